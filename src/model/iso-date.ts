@@ -1,0 +1,23 @@
+/** A moment in UTC with seconds, as RFC 3339 writes it: "2026-11-22T10:00:00Z". Sorts as text. */
+export type IsoDate = string & { readonly __brand: "IsoDate" };
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Milliseconds since 1970 as a moment, cut to the second. */
+export const fromMs = (ms: number): IsoDate =>
+  new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z") as IsoDate;
+
+/** Milliseconds since 1970. */
+export const toMs = (moment: IsoDate): number => Date.parse(moment);
+
+/** The text as a moment: RFC 3339 or an HTTP date; undefined where it is no date. */
+export const parseIsoDate = (text: string): IsoDate | undefined => {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? undefined : fromMs(ms);
+};
+
+/** The moment so many times 24 hours later; earlier for a negative number. */
+export const addDays = (moment: IsoDate, days: number): IsoDate => fromMs(toMs(moment) + days * DAY_MS);
+
+/** The day in UTC, "2026-11-22". */
+export const dayOf = (moment: IsoDate): string => moment.slice(0, 10);

@@ -1,0 +1,145 @@
+import type { DomainName } from "../model/domain-name.ts";
+import { type Amount, smaller, sum } from "../model/money.ts";
+import type { Authority, Block, Change, Finding, Plan, Register, Totals } from "../model/plan.ts";
+import type { Policy, Portfolio } from "../model/portfolio.ts";
+import type { Holdings } from "../model/registration.ts";
+import { type Answers, type Proposal, proposePurchases, proposeSwitches } from "./changes.ts";
+import { type Comparison, compare } from "./compare.ts";
+import { byDomainAndCode, findingOfMissing, findingOfUnmanaged, findingsOfHeld } from "./findings.ts";
+import { ceilingOf, guard } from "./guard.ts";
+import { loosenedBy } from "./loosened.ts";
+import type { Refusal } from "./refusal.ts";
+import { editsOf } from "./touched.ts";
+
+/** What a plan is made of, priced or not. */
+export type Subject = {
+  readonly account: string | undefined;
+  readonly sandbox: boolean;
+  readonly manifest: Plan["manifest"];
+  readonly portfolio: Portfolio;
+  /** The manifest at the tip of the default branch; undefined where there is none. */
+  readonly before: Portfolio | undefined;
+  /** The workflow's own budget; it can only lower the manifest's. */
+  readonly budget: Amount | undefined;
+};
+
+/** All that a priced plan depends on: the same world gives the same plan. */
+export type World = Subject &
+  Answers & {
+    readonly holdings: Holdings;
+    readonly quotedAt: Plan["quotedAt"];
+    /** Entries that may be bought, and by whose leave. */
+    readonly authorities: ReadonlyMap<DomainName, Authority>;
+    /** Entries whose refusal blocks; the refusal of any other is a finding. */
+    readonly touched: ReadonlySet<DomainName>;
+  };
+
+/** The plan of a run that asked the registrar. */
+export const assemble = (world: World): Plan => {
+  const policy = effectivePolicy(world.portfolio.policy, world.budget);
+  const comparison = compare(world.portfolio, world.holdings.registrations);
+  const { changes, refusals } = guard(propose(comparison, policy, world), policy);
+  const blocked = refusals.filter(({ domain }) => world.touched.has(domain));
+  const open = refusals.filter(({ domain }) => !world.touched.has(domain));
+  const findings = [
+    ...open.map((refusal) => findingOf(refusal, world.portfolio)),
+    ...accountFindings(comparison, policy, world),
+  ].sort(byDomainAndCode);
+  return {
+    ...identityOf(world),
+    quotedAt: world.quotedAt,
+    changes: [...changes].sort(byKindAndName),
+    blocked: blocked.map((refusal) => blockOf(refusal, world.portfolio)).sort(byDomainAndCode),
+    findings,
+    totals: totalsOf(changes, policy),
+    budget: policy.budget,
+    loosened: loosenedBy(world.portfolio, world.before),
+    edits: [],
+    unchanged: unchangedCount(comparison, [...changes, ...refusals]),
+  };
+};
+
+/** The plan of a run that may not ask the registrar: what the text says, and no more. */
+export const assembleUnpriced = (subject: Subject): Plan => ({
+  ...identityOf(subject),
+  quotedAt: undefined,
+  changes: [],
+  blocked: [],
+  findings: [],
+  totals: undefined,
+  budget: effectivePolicy(subject.portfolio.policy, subject.budget).budget,
+  loosened: loosenedBy(subject.portfolio, subject.before),
+  edits: editsOf(subject.portfolio, subject.before),
+  unchanged: 0,
+});
+
+/** The policy with the workflow's budget laid over it: it lowers, it never raises or stands in. */
+export const effectivePolicy = (policy: Policy, budget: Amount | undefined): Policy =>
+  policy.budget === undefined || budget === undefined
+    ? policy
+    : { ...policy, budget: smaller(policy.budget, budget) };
+
+const identityOf = ({ account, sandbox, manifest }: Subject) => ({ account, sandbox, manifest });
+
+const propose = (comparison: Comparison, policy: Policy, world: World): Proposal => {
+  const purchases = proposePurchases(comparison.absent, world.authorities, { ...world, policy });
+  const switches = proposeSwitches(comparison.held, policy, world.holdings.asOf);
+  return {
+    changes: [...purchases.changes, ...switches.changes],
+    refusals: [...purchases.refusals, ...switches.refusals],
+  };
+};
+
+const accountFindings = (comparison: Comparison, policy: Policy, world: World): Finding[] => {
+  const { before, holdings, workflows, authorities } = world;
+  const missing = comparison.absent.filter(({ domain }) => !authorities.has(domain));
+  const unmanaged = comparison.unmanaged.map((registration) => findingOfUnmanaged(registration, before));
+  return [
+    ...comparison.held.flatMap(({ entry, registration }) =>
+      findingsOfHeld({
+        entry,
+        registration,
+        policy,
+        before: before?.entries.get(entry.domain),
+        today: holdings.asOf,
+      }),
+    ),
+    ...missing.map((entry) => findingOfMissing(entry, workflows.get(entry.domain))),
+    ...unmanaged.filter(({ code }) => code !== "unmanaged" || policy.unmanaged === "report"),
+  ];
+};
+
+const blockOf = (refusal: Refusal, portfolio: Portfolio): Block => ({
+  domain: refusal.domain,
+  code: refusal.code,
+  message: refusal.message,
+  position: portfolio.entries.get(refusal.domain)?.position,
+  price: refusal.price,
+  remedy: refusal.remedy,
+  alternatives: refusal.alternatives ?? [],
+});
+
+const findingOf = ({ domain, code, message }: Refusal, portfolio: Portfolio): Finding => ({
+  domain,
+  code,
+  message,
+  position: portfolio.entries.get(domain)?.position,
+});
+
+const totalsOf = (changes: readonly Change[], policy: Policy): Totals => {
+  const purchases = changes.filter((change): change is Register => change.kind === "register");
+  return {
+    currency: policy.currency,
+    due: sum(purchases.map(({ price }) => price.due)),
+    atMost: sum(changes.flatMap(ceilingOf)),
+    yearlyAfter: sum(purchases.filter(({ autoRenew }) => autoRenew).map(({ price }) => price.renewal)),
+  };
+};
+
+const unchangedCount = (comparison: Comparison, spoken: readonly { domain: DomainName }[]): number => {
+  const names = new Set(spoken.map(({ domain }) => domain));
+  return comparison.held.filter(({ entry }) => !names.has(entry.domain)).length;
+};
+
+const byKindAndName = (a: Change, b: Change): number =>
+  a.kind === b.kind ? (a.domain < b.domain ? -1 : 1) : a.kind < b.kind ? -1 : 1;

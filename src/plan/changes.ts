@@ -1,0 +1,100 @@
+import type { DomainName } from "../model/domain-name.ts";
+import { addDays, type IsoDate } from "../model/iso-date.ts";
+import type { Authority, Change, Register, SetAutoRenew } from "../model/plan.ts";
+import type { Entry, Policy } from "../model/portfolio.ts";
+import type { Quote, Registration, Workflow } from "../model/registration.ts";
+import type { Comparison } from "./compare.ts";
+import { priceOf } from "./price.ts";
+import { refusalsOf } from "./purchase-rules.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** The first try to charge a renewal comes about so many days before expiry (the registrar's documentation, August 2026). */
+export const CHARGE_DAYS = 30;
+
+/** What was asked of the registrar about names that are not in its list. */
+export type Answers = {
+  readonly quotes: ReadonlyMap<DomainName, Quote>;
+  readonly workflows: ReadonlyMap<DomainName, Workflow>;
+};
+
+/** Changes that pass every rule about themselves, and why the others do not. */
+export type Proposal = { readonly changes: readonly Change[]; readonly refusals: readonly Refusal[] };
+
+/** The purchases of all entries that are newly wanted. */
+export const proposePurchases = (
+  absent: readonly Entry[],
+  authorities: ReadonlyMap<DomainName, Authority>,
+  world: Answers & { readonly policy: Policy },
+): Proposal => {
+  const proposals = absent.flatMap((entry) => {
+    const authority = authorities.get(entry.domain);
+    return authority === undefined ? [] : [proposePurchase(entry, authority, world)];
+  });
+  return {
+    changes: proposals.flatMap(({ changes }) => changes),
+    refusals: proposals.flatMap(({ refusals }) => refusals),
+  };
+};
+
+const proposePurchase = (
+  entry: Entry,
+  authority: Authority,
+  world: Answers & { readonly policy: Policy },
+): Proposal => {
+  const years = entry.years ?? 1;
+  const quote = world.quotes.get(entry.domain);
+  const workflow = world.workflows.get(entry.domain);
+  const refusals = refusalsOf({ entry, policy: world.policy, years, quote, workflow });
+  if (refusals.length > 0 || quote?.kind !== "registrable" || entry.maxPrice === undefined) {
+    return { changes: [], refusals };
+  }
+  const change: Register = {
+    kind: "register",
+    domain: entry.domain,
+    years,
+    autoRenew: entry.autoRenew ?? false,
+    autoRenewDeclared: entry.autoRenew !== undefined,
+    privacyMode: entry.privacyMode ?? "redaction",
+    attempt: entry.attempt,
+    authority,
+    price: { ...priceOf(quote, years), max: entry.maxPrice },
+  };
+  return { changes: [change], refusals: [] };
+};
+
+/** The switches of auto-renew on held, active domains. */
+export const proposeSwitches = (held: Comparison["held"], policy: Policy, today: IsoDate): Proposal => {
+  const switches = held.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, today));
+  const refusals = switches.flatMap((change) => refuseUnlimited(change, policy));
+  const refused = new Set(refusals.map(({ domain }) => domain));
+  return { changes: switches.filter(({ domain }) => !refused.has(domain)), refusals };
+};
+
+const proposeSwitch = (entry: Entry, registration: Registration, today: IsoDate): SetAutoRenew[] => {
+  const { autoRenew: from, expiresAt, status } = registration;
+  const to = entry.autoRenew;
+  if (to === undefined || to === from || status !== "active") return [];
+  return [
+    {
+      kind: "set-auto-renew",
+      domain: entry.domain,
+      from,
+      to,
+      expiresAt,
+      mayChargeNow: to && (expiresAt === undefined || expiresAt <= addDays(today, CHARGE_DAYS)),
+      maxRenewal: entry.maxRenewalPrice,
+    },
+  ];
+};
+
+const refuseUnlimited = (change: SetAutoRenew, policy: Policy): Refusal[] => {
+  if (!change.mayChargeNow) return [];
+  const lacking = [
+    policy.currency === undefined ? "policy.currency" : undefined,
+    policy.budget === undefined ? "policy.budget" : undefined,
+    change.maxRenewal === undefined ? "max_renewal_price (its own or the policy's)" : undefined,
+  ].filter((name) => name !== undefined);
+  if (lacking.length === 0) return [];
+  const message = `Switching auto-renew on this close to its expiry may be charged at once, and the registrar tells no price for a held domain. Declare ${lacking.join(", ")}.`;
+  return [{ domain: change.domain, code: "no_max_price", message }];
+};

@@ -1,0 +1,184 @@
+import { type Amount, exceeds } from "../model/money.ts";
+import type { BlockCode, Remedy, TermPrice } from "../model/plan.ts";
+import type { Entry, Policy } from "../model/portfolio.ts";
+import type { Quote, Workflow } from "../model/registration.ts";
+import { priceOf } from "./price.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** One entry that would be bought, and all that is known of it. */
+export type Candidate = {
+  readonly entry: Entry;
+  readonly policy: Policy;
+  readonly years: number;
+  readonly quote: Quote | undefined;
+  /** The latest registration workflow, where the name was looked up. */
+  readonly workflow: Workflow | undefined;
+};
+
+type Why = {
+  readonly code: BlockCode;
+  readonly message: string;
+  readonly remedy?: Remedy;
+};
+
+/** One condition of a purchase: why it is not met, or nothing. */
+type Rule = (candidate: Candidate) => Why | undefined;
+
+/** States of a workflow that may still end in a registration. */
+const OPEN = new Set(["pending", "in_progress", "blocked"]);
+
+const extensionAllowed: Rule = ({ entry, policy }) =>
+  policy.allowedExtensions === undefined || policy.allowedExtensions.includes(entry.extension)
+    ? undefined
+    : {
+        code: "extension_not_allowed",
+        message: `The extension ${entry.extension} is not in policy.allowed_extensions (${policy.allowedExtensions.join(", ")}). Add it there, or leave the domain out.`,
+      };
+
+const ceilingsDeclared: Rule = ({ entry, policy }) => {
+  const lacking = [
+    policy.currency === undefined ? "policy.currency" : undefined,
+    policy.budget === undefined ? "policy.budget" : undefined,
+    entry.maxPrice === undefined ? "max_price (its own or the policy's)" : undefined,
+  ].filter((name) => name !== undefined);
+  return lacking.length === 0
+    ? undefined
+    : {
+        code: "no_max_price",
+        message: `Nothing is bought without a declared limit. Declare ${lacking.join(", ")}.`,
+      };
+};
+
+const REASONS: Readonly<Record<string, { code: BlockCode; message: string }>> = {
+  domain_unavailable: {
+    code: "domain_unavailable",
+    message: "It is registered by somebody else, or reserved. Choose another name.",
+  },
+  domain_premium: {
+    code: "domain_premium",
+    message: "It is a premium name, which the registrar does not sell through its API. Choose another name.",
+  },
+  extension_not_supported: {
+    code: "extension_not_supported",
+    message: "The registrar does not sell this extension. Choose another one.",
+  },
+  extension_not_supported_via_api: {
+    code: "extension_not_supported_via_api",
+    message:
+      "The registrar sells this extension in its dashboard only. Buy it there; once it is in the account, this entry manages it.",
+  },
+  extension_disallows_registration: {
+    code: "extension_disallows_registration",
+    message: "The registry of this extension takes no new registrations at this time.",
+  },
+};
+
+const notOpen: Rule = ({ workflow }) => {
+  if (workflow?.state === "action_required") {
+    return {
+      code: "action_required",
+      message: `An earlier registration of it waits for a person${workflow.action === undefined ? "" : `: ${workflow.action}`}.`,
+    };
+  }
+  return workflow !== undefined && OPEN.has(workflow.state)
+    ? {
+        code: "in_progress",
+        message: `An earlier registration of it is under way (${workflow.state}). Wait for it to end.`,
+      }
+    : undefined;
+};
+
+const registrable: Rule = ({ quote, workflow }) => {
+  if (quote?.kind === "registrable") return undefined;
+  if (quote?.kind === "refused") {
+    if (notOpenState(workflow)) return undefined;
+    return (
+      REASONS[quote.reason] ?? {
+        code: "domain_unavailable",
+        message: `The registrar does not sell it and says: ${quote.reason}.`,
+      }
+    );
+  }
+  return {
+    code: "not_checked",
+    message:
+      "The registrar told no availability and price for it. Run again; if it stays so, the name is not one it knows.",
+  };
+};
+
+const notOpenState = (workflow: Workflow | undefined): boolean =>
+  workflow !== undefined && (workflow.state === "action_required" || OPEN.has(workflow.state));
+
+const standardTier: Rule = ({ quote }) =>
+  quote?.kind !== "registrable" || quote.tier === "standard"
+    ? undefined
+    : {
+        code: "domain_premium",
+        message: `The registrar lists it in the tier ${quote.tier}; only standard names are bought.`,
+      };
+
+const currencyMatches: Rule = ({ quote, policy }) =>
+  quote?.kind !== "registrable" || policy.currency === undefined || quote.currency === policy.currency
+    ? undefined
+    : {
+        code: "currency_mismatch",
+        message: `It is quoted in ${quote.currency}, and only ${policy.currency} may be spent (policy.currency).`,
+      };
+
+/** Rules about amounts speak only where amounts can be compared. */
+const priced = (
+  candidate: Candidate,
+): { quote: TermPrice; maxPrice?: Amount; maxRenewal?: Amount } | undefined => {
+  const { quote, policy, entry, years } = candidate;
+  if (quote?.kind !== "registrable" || quote.currency !== policy.currency) return undefined;
+  return {
+    quote: priceOf(quote, years),
+    ...(entry.maxPrice === undefined ? {} : { maxPrice: entry.maxPrice }),
+    ...(entry.maxRenewalPrice === undefined ? {} : { maxRenewal: entry.maxRenewalPrice }),
+  };
+};
+
+const withinMaxPrice: Rule = (candidate) => {
+  const found = priced(candidate);
+  if (found?.maxPrice === undefined || !exceeds(found.quote.due, found.maxPrice)) return undefined;
+  const { currency, due } = found.quote;
+  const term = candidate.years === 1 ? "" : ` for ${candidate.years} years`;
+  return {
+    code: "price_above_max",
+    message: `It costs ${due} ${currency}${term}, above its ceiling of ${found.maxPrice} ${currency}. Raise the ceiling for this domain, or leave it out.`,
+    remedy: { path: ["domains", candidate.entry.domain, "max_price"], value: `"${due}"` },
+  };
+};
+
+const withinMaxRenewal: Rule = (candidate) => {
+  const found = priced(candidate);
+  if (candidate.entry.autoRenew !== true || found?.maxRenewal === undefined) return undefined;
+  const { currency, renewal } = found.quote;
+  if (!exceeds(renewal, found.maxRenewal)) return undefined;
+  return {
+    code: "renewal_above_max",
+    message: `Each later year costs ${renewal} ${currency}, above its renewal ceiling of ${found.maxRenewal} ${currency}. Raise that ceiling for this domain, switch its auto_renew off, or leave it out.`,
+    remedy: { path: ["domains", candidate.entry.domain, "max_renewal_price"], value: `"${renewal}"` },
+  };
+};
+
+const RULES: readonly Rule[] = [
+  notOpen,
+  registrable,
+  standardTier,
+  extensionAllowed,
+  ceilingsDeclared,
+  currencyMatches,
+  withinMaxPrice,
+  withinMaxRenewal,
+];
+
+/** Every reason why this entry may not be bought; empty where it may. */
+export const refusalsOf = (candidate: Candidate): Refusal[] => {
+  const { quote, years, entry } = candidate;
+  const price = quote?.kind === "registrable" ? priceOf(quote, years) : undefined;
+  return RULES.flatMap((rule) => {
+    const why = rule(candidate);
+    return why === undefined ? [] : [{ domain: entry.domain, price, ...why }];
+  });
+};

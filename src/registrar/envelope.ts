@@ -1,0 +1,95 @@
+import { type FaultCode, RegistrarFault } from "./fault.ts";
+import type { Answer } from "./transport.ts";
+
+/** The body of a success, still of unknown shape. */
+export type Success = { readonly kind: "success"; readonly result: unknown; readonly resultInfo: unknown };
+/** A refusal in the registrar's own envelope, as opposed to any page with that status. */
+export type Refusal = {
+  readonly kind: "refusal";
+  readonly codes: readonly number[];
+  readonly message: string;
+};
+
+const LONGEST_MESSAGE = 300;
+
+/** Foreign text made safe to keep: one line, no control characters, cut. Escaping for its place comes later. */
+export const cleanText = (text: string): string => {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ").trim();
+  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
+};
+
+/** The envelope of an answer: undefined where the body is not JSON in the registrar's form. */
+export const readEnvelope = (answer: Answer): Success | Refusal | undefined => {
+  const body = parseJson(answer);
+  if (!isRecord(body) || typeof body.success !== "boolean") return undefined;
+  if (body.success) return { kind: "success", result: body.result, resultInfo: body.result_info };
+  const errors = Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
+  return {
+    kind: "refusal",
+    codes: errors.flatMap(({ code }) => (typeof code === "number" ? [code] : [])),
+    message: cleanText(errors.map(({ message }) => String(message ?? "")).join("; ")),
+  };
+};
+
+/** A success, or a fault that says what came instead. */
+export const expectSuccess = (answer: Answer, what: string): Success => {
+  const envelope = readEnvelope(answer);
+  if (is2xx(answer.status) && envelope?.kind === "success") return envelope;
+  throw faultOfAnswer(answer, what);
+};
+
+/** The fault that an answer amounts to. */
+export const faultOfAnswer = (answer: Answer, what: string): RegistrarFault => {
+  const envelope = readEnvelope(answer);
+  const refusal = envelope?.kind === "refusal" ? envelope : { codes: [], message: "" };
+  const said = refusal.message === "" ? saidNothing(answer.status) : `: ${refusal.message}`;
+  const message = `The registrar answered ${what} with ${answer.status}${rayOf(answer)}${said}.${adviceFor(answer.status)}`;
+  return new RegistrarFault(codeOf(answer.status), message, {
+    status: answer.status,
+    codes: refusal.codes,
+    retryAfterS: retryAfter(answer),
+  });
+};
+
+/** A fault for an answer whose JSON lacks what it must have. */
+export const malformed = (answer: Answer, what: string, detail: string): RegistrarFault =>
+  new RegistrarFault("malformed", `The registrar answered ${what} with ${detail}${rayOf(answer)}.`, {
+    status: answer.status,
+  });
+
+const rayOf = ({ ray }: Answer): string => (ray === undefined ? "" : ` (ray ${cleanText(ray)})`);
+
+const saidNothing = (status: number): string =>
+  is2xx(status) ? ", and a body that is not the API's JSON" : "";
+
+/** True for a plain object. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const parseJson = (answer: Answer): unknown => {
+  if (!/\bjson\b/.test(answer.contentType)) return undefined;
+  try {
+    return JSON.parse(answer.body);
+  } catch {
+    return undefined;
+  }
+};
+
+const is2xx = (status: number): boolean => status >= 200 && status < 300;
+
+const codeOf = (status: number): FaultCode => {
+  if (is2xx(status)) return "malformed";
+  if (status < 400) return "redirected";
+  if (status === 429) return "rate_limited";
+  return status < 500 ? "refused" : "server_error";
+};
+
+const adviceFor = (status: number): string =>
+  status === 401 || status === 403
+    ? " The token must be valid, belong to this account, and carry the permission Registrar Domains Read (to buy: Admin)."
+    : "";
+
+const retryAfter = (answer: Answer): number | undefined => {
+  const seconds = Number(answer.retryAfter);
+  return answer.retryAfter !== undefined && Number.isInteger(seconds) && seconds >= 0 ? seconds : undefined;
+};

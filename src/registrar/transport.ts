@@ -1,0 +1,92 @@
+import { Agent, type Dispatcher, EnvHttpProxyAgent, errors, request } from "undici";
+import { RegistrarFault } from "./fault.ts";
+
+/** One request, its path below the base URL. */
+export type Request = {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly body?: unknown;
+};
+
+/** One complete answer, of whatever status. */
+export type Answer = {
+  readonly status: number;
+  readonly contentType: string;
+  readonly date: string | undefined;
+  readonly retryAfter: string | undefined;
+  /** Cloudflare's id of the request, for its support. */
+  readonly ray: string | undefined;
+  readonly body: string;
+};
+
+/** Sends one request once: no redirect, no repetition. Rejects with a `RegistrarFault` where no complete answer came. */
+export type Transport = (request: Request) => Promise<Answer>;
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+const LIMITS = {
+  allowH2: false,
+  connections: 6,
+  connect: { timeout: 10_000 },
+  headersTimeout: 60_000,
+  bodyTimeout: 30_000,
+  maxResponseSize: MAX_BODY_BYTES,
+} as const;
+
+const PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
+
+const dispatcherFor = (env: NodeJS.ProcessEnv): Dispatcher =>
+  PROXY_VARIABLES.some((name) => env[name]) ? new EnvHttpProxyAgent(LIMITS) : new Agent(LIMITS);
+
+/** A transport to the base URL that sends the token with every request. */
+export const openTransport = (options: {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly env: NodeJS.ProcessEnv;
+}): Transport => {
+  const dispatcher = dispatcherFor(options.env);
+  const headers = {
+    authorization: `Bearer ${options.token}`,
+    accept: "application/json",
+    "user-agent": "freehold",
+  };
+  return async ({ method, path, body }) => {
+    try {
+      const answer = await request(`${options.baseUrl}${path}`, {
+        dispatcher,
+        method,
+        headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return await readAnswer(answer);
+    } catch (cause) {
+      throw faultOf(cause, `${method} ${path}`);
+    }
+  };
+};
+
+const readAnswer = async (answer: Dispatcher.ResponseData): Promise<Answer> => {
+  const header = (name: string): string | undefined => {
+    const value = answer.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  return {
+    status: answer.statusCode,
+    contentType: header("content-type") ?? "",
+    date: header("date"),
+    retryAfter: header("retry-after"),
+    ray: header("cf-ray"),
+    body: await answer.body.text(),
+  };
+};
+
+const faultOf = (cause: unknown, what: string): RegistrarFault => {
+  if (cause instanceof errors.ResponseExceededMaxSizeError) {
+    return new RegistrarFault("oversized", `The registrar answered ${what} with more than 1 MiB.`, { cause });
+  }
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  const why = typeof code === "string" ? ` (${code})` : "";
+  return new RegistrarFault("unreachable", `The registrar could not be reached for ${what}${why}.`, {
+    cause,
+  });
+};

@@ -1,0 +1,21 @@
+import { defineConfig } from "tsup";
+
+/**
+ * Two self-contained CommonJS bundles: a runner has no node_modules, and the ESM form of
+ * @actions/* dies at start with `Dynamic require of "net"`. Not minified, so that a reviewer
+ * can read what will hold the token.
+ */
+export default defineConfig({
+  entry: { index: "src/main.ts", cli: "src/cli.ts" },
+  outDir: process.env.FREEHOLD_DIST ?? "dist",
+  format: ["cjs"],
+  outExtension: () => ({ js: ".cjs" }),
+  target: "node20",
+  platform: "node",
+  noExternal: [/.*/],
+  splitting: false,
+  treeshake: false,
+  sourcemap: false,
+  dts: false,
+  clean: true,
+});
