@@ -1,0 +1,85 @@
+import * as core from "@actions/core";
+import { type Amount, parseAmount } from "../model/money.ts";
+
+export const COMMANDS = ["auto", "validate", "plan"] as const;
+
+/** What the workflow asks for; every value is of its type, but nothing is yet known to exist. */
+export type Inputs = {
+  readonly command: (typeof COMMANDS)[number];
+  readonly manifest: string;
+  readonly apiToken: string | undefined;
+  readonly accountId: string | undefined;
+  readonly sandbox: boolean;
+  readonly githubToken: string;
+  readonly budget: Amount | undefined;
+  readonly comment: boolean;
+  readonly apiBaseUrl: string;
+};
+
+/** Inputs that cannot be used; one line for each. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+}
+
+type Reader = {
+  readonly text: (name: string) => string | undefined;
+  readonly flag: (name: string) => boolean;
+  readonly choice: <T extends string>(name: string, known: readonly T[]) => T;
+  readonly shaped: (name: string, shape: RegExp, example: string) => string | undefined;
+  readonly problems: readonly string[];
+};
+
+/** Reads every input at once; rejects with an `InputError` that names all that are wrong, never their values. */
+export const readInputs = (): Inputs => {
+  const { text, flag, choice, shaped, problems } = reader();
+  const budget = shaped("budget", /^\d+(\.\d+)?$/, 'a decimal such as "50.00"');
+  const inputs: Inputs = {
+    command: choice("command", COMMANDS),
+    manifest: manifestPath(
+      shaped("manifest", /^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+$/, "a path in the repository, without . and .."),
+    ),
+    apiToken: shaped("api-token", /^[\x21-\x7e]+$/, "one word, as the registrar gave it"),
+    accountId: shaped("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits, lower case"),
+    sandbox: flag("sandbox"),
+    githubToken: text("github-token") ?? "",
+    budget: budget === undefined ? undefined : parseAmount(budget),
+    comment: flag("comment"),
+    apiBaseUrl: text("api-base-url") ?? "https://api.cloudflare.com/client/v4",
+  };
+  const more = [
+    ...(budget !== undefined && inputs.budget === undefined ? ["The input budget has too many digits."] : []),
+    ...(inputs.githubToken === "" ? ["The input github-token is empty: the manifest is read with it."] : []),
+  ];
+  if (problems.length + more.length > 0) throw new InputError([...problems, ...more].join("\n"));
+  if (inputs.apiToken !== undefined) core.setSecret(inputs.apiToken);
+  return inputs;
+};
+
+const manifestPath = (path: string | undefined): string => path?.replace(/^(\.\/)+/, "") ?? "domains.yaml";
+
+const reader = (): Reader => {
+  const problems: string[] = [];
+  const text = (name: string): string | undefined => core.getInput(name) || undefined;
+  const complain = (name: string, want: string): void => {
+    problems.push(`The input ${name} must be ${want}.`);
+  };
+  return {
+    text,
+    problems,
+    flag: (name) => {
+      const value = text(name);
+      if (value !== "true" && value !== "false" && value !== undefined) complain(name, "true or false");
+      return value === "true";
+    },
+    choice: (name, known) => {
+      const found = known.find((word) => word === (text(name) ?? known[0]));
+      if (found === undefined) complain(name, `one of ${known.join(", ")}`);
+      return found ?? (known[0] as (typeof known)[number]);
+    },
+    shaped: (name, shape, example) => {
+      const value = text(name);
+      if (value !== undefined && !shape.test(value)) complain(name, example);
+      return value;
+    },
+  };
+};

@@ -1,0 +1,168 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from "yaml";
+import type { Position, Problem } from "../model/portfolio.ts";
+
+/** The most bytes a manifest may have. */
+const MAX_BYTES = 1024 * 1024;
+
+/** A YAML text that is one plain document, with the places of its parts. */
+export type Source = {
+  /** The document as plain values. */
+  readonly value: unknown;
+  /** Where a key, or an item of a list, stands; the nearest part above it that exists otherwise. */
+  readonly positionOf: (path: readonly (string | number)[]) => Position;
+};
+
+/** A source, or why the text is none: one problem for each thing that is not plain YAML. */
+export type SourceOrProblems =
+  | { readonly source: Source; readonly problems: readonly Problem[] }
+  | { readonly source: undefined; readonly problems: readonly Problem[] };
+
+/** Reads the bytes of a manifest as one YAML document of the 1.2 core schema. */
+export const readSource = (bytes: Uint8Array): SourceOrProblems => {
+  if (bytes.length > MAX_BYTES) {
+    return broken(`The file has ${bytes.length} bytes; a manifest has at most 1 MiB (${MAX_BYTES}).`);
+  }
+  try {
+    return parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof RangeError)
+      return broken("The file is nested too deeply to be read. A manifest has four levels.");
+    if (error instanceof TypeError) return broken("The file is not UTF-8 text. Save it as UTF-8.");
+    throw error;
+  }
+};
+
+const broken = (message: string): SourceOrProblems => ({
+  source: undefined,
+  problems: [{ line: 1, column: 1, path: "", message }],
+});
+
+const parse = (text: string): SourceOrProblems => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    version: "1.2",
+    schema: "core",
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter: lines,
+    logLevel: "silent",
+  });
+  const at = (offset: number): Position => placeOf(lines, offset);
+  const fatal = document.errors.map(({ pos, message }) => ({
+    ...at(pos[0]),
+    path: "",
+    message: worded(message),
+  }));
+  if (fatal.length > 0) return { source: undefined, problems: fatal };
+  const problems = [...directivesIn(text), ...unplain(document, at)];
+  return problems.some(({ message }) => message === NO_ALIAS)
+    ? { source: undefined, problems }
+    : { source: { value: document.toJS({ maxAliasCount: 0 }), positionOf: finder(document, at) }, problems };
+};
+
+const placeOf = (lines: LineCounter, offset: number): Position => {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+};
+
+const worded = (message: string): string =>
+  /multiple documents/i.test(message)
+    ? "The file holds more than one YAML document. Keep one, without a second ---."
+    : `This is not valid YAML: ${message.replace(/\s+/g, " ").trim()}${/[.!?]$/.test(message.trim()) ? "" : "."}`;
+
+const directivesIn = (text: string): Problem[] =>
+  text.split("\n").flatMap((line, index) =>
+    line.startsWith("%")
+      ? [
+          {
+            line: index + 1,
+            column: 1,
+            path: "",
+            message: "A manifest takes no YAML directives. Remove this line.",
+          },
+        ]
+      : [],
+  );
+
+const NO_ALIAS = "A manifest takes no YAML aliases. Write the value out.";
+
+/** Aliases, custom tags, doubled keys, and keys that are not text. */
+const unplain = (document: Document.Parsed, at: (offset: number) => Position): Problem[] => {
+  const problems: Problem[] = [];
+  const complain = (node: unknown, path: string, message: string): void => {
+    const offset = isNode(node) ? node.range?.[0] : undefined;
+    problems.push({ ...at(offset ?? 0), path, message });
+  };
+  visit(document, {
+    Node: (_key, node, ancestors) => {
+      if (isAlias(node)) complain(node, pathOf(ancestors), NO_ALIAS);
+      else if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:")) {
+        complain(node, pathOf(ancestors), `A manifest takes no custom tags. Remove ${node.tag}.`);
+      }
+      if (isMap(node)) for (const [key, message] of badKeys(node)) complain(key, pathOf(ancestors), message);
+    },
+  });
+  return problems;
+};
+
+const badKeys = (map: YAMLMap): [unknown, string][] => {
+  const seen = new Set<unknown>();
+  return map.items.flatMap(({ key }): [unknown, string][] => {
+    const why = isAlias(key) ? undefined : badKey(key, seen);
+    if (isScalar(key)) seen.add(key.value);
+    return why === undefined ? [] : [[key, why]];
+  });
+};
+
+const badKey = (key: unknown, seen: ReadonlySet<unknown>): string | undefined => {
+  if (!isScalar(key)) return "A key must be text.";
+  if (typeof key.value !== "string") return `A key must be text: write "${String(key.value)}".`;
+  return seen.has(key.value) ? `${key.value} stands here a second time. Keep one of them.` : undefined;
+};
+
+const pathOf = (ancestors: readonly unknown[]): string =>
+  ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : [])).join(".");
+
+/** Finds positions by path; the pairs of a map are indexed once, so that ten thousand look-ups stay quick. */
+const finder = (document: Document.Parsed, at: (offset: number) => Position): Source["positionOf"] => {
+  const indexes = new WeakMap<YAMLMap, Map<string, Pair>>();
+  const pairOf = (map: YAMLMap, key: string): Pair | undefined => {
+    const index = indexes.get(map) ?? new Map(map.items.map((pair) => [keyOf(pair), pair]));
+    indexes.set(map, index);
+    return index.get(key);
+  };
+  const step = (node: unknown, part: string | number): { place: unknown; value: unknown } | undefined => {
+    const pair = isMap(node) ? pairOf(node, String(part)) : undefined;
+    if (pair !== undefined) return { place: pair.key, value: pair.value };
+    const item = isSeq(node) ? node.items[Number(part)] : undefined;
+    return item === undefined ? undefined : { place: item, value: item };
+  };
+  return (path) => {
+    let node: unknown = document.contents;
+    let offset = startOf(node) ?? 0;
+    for (const part of path) {
+      const found = step(node, part);
+      if (found === undefined) break;
+      offset = startOf(found.place) ?? offset;
+      node = found.value;
+    }
+    return at(offset);
+  };
+};
+
+const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
+
+const keyOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : "");
