@@ -73,11 +73,13 @@ const planned = (plan: Plan, tip: Tip): Planned => ({
   defaultBranch: tip.facts.defaultBranch,
 });
 
+/** What the pull request may ask for: nothing, where it is not known what the tip declares. */
 const authoritiesOf = (
   portfolio: Portfolio,
-  tip: Tip,
+  { attempts }: Tip,
   { pullRequest }: PlanRequest,
-): ReadonlyMap<DomainName, Authority> => wantedByPullRequest(portfolio, tip.attempts, pullRequest);
+): ReadonlyMap<DomainName, Authority> =>
+  attempts === undefined ? new Map() : wantedByPullRequest(portfolio, attempts, pullRequest);
 
 /** The promise itself, with its failure noticed from the start: it is awaited later. */
 const settled = <T>(promise: Promise<T>): Promise<T> => {

@@ -12,8 +12,11 @@ export type Tip = {
   readonly commit: string;
   /** Undefined where the tip has no manifest, or an invalid one. */
   readonly portfolio: Portfolio | undefined;
-  /** Every name it declares, read even from a manifest that is invalid elsewhere. */
-  readonly attempts: Attempts;
+  /**
+   * Every name it declares, read even from a manifest that is invalid elsewhere. Undefined where no
+   * names can be made out: then nothing is known to be new, and nothing may be bought.
+   */
+  readonly attempts: Attempts | undefined;
 };
 
 /** Reads the tip of the default branch, as GitHub names it now. */
@@ -30,9 +33,5 @@ export const readTip = async (repository: Repository): Promise<Tip> => {
 const understood = (bytes: Uint8Array | undefined): Pick<Tip, "portfolio" | "attempts"> => {
   if (bytes === undefined) return { portfolio: undefined, attempts: new Map<DomainName, number>() };
   const parsed = parsePortfolio(bytes);
-  const portfolio = parsed.ok ? parsed.portfolio : undefined;
-  return { portfolio, attempts: declaredIn(bytes) ?? UNREADABLE };
+  return { portfolio: parsed.ok ? parsed.portfolio : undefined, attempts: declaredIn(bytes) };
 };
-
-/** A manifest that is no manifest at all declares nothing. */
-const UNREADABLE: Attempts = new Map();

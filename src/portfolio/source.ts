@@ -35,13 +35,23 @@ export const readSource = (bytes: Uint8Array): SourceOrProblems => {
   if (bytes.length > MAX_BYTES) {
     return broken(`The file has ${bytes.length} bytes; a manifest has at most 1 MiB (${MAX_BYTES}).`);
   }
+  const text = decode(bytes);
+  if (text === undefined) return broken("The file is not UTF-8 text. Save it as UTF-8.");
   try {
-    return parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return parse(text);
   } catch (error) {
-    if (error instanceof RangeError)
+    if (error instanceof RangeError) {
       return broken("The file is nested too deeply to be read. A manifest has four levels.");
-    if (error instanceof TypeError) return broken("The file is not UTF-8 text. Save it as UTF-8.");
+    }
     throw error;
+  }
+};
+
+const decode = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 };
 

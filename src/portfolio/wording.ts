@@ -76,11 +76,11 @@ const isNear = (a: string, b: string): boolean => {
 };
 
 /** One row of the edit distance (Levenshtein, 1965). */
-const nextRow = (row: readonly number[], letter: string, word: string): number[] =>
-  [...word].reduce(
-    (next, other, j) => {
-      const swap = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      return [...next, Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1)];
-    },
-    [(row[0] ?? 0) + 1],
-  );
+const nextRow = (row: readonly number[], letter: string, word: string): number[] => {
+  const next = [(row[0] ?? 0) + 1];
+  for (const [j, other] of [...word].entries()) {
+    const swap = (row[j] ?? 0) + (letter === other ? 0 : 1);
+    next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+  }
+  return next;
+};
