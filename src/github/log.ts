@@ -1,4 +1,5 @@
 import * as core from "@actions/core";
+import { oneLine } from "../model/one-line.ts";
 import type { Annotation } from "../model/publication.ts";
 
 /**
@@ -7,10 +8,7 @@ import type { Annotation } from "../model/publication.ts";
  * characters do not get through.
  */
 export const logSafe = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ")
-    .replaceAll("::", ":\u200b:")
-    .replaceAll("##[", "##\u200b[");
+  oneLine(text).replaceAll("::", ":\u200b:").replaceAll("##[", "##\u200b[");
 
 /** One line of the log for each line of the text. */
 export const logLines = (text: string): void => {

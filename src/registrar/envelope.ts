@@ -1,3 +1,4 @@
+import { oneLine } from "../model/one-line.ts";
 import { type FaultCode, RegistrarFault } from "./fault.ts";
 import type { Answer } from "./transport.ts";
 
@@ -14,7 +15,7 @@ const LONGEST_MESSAGE = 300;
 
 /** Foreign text made safe to keep: one line, no control characters, cut. Escaping for its place comes later. */
 export const cleanText = (text: string): string => {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ").trim();
+  const line = oneLine(text);
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
 };
 

@@ -1,0 +1,34 @@
+import type { Plan } from "../model/plan.ts";
+import type { Annotation } from "../model/publication.ts";
+
+/** GitHub shows ten of a kind a step, and the reason why a run fails is one of them. */
+const MOST = 9;
+
+/** A mark for each block on the entry's own line. */
+export const blockAnnotations = ({ manifest, blocked }: Plan): Annotation[] =>
+  blocked.map(({ domain, code, message, position }) => ({
+    level: "error",
+    file: manifest.path,
+    line: position?.line,
+    column: position?.column,
+    title: `${domain}: ${code}`,
+    message,
+  }));
+
+/** As many as GitHub shows; the last one counts the rest, which the log has. */
+export const shownAnnotations = (annotations: readonly Annotation[]): Annotation[] => {
+  if (annotations.length <= MOST) return [...annotations];
+  const shown = annotations.slice(0, MOST - 1);
+  const next = annotations[MOST - 1];
+  const left = annotations.length - shown.length;
+  return next === undefined
+    ? shown
+    : [
+        ...shown,
+        {
+          ...next,
+          title: `${left} more`,
+          message: `${next.title}: ${next.message} (and ${left - 1} more; the log has them all)`,
+        },
+      ];
+};

@@ -1,0 +1,101 @@
+import { dayOf } from "../model/iso-date.ts";
+import type { Authority, Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
+import { code, prose } from "./escape.ts";
+import type { Frame } from "./frame.ts";
+import { count, money, onOff } from "./words.ts";
+
+const HEAD = [
+  "| | Domain | Change | Term | Due on merge | Per year after | Ceiling |",
+  "|---|---|---|---|--:|--:|--:|",
+];
+
+/** The table of a plan: a row a change, as many as asked for, and always the totals. */
+export const changeTable = (plan: Plan, frame: Frame, rows: number): string => {
+  const shown = plan.changes.slice(0, rows);
+  const left = plan.changes.length - shown.length;
+  return [
+    ...HEAD,
+    ...shown.map((change) => rowOf(change, plan, frame)),
+    ...(left === 0 ? [] : [`| | … and ${count(left, "more change")} | in the job's summary | | | | |`]),
+    totalRow(plan),
+  ].join("\n");
+};
+
+const rowOf = (change: Change, plan: Plan, frame: Frame): string =>
+  change.kind === "register" ? purchaseRow(change, frame) : switchRow(change, plan);
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+const purchaseRow = (change: Register, frame: Frame): string => {
+  const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
+  const what = [
+    `register, auto-renew ${onOff(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
+    ...(privacyMode === "off" ? ["privacy off"] : []),
+    ...approvedIn(authority, frame),
+  ];
+  const later = autoRenew ? money(price.renewal, price.currency) : "– (auto-renew off)";
+  return row(
+    "🟢",
+    code(domain),
+    what.join(", "),
+    count(years, "year"),
+    money(price.due, price.currency),
+    later,
+    money(price.max, price.currency),
+  );
+};
+
+/** Who approved it, where it was not this pull request. */
+const approvedIn = ({ pullRequest, since }: Authority, frame: Frame): string[] => {
+  if (pullRequest === undefined || pullRequest === frame.pullRequest) return [];
+  const link =
+    frame.repositoryUrl === undefined
+      ? `#${pullRequest}`
+      : `[#${pullRequest}](${frame.repositoryUrl}/pull/${pullRequest})`;
+  return [`already approved in ${link}${since === undefined ? "" : ` on ${dayOf(since)}`}`];
+};
+
+const switchRow = (
+  { domain, from, to, expiresAt, mayChargeNow, maxRenewal }: SetAutoRenew,
+  plan: Plan,
+): string =>
+  row(
+    mayChargeNow ? "🟠" : "🔵",
+    code(domain),
+    `auto-renew ${onOff(from)} → **${onOff(to)}**`,
+    expiresAt === undefined ? "expiry not told" : `expires ${dayOf(expiresAt)}`,
+    mayChargeNow ? "**may be charged at once**" : "–",
+    to ? "not told for held domains" : "–",
+    mayChargeNow && maxRenewal !== undefined ? money(maxRenewal, plan.totals?.currency) : "–",
+  );
+
+const totalRow = ({ totals, budget }: Plan): string => {
+  if (totals === undefined) return "";
+  const { currency, due, yearlyAfter, atMost } = totals;
+  const of = budget === undefined ? "" : ` of ${money(budget, currency)} budget`;
+  return row(
+    "",
+    "**Total**",
+    "",
+    "",
+    `**${money(due, currency)}**`,
+    `**${money(yearlyAfter, currency)}**`,
+    `**${money(atMost, currency)}**${of}`,
+  );
+};
+
+/** What the text of a plan without prices says. */
+export const editList = (edits: readonly Edit[], rows: number): string =>
+  [
+    ...edits.slice(0, rows).map(({ kind, domain }) => `- ${code(domain)} ${kind}`),
+    ...(edits.length > rows ? [`- … and ${edits.length - rows} more`] : []),
+  ].join("\n");
+
+/** Limits that the pull request loosens, above all else. */
+export const loosenedLines = ({ loosened }: Plan): string =>
+  loosened
+    .map(
+      ({ limit, from, to }) =>
+        `> ⚠️ **This loosens a limit:** ${code(limit)} ${prose(from)} → **${prose(to)}**`,
+    )
+    .join("\n>\n");

@@ -1,0 +1,28 @@
+import type { Amount, Currency } from "../model/money.ts";
+
+/** "1 domain", "2 domains". */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+/** "10.11 USD". */
+export const money = (amount: Amount, currency: Currency | undefined): string =>
+  currency === undefined ? amount : `${amount} ${currency}`;
+
+/** "on" or "off". */
+export const onOff = (value: boolean): string => (value ? "on" : "off");
+
+/** "a, b and c". */
+export const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+
+/** A commit as people write it. */
+export const shortSha = (commit: string): string => commit.slice(0, 7);
+
+/** "2026-11-22 10:00 UTC". */
+export const minuteOf = (moment: string): string => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+
+/** Items with the same key together, in the order in which the keys first came. */
+export const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): T[][] => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
+};
