@@ -35,6 +35,8 @@ export type Invalid = {
   readonly kind: "invalid";
   readonly problems: readonly Problem[];
   readonly manifest: Plan["manifest"];
+  /** The account it seems to name, for finding the comment about it. */
+  readonly account: string | undefined;
 };
 
 /** A plan, and the default branch it was compared with. */
@@ -43,8 +45,11 @@ export type Planned = { readonly kind: "planned"; readonly plan: Plan; readonly 
 /** Reads both manifests, asks the registrar, and lays them side by side. An invalid manifest asks nothing. */
 export const plan = async (request: PlanRequest, ports: PlanPorts): Promise<Planned | Invalid> => {
   const reading = settled(readTip(ports.repository));
-  const { identity, parsed } = understand(await ports.repository.manifestAt(request.commit));
-  if (!parsed.ok) return { kind: "invalid", problems: parsed.problems, manifest: identity };
+  const { identity, parsed, seemingAccount } = understand(await ports.repository.manifestAt(request.commit));
+  if (!parsed.ok) {
+    const account = request.account ?? seemingAccount;
+    return { kind: "invalid", problems: parsed.problems, manifest: identity, account };
+  }
   const { portfolio } = parsed;
   const account = agreedAccount(portfolio.account, request.account);
   const subject = {

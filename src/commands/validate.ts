@@ -8,8 +8,8 @@ export type Valid = { readonly kind: "valid"; readonly manifest: Plan["manifest"
 
 /** Reads a manifest and understands it; no registrar is asked. */
 export const validate = async (repository: Repository, commit: string): Promise<Valid | Invalid> => {
-  const { identity, parsed } = understand(await repository.manifestAt(commit));
+  const { identity, parsed, seemingAccount } = understand(await repository.manifestAt(commit));
   return parsed.ok
     ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size }
-    : { kind: "invalid", problems: parsed.problems, manifest: identity };
+    : { kind: "invalid", problems: parsed.problems, manifest: identity, account: seemingAccount };
 };

@@ -1,23 +1,31 @@
-import type { Repository } from "../model/repository.ts";
+import type { Repository, RepositoryFacts } from "../model/repository.ts";
 import type { Api } from "./api.ts";
 import { GitHubFault, isNotFound } from "./fault.ts";
 
 /** More than a manifest may have; what is longer is cut here and refused as too large where it is read. */
 const MOST_BYTES = 2 * 1024 * 1024;
 
-/** The repository behind GitHub's API; `path` is the manifest's. */
-export const openRepository = (api: Api, path: string): Repository => ({
-  facts: async () => {
-    const { data } = await api.call("GET /repos/{owner}/{repo}");
-    const { default_branch: defaultBranch, fork } = data as { default_branch?: unknown; fork?: unknown };
-    if (typeof defaultBranch !== "string" || typeof fork !== "boolean") {
-      throw new GitHubFault("malformed", "GitHub described the repository without its default branch.");
-    }
-    return { defaultBranch, isFork: fork };
-  },
-  tipOf: (branch) => shaAt(api, `heads/${branch}`),
-  manifestAt: async (commit) => ({ path, commit, bytes: await bytesAt(api, path, commit) }),
-});
+/** The repository behind GitHub's API; `path` is the manifest's. Its facts are asked once. */
+export const openRepository = (api: Api, path: string): Repository => {
+  let asked: Promise<RepositoryFacts> | undefined;
+  return {
+    facts: () => {
+      asked ??= readFacts(api);
+      return asked;
+    },
+    tipOf: (branch) => shaAt(api, `heads/${branch}`),
+    manifestAt: async (commit) => ({ path, commit, bytes: await bytesAt(api, path, commit) }),
+  };
+};
+
+const readFacts = async (api: Api): Promise<RepositoryFacts> => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}");
+  const { default_branch: defaultBranch, fork } = data as { default_branch?: unknown; fork?: unknown };
+  if (typeof defaultBranch !== "string" || typeof fork !== "boolean") {
+    throw new GitHubFault("malformed", "GitHub described the repository without its default branch.");
+  }
+  return { defaultBranch, isFork: fork };
+};
 
 /** The commit that a ref points to (`heads/main`, `pull/3/merge`); undefined where there is no such ref. */
 export const shaAt = async (api: Api, ref: string): Promise<string | undefined> => {

@@ -22,3 +22,7 @@ const attemptOf = (entry: unknown): number => {
   const { attempt } = (entry ?? {}) as { attempt?: unknown };
   return typeof attempt === "number" && Number.isInteger(attempt) && attempt > 0 ? attempt : 1;
 };
+
+/** The account a manifest names, found even in a text that is no YAML: it says which comment is about it. */
+export const accountIn = (bytes: Uint8Array): string | undefined =>
+  /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];

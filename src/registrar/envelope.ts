@@ -15,7 +15,7 @@ const LONGEST_MESSAGE = 300;
 
 /** Foreign text made safe to keep: one line, no control characters, cut. Escaping for its place comes later. */
 export const cleanText = (text: string): string => {
-  const line = oneLine(text);
+  const line = oneLine(text).trim();
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
 };
 

@@ -11,6 +11,7 @@ const BREAK = "\u200b";
 /** Text as prose within a paragraph, a list item or a table cell. */
 export const prose = (text: string): string =>
   oneLine(text)
+    .trim()
     .replace(/[\\`*_[\]<>|~$]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/[@#](?=\w)/g, `$&${BREAK}`)
@@ -21,7 +22,7 @@ export const prose = (text: string): string =>
 
 /** Text as inline code, in a table too. GitHub finds no mentions or links in code. */
 export const code = (text: string): string => {
-  const line = oneLine(text).replaceAll("|", "\\|");
+  const line = oneLine(text).trim().replaceAll("|", "\\|");
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";

@@ -16,7 +16,7 @@ export const invalidHeadline = (manifest: Plan["manifest"], problems: readonly P
 export const invalidMarkdown = (
   manifest: Plan["manifest"],
   problems: readonly Problem[],
-  frame: Frame,
+  frame: Pick<Frame, "note" | "runUrl">,
 ): string =>
   [
     `### ${prose(invalidHeadline(manifest, problems))}`,
