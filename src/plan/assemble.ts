@@ -1,12 +1,12 @@
 import type { DomainName } from "../model/domain-name.ts";
-import { type Amount, smaller, sum } from "../model/money.ts";
+import { type Amount, exceeds, sum } from "../model/money.ts";
 import type { Authority, Block, Change, Finding, Plan, Register, Totals } from "../model/plan.ts";
 import type { Policy, Portfolio } from "../model/portfolio.ts";
 import type { Holdings } from "../model/registration.ts";
 import { type Answers, type Proposal, proposePurchases, proposeSwitches } from "./changes.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { byDomainAndCode, findingOfMissing, findingOfUnmanaged, findingsOfHeld } from "./findings.ts";
-import { ceilingOf, guard } from "./guard.ts";
+import { ceilingOf, type EffectivePolicy, guard } from "./guard.ts";
 import { loosenedBy } from "./loosened.ts";
 import type { Refusal } from "./refusal.ts";
 import { editsOf } from "./touched.ts";
@@ -74,14 +74,14 @@ export const assembleUnpriced = (subject: Subject): Plan => ({
 });
 
 /** The policy with the workflow's budget laid over it: it lowers, it never raises or stands in. */
-export const effectivePolicy = (policy: Policy, budget: Amount | undefined): Policy =>
-  policy.budget === undefined || budget === undefined
-    ? policy
-    : { ...policy, budget: smaller(policy.budget, budget) };
+export const effectivePolicy = (policy: Policy, budget: Amount | undefined): EffectivePolicy =>
+  policy.budget === undefined || budget === undefined || !exceeds(policy.budget, budget)
+    ? { ...policy, budgetFrom: "manifest" }
+    : { ...policy, budget, budgetFrom: "workflow" };
 
 const identityOf = ({ account, sandbox, manifest }: Subject) => ({ account, sandbox, manifest });
 
-const propose = (comparison: Comparison, policy: Policy, world: World): Proposal => {
+const propose = (comparison: Comparison, policy: EffectivePolicy, world: World): Proposal => {
   const purchases = proposePurchases(comparison.absent, world.authorities, { ...world, policy });
   const switches = proposeSwitches(comparison.held, policy, world.holdings.asOf);
   return {

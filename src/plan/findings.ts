@@ -52,10 +52,12 @@ const expiry: Rule = ({ entry, registration, policy, today }) => {
   const { expiresAt, autoRenew, status } = registration;
   if (expiresAt === undefined || status !== "active") return undefined;
   if (expiresAt > addDays(today, policy.expiryWarningDays)) return undefined;
+  const charge = addDays(expiresAt, -CHARGE_DAYS);
+  const when = charge > today ? `about ${dayOf(charge)}` : "any day now";
   return (entry.autoRenew ?? autoRenew)
     ? {
         code: "renews_soon",
-        message: `It renews about ${dayOf(addDays(expiresAt, -CHARGE_DAYS))} (expires ${dayOf(expiresAt)}), at a price the registrar does not tell beforehand.`,
+        message: `It renews ${when} (expires ${dayOf(expiresAt)}), at a price the registrar does not tell beforehand.`,
       }
     : { code: "expires_soon", message: `It expires on ${dayOf(expiresAt)} with auto-renew off.` };
 };

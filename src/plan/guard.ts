@@ -18,8 +18,11 @@ export const spendOf = (change: Change): Amount[] => {
 export const ceilingOf = (change: Change): Amount[] =>
   isRegister(change) ? [change.price.max] : spendOf(change);
 
+/** The policy as it is in force, and whose budget that is. */
+export type EffectivePolicy = Policy & { readonly budgetFrom: "manifest" | "workflow" };
+
 /** One limit on all changes together: those it holds, with the reason. */
-type Guard = (changes: readonly Change[], policy: Policy) => Refusal[];
+type Guard = (changes: readonly Change[], policy: EffectivePolicy) => Refusal[];
 
 const withinCount: Guard = (changes, policy) => {
   const purchases = changes.filter(isRegister);
@@ -37,12 +40,14 @@ const withinBudget: Guard = (changes, policy) => {
   const spending = changes.filter(maySpend);
   const total = sum(spending.flatMap(spendOf));
   if (spending.length === 0 || policy.budget === undefined || !exceeds(total, policy.budget)) return [];
+  const isWorkflows = policy.budgetFrom === "workflow";
+  const whose = isWorkflows ? "the workflow's budget (its input budget)" : "the budget";
   return spending.map((change) => ({
     domain: change.domain,
     price: isRegister(change) ? change.price : undefined,
     code: "over_budget" as const,
-    message: `Together these changes may cost ${total} ${policy.currency ?? ""}, above the budget of ${policy.budget}, so none of them is made. Raise the budget, or leave some out.`,
-    remedy: { path: ["policy", "budget"], value: `"${total}"` },
+    message: `Together these changes may cost ${total} ${policy.currency ?? ""}, above ${whose} of ${policy.budget}, so none of them is made. Raise that budget, or leave some out.`,
+    remedy: isWorkflows ? undefined : { path: ["policy", "budget"], value: `"${total}"` },
   }));
 };
 
@@ -60,7 +65,7 @@ const withinSwitchesOff: Guard = (changes, policy) => {
 const GUARDS: readonly Guard[] = [withinCount, withinBudget, withinSwitchesOff];
 
 /** Holds changes back by the limits on all of them together: all or none. */
-export const guard = (proposal: Proposal, policy: Policy): Proposal => {
+export const guard = (proposal: Proposal, policy: EffectivePolicy): Proposal => {
   const refusals = GUARDS.flatMap((rule) => rule(proposal.changes, policy));
   const refused = new Set(refusals.map(({ domain }) => domain));
   return {

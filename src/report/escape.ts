@@ -18,7 +18,7 @@ export const prose = (text: string): string =>
     .replace(/\b(gh)-(?=\d)/gi, `$1${BREAK}-`)
     .replace(/:(?=\/\/)/g, `:${BREAK}`)
     .replace(/\bwww(?=\.)/gi, `$&${BREAK}`)
-    .replace(/^(?=[/+=-]|\d+[.)])/, BREAK);
+    .replace(/^(?=[/+=-]|\d+[.)](\s|$))/, BREAK);
 
 /** Text as inline code, in a table too. GitHub finds no mentions or links in code. */
 export const code = (text: string): string => {

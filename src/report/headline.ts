@@ -1,3 +1,4 @@
+import { smaller } from "../model/money.ts";
 import type { Plan, Register, SetAutoRenew, Totals } from "../model/plan.ts";
 import type { Frame } from "./frame.ts";
 import { count, listed, money } from "./words.ts";
@@ -15,11 +16,15 @@ const sentence = (plan: Plan, frame: Frame): string => {
   const names = new Set(blocked.map(({ domain }) => domain)).size;
   const acts = actsOf(plan, totals);
   if (names > 0) {
-    const rest = changes.length === 0 ? "" : `. The rest ${listed(acts.map(conditional))}`;
+    const rest = changes.length === 0 ? "" : `. The rest ${joined(acts.map(conditional))}`;
     return `Do not merge yet: ${count(names, "domain")} cannot be carried out${rest}`;
   }
-  return changes.length === 0 ? noChanges(plan, frame) : `${subject(frame)} ${listed(acts)}`;
+  return changes.length === 0 ? noChanges(plan, frame) : `${subject(frame)} ${joined(acts)}`;
 };
+
+/** Acts hold commas of their own, so each begins with one. */
+const joined = (acts: readonly string[]): string =>
+  acts.length < 2 ? acts.join("") : `${acts.slice(0, -1).join(", ")}, and ${acts.at(-1)}`;
 
 const subject = ({ takesEffect, defaultBranch }: Frame): string => {
   switch (takesEffect) {
@@ -35,41 +40,50 @@ const subject = ({ takesEffect, defaultBranch }: Frame): string => {
 const conditional = (act: string): string =>
   act.replace(/^registers/, "would register").replace(/^switches/, "would switch");
 
-const actsOf = ({ changes }: Plan, totals: Totals): string[] => {
+const actsOf = (plan: Plan, totals: Totals): string[] => {
+  const { changes } = plan;
   const purchases = changes.filter((change): change is Register => change.kind === "register");
   const switches = changes.filter((change): change is SetAutoRenew => change.kind === "set-auto-renew");
   const on = switches.filter(({ to }) => to);
   const off = switches.length - on.length;
   return [
-    ...(purchases.length === 0 ? [] : [purchaseAct(purchases, totals)]),
-    ...(on.length === 0 ? [] : [switchAct(on, purchases.length > 0, totals)]),
+    ...(purchases.length === 0 ? [] : [purchaseAct(purchases, totals, mostOf(plan))]),
+    ...(on.length === 0 ? [] : [switchAct(on, purchases.length > 0 ? "" : ` (${mostOf(plan)})`)]),
     ...(off === 0 ? [] : [`switches auto-renew off for ${count(off, "domain")}`]),
   ];
 };
 
+/** The most that can be spent: the ceilings together, and never more than the budget. */
+const mostOf = ({ totals, budget }: Plan): string =>
+  totals === undefined
+    ? ""
+    : `at most ${money(budget === undefined ? totals.atMost : smaller(totals.atMost, budget), totals.currency)}`;
+
 const purchaseAct = (
   purchases: readonly Register[],
-  { currency, due, atMost, yearlyAfter }: Totals,
+  { currency, due, yearlyAfter }: Totals,
+  most: string,
 ): string => {
   const renewing = purchases.some(({ autoRenew }) => autoRenew);
   const after = renewing
     ? `then ${money(yearlyAfter, currency)} a year`
     : "and nothing after that (auto-renew off)";
-  return `registers ${count(purchases.length, "domain")} for ${money(due, currency)} (at most ${money(atMost, currency)}), ${after}`;
+  return `registers ${count(purchases.length, "domain")} for ${money(due, currency)} (${most}), ${after}`;
 };
 
-const switchAct = (on: readonly SetAutoRenew[], buys: boolean, { currency, atMost }: Totals): string => {
+const switchAct = (on: readonly SetAutoRenew[], most: string): string => {
   const now = on.filter(({ mayChargeNow }) => mayChargeNow).length;
-  const ceiling = buys ? "" : ` (at most ${money(atMost, currency)})`;
-  const charge = now === 0 ? "" : `, of which ${now} may be charged at once${ceiling}`;
+  const charge = now === 0 ? "" : `, of which ${now} may be charged at once${most}`;
   return `switches auto-renew on for ${count(on.length, "domain")}${charge}`;
 };
 
 const noChanges = ({ unchanged, findings }: Plan, frame: Frame): string => {
   const missing = new Set(findings.filter(({ code }) => code === "missing").map(({ domain }) => domain)).size;
-  const held = `${count(unchanged, "domain")} ${unchanged === 1 ? "is" : "are"} as declared`;
-  if (missing === 0) return `No changes: ${held}`;
-  return `${subject(frame)} changes nothing: ${held}, and ${count(missing, "wanted domain")} ${missing === 1 ? "is" : "are"} missing from the account`;
+  if (missing > 0) {
+    return `${subject(frame)} changes nothing: ${count(missing, "wanted domain")} ${missing === 1 ? "is" : "are"} missing from the account`;
+  }
+  const noted = findings.length === 0 ? "" : `, ${count(findings.length, "finding")}`;
+  return `No changes for ${count(unchanged, "domain")}${noted}`;
 };
 
 const unpricedSentence = ({ edits }: Plan, { unpriced }: Frame): string => {

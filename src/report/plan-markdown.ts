@@ -67,10 +67,11 @@ const render = (plan: Plan, frame: Frame, detail: Detail): string =>
     .filter((part) => part !== "")
     .join("\n\n");
 
-const findingSection = ({ findings, unchanged }: Plan, rows: number): string => {
+const findingSection = ({ findings, unchanged, changes, blocked }: Plan, rows: number): string => {
+  const isQuiet = changes.length + blocked.length === 0;
   const summary = [
     ...(findings.length === 0 ? [] : [count(findings.length, "finding")]),
-    ...(unchanged === 0 ? [] : [`${count(unchanged, "domain")} unchanged`]),
+    ...(unchanged === 0 || isQuiet ? [] : [`${count(unchanged, "domain")} unchanged`]),
   ].join(" · ");
   if (findings.length === 0) return summary;
   const list = rows === 0 ? findingCounts(findings) : findingList(findings, rows);

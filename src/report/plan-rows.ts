@@ -1,4 +1,5 @@
 import { dayOf } from "../model/iso-date.ts";
+import { exceeds } from "../model/money.ts";
 import type { Authority, Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
 import { code, prose } from "./escape.ts";
 import type { Frame } from "./frame.ts";
@@ -72,7 +73,7 @@ const switchRow = (
 const totalRow = ({ totals, budget }: Plan): string => {
   if (totals === undefined) return "";
   const { currency, due, yearlyAfter, atMost } = totals;
-  const of = budget === undefined ? "" : ` of ${money(budget, currency)} budget`;
+  const most = `**${money(atMost, currency)}**`;
   return row(
     "",
     "**Total**",
@@ -80,9 +81,12 @@ const totalRow = ({ totals, budget }: Plan): string => {
     "",
     `**${money(due, currency)}**`,
     `**${money(yearlyAfter, currency)}**`,
-    `**${money(atMost, currency)}**${of}`,
+    budget === undefined ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency)),
   );
 };
+
+const withBudget = (most: string, isAbove: boolean, budget: string): string =>
+  isAbove ? `${most}, capped by the budget of **${budget}**` : `${most} of ${budget} budget`;
 
 /** What the text of a plan without prices says. */
 export const editList = (edits: readonly Edit[], rows: number): string =>

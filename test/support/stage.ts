@@ -1,0 +1,101 @@
+import { pullRequestEvent, type RunnerEvent } from "../../src/playground/github/events.ts";
+import { type Ended, runAction } from "../../src/playground/github/runner.ts";
+import {
+  openGitHub,
+  type PlaygroundGitHub,
+  type PlaygroundToken,
+} from "../../src/playground/github/server.ts";
+import type { AccountSeed } from "../../src/playground/registrar/account.ts";
+import { openRegistrar, type PlaygroundRegistrar } from "../../src/playground/registrar/server.ts";
+
+export const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
+export const NOW = "2026-11-22T10:00:00Z";
+export const SLUG = "acme/domains";
+/** Words that must never be seen in anything a run writes. */
+export const CANARY = { registrar: "canary-of-the-registrar", github: "canary-of-github" };
+
+export const WORKFLOW_TOKEN: PlaygroundToken = {
+  value: CANARY.github,
+  permissions: { contents: "read", "pull-requests": "write" },
+};
+
+/** An account that holds what is given, with the time standing still. */
+export const account = (seed: Partial<AccountSeed> = {}): AccountSeed => ({
+  account: ACCOUNT,
+  now: NOW,
+  ...seed,
+});
+
+/** A manifest with generous limits and these domains. */
+export const manifest = (...lines: string[]): string =>
+  [
+    "version: 1",
+    `account: ${ACCOUNT}`,
+    'policy: { currency: USD, max_price: "15.00", max_renewal_price: "20.00", budget: "60.00" }',
+    lines.length === 0 ? "domains: {}" : "domains:",
+    ...lines.map((line) => `  ${line}`),
+    "",
+  ].join("\n");
+
+/** Both servers, and the built action that runs between them. */
+export type Stage = {
+  readonly registrar: PlaygroundRegistrar;
+  readonly github: PlaygroundGitHub;
+  readonly run: (
+    event: RunnerEvent,
+    inputs?: Readonly<Record<string, string>>,
+    actor?: string,
+  ) => Promise<Ended>;
+  /** Opens a pull request with this manifest. */
+  readonly propose: (text: string, more?: { isFork?: boolean; base?: string }) => number;
+  /** Opens a pull request and runs the action on it. */
+  readonly plan: (text: string, inputs?: Readonly<Record<string, string>>) => Promise<Ended>;
+  /** What the registrar was asked, without the path that all have. */
+  readonly asked: () => readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+/** Sets the stage: the manifest at the tip of the default branch (undefined: none), and an account. */
+export const setStage = async (tip: string | undefined, seed: AccountSeed = account()): Promise<Stage> => {
+  const now = () => Date.parse(seed.now);
+  const [registrar, github] = await Promise.all([
+    openRegistrar({ seed, token: CANARY.registrar, now }),
+    openGitHub({
+      slug: SLUG,
+      files: { "README.md": "Our domains.", ...(tip === undefined ? {} : { "domains.yaml": tip }) },
+      token: WORKFLOW_TOKEN,
+      now,
+    }),
+  ]);
+  const run: Stage["run"] = (event, inputs = {}, actor = "octocat") =>
+    runAction({
+      action: ".",
+      slug: SLUG,
+      apiUrl: github.url,
+      githubToken: CANARY.github,
+      event,
+      actor,
+      inputs: { "api-token": CANARY.registrar, "api-base-url": registrar.baseUrl, ...inputs },
+    });
+  const propose: Stage["propose"] = (text, { isFork = false, base = "main" } = {}) =>
+    github.pulls.open({ files: { "domains.yaml": text }, branch: "change", base, isFork }).number;
+  return {
+    registrar,
+    github,
+    run,
+    propose,
+    plan: (text, inputs) => run(pullRequestEvent(github, propose(text)), inputs),
+    asked: () =>
+      registrar.requests().map((line) => line.replace(`/client/v4/accounts/${seed.account}/registrar`, "")),
+    close: async () => {
+      await Promise.all([registrar.close(), github.close()]);
+    },
+  };
+};
+
+/** The log without the lines by which the runner learns what to mask. */
+export const unmasked = (log: string): string =>
+  log
+    .split("\n")
+    .filter((line) => !line.startsWith("::add-mask::"))
+    .join("\n");
