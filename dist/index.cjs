@@ -87717,7 +87717,8 @@ var openApi = ({ baseUrl: baseUrl2, token, owner, repo }) => {
     try {
       const { request: more, ...rest } = parameters;
       const request3 = { signal: AbortSignal.timeout(TIMEOUT_MS), ...more };
-      return await octokit.request(route, { owner, repo, ...rest, request: request3 });
+      const place = route.includes("{owner}") ? { owner, repo } : {};
+      return await octokit.request(route, { ...place, ...rest, request: request3 });
     } catch (error2) {
       throw faultOf(error2, named(route, { owner, repo, ...parameters }));
     }

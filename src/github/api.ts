@@ -37,7 +37,8 @@ export const openApi = ({ baseUrl, token, owner, repo }: ApiOptions): Api => {
     try {
       const { request: more, ...rest } = parameters;
       const request = { signal: AbortSignal.timeout(TIMEOUT_MS), ...(more as object | undefined) };
-      return await octokit.request(route, { owner, repo, ...rest, request });
+      const place = route.includes("{owner}") ? { owner, repo } : {};
+      return await octokit.request(route, { ...place, ...rest, request });
     } catch (error) {
       throw faultOf(error, named(route, { owner, repo, ...parameters }));
     }

@@ -44,7 +44,7 @@ export type Stage = {
   readonly run: (
     event: RunnerEvent,
     inputs?: Readonly<Record<string, string>>,
-    actor?: string,
+    more?: { actor?: string; env?: Readonly<Record<string, string>> },
   ) => Promise<Ended>;
   /** Opens a pull request with this manifest. */
   readonly propose: (text: string, more?: { isFork?: boolean; base?: string }) => number;
@@ -56,7 +56,11 @@ export type Stage = {
 };
 
 /** Sets the stage: the manifest at the tip of the default branch (undefined: none), and an account. */
-export const setStage = async (tip: string | undefined, seed: AccountSeed = account()): Promise<Stage> => {
+export const setStage = async (
+  tip: string | undefined,
+  seed: AccountSeed = account(),
+  prefix = "",
+): Promise<Stage> => {
   const now = () => Date.parse(seed.now);
   const [registrar, github] = await Promise.all([
     openRegistrar({ seed, token: CANARY.registrar, now }),
@@ -65,16 +69,17 @@ export const setStage = async (tip: string | undefined, seed: AccountSeed = acco
       files: { "README.md": "Our domains.", ...(tip === undefined ? {} : { "domains.yaml": tip }) },
       token: WORKFLOW_TOKEN,
       now,
+      prefix,
     }),
   ]);
-  const run: Stage["run"] = (event, inputs = {}, actor = "octocat") =>
+  const run: Stage["run"] = (event, inputs = {}, more = {}) =>
     runAction({
       action: ".",
       slug: SLUG,
       apiUrl: github.url,
       githubToken: CANARY.github,
       event,
-      actor,
+      ...more,
       inputs: { "api-token": CANARY.registrar, "api-base-url": registrar.baseUrl, ...inputs },
     });
   const propose: Stage["propose"] = (text, { isFork = false, base = "main" } = {}) =>
