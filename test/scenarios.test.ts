@@ -23,7 +23,8 @@ const play = async (folder: string) => {
     const inputs = JSON.parse(read(folder, "inputs.json") ?? "{}");
     const ended = await stage.run(pullRequestEvent(stage.github, number), inputs);
     const comments = stage.github.discussion.of(number);
-    return { ended, comments, asked: stage.asked() };
+    // Requests that do not wait for each other go out together, so their order says nothing.
+    return { ended, comments, asked: [...stage.asked()].sort() };
   } finally {
     await stage.close();
   }

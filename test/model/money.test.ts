@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Amount, exceeds, parseAmount, smaller, sum, times, ZERO } from "../../src/model/money.ts";
+
+/** Ten-thousandths, so that every amount the type allows can be made. */
+const units = fc.integer({ min: 0, max: 9_999_999_999_999 });
+const amountOf = (value: number): Amount => {
+  const text = parseAmount(`${Math.floor(value / 10_000)}.${String(value % 10_000).padStart(4, "0")}`);
+  if (text === undefined) throw new Error(`${value} is no amount`);
+  return text;
+};
+const unitsOf = (amount: Amount): bigint => {
+  const [whole = "0", fraction = ""] = amount.split(".");
+  return BigInt(whole) * 10_000n + BigInt(fraction.padEnd(4, "0"));
+};
+const amounts = units.map(amountOf);
+
+describe("money", () => {
+  it("keeps what it is given, to the last decimal", () => {
+    fc.assert(
+      fc.property(units, (value) => {
+        expect(unitsOf(amountOf(value))).toBe(BigInt(value));
+      }),
+    );
+  });
+
+  it("adds up exactly, in any order", () => {
+    fc.assert(
+      fc.property(fc.array(amounts, { maxLength: 50 }), (list) => {
+        expect(unitsOf(sum(list))).toBe(list.map(unitsOf).reduce((a, b) => a + b, 0n));
+        expect(sum([...list].reverse())).toBe(sum(list));
+      }),
+    );
+  });
+
+  it("multiplies as it adds", () => {
+    fc.assert(
+      fc.property(amounts, fc.integer({ min: 0, max: 10 }), (amount, years) => {
+        expect(times(amount, years)).toBe(sum(Array.from({ length: years }, () => amount)));
+      }),
+    );
+  });
+
+  it("compares as numbers, not as text", () => {
+    fc.assert(
+      fc.property(amounts, amounts, (a, b) => {
+        expect(exceeds(a, b)).toBe(unitsOf(a) > unitsOf(b));
+        expect(smaller(a, b)).toBe(unitsOf(a) > unitsOf(b) ? b : a);
+      }),
+    );
+  });
+
+  it("always shows two decimals at least", () => {
+    expect([sum([]), parseAmount("5"), parseAmount("5.5"), parseAmount("5.125")]).toEqual([
+      ZERO,
+      "5.00",
+      "5.50",
+      "5.125",
+    ]);
+  });
+
+  it.each([
+    "",
+    "-1.00",
+    "+1.00",
+    "1e3",
+    "1.",
+    ".5",
+    "01.00",
+    "1,00",
+    " 1.00",
+    "1.00 ",
+    "1.00001",
+    "1234567890.00",
+    "١.00",
+  ])("does not take %j for money", (text) => expect(parseAmount(text)).toBeUndefined());
+});

@@ -1,0 +1,91 @@
+import type { DomainName } from "../../src/model/domain-name.ts";
+import type { IsoDate } from "../../src/model/iso-date.ts";
+import type { Amount, Currency } from "../../src/model/money.ts";
+import type { Entry, Policy, Portfolio } from "../../src/model/portfolio.ts";
+import type { Quote, Registration } from "../../src/model/registration.ts";
+import type { World } from "../../src/plan/assemble.ts";
+
+export const TODAY = "2026-11-22T10:00:00Z" as IsoDate;
+export const USD = "USD" as Currency;
+
+export const aPolicy = (more: Partial<Policy> = {}): Policy => ({
+  currency: USD,
+  maxPrice: undefined,
+  maxRenewalPrice: undefined,
+  budget: "60.00" as Amount,
+  maxRegistrations: 10,
+  maxAutoRenewOff: 5,
+  allowedExtensions: undefined,
+  unmanaged: "report",
+  expiryWarningDays: 60,
+  ...more,
+});
+
+export const anEntry = (name: string, more: Partial<Entry> = {}): Entry => ({
+  domain: name as DomainName,
+  extension: name.slice(name.indexOf(".") + 1),
+  autoRenew: true,
+  years: undefined,
+  privacyMode: undefined,
+  contact: undefined,
+  contactExtensions: undefined,
+  acknowledgements: undefined,
+  maxPrice: "15.00" as Amount,
+  maxRenewalPrice: "20.00" as Amount,
+  attempt: 1,
+  owner: undefined,
+  tags: [],
+  costCenter: undefined,
+  notes: undefined,
+  position: { line: 1, column: 1 },
+  ...more,
+});
+
+export const aPortfolio = (entries: readonly Entry[], more: Partial<Portfolio> = {}): Portfolio => ({
+  account: "0".repeat(32),
+  policy: aPolicy(),
+  ignore: new Set(),
+  entries: new Map(entries.map((entry) => [entry.domain, entry])),
+  ...more,
+});
+
+export const aRegistration = (name: string, more: Partial<Registration> = {}): Registration => ({
+  domain: name as DomainName,
+  status: "active",
+  autoRenew: true,
+  createdAt: "2025-11-22T10:00:00Z" as IsoDate,
+  expiresAt: "2027-11-22T10:00:00Z" as IsoDate,
+  locked: true,
+  privacyMode: "redaction",
+  ...more,
+});
+
+export const aQuote = (name: string, more: Partial<Extract<Quote, { kind: "registrable" }>> = {}): Quote => ({
+  kind: "registrable",
+  domain: name as DomainName,
+  tier: "standard",
+  currency: USD,
+  registration: "10.11" as Amount,
+  renewal: "10.11" as Amount,
+  ...more,
+});
+
+/** A world in which every entry is newly wanted and sold, unless it says otherwise. */
+export const aWorld = (portfolio: Portfolio, more: Partial<World> = {}): World => {
+  const names = [...portfolio.entries.keys()];
+  return {
+    account: portfolio.account,
+    sandbox: false,
+    manifest: { path: "domains.yaml", sha256: "0".repeat(64), commit: undefined },
+    portfolio,
+    before: undefined,
+    budget: undefined,
+    holdings: { registrations: [], asOf: TODAY },
+    quotes: new Map(names.map((name) => [name, aQuote(name)])),
+    workflows: new Map(),
+    quotedAt: TODAY,
+    authorities: new Map(names.map((name) => [name, { pullRequest: 12, since: undefined }])),
+    touched: new Set(names),
+    ...more,
+  };
+};
