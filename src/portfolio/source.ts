@@ -17,6 +17,9 @@ import type { Position, Problem } from "../model/portfolio.ts";
 /** The most bytes a manifest may have. */
 const MAX_BYTES = 1024 * 1024;
 
+/** Where a text is no YAML, later problems are mostly echoes of the first ones. */
+const MOST_SYNTAX_PROBLEMS = 20;
+
 /** A YAML text that is one plain document, with the places of its parts. */
 export type Source = {
   /** The document as plain values. */
@@ -68,10 +71,10 @@ const parse = (text: string): SourceOrProblems => {
     uniqueKeys: false,
     prettyErrors: false,
     lineCounter: lines,
-    logLevel: "silent",
+    logLevel: "error",
   });
   const at = (offset: number): Position => placeOf(lines, offset);
-  const fatal = document.errors.map(({ pos, message }) => ({
+  const fatal = document.errors.slice(0, MOST_SYNTAX_PROBLEMS).map(({ pos, message }) => ({
     ...at(pos[0]),
     path: "",
     message: worded(message),
