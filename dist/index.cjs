@@ -81975,6 +81975,7 @@ var toDomainName = (text) => {
 // src/portfolio/source.ts
 var import_yaml = __toESM(require_dist(), 1);
 var MAX_BYTES = 1024 * 1024;
+var MOST_SYNTAX_PROBLEMS = 20;
 var readSource = (bytes) => {
   if (bytes.length > MAX_BYTES) {
     return broken(`The file has ${bytes.length} bytes; a manifest has at most 1 MiB (${MAX_BYTES}).`);
@@ -82009,10 +82010,10 @@ var parse2 = (text) => {
     uniqueKeys: false,
     prettyErrors: false,
     lineCounter: lines,
-    logLevel: "silent"
+    logLevel: "error"
   });
   const at2 = (offset) => placeOf(lines, offset);
-  const fatal = document.errors.map(({ pos, message }) => ({
+  const fatal = document.errors.slice(0, MOST_SYNTAX_PROBLEMS).map(({ pos, message }) => ({
     ...at2(pos[0]),
     path: "",
     message: worded(message)
