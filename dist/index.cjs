@@ -80881,7 +80881,7 @@ var noChanges = ({ unchanged, findings }, frame) => {
     return `${subject(frame)} changes nothing: ${count(missing2, "wanted domain")} ${missing2 === 1 ? "is" : "are"} missing from the account`;
   }
   const noted = findings.length === 0 ? "" : `, ${count(findings.length, "finding")}`;
-  return `No changes for ${count(unchanged, "domain")}${noted}`;
+  return unchanged === 0 ? `No changes${noted}` : `No changes for ${count(unchanged, "domain")}${noted}`;
 };
 var unpricedSentence = ({ edits }, { unpriced }) => {
   const parts = ["added", "changed", "removed"].flatMap((kind) => {
@@ -81536,6 +81536,65 @@ var refuseUnlimited = (change, policy) => {
   return [{ domain: change.domain, code: "no_max_price", message }];
 };
 
+// src/plan/account-findings.ts
+var findingOfMissing = (entry, workflow) => {
+  const { domain, position, attempt: attempt3 } = entry;
+  if (workflow?.state === "action_required") {
+    const action = workflow.action === void 0 ? "" : `: ${workflow.action}`;
+    return {
+      domain,
+      position,
+      code: "action_required",
+      message: `Its registration waits for a person${action}.`
+    };
+  }
+  if (workflow !== void 0 && ["pending", "in_progress", "blocked"].includes(workflow.state)) {
+    return {
+      domain,
+      position,
+      code: "in_progress",
+      message: `Its registration is under way (${workflow.state}).`
+    };
+  }
+  return {
+    domain,
+    position,
+    code: "missing",
+    message: `It is wanted and not in the account: it lapsed, was moved away, or was never bought. To buy it, write attempt: ${attempt3 + 1} in a pull request; otherwise take it out.`
+  };
+};
+var findingsOfOwners = (portfolio) => {
+  const entries = [...portfolio.entries.values()];
+  if (entries.every(({ owner }) => owner === void 0)) return [];
+  return entries.filter(({ owner }) => owner === void 0).map(({ domain, position }) => ({
+    domain,
+    position,
+    code: "no_owner",
+    message: "Nobody answers for it, while other entries have an owner. Declare owner."
+  }));
+};
+var findingOfUnmanaged = (registration, before) => {
+  const { domain, autoRenew, expiresAt } = registration;
+  if (!before?.entries.has(domain)) {
+    return {
+      domain,
+      position: void 0,
+      code: "unmanaged",
+      message: "It is in the account and not in the manifest. It is left alone: add it, or list it under ignore."
+    };
+  }
+  const what = expiresAt === void 0 ? "" : whatHappens(autoRenew, expiresAt);
+  return {
+    domain,
+    position: void 0,
+    code: "leaves_manifest",
+    message: `It leaves the manifest and stays registered${what}. Nothing is deleted or switched.`
+  };
+};
+var whatHappens = (autoRenew, expiresAt) => autoRenew ? `; with auto-renew on it will be charged about ${dayOf(addDays(expiresAt, -CHARGE_DAYS))}` : `; with auto-renew off it expires on ${dayOf(expiresAt)}`;
+var byDomainAndCode = (a, b) => order(a.domain, b.domain) || order(a.code, b.code);
+var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
 // src/plan/compare.ts
 var compare = (portfolio, registrations) => {
   const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
@@ -81553,7 +81612,60 @@ var compare = (portfolio, registrations) => {
 };
 var absentNames = (portfolio, registrations) => compare(portfolio, registrations).absent.map((entry) => entry.domain);
 
-// src/plan/findings.ts
+// src/plan/guard.ts
+var isRegister = (change) => change.kind === "register";
+var maySpend = (change) => isRegister(change) || change.mayChargeNow;
+var spendOf = (change) => {
+  if (isRegister(change)) return [change.price.due];
+  return change.mayChargeNow && change.maxRenewal !== void 0 ? [change.maxRenewal] : [];
+};
+var ceilingOf = (change) => isRegister(change) ? [change.price.max] : spendOf(change);
+var withinCount = (changes, policy) => {
+  const purchases = changes.filter(isRegister);
+  if (purchases.length <= policy.maxRegistrations) return [];
+  return purchases.map(({ domain, price }) => ({
+    domain,
+    price,
+    code: "too_many_registrations",
+    message: `${purchases.length} registrations at once are more than policy.max_registrations (${policy.maxRegistrations}), so none of them is made. Raise it, or split the change.`,
+    remedy: { path: ["policy", "max_registrations"], value: String(purchases.length) }
+  }));
+};
+var withinBudget = (changes, policy) => {
+  const spending = changes.filter(maySpend);
+  const total = sum(spending.flatMap(spendOf));
+  if (spending.length === 0 || policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
+  const isWorkflows = policy.budgetFrom === "workflow";
+  const whose = isWorkflows ? "the workflow's budget (its input budget)" : "the budget";
+  return spending.map((change) => ({
+    domain: change.domain,
+    price: isRegister(change) ? change.price : void 0,
+    code: "over_budget",
+    message: `Together these changes may cost ${total} ${policy.currency ?? ""}, above ${whose} of ${policy.budget}, so none of them is made. Raise that budget, or leave some out.`,
+    remedy: isWorkflows ? void 0 : { path: ["policy", "budget"], value: `"${total}"` }
+  }));
+};
+var withinSwitchesOff = (changes, policy) => {
+  const off = changes.filter((change) => !isRegister(change) && !change.to);
+  if (off.length <= policy.maxAutoRenewOff) return [];
+  return off.map(({ domain }) => ({
+    domain,
+    code: "too_many_auto_renew_off",
+    message: `${off.length} switches of auto-renew to off at once are more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}), so none of them is made. Raise it, or split the change.`,
+    remedy: { path: ["policy", "max_auto_renew_off"], value: String(off.length) }
+  }));
+};
+var GUARDS = [withinCount, withinBudget, withinSwitchesOff];
+var guard = (proposal, policy) => {
+  const refusals = GUARDS.flatMap((rule) => rule(proposal.changes, policy));
+  const refused = new Set(refusals.map(({ domain }) => domain));
+  return {
+    changes: proposal.changes.filter(({ domain }) => !refused.has(domain)),
+    refusals: [...proposal.refusals, ...refusals]
+  };
+};
+
+// src/plan/held-findings.ts
 var STATUS_ADVICE = {
   registration_pending: "Its registration is not complete yet. Nothing has to be done.",
   expired: "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
@@ -81621,107 +81733,7 @@ var findingsOfHeld = (world) => HELD_RULES.flatMap((rule) => {
   const note = rule(world);
   return note === void 0 ? [] : [{ domain: world.entry.domain, position: world.entry.position, ...note }];
 });
-var findingOfMissing = (entry, workflow) => {
-  const { domain, position, attempt: attempt3 } = entry;
-  if (workflow?.state === "action_required") {
-    const action = workflow.action === void 0 ? "" : `: ${workflow.action}`;
-    return {
-      domain,
-      position,
-      code: "action_required",
-      message: `Its registration waits for a person${action}.`
-    };
-  }
-  if (workflow !== void 0 && ["pending", "in_progress", "blocked"].includes(workflow.state)) {
-    return {
-      domain,
-      position,
-      code: "in_progress",
-      message: `Its registration is under way (${workflow.state}).`
-    };
-  }
-  return {
-    domain,
-    position,
-    code: "missing",
-    message: `It is wanted and not in the account: it lapsed, was moved away, or was never bought. To buy it, write attempt: ${attempt3 + 1} in a pull request; otherwise take it out.`
-  };
-};
-var findingOfUnmanaged = (registration, before) => {
-  const { domain, autoRenew, expiresAt } = registration;
-  if (!before?.entries.has(domain)) {
-    return {
-      domain,
-      position: void 0,
-      code: "unmanaged",
-      message: "It is in the account and not in the manifest. It is left alone: add it, or list it under ignore."
-    };
-  }
-  const what = expiresAt === void 0 ? "" : whatHappens(autoRenew, expiresAt);
-  return {
-    domain,
-    position: void 0,
-    code: "leaves_manifest",
-    message: `It leaves the manifest and stays registered${what}. Nothing is deleted or switched.`
-  };
-};
-var whatHappens = (autoRenew, expiresAt) => autoRenew ? `; with auto-renew on it will be charged about ${dayOf(addDays(expiresAt, -CHARGE_DAYS))}` : `; with auto-renew off it expires on ${dayOf(expiresAt)}`;
 var onOff2 = (value) => value ? "on" : "off";
-var byDomainAndCode = (a, b) => order(a.domain, b.domain) || order(a.code, b.code);
-var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-
-// src/plan/guard.ts
-var isRegister = (change) => change.kind === "register";
-var maySpend = (change) => isRegister(change) || change.mayChargeNow;
-var spendOf = (change) => {
-  if (isRegister(change)) return [change.price.due];
-  return change.mayChargeNow && change.maxRenewal !== void 0 ? [change.maxRenewal] : [];
-};
-var ceilingOf = (change) => isRegister(change) ? [change.price.max] : spendOf(change);
-var withinCount = (changes, policy) => {
-  const purchases = changes.filter(isRegister);
-  if (purchases.length <= policy.maxRegistrations) return [];
-  return purchases.map(({ domain, price }) => ({
-    domain,
-    price,
-    code: "too_many_registrations",
-    message: `${purchases.length} registrations at once are more than policy.max_registrations (${policy.maxRegistrations}), so none of them is made. Raise it, or split the change.`,
-    remedy: { path: ["policy", "max_registrations"], value: String(purchases.length) }
-  }));
-};
-var withinBudget = (changes, policy) => {
-  const spending = changes.filter(maySpend);
-  const total = sum(spending.flatMap(spendOf));
-  if (spending.length === 0 || policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
-  const isWorkflows = policy.budgetFrom === "workflow";
-  const whose = isWorkflows ? "the workflow's budget (its input budget)" : "the budget";
-  return spending.map((change) => ({
-    domain: change.domain,
-    price: isRegister(change) ? change.price : void 0,
-    code: "over_budget",
-    message: `Together these changes may cost ${total} ${policy.currency ?? ""}, above ${whose} of ${policy.budget}, so none of them is made. Raise that budget, or leave some out.`,
-    remedy: isWorkflows ? void 0 : { path: ["policy", "budget"], value: `"${total}"` }
-  }));
-};
-var withinSwitchesOff = (changes, policy) => {
-  const off = changes.filter((change) => !isRegister(change) && !change.to);
-  if (off.length <= policy.maxAutoRenewOff) return [];
-  return off.map(({ domain }) => ({
-    domain,
-    code: "too_many_auto_renew_off",
-    message: `${off.length} switches of auto-renew to off at once are more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}), so none of them is made. Raise it, or split the change.`,
-    remedy: { path: ["policy", "max_auto_renew_off"], value: String(off.length) }
-  }));
-};
-var GUARDS = [withinCount, withinBudget, withinSwitchesOff];
-var guard = (proposal, policy) => {
-  const refusals = GUARDS.flatMap((rule) => rule(proposal.changes, policy));
-  const refused = new Set(refusals.map(({ domain }) => domain));
-  return {
-    changes: proposal.changes.filter(({ domain }) => !refused.has(domain)),
-    refusals: [...proposal.refusals, ...refusals]
-  };
-};
 
 // src/plan/loosened.ts
 var NONE = "none";
@@ -81843,6 +81855,7 @@ var accountFindings = (comparison, policy, world) => {
         today: holdings.asOf
       })
     ),
+    ...findingsOfOwners(world.portfolio),
     ...missing2.map((entry) => findingOfMissing(entry, workflows.get(entry.domain))),
     ...unmanaged2.filter(({ code: code2 }) => code2 !== "unmanaged" || policy.unmanaged === "report")
   ];

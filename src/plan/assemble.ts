@@ -3,10 +3,16 @@ import { type Amount, exceeds, sum } from "../model/money.ts";
 import type { Authority, Block, Change, Finding, Plan, Register, Totals } from "../model/plan.ts";
 import type { Policy, Portfolio } from "../model/portfolio.ts";
 import type { Holdings } from "../model/registration.ts";
+import {
+  byDomainAndCode,
+  findingOfMissing,
+  findingOfUnmanaged,
+  findingsOfOwners,
+} from "./account-findings.ts";
 import { type Answers, type Proposal, proposePurchases, proposeSwitches } from "./changes.ts";
 import { type Comparison, compare } from "./compare.ts";
-import { byDomainAndCode, findingOfMissing, findingOfUnmanaged, findingsOfHeld } from "./findings.ts";
 import { ceilingOf, type EffectivePolicy, guard } from "./guard.ts";
+import { findingsOfHeld } from "./held-findings.ts";
 import { loosenedBy } from "./loosened.ts";
 import type { Refusal } from "./refusal.ts";
 import { editsOf } from "./touched.ts";
@@ -104,6 +110,7 @@ const accountFindings = (comparison: Comparison, policy: Policy, world: World): 
         today: holdings.asOf,
       }),
     ),
+    ...findingsOfOwners(world.portfolio),
     ...missing.map((entry) => findingOfMissing(entry, workflows.get(entry.domain))),
     ...unmanaged.filter(({ code }) => code !== "unmanaged" || policy.unmanaged === "report"),
   ];

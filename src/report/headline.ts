@@ -83,7 +83,7 @@ const noChanges = ({ unchanged, findings }: Plan, frame: Frame): string => {
     return `${subject(frame)} changes nothing: ${count(missing, "wanted domain")} ${missing === 1 ? "is" : "are"} missing from the account`;
   }
   const noted = findings.length === 0 ? "" : `, ${count(findings.length, "finding")}`;
-  return `No changes for ${count(unchanged, "domain")}${noted}`;
+  return unchanged === 0 ? `No changes${noted}` : `No changes for ${count(unchanged, "domain")}${noted}`;
 };
 
 const unpricedSentence = ({ edits }: Plan, { unpriced }: Frame): string => {

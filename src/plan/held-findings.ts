@@ -1,8 +1,7 @@
-import type { DomainName } from "../model/domain-name.ts";
 import { addDays, dayOf, type IsoDate } from "../model/iso-date.ts";
 import type { Finding } from "../model/plan.ts";
-import type { Entry, Policy, Portfolio } from "../model/portfolio.ts";
-import type { Registration, Workflow } from "../model/registration.ts";
+import type { Entry, Policy } from "../model/portfolio.ts";
+import type { Registration } from "../model/registration.ts";
 import { CHARGE_DAYS } from "./changes.ts";
 
 /** A held domain, as wanted, as it is, and as the default branch wants it. */
@@ -125,66 +124,4 @@ export const findingsOfHeld = (world: HeldWorld): Finding[] =>
       : [{ domain: world.entry.domain, position: world.entry.position, ...note }];
   });
 
-/** A wanted domain that is in no list of the account and not newly wanted: it is never bought back by surprise. */
-export const findingOfMissing = (entry: Entry, workflow: Workflow | undefined): Finding => {
-  const { domain, position, attempt } = entry;
-  if (workflow?.state === "action_required") {
-    const action = workflow.action === undefined ? "" : `: ${workflow.action}`;
-    return {
-      domain,
-      position,
-      code: "action_required",
-      message: `Its registration waits for a person${action}.`,
-    };
-  }
-  if (workflow !== undefined && ["pending", "in_progress", "blocked"].includes(workflow.state)) {
-    return {
-      domain,
-      position,
-      code: "in_progress",
-      message: `Its registration is under way (${workflow.state}).`,
-    };
-  }
-  return {
-    domain,
-    position,
-    code: "missing",
-    message: `It is wanted and not in the account: it lapsed, was moved away, or was never bought. To buy it, write attempt: ${attempt + 1} in a pull request; otherwise take it out.`,
-  };
-};
-
-/** A domain of the account that the manifest does not name; one that this change takes out is told apart. */
-export const findingOfUnmanaged = (registration: Registration, before: Portfolio | undefined): Finding => {
-  const { domain, autoRenew, expiresAt } = registration;
-  if (!before?.entries.has(domain)) {
-    return {
-      domain,
-      position: undefined,
-      code: "unmanaged",
-      message:
-        "It is in the account and not in the manifest. It is left alone: add it, or list it under ignore.",
-    };
-  }
-  const what = expiresAt === undefined ? "" : whatHappens(autoRenew, expiresAt);
-  return {
-    domain,
-    position: undefined,
-    code: "leaves_manifest",
-    message: `It leaves the manifest and stays registered${what}. Nothing is deleted or switched.`,
-  };
-};
-
-const whatHappens = (autoRenew: boolean, expiresAt: IsoDate): string =>
-  autoRenew
-    ? `; with auto-renew on it will be charged about ${dayOf(addDays(expiresAt, -CHARGE_DAYS))}`
-    : `; with auto-renew off it expires on ${dayOf(expiresAt)}`;
-
 const onOff = (value: boolean): string => (value ? "on" : "off");
-
-/** Sorts by name, then code, without the locale. */
-export const byDomainAndCode = (
-  a: { domain: DomainName; code: string },
-  b: { domain: DomainName; code: string },
-): number => order(a.domain, b.domain) || order(a.code, b.code);
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
