@@ -12858,6 +12858,41 @@ var write = (response, { status: status2, headers = {}, body }, now) => {
   response.end(plain ? body : body === void 0 ? void 0 : JSON.stringify(body));
 };
 
+// src/playground/github/deployments.ts
+var openDeployments = (now) => {
+  let deployments = [];
+  let statuses = 0;
+  const moment = () => new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
+  const extend = (id, state, description) => {
+    statuses += 1;
+    const status2 = { id: statuses, state, description, created_at: moment() };
+    deployments = deployments.map(
+      (one2) => one2.id === id ? { ...one2, statuses: [...one2.statuses, status2] } : one2
+    );
+    return status2;
+  };
+  return {
+    all: () => [...deployments].reverse(),
+    create: (wish) => {
+      const deployment = { ...wish, id: deployments.length + 1, created_at: moment(), statuses: [] };
+      deployments = [...deployments, deployment];
+      return deployment;
+    },
+    addStatus: (id, { state, description }, autoInactive) => {
+      const own = deployments.find((one2) => one2.id === id);
+      if (own === void 0) return void 0;
+      const status2 = extend(id, state, description);
+      if (autoInactive && state === "success") {
+        const earlier = deployments.filter(
+          (one2) => one2.environment === own.environment && one2.id < id && !one2.production_environment
+        );
+        for (const one2 of earlier) extend(one2.id, "inactive", "");
+      }
+      return status2;
+    }
+  };
+};
+
 // src/playground/github/discussion.ts
 var LONGEST = 65536;
 var openDiscussion = () => {
@@ -13065,6 +13100,113 @@ var commentRoutes = [
   }
 ];
 
+// src/playground/github/deployment-routes.ts
+var READ2 = [["deployments", "read"]];
+var WRITE2 = [["deployments", "write"]];
+var deploymentRoutes = [
+  {
+    method: "GET",
+    path: /^\/deployments$/,
+    needs: READ2,
+    answer: ({ deployments }, asked) => {
+      const wanted = ["environment", "task", "ref"].flatMap((name) => {
+        const value = asked.query.get(name);
+        return value === null ? [] : [[name, value]];
+      });
+      const found = deployments.all().filter((one2) => wanted.every(([name, value]) => one2[name] === value));
+      return paged(
+        found.map(({ statuses: _2, ...one2 }) => one2),
+        asked
+      );
+    }
+  },
+  { method: "POST", path: /^\/deployments$/, needs: WRITE2, answer: create },
+  {
+    method: "GET",
+    path: /^\/deployments\/(\d+)\/statuses$/,
+    needs: READ2,
+    answer: ({ deployments }, asked, [id]) => {
+      const found = deployments.all().find((one2) => one2.id === Number(id));
+      return found === void 0 ? NOT_FOUND : paged([...found.statuses].reverse(), asked);
+    }
+  },
+  {
+    method: "POST",
+    path: /^\/deployments\/(\d+)\/statuses$/,
+    needs: WRITE2,
+    answer: ({ deployments }, { body }, [id]) => {
+      const wish = body ?? {};
+      const status2 = { state: String(wish.state), description: String(wish.description ?? "") };
+      if (status2.description.length > 140) return message(422, "Validation Failed");
+      const added = deployments.addStatus(Number(id), status2, wish.auto_inactive !== false);
+      return added === void 0 ? NOT_FOUND : { status: 201, body: added };
+    }
+  }
+];
+function create({ deployments, repository }, { body }) {
+  const wish = body ?? {};
+  const ref = String(wish.ref ?? "");
+  if (repository.find(ref) === void 0 && repository.at(`heads/${ref}`) === void 0) {
+    return message(422, `No ref found for: ${ref}`);
+  }
+  if (wish.auto_merge !== false) return message(202, "Auto-merged main into topic on deployment.");
+  if (!Array.isArray(wish.required_contexts) || wish.required_contexts.length > 0) {
+    return message(409, "Conflict: Commit status checks failed for main.");
+  }
+  const { statuses: _2, ...made } = deployments.create(wishOf(wish, ref));
+  return { status: 201, body: made };
+}
+var wishOf = (wish, ref) => {
+  const { task = "deploy", environment = "production", description = "", payload = {} } = wish;
+  const isProduction = wish.production_environment ?? environment === "production";
+  return {
+    ref,
+    task: String(task),
+    environment: String(environment),
+    description: String(description),
+    payload,
+    production_environment: isProduction === true
+  };
+};
+
+// src/playground/github/comparison.ts
+var compareCommits = (repository, base, head) => {
+  const [from, to] = [repository.find(base), repository.find(head)];
+  if (from === void 0 || to === void 0) return void 0;
+  const known2 = new Set(ancestors(repository, base));
+  const commits = ancestors(repository, head).filter((sha) => !known2.has(sha));
+  return {
+    commits: commits.reverse().map((sha) => ({
+      sha,
+      parents: (repository.find(sha)?.parents ?? []).map((parent) => ({ sha: parent }))
+    })),
+    files: filesBetween(from.files, to.files)
+  };
+};
+var ancestors = (repository, start) => {
+  const seen = /* @__PURE__ */ new Set();
+  const queue = [start];
+  for (let sha = queue.shift(); sha !== void 0; sha = queue.shift()) {
+    if (seen.has(sha)) continue;
+    seen.add(sha);
+    queue.push(...repository.find(sha)?.parents ?? []);
+  }
+  return [...seen];
+};
+var filesBetween = (from, to) => {
+  const gone = Object.keys(from).filter((path) => !(path in to));
+  return Object.keys(to).flatMap((filename) => {
+    if (filename in from) return from[filename] === to[filename] ? [] : [{ filename, status: "modified" }];
+    const previous = gone.find((path) => isAlike(from[path] ?? "", to[filename] ?? ""));
+    return previous === void 0 ? [{ filename, status: "added" }] : [{ filename, status: "renamed", previous_filename: previous }];
+  });
+};
+var isAlike = (one2, other) => {
+  const lines = new Set(one2.split("\n"));
+  const same = other.split("\n").filter((line) => lines.has(line)).length;
+  return same * 2 >= Math.max(lines.size, other.split("\n").length);
+};
+
 // src/playground/github/reading-routes.ts
 var CONTENTS = [["contents", "read"]];
 var reading = [
@@ -13118,7 +13260,16 @@ var reading = [
     method: "GET",
     path: /^\/activity$/,
     needs: CONTENTS,
-    answer: ({ repository }, asked) => activityPage(repository.activity(asked.query.get("ref") ?? ""), asked)
+    answer: ({ repository, activityLag }, asked) => activityPage(repository.activity(asked.query.get("ref") ?? "").slice(activityLag()), asked)
+  },
+  {
+    method: "GET",
+    path: /^\/compare\/([0-9a-f]{40})\.\.\.([0-9a-f]{40})$/,
+    needs: CONTENTS,
+    answer: ({ repository }, _asked, [base = "", head = ""]) => {
+      const body = compareCommits(repository, base, head);
+      return body === void 0 ? NOT_FOUND : { status: 200, body };
+    }
   }
 ];
 function contents({ repository }, { query, headers }, [path = ""]) {
@@ -13171,7 +13322,7 @@ var activityPage = (items, { query, path }) => {
 };
 
 // src/playground/github/routes.ts
-var ROUTES = [...reading, ...commentRoutes];
+var ROUTES = [...reading, ...commentRoutes, ...deploymentRoutes];
 var handlerOf = (world, prefix) => (asked) => {
   const { value, login } = world.token();
   const path = asked.path.slice(prefix.length);
@@ -13196,18 +13347,23 @@ var isAllowed = (world, { needs }) => {
 };
 
 // src/playground/github/server.ts
+var AGE_MS = 60 * 24 * 60 * 60 * 1e3;
 var BOT = { login: "github-actions[bot]", type: "Bot" };
 var openGitHub = async (options) => {
   const { slug, files, now, latencyMs = 0, prefix = "" } = options;
-  const repository = openRepository(now);
+  let isBorn = false;
+  const repository = openRepository(() => isBorn ? now() : now() - AGE_MS);
   let { token } = options;
   let defaultBranch = "main";
   let isFork = false;
+  let activityLag = 0;
   const world = {
     slug,
     repository,
     pulls: openPulls(repository, now),
     discussion: openDiscussion(),
+    deployments: openDeployments(now),
+    activityLag: () => activityLag,
     defaultBranch: () => defaultBranch,
     isFork: () => isFork,
     token: () => token,
@@ -13215,6 +13371,7 @@ var openGitHub = async (options) => {
     webUrl: `https://github.example/${slug}`
   };
   repository.move("heads/main", repository.commit(files, []), "branch_creation");
+  isBorn = true;
   const served = await serve({ handle: handlerOf(world, prefix), now, latencyMs });
   return {
     ...world,
@@ -13225,6 +13382,9 @@ var openGitHub = async (options) => {
     },
     setDefaultBranch: (name) => {
       defaultBranch = name;
+    },
+    setActivityLag: (pushes) => {
+      activityLag = pushes;
     },
     setFork: (next) => {
       isFork = next;
@@ -13445,7 +13605,7 @@ var status = (world, kind, domain) => {
 
 // src/playground/registrar/writes.ts
 var SYNCHRONOUS_WAIT_S = 10;
-var create = (world, { body, headers }) => {
+var create2 = (world, { body, headers }) => {
   const wish = body ?? {};
   const { domain_name: domain } = wish;
   if (typeof domain !== "string") return refusal2(400, "domain_name is required");
@@ -13515,7 +13675,7 @@ var openRegistrar = async (options) => {
 var ROUTES2 = [
   { method: "POST", path: /^\/domain-check$/, answer: (world, asked) => domainCheck(world, asked) },
   { method: "GET", path: /^\/registrations$/, answer: (world, asked) => list(world, asked) },
-  { method: "POST", path: /^\/registrations$/, answer: (world, asked) => create(world, asked) },
+  { method: "POST", path: /^\/registrations$/, answer: (world, asked) => create2(world, asked) },
   {
     method: "GET",
     path: /^\/registrations\/([^/]+)$/,

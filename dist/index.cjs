@@ -642,19 +642,19 @@ var require_Alias = __commonJS({
           if (ctx)
             ctx.aliasResolveCache = nodes;
         }
-        let found = void 0;
+        let found2 = void 0;
         for (const node of nodes) {
           if (node === this)
             break;
           if (node.anchor === this.source)
-            found = node;
+            found2 = node;
         }
-        if (found && ctx) {
+        if (found2 && ctx) {
           const { anchors: anchors2, doc: doc2, maxAliasCount } = ctx;
-          let data = anchors2.get(found);
+          let data = anchors2.get(found2);
           if (!data) {
-            toJS.toJS(found, null, ctx);
-            data = anchors2.get(found);
+            toJS.toJS(found2, null, ctx);
+            data = anchors2.get(found2);
           }
           if (data?.res === void 0) {
             const msg = "This should not happen: Alias anchor was not resolved?";
@@ -663,14 +663,14 @@ var require_Alias = __commonJS({
           if (maxAliasCount >= 0) {
             data.count += 1;
             if (data.aliasCount === 0)
-              data.aliasCount = getAliasCount(doc2, found, anchors2);
+              data.aliasCount = getAliasCount(doc2, found2, anchors2);
             if (data.count * data.aliasCount > maxAliasCount) {
               const msg = "Excessive alias count indicates a resource exhaustion attack";
               throw new ReferenceError(msg);
             }
           }
         }
-        return found;
+        return found2;
       }
       toJSON(_arg, ctx) {
         if (!ctx)
@@ -1002,12 +1002,12 @@ var require_foldFlowLines = __commonJS({
         return text;
       const folds = [];
       const escapedFolds = {};
-      let end = lineWidth - indent.length;
+      let end2 = lineWidth - indent.length;
       if (typeof indentAtStart === "number") {
         if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
           folds.push(0);
         else
-          end = lineWidth - indentAtStart;
+          end2 = lineWidth - indentAtStart;
       }
       let split = void 0;
       let prev = void 0;
@@ -1018,7 +1018,7 @@ var require_foldFlowLines = __commonJS({
       if (mode === FOLD_BLOCK) {
         i = consumeMoreIndentedLines(text, i, indent.length);
         if (i !== -1)
-          end = i + endStep;
+          end2 = i + endStep;
       }
       for (let ch; ch = text[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
@@ -1041,7 +1041,7 @@ var require_foldFlowLines = __commonJS({
         if (ch === "\n") {
           if (mode === FOLD_BLOCK)
             i = consumeMoreIndentedLines(text, i, indent.length);
-          end = i + indent.length + endStep;
+          end2 = i + indent.length + endStep;
           split = void 0;
         } else {
           if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
@@ -1049,10 +1049,10 @@ var require_foldFlowLines = __commonJS({
             if (next && next !== " " && next !== "\n" && next !== "	")
               split = i;
           }
-          if (i >= end) {
+          if (i >= end2) {
             if (split) {
               folds.push(split);
-              end = split + endStep;
+              end2 = split + endStep;
               split = void 0;
             } else if (mode === FOLD_QUOTED) {
               while (prev === " " || prev === "	") {
@@ -1065,7 +1065,7 @@ var require_foldFlowLines = __commonJS({
                 return text;
               folds.push(j);
               escapedFolds[j] = true;
-              end = j + endStep;
+              end2 = j + endStep;
               split = void 0;
             } else {
               overflow = true;
@@ -1083,21 +1083,21 @@ var require_foldFlowLines = __commonJS({
       let res = text.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
         const fold = folds[i2];
-        const end2 = folds[i2 + 1] || text.length;
+        const end3 = folds[i2 + 1] || text.length;
         if (fold === 0)
           res = `
-${indent}${text.slice(0, end2)}`;
+${indent}${text.slice(0, end3)}`;
         else {
           if (mode === FOLD_QUOTED && escapedFolds[fold])
             res += `${text[fold]}\\`;
           res += `
-${indent}${text.slice(fold + 1, end2)}`;
+${indent}${text.slice(fold + 1, end3)}`;
         }
       }
       return res;
     }
     function consumeMoreIndentedLines(text, i, indent) {
-      let end = i;
+      let end2 = i;
       let start2 = i + 1;
       let ch = text[start2];
       while (ch === " " || ch === "	") {
@@ -1107,12 +1107,12 @@ ${indent}${text.slice(fold + 1, end2)}`;
           do {
             ch = text[++i];
           } while (ch && ch !== "\n");
-          end = i;
+          end2 = i;
           start2 = i + 1;
           ch = text[start2];
         }
       }
-      return end;
+      return end2;
     }
     exports2.FOLD_BLOCK = FOLD_BLOCK;
     exports2.FOLD_FLOW = FOLD_FLOW;
@@ -1278,22 +1278,22 @@ ${indent}`) + "'";
         if (ch !== "\n" && ch !== "	" && ch !== " ")
           break;
       }
-      let end = value.substring(endStart);
-      const endNlPos = end.indexOf("\n");
+      let end2 = value.substring(endStart);
+      const endNlPos = end2.indexOf("\n");
       if (endNlPos === -1) {
         chomp = "-";
-      } else if (value === end || endNlPos !== end.length - 1) {
+      } else if (value === end2 || endNlPos !== end2.length - 1) {
         chomp = "+";
         if (onChompKeep)
           onChompKeep();
       } else {
         chomp = "";
       }
-      if (end) {
-        value = value.slice(0, -end.length);
-        if (end[end.length - 1] === "\n")
-          end = end.slice(0, -1);
-        end = end.replace(blockEndNewlines, `$&${indent}`);
+      if (end2) {
+        value = value.slice(0, -end2.length);
+        if (end2[end2.length - 1] === "\n")
+          end2 = end2.slice(0, -1);
+        end2 = end2.replace(blockEndNewlines, `$&${indent}`);
       }
       let startWithSpace = false;
       let startEnd;
@@ -1328,14 +1328,14 @@ ${indent}`) + "'";
             literalFallback = true;
           };
         }
-        const body = foldFlowLines.foldFlowLines(`${start2}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        const body = foldFlowLines.foldFlowLines(`${start2}${foldedValue}${end2}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
         if (!literalFallback)
           return `>${header}
 ${indent}${body}`;
       }
       value = value.replace(/\n+/g, `$&${indent}`);
       return `|${header}
-${indent}${start2}${value}${end}`;
+${indent}${start2}${value}${end2}`;
     }
     function plainString(item, ctx, onComment, onChompKeep) {
       const { type, value } = item;
@@ -1966,9 +1966,9 @@ ${indent}${line}` : "\n";
         lines.push(str);
         linesAtValue = lines.length;
       }
-      const { start: start2, end } = flowChars;
+      const { start: start2, end: end2 } = flowChars;
       if (lines.length === 0) {
-        return start2 + end;
+        return start2 + end2;
       } else {
         if (!reqNewline) {
           const len = lines.reduce((sum2, line) => sum2 + line.length + 2, 2);
@@ -1980,9 +1980,9 @@ ${indent}${line}` : "\n";
             str += line ? `
 ${indentStep}${indent}${line}` : "\n";
           return `${str}
-${indent}${end}`;
+${indent}${end2}`;
         } else {
-          return `${start2}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+          return `${start2}${fcPadding}${lines.join(" ")}${fcPadding}${end2}`;
         }
       }
     }
@@ -3740,9 +3740,9 @@ var require_errors = __commonJS({
       }
       if (/[^ ]/.test(lineStr)) {
         let count3 = 1;
-        const end = error2.linePos[1];
-        if (end?.line === line && end.col > col) {
-          count3 = Math.max(1, Math.min(end.col - col, 80 - ci));
+        const end2 = error2.linePos[1];
+        if (end2?.line === line && end2.col > col) {
+          count3 = Math.max(1, Math.min(end2.col - col, 80 - ci));
         }
         const pointer = " ".repeat(ci) + "^".repeat(count3);
         error2.message += `:
@@ -3776,7 +3776,7 @@ var require_resolve_props = __commonJS({
       let tag = null;
       let newlineAfterProp = null;
       let comma = null;
-      let found = null;
+      let found2 = null;
       let start2 = null;
       for (const token of tokens) {
         if (reqSpace) {
@@ -3813,7 +3813,7 @@ var require_resolve_props = __commonJS({
             if (atNewline) {
               if (comment)
                 comment += token.source;
-              else if (!found || indicator !== "seq-item-ind")
+              else if (!found2 || indicator !== "seq-item-ind")
                 spaceBefore = true;
             } else
               commentSep += token.source;
@@ -3847,9 +3847,9 @@ var require_resolve_props = __commonJS({
           case indicator:
             if (anchor || tag)
               onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
-            if (found)
+            if (found2)
               onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
-            found = token;
+            found2 = token;
             atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
             hasSpace = false;
             break;
@@ -3870,7 +3870,7 @@ var require_resolve_props = __commonJS({
         }
       }
       const last = tokens[tokens.length - 1];
-      const end = last ? last.offset + last.source.length : offset;
+      const end2 = last ? last.offset + last.source.length : offset;
       if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) {
         onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
       }
@@ -3878,15 +3878,15 @@ var require_resolve_props = __commonJS({
         onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
       return {
         comma,
-        found,
+        found: found2,
         spaceBefore,
         comment,
         hasNewline,
         anchor,
         tag,
         newlineAfterProp,
-        end,
-        start: start2 ?? end
+        end: end2,
+        start: start2 ?? end2
       };
     }
     exports2.resolveProps = resolveProps;
@@ -3942,10 +3942,10 @@ var require_util_flow_indent_check = __commonJS({
     var utilContainsNewline = require_util_contains_newline();
     function flowIndentCheck(indent, fc, onError) {
       if (fc?.type === "flow-collection") {
-        const end = fc.end[0];
-        if (end.indent === indent && (end.source === "]" || end.source === "}") && utilContainsNewline.containsNewline(fc)) {
+        const end2 = fc.end[0];
+        if (end2.indent === indent && (end2.source === "]" || end2.source === "}") && utilContainsNewline.containsNewline(fc)) {
           const msg = "Flow end indicator should be more indented than parent";
-          onError(end, "BAD_INDENT", msg, true);
+          onError(end2, "BAD_INDENT", msg, true);
         }
       }
     }
@@ -4132,12 +4132,12 @@ var require_resolve_block_seq = __commonJS({
 var require_resolve_end = __commonJS({
   "node_modules/yaml/dist/compose/resolve-end.js"(exports2) {
     "use strict";
-    function resolveEnd(end, offset, reqSpace, onError) {
+    function resolveEnd(end2, offset, reqSpace, onError) {
       let comment = "";
-      if (end) {
+      if (end2) {
         let hasSpace = false;
         let sep2 = "";
-        for (const token of end) {
+        for (const token of end2) {
           const { source, type } = token;
           switch (type) {
             case "space":
@@ -4348,14 +4348,14 @@ var require_resolve_flow_collection = __commonJS({
           ee.unshift(ce);
       }
       if (ee.length > 0) {
-        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
-        if (end.comment) {
+        const end2 = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end2.comment) {
           if (coll.comment)
-            coll.comment += "\n" + end.comment;
+            coll.comment += "\n" + end2.comment;
           else
-            coll.comment = end.comment;
+            coll.comment = end2.comment;
         }
-        coll.range = [fc.offset, cePos, end.offset];
+        coll.range = [fc.offset, cePos, end2.offset];
       } else {
         coll.range = [fc.offset, cePos, cePos];
       }
@@ -4452,10 +4452,10 @@ var require_resolve_block_scalar = __commonJS({
       }
       if (chompStart === 0) {
         const value2 = header.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
-        let end2 = start2 + header.length;
+        let end3 = start2 + header.length;
         if (scalar.source)
-          end2 += scalar.source.length;
-        return { value: value2, type, comment: header.comment, range: [start2, end2, end2] };
+          end3 += scalar.source.length;
+        return { value: value2, type, comment: header.comment, range: [start2, end3, end3] };
       }
       let trimIndent = scalar.indent + header.indent;
       let offset = scalar.offset + header.length;
@@ -4536,8 +4536,8 @@ var require_resolve_block_scalar = __commonJS({
         default:
           value += "\n";
       }
-      const end = start2 + header.length + scalar.source.length;
-      return { value, type, comment: header.comment, range: [start2, end, end] };
+      const end2 = start2 + header.length + scalar.source.length;
+      return { value, type, comment: header.comment, range: [start2, end2, end2] };
     }
     function parseBlockScalarHeader({ offset, props }, strict, onError) {
       if (props[0].type !== "block-scalar-header") {
@@ -4620,7 +4620,7 @@ var require_resolve_flow_scalar = __commonJS({
     var Scalar = require_Scalar();
     var resolveEnd = require_resolve_end();
     function resolveFlowScalar(scalar, strict, onError) {
-      const { offset, type, source, end } = scalar;
+      const { offset, type, source, end: end2 } = scalar;
       let _type;
       let value;
       const _onError = (rel, code2, msg) => onError(offset + rel, code2, msg);
@@ -4648,7 +4648,7 @@ var require_resolve_flow_scalar = __commonJS({
           };
       }
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+      const re = resolveEnd.resolveEnd(end2, valueEnd, strict, onError);
       return {
         value,
         type: _type,
@@ -5012,7 +5012,7 @@ var require_compose_node = __commonJS({
         node.srcToken = token;
       return node;
     }
-    function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+    function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end: end2 }, onError) {
       const token = {
         type: "scalar",
         offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
@@ -5029,18 +5029,18 @@ var require_compose_node = __commonJS({
         node.spaceBefore = true;
       if (comment) {
         node.comment = comment;
-        node.range[2] = end;
+        node.range[2] = end2;
       }
       return node;
     }
-    function composeAlias({ options }, { offset, source, end }, onError) {
+    function composeAlias({ options }, { offset, source, end: end2 }, onError) {
       const alias = new Alias.Alias(source.substring(1));
       if (alias.source === "")
         onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
       if (alias.source.endsWith(":"))
         onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+      const re = resolveEnd.resolveEnd(end2, valueEnd, options.strict, onError);
       alias.range = [offset, valueEnd, re.offset];
       if (re.comment)
         alias.comment = re.comment;
@@ -5059,7 +5059,7 @@ var require_compose_doc = __commonJS({
     var composeNode = require_compose_node();
     var resolveEnd = require_resolve_end();
     var resolveProps = require_resolve_props();
-    function composeDoc(options, directives, { offset, start: start2, value, end }, onError) {
+    function composeDoc(options, directives, { offset, start: start2, value, end: end2 }, onError) {
       const opts = Object.assign({ _directives: directives }, options);
       const doc = new Document.Document(void 0, opts);
       const ctx = {
@@ -5071,7 +5071,7 @@ var require_compose_doc = __commonJS({
       };
       const props = resolveProps.resolveProps(start2, {
         indicator: "doc-start",
-        next: value ?? end?.[0],
+        next: value ?? end2?.[0],
         offset,
         onError,
         parentIndent: 0,
@@ -5084,7 +5084,7 @@ var require_compose_doc = __commonJS({
       }
       doc.contents = value ? composeNode.composeNode(ctx, value, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start2, null, props, onError);
       const contentEnd = doc.contents.range[2];
-      const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+      const re = resolveEnd.resolveEnd(end2, contentEnd, false, onError);
       if (re.comment)
         doc.comment = re.comment;
       doc.range = [offset, contentEnd, re.offset];
@@ -5101,7 +5101,7 @@ var require_composer = __commonJS({
     var node_process = require("process");
     var directives = require_directives();
     var Document = require_Document();
-    var errors2 = require_errors();
+    var errors3 = require_errors();
     var identity2 = require_identity();
     var composeDoc = require_compose_doc();
     var resolveEnd = require_resolve_end();
@@ -5148,9 +5148,9 @@ var require_composer = __commonJS({
         this.onError = (source, code2, message, warning3) => {
           const pos = getErrorPos(source);
           if (warning3)
-            this.warnings.push(new errors2.YAMLWarning(pos, code2, message));
+            this.warnings.push(new errors3.YAMLWarning(pos, code2, message));
           else
-            this.errors.push(new errors2.YAMLParseError(pos, code2, message));
+            this.errors.push(new errors3.YAMLParseError(pos, code2, message));
         };
         this.directives = new directives.Directives({ version: options.version || "1.2" });
         this.options = options;
@@ -5248,7 +5248,7 @@ ${cb}` : comment;
             break;
           case "error": {
             const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
-            const error2 = new errors2.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
+            const error2 = new errors3.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
             if (this.atDirectives || !this.doc)
               this.errors.push(error2);
             else
@@ -5258,22 +5258,22 @@ ${cb}` : comment;
           case "doc-end": {
             if (!this.doc) {
               const msg = "Unexpected doc-end without preceding document";
-              this.errors.push(new errors2.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg));
+              this.errors.push(new errors3.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg));
               break;
             }
             this.doc.directives.docEnd = true;
-            const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+            const end2 = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
             this.decorate(this.doc, true);
-            if (end.comment) {
+            if (end2.comment) {
               const dc = this.doc.comment;
               this.doc.comment = dc ? `${dc}
-${end.comment}` : end.comment;
+${end2.comment}` : end2.comment;
             }
-            this.doc.range[2] = end.offset;
+            this.doc.range[2] = end2.offset;
             break;
           }
           default:
-            this.errors.push(new errors2.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
+            this.errors.push(new errors3.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
         }
       }
       /**
@@ -5308,7 +5308,7 @@ var require_cst_scalar = __commonJS({
     "use strict";
     var resolveBlockScalar = require_resolve_block_scalar();
     var resolveFlowScalar = require_resolve_flow_scalar();
-    var errors2 = require_errors();
+    var errors3 = require_errors();
     var stringifyString = require_stringifyString();
     function resolveAsScalar(token, strict = true, onError) {
       if (token) {
@@ -5317,7 +5317,7 @@ var require_cst_scalar = __commonJS({
           if (onError)
             onError(offset, code2, message);
           else
-            throw new errors2.YAMLParseError([offset, offset + 1], code2, message);
+            throw new errors3.YAMLParseError([offset, offset + 1], code2, message);
         };
         switch (token.type) {
           case "scalar":
@@ -5338,7 +5338,7 @@ var require_cst_scalar = __commonJS({
         inFlow,
         options: { blockQuote: true, lineWidth: -1 }
       });
-      const end = context3.end ?? [
+      const end2 = context3.end ?? [
         { type: "newline", offset: -1, indent, source: "\n" }
       ];
       switch (source[0]) {
@@ -5350,16 +5350,16 @@ var require_cst_scalar = __commonJS({
           const props = [
             { type: "block-scalar-header", offset, indent, source: head }
           ];
-          if (!addEndtoBlockProps(props, end))
+          if (!addEndtoBlockProps(props, end2))
             props.push({ type: "newline", offset: -1, indent, source: "\n" });
           return { type: "block-scalar", offset, indent, props, source: body };
         }
         case '"':
-          return { type: "double-quoted-scalar", offset, indent, source, end };
+          return { type: "double-quoted-scalar", offset, indent, source, end: end2 };
         case "'":
-          return { type: "single-quoted-scalar", offset, indent, source, end };
+          return { type: "single-quoted-scalar", offset, indent, source, end: end2 };
         default:
-          return { type: "scalar", offset, indent, source, end };
+          return { type: "scalar", offset, indent, source, end: end2 };
       }
     }
     function setScalarValue(token, value, context3 = {}) {
@@ -5430,9 +5430,9 @@ var require_cst_scalar = __commonJS({
         Object.assign(token, { type: "block-scalar", indent, props, source: body });
       }
     }
-    function addEndtoBlockProps(props, end) {
-      if (end)
-        for (const st of end)
+    function addEndtoBlockProps(props, end2) {
+      if (end2)
+        for (const st of end2)
           switch (st.type) {
             case "space":
             case "comment":
@@ -5453,14 +5453,14 @@ var require_cst_scalar = __commonJS({
           token.source = source;
           break;
         case "block-scalar": {
-          const end = token.props.slice(1);
+          const end2 = token.props.slice(1);
           let oa = source.length;
           if (token.props[0].type === "block-scalar-header")
             oa -= token.props[0].source.length;
-          for (const tok of end)
+          for (const tok of end2)
             tok.offset += oa;
           delete token.props;
-          Object.assign(token, { type, source, end });
+          Object.assign(token, { type, source, end: end2 });
           break;
         }
         case "block-map":
@@ -5473,11 +5473,11 @@ var require_cst_scalar = __commonJS({
         }
         default: {
           const indent = "indent" in token ? token.indent : -1;
-          const end = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
+          const end2 = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
           for (const key of Object.keys(token))
             if (key !== "type" && key !== "offset")
               delete token[key];
-          Object.assign(token, { type, indent, source, end });
+          Object.assign(token, { type, indent, source, end: end2 });
         }
       }
     }
@@ -5801,16 +5801,16 @@ var require_lexer = __commonJS({
         return offset;
       }
       getLine() {
-        let end = this.lineEndPos;
-        if (typeof end !== "number" || end !== -1 && end < this.pos) {
-          end = this.buffer.indexOf("\n", this.pos);
-          this.lineEndPos = end;
+        let end2 = this.lineEndPos;
+        if (typeof end2 !== "number" || end2 !== -1 && end2 < this.pos) {
+          end2 = this.buffer.indexOf("\n", this.pos);
+          this.lineEndPos = end2;
         }
-        if (end === -1)
+        if (end2 === -1)
           return this.atEnd ? this.buffer.substring(this.pos) : null;
-        if (this.buffer[end - 1] === "\r")
-          end -= 1;
-        return this.buffer.substring(this.pos, end);
+        if (this.buffer[end2 - 1] === "\r")
+          end2 -= 1;
+        return this.buffer.substring(this.pos, end2);
       }
       hasChars(n) {
         return this.pos + n <= this.buffer.length;
@@ -6031,21 +6031,21 @@ var require_lexer = __commonJS({
       }
       *parseQuotedScalar() {
         const quote = this.charAt(0);
-        let end = this.buffer.indexOf(quote, this.pos + 1);
+        let end2 = this.buffer.indexOf(quote, this.pos + 1);
         if (quote === "'") {
-          while (end !== -1 && this.buffer[end + 1] === "'")
-            end = this.buffer.indexOf("'", end + 2);
+          while (end2 !== -1 && this.buffer[end2 + 1] === "'")
+            end2 = this.buffer.indexOf("'", end2 + 2);
         } else {
-          while (end !== -1) {
+          while (end2 !== -1) {
             let n = 0;
-            while (this.buffer[end - 1 - n] === "\\")
+            while (this.buffer[end2 - 1 - n] === "\\")
               n += 1;
             if (n % 2 === 0)
               break;
-            end = this.buffer.indexOf('"', end + 1);
+            end2 = this.buffer.indexOf('"', end2 + 1);
           }
         }
-        const qb = this.buffer.substring(0, end);
+        const qb = this.buffer.substring(0, end2);
         let nl = qb.indexOf("\n", this.pos);
         if (nl !== -1) {
           while (nl !== -1) {
@@ -6055,15 +6055,15 @@ var require_lexer = __commonJS({
             nl = qb.indexOf("\n", cs);
           }
           if (nl !== -1) {
-            end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
+            end2 = nl - (qb[nl - 1] === "\r" ? 2 : 1);
           }
         }
-        if (end === -1) {
+        if (end2 === -1) {
           if (!this.atEnd)
             return this.setNext("quoted-scalar");
-          end = this.buffer.length;
+          end2 = this.buffer.length;
         }
-        yield* this.pushToIndex(end + 1, false);
+        yield* this.pushToIndex(end2 + 1, false);
         return this.flowLevel ? "flow" : "doc";
       }
       *parseBlockScalarHeader() {
@@ -6155,7 +6155,7 @@ var require_lexer = __commonJS({
       }
       *parsePlainScalar() {
         const inFlow = this.flowLevel > 0;
-        let end = this.pos - 1;
+        let end2 = this.pos - 1;
         let i = this.pos - 1;
         let ch;
         while (ch = this.buffer[++i]) {
@@ -6163,7 +6163,7 @@ var require_lexer = __commonJS({
             const next = this.buffer[i + 1];
             if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
               break;
-            end = i;
+            end2 = i;
           } else if (isEmpty(ch)) {
             let next = this.buffer[i + 1];
             if (ch === "\r") {
@@ -6172,7 +6172,7 @@ var require_lexer = __commonJS({
                 ch = "\n";
                 next = this.buffer[i + 1];
               } else
-                end = i;
+                end2 = i;
             }
             if (next === "#" || inFlow && flowIndicatorChars.has(next))
               break;
@@ -6185,13 +6185,13 @@ var require_lexer = __commonJS({
           } else {
             if (inFlow && flowIndicatorChars.has(ch))
               break;
-            end = i;
+            end2 = i;
           }
         }
         if (!ch && !this.atEnd)
           return this.setNext("plain-scalar");
         yield cst.SCALAR;
-        yield* this.pushToIndex(end + 1, true);
+        yield* this.pushToIndex(end2 + 1, true);
         return inFlow ? "flow" : "doc";
       }
       *pushCount(n) {
@@ -6339,15 +6339,15 @@ var require_parser = __commonJS({
     var node_process = require("process");
     var cst = require_cst();
     var lexer = require_lexer();
-    function includesToken(list, type) {
-      for (let i = 0; i < list.length; ++i)
-        if (list[i].type === type)
+    function includesToken(list2, type) {
+      for (let i = 0; i < list2.length; ++i)
+        if (list2[i].type === type)
           return true;
       return false;
     }
-    function findNonEmptyIndex(list) {
-      for (let i = 0; i < list.length; ++i) {
-        switch (list[i].type) {
+    function findNonEmptyIndex(list2) {
+      for (let i = 0; i < list2.length; ++i) {
+        switch (list2[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -6755,10 +6755,10 @@ var require_parser = __commonJS({
           case "newline":
             this.onKeyLine = false;
             if (it.value) {
-              const end = "end" in it.value ? it.value.end : void 0;
-              const last = Array.isArray(end) ? end[end.length - 1] : void 0;
+              const end2 = "end" in it.value ? it.value.end : void 0;
+              const last = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
               if (last?.type === "comment")
-                end?.push(this.sourceToken);
+                end2?.push(this.sourceToken);
               else
                 map.items.push({ start: [this.sourceToken] });
             } else if (it.sep) {
@@ -6776,10 +6776,10 @@ var require_parser = __commonJS({
             } else {
               if (this.atIndentedComment(it.start, map.indent)) {
                 const prev = map.items[map.items.length - 2];
-                const end = prev?.value?.end;
-                if (Array.isArray(end)) {
-                  arrayPushArray(end, it.start);
-                  end.push(this.sourceToken);
+                const end2 = prev?.value?.end;
+                if (Array.isArray(end2)) {
+                  arrayPushArray(end2, it.start);
+                  end2.push(this.sourceToken);
                   map.items.pop();
                   return;
                 }
@@ -6948,10 +6948,10 @@ var require_parser = __commonJS({
         switch (this.type) {
           case "newline":
             if (it.value) {
-              const end = "end" in it.value ? it.value.end : void 0;
-              const last = Array.isArray(end) ? end[end.length - 1] : void 0;
+              const end2 = "end" in it.value ? it.value.end : void 0;
+              const last = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
               if (last?.type === "comment")
-                end?.push(this.sourceToken);
+                end2?.push(this.sourceToken);
               else
                 seq.items.push({ start: [this.sourceToken] });
             } else
@@ -6964,10 +6964,10 @@ var require_parser = __commonJS({
             else {
               if (this.atIndentedComment(it.start, seq.indent)) {
                 const prev = seq.items[seq.items.length - 2];
-                const end = prev?.value?.end;
-                if (Array.isArray(end)) {
-                  arrayPushArray(end, it.start);
-                  end.push(this.sourceToken);
+                const end2 = prev?.value?.end;
+                if (Array.isArray(end2)) {
+                  arrayPushArray(end2, it.start);
+                  end2.push(this.sourceToken);
                   seq.items.pop();
                   return;
                 }
@@ -7212,7 +7212,7 @@ var require_public_api = __commonJS({
     "use strict";
     var composer = require_composer();
     var Document = require_Document();
-    var errors2 = require_errors();
+    var errors3 = require_errors();
     var log = require_log();
     var identity2 = require_identity();
     var lineCounter = require_line_counter();
@@ -7229,8 +7229,8 @@ var require_public_api = __commonJS({
       const docs = Array.from(composer$1.compose(parser$1.parse(source)));
       if (prettyErrors && lineCounter2)
         for (const doc of docs) {
-          doc.errors.forEach(errors2.prettifyError(source, lineCounter2));
-          doc.warnings.forEach(errors2.prettifyError(source, lineCounter2));
+          doc.errors.forEach(errors3.prettifyError(source, lineCounter2));
+          doc.warnings.forEach(errors3.prettifyError(source, lineCounter2));
         }
       if (docs.length > 0)
         return docs;
@@ -7245,13 +7245,13 @@ var require_public_api = __commonJS({
         if (!doc)
           doc = _doc;
         else if (doc.options.logLevel !== "silent") {
-          doc.errors.push(new errors2.YAMLParseError(_doc.range.slice(0, 2), "MULTIPLE_DOCS", "Source contains multiple documents; please use YAML.parseAllDocuments()"));
+          doc.errors.push(new errors3.YAMLParseError(_doc.range.slice(0, 2), "MULTIPLE_DOCS", "Source contains multiple documents; please use YAML.parseAllDocuments()"));
           break;
         }
       }
       if (prettyErrors && lineCounter2) {
-        doc.errors.forEach(errors2.prettifyError(source, lineCounter2));
-        doc.warnings.forEach(errors2.prettifyError(source, lineCounter2));
+        doc.errors.forEach(errors3.prettifyError(source, lineCounter2));
+        doc.warnings.forEach(errors3.prettifyError(source, lineCounter2));
       }
       return doc;
     }
@@ -7310,7 +7310,7 @@ var require_dist = __commonJS({
     var composer = require_composer();
     var Document = require_Document();
     var Schema = require_Schema();
-    var errors2 = require_errors();
+    var errors3 = require_errors();
     var Alias = require_Alias();
     var identity2 = require_identity();
     var Pair = require_Pair();
@@ -7326,9 +7326,9 @@ var require_dist = __commonJS({
     exports2.Composer = composer.Composer;
     exports2.Document = Document.Document;
     exports2.Schema = Schema.Schema;
-    exports2.YAMLError = errors2.YAMLError;
-    exports2.YAMLParseError = errors2.YAMLParseError;
-    exports2.YAMLWarning = errors2.YAMLWarning;
+    exports2.YAMLError = errors3.YAMLError;
+    exports2.YAMLParseError = errors3.YAMLParseError;
+    exports2.YAMLWarning = errors3.YAMLWarning;
     exports2.Alias = Alias.Alias;
     exports2.isAlias = identity2.isAlias;
     exports2.isCollection = identity2.isCollection;
@@ -9226,9 +9226,9 @@ var require_keyword = __commonJS({
         const passSchema = !("compile" in def && !$data || def.schema === false);
         gen.assign(valid, (0, codegen_1._)`${_await}${(0, code_1.callValidateCode)(cxt, validateRef, passCxt, passSchema)}`, def.modifying);
       }
-      function reportErrs(errors2) {
+      function reportErrs(errors3) {
         var _a2;
-        gen.if((0, codegen_1.not)((_a2 = def.valid) !== null && _a2 !== void 0 ? _a2 : valid), errors2);
+        gen.if((0, codegen_1.not)((_a2 = def.valid) !== null && _a2 !== void 0 ? _a2 : valid), errors3);
       }
     }
     exports2.funcKeywordCode = funcKeywordCode;
@@ -9247,10 +9247,10 @@ var require_keyword = __commonJS({
       if (def.async && !schemaEnv.$async)
         throw new Error("async keyword in sync schema");
     }
-    function useKeyword(gen, keyword, result) {
-      if (result === void 0)
+    function useKeyword(gen, keyword, result2) {
+      if (result2 === void 0)
         throw new Error(`keyword "${keyword}" failed to compile`);
-      return gen.scopeValue("keyword", typeof result == "function" ? { ref: result } : { ref: result, code: (0, codegen_1.stringify)(result) });
+      return gen.scopeValue("keyword", typeof result2 == "function" ? { ref: result2 } : { ref: result2, code: (0, codegen_1.stringify)(result2) });
     }
     function validSchemaType(schema, schemaType, allowUndefined = false) {
       return !schemaType.length || schemaType.some((st) => st === "array" ? Array.isArray(schema) : st === "object" ? schema && typeof schema == "object" && !Array.isArray(schema) : typeof schema == st || allowUndefined && typeof schema == "undefined");
@@ -10155,9 +10155,9 @@ var require_validation_error = __commonJS({
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
     var ValidationError = class extends Error {
-      constructor(errors2) {
+      constructor(errors3) {
         super("validation failed");
-        this.errors = errors2;
+        this.errors = errors3;
         this.ajv = this.validation = true;
       }
     };
@@ -10306,7 +10306,7 @@ var require_compile = __commonJS({
       const schOrFunc = root.refs[ref];
       if (schOrFunc)
         return schOrFunc;
-      let _sch = resolve.call(this, root, ref);
+      let _sch = resolve2.call(this, root, ref);
       if (_sch === void 0) {
         const schema = (_a = root.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
         const { schemaId } = this.opts;
@@ -10333,7 +10333,7 @@ var require_compile = __commonJS({
     function sameSchemaEnv(s1, s2) {
       return s1.schema === s2.schema && s1.root === s2.root && s1.baseId === s2.baseId;
     }
-    function resolve(root, ref) {
+    function resolve2(root, ref) {
       let sch;
       while (typeof (sch = this.refs[ref]) == "string")
         ref = sch;
@@ -11197,7 +11197,7 @@ var require_fast_uri = __commonJS({
       }
       return uri;
     }
-    function resolve(baseURI, relativeURI, options) {
+    function resolve2(baseURI, relativeURI, options) {
       const schemelessOptions = options ? Object.assign({ scheme: "null" }, options) : { scheme: "null" };
       const {
         parsed: baseParsed,
@@ -11588,7 +11588,7 @@ var require_fast_uri = __commonJS({
     var fastUri = {
       SCHEMES,
       normalize,
-      resolve,
+      resolve: resolve2,
       resolveComponent,
       equal,
       serialize,
@@ -12000,10 +12000,10 @@ var require_core = __commonJS({
         this.formats[name] = format;
         return this;
       }
-      errorsText(errors2 = this.errors, { separator = ", ", dataVar = "data" } = {}) {
-        if (!errors2 || errors2.length === 0)
+      errorsText(errors3 = this.errors, { separator = ", ", dataVar = "data" } = {}) {
+        if (!errors3 || errors3.length === 0)
           return "No errors";
-        return errors2.map((e) => `${dataVar}${e.instancePath} ${e.message}`).reduce((text, msg) => text + separator + msg);
+        return errors3.map((e) => `${dataVar}${e.instancePath} ${e.message}`).reduce((text, msg) => text + separator + msg);
       }
       $dataMetaSchema(metaSchema, keywordsJsonPointers) {
         const rules = this.RULES.all;
@@ -13347,13 +13347,13 @@ var require_additionalProperties = __commonJS({
             }
           }
         }
-        function applyAdditionalSchema(key, valid, errors2) {
+        function applyAdditionalSchema(key, valid, errors3) {
           const subschema = {
             keyword: "additionalProperties",
             dataProp: key,
             dataPropType: util_1.Type.Str
           };
-          if (errors2 === false) {
+          if (errors3 === false) {
             Object.assign(subschema, {
               compositeRule: true,
               createErrors: false,
@@ -16166,8 +16166,8 @@ var require_util2 = __commonJS({
             iterator2 = iterable[Symbol.asyncIterator]();
           },
           async pull(controller) {
-            const { done, value } = await iterator2.next();
-            if (done) {
+            const { done: done2, value } = await iterator2.next();
+            if (done2) {
               queueMicrotask(() => {
                 controller.close();
                 controller.byobRequest?.respond(0);
@@ -16721,14 +16721,14 @@ var require_request = __commonJS({
       onResponseStarted() {
         return this[kHandler].onResponseStarted?.();
       }
-      onHeaders(statusCode, headers, resume, statusText) {
+      onHeaders(statusCode, headers, resume2, statusText) {
         assert(!this.aborted);
         assert(!this.completed);
         if (channels.headers.hasSubscribers) {
           channels.headers.publish({ request: this, response: { statusCode, headers, statusText } });
         }
         try {
-          return this[kHandler].onHeaders(statusCode, headers, resume, statusText);
+          return this[kHandler].onHeaders(statusCode, headers, resume2, statusText);
         } catch (err) {
           this.abort(err);
         }
@@ -16756,14 +16756,14 @@ var require_request = __commonJS({
         if (statusCode !== null) {
           this.#publishUpgradeHeaders(statusCode, headers, statusText);
         }
-        const result = this[kHandler].onUpgrade(statusCode, headers, socket);
+        const result2 = this[kHandler].onUpgrade(statusCode, headers, socket);
         if (!this.aborted) {
           this.completed = true;
           if (statusCode !== null) {
             this.#publishUpgradeTrailers();
           }
         }
-        return result;
+        return result2;
       }
       /**
        * @param {number} statusCode
@@ -17043,9 +17043,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve, reject) => {
+          return new Promise((resolve2, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve(data);
+              return err ? reject(err) : resolve2(data);
             });
           });
         }
@@ -17083,12 +17083,12 @@ var require_dispatcher_base = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve, reject) => {
+          return new Promise((resolve2, reject) => {
             this.destroy(err, (err2, data) => {
               return err2 ? (
                 /* istanbul ignore next: should never error */
                 reject(err2)
-              ) : resolve(data);
+              ) : resolve2(data);
             });
           });
         }
@@ -18244,12 +18244,12 @@ var require_data_url = __commonJS({
       return serialized;
     }
     function collectASequenceOfCodePoints(condition, input, position) {
-      let result = "";
+      let result2 = "";
       while (position.position < input.length && condition(input[position.position])) {
-        result += input[position.position];
+        result2 += input[position.position];
         position.position++;
       }
-      return result;
+      return result2;
     }
     function collectASequenceOfCodePointsFast(char, input, position) {
       const idx = input.indexOf(char, position.position);
@@ -18471,16 +18471,16 @@ var require_data_url = __commonJS({
       if ((2 << 15) - 1 > length) {
         return String.fromCharCode.apply(null, input);
       }
-      let result = "";
+      let result2 = "";
       let i = 0;
       let addition = (2 << 15) - 1;
       while (i < length) {
         if (i + addition > length) {
           addition = length - i;
         }
-        result += String.fromCharCode.apply(null, input.subarray(i, i += addition));
+        result2 += String.fromCharCode.apply(null, input.subarray(i, i += addition));
       }
-      return result;
+      return result2;
     }
     function minimizeSupportedMimeType(mimeType) {
       switch (mimeType.essence) {
@@ -18712,8 +18712,8 @@ var require_webidl = __commonJS({
           });
         }
         while (true) {
-          const { done, value } = method.next();
-          if (done) {
+          const { done: done2, value } = method.next();
+          if (done2) {
             break;
           }
           seq.push(converter(value, prefix, `${argument}[${index++}]`));
@@ -18729,15 +18729,15 @@ var require_webidl = __commonJS({
             message: `${argument} ("${webidl.util.Type(O)}") is not an Object.`
           });
         }
-        const result = {};
+        const result2 = {};
         if (!types.isProxy(O)) {
           const keys2 = [...Object.getOwnPropertyNames(O), ...Object.getOwnPropertySymbols(O)];
           for (const key of keys2) {
             const typedKey = keyConverter(key, prefix, argument);
             const typedValue = valueConverter(O[key], prefix, argument);
-            result[typedKey] = typedValue;
+            result2[typedKey] = typedValue;
           }
-          return result;
+          return result2;
         }
         const keys = Reflect.ownKeys(O);
         for (const key of keys) {
@@ -18745,10 +18745,10 @@ var require_webidl = __commonJS({
           if (desc?.enumerable) {
             const typedKey = keyConverter(key, prefix, argument);
             const typedValue = valueConverter(O[key], prefix, argument);
-            result[typedKey] = typedValue;
+            result2[typedKey] = typedValue;
           }
         }
-        return result;
+        return result2;
       };
     };
     webidl.interfaceConverter = function(i) {
@@ -19278,7 +19278,7 @@ var require_util3 = __commonJS({
     }
     var parseHashWithOptions = /(?<algo>sha256|sha384|sha512)-((?<hash>[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}(?:\s|$)( +[!-~]*)?)?/i;
     function parseMetadata(metadata) {
-      const result = [];
+      const result2 = [];
       let empty = true;
       for (const token of metadata.split(" ")) {
         empty = false;
@@ -19288,13 +19288,13 @@ var require_util3 = __commonJS({
         }
         const algorithm = parsedToken.groups.algo.toLowerCase();
         if (supportedHashes.includes(algorithm)) {
-          result.push(parsedToken.groups);
+          result2.push(parsedToken.groups);
         }
       }
       if (empty === true) {
         return "no metadata";
       }
-      return result;
+      return result2;
     }
     function getStrongestMetadata(metadataList) {
       let algorithm = metadataList[0].algo;
@@ -19355,8 +19355,8 @@ var require_util3 = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise = new Promise((resolve, reject) => {
-        res = resolve;
+      const promise = new Promise((resolve2, reject) => {
+        res = resolve2;
         rej = reject;
       });
       return { promise, resolve: res, reject: rej };
@@ -19371,12 +19371,12 @@ var require_util3 = __commonJS({
       return normalizedMethodRecordsBase[method.toLowerCase()] ?? method;
     }
     function serializeJavascriptValueToJSONString(value) {
-      const result = JSON.stringify(value);
-      if (result === void 0) {
+      const result2 = JSON.stringify(value);
+      if (result2 === void 0) {
         throw new TypeError("Value is not JSON serializable");
       }
-      assert(typeof result === "string");
-      return result;
+      assert(typeof result2 === "string");
+      return result2;
     }
     var esIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
     function createIterator(name, kInternalIterator, keyIndex = 0, valueIndex = 1) {
@@ -19414,20 +19414,20 @@ var require_util3 = __commonJS({
           }
           const { [keyIndex]: key, [valueIndex]: value } = values[index];
           this.#index = index + 1;
-          let result;
+          let result2;
           switch (this.#kind) {
             case "key":
-              result = key;
+              result2 = key;
               break;
             case "value":
-              result = value;
+              result2 = value;
               break;
             case "key+value":
-              result = [key, value];
+              result2 = [key, value];
               break;
           }
           return {
-            value: result,
+            value: result2,
             done: false
           };
         }
@@ -19543,8 +19543,8 @@ var require_util3 = __commonJS({
       const bytes = [];
       let byteLength2 = 0;
       while (true) {
-        const { done, value: chunk } = await reader2.read();
-        if (done) {
+        const { done: done2, value: chunk } = await reader2.read();
+        if (done2) {
           return Buffer.concat(bytes, byteLength2);
         }
         if (!isUint8Array(chunk)) {
@@ -19738,8 +19738,8 @@ var require_util3 = __commonJS({
       }
       return values;
     }
-    function getDecodeSplit(name, list) {
-      const value = list.get(name, true);
+    function getDecodeSplit(name, list2) {
+      const value = list2.get(name, true);
       if (value === null) {
         return null;
       }
@@ -20118,11 +20118,11 @@ var require_formdata_parser = __commonJS({
           return "failure";
         }
         position.position += 2;
-        const result = parseMultipartFormDataHeaders(input, position);
-        if (result === "failure") {
+        const result2 = parseMultipartFormDataHeaders(input, position);
+        if (result2 === "failure") {
           return "failure";
         }
-        let { name, filename, contentType, encoding } = result;
+        let { name, filename, contentType, encoding } = result2;
         position.position += 2;
         let body;
         {
@@ -20455,8 +20455,8 @@ Content-Type: ${value.type || "application/octet-stream"}\r
             iterator2 = action(object)[Symbol.asyncIterator]();
           },
           async pull(controller) {
-            const { value, done } = await iterator2.next();
-            if (done) {
+            const { value, done: done2 } = await iterator2.next();
+            if (done2) {
               queueMicrotask(() => {
                 controller.close();
                 controller.byobRequest?.respond(0);
@@ -21051,7 +21051,7 @@ var require_client_h1 = __commonJS({
         } else {
           socket[kReset] = true;
         }
-        const pause = request3.onHeaders(statusCode, headers, this.resume, statusText) === false;
+        const pause2 = request3.onHeaders(statusCode, headers, this.resume, statusText) === false;
         if (request3.aborted) {
           return -1;
         }
@@ -21065,7 +21065,7 @@ var require_client_h1 = __commonJS({
           socket[kBlocking] = false;
           client[kResume]();
         }
-        return pause ? constants3.ERROR.PAUSED : 0;
+        return pause2 ? constants3.ERROR.PAUSED : 0;
       }
       onBody(buf) {
         const { client, socket, statusCode, maxResponseSize } = this;
@@ -21607,12 +21607,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve, reject) => {
+      const waitForDrain = () => new Promise((resolve2, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve;
+          callback = resolve2;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -21798,17 +21798,17 @@ var require_client_h2 = __commonJS({
       }
     } = http2;
     function parseH2Headers(headers) {
-      const result = [];
+      const result2 = [];
       for (const [name, value] of Object.entries(headers)) {
         if (Array.isArray(value)) {
           for (const subvalue of value) {
-            result.push(Buffer.from(name), Buffer.from(subvalue));
+            result2.push(Buffer.from(name), Buffer.from(subvalue));
           }
         } else {
-          result.push(Buffer.from(name), Buffer.from(value));
+          result2.push(Buffer.from(name), Buffer.from(value));
         }
       }
-      return result;
+      return result2;
     }
     function parseH2ResponseHeaders(headers) {
       const { [HTTP2_HEADER_STATUS]: _statusCode, ...realHeaders } = headers;
@@ -22282,12 +22282,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve, reject) => {
+      const waitForDrain = () => new Promise((resolve2, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve;
+          callback = resolve2;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -22382,7 +22382,7 @@ var require_redirect_handler = __commonJS({
       onError(error2) {
         this.handler.onError(error2);
       }
-      onHeaders(statusCode, headers, resume, statusText) {
+      onHeaders(statusCode, headers, resume2, statusText) {
         this.location = this.history.length >= this.maxRedirections || util.isDisturbed(this.opts.body) ? null : parseLocation(statusCode, headers);
         if (this.opts.throwOnMaxRedirect && this.history.length >= this.maxRedirections) {
           if (this.request) {
@@ -22396,7 +22396,7 @@ var require_redirect_handler = __commonJS({
           this.history.push(new URL(this.opts.path, this.opts.origin));
         }
         if (!this.location) {
-          return this.handler.onHeaders(statusCode, headers, resume, statusText);
+          return this.handler.onHeaders(statusCode, headers, resume2, statusText);
         }
         const { origin, pathname, search } = util.parseURL(new URL(this.location, this.opts.origin && new URL(this.opts.path, this.opts.origin)));
         const path = search ? `${pathname}${search}` : pathname;
@@ -22717,7 +22717,7 @@ var require_client = __commonJS({
         this[kQueue] = [];
         this[kRunningIdx] = 0;
         this[kPendingIdx] = 0;
-        this[kResume] = (sync) => resume(this, sync);
+        this[kResume] = (sync) => resume2(this, sync);
         this[kOnError] = (err) => onError(this, err);
       }
       get pipelining() {
@@ -22756,7 +22756,7 @@ var require_client = __commonJS({
         if (this[kResuming]) {
         } else if (util.bodyLength(request3.body) == null && util.isIterable(request3.body)) {
           this[kResuming] = 1;
-          queueMicrotask(() => resume(this));
+          queueMicrotask(() => resume2(this));
         } else {
           this[kResume](true);
         }
@@ -22766,16 +22766,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       async [kClose]() {
-        return new Promise((resolve) => {
+        return new Promise((resolve2) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve;
+            this[kClosedResolve] = resolve2;
           } else {
-            resolve(null);
+            resolve2(null);
           }
         });
       }
       async [kDestroy](err) {
-        return new Promise((resolve) => {
+        return new Promise((resolve2) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request3 = requests[i];
@@ -22786,7 +22786,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve(null);
+            resolve2(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -22837,7 +22837,7 @@ var require_client = __commonJS({
         });
       }
       try {
-        const socket = await new Promise((resolve, reject) => {
+        const socket = await new Promise((resolve2, reject) => {
           client[kConnector]({
             host,
             hostname,
@@ -22849,7 +22849,7 @@ var require_client = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve(socket2);
+              resolve2(socket2);
             }
           });
         });
@@ -22922,7 +22922,7 @@ var require_client = __commonJS({
       client[kNeedDrain] = 0;
       client.emit("drain", client[kUrl], [client]);
     }
-    function resume(client, sync) {
+    function resume2(client, sync) {
       if (client[kResuming] === 2) {
         return;
       }
@@ -22974,7 +22974,7 @@ var require_client = __commonJS({
           client[kServerName] = request3.servername;
           client[kHTTPContext]?.destroy(new InformationalError("servername changed"), () => {
             client[kHTTPContext] = null;
-            resume(client);
+            resume2(client);
           });
         }
         if (client[kConnecting]) {
@@ -23186,8 +23186,8 @@ var require_pool_base = __commonJS({
         if (this[kQueue].isEmpty()) {
           await Promise.all(this[kClients].map((c) => c.close()));
         } else {
-          await new Promise((resolve) => {
-            this[kClosedResolve] = resolve;
+          await new Promise((resolve2) => {
+            this[kClosedResolve] = resolve2;
           });
         }
       }
@@ -23425,11 +23425,11 @@ var require_balanced_pool = __commonJS({
         return this;
       }
       _updateBalancedPoolStats() {
-        let result = 0;
+        let result2 = 0;
         for (let i = 0; i < this[kClients].length; i++) {
-          result = getGreatestCommonDivisor(this[kClients][i][kWeight], result);
+          result2 = getGreatestCommonDivisor(this[kClients][i][kWeight], result2);
         }
-        this[kGreatestCommonDivisor] = result;
+        this[kGreatestCommonDivisor] = result2;
       }
       removeUpstream(upstream) {
         const upstreamOrigin = parseOrigin(upstream).origin;
@@ -23630,14 +23630,14 @@ var require_proxy_agent = __commonJS({
       }
       [kDispatch](opts, handler2) {
         const onHeaders = handler2.onHeaders;
-        handler2.onHeaders = function(statusCode, data, resume) {
+        handler2.onHeaders = function(statusCode, data, resume2) {
           if (statusCode === 407) {
             if (typeof handler2.onError === "function") {
               handler2.onError(new InvalidArgumentError("Proxy Authentication Required (407)"));
             }
             return;
           }
-          if (onHeaders) onHeaders.call(this, statusCode, data, resume);
+          if (onHeaders) onHeaders.call(this, statusCode, data, resume2);
         };
         const {
           origin,
@@ -24038,7 +24038,7 @@ var require_retry_handler = __commonJS({
           }
         });
       }
-      checkpointResponseEnd(headers, resume) {
+      checkpointResponseEnd(headers, resume2) {
         if (this.end == null && this.opts.method !== "HEAD") {
           const contentLength = headers["content-length"];
           this.end = contentLength != null ? Number(contentLength) - 1 : null;
@@ -24047,7 +24047,7 @@ var require_retry_handler = __commonJS({
             "invalid content-length"
           );
         }
-        this.resume = this.end != null ? resume : null;
+        this.resume = this.end != null ? resume2 : null;
       }
       onRequestSent() {
         if (this.handler.onRequestSent) {
@@ -24106,17 +24106,17 @@ var require_retry_handler = __commonJS({
         const retryTimeout = retryAfterHeader > 0 ? Math.min(retryAfterHeader, maxTimeout) : Math.min(minTimeout * timeoutFactor ** (counter - 1), maxTimeout);
         setTimeout(() => cb(null), retryTimeout);
       }
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
         const headers = parseHeaders(rawHeaders);
         this.retryCount += 1;
         if (statusCode >= 300) {
           if (!this.headersSent && this.retryOpts.statusCodes.includes(statusCode) === false) {
             this.headersSent = true;
-            this.checkpointResponseEnd(headers, resume);
+            this.checkpointResponseEnd(headers, resume2);
             return this.handler.onHeaders(
               statusCode,
               rawHeaders,
-              resume,
+              resume2,
               statusMessage
             );
           } else {
@@ -24166,8 +24166,8 @@ var require_retry_handler = __commonJS({
             this.abort(contentLengthError);
             return false;
           }
-          const { start: start2, size, end = size - 1 } = contentRange;
-          if (this.start !== start2 || this.end != null && this.end !== end) {
+          const { start: start2, size, end: end2 = size - 1 } = contentRange;
+          if (this.start !== start2 || this.end != null && this.end !== end2) {
             this.abort(
               new RequestRetryError("Content-Range mismatch", statusCode, {
                 headers,
@@ -24176,7 +24176,7 @@ var require_retry_handler = __commonJS({
             );
             return false;
           }
-          this.resume = resume;
+          this.resume = resume2;
           return true;
         }
         if (this.end == null) {
@@ -24187,7 +24187,7 @@ var require_retry_handler = __commonJS({
               return this.handler.onHeaders(
                 statusCode,
                 rawHeaders,
-                resume,
+                resume2,
                 statusMessage
               );
             }
@@ -24196,14 +24196,14 @@ var require_retry_handler = __commonJS({
               this.abort(contentLengthError);
               return false;
             }
-            const { start: start2, size, end = size - 1 } = range;
+            const { start: start2, size, end: end2 = size - 1 } = range;
             assert(
               start2 != null && Number.isFinite(start2),
               "content-range mismatch"
             );
-            assert(end != null && Number.isFinite(end), "invalid content-length");
+            assert(end2 != null && Number.isFinite(end2), "invalid content-length");
             this.start = start2;
-            this.end = end;
+            this.end = end2;
           }
           if (this.end == null) {
             const contentLength = headers["content-length"];
@@ -24214,7 +24214,7 @@ var require_retry_handler = __commonJS({
             this.end == null || Number.isFinite(this.end),
             "invalid content-length"
           );
-          this.resume = resume;
+          this.resume = resume2;
           this.headersSent = true;
           this.etag = headers.etag != null ? headers.etag : null;
           if (this.etag != null && this.etag.startsWith("W/")) {
@@ -24223,7 +24223,7 @@ var require_retry_handler = __commonJS({
           return this.handler.onHeaders(
             statusCode,
             rawHeaders,
-            resume,
+            resume2,
             statusMessage
           );
         }
@@ -24343,7 +24343,7 @@ var require_readable = __commonJS({
     };
     var BodyReadable = class extends Readable {
       constructor({
-        resume,
+        resume: resume2,
         abort,
         contentType = "",
         contentLength,
@@ -24352,7 +24352,7 @@ var require_readable = __commonJS({
       }) {
         super({
           autoDestroy: true,
-          read: resume,
+          read: resume2,
           highWaterMark
         });
         this._readableState.dataEmitted = false;
@@ -24456,7 +24456,7 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return null;
         }
-        return await new Promise((resolve, reject) => {
+        return await new Promise((resolve2, reject) => {
           if (this[kContentLength] > limit) {
             this.destroy(new AbortError());
           }
@@ -24469,7 +24469,7 @@ var require_readable = __commonJS({
             if (signal?.aborted) {
               reject(signal.reason ?? new AbortError());
             } else {
-              resolve(null);
+              resolve2(null);
             }
           }).on("error", noop3).on("data", function(chunk) {
             limit -= chunk.length;
@@ -24488,7 +24488,7 @@ var require_readable = __commonJS({
     }
     async function consume(stream, type) {
       assert(!stream[kConsume]);
-      return new Promise((resolve, reject) => {
+      return new Promise((resolve2, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -24505,7 +24505,7 @@ var require_readable = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve,
+              resolve: resolve2,
               reject,
               length: 0,
               body: []
@@ -24529,8 +24529,8 @@ var require_readable = __commonJS({
       const { _readableState: state } = consume2.stream;
       if (state.bufferIndex) {
         const start2 = state.bufferIndex;
-        const end = state.buffer.length;
-        for (let n = start2; n < end; n++) {
+        const end2 = state.buffer.length;
+        for (let n = start2; n < end2; n++) {
           consumePush(consume2, state.buffer[n]);
         }
       } else {
@@ -24575,18 +24575,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2) {
-      const { type, body, resolve, stream, length } = consume2;
+      const { type, body, resolve: resolve2, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve(chunksDecode(body, length));
+          resolve2(chunksDecode(body, length));
         } else if (type === "json") {
-          resolve(JSON.parse(chunksDecode(body, length)));
+          resolve2(JSON.parse(chunksDecode(body, length)));
         } else if (type === "arrayBuffer") {
-          resolve(chunksConcat(body, length).buffer);
+          resolve2(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve(new Blob(body, { type: stream[kContentType] }));
+          resolve2(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve(chunksConcat(body, length));
+          resolve2(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -24767,7 +24767,7 @@ var require_api_request = __commonJS({
         this.abort = abort;
         this.context = context3;
       }
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
         const { callback, opaque, abort, context: context3, responseHeaders, highWaterMark } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
@@ -24780,7 +24780,7 @@ var require_api_request = __commonJS({
         const contentType = parsedHeaders["content-type"];
         const contentLength = parsedHeaders["content-length"];
         const res = new Readable({
-          resume,
+          resume: resume2,
           abort,
           contentType,
           contentLength: this.method !== "HEAD" && contentLength ? Number(contentLength) : null,
@@ -24844,9 +24844,9 @@ var require_api_request = __commonJS({
     };
     function request3(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           request3.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -24984,7 +24984,7 @@ var require_api_stream = __commonJS({
         this.abort = abort;
         this.context = context3;
       }
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
         const { factory, opaque, context: context3, callback, responseHeaders } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
@@ -25031,7 +25031,7 @@ var require_api_stream = __commonJS({
             }
           });
         }
-        res.on("drain", resume);
+        res.on("drain", resume2);
         this.res = res;
         const needDrain = res.writableNeedDrain !== void 0 ? res.writableNeedDrain : res._writableState?.needDrain;
         return needDrain !== true;
@@ -25070,9 +25070,9 @@ var require_api_stream = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -25115,10 +25115,10 @@ var require_api_pipeline = __commonJS({
         this[kResume] = null;
       }
       _read() {
-        const { [kResume]: resume } = this;
-        if (resume) {
+        const { [kResume]: resume2 } = this;
+        if (resume2) {
           this[kResume] = null;
-          resume();
+          resume2();
         }
       }
       _destroy(err, callback) {
@@ -25127,9 +25127,9 @@ var require_api_pipeline = __commonJS({
       }
     };
     var PipelineResponse = class extends Readable {
-      constructor(resume) {
+      constructor(resume2) {
         super({ autoDestroy: true });
-        this[kResume] = resume;
+        this[kResume] = resume2;
       }
       _read() {
         this[kResume]();
@@ -25216,7 +25216,7 @@ var require_api_pipeline = __commonJS({
         this.abort = abort;
         this.context = context3;
       }
-      onHeaders(statusCode, rawHeaders, resume) {
+      onHeaders(statusCode, rawHeaders, resume2) {
         const { opaque, handler: handler2, context: context3 } = this;
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -25225,7 +25225,7 @@ var require_api_pipeline = __commonJS({
           }
           return;
         }
-        this.res = new PipelineResponse(resume);
+        this.res = new PipelineResponse(resume2);
         let body;
         try {
           this.handler = null;
@@ -25357,9 +25357,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -25451,9 +25451,9 @@ var require_api_connect = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -25702,20 +25702,20 @@ var require_mock_utils = __commonJS({
     }
     function generateKeyValues(data) {
       const keys = Object.keys(data);
-      const result = [];
+      const result2 = [];
       for (let i = 0; i < keys.length; ++i) {
         const key = keys[i];
         const value = data[key];
         const name = Buffer.from(`${key}`);
         if (Array.isArray(value)) {
           for (let j = 0; j < value.length; ++j) {
-            result.push(name, Buffer.from(`${value[j]}`));
+            result2.push(name, Buffer.from(`${value[j]}`));
           }
         } else {
-          result.push(name, Buffer.from(`${value}`));
+          result2.push(name, Buffer.from(`${value}`));
         }
       }
-      return result;
+      return result2;
     }
     function getStatusText(statusCode) {
       return STATUS_CODES[statusCode] || "unknown";
@@ -25761,12 +25761,12 @@ var require_mock_utils = __commonJS({
         const responseHeaders = generateKeyValues(headers);
         const responseTrailers = generateKeyValues(trailers);
         handler2.onConnect?.((err) => handler2.onError(err), null);
-        handler2.onHeaders?.(statusCode, responseHeaders, resume, getStatusText(statusCode));
+        handler2.onHeaders?.(statusCode, responseHeaders, resume2, getStatusText(statusCode));
         handler2.onData?.(Buffer.from(responseData));
         handler2.onComplete?.(responseTrailers);
         deleteMockDispatch(mockDispatches, key);
       }
-      function resume() {
+      function resume2() {
       }
       return true;
     }
@@ -26456,7 +26456,7 @@ var require_dump = __commonJS({
         this.#reason = reason;
       }
       // TODO: will require adjustment after new hooks are out
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
         const headers = util.parseHeaders(rawHeaders);
         const contentLength = headers["content-length"];
         if (contentLength != null && contentLength > this.#maxSize) {
@@ -26470,7 +26470,7 @@ var require_dump = __commonJS({
         return this.#handler.onHeaders(
           statusCode,
           rawHeaders,
-          resume,
+          resume2,
           statusMessage
         );
       }
@@ -27154,9 +27154,9 @@ var require_headers = __commonJS({
       // https://fetch.spec.whatwg.org/#dom-headers-getsetcookie
       getSetCookie() {
         webidl.brandCheck(this, _Headers);
-        const list = this.#headersList.cookies;
-        if (list) {
-          return [...list];
+        const list2 = this.#headersList.cookies;
+        if (list2) {
+          return [...list2];
         }
         return [];
       }
@@ -27196,8 +27196,8 @@ var require_headers = __commonJS({
       static getHeadersList(o) {
         return o.#headersList;
       }
-      static setHeadersList(o, list) {
-        o.#headersList = list;
+      static setHeadersList(o, list2) {
+        o.#headersList = list2;
       }
     };
     var { getHeadersGuard, setHeadersGuard, getHeadersList, setHeadersList } = Headers2;
@@ -28165,13 +28165,13 @@ var require_request2 = __commonJS({
         if (this.signal.aborted) {
           ac.abort(this.signal.reason);
         } else {
-          let list = dependentControllerMap.get(this.signal);
-          if (list === void 0) {
-            list = /* @__PURE__ */ new Set();
-            dependentControllerMap.set(this.signal, list);
+          let list2 = dependentControllerMap.get(this.signal);
+          if (list2 === void 0) {
+            list2 = /* @__PURE__ */ new Set();
+            dependentControllerMap.set(this.signal, list2);
           }
           const acRef = new WeakRef(ac);
-          list.add(acRef);
+          list2.add(acRef);
           util.addAbortListener(
             ac.signal,
             buildAbort(acRef)
@@ -29259,11 +29259,11 @@ var require_fetch = __commonJS({
           let bytes;
           let isFailure;
           try {
-            const { done, value } = await fetchParams.controller.next();
+            const { done: done2, value } = await fetchParams.controller.next();
             if (isAborted(fetchParams)) {
               break;
             }
-            bytes = done ? void 0 : value;
+            bytes = done2 ? void 0 : value;
           } catch (err) {
             if (fetchParams.controller.ended && !timingInfo.encodedBodySize) {
               bytes = void 0;
@@ -29316,7 +29316,7 @@ var require_fetch = __commonJS({
       function dispatch({ body }) {
         const url = requestCurrentURL(request3);
         const agent = fetchParams.controller.dispatcher;
-        return new Promise((resolve, reject) => agent.dispatch(
+        return new Promise((resolve2, reject) => agent.dispatch(
           {
             path: url.pathname + url.search,
             origin: url.origin,
@@ -29343,7 +29343,7 @@ var require_fetch = __commonJS({
             onResponseStarted() {
               timingInfo.finalNetworkResponseStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
             },
-            onHeaders(status, rawHeaders, resume, statusText) {
+            onHeaders(status, rawHeaders, resume2, statusText) {
               if (status < 200) {
                 return;
               }
@@ -29390,9 +29390,9 @@ var require_fetch = __commonJS({
                   }
                 }
               }
-              this.body = new Readable({ read: resume });
+              this.body = new Readable({ read: resume2 });
               const onError = this.onError.bind(this);
-              resolve({
+              resolve2({
                 status,
                 statusText,
                 headersList,
@@ -29435,7 +29435,7 @@ var require_fetch = __commonJS({
               for (let i = 0; i < rawHeaders.length; i += 2) {
                 headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
               }
-              resolve({
+              resolve2({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -29862,14 +29862,14 @@ var require_util5 = __commonJS({
       (async () => {
         while (!fr[kAborted]) {
           try {
-            const { done, value } = await chunkPromise;
+            const { done: done2, value } = await chunkPromise;
             if (isFirstChunk && !fr[kAborted]) {
               queueMicrotask(() => {
                 fireAProgressEvent("loadstart", fr);
               });
             }
             isFirstChunk = false;
-            if (!done && types.isUint8Array(value)) {
+            if (!done2 && types.isUint8Array(value)) {
               bytes.push(value);
               if ((fr[kLastProgressEventFired] === void 0 || Date.now() - fr[kLastProgressEventFired] >= 50) && !fr[kAborted]) {
                 fr[kLastProgressEventFired] = Date.now();
@@ -29878,15 +29878,15 @@ var require_util5 = __commonJS({
                 });
               }
               chunkPromise = reader2.read();
-            } else if (done) {
+            } else if (done2) {
               queueMicrotask(() => {
                 fr[kState] = "done";
                 try {
-                  const result = packageData(bytes, type, blob.type, encodingName);
+                  const result2 = packageData(bytes, type, blob.type, encodingName);
                   if (fr[kAborted]) {
                     return;
                   }
-                  fr[kResult] = result;
+                  fr[kResult] = result2;
                   fireAProgressEvent("load", fr);
                 } catch (error2) {
                   fr[kError] = error2;
@@ -32189,10 +32189,10 @@ var require_connection = __commonJS({
       const wasClean = ws[kSentClose] === sentCloseFrameState.SENT && ws[kReceivedClose];
       let code2 = 1005;
       let reason = "";
-      const result = ws[kByteParser].closingInfo;
-      if (result && !result.error) {
-        code2 = result.code ?? 1005;
-        reason = result.reason;
+      const result2 = ws[kByteParser].closingInfo;
+      if (result2 && !result2.error) {
+        code2 = result2.code ?? 1005;
+        reason = result2.reason;
       } else if (!ws[kReceivedClose]) {
         code2 = 1006;
       }
@@ -33176,8 +33176,8 @@ var require_util9 = __commonJS({
       return true;
     }
     function delay(ms) {
-      return new Promise((resolve) => {
-        setTimeout(resolve, ms).unref();
+      return new Promise((resolve2) => {
+        setTimeout(resolve2, ms).unref();
       });
     }
     module2.exports = {
@@ -33524,8 +33524,8 @@ ${value}`;
         for (let i = this.lineChunkIndex; i <= this.chunkIndex; i++) {
           const chunk = this.chunks[i];
           const start2 = i === this.lineChunkIndex ? this.linePos : 0;
-          const end = i === this.chunkIndex ? this.pos : chunk.length;
-          const slice = chunk.subarray(start2, end);
+          const end2 = i === this.chunkIndex ? this.pos : chunk.length;
+          const slice = chunk.subarray(start2, end2);
           length += slice.length;
           chunks.push(slice);
         }
@@ -33612,7 +33612,7 @@ var require_eventsource = __commonJS({
     var experimentalWarned = false;
     var defaultReconnectionTime = 3e3;
     var CONNECTING = 0;
-    var OPEN2 = 1;
+    var OPEN3 = 1;
     var CLOSED = 2;
     var ANONYMOUS = "anonymous";
     var USE_CREDENTIALS = "use-credentials";
@@ -33744,7 +33744,7 @@ var require_eventsource = __commonJS({
             this.dispatchEvent(new Event("error"));
             return;
           }
-          this.#readyState = OPEN2;
+          this.#readyState = OPEN3;
           this.dispatchEvent(new Event("open"));
           this.#state.origin = response.urlList[response.urlList.length - 1].origin;
           const eventSourceStream = new EventSourceStream({
@@ -33851,7 +33851,7 @@ var require_eventsource = __commonJS({
         __proto__: null,
         configurable: false,
         enumerable: true,
-        value: OPEN2,
+        value: OPEN3,
         writable: false
       },
       CLOSED: {
@@ -33905,9 +33905,9 @@ var require_undici = __commonJS({
     var ProxyAgent2 = require_proxy_agent();
     var EnvHttpProxyAgent2 = require_env_http_proxy_agent();
     var RetryAgent = require_retry_agent();
-    var errors2 = require_errors3();
+    var errors3 = require_errors3();
     var util = require_util2();
-    var { InvalidArgumentError } = errors2;
+    var { InvalidArgumentError } = errors3;
     var api = require_api();
     var buildConnector = require_connect();
     var MockClient = require_mock_client();
@@ -33939,7 +33939,7 @@ var require_undici = __commonJS({
       dns: require_dns()
     };
     module2.exports.buildConnector = buildConnector;
-    module2.exports.errors = errors2;
+    module2.exports.errors = errors3;
     module2.exports.util = {
       parseHeaders: util.parseHeaders,
       headerNameToString: util.headerNameToString
@@ -34068,21 +34068,21 @@ var require_lib = __commonJS({
       };
       return function(mod) {
         if (mod && mod.__esModule) return mod;
-        var result = {};
+        var result2 = {};
         if (mod != null) {
-          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result2, mod, k[i]);
         }
-        __setModuleDefault(result, mod);
-        return result;
+        __setModuleDefault(result2, mod);
+        return result2;
       };
     })();
     var __awaiter3 = exports2 && exports2.__awaiter || function(thisArg, _arguments, P2, generator) {
       function adopt(value) {
-        return value instanceof P2 ? value : new P2(function(resolve) {
-          resolve(value);
+        return value instanceof P2 ? value : new P2(function(resolve2) {
+          resolve2(value);
         });
       }
-      return new (P2 || (P2 = Promise))(function(resolve, reject) {
+      return new (P2 || (P2 = Promise))(function(resolve2, reject) {
         function fulfilled(value) {
           try {
             step(generator.next(value));
@@ -34097,8 +34097,8 @@ var require_lib = __commonJS({
             reject(e);
           }
         }
-        function step(result) {
-          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+        function step(result2) {
+          result2.done ? resolve2(result2.value) : adopt(result2.value).then(fulfilled, rejected);
         }
         step((generator = generator.apply(thisArg, _arguments || [])).next());
       });
@@ -34185,26 +34185,26 @@ var require_lib = __commonJS({
       }
       readBody() {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve2) => __awaiter3(this, void 0, void 0, function* () {
             let output = Buffer.alloc(0);
             this.message.on("data", (chunk) => {
               output = Buffer.concat([output, chunk]);
             });
             this.message.on("end", () => {
-              resolve(output.toString());
+              resolve2(output.toString());
             });
           }));
         });
       }
       readBodyBuffer() {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve2) => __awaiter3(this, void 0, void 0, function* () {
             const chunks = [];
             this.message.on("data", (chunk) => {
               chunks.push(chunk);
             });
             this.message.on("end", () => {
-              resolve(Buffer.concat(chunks));
+              resolve2(Buffer.concat(chunks));
             });
           }));
         });
@@ -34412,14 +34412,14 @@ var require_lib = __commonJS({
        */
       requestRaw(info2, data) {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve, reject) => {
+          return new Promise((resolve2, reject) => {
             function callbackForResult(err, res) {
               if (err) {
                 reject(err);
               } else if (!res) {
                 reject(new Error("Unknown error"));
               } else {
-                resolve(res);
+                resolve2(res);
               }
             }
             this.requestRawWithCallback(info2, data, callbackForResult);
@@ -34663,12 +34663,12 @@ var require_lib = __commonJS({
         return __awaiter3(this, void 0, void 0, function* () {
           retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
           const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-          return new Promise((resolve) => setTimeout(() => resolve(), ms));
+          return new Promise((resolve2) => setTimeout(() => resolve2(), ms));
         });
       }
       _processResponse(res, options) {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve, reject) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve2, reject) => __awaiter3(this, void 0, void 0, function* () {
             const statusCode = res.message.statusCode || 0;
             const response = {
               statusCode,
@@ -34676,7 +34676,7 @@ var require_lib = __commonJS({
               headers: {}
             };
             if (statusCode === HttpCodes2.NotFound) {
-              resolve(response);
+              resolve2(response);
             }
             function dateTimeDeserializer(key, value) {
               if (typeof value === "string") {
@@ -34715,7 +34715,7 @@ var require_lib = __commonJS({
               err.result = response.result;
               reject(err);
             } else {
-              resolve(response);
+              resolve2(response);
             }
           }));
         });
@@ -35738,8 +35738,8 @@ var require_util10 = __commonJS({
             iterator2 = iterable[Symbol.asyncIterator]();
           },
           async pull(controller) {
-            const { done, value } = await iterator2.next();
-            if (done) {
+            const { done: done2, value } = await iterator2.next();
+            if (done2) {
               queueMicrotask(() => {
                 controller.close();
                 controller.byobRequest?.respond(0);
@@ -36293,14 +36293,14 @@ var require_request3 = __commonJS({
       onResponseStarted() {
         return this[kHandler].onResponseStarted?.();
       }
-      onHeaders(statusCode, headers, resume, statusText) {
+      onHeaders(statusCode, headers, resume2, statusText) {
         assert(!this.aborted);
         assert(!this.completed);
         if (channels.headers.hasSubscribers) {
           channels.headers.publish({ request: this, response: { statusCode, headers, statusText } });
         }
         try {
-          return this[kHandler].onHeaders(statusCode, headers, resume, statusText);
+          return this[kHandler].onHeaders(statusCode, headers, resume2, statusText);
         } catch (err) {
           this.abort(err);
         }
@@ -36328,14 +36328,14 @@ var require_request3 = __commonJS({
         if (statusCode !== null) {
           this.#publishUpgradeHeaders(statusCode, headers, statusText);
         }
-        const result = this[kHandler].onUpgrade(statusCode, headers, socket);
+        const result2 = this[kHandler].onUpgrade(statusCode, headers, socket);
         if (!this.aborted) {
           this.completed = true;
           if (statusCode !== null) {
             this.#publishUpgradeTrailers();
           }
         }
-        return result;
+        return result2;
       }
       /**
        * @param {number} statusCode
@@ -36615,9 +36615,9 @@ var require_dispatcher_base2 = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve, reject) => {
+          return new Promise((resolve2, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve(data);
+              return err ? reject(err) : resolve2(data);
             });
           });
         }
@@ -36655,12 +36655,12 @@ var require_dispatcher_base2 = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve, reject) => {
+          return new Promise((resolve2, reject) => {
             this.destroy(err, (err2, data) => {
               return err2 ? (
                 /* istanbul ignore next: should never error */
                 reject(err2)
-              ) : resolve(data);
+              ) : resolve2(data);
             });
           });
         }
@@ -37816,12 +37816,12 @@ var require_data_url2 = __commonJS({
       return serialized;
     }
     function collectASequenceOfCodePoints(condition, input, position) {
-      let result = "";
+      let result2 = "";
       while (position.position < input.length && condition(input[position.position])) {
-        result += input[position.position];
+        result2 += input[position.position];
         position.position++;
       }
-      return result;
+      return result2;
     }
     function collectASequenceOfCodePointsFast(char, input, position) {
       const idx = input.indexOf(char, position.position);
@@ -38043,16 +38043,16 @@ var require_data_url2 = __commonJS({
       if ((2 << 15) - 1 > length) {
         return String.fromCharCode.apply(null, input);
       }
-      let result = "";
+      let result2 = "";
       let i = 0;
       let addition = (2 << 15) - 1;
       while (i < length) {
         if (i + addition > length) {
           addition = length - i;
         }
-        result += String.fromCharCode.apply(null, input.subarray(i, i += addition));
+        result2 += String.fromCharCode.apply(null, input.subarray(i, i += addition));
       }
-      return result;
+      return result2;
     }
     function minimizeSupportedMimeType(mimeType) {
       switch (mimeType.essence) {
@@ -38284,8 +38284,8 @@ var require_webidl2 = __commonJS({
           });
         }
         while (true) {
-          const { done, value } = method.next();
-          if (done) {
+          const { done: done2, value } = method.next();
+          if (done2) {
             break;
           }
           seq.push(converter(value, prefix, `${argument}[${index++}]`));
@@ -38301,15 +38301,15 @@ var require_webidl2 = __commonJS({
             message: `${argument} ("${webidl.util.Type(O)}") is not an Object.`
           });
         }
-        const result = {};
+        const result2 = {};
         if (!types.isProxy(O)) {
           const keys2 = [...Object.getOwnPropertyNames(O), ...Object.getOwnPropertySymbols(O)];
           for (const key of keys2) {
             const typedKey = keyConverter(key, prefix, argument);
             const typedValue = valueConverter(O[key], prefix, argument);
-            result[typedKey] = typedValue;
+            result2[typedKey] = typedValue;
           }
-          return result;
+          return result2;
         }
         const keys = Reflect.ownKeys(O);
         for (const key of keys) {
@@ -38317,10 +38317,10 @@ var require_webidl2 = __commonJS({
           if (desc?.enumerable) {
             const typedKey = keyConverter(key, prefix, argument);
             const typedValue = valueConverter(O[key], prefix, argument);
-            result[typedKey] = typedValue;
+            result2[typedKey] = typedValue;
           }
         }
-        return result;
+        return result2;
       };
     };
     webidl.interfaceConverter = function(i) {
@@ -38850,7 +38850,7 @@ var require_util11 = __commonJS({
     }
     var parseHashWithOptions = /(?<algo>sha256|sha384|sha512)-((?<hash>[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}(?:\s|$)( +[!-~]*)?)?/i;
     function parseMetadata(metadata) {
-      const result = [];
+      const result2 = [];
       let empty = true;
       for (const token of metadata.split(" ")) {
         empty = false;
@@ -38860,13 +38860,13 @@ var require_util11 = __commonJS({
         }
         const algorithm = parsedToken.groups.algo.toLowerCase();
         if (supportedHashes.includes(algorithm)) {
-          result.push(parsedToken.groups);
+          result2.push(parsedToken.groups);
         }
       }
       if (empty === true) {
         return "no metadata";
       }
-      return result;
+      return result2;
     }
     function getStrongestMetadata(metadataList) {
       let algorithm = metadataList[0].algo;
@@ -38927,8 +38927,8 @@ var require_util11 = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise = new Promise((resolve, reject) => {
-        res = resolve;
+      const promise = new Promise((resolve2, reject) => {
+        res = resolve2;
         rej = reject;
       });
       return { promise, resolve: res, reject: rej };
@@ -38943,12 +38943,12 @@ var require_util11 = __commonJS({
       return normalizedMethodRecordsBase[method.toLowerCase()] ?? method;
     }
     function serializeJavascriptValueToJSONString(value) {
-      const result = JSON.stringify(value);
-      if (result === void 0) {
+      const result2 = JSON.stringify(value);
+      if (result2 === void 0) {
         throw new TypeError("Value is not JSON serializable");
       }
-      assert(typeof result === "string");
-      return result;
+      assert(typeof result2 === "string");
+      return result2;
     }
     var esIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
     function createIterator(name, kInternalIterator, keyIndex = 0, valueIndex = 1) {
@@ -38986,20 +38986,20 @@ var require_util11 = __commonJS({
           }
           const { [keyIndex]: key, [valueIndex]: value } = values[index];
           this.#index = index + 1;
-          let result;
+          let result2;
           switch (this.#kind) {
             case "key":
-              result = key;
+              result2 = key;
               break;
             case "value":
-              result = value;
+              result2 = value;
               break;
             case "key+value":
-              result = [key, value];
+              result2 = [key, value];
               break;
           }
           return {
-            value: result,
+            value: result2,
             done: false
           };
         }
@@ -39115,8 +39115,8 @@ var require_util11 = __commonJS({
       const bytes = [];
       let byteLength2 = 0;
       while (true) {
-        const { done, value: chunk } = await reader2.read();
-        if (done) {
+        const { done: done2, value: chunk } = await reader2.read();
+        if (done2) {
           return Buffer.concat(bytes, byteLength2);
         }
         if (!isUint8Array(chunk)) {
@@ -39310,8 +39310,8 @@ var require_util11 = __commonJS({
       }
       return values;
     }
-    function getDecodeSplit(name, list) {
-      const value = list.get(name, true);
+    function getDecodeSplit(name, list2) {
+      const value = list2.get(name, true);
       if (value === null) {
         return null;
       }
@@ -39690,11 +39690,11 @@ var require_formdata_parser2 = __commonJS({
           return "failure";
         }
         position.position += 2;
-        const result = parseMultipartFormDataHeaders(input, position);
-        if (result === "failure") {
+        const result2 = parseMultipartFormDataHeaders(input, position);
+        if (result2 === "failure") {
           return "failure";
         }
-        let { name, filename, contentType, encoding } = result;
+        let { name, filename, contentType, encoding } = result2;
         position.position += 2;
         let body;
         {
@@ -40027,8 +40027,8 @@ Content-Type: ${value.type || "application/octet-stream"}\r
             iterator2 = action(object)[Symbol.asyncIterator]();
           },
           async pull(controller) {
-            const { value, done } = await iterator2.next();
-            if (done) {
+            const { value, done: done2 } = await iterator2.next();
+            if (done2) {
               queueMicrotask(() => {
                 controller.close();
                 controller.byobRequest?.respond(0);
@@ -40623,7 +40623,7 @@ var require_client_h12 = __commonJS({
         } else {
           socket[kReset] = true;
         }
-        const pause = request3.onHeaders(statusCode, headers, this.resume, statusText) === false;
+        const pause2 = request3.onHeaders(statusCode, headers, this.resume, statusText) === false;
         if (request3.aborted) {
           return -1;
         }
@@ -40637,7 +40637,7 @@ var require_client_h12 = __commonJS({
           socket[kBlocking] = false;
           client[kResume]();
         }
-        return pause ? constants3.ERROR.PAUSED : 0;
+        return pause2 ? constants3.ERROR.PAUSED : 0;
       }
       onBody(buf) {
         const { client, socket, statusCode, maxResponseSize } = this;
@@ -41179,12 +41179,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve, reject) => {
+      const waitForDrain = () => new Promise((resolve2, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve;
+          callback = resolve2;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -41370,17 +41370,17 @@ var require_client_h22 = __commonJS({
       }
     } = http2;
     function parseH2Headers(headers) {
-      const result = [];
+      const result2 = [];
       for (const [name, value] of Object.entries(headers)) {
         if (Array.isArray(value)) {
           for (const subvalue of value) {
-            result.push(Buffer.from(name), Buffer.from(subvalue));
+            result2.push(Buffer.from(name), Buffer.from(subvalue));
           }
         } else {
-          result.push(Buffer.from(name), Buffer.from(value));
+          result2.push(Buffer.from(name), Buffer.from(value));
         }
       }
-      return result;
+      return result2;
     }
     function parseH2ResponseHeaders(headers) {
       const { [HTTP2_HEADER_STATUS]: _statusCode, ...realHeaders } = headers;
@@ -41854,12 +41854,12 @@ var require_client_h22 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve, reject) => {
+      const waitForDrain = () => new Promise((resolve2, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve;
+          callback = resolve2;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -41954,7 +41954,7 @@ var require_redirect_handler2 = __commonJS({
       onError(error2) {
         this.handler.onError(error2);
       }
-      onHeaders(statusCode, headers, resume, statusText) {
+      onHeaders(statusCode, headers, resume2, statusText) {
         this.location = this.history.length >= this.maxRedirections || util.isDisturbed(this.opts.body) ? null : parseLocation(statusCode, headers);
         if (this.opts.throwOnMaxRedirect && this.history.length >= this.maxRedirections) {
           if (this.request) {
@@ -41968,7 +41968,7 @@ var require_redirect_handler2 = __commonJS({
           this.history.push(new URL(this.opts.path, this.opts.origin));
         }
         if (!this.location) {
-          return this.handler.onHeaders(statusCode, headers, resume, statusText);
+          return this.handler.onHeaders(statusCode, headers, resume2, statusText);
         }
         const { origin, pathname, search } = util.parseURL(new URL(this.location, this.opts.origin && new URL(this.opts.path, this.opts.origin)));
         const path = search ? `${pathname}${search}` : pathname;
@@ -42289,7 +42289,7 @@ var require_client2 = __commonJS({
         this[kQueue] = [];
         this[kRunningIdx] = 0;
         this[kPendingIdx] = 0;
-        this[kResume] = (sync) => resume(this, sync);
+        this[kResume] = (sync) => resume2(this, sync);
         this[kOnError] = (err) => onError(this, err);
       }
       get pipelining() {
@@ -42328,7 +42328,7 @@ var require_client2 = __commonJS({
         if (this[kResuming]) {
         } else if (util.bodyLength(request3.body) == null && util.isIterable(request3.body)) {
           this[kResuming] = 1;
-          queueMicrotask(() => resume(this));
+          queueMicrotask(() => resume2(this));
         } else {
           this[kResume](true);
         }
@@ -42338,16 +42338,16 @@ var require_client2 = __commonJS({
         return this[kNeedDrain] < 2;
       }
       async [kClose]() {
-        return new Promise((resolve) => {
+        return new Promise((resolve2) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve;
+            this[kClosedResolve] = resolve2;
           } else {
-            resolve(null);
+            resolve2(null);
           }
         });
       }
       async [kDestroy](err) {
-        return new Promise((resolve) => {
+        return new Promise((resolve2) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request3 = requests[i];
@@ -42358,7 +42358,7 @@ var require_client2 = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve(null);
+            resolve2(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -42409,7 +42409,7 @@ var require_client2 = __commonJS({
         });
       }
       try {
-        const socket = await new Promise((resolve, reject) => {
+        const socket = await new Promise((resolve2, reject) => {
           client[kConnector]({
             host,
             hostname,
@@ -42421,7 +42421,7 @@ var require_client2 = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve(socket2);
+              resolve2(socket2);
             }
           });
         });
@@ -42494,7 +42494,7 @@ var require_client2 = __commonJS({
       client[kNeedDrain] = 0;
       client.emit("drain", client[kUrl], [client]);
     }
-    function resume(client, sync) {
+    function resume2(client, sync) {
       if (client[kResuming] === 2) {
         return;
       }
@@ -42546,7 +42546,7 @@ var require_client2 = __commonJS({
           client[kServerName] = request3.servername;
           client[kHTTPContext]?.destroy(new InformationalError("servername changed"), () => {
             client[kHTTPContext] = null;
-            resume(client);
+            resume2(client);
           });
         }
         if (client[kConnecting]) {
@@ -42758,8 +42758,8 @@ var require_pool_base2 = __commonJS({
         if (this[kQueue].isEmpty()) {
           await Promise.all(this[kClients].map((c) => c.close()));
         } else {
-          await new Promise((resolve) => {
-            this[kClosedResolve] = resolve;
+          await new Promise((resolve2) => {
+            this[kClosedResolve] = resolve2;
           });
         }
       }
@@ -42997,11 +42997,11 @@ var require_balanced_pool2 = __commonJS({
         return this;
       }
       _updateBalancedPoolStats() {
-        let result = 0;
+        let result2 = 0;
         for (let i = 0; i < this[kClients].length; i++) {
-          result = getGreatestCommonDivisor(this[kClients][i][kWeight], result);
+          result2 = getGreatestCommonDivisor(this[kClients][i][kWeight], result2);
         }
-        this[kGreatestCommonDivisor] = result;
+        this[kGreatestCommonDivisor] = result2;
       }
       removeUpstream(upstream) {
         const upstreamOrigin = parseOrigin(upstream).origin;
@@ -43202,14 +43202,14 @@ var require_proxy_agent2 = __commonJS({
       }
       [kDispatch](opts, handler2) {
         const onHeaders = handler2.onHeaders;
-        handler2.onHeaders = function(statusCode, data, resume) {
+        handler2.onHeaders = function(statusCode, data, resume2) {
           if (statusCode === 407) {
             if (typeof handler2.onError === "function") {
               handler2.onError(new InvalidArgumentError("Proxy Authentication Required (407)"));
             }
             return;
           }
-          if (onHeaders) onHeaders.call(this, statusCode, data, resume);
+          if (onHeaders) onHeaders.call(this, statusCode, data, resume2);
         };
         const {
           origin,
@@ -43610,7 +43610,7 @@ var require_retry_handler2 = __commonJS({
           }
         });
       }
-      checkpointResponseEnd(headers, resume) {
+      checkpointResponseEnd(headers, resume2) {
         if (this.end == null && this.opts.method !== "HEAD") {
           const contentLength = headers["content-length"];
           this.end = contentLength != null ? Number(contentLength) - 1 : null;
@@ -43619,7 +43619,7 @@ var require_retry_handler2 = __commonJS({
             "invalid content-length"
           );
         }
-        this.resume = this.end != null ? resume : null;
+        this.resume = this.end != null ? resume2 : null;
       }
       onRequestSent() {
         if (this.handler.onRequestSent) {
@@ -43678,17 +43678,17 @@ var require_retry_handler2 = __commonJS({
         const retryTimeout = retryAfterHeader > 0 ? Math.min(retryAfterHeader, maxTimeout) : Math.min(minTimeout * timeoutFactor ** (counter - 1), maxTimeout);
         setTimeout(() => cb(null), retryTimeout);
       }
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
         const headers = parseHeaders(rawHeaders);
         this.retryCount += 1;
         if (statusCode >= 300) {
           if (!this.headersSent && this.retryOpts.statusCodes.includes(statusCode) === false) {
             this.headersSent = true;
-            this.checkpointResponseEnd(headers, resume);
+            this.checkpointResponseEnd(headers, resume2);
             return this.handler.onHeaders(
               statusCode,
               rawHeaders,
-              resume,
+              resume2,
               statusMessage
             );
           } else {
@@ -43738,8 +43738,8 @@ var require_retry_handler2 = __commonJS({
             this.abort(contentLengthError);
             return false;
           }
-          const { start: start2, size, end = size - 1 } = contentRange;
-          if (this.start !== start2 || this.end != null && this.end !== end) {
+          const { start: start2, size, end: end2 = size - 1 } = contentRange;
+          if (this.start !== start2 || this.end != null && this.end !== end2) {
             this.abort(
               new RequestRetryError("Content-Range mismatch", statusCode, {
                 headers,
@@ -43748,7 +43748,7 @@ var require_retry_handler2 = __commonJS({
             );
             return false;
           }
-          this.resume = resume;
+          this.resume = resume2;
           return true;
         }
         if (this.end == null) {
@@ -43759,7 +43759,7 @@ var require_retry_handler2 = __commonJS({
               return this.handler.onHeaders(
                 statusCode,
                 rawHeaders,
-                resume,
+                resume2,
                 statusMessage
               );
             }
@@ -43768,14 +43768,14 @@ var require_retry_handler2 = __commonJS({
               this.abort(contentLengthError);
               return false;
             }
-            const { start: start2, size, end = size - 1 } = range;
+            const { start: start2, size, end: end2 = size - 1 } = range;
             assert(
               start2 != null && Number.isFinite(start2),
               "content-range mismatch"
             );
-            assert(end != null && Number.isFinite(end), "invalid content-length");
+            assert(end2 != null && Number.isFinite(end2), "invalid content-length");
             this.start = start2;
-            this.end = end;
+            this.end = end2;
           }
           if (this.end == null) {
             const contentLength = headers["content-length"];
@@ -43786,7 +43786,7 @@ var require_retry_handler2 = __commonJS({
             this.end == null || Number.isFinite(this.end),
             "invalid content-length"
           );
-          this.resume = resume;
+          this.resume = resume2;
           this.headersSent = true;
           this.etag = headers.etag != null ? headers.etag : null;
           if (this.etag != null && this.etag.startsWith("W/")) {
@@ -43795,7 +43795,7 @@ var require_retry_handler2 = __commonJS({
           return this.handler.onHeaders(
             statusCode,
             rawHeaders,
-            resume,
+            resume2,
             statusMessage
           );
         }
@@ -43915,7 +43915,7 @@ var require_readable2 = __commonJS({
     };
     var BodyReadable = class extends Readable {
       constructor({
-        resume,
+        resume: resume2,
         abort,
         contentType = "",
         contentLength,
@@ -43924,7 +43924,7 @@ var require_readable2 = __commonJS({
       }) {
         super({
           autoDestroy: true,
-          read: resume,
+          read: resume2,
           highWaterMark
         });
         this._readableState.dataEmitted = false;
@@ -44028,7 +44028,7 @@ var require_readable2 = __commonJS({
         if (this._readableState.closeEmitted) {
           return null;
         }
-        return await new Promise((resolve, reject) => {
+        return await new Promise((resolve2, reject) => {
           if (this[kContentLength] > limit) {
             this.destroy(new AbortError());
           }
@@ -44041,7 +44041,7 @@ var require_readable2 = __commonJS({
             if (signal?.aborted) {
               reject(signal.reason ?? new AbortError());
             } else {
-              resolve(null);
+              resolve2(null);
             }
           }).on("error", noop3).on("data", function(chunk) {
             limit -= chunk.length;
@@ -44060,7 +44060,7 @@ var require_readable2 = __commonJS({
     }
     async function consume(stream, type) {
       assert(!stream[kConsume]);
-      return new Promise((resolve, reject) => {
+      return new Promise((resolve2, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -44077,7 +44077,7 @@ var require_readable2 = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve,
+              resolve: resolve2,
               reject,
               length: 0,
               body: []
@@ -44101,8 +44101,8 @@ var require_readable2 = __commonJS({
       const { _readableState: state } = consume2.stream;
       if (state.bufferIndex) {
         const start2 = state.bufferIndex;
-        const end = state.buffer.length;
-        for (let n = start2; n < end; n++) {
+        const end2 = state.buffer.length;
+        for (let n = start2; n < end2; n++) {
           consumePush(consume2, state.buffer[n]);
         }
       } else {
@@ -44147,18 +44147,18 @@ var require_readable2 = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2) {
-      const { type, body, resolve, stream, length } = consume2;
+      const { type, body, resolve: resolve2, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve(chunksDecode(body, length));
+          resolve2(chunksDecode(body, length));
         } else if (type === "json") {
-          resolve(JSON.parse(chunksDecode(body, length)));
+          resolve2(JSON.parse(chunksDecode(body, length)));
         } else if (type === "arrayBuffer") {
-          resolve(chunksConcat(body, length).buffer);
+          resolve2(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve(new Blob(body, { type: stream[kContentType] }));
+          resolve2(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve(chunksConcat(body, length));
+          resolve2(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -44339,7 +44339,7 @@ var require_api_request2 = __commonJS({
         this.abort = abort;
         this.context = context3;
       }
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
         const { callback, opaque, abort, context: context3, responseHeaders, highWaterMark } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
@@ -44352,7 +44352,7 @@ var require_api_request2 = __commonJS({
         const contentType = parsedHeaders["content-type"];
         const contentLength = parsedHeaders["content-length"];
         const res = new Readable({
-          resume,
+          resume: resume2,
           abort,
           contentType,
           contentLength: this.method !== "HEAD" && contentLength ? Number(contentLength) : null,
@@ -44416,9 +44416,9 @@ var require_api_request2 = __commonJS({
     };
     function request3(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           request3.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -44556,7 +44556,7 @@ var require_api_stream2 = __commonJS({
         this.abort = abort;
         this.context = context3;
       }
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
         const { factory, opaque, context: context3, callback, responseHeaders } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
@@ -44603,7 +44603,7 @@ var require_api_stream2 = __commonJS({
             }
           });
         }
-        res.on("drain", resume);
+        res.on("drain", resume2);
         this.res = res;
         const needDrain = res.writableNeedDrain !== void 0 ? res.writableNeedDrain : res._writableState?.needDrain;
         return needDrain !== true;
@@ -44642,9 +44642,9 @@ var require_api_stream2 = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -44687,10 +44687,10 @@ var require_api_pipeline2 = __commonJS({
         this[kResume] = null;
       }
       _read() {
-        const { [kResume]: resume } = this;
-        if (resume) {
+        const { [kResume]: resume2 } = this;
+        if (resume2) {
           this[kResume] = null;
-          resume();
+          resume2();
         }
       }
       _destroy(err, callback) {
@@ -44699,9 +44699,9 @@ var require_api_pipeline2 = __commonJS({
       }
     };
     var PipelineResponse = class extends Readable {
-      constructor(resume) {
+      constructor(resume2) {
         super({ autoDestroy: true });
-        this[kResume] = resume;
+        this[kResume] = resume2;
       }
       _read() {
         this[kResume]();
@@ -44788,7 +44788,7 @@ var require_api_pipeline2 = __commonJS({
         this.abort = abort;
         this.context = context3;
       }
-      onHeaders(statusCode, rawHeaders, resume) {
+      onHeaders(statusCode, rawHeaders, resume2) {
         const { opaque, handler: handler2, context: context3 } = this;
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -44797,7 +44797,7 @@ var require_api_pipeline2 = __commonJS({
           }
           return;
         }
-        this.res = new PipelineResponse(resume);
+        this.res = new PipelineResponse(resume2);
         let body;
         try {
           this.handler = null;
@@ -44929,9 +44929,9 @@ var require_api_upgrade2 = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -45023,9 +45023,9 @@ var require_api_connect2 = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -45274,20 +45274,20 @@ var require_mock_utils2 = __commonJS({
     }
     function generateKeyValues(data) {
       const keys = Object.keys(data);
-      const result = [];
+      const result2 = [];
       for (let i = 0; i < keys.length; ++i) {
         const key = keys[i];
         const value = data[key];
         const name = Buffer.from(`${key}`);
         if (Array.isArray(value)) {
           for (let j = 0; j < value.length; ++j) {
-            result.push(name, Buffer.from(`${value[j]}`));
+            result2.push(name, Buffer.from(`${value[j]}`));
           }
         } else {
-          result.push(name, Buffer.from(`${value}`));
+          result2.push(name, Buffer.from(`${value}`));
         }
       }
-      return result;
+      return result2;
     }
     function getStatusText(statusCode) {
       return STATUS_CODES[statusCode] || "unknown";
@@ -45333,12 +45333,12 @@ var require_mock_utils2 = __commonJS({
         const responseHeaders = generateKeyValues(headers);
         const responseTrailers = generateKeyValues(trailers);
         handler2.onConnect?.((err) => handler2.onError(err), null);
-        handler2.onHeaders?.(statusCode, responseHeaders, resume, getStatusText(statusCode));
+        handler2.onHeaders?.(statusCode, responseHeaders, resume2, getStatusText(statusCode));
         handler2.onData?.(Buffer.from(responseData));
         handler2.onComplete?.(responseTrailers);
         deleteMockDispatch(mockDispatches, key);
       }
-      function resume() {
+      function resume2() {
       }
       return true;
     }
@@ -46028,7 +46028,7 @@ var require_dump2 = __commonJS({
         this.#reason = reason;
       }
       // TODO: will require adjustment after new hooks are out
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
         const headers = util.parseHeaders(rawHeaders);
         const contentLength = headers["content-length"];
         if (contentLength != null && contentLength > this.#maxSize) {
@@ -46042,7 +46042,7 @@ var require_dump2 = __commonJS({
         return this.#handler.onHeaders(
           statusCode,
           rawHeaders,
-          resume,
+          resume2,
           statusMessage
         );
       }
@@ -46726,9 +46726,9 @@ var require_headers2 = __commonJS({
       // https://fetch.spec.whatwg.org/#dom-headers-getsetcookie
       getSetCookie() {
         webidl.brandCheck(this, _Headers);
-        const list = this.#headersList.cookies;
-        if (list) {
-          return [...list];
+        const list2 = this.#headersList.cookies;
+        if (list2) {
+          return [...list2];
         }
         return [];
       }
@@ -46768,8 +46768,8 @@ var require_headers2 = __commonJS({
       static getHeadersList(o) {
         return o.#headersList;
       }
-      static setHeadersList(o, list) {
-        o.#headersList = list;
+      static setHeadersList(o, list2) {
+        o.#headersList = list2;
       }
     };
     var { getHeadersGuard, setHeadersGuard, getHeadersList, setHeadersList } = Headers2;
@@ -47737,13 +47737,13 @@ var require_request4 = __commonJS({
         if (this.signal.aborted) {
           ac.abort(this.signal.reason);
         } else {
-          let list = dependentControllerMap.get(this.signal);
-          if (list === void 0) {
-            list = /* @__PURE__ */ new Set();
-            dependentControllerMap.set(this.signal, list);
+          let list2 = dependentControllerMap.get(this.signal);
+          if (list2 === void 0) {
+            list2 = /* @__PURE__ */ new Set();
+            dependentControllerMap.set(this.signal, list2);
           }
           const acRef = new WeakRef(ac);
-          list.add(acRef);
+          list2.add(acRef);
           util.addAbortListener(
             ac.signal,
             buildAbort(acRef)
@@ -48831,11 +48831,11 @@ var require_fetch2 = __commonJS({
           let bytes;
           let isFailure;
           try {
-            const { done, value } = await fetchParams.controller.next();
+            const { done: done2, value } = await fetchParams.controller.next();
             if (isAborted(fetchParams)) {
               break;
             }
-            bytes = done ? void 0 : value;
+            bytes = done2 ? void 0 : value;
           } catch (err) {
             if (fetchParams.controller.ended && !timingInfo.encodedBodySize) {
               bytes = void 0;
@@ -48888,7 +48888,7 @@ var require_fetch2 = __commonJS({
       function dispatch({ body }) {
         const url = requestCurrentURL(request3);
         const agent = fetchParams.controller.dispatcher;
-        return new Promise((resolve, reject) => agent.dispatch(
+        return new Promise((resolve2, reject) => agent.dispatch(
           {
             path: url.pathname + url.search,
             origin: url.origin,
@@ -48915,7 +48915,7 @@ var require_fetch2 = __commonJS({
             onResponseStarted() {
               timingInfo.finalNetworkResponseStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
             },
-            onHeaders(status, rawHeaders, resume, statusText) {
+            onHeaders(status, rawHeaders, resume2, statusText) {
               if (status < 200) {
                 return;
               }
@@ -48962,9 +48962,9 @@ var require_fetch2 = __commonJS({
                   }
                 }
               }
-              this.body = new Readable({ read: resume });
+              this.body = new Readable({ read: resume2 });
               const onError = this.onError.bind(this);
-              resolve({
+              resolve2({
                 status,
                 statusText,
                 headersList,
@@ -49007,7 +49007,7 @@ var require_fetch2 = __commonJS({
               for (let i = 0; i < rawHeaders.length; i += 2) {
                 headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
               }
-              resolve({
+              resolve2({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -49434,14 +49434,14 @@ var require_util13 = __commonJS({
       (async () => {
         while (!fr[kAborted]) {
           try {
-            const { done, value } = await chunkPromise;
+            const { done: done2, value } = await chunkPromise;
             if (isFirstChunk && !fr[kAborted]) {
               queueMicrotask(() => {
                 fireAProgressEvent("loadstart", fr);
               });
             }
             isFirstChunk = false;
-            if (!done && types.isUint8Array(value)) {
+            if (!done2 && types.isUint8Array(value)) {
               bytes.push(value);
               if ((fr[kLastProgressEventFired] === void 0 || Date.now() - fr[kLastProgressEventFired] >= 50) && !fr[kAborted]) {
                 fr[kLastProgressEventFired] = Date.now();
@@ -49450,15 +49450,15 @@ var require_util13 = __commonJS({
                 });
               }
               chunkPromise = reader2.read();
-            } else if (done) {
+            } else if (done2) {
               queueMicrotask(() => {
                 fr[kState] = "done";
                 try {
-                  const result = packageData(bytes, type, blob.type, encodingName);
+                  const result2 = packageData(bytes, type, blob.type, encodingName);
                   if (fr[kAborted]) {
                     return;
                   }
-                  fr[kResult] = result;
+                  fr[kResult] = result2;
                   fireAProgressEvent("load", fr);
                 } catch (error2) {
                   fr[kError] = error2;
@@ -51761,10 +51761,10 @@ var require_connection2 = __commonJS({
       const wasClean = ws[kSentClose] === sentCloseFrameState.SENT && ws[kReceivedClose];
       let code2 = 1005;
       let reason = "";
-      const result = ws[kByteParser].closingInfo;
-      if (result && !result.error) {
-        code2 = result.code ?? 1005;
-        reason = result.reason;
+      const result2 = ws[kByteParser].closingInfo;
+      if (result2 && !result2.error) {
+        code2 = result2.code ?? 1005;
+        reason = result2.reason;
       } else if (!ws[kReceivedClose]) {
         code2 = 1006;
       }
@@ -52748,8 +52748,8 @@ var require_util17 = __commonJS({
       return true;
     }
     function delay(ms) {
-      return new Promise((resolve) => {
-        setTimeout(resolve, ms).unref();
+      return new Promise((resolve2) => {
+        setTimeout(resolve2, ms).unref();
       });
     }
     module2.exports = {
@@ -53096,8 +53096,8 @@ ${value}`;
         for (let i = this.lineChunkIndex; i <= this.chunkIndex; i++) {
           const chunk = this.chunks[i];
           const start2 = i === this.lineChunkIndex ? this.linePos : 0;
-          const end = i === this.chunkIndex ? this.pos : chunk.length;
-          const slice = chunk.subarray(start2, end);
+          const end2 = i === this.chunkIndex ? this.pos : chunk.length;
+          const slice = chunk.subarray(start2, end2);
           length += slice.length;
           chunks.push(slice);
         }
@@ -53184,7 +53184,7 @@ var require_eventsource2 = __commonJS({
     var experimentalWarned = false;
     var defaultReconnectionTime = 3e3;
     var CONNECTING = 0;
-    var OPEN2 = 1;
+    var OPEN3 = 1;
     var CLOSED = 2;
     var ANONYMOUS = "anonymous";
     var USE_CREDENTIALS = "use-credentials";
@@ -53316,7 +53316,7 @@ var require_eventsource2 = __commonJS({
             this.dispatchEvent(new Event("error"));
             return;
           }
-          this.#readyState = OPEN2;
+          this.#readyState = OPEN3;
           this.dispatchEvent(new Event("open"));
           this.#state.origin = response.urlList[response.urlList.length - 1].origin;
           const eventSourceStream = new EventSourceStream({
@@ -53423,7 +53423,7 @@ var require_eventsource2 = __commonJS({
         __proto__: null,
         configurable: false,
         enumerable: true,
-        value: OPEN2,
+        value: OPEN3,
         writable: false
       },
       CLOSED: {
@@ -53477,9 +53477,9 @@ var require_undici2 = __commonJS({
     var ProxyAgent2 = require_proxy_agent2();
     var EnvHttpProxyAgent2 = require_env_http_proxy_agent2();
     var RetryAgent = require_retry_agent2();
-    var errors2 = require_errors4();
+    var errors3 = require_errors4();
     var util = require_util10();
-    var { InvalidArgumentError } = errors2;
+    var { InvalidArgumentError } = errors3;
     var api = require_api2();
     var buildConnector = require_connect2();
     var MockClient = require_mock_client2();
@@ -53511,7 +53511,7 @@ var require_undici2 = __commonJS({
       dns: require_dns2()
     };
     module2.exports.buildConnector = buildConnector;
-    module2.exports.errors = errors2;
+    module2.exports.errors = errors3;
     module2.exports.util = {
       parseHeaders: util.parseHeaders,
       headerNameToString: util.headerNameToString
@@ -54941,8 +54941,8 @@ var require_util18 = __commonJS({
             iterator2 = iterable[Symbol.asyncIterator]();
           },
           pull(controller) {
-            return iterator2.next().then(({ done, value }) => {
-              if (done) {
+            return iterator2.next().then(({ done: done2, value }) => {
+              if (done2) {
                 return queueMicrotask(() => {
                   controller.close();
                   controller.byobRequest?.respond(0);
@@ -55900,14 +55900,14 @@ var require_request5 = __commonJS({
       onResponseStarted() {
         return this[kHandler].onResponseStarted?.();
       }
-      onHeaders(statusCode, headers, resume, statusText) {
+      onHeaders(statusCode, headers, resume2, statusText) {
         assert(!this.aborted);
         assert(!this.completed);
         if (channels.headers.hasSubscribers) {
           channels.headers.publish({ request: this, response: { statusCode, headers, statusText } });
         }
         try {
-          return this[kHandler].onHeaders(statusCode, headers, resume, statusText);
+          return this[kHandler].onHeaders(statusCode, headers, resume2, statusText);
         } catch (err) {
           this.abort(err);
         }
@@ -55938,14 +55938,14 @@ var require_request5 = __commonJS({
         if (channels.headers.hasSubscribers) {
           channels.headers.publish({ request: this, response: { statusCode, headers, statusText } });
         }
-        const result = this[kHandler].onUpgrade(statusCode, headers, socket);
+        const result2 = this[kHandler].onUpgrade(statusCode, headers, socket);
         if (!this.aborted) {
           this.completed = true;
           if (channels.trailers.hasSubscribers) {
             channels.trailers.publish({ request: this, trailers: [] });
           }
         }
-        return result;
+        return result2;
       }
       onComplete(trailers) {
         this.onFinally();
@@ -56098,8 +56098,8 @@ var require_wrap_handler = __commonJS({
       onResponseStarted() {
         return this.#handler.onResponseStarted?.();
       }
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
-        return this.#handler.onHeaders?.(statusCode, rawHeaders, resume, statusMessage);
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
+        return this.#handler.onHeaders?.(statusCode, rawHeaders, resume2, statusMessage);
       }
       onUpgrade(statusCode, rawHeaders, socket) {
         return this.#handler.onUpgrade?.(statusCode, rawHeaders, socket);
@@ -56267,8 +56267,8 @@ var require_unwrap_handler = __commonJS({
         this.#controller.rawHeaders = rawHeaders;
         this.#handler.onRequestUpgrade?.(this.#controller, statusCode, parseHeaders(rawHeaders), socket);
       }
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
-        this.#controller[kResume] = resume;
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
+        this.#controller[kResume] = resume2;
         this.#controller.rawHeaders = rawHeaders;
         this.#handler.onResponseStart?.(this.#controller, statusCode, parseHeaders(rawHeaders), statusMessage);
         return !this.#controller.paused;
@@ -56353,9 +56353,9 @@ var require_dispatcher_base3 = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve, reject) => {
+          return new Promise((resolve2, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve(data);
+              return err ? reject(err) : resolve2(data);
             });
           });
         }
@@ -56393,9 +56393,9 @@ var require_dispatcher_base3 = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve, reject) => {
+          return new Promise((resolve2, reject) => {
             this.destroy(err, (err2, data) => {
-              return err2 ? reject(err2) : resolve(data);
+              return err2 ? reject(err2) : resolve2(data);
             });
           });
         }
@@ -57541,12 +57541,12 @@ var require_infra = __commonJS({
     var assert = require("assert");
     var { utf8DecodeBytes } = require_encoding3();
     function collectASequenceOfCodePoints(condition, input, position) {
-      let result = "";
+      let result2 = "";
       while (position.position < input.length && condition(input[position.position])) {
-        result += input[position.position];
+        result2 += input[position.position];
         position.position++;
       }
-      return result;
+      return result2;
     }
     function collectASequenceOfCodePointsFast(char, input, position) {
       const idx = input.indexOf(char, position.position);
@@ -57595,16 +57595,16 @@ var require_infra = __commonJS({
       if ((2 << 15) - 1 > length) {
         return String.fromCharCode.apply(null, input);
       }
-      let result = "";
+      let result2 = "";
       let i = 0;
       let addition = (2 << 15) - 1;
       while (i < length) {
         if (i + addition > length) {
           addition = length - i;
         }
-        result += String.fromCharCode.apply(null, input.subarray(i, i += addition));
+        result2 += String.fromCharCode.apply(null, input.subarray(i, i += addition));
       }
-      return result;
+      return result2;
     }
     var invalidIsomorphicEncodeValueRegex = /[^\x00-\xFF]/;
     function isomorphicEncode(input) {
@@ -57629,12 +57629,12 @@ var require_infra = __commonJS({
       return lead === 0 && trail === str.length - 1 ? str : str.slice(lead, trail + 1);
     }
     function serializeJavascriptValueToJSONString(value) {
-      const result = JSON.stringify(value);
-      if (result === void 0) {
+      const result2 = JSON.stringify(value);
+      if (result2 === void 0) {
         throw new TypeError("Value is not JSON serializable");
       }
-      assert(typeof result === "string");
-      return result;
+      assert(typeof result2 === "string");
+      return result2;
     }
     module2.exports = {
       asciiLowercase,
@@ -58022,9 +58022,9 @@ var require_runtime_features = __commonJS({
        * @returns {boolean}
        */
       #detectRuntimeFeature(feature) {
-        const result = detectRuntimeFeature(feature);
-        this.#map.set(feature, result);
-        return result;
+        const result2 = detectRuntimeFeature(feature);
+        this.#map.set(feature, result2);
+        return result2;
       }
     };
     var instance = new RuntimeFeatures();
@@ -58272,8 +58272,8 @@ var require_webidl3 = __commonJS({
           });
         }
         while (true) {
-          const { done, value } = method.next();
-          if (done) {
+          const { done: done2, value } = method.next();
+          if (done2) {
             break;
           }
           seq.push(converter(value, prefix, `${argument}[${index++}]`));
@@ -58289,16 +58289,16 @@ var require_webidl3 = __commonJS({
             message: `${argument} ("${webidl.util.TypeValueToString(O)}") is not an Object.`
           });
         }
-        const result = {};
+        const result2 = {};
         if (!types.isProxy(O)) {
           const keys2 = [...Object.getOwnPropertyNames(O), ...Object.getOwnPropertySymbols(O)];
           for (const key of keys2) {
             const keyName = webidl.util.Stringify(key);
             const typedKey = keyConverter(key, prefix, `Key ${keyName} in ${argument}`);
             const typedValue = valueConverter(O[key], prefix, `${argument}[${keyName}]`);
-            result[typedKey] = typedValue;
+            result2[typedKey] = typedValue;
           }
-          return result;
+          return result2;
         }
         const keys = Reflect.ownKeys(O);
         for (const key of keys) {
@@ -58306,10 +58306,10 @@ var require_webidl3 = __commonJS({
           if (desc?.enumerable) {
             const typedKey = keyConverter(key, prefix, argument);
             const typedValue = valueConverter(O[key], prefix, argument);
-            result[typedKey] = typedValue;
+            result2[typedKey] = typedValue;
           }
         }
-        return result;
+        return result2;
       };
     };
     webidl.interfaceConverter = function(TypeCheck, name) {
@@ -59005,20 +59005,20 @@ var require_util19 = __commonJS({
           }
           const { [keyIndex]: key, [valueIndex]: value } = values[index];
           this.#index = index + 1;
-          let result;
+          let result2;
           switch (this.#kind) {
             case "key":
-              result = key;
+              result2 = key;
               break;
             case "value":
-              result = value;
+              result2 = value;
               break;
             case "key+value":
-              result = [key, value];
+              result2 = [key, value];
               break;
           }
           return {
-            value: result,
+            value: result2,
             done: false
           };
         }
@@ -59121,8 +59121,8 @@ var require_util19 = __commonJS({
         const bytes = [];
         let byteLength2 = 0;
         do {
-          const { done, value: chunk } = await reader2.read();
-          if (done) {
+          const { done: done2, value: chunk } = await reader2.read();
+          if (done2) {
             successSteps(Buffer.concat(bytes, byteLength2));
             return;
           }
@@ -59321,8 +59321,8 @@ var require_util19 = __commonJS({
       }
       return values;
     }
-    function getDecodeSplit(name, list) {
-      const value = list.get(name, true);
+    function getDecodeSplit(name, list2) {
+      const value = list2.get(name, true);
       if (value === null) {
         return null;
       }
@@ -59625,8 +59625,8 @@ var require_formdata_parser3 = __commonJS({
           throw parsingError("expected CRLF");
         }
         position.position += 2;
-        const result = parseMultipartFormDataHeaders(input, position);
-        let { name, filename, contentType, encoding } = result;
+        const result2 = parseMultipartFormDataHeaders(input, position);
+        let { name, filename, contentType, encoding } = result2;
         position.position += 2;
         let body;
         {
@@ -59901,8 +59901,8 @@ var require_promise = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise = new Promise((resolve, reject) => {
-        res = resolve;
+      const promise = new Promise((resolve2, reject) => {
+        res = resolve2;
         rej = reject;
       });
       return { promise, resolve: res, reject: rej };
@@ -59956,18 +59956,18 @@ var require_body3 = __commonJS({
           start() {
           },
           async pull(controller) {
-            const result = action();
-            const iterator2 = result?.[Symbol.asyncIterator]?.();
+            const result2 = action();
+            const iterator2 = result2?.[Symbol.asyncIterator]?.();
             if (iterator2 == null) {
-              if (result?.length && !isErrored(stream)) {
-                controller.enqueue(typeof result === "string" ? textEncoder.encode(result) : new Uint8Array(result));
+              if (result2?.length && !isErrored(stream)) {
+                controller.enqueue(typeof result2 === "string" ? textEncoder.encode(result2) : new Uint8Array(result2));
               }
               queueMicrotask(() => readableStreamClose(controller));
               return;
             }
             while (true) {
-              const { value, done } = await iterator2.next();
-              if (done) {
+              const { value, done: done2 } = await iterator2.next();
+              if (done2) {
                 queueMicrotask(() => readableStreamClose(controller));
                 return;
               }
@@ -60727,7 +60727,7 @@ var require_client_h13 = __commonJS({
         } else {
           socket[kReset] = true;
         }
-        const pause = request3.onHeaders(statusCode, headers, this.resume, statusText) === false;
+        const pause2 = request3.onHeaders(statusCode, headers, this.resume, statusText) === false;
         if (request3.aborted) {
           return -1;
         }
@@ -60741,7 +60741,7 @@ var require_client_h13 = __commonJS({
           socket[kBlocking] = false;
           client[kResume]();
         }
-        return pause ? constants3.ERROR.PAUSED : 0;
+        return pause2 ? constants3.ERROR.PAUSED : 0;
       }
       /**
        * @param {Buffer} buf
@@ -61328,12 +61328,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve, reject) => {
+      const waitForDrain = () => new Promise((resolve2, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve;
+          callback = resolve2;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -61556,17 +61556,17 @@ var require_client_h23 = __commonJS({
       }
     } = http2;
     function parseH2Headers(headers) {
-      const result = [];
+      const result2 = [];
       for (const [name, value] of Object.entries(headers)) {
         if (Array.isArray(value)) {
           for (const subvalue of value) {
-            result.push(Buffer.from(name), Buffer.from(subvalue));
+            result2.push(Buffer.from(name), Buffer.from(subvalue));
           }
         } else {
-          result.push(Buffer.from(name), Buffer.from(value));
+          result2.push(Buffer.from(name), Buffer.from(value));
         }
       }
-      return result;
+      return result2;
     }
     function connectH2(client, socket) {
       client[kSocket] = socket;
@@ -62217,12 +62217,12 @@ var require_client_h23 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve, reject) => {
+      const waitForDrain = () => new Promise((resolve2, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve;
+          callback = resolve2;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -62489,7 +62489,7 @@ var require_client3 = __commonJS({
         this[kQueue] = [];
         this[kRunningIdx] = 0;
         this[kPendingIdx] = 0;
-        this[kResume] = (sync) => resume(this, sync);
+        this[kResume] = (sync) => resume2(this, sync);
         this[kOnError] = (err) => onError(this, err);
       }
       get pipelining() {
@@ -62529,7 +62529,7 @@ var require_client3 = __commonJS({
         if (this[kResuming]) {
         } else if (util.bodyLength(request3.body) == null && util.isIterable(request3.body)) {
           this[kResuming] = 1;
-          queueMicrotask(() => resume(this));
+          queueMicrotask(() => resume2(this));
         } else {
           this[kResume](true);
         }
@@ -62539,16 +62539,16 @@ var require_client3 = __commonJS({
         return this[kNeedDrain] < 2;
       }
       [kClose]() {
-        return new Promise((resolve) => {
+        return new Promise((resolve2) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve;
+            this[kClosedResolve] = resolve2;
           } else {
-            resolve(null);
+            resolve2(null);
           }
         });
       }
       [kDestroy](err) {
-        return new Promise((resolve) => {
+        return new Promise((resolve2) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request3 = requests[i];
@@ -62561,7 +62561,7 @@ var require_client3 = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve(null);
+            resolve2(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -62703,7 +62703,7 @@ var require_client3 = __commonJS({
       client[kNeedDrain] = 0;
       client.emit("drain", client[kUrl], [client]);
     }
-    function resume(client, sync) {
+    function resume2(client, sync) {
       if (client[kResuming] === 2) {
         return;
       }
@@ -62758,7 +62758,7 @@ var require_client3 = __commonJS({
           client[kServerName] = request3.servername;
           client[kHTTPContext]?.destroy(new InformationalError("servername changed"), () => {
             client[kHTTPContext] = null;
-            resume(client);
+            resume2(client);
           });
         }
         if (client[kConnecting]) {
@@ -62968,8 +62968,8 @@ var require_pool_base3 = __commonJS({
           }
           return Promise.all(closeAll);
         } else {
-          return new Promise((resolve) => {
-            this[kClosedResolve] = resolve;
+          return new Promise((resolve2) => {
+            this[kClosedResolve] = resolve2;
           });
         }
       }
@@ -63224,11 +63224,11 @@ var require_balanced_pool3 = __commonJS({
         return this;
       }
       _updateBalancedPoolStats() {
-        let result = 0;
+        let result2 = 0;
         for (let i = 0; i < this[kClients].length; i++) {
-          result = getGreatestCommonDivisor(this[kClients][i][kWeight], result);
+          result2 = getGreatestCommonDivisor(this[kClients][i][kWeight], result2);
         }
-        this[kGreatestCommonDivisor] = result;
+        this[kGreatestCommonDivisor] = result2;
       }
       removeUpstream(upstream) {
         const upstreamOrigin = util.parseOrigin(upstream).origin;
@@ -63473,26 +63473,26 @@ var require_agent3 = __commonJS({
         if (this[kOrigins].size >= this[kOptions].maxOrigins && !this[kOrigins].has(key)) {
           throw new MaxOriginsReachedError();
         }
-        const result = this[kClients].get(key);
-        let dispatcher = result && result.dispatcher;
+        const result2 = this[kClients].get(key);
+        let dispatcher = result2 && result2.dispatcher;
         if (!dispatcher) {
           const closeClientIfUnused = (connected) => {
-            const result2 = this[kClients].get(key);
-            if (result2) {
-              if (connected) result2.count -= 1;
-              if (result2.count <= 0) {
+            const result3 = this[kClients].get(key);
+            if (result3) {
+              if (connected) result3.count -= 1;
+              if (result3.count <= 0) {
                 this[kClients].delete(key);
-                if (!result2.dispatcher.destroyed) {
-                  result2.dispatcher.close();
+                if (!result3.dispatcher.destroyed) {
+                  result3.dispatcher.close();
                 }
               }
               this[kOrigins].delete(key);
             }
           };
           dispatcher = this[kFactory](opts.origin, this[kOptions]).on("drain", this[kOnDrain]).on("connect", (origin, targets) => {
-            const result2 = this[kClients].get(key);
-            if (result2) {
-              result2.count += 1;
+            const result3 = this[kClients].get(key);
+            if (result3) {
+              result3.count += 1;
             }
             this[kOnConnect](origin, targets);
           }).on("disconnect", (origin, targets, err) => {
@@ -63716,7 +63716,7 @@ var require_socks5_client = __commonJS({
       USERNAME_PASSWORD: 2,
       NO_ACCEPTABLE: 255
     };
-    var COMMANDS2 = {
+    var COMMANDS3 = {
       CONNECT: 1,
       BIND: 2,
       UDP_ASSOCIATE: 3
@@ -63737,7 +63737,7 @@ var require_socks5_client = __commonJS({
       COMMAND_NOT_SUPPORTED: 7,
       ADDRESS_TYPE_NOT_SUPPORTED: 8
     };
-    var STATES = {
+    var STATES2 = {
       INITIAL: "initial",
       HANDSHAKING: "handshaking",
       AUTHENTICATING: "authenticating",
@@ -63755,7 +63755,7 @@ var require_socks5_client = __commonJS({
         }
         this.socket = socket;
         this.options = options;
-        this.state = STATES.INITIAL;
+        this.state = STATES2.INITIAL;
         this.buffer = EMPTY_BUFFER;
         this.onSocketData = this.onData.bind(this);
         this.onSocketError = this.onError.bind(this);
@@ -63777,13 +63777,13 @@ var require_socks5_client = __commonJS({
         this.buffer = Buffer2.concat([this.buffer, data]);
         try {
           switch (this.state) {
-            case STATES.HANDSHAKING:
+            case STATES2.HANDSHAKING:
               this.handleHandshakeResponse();
               break;
-            case STATES.AUTHENTICATING:
+            case STATES2.AUTHENTICATING:
               this.handleAuthResponse();
               break;
-            case STATES.CONNECTING:
+            case STATES2.CONNECTING:
               this.handleConnectResponse();
               break;
           }
@@ -63796,7 +63796,7 @@ var require_socks5_client = __commonJS({
        */
       onError(err) {
         debug2("socket error", err);
-        this.state = STATES.ERROR;
+        this.state = STATES2.ERROR;
         this.emit("error", err);
         this.destroy();
       }
@@ -63805,7 +63805,7 @@ var require_socks5_client = __commonJS({
        */
       onClose() {
         debug2("socket closed");
-        this.state = STATES.CLOSED;
+        this.state = STATES2.CLOSED;
         this.emit("close");
       }
       /**
@@ -63817,18 +63817,18 @@ var require_socks5_client = __commonJS({
         }
       }
       markAuthenticated() {
-        this.state = STATES.AUTHENTICATED;
+        this.state = STATES2.AUTHENTICATED;
         this.emit("authenticated");
       }
       /**
        * Start the SOCKS5 handshake
        */
       handshake() {
-        if (this.state !== STATES.INITIAL) {
+        if (this.state !== STATES2.INITIAL) {
           throw new InvalidArgumentError("Handshake already started");
         }
         debug2("starting handshake with", this.authMethods.length, "auth methods");
-        this.state = STATES.HANDSHAKING;
+        this.state = STATES2.HANDSHAKING;
         const request3 = Buffer2.alloc(2 + this.authMethods.length);
         request3[0] = SOCKS_VERSION;
         request3[1] = this.authMethods.length;
@@ -63857,7 +63857,7 @@ var require_socks5_client = __commonJS({
         if (method === AUTH_METHODS.NO_AUTH) {
           this.markAuthenticated();
         } else if (method === AUTH_METHODS.USERNAME_PASSWORD) {
-          this.state = STATES.AUTHENTICATING;
+          this.state = STATES2.AUTHENTICATING;
           this.sendAuthRequest();
         } else {
           throw new Socks5ProxyError(`Unsupported authentication method: ${method}`, "UND_ERR_SOCKS5_AUTH_METHOD");
@@ -63910,15 +63910,15 @@ var require_socks5_client = __commonJS({
        * @param {number} port - Target port
        */
       connect(address, port) {
-        if (this.state === STATES.CONNECTING || this.state === STATES.CONNECTED) {
+        if (this.state === STATES2.CONNECTING || this.state === STATES2.CONNECTED) {
           throw new InvalidArgumentError("Connection already in progress");
         }
-        if (this.state !== STATES.AUTHENTICATED) {
+        if (this.state !== STATES2.AUTHENTICATED) {
           throw new InvalidArgumentError("Client must be authenticated before CONNECT");
         }
         debug2("connecting to", address, port);
-        this.state = STATES.CONNECTING;
-        const request3 = this.buildConnectRequest(COMMANDS2.CONNECT, address, port);
+        this.state = STATES2.CONNECTING;
+        const request3 = this.buildConnectRequest(COMMANDS3.CONNECT, address, port);
         this.socket.write(request3);
       }
       /**
@@ -63989,7 +63989,7 @@ var require_socks5_client = __commonJS({
         }
         const boundPort = this.buffer.readUInt16BE(offset);
         this.buffer = EMPTY_BUFFER;
-        this.state = STATES.CONNECTED;
+        this.state = STATES2.CONNECTED;
         this.socket.removeListener("data", this.onSocketData);
         debug2("connected, bound address:", boundAddress, "port:", boundPort);
         this.emit("connected", { address: boundAddress, port: boundPort });
@@ -64023,10 +64023,10 @@ var require_socks5_client = __commonJS({
     module2.exports = {
       Socks5Client,
       AUTH_METHODS,
-      COMMANDS: COMMANDS2,
+      COMMANDS: COMMANDS3,
       ADDRESS_TYPES,
       REPLY_CODES,
-      STATES
+      STATES: STATES2
     };
   }
 });
@@ -64039,7 +64039,7 @@ var require_socks5_proxy_agent = __commonJS({
     var tls;
     var DispatcherBase = require_dispatcher_base3();
     var { InvalidArgumentError } = require_errors5();
-    var { Socks5Client, STATES } = require_socks5_client();
+    var { Socks5Client, STATES: STATES2 } = require_socks5_client();
     var { kDispatch, kClose, kDestroy } = require_symbols11();
     var Pool = require_pool3();
     var buildConnector = require_connect3();
@@ -64091,7 +64091,7 @@ var require_socks5_proxy_agent = __commonJS({
         const proxyHost = this[kProxyUrl].hostname;
         const proxyPort = parseInt(this[kProxyUrl].port) || 1080;
         debug2("creating SOCKS5 connection to", proxyHost, proxyPort);
-        const socket = await new Promise((resolve, reject) => {
+        const socket = await new Promise((resolve2, reject) => {
           this[kConnector]({
             hostname: proxyHost,
             host: proxyHost,
@@ -64101,7 +64101,7 @@ var require_socks5_proxy_agent = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve(socket2);
+              resolve2(socket2);
             }
           });
         });
@@ -64111,30 +64111,30 @@ var require_socks5_proxy_agent = __commonJS({
           socket.destroy();
         });
         await socks5Client.handshake();
-        await new Promise((resolve, reject) => {
+        await new Promise((resolve2, reject) => {
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 authentication timeout"));
           }, 5e3);
           const onAuthenticated = () => {
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
-            resolve();
+            resolve2();
           };
           const onError = (err) => {
             clearTimeout(timeout);
             socks5Client.removeListener("authenticated", onAuthenticated);
             reject(err);
           };
-          if (socks5Client.state === STATES.AUTHENTICATED) {
+          if (socks5Client.state === STATES2.AUTHENTICATED) {
             clearTimeout(timeout);
-            resolve();
+            resolve2();
           } else {
             socks5Client.once("authenticated", onAuthenticated);
             socks5Client.once("error", onError);
           }
         });
         await socks5Client.connect(targetHost, targetPort);
-        await new Promise((resolve, reject) => {
+        await new Promise((resolve2, reject) => {
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 connection timeout"));
           }, 5e3);
@@ -64142,7 +64142,7 @@ var require_socks5_proxy_agent = __commonJS({
             debug2("SOCKS5 tunnel established to", targetHost, targetPort, "via", info2);
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
-            resolve();
+            resolve2();
           };
           const onError = (err) => {
             clearTimeout(timeout);
@@ -64185,8 +64185,8 @@ var require_socks5_proxy_agent = __commonJS({
                       socket,
                       servername: this[kRequestTls]?.servername || targetHost
                     });
-                    await new Promise((resolve, reject) => {
-                      finalSocket.once("secureConnect", resolve);
+                    await new Promise((resolve2, reject) => {
+                      finalSocket.once("secureConnect", resolve2);
                       finalSocket.once("error", reject);
                     });
                   }
@@ -64284,14 +64284,14 @@ var require_proxy_agent3 = __commonJS({
       }
       [kDispatch](opts, handler2) {
         const onHeaders = handler2.onHeaders;
-        handler2.onHeaders = function(statusCode, data, resume) {
+        handler2.onHeaders = function(statusCode, data, resume2) {
           if (statusCode === 407) {
             if (typeof handler2.onError === "function") {
               handler2.onError(new InvalidArgumentError("Proxy Authentication Required (407)"));
             }
             return;
           }
-          if (onHeaders) onHeaders.call(this, statusCode, data, resume);
+          if (onHeaders) onHeaders.call(this, statusCode, data, resume2);
         };
         const {
           origin,
@@ -64890,8 +64890,8 @@ var require_retry_handler3 = __commonJS({
             });
           }
           validatePartialResponseContentLength(headers, contentRange, statusCode, this.retryCount);
-          const { start: start2, size, end = size ? size - 1 : null } = contentRange;
-          if (this.start !== start2 || this.end != null && this.end !== end) {
+          const { start: start2, size, end: end2 = size ? size - 1 : null } = contentRange;
+          if (this.start !== start2 || this.end != null && this.end !== end2) {
             throw new RequestRetryError("Content-Range mismatch", statusCode, {
               headers,
               data: { count: this.retryCount }
@@ -64913,14 +64913,14 @@ var require_retry_handler3 = __commonJS({
               return;
             }
             validatePartialResponseContentLength(headers, range, statusCode, this.retryCount);
-            const { start: start2, size, end = size ? size - 1 : null } = range;
+            const { start: start2, size, end: end2 = size ? size - 1 : null } = range;
             assert(
               start2 != null && Number.isFinite(start2),
               "content-range mismatch"
             );
-            assert(end != null && Number.isFinite(end), "invalid content-length");
+            assert(end2 != null && Number.isFinite(end2), "invalid content-length");
             this.start = start2;
-            this.end = end;
+            this.end = end2;
           }
           if (this.end == null) {
             const contentLength = headers["content-length"];
@@ -65126,7 +65126,7 @@ var require_readable3 = __commonJS({
        * @param {number} [opts.highWaterMark = 64 * 1024]
        */
       constructor({
-        resume,
+        resume: resume2,
         abort,
         contentType = "",
         contentLength,
@@ -65135,7 +65135,7 @@ var require_readable3 = __commonJS({
       }) {
         super({
           autoDestroy: true,
-          read: resume,
+          read: resume2,
           highWaterMark
         });
         this._readableState.dataEmitted = false;
@@ -65319,7 +65319,7 @@ var require_readable3 = __commonJS({
         if (this._readableState.closeEmitted) {
           return Promise.resolve(null);
         }
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           if (this[kContentLength] && this[kContentLength] > limit || this[kBytesRead] > limit) {
             this.destroy(new AbortError());
           }
@@ -65333,11 +65333,11 @@ var require_readable3 = __commonJS({
               if (signal.aborted) {
                 reject(signal.reason ?? new AbortError());
               } else {
-                resolve(null);
+                resolve2(null);
               }
             });
           } else {
-            this.on("close", resolve);
+            this.on("close", resolve2);
           }
           this.on("error", noop3).on("data", () => {
             if (this[kBytesRead] > limit) {
@@ -65365,7 +65365,7 @@ var require_readable3 = __commonJS({
     }
     function consume(stream, type) {
       assert(!stream[kConsume]);
-      return new Promise((resolve, reject) => {
+      return new Promise((resolve2, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -65380,7 +65380,7 @@ var require_readable3 = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve,
+              resolve: resolve2,
               reject,
               length: 0,
               body: []
@@ -65404,8 +65404,8 @@ var require_readable3 = __commonJS({
       const { _readableState: state } = consume2.stream;
       if (state.bufferIndex) {
         const start2 = state.bufferIndex;
-        const end = state.buffer.length;
-        for (let n = start2; n < end; n++) {
+        const end2 = state.buffer.length;
+        for (let n = start2; n < end2; n++) {
           consumePush(consume2, state.buffer[n]);
         }
       } else {
@@ -65454,18 +65454,18 @@ var require_readable3 = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2, encoding) {
-      const { type, body, resolve, stream, length } = consume2;
+      const { type, body, resolve: resolve2, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve(chunksDecode(body, length, encoding));
+          resolve2(chunksDecode(body, length, encoding));
         } else if (type === "json") {
-          resolve(JSON.parse(chunksDecode(body, length, encoding)));
+          resolve2(JSON.parse(chunksDecode(body, length, encoding)));
         } else if (type === "arrayBuffer") {
-          resolve(chunksConcat(body, length).buffer);
+          resolve2(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve(new Blob(body, { type: stream[kContentType] }));
+          resolve2(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve(chunksConcat(body, length));
+          resolve2(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -65574,7 +65574,7 @@ var require_api_request3 = __commonJS({
         this.abort = abort;
         this.context = context3;
       }
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
         const { callback, opaque, abort, context: context3, responseHeaders, highWaterMark } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
@@ -65587,7 +65587,7 @@ var require_api_request3 = __commonJS({
         const contentType = parsedHeaders["content-type"];
         const contentLength = parsedHeaders["content-length"];
         const res = new Readable({
-          resume,
+          resume: resume2,
           abort,
           contentType,
           contentLength: this.method !== "HEAD" && contentLength ? Number(contentLength) : null,
@@ -65655,9 +65655,9 @@ var require_api_request3 = __commonJS({
     };
     function request3(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           request3.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -65796,7 +65796,7 @@ var require_api_stream3 = __commonJS({
         this.abort = abort;
         this.context = context3;
       }
-      onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+      onHeaders(statusCode, rawHeaders, resume2, statusMessage) {
         const { factory, opaque, context: context3, responseHeaders } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
@@ -65830,7 +65830,7 @@ var require_api_stream3 = __commonJS({
             abort();
           }
         });
-        res.on("drain", resume);
+        res.on("drain", resume2);
         this.res = res;
         const needDrain = res.writableNeedDrain !== void 0 ? res.writableNeedDrain : res._writableState?.needDrain;
         return needDrain !== true;
@@ -65869,9 +65869,9 @@ var require_api_stream3 = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -65917,10 +65917,10 @@ var require_api_pipeline3 = __commonJS({
         this[kResume] = null;
       }
       _read() {
-        const { [kResume]: resume } = this;
-        if (resume) {
+        const { [kResume]: resume2 } = this;
+        if (resume2) {
           this[kResume] = null;
-          resume();
+          resume2();
         }
       }
       _destroy(err, callback) {
@@ -65929,9 +65929,9 @@ var require_api_pipeline3 = __commonJS({
       }
     };
     var PipelineResponse = class extends Readable {
-      constructor(resume) {
+      constructor(resume2) {
         super({ autoDestroy: true });
-        this[kResume] = resume;
+        this[kResume] = resume2;
       }
       _read() {
         this[kResume]();
@@ -66017,7 +66017,7 @@ var require_api_pipeline3 = __commonJS({
         this.abort = abort;
         this.context = context3;
       }
-      onHeaders(statusCode, rawHeaders, resume) {
+      onHeaders(statusCode, rawHeaders, resume2) {
         const { opaque, handler: handler2, context: context3 } = this;
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -66026,7 +66026,7 @@ var require_api_pipeline3 = __commonJS({
           }
           return;
         }
-        this.res = new PipelineResponse(resume);
+        this.res = new PipelineResponse(resume2);
         let body;
         try {
           this.handler = null;
@@ -66159,9 +66159,9 @@ var require_api_upgrade3 = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -66254,9 +66254,9 @@ var require_api_connect3 = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve, reject) => {
+        return new Promise((resolve2, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve(data);
+            return err ? reject(err) : resolve2(data);
           });
         });
       }
@@ -66557,20 +66557,20 @@ var require_mock_utils3 = __commonJS({
     }
     function generateKeyValues(data) {
       const keys = Object.keys(data);
-      const result = [];
+      const result2 = [];
       for (let i = 0; i < keys.length; ++i) {
         const key = keys[i];
         const value = data[key];
         const name = Buffer.from(`${key}`);
         if (Array.isArray(value)) {
           for (let j = 0; j < value.length; ++j) {
-            result.push(name, Buffer.from(`${value[j]}`));
+            result2.push(name, Buffer.from(`${value[j]}`));
           }
         } else {
-          result.push(name, Buffer.from(`${value}`));
+          result2.push(name, Buffer.from(`${value}`));
         }
       }
-      return result;
+      return result2;
     }
     function getStatusText(statusCode) {
       return STATUS_CODES[statusCode] || "unknown";
@@ -66635,12 +66635,12 @@ var require_mock_utils3 = __commonJS({
         const responseData = getResponseData2(body);
         const responseHeaders = generateKeyValues(headers);
         const responseTrailers = generateKeyValues(trailers);
-        handler2.onHeaders?.(statusCode, responseHeaders, resume, getStatusText(statusCode));
+        handler2.onHeaders?.(statusCode, responseHeaders, resume2, getStatusText(statusCode));
         handler2.onData?.(Buffer.from(responseData));
         handler2.onComplete?.(responseTrailers);
         deleteMockDispatch(mockDispatches, key);
       }
-      function resume() {
+      function resume2() {
       }
       return true;
     }
@@ -67044,16 +67044,16 @@ var require_mock_call_history = __commonJS({
       }
       toString() {
         const options = { betweenKeyValueSeparator: "->", betweenPairSeparator: "|" };
-        let result = "";
+        let result2 = "";
         this.toMap().forEach((value, key) => {
           if (typeof value === "string" || value === void 0 || value === null) {
-            result = `${result}${key}${options.betweenKeyValueSeparator}${value}${options.betweenPairSeparator}`;
+            result2 = `${result2}${key}${options.betweenKeyValueSeparator}${value}${options.betweenPairSeparator}`;
           }
           if (typeof value === "object" && value !== null || Array.isArray(value)) {
-            result = `${result}${key}${options.betweenKeyValueSeparator}${JSON.stringify(value)}${options.betweenPairSeparator}`;
+            result2 = `${result2}${key}${options.betweenKeyValueSeparator}${JSON.stringify(value)}${options.betweenPairSeparator}`;
           }
         });
-        return result.slice(0, -1);
+        return result2.slice(0, -1);
       }
     };
     var MockCallHistory = class {
@@ -67396,20 +67396,20 @@ var require_mock_agent3 = __commonJS({
         return this[kOptions] && this[kOptions].connections === 1 ? new MockClient(origin, mockOptions) : new MockPool(origin, mockOptions);
       }
       [kMockAgentGet](origin) {
-        const result = this[kClients].get(origin);
-        if (result?.dispatcher) {
-          return result.dispatcher;
+        const result2 = this[kClients].get(origin);
+        if (result2?.dispatcher) {
+          return result2.dispatcher;
         }
         if (typeof origin !== "string") {
           const dispatcher = this[kFactory]("http://localhost:9999");
           this[kMockAgentSet](origin, dispatcher);
           return dispatcher;
         }
-        for (const [keyMatcher, result2] of Array.from(this[kClients])) {
-          if (result2 && typeof keyMatcher !== "string" && matchValue(keyMatcher, origin)) {
+        for (const [keyMatcher, result3] of Array.from(this[kClients])) {
+          if (result3 && typeof keyMatcher !== "string" && matchValue(keyMatcher, origin)) {
             const dispatcher = this[kFactory](origin);
             this[kMockAgentSet](origin, dispatcher);
-            dispatcher[kDispatches] = result2.dispatcher[kDispatches];
+            dispatcher[kDispatches] = result3.dispatcher[kDispatches];
             return dispatcher;
           }
         }
@@ -67419,7 +67419,7 @@ var require_mock_agent3 = __commonJS({
       }
       pendingInterceptors() {
         const mockAgentClients = this[kClients];
-        return Array.from(mockAgentClients.entries()).flatMap(([origin, result]) => result.dispatcher[kDispatches].map((dispatch) => ({ ...dispatch, origin }))).filter(({ pending }) => pending);
+        return Array.from(mockAgentClients.entries()).flatMap(([origin, result2]) => result2.dispatcher[kDispatches].map((dispatch) => ({ ...dispatch, origin }))).filter(({ pending }) => pending);
       }
       assertNoPendingInterceptors({ pendingInterceptorsFormatter = new PendingInterceptorsFormatter() } = {}) {
         const pending = this.pendingInterceptors();
@@ -67530,7 +67530,7 @@ var require_snapshot_recorder = __commonJS({
   "node_modules/undici/lib/mock/snapshot-recorder.js"(exports2, module2) {
     "use strict";
     var { writeFile: writeFile2, readFile, mkdir: mkdir2 } = require("fs/promises");
-    var { dirname, resolve } = require("path");
+    var { dirname, resolve: resolve2 } = require("path");
     var { setTimeout: setTimeout2, clearTimeout: clearTimeout2 } = require("timers");
     var { InvalidArgumentError, UndiciError } = require_errors5();
     var { hashId, isUrlExcludedFactory, normalizeHeaders, createHeaderFilters } = require_snapshot_utils();
@@ -67731,7 +67731,7 @@ var require_snapshot_recorder = __commonJS({
           throw new InvalidArgumentError("Snapshot path is required");
         }
         try {
-          const data = await readFile(resolve(path), "utf8");
+          const data = await readFile(resolve2(path), "utf8");
           const parsed = JSON.parse(data);
           if (Array.isArray(parsed)) {
             this.#snapshots.clear();
@@ -67760,7 +67760,7 @@ var require_snapshot_recorder = __commonJS({
         if (!path) {
           throw new InvalidArgumentError("Snapshot path is required");
         }
-        const resolvedPath = resolve(path);
+        const resolvedPath = resolve2(path);
         await mkdir2(dirname(resolvedPath), { recursive: true });
         const data = Array.from(this.#snapshots.entries()).map(([hash, snapshot]) => ({
           hash,
@@ -69650,11 +69650,11 @@ var require_date = __commonJS({
       }
     }
     function makeDate(year, monthIdx, day, hour, minute, second, weekday) {
-      const result = new Date(Date.UTC(year, monthIdx, day, hour, minute, second));
+      const result2 = new Date(Date.UTC(year, monthIdx, day, hour, minute, second));
       if (year >= 0 && year <= 99) {
-        result.setUTCFullYear(year);
+        result2.setUTCFullYear(year);
       }
-      return result.getUTCFullYear() === year && result.getUTCMonth() === monthIdx && result.getUTCDate() === day && result.getUTCHours() === hour && result.getUTCMinutes() === minute && result.getUTCSeconds() === second && result.getUTCDay() === weekday ? result : void 0;
+      return result2.getUTCFullYear() === year && result2.getUTCMonth() === monthIdx && result2.getUTCDate() === day && result2.getUTCHours() === hour && result2.getUTCMinutes() === minute && result2.getUTCSeconds() === second && result2.getUTCDay() === weekday ? result2 : void 0;
     }
     function parseImfDate(date) {
       if (date.length !== 29 || date[4] !== " " || date[7] !== " " || date[11] !== " " || date[16] !== " " || date[19] !== ":" || date[22] !== ":" || date[25] !== " " || date[26] !== "G" || date[27] !== "M" || date[28] !== "T") {
@@ -70459,12 +70459,12 @@ var require_cache_handler = __commonJS({
         };
         if (statusCode === 304) {
           this.#replaying304 = true;
-          let done = false;
+          let done2 = false;
           const finish304 = () => {
-            if (done) {
+            if (done2) {
               return;
             }
-            done = true;
+            done2 = true;
             this.#replaying304 = false;
             if (this.#pending304End) {
               const { controller: controller2, trailers } = this.#pending304End;
@@ -70474,10 +70474,10 @@ var require_cache_handler = __commonJS({
             }
           };
           const failReplay = (err) => {
-            if (done) {
+            if (done2) {
               return;
             }
-            done = true;
+            done2 = true;
             this.#replaying304 = false;
             this.#suppress304End = true;
             this.#pending304End = void 0;
@@ -70507,7 +70507,7 @@ var require_cache_handler = __commonJS({
             if (typeof cachedValue.body.values === "function") {
               const bodyIterator = cachedValue.body.values();
               const streamCachedBody = () => {
-                if (done) {
+                if (done2) {
                   return;
                 }
                 try {
@@ -70565,13 +70565,13 @@ var require_cache_handler = __commonJS({
               finish304();
             }
           };
-          const result = this.#store.get(this.#cacheKey);
-          if (result && typeof result.then === "function") {
-            result.then(handle304, () => handle304(void 0)).catch((err) => {
+          const result2 = this.#store.get(this.#cacheKey);
+          if (result2 && typeof result2.then === "function") {
+            result2.then(handle304, () => handle304(void 0)).catch((err) => {
               failReplay(err);
             });
           } else {
-            handle304(result);
+            handle304(result2);
           }
         } else {
           if (typeof resHeaders.etag === "string" && isEtagUsable(resHeaders.etag)) {
@@ -71245,11 +71245,11 @@ var require_cache4 = __commonJS({
       }
       return false;
     }
-    function needsRevalidation(result, cacheControlDirectives, { headers = {} }) {
+    function needsRevalidation(result2, cacheControlDirectives, { headers = {} }) {
       if (cacheControlDirectives?.["no-cache"]) {
         return true;
       }
-      if (result.cacheControlDirectives?.["no-cache"] && !Array.isArray(result.cacheControlDirectives["no-cache"])) {
+      if (result2.cacheControlDirectives?.["no-cache"] && !Array.isArray(result2.cacheControlDirectives["no-cache"])) {
         return true;
       }
       if (headers["if-modified-since"] || headers["if-none-match"]) {
@@ -71257,10 +71257,10 @@ var require_cache4 = __commonJS({
       }
       return false;
     }
-    function staleResponseRequiresRevalidation(result, cacheType) {
-      return result.cacheControlDirectives?.["must-revalidate"] === true || cacheType === "shared" && (result.cacheControlDirectives?.["proxy-revalidate"] === true || // https://www.rfc-editor.org/rfc/rfc9111.html#section-5.2.2.10
+    function staleResponseRequiresRevalidation(result2, cacheType) {
+      return result2.cacheControlDirectives?.["must-revalidate"] === true || cacheType === "shared" && (result2.cacheControlDirectives?.["proxy-revalidate"] === true || // https://www.rfc-editor.org/rfc/rfc9111.html#section-5.2.2.10
       // s-maxage implies proxy-revalidate for shared caches.
-      result.cacheControlDirectives?.["s-maxage"] !== void 0);
+      result2.cacheControlDirectives?.["s-maxage"] !== void 0);
     }
     function revalidationResponseDisallowsCachedReuse(cacheType, headers) {
       if (headers.vary && isInvalidOrWildcardVaryHeader(headers.vary) || cacheType === "shared" && Object.hasOwn(headers, "set-cookie")) {
@@ -71276,12 +71276,12 @@ var require_cache4 = __commonJS({
     function revalidationResponseUpdatesCacheControl(headers) {
       return headers["cache-control"] !== void 0;
     }
-    function revalidationResponseAddsVary(result, varyDirectives) {
+    function revalidationResponseAddsVary(result2, varyDirectives) {
       if (!varyDirectives) {
         return false;
       }
       for (const key in varyDirectives) {
-        if (result.vary == null || !Object.hasOwn(result.vary, key)) {
+        if (result2.vary == null || !Object.hasOwn(result2.vary, key)) {
           return true;
         }
       }
@@ -71299,18 +71299,18 @@ var require_cache4 = __commonJS({
         return lastModified;
       }
     }
-    function makeRevalidationHeaders(opts, result) {
+    function makeRevalidationHeaders(opts, result2) {
       const headers = {
         ...opts.headers,
-        "if-modified-since": getUsableLastModified(result.headers) ?? new Date(result.cachedAt).toUTCString()
+        "if-modified-since": getUsableLastModified(result2.headers) ?? new Date(result2.cachedAt).toUTCString()
       };
-      if (result.etag) {
-        headers["if-none-match"] = result.etag;
+      if (result2.etag) {
+        headers["if-none-match"] = result2.etag;
       }
-      if (result.vary) {
-        for (const key in result.vary) {
-          if (result.vary[key] != null) {
-            headers[key] = result.vary[key];
+      if (result2.vary) {
+        for (const key in result2.vary) {
+          if (result2.vary[key] != null) {
+            headers[key] = result2.vary[key];
           }
         }
       }
@@ -71329,12 +71329,12 @@ var require_cache4 = __commonJS({
         return false;
       }
     }
-    function revalidationEtagMatchesCachedValue(result, headers) {
+    function revalidationEtagMatchesCachedValue(result2, headers) {
       if (!Object.hasOwn(headers, "etag")) {
         return true;
       }
       const responseEtag = headers.etag;
-      const cachedEtag = result.etag;
+      const cachedEtag = result2.etag;
       if (typeof responseEtag !== "string" || typeof cachedEtag !== "string" || !isEtagUsable(responseEtag) || !isEtagUsable(cachedEtag)) {
         return false;
       }
@@ -71344,29 +71344,29 @@ var require_cache4 = __commonJS({
       const cachedOpaqueTag = cachedEtag.startsWith("W/") ? cachedEtag.slice(2) : cachedEtag;
       return responseEtag.slice(2) === cachedOpaqueTag;
     }
-    function isStale(result, cacheControlDirectives, cacheType) {
+    function isStale(result2, cacheControlDirectives, cacheType) {
       const now = Date.now();
-      if (now > result.staleAt) {
-        if (!staleResponseRequiresRevalidation(result, cacheType) && cacheControlDirectives?.["max-stale"]) {
-          const gracePeriod = result.staleAt + cacheControlDirectives["max-stale"] * 1e3;
+      if (now > result2.staleAt) {
+        if (!staleResponseRequiresRevalidation(result2, cacheType) && cacheControlDirectives?.["max-stale"]) {
+          const gracePeriod = result2.staleAt + cacheControlDirectives["max-stale"] * 1e3;
           return now > gracePeriod;
         }
         return true;
       }
       if (cacheControlDirectives?.["min-fresh"]) {
-        const timeLeftTillStale = result.staleAt - now;
+        const timeLeftTillStale = result2.staleAt - now;
         const threshold = cacheControlDirectives["min-fresh"] * 1e3;
         return timeLeftTillStale <= threshold;
       }
       return false;
     }
-    function withinStaleWhileRevalidateWindow(result, cacheType) {
-      const staleWhileRevalidate = result.cacheControlDirectives?.["stale-while-revalidate"];
-      if (!staleWhileRevalidate || staleResponseRequiresRevalidation(result, cacheType)) {
+    function withinStaleWhileRevalidateWindow(result2, cacheType) {
+      const staleWhileRevalidate = result2.cacheControlDirectives?.["stale-while-revalidate"];
+      if (!staleWhileRevalidate || staleResponseRequiresRevalidation(result2, cacheType)) {
         return false;
       }
       const now = Date.now();
-      const staleWhileRevalidateExpiry = result.staleAt + staleWhileRevalidate * 1e3;
+      const staleWhileRevalidateExpiry = result2.staleAt + staleWhileRevalidate * 1e3;
       return now <= staleWhileRevalidateExpiry;
     }
     function handleUncachedResponse(dispatch, globalOpts, cacheKey, handler2, opts, reqCacheControl) {
@@ -71399,8 +71399,8 @@ var require_cache4 = __commonJS({
       }
       return dispatch(opts, new CacheHandler(globalOpts, cacheKey, handler2));
     }
-    function sendCachedValue(handler2, opts, result, age, context3, isStale2) {
-      const stream = util.isStream(result.body) ? result.body : Readable.from(result.body ?? []);
+    function sendCachedValue(handler2, opts, result2, age, context3, isStale2) {
+      const stream = util.isStream(result2.body) ? result2.body : Readable.from(result2.body ?? []);
       assert(!stream.destroyed, "stream should not be destroyed");
       assert(!stream.readableDidRead, "stream should not be readableDidRead");
       const controller = {
@@ -71445,13 +71445,13 @@ var require_cache4 = __commonJS({
       if (stream.destroyed) {
         return;
       }
-      const headers = { ...result.headers, age: String(age) };
+      const headers = { ...result2.headers, age: String(age) };
       if (isStale2) {
         headers.warning = '110 - "response is stale"';
       }
       controller.rawHeaders = util.toRawHeaders(headers);
       try {
-        handler2.onResponseStart?.(controller, result.statusCode, headers, result.statusMessage);
+        handler2.onResponseStart?.(controller, result2.statusCode, headers, result2.statusMessage);
       } catch (err) {
         stream.destroy(err);
         return;
@@ -71468,33 +71468,33 @@ var require_cache4 = __commonJS({
         });
       }
     }
-    function handleResult(dispatch, globalOpts, cacheKey, handler2, opts, reqCacheControl, result) {
-      if (!result) {
+    function handleResult(dispatch, globalOpts, cacheKey, handler2, opts, reqCacheControl, result2) {
+      if (!result2) {
         return handleUncachedResponse(dispatch, globalOpts, cacheKey, handler2, opts, reqCacheControl);
       }
-      if (globalOpts.type === "shared" && Object.hasOwn(result.headers, "set-cookie")) {
-        if (util.isStream(result.body)) {
-          result.body.on("error", nop).destroy();
+      if (globalOpts.type === "shared" && Object.hasOwn(result2.headers, "set-cookie")) {
+        if (util.isStream(result2.body)) {
+          result2.body.on("error", nop).destroy();
         }
         deleteCachedValue(globalOpts.store, cacheKey);
         return handleUncachedResponse(dispatch, globalOpts, cacheKey, handler2, opts, reqCacheControl);
       }
       const now = Date.now();
-      if (now > result.deleteAt) {
+      if (now > result2.deleteAt) {
         return dispatch(opts, new CacheHandler(globalOpts, cacheKey, handler2));
       }
-      const age = Math.round((now - result.cachedAt) / 1e3);
+      const age = Math.round((now - result2.cachedAt) / 1e3);
       const requestMaxAgeExpired = reqCacheControl?.["max-age"] !== void 0 && age >= reqCacheControl["max-age"];
-      const stale = requestMaxAgeExpired || isStale(result, reqCacheControl, globalOpts.type);
-      const revalidate = requestMaxAgeExpired || needsRevalidation(result, reqCacheControl, opts);
+      const stale = requestMaxAgeExpired || isStale(result2, reqCacheControl, globalOpts.type);
+      const revalidate = requestMaxAgeExpired || needsRevalidation(result2, reqCacheControl, opts);
       if (stale || revalidate) {
         if (util.isStream(opts.body) && util.bodyLength(opts.body) !== 0) {
           return dispatch(opts, new CacheHandler(globalOpts, cacheKey, handler2));
         }
-        if (!revalidate && withinStaleWhileRevalidateWindow(result, globalOpts.type)) {
-          sendCachedValue(handler2, opts, result, age, null, true);
+        if (!revalidate && withinStaleWhileRevalidateWindow(result2, globalOpts.type)) {
+          sendCachedValue(handler2, opts, result2, age, null, true);
           queueMicrotask(() => {
-            const headers2 = makeRevalidationHeaders(opts, result);
+            const headers2 = makeRevalidationHeaders(opts, result2);
             dispatch(
               {
                 ...opts,
@@ -71520,16 +71520,16 @@ var require_cache4 = __commonJS({
           return true;
         }
         let withinStaleIfErrorThreshold = false;
-        if (!staleResponseRequiresRevalidation(result, globalOpts.type)) {
-          const staleIfErrorExpiry = result.cacheControlDirectives["stale-if-error"] ?? reqCacheControl?.["stale-if-error"];
+        if (!staleResponseRequiresRevalidation(result2, globalOpts.type)) {
+          const staleIfErrorExpiry = result2.cacheControlDirectives["stale-if-error"] ?? reqCacheControl?.["stale-if-error"];
           if (staleIfErrorExpiry) {
-            withinStaleIfErrorThreshold = now < result.staleAt + staleIfErrorExpiry * 1e3;
+            withinStaleIfErrorThreshold = now < result2.staleAt + staleIfErrorExpiry * 1e3;
           }
         }
-        const headers = makeRevalidationHeaders(opts, result);
+        const headers = makeRevalidationHeaders(opts, result2);
         const refetch = () => {
-          if (util.isStream(result.body)) {
-            result.body.on("error", nop).destroy();
+          if (util.isStream(result2.body)) {
+            result2.body.on("error", nop).destroy();
           }
           deleteCachedValue(globalOpts.store, cacheKey);
           return dispatch(opts, new CacheHandler(globalOpts, cacheKey, handler2));
@@ -71543,18 +71543,18 @@ var require_cache4 = __commonJS({
             (success, context3, statusCode, headers2) => {
               if (success) {
                 if (statusCode === 304) {
-                  if (!revalidationTargetMatchesCacheKey(cacheKey, context3) || !revalidationEtagMatchesCachedValue(result, headers2) || revalidationResponseDisallowsCachedReuse(globalOpts.type, headers2)) {
+                  if (!revalidationTargetMatchesCacheKey(cacheKey, context3) || !revalidationEtagMatchesCachedValue(result2, headers2) || revalidationResponseDisallowsCachedReuse(globalOpts.type, headers2)) {
                     return refetch();
                   }
                   if (revalidationResponseUpdatesCacheControl(headers2)) {
                     deleteCachedValue(globalOpts.store, cacheKey);
-                  } else if (revalidationResponseAddsVary(result, headers2.vary ? parseVaryHeader(headers2.vary, opts.headers) : void 0)) {
+                  } else if (revalidationResponseAddsVary(result2, headers2.vary ? parseVaryHeader(headers2.vary, opts.headers) : void 0)) {
                     return refetch();
                   }
                 }
-                sendCachedValue(handler2, opts, result, age, context3, stale);
-              } else if (util.isStream(result.body)) {
-                result.body.on("error", nop).destroy();
+                sendCachedValue(handler2, opts, result2, age, context3, stale);
+              } else if (util.isStream(result2.body)) {
+                result2.body.on("error", nop).destroy();
               }
             },
             new CacheHandler(globalOpts, cacheKey, handler2),
@@ -71565,7 +71565,7 @@ var require_cache4 = __commonJS({
       if (util.isStream(opts.body)) {
         opts.body.on("error", nop).destroy();
       }
-      sendCachedValue(handler2, opts, result, age, null, false);
+      sendCachedValue(handler2, opts, result2, age, null, false);
     }
     module2.exports = (opts = {}) => {
       const {
@@ -71636,16 +71636,16 @@ var require_cache4 = __commonJS({
           if (!arrayIncludes(util.safeHTTPMethods, opts2.method)) {
             return dispatch(opts2, new CacheHandler(globalOpts, cacheKey, handler2));
           }
-          const result = store.get(cacheKey);
-          if (result && typeof result.then === "function") {
-            return result.then((result2) => handleResult(
+          const result2 = store.get(cacheKey);
+          if (result2 && typeof result2.then === "function") {
+            return result2.then((result3) => handleResult(
               dispatch,
               globalOpts,
               cacheKey,
               handler2,
               opts2,
               reqCacheControl,
-              result2
+              result3
             )).catch((err) => {
               if (typeof handler2.onResponseError === "function") {
                 handler2.onResponseError({
@@ -71679,7 +71679,7 @@ var require_cache4 = __commonJS({
               handler2,
               opts2,
               reqCacheControl,
-              result
+              result2
             );
           }
         };
@@ -71885,8 +71885,8 @@ var require_decompress = __commonJS({
                 this.#decompressedSize = decompressedSize;
               }
               try {
-                const result = super.onResponseData(this.#controller, chunk);
-                if (result === false && !this.#controller.paused) {
+                const result2 = super.onResponseData(this.#controller, chunk);
+                if (result2 === false && !this.#controller.paused) {
                   this.#controller.pause();
                 }
               } catch (err) {
@@ -73381,9 +73381,9 @@ var require_headers3 = __commonJS({
       // https://fetch.spec.whatwg.org/#dom-headers-getsetcookie
       getSetCookie() {
         webidl.brandCheck(this, _Headers);
-        const list = this.#headersList.cookies;
-        if (list) {
-          return [...list];
+        const list2 = this.#headersList.cookies;
+        if (list2) {
+          return [...list2];
         }
         return [];
       }
@@ -73407,8 +73407,8 @@ var require_headers3 = __commonJS({
        * @param {Headers} target
        * @param {HeadersList} list
        */
-      static setHeadersList(target, list) {
-        target.#headersList = list;
+      static setHeadersList(target, list2) {
+        target.#headersList = list2;
       }
     };
     var { getHeadersGuard, setHeadersGuard, getHeadersList, setHeadersList } = Headers2;
@@ -74359,13 +74359,13 @@ var require_request6 = __commonJS({
         if (this.signal.aborted) {
           ac.abort(this.signal.reason);
         } else {
-          let list = dependentControllerMap.get(this.signal);
-          if (list === void 0) {
-            list = /* @__PURE__ */ new Set();
-            dependentControllerMap.set(this.signal, list);
+          let list2 = dependentControllerMap.get(this.signal);
+          if (list2 === void 0) {
+            list2 = /* @__PURE__ */ new Set();
+            dependentControllerMap.set(this.signal, list2);
           }
           const acRef = new WeakRef(ac);
-          list.add(acRef);
+          list2.add(acRef);
           util.addAbortListener(
             ac.signal,
             buildAbort(acRef)
@@ -74691,12 +74691,12 @@ var require_subresource_integrity = __commonJS({
       return false;
     };
     function getStrongestMetadata(metadataList) {
-      const result = [];
+      const result2 = [];
       let strongest = null;
       for (const item of metadataList) {
         assert(isValidSRIHashAlgorithm(item.alg), "Invalid SRI hash algorithm token");
-        if (result.length === 0) {
-          result.push(item);
+        if (result2.length === 0) {
+          result2.push(item);
           strongest = item;
           continue;
         }
@@ -74711,16 +74711,16 @@ var require_subresource_integrity = __commonJS({
           continue;
         } else if (newAlgorithmIndex > currentAlgorithmIndex) {
           strongest = item;
-          result[0] = item;
-          result.length = 1;
+          result2[0] = item;
+          result2.length = 1;
         } else {
-          result.push(item);
+          result2.push(item);
         }
       }
-      return result;
+      return result2;
     }
     function parseMetadata(metadata) {
-      const result = [];
+      const result2 = [];
       for (const item of metadata.split(/[\t\n\f\r ]+/)) {
         const expressionAndOptions = item.split("?", 1);
         const algorithmExpression = expressionAndOptions[0];
@@ -74738,9 +74738,9 @@ var require_subresource_integrity = __commonJS({
           alg: asciiLowercase(algorithm),
           val: base64Value
         };
-        result.push(metadata2);
+        result2.push(metadata2);
       }
-      return result;
+      return result2;
     }
     var applyAlgorithmToBytes = (algorithm, bytes) => {
       return crypto2.hash(algorithm, bytes, "base64");
@@ -75681,11 +75681,11 @@ var require_fetch3 = __commonJS({
           let bytes;
           let isFailure;
           try {
-            const { done, value } = await fetchParams.controller.next();
+            const { done: done2, value } = await fetchParams.controller.next();
             if (isAborted(fetchParams)) {
               break;
             }
-            bytes = done ? void 0 : value;
+            bytes = done2 ? void 0 : value;
           } catch (err) {
             if (fetchParams.controller.ended && !timingInfo.encodedBodySize) {
               bytes = void 0;
@@ -75740,7 +75740,7 @@ var require_fetch3 = __commonJS({
         const agent = fetchParams.controller.dispatcher;
         const path = url.pathname + url.search;
         const hasTrailingQuestionMark = url.search.length === 0 && url.href[url.href.length - url.hash.length - 1] === "?";
-        return new Promise((resolve, reject) => agent.dispatch(
+        return new Promise((resolve2, reject) => agent.dispatch(
           {
             path: hasTrailingQuestionMark ? `${path}?` : path,
             origin: url.origin,
@@ -75767,7 +75767,7 @@ var require_fetch3 = __commonJS({
             onResponseStarted() {
               timingInfo.finalNetworkResponseStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
             },
-            onHeaders(status, rawHeaders, resume, statusText) {
+            onHeaders(status, rawHeaders, resume2, statusText) {
               if (status < 200) {
                 return false;
               }
@@ -75826,9 +75826,9 @@ var require_fetch3 = __commonJS({
                   }
                 }
               }
-              this.body = new Readable({ read: resume });
+              this.body = new Readable({ read: resume2 });
               const onError = this.onError.bind(this);
-              resolve({
+              resolve2({
                 status,
                 statusText,
                 headersList,
@@ -75881,7 +75881,7 @@ var require_fetch3 = __commonJS({
                   headersList.append(headerName, String(value), true);
                 }
               }
-              resolve({
+              resolve2({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -75905,7 +75905,7 @@ var require_fetch3 = __commonJS({
                   headersList.append(nameStr, value.toString("latin1"), true);
                 }
               }
-              resolve({
+              resolve2({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -78778,10 +78778,10 @@ var require_websocket3 = __commonJS({
         const wasClean = this.#handler.closeState.has(sentCloseFrameState.SENT) && this.#handler.closeState.has(sentCloseFrameState.RECEIVED);
         let code2 = 1005;
         let reason = "";
-        const result = this.#parser?.closingInfo;
-        if (result && !result.error) {
-          code2 = result.code ?? 1005;
-          reason = result.reason;
+        const result2 = this.#parser?.closingInfo;
+        if (result2 && !result2.error) {
+          code2 = result2.code ?? 1005;
+          reason = result2.reason;
         }
         this.#handler.readyState = states.CLOSED;
         if (!this.#handler.closeState.has(sentCloseFrameState.RECEIVED)) {
@@ -79219,12 +79219,12 @@ var require_websocketstream = __commonJS({
         if (!this.#handler.wasEverConnected) {
           this.#openedPromise.reject(new WebSocketError("Socket never opened"));
         }
-        const result = this.#parser?.closingInfo;
-        let code2 = result?.code ?? 1005;
+        const result2 = this.#parser?.closingInfo;
+        let code2 = result2?.code ?? 1005;
         if (!this.#handler.closeState.has(sentCloseFrameState.SENT) && !this.#handler.closeState.has(sentCloseFrameState.RECEIVED)) {
           code2 = 1006;
         }
-        const reason = result?.reason == null ? "" : utf8DecodeBytes(Buffer.from(result.reason));
+        const reason = result2?.reason == null ? "" : utf8DecodeBytes(Buffer.from(result2.reason));
         if (wasClean) {
           this.#readableStreamController.close();
           this.#writableStreamController.error(new DOMException("A closed WebSocketStream cannot be written to", "InvalidStateError"));
@@ -79656,8 +79656,8 @@ ${value}`;
         for (let i = this.lineChunkIndex; i <= this.chunkIndex; i++) {
           const chunk = this.chunks[i];
           const start2 = i === this.lineChunkIndex ? this.linePos : 0;
-          const end = i === this.chunkIndex ? this.pos : chunk.length;
-          const slice = chunk.subarray(start2, end);
+          const end2 = i === this.chunkIndex ? this.pos : chunk.length;
+          const slice = chunk.subarray(start2, end2);
           length += slice.length;
           chunks.push(slice);
         }
@@ -79743,7 +79743,7 @@ var require_eventsource3 = __commonJS({
     var experimentalWarned = false;
     var defaultReconnectionTime = 3e3;
     var CONNECTING = 0;
-    var OPEN2 = 1;
+    var OPEN3 = 1;
     var CLOSED = 2;
     var ANONYMOUS = "anonymous";
     var USE_CREDENTIALS = "use-credentials";
@@ -79876,7 +79876,7 @@ var require_eventsource3 = __commonJS({
             this.dispatchEvent(new Event("error"));
             return;
           }
-          this.#readyState = OPEN2;
+          this.#readyState = OPEN3;
           this.dispatchEvent(new Event("open"));
           this.#state.origin = response.urlList[response.urlList.length - 1].origin;
           const eventSourceStream = new EventSourceStream({
@@ -79987,7 +79987,7 @@ var require_eventsource3 = __commonJS({
         __proto__: null,
         configurable: false,
         enumerable: true,
-        value: OPEN2,
+        value: OPEN3,
         writable: false
       },
       CLOSED: {
@@ -80060,9 +80060,9 @@ var require_undici3 = __commonJS({
     var EnvHttpProxyAgent2 = require_env_http_proxy_agent3();
     var RetryAgent = require_retry_agent3();
     var H2CClient = require_h2c_client();
-    var errors2 = require_errors5();
+    var errors3 = require_errors5();
     var util = require_util18();
-    var { InvalidArgumentError } = errors2;
+    var { InvalidArgumentError } = errors3;
     var api = require_api3();
     var buildConnector = require_connect3();
     var MockClient = require_mock_client3();
@@ -80106,7 +80106,7 @@ var require_undici3 = __commonJS({
     var SqliteCacheStore = require_sqlite_cache_store();
     module2.exports.cacheStores.SqliteCacheStore = SqliteCacheStore;
     module2.exports.buildConnector = buildConnector;
-    module2.exports.errors = errors2;
+    module2.exports.errors = errors3;
     module2.exports.util = {
       parseHeaders: util.parseHeaders,
       headerNameToString: util.headerNameToString
@@ -80240,77 +80240,122 @@ ${captureLines}` : capture.stack;
   }
 });
 
-// src/registrar/base-url.ts
-var PUBLIC_BASE_URL = "https://api.cloudflare.com/client/v4";
-var toBaseUrl = (text) => {
-  const url = text.replace(/\/+$/, "");
-  if (url === PUBLIC_BASE_URL) return url;
-  return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
+// src/model/in-parallel.ts
+var inParallel = async (items, atOnce, work) => {
+  const results = new Array(items.length);
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return results;
 };
-var isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
 
-// src/commands/failure.ts
-var CommandFailure = class extends Error {
-  name = "CommandFailure";
-  code;
-  constructor(code2, message) {
-    super(message);
-    this.code = code2;
+// src/github/context.ts
+var import_node_fs = require("fs");
+
+// src/github/json.ts
+var at = (value, ...path) => path.reduce((found2, key) => found2?.[key], value);
+var textAt = (value, ...path) => {
+  const found2 = at(value, ...path);
+  return typeof found2 === "string" ? found2 : void 0;
+};
+
+// src/github/context.ts
+var ContextError = class extends Error {
+  name = "ContextError";
+};
+var readContext = (env) => {
+  const [owner, repo] = required(env, "GITHUB_REPOSITORY").split("/");
+  if (!owner || !repo) throw new ContextError("GITHUB_REPOSITORY is not of the form owner/name.");
+  const payload = readPayload(env.GITHUB_EVENT_PATH);
+  const server = env.GITHUB_SERVER_URL || "https://github.com";
+  return {
+    event: required(env, "GITHUB_EVENT_NAME"),
+    owner,
+    repo,
+    sha: required(env, "GITHUB_SHA"),
+    ref: required(env, "GITHUB_REF"),
+    actor: env.GITHUB_ACTOR ?? "",
+    runId: env.GITHUB_RUN_ID ?? "",
+    apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+    repositoryUrl: `${server}/${owner}/${repo}`,
+    pullRequest: pullRequestOf(payload, `${owner}/${repo}`),
+    queueRef: textAt(payload, "merge_group", "head_ref"),
+    before: textAt(payload, "before")
+  };
+};
+var runUrlOf = ({ repositoryUrl, runId }) => runId === "" ? void 0 : `${repositoryUrl}/actions/runs/${runId}`;
+var required = (env, name) => {
+  const value = env[name];
+  if (!value) throw new ContextError(`${name} is not set: this program is started by a GitHub runner.`);
+  return value;
+};
+var readPayload = (path) => {
+  if (!path) return {};
+  try {
+    return JSON.parse((0, import_node_fs.readFileSync)(path, "utf8"));
+  } catch (cause) {
+    throw new ContextError("The event's payload (GITHUB_EVENT_PATH) cannot be read.", { cause });
   }
 };
-
-// src/commands/base-url.ts
-var requiredBaseUrl = (text) => {
-  const url = toBaseUrl(text);
-  if (url !== void 0) return url;
-  throw new CommandFailure(
-    "base_url_refused",
-    `base_url_refused: api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (127.0.0.0/8, [::1], localhost) for trials.`
-  );
+var pullRequestOf = (payload, repository) => {
+  const number = at(payload, "pull_request", "number");
+  const head = textAt(payload, "pull_request", "head", "sha");
+  const base = textAt(payload, "pull_request", "base", "ref");
+  if (typeof number !== "number" || head === void 0 || base === void 0) return void 0;
+  const from = textAt(payload, "pull_request", "head", "repo", "full_name");
+  return { number, head, base, isFork: from?.toLowerCase() !== repository.toLowerCase() };
 };
 
-// src/model/one-line.ts
-var oneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
+// src/commands/mode.ts
+var automaticMode = ({ event, ref, defaultBranch }) => event === "push" && ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
+var commentsOn = (event) => event === "pull_request" || event === "pull_request_target";
 
-// src/report/escape.ts
-var BREAK = "\u200B";
-var prose = (text) => oneLine(text).trim().replace(/[\\`*_[\]<>|~$]/g, "\\$&").replace(/&/g, "&amp;").replace(/[@#](?=\w)/g, `$&${BREAK}`).replace(/\b(gh)-(?=\d)/gi, `$1${BREAK}-`).replace(/:(?=\/\/)/g, `:${BREAK}`).replace(/\bwww(?=\.)/gi, `$&${BREAK}`).replace(/^(?=[/+=-]|\d+[.)](\s|$))/, BREAK);
-var code = (text) => {
-  const line = oneLine(text).trim().replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${line}${pad}${fence}`;
+// src/commands/action-run.ts
+var requestOf = ({ inputs }) => ({
+  path: inputs.manifest,
+  account: inputs.accountId,
+  sandbox: inputs.sandbox,
+  budget: inputs.budget,
+  contacts: /* @__PURE__ */ new Set(),
+  authority: { days: inputs.authorizationDays, requirePullRequest: inputs.requirePullRequest }
+});
+var frameOf = (run, note, defaultBranch = "") => {
+  const { context: context3 } = run;
+  const merges = context3.event === "merge_group" || context3.pullRequest?.base === defaultBranch;
+  return {
+    takesEffect: merges ? "merge" : context3.pullRequest === void 0 ? "apply" : "later",
+    defaultBranch,
+    pullRequest: context3.pullRequest?.number,
+    runUrl: runUrlOf(context3),
+    repositoryUrl: context3.repositoryUrl,
+    note,
+    unpriced: void 0
+  };
 };
-var commentWord = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
-var fenced = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}`]/gu, " ")), "```"].join(
-  "\n"
-);
+var surroundingsOf = ({ inputs, context: context3 }, frame) => {
+  const { pullRequest, event, actor } = context3;
+  const mayComment = inputs.comment && commentsOn(event) && pullRequest !== void 0;
+  const lacksToken = frame.unpriced === "no-token" && actor !== "dependabot[bot]";
+  return {
+    frame,
+    place: mayComment ? { pullRequest: pullRequest.number, head: pullRequest.head } : void 0,
+    sandbox: inputs.sandbox,
+    warnings: lacksToken ? ["No api-token is given, so nothing was compared with the account or priced."] : []
+  };
+};
 
-// src/report/annotations.ts
-var MOST = 9;
-var blockAnnotations = ({ manifest, blocked }) => blocked.map(({ domain, code: code2, message, position }) => ({
-  level: "error",
-  file: manifest.path,
-  line: position?.line,
-  column: position?.column,
-  title: `${domain}: ${code2}`,
-  message
-}));
-var shownAnnotations = (annotations) => {
-  if (annotations.length <= MOST) return [...annotations];
-  const shown3 = annotations.slice(0, MOST - 1);
-  const next = annotations[MOST - 1];
-  const left = annotations.length - shown3.length;
-  return next === void 0 ? shown3 : [
-    ...shown3,
-    {
-      ...next,
-      title: `${left} more`,
-      message: `${next.title}: ${next.message} (and ${left - 1} more; the log has them all)`
-    }
-  ];
+// src/model/iso-date.ts
+var DAY_MS = 24 * 60 * 60 * 1e3;
+var fromMs = (ms) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
+var toMs = (moment) => Date.parse(moment);
+var parseIsoDate = (text) => {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? void 0 : fromMs(ms);
 };
+var addDays = (moment, days) => fromMs(toMs(moment) + days * DAY_MS);
+var dayOf = (moment) => moment.slice(0, 10);
 
 // node_modules/big.js/big.mjs
 var DP = 20;
@@ -80804,6 +80849,7 @@ var big_default = Big;
 var AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
 var parseAmount = (text) => AMOUNT.test(text) ? toAmount(new big_default(text)) : void 0;
 var parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
+var ZERO = "0.00";
 var sum = (amounts) => toAmount(amounts.reduce((total, amount2) => total.plus(amount2), new big_default(0)));
 var times = (amount2, count3) => toAmount(new big_default(amount2).times(count3));
 var exceeds = (amount2, limit) => new big_default(amount2).gt(limit);
@@ -80813,528 +80859,6 @@ var toAmount = (value) => {
   const decimals = plain.split(".")[1]?.length ?? 0;
   return decimals < 2 ? value.toFixed(2) : plain;
 };
-
-// src/report/words.ts
-var count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-var money = (amount2, currency) => currency === void 0 ? amount2 : `${amount2} ${currency}`;
-var onOff = (value) => value ? "on" : "off";
-var listed = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-var shortSha = (commit) => commit.slice(0, 7);
-var minuteOf = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
-var grouped = (items, keyOf2) => {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) groups.set(keyOf2(item), [...groups.get(keyOf2(item)) ?? [], item]);
-  return [...groups.values()];
-};
-
-// src/report/headline.ts
-var headlineOf = (plan2, frame) => `${plan2.sandbox ? "SANDBOX, nothing is charged: " : ""}${sentence(plan2, frame)}`;
-var sentence = (plan2, frame) => {
-  const { totals, blocked, changes } = plan2;
-  if (totals === void 0) return unpricedSentence(plan2, frame);
-  const names = new Set(blocked.map(({ domain }) => domain)).size;
-  const acts = actsOf(plan2, totals);
-  if (names > 0) {
-    const rest = changes.length === 0 ? "" : `. The rest ${joined(acts.map(conditional))}`;
-    return `Do not merge yet: ${count(names, "domain")} cannot be carried out${rest}`;
-  }
-  return changes.length === 0 ? noChanges(plan2, frame) : `${subject(frame)} ${joined(acts)}`;
-};
-var joined = (acts) => acts.length < 2 ? acts.join("") : `${acts.slice(0, -1).join(", ")}, and ${acts.at(-1)}`;
-var subject = ({ takesEffect, defaultBranch }) => {
-  switch (takesEffect) {
-    case "merge":
-      return "Merging";
-    case "later":
-      return `When this reaches ${defaultBranch}, Freehold`;
-    case "apply":
-      return `Once on ${defaultBranch}, Freehold`;
-  }
-};
-var conditional = (act) => act.replace(/^registers/, "would register").replace(/^switches/, "would switch");
-var actsOf = (plan2, totals) => {
-  const { changes } = plan2;
-  const purchases = changes.filter((change) => change.kind === "register");
-  const switches = changes.filter((change) => change.kind === "set-auto-renew");
-  const on = switches.filter(({ to }) => to);
-  const off = switches.length - on.length;
-  return [
-    ...purchases.length === 0 ? [] : [purchaseAct(purchases, totals, mostOf(plan2))],
-    ...on.length === 0 ? [] : [switchAct(on, purchases.length > 0 ? "" : ` (${mostOf(plan2)})`)],
-    ...off === 0 ? [] : [`switches auto-renew off for ${count(off, "domain")}`]
-  ];
-};
-var mostOf = ({ totals, budget }) => totals === void 0 ? "" : `at most ${money(budget === void 0 ? totals.atMost : smaller(totals.atMost, budget), totals.currency)}`;
-var purchaseAct = (purchases, { currency, due, yearlyAfter }, most) => {
-  const renewing = purchases.some(({ autoRenew }) => autoRenew);
-  const after = renewing ? `then ${money(yearlyAfter, currency)} a year` : "and nothing after that (auto-renew off)";
-  return `registers ${count(purchases.length, "domain")} for ${money(due, currency)} (${most}), ${after}`;
-};
-var switchAct = (on, most) => {
-  const now = on.filter(({ mayChargeNow }) => mayChargeNow).length;
-  const charge = now === 0 ? "" : `, of which ${now} may be charged at once${most}`;
-  return `switches auto-renew on for ${count(on.length, "domain")}${charge}`;
-};
-var noChanges = ({ unchanged, findings }, frame) => {
-  const missing2 = new Set(findings.filter(({ code: code2 }) => code2 === "missing").map(({ domain }) => domain)).size;
-  if (missing2 > 0) {
-    return `${subject(frame)} changes nothing: ${count(missing2, "wanted domain")} ${missing2 === 1 ? "is" : "are"} missing from the account`;
-  }
-  const noted = findings.length === 0 ? "" : `, ${count(findings.length, "finding")}`;
-  return unchanged === 0 ? `No changes${noted}` : `No changes for ${count(unchanged, "domain")}${noted}`;
-};
-var unpricedSentence = ({ edits }, { unpriced }) => {
-  const parts = ["added", "changed", "removed"].flatMap((kind) => {
-    const number = edits.filter((edit) => edit.kind === kind).length;
-    return number === 0 ? [] : [`${count(number, "domain")} ${kind}`];
-  });
-  const what = parts.length === 0 ? "no entry differs" : listed(parts);
-  const why = unpriced === "fork" ? "the registrar is not asked for a fork" : "there is no API token";
-  return `Not priced, ${why}: ${what}`;
-};
-
-// src/report/plan-json.ts
-var planJson = (plan2) => `${JSON.stringify(planDocument(plan2), void 0, 2)}
-`;
-var planDocument = (plan2) => ({
-  version: 1,
-  account: plan2.account ?? null,
-  sandbox: plan2.sandbox,
-  manifest: { path: plan2.manifest.path, sha256: plan2.manifest.sha256, commit: plan2.manifest.commit ?? null },
-  quoted_at: plan2.quotedAt ?? null,
-  changes: plan2.changes.map(changeDocument),
-  blocked: plan2.blocked.map(blockDocument),
-  findings: plan2.findings.map(findingDocument),
-  totals: plan2.totals === void 0 ? null : totalsDocument(plan2.totals),
-  budget: plan2.budget ?? null,
-  loosened: plan2.loosened.map(({ limit, from, to }) => ({ limit, from, to })),
-  edits: plan2.edits.map(({ kind, domain }) => ({ kind, domain })),
-  unchanged: plan2.unchanged
-});
-var changeDocument = (change) => {
-  if (change.kind === "set-auto-renew") {
-    return {
-      kind: change.kind,
-      domain: change.domain,
-      from: change.from,
-      to: change.to,
-      expires_at: change.expiresAt ?? null,
-      may_charge_now: change.mayChargeNow,
-      max_renewal: change.maxRenewal ?? null
-    };
-  }
-  return {
-    kind: change.kind,
-    domain: change.domain,
-    years: change.years,
-    auto_renew: change.autoRenew,
-    privacy_mode: change.privacyMode,
-    attempt: change.attempt,
-    authority: {
-      pull_request: change.authority.pullRequest ?? null,
-      since: change.authority.since ?? null
-    },
-    price: { ...termDocument(change.price), max: change.price.max }
-  };
-};
-var termDocument = ({ currency, registration, renewal, due }) => ({
-  currency,
-  registration,
-  renewal,
-  due
-});
-var blockDocument = ({ domain, code: code2, message, price, alternatives }) => ({
-  domain,
-  code: code2,
-  message,
-  ...price === void 0 ? {} : { price: termDocument(price) },
-  alternatives: alternatives.map((alternative) => ({ domain: alternative.domain, due: alternative.due }))
-});
-var findingDocument = ({ domain, code: code2, message }) => ({ domain, code: code2, message });
-var totalsDocument = ({ currency, due, atMost, yearlyAfter }) => ({
-  currency: currency ?? null,
-  due,
-  at_most: atMost,
-  yearly_after: yearlyAfter
-});
-
-// src/report/blocks.ts
-var blockSection = (plan2, detail) => {
-  if (plan2.blocked.length === 0) return "";
-  const names = new Set(plan2.blocked.map(({ domain }) => domain)).size;
-  const head = `#### \u{1F534} ${count(names, "domain")} ${names === 1 ? "blocks" : "block"} this plan`;
-  const body = detail === "names" ? byCode(plan2.blocked) : bySentence(plan2.blocked, detail);
-  return [head, ...body].join("\n\n");
-};
-var byCode = (blocks) => grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
-var bySentence = (blocks, detail) => grouped(blocks, (block) => `${block.code} ${block.message}`).flatMap((group) => {
-  const [first] = group;
-  if (first === void 0) return [];
-  const sentence2 = `**${namesOf(group)}** (${code(first.code)}): ${prose(first.message)}`;
-  const remedy = detail === "remedies" && first.remedy !== void 0 ? [remedyLines(first.remedy)] : [];
-  return [sentence2, ...remedy, ...alternativesOf(first)];
-});
-var namesOf = (blocks) => blocks.map(({ domain }) => code(domain)).join(", ");
-var remedyLines = ({ path, value }) => fenced(
-  "diff",
-  path.map((key, depth) => {
-    const last = depth === path.length - 1;
-    return `${last ? "+" : " "}${"  ".repeat(depth)}${key}:${last ? ` ${value}` : ""}`;
-  })
-);
-var alternativesOf = ({ alternatives, price }) => alternatives.length === 0 ? [] : [
-  `To be had instead: ${alternatives.map(({ domain, due }) => `${code(domain)} for ${money(due, price?.currency)}`).join(", ")}.`
-];
-
-// src/report/plan-outcome.ts
-var planOutcome = (plan2) => {
-  if (plan2.totals === void 0) return "unpriced";
-  if (plan2.blocked.length > 0) return "blocked";
-  return plan2.changes.length > 0 ? "changes" : "no-changes";
-};
-var URGENCY = [
-  "action_required",
-  "status_pending_delete",
-  "status_redemption_period",
-  "status_suspended",
-  "status_expired",
-  "previous_attempt_failed",
-  "unresolved",
-  "missing",
-  "in_progress",
-  "expires_soon",
-  "leaves_manifest",
-  "look_alike",
-  "auto_renew_waits",
-  "renews_soon",
-  "not_changeable",
-  "schema_unchecked",
-  "auto_renew_off",
-  "unlocked",
-  "no_owner",
-  "unmanaged"
-];
-var urgencyOf = ({ code: code2 }) => {
-  const place = URGENCY.indexOf(code2);
-  return place === -1 ? URGENCY.indexOf("missing") : place;
-};
-var byUrgency = (findings) => [...findings].sort((a, b) => urgencyOf(a) - urgencyOf(b));
-var countsOf = (plan2) => ({
-  registrations: plan2.changes.filter(({ kind }) => kind === "register").length,
-  updates: plan2.changes.filter(({ kind }) => kind === "set-auto-renew").length,
-  blocked: plan2.blocked.length,
-  unmanaged: plan2.findings.filter(({ code: code2 }) => code2 === "unmanaged").length,
-  findings: plan2.findings.length
-});
-
-// src/report/finding-list.ts
-var findingList = (findings, rows) => {
-  const groups = grouped(byUrgency(findings), (finding) => `${finding.code} ${finding.message}`);
-  const left = groups.slice(rows).reduce((total, group) => total + group.length, 0);
-  return [
-    ...groups.slice(0, rows).map(lineOf),
-    ...left === 0 ? [] : [`- \u2026 and ${count(left, "more finding")} in the job's summary`]
-  ].join("\n");
-};
-var lineOf = (group) => {
-  const names = group.map(({ domain }) => code(domain)).join(", ");
-  return `- ${names} (${code(group[0]?.code ?? "")}): ${prose(group[0]?.message ?? "")}`;
-};
-var findingCounts = (findings) => grouped(byUrgency(findings), (finding) => finding.code).map((group) => `- ${group.length} \xD7 ${code(group[0]?.code ?? "")}`).join("\n");
-
-// src/model/iso-date.ts
-var DAY_MS = 24 * 60 * 60 * 1e3;
-var fromMs = (ms) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
-var toMs = (moment) => Date.parse(moment);
-var parseIsoDate = (text) => {
-  const ms = Date.parse(text);
-  return Number.isNaN(ms) ? void 0 : fromMs(ms);
-};
-var addDays = (moment, days) => fromMs(toMs(moment) + days * DAY_MS);
-var dayOf = (moment) => moment.slice(0, 10);
-
-// src/report/plan-rows.ts
-var HEAD = [
-  "| | Domain | Change | Term | Due on merge | Per year after | Ceiling |",
-  "|---|---|---|---|--:|--:|--:|"
-];
-var changeTable = (plan2, frame, rows) => {
-  const shown3 = plan2.changes.slice(0, rows);
-  const left = plan2.changes.length - shown3.length;
-  return [
-    ...HEAD,
-    ...shown3.map((change) => rowOf(change, plan2, frame)),
-    ...left === 0 ? [] : [`| | \u2026 and ${count(left, "more change")} | in the job's summary | | | | |`],
-    totalRow(plan2)
-  ].join("\n");
-};
-var rowOf = (change, plan2, frame) => change.kind === "register" ? purchaseRow(change, frame) : switchRow(change, plan2);
-var row = (...cells) => `| ${cells.join(" | ")} |`;
-var purchaseRow = (change, frame) => {
-  const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
-  const what = [
-    `register, auto-renew ${onOff(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
-    ...privacyMode === "off" ? ["privacy off"] : [],
-    ...approvedIn(authority, frame)
-  ];
-  const later = autoRenew ? money(price.renewal, price.currency) : "\u2013 (auto-renew off)";
-  return row(
-    "\u{1F7E2}",
-    code(domain),
-    what.join(", "),
-    count(years, "year"),
-    money(price.due, price.currency),
-    later,
-    money(price.max, price.currency)
-  );
-};
-var approvedIn = ({ pullRequest, since }, frame) => {
-  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-  const link = frame.repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${frame.repositoryUrl}/pull/${pullRequest})`;
-  return [`already approved in ${link}${since === void 0 ? "" : ` on ${dayOf(since)}`}`];
-};
-var switchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan2) => row(
-  mayChargeNow ? "\u{1F7E0}" : "\u{1F535}",
-  code(domain),
-  `auto-renew ${onOff(from)} \u2192 **${onOff(to)}**`,
-  expiresAt === void 0 ? "expiry not told" : `expires ${dayOf(expiresAt)}`,
-  mayChargeNow ? "**may be charged at once**" : "\u2013",
-  to ? "not told for held domains" : "\u2013",
-  mayChargeNow && maxRenewal !== void 0 ? money(maxRenewal, plan2.totals?.currency) : "\u2013"
-);
-var totalRow = ({ totals, budget }) => {
-  if (totals === void 0) return "";
-  const { currency, due, yearlyAfter, atMost } = totals;
-  const most = `**${money(atMost, currency)}**`;
-  return row(
-    "",
-    "**Total**",
-    "",
-    "",
-    `**${money(due, currency)}**`,
-    `**${money(yearlyAfter, currency)}**`,
-    budget === void 0 ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency))
-  );
-};
-var withBudget = (most, isAbove, budget) => isAbove ? `${most}, capped by the budget of **${budget}**` : `${most} of ${budget} budget`;
-var editList = (edits, rows) => [
-  ...edits.slice(0, rows).map(({ kind, domain }) => `- ${code(domain)} ${kind}`),
-  ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
-].join("\n");
-var loosenedLines = ({ loosened }) => loosened.map(
-  ({ limit, from, to }) => `> \u26A0\uFE0F **This loosens a limit:** ${code(limit)} ${prose(from)} \u2192 **${prose(to)}**`
-).join("\n>\n");
-
-// src/report/plan-markdown.ts
-var COMMENT_LIMIT = 65536;
-var SUMMARY_LIMIT = 900 * 1024;
-var LEVELS = [
-  { name: "all", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: Number.POSITIVE_INFINITY },
-  { name: "fifty findings", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: 50 },
-  { name: "findings counted", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: 0 },
-  { name: "two hundred changes", changes: 200, blocks: "remedies", findings: 0 },
-  { name: "no remedies", changes: 100, blocks: "sentences", findings: 0 },
-  { name: "names of what blocks", changes: 50, blocks: "names", findings: 0 }
-];
-var markerOf = (path, account, sandbox) => `<!-- freehold manifest=${commentWord(path)}${account === void 0 ? "" : ` account=${commentWord(account)}`}${sandbox ? " sandbox" : ""} -->`;
-var planComment = (plan2, frame, marker) => `${marker}
-${fit(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
-var planSummary = (plan2, frame) => fit(plan2, frame, SUMMARY_LIMIT);
-var fit = (plan2, frame, limit) => {
-  for (const detail of LEVELS) {
-    const text = render(plan2, frame, detail);
-    if (byteLength(text) <= limit) return text;
-  }
-  const cut = render({ ...plan2, blocked: plan2.blocked.slice(0, 500) }, frame, LEVELS.at(-1));
-  return `${cut}
-
-${count(Math.max(0, plan2.blocked.length - 500), "more block")} in the job's log.`;
-};
-var byteLength = (text) => new TextEncoder().encode(text).length;
-var render = (plan2, frame, detail) => [
-  `### ${prose(headlineOf(plan2, frame))}`,
-  loosenedLines(plan2),
-  plan2.changes.length === 0 ? "" : changeTable(plan2, frame, detail.changes),
-  plan2.edits.length === 0 ? "" : editList(plan2.edits, Math.min(detail.changes, 1e3)),
-  blockSection(plan2, detail.blocks),
-  findingSection(plan2, detail.findings),
-  unpricedAdvice(frame),
-  smallPrint(plan2, frame)
-].filter((part) => part !== "").join("\n\n");
-var findingSection = ({ findings, unchanged, changes, blocked }, rows) => {
-  const isQuiet = changes.length + blocked.length === 0;
-  const summary2 = [
-    ...findings.length === 0 ? [] : [count(findings.length, "finding")],
-    ...unchanged === 0 || isQuiet ? [] : [`${count(unchanged, "domain")} unchanged`]
-  ].join(" \xB7 ");
-  if (findings.length === 0) return summary2;
-  const list = rows === 0 ? findingCounts(findings) : findingList(findings, rows);
-  return `<details><summary>${summary2}</summary>
-
-${list}
-
-</details>`;
-};
-var unpricedAdvice = ({ unpriced }) => {
-  switch (unpriced) {
-    case void 0:
-      return "";
-    case "fork":
-      return "A pull request from a fork never causes a request to the registrar: it is checked as text only. Prices show once its commits are in a branch of this repository.";
-    case "no-token":
-      return `Without the input ${code("api-token")} nothing can be compared or priced. Give it a token that may only read (Registrar Domains Read).`;
-  }
-};
-var smallPrint = ({ quotedAt, manifest, changes }, frame) => {
-  const parts = [
-    ...quotedAt === void 0 ? [] : [`Quoted ${minuteOf(quotedAt)}`],
-    `${code(manifest.path)}${manifest.commit === void 0 ? "" : ` at ${shortSha(manifest.commit)}`}`,
-    ...frame.note === void 0 ? [] : [prose(frame.note)],
-    ...changes.some(({ kind }) => kind === "register") ? [
-      "purchases cannot be refunded",
-      "auto-renew on lets the registrar charge about 30 days before expiry"
-    ] : [],
-    ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
-  ];
-  return `<sub>${parts.join(" \xB7 ")}</sub>`;
-};
-
-// src/report/plan-text.ts
-var planText = (plan2, frame) => [
-  headlineOf(plan2, frame),
-  ...plan2.loosened.map(({ limit, from, to }) => `  ! loosens ${limit}: ${from} -> ${to}`),
-  ...plan2.changes.map((change) => `  ${changeLine(change, plan2)}`),
-  ...plan2.edits.map(({ kind, domain }) => `  ${MARK[kind]} ${domain} ${kind}`),
-  ...plan2.blocked.map(({ domain, code: code2, message }) => `  x ${domain} ${code2}: ${message}`),
-  ...byUrgency(plan2.findings).map(({ domain, code: code2, message }) => `  . ${domain} ${code2}: ${message}`),
-  ...plan2.unchanged === 0 ? [] : [`  ${count(plan2.unchanged, "domain")} unchanged`]
-];
-var MARK = { added: "+", changed: "~", removed: "-" };
-var changeLine = (change, { totals }) => {
-  if (change.kind === "register") {
-    const { domain: domain2, years, autoRenew, price } = change;
-    return `+ ${domain2} register for ${count(years, "year")}, auto-renew ${onOff(autoRenew)}: ${money(price.due, price.currency)} (at most ${money(price.max, price.currency)}), then ${money(price.renewal, price.currency)} a year`;
-  }
-  const { domain, from, to, expiresAt, mayChargeNow, maxRenewal } = change;
-  const charge = mayChargeNow && maxRenewal !== void 0 ? `, may be charged at once (at most ${money(maxRenewal, totals?.currency)})` : "";
-  return `~ ${domain} auto-renew ${onOff(from)} -> ${onOff(to)}${expiresAt === void 0 ? "" : `, expires ${dayOf(expiresAt)}`}${charge}`;
-};
-
-// src/report/problems.ts
-var ROWS = 100;
-var invalidHeadline = (manifest, problems) => `${manifest.path} has ${count(problems.length, "problem")}: nothing was compared, priced or bought`;
-var invalidMarkdown = (manifest, problems, frame) => [
-  `### ${prose(invalidHeadline(manifest, problems))}`,
-  [
-    ...problems.slice(0, ROWS).map(({ line, column, message }) => `- line ${line}, column ${column}: ${prose(message)}`),
-    ...problems.length > ROWS ? [`- \u2026 and ${problems.length - ROWS} more in the job's log`] : []
-  ].join("\n"),
-  `<sub>${[
-    `${code(manifest.path)}${manifest.commit === void 0 ? "" : ` at ${shortSha(manifest.commit)}`}`,
-    ...frame.note === void 0 ? [] : [prose(frame.note)],
-    ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
-  ].join(" \xB7 ")}</sub>`
-].join("\n\n");
-var invalidText = ({ path }, problems) => problems.map(
-  ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
-);
-var problemAnnotations = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
-  level: "error",
-  file: path,
-  line,
-  column,
-  title: key === "" ? "Invalid manifest" : key,
-  message
-}));
-
-// src/commands/publication.ts
-var NOTHING = {
-  log: [],
-  annotations: [],
-  warnings: [],
-  summary: "",
-  comments: [],
-  outputs: {},
-  documents: {},
-  failure: void 0
-};
-var publicationOfPlan = (plan2, { frame, place, warnings }) => {
-  const marker = markerOf(plan2.manifest.path, plan2.account, plan2.sandbox);
-  const outcome = planOutcome(plan2);
-  return {
-    log: planText(plan2, frame),
-    annotations: shownAnnotations(blockAnnotations(plan2)),
-    warnings: [...warnings, ...missingWarning(plan2)],
-    summary: planSummary(plan2, frame),
-    comments: commentAt(place, marker, () => planComment(plan2, frame, marker)),
-    outputs: planOutputs(plan2),
-    documents: { plan: planJson(plan2) },
-    failure: outcome === "blocked" ? `${headlineOf(plan2, frame)}.` : void 0
-  };
-};
-var publicationOfInvalid = (invalid, surroundings) => {
-  const { manifest, problems } = invalid;
-  const { frame, place, sandbox, warnings } = surroundings;
-  const marker = markerOf(manifest.path, invalid.account, sandbox);
-  const markdown = invalidMarkdown(manifest, problems, frame);
-  const headline = `${invalidHeadline(manifest, problems)}.`;
-  return {
-    ...NOTHING,
-    log: [headline, ...invalidText(manifest, problems)],
-    annotations: shownAnnotations(problemAnnotations(manifest, problems)),
-    warnings,
-    summary: markdown,
-    comments: commentAt(place, marker, () => `${marker}
-${markdown}`),
-    outputs: { outcome: "invalid" },
-    failure: headline
-  };
-};
-var publicationOfValid = ({ manifest, domains }) => {
-  const sentence2 = `${manifest.path} is valid: ${domains} domain${domains === 1 ? "" : "s"}. No registrar was asked.`;
-  return { ...NOTHING, log: [sentence2], summary: `### ${sentence2}`, outputs: { outcome: "valid" } };
-};
-var commentAt = (place, marker, body) => place === void 0 ? [] : [{ pullRequest: place.pullRequest, marker, body: body(), onlyAtHead: place.head }];
-var planOutputs = (plan2) => {
-  const counts = Object.entries(countsOf(plan2)).map(([name, value]) => [name, String(value)]);
-  const { totals } = plan2;
-  return {
-    outcome: planOutcome(plan2),
-    ...Object.fromEntries(counts),
-    ...totals === void 0 ? {} : { due: totals.due, "at-most": totals.atMost, currency: totals.currency ?? "" }
-  };
-};
-var missingWarning = ({ findings }) => {
-  const missing2 = findings.filter(({ code: code2 }) => code2 === "missing").map(({ domain }) => domain);
-  if (missing2.length === 0) return [];
-  const names = missing2.slice(0, 20).join(", ");
-  const more = missing2.length > 20 ? ` and ${missing2.length - 20} more` : "";
-  return [
-    `Wanted, but not in the account, and not bought: ${names}${more}. To buy one, raise its attempt in a pull request.`
-  ];
-};
-
-// src/commands/failure-report.ts
-var SPOKEN = /* @__PURE__ */ new Set(["CommandFailure", "RegistrarFault", "GitHubFault", "InputError", "ContextError"]);
-var failureSentence = (error2) => {
-  if (!(error2 instanceof Error)) return `Freehold failed in a way it does not know: ${String(error2)}`;
-  return SPOKEN.has(error2.name) ? error2.message : `Freehold failed in a way it does not know: ${error2.name}: ${error2.message}`;
-};
-var publicationOfFailure = (error2, cost) => {
-  const sentence2 = `${failureSentence(error2)} ${cost}`;
-  const lines = sentence2.split("\n").map((line) => prose(line));
-  return {
-    ...NOTHING,
-    summary: `### Freehold could not do its work
-
-${lines.join("\n\n")}`,
-    failure: sentence2
-  };
-};
-
-// src/commands/mode.ts
-var automaticMode = ({ event, ref, defaultBranch }) => event === "push" && ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
-var commentsOn = (event) => event === "pull_request" || event === "pull_request_target";
 
 // src/plan/price.ts
 var priceOf = (quote, years) => ({
@@ -81384,7 +80908,7 @@ var REASONS = {
     message: "The registry of this extension takes no new registrations at this time."
   }
 };
-var notOpen = ({ workflow }) => {
+var underWay = (workflow) => {
   if (workflow?.state === "action_required") {
     return {
       code: "action_required",
@@ -81429,29 +80953,35 @@ var priced = (candidate) => {
   };
 };
 var withinMaxPrice = (candidate) => {
-  const found = priced(candidate);
-  if (found?.maxPrice === void 0 || !exceeds(found.quote.due, found.maxPrice)) return void 0;
-  const { currency, due } = found.quote;
+  const found2 = priced(candidate);
+  if (found2?.maxPrice === void 0 || !exceeds(found2.quote.due, found2.maxPrice)) return void 0;
+  const { currency, due } = found2.quote;
   const term = candidate.years === 1 ? "" : ` for ${candidate.years} years`;
   return {
     code: "price_above_max",
-    message: `It costs ${due} ${currency}${term}, above its ceiling of ${found.maxPrice} ${currency}. Raise the ceiling for this domain, or leave it out.`,
+    message: `It costs ${due} ${currency}${term}, above its ceiling of ${found2.maxPrice} ${currency}. Raise the ceiling for this domain, or leave it out.`,
     remedy: { path: ["domains", candidate.entry.domain, "max_price"], value: `"${due}"` }
   };
 };
 var withinMaxRenewal = (candidate) => {
-  const found = priced(candidate);
-  if (candidate.entry.autoRenew !== true || found?.maxRenewal === void 0) return void 0;
-  const { currency, renewal } = found.quote;
-  if (!exceeds(renewal, found.maxRenewal)) return void 0;
+  const found2 = priced(candidate);
+  if (candidate.entry.autoRenew !== true || found2?.maxRenewal === void 0) return void 0;
+  const { currency, renewal } = found2.quote;
+  if (!exceeds(renewal, found2.maxRenewal)) return void 0;
   return {
     code: "renewal_above_max",
-    message: `Each later year costs ${renewal} ${currency}, above its renewal ceiling of ${found.maxRenewal} ${currency}. Raise that ceiling for this domain, switch its auto_renew off, or leave it out.`,
+    message: `Each later year costs ${renewal} ${currency}, above its renewal ceiling of ${found2.maxRenewal} ${currency}. Raise that ceiling for this domain, switch its auto_renew off, or leave it out.`,
     remedy: { path: ["domains", candidate.entry.domain, "max_renewal_price"], value: `"${renewal}"` }
   };
 };
+var notOpen = ({ workflow }) => underWay(workflow);
+var contactKnown = ({ entry: { contact }, contacts }) => contact === void 0 || contacts.has(contact) ? void 0 : {
+  code: "contact_unknown",
+  message: `It names the contact ${contact}, which the contacts input does not have. Add it there, or name another one.`
+};
 var RULES = [
   notOpen,
+  contactKnown,
   registrable,
   standardTier,
   extensionAllowed,
@@ -81471,42 +81001,50 @@ var refusalsOf = (candidate) => {
 
 // src/plan/changes.ts
 var CHARGE_DAYS = 30;
-var proposePurchases = (absent, authorities, world) => {
-  const proposals = absent.flatMap((entry) => {
-    const authority = authorities.get(entry.domain);
-    return authority === void 0 ? [] : [proposePurchase(entry, authority, world)];
-  });
+var proposePurchases = (absent, world) => {
+  const proposals = absent.map((entry) => proposePurchase(entry, world));
   return {
     changes: proposals.flatMap(({ changes }) => changes),
     refusals: proposals.flatMap(({ refusals }) => refusals)
   };
 };
-var proposePurchase = (entry, authority, world) => {
+var proposePurchase = (entry, world) => {
+  const { domain } = entry;
+  const denial = world.denials.get(domain);
+  if (denial !== void 0) {
+    return { changes: [], refusals: [{ domain, ...underWay(world.workflows.get(domain)) ?? denial }] };
+  }
+  const authority = world.authorities.get(domain);
+  if (authority === void 0) return { changes: [], refusals: [] };
   const years = entry.years ?? 1;
-  const quote = world.quotes.get(entry.domain);
-  const workflow = world.workflows.get(entry.domain);
-  const refusals = refusalsOf({ entry, policy: world.policy, years, quote, workflow });
+  const { policy, contacts } = world;
+  const quote = world.quotes.get(domain);
+  const workflow = world.workflows.get(domain);
+  const refusals = refusalsOf({ entry, policy, years, quote, workflow, contacts });
   if (refusals.length > 0 || quote?.kind !== "registrable" || entry.maxPrice === void 0) {
     return { changes: [], refusals };
   }
-  const change = {
-    kind: "register",
-    domain: entry.domain,
-    years,
-    autoRenew: entry.autoRenew ?? false,
-    autoRenewDeclared: entry.autoRenew !== void 0,
-    privacyMode: entry.privacyMode ?? "redaction",
-    attempt: entry.attempt,
-    authority,
-    price: { ...priceOf(quote, years), max: entry.maxPrice }
-  };
-  return { changes: [change], refusals: [] };
+  const price = { ...priceOf(quote, years), max: entry.maxPrice };
+  return { changes: [purchaseOf(entry, years, { authority, price })], refusals: [] };
 };
+var purchaseOf = (entry, years, rest) => ({
+  kind: "register",
+  domain: entry.domain,
+  years,
+  autoRenew: entry.autoRenew ?? false,
+  autoRenewDeclared: entry.autoRenew !== void 0,
+  privacyMode: entry.privacyMode ?? "redaction",
+  attempt: entry.attempt,
+  maxRenewal: entry.autoRenew === true ? entry.maxRenewalPrice : void 0,
+  contactExtensions: entry.contactExtensions,
+  acknowledgements: entry.acknowledgements,
+  ...rest
+});
 var proposeSwitches = (held, policy, today) => {
   const switches = held.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, today));
   const refusals = switches.flatMap((change) => refuseUnlimited(change, policy));
-  const refused = new Set(refusals.map(({ domain }) => domain));
-  return { changes: switches.filter(({ domain }) => !refused.has(domain)), refusals };
+  const refused3 = new Set(refusals.map(({ domain }) => domain));
+  return { changes: switches.filter(({ domain }) => !refused3.has(domain)), refusals };
 };
 var proposeSwitch = (entry, registration, today) => {
   const { autoRenew: from, expiresAt, status } = registration;
@@ -81632,12 +81170,12 @@ var withinCount = (changes, policy) => {
   }));
 };
 var withinBudget = (changes, policy) => {
-  const spending = changes.filter(maySpend);
-  const total = sum(spending.flatMap(spendOf));
-  if (spending.length === 0 || policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
+  const spending2 = changes.filter(maySpend);
+  const total = sum(spending2.flatMap(spendOf));
+  if (spending2.length === 0 || policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
   const isWorkflows = policy.budgetFrom === "workflow";
   const whose = isWorkflows ? "the workflow's budget (its input budget)" : "the budget";
-  return spending.map((change) => ({
+  return spending2.map((change) => ({
     domain: change.domain,
     price: isRegister(change) ? change.price : void 0,
     code: "over_budget",
@@ -81658,9 +81196,9 @@ var withinSwitchesOff = (changes, policy) => {
 var GUARDS = [withinCount, withinBudget, withinSwitchesOff];
 var guard = (proposal, policy) => {
   const refusals = GUARDS.flatMap((rule) => rule(proposal.changes, policy));
-  const refused = new Set(refusals.map(({ domain }) => domain));
+  const refused3 = new Set(refusals.map(({ domain }) => domain));
   return {
-    changes: proposal.changes.filter(({ domain }) => !refused.has(domain)),
+    changes: proposal.changes.filter(({ domain }) => !refused3.has(domain)),
     refusals: [...proposal.refusals, ...refusals]
   };
 };
@@ -81679,7 +81217,7 @@ var statusOf = ({ registration: { status } }) => status === "active" ? void 0 : 
 };
 var autoRenewWaits = ({ entry, registration }) => registration.status === "active" || entry.autoRenew === void 0 || entry.autoRenew === registration.autoRenew ? void 0 : {
   code: "auto_renew_waits",
-  message: `Auto-renew is to be ${onOff2(entry.autoRenew)}, and waits until its status is active (now ${registration.status}).`
+  message: `Auto-renew is to be ${onOff(entry.autoRenew)}, and waits until its status is active (now ${registration.status}).`
 };
 var expiry = ({ entry, registration, policy, today }) => {
   const { expiresAt, autoRenew, status } = registration;
@@ -81733,7 +81271,7 @@ var findingsOfHeld = (world) => HELD_RULES.flatMap((rule) => {
   const note = rule(world);
   return note === void 0 ? [] : [{ domain: world.entry.domain, position: world.entry.position, ...note }];
 });
-var onOff2 = (value) => value ? "on" : "off";
+var onOff = (value) => value ? "on" : "off";
 
 // src/plan/loosened.ts
 var NONE = "none";
@@ -81747,7 +81285,7 @@ var renewalCeiling = (before, now) => {
   const looser = from === void 0 ? to !== void 0 : to === void 0 || exceeds(to, from);
   return looser ? [{ limit: "max_renewal_price", from: from ?? NONE, to: to ?? NONE }] : [];
 };
-var count2 = (limit, of) => (before, now) => {
+var count = (limit, of) => (before, now) => {
   const [from, to] = [of(before.policy), of(now.policy)];
   return to > from ? [{ limit, from: String(from), to: String(to) }] : [];
 };
@@ -81755,8 +81293,8 @@ var extensions = (before, now) => {
   const [from, to] = [before.policy.allowedExtensions, now.policy.allowedExtensions];
   if (from === void 0) return [];
   const looser = to === void 0 || to.some((extension) => !from.includes(extension));
-  const list = (names) => names?.join(", ") ?? "any";
-  return looser ? [{ limit: "allowed_extensions", from: list(from), to: list(to) }] : [];
+  const list2 = (names) => names?.join(", ") ?? "any";
+  return looser ? [{ limit: "allowed_extensions", from: list2(from), to: list2(to) }] : [];
 };
 var unmanaged = (before, now) => before.policy.unmanaged === "report" && now.policy.unmanaged === "ignore" ? [{ limit: "unmanaged", from: "report", to: "ignore" }] : [];
 var warning = (before, now) => {
@@ -81773,8 +81311,8 @@ var RULES2 = [
   ceiling("budget", ({ budget }) => budget),
   ceiling("max_price", ({ maxPrice }) => maxPrice),
   renewalCeiling,
-  count2("max_registrations", ({ maxRegistrations }) => maxRegistrations),
-  count2("max_auto_renew_off", ({ maxAutoRenewOff }) => maxAutoRenewOff),
+  count("max_registrations", ({ maxRegistrations }) => maxRegistrations),
+  count("max_auto_renew_off", ({ maxAutoRenewOff }) => maxAutoRenewOff),
   extensions,
   unmanaged,
   warning
@@ -81802,7 +81340,7 @@ var assemble = (world) => {
   const { changes, refusals } = guard(propose(comparison, policy, world), policy);
   const blocked = refusals.filter(({ domain }) => world.touched.has(domain));
   const open2 = refusals.filter(({ domain }) => !world.touched.has(domain));
-  const findings = [
+  const findings2 = [
     ...open2.map((refusal) => findingOf(refusal, world.portfolio)),
     ...accountFindings(comparison, policy, world)
   ].sort(byDomainAndCode);
@@ -81811,7 +81349,7 @@ var assemble = (world) => {
     quotedAt: world.quotedAt,
     changes: [...changes].sort(byKindAndName),
     blocked: blocked.map((refusal) => blockOf(refusal, world.portfolio)).sort(byDomainAndCode),
-    findings,
+    findings: findings2,
     totals: totalsOf(changes, policy),
     budget: policy.budget,
     loosened: loosenedBy(world.portfolio, world.before),
@@ -81834,7 +81372,7 @@ var assembleUnpriced = (subject2) => ({
 var effectivePolicy = (policy, budget) => policy.budget === void 0 || budget === void 0 || !exceeds(policy.budget, budget) ? { ...policy, budgetFrom: "manifest" } : { ...policy, budget, budgetFrom: "workflow" };
 var identityOf = ({ account, sandbox, manifest }) => ({ account, sandbox, manifest });
 var propose = (comparison, policy, world) => {
-  const purchases = proposePurchases(comparison.absent, world.authorities, { ...world, policy });
+  const purchases = proposePurchases(comparison.absent, { ...world, policy });
   const switches = proposeSwitches(comparison.held, policy, world.holdings.asOf);
   return {
     changes: [...purchases.changes, ...switches.changes],
@@ -81842,8 +81380,8 @@ var propose = (comparison, policy, world) => {
   };
 };
 var accountFindings = (comparison, policy, world) => {
-  const { before, holdings, workflows, authorities } = world;
-  const missing2 = comparison.absent.filter(({ domain }) => !authorities.has(domain));
+  const { before, holdings, workflows, authorities, denials } = world;
+  const missing2 = comparison.absent.filter(({ domain }) => !authorities.has(domain) && !denials.has(domain));
   const unmanaged2 = comparison.unmanaged.map((registration) => findingOfUnmanaged(registration, before));
   return [
     ...comparison.held.flatMap(
@@ -81890,11 +81428,276 @@ var unchangedCount = (comparison, spoken) => {
 };
 var byKindAndName = (a, b) => a.kind === b.kind ? a.domain < b.domain ? -1 : 1 : a.kind < b.kind ? -1 : 1;
 
-// src/plan/authority.ts
-var isNewlyWanted = (entry, earlier) => (earlier.get(entry.domain) ?? 0) < entry.attempt;
-var wantedByPullRequest = (portfolio, tip, pullRequest) => new Map(
-  [...portfolio.entries.values()].filter((entry) => isNewlyWanted(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
-);
+// src/purchase/intents.ts
+var QUARANTINE_MS = 30 * 6e4;
+var stanceOf = (intents, attempt3) => {
+  const open2 = intents.find(({ state }) => state === "open");
+  if (open2 !== void 0) return { kind: "open", intent: open2, isOld: open2.ageMs >= QUARANTINE_MS };
+  const failed = highest(intents, "failed");
+  if (failed >= attempt3)
+    return spent("previous_attempt_failed", `Attempt ${failed} to buy it failed.`, failed);
+  const registered = highest(intents, "registered");
+  return registered >= attempt3 ? spent(
+    "missing",
+    `It was registered in attempt ${registered} and is not in the account now.`,
+    registered
+  ) : { kind: "free" };
+};
+var spent = (code2, what, attempt3) => ({
+  kind: "spent",
+  code: code2,
+  message: `${what} To buy it, write attempt: ${attempt3 + 1} in a pull request.`
+});
+var highest = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt: attempt3 }) => attempt3));
+var isOursFirst = (intents, own) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === own.id;
+
+// src/purchase/ports.ts
+var pause = async ({ clock, stop }, ms) => {
+  if (ms > 0 && !stop.isRequested()) await Promise.race([clock.sleep(ms), stop.requested]);
+};
+var attempted = async (read2) => {
+  try {
+    return { value: await read2 };
+  } catch {
+    return void 0;
+  }
+};
+
+// src/purchase/absence.ts
+var OPEN2 = /* @__PURE__ */ new Set(["pending", "in_progress", "blocked", "action_required"]);
+var absenceOf = ({ registration, workflow }, since) => {
+  if (registration !== void 0) return { kind: "held", registration };
+  if (workflow === void 0) return { kind: "none" };
+  if (OPEN2.has(workflow.state)) return { kind: "under-way", workflow };
+  const isKnown = workflow.state === "failed" || workflow.state === "succeeded";
+  if (isKnown && isBefore(workflow.createdAt, since)) return { kind: "none" };
+  if (workflow.state === "failed") return { kind: "failed", workflow };
+  return {
+    kind: "unresolved",
+    message: `The registrar's last registration of it is ${workflow.state}, and it does not show the domain.`
+  };
+};
+var isBefore = (created, since) => created !== void 0 && since !== void 0 && toMs(created) < toMs(since);
+var CLOCKS_MS = 5 * 6e4;
+var traceOf = (workflow, intentAt, domain) => {
+  if (workflow === void 0 || workflow.domain !== domain || workflow.createdAt === void 0)
+    return void 0;
+  return toMs(workflow.createdAt) >= toMs(intentAt) - CLOCKS_MS ? workflow : void 0;
+};
+
+// src/purchase/schedule.ts
+var MOVING_S = [1, 2, 3, 5, 8, 13, 20, 30];
+var BLOCKED_S = [60, 120, 300];
+var SPREAD = 0.2;
+var nextLookMs = (state, looks, chance) => {
+  const seconds = state === "blocked" ? BLOCKED_S : MOVING_S;
+  const base = seconds[Math.min(looks, seconds.length - 1)] ?? 30;
+  return Math.round(base * 1e3 * (1 - SPREAD + 2 * SPREAD * chance));
+};
+
+// src/purchase/follow.ts
+var follow = async (followed, first, untilMs, ports) => {
+  let workflow = first;
+  for (let looks = 0; ; looks += 1) {
+    const standing = await standingOf(workflow, followed.domain, ports);
+    if (standing.kind !== "open") return standing;
+    const waitMs = nextLookMs(workflow.state, looks, ports.random());
+    if (ports.clock.now() + waitMs > untilMs) return standing;
+    await pause(ports, waitMs);
+    if (ports.stop.isRequested()) return standing;
+    workflow = await lookAgain(followed, ports) ?? workflow;
+  }
+};
+var lookAgain = async ({ domain, intentAt }, { reader: reader2 }) => {
+  const read2 = await attempted(reader2.registrationStatus(domain));
+  return traceOf(read2?.value, intentAt, domain);
+};
+var standingOf = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
+  if (workflow.sentTo !== void 0) mask2(workflow.sentTo);
+  switch (workflow.state) {
+    case "succeeded": {
+      const read2 = await attempted(reader2.registration(domain));
+      return read2?.value === void 0 ? { kind: "open", workflow } : { kind: "registered", registration: read2.value };
+    }
+    case "failed":
+      return {
+        kind: "failed",
+        code: workflow.error?.code ?? "failed",
+        message: workflow.error?.message ?? "The registrar gave no reason."
+      };
+    case "action_required":
+      return { kind: "action-required", action: workflow.action ?? "The registrar does not say what." };
+    default:
+      return { kind: "open", workflow };
+  }
+};
+var RESOLVE_MS = 9e4;
+var FIRST_WAIT_MS = 2e3;
+var LONGEST_WAIT_MS = 2e4;
+var resolve = async (followed, ports) => {
+  if (ports.stop.isRequested())
+    return { kind: "unknown", message: "the run had to end before it was found out" };
+  const untilMs = ports.clock.now() + RESOLVE_MS;
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+    const found2 = await lookFor(followed, ports);
+    if (found2 !== "nothing") return found2;
+    if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) {
+      return { kind: "unknown", message: "the registrar shows no trace of it" };
+    }
+    await pause(ports, waitMs);
+  }
+};
+var lookFor = async ({ domain, intentAt }, { reader: reader2 }) => {
+  const unreadable2 = { kind: "unknown", message: "the registrar's records of it cannot be read" };
+  const status = await attempted(reader2.registrationStatus(domain));
+  if (status === void 0) return unreadable2;
+  const workflow = traceOf(status.value, intentAt, domain);
+  if (workflow !== void 0) return workflow;
+  const registration = await attempted(reader2.registration(domain));
+  if (registration === void 0) return unreadable2;
+  return registration.value === void 0 ? "nothing" : { kind: "registered", registration: registration.value };
+};
+
+// src/purchase/outcomes.ts
+var outcomeOf = ({ domain }, outcome, { code: code2, message }, price) => ({ domain, kind: "register", outcome, code: code2, message, price, registration: void 0 });
+var heldOutcome = (subject2, reason) => outcomeOf(subject2, "held", { ...reason, message: `${reason.message} Nothing was bought.` });
+var HELP_DAYS = 5;
+var registeredOutcome = (subject2, registration, boughtAt) => {
+  const { expiresAt, autoRenew } = registration;
+  const expires = expiresAt === void 0 ? "" : `, expires ${dayOf(expiresAt)}`;
+  const paid2 = subject2.price === void 0 ? "" : ` for ${subject2.price.due} ${subject2.price.currency}`;
+  const message = `Registered${paid2}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, write to the registrar's support by ${dayOf(addDays(boughtAt, HELP_DAYS))}.`;
+  return {
+    ...outcomeOf(subject2, "registered", { code: void 0, message }, subject2.price),
+    registration: { expiresAt, autoRenew }
+  };
+};
+var standingOutcome = (subject2, standing, boughtAt) => {
+  switch (standing.kind) {
+    case "registered":
+      return registeredOutcome(subject2, standing.registration, boughtAt);
+    case "failed":
+      return outcomeOf(subject2, "failed", {
+        code: standing.code,
+        message: `The registrar took the order and the registration failed: ${standing.message} This attempt is spent; nothing should be charged, look at the account's billing. Mend the cause, then raise its attempt in a pull request.`
+      });
+    case "action-required":
+      return outcomeOf(
+        subject2,
+        "action_required",
+        {
+          code: "action_required",
+          message: `The registrar waits for a person: ${standing.action}. Do it in the registrar's dashboard or by its mail; the next run reports the end.`
+        },
+        subject2.price
+      );
+    case "open":
+      return outcomeOf(
+        subject2,
+        "pending",
+        { code: standing.workflow.state, message: pendingMessage(standing.workflow.state) },
+        subject2.price
+      );
+    case "unknown":
+      return outcomeOf(
+        subject2,
+        "unknown",
+        {
+          code: "unknown",
+          message: `It was ordered, and ${standing.message}: it may or may not be bought, and counts as spent. Nothing is sent twice; a run after ${minuteOf(boughtAt)} settles it.`
+        },
+        subject2.price
+      );
+  }
+};
+var minuteOf = (boughtAt) => {
+  const later = addDays(boughtAt, 31 / (24 * 60));
+  return `${later.slice(0, 10)} ${later.slice(11, 16)} UTC`;
+};
+var pendingMessage = (state) => state === "blocked" ? "Ordered; the registrar is waiting for the registry, which can take a day. The next run reports the end." : state === "succeeded" ? "The registrar says it is registered and does not show it yet. The next run reports the end." : `Ordered, and still under way (${state}). The next run reports the end.`;
+
+// src/purchase/step.ts
+var idle = (outcome, breaks) => ({
+  outcome,
+  open: void 0,
+  spent: [],
+  breaks,
+  orderedMs: void 0
+});
+var end = async ({ ledger }, intent, state, note) => {
+  try {
+    return await ledger.close(intent, state, note) ? "first" : "later";
+  } catch {
+    return "unwritten";
+  }
+};
+var followedOf = ({ change, intent }) => ({
+  domain: change.domain,
+  intentAt: intent.createdAt
+});
+var settle = async (ports, { change, price, intent, begunBy }, standing) => {
+  const plain = standingOutcome({ domain: change.domain, price }, standing, intent.createdAt);
+  const outcome = begunBy === void 0 ? plain : { ...plain, message: `Begun by run ${begunBy}. ${plain.message}` };
+  if (standing.kind !== "registered" && standing.kind !== "failed") {
+    if (standing.kind !== "open" || ports.stop.isRequested()) {
+      await attempted(ports.ledger.remark(intent, outcome.message));
+    }
+    return outcome;
+  }
+  const closed = await end(ports, intent, standing.kind, outcome.message);
+  switch (closed) {
+    case "first":
+      return outcome;
+    case "later": {
+      const message = `${standing.kind === "registered" ? "Registered" : "Failed"}; another run has reported it.`;
+      return outcomeOf(change, "unchanged", { code: void 0, message });
+    }
+    case "unwritten":
+      return {
+        ...outcome,
+        message: `${outcome.message} The ledger could not be closed, so the next run names it again.`
+      };
+  }
+};
+
+// src/purchase/resume.ts
+var resume = async (intent, ports) => {
+  const purchase = { change: { domain: intent.domain }, price: void 0, intent, begunBy: intent.run };
+  const trace = await lookFor(followedOf(purchase), ports);
+  if (trace === "nothing") return { intent, outcome: await withoutTrace(intent, ports), open: void 0 };
+  if ("kind" in trace) {
+    return trace.kind === "unknown" ? { intent, outcome: unresolved(intent, trace.message), open: void 0 } : { intent, outcome: await settle(ports, purchase, trace), open: void 0 };
+  }
+  const standing = await follow(followedOf(purchase), trace, ports.clock.now(), ports);
+  const outcome = await settle(ports, purchase, standing);
+  return {
+    intent,
+    outcome,
+    open: standing.kind === "open" ? { ...purchase, workflow: standing.workflow } : void 0
+  };
+};
+var withoutTrace = async (intent, ports) => {
+  if (intent.ageMs < QUARANTINE_MS) return unresolved(intent, "the registrar shows no trace of it");
+  await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
+  return void 0;
+};
+var unresolved = (intent, why) => {
+  const minutes = Math.max(1, Math.ceil((QUARANTINE_MS - intent.ageMs) / 6e4));
+  return outcomeOf(intent, "unknown", {
+    code: "unresolved",
+    message: `Run ${intent.run} was about to buy it, and ${why}: it may or may not be bought. Run again in ${minutes} minutes; until then nothing new is bought.`
+  });
+};
+
+// src/commands/failure.ts
+var CommandFailure = class extends Error {
+  name = "CommandFailure";
+  code;
+  constructor(code2, message) {
+    super(message);
+    this.code = code2;
+  }
+};
 
 // src/commands/account.ts
 var agreedAccount = (declared, input) => {
@@ -81914,33 +81717,22 @@ var requiredAccount = (account) => {
   );
 };
 
-// src/registrar/in-parallel.ts
-var inParallel = async (items, atOnce, work) => {
-  const results = new Array(items.length);
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return results;
-};
-
 // src/commands/ask.ts
 var AT_ONCE = 6;
-var ask = async (reader2, portfolio, authorising) => {
-  const [holdings, authorities] = await Promise.all([reader2.list(), authorising]);
+var ask = async (reader2, { portfolio, holdings, leave }) => {
   const absent = absentNames(portfolio, holdings.registrations);
-  const wanted = absent.filter((domain) => authorities.has(domain));
+  const isWanted = (domain) => leave.authorities.has(domain) && !leave.denials.has(domain);
+  const wanted = absent.filter(isWanted);
   const [quotes, statuses] = await Promise.all([
     wanted.length === 0 ? NO_QUOTES : reader2.check(wanted),
     inParallel(
-      absent.filter((domain) => !authorities.has(domain)),
+      absent.filter((domain) => !isWanted(domain)),
       AT_ONCE,
       (domain) => lookUpStatus(reader2, domain)
     )
   ]);
-  const taken = quotes.quotes.filter(({ kind }) => kind === "refused").map(({ domain }) => domain);
-  const own = await inParallel(taken, AT_ONCE, (domain) => lookUp(reader2, domain));
+  const taken2 = quotes.quotes.filter(({ kind }) => kind === "refused").map(({ domain }) => domain);
+  const own = await inParallel(taken2, AT_ONCE, (domain) => lookUp(reader2, domain));
   return {
     holdings: withFound(
       holdings,
@@ -81966,13 +81758,38 @@ var lookUp = async (reader2, domain) => {
   ]);
   return { domain, workflow, registration };
 };
-var withFound = (holdings, found) => ({
+var withFound = (holdings, found2) => ({
   ...holdings,
-  registrations: [...holdings.registrations, ...found]
+  registrations: [...holdings.registrations, ...found2]
 });
 
-// src/commands/read-manifest.ts
-var import_node_crypto = require("crypto");
+// src/plan/authority.ts
+var isNewlyWanted = (entry, earlier) => (earlier.get(entry.domain) ?? 0) < entry.attempt;
+var wantedByPullRequest = (portfolio, tip, pullRequest) => new Map(
+  [...portfolio.entries.values()].filter((entry) => isNewlyWanted(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
+);
+var denialOf = ({ kind }, pullRequest, requirePullRequest) => {
+  switch (kind) {
+    case "pull-request":
+    case "merge-queue":
+      return void 0;
+    case "push":
+      return pullRequest !== void 0 || !requirePullRequest ? void 0 : noPullRequest("It came with a push that no merged pull request accounts for.");
+    case "force-push":
+      return noPullRequest("It came with a force push, and a force push never gives leave to buy.");
+    case "creation":
+    case "deletion":
+      return noPullRequest("It came when the branch was created, which never gives leave to buy.");
+  }
+};
+var noPullRequest = (what) => ({
+  code: "no_pull_request",
+  message: `${what} Raise its attempt in a pull request.`
+});
+var historyUnavailable = (why) => ({
+  code: "history_unavailable",
+  message: `${why} Nothing is bought without it. Run again later.`
+});
 
 // src/model/domain-name.ts
 var LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
@@ -82099,10 +81916,10 @@ var finder = (document, at2) => {
     let node = document.contents;
     let offset = startOf(node) ?? 0;
     for (const part of path) {
-      const found = step(node, part);
-      if (found === void 0) break;
-      offset = startOf(found.place) ?? offset;
-      node = found.value;
+      const found2 = step(node, part);
+      if (found2 === void 0) break;
+      offset = startOf(found2.place) ?? offset;
+      node = found2.value;
     }
     return at2(offset);
   };
@@ -82128,6 +81945,567 @@ var attemptOf = (entry) => {
   return typeof attempt3 === "number" && Number.isInteger(attempt3) && attempt3 > 0 ? attempt3 : 1;
 };
 var accountIn = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
+
+// src/commands/authorise.ts
+var NOBODY = { authorities: /* @__PURE__ */ new Map(), denials: /* @__PURE__ */ new Map() };
+var authorise = async (entries, rules, ports) => {
+  if (entries.length === 0) return NOBODY;
+  const history = await read(rules, ports);
+  if (typeof history === "string") return denyAll(entries, history);
+  const start2 = addDays(history.now, -rules.days);
+  const window = history.pushes.filter(({ at: at2 }) => at2 >= start2);
+  if (window.length === 0) return NOBODY;
+  const found2 = await arrivals(entries, window, { rules, ports });
+  const leaves = await inParallel(found2, 4, (one) => leaveOf(one, rules, ports));
+  return {
+    authorities: new Map(leaves.flatMap(({ domain, authority }) => authority ? [[domain, authority]] : [])),
+    denials: new Map(leaves.flatMap(({ domain, denial }) => denial ? [[domain, denial]] : []))
+  };
+};
+var read = async (rules, ports) => {
+  try {
+    const history = await ports.history.pushesTo(rules.branch, rules.tip);
+    return history ?? "GitHub's record of the branch does not reach its tip yet.";
+  } catch (error2) {
+    return error2 instanceof Error ? error2.message : String(error2);
+  }
+};
+var denyAll = (entries, why) => ({
+  authorities: /* @__PURE__ */ new Map(),
+  denials: new Map(entries.map(({ domain }) => [domain, historyUnavailable(why)]))
+});
+var arrivals = async (entries, window, { rules, ports }) => {
+  const first = window[0]?.before;
+  const found2 = [];
+  let { path } = rules;
+  let open2 = newlyWanted(entries, await stateAt(ports.repository, first, path));
+  for (const push of [...window].reverse()) {
+    if (open2.length === 0) break;
+    let before = await stateAt(ports.repository, push.before, path);
+    const old = before === "missing" ? await ports.history.renamedFrom(path, push) : void 0;
+    if (old !== void 0) {
+      path = old;
+      before = await stateAt(ports.repository, push.before, path);
+      open2 = newlyWanted(open2, await stateAt(ports.repository, first, path));
+    }
+    const brought = newlyWanted(open2, before);
+    found2.push(...brought.map((entry) => ({ entry, push: before === "unreadable" ? before : push })));
+    open2 = open2.filter((entry) => !brought.includes(entry));
+  }
+  return found2;
+};
+var newlyWanted = (entries, state) => typeof state === "string" ? [...entries] : entries.filter((entry) => isNewlyWanted(entry, state));
+var stateAt = async (repository, commit, path) => {
+  if (commit === void 0) return "missing";
+  const { bytes } = await repository.manifestAt(commit, path);
+  return bytes === void 0 ? "missing" : declaredIn(bytes) ?? "unreadable";
+};
+var leaveOf = async ({ entry, push }, rules, ports) => {
+  const { domain } = entry;
+  if (push === "unreadable") {
+    const why = "An earlier state of the manifest cannot be read, so it is not known whether this entry is new.";
+    return {
+      domain,
+      denial: { ...historyUnavailable(why), message: `${why} Raise its attempt in a pull request.` }
+    };
+  }
+  const pullRequest = await pullRequestOf2(entry, push, { rules, ports });
+  const denial = denialOf(push, pullRequest, rules.requirePullRequest);
+  return denial === void 0 ? { domain, authority: { pullRequest, since: push.at } } : { domain, denial };
+};
+var pullRequestOf2 = async (entry, push, { rules, ports }) => {
+  const steps = push.kind === "merge-queue" ? await ports.history.steps(push) : [push.after];
+  const states = await inParallel(steps, 4, (commit2) => stateAt(ports.repository, commit2, rules.path));
+  const lacking = states.findLastIndex((state) => newlyWanted([entry], state).length > 0);
+  const commit = steps[lacking + 1] ?? push.after;
+  return ports.history.pullRequestOf(commit, rules.branch);
+};
+
+// src/purchase/lock.ts
+var READ_BACKS = 4;
+var READ_BACK_MS = 2e3;
+var takeLock = async (change, commit, ports) => {
+  const before = await attempted(ports.ledger.of(change.domain));
+  if (before === void 0) return { step: idle(heldOutcome(change, UNREADABLE), BROKEN) };
+  const obstacle = await clear(stanceOf(before.value, change.attempt), change, ports);
+  if (obstacle !== void 0) return { step: obstacle };
+  const atMs = ports.clock.now();
+  const written = await attempted(ports.ledger.write(wishOf(change, commit)));
+  if (written === void 0) return { step: idle(heldOutcome(change, UNWRITABLE), BROKEN) };
+  const intent = written.value;
+  const why = await readBack(change, intent, ports);
+  if (why === void 0) return { lock: { intent, atMs } };
+  await end(ports, intent, "withdrawn", why.message);
+  return { step: idle(heldOutcome(change, why)) };
+};
+var BROKEN = "the ledger of purchases cannot be used";
+var PERMISSION = "The job needs the permission deployments: write.";
+var UNREADABLE = {
+  code: "ledger_unavailable",
+  message: `The ledger of purchases (GitHub deployments) could not be read. ${PERMISSION}`
+};
+var UNWRITABLE = {
+  code: "ledger_unavailable",
+  message: `The intent could not be written into the ledger (GitHub deployments). ${PERMISSION}`
+};
+var wishOf = ({ domain, attempt: attempt3, authority, price }, commit) => ({
+  domain,
+  attempt: attempt3,
+  pullRequest: authority.pullRequest,
+  commit,
+  ceiling: price.max
+});
+var clear = async (stance, change, ports) => {
+  if (stance.kind === "free") return void 0;
+  if (stance.kind === "spent") return idle(heldOutcome(change, stance));
+  const { intent, isOld } = stance;
+  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt }, ports);
+  if (trace === "nothing" && isOld) {
+    const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
+    return closed === "unwritten" ? idle(heldOutcome(change, UNWRITABLE), BROKEN) : void 0;
+  }
+  const why = trace === "nothing" || "kind" in trace && trace.kind === "unknown" ? { code: "unresolved", message: `Run ${intent.run} was about to buy it and left no trace yet.` } : { code: "in_progress", message: `Run ${intent.run} is buying it.` };
+  return idle(
+    heldOutcome(change, why),
+    why.code === "unresolved" ? "an earlier purchase is unresolved" : void 0
+  );
+};
+var readBack = async (change, own, ports) => {
+  for (let reads = 1; reads <= READ_BACKS; reads += 1) {
+    const read2 = await attempted(ports.ledger.of(change.domain));
+    if (read2?.value.some(({ id }) => id === own.id) === true) return judge(read2.value, own, change.attempt);
+    await pause(ports, READ_BACK_MS);
+  }
+  return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
+};
+var judge = (intents, own, attempt3) => {
+  const ended = intents.filter(({ id, state }) => id !== own.id && state !== "open");
+  const stance = stanceOf(ended, attempt3);
+  if (stance.kind === "spent") return stance;
+  return isOursFirst(intents, own) ? void 0 : { code: "in_progress", message: "Another run is buying it." };
+};
+
+// src/purchase/gates.ts
+var CHECK_MS = 6e4;
+var LOCK_MS = 5 * 6e4;
+var timeGate = (checkedForMs, lockedForMs) => checkedForMs > CHECK_MS || lockedForMs > LOCK_MS ? {
+  code: "too_slow",
+  message: "Preparing it took so long that its price and its record are no longer fresh."
+} : void 0;
+var priceGate = (change, { quotes }, limits) => {
+  const [quote, ...others] = quotes.filter(({ domain }) => domain === change.domain);
+  if (quote === void 0 || others.length > 0 || quote.kind === "not-checked") {
+    return { code: "not_checked", message: "The registrar told no price for it just before the purchase." };
+  }
+  if (quote.kind === "refused") {
+    return { code: quote.reason, message: `The registrar no longer sells it: ${quote.reason}.` };
+  }
+  if (quote.tier !== "standard") {
+    return { code: "domain_premium", message: `The registrar now lists it in the tier ${quote.tier}.` };
+  }
+  if (quote.currency !== limits.currency) {
+    return { code: "currency_mismatch", message: `It is now quoted in ${quote.currency}.` };
+  }
+  const { registration, renewal, currency } = quote;
+  const due = sum([registration, times(renewal, change.years - 1)]);
+  const price = { currency, registration, renewal, due, max: change.price.max };
+  if (exceeds(due, price.max)) {
+    return {
+      code: "price_above_max",
+      message: `It now costs ${due} ${currency}, above its ceiling of ${price.max} ${currency}.`
+    };
+  }
+  return change.autoRenew && change.maxRenewal !== void 0 && exceeds(renewal, change.maxRenewal) ? {
+    code: "renewal_above_max",
+    message: `Each later year now costs ${renewal} ${currency}, above its renewal ceiling of ${change.maxRenewal} ${currency}.`
+  } : { price };
+};
+var budgetGate = (price, spent2, limits) => {
+  const total = sum([...spent2, price.due]);
+  return exceeds(total, limits.budget) ? {
+    code: "over_budget",
+    message: `With it this run may spend ${total} ${price.currency}, above the budget of ${limits.budget}.`,
+    price
+  } : void 0;
+};
+
+// src/purchase/pass-gates.ts
+var passGates = async (change, { lock, spent: spent2, run }) => {
+  const { ports, limits } = run;
+  const taken2 = await obstacleAt(change, ports);
+  if (taken2 !== void 0) return taken2;
+  const askedMs = ports.clock.now();
+  const [check, tip] = await Promise.all([
+    attempted(ports.reader.check([change.domain])),
+    attempted(ports.isTipUnchanged())
+  ]);
+  if (check === void 0) return unreadable("The registrar could not be asked for its price.");
+  if (tip?.value !== true) return tip === void 0 ? unreadable("The tip could not be read.") : TIP_MOVED;
+  const priced3 = priceGate(change, check.value, limits);
+  if ("code" in priced3) return priced3;
+  const nowMs = ports.clock.now();
+  const late = timeGate(nowMs - askedMs, nowMs - lock.atMs) ?? budgetGate(priced3.price, spent2, limits);
+  if (late !== void 0) return late;
+  return ports.stop.isRequested() ? STOPPED : priced3;
+};
+var TIP_MOVED = {
+  code: "manifest_changed",
+  message: "The manifest at the tip has changed since it was planned.",
+  breaks: "the manifest at the tip has changed"
+};
+var STOPPED = {
+  code: "stopped",
+  message: "The run was asked to stop.",
+  breaks: "the run was asked to stop"
+};
+var unreadable = (message) => ({
+  code: "registrar_unavailable",
+  message,
+  breaks: "what a purchase rests on cannot be read"
+});
+var obstacleAt = async (change, { reader: reader2 }) => {
+  const [registration, workflow] = await Promise.all([
+    attempted(reader2.registration(change.domain)),
+    attempted(reader2.registrationStatus(change.domain))
+  ]);
+  if (registration === void 0 || workflow === void 0) {
+    return unreadable("The registrar could not be asked whether the account has it already.");
+  }
+  const absence = absenceOf(
+    { registration: registration.value, workflow: workflow.value },
+    change.authority.since
+  );
+  switch (absence.kind) {
+    case "none":
+      return void 0;
+    case "held":
+      return { code: "already_held", message: "It is in the account already." };
+    case "under-way":
+      return {
+        code: absence.workflow.state === "action_required" ? "action_required" : "in_progress",
+        message: `A registration of it is under way (${absence.workflow.state}) that the ledger does not know.`
+      };
+    case "failed":
+      return {
+        code: "previous_attempt_failed",
+        message: `This attempt has failed already. To buy it, write attempt: ${change.attempt + 1} in a pull request.`
+      };
+    case "unresolved":
+      return { code: "unresolved", message: absence.message };
+  }
+};
+
+// src/purchase/verdict.ts
+var STATES = /* @__PURE__ */ new Set(["pending", "in_progress", "action_required", "blocked", "succeeded", "failed"]);
+var REFUSING = /* @__PURE__ */ new Set([400, 422]);
+var ABORTING = /* @__PURE__ */ new Set([401, 403, 404]);
+var verdictOf = (reply, domain) => {
+  switch (reply.kind) {
+    case "workflow":
+      return ofWorkflow(reply.workflow, domain);
+    case "refusal":
+      return ofRefusal(reply);
+    case "unreadable":
+      return ofUnreadable(reply);
+    case "silence":
+      return reply.sent ? { kind: "unclear", message: reply.message } : { kind: "not-sent", abort: reply.tls, message: reply.message };
+  }
+};
+var ofWorkflow = (workflow, domain) => {
+  if (workflow.domain !== domain) return { kind: "unclear", message: "an answer about another domain" };
+  return STATES.has(workflow.state) ? { kind: "accepted", workflow } : { kind: "unclear", message: `a workflow in the unknown state ${workflow.state}` };
+};
+var ofRefusal = ({ status, message }) => {
+  if (status === 429) return { kind: "rate-limited", message };
+  if (REFUSING.has(status)) return { kind: "refused", code: `refused_${status}`, abort: false, message };
+  if (ABORTING.has(status)) return { kind: "refused", code: `refused_${status}`, abort: true, message };
+  return { kind: "unclear", message };
+};
+var ofUnreadable = ({ status, message }) => {
+  if (status === 429) return { kind: "rate-limited", message };
+  return status >= 300 && status < 400 ? { kind: "refused", code: "redirected", abort: true, message } : { kind: "unclear", message };
+};
+
+// src/purchase/buy-one.ts
+var buyOne = async (change, spent2, run) => {
+  const locked = await takeLock(change, run.commit, run.ports);
+  if ("step" in locked) return locked.step;
+  const { lock } = locked;
+  const gates = await passGates(change, { lock, spent: spent2, run });
+  if ("price" in gates && !("code" in gates)) {
+    return order2(change, gates.price, { lock, run, orderedMs: run.ports.clock.now() });
+  }
+  await end(run.ports, lock.intent, "withdrawn", gates.message);
+  return idle(heldOutcome(change, gates), gates.breaks);
+};
+var order2 = async (change, price, ordering) => {
+  const { ports } = ordering.run;
+  const reply = await Promise.race([ports.buyer.register(change), givenUp(ports)]);
+  const verdict = verdictOf(reply, change.domain);
+  switch (verdict.kind) {
+    case "accepted":
+      return taken(change, price, verdict.workflow, ordering);
+    case "unclear":
+      return found(change, price, ordering, verdict.message);
+    case "rate-limited":
+      return limited(change, price, ordering);
+    case "refused":
+      return refused(change, verdict, ordering);
+    case "not-sent":
+      return notSent(change, verdict, ordering);
+  }
+};
+var givenUp = async ({ stop }) => {
+  await stop.graceOver;
+  return { kind: "silence", sent: true, tls: false, message: "the run had to end before the answer came" };
+};
+var taken = async (change, price, workflow, { lock, run, orderedMs }) => {
+  const { ports } = run;
+  const purchase = { change, price, intent: lock.intent, begunBy: void 0 };
+  const standing = await follow(followedOf(purchase), workflow, ports.clock.now() + run.intervalMs, ports);
+  return spending(await settle(ports, purchase, standing), price, {
+    orderedMs,
+    open: standing.kind === "open" ? { ...purchase, workflow: standing.workflow } : void 0,
+    breaks: standing.kind === "failed" ? `the registration of ${change.domain} failed` : void 0
+  });
+};
+var spending = (outcome, price, rest) => ({
+  outcome,
+  spent: [price.due],
+  ...rest
+});
+var found = async (change, price, ordering, why) => {
+  const { orderedMs, run } = ordering;
+  const { ports } = run;
+  const purchase = { change, price, intent: ordering.lock.intent, begunBy: void 0 };
+  const trace = await resolve(followedOf(purchase), ports);
+  if (!("kind" in trace)) return taken(change, price, trace, ordering);
+  const standing = trace.kind === "unknown" ? { ...trace, message: `${trace.message} (${why})` } : trace;
+  const breaks = trace.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : void 0;
+  return spending(await settle(ports, purchase, standing), price, { orderedMs, open: void 0, breaks });
+};
+var limited = async (change, price, ordering) => {
+  const { ports } = ordering.run;
+  const { intent } = ordering.lock;
+  const status = await attempted(ports.reader.registrationStatus(change.domain));
+  const absence = absenceOf({ registration: void 0, workflow: status?.value }, change.authority.since);
+  if (status === void 0 || absence.kind !== "none") {
+    return found(change, price, ordering, "the registrar was asked too often");
+  }
+  await end(ports, intent, "withdrawn", "The registrar was asked too often; nothing was bought.");
+  const held = heldOutcome(change, { code: "rate_limited", message: "The registrar was asked too often." });
+  return { ...idle(held, "the registrar was asked too often"), orderedMs: ordering.orderedMs };
+};
+var refused = async (change, { code: code2, message, abort }, { lock, run, orderedMs }) => {
+  await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
+  const advice = abort ? "Look at the token, its permissions (Registrar Domains Admin) and the account." : "Mend the cause; the next run tries again.";
+  const outcome = outcomeOf(change, "failed", {
+    code: code2,
+    message: `The registrar refused the order: ${message}. Nothing was bought. ${advice}`
+  });
+  return { ...idle(outcome, `the registrar refused to sell ${change.domain}`), orderedMs };
+};
+var notSent = async (change, { message }, { lock, run }) => {
+  await end(run.ports, lock.intent, "withdrawn", "Not sent.");
+  const held = heldOutcome(change, {
+    code: "not_sent",
+    message: `The order could not be sent: ${message}. Run again.`
+  });
+  return idle(held, "orders cannot be sent to the registrar");
+};
+
+// src/purchase/buy-all.ts
+var buyAll = async (changes, before, run) => {
+  const steps = [];
+  let { breaks } = before;
+  let spent2 = before.spent;
+  let orderedMs;
+  for (const change of changes) {
+    if (breaks === void 0 && orderedMs !== void 0) {
+      await pause(run.ports, orderedMs + run.intervalMs - run.ports.clock.now());
+    }
+    if (run.ports.stop.isRequested()) breaks ??= "the run was asked to stop";
+    const step = breaks === void 0 ? await safely(change, spent2, run) : notTried(change, breaks);
+    steps.push(step);
+    breaks ??= step.breaks;
+    spent2 = [...spent2, ...step.spent];
+    orderedMs = step.orderedMs ?? orderedMs;
+  }
+  return {
+    outcomes: steps.map(({ outcome }) => outcome),
+    open: steps.flatMap(({ open: open2 }) => open2 === void 0 ? [] : [open2])
+  };
+};
+var safely = async (change, spent2, run) => {
+  try {
+    return await buyOne(change, spent2, run);
+  } catch (error2) {
+    const message = `This program failed while it bought it (${String(error2)}): it may or may not be bought. Look at the registrar's dashboard; the next run looks too.`;
+    const outcome = outcomeOf(change, "unknown", { code: "internal_error", message }, change.price);
+    return { ...idle(outcome, "this program failed"), spent: [change.price.due] };
+  }
+};
+var notTried = (change, breaks) => idle(heldOutcome(change, { code: "buying_stopped", message: `Not tried, because ${breaks}.` }));
+var followAll = (open2, untilMs, ports) => Promise.all(
+  open2.map(async (purchase) => {
+    const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
+    return settle(ports, purchase, standing);
+  })
+);
+
+// src/purchase/switch.ts
+var MOST_SENDINGS = 3;
+var LOOKS = 6;
+var switchAutoRenew = async (change, untilMs, ports) => {
+  let last;
+  for (let sendings = 0; sendings < MOST_SENDINGS; sendings += 1) {
+    if (ports.stop.isRequested()) return { outcome: heldByStop(change), abort: false };
+    if (sendings > 0 && await showsWanted(change, ports) === true) return done(change);
+    const sentMs = ports.clock.now();
+    const verdict = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
+    last = verdict;
+    if (verdict.kind === "accepted") return settled(change, verdict.workflow, { untilMs, sentMs, ports });
+    if (verdict.kind === "refused") return refused2(change, verdict);
+    await pause(ports, 1e3 * 2 ** sendings);
+  }
+  return afterAll(change, last, ports);
+};
+var result = (change, outcome, message, code2) => ({
+  outcome: {
+    domain: change.domain,
+    kind: "set-auto-renew",
+    outcome,
+    code: code2,
+    message,
+    price: void 0,
+    registration: void 0
+  },
+  abort: false
+});
+var word = ({ to }) => to ? "on" : "off";
+var done = (change) => result(change, "updated", `Auto-renew is ${word(change)}.`);
+var heldByStop = (change) => result(
+  change,
+  "held",
+  "The run was asked to stop; nothing was changed. The next run tries again.",
+  "stopped"
+).outcome;
+var showsWanted = async (change, { reader: reader2 }) => {
+  const read2 = await attempted(reader2.registration(change.domain));
+  return read2?.value === void 0 ? void 0 : read2.value.autoRenew === change.to;
+};
+var settled = async (change, first, following) => {
+  const workflow = await followUpdate(change, first, following);
+  if (workflow.state === "failed") {
+    const why = workflow.error?.message ?? "no reason was given";
+    return result(
+      change,
+      "failed",
+      `Auto-renew could not be switched ${word(change)}: ${why}. The next run tries again.`,
+      workflow.error?.code ?? "failed"
+    );
+  }
+  if (workflow.state !== "succeeded") {
+    return result(
+      change,
+      "pending",
+      `The switch to ${word(change)} is under way (${workflow.state}). The next run looks again.`,
+      workflow.state
+    );
+  }
+  const { ports } = following;
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    if (await showsWanted(change, ports) === true) return done(change);
+    await pause(ports, nextLookMs("pending", looks, ports.random()));
+  }
+  return result(
+    change,
+    "unknown",
+    `The registrar says that auto-renew was switched ${word(change)}, and does not show it. Look at it in the registrar's dashboard.`,
+    "unknown"
+  );
+};
+var followUpdate = async (change, first, { untilMs, sentMs, ports }) => {
+  let workflow = first;
+  for (let looks = 0; isMoving(workflow); looks += 1) {
+    const waitMs = nextLookMs(workflow.state, looks, ports.random());
+    if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) break;
+    await pause(ports, waitMs);
+    const read2 = await attempted(ports.reader.updateStatus(change.domain));
+    const seen = read2?.value;
+    const isOurs = seen?.domain === change.domain && (seen.createdAt === void 0 || toMs(seen.createdAt) > sentMs - 5 * 6e4);
+    if (seen !== void 0 && isOurs) workflow = seen;
+  }
+  return workflow;
+};
+var isMoving = ({ state }) => state === "pending" || state === "in_progress" || state === "blocked";
+var refused2 = (change, { code: code2, message, abort }) => ({
+  ...result(
+    change,
+    "failed",
+    `The registrar refused to switch auto-renew ${word(change)}: ${message}. Nothing was changed.`,
+    code2
+  ),
+  abort
+});
+var afterAll = async (change, last, ports) => {
+  const shows = await showsWanted(change, ports);
+  if (shows === true) return done(change);
+  const why = last !== void 0 && "message" in last ? last.message : "no answer";
+  return shows === false ? result(
+    change,
+    "held",
+    `Auto-renew is not switched ${word(change)} (${why}). The next run tries again.`,
+    "not_switched"
+  ) : result(
+    change,
+    "unknown",
+    `It is not known whether auto-renew is ${word(change)} (${why}). The next run looks again.`,
+    "unknown"
+  );
+};
+
+// src/commands/carry-out.ts
+var SWITCHES_AT_ONCE = 4;
+var carryOut = async (plan2, { request: request3, ports, resumed, breaks, commit }) => {
+  const switches = plan2.changes.filter((change) => change.kind === "set-auto-renew");
+  const purchases = plan2.changes.filter((change) => change.kind === "register");
+  const untilMs = ports.clock.now() + request3.waitMs;
+  const switched = await inParallel(
+    switches,
+    SWITCHES_AT_ONCE,
+    (change) => switchAutoRenew(change, untilMs, ports)
+  );
+  const before = { spent: spentBy(switches, switched), breaks: breaks ?? abortOf(switched) };
+  const limits = { currency: plan2.totals?.currency, budget: plan2.budget };
+  const bought = await buyAll(purchases, before, {
+    ports,
+    limits: { currency: limits.currency ?? NO_CURRENCY, budget: limits.budget ?? ZERO },
+    commit,
+    intervalMs: request3.intervalMs
+  });
+  const earlier = resumed.flatMap(({ open: open2 }) => open2 === void 0 ? [] : [open2]);
+  const followed = await followAll([...earlier, ...bought.open], ports.clock.now() + request3.waitMs, ports);
+  const latest = new Map(followed.map((outcome) => [outcome.domain, outcome]));
+  const first = [
+    ...resumed.flatMap(({ outcome }) => outcome ?? []),
+    ...bought.outcomes,
+    ...switched.map(({ outcome }) => outcome)
+  ];
+  return first.map(
+    (outcome) => outcome.kind === "register" ? latest.get(outcome.domain) ?? outcome : outcome
+  );
+};
+var NO_CURRENCY = "XXX";
+var spentBy = (switches, switched) => switches.flatMap((change, index) => {
+  const outcome = switched[index]?.outcome.outcome;
+  const isCertainlyNot = outcome === "held" || outcome === "failed";
+  return change.mayChargeNow && change.maxRenewal !== void 0 && !isCertainlyNot ? [change.maxRenewal] : [];
+});
+var abortOf = (switched) => switched.some(({ abort }) => abort) ? "the registrar does not let this run write" : void 0;
+
+// src/commands/read-manifest.ts
+var import_node_crypto = require("crypto");
 
 // node_modules/tldts-core/dist/es6/src/domain.js
 function shareSameDomainSuffix(hostname, vhost) {
@@ -82216,7 +82594,7 @@ function getSpecialScheme(url, schemeStart, colonIndex) {
 }
 function extractHostname(url, urlIsValidHostname, validate2 = false) {
   let start2 = 0;
-  let end = url.length;
+  let end2 = url.length;
   let hasUpper = false;
   let isSpecial = true;
   extractedHostnameValidated = false;
@@ -82227,8 +82605,8 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
     if (url.charCodeAt(start2 + 4) === 58 && (url.charCodeAt(start2) | 32) === 100 && (url.charCodeAt(start2 + 1) | 32) === 97 && (url.charCodeAt(start2 + 2) | 32) === 116 && (url.charCodeAt(start2 + 3) | 32) === 97 || url.charCodeAt(start2 + 10) === 58 && (url.charCodeAt(start2) | 32) === 106 && (url.charCodeAt(start2 + 1) | 32) === 97 && (url.charCodeAt(start2 + 2) | 32) === 118 && (url.charCodeAt(start2 + 3) | 32) === 97 && (url.charCodeAt(start2 + 4) | 32) === 115 && (url.charCodeAt(start2 + 5) | 32) === 99 && (url.charCodeAt(start2 + 6) | 32) === 114 && (url.charCodeAt(start2 + 7) | 32) === 105 && (url.charCodeAt(start2 + 8) | 32) === 112 && (url.charCodeAt(start2 + 9) | 32) === 116) {
       return null;
     }
-    while (end > start2 + 1 && url.charCodeAt(end - 1) <= 32) {
-      end -= 1;
+    while (end2 > start2 + 1 && url.charCodeAt(end2 - 1) <= 32) {
+      end2 -= 1;
     }
     if ((url.charCodeAt(start2) === 47 || url.charCodeAt(start2) === 92) && (url.charCodeAt(start2 + 1) === 47 || url.charCodeAt(start2 + 1) === 92)) {
       start2 += 2;
@@ -82287,7 +82665,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
       }
       if (indexOfProtocol === -1 && url.charCodeAt(start2) !== 91) {
         let indexOfColon = -1;
-        for (let i = start2; i < end; i += 1) {
+        for (let i = start2; i < end2; i += 1) {
           const code2 = url.charCodeAt(i);
           if (code2 === 9 || code2 === 10 || code2 === 13) {
             return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate2);
@@ -82302,7 +82680,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
         }
         if (indexOfColon !== -1) {
           let hasIdentifier = false;
-          for (let i = indexOfColon + 1; i < end; i += 1) {
+          for (let i = indexOfColon + 1; i < end2; i += 1) {
             const code2 = url.charCodeAt(i);
             if (code2 === 47 || code2 === 92 || code2 === 63 || code2 === 35) {
               break;
@@ -82315,7 +82693,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
           if (!hasIdentifier) {
             let allDigits = true;
             let i = indexOfColon + 1;
-            for (; i < end; i += 1) {
+            for (; i < end2; i += 1) {
               const code2 = url.charCodeAt(i);
               if (code2 === 47 || code2 === 92 || code2 === 63 || code2 === 35) {
                 break;
@@ -82332,7 +82710,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
               const special = getSpecialScheme(url, start2, indexOfColon);
               if (special === 0) {
                 let isBareIpv6 = false;
-                for (let j = indexOfColon + 1; j < end; j += 1) {
+                for (let j = indexOfColon + 1; j < end2; j += 1) {
                   const code2 = url.charCodeAt(j);
                   if (code2 === 47 || code2 === 92 || code2 === 63 || code2 === 35) {
                     break;
@@ -82375,7 +82753,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
     let vValid = validate2;
     let vLastDot = start2 - 1;
     let vLastCode = -1;
-    if (validate2 && start2 < end) {
+    if (validate2 && start2 < end2) {
       const c0 = url.charCodeAt(start2);
       if (
         // Keep these parens: they scope /*@__INLINE__*/ for terser.
@@ -82386,11 +82764,11 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
         vValid = false;
       }
     }
-    for (let i = start2; i < end; i += 1) {
+    for (let i = start2; i < end2; i += 1) {
       const code2 = url.charCodeAt(i);
       if (code2 < 64) {
         if (code2 === 47 || code2 === 35 || code2 === 63) {
-          end = i;
+          end2 = i;
           break;
         } else if (code2 === 58) {
           if (indexOfFirstColon === -1) {
@@ -82412,7 +82790,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
           }
         }
       } else if (isSpecial && code2 === 92) {
-        end = i;
+        end2 = i;
         break;
       } else if (code2 === 64) {
         indexOfIdentifier = i;
@@ -82432,7 +82810,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
     if (hasControl) {
       return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate2);
     }
-    if (indexOfIdentifier !== -1 && indexOfIdentifier >= start2 && indexOfIdentifier < end) {
+    if (indexOfIdentifier !== -1 && indexOfIdentifier >= start2 && indexOfIdentifier < end2) {
       start2 = indexOfIdentifier + 1;
     }
     if (url.charCodeAt(start2) === 91) {
@@ -82440,25 +82818,25 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
         return url.slice(start2 + 1, indexOfClosingBracket).toLowerCase();
       }
       return null;
-    } else if (indexOfPort !== -1 && indexOfPort > start2 && indexOfPort < end && // A host:port has exactly one ':' in the host (so its first ':' is its
+    } else if (indexOfPort !== -1 && indexOfPort > start2 && indexOfPort < end2 && // A host:port has exactly one ':' in the host (so its first ':' is its
     // last); a bare, unbracketed IPv6 literal ("2a01:e35::1") has >= 2, so
     // its first ':' precedes the last. Only the former has a ':port' to trim.
     indexOfFirstColon === indexOfPort) {
-      end = indexOfPort;
+      end2 = indexOfPort;
     }
-    if (start2 >= end) {
+    if (start2 >= end2) {
       return null;
     }
-    if (validate2 && vValid && indexOfIdentifier === -1 && indexOfPort === -1 && indexOfClosingBracket === -1 && url.charCodeAt(end - 1) !== 46 && end - start2 <= 255 && // total length
-    end - vLastDot - 1 <= 63 && // last label length
+    if (validate2 && vValid && indexOfIdentifier === -1 && indexOfPort === -1 && indexOfClosingBracket === -1 && url.charCodeAt(end2 - 1) !== 46 && end2 - start2 <= 255 && // total length
+    end2 - vLastDot - 1 <= 63 && // last label length
     vLastCode !== 45) {
       extractedHostnameValidated = true;
     }
   }
-  while (end > start2 + 1 && url.charCodeAt(end - 1) === 46) {
-    end -= 1;
+  while (end2 > start2 + 1 && url.charCodeAt(end2 - 1) === 46) {
+    end2 -= 1;
   }
-  const hostname = start2 !== 0 || end !== url.length ? url.slice(start2, end) : url;
+  const hostname = start2 !== 0 || end2 !== url.length ? url.slice(start2, end2) : url;
   if (hasUpper) {
     return hostname.toLowerCase();
   }
@@ -82489,15 +82867,15 @@ function isProbablyIpv6(hostname) {
     return hostname === "::";
   }
   let start2 = hostname.startsWith("[") ? 1 : 0;
-  let end = hostname.length;
-  if (hostname[end - 1] === "]") {
-    end -= 1;
+  let end2 = hostname.length;
+  if (hostname[end2 - 1] === "]") {
+    end2 -= 1;
   }
-  if (end - start2 > 39) {
+  if (end2 - start2 > 39) {
     return false;
   }
   let hasColon = false;
-  for (; start2 < end; start2 += 1) {
+  for (; start2 < end2; start2 += 1) {
     const code2 = hostname.charCodeAt(start2);
     if (code2 === 58) {
       hasColon = true;
@@ -82724,75 +83102,75 @@ function getEmptyResult() {
     subdomain: null
   };
 }
-function resetResult(result) {
-  result.domain = null;
-  result.domainWithoutSuffix = null;
-  result.hostname = null;
-  result.isIcann = null;
-  result.isIp = null;
-  result.isPrivate = null;
-  result.isSpecialUse = null;
-  result.publicSuffix = null;
-  result.subdomain = null;
+function resetResult(result2) {
+  result2.domain = null;
+  result2.domainWithoutSuffix = null;
+  result2.hostname = null;
+  result2.isIcann = null;
+  result2.isIp = null;
+  result2.isPrivate = null;
+  result2.isSpecialUse = null;
+  result2.publicSuffix = null;
+  result2.subdomain = null;
 }
-function parseImpl(url, step, suffixLookup2, partialOptions, result) {
+function parseImpl(url, step, suffixLookup2, partialOptions, result2) {
   const options = (
     /*@__INLINE__*/
     setDefaults(partialOptions)
   );
   if (typeof url !== "string") {
-    return result;
+    return result2;
   }
   let urlIsValid = false;
   if (!options.extractHostname) {
-    let end = url.length;
-    while (end > 1 && url.charCodeAt(end - 1) === 46) {
-      end -= 1;
+    let end2 = url.length;
+    while (end2 > 1 && url.charCodeAt(end2 - 1) === 46) {
+      end2 -= 1;
     }
-    result.hostname = end === url.length ? url : url.slice(0, end);
+    result2.hostname = end2 === url.length ? url : url.slice(0, end2);
   } else if (options.mixedInputs) {
     urlIsValid = is_valid_default(url);
-    result.hostname = extractHostname(url, urlIsValid, options.validateHostname);
+    result2.hostname = extractHostname(url, urlIsValid, options.validateHostname);
   } else {
-    result.hostname = extractHostname(url, false, options.validateHostname);
+    result2.hostname = extractHostname(url, false, options.validateHostname);
   }
-  if (options.detectIp && result.hostname !== null) {
-    result.isIp = isIp(result.hostname);
-    if (result.isIp) {
-      return result;
+  if (options.detectIp && result2.hostname !== null) {
+    result2.isIp = isIp(result2.hostname);
+    if (result2.isIp) {
+      return result2;
     }
   }
-  if (options.validateHostname && options.extractHostname && result.hostname !== null && // Skip the re-scan when `url` was already validated and extractHostname
+  if (options.validateHostname && options.extractHostname && result2.hostname !== null && // Skip the re-scan when `url` was already validated and extractHostname
   // returned it unchanged (same reference => identical string, still valid).
-  !(urlIsValid && result.hostname === url) && // Skip the re-scan when extractHostname already validated the host inline
+  !(urlIsValid && result2.hostname === url) && // Skip the re-scan when extractHostname already validated the host inline
   // (a confirmed-valid simple authority — see extract-hostname.ts).
-  !extractedHostnameValidated && !is_valid_default(result.hostname)) {
-    result.hostname = null;
-    return result;
+  !extractedHostnameValidated && !is_valid_default(result2.hostname)) {
+    result2.hostname = null;
+    return result2;
   }
-  if (step === 0 || result.hostname === null) {
-    return result;
+  if (step === 0 || result2.hostname === null) {
+    return result2;
   }
   if (step === 5 && options.detectSpecialUse) {
-    result.isSpecialUse = isSpecialUse(result.hostname);
+    result2.isSpecialUse = isSpecialUse(result2.hostname);
   }
-  const isException = suffixLookup2(result.hostname, options, result);
+  const isException = suffixLookup2(result2.hostname, options, result2);
   if (options.extraSuffixes !== null) {
-    extraSuffixLookup(result.hostname, options, isException === true, result);
+    extraSuffixLookup(result2.hostname, options, isException === true, result2);
   }
-  if (step === 2 || result.publicSuffix === null) {
-    return result;
+  if (step === 2 || result2.publicSuffix === null) {
+    return result2;
   }
-  result.domain = getDomain(result.publicSuffix, result.hostname, options);
-  if (step === 3 || result.domain === null) {
-    return result;
+  result2.domain = getDomain(result2.publicSuffix, result2.hostname, options);
+  if (step === 3 || result2.domain === null) {
+    return result2;
   }
-  result.subdomain = getSubdomain(result.hostname, result.domain);
+  result2.subdomain = getSubdomain(result2.hostname, result2.domain);
   if (step === 4) {
-    return result;
+    return result2;
   }
-  result.domainWithoutSuffix = getDomainWithoutSuffix(result.domain, result.publicSuffix);
-  return result;
+  result2.domainWithoutSuffix = getDomainWithoutSuffix(result2.domain, result2.publicSuffix);
+  return result2;
 }
 
 // node_modules/tldts-core/dist/es6/src/lookup/fast-path.js
@@ -82856,16 +83234,16 @@ var wildcardEdge = new Int32Array(numberOfNodes).fill(-1);
 for (let node = 0, offset = 0; node < numberOfNodes; node += 1) {
   for (let edge = edgeStart[node]; edge < edgeStart[node + 1]; edge += 1) {
     edgeOffset[edge] = offset;
-    const end = offset + edgeLength[edge];
+    const end2 = offset + edgeLength[edge];
     let hash = 5381;
-    for (let i = end - 1; i >= offset; i -= 1) {
+    for (let i = end2 - 1; i >= offset; i -= 1) {
       hash = hash * 33 ^ labelText.charCodeAt(i);
     }
     edgeHash[edge] = hash >>> 0;
     if (edgeLength[edge] === 1 && labelText.charCodeAt(offset) === 42) {
       wildcardEdge[node] = edge;
     }
-    offset = end;
+    offset = end2;
   }
 }
 var matchNode = -1;
@@ -82909,15 +83287,15 @@ function findEdge(node, hash, hostname, start2, length) {
 }
 function walk(hostname, root, allowedMask) {
   let node = root;
-  let end = hostname.length;
+  let end2 = hostname.length;
   let hash = 5381;
   matchNode = -1;
   for (let i = hostname.length - 1; i >= 0; i -= 1) {
     const code2 = hostname.charCodeAt(i);
     if (code2 === 46) {
       const start2 = i + 1;
-      let edge2 = findEdge(node, hash >>> 0, hostname, start2, end - start2);
-      if (edge2 === -1 && end !== start2) {
+      let edge2 = findEdge(node, hash >>> 0, hostname, start2, end2 - start2);
+      if (edge2 === -1 && end2 !== start2) {
         edge2 = wildcardEdge[node];
       }
       if (edge2 === -1) {
@@ -82927,16 +83305,16 @@ function walk(hostname, root, allowedMask) {
       if ((nodeFlags[node] & allowedMask) !== 0) {
         matchNode = node;
         matchStart = start2;
-        matchEnd = end;
+        matchEnd = end2;
       }
-      end = i;
+      end2 = i;
       hash = 5381;
     } else {
       hash = hash * 33 ^ code2;
     }
   }
-  let edge = findEdge(node, hash >>> 0, hostname, 0, end);
-  if (edge === -1 && end !== 0) {
+  let edge = findEdge(node, hash >>> 0, hostname, 0, end2);
+  if (edge === -1 && end2 !== 0) {
     edge = wildcardEdge[node];
   }
   if (edge !== -1) {
@@ -82944,7 +83322,7 @@ function walk(hostname, root, allowedMask) {
     if ((nodeFlags[node] & allowedMask) !== 0) {
       matchNode = node;
       matchStart = 0;
-      matchEnd = end;
+      matchEnd = end2;
     }
   }
   return matchNode !== -1;
@@ -83084,7 +83462,7 @@ var ruleProblems = ({ value, positionOf }) => {
   const { domains, ignore, extensions: extensions2 } = looseOf(value);
   const wanted = new Set(domains);
   const at2 = (path, message) => message === void 0 ? [] : [{ ...positionOf(path), path: path.join("."), message }];
-  const texts = (list) => list.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ item, index }] : []);
+  const texts = (list2) => list2.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ item, index }] : []);
   return [
     ...domains.flatMap((name) => at2(["domains", name], wrongName(name))),
     ...texts(ignore).flatMap(
@@ -83403,9 +83781,9 @@ var isNear = (a, b) => {
   const last = [...a].reduce((row2, letter) => nextRow(row2, letter, b), first);
   return (last.at(-1) ?? 0) <= 2;
 };
-var nextRow = (row2, letter, word) => {
+var nextRow = (row2, letter, word2) => {
   const next = [(row2[0] ?? 0) + 1];
-  for (const [j, other] of [...word].entries()) {
+  for (const [j, other] of [...word2].entries()) {
     const swap = (row2[j] ?? 0) + (letter === other ? 0 : 1);
     next.push(Math.min(swap, (row2[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
   }
@@ -83480,15 +83858,31 @@ var missing = (path, commit) => ({
   ]
 });
 
+// src/commands/refuse-apply.ts
+var EVENTS = ["push", "workflow_dispatch", "schedule"];
+var refuseApply = ({ event, ref }, { defaultBranch, isFork }) => {
+  const why = [
+    EVENTS.includes(event) ? void 0 : `it runs on ${EVENTS.join(", ")}, and this is ${event}`,
+    ref === `refs/heads/${defaultBranch}` ? void 0 : `it runs on the default branch, ${defaultBranch}, and this is ${ref}`,
+    isFork ? "this repository is a fork" : void 0
+  ].find((reason) => reason !== void 0);
+  if (why !== void 0)
+    throw new CommandFailure("apply_refused", `apply_refused: apply is refused: ${why}.`);
+};
+
 // src/commands/tip.ts
-var readTip = async (repository) => {
+var tipOf = async (repository, defaultBranch) => {
+  const commit = await repository.tipOf(defaultBranch);
+  if (commit !== void 0) return commit;
+  throw new CommandFailure("tip_missing", `tip_missing: the default branch ${defaultBranch} has no commit.`);
+};
+var readTip = async (repository, renamedSince) => {
   const facts = await repository.facts();
-  const commit = await repository.tipOf(facts.defaultBranch);
-  if (commit === void 0) {
-    throw new CommandFailure("tip_missing", `The default branch ${facts.defaultBranch} has no commit.`);
-  }
+  const commit = await tipOf(repository, facts.defaultBranch);
   const { bytes } = await repository.manifestAt(commit);
-  return { facts, commit, ...understood(bytes) };
+  const old = bytes === void 0 ? await renamedSince(commit) : void 0;
+  const known = old === void 0 ? bytes : (await repository.manifestAt(commit, old)).bytes;
+  return { facts, commit, ...understood(known) };
 };
 var understood = (bytes) => {
   if (bytes === void 0) return { portfolio: void 0, attempts: /* @__PURE__ */ new Map() };
@@ -83496,9 +83890,970 @@ var understood = (bytes) => {
   return { portfolio: parsed.ok ? parsed.portfolio : void 0, attempts: declaredIn(bytes) };
 };
 
+// src/commands/apply.ts
+var apply = async (request3, ports) => {
+  const facts = await ports.repository.facts();
+  refuseApply(request3.wake, facts);
+  const tip = await tipOf(ports.repository, facts.defaultBranch);
+  const { identity: identity2, parsed, seemingAccount } = understand(await ports.repository.manifestAt(tip));
+  if (!parsed.ok) {
+    const account2 = request3.account ?? seemingAccount;
+    return { kind: "invalid", problems: parsed.problems, manifest: identity2, account: account2 };
+  }
+  const { portfolio } = parsed;
+  const account = requiredAccount(agreedAccount(portfolio.account, request3.account));
+  const [reader2, ledger] = [ports.readerOf(account), ports.ledgerOf(account)];
+  const [listed2, open2] = await Promise.all([reader2.list(), attempted(ledger.openOnes())]);
+  const world = { ...ports, reader: reader2, ledger, buyer: ports.buyerOf(account) };
+  const isTipUnchanged = () => isStill(ports, facts.defaultBranch, { tip, sha256: identity2.sha256 });
+  const purchasePorts = { ...world, isTipUnchanged };
+  const resumed = await inParallel(open2?.value ?? [], 4, (intent) => resume(intent, purchasePorts));
+  const holdings = await withResumed(listed2, resumed, reader2);
+  const rules = { branch: facts.defaultBranch, tip, path: request3.path, ...request3.authority };
+  const leave = await leaveOf2({ portfolio, holdings, resumed }, { ports, rules, ledger });
+  const told = await ask(reader2, { portfolio, holdings, leave });
+  const { sandbox, budget, contacts } = request3;
+  const plan2 = assemble({
+    ...{ account, sandbox, budget, contacts, portfolio },
+    ...{ manifest: identity2, before: void 0, ...told, ...leave },
+    touched: /* @__PURE__ */ new Set([...leave.authorities.keys(), ...leave.denials.keys(), ...heldNames(holdings)])
+  });
+  const breaks = whyNothingIsBought(open2 === void 0, resumed);
+  const outcomes = await carryOut(plan2, { request: request3, ports: purchasePorts, resumed, breaks, commit: tip });
+  return {
+    kind: "applied",
+    result: { plan: plan2, outcomes, endedAt: fromMs(ports.clock.now()) },
+    defaultBranch: facts.defaultBranch,
+    resumedPullRequests: resumed.flatMap(({ intent }) => intent.pullRequest ?? [])
+  };
+};
+var heldNames = ({ registrations }) => registrations.map(({ domain }) => domain);
+var isStill = async ({ repository }, branch, planned2) => {
+  const now = await repository.tipOf(branch);
+  if (now === void 0) return false;
+  return now === planned2.tip || understand(await repository.manifestAt(now)).identity.sha256 === planned2.sha256;
+};
+var whyNothingIsBought = (isLedgerClosed, resumed) => {
+  if (isLedgerClosed) {
+    return "the ledger of purchases (GitHub deployments) cannot be read; the job needs the permission deployments: write";
+  }
+  const unresolved2 = resumed.find(({ outcome }) => outcome?.code === "unresolved");
+  return unresolved2 === void 0 ? void 0 : `an earlier purchase of ${unresolved2.intent.domain} is unresolved`;
+};
+var withResumed = async (listed2, resumed, reader2) => {
+  const known = new Set(heldNames(listed2));
+  const settled3 = resumed.filter(({ outcome }) => outcome?.registration !== void 0).map(({ intent }) => intent.domain).filter((domain) => !known.has(domain));
+  const found2 = await inParallel(settled3, 4, (domain) => reader2.registration(domain));
+  return { ...listed2, registrations: [...listed2.registrations, ...found2.flatMap((one) => one ?? [])] };
+};
+var leaveOf2 = async ({ portfolio, holdings, resumed }, { ports, rules, ledger }) => {
+  const absent = compare(portfolio, holdings.registrations).absent;
+  const leave = await authorise(absent, rules, ports);
+  const underWay2 = resumed.flatMap(({ intent, outcome }) => {
+    const denial = outcome === void 0 ? void 0 : denialOf2(outcome);
+    return denial === void 0 ? [] : [[intent.domain, denial]];
+  });
+  const denied = /* @__PURE__ */ new Set([...leave.denials.keys(), ...underWay2.map(([domain]) => domain)]);
+  const asked = absent.filter(({ domain }) => leave.authorities.has(domain) && !denied.has(domain));
+  const spent2 = await inParallel(asked, 4, async ({ domain, attempt: attempt3 }) => {
+    const intents = await attempted(ledger.of(domain));
+    const stance = stanceOf(intents?.value ?? [], attempt3);
+    return stance.kind === "spent" ? [[domain, { code: stance.code, message: stance.message }]] : [];
+  });
+  return { ...leave, denials: new Map([...leave.denials, ...underWay2, ...spent2.flat()]) };
+};
+var CODES = {
+  pending: "in_progress",
+  action_required: "action_required",
+  unknown: "unresolved",
+  failed: "previous_attempt_failed"
+};
+var denialOf2 = ({ outcome, message }) => {
+  const code2 = CODES[outcome];
+  return code2 === void 0 ? void 0 : { code: code2, message };
+};
+
+// src/report/annotations.ts
+var MOST = 9;
+var blockAnnotations = ({ manifest, blocked }) => blocked.map(({ domain, code: code2, message, position }) => ({
+  level: "error",
+  file: manifest.path,
+  line: position?.line,
+  column: position?.column,
+  title: `${domain}: ${code2}`,
+  message
+}));
+var shownAnnotations = (annotations) => {
+  if (annotations.length <= MOST) return [...annotations];
+  const shown3 = annotations.slice(0, MOST - 1);
+  const next = annotations[MOST - 1];
+  const left = annotations.length - shown3.length;
+  return next === void 0 ? shown3 : [
+    ...shown3,
+    {
+      ...next,
+      title: `${left} more`,
+      message: `${next.title}: ${next.message} (and ${left - 1} more; the log has them all)`
+    }
+  ];
+};
+
+// src/report/words.ts
+var count2 = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+var money = (amount2, currency) => currency === void 0 ? amount2 : `${amount2} ${currency}`;
+var onOff2 = (value) => value ? "on" : "off";
+var listed = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+var shortSha = (commit) => commit.slice(0, 7);
+var minuteOf2 = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+var grouped = (items, keyOf2) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) groups.set(keyOf2(item), [...groups.get(keyOf2(item)) ?? [], item]);
+  return [...groups.values()];
+};
+
+// src/report/headline.ts
+var headlineOf = (plan2, frame) => `${plan2.sandbox ? "SANDBOX, nothing is charged: " : ""}${sentence(plan2, frame)}`;
+var sentence = (plan2, frame) => {
+  const { totals, blocked, changes } = plan2;
+  if (totals === void 0) return unpricedSentence(plan2, frame);
+  const names = new Set(blocked.map(({ domain }) => domain)).size;
+  const acts = actsOf(plan2, totals);
+  if (names > 0) {
+    const rest = changes.length === 0 ? "" : `. The rest ${joined(acts.map(conditional))}`;
+    return `Do not merge yet: ${count2(names, "domain")} cannot be carried out${rest}`;
+  }
+  return changes.length === 0 ? noChanges(plan2, frame) : `${subject(frame)} ${joined(acts)}`;
+};
+var joined = (acts) => acts.length < 2 ? acts.join("") : `${acts.slice(0, -1).join(", ")}, and ${acts.at(-1)}`;
+var subject = ({ takesEffect, defaultBranch }) => {
+  switch (takesEffect) {
+    case "merge":
+      return "Merging";
+    case "later":
+      return `When this reaches ${defaultBranch}, Freehold`;
+    case "apply":
+      return `Once on ${defaultBranch}, Freehold`;
+  }
+};
+var conditional = (act) => act.replace(/^registers/, "would register").replace(/^switches/, "would switch");
+var actsOf = (plan2, totals) => {
+  const { changes } = plan2;
+  const purchases = changes.filter((change) => change.kind === "register");
+  const switches = changes.filter((change) => change.kind === "set-auto-renew");
+  const on = switches.filter(({ to }) => to);
+  const off = switches.length - on.length;
+  return [
+    ...purchases.length === 0 ? [] : [purchaseAct(purchases, totals, mostOf(plan2))],
+    ...on.length === 0 ? [] : [switchAct(on, purchases.length > 0 ? "" : ` (${mostOf(plan2)})`)],
+    ...off === 0 ? [] : [`switches auto-renew off for ${count2(off, "domain")}`]
+  ];
+};
+var mostOf = ({ totals, budget }) => totals === void 0 ? "" : `at most ${money(budget === void 0 ? totals.atMost : smaller(totals.atMost, budget), totals.currency)}`;
+var purchaseAct = (purchases, { currency, due, yearlyAfter }, most) => {
+  const renewing = purchases.some(({ autoRenew }) => autoRenew);
+  const after = renewing ? `then ${money(yearlyAfter, currency)} a year` : "and nothing after that (auto-renew off)";
+  return `registers ${count2(purchases.length, "domain")} for ${money(due, currency)} (${most}), ${after}`;
+};
+var switchAct = (on, most) => {
+  const now = on.filter(({ mayChargeNow }) => mayChargeNow).length;
+  const charge = now === 0 ? "" : `, of which ${now} may be charged at once${most}`;
+  return `switches auto-renew on for ${count2(on.length, "domain")}${charge}`;
+};
+var noChanges = ({ unchanged, findings: findings2 }, frame) => {
+  const missing2 = new Set(findings2.filter(({ code: code2 }) => code2 === "missing").map(({ domain }) => domain)).size;
+  if (missing2 > 0) {
+    return `${subject(frame)} changes nothing: ${count2(missing2, "wanted domain")} ${missing2 === 1 ? "is" : "are"} missing from the account`;
+  }
+  const noted = findings2.length === 0 ? "" : `, ${count2(findings2.length, "finding")}`;
+  return unchanged === 0 ? `No changes${noted}` : `No changes for ${count2(unchanged, "domain")}${noted}`;
+};
+var unpricedSentence = ({ edits }, { unpriced }) => {
+  const parts = ["added", "changed", "removed"].flatMap((kind) => {
+    const number = edits.filter((edit) => edit.kind === kind).length;
+    return number === 0 ? [] : [`${count2(number, "domain")} ${kind}`];
+  });
+  const what = parts.length === 0 ? "no entry differs" : listed(parts);
+  const why = unpriced === "fork" ? "the registrar is not asked for a fork" : "there is no API token";
+  return `Not priced, ${why}: ${what}`;
+};
+
+// src/report/plan-json.ts
+var planJson = (plan2) => `${JSON.stringify(planDocument(plan2), void 0, 2)}
+`;
+var planDocument = (plan2) => ({
+  version: 1,
+  account: plan2.account ?? null,
+  sandbox: plan2.sandbox,
+  manifest: { path: plan2.manifest.path, sha256: plan2.manifest.sha256, commit: plan2.manifest.commit ?? null },
+  quoted_at: plan2.quotedAt ?? null,
+  changes: plan2.changes.map(changeDocument),
+  blocked: plan2.blocked.map(blockDocument),
+  findings: plan2.findings.map(findingDocument),
+  totals: plan2.totals === void 0 ? null : totalsDocument(plan2.totals),
+  budget: plan2.budget ?? null,
+  loosened: plan2.loosened.map(({ limit, from, to }) => ({ limit, from, to })),
+  edits: plan2.edits.map(({ kind, domain }) => ({ kind, domain })),
+  unchanged: plan2.unchanged
+});
+var changeDocument = (change) => {
+  if (change.kind === "set-auto-renew") {
+    return {
+      kind: change.kind,
+      domain: change.domain,
+      from: change.from,
+      to: change.to,
+      expires_at: change.expiresAt ?? null,
+      may_charge_now: change.mayChargeNow,
+      max_renewal: change.maxRenewal ?? null
+    };
+  }
+  return {
+    kind: change.kind,
+    domain: change.domain,
+    years: change.years,
+    auto_renew: change.autoRenew,
+    privacy_mode: change.privacyMode,
+    attempt: change.attempt,
+    authority: {
+      pull_request: change.authority.pullRequest ?? null,
+      since: change.authority.since ?? null
+    },
+    price: priceDocument(change.price)
+  };
+};
+var priceDocument = (price) => ({ ...termDocument(price), max: price.max });
+var termDocument = ({ currency, registration, renewal, due }) => ({
+  currency,
+  registration,
+  renewal,
+  due
+});
+var blockDocument = ({ domain, code: code2, message, price, alternatives }) => ({
+  domain,
+  code: code2,
+  message,
+  ...price === void 0 ? {} : { price: termDocument(price) },
+  alternatives: alternatives.map((alternative) => ({ domain: alternative.domain, due: alternative.due }))
+});
+var findingDocument = ({ domain, code: code2, message }) => ({ domain, code: code2, message });
+var totalsDocument = ({ currency, due, atMost, yearlyAfter }) => ({
+  currency: currency ?? null,
+  due,
+  at_most: atMost,
+  yearly_after: yearlyAfter
+});
+
+// src/model/one-line.ts
+var oneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
+
+// src/report/escape.ts
+var BREAK = "\u200B";
+var prose = (text) => oneLine(text).trim().replace(/[\\`*_[\]<>|~$]/g, "\\$&").replace(/&/g, "&amp;").replace(/[@#](?=\w)/g, `$&${BREAK}`).replace(/\b(gh)-(?=\d)/gi, `$1${BREAK}-`).replace(/:(?=\/\/)/g, `:${BREAK}`).replace(/\bwww(?=\.)/gi, `$&${BREAK}`).replace(/^(?=[/+=-]|\d+[.)](\s|$))/, BREAK);
+var code = (text) => {
+  const line = oneLine(text).trim().replaceAll("|", "\\|");
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${line}${pad}${fence}`;
+};
+var commentWord = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
+var fenced = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}`]/gu, " ")), "```"].join(
+  "\n"
+);
+
+// src/report/blocks.ts
+var blockSection = (plan2, detail) => {
+  if (plan2.blocked.length === 0) return "";
+  const names = new Set(plan2.blocked.map(({ domain }) => domain)).size;
+  const head = `#### \u{1F534} ${count2(names, "domain")} ${names === 1 ? "blocks" : "block"} this plan`;
+  const body = detail === "names" ? byCode(plan2.blocked) : bySentence(plan2.blocked, detail);
+  return [head, ...body].join("\n\n");
+};
+var byCode = (blocks) => grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
+var bySentence = (blocks, detail) => grouped(blocks, (block) => `${block.code} ${block.message}`).flatMap((group) => {
+  const [first] = group;
+  if (first === void 0) return [];
+  const sentence2 = `**${namesOf(group)}** (${code(first.code)}): ${prose(first.message)}`;
+  const remedy = detail === "remedies" && first.remedy !== void 0 ? [remedyLines(first.remedy)] : [];
+  return [sentence2, ...remedy, ...alternativesOf(first)];
+});
+var namesOf = (blocks) => blocks.map(({ domain }) => code(domain)).join(", ");
+var remedyLines = ({ path, value }) => fenced(
+  "diff",
+  path.map((key, depth) => {
+    const last = depth === path.length - 1;
+    return `${last ? "+" : " "}${"  ".repeat(depth)}${key}:${last ? ` ${value}` : ""}`;
+  })
+);
+var alternativesOf = ({ alternatives, price }) => alternatives.length === 0 ? [] : [
+  `To be had instead: ${alternatives.map(({ domain, due }) => `${code(domain)} for ${money(due, price?.currency)}`).join(", ")}.`
+];
+
+// src/report/plan-outcome.ts
+var planOutcome = (plan2) => {
+  if (plan2.totals === void 0) return "unpriced";
+  if (plan2.blocked.length > 0) return "blocked";
+  return plan2.changes.length > 0 ? "changes" : "no-changes";
+};
+var URGENCY = [
+  "action_required",
+  "status_pending_delete",
+  "status_redemption_period",
+  "status_suspended",
+  "status_expired",
+  "previous_attempt_failed",
+  "unresolved",
+  "missing",
+  "in_progress",
+  "expires_soon",
+  "leaves_manifest",
+  "look_alike",
+  "auto_renew_waits",
+  "renews_soon",
+  "not_changeable",
+  "schema_unchecked",
+  "auto_renew_off",
+  "unlocked",
+  "no_owner",
+  "unmanaged"
+];
+var urgencyOf = ({ code: code2 }) => {
+  const place = URGENCY.indexOf(code2);
+  return place === -1 ? URGENCY.indexOf("missing") : place;
+};
+var byUrgency = (findings2) => [...findings2].sort((a, b) => urgencyOf(a) - urgencyOf(b));
+var countsOf = (plan2) => ({
+  registrations: plan2.changes.filter(({ kind }) => kind === "register").length,
+  updates: plan2.changes.filter(({ kind }) => kind === "set-auto-renew").length,
+  blocked: plan2.blocked.length,
+  unmanaged: plan2.findings.filter(({ code: code2 }) => code2 === "unmanaged").length,
+  findings: plan2.findings.length
+});
+
+// src/report/finding-list.ts
+var findingList = (findings2, rows) => {
+  const groups = grouped(byUrgency(findings2), (finding) => `${finding.code} ${finding.message}`);
+  const left = groups.slice(rows).reduce((total, group) => total + group.length, 0);
+  return [
+    ...groups.slice(0, rows).map(lineOf),
+    ...left === 0 ? [] : [`- \u2026 and ${count2(left, "more finding")} in the job's summary`]
+  ].join("\n");
+};
+var lineOf = (group) => {
+  const names = group.map(({ domain }) => code(domain)).join(", ");
+  return `- ${names} (${code(group[0]?.code ?? "")}): ${prose(group[0]?.message ?? "")}`;
+};
+var findingCounts = (findings2) => grouped(byUrgency(findings2), (finding) => finding.code).map((group) => `- ${group.length} \xD7 ${code(group[0]?.code ?? "")}`).join("\n");
+
+// src/report/plan-rows.ts
+var HEAD = [
+  "| | Domain | Change | Term | Due on merge | Per year after | Ceiling |",
+  "|---|---|---|---|--:|--:|--:|"
+];
+var changeTable = (plan2, frame, rows) => {
+  const shown3 = plan2.changes.slice(0, rows);
+  const left = plan2.changes.length - shown3.length;
+  return [
+    ...HEAD,
+    ...shown3.map((change) => rowOf(change, plan2, frame)),
+    ...left === 0 ? [] : [`| | \u2026 and ${count2(left, "more change")} | in the job's summary | | | | |`],
+    totalRow(plan2)
+  ].join("\n");
+};
+var rowOf = (change, plan2, frame) => change.kind === "register" ? purchaseRow(change, frame) : switchRow(change, plan2);
+var row = (...cells) => `| ${cells.join(" | ")} |`;
+var purchaseRow = (change, frame) => {
+  const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
+  const what = [
+    `register, auto-renew ${onOff2(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
+    ...privacyMode === "off" ? ["privacy off"] : [],
+    ...approvedIn(authority, frame)
+  ];
+  const later = autoRenew ? money(price.renewal, price.currency) : "\u2013 (auto-renew off)";
+  return row(
+    "\u{1F7E2}",
+    code(domain),
+    what.join(", "),
+    count2(years, "year"),
+    money(price.due, price.currency),
+    later,
+    money(price.max, price.currency)
+  );
+};
+var approvedIn = ({ pullRequest, since }, frame) => {
+  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+  const link = frame.repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${frame.repositoryUrl}/pull/${pullRequest})`;
+  return [`already approved in ${link}${since === void 0 ? "" : ` on ${dayOf(since)}`}`];
+};
+var switchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan2) => row(
+  mayChargeNow ? "\u{1F7E0}" : "\u{1F535}",
+  code(domain),
+  `auto-renew ${onOff2(from)} \u2192 **${onOff2(to)}**`,
+  expiresAt === void 0 ? "expiry not told" : `expires ${dayOf(expiresAt)}`,
+  mayChargeNow ? "**may be charged at once**" : "\u2013",
+  to ? "not told for held domains" : "\u2013",
+  mayChargeNow && maxRenewal !== void 0 ? money(maxRenewal, plan2.totals?.currency) : "\u2013"
+);
+var totalRow = ({ totals, budget }) => {
+  if (totals === void 0) return "";
+  const { currency, due, yearlyAfter, atMost } = totals;
+  const most = `**${money(atMost, currency)}**`;
+  return row(
+    "",
+    "**Total**",
+    "",
+    "",
+    `**${money(due, currency)}**`,
+    `**${money(yearlyAfter, currency)}**`,
+    budget === void 0 ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency))
+  );
+};
+var withBudget = (most, isAbove, budget) => isAbove ? `${most}, capped by the budget of **${budget}**` : `${most} of ${budget} budget`;
+var editList = (edits, rows) => [
+  ...edits.slice(0, rows).map(({ kind, domain }) => `- ${code(domain)} ${kind}`),
+  ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
+].join("\n");
+var loosenedLines = ({ loosened }) => loosened.map(
+  ({ limit, from, to }) => `> \u26A0\uFE0F **This loosens a limit:** ${code(limit)} ${prose(from)} \u2192 **${prose(to)}**`
+).join("\n>\n");
+
+// src/report/plan-markdown.ts
+var COMMENT_LIMIT = 65536;
+var SUMMARY_LIMIT = 900 * 1024;
+var LEVELS = [
+  { name: "all", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: Number.POSITIVE_INFINITY },
+  { name: "fifty findings", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: 50 },
+  { name: "findings counted", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: 0 },
+  { name: "two hundred changes", changes: 200, blocks: "remedies", findings: 0 },
+  { name: "no remedies", changes: 100, blocks: "sentences", findings: 0 },
+  { name: "names of what blocks", changes: 50, blocks: "names", findings: 0 }
+];
+var markerOf = (path, account, sandbox) => `<!-- freehold manifest=${commentWord(path)}${account === void 0 ? "" : ` account=${commentWord(account)}`}${sandbox ? " sandbox" : ""} -->`;
+var planComment = (plan2, frame, marker) => `${marker}
+${fit(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
+var planSummary = (plan2, frame) => fit(plan2, frame, SUMMARY_LIMIT);
+var fit = (plan2, frame, limit) => {
+  for (const detail of LEVELS) {
+    const text = render(plan2, frame, detail);
+    if (byteLength(text) <= limit) return text;
+  }
+  const cut = render({ ...plan2, blocked: plan2.blocked.slice(0, 500) }, frame, LEVELS.at(-1));
+  return `${cut}
+
+${count2(Math.max(0, plan2.blocked.length - 500), "more block")} in the job's log.`;
+};
+var byteLength = (text) => new TextEncoder().encode(text).length;
+var render = (plan2, frame, detail) => [
+  `### ${prose(headlineOf(plan2, frame))}`,
+  loosenedLines(plan2),
+  plan2.changes.length === 0 ? "" : changeTable(plan2, frame, detail.changes),
+  plan2.edits.length === 0 ? "" : editList(plan2.edits, Math.min(detail.changes, 1e3)),
+  blockSection(plan2, detail.blocks),
+  findingSection(plan2, detail.findings),
+  unpricedAdvice(frame),
+  smallPrint(plan2, frame)
+].filter((part) => part !== "").join("\n\n");
+var findingSection = ({ findings: findings2, unchanged, changes, blocked }, rows) => {
+  const isQuiet = changes.length + blocked.length === 0;
+  const summary2 = [
+    ...findings2.length === 0 ? [] : [count2(findings2.length, "finding")],
+    ...unchanged === 0 || isQuiet ? [] : [`${count2(unchanged, "domain")} unchanged`]
+  ].join(" \xB7 ");
+  if (findings2.length === 0) return summary2;
+  const list2 = rows === 0 ? findingCounts(findings2) : findingList(findings2, rows);
+  return `<details><summary>${summary2}</summary>
+
+${list2}
+
+</details>`;
+};
+var unpricedAdvice = ({ unpriced }) => {
+  switch (unpriced) {
+    case void 0:
+      return "";
+    case "fork":
+      return "A pull request from a fork never causes a request to the registrar: it is checked as text only. Prices show once its commits are in a branch of this repository.";
+    case "no-token":
+      return `Without the input ${code("api-token")} nothing can be compared or priced. Give it a token that may only read (Registrar Domains Read).`;
+  }
+};
+var smallPrint = ({ quotedAt, manifest, changes }, frame) => {
+  const parts = [
+    ...quotedAt === void 0 ? [] : [`Quoted ${minuteOf2(quotedAt)}`],
+    `${code(manifest.path)}${manifest.commit === void 0 ? "" : ` at ${shortSha(manifest.commit)}`}`,
+    ...frame.note === void 0 ? [] : [prose(frame.note)],
+    ...changes.some(({ kind }) => kind === "register") ? [
+      "purchases cannot be refunded",
+      "auto-renew on lets the registrar charge about 30 days before expiry"
+    ] : [],
+    ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
+  ];
+  return `<sub>${parts.join(" \xB7 ")}</sub>`;
+};
+
+// src/report/plan-text.ts
+var planText = (plan2, frame) => [
+  headlineOf(plan2, frame),
+  ...plan2.loosened.map(({ limit, from, to }) => `  ! loosens ${limit}: ${from} -> ${to}`),
+  ...plan2.changes.map((change) => `  ${changeLine(change, plan2)}`),
+  ...plan2.edits.map(({ kind, domain }) => `  ${MARK[kind]} ${domain} ${kind}`),
+  ...plan2.blocked.map(({ domain, code: code2, message }) => `  x ${domain} ${code2}: ${message}`),
+  ...byUrgency(plan2.findings).map(({ domain, code: code2, message }) => `  . ${domain} ${code2}: ${message}`),
+  ...plan2.unchanged === 0 ? [] : [`  ${count2(plan2.unchanged, "domain")} unchanged`]
+];
+var MARK = { added: "+", changed: "~", removed: "-" };
+var changeLine = (change, { totals }) => {
+  if (change.kind === "register") {
+    const { domain: domain2, years, autoRenew, price } = change;
+    return `+ ${domain2} register for ${count2(years, "year")}, auto-renew ${onOff2(autoRenew)}: ${money(price.due, price.currency)} (at most ${money(price.max, price.currency)}), then ${money(price.renewal, price.currency)} a year`;
+  }
+  const { domain, from, to, expiresAt, mayChargeNow, maxRenewal } = change;
+  const charge = mayChargeNow && maxRenewal !== void 0 ? `, may be charged at once (at most ${money(maxRenewal, totals?.currency)})` : "";
+  return `~ ${domain} auto-renew ${onOff2(from)} -> ${onOff2(to)}${expiresAt === void 0 ? "" : `, expires ${dayOf(expiresAt)}`}${charge}`;
+};
+
+// src/report/problems.ts
+var ROWS = 100;
+var invalidHeadline = (manifest, problems) => `${manifest.path} has ${count2(problems.length, "problem")}: nothing was compared, priced or bought`;
+var invalidMarkdown = (manifest, problems, frame) => [
+  `### ${prose(invalidHeadline(manifest, problems))}`,
+  [
+    ...problems.slice(0, ROWS).map(({ line, column, message }) => `- line ${line}, column ${column}: ${prose(message)}`),
+    ...problems.length > ROWS ? [`- \u2026 and ${problems.length - ROWS} more in the job's log`] : []
+  ].join("\n"),
+  `<sub>${[
+    `${code(manifest.path)}${manifest.commit === void 0 ? "" : ` at ${shortSha(manifest.commit)}`}`,
+    ...frame.note === void 0 ? [] : [prose(frame.note)],
+    ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
+  ].join(" \xB7 ")}</sub>`
+].join("\n\n");
+var invalidText = ({ path }, problems) => problems.map(
+  ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
+);
+var problemAnnotations = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
+  level: "error",
+  file: path,
+  line,
+  column,
+  title: key === "" ? "Invalid manifest" : key,
+  message
+}));
+
+// src/report/result-outcome.ts
+var UNDONE = ["failed", "held", "unknown", "action_required"];
+var resultOutcome = ({ plan: plan2, outcomes }) => {
+  const has = (kinds) => outcomes.some(({ outcome }) => kinds.includes(outcome));
+  if (plan2.blocked.length > 0 || has(UNDONE)) return "incomplete";
+  if (has(["pending"])) return "pending";
+  return has(["registered", "updated"]) ? "applied" : "no-changes";
+};
+var ORDER = [
+  "unknown",
+  "action_required",
+  "failed",
+  "held",
+  "pending",
+  "registered",
+  "updated",
+  "unchanged"
+];
+var byNeed = (outcomes) => [...outcomes].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+
+// src/report/receipt-headline.ts
+var receiptHeadline = (result2) => {
+  const sandbox = result2.plan.sandbox ? "SANDBOX, nothing is charged: " : "";
+  const parts = PARTS.flatMap(([kinds, say]) => {
+    const some = result2.outcomes.filter(({ kind, outcome }) => kinds.includes(`${kind} ${outcome}`));
+    return some.length === 0 ? [] : [say(some)];
+  });
+  const blocked = new Set(result2.plan.blocked.map(({ domain }) => domain)).size;
+  const all = [...parts, ...blocked === 0 ? [] : [`${count2(blocked, "domain")} blocked`]];
+  if (all.length === 0) return `${sandbox}Nothing to do`;
+  const isIncomplete = resultOutcome(result2) === "incomplete";
+  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capital(listed(all), !isIncomplete)}`;
+};
+var paid = (outcomes) => {
+  const prices = outcomes.flatMap(({ price }) => price ?? []);
+  return prices.length === 0 ? "" : money(sum(prices.map(({ due }) => due)), prices[0]?.currency);
+};
+var priced2 = (verb, before, after = "") => (outcomes) => {
+  const total = paid(outcomes);
+  return `${verb} ${count2(outcomes.length, "domain")}${total === "" ? "" : `${before}${total}`}${after}`;
+};
+var counted = (say) => (outcomes) => say(count2(outcomes.length, "domain"));
+var PARTS = [
+  [["register registered"], priced2("registered", " for ")],
+  [["register pending"], priced2("ordered", " for ", ", still under way")],
+  [["register action_required"], priced2("ordered", " for ", " that a person has to confirm")],
+  [["register unknown"], priced2("do not know about", ", for which ", " may be charged")],
+  [["set-auto-renew updated"], counted((number) => `switched auto-renew of ${number}`)],
+  [["set-auto-renew pending"], counted((number) => `began to switch auto-renew of ${number}`)],
+  [["register failed"], counted((number) => `${number} failed`)],
+  [["register held"], counted((number) => `${number} held back, nothing bought`)],
+  [
+    ["set-auto-renew failed", "set-auto-renew held", "set-auto-renew unknown"],
+    counted((number) => `did not switch auto-renew of ${number}`)
+  ]
+];
+var capital = (text, isFirst) => isFirst ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : text;
+
+// src/report/receipt.ts
+var SIGNS = {
+  registered: "\u{1F7E2}",
+  updated: "\u{1F535}",
+  unchanged: "\u26AA",
+  pending: "\u{1F7E1}",
+  action_required: "\u{1F7E0}",
+  held: "\u26AB",
+  failed: "\u{1F534}",
+  unknown: "\u{1F7E3}"
+};
+var receiptComment = (result2, frame, marker) => `${marker}
+${fit2(result2, frame, COMMENT_LIMIT - marker.length - 1)}`;
+var receiptSummary = (result2, frame) => fit2(result2, frame, SUMMARY_LIMIT);
+var LEVELS2 = [
+  [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+  [500, 50],
+  [150, 20],
+  [60, 5]
+];
+var fit2 = (result2, frame, limit) => {
+  const texts = LEVELS2.map(
+    ([rows, findings2]) => () => render2(result2, frame, { rows, findings: findings2 })
+  );
+  const fitting = texts.find((text) => new TextEncoder().encode(text()).length <= limit);
+  return (fitting ?? texts.at(-1) ?? (() => ""))();
+};
+var render2 = (result2, frame, detail) => {
+  const { plan: plan2, outcomes, endedAt } = result2;
+  const place = `${code(plan2.manifest.path)}${plan2.manifest.commit === void 0 ? "" : ` at ${shortSha(plan2.manifest.commit)}`}`;
+  return [
+    `### ${prose(receiptHeadline(result2))}`,
+    outcomes.length === 0 ? "" : table(byNeed(outcomes), detail.rows),
+    blockSection(plan2, "sentences"),
+    findings(result2, detail.findings),
+    `<sub>${[
+      `Carried out ${minuteOf2(endedAt)}`,
+      place,
+      "purchases cannot be refunded",
+      ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
+    ].join(" \xB7 ")}</sub>`
+  ].filter((part) => part !== "").join("\n\n");
+};
+var table = (outcomes, rows) => [
+  "| | Domain | Outcome | Price | What happened, and what is next |",
+  "|---|---|---|--:|---|",
+  ...outcomes.slice(0, rows).map(rowOf2),
+  ...outcomes.length > rows ? [`| | \u2026 and ${count2(outcomes.length - rows, "more change")} | | | in the job's summary |`] : []
+].join("\n");
+var rowOf2 = ({ domain, outcome, price, message }) => `| ${SIGNS[outcome]} | ${code(domain)} | ${prose(outcome.replace("_", " "))} | ${price === void 0 ? "\u2013" : money(price.due, price.currency)} | ${prose(message)} |`;
+var findings = ({ plan: plan2 }, rows) => plan2.findings.length === 0 ? "" : `<details><summary>${count2(plan2.findings.length, "finding")}</summary>
+
+${findingList(plan2.findings, rows)}
+
+</details>`;
+var receiptText = (result2) => [
+  receiptHeadline(result2),
+  ...byNeed(result2.outcomes).map(({ domain, outcome, message }) => `  ${outcome} ${domain}: ${message}`),
+  ...result2.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`),
+  ...result2.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`)
+];
+
+// src/report/result-json.ts
+var resultJson = (result2) => `${JSON.stringify(
+  {
+    ...planDocument(result2.plan),
+    outcomes: result2.outcomes.map(outcomeDocument),
+    ended_at: result2.endedAt
+  },
+  void 0,
+  2
+)}
+`;
+var outcomeDocument = ({ domain, kind, outcome, code: code2, message, price, registration }) => ({
+  domain,
+  kind,
+  outcome,
+  code: code2 ?? null,
+  message,
+  price: price === void 0 ? null : priceDocument(price),
+  registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
+});
+
+// src/commands/publication.ts
+var NOTHING = {
+  log: [],
+  annotations: [],
+  warnings: [],
+  summary: "",
+  comments: [],
+  outputs: {},
+  documents: {},
+  failure: void 0
+};
+var publicationOfPlan = (plan2, { frame, place, warnings }) => {
+  const marker = markerOf(plan2.manifest.path, plan2.account, plan2.sandbox);
+  const outcome = planOutcome(plan2);
+  return {
+    log: planText(plan2, frame),
+    annotations: shownAnnotations(blockAnnotations(plan2)),
+    warnings: [...warnings, ...missingWarning(plan2)],
+    summary: planSummary(plan2, frame),
+    comments: commentAt(place, marker, () => planComment(plan2, frame, marker)),
+    outputs: planOutputs(plan2),
+    documents: { plan: planJson(plan2) },
+    failure: outcome === "blocked" ? `${headlineOf(plan2, frame)}.` : void 0
+  };
+};
+var publicationOfResult = (result2, { frame, sandbox, warnings }, pullRequests) => {
+  const { plan: plan2 } = result2;
+  const marker = markerOf(plan2.manifest.path, plan2.account, sandbox);
+  const outcome = resultOutcome(result2);
+  const body = pullRequests.length === 0 ? "" : receiptComment(result2, frame, marker);
+  const headline = `${receiptHeadline(result2)}.`;
+  return {
+    log: receiptText(result2),
+    annotations: shownAnnotations(blockAnnotations(plan2)),
+    warnings: [...warnings, ...missingWarning(plan2), ...outcome === "pending" ? [headline] : []],
+    summary: receiptSummary(result2, frame),
+    comments: pullRequests.map((pullRequest) => ({ pullRequest, marker, body, onlyAtHead: void 0 })),
+    outputs: {
+      ...planOutputs(plan2),
+      outcome,
+      registrations: countOf(result2, "registered"),
+      updates: countOf(result2, "updated")
+    },
+    documents: { plan: planJson(plan2), result: resultJson(result2) },
+    failure: outcome === "incomplete" ? headline : void 0
+  };
+};
+var countOf = ({ outcomes }, kind) => String(outcomes.filter(({ outcome }) => outcome === kind).length);
+var publicationOfInvalid = (invalid, surroundings) => {
+  const { manifest, problems } = invalid;
+  const { frame, place, sandbox, warnings } = surroundings;
+  const marker = markerOf(manifest.path, invalid.account, sandbox);
+  const markdown = invalidMarkdown(manifest, problems, frame);
+  const headline = `${invalidHeadline(manifest, problems)}.`;
+  return {
+    ...NOTHING,
+    log: [headline, ...invalidText(manifest, problems)],
+    annotations: shownAnnotations(problemAnnotations(manifest, problems)),
+    warnings,
+    summary: markdown,
+    comments: commentAt(place, marker, () => `${marker}
+${markdown}`),
+    outputs: { outcome: "invalid" },
+    failure: headline
+  };
+};
+var publicationOfValid = ({ manifest, domains }) => {
+  const sentence2 = `${manifest.path} is valid: ${domains} domain${domains === 1 ? "" : "s"}. No registrar was asked.`;
+  return { ...NOTHING, log: [sentence2], summary: `### ${sentence2}`, outputs: { outcome: "valid" } };
+};
+var commentAt = (place, marker, body) => place === void 0 ? [] : [{ pullRequest: place.pullRequest, marker, body: body(), onlyAtHead: place.head }];
+var planOutputs = (plan2) => {
+  const counts = Object.entries(countsOf(plan2)).map(([name, value]) => [name, String(value)]);
+  const { totals } = plan2;
+  return {
+    outcome: planOutcome(plan2),
+    ...Object.fromEntries(counts),
+    ...totals === void 0 ? {} : { due: totals.due, "at-most": totals.atMost, currency: totals.currency ?? "" }
+  };
+};
+var missingWarning = ({ findings: findings2 }) => {
+  const missing2 = findings2.filter(({ code: code2 }) => code2 === "missing").map(({ domain }) => domain);
+  if (missing2.length === 0) return [];
+  const names = missing2.slice(0, 20).join(", ");
+  const more = missing2.length > 20 ? ` and ${missing2.length - 20} more` : "";
+  return [
+    `Wanted, but not in the account, and not bought: ${names}${more}. To buy one, raise its attempt in a pull request.`
+  ];
+};
+
+// src/commands/action-apply.ts
+var runApply = async (run) => {
+  const { inputs, context: context3, registrar } = run;
+  const token = inputs.apiToken;
+  if (token === void 0) {
+    throw new CommandFailure("token_missing", "token_missing: apply needs the input api-token.");
+  }
+  const result2 = await apply(
+    {
+      ...requestOf(run),
+      wake: context3,
+      intervalMs: inputs.registrationInterval * 1e3,
+      waitMs: inputs.wait * 1e3
+    },
+    {
+      ...run,
+      readerOf: (account) => registrar.readerOf(account, token),
+      buyerOf: (account) => registrar.buyerOf(account, token)
+    }
+  );
+  if (result2.kind === "invalid") {
+    return publicationOfInvalid(result2, surroundingsOf(run, frameOf(run, void 0)));
+  }
+  const frame = frameOf(run, void 0, result2.defaultBranch);
+  const surroundings = surroundingsOf(run, frame);
+  const publication = publicationOfResult(result2.result, surroundings, await pullRequestsOf(run, result2));
+  return run.stop.isRequested() ? { ...publication, failure: publication.failure ?? STOPPED2 } : publication;
+};
+var STOPPED2 = "The run was asked to stop. What it had begun is in the ledger, and the next run goes on from there.";
+var MOST2 = 20;
+var pullRequestsOf = async (run, { result: result2, resumedPullRequests, defaultBranch }) => {
+  const isQuiet = result2.outcomes.length === 0 && result2.plan.blocked.length === 0;
+  if (isQuiet || !run.inputs.comment || run.stop.isRequested()) return [];
+  const bought = result2.plan.changes.flatMap(
+    (change) => change.kind === "register" ? change.authority.pullRequest ?? [] : []
+  );
+  const pushed = await pushedPullRequests(run, defaultBranch);
+  return [.../* @__PURE__ */ new Set([...bought, ...resumedPullRequests, ...pushed])].sort((a, b) => a - b);
+};
+var pushedPullRequests = async ({ context: context3, history }, defaultBranch) => {
+  if (context3.event !== "push") return [];
+  try {
+    const steps = await history.steps({ before: context3.before, after: context3.sha });
+    const found2 = await inParallel(
+      steps.slice(-MOST2),
+      4,
+      (commit) => history.pullRequestOf(commit, defaultBranch)
+    );
+    return found2.flatMap((number) => number ?? []);
+  } catch {
+    return [];
+  }
+};
+
+// src/github/fault.ts
+var GitHubFault = class extends Error {
+  name = "GitHubFault";
+  code;
+  /** The HTTP status, where there was one. */
+  status;
+  /** How long GitHub asks to wait, in seconds. */
+  retryAfterS;
+  constructor(code2, message, more = {}) {
+    super(message, { cause: more.cause });
+    this.code = code2;
+    this.status = more.status;
+    this.retryAfterS = more.retryAfterS;
+  }
+};
+var isNotFound = (error2) => error2 instanceof GitHubFault && error2.code === "not_found";
+
+// src/github/pull-requests.ts
+var readPullRequest = async (api, number) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
+  const { state, head, base } = data;
+  if (typeof head?.sha !== "string") {
+    throw new GitHubFault("malformed", `GitHub described pull request ${number} without its head.`);
+  }
+  const isFork = head.repo?.full_name === void 0 || head.repo.full_name !== base?.repo?.full_name;
+  return { number, isOpen: state === "open", head: head.sha, isFork };
+};
+
+// src/github/repository.ts
+var MOST_BYTES = 2 * 1024 * 1024;
+var openRepository = (api, path) => {
+  let asked;
+  const read2 = /* @__PURE__ */ new Map();
+  return {
+    facts: () => {
+      asked ??= readFacts(api);
+      return asked;
+    },
+    tipOf: (branch) => shaAt(api, `heads/${branch}`),
+    manifestAt: (commit, at2 = path) => {
+      const key = `${commit} ${at2}`;
+      const known = read2.get(key) ?? readManifest(api, at2, commit);
+      read2.set(key, known);
+      return known;
+    }
+  };
+};
+var readManifest = async (api, path, commit) => ({
+  path,
+  commit,
+  bytes: await bytesAt(api, path, commit)
+});
+var readFacts = async (api) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}");
+  const { default_branch: defaultBranch, fork } = data;
+  if (typeof defaultBranch !== "string" || typeof fork !== "boolean") {
+    throw new GitHubFault("malformed", "GitHub described the repository without its default branch.");
+  }
+  return { defaultBranch, isFork: fork };
+};
+var shaAt = async (api, ref) => {
+  try {
+    const { data } = await api.call(`GET /repos/{owner}/{repo}/git/ref/${encodePath(ref)}`);
+    const sha = data.object?.sha;
+    if (typeof sha !== "string")
+      throw new GitHubFault("malformed", `GitHub described the ref ${ref} without a commit.`);
+    return sha;
+  } catch (error2) {
+    if (isNotFound(error2)) return void 0;
+    throw error2;
+  }
+};
+var bytesAt = async (api, path, commit) => {
+  try {
+    const { data } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
+      ref: commit,
+      headers: { accept: "application/vnd.github.raw+json" },
+      request: { parseSuccessResponseBody: false }
+    });
+    return await readAll(data);
+  } catch (error2) {
+    if (isNotFound(error2)) return void 0;
+    if (error2 instanceof GitHubFault) throw error2;
+    throw new GitHubFault("unreachable", `GitHub's answer with ${path} at ${commit} broke off.`, {
+      cause: error2
+    });
+  }
+};
+var readAll = async (body) => {
+  const chunks = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MOST_BYTES) break;
+  }
+  return Buffer.concat(chunks);
+};
+var encodePath = (path) => path.split("/").map(encodeURIComponent).join("/");
+
+// src/github/subject.ts
+var subjectOf = async (api, context3) => {
+  const { pullRequest, sha } = context3;
+  if (context3.event !== "pull_request_target" || pullRequest === void 0) {
+    return { commit: sha, note: void 0 };
+  }
+  const merge2 = await shaAt(api, `pull/${pullRequest.number}/merge`);
+  if (merge2 !== void 0 && (await parentsOf(api, merge2))[1] === pullRequest.head) {
+    return { commit: merge2, note: "Read from the merge of this pull request into its base." };
+  }
+  return {
+    commit: pullRequest.head,
+    note: "Read from the head of this pull request, because GitHub has no current merge of it: changes on its base since then are not in this plan."
+  };
+};
+var parentsOf = async (api, commit) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/commits/{commit}", { commit });
+  const { parents } = data;
+  return (parents ?? []).map(({ sha }) => sha);
+};
+var comesFromFork = async (api, context3) => {
+  if (context3.pullRequest !== void 0) return context3.pullRequest.isFork;
+  const queued = /\/pr-(\d+)-/.exec(context3.queueRef ?? "")?.[1];
+  return queued === void 0 ? false : (await readPullRequest(api, Number(queued))).isFork;
+};
+
 // src/commands/plan.ts
 var plan = async (request3, ports) => {
-  const reading = settled(readTip(ports.repository));
+  const renamedSince = (tip2) => ports.history.renamedFrom(request3.path, { before: tip2, after: request3.commit });
+  const reading = settled2(readTip(ports.repository, renamedSince));
   const { identity: identity2, parsed, seemingAccount } = understand(await ports.repository.manifestAt(request3.commit));
   if (!parsed.ok) {
     const account2 = request3.account ?? seemingAccount;
@@ -83518,20 +84873,37 @@ var plan = async (request3, ports) => {
     return planned(assembleUnpriced({ ...subject2, before: tip2.portfolio }), tip2);
   }
   const reader2 = ports.registrarOf(requiredAccount(account));
-  const authorising = reading.then((tip2) => authoritiesOf(portfolio, tip2, request3));
-  const told = await ask(reader2, portfolio, authorising);
-  const [tip, authorities] = await Promise.all([reading, authorising]);
+  const [tip, holdings] = await Promise.all([reading, reader2.list()]);
+  const leave = await leaveOf3({ portfolio, holdings, tip }, request3, ports);
+  const told = await ask(reader2, { portfolio, holdings, leave });
   const before = tip.portfolio;
   const touched = touchedBy(portfolio, before);
-  return planned(assemble({ ...subject2, ...told, before, authorities, touched }), tip);
+  return planned(
+    assemble({ ...subject2, ...told, ...leave, before, touched, contacts: request3.contacts }),
+    tip
+  );
 };
 var planned = (plan2, tip) => ({
   kind: "planned",
   plan: plan2,
   defaultBranch: tip.facts.defaultBranch
 });
-var authoritiesOf = (portfolio, { attempts }, { pullRequest }) => attempts === void 0 ? /* @__PURE__ */ new Map() : wantedByPullRequest(portfolio, attempts, pullRequest);
-var settled = (promise) => {
+var leaveOf3 = async ({ portfolio, holdings, tip }, { pullRequest, path, authority }, { repository, history }) => {
+  const absent = compare(portfolio, holdings.registrations).absent;
+  if (tip.attempts === void 0) {
+    const why = "The manifest at the tip of the default branch cannot be read, so nothing is known to be new.";
+    return {
+      authorities: /* @__PURE__ */ new Map(),
+      denials: new Map(absent.map(({ domain }) => [domain, historyUnavailable(why)]))
+    };
+  }
+  const own = wantedByPullRequest(portfolio, tip.attempts, pullRequest);
+  const others = absent.filter(({ domain }) => !own.has(domain));
+  const rules = { branch: tip.facts.defaultBranch, tip: tip.commit, path, ...authority };
+  const earlier = await authorise(others, rules, { history, repository });
+  return { ...earlier, authorities: new Map([...earlier.authorities, ...own]) };
+};
+var settled2 = (promise) => {
   promise.catch(() => void 0);
   return promise;
 };
@@ -83540,6 +84912,71 @@ var settled = (promise) => {
 var validate = async (repository, commit) => {
   const { identity: identity2, parsed, seemingAccount } = understand(await repository.manifestAt(commit));
   return parsed.ok ? { kind: "valid", manifest: identity2, domains: parsed.portfolio.entries.size } : { kind: "invalid", problems: parsed.problems, manifest: identity2, account: seemingAccount };
+};
+
+// src/commands/action-plan.ts
+var runPlan = async (run) => {
+  const { inputs, context: context3, api } = run;
+  const [{ commit, note }, isFork] = await Promise.all([
+    subjectOf(api, context3),
+    comesFromFork(api, context3)
+  ]);
+  const unpriced = isFork ? "fork" : inputs.apiToken === void 0 ? "no-token" : void 0;
+  const token = unpriced === void 0 ? inputs.apiToken : void 0;
+  const result2 = await plan(
+    { ...requestOf(run), commit, pullRequest: context3.pullRequest?.number },
+    {
+      repository: run.repository,
+      history: run.history,
+      registrarOf: token === void 0 ? void 0 : (account) => run.registrar.readerOf(account, token)
+    }
+  );
+  const defaultBranch = result2.kind === "planned" ? result2.defaultBranch : "";
+  const surroundings = surroundingsOf(run, { ...frameOf(run, note, defaultBranch), unpriced });
+  return result2.kind === "planned" ? publicationOfPlan(result2.plan, surroundings) : publicationOfInvalid(result2, surroundings);
+};
+var runValidate = async (run) => {
+  const { commit, note } = await subjectOf(run.api, run.context);
+  const result2 = await validate(run.repository, commit);
+  if (result2.kind === "valid") return publicationOfValid(result2);
+  return publicationOfInvalid(result2, { ...surroundingsOf(run, frameOf(run, note)), place: void 0 });
+};
+
+// src/registrar/base-url.ts
+var PUBLIC_BASE_URL = "https://api.cloudflare.com/client/v4";
+var toBaseUrl = (text) => {
+  const url = text.replace(/\/+$/, "");
+  if (url === PUBLIC_BASE_URL) return url;
+  return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
+};
+var isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
+
+// src/commands/base-url.ts
+var requiredBaseUrl = (text) => {
+  const url = toBaseUrl(text);
+  if (url !== void 0) return url;
+  throw new CommandFailure(
+    "base_url_refused",
+    `base_url_refused: api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (127.0.0.0/8, [::1], localhost) for trials.`
+  );
+};
+
+// src/commands/failure-report.ts
+var SPOKEN = /* @__PURE__ */ new Set(["CommandFailure", "RegistrarFault", "GitHubFault", "InputError", "ContextError"]);
+var failureSentence = (error2) => {
+  if (!(error2 instanceof Error)) return `Freehold failed in a way it does not know: ${String(error2)}`;
+  return SPOKEN.has(error2.name) ? error2.message : `Freehold failed in a way it does not know: ${error2.name}: ${error2.message}`;
+};
+var publicationOfFailure = (error2, cost) => {
+  const sentence2 = `${failureSentence(error2)} ${cost}`;
+  const lines = sentence2.split("\n").map((line) => prose(line));
+  return {
+    ...NOTHING,
+    summary: `### Freehold could not do its work
+
+${lines.join("\n\n")}`,
+    failure: sentence2
+  };
 };
 
 // node_modules/@actions/github/lib/context.js
@@ -83598,11 +85035,11 @@ var httpClient = __toESM(require_lib(), 1);
 var import_undici = __toESM(require_undici(), 1);
 var __awaiter = function(thisArg, _arguments, P2, generator) {
   function adopt(value) {
-    return value instanceof P2 ? value : new P2(function(resolve) {
-      resolve(value);
+    return value instanceof P2 ? value : new P2(function(resolve2) {
+      resolve2(value);
     });
   }
-  return new (P2 || (P2 = Promise))(function(resolve, reject) {
+  return new (P2 || (P2 = Promise))(function(resolve2, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -83617,8 +85054,8 @@ var __awaiter = function(thisArg, _arguments, P2, generator) {
         reject(e);
       }
     }
-    function step(result) {
-      result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+    function step(result2) {
+      result2.done ? resolve2(result2.value) : adopt(result2.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -83710,12 +85147,12 @@ function addHook(state, kind, name, hook2) {
   }
   if (kind === "after") {
     hook2 = (method, options) => {
-      let result;
+      let result2;
       return Promise.resolve().then(method.bind(null, options)).then((result_) => {
-        result = result_;
-        return orig(result, options);
+        result2 = result_;
+        return orig(result2, options);
       }).then(() => {
-        return result;
+        return result2;
       });
     };
   }
@@ -83812,16 +85249,16 @@ function isPlainObject(value) {
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
 function mergeDeep(defaults2, options) {
-  const result = Object.assign({}, defaults2);
+  const result2 = Object.assign({}, defaults2);
   Object.keys(options).forEach((key) => {
     if (isPlainObject(options[key])) {
-      if (!(key in defaults2)) Object.assign(result, { [key]: options[key] });
-      else result[key] = mergeDeep(defaults2[key], options[key]);
+      if (!(key in defaults2)) Object.assign(result2, { [key]: options[key] });
+      else result2[key] = mergeDeep(defaults2[key], options[key]);
     } else {
-      Object.assign(result, { [key]: options[key] });
+      Object.assign(result2, { [key]: options[key] });
     }
   });
-  return result;
+  return result2;
 }
 function removeUndefinedProperties(obj) {
   for (const key in obj) {
@@ -83877,13 +85314,13 @@ function extractUrlVariableNames(url) {
   return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
 }
 function omit(object, keysToOmit) {
-  const result = { __proto__: null };
+  const result2 = { __proto__: null };
   for (const key of Object.keys(object)) {
     if (keysToOmit.indexOf(key) === -1) {
-      result[key] = object[key];
+      result2[key] = object[key];
     }
   }
-  return result;
+  return result2;
 }
 function encodeReserved(str) {
   return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
@@ -83913,28 +85350,28 @@ function isKeyOperator(operator) {
   return operator === ";" || operator === "&" || operator === "?";
 }
 function getValues(context3, operator, key, modifier) {
-  var value = context3[key], result = [];
+  var value = context3[key], result2 = [];
   if (isDefined(value) && value !== "") {
     if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
       value = value.toString();
       if (modifier && modifier !== "*") {
         value = value.substring(0, parseInt(modifier, 10));
       }
-      result.push(
+      result2.push(
         encodeValue(operator, value, isKeyOperator(operator) ? key : "")
       );
     } else {
       if (modifier === "*") {
         if (Array.isArray(value)) {
           value.filter(isDefined).forEach(function(value2) {
-            result.push(
+            result2.push(
               encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
             );
           });
         } else {
           Object.keys(value).forEach(function(k) {
             if (isDefined(value[k])) {
-              result.push(encodeValue(operator, value[k], k));
+              result2.push(encodeValue(operator, value[k], k));
             }
           });
         }
@@ -83953,24 +85390,24 @@ function getValues(context3, operator, key, modifier) {
           });
         }
         if (isKeyOperator(operator)) {
-          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
+          result2.push(encodeUnreserved(key) + "=" + tmp.join(","));
         } else if (tmp.length !== 0) {
-          result.push(tmp.join(","));
+          result2.push(tmp.join(","));
         }
       }
     }
   } else {
     if (operator === ";") {
       if (isDefined(value)) {
-        result.push(encodeUnreserved(key));
+        result2.push(encodeUnreserved(key));
       }
     } else if (value === "" && (operator === "&" || operator === "?")) {
-      result.push(encodeUnreserved(key) + "=");
+      result2.push(encodeUnreserved(key) + "=");
     } else if (value === "") {
-      result.push("");
+      result2.push("");
     }
   }
-  return result;
+  return result2;
 }
 function parseUrl(template) {
   return {
@@ -84266,15 +85703,15 @@ function parseParameters(header, type, index, len, stopFlags) {
   }
   return { type, index, parameters };
 }
-function unescapeQuotedPairs(str, start2, end) {
-  let result = "";
-  for (let index = start2; index < end; index++) {
+function unescapeQuotedPairs(str, start2, end2) {
+  let result2 = "";
+  for (let index = start2; index < end2; index++) {
     if (str.charCodeAt(index) === BSLASH) {
-      result += str.slice(start2, index);
+      result2 += str.slice(start2, index);
       start2 = ++index;
     }
   }
-  return result + str.slice(start2, end);
+  return result2 + str.slice(start2, end2);
 }
 
 // node_modules/json-with-bigint/json-with-bigint.js
@@ -84499,12 +85936,12 @@ var isContextSourceSupported = () => {
     return featureCache.get(parseFingerprint);
   }
   try {
-    const result = JSON.parse(
+    const result2 = JSON.parse(
       "1",
       (_, __, context3) => !!context3?.source && context3.source === "1"
     );
-    featureCache.set(parseFingerprint, result);
-    return result;
+    featureCache.set(parseFingerprint, result2);
+    return result2;
   } catch {
     featureCache.set(parseFingerprint, false);
     return false;
@@ -84889,16 +86326,16 @@ function graphql(request22, query, options) {
   const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
   const requestOptions = Object.keys(
     parsedOptions
-  ).reduce((result, key) => {
+  ).reduce((result2, key) => {
     if (NON_VARIABLE_OPTIONS.includes(key)) {
-      result[key] = parsedOptions[key];
-      return result;
+      result2[key] = parsedOptions[key];
+      return result2;
     }
-    if (!result.variables) {
-      result.variables = {};
+    if (!result2.variables) {
+      result2.variables = {};
     }
-    result.variables[key] = parsedOptions[key];
-    return result;
+    result2.variables[key] = parsedOptions[key];
+    return result2;
   }, {});
   const baseUrl2 = parsedOptions.baseUrl || request22.endpoint.DEFAULTS.baseUrl;
   if (GHES_V3_SUFFIX_REGEX.test(baseUrl2)) {
@@ -87647,16 +89084,16 @@ function paginate(octokit, route, parameters, mapFn) {
   );
 }
 function gather(octokit, results, iterator2, mapFn) {
-  return iterator2.next().then((result) => {
-    if (result.done) {
+  return iterator2.next().then((result2) => {
+    if (result2.done) {
       return results;
     }
     let earlyExit = false;
-    function done() {
+    function done2() {
       earlyExit = true;
     }
     results = results.concat(
-      mapFn ? mapFn(result.value, done) : result.value.data
+      mapFn ? mapFn(result2.value, done2) : result2.value.data
     );
     if (earlyExit) {
       return results;
@@ -87707,24 +89144,12 @@ function getOctokit(token, options, ...additionalPlugins) {
   return new GitHubWithPlugins(getOctokitOptions(token, options));
 }
 
-// src/github/fault.ts
-var GitHubFault = class extends Error {
-  name = "GitHubFault";
-  code;
-  /** The HTTP status, where there was one. */
-  status;
-  constructor(code2, message, more = {}) {
-    super(message, { cause: more.cause });
-    this.code = code2;
-    this.status = more.status;
-  }
-};
-var isNotFound = (error2) => error2 instanceof GitHubFault && error2.code === "not_found";
-
 // src/github/api.ts
 var TIMEOUT_MS = 3e4;
 var MAX_TRIES = 4;
 var FIRST_DELAY_MS = 500;
+var LONGEST_RETRY_AFTER_S = 60;
+var MAX_PAGES = 100;
 var openApi = ({ baseUrl: baseUrl2, token, owner, repo }) => {
   const octokit = getOctokit(token, { baseUrl: baseUrl2 });
   const send = async (route, parameters) => {
@@ -87738,28 +89163,42 @@ var openApi = ({ baseUrl: baseUrl2, token, owner, repo }) => {
     }
   };
   const call = (route, parameters = {}) => repeated(route, () => send(route, parameters));
-  return { call, pages: (route, parameters = {}) => pagesOf(call, route, parameters) };
+  const answers = (route, parameters = {}) => answersOf(call, route, parameters);
+  return { call, answers, pages: (route, parameters) => pagesOf(answers(route, parameters), route) };
 };
 var repeated = async (route, send, tries = 1) => {
   try {
     return await send();
   } catch (error2) {
-    const worthwhile = route.startsWith("GET ") && isPassing(error2) && tries < MAX_TRIES;
-    if (!worthwhile) throw error2;
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_DELAY_MS * 2 ** tries));
+    const delayMs = route.startsWith("GET ") && tries < MAX_TRIES ? delayBeforeRepeat(error2, tries) : void 0;
+    if (delayMs === void 0) throw error2;
+    await new Promise((resolve2) => setTimeout(resolve2, delayMs));
     return repeated(route, send, tries + 1);
   }
 };
-var isPassing = (error2) => error2 instanceof GitHubFault && error2.code === "unreachable";
-async function* pagesOf(call, route, parameters) {
+var delayBeforeRepeat = (error2, tries) => {
+  if (!(error2 instanceof GitHubFault)) return void 0;
+  if (error2.retryAfterS !== void 0) {
+    return error2.retryAfterS <= LONGEST_RETRY_AFTER_S ? error2.retryAfterS * 1e3 : void 0;
+  }
+  return error2.code === "unreachable" ? Math.random() * FIRST_DELAY_MS * 2 ** tries : void 0;
+};
+async function* answersOf(call, route, parameters) {
   let next = { per_page: 100, ...parameters };
-  while (next !== void 0) {
+  for (let page = 0; next !== void 0; page += 1) {
+    if (page === MAX_PAGES) {
+      throw new GitHubFault("malformed", `GitHub answered ${route} with more than ${MAX_PAGES} pages.`);
+    }
     const answer = await call(route, next);
-    if (!Array.isArray(answer.data))
-      throw new GitHubFault("malformed", `GitHub answered ${route} with no list.`);
-    yield answer.data;
+    yield answer;
     const link = nextLink(answer);
     next = link === void 0 ? void 0 : { ...next, ...link };
+  }
+}
+async function* pagesOf(answers, route) {
+  for await (const { data } of answers) {
+    if (!Array.isArray(data)) throw new GitHubFault("malformed", `GitHub answered ${route} with no list.`);
+    yield data;
   }
 }
 var nextLink = ({ headers }) => {
@@ -87767,7 +89206,7 @@ var nextLink = ({ headers }) => {
   return link === void 0 ? void 0 : Object.fromEntries(new URL(link).searchParams);
 };
 var faultOf = (error2, what) => {
-  const { status, message } = error2;
+  const { status, message, response } = error2;
   if (typeof status !== "number" || status >= 500) {
     const why = typeof status === "number" ? ` (${status})` : "";
     return new GitHubFault("unreachable", `GitHub gave no answer to ${what}${why}.`, { cause: error2 });
@@ -87775,8 +89214,13 @@ var faultOf = (error2, what) => {
   const said = typeof message === "string" ? `: ${message.split(" - http")[0]}` : "";
   return new GitHubFault(codeOf(status), `GitHub answered ${what} with ${status}${said}.`, {
     status,
+    retryAfterS: retryAfterOf(response),
     cause: error2
   });
+};
+var retryAfterOf = (response) => {
+  const seconds = Number(at(response, "headers", "retry-after"));
+  return Number.isInteger(seconds) && seconds >= 0 ? seconds : void 0;
 };
 var codeOf = (status) => {
   if (status === 404) return "not_found";
@@ -87784,56 +89228,90 @@ var codeOf = (status) => {
 };
 var named = (route, parameters) => route.replaceAll(/\{(\w+)\}/g, (place, name) => String(parameters[name] ?? place));
 
-// src/github/context.ts
-var import_node_fs = require("fs");
-var ContextError = class extends Error {
-  name = "ContextError";
+// src/github/history.ts
+var DAYS = 28;
+var WAITS_MS = [1e3, 2e3, 4e3, 8e3, 15e3];
+var KINDS = {
+  push: "push",
+  force_push: "force-push",
+  branch_creation: "creation",
+  branch_deletion: "deletion",
+  pr_merge: "pull-request",
+  merge_queue_merge: "merge-queue"
 };
-var readContext = (env) => {
-  const [owner, repo] = required(env, "GITHUB_REPOSITORY").split("/");
-  if (!owner || !repo) throw new ContextError("GITHUB_REPOSITORY is not of the form owner/name.");
-  const payload = readPayload(env.GITHUB_EVENT_PATH);
-  const server = env.GITHUB_SERVER_URL || "https://github.com";
-  return {
-    event: required(env, "GITHUB_EVENT_NAME"),
-    owner,
-    repo,
-    sha: required(env, "GITHUB_SHA"),
-    ref: required(env, "GITHUB_REF"),
-    actor: env.GITHUB_ACTOR ?? "",
-    runId: env.GITHUB_RUN_ID ?? "",
-    apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-    repositoryUrl: `${server}/${owner}/${repo}`,
-    pullRequest: pullRequestOf(payload, `${owner}/${repo}`),
-    queueRef: textAt(payload, "merge_group", "head_ref")
-  };
-};
-var runUrlOf = ({ repositoryUrl, runId }) => runId === "" ? void 0 : `${repositoryUrl}/actions/runs/${runId}`;
-var required = (env, name) => {
-  const value = env[name];
-  if (!value) throw new ContextError(`${name} is not set: this program is started by a GitHub runner.`);
-  return value;
-};
-var readPayload = (path) => {
-  if (!path) return {};
-  try {
-    return JSON.parse((0, import_node_fs.readFileSync)(path, "utf8"));
-  } catch (cause) {
-    throw new ContextError("The event's payload (GITHUB_EVENT_PATH) cannot be read.", { cause });
+var openHistory = (api, clock) => ({
+  pushesTo: async (branch, tip) => {
+    for (const waitMs of [...WAITS_MS, void 0]) {
+      const history = await readPushes(api, branch);
+      if (isComplete(history, tip)) return history;
+      if (waitMs !== void 0) await clock.sleep(waitMs);
+    }
+    return void 0;
+  },
+  pullRequestOf: async (commit, branch) => {
+    const { data } = await api.call("GET /repos/{owner}/{repo}/commits/{commit}/pulls", { commit });
+    const merged = listOf(data, "the pull requests of a commit").find(
+      (pull) => textAt(pull, "merged_at") !== void 0 && textAt(pull, "base", "ref") === branch
+    );
+    const number = at(merged, "number");
+    return typeof number === "number" ? number : void 0;
+  },
+  renamedFrom: async (path, { before, after }) => {
+    if (before === void 0) return void 0;
+    const files = listOf(at(await compare2(api, before, after), "files") ?? [], "the files of a push");
+    const own = files.find((file) => at(file, "filename") === path && at(file, "status") === "renamed");
+    return textAt(own, "previous_filename");
+  },
+  steps: async ({ before, after }) => {
+    if (before === void 0) return [after];
+    const commits = listOf(at(await compare2(api, before, after), "commits") ?? [], "the commits of a push");
+    return firstParents(commits, before, after);
   }
+});
+var compare2 = async (api, before, after) => (await api.call("GET /repos/{owner}/{repo}/compare/{basehead}", { basehead: `${before}...${after}` })).data;
+var firstParents = (commits, before, after) => {
+  const parents = new Map(
+    commits.map((commit2) => [textAt(commit2, "sha"), textAt(commit2, "parents", "0", "sha")])
+  );
+  const chain = [];
+  let commit = after;
+  while (commit !== void 0 && commit !== before && chain.length <= commits.length) {
+    chain.unshift(commit);
+    commit = parents.get(commit);
+  }
+  return commit === before ? chain : [after];
 };
-var pullRequestOf = (payload, repository) => {
-  const number = at(payload, "pull_request", "number");
-  const head = textAt(payload, "pull_request", "head", "sha");
-  const base = textAt(payload, "pull_request", "base", "ref");
-  if (typeof number !== "number" || head === void 0 || base === void 0) return void 0;
-  const from = textAt(payload, "pull_request", "head", "repo", "full_name");
-  return { number, head, base, isFork: from?.toLowerCase() !== repository.toLowerCase() };
+var readPushes = async (api, branch) => {
+  const items = [];
+  let now;
+  const pages = api.answers("GET /repos/{owner}/{repo}/activity", { ref: `refs/heads/${branch}` });
+  for await (const page of pages) {
+    now ??= timeOf(page);
+    items.push(...listOf(page.data, "the branch's activity").map(toPush));
+    const oldest = items.at(-1);
+    if (oldest !== void 0 && oldest.at < addDays(now, -DAYS)) break;
+  }
+  return { now: now ?? fromMs(0), pushes: items.reverse() };
 };
-var at = (value, ...path) => path.reduce((found, key) => found?.[key], value);
-var textAt = (value, ...path) => {
-  const found = at(value, ...path);
-  return typeof found === "string" ? found : void 0;
+var isComplete = ({ pushes }, tip) => pushes.every((push, index) => index === 0 || push.before === pushes[index - 1]?.after) && (pushes.length === 0 || pushes.at(-1)?.after === tip);
+var NONE2 = /^0+$/;
+var toPush = (raw) => {
+  const [before, after] = [textAt(raw, "before"), textAt(raw, "after")];
+  const kind = KINDS[textAt(raw, "activity_type") ?? ""];
+  const moment = parseIsoDate(textAt(raw, "timestamp") ?? "");
+  if (before === void 0 || after === void 0 || kind === void 0 || moment === void 0) {
+    throw new GitHubFault("malformed", "GitHub described a push to the branch in a way that is not known.");
+  }
+  return { kind, before: NONE2.test(before) ? void 0 : before, after, at: moment };
+};
+var timeOf = ({ headers }) => {
+  const now = parseIsoDate(String(headers.date ?? ""));
+  if (now === void 0) throw new GitHubFault("malformed", "GitHub's answer bears no date.");
+  return now;
+};
+var listOf = (value, what) => {
+  if (Array.isArray(value)) return value;
+  throw new GitHubFault("malformed", `GitHub gave no list for ${what}.`);
 };
 
 // node_modules/@actions/core/lib/command.js
@@ -87998,11 +89476,11 @@ var import_os2 = require("os");
 var import_fs2 = require("fs");
 var __awaiter2 = function(thisArg, _arguments, P2, generator) {
   function adopt(value) {
-    return value instanceof P2 ? value : new P2(function(resolve) {
-      resolve(value);
+    return value instanceof P2 ? value : new P2(function(resolve2) {
+      resolve2(value);
     });
   }
-  return new (P2 || (P2 = Promise))(function(resolve, reject) {
+  return new (P2 || (P2 = Promise))(function(resolve2, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -88017,8 +89495,8 @@ var __awaiter2 = function(thisArg, _arguments, P2, generator) {
         reject(e);
       }
     }
-    function step(result) {
-      result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+    function step(result2) {
+      result2.done ? resolve2(result2.value) : adopt(result2.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -88338,12 +89816,12 @@ function info(message) {
 }
 
 // src/github/inputs.ts
-var COMMANDS = ["auto", "validate", "plan"];
+var COMMANDS = ["auto", "validate", "plan", "apply"];
 var InputError = class extends Error {
   name = "InputError";
 };
 var readInputs = () => {
-  const { text, flag, choice, shaped, problems } = reader();
+  const { text, flag, choice, shaped, whole, problems } = reader();
   const budget = shaped("budget", /^\d+(\.\d+)?$/, 'a decimal such as "50.00"');
   const inputs = {
     command: choice("command", COMMANDS),
@@ -88355,6 +89833,10 @@ var readInputs = () => {
     sandbox: flag("sandbox"),
     githubToken: text("github-token") ?? "",
     budget: budget === void 0 ? void 0 : parseAmount(budget),
+    requirePullRequest: flag("require-pull-request"),
+    authorizationDays: whole("authorization-days", 0, 28),
+    registrationInterval: whole("registration-interval", 0, 3600),
+    wait: whole("wait", 0, 18e3),
     comment: flag("comment"),
     apiBaseUrl: text("api-base-url") ?? "https://api.cloudflare.com/client/v4"
   };
@@ -88382,9 +89864,15 @@ var reader = () => {
       return value === "true";
     },
     choice: (name, known) => {
-      const found = known.find((word) => word === (text(name) ?? known[0]));
-      if (found === void 0) complain(name, `one of ${known.join(", ")}`);
-      return found ?? known[0];
+      const found2 = known.find((word2) => word2 === (text(name) ?? known[0]));
+      if (found2 === void 0) complain(name, `one of ${known.join(", ")}`);
+      return found2 ?? known[0];
+    },
+    whole: (name, least, most) => {
+      const value = text(name) ?? "";
+      const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
+      if (!(number >= least && number <= most)) complain(name, `a whole number from ${least} to ${most}`);
+      return number;
     },
     shaped: (name, shape, example) => {
       const value = text(name);
@@ -88394,10 +89882,134 @@ var reader = () => {
   };
 };
 
-// src/github/publish.ts
-var import_node_fs2 = require("fs");
-var import_node_os = require("os");
-var import_node_path = require("path");
+// src/github/ledger.ts
+var ENVIRONMENT = "domain-registrations";
+var RECENT_DAYS = 35;
+var DAY_MS2 = 24 * 60 * 60 * 1e3;
+var DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
+var STATUS_OF = {
+  open: "in_progress",
+  registered: "success",
+  failed: "failure",
+  withdrawn: "error"
+};
+var STATE_OF = {
+  success: "registered",
+  failure: "failed",
+  error: "withdrawn"
+};
+var openLedger = (api, scope) => ({
+  openOnes: async () => {
+    const all = await list(api, scope, { since: RECENT_DAYS });
+    const intents = await inParallel(all, 6, (one) => withState(api, one));
+    return intents.filter(({ state }) => state === "open");
+  },
+  of: async (domain) => {
+    const all = await list(api, scope, { task: taskOf(domain) });
+    return inParallel(all, 6, (one) => withState(api, one));
+  },
+  write: async (wish) => {
+    const answer = await api.call(`POST ${DEPLOYMENTS}`, deploymentOf(wish, scope));
+    const [intent] = [answer.data].flatMap((raw) => toIntent(raw, answer, scope));
+    if (answer.status !== 201 || intent === void 0) {
+      throw new GitHubFault("malformed", "GitHub did not say that it keeps the intent.");
+    }
+    await addStatus(api, scope, { id: intent.id, state: "open", note: "Open: about to be bought." });
+    return intent;
+  },
+  remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
+  close: async (intent, state, note) => {
+    const mark = `run ${scope.run}`;
+    await addStatus(api, scope, { id: intent.id, state, note: `${mark}: ${note}` });
+    const first = (await statusesOf(api, intent)).find((status) => textAt(status, "state") !== "in_progress");
+    return textAt(first, "description")?.startsWith(`${mark}:`) === true;
+  }
+});
+var taskOf = (domain) => `register:${domain}`;
+var deploymentOf = (wish, { account, sandbox, run }) => ({
+  ref: wish.commit,
+  task: taskOf(wish.domain),
+  environment: ENVIRONMENT,
+  auto_merge: false,
+  required_contexts: [],
+  production_environment: false,
+  description: `Register ${wish.domain}, attempt ${wish.attempt}`,
+  payload: {
+    v: 1,
+    account,
+    sandbox,
+    domain: wish.domain,
+    attempt: wish.attempt,
+    pull: wish.pullRequest ?? null,
+    run,
+    commit: wish.commit,
+    ceiling: wish.ceiling
+  }
+});
+var addStatus = async (api, { runUrl }, { id, state, note }) => {
+  const send = () => api.call(`POST ${DEPLOYMENTS}/{id}/statuses`, {
+    id,
+    state: STATUS_OF[state],
+    description: note.slice(0, 140),
+    auto_inactive: false,
+    ...runUrl === void 0 ? {} : { log_url: runUrl }
+  });
+  try {
+    await send();
+  } catch (error2) {
+    if (!(error2 instanceof GitHubFault) || error2.code !== "unreachable") throw error2;
+    await send();
+  }
+};
+var list = async (api, scope, what) => {
+  const { task, since } = what;
+  const found2 = [];
+  const query = { environment: ENVIRONMENT, ...task === void 0 ? {} : { task } };
+  for await (const page of api.answers(`GET ${DEPLOYMENTS}`, query)) {
+    if (!Array.isArray(page.data)) throw new GitHubFault("malformed", "GitHub gave no list of deployments.");
+    found2.push(...page.data.flatMap((raw) => toIntent(raw, page, scope)));
+    if (since !== void 0 && page.data.some((raw) => ageOf(raw, page) > since * DAY_MS2)) break;
+  }
+  return found2.filter(({ ageMs }) => since === void 0 || ageMs <= since * DAY_MS2).sort((a, b) => a.id - b.id);
+};
+var statusesOf = async (api, { id }) => {
+  const statuses = [];
+  for await (const page of api.pages(`GET ${DEPLOYMENTS}/{id}/statuses`, { id })) statuses.push(...page);
+  return statuses.filter((status) => at(status, "state") !== "inactive").sort((a, b) => Number(at(a, "id")) - Number(at(b, "id")));
+};
+var withState = async (api, intent) => {
+  const latest = (await statusesOf(api, intent)).at(-1);
+  return { ...intent, state: STATE_OF[textAt(latest, "state") ?? ""] ?? "open" };
+};
+var ageOf = (raw, { headers }) => {
+  const created = parseIsoDate(textAt(raw, "created_at") ?? "");
+  const now = parseIsoDate(String(headers.date ?? ""));
+  if (created === void 0 || now === void 0) {
+    throw new GitHubFault("malformed", "GitHub described a deployment without its time.");
+  }
+  return toMs(now) - toMs(created);
+};
+var toIntent = (raw, answer, { account, sandbox }) => {
+  const payload = payloadOf(raw);
+  const [id, domain, attempt3] = [at(raw, "id"), textAt(payload, "domain"), at(payload, "attempt")];
+  const isOurs = at(payload, "account") === account && at(payload, "sandbox") === sandbox;
+  if (!isOurs || typeof id !== "number" || domain === void 0 || typeof attempt3 !== "number") return [];
+  const ageMs = ageOf(raw, answer);
+  const createdAt = parseIsoDate(textAt(raw, "created_at") ?? "") ?? fromMs(0);
+  const run = textAt(payload, "run") ?? "";
+  const pull = at(payload, "pull");
+  const pullRequest = typeof pull === "number" ? pull : void 0;
+  return [{ id, domain, attempt: attempt3, state: "open", createdAt, ageMs, run, pullRequest }];
+};
+var payloadOf = (raw) => {
+  const payload = at(raw, "payload");
+  if (typeof payload !== "string") return payload;
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return void 0;
+  }
+};
 
 // src/github/log.ts
 var logSafe = (text) => oneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");
@@ -88415,17 +90027,12 @@ var annotate = (annotation) => {
   });
 };
 var warn = (message) => warning2(logSafe(message).slice(0, 4e3));
+var mask = (secret) => setSecret(secret);
 
-// src/github/pull-requests.ts
-var readPullRequest = async (api, number) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
-  const { state, head, base } = data;
-  if (typeof head?.sha !== "string") {
-    throw new GitHubFault("malformed", `GitHub described pull request ${number} without its head.`);
-  }
-  const isFork = head.repo?.full_name === void 0 || head.repo.full_name !== base?.repo?.full_name;
-  return { number, isOpen: state === "open", head: head.sha, isFork };
-};
+// src/github/publish.ts
+var import_node_fs2 = require("fs");
+var import_node_os = require("os");
+var import_node_path = require("path");
 
 // src/github/sticky-comment.ts
 var writeComment = async (api, comment) => {
@@ -88525,95 +90132,48 @@ var publishComment = async (api, comment) => {
 var adviceFor = (error2) => error2 instanceof GitHubFault && error2.code === "forbidden" ? "The job needs the permission pull-requests: write. " : "";
 var messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
 
-// src/github/repository.ts
-var MOST_BYTES = 2 * 1024 * 1024;
-var openRepository = (api, path) => {
-  let asked;
-  return {
-    facts: () => {
-      asked ??= readFacts(api);
-      return asked;
-    },
-    tipOf: (branch) => shaAt(api, `heads/${branch}`),
-    manifestAt: async (commit) => ({ path, commit, bytes: await bytesAt(api, path, commit) })
+// src/github/stop.ts
+var GRACE_MS = 4e3;
+var END_MS = 6500;
+var listenForStop = (atEnd) => {
+  let isRequested = false;
+  const requested = deferred();
+  const graceOver = deferred();
+  const onSignal = () => {
+    if (isRequested) return;
+    isRequested = true;
+    requested.resolve();
+    setTimeout(graceOver.resolve, GRACE_MS).unref();
+    setTimeout(atEnd, END_MS).unref();
   };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return { isRequested: () => isRequested, requested: requested.promise, graceOver: graceOver.promise };
 };
-var readFacts = async (api) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}");
-  const { default_branch: defaultBranch, fork } = data;
-  if (typeof defaultBranch !== "string" || typeof fork !== "boolean") {
-    throw new GitHubFault("malformed", "GitHub described the repository without its default branch.");
-  }
-  return { defaultBranch, isFork: fork };
-};
-var shaAt = async (api, ref) => {
-  try {
-    const { data } = await api.call(`GET /repos/{owner}/{repo}/git/ref/${encodePath(ref)}`);
-    const sha = data.object?.sha;
-    if (typeof sha !== "string")
-      throw new GitHubFault("malformed", `GitHub described the ref ${ref} without a commit.`);
-    return sha;
-  } catch (error2) {
-    if (isNotFound(error2)) return void 0;
-    throw error2;
-  }
-};
-var bytesAt = async (api, path, commit) => {
-  try {
-    const { data } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
-      ref: commit,
-      headers: { accept: "application/vnd.github.raw+json" },
-      request: { parseSuccessResponseBody: false }
-    });
-    return await readAll(data);
-  } catch (error2) {
-    if (isNotFound(error2)) return void 0;
-    if (error2 instanceof GitHubFault) throw error2;
-    throw new GitHubFault("unreachable", `GitHub's answer with ${path} at ${commit} broke off.`, {
-      cause: error2
-    });
-  }
-};
-var readAll = async (body) => {
-  const chunks = [];
-  let length = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > MOST_BYTES) break;
-  }
-  return Buffer.concat(chunks);
-};
-var encodePath = (path) => path.split("/").map(encodeURIComponent).join("/");
-
-// src/github/subject.ts
-var subjectOf = async (api, context3) => {
-  const { pullRequest, sha } = context3;
-  if (context3.event !== "pull_request_target" || pullRequest === void 0) {
-    return { commit: sha, note: void 0 };
-  }
-  const merge2 = await shaAt(api, `pull/${pullRequest.number}/merge`);
-  if (merge2 !== void 0 && (await parentsOf(api, merge2))[1] === pullRequest.head) {
-    return { commit: merge2, note: "Read from the merge of this pull request into its base." };
-  }
-  return {
-    commit: pullRequest.head,
-    note: "Read from the head of this pull request, because GitHub has no current merge of it: changes on its base since then are not in this plan."
-  };
-};
-var parentsOf = async (api, commit) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}/commits/{commit}", { commit });
-  const { parents } = data;
-  return (parents ?? []).map(({ sha }) => sha);
-};
-var comesFromFork = async (api, context3) => {
-  if (context3.pullRequest !== void 0) return context3.pullRequest.isFork;
-  const queued = /\/pr-(\d+)-/.exec(context3.queueRef ?? "")?.[1];
-  return queued === void 0 ? false : (await readPullRequest(api, Number(queued))).isFork;
+var deferred = () => {
+  let resolve2 = () => void 0;
+  const promise = new Promise((done2) => {
+    resolve2 = done2;
+  });
+  return { promise, resolve: resolve2 };
 };
 
 // src/registrar/open.ts
 var import_promises = require("timers/promises");
+
+// src/registrar/allowed.ts
+var ROOT = "^/accounts/[0-9a-f]{32}/registrar(-sandbox)?";
+var READS = [
+  { method: "GET", path: new RegExp(`${ROOT}/[a-z0-9./?&=%_+!~'()*-]+$`, "i") },
+  { method: "POST", path: new RegExp(`${ROOT}/domain-check$`) }
+];
+var WRITES = [
+  { method: "POST", path: new RegExp(`${ROOT}/registrations$`) },
+  { method: "PATCH", path: new RegExp(`${ROOT}/registrations/[a-z0-9.-]+$`) }
+];
+var isAmong = (list2, { method, path }) => list2.some((allowed) => allowed.method === method && allowed.path.test(path));
+var isRead = (request3) => isAmong(READS, request3);
+var isWrite = (request3) => isAmong(WRITES, request3);
 
 // src/registrar/fault.ts
 var RegistrarFault = class extends Error {
@@ -88644,11 +90204,11 @@ var readEnvelope = (answer) => {
   const body = parseJson(answer);
   if (!isRecord(body) || typeof body.success !== "boolean") return void 0;
   if (body.success) return { kind: "success", result: body.result, resultInfo: body.result_info };
-  const errors2 = Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
+  const errors3 = Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
   return {
     kind: "refusal",
-    codes: errors2.flatMap(({ code: code2 }) => typeof code2 === "number" ? [code2] : []),
-    message: cleanText(errors2.map(({ message }) => String(message ?? "")).join("; "))
+    codes: errors3.flatMap(({ code: code2 }) => typeof code2 === "number" ? [code2] : []),
+    message: cleanText(errors3.map(({ message }) => String(message ?? "")).join("; "))
   };
 };
 var expectSuccess = (answer, what) => {
@@ -88710,14 +90270,14 @@ var toRegistration = (raw) => {
     privacyMode: toPrivacyMode(record.privacy_mode)
   };
 };
-var toPage = (result, info2) => {
-  if (!Array.isArray(result)) throw new ShapeError("no list of registrations");
+var toPage = (result2, info2) => {
+  if (!Array.isArray(result2)) throw new ShapeError("no list of registrations");
   const { cursor } = recordOf(info2, "result_info");
   if (typeof cursor !== "string") throw new ShapeError("a list without a cursor, so its end is not known");
-  return { items: result.map(toRegistration), cursor };
+  return { items: result2.map(toRegistration), cursor };
 };
-var toQuotes = (result) => {
-  const { domains } = recordOf(result, "a result");
+var toQuotes = (result2) => {
+  const { domains } = recordOf(result2, "a result");
   if (!Array.isArray(domains)) throw new ShapeError("no list of domains");
   return domains.map(toQuote);
 };
@@ -88729,6 +90289,7 @@ var toWorkflow = (raw) => {
     domain: typeof context3.domain_name === "string" ? toDomainName(context3.domain_name) : void 0,
     createdAt: dateOf(record.created_at),
     action: typeof context3.action === "string" ? cleanText(context3.action) : void 0,
+    sentTo: typeof context3.confirmation_sent_to === "string" ? context3.confirmation_sent_to : void 0,
     error: toWorkflowError(record.error)
   };
 };
@@ -88794,7 +90355,7 @@ var checkBatch = async (client, root, batch) => {
   try {
     const { value, asOf } = await client.read(
       { method: "POST", path: `${root}/domain-check`, body: { domains: batch } },
-      ({ result }) => toQuotes(result)
+      ({ result: result2 }) => toQuotes(result2)
     );
     return { quotes: batch.map((domain) => onlyQuote(domain, value)), asOf };
   } catch (error2) {
@@ -88808,24 +90369,17 @@ var onlyQuote = (domain, quotes) => {
 };
 var noneValid = (error2) => error2 instanceof RegistrarFault && error2.status === 400 && error2.codes.includes(1008);
 
-// src/registrar/allowed.ts
-var READS = [
-  { method: "GET", path: /^\/accounts\/[0-9a-f]{32}\/registrar(-sandbox)?\/[a-z0-9./?&=%_+!~'()*-]+$/i },
-  { method: "POST", path: /^\/accounts\/[0-9a-f]{32}\/registrar(-sandbox)?\/domain-check$/ }
-];
-var isRead = ({ method, path }) => READS.some((allowed) => allowed.method === method && allowed.path.test(path));
-
 // src/registrar/repeat.ts
 var MAX_TRIES2 = 5;
 var FIRST_DELAY_MS2 = 500;
 var LONGEST_DELAY_MS = 8e3;
-var LONGEST_RETRY_AFTER_S = 300;
-var delayBeforeRepeat = (fault, tries, chance) => {
+var LONGEST_RETRY_AFTER_S2 = 300;
+var delayBeforeRepeat2 = (fault, tries, chance) => {
   if (tries >= MAX_TRIES2) return void 0;
   const jitter = chance * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS2 * 2 ** (tries - 1));
   switch (fault.code) {
     case "rate_limited":
-      return fault.retryAfterS === void 0 ? jitter : fault.retryAfterS <= LONGEST_RETRY_AFTER_S ? fault.retryAfterS * 1e3 : void 0;
+      return fault.retryAfterS === void 0 ? jitter : fault.retryAfterS <= LONGEST_RETRY_AFTER_S2 ? fault.retryAfterS * 1e3 : void 0;
     case "server_error":
     case "unreachable":
       return jitter;
@@ -88843,8 +90397,8 @@ var delayBeforeRepeat = (fault, tries, chance) => {
 var REPEATS_PER_RUN = 20;
 var createReadClient = ({ transport, clock, random }) => {
   let repeatsLeft = REPEATS_PER_RUN;
-  const pause = async (fault, tries) => {
-    const delayMs = repeatsLeft > 0 ? delayBeforeRepeat(fault, tries, random()) : void 0;
+  const pause2 = async (fault, tries) => {
+    const delayMs = repeatsLeft > 0 ? delayBeforeRepeat2(fault, tries, random()) : void 0;
     if (delayMs === void 0) throw fault;
     repeatsLeft -= 1;
     await clock.sleep(delayMs);
@@ -88852,7 +90406,7 @@ var createReadClient = ({ transport, clock, random }) => {
   const send = async (request3, tries = 1) => {
     const { answer, fault } = await attempt2(transport, request3);
     if (fault === void 0) return answer;
-    await pause(fault, tries);
+    await pause2(fault, tries);
     return send(request3, tries + 1);
   };
   const parsed = (answer, request3, parse5) => ({
@@ -88893,35 +90447,35 @@ var nameOf = ({ method, path }) => `${method} ${path}`;
 
 // src/registrar/list.ts
 var PER_PAGE = 50;
-var MAX_PAGES = 200;
+var MAX_PAGES2 = 200;
 var listAll = async (client, root) => {
-  const found = /* @__PURE__ */ new Map();
+  const found2 = /* @__PURE__ */ new Map();
   const seen = /* @__PURE__ */ new Set();
   let cursor = "";
-  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+  for (let pages = 0; pages < MAX_PAGES2; pages += 1) {
     const page = await readPage(client, root, cursor);
-    for (const item of page.value.items) keep(found, item);
+    for (const item of page.value.items) keep(found2, item);
     cursor = page.value.cursor;
-    if (cursor === "") return { registrations: [...found.values()], asOf: page.asOf };
+    if (cursor === "") return { registrations: [...found2.values()], asOf: page.asOf };
     if (seen.has(cursor)) throw inconsistent("a cursor that it gave before");
     if (page.value.items.length === 0) throw inconsistent("an empty page that is not the last");
     seen.add(cursor);
   }
-  throw inconsistent(`more than ${MAX_PAGES} pages`);
+  throw inconsistent(`more than ${MAX_PAGES2} pages`);
 };
 var readPage = (client, root, cursor) => {
   const query = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
   return client.read(
     { method: "GET", path: `${root}/registrations?per_page=${PER_PAGE}${query}` },
-    ({ result, resultInfo }) => toPage(result, resultInfo)
+    ({ result: result2, resultInfo }) => toPage(result2, resultInfo)
   );
 };
-var keep = (found, item) => {
-  const earlier = found.get(item.domain);
+var keep = (found2, item) => {
+  const earlier = found2.get(item.domain);
   if (earlier !== void 0 && JSON.stringify(earlier) !== JSON.stringify(item)) {
     throw inconsistent(`${item.domain} twice, and differently`);
   }
-  found.set(item.domain, item);
+  found2.set(item.domain, item);
 };
 var inconsistent = (what) => new RegistrarFault(
   "inconsistent",
@@ -88934,8 +90488,8 @@ var createReader = (scope, options) => {
   const client = createReadClient(options);
   const root = rootOf(scope);
   const optional = async (path, parse5) => {
-    const read = await client.readOptional({ method: "GET", path }, ({ result }) => parse5(result));
-    return read?.value;
+    const read2 = await client.readOptional({ method: "GET", path }, ({ result: result2 }) => parse5(result2));
+    return read2?.value;
   };
   const of = (domain) => `${root}/registrations/${domain}`;
   return {
@@ -88945,6 +90499,52 @@ var createReader = (scope, options) => {
     registrationStatus: (domain) => optional(`${of(domain)}/registration-status`, toWorkflow),
     updateStatus: (domain) => optional(`${of(domain)}/update-status`, toWorkflow)
   };
+};
+
+// src/registrar/buyer.ts
+var createBuyer = (scope, transport) => {
+  const registrations = `${rootOf(scope)}/registrations`;
+  const send = async (request3) => {
+    if (!isWrite(request3)) {
+      throw new RegistrarFault("not_allowed", `A buyer must not send ${request3.method} ${request3.path}.`);
+    }
+    const answer = await transport(request3);
+    return "status" in answer ? toReply(answer) : toSilence(answer);
+  };
+  return {
+    register: (order3) => send({ method: "POST", path: registrations, body: bodyOf(order3) }),
+    setAutoRenew: (domain, autoRenew) => send({ method: "PATCH", path: `${registrations}/${domain}`, body: { auto_renew: autoRenew } })
+  };
+};
+var bodyOf = (order3) => ({
+  domain_name: order3.domain,
+  years: order3.years,
+  auto_renew: order3.autoRenew,
+  privacy_mode: order3.privacyMode,
+  ...order3.contactExtensions === void 0 ? {} : { contact_extensions: order3.contactExtensions },
+  ...order3.acknowledgements === void 0 ? {} : { acknowledgements: order3.acknowledgements }
+});
+var toSilence = ({ sent, tls, message }) => ({ kind: "silence", sent, tls, message });
+var toReply = (answer) => {
+  const { status } = answer;
+  const envelope = readEnvelope(answer);
+  const ray = answer.ray === void 0 ? "" : ` (ray ${answer.ray})`;
+  if (envelope?.kind === "refusal" && status >= 400) {
+    return { kind: "refusal", status, message: `${envelope.message || `status ${status}`}${ray}` };
+  }
+  if (envelope?.kind !== "success" || status < 200 || status >= 300) {
+    return {
+      kind: "unreadable",
+      status,
+      message: `an answer of status ${status} that is not the API's${ray}`
+    };
+  }
+  try {
+    return { kind: "workflow", status, workflow: toWorkflow(envelope.result) };
+  } catch (error2) {
+    if (!(error2 instanceof ShapeError)) throw error2;
+    return { kind: "unreadable", status, message: `${error2.message}${ray}` };
+  }
 };
 
 // src/registrar/transport.ts
@@ -88962,24 +90562,29 @@ var PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]
 var dispatcherFor = (env) => PROXY_VARIABLES.some((name) => env[name]) ? new import_undici3.EnvHttpProxyAgent(LIMITS) : new import_undici3.Agent(LIMITS);
 var openTransport = (options) => {
   const dispatcher = dispatcherFor(options.env);
-  const headers = {
-    authorization: `Bearer ${options.token}`,
-    accept: "application/json",
-    "user-agent": "freehold"
-  };
-  return async ({ method, path, body }) => {
+  return async (wish) => {
     try {
-      const answer = await (0, import_undici3.request)(`${options.baseUrl}${path}`, {
-        dispatcher,
-        method,
-        headers: body === void 0 ? headers : { ...headers, "content-type": "application/json" },
-        ...body === void 0 ? {} : { body: JSON.stringify(body) }
-      });
-      return await readAnswer(answer);
+      return await sendOnce(options, dispatcher, wish);
     } catch (cause) {
-      throw faultOf2(cause, `${method} ${path}`);
+      throw faultOf2(cause, `${wish.method} ${wish.path}`);
     }
   };
+};
+var sendOnce = async ({ baseUrl: baseUrl2, token }, dispatcher, { method, path, body }) => {
+  const answer = await (0, import_undici3.request)(`${baseUrl2}${path}`, {
+    dispatcher,
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: "application/json",
+      "user-agent": "freehold",
+      ...body === void 0 ? {} : { "content-type": "application/json" },
+      // RFC 7240: a write is answered at once, and followed by reading.
+      ...method === "GET" || path.endsWith("/domain-check") ? {} : { prefer: "respond-async" }
+    },
+    ...body === void 0 ? {} : { body: JSON.stringify(body) }
+  });
+  return readAnswer(answer);
 };
 var readAnswer = async (answer) => {
   const header = (name) => {
@@ -89006,6 +90611,46 @@ var faultOf2 = (cause, what) => {
   });
 };
 
+// src/registrar/write-transport.ts
+var import_node_diagnostics_channel = require("diagnostics_channel");
+var import_undici4 = __toESM(require_undici3(), 1);
+var CHANNEL = "undici:client:sendHeaders";
+var openWriteTransport = (options) => async (request3) => {
+  const dispatcher = dispatcherFor(options.env);
+  const watch = watchSending(request3);
+  try {
+    return await sendOnce(options, dispatcher, request3);
+  } catch (error2) {
+    return { sent: watch.sent(), tls: isTlsFault(error2), message: messageOf2(error2, request3) };
+  } finally {
+    watch.stop();
+    await dispatcher.destroy();
+  }
+};
+var watchSending = ({ method, path }) => {
+  let sent = false;
+  const onHeaders = (message) => {
+    const { request: request3 } = message;
+    if (request3?.method === method && String(request3.path).endsWith(path)) sent = true;
+  };
+  (0, import_node_diagnostics_channel.subscribe)(CHANNEL, onHeaders);
+  return { sent: () => sent, stop: () => (0, import_node_diagnostics_channel.unsubscribe)(CHANNEL, onHeaders) };
+};
+var codeOf3 = (error2) => {
+  const { code: code2, cause } = error2;
+  if (typeof code2 === "string") return code2;
+  return cause === void 0 || cause === null ? "" : codeOf3(cause);
+};
+var TLS = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/;
+var isTlsFault = (error2) => TLS.test(codeOf3(error2));
+var messageOf2 = (error2, { method, path }) => {
+  if (error2 instanceof import_undici4.errors.ResponseExceededMaxSizeError) {
+    return `${method} ${path} was answered with more than 1 MiB`;
+  }
+  const code2 = codeOf3(error2);
+  return `${method} ${path} brought no complete answer${code2 === "" ? "" : ` (${code2})`}`;
+};
+
 // src/registrar/open.ts
 var realClock = {
   now: () => Date.now(),
@@ -89018,14 +90663,41 @@ var openReader = (scope, access2) => createReader(scope, {
   clock: realClock,
   random: Math.random
 });
+var openBuyer = (scope, access2) => createBuyer(scope, openWriteTransport({ ...access2, env: process.env }));
 
 // src/main.ts
+var registrarOf = ({ apiBaseUrl, sandbox }) => {
+  const baseUrl2 = requiredBaseUrl(apiBaseUrl);
+  return {
+    readerOf: (account, token) => openReader({ account, sandbox }, { baseUrl: baseUrl2, token }),
+    buyerOf: (account, token) => openBuyer({ account, sandbox }, { baseUrl: baseUrl2, token })
+  };
+};
 var start = (env) => {
   const inputs = readInputs();
   const context3 = readContext(env);
-  const { owner, repo, apiUrl: baseUrl2 } = context3;
+  const { owner, repo, apiUrl: baseUrl2, runId: run } = context3;
   const api = openApi({ baseUrl: baseUrl2, token: inputs.githubToken, owner, repo });
-  return { inputs, context: context3, api, repository: openRepository(api, inputs.manifest) };
+  const { sandbox } = inputs;
+  return {
+    inputs,
+    context: context3,
+    api,
+    mask,
+    clock: realClock,
+    random: Math.random,
+    stop: listenForStop(endNow),
+    registrar: registrarOf(inputs),
+    repository: openRepository(api, inputs.manifest),
+    history: openHistory(api, realClock),
+    ledgerOf: (account) => openLedger(api, { account, sandbox, run, runUrl: runUrlOf(context3) })
+  };
+};
+var endNow = () => {
+  fail(
+    "The run was asked to stop and could not end in time. What it had begun is in the ledger; run again to settle it."
+  );
+  process.exit(1);
 };
 var modeOf = async ({ inputs, context: context3, repository }) => {
   if (inputs.command !== "auto") return inputs.command;
@@ -89033,76 +90705,23 @@ var modeOf = async ({ inputs, context: context3, repository }) => {
   const { defaultBranch } = await repository.facts();
   return automaticMode({ ...context3, defaultBranch });
 };
-var carryOut = async (run) => {
-  const mode = await modeOf(run);
-  switch (mode) {
-    case "validate":
-      return runValidate(run);
-    case "plan":
-    case "apply":
-      return runPlan(run, mode);
-  }
-};
-var runValidate = async (run) => {
-  const { commit, note } = await subjectOf(run.api, run.context);
-  const result = await validate(run.repository, commit);
-  if (result.kind === "valid") return publicationOfValid(result);
-  return publicationOfInvalid(result, { ...surroundingsOf(run, frameOf(run, note)), place: void 0 });
-};
-var runPlan = async (run, mode) => {
-  const { inputs, context: context3, api, repository } = run;
-  const baseUrl2 = requiredBaseUrl(inputs.apiBaseUrl);
-  const [{ commit, note }, isFork] = await Promise.all([
-    subjectOf(api, context3),
-    comesFromFork(api, context3)
-  ]);
-  const unpriced = isFork ? "fork" : inputs.apiToken === void 0 ? "no-token" : void 0;
-  const token = unpriced === void 0 ? inputs.apiToken : void 0;
-  const { accountId: account, sandbox, budget } = inputs;
-  const result = await plan(
-    { commit, pullRequest: context3.pullRequest?.number, account, sandbox, budget },
-    {
-      repository,
-      registrarOf: token === void 0 ? void 0 : (of) => openReader({ account: of, sandbox }, { baseUrl: baseUrl2, token })
-    }
-  );
-  const defaultBranch = result.kind === "planned" ? result.defaultBranch : "";
-  const surroundings = surroundingsOf(run, { ...frameOf(run, note, defaultBranch), unpriced });
-  const warnings = mode === "apply" ? [...surroundings.warnings, NO_APPLY] : surroundings.warnings;
-  return result.kind === "planned" ? publicationOfPlan(result.plan, { ...surroundings, warnings }) : publicationOfInvalid(result, { ...surroundings, warnings });
-};
-var NO_APPLY = "A push to the default branch is planned only: this version of Freehold registers and changes nothing.";
-var frameOf = (run, note, defaultBranch = "") => {
-  const { context: context3 } = run;
-  const merges = context3.event === "merge_group" || context3.pullRequest?.base === defaultBranch;
-  return {
-    takesEffect: merges ? "merge" : context3.pullRequest === void 0 ? "apply" : "later",
-    defaultBranch,
-    pullRequest: context3.pullRequest?.number,
-    runUrl: runUrlOf(context3),
-    repositoryUrl: context3.repositoryUrl,
-    note,
-    unpriced: void 0
-  };
-};
-var surroundingsOf = ({ inputs, context: context3 }, frame) => {
-  const { pullRequest, event, actor } = context3;
-  const mayComment = inputs.comment && commentsOn(event) && pullRequest !== void 0;
-  const lacksToken = frame.unpriced === "no-token" && actor !== "dependabot[bot]";
-  return {
-    frame,
-    place: mayComment ? { pullRequest: pullRequest.number, head: pullRequest.head } : void 0,
-    sandbox: inputs.sandbox,
-    warnings: lacksToken ? ["No api-token is given, so nothing was compared with the account or priced."] : []
-  };
+var COMMANDS2 = {
+  validate: runValidate,
+  plan: runPlan,
+  apply: runApply
 };
 var NO_COST = "Nothing was bought or changed.";
 var main = async (env) => {
   const run = start(env);
-  const publication = await carryOut(run).catch((error2) => publicationOfFailure(error2, NO_COST));
+  const carryOut2 = async () => COMMANDS2[await modeOf(run)](run);
+  const publication = await carryOut2().catch((error2) => publicationOfFailure(error2, NO_COST));
   await publish(publication, run.api, env);
+  process.exit();
 };
-main(process.env).catch((error2) => fail(publicationOfFailure(error2, NO_COST).failure ?? ""));
+main(process.env).catch((error2) => {
+  fail(publicationOfFailure(error2, NO_COST).failure ?? "");
+  process.exit();
+});
 /*! Bundled license information:
 
 undici/lib/web/fetch/body.js:

@@ -1,39 +1,56 @@
+import { runApply } from "./commands/action-apply.ts";
+import { runPlan, runValidate } from "./commands/action-plan.ts";
+import type { Registrar, Run } from "./commands/action-run.ts";
 import { requiredBaseUrl } from "./commands/base-url.ts";
 import { publicationOfFailure } from "./commands/failure-report.ts";
-import { automaticMode, commentsOn, type Mode } from "./commands/mode.ts";
-import { plan } from "./commands/plan.ts";
-import {
-  publicationOfInvalid,
-  publicationOfPlan,
-  publicationOfValid,
-  type Surroundings,
-} from "./commands/publication.ts";
-import { validate } from "./commands/validate.ts";
-import { type Api, openApi } from "./github/api.ts";
-import { type Context, readContext, runUrlOf } from "./github/context.ts";
+import { automaticMode, type Mode } from "./commands/mode.ts";
+import { openApi } from "./github/api.ts";
+import { readContext, runUrlOf } from "./github/context.ts";
+import { openHistory } from "./github/history.ts";
 import { type Inputs, readInputs } from "./github/inputs.ts";
+import { openLedger } from "./github/ledger.ts";
+import { mask } from "./github/log.ts";
 import { fail, publish } from "./github/publish.ts";
 import { openRepository } from "./github/repository.ts";
-import { comesFromFork, type Subject, subjectOf } from "./github/subject.ts";
+import { listenForStop } from "./github/stop.ts";
 import type { Publication } from "./model/publication.ts";
-import type { Repository } from "./model/repository.ts";
-import { openReader } from "./registrar/open.ts";
-import type { Frame } from "./report/frame.ts";
+import { openBuyer, openReader, realClock } from "./registrar/open.ts";
 
-/** One run of the action: where it is, what it was asked, and how it reaches GitHub. */
-type Run = {
-  readonly inputs: Inputs;
-  readonly context: Context;
-  readonly api: Api;
-  readonly repository: Repository;
+const registrarOf = ({ apiBaseUrl, sandbox }: Inputs): Registrar => {
+  const baseUrl = requiredBaseUrl(apiBaseUrl);
+  return {
+    readerOf: (account, token) => openReader({ account, sandbox }, { baseUrl, token }),
+    buyerOf: (account, token) => openBuyer({ account, sandbox }, { baseUrl, token }),
+  };
 };
 
 const start = (env: NodeJS.ProcessEnv): Run => {
   const inputs = readInputs();
   const context = readContext(env);
-  const { owner, repo, apiUrl: baseUrl } = context;
+  const { owner, repo, apiUrl: baseUrl, runId: run } = context;
   const api = openApi({ baseUrl, token: inputs.githubToken, owner, repo });
-  return { inputs, context, api, repository: openRepository(api, inputs.manifest) };
+  const { sandbox } = inputs;
+  return {
+    inputs,
+    context,
+    api,
+    mask,
+    clock: realClock,
+    random: Math.random,
+    stop: listenForStop(endNow),
+    registrar: registrarOf(inputs),
+    repository: openRepository(api, inputs.manifest),
+    history: openHistory(api, realClock),
+    ledgerOf: (account) => openLedger(api, { account, sandbox, run, runUrl: runUrlOf(context) }),
+  };
+};
+
+/** The runner is about to kill: what is begun is in the ledger, and the next run takes it up. */
+const endNow = (): void => {
+  fail(
+    "The run was asked to stop and could not end in time. What it had begun is in the ledger; run again to settle it.",
+  );
+  process.exit(1);
 };
 
 const modeOf = async ({ inputs, context, repository }: Run): Promise<Mode> => {
@@ -43,87 +60,25 @@ const modeOf = async ({ inputs, context, repository }: Run): Promise<Mode> => {
   return automaticMode({ ...context, defaultBranch });
 };
 
-const carryOut = async (run: Run): Promise<Publication> => {
-  const mode = await modeOf(run);
-  switch (mode) {
-    case "validate":
-      return runValidate(run);
-    case "plan":
-    case "apply":
-      return runPlan(run, mode);
-  }
+const COMMANDS: Readonly<Record<Mode, (run: Run) => Promise<Publication>>> = {
+  validate: runValidate,
+  plan: runPlan,
+  apply: runApply,
 };
 
-const runValidate = async (run: Run): Promise<Publication> => {
-  const { commit, note } = await subjectOf(run.api, run.context);
-  const result = await validate(run.repository, commit);
-  if (result.kind === "valid") return publicationOfValid(result);
-  return publicationOfInvalid(result, { ...surroundingsOf(run, frameOf(run, note)), place: undefined });
-};
-
-const runPlan = async (run: Run, mode: "plan" | "apply"): Promise<Publication> => {
-  const { inputs, context, api, repository } = run;
-  const baseUrl = requiredBaseUrl(inputs.apiBaseUrl);
-  const [{ commit, note }, isFork]: [Subject, boolean] = await Promise.all([
-    subjectOf(api, context),
-    comesFromFork(api, context),
-  ]);
-  const unpriced = isFork ? "fork" : inputs.apiToken === undefined ? "no-token" : undefined;
-  const token = unpriced === undefined ? inputs.apiToken : undefined;
-  const { accountId: account, sandbox, budget } = inputs;
-  const result = await plan(
-    { commit, pullRequest: context.pullRequest?.number, account, sandbox, budget },
-    {
-      repository,
-      registrarOf:
-        token === undefined ? undefined : (of) => openReader({ account: of, sandbox }, { baseUrl, token }),
-    },
-  );
-  const defaultBranch = result.kind === "planned" ? result.defaultBranch : "";
-  const surroundings = surroundingsOf(run, { ...frameOf(run, note, defaultBranch), unpriced });
-  const warnings = mode === "apply" ? [...surroundings.warnings, NO_APPLY] : surroundings.warnings;
-  return result.kind === "planned"
-    ? publicationOfPlan(result.plan, { ...surroundings, warnings })
-    : publicationOfInvalid(result, { ...surroundings, warnings });
-};
-
-const NO_APPLY =
-  "A push to the default branch is planned only: this version of Freehold registers and changes nothing.";
-
-const frameOf = (run: Run, note: string | undefined, defaultBranch = ""): Frame => {
-  const { context } = run;
-  const merges = context.event === "merge_group" || context.pullRequest?.base === defaultBranch;
-  return {
-    takesEffect: merges ? "merge" : context.pullRequest === undefined ? "apply" : "later",
-    defaultBranch,
-    pullRequest: context.pullRequest?.number,
-    runUrl: runUrlOf(context),
-    repositoryUrl: context.repositoryUrl,
-    note,
-    unpriced: undefined,
-  };
-};
-
-const surroundingsOf = ({ inputs, context }: Run, frame: Frame): Surroundings => {
-  const { pullRequest, event, actor } = context;
-  const mayComment = inputs.comment && commentsOn(event) && pullRequest !== undefined;
-  const lacksToken = frame.unpriced === "no-token" && actor !== "dependabot[bot]";
-  return {
-    frame,
-    place: mayComment ? { pullRequest: pullRequest.number, head: pullRequest.head } : undefined,
-    sandbox: inputs.sandbox,
-    warnings: lacksToken
-      ? ["No api-token is given, so nothing was compared with the account or priced."]
-      : [],
-  };
-};
-
+/** Errors come before anything is carried out: what happens to a purchase is an outcome, never an error. */
 const NO_COST = "Nothing was bought or changed.";
 
 const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const run = start(env);
-  const publication = await carryOut(run).catch((error: unknown) => publicationOfFailure(error, NO_COST));
+  const carryOut = async () => COMMANDS[await modeOf(run)](run);
+  const publication = await carryOut().catch((error: unknown) => publicationOfFailure(error, NO_COST));
   await publish(publication, run.api, env);
+  // Signals are listened for and connections kept alive: neither may hold the run.
+  process.exit();
 };
 
-main(process.env).catch((error: unknown) => fail(publicationOfFailure(error, NO_COST).failure ?? ""));
+main(process.env).catch((error: unknown) => {
+  fail(publicationOfFailure(error, NO_COST).failure ?? "");
+  process.exit();
+});

@@ -1,11 +1,11 @@
 import type { DomainName } from "../model/domain-name.ts";
+import { inParallel } from "../model/in-parallel.ts";
 import type { IsoDate } from "../model/iso-date.ts";
-import type { Authority } from "../model/plan.ts";
 import type { Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
 import type { Holdings, Quote, Quotes, Registration, Workflow } from "../model/registration.ts";
+import type { Leave } from "../plan/changes.ts";
 import { absentNames } from "../plan/compare.ts";
-import { inParallel } from "../registrar/in-parallel.ts";
 
 /** All that the registrar said about a portfolio. */
 export type Told = {
@@ -18,21 +18,20 @@ export type Told = {
 const AT_ONCE = 6;
 
 /**
- * Asks the registrar what a plan rests on: the whole list, a price for each name that may be
- * bought, and for each absent name that is not for sale whether a registration of ours is under way.
+ * Asks the registrar what a plan rests on besides the list: a price for each name that may be bought,
+ * and for each other absent name, and each that is not for sale, whether a registration is under way.
  */
 export const ask = async (
   reader: RegistrarReader,
-  portfolio: Portfolio,
-  authorising: Promise<ReadonlyMap<DomainName, Authority>>,
+  { portfolio, holdings, leave }: { portfolio: Portfolio; holdings: Holdings; leave: Leave },
 ): Promise<Told> => {
-  const [holdings, authorities] = await Promise.all([reader.list(), authorising]);
   const absent = absentNames(portfolio, holdings.registrations);
-  const wanted = absent.filter((domain) => authorities.has(domain));
+  const isWanted = (domain: DomainName) => leave.authorities.has(domain) && !leave.denials.has(domain);
+  const wanted = absent.filter(isWanted);
   const [quotes, statuses] = await Promise.all([
     wanted.length === 0 ? NO_QUOTES : reader.check(wanted),
     inParallel(
-      absent.filter((domain) => !authorities.has(domain)),
+      absent.filter((domain) => !isWanted(domain)),
       AT_ONCE,
       (domain) => lookUpStatus(reader, domain),
     ),

@@ -1,14 +1,18 @@
-import type { DomainName } from "../model/domain-name.ts";
+import type { History } from "../model/history.ts";
 import type { Amount } from "../model/money.ts";
-import type { Authority, Plan } from "../model/plan.ts";
+import type { Plan } from "../model/plan.ts";
 import type { Portfolio, Problem } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
+import type { Holdings } from "../model/registration.ts";
 import type { Repository } from "../model/repository.ts";
 import { assemble, assembleUnpriced } from "../plan/assemble.ts";
-import { wantedByPullRequest } from "../plan/authority.ts";
+import { historyUnavailable, wantedByPullRequest } from "../plan/authority.ts";
+import type { Leave } from "../plan/changes.ts";
+import { compare } from "../plan/compare.ts";
 import { touchedBy } from "../plan/touched.ts";
 import { agreedAccount, requiredAccount } from "./account.ts";
 import { ask } from "./ask.ts";
+import { type AuthorityRules, authorise } from "./authorise.ts";
 import { understand } from "./read-manifest.ts";
 import { readTip, type Tip } from "./tip.ts";
 
@@ -17,6 +21,11 @@ export type PlanRequest = {
   /** The commit whose manifest is planned. */
   readonly commit: string;
   readonly pullRequest: number | undefined;
+  /** The manifest's path in the repository. */
+  readonly path: string;
+  readonly authority: Pick<AuthorityRules, "days" | "requirePullRequest">;
+  /** Names of the contacts that the workflow knows. */
+  readonly contacts: ReadonlySet<string>;
   readonly account: string | undefined;
   readonly sandbox: boolean;
   /** The workflow's own budget. */
@@ -26,6 +35,7 @@ export type PlanRequest = {
 /** A plan is given a reader only: it cannot spend, by construction. */
 export type PlanPorts = {
   readonly repository: Repository;
+  readonly history: History;
   /** Undefined where the registrar must not, or cannot, be asked: the plan has no prices then. */
   readonly registrarOf: ((account: string) => RegistrarReader) | undefined;
 };
@@ -44,7 +54,9 @@ export type Planned = { readonly kind: "planned"; readonly plan: Plan; readonly 
 
 /** Reads both manifests, asks the registrar, and lays them side by side. An invalid manifest asks nothing. */
 export const plan = async (request: PlanRequest, ports: PlanPorts): Promise<Planned | Invalid> => {
-  const reading = settled(readTip(ports.repository));
+  const renamedSince = (tip: string) =>
+    ports.history.renamedFrom(request.path, { before: tip, after: request.commit });
+  const reading = settled(readTip(ports.repository, renamedSince));
   const { identity, parsed, seemingAccount } = understand(await ports.repository.manifestAt(request.commit));
   if (!parsed.ok) {
     const account = request.account ?? seemingAccount;
@@ -64,12 +76,15 @@ export const plan = async (request: PlanRequest, ports: PlanPorts): Promise<Plan
     return planned(assembleUnpriced({ ...subject, before: tip.portfolio }), tip);
   }
   const reader = ports.registrarOf(requiredAccount(account));
-  const authorising = reading.then((tip) => authoritiesOf(portfolio, tip, request));
-  const told = await ask(reader, portfolio, authorising);
-  const [tip, authorities] = await Promise.all([reading, authorising]);
+  const [tip, holdings] = await Promise.all([reading, reader.list()]);
+  const leave = await leaveOf({ portfolio, holdings, tip }, request, ports);
+  const told = await ask(reader, { portfolio, holdings, leave });
   const before = tip.portfolio;
   const touched = touchedBy(portfolio, before);
-  return planned(assemble({ ...subject, ...told, before, authorities, touched }), tip);
+  return planned(
+    assemble({ ...subject, ...told, ...leave, before, touched, contacts: request.contacts }),
+    tip,
+  );
 };
 
 const planned = (plan: Plan, tip: Tip): Planned => ({
@@ -78,13 +93,29 @@ const planned = (plan: Plan, tip: Tip): Planned => ({
   defaultBranch: tip.facts.defaultBranch,
 });
 
-/** What the pull request may ask for: nothing, where it is not known what the tip declares. */
-const authoritiesOf = (
-  portfolio: Portfolio,
-  { attempts }: Tip,
-  { pullRequest }: PlanRequest,
-): ReadonlyMap<DomainName, Authority> =>
-  attempts === undefined ? new Map() : wantedByPullRequest(portfolio, attempts, pullRequest);
+type Compared = { readonly portfolio: Portfolio; readonly holdings: Holdings; readonly tip: Tip };
+
+/** What may be bought: what this pull request asks for, and what others brought that is not bought yet. */
+const leaveOf = async (
+  { portfolio, holdings, tip }: Compared,
+  { pullRequest, path, authority }: PlanRequest,
+  { repository, history }: PlanPorts,
+): Promise<Leave> => {
+  const absent = compare(portfolio, holdings.registrations).absent;
+  if (tip.attempts === undefined) {
+    const why =
+      "The manifest at the tip of the default branch cannot be read, so nothing is known to be new.";
+    return {
+      authorities: new Map(),
+      denials: new Map(absent.map(({ domain }) => [domain, historyUnavailable(why)])),
+    };
+  }
+  const own = wantedByPullRequest(portfolio, tip.attempts, pullRequest);
+  const others = absent.filter(({ domain }) => !own.has(domain));
+  const rules = { branch: tip.facts.defaultBranch, tip: tip.commit, path, ...authority };
+  const earlier = await authorise(others, rules, { history, repository });
+  return { ...earlier, authorities: new Map([...earlier.authorities, ...own]) };
+};
 
 /** The promise itself, with its failure noticed from the start: it is awaited later. */
 const settled = <T>(promise: Promise<T>): Promise<T> => {

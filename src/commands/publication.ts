@@ -1,3 +1,4 @@
+import type { Result } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Comment, Publication } from "../model/publication.ts";
 import { blockAnnotations, shownAnnotations } from "../report/annotations.ts";
@@ -8,6 +9,10 @@ import { markerOf, planComment, planSummary } from "../report/plan-markdown.ts";
 import { countsOf, planOutcome } from "../report/plan-outcome.ts";
 import { planText } from "../report/plan-text.ts";
 import { invalidHeadline, invalidMarkdown, invalidText, problemAnnotations } from "../report/problems.ts";
+import { receiptComment, receiptSummary, receiptText } from "../report/receipt.ts";
+import { receiptHeadline } from "../report/receipt-headline.ts";
+import { resultJson } from "../report/result-json.ts";
+import { resultOutcome } from "../report/result-outcome.ts";
 import type { Invalid } from "./plan.ts";
 import type { Valid } from "./validate.ts";
 
@@ -50,6 +55,37 @@ export const publicationOfPlan = (plan: Plan, { frame, place, warnings }: Surrou
     failure: outcome === "blocked" ? `${headlineOf(plan, frame)}.` : undefined,
   };
 };
+
+/** All that an apply shows: the receipt, on each pull request it is about. What was not carried out ends the run with 1. */
+export const publicationOfResult = (
+  result: Result,
+  { frame, sandbox, warnings }: Omit<Surroundings, "place">,
+  pullRequests: readonly number[],
+): Publication => {
+  const { plan } = result;
+  const marker = markerOf(plan.manifest.path, plan.account, sandbox);
+  const outcome = resultOutcome(result);
+  const body = pullRequests.length === 0 ? "" : receiptComment(result, frame, marker);
+  const headline = `${receiptHeadline(result)}.`;
+  return {
+    log: receiptText(result),
+    annotations: shownAnnotations(blockAnnotations(plan)),
+    warnings: [...warnings, ...missingWarning(plan), ...(outcome === "pending" ? [headline] : [])],
+    summary: receiptSummary(result, frame),
+    comments: pullRequests.map((pullRequest) => ({ pullRequest, marker, body, onlyAtHead: undefined })),
+    outputs: {
+      ...planOutputs(plan),
+      outcome,
+      registrations: countOf(result, "registered"),
+      updates: countOf(result, "updated"),
+    },
+    documents: { plan: planJson(plan), result: resultJson(result) },
+    failure: outcome === "incomplete" ? headline : undefined,
+  };
+};
+
+const countOf = ({ outcomes }: Result, kind: "registered" | "updated"): string =>
+  String(outcomes.filter(({ outcome }) => outcome === kind).length);
 
 /** All that an invalid manifest shows; the run ends with 1. */
 export const publicationOfInvalid = (invalid: Invalid, surroundings: Surroundings): Publication => {

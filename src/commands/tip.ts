@@ -19,15 +19,24 @@ export type Tip = {
   readonly attempts: Attempts | undefined;
 };
 
+/** The commit at the tip of the default branch. */
+export const tipOf = async (repository: Repository, defaultBranch: string): Promise<string> => {
+  const commit = await repository.tipOf(defaultBranch);
+  if (commit !== undefined) return commit;
+  throw new CommandFailure("tip_missing", `tip_missing: the default branch ${defaultBranch} has no commit.`);
+};
+
+/** What the manifest was called at the tip, where a commit renamed it; undefined where it did not. */
+export type RenamedSince = (tip: string) => Promise<string | undefined>;
+
 /** Reads the tip of the default branch, as GitHub names it now. */
-export const readTip = async (repository: Repository): Promise<Tip> => {
+export const readTip = async (repository: Repository, renamedSince: RenamedSince): Promise<Tip> => {
   const facts = await repository.facts();
-  const commit = await repository.tipOf(facts.defaultBranch);
-  if (commit === undefined) {
-    throw new CommandFailure("tip_missing", `The default branch ${facts.defaultBranch} has no commit.`);
-  }
+  const commit = await tipOf(repository, facts.defaultBranch);
   const { bytes } = await repository.manifestAt(commit);
-  return { facts, commit, ...understood(bytes) };
+  const old = bytes === undefined ? await renamedSince(commit) : undefined;
+  const known = old === undefined ? bytes : (await repository.manifestAt(commit, old)).bytes;
+  return { facts, commit, ...understood(known) };
 };
 
 const understood = (bytes: Uint8Array | undefined): Pick<Tip, "portfolio" | "attempts"> => {

@@ -1,5 +1,6 @@
 import { getOctokit } from "@actions/github";
 import { GitHubFault, type GitHubFaultCode } from "./fault.ts";
+import { at } from "./json.ts";
 
 /** A complete answer of 2xx. */
 export type ApiAnswer = {
@@ -14,6 +15,8 @@ type Parameters = Readonly<Record<string, unknown>>;
 export type Api = {
   /** One call, its route as GitHub's documentation writes it: `GET /repos/{owner}/{repo}`. */
   readonly call: (route: string, parameters?: Parameters) => Promise<ApiAnswer>;
+  /** The answers with all pages of a list, as far as they are asked for. */
+  readonly answers: (route: string, parameters?: Parameters) => AsyncGenerator<ApiAnswer>;
   /** All pages of a list, as far as they are asked for. */
   readonly pages: (route: string, parameters?: Parameters) => AsyncGenerator<readonly unknown[]>;
 };
@@ -29,6 +32,10 @@ export type ApiOptions = {
 const TIMEOUT_MS = 30_000;
 const MAX_TRIES = 4;
 const FIRST_DELAY_MS = 500;
+/** Longer than this a run does not wait for GitHub's rate limit. */
+const LONGEST_RETRY_AFTER_S = 60;
+/** Ten thousand items: a list longer than this is endless. */
+const MAX_PAGES = 100;
 
 /** Opens the API. A GET is repeated where that may help; a write is sent once. */
 export const openApi = ({ baseUrl, token, owner, repo }: ApiOptions): Api => {
@@ -44,35 +51,55 @@ export const openApi = ({ baseUrl, token, owner, repo }: ApiOptions): Api => {
     }
   };
   const call: Api["call"] = (route, parameters = {}) => repeated(route, () => send(route, parameters));
-  return { call, pages: (route, parameters = {}) => pagesOf(call, route, parameters) };
+  const answers: Api["answers"] = (route, parameters = {}) => answersOf(call, route, parameters);
+  return { call, answers, pages: (route, parameters) => pagesOf(answers(route, parameters), route) };
 };
 
 const repeated = async (route: string, send: () => Promise<ApiAnswer>, tries = 1): Promise<ApiAnswer> => {
   try {
     return await send();
   } catch (error) {
-    const worthwhile = route.startsWith("GET ") && isPassing(error) && tries < MAX_TRIES;
-    if (!worthwhile) throw error;
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_DELAY_MS * 2 ** tries));
+    const delayMs =
+      route.startsWith("GET ") && tries < MAX_TRIES ? delayBeforeRepeat(error, tries) : undefined;
+    if (delayMs === undefined) throw error;
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
     return repeated(route, send, tries + 1);
   }
 };
 
-const isPassing = (error: unknown): boolean => error instanceof GitHubFault && error.code === "unreachable";
+/** How long to wait before a read is sent again; undefined where that would not help. */
+const delayBeforeRepeat = (error: unknown, tries: number): number | undefined => {
+  if (!(error instanceof GitHubFault)) return undefined;
+  if (error.retryAfterS !== undefined) {
+    return error.retryAfterS <= LONGEST_RETRY_AFTER_S ? error.retryAfterS * 1000 : undefined;
+  }
+  return error.code === "unreachable" ? Math.random() * FIRST_DELAY_MS * 2 ** tries : undefined;
+};
 
-async function* pagesOf(
+async function* answersOf(
   call: Api["call"],
   route: string,
   parameters: Parameters,
-): AsyncGenerator<readonly unknown[]> {
+): AsyncGenerator<ApiAnswer> {
   let next: Parameters | undefined = { per_page: 100, ...parameters };
-  while (next !== undefined) {
+  for (let page = 0; next !== undefined; page += 1) {
+    if (page === MAX_PAGES) {
+      throw new GitHubFault("malformed", `GitHub answered ${route} with more than ${MAX_PAGES} pages.`);
+    }
     const answer: ApiAnswer = await call(route, next);
-    if (!Array.isArray(answer.data))
-      throw new GitHubFault("malformed", `GitHub answered ${route} with no list.`);
-    yield answer.data;
+    yield answer;
     const link = nextLink(answer);
     next = link === undefined ? undefined : { ...next, ...link };
+  }
+}
+
+async function* pagesOf(
+  answers: AsyncGenerator<ApiAnswer>,
+  route: string,
+): AsyncGenerator<readonly unknown[]> {
+  for await (const { data } of answers) {
+    if (!Array.isArray(data)) throw new GitHubFault("malformed", `GitHub answered ${route} with no list.`);
+    yield data;
   }
 }
 
@@ -83,7 +110,7 @@ const nextLink = ({ headers }: ApiAnswer): Parameters | undefined => {
 };
 
 const faultOf = (error: unknown, what: string): GitHubFault => {
-  const { status, message } = error as { status?: unknown; message?: unknown };
+  const { status, message, response } = error as { status?: unknown; message?: unknown; response?: unknown };
   if (typeof status !== "number" || status >= 500) {
     const why = typeof status === "number" ? ` (${status})` : "";
     return new GitHubFault("unreachable", `GitHub gave no answer to ${what}${why}.`, { cause: error });
@@ -91,8 +118,14 @@ const faultOf = (error: unknown, what: string): GitHubFault => {
   const said = typeof message === "string" ? `: ${message.split(" - http")[0]}` : "";
   return new GitHubFault(codeOf(status), `GitHub answered ${what} with ${status}${said}.`, {
     status,
+    retryAfterS: retryAfterOf(response),
     cause: error,
   });
+};
+
+const retryAfterOf = (response: unknown): number | undefined => {
+  const seconds = Number(at(response, "headers", "retry-after"));
+  return Number.isInteger(seconds) && seconds >= 0 ? seconds : undefined;
 };
 
 const codeOf = (status: number): GitHubFaultCode => {

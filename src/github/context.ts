@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { at, textAt } from "./json.ts";
 
 /** The pull request that an event is about. */
 export type PullRequestEvent = {
@@ -23,6 +24,8 @@ export type Context = {
   readonly pullRequest: PullRequestEvent | undefined;
   /** `refs/heads/gh-readonly-queue/…` where a merge queue woke the run. */
   readonly queueRef: string | undefined;
+  /** Where the branch stood before the push that woke the run. */
+  readonly before: string | undefined;
 };
 
 /** The environment does not look like a GitHub runner's. */
@@ -48,6 +51,7 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
     repositoryUrl: `${server}/${owner}/${repo}`,
     pullRequest: pullRequestOf(payload, `${owner}/${repo}`),
     queueRef: textAt(payload, "merge_group", "head_ref"),
+    before: textAt(payload, "before"),
   };
 };
 
@@ -77,12 +81,4 @@ const pullRequestOf = (payload: unknown, repository: string): PullRequestEvent |
   if (typeof number !== "number" || head === undefined || base === undefined) return undefined;
   const from = textAt(payload, "pull_request", "head", "repo", "full_name");
   return { number, head, base, isFork: from?.toLowerCase() !== repository.toLowerCase() };
-};
-
-const at = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce<unknown>((found, key) => (found as Record<string, unknown> | null | undefined)?.[key], value);
-
-const textAt = (value: unknown, ...path: readonly string[]): string | undefined => {
-  const found = at(value, ...path);
-  return typeof found === "string" ? found : undefined;
 };

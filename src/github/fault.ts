@@ -7,11 +7,18 @@ export class GitHubFault extends Error {
   readonly code: GitHubFaultCode;
   /** The HTTP status, where there was one. */
   readonly status: number | undefined;
+  /** How long GitHub asks to wait, in seconds. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(code: GitHubFaultCode, message: string, more: { status?: number; cause?: unknown } = {}) {
+  constructor(
+    code: GitHubFaultCode,
+    message: string,
+    more: { status?: number; retryAfterS?: number | undefined; cause?: unknown } = {},
+  ) {
     super(message, { cause: more.cause });
     this.code = code;
     this.status = more.status;
+    this.retryAfterS = more.retryAfterS;
   }
 }
 

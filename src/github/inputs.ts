@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import { type Amount, parseAmount } from "../model/money.ts";
 
-export const COMMANDS = ["auto", "validate", "plan"] as const;
+export const COMMANDS = ["auto", "validate", "plan", "apply"] as const;
 
 /** What the workflow asks for; every value is of its type, but nothing is yet known to exist. */
 export type Inputs = {
@@ -12,6 +12,13 @@ export type Inputs = {
   readonly sandbox: boolean;
   readonly githubToken: string;
   readonly budget: Amount | undefined;
+  readonly requirePullRequest: boolean;
+  /** Days, at most 28. */
+  readonly authorizationDays: number;
+  /** Seconds between two purchases. */
+  readonly registrationInterval: number;
+  /** Seconds in which a run follows open workflows. */
+  readonly wait: number;
   readonly comment: boolean;
   readonly apiBaseUrl: string;
 };
@@ -26,12 +33,13 @@ type Reader = {
   readonly flag: (name: string) => boolean;
   readonly choice: <T extends string>(name: string, known: readonly T[]) => T;
   readonly shaped: (name: string, shape: RegExp, example: string) => string | undefined;
+  readonly whole: (name: string, least: number, most: number) => number;
   readonly problems: readonly string[];
 };
 
 /** Reads every input at once; rejects with an `InputError` that names all that are wrong, never their values. */
 export const readInputs = (): Inputs => {
-  const { text, flag, choice, shaped, problems } = reader();
+  const { text, flag, choice, shaped, whole, problems } = reader();
   const budget = shaped("budget", /^\d+(\.\d+)?$/, 'a decimal such as "50.00"');
   const inputs: Inputs = {
     command: choice("command", COMMANDS),
@@ -43,6 +51,10 @@ export const readInputs = (): Inputs => {
     sandbox: flag("sandbox"),
     githubToken: text("github-token") ?? "",
     budget: budget === undefined ? undefined : parseAmount(budget),
+    requirePullRequest: flag("require-pull-request"),
+    authorizationDays: whole("authorization-days", 0, 28),
+    registrationInterval: whole("registration-interval", 0, 3600),
+    wait: whole("wait", 0, 18_000),
     comment: flag("comment"),
     apiBaseUrl: text("api-base-url") ?? "https://api.cloudflare.com/client/v4",
   };
@@ -75,6 +87,12 @@ const reader = (): Reader => {
       const found = known.find((word) => word === (text(name) ?? known[0]));
       if (found === undefined) complain(name, `one of ${known.join(", ")}`);
       return found ?? (known[0] as (typeof known)[number]);
+    },
+    whole: (name, least, most) => {
+      const value = text(name) ?? "";
+      const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
+      if (!(number >= least && number <= most)) complain(name, `a whole number from ${least} to ${most}`);
+      return number;
     },
     shaped: (name, shape, example) => {
       const value = text(name);

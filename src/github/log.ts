@@ -30,3 +30,6 @@ export const annotate = (annotation: Annotation): void => {
 
 /** A warning about the run itself. */
 export const warn = (message: string): void => core.warning(logSafe(message).slice(0, 4000));
+
+/** Keeps a text out of everything that the runner shows from now on. */
+export const mask = (secret: string): void => core.setSecret(secret);

@@ -1,3 +1,4 @@
+import type { ManifestFile } from "../model/manifest.ts";
 import type { Repository, RepositoryFacts } from "../model/repository.ts";
 import type { Api } from "./api.ts";
 import { GitHubFault, isNotFound } from "./fault.ts";
@@ -5,18 +6,30 @@ import { GitHubFault, isNotFound } from "./fault.ts";
 /** More than a manifest may have; what is longer is cut here and refused as too large where it is read. */
 const MOST_BYTES = 2 * 1024 * 1024;
 
-/** The repository behind GitHub's API; `path` is the manifest's. Its facts are asked once. */
+/** The repository behind GitHub's API; `path` is the manifest's. Its facts, and a file at a commit, are asked once. */
 export const openRepository = (api: Api, path: string): Repository => {
   let asked: Promise<RepositoryFacts> | undefined;
+  const read = new Map<string, Promise<ManifestFile>>();
   return {
     facts: () => {
       asked ??= readFacts(api);
       return asked;
     },
     tipOf: (branch) => shaAt(api, `heads/${branch}`),
-    manifestAt: async (commit) => ({ path, commit, bytes: await bytesAt(api, path, commit) }),
+    manifestAt: (commit, at = path) => {
+      const key = `${commit} ${at}`;
+      const known = read.get(key) ?? readManifest(api, at, commit);
+      read.set(key, known);
+      return known;
+    },
   };
 };
+
+const readManifest = async (api: Api, path: string, commit: string): Promise<ManifestFile> => ({
+  path,
+  commit,
+  bytes: await bytesAt(api, path, commit),
+});
 
 const readFacts = async (api: Api): Promise<RepositoryFacts> => {
   const { data } = await api.call("GET /repos/{owner}/{repo}");

@@ -30,6 +30,10 @@ export type Register = {
   readonly autoRenewDeclared: boolean;
   readonly privacyMode: PrivacyMode;
   readonly attempt: number;
+  /** The ceiling of one later year, where one is declared and auto-renew is on. */
+  readonly maxRenewal: Amount | undefined;
+  readonly contactExtensions: Readonly<Record<string, unknown>> | undefined;
+  readonly acknowledgements: Readonly<Record<string, unknown>> | undefined;
   readonly authority: Authority;
   readonly price: Price;
 };
@@ -72,6 +76,7 @@ export type BlockCode =
   | "action_required"
   | "unresolved"
   | "previous_attempt_failed"
+  | "missing"
   | "history_unavailable"
   | "no_pull_request";
 
@@ -79,7 +84,6 @@ export type BlockCode =
 export type FindingCode =
   | BlockCode
   | "unmanaged"
-  | "missing"
   | "expires_soon"
   | "auto_renew_off"
   | "renews_soon"

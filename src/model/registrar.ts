@@ -1,4 +1,5 @@
 import type { DomainName } from "./domain-name.ts";
+import type { PrivacyMode } from "./portfolio.ts";
 import type { Holdings, Quotes, Registration, Workflow } from "./registration.ts";
 
 /**
@@ -16,4 +17,34 @@ export type RegistrarReader = {
   readonly registrationStatus: (domain: DomainName) => Promise<Workflow | undefined>;
   /** The latest update workflow of a name; undefined where the registrar says there is none. */
   readonly updateStatus: (domain: DomainName) => Promise<Workflow | undefined>;
+};
+
+/** All that a first registration asks for. */
+export type Order = {
+  readonly domain: DomainName;
+  readonly years: number;
+  readonly autoRenew: boolean;
+  readonly privacyMode: PrivacyMode;
+  readonly contactExtensions: Readonly<Record<string, unknown>> | undefined;
+  readonly acknowledgements: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** What a request that writes brought. It never rejects for what the registrar or the network did. */
+export type Reply =
+  | { readonly kind: "workflow"; readonly status: number; readonly workflow: Workflow }
+  /** A refusal in the registrar's own envelope. */
+  | { readonly kind: "refusal"; readonly status: number; readonly message: string }
+  /** Any other answer: a page, an empty or broken body, a shape that is not known. */
+  | { readonly kind: "unreadable"; readonly status: number; readonly message: string }
+  /**
+   * No answer. `sent` is false only where it was seen that not one byte of the request was
+   * written; `tls` where the encrypted connection itself could not be trusted.
+   */
+  | { readonly kind: "silence"; readonly sent: boolean; readonly tls: boolean; readonly message: string };
+
+/** Writes to the registrar's account, each request once. Made where an apply needs it, and nowhere else. */
+export type RegistrarBuyer = {
+  /** Asks for a registration: it costs money and cannot be taken back. */
+  readonly register: (order: Order) => Promise<Reply>;
+  readonly setAutoRenew: (domain: DomainName, autoRenew: boolean) => Promise<Reply>;
 };

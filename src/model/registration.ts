@@ -51,5 +51,7 @@ export type Workflow = {
   readonly createdAt: IsoDate | undefined;
   /** What a person has to do, free text of the registrar, where the state is `action_required`. */
   readonly action: string | undefined;
+  /** Whom the registrar wrote for that: a secret, for masking alone. */
+  readonly sentTo: string | undefined;
   readonly error: { readonly code: string; readonly message: string } | undefined;
 };

@@ -8,6 +8,6 @@ export type Repository = {
   readonly facts: () => Promise<RepositoryFacts>;
   /** The commit at the tip of a branch; undefined where there is no such branch. */
   readonly tipOf: (branch: string) => Promise<string | undefined>;
-  /** The manifest as it stands at a commit. */
-  readonly manifestAt: (commit: string) => Promise<ManifestFile>;
+  /** The manifest as it stands at a commit; `path` where it had another one then. */
+  readonly manifestAt: (commit: string, path?: string) => Promise<ManifestFile>;
 };

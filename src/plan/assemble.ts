@@ -1,6 +1,6 @@
 import type { DomainName } from "../model/domain-name.ts";
 import { type Amount, exceeds, sum } from "../model/money.ts";
-import type { Authority, Block, Change, Finding, Plan, Register, Totals } from "../model/plan.ts";
+import type { Block, Change, Finding, Plan, Register, Totals } from "../model/plan.ts";
 import type { Policy, Portfolio } from "../model/portfolio.ts";
 import type { Holdings } from "../model/registration.ts";
 import {
@@ -9,7 +9,7 @@ import {
   findingOfUnmanaged,
   findingsOfOwners,
 } from "./account-findings.ts";
-import { type Answers, type Proposal, proposePurchases, proposeSwitches } from "./changes.ts";
+import { type Answers, type Leave, type Proposal, proposePurchases, proposeSwitches } from "./changes.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { ceilingOf, type EffectivePolicy, guard } from "./guard.ts";
 import { findingsOfHeld } from "./held-findings.ts";
@@ -31,11 +31,12 @@ export type Subject = {
 
 /** All that a priced plan depends on: the same world gives the same plan. */
 export type World = Subject &
-  Answers & {
+  Answers &
+  Leave & {
     readonly holdings: Holdings;
     readonly quotedAt: Plan["quotedAt"];
-    /** Entries that may be bought, and by whose leave. */
-    readonly authorities: ReadonlyMap<DomainName, Authority>;
+    /** Names of the contacts that the workflow knows. */
+    readonly contacts: ReadonlySet<string>;
     /** Entries whose refusal blocks; the refusal of any other is a finding. */
     readonly touched: ReadonlySet<DomainName>;
   };
@@ -88,7 +89,7 @@ export const effectivePolicy = (policy: Policy, budget: Amount | undefined): Eff
 const identityOf = ({ account, sandbox, manifest }: Subject) => ({ account, sandbox, manifest });
 
 const propose = (comparison: Comparison, policy: EffectivePolicy, world: World): Proposal => {
-  const purchases = proposePurchases(comparison.absent, world.authorities, { ...world, policy });
+  const purchases = proposePurchases(comparison.absent, { ...world, policy });
   const switches = proposeSwitches(comparison.held, policy, world.holdings.asOf);
   return {
     changes: [...purchases.changes, ...switches.changes],
@@ -97,8 +98,8 @@ const propose = (comparison: Comparison, policy: EffectivePolicy, world: World):
 };
 
 const accountFindings = (comparison: Comparison, policy: Policy, world: World): Finding[] => {
-  const { before, holdings, workflows, authorities } = world;
-  const missing = comparison.absent.filter(({ domain }) => !authorities.has(domain));
+  const { before, holdings, workflows, authorities, denials } = world;
+  const missing = comparison.absent.filter(({ domain }) => !authorities.has(domain) && !denials.has(domain));
   const unmanaged = comparison.unmanaged.map((registration) => findingOfUnmanaged(registration, before));
   return [
     ...comparison.held.flatMap(({ entry, registration }) =>

@@ -5,8 +5,8 @@ import type { Entry, Policy } from "../model/portfolio.ts";
 import type { Quote, Registration, Workflow } from "../model/registration.ts";
 import type { Comparison } from "./compare.ts";
 import { priceOf } from "./price.ts";
-import { refusalsOf } from "./purchase-rules.ts";
-import type { Refusal } from "./refusal.ts";
+import { refusalsOf, underWay } from "./purchase-rules.ts";
+import type { Denial, Refusal } from "./refusal.ts";
 
 /** The first try to charge a renewal comes about so many days before expiry (the registrar's documentation, August 2026). */
 export const CHARGE_DAYS = 30;
@@ -17,50 +17,59 @@ export type Answers = {
   readonly workflows: ReadonlyMap<DomainName, Workflow>;
 };
 
+/** By whose leave entries may be bought, and why others that are newly wanted may not. */
+export type Leave = {
+  readonly authorities: ReadonlyMap<DomainName, Authority>;
+  readonly denials: ReadonlyMap<DomainName, Denial>;
+};
+
 /** Changes that pass every rule about themselves, and why the others do not. */
 export type Proposal = { readonly changes: readonly Change[]; readonly refusals: readonly Refusal[] };
 
+type PurchaseWorld = Answers & Leave & { readonly policy: Policy; readonly contacts: ReadonlySet<string> };
+
 /** The purchases of all entries that are newly wanted. */
-export const proposePurchases = (
-  absent: readonly Entry[],
-  authorities: ReadonlyMap<DomainName, Authority>,
-  world: Answers & { readonly policy: Policy },
-): Proposal => {
-  const proposals = absent.flatMap((entry) => {
-    const authority = authorities.get(entry.domain);
-    return authority === undefined ? [] : [proposePurchase(entry, authority, world)];
-  });
+export const proposePurchases = (absent: readonly Entry[], world: PurchaseWorld): Proposal => {
+  const proposals = absent.map((entry) => proposePurchase(entry, world));
   return {
     changes: proposals.flatMap(({ changes }) => changes),
     refusals: proposals.flatMap(({ refusals }) => refusals),
   };
 };
 
-const proposePurchase = (
-  entry: Entry,
-  authority: Authority,
-  world: Answers & { readonly policy: Policy },
-): Proposal => {
+const proposePurchase = (entry: Entry, world: PurchaseWorld): Proposal => {
+  const { domain } = entry;
+  const denial = world.denials.get(domain);
+  if (denial !== undefined) {
+    return { changes: [], refusals: [{ domain, ...(underWay(world.workflows.get(domain)) ?? denial) }] };
+  }
+  const authority = world.authorities.get(domain);
+  if (authority === undefined) return { changes: [], refusals: [] };
   const years = entry.years ?? 1;
-  const quote = world.quotes.get(entry.domain);
-  const workflow = world.workflows.get(entry.domain);
-  const refusals = refusalsOf({ entry, policy: world.policy, years, quote, workflow });
+  const { policy, contacts } = world;
+  const quote = world.quotes.get(domain);
+  const workflow = world.workflows.get(domain);
+  const refusals = refusalsOf({ entry, policy, years, quote, workflow, contacts });
   if (refusals.length > 0 || quote?.kind !== "registrable" || entry.maxPrice === undefined) {
     return { changes: [], refusals };
   }
-  const change: Register = {
-    kind: "register",
-    domain: entry.domain,
-    years,
-    autoRenew: entry.autoRenew ?? false,
-    autoRenewDeclared: entry.autoRenew !== undefined,
-    privacyMode: entry.privacyMode ?? "redaction",
-    attempt: entry.attempt,
-    authority,
-    price: { ...priceOf(quote, years), max: entry.maxPrice },
-  };
-  return { changes: [change], refusals: [] };
+  const price = { ...priceOf(quote, years), max: entry.maxPrice };
+  return { changes: [purchaseOf(entry, years, { authority, price })], refusals: [] };
 };
+
+const purchaseOf = (entry: Entry, years: number, rest: Pick<Register, "authority" | "price">): Register => ({
+  kind: "register",
+  domain: entry.domain,
+  years,
+  autoRenew: entry.autoRenew ?? false,
+  autoRenewDeclared: entry.autoRenew !== undefined,
+  privacyMode: entry.privacyMode ?? "redaction",
+  attempt: entry.attempt,
+  maxRenewal: entry.autoRenew === true ? entry.maxRenewalPrice : undefined,
+  contactExtensions: entry.contactExtensions,
+  acknowledgements: entry.acknowledgements,
+  ...rest,
+});
 
 /** The switches of auto-renew on held, active domains. */
 export const proposeSwitches = (held: Comparison["held"], policy: Policy, today: IsoDate): Proposal => {

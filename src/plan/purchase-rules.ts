@@ -13,6 +13,8 @@ export type Candidate = {
   readonly quote: Quote | undefined;
   /** The latest registration workflow, where the name was looked up. */
   readonly workflow: Workflow | undefined;
+  /** Names of the contacts that the workflow knows. */
+  readonly contacts: ReadonlySet<string>;
 };
 
 type Why = {
@@ -73,7 +75,8 @@ const REASONS: Readonly<Record<string, { code: BlockCode; message: string }>> = 
   },
 };
 
-const notOpen: Rule = ({ workflow }) => {
+/** Why a registration that is under way stands in the way of another; undefined where none is. */
+export const underWay = (workflow: Workflow | undefined): Why | undefined => {
   if (workflow?.state === "action_required") {
     return {
       code: "action_required",
@@ -162,8 +165,19 @@ const withinMaxRenewal: Rule = (candidate) => {
   };
 };
 
+const notOpen: Rule = ({ workflow }) => underWay(workflow);
+
+const contactKnown: Rule = ({ entry: { contact }, contacts }) =>
+  contact === undefined || contacts.has(contact)
+    ? undefined
+    : {
+        code: "contact_unknown",
+        message: `It names the contact ${contact}, which the contacts input does not have. Add it there, or name another one.`,
+      };
+
 const RULES: readonly Rule[] = [
   notOpen,
+  contactKnown,
   registrable,
   standardTier,
   extensionAllowed,

@@ -10,3 +10,6 @@ export type Refusal = {
   readonly remedy?: Remedy | undefined;
   readonly alternatives?: readonly Alternative[];
 };
+
+/** Why an entry that is newly wanted may not be bought, whatever it costs. */
+export type Denial = Pick<Refusal, "code" | "message">;

@@ -1,9 +1,9 @@
 import type { DomainName } from "../model/domain-name.ts";
+import { inParallel } from "../model/in-parallel.ts";
 import type { IsoDate } from "../model/iso-date.ts";
 import type { Quote, Quotes } from "../model/registration.ts";
 import type { ReadClient } from "./client.ts";
 import { RegistrarFault } from "./fault.ts";
-import { inParallel } from "./in-parallel.ts";
 import { toQuotes } from "./wire.ts";
 
 /** More names than this are refused with error 1007 (the registrar's documentation, August 2026). */

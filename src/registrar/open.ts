@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../model/clock.ts";
-import type { RegistrarReader } from "../model/registrar.ts";
+import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
+import { createBuyer } from "./buyer.ts";
 import { createReader, type Scope } from "./reader.ts";
 import { openTransport } from "./transport.ts";
+import { openWriteTransport } from "./write-transport.ts";
 
 /** Where the registrar is, and the token it is asked with. */
 export type Access = { readonly baseUrl: string; readonly token: string };
@@ -22,3 +24,7 @@ export const openReader = (scope: Scope, access: Access): RegistrarReader =>
     clock: realClock,
     random: Math.random,
   });
+
+/** A buyer of one account over the network. */
+export const openBuyer = (scope: Scope, access: Access): RegistrarBuyer =>
+  createBuyer(scope, openWriteTransport({ ...access, env: process.env }));

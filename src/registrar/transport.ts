@@ -3,7 +3,7 @@ import { RegistrarFault } from "./fault.ts";
 
 /** One request, its path below the base URL. */
 export type Request = {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PATCH";
   readonly path: string;
   readonly body?: unknown;
 };
@@ -22,6 +22,13 @@ export type Answer = {
 /** Sends one request once: no redirect, no repetition. Rejects with a `RegistrarFault` where no complete answer came. */
 export type Transport = (request: Request) => Promise<Answer>;
 
+/** Where the API is, with which token, and the environment that may name a proxy. */
+export type TransportOptions = {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly env: NodeJS.ProcessEnv;
+};
+
 const MAX_BODY_BYTES = 1024 * 1024;
 
 const LIMITS = {
@@ -35,34 +42,42 @@ const LIMITS = {
 
 const PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
 
-const dispatcherFor = (env: NodeJS.ProcessEnv): Dispatcher =>
+/** Connections of its own, HTTP/1.1, no redirects; through a proxy where the environment names one. */
+export const dispatcherFor = (env: NodeJS.ProcessEnv): Dispatcher =>
   PROXY_VARIABLES.some((name) => env[name]) ? new EnvHttpProxyAgent(LIMITS) : new Agent(LIMITS);
 
 /** A transport to the base URL that sends the token with every request. */
-export const openTransport = (options: {
-  readonly baseUrl: string;
-  readonly token: string;
-  readonly env: NodeJS.ProcessEnv;
-}): Transport => {
+export const openTransport = (options: TransportOptions): Transport => {
   const dispatcher = dispatcherFor(options.env);
-  const headers = {
-    authorization: `Bearer ${options.token}`,
-    accept: "application/json",
-    "user-agent": "freehold",
-  };
-  return async ({ method, path, body }) => {
+  return async (wish) => {
     try {
-      const answer = await request(`${options.baseUrl}${path}`, {
-        dispatcher,
-        method,
-        headers: body === undefined ? headers : { ...headers, "content-type": "application/json" },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      return await readAnswer(answer);
+      return await sendOnce(options, dispatcher, wish);
     } catch (cause) {
-      throw faultOf(cause, `${method} ${path}`);
+      throw faultOf(cause, `${wish.method} ${wish.path}`);
     }
   };
+};
+
+/** Sends one request and reads its answer to the end; rejects with whatever came between. */
+export const sendOnce = async (
+  { baseUrl, token }: TransportOptions,
+  dispatcher: Dispatcher,
+  { method, path, body }: Request,
+): Promise<Answer> => {
+  const answer = await request(`${baseUrl}${path}`, {
+    dispatcher,
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: "application/json",
+      "user-agent": "freehold",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      // RFC 7240: a write is answered at once, and followed by reading.
+      ...(method === "GET" || path.endsWith("/domain-check") ? {} : { prefer: "respond-async" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return readAnswer(answer);
 };
 
 const readAnswer = async (answer: Dispatcher.ResponseData): Promise<Answer> => {

@@ -47,6 +47,7 @@ export const toWorkflow = (raw: unknown): Workflow => {
     domain: typeof context.domain_name === "string" ? toDomainName(context.domain_name) : undefined,
     createdAt: dateOf(record.created_at),
     action: typeof context.action === "string" ? cleanText(context.action) : undefined,
+    sentTo: typeof context.confirmation_sent_to === "string" ? context.confirmation_sent_to : undefined,
     error: toWorkflowError(record.error),
   };
 };

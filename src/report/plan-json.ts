@@ -1,4 +1,4 @@
-import type { Block, Change, Finding, Plan, TermPrice, Totals } from "../model/plan.ts";
+import type { Block, Change, Finding, Plan, Price, TermPrice, Totals } from "../model/plan.ts";
 
 /** The plan as the public JSON document (schema/plan.schema.json), in a fixed order of keys: same plan, same bytes. */
 export const planJson = (plan: Plan): string => `${JSON.stringify(planDocument(plan), undefined, 2)}\n`;
@@ -43,9 +43,12 @@ const changeDocument = (change: Change) => {
       pull_request: change.authority.pullRequest ?? null,
       since: change.authority.since ?? null,
     },
-    price: { ...termDocument(change.price), max: change.price.max },
+    price: priceDocument(change.price),
   };
 };
+
+/** A price that may be paid, with its ceiling. */
+export const priceDocument = (price: Price) => ({ ...termDocument(price), max: price.max });
 
 const termDocument = ({ currency, registration, renewal, due }: TermPrice) => ({
   currency,

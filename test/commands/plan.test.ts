@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plan } from "../../src/commands/plan.ts";
 import type { DomainName } from "../../src/model/domain-name.ts";
+import type { History } from "../../src/model/history.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Amount, Currency } from "../../src/model/money.ts";
 import type { RegistrarReader } from "../../src/model/registrar.ts";
@@ -57,15 +58,37 @@ const quote = (domain: DomainName) => ({
   renewal: "10.11" as Amount,
 });
 
-const REQUEST = { commit: "head", pullRequest: 12, account: ACCOUNT, sandbox: false, budget: undefined };
+const REQUEST = {
+  commit: "head",
+  pullRequest: 12,
+  path: "domains.yaml",
+  authority: { days: 14, requirePullRequest: true },
+  contacts: new Set<string>(),
+  account: ACCOUNT,
+  sandbox: false,
+  budget: undefined,
+};
+
+/** A branch on which nothing has happened for long. */
+const HISTORY: History = {
+  pushesTo: async () => ({ now: TODAY, pushes: [] }),
+  pullRequestOf: async () => undefined,
+  renamedFrom: async () => undefined,
+  steps: async () => [],
+};
 
 const run = async (tip: string | undefined, proposed: string) => {
   const { asked, registrarOf } = registrar();
-  const result = await plan(REQUEST, { repository: repository(tip, proposed), registrarOf });
+  const result = await plan(REQUEST, {
+    repository: repository(tip, proposed),
+    history: HISTORY,
+    registrarOf,
+  });
   if (result.kind !== "planned") return { asked, invalid: result.problems.length };
   return {
     asked,
     changes: result.plan.changes.map(({ domain }) => domain),
+    blocked: result.plan.blocked.map(({ domain, code }) => `${domain} ${code}`),
     findings: result.plan.findings.map(({ domain, code }) => `${domain} ${code}`),
   };
 };
@@ -75,6 +98,7 @@ describe("a plan", () => {
     expect(await run(manifest("acme.com"), manifest("acme.com", "acme.dev"))).toEqual({
       asked: ["list", "check acme.dev", "status acme.com"],
       changes: ["acme.dev"],
+      blocked: [],
       findings: ["acme.com missing"],
     });
   });
@@ -86,7 +110,8 @@ describe("a plan", () => {
   it("buys nothing where the default branch's manifest cannot be read: nothing is known to be new", async () => {
     expect(await run("{ not yaml", manifest("acme.dev"))).toMatchObject({
       changes: [],
-      findings: ["acme.dev missing"],
+      blocked: ["acme.dev history_unavailable"],
+      findings: [],
     });
   });
 
@@ -102,7 +127,11 @@ describe("a plan", () => {
   });
 
   it("has no prices where the registrar may not be asked", async () => {
-    const ports = { repository: repository(undefined, manifest("acme.dev")), registrarOf: undefined };
+    const ports = {
+      repository: repository(undefined, manifest("acme.dev")),
+      history: HISTORY,
+      registrarOf: undefined,
+    };
     const result = await plan(REQUEST, ports);
     expect(result).toMatchObject({
       kind: "planned",

@@ -85,6 +85,8 @@ export const aWorld = (portfolio: Portfolio, more: Partial<World> = {}): World =
     workflows: new Map(),
     quotedAt: TODAY,
     authorities: new Map(names.map((name) => [name, { pullRequest: 12, since: undefined }])),
+    denials: new Map(),
+    contacts: new Set(),
     touched: new Set(names),
     ...more,
   };

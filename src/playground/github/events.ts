@@ -38,7 +38,10 @@ export const branchEvent = (
   name,
   sha: github.repository.at(`heads/${branch}`) ?? "",
   ref: `refs/heads/${branch}`,
-  payload: { repository: { full_name: github.slug, default_branch: github.defaultBranch() } },
+  payload: {
+    repository: { full_name: github.slug, default_branch: github.defaultBranch() },
+    ...(name === "push" ? { before: github.repository.activity(`refs/heads/${branch}`)[0]?.before } : {}),
+  },
 });
 
 /** `merge_group`: its commit is the default branch with the pull request merged into it. */

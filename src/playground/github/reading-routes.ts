@@ -1,5 +1,6 @@
 import type { Answered, Asked } from "../http.ts";
 import { NOT_FOUND, paged, type Route } from "./answers.ts";
+import { compareCommits } from "./comparison.ts";
 import type { Pull } from "./pulls.ts";
 import type { Activity } from "./repository.ts";
 import type { GitHubWorld } from "./server.ts";
@@ -63,7 +64,17 @@ export const reading: readonly Route[] = [
     method: "GET",
     path: /^\/activity$/,
     needs: CONTENTS,
-    answer: ({ repository }, asked) => activityPage(repository.activity(asked.query.get("ref") ?? ""), asked),
+    answer: ({ repository, activityLag }, asked) =>
+      activityPage(repository.activity(asked.query.get("ref") ?? "").slice(activityLag()), asked),
+  },
+  {
+    method: "GET",
+    path: /^\/compare\/([0-9a-f]{40})\.\.\.([0-9a-f]{40})$/,
+    needs: CONTENTS,
+    answer: ({ repository }, _asked, [base = "", head = ""]) => {
+      const body = compareCommits(repository, base, head);
+      return body === undefined ? NOT_FOUND : { status: 200, body };
+    },
   },
 ];
 

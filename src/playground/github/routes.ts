@@ -1,10 +1,11 @@
 import type { Answered, Asked } from "../http.ts";
 import { message, NOT_FOUND, type Route } from "./answers.ts";
 import { commentRoutes } from "./comment-routes.ts";
+import { deploymentRoutes } from "./deployment-routes.ts";
 import { reading } from "./reading-routes.ts";
 import type { GitHubWorld } from "./server.ts";
 
-const ROUTES: readonly Route[] = [...reading, ...commentRoutes];
+const ROUTES: readonly Route[] = [...reading, ...commentRoutes, ...deploymentRoutes];
 
 /** Answers the requests of one repository. */
 export const handlerOf =

@@ -1,4 +1,5 @@
 import { type Served, serve } from "../http.ts";
+import { type Deployments, openDeployments } from "./deployments.ts";
 import { type Author, type Discussion, openDiscussion } from "./discussion.ts";
 import { openPulls, type Pulls } from "./pulls.ts";
 import { type Files, openRepository, type Repository } from "./repository.ts";
@@ -22,7 +23,10 @@ export type GitHubWorld = {
   readonly repository: Repository;
   readonly pulls: Pulls;
   readonly discussion: Discussion;
+  readonly deployments: Deployments;
   readonly defaultBranch: () => string;
+  /** How many of the newest pushes the branch's activity does not show yet. */
+  readonly activityLag: () => number;
   readonly isFork: () => boolean;
   readonly token: () => PlaygroundToken;
   /** Who the token writes as. */
@@ -36,6 +40,7 @@ export type PlaygroundGitHub = Served &
   GitHubWorld & {
     readonly setToken: (token: PlaygroundToken) => void;
     readonly setDefaultBranch: (name: string) => void;
+    readonly setActivityLag: (pushes: number) => void;
     readonly setFork: (isFork: boolean) => void;
     /** Adds a commit to a branch. */
     readonly push: (branch: string, files: Files) => string;
@@ -53,20 +58,27 @@ export type GitHubOptions = {
   readonly prefix?: string;
 };
 
+/** A repository has its past: its first commit is older than any window. */
+const AGE_MS = 60 * 24 * 60 * 60 * 1000;
+
 const BOT: Author = { login: "github-actions[bot]", type: "Bot" };
 
 /** Serves a repository with one commit on `main`. */
 export const openGitHub = async (options: GitHubOptions): Promise<PlaygroundGitHub> => {
   const { slug, files, now, latencyMs = 0, prefix = "" } = options;
-  const repository = openRepository(now);
+  let isBorn = false;
+  const repository = openRepository(() => (isBorn ? now() : now() - AGE_MS));
   let { token } = options;
   let defaultBranch = "main";
   let isFork = false;
+  let activityLag = 0;
   const world: GitHubWorld = {
     slug,
     repository,
     pulls: openPulls(repository, now),
     discussion: openDiscussion(),
+    deployments: openDeployments(now),
+    activityLag: () => activityLag,
     defaultBranch: () => defaultBranch,
     isFork: () => isFork,
     token: () => token,
@@ -74,6 +86,7 @@ export const openGitHub = async (options: GitHubOptions): Promise<PlaygroundGitH
     webUrl: `https://github.example/${slug}`,
   };
   repository.move("heads/main", repository.commit(files, []), "branch_creation");
+  isBorn = true;
   const served = await serve({ handle: handlerOf(world, prefix), now, latencyMs });
   return {
     ...world,
@@ -84,6 +97,9 @@ export const openGitHub = async (options: GitHubOptions): Promise<PlaygroundGitH
     },
     setDefaultBranch: (name) => {
       defaultBranch = name;
+    },
+    setActivityLag: (pushes) => {
+      activityLag = pushes;
     },
     setFork: (next) => {
       isFork = next;

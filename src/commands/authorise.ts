@@ -1,0 +1,145 @@
+import type { DomainName } from "../model/domain-name.ts";
+import type { BranchHistory, History, Push } from "../model/history.ts";
+import { inParallel } from "../model/in-parallel.ts";
+import { addDays } from "../model/iso-date.ts";
+import type { Authority } from "../model/plan.ts";
+import type { Entry } from "../model/portfolio.ts";
+import type { Repository } from "../model/repository.ts";
+import { type Attempts, denialOf, historyUnavailable, isNewlyWanted } from "../plan/authority.ts";
+import type { Leave } from "../plan/changes.ts";
+import type { Denial } from "../plan/refusal.ts";
+import { declaredIn } from "../portfolio/declared.ts";
+
+/** Where the manifest lives, and how far back a merge still gives leave to buy. */
+export type AuthorityRules = {
+  readonly branch: string;
+  readonly tip: string;
+  readonly path: string;
+  readonly days: number;
+  readonly requirePullRequest: boolean;
+};
+
+/** What is needed to look back. */
+export type AuthorityPorts = { readonly history: History; readonly repository: Repository };
+
+/** A state of the manifest: its names, `missing` where there was no file, `unreadable` where it was no YAML. */
+type State = Attempts | "missing" | "unreadable";
+
+type Found = { readonly entry: Entry; readonly push: Push | "unreadable" };
+
+const NOBODY: Leave = { authorities: new Map(), denials: new Map() };
+
+/**
+ * Which of the entries at the tip are newly wanted, by the branch's own history, and by whose leave.
+ * An entry in neither map has stood there for longer than the window: it is never bought.
+ */
+export const authorise = async (
+  entries: readonly Entry[],
+  rules: AuthorityRules,
+  ports: AuthorityPorts,
+): Promise<Leave> => {
+  if (entries.length === 0) return NOBODY;
+  const history = await read(rules, ports);
+  if (typeof history === "string") return denyAll(entries, history);
+  const start = addDays(history.now, -rules.days);
+  const window = history.pushes.filter(({ at }) => at >= start);
+  if (window.length === 0) return NOBODY;
+  const found = await arrivals(entries, window, { rules, ports });
+  const leaves = await inParallel(found, 4, (one) => leaveOf(one, rules, ports));
+  return {
+    authorities: new Map(leaves.flatMap(({ domain, authority }) => (authority ? [[domain, authority]] : []))),
+    denials: new Map(leaves.flatMap(({ domain, denial }) => (denial ? [[domain, denial]] : []))),
+  };
+};
+
+/** The branch's own history, or why it cannot be had. */
+const read = async (rules: AuthorityRules, ports: AuthorityPorts): Promise<BranchHistory | string> => {
+  try {
+    const history = await ports.history.pushesTo(rules.branch, rules.tip);
+    return history ?? "GitHub's record of the branch does not reach its tip yet.";
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+const denyAll = (entries: readonly Entry[], why: string): Leave => ({
+  authorities: new Map(),
+  denials: new Map(entries.map(({ domain }) => [domain, historyUnavailable(why)])),
+});
+
+/**
+ * The push that brought each newly wanted entry, looking back from the tip: only the latest arrival
+ * counts, since what was taken out and put back was put back by whoever did that.
+ */
+const arrivals = async (
+  entries: readonly Entry[],
+  window: readonly Push[],
+  { rules, ports }: { rules: AuthorityRules; ports: AuthorityPorts },
+): Promise<Found[]> => {
+  const first = window[0]?.before;
+  const found: Found[] = [];
+  let { path } = rules;
+  let open = newlyWanted(entries, await stateAt(ports.repository, first, path));
+  for (const push of [...window].reverse()) {
+    if (open.length === 0) break;
+    let before = await stateAt(ports.repository, push.before, path);
+    const old = before === "missing" ? await ports.history.renamedFrom(path, push) : undefined;
+    if (old !== undefined) {
+      path = old;
+      before = await stateAt(ports.repository, push.before, path);
+      open = newlyWanted(open, await stateAt(ports.repository, first, path));
+    }
+    const brought = newlyWanted(open, before);
+    found.push(...brought.map((entry) => ({ entry, push: before === "unreadable" ? before : push })));
+    open = open.filter((entry) => !brought.includes(entry));
+  }
+  return found;
+};
+
+/** The entries that a state lacks; of a state that cannot be read nothing is known, so all of them. */
+const newlyWanted = (entries: readonly Entry[], state: State): Entry[] =>
+  typeof state === "string" ? [...entries] : entries.filter((entry) => isNewlyWanted(entry, state));
+
+const stateAt = async (repository: Repository, commit: string | undefined, path: string): Promise<State> => {
+  if (commit === undefined) return "missing";
+  const { bytes } = await repository.manifestAt(commit, path);
+  return bytes === undefined ? "missing" : (declaredIn(bytes) ?? "unreadable");
+};
+
+type LeaveOfOne = {
+  readonly domain: DomainName;
+  readonly authority?: Authority;
+  readonly denial?: Denial;
+};
+
+const leaveOf = async (
+  { entry, push }: Found,
+  rules: AuthorityRules,
+  ports: AuthorityPorts,
+): Promise<LeaveOfOne> => {
+  const { domain } = entry;
+  if (push === "unreadable") {
+    const why =
+      "An earlier state of the manifest cannot be read, so it is not known whether this entry is new.";
+    return {
+      domain,
+      denial: { ...historyUnavailable(why), message: `${why} Raise its attempt in a pull request.` },
+    };
+  }
+  const pullRequest = await pullRequestOf(entry, push, { rules, ports });
+  const denial = denialOf(push, pullRequest, rules.requirePullRequest);
+  return denial === undefined ? { domain, authority: { pullRequest, since: push.at } } : { domain, denial };
+};
+
+/** The pull request that brought an entry; where a push carried several, the one whose commit first has it. */
+const pullRequestOf = async (
+  entry: Entry,
+  push: Push,
+  { rules, ports }: { rules: AuthorityRules; ports: AuthorityPorts },
+): Promise<number | undefined> => {
+  const steps = push.kind === "merge-queue" ? await ports.history.steps(push) : [push.after];
+  const states = await inParallel(steps, 4, (commit) => stateAt(ports.repository, commit, rules.path));
+  const lacking = states.findLastIndex((state) => newlyWanted([entry], state).length > 0);
+  const commit = steps[lacking + 1] ?? push.after;
+  return ports.history.pullRequestOf(commit, rules.branch);
+};

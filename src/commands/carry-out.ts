@@ -1,0 +1,71 @@
+import { inParallel } from "../model/in-parallel.ts";
+import { type Amount, ZERO } from "../model/money.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { Plan, Register, SetAutoRenew } from "../model/plan.ts";
+import { buyAll, followAll } from "../purchase/buy-all.ts";
+import type { PurchasePorts } from "../purchase/ports.ts";
+import type { Resumed } from "../purchase/resume.ts";
+import { type Switched, switchAutoRenew } from "../purchase/switch.ts";
+
+/** What a plan is carried out with. */
+export type CarryOut = {
+  readonly request: { readonly intervalMs: number; readonly waitMs: number };
+  readonly ports: PurchasePorts;
+  readonly resumed: readonly Resumed[];
+  /** Why nothing is bought. */
+  readonly breaks: string | undefined;
+  readonly commit: string;
+};
+
+const SWITCHES_AT_ONCE = 4;
+
+/**
+ * Carries out a plan: switches first, then purchases one by one, then whatever is open is followed.
+ * Every change of the plan has an outcome, in its order; before them what earlier runs had begun.
+ */
+export const carryOut = async (
+  plan: Plan,
+  { request, ports, resumed, breaks, commit }: CarryOut,
+): Promise<Outcome[]> => {
+  const switches = plan.changes.filter((change): change is SetAutoRenew => change.kind === "set-auto-renew");
+  const purchases = plan.changes.filter((change): change is Register => change.kind === "register");
+  const untilMs = ports.clock.now() + request.waitMs;
+  const switched = await inParallel(switches, SWITCHES_AT_ONCE, (change) =>
+    switchAutoRenew(change, untilMs, ports),
+  );
+  const before = { spent: spentBy(switches, switched), breaks: breaks ?? abortOf(switched) };
+  const limits = { currency: plan.totals?.currency, budget: plan.budget };
+  const bought = await buyAll(purchases, before, {
+    ports,
+    limits: { currency: limits.currency ?? NO_CURRENCY, budget: limits.budget ?? ZERO },
+    commit,
+    intervalMs: request.intervalMs,
+  });
+  const earlier = resumed.flatMap(({ open }) => (open === undefined ? [] : [open]));
+  const followed = await followAll([...earlier, ...bought.open], ports.clock.now() + request.waitMs, ports);
+  const latest = new Map(followed.map((outcome) => [outcome.domain, outcome]));
+  const first = [
+    ...resumed.flatMap(({ outcome }) => outcome ?? []),
+    ...bought.outcomes,
+    ...switched.map(({ outcome }) => outcome),
+  ];
+  return first.map((outcome) =>
+    outcome.kind === "register" ? (latest.get(outcome.domain) ?? outcome) : outcome,
+  );
+};
+
+/** A plan with purchases has a currency; without one nothing can match it. */
+const NO_CURRENCY = "XXX" as NonNullable<Plan["totals"]>["currency"] & string;
+
+/** Every renewal that may be charged at once counts, whatever came of its switch, unless it certainly did not happen. */
+const spentBy = (switches: readonly SetAutoRenew[], switched: readonly Switched[]): Amount[] =>
+  switches.flatMap((change, index) => {
+    const outcome = switched[index]?.outcome.outcome;
+    const isCertainlyNot = outcome === "held" || outcome === "failed";
+    return change.mayChargeNow && change.maxRenewal !== undefined && !isCertainlyNot
+      ? [change.maxRenewal]
+      : [];
+  });
+
+const abortOf = (switched: readonly Switched[]): string | undefined =>
+  switched.some(({ abort }) => abort) ? "the registrar does not let this run write" : undefined;

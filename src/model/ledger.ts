@@ -1,0 +1,51 @@
+import type { DomainName } from "./domain-name.ts";
+import type { IsoDate } from "./iso-date.ts";
+import type { Amount } from "./money.ts";
+
+/** How an intent stands. `withdrawn`: nothing was bought; */
+export type IntentState = "open" | "registered" | "failed" | "withdrawn";
+
+/** An attempt to buy a domain, on record before it is made. */
+export type Intent = {
+  /** Ids grow with time: the order in which intents were written. */
+  readonly id: number;
+  readonly domain: DomainName;
+  readonly attempt: number;
+  readonly state: IntentState;
+  readonly createdAt: IsoDate;
+  /** Its age in milliseconds when it was read, by the ledger's own clock. */
+  readonly ageMs: number;
+  /** The run that wrote it. */
+  readonly run: string;
+  /** The pull request that asked for it. */
+  readonly pullRequest: number | undefined;
+};
+
+/** What is written into the ledger about a purchase; no personal data. */
+export type IntentWish = {
+  readonly domain: DomainName;
+  readonly attempt: number;
+  readonly pullRequest: number | undefined;
+  readonly commit: string;
+  readonly ceiling: Amount;
+};
+
+/**
+ * The record of purchases of one account. It can only delay a purchase, never authorise one.
+ * Every method rejects with an error where it was not carried out for certain.
+ */
+export type Ledger = {
+  /** Intents of the last 35 days that are still open, oldest first. */
+  readonly openOnes: () => Promise<readonly Intent[]>;
+  /** All intents about a domain, oldest first. */
+  readonly of: (domain: DomainName) => Promise<readonly Intent[]>;
+  /** Writes an open intent, durably. */
+  readonly write: (wish: IntentWish) => Promise<Intent>;
+  /** Leaves a line about an intent that stays open. */
+  readonly remark: (intent: Intent, note: string) => Promise<void>;
+  /**
+   * Ends an intent; `note` is one line for whoever reads the record later. True where this run was
+   * the first to end it: what it says of the purchase is then the one report of it.
+   */
+  readonly close: (intent: Intent, state: Exclude<IntentState, "open">, note: string) => Promise<boolean>;
+};

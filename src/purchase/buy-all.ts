@@ -1,0 +1,74 @@
+import type { Amount } from "../model/money.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { Register } from "../model/plan.ts";
+import { buyOne } from "./buy-one.ts";
+import { follow } from "./follow.ts";
+import { heldOutcome, outcomeOf } from "./outcomes.ts";
+import type { BuyingRun } from "./pass-gates.ts";
+import { type PurchasePorts, pause } from "./ports.ts";
+import { followedOf, idle, type OpenPurchase, type Step, settle } from "./step.ts";
+
+/** What stands before the first purchase. */
+export type Before = {
+  /** What this run has spent, or may have spent, already. */
+  readonly spent: readonly Amount[];
+  /** Why nothing is bought at all; undefined where nothing speaks against it. */
+  readonly breaks: string | undefined;
+};
+
+/** What came of the purchases: an outcome each, and those still to be followed. */
+export type Bought = { readonly outcomes: readonly Outcome[]; readonly open: readonly OpenPurchase[] };
+
+/** Buys one domain after the other. What is wrong with one is mostly wrong with all: the first failure ends it. */
+export const buyAll = async (
+  changes: readonly Register[],
+  before: Before,
+  run: BuyingRun,
+): Promise<Bought> => {
+  const steps: Step[] = [];
+  let { breaks } = before;
+  let spent = before.spent;
+  let orderedMs: number | undefined;
+  for (const change of changes) {
+    if (breaks === undefined && orderedMs !== undefined) {
+      await pause(run.ports, orderedMs + run.intervalMs - run.ports.clock.now());
+    }
+    if (run.ports.stop.isRequested()) breaks ??= "the run was asked to stop";
+    const step = breaks === undefined ? await safely(change, spent, run) : notTried(change, breaks);
+    steps.push(step);
+    breaks ??= step.breaks;
+    spent = [...spent, ...step.spent];
+    orderedMs = step.orderedMs ?? orderedMs;
+  }
+  return {
+    outcomes: steps.map(({ outcome }) => outcome),
+    open: steps.flatMap(({ open }) => (open === undefined ? [] : [open])),
+  };
+};
+
+/** An error that nobody expected must not take the outcomes of the others with it; what it left behind is not known. */
+const safely = async (change: Register, spent: readonly Amount[], run: BuyingRun): Promise<Step> => {
+  try {
+    return await buyOne(change, spent, run);
+  } catch (error) {
+    const message = `This program failed while it bought it (${String(error)}): it may or may not be bought. Look at the registrar's dashboard; the next run looks too.`;
+    const outcome = outcomeOf(change, "unknown", { code: "internal_error", message }, change.price);
+    return { ...idle(outcome, "this program failed"), spent: [change.price.due] };
+  }
+};
+
+const notTried = (change: Register, breaks: string): Step =>
+  idle(heldOutcome(change, { code: "buying_stopped", message: `Not tried, because ${breaks}.` }));
+
+/** Follows what is still open, all at once, until the time is over; an outcome each, in their order. */
+export const followAll = (
+  open: readonly OpenPurchase[],
+  untilMs: number,
+  ports: PurchasePorts,
+): Promise<Outcome[]> =>
+  Promise.all(
+    open.map(async (purchase) => {
+      const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
+      return settle(ports, purchase, standing);
+    }),
+  );

@@ -1,0 +1,135 @@
+import type { Amount } from "../model/money.ts";
+import type { Price, Register } from "../model/plan.ts";
+import type { Reply } from "../model/registrar.ts";
+import type { Workflow } from "../model/registration.ts";
+import { absenceOf } from "./absence.ts";
+import { follow, resolve, type Standing } from "./follow.ts";
+import { type Lock, takeLock } from "./lock.ts";
+import { heldOutcome, outcomeOf } from "./outcomes.ts";
+import { type BuyingRun, passGates } from "./pass-gates.ts";
+import { attempted, type PurchasePorts } from "./ports.ts";
+import { end, followedOf, idle, type Step, settle } from "./step.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** Buys one domain, or says why not. The request that spends is sent at most once. */
+export const buyOne = async (change: Register, spent: readonly Amount[], run: BuyingRun): Promise<Step> => {
+  const locked = await takeLock(change, run.commit, run.ports);
+  if ("step" in locked) return locked.step;
+  const { lock } = locked;
+  const gates = await passGates(change, { lock, spent, run });
+  if ("price" in gates && !("code" in gates)) {
+    return order(change, gates.price, { lock, run, orderedMs: run.ports.clock.now() });
+  }
+  await end(run.ports, lock.intent, "withdrawn", gates.message);
+  return idle(heldOutcome(change, gates), gates.breaks);
+};
+
+type Ordering = { readonly lock: Lock; readonly run: BuyingRun; readonly orderedMs: number };
+
+/** Step 7 and 8: the request that spends, once, and what came of it. */
+const order = async (change: Register, price: Price, ordering: Ordering): Promise<Step> => {
+  const { ports } = ordering.run;
+  const reply = await Promise.race([ports.buyer.register(change), givenUp(ports)]);
+  const verdict = verdictOf(reply, change.domain);
+  switch (verdict.kind) {
+    case "accepted":
+      return taken(change, price, verdict.workflow, ordering);
+    case "unclear":
+      return found(change, price, ordering, verdict.message);
+    case "rate-limited":
+      return limited(change, price, ordering);
+    case "refused":
+      return refused(change, verdict, ordering);
+    case "not-sent":
+      return notSent(change, verdict, ordering);
+  }
+};
+
+/** A request in flight when the run must end: it may have arrived. */
+const givenUp = async ({ stop }: PurchasePorts): Promise<Reply> => {
+  await stop.graceOver;
+  return { kind: "silence", sent: true, tls: false, message: "the run had to end before the answer came" };
+};
+
+/** The registrar has it: follow it for a while, and settle it if it ends. */
+const taken = async (
+  change: Register,
+  price: Price,
+  workflow: Workflow,
+  { lock, run, orderedMs }: Ordering,
+): Promise<Step> => {
+  const { ports } = run;
+  const purchase = { change, price, intent: lock.intent, begunBy: undefined };
+  const standing = await follow(followedOf(purchase), workflow, ports.clock.now() + run.intervalMs, ports);
+  return spending(await settle(ports, purchase, standing), price, {
+    orderedMs,
+    open: standing.kind === "open" ? { ...purchase, workflow: standing.workflow } : undefined,
+    breaks: standing.kind === "failed" ? `the registration of ${change.domain} failed` : undefined,
+  });
+};
+
+const spending = (
+  outcome: Step["outcome"],
+  price: Price,
+  rest: Pick<Step, "open" | "breaks" | "orderedMs">,
+): Step => ({
+  outcome,
+  spent: [price.due],
+  ...rest,
+});
+
+/** No clear answer: what is found by reading counts. */
+const found = async (change: Register, price: Price, ordering: Ordering, why: string): Promise<Step> => {
+  const { orderedMs, run } = ordering;
+  const { ports } = run;
+  const purchase = { change, price, intent: ordering.lock.intent, begunBy: undefined };
+  const trace = await resolve(followedOf(purchase), ports);
+  if (!("kind" in trace)) return taken(change, price, trace, ordering);
+  const standing: Standing =
+    trace.kind === "unknown" ? { ...trace, message: `${trace.message} (${why})` } : trace;
+  const breaks = trace.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : undefined;
+  return spending(await settle(ports, purchase, standing), price, { orderedMs, open: undefined, breaks });
+};
+
+/** 429: certainly not carried out, unless a look at the status says otherwise. */
+const limited = async (change: Register, price: Price, ordering: Ordering): Promise<Step> => {
+  const { ports } = ordering.run;
+  const { intent } = ordering.lock;
+  const status = await attempted(ports.reader.registrationStatus(change.domain));
+  const absence = absenceOf({ registration: undefined, workflow: status?.value }, change.authority.since);
+  if (status === undefined || absence.kind !== "none") {
+    return found(change, price, ordering, "the registrar was asked too often");
+  }
+  await end(ports, intent, "withdrawn", "The registrar was asked too often; nothing was bought.");
+  const held = heldOutcome(change, { code: "rate_limited", message: "The registrar was asked too often." });
+  return { ...idle(held, "the registrar was asked too often"), orderedMs: ordering.orderedMs };
+};
+
+const refused = async (
+  change: Register,
+  { code, message, abort }: { code: string; message: string; abort: boolean },
+  { lock, run, orderedMs }: Ordering,
+): Promise<Step> => {
+  await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
+  const advice = abort
+    ? "Look at the token, its permissions (Registrar Domains Admin) and the account."
+    : "Mend the cause; the next run tries again.";
+  const outcome = outcomeOf(change, "failed", {
+    code,
+    message: `The registrar refused the order: ${message}. Nothing was bought. ${advice}`,
+  });
+  return { ...idle(outcome, `the registrar refused to sell ${change.domain}`), orderedMs };
+};
+
+const notSent = async (
+  change: Register,
+  { message }: { message: string },
+  { lock, run }: Ordering,
+): Promise<Step> => {
+  await end(run.ports, lock.intent, "withdrawn", "Not sent.");
+  const held = heldOutcome(change, {
+    code: "not_sent",
+    message: `The order could not be sent: ${message}. Run again.`,
+  });
+  return idle(held, "orders cannot be sent to the registrar");
+};

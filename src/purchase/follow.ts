@@ -1,0 +1,115 @@
+import type { DomainName } from "../model/domain-name.ts";
+import type { IsoDate } from "../model/iso-date.ts";
+import type { Registration, Workflow } from "../model/registration.ts";
+import { traceOf } from "./absence.ts";
+import { attempted, type PurchasePorts, pause } from "./ports.ts";
+import { nextLookMs } from "./schedule.ts";
+
+/** How a registration stands that the registrar has taken up, or may have. */
+export type Standing =
+  | { readonly kind: "registered"; readonly registration: Registration }
+  | { readonly kind: "failed"; readonly code: string; readonly message: string }
+  | { readonly kind: "action-required"; readonly action: string }
+  /** Under way still: our deadline never means that it failed. */
+  | { readonly kind: "open"; readonly workflow: Workflow }
+  | { readonly kind: "unknown"; readonly message: string };
+
+/** Which purchase is followed, and since when it is on record. */
+export type Followed = { readonly domain: DomainName; readonly intentAt: IsoDate };
+
+/** Follows a workflow until it ends, waits for a person, or the time is over (by the run's clock). */
+export const follow = async (
+  followed: Followed,
+  first: Workflow,
+  untilMs: number,
+  ports: PurchasePorts,
+): Promise<Standing> => {
+  let workflow = first;
+  for (let looks = 0; ; looks += 1) {
+    const standing = await standingOf(workflow, followed.domain, ports);
+    if (standing.kind !== "open") return standing;
+    const waitMs = nextLookMs(workflow.state, looks, ports.random());
+    if (ports.clock.now() + waitMs > untilMs) return standing;
+    await pause(ports, waitMs);
+    if (ports.stop.isRequested()) return standing;
+    workflow = (await lookAgain(followed, ports)) ?? workflow;
+  }
+};
+
+/** A look that fails, or shows something older, tells nothing. */
+const lookAgain = async (
+  { domain, intentAt }: Followed,
+  { reader }: PurchasePorts,
+): Promise<Workflow | undefined> => {
+  const read = await attempted(reader.registrationStatus(domain));
+  return traceOf(read?.value, intentAt, domain);
+};
+
+const standingOf = async (
+  workflow: Workflow,
+  domain: DomainName,
+  { reader, mask }: PurchasePorts,
+): Promise<Standing> => {
+  if (workflow.sentTo !== undefined) mask(workflow.sentTo);
+  switch (workflow.state) {
+    case "succeeded": {
+      const read = await attempted(reader.registration(domain));
+      return read?.value === undefined
+        ? { kind: "open", workflow }
+        : { kind: "registered", registration: read.value };
+    }
+    case "failed":
+      return {
+        kind: "failed",
+        code: workflow.error?.code ?? "failed",
+        message: workflow.error?.message ?? "The registrar gave no reason.",
+      };
+    case "action_required":
+      return { kind: "action-required", action: workflow.action ?? "The registrar does not say what." };
+    default:
+      return { kind: "open", workflow };
+  }
+};
+
+/** How long a request without an answer is looked for. */
+const RESOLVE_MS = 90_000;
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 20_000;
+
+/**
+ * Finds out by reading what became of a request whose answer is not clear. The list is never asked:
+ * it is no proof of absence. What cannot be found, or cannot be read, is unknown.
+ */
+export const resolve = async (
+  followed: Followed,
+  ports: PurchasePorts,
+): Promise<Workflow | Extract<Standing, { kind: "registered" | "unknown" }>> => {
+  if (ports.stop.isRequested())
+    return { kind: "unknown", message: "the run had to end before it was found out" };
+  const untilMs = ports.clock.now() + RESOLVE_MS;
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+    const found = await lookFor(followed, ports);
+    if (found !== "nothing") return found;
+    if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) {
+      return { kind: "unknown", message: "the registrar shows no trace of it" };
+    }
+    await pause(ports, waitMs);
+  }
+};
+
+/** One look at the status, and where there is none, at the registration itself. */
+export const lookFor = async (
+  { domain, intentAt }: Followed,
+  { reader }: PurchasePorts,
+): Promise<Workflow | Extract<Standing, { kind: "registered" | "unknown" }> | "nothing"> => {
+  const unreadable = { kind: "unknown", message: "the registrar's records of it cannot be read" } as const;
+  const status = await attempted(reader.registrationStatus(domain));
+  if (status === undefined) return unreadable;
+  const workflow = traceOf(status.value, intentAt, domain);
+  if (workflow !== undefined) return workflow;
+  const registration = await attempted(reader.registration(domain));
+  if (registration === undefined) return unreadable;
+  return registration.value === undefined
+    ? "nothing"
+    : { kind: "registered", registration: registration.value };
+};

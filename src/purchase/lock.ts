@@ -1,0 +1,97 @@
+import type { Intent, IntentWish } from "../model/ledger.ts";
+import type { Register } from "../model/plan.ts";
+import { lookFor } from "./follow.ts";
+import { isOursFirst, type Stance, stanceOf } from "./intents.ts";
+import { heldOutcome } from "./outcomes.ts";
+import { attempted, type PurchasePorts, pause } from "./ports.ts";
+import { end, idle, type Step } from "./step.ts";
+
+/** An intent that is on record, ours, and the only one that is open; `atMs` by the run's clock. */
+export type Lock = { readonly intent: Intent; readonly atMs: number };
+
+/** How often, and how far apart, a record is read back that does not show our intent yet. */
+const READ_BACKS = 4;
+const READ_BACK_MS = 2_000;
+
+/**
+ * Steps 1 to 3 of a purchase: nothing is open, the intent is written, and the record, read again,
+ * shows it as the first. Only then is it worth asking the registrar anything.
+ */
+export const takeLock = async (
+  change: Register,
+  commit: string,
+  ports: PurchasePorts,
+): Promise<{ readonly lock: Lock } | { readonly step: Step }> => {
+  const before = await attempted(ports.ledger.of(change.domain));
+  if (before === undefined) return { step: idle(heldOutcome(change, UNREADABLE), BROKEN) };
+  const obstacle = await clear(stanceOf(before.value, change.attempt), change, ports);
+  if (obstacle !== undefined) return { step: obstacle };
+  const atMs = ports.clock.now();
+  const written = await attempted(ports.ledger.write(wishOf(change, commit)));
+  if (written === undefined) return { step: idle(heldOutcome(change, UNWRITABLE), BROKEN) };
+  const intent = written.value;
+  const why = await readBack(change, intent, ports);
+  if (why === undefined) return { lock: { intent, atMs } };
+  await end(ports, intent, "withdrawn", why.message);
+  return { step: idle(heldOutcome(change, why)) };
+};
+
+const BROKEN = "the ledger of purchases cannot be used";
+const PERMISSION = "The job needs the permission deployments: write.";
+const UNREADABLE = {
+  code: "ledger_unavailable",
+  message: `The ledger of purchases (GitHub deployments) could not be read. ${PERMISSION}`,
+};
+const UNWRITABLE = {
+  code: "ledger_unavailable",
+  message: `The intent could not be written into the ledger (GitHub deployments). ${PERMISSION}`,
+};
+
+const wishOf = ({ domain, attempt, authority, price }: Register, commit: string): IntentWish => ({
+  domain,
+  attempt,
+  pullRequest: authority.pullRequest,
+  commit,
+  ceiling: price.max,
+});
+
+/** What stands in the way; an old intent without trace is superseded, and stands in none. */
+const clear = async (stance: Stance, change: Register, ports: PurchasePorts): Promise<Step | undefined> => {
+  if (stance.kind === "free") return undefined;
+  if (stance.kind === "spent") return idle(heldOutcome(change, stance));
+  const { intent, isOld } = stance;
+  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt }, ports);
+  if (trace === "nothing" && isOld) {
+    const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
+    return closed === "unwritten" ? idle(heldOutcome(change, UNWRITABLE), BROKEN) : undefined;
+  }
+  const why =
+    trace === "nothing" || ("kind" in trace && trace.kind === "unknown")
+      ? { code: "unresolved", message: `Run ${intent.run} was about to buy it and left no trace yet.` }
+      : { code: "in_progress", message: `Run ${intent.run} is buying it.` };
+  return idle(
+    heldOutcome(change, why),
+    why.code === "unresolved" ? "an earlier purchase is unresolved" : undefined,
+  );
+};
+
+type Why = { readonly code: string; readonly message: string };
+
+const readBack = async (change: Register, own: Intent, ports: PurchasePorts): Promise<Why | undefined> => {
+  for (let reads = 1; reads <= READ_BACKS; reads += 1) {
+    const read = await attempted(ports.ledger.of(change.domain));
+    if (read?.value.some(({ id }) => id === own.id) === true) return judge(read.value, own, change.attempt);
+    await pause(ports, READ_BACK_MS);
+  }
+  return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
+};
+
+/** Why the record, with our intent in it, gives no leave; undefined where it does. */
+const judge = (intents: readonly Intent[], own: Intent, attempt: number): Why | undefined => {
+  const ended = intents.filter(({ id, state }) => id !== own.id && state !== "open");
+  const stance = stanceOf(ended, attempt);
+  if (stance.kind === "spent") return stance;
+  return isOursFirst(intents, own)
+    ? undefined
+    : { code: "in_progress", message: "Another run is buying it." };
+};

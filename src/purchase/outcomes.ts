@@ -1,0 +1,95 @@
+import { addDays, dayOf, type IsoDate } from "../model/iso-date.ts";
+import type { Outcome, OutcomeKind } from "../model/outcome.ts";
+import type { Price, Register } from "../model/plan.ts";
+import type { Registration } from "../model/registration.ts";
+import type { Standing } from "./follow.ts";
+
+/** What a purchase is called in its outcome. */
+export type Subject = Pick<Register, "domain"> & { readonly price: Price | undefined };
+
+/** Why something ended as it did. */
+export type Reason = { readonly code: string | undefined; readonly message: string };
+
+/** An outcome of a purchase; `price` only where it is, or may be, charged. */
+export const outcomeOf = (
+  { domain }: Pick<Subject, "domain">,
+  outcome: OutcomeKind,
+  { code, message }: Reason,
+  price?: Price,
+): Outcome => ({ domain, kind: "register", outcome, code, message, price, registration: undefined });
+
+/** Not tried, or not carried out: certainly nothing was bought. */
+export const heldOutcome = (subject: Pick<Subject, "domain">, reason: Reason): Outcome =>
+  outcomeOf(subject, "held", { ...reason, message: `${reason.message} Nothing was bought.` });
+
+/** So long after a registration the registrar's support may still help with a mistake (its documentation, 2026). */
+const HELP_DAYS = 5;
+
+/** A registration as the registrar's own record shows it. */
+export const registeredOutcome = (
+  subject: Subject,
+  registration: Registration,
+  boughtAt: IsoDate,
+): Outcome => {
+  const { expiresAt, autoRenew } = registration;
+  const expires = expiresAt === undefined ? "" : `, expires ${dayOf(expiresAt)}`;
+  const paid = subject.price === undefined ? "" : ` for ${subject.price.due} ${subject.price.currency}`;
+  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, write to the registrar's support by ${dayOf(addDays(boughtAt, HELP_DAYS))}.`;
+  return {
+    ...outcomeOf(subject, "registered", { code: undefined, message }, subject.price),
+    registration: { expiresAt, autoRenew },
+  };
+};
+
+/** How a purchase stands that the registrar has taken up, or may have. */
+export const standingOutcome = (subject: Subject, standing: Standing, boughtAt: IsoDate): Outcome => {
+  switch (standing.kind) {
+    case "registered":
+      return registeredOutcome(subject, standing.registration, boughtAt);
+    case "failed":
+      return outcomeOf(subject, "failed", {
+        code: standing.code,
+        message: `The registrar took the order and the registration failed: ${standing.message} This attempt is spent; nothing should be charged, look at the account's billing. Mend the cause, then raise its attempt in a pull request.`,
+      });
+    case "action-required":
+      return outcomeOf(
+        subject,
+        "action_required",
+        {
+          code: "action_required",
+          message: `The registrar waits for a person: ${standing.action}. Do it in the registrar's dashboard or by its mail; the next run reports the end.`,
+        },
+        subject.price,
+      );
+    case "open":
+      return outcomeOf(
+        subject,
+        "pending",
+        { code: standing.workflow.state, message: pendingMessage(standing.workflow.state) },
+        subject.price,
+      );
+    case "unknown":
+      return outcomeOf(
+        subject,
+        "unknown",
+        {
+          code: "unknown",
+          message: `It was ordered, and ${standing.message}: it may or may not be bought, and counts as spent. Nothing is sent twice; a run after ${minuteOf(boughtAt)} settles it.`,
+        },
+        subject.price,
+      );
+  }
+};
+
+/** Half an hour later an intent without trace is over. */
+const minuteOf = (boughtAt: IsoDate): string => {
+  const later = addDays(boughtAt, 31 / (24 * 60));
+  return `${later.slice(0, 10)} ${later.slice(11, 16)} UTC`;
+};
+
+const pendingMessage = (state: string): string =>
+  state === "blocked"
+    ? "Ordered; the registrar is waiting for the registry, which can take a day. The next run reports the end."
+    : state === "succeeded"
+      ? "The registrar says it is registered and does not show it yet. The next run reports the end."
+      : `Ordered, and still under way (${state}). The next run reports the end.`;

@@ -1,0 +1,49 @@
+import type { Intent } from "../model/ledger.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { follow, lookFor } from "./follow.ts";
+import { QUARANTINE_MS } from "./intents.ts";
+import { outcomeOf } from "./outcomes.ts";
+import type { PurchasePorts } from "./ports.ts";
+import { end, followedOf, type OpenPurchase, settle } from "./step.ts";
+
+/** How an intent stands that an earlier run left open. */
+export type Resumed = {
+  readonly intent: Intent;
+  /** Undefined where there is nothing to tell: it is over, and left no trace. */
+  readonly outcome: Outcome | undefined;
+  /** To be followed to its end. */
+  readonly open: OpenPurchase | undefined;
+};
+
+/** Takes up an open intent by reading alone: nothing is sent that could spend. */
+export const resume = async (intent: Intent, ports: PurchasePorts): Promise<Resumed> => {
+  const purchase = { change: { domain: intent.domain }, price: undefined, intent, begunBy: intent.run };
+  const trace = await lookFor(followedOf(purchase), ports);
+  if (trace === "nothing") return { intent, outcome: await withoutTrace(intent, ports), open: undefined };
+  if ("kind" in trace) {
+    return trace.kind === "unknown"
+      ? { intent, outcome: unresolved(intent, trace.message), open: undefined }
+      : { intent, outcome: await settle(ports, purchase, trace), open: undefined };
+  }
+  const standing = await follow(followedOf(purchase), trace, ports.clock.now(), ports);
+  const outcome = await settle(ports, purchase, standing);
+  return {
+    intent,
+    outcome,
+    open: standing.kind === "open" ? { ...purchase, workflow: standing.workflow } : undefined,
+  };
+};
+
+const withoutTrace = async (intent: Intent, ports: PurchasePorts): Promise<Outcome | undefined> => {
+  if (intent.ageMs < QUARANTINE_MS) return unresolved(intent, "the registrar shows no trace of it");
+  await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
+  return undefined;
+};
+
+const unresolved = (intent: Intent, why: string): Outcome => {
+  const minutes = Math.max(1, Math.ceil((QUARANTINE_MS - intent.ageMs) / 60_000));
+  return outcomeOf(intent, "unknown", {
+    code: "unresolved",
+    message: `Run ${intent.run} was about to buy it, and ${why}: it may or may not be bought. Run again in ${minutes} minutes; until then nothing new is bought.`,
+  });
+};

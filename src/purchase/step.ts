@@ -1,0 +1,94 @@
+import type { Intent, IntentState } from "../model/ledger.ts";
+import type { Amount } from "../model/money.ts";
+import type { Outcome } from "../model/outcome.ts";
+import type { Price, Register } from "../model/plan.ts";
+import type { Workflow } from "../model/registration.ts";
+import type { Followed, Standing } from "./follow.ts";
+import { outcomeOf, standingOutcome } from "./outcomes.ts";
+import { attempted, type PurchasePorts } from "./ports.ts";
+
+/** A purchase that the registrar has taken up and that is not settled. */
+export type OpenPurchase = {
+  readonly change: Pick<Register, "domain">;
+  readonly price: Price | undefined;
+  readonly intent: Intent;
+  readonly workflow: Workflow;
+  /** The run that began it, where that was not this one. */
+  readonly begunBy: string | undefined;
+};
+
+/** What came of one purchase, and what it means for the next ones. */
+export type Step = {
+  readonly outcome: Outcome;
+  /** To be followed once nothing more is bought. */
+  readonly open: OpenPurchase | undefined;
+  /** What it cost, or may have cost. */
+  readonly spent: readonly Amount[];
+  /** Why nothing more is bought in this run. */
+  readonly breaks: string | undefined;
+  /** When a request that can spend went out, by the run's clock; undefined where none did. */
+  readonly orderedMs: number | undefined;
+};
+
+/** A step in which nothing was bought. */
+export const idle = (outcome: Outcome, breaks?: string): Step => ({
+  outcome,
+  open: undefined,
+  spent: [],
+  breaks,
+  orderedMs: undefined,
+});
+
+/** Whose word about an intent counts: this run's, another's that was earlier, or nobody's yet. */
+export type Closed = "first" | "later" | "unwritten";
+
+/** Ends an intent. A ledger that cannot be written is said, not thrown: what was bought is bought. */
+export const end = async (
+  { ledger }: Pick<PurchasePorts, "ledger">,
+  intent: Intent,
+  state: Exclude<IntentState, "open">,
+  note: string,
+): Promise<Closed> => {
+  try {
+    return (await ledger.close(intent, state, note)) ? "first" : "later";
+  } catch {
+    return "unwritten";
+  }
+};
+
+/** The purchase that an open one is about, for following it. */
+export const followedOf = ({ change, intent }: Pick<OpenPurchase, "change" | "intent">): Followed => ({
+  domain: change.domain,
+  intentAt: intent.createdAt,
+});
+
+/** Settles an intent by how its purchase stands, and says so; one that is still open stays open. */
+export const settle = async (
+  ports: PurchasePorts,
+  { change, price, intent, begunBy }: Omit<OpenPurchase, "workflow">,
+  standing: Standing,
+): Promise<Outcome> => {
+  const plain = standingOutcome({ domain: change.domain, price }, standing, intent.createdAt);
+  const outcome =
+    begunBy === undefined ? plain : { ...plain, message: `Begun by run ${begunBy}. ${plain.message}` };
+  if (standing.kind !== "registered" && standing.kind !== "failed") {
+    if (standing.kind !== "open" || ports.stop.isRequested()) {
+      await attempted(ports.ledger.remark(intent, outcome.message));
+    }
+    return outcome;
+  }
+  const closed = await end(ports, intent, standing.kind, outcome.message);
+  switch (closed) {
+    case "first":
+      return outcome;
+    case "later": {
+      const message = `${standing.kind === "registered" ? "Registered" : "Failed"}; another run has reported it.`;
+      return outcomeOf(change, "unchanged", { code: undefined, message });
+    }
+    case "unwritten":
+      return {
+        ...outcome,
+        message: `${outcome.message} The ledger could not be closed, so the next run names it again.`,
+      };
+  }
+};

@@ -1,0 +1,59 @@
+import type { Order, RegistrarBuyer, Reply } from "../model/registrar.ts";
+import { isWrite } from "./allowed.ts";
+import { readEnvelope } from "./envelope.ts";
+import { RegistrarFault } from "./fault.ts";
+import { rootOf, type Scope } from "./reader.ts";
+import type { Answer, Request } from "./transport.ts";
+import { ShapeError, toWorkflow } from "./wire.ts";
+import type { NoAnswer, WriteTransport } from "./write-transport.ts";
+
+/** A buyer of one account. It sends each request once, and says what came of it. */
+export const createBuyer = (scope: Scope, transport: WriteTransport): RegistrarBuyer => {
+  const registrations = `${rootOf(scope)}/registrations`;
+  const send = async (request: Request): Promise<Reply> => {
+    if (!isWrite(request)) {
+      throw new RegistrarFault("not_allowed", `A buyer must not send ${request.method} ${request.path}.`);
+    }
+    const answer = await transport(request);
+    return "status" in answer ? toReply(answer) : toSilence(answer);
+  };
+  return {
+    register: (order) => send({ method: "POST", path: registrations, body: bodyOf(order) }),
+    setAutoRenew: (domain, autoRenew) =>
+      send({ method: "PATCH", path: `${registrations}/${domain}`, body: { auto_renew: autoRenew } }),
+  };
+};
+
+/** Everything explicit: the registrar's own default for auto_renew is off (its documentation, August 2026). */
+const bodyOf = (order: Order) => ({
+  domain_name: order.domain,
+  years: order.years,
+  auto_renew: order.autoRenew,
+  privacy_mode: order.privacyMode,
+  ...(order.contactExtensions === undefined ? {} : { contact_extensions: order.contactExtensions }),
+  ...(order.acknowledgements === undefined ? {} : { acknowledgements: order.acknowledgements }),
+});
+
+const toSilence = ({ sent, tls, message }: NoAnswer): Reply => ({ kind: "silence", sent, tls, message });
+
+const toReply = (answer: Answer): Reply => {
+  const { status } = answer;
+  const envelope = readEnvelope(answer);
+  const ray = answer.ray === undefined ? "" : ` (ray ${answer.ray})`;
+  if (envelope?.kind === "refusal" && status >= 400) {
+    return { kind: "refusal", status, message: `${envelope.message || `status ${status}`}${ray}` };
+  }
+  if (envelope?.kind !== "success" || status < 200 || status >= 300) {
+    return {
+      kind: "unreadable",
+      status,
+      message: `an answer of status ${status} that is not the API's${ray}`,
+    };
+  }
+  try {
+    return { kind: "workflow", status, workflow: toWorkflow(envelope.result) };
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    return { kind: "unreadable", status, message: `${error.message}${ray}` };
+  }
+};

@@ -1,0 +1,90 @@
+import type { Outcome, Result } from "../model/outcome.ts";
+import { blockSection } from "./blocks.ts";
+import { code, prose } from "./escape.ts";
+import { findingList } from "./finding-list.ts";
+import type { Frame } from "./frame.ts";
+import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./plan-markdown.ts";
+import { receiptHeadline } from "./receipt-headline.ts";
+import { byNeed } from "./result-outcome.ts";
+import { count, minuteOf, money, shortSha } from "./words.ts";
+
+const SIGNS: Readonly<Record<Outcome["outcome"], string>> = {
+  registered: "🟢",
+  updated: "🔵",
+  unchanged: "⚪",
+  pending: "🟡",
+  action_required: "🟠",
+  held: "⚫",
+  failed: "🔴",
+  unknown: "🟣",
+};
+
+/** The receipt as a comment below its marker. */
+export const receiptComment = (result: Result, frame: Frame, marker: string): string =>
+  `${marker}\n${fit(result, frame, COMMENT_LIMIT - marker.length - 1)}`;
+
+/** The receipt as the job's summary. */
+export const receiptSummary = (result: Result, frame: Frame): string => fit(result, frame, SUMMARY_LIMIT);
+
+/** Rows and findings shown, ever fewer until it fits. */
+const LEVELS = [
+  [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+  [500, 50],
+  [150, 20],
+  [60, 5],
+] as const;
+
+const fit = (result: Result, frame: Frame, limit: number): string => {
+  const texts = LEVELS.map(
+    ([rows, findings]) =>
+      () =>
+        render(result, frame, { rows, findings }),
+  );
+  const fitting = texts.find((text) => new TextEncoder().encode(text()).length <= limit);
+  return (fitting ?? texts.at(-1) ?? (() => ""))();
+};
+
+const render = (result: Result, frame: Frame, detail: { rows: number; findings: number }): string => {
+  const { plan, outcomes, endedAt } = result;
+  const place = `${code(plan.manifest.path)}${plan.manifest.commit === undefined ? "" : ` at ${shortSha(plan.manifest.commit)}`}`;
+  return [
+    `### ${prose(receiptHeadline(result))}`,
+    outcomes.length === 0 ? "" : table(byNeed(outcomes), detail.rows),
+    blockSection(plan, "sentences"),
+    findings(result, detail.findings),
+    `<sub>${[
+      `Carried out ${minuteOf(endedAt)}`,
+      place,
+      "purchases cannot be refunded",
+      ...(frame.runUrl === undefined ? [] : [`[run](${frame.runUrl})`]),
+    ].join(" · ")}</sub>`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+};
+
+const table = (outcomes: readonly Outcome[], rows: number): string =>
+  [
+    "| | Domain | Outcome | Price | What happened, and what is next |",
+    "|---|---|---|--:|---|",
+    ...outcomes.slice(0, rows).map(rowOf),
+    ...(outcomes.length > rows
+      ? [`| | … and ${count(outcomes.length - rows, "more change")} | | | in the job's summary |`]
+      : []),
+  ].join("\n");
+
+const rowOf = ({ domain, outcome, price, message }: Outcome): string =>
+  `| ${SIGNS[outcome]} | ${code(domain)} | ${prose(outcome.replace("_", " "))} | ${price === undefined ? "–" : money(price.due, price.currency)} | ${prose(message)} |`;
+
+const findings = ({ plan }: Result, rows: number): string =>
+  plan.findings.length === 0
+    ? ""
+    : `<details><summary>${count(plan.findings.length, "finding")}</summary>\n\n${findingList(plan.findings, rows)}\n\n</details>`;
+
+/** The receipt as plain lines for the log. */
+export const receiptText = (result: Result): string[] => [
+  receiptHeadline(result),
+  ...byNeed(result.outcomes).map(({ domain, outcome, message }) => `  ${outcome} ${domain}: ${message}`),
+  ...result.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`),
+  ...result.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`),
+];
