@@ -12787,21 +12787,26 @@ var WAYS = {
     response.end();
   },
   conflict: (response) => json(response, 409, refusal("Conflict")),
-  hang: () => void 0
+  hang: () => void 0,
+  last_words: () => void 0
 };
 
 // src/playground/http.ts
 var serve = async (service) => {
   const requests = [];
   const faults = [];
+  const listeners = [];
   const server = (0, import_node_http.createServer)((request, response) => {
     receive(request).then((asked) => {
-      requests.push(lineOf(asked));
-      const fault = takeFault(faults, `${asked.method} ${asked.path}`);
-      const answer = fault?.accepted === false ? void 0 : answerTo(service, asked);
-      const send = () => fault === void 0 ? write(response, answer ?? { status: 500 }, service.now()) : applyFault(fault, response);
-      if (service.latencyMs) setTimeout(send, service.latencyMs);
-      else send();
+      const line = lineOf(asked);
+      requests.push(line);
+      for (const listener of listeners) listener(line);
+      respond(asked, {
+        service,
+        server,
+        response,
+        fault: takeFault(faults, `${asked.method} ${asked.path}`)
+      });
     }).catch(() => response.destroy());
   });
   await new Promise((resolve2) => server.listen(service.port ?? 0, "127.0.0.1", resolve2));
@@ -12809,11 +12814,26 @@ var serve = async (service) => {
   return {
     url: `http://127.0.0.1:${port}`,
     requests: () => [...requests],
+    watch: (listener) => {
+      listeners.push(listener);
+    },
     inject: (fault) => {
       faults.push(fault);
     },
     close: () => closed(server)
   };
+};
+var respond = (asked, { service, server, response, fault }) => {
+  const answer = fault?.accepted === false ? void 0 : answerTo(service, asked);
+  if (fault?.kind === "last_words") leave(server, response);
+  const send = isBroken(fault) ? () => applyFault(fault, response) : () => write(response, answer ?? { status: 500 }, service.now());
+  if (service.latencyMs) setTimeout(send, service.latencyMs);
+  else send();
+};
+var isBroken = (fault) => fault !== void 0 && fault.kind !== "last_words";
+var leave = (server, response) => {
+  server.close();
+  response.setHeader("connection", "close");
 };
 var answerTo = (service, asked) => {
   try {
@@ -12930,6 +12950,7 @@ var openPulls = (repository, now) => {
     close: (number) => keep(store, { ...known(store, number), state: "closed" }),
     merge: (number, method = "merge") => landAll(store, [number], { method, type: "pr_merge" }),
     mergeQueued: (numbers) => landAll(store, numbers, { method: "merge", type: "merge_queue_merge" }),
+    mergeByPush: (number) => landAll(store, [number], { method: "merge", type: "push" }),
     refresh: (number) => refresh(store, known(store, number))
   };
 };
@@ -13216,7 +13237,11 @@ var reading = [
     needs: [],
     answer: (world) => ({
       status: 200,
-      body: { full_name: world.slug, default_branch: world.defaultBranch(), fork: world.isFork() }
+      body: {
+        full_name: world.slug,
+        default_branch: world.settings().defaultBranch,
+        fork: world.settings().isFork
+      }
     })
   },
   {
@@ -13260,7 +13285,7 @@ var reading = [
     method: "GET",
     path: /^\/activity$/,
     needs: CONTENTS,
-    answer: ({ repository, activityLag }, asked) => activityPage(repository.activity(asked.query.get("ref") ?? "").slice(activityLag()), asked)
+    answer: ({ repository, settings }, asked) => activityPage(repository.activity(asked.query.get("ref") ?? "").slice(settings().activityLag), asked)
   },
   {
     method: "GET",
@@ -13324,7 +13349,7 @@ var activityPage = (items, { query, path }) => {
 // src/playground/github/routes.ts
 var ROUTES = [...reading, ...commentRoutes, ...deploymentRoutes];
 var handlerOf = (world, prefix) => (asked) => {
-  const { value, login } = world.token();
+  const { value, login } = world.settings().token;
   const path = asked.path.slice(prefix.length);
   if (!isToken(asked.headers.authorization, value)) return message(401, "Bad credentials");
   if (path === "/user") return login === void 0 ? FORBIDDEN : { status: 200, body: { login } };
@@ -13341,7 +13366,7 @@ var routed = (world, asked, path) => {
 var FORBIDDEN = message(403, "Resource not accessible by integration");
 var isToken = (header, token) => header === `token ${token}` || header === `Bearer ${token}`;
 var isAllowed = (world, { needs }) => {
-  const { permissions } = world.token();
+  const { permissions } = world.settings().token;
   if (needs.length === 0) return true;
   return needs.some(([name, level]) => permissions[name] === "write" || permissions[name] === level);
 };
@@ -13353,21 +13378,15 @@ var openGitHub = async (options) => {
   const { slug, files, now, latencyMs = 0, prefix = "" } = options;
   let isBorn = false;
   const repository = openRepository(() => isBorn ? now() : now() - AGE_MS);
-  let { token } = options;
-  let defaultBranch = "main";
-  let isFork = false;
-  let activityLag = 0;
+  let settings = { token: options.token, defaultBranch: "main", isFork: false, activityLag: 0 };
   const world = {
     slug,
     repository,
     pulls: openPulls(repository, now),
     discussion: openDiscussion(),
     deployments: openDeployments(now),
-    activityLag: () => activityLag,
-    defaultBranch: () => defaultBranch,
-    isFork: () => isFork,
-    token: () => token,
-    author: () => token.login === void 0 ? BOT : { login: token.login, type: "User" },
+    settings: () => settings,
+    author: () => authorOf(settings.token),
     webUrl: `https://github.example/${slug}`
   };
   repository.move("heads/main", repository.commit(files, []), "branch_creation");
@@ -13377,26 +13396,24 @@ var openGitHub = async (options) => {
     ...world,
     ...served,
     url: `${served.url}${prefix}`,
-    setToken: (next) => {
-      token = next;
+    set: (change) => {
+      settings = { ...settings, ...change };
     },
-    setDefaultBranch: (name) => {
-      defaultBranch = name;
-    },
-    setActivityLag: (pushes) => {
-      activityLag = pushes;
-    },
-    setFork: (next) => {
-      isFork = next;
-    },
-    push: (branch, more) => {
-      const before = repository.at(`heads/${branch}`);
-      const old = before === void 0 ? {} : repository.find(before)?.files;
-      const sha = repository.commit({ ...old, ...more }, before === void 0 ? [] : [before]);
-      repository.move(`heads/${branch}`, sha, before === void 0 ? "branch_creation" : "push");
-      return sha;
-    }
+    push: (branch, more, forced = false) => pushTo2(repository, branch, more, forced)
   };
+};
+var authorOf = ({ login }) => login === void 0 ? BOT : { login, type: "User" };
+var pushTo2 = (repository, branch, files, forced) => {
+  const before = repository.at(`heads/${branch}`);
+  if (before === void 0) {
+    const first = repository.commit(files, []);
+    repository.move(`heads/${branch}`, first, "branch_creation");
+    return first;
+  }
+  const old = repository.find(before);
+  const sha = repository.commit({ ...old?.files, ...files }, forced ? old?.parents ?? [] : [before]);
+  repository.move(`heads/${branch}`, sha, forced ? "force_push" : "push");
+  return sha;
 };
 
 // src/playground/registrar/account.ts

@@ -83892,6 +83892,7 @@ var understood = (bytes) => {
 
 // src/commands/apply.ts
 var apply = async (request3, ports) => {
+  const startMs = ports.clock.now();
   const facts = await ports.repository.facts();
   refuseApply(request3.wake, facts);
   const tip = await tipOf(ports.repository, facts.defaultBranch);
@@ -83922,7 +83923,7 @@ var apply = async (request3, ports) => {
   const outcomes = await carryOut(plan2, { request: request3, ports: purchasePorts, resumed, breaks, commit: tip });
   return {
     kind: "applied",
-    result: { plan: plan2, outcomes, endedAt: fromMs(ports.clock.now()) },
+    result: { plan: plan2, outcomes, endedAt: fromMs(toMs(listed2.asOf) + ports.clock.now() - startMs) },
     defaultBranch: facts.defaultBranch,
     resumedPullRequests: resumed.flatMap(({ intent }) => intent.pullRequest ?? [])
   };
@@ -84003,6 +84004,7 @@ var count2 = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 var money = (amount2, currency) => currency === void 0 ? amount2 : `${amount2} ${currency}`;
 var onOff2 = (value) => value ? "on" : "off";
 var listed = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+var joined = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
 var shortSha = (commit) => commit.slice(0, 7);
 var minuteOf2 = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
 var grouped = (items, keyOf2) => {
@@ -84024,7 +84026,6 @@ var sentence = (plan2, frame) => {
   }
   return changes.length === 0 ? noChanges(plan2, frame) : `${subject(frame)} ${joined(acts)}`;
 };
-var joined = (acts) => acts.length < 2 ? acts.join("") : `${acts.slice(0, -1).join(", ")}, and ${acts.at(-1)}`;
 var subject = ({ takesEffect, defaultBranch }) => {
   switch (takesEffect) {
     case "merge":
@@ -84470,7 +84471,7 @@ var receiptHeadline = (result2) => {
   const all = [...parts, ...blocked === 0 ? [] : [`${count2(blocked, "domain")} blocked`]];
   if (all.length === 0) return `${sandbox}Nothing to do`;
   const isIncomplete = resultOutcome(result2) === "incomplete";
-  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capital(listed(all), !isIncomplete)}`;
+  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capital(joined(all), !isIncomplete)}`;
 };
 var paid = (outcomes) => {
   const prices = outcomes.flatMap(({ price }) => price ?? []);
@@ -84483,9 +84484,9 @@ var priced2 = (verb, before, after = "") => (outcomes) => {
 var counted = (say) => (outcomes) => say(count2(outcomes.length, "domain"));
 var PARTS = [
   [["register registered"], priced2("registered", " for ")],
-  [["register pending"], priced2("ordered", " for ", ", still under way")],
-  [["register action_required"], priced2("ordered", " for ", " that a person has to confirm")],
-  [["register unknown"], priced2("do not know about", ", for which ", " may be charged")],
+  [["register pending"], priced2("ordered", " for ", " (still under way)")],
+  [["register action_required"], priced2("ordered", " for ", " (waiting for a person)")],
+  [["register unknown"], priced2("it is unknown whether", " for ", " was bought")],
   [["set-auto-renew updated"], counted((number) => `switched auto-renew of ${number}`)],
   [["set-auto-renew pending"], counted((number) => `began to switch auto-renew of ${number}`)],
   [["register failed"], counted((number) => `${number} failed`)],
@@ -84949,6 +84950,7 @@ var toBaseUrl = (text) => {
   if (url === PUBLIC_BASE_URL) return url;
   return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
 };
+var isTrial = (baseUrl2) => baseUrl2 !== PUBLIC_BASE_URL;
 var isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
 
 // src/commands/base-url.ts
@@ -90621,7 +90623,7 @@ var openWriteTransport = (options) => async (request3) => {
   try {
     return await sendOnce(options, dispatcher, request3);
   } catch (error2) {
-    return { sent: watch.sent(), tls: isTlsFault(error2), message: messageOf2(error2, request3) };
+    return { sent: watch.sent(), tls: isTlsFault(error2), message: messageOf2(error2) };
   } finally {
     watch.stop();
     await dispatcher.destroy();
@@ -90643,35 +90645,40 @@ var codeOf3 = (error2) => {
 };
 var TLS = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/;
 var isTlsFault = (error2) => TLS.test(codeOf3(error2));
-var messageOf2 = (error2, { method, path }) => {
-  if (error2 instanceof import_undici4.errors.ResponseExceededMaxSizeError) {
-    return `${method} ${path} was answered with more than 1 MiB`;
-  }
+var messageOf2 = (error2) => {
+  if (error2 instanceof import_undici4.errors.ResponseExceededMaxSizeError) return "the answer had more than 1 MiB";
   const code2 = codeOf3(error2);
-  return `${method} ${path} brought no complete answer${code2 === "" ? "" : ` (${code2})`}`;
+  return `no complete answer came${code2 === "" ? "" : ` (${code2})`}`;
 };
 
 // src/registrar/open.ts
-var realClock = {
-  now: () => Date.now(),
-  sleep: async (ms) => {
-    await (0, import_promises.setTimeout)(ms);
-  }
+var clockAt = (rate) => {
+  const start2 = Date.now();
+  return {
+    now: () => start2 + (Date.now() - start2) * rate,
+    sleep: async (ms) => {
+      await (0, import_promises.setTimeout)(ms / rate);
+    }
+  };
 };
 var openReader = (scope, access2) => createReader(scope, {
   transport: openTransport({ ...access2, env: process.env }),
-  clock: realClock,
+  clock: access2.clock,
   random: Math.random
 });
 var openBuyer = (scope, access2) => createBuyer(scope, openWriteTransport({ ...access2, env: process.env }));
 
 // src/main.ts
-var registrarOf = ({ apiBaseUrl, sandbox }) => {
+var registrarOf = ({ apiBaseUrl, sandbox }, clock) => {
   const baseUrl2 = requiredBaseUrl(apiBaseUrl);
   return {
-    readerOf: (account, token) => openReader({ account, sandbox }, { baseUrl: baseUrl2, token }),
-    buyerOf: (account, token) => openBuyer({ account, sandbox }, { baseUrl: baseUrl2, token })
+    readerOf: (account, token) => openReader({ account, sandbox }, { baseUrl: baseUrl2, token, clock }),
+    buyerOf: (account, token) => openBuyer({ account, sandbox }, { baseUrl: baseUrl2, token, clock })
   };
+};
+var clockOf = ({ apiBaseUrl }, env) => {
+  const rate = Number(env.FREEHOLD_TRIAL_RATE ?? "1");
+  return clockAt(isTrial(apiBaseUrl) && rate >= 1 && rate <= 100 ? rate : 1);
 };
 var start = (env) => {
   const inputs = readInputs();
@@ -90679,17 +90686,18 @@ var start = (env) => {
   const { owner, repo, apiUrl: baseUrl2, runId: run } = context3;
   const api = openApi({ baseUrl: baseUrl2, token: inputs.githubToken, owner, repo });
   const { sandbox } = inputs;
+  const clock = clockOf(inputs, env);
   return {
     inputs,
     context: context3,
     api,
     mask,
-    clock: realClock,
+    clock,
     random: Math.random,
     stop: listenForStop(endNow),
-    registrar: registrarOf(inputs),
+    registrar: registrarOf(inputs, clock),
     repository: openRepository(api, inputs.manifest),
-    history: openHistory(api, realClock),
+    history: openHistory(api, clock),
     ledgerOf: (account) => openLedger(api, { account, sandbox, run, runUrl: runUrlOf(context3) })
   };
 };

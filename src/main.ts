@@ -13,15 +13,23 @@ import { mask } from "./github/log.ts";
 import { fail, publish } from "./github/publish.ts";
 import { openRepository } from "./github/repository.ts";
 import { listenForStop } from "./github/stop.ts";
+import type { Clock } from "./model/clock.ts";
 import type { Publication } from "./model/publication.ts";
-import { openBuyer, openReader, realClock } from "./registrar/open.ts";
+import { isTrial } from "./registrar/base-url.ts";
+import { clockAt, openBuyer, openReader } from "./registrar/open.ts";
 
-const registrarOf = ({ apiBaseUrl, sandbox }: Inputs): Registrar => {
+const registrarOf = ({ apiBaseUrl, sandbox }: Inputs, clock: Clock): Registrar => {
   const baseUrl = requiredBaseUrl(apiBaseUrl);
   return {
-    readerOf: (account, token) => openReader({ account, sandbox }, { baseUrl, token }),
-    buyerOf: (account, token) => openBuyer({ account, sandbox }, { baseUrl, token }),
+    readerOf: (account, token) => openReader({ account, sandbox }, { baseUrl, token, clock }),
+    buyerOf: (account, token) => openBuyer({ account, sandbox }, { baseUrl, token, clock }),
   };
+};
+
+/** On a loopback address, and nowhere else, time may be made to run faster: for trials and tests. */
+const clockOf = ({ apiBaseUrl }: Inputs, env: NodeJS.ProcessEnv): Clock => {
+  const rate = Number(env.FREEHOLD_TRIAL_RATE ?? "1");
+  return clockAt(isTrial(apiBaseUrl) && rate >= 1 && rate <= 100 ? rate : 1);
 };
 
 const start = (env: NodeJS.ProcessEnv): Run => {
@@ -30,17 +38,18 @@ const start = (env: NodeJS.ProcessEnv): Run => {
   const { owner, repo, apiUrl: baseUrl, runId: run } = context;
   const api = openApi({ baseUrl, token: inputs.githubToken, owner, repo });
   const { sandbox } = inputs;
+  const clock = clockOf(inputs, env);
   return {
     inputs,
     context,
     api,
     mask,
-    clock: realClock,
+    clock,
     random: Math.random,
     stop: listenForStop(endNow),
-    registrar: registrarOf(inputs),
+    registrar: registrarOf(inputs, clock),
     repository: openRepository(api, inputs.manifest),
-    history: openHistory(api, realClock),
+    history: openHistory(api, clock),
     ledgerOf: (account) => openLedger(api, { account, sandbox, run, runUrl: runUrlOf(context) }),
   };
 };

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   branchEvent,
   mergeGroupEvent,
@@ -7,25 +7,16 @@ import {
 } from "../src/playground/github/events.ts";
 import {
   ACCOUNT,
+  aCompany,
   account,
   CANARY,
   manifest,
   type Stage,
-  setStage,
   unmasked,
   WORKFLOW_TOKEN,
 } from "./support/stage.ts";
 
-let open: Stage[] = [];
-const stageOf = async (...args: Parameters<typeof setStage>): Promise<Stage> => {
-  const stage = await setStage(...args);
-  open.push(stage);
-  return stage;
-};
-afterEach(async () => {
-  await Promise.all(open.map((stage) => stage.close()));
-  open = [];
-});
+const stageOf = aCompany();
 
 const headlineOf = (body: string | undefined): string => body?.split("\n")[1] ?? "";
 const commentsOf = (stage: Stage, number: number) =>
@@ -33,7 +24,7 @@ const commentsOf = (stage: Stage, number: number) =>
 const PRICED = "### Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year";
 const RENEWING = "acme.dev: { auto_renew: true }";
 
-describe("a pull request from a fork", () => {
+describe.concurrent("a pull request from a fork", () => {
   it.each([
     ["pull_request", pullRequestEvent],
     ["pull_request_target", pullRequestTargetEvent],
@@ -57,7 +48,7 @@ describe("a pull request from a fork", () => {
   });
 });
 
-describe("without an api-token", () => {
+describe.concurrent("without an api-token", () => {
   it("a plan has no prices, and warns", async () => {
     const stage = await stageOf(manifest());
     const ended = await stage.plan(manifest(RENEWING), { "api-token": "" });
@@ -83,7 +74,7 @@ describe("without an api-token", () => {
   });
 });
 
-describe("pull_request_target", () => {
+describe.concurrent("pull_request_target", () => {
   const noteOf = (stage: Stage) => commentsOf(stage, 1)[0]?.split("\n").at(-1) ?? "";
 
   it("reads the merge of the pull request where it was made for this head", async () => {
@@ -110,7 +101,7 @@ describe("pull_request_target", () => {
   });
 });
 
-describe("the comment", () => {
+describe.concurrent("the comment", () => {
   it("is updated in place, among a hundred and fifty others and a forged one", async () => {
     const stage = await stageOf(manifest());
     const number = stage.propose(manifest(RENEWING));
@@ -132,7 +123,7 @@ describe("the comment", () => {
 
   it("of another person's token is found by its login, not by being a bot's", async () => {
     const stage = await stageOf(manifest());
-    stage.github.setToken({ ...WORKFLOW_TOKEN, login: "domain-team" });
+    stage.github.set({ token: { ...WORKFLOW_TOKEN, login: "domain-team" } });
     const number = stage.propose(manifest(RENEWING));
     const bot = { login: "github-actions[bot]", type: "Bot" } as const;
     stage.github.discussion.add(number, bot, `<!-- freehold manifest=domains.yaml account=${ACCOUNT} -->`);
@@ -165,7 +156,9 @@ describe("the comment", () => {
 
   it("that may not be written leaves the plan in the summary, and names the permission", async () => {
     const stage = await stageOf(manifest());
-    stage.github.setToken({ ...WORKFLOW_TOKEN, permissions: { contents: "read", "pull-requests": "read" } });
+    stage.github.set({
+      token: { ...WORKFLOW_TOKEN, permissions: { contents: "read", "pull-requests": "read" } },
+    });
     const ended = await stage.plan(manifest(RENEWING));
     expect(ended.exitCode).toBe(0);
     expect(ended.log).toContain("pull-requests: write");
@@ -189,7 +182,7 @@ describe("the comment", () => {
   });
 });
 
-describe("other events", () => {
+describe.concurrent("other events", () => {
   it("merge_group plans without a comment", async () => {
     const stage = await stageOf(manifest());
     const number = stage.propose(manifest(RENEWING));
@@ -207,7 +200,7 @@ describe("other events", () => {
   });
 
   it("a GitHub Enterprise Server is asked at its own path", async () => {
-    const stage = await stageOf(manifest(), account(), "/api/v3");
+    const stage = await stageOf(manifest(), account(), { prefix: "/api/v3" });
     const ended = await stage.plan(manifest(RENEWING));
     expect([ended.exitCode, headlineOf(commentsOf(stage, 1)[0])]).toEqual([0, PRICED]);
     const roots = stage.github.requests().map((line) => /^\w+ (\/api\/v3\/(repos|user))/.exec(line)?.[1]);
@@ -215,7 +208,7 @@ describe("other events", () => {
   });
 });
 
-describe("an invalid manifest", () => {
+describe.concurrent("an invalid manifest", () => {
   it("marks every problem on its line, asks the registrar nothing, and updates the comment", async () => {
     const stage = await stageOf(manifest());
     const number = stage.propose(manifest(RENEWING));
@@ -254,7 +247,7 @@ describe("an invalid manifest", () => {
   });
 });
 
-describe("a run that cannot be carried out", () => {
+describe.concurrent("a run that cannot be carried out", () => {
   it.each([
     ["an unknown command", { command: "destroy" }, "The input command must be one of"],
     ["a base URL elsewhere", { "api-base-url": "https://api.cloudflare.com.example/v4" }, "base_url_refused"],

@@ -1,6 +1,6 @@
 import type { DomainName } from "../model/domain-name.ts";
 import { inParallel } from "../model/in-parallel.ts";
-import { fromMs } from "../model/iso-date.ts";
+import { fromMs, toMs } from "../model/iso-date.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Outcome, Result } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
@@ -50,6 +50,7 @@ export type Applied = {
 
 /** Carries out the manifest at the tip: settle what is open, plan, switch, buy, follow. */
 export const apply = async (request: ApplyRequest, ports: ApplyPorts): Promise<Applied | Invalid> => {
+  const startMs = ports.clock.now();
   const facts = await ports.repository.facts();
   refuseApply(request.wake, facts);
   const tip = await tipOf(ports.repository, facts.defaultBranch);
@@ -80,7 +81,7 @@ export const apply = async (request: ApplyRequest, ports: ApplyPorts): Promise<A
   const outcomes = await carryOut(plan, { request, ports: purchasePorts, resumed, breaks, commit: tip });
   return {
     kind: "applied",
-    result: { plan, outcomes, endedAt: fromMs(ports.clock.now()) },
+    result: { plan, outcomes, endedAt: fromMs(toMs(listed.asOf) + ports.clock.now() - startMs) },
     defaultBranch: facts.defaultBranch,
     resumedPullRequests: resumed.flatMap(({ intent }) => intent.pullRequest ?? []),
   };

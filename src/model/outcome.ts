@@ -32,6 +32,6 @@ export type Outcome = {
 export type Result = {
   readonly plan: Plan;
   readonly outcomes: readonly Outcome[];
-  /** When the run ended, by its own clock. */
+  /** When the run ended, by the registrar's clock. */
   readonly endedAt: IsoDate;
 };

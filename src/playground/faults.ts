@@ -11,7 +11,9 @@ export type FaultKind =
   | "rate_limited"
   | "redirect"
   | "conflict"
-  | "hang";
+  | "hang"
+  /** Answered as usual, and then nobody listens any more. */
+  | "last_words";
 
 /** A request that goes wrong. */
 export type Fault = {
@@ -87,4 +89,5 @@ const WAYS: Readonly<Record<FaultKind, (response: ServerResponse, fault: Fault) 
   },
   conflict: (response) => json(response, 409, refusal("Conflict")),
   hang: () => undefined,
+  last_words: () => undefined,
 };

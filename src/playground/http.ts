@@ -24,6 +24,8 @@ export type Served = {
   readonly url: string;
   /** Every request so far, as `METHOD /path?query {body}`. */
   readonly requests: () => readonly string[];
+  /** Is told of every request, before it is carried out. */
+  readonly watch: (listener: (request: string) => void) => void;
   /** Makes later requests go wrong. */
   readonly inject: (fault: Fault) => void;
   readonly close: () => Promise<void>;
@@ -43,18 +45,19 @@ export type Service = {
 export const serve = async (service: Service): Promise<Served> => {
   const requests: string[] = [];
   const faults: Fault[] = [];
+  const listeners: ((request: string) => void)[] = [];
   const server = createServer((request, response) => {
     receive(request)
       .then((asked) => {
-        requests.push(lineOf(asked));
-        const fault = takeFault(faults, `${asked.method} ${asked.path}`);
-        const answer = fault?.accepted === false ? undefined : answerTo(service, asked);
-        const send = () =>
-          fault === undefined
-            ? write(response, answer ?? { status: 500 }, service.now())
-            : applyFault(fault, response);
-        if (service.latencyMs) setTimeout(send, service.latencyMs);
-        else send();
+        const line = lineOf(asked);
+        requests.push(line);
+        for (const listener of listeners) listener(line);
+        respond(asked, {
+          service,
+          server,
+          response,
+          fault: takeFault(faults, `${asked.method} ${asked.path}`),
+        });
       })
       .catch(() => response.destroy());
   });
@@ -63,11 +66,40 @@ export const serve = async (service: Service): Promise<Served> => {
   return {
     url: `http://127.0.0.1:${port}`,
     requests: () => [...requests],
+    watch: (listener) => {
+      listeners.push(listener);
+    },
     inject: (fault) => {
       faults.push(fault);
     },
     close: () => closed(server),
   };
+};
+
+type Responding = {
+  readonly service: Service;
+  readonly server: Server;
+  readonly response: ServerResponse;
+  readonly fault: Fault | undefined;
+};
+
+const respond = (asked: Asked, { service, server, response, fault }: Responding): void => {
+  const answer = fault?.accepted === false ? undefined : answerTo(service, asked);
+  if (fault?.kind === "last_words") leave(server, response);
+  const send = isBroken(fault)
+    ? () => applyFault(fault, response)
+    : () => write(response, answer ?? { status: 500 }, service.now());
+  if (service.latencyMs) setTimeout(send, service.latencyMs);
+  else send();
+};
+
+const isBroken = (fault: Fault | undefined): fault is Fault =>
+  fault !== undefined && fault.kind !== "last_words";
+
+/** Nobody listens after this answer. */
+const leave = (server: Server, response: ServerResponse): void => {
+  server.close();
+  response.setHeader("connection", "close");
 };
 
 const answerTo = (service: Service, asked: Asked): Answered => {

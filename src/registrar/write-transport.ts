@@ -25,7 +25,7 @@ export const openWriteTransport =
     try {
       return await sendOnce(options, dispatcher, request);
     } catch (error) {
-      return { sent: watch.sent(), tls: isTlsFault(error), message: messageOf(error, request) };
+      return { sent: watch.sent(), tls: isTlsFault(error), message: messageOf(error) };
     } finally {
       watch.stop();
       await dispatcher.destroy();
@@ -53,11 +53,9 @@ const TLS = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HO
 
 const isTlsFault = (error: unknown): boolean => TLS.test(codeOf(error));
 
-/** Names the request and the kind of failure, never an address: a proxy's may hold a password. */
-const messageOf = (error: unknown, { method, path }: Request): string => {
-  if (error instanceof errors.ResponseExceededMaxSizeError) {
-    return `${method} ${path} was answered with more than 1 MiB`;
-  }
+/** Names the kind of failure, never an address: a proxy's may hold a password. */
+const messageOf = (error: unknown): string => {
+  if (error instanceof errors.ResponseExceededMaxSizeError) return "the answer had more than 1 MiB";
   const code = codeOf(error);
-  return `${method} ${path} brought no complete answer${code === "" ? "" : ` (${code})`}`;
+  return `no complete answer came${code === "" ? "" : ` (${code})`}`;
 };

@@ -1,7 +1,7 @@
 import { smaller } from "../model/money.ts";
 import type { Plan, Register, SetAutoRenew, Totals } from "../model/plan.ts";
 import type { Frame } from "./frame.ts";
-import { count, listed, money } from "./words.ts";
+import { count, joined, listed, money } from "./words.ts";
 
 /**
  * The plan in one plain sentence from which money can be approved: what is due, the most it can
@@ -21,10 +21,6 @@ const sentence = (plan: Plan, frame: Frame): string => {
   }
   return changes.length === 0 ? noChanges(plan, frame) : `${subject(frame)} ${joined(acts)}`;
 };
-
-/** Acts hold commas of their own, so each begins with one. */
-const joined = (acts: readonly string[]): string =>
-  acts.length < 2 ? acts.join("") : `${acts.slice(0, -1).join(", ")}, and ${acts.at(-1)}`;
 
 const subject = ({ takesEffect, defaultBranch }: Frame): string => {
   switch (takesEffect) {

@@ -1,7 +1,7 @@
 import { sum } from "../model/money.ts";
 import type { Outcome, OutcomeKind, Result } from "../model/outcome.ts";
 import { resultOutcome } from "./result-outcome.ts";
-import { count, listed, money } from "./words.ts";
+import { count, joined, money } from "./words.ts";
 
 /** What an apply did, in one plain sentence: what was bought at which price, and what was not. It holds no markup. */
 export const receiptHeadline = (result: Result): string => {
@@ -14,7 +14,7 @@ export const receiptHeadline = (result: Result): string => {
   const all = [...parts, ...(blocked === 0 ? [] : [`${count(blocked, "domain")} blocked`])];
   if (all.length === 0) return `${sandbox}Nothing to do`;
   const isIncomplete = resultOutcome(result) === "incomplete";
-  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capital(listed(all), !isIncomplete)}`;
+  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capital(joined(all), !isIncomplete)}`;
 };
 
 type Key = `${Outcome["kind"]} ${OutcomeKind}`;
@@ -38,9 +38,9 @@ const counted =
 
 const PARTS: readonly [readonly Key[], (outcomes: readonly Outcome[]) => string][] = [
   [["register registered"], priced("registered", " for ")],
-  [["register pending"], priced("ordered", " for ", ", still under way")],
-  [["register action_required"], priced("ordered", " for ", " that a person has to confirm")],
-  [["register unknown"], priced("do not know about", ", for which ", " may be charged")],
+  [["register pending"], priced("ordered", " for ", " (still under way)")],
+  [["register action_required"], priced("ordered", " for ", " (waiting for a person)")],
+  [["register unknown"], priced("it is unknown whether", " for ", " was bought")],
   [["set-auto-renew updated"], counted((number) => `switched auto-renew of ${number}`)],
   [["set-auto-renew pending"], counted((number) => `began to switch auto-renew of ${number}`)],
   [["register failed"], counted((number) => `${number} failed`)],

@@ -14,6 +14,10 @@ export const onOff = (value: boolean): string => (value ? "on" : "off");
 export const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 
+/** The same for parts that hold commas of their own: each begins with one. */
+export const joined = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
+
 /** A commit as people write it. */
 export const shortSha = (commit: string): string => commit.slice(0, 7);
 

@@ -1,4 +1,5 @@
-import { pullRequestEvent, type RunnerEvent } from "../../src/playground/github/events.ts";
+import { afterAll } from "vitest";
+import { branchEvent, pullRequestEvent, type RunnerEvent } from "../../src/playground/github/events.ts";
 import { type Ended, runAction } from "../../src/playground/github/runner.ts";
 import {
   openGitHub,
@@ -16,8 +17,14 @@ export const CANARY = { registrar: "canary-of-the-registrar", github: "canary-of
 
 export const WORKFLOW_TOKEN: PlaygroundToken = {
   value: CANARY.github,
-  permissions: { contents: "read", "pull-requests": "write" },
+  permissions: { contents: "read", "pull-requests": "write", deployments: "write" },
 };
+
+/** Purchases need not be far apart on a registrar of one's own. */
+const QUICK = { "registration-interval": "0", wait: "20" };
+
+/** Time runs faster in the action, so that ninety seconds of looking take less than five. */
+const FAST = { FREEHOLD_TRIAL_RATE: "20" };
 
 /** An account that holds what is given, with the time standing still. */
 export const account = (seed: Partial<AccountSeed> = {}): AccountSeed => ({
@@ -50,18 +57,34 @@ export type Stage = {
   readonly propose: (text: string, more?: { isFork?: boolean; base?: string }) => number;
   /** Opens a pull request and runs the action on it. */
   readonly plan: (text: string, inputs?: Readonly<Record<string, string>>) => Promise<Ended>;
+  /** Merges a pull request and runs the action on the push. */
+  readonly merge: (number: number, inputs?: Readonly<Record<string, string>>) => Promise<Ended>;
+  /** Runs the action as a push to the default branch wakes it. */
+  readonly apply: (inputs?: Readonly<Record<string, string>>) => Promise<Ended>;
+  /** Lets both servers' clocks jump. */
+  readonly later: (ms: number) => void;
   /** What the registrar was asked, without the path that all have. */
   readonly asked: () => readonly string[];
   readonly close: () => Promise<void>;
+};
+
+/** What is out of the ordinary about a stage. */
+export type StageOptions = {
+  /** A path in front of GitHub's API. */
+  readonly prefix?: string;
+  /** Time goes on, from the account's `now`. */
+  readonly ticking?: boolean;
 };
 
 /** Sets the stage: the manifest at the tip of the default branch (undefined: none), and an account. */
 export const setStage = async (
   tip: string | undefined,
   seed: AccountSeed = account(),
-  prefix = "",
+  { prefix = "", ticking = false }: StageOptions = {},
 ): Promise<Stage> => {
-  const now = () => Date.parse(seed.now);
+  const start = Date.now();
+  let shiftMs = 0;
+  const now = () => Date.parse(seed.now) + shiftMs + (ticking ? Date.now() - start : 0);
   const [registrar, github] = await Promise.all([
     openRegistrar({ seed, token: CANARY.registrar, now }),
     openGitHub({
@@ -84,10 +107,20 @@ export const setStage = async (
     });
   const propose: Stage["propose"] = (text, { isFork = false, base = "main" } = {}) =>
     github.pulls.open({ files: { "domains.yaml": text }, branch: "change", base, isFork }).number;
+  const apply: Stage["apply"] = (inputs) =>
+    run(branchEvent(github, "push"), { ...QUICK, ...inputs }, { env: FAST });
   return {
     registrar,
     github,
     run,
+    apply,
+    merge: (number, inputs) => {
+      github.pulls.merge(number);
+      return apply(inputs);
+    },
+    later: (ms) => {
+      shiftMs += ms;
+    },
     propose,
     plan: (text, inputs) => run(pullRequestEvent(github, propose(text)), inputs),
     asked: () =>
@@ -95,6 +128,19 @@ export const setStage = async (
     close: async () => {
       await Promise.all([registrar.close(), github.close()]);
     },
+  };
+};
+
+/** Sets stages, and clears them when the tests of a file are over. */
+export const aCompany = (): typeof setStage => {
+  const stages: Stage[] = [];
+  afterAll(async () => {
+    await Promise.all(stages.map((stage) => stage.close()));
+  });
+  return async (...args) => {
+    const stage = await setStage(...args);
+    stages.push(stage);
+    return stage;
   };
 };
 

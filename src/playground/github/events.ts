@@ -8,7 +8,7 @@ export type RunnerEvent = {
   readonly payload: unknown;
 };
 
-type Woken = Pick<PlaygroundGitHub, "slug" | "repository" | "pulls" | "defaultBranch">;
+type Woken = Pick<PlaygroundGitHub, "slug" | "repository" | "pulls" | "settings">;
 
 /** `pull_request`: its commit is the merge of the pull request into its base. */
 export const pullRequestEvent = (github: Woken, number: number): RunnerEvent => ({
@@ -33,21 +33,21 @@ export const pullRequestTargetEvent = (github: Woken, number: number): RunnerEve
 export const branchEvent = (
   github: Woken,
   name: "push" | "workflow_dispatch" | "schedule",
-  branch = github.defaultBranch(),
+  branch = github.settings().defaultBranch,
 ): RunnerEvent => ({
   name,
   sha: github.repository.at(`heads/${branch}`) ?? "",
   ref: `refs/heads/${branch}`,
   payload: {
-    repository: { full_name: github.slug, default_branch: github.defaultBranch() },
+    repository: { full_name: github.slug, default_branch: github.settings().defaultBranch },
     ...(name === "push" ? { before: github.repository.activity(`refs/heads/${branch}`)[0]?.before } : {}),
   },
 });
 
 /** `merge_group`: its commit is the default branch with the pull request merged into it. */
 export const mergeGroupEvent = (github: Woken, number: number): RunnerEvent => {
-  const base = github.repository.at(`heads/${github.defaultBranch()}`) ?? "";
-  const ref = `refs/heads/gh-readonly-queue/${github.defaultBranch()}/pr-${number}-${base}`;
+  const base = github.repository.at(`heads/${github.settings().defaultBranch}`) ?? "";
+  const ref = `refs/heads/gh-readonly-queue/${github.settings().defaultBranch}/pr-${number}-${base}`;
   const sha = github.repository.at(`pull/${number}/merge`) ?? "";
   return {
     name: "merge_group",

@@ -36,6 +36,8 @@ export type Pulls = {
   readonly merge: (number: number, method?: MergeMethod) => string;
   /** Merges several in one move of the base, as a merge queue does. */
   readonly mergeQueued: (numbers: readonly number[]) => string;
+  /** Merges on one's own machine and pushes the result: GitHub sees a push, and the pull request as merged. */
+  readonly mergeByPush: (number: number) => string;
   /** Makes `pull/N/merge` what a merge would be now; GitHub does so some time after a push. */
   readonly refresh: (number: number) => void;
 };
@@ -54,6 +56,7 @@ export const openPulls = (repository: Repository, now: () => number): Pulls => {
     close: (number) => keep(store, { ...known(store, number), state: "closed" }),
     merge: (number, method = "merge") => landAll(store, [number], { method, type: "pr_merge" }),
     mergeQueued: (numbers) => landAll(store, numbers, { method: "merge", type: "merge_queue_merge" }),
+    mergeByPush: (number) => landAll(store, [number], { method: "merge", type: "push" }),
     refresh: (number) => refresh(store, known(store, number)),
   };
 };

@@ -15,7 +15,11 @@ export const reading: readonly Route[] = [
     needs: [],
     answer: (world) => ({
       status: 200,
-      body: { full_name: world.slug, default_branch: world.defaultBranch(), fork: world.isFork() },
+      body: {
+        full_name: world.slug,
+        default_branch: world.settings().defaultBranch,
+        fork: world.settings().isFork,
+      },
     }),
   },
   {
@@ -64,8 +68,8 @@ export const reading: readonly Route[] = [
     method: "GET",
     path: /^\/activity$/,
     needs: CONTENTS,
-    answer: ({ repository, activityLag }, asked) =>
-      activityPage(repository.activity(asked.query.get("ref") ?? "").slice(activityLag()), asked),
+    answer: ({ repository, settings }, asked) =>
+      activityPage(repository.activity(asked.query.get("ref") ?? "").slice(settings().activityLag), asked),
   },
   {
     method: "GET",

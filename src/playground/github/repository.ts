@@ -35,7 +35,7 @@ export type Repository = {
   readonly move: (ref: string, sha: string | undefined, type?: Activity["activity_type"]) => void;
   /** Newest first. */
   readonly activity: (ref: string) => readonly Activity[];
-  /** Gives a branch another name, its history with it, as GitHub does for a rename. */
+  /** Gives a branch another name, and its history with it. */
   readonly rename: (from: string, to: string) => void;
 };
 

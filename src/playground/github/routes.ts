@@ -11,7 +11,7 @@ const ROUTES: readonly Route[] = [...reading, ...commentRoutes, ...deploymentRou
 export const handlerOf =
   (world: GitHubWorld, prefix: string) =>
   (asked: Asked): Answered => {
-    const { value, login } = world.token();
+    const { value, login } = world.settings().token;
     const path = asked.path.slice(prefix.length);
     if (!isToken(asked.headers.authorization, value)) return message(401, "Bad credentials");
     if (path === "/user") return login === undefined ? FORBIDDEN : { status: 200, body: { login } };
@@ -34,7 +34,7 @@ const isToken = (header: string | undefined, token: string): boolean =>
 
 /** Any one of the permissions will do. */
 const isAllowed = (world: GitHubWorld, { needs }: Route): boolean => {
-  const { permissions } = world.token();
+  const { permissions } = world.settings().token;
   if (needs.length === 0) return true;
   return needs.some(([name, level]) => permissions[name] === "write" || permissions[name] === level);
 };

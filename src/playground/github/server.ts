@@ -17,6 +17,15 @@ export type PlaygroundToken = {
   readonly login?: string;
 };
 
+/** What may change about the repository from one request to the next. */
+export type Settings = {
+  readonly token: PlaygroundToken;
+  readonly defaultBranch: string;
+  readonly isFork: boolean;
+  /** How many of the newest pushes the branch's activity does not show yet. */
+  readonly activityLag: number;
+};
+
 /** Everything behind the API. */
 export type GitHubWorld = {
   readonly slug: string;
@@ -24,11 +33,7 @@ export type GitHubWorld = {
   readonly pulls: Pulls;
   readonly discussion: Discussion;
   readonly deployments: Deployments;
-  readonly defaultBranch: () => string;
-  /** How many of the newest pushes the branch's activity does not show yet. */
-  readonly activityLag: () => number;
-  readonly isFork: () => boolean;
-  readonly token: () => PlaygroundToken;
+  readonly settings: () => Settings;
   /** Who the token writes as. */
   readonly author: () => Author;
   /** The page of things, as in `html_url`. */
@@ -38,12 +43,9 @@ export type GitHubWorld = {
 /** A stand-in for GitHub on loopback, with what tests change about it. */
 export type PlaygroundGitHub = Served &
   GitHubWorld & {
-    readonly setToken: (token: PlaygroundToken) => void;
-    readonly setDefaultBranch: (name: string) => void;
-    readonly setActivityLag: (pushes: number) => void;
-    readonly setFork: (isFork: boolean) => void;
-    /** Adds a commit to a branch. */
-    readonly push: (branch: string, files: Files) => string;
+    readonly set: (change: Partial<Settings>) => void;
+    /** Adds a commit to a branch; forced, it replaces the newest one. */
+    readonly push: (branch: string, files: Files, forced?: boolean) => string;
   };
 
 /** How it is started. */
@@ -68,21 +70,15 @@ export const openGitHub = async (options: GitHubOptions): Promise<PlaygroundGitH
   const { slug, files, now, latencyMs = 0, prefix = "" } = options;
   let isBorn = false;
   const repository = openRepository(() => (isBorn ? now() : now() - AGE_MS));
-  let { token } = options;
-  let defaultBranch = "main";
-  let isFork = false;
-  let activityLag = 0;
+  let settings: Settings = { token: options.token, defaultBranch: "main", isFork: false, activityLag: 0 };
   const world: GitHubWorld = {
     slug,
     repository,
     pulls: openPulls(repository, now),
     discussion: openDiscussion(),
     deployments: openDeployments(now),
-    activityLag: () => activityLag,
-    defaultBranch: () => defaultBranch,
-    isFork: () => isFork,
-    token: () => token,
-    author: () => (token.login === undefined ? BOT : { login: token.login, type: "User" }),
+    settings: () => settings,
+    author: () => authorOf(settings.token),
     webUrl: `https://github.example/${slug}`,
   };
   repository.move("heads/main", repository.commit(files, []), "branch_creation");
@@ -92,24 +88,25 @@ export const openGitHub = async (options: GitHubOptions): Promise<PlaygroundGitH
     ...world,
     ...served,
     url: `${served.url}${prefix}`,
-    setToken: (next) => {
-      token = next;
+    set: (change) => {
+      settings = { ...settings, ...change };
     },
-    setDefaultBranch: (name) => {
-      defaultBranch = name;
-    },
-    setActivityLag: (pushes) => {
-      activityLag = pushes;
-    },
-    setFork: (next) => {
-      isFork = next;
-    },
-    push: (branch, more) => {
-      const before = repository.at(`heads/${branch}`);
-      const old = before === undefined ? {} : repository.find(before)?.files;
-      const sha = repository.commit({ ...old, ...more }, before === undefined ? [] : [before]);
-      repository.move(`heads/${branch}`, sha, before === undefined ? "branch_creation" : "push");
-      return sha;
-    },
+    push: (branch, more, forced = false) => pushTo(repository, branch, more, forced),
   };
+};
+
+const authorOf = ({ login }: PlaygroundToken): Author =>
+  login === undefined ? BOT : { login, type: "User" };
+
+const pushTo = (repository: Repository, branch: string, files: Files, forced: boolean): string => {
+  const before = repository.at(`heads/${branch}`);
+  if (before === undefined) {
+    const first = repository.commit(files, []);
+    repository.move(`heads/${branch}`, first, "branch_creation");
+    return first;
+  }
+  const old = repository.find(before);
+  const sha = repository.commit({ ...old?.files, ...files }, forced ? (old?.parents ?? []) : [before]);
+  repository.move(`heads/${branch}`, sha, forced ? "force_push" : "push");
+  return sha;
 };
