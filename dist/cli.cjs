@@ -4026,8 +4026,8 @@ var require_Node = __commonJS({
         };
         const res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count);
+          for (const { count: count2, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count2);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -4135,13 +4135,13 @@ var require_Alias = __commonJS({
         const anchor = anchors2 && source && anchors2.get(source);
         return anchor ? anchor.count * anchor.aliasCount : 0;
       } else if (identity.isCollection(node)) {
-        let count = 0;
+        let count2 = 0;
         for (const item of node.items) {
           const c = getAliasCount(doc, item, anchors2);
-          if (c > count)
-            count = c;
+          if (c > count2)
+            count2 = c;
         }
-        return count;
+        return count2;
       } else if (identity.isPair(node)) {
         const kc = getAliasCount(doc, node.key, anchors2);
         const vc = getAliasCount(doc, node.value, anchors2);
@@ -7094,8 +7094,8 @@ var require_Document = __commonJS({
         };
         const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count);
+          for (const { count: count2, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count2);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -7172,12 +7172,12 @@ var require_errors = __commonJS({
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count = 1;
+        let count2 = 1;
         const end = error.linePos[1];
         if (end?.line === line && end.col > col) {
-          count = Math.max(1, Math.min(end.col - col, 80 - ci));
+          count2 = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
-        const pointer = " ".repeat(ci) + "^".repeat(count);
+        const pointer = " ".repeat(ci) + "^".repeat(count2);
         error.message += `:
 
 ${lineStr}
@@ -12636,6 +12636,15 @@ var pullRequestEvent = (github, number) => ({
   ref: `refs/pull/${number}/merge`,
   payload: pullPayload(github, number)
 });
+var branchEvent = (github, name, branch = github.settings().defaultBranch) => ({
+  name,
+  sha: github.repository.at(`heads/${branch}`) ?? "",
+  ref: `refs/heads/${branch}`,
+  payload: {
+    repository: { full_name: github.slug, default_branch: github.settings().defaultBranch },
+    ...name === "push" ? { before: github.repository.activity(`refs/heads/${branch}`)[0]?.before } : {}
+  }
+});
 var pullPayload = (github, number) => {
   const pull = github.pulls.find(number);
   if (pull === void 0) throw new Error(`There is no pull request ${number}.`);
@@ -12661,15 +12670,15 @@ var import_node_fs = require("fs");
 var import_node_os = require("os");
 var import_node_path = require("path");
 var import_yaml = __toESM(require_dist(), 1);
-var startAction = (run) => {
+var startAction = (run2) => {
   const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)((0, import_node_os.tmpdir)(), "freehold-run-"));
   const paths = { event: "event.json", output: "output", summary: "summary.md" };
-  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(folder, paths.event), JSON.stringify(run.event.payload));
+  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(folder, paths.event), JSON.stringify(run2.event.payload));
   for (const name of [paths.output, paths.summary]) (0, import_node_fs.writeFileSync)((0, import_node_path.join)(folder, name), "");
-  const description = readDescription(run.action);
-  const child = (0, import_node_child_process.spawn)(run.node ?? process.execPath, [(0, import_node_path.resolve)(run.action, description.main)], {
+  const description = readDescription(run2.action);
+  const child = (0, import_node_child_process.spawn)(run2.node ?? process.execPath, [(0, import_node_path.resolve)(run2.action, description.main)], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? "", ...environmentOf(run, description, folder), ...run.env },
+    env: { PATH: process.env.PATH ?? "", ...environmentOf(run2, description, folder), ...run2.env },
     stdio: ["ignore", "pipe", "pipe"]
   });
   const log = [];
@@ -12688,14 +12697,14 @@ var startAction = (run) => {
   });
   return { process: child, ended };
 };
-var runAction = (run) => startAction(run).ended;
+var runAction = (run2) => startAction(run2).ended;
 var readDescription = (action) => {
   const { inputs, runs } = (0, import_yaml.parse)((0, import_node_fs.readFileSync)((0, import_node_path.join)(action, "action.yml"), "utf8"));
   const defaults = Object.entries(inputs).map(([name, { default: value }]) => [name, String(value ?? "")]);
   return { main: runs.main, defaults: Object.fromEntries(defaults) };
 };
-var environmentOf = (run, { defaults }, folder) => {
-  const inputs = { ...defaults, "github-token": run.githubToken, ...run.inputs };
+var environmentOf = (run2, { defaults }, folder) => {
+  const inputs = { ...defaults, "github-token": run2.githubToken, ...run2.inputs };
   return {
     ...Object.fromEntries(
       Object.entries(inputs).map(([name, value]) => [
@@ -12705,15 +12714,15 @@ var environmentOf = (run, { defaults }, folder) => {
     ),
     CI: "true",
     GITHUB_ACTIONS: "true",
-    GITHUB_API_URL: run.apiUrl,
+    GITHUB_API_URL: run2.apiUrl,
     GITHUB_SERVER_URL: "https://github.example",
-    GITHUB_REPOSITORY: run.slug,
-    GITHUB_EVENT_NAME: run.event.name,
+    GITHUB_REPOSITORY: run2.slug,
+    GITHUB_EVENT_NAME: run2.event.name,
     GITHUB_EVENT_PATH: (0, import_node_path.join)(folder, "event.json"),
-    GITHUB_SHA: run.event.sha,
-    GITHUB_REF: run.event.ref,
-    GITHUB_ACTOR: run.actor ?? "octocat",
-    GITHUB_RUN_ID: "4242",
+    GITHUB_SHA: run2.event.sha,
+    GITHUB_REF: run2.event.ref,
+    GITHUB_ACTOR: run2.actor ?? "octocat",
+    GITHUB_RUN_ID: run2.runId ?? "4242",
     GITHUB_OUTPUT: (0, import_node_path.join)(folder, "output"),
     GITHUB_STEP_SUMMARY: (0, import_node_path.join)(folder, "summary.md"),
     RUNNER_TEMP: folder
@@ -13057,7 +13066,7 @@ var NOT_FOUND = message(404, "Not Found");
 var paged = (items, { query, path }) => {
   const size = Math.min(100, Number(query.get("per_page") ?? "30"));
   const page = Number(query.get("page") ?? "1");
-  const shown2 = items.slice((page - 1) * size, page * size);
+  const shown3 = items.slice((page - 1) * size, page * size);
   const more = page * size < items.length;
   const next = new URLSearchParams([
     ...[...query].filter(([name]) => name !== "page"),
@@ -13065,7 +13074,7 @@ var paged = (items, { query, path }) => {
   ]);
   return {
     status: 200,
-    body: shown2,
+    body: shown3,
     ...more ? { headers: { link: `<https://api.github.example${path}?${next}>; rel="next"` } } : {}
   };
 };
@@ -13332,16 +13341,16 @@ var pullBody = ({ slug }, pull) => ({
 var activityPage = (items, { query, path }) => {
   const size = Math.min(100, Number(query.get("per_page") ?? "30"));
   const start = items.findIndex(({ id }) => String(id) === query.get("after")) + 1;
-  const shown2 = items.slice(start, start + size);
-  const last = shown2.at(-1);
-  if (last === void 0 || start + size >= items.length) return { status: 200, body: shown2 };
+  const shown3 = items.slice(start, start + size);
+  const last = shown3.at(-1);
+  if (last === void 0 || start + size >= items.length) return { status: 200, body: shown3 };
   const next = new URLSearchParams([
     ...[...query].filter(([name]) => name !== "after"),
     ["after", String(last.id)]
   ]);
   return {
     status: 200,
-    body: shown2,
+    body: shown3,
     headers: { link: `<https://api.github.example${path}?${next}>; rel="next"` }
   };
 };
@@ -13724,6 +13733,9 @@ var route = (world, asked) => {
   }
   return refusal2(404, "Not found");
 };
+
+// src/report/words.ts
+var count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 // src/commands/terminal.ts
 var import_cli_table3 = __toESM(require_cli_table3(), 1);
@@ -15255,7 +15267,12 @@ var table = ({ header, rows, align }) => {
   const drawn = new import_cli_table3.default({
     head: header.map(({ tokens }) => inline(tokens)),
     colAligns: align.map((side) => side ?? "left"),
-    colWidths: header.map((_2, column) => widthOf([header, ...rows].map((row) => row[column]))),
+    colWidths: header.map(
+      (_2, column) => widthOf(
+        [header, ...rows].map((row) => row[column]),
+        column === header.length - 1 ? WIDEST_LAST : WIDEST
+      )
+    ),
     wordWrap: true,
     chars: NO_INNER_LINES,
     style: { head: [], border: ["grey"] }
@@ -15265,7 +15282,8 @@ var table = ({ header, rows, align }) => {
 };
 var NO_INNER_LINES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 var WIDEST = 19;
-var widthOf = (cells) => Math.min(WIDEST, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
+var WIDEST_LAST = 46;
+var widthOf = (cells, widest) => Math.min(widest, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
 var inline = (tokens) => (tokens ?? []).map(span).join("");
 var span = (token) => {
   switch (token.type) {
@@ -15315,7 +15333,7 @@ var demo = async ({ action, write: write3 }) => {
   const github = await openGitHub({
     slug: SLUG,
     files: { "domains.yaml": MANIFEST },
-    token: { value: TOKENS.github, permissions: { contents: "read", "pull-requests": "write" } },
+    token: { value: TOKENS.github, permissions: PERMISSIONS },
     now: Date.now
   });
   try {
@@ -15324,6 +15342,7 @@ var demo = async ({ action, write: write3 }) => {
     await Promise.all([registrar.close(), github.close()]);
   }
 };
+var PERMISSIONS = { contents: "read", "pull-requests": "write", deployments: "write" };
 var play = async (stage) => {
   const { github, write: write3 } = stage;
   const wish = `${MANIFEST}  acme.dev:
@@ -15332,31 +15351,53 @@ var play = async (stage) => {
 `;
   write3(title("A pull request adds acme.dev, acme.app and acme.org to domains.yaml"));
   const { number } = github.pulls.open({ files: { "domains.yaml": wish }, branch: "launch", base: "main" });
-  await planned(stage, number);
+  await shown2(stage, number, pullRequestEvent(github, number));
   write3(title("Somebody else holds acme.org: a second commit takes it out"));
   github.pulls.push(number, { "domains.yaml": `${MANIFEST}  acme.dev:
   acme.app:
 ` });
-  await planned(stage, number);
+  await shown2(stage, number, pullRequestEvent(github, number));
+  write3(title("The pull request is merged: the push buys, and the comment becomes the receipt"));
+  github.pulls.merge(number);
+  await shown2(stage, number, branchEvent(github, "push"));
+  write3(title("Another push: nothing is left to do, and nothing is written"));
+  github.push("main", { "README.md": "Our domains." });
+  await run(stage, branchEvent(github, "push"));
+  const charges = stage.registrar.charges().map(({ domain, amount }) => `${domain} ${amount} USD`);
+  write3(`
+The registrar charged: ${charges.join(", ")}. Nothing of this has left your machine.`);
 };
-var planned = async ({ action, registrar, github, write: write3 }, number) => {
+var shown2 = async (stage, number, event) => {
+  const { log } = await run(stage, event);
+  const comments = stage.github.discussion.of(number);
+  const body = comments.at(-1)?.body;
+  if (body === void 0) throw new Error(`The action wrote no comment. Its log:
+${log}`);
+  stage.write(`
+The pull request has ${count(comments.length, "comment")}:
+
+${forTerminal(body)}`);
+};
+var run = async ({ action, registrar, github, write: write3 }, event) => {
   const before = registrar.requests().length;
-  const { exitCode, log } = await runAction({
+  const ended = await runAction({
     action,
     slug: SLUG,
     apiUrl: github.url,
     githubToken: TOKENS.github,
-    event: pullRequestEvent(github, number),
-    inputs: { "api-token": TOKENS.registrar, "api-base-url": registrar.baseUrl }
+    event,
+    inputs: {
+      "api-token": TOKENS.registrar,
+      "api-base-url": registrar.baseUrl,
+      "registration-interval": "1"
+    }
   });
-  const comments = github.discussion.of(number);
-  const body = comments.at(-1)?.body;
-  if (body === void 0) throw new Error(`The action wrote no comment. Its log:
-${log}`);
-  write3(forTerminal(body));
-  const check = exitCode === 0 ? "The check is green." : "The check is red: this cannot be merged by accident.";
-  write3(`${check} The pull request has ${comments.length} comment. The registrar was asked:`);
-  for (const request of registrar.requests().slice(before)) write3(`  ${request.replace("/client/v4", "")}`);
+  const check = ended.exitCode === 0 ? "green" : "red";
+  write3(`Freehold ran on ${event.name} and is ${check}: ${ended.outputs.outcome}. It asked the registrar:`);
+  for (const request of registrar.requests().slice(before)) {
+    write3(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "\u2026")}`);
+  }
+  return ended;
 };
 var title = (text) => `
 \x1B[1m=== ${text}\x1B[0m

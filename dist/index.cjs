@@ -83911,11 +83911,12 @@ var apply = async (request3, ports) => {
   const resumed = await inParallel(open2?.value ?? [], 4, (intent) => resume(intent, purchasePorts));
   const holdings = await withResumed(listed2, resumed, reader2);
   const rules = { branch: facts.defaultBranch, tip, path: request3.path, ...request3.authority };
-  const leave = await leaveOf2({ portfolio, holdings, resumed }, { ports, rules, ledger });
-  const told = await ask(reader2, { portfolio, holdings, leave });
+  const rest = withoutSettled(portfolio, holdings, resumed);
+  const leave = await leaveOf2(compare(rest, holdings.registrations).absent, { ports, rules, ledger });
+  const told = await ask(reader2, { portfolio: rest, holdings, leave });
   const { sandbox, budget, contacts } = request3;
   const plan2 = assemble({
-    ...{ account, sandbox, budget, contacts, portfolio },
+    ...{ account, sandbox, budget, contacts, portfolio: rest },
     ...{ manifest: identity2, before: void 0, ...told, ...leave },
     touched: /* @__PURE__ */ new Set([...leave.authorities.keys(), ...leave.denials.keys(), ...heldNames(holdings)])
   });
@@ -83947,31 +83948,23 @@ var withResumed = async (listed2, resumed, reader2) => {
   const found2 = await inParallel(settled3, 4, (domain) => reader2.registration(domain));
   return { ...listed2, registrations: [...listed2.registrations, ...found2.flatMap((one) => one ?? [])] };
 };
-var leaveOf2 = async ({ portfolio, holdings, resumed }, { ports, rules, ledger }) => {
-  const absent = compare(portfolio, holdings.registrations).absent;
+var withoutSettled = (portfolio, holdings, resumed) => {
+  const held = new Set(heldNames(holdings));
+  const told = new Set(
+    resumed.filter(({ outcome }) => outcome !== void 0).map(({ intent }) => intent.domain)
+  );
+  const entries = [...portfolio.entries].filter(([domain]) => held.has(domain) || !told.has(domain));
+  return { ...portfolio, entries: new Map(entries) };
+};
+var leaveOf2 = async (absent, { ports, rules, ledger }) => {
   const leave = await authorise(absent, rules, ports);
-  const underWay2 = resumed.flatMap(({ intent, outcome }) => {
-    const denial = outcome === void 0 ? void 0 : denialOf2(outcome);
-    return denial === void 0 ? [] : [[intent.domain, denial]];
-  });
-  const denied = /* @__PURE__ */ new Set([...leave.denials.keys(), ...underWay2.map(([domain]) => domain)]);
-  const asked = absent.filter(({ domain }) => leave.authorities.has(domain) && !denied.has(domain));
+  const asked = absent.filter(({ domain }) => leave.authorities.has(domain));
   const spent2 = await inParallel(asked, 4, async ({ domain, attempt: attempt3 }) => {
     const intents = await attempted(ledger.of(domain));
     const stance = stanceOf(intents?.value ?? [], attempt3);
     return stance.kind === "spent" ? [[domain, { code: stance.code, message: stance.message }]] : [];
   });
-  return { ...leave, denials: new Map([...leave.denials, ...underWay2, ...spent2.flat()]) };
-};
-var CODES = {
-  pending: "in_progress",
-  action_required: "action_required",
-  unknown: "unresolved",
-  failed: "previous_attempt_failed"
-};
-var denialOf2 = ({ outcome, message }) => {
-  const code2 = CODES[outcome];
-  return code2 === void 0 ? void 0 : { code: code2, message };
+  return { ...leave, denials: new Map([...leave.denials, ...spent2.flat()]) };
 };
 
 // src/report/annotations.ts

@@ -2,9 +2,9 @@ import type { DomainName } from "../model/domain-name.ts";
 import { inParallel } from "../model/in-parallel.ts";
 import { fromMs, toMs } from "../model/iso-date.ts";
 import type { Ledger } from "../model/ledger.ts";
-import type { Outcome, Result } from "../model/outcome.ts";
+import type { Result } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
-import type { Portfolio } from "../model/portfolio.ts";
+import type { Entry, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import type { Holdings } from "../model/registration.ts";
 import { assemble } from "../plan/assemble.ts";
@@ -69,11 +69,12 @@ export const apply = async (request: ApplyRequest, ports: ApplyPorts): Promise<A
   const resumed = await inParallel(open?.value ?? [], 4, (intent) => resume(intent, purchasePorts));
   const holdings = await withResumed(listed, resumed, reader);
   const rules = { branch: facts.defaultBranch, tip, path: request.path, ...request.authority };
-  const leave = await leaveOf({ portfolio, holdings, resumed }, { ports, rules, ledger });
-  const told = await ask(reader, { portfolio, holdings, leave });
+  const rest = withoutSettled(portfolio, holdings, resumed);
+  const leave = await leaveOf(compare(rest, holdings.registrations).absent, { ports, rules, ledger });
+  const told = await ask(reader, { portfolio: rest, holdings, leave });
   const { sandbox, budget, contacts } = request;
   const plan = assemble({
-    ...{ account, sandbox, budget, contacts, portfolio },
+    ...{ account, sandbox, budget, contacts, portfolio: rest },
     ...{ manifest: identity, before: undefined, ...told, ...leave },
     touched: new Set([...leave.authorities.keys(), ...leave.denials.keys(), ...heldNames(holdings)]),
   });
@@ -127,41 +128,27 @@ const withResumed = async (
   return { ...listed, registrations: [...listed.registrations, ...found.flatMap((one) => one ?? [])] };
 };
 
-type Looked = {
-  readonly portfolio: Portfolio;
-  readonly holdings: Holdings;
-  readonly resumed: readonly Resumed[];
+/** The portfolio without absent entries of which an outcome tells already: they are neither missing nor blocked. */
+const withoutSettled = (portfolio: Portfolio, holdings: Holdings, resumed: readonly Resumed[]): Portfolio => {
+  const held = new Set(heldNames(holdings));
+  const told = new Set(
+    resumed.filter(({ outcome }) => outcome !== undefined).map(({ intent }) => intent.domain),
+  );
+  const entries = [...portfolio.entries].filter(([domain]) => held.has(domain) || !told.has(domain));
+  return { ...portfolio, entries: new Map(entries) };
 };
 
-/** What may be bought by the branch's history, less what the ledger says is under way or spent. */
+/** What may be bought by the branch's history, less what the ledger says is spent. */
 const leaveOf = async (
-  { portfolio, holdings, resumed }: Looked,
+  absent: readonly Entry[],
   { ports, rules, ledger }: { ports: ApplyPorts; rules: Parameters<typeof authorise>[1]; ledger: Ledger },
 ): Promise<Leave> => {
-  const absent = compare(portfolio, holdings.registrations).absent;
   const leave = await authorise(absent, rules, ports);
-  const underWay = resumed.flatMap(({ intent, outcome }): [DomainName, Denial][] => {
-    const denial = outcome === undefined ? undefined : denialOf(outcome);
-    return denial === undefined ? [] : [[intent.domain, denial]];
-  });
-  const denied = new Set([...leave.denials.keys(), ...underWay.map(([domain]) => domain)]);
-  const asked = absent.filter(({ domain }) => leave.authorities.has(domain) && !denied.has(domain));
+  const asked = absent.filter(({ domain }) => leave.authorities.has(domain));
   const spent = await inParallel(asked, 4, async ({ domain, attempt }): Promise<[DomainName, Denial][]> => {
     const intents = await attempted(ledger.of(domain));
     const stance = stanceOf(intents?.value ?? [], attempt);
     return stance.kind === "spent" ? [[domain, { code: stance.code, message: stance.message }]] : [];
   });
-  return { ...leave, denials: new Map([...leave.denials, ...underWay, ...spent.flat()]) };
-};
-
-const CODES: Readonly<Partial<Record<Outcome["outcome"], Denial["code"]>>> = {
-  pending: "in_progress",
-  action_required: "action_required",
-  unknown: "unresolved",
-  failed: "previous_attempt_failed",
-};
-
-const denialOf = ({ outcome, message }: Outcome): Denial | undefined => {
-  const code = CODES[outcome];
-  return code === undefined ? undefined : { code, message };
+  return { ...leave, denials: new Map([...leave.denials, ...spent.flat()]) };
 };

@@ -1,8 +1,9 @@
-import { pullRequestEvent } from "../playground/github/events.ts";
-import { runAction } from "../playground/github/runner.ts";
+import { branchEvent, pullRequestEvent, type RunnerEvent } from "../playground/github/events.ts";
+import { type Ended, runAction } from "../playground/github/runner.ts";
 import { openGitHub, type PlaygroundGitHub } from "../playground/github/server.ts";
 import type { AccountSeed } from "../playground/registrar/account.ts";
 import { openRegistrar, type PlaygroundRegistrar } from "../playground/registrar/server.ts";
+import { count } from "../report/words.ts";
 import { forTerminal } from "./terminal.ts";
 
 /** What the demo needs of its surroundings. */
@@ -41,14 +42,14 @@ const seedAt = (now: string): AccountSeed => ({
   names: { "acme.org": { reason: "domain_unavailable" } },
 });
 
-/** Plays a pull request: three domains, of which one is taken; then its fix. */
+/** Plays a pull request with three domains, of which one is taken; its fix; its merge; and a quiet run after it. */
 export const demo = async ({ action, write }: DemoPorts): Promise<void> => {
   const seed = seedAt(new Date().toISOString().replace(/\.\d+Z$/, "Z"));
   const registrar = await openRegistrar({ seed, token: TOKENS.registrar, now: Date.now });
   const github = await openGitHub({
     slug: SLUG,
     files: { "domains.yaml": MANIFEST },
-    token: { value: TOKENS.github, permissions: { contents: "read", "pull-requests": "write" } },
+    token: { value: TOKENS.github, permissions: PERMISSIONS },
     now: Date.now,
   });
   try {
@@ -58,6 +59,8 @@ export const demo = async ({ action, write }: DemoPorts): Promise<void> => {
   }
 };
 
+const PERMISSIONS = { contents: "read", "pull-requests": "write", deployments: "write" } as const;
+
 type Stage = DemoPorts & { readonly registrar: PlaygroundRegistrar; readonly github: PlaygroundGitHub };
 
 const play = async (stage: Stage): Promise<void> => {
@@ -65,31 +68,50 @@ const play = async (stage: Stage): Promise<void> => {
   const wish = `${MANIFEST}  acme.dev:\n  acme.app:\n  acme.org:\n`;
   write(title("A pull request adds acme.dev, acme.app and acme.org to domains.yaml"));
   const { number } = github.pulls.open({ files: { "domains.yaml": wish }, branch: "launch", base: "main" });
-  await planned(stage, number);
+  await shown(stage, number, pullRequestEvent(github, number));
   write(title("Somebody else holds acme.org: a second commit takes it out"));
   github.pulls.push(number, { "domains.yaml": `${MANIFEST}  acme.dev:\n  acme.app:\n` });
-  await planned(stage, number);
+  await shown(stage, number, pullRequestEvent(github, number));
+  write(title("The pull request is merged: the push buys, and the comment becomes the receipt"));
+  github.pulls.merge(number);
+  await shown(stage, number, branchEvent(github, "push"));
+  write(title("Another push: nothing is left to do, and nothing is written"));
+  github.push("main", { "README.md": "Our domains." });
+  await run(stage, branchEvent(github, "push"));
+  const charges = stage.registrar.charges().map(({ domain, amount }) => `${domain} ${amount} USD`);
+  write(`\nThe registrar charged: ${charges.join(", ")}. Nothing of this has left your machine.`);
 };
 
-/** Runs the action on the pull request, and shows its comment and what was asked for it. */
-const planned = async ({ action, registrar, github, write }: Stage, number: number): Promise<void> => {
+/** Runs the action on an event, and shows the pull request's comment as it is then. */
+const shown = async (stage: Stage, number: number, event: RunnerEvent): Promise<void> => {
+  const { log } = await run(stage, event);
+  const comments = stage.github.discussion.of(number);
+  const body = comments.at(-1)?.body;
+  if (body === undefined) throw new Error(`The action wrote no comment. Its log:\n${log}`);
+  stage.write(`\nThe pull request has ${count(comments.length, "comment")}:\n\n${forTerminal(body)}`);
+};
+
+/** Runs the action, and shows how it ended and what the registrar was asked. */
+const run = async ({ action, registrar, github, write }: Stage, event: RunnerEvent): Promise<Ended> => {
   const before = registrar.requests().length;
-  const { exitCode, log } = await runAction({
+  const ended = await runAction({
     action,
     slug: SLUG,
     apiUrl: github.url,
     githubToken: TOKENS.github,
-    event: pullRequestEvent(github, number),
-    inputs: { "api-token": TOKENS.registrar, "api-base-url": registrar.baseUrl },
+    event,
+    inputs: {
+      "api-token": TOKENS.registrar,
+      "api-base-url": registrar.baseUrl,
+      "registration-interval": "1",
+    },
   });
-  const comments = github.discussion.of(number);
-  const body = comments.at(-1)?.body;
-  if (body === undefined) throw new Error(`The action wrote no comment. Its log:\n${log}`);
-  write(forTerminal(body));
-  const check =
-    exitCode === 0 ? "The check is green." : "The check is red: this cannot be merged by accident.";
-  write(`${check} The pull request has ${comments.length} comment. The registrar was asked:`);
-  for (const request of registrar.requests().slice(before)) write(`  ${request.replace("/client/v4", "")}`);
+  const check = ended.exitCode === 0 ? "green" : "red";
+  write(`Freehold ran on ${event.name} and is ${check}: ${ended.outputs.outcome}. It asked the registrar:`);
+  for (const request of registrar.requests().slice(before)) {
+    write(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "…")}`);
+  }
+  return ended;
 };
 
 const title = (text: string): string => `\n\u001b[1m=== ${text}\u001b[0m\n`;

@@ -55,7 +55,12 @@ const table = ({ header, rows, align }: Tokens.Table): string => {
   const drawn = new Table({
     head: header.map(({ tokens }) => inline(tokens)),
     colAligns: align.map((side) => side ?? "left"),
-    colWidths: header.map((_, column) => widthOf([header, ...rows].map((row) => row[column]))),
+    colWidths: header.map((_, column) =>
+      widthOf(
+        [header, ...rows].map((row) => row[column]),
+        column === header.length - 1 ? WIDEST_LAST : WIDEST,
+      ),
+    ),
     wordWrap: true,
     chars: NO_INNER_LINES,
     style: { head: [], border: ["grey"] },
@@ -66,10 +71,11 @@ const table = ({ header, rows, align }: Tokens.Table): string => {
 
 const NO_INNER_LINES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 const WIDEST = 19;
+const WIDEST_LAST = 46;
 
 /** Wide enough for the text and a space on both sides, within reason. */
-const widthOf = (cells: readonly (Tokens.TableCell | undefined)[]): number =>
-  Math.min(WIDEST, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
+const widthOf = (cells: readonly (Tokens.TableCell | undefined)[], widest: number): number =>
+  Math.min(widest, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
 
 const inline = (tokens: readonly Token[] | undefined): string => (tokens ?? []).map(span).join("");
 

@@ -1,6 +1,12 @@
 import { afterAll } from "vitest";
 import { branchEvent, pullRequestEvent, type RunnerEvent } from "../../src/playground/github/events.ts";
-import { type Ended, runAction } from "../../src/playground/github/runner.ts";
+import {
+  type ActionRun,
+  type Ended,
+  runAction,
+  type Started,
+  startAction,
+} from "../../src/playground/github/runner.ts";
 import {
   openGitHub,
   type PlaygroundGitHub,
@@ -53,6 +59,8 @@ export type Stage = {
     inputs?: Readonly<Record<string, string>>,
     more?: { actor?: string; env?: Readonly<Record<string, string>> },
   ) => Promise<Ended>;
+  /** Starts an apply as a push wakes it, and lets it be killed. */
+  readonly start: (inputs?: Readonly<Record<string, string>>, rate?: string) => Started;
   /** Opens a pull request with this manifest. */
   readonly propose: (text: string, more?: { isFork?: boolean; base?: string }) => number;
   /** Opens a pull request and runs the action on it. */
@@ -95,16 +103,20 @@ export const setStage = async (
       prefix,
     }),
   ]);
-  const run: Stage["run"] = (event, inputs = {}, more = {}) =>
-    runAction({
+  let runs = 0;
+  const wish = (event: RunnerEvent, inputs: Readonly<Record<string, string>> = {}): ActionRun => {
+    runs += 1;
+    return {
       action: ".",
       slug: SLUG,
       apiUrl: github.url,
       githubToken: CANARY.github,
       event,
-      ...more,
+      runId: String(4241 + runs),
       inputs: { "api-token": CANARY.registrar, "api-base-url": registrar.baseUrl, ...inputs },
-    });
+    };
+  };
+  const run: Stage["run"] = (event, inputs, more = {}) => runAction({ ...wish(event, inputs), ...more });
   const propose: Stage["propose"] = (text, { isFork = false, base = "main" } = {}) =>
     github.pulls.open({ files: { "domains.yaml": text }, branch: "change", base, isFork }).number;
   const apply: Stage["apply"] = (inputs) =>
@@ -114,6 +126,11 @@ export const setStage = async (
     github,
     run,
     apply,
+    start: (inputs, rate = FAST.FREEHOLD_TRIAL_RATE) =>
+      startAction({
+        ...wish(branchEvent(github, "push"), { ...QUICK, ...inputs }),
+        env: { FREEHOLD_TRIAL_RATE: rate },
+      }),
     merge: (number, inputs) => {
       github.pulls.merge(number);
       return apply(inputs);

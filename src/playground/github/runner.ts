@@ -16,6 +16,7 @@ export type ActionRun = {
   readonly event: RunnerEvent;
   readonly inputs: Readonly<Record<string, string>>;
   readonly actor?: string;
+  readonly runId?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** The program that runs it; this one where left out. */
   readonly node?: string;
@@ -98,7 +99,7 @@ const environmentOf = (run: ActionRun, { defaults }: Description, folder: string
     GITHUB_SHA: run.event.sha,
     GITHUB_REF: run.event.ref,
     GITHUB_ACTOR: run.actor ?? "octocat",
-    GITHUB_RUN_ID: "4242",
+    GITHUB_RUN_ID: run.runId ?? "4242",
     GITHUB_OUTPUT: join(folder, "output"),
     GITHUB_STEP_SUMMARY: join(folder, "summary.md"),
     RUNNER_TEMP: folder,

@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import type { Ended } from "../src/playground/github/runner.ts";
+import type { NameScript } from "../src/playground/registrar/account.ts";
+import { aCompany, account, manifest, type Stage, unmasked } from "./support/stage.ts";
+
+const stageOf = aCompany();
+const DEV = "acme.dev: { auto_renew: true }";
+const MINUTE_MS = 60_000;
+
+/** A pull request that adds acme.dev is merged; nothing has run yet. */
+const merged = async (script: NameScript = {}): Promise<Stage> => {
+  const stage = await stageOf(manifest(), account({ names: { "acme.dev": script } }), { ticking: true });
+  stage.github.pulls.merge(stage.propose(manifest(DEV)));
+  return stage;
+};
+const ordersOf = (stage: Stage) => stage.asked().filter((line) => line.startsWith("POST /registrations"));
+const brief = (ended: Ended): string[] => {
+  if (ended.documents.result === undefined) throw new Error(unmasked(ended.log));
+  return JSON.parse(ended.documents.result).outcomes.map(
+    ({ domain, outcome, code }: { domain: string; outcome: string; code: string | null }) =>
+      `${domain} ${outcome} ${code ?? "-"}`,
+  );
+};
+const statesOf = (stage: Stage) =>
+  stage.github.deployments
+    .all()
+    .map(({ statuses }) => statuses.map(({ state }) => state).join(" "))
+    .reverse();
+
+/** Starts an apply and kills it when such a request arrives at the registrar. */
+const killedAt = async (stage: Stage, isTheOne: (line: string) => boolean): Promise<void> => {
+  const started = stage.start();
+  let isDead = false;
+  stage.registrar.watch((line) => {
+    if (isDead || !isTheOne(line)) return;
+    isDead = true;
+    started.process.kill("SIGKILL");
+  });
+  expect((await started.ended).exitCode).toBeNull();
+};
+const isOrder = (line: string) => /POST .*\/registrations /.test(line);
+/** The check made for one purchase alone, when its intent is on record already. */
+const isLastCheck = (stage: Stage) => (line: string) =>
+  line.includes("domain-check") && stage.github.deployments.all().length > 0;
+const isFollowing = (stage: Stage) => (line: string) =>
+  line.endsWith("registration-status") && ordersOf(stage).length > 0;
+
+describe.concurrent("an apply that is killed", () => {
+  it("after its order arrived: the next run finds the domain, says who began it, and buys nothing", async () => {
+    const stage = await merged();
+    await killedAt(stage, isOrder);
+    const next = await stage.apply();
+    expect([brief(next), ordersOf(stage).length, stage.registrar.charges().length]).toEqual([
+      ["acme.dev registered -"],
+      1,
+      1,
+    ]);
+    expect(next.summary).toContain("Begun by run 4242");
+    expect(statesOf(stage)).toEqual(["in_progress success"]);
+    expect((await stage.apply()).outputs.outcome).toBe("no-changes");
+  });
+
+  it("before its order was sent: nothing is bought for half an hour, and then it is", async () => {
+    const stage = await merged();
+    await killedAt(stage, isLastCheck(stage));
+    const early = await stage.apply();
+    expect([brief(early), early.exitCode]).toEqual([["acme.dev unknown unresolved"], 1]);
+    stage.later(31 * MINUTE_MS);
+    const late = await stage.apply();
+    expect([brief(late), ordersOf(stage).length]).toEqual([["acme.dev registered -"], 1]);
+  });
+
+  it("while it follows: the next run goes on, and reports the end on the pull request", async () => {
+    const stage = await merged({
+      workflow: [
+        { after: 0, state: "in_progress" },
+        { after: 1, state: "succeeded" },
+      ],
+    });
+    await killedAt(stage, isFollowing(stage));
+    const next = await stage.apply();
+    expect(brief(next)).toEqual(["acme.dev registered -"]);
+    expect(stage.github.discussion.of(1)[0]?.body).toContain("Registered 1 domain");
+    expect(ordersOf(stage).length).toBe(1);
+  });
+});
+
+describe.concurrent("what an earlier run left open", () => {
+  it("is pending, and settled by the next run", async () => {
+    const stage = await merged({
+      workflow: [
+        { after: 0, state: "pending" },
+        { after: 1.5, state: "succeeded" },
+      ],
+    });
+    const first = await stage.apply({ wait: "1" });
+    expect([brief(first), first.exitCode, first.outputs.outcome]).toEqual([
+      ["acme.dev pending pending"],
+      0,
+      "pending",
+    ]);
+    expect(first.log).toContain("::warning::");
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const second = await stage.apply();
+    expect([brief(second), ordersOf(stage).length]).toEqual([["acme.dev registered -"], 1]);
+  });
+
+  it("and failed is spent: this attempt and every smaller one, and also when it is taken out and put back", async () => {
+    const stage = await merged({
+      workflow: [{ after: 0, state: "failed", error: { code: "billing", message: "No payment method" } }],
+    });
+    expect(brief(await stage.apply())).toEqual(["acme.dev failed billing"]);
+    const again = await stage.apply();
+    expect([again.exitCode, ordersOf(stage).length]).toEqual([1, 1]);
+    expect(again.summary).toContain("previous_attempt_failed");
+    expect(again.summary).toContain("write attempt: 2");
+    const proposals = [
+      ["out", manifest()],
+      ["back", manifest(DEV)],
+    ] as const;
+    for (const [branch, text] of proposals) {
+      const files = { "domains.yaml": text };
+      stage.github.pulls.merge(stage.github.pulls.open({ files, branch, base: "main" }).number);
+      await stage.apply();
+    }
+    expect(ordersOf(stage).length).toBe(1);
+    const files = { "domains.yaml": manifest("acme.dev: { auto_renew: true, attempt: 2 }") };
+    stage.github.pulls.merge(stage.github.pulls.open({ files, branch: "again", base: "main" }).number);
+    expect(brief(await stage.apply())).toEqual(["acme.dev failed billing"]);
+    expect(ordersOf(stage).length).toBe(2);
+  });
+
+  it("without a trace keeps every other purchase back", async () => {
+    const stage = await merged();
+    await killedAt(stage, isLastCheck(stage));
+    const files = { "domains.yaml": manifest(DEV, "acme.app: { auto_renew: true }") };
+    stage.github.pulls.merge(stage.github.pulls.open({ files, branch: "more", base: "main" }).number);
+    const ended = await stage.apply();
+    expect([ended.exitCode, ordersOf(stage)]).toEqual([1, []]);
+  });
+});
+
+describe.concurrent("two applies at the same moment", () => {
+  it("buy once, twenty times", async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const stage = await merged();
+      const [one, other] = await Promise.all([stage.start(), stage.start()].map(({ ended }) => ended));
+      const outcomes = [one, other].flatMap((ended) => (ended === undefined ? [] : brief(ended)));
+      expect([ordersOf(stage).length, stage.registrar.charges().length]).toEqual([1, 1]);
+      expect(outcomes.filter((line) => line === "acme.dev registered -")).toHaveLength(1);
+      await stage.close();
+    }
+  });
+});
+
+describe.concurrent("a request to stop", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "by %s while an order is in flight: it is given up after four seconds, and kept on record",
+    async (signal) => {
+      const stage = await merged();
+      stage.registrar.inject({ on: /POST .*\/registrations$/, times: 1, accepted: true, kind: "hang" });
+      const started = stage.start({}, "1");
+      const signalled = new Promise<number>((resolve) => {
+        stage.registrar.watch((line) => {
+          if (/POST .*\/registrations /.test(line)) {
+            started.process.kill(signal);
+            resolve(Date.now());
+          }
+        });
+      });
+      const ended = await started.ended;
+      expect(Date.now() - (await signalled)).toBeLessThan(7000);
+      expect([ended.exitCode, brief(ended), ordersOf(stage).length]).toEqual([
+        1,
+        ["acme.dev unknown unknown"],
+        1,
+      ]);
+      expect(statesOf(stage)).toEqual(["in_progress in_progress"]);
+      const next = await stage.apply();
+      expect([brief(next), ordersOf(stage).length]).toEqual([["acme.dev registered -"], 1]);
+    },
+  );
+
+  it("between two purchases: no other one is begun", async () => {
+    const stage = await stageOf(manifest(), account(), { ticking: true });
+    stage.github.pulls.merge(stage.propose(manifest(DEV, "acme.app: { auto_renew: true }")));
+    const started = stage.start({ "registration-interval": "15" }, "1");
+    stage.registrar.watch((line) => {
+      if (/GET .*registrations\/acme.app$/.test(line) && ordersOf(stage).length === 1)
+        started.process.kill("SIGINT");
+    });
+    const ended = await started.ended;
+    expect([ended.exitCode, ordersOf(stage).length]).toEqual([1, 1]);
+    expect(brief(ended)).toEqual(["acme.app registered -", "acme.dev held buying_stopped"]);
+  });
+});
