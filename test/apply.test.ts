@@ -290,6 +290,6 @@ describe.concurrent("several purchases", () => {
     const steady = (comment?.body ?? "")
       .replace(/\d\d:\d\d UTC/g, "hh:mm UTC")
       .replace(/at [0-9a-f]{7}/, "at 0000000");
-    await expect(`${steady}\n`).toMatchFileSnapshot("receipt-of-a-bad-run.md");
+    await expect(`${steady}\n`).toMatchFileSnapshot("golden/receipt-of-a-bad-run.md");
   });
 });
