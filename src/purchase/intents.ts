@@ -46,3 +46,14 @@ const highest = (intents: readonly Intent[], state: Intent["state"]): number =>
 /** True where our intent is there and none that is still open was written before it. */
 export const isOursFirst = (intents: readonly Intent[], own: Intent): boolean =>
   intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === own.id;
+
+/**
+ * True where an open intent certainly led to no order: an older one is open still, so it never was
+ * the first; or its attempt is spent by another one, which it read before it could have ordered.
+ */
+export const isIdle = (intent: Intent, intents: readonly Intent[]): boolean =>
+  intents.some(({ id, state }) => state === "open" && id < intent.id) ||
+  stanceOf(
+    intents.filter(({ id, state }) => id !== intent.id && state !== "open"),
+    intent.attempt,
+  ).kind === "spent";

@@ -1,9 +1,9 @@
 import type { Intent } from "../model/ledger.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { follow, lookFor } from "./follow.ts";
-import { QUARANTINE_MS } from "./intents.ts";
+import { isIdle, QUARANTINE_MS } from "./intents.ts";
 import { outcomeOf } from "./outcomes.ts";
-import type { PurchasePorts } from "./ports.ts";
+import { attempted, type PurchasePorts } from "./ports.ts";
 import { end, followedOf, type OpenPurchase, settle } from "./step.ts";
 
 /** How an intent stands that an earlier run left open. */
@@ -17,6 +17,13 @@ export type Resumed = {
 
 /** Takes up an open intent by reading alone: nothing is sent that could spend. */
 export const resume = async (intent: Intent, ports: PurchasePorts): Promise<Resumed> => {
+  const record = await attempted(ports.ledger.of(intent.domain));
+  if (record === undefined)
+    return { intent, outcome: unresolved(intent, "the ledger cannot be read"), open: undefined };
+  if (isIdle(intent, record.value)) {
+    await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
+    return { intent, outcome: undefined, open: undefined };
+  }
   const purchase = { change: { domain: intent.domain }, price: undefined, intent, begunBy: intent.run };
   const trace = await lookFor(followedOf(purchase), ports);
   if (trace === "nothing") return { intent, outcome: await withoutTrace(intent, ports), open: undefined };

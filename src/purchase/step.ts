@@ -72,7 +72,7 @@ export const settle = async (
   const outcome =
     begunBy === undefined ? plain : { ...plain, message: `Begun by run ${begunBy}. ${plain.message}` };
   if (standing.kind !== "registered" && standing.kind !== "failed") {
-    if (standing.kind !== "open" || ports.stop.isRequested()) {
+    if (begunBy === undefined && (standing.kind !== "open" || ports.stop.isRequested())) {
       await attempted(ports.ledger.remark(intent, outcome.message));
     }
     return outcome;

@@ -1,0 +1,138 @@
+import type { ApplyPorts } from "../../src/commands/apply.ts";
+import type { DomainName } from "../../src/model/domain-name.ts";
+import { fromMs } from "../../src/model/iso-date.ts";
+import type { Ledger } from "../../src/model/ledger.ts";
+import type { RegistrarBuyer, RegistrarReader } from "../../src/model/registrar.ts";
+import type { Workflow } from "../../src/model/registration.ts";
+import type { Actor, Trouble } from "./actor.ts";
+import { type Ordering, sendOrder } from "./orders.ts";
+import { MINUTE, SECOND } from "./story.ts";
+
+/** The ports of one run, into a world in which anything may go wrong. */
+export const portsOf = (actor: Actor, ordering: Ordering): ApplyPorts => {
+  const { time, random, truth } = ordering;
+  const reader = readerOf(actor, ordering);
+  const buyer = buyerOf(actor, ordering);
+  const ledger = ledgerOf(actor, ordering);
+  return {
+    clock: time,
+    random: random.next,
+    stop: actor.stop,
+    mask: () => undefined,
+    repository: truth.git.repositoryAt(time.now),
+    history: truth.git.historyAt(time.now),
+    readerOf: () => reader,
+    buyerOf: () => buyer,
+    ledgerOf: () => ledger,
+  };
+};
+
+const troubleOf = ({ run }: Actor, { random }: Ordering, rate: number): Trouble =>
+  run.isClean || !random.chance(rate) ? undefined : random.pick(["before", "after"] as const);
+
+/** The moment that a read shows: most often now, sometimes up to three quarters of a minute ago. */
+const shownAt = ({ run }: Actor, { time, random, truth }: Ordering, mostMs: number): number =>
+  !run.isClean && random.chance(truth.story.lagRate) ? time.now() - random.between(0, mostMs) : time.now();
+
+const readerOf = (actor: Actor, ordering: Ordering): RegistrarReader => {
+  const { time, truth, watch, random } = ordering;
+  const { story, registrar } = truth;
+  const read = <T>(name: string, show: (ms: number) => T): Promise<T> =>
+    actor.call(
+      name,
+      () => show(shownAt(actor, ordering, 45 * SECOND)),
+      troubleOf(actor, ordering, story.readFaultRate),
+    );
+  const names = story.domains.map(({ name }) => name);
+  return {
+    list: () =>
+      read("list", (ms) => ({
+        registrations: names.flatMap((name) => registrar.registrationAt(name, ms) ?? []),
+        asOf: fromMs(time.now()),
+      })),
+    check: (domains) =>
+      actor.call(
+        "check",
+        () => {
+          const quotes = domains.map((domain) => {
+            const isSilent = !actor.run.isClean && random.chance(story.readFaultRate);
+            return isSilent
+              ? { kind: "not-checked" as const, domain }
+              : registrar.quoteAt(domain, time.now());
+          });
+          for (const quote of quotes) watch.checked(actor.run.id, quote, time.now());
+          return { quotes, asOf: fromMs(time.now()) };
+        },
+        troubleOf(actor, ordering, story.readFaultRate),
+      ),
+    registration: (domain) => read("registration", (ms) => registrar.registrationAt(domain, ms)),
+    registrationStatus: (domain) => read("status", (ms) => registrar.workflowAt(domain, ms)),
+    updateStatus: () => read("update status", () => undefined),
+  };
+};
+
+const buyerOf = (actor: Actor, ordering: Ordering): RegistrarBuyer => {
+  const { time, truth, watch, random } = ordering;
+  return {
+    register: (order) => sendOrder(order, actor, ordering),
+    setAutoRenew: async (domain, to) => {
+      const { registrar } = truth;
+      const roll = actor.run.isClean ? 1 : random.next();
+      const deliver = (): Workflow => {
+        const shown = [0, 1, 2].map((minutes) =>
+          registrar.registrationAt(domain, time.now() - minutes * MINUTE),
+        );
+        const isNew = registrar.switches.some(
+          (one) => one.domain === domain && one.atMs > time.now() - 2 * MINUTE,
+        );
+        watch.switched(actor.run.id, domain, !isNew && shown.every((one) => one?.autoRenew === to));
+        registrar.switches.push({ domain, atMs: time.now(), to });
+        return {
+          state: "succeeded",
+          domain,
+          createdAt: fromMs(time.now()),
+          action: undefined,
+          sentTo: undefined,
+          error: undefined,
+        };
+      };
+      if (roll < 0.1)
+        return actor.call("switch", () => ({ kind: "silence", sent: true, tls: false, message: "lost" }));
+      if (roll < 0.2)
+        return actor.call("switch", () => (deliver(), { kind: "refusal", status: 503, message: "busy" }));
+      return actor.call("switch", () => ({ kind: "workflow", status: 200, workflow: deliver() }));
+    },
+  };
+};
+
+const ledgerOf = (actor: Actor, ordering: Ordering): Ledger => {
+  const { time, truth } = ordering;
+  const { ledger, story } = truth;
+  const run = actor.run.id;
+  const trouble = () => troubleOf(actor, ordering, story.ledgerFaultRate);
+  const view = (domain?: DomainName) => ledger.viewAt(shownAt(actor, ordering, 5 * SECOND), domain);
+  return {
+    openOnes: () =>
+      actor.call("open intents", () => view().filter(({ state }) => state === "open"), trouble()),
+    of: (domain) => actor.call("intents", () => view(domain), trouble()),
+    write: (wish) =>
+      actor.call(
+        "intent",
+        () => {
+          ordering.trace(`${run} writes an intent for ${wish.domain}, attempt ${wish.attempt}`);
+          return ledger.write(wish, run, time.now());
+        },
+        trouble(),
+      ),
+    remark: (intent) => actor.call("remark", () => void intent, trouble()),
+    close: (intent, state) =>
+      actor.call(
+        "close",
+        () => {
+          ordering.trace(`${run} closes ${intent.domain}: ${state}`);
+          return ledger.close(intent.id, state, run, time.now());
+        },
+        trouble(),
+      ),
+  };
+};

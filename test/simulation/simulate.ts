@@ -1,0 +1,100 @@
+import type { ApplyPorts } from "../../src/commands/apply.ts";
+import { apply } from "../../src/commands/apply.ts";
+import { type Actor, actorOf } from "./actor.ts";
+import { gitWorld } from "./git-world.ts";
+import { ledgerWorld } from "./ledger-world.ts";
+import type { Ordering } from "./orders.ts";
+import { portsOf } from "./ports.ts";
+import { randomFrom } from "./random.ts";
+import { registrarWorld } from "./registrar-world.ts";
+import { SECOND, START, type Story, storyOf } from "./story.ts";
+import { virtualTime } from "./time.ts";
+import { type Truth, watchOver } from "./watch.ts";
+
+/** A mistake put into the ports of a run, to see whether the world notices. */
+export type Plant = (ports: ApplyPorts, world: { actor: Actor; ordering: Ordering }) => ApplyPorts;
+
+/** How a seed's story went. */
+export type Told = {
+  readonly violations: readonly string[];
+  readonly trace: readonly string[];
+  /** How often each kind of thing happened. */
+  readonly counts: ReadonlyMap<string, number>;
+};
+
+/** Plays the story of a seed through the real code, and holds it to the invariants. */
+export const simulate = async (seed: number, plant: Plant = (ports) => ports): Promise<Told> => {
+  const story = storyOf(seed);
+  const time = virtualTime(START);
+  const truth: Truth = {
+    story,
+    registrar: registrarWorld(story),
+    git: gitWorld(story),
+    ledger: ledgerWorld(),
+  };
+  const watch = watchOver(truth);
+  const counts = new Map<string, number>();
+  const lines: string[] = [];
+  const ordering: Ordering = {
+    time,
+    truth,
+    watch,
+    random: randomFrom(seed ^ 0x5eed),
+    trace: (line) => void lines.push(`${new Date(time.now()).toISOString().slice(11, 23)} ${line}`),
+    count: (what) => void counts.set(what, (counts.get(what) ?? 0) + 1),
+  };
+  const mute = new Set<string>();
+  const runs = story.runs.map(async (run) => {
+    const actor = actorOf(run, ordering);
+    await time.sleep(run.atMs);
+    ordering.trace(`${run.id} begins`);
+    const ended = play(actor, ordering, plant).then((told) => {
+      if (!told) mute.add(run.id);
+    });
+    await Promise.race([ended, actor.died.then(() => void mute.add(run.id))]);
+  });
+  try {
+    await time.drive(Promise.all(runs));
+    watch.ended(time.now(), mute);
+  } catch (error) {
+    watch.violations.push(error instanceof Error ? error.message : String(error));
+  }
+  return { violations: watch.violations, trace: [describe(story), ...lines], counts };
+};
+
+/** One run; true where it lived to tell. */
+const play = async (actor: Actor, ordering: Ordering, plant: Plant): Promise<boolean> => {
+  const { time, watch, count } = ordering;
+  try {
+    const ports = plant(portsOf(actor, ordering), { actor, ordering });
+    const ended = await apply(
+      {
+        path: "domains.yaml",
+        account: undefined,
+        sandbox: false,
+        budget: undefined,
+        contacts: new Set(),
+        authority: { days: 14, requirePullRequest: true },
+        wake: { event: "push", ref: "refs/heads/main" },
+        intervalMs: 15 * SECOND,
+        waitMs: 120 * SECOND,
+      },
+      ports,
+    );
+    if (ended.kind === "invalid" || actor.isDead()) return false;
+    for (const { outcome, code } of ended.result.outcomes)
+      count(`outcome: ${outcome}${outcome === "held" ? ` ${code}` : ""}`);
+    ordering.trace(
+      `${actor.run.id} ends: ${ended.result.outcomes.map(({ domain, outcome, code }) => `${domain} ${outcome} ${code ?? ""}`).join("; ")}`,
+    );
+    watch.reported({ run: actor.run.id, atMs: time.now(), result: ended.result });
+    return true;
+  } catch (error) {
+    ordering.trace(`${actor.run.id} fails: ${String(error)}`);
+    count("run: failed");
+    return false;
+  }
+};
+
+const describe = ({ seed, domains, versions, budget, secondOrder }: Story): string =>
+  `seed ${seed}: ${domains.map(({ name, held, ceiling }) => `${name}${held ? " held" : ""} ≤${ceiling}`).join(", ")}; budget ${budget}; a second order: ${secondOrder}; ${versions.map(({ atMs, kind, wants }) => `${Math.round(atMs / 1000)}s ${kind} ${JSON.stringify(wants)}`).join("; ")}`;
