@@ -1,5 +1,5 @@
-import type { IsoDate } from "../model/iso-date.ts";
-import { toMs } from "../model/iso-date.ts";
+import type { DomainName } from "../model/domain-name.ts";
+import { type IsoDate, toMs } from "../model/iso-date.ts";
 import type { Registration, Workflow } from "../model/registration.ts";
 
 /** What the registrar says of a name, read just now. */
@@ -39,16 +39,29 @@ export const absenceOf = ({ registration, workflow }: Seen, since: IsoDate | und
 const isBefore = (created: IsoDate | undefined, since: IsoDate | undefined): boolean =>
   created !== undefined && since !== undefined && toMs(created) < toMs(since);
 
-/** A workflow of this intent, not one of long ago: clocks may differ by this much. */
+/** Which purchase is followed, and since when it is on record. */
+export type Followed = {
+  readonly domain: DomainName;
+  readonly intentAt: IsoDate;
+  /** The domain was ordered before: a failure from before this intent is that order's. */
+  readonly isRepeat: boolean;
+};
+
+/** The ledger's clock and the registrar's may differ by this much. */
 const CLOCKS_MS = 5 * 60_000;
 
-/** The workflow that an intent of this time began; undefined where there is no trace of one. */
-export const traceOf = (
-  workflow: Workflow | undefined,
-  intentAt: IsoDate,
-  domain: string,
-): Workflow | undefined => {
-  if (workflow === undefined || workflow.domain !== domain || workflow.createdAt === undefined)
-    return undefined;
-  return toMs(workflow.createdAt) >= toMs(intentAt) - CLOCKS_MS ? workflow : undefined;
+/** The workflow that an intent began; undefined where what is shown is none, or another one's. */
+export const traceOf = (workflow: Workflow | undefined, followed: Followed): Workflow | undefined => {
+  if (workflow?.domain !== followed.domain || workflow.createdAt === undefined) return undefined;
+  const isDoubtful = followed.isRepeat && workflow.state === "failed";
+  const earliest = toMs(followed.intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
+  return toMs(workflow.createdAt) >= earliest ? workflow : undefined;
+};
+
+/** A later look at a workflow that is known: a read that lags may show the one before it. */
+export const sameOrLater = (workflow: Workflow | undefined, known: Workflow): Workflow | undefined => {
+  if (workflow?.domain !== known.domain || workflow?.createdAt === undefined) return undefined;
+  return known.createdAt === undefined || toMs(workflow.createdAt) >= toMs(known.createdAt)
+    ? workflow
+    : undefined;
 };

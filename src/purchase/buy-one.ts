@@ -59,7 +59,7 @@ const taken = async (
   { lock, run, orderedMs }: Ordering,
 ): Promise<Step> => {
   const { ports } = run;
-  const purchase = { change, price, intent: lock.intent, begunBy: undefined };
+  const purchase = { change, price, begunBy: undefined, ...lock };
   const standing = await follow(followedOf(purchase), workflow, ports.clock.now() + run.intervalMs, ports);
   return spending(await settle(ports, purchase, standing), price, {
     orderedMs,
@@ -82,7 +82,7 @@ const spending = (
 const found = async (change: Register, price: Price, ordering: Ordering, why: string): Promise<Step> => {
   const { orderedMs, run } = ordering;
   const { ports } = run;
-  const purchase = { change, price, intent: ordering.lock.intent, begunBy: undefined };
+  const purchase = { change, price, begunBy: undefined, ...ordering.lock };
   const trace = await resolve(followedOf(purchase), ports);
   if (!("kind" in trace)) return taken(change, price, trace, ordering);
   const standing: Standing =

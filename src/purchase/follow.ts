@@ -1,7 +1,6 @@
 import type { DomainName } from "../model/domain-name.ts";
-import type { IsoDate } from "../model/iso-date.ts";
 import type { Registration, Workflow } from "../model/registration.ts";
-import { traceOf } from "./absence.ts";
+import { type Followed, sameOrLater, traceOf } from "./absence.ts";
 import { attempted, type PurchasePorts, pause } from "./ports.ts";
 import { nextLookMs } from "./schedule.ts";
 
@@ -13,9 +12,6 @@ export type Standing =
   /** Under way still: our deadline never means that it failed. */
   | { readonly kind: "open"; readonly workflow: Workflow }
   | { readonly kind: "unknown"; readonly message: string };
-
-/** Which purchase is followed, and since when it is on record. */
-export type Followed = { readonly domain: DomainName; readonly intentAt: IsoDate };
 
 /** Follows a workflow until it ends, waits for a person, or the time is over (by the run's clock). */
 export const follow = async (
@@ -32,17 +28,18 @@ export const follow = async (
     if (ports.clock.now() + waitMs > untilMs) return standing;
     await pause(ports, waitMs);
     if (ports.stop.isRequested()) return standing;
-    workflow = (await lookAgain(followed, ports)) ?? workflow;
+    workflow = (await lookAgain(workflow, followed, ports)) ?? workflow;
   }
 };
 
 /** A look that fails, or shows something older, tells nothing. */
 const lookAgain = async (
-  { domain, intentAt }: Followed,
+  known: Workflow,
+  { domain }: Followed,
   { reader }: PurchasePorts,
 ): Promise<Workflow | undefined> => {
   const read = await attempted(reader.registrationStatus(domain));
-  return traceOf(read?.value, intentAt, domain);
+  return sameOrLater(read?.value, known);
 };
 
 const standingOf = async (
@@ -99,13 +96,14 @@ export const resolve = async (
 
 /** One look at the status, and where there is none, at the registration itself. */
 export const lookFor = async (
-  { domain, intentAt }: Followed,
+  followed: Followed,
   { reader }: PurchasePorts,
 ): Promise<Workflow | Extract<Standing, { kind: "registered" | "unknown" }> | "nothing"> => {
   const unreadable = { kind: "unknown", message: "the registrar's records of it cannot be read" } as const;
+  const { domain } = followed;
   const status = await attempted(reader.registrationStatus(domain));
   if (status === undefined) return unreadable;
-  const workflow = traceOf(status.value, intentAt, domain);
+  const workflow = traceOf(status.value, followed);
   if (workflow !== undefined) return workflow;
   const registration = await attempted(reader.registration(domain));
   if (registration === undefined) return unreadable;

@@ -57,3 +57,7 @@ export const isIdle = (intent: Intent, intents: readonly Intent[]): boolean =>
     intents.filter(({ id, state }) => id !== intent.id && state !== "open"),
     intent.attempt,
   ).kind === "spent";
+
+/** True where the domain was ordered before this intent: what is shown of it may be that order's. */
+export const isRepeatOf = (intent: Pick<Intent, "id">, intents: readonly Intent[]): boolean =>
+  intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");

@@ -1,13 +1,13 @@
 import type { Intent, IntentWish } from "../model/ledger.ts";
 import type { Register } from "../model/plan.ts";
 import { lookFor } from "./follow.ts";
-import { isOursFirst, type Stance, stanceOf } from "./intents.ts";
+import { isOursFirst, isRepeatOf, stanceOf } from "./intents.ts";
 import { heldOutcome } from "./outcomes.ts";
 import { attempted, type PurchasePorts, pause } from "./ports.ts";
 import { end, idle, type Step } from "./step.ts";
 
 /** An intent that is on record, ours, and the only one that is open; `atMs` by the run's clock. */
-export type Lock = { readonly intent: Intent; readonly atMs: number };
+export type Lock = { readonly intent: Intent; readonly atMs: number; readonly isRepeat: boolean };
 
 /** How often, and how far apart, a record is read back that does not show our intent yet. */
 const READ_BACKS = 4;
@@ -24,14 +24,14 @@ export const takeLock = async (
 ): Promise<{ readonly lock: Lock } | { readonly step: Step }> => {
   const before = await attempted(ports.ledger.of(change.domain));
   if (before === undefined) return { step: idle(heldOutcome(change, UNREADABLE), BROKEN) };
-  const obstacle = await clear(stanceOf(before.value, change.attempt), change, ports);
+  const obstacle = await clear(before.value, change, ports);
   if (obstacle !== undefined) return { step: obstacle };
   const atMs = ports.clock.now();
   const written = await attempted(ports.ledger.write(wishOf(change, commit)));
   if (written === undefined) return { step: idle(heldOutcome(change, UNWRITABLE), BROKEN) };
   const intent = written.value;
   const why = await readBack(change, intent, ports);
-  if (why === undefined) return { lock: { intent, atMs } };
+  if (why === undefined) return { lock: { intent, atMs, isRepeat: isRepeatOf(intent, before.value) } };
   await end(ports, intent, "withdrawn", why.message);
   return { step: idle(heldOutcome(change, why)) };
 };
@@ -56,11 +56,17 @@ const wishOf = ({ domain, attempt, authority, price }: Register, commit: string)
 });
 
 /** What stands in the way; an old intent without trace is superseded, and stands in none. */
-const clear = async (stance: Stance, change: Register, ports: PurchasePorts): Promise<Step | undefined> => {
+const clear = async (
+  intents: readonly Intent[],
+  change: Register,
+  ports: PurchasePorts,
+): Promise<Step | undefined> => {
+  const stance = stanceOf(intents, change.attempt);
   if (stance.kind === "free") return undefined;
   if (stance.kind === "spent") return idle(heldOutcome(change, stance));
   const { intent, isOld } = stance;
-  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt }, ports);
+  const isRepeat = isRepeatOf(intent, intents);
+  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat }, ports);
   if (trace === "nothing" && isOld) {
     const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
     return closed === "unwritten" ? idle(heldOutcome(change, UNWRITABLE), BROKEN) : undefined;

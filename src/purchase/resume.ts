@@ -1,7 +1,7 @@
 import type { Intent } from "../model/ledger.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { follow, lookFor } from "./follow.ts";
-import { isIdle, QUARANTINE_MS } from "./intents.ts";
+import { isIdle, isRepeatOf, QUARANTINE_MS } from "./intents.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { attempted, type PurchasePorts } from "./ports.ts";
 import { end, followedOf, type OpenPurchase, settle } from "./step.ts";
@@ -24,7 +24,9 @@ export const resume = async (intent: Intent, ports: PurchasePorts): Promise<Resu
     await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
     return { intent, outcome: undefined, open: undefined };
   }
-  const purchase = { change: { domain: intent.domain }, price: undefined, intent, begunBy: intent.run };
+  const isRepeat = isRepeatOf(intent, record.value);
+  const change = { domain: intent.domain };
+  const purchase = { change, price: undefined, intent, isRepeat, begunBy: intent.run };
   const trace = await lookFor(followedOf(purchase), ports);
   if (trace === "nothing") return { intent, outcome: await withoutTrace(intent, ports), open: undefined };
   if ("kind" in trace) {

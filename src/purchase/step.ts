@@ -3,7 +3,8 @@ import type { Amount } from "../model/money.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Price, Register } from "../model/plan.ts";
 import type { Workflow } from "../model/registration.ts";
-import type { Followed, Standing } from "./follow.ts";
+import type { Followed } from "./absence.ts";
+import type { Standing } from "./follow.ts";
 import { outcomeOf, standingOutcome } from "./outcomes.ts";
 import { attempted, type PurchasePorts } from "./ports.ts";
 
@@ -13,6 +14,8 @@ export type OpenPurchase = {
   readonly price: Price | undefined;
   readonly intent: Intent;
   readonly workflow: Workflow;
+  /** The domain was ordered before. */
+  readonly isRepeat: boolean;
   /** The run that began it, where that was not this one. */
   readonly begunBy: string | undefined;
 };
@@ -57,15 +60,20 @@ export const end = async (
 };
 
 /** The purchase that an open one is about, for following it. */
-export const followedOf = ({ change, intent }: Pick<OpenPurchase, "change" | "intent">): Followed => ({
+export const followedOf = ({
+  change,
+  intent,
+  isRepeat,
+}: Pick<OpenPurchase, "change" | "intent" | "isRepeat">): Followed => ({
   domain: change.domain,
   intentAt: intent.createdAt,
+  isRepeat,
 });
 
 /** Settles an intent by how its purchase stands, and says so; one that is still open stays open. */
 export const settle = async (
   ports: PurchasePorts,
-  { change, price, intent, begunBy }: Omit<OpenPurchase, "workflow">,
+  { change, price, intent, begunBy }: Omit<OpenPurchase, "workflow" | "isRepeat">,
   standing: Standing,
 ): Promise<Outcome> => {
   const plain = standingOutcome({ domain: change.domain, price }, standing, intent.createdAt);

@@ -35,6 +35,8 @@ export const sendOrder = async (order: Order, actor: Actor, ordering: Ordering):
   count(`order: ${fault}`);
   trace(`${run.id} orders ${order.domain} (${fault})`);
   watch.ordered(run.id, order.domain, time.now(), !HARMLESS.has(fault));
+  if (actor.stop.isRequested())
+    watch.violations.push(`I10: ${run.id} ordered ${order.domain} after a request to stop`);
   const deliver = (): Workflow | "refused" => {
     const own = truth.ledger.entries.findLast(
       (entry) => entry.run === run.id && entry.domain === order.domain,

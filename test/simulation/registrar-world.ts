@@ -25,8 +25,11 @@ export type RegistrarWorld = {
   readonly workflowAt: (domain: string, ms: number) => Workflow | undefined;
   readonly quoteAt: (domain: string, ms: number) => Quote;
   /** Takes up an order, or says why not. */
-  readonly accept: (flow: Omit<Flow, "ending">) => Workflow | "refused";
+  readonly accept: (flow: Omit<Flow, "ending">, ending?: Ending) => Workflow | "refused";
 };
+
+/** Who orders in the registrar's dashboard. */
+export const DASHBOARD = "dashboard";
 
 /** How a flow stands at a time. */
 export const stateOf = ({ atMs, ending }: Flow, ms: number): string => {
@@ -61,9 +64,8 @@ export const registrarWorld = (story: Story): RegistrarWorld => {
     );
     if (flow !== undefined)
       return held(name, succeedsAt(flow) ?? 0, autoRenewAt(name, ms, flow.order.autoRenew));
-    const [heldNow, bought] = [domain.held && !isOver(domain.lapsesMs, ms), isOver(domain.dashboardMs, ms)];
-    if (heldNow) return held(name, START - 300 * DAY, autoRenewAt(name, ms, domain.heldAutoRenew));
-    return bought ? held(name, START + (domain.dashboardMs ?? 0), autoRenewAt(name, ms, false)) : undefined;
+    const isHeld = domain.held && !isOver(domain.lapsesMs, ms);
+    return isHeld ? held(name, START - 300 * DAY, autoRenewAt(name, ms, domain.heldAutoRenew)) : undefined;
   };
   const latest = (name: string, ms: number) => flows.findLast((one) => one.domain === name && one.atMs <= ms);
   const priceAt = (name: string, ms: number): Amount =>
@@ -88,7 +90,7 @@ export const registrarWorld = (story: Story): RegistrarWorld => {
       const currency = "USD" as Currency;
       return { kind: "registrable", domain, tier: "standard", currency, registration: price, renewal: price };
     },
-    accept: (wish) => {
+    accept: (wish, known) => {
       const before = latest(wish.domain, wish.atMs);
       const isOpen = before !== undefined && stateOf(before, wish.atMs) !== "failed";
       if (isOver(domainOf(wish.domain).takenMs, wish.atMs)) return "refused";
@@ -97,8 +99,8 @@ export const registrarWorld = (story: Story): RegistrarWorld => {
         if (story.secondOrder === "join" && before !== undefined) return workflowOf(before, wish.atMs);
       }
       const { endings } = domainOf(wish.domain);
-      const count = flows.filter((one) => one.domain === wish.domain).length;
-      const flow = { ...wish, ending: endings[count % endings.length] as Ending };
+      const count = flows.filter((one) => one.domain === wish.domain && one.run !== DASHBOARD).length;
+      const flow = { ...wish, ending: known ?? (endings[count % endings.length] as Ending) };
       flows.push(flow);
       return workflowOf(flow, wish.atMs);
     },

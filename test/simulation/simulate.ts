@@ -1,18 +1,21 @@
-import type { ApplyPorts } from "../../src/commands/apply.ts";
-import { apply } from "../../src/commands/apply.ts";
+import { type ApplyPorts, type ApplyRequest, apply } from "../../src/commands/apply.ts";
+import type { DomainName } from "../../src/model/domain-name.ts";
 import { type Actor, actorOf } from "./actor.ts";
 import { gitWorld } from "./git-world.ts";
 import { ledgerWorld } from "./ledger-world.ts";
 import type { Ordering } from "./orders.ts";
 import { portsOf } from "./ports.ts";
 import { randomFrom } from "./random.ts";
-import { registrarWorld } from "./registrar-world.ts";
+import { DASHBOARD, registrarWorld } from "./registrar-world.ts";
 import { SECOND, START, type Story, storyOf } from "./story.ts";
 import { virtualTime } from "./time.ts";
 import { type Truth, watchOver } from "./watch.ts";
 
 /** A mistake put into the ports of a run, to see whether the world notices. */
 export type Plant = (ports: ApplyPorts, world: { actor: Actor; ordering: Ordering }) => ApplyPorts;
+
+/** What is planted: other ports, and how often a run begins anew in one breath. */
+export type Planted = { readonly plant: Plant; readonly rounds?: number };
 
 /** How a seed's story went. */
 export type Told = {
@@ -22,8 +25,22 @@ export type Told = {
   readonly counts: ReadonlyMap<string, number>;
 };
 
+const NOTHING: Planted = { plant: (ports) => ports };
+
+const REQUEST: ApplyRequest = {
+  path: "domains.yaml",
+  account: undefined,
+  sandbox: false,
+  budget: undefined,
+  contacts: new Set(),
+  authority: { days: 14, requirePullRequest: true },
+  wake: { event: "push", ref: "refs/heads/main" },
+  intervalMs: 15 * SECOND,
+  waitMs: 120 * SECOND,
+};
+
 /** Plays the story of a seed through the real code, and holds it to the invariants. */
-export const simulate = async (seed: number, plant: Plant = (ports) => ports): Promise<Told> => {
+export const simulate = async (seed: number, planted: Planted = NOTHING): Promise<Told> => {
   const story = storyOf(seed);
   const time = virtualTime(START);
   const truth: Truth = {
@@ -43,12 +60,16 @@ export const simulate = async (seed: number, plant: Plant = (ports) => ports): P
     trace: (line) => void lines.push(`${new Date(time.now()).toISOString().slice(11, 23)} ${line}`),
     count: (what) => void counts.set(what, (counts.get(what) ?? 0) + 1),
   };
+  for (const { name, dashboard } of story.domains) {
+    if (dashboard !== undefined)
+      time.sleep(dashboard.atMs).then(() => orderInDashboard(name, dashboard.afterMs, ordering));
+  }
   const mute = new Set<string>();
   const runs = story.runs.map(async (run) => {
     const actor = actorOf(run, ordering);
     await time.sleep(run.atMs);
     ordering.trace(`${run.id} begins`);
-    const ended = play(actor, ordering, plant).then((told) => {
+    const ended = play(actor, ordering, planted).then((told) => {
       if (!told) mute.add(run.id);
     });
     await Promise.race([ended, actor.died.then(() => void mute.add(run.id))]);
@@ -62,25 +83,33 @@ export const simulate = async (seed: number, plant: Plant = (ports) => ports): P
   return { violations: watch.violations, trace: [describe(story), ...lines], counts };
 };
 
+const orderInDashboard = (name: string, afterMs: number, { truth, time, trace }: Ordering): void => {
+  const domain = name as DomainName;
+  const order = {
+    domain,
+    years: 1,
+    autoRenew: false,
+    privacyMode: "redaction" as const,
+    contactExtensions: undefined,
+    acknowledgements: undefined,
+  };
+  if (truth.registrar.isTakenAt(name, time.now())) return;
+  const before = truth.registrar.workflowAt(name, time.now());
+  if (before !== undefined && before.state !== "failed") return;
+  trace(`somebody orders ${name} in the dashboard`);
+  truth.registrar.accept(
+    { domain: name, run: DASHBOARD, attempt: 0, atMs: time.now(), order },
+    { kind: "succeeded", afterMs, via: "in_progress" },
+  );
+};
+
 /** One run; true where it lived to tell. */
-const play = async (actor: Actor, ordering: Ordering, plant: Plant): Promise<boolean> => {
+const play = async (actor: Actor, ordering: Ordering, { plant, rounds = 1 }: Planted): Promise<boolean> => {
   const { time, watch, count } = ordering;
   try {
     const ports = plant(portsOf(actor, ordering), { actor, ordering });
-    const ended = await apply(
-      {
-        path: "domains.yaml",
-        account: undefined,
-        sandbox: false,
-        budget: undefined,
-        contacts: new Set(),
-        authority: { days: 14, requirePullRequest: true },
-        wake: { event: "push", ref: "refs/heads/main" },
-        intervalMs: 15 * SECOND,
-        waitMs: 120 * SECOND,
-      },
-      ports,
-    );
+    for (let round = 1; round < rounds; round += 1) await apply(REQUEST, ports);
+    const ended = await apply(REQUEST, ports);
     if (ended.kind === "invalid" || actor.isDead()) return false;
     for (const { outcome, code } of ended.result.outcomes)
       count(`outcome: ${outcome}${outcome === "held" ? ` ${code}` : ""}`);

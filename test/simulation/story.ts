@@ -73,7 +73,8 @@ export type DomainStory = {
   readonly heldAutoRenew: boolean;
   readonly lapsesMs: number | undefined;
   readonly takenMs: number | undefined;
-  readonly dashboardMs: number | undefined;
+  /** Somebody orders it in the registrar's dashboard, and it takes a while. */
+  readonly dashboard: { readonly atMs: number; readonly afterMs: number } | undefined;
   readonly endings: readonly Ending[];
 };
 
@@ -116,12 +117,13 @@ const CLEAN_FROM = 3 * 60 * MINUTE;
 export const storyOf = (seed: number): Story => {
   const random = randomFrom(seed);
   const names = NAMES.slice(0, random.between(1, 3));
-  const domains = names.map((name) => domainStory(name, random));
+  const isSecondTry = random.chance(0.15);
+  const domains = names.map((name) => domainStory(name, random, isSecondTry));
   return {
     seed,
     domains,
-    versions: versionsOf(domains, random),
-    runs: runsOf(random),
+    versions: versionsOf(domains, random, isSecondTry),
+    runs: runsOf(random, isSecondTry),
     budget: random.chance(0.2) ? "15.00" : random.chance(0.2) ? "25.00" : "90.00",
     secondOrder: random.pick(["refuse", "join", "charge-twice", "charge-twice"]),
     orderFaultRate: random.pick([0, 0.3, 0.7]),
@@ -131,7 +133,7 @@ export const storyOf = (seed: number): Story => {
   };
 };
 
-const domainStory = (name: string, random: Random): DomainStory => {
+const domainStory = (name: string, random: Random, failsFirst: boolean): DomainStory => {
   const held = random.chance(0.15);
   const soon = () => random.between(0, 40 * MINUTE);
   const price = () => random.pick(["8.00", "10.11", "12.50"]);
@@ -148,10 +150,14 @@ const domainStory = (name: string, random: Random): DomainStory => {
     heldAutoRenew: random.chance(0.5),
     lapsesMs: held && random.chance(0.6) ? soon() : undefined,
     takenMs: random.chance(0.08) ? soon() : undefined,
-    dashboardMs: random.chance(0.05) ? soon() : undefined,
-    endings: Array.from({ length: 6 }, () => ending(random)),
+    dashboard: random.chance(0.08)
+      ? { atMs: soon(), afterMs: random.between(MINUTE, 30 * MINUTE) }
+      : undefined,
+    endings: [...(failsFirst ? [FAILED] : []), ...Array.from({ length: 6 }, () => ending(random))],
   };
 };
+
+const FAILED: Ending = { kind: "failed", afterMs: 0, via: "pending" };
 
 const ending = (random: Random): Ending => {
   const roll = random.next();
@@ -168,7 +174,7 @@ const ending = (random: Random): Ending => {
 };
 
 /** What stood there for long, what a merge brought, and what changes while runs buy. */
-const versionsOf = (domains: readonly DomainStory[], random: Random): Version[] => {
+const versionsOf = (domains: readonly DomainStory[], random: Random, isSecondTry: boolean): Version[] => {
   const old = Object.fromEntries(
     domains.filter(({ held }) => held || random.chance(0.1)).map(({ name }) => [name, 1]),
   );
@@ -181,6 +187,10 @@ const versionsOf = (domains: readonly DomainStory[], random: Random): Version[] 
       wants: all,
     },
   ];
+  if (isSecondTry) {
+    const again = Object.fromEntries(Object.keys(all).map((name) => [name, 2]));
+    return [...versions, { atMs: 40 * SECOND, kind: "pr_merge", wants: again }];
+  }
   let wants: Readonly<Record<string, number>> = all;
   for (let change = random.between(0, 3), atMs = 0; change > 0 && random.chance(0.5); change -= 1) {
     atMs += random.between(SECOND, 30 * MINUTE);
@@ -202,13 +212,18 @@ const changed = (
 };
 
 /** Up to three runs that may meet with anything, then clean ones, half an hour apart. */
-const runsOf = (random: Random): RunStory[] => {
-  const count = random.between(1, 3);
+const runsOf = (random: Random, isSecondTry: boolean): RunStory[] => {
+  const count = isSecondTry ? 3 : random.between(1, 3);
   const faulty = Array.from({ length: count }, (_, index): RunStory => {
     const close = random.chance(0.5);
     return {
       id: `run-${index + 1}`,
-      atMs: index === 0 ? 0 : random.between(0, close ? 20 * SECOND : 45 * MINUTE),
+      atMs:
+        index === 0
+          ? 0
+          : isSecondTry
+            ? index * 41 * SECOND
+            : random.between(0, close ? 20 * SECOND : 45 * MINUTE),
       killAtCall: random.chance(0.3) ? random.between(3, 45) : undefined,
       stopAtCall: random.chance(0.1) ? random.between(3, 45) : undefined,
       isClean: false,
