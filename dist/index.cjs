@@ -81450,6 +81450,14 @@ var spent = (code2, what, attempt3) => ({
 });
 var highest = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt: attempt3 }) => attempt3));
 var isOursFirst = (intents, own) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === own.id;
+var ACTED_ON_MS = 6 * 6e4;
+var standingOf = (intent, intents) => {
+  const ended = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  if (stanceOf(ended, intent.attempt).kind === "spent") return "idle";
+  if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
+  return intent.ageMs >= ACTED_ON_MS ? "idle" : "behind";
+};
+var isRepeatOf = (intent, intents) => intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");
 
 // src/purchase/ports.ts
 var pause = async ({ clock, stop }, ms) => {
@@ -81479,10 +81487,15 @@ var absenceOf = ({ registration, workflow }, since) => {
 };
 var isBefore = (created, since) => created !== void 0 && since !== void 0 && toMs(created) < toMs(since);
 var CLOCKS_MS = 5 * 6e4;
-var traceOf = (workflow, intentAt, domain) => {
-  if (workflow === void 0 || workflow.domain !== domain || workflow.createdAt === void 0)
-    return void 0;
-  return toMs(workflow.createdAt) >= toMs(intentAt) - CLOCKS_MS ? workflow : void 0;
+var traceOf = (workflow, followed) => {
+  if (workflow?.domain !== followed.domain || workflow.createdAt === void 0) return void 0;
+  const isDoubtful = followed.isRepeat && workflow.state === "failed";
+  const earliest = toMs(followed.intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
+  return toMs(workflow.createdAt) >= earliest ? workflow : void 0;
+};
+var sameOrLater = (workflow, known) => {
+  if (workflow?.domain !== known.domain || workflow?.createdAt === void 0) return void 0;
+  return known.createdAt === void 0 || toMs(workflow.createdAt) >= toMs(known.createdAt) ? workflow : void 0;
 };
 
 // src/purchase/schedule.ts
@@ -81499,20 +81512,20 @@ var nextLookMs = (state, looks, chance) => {
 var follow = async (followed, first, untilMs, ports) => {
   let workflow = first;
   for (let looks = 0; ; looks += 1) {
-    const standing = await standingOf(workflow, followed.domain, ports);
+    const standing = await standingOf2(workflow, followed.domain, ports);
     if (standing.kind !== "open") return standing;
     const waitMs = nextLookMs(workflow.state, looks, ports.random());
     if (ports.clock.now() + waitMs > untilMs) return standing;
     await pause(ports, waitMs);
     if (ports.stop.isRequested()) return standing;
-    workflow = await lookAgain(followed, ports) ?? workflow;
+    workflow = await lookAgain(workflow, followed, ports) ?? workflow;
   }
 };
-var lookAgain = async ({ domain, intentAt }, { reader: reader2 }) => {
+var lookAgain = async (known, { domain }, { reader: reader2 }) => {
   const read2 = await attempted(reader2.registrationStatus(domain));
-  return traceOf(read2?.value, intentAt, domain);
+  return sameOrLater(read2?.value, known);
 };
-var standingOf = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
+var standingOf2 = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
   if (workflow.sentTo !== void 0) mask2(workflow.sentTo);
   switch (workflow.state) {
     case "succeeded": {
@@ -81547,11 +81560,12 @@ var resolve = async (followed, ports) => {
     await pause(ports, waitMs);
   }
 };
-var lookFor = async ({ domain, intentAt }, { reader: reader2 }) => {
+var lookFor = async (followed, { reader: reader2 }) => {
   const unreadable2 = { kind: "unknown", message: "the registrar's records of it cannot be read" };
+  const { domain } = followed;
   const status = await attempted(reader2.registrationStatus(domain));
   if (status === void 0) return unreadable2;
-  const workflow = traceOf(status.value, intentAt, domain);
+  const workflow = traceOf(status.value, followed);
   if (workflow !== void 0) return workflow;
   const registration = await attempted(reader2.registration(domain));
   if (registration === void 0) return unreadable2;
@@ -81631,15 +81645,20 @@ var end = async ({ ledger }, intent, state, note) => {
     return "unwritten";
   }
 };
-var followedOf = ({ change, intent }) => ({
+var followedOf = ({
+  change,
+  intent,
+  isRepeat
+}) => ({
   domain: change.domain,
-  intentAt: intent.createdAt
+  intentAt: intent.createdAt,
+  isRepeat
 });
 var settle = async (ports, { change, price, intent, begunBy }, standing) => {
   const plain = standingOutcome({ domain: change.domain, price }, standing, intent.createdAt);
   const outcome = begunBy === void 0 ? plain : { ...plain, message: `Begun by run ${begunBy}. ${plain.message}` };
   if (standing.kind !== "registered" && standing.kind !== "failed") {
-    if (standing.kind !== "open" || ports.stop.isRequested()) {
+    if (begunBy === void 0 && (standing.kind !== "open" || ports.stop.isRequested())) {
       await attempted(ports.ledger.remark(intent, outcome.message));
     }
     return outcome;
@@ -81662,18 +81681,29 @@ var settle = async (ports, { change, price, intent, begunBy }, standing) => {
 
 // src/purchase/resume.ts
 var resume = async (intent, ports) => {
-  const purchase = { change: { domain: intent.domain }, price: void 0, intent, begunBy: intent.run };
+  const record = await attempted(ports.ledger.of(intent.domain));
+  if (record === void 0)
+    return { intent, outcome: unresolved(intent, "the ledger cannot be read"), open: void 0 };
+  const standing = standingOf(intent, record.value);
+  if (standing !== "may-have-ordered") {
+    if (standing === "idle")
+      await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
+    return { intent, outcome: void 0, open: void 0 };
+  }
+  const isRepeat = isRepeatOf(intent, record.value);
+  const change = { domain: intent.domain };
+  const purchase = { change, price: void 0, intent, isRepeat, begunBy: intent.run };
   const trace = await lookFor(followedOf(purchase), ports);
   if (trace === "nothing") return { intent, outcome: await withoutTrace(intent, ports), open: void 0 };
   if ("kind" in trace) {
     return trace.kind === "unknown" ? { intent, outcome: unresolved(intent, trace.message), open: void 0 } : { intent, outcome: await settle(ports, purchase, trace), open: void 0 };
   }
-  const standing = await follow(followedOf(purchase), trace, ports.clock.now(), ports);
-  const outcome = await settle(ports, purchase, standing);
+  const now = await follow(followedOf(purchase), trace, ports.clock.now(), ports);
+  const outcome = await settle(ports, purchase, now);
   return {
     intent,
     outcome,
-    open: standing.kind === "open" ? { ...purchase, workflow: standing.workflow } : void 0
+    open: now.kind === "open" ? { ...purchase, workflow: now.workflow } : void 0
   };
 };
 var withoutTrace = async (intent, ports) => {
@@ -82027,14 +82057,14 @@ var READ_BACK_MS = 2e3;
 var takeLock = async (change, commit, ports) => {
   const before = await attempted(ports.ledger.of(change.domain));
   if (before === void 0) return { step: idle(heldOutcome(change, UNREADABLE), BROKEN) };
-  const obstacle = await clear(stanceOf(before.value, change.attempt), change, ports);
+  const obstacle = await clear(before.value, change, ports);
   if (obstacle !== void 0) return { step: obstacle };
   const atMs = ports.clock.now();
   const written = await attempted(ports.ledger.write(wishOf(change, commit)));
   if (written === void 0) return { step: idle(heldOutcome(change, UNWRITABLE), BROKEN) };
   const intent = written.value;
   const why = await readBack(change, intent, ports);
-  if (why === void 0) return { lock: { intent, atMs } };
+  if (why === void 0) return { lock: { intent, atMs, isRepeat: isRepeatOf(intent, before.value) } };
   await end(ports, intent, "withdrawn", why.message);
   return { step: idle(heldOutcome(change, why)) };
 };
@@ -82055,11 +82085,13 @@ var wishOf = ({ domain, attempt: attempt3, authority, price }, commit) => ({
   commit,
   ceiling: price.max
 });
-var clear = async (stance, change, ports) => {
+var clear = async (intents, change, ports) => {
+  const stance = stanceOf(intents, change.attempt);
   if (stance.kind === "free") return void 0;
   if (stance.kind === "spent") return idle(heldOutcome(change, stance));
   const { intent, isOld } = stance;
-  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt }, ports);
+  const isRepeat = isRepeatOf(intent, intents);
+  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat }, ports);
   if (trace === "nothing" && isOld) {
     const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
     return closed === "unwritten" ? idle(heldOutcome(change, UNWRITABLE), BROKEN) : void 0;
@@ -82261,7 +82293,7 @@ var givenUp = async ({ stop }) => {
 };
 var taken = async (change, price, workflow, { lock, run, orderedMs }) => {
   const { ports } = run;
-  const purchase = { change, price, intent: lock.intent, begunBy: void 0 };
+  const purchase = { change, price, begunBy: void 0, ...lock };
   const standing = await follow(followedOf(purchase), workflow, ports.clock.now() + run.intervalMs, ports);
   return spending(await settle(ports, purchase, standing), price, {
     orderedMs,
@@ -82277,7 +82309,7 @@ var spending = (outcome, price, rest) => ({
 var found = async (change, price, ordering, why) => {
   const { orderedMs, run } = ordering;
   const { ports } = run;
-  const purchase = { change, price, intent: ordering.lock.intent, begunBy: void 0 };
+  const purchase = { change, price, begunBy: void 0, ...ordering.lock };
   const trace = await resolve(followedOf(purchase), ports);
   if (!("kind" in trace)) return taken(change, price, trace, ordering);
   const standing = trace.kind === "unknown" ? { ...trace, message: `${trace.message} (${why})` } : trace;
@@ -82366,6 +82398,8 @@ var switchAutoRenew = async (change, untilMs, ports) => {
     last = verdict;
     if (verdict.kind === "accepted") return settled(change, verdict.workflow, { untilMs, sentMs, ports });
     if (verdict.kind === "refused") return refused2(change, verdict);
+    const moving = await movingUpdate(change, ports);
+    if (moving !== void 0) return settled(change, moving, { untilMs, sentMs, ports });
     await pause(ports, 1e3 * 2 ** sendings);
   }
   return afterAll(change, last, ports);
@@ -82424,6 +82458,11 @@ var settled = async (change, first, following) => {
     `The registrar says that auto-renew was switched ${word(change)}, and does not show it. Look at it in the registrar's dashboard.`,
     "unknown"
   );
+};
+var movingUpdate = async (change, { reader: reader2 }) => {
+  const read2 = await attempted(reader2.updateStatus(change.domain));
+  const seen = read2?.value;
+  return seen !== void 0 && seen.domain === change.domain && isMoving(seen) ? seen : void 0;
 };
 var followUpdate = async (change, first, { untilMs, sentMs, ports }) => {
   let workflow = first;

@@ -47,16 +47,23 @@ const highest = (intents: readonly Intent[], state: Intent["state"]): number =>
 export const isOursFirst = (intents: readonly Intent[], own: Intent): boolean =>
   intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === own.id;
 
+/** An intent is acted on within five minutes or not at all; one more for clocks and records that lag. */
+const ACTED_ON_MS = 6 * 60_000;
+
+/** Whether an open intent may have led to an order; `behind`: it is too early to say so of one that was not the first. */
+export type Standing = "may-have-ordered" | "behind" | "idle";
+
 /**
- * True where an open intent certainly led to no order: an older one is open still, so it never was
- * the first; or its attempt is spent by another one, which it read before it could have ordered.
+ * Judges an open intent by the rest of the record. It led to no order where another one had spent its
+ * attempt, which it read before it could order; and where an older one is open to this day, which kept
+ * it from being the first. The record may lag, so of a young one the second is not said yet.
  */
-export const isIdle = (intent: Intent, intents: readonly Intent[]): boolean =>
-  intents.some(({ id, state }) => state === "open" && id < intent.id) ||
-  stanceOf(
-    intents.filter(({ id, state }) => id !== intent.id && state !== "open"),
-    intent.attempt,
-  ).kind === "spent";
+export const standingOf = (intent: Intent, intents: readonly Intent[]): Standing => {
+  const ended = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  if (stanceOf(ended, intent.attempt).kind === "spent") return "idle";
+  if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
+  return intent.ageMs >= ACTED_ON_MS ? "idle" : "behind";
+};
 
 /** True where the domain was ordered before this intent: what is shown of it may be that order's. */
 export const isRepeatOf = (intent: Pick<Intent, "id">, intents: readonly Intent[]): boolean =>

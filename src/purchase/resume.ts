@@ -1,7 +1,7 @@
 import type { Intent } from "../model/ledger.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { follow, lookFor } from "./follow.ts";
-import { isIdle, isRepeatOf, QUARANTINE_MS } from "./intents.ts";
+import { isRepeatOf, QUARANTINE_MS, standingOf } from "./intents.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { attempted, type PurchasePorts } from "./ports.ts";
 import { end, followedOf, type OpenPurchase, settle } from "./step.ts";
@@ -20,8 +20,10 @@ export const resume = async (intent: Intent, ports: PurchasePorts): Promise<Resu
   const record = await attempted(ports.ledger.of(intent.domain));
   if (record === undefined)
     return { intent, outcome: unresolved(intent, "the ledger cannot be read"), open: undefined };
-  if (isIdle(intent, record.value)) {
-    await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
+  const standing = standingOf(intent, record.value);
+  if (standing !== "may-have-ordered") {
+    if (standing === "idle")
+      await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
     return { intent, outcome: undefined, open: undefined };
   }
   const isRepeat = isRepeatOf(intent, record.value);
@@ -34,12 +36,12 @@ export const resume = async (intent: Intent, ports: PurchasePorts): Promise<Resu
       ? { intent, outcome: unresolved(intent, trace.message), open: undefined }
       : { intent, outcome: await settle(ports, purchase, trace), open: undefined };
   }
-  const standing = await follow(followedOf(purchase), trace, ports.clock.now(), ports);
-  const outcome = await settle(ports, purchase, standing);
+  const now = await follow(followedOf(purchase), trace, ports.clock.now(), ports);
+  const outcome = await settle(ports, purchase, now);
   return {
     intent,
     outcome,
-    open: standing.kind === "open" ? { ...purchase, workflow: standing.workflow } : undefined,
+    open: now.kind === "open" ? { ...purchase, workflow: now.workflow } : undefined,
   };
 };
 

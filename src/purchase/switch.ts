@@ -30,6 +30,8 @@ export const switchAutoRenew = async (
     last = verdict;
     if (verdict.kind === "accepted") return settled(change, verdict.workflow, { untilMs, sentMs, ports });
     if (verdict.kind === "refused") return refused(change, verdict);
+    const moving = await movingUpdate(change, ports);
+    if (moving !== undefined) return settled(change, moving, { untilMs, sentMs, ports });
     await pause(ports, 1000 * 2 ** sendings);
   }
   return afterAll(change, last, ports);
@@ -99,6 +101,13 @@ const settled = async (change: SetAutoRenew, first: Workflow, following: Followi
     `The registrar says that auto-renew was switched ${word(change)}, and does not show it. Look at it in the registrar's dashboard.`,
     "unknown",
   );
+};
+
+/** An update of the domain that is under way: ours, whose answer was lost, or one that stands in our way. */
+const movingUpdate = async (change: SetAutoRenew, { reader }: SwitchPorts): Promise<Workflow | undefined> => {
+  const read = await attempted(reader.updateStatus(change.domain));
+  const seen = read?.value;
+  return seen !== undefined && seen.domain === change.domain && isMoving(seen) ? seen : undefined;
 };
 
 const followUpdate = async (

@@ -19,13 +19,16 @@ export type Trouble = "before" | "after" | undefined;
 
 const NEVER = new Promise<never>(() => undefined);
 
+/** What every actor shares. */
 export type Stage = {
   readonly time: VirtualTime;
   readonly random: Random;
   readonly trace: (line: string) => void;
+  /** Counts how often a kind of thing happened. */
+  readonly count: (what: string) => void;
 };
 
-export const actorOf = (run: RunStory, { time, random, trace }: Stage): Actor => {
+export const actorOf = (run: RunStory, { time, random, trace, count }: Stage): Actor => {
   let calls = 0;
   let isDead = false;
   let isStopping = false;
@@ -36,6 +39,7 @@ export const actorOf = (run: RunStory, { time, random, trace }: Stage): Actor =>
   const beginToStop = (): void => {
     isStopping = true;
     trace(`${run.id} is asked to stop`);
+    count("run: asked to stop");
     requested.resolve();
     time.sleep(4 * SECOND).then(graceOver.resolve);
     time.sleep(6.5 * SECOND).then(die);
@@ -54,10 +58,12 @@ export const actorOf = (run: RunStory, { time, random, trace }: Stage): Actor =>
     if (calls === run.killAtCall) {
       if (random.chance(0.5)) deliver();
       trace(`${run.id} is killed at ${name}`);
+      count("run: killed");
       die();
       return NEVER;
     }
     const slow = random.chance(0.02) && !run.isClean;
+    if (slow) count("fault: slow");
     await time.sleep(slow ? random.between(SECOND, 40 * SECOND) : random.between(5, 300));
     if (isDead) return NEVER;
     if (trouble === "before") throw new Error(`${name} failed before it had an effect`);

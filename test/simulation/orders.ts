@@ -9,7 +9,6 @@ import type { Truth, Watch } from "./watch.ts";
 export type Ordering = Stage & {
   readonly truth: Truth;
   readonly watch: Watch;
-  readonly count: (what: string) => void;
 };
 
 const silence = (sent: boolean, tls = false): Reply => ({ kind: "silence", sent, tls, message: "no answer" });

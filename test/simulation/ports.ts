@@ -27,12 +27,20 @@ export const portsOf = (actor: Actor, ordering: Ordering): ApplyPorts => {
   };
 };
 
-const troubleOf = ({ run }: Actor, { random }: Ordering, rate: number): Trouble =>
-  run.isClean || !random.chance(rate) ? undefined : random.pick(["before", "after"] as const);
+/** Which call goes wrong, and how; each is counted. */
+const troubleOf = (name: string, { run }: Actor, { random, count }: Ordering, rate: number): Trouble => {
+  if (run.isClean || !random.chance(rate)) return undefined;
+  const trouble = random.pick(["before", "after"] as const);
+  count(`fault: ${name}, ${trouble}`);
+  return trouble;
+};
 
 /** The moment that a read shows: most often now, sometimes up to three quarters of a minute ago. */
-const shownAt = ({ run }: Actor, { time, random, truth }: Ordering, mostMs: number): number =>
-  !run.isClean && random.chance(truth.story.lagRate) ? time.now() - random.between(0, mostMs) : time.now();
+const shownAt = ({ run }: Actor, { time, random, truth, count }: Ordering, mostMs: number): number => {
+  if (run.isClean || !random.chance(truth.story.lagRate)) return time.now();
+  count(`lag: up to ${mostMs / SECOND} s`);
+  return time.now() - random.between(0, mostMs);
+};
 
 const readerOf = (actor: Actor, ordering: Ordering): RegistrarReader => {
   const { time, truth, watch, random } = ordering;
@@ -41,7 +49,7 @@ const readerOf = (actor: Actor, ordering: Ordering): RegistrarReader => {
     actor.call(
       name,
       () => show(shownAt(actor, ordering, 45 * SECOND)),
-      troubleOf(actor, ordering, story.readFaultRate),
+      troubleOf(name, actor, ordering, story.readFaultRate),
     );
   const names = story.domains.map(({ name }) => name);
   return {
@@ -63,7 +71,7 @@ const readerOf = (actor: Actor, ordering: Ordering): RegistrarReader => {
           for (const quote of quotes) watch.checked(actor.run.id, quote, time.now());
           return { quotes, asOf: fromMs(time.now()) };
         },
-        troubleOf(actor, ordering, story.readFaultRate),
+        troubleOf("check", actor, ordering, story.readFaultRate),
       ),
     registration: (domain) => read("registration", (ms) => registrar.registrationAt(domain, ms)),
     registrationStatus: (domain) => read("status", (ms) => registrar.workflowAt(domain, ms)),
@@ -72,7 +80,7 @@ const readerOf = (actor: Actor, ordering: Ordering): RegistrarReader => {
 };
 
 const buyerOf = (actor: Actor, ordering: Ordering): RegistrarBuyer => {
-  const { time, truth, watch, random } = ordering;
+  const { time, truth, watch, random, count } = ordering;
   return {
     register: (order) => sendOrder(order, actor, ordering),
     setAutoRenew: async (domain, to) => {
@@ -96,6 +104,7 @@ const buyerOf = (actor: Actor, ordering: Ordering): RegistrarBuyer => {
           error: undefined,
         };
       };
+      if (roll < 0.2) count(`switch: ${roll < 0.1 ? "lost" : "answer lost"}`);
       if (roll < 0.1)
         return actor.call("switch", () => ({ kind: "silence", sent: true, tls: false, message: "lost" }));
       if (roll < 0.2)
@@ -109,12 +118,16 @@ const ledgerOf = (actor: Actor, ordering: Ordering): Ledger => {
   const { time, truth } = ordering;
   const { ledger, story } = truth;
   const run = actor.run.id;
-  const trouble = () => troubleOf(actor, ordering, story.ledgerFaultRate);
+  const trouble = (name: string) => troubleOf(name, actor, ordering, story.ledgerFaultRate);
   const view = (domain?: DomainName) => ledger.viewAt(shownAt(actor, ordering, 5 * SECOND), domain);
   return {
     openOnes: () =>
-      actor.call("open intents", () => view().filter(({ state }) => state === "open"), trouble()),
-    of: (domain) => actor.call("intents", () => view(domain), trouble()),
+      actor.call(
+        "open intents",
+        () => view().filter(({ state }) => state === "open"),
+        trouble("open intents"),
+      ),
+    of: (domain) => actor.call("intents", () => view(domain), trouble("intents")),
     write: (wish) =>
       actor.call(
         "intent",
@@ -122,9 +135,9 @@ const ledgerOf = (actor: Actor, ordering: Ordering): Ledger => {
           ordering.trace(`${run} writes an intent for ${wish.domain}, attempt ${wish.attempt}`);
           return ledger.write(wish, run, time.now());
         },
-        trouble(),
+        trouble("intent"),
       ),
-    remark: (intent) => actor.call("remark", () => void intent, trouble()),
+    remark: (intent) => actor.call("remark", () => void intent, trouble("remark")),
     close: (intent, state) =>
       actor.call(
         "close",
@@ -132,7 +145,7 @@ const ledgerOf = (actor: Actor, ordering: Ordering): Ledger => {
           ordering.trace(`${run} closes ${intent.domain}: ${state}`);
           return ledger.close(intent.id, state, run, time.now());
         },
-        trouble(),
+        trouble("close"),
       ),
   };
 };

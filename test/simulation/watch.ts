@@ -112,15 +112,11 @@ export const watchOver = (truth: Truth): Watch => {
       if (kind === "register" && outcome === "registered" && registration === undefined)
         complain("I14", `${run} says that ${domain} is registered`);
       const last = registrar.flows.findLast((flow) => flow.domain === domain && flow.atMs <= atMs);
-      const isOpen = last !== undefined && !["failed", "succeeded"].includes(stateOf(last, atMs));
-      if (
-        kind === "register" &&
-        outcome === "failed" &&
-        isOpen &&
-        !code?.startsWith("refused") &&
-        code !== "redirected"
-      )
-        complain("I14", `${run} says that ${domain} failed while it is under way`);
+      if (kind === "register" && outcome === "failed" && last !== undefined) {
+        const isRefusal = code?.startsWith("refused") === true || code === "redirected";
+        const isWrong = isRefusal ? last.run === run : stateOf(last, atMs) !== "failed";
+        if (isWrong) complain("I14", `${run} says that ${domain} failed, and it is ${stateOf(last, atMs)}`);
+      }
       if (kind === "set-auto-renew" && outcome === "updated") {
         const change = result.plan.changes.find((one) => one.domain === domain);
         const isOther =

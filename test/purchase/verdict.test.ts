@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import type { DomainName } from "../../src/model/domain-name.ts";
+import type { Order } from "../../src/model/registrar.ts";
+import { verdictOf } from "../../src/purchase/verdict.ts";
+import { createBuyer } from "../../src/registrar/buyer.ts";
+import type { Answer } from "../../src/registrar/transport.ts";
+import type { NoAnswer } from "../../src/registrar/write-transport.ts";
+
+const DOMAIN = "acme.dev" as DomainName;
+const ORDER: Order = {
+  domain: DOMAIN,
+  years: 1,
+  autoRenew: true,
+  privacyMode: "redaction",
+  contactExtensions: undefined,
+  acknowledgements: undefined,
+};
+
+/** What an answer to the order means, through the buyer that knows the wire. */
+const meaning = async (answer: Answer | NoAnswer): Promise<string> => {
+  const buyer = createBuyer({ account: "0".repeat(32), sandbox: false }, async () => answer);
+  const verdict = verdictOf(await buyer.register(ORDER), DOMAIN);
+  return "abort" in verdict && verdict.abort ? `${verdict.kind}, abort` : verdict.kind;
+};
+
+const workflow = (more: object = {}) => ({
+  success: true,
+  errors: [],
+  messages: [],
+  result: {
+    state: "succeeded",
+    completed: true,
+    created_at: "2026-11-22T10:00:00Z",
+    updated_at: "2026-11-22T10:00:00Z",
+    context: { domain_name: DOMAIN },
+    links: { self: "/elsewhere" },
+    ...more,
+  },
+});
+const refused = { success: false, errors: [{ code: 10000, message: "No" }], messages: [], result: null };
+
+const json = (status: number, body: unknown): Answer => ({
+  status,
+  contentType: "application/json",
+  date: undefined,
+  retryAfter: undefined,
+  ray: undefined,
+  body: JSON.stringify(body),
+});
+const BODIES: readonly [name: string, change: (answer: Answer) => Answer | NoAnswer][] = [
+  ["envelope", (answer) => answer],
+  ["HTML", (answer) => ({ ...answer, contentType: "text/html", body: "<p>Hello" })],
+  ["empty", (answer) => ({ ...answer, body: "" })],
+  ["truncated", (answer) => ({ ...answer, body: answer.body.slice(0, 20) })],
+  ["oversized", () => ({ sent: true, tls: false, message: "the answer had more than 1 MiB" })],
+];
+const rows = (answer: Answer, expected: readonly string[]) =>
+  BODIES.map(([name, change], index) => [name, change(answer), expected[index] ?? expected[1]] as const);
+
+const unclear = "unclear";
+
+describe("the answer to an order", () => {
+  describe.each(["succeeded", "pending", "in_progress", "blocked", "action_required", "failed"])(
+    "2xx %s",
+    (state) => {
+      it.each(rows(json(202, workflow({ state })), ["accepted", unclear]))(
+        "with body %s: %#",
+        async (_name, answer, expected) => {
+          expect(await meaning(answer)).toBe(expected);
+        },
+      );
+    },
+  );
+
+  it.each([
+    ["of an unknown state", workflow({ state: "rolled_back" })],
+    ["without a state", workflow({ state: undefined })],
+    ["about another domain", workflow({ context: { domain_name: "acme.com" } })],
+    ["about no domain", workflow({ context: {} })],
+    ["without a result", { success: true, errors: [], messages: [], result: null }],
+    ["that says no success", { ...workflow(), success: false }],
+  ])("2xx %s may have been taken up", async (_what, body) => {
+    expect(await meaning(json(201, body))).toBe(unclear);
+  });
+
+  const TABLE: readonly [status: number, envelope: string, other: string][] = [
+    [301, "refused, abort", "refused, abort"],
+    [307, "refused, abort", "refused, abort"],
+    [400, "refused", unclear],
+    [422, "refused", unclear],
+    [401, "refused, abort", unclear],
+    [403, "refused, abort", unclear],
+    [404, "refused, abort", unclear],
+    [402, unclear, unclear],
+    [408, unclear, unclear],
+    [409, unclear, unclear],
+    [410, unclear, unclear],
+    [421, unclear, unclear],
+    [425, unclear, unclear],
+    [429, "rate-limited", "rate-limited"],
+    [500, unclear, unclear],
+    [502, unclear, unclear],
+    [503, unclear, unclear],
+    [520, unclear, unclear],
+    [530, unclear, unclear],
+  ];
+  describe.each(TABLE)("%i", (status, envelope, other) => {
+    const bodies = rows(json(status, refused), [envelope, other, other, other, unclear]);
+    it.each(bodies)("with body %s", async (_name, answer, expected) => {
+      expect(await meaning(answer)).toBe(expected);
+    });
+  });
+
+  it.each<[what: string, answer: NoAnswer, expected: string]>([
+    ["not one byte was written", { sent: false, tls: false, message: "refused" }, "not-sent"],
+    [
+      "the encrypted connection failed",
+      { sent: false, tls: true, message: "certificate" },
+      "not-sent, abort",
+    ],
+    ["something was written", { sent: true, tls: false, message: "reset" }, unclear],
+    ["TLS failed after something was written", { sent: true, tls: true, message: "reset" }, unclear],
+  ])("that never came, where %s", async (_what, answer, expected) => {
+    expect(await meaning(answer)).toBe(expected);
+  });
+});

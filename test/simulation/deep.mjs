@@ -1,0 +1,16 @@
+// Plays more stories than every test run can: npm run test:deep -- [--seeds 1000000] [--seed 77 [--plant "no ledger"]]
+import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
+
+const { values } = parseArgs({
+  options: { seeds: { type: "string" }, seed: { type: "string" }, plant: { type: "string" } },
+});
+const env = { ...process.env };
+if (values.seeds !== undefined) env.FREEHOLD_SEEDS = values.seeds;
+if (values.seed !== undefined) env.FREEHOLD_SEED = values.seed;
+if (values.plant !== undefined) env.FREEHOLD_PLANT = values.plant;
+const { status } = spawnSync("npx", ["vitest", "run", "--config", "vitest.deep.config.ts"], {
+  stdio: "inherit",
+  env,
+});
+process.exit(status ?? 1);

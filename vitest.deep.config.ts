@@ -1,0 +1,6 @@
+import { defineConfig } from "vitest/config";
+
+/** The long simulation, apart from `npm test`. */
+export default defineConfig({
+  test: { include: ["test/simulation/deep.ts"], reporters: ["default", "./test/support/closing-line.ts"] },
+});
