@@ -82390,19 +82390,16 @@ var MOST_SENDINGS = 3;
 var LOOKS = 6;
 var switchAutoRenew = async (change, untilMs, ports) => {
   let last;
-  for (let sendings = 0; sendings < MOST_SENDINGS; sendings += 1) {
-    if (ports.stop.isRequested()) return { outcome: heldByStop(change), abort: false };
+  for (let sendings = 0; sendings < MOST_SENDINGS && !ports.stop.isRequested(); sendings += 1) {
     if (sendings > 0 && await showsWanted(change, ports) === true) return done(change);
     const sentMs = ports.clock.now();
-    const verdict = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
-    last = verdict;
-    if (verdict.kind === "accepted") return settled(change, verdict.workflow, { untilMs, sentMs, ports });
-    if (verdict.kind === "refused") return refused2(change, verdict);
-    const moving = await movingUpdate(change, ports);
-    if (moving !== void 0) return settled(change, moving, { untilMs, sentMs, ports });
+    last = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
+    if (last.kind === "refused") return refused2(change, last);
+    const workflow = last.kind === "accepted" ? last.workflow : await movingUpdate(change, ports);
+    if (workflow !== void 0) return settled(change, workflow, { untilMs, sentMs, ports });
     await pause(ports, 1e3 * 2 ** sendings);
   }
-  return afterAll(change, last, ports);
+  return last === void 0 ? heldByStop(change) : afterAll(change, last, ports);
 };
 var result = (change, outcome, message, code2) => ({
   outcome: {
@@ -82423,7 +82420,7 @@ var heldByStop = (change) => result(
   "held",
   "The run was asked to stop; nothing was changed. The next run tries again.",
   "stopped"
-).outcome;
+);
 var showsWanted = async (change, { reader: reader2 }) => {
   const read2 = await attempted(reader2.registration(change.domain));
   return read2?.value === void 0 ? void 0 : read2.value.autoRenew === change.to;
@@ -82490,7 +82487,7 @@ var refused2 = (change, { code: code2, message, abort }) => ({
 var afterAll = async (change, last, ports) => {
   const shows = await showsWanted(change, ports);
   if (shows === true) return done(change);
-  const why = last !== void 0 && "message" in last ? last.message : "no answer";
+  const why = "message" in last ? last.message : "no answer";
   return shows === false ? result(
     change,
     "held",

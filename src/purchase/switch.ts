@@ -22,19 +22,16 @@ export const switchAutoRenew = async (
   ports: SwitchPorts,
 ): Promise<Switched> => {
   let last: Verdict | undefined;
-  for (let sendings = 0; sendings < MOST_SENDINGS; sendings += 1) {
-    if (ports.stop.isRequested()) return { outcome: heldByStop(change), abort: false };
+  for (let sendings = 0; sendings < MOST_SENDINGS && !ports.stop.isRequested(); sendings += 1) {
     if (sendings > 0 && (await showsWanted(change, ports)) === true) return done(change);
     const sentMs = ports.clock.now();
-    const verdict = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
-    last = verdict;
-    if (verdict.kind === "accepted") return settled(change, verdict.workflow, { untilMs, sentMs, ports });
-    if (verdict.kind === "refused") return refused(change, verdict);
-    const moving = await movingUpdate(change, ports);
-    if (moving !== undefined) return settled(change, moving, { untilMs, sentMs, ports });
+    last = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
+    if (last.kind === "refused") return refused(change, last);
+    const workflow = last.kind === "accepted" ? last.workflow : await movingUpdate(change, ports);
+    if (workflow !== undefined) return settled(change, workflow, { untilMs, sentMs, ports });
     await pause(ports, 1000 * 2 ** sendings);
   }
-  return afterAll(change, last, ports);
+  return last === undefined ? heldByStop(change) : afterAll(change, last, ports);
 };
 
 const result = (change: SetAutoRenew, outcome: OutcomeKind, message: string, code?: string): Switched => ({
@@ -54,13 +51,13 @@ const word = ({ to }: SetAutoRenew): string => (to ? "on" : "off");
 
 const done = (change: SetAutoRenew): Switched => result(change, "updated", `Auto-renew is ${word(change)}.`);
 
-const heldByStop = (change: SetAutoRenew): Outcome =>
+const heldByStop = (change: SetAutoRenew): Switched =>
   result(
     change,
     "held",
     "The run was asked to stop; nothing was changed. The next run tries again.",
     "stopped",
-  ).outcome;
+  );
 
 /** Whether the registrar's own record has the wanted value; undefined where it cannot be read. */
 const showsWanted = async (change: SetAutoRenew, { reader }: SwitchPorts): Promise<boolean | undefined> => {
@@ -147,14 +144,10 @@ const refused = (
 });
 
 /** No clear answer to any sending: the registration itself has the last word. */
-const afterAll = async (
-  change: SetAutoRenew,
-  last: Verdict | undefined,
-  ports: SwitchPorts,
-): Promise<Switched> => {
+const afterAll = async (change: SetAutoRenew, last: Verdict, ports: SwitchPorts): Promise<Switched> => {
   const shows = await showsWanted(change, ports);
   if (shows === true) return done(change);
-  const why = last !== undefined && "message" in last ? last.message : "no answer";
+  const why = "message" in last ? last.message : "no answer";
   return shows === false
     ? result(
         change,
