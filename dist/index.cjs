@@ -82392,14 +82392,19 @@ var switchAutoRenew = async (change, untilMs, ports) => {
   let last;
   for (let sendings = 0; sendings < MOST_SENDINGS && !ports.stop.isRequested(); sendings += 1) {
     if (sendings > 0 && await showsWanted(change, ports) === true) return done(change);
-    const sentMs = ports.clock.now();
-    last = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
-    if (last.kind === "refused") return refused2(change, last);
-    const workflow = last.kind === "accepted" ? last.workflow : await movingUpdate(change, ports);
-    if (workflow !== void 0) return settled(change, workflow, { untilMs, sentMs, ports });
+    const sent = await sendOnce(change, untilMs, ports);
+    if ("outcome" in sent) return sent;
+    last = sent;
     await pause(ports, 1e3 * 2 ** sendings);
   }
   return last === void 0 ? heldByStop(change) : afterAll(change, last, ports);
+};
+var sendOnce = async (change, untilMs, ports) => {
+  const sentMs = ports.clock.now();
+  const verdict = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
+  if (verdict.kind === "refused") return refused2(change, verdict);
+  const workflow = verdict.kind === "accepted" ? verdict.workflow : await movingUpdate(change, ports);
+  return workflow === void 0 ? verdict : settled(change, workflow, { untilMs, sentMs, ports });
 };
 var result = (change, outcome, message, code2) => ({
   outcome: {
@@ -90595,13 +90600,13 @@ var openTransport = (options) => {
   const dispatcher = dispatcherFor(options.env);
   return async (wish) => {
     try {
-      return await sendOnce(options, dispatcher, wish);
+      return await sendOnce2(options, dispatcher, wish);
     } catch (cause) {
       throw faultOf2(cause, `${wish.method} ${wish.path}`);
     }
   };
 };
-var sendOnce = async ({ baseUrl: baseUrl2, token }, dispatcher, { method, path, body }) => {
+var sendOnce2 = async ({ baseUrl: baseUrl2, token }, dispatcher, { method, path, body }) => {
   const answer = await (0, import_undici3.request)(`${baseUrl2}${path}`, {
     dispatcher,
     method,
@@ -90650,7 +90655,7 @@ var openWriteTransport = (options) => async (request3) => {
   const dispatcher = dispatcherFor(options.env);
   const watch = watchSending(request3);
   try {
-    return await sendOnce(options, dispatcher, request3);
+    return await sendOnce2(options, dispatcher, request3);
   } catch (error2) {
     return { sent: watch.sent(), tls: isTlsFault(error2), message: messageOf2(error2) };
   } finally {

@@ -24,14 +24,25 @@ export const switchAutoRenew = async (
   let last: Verdict | undefined;
   for (let sendings = 0; sendings < MOST_SENDINGS && !ports.stop.isRequested(); sendings += 1) {
     if (sendings > 0 && (await showsWanted(change, ports)) === true) return done(change);
-    const sentMs = ports.clock.now();
-    last = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
-    if (last.kind === "refused") return refused(change, last);
-    const workflow = last.kind === "accepted" ? last.workflow : await movingUpdate(change, ports);
-    if (workflow !== undefined) return settled(change, workflow, { untilMs, sentMs, ports });
+    const sent = await sendOnce(change, untilMs, ports);
+    if ("outcome" in sent) return sent;
+    last = sent;
     await pause(ports, 1000 * 2 ** sendings);
   }
   return last === undefined ? heldByStop(change) : afterAll(change, last, ports);
+};
+
+/** One sending: how it ended, or that it is not clear. */
+const sendOnce = async (
+  change: SetAutoRenew,
+  untilMs: number,
+  ports: SwitchPorts,
+): Promise<Switched | Verdict> => {
+  const sentMs = ports.clock.now();
+  const verdict = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
+  if (verdict.kind === "refused") return refused(change, verdict);
+  const workflow = verdict.kind === "accepted" ? verdict.workflow : await movingUpdate(change, ports);
+  return workflow === undefined ? verdict : settled(change, workflow, { untilMs, sentMs, ports });
 };
 
 const result = (change: SetAutoRenew, outcome: OutcomeKind, message: string, code?: string): Switched => ({
