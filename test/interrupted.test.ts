@@ -141,15 +141,12 @@ describe.concurrent("what an earlier run left open", () => {
 });
 
 describe.concurrent("two applies at the same moment", () => {
-  it("buy once, twenty times", async () => {
-    for (let round = 0; round < 20; round += 1) {
-      const stage = await merged();
-      const [one, other] = await Promise.all([stage.start(), stage.start()].map(({ ended }) => ended));
-      const outcomes = [one, other].flatMap((ended) => (ended === undefined ? [] : brief(ended)));
-      expect([ordersOf(stage).length, stage.registrar.charges().length]).toEqual([1, 1]);
-      expect(outcomes.filter((line) => line === "acme.dev registered -")).toHaveLength(1);
-      await stage.close();
-    }
+  it.each(Array.from({ length: 20 }, (_, index) => index + 1))("buy once, time %i", async () => {
+    const stage = await merged();
+    const [one, other] = await Promise.all([stage.start(), stage.start()].map(({ ended }) => ended));
+    const outcomes = [one, other].flatMap((ended) => (ended === undefined ? [] : brief(ended)));
+    expect([ordersOf(stage).length, stage.registrar.charges().length]).toEqual([1, 1]);
+    expect(outcomes.filter((line) => line === "acme.dev registered -")).toHaveLength(1);
   });
 });
 

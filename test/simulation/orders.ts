@@ -15,6 +15,12 @@ const silence = (sent: boolean, tls = false): Reply => ({ kind: "silence", sent,
 const refusal = (status: number): Reply => ({ kind: "refusal", status, message: `refused with ${status}` });
 const page = (status: number): Reply => ({ kind: "unreadable", status, message: `a page with ${status}` });
 
+/** The registrar takes the request up, and the answer is another. */
+export const after = <T>(deliver: () => unknown, answer: T): T => {
+  deliver();
+  return answer;
+};
+
 /** Faults with which the registrar certainly takes nothing up. */
 const HARMLESS: ReadonlySet<OrderFault> = new Set([
   "not-sent",
@@ -75,7 +81,7 @@ export const sendOrder = async (order: Order, actor: Actor, ordering: Ordering):
     case "lost":
       return actor.call("order", () => silence(true));
     case "answer-lost":
-      return actor.call("order", () => (deliver(), silence(true)));
+      return actor.call("order", () => after(deliver, silence(true)));
     case "late":
       late(random.between(SECOND, 10 * MINUTE));
       await time.sleep(60 * SECOND);
@@ -86,16 +92,16 @@ export const sendOrder = async (order: Order, actor: Actor, ordering: Ordering):
     case "server-error-before":
       return actor.call("order", () => refusal(500));
     case "server-error-after":
-      return actor.call("order", () => (deliver(), refusal(502)));
+      return actor.call("order", () => after(deliver, refusal(502)));
     case "html-after":
-      return actor.call("order", () => (deliver(), page(200)));
+      return actor.call("order", () => after(deliver, page(200)));
     case "truncated-after":
       await time.sleep(wait);
-      return actor.call("order", () => (deliver(), silence(true)));
+      return actor.call("order", () => after(deliver, silence(true)));
     case "conflict-before":
       return actor.call("order", () => refusal(409));
     case "conflict-after":
-      return actor.call("order", () => (deliver(), refusal(409)));
+      return actor.call("order", () => after(deliver, refusal(409)));
     case "rate-limited":
       return actor.call("order", () => refusal(429));
     case "redirected":

@@ -5,7 +5,7 @@ import type { Ledger } from "../../src/model/ledger.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../../src/model/registrar.ts";
 import type { Workflow } from "../../src/model/registration.ts";
 import type { Actor, Trouble } from "./actor.ts";
-import { type Ordering, sendOrder } from "./orders.ts";
+import { after, type Ordering, sendOrder } from "./orders.ts";
 import { MINUTE, SECOND } from "./story.ts";
 
 /** The ports of one run, into a world in which anything may go wrong. */
@@ -108,7 +108,7 @@ const buyerOf = (actor: Actor, ordering: Ordering): RegistrarBuyer => {
       if (roll < 0.1)
         return actor.call("switch", () => ({ kind: "silence", sent: true, tls: false, message: "lost" }));
       if (roll < 0.2)
-        return actor.call("switch", () => (deliver(), { kind: "refusal", status: 503, message: "busy" }));
+        return actor.call("switch", () => after(deliver, { kind: "refusal", status: 503, message: "busy" }));
       return actor.call("switch", () => ({ kind: "workflow", status: 200, workflow: deliver() }));
     },
   };
