@@ -137,8 +137,8 @@ describe.concurrent("the comment", () => {
   it("that would say the same is not sent again", async () => {
     const stage = await stageOf(manifest());
     const event = pullRequestEvent(stage.github, stage.propose(manifest(RENEWING)));
-    await stage.run(event);
-    await stage.run(event);
+    await stage.run(event, {}, { runId: "1" });
+    await stage.run(event, {}, { runId: "1" });
     expect(stage.github.requests().filter((line) => /^(POST|PATCH)/.test(line))).toHaveLength(1);
   });
 

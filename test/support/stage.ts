@@ -57,7 +57,7 @@ export type Stage = {
   readonly run: (
     event: RunnerEvent,
     inputs?: Readonly<Record<string, string>>,
-    more?: { actor?: string; env?: Readonly<Record<string, string>> },
+    more?: { actor?: string; runId?: string; env?: Readonly<Record<string, string>> },
   ) => Promise<Ended>;
   /** Starts an apply as a push wakes it, and lets it be killed. */
   readonly start: (inputs?: Readonly<Record<string, string>>, rate?: string) => Started;
