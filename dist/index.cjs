@@ -90586,18 +90586,30 @@ var toReply = (answer) => {
 // src/registrar/transport.ts
 var import_undici3 = __toESM(require_undici3(), 1);
 var MAX_BODY_BYTES = 1024 * 1024;
-var LIMITS = {
+var limitsOf = ({ timeouts }) => ({
   allowH2: false,
   connections: 6,
   connect: { timeout: 1e4 },
-  headersTimeout: 6e4,
-  bodyTimeout: 3e4,
+  headersTimeout: timeouts?.headersMs ?? 6e4,
+  bodyTimeout: timeouts?.bodyMs ?? 3e4,
   maxResponseSize: MAX_BODY_BYTES
-};
+});
 var PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
-var dispatcherFor = (env) => PROXY_VARIABLES.some((name) => env[name]) ? new import_undici3.EnvHttpProxyAgent(LIMITS) : new import_undici3.Agent(LIMITS);
+var dispatcherFor = (options) => {
+  const limits = limitsOf(options);
+  const isProxied = PROXY_VARIABLES.some((name) => options.env[name]);
+  return isProxied ? new import_undici3.EnvHttpProxyAgent({ ...limits, ...proxiesOf(options.env) }) : new import_undici3.Agent(limits);
+};
+var proxiesOf = (env) => {
+  const named2 = {
+    httpProxy: env.http_proxy ?? env.HTTP_PROXY,
+    httpsProxy: env.https_proxy ?? env.HTTPS_PROXY,
+    noProxy: env.no_proxy ?? env.NO_PROXY
+  };
+  return Object.fromEntries(Object.entries(named2).filter(([, value]) => value !== void 0));
+};
 var openTransport = (options) => {
-  const dispatcher = dispatcherFor(options.env);
+  const dispatcher = dispatcherFor(options);
   return async (wish) => {
     try {
       return await sendOnce2(options, dispatcher, wish);
@@ -90652,7 +90664,7 @@ var import_node_diagnostics_channel = require("diagnostics_channel");
 var import_undici4 = __toESM(require_undici3(), 1);
 var CHANNEL = "undici:client:sendHeaders";
 var openWriteTransport = (options) => async (request3) => {
-  const dispatcher = dispatcherFor(options.env);
+  const dispatcher = dispatcherFor(options);
   const watch = watchSending(request3);
   try {
     return await sendOnce2(options, dispatcher, request3);

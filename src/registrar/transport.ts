@@ -27,28 +27,43 @@ export type TransportOptions = {
   readonly baseUrl: string;
   readonly token: string;
   readonly env: NodeJS.ProcessEnv;
+  /** How long is waited for the headers and for each part of a body; a minute and half of one where left out. */
+  readonly timeouts?: { readonly headersMs: number; readonly bodyMs: number };
 };
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-const LIMITS = {
+const limitsOf = ({ timeouts }: TransportOptions) => ({
   allowH2: false,
   connections: 6,
   connect: { timeout: 10_000 },
-  headersTimeout: 60_000,
-  bodyTimeout: 30_000,
+  headersTimeout: timeouts?.headersMs ?? 60_000,
+  bodyTimeout: timeouts?.bodyMs ?? 30_000,
   maxResponseSize: MAX_BODY_BYTES,
-} as const;
+});
 
 const PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
 
 /** Connections of its own, HTTP/1.1, no redirects; through a proxy where the environment names one. */
-export const dispatcherFor = (env: NodeJS.ProcessEnv): Dispatcher =>
-  PROXY_VARIABLES.some((name) => env[name]) ? new EnvHttpProxyAgent(LIMITS) : new Agent(LIMITS);
+export const dispatcherFor = (options: TransportOptions): Dispatcher => {
+  const limits = limitsOf(options);
+  const isProxied = PROXY_VARIABLES.some((name) => options.env[name]);
+  return isProxied ? new EnvHttpProxyAgent({ ...limits, ...proxiesOf(options.env) }) : new Agent(limits);
+};
+
+/** The proxies that this environment names, whatever the process's own says. */
+const proxiesOf = (env: NodeJS.ProcessEnv) => {
+  const named = {
+    httpProxy: env.http_proxy ?? env.HTTP_PROXY,
+    httpsProxy: env.https_proxy ?? env.HTTPS_PROXY,
+    noProxy: env.no_proxy ?? env.NO_PROXY,
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+};
 
 /** A transport to the base URL that sends the token with every request. */
 export const openTransport = (options: TransportOptions): Transport => {
-  const dispatcher = dispatcherFor(options.env);
+  const dispatcher = dispatcherFor(options);
   return async (wish) => {
     try {
       return await sendOnce(options, dispatcher, wish);

@@ -20,7 +20,7 @@ const CHANNEL = "undici:client:sendHeaders";
 export const openWriteTransport =
   (options: TransportOptions): WriteTransport =>
   async (request) => {
-    const dispatcher = dispatcherFor(options.env);
+    const dispatcher = dispatcherFor(options);
     const watch = watchSending(request);
     try {
       return await sendOnce(options, dispatcher, request);
