@@ -2,5 +2,9 @@ import { defineConfig } from "vitest/config";
 
 /** The long simulation, apart from `npm test`. */
 export default defineConfig({
-  test: { include: ["test/simulation/deep.ts"], reporters: ["default", "./test/support/closing-line.ts"] },
+  test: {
+    include: ["test/simulation/deep.ts", "test/kills.test.ts"],
+    setupFiles: ["./test/support/same-seed.ts"],
+    reporters: ["default", "./test/support/closing-line.ts"],
+  },
 });

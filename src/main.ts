@@ -83,8 +83,8 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const carryOut = async () => COMMANDS[await modeOf(run)](run);
   const publication = await carryOut().catch((error: unknown) => publicationOfFailure(error, NO_COST));
   await publish(publication, run.api, env);
-  // Signals are listened for and connections kept alive: neither may hold the run.
-  process.exit();
+  // Timers and connections that are left must not hold the run; one that was asked to stop is never green.
+  process.exit(run.stop.isRequested() ? 1 : undefined);
 };
 
 main(process.env).catch((error: unknown) => {

@@ -39,14 +39,14 @@ const withinCount: Guard = (changes, policy) => {
 const withinBudget: Guard = (changes, policy) => {
   const spending = changes.filter(maySpend);
   const total = sum(spending.flatMap(spendOf));
-  if (spending.length === 0 || policy.budget === undefined || !exceeds(total, policy.budget)) return [];
+  if (policy.budget === undefined || !exceeds(total, policy.budget)) return [];
   const isWorkflows = policy.budgetFrom === "workflow";
   const whose = isWorkflows ? "the workflow's budget (its input budget)" : "the budget";
   return spending.map((change) => ({
     domain: change.domain,
     price: isRegister(change) ? change.price : undefined,
     code: "over_budget" as const,
-    message: `Together these changes may cost ${total} ${policy.currency ?? ""}, above ${whose} of ${policy.budget}, so none of them is made. Raise that budget, or leave some out.`,
+    message: `Together these changes may cost ${total} ${policy.currency}, above ${whose} of ${policy.budget}, so none of them is made. Raise that budget, or leave some out.`,
     remedy: isWorkflows ? undefined : { path: ["policy", "budget"], value: `"${total}"` },
   }));
 };

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Amount, exceeds, parseAmount, smaller, sum, times, ZERO } from "../../src/model/money.ts";
+import {
+  type Amount,
+  exceeds,
+  parseAmount,
+  parseCurrency,
+  smaller,
+  sum,
+  times,
+  ZERO,
+} from "../../src/model/money.ts";
 
 /** Ten-thousandths, so that every amount the type allows can be made. */
 const units = fc.integer({ min: 0, max: 9_999_999_999_999 });
@@ -48,6 +57,11 @@ describe("money", () => {
         expect(smaller(a, b)).toBe(unitsOf(a) > unitsOf(b) ? b : a);
       }),
     );
+  });
+
+  it("has a currency of three capital letters, and of nothing else", () => {
+    const texts = ["USD", "EUR", "usd", "US", "USDX", "XUSD", " USD", "U5D", ""];
+    expect(texts.filter((text) => parseCurrency(text) !== undefined)).toEqual(["USD", "EUR"]);
   });
 
   it("always shows two decimals at least", () => {

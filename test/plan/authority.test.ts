@@ -57,6 +57,18 @@ describe("the push that brought an entry", () => {
     if (denial !== undefined) expect(denial.message).toContain("Raise its attempt in a pull request.");
   });
 
+  it("is named where it gives no leave", () => {
+    const said = (["push", "force-push", "creation", "deletion"] as const).map(
+      (kind) => denialOf(push(kind), undefined, true)?.message.split(",")[0],
+    );
+    expect(said).toEqual([
+      "It came with a push that no merged pull request accounts for. Raise its attempt in a pull request.",
+      "It came with a force push",
+      "It came when the branch was created",
+      "It came when the branch was created",
+    ]);
+  });
+
   it("that cannot be read buys nothing", () => {
     expect(historyUnavailable("GitHub is silent.")).toEqual({
       code: "history_unavailable",

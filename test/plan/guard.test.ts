@@ -40,6 +40,9 @@ describe("limits on all purchases together", () => {
       remedy: { path: ["policy", "budget"], value: '"30.33"' },
       price: { due: "10.11" },
     });
+    expect(block?.message).toBe(
+      "Together these changes may cost 30.33 USD, above the budget of 30.32, so none of them is made. Raise that budget, or leave some out.",
+    );
     expect(three({ maxRegistrations: 2 }).blocked[0]?.remedy).toEqual({
       path: ["policy", "max_registrations"],
       value: "3",
@@ -94,6 +97,12 @@ describe("limits on switches of auto-renew", () => {
       path: ["policy", "max_auto_renew_off"],
       value: "6",
     });
+  });
+
+  it("want no budget, count no purchase, and promise no cost where nothing can be charged", () => {
+    expect(codes(switches(false, 2, { budget: undefined }))).toBe("2 changes, nothing blocks");
+    expect(codes(switches(true, 9, { maxRegistrations: 0 }))).toBe("9 changes, nothing blocks");
+    expect(switches(true, 2, {}, LATER).totals?.atMost).toBe("0.00");
   });
 
   it("count none that is switched on", () => {

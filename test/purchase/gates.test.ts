@@ -125,6 +125,7 @@ describe("the gate for the budget", () => {
 describe("the gate for time", () => {
   it("lets pass a check of sixty seconds and an intent of five minutes, and none older", () => {
     const passes = (checkedMs: number, lockedMs: number) => timeGate(checkedMs, lockedMs) === undefined;
+    expect(timeGate(60_001, 0)?.code).toBe("too_slow");
     expect([passes(60_000, 300_000), passes(60_001, 0), passes(0, 300_001)]).toEqual([true, false, false]);
   });
 });

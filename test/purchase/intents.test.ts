@@ -3,9 +3,10 @@ import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Intent, IntentState } from "../../src/model/ledger.ts";
 import type { Workflow } from "../../src/model/registration.ts";
-import { absenceOf, traceOf } from "../../src/purchase/absence.ts";
-import { isOursFirst, stanceOf, standingOf } from "../../src/purchase/intents.ts";
+import { absenceOf, sameOrLater, traceOf } from "../../src/purchase/absence.ts";
+import { isOursFirst, isRepeatOf, stanceOf, standingOf } from "../../src/purchase/intents.ts";
 import { nextLookMs } from "../../src/purchase/schedule.ts";
+import { aRegistration } from "../support/build.ts";
 
 const DOMAIN = "acme.dev" as DomainName;
 const at = (time: string) => `2026-11-22T${time}Z` as IsoDate;
@@ -72,9 +73,24 @@ describe("what the record says about buying a domain", () => {
     ["a failure of its attempt, written later", [intent(3, "failed")], {}, "idle"],
     ["a failure of a smaller attempt", [intent(1, "failed")], { attempt: 2 }, "may-have-ordered"],
     ["one that was withdrawn", [intent(1, "withdrawn")], {}, "may-have-ordered"],
+    ["a registration, and an older one open", [intent(1, "open"), intent(3, "registered")], {}, "idle"],
   ])("of an open intent beside %s", (_what, others, own, expected) => {
     const open = intent(2, "open", own);
     expect(standingOf(open, [...others, open])).toBe(expected);
+  });
+});
+
+describe("a domain was ordered before an intent", () => {
+  it.each<[what: string, others: Intent[], expected: boolean]>([
+    ["not by itself", [], false],
+    ["where an earlier one failed", [intent(1, "failed")], true],
+    ["where an earlier one is open", [intent(1, "open")], true],
+    ["not where earlier ones were all withdrawn", [intent(1, "withdrawn")], false],
+    ["where one of the earlier ones was not", [intent(0, "withdrawn"), intent(1, "registered")], true],
+    ["not by a later one", [intent(3, "failed")], false],
+  ])("%s", (_what, others, expected) => {
+    const own = intent(2, "open");
+    expect(isRepeatOf(own, [...others, own])).toBe(expected);
   });
 });
 
@@ -87,11 +103,18 @@ describe("what the registrar shows of a name", () => {
     ["a failure since", workflow("failed", at("10:00:00")), "failed"],
     ["a success since, without the domain", workflow("succeeded", at("10:00:01")), "unresolved"],
     ["a failure of unknown time", workflow("failed", undefined), "failed"],
+    ["a success of unknown time", workflow("succeeded", undefined), "unresolved"],
     ["an open workflow, however old", workflow("blocked", at("01:00:00")), "under-way"],
     ["a person's turn", workflow("action_required", at("01:00:00")), "under-way"],
     ["an unknown state, however old", workflow("rolled_back", at("01:00:00")), "unresolved"],
   ])("%s", (_what, shown, kind) => {
     expect(absenceOf({ registration: undefined, workflow: shown }, since).kind).toBe(kind);
+  });
+
+  it("is the account's own where there is a registration, whatever the workflow says", () => {
+    const registration = aRegistration(DOMAIN);
+    const shown = absenceOf({ registration, workflow: workflow("failed", at("01:00:00")) }, since);
+    expect(shown).toEqual({ kind: "held", registration });
   });
 
   it("counts as nothing only what is known to be older: without a time of leave nothing is", () => {
@@ -108,7 +131,31 @@ describe("what the registrar shows of a name", () => {
     expect(traceOf({ ...early, domain: "acme.com" as DomainName }, followed)).toBeUndefined();
     expect(traceOf(workflow("pending", undefined), followed)).toBeUndefined();
     expect(traceOf(workflow("failed", at("09:59:00")), followed)?.state).toBe("failed");
-    expect(traceOf(workflow("failed", at("09:59:00")), { ...followed, isRepeat: true })).toBeUndefined();
+    const repeat = { ...followed, isRepeat: true };
+    expect(traceOf(workflow("failed", at("09:59:59")), repeat)).toBeUndefined();
+    expect(traceOf(workflow("failed", at("10:00:00")), repeat)?.state).toBe("failed");
+    expect(traceOf(early, repeat)).toBe(early);
+    expect(traceOf(undefined, followed)).toBeUndefined();
+  });
+});
+
+describe("a later look at a workflow that is known", () => {
+  const known = workflow("pending", at("10:00:00"));
+  it.each<[what: string, seen: Workflow | undefined, from: Workflow, counts: boolean]>([
+    ["nothing", undefined, known, false],
+    ["the same one, further on", workflow("succeeded", at("10:00:00")), known, true],
+    ["a later one", workflow("pending", at("10:00:01")), known, true],
+    ["an older one", workflow("failed", at("09:59:59")), known, false],
+    ["one of unknown time", workflow("failed", undefined), known, false],
+    ["another domain's", { ...known, domain: "acme.com" as DomainName }, known, false],
+    [
+      "any, where the known one's time is unknown",
+      workflow("failed", at("01:00:00")),
+      workflow("pending", undefined),
+      true,
+    ],
+  ])("%s", (_what, seen, from, counts) => {
+    expect(sameOrLater(seen, from)).toBe(counts ? seen : undefined);
   });
 });
 

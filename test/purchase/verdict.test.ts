@@ -84,7 +84,8 @@ describe("the answer to an order", () => {
   });
 
   const TABLE: readonly [status: number, envelope: string, other: string][] = [
-    [301, "refused, abort", "refused, abort"],
+    [300, "refused, abort", "refused, abort"],
+    [399, "refused, abort", "refused, abort"],
     [307, "refused, abort", "refused, abort"],
     [400, "refused", unclear],
     [422, "refused", unclear],

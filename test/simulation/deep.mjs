@@ -5,8 +5,7 @@ import { parseArgs } from "node:util";
 const { values } = parseArgs({
   options: { seeds: { type: "string" }, seed: { type: "string" }, plant: { type: "string" } },
 });
-const env = { ...process.env };
-if (values.seeds !== undefined) env.FREEHOLD_SEEDS = values.seeds;
+const env = { ...process.env, FREEHOLD_SEEDS: values.seeds ?? "20000" };
 if (values.seed !== undefined) env.FREEHOLD_SEED = values.seed;
 if (values.plant !== undefined) env.FREEHOLD_PLANT = values.plant;
 const { status } = spawnSync("npx", ["vitest", "run", "--config", "vitest.deep.config.ts"], {
