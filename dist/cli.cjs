@@ -452,7 +452,7 @@ var require_help = __commonJS({
         if (option.argChoices) {
           extraInfo.push(
             // use stringify to match the display of the default value
-            `choices: ${option.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`
+            `choices: ${option.argChoices.map((choice2) => JSON.stringify(choice2)).join(", ")}`
           );
         }
         if (option.defaultValue !== void 0) {
@@ -489,7 +489,7 @@ var require_help = __commonJS({
         if (argument.argChoices) {
           extraInfo.push(
             // use stringify to match the display of the default value
-            `choices: ${argument.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`
+            `choices: ${argument.argChoices.map((choice2) => JSON.stringify(choice2)).join(", ")}`
           );
         }
         if (argument.defaultValue !== void 0) {
@@ -4214,7 +4214,7 @@ var require_createNode = __commonJS({
       if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) {
         value = value.valueOf();
       }
-      const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+      const { aliasDuplicateObjects, onAnchor, onTagObj, schema: schema2, sourceObjects } = ctx;
       let ref = void 0;
       if (aliasDuplicateObjects && value && typeof value === "object") {
         ref = sourceObjects.get(value);
@@ -4228,7 +4228,7 @@ var require_createNode = __commonJS({
       }
       if (tagName?.startsWith("!!"))
         tagName = defaultTagPrefix + tagName.slice(2);
-      let tagObj = findTagObject(value, tagName, schema.tags);
+      let tagObj = findTagObject(value, tagName, schema2.tags);
       if (!tagObj) {
         if (value && typeof value.toJSON === "function") {
           value = value.toJSON();
@@ -4239,7 +4239,7 @@ var require_createNode = __commonJS({
             ref.node = node2;
           return node2;
         }
-        tagObj = value instanceof Map ? schema[identity.MAP] : Symbol.iterator in Object(value) ? schema[identity.SEQ] : schema[identity.MAP];
+        tagObj = value instanceof Map ? schema2[identity.MAP] : Symbol.iterator in Object(value) ? schema2[identity.SEQ] : schema2[identity.MAP];
       }
       if (onTagObj) {
         onTagObj(tagObj);
@@ -4265,7 +4265,7 @@ var require_Collection = __commonJS({
     var createNode = require_createNode();
     var identity = require_identity();
     var Node = require_Node();
-    function collectionFromPath(schema, path, value) {
+    function collectionFromPath(schema2, path, value) {
       let v2 = value;
       for (let i = path.length - 1; i >= 0; --i) {
         const k = path[i];
@@ -4283,16 +4283,16 @@ var require_Collection = __commonJS({
         onAnchor: () => {
           throw new Error("This should not happen, please report a bug.");
         },
-        schema,
+        schema: schema2,
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
     var isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
     var Collection = class extends Node.NodeBase {
-      constructor(type, schema) {
+      constructor(type, schema2) {
         super(type);
         Object.defineProperty(this, "schema", {
-          value: schema,
+          value: schema2,
           configurable: true,
           enumerable: false,
           writable: true
@@ -4303,11 +4303,11 @@ var require_Collection = __commonJS({
        *
        * @param schema - If defined, overwrites the original's schema
        */
-      clone(schema) {
+      clone(schema2) {
         const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-        if (schema)
-          copy.schema = schema;
-        copy.items = copy.items.map((it2) => identity.isNode(it2) || identity.isPair(it2) ? it2.clone(schema) : it2);
+        if (schema2)
+          copy.schema = schema2;
+        copy.items = copy.items.map((it2) => identity.isNode(it2) || identity.isPair(it2) ? it2.clone(schema2) : it2);
         if (this.range)
           copy.range = this.range.slice();
         return copy;
@@ -5259,12 +5259,12 @@ var require_Pair = __commonJS({
         this.key = key;
         this.value = value;
       }
-      clone(schema) {
+      clone(schema2) {
         let { key, value } = this;
         if (identity.isNode(key))
-          key = key.clone(schema);
+          key = key.clone(schema2);
         if (identity.isNode(value))
-          value = value.clone(schema);
+          value = value.clone(schema2);
         return new _Pair(key, value);
       }
       toJSON(_2, ctx) {
@@ -5457,17 +5457,17 @@ var require_YAMLMap = __commonJS({
       static get tagName() {
         return "tag:yaml.org,2002:map";
       }
-      constructor(schema) {
-        super(identity.MAP, schema);
+      constructor(schema2) {
+        super(identity.MAP, schema2);
         this.items = [];
       }
       /**
        * A generic collection parsing method that can be extended
        * to other node classes that inherit from YAMLMap
        */
-      static from(schema, obj, ctx) {
+      static from(schema2, obj, ctx) {
         const { keepUndefined, replacer } = ctx;
-        const map = new this(schema);
+        const map = new this(schema2);
         const add = (key, value) => {
           if (typeof replacer === "function")
             value = replacer.call(obj, key, value);
@@ -5483,8 +5483,8 @@ var require_YAMLMap = __commonJS({
           for (const key of Object.keys(obj))
             add(key, obj[key]);
         }
-        if (typeof schema.sortMapEntries === "function") {
-          map.items.sort(schema.sortMapEntries);
+        if (typeof schema2.sortMapEntries === "function") {
+          map.items.sort(schema2.sortMapEntries);
         }
         return map;
       }
@@ -5591,7 +5591,7 @@ var require_map = __commonJS({
           onError("Expected a mapping for this tag");
         return map2;
       },
-      createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+      createNode: (schema2, obj, ctx) => YAMLMap.YAMLMap.from(schema2, obj, ctx)
     };
     exports2.map = map;
   }
@@ -5611,8 +5611,8 @@ var require_YAMLSeq = __commonJS({
       static get tagName() {
         return "tag:yaml.org,2002:seq";
       }
-      constructor(schema) {
-        super(identity.SEQ, schema);
+      constructor(schema2) {
+        super(identity.SEQ, schema2);
         this.items = [];
       }
       add(value) {
@@ -5687,9 +5687,9 @@ var require_YAMLSeq = __commonJS({
           onComment
         });
       }
-      static from(schema, obj, ctx) {
+      static from(schema2, obj, ctx) {
         const { replacer } = ctx;
-        const seq = new this(schema);
+        const seq = new this(schema2);
         if (obj && Symbol.iterator in Object(obj)) {
           let i = 0;
           for (let it2 of obj) {
@@ -5729,7 +5729,7 @@ var require_seq = __commonJS({
           onError("Expected a sequence for this tag");
         return seq2;
       },
-      createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+      createNode: (schema2, obj, ctx) => YAMLSeq.YAMLSeq.from(schema2, obj, ctx)
     };
     exports2.seq = seq;
   }
@@ -5925,7 +5925,7 @@ var require_schema = __commonJS({
     var bool = require_bool();
     var float = require_float();
     var int = require_int();
-    var schema = [
+    var schema2 = [
       map.map,
       seq.seq,
       string.string,
@@ -5938,7 +5938,7 @@ var require_schema = __commonJS({
       float.floatExp,
       float.float
     ];
-    exports2.schema = schema;
+    exports2.schema = schema2;
   }
 });
 
@@ -6004,8 +6004,8 @@ var require_schema2 = __commonJS({
         return str;
       }
     };
-    var schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
-    exports2.schema = schema;
+    var schema2 = [map.map, seq.seq].concat(jsonScalars, jsonError);
+    exports2.schema = schema2;
   }
 });
 
@@ -6109,9 +6109,9 @@ ${cn.comment}` : item.comment;
         onError("Expected a sequence for this tag");
       return seq;
     }
-    function createPairs(schema, iterable, ctx) {
+    function createPairs(schema2, iterable, ctx) {
       const { replacer } = ctx;
-      const pairs2 = new YAMLSeq.YAMLSeq(schema);
+      const pairs2 = new YAMLSeq.YAMLSeq(schema2);
       pairs2.tag = "tag:yaml.org,2002:pairs";
       let i = 0;
       if (iterable && Symbol.iterator in Object(iterable))
@@ -6196,8 +6196,8 @@ var require_omap = __commonJS({
         }
         return map;
       }
-      static from(schema, iterable, ctx) {
-        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+      static from(schema2, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema2, iterable, ctx);
         const omap2 = new this();
         omap2.items = pairs$1.items;
         return omap2;
@@ -6224,7 +6224,7 @@ var require_omap = __commonJS({
         }
         return Object.assign(new YAMLOMap(), pairs$1);
       },
-      createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+      createNode: (schema2, iterable, ctx) => YAMLOMap.from(schema2, iterable, ctx)
     };
     exports2.YAMLOMap = YAMLOMap;
     exports2.omap = omap;
@@ -6399,8 +6399,8 @@ var require_set = __commonJS({
     var Pair = require_Pair();
     var YAMLMap = require_YAMLMap();
     var YAMLSet = class _YAMLSet extends YAMLMap.YAMLMap {
-      constructor(schema) {
-        super(schema);
+      constructor(schema2) {
+        super(schema2);
         this.tag = _YAMLSet.tag;
       }
       add(key) {
@@ -6444,9 +6444,9 @@ var require_set = __commonJS({
         else
           throw new Error("Set items must all have null values");
       }
-      static from(schema, iterable, ctx) {
+      static from(schema2, iterable, ctx) {
         const { replacer } = ctx;
-        const set2 = new this(schema);
+        const set2 = new this(schema2);
         if (iterable && Symbol.iterator in Object(iterable))
           for (let value of iterable) {
             if (typeof replacer === "function")
@@ -6463,7 +6463,7 @@ var require_set = __commonJS({
       nodeClass: YAMLSet,
       default: false,
       tag: "tag:yaml.org,2002:set",
-      createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+      createNode: (schema2, iterable, ctx) => YAMLSet.from(schema2, iterable, ctx),
       resolve(map, onError) {
         if (identity.isMap(map)) {
           if (map.hasAllNullValues(true))
@@ -6585,7 +6585,7 @@ var require_schema3 = __commonJS({
     var pairs = require_pairs();
     var set = require_set();
     var timestamp = require_timestamp();
-    var schema = [
+    var schema2 = [
       map.map,
       seq.seq,
       string.string,
@@ -6608,7 +6608,7 @@ var require_schema3 = __commonJS({
       timestamp.floatTime,
       timestamp.timestamp
     ];
-    exports2.schema = schema;
+    exports2.schema = schema2;
   }
 });
 
@@ -6623,7 +6623,7 @@ var require_tags = __commonJS({
     var bool = require_bool();
     var float = require_float();
     var int = require_int();
-    var schema = require_schema();
+    var schema2 = require_schema();
     var schema$1 = require_schema2();
     var binary = require_binary();
     var merge = require_merge();
@@ -6633,7 +6633,7 @@ var require_tags = __commonJS({
     var set = require_set();
     var timestamp = require_timestamp();
     var schemas = /* @__PURE__ */ new Map([
-      ["core", schema.schema],
+      ["core", schema2.schema],
       ["failsafe", [map.map, seq.seq, string.string]],
       ["json", schema$1.schema],
       ["yaml11", schema$2.schema],
@@ -6717,9 +6717,9 @@ var require_Schema = __commonJS({
     var tags = require_tags();
     var sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
     var Schema = class _Schema {
-      constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+      constructor({ compat, customTags, merge, resolveKnownTags, schema: schema2, sortMapEntries, toStringDefaults }) {
         this.compat = Array.isArray(compat) ? tags.getTags(compat, "compat") : compat ? tags.getTags(null, compat) : null;
-        this.name = typeof schema === "string" && schema || "core";
+        this.name = typeof schema2 === "string" && schema2 || "core";
         this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
         this.tags = tags.getTags(customTags, this.name, merge);
         this.toStringOptions = toStringDefaults ?? null;
@@ -7391,12 +7391,12 @@ var require_util_map_includes = __commonJS({
   "node_modules/yaml/dist/compose/util-map-includes.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    function mapIncludes(ctx, items, search) {
+    function mapIncludes(ctx, items, search2) {
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
       const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual(pair.key, search));
+      return items.some((pair) => isEqual(pair.key, search2));
     }
     exports2.mapIncludes = mapIncludes;
   }
@@ -8308,11 +8308,11 @@ var require_compose_scalar = __commonJS({
         scalar.comment = comment;
       return scalar;
     }
-    function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+    function findScalarTagByName(schema2, value, tagName, tagToken, onError) {
       if (tagName === "!")
-        return schema[identity.SCALAR];
+        return schema2[identity.SCALAR];
       const matchWithTest = [];
-      for (const tag of schema.tags) {
+      for (const tag of schema2.tags) {
         if (!tag.collection && tag.tag === tagName) {
           if (tag.default && tag.test)
             matchWithTest.push(tag);
@@ -8323,18 +8323,18 @@ var require_compose_scalar = __commonJS({
       for (const tag of matchWithTest)
         if (tag.test?.test(value))
           return tag;
-      const kt2 = schema.knownTags[tagName];
+      const kt2 = schema2.knownTags[tagName];
       if (kt2 && !kt2.collection) {
-        schema.tags.push(Object.assign({}, kt2, { default: false, test: void 0 }));
+        schema2.tags.push(Object.assign({}, kt2, { default: false, test: void 0 }));
         return kt2;
       }
       onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
-      return schema[identity.SCALAR];
+      return schema2[identity.SCALAR];
     }
-    function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
-      const tag = schema.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema[identity.SCALAR];
-      if (schema.compat) {
-        const compat = schema.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema[identity.SCALAR];
+    function findScalarTagByTest({ atKey, directives, schema: schema2 }, value, token, onError) {
+      const tag = schema2.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema2[identity.SCALAR];
+      if (schema2.compat) {
+        const compat = schema2.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema2[identity.SCALAR];
         if (tag.tag !== compat.tag) {
           const ts = directives.tagString(tag.tag);
           const cs = directives.tagString(compat.tag);
@@ -10997,7 +10997,7 @@ var require_utils = __commonJS({
         state[info.set] = info.to;
       }
     }
-    function readState(line) {
+    function readState2(line) {
       let code = codeRegex(true);
       let controlChars = code.exec(line);
       let state = {};
@@ -11197,7 +11197,7 @@ var require_utils = __commonJS({
       let output = [];
       for (let i = 0; i < input.length; i++) {
         let line = rewindState(state, input[i]);
-        state = readState(line);
+        state = readState2(line);
         let temp = Object.assign({}, state);
         output.push(unwindState(temp, line));
       }
@@ -12875,8 +12875,8 @@ var parsed = (text) => {
   }
 };
 var lineOf = ({ method, path, query, body }) => {
-  const search = query.size === 0 ? "" : `?${query.toString()}`;
-  return `${method} ${path}${search}${body === void 0 ? "" : ` ${JSON.stringify(body)}`}`;
+  const search2 = query.size === 0 ? "" : `?${query.toString()}`;
+  return `${method} ${path}${search2}${body === void 0 ? "" : ` ${JSON.stringify(body)}`}`;
 };
 var write = (response, { status: status2, headers = {}, body }, now) => {
   response.statusCode = status2;
@@ -13436,9 +13436,9 @@ var registrationOf = (seed, now) => ({
   expires_at: yearsFrom(now, 0, 180),
   ...seed
 });
-var yearsFrom = (moment, years, days = 0) => {
+var yearsFrom = (moment, years2, days = 0) => {
   const date = new Date(moment);
-  date.setUTCFullYear(date.getUTCFullYear() + years);
+  date.setUTCFullYear(date.getUTCFullYear() + years2);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().replace(/\.\d+Z$/, "Z");
 };
@@ -13454,6 +13454,7 @@ var PRICES = {
   ai: { registration: "70.00", renewal: "70.00" },
   us: { registration: "6.50", renewal: "6.50" },
   "co.uk": { registration: "5.05", renewal: "5.05" },
+  travel: { registration: "14.00", renewal: "90.00" },
   ca: { registration: "9.90", renewal: "9.90" }
 };
 var REASONS = {
@@ -13468,7 +13469,7 @@ var extensionOf = (name) => {
 
 // src/playground/registrar/world.ts
 var AT_ONCE = [{ after: 0, state: "succeeded" }];
-var openWorld = (seed, now) => {
+var openWorld = (seed, now, isSandbox = false) => {
   const flows = (seed.workflows ?? []).map(({ domain, created_at, steps }) => ({
     kind: "registration",
     domain,
@@ -13481,6 +13482,7 @@ var openWorld = (seed, now) => {
   const at2 = (ms) => heldAt(seed, flows, ms);
   return {
     seed,
+    isSandbox,
     now,
     script: (domain) => seed.names?.[domain] ?? {},
     held: () => at2(now() - lagMs),
@@ -13577,6 +13579,161 @@ var contextOf = ({ domain }, step, registration) => ({
 });
 var secondsOf = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 
+// src/playground/registrar/extensions.ts
+var TEXT = { type: "string" };
+var PHONE = { type: "string", pattern: "^\\+[0-9]+\\.[0-9]+$" };
+var CONTACT = {
+  type: "object",
+  required: ["email", "phone", "postal_info"],
+  properties: {
+    email: { type: "string", format: "email" },
+    phone: PHONE,
+    fax: PHONE,
+    postal_info: {
+      type: "object",
+      required: ["name", "address"],
+      properties: {
+        name: TEXT,
+        organization: TEXT,
+        address: {
+          type: "object",
+          required: ["street", "city", "state", "postal_code", "country_code"],
+          properties: {
+            street: TEXT,
+            city: TEXT,
+            state: TEXT,
+            postal_code: TEXT,
+            country_code: { type: "string", minLength: 2, maxLength: 2 }
+          }
+        }
+      }
+    }
+  }
+};
+var years = (minimum, maximum = 10) => ({
+  type: "integer",
+  minimum,
+  maximum,
+  default: minimum
+});
+var choice = (...choices) => ({
+  oneOf: choices.map(([value, title2]) => ({ const: value, title: title2 }))
+});
+var schema = (more = {}) => ({
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  type: "object",
+  required: ["domain_name", ...more.required ?? []],
+  properties: {
+    domain_name: TEXT,
+    years: years(1),
+    auto_renew: { type: "boolean", default: false },
+    privacy_mode: { type: "string", enum: ["redaction", "off"], default: "redaction" },
+    contacts: {
+      type: "object",
+      properties: { registrant: CONTACT, administrator: CONTACT, technical: CONTACT, billing: CONTACT }
+    },
+    ...more.properties
+  },
+  ...more.rules === void 0 ? {} : { allOf: more.rules }
+});
+var extensions = (properties, required) => ({
+  type: "object",
+  properties,
+  required
+});
+var UK = extensions(
+  {
+    registrant_type: choice(
+      ["IND", "Individual"],
+      ["LTD", "Limited company"],
+      ["PLC", "Public limited company"],
+      ["RCHAR", "Registered charity"]
+    ),
+    company_number: { type: "string", minLength: 1 }
+  },
+  ["registrant_type"]
+);
+var COMPANY_NEEDS_NUMBER = {
+  if: {
+    properties: {
+      contact_extensions: {
+        properties: { registrant_type: { enum: ["LTD", "PLC", "RCHAR"] } },
+        required: ["registrant_type"]
+      }
+    },
+    required: ["contact_extensions"]
+  },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema.
+  then: { properties: { contact_extensions: { required: ["company_number"] } } }
+};
+var SCHEMAS = {
+  com: schema(),
+  net: schema(),
+  org: schema(),
+  dev: schema(),
+  app: schema(),
+  io: schema(),
+  ai: schema({ properties: { years: years(2) } }),
+  us: schema({
+    required: ["contact_extensions"],
+    properties: {
+      contact_extensions: extensions(
+        {
+          nexus_category: choice(
+            ["C11", "United States citizen"],
+            ["C12", "Permanent resident"],
+            ["C21", "Organisation in the United States"],
+            ["C31", "Foreign entity with lawful activities"],
+            ["C32", "Foreign entity with an office"]
+          ),
+          application_purpose: choice(
+            ["P1", "Business for profit"],
+            ["P2", "Non-profit"],
+            ["P3", "Personal"],
+            ["P4", "Educational"],
+            ["P5", "Government"]
+          )
+        },
+        ["nexus_category", "application_purpose"]
+      ),
+      privacy_mode: { type: "string", enum: ["off"], default: "off" }
+    }
+  }),
+  "co.uk": schema({
+    required: ["contact_extensions"],
+    properties: { contact_extensions: UK },
+    rules: [COMPANY_NEEDS_NUMBER]
+  }),
+  uk: schema({
+    required: ["contact_extensions"],
+    properties: { contact_extensions: UK },
+    rules: [COMPANY_NEEDS_NUMBER]
+  }),
+  ca: schema({
+    required: ["contact_extensions"],
+    properties: {
+      contact_extensions: extensions(
+        { legal_type: choice(["CCT", "Citizen"], ["CCO", "Corporation"], ["RES", "Resident"]) },
+        ["legal_type"]
+      )
+    }
+  }),
+  travel: schema({
+    required: ["acknowledgements"],
+    properties: {
+      acknowledgements: extensions(
+        {
+          industry_member: {
+            const: true,
+            description: "I confirm that I am a member of the travel industry and may hold a .travel domain."
+          }
+        },
+        ["industry_member"]
+      )
+    }
+  })
+};
+
 // src/playground/registrar/reads.ts
 var domainCheck = (world, { body }) => {
   const domains = body?.domains;
@@ -13587,29 +13744,33 @@ var domainCheck = (world, { body }) => {
   const results = domains.map(String).flatMap((name) => checked(world, name));
   return results.length === 0 ? refusal2(400, "None of the provided domains are valid or have supported extensions", 1008) : success({ domains: results });
 };
+var SANDBOX = /* @__PURE__ */ new Set(["com", "net"]);
 var checked = (world, name) => {
   const script = world.script(name);
   if (script.silent === true || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(name)) return [];
-  const extension = extensionOf(name);
-  const held = world.truth().some(({ domain_name }) => domain_name === name);
-  const price = PRICES[extension];
-  const pricing = script.pricing ?? (price && {
-    currency: "USD",
-    registration_cost: price.registration,
-    renewal_cost: price.renewal
-  });
-  const reason = script.reason ?? (held ? "domain_unavailable" : void 0) ?? REASONS[extension] ?? (pricing === void 0 ? "extension_not_supported" : void 0);
-  if (reason === void 0) return [{ name, registrable: true, tier: script.tier ?? "standard", pricing }];
+  const pricing = script.pricing ?? pricingOf(world, extensionOf(name));
+  const reason = script.reason ?? reasonFor(world, name, pricing !== void 0);
+  if (reason === void 0) {
+    return [{ name, registrable: true, tier: script.tier ?? "standard", pricing }];
+  }
   return [{ name, registrable: false, reason, ...reason === "domain_premium" ? { tier: "premium" } : {} }];
 };
-var list = (world, { query }) => {
+var pricingOf = (world, extension2) => {
+  const price = world.isSandbox && !SANDBOX.has(extension2) ? void 0 : PRICES[extension2];
+  return price && { currency: "USD", registration_cost: price.registration, renewal_cost: price.renewal };
+};
+var reasonFor = (world, name, isPriced) => {
+  if (world.truth().some(({ domain_name }) => domain_name === name)) return "domain_unavailable";
+  return REASONS[extensionOf(name)] ?? (isPriced ? void 0 : "extension_not_supported");
+};
+var list = (world, { query }) => paged2(world.held(), query);
+var paged2 = (all, query) => {
   const perPage = Number(query.get("per_page") ?? "20");
   if (!Number.isInteger(perPage) || perPage < 1 || perPage > 50) {
     return refusal2(400, "per_page must be between 1 and 50");
   }
   const start = startOf(query.get("cursor") ?? "");
   if (start === void 0) return refusal2(400, "Invalid pagination cursor");
-  const all = world.held();
   const items = all.slice(start, start + perPage);
   const next = start + items.length;
   const cursor = next < all.length ? Buffer.from(`after:${next}`).toString("base64url") : "";
@@ -13628,6 +13789,34 @@ var status = (world, kind, domain) => {
   const latest = world.latest(kind, domain);
   return latest === void 0 ? refusal2(404, `No workflow found for ${domain}`) : success(workflow(world, latest.flow));
 };
+var extension = (world, name) => {
+  const item = itemOf(world, name);
+  return item === void 0 ? refusal2(404, "Extension not found") : success(item);
+};
+var extensions2 = (world, { query }) => {
+  const wanted = query.get("name");
+  const names = Object.keys({ ...SCHEMAS, ...world.seed.extensions }).sort();
+  const items = names.filter((name) => wanted === null || name === wanted).flatMap((name) => itemOf(world, name) ?? []);
+  return paged2(items, query);
+};
+var itemOf = (world, name) => {
+  const own = world.seed.extensions ?? {};
+  const registration_schema = name in own ? own[name] : SCHEMAS[name];
+  if (registration_schema === void 0 || registration_schema === null) return void 0;
+  return { metadata: { name, tld: name.split(".").at(-1) }, registration_schema };
+};
+var search = (world, { query }) => {
+  const word = query.get("q") ?? "";
+  if (word === "") return refusal2(400, "Missing required parameter: q", 1001);
+  if (word.length > 100) return refusal2(400, "Parameter q exceeds maximum length of 100 characters", 1002);
+  const asked = query.getAll("extensions").flatMap((list2) => list2.split(","));
+  const wanted = asked.length === 0 ? Object.keys(PRICES) : asked;
+  const label = word.toLowerCase().split(".")[0]?.replace(/[^a-z0-9-]/g, "") ?? "";
+  const names = wanted.filter((name) => name in PRICES).flatMap((name) => [`${label}.${name}`, `get${label}.${name}`, `${label}hq.${name}`]);
+  const results = names.flatMap((name) => checked(world, name));
+  const limit = Number(query.get("limit") ?? "20");
+  return success({ domains: results.filter(({ registrable }) => registrable).slice(0, limit) });
+};
 
 // src/playground/registrar/writes.ts
 var SYNCHRONOUS_WAIT_S = 10;
@@ -13637,7 +13826,7 @@ var create2 = (world, { body, headers }) => {
   if (typeof domain !== "string") return refusal2(400, "domain_name is required");
   const script = world.script(domain);
   if (script.refuse !== void 0) return refusal2(script.refuse.status, script.refuse.message);
-  const wrong = wrongWish(wish) ?? (isTaken(world, domain) ? "Domain is not available" : void 0);
+  const wrong = accountRefuses(world, wish) ?? wrongWish(wish) ?? takenAnswer(world, domain);
   if (wrong !== void 0) return refusal2(400, wrong);
   const order = {
     years: typeof wish.years === "number" ? wish.years : 1,
@@ -13670,12 +13859,20 @@ var begun = (world, flow, { async, done }) => {
   return async ? { ...answer, headers: { "preference-applied": "respond-async" } } : answer;
 };
 var wrongWish = (wish) => {
-  const { auto_renew: autoRenew, privacy_mode: privacy, years } = wish;
+  const { auto_renew: autoRenew, privacy_mode: privacy, years: years2 } = wish;
   if (autoRenew !== void 0 && typeof autoRenew !== "boolean") return "Must be a boolean";
   if (privacy !== void 0 && privacy !== "off" && privacy !== "redaction") return "Must be a string";
-  const whole = years === void 0 || Number.isInteger(years) && Number(years) >= 1 && Number(years) <= 10;
+  const whole = years2 === void 0 || Number.isInteger(years2) && Number(years2) >= 1 && Number(years2) <= 10;
   return whole ? void 0 : "years must be between 1 and 10";
 };
+var accountRefuses = (world, wish) => {
+  const { limit } = world.seed;
+  if (limit !== void 0 && world.truth().length >= limit) {
+    return `Domain limit reached: you cannot register more than ${limit} domains.`;
+  }
+  return world.isSandbox && wish.contacts === void 0 ? "No registrant contact provided and no default address book entry found for this account." : void 0;
+};
+var takenAnswer = (world, domain) => isTaken(world, domain) ? "Domain is not available" : void 0;
 var isTaken = (world, domain) => {
   const latest = world.latest("registration", domain);
   const underWay = latest !== void 0 && !["succeeded", "failed"].includes(latest.step.state);
@@ -13685,11 +13882,17 @@ var isTaken = (world, domain) => {
 
 // src/playground/registrar/server.ts
 var openRegistrar = async (options) => {
-  const { seed, token, latencyMs = 0, port = 0 } = options;
+  const { seed, token, latencyMs = 0, port = 0, mangle = (_asked, answer2) => answer2 } = options;
   const start = Date.parse(seed.now);
   const now = options.now ?? (() => start);
   const world = openWorld(seed, now);
-  const handle = (asked) => asked.headers.authorization === `Bearer ${token}` ? route(world, asked) : refusal2(401, "Authentication error");
+  const sandbox = openWorld({ ...seed, registrations: [], workflows: [] }, now, true);
+  const isTooMuch = rateLimit(seed.rate, now);
+  const answer = (asked) => {
+    if (asked.headers.authorization !== `Bearer ${token}`) return refusal2(401, "Authentication error");
+    return isTooMuch() ?? route({ world, sandbox }, asked);
+  };
+  const handle = (asked) => mangle(asked, answer(asked));
   const served = await serve({ handle, now, latencyMs, port });
   return {
     ...served,
@@ -13700,6 +13903,9 @@ var openRegistrar = async (options) => {
 };
 var ROUTES2 = [
   { method: "POST", path: /^\/domain-check$/, answer: (world, asked) => domainCheck(world, asked) },
+  { method: "GET", path: /^\/domain-search$/, answer: (world, asked) => search(world, asked) },
+  { method: "GET", path: /^\/extensions$/, answer: (world, asked) => extensions2(world, asked) },
+  { method: "GET", path: /^\/extensions\/([^/]+)$/, answer: (world, _asked, name) => extension(world, name) },
   { method: "GET", path: /^\/registrations$/, answer: (world, asked) => list(world, asked) },
   { method: "POST", path: /^\/registrations$/, answer: (world, asked) => create2(world, asked) },
   {
@@ -13723,15 +13929,38 @@ var ROUTES2 = [
     answer: (world, _asked, domain) => status(world, "update", domain)
   }
 ];
-var route = (world, asked) => {
-  const prefix = `/client/v4/accounts/${world.seed.account}/registrar`;
-  if (!asked.path.startsWith(prefix)) return refusal2(403, "Not authorized for this account");
-  const rest = asked.path.slice(prefix.length);
+var LEGACY = /^\/registrar\/domains(\/|$)/;
+var route = ({ world, sandbox }, asked) => {
+  const prefix = `/client/v4/accounts/${world.seed.account}`;
+  const rest = asked.path.startsWith(prefix) ? asked.path.slice(prefix.length) : "";
+  if (LEGACY.test(rest)) return refusal2(410, "This endpoint has been removed. Use registrations.");
+  const [, kind, path] = /^\/(registrar|registrar-sandbox)(\/.*)$/.exec(rest) ?? [];
+  if (path === void 0) return refusal2(403, "Not authorized for this account");
+  return routed2(kind === "registrar" ? world : sandbox, asked, path);
+};
+var routed2 = (world, asked, rest) => {
   for (const { method, path, answer } of ROUTES2) {
     const match = method === asked.method ? path.exec(rest) : null;
     if (match !== null) return answer(world, asked, decodeURIComponent(match[1] ?? ""));
   }
   return refusal2(404, "Not found");
+};
+var WINDOW_MS = 5 * 6e4;
+var rateLimit = (most, now) => {
+  let [start, count2] = [now(), 0];
+  return () => {
+    if (most === void 0) return void 0;
+    if (now() - start >= WINDOW_MS) [start, count2] = [now(), 0];
+    count2 += 1;
+    if (count2 <= most) return void 0;
+    const seconds = String(Math.ceil((start + WINDOW_MS - now()) / 1e3));
+    const headers = {
+      "retry-after": seconds,
+      ratelimit: `"default";r=0;t=${seconds}`,
+      "ratelimit-policy": `"default";q=${most};w=300`
+    };
+    return { ...refusal2(429, "Rate limited"), headers };
+  };
 };
 
 // src/report/words.ts
@@ -15403,11 +15632,49 @@ var title = (text) => `
 \x1B[1m=== ${text}\x1B[0m
 `;
 
+// src/commands/playground.ts
+var import_node_fs2 = require("fs");
+var TOKEN = "playground";
+var playground = async ({
+  port,
+  state,
+  latencyMs,
+  write: write3
+}) => {
+  if (!isNumber(port, 65535) || !isNumber(latencyMs, 6e4)) {
+    throw new Error("--port must be a number up to 65535, and --latency one up to 60000.");
+  }
+  const seed = {
+    account: "023e105f4ecef8ad9ca31a8372d0c353",
+    now: (/* @__PURE__ */ new Date()).toISOString(),
+    ...readState(state)
+  };
+  const registrar = await openRegistrar({ seed, token: TOKEN, now: Date.now, port, latencyMs });
+  write3(`A registrar for account ${seed.account} listens on ${registrar.baseUrl}.`);
+  write3(
+    `Use it as api-base-url, with the api-token ${TOKEN}. Nothing is bought and nothing leaves this machine.`
+  );
+  registrar.watch((line) => write3(line.replace("/client/v4", "")));
+  return registrar;
+};
+var isNumber = (value, most) => Number.isInteger(value) && value >= 0 && value <= most;
+var readState = (path) => {
+  if (path === void 0) return {};
+  try {
+    return JSON.parse((0, import_node_fs2.readFileSync)(path, "utf8"));
+  } catch (cause) {
+    throw new Error(`The state ${path} cannot be read as JSON.`, { cause });
+  }
+};
+
 // src/cli.ts
 var write2 = (text) => console.log(process.stdout.isTTY && !process.env.NO_COLOR ? text : (0, import_node_util.stripVTControlCharacters)(text));
 var program2 = new Command("freehold").description("GitOps for domain portfolios: a priced plan on the pull request.").showHelpAfterError();
 program2.command("demo").description("plays a pull request against a registrar and a GitHub on this machine; needs no account").action(async () => {
   await demo({ action: (0, import_node_path2.join)(__dirname, ".."), write: write2 });
+});
+program2.command("playground").description("serves a registrar on this machine, for trying workflows: point api-base-url at it").option("--port <number>", "the port to listen on", "8787").option("--state <file>", "an account as JSON; an empty one where left out").option("--latency <ms>", "milliseconds before each answer", "0").action(async ({ port, state, latency }) => {
+  await playground({ port: Number(port), state, latencyMs: Number(latency), write: write2 });
 });
 program2.parseAsync().catch((error) => {
   console.error(error instanceof Error ? error.message : String(error));

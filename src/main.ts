@@ -7,7 +7,7 @@ import { automaticMode, type Mode } from "./commands/mode.ts";
 import { openApi } from "./github/api.ts";
 import { readContext, runUrlOf } from "./github/context.ts";
 import { openHistory } from "./github/history.ts";
-import { type Inputs, readInputs } from "./github/inputs.ts";
+import { InputError, type Inputs, readInputs } from "./github/inputs.ts";
 import { openLedger } from "./github/ledger.ts";
 import { mask } from "./github/log.ts";
 import { fail, publish } from "./github/publish.ts";
@@ -15,14 +15,16 @@ import { openRepository } from "./github/repository.ts";
 import { listenForStop } from "./github/stop.ts";
 import type { Clock } from "./model/clock.ts";
 import type { Publication } from "./model/publication.ts";
+import type { Contacts } from "./plan/order-check.ts";
+import { readContacts } from "./portfolio/contacts.ts";
 import { isTrial } from "./registrar/base-url.ts";
 import { clockAt, openBuyer, openReader } from "./registrar/open.ts";
 
-const registrarOf = ({ apiBaseUrl, sandbox }: Inputs, clock: Clock): Registrar => {
+const registrarOf = ({ apiBaseUrl, sandbox }: Inputs, clock: Clock, contacts: Contacts): Registrar => {
   const baseUrl = requiredBaseUrl(apiBaseUrl);
   return {
     readerOf: (account, token) => openReader({ account, sandbox }, { baseUrl, token, clock }),
-    buyerOf: (account, token) => openBuyer({ account, sandbox }, { baseUrl, token, clock }),
+    buyerOf: (account, token) => openBuyer({ account, sandbox }, { baseUrl, token, clock }, contacts),
   };
 };
 
@@ -32,8 +34,18 @@ const clockOf = ({ apiBaseUrl }: Inputs, env: NodeJS.ProcessEnv): Clock => {
   return clockAt(isTrial(apiBaseUrl) && rate >= 1 && rate <= 100 ? rate : 1);
 };
 
+/** Masks what is personal before anything else is done with it. */
+const contactsOf = ({ contacts: text }: Inputs): Contacts => {
+  if (text === undefined) return new Map();
+  const { contacts, secrets, problems } = readContacts(text);
+  for (const secret of secrets) mask(secret);
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
+  return contacts;
+};
+
 const start = (env: NodeJS.ProcessEnv): Run => {
   const inputs = readInputs();
+  const contacts = contactsOf(inputs);
   const context = readContext(env);
   const { owner, repo, apiUrl: baseUrl, runId: run } = context;
   const api = openApi({ baseUrl, token: inputs.githubToken, owner, repo });
@@ -47,7 +59,8 @@ const start = (env: NodeJS.ProcessEnv): Run => {
     clock,
     random: Math.random,
     stop: listenForStop(endNow),
-    registrar: registrarOf(inputs, clock),
+    registrar: registrarOf(inputs, clock, contacts),
+    contacts,
     repository: openRepository(api, inputs.manifest),
     history: openHistory(api, clock),
     ledgerOf: (account) => openLedger(api, { account, sandbox, run, runUrl: runUrlOf(context) }),
@@ -84,7 +97,8 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const publication = await carryOut().catch((error: unknown) => publicationOfFailure(error, NO_COST));
   await publish(publication, run.api, env);
   // Timers and connections that are left must not hold the run; one that was asked to stop is never green.
-  process.exit(run.stop.isRequested() ? 1 : undefined);
+  if (run.stop.isRequested()) process.exitCode = 1;
+  process.exit();
 };
 
 main(process.env).catch((error: unknown) => {

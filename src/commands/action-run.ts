@@ -5,6 +5,7 @@ import type { History } from "../model/history.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import type { Repository } from "../model/repository.ts";
+import type { Contacts } from "../plan/order-check.ts";
 import type { Frame } from "../report/frame.ts";
 import { commentsOn } from "./mode.ts";
 import type { PlanRequest } from "./plan.ts";
@@ -26,15 +27,16 @@ export type Run = RunPorts & {
   readonly history: History;
   readonly ledgerOf: (account: string) => Ledger;
   readonly registrar: Registrar;
+  readonly contacts: Contacts;
 };
 
 /** What plan and apply are asked alike. */
-export const requestOf = ({ inputs }: Run): Omit<PlanRequest, "commit" | "pullRequest"> => ({
+export const requestOf = ({ inputs, contacts }: Run): Omit<PlanRequest, "commit" | "pullRequest"> => ({
   path: inputs.manifest,
   account: inputs.accountId,
   sandbox: inputs.sandbox,
   budget: inputs.budget,
-  contacts: new Set(),
+  contacts,
   authority: { days: inputs.authorizationDays, requirePullRequest: inputs.requirePullRequest },
 });
 

@@ -9,6 +9,7 @@ import { assemble, assembleUnpriced } from "../plan/assemble.ts";
 import { historyUnavailable, wantedByPullRequest } from "../plan/authority.ts";
 import type { Leave } from "../plan/changes.ts";
 import { compare } from "../plan/compare.ts";
+import type { Contacts } from "../plan/order-check.ts";
 import { touchedBy } from "../plan/touched.ts";
 import { agreedAccount, requiredAccount } from "./account.ts";
 import { ask } from "./ask.ts";
@@ -24,8 +25,8 @@ export type PlanRequest = {
   /** The manifest's path in the repository. */
   readonly path: string;
   readonly authority: Pick<AuthorityRules, "days" | "requirePullRequest">;
-  /** Names of the contacts that the workflow knows. */
-  readonly contacts: ReadonlySet<string>;
+  /** Contacts that the workflow knows, by name. */
+  readonly contacts: Contacts;
   readonly account: string | undefined;
   readonly sandbox: boolean;
   /** The workflow's own budget. */

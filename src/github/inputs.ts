@@ -10,6 +10,8 @@ export type Inputs = {
   readonly apiToken: string | undefined;
   readonly accountId: string | undefined;
   readonly sandbox: boolean;
+  /** YAML or JSON of names and contacts, as it came: personal data. */
+  readonly contacts: string | undefined;
   readonly githubToken: string;
   readonly budget: Amount | undefined;
   readonly requirePullRequest: boolean;
@@ -49,6 +51,7 @@ export const readInputs = (): Inputs => {
     apiToken: shaped("api-token", /^[\x21-\x7e]+$/, "one word, as the registrar gave it"),
     accountId: shaped("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits, lower case"),
     sandbox: flag("sandbox"),
+    contacts: text("contacts"),
     githubToken: text("github-token") ?? "",
     budget: budget === undefined ? undefined : parseAmount(budget),
     requirePullRequest: flag("require-pull-request"),

@@ -32,6 +32,8 @@ export type Register = {
   readonly attempt: number;
   /** The ceiling of one later year, where one is declared and auto-renew is on. */
   readonly maxRenewal: Amount | undefined;
+  /** The name of the contact; its data is in no plan. */
+  readonly contact: string | undefined;
   readonly contactExtensions: Readonly<Record<string, unknown>> | undefined;
   readonly acknowledgements: Readonly<Record<string, unknown>> | undefined;
   readonly authority: Authority;

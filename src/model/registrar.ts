@@ -1,4 +1,5 @@
 import type { DomainName } from "./domain-name.ts";
+import type { Extension } from "./extension.ts";
 import type { PrivacyMode } from "./portfolio.ts";
 import type { Holdings, Quotes, Registration, Workflow } from "./registration.ts";
 
@@ -17,6 +18,13 @@ export type RegistrarReader = {
   readonly registrationStatus: (domain: DomainName) => Promise<Workflow | undefined>;
   /** The latest update workflow of a name; undefined where the registrar says there is none. */
   readonly updateStatus: (domain: DomainName) => Promise<Workflow | undefined>;
+  /** What a registration under an extension needs; undefined where the registrar does not know it. */
+  readonly extension: (name: string) => Promise<Extension | undefined>;
+  /** Names that the registrar suggests for a word, best first; within these extensions where any are given. */
+  readonly search: (
+    word: string,
+    extensions: readonly string[] | undefined,
+  ) => Promise<readonly DomainName[]>;
 };
 
 /** All that a first registration asks for. */
@@ -25,6 +33,8 @@ export type Order = {
   readonly years: number;
   readonly autoRenew: boolean;
   readonly privacyMode: PrivacyMode;
+  /** The name of a contact that the buyer knows; undefined: the account's own default. */
+  readonly contact: string | undefined;
   readonly contactExtensions: Readonly<Record<string, unknown>> | undefined;
   readonly acknowledgements: Readonly<Record<string, unknown>> | undefined;
 };

@@ -11,9 +11,12 @@ import {
 } from "./account-findings.ts";
 import { type Answers, type Leave, type Proposal, proposePurchases, proposeSwitches } from "./changes.ts";
 import { type Comparison, compare } from "./compare.ts";
+import { NO_RULES, type Rules } from "./extension-schema.ts";
 import { ceilingOf, type EffectivePolicy, guard } from "./guard.ts";
 import { findingsOfHeld } from "./held-findings.ts";
+import { lookAlikes } from "./look-alike.ts";
 import { loosenedBy } from "./loosened.ts";
+import { type Contacts, type Extensions, rulesByExtension, uncheckedOf } from "./order-check.ts";
 import type { Refusal } from "./refusal.ts";
 import { editsOf } from "./touched.ts";
 
@@ -35,8 +38,8 @@ export type World = Subject &
   Leave & {
     readonly holdings: Holdings;
     readonly quotedAt: Plan["quotedAt"];
-    /** Names of the contacts that the workflow knows. */
-    readonly contacts: ReadonlySet<string>;
+    readonly contacts: Contacts;
+    readonly extensions: Extensions;
     /** Entries whose refusal blocks; the refusal of any other is a finding. */
     readonly touched: ReadonlySet<DomainName>;
   };
@@ -45,12 +48,14 @@ export type World = Subject &
 export const assemble = (world: World): Plan => {
   const policy = effectivePolicy(world.portfolio.policy, world.budget);
   const comparison = compare(world.portfolio, world.holdings.registrations);
-  const { changes, refusals } = guard(propose(comparison, policy, world), policy);
+  const rules = rulesByExtension(world.extensions);
+  const { changes, refusals } = guard(propose(comparison, policy, { ...world, rules }), policy);
   const blocked = refusals.filter(({ domain }) => world.touched.has(domain));
   const open = refusals.filter(({ domain }) => !world.touched.has(domain));
   const findings = [
     ...open.map((refusal) => findingOf(refusal, world.portfolio)),
     ...accountFindings(comparison, policy, world),
+    ...orderFindings(comparison, rules, world),
   ].sort(byDomainAndCode);
   return {
     ...identityOf(world),
@@ -88,8 +93,12 @@ export const effectivePolicy = (policy: Policy, budget: Amount | undefined): Eff
 
 const identityOf = ({ account, sandbox, manifest }: Subject) => ({ account, sandbox, manifest });
 
-const propose = (comparison: Comparison, policy: EffectivePolicy, world: World): Proposal => {
-  const purchases = proposePurchases(comparison.absent, { ...world, policy });
+const propose = (
+  comparison: Comparison,
+  policy: EffectivePolicy,
+  { rules, ...world }: World & { readonly rules: ReadonlyMap<string, Rules> },
+): Proposal => {
+  const purchases = proposePurchases(comparison.absent, { ...world, policy, rules });
   const switches = proposeSwitches(comparison.held, policy, world.holdings.asOf);
   return {
     changes: [...purchases.changes, ...switches.changes],
@@ -115,6 +124,22 @@ const accountFindings = (comparison: Comparison, policy: Policy, world: World): 
     ...missing.map((entry) => findingOfMissing(entry, workflows.get(entry.domain))),
     ...unmanaged.filter(({ code }) => code !== "unmanaged" || policy.unmanaged === "report"),
   ];
+};
+
+/** What is worth knowing about names that are new. */
+const orderFindings = (
+  { absent, held, unmanaged }: Comparison,
+  rules: ReadonlyMap<string, Rules>,
+  { authorities, denials }: World,
+): Finding[] => {
+  const wanted = absent.filter(({ domain }) => authorities.has(domain) && !denials.has(domain));
+  const unchecked = wanted.flatMap(({ domain, extension, position }) =>
+    uncheckedOf(domain, rules.get(extension) ?? NO_RULES).map(
+      (note): Finding => ({ ...note, code: "schema_unchecked", position }),
+    ),
+  );
+  const names = [...held.map(({ entry }) => entry.domain), ...unmanaged.map(({ domain }) => domain)];
+  return [...unchecked, ...lookAlikes(wanted, names)];
 };
 
 const blockOf = (refusal: Refusal, portfolio: Portfolio): Block => ({

@@ -4,9 +4,12 @@ import type { Authority, Change, Register, SetAutoRenew } from "../model/plan.ts
 import type { Entry, Policy } from "../model/portfolio.ts";
 import type { Quote, Registration, Workflow } from "../model/registration.ts";
 import type { Comparison } from "./compare.ts";
+import { NO_RULES, type Rules } from "./extension-schema.ts";
+import { type Contacts, yearsOf } from "./order-check.ts";
 import { priceOf } from "./price.ts";
-import { refusalsOf, underWay } from "./purchase-rules.ts";
+import { underWay } from "./purchase-rules.ts";
 import type { Denial, Refusal } from "./refusal.ts";
+import { refusalsOf } from "./refusals.ts";
 
 /** The first try to charge a renewal comes about so many days before expiry (the registrar's documentation, August 2026). */
 export const CHARGE_DAYS = 30;
@@ -15,6 +18,8 @@ export const CHARGE_DAYS = 30;
 export type Answers = {
   readonly quotes: ReadonlyMap<DomainName, Quote>;
   readonly workflows: ReadonlyMap<DomainName, Workflow>;
+  /** Other names for those that cannot be had, with their prices. */
+  readonly suggestions: ReadonlyMap<DomainName, readonly Quote[]>;
 };
 
 /** By whose leave entries may be bought, and why others that are newly wanted may not. */
@@ -26,7 +31,15 @@ export type Leave = {
 /** Changes that pass every rule about themselves, and why the others do not. */
 export type Proposal = { readonly changes: readonly Change[]; readonly refusals: readonly Refusal[] };
 
-type PurchaseWorld = Answers & Leave & { readonly policy: Policy; readonly contacts: ReadonlySet<string> };
+/** What orders are held to besides the policy. */
+export type OrderWorld = {
+  readonly contacts: Contacts;
+  readonly rules: ReadonlyMap<string, Rules>;
+  /** The registrar's own sandbox has no default contact. */
+  readonly sandbox: boolean;
+};
+
+type PurchaseWorld = Answers & Leave & OrderWorld & { readonly policy: Policy };
 
 /** The purchases of all entries that are newly wanted. */
 export const proposePurchases = (absent: readonly Entry[], world: PurchaseWorld): Proposal => {
@@ -45,11 +58,13 @@ const proposePurchase = (entry: Entry, world: PurchaseWorld): Proposal => {
   }
   const authority = world.authorities.get(domain);
   if (authority === undefined) return { changes: [], refusals: [] };
-  const years = entry.years ?? 1;
-  const { policy, contacts } = world;
+  const rules = world.rules.get(entry.extension) ?? NO_RULES;
+  const years = yearsOf(entry, rules);
   const quote = world.quotes.get(domain);
   const workflow = world.workflows.get(domain);
-  const refusals = refusalsOf({ entry, policy, years, quote, workflow, contacts });
+  const { policy, contacts, sandbox } = world;
+  const suggested = world.suggestions.get(domain) ?? [];
+  const refusals = refusalsOf({ entry, policy, years, quote, workflow, contacts, rules, sandbox, suggested });
   if (refusals.length > 0 || quote?.kind !== "registrable" || entry.maxPrice === undefined) {
     return { changes: [], refusals };
   }
@@ -66,6 +81,7 @@ const purchaseOf = (entry: Entry, years: number, rest: Pick<Register, "authority
   privacyMode: entry.privacyMode ?? "redaction",
   attempt: entry.attempt,
   maxRenewal: entry.autoRenew === true ? entry.maxRenewalPrice : undefined,
+  contact: entry.contact,
   contactExtensions: entry.contactExtensions,
   acknowledgements: entry.acknowledgements,
   ...rest,

@@ -2,8 +2,10 @@ import { type Amount, exceeds } from "../model/money.ts";
 import type { BlockCode, Remedy, TermPrice } from "../model/plan.ts";
 import type { Entry, Policy } from "../model/portfolio.ts";
 import type { Quote, Workflow } from "../model/registration.ts";
+import type { Rules } from "./extension-schema.ts";
+import type { Contacts } from "./order-check.ts";
 import { priceOf } from "./price.ts";
-import type { Refusal } from "./refusal.ts";
+import { REASONS } from "./reasons.ts";
 
 /** One entry that would be bought, and all that is known of it. */
 export type Candidate = {
@@ -13,11 +15,16 @@ export type Candidate = {
   readonly quote: Quote | undefined;
   /** The latest registration workflow, where the name was looked up. */
   readonly workflow: Workflow | undefined;
-  /** Names of the contacts that the workflow knows. */
-  readonly contacts: ReadonlySet<string>;
+  readonly contacts: Contacts;
+  /** What its extension asks for. */
+  readonly rules: Rules;
+  readonly sandbox: boolean;
+  /** Other names that the registrar suggests for it, with their prices. */
+  readonly suggested: readonly Quote[];
 };
 
-type Why = {
+/** Why a condition is not met. */
+export type Why = {
   readonly code: BlockCode;
   readonly message: string;
   readonly remedy?: Remedy;
@@ -49,30 +56,6 @@ const ceilingsDeclared: Rule = ({ entry, policy }) => {
         code: "no_max_price",
         message: `Nothing is bought without a declared limit. Declare ${lacking.join(", ")}.`,
       };
-};
-
-const REASONS: Readonly<Record<string, { code: BlockCode; message: string }>> = {
-  domain_unavailable: {
-    code: "domain_unavailable",
-    message: "It is registered by somebody else, or reserved. Choose another name.",
-  },
-  domain_premium: {
-    code: "domain_premium",
-    message: "It is a premium name, which the registrar does not sell through its API. Choose another name.",
-  },
-  extension_not_supported: {
-    code: "extension_not_supported",
-    message: "The registrar does not sell this extension. Choose another one.",
-  },
-  extension_not_supported_via_api: {
-    code: "extension_not_supported_via_api",
-    message:
-      "The registrar sells this extension in its dashboard only. Buy it there; once it is in the account, this entry manages it.",
-  },
-  extension_disallows_registration: {
-    code: "extension_disallows_registration",
-    message: "The registry of this extension takes no new registrations at this time.",
-  },
 };
 
 /** Why a registration that is under way stands in the way of another; undefined where none is. */
@@ -167,15 +150,26 @@ const withinMaxRenewal: Rule = (candidate) => {
 
 const notOpen: Rule = ({ workflow }) => underWay(workflow);
 
-const contactKnown: Rule = ({ entry: { contact }, contacts }) =>
-  contact === undefined || contacts.has(contact)
-    ? undefined
-    : {
+const contactKnown: Rule = ({ entry: { contact }, contacts, sandbox }) => {
+  if (contact !== undefined) {
+    return contacts.has(contact)
+      ? undefined
+      : {
+          code: "contact_unknown",
+          message: `It names the contact ${contact}, which the contacts input does not have. Add it there, or name another one.`,
+        };
+  }
+  return sandbox
+    ? {
         code: "contact_unknown",
-        message: `It names the contact ${contact}, which the contacts input does not have. Add it there, or name another one.`,
-      };
+        message:
+          "The registrar's sandbox has no default contact. Name one with contact, and give it in the contacts input.",
+      }
+    : undefined;
+};
 
-const RULES: readonly Rule[] = [
+/** Every condition, in the order in which they are told. */
+export const RULES: readonly Rule[] = [
   notOpen,
   contactKnown,
   registrable,
@@ -186,13 +180,3 @@ const RULES: readonly Rule[] = [
   withinMaxPrice,
   withinMaxRenewal,
 ];
-
-/** Every reason why this entry may not be bought; empty where it may. */
-export const refusalsOf = (candidate: Candidate): Refusal[] => {
-  const { quote, years, entry } = candidate;
-  const price = quote?.kind === "registrable" ? priceOf(quote, years) : undefined;
-  return RULES.flatMap((rule) => {
-    const why = rule(candidate);
-    return why === undefined ? [] : [{ domain: entry.domain, price, ...why }];
-  });
-};

@@ -7,8 +7,12 @@ import type { Answer, Request } from "./transport.ts";
 import { ShapeError, toWorkflow } from "./wire.ts";
 import type { NoAnswer, WriteTransport } from "./write-transport.ts";
 
-/** A buyer of one account. It sends each request once, and says what came of it. */
-export const createBuyer = (scope: Scope, transport: WriteTransport): RegistrarBuyer => {
+/** A buyer of one account, with the contacts it knows by name. It sends each request once, and says what came of it. */
+export const createBuyer = (
+  scope: Scope,
+  transport: WriteTransport,
+  contacts: ReadonlyMap<string, unknown> = new Map(),
+): RegistrarBuyer => {
   const registrations = `${rootOf(scope)}/registrations`;
   const send = async (request: Request): Promise<Reply> => {
     if (!isWrite(request)) {
@@ -18,21 +22,30 @@ export const createBuyer = (scope: Scope, transport: WriteTransport): RegistrarB
     return "status" in answer ? toReply(answer) : toSilence(answer);
   };
   return {
-    register: (order) => send({ method: "POST", path: registrations, body: bodyOf(order) }),
+    register: (order) => send({ method: "POST", path: registrations, body: bodyOf(order, contacts) }),
     setAutoRenew: (domain, autoRenew) =>
       send({ method: "PATCH", path: `${registrations}/${domain}`, body: { auto_renew: autoRenew } }),
   };
 };
 
 /** Everything explicit: the registrar's own default for auto_renew is off (its documentation, August 2026). */
-const bodyOf = (order: Order) => ({
+const bodyOf = (order: Order, contacts: ReadonlyMap<string, unknown>) => ({
   domain_name: order.domain,
   years: order.years,
   auto_renew: order.autoRenew,
   privacy_mode: order.privacyMode,
+  ...contactsOf(order, contacts),
   ...(order.contactExtensions === undefined ? {} : { contact_extensions: order.contactExtensions }),
   ...(order.acknowledgements === undefined ? {} : { acknowledgements: order.acknowledgements }),
 });
+
+/** A contact that is named and not known must not become the account's default in silence. */
+const contactsOf = ({ contact }: Order, contacts: ReadonlyMap<string, unknown>): { contacts?: unknown } => {
+  if (contact === undefined) return {};
+  const known = contacts.get(contact);
+  if (known === undefined) throw new RegistrarFault("not_allowed", `There is no contact ${contact}.`);
+  return { contacts: known };
+};
 
 const toSilence = ({ sent, tls, message }: NoAnswer): Reply => ({ kind: "silence", sent, tls, message });
 

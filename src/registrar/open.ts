@@ -29,5 +29,8 @@ export const openReader = (scope: Scope, access: Access): RegistrarReader =>
   });
 
 /** A buyer of one account over the network. */
-export const openBuyer = (scope: Scope, access: Access): RegistrarBuyer =>
-  createBuyer(scope, openWriteTransport({ ...access, env: process.env }));
+export const openBuyer = (
+  scope: Scope,
+  access: Access,
+  contacts: ReadonlyMap<string, unknown>,
+): RegistrarBuyer => createBuyer(scope, openWriteTransport({ ...access, env: process.env }), contacts);

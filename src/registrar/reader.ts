@@ -3,7 +3,7 @@ import type { RegistrarReader } from "../model/registrar.ts";
 import { checkAll } from "./check.ts";
 import { type ClientOptions, createReadClient } from "./client.ts";
 import { listAll } from "./list.ts";
-import { toRegistration, toWorkflow } from "./wire.ts";
+import { toExtension, toRegistration, toSuggestions, toWorkflow } from "./wire.ts";
 
 /** Which account, and whether its production or the registrar's own sandbox. */
 export type Scope = { readonly account: string; readonly sandbox: boolean };
@@ -27,5 +27,11 @@ export const createReader = (scope: Scope, options: ClientOptions): RegistrarRea
     registration: (domain) => optional(of(domain), toRegistration),
     registrationStatus: (domain) => optional(`${of(domain)}/registration-status`, toWorkflow),
     updateStatus: (domain) => optional(`${of(domain)}/update-status`, toWorkflow),
+    extension: (name) => optional(`${root}/extensions/${encodeURIComponent(name)}`, toExtension),
+    search: async (word, extensions) => {
+      const within = extensions === undefined ? {} : { extensions: extensions.slice(0, 20).join(",") };
+      const path = `${root}/domain-search?${new URLSearchParams({ q: word, limit: "20", ...within })}`;
+      return (await client.read({ method: "GET", path }, ({ result }) => toSuggestions(result))).value;
+    },
   };
 };

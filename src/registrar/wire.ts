@@ -1,4 +1,5 @@
 import { type DomainName, toDomainName } from "../model/domain-name.ts";
+import type { Extension } from "../model/extension.ts";
 import { type IsoDate, parseIsoDate } from "../model/iso-date.ts";
 import { parseAmount, parseCurrency } from "../model/money.ts";
 import type { Quote, Registration, Workflow } from "../model/registration.ts";
@@ -50,6 +51,24 @@ export const toWorkflow = (raw: unknown): Workflow => {
     sentTo: typeof context.confirmation_sent_to === "string" ? context.confirmation_sent_to : undefined,
     error: toWorkflowError(record.error),
   };
+};
+
+/** An extension; its schema is kept as it came. */
+export const toExtension = (raw: unknown): Extension => {
+  const record = recordOf(raw, "an extension");
+  const { name } = recordOf(record.metadata, "metadata");
+  const schema = recordOf(record.registration_schema, "a registration_schema");
+  return { name: wordOf(name, "name"), schema, size: JSON.stringify(schema).length };
+};
+
+/** The names of a search's answer; prices are for domain-check to tell. */
+export const toSuggestions = (result: unknown): DomainName[] => {
+  const { domains } = recordOf(result, "a result");
+  if (!Array.isArray(domains)) throw new ShapeError("no list of domains");
+  return domains.flatMap((raw) => {
+    const name = isRecord(raw) ? toDomainName(textOf(raw.name)) : undefined;
+    return name === undefined ? [] : [name];
+  });
 };
 
 const toQuote = (raw: unknown): Quote => {

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/plan.ts";
 import { code, prose } from "./escape.ts";
+import { named } from "./names.ts";
 import { byUrgency } from "./plan-outcome.ts";
 import { count, grouped } from "./words.ts";
 
@@ -14,7 +15,7 @@ export const findingList = (findings: readonly Finding[], rows: number): string 
 };
 
 const lineOf = (group: readonly Finding[]): string => {
-  const names = group.map(({ domain }) => code(domain)).join(", ");
+  const names = group.map(({ domain }) => named(domain)).join(", ");
   return `- ${names} (${code(group[0]?.code ?? "")}): ${prose(group[0]?.message ?? "")}`;
 };
 

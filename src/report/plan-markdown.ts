@@ -4,6 +4,7 @@ import { code, commentWord, prose } from "./escape.ts";
 import { findingCounts, findingList } from "./finding-list.ts";
 import type { Frame } from "./frame.ts";
 import { headlineOf } from "./headline.ts";
+import { named } from "./names.ts";
 import { changeTable, editList, loosenedLines } from "./plan-rows.ts";
 import { count, minuteOf, shortSha } from "./words.ts";
 
@@ -60,6 +61,7 @@ const render = (plan: Plan, frame: Frame, detail: Detail): string =>
     plan.changes.length === 0 ? "" : changeTable(plan, frame, detail.changes),
     plan.edits.length === 0 ? "" : editList(plan.edits, Math.min(detail.changes, 1000)),
     blockSection(plan, detail.blocks),
+    lookAlikeSection(plan),
     findingSection(plan, detail.findings),
     unpricedAdvice(frame),
     smallPrint(plan, frame),
@@ -67,7 +69,16 @@ const render = (plan: Plan, frame: Frame, detail: Detail): string =>
     .filter((part) => part !== "")
     .join("\n\n");
 
-const findingSection = ({ findings, unchanged, changes, blocked }: Plan, rows: number): string => {
+/** What may be a deceit or a slip is not folded away. */
+const lookAlikeSection = ({ findings }: Plan): string =>
+  findings
+    .filter(({ code: finding }) => finding === "look_alike")
+    .slice(0, 20)
+    .map(({ domain, message }) => `> 👀 **${named(domain)}**: ${prose(message)}`)
+    .join("\n>\n");
+
+const findingSection = ({ findings: all, unchanged, changes, blocked }: Plan, rows: number): string => {
+  const findings = all.filter(({ code: finding }) => finding !== "look_alike");
   const isQuiet = changes.length + blocked.length === 0;
   const summary = [
     ...(findings.length === 0 ? [] : [count(findings.length, "finding")]),

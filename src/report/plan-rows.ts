@@ -3,6 +3,7 @@ import { exceeds } from "../model/money.ts";
 import type { Authority, Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
 import { code, prose } from "./escape.ts";
 import type { Frame } from "./frame.ts";
+import { named } from "./names.ts";
 import { count, money, onOff } from "./words.ts";
 
 const HEAD = [
@@ -37,7 +38,7 @@ const purchaseRow = (change: Register, frame: Frame): string => {
   const later = autoRenew ? money(price.renewal, price.currency) : "– (auto-renew off)";
   return row(
     "🟢",
-    code(domain),
+    named(domain),
     what.join(", "),
     count(years, "year"),
     money(price.due, price.currency),
@@ -62,7 +63,7 @@ const switchRow = (
 ): string =>
   row(
     mayChargeNow ? "🟠" : "🔵",
-    code(domain),
+    named(domain),
     `auto-renew ${onOff(from)} → **${onOff(to)}**`,
     expiresAt === undefined ? "expiry not told" : `expires ${dayOf(expiresAt)}`,
     mayChargeNow ? "**may be charged at once**" : "–",
@@ -91,7 +92,7 @@ const withBudget = (most: string, isAbove: boolean, budget: string): string =>
 /** What the text of a plan without prices says. */
 export const editList = (edits: readonly Edit[], rows: number): string =>
   [
-    ...edits.slice(0, rows).map(({ kind, domain }) => `- ${code(domain)} ${kind}`),
+    ...edits.slice(0, rows).map(({ kind, domain }) => `- ${named(domain)} ${kind}`),
     ...(edits.length > rows ? [`- … and ${edits.length - rows} more`] : []),
   ].join("\n");
 

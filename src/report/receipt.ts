@@ -3,6 +3,7 @@ import { blockSection } from "./blocks.ts";
 import { code, prose } from "./escape.ts";
 import { findingList } from "./finding-list.ts";
 import type { Frame } from "./frame.ts";
+import { named } from "./names.ts";
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./plan-markdown.ts";
 import { receiptHeadline } from "./receipt-headline.ts";
 import { byNeed } from "./result-outcome.ts";
@@ -74,7 +75,7 @@ const table = (outcomes: readonly Outcome[], rows: number): string =>
   ].join("\n");
 
 const rowOf = ({ domain, outcome, price, message }: Outcome): string =>
-  `| ${SIGNS[outcome]} | ${code(domain)} | ${prose(outcome.replace("_", " "))} | ${price === undefined ? "–" : money(price.due, price.currency)} | ${prose(message)} |`;
+  `| ${SIGNS[outcome]} | ${named(domain)} | ${prose(outcome.replace("_", " "))} | ${price === undefined ? "–" : money(price.due, price.currency)} | ${prose(message)} |`;
 
 const findings = ({ plan }: Result, rows: number): string =>
   plan.findings.length === 0

@@ -45,6 +45,8 @@ const registrar = () => {
       return undefined;
     },
     updateStatus: async () => undefined,
+    extension: async () => undefined,
+    search: async () => [],
   };
   return { asked, registrarOf: () => reader };
 };
@@ -63,7 +65,7 @@ const REQUEST = {
   pullRequest: 12,
   path: "domains.yaml",
   authority: { days: 14, requirePullRequest: true },
-  contacts: new Set<string>(),
+  contacts: new Map<string, unknown>(),
   account: ACCOUNT,
   sandbox: false,
   budget: undefined,

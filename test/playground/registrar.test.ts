@@ -100,6 +100,105 @@ describe("the playground's registrar, judged by the official SDK", () => {
     expect(held.auto_renew).toBe(false);
   });
 
+  it("tells what extensions need", async () => {
+    const { sdk, opened } = await judge();
+    const ai = await sdk.get(`/accounts/${ACCOUNT}/registrar/extensions/ai`);
+    expect(ai).toMatchObject({
+      result: {
+        metadata: { name: "ai", tld: "ai" },
+        registration_schema: { properties: { years: { minimum: 2 } } },
+      },
+    });
+    const page = (await sdk.get(`/accounts/${ACCOUNT}/registrar/extensions?per_page=5`)) as {
+      result: unknown[];
+      result_info: { cursor: string };
+    };
+    expect([page.result.length, page.result_info.cursor === ""]).toEqual([5, false]);
+    await expect(sdk.get(`/accounts/${ACCOUNT}/registrar/extensions/zz`)).rejects.toMatchObject({
+      status: 404,
+    });
+    expect(opened.requests()).toHaveLength(3);
+  });
+
+  it("suggests names that are to be had", async () => {
+    const { sdk } = await judge();
+    const { domains } = await sdk.registrar.search({
+      account_id: ACCOUNT,
+      q: "taken",
+      extensions: ["dev", "com"],
+    });
+    expect(domains?.map(({ name }) => name)).toEqual([
+      "gettaken.dev",
+      "takenhq.dev",
+      "taken.com",
+      "gettaken.com",
+      "takenhq.com",
+    ]);
+  });
+
+  it("tells how an update stands", async () => {
+    const { sdk } = await judge();
+    await sdk.registrar.registrations.edit("brand-2.com", { account_id: ACCOUNT, auto_renew: false });
+    const status = await sdk.registrar.updateStatus.get("brand-2.com", { account_id: ACCOUNT });
+    expect([status.state, status.links.self]).toEqual([
+      "succeeded",
+      `/accounts/${ACCOUNT}/registrar/registrations/brand-2.com/update-status`,
+    ]);
+    await expect(
+      sdk.registrar.updateStatus.get("brand-3.com", { account_id: ACCOUNT }),
+    ).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("has a sandbox of its own: com and net alone, no default contact, no charge, links to production paths", async () => {
+    const { sdk, opened } = await judge();
+    const root = `/accounts/${ACCOUNT}/registrar-sandbox`;
+    const listed = (await sdk.get(`${root}/registrations`)) as { result: unknown[] };
+    expect(listed.result).toEqual([]);
+    const checked = (await sdk.post(`${root}/domain-check`, {
+      body: { domains: ["acme.com", "acme.dev"] },
+    })) as { result: { domains: { registrable: boolean }[] } };
+    expect(checked.result.domains.map(({ registrable }) => registrable)).toEqual([true, false]);
+    const wish = { domain_name: "acme.com" };
+    await expect(sdk.post(`${root}/registrations`, { body: wish })).rejects.toMatchObject({ status: 400 });
+    const made = (await sdk.post(`${root}/registrations`, {
+      body: { ...wish, contacts: { registrant: {} } },
+    })) as { result: { links: { self: string } } };
+    expect(made.result.links.self).toBe(
+      `/accounts/${ACCOUNT}/registrar/registrations/acme.com/registration-status`,
+    );
+    expect(opened.charges()).toEqual([]);
+  });
+
+  it("has left the old endpoints behind, and keeps to its limits", async () => {
+    registrar = await openRegistrar({ seed: { ...SEED, limit: 45, rate: 3 }, token: "word" });
+    const sdk = new Cloudflare({ apiToken: "word", baseURL: registrar.baseUrl, maxRetries: 0 });
+    await expect(sdk.get(`/accounts/${ACCOUNT}/registrar/domains`)).rejects.toMatchObject({ status: 410 });
+    await expect(
+      sdk.registrar.registrations.create({ account_id: ACCOUNT, domain_name: "acme.dev" }),
+    ).rejects.toMatchObject({
+      status: 400,
+      errors: [{ message: "Domain limit reached: you cannot register more than 45 domains." }],
+    });
+    await sdk.registrar.registrations.get("brand-1.com", { account_id: ACCOUNT });
+    await expect(
+      sdk.registrar.registrations.get("brand-1.com", { account_id: ACCOUNT }),
+    ).rejects.toMatchObject({ status: 429 });
+  });
+
+  it("is judged in earnest: a wrong answer makes the judge fail", async () => {
+    registrar = await openRegistrar({
+      seed: SEED,
+      token: "word",
+      mangle: (_asked, answer) => ({
+        ...answer,
+        body: { success: true, errors: [], messages: [], result: { domain: "brand-1.com" } },
+      }),
+    });
+    const sdk = new Cloudflare({ apiToken: "word", baseURL: registrar.baseUrl, maxRetries: 0 });
+    const held = await sdk.registrar.registrations.get("brand-1.com", { account_id: ACCOUNT });
+    expect(() => expect(held).toMatchObject({ domain_name: "brand-1.com", status: "active" })).toThrow();
+  });
+
   it("knows only its own token", async () => {
     const { opened } = await judge();
     const stranger = new Cloudflare({ apiToken: "another", baseURL: opened.baseUrl, maxRetries: 0 });

@@ -13,6 +13,7 @@ const change = (more: Partial<Register> = {}): Register => ({
   autoRenew: true,
   autoRenewDeclared: true,
   privacyMode: "redaction",
+  contact: undefined,
   attempt: 1,
   maxRenewal: "20.00" as Amount,
   contactExtensions: undefined,

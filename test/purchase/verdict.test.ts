@@ -12,6 +12,7 @@ const ORDER: Order = {
   years: 1,
   autoRenew: true,
   privacyMode: "redaction",
+  contact: undefined,
   contactExtensions: undefined,
   acknowledgements: undefined,
 };

@@ -76,6 +76,8 @@ const readerOf = (actor: Actor, ordering: Ordering): RegistrarReader => {
     registration: (domain) => read("registration", (ms) => registrar.registrationAt(domain, ms)),
     registrationStatus: (domain) => read("status", (ms) => registrar.workflowAt(domain, ms)),
     updateStatus: () => read("update status", () => undefined),
+    extension: async () => undefined,
+    search: async () => [],
   };
 };
 

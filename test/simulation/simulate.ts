@@ -32,7 +32,7 @@ const REQUEST: ApplyRequest = {
   account: undefined,
   sandbox: false,
   budget: undefined,
-  contacts: new Set(),
+  contacts: new Map(),
   authority: { days: 14, requirePullRequest: true },
   wake: { event: "push", ref: "refs/heads/main" },
   intervalMs: 15 * SECOND,
@@ -90,6 +90,7 @@ const orderInDashboard = (name: string, afterMs: number, { truth, time, trace }:
     years: 1,
     autoRenew: false,
     privacyMode: "redaction" as const,
+    contact: undefined,
     contactExtensions: undefined,
     acknowledgements: undefined,
   };

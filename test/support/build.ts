@@ -86,7 +86,9 @@ export const aWorld = (portfolio: Portfolio, more: Partial<World> = {}): World =
     quotedAt: TODAY,
     authorities: new Map(names.map((name) => [name, { pullRequest: 12, since: undefined }])),
     denials: new Map(),
-    contacts: new Set(),
+    contacts: new Map(),
+    extensions: new Map(),
+    suggestions: new Map(),
     touched: new Set(names),
     ...more,
   };

@@ -13,7 +13,11 @@ import {
   type PlaygroundToken,
 } from "../../src/playground/github/server.ts";
 import type { AccountSeed } from "../../src/playground/registrar/account.ts";
-import { openRegistrar, type PlaygroundRegistrar } from "../../src/playground/registrar/server.ts";
+import {
+  openRegistrar,
+  type PlaygroundRegistrar,
+  type RegistrarOptions,
+} from "../../src/playground/registrar/server.ts";
 
 export const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
 export const NOW = "2026-11-22T10:00:00Z";
@@ -82,19 +86,21 @@ export type StageOptions = {
   readonly prefix?: string;
   /** Time goes on, from the account's `now`. */
   readonly ticking?: boolean;
+  /** Changes the registrar's answers before they go out. */
+  readonly mangle?: RegistrarOptions["mangle"];
 };
 
 /** Sets the stage: the manifest at the tip of the default branch (undefined: none), and an account. */
 export const setStage = async (
   tip: string | undefined,
   seed: AccountSeed = account(),
-  { prefix = "", ticking = false }: StageOptions = {},
+  { prefix = "", ticking = false, mangle }: StageOptions = {},
 ): Promise<Stage> => {
   const start = Date.now();
   let shiftMs = 0;
   const now = () => Date.parse(seed.now) + shiftMs + (ticking ? Date.now() - start : 0);
   const [registrar, github] = await Promise.all([
-    openRegistrar({ seed, token: CANARY.registrar, now }),
+    openRegistrar({ seed, token: CANARY.registrar, now, ...(mangle === undefined ? {} : { mangle }) }),
     openGitHub({
       slug: SLUG,
       files: { "README.md": "Our domains.", ...(tip === undefined ? {} : { "domains.yaml": tip }) },

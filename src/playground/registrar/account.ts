@@ -54,6 +54,12 @@ export type AccountSeed = {
   readonly registrations?: readonly Partial<WireRegistration>[];
   readonly names?: Readonly<Record<string, NameScript>>;
   readonly workflows?: readonly EarlierWorkflow[];
+  /** Schemas of extensions other than the usual ones; null: the API does not know it. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  /** The most domains the account may hold. */
+  readonly limit?: number;
+  /** Requests in five minutes, after which the rest is refused. */
+  readonly rate?: number;
   /** How long reads lag behind writes, in seconds. */
   readonly lag?: number;
 };

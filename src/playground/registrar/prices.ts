@@ -15,6 +15,7 @@ export const PRICES: Readonly<Record<string, YearPrice>> = {
   ai: { registration: "70.00", renewal: "70.00" },
   us: { registration: "6.50", renewal: "6.50" },
   "co.uk": { registration: "5.05", renewal: "5.05" },
+  travel: { registration: "14.00", renewal: "90.00" },
   ca: { registration: "9.90", renewal: "9.90" },
 };
 

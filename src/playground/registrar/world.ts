@@ -34,6 +34,8 @@ export type Charge = { readonly domain: string; readonly amount: string };
  */
 export type World = {
   readonly seed: AccountSeed;
+  /** Charges nothing, sells com and net alone, and has no default contact. */
+  readonly isSandbox: boolean;
   /** Milliseconds since 1970, on the registrar's clock. */
   readonly now: () => number;
   readonly script: (domain: string) => NameScript;
@@ -49,7 +51,7 @@ export type World = {
 const AT_ONCE: readonly Step[] = [{ after: 0, state: "succeeded" }];
 
 /** The registrar's side of an account, as seeded. */
-export const openWorld = (seed: AccountSeed, now: () => number): World => {
+export const openWorld = (seed: AccountSeed, now: () => number, isSandbox = false): World => {
   const flows: Flow[] = (seed.workflows ?? []).map(({ domain, created_at, steps }) => ({
     kind: "registration",
     domain,
@@ -62,6 +64,7 @@ export const openWorld = (seed: AccountSeed, now: () => number): World => {
   const at = (ms: number) => heldAt(seed, flows, ms);
   return {
     seed,
+    isSandbox,
     now,
     script: (domain) => seed.names?.[domain] ?? {},
     held: () => at(now() - lagMs),

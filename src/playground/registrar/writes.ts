@@ -12,7 +12,7 @@ export const create = (world: World, { body, headers }: Asked): Answered => {
   if (typeof domain !== "string") return refusal(400, "domain_name is required");
   const script = world.script(domain);
   if (script.refuse !== undefined) return refusal(script.refuse.status, script.refuse.message);
-  const wrong = wrongWish(wish) ?? (isTaken(world, domain) ? "Domain is not available" : undefined);
+  const wrong = accountRefuses(world, wish) ?? wrongWish(wish) ?? takenAnswer(world, domain);
   if (wrong !== undefined) return refusal(400, wrong);
   const order: Order = {
     years: typeof wish.years === "number" ? wish.years : 1,
@@ -59,6 +59,20 @@ const wrongWish = (wish: Readonly<Record<string, unknown>>): string | undefined 
   const whole = years === undefined || (Number.isInteger(years) && Number(years) >= 1 && Number(years) <= 10);
   return whole ? undefined : "years must be between 1 and 10";
 };
+
+/** Why the account as such may not register. */
+const accountRefuses = (world: World, wish: Readonly<Record<string, unknown>>): string | undefined => {
+  const { limit } = world.seed;
+  if (limit !== undefined && world.truth().length >= limit) {
+    return `Domain limit reached: you cannot register more than ${limit} domains.`;
+  }
+  return world.isSandbox && wish.contacts === undefined
+    ? "No registrant contact provided and no default address book entry found for this account."
+    : undefined;
+};
+
+const takenAnswer = (world: World, domain: string): string | undefined =>
+  isTaken(world, domain) ? "Domain is not available" : undefined;
 
 /** Held, under way, or not for sale. */
 const isTaken = (world: World, domain: string): boolean => {

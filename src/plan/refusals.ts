@@ -1,0 +1,35 @@
+import type { BlockCode } from "../model/plan.ts";
+import { alternativesFor } from "./alternatives.ts";
+import { orderViolations } from "./order-check.ts";
+import { priceOf } from "./price.ts";
+import { type Candidate, RULES, type Why } from "./purchase-rules.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Violation } from "./violations.ts";
+
+/** Of a name that is not to be had nothing more needs saying. */
+const violationsIn = ({ entry, rules, contacts, quote }: Candidate): Violation[] =>
+  quote?.kind === "registrable" ? orderViolations(entry, rules, contacts) : [];
+
+/** Where another name may help. */
+const NAMELESS: ReadonlySet<BlockCode> = new Set(["domain_unavailable", "domain_premium"]);
+
+/** Every reason why this entry may not be bought; empty where it may. */
+export const refusalsOf = (candidate: Candidate): Refusal[] => {
+  const { quote, years, entry } = candidate;
+  const price = quote?.kind === "registrable" ? priceOf(quote, years) : undefined;
+  const whys: Why[] = [
+    ...RULES.flatMap((rule) => rule(candidate) ?? []),
+    ...violationsIn(candidate).map(({ message, remedy }) => ({
+      code: "schema_violation" as const,
+      message,
+      ...(remedy === undefined ? {} : { remedy }),
+    })),
+  ];
+  const alternatives = alternativesFor(entry, candidate.policy, candidate.suggested);
+  return whys.map((why) => ({
+    domain: entry.domain,
+    price,
+    ...(NAMELESS.has(why.code) ? { alternatives } : {}),
+    ...why,
+  }));
+};

@@ -1,0 +1,132 @@
+import type { ErrorObject } from "ajv/dist/2020.js";
+import type { DomainName } from "../model/domain-name.ts";
+import { oneLine } from "../model/one-line.ts";
+import type { Remedy } from "../model/plan.ts";
+
+/** One thing that an order lacks or has wrong, and the line that mends it, where one does. */
+export type Violation = { readonly message: string; readonly remedy: Remedy | undefined };
+
+const LONGEST_TEXT = 300;
+
+/** What a foreign schema finds wrong, as sentences a person can act on; one for each place. */
+export const violationsOf = (domain: DomainName, errors: readonly ErrorObject[]): Violation[] => {
+  const telling = errors.filter(({ keyword }) => !SILENT.has(keyword));
+  const seen = new Set<string>();
+  return telling.flatMap((error) => {
+    const path = placeOf(error);
+    const key = path.join(".");
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const told =
+      errors.find((other) => other.keyword === "oneOf" && placeOf(other).join(".") === key) ?? error;
+    return [violationAt(domain, path, told)];
+  });
+};
+
+/** These repeat what their parts say. */
+const SILENT = new Set(["if", "allOf"]);
+
+const placeOf = ({ instancePath, keyword, params }: ErrorObject): string[] => {
+  const path = instancePath.split("/").slice(1);
+  return keyword === "required" ? [...path, String(params.missingProperty)] : path;
+};
+
+const violationAt = (domain: DomainName, path: readonly string[], error: ErrorObject): Violation => {
+  const name = path.join(".");
+  const schema = schemaAt(path, error);
+  if (path[0] === "acknowledgements" && path.length > 1) return acknowledgement(domain, path, schema);
+  const choices = choicesOf(schema);
+  const what = error.keyword === "required" ? `${name} is missing` : `${name} is not allowed as it is`;
+  const want = choices.length > 0 ? `: ${choicesText(choices)}` : wanted(error);
+  const remedy = isWritable(path) ? remedyOf(domain, path, { choices, error }) : undefined;
+  return { message: `The rules of this extension are not met: ${what}${want}.`, remedy };
+};
+
+const choicesText = (choices: readonly Choice[]): string =>
+  choices.length === 1
+    ? `it must be ${choices.map(choiceText).join("")}`
+    : `it must be one of ${choices.map(choiceText).join(", ")}`;
+
+/** Keys of an entry that a manifest can write. */
+const isWritable = ([first]: readonly string[]): boolean =>
+  first === "years" || first === "privacy_mode" || first === "contact_extensions";
+
+type Choice = { readonly value: string; readonly title: string | undefined };
+
+const acknowledgement = (
+  domain: DomainName,
+  path: readonly string[],
+  schema: Readonly<Record<string, unknown>>,
+): Violation => ({
+  message: `It needs your agreement to ${path.slice(1).join(".")}: “${textOf(schema.description) ?? "the registrar gives no text"}”`,
+  remedy: { path: ["domains", domain, ...path], value: "true" },
+});
+
+/** The part of the schema that speaks of a place: for a missing property, below the one that misses it. */
+const schemaAt = (
+  path: readonly string[],
+  { keyword, parentSchema }: ErrorObject,
+): Readonly<Record<string, unknown>> => {
+  const parent = (parentSchema ?? {}) as { properties?: Record<string, Record<string, unknown>> };
+  return keyword === "required"
+    ? (parent.properties?.[path.at(-1) ?? ""] ?? {})
+    : (parent as Record<string, unknown>);
+};
+
+const choicesOf = (schema: Readonly<Record<string, unknown>>): Choice[] => {
+  const listed = Array.isArray(schema.enum) ? schema.enum.map((value) => ({ const: value })) : schema.oneOf;
+  if (!Array.isArray(listed)) return [];
+  return listed.flatMap((one: { const?: unknown; title?: unknown }) =>
+    typeof one?.const === "string" || typeof one?.const === "number"
+      ? [{ value: clean(String(one.const)), title: textOf(one.title) }]
+      : [],
+  );
+};
+
+const choiceText = ({ value, title }: Choice): string =>
+  title === undefined ? value : `${value} (${title})`;
+
+const wanted = ({ keyword, params, message }: ErrorObject): string => {
+  switch (keyword) {
+    case "minimum":
+      return `: it must be ${params.limit} at least`;
+    case "maximum":
+      return `: it must be ${params.limit} at most`;
+    case "type":
+      return `: it must be of the type ${params.type}`;
+    case "const":
+      return `: it must be ${clean(JSON.stringify(params.allowedValue))}`;
+    case "additionalProperties":
+      return `: it takes no ${clean(String(params.additionalProperty))}`;
+    case "required":
+      return "";
+    default:
+      return `: it ${clean(message ?? "does not fit")}`;
+  }
+};
+
+const remedyOf = (
+  domain: DomainName,
+  path: readonly string[],
+  { choices, error }: { choices: readonly Choice[]; error: ErrorObject },
+): Remedy | undefined => {
+  const limit =
+    error.keyword === "minimum" || error.keyword === "maximum" ? String(error.params.limit) : undefined;
+  const value = limit ?? choiceValue(choices);
+  return value === undefined ? undefined : { path: ["domains", domain, ...path], value };
+};
+
+/** The only choice, or all of them to choose from. */
+const choiceValue = (choices: readonly Choice[]): string | undefined => {
+  const [first, ...others] = choices.map(({ value }) => value);
+  if (first === undefined) return undefined;
+  return others.length === 0 ? JSON.stringify(first) : `# one of ${[first, ...others].join(", ")}`;
+};
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? clean(value) : undefined;
+
+const clean = (text: string): string => {
+  const line = oneLine(text).trim();
+  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+};
