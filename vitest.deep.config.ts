@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** The long simulation, apart from `npm test`. */
 export default defineConfig({
   test: {
-    include: ["test/simulation/deep.ts", "test/kills.test.ts"],
+    include: ["test/simulation/deep.ts", "test/simulation/deep-kills.ts"],
     setupFiles: ["./test/support/same-seed.ts"],
     reporters: ["default", "./test/support/closing-line.ts"],
   },

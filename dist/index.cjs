@@ -44844,9 +44844,9 @@ var isRepeatOf = (intent, intents) => intents.some(({ id, state }) => id < inten
 var pause = async ({ clock, stop }, ms) => {
   if (ms > 0 && !stop.isRequested()) await Promise.race([clock.sleep(ms), stop.requested]);
 };
-var attempted = async (read2) => {
+var attempted = async (read3) => {
   try {
-    return { value: await read2 };
+    return { value: await read3 };
   } catch {
     return void 0;
   }
@@ -44874,9 +44874,9 @@ var traceOf = (workflow, followed) => {
   const earliest = toMs(followed.intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
   return toMs(workflow.createdAt) >= earliest ? workflow : void 0;
 };
-var sameOrLater = (workflow, known) => {
-  if (workflow?.domain !== known.domain || workflow?.createdAt === void 0) return void 0;
-  return known.createdAt === void 0 || toMs(workflow.createdAt) >= toMs(known.createdAt) ? workflow : void 0;
+var sameOrLater = (workflow, known2) => {
+  if (workflow?.domain !== known2.domain || workflow?.createdAt === void 0) return void 0;
+  return known2.createdAt === void 0 || toMs(workflow.createdAt) >= toMs(known2.createdAt) ? workflow : void 0;
 };
 
 // src/purchase/schedule.ts
@@ -44902,16 +44902,16 @@ var follow = async (followed, first, untilMs, ports) => {
     workflow = await lookAgain(workflow, followed, ports) ?? workflow;
   }
 };
-var lookAgain = async (known, { domain }, { reader: reader2 }) => {
-  const read2 = await attempted(reader2.registrationStatus(domain));
-  return sameOrLater(read2?.value, known);
+var lookAgain = async (known2, { domain }, { reader: reader2 }) => {
+  const read3 = await attempted(reader2.registrationStatus(domain));
+  return sameOrLater(read3?.value, known2);
 };
 var standingOf2 = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
   if (workflow.sentTo !== void 0) mask2(workflow.sentTo);
   switch (workflow.state) {
     case "succeeded": {
-      const read2 = await attempted(reader2.registration(domain));
-      return read2?.value === void 0 ? { kind: "open", workflow } : { kind: "registered", registration: read2.value };
+      const read3 = await attempted(reader2.registration(domain));
+      return read3?.value === void 0 ? { kind: "open", workflow } : { kind: "registered", registration: read3.value };
     }
     case "failed":
       return {
@@ -45219,10 +45219,10 @@ var ask = async (reader2, question) => {
 var mayBeOurs = (quote) => quote.kind === "refused" && quote.reason !== "domain_premium" && !quote.reason.startsWith("extension_");
 var foreign = (quotes, own) => {
   const ours = own.filter(({ workflow, registration }) => (workflow ?? registration) !== void 0);
-  const known = new Set(ours.map(({ domain }) => domain));
+  const known2 = new Set(ours.map(({ domain }) => domain));
   return quotes.filter(
     (quote) => quote.kind === "refused" ? REPLACEABLE.has(quote.reason) : quote.kind === "registrable" && quote.tier !== "standard"
-  ).map(({ domain }) => domain).filter((domain) => !known.has(domain));
+  ).map(({ domain }) => domain).filter((domain) => !known2.has(domain));
 };
 var REPLACEABLE = /* @__PURE__ */ new Set(["domain_unavailable", "domain_premium"]);
 var NO_QUOTES = { quotes: [], asOf: void 0 };
@@ -45286,7 +45286,13 @@ var toDomainName = (text) => {
 var import_yaml = __toESM(require_dist2(), 1);
 var MAX_BYTES = 1024 * 1024;
 var MOST_SYNTAX_PROBLEMS = 20;
+var known = /* @__PURE__ */ new WeakMap();
 var readSource = (bytes) => {
+  const source = known.get(bytes) ?? read(bytes);
+  known.set(bytes, source);
+  return source;
+};
+var read = (bytes) => {
   if (bytes.length > MAX_BYTES) {
     return broken(`The file has ${bytes.length} bytes; a manifest has at most 1 MiB (${MAX_BYTES}).`);
   }
@@ -45430,7 +45436,7 @@ var accountIn = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new Text
 var NOBODY = { authorities: /* @__PURE__ */ new Map(), denials: /* @__PURE__ */ new Map() };
 var authorise = async (entries, rules, ports) => {
   if (entries.length === 0) return NOBODY;
-  const history = await read(rules, ports);
+  const history = await read2(rules, ports);
   if (typeof history === "string") return denyAll(entries, history);
   const start2 = addDays(history.now, -rules.days);
   const window = history.pushes.filter(({ at: at2 }) => at2 >= start2);
@@ -45442,7 +45448,7 @@ var authorise = async (entries, rules, ports) => {
     denials: new Map(leaves.flatMap(({ domain, denial }) => denial ? [[domain, denial]] : []))
   };
 };
-var read = async (rules, ports) => {
+var read2 = async (rules, ports) => {
   try {
     const history = await ports.history.pushesTo(rules.branch, rules.tip);
     return history ?? "GitHub's record of the branch does not reach its tip yet.";
@@ -45554,8 +45560,8 @@ var clear = async (intents, change, ports) => {
 };
 var readBack = async (change, own, ports) => {
   for (let reads = 1; reads <= READ_BACKS; reads += 1) {
-    const read2 = await attempted(ports.ledger.of(change.domain));
-    if (read2?.value.some(({ id }) => id === own.id) === true) return judge(read2.value, own, change.attempt);
+    const read3 = await attempted(ports.ledger.of(change.domain));
+    if (read3?.value.some(({ id }) => id === own.id) === true) return judge(read3.value, own, change.attempt);
     await pause(ports, READ_BACK_MS);
   }
   return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
@@ -45877,8 +45883,8 @@ var heldByStop = (change) => result(
   "stopped"
 );
 var showsWanted = async (change, { reader: reader2 }) => {
-  const read2 = await attempted(reader2.registration(change.domain));
-  return read2?.value === void 0 ? void 0 : read2.value.autoRenew === change.to;
+  const read3 = await attempted(reader2.registration(change.domain));
+  return read3?.value === void 0 ? void 0 : read3.value.autoRenew === change.to;
 };
 var settled = async (change, first, following) => {
   const workflow = await followUpdate(change, first, following);
@@ -45912,8 +45918,8 @@ var settled = async (change, first, following) => {
   );
 };
 var movingUpdate = async (change, { reader: reader2 }) => {
-  const read2 = await attempted(reader2.updateStatus(change.domain));
-  const seen = read2?.value;
+  const read3 = await attempted(reader2.updateStatus(change.domain));
+  const seen = read3?.value;
   return seen !== void 0 && seen.domain === change.domain && isMoving(seen) ? seen : void 0;
 };
 var followUpdate = async (change, first, { untilMs, sentMs, ports }) => {
@@ -45922,8 +45928,8 @@ var followUpdate = async (change, first, { untilMs, sentMs, ports }) => {
     const waitMs = nextLookMs(workflow.state, looks, ports.random());
     if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) break;
     await pause(ports, waitMs);
-    const read2 = await attempted(ports.reader.updateStatus(change.domain));
-    const seen = read2?.value;
+    const read3 = await attempted(ports.reader.updateStatus(change.domain));
+    const seen = read3?.value;
     const isOurs = seen?.domain === change.domain && (seen.createdAt === void 0 || toMs(seen.createdAt) > sentMs - 5 * 6e4);
     if (seen !== void 0 && isOurs) workflow = seen;
   }
@@ -47262,10 +47268,10 @@ var shown = (value) => {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
 };
-var unknownKey = (key, known) => {
-  const near = known.find((name) => isNear2(key.toLowerCase().replaceAll("-", "_"), name));
+var unknownKey = (key, known2) => {
+  const near = known2.find((name) => isNear2(key.toLowerCase().replaceAll("-", "_"), name));
   const meant = near === void 0 ? "" : ` Did you mean ${near}?`;
-  return `${shown(key)} is no option here.${meant} Known are ${known.join(", ")}.`;
+  return `${shown(key)} is no option here.${meant} Known are ${known2.join(", ")}.`;
 };
 var isNear2 = (a, b) => {
   const first = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -47303,8 +47309,8 @@ var explain = (error2) => {
   const path = error2.instancePath.split("/").slice(1).map(unescaped);
   if (error2.keyword === "additionalProperties") {
     const key = String(error2.params.additionalProperty);
-    const known = Object.keys(error2.parentSchema.properties ?? {});
-    return { path: [...path, key], message: unknownKey(key, known) };
+    const known2 = Object.keys(error2.parentSchema.properties ?? {});
+    return { path: [...path, key], message: unknownKey(key, known2) };
   }
   if (error2.keyword === "required") {
     const key = String(error2.params.missingProperty);
@@ -47372,8 +47378,8 @@ var readTip = async (repository, renamedSince) => {
   const commit = await tipOf(repository, facts.defaultBranch);
   const { bytes } = await repository.manifestAt(commit);
   const old = bytes === void 0 ? await renamedSince(commit) : void 0;
-  const known = old === void 0 ? bytes : (await repository.manifestAt(commit, old)).bytes;
-  return { facts, commit, ...understood(known) };
+  const known2 = old === void 0 ? bytes : (await repository.manifestAt(commit, old)).bytes;
+  return { facts, commit, ...understood(known2) };
 };
 var understood = (bytes) => {
   if (bytes === void 0) return { portfolio: void 0, attempts: /* @__PURE__ */ new Map() };
@@ -47434,8 +47440,8 @@ var whyNothingIsBought = (isLedgerClosed, resumed) => {
   return unresolved2 === void 0 ? void 0 : `an earlier purchase of ${unresolved2.intent.domain} is unresolved`;
 };
 var withResumed = async (listed2, resumed, reader2) => {
-  const known = new Set(heldNames(listed2));
-  const settled3 = resumed.filter(({ outcome }) => outcome?.registration !== void 0).map(({ intent }) => intent.domain).filter((domain) => !known.has(domain));
+  const known2 = new Set(heldNames(listed2));
+  const settled3 = resumed.filter(({ outcome }) => outcome?.registration !== void 0).map(({ intent }) => intent.domain).filter((domain) => !known2.has(domain));
   const found2 = await inParallel(settled3, 4, (domain) => reader2.registration(domain));
   return { ...listed2, registrations: [...listed2.registrations, ...found2.flatMap((one) => one ?? [])] };
 };
@@ -48255,7 +48261,7 @@ var readPullRequest = async (api, number) => {
 var MOST_BYTES = 2 * 1024 * 1024;
 var openRepository = (api, path) => {
   let asked;
-  const read2 = /* @__PURE__ */ new Map();
+  const read3 = /* @__PURE__ */ new Map();
   return {
     facts: () => {
       asked ??= readFacts(api);
@@ -48264,9 +48270,9 @@ var openRepository = (api, path) => {
     tipOf: (branch) => shaAt(api, `heads/${branch}`),
     manifestAt: (commit, at2 = path) => {
       const key = `${commit} ${at2}`;
-      const known = read2.get(key) ?? readManifest(api, at2, commit);
-      read2.set(key, known);
-      return known;
+      const known2 = read3.get(key) ?? readManifest(api, at2, commit);
+      read3.set(key, known2);
+      return known2;
     }
   };
 };
@@ -53364,10 +53370,10 @@ var reader = () => {
       if (value !== "true" && value !== "false" && value !== void 0) complain(name, "true or false");
       return value === "true";
     },
-    choice: (name, known) => {
-      const found2 = known.find((word2) => word2 === (text(name) ?? known[0]));
-      if (found2 === void 0) complain(name, `one of ${known.join(", ")}`);
-      return found2 ?? known[0];
+    choice: (name, known2) => {
+      const found2 = known2.find((word2) => word2 === (text(name) ?? known2[0]));
+      if (found2 === void 0) complain(name, `one of ${known2.join(", ")}`);
+      return found2 ?? known2[0];
     },
     whole: (name, least, most) => {
       const value = text(name) ?? "";
@@ -53765,8 +53771,8 @@ var problemOf = ({ instancePath, keyword, params }) => {
 var wrongCountry = (byRole, role) => {
   const code2 = byRole[role]?.postal_info?.address?.country_code;
   if (typeof code2 !== "string" || !/^[A-Z]{2}$/.test(code2)) return [];
-  const known = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code2);
-  return known === void 0 ? [`${role}.postal_info.address.country_code is no country of ISO 3166-1.`] : [];
+  const known2 = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code2);
+  return known2 === void 0 ? [`${role}.postal_info.address.country_code is no country of ISO 3166-1.`] : [];
 };
 
 // src/registrar/open.ts
@@ -54094,8 +54100,8 @@ var createReader = (scope, options) => {
   const client = createReadClient(options);
   const root = rootOf(scope);
   const optional = async (path, parse5) => {
-    const read2 = await client.readOptional({ method: "GET", path }, ({ result: result2 }) => parse5(result2));
-    return read2?.value;
+    const read3 = await client.readOptional({ method: "GET", path }, ({ result: result2 }) => parse5(result2));
+    return read3?.value;
   };
   const of = (domain) => `${root}/registrations/${domain}`;
   return {
@@ -54139,9 +54145,9 @@ var bodyOf = (order3, contacts) => ({
 });
 var contactsOf = ({ contact }, contacts) => {
   if (contact === void 0) return {};
-  const known = contacts.get(contact);
-  if (known === void 0) throw new RegistrarFault("not_allowed", `There is no contact ${contact}.`);
-  return { contacts: known };
+  const known2 = contacts.get(contact);
+  if (known2 === void 0) throw new RegistrarFault("not_allowed", `There is no contact ${contact}.`);
+  return { contacts: known2 };
 };
 var toSilence = ({ sent, tls, message }) => ({ kind: "silence", sent, tls, message });
 var toReply = (answer) => {

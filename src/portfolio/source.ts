@@ -33,8 +33,17 @@ export type SourceOrProblems =
   | { readonly source: Source; readonly problems: readonly Problem[] }
   | { readonly source: undefined; readonly problems: readonly Problem[] };
 
+/** What was read once of the same bytes: a run looks at one manifest in several ways. */
+const known = new WeakMap<Uint8Array, SourceOrProblems>();
+
 /** Reads the bytes of a manifest as one YAML document of the 1.2 core schema. */
 export const readSource = (bytes: Uint8Array): SourceOrProblems => {
+  const source = known.get(bytes) ?? read(bytes);
+  known.set(bytes, source);
+  return source;
+};
+
+const read = (bytes: Uint8Array): SourceOrProblems => {
   if (bytes.length > MAX_BYTES) {
     return broken(`The file has ${bytes.length} bytes; a manifest has at most 1 MiB (${MAX_BYTES}).`);
   }

@@ -18,6 +18,8 @@ export const gitWorld = (story: Story): GitWorld => {
   const versions = [...story.versions].sort((a, b) => a.atMs - b.atMs);
   const atOf = (index: number): number => START + (versions[index]?.atMs ?? 0);
   const indexAt = (ms: number): number => versions.findLastIndex((_, index) => atOf(index) <= ms);
+  const texts = versions.map(({ wants }) => new TextEncoder().encode(manifestOf(story, wants)));
+  const nothing = new TextEncoder().encode(manifestOf(story, {}));
   const pushes: Push[] = versions.map(({ kind }, index) => ({
     kind: KINDS[kind],
     before: index === 0 ? undefined : shaOf(index - 1),
@@ -30,8 +32,7 @@ export const gitWorld = (story: Story): GitWorld => {
       facts: async () => ({ defaultBranch: "main", isFork: false }),
       tipOf: async () => shaOf(indexAt(now())),
       manifestAt: async (commit) => {
-        const version = versions[Number(commit.slice(4))];
-        const bytes = new TextEncoder().encode(manifestOf(story, version?.wants ?? {}));
+        const bytes = texts[Number(commit.slice(4))] ?? nothing;
         return { path: "domains.yaml", commit, bytes };
       },
     }),

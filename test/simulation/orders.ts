@@ -42,6 +42,7 @@ export const sendOrder = async (order: Order, actor: Actor, ordering: Ordering):
   watch.ordered(run.id, order.domain, time.now(), !HARMLESS.has(fault));
   if (actor.stop.isRequested())
     watch.violations.push(`I10: ${run.id} ordered ${order.domain} after a request to stop`);
+  const sentMs = time.now();
   const deliver = (): Workflow | "refused" => {
     const own = truth.ledger.entries.findLast(
       (entry) => entry.run === run.id && entry.domain === order.domain,
@@ -53,6 +54,7 @@ export const sendOrder = async (order: Order, actor: Actor, ordering: Ordering):
       run: run.id,
       attempt,
       atMs: time.now(),
+      sentMs,
       order,
     });
     trace(`the registrar ${taken === "refused" ? "refuses" : "takes up"} ${order.domain}`);

@@ -10,7 +10,9 @@ export type Flow = {
   readonly domain: string;
   readonly run: string;
   readonly attempt: number;
+  /** When it arrived, and when it was sent. */
   readonly atMs: number;
+  readonly sentMs: number;
   readonly order: Order;
   readonly ending: Ending;
 };

@@ -99,7 +99,7 @@ const orderInDashboard = (name: string, afterMs: number, { truth, time, trace }:
   if (before !== undefined && before.state !== "failed") return;
   trace(`somebody orders ${name} in the dashboard`);
   truth.registrar.accept(
-    { domain: name, run: DASHBOARD, attempt: 0, atMs: time.now(), order },
+    { domain: name, run: DASHBOARD, attempt: 0, atMs: time.now(), sentMs: time.now(), order },
     { kind: "succeeded", afterMs, via: "in_progress" },
   );
 };

@@ -169,12 +169,11 @@ export const watchOver = (truth: Truth): Watch => {
     }
   };
 
-  /** An order in the dashboard within the same minute cannot be seen by anybody in time. */
+  /** An order in the dashboard within the same minute, or while ours is on its way, cannot be seen by anybody in time. */
   const isRace = (flows: readonly Flow[]): boolean =>
     flows.some(
       ({ run, atMs }) =>
-        run === DASHBOARD &&
-        flows.some((other) => other.run !== DASHBOARD && Math.abs(other.atMs - atMs) < MINUTE),
+        run === DASHBOARD && flows.some((other) => other.run !== DASHBOARD && atMs > other.sentMs - MINUTE),
     );
 
   /** Once faults stop, every wanted domain is held or explained. */
