@@ -47636,9 +47636,9 @@ var totalsDocument = ({ currency, due, atMost, yearlyAfter }) => ({
 
 // src/report/escape.ts
 var BREAK = "\u200B";
-var prose = (text) => oneLine(text).trim().replace(/[\\`*_[\]<>|~$]/g, "\\$&").replace(/&/g, "&amp;").replace(/[@#](?=\w)/g, `$&${BREAK}`).replace(/\b(gh)-(?=\d)/gi, `$1${BREAK}-`).replace(/:(?=\/\/)/g, `:${BREAK}`).replace(/\bwww(?=\.)/gi, `$&${BREAK}`).replace(/^(?=[/+=-]|\d+[.)](\s|$))/, BREAK);
+var prose = (text) => oneLine(text).trim().replace(/[\\`*_[\]<>|~$]/g, "\\$&").replace(/&/g, "&amp;").replace(/@|#(?=\w)/g, `$&${BREAK}`).replace(/\b(gh)-(?=\d)/gi, `$1${BREAK}-`).replace(/:(?=\/\/)/g, `:${BREAK}`).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/^(?=[/+=-]|\d+[.)](\s|$))/, BREAK);
 var code = (text) => {
-  const line = oneLine(text).trim().replaceAll("|", "\\|");
+  const line = oneLine(text).trim().replace(/\\(?=\|)/g, `\\${BREAK}`).replaceAll("|", "\\|");
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
@@ -48013,6 +48013,7 @@ var SIGNS = {
   failed: "\u{1F534}",
   unknown: "\u{1F7E3}"
 };
+var RECEIPT_SIGN = "<sub>Carried out ";
 var receiptComment = (result2, frame, marker) => `${marker}
 ${fit2(result2, frame, COMMENT_LIMIT - marker.length - 1)}`;
 var receiptSummary = (result2, frame) => fit2(result2, frame, SUMMARY_LIMIT);
@@ -48037,8 +48038,8 @@ var render2 = (result2, frame, detail) => {
     outcomes.length === 0 ? "" : table(byNeed(outcomes), detail.rows),
     blockSection(plan2, "sentences"),
     findings(result2, detail.findings),
-    `<sub>${[
-      `Carried out ${minuteOf2(endedAt)}`,
+    `${[
+      `${RECEIPT_SIGN}${minuteOf2(endedAt)}`,
       place,
       "purchases cannot be refunded",
       ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
@@ -48121,7 +48122,13 @@ var publicationOfResult = (result2, { frame, sandbox, warnings }, pullRequests) 
     annotations: shownAnnotations(blockAnnotations(plan2)),
     warnings: [...warnings, ...missingWarning(plan2), ...outcome === "pending" ? [headline] : []],
     summary: receiptSummary(result2, frame),
-    comments: pullRequests.map((pullRequest) => ({ pullRequest, marker, body, onlyAtHead: void 0 })),
+    comments: pullRequests.map((pullRequest) => ({
+      pullRequest,
+      marker,
+      body,
+      onlyAtHead: void 0,
+      keeps: RECEIPT_SIGN
+    })),
     outputs: {
       ...planOutputs(plan2),
       outcome,
@@ -48155,7 +48162,7 @@ var publicationOfValid = ({ manifest, domains }) => {
   const sentence2 = `${manifest.path} is valid: ${domains} domain${domains === 1 ? "" : "s"}. No registrar was asked.`;
   return { ...NOTHING, log: [sentence2], summary: `### ${sentence2}`, outputs: { outcome: "valid" } };
 };
-var commentAt = (place, marker, body) => place === void 0 ? [] : [{ pullRequest: place.pullRequest, marker, body: body(), onlyAtHead: place.head }];
+var commentAt = (place, marker, body) => place === void 0 ? [] : [{ pullRequest: place.pullRequest, marker, body: body(), onlyAtHead: place.head, keeps: void 0 }];
 var planOutputs = (plan2) => {
   const counts = Object.entries(countsOf(plan2)).map(([name, value]) => [name, String(value)]);
   const { totals } = plan2;
@@ -53547,14 +53554,34 @@ var writeComment = async (api, comment) => {
   const [earlier, timely] = await Promise.all([find(api, comment, isOurs), isTimely(api, comment)]);
   if (!timely) return { kind: "outdated" };
   if (earlier?.body === comment.body) return { kind: "unchanged", url: earlier.url };
+  const body = earlier === void 0 ? comment.body : withEarlier(comment, earlier.body);
   const { data } = earlier === void 0 ? await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
     number: comment.pullRequest,
-    body: comment.body
+    body
   }) : await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", {
     id: earlier.id,
-    body: comment.body
+    body
   });
   return { kind: "written", url: toFound(data)?.url };
+};
+var LONGEST = 65536;
+var FOLD = "<details><summary>Earlier</summary>";
+var withEarlier = ({ body, marker, keeps }, earlier) => {
+  if (keeps === void 0 || !earlier.includes(keeps)) return body;
+  const [last = "", older = ""] = earlier.replace(marker, "").trim().split(`
+
+${FOLD}
+
+`);
+  const kept = [last, ...older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")]].join("\n\n---\n\n");
+  const whole = `${body}
+
+${FOLD}
+
+${kept}
+
+</details>`;
+  return whole.length <= LONGEST ? whole : body;
 };
 var ownAuthor = async (api) => {
   try {

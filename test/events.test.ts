@@ -191,6 +191,57 @@ describe.concurrent("other events", () => {
     expect(ended.summary).toContain(PRICED);
   });
 
+  it("merge_group turns red where a price or a name has moved since the pull request was planned", async () => {
+    const pricing = { currency: "USD", registration_cost: "19.00", renewal_cost: "19.00" };
+    const moved = await stageOf(manifest(), account({ names: { "acme.dev": { pricing } } }));
+    const taken = await stageOf(
+      manifest(),
+      account({ names: { "acme.dev": { reason: "domain_unavailable" } } }),
+    );
+    for (const [stage, code] of [
+      [moved, "price_above_max"],
+      [taken, "domain_unavailable"],
+    ] as const) {
+      const ended = await stage.run(mergeGroupEvent(stage.github, stage.propose(manifest(RENEWING))));
+      expect([ended.exitCode, ended.outputs.outcome, ended.summary.includes(code)]).toEqual([
+        1,
+        "blocked",
+        true,
+      ]);
+    }
+  });
+
+  it("several manifests in one repository have a comment each", async () => {
+    const stage = await stageOf(manifest());
+    const files = {
+      "domains.yaml": manifest(RENEWING),
+      "brands/domains.yaml": manifest("brand.app: { auto_renew: true }"),
+    };
+    const { number } = stage.github.pulls.open({ files, branch: "two", base: "main" });
+    const event = pullRequestEvent(stage.github, number);
+    await stage.run(event);
+    await stage.run(event, { manifest: "brands/domains.yaml" });
+    await stage.run(event, { manifest: "./brands/domains.yaml" });
+    expect(commentsOf(stage, number).map((body) => body.split("\n")[0])).toEqual([
+      `<!-- freehold manifest=domains.yaml account=${ACCOUNT} -->`,
+      `<!-- freehold manifest=brands/domains.yaml account=${ACCOUNT} -->`,
+    ]);
+  });
+
+  it("schedule and a re-run of an old push do what the newest would do", async () => {
+    const stage = await stageOf(manifest());
+    const old = branchEvent(stage.github, "push");
+    stage.github.pulls.merge(stage.propose(manifest(RENEWING)));
+    const inputs = { "registration-interval": "0", command: "apply" };
+    const rerun = await stage.run(old, inputs);
+    expect([rerun.outputs.outcome, stage.registrar.charges()]).toEqual([
+      "applied",
+      [{ domain: "acme.dev", amount: "10.11" }],
+    ]);
+    const scheduled = await stage.run(branchEvent(stage.github, "schedule"), inputs);
+    expect([scheduled.exitCode, scheduled.outputs.outcome]).toEqual([0, "no-changes"]);
+  });
+
   it.each(["push", "workflow_dispatch"] as const)("%s on another branch plans", async (name) => {
     const stage = await stageOf(manifest());
     stage.github.push("next", { "domains.yaml": manifest(RENEWING) });

@@ -103,6 +103,12 @@ describe.concurrent("what an earlier run left open", () => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const second = await stage.apply();
     expect([brief(second), ordersOf(stage).length]).toEqual([["acme.dev registered -"], 1]);
+    const [comment] = stage.github.discussion.of(1);
+    const [now, earlier] = comment?.body.split("<details><summary>Earlier</summary>") ?? [];
+    expect([
+      now?.includes("### Registered 1 domain"),
+      earlier?.includes("### Ordered 1 domain for 10.11 USD"),
+    ]).toEqual([true, true]);
   });
 
   it("and failed is spent: this attempt and every smaller one, and also when it is taken out and put back", async () => {

@@ -9,7 +9,7 @@ import { markerOf, planComment, planSummary } from "../report/plan-markdown.ts";
 import { countsOf, planOutcome } from "../report/plan-outcome.ts";
 import { planText } from "../report/plan-text.ts";
 import { invalidHeadline, invalidMarkdown, invalidText, problemAnnotations } from "../report/problems.ts";
-import { receiptComment, receiptSummary, receiptText } from "../report/receipt.ts";
+import { RECEIPT_SIGN, receiptComment, receiptSummary, receiptText } from "../report/receipt.ts";
 import { receiptHeadline } from "../report/receipt-headline.ts";
 import { resultJson } from "../report/result-json.ts";
 import { resultOutcome } from "../report/result-outcome.ts";
@@ -72,7 +72,13 @@ export const publicationOfResult = (
     annotations: shownAnnotations(blockAnnotations(plan)),
     warnings: [...warnings, ...missingWarning(plan), ...(outcome === "pending" ? [headline] : [])],
     summary: receiptSummary(result, frame),
-    comments: pullRequests.map((pullRequest) => ({ pullRequest, marker, body, onlyAtHead: undefined })),
+    comments: pullRequests.map((pullRequest) => ({
+      pullRequest,
+      marker,
+      body,
+      onlyAtHead: undefined,
+      keeps: RECEIPT_SIGN,
+    })),
     outputs: {
       ...planOutputs(plan),
       outcome,
@@ -115,7 +121,7 @@ export const publicationOfValid = ({ manifest, domains }: Valid): Publication =>
 const commentAt = (place: Place | undefined, marker: string, body: () => string): Comment[] =>
   place === undefined
     ? []
-    : [{ pullRequest: place.pullRequest, marker, body: body(), onlyAtHead: place.head }];
+    : [{ pullRequest: place.pullRequest, marker, body: body(), onlyAtHead: place.head, keeps: undefined }];
 
 const planOutputs = (plan: Plan): Record<string, string> => {
   const counts = Object.entries(countsOf(plan)).map(([name, value]) => [name, String(value)]);

@@ -19,17 +19,31 @@ export const writeComment = async (api: Api, comment: Comment): Promise<Written>
   const [earlier, timely] = await Promise.all([find(api, comment, isOurs), isTimely(api, comment)]);
   if (!timely) return { kind: "outdated" };
   if (earlier?.body === comment.body) return { kind: "unchanged", url: earlier.url };
+  const body = earlier === undefined ? comment.body : withEarlier(comment, earlier.body);
   const { data } =
     earlier === undefined
       ? await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
           number: comment.pullRequest,
-          body: comment.body,
+          body,
         })
       : await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", {
           id: earlier.id,
-          body: comment.body,
+          body,
         });
   return { kind: "written", url: toFound(data)?.url };
+};
+
+/** GitHub refuses a longer comment. */
+const LONGEST = 65_536;
+const FOLD = "<details><summary>Earlier</summary>";
+
+/** The new body with the earlier one folded below it, the newest first, as far as there is room. */
+const withEarlier = ({ body, marker, keeps }: Comment, earlier: string): string => {
+  if (keeps === undefined || !earlier.includes(keeps)) return body;
+  const [last = "", older = ""] = earlier.replace(marker, "").trim().split(`\n\n${FOLD}\n\n`);
+  const kept = [last, ...(older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")])].join("\n\n---\n\n");
+  const whole = `${body}\n\n${FOLD}\n\n${kept}\n\n</details>`;
+  return whole.length <= LONGEST ? whole : body;
 };
 
 type Author = { readonly login?: unknown; readonly type?: unknown };

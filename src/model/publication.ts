@@ -17,6 +17,8 @@ export type Comment = {
   readonly body: string;
   /** Written only while the pull request is open and this is its head; undefined: in any state. */
   readonly onlyAtHead: string | undefined;
+  /** An earlier body that has this text in it is kept, folded below the new one; undefined: none is. */
+  readonly keeps: string | undefined;
 };
 
 /** All that a run shows, as data: written by the shell, in one place. Foreign text is not yet escaped for the log. */

@@ -14,15 +14,19 @@ export const prose = (text: string): string =>
     .trim()
     .replace(/[\\`*_[\]<>|~$]/g, "\\$&")
     .replace(/&/g, "&amp;")
-    .replace(/[@#](?=\w)/g, `$&${BREAK}`)
+    .replace(/@|#(?=\w)/g, `$&${BREAK}`)
     .replace(/\b(gh)-(?=\d)/gi, `$1${BREAK}-`)
     .replace(/:(?=\/\/)/g, `:${BREAK}`)
-    .replace(/\bwww(?=\.)/gi, `$&${BREAK}`)
+    .replace(/www(?=\.)/gi, `$&${BREAK}`)
     .replace(/^(?=[/+=-]|\d+[.)](\s|$))/, BREAK);
 
 /** Text as inline code, in a table too. GitHub finds no mentions or links in code. */
 export const code = (text: string): string => {
-  const line = oneLine(text).trim().replaceAll("|", "\\|");
+  // A backslash before a bar would take the bar's own one away.
+  const line = oneLine(text)
+    .trim()
+    .replace(/\\(?=\|)/g, `\\${BREAK}`)
+    .replaceAll("|", "\\|");
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";

@@ -20,6 +20,9 @@ const SIGNS: Readonly<Record<Outcome["outcome"], string>> = {
   unknown: "🟣",
 };
 
+/** By this a comment is known for a receipt, and not a plan. */
+export const RECEIPT_SIGN = "<sub>Carried out ";
+
 /** The receipt as a comment below its marker. */
 export const receiptComment = (result: Result, frame: Frame, marker: string): string =>
   `${marker}\n${fit(result, frame, COMMENT_LIMIT - marker.length - 1)}`;
@@ -53,8 +56,8 @@ const render = (result: Result, frame: Frame, detail: { rows: number; findings: 
     outcomes.length === 0 ? "" : table(byNeed(outcomes), detail.rows),
     blockSection(plan, "sentences"),
     findings(result, detail.findings),
-    `<sub>${[
-      `Carried out ${minuteOf(endedAt)}`,
+    `${[
+      `${RECEIPT_SIGN}${minuteOf(endedAt)}`,
       place,
       "purchases cannot be refunded",
       ...(frame.runUrl === undefined ? [] : [`[run](${frame.runUrl})`]),

@@ -1,0 +1,278 @@
+import fc from "fast-check";
+import { marked, type Token } from "marked";
+import { describe, expect, it } from "vitest";
+import { logSafe } from "../../src/github/log.ts";
+import { code, commentWord, fenced, prose } from "../../src/report/escape.ts";
+
+const SEEDS = [
+  "@octocat",
+  "@org/team",
+  "hi @octocat!",
+  "(@octocat)",
+  "#1",
+  "owner/repo#12",
+  "GH-7",
+  "gh-7",
+  "https://evil.example",
+  "http://evil.example/a?b=c",
+  "www.evil.example",
+  "ftp://evil.example",
+  "mailto:a@b.example",
+  "someone@acme.example",
+  "[here](https://evil.example)",
+  "[here]: https://evil.example",
+  "![x](https://evil.example/x.png)",
+  "<img src=x onerror=alert(1)>",
+  "<script>alert(1)</script>",
+  "<a href=https://evil.example>x</a>",
+  "<!-- hidden -->",
+  "-->",
+  "<!-- freehold manifest=x -->",
+  "</details>",
+  "<details open>",
+  "</sub>",
+  "&lt;img&gt;",
+  "&#60;img&#62;",
+  "&amp;",
+  "&copy;",
+  "<https://evil.example>",
+  "`code`",
+  "``code``",
+  "```js",
+  "~~~",
+  "*em*",
+  "**strong**",
+  "_em_",
+  "__strong__",
+  "***both***",
+  "~~gone~~",
+  "~gone~",
+  "# heading",
+  "###### heading",
+  "> quote",
+  "- item",
+  "* item",
+  "+ item",
+  "1. item",
+  "1) item",
+  "- [ ] task",
+  "---",
+  "***",
+  "===",
+  "| a | b |",
+  "|---|---|",
+  "a | b",
+  "\\| a",
+  "\\",
+  "\\\\",
+  "a\\",
+  "$x$",
+  "$$x$$",
+  "$`x`$",
+  ":smile:",
+  "/approve",
+  "/lgtm",
+  "/close",
+  "::error::x",
+  "::set-output name=x::y",
+  "  ::warning::x",
+  "##[error]x",
+  "x ##[command]y",
+  "%0A::error::x",
+  "\n::error::x",
+  "\r\n::error::x",
+  "a\nb",
+  "a\n\nb",
+  "a\n# b",
+  "a\n- b",
+  "a\n    code",
+  "\tcode",
+  "    code",
+  "a  \nb",
+  "\u2028::error::x",
+  "\u2029x",
+  "\u0085x",
+  "\u0000x",
+  "\u001b[31mred",
+  "\u202Eevil",
+  "\u2066x\u2069",
+  "\u200Fx",
+  "a\u200Bb",
+  "[^1]",
+  "[^1]: note",
+  "[!NOTE]",
+  "> [!WARNING]",
+  "{{ secrets.X }}",
+  "$" + "{{ secrets.X }}",
+  "<kbd>x</kbd>",
+  "<br>",
+  "<picture>",
+  "javascript:alert(1)",
+  "[x](javascript:alert(1))",
+  "![][x]",
+  "[x][y]",
+  "[x][]",
+  "[x]",
+  "]( https://evil.example )",
+  "](",
+  "![",
+  "](//evil.example)",
+  "//evil.example",
+  "5<6>4",
+  "a<b",
+  "a>b",
+  "a&b",
+  "e0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9",
+  "octocat@e0b1c2d",
+  "SHA: abc123",
+  "ISSUE-1",
+  "*",
+  "_",
+  "`",
+  "~",
+  "^",
+  "=",
+  "+",
+  "!",
+  "-",
+  ".",
+  "1.",
+  "1)",
+  "#",
+  "##",
+  ">",
+  "<",
+  "&",
+  "@",
+  "|",
+  '"',
+  "'",
+  "(",
+  ")",
+  "[",
+  "]",
+  "{",
+  "}",
+];
+
+/** Each alone, and in the middle, at the start and at the end of others. */
+const CORPUS: readonly string[] = [
+  ...SEEDS,
+  ...SEEDS.flatMap((seed, index) => [
+    `plain ${seed} plain`,
+    `${seed}${SEEDS[(index * 7 + 3) % SEEDS.length]}`,
+  ]),
+];
+
+const HARMLESS = new Set([
+  "text",
+  "escape",
+  "space",
+  "paragraph",
+  "heading",
+  "list",
+  "list_item",
+  "table",
+  "codespan",
+]);
+
+const flatten = (tokens: readonly Token[]): Token[] =>
+  tokens.flatMap((token) => {
+    const nested = [
+      ...("tokens" in token && token.tokens ? token.tokens : []),
+      ...("items" in token ? (token.items as Token[]) : []),
+      ...("header" in token
+        ? [...token.header, ...token.rows.flat()].flatMap((cell: { tokens: Token[] }) => cell.tokens)
+        : []),
+    ];
+    return [token, ...flatten(nested)];
+  });
+
+/** The places in which foreign text stands. */
+const PLACES: readonly ((text: string) => string)[] = [
+  (text) => `### ${text}`,
+  (text) => `- \`acme.dev\` (\`code\`): ${text}`,
+  (text) => `**\`acme.dev\`** (\`code\`): ${text}`,
+  (text) => `| a | b |\n|---|---|\n| x | ${text} |`,
+  (text) => `> **\`acme.dev\`**: ${text}`,
+];
+
+/** What is alive in a rendering of the text: tokens that are more than words, and what GitHub makes links of. */
+const aliveIn = (text: string): string[] => {
+  const escaped = prose(text);
+  const tokens = PLACES.flatMap((place) => flatten(marked.lexer(place(escaped))));
+  const kinds = tokens
+    .map(({ type }) => type)
+    .filter((type) => !HARMLESS.has(type) && type !== "strong" && type !== "blockquote");
+  const cells = tokens
+    .filter(({ type }) => type === "table")
+    .filter((token) => "rows" in token && (token.rows.length !== 1 || token.rows[0].length !== 2));
+  const links = [/@\w/, /#\d/, /\bgh-\d/i, /:\/\//, /\bwww\./i]
+    .filter((pattern) => pattern.test(escaped))
+    .map(String);
+  const breaks = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(escaped) ? ["a control character"] : [];
+  return [...kinds, ...cells.map(() => "another cell"), ...links, ...breaks];
+};
+
+const isHarmlessInLog = (text: string): boolean => {
+  const line = logSafe(text);
+  return !/^\s*::/.test(line) && !line.includes("##[") && !/[\r\n\u2028\u2029\u0085]/.test(line);
+};
+
+const hostile = fc.oneof(
+  fc.array(fc.constantFrom(...SEEDS), { minLength: 1, maxLength: 6 }).map((parts) => parts.join("")),
+  fc.array(fc.constantFrom(...SEEDS), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(" ")),
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc
+    .array(fc.constantFrom(..."@#[]()<>!`*_~|\\&$:/-+=.{}\"' \n\taA1".split("")), { maxLength: 40 })
+    .map((letters) => letters.join("")),
+);
+
+describe("foreign text", () => {
+  it("is a corpus of some hundred attacks", () => {
+    expect(new Set(CORPUS).size).toBeGreaterThan(200);
+  });
+
+  it("is words and nothing else in a comment", () => {
+    expect(CORPUS.map((text) => [text, aliveIn(text)]).filter(([, alive]) => alive?.length !== 0)).toEqual(
+      [],
+    );
+  });
+
+  it("starts no command in a log", () => {
+    expect(CORPUS.filter((text) => !isHarmlessInLog(text))).toEqual([]);
+  });
+
+  it("stays so in ten thousand made-up attacks", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(aliveIn(text)).toEqual([]);
+        expect(isHarmlessInLog(text)).toBe(true);
+      }),
+      { numRuns: 10_000 },
+    );
+  }, 60_000);
+
+  it("is one span where it is code, and cannot leave it", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const tokens = flatten(marked.lexer(`| a |\n|---|\n| ${code(text)} |`)).filter(
+          ({ type }) => type !== "text",
+        );
+        expect(tokens.map(({ type }) => type)).toEqual(["table", "codespan"]);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("closes neither our marker nor a fence", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(commentWord(text)).not.toMatch(/[-<>\s]/);
+        const [first, ...others] = marked.lexer(fenced("diff", [text]));
+        expect([first?.type, others.filter(({ type }) => type !== "space")]).toEqual(["code", []]);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
