@@ -44447,6 +44447,36 @@ var whatHappens = (autoRenew, expiresAt) => autoRenew ? `; with auto-renew on it
 var byDomainAndCode = (a, b) => order(a.domain, b.domain) || order(a.code, b.code);
 var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 
+// src/plan/calendar.ts
+var expiriesByMonth = ({ held, unmanaged: unmanaged2 }) => {
+  const expiries = [
+    ...held.flatMap(
+      ({ entry, registration }) => expiryOf(registration.expiresAt, entry.autoRenew ?? registration.autoRenew)
+    ),
+    ...unmanaged2.flatMap(({ expiresAt, autoRenew }) => expiryOf(expiresAt, autoRenew))
+  ];
+  const months = [...new Set(expiries.map(({ month }) => month))].sort();
+  return months.map((month) => {
+    const own = expiries.filter((expiry2) => expiry2.month === month);
+    const renewing = own.filter(({ renews }) => renews).length;
+    return { month, renewing, ending: own.length - renewing };
+  });
+};
+var expiryOf = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: monthOf(expiresAt), renews }];
+var renewalsByMonth = (changes, today) => {
+  const due = changes.flatMap((change) => {
+    if (change.kind !== "register" || !change.autoRenew) return [];
+    const expiry2 = `${Number(today.slice(0, 4)) + change.years}${today.slice(4)}`;
+    return [[monthOf(addDays(expiry2, -CHARGE_DAYS)), change.price.renewal]];
+  });
+  const months = [...new Set(due.map(([month]) => month))].sort();
+  return months.map((month) => ({
+    month,
+    amount: sum(due.filter(([own]) => own === month).map(([, amount2]) => amount2))
+  }));
+};
+var monthOf = (moment) => moment.slice(0, 7);
+
 // src/plan/compare.ts
 var compare = (portfolio, registrations) => {
   const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
@@ -44725,7 +44755,9 @@ var assemble = (world) => {
     budget: policy.budget,
     loosened: loosenedBy(world.portfolio, world.before),
     edits: [],
-    unchanged: unchangedCount(comparison, [...changes, ...refusals])
+    unchanged: unchangedCount(comparison, [...changes, ...refusals]),
+    months: expiriesByMonth(comparison),
+    renewals: renewalsByMonth(changes, world.holdings.asOf)
   };
 };
 var assembleUnpriced = (subject2) => ({
@@ -44738,7 +44770,9 @@ var assembleUnpriced = (subject2) => ({
   budget: effectivePolicy(subject2.portfolio.policy, subject2.budget).budget,
   loosened: loosenedBy(subject2.portfolio, subject2.before),
   edits: editsOf(subject2.portfolio, subject2.before),
-  unchanged: 0
+  unchanged: 0,
+  months: [],
+  renewals: []
 });
 var effectivePolicy = (policy, budget) => policy.budget === void 0 || budget === void 0 || !exceeds(policy.budget, budget) ? { ...policy, budgetFrom: "manifest" } : { ...policy, budget, budgetFrom: "workflow" };
 var identityOf = ({ account, sandbox, manifest }) => ({ account, sandbox, manifest });
@@ -47499,7 +47533,11 @@ var shortSha = (commit) => commit.slice(0, 7);
 var minuteOf2 = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
 var grouped = (items, keyOf2) => {
   const groups = /* @__PURE__ */ new Map();
-  for (const item of items) groups.set(keyOf2(item), [...groups.get(keyOf2(item)) ?? [], item]);
+  for (const item of items) {
+    const group = groups.get(keyOf2(item));
+    if (group === void 0) groups.set(keyOf2(item), [item]);
+    else group.push(item);
+  }
   return [...groups.values()];
 };
 
@@ -47747,6 +47785,46 @@ var lineOf = (group) => {
 };
 var findingCounts = (findings2) => grouped(byUrgency(findings2), (finding) => finding.code).map((group) => `- ${group.length} \xD7 ${code(group[0]?.code ?? "")}`).join("\n");
 
+// src/report/pictures.ts
+var MOST3 = 24;
+var pictures = (plan2) => [expiryPicture(plan2), renewalPicture(plan2)].filter((one) => one !== "").join("\n\n");
+var expiryPicture = ({ months }) => {
+  const shown3 = months.slice(0, MOST3);
+  if (shown3.length === 0) return "";
+  const counts = shown3.map(({ renewing, ending: ending2 }) => renewing + ending2);
+  const ending = shown3.reduce((total, month) => total + month.ending, 0);
+  return chart({
+    title: "Domains that expire, by month",
+    labels: shown3.map(({ month }) => month),
+    unit: "domains",
+    values: counts.map(String),
+    most: Math.max(...counts),
+    note: ending === 0 ? "All of them with auto-renew on." : `${ending} of them with auto-renew off.`
+  });
+};
+var renewalPicture = ({ renewals, totals }) => {
+  const shown3 = renewals.slice(0, MOST3);
+  if (shown3.length === 0 || totals === void 0) return "";
+  return chart({
+    title: "First renewals of what is registered here, by month of the charge",
+    labels: shown3.map(({ month }) => month),
+    unit: totals.currency ?? "",
+    values: shown3.map(({ amount: amount2 }) => amount2),
+    most: Math.ceil(Math.max(...shown3.map(({ amount: amount2 }) => Number(amount2)))),
+    note: "Renewal prices of domains held already are not told."
+  });
+};
+var chart = ({ title, labels, unit, values, most, note }) => [
+  `**${title}.** ${note}`,
+  "",
+  "```mermaid",
+  "xychart-beta",
+  `    x-axis [${labels.map((label) => `"${label}"`).join(", ")}]`,
+  `    y-axis "${unit}" 0 --> ${Math.max(1, most)}`,
+  `    bar [${values.join(", ")}]`,
+  "```"
+].join("\n");
+
 // src/report/plan-rows.ts
 var HEAD = [
   "| | Domain | Change | Term | Due on merge | Per year after | Ceiling |",
@@ -47833,7 +47911,14 @@ var LEVELS = [
 var markerOf = (path, account, sandbox) => `<!-- freehold manifest=${commentWord(path)}${account === void 0 ? "" : ` account=${commentWord(account)}`}${sandbox ? " sandbox" : ""} -->`;
 var planComment = (plan2, frame, marker) => `${marker}
 ${fit(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
-var planSummary = (plan2, frame) => fit(plan2, frame, SUMMARY_LIMIT);
+var planSummary = (plan2, frame) => withPictures(fit(plan2, frame, SUMMARY_LIMIT), plan2);
+var withPictures = (text, plan2) => {
+  const drawn = pictures(plan2);
+  const whole = drawn === "" ? text : `${text}
+
+${drawn}`;
+  return byteLength(whole) <= SUMMARY_LIMIT ? whole : text;
+};
 var fit = (plan2, frame, limit) => {
   for (const detail of LEVELS) {
     const text = render(plan2, frame, detail);
@@ -48016,7 +48101,7 @@ var SIGNS = {
 var RECEIPT_SIGN = "<sub>Carried out ";
 var receiptComment = (result2, frame, marker) => `${marker}
 ${fit2(result2, frame, COMMENT_LIMIT - marker.length - 1)}`;
-var receiptSummary = (result2, frame) => fit2(result2, frame, SUMMARY_LIMIT);
+var receiptSummary = (result2, frame) => withPictures(fit2(result2, frame, SUMMARY_LIMIT), result2.plan);
 var LEVELS2 = [
   [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
   [500, 50],
@@ -48211,7 +48296,7 @@ var runApply = async (run) => {
   return run.stop.isRequested() ? { ...publication, failure: publication.failure ?? STOPPED2 } : publication;
 };
 var STOPPED2 = "The run was asked to stop. What it had begun is in the ledger, and the next run goes on from there.";
-var MOST3 = 20;
+var MOST4 = 20;
 var pullRequestsOf = async (run, { result: result2, resumedPullRequests, defaultBranch }) => {
   const isQuiet = result2.outcomes.length === 0 && result2.plan.blocked.length === 0;
   if (isQuiet || !run.inputs.comment || run.stop.isRequested()) return [];
@@ -48226,7 +48311,7 @@ var pushedPullRequests = async ({ context: context3, history }, defaultBranch) =
   try {
     const steps = await history.steps({ before: context3.before, after: context3.sha });
     const found2 = await inParallel(
-      steps.slice(-MOST3),
+      steps.slice(-MOST4),
       4,
       (commit) => history.pullRequestOf(commit, defaultBranch)
     );

@@ -47,6 +47,7 @@ describe.concurrent("on a pull request", () => {
     expect(comments, unmasked(ended.log)).toHaveLength(1);
     const body = comments[0]?.body ?? "";
     await expect(`${body}\n`).toMatchFileSnapshot(golden(folder, "plan.md"));
+    await expect(`${ended.summary}\n`).toMatchFileSnapshot(golden(folder, "summary.md"));
     await expect(`${asked.join("\n")}\n`).toMatchFileSnapshot(golden(folder, "requests.txt"));
     await expect(outputLines(ended.exitCode, ended.outputs)).toMatchFileSnapshot(
       golden(folder, "outputs.txt"),

@@ -141,6 +141,12 @@ export type Totals = {
   readonly yearlyAfter: Amount;
 };
 
+/** How many held domains reach their expiry in a month ("2027-03"), with auto-renew on or off. */
+export type ExpiryMonth = { readonly month: string; readonly renewing: number; readonly ending: number };
+
+/** What is known to be due for renewals in a month. */
+export type RenewalMonth = { readonly month: string; readonly amount: Amount };
+
 /** The whole difference between the manifest and the account: data, and all of it. */
 export type Plan = {
   readonly account: string | undefined;
@@ -160,4 +166,8 @@ export type Plan = {
   readonly edits: readonly Edit[];
   /** Entries held as wanted. */
   readonly unchanged: number;
+  /** Expiries of the whole account, by month. */
+  readonly months: readonly ExpiryMonth[];
+  /** Renewals of what is registered here, by the month of their charge; held domains have no price to be had. */
+  readonly renewals: readonly RenewalMonth[];
 };

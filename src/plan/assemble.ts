@@ -9,6 +9,7 @@ import {
   findingOfUnmanaged,
   findingsOfOwners,
 } from "./account-findings.ts";
+import { expiriesByMonth, renewalsByMonth } from "./calendar.ts";
 import { type Answers, type Leave, type Proposal, proposePurchases, proposeSwitches } from "./changes.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { NO_RULES, type Rules } from "./extension-schema.ts";
@@ -68,6 +69,8 @@ export const assemble = (world: World): Plan => {
     loosened: loosenedBy(world.portfolio, world.before),
     edits: [],
     unchanged: unchangedCount(comparison, [...changes, ...refusals]),
+    months: expiriesByMonth(comparison),
+    renewals: renewalsByMonth(changes, world.holdings.asOf),
   };
 };
 
@@ -83,6 +86,8 @@ export const assembleUnpriced = (subject: Subject): Plan => ({
   loosened: loosenedBy(subject.portfolio, subject.before),
   edits: editsOf(subject.portfolio, subject.before),
   unchanged: 0,
+  months: [],
+  renewals: [],
 });
 
 /** The policy with the workflow's budget laid over it: it lowers, it never raises or stands in. */

@@ -5,6 +5,7 @@ import { findingCounts, findingList } from "./finding-list.ts";
 import type { Frame } from "./frame.ts";
 import { headlineOf } from "./headline.ts";
 import { named } from "./names.ts";
+import { pictures } from "./pictures.ts";
 import { changeTable, editList, loosenedLines } from "./plan-rows.ts";
 import { count, minuteOf, shortSha } from "./words.ts";
 
@@ -40,7 +41,15 @@ export const planComment = (plan: Plan, frame: Frame, marker: string): string =>
   `${marker}\n${fit(plan, frame, COMMENT_LIMIT - marker.length - 1)}`;
 
 /** The plan as the job's summary, with as much detail as fits. */
-export const planSummary = (plan: Plan, frame: Frame): string => fit(plan, frame, SUMMARY_LIMIT);
+export const planSummary = (plan: Plan, frame: Frame): string =>
+  withPictures(fit(plan, frame, SUMMARY_LIMIT), plan);
+
+/** A text for the job's summary with the pictures below it, as long as they fit. */
+export const withPictures = (text: string, plan: Plan): string => {
+  const drawn = pictures(plan);
+  const whole = drawn === "" ? text : `${text}\n\n${drawn}`;
+  return byteLength(whole) <= SUMMARY_LIMIT ? whole : text;
+};
 
 /** The most detailed rendering within a limit of UTF-8 bytes, which is never less than one of characters. */
 const fit = (plan: Plan, frame: Frame, limit: number): string => {

@@ -4,7 +4,7 @@ import { code, prose } from "./escape.ts";
 import { findingList } from "./finding-list.ts";
 import type { Frame } from "./frame.ts";
 import { named } from "./names.ts";
-import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./plan-markdown.ts";
+import { COMMENT_LIMIT, SUMMARY_LIMIT, withPictures } from "./plan-markdown.ts";
 import { receiptHeadline } from "./receipt-headline.ts";
 import { byNeed } from "./result-outcome.ts";
 import { count, minuteOf, money, shortSha } from "./words.ts";
@@ -28,7 +28,8 @@ export const receiptComment = (result: Result, frame: Frame, marker: string): st
   `${marker}\n${fit(result, frame, COMMENT_LIMIT - marker.length - 1)}`;
 
 /** The receipt as the job's summary. */
-export const receiptSummary = (result: Result, frame: Frame): string => fit(result, frame, SUMMARY_LIMIT);
+export const receiptSummary = (result: Result, frame: Frame): string =>
+  withPictures(fit(result, frame, SUMMARY_LIMIT), result.plan);
 
 /** Rows and findings shown, ever fewer until it fits. */
 const LEVELS = [

@@ -27,6 +27,10 @@ export const minuteOf = (moment: string): string => `${moment.slice(0, 10)} ${mo
 /** Items with the same key together, in the order in which the keys first came. */
 export const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): T[][] => {
   const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
   return [...groups.values()];
 };
