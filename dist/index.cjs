@@ -14663,15 +14663,15 @@ var require_parser = __commonJS({
     var node_process = require("process");
     var cst = require_cst();
     var lexer = require_lexer();
-    function includesToken(list2, type) {
-      for (let i = 0; i < list2.length; ++i)
-        if (list2[i].type === type)
+    function includesToken(list3, type) {
+      for (let i = 0; i < list3.length; ++i)
+        if (list3[i].type === type)
           return true;
       return false;
     }
-    function findNonEmptyIndex(list2) {
-      for (let i = 0; i < list2.length; ++i) {
-        switch (list2[i].type) {
+    function findNonEmptyIndex(list3) {
+      for (let i = 0; i < list3.length; ++i) {
+        switch (list3[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -21712,8 +21712,8 @@ var require_util4 = __commonJS({
       }
       return values;
     }
-    function getDecodeSplit(name, list2) {
-      const value = list2.get(name, true);
+    function getDecodeSplit(name, list3) {
+      const value = list3.get(name, true);
       if (value === null) {
         return null;
       }
@@ -35772,9 +35772,9 @@ var require_headers = __commonJS({
       // https://fetch.spec.whatwg.org/#dom-headers-getsetcookie
       getSetCookie() {
         webidl.brandCheck(this, _Headers);
-        const list2 = this.#headersList.cookies;
-        if (list2) {
-          return [...list2];
+        const list3 = this.#headersList.cookies;
+        if (list3) {
+          return [...list3];
         }
         return [];
       }
@@ -35798,8 +35798,8 @@ var require_headers = __commonJS({
        * @param {Headers} target
        * @param {HeadersList} list
        */
-      static setHeadersList(target, list2) {
-        target.#headersList = list2;
+      static setHeadersList(target, list3) {
+        target.#headersList = list3;
       }
     };
     var { getHeadersGuard, setHeadersGuard, getHeadersList, setHeadersList } = Headers2;
@@ -36750,13 +36750,13 @@ var require_request2 = __commonJS({
         if (this.signal.aborted) {
           ac.abort(this.signal.reason);
         } else {
-          let list2 = dependentControllerMap.get(this.signal);
-          if (list2 === void 0) {
-            list2 = /* @__PURE__ */ new Set();
-            dependentControllerMap.set(this.signal, list2);
+          let list3 = dependentControllerMap.get(this.signal);
+          if (list3 === void 0) {
+            list3 = /* @__PURE__ */ new Set();
+            dependentControllerMap.set(this.signal, list3);
           }
           const acRef = new WeakRef(ac);
-          list2.add(acRef);
+          list3.add(acRef);
           util.addAbortListener(
             ac.signal,
             buildAbort(acRef)
@@ -44623,20 +44623,21 @@ var SHORTEST = 4;
 var lookAlikes = (wanted2, held) => {
   const fresh = wanted2.map(({ domain, extension }) => ({
     domain,
-    label: domain.slice(0, -extension.length - 1)
+    label: domain.slice(0, -extension.length - 1),
+    isHeld: false
   }));
-  const others = [
-    ...held.map((domain) => ({ domain, label: domain.split(".")[0] ?? "" })),
-    ...fresh
-  ];
+  const known2 = held.map((domain) => ({ domain, label: domain.split(".")[0] ?? "", isHeld: true }));
+  const others = [...known2, ...fresh];
   const found2 = (domain) => wanted2.find((entry) => entry.domain === domain)?.position;
   return fresh.flatMap(({ domain, label }) => {
-    const message = mixedMessage(label) ?? nearMessage({ domain, label }, others);
+    const message = mixedMessage(label) ?? nearMessage(domain, label, others);
     return message === void 0 ? [] : [{ domain, code: "look_alike", message, position: found2(domain) }];
   });
 };
-var nearMessage = ({ domain, label }, others) => {
-  const near = others.find((other) => other.domain !== domain && isNear(label, other.label));
+var nearMessage = (domain, label, others) => {
+  const near = others.find(
+    (other) => other.isHeld || other.domain < domain ? isNear(label, other.label) : false
+  );
   return near === void 0 ? void 0 : `It differs from ${near.domain} by one letter. Make sure that it is meant.`;
 };
 var isNear = (one, other) => {
@@ -44692,8 +44693,8 @@ var extensions = (before, now) => {
   const [from, to] = [before.policy.allowedExtensions, now.policy.allowedExtensions];
   if (from === void 0) return [];
   const looser = to === void 0 || to.some((extension) => !from.includes(extension));
-  const list2 = (names) => names?.join(", ") ?? "any";
-  return looser ? [{ limit: "allowed_extensions", from: list2(from), to: list2(to) }] : [];
+  const list3 = (names) => names?.join(", ") ?? "any";
+  return looser ? [{ limit: "allowed_extensions", from: list3(from), to: list3(to) }] : [];
 };
 var unmanaged = (before, now) => before.policy.unmanaged === "report" && now.policy.unmanaged === "ignore" ? [{ limit: "unmanaged", from: "report", to: "ignore" }] : [];
 var warning = (before, now) => {
@@ -46993,7 +46994,7 @@ var ruleProblems = ({ value, positionOf }) => {
   const { domains, ignore, extensions: extensions2 } = looseOf(value);
   const wanted2 = new Set(domains);
   const at2 = (path, message) => message === void 0 ? [] : [{ ...positionOf(path), path: path.join("."), message }];
-  const texts = (list2) => list2.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ item, index }] : []);
+  const texts = (list3) => list3.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ item, index }] : []);
   return [
     ...domains.flatMap((name) => at2(["domains", name], wrongName(name))),
     ...texts(ignore).flatMap(
@@ -47710,19 +47711,31 @@ var blockSection = (plan2, detail) => {
   return [head, ...body].join("\n\n");
 };
 var byCode = (blocks) => grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
-var bySentence = ({ blocked, totals }, detail) => grouped(blocked, (block) => `${block.code} ${block.message}`).flatMap((group) => {
-  const [first] = group;
-  if (first === void 0) return [];
-  const sentence2 = `**${namesOf(group)}** (${code(first.code)}): ${prose(first.message)}`;
-  const remedy = detail === "remedies" && first.remedy !== void 0 ? [remedyLines(first.remedy)] : [];
-  return [sentence2, ...remedy, ...alternativesOf(first, totals?.currency)];
-});
+var bySentence = ({ blocked, totals }, detail) => {
+  const reasons = grouped(blocked, (block) => `${block.code} ${block.message}`).flatMap(
+    (group) => group[0] === void 0 ? [] : [{ names: namesOf(group), block: group[0] }]
+  );
+  return grouped(reasons, ({ names }) => names).flatMap((own) => aboutEntries(own, detail, totals?.currency));
+};
+var aboutEntries = (reasons, detail, currency) => {
+  const remedies = reasons.flatMap(({ block }) => block.remedy ?? []);
+  return [
+    ...reasons.map(({ names, block }) => `**${names}** (${code(block.code)}): ${prose(block.message)}`),
+    ...detail === "remedies" && remedies.length > 0 ? [remedyLines(remedies)] : [],
+    ...reasons.slice(0, 1).flatMap(({ block }) => alternativesOf(block, currency))
+  ];
+};
 var namesOf = (blocks) => blocks.map(({ domain }) => named(domain)).join(", ");
-var remedyLines = ({ path, value }) => fenced(
+var remedyLines = (remedies) => fenced(
   "diff",
-  path.map((key, depth) => {
-    const last = depth === path.length - 1;
-    return `${last ? "+" : " "}${"  ".repeat(depth)}${key}:${last ? ` ${value}` : ""}`;
+  remedies.flatMap(({ path, value }, index) => {
+    const before = remedies[index - 1]?.path ?? [];
+    const known2 = path.findIndex((key, depth) => key !== before[depth]);
+    return path.flatMap((key, depth) => {
+      const isLast = depth === path.length - 1;
+      if (!isLast && depth < known2) return [];
+      return [`${isLast ? "+" : " "}${"  ".repeat(depth)}${key}:${isLast ? ` ${value}` : ""}`];
+    });
   })
 );
 var alternativesOf = ({ alternatives }, currency) => alternatives.length === 0 ? [] : [
@@ -47827,8 +47840,8 @@ var chart = ({ title, labels, unit, values, most, note }) => [
 
 // src/report/plan-rows.ts
 var HEAD = [
-  "| | Domain | Change | Term | Due on merge | Per year after | Ceiling |",
-  "|---|---|---|---|--:|--:|--:|"
+  "| Domain | Change | Term | Due on merge | Per year after | Ceiling |",
+  "|---|---|---|--:|--:|--:|"
 ];
 var changeTable = (plan2, frame, rows) => {
   const shown3 = plan2.changes.slice(0, rows);
@@ -47836,12 +47849,13 @@ var changeTable = (plan2, frame, rows) => {
   return [
     ...HEAD,
     ...shown3.map((change) => rowOf(change, plan2, frame)),
-    ...left === 0 ? [] : [`| | \u2026 and ${count2(left, "more change")} | in the job's summary | | | | |`],
+    ...left === 0 ? [] : [`| \u2026 and ${count2(left, "more change")} | in the job's summary | | | | |`],
     totalRow(plan2)
   ].join("\n");
 };
 var rowOf = (change, plan2, frame) => change.kind === "register" ? purchaseRow(change, frame) : switchRow(change, plan2);
 var row = (...cells) => `| ${cells.join(" | ")} |`;
+var whole = (text) => text.replaceAll(" ", "\xA0");
 var purchaseRow = (change, frame) => {
   const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
   const what = [
@@ -47849,15 +47863,14 @@ var purchaseRow = (change, frame) => {
     ...privacyMode === "off" ? ["privacy off"] : [],
     ...approvedIn(authority, frame)
   ];
-  const later = autoRenew ? money(price.renewal, price.currency) : "\u2013 (auto-renew off)";
+  const later = autoRenew ? whole(money(price.renewal, price.currency)) : "\u2013 (auto-renew off)";
   return row(
-    "\u{1F7E2}",
-    named(domain),
+    `\u{1F7E2} ${named(domain)}`,
     what.join(", "),
-    count2(years, "year"),
-    money(price.due, price.currency),
+    whole(count2(years, "year")),
+    whole(money(price.due, price.currency)),
     later,
-    money(price.max, price.currency)
+    whole(money(price.max, price.currency))
   );
 };
 var approvedIn = ({ pullRequest, since }, frame) => {
@@ -47866,25 +47879,23 @@ var approvedIn = ({ pullRequest, since }, frame) => {
   return [`already approved in ${link}${since === void 0 ? "" : ` on ${dayOf(since)}`}`];
 };
 var switchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan2) => row(
-  mayChargeNow ? "\u{1F7E0}" : "\u{1F535}",
-  named(domain),
+  `${mayChargeNow ? "\u{1F7E0}" : "\u{1F535}"} ${named(domain)}`,
   `auto-renew ${onOff2(from)} \u2192 **${onOff2(to)}**`,
-  expiresAt === void 0 ? "expiry not told" : `expires ${dayOf(expiresAt)}`,
+  expiresAt === void 0 ? "expiry not told" : whole(`expires ${dayOf(expiresAt)}`),
   mayChargeNow ? "**may be charged at once**" : "\u2013",
   to ? "not told for held domains" : "\u2013",
-  mayChargeNow && maxRenewal !== void 0 ? money(maxRenewal, plan2.totals?.currency) : "\u2013"
+  mayChargeNow && maxRenewal !== void 0 ? whole(money(maxRenewal, plan2.totals?.currency)) : "\u2013"
 );
 var totalRow = ({ totals, budget }) => {
   if (totals === void 0) return "";
   const { currency, due, yearlyAfter, atMost } = totals;
-  const most = `**${money(atMost, currency)}**`;
+  const most = `**${whole(money(atMost, currency))}**`;
   return row(
-    "",
     "**Total**",
     "",
     "",
-    `**${money(due, currency)}**`,
-    `**${money(yearlyAfter, currency)}**`,
+    `**${whole(money(due, currency))}**`,
+    `**${whole(money(yearlyAfter, currency))}**`,
     budget === void 0 ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency))
   );
 };
@@ -47914,10 +47925,10 @@ ${fit(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
 var planSummary = (plan2, frame) => withPictures(fit(plan2, frame, SUMMARY_LIMIT), plan2);
 var withPictures = (text, plan2) => {
   const drawn = pictures(plan2);
-  const whole = drawn === "" ? text : `${text}
+  const whole2 = drawn === "" ? text : `${text}
 
 ${drawn}`;
-  return byteLength(whole) <= SUMMARY_LIMIT ? whole : text;
+  return byteLength(whole2) <= SUMMARY_LIMIT ? whole2 : text;
 };
 var fit = (plan2, frame, limit) => {
   for (const detail of LEVELS) {
@@ -47950,10 +47961,10 @@ var findingSection = ({ findings: all, unchanged, changes, blocked }, rows) => {
     ...unchanged === 0 || isQuiet ? [] : [`${count2(unchanged, "domain")} unchanged`]
   ].join(" \xB7 ");
   if (findings2.length === 0) return summary2;
-  const list2 = rows === 0 ? findingCounts(findings2) : findingList(findings2, rows);
+  const list3 = rows === 0 ? findingCounts(findings2) : findingList(findings2, rows);
   return `<details><summary>${summary2}</summary>
 
-${list2}
+${list3}
 
 </details>`;
 };
@@ -48120,7 +48131,7 @@ var render2 = (result2, frame, detail) => {
   const place = `${code(plan2.manifest.path)}${plan2.manifest.commit === void 0 ? "" : ` at ${shortSha(plan2.manifest.commit)}`}`;
   return [
     `### ${prose(receiptHeadline(result2))}`,
-    outcomes.length === 0 ? "" : table(byNeed(outcomes), detail.rows),
+    outcomes.length === 0 ? "" : list(byNeed(outcomes), detail.rows),
     blockSection(plan2, "sentences"),
     findings(result2, detail.findings),
     `${[
@@ -48131,13 +48142,15 @@ var render2 = (result2, frame, detail) => {
     ].join(" \xB7 ")}</sub>`
   ].filter((part) => part !== "").join("\n\n");
 };
-var table = (outcomes, rows) => [
-  "| | Domain | Outcome | Price | What happened, and what is next |",
-  "|---|---|---|--:|---|",
-  ...outcomes.slice(0, rows).map(rowOf2),
-  ...outcomes.length > rows ? [`| | \u2026 and ${count2(outcomes.length - rows, "more change")} | | | in the job's summary |`] : []
+var list = (outcomes, rows) => [
+  ...outcomes.slice(0, rows).map(lineOf2),
+  ...outcomes.length > rows ? [`- \u2026 and ${count2(outcomes.length - rows, "more change")} in the job's summary`] : []
 ].join("\n");
-var rowOf2 = ({ domain, outcome, price, message }) => `| ${SIGNS[outcome]} | ${named(domain)} | ${prose(outcome.replace("_", " "))} | ${price === void 0 ? "\u2013" : money(price.due, price.currency)} | ${prose(message)} |`;
+var lineOf2 = ({ domain, outcome, price, message }) => {
+  const may = outcome === "registered" || price === void 0 ? "" : "up to ";
+  const cost = price === void 0 ? "" : ` \xB7 ${may}${money(price.due, price.currency)}`;
+  return `- ${SIGNS[outcome]} **${named(domain)}** ${prose(outcome.replace("_", " "))}${cost}: ${prose(message)}`;
+};
 var findings = ({ plan: plan2 }, rows) => plan2.findings.length === 0 ? "" : `<details><summary>${count2(plan2.findings.length, "finding")}</summary>
 
 ${findingList(plan2.findings, rows)}
@@ -53419,7 +53432,7 @@ var InputError = class extends Error {
   name = "InputError";
 };
 var readInputs = () => {
-  const { text, flag, choice, shaped, whole, problems } = reader();
+  const { text, flag, choice, shaped, whole: whole2, problems } = reader();
   const budget = shaped("budget", /^\d+(\.\d+)?$/, 'a decimal such as "50.00"');
   const inputs = {
     command: choice("command", COMMANDS),
@@ -53433,9 +53446,9 @@ var readInputs = () => {
     githubToken: text("github-token") ?? "",
     budget: budget === void 0 ? void 0 : parseAmount(budget),
     requirePullRequest: flag("require-pull-request"),
-    authorizationDays: whole("authorization-days", 0, 28),
-    registrationInterval: whole("registration-interval", 0, 3600),
-    wait: whole("wait", 0, 18e3),
+    authorizationDays: whole2("authorization-days", 0, 28),
+    registrationInterval: whole2("registration-interval", 0, 3600),
+    wait: whole2("wait", 0, 18e3),
     comment: flag("comment"),
     apiBaseUrl: text("api-base-url") ?? "https://api.cloudflare.com/client/v4"
   };
@@ -53499,12 +53512,12 @@ var STATE_OF = {
 };
 var openLedger = (api, scope) => ({
   openOnes: async () => {
-    const all = await list(api, scope, { since: RECENT_DAYS });
+    const all = await list2(api, scope, { since: RECENT_DAYS });
     const intents = await inParallel(all, 6, (one) => withState(api, one));
     return intents.filter(({ state }) => state === "open");
   },
   of: async (domain) => {
-    const all = await list(api, scope, { task: taskOf(domain) });
+    const all = await list2(api, scope, { task: taskOf(domain) });
     return inParallel(all, 6, (one) => withState(api, one));
   },
   write: async (wish) => {
@@ -53560,7 +53573,7 @@ var addStatus = async (api, { runUrl }, { id, state, note }) => {
     await send();
   }
 };
-var list = async (api, scope, what) => {
+var list2 = async (api, scope, what) => {
   const { task, since } = what;
   const found2 = [];
   const query = { environment: ENVIRONMENT, ...task === void 0 ? {} : { task } };
@@ -53659,14 +53672,14 @@ ${FOLD}
 
 `);
   const kept = [last, ...older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")]].join("\n\n---\n\n");
-  const whole = `${body}
+  const whole2 = `${body}
 
 ${FOLD}
 
 ${kept}
 
 </details>`;
-  return whole.length <= LONGEST ? whole : body;
+  return whole2.length <= LONGEST ? whole2 : body;
 };
 var ownAuthor = async (api) => {
   try {
@@ -53900,7 +53913,7 @@ var WRITES = [
   { method: "POST", path: new RegExp(`${ROOT}/registrations$`) },
   { method: "PATCH", path: new RegExp(`${ROOT}/registrations/[a-z0-9.-]+$`) }
 ];
-var isAmong = (list2, { method, path }) => list2.some((allowed) => allowed.method === method && allowed.path.test(path));
+var isAmong = (list3, { method, path }) => list3.some((allowed) => allowed.method === method && allowed.path.test(path));
 var isRead = (request3) => isAmong(READS, request3);
 var isWrite = (request3) => isAmong(WRITES, request3);
 

@@ -7,27 +7,29 @@ import type { Entry } from "../model/portfolio.ts";
 const SHORTEST = 4;
 
 /** A name and the label that people read. */
-type Named = { readonly domain: DomainName; readonly label: string };
+type Named = { readonly domain: DomainName; readonly label: string; readonly isHeld: boolean };
 
 /** New names that could be taken for another one, or that mix scripts. */
 export const lookAlikes = (wanted: readonly Entry[], held: readonly DomainName[]): Finding[] => {
-  const fresh = wanted.map(({ domain, extension }) => ({
+  const fresh: Named[] = wanted.map(({ domain, extension }) => ({
     domain,
     label: domain.slice(0, -extension.length - 1),
+    isHeld: false,
   }));
-  const others: Named[] = [
-    ...held.map((domain) => ({ domain, label: domain.split(".")[0] ?? "" })),
-    ...fresh,
-  ];
+  const known = held.map((domain): Named => ({ domain, label: domain.split(".")[0] ?? "", isHeld: true }));
+  const others = [...known, ...fresh];
   const found = (domain: DomainName) => wanted.find((entry) => entry.domain === domain)?.position;
   return fresh.flatMap(({ domain, label }): Finding[] => {
-    const message = mixedMessage(label) ?? nearMessage({ domain, label }, others);
+    const message = mixedMessage(label) ?? nearMessage(domain, label, others);
     return message === undefined ? [] : [{ domain, code: "look_alike", message, position: found(domain) }];
   });
 };
 
-const nearMessage = ({ domain, label }: Named, others: readonly Named[]): string | undefined => {
-  const near = others.find((other) => other.domain !== domain && isNear(label, other.label));
+/** Of two new ones the later is told of. */
+const nearMessage = (domain: DomainName, label: string, others: readonly Named[]): string | undefined => {
+  const near = others.find((other) =>
+    other.isHeld || other.domain < domain ? isNear(label, other.label) : false,
+  );
   return near === undefined
     ? undefined
     : `It differs from ${near.domain} by one letter. Make sure that it is meant.`;

@@ -19,23 +19,44 @@ export const blockSection = (plan: Plan, detail: BlockDetail): string => {
 const byCode = (blocks: readonly Block[]): string[] =>
   grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
 
-const bySentence = ({ blocked, totals }: Plan, detail: BlockDetail): string[] =>
-  grouped(blocked, (block) => `${block.code} ${block.message}`).flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const sentence = `**${namesOf(group)}** (${code(first.code)}): ${prose(first.message)}`;
-    const remedy = detail === "remedies" && first.remedy !== undefined ? [remedyLines(first.remedy)] : [];
-    return [sentence, ...remedy, ...alternativesOf(first, totals?.currency)];
-  });
+/** One reason, and every entry it holds back. */
+type Reason = { readonly names: string; readonly block: Block };
+
+const bySentence = ({ blocked, totals }: Plan, detail: BlockDetail): string[] => {
+  const reasons = grouped(blocked, (block) => `${block.code} ${block.message}`).flatMap((group): Reason[] =>
+    group[0] === undefined ? [] : [{ names: namesOf(group), block: group[0] }],
+  );
+  return grouped(reasons, ({ names }) => names).flatMap((own) => aboutEntries(own, detail, totals?.currency));
+};
+
+/** All reasons that hold the same entries back, and the lines that mend them, together. */
+const aboutEntries = (
+  reasons: readonly Reason[],
+  detail: BlockDetail,
+  currency: Currency | undefined,
+): string[] => {
+  const remedies = reasons.flatMap(({ block }) => block.remedy ?? []);
+  return [
+    ...reasons.map(({ names, block }) => `**${names}** (${code(block.code)}): ${prose(block.message)}`),
+    ...(detail === "remedies" && remedies.length > 0 ? [remedyLines(remedies)] : []),
+    ...reasons.slice(0, 1).flatMap(({ block }) => alternativesOf(block, currency)),
+  ];
+};
 
 const namesOf = (blocks: readonly Block[]): string => blocks.map(({ domain }) => named(domain)).join(", ");
 
-const remedyLines = ({ path, value }: Remedy): string =>
+/** Lines to write, each below the keys it belongs to; keys that follow each other are said once. */
+const remedyLines = (remedies: readonly Remedy[]): string =>
   fenced(
     "diff",
-    path.map((key, depth) => {
-      const last = depth === path.length - 1;
-      return `${last ? "+" : " "}${"  ".repeat(depth)}${key}:${last ? ` ${value}` : ""}`;
+    remedies.flatMap(({ path, value }, index) => {
+      const before = remedies[index - 1]?.path ?? [];
+      const known = path.findIndex((key, depth) => key !== before[depth]);
+      return path.flatMap((key, depth): string[] => {
+        const isLast = depth === path.length - 1;
+        if (!isLast && depth < known) return [];
+        return [`${isLast ? "+" : " "}${"  ".repeat(depth)}${key}:${isLast ? ` ${value}` : ""}`];
+      });
     }),
   );
 

@@ -7,8 +7,8 @@ import { named } from "./names.ts";
 import { count, money, onOff } from "./words.ts";
 
 const HEAD = [
-  "| | Domain | Change | Term | Due on merge | Per year after | Ceiling |",
-  "|---|---|---|---|--:|--:|--:|",
+  "| Domain | Change | Term | Due on merge | Per year after | Ceiling |",
+  "|---|---|---|--:|--:|--:|",
 ];
 
 /** The table of a plan: a row a change, as many as asked for, and always the totals. */
@@ -18,7 +18,7 @@ export const changeTable = (plan: Plan, frame: Frame, rows: number): string => {
   return [
     ...HEAD,
     ...shown.map((change) => rowOf(change, plan, frame)),
-    ...(left === 0 ? [] : [`| | … and ${count(left, "more change")} | in the job's summary | | | | |`]),
+    ...(left === 0 ? [] : [`| … and ${count(left, "more change")} | in the job's summary | | | | |`]),
     totalRow(plan),
   ].join("\n");
 };
@@ -28,6 +28,9 @@ const rowOf = (change: Change, plan: Plan, frame: Frame): string =>
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
+/** Amounts and terms are not broken over lines. */
+const whole = (text: string): string => text.replaceAll(" ", "\u00a0");
+
 const purchaseRow = (change: Register, frame: Frame): string => {
   const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
   const what = [
@@ -35,15 +38,14 @@ const purchaseRow = (change: Register, frame: Frame): string => {
     ...(privacyMode === "off" ? ["privacy off"] : []),
     ...approvedIn(authority, frame),
   ];
-  const later = autoRenew ? money(price.renewal, price.currency) : "– (auto-renew off)";
+  const later = autoRenew ? whole(money(price.renewal, price.currency)) : "– (auto-renew off)";
   return row(
-    "🟢",
-    named(domain),
+    `🟢 ${named(domain)}`,
     what.join(", "),
-    count(years, "year"),
-    money(price.due, price.currency),
+    whole(count(years, "year")),
+    whole(money(price.due, price.currency)),
     later,
-    money(price.max, price.currency),
+    whole(money(price.max, price.currency)),
   );
 };
 
@@ -62,26 +64,24 @@ const switchRow = (
   plan: Plan,
 ): string =>
   row(
-    mayChargeNow ? "🟠" : "🔵",
-    named(domain),
+    `${mayChargeNow ? "🟠" : "🔵"} ${named(domain)}`,
     `auto-renew ${onOff(from)} → **${onOff(to)}**`,
-    expiresAt === undefined ? "expiry not told" : `expires ${dayOf(expiresAt)}`,
+    expiresAt === undefined ? "expiry not told" : whole(`expires ${dayOf(expiresAt)}`),
     mayChargeNow ? "**may be charged at once**" : "–",
     to ? "not told for held domains" : "–",
-    mayChargeNow && maxRenewal !== undefined ? money(maxRenewal, plan.totals?.currency) : "–",
+    mayChargeNow && maxRenewal !== undefined ? whole(money(maxRenewal, plan.totals?.currency)) : "–",
   );
 
 const totalRow = ({ totals, budget }: Plan): string => {
   if (totals === undefined) return "";
   const { currency, due, yearlyAfter, atMost } = totals;
-  const most = `**${money(atMost, currency)}**`;
+  const most = `**${whole(money(atMost, currency))}**`;
   return row(
-    "",
     "**Total**",
     "",
     "",
-    `**${money(due, currency)}**`,
-    `**${money(yearlyAfter, currency)}**`,
+    `**${whole(money(due, currency))}**`,
+    `**${whole(money(yearlyAfter, currency))}**`,
     budget === undefined ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency)),
   );
 };

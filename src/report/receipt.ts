@@ -54,7 +54,7 @@ const render = (result: Result, frame: Frame, detail: { rows: number; findings: 
   const place = `${code(plan.manifest.path)}${plan.manifest.commit === undefined ? "" : ` at ${shortSha(plan.manifest.commit)}`}`;
   return [
     `### ${prose(receiptHeadline(result))}`,
-    outcomes.length === 0 ? "" : table(byNeed(outcomes), detail.rows),
+    outcomes.length === 0 ? "" : list(byNeed(outcomes), detail.rows),
     blockSection(plan, "sentences"),
     findings(result, detail.findings),
     `${[
@@ -68,18 +68,20 @@ const render = (result: Result, frame: Frame, detail: { rows: number; findings: 
     .join("\n\n");
 };
 
-const table = (outcomes: readonly Outcome[], rows: number): string =>
+/** A list, not a table: what matters are sentences, and they are read on telephones too. */
+const list = (outcomes: readonly Outcome[], rows: number): string =>
   [
-    "| | Domain | Outcome | Price | What happened, and what is next |",
-    "|---|---|---|--:|---|",
-    ...outcomes.slice(0, rows).map(rowOf),
+    ...outcomes.slice(0, rows).map(lineOf),
     ...(outcomes.length > rows
-      ? [`| | … and ${count(outcomes.length - rows, "more change")} | | | in the job's summary |`]
+      ? [`- … and ${count(outcomes.length - rows, "more change")} in the job's summary`]
       : []),
   ].join("\n");
 
-const rowOf = ({ domain, outcome, price, message }: Outcome): string =>
-  `| ${SIGNS[outcome]} | ${named(domain)} | ${prose(outcome.replace("_", " "))} | ${price === undefined ? "–" : money(price.due, price.currency)} | ${prose(message)} |`;
+const lineOf = ({ domain, outcome, price, message }: Outcome): string => {
+  const may = outcome === "registered" || price === undefined ? "" : "up to ";
+  const cost = price === undefined ? "" : ` · ${may}${money(price.due, price.currency)}`;
+  return `- ${SIGNS[outcome]} **${named(domain)}** ${prose(outcome.replace("_", " "))}${cost}: ${prose(message)}`;
+};
 
 const findings = ({ plan }: Result, rows: number): string =>
   plan.findings.length === 0

@@ -1,0 +1,57 @@
+// Renders golden comments and summaries as GitHub shows them, and takes their pictures: light and dark, wide and on a phone.
+//
+//   npm i --no-save sanitize-html mermaid     (and Chromium, as `chromium` in the PATH)
+//   node docs/pictures/render.mjs out/ test/scenarios/*/plan.md
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join, resolve } from "node:path";
+import { marked } from "marked";
+
+const require = createRequire(import.meta.url);
+const sanitize = require("sanitize-html");
+const mermaid = join(dirname(require.resolve("mermaid/package.json")), "dist/mermaid.min.js");
+
+const [folder = "out", ...files] = process.argv.slice(2);
+
+/** About what GitHub lets through (github/markup, "sanitization"): no styles, no scripts, no event handlers. */
+const ALLOWED = {
+  allowedTags: [...sanitize.defaults.allowedTags, "details", "summary", "sub", "sup", "img", "del"],
+  allowedAttributes: { a: ["href"], img: ["src", "alt"], th: ["align"], td: ["align"], code: ["class"], details: ["open"] },
+};
+
+const STYLE = `
+body { margin: 0; padding: 16px; font: 14px/1.5 -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Color Emoji", sans-serif; background: var(--back); color: var(--text); }
+:root { --back: #fff; --text: #1f2328; --line: #d1d9e0; --soft: #f6f8fa; --grey: #59636e; --link: #0969da; --plus: #dafbe1; }
+:root.dark { --back: #0d1117; --text: #f0f6fc; --line: #3d444d; --soft: #151b23; --grey: #9198a1; --link: #4493f8; --plus: #12261e; }
+.comment { border: 1px solid var(--line); border-radius: 6px; padding: 16px; max-width: 880px; overflow: hidden; }
+h3 { font-size: 1.25em; margin: 0 0 16px; } h4 { font-size: 1em; margin: 24px 0 16px; } p, blockquote, ul, table, details, pre { margin: 0 0 16px; }
+table { border-collapse: collapse; display: block; width: max-content; max-width: 100%; overflow: auto; } th, td { border: 1px solid var(--line); padding: 6px 13px; } tr:nth-child(2n) { background: var(--soft); }
+code { font: 85%/1.4 ui-monospace, "DejaVu Sans Mono", monospace; background: color-mix(in srgb, var(--grey) 15%, transparent); padding: .2em .4em; border-radius: 6px; white-space: break-spaces; }
+pre { background: var(--soft); padding: 16px; border-radius: 6px; overflow: auto; } pre code { background: none; padding: 0; white-space: pre; } .plus { background: var(--plus); display: inline-block; width: 100%; }
+blockquote { padding: 0 1em; border-left: .25em solid var(--line); color: var(--grey); } blockquote p:last-child { margin: 0; } a { color: var(--link); } sub { color: inherit; font-size: 75%; } ul { padding-left: 2em; }
+`;
+
+const bodyOf = (file) => {
+  const html = marked.parse(readFileSync(file, "utf8"));
+  const clean = sanitize(html, ALLOWED).replaceAll(/<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g, '<pre class="mermaid">$1</pre>');
+  return clean.replaceAll(/^(\+.*)$/gm, '<span class="plus">$1</span>');
+};
+
+const page = (file, theme) => `<!doctype html><html class="${theme}"><meta charset="utf-8"><style>${STYLE}</style>
+<div class="comment">${bodyOf(file)}</div>
+<script src="file://${mermaid}"></script><script>mermaid.initialize({ startOnLoad: true, theme: "${theme === "dark" ? "dark" : "default"}" });</script>`;
+
+mkdirSync(folder, { recursive: true });
+for (const file of files) {
+  const name = `${basename(dirname(file))} ${basename(file, ".md")}`.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase();
+  for (const theme of ["light", "dark"]) {
+    for (const [form, width] of [["wide", 960], ["phone", 390]]) {
+      const html = resolve(folder, `${name}.html`);
+      writeFileSync(html, page(file, theme));
+      const lines = readFileSync(file, "utf8").length;
+      const height = Math.min(3000, form === "wide" ? 420 + lines / 4 : 520 + lines / 2);
+      execFileSync("chromium", ["--headless", "--no-sandbox", "--hide-scrollbars", "--allow-file-access-from-files", "--virtual-time-budget=4000", `--window-size=${width},${Math.round(height)}`, `--screenshot=${resolve(folder, `${name}-${theme}-${form}.png`)}`, `file://${html}`], { stdio: "ignore" });
+    }
+  }
+}
