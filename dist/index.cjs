@@ -44039,7 +44039,7 @@ var violationAt = (domain, path, error2) => {
   const what = error2.keyword === "required" ? `${name} is missing` : `${name} is not allowed as it is`;
   const want = choices.length > 0 ? `: ${choicesText(choices)}` : wanted(error2);
   const remedy = isWritable(path) ? remedyOf(domain, path, { choices, error: error2 }) : void 0;
-  return { message: `The rules of this extension are not met: ${what}${want}.`, remedy };
+  return { message: `The registry's rules for this extension are not met: ${what}${want}.`, remedy };
 };
 var choicesText = (choices) => choices.length === 1 ? `it must be ${choices.map(choiceText).join("")}` : `it must be one of ${choices.map(choiceText).join(", ")}`;
 var isWritable = ([first]) => first === "years" || first === "privacy_mode" || first === "contact_extensions";
@@ -44062,9 +44062,9 @@ var choiceText = ({ value, title }) => title === void 0 ? value : `${value} (${t
 var wanted = ({ keyword, params, message }) => {
   switch (keyword) {
     case "minimum":
-      return `: it must be ${params.limit} at least`;
+      return `: it must be at least ${params.limit}`;
     case "maximum":
-      return `: it must be ${params.limit} at most`;
+      return `: it must be at most ${params.limit}`;
     case "type":
       return `: it must be of the type ${params.type}`;
     case "const":
@@ -44156,7 +44156,7 @@ var REASONS = {
   },
   extension_not_supported: {
     code: "extension_not_supported",
-    message: "The registrar does not sell this extension. Choose another one."
+    message: "The registrar does not sell names with this extension. Choose a name with another one, or leave it out."
   },
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
@@ -44164,7 +44164,7 @@ var REASONS = {
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",
-    message: "The registry of this extension takes no new registrations at this time."
+    message: "The registry of this extension takes no new registrations at this time. Choose a name with another one, or leave it out."
   }
 };
 
@@ -44203,18 +44203,18 @@ var registrable = ({ quote, workflow }) => {
     if (notOpenState(workflow)) return void 0;
     return REASONS[quote.reason] ?? {
       code: "domain_unavailable",
-      message: `The registrar does not sell it and says: ${quote.reason}.`
+      message: `The registrar does not sell it, and gives the reason ${quote.reason}. Choose another name, or ask the registrar.`
     };
   }
   return {
     code: "not_checked",
-    message: "The registrar told no availability and price for it. Run again; if it stays so, the name is not one it knows."
+    message: "The registrar gave no availability and no price for it. Run again; if it stays so, it does not know the name."
   };
 };
 var notOpenState = (workflow) => workflow !== void 0 && (workflow.state === "action_required" || OPEN.has(workflow.state));
 var standardTier = ({ quote }) => quote?.kind !== "registrable" || quote.tier === "standard" ? void 0 : {
   code: "domain_premium",
-  message: `The registrar lists it in the tier ${quote.tier}; only standard names are bought.`
+  message: `It is a premium name (tier ${quote.tier}), and only standard ones are bought. Choose another name.`
 };
 var currencyMatches = ({ quote, policy }) => quote?.kind !== "registrable" || policy.currency === void 0 || quote.currency === policy.currency ? void 0 : {
   code: "currency_mismatch",
@@ -45017,7 +45017,7 @@ var standingOutcome = (subject2, standing, boughtAt) => {
         "action_required",
         {
           code: "action_required",
-          message: `The registrar waits for a person: ${standing.action}. Do it in the registrar's dashboard or by its mail; the next run reports the end.`
+          message: `It is ordered, and the registrar waits for a person: ${standing.action}. Whoever gets its mail, or has its dashboard, must do that; an address that is not confirmed within 15 days suspends the domain. The next run says how it ended.`
         },
         subject2.price
       );
@@ -45034,7 +45034,7 @@ var standingOutcome = (subject2, standing, boughtAt) => {
         "unknown",
         {
           code: "unknown",
-          message: `It was ordered, and ${standing.message}: it may or may not be bought, and counts as spent. Nothing is sent twice; a run after ${minuteOf(boughtAt)} settles it.`
+          message: `It was ordered, and ${standing.message}: it may or may not be bought, and counts against the budget. It is not ordered again. Run this workflow again after ${minuteOf(boughtAt)}: that run finds out.`
         },
         subject2.price
       );
@@ -45044,7 +45044,7 @@ var minuteOf = (boughtAt) => {
   const later = addDays(boughtAt, 31 / (24 * 60));
   return `${later.slice(0, 10)} ${later.slice(11, 16)} UTC`;
 };
-var pendingMessage = (state) => state === "blocked" ? "Ordered; the registrar is waiting for the registry, which can take a day. The next run reports the end." : state === "succeeded" ? "The registrar says it is registered and does not show it yet. The next run reports the end." : `Ordered, and still under way (${state}). The next run reports the end.`;
+var pendingMessage = (state) => state === "blocked" ? "Ordered; the registrar is waiting for the registry, which can take a day. The next run says how it ended." : state === "succeeded" ? "The registrar says it is registered and does not show it yet. The next run says how it ended." : `Ordered, and still under way (${state}). The next run says how it ended.`;
 
 // src/purchase/step.ts
 var idle = (outcome, breaks) => ({
@@ -47550,7 +47550,7 @@ var sentence = (plan2, frame) => {
   const names = new Set(blocked.map(({ domain }) => domain)).size;
   const acts = actsOf(plan2, totals);
   if (names > 0) {
-    const rest = changes.length === 0 ? "" : `. The rest ${joined(acts.map(conditional))}`;
+    const rest = changes.length === 0 ? ", and nothing would be bought or changed" : `. ${asItIs(frame)} ${joined(acts)}`;
     return `Do not merge yet: ${count2(names, "domain")} cannot be carried out${rest}`;
   }
   return changes.length === 0 ? noChanges(plan2, frame) : `${subject(frame)} ${joined(acts)}`;
@@ -47565,7 +47565,7 @@ var subject = ({ takesEffect, defaultBranch }) => {
       return `Once on ${defaultBranch}, Freehold`;
   }
 };
-var conditional = (act) => act.replace(/^registers/, "would register").replace(/^switches/, "would switch");
+var asItIs = ({ takesEffect, defaultBranch }) => takesEffect === "merge" ? "Merged as it is, it" : `On ${defaultBranch} as it is, it`;
 var actsOf = (plan2, totals) => {
   const { changes } = plan2;
   const purchases = changes.filter((change) => change.kind === "register");
@@ -47586,7 +47586,7 @@ var purchaseAct = (purchases, { currency, due, yearlyAfter }, most) => {
 };
 var switchAct = (on, most) => {
   const now = on.filter(({ mayChargeNow }) => mayChargeNow).length;
-  const charge = now === 0 ? "" : `, of which ${now} may be charged at once${most}`;
+  const charge = now === 0 ? "" : `, of which ${now} may be charged for a renewal at once${most}`;
   return `switches auto-renew on for ${count2(on.length, "domain")}${charge}`;
 };
 var noChanges = ({ unchanged, findings: findings2 }, frame) => {
@@ -47721,7 +47721,7 @@ var aboutEntries = (reasons, detail, currency) => {
   const remedies = reasons.flatMap(({ block }) => block.remedy ?? []);
   return [
     ...reasons.map(({ names, block }) => `**${names}** (${code(block.code)}): ${prose(block.message)}`),
-    ...detail === "remedies" && remedies.length > 0 ? [remedyLines(remedies)] : [],
+    ...detail === "remedies" && remedies.length > 0 ? ["Add these lines, or change them where they are:", remedyLines(remedies)] : [],
     ...reasons.slice(0, 1).flatMap(({ block }) => alternativesOf(block, currency))
   ];
 };
@@ -47739,7 +47739,7 @@ var remedyLines = (remedies) => fenced(
   })
 );
 var alternativesOf = ({ alternatives }, currency) => alternatives.length === 0 ? [] : [
-  `To be had instead: ${alternatives.map(({ domain, due }) => `${named(domain)} for ${money(due, currency)}`).join(", ")}.`
+  `Available instead: ${alternatives.map(({ domain, due }) => `${named(domain)} for ${money(due, currency)}`).join(", ")}.`
 ];
 
 // src/report/plan-outcome.ts
@@ -47882,20 +47882,24 @@ var switchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan
   `${mayChargeNow ? "\u{1F7E0}" : "\u{1F535}"} ${named(domain)}`,
   `auto-renew ${onOff2(from)} \u2192 **${onOff2(to)}**`,
   expiresAt === void 0 ? "expiry not told" : whole(`expires ${dayOf(expiresAt)}`),
-  mayChargeNow ? "**may be charged at once**" : "\u2013",
-  to ? "not told for held domains" : "\u2013",
+  mayChargeNow ? "**renewal may be charged at once**" : "\u2013",
+  to ? "not told beforehand" : "\u2013",
   mayChargeNow && maxRenewal !== void 0 ? whole(money(maxRenewal, plan2.totals?.currency)) : "\u2013"
 );
-var totalRow = ({ totals, budget }) => {
+var totalRow = ({ totals, budget, changes }) => {
   if (totals === void 0) return "";
   const { currency, due, yearlyAfter, atMost } = totals;
   const most = `**${whole(money(atMost, currency))}**`;
+  const switched = changes.filter(
+    (change) => change.kind === "set-auto-renew" && change.to
+  );
+  const atOnce = switched.some(({ mayChargeNow }) => mayChargeNow);
   return row(
     "**Total**",
     "",
     "",
-    `**${whole(money(due, currency))}**`,
-    `**${whole(money(yearlyAfter, currency))}**`,
+    `**${whole(money(due, currency))}**${atOnce ? " and renewals at once" : ""}`,
+    `**${whole(money(yearlyAfter, currency))}**${switched.length > 0 ? " and renewals not told" : ""}`,
     budget === void 0 ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency))
   );
 };
@@ -47904,8 +47908,18 @@ var editList = (edits, rows) => [
   ...edits.slice(0, rows).map(({ kind, domain }) => `- ${named(domain)} ${kind}`),
   ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
 ].join("\n");
+var GLOSSES = {
+  budget: "the most for one run",
+  max_price: "the most for a first term",
+  max_renewal_price: "the most for a later year",
+  max_registrations: "registrations in one run",
+  max_auto_renew_off: "auto-renews switched off in one run",
+  unmanaged: "domains that are not in the manifest",
+  expiry_warning_days: "days of warning before an expiry"
+};
+var glossOf = (limit) => limit in GLOSSES ? ` (${GLOSSES[limit]})` : "";
 var loosenedLines = ({ loosened }) => loosened.map(
-  ({ limit, from, to }) => `> \u26A0\uFE0F **This loosens a limit:** ${code(limit)} ${prose(from)} \u2192 **${prose(to)}**`
+  ({ limit, from, to }) => `> \u26A0\uFE0F **This loosens a limit:** ${code(limit)}${glossOf(limit)}: ${prose(from)} \u2192 **${prose(to)}**`
 ).join("\n>\n");
 
 // src/report/plan-markdown.ts
@@ -48137,7 +48151,6 @@ var render2 = (result2, frame, detail) => {
     `${[
       `${RECEIPT_SIGN}${minuteOf2(endedAt)}`,
       place,
-      "purchases cannot be refunded",
       ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
     ].join(" \xB7 ")}</sub>`
   ].filter((part) => part !== "").join("\n\n");

@@ -81,14 +81,14 @@ const registrable: Rule = ({ quote, workflow }) => {
     return (
       REASONS[quote.reason] ?? {
         code: "domain_unavailable",
-        message: `The registrar does not sell it and says: ${quote.reason}.`,
+        message: `The registrar does not sell it, and gives the reason ${quote.reason}. Choose another name, or ask the registrar.`,
       }
     );
   }
   return {
     code: "not_checked",
     message:
-      "The registrar told no availability and price for it. Run again; if it stays so, the name is not one it knows.",
+      "The registrar gave no availability and no price for it. Run again; if it stays so, it does not know the name.",
   };
 };
 
@@ -100,7 +100,7 @@ const standardTier: Rule = ({ quote }) =>
     ? undefined
     : {
         code: "domain_premium",
-        message: `The registrar lists it in the tier ${quote.tier}; only standard names are bought.`,
+        message: `It is a premium name (tier ${quote.tier}), and only standard ones are bought. Choose another name.`,
       };
 
 const currencyMatches: Rule = ({ quote, policy }) =>

@@ -12,7 +12,8 @@ export const REASONS: Readonly<Record<string, { readonly code: BlockCode; readon
   },
   extension_not_supported: {
     code: "extension_not_supported",
-    message: "The registrar does not sell this extension. Choose another one.",
+    message:
+      "The registrar does not sell names with this extension. Choose a name with another one, or leave it out.",
   },
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
@@ -21,6 +22,7 @@ export const REASONS: Readonly<Record<string, { readonly code: BlockCode; readon
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",
-    message: "The registry of this extension takes no new registrations at this time.",
+    message:
+      "The registry of this extension takes no new registrations at this time. Choose a name with another one, or leave it out.",
   },
 };

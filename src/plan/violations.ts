@@ -39,7 +39,7 @@ const violationAt = (domain: DomainName, path: readonly string[], error: ErrorOb
   const what = error.keyword === "required" ? `${name} is missing` : `${name} is not allowed as it is`;
   const want = choices.length > 0 ? `: ${choicesText(choices)}` : wanted(error);
   const remedy = isWritable(path) ? remedyOf(domain, path, { choices, error }) : undefined;
-  return { message: `The rules of this extension are not met: ${what}${want}.`, remedy };
+  return { message: `The registry's rules for this extension are not met: ${what}${want}.`, remedy };
 };
 
 const choicesText = (choices: readonly Choice[]): string =>
@@ -89,9 +89,9 @@ const choiceText = ({ value, title }: Choice): string =>
 const wanted = ({ keyword, params, message }: ErrorObject): string => {
   switch (keyword) {
     case "minimum":
-      return `: it must be ${params.limit} at least`;
+      return `: it must be at least ${params.limit}`;
     case "maximum":
-      return `: it must be ${params.limit} at most`;
+      return `: it must be at most ${params.limit}`;
     case "type":
       return `: it must be of the type ${params.type}`;
     case "const":

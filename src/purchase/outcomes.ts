@@ -57,7 +57,7 @@ export const standingOutcome = (subject: Subject, standing: Standing, boughtAt: 
         "action_required",
         {
           code: "action_required",
-          message: `The registrar waits for a person: ${standing.action}. Do it in the registrar's dashboard or by its mail; the next run reports the end.`,
+          message: `It is ordered, and the registrar waits for a person: ${standing.action}. Whoever gets its mail, or has its dashboard, must do that; an address that is not confirmed within 15 days suspends the domain. The next run says how it ended.`,
         },
         subject.price,
       );
@@ -74,7 +74,7 @@ export const standingOutcome = (subject: Subject, standing: Standing, boughtAt: 
         "unknown",
         {
           code: "unknown",
-          message: `It was ordered, and ${standing.message}: it may or may not be bought, and counts as spent. Nothing is sent twice; a run after ${minuteOf(boughtAt)} settles it.`,
+          message: `It was ordered, and ${standing.message}: it may or may not be bought, and counts against the budget. It is not ordered again. Run this workflow again after ${minuteOf(boughtAt)}: that run finds out.`,
         },
         subject.price,
       );
@@ -89,7 +89,7 @@ const minuteOf = (boughtAt: IsoDate): string => {
 
 const pendingMessage = (state: string): string =>
   state === "blocked"
-    ? "Ordered; the registrar is waiting for the registry, which can take a day. The next run reports the end."
+    ? "Ordered; the registrar is waiting for the registry, which can take a day. The next run says how it ended."
     : state === "succeeded"
-      ? "The registrar says it is registered and does not show it yet. The next run reports the end."
-      : `Ordered, and still under way (${state}). The next run reports the end.`;
+      ? "The registrar says it is registered and does not show it yet. The next run says how it ended."
+      : `Ordered, and still under way (${state}). The next run says how it ended.`;

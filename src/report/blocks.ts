@@ -38,7 +38,9 @@ const aboutEntries = (
   const remedies = reasons.flatMap(({ block }) => block.remedy ?? []);
   return [
     ...reasons.map(({ names, block }) => `**${names}** (${code(block.code)}): ${prose(block.message)}`),
-    ...(detail === "remedies" && remedies.length > 0 ? [remedyLines(remedies)] : []),
+    ...(detail === "remedies" && remedies.length > 0
+      ? ["Add these lines, or change them where they are:", remedyLines(remedies)]
+      : []),
     ...reasons.slice(0, 1).flatMap(({ block }) => alternativesOf(block, currency)),
   ];
 };
@@ -64,5 +66,5 @@ const alternativesOf = ({ alternatives }: Block, currency: Currency | undefined)
   alternatives.length === 0
     ? []
     : [
-        `To be had instead: ${alternatives.map(({ domain, due }) => `${named(domain)} for ${money(due, currency)}`).join(", ")}.`,
+        `Available instead: ${alternatives.map(({ domain, due }) => `${named(domain)} for ${money(due, currency)}`).join(", ")}.`,
       ];

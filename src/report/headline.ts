@@ -16,7 +16,10 @@ const sentence = (plan: Plan, frame: Frame): string => {
   const names = new Set(blocked.map(({ domain }) => domain)).size;
   const acts = actsOf(plan, totals);
   if (names > 0) {
-    const rest = changes.length === 0 ? "" : `. The rest ${joined(acts.map(conditional))}`;
+    const rest =
+      changes.length === 0
+        ? ", and nothing would be bought or changed"
+        : `. ${asItIs(frame)} ${joined(acts)}`;
     return `Do not merge yet: ${count(names, "domain")} cannot be carried out${rest}`;
   }
   return changes.length === 0 ? noChanges(plan, frame) : `${subject(frame)} ${joined(acts)}`;
@@ -33,8 +36,9 @@ const subject = ({ takesEffect, defaultBranch }: Frame): string => {
   }
 };
 
-const conditional = (act: string): string =>
-  act.replace(/^registers/, "would register").replace(/^switches/, "would switch");
+/** What merging would do in spite of what blocks. */
+const asItIs = ({ takesEffect, defaultBranch }: Frame): string =>
+  takesEffect === "merge" ? "Merged as it is, it" : `On ${defaultBranch} as it is, it`;
 
 const actsOf = (plan: Plan, totals: Totals): string[] => {
   const { changes } = plan;
@@ -69,7 +73,7 @@ const purchaseAct = (
 
 const switchAct = (on: readonly SetAutoRenew[], most: string): string => {
   const now = on.filter(({ mayChargeNow }) => mayChargeNow).length;
-  const charge = now === 0 ? "" : `, of which ${now} may be charged at once${most}`;
+  const charge = now === 0 ? "" : `, of which ${now} may be charged for a renewal at once${most}`;
   return `switches auto-renew on for ${count(on.length, "domain")}${charge}`;
 };
 

@@ -67,21 +67,25 @@ const switchRow = (
     `${mayChargeNow ? "🟠" : "🔵"} ${named(domain)}`,
     `auto-renew ${onOff(from)} → **${onOff(to)}**`,
     expiresAt === undefined ? "expiry not told" : whole(`expires ${dayOf(expiresAt)}`),
-    mayChargeNow ? "**may be charged at once**" : "–",
-    to ? "not told for held domains" : "–",
+    mayChargeNow ? "**renewal may be charged at once**" : "–",
+    to ? "not told beforehand" : "–",
     mayChargeNow && maxRenewal !== undefined ? whole(money(maxRenewal, plan.totals?.currency)) : "–",
   );
 
-const totalRow = ({ totals, budget }: Plan): string => {
+const totalRow = ({ totals, budget, changes }: Plan): string => {
   if (totals === undefined) return "";
   const { currency, due, yearlyAfter, atMost } = totals;
   const most = `**${whole(money(atMost, currency))}**`;
+  const switched = changes.filter(
+    (change): change is SetAutoRenew => change.kind === "set-auto-renew" && change.to,
+  );
+  const atOnce = switched.some(({ mayChargeNow }) => mayChargeNow);
   return row(
     "**Total**",
     "",
     "",
-    `**${whole(money(due, currency))}**`,
-    `**${whole(money(yearlyAfter, currency))}**`,
+    `**${whole(money(due, currency))}**${atOnce ? " and renewals at once" : ""}`,
+    `**${whole(money(yearlyAfter, currency))}**${switched.length > 0 ? " and renewals not told" : ""}`,
     budget === undefined ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency)),
   );
 };
@@ -96,11 +100,23 @@ export const editList = (edits: readonly Edit[], rows: number): string =>
     ...(edits.length > rows ? [`- … and ${edits.length - rows} more`] : []),
   ].join("\n");
 
+const GLOSSES: Readonly<Record<string, string>> = {
+  budget: "the most for one run",
+  max_price: "the most for a first term",
+  max_renewal_price: "the most for a later year",
+  max_registrations: "registrations in one run",
+  max_auto_renew_off: "auto-renews switched off in one run",
+  unmanaged: "domains that are not in the manifest",
+  expiry_warning_days: "days of warning before an expiry",
+};
+
+const glossOf = (limit: string): string => (limit in GLOSSES ? ` (${GLOSSES[limit]})` : "");
+
 /** Limits that the pull request loosens, above all else. */
 export const loosenedLines = ({ loosened }: Plan): string =>
   loosened
     .map(
       ({ limit, from, to }) =>
-        `> ⚠️ **This loosens a limit:** ${code(limit)} ${prose(from)} → **${prose(to)}**`,
+        `> ⚠️ **This loosens a limit:** ${code(limit)}${glossOf(limit)}: ${prose(from)} → **${prose(to)}**`,
     )
     .join("\n>\n");

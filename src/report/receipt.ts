@@ -60,7 +60,6 @@ const render = (result: Result, frame: Frame, detail: { rows: number; findings: 
     `${[
       `${RECEIPT_SIGN}${minuteOf(endedAt)}`,
       place,
-      "purchases cannot be refunded",
       ...(frame.runUrl === undefined ? [] : [`[run](${frame.runUrl})`]),
     ].join(" · ")}</sub>`,
   ]
