@@ -44626,8 +44626,8 @@ var lookAlikes = (wanted2, held) => {
     label: domain.slice(0, -extension.length - 1),
     isHeld: false
   }));
-  const known2 = held.map((domain) => ({ domain, label: domain.split(".")[0] ?? "", isHeld: true }));
-  const others = [...known2, ...fresh];
+  const known3 = held.map((domain) => ({ domain, label: domain.split(".")[0] ?? "", isHeld: true }));
+  const others = [...known3, ...fresh];
   const found2 = (domain) => wanted2.find((entry) => entry.domain === domain)?.position;
   return fresh.flatMap(({ domain, label }) => {
     const message = mixedMessage(label) ?? nearMessage(domain, label, others);
@@ -44909,9 +44909,9 @@ var traceOf = (workflow, followed) => {
   const earliest = toMs(followed.intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
   return toMs(workflow.createdAt) >= earliest ? workflow : void 0;
 };
-var sameOrLater = (workflow, known2) => {
-  if (workflow?.domain !== known2.domain || workflow?.createdAt === void 0) return void 0;
-  return known2.createdAt === void 0 || toMs(workflow.createdAt) >= toMs(known2.createdAt) ? workflow : void 0;
+var sameOrLater = (workflow, known3) => {
+  if (workflow?.domain !== known3.domain || workflow?.createdAt === void 0) return void 0;
+  return known3.createdAt === void 0 || toMs(workflow.createdAt) >= toMs(known3.createdAt) ? workflow : void 0;
 };
 
 // src/purchase/schedule.ts
@@ -44937,9 +44937,9 @@ var follow = async (followed, first, untilMs, ports) => {
     workflow = await lookAgain(workflow, followed, ports) ?? workflow;
   }
 };
-var lookAgain = async (known2, { domain }, { reader: reader2 }) => {
+var lookAgain = async (known3, { domain }, { reader: reader2 }) => {
   const read3 = await attempted(reader2.registrationStatus(domain));
-  return sameOrLater(read3?.value, known2);
+  return sameOrLater(read3?.value, known3);
 };
 var standingOf2 = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
   if (workflow.sentTo !== void 0) mask2(workflow.sentTo);
@@ -45034,7 +45034,7 @@ var standingOutcome = (subject2, standing, boughtAt) => {
         "unknown",
         {
           code: "unknown",
-          message: `It was ordered, and ${standing.message}: it may or may not be bought, and counts against the budget. It is not ordered again. Run this workflow again after ${minuteOf(boughtAt)}: that run finds out.`
+          message: `It was ordered, but ${standing.message}. It may or may not be bought, and counts against the budget. It is not ordered again. Run this workflow again after ${minuteOf(boughtAt)}: that run finds out.`
         },
         subject2.price
       );
@@ -45254,10 +45254,10 @@ var ask = async (reader2, question) => {
 var mayBeOurs = (quote) => quote.kind === "refused" && quote.reason !== "domain_premium" && !quote.reason.startsWith("extension_");
 var foreign = (quotes, own) => {
   const ours = own.filter(({ workflow, registration }) => (workflow ?? registration) !== void 0);
-  const known2 = new Set(ours.map(({ domain }) => domain));
+  const known3 = new Set(ours.map(({ domain }) => domain));
   return quotes.filter(
     (quote) => quote.kind === "refused" ? REPLACEABLE.has(quote.reason) : quote.kind === "registrable" && quote.tier !== "standard"
-  ).map(({ domain }) => domain).filter((domain) => !known2.has(domain));
+  ).map(({ domain }) => domain).filter((domain) => !known3.has(domain));
 };
 var REPLACEABLE = /* @__PURE__ */ new Set(["domain_unavailable", "domain_premium"]);
 var NO_QUOTES = { quotes: [], asOf: void 0 };
@@ -45735,14 +45735,14 @@ var verdictOf = (reply, domain) => {
   }
 };
 var ofWorkflow = (workflow, domain) => {
-  if (workflow.domain !== domain) return { kind: "unclear", message: "an answer about another domain" };
-  return STATES.has(workflow.state) ? { kind: "accepted", workflow } : { kind: "unclear", message: `a workflow in the unknown state ${workflow.state}` };
+  if (workflow.domain !== domain) return { kind: "unclear", message: "the answer was about another domain" };
+  return STATES.has(workflow.state) ? { kind: "accepted", workflow } : { kind: "unclear", message: `the answer named the unknown state ${workflow.state}` };
 };
 var ofRefusal = ({ status, message }) => {
   if (status === 429) return { kind: "rate-limited", message };
   if (REFUSING.has(status)) return { kind: "refused", code: `refused_${status}`, abort: false, message };
   if (ABORTING.has(status)) return { kind: "refused", code: `refused_${status}`, abort: true, message };
-  return { kind: "unclear", message };
+  return { kind: "unclear", message: `the registrar answered ${status}: ${message}` };
 };
 var ofUnreadable = ({ status, message }) => {
   if (status === 429) return { kind: "rate-limited", message };
@@ -45803,7 +45803,7 @@ var found = async (change, price, ordering, why) => {
   const purchase = { change, price, begunBy: void 0, ...ordering.lock };
   const trace = await resolve(followedOf(purchase), ports);
   if (!("kind" in trace)) return taken(change, price, trace, ordering);
-  const standing = trace.kind === "unknown" ? { ...trace, message: `${trace.message} (${why})` } : trace;
+  const standing = trace.kind === "unknown" ? { ...trace, message: `${why}, and ${trace.message}` } : trace;
   const breaks = trace.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : void 0;
   return spending(await settle(ports, purchase, standing), price, { orderedMs, open: void 0, breaks });
 };
@@ -47303,10 +47303,10 @@ var shown = (value) => {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
 };
-var unknownKey = (key, known2) => {
-  const near = known2.find((name) => isNear2(key.toLowerCase().replaceAll("-", "_"), name));
+var unknownKey = (key, known3) => {
+  const near = known3.find((name) => isNear2(key.toLowerCase().replaceAll("-", "_"), name));
   const meant = near === void 0 ? "" : ` Did you mean ${near}?`;
-  return `${shown(key)} is no option here.${meant} Known are ${known2.join(", ")}.`;
+  return `${shown(key)} is no option here.${meant} Known are ${known3.join(", ")}.`;
 };
 var isNear2 = (a, b) => {
   const first = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -47344,8 +47344,8 @@ var explain = (error2) => {
   const path = error2.instancePath.split("/").slice(1).map(unescaped);
   if (error2.keyword === "additionalProperties") {
     const key = String(error2.params.additionalProperty);
-    const known2 = Object.keys(error2.parentSchema.properties ?? {});
-    return { path: [...path, key], message: unknownKey(key, known2) };
+    const known3 = Object.keys(error2.parentSchema.properties ?? {});
+    return { path: [...path, key], message: unknownKey(key, known3) };
   }
   if (error2.keyword === "required") {
     const key = String(error2.params.missingProperty);
@@ -47413,8 +47413,8 @@ var readTip = async (repository, renamedSince) => {
   const commit = await tipOf(repository, facts.defaultBranch);
   const { bytes } = await repository.manifestAt(commit);
   const old = bytes === void 0 ? await renamedSince(commit) : void 0;
-  const known2 = old === void 0 ? bytes : (await repository.manifestAt(commit, old)).bytes;
-  return { facts, commit, ...understood(known2) };
+  const known3 = old === void 0 ? bytes : (await repository.manifestAt(commit, old)).bytes;
+  return { facts, commit, ...understood(known3) };
 };
 var understood = (bytes) => {
   if (bytes === void 0) return { portfolio: void 0, attempts: /* @__PURE__ */ new Map() };
@@ -47475,8 +47475,8 @@ var whyNothingIsBought = (isLedgerClosed, resumed) => {
   return unresolved2 === void 0 ? void 0 : `an earlier purchase of ${unresolved2.intent.domain} is unresolved`;
 };
 var withResumed = async (listed2, resumed, reader2) => {
-  const known2 = new Set(heldNames(listed2));
-  const settled3 = resumed.filter(({ outcome }) => outcome?.registration !== void 0).map(({ intent }) => intent.domain).filter((domain) => !known2.has(domain));
+  const known3 = new Set(heldNames(listed2));
+  const settled3 = resumed.filter(({ outcome }) => outcome?.registration !== void 0).map(({ intent }) => intent.domain).filter((domain) => !known3.has(domain));
   const found2 = await inParallel(settled3, 4, (domain) => reader2.registration(domain));
   return { ...listed2, registrations: [...listed2.registrations, ...found2.flatMap((one) => one ?? [])] };
 };
@@ -47586,7 +47586,7 @@ var purchaseAct = (purchases, { currency, due, yearlyAfter }, most) => {
 };
 var switchAct = (on, most) => {
   const now = on.filter(({ mayChargeNow }) => mayChargeNow).length;
-  const charge = now === 0 ? "" : `, of which ${now} may be charged for a renewal at once${most}`;
+  const charge = now === 0 ? "" : `, of which ${now} may be charged for a renewal at once, its price not told beforehand${most}`;
   return `switches auto-renew on for ${count2(on.length, "domain")}${charge}`;
 };
 var noChanges = ({ unchanged, findings: findings2 }, frame) => {
@@ -47730,10 +47730,10 @@ var remedyLines = (remedies) => fenced(
   "diff",
   remedies.flatMap(({ path, value }, index) => {
     const before = remedies[index - 1]?.path ?? [];
-    const known2 = path.findIndex((key, depth) => key !== before[depth]);
+    const known3 = path.findIndex((key, depth) => key !== before[depth]);
     return path.flatMap((key, depth) => {
       const isLast = depth === path.length - 1;
-      if (!isLast && depth < known2) return [];
+      if (!isLast && depth < known3) return [];
       return [`${isLast ? "+" : " "}${"  ".repeat(depth)}${key}:${isLast ? ` ${value}` : ""}`];
     });
   })
@@ -47898,10 +47898,15 @@ var totalRow = ({ totals, budget, changes }) => {
     "**Total**",
     "",
     "",
-    `**${whole(money(due, currency))}**${atOnce ? " and renewals at once" : ""}`,
-    `**${whole(money(yearlyAfter, currency))}**${switched.length > 0 ? " and renewals not told" : ""}`,
+    known2(due, currency, atOnce ? "renewals at once, not told" : void 0),
+    known2(yearlyAfter, currency, switched.length > 0 ? "renewals, not told" : void 0),
     budget === void 0 ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency))
   );
+};
+var known2 = (amount2, currency, unknown) => {
+  const shown3 = `**${whole(money(amount2, currency))}**`;
+  if (unknown === void 0) return shown3;
+  return amount2 === ZERO ? unknown : `${shown3} and ${unknown}`;
 };
 var withBudget = (most, isAbove, budget) => isAbove ? `${most}, capped by the budget of **${budget}**` : `${most} of ${budget} budget`;
 var editList = (edits, rows) => [
@@ -48001,6 +48006,7 @@ var smallPrint = ({ quotedAt, manifest, changes }, frame) => {
       "purchases cannot be refunded",
       "auto-renew on lets the registrar charge about 30 days before expiry"
     ] : [],
+    ...changes.some((change) => change.kind === "set-auto-renew" && change.mayChargeNow) ? ["a renewal's ceiling is counted against the budget, the registrar does not keep to it"] : [],
     ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
   ];
   return `<sub>${parts.join(" \xB7 ")}</sub>`;
@@ -48388,9 +48394,9 @@ var openRepository = (api, path) => {
     tipOf: (branch) => shaAt(api, `heads/${branch}`),
     manifestAt: (commit, at2 = path) => {
       const key = `${commit} ${at2}`;
-      const known2 = read3.get(key) ?? readManifest(api, at2, commit);
-      read3.set(key, known2);
-      return known2;
+      const known3 = read3.get(key) ?? readManifest(api, at2, commit);
+      read3.set(key, known3);
+      return known3;
     }
   };
 };
@@ -53488,10 +53494,10 @@ var reader = () => {
       if (value !== "true" && value !== "false" && value !== void 0) complain(name, "true or false");
       return value === "true";
     },
-    choice: (name, known2) => {
-      const found2 = known2.find((word2) => word2 === (text(name) ?? known2[0]));
-      if (found2 === void 0) complain(name, `one of ${known2.join(", ")}`);
-      return found2 ?? known2[0];
+    choice: (name, known3) => {
+      const found2 = known3.find((word2) => word2 === (text(name) ?? known3[0]));
+      if (found2 === void 0) complain(name, `one of ${known3.join(", ")}`);
+      return found2 ?? known3[0];
     },
     whole: (name, least, most) => {
       const value = text(name) ?? "";
@@ -53909,8 +53915,8 @@ var problemOf = ({ instancePath, keyword, params }) => {
 var wrongCountry = (byRole, role) => {
   const code2 = byRole[role]?.postal_info?.address?.country_code;
   if (typeof code2 !== "string" || !/^[A-Z]{2}$/.test(code2)) return [];
-  const known2 = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code2);
-  return known2 === void 0 ? [`${role}.postal_info.address.country_code is no country of ISO 3166-1.`] : [];
+  const known3 = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code2);
+  return known3 === void 0 ? [`${role}.postal_info.address.country_code is no country of ISO 3166-1.`] : [];
 };
 
 // src/registrar/open.ts
@@ -54283,9 +54289,9 @@ var bodyOf = (order3, contacts) => ({
 });
 var contactsOf = ({ contact }, contacts) => {
   if (contact === void 0) return {};
-  const known2 = contacts.get(contact);
-  if (known2 === void 0) throw new RegistrarFault("not_allowed", `There is no contact ${contact}.`);
-  return { contacts: known2 };
+  const known3 = contacts.get(contact);
+  if (known3 === void 0) throw new RegistrarFault("not_allowed", `There is no contact ${contact}.`);
+  return { contacts: known3 };
 };
 var toSilence = ({ sent, tls, message }) => ({ kind: "silence", sent, tls, message });
 var toReply = (answer) => {
@@ -54299,14 +54305,14 @@ var toReply = (answer) => {
     return {
       kind: "unreadable",
       status,
-      message: `an answer of status ${status} that is not the API's${ray}`
+      message: `the answer, of status ${status}, was not the API's${ray}`
     };
   }
   try {
     return { kind: "workflow", status, workflow: toWorkflow(envelope.result) };
   } catch (error2) {
     if (!(error2 instanceof ShapeError)) throw error2;
-    return { kind: "unreadable", status, message: `${error2.message}${ray}` };
+    return { kind: "unreadable", status, message: `the answer held ${error2.message}${ray}` };
   }
 };
 

@@ -86,7 +86,7 @@ const found = async (change: Register, price: Price, ordering: Ordering, why: st
   const trace = await resolve(followedOf(purchase), ports);
   if (!("kind" in trace)) return taken(change, price, trace, ordering);
   const standing: Standing =
-    trace.kind === "unknown" ? { ...trace, message: `${trace.message} (${why})` } : trace;
+    trace.kind === "unknown" ? { ...trace, message: `${why}, and ${trace.message}` } : trace;
   const breaks = trace.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : undefined;
   return spending(await settle(ports, purchase, standing), price, { orderedMs, open: undefined, breaks });
 };

@@ -74,7 +74,7 @@ export const standingOutcome = (subject: Subject, standing: Standing, boughtAt: 
         "unknown",
         {
           code: "unknown",
-          message: `It was ordered, and ${standing.message}: it may or may not be bought, and counts against the budget. It is not ordered again. Run this workflow again after ${minuteOf(boughtAt)}: that run finds out.`,
+          message: `It was ordered, but ${standing.message}. It may or may not be bought, and counts against the budget. It is not ordered again. Run this workflow again after ${minuteOf(boughtAt)}: that run finds out.`,
         },
         subject.price,
       );

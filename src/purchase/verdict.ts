@@ -36,17 +36,17 @@ export const verdictOf = (reply: Reply, domain: DomainName): Verdict => {
 };
 
 const ofWorkflow = (workflow: Workflow, domain: DomainName): Verdict => {
-  if (workflow.domain !== domain) return { kind: "unclear", message: "an answer about another domain" };
+  if (workflow.domain !== domain) return { kind: "unclear", message: "the answer was about another domain" };
   return STATES.has(workflow.state)
     ? { kind: "accepted", workflow }
-    : { kind: "unclear", message: `a workflow in the unknown state ${workflow.state}` };
+    : { kind: "unclear", message: `the answer named the unknown state ${workflow.state}` };
 };
 
 const ofRefusal = ({ status, message }: { status: number; message: string }): Verdict => {
   if (status === 429) return { kind: "rate-limited", message };
   if (REFUSING.has(status)) return { kind: "refused", code: `refused_${status}`, abort: false, message };
   if (ABORTING.has(status)) return { kind: "refused", code: `refused_${status}`, abort: true, message };
-  return { kind: "unclear", message };
+  return { kind: "unclear", message: `the registrar answered ${status}: ${message}` };
 };
 
 const ofUnreadable = ({ status, message }: { status: number; message: string }): Verdict => {

@@ -60,13 +60,13 @@ const toReply = (answer: Answer): Reply => {
     return {
       kind: "unreadable",
       status,
-      message: `an answer of status ${status} that is not the API's${ray}`,
+      message: `the answer, of status ${status}, was not the API's${ray}`,
     };
   }
   try {
     return { kind: "workflow", status, workflow: toWorkflow(envelope.result) };
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
-    return { kind: "unreadable", status, message: `${error.message}${ray}` };
+    return { kind: "unreadable", status, message: `the answer held ${error.message}${ray}` };
   }
 };

@@ -73,7 +73,10 @@ const purchaseAct = (
 
 const switchAct = (on: readonly SetAutoRenew[], most: string): string => {
   const now = on.filter(({ mayChargeNow }) => mayChargeNow).length;
-  const charge = now === 0 ? "" : `, of which ${now} may be charged for a renewal at once${most}`;
+  const charge =
+    now === 0
+      ? ""
+      : `, of which ${now} may be charged for a renewal at once, its price not told beforehand${most}`;
   return `switches auto-renew on for ${count(on.length, "domain")}${charge}`;
 };
 

@@ -120,6 +120,9 @@ const smallPrint = ({ quotedAt, manifest, changes }: Plan, frame: Frame): string
           "auto-renew on lets the registrar charge about 30 days before expiry",
         ]
       : []),
+    ...(changes.some((change) => change.kind === "set-auto-renew" && change.mayChargeNow)
+      ? ["a renewal's ceiling is counted against the budget, the registrar does not keep to it"]
+      : []),
     ...(frame.runUrl === undefined ? [] : [`[run](${frame.runUrl})`]),
   ];
   return `<sub>${parts.join(" · ")}</sub>`;

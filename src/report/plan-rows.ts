@@ -1,5 +1,5 @@
 import { dayOf } from "../model/iso-date.ts";
-import { exceeds } from "../model/money.ts";
+import { type Amount, type Currency, exceeds, ZERO } from "../model/money.ts";
 import type { Authority, Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
 import { code, prose } from "./escape.ts";
 import type { Frame } from "./frame.ts";
@@ -84,10 +84,17 @@ const totalRow = ({ totals, budget, changes }: Plan): string => {
     "**Total**",
     "",
     "",
-    `**${whole(money(due, currency))}**${atOnce ? " and renewals at once" : ""}`,
-    `**${whole(money(yearlyAfter, currency))}**${switched.length > 0 ? " and renewals not told" : ""}`,
+    known(due, currency, atOnce ? "renewals at once, not told" : undefined),
+    known(yearlyAfter, currency, switched.length > 0 ? "renewals, not told" : undefined),
     budget === undefined ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency)),
   );
+};
+
+/** An amount, and what comes to it without being known; no amount where that is all there is. */
+const known = (amount: Amount, currency: Currency | undefined, unknown: string | undefined): string => {
+  const shown = `**${whole(money(amount, currency))}**`;
+  if (unknown === undefined) return shown;
+  return amount === ZERO ? unknown : `${shown} and ${unknown}`;
 };
 
 const withBudget = (most: string, isAbove: boolean, budget: string): string =>
