@@ -12959,7 +12959,7 @@ var openPulls = (repository, now) => {
     close: (number) => keep(store, { ...known(store, number), state: "closed" }),
     merge: (number, method = "merge") => landAll(store, [number], { method, type: "pr_merge" }),
     mergeQueued: (numbers) => landAll(store, numbers, { method: "merge", type: "merge_queue_merge" }),
-    mergeByPush: (number) => landAll(store, [number], { method: "merge", type: "push" }),
+    mergeByPush: (number, beneath = []) => landAll(store, [number], { method: "merge", type: "push", beneath }),
     refresh: (number) => refresh(store, known(store, number))
   };
 };
@@ -13001,7 +13001,9 @@ var landAll = (store, numbers, how) => {
     keep(store, { ...pull, state: "closed", mergedAt });
     return sha;
   };
-  const after = numbers.reduce(land, tipOf(repository, base));
+  const tip = tipOf(repository, base);
+  const ground = (how.beneath ?? []).reduce((onto, files) => commitOnto(repository, onto, files), tip);
+  const after = numbers.reduce(land, ground);
   repository.move(`heads/${base}`, after, how.type);
   return after;
 };
@@ -13200,13 +13202,14 @@ var wishOf = (wish, ref) => {
 };
 
 // src/playground/github/comparison.ts
+var MOST_COMMITS = 250;
 var compareCommits = (repository, base, head) => {
   const [from, to] = [repository.find(base), repository.find(head)];
   if (from === void 0 || to === void 0) return void 0;
   const known2 = new Set(ancestors(repository, base));
   const commits = ancestors(repository, head).filter((sha) => !known2.has(sha));
   return {
-    commits: commits.reverse().map((sha) => ({
+    commits: commits.reverse().slice(0, MOST_COMMITS).map((sha) => ({
       sha,
       parents: (repository.find(sha)?.parents ?? []).map((parent) => ({ sha: parent }))
     })),

@@ -14663,15 +14663,15 @@ var require_parser = __commonJS({
     var node_process = require("process");
     var cst = require_cst();
     var lexer = require_lexer();
-    function includesToken(list3, type) {
-      for (let i = 0; i < list3.length; ++i)
-        if (list3[i].type === type)
+    function includesToken(list2, type) {
+      for (let i = 0; i < list2.length; ++i)
+        if (list2[i].type === type)
           return true;
       return false;
     }
-    function findNonEmptyIndex(list3) {
-      for (let i = 0; i < list3.length; ++i) {
-        switch (list3[i].type) {
+    function findNonEmptyIndex(list2) {
+      for (let i = 0; i < list2.length; ++i) {
+        switch (list2[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -21712,8 +21712,8 @@ var require_util4 = __commonJS({
       }
       return values;
     }
-    function getDecodeSplit(name, list3) {
-      const value = list3.get(name, true);
+    function getDecodeSplit(name, list2) {
+      const value = list2.get(name, true);
       if (value === null) {
         return null;
       }
@@ -35772,9 +35772,9 @@ var require_headers = __commonJS({
       // https://fetch.spec.whatwg.org/#dom-headers-getsetcookie
       getSetCookie() {
         webidl.brandCheck(this, _Headers);
-        const list3 = this.#headersList.cookies;
-        if (list3) {
-          return [...list3];
+        const list2 = this.#headersList.cookies;
+        if (list2) {
+          return [...list2];
         }
         return [];
       }
@@ -35798,8 +35798,8 @@ var require_headers = __commonJS({
        * @param {Headers} target
        * @param {HeadersList} list
        */
-      static setHeadersList(target, list3) {
-        target.#headersList = list3;
+      static setHeadersList(target, list2) {
+        target.#headersList = list2;
       }
     };
     var { getHeadersGuard, setHeadersGuard, getHeadersList, setHeadersList } = Headers2;
@@ -36750,13 +36750,13 @@ var require_request2 = __commonJS({
         if (this.signal.aborted) {
           ac.abort(this.signal.reason);
         } else {
-          let list3 = dependentControllerMap.get(this.signal);
-          if (list3 === void 0) {
-            list3 = /* @__PURE__ */ new Set();
-            dependentControllerMap.set(this.signal, list3);
+          let list2 = dependentControllerMap.get(this.signal);
+          if (list2 === void 0) {
+            list2 = /* @__PURE__ */ new Set();
+            dependentControllerMap.set(this.signal, list2);
           }
           const acRef = new WeakRef(ac);
-          list3.add(acRef);
+          list2.add(acRef);
           util.addAbortListener(
             ac.signal,
             buildAbort(acRef)
@@ -44693,8 +44693,8 @@ var extensions = (before, now) => {
   const [from, to] = [before.policy.allowedExtensions, now.policy.allowedExtensions];
   if (from === void 0) return [];
   const looser = to === void 0 || to.some((extension) => !from.includes(extension));
-  const list3 = (names) => names?.join(", ") ?? "any";
-  return looser ? [{ limit: "allowed_extensions", from: list3(from), to: list3(to) }] : [];
+  const list2 = (names) => names?.join(", ") ?? "any";
+  return looser ? [{ limit: "allowed_extensions", from: list2(from), to: list2(to) }] : [];
 };
 var unmanaged = (before, now) => before.policy.unmanaged === "report" && now.policy.unmanaged === "ignore" ? [{ limit: "unmanaged", from: "report", to: "ignore" }] : [];
 var warning = (before, now) => {
@@ -44844,37 +44844,6 @@ var unchangedCount = (comparison, spoken) => {
 };
 var byKindAndName = (a, b) => a.kind === b.kind ? a.domain < b.domain ? -1 : 1 : a.kind < b.kind ? -1 : 1;
 
-// src/purchase/intents.ts
-var QUARANTINE_MS = 30 * 6e4;
-var stanceOf = (intents, attempt4) => {
-  const open2 = intents.find(({ state }) => state === "open");
-  if (open2 !== void 0) return { kind: "open", intent: open2, isOld: open2.ageMs >= QUARANTINE_MS };
-  const failed = highest(intents, "failed");
-  if (failed >= attempt4)
-    return spent("previous_attempt_failed", `Attempt ${failed} to buy it failed.`, failed);
-  const registered = highest(intents, "registered");
-  return registered >= attempt4 ? spent(
-    "missing",
-    `It was registered in attempt ${registered} and is not in the account now.`,
-    registered
-  ) : { kind: "free" };
-};
-var spent = (code2, what, attempt4) => ({
-  kind: "spent",
-  code: code2,
-  message: `${what} To buy it, write attempt: ${attempt4 + 1} in a pull request.`
-});
-var highest = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt: attempt4 }) => attempt4));
-var isOursFirst = (intents, own) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === own.id;
-var ACTED_ON_MS = 6 * 6e4;
-var standingOf = (intent, intents) => {
-  const ended = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
-  if (stanceOf(ended, intent.attempt).kind === "spent") return "idle";
-  if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
-  return intent.ageMs >= ACTED_ON_MS ? "idle" : "behind";
-};
-var isRepeatOf = (intent, intents) => intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");
-
 // src/purchase/ports.ts
 var pause = async ({ clock, stop }, ms) => {
   if (ms > 0 && !stop.isRequested()) await Promise.race([clock.sleep(ms), stop.requested]);
@@ -44891,10 +44860,10 @@ var attempted = async (read3) => {
 var OPEN2 = /* @__PURE__ */ new Set(["pending", "in_progress", "blocked", "action_required"]);
 var absenceOf = ({ registration, workflow }, since) => {
   if (registration !== void 0) return { kind: "held", registration };
-  if (workflow === void 0) return { kind: "none" };
+  if (workflow === void 0) return { kind: "none", wasOrdered: false };
   if (OPEN2.has(workflow.state)) return { kind: "under-way", workflow };
   const isKnown = workflow.state === "failed" || workflow.state === "succeeded";
-  if (isKnown && isBefore(workflow.createdAt, since)) return { kind: "none" };
+  if (isKnown && isBefore(workflow.createdAt, since)) return { kind: "none", wasOrdered: true };
   if (workflow.state === "failed") return { kind: "failed", workflow };
   return {
     kind: "unresolved",
@@ -44928,7 +44897,7 @@ var nextLookMs = (state, looks, chance) => {
 var follow = async (followed, first, untilMs, ports) => {
   let workflow = first;
   for (let looks = 0; ; looks += 1) {
-    const standing = await standingOf2(workflow, followed.domain, ports);
+    const standing = await standingOf(workflow, followed.domain, ports);
     if (standing.kind !== "open") return standing;
     const waitMs = nextLookMs(workflow.state, looks, ports.random());
     if (ports.clock.now() + waitMs > untilMs) return standing;
@@ -44941,12 +44910,12 @@ var lookAgain = async (known3, { domain }, { reader: reader2 }) => {
   const read3 = await attempted(reader2.registrationStatus(domain));
   return sameOrLater(read3?.value, known3);
 };
-var standingOf2 = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
+var standingOf = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
   if (workflow.sentTo !== void 0) mask2(workflow.sentTo);
   switch (workflow.state) {
     case "succeeded": {
       const read3 = await attempted(reader2.registration(domain));
-      return read3?.value === void 0 ? { kind: "open", workflow } : { kind: "registered", registration: read3.value };
+      return read3?.value === void 0 || isPending(read3.value) ? { kind: "open", workflow } : { kind: "registered", registration: read3.value };
     }
     case "failed":
       return {
@@ -44985,8 +44954,49 @@ var lookFor = async (followed, { reader: reader2 }) => {
   if (workflow !== void 0) return workflow;
   const registration = await attempted(reader2.registration(domain));
   if (registration === void 0) return unreadable2;
-  return registration.value === void 0 ? "nothing" : { kind: "registered", registration: registration.value };
+  if (registration.value === void 0) return "nothing";
+  return isPending(registration.value) ? shownAsPending(followed) : { kind: "registered", registration: registration.value };
 };
+var isPending = ({ status }) => status === "registration_pending";
+var shownAsPending = ({ domain, intentAt }) => ({
+  state: "succeeded",
+  domain,
+  createdAt: intentAt,
+  action: void 0,
+  sentTo: void 0,
+  error: void 0
+});
+
+// src/purchase/intents.ts
+var QUARANTINE_MS = 30 * 6e4;
+var stanceOf = (intents, attempt4) => {
+  const open2 = intents.find(({ state }) => state === "open");
+  if (open2 !== void 0) return { kind: "open", intent: open2, isOld: open2.ageMs >= QUARANTINE_MS };
+  const failed = highest(intents, "failed");
+  if (failed >= attempt4)
+    return spent("previous_attempt_failed", `Attempt ${failed} to buy it failed.`, failed);
+  const registered = highest(intents, "registered");
+  return registered >= attempt4 ? spent(
+    "missing",
+    `It was registered in attempt ${registered} and is not in the account now.`,
+    registered
+  ) : { kind: "free" };
+};
+var spent = (code2, what, attempt4) => ({
+  kind: "spent",
+  code: code2,
+  message: `${what} To buy it, write attempt: ${attempt4 + 1} in a pull request.`
+});
+var highest = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt: attempt4 }) => attempt4));
+var isOursFirst = (intents, own) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === own.id;
+var ACTED_ON_MS = 6 * 6e4;
+var standingOf2 = (intent, intents) => {
+  const ended = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  if (stanceOf(ended, intent.attempt).kind === "spent") return "idle";
+  if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
+  return intent.ageMs >= ACTED_ON_MS ? "idle" : "behind";
+};
+var isRepeatOf = (intent, intents) => intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");
 
 // src/purchase/outcomes.ts
 var outcomeOf = ({ domain }, outcome, { code: code2, message }, price) => ({ domain, kind: "register", outcome, code: code2, message, price, registration: void 0 });
@@ -45044,7 +45054,7 @@ var minuteOf = (boughtAt) => {
   const later = addDays(boughtAt, 31 / (24 * 60));
   return `${later.slice(0, 10)} ${later.slice(11, 16)} UTC`;
 };
-var pendingMessage = (state) => state === "blocked" ? "Ordered; the registrar is waiting for the registry, which can take a day. The next run says how it ended." : state === "succeeded" ? "The registrar says it is registered and does not show it yet. The next run says how it ended." : `Ordered, and still under way (${state}). The next run says how it ended.`;
+var pendingMessage = (state) => state === "blocked" ? "Ordered; the registrar is waiting for the registry, which can take a day. The next run says how it ended." : state === "succeeded" ? "The registrar took the order and does not show the registration as complete yet. The next run says how it ended." : `Ordered, and still under way (${state}). The next run says how it ended.`;
 
 // src/purchase/step.ts
 var idle = (outcome, breaks) => ({
@@ -45100,7 +45110,7 @@ var resume = async (intent, ports) => {
   const record = await attempted(ports.ledger.of(intent.domain));
   if (record === void 0)
     return { intent, outcome: unresolved(intent, "the ledger cannot be read"), open: void 0 };
-  const standing = standingOf(intent, record.value);
+  const standing = standingOf2(intent, record.value);
   if (standing !== "may-have-ordered") {
     if (standing === "idle")
       await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
@@ -45231,18 +45241,19 @@ var ask = async (reader2, question) => {
     inParallel(
       absent.filter((domain) => !isWanted(domain)),
       AT_ONCE2,
-      (domain) => lookUpStatus(reader2, domain)
+      (domain) => leave.authorities.has(domain) ? lookUp(reader2, domain) : lookUpStatus(reader2, domain)
     )
   ]);
   const taken2 = quotes.quotes.filter(mayBeOurs).map(({ domain }) => domain);
   const own = await inParallel(taken2, AT_ONCE2, (domain) => lookUp(reader2, domain));
-  const workflows = [...statuses, ...own].flatMap(
+  const seen = [...statuses, ...own];
+  const workflows = seen.flatMap(
     ({ domain, workflow }) => workflow ? [[domain, workflow]] : []
   );
   return {
     holdings: withFound(
       holdings,
-      own.flatMap(({ registration }) => registration ?? [])
+      seen.flatMap(({ registration }) => registration ?? [])
     ),
     quotes: new Map(quotes.quotes.map((quote) => [quote.domain, quote])),
     workflows: new Map(workflows),
@@ -45277,6 +45288,586 @@ var withFound = (holdings, found2) => ({
   ...holdings,
   registrations: [...holdings.registrations, ...found2]
 });
+
+// src/purchase/lock.ts
+var READ_BACKS = 4;
+var READ_BACK_MS = 2e3;
+var takeLock = async (change, commit, ports) => {
+  const before = await attempted(ports.ledger.of(change.domain));
+  if (before === void 0) return { step: idle(heldOutcome(change, UNREADABLE), BROKEN) };
+  const obstacle = await clear(before.value, change, ports);
+  if (obstacle !== void 0) return { step: obstacle };
+  const atMs = ports.clock.now();
+  const written = await attempted(ports.ledger.write(wishOf(change, commit)));
+  if (written === void 0) return { step: idle(heldOutcome(change, UNWRITABLE), BROKEN) };
+  const intent = written.value;
+  const why = await readBack(change, intent, ports);
+  if (why === void 0) return { lock: { intent, atMs, isRepeat: isRepeatOf(intent, before.value) } };
+  await end(ports, intent, "withdrawn", why.message);
+  return { step: await without(change, why, ports) };
+};
+var BROKEN = "the ledger of purchases cannot be used";
+var PERMISSION = "The job needs the permission deployments: write.";
+var UNREADABLE = {
+  code: "ledger_unavailable",
+  message: `The ledger of purchases (GitHub deployments) could not be read. ${PERMISSION}`
+};
+var UNWRITABLE = {
+  code: "ledger_unavailable",
+  message: `The intent could not be written into the ledger (GitHub deployments). ${PERMISSION}`
+};
+var UNSEEN = {
+  code: "registrar_unavailable",
+  message: "It was registered at this attempt, and the registrar could not be asked whether the account has it."
+};
+var wishOf = ({ domain, attempt: attempt4, authority, price }, commit) => ({
+  domain,
+  attempt: attempt4,
+  pullRequest: authority.pullRequest,
+  commit,
+  ceiling: price.max
+});
+var clear = async (intents, change, ports) => {
+  const stance = stanceOf(intents, change.attempt);
+  if (stance.kind === "free") return void 0;
+  if (stance.kind === "spent") return without(change, stance, ports);
+  const { intent, isOld } = stance;
+  const isRepeat = isRepeatOf(intent, intents);
+  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat }, ports);
+  if (trace === "nothing" && isOld) {
+    const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
+    return closed === "unwritten" ? idle(heldOutcome(change, UNWRITABLE), BROKEN) : void 0;
+  }
+  if (trace === "nothing")
+    return unresolved2(change, `Run ${intent.run} was about to buy it and left no trace yet.`);
+  if (!("kind" in trace)) {
+    return idle(heldOutcome(change, { code: "in_progress", message: `Run ${intent.run} is buying it.` }));
+  }
+  return trace.kind === "registered" ? bought(change, `Run ${intent.run} has registered it.`) : unresolved2(change, `Run ${intent.run} was about to buy it, and ${trace.message}.`);
+};
+var unresolved2 = (change, message) => idle(heldOutcome(change, { code: "unresolved", message }), "an earlier purchase is unresolved");
+var bought = (change, message) => idle(outcomeOf(change, "unchanged", { code: void 0, message }));
+var without = async (change, why, { reader: reader2 }) => {
+  if (why.code !== "missing") return idle(heldOutcome(change, why));
+  const read3 = await attempted(reader2.registration(change.domain));
+  if (read3?.value !== void 0) return bought(change, "Another run has registered it.");
+  return idle(heldOutcome(change, read3 === void 0 ? UNSEEN : why));
+};
+var readBack = async (change, own, ports) => {
+  for (let reads = 1; reads <= READ_BACKS; reads += 1) {
+    const read3 = await attempted(ports.ledger.of(change.domain));
+    if (read3?.value.some(({ id }) => id === own.id) === true) return judge(read3.value, own, change.attempt);
+    await pause(ports, READ_BACK_MS);
+  }
+  return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
+};
+var judge = (intents, own, attempt4) => {
+  const ended = intents.filter(({ id, state }) => id !== own.id && state !== "open");
+  const stance = stanceOf(ended, attempt4);
+  if (stance.kind === "spent") return stance;
+  return isOursFirst(intents, own) ? void 0 : { code: "in_progress", message: "Another run is buying it." };
+};
+
+// src/purchase/gates.ts
+var CHECK_MS = 6e4;
+var LOCK_MS = 5 * 6e4;
+var timeGate = (checkedForMs, lockedForMs) => checkedForMs > CHECK_MS || lockedForMs > LOCK_MS ? {
+  code: "too_slow",
+  message: "Preparing it took so long that its price and its record are no longer fresh."
+} : void 0;
+var priceGate = (change, { quotes }, limits) => {
+  const [quote, ...others] = quotes.filter(({ domain }) => domain === change.domain);
+  if (quote === void 0 || others.length > 0 || quote.kind === "not-checked") {
+    return { code: "not_checked", message: "The registrar told no price for it just before the purchase." };
+  }
+  if (quote.kind === "refused") {
+    return { code: quote.reason, message: `The registrar no longer sells it: ${quote.reason}.` };
+  }
+  if (quote.tier !== "standard") {
+    return { code: "domain_premium", message: `The registrar now lists it in the tier ${quote.tier}.` };
+  }
+  if (quote.currency !== limits.currency) {
+    return { code: "currency_mismatch", message: `It is now quoted in ${quote.currency}.` };
+  }
+  const { registration, renewal, currency } = quote;
+  const due = sum([registration, times(renewal, change.years - 1)]);
+  const price = { currency, registration, renewal, due, max: change.price.max };
+  if (exceeds(due, price.max)) {
+    return {
+      code: "price_above_max",
+      message: `It now costs ${due} ${currency}, above its ceiling of ${price.max} ${currency}.`
+    };
+  }
+  return change.autoRenew && change.maxRenewal !== void 0 && exceeds(renewal, change.maxRenewal) ? {
+    code: "renewal_above_max",
+    message: `Each later year now costs ${renewal} ${currency}, above its renewal ceiling of ${change.maxRenewal} ${currency}.`
+  } : { price };
+};
+var budgetGate = (price, spent2, limits) => {
+  const total = sum([...spent2, price.due]);
+  return exceeds(total, limits.budget) ? {
+    code: "over_budget",
+    message: `With it this run may spend ${total} ${price.currency}, above the budget of ${limits.budget}.`,
+    price
+  } : void 0;
+};
+
+// src/purchase/pass-gates.ts
+var passGates = async (change, { lock, spent: spent2, run }) => {
+  const { ports, limits } = run;
+  const free = await freeAt(change, ports);
+  if ("code" in free) return free;
+  const askedMs = ports.clock.now();
+  const [check, tip] = await Promise.all([
+    attempted(ports.reader.check([change.domain])),
+    attempted(ports.isTipUnchanged())
+  ]);
+  if (check === void 0) return unreadable("The registrar could not be asked for its price.");
+  if (tip?.value !== true) return tip === void 0 ? unreadable("The tip could not be read.") : TIP_MOVED;
+  const priced3 = priceGate(change, check.value, limits);
+  if ("code" in priced3) return priced3;
+  const nowMs = ports.clock.now();
+  const late = timeGate(nowMs - askedMs, nowMs - lock.atMs) ?? budgetGate(priced3.price, spent2, limits);
+  if (late !== void 0) return late;
+  return ports.stop.isRequested() ? STOPPED : { ...priced3, ...free };
+};
+var TIP_MOVED = {
+  code: "manifest_changed",
+  message: "The manifest at the tip has changed since it was planned.",
+  breaks: "the manifest at the tip has changed"
+};
+var STOPPED = {
+  code: "stopped",
+  message: "The run was asked to stop.",
+  breaks: "the run was asked to stop"
+};
+var unreadable = (message) => ({
+  code: "registrar_unavailable",
+  message,
+  breaks: "what a purchase rests on cannot be read"
+});
+var freeAt = async (change, { reader: reader2 }) => {
+  const [registration, workflow] = await Promise.all([
+    attempted(reader2.registration(change.domain)),
+    attempted(reader2.registrationStatus(change.domain))
+  ]);
+  if (registration === void 0 || workflow === void 0) {
+    return unreadable("The registrar could not be asked whether the account has it already.");
+  }
+  const absence = absenceOf(
+    { registration: registration.value, workflow: workflow.value },
+    change.authority.since
+  );
+  switch (absence.kind) {
+    case "none":
+      return { wasOrdered: absence.wasOrdered };
+    case "held":
+      return { code: "already_held", message: "It is in the account already." };
+    case "under-way":
+      return {
+        code: absence.workflow.state === "action_required" ? "action_required" : "in_progress",
+        message: `A registration of it is under way (${absence.workflow.state}) that the ledger does not know.`
+      };
+    case "failed":
+      return {
+        code: "previous_attempt_failed",
+        message: `This attempt has failed already. To buy it, write attempt: ${change.attempt + 1} in a pull request.`
+      };
+    case "unresolved":
+      return { code: "unresolved", message: absence.message };
+  }
+};
+
+// src/purchase/verdict.ts
+var STATES = /* @__PURE__ */ new Set(["pending", "in_progress", "action_required", "blocked", "succeeded", "failed"]);
+var REFUSING = /* @__PURE__ */ new Set([400, 422]);
+var ABORTING = /* @__PURE__ */ new Set([401, 403, 404]);
+var verdictOf = (reply, domain) => {
+  switch (reply.kind) {
+    case "workflow":
+      return ofWorkflow(reply.workflow, domain);
+    case "refusal":
+      return ofRefusal(reply);
+    case "unreadable":
+      return ofUnreadable(reply);
+    case "silence":
+      return reply.sent ? { kind: "unclear", message: reply.message } : { kind: "not-sent", abort: reply.tls, message: reply.message };
+  }
+};
+var ofWorkflow = (workflow, domain) => {
+  if (workflow.domain !== domain) return { kind: "unclear", message: "the answer was about another domain" };
+  return STATES.has(workflow.state) ? { kind: "accepted", workflow } : { kind: "unclear", message: `the answer named the unknown state ${workflow.state}` };
+};
+var ofRefusal = ({ status, message }) => {
+  if (status === 429) return { kind: "rate-limited", message };
+  if (REFUSING.has(status)) return { kind: "refused", code: `refused_${status}`, abort: false, message };
+  if (ABORTING.has(status)) return { kind: "refused", code: `refused_${status}`, abort: true, message };
+  return { kind: "unclear", message: `the registrar answered ${status}: ${message}` };
+};
+var ofUnreadable = ({ status, message }) => {
+  if (status === 429) return { kind: "rate-limited", message };
+  return status >= 300 && status < 400 ? { kind: "refused", code: "redirected", abort: true, message } : { kind: "unclear", message };
+};
+
+// src/purchase/buy-one.ts
+var buyOne = async (change, spent2, run) => {
+  const locked = await takeLock(change, run.commit, run.ports);
+  if ("step" in locked) return locked.step;
+  const { lock } = locked;
+  const gates = await passGates(change, { lock, spent: spent2, run });
+  if (!("code" in gates)) {
+    const isRepeat = lock.isRepeat || gates.wasOrdered;
+    const orderedMs = run.ports.clock.now();
+    return order2(change, gates.price, { lock: { ...lock, isRepeat }, run, orderedMs });
+  }
+  await end(run.ports, lock.intent, "withdrawn", gates.message);
+  return idle(heldOutcome(change, gates), gates.breaks);
+};
+var order2 = async (change, price, ordering) => {
+  const { ports } = ordering.run;
+  const reply = await Promise.race([ports.buyer.register(change), givenUp(ports)]);
+  const verdict = verdictOf(reply, change.domain);
+  switch (verdict.kind) {
+    case "accepted":
+      return taken(change, price, verdict.workflow, ordering);
+    case "unclear":
+      return found(change, price, ordering, verdict.message);
+    case "rate-limited":
+      return limited(change, price, ordering);
+    case "refused":
+      return refused(change, verdict, ordering);
+    case "not-sent":
+      return notSent(change, verdict, ordering);
+  }
+};
+var givenUp = async ({ stop }) => {
+  await stop.graceOver;
+  return { kind: "silence", sent: true, tls: false, message: "the run had to end before the answer came" };
+};
+var taken = async (change, price, workflow, { lock, run, orderedMs }) => {
+  const { ports } = run;
+  const purchase = { change, price, begunBy: void 0, ...lock };
+  const standing = await follow(followedOf(purchase), workflow, ports.clock.now() + run.intervalMs, ports);
+  return spending(await settle(ports, purchase, standing), price, {
+    orderedMs,
+    open: standing.kind === "open" ? { ...purchase, workflow: standing.workflow } : void 0,
+    breaks: standing.kind === "failed" ? `the registration of ${change.domain} failed` : void 0
+  });
+};
+var spending = (outcome, price, rest) => ({
+  outcome,
+  spent: [price.due],
+  ...rest
+});
+var found = async (change, price, ordering, why) => {
+  const { orderedMs, run } = ordering;
+  const { ports } = run;
+  const purchase = { change, price, begunBy: void 0, ...ordering.lock };
+  const trace = await resolve(followedOf(purchase), ports);
+  if (!("kind" in trace)) return taken(change, price, trace, ordering);
+  const standing = trace.kind === "unknown" ? { ...trace, message: `${why}, and ${trace.message}` } : trace;
+  const breaks = trace.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : void 0;
+  return spending(await settle(ports, purchase, standing), price, { orderedMs, open: void 0, breaks });
+};
+var limited = async (change, price, ordering) => {
+  const { ports } = ordering.run;
+  const { intent } = ordering.lock;
+  const status = await attempted(ports.reader.registrationStatus(change.domain));
+  const absence = absenceOf({ registration: void 0, workflow: status?.value }, change.authority.since);
+  if (status === void 0 || absence.kind !== "none") {
+    return found(change, price, ordering, "the registrar was asked too often");
+  }
+  await end(ports, intent, "withdrawn", "The registrar was asked too often; nothing was bought.");
+  const held = heldOutcome(change, { code: "rate_limited", message: "The registrar was asked too often." });
+  return { ...idle(held, "the registrar was asked too often"), orderedMs: ordering.orderedMs };
+};
+var refused = async (change, { code: code2, message, abort }, { lock, run, orderedMs }) => {
+  await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
+  const advice = abort ? "Look at the token, its permissions (Registrar Domains Admin) and the account." : "Mend the cause; the next run tries again.";
+  const outcome = outcomeOf(change, "failed", {
+    code: code2,
+    message: `The registrar refused the order: ${message}. Nothing was bought. ${advice}`
+  });
+  return { ...idle(outcome, `the registrar refused to sell ${change.domain}`), orderedMs };
+};
+var notSent = async (change, { message }, { lock, run }) => {
+  await end(run.ports, lock.intent, "withdrawn", "Not sent.");
+  const held = heldOutcome(change, {
+    code: "not_sent",
+    message: `The order could not be sent: ${message}. Run again.`
+  });
+  return idle(held, "orders cannot be sent to the registrar");
+};
+
+// src/purchase/buy-all.ts
+var buyAll = async (changes, before, run) => {
+  const steps = [];
+  let { breaks } = before;
+  let spent2 = before.spent;
+  let orderedMs;
+  for (const change of changes) {
+    if (breaks === void 0 && orderedMs !== void 0) {
+      await pause(run.ports, orderedMs + run.intervalMs - run.ports.clock.now());
+    }
+    if (run.ports.stop.isRequested()) breaks ??= "the run was asked to stop";
+    const step = breaks === void 0 ? await safely(change, spent2, run) : notTried(change, breaks);
+    steps.push(step);
+    breaks ??= step.breaks;
+    spent2 = [...spent2, ...step.spent];
+    orderedMs = step.orderedMs ?? orderedMs;
+  }
+  return {
+    outcomes: steps.map(({ outcome }) => outcome),
+    open: steps.flatMap(({ open: open2 }) => open2 === void 0 ? [] : [open2])
+  };
+};
+var safely = async (change, spent2, run) => {
+  try {
+    return await buyOne(change, spent2, run);
+  } catch (error2) {
+    const outcome = afterFailure(change, change.price, error2);
+    return { ...idle(outcome, "this program failed"), spent: [change.price.due] };
+  }
+};
+var afterFailure = (change, price, error2) => {
+  const message = `This program failed while it bought it (${String(error2)}): it may or may not be bought. Look at the registrar's dashboard; the next run looks too.`;
+  return outcomeOf(change, "unknown", { code: "internal_error", message }, price);
+};
+var notTried = (change, breaks) => idle(heldOutcome(change, { code: "buying_stopped", message: `Not tried, because ${breaks}.` }));
+var followAll = (open2, untilMs, ports) => Promise.all(
+  open2.map(async (purchase) => {
+    try {
+      const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
+      return await settle(ports, purchase, standing);
+    } catch (error2) {
+      return afterFailure(purchase.change, purchase.price, error2);
+    }
+  })
+);
+
+// src/purchase/switch-outcomes.ts
+var result = (change, outcome, message, code2) => ({
+  outcome: {
+    domain: change.domain,
+    kind: "set-auto-renew",
+    outcome,
+    code: code2,
+    message,
+    price: void 0,
+    registration: void 0
+  },
+  abort: false
+});
+var word = ({ to }) => to ? "on" : "off";
+var done = (change) => result(change, "updated", `Auto-renew is ${word(change)}.`);
+var notSwitched = (change, { code: code2, message }) => result(
+  change,
+  "held",
+  `${message}; auto-renew is not switched ${word(change)}. The next run tries again.`,
+  code2
+);
+var refused2 = (change, { code: code2, message, abort }) => ({
+  ...result(
+    change,
+    "failed",
+    `The registrar refused to switch auto-renew ${word(change)}: ${message}. Nothing was changed.`,
+    code2
+  ),
+  abort
+});
+var notKnown = (change, shows, why) => {
+  const seen = shows === void 0 ? `It is not known whether auto-renew is ${word(change)}` : `Auto-renew is not shown as ${word(change)}, and a request for it may still be carried out`;
+  return result(change, "unknown", `${seen} (${why}). The next run looks again.`, "unknown");
+};
+var workflowOutcome = (change, { state, error: error2 }) => {
+  if (state === "succeeded") return void 0;
+  const to = word(change);
+  return state === "failed" ? result(
+    change,
+    "failed",
+    `Auto-renew could not be switched ${to}: ${error2?.message ?? "no reason was given"}. The next run tries again.`,
+    error2?.code ?? "failed"
+  ) : result(
+    change,
+    "pending",
+    `The switch to ${to} is under way (${state}). The next run looks again.`,
+    state
+  );
+};
+var neverShown = (change) => result(
+  change,
+  "unknown",
+  `The registrar says that auto-renew was switched ${word(change)}, and does not show it. Look at it in the registrar's dashboard.`,
+  "unknown"
+);
+
+// src/purchase/switch.ts
+var MOST_SENDINGS = 3;
+var LOOKS = 6;
+var switchAutoRenew = async (change, untilMs, ports) => {
+  const endings = [];
+  while (endings.length < MOST_SENDINGS) {
+    if (endings.length > 0 && await showsWanted(change, ports) === true) return done(change);
+    const sent = await whyWithheld(ports) ?? await sendOnce(change, untilMs, ports);
+    if ("outcome" in sent) return sent;
+    endings.push(sent);
+    if (sent.kind === "refused" || sent.kind === "withheld") break;
+    await pause(ports, 1e3 * 2 ** (endings.length - 1));
+  }
+  return afterAll(change, endings, ports);
+};
+var whyWithheld = async ({ stop, isTipUnchanged }) => {
+  if (stop.isRequested()) return { kind: "withheld", code: "stopped", message: "The run was asked to stop" };
+  const tip = await attempted(isTipUnchanged());
+  if (tip?.value === true) return void 0;
+  const what = tip === void 0 ? "cannot be read" : "has changed since it was planned";
+  return { kind: "withheld", code: "manifest_changed", message: `The manifest at the tip ${what}` };
+};
+var sendOnce = async (change, untilMs, ports) => {
+  const sentMs = ports.clock.now();
+  const verdict = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
+  if (verdict.kind === "refused") return verdict;
+  if (verdict.kind === "accepted") return settled(change, verdict.workflow, { untilMs, sentMs, ports });
+  const moving = await movingUpdate(change, ports);
+  return moving === void 0 ? verdict : settled(change, moving, { untilMs, sentMs, ports });
+};
+var afterAll = async (change, endings, ports) => {
+  const last = endings.at(-1);
+  const isCertain = !endings.some(({ kind }) => kind === "unclear");
+  if (isCertain && last?.kind === "refused") return refused2(change, last);
+  if (isCertain && last?.kind === "withheld") return notSwitched(change, last);
+  const shows = await showsWanted(change, ports);
+  if (shows === true) return done(change);
+  const why = last?.message ?? "it was not sent";
+  return isCertain && shows === false ? notSwitched(change, { code: "not_switched", message: why }) : notKnown(change, shows, why);
+};
+var showsWanted = async (change, { reader: reader2 }) => {
+  const read3 = await attempted(reader2.registration(change.domain));
+  return read3?.value === void 0 ? void 0 : read3.value.autoRenew === change.to;
+};
+var settled = async (change, first, following) => {
+  const { ports } = following;
+  const ended = workflowOutcome(change, await followUpdate(change, first, following));
+  if (ended !== void 0) return ended;
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    if (await showsWanted(change, ports) === true) return done(change);
+    await pause(ports, nextLookMs("pending", looks, ports.random()));
+  }
+  return neverShown(change);
+};
+var movingUpdate = async (change, { reader: reader2 }) => {
+  const read3 = await attempted(reader2.updateStatus(change.domain));
+  const seen = read3?.value;
+  return seen !== void 0 && seen.domain === change.domain && isMoving(seen) ? seen : void 0;
+};
+var followUpdate = async (change, first, { untilMs, sentMs, ports }) => {
+  let workflow = first;
+  for (let looks = 0; isMoving(workflow); looks += 1) {
+    const waitMs = nextLookMs(workflow.state, looks, ports.random());
+    if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) break;
+    await pause(ports, waitMs);
+    const read3 = await attempted(ports.reader.updateStatus(change.domain));
+    const seen = read3?.value;
+    const isOurs = seen?.domain === change.domain && (seen.createdAt === void 0 || toMs(seen.createdAt) > sentMs - 5 * 6e4);
+    if (seen !== void 0 && isOurs) workflow = seen;
+  }
+  return workflow;
+};
+var isMoving = ({ state }) => state === "pending" || state === "in_progress" || state === "blocked";
+
+// src/commands/resumed.ts
+var FailureAfterSettling = class extends Error {
+  name = "FailureAfterSettling";
+  outcomes;
+  constructor(cause, outcomes) {
+    super("The run failed after it had looked at what earlier runs had begun.", { cause });
+    this.outcomes = outcomes;
+  }
+};
+var afterSettling = async (resumed, rest) => {
+  try {
+    return await rest();
+  } catch (error2) {
+    const outcomes = resumed.flatMap(({ outcome }) => outcome ?? []);
+    throw outcomes.length === 0 ? error2 : new FailureAfterSettling(error2, outcomes);
+  }
+};
+var whyNothingIsBought = ({ isLedgerClosed, resumed }) => {
+  if (isLedgerClosed) {
+    return "the ledger of purchases (GitHub deployments) cannot be read; the job needs the permission deployments: write";
+  }
+  const unresolved3 = resumed.find(({ outcome }) => outcome?.code === "unresolved");
+  return unresolved3 === void 0 ? void 0 : `an earlier purchase of ${unresolved3.intent.domain} is unresolved`;
+};
+var withResumed = async (listed2, resumed, reader2) => {
+  const known3 = new Set(heldNames(listed2));
+  const settled3 = resumed.filter(({ outcome }) => outcome?.registration !== void 0).map(({ intent }) => intent.domain).filter((domain) => !known3.has(domain));
+  const found2 = await inParallel(settled3, 4, (domain) => reader2.registration(domain));
+  return { ...listed2, registrations: [...listed2.registrations, ...found2.flatMap((one) => one ?? [])] };
+};
+var withoutSettled = (portfolio, holdings, resumed) => {
+  const held = new Set(heldNames(holdings));
+  const told = new Set(
+    resumed.filter(({ outcome }) => outcome !== void 0).map(({ intent }) => intent.domain)
+  );
+  const entries = [...portfolio.entries].filter(([domain]) => held.has(domain) || !told.has(domain));
+  return { ...portfolio, entries: new Map(entries) };
+};
+var heldNames = ({ registrations }) => registrations.map(({ domain }) => domain);
+
+// src/commands/carry-out.ts
+var SWITCHES_AT_ONCE = 4;
+var carryOut = async (plan2, { request: request3, ports, begun, commit }) => {
+  const switches = plan2.changes.filter((change) => change.kind === "set-auto-renew");
+  const purchases = plan2.changes.filter((change) => change.kind === "register");
+  const untilMs = ports.clock.now() + request3.waitMs;
+  const isTipUnchanged = shared(ports.isTipUnchanged, ports.clock);
+  const switched = await inParallel(
+    switches,
+    SWITCHES_AT_ONCE,
+    (change) => switchAutoRenew(change, untilMs, { ...ports, isTipUnchanged }).catch(
+      (error2) => notKnown(change, void 0, `this program failed: ${String(error2)}`)
+    )
+  );
+  const before = {
+    spent: spentBy(switches, switched),
+    breaks: whyNothingIsBought(begun) ?? abortOf(switched)
+  };
+  const limits = { currency: plan2.totals?.currency, budget: plan2.budget };
+  const bought2 = await buyAll(purchases, before, {
+    ports,
+    limits: { currency: limits.currency ?? NO_CURRENCY, budget: limits.budget ?? ZERO },
+    commit,
+    intervalMs: request3.intervalMs
+  });
+  const earlier = begun.resumed.flatMap(({ open: open2 }) => open2 === void 0 ? [] : [open2]);
+  const followed = await followAll([...earlier, ...bought2.open], ports.clock.now() + request3.waitMs, ports);
+  const latest = new Map(followed.map((outcome) => [outcome.domain, outcome]));
+  const first = [
+    ...begun.resumed.flatMap(({ outcome }) => outcome ?? []),
+    ...bought2.outcomes,
+    ...switched.map(({ outcome }) => outcome)
+  ];
+  return first.map(
+    (outcome) => outcome.kind === "register" ? latest.get(outcome.domain) ?? outcome : outcome
+  );
+};
+var SHARED_MS = 5e3;
+var shared = (look, clock) => {
+  let last;
+  return () => {
+    const nowMs = clock.now();
+    if (last === void 0 || nowMs - last.atMs > SHARED_MS) last = { atMs: nowMs, seen: look() };
+    return last.seen;
+  };
+};
+var NO_CURRENCY = "XXX";
+var spentBy = (switches, switched) => switches.flatMap((change, index) => {
+  const outcome = switched[index]?.outcome.outcome;
+  const isCertainlyNot = outcome === "held" || outcome === "failed";
+  return change.mayChargeNow && change.maxRenewal !== void 0 && !isCertainlyNot ? [change.maxRenewal] : [];
+});
+var abortOf = (switched) => switched.some(({ abort }) => abort) ? "the registrar does not let this run write" : void 0;
 
 // src/plan/authority.ts
 var isNewlyWanted = (entry, earlier) => (earlier.get(entry.domain) ?? 0) < entry.attempt;
@@ -45535,506 +46126,26 @@ var leaveOf = async ({ entry, push }, rules, ports) => {
   return denial === void 0 ? { domain, authority: { pullRequest, since: push.at } } : { domain, denial };
 };
 var pullRequestOf2 = async (entry, push, { rules, ports }) => {
-  const steps = push.kind === "merge-queue" ? await ports.history.steps(push) : [push.after];
+  const isSeveral = push.kind === "merge-queue" || push.kind === "push";
+  const steps = isSeveral ? await ports.history.steps(push) : [push.after];
+  if (steps === void 0) return void 0;
   const states = await inParallel(steps, 4, (commit2) => stateAt(ports.repository, commit2, rules.path));
   const lacking = states.findLastIndex((state) => newlyWanted([entry], state).length > 0);
   const commit = steps[lacking + 1] ?? push.after;
   return ports.history.pullRequestOf(commit, rules.branch);
 };
 
-// src/purchase/lock.ts
-var READ_BACKS = 4;
-var READ_BACK_MS = 2e3;
-var takeLock = async (change, commit, ports) => {
-  const before = await attempted(ports.ledger.of(change.domain));
-  if (before === void 0) return { step: idle(heldOutcome(change, UNREADABLE), BROKEN) };
-  const obstacle = await clear(before.value, change, ports);
-  if (obstacle !== void 0) return { step: obstacle };
-  const atMs = ports.clock.now();
-  const written = await attempted(ports.ledger.write(wishOf(change, commit)));
-  if (written === void 0) return { step: idle(heldOutcome(change, UNWRITABLE), BROKEN) };
-  const intent = written.value;
-  const why = await readBack(change, intent, ports);
-  if (why === void 0) return { lock: { intent, atMs, isRepeat: isRepeatOf(intent, before.value) } };
-  await end(ports, intent, "withdrawn", why.message);
-  return { step: idle(heldOutcome(change, why)) };
-};
-var BROKEN = "the ledger of purchases cannot be used";
-var PERMISSION = "The job needs the permission deployments: write.";
-var UNREADABLE = {
-  code: "ledger_unavailable",
-  message: `The ledger of purchases (GitHub deployments) could not be read. ${PERMISSION}`
-};
-var UNWRITABLE = {
-  code: "ledger_unavailable",
-  message: `The intent could not be written into the ledger (GitHub deployments). ${PERMISSION}`
-};
-var wishOf = ({ domain, attempt: attempt4, authority, price }, commit) => ({
-  domain,
-  attempt: attempt4,
-  pullRequest: authority.pullRequest,
-  commit,
-  ceiling: price.max
-});
-var clear = async (intents, change, ports) => {
-  const stance = stanceOf(intents, change.attempt);
-  if (stance.kind === "free") return void 0;
-  if (stance.kind === "spent") return idle(heldOutcome(change, stance));
-  const { intent, isOld } = stance;
-  const isRepeat = isRepeatOf(intent, intents);
-  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat }, ports);
-  if (trace === "nothing" && isOld) {
-    const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
-    return closed === "unwritten" ? idle(heldOutcome(change, UNWRITABLE), BROKEN) : void 0;
-  }
-  const why = trace === "nothing" || "kind" in trace && trace.kind === "unknown" ? { code: "unresolved", message: `Run ${intent.run} was about to buy it and left no trace yet.` } : { code: "in_progress", message: `Run ${intent.run} is buying it.` };
-  return idle(
-    heldOutcome(change, why),
-    why.code === "unresolved" ? "an earlier purchase is unresolved" : void 0
-  );
-};
-var readBack = async (change, own, ports) => {
-  for (let reads = 1; reads <= READ_BACKS; reads += 1) {
-    const read3 = await attempted(ports.ledger.of(change.domain));
-    if (read3?.value.some(({ id }) => id === own.id) === true) return judge(read3.value, own, change.attempt);
-    await pause(ports, READ_BACK_MS);
-  }
-  return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
-};
-var judge = (intents, own, attempt4) => {
-  const ended = intents.filter(({ id, state }) => id !== own.id && state !== "open");
-  const stance = stanceOf(ended, attempt4);
-  if (stance.kind === "spent") return stance;
-  return isOursFirst(intents, own) ? void 0 : { code: "in_progress", message: "Another run is buying it." };
-};
-
-// src/purchase/gates.ts
-var CHECK_MS = 6e4;
-var LOCK_MS = 5 * 6e4;
-var timeGate = (checkedForMs, lockedForMs) => checkedForMs > CHECK_MS || lockedForMs > LOCK_MS ? {
-  code: "too_slow",
-  message: "Preparing it took so long that its price and its record are no longer fresh."
-} : void 0;
-var priceGate = (change, { quotes }, limits) => {
-  const [quote, ...others] = quotes.filter(({ domain }) => domain === change.domain);
-  if (quote === void 0 || others.length > 0 || quote.kind === "not-checked") {
-    return { code: "not_checked", message: "The registrar told no price for it just before the purchase." };
-  }
-  if (quote.kind === "refused") {
-    return { code: quote.reason, message: `The registrar no longer sells it: ${quote.reason}.` };
-  }
-  if (quote.tier !== "standard") {
-    return { code: "domain_premium", message: `The registrar now lists it in the tier ${quote.tier}.` };
-  }
-  if (quote.currency !== limits.currency) {
-    return { code: "currency_mismatch", message: `It is now quoted in ${quote.currency}.` };
-  }
-  const { registration, renewal, currency } = quote;
-  const due = sum([registration, times(renewal, change.years - 1)]);
-  const price = { currency, registration, renewal, due, max: change.price.max };
-  if (exceeds(due, price.max)) {
-    return {
-      code: "price_above_max",
-      message: `It now costs ${due} ${currency}, above its ceiling of ${price.max} ${currency}.`
-    };
-  }
-  return change.autoRenew && change.maxRenewal !== void 0 && exceeds(renewal, change.maxRenewal) ? {
-    code: "renewal_above_max",
-    message: `Each later year now costs ${renewal} ${currency}, above its renewal ceiling of ${change.maxRenewal} ${currency}.`
-  } : { price };
-};
-var budgetGate = (price, spent2, limits) => {
-  const total = sum([...spent2, price.due]);
-  return exceeds(total, limits.budget) ? {
-    code: "over_budget",
-    message: `With it this run may spend ${total} ${price.currency}, above the budget of ${limits.budget}.`,
-    price
-  } : void 0;
-};
-
-// src/purchase/pass-gates.ts
-var passGates = async (change, { lock, spent: spent2, run }) => {
-  const { ports, limits } = run;
-  const taken2 = await obstacleAt(change, ports);
-  if (taken2 !== void 0) return taken2;
-  const askedMs = ports.clock.now();
-  const [check, tip] = await Promise.all([
-    attempted(ports.reader.check([change.domain])),
-    attempted(ports.isTipUnchanged())
-  ]);
-  if (check === void 0) return unreadable("The registrar could not be asked for its price.");
-  if (tip?.value !== true) return tip === void 0 ? unreadable("The tip could not be read.") : TIP_MOVED;
-  const priced3 = priceGate(change, check.value, limits);
-  if ("code" in priced3) return priced3;
-  const nowMs = ports.clock.now();
-  const late = timeGate(nowMs - askedMs, nowMs - lock.atMs) ?? budgetGate(priced3.price, spent2, limits);
-  if (late !== void 0) return late;
-  return ports.stop.isRequested() ? STOPPED : priced3;
-};
-var TIP_MOVED = {
-  code: "manifest_changed",
-  message: "The manifest at the tip has changed since it was planned.",
-  breaks: "the manifest at the tip has changed"
-};
-var STOPPED = {
-  code: "stopped",
-  message: "The run was asked to stop.",
-  breaks: "the run was asked to stop"
-};
-var unreadable = (message) => ({
-  code: "registrar_unavailable",
-  message,
-  breaks: "what a purchase rests on cannot be read"
-});
-var obstacleAt = async (change, { reader: reader2 }) => {
-  const [registration, workflow] = await Promise.all([
-    attempted(reader2.registration(change.domain)),
-    attempted(reader2.registrationStatus(change.domain))
-  ]);
-  if (registration === void 0 || workflow === void 0) {
-    return unreadable("The registrar could not be asked whether the account has it already.");
-  }
-  const absence = absenceOf(
-    { registration: registration.value, workflow: workflow.value },
-    change.authority.since
-  );
-  switch (absence.kind) {
-    case "none":
-      return void 0;
-    case "held":
-      return { code: "already_held", message: "It is in the account already." };
-    case "under-way":
-      return {
-        code: absence.workflow.state === "action_required" ? "action_required" : "in_progress",
-        message: `A registration of it is under way (${absence.workflow.state}) that the ledger does not know.`
-      };
-    case "failed":
-      return {
-        code: "previous_attempt_failed",
-        message: `This attempt has failed already. To buy it, write attempt: ${change.attempt + 1} in a pull request.`
-      };
-    case "unresolved":
-      return { code: "unresolved", message: absence.message };
-  }
-};
-
-// src/purchase/verdict.ts
-var STATES = /* @__PURE__ */ new Set(["pending", "in_progress", "action_required", "blocked", "succeeded", "failed"]);
-var REFUSING = /* @__PURE__ */ new Set([400, 422]);
-var ABORTING = /* @__PURE__ */ new Set([401, 403, 404]);
-var verdictOf = (reply, domain) => {
-  switch (reply.kind) {
-    case "workflow":
-      return ofWorkflow(reply.workflow, domain);
-    case "refusal":
-      return ofRefusal(reply);
-    case "unreadable":
-      return ofUnreadable(reply);
-    case "silence":
-      return reply.sent ? { kind: "unclear", message: reply.message } : { kind: "not-sent", abort: reply.tls, message: reply.message };
-  }
-};
-var ofWorkflow = (workflow, domain) => {
-  if (workflow.domain !== domain) return { kind: "unclear", message: "the answer was about another domain" };
-  return STATES.has(workflow.state) ? { kind: "accepted", workflow } : { kind: "unclear", message: `the answer named the unknown state ${workflow.state}` };
-};
-var ofRefusal = ({ status, message }) => {
-  if (status === 429) return { kind: "rate-limited", message };
-  if (REFUSING.has(status)) return { kind: "refused", code: `refused_${status}`, abort: false, message };
-  if (ABORTING.has(status)) return { kind: "refused", code: `refused_${status}`, abort: true, message };
-  return { kind: "unclear", message: `the registrar answered ${status}: ${message}` };
-};
-var ofUnreadable = ({ status, message }) => {
-  if (status === 429) return { kind: "rate-limited", message };
-  return status >= 300 && status < 400 ? { kind: "refused", code: "redirected", abort: true, message } : { kind: "unclear", message };
-};
-
-// src/purchase/buy-one.ts
-var buyOne = async (change, spent2, run) => {
-  const locked = await takeLock(change, run.commit, run.ports);
-  if ("step" in locked) return locked.step;
-  const { lock } = locked;
-  const gates = await passGates(change, { lock, spent: spent2, run });
-  if ("price" in gates && !("code" in gates)) {
-    return order2(change, gates.price, { lock, run, orderedMs: run.ports.clock.now() });
-  }
-  await end(run.ports, lock.intent, "withdrawn", gates.message);
-  return idle(heldOutcome(change, gates), gates.breaks);
-};
-var order2 = async (change, price, ordering) => {
-  const { ports } = ordering.run;
-  const reply = await Promise.race([ports.buyer.register(change), givenUp(ports)]);
-  const verdict = verdictOf(reply, change.domain);
-  switch (verdict.kind) {
-    case "accepted":
-      return taken(change, price, verdict.workflow, ordering);
-    case "unclear":
-      return found(change, price, ordering, verdict.message);
-    case "rate-limited":
-      return limited(change, price, ordering);
-    case "refused":
-      return refused(change, verdict, ordering);
-    case "not-sent":
-      return notSent(change, verdict, ordering);
-  }
-};
-var givenUp = async ({ stop }) => {
-  await stop.graceOver;
-  return { kind: "silence", sent: true, tls: false, message: "the run had to end before the answer came" };
-};
-var taken = async (change, price, workflow, { lock, run, orderedMs }) => {
-  const { ports } = run;
-  const purchase = { change, price, begunBy: void 0, ...lock };
-  const standing = await follow(followedOf(purchase), workflow, ports.clock.now() + run.intervalMs, ports);
-  return spending(await settle(ports, purchase, standing), price, {
-    orderedMs,
-    open: standing.kind === "open" ? { ...purchase, workflow: standing.workflow } : void 0,
-    breaks: standing.kind === "failed" ? `the registration of ${change.domain} failed` : void 0
+// src/commands/leave.ts
+var leaveOf2 = async (absent, rules, ports) => {
+  const leave = await authorise(absent, rules, ports);
+  const asked = absent.filter(({ domain }) => leave.authorities.has(domain));
+  const spent2 = await inParallel(asked, 4, async ({ domain, attempt: attempt4 }) => {
+    const intents = await attempted(ports.ledger.of(domain));
+    const stance = stanceOf(intents?.value ?? [], attempt4);
+    return stance.kind === "spent" ? [[domain, { code: stance.code, message: stance.message }]] : [];
   });
+  return { ...leave, denials: new Map([...leave.denials, ...spent2.flat()]) };
 };
-var spending = (outcome, price, rest) => ({
-  outcome,
-  spent: [price.due],
-  ...rest
-});
-var found = async (change, price, ordering, why) => {
-  const { orderedMs, run } = ordering;
-  const { ports } = run;
-  const purchase = { change, price, begunBy: void 0, ...ordering.lock };
-  const trace = await resolve(followedOf(purchase), ports);
-  if (!("kind" in trace)) return taken(change, price, trace, ordering);
-  const standing = trace.kind === "unknown" ? { ...trace, message: `${why}, and ${trace.message}` } : trace;
-  const breaks = trace.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : void 0;
-  return spending(await settle(ports, purchase, standing), price, { orderedMs, open: void 0, breaks });
-};
-var limited = async (change, price, ordering) => {
-  const { ports } = ordering.run;
-  const { intent } = ordering.lock;
-  const status = await attempted(ports.reader.registrationStatus(change.domain));
-  const absence = absenceOf({ registration: void 0, workflow: status?.value }, change.authority.since);
-  if (status === void 0 || absence.kind !== "none") {
-    return found(change, price, ordering, "the registrar was asked too often");
-  }
-  await end(ports, intent, "withdrawn", "The registrar was asked too often; nothing was bought.");
-  const held = heldOutcome(change, { code: "rate_limited", message: "The registrar was asked too often." });
-  return { ...idle(held, "the registrar was asked too often"), orderedMs: ordering.orderedMs };
-};
-var refused = async (change, { code: code2, message, abort }, { lock, run, orderedMs }) => {
-  await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
-  const advice = abort ? "Look at the token, its permissions (Registrar Domains Admin) and the account." : "Mend the cause; the next run tries again.";
-  const outcome = outcomeOf(change, "failed", {
-    code: code2,
-    message: `The registrar refused the order: ${message}. Nothing was bought. ${advice}`
-  });
-  return { ...idle(outcome, `the registrar refused to sell ${change.domain}`), orderedMs };
-};
-var notSent = async (change, { message }, { lock, run }) => {
-  await end(run.ports, lock.intent, "withdrawn", "Not sent.");
-  const held = heldOutcome(change, {
-    code: "not_sent",
-    message: `The order could not be sent: ${message}. Run again.`
-  });
-  return idle(held, "orders cannot be sent to the registrar");
-};
-
-// src/purchase/buy-all.ts
-var buyAll = async (changes, before, run) => {
-  const steps = [];
-  let { breaks } = before;
-  let spent2 = before.spent;
-  let orderedMs;
-  for (const change of changes) {
-    if (breaks === void 0 && orderedMs !== void 0) {
-      await pause(run.ports, orderedMs + run.intervalMs - run.ports.clock.now());
-    }
-    if (run.ports.stop.isRequested()) breaks ??= "the run was asked to stop";
-    const step = breaks === void 0 ? await safely(change, spent2, run) : notTried(change, breaks);
-    steps.push(step);
-    breaks ??= step.breaks;
-    spent2 = [...spent2, ...step.spent];
-    orderedMs = step.orderedMs ?? orderedMs;
-  }
-  return {
-    outcomes: steps.map(({ outcome }) => outcome),
-    open: steps.flatMap(({ open: open2 }) => open2 === void 0 ? [] : [open2])
-  };
-};
-var safely = async (change, spent2, run) => {
-  try {
-    return await buyOne(change, spent2, run);
-  } catch (error2) {
-    const message = `This program failed while it bought it (${String(error2)}): it may or may not be bought. Look at the registrar's dashboard; the next run looks too.`;
-    const outcome = outcomeOf(change, "unknown", { code: "internal_error", message }, change.price);
-    return { ...idle(outcome, "this program failed"), spent: [change.price.due] };
-  }
-};
-var notTried = (change, breaks) => idle(heldOutcome(change, { code: "buying_stopped", message: `Not tried, because ${breaks}.` }));
-var followAll = (open2, untilMs, ports) => Promise.all(
-  open2.map(async (purchase) => {
-    const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
-    return settle(ports, purchase, standing);
-  })
-);
-
-// src/purchase/switch.ts
-var MOST_SENDINGS = 3;
-var LOOKS = 6;
-var switchAutoRenew = async (change, untilMs, ports) => {
-  let last;
-  for (let sendings = 0; sendings < MOST_SENDINGS && !ports.stop.isRequested(); sendings += 1) {
-    if (sendings > 0 && await showsWanted(change, ports) === true) return done(change);
-    const sent = await sendOnce(change, untilMs, ports);
-    if ("outcome" in sent) return sent;
-    last = sent;
-    await pause(ports, 1e3 * 2 ** sendings);
-  }
-  return last === void 0 ? heldByStop(change) : afterAll(change, last, ports);
-};
-var sendOnce = async (change, untilMs, ports) => {
-  const sentMs = ports.clock.now();
-  const verdict = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
-  if (verdict.kind === "refused") return refused2(change, verdict);
-  const workflow = verdict.kind === "accepted" ? verdict.workflow : await movingUpdate(change, ports);
-  return workflow === void 0 ? verdict : settled(change, workflow, { untilMs, sentMs, ports });
-};
-var result = (change, outcome, message, code2) => ({
-  outcome: {
-    domain: change.domain,
-    kind: "set-auto-renew",
-    outcome,
-    code: code2,
-    message,
-    price: void 0,
-    registration: void 0
-  },
-  abort: false
-});
-var word = ({ to }) => to ? "on" : "off";
-var done = (change) => result(change, "updated", `Auto-renew is ${word(change)}.`);
-var heldByStop = (change) => result(
-  change,
-  "held",
-  "The run was asked to stop; nothing was changed. The next run tries again.",
-  "stopped"
-);
-var showsWanted = async (change, { reader: reader2 }) => {
-  const read3 = await attempted(reader2.registration(change.domain));
-  return read3?.value === void 0 ? void 0 : read3.value.autoRenew === change.to;
-};
-var settled = async (change, first, following) => {
-  const workflow = await followUpdate(change, first, following);
-  if (workflow.state === "failed") {
-    const why = workflow.error?.message ?? "no reason was given";
-    return result(
-      change,
-      "failed",
-      `Auto-renew could not be switched ${word(change)}: ${why}. The next run tries again.`,
-      workflow.error?.code ?? "failed"
-    );
-  }
-  if (workflow.state !== "succeeded") {
-    return result(
-      change,
-      "pending",
-      `The switch to ${word(change)} is under way (${workflow.state}). The next run looks again.`,
-      workflow.state
-    );
-  }
-  const { ports } = following;
-  for (let looks = 0; looks < LOOKS; looks += 1) {
-    if (await showsWanted(change, ports) === true) return done(change);
-    await pause(ports, nextLookMs("pending", looks, ports.random()));
-  }
-  return result(
-    change,
-    "unknown",
-    `The registrar says that auto-renew was switched ${word(change)}, and does not show it. Look at it in the registrar's dashboard.`,
-    "unknown"
-  );
-};
-var movingUpdate = async (change, { reader: reader2 }) => {
-  const read3 = await attempted(reader2.updateStatus(change.domain));
-  const seen = read3?.value;
-  return seen !== void 0 && seen.domain === change.domain && isMoving(seen) ? seen : void 0;
-};
-var followUpdate = async (change, first, { untilMs, sentMs, ports }) => {
-  let workflow = first;
-  for (let looks = 0; isMoving(workflow); looks += 1) {
-    const waitMs = nextLookMs(workflow.state, looks, ports.random());
-    if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) break;
-    await pause(ports, waitMs);
-    const read3 = await attempted(ports.reader.updateStatus(change.domain));
-    const seen = read3?.value;
-    const isOurs = seen?.domain === change.domain && (seen.createdAt === void 0 || toMs(seen.createdAt) > sentMs - 5 * 6e4);
-    if (seen !== void 0 && isOurs) workflow = seen;
-  }
-  return workflow;
-};
-var isMoving = ({ state }) => state === "pending" || state === "in_progress" || state === "blocked";
-var refused2 = (change, { code: code2, message, abort }) => ({
-  ...result(
-    change,
-    "failed",
-    `The registrar refused to switch auto-renew ${word(change)}: ${message}. Nothing was changed.`,
-    code2
-  ),
-  abort
-});
-var afterAll = async (change, last, ports) => {
-  const shows = await showsWanted(change, ports);
-  if (shows === true) return done(change);
-  const why = "message" in last ? last.message : "no answer";
-  return shows === false ? result(
-    change,
-    "held",
-    `Auto-renew is not switched ${word(change)} (${why}). The next run tries again.`,
-    "not_switched"
-  ) : result(
-    change,
-    "unknown",
-    `It is not known whether auto-renew is ${word(change)} (${why}). The next run looks again.`,
-    "unknown"
-  );
-};
-
-// src/commands/carry-out.ts
-var SWITCHES_AT_ONCE = 4;
-var carryOut = async (plan2, { request: request3, ports, resumed, breaks, commit }) => {
-  const switches = plan2.changes.filter((change) => change.kind === "set-auto-renew");
-  const purchases = plan2.changes.filter((change) => change.kind === "register");
-  const untilMs = ports.clock.now() + request3.waitMs;
-  const switched = await inParallel(
-    switches,
-    SWITCHES_AT_ONCE,
-    (change) => switchAutoRenew(change, untilMs, ports)
-  );
-  const before = { spent: spentBy(switches, switched), breaks: breaks ?? abortOf(switched) };
-  const limits = { currency: plan2.totals?.currency, budget: plan2.budget };
-  const bought = await buyAll(purchases, before, {
-    ports,
-    limits: { currency: limits.currency ?? NO_CURRENCY, budget: limits.budget ?? ZERO },
-    commit,
-    intervalMs: request3.intervalMs
-  });
-  const earlier = resumed.flatMap(({ open: open2 }) => open2 === void 0 ? [] : [open2]);
-  const followed = await followAll([...earlier, ...bought.open], ports.clock.now() + request3.waitMs, ports);
-  const latest = new Map(followed.map((outcome) => [outcome.domain, outcome]));
-  const first = [
-    ...resumed.flatMap(({ outcome }) => outcome ?? []),
-    ...bought.outcomes,
-    ...switched.map(({ outcome }) => outcome)
-  ];
-  return first.map(
-    (outcome) => outcome.kind === "register" ? latest.get(outcome.domain) ?? outcome : outcome
-  );
-};
-var NO_CURRENCY = "XXX";
-var spentBy = (switches, switched) => switches.flatMap((change, index) => {
-  const outcome = switched[index]?.outcome.outcome;
-  const isCertainlyNot = outcome === "held" || outcome === "failed";
-  return change.mayChargeNow && change.maxRenewal !== void 0 && !isCertainlyNot ? [change.maxRenewal] : [];
-});
-var abortOf = (switched) => switched.some(({ abort }) => abort) ? "the registrar does not let this run write" : void 0;
 
 // src/commands/read-manifest.ts
 var import_node_crypto = require("crypto");
@@ -46994,7 +47105,7 @@ var ruleProblems = ({ value, positionOf }) => {
   const { domains, ignore, extensions: extensions2 } = looseOf(value);
   const wanted2 = new Set(domains);
   const at2 = (path, message) => message === void 0 ? [] : [{ ...positionOf(path), path: path.join("."), message }];
-  const texts = (list3) => list3.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ item, index }] : []);
+  const texts = (list2) => list2.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ item, index }] : []);
   return [
     ...domains.flatMap((name) => at2(["domains", name], wrongName(name))),
     ...texts(ignore).flatMap(
@@ -47437,14 +47548,25 @@ var apply = async (request3, ports) => {
   const account = requiredAccount(agreedAccount(portfolio.account, request3.account));
   const [reader2, ledger] = [ports.readerOf(account), ports.ledgerOf(account)];
   const [listed2, open2] = await Promise.all([reader2.list(), attempted(ledger.openOnes())]);
-  const world = { ...ports, reader: reader2, ledger, buyer: ports.buyerOf(account) };
   const isTipUnchanged = () => isStill(ports, facts.defaultBranch, { tip, sha256: identity2.sha256 });
-  const purchasePorts = { ...world, isTipUnchanged };
-  const resumed = await inParallel(open2?.value ?? [], 4, (intent) => resume(intent, purchasePorts));
-  const holdings = await withResumed(listed2, resumed, reader2);
-  const rules = { branch: facts.defaultBranch, tip, path: request3.path, ...request3.authority };
-  const rest = withoutSettled(portfolio, holdings, resumed);
-  const leave = await leaveOf2(compare(rest, holdings.registrations).absent, { ports, rules, ledger });
+  const world = { ...ports, reader: reader2, ledger, buyer: ports.buyerOf(account), isTipUnchanged };
+  const resumed = await inParallel(open2?.value ?? [], 4, (intent) => resume(intent, world));
+  const begun = { isLedgerClosed: open2 === void 0, resumed };
+  const found2 = { account, portfolio, identity: identity2, listed: listed2, tip, branch: facts.defaultBranch };
+  const carried = await afterSettling(resumed, () => planAndCarryOut(request3, found2, { begun, world }));
+  return {
+    kind: "applied",
+    result: { ...carried, endedAt: fromMs(toMs(listed2.asOf) + ports.clock.now() - startMs) },
+    defaultBranch: facts.defaultBranch,
+    resumedPullRequests: resumed.flatMap(({ intent }) => intent.pullRequest ?? [])
+  };
+};
+var planAndCarryOut = async (request3, { account, portfolio, identity: identity2, listed: listed2, tip, branch }, { begun, world }) => {
+  const { reader: reader2 } = world;
+  const holdings = await withResumed(listed2, begun.resumed, reader2);
+  const rest = withoutSettled(portfolio, holdings, begun.resumed);
+  const rules = { branch, tip, path: request3.path, ...request3.authority };
+  const leave = await leaveOf2(compare(rest, holdings.registrations).absent, rules, world);
   const told = await ask(reader2, { portfolio: rest, holdings, leave });
   const { sandbox, budget, contacts } = request3;
   const plan2 = assemble({
@@ -47452,51 +47574,12 @@ var apply = async (request3, ports) => {
     ...{ manifest: identity2, before: void 0, ...told, ...leave },
     touched: /* @__PURE__ */ new Set([...leave.authorities.keys(), ...leave.denials.keys(), ...heldNames(holdings)])
   });
-  const breaks = whyNothingIsBought(open2 === void 0, resumed);
-  const outcomes = await carryOut(plan2, { request: request3, ports: purchasePorts, resumed, breaks, commit: tip });
-  return {
-    kind: "applied",
-    result: { plan: plan2, outcomes, endedAt: fromMs(toMs(listed2.asOf) + ports.clock.now() - startMs) },
-    defaultBranch: facts.defaultBranch,
-    resumedPullRequests: resumed.flatMap(({ intent }) => intent.pullRequest ?? [])
-  };
+  return { plan: plan2, outcomes: await carryOut(plan2, { request: request3, ports: world, begun, commit: tip }) };
 };
-var heldNames = ({ registrations }) => registrations.map(({ domain }) => domain);
 var isStill = async ({ repository }, branch, planned2) => {
   const now = await repository.tipOf(branch);
   if (now === void 0) return false;
   return now === planned2.tip || understand(await repository.manifestAt(now)).identity.sha256 === planned2.sha256;
-};
-var whyNothingIsBought = (isLedgerClosed, resumed) => {
-  if (isLedgerClosed) {
-    return "the ledger of purchases (GitHub deployments) cannot be read; the job needs the permission deployments: write";
-  }
-  const unresolved2 = resumed.find(({ outcome }) => outcome?.code === "unresolved");
-  return unresolved2 === void 0 ? void 0 : `an earlier purchase of ${unresolved2.intent.domain} is unresolved`;
-};
-var withResumed = async (listed2, resumed, reader2) => {
-  const known3 = new Set(heldNames(listed2));
-  const settled3 = resumed.filter(({ outcome }) => outcome?.registration !== void 0).map(({ intent }) => intent.domain).filter((domain) => !known3.has(domain));
-  const found2 = await inParallel(settled3, 4, (domain) => reader2.registration(domain));
-  return { ...listed2, registrations: [...listed2.registrations, ...found2.flatMap((one) => one ?? [])] };
-};
-var withoutSettled = (portfolio, holdings, resumed) => {
-  const held = new Set(heldNames(holdings));
-  const told = new Set(
-    resumed.filter(({ outcome }) => outcome !== void 0).map(({ intent }) => intent.domain)
-  );
-  const entries = [...portfolio.entries].filter(([domain]) => held.has(domain) || !told.has(domain));
-  return { ...portfolio, entries: new Map(entries) };
-};
-var leaveOf2 = async (absent, { ports, rules, ledger }) => {
-  const leave = await authorise(absent, rules, ports);
-  const asked = absent.filter(({ domain }) => leave.authorities.has(domain));
-  const spent2 = await inParallel(asked, 4, async ({ domain, attempt: attempt4 }) => {
-    const intents = await attempted(ledger.of(domain));
-    const stance = stanceOf(intents?.value ?? [], attempt4);
-    return stance.kind === "spent" ? [[domain, { code: stance.code, message: stance.message }]] : [];
-  });
-  return { ...leave, denials: new Map([...leave.denials, ...spent2.flat()]) };
 };
 
 // src/report/annotations.ts
@@ -47980,10 +48063,10 @@ var findingSection = ({ findings: all, unchanged, changes, blocked }, rows) => {
     ...unchanged === 0 || isQuiet ? [] : [`${count2(unchanged, "domain")} unchanged`]
   ].join(" \xB7 ");
   if (findings2.length === 0) return summary2;
-  const list3 = rows === 0 ? findingCounts(findings2) : findingList(findings2, rows);
+  const list2 = rows === 0 ? findingCounts(findings2) : findingList(findings2, rows);
   return `<details><summary>${summary2}</summary>
 
-${list3}
+${list2}
 
 </details>`;
 };
@@ -48151,7 +48234,7 @@ var render2 = (result2, frame, detail) => {
   const place = `${code(plan2.manifest.path)}${plan2.manifest.commit === void 0 ? "" : ` at ${shortSha(plan2.manifest.commit)}`}`;
   return [
     `### ${prose(receiptHeadline(result2))}`,
-    outcomes.length === 0 ? "" : list(byNeed(outcomes), detail.rows),
+    outcomeList(outcomes, detail.rows),
     blockSection(plan2, "sentences"),
     findings(result2, detail.findings),
     `${[
@@ -48161,8 +48244,8 @@ var render2 = (result2, frame, detail) => {
     ].join(" \xB7 ")}</sub>`
   ].filter((part) => part !== "").join("\n\n");
 };
-var list = (outcomes, rows) => [
-  ...outcomes.slice(0, rows).map(lineOf2),
+var outcomeList = (outcomes, rows) => [
+  ...byNeed(outcomes).slice(0, rows).map(lineOf2),
   ...outcomes.length > rows ? [`- \u2026 and ${count2(outcomes.length - rows, "more change")} in the job's summary`] : []
 ].join("\n");
 var lineOf2 = ({ domain, outcome, price, message }) => {
@@ -48177,10 +48260,11 @@ ${findingList(plan2.findings, rows)}
 </details>`;
 var receiptText = (result2) => [
   receiptHeadline(result2),
-  ...byNeed(result2.outcomes).map(({ domain, outcome, message }) => `  ${outcome} ${domain}: ${message}`),
+  ...outcomeText(result2.outcomes),
   ...result2.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`),
   ...result2.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`)
 ];
+var outcomeText = (outcomes) => byNeed(outcomes).map(({ domain, outcome, message }) => `  ${outcome} ${domain}: ${message}`);
 
 // src/report/result-json.ts
 var resultJson = (result2) => `${JSON.stringify(
@@ -48332,16 +48416,17 @@ var MOST4 = 20;
 var pullRequestsOf = async (run, { result: result2, resumedPullRequests, defaultBranch }) => {
   const isQuiet = result2.outcomes.length === 0 && result2.plan.blocked.length === 0;
   if (isQuiet || !run.inputs.comment || run.stop.isRequested()) return [];
-  const bought = result2.plan.changes.flatMap(
+  const bought2 = result2.plan.changes.flatMap(
     (change) => change.kind === "register" ? change.authority.pullRequest ?? [] : []
   );
   const pushed = await pushedPullRequests(run, defaultBranch);
-  return [.../* @__PURE__ */ new Set([...bought, ...resumedPullRequests, ...pushed])].sort((a, b) => a - b);
+  return [.../* @__PURE__ */ new Set([...bought2, ...resumedPullRequests, ...pushed])].sort((a, b) => a - b);
 };
 var pushedPullRequests = async ({ context: context3, history }, defaultBranch) => {
   if (context3.event !== "push") return [];
   try {
-    const steps = await history.steps({ before: context3.before, after: context3.sha });
+    const push = { before: context3.before, after: context3.sha };
+    const steps = await history.steps(push) ?? [context3.sha];
     const found2 = await inParallel(
       steps.slice(-MOST4),
       4,
@@ -48597,17 +48682,21 @@ var failureSentence = (error2) => {
   if (!(error2 instanceof Error)) return `Freehold failed in a way it does not know: ${String(error2)}`;
   return SPOKEN.has(error2.name) ? error2.message : `Freehold failed in a way it does not know: ${error2.name}: ${error2.message}`;
 };
-var publicationOfFailure = (error2, cost) => {
-  const sentence2 = `${failureSentence(error2)} ${cost}`;
+var NO_COST = "Nothing was bought or changed.";
+var NO_NEW_COST = "This run bought and changed nothing; what became of earlier purchases is told here alone:";
+var publicationOfFailure = (error2) => {
+  const settled3 = error2 instanceof FailureAfterSettling ? error2.outcomes : [];
+  const cause = error2 instanceof FailureAfterSettling ? error2.cause : error2;
+  const sentence2 = `${failureSentence(cause)} ${settled3.length === 0 ? NO_COST : NO_NEW_COST}`;
   const lines = sentence2.split("\n").map((line) => prose(line));
   return {
     ...NOTHING,
-    summary: `### Freehold could not do its work
-
-${lines.join("\n\n")}`,
+    log: outcomeText(settled3),
+    summary: ["### Freehold could not do its work", ...lines, outcomeList(settled3, MOST5)].join("\n\n").trimEnd(),
     failure: sentence2
   };
 };
+var MOST5 = 500;
 
 // node_modules/@actions/github/lib/context.js
 var import_fs = require("fs");
@@ -52909,7 +52998,7 @@ var firstParents = (commits, before, after) => {
     chain.unshift(commit);
     commit = parents.get(commit);
   }
-  return commit === before ? chain : [after];
+  return commit === before ? chain : void 0;
 };
 var readPushes = async (api, branch) => {
   const items = [];
@@ -53531,12 +53620,12 @@ var STATE_OF = {
 };
 var openLedger = (api, scope) => ({
   openOnes: async () => {
-    const all = await list2(api, scope, { since: RECENT_DAYS });
+    const all = await list(api, scope, { since: RECENT_DAYS });
     const intents = await inParallel(all, 6, (one) => withState(api, one));
     return intents.filter(({ state }) => state === "open");
   },
   of: async (domain) => {
-    const all = await list2(api, scope, { task: taskOf(domain) });
+    const all = await list(api, scope, { task: taskOf(domain) });
     return inParallel(all, 6, (one) => withState(api, one));
   },
   write: async (wish) => {
@@ -53552,8 +53641,10 @@ var openLedger = (api, scope) => ({
   close: async (intent, state, note) => {
     const mark = `run ${scope.run}`;
     await addStatus(api, scope, { id: intent.id, state, note: `${mark}: ${note}` });
-    const first = (await statusesOf(api, intent)).find((status) => textAt(status, "state") !== "in_progress");
-    return textAt(first, "description")?.startsWith(`${mark}:`) === true;
+    const alike = (await statusesOf(api, intent)).find(
+      (status) => textAt(status, "state") === STATUS_OF[state]
+    );
+    return alike === void 0 || textAt(alike, "description")?.startsWith(`${mark}:`) === true;
   }
 });
 var taskOf = (domain) => `register:${domain}`;
@@ -53592,7 +53683,7 @@ var addStatus = async (api, { runUrl }, { id, state, note }) => {
     await send();
   }
 };
-var list2 = async (api, scope, what) => {
+var list = async (api, scope, what) => {
   const { task, since } = what;
   const found2 = [];
   const query = { environment: ENVIRONMENT, ...task === void 0 ? {} : { task } };
@@ -53739,7 +53830,9 @@ var publish = async (publication, api, env) => {
   for (const text of log) logLines(text);
   for (const annotation of annotations) annotate(annotation);
   for (const warning3 of warnings) warn(warning3);
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  attempt2("The outputs", () => {
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  });
   attempt2("The job's summary", () => writeSummary(summary2, env.GITHUB_STEP_SUMMARY));
   attempt2("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? (0, import_node_os.tmpdir)()));
   for (const comment of comments) await publishComment(api, comment);
@@ -53932,7 +54025,7 @@ var WRITES = [
   { method: "POST", path: new RegExp(`${ROOT}/registrations$`) },
   { method: "PATCH", path: new RegExp(`${ROOT}/registrations/[a-z0-9.-]+$`) }
 ];
-var isAmong = (list3, { method, path }) => list3.some((allowed) => allowed.method === method && allowed.path.test(path));
+var isAmong = (list2, { method, path }) => list2.some((allowed) => allowed.method === method && allowed.path.test(path));
 var isRead = (request3) => isAmong(READS, request3);
 var isWrite = (request3) => isAmong(WRITES, request3);
 
@@ -54506,17 +54599,16 @@ var COMMANDS2 = {
   plan: runPlan,
   apply: runApply
 };
-var NO_COST = "Nothing was bought or changed.";
 var main = async (env) => {
   const run = start(env);
   const carryOut2 = async () => COMMANDS2[await modeOf(run)](run);
-  const publication = await carryOut2().catch((error2) => publicationOfFailure(error2, NO_COST));
+  const publication = await carryOut2().catch(publicationOfFailure);
   await publish(publication, run.api, env);
   if (run.stop.isRequested()) process.exitCode = 1;
   process.exit();
 };
 main(process.env).catch((error2) => {
-  fail(publicationOfFailure(error2, NO_COST).failure ?? "");
+  fail(publicationOfFailure(error2).failure ?? "");
   process.exit();
 });
 /*! Bundled license information:

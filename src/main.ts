@@ -88,13 +88,10 @@ const COMMANDS: Readonly<Record<Mode, (run: Run) => Promise<Publication>>> = {
   apply: runApply,
 };
 
-/** Errors come before anything is carried out: what happens to a purchase is an outcome, never an error. */
-const NO_COST = "Nothing was bought or changed.";
-
 const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
   const run = start(env);
   const carryOut = async () => COMMANDS[await modeOf(run)](run);
-  const publication = await carryOut().catch((error: unknown) => publicationOfFailure(error, NO_COST));
+  const publication = await carryOut().catch(publicationOfFailure);
   await publish(publication, run.api, env);
   // Timers and connections that are left must not hold the run; one that was asked to stop is never green.
   if (run.stop.isRequested()) process.exitCode = 1;
@@ -102,6 +99,6 @@ const main = async (env: NodeJS.ProcessEnv): Promise<void> => {
 };
 
 main(process.env).catch((error: unknown) => {
-  fail(publicationOfFailure(error, NO_COST).failure ?? "");
+  fail(publicationOfFailure(error).failure ?? "");
   process.exit();
 });

@@ -129,6 +129,20 @@ describe.concurrent("an entry that no pull request brought", () => {
     expect(verdict(stage, await stage.apply({ "require-pull-request": "false" }))).toEqual(BOUGHT);
   });
 
+  it("by a commit that was pushed together with a pull request's is not bought by its leave", async () => {
+    const stage = await stageOf();
+    const { number } = stage.github.pulls.open({ files: { "a.txt": "b" }, branch: "other", base: "main" });
+    stage.github.pulls.mergeByPush(number, [FILE(manifest(DEV))]);
+    expect(verdict(stage, await stage.apply())).toEqual(DENIED);
+  });
+
+  it("by a push of so many commits that GitHub does not list them all is not bought", async () => {
+    const stage = await stageOf();
+    const many = Array.from({ length: 260 }, (_, count) => ({ "a.txt": String(count) }));
+    stage.github.pulls.mergeByPush(stage.propose(manifest(DEV)), many);
+    expect(verdict(stage, await stage.apply())).toEqual(DENIED);
+  });
+
   it("by a force push is never bought", async () => {
     const stage = await stageOf();
     stage.github.push("main", { "a.txt": "b" });

@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Ended } from "../src/playground/github/runner.ts";
 import type { NameScript } from "../src/playground/registrar/account.ts";
-import { aCompany, account, manifest, type Stage, unmasked } from "./support/stage.ts";
+import { aCompany, account, manifest, type Stage, type StageOptions, unmasked } from "./support/stage.ts";
 
 const stageOf = aCompany();
 const DEV = "acme.dev: { auto_renew: true }";
 const MINUTE_MS = 60_000;
 
 /** A pull request that adds acme.dev is merged; nothing has run yet. */
-const merged = async (script: NameScript = {}): Promise<Stage> => {
-  const stage = await stageOf(manifest(), account({ names: { "acme.dev": script } }), { ticking: true });
+const merged = async (script: NameScript = {}, mangle?: StageOptions["mangle"]): Promise<Stage> => {
+  const stage = await stageOf(manifest(), account({ names: { "acme.dev": script } }), {
+    ticking: true,
+    ...(mangle === undefined ? {} : { mangle }),
+  });
   stage.github.pulls.merge(stage.propose(manifest(DEV)));
   return stage;
 };
@@ -68,6 +71,25 @@ describe.concurrent("an apply that is killed", () => {
     stage.later(31 * MINUTE_MS);
     const late = await stage.apply();
     expect([brief(late), ordersOf(stage).length]).toEqual([["acme.dev registered -"], 1]);
+  });
+
+  it("after its order arrived: the next run tells how it ended, though it fails itself", async () => {
+    const stage = await merged();
+    await killedAt(stage, isOrder);
+    const files = { "domains.yaml": manifest(DEV, "acme.app: { auto_renew: true }") };
+    stage.github.pulls.merge(stage.github.pulls.open({ files, branch: "more", base: "main" }).number);
+    stage.registrar.inject({ on: /domain-check$/, times: 9, accepted: false, kind: "html" });
+    const next = await stage.apply();
+    expect([next.exitCode, next.documents.result, stage.registrar.charges().length]).toEqual([
+      1,
+      undefined,
+      1,
+    ]);
+    for (const text of [next.summary, unmasked(next.log)]) {
+      expect(text).toMatch(/registered.*Begun by run 4242/);
+      expect(text).not.toContain("Nothing was bought");
+    }
+    expect(statesOf(stage)).toEqual(["in_progress success"]);
   });
 
   it("while it follows: the next run goes on, and reports the end on the pull request", async () => {
@@ -146,6 +168,41 @@ describe.concurrent("what an earlier run left open", () => {
   });
 });
 
+describe.concurrent("a purchase that the registrar shows late", () => {
+  const shows = (change: (result: unknown) => unknown, path: RegExp): StageOptions["mangle"] => {
+    return (asked, answer) =>
+      path.test(`${asked.method} ${asked.path}`) && answer.status === 200
+        ? { ...answer, body: { ...Object(answer.body), result: change(Object(answer.body).result) } }
+        : answer;
+  };
+
+  it("is no missing domain where the list lacks it, and is not bought again", async () => {
+    const stage = await merged(
+      {},
+      shows(() => [], /GET .*\/registrations$/),
+    );
+    expect(brief(await stage.apply())).toEqual(["acme.dev registered -"]);
+    const next = await stage.apply();
+    expect([next.exitCode, next.outputs.outcome, next.outputs.findings, ordersOf(stage).length]).toEqual([
+      0,
+      "no-changes",
+      "0",
+      1,
+    ]);
+  });
+
+  it("is pending for as long as its registration is not complete", async () => {
+    let isComplete = false;
+    const status = (result: unknown) =>
+      isComplete ? result : { ...Object(result), status: "registration_pending" };
+    const stage = await merged({}, shows(status, /GET .*\/registrations\/acme.dev$/));
+    expect(brief(await stage.apply({ wait: "1" }))).toEqual(["acme.dev pending succeeded"]);
+    isComplete = true;
+    const next = await stage.apply();
+    expect([brief(next), ordersOf(stage).length]).toEqual([["acme.dev registered -"], 1]);
+  });
+});
+
 describe.concurrent("two applies at the same moment", () => {
   it.each(Array.from({ length: 20 }, (_, index) => index + 1))("buy once, time %i", async () => {
     const stage = await merged();
@@ -153,6 +210,7 @@ describe.concurrent("two applies at the same moment", () => {
     const outcomes = [one, other].flatMap((ended) => (ended === undefined ? [] : brief(ended)));
     expect([ordersOf(stage).length, stage.registrar.charges().length]).toEqual([1, 1]);
     expect(outcomes.filter((line) => line === "acme.dev registered -")).toHaveLength(1);
+    expect(`${one?.summary} ${other?.summary}`).not.toContain("not in the account now");
   });
 });
 

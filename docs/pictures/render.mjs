@@ -17,7 +17,14 @@ const [folder = "out", ...files] = process.argv.slice(2);
 /** About what GitHub lets through (github/markup, "sanitization"): no styles, no scripts, no event handlers. */
 const ALLOWED = {
   allowedTags: [...sanitize.defaults.allowedTags, "details", "summary", "sub", "sup", "img", "del"],
-  allowedAttributes: { a: ["href"], img: ["src", "alt"], th: ["align"], td: ["align"], code: ["class"], details: ["open"] },
+  allowedAttributes: {
+    a: ["href"],
+    img: ["src", "alt"],
+    th: ["align"],
+    td: ["align"],
+    code: ["class"],
+    details: ["open"],
+  },
 };
 
 const STYLE = `
@@ -34,24 +41,48 @@ blockquote { padding: 0 1em; border-left: .25em solid var(--line); color: var(--
 
 const bodyOf = (file) => {
   const html = marked.parse(readFileSync(file, "utf8"));
-  const clean = sanitize(html, ALLOWED).replaceAll(/<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g, '<pre class="mermaid">$1</pre>');
+  const clean = sanitize(html, ALLOWED).replaceAll(
+    /<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g,
+    '<pre class="mermaid">$1</pre>',
+  );
   return clean.replaceAll(/^(\+.*)$/gm, '<span class="plus">$1</span>');
 };
 
-const page = (file, theme) => `<!doctype html><html class="${theme}"><meta charset="utf-8"><style>${STYLE}</style>
+const page = (
+  file,
+  theme,
+) => `<!doctype html><html class="${theme}"><meta charset="utf-8"><style>${STYLE}</style>
 <div class="comment">${bodyOf(file)}</div>
 <script src="file://${mermaid}"></script><script>mermaid.initialize({ startOnLoad: true, theme: "${theme === "dark" ? "dark" : "default"}" });</script>`;
 
 mkdirSync(folder, { recursive: true });
 for (const file of files) {
-  const name = `${basename(dirname(file))} ${basename(file, ".md")}`.replaceAll(/[^a-z0-9]+/gi, "-").toLowerCase();
+  const name = `${basename(dirname(file))} ${basename(file, ".md")}`
+    .replaceAll(/[^a-z0-9]+/gi, "-")
+    .toLowerCase();
   for (const theme of ["light", "dark"]) {
-    for (const [form, width] of [["wide", 960], ["phone", 390]]) {
+    for (const [form, width] of [
+      ["wide", 960],
+      ["phone", 390],
+    ]) {
       const html = resolve(folder, `${name}.html`);
       writeFileSync(html, page(file, theme));
       const lines = readFileSync(file, "utf8").length;
       const height = Math.min(3000, form === "wide" ? 420 + lines / 4 : 520 + lines / 2);
-      execFileSync("chromium", ["--headless", "--no-sandbox", "--hide-scrollbars", "--allow-file-access-from-files", "--virtual-time-budget=4000", `--window-size=${width},${Math.round(height)}`, `--screenshot=${resolve(folder, `${name}-${theme}-${form}.png`)}`, `file://${html}`], { stdio: "ignore" });
+      execFileSync(
+        "chromium",
+        [
+          "--headless",
+          "--no-sandbox",
+          "--hide-scrollbars",
+          "--allow-file-access-from-files",
+          "--virtual-time-budget=4000",
+          `--window-size=${width},${Math.round(height)}`,
+          `--screenshot=${resolve(folder, `${name}-${theme}-${form}.png`)}`,
+          `file://${html}`,
+        ],
+        { stdio: "ignore" },
+      );
     }
   }
 }

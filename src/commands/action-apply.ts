@@ -58,7 +58,8 @@ const pullRequestsOf = async (
 const pushedPullRequests = async ({ context, history }: Run, defaultBranch: string): Promise<number[]> => {
   if (context.event !== "push") return [];
   try {
-    const steps = await history.steps({ before: context.before, after: context.sha });
+    const push = { before: context.before, after: context.sha };
+    const steps = (await history.steps(push)) ?? [context.sha];
     const found = await inParallel(steps.slice(-MOST), 4, (commit) =>
       history.pullRequestOf(commit, defaultBranch),
     );

@@ -24,7 +24,8 @@ export type Question = { readonly portfolio: Portfolio; readonly holdings: Holdi
 /**
  * Asks the registrar what a plan rests on besides the list: a price for each name that may be bought
  * and what its extension needs; for each other absent name, and each that is not for sale, whether a
- * registration is under way; and other names for those that are taken.
+ * registration is under way; for one that another run may just have bought, whether it is there; and
+ * other names for those that are taken.
  */
 export const ask = async (reader: RegistrarReader, question: Question): Promise<Told> => {
   const { portfolio, holdings, leave } = question;
@@ -40,18 +41,19 @@ export const ask = async (reader: RegistrarReader, question: Question): Promise<
     inParallel(
       absent.filter((domain) => !isWanted(domain)),
       AT_ONCE,
-      (domain) => lookUpStatus(reader, domain),
+      (domain) => (leave.authorities.has(domain) ? lookUp(reader, domain) : lookUpStatus(reader, domain)),
     ),
   ]);
   const taken = quotes.quotes.filter(mayBeOurs).map(({ domain }) => domain);
   const own = await inParallel(taken, AT_ONCE, (domain) => lookUp(reader, domain));
-  const workflows = [...statuses, ...own].flatMap(({ domain, workflow }): [DomainName, Workflow][] =>
+  const seen = [...statuses, ...own];
+  const workflows = seen.flatMap(({ domain, workflow }): [DomainName, Workflow][] =>
     workflow ? [[domain, workflow]] : [],
   );
   return {
     holdings: withFound(
       holdings,
-      own.flatMap(({ registration }) => registration ?? []),
+      seen.flatMap(({ registration }) => registration ?? []),
     ),
     quotes: new Map(quotes.quotes.map((quote) => [quote.domain, quote])),
     workflows: new Map(workflows),

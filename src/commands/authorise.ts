@@ -131,13 +131,18 @@ const leaveOf = async (
   return denial === undefined ? { domain, authority: { pullRequest, since: push.at } } : { domain, denial };
 };
 
-/** The pull request that brought an entry; where a push carried several, the one whose commit first has it. */
+/**
+ * The pull request that brought an entry: that of the commit that first has it. A push may carry several,
+ * and commits of no pull request beside them; of one whose commits do not join up nothing is known.
+ */
 const pullRequestOf = async (
   entry: Entry,
   push: Push,
   { rules, ports }: { rules: AuthorityRules; ports: AuthorityPorts },
 ): Promise<number | undefined> => {
-  const steps = push.kind === "merge-queue" ? await ports.history.steps(push) : [push.after];
+  const isSeveral = push.kind === "merge-queue" || push.kind === "push";
+  const steps = isSeveral ? await ports.history.steps(push) : [push.after];
+  if (steps === undefined) return undefined;
   const states = await inParallel(steps, 4, (commit) => stateAt(ports.repository, commit, rules.path));
   const lacking = states.findLastIndex((state) => newlyWanted([entry], state).length > 0);
   const commit = steps[lacking + 1] ?? push.after;

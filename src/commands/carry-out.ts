@@ -1,19 +1,19 @@
+import type { Clock } from "../model/clock.ts";
 import { inParallel } from "../model/in-parallel.ts";
 import { type Amount, ZERO } from "../model/money.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Plan, Register, SetAutoRenew } from "../model/plan.ts";
 import { buyAll, followAll } from "../purchase/buy-all.ts";
 import type { PurchasePorts } from "../purchase/ports.ts";
-import type { Resumed } from "../purchase/resume.ts";
-import { type Switched, switchAutoRenew } from "../purchase/switch.ts";
+import { switchAutoRenew } from "../purchase/switch.ts";
+import { notKnown, type Switched } from "../purchase/switch-outcomes.ts";
+import { type Begun, whyNothingIsBought } from "./resumed.ts";
 
 /** What a plan is carried out with. */
 export type CarryOut = {
   readonly request: { readonly intervalMs: number; readonly waitMs: number };
   readonly ports: PurchasePorts;
-  readonly resumed: readonly Resumed[];
-  /** Why nothing is bought. */
-  readonly breaks: string | undefined;
+  readonly begun: Begun;
   readonly commit: string;
 };
 
@@ -25,15 +25,21 @@ const SWITCHES_AT_ONCE = 4;
  */
 export const carryOut = async (
   plan: Plan,
-  { request, ports, resumed, breaks, commit }: CarryOut,
+  { request, ports, begun, commit }: CarryOut,
 ): Promise<Outcome[]> => {
   const switches = plan.changes.filter((change): change is SetAutoRenew => change.kind === "set-auto-renew");
   const purchases = plan.changes.filter((change): change is Register => change.kind === "register");
   const untilMs = ports.clock.now() + request.waitMs;
+  const isTipUnchanged = shared(ports.isTipUnchanged, ports.clock);
   const switched = await inParallel(switches, SWITCHES_AT_ONCE, (change) =>
-    switchAutoRenew(change, untilMs, ports),
+    switchAutoRenew(change, untilMs, { ...ports, isTipUnchanged }).catch((error: unknown) =>
+      notKnown(change, undefined, `this program failed: ${String(error)}`),
+    ),
   );
-  const before = { spent: spentBy(switches, switched), breaks: breaks ?? abortOf(switched) };
+  const before = {
+    spent: spentBy(switches, switched),
+    breaks: whyNothingIsBought(begun) ?? abortOf(switched),
+  };
   const limits = { currency: plan.totals?.currency, budget: plan.budget };
   const bought = await buyAll(purchases, before, {
     ports,
@@ -41,17 +47,29 @@ export const carryOut = async (
     commit,
     intervalMs: request.intervalMs,
   });
-  const earlier = resumed.flatMap(({ open }) => (open === undefined ? [] : [open]));
+  const earlier = begun.resumed.flatMap(({ open }) => (open === undefined ? [] : [open]));
   const followed = await followAll([...earlier, ...bought.open], ports.clock.now() + request.waitMs, ports);
   const latest = new Map(followed.map((outcome) => [outcome.domain, outcome]));
   const first = [
-    ...resumed.flatMap(({ outcome }) => outcome ?? []),
+    ...begun.resumed.flatMap(({ outcome }) => outcome ?? []),
     ...bought.outcomes,
     ...switched.map(({ outcome }) => outcome),
   ];
   return first.map((outcome) =>
     outcome.kind === "register" ? (latest.get(outcome.domain) ?? outcome) : outcome,
   );
+};
+
+/** Switches may come by the hundred: one look serves those of the next seconds. */
+const SHARED_MS = 5_000;
+
+const shared = <T>(look: () => Promise<T>, clock: Clock): (() => Promise<T>) => {
+  let last: { readonly atMs: number; readonly seen: Promise<T> } | undefined;
+  return () => {
+    const nowMs = clock.now();
+    if (last === undefined || nowMs - last.atMs > SHARED_MS) last = { atMs: nowMs, seen: look() };
+    return last.seen;
+  };
 };
 
 /** A plan with purchases has a currency; without one nothing can match it. */

@@ -53,8 +53,8 @@ export const openHistory = (api: Api, clock: Clock): History => ({
 const compare = async (api: Api, before: string, after: string): Promise<unknown> =>
   (await api.call("GET /repos/{owner}/{repo}/compare/{basehead}", { basehead: `${before}...${after}` })).data;
 
-/** The commits that followed each other on the branch itself, oldest first; the last one alone where they do not join up. */
-const firstParents = (commits: readonly unknown[], before: string, after: string): string[] => {
+/** The commits that followed each other on the branch itself, oldest first; undefined where they do not join up. */
+const firstParents = (commits: readonly unknown[], before: string, after: string): string[] | undefined => {
   const parents = new Map(
     commits.map((commit) => [textAt(commit, "sha"), textAt(commit, "parents", "0", "sha")]),
   );
@@ -64,7 +64,7 @@ const firstParents = (commits: readonly unknown[], before: string, after: string
     chain.unshift(commit);
     commit = parents.get(commit);
   }
-  return commit === before ? chain : [after];
+  return commit === before ? chain : undefined;
 };
 
 const readPushes = async (api: Api, branch: string): Promise<BranchHistory> => {

@@ -60,8 +60,10 @@ export const openLedger = (api: Api, scope: LedgerScope): Ledger => ({
   close: async (intent, state, note) => {
     const mark = `run ${scope.run}`;
     await addStatus(api, scope, { id: intent.id, state, note: `${mark}: ${note}` });
-    const first = (await statusesOf(api, intent)).find((status) => textAt(status, "state") !== "in_progress");
-    return textAt(first, "description")?.startsWith(`${mark}:`) === true;
+    const alike = (await statusesOf(api, intent)).find(
+      (status) => textAt(status, "state") === STATUS_OF[state],
+    );
+    return alike === undefined || textAt(alike, "description")?.startsWith(`${mark}:`) === true;
   },
 });
 

@@ -15,7 +15,9 @@ export const publish = async (publication: Publication, api: Api, env: NodeJS.Pr
   for (const text of log) logLines(text);
   for (const annotation of annotations) annotate(annotation);
   for (const warning of warnings) warn(warning);
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  attempt("The outputs", () => {
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  });
   attempt("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
   attempt("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? tmpdir()));
   for (const comment of comments) await publishComment(api, comment);

@@ -26,6 +26,6 @@ export type History = {
   readonly pullRequestOf: (commit: string, branch: string) => Promise<number | undefined>;
   /** What a path was called before a push, or any later commit, renamed it; undefined where it did not. */
   readonly renamedFrom: (path: string, push: Pick<Push, "before" | "after">) => Promise<string | undefined>;
-  /** The commits that a push put onto the branch one after the other, oldest first. */
-  readonly steps: (push: Pick<Push, "before" | "after">) => Promise<readonly string[]>;
+  /** The commits that a push put onto the branch one after the other, oldest first; undefined where they do not join up. */
+  readonly steps: (push: Pick<Push, "before" | "after">) => Promise<readonly string[] | undefined>;
 };

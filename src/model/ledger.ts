@@ -2,7 +2,7 @@ import type { DomainName } from "./domain-name.ts";
 import type { IsoDate } from "./iso-date.ts";
 import type { Amount } from "./money.ts";
 
-/** How an intent stands. `withdrawn`: nothing was bought; */
+/** How an intent stands. `withdrawn`: nothing was bought. */
 export type IntentState = "open" | "registered" | "failed" | "withdrawn";
 
 /** An attempt to buy a domain, on record before it is made. */
@@ -44,8 +44,8 @@ export type Ledger = {
   /** Leaves a line about an intent that stays open. */
   readonly remark: (intent: Intent, note: string) => Promise<void>;
   /**
-   * Ends an intent; `note` is one line for whoever reads the record later. True where this run was
-   * the first to end it: what it says of the purchase is then the one report of it.
+   * Ends an intent; `note` is one line for whoever reads the record later. False where another run
+   * ended it so before: what that one says of the purchase is then the one report of it.
    */
   readonly close: (intent: Intent, state: Exclude<IntentState, "open">, note: string) => Promise<boolean>;
 };

@@ -10,7 +10,8 @@ export type Seen = {
 
 /** Whether a name is free to be bought, as far as the account goes. */
 export type Absence =
-  | { readonly kind: "none" }
+  /** `wasOrdered`: the registrar still shows how an earlier order of it ended. */
+  | { readonly kind: "none"; readonly wasOrdered: boolean }
   | { readonly kind: "held"; readonly registration: Registration }
   /** A workflow that may still end in a registration. */
   | { readonly kind: "under-way"; readonly workflow: Workflow }
@@ -25,10 +26,10 @@ const OPEN = new Set(["pending", "in_progress", "blocked", "action_required"]);
  */
 export const absenceOf = ({ registration, workflow }: Seen, since: IsoDate | undefined): Absence => {
   if (registration !== undefined) return { kind: "held", registration };
-  if (workflow === undefined) return { kind: "none" };
+  if (workflow === undefined) return { kind: "none", wasOrdered: false };
   if (OPEN.has(workflow.state)) return { kind: "under-way", workflow };
   const isKnown = workflow.state === "failed" || workflow.state === "succeeded";
-  if (isKnown && isBefore(workflow.createdAt, since)) return { kind: "none" };
+  if (isKnown && isBefore(workflow.createdAt, since)) return { kind: "none", wasOrdered: true };
   if (workflow.state === "failed") return { kind: "failed", workflow };
   return {
     kind: "unresolved",

@@ -1,6 +1,6 @@
 import type { Amount } from "../model/money.ts";
 import type { Outcome } from "../model/outcome.ts";
-import type { Register } from "../model/plan.ts";
+import type { Price, Register } from "../model/plan.ts";
 import { buyOne } from "./buy-one.ts";
 import { follow } from "./follow.ts";
 import { heldOutcome, outcomeOf } from "./outcomes.ts";
@@ -51,10 +51,18 @@ const safely = async (change: Register, spent: readonly Amount[], run: BuyingRun
   try {
     return await buyOne(change, spent, run);
   } catch (error) {
-    const message = `This program failed while it bought it (${String(error)}): it may or may not be bought. Look at the registrar's dashboard; the next run looks too.`;
-    const outcome = outcomeOf(change, "unknown", { code: "internal_error", message }, change.price);
+    const outcome = afterFailure(change, change.price, error);
     return { ...idle(outcome, "this program failed"), spent: [change.price.due] };
   }
+};
+
+const afterFailure = (
+  change: Pick<Register, "domain">,
+  price: Price | undefined,
+  error: unknown,
+): Outcome => {
+  const message = `This program failed while it bought it (${String(error)}): it may or may not be bought. Look at the registrar's dashboard; the next run looks too.`;
+  return outcomeOf(change, "unknown", { code: "internal_error", message }, price);
 };
 
 const notTried = (change: Register, breaks: string): Step =>
@@ -68,7 +76,11 @@ export const followAll = (
 ): Promise<Outcome[]> =>
   Promise.all(
     open.map(async (purchase) => {
-      const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
-      return settle(ports, purchase, standing);
+      try {
+        const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
+        return await settle(ports, purchase, standing);
+      } catch (error) {
+        return afterFailure(purchase.change, purchase.price, error);
+      }
     }),
   );

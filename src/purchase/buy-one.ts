@@ -17,8 +17,10 @@ export const buyOne = async (change: Register, spent: readonly Amount[], run: Bu
   if ("step" in locked) return locked.step;
   const { lock } = locked;
   const gates = await passGates(change, { lock, spent, run });
-  if ("price" in gates && !("code" in gates)) {
-    return order(change, gates.price, { lock, run, orderedMs: run.ports.clock.now() });
+  if (!("code" in gates)) {
+    const isRepeat = lock.isRepeat || gates.wasOrdered;
+    const orderedMs = run.ports.clock.now();
+    return order(change, gates.price, { lock: { ...lock, isRepeat }, run, orderedMs });
   }
   await end(run.ports, lock.intent, "withdrawn", gates.message);
   return idle(heldOutcome(change, gates), gates.breaks);

@@ -51,7 +51,7 @@ const standingOf = async (
   switch (workflow.state) {
     case "succeeded": {
       const read = await attempted(reader.registration(domain));
-      return read?.value === undefined
+      return read?.value === undefined || isPending(read.value)
         ? { kind: "open", workflow }
         : { kind: "registered", registration: read.value };
     }
@@ -107,7 +107,21 @@ export const lookFor = async (
   if (workflow !== undefined) return workflow;
   const registration = await attempted(reader.registration(domain));
   if (registration === undefined) return unreadable;
-  return registration.value === undefined
-    ? "nothing"
+  if (registration.value === undefined) return "nothing";
+  return isPending(registration.value)
+    ? shownAsPending(followed)
     : { kind: "registered", registration: registration.value };
 };
+
+/** The registrar shows a name before its registration is complete. */
+const isPending = ({ status }: Registration): boolean => status === "registration_pending";
+
+/** A registration that is shown as pending, without a workflow: followed like one whose workflow is over and not shown yet. */
+const shownAsPending = ({ domain, intentAt }: Followed): Workflow => ({
+  state: "succeeded",
+  domain,
+  createdAt: intentAt,
+  action: undefined,
+  sentTo: undefined,
+  error: undefined,
+});

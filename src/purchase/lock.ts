@@ -2,7 +2,7 @@ import type { Intent, IntentWish } from "../model/ledger.ts";
 import type { Register } from "../model/plan.ts";
 import { lookFor } from "./follow.ts";
 import { isOursFirst, isRepeatOf, stanceOf } from "./intents.ts";
-import { heldOutcome } from "./outcomes.ts";
+import { heldOutcome, outcomeOf } from "./outcomes.ts";
 import { attempted, type PurchasePorts, pause } from "./ports.ts";
 import { end, idle, type Step } from "./step.ts";
 
@@ -33,7 +33,7 @@ export const takeLock = async (
   const why = await readBack(change, intent, ports);
   if (why === undefined) return { lock: { intent, atMs, isRepeat: isRepeatOf(intent, before.value) } };
   await end(ports, intent, "withdrawn", why.message);
-  return { step: idle(heldOutcome(change, why)) };
+  return { step: await without(change, why, ports) };
 };
 
 const BROKEN = "the ledger of purchases cannot be used";
@@ -45,6 +45,12 @@ const UNREADABLE = {
 const UNWRITABLE = {
   code: "ledger_unavailable",
   message: `The intent could not be written into the ledger (GitHub deployments). ${PERMISSION}`,
+};
+
+const UNSEEN = {
+  code: "registrar_unavailable",
+  message:
+    "It was registered at this attempt, and the registrar could not be asked whether the account has it.",
 };
 
 const wishOf = ({ domain, attempt, authority, price }: Register, commit: string): IntentWish => ({
@@ -63,7 +69,7 @@ const clear = async (
 ): Promise<Step | undefined> => {
   const stance = stanceOf(intents, change.attempt);
   if (stance.kind === "free") return undefined;
-  if (stance.kind === "spent") return idle(heldOutcome(change, stance));
+  if (stance.kind === "spent") return without(change, stance, ports);
   const { intent, isOld } = stance;
   const isRepeat = isRepeatOf(intent, intents);
   const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat }, ports);
@@ -71,14 +77,28 @@ const clear = async (
     const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
     return closed === "unwritten" ? idle(heldOutcome(change, UNWRITABLE), BROKEN) : undefined;
   }
-  const why =
-    trace === "nothing" || ("kind" in trace && trace.kind === "unknown")
-      ? { code: "unresolved", message: `Run ${intent.run} was about to buy it and left no trace yet.` }
-      : { code: "in_progress", message: `Run ${intent.run} is buying it.` };
-  return idle(
-    heldOutcome(change, why),
-    why.code === "unresolved" ? "an earlier purchase is unresolved" : undefined,
-  );
+  if (trace === "nothing")
+    return unresolved(change, `Run ${intent.run} was about to buy it and left no trace yet.`);
+  if (!("kind" in trace)) {
+    return idle(heldOutcome(change, { code: "in_progress", message: `Run ${intent.run} is buying it.` }));
+  }
+  return trace.kind === "registered"
+    ? bought(change, `Run ${intent.run} has registered it.`)
+    : unresolved(change, `Run ${intent.run} was about to buy it, and ${trace.message}.`);
+};
+
+const unresolved = (change: Register, message: string): Step =>
+  idle(heldOutcome(change, { code: "unresolved", message }), "an earlier purchase is unresolved");
+
+const bought = (change: Register, message: string): Step =>
+  idle(outcomeOf(change, "unchanged", { code: undefined, message }));
+
+/** Not bought by this run. What the record calls registered may have been so a moment ago, by another run. */
+const without = async (change: Register, why: Why, { reader }: PurchasePorts): Promise<Step> => {
+  if (why.code !== "missing") return idle(heldOutcome(change, why));
+  const read = await attempted(reader.registration(change.domain));
+  if (read?.value !== undefined) return bought(change, "Another run has registered it.");
+  return idle(heldOutcome(change, read === undefined ? UNSEEN : why));
 };
 
 type Why = { readonly code: string; readonly message: string };

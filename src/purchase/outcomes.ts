@@ -91,5 +91,5 @@ const pendingMessage = (state: string): string =>
   state === "blocked"
     ? "Ordered; the registrar is waiting for the registry, which can take a day. The next run says how it ended."
     : state === "succeeded"
-      ? "The registrar says it is registered and does not show it yet. The next run says how it ended."
+      ? "The registrar took the order and does not show the registration as complete yet. The next run says how it ended."
       : `Ordered, and still under way (${state}). The next run says how it ended.`;

@@ -21,14 +21,17 @@ export type Blocked = Held & { readonly breaks?: string };
 /** What a purchase is checked against. */
 export type GateWorld = { readonly lock: Lock; readonly spent: readonly Amount[]; readonly run: BuyingRun };
 
+/** Leave to order at a price; `wasOrdered`: the registrar still shows how an earlier order of it ended. */
+export type Passed = { readonly price: Price; readonly wasOrdered: boolean };
+
 /** Steps 4 to 6: the name is free, its price is told now and may be paid, and nothing has changed. */
 export const passGates = async (
   change: Register,
   { lock, spent, run }: GateWorld,
-): Promise<{ readonly price: Price } | Blocked> => {
+): Promise<Passed | Blocked> => {
   const { ports, limits } = run;
-  const taken = await obstacleAt(change, ports);
-  if (taken !== undefined) return taken;
+  const free = await freeAt(change, ports);
+  if ("code" in free) return free;
   const askedMs = ports.clock.now();
   const [check, tip] = await Promise.all([
     attempted(ports.reader.check([change.domain])),
@@ -41,7 +44,7 @@ export const passGates = async (
   const nowMs = ports.clock.now();
   const late = timeGate(nowMs - askedMs, nowMs - lock.atMs) ?? budgetGate(priced.price, spent, limits);
   if (late !== undefined) return late;
-  return ports.stop.isRequested() ? STOPPED : priced;
+  return ports.stop.isRequested() ? STOPPED : { ...priced, ...free };
 };
 
 const TIP_MOVED: Blocked = {
@@ -61,8 +64,11 @@ const unreadable = (message: string): Blocked => ({
   breaks: "what a purchase rests on cannot be read",
 });
 
-/** Why the account says that this name is not to be bought; undefined where both reads say "none". */
-const obstacleAt = async (change: Register, { reader }: PurchasePorts): Promise<Blocked | undefined> => {
+/** Both reads say "none"; or why the account says that this name is not to be bought. */
+const freeAt = async (
+  change: Register,
+  { reader }: PurchasePorts,
+): Promise<Pick<Passed, "wasOrdered"> | Blocked> => {
   const [registration, workflow] = await Promise.all([
     attempted(reader.registration(change.domain)),
     attempted(reader.registrationStatus(change.domain)),
@@ -76,7 +82,7 @@ const obstacleAt = async (change: Register, { reader }: PurchasePorts): Promise<
   );
   switch (absence.kind) {
     case "none":
-      return undefined;
+      return { wasOrdered: absence.wasOrdered };
     case "held":
       return { code: "already_held", message: "It is in the account already." };
     case "under-way":

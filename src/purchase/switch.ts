@@ -1,15 +1,28 @@
 import { toMs } from "../model/iso-date.ts";
-import type { Outcome, OutcomeKind } from "../model/outcome.ts";
 import type { SetAutoRenew } from "../model/plan.ts";
 import type { Workflow } from "../model/registration.ts";
 import { attempted, type PurchasePorts, pause } from "./ports.ts";
 import { nextLookMs } from "./schedule.ts";
+import {
+  done,
+  neverShown,
+  notKnown,
+  notSwitched,
+  refused,
+  type Switched,
+  workflowOutcome,
+} from "./switch-outcomes.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
-/** What came of a switch; `abort`: the registrar does not let this run write at all. */
-export type Switched = { readonly outcome: Outcome; readonly abort: boolean };
+type SwitchPorts = Pick<
+  PurchasePorts,
+  "reader" | "buyer" | "clock" | "random" | "stop" | "mask" | "isTipUnchanged"
+>;
 
-type SwitchPorts = Pick<PurchasePorts, "reader" | "buyer" | "clock" | "random" | "stop" | "mask">;
+/** How a sending ended of which nothing is to be followed; `withheld`: it was not even tried. */
+type Ended =
+  | Exclude<Verdict, { kind: "accepted" }>
+  | { readonly kind: "withheld"; readonly code: string; readonly message: string };
 
 /** The same value may be sent again, and no more often than this. */
 const MOST_SENDINGS = 3;
@@ -21,54 +34,61 @@ export const switchAutoRenew = async (
   untilMs: number,
   ports: SwitchPorts,
 ): Promise<Switched> => {
-  let last: Verdict | undefined;
-  for (let sendings = 0; sendings < MOST_SENDINGS && !ports.stop.isRequested(); sendings += 1) {
-    if (sendings > 0 && (await showsWanted(change, ports)) === true) return done(change);
-    const sent = await sendOnce(change, untilMs, ports);
+  const endings: Ended[] = [];
+  while (endings.length < MOST_SENDINGS) {
+    if (endings.length > 0 && (await showsWanted(change, ports)) === true) return done(change);
+    const sent = (await whyWithheld(ports)) ?? (await sendOnce(change, untilMs, ports));
     if ("outcome" in sent) return sent;
-    last = sent;
-    await pause(ports, 1000 * 2 ** sendings);
+    endings.push(sent);
+    if (sent.kind === "refused" || sent.kind === "withheld") break;
+    await pause(ports, 1000 * 2 ** (endings.length - 1));
   }
-  return last === undefined ? heldByStop(change) : afterAll(change, last, ports);
+  return afterAll(change, endings, ports);
 };
 
-/** One sending: how it ended, or that it is not clear. */
+/** What is written is what the tip wants now, and nothing once the run must end. */
+const whyWithheld = async ({ stop, isTipUnchanged }: SwitchPorts): Promise<Ended | undefined> => {
+  if (stop.isRequested()) return { kind: "withheld", code: "stopped", message: "The run was asked to stop" };
+  const tip = await attempted(isTipUnchanged());
+  if (tip?.value === true) return undefined;
+  const what = tip === undefined ? "cannot be read" : "has changed since it was planned";
+  return { kind: "withheld", code: "manifest_changed", message: `The manifest at the tip ${what}` };
+};
+
+/** One sending, followed where the registrar took it up. */
 const sendOnce = async (
   change: SetAutoRenew,
   untilMs: number,
   ports: SwitchPorts,
-): Promise<Switched | Verdict> => {
+): Promise<Switched | Ended> => {
   const sentMs = ports.clock.now();
   const verdict = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
-  if (verdict.kind === "refused") return refused(change, verdict);
-  const workflow = verdict.kind === "accepted" ? verdict.workflow : await movingUpdate(change, ports);
-  return workflow === undefined ? verdict : settled(change, workflow, { untilMs, sentMs, ports });
+  if (verdict.kind === "refused") return verdict;
+  if (verdict.kind === "accepted") return settled(change, verdict.workflow, { untilMs, sentMs, ports });
+  const moving = await movingUpdate(change, ports);
+  return moving === undefined ? verdict : settled(change, moving, { untilMs, sentMs, ports });
 };
 
-const result = (change: SetAutoRenew, outcome: OutcomeKind, message: string, code?: string): Switched => ({
-  outcome: {
-    domain: change.domain,
-    kind: "set-auto-renew",
-    outcome,
-    code,
-    message,
-    price: undefined,
-    registration: undefined,
-  },
-  abort: false,
-});
-
-const word = ({ to }: SetAutoRenew): string => (to ? "on" : "off");
-
-const done = (change: SetAutoRenew): Switched => result(change, "updated", `Auto-renew is ${word(change)}.`);
-
-const heldByStop = (change: SetAutoRenew): Switched =>
-  result(
-    change,
-    "held",
-    "The run was asked to stop; nothing was changed. The next run tries again.",
-    "stopped",
-  );
+/**
+ * Nothing is left to be followed: the registration itself has the last word. A later answer tells
+ * nothing of a sending before it whose own answer is not known.
+ */
+const afterAll = async (
+  change: SetAutoRenew,
+  endings: readonly Ended[],
+  ports: SwitchPorts,
+): Promise<Switched> => {
+  const last = endings.at(-1);
+  const isCertain = !endings.some(({ kind }) => kind === "unclear");
+  if (isCertain && last?.kind === "refused") return refused(change, last);
+  if (isCertain && last?.kind === "withheld") return notSwitched(change, last);
+  const shows = await showsWanted(change, ports);
+  if (shows === true) return done(change);
+  const why = last?.message ?? "it was not sent";
+  return isCertain && shows === false
+    ? notSwitched(change, { code: "not_switched", message: why })
+    : notKnown(change, shows, why);
+};
 
 /** Whether the registrar's own record has the wanted value; undefined where it cannot be read. */
 const showsWanted = async (change: SetAutoRenew, { reader }: SwitchPorts): Promise<boolean | undefined> => {
@@ -80,35 +100,14 @@ type Following = { readonly untilMs: number; readonly sentMs: number; readonly p
 
 /** Follows the update until it ends, then looks at the registration itself. */
 const settled = async (change: SetAutoRenew, first: Workflow, following: Following): Promise<Switched> => {
-  const workflow = await followUpdate(change, first, following);
-  if (workflow.state === "failed") {
-    const why = workflow.error?.message ?? "no reason was given";
-    return result(
-      change,
-      "failed",
-      `Auto-renew could not be switched ${word(change)}: ${why}. The next run tries again.`,
-      workflow.error?.code ?? "failed",
-    );
-  }
-  if (workflow.state !== "succeeded") {
-    return result(
-      change,
-      "pending",
-      `The switch to ${word(change)} is under way (${workflow.state}). The next run looks again.`,
-      workflow.state,
-    );
-  }
   const { ports } = following;
+  const ended = workflowOutcome(change, await followUpdate(change, first, following));
+  if (ended !== undefined) return ended;
   for (let looks = 0; looks < LOOKS; looks += 1) {
     if ((await showsWanted(change, ports)) === true) return done(change);
     await pause(ports, nextLookMs("pending", looks, ports.random()));
   }
-  return result(
-    change,
-    "unknown",
-    `The registrar says that auto-renew was switched ${word(change)}, and does not show it. Look at it in the registrar's dashboard.`,
-    "unknown",
-  );
+  return neverShown(change);
 };
 
 /** An update of the domain that is under way: ours, whose answer was lost, or one that stands in our way. */
@@ -140,36 +139,3 @@ const followUpdate = async (
 
 const isMoving = ({ state }: Workflow): boolean =>
   state === "pending" || state === "in_progress" || state === "blocked";
-
-const refused = (
-  change: SetAutoRenew,
-  { code, message, abort }: Extract<Verdict, { kind: "refused" }>,
-): Switched => ({
-  ...result(
-    change,
-    "failed",
-    `The registrar refused to switch auto-renew ${word(change)}: ${message}. Nothing was changed.`,
-    code,
-  ),
-  abort,
-});
-
-/** No clear answer to any sending: the registration itself has the last word. */
-const afterAll = async (change: SetAutoRenew, last: Verdict, ports: SwitchPorts): Promise<Switched> => {
-  const shows = await showsWanted(change, ports);
-  if (shows === true) return done(change);
-  const why = "message" in last ? last.message : "no answer";
-  return shows === false
-    ? result(
-        change,
-        "held",
-        `Auto-renew is not switched ${word(change)} (${why}). The next run tries again.`,
-        "not_switched",
-      )
-    : result(
-        change,
-        "unknown",
-        `It is not known whether auto-renew is ${word(change)} (${why}). The next run looks again.`,
-        "unknown",
-      );
-};

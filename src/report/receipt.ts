@@ -54,7 +54,7 @@ const render = (result: Result, frame: Frame, detail: { rows: number; findings: 
   const place = `${code(plan.manifest.path)}${plan.manifest.commit === undefined ? "" : ` at ${shortSha(plan.manifest.commit)}`}`;
   return [
     `### ${prose(receiptHeadline(result))}`,
-    outcomes.length === 0 ? "" : list(byNeed(outcomes), detail.rows),
+    outcomeList(outcomes, detail.rows),
     blockSection(plan, "sentences"),
     findings(result, detail.findings),
     `${[
@@ -67,10 +67,10 @@ const render = (result: Result, frame: Frame, detail: { rows: number; findings: 
     .join("\n\n");
 };
 
-/** A list, not a table: what matters are sentences, and they are read on telephones too. */
-const list = (outcomes: readonly Outcome[], rows: number): string =>
+/** Outcomes, most urgent first. A list, not a table: what matters are sentences, and they are read on telephones too. */
+export const outcomeList = (outcomes: readonly Outcome[], rows: number): string =>
   [
-    ...outcomes.slice(0, rows).map(lineOf),
+    ...byNeed(outcomes).slice(0, rows).map(lineOf),
     ...(outcomes.length > rows
       ? [`- … and ${count(outcomes.length - rows, "more change")} in the job's summary`]
       : []),
@@ -90,7 +90,11 @@ const findings = ({ plan }: Result, rows: number): string =>
 /** The receipt as plain lines for the log. */
 export const receiptText = (result: Result): string[] => [
   receiptHeadline(result),
-  ...byNeed(result.outcomes).map(({ domain, outcome, message }) => `  ${outcome} ${domain}: ${message}`),
+  ...outcomeText(result.outcomes),
   ...result.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`),
   ...result.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`),
 ];
+
+/** Outcomes as plain lines, most urgent first. */
+export const outcomeText = (outcomes: readonly Outcome[]): string[] =>
+  byNeed(outcomes).map(({ domain, outcome, message }) => `  ${outcome} ${domain}: ${message}`);

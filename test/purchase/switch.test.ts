@@ -32,12 +32,23 @@ const said = (state: string, more: Partial<Workflow> = {}): Reply => ({
   workflow: workflow(state, more),
 });
 const silence: Reply = { kind: "silence", sent: true, tls: false, message: "no answer" };
+const unsent: Reply = { kind: "silence", sent: false, tls: false, message: "no connection" };
 const refusal = (status: number): Reply => ({ kind: "refusal", status, message: "No" });
 
 type Shows = (sendings: number, looks: number) => boolean | undefined;
 
+type World = {
+  readonly updates?: readonly Workflow[];
+  /** Whether the manifest at the tip is still the planned one, after so many sendings. */
+  readonly isTipUnchanged?: (sendings: number) => boolean;
+};
+
 /** A registrar that gives these answers; `shows` is what its record says after so many sendings. */
-const play = async (replies: readonly Reply[], shows: Shows, updates: readonly Workflow[] = []) => {
+const play = async (
+  replies: readonly Reply[],
+  shows: Shows,
+  { updates = [], isTipUnchanged = () => true }: World = {},
+) => {
   let sendings = 0;
   let looks = 0;
   let now = Date.parse("2026-11-22T10:00:00Z");
@@ -68,6 +79,7 @@ const play = async (replies: readonly Reply[], shows: Shows, updates: readonly W
       },
     },
     random: () => 0.5,
+    isTipUnchanged: async () => isTipUnchanged(sendings),
     stop: {
       isRequested: () => false,
       requested: new Promise(() => undefined),
@@ -94,10 +106,22 @@ describe("a switch of auto-renew", () => {
       { sendings: 2, result: "updated -", abort: false },
     ],
     [
-      "is sent three times and no more",
+      "is sent three times and no more, and may still be carried out",
       [silence],
       () => false,
+      { sendings: 3, result: "unknown unknown", abort: false },
+    ],
+    [
+      "that was never sent is certainly not carried out",
+      [unsent],
+      () => false,
       { sendings: 3, result: "held not_switched", abort: false },
+    ],
+    [
+      "is not called refused where an earlier sending may still be carried out",
+      [silence, refusal(400)],
+      () => false,
+      { sendings: 2, result: "unknown unknown", abort: false },
     ],
     [
       "is unknown where nothing can be read",
@@ -130,23 +154,39 @@ describe("a switch of auto-renew", () => {
 
   it("is followed to its end", async () => {
     const updates = [workflow("in_progress"), workflow("blocked"), workflow("succeeded")];
-    expect(await play([said("pending")], () => true, updates)).toMatchObject({
+    expect(await play([said("pending")], () => true, { updates })).toMatchObject({
       sendings: 1,
       result: "updated -",
     });
   });
 
   it("is pending where the time is over", async () => {
-    expect(await play([said("pending")], () => false, [workflow("blocked")])).toMatchObject({
+    expect(await play([said("pending")], () => false, { updates: [workflow("blocked")] })).toMatchObject({
       result: "pending blocked",
     });
   });
 
   it("that another one stands in the way of is looked at in the update's status, not sent again", async () => {
     const updates = [workflow("in_progress"), workflow("in_progress"), workflow("succeeded")];
-    expect(await play([refusal(409)], (_sendings, looks) => looks > 2, updates)).toMatchObject({
+    expect(await play([refusal(409)], (_sendings, looks) => looks > 2, { updates })).toMatchObject({
       sendings: 1,
       result: "updated -",
+    });
+  });
+
+  it("is not sent once the manifest at the tip has changed", async () => {
+    expect(await play([silence], () => false, { isTipUnchanged: () => false })).toEqual({
+      sendings: 0,
+      result: "held manifest_changed",
+      abort: false,
+    });
+  });
+
+  it("is not sent again once it has, and the first sending may still be carried out", async () => {
+    const isTipUnchanged = (sendings: number) => sendings === 0;
+    expect(await play([silence], () => false, { isTipUnchanged })).toMatchObject({
+      sendings: 1,
+      result: "unknown unknown",
     });
   });
 });

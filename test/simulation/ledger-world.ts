@@ -43,7 +43,7 @@ export const ledgerWorld = (): LedgerWorld => {
     close: (id, state, run, nowMs) => {
       const entry = entries.find((one) => one.id === id);
       entry?.statuses.push({ atMs: nowMs, state, run });
-      return entry?.statuses.find((one) => one.state !== "open")?.run === run;
+      return entry?.statuses.find((one) => one.state === state)?.run === run;
     },
     viewAt: (ms, domain) =>
       entries

@@ -95,7 +95,12 @@ const buyerOf = (actor: Actor, ordering: Ordering): RegistrarBuyer => {
         const isNew = registrar.switches.some(
           (one) => one.domain === domain && one.atMs > time.now() - 2 * MINUTE,
         );
-        watch.switched(actor.run.id, domain, !isNew && shown.every((one) => one?.autoRenew === to));
+        watch.switched(
+          actor.run.id,
+          domain,
+          !isNew && shown.every((one) => one?.autoRenew === to),
+          time.now(),
+        );
         registrar.switches.push({ domain, atMs: time.now(), to });
         return {
           state: "succeeded",

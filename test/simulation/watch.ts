@@ -26,7 +26,7 @@ export type Watch = {
   /** The registrar took an order up. */
   readonly accepted: (domain: string, attempt: number, atMs: number) => void;
   /** `wasSo`: for as long as a read may lag it was as it is to be, so nobody could take it for different. */
-  readonly switched: (run: string, domain: string, wasSo: boolean) => void;
+  readonly switched: (run: string, domain: string, wasSo: boolean, atMs: number) => void;
   readonly reported: (report: Report) => void;
   readonly ended: (endMs: number, mute: ReadonlySet<string>) => void;
 };
@@ -215,7 +215,9 @@ export const watchOver = (truth: Truth): Watch => {
       );
       if (same.length > 1) complain("I1", `${domain} is ordered twice at attempt ${attempt}`);
     },
-    switched: (run, domain, wasSo) => {
+    switched: (run, domain, wasSo, atMs) => {
+      const isWanted = [atMs, atMs - MINUTE].some((ms) => git.versionAt(ms).wants[domain] !== undefined);
+      if (!isWanted) complain("I4", `${run} switched ${domain}, which nobody wants`);
       const key = `${run} ${domain}`;
       patches.set(key, (patches.get(key) ?? 0) + 1);
       if ((patches.get(key) ?? 0) > 3) complain("I12", `${run} switched ${domain} more than three times`);

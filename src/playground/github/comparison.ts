@@ -13,6 +13,9 @@ export type PlaygroundComparison = {
   }[];
 };
 
+/** GitHub lists no more in one answer (its REST API's documentation, 2026). */
+const MOST_COMMITS = 250;
+
 /** Commits of `head` that `base` lacks, oldest first, and the files that differ. */
 export const compareCommits = (
   repository: Repository,
@@ -24,10 +27,13 @@ export const compareCommits = (
   const known = new Set(ancestors(repository, base));
   const commits = ancestors(repository, head).filter((sha) => !known.has(sha));
   return {
-    commits: commits.reverse().map((sha) => ({
-      sha,
-      parents: (repository.find(sha)?.parents ?? []).map((parent) => ({ sha: parent })),
-    })),
+    commits: commits
+      .reverse()
+      .slice(0, MOST_COMMITS)
+      .map((sha) => ({
+        sha,
+        parents: (repository.find(sha)?.parents ?? []).map((parent) => ({ sha: parent })),
+      })),
     files: filesBetween(from.files, to.files),
   };
 };

@@ -36,8 +36,11 @@ export type Pulls = {
   readonly merge: (number: number, method?: MergeMethod) => string;
   /** Merges several in one move of the base, as a merge queue does. */
   readonly mergeQueued: (numbers: readonly number[]) => string;
-  /** Merges on one's own machine and pushes the result: GitHub sees a push, and the pull request as merged. */
-  readonly mergeByPush: (number: number) => string;
+  /**
+   * Merges on one's own machine and pushes the result: GitHub sees a push, and the pull request as
+   * merged. `beneath` are commits of one's own that go with it, beneath the merge.
+   */
+  readonly mergeByPush: (number: number, beneath?: readonly Files[]) => string;
   /** Makes `pull/N/merge` what a merge would be now; GitHub does so some time after a push. */
   readonly refresh: (number: number) => void;
 };
@@ -56,7 +59,8 @@ export const openPulls = (repository: Repository, now: () => number): Pulls => {
     close: (number) => keep(store, { ...known(store, number), state: "closed" }),
     merge: (number, method = "merge") => landAll(store, [number], { method, type: "pr_merge" }),
     mergeQueued: (numbers) => landAll(store, numbers, { method: "merge", type: "merge_queue_merge" }),
-    mergeByPush: (number) => landAll(store, [number], { method: "merge", type: "push" }),
+    mergeByPush: (number, beneath = []) =>
+      landAll(store, [number], { method: "merge", type: "push", beneath }),
     refresh: (number) => refresh(store, known(store, number)),
   };
 };
@@ -103,7 +107,11 @@ const pushTo = (store: Store, pull: Pull, files: Files): void => {
 const landAll = (
   store: Store,
   numbers: readonly number[],
-  how: { readonly method: MergeMethod; readonly type: Activity["activity_type"] },
+  how: {
+    readonly method: MergeMethod;
+    readonly type: Activity["activity_type"];
+    readonly beneath?: readonly Files[];
+  },
 ): string => {
   const { repository, now, brought } = store;
   const { base } = known(store, numbers[0] ?? 0);
@@ -116,7 +124,9 @@ const landAll = (
     keep(store, { ...pull, state: "closed", mergedAt });
     return sha;
   };
-  const after = numbers.reduce(land, tipOf(repository, base));
+  const tip = tipOf(repository, base);
+  const ground = (how.beneath ?? []).reduce((onto, files) => commitOnto(repository, onto, files), tip);
+  const after = numbers.reduce(land, ground);
   repository.move(`heads/${base}`, after, how.type);
   return after;
 };
