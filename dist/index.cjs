@@ -47885,7 +47885,7 @@ var findingCounts = (findings2) => grouped(byUrgency(findings2), (finding) => fi
 var MOST3 = 24;
 var pictures = (plan2) => [expiryPicture(plan2), renewalPicture(plan2)].filter((one) => one !== "").join("\n\n");
 var expiryPicture = ({ months }) => {
-  const shown3 = months.slice(0, MOST3);
+  const shown3 = withoutGaps(months, (month) => ({ month, renewing: 0, ending: 0 }));
   if (shown3.length === 0) return "";
   const counts = shown3.map(({ renewing, ending: ending2 }) => renewing + ending2);
   const ending = shown3.reduce((total, month) => total + month.ending, 0);
@@ -47899,7 +47899,7 @@ var expiryPicture = ({ months }) => {
   });
 };
 var renewalPicture = ({ renewals, totals }) => {
-  const shown3 = renewals.slice(0, MOST3);
+  const shown3 = withoutGaps(renewals, (month) => ({ month, amount: ZERO }));
   if (shown3.length === 0 || totals === void 0) return "";
   return chart({
     title: "First renewals of what is registered here, by month of the charge",
@@ -47910,6 +47910,18 @@ var renewalPicture = ({ renewals, totals }) => {
     note: "Renewal prices of domains held already are not told."
   });
 };
+var withoutGaps = (items, empty) => {
+  const indices = items.map(({ month }) => indexOf(month));
+  const first = Math.min(...indices);
+  const length = Math.max(...indices) - first + 1;
+  if (items.length === 0 || length > MOST3) return items.slice(0, MOST3);
+  return Array.from({ length }, (_, index) => {
+    const month = monthAt(first + index);
+    return items.find((item) => item.month === month) ?? empty(month);
+  });
+};
+var indexOf = (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+var monthAt = (index) => `${Math.floor(index / 12)}-${String(index % 12 + 1).padStart(2, "0")}`;
 var chart = ({ title, labels, unit, values, most, note }) => [
   `**${title}.** ${note}`,
   "",
@@ -47938,7 +47950,8 @@ var changeTable = (plan2, frame, rows) => {
 };
 var rowOf = (change, plan2, frame) => change.kind === "register" ? purchaseRow(change, frame) : switchRow(change, plan2);
 var row = (...cells) => `| ${cells.join(" | ")} |`;
-var whole = (text) => text.replaceAll(" ", "\xA0");
+var NBSP = "\xA0";
+var whole = (text) => text.replaceAll(" ", NBSP);
 var purchaseRow = (change, frame) => {
   const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
   const what = [
@@ -47948,7 +47961,7 @@ var purchaseRow = (change, frame) => {
   ];
   const later = autoRenew ? whole(money(price.renewal, price.currency)) : "\u2013 (auto-renew off)";
   return row(
-    `\u{1F7E2} ${named(domain)}`,
+    `\u{1F7E2}${NBSP}${named(domain)}`,
     what.join(", "),
     whole(count2(years, "year")),
     whole(money(price.due, price.currency)),
@@ -47962,7 +47975,7 @@ var approvedIn = ({ pullRequest, since }, frame) => {
   return [`already approved in ${link}${since === void 0 ? "" : ` on ${dayOf(since)}`}`];
 };
 var switchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan2) => row(
-  `${mayChargeNow ? "\u{1F7E0}" : "\u{1F535}"} ${named(domain)}`,
+  `${mayChargeNow ? "\u{1F7E0}" : "\u{1F535}"}${NBSP}${named(domain)}`,
   `auto-renew ${onOff2(from)} \u2192 **${onOff2(to)}**`,
   expiresAt === void 0 ? "expiry not told" : whole(`expires ${dayOf(expiresAt)}`),
   mayChargeNow ? "**renewal may be charged at once**" : "\u2013",
@@ -48006,9 +48019,13 @@ var GLOSSES = {
   expiry_warning_days: "days of warning before an expiry"
 };
 var glossOf = (limit) => limit in GLOSSES ? ` (${GLOSSES[limit]})` : "";
-var loosenedLines = ({ loosened }) => loosened.map(
-  ({ limit, from, to }) => `> \u26A0\uFE0F **This loosens a limit:** ${code(limit)}${glossOf(limit)}: ${prose(from)} \u2192 **${prose(to)}**`
-).join("\n>\n");
+var loosenedLines = ({ loosened }) => {
+  const lines = loosened.map(
+    ({ limit, from, to }) => `${code(limit)}${glossOf(limit)}: ${prose(from)} \u2192 **${prose(to)}**`
+  );
+  if (lines.length === 0) return "";
+  return lines.length === 1 ? `> \u26A0\uFE0F **This loosens a limit:** ${lines[0]}` : [`> \u26A0\uFE0F **This loosens ${lines.length} limits:**`, ">", ...lines.map((line) => `> - ${line}`)].join("\n");
+};
 
 // src/report/plan-markdown.ts
 var COMMENT_LIMIT = 65536;

@@ -1,3 +1,4 @@
+import { ZERO } from "../model/money.ts";
 import type { Plan } from "../model/plan.ts";
 
 /** Months shown at most; GitHub draws mermaid in a narrow column. */
@@ -8,7 +9,7 @@ export const pictures = (plan: Plan): string =>
   [expiryPicture(plan), renewalPicture(plan)].filter((one) => one !== "").join("\n\n");
 
 const expiryPicture = ({ months }: Plan): string => {
-  const shown = months.slice(0, MOST);
+  const shown = withoutGaps(months, (month) => ({ month, renewing: 0, ending: 0 }));
   if (shown.length === 0) return "";
   const counts = shown.map(({ renewing, ending }) => renewing + ending);
   const ending = shown.reduce((total, month) => total + month.ending, 0);
@@ -23,7 +24,7 @@ const expiryPicture = ({ months }: Plan): string => {
 };
 
 const renewalPicture = ({ renewals, totals }: Plan): string => {
-  const shown = renewals.slice(0, MOST);
+  const shown = withoutGaps(renewals, (month) => ({ month, amount: ZERO }));
   if (shown.length === 0 || totals === undefined) return "";
   return chart({
     title: "First renewals of what is registered here, by month of the charge",
@@ -34,6 +35,26 @@ const renewalPicture = ({ renewals, totals }: Plan): string => {
     note: "Renewal prices of domains held already are not told.",
   });
 };
+
+/** One item for each month from the first to the last; those alone that there are, where that were too many. */
+const withoutGaps = <T extends { readonly month: string }>(
+  items: readonly T[],
+  empty: (month: string) => T,
+): readonly T[] => {
+  const indices = items.map(({ month }) => indexOf(month));
+  const first = Math.min(...indices);
+  const length = Math.max(...indices) - first + 1;
+  if (items.length === 0 || length > MOST) return items.slice(0, MOST);
+  return Array.from({ length }, (_, index) => {
+    const month = monthAt(first + index);
+    return items.find((item) => item.month === month) ?? empty(month);
+  });
+};
+
+/** Months are counted from year 0. */
+const indexOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+const monthAt = (index: number): string =>
+  `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
 
 type Chart = {
   readonly title: string;

@@ -28,8 +28,10 @@ const rowOf = (change: Change, plan: Plan, frame: Frame): string =>
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
+const NBSP = "\u00a0";
+
 /** Amounts and terms are not broken over lines. */
-const whole = (text: string): string => text.replaceAll(" ", "\u00a0");
+const whole = (text: string): string => text.replaceAll(" ", NBSP);
 
 const purchaseRow = (change: Register, frame: Frame): string => {
   const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
@@ -40,7 +42,7 @@ const purchaseRow = (change: Register, frame: Frame): string => {
   ];
   const later = autoRenew ? whole(money(price.renewal, price.currency)) : "– (auto-renew off)";
   return row(
-    `🟢 ${named(domain)}`,
+    `🟢${NBSP}${named(domain)}`,
     what.join(", "),
     whole(count(years, "year")),
     whole(money(price.due, price.currency)),
@@ -64,7 +66,7 @@ const switchRow = (
   plan: Plan,
 ): string =>
   row(
-    `${mayChargeNow ? "🟠" : "🔵"} ${named(domain)}`,
+    `${mayChargeNow ? "🟠" : "🔵"}${NBSP}${named(domain)}`,
     `auto-renew ${onOff(from)} → **${onOff(to)}**`,
     expiresAt === undefined ? "expiry not told" : whole(`expires ${dayOf(expiresAt)}`),
     mayChargeNow ? "**renewal may be charged at once**" : "–",
@@ -120,10 +122,12 @@ const GLOSSES: Readonly<Record<string, string>> = {
 const glossOf = (limit: string): string => (limit in GLOSSES ? ` (${GLOSSES[limit]})` : "");
 
 /** Limits that the pull request loosens, above all else. */
-export const loosenedLines = ({ loosened }: Plan): string =>
-  loosened
-    .map(
-      ({ limit, from, to }) =>
-        `> ⚠️ **This loosens a limit:** ${code(limit)}${glossOf(limit)}: ${prose(from)} → **${prose(to)}**`,
-    )
-    .join("\n>\n");
+export const loosenedLines = ({ loosened }: Plan): string => {
+  const lines = loosened.map(
+    ({ limit, from, to }) => `${code(limit)}${glossOf(limit)}: ${prose(from)} → **${prose(to)}**`,
+  );
+  if (lines.length === 0) return "";
+  return lines.length === 1
+    ? `> ⚠️ **This loosens a limit:** ${lines[0]}`
+    : [`> ⚠️ **This loosens ${lines.length} limits:**`, ">", ...lines.map((line) => `> - ${line}`)].join("\n");
+};
