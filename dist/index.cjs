@@ -44036,15 +44036,16 @@ var violationAt = (domain, path, error2) => {
   const schema = schemaAt(path, error2);
   if (path[0] === "acknowledgements" && path.length > 1) return acknowledgement(domain, path, schema);
   const choices = choicesOf(schema);
-  const what = error2.keyword === "required" ? `${name} is missing` : `${name} is not allowed as it is`;
+  const what = error2.keyword === "required" ? `${name} is missing` : `${name} is ${shownValue(path, error2.data)}`;
   const want = choices.length > 0 ? `: ${choicesText(choices)}` : wanted(error2);
   const remedy = isWritable(path) ? remedyOf(domain, path, { choices, error: error2 }) : void 0;
   return { message: `The registry's rules for this extension are not met: ${what}${want}.`, remedy };
 };
+var shownValue = (path, value) => isWritable(path) && (typeof value === "string" || typeof value === "number") ? clean(JSON.stringify(value)) : "not allowed as it is";
 var choicesText = (choices) => choices.length === 1 ? `it must be ${choices.map(choiceText).join("")}` : `it must be one of ${choices.map(choiceText).join(", ")}`;
 var isWritable = ([first]) => first === "years" || first === "privacy_mode" || first === "contact_extensions";
 var acknowledgement = (domain, path, schema) => ({
-  message: `It needs your agreement to ${path.slice(1).join(".")}: \u201C${textOf(schema.description) ?? "the registrar gives no text"}\u201D`,
+  message: `It needs your agreement to ${path.slice(1).join(".")}: \u201C${textOf(schema.description) ?? "the registrar gives no text"}\u201D Write true only if that is so.`,
   remedy: { path: ["domains", domain, ...path], value: "true" }
 });
 var schemaAt = (path, { keyword, parentSchema }) => {
@@ -44156,7 +44157,7 @@ var REASONS = {
   },
   extension_not_supported: {
     code: "extension_not_supported",
-    message: "The registrar does not sell names with this extension. Choose a name with another one, or leave it out."
+    message: "The registrar does not sell names with this extension. Choose a name with another extension, or leave it out."
   },
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
@@ -44164,7 +44165,7 @@ var REASONS = {
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",
-    message: "The registry of this extension takes no new registrations at this time. Choose a name with another one, or leave it out."
+    message: "The registry of this extension takes no new registrations at this time. Choose a name with another extension, or leave it out."
   }
 };
 
@@ -44278,13 +44279,17 @@ var RULES = [
 
 // src/plan/alternatives.ts
 var MOST = 3;
-var alternativesFor = ({ maxPrice, years = 1 }, policy, suggested) => suggested.flatMap((quote) => {
+var alternativesFor = (entry, policy, suggested) => suggested.flatMap((quote) => {
   if (quote.kind !== "registrable" || quote.tier !== "standard" || quote.currency !== policy.currency)
     return [];
-  const { due } = priceOf(quote, years);
-  const isFitting = maxPrice !== void 0 && !exceeds(due, maxPrice) && isAllowed(quote.domain, policy);
-  return isFitting ? [{ domain: quote.domain, due }] : [];
+  const { due, renewal } = priceOf(quote, entry.years ?? 1);
+  const one = { domain: quote.domain, due, renewal };
+  return isWithinCeilings(one, entry) && isAllowed(quote.domain, policy) ? [one] : [];
 }).slice(0, MOST);
+var isWithinCeilings = ({ due, renewal }, { maxPrice, maxRenewalPrice, autoRenew }) => {
+  if (maxPrice === void 0 || exceeds(due, maxPrice)) return false;
+  return autoRenew !== true || maxRenewalPrice === void 0 || !exceeds(renewal, maxRenewalPrice);
+};
 var isAllowed = (domain, { allowedExtensions }) => allowedExtensions === void 0 || allowedExtensions.some((extension) => domain.endsWith(`.${extension}`));
 
 // src/plan/refusals.ts
@@ -47633,10 +47638,13 @@ var sentence = (plan2, frame) => {
   const names = new Set(blocked.map(({ domain }) => domain)).size;
   const acts = actsOf(plan2, totals);
   if (names > 0) {
-    const rest = changes.length === 0 ? ", and nothing would be bought or changed" : `. ${asItIs(frame)} ${joined(acts)}`;
-    return `Do not merge yet: ${count2(names, "domain")} cannot be carried out${rest}`;
+    const rest = acts.length === 0 ? ", and nothing would be bought or changed" : `. ${asItIs(frame)} ${joined(acts)}`;
+    const what = names === 1 ? "1 entry" : `${names} entries`;
+    return `Do not merge yet: ${what} cannot be carried out${rest}`;
   }
-  return changes.length === 0 ? noChanges(plan2, frame) : `${subject(frame)} ${joined(acts)}`;
+  if (acts.length === 0) return noChanges(plan2, frame);
+  const quiet = changes.length === 0 ? ", and changes no domain" : "";
+  return `${subject(frame)} ${joined(acts)}${quiet}`;
 };
 var subject = ({ takesEffect, defaultBranch }) => {
   switch (takesEffect) {
@@ -47656,20 +47664,23 @@ var actsOf = (plan2, totals) => {
   const on = switches.filter(({ to }) => to);
   const off = switches.length - on.length;
   return [
-    ...purchases.length === 0 ? [] : [purchaseAct(purchases, totals, mostOf(plan2))],
-    ...on.length === 0 ? [] : [switchAct(on, purchases.length > 0 ? "" : ` (${mostOf(plan2)})`)],
-    ...off === 0 ? [] : [`switches auto-renew off for ${count2(off, "domain")}`]
+    ...purchases.length === 0 ? [] : [purchaseAct(purchases, totals, plan2.budget)],
+    ...on.length === 0 ? [] : [switchAct(on, totals)],
+    ...off === 0 ? [] : [`switches auto-renew off for ${count2(off, "domain")}`],
+    ...plan2.loosened.length === 0 ? [] : [`loosens ${count2(plan2.loosened.length, "limit")}`]
   ];
 };
-var mostOf = ({ totals, budget }) => totals === void 0 ? "" : `at most ${money(budget === void 0 ? totals.atMost : smaller(totals.atMost, budget), totals.currency)}`;
-var purchaseAct = (purchases, { currency, due, yearlyAfter }, most) => {
+var purchaseAct = (purchases, { currency, due, yearlyAfter }, budget) => {
+  const ceilings = sum(purchases.map(({ price }) => price.max));
+  const most = money(budget === void 0 ? ceilings : smaller(ceilings, budget), currency);
   const renewing = purchases.some(({ autoRenew }) => autoRenew);
   const after = renewing ? `then ${money(yearlyAfter, currency)} a year` : "and nothing after that (auto-renew off)";
-  return `registers ${count2(purchases.length, "domain")} for ${money(due, currency)} (${most}), ${after}`;
+  return `registers ${count2(purchases.length, "domain")} for ${money(due, currency)} (at most ${most}), ${after}`;
 };
-var switchAct = (on, most) => {
-  const now = on.filter(({ mayChargeNow }) => mayChargeNow).length;
-  const charge = now === 0 ? "" : `, of which ${now} may be charged for a renewal at once, its price not told beforehand${most}`;
+var switchAct = (on, { currency }) => {
+  const now = on.filter(({ mayChargeNow }) => mayChargeNow);
+  const counted2 = money(sum(now.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
+  const charge = now.length === 0 ? "" : `, of which ${now.length} may be charged for a renewal at once, at a price that is not told beforehand (counted as ${counted2})`;
   return `switches auto-renew on for ${count2(on.length, "domain")}${charge}`;
 };
 var noChanges = ({ unchanged, findings: findings2 }, frame) => {
@@ -47746,7 +47757,7 @@ var blockDocument = ({ domain, code: code2, message, price, alternatives }) => (
   code: code2,
   message,
   ...price === void 0 ? {} : { price: termDocument(price) },
-  alternatives: alternatives.map((alternative) => ({ domain: alternative.domain, due: alternative.due }))
+  alternatives: alternatives.map(({ domain: domain2, due, renewal }) => ({ domain: domain2, due, renewal }))
 });
 var findingDocument = ({ domain, code: code2, message }) => ({ domain, code: code2, message });
 var totalsDocument = ({ currency, due, atMost, yearlyAfter }) => ({
@@ -47794,20 +47805,31 @@ var blockSection = (plan2, detail) => {
   return [head, ...body].join("\n\n");
 };
 var byCode = (blocks) => grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
-var bySentence = ({ blocked, totals }, detail) => {
-  const reasons = grouped(blocked, (block) => `${block.code} ${block.message}`).flatMap(
-    (group) => group[0] === void 0 ? [] : [{ names: namesOf(group), block: group[0] }]
-  );
-  return grouped(reasons, ({ names }) => names).flatMap((own) => aboutEntries(own, detail, totals?.currency));
+var bySentence = (plan2, detail) => {
+  const reasons = grouped(plan2.blocked, (block) => `${block.code} ${block.message}`).flatMap(reasonOf);
+  return grouped(reasons, ({ names }) => names).flatMap((own) => [
+    ...own.map(({ names, block }) => `**${names}** (${code(block.code)}): ${prose(block.message)}`),
+    ...detail === "remedies" ? remediesOf(own, plan2) : [],
+    ...own.slice(0, 1).flatMap(({ block }) => alternativesOf(block, plan2.totals?.currency))
+  ]);
 };
-var aboutEntries = (reasons, detail, currency) => {
+var reasonOf = (group) => {
+  const [block] = group;
+  if (block === void 0) return [];
+  return [{ names: namesOf(group), block, price: group.length === 1 ? block.price : void 0 }];
+};
+var remediesOf = (reasons, { manifest }) => {
   const remedies = reasons.flatMap(({ block }) => block.remedy ?? []);
+  if (remedies.length === 0) return [];
+  const choose = remedies.some(({ value }) => value.startsWith("#")) ? ", with one of the values named" : "";
+  const price = reasons[0]?.price;
   return [
-    ...reasons.map(({ names, block }) => `**${names}** (${code(block.code)}): ${prose(block.message)}`),
-    ...detail === "remedies" && remedies.length > 0 ? ["Add these lines, or change them where they are:", remedyLines(remedies)] : [],
-    ...reasons.slice(0, 1).flatMap(({ block }) => alternativesOf(block, currency))
+    `In ${code(manifest.path)}, add the lines marked ${code("+")}, or change them where they are${choose}:`,
+    remedyLines(remedies),
+    ...price === void 0 ? [] : [costOf(price)]
   ];
 };
+var costOf = ({ registration, renewal, currency }) => `It costs ${money(registration, currency)} for the first year, and ${money(renewal, currency)} for each one after it.`;
 var namesOf = (blocks) => blocks.map(({ domain }) => named(domain)).join(", ");
 var remedyLines = (remedies) => fenced(
   "diff",
@@ -47821,9 +47843,8 @@ var remedyLines = (remedies) => fenced(
     });
   })
 );
-var alternativesOf = ({ alternatives }, currency) => alternatives.length === 0 ? [] : [
-  `Available instead: ${alternatives.map(({ domain, due }) => `${named(domain)} for ${money(due, currency)}`).join(", ")}.`
-];
+var alternativesOf = ({ alternatives }, currency) => alternatives.length === 0 ? [] : [`Available instead: ${alternatives.map((one) => alternativeText(one, currency)).join(", ")}.`];
+var alternativeText = ({ domain, due, renewal }, currency) => `${named(domain)} for ${money(due, currency)}${due === renewal ? "" : ` (${money(renewal, currency)} for each year after)`}`;
 
 // src/report/plan-outcome.ts
 var planOutcome = (plan2) => {
@@ -48097,9 +48118,10 @@ var unpricedAdvice = ({ unpriced }) => {
       return `Without the input ${code("api-token")} nothing can be compared or priced. Give it a token that may only read (Registrar Domains Read).`;
   }
 };
-var smallPrint = ({ quotedAt, manifest, changes }, frame) => {
+var smallPrint = ({ quotedAt, manifest, changes, blocked }, frame) => {
+  const isQuoted = changes.some(({ kind }) => kind === "register") || blocked.some(({ price, alternatives }) => price !== void 0 || alternatives.length > 0);
   const parts = [
-    ...quotedAt === void 0 ? [] : [`Quoted ${minuteOf2(quotedAt)}`],
+    ...quotedAt === void 0 ? [] : [`${isQuoted ? "Quoted" : "Compared"} ${minuteOf2(quotedAt)}`],
     `${code(manifest.path)}${manifest.commit === void 0 ? "" : ` at ${shortSha(manifest.commit)}`}`,
     ...frame.note === void 0 ? [] : [prose(frame.note)],
     ...changes.some(({ kind }) => kind === "register") ? [

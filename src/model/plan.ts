@@ -115,8 +115,8 @@ export type Block = {
   readonly alternatives: readonly Alternative[];
 };
 
-/** Another name that can be had, with the price of its first term. */
-export type Alternative = { readonly domain: DomainName; readonly due: Amount };
+/** Another name that can be had, with the price of its first term, and of each year after it. */
+export type Alternative = { readonly domain: DomainName; readonly due: Amount; readonly renewal: Amount };
 
 /** Something to know about a domain; nothing is carried out for it. */
 export type Finding = {

@@ -6,21 +6,25 @@ import { priceOf } from "./price.ts";
 
 const MOST = 3;
 
-/** Names that can be had instead of one that cannot: standard, allowed, and within its ceiling. */
-export const alternativesFor = (
-  { maxPrice, years = 1 }: Entry,
-  policy: Policy,
-  suggested: readonly Quote[],
-): Alternative[] =>
+/** Names that can be had instead of one that cannot: standard, allowed, and within its ceilings. */
+export const alternativesFor = (entry: Entry, policy: Policy, suggested: readonly Quote[]): Alternative[] =>
   suggested
     .flatMap((quote): Alternative[] => {
       if (quote.kind !== "registrable" || quote.tier !== "standard" || quote.currency !== policy.currency)
         return [];
-      const { due } = priceOf(quote, years);
-      const isFitting = maxPrice !== undefined && !exceeds(due, maxPrice) && isAllowed(quote.domain, policy);
-      return isFitting ? [{ domain: quote.domain, due }] : [];
+      const { due, renewal } = priceOf(quote, entry.years ?? 1);
+      const one = { domain: quote.domain, due, renewal };
+      return isWithinCeilings(one, entry) && isAllowed(quote.domain, policy) ? [one] : [];
     })
     .slice(0, MOST);
+
+const isWithinCeilings = (
+  { due, renewal }: Alternative,
+  { maxPrice, maxRenewalPrice, autoRenew }: Entry,
+): boolean => {
+  if (maxPrice === undefined || exceeds(due, maxPrice)) return false;
+  return autoRenew !== true || maxRenewalPrice === undefined || !exceeds(renewal, maxRenewalPrice);
+};
 
 const isAllowed = (domain: string, { allowedExtensions }: Policy): boolean =>
   allowedExtensions === undefined || allowedExtensions.some((extension) => domain.endsWith(`.${extension}`));

@@ -13,7 +13,7 @@ export const REASONS: Readonly<Record<string, { readonly code: BlockCode; readon
   extension_not_supported: {
     code: "extension_not_supported",
     message:
-      "The registrar does not sell names with this extension. Choose a name with another one, or leave it out.",
+      "The registrar does not sell names with this extension. Choose a name with another extension, or leave it out.",
   },
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
@@ -23,6 +23,6 @@ export const REASONS: Readonly<Record<string, { readonly code: BlockCode; readon
   extension_disallows_registration: {
     code: "extension_disallows_registration",
     message:
-      "The registry of this extension takes no new registrations at this time. Choose a name with another one, or leave it out.",
+      "The registry of this extension takes no new registrations at this time. Choose a name with another extension, or leave it out.",
   },
 };

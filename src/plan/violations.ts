@@ -36,11 +36,18 @@ const violationAt = (domain: DomainName, path: readonly string[], error: ErrorOb
   const schema = schemaAt(path, error);
   if (path[0] === "acknowledgements" && path.length > 1) return acknowledgement(domain, path, schema);
   const choices = choicesOf(schema);
-  const what = error.keyword === "required" ? `${name} is missing` : `${name} is not allowed as it is`;
+  const what =
+    error.keyword === "required" ? `${name} is missing` : `${name} is ${shownValue(path, error.data)}`;
   const want = choices.length > 0 ? `: ${choicesText(choices)}` : wanted(error);
   const remedy = isWritable(path) ? remedyOf(domain, path, { choices, error }) : undefined;
   return { message: `The registry's rules for this extension are not met: ${what}${want}.`, remedy };
 };
+
+/** The value in the manifest; one that comes from a contact is never shown. */
+const shownValue = (path: readonly string[], value: unknown): string =>
+  isWritable(path) && (typeof value === "string" || typeof value === "number")
+    ? clean(JSON.stringify(value))
+    : "not allowed as it is";
 
 const choicesText = (choices: readonly Choice[]): string =>
   choices.length === 1
@@ -58,7 +65,7 @@ const acknowledgement = (
   path: readonly string[],
   schema: Readonly<Record<string, unknown>>,
 ): Violation => ({
-  message: `It needs your agreement to ${path.slice(1).join(".")}: “${textOf(schema.description) ?? "the registrar gives no text"}”`,
+  message: `It needs your agreement to ${path.slice(1).join(".")}: “${textOf(schema.description) ?? "the registrar gives no text"}” Write true only if that is so.`,
   remedy: { path: ["domains", domain, ...path], value: "true" },
 });
 

@@ -1,5 +1,5 @@
 import type { Currency } from "../model/money.ts";
-import type { Block, Plan, Remedy } from "../model/plan.ts";
+import type { Alternative, Block, Plan, Remedy, TermPrice } from "../model/plan.ts";
 import { code, fenced, prose } from "./escape.ts";
 import { named } from "./names.ts";
 import { count, grouped, money } from "./words.ts";
@@ -19,31 +19,40 @@ export const blockSection = (plan: Plan, detail: BlockDetail): string => {
 const byCode = (blocks: readonly Block[]): string[] =>
   grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
 
-/** One reason, and every entry it holds back. */
-type Reason = { readonly names: string; readonly block: Block };
+/** One reason, and every entry it holds back; the price where it is one entry. */
+type Reason = { readonly names: string; readonly block: Block; readonly price: TermPrice | undefined };
 
-const bySentence = ({ blocked, totals }: Plan, detail: BlockDetail): string[] => {
-  const reasons = grouped(blocked, (block) => `${block.code} ${block.message}`).flatMap((group): Reason[] =>
-    group[0] === undefined ? [] : [{ names: namesOf(group), block: group[0] }],
-  );
-  return grouped(reasons, ({ names }) => names).flatMap((own) => aboutEntries(own, detail, totals?.currency));
+const bySentence = (plan: Plan, detail: BlockDetail): string[] => {
+  const reasons = grouped(plan.blocked, (block) => `${block.code} ${block.message}`).flatMap(reasonOf);
+  return grouped(reasons, ({ names }) => names).flatMap((own) => [
+    ...own.map(({ names, block }) => `**${names}** (${code(block.code)}): ${prose(block.message)}`),
+    ...(detail === "remedies" ? remediesOf(own, plan) : []),
+    ...own.slice(0, 1).flatMap(({ block }) => alternativesOf(block, plan.totals?.currency)),
+  ]);
 };
 
-/** All reasons that hold the same entries back, and the lines that mend them, together. */
-const aboutEntries = (
-  reasons: readonly Reason[],
-  detail: BlockDetail,
-  currency: Currency | undefined,
-): string[] => {
+const reasonOf = (group: readonly Block[]): Reason[] => {
+  const [block] = group;
+  if (block === undefined) return [];
+  return [{ names: namesOf(group), block, price: group.length === 1 ? block.price : undefined }];
+};
+
+/** The lines that mend an entry, and what it costs. */
+const remediesOf = (reasons: readonly Reason[], { manifest }: Plan): string[] => {
   const remedies = reasons.flatMap(({ block }) => block.remedy ?? []);
+  if (remedies.length === 0) return [];
+  const choose = remedies.some(({ value }) => value.startsWith("#")) ? ", with one of the values named" : "";
+  const price = reasons[0]?.price;
   return [
-    ...reasons.map(({ names, block }) => `**${names}** (${code(block.code)}): ${prose(block.message)}`),
-    ...(detail === "remedies" && remedies.length > 0
-      ? ["Add these lines, or change them where they are:", remedyLines(remedies)]
-      : []),
-    ...reasons.slice(0, 1).flatMap(({ block }) => alternativesOf(block, currency)),
+    `In ${code(manifest.path)}, add the lines marked ${code("+")}, or change them where they are${choose}:`,
+    remedyLines(remedies),
+    ...(price === undefined ? [] : [costOf(price)]),
   ];
 };
+
+/** By the year: what is mended may be the number of years. */
+const costOf = ({ registration, renewal, currency }: TermPrice): string =>
+  `It costs ${money(registration, currency)} for the first year, and ${money(renewal, currency)} for each one after it.`;
 
 const namesOf = (blocks: readonly Block[]): string => blocks.map(({ domain }) => named(domain)).join(", ");
 
@@ -65,6 +74,7 @@ const remedyLines = (remedies: readonly Remedy[]): string =>
 const alternativesOf = ({ alternatives }: Block, currency: Currency | undefined): string[] =>
   alternatives.length === 0
     ? []
-    : [
-        `Available instead: ${alternatives.map(({ domain, due }) => `${named(domain)} for ${money(due, currency)}`).join(", ")}.`,
-      ];
+    : [`Available instead: ${alternatives.map((one) => alternativeText(one, currency)).join(", ")}.`];
+
+const alternativeText = ({ domain, due, renewal }: Alternative, currency: Currency | undefined): string =>
+  `${named(domain)} for ${money(due, currency)}${due === renewal ? "" : ` (${money(renewal, currency)} for each year after)`}`;

@@ -1,4 +1,4 @@
-import { smaller } from "../model/money.ts";
+import { type Amount, smaller, sum } from "../model/money.ts";
 import type { Plan, Register, SetAutoRenew, Totals } from "../model/plan.ts";
 import type { Frame } from "./frame.ts";
 import { count, joined, listed, money } from "./words.ts";
@@ -17,12 +17,13 @@ const sentence = (plan: Plan, frame: Frame): string => {
   const acts = actsOf(plan, totals);
   if (names > 0) {
     const rest =
-      changes.length === 0
-        ? ", and nothing would be bought or changed"
-        : `. ${asItIs(frame)} ${joined(acts)}`;
-    return `Do not merge yet: ${count(names, "domain")} cannot be carried out${rest}`;
+      acts.length === 0 ? ", and nothing would be bought or changed" : `. ${asItIs(frame)} ${joined(acts)}`;
+    const what = names === 1 ? "1 entry" : `${names} entries`;
+    return `Do not merge yet: ${what} cannot be carried out${rest}`;
   }
-  return changes.length === 0 ? noChanges(plan, frame) : `${subject(frame)} ${joined(acts)}`;
+  if (acts.length === 0) return noChanges(plan, frame);
+  const quiet = changes.length === 0 ? ", and changes no domain" : "";
+  return `${subject(frame)} ${joined(acts)}${quiet}`;
 };
 
 const subject = ({ takesEffect, defaultBranch }: Frame): string => {
@@ -47,36 +48,36 @@ const actsOf = (plan: Plan, totals: Totals): string[] => {
   const on = switches.filter(({ to }) => to);
   const off = switches.length - on.length;
   return [
-    ...(purchases.length === 0 ? [] : [purchaseAct(purchases, totals, mostOf(plan))]),
-    ...(on.length === 0 ? [] : [switchAct(on, purchases.length > 0 ? "" : ` (${mostOf(plan)})`)]),
+    ...(purchases.length === 0 ? [] : [purchaseAct(purchases, totals, plan.budget)]),
+    ...(on.length === 0 ? [] : [switchAct(on, totals)]),
     ...(off === 0 ? [] : [`switches auto-renew off for ${count(off, "domain")}`]),
+    ...(plan.loosened.length === 0 ? [] : [`loosens ${count(plan.loosened.length, "limit")}`]),
   ];
 };
 
-/** The most that can be spent: the ceilings together, and never more than the budget. */
-const mostOf = ({ totals, budget }: Plan): string =>
-  totals === undefined
-    ? ""
-    : `at most ${money(budget === undefined ? totals.atMost : smaller(totals.atMost, budget), totals.currency)}`;
-
+/** The most that can be spent on purchases: their ceilings together, and never more than the budget. */
 const purchaseAct = (
   purchases: readonly Register[],
   { currency, due, yearlyAfter }: Totals,
-  most: string,
+  budget: Amount | undefined,
 ): string => {
+  const ceilings = sum(purchases.map(({ price }) => price.max));
+  const most = money(budget === undefined ? ceilings : smaller(ceilings, budget), currency);
   const renewing = purchases.some(({ autoRenew }) => autoRenew);
   const after = renewing
     ? `then ${money(yearlyAfter, currency)} a year`
     : "and nothing after that (auto-renew off)";
-  return `registers ${count(purchases.length, "domain")} for ${money(due, currency)} (${most}), ${after}`;
+  return `registers ${count(purchases.length, "domain")} for ${money(due, currency)} (at most ${most}), ${after}`;
 };
 
-const switchAct = (on: readonly SetAutoRenew[], most: string): string => {
-  const now = on.filter(({ mayChargeNow }) => mayChargeNow).length;
+/** The registrar tells no price for a held domain and keeps to no ceiling: what is declared is only counted. */
+const switchAct = (on: readonly SetAutoRenew[], { currency }: Totals): string => {
+  const now = on.filter(({ mayChargeNow }) => mayChargeNow);
+  const counted = money(sum(now.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
   const charge =
-    now === 0
+    now.length === 0
       ? ""
-      : `, of which ${now} may be charged for a renewal at once, its price not told beforehand${most}`;
+      : `, of which ${now.length} may be charged for a renewal at once, at a price that is not told beforehand (counted as ${counted})`;
   return `switches auto-renew on for ${count(on.length, "domain")}${charge}`;
 };
 

@@ -62,7 +62,7 @@ const blockDocument = ({ domain, code, message, price, alternatives }: Block) =>
   code,
   message,
   ...(price === undefined ? {} : { price: termDocument(price) }),
-  alternatives: alternatives.map((alternative) => ({ domain: alternative.domain, due: alternative.due })),
+  alternatives: alternatives.map(({ domain, due, renewal }) => ({ domain, due, renewal })),
 });
 
 const findingDocument = ({ domain, code, message }: Finding) => ({ domain, code, message });

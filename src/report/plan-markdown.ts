@@ -109,9 +109,12 @@ const unpricedAdvice = ({ unpriced }: Frame): string => {
   }
 };
 
-const smallPrint = ({ quotedAt, manifest, changes }: Plan, frame: Frame): string => {
+const smallPrint = ({ quotedAt, manifest, changes, blocked }: Plan, frame: Frame): string => {
+  const isQuoted =
+    changes.some(({ kind }) => kind === "register") ||
+    blocked.some(({ price, alternatives }) => price !== undefined || alternatives.length > 0);
   const parts = [
-    ...(quotedAt === undefined ? [] : [`Quoted ${minuteOf(quotedAt)}`]),
+    ...(quotedAt === undefined ? [] : [`${isQuoted ? "Quoted" : "Compared"} ${minuteOf(quotedAt)}`]),
     `${code(manifest.path)}${manifest.commit === undefined ? "" : ` at ${shortSha(manifest.commit)}`}`,
     ...(frame.note === undefined ? [] : [prose(frame.note)]),
     ...(changes.some(({ kind }) => kind === "register")

@@ -3,20 +3,11 @@ import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import { type Amount, sum } from "../../src/model/money.ts";
 import type { Block, Change, Finding, Plan, Register } from "../../src/model/plan.ts";
-import type { Frame } from "../../src/report/frame.ts";
 import { COMMENT_LIMIT, planComment, planSummary, SUMMARY_LIMIT } from "../../src/report/plan-markdown.ts";
 import { receiptComment } from "../../src/report/receipt.ts";
-import { TODAY, USD } from "../support/build.ts";
+import { aFrame, TODAY, USD } from "../support/build.ts";
 
-const FRAME: Frame = {
-  takesEffect: "merge",
-  defaultBranch: "main",
-  pullRequest: 12,
-  runUrl: "https://github.example/acme/domains/actions/runs/1",
-  repositoryUrl: "https://github.example/acme/domains",
-  note: undefined,
-  unpriced: undefined,
-};
+const FRAME = aFrame();
 const MARKER = "<!-- freehold manifest=domains.yaml -->";
 const nameOf = (kind: string, index: number) =>
   `${kind}-with-a-rather-long-name-${index}.example` as DomainName;

@@ -4,6 +4,7 @@ import type { Amount, Currency } from "../../src/model/money.ts";
 import type { Entry, Policy, Portfolio } from "../../src/model/portfolio.ts";
 import type { Quote, Registration } from "../../src/model/registration.ts";
 import type { World } from "../../src/plan/assemble.ts";
+import type { Frame } from "../../src/report/frame.ts";
 
 export const TODAY = "2026-11-22T10:00:00Z" as IsoDate;
 export const USD = "USD" as Currency;
@@ -93,3 +94,15 @@ export const aWorld = (portfolio: Portfolio, more: Partial<World> = {}): World =
     ...more,
   };
 };
+
+/** A run on pull request 12, which goes to the default branch. */
+export const aFrame = (more: Partial<Frame> = {}): Frame => ({
+  takesEffect: "merge",
+  defaultBranch: "main",
+  pullRequest: 12,
+  runUrl: "https://github.example/acme/domains/actions/runs/1",
+  repositoryUrl: "https://github.example/acme/domains",
+  note: undefined,
+  unpriced: undefined,
+  ...more,
+});

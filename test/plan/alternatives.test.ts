@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { Amount } from "../../src/model/money.ts";
+import { alternativesFor } from "../../src/plan/alternatives.ts";
+import { anEntry, aPolicy, aQuote } from "../support/build.ts";
+
+const quote = (name: string, registration: string, renewal: string) =>
+  aQuote(name, { registration: registration as Amount, renewal: renewal as Amount });
+const suggested = [
+  quote("dear.com", "15.01", "9.00"),
+  quote("later.com", "9.00", "20.01"),
+  quote("other.dev", "9.00", "9.00"),
+  quote("fine.com", "9.00", "12.00"),
+  aQuote("gold.com", { tier: "premium" }),
+  { kind: "not-checked" as const, domain: anEntry("silent.com").domain },
+];
+const names = (...[entry, policy]: [Parameters<typeof anEntry>[1], Parameters<typeof aPolicy>[0]]) =>
+  alternativesFor(anEntry("acme.com", entry), aPolicy(policy), suggested).map(({ domain }) => domain);
+
+describe("another name for one that cannot be had", () => {
+  it("is allowed and within both ceilings, and comes with both prices", () => {
+    const policy = aPolicy({ allowedExtensions: ["com"] });
+    expect(alternativesFor(anEntry("acme.com"), policy, suggested)).toEqual([
+      { domain: "fine.com", due: "9.00", renewal: "12.00" },
+    ]);
+  });
+
+  it("may renew above the ceiling where it is not renewed", () => {
+    expect(names({ autoRenew: false }, {})).toEqual(["later.com", "other.dev", "fine.com"]);
+  });
+
+  it("is within the ceiling with all its years", () => {
+    expect(names({ years: 2 }, {})).toEqual([]);
+    expect(names({ years: 2, maxPrice: "18.00" as Amount }, {})).toEqual(["other.dev"]);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import type { IsoDate } from "../../src/model/iso-date.ts";
+import type { Amount } from "../../src/model/money.ts";
+import { assemble } from "../../src/plan/assemble.ts";
+import { headlineOf } from "../../src/report/headline.ts";
+import { aFrame, anEntry, aPolicy, aPortfolio, aRegistration, aWorld } from "../support/build.ts";
+
+const SOON = "2026-12-01T00:00:00Z" as IsoDate;
+const LATER = "2027-11-22T10:00:00Z" as IsoDate;
+const off = (name: string, expiresAt: IsoDate) => aRegistration(name, { autoRenew: false, expiresAt });
+const held = (...registrations: ReturnType<typeof off>[]) => ({
+  holdings: { registrations, asOf: "2026-11-22T10:00:00Z" as IsoDate },
+});
+const headline = (...[portfolio, more]: Parameters<typeof aWorld>) =>
+  headlineOf(assemble(aWorld(portfolio, more)), aFrame());
+
+describe("the sentence from which money is approved", () => {
+  it("tells what purchases cost, and what a renewal that nobody prices is counted as", () => {
+    const entries = [anEntry("acme.dev"), anEntry("soon.com"), anEntry("later.com")];
+    const world = held(off("soon.com", SOON), off("later.com", LATER));
+    expect(headline(aPortfolio(entries), world)).toBe(
+      "Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year, and switches auto-renew on for 2 domains, of which 1 may be charged for a renewal at once, at a price that is not told beforehand (counted as 20.00 USD)",
+    );
+  });
+
+  it("never says more than the budget", () => {
+    const policy = aPolicy({ budget: "25.00" as Amount });
+    expect(headline(aPortfolio([anEntry("acme.dev"), anEntry("acme.app")], { policy }))).toBe(
+      "Merging registers 2 domains for 20.22 USD (at most 25.00 USD), then 20.22 USD a year",
+    );
+  });
+
+  it("tells of loosened limits, though nothing else changes", () => {
+    const entries = [anEntry("acme.com")];
+    const before = aPortfolio(entries);
+    const after = aPortfolio(entries, { policy: aPolicy({ budget: "600.00" as Amount }) });
+    const world = { ...held(aRegistration("acme.com")), before };
+    expect(headline(after, world)).toBe("Merging loosens 1 limit, and changes no domain");
+    expect(headline(before, world)).toBe("No changes for 1 domain");
+  });
+});
