@@ -53641,6 +53641,15 @@ var reader = () => {
   };
 };
 
+// src/model/ledger.ts
+var isFirstWord = (closings, own, author) => {
+  const index = closings.findIndex(({ state, run }) => state === own.state && run === own.run);
+  const before = closings.slice(0, index < 0 ? closings.length : index);
+  return !before.some(
+    ({ state, run }) => state !== void 0 && run !== own.run && (state === own.state || run === author)
+  );
+};
+
 // src/github/ledger.ts
 var ENVIRONMENT = "domain-registrations";
 var RECENT_DAYS = 35;
@@ -53678,14 +53687,15 @@ var openLedger = (api, scope) => ({
   },
   remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
   close: async (intent, state, note) => {
-    const mark = `run ${scope.run}`;
-    await addStatus(api, scope, { id: intent.id, state, note: `${mark}: ${note}` });
-    const alike = (await statusesOf(api, intent)).find(
-      (status) => textAt(status, "state") === STATUS_OF[state]
-    );
-    return alike === void 0 || textAt(alike, "description")?.startsWith(`${mark}:`) === true;
+    await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
+    const closings = (await statusesOf(api, intent)).map((status) => ({
+      state: STATE_OF[textAt(status, "state") ?? ""],
+      run: WRITER.exec(textAt(status, "description") ?? "")?.[1]
+    }));
+    return isFirstWord(closings, { state, run: scope.run }, intent.run);
   }
 });
+var WRITER = /^run (\S+):/;
 var taskOf = (domain) => `register:${domain}`;
 var deploymentOf = (wish, { account, sandbox, run }) => ({
   ref: wish.commit,

@@ -1,7 +1,7 @@
 import type { DomainName } from "../model/domain-name.ts";
 import { inParallel } from "../model/in-parallel.ts";
 import { fromMs, parseIsoDate, toMs } from "../model/iso-date.ts";
-import type { Intent, IntentState, IntentWish, Ledger } from "../model/ledger.ts";
+import { type Intent, type IntentState, type IntentWish, isFirstWord, type Ledger } from "../model/ledger.ts";
 import type { Api, ApiAnswer } from "./api.ts";
 import { GitHubFault } from "./fault.ts";
 import { at, textAt } from "./json.ts";
@@ -58,14 +58,17 @@ export const openLedger = (api: Api, scope: LedgerScope): Ledger => ({
   },
   remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
   close: async (intent, state, note) => {
-    const mark = `run ${scope.run}`;
-    await addStatus(api, scope, { id: intent.id, state, note: `${mark}: ${note}` });
-    const alike = (await statusesOf(api, intent)).find(
-      (status) => textAt(status, "state") === STATUS_OF[state],
-    );
-    return alike === undefined || textAt(alike, "description")?.startsWith(`${mark}:`) === true;
+    await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
+    const closings = (await statusesOf(api, intent)).map((status) => ({
+      state: STATE_OF[textAt(status, "state") ?? ""],
+      run: WRITER.exec(textAt(status, "description") ?? "")?.[1],
+    }));
+    return isFirstWord(closings, { state, run: scope.run }, intent.run);
   },
 });
+
+/** By whom a closing status is written. */
+const WRITER = /^run (\S+):/;
 
 const taskOf = (domain: DomainName): string => `register:${domain}`;
 

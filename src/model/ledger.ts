@@ -44,8 +44,23 @@ export type Ledger = {
   /** Leaves a line about an intent that stays open. */
   readonly remark: (intent: Intent, note: string) => Promise<void>;
   /**
-   * Ends an intent; `note` is one line for whoever reads the record later. False where another run
-   * ended it so before: what that one says of the purchase is then the one report of it.
+   * Ends an intent; `note` is one line for whoever reads the record later. True where this run has
+   * the first word on it: what it says of the purchase is then the one report of it.
    */
   readonly close: (intent: Intent, state: Exclude<IntentState, "open">, note: string) => Promise<boolean>;
+};
+
+/** A status that ended an intent, and the run that wrote it. */
+export type Closing = { readonly state: IntentState | undefined; readonly run: string | undefined };
+
+/**
+ * Whether nobody had the word before `own`: no other run that ended the intent in the same way, and
+ * not the intent's own run in any way. Oldest first; a record that lags may lack `own` itself.
+ */
+export const isFirstWord = (closings: readonly Closing[], own: Closing, author: string): boolean => {
+  const index = closings.findIndex(({ state, run }) => state === own.state && run === own.run);
+  const before = closings.slice(0, index < 0 ? closings.length : index);
+  return !before.some(
+    ({ state, run }) => state !== undefined && run !== own.run && (state === own.state || run === author),
+  );
 };

@@ -26,7 +26,14 @@ const REACHED: readonly string[] = [
   ...["list", "check", "registration", "status", "open intents", "intents", "intent", "close"].flatMap(
     (call) => [`fault: ${call}, before`, `fault: ${call}, after`],
   ),
-  ...["fault: slow", "lag: up to 45 s", "lag: up to 5 s", "switch: lost", "switch: answer lost"],
+  ...[
+    "fault: slow",
+    "list: lacks a name",
+    "lag: up to 45 s",
+    "lag: up to 5 s",
+    "switch: lost",
+    "switch: answer lost",
+  ],
   ...["run: killed", "run: asked to stop", "run: failed"],
 ];
 

@@ -1,6 +1,6 @@
 import type { DomainName } from "../../src/model/domain-name.ts";
 import { fromMs } from "../../src/model/iso-date.ts";
-import type { Intent, IntentState, IntentWish } from "../../src/model/ledger.ts";
+import { type Intent, type IntentState, type IntentWish, isFirstWord } from "../../src/model/ledger.ts";
 
 /** An entry of the ledger as it truly is. */
 export type Entry = {
@@ -42,8 +42,9 @@ export const ledgerWorld = (): LedgerWorld => {
     },
     close: (id, state, run, nowMs) => {
       const entry = entries.find((one) => one.id === id);
-      entry?.statuses.push({ atMs: nowMs, state, run });
-      return entry?.statuses.find((one) => one.state === state)?.run === run;
+      if (entry === undefined) return false;
+      entry.statuses.push({ atMs: nowMs, state, run });
+      return isFirstWord(entry.statuses, { state, run }, entry.run);
     },
     viewAt: (ms, domain) =>
       entries

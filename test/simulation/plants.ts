@@ -365,7 +365,7 @@ export const PLANTS: readonly PlantedBug[] = [
   },
   { name: "the deadline is taken for a failure", plant: deadlineIsFailure, seed: 5, breaks: /^I14:/ },
   { name: "a failed attempt is tried again", plant: retryAfterFailed, seed: 3, breaks: /^I5:/ },
-  { name: "the account is not read", plant: noReads, seed: 1219, breaks: /^I1:/ },
+  { name: "the account is not read", plant: noReads, seed: 4742, breaks: /^I1:/ },
   { name: "no price gate", plant: believes("8.00"), seed: 5, breaks: /^I2:/ },
   { name: "no budget gate", plant: believes("0.01"), seed: 11, breaks: /^I2: .* may spend/ },
   { name: "no fresh check", plant: noFreshCheck, seed: 2, breaks: /^I3:/ },

@@ -3,9 +3,10 @@ import type { DomainName } from "../../src/model/domain-name.ts";
 import { fromMs } from "../../src/model/iso-date.ts";
 import type { Ledger } from "../../src/model/ledger.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../../src/model/registrar.ts";
-import type { Workflow } from "../../src/model/registration.ts";
+import type { Registration, Workflow } from "../../src/model/registration.ts";
 import type { Actor, Trouble } from "./actor.ts";
 import { after, type Ordering, sendOrder } from "./orders.ts";
+import { randomFrom } from "./random.ts";
 import { MINUTE, SECOND } from "./story.ts";
 
 /** The ports of one run, into a world in which anything may go wrong. */
@@ -52,10 +53,19 @@ const readerOf = (actor: Actor, ordering: Ordering): RegistrarReader => {
       troubleOf(name, actor, ordering, story.readFaultRate),
     );
   const names = story.domains.map(({ name }) => name);
+  const gaps = randomFrom(story.seed ^ (0x9a9 * (actor.run.atMs + 1)));
+  /** The list is no proof of absence: at times it lacks what is there. */
+  const listed = (name: string, ms: number): Registration[] => {
+    const shown = registrar.shownAt(name, ms);
+    if (shown === undefined) return [];
+    const isLacking = !actor.run.isClean && gaps.chance(story.listGapRate);
+    if (isLacking) ordering.count("list: lacks a name");
+    return isLacking ? [] : [shown];
+  };
   return {
     list: () =>
       read("list", (ms) => ({
-        registrations: names.flatMap((name) => registrar.registrationAt(name, ms) ?? []),
+        registrations: names.flatMap((name) => listed(name, ms)),
         asOf: fromMs(time.now()),
       })),
     check: (domains) =>
@@ -73,7 +83,7 @@ const readerOf = (actor: Actor, ordering: Ordering): RegistrarReader => {
         },
         troubleOf("check", actor, ordering, story.readFaultRate),
       ),
-    registration: (domain) => read("registration", (ms) => registrar.registrationAt(domain, ms)),
+    registration: (domain) => read("registration", (ms) => registrar.shownAt(domain, ms)),
     registrationStatus: (domain) => read("status", (ms) => registrar.workflowAt(domain, ms)),
     updateStatus: () => read("update status", () => undefined),
     extension: async () => undefined,

@@ -24,6 +24,8 @@ export type RegistrarWorld = {
   readonly priceAt: (domain: string, ms: number) => Amount;
   readonly isTakenAt: (domain: string, ms: number) => boolean;
   readonly registrationAt: (domain: string, ms: number) => Registration | undefined;
+  /** What reads show of it: a registration, or one that is not complete. */
+  readonly shownAt: (domain: string, ms: number) => Registration | undefined;
   readonly workflowAt: (domain: string, ms: number) => Workflow | undefined;
   readonly quoteAt: (domain: string, ms: number) => Quote;
   /** Takes up an order, or says why not. */
@@ -81,6 +83,11 @@ export const registrarWorld = (story: Story): RegistrarWorld => {
     priceAt,
     isTakenAt,
     registrationAt,
+    shownAt: (name, ms) => {
+      const flow = latest(name, ms);
+      const isOpen = flow !== undefined && !["succeeded", "failed"].includes(stateOf(flow, ms));
+      return registrationAt(name, ms) ?? (story.showsPending && isOpen ? incomplete(flow) : undefined);
+    },
     workflowAt: (name, ms) => {
       const flow = latest(name, ms);
       return flow === undefined ? undefined : workflowOf(flow, ms);
@@ -119,6 +126,12 @@ const held = (name: string, sinceMs: number, autoRenew: boolean): Registration =
   expiresAt: fromMs(sinceMs + 365 * DAY),
   locked: true,
   privacyMode: "redaction",
+});
+
+const incomplete = ({ domain, atMs, order }: Flow): Registration => ({
+  ...held(domain, atMs, order.autoRenew),
+  status: "registration_pending",
+  expiresAt: undefined,
 });
 
 const workflowOf = (flow: Flow, ms: number): Workflow => {

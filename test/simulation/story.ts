@@ -107,6 +107,10 @@ export type Story = {
   readonly readFaultRate: number;
   readonly ledgerFaultRate: number;
   readonly lagRate: number;
+  /** How often the list lacks a name that is held. */
+  readonly listGapRate: number;
+  /** A name shows as `registration_pending` from the moment its order was taken up. */
+  readonly showsPending: boolean;
 };
 
 const NAMES = ["one.dev", "two.dev", "three.dev"];
@@ -116,6 +120,7 @@ const CLEAN_FROM = 3 * 60 * MINUTE;
 /** The story of a seed. */
 export const storyOf = (seed: number): Story => {
   const random = randomFrom(seed);
+  const other = randomFrom(seed ^ 0x115_7ead);
   const names = NAMES.slice(0, random.between(1, 3));
   const isSecondTry = random.chance(0.15);
   const domains = names.map((name) => domainStory(name, random, isSecondTry));
@@ -130,6 +135,8 @@ export const storyOf = (seed: number): Story => {
     readFaultRate: random.pick([0, 0, 0.02, 0.1]),
     ledgerFaultRate: random.pick([0, 0, 0.05, 0.15]),
     lagRate: random.pick([0, 0.3, 0.8]),
+    listGapRate: other.pick([0, 0, 0.1, 0.4]),
+    showsPending: other.chance(0.3),
   };
 };
 
