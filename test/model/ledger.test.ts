@@ -17,6 +17,11 @@ describe("of two runs that end an intent, one has the first word", () => {
     ["before its own run says so too", [OWN, said("1")], true],
     ["after it was only marked as open", [{ run: "1", state: undefined }, OWN], true],
     ["after it said something else itself", [said("2", "withdrawn"), OWN], true],
+    [
+      "after it said something else itself, and another one this",
+      [said("2", "withdrawn"), said("3"), OWN],
+      false,
+    ],
     ["after a status that nobody signed", [{ run: undefined, state: "failed" }, OWN], true],
     [
       "after a status of the same kind that nobody signed",

@@ -98,8 +98,8 @@ describe("what the registrar shows of a name", () => {
   const since = at("10:00:00");
   it.each<[what: string, shown: Workflow | undefined, kind: string]>([
     ["nothing", undefined, "none"],
-    ["a failure of long ago", workflow("failed", at("09:59:59")), "none"],
-    ["a holding of long ago", workflow("succeeded", at("09:00:00")), "none"],
+    ["a failure of long ago", workflow("failed", at("09:59:59")), "none, ordered before"],
+    ["a holding of long ago", workflow("succeeded", at("09:00:00")), "none, ordered before"],
     ["a failure since", workflow("failed", at("10:00:00")), "failed"],
     ["a success since, without the domain", workflow("succeeded", at("10:00:01")), "unresolved"],
     ["a failure of unknown time", workflow("failed", undefined), "failed"],
@@ -108,7 +108,9 @@ describe("what the registrar shows of a name", () => {
     ["a person's turn", workflow("action_required", at("01:00:00")), "under-way"],
     ["an unknown state, however old", workflow("rolled_back", at("01:00:00")), "unresolved"],
   ])("%s", (_what, shown, kind) => {
-    expect(absenceOf({ registration: undefined, workflow: shown }, since).kind).toBe(kind);
+    const absence = absenceOf({ registration: undefined, workflow: shown }, since);
+    const isBefore = absence.kind === "none" && absence.wasOrdered;
+    expect(`${absence.kind}${isBefore ? ", ordered before" : ""}`).toBe(kind);
   });
 
   it("is the account's own where there is a registration, whatever the workflow says", () => {
