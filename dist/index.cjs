@@ -7420,8 +7420,8 @@ var require_json_schema_2020_12 = __commonJS({
         with$data(this, validation)
       ].forEach((sch) => this.addMetaSchema(sch, void 0, false));
       return this;
-      function with$data(ajv, sch) {
-        return $data ? ajv.$dataMetaSchema(sch, META_SUPPORT_DATA) : sch;
+      function with$data(ajv2, sch) {
+        return $data ? ajv2.$dataMetaSchema(sch, META_SUPPORT_DATA) : sch;
       }
     }
     exports2.default = addMetaSchema2020;
@@ -43994,7 +43994,11 @@ var isUnsafe = (key, part, unchecked) => {
   return true;
 };
 var AJV = { strict: false, allErrors: true, verbose: true, validateFormats: false, logger: false };
-var compiled = (schema) => new import__.Ajv2020(AJV).compile(schema);
+var ajv;
+var compiled = (schema) => {
+  ajv ??= new import__.Ajv2020(AJV);
+  return ajv.compile(schema);
+};
 var attempt = (work) => {
   try {
     return work();
@@ -47440,8 +47444,9 @@ var nextRow = (row2, letter, word2) => {
 
 // src/portfolio/shape.ts
 var compiled2;
+var OPTIONS = { allErrors: true, verbose: true, allowUnionTypes: true, validateSchema: false };
 var validator = () => {
-  compiled2 ??= new import__2.Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(domains_schema_default);
+  compiled2 ??= new import__2.Ajv2020(OPTIONS).compile(domains_schema_default);
   return compiled2;
 };
 var shapeProblems = ({ value, positionOf }) => {

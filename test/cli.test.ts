@@ -29,7 +29,7 @@ describe("the command line", () => {
     const { exitCode, out } = await run(["demo"]);
     expect(exitCode, out).toBe(0);
     for (const sentence of [
-      "Do not merge yet: 1 domain cannot be carried out",
+      "Do not merge yet: 1 entry cannot be carried out",
       "Merging registers 2 domains for 22.29 USD",
       "Registered 2 domains for 22.29 USD",
       "is green: no-changes",

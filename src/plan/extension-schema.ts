@@ -82,7 +82,13 @@ const isUnsafe = (key: string, part: unknown, unchecked: string[]): boolean => {
 
 const AJV = { strict: false, allErrors: true, verbose: true, validateFormats: false, logger: false } as const;
 
-const compiled = (schema: unknown): ValidateFunction => new Ajv2020(AJV).compile(schema as object);
+let ajv: Ajv2020 | undefined;
+
+/** One instance for all: what judges schemas is compiled once a run. */
+const compiled = (schema: unknown): ValidateFunction => {
+  ajv ??= new Ajv2020(AJV);
+  return ajv.compile(schema as object);
+};
 
 const attempt = <T>(work: () => T): T | undefined => {
   try {

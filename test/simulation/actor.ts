@@ -17,7 +17,8 @@ export type Actor = {
 /** How a call fails: before it has an effect, or after it. */
 export type Trouble = "before" | "after" | undefined;
 
-const NEVER = new Promise<never>(() => undefined);
+/** A new one each time: what waits for it can be forgotten with it. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 /** What every actor shares. */
 export type Stage = {
@@ -53,23 +54,23 @@ export const actorOf = (run: RunStory, { time, random, trace, count }: Stage): A
 
   const call: Actor["call"] = async (name, deliver, trouble) => {
     calls += 1;
-    if (isDead) return NEVER;
+    if (isDead) return never();
     if (calls === run.stopAtCall) beginToStop();
     if (calls === run.killAtCall) {
       if (random.chance(0.5)) deliver();
       trace(`${run.id} is killed at ${name}`);
       count("run: killed");
       die();
-      return NEVER;
+      return never();
     }
     const slow = random.chance(0.02) && !run.isClean;
     if (slow) count("fault: slow");
     await time.sleep(slow ? random.between(SECOND, 40 * SECOND) : random.between(5, 300));
-    if (isDead) return NEVER;
+    if (isDead) return never();
     if (trouble === "before") throw new Error(`${name} failed before it had an effect`);
     const result = deliver();
     await time.sleep(random.between(5, 300));
-    if (isDead) return NEVER;
+    if (isDead) return never();
     if (trouble === "after") throw new Error(`the answer to ${name} was lost`);
     return result;
   };

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+
+const schemas = readdirSync("schema").map((file) => JSON.parse(readFileSync(`schema/${file}`, "utf8")));
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+
+describe("the published schemas", () => {
+  it("are JSON Schemas of draft 2020-12 that refer to each other, without a key that means nothing", () => {
+    ajv.addSchema(schemas);
+    for (const { $id } of schemas) expect(() => ajv.getSchema($id)).not.toThrow();
+    expect(schemas).toHaveLength(3);
+  });
+
+  it("would not pass with a slip in them", () => {
+    for (const slip of [{ type: "objekt" }, { propertis: {} }, { $ref: "nowhere.json" }]) {
+      expect(() => ajv.compile(slip)).toThrow();
+    }
+  });
+});
