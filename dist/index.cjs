@@ -45089,9 +45089,10 @@ var followedOf = ({
   intentAt: intent.createdAt,
   isRepeat
 });
+var begun = ({ run, pullRequest }) => `Begun by run ${run}${pullRequest === void 0 ? "" : ` for pull request ${pullRequest}`}.`;
 var settle = async (ports, { change, price, intent, begunBy }, standing) => {
   const plain = standingOutcome({ domain: change.domain, price }, standing, intent.createdAt);
-  const outcome = begunBy === void 0 ? plain : { ...plain, message: `Begun by run ${begunBy}. ${plain.message}` };
+  const outcome = begunBy === void 0 ? plain : { ...plain, message: `${begun(intent)} ${plain.message}` };
   if (standing.kind !== "registered" && standing.kind !== "failed") {
     if (begunBy === void 0 && (standing.kind !== "open" || ports.stop.isRequested())) {
       await attempted(ports.ledger.remark(intent, outcome.message));
@@ -45826,7 +45827,7 @@ var heldNames = ({ registrations }) => registrations.map(({ domain }) => domain)
 
 // src/commands/carry-out.ts
 var SWITCHES_AT_ONCE = 4;
-var carryOut = async (plan2, { request: request3, ports, begun, commit }) => {
+var carryOut = async (plan2, { request: request3, ports, begun: begun2, commit }) => {
   const switches = plan2.changes.filter((change) => change.kind === "set-auto-renew");
   const purchases = plan2.changes.filter((change) => change.kind === "register");
   const untilMs = ports.clock.now() + request3.waitMs;
@@ -45840,7 +45841,7 @@ var carryOut = async (plan2, { request: request3, ports, begun, commit }) => {
   );
   const before = {
     spent: spentBy(switches, switched),
-    breaks: whyNothingIsBought(begun) ?? abortOf(switched)
+    breaks: whyNothingIsBought(begun2) ?? abortOf(switched)
   };
   const limits = { currency: plan2.totals?.currency, budget: plan2.budget };
   const bought2 = await buyAll(purchases, before, {
@@ -45849,11 +45850,11 @@ var carryOut = async (plan2, { request: request3, ports, begun, commit }) => {
     commit,
     intervalMs: request3.intervalMs
   });
-  const earlier = begun.resumed.flatMap(({ open: open2 }) => open2 === void 0 ? [] : [open2]);
+  const earlier = begun2.resumed.flatMap(({ open: open2 }) => open2 === void 0 ? [] : [open2]);
   const followed = await followAll([...earlier, ...bought2.open], ports.clock.now() + request3.waitMs, ports);
   const latest = new Map(followed.map((outcome) => [outcome.domain, outcome]));
   const first = [
-    ...begun.resumed.flatMap(({ outcome }) => outcome ?? []),
+    ...begun2.resumed.flatMap(({ outcome }) => outcome ?? []),
     ...bought2.outcomes,
     ...switched.map(({ outcome }) => outcome)
   ];
@@ -47561,9 +47562,9 @@ var apply = async (request3, ports) => {
   const isTipUnchanged = () => isStill(ports, facts.defaultBranch, { tip, sha256: identity2.sha256 });
   const world = { ...ports, reader: reader2, ledger, buyer: ports.buyerOf(account), isTipUnchanged };
   const resumed = await inParallel(open2?.value ?? [], 4, (intent) => resume(intent, world));
-  const begun = { isLedgerClosed: open2 === void 0, resumed };
+  const begun2 = { isLedgerClosed: open2 === void 0, resumed };
   const found2 = { account, portfolio, identity: identity2, listed: listed2, tip, branch: facts.defaultBranch };
-  const carried = await afterSettling(resumed, () => planAndCarryOut(request3, found2, { begun, world }));
+  const carried = await afterSettling(resumed, () => planAndCarryOut(request3, found2, { begun: begun2, world }));
   return {
     kind: "applied",
     result: { ...carried, endedAt: fromMs(toMs(listed2.asOf) + ports.clock.now() - startMs) },
@@ -47571,10 +47572,10 @@ var apply = async (request3, ports) => {
     resumedPullRequests: resumed.flatMap(({ intent }) => intent.pullRequest ?? [])
   };
 };
-var planAndCarryOut = async (request3, { account, portfolio, identity: identity2, listed: listed2, tip, branch }, { begun, world }) => {
+var planAndCarryOut = async (request3, { account, portfolio, identity: identity2, listed: listed2, tip, branch }, { begun: begun2, world }) => {
   const { reader: reader2 } = world;
-  const holdings = await withResumed(listed2, begun.resumed, reader2);
-  const rest = withoutSettled(portfolio, holdings, begun.resumed);
+  const holdings = await withResumed(listed2, begun2.resumed, reader2);
+  const rest = withoutSettled(portfolio, holdings, begun2.resumed);
   const rules = { branch, tip, path: request3.path, ...request3.authority };
   const leave = await leaveOf2(compare(rest, holdings.registrations).absent, rules, world);
   const told = await ask(reader2, { portfolio: rest, holdings, leave });
@@ -47584,7 +47585,7 @@ var planAndCarryOut = async (request3, { account, portfolio, identity: identity2
     ...{ manifest: identity2, before: void 0, ...told, ...leave },
     touched: /* @__PURE__ */ new Set([...leave.authorities.keys(), ...leave.denials.keys(), ...heldNames(holdings)])
   });
-  return { plan: plan2, outcomes: await carryOut(plan2, { request: request3, ports: world, begun, commit: tip }) };
+  return { plan: plan2, outcomes: await carryOut(plan2, { request: request3, ports: world, begun: begun2, commit: tip }) };
 };
 var isStill = async ({ repository }, branch, planned2) => {
   const now = await repository.tipOf(branch);
@@ -47959,6 +47960,20 @@ var chart = ({ title, labels, unit, values, most, note }) => [
   "```"
 ].join("\n");
 
+// src/report/authority.ts
+var approvedEarlier = (authority, frame) => {
+  const { pullRequest, since } = authority;
+  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+  return [
+    `already approved in ${linkTo(pullRequest, frame)}${since === void 0 ? "" : ` on ${dayOf(since)}`}`
+  ];
+};
+var approvedBy = ({ pullRequest, since }, frame) => {
+  const day = since === void 0 ? "" : ` ${dayOf(since)}`;
+  return pullRequest === void 0 ? `pushed${day}` : `${linkTo(pullRequest, frame)}, merged${day}`;
+};
+var linkTo = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
+
 // src/report/plan-rows.ts
 var HEAD = [
   "| Domain | Change | Term | Due on merge | Per year after | Ceiling |",
@@ -47983,7 +47998,7 @@ var purchaseRow = (change, frame) => {
   const what = [
     `register, auto-renew ${onOff2(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
     ...privacyMode === "off" ? ["privacy off"] : [],
-    ...approvedIn(authority, frame)
+    ...approvedEarlier(authority, frame)
   ];
   const later = autoRenew ? whole(money(price.renewal, price.currency)) : "\u2013 (auto-renew off)";
   return row(
@@ -47994,11 +48009,6 @@ var purchaseRow = (change, frame) => {
     later,
     whole(money(price.max, price.currency))
   );
-};
-var approvedIn = ({ pullRequest, since }, frame) => {
-  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-  const link = frame.repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${frame.repositoryUrl}/pull/${pullRequest})`;
-  return [`already approved in ${link}${since === void 0 ? "" : ` on ${dayOf(since)}`}`];
 };
 var switchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan2) => row(
   `${mayChargeNow ? "\u{1F7E0}" : "\u{1F535}"}${NBSP}${named(domain)}`,
@@ -48124,11 +48134,13 @@ var unpricedAdvice = ({ unpriced }) => {
   }
 };
 var smallPrint = ({ quotedAt, manifest, changes, blocked }, frame) => {
+  const isOwn = ({ pullRequest }) => pullRequest !== void 0 && pullRequest === frame.pullRequest;
   const isQuoted = changes.some(({ kind }) => kind === "register") || blocked.some(({ price, alternatives }) => price !== void 0 || alternatives.length > 0);
   const parts = [
     ...quotedAt === void 0 ? [] : [`${isQuoted ? "Quoted" : "Compared"} ${minuteOf2(quotedAt)}`],
     `${code(manifest.path)}${manifest.commit === void 0 ? "" : ` at ${shortSha(manifest.commit)}`}`,
     ...frame.note === void 0 ? [] : [prose(frame.note)],
+    ...changes.some((change) => change.kind === "register" && isOwn(change.authority)) ? ["approved by merging this pull request, unless another is named"] : [],
     ...changes.some(({ kind }) => kind === "register") ? [
       "purchases cannot be refunded",
       "auto-renew on lets the registrar charge about 30 days before expiry"
@@ -48278,7 +48290,7 @@ var render2 = (result2, frame, detail) => {
   const place = `${code(plan2.manifest.path)}${plan2.manifest.commit === void 0 ? "" : ` at ${shortSha(plan2.manifest.commit)}`}`;
   return [
     `### ${prose(receiptHeadline(result2))}`,
-    outcomeList(outcomes, detail.rows),
+    outcomeList(outcomes, detail.rows, leavesOf(plan2, frame)),
     blockSection(plan2, "sentences"),
     findings(result2, detail.findings),
     `${[
@@ -48288,14 +48300,23 @@ var render2 = (result2, frame, detail) => {
     ].join(" \xB7 ")}</sub>`
   ].filter((part) => part !== "").join("\n\n");
 };
-var outcomeList = (outcomes, rows) => [
-  ...byNeed(outcomes).slice(0, rows).map(lineOf2),
+var leavesOf = ({ changes }, frame) => new Map(
+  changes.flatMap(
+    (change) => change.kind === "register" ? [[change.domain, approvedBy(change.authority, frame)]] : []
+  )
+);
+var outcomeList = (outcomes, rows, leaves = /* @__PURE__ */ new Map()) => [
+  ...byNeed(outcomes).slice(0, rows).map((outcome) => lineOf2(outcome, leaves.get(outcome.domain))),
   ...outcomes.length > rows ? [`- \u2026 and ${count2(outcomes.length - rows, "more change")} in the job's summary`] : []
 ].join("\n");
-var lineOf2 = ({ domain, outcome, price, message }) => {
+var lineOf2 = ({ domain, outcome, price, message }, leave) => {
   const may = outcome === "registered" || price === void 0 ? "" : "up to ";
-  const cost = price === void 0 ? "" : ` \xB7 ${may}${money(price.due, price.currency)}`;
-  return `- ${SIGNS[outcome]} **${named(domain)}** ${prose(outcome.replace("_", " "))}${cost}: ${prose(message)}`;
+  const parts = [
+    `${SIGNS[outcome]} **${named(domain)}** ${prose(outcome.replace("_", " "))}`,
+    ...price === void 0 ? [] : [`${may}${money(price.due, price.currency)}`],
+    ...leave === void 0 ? [] : [leave]
+  ];
+  return `- ${parts.join(" \xB7 ")}: ${prose(message)}`;
 };
 var findings = ({ plan: plan2 }, rows) => plan2.findings.length === 0 ? "" : `<details><summary>${count2(plan2.findings.length, "finding")}</summary>
 

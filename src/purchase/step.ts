@@ -70,6 +70,9 @@ export const followedOf = ({
   isRepeat,
 });
 
+const begun = ({ run, pullRequest }: Intent): string =>
+  `Begun by run ${run}${pullRequest === undefined ? "" : ` for pull request ${pullRequest}`}.`;
+
 /** Settles an intent by how its purchase stands, and says so; one that is still open stays open. */
 export const settle = async (
   ports: PurchasePorts,
@@ -77,8 +80,7 @@ export const settle = async (
   standing: Standing,
 ): Promise<Outcome> => {
   const plain = standingOutcome({ domain: change.domain, price }, standing, intent.createdAt);
-  const outcome =
-    begunBy === undefined ? plain : { ...plain, message: `Begun by run ${begunBy}. ${plain.message}` };
+  const outcome = begunBy === undefined ? plain : { ...plain, message: `${begun(intent)} ${plain.message}` };
   if (standing.kind !== "registered" && standing.kind !== "failed") {
     if (begunBy === undefined && (standing.kind !== "open" || ports.stop.isRequested())) {
       await attempted(ports.ledger.remark(intent, outcome.message));

@@ -1,4 +1,4 @@
-import type { Plan } from "../model/plan.ts";
+import type { Authority, Plan } from "../model/plan.ts";
 import { type BlockDetail, blockSection } from "./blocks.ts";
 import { code, commentWord, prose } from "./escape.ts";
 import { findingCounts, findingList } from "./finding-list.ts";
@@ -110,6 +110,8 @@ const unpricedAdvice = ({ unpriced }: Frame): string => {
 };
 
 const smallPrint = ({ quotedAt, manifest, changes, blocked }: Plan, frame: Frame): string => {
+  const isOwn = ({ pullRequest }: Authority): boolean =>
+    pullRequest !== undefined && pullRequest === frame.pullRequest;
   const isQuoted =
     changes.some(({ kind }) => kind === "register") ||
     blocked.some(({ price, alternatives }) => price !== undefined || alternatives.length > 0);
@@ -117,6 +119,9 @@ const smallPrint = ({ quotedAt, manifest, changes, blocked }: Plan, frame: Frame
     ...(quotedAt === undefined ? [] : [`${isQuoted ? "Quoted" : "Compared"} ${minuteOf(quotedAt)}`]),
     `${code(manifest.path)}${manifest.commit === undefined ? "" : ` at ${shortSha(manifest.commit)}`}`,
     ...(frame.note === undefined ? [] : [prose(frame.note)]),
+    ...(changes.some((change) => change.kind === "register" && isOwn(change.authority))
+      ? ["approved by merging this pull request, unless another is named"]
+      : []),
     ...(changes.some(({ kind }) => kind === "register")
       ? [
           "purchases cannot be refunded",

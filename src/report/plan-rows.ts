@@ -1,6 +1,7 @@
 import { dayOf } from "../model/iso-date.ts";
 import { type Amount, type Currency, exceeds, ZERO } from "../model/money.ts";
-import type { Authority, Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
+import type { Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
+import { approvedEarlier } from "./authority.ts";
 import { code, prose } from "./escape.ts";
 import type { Frame } from "./frame.ts";
 import { named } from "./names.ts";
@@ -38,7 +39,7 @@ const purchaseRow = (change: Register, frame: Frame): string => {
   const what = [
     `register, auto-renew ${onOff(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
     ...(privacyMode === "off" ? ["privacy off"] : []),
-    ...approvedIn(authority, frame),
+    ...approvedEarlier(authority, frame),
   ];
   const later = autoRenew ? whole(money(price.renewal, price.currency)) : "– (auto-renew off)";
   return row(
@@ -49,16 +50,6 @@ const purchaseRow = (change: Register, frame: Frame): string => {
     later,
     whole(money(price.max, price.currency)),
   );
-};
-
-/** Who approved it, where it was not this pull request. */
-const approvedIn = ({ pullRequest, since }: Authority, frame: Frame): string[] => {
-  if (pullRequest === undefined || pullRequest === frame.pullRequest) return [];
-  const link =
-    frame.repositoryUrl === undefined
-      ? `#${pullRequest}`
-      : `[#${pullRequest}](${frame.repositoryUrl}/pull/${pullRequest})`;
-  return [`already approved in ${link}${since === undefined ? "" : ` on ${dayOf(since)}`}`];
 };
 
 const switchRow = (

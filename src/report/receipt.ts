@@ -1,4 +1,6 @@
 import type { Outcome, Result } from "../model/outcome.ts";
+import type { Plan } from "../model/plan.ts";
+import { approvedBy } from "./authority.ts";
 import { blockSection } from "./blocks.ts";
 import { code, prose } from "./escape.ts";
 import { findingList } from "./finding-list.ts";
@@ -54,7 +56,7 @@ const render = (result: Result, frame: Frame, detail: { rows: number; findings: 
   const place = `${code(plan.manifest.path)}${plan.manifest.commit === undefined ? "" : ` at ${shortSha(plan.manifest.commit)}`}`;
   return [
     `### ${prose(receiptHeadline(result))}`,
-    outcomeList(outcomes, detail.rows),
+    outcomeList(outcomes, detail.rows, leavesOf(plan, frame)),
     blockSection(plan, "sentences"),
     findings(result, detail.findings),
     `${[
@@ -67,19 +69,37 @@ const render = (result: Result, frame: Frame, detail: { rows: number; findings: 
     .join("\n\n");
 };
 
+/** By whose leave each purchase of a plan is made, in words. */
+const leavesOf = ({ changes }: Plan, frame: Frame): ReadonlyMap<string, string> =>
+  new Map(
+    changes.flatMap((change) =>
+      change.kind === "register" ? [[change.domain, approvedBy(change.authority, frame)]] : [],
+    ),
+  );
+
 /** Outcomes, most urgent first. A list, not a table: what matters are sentences, and they are read on telephones too. */
-export const outcomeList = (outcomes: readonly Outcome[], rows: number): string =>
+export const outcomeList = (
+  outcomes: readonly Outcome[],
+  rows: number,
+  leaves: ReadonlyMap<string, string> = new Map(),
+): string =>
   [
-    ...byNeed(outcomes).slice(0, rows).map(lineOf),
+    ...byNeed(outcomes)
+      .slice(0, rows)
+      .map((outcome) => lineOf(outcome, leaves.get(outcome.domain))),
     ...(outcomes.length > rows
       ? [`- … and ${count(outcomes.length - rows, "more change")} in the job's summary`]
       : []),
   ].join("\n");
 
-const lineOf = ({ domain, outcome, price, message }: Outcome): string => {
+const lineOf = ({ domain, outcome, price, message }: Outcome, leave: string | undefined): string => {
   const may = outcome === "registered" || price === undefined ? "" : "up to ";
-  const cost = price === undefined ? "" : ` · ${may}${money(price.due, price.currency)}`;
-  return `- ${SIGNS[outcome]} **${named(domain)}** ${prose(outcome.replace("_", " "))}${cost}: ${prose(message)}`;
+  const parts = [
+    `${SIGNS[outcome]} **${named(domain)}** ${prose(outcome.replace("_", " "))}`,
+    ...(price === undefined ? [] : [`${may}${money(price.due, price.currency)}`]),
+    ...(leave === undefined ? [] : [leave]),
+  ];
+  return `- ${parts.join(" · ")}: ${prose(message)}`;
 };
 
 const findings = ({ plan }: Result, rows: number): string =>
