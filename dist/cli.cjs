@@ -12795,6 +12795,7 @@ var WAYS = {
     response.writeHead(307, { location: "http://127.0.0.1:9/elsewhere" });
     response.end();
   },
+  refused: (response) => json(response, 400, refusal("It is registered already")),
   conflict: (response) => json(response, 409, refusal("Conflict")),
   hang: () => void 0,
   last_words: () => void 0

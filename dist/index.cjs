@@ -43322,6 +43322,9 @@ var require_lib = __commonJS({
   }
 });
 
+// src/main.ts
+var import_node_crypto2 = require("crypto");
+
 // src/model/in-parallel.ts
 var inParallel = async (items, atOnce, work) => {
   const results = new Array(items.length);
@@ -44864,13 +44867,21 @@ var attempted = async (read3) => {
     return void 0;
   }
 };
+var tried = async (call) => {
+  try {
+    return { value: await call };
+  } catch (error2) {
+    return { why: oneLine(error2 instanceof Error ? error2.message : String(error2)) };
+  }
+};
 
 // src/purchase/absence.ts
 var OPEN2 = /* @__PURE__ */ new Set(["pending", "in_progress", "blocked", "action_required"]);
+var isOpenState = (state) => OPEN2.has(state);
 var absenceOf = ({ registration, workflow }, since) => {
   if (registration !== void 0) return { kind: "held", registration };
   if (workflow === void 0) return { kind: "none", wasOrdered: false };
-  if (OPEN2.has(workflow.state)) return { kind: "under-way", workflow };
+  if (isOpenState(workflow.state)) return { kind: "under-way", workflow };
   const isKnown = workflow.state === "failed" || workflow.state === "succeeded";
   if (isKnown && isBefore(workflow.createdAt, since)) return { kind: "none", wasOrdered: true };
   if (workflow.state === "failed") return { kind: "failed", workflow };
@@ -44981,9 +44992,9 @@ var QUARANTINE_MS = 30 * 6e4;
 var stanceOf = (intents, attempt4) => {
   const open2 = intents.find(({ state }) => state === "open");
   if (open2 !== void 0) return { kind: "open", intent: open2, isOld: open2.ageMs >= QUARANTINE_MS };
-  const failed = highest(intents, "failed");
-  if (failed >= attempt4)
-    return spent("previous_attempt_failed", `Attempt ${failed} to buy it failed.`, failed);
+  const failed2 = highest(intents, "failed");
+  if (failed2 >= attempt4)
+    return spent("previous_attempt_failed", `Attempt ${failed2} to buy it failed.`, failed2);
   const registered = highest(intents, "registered");
   return registered >= attempt4 ? spent(
     "missing",
@@ -45012,10 +45023,10 @@ var outcomeOf = ({ domain }, outcome, { code: code2, message }, price) => ({ dom
 var heldOutcome = (subject2, reason) => outcomeOf(subject2, "held", { ...reason, message: `${reason.message} Nothing was bought.` });
 var HELP_DAYS = 5;
 var registeredOutcome = (subject2, registration, boughtAt) => {
-  const { expiresAt, autoRenew } = registration;
+  const { createdAt = boughtAt, expiresAt, autoRenew } = registration;
   const expires = expiresAt === void 0 ? "" : `, expires ${dayOf(expiresAt)}`;
-  const paid2 = subject2.price === void 0 ? "" : ` for ${subject2.price.due} ${subject2.price.currency}`;
-  const message = `Registered${paid2}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, write to the registrar's support by ${dayOf(addDays(boughtAt, HELP_DAYS))}.`;
+  const paid = subject2.price === void 0 ? "" : ` for ${subject2.price.due} ${subject2.price.currency}`;
+  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, write to the registrar's support by ${dayOf(addDays(createdAt, HELP_DAYS))}.`;
   return {
     ...outcomeOf(subject2, "registered", { code: void 0, message }, subject2.price),
     registration: { expiresAt, autoRenew }
@@ -45028,7 +45039,7 @@ var standingOutcome = (subject2, standing, boughtAt) => {
     case "failed":
       return outcomeOf(subject2, "failed", {
         code: standing.code,
-        message: `The registrar took the order and the registration failed: ${standing.message} This attempt is spent; nothing should be charged, look at the account's billing. Mend the cause, then raise its attempt in a pull request.`
+        message: `The registrar took the order and the registration failed: ${standing.message} This attempt is spent; nothing should be charged, look at the account's billing. Once the cause is mended, a higher attempt in a pull request tries again.`
       });
     case "action-required":
       return outcomeOf(
@@ -45089,7 +45100,7 @@ var followedOf = ({
   intentAt: intent.createdAt,
   isRepeat
 });
-var begun = ({ run, pullRequest }) => `Begun by run ${run}${pullRequest === void 0 ? "" : ` for pull request ${pullRequest}`}.`;
+var begun = ({ attempt: attempt4, run, pullRequest }) => `Attempt ${attempt4}, begun by run ${run}${pullRequest === void 0 ? "" : ` for pull request ${pullRequest}`}.`;
 var settle = async (ports, { change, price, intent, begunBy }, standing) => {
   const plain = standingOutcome({ domain: change.domain, price }, standing, intent.createdAt);
   const outcome = begunBy === void 0 ? plain : { ...plain, message: `${begun(intent)} ${plain.message}` };
@@ -45099,6 +45110,7 @@ var settle = async (ports, { change, price, intent, begunBy }, standing) => {
     }
     return outcome;
   }
+  ports.tell(outcome);
   const closed = await end(ports, intent, standing.kind, outcome.message);
   switch (closed) {
     case "first":
@@ -45115,32 +45127,36 @@ var settle = async (ports, { change, price, intent, begunBy }, standing) => {
   }
 };
 
+// src/purchase/stuck.ts
+var STUCK_MS = 3 * 24 * 60 * 6e4;
+var isStuck = ({ ageMs }, { state }) => ageMs >= STUCK_MS && !isOpenState(state);
+var stuckText = ({ id, run, attempt: attempt4 }, { state }) => `Run ${run} ordered it; the registrar calls that order ${state} and does not show the domain. Look at it in the registrar's dashboard. If it is not there, end deployment ${id} by hand, as docs/ledger.md of this program says, and write attempt: ${attempt4 + 1} in a pull request.`;
+
 // src/purchase/resume.ts
 var resume = async (intent, ports) => {
   const record = await attempted(ports.ledger.of(intent.domain));
   if (record === void 0)
     return { intent, outcome: unresolved(intent, "the ledger cannot be read"), open: void 0 };
   const standing = standingOf2(intent, record.value);
-  if (standing !== "may-have-ordered") {
-    if (standing === "idle")
-      await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
-    return { intent, outcome: void 0, open: void 0 };
-  }
-  const isRepeat = isRepeatOf(intent, record.value);
+  if (standing === "may-have-ordered") return lookUp(intent, ports);
+  if (standing === "idle")
+    await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
+  return { intent, outcome: void 0, open: void 0 };
+};
+var lookUp = async (intent, ports) => {
   const change = { domain: intent.domain };
-  const purchase = { change, price: void 0, intent, isRepeat, begunBy: intent.run };
+  const purchase = { change, price: void 0, intent, isRepeat: true, begunBy: intent.run };
+  const over = (outcome) => ({ intent, outcome, open: void 0 });
   const trace = await lookFor(followedOf(purchase), ports);
-  if (trace === "nothing") return { intent, outcome: await withoutTrace(intent, ports), open: void 0 };
+  if (trace === "nothing") return over(await withoutTrace(intent, ports));
   if ("kind" in trace) {
-    return trace.kind === "unknown" ? { intent, outcome: unresolved(intent, trace.message), open: void 0 } : { intent, outcome: await settle(ports, purchase, trace), open: void 0 };
+    return over(
+      trace.kind === "unknown" ? unresolved(intent, trace.message) : await settle(ports, purchase, trace)
+    );
   }
   const now = await follow(followedOf(purchase), trace, ports.clock.now(), ports);
-  const outcome = await settle(ports, purchase, now);
-  return {
-    intent,
-    outcome,
-    open: now.kind === "open" ? { ...purchase, workflow: now.workflow } : void 0
-  };
+  if (now.kind !== "open") return over(await settle(ports, purchase, now));
+  return isStuck(intent, now.workflow) ? over(outcomeOf(intent, "unknown", { code: "stuck", message: stuckText(intent, now.workflow) })) : { intent, outcome: await settle(ports, purchase, now), open: { ...purchase, workflow: now.workflow } };
 };
 var withoutTrace = async (intent, ports) => {
   if (intent.ageMs < QUARANTINE_MS) return unresolved(intent, "the registrar shows no trace of it");
@@ -45251,11 +45267,11 @@ var ask = async (reader2, question) => {
     inParallel(
       absent.filter((domain) => !isWanted(domain)),
       AT_ONCE2,
-      (domain) => leave.authorities.has(domain) ? lookUp(reader2, domain) : lookUpStatus(reader2, domain)
+      (domain) => leave.authorities.has(domain) ? lookUp2(reader2, domain) : lookUpStatus(reader2, domain)
     )
   ]);
   const taken2 = quotes.quotes.filter(mayBeOurs).map(({ domain }) => domain);
-  const own = await inParallel(taken2, AT_ONCE2, (domain) => lookUp(reader2, domain));
+  const own = await inParallel(taken2, AT_ONCE2, (domain) => lookUp2(reader2, domain));
   const seen = [...statuses, ...own];
   const workflows = seen.flatMap(
     ({ domain, workflow }) => workflow ? [[domain, workflow]] : []
@@ -45287,7 +45303,7 @@ var lookUpStatus = async (reader2, domain) => ({
   workflow: await reader2.registrationStatus(domain),
   registration: void 0
 });
-var lookUp = async (reader2, domain) => {
+var lookUp2 = async (reader2, domain) => {
   const [workflow, registration] = await Promise.all([
     reader2.registrationStatus(domain),
     reader2.registration(domain)
@@ -45303,13 +45319,13 @@ var withFound = (holdings, found2) => ({
 var READ_BACKS = 4;
 var READ_BACK_MS = 2e3;
 var takeLock = async (change, commit, ports) => {
-  const before = await attempted(ports.ledger.of(change.domain));
-  if (before === void 0) return { step: idle(heldOutcome(change, UNREADABLE), BROKEN) };
+  const before = await tried(ports.ledger.of(change.domain));
+  if ("why" in before) return { step: idle(heldOutcome(change, unusable2("read", before.why)), BROKEN) };
   const obstacle = await clear(before.value, change, ports);
   if (obstacle !== void 0) return { step: obstacle };
   const atMs = ports.clock.now();
-  const written = await attempted(ports.ledger.write(wishOf(change, commit)));
-  if (written === void 0) return { step: idle(heldOutcome(change, UNWRITABLE), BROKEN) };
+  const written = await tried(ports.ledger.write(wishOf(change, commit)));
+  if ("why" in written) return { step: idle(heldOutcome(change, unusable2("written", written.why)), BROKEN) };
   const intent = written.value;
   const why = await readBack(change, intent, ports);
   if (why === void 0) return { lock: { intent, atMs, isRepeat: isRepeatOf(intent, before.value) } };
@@ -45317,15 +45333,10 @@ var takeLock = async (change, commit, ports) => {
   return { step: await without(change, why, ports) };
 };
 var BROKEN = "the ledger of purchases cannot be used";
-var PERMISSION = "The job needs the permission deployments: write.";
-var UNREADABLE = {
+var unusable2 = (what, why) => ({
   code: "ledger_unavailable",
-  message: `The ledger of purchases (GitHub deployments) could not be read. ${PERMISSION}`
-};
-var UNWRITABLE = {
-  code: "ledger_unavailable",
-  message: `The intent could not be written into the ledger (GitHub deployments). ${PERMISSION}`
-};
+  message: `The ledger of purchases (GitHub deployments) could not be ${what}: ${why}`
+});
 var UNSEEN = {
   code: "registrar_unavailable",
   message: "It was registered at this attempt, and the registrar could not be asked whether the account has it."
@@ -45342,18 +45353,21 @@ var clear = async (intents, change, ports) => {
   if (stance.kind === "free") return void 0;
   if (stance.kind === "spent") return without(change, stance, ports);
   const { intent, isOld } = stance;
-  const isRepeat = isRepeatOf(intent, intents);
-  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat }, ports);
-  if (trace === "nothing" && isOld) {
-    const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
-    return closed === "unwritten" ? idle(heldOutcome(change, UNWRITABLE), BROKEN) : void 0;
+  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat: true }, ports);
+  return trace === "nothing" && isOld ? supersede(intent, change, ports) : inTheWay(intent, change, trace);
+};
+var supersede = async (intent, change, ports) => {
+  const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
+  const why = "The old entry of a run that left no trace could not be closed.";
+  return closed === "unwritten" ? idle(heldOutcome(change, unusable2("written", why)), BROKEN) : void 0;
+};
+var inTheWay = (intent, change, trace) => {
+  const { run } = intent;
+  if (trace === "nothing") return unresolved2(change, `Run ${run} was about to buy it and left no trace yet.`);
+  if ("kind" in trace) {
+    return trace.kind === "registered" ? bought(change, `Run ${run} has registered it.`) : unresolved2(change, `Run ${run} was about to buy it, and ${trace.message}.`);
   }
-  if (trace === "nothing")
-    return unresolved2(change, `Run ${intent.run} was about to buy it and left no trace yet.`);
-  if (!("kind" in trace)) {
-    return idle(heldOutcome(change, { code: "in_progress", message: `Run ${intent.run} is buying it.` }));
-  }
-  return trace.kind === "registered" ? bought(change, `Run ${intent.run} has registered it.`) : unresolved2(change, `Run ${intent.run} was about to buy it, and ${trace.message}.`);
+  return isStuck(intent, trace) ? unresolved2(change, stuckText(intent, trace)) : idle(heldOutcome(change, { code: "in_progress", message: `Run ${run} is buying it.` }));
 };
 var unresolved2 = (change, message) => idle(heldOutcome(change, { code: "unresolved", message }), "an earlier purchase is unresolved");
 var bought = (change, message) => idle(outcomeOf(change, "unchanged", { code: void 0, message }));
@@ -45425,14 +45439,12 @@ var budgetGate = (price, spent2, limits) => {
 // src/purchase/pass-gates.ts
 var passGates = async (change, { lock, spent: spent2, run }) => {
   const { ports, limits } = run;
+  const askedMs = ports.clock.now();
   const free = await freeAt(change, ports);
   if ("code" in free) return free;
-  const askedMs = ports.clock.now();
-  const [check, tip] = await Promise.all([
-    attempted(ports.reader.check([change.domain])),
-    attempted(ports.isTipUnchanged())
-  ]);
+  const check = await attempted(ports.reader.check([change.domain]));
   if (check === void 0) return unreadable("The registrar could not be asked for its price.");
+  const tip = await attempted(ports.isTipUnchanged());
   if (tip?.value !== true) return tip === void 0 ? unreadable("The tip could not be read.") : TIP_MOVED;
   const priced3 = priceGate(change, check.value, limits);
   if ("code" in priced3) return priced3;
@@ -45545,7 +45557,7 @@ var order2 = async (change, price, ordering) => {
     case "rate-limited":
       return limited(change, price, ordering);
     case "refused":
-      return refused(change, verdict, ordering);
+      return refused(change, price, verdict, ordering);
     case "not-sent":
       return notSent(change, verdict, ordering);
   }
@@ -45591,7 +45603,10 @@ var limited = async (change, price, ordering) => {
   const held = heldOutcome(change, { code: "rate_limited", message: "The registrar was asked too often." });
   return { ...idle(held, "the registrar was asked too often"), orderedMs: ordering.orderedMs };
 };
-var refused = async (change, { code: code2, message, abort }, { lock, run, orderedMs }) => {
+var refused = async (change, price, { code: code2, message, abort }, ordering) => {
+  const { lock, run, orderedMs } = ordering;
+  const trace = await lookFor(followedOf({ change, ...lock }), run.ports);
+  if (trace !== "nothing" && !("kind" in trace)) return taken(change, price, trace, ordering);
   await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
   const advice = abort ? "Look at the token, its permissions (Registrar Domains Admin) and the account." : "Mend the cause; the next run tries again.";
   const outcome = outcomeOf(change, "failed", {
@@ -45626,10 +45641,7 @@ var buyAll = async (changes, before, run) => {
     spent2 = [...spent2, ...step.spent];
     orderedMs = step.orderedMs ?? orderedMs;
   }
-  return {
-    outcomes: steps.map(({ outcome }) => outcome),
-    open: steps.flatMap(({ open: open2 }) => open2 === void 0 ? [] : [open2])
-  };
+  return steps;
 };
 var safely = async (change, spent2, run) => {
   try {
@@ -45644,16 +45656,20 @@ var afterFailure = (change, price, error2) => {
   return outcomeOf(change, "unknown", { code: "internal_error", message }, price);
 };
 var notTried = (change, breaks) => idle(heldOutcome(change, { code: "buying_stopped", message: `Not tried, because ${breaks}.` }));
-var followAll = (open2, untilMs, ports) => Promise.all(
-  open2.map(async (purchase) => {
-    try {
-      const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
-      return await settle(ports, purchase, standing);
-    } catch (error2) {
-      return afterFailure(purchase.change, purchase.price, error2);
-    }
-  })
-);
+var followAll = async (purchases, untilMs, ports) => {
+  const last = purchases.map(
+    ({ outcome, open: open2 }) => open2 === void 0 ? outcome : followToEnd(open2, untilMs, ports)
+  );
+  return (await Promise.all(last)).flatMap((outcome) => outcome ?? []);
+};
+var followToEnd = async (purchase, untilMs, ports) => {
+  try {
+    const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
+    return await settle(ports, purchase, standing);
+  } catch (error2) {
+    return afterFailure(purchase.change, purchase.price, error2);
+  }
+};
 
 // src/purchase/switch-outcomes.ts
 var result = (change, outcome, message, code2) => ({
@@ -45689,21 +45705,18 @@ var notKnown = (change, shows, why) => {
   const seen = shows === void 0 ? `It is not known whether auto-renew is ${word(change)}` : `Auto-renew is not shown as ${word(change)}, and a request for it may still be carried out`;
   return result(change, "unknown", `${seen} (${why}). The next run looks again.`, "unknown");
 };
-var workflowOutcome = (change, { state, error: error2 }) => {
-  if (state === "succeeded") return void 0;
-  const to = word(change);
-  return state === "failed" ? result(
-    change,
-    "failed",
-    `Auto-renew could not be switched ${to}: ${error2?.message ?? "no reason was given"}. The next run tries again.`,
-    error2?.code ?? "failed"
-  ) : result(
-    change,
-    "pending",
-    `The switch to ${to} is under way (${state}). The next run looks again.`,
-    state
-  );
-};
+var failed = (change, { code: code2, message }) => result(
+  change,
+  "failed",
+  `Auto-renew could not be switched ${word(change)}: ${message}. The next run tries again.`,
+  code2
+);
+var underWay2 = (change, { state }) => result(
+  change,
+  "pending",
+  `The switch to ${word(change)} is under way (${state}). The next run looks again.`,
+  state
+);
 var neverShown = (change) => result(
   change,
   "unknown",
@@ -45717,15 +45730,16 @@ var LOOKS = 6;
 var switchAutoRenew = async (change, untilMs, ports) => {
   const endings = [];
   while (endings.length < MOST_SENDINGS) {
-    if (endings.length > 0 && await showsWanted(change, ports) === true) return done(change);
     const sent = await whyWithheld(ports) ?? await sendOnce(change, untilMs, ports);
     if ("outcome" in sent) return sent;
     endings.push(sent);
-    if (sent.kind === "refused" || sent.kind === "withheld") break;
+    if (LAST.has(sent.kind)) break;
     await pause(ports, 1e3 * 2 ** (endings.length - 1));
+    if (await showsWanted(change, ports) === true) return done(change);
   }
   return afterAll(change, endings, ports);
 };
+var LAST = /* @__PURE__ */ new Set(["refused", "failed", "withheld"]);
 var whyWithheld = async ({ stop, isTipUnchanged }) => {
   if (stop.isRequested()) return { kind: "withheld", code: "stopped", message: "The run was asked to stop" };
   const tip = await attempted(isTipUnchanged());
@@ -45734,17 +45748,19 @@ var whyWithheld = async ({ stop, isTipUnchanged }) => {
   return { kind: "withheld", code: "manifest_changed", message: `The manifest at the tip ${what}` };
 };
 var sendOnce = async (change, untilMs, ports) => {
-  const sentMs = ports.clock.now();
+  const following = { untilMs, sentMs: ports.clock.now(), ports };
   const verdict = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
   if (verdict.kind === "refused") return verdict;
-  if (verdict.kind === "accepted") return settled(change, verdict.workflow, { untilMs, sentMs, ports });
+  if (verdict.kind === "accepted") return settled(change, verdict.workflow, following);
   const moving = await movingUpdate(change, ports);
-  return moving === void 0 ? verdict : settled(change, moving, { untilMs, sentMs, ports });
+  const after = moving === void 0 ? void 0 : await followUpdate(change, moving, following);
+  return after !== void 0 && isMoving(after) ? underWay2(change, after) : verdict;
 };
 var afterAll = async (change, endings, ports) => {
   const last = endings.at(-1);
   const isCertain = !endings.some(({ kind }) => kind === "unclear");
   if (isCertain && last?.kind === "refused") return refused2(change, last);
+  if (isCertain && last?.kind === "failed") return failed(change, last);
   if (isCertain && last?.kind === "withheld") return notSwitched(change, last);
   const shows = await showsWanted(change, ports);
   if (shows === true) return done(change);
@@ -45757,8 +45773,12 @@ var showsWanted = async (change, { reader: reader2 }) => {
 };
 var settled = async (change, first, following) => {
   const { ports } = following;
-  const ended = workflowOutcome(change, await followUpdate(change, first, following));
-  if (ended !== void 0) return ended;
+  const workflow = await followUpdate(change, first, following);
+  if (workflow.state === "failed") {
+    const { code: code2 = "failed", message = "no reason was given" } = workflow.error ?? {};
+    return { kind: "failed", code: code2, message };
+  }
+  if (workflow.state !== "succeeded") return underWay2(change, workflow);
   for (let looks = 0; looks < LOOKS; looks += 1) {
     if (await showsWanted(change, ports) === true) return done(change);
     await pause(ports, nextLookMs("pending", looks, ports.random()));
@@ -45802,9 +45822,9 @@ var afterSettling = async (resumed, rest) => {
     throw outcomes.length === 0 ? error2 : new FailureAfterSettling(error2, outcomes);
   }
 };
-var whyNothingIsBought = ({ isLedgerClosed, resumed }) => {
-  if (isLedgerClosed) {
-    return "the ledger of purchases (GitHub deployments) cannot be read; the job needs the permission deployments: write";
+var whyNothingIsBought = ({ ledgerFault, resumed }) => {
+  if (ledgerFault !== void 0) {
+    return `the ledger of purchases (GitHub deployments) cannot be read: ${ledgerFault}`;
   }
   const unresolved3 = resumed.find(({ outcome }) => outcome?.code === "unresolved");
   return unresolved3 === void 0 ? void 0 : `an earlier purchase of ${unresolved3.intent.domain} is unresolved`;
@@ -45817,10 +45837,10 @@ var withResumed = async (listed2, resumed, reader2) => {
 };
 var withoutSettled = (portfolio, holdings, resumed) => {
   const held = new Set(heldNames(holdings));
-  const told = new Set(
-    resumed.filter(({ outcome }) => outcome !== void 0).map(({ intent }) => intent.domain)
+  const isTold = ({ domain, attempt: attempt4 }) => resumed.some(
+    ({ intent, outcome }) => intent.domain === domain && outcome !== void 0 && (outcome.outcome !== "failed" || attempt4 <= intent.attempt)
   );
-  const entries = [...portfolio.entries].filter(([domain]) => held.has(domain) || !told.has(domain));
+  const entries = [...portfolio.entries].filter(([domain, entry]) => held.has(domain) || !isTold(entry));
   return { ...portfolio, entries: new Map(entries) };
 };
 var heldNames = ({ registrations }) => registrations.map(({ domain }) => domain);
@@ -45850,17 +45870,12 @@ var carryOut = async (plan2, { request: request3, ports, begun: begun2, commit }
     commit,
     intervalMs: request3.intervalMs
   });
-  const earlier = begun2.resumed.flatMap(({ open: open2 }) => open2 === void 0 ? [] : [open2]);
-  const followed = await followAll([...earlier, ...bought2.open], ports.clock.now() + request3.waitMs, ports);
-  const latest = new Map(followed.map((outcome) => [outcome.domain, outcome]));
-  const first = [
-    ...begun2.resumed.flatMap(({ outcome }) => outcome ?? []),
-    ...bought2.outcomes,
-    ...switched.map(({ outcome }) => outcome)
-  ];
-  return first.map(
-    (outcome) => outcome.kind === "register" ? latest.get(outcome.domain) ?? outcome : outcome
-  );
+  const untilEndMs = ports.clock.now() + request3.waitMs;
+  const [earlier, own] = await Promise.all([
+    followAll(begun2.resumed, untilEndMs, ports),
+    followAll(bought2, untilEndMs, ports)
+  ]);
+  return [...earlier, ...own, ...switched.map(({ outcome }) => outcome)];
 };
 var SHARED_MS = 5e3;
 var shared = (look, clock) => {
@@ -46103,15 +46118,18 @@ var arrivals = async (entries, window, { rules, ports }) => {
   let open2 = newlyWanted(entries, await stateAt(ports.repository, first, path));
   for (const push of [...window].reverse()) {
     if (open2.length === 0) break;
+    const paths = [path];
     let before = await stateAt(ports.repository, push.before, path);
     const old = before === "missing" ? await ports.history.renamedFrom(path, push) : void 0;
     if (old !== void 0) {
       path = old;
+      paths.push(old);
       before = await stateAt(ports.repository, push.before, path);
       open2 = newlyWanted(open2, await stateAt(ports.repository, first, path));
     }
     const brought = newlyWanted(open2, before);
-    found2.push(...brought.map((entry) => ({ entry, push: before === "unreadable" ? before : push })));
+    const from = before === "unreadable" ? before : push;
+    found2.push(...brought.map((entry) => ({ entry, push: from, paths })));
     open2 = open2.filter((entry) => !brought.includes(entry));
   }
   return found2;
@@ -46122,7 +46140,7 @@ var stateAt = async (repository, commit, path) => {
   const { bytes } = await repository.manifestAt(commit, path);
   return bytes === void 0 ? "missing" : declaredIn(bytes) ?? "unreadable";
 };
-var leaveOf = async ({ entry, push }, rules, ports) => {
+var leaveOf = async ({ entry, push, paths }, rules, ports) => {
   const { domain } = entry;
   if (push === "unreadable") {
     const why = "An earlier state of the manifest cannot be read, so it is not known whether this entry is new.";
@@ -46131,18 +46149,25 @@ var leaveOf = async ({ entry, push }, rules, ports) => {
       denial: { ...historyUnavailable(why), message: `${why} Raise its attempt in a pull request.` }
     };
   }
-  const pullRequest = await pullRequestOf2(entry, push, { rules, ports });
+  const commit = await bringerOf(entry, { push, paths }, ports);
+  const pullRequest = commit === void 0 ? void 0 : await ports.history.pullRequestOf(commit, rules.branch);
   const denial = denialOf(push, pullRequest, rules.requirePullRequest);
   return denial === void 0 ? { domain, authority: { pullRequest, since: push.at } } : { domain, denial };
 };
-var pullRequestOf2 = async (entry, push, { rules, ports }) => {
-  const isSeveral = push.kind === "merge-queue" || push.kind === "push";
-  const steps = isSeveral ? await ports.history.steps(push) : [push.after];
+var bringerOf = async (entry, { push, paths }, { history, repository }) => {
+  if (push.kind !== "merge-queue" && push.kind !== "push") return push.after;
+  const steps = await history.steps(push);
   if (steps === void 0) return void 0;
-  const states = await inParallel(steps, 4, (commit2) => stateAt(ports.repository, commit2, rules.path));
-  const lacking = states.findLastIndex((state) => newlyWanted([entry], state).length > 0);
-  const commit = steps[lacking + 1] ?? push.after;
-  return ports.history.pullRequestOf(commit, rules.branch);
+  const states = await inParallel(steps, 4, (commit) => stateUnder(repository, commit, paths));
+  const lacks = (state) => state !== "unreadable" && newlyWanted([entry], state).length > 0;
+  return steps[states.findLastIndex(lacks) + 1] ?? push.after;
+};
+var stateUnder = async (repository, commit, paths) => {
+  for (const path of paths) {
+    const state = await stateAt(repository, commit, path);
+    if (state !== "missing") return state;
+  }
+  return "missing";
 };
 
 // src/commands/leave.ts
@@ -47558,11 +47583,11 @@ var apply = async (request3, ports) => {
   const { portfolio } = parsed;
   const account = requiredAccount(agreedAccount(portfolio.account, request3.account));
   const [reader2, ledger] = [ports.readerOf(account), ports.ledgerOf(account)];
-  const [listed2, open2] = await Promise.all([reader2.list(), attempted(ledger.openOnes())]);
+  const [listed2, open2] = await Promise.all([reader2.list(), tried(ledger.openOnes())]);
   const isTipUnchanged = () => isStill(ports, facts.defaultBranch, { tip, sha256: identity2.sha256 });
   const world = { ...ports, reader: reader2, ledger, buyer: ports.buyerOf(account), isTipUnchanged };
-  const resumed = await inParallel(open2?.value ?? [], 4, (intent) => resume(intent, world));
-  const begun2 = { isLedgerClosed: open2 === void 0, resumed };
+  const resumed = await inParallel("why" in open2 ? [] : open2.value, 4, (intent) => resume(intent, world));
+  const begun2 = { resumed, ledgerFault: "why" in open2 ? open2.why : void 0 };
   const found2 = { account, portfolio, identity: identity2, listed: listed2, tip, branch: facts.defaultBranch };
   const carried = await afterSettling(resumed, () => planAndCarryOut(request3, found2, { begun: begun2, world }));
   return {
@@ -48224,7 +48249,7 @@ var receiptHeadline = (result2) => {
   const sandbox = result2.plan.sandbox ? "SANDBOX, nothing is charged: " : "";
   const parts = PARTS.flatMap(([kinds, say]) => {
     const some = result2.outcomes.filter(({ kind, outcome }) => kinds.includes(`${kind} ${outcome}`));
-    return some.length === 0 ? [] : [say(some)];
+    return some.length === 0 ? [] : say(some);
   });
   const blocked = new Set(result2.plan.blocked.map(({ domain }) => domain)).size;
   const all = [...parts, ...blocked === 0 ? [] : [`${count2(blocked, "domain")} blocked`]];
@@ -48232,20 +48257,21 @@ var receiptHeadline = (result2) => {
   const isIncomplete = resultOutcome(result2) === "incomplete";
   return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capital(joined(all), !isIncomplete)}`;
 };
-var paid = (outcomes) => {
+var priced2 = (verb, after = "") => (outcomes) => {
   const prices = outcomes.flatMap(({ price }) => price ?? []);
-  return prices.length === 0 ? "" : money(sum(prices.map(({ due }) => due)), prices[0]?.currency);
+  const earlier = outcomes.length - prices.length;
+  const total = money(sum(prices.map(({ due }) => due)), prices[0]?.currency);
+  return [
+    ...prices.length === 0 ? [] : [`${verb} ${count2(prices.length, "domain")} for ${total}${after}`],
+    ...earlier === 0 ? [] : [`${verb} ${count2(earlier, "domain")} begun by an earlier run${after}`]
+  ];
 };
-var priced2 = (verb, before, after = "") => (outcomes) => {
-  const total = paid(outcomes);
-  return `${verb} ${count2(outcomes.length, "domain")}${total === "" ? "" : `${before}${total}`}${after}`;
-};
-var counted = (say) => (outcomes) => say(count2(outcomes.length, "domain"));
+var counted = (say) => (outcomes) => [say(count2(outcomes.length, "domain"))];
 var PARTS = [
-  [["register registered"], priced2("registered", " for ")],
-  [["register pending"], priced2("ordered", " for ", " (still under way)")],
-  [["register action_required"], priced2("ordered", " for ", " (waiting for a person)")],
-  [["register unknown"], priced2("it is unknown whether", " for ", " was bought")],
+  [["register registered"], priced2("registered")],
+  [["register pending"], priced2("ordered", " (still under way)")],
+  [["register action_required"], priced2("ordered", " (waiting for a person)")],
+  [["register unknown"], priced2("it is unknown whether", " was bought")],
   [["set-auto-renew updated"], counted((number) => `switched auto-renew of ${number}`)],
   [["set-auto-renew pending"], counted((number) => `began to switch auto-renew of ${number}`)],
   [["register failed"], counted((number) => `${number} failed`)],
@@ -48330,6 +48356,7 @@ var receiptText = (result2) => [
   ...result2.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`)
 ];
 var outcomeText = (outcomes) => byNeed(outcomes).map(({ domain, outcome, message }) => `  ${outcome} ${domain}: ${message}`);
+var settledText = ({ domain, outcome, message }) => `Settled: ${outcome} ${domain}: ${message}`;
 
 // src/report/result-json.ts
 var resultJson = (result2) => `${JSON.stringify(
@@ -53077,8 +53104,12 @@ var readPushes = async (api, branch) => {
   }
   return { now: now ?? fromMs(0), pushes: items.reverse() };
 };
-var isComplete = ({ pushes }, tip) => pushes.every((push, index) => index === 0 || push.before === pushes[index - 1]?.after) && (pushes.length === 0 || pushes.at(-1)?.after === tip);
-var NONE2 = /^0+$/;
+var isComplete = ({ now, pushes }, tip) => {
+  const recent = pushes.filter(({ at: at2 }) => at2 >= addDays(now, -DAYS));
+  return recent.every((push, index) => index === 0 || startOf2(push) === recent[index - 1]?.after) && (pushes.length === 0 || pushes.at(-1)?.after === tip);
+};
+var NONE2 = "0".repeat(40);
+var startOf2 = ({ before }) => before ?? NONE2;
 var toPush = (raw) => {
   const [before, after] = [textAt(raw, "before"), textAt(raw, "after")];
   const kind = KINDS[textAt(raw, "activity_type") ?? ""];
@@ -53086,7 +53117,7 @@ var toPush = (raw) => {
   if (before === void 0 || after === void 0 || kind === void 0 || moment === void 0) {
     throw new GitHubFault("malformed", "GitHub described a push to the branch in a way that is not known.");
   }
-  return { kind, before: NONE2.test(before) ? void 0 : before, after, at: moment };
+  return { kind, before: before === NONE2 ? void 0 : before, after, at: moment };
 };
 var timeOf = ({ headers }) => {
   const now = parseIsoDate(String(headers.date ?? ""));
@@ -53614,15 +53645,15 @@ var readInputs = () => {
     ),
     apiToken: shaped("api-token", /^[\x21-\x7e]+$/, "one word, as the registrar gave it"),
     accountId: shaped("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits, lower case"),
-    sandbox: flag("sandbox"),
+    sandbox: flag("sandbox", false),
     contacts: text("contacts"),
     githubToken: text("github-token") ?? "",
     budget: budget === void 0 ? void 0 : parseAmount(budget),
-    requirePullRequest: flag("require-pull-request"),
+    requirePullRequest: flag("require-pull-request", true),
     authorizationDays: whole2("authorization-days", 0, 28),
     registrationInterval: whole2("registration-interval", 0, 3600),
     wait: whole2("wait", 0, 18e3),
-    comment: flag("comment"),
+    comment: flag("comment", true),
     apiBaseUrl: text("api-base-url") ?? "https://api.cloudflare.com/client/v4"
   };
   const more = [
@@ -53643,9 +53674,9 @@ var reader = () => {
   return {
     text,
     problems,
-    flag: (name) => {
-      const value = text(name);
-      if (value !== "true" && value !== "false" && value !== void 0) complain(name, "true or false");
+    flag: (name, fallback) => {
+      const value = text(name) ?? String(fallback);
+      if (value !== "true" && value !== "false") complain(name, "true or false");
       return value === "true";
     },
     choice: (name, known3) => {
@@ -53678,7 +53709,7 @@ var isFirstWord = (closings, own, author) => {
 
 // src/github/ledger.ts
 var ENVIRONMENT = "domain-registrations";
-var RECENT_DAYS = 35;
+var RECENT_DAYS = 120;
 var DAY_MS2 = 24 * 60 * 60 * 1e3;
 var DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
 var STATUS_OF = {
@@ -53692,7 +53723,30 @@ var STATE_OF = {
   failure: "failed",
   error: "withdrawn"
 };
-var openLedger = (api, scope) => ({
+var openLedger = (plain, scope) => entriesOf(withAdvice(plain), scope);
+var withAdvice = (api) => ({
+  ...api,
+  call: (route, parameters) => api.call(route, parameters).catch(advise),
+  answers: (route, parameters) => advised(api.answers(route, parameters)),
+  pages: (route, parameters) => advised(api.pages(route, parameters))
+});
+async function* advised(items) {
+  try {
+    yield* items;
+  } catch (error2) {
+    advise(error2);
+  }
+}
+var advise = (error2) => {
+  if (!(error2 instanceof GitHubFault) || error2.code !== "forbidden" && error2.code !== "not_found")
+    throw error2;
+  const { code: code2, message, status, cause } = error2;
+  throw new GitHubFault(code2, `${message} The job needs the permission deployments: write.`, {
+    ...status === void 0 ? {} : { status },
+    cause
+  });
+};
+var entriesOf = (api, scope) => ({
   openOnes: async () => {
     const all = await list(api, scope, { since: RECENT_DAYS });
     const intents = await inParallel(all, 6, (one) => withState(api, one));
@@ -53714,13 +53768,16 @@ var openLedger = (api, scope) => ({
   remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
   close: async (intent, state, note) => {
     await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
-    const closings = (await statusesOf(api, intent)).map((status) => ({
-      state: STATE_OF[textAt(status, "state") ?? ""],
-      run: WRITER.exec(textAt(status, "description") ?? "")?.[1]
-    }));
-    return isFirstWord(closings, { state, run: scope.run }, intent.run);
+    return isFirstWord(await closingsOf(api, intent), { state, run: scope.run }, intent.run);
   }
 });
+var closingsOf = async (api, intent) => {
+  const statuses = await statusesOf(api, intent).catch(() => []);
+  return statuses.map((status) => ({
+    state: STATE_OF[textAt(status, "state") ?? ""],
+    run: WRITER.exec(textAt(status, "description") ?? "")?.[1]
+  }));
+};
 var WRITER = /^run (\S+):/;
 var taskOf = (domain) => `register:${domain}`;
 var deploymentOf = (wish, { account, sandbox, run }) => ({
@@ -54487,6 +54544,7 @@ var toReply = (answer) => {
 // src/registrar/transport.ts
 var import_undici3 = __toESM(require_undici(), 1);
 var MAX_BODY_BYTES = 1024 * 1024;
+var LONGEST_MS = 12e4;
 var limitsOf = ({ timeouts }) => ({
   allowH2: false,
   connections: 6,
@@ -54523,6 +54581,8 @@ var sendOnce2 = async ({ baseUrl: baseUrl2, token }, dispatcher, { method, path,
   const answer = await (0, import_undici3.request)(`${baseUrl2}${path}`, {
     dispatcher,
     method,
+    // A body that drips byte by byte never comes to its own time-out.
+    signal: AbortSignal.timeout(LONGEST_MS),
     headers: {
       authorization: `Bearer ${token}`,
       accept: "application/json",
@@ -54638,7 +54698,8 @@ var start = (env) => {
   const inputs = readInputs();
   const contacts = contactsOf2(inputs);
   const context3 = readContext(env);
-  const { owner, repo, apiUrl: baseUrl2, runId: run } = context3;
+  const { owner, repo, apiUrl: baseUrl2 } = context3;
+  const run = `${context3.runId}-${(0, import_node_crypto2.randomBytes)(2).toString("hex")}`;
   const api = openApi({ baseUrl: baseUrl2, token: inputs.githubToken, owner, repo });
   const { sandbox } = inputs;
   const clock = clockOf(inputs, env);
@@ -54647,6 +54708,7 @@ var start = (env) => {
     context: context3,
     api,
     mask,
+    tell: (outcome) => logLines(settledText(outcome)),
     clock,
     random: Math.random,
     stop: listenForStop(endNow),
@@ -54659,7 +54721,7 @@ var start = (env) => {
 };
 var endNow = () => {
   fail(
-    "The run was asked to stop and could not end in time. What it had begun is in the ledger; run again to settle it."
+    "The run was asked to stop and could not end in time. What it had settled is told above; what it had begun is in the ledger, and the next run settles it."
   );
   process.exit(1);
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { runApply } from "./commands/action-apply.ts";
 import { runPlan, runValidate } from "./commands/action-plan.ts";
 import type { Registrar, Run } from "./commands/action-run.ts";
@@ -9,7 +10,7 @@ import { readContext, runUrlOf } from "./github/context.ts";
 import { openHistory } from "./github/history.ts";
 import { InputError, type Inputs, readInputs } from "./github/inputs.ts";
 import { openLedger } from "./github/ledger.ts";
-import { mask } from "./github/log.ts";
+import { logLines, mask } from "./github/log.ts";
 import { fail, publish } from "./github/publish.ts";
 import { openRepository } from "./github/repository.ts";
 import { listenForStop } from "./github/stop.ts";
@@ -19,6 +20,7 @@ import type { Contacts } from "./plan/order-check.ts";
 import { readContacts } from "./portfolio/contacts.ts";
 import { isTrial } from "./registrar/base-url.ts";
 import { clockAt, openBuyer, openReader } from "./registrar/open.ts";
+import { settledText } from "./report/receipt.ts";
 
 const registrarOf = ({ apiBaseUrl, sandbox }: Inputs, clock: Clock, contacts: Contacts): Registrar => {
   const baseUrl = requiredBaseUrl(apiBaseUrl);
@@ -47,7 +49,9 @@ const start = (env: NodeJS.ProcessEnv): Run => {
   const inputs = readInputs();
   const contacts = contactsOf(inputs);
   const context = readContext(env);
-  const { owner, repo, apiUrl: baseUrl, runId: run } = context;
+  const { owner, repo, apiUrl: baseUrl } = context;
+  // Jobs of one workflow run share its id, and may both look at the same entry.
+  const run = `${context.runId}-${randomBytes(2).toString("hex")}`;
   const api = openApi({ baseUrl, token: inputs.githubToken, owner, repo });
   const { sandbox } = inputs;
   const clock = clockOf(inputs, env);
@@ -56,6 +60,7 @@ const start = (env: NodeJS.ProcessEnv): Run => {
     context,
     api,
     mask,
+    tell: (outcome) => logLines(settledText(outcome)),
     clock,
     random: Math.random,
     stop: listenForStop(endNow),
@@ -70,7 +75,7 @@ const start = (env: NodeJS.ProcessEnv): Run => {
 /** The runner is about to kill: what is begun is in the ledger, and the next run takes it up. */
 const endNow = (): void => {
   fail(
-    "The run was asked to stop and could not end in time. What it had begun is in the ledger; run again to settle it.",
+    "The run was asked to stop and could not end in time. What it had settled is told above; what it had begun is in the ledger, and the next run settles it.",
   );
   process.exit(1);
 };

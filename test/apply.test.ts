@@ -178,6 +178,8 @@ describe.concurrent("the registrar's answer to an order", () => {
     ["oversized", true, "registered -"],
     ["conflict", true, "registered -"],
     ["conflict", false, "unknown unknown"],
+    ["refused", true, "registered -"],
+    ["refused", false, "failed refused_400"],
     ["rate_limited", false, "held rate_limited"],
     ["rate_limited", true, "registered -"],
     ["redirect", false, "failed redirected"],

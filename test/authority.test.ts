@@ -136,6 +136,23 @@ describe.concurrent("an entry that no pull request brought", () => {
     expect(verdict(stage, await stage.apply())).toEqual(DENIED);
   });
 
+  it("by a commit beneath a pull request's is not bought after the file was renamed either", async () => {
+    const stage = await stageOf();
+    const { pulls, repository } = stage.github;
+    const { number } = pulls.open({ files: { "a.txt": "b" }, branch: "other", base: "main" });
+    pulls.mergeByPush(number, [FILE(manifest(DEV))]);
+    const tip = repository.at("heads/main") ?? "";
+    const files = { "README.md": "Our domains.", "a.txt": "b", "infra/domains.yaml": manifest(DEV) };
+    repository.move("heads/main", repository.commit(files, [tip]), "pr_merge");
+    expect(verdict(stage, await stage.apply({ manifest: "infra/domains.yaml" }))).toEqual(DENIED);
+  });
+
+  it("by a direct push is not bought where the workflow's own switch is an unset variable", async () => {
+    const stage = await stageOf();
+    stage.github.push("main", FILE(manifest(DEV)));
+    expect(verdict(stage, await stage.apply({ "require-pull-request": "" }))).toEqual(DENIED);
+  });
+
   it("by a push of so many commits that GitHub does not list them all is not bought", async () => {
     const stage = await stageOf();
     const many = Array.from({ length: 260 }, (_, count) => ({ "a.txt": String(count) }));
@@ -181,6 +198,16 @@ describe.concurrent("the branch's own history", () => {
     stage.github.pulls.merge(stage.propose(manifest(DEV)));
     stage.github.repository.rename("main", "trunk");
     stage.github.set({ defaultBranch: "trunk" });
+    expect(verdict(stage, await stage.apply())).toEqual(BOUGHT);
+  });
+
+  it("of a branch that was deleted and made again joins up", async () => {
+    const stage = await stageOf();
+    const { repository, pulls } = stage.github;
+    const tip = repository.at("heads/main");
+    repository.move("heads/main", undefined, "branch_deletion");
+    repository.move("heads/main", tip, "branch_creation");
+    pulls.merge(stage.propose(manifest(DEV)));
     expect(verdict(stage, await stage.apply())).toEqual(BOUGHT);
   });
 

@@ -58,7 +58,7 @@ describe.concurrent("an apply that is killed", () => {
       1,
       1,
     ]);
-    expect(next.summary).toContain("Begun by run 4242");
+    expect(next.summary).toContain("begun by run 4242");
     expect(statesOf(stage)).toEqual(["in_progress success"]);
     expect((await stage.apply()).outputs.outcome).toBe("no-changes");
   });
@@ -86,7 +86,7 @@ describe.concurrent("an apply that is killed", () => {
       1,
     ]);
     for (const text of [next.summary, unmasked(next.log)]) {
-      expect(text).toMatch(/registered.*Begun by run 4242/);
+      expect(text).toMatch(/registered.*begun by run 4242/);
       expect(text).not.toContain("Nothing was bought");
     }
     expect(statesOf(stage)).toEqual(["in_progress success"]);
@@ -156,6 +156,46 @@ describe.concurrent("what an earlier run left open", () => {
     stage.github.pulls.merge(stage.github.pulls.open({ files, branch: "again", base: "main" }).number);
     expect(brief(await stage.apply())).toEqual(["acme.dev failed billing"]);
     expect(ordersOf(stage).length).toBe(2);
+  });
+
+  it("and failed does not stand in the way of a higher attempt that is merged by then", async () => {
+    const stage = await merged({
+      workflow: [
+        { after: 0, state: "pending" },
+        { after: 1.5, state: "failed", error: { code: "billing", message: "No payment method" } },
+      ],
+    });
+    expect(brief(await stage.apply({ wait: "1" }))).toEqual(["acme.dev pending pending"]);
+    stage.later(MINUTE_MS);
+    const files = { "domains.yaml": manifest("acme.dev: { auto_renew: true, attempt: 2 }") };
+    stage.github.pulls.merge(stage.github.pulls.open({ files, branch: "again", base: "main" }).number);
+    const ended = await stage.apply({ wait: "1" });
+    expect([brief(ended), ordersOf(stage).length]).toEqual([
+      ["acme.dev failed billing", "acme.dev pending pending"],
+      2,
+    ]);
+    expect(ended.summary).toContain("Attempt 1, begun by run 4242");
+  });
+
+  it("and never shows is given to a person after three days, and stands in no other's way", async () => {
+    const nowhere: StageOptions["mangle"] = ({ method, path }, answer) =>
+      method === "GET" && /\/registrations(\/acme.dev)?$/.test(path)
+        ? path.endsWith("acme.dev")
+          ? {
+              status: 404,
+              body: { success: false, errors: [{ code: 1006, message: "No" }], messages: [], result: null },
+            }
+          : { ...answer, body: { ...Object(answer.body), result: [] } }
+        : answer;
+    const stage = await merged({}, nowhere);
+    expect(brief(await stage.apply({ wait: "1" }))).toEqual(["acme.dev pending succeeded"]);
+    stage.later(4 * 24 * 60 * MINUTE_MS);
+    const files = { "domains.yaml": manifest(DEV, "acme.app: { auto_renew: true }") };
+    stage.github.pulls.merge(stage.github.pulls.open({ files, branch: "more", base: "main" }).number);
+    const ended = await stage.apply({ wait: "1" });
+    expect([ended.exitCode, brief(ended)[0]]).toEqual([1, "acme.dev unknown stuck"]);
+    expect(ended.summary).toMatch(/end deployment \d+ by hand/);
+    expect(ordersOf(stage)).toHaveLength(2);
   });
 
   it("without a trace keeps every other purchase back", async () => {
@@ -253,5 +293,24 @@ describe.concurrent("a request to stop", () => {
     const ended = await started.ended;
     expect([ended.exitCode, ordersOf(stage).length]).toEqual([1, 1]);
     expect(brief(ended)).toEqual(["acme.app registered -", "acme.dev held buying_stopped"]);
+  });
+
+  it("while nobody answers: the run ends without a report, and has told what it had settled", async () => {
+    const stage = await stageOf(manifest(), account(), { ticking: true });
+    stage.github.pulls.merge(stage.propose(manifest(DEV, "acme.app: { auto_renew: true }")));
+    const started = stage.start({}, "1");
+    stage.registrar.inject({
+      on: /GET .*registrations\/acme.dev$/,
+      times: 1,
+      accepted: false,
+      kind: "hang",
+    });
+    stage.registrar.watch((line) => {
+      if (/GET .*registrations\/acme.dev$/.test(line)) started.process.kill("SIGINT");
+    });
+    const ended = await started.ended;
+    expect([ended.exitCode, ended.documents.result, ordersOf(stage).length]).toEqual([1, undefined, 1]);
+    expect(ended.log).toMatch(/^Settled: registered acme.app: Registered for 12.18 USD/m);
+    expect(ended.log).toContain("What it had settled is told above");
   });
 });

@@ -8,7 +8,7 @@ import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import type { Holdings } from "../model/registration.ts";
 import { assemble } from "../plan/assemble.ts";
 import { compare } from "../plan/compare.ts";
-import { attempted, type PurchasePorts } from "../purchase/ports.ts";
+import { type PurchasePorts, tried } from "../purchase/ports.ts";
 import { resume } from "../purchase/resume.ts";
 import { agreedAccount, requiredAccount } from "./account.ts";
 import { ask } from "./ask.ts";
@@ -60,11 +60,11 @@ export const apply = async (request: ApplyRequest, ports: ApplyPorts): Promise<A
   const { portfolio } = parsed;
   const account = requiredAccount(agreedAccount(portfolio.account, request.account));
   const [reader, ledger] = [ports.readerOf(account), ports.ledgerOf(account)];
-  const [listed, open] = await Promise.all([reader.list(), attempted(ledger.openOnes())]);
+  const [listed, open] = await Promise.all([reader.list(), tried(ledger.openOnes())]);
   const isTipUnchanged = () => isStill(ports, facts.defaultBranch, { tip, sha256: identity.sha256 });
   const world = { ...ports, reader, ledger, buyer: ports.buyerOf(account), isTipUnchanged };
-  const resumed = await inParallel(open?.value ?? [], 4, (intent) => resume(intent, world));
-  const begun = { isLedgerClosed: open === undefined, resumed };
+  const resumed = await inParallel("why" in open ? [] : open.value, 4, (intent) => resume(intent, world));
+  const begun = { resumed, ledgerFault: "why" in open ? open.why : undefined };
   const found = { account, portfolio, identity, listed, tip, branch: facts.defaultBranch };
   const carried = await afterSettling(resumed, () => planAndCarryOut(request, found, { begun, world }));
   return {

@@ -25,7 +25,12 @@ export type AuthorityPorts = { readonly history: History; readonly repository: R
 /** A state of the manifest: its names, `missing` where there was no file, `unreadable` where it was no YAML. */
 type State = Attempts | "missing" | "unreadable";
 
-type Found = { readonly entry: Entry; readonly push: Push | "unreadable" };
+/** An entry, the push that brought it, and what the manifest was called after and before that. */
+type Found = {
+  readonly entry: Entry;
+  readonly push: Push | "unreadable";
+  readonly paths: readonly string[];
+};
 
 const NOBODY: Leave = { authorities: new Map(), denials: new Map() };
 
@@ -82,15 +87,18 @@ const arrivals = async (
   let open = newlyWanted(entries, await stateAt(ports.repository, first, path));
   for (const push of [...window].reverse()) {
     if (open.length === 0) break;
+    const paths = [path];
     let before = await stateAt(ports.repository, push.before, path);
     const old = before === "missing" ? await ports.history.renamedFrom(path, push) : undefined;
     if (old !== undefined) {
       path = old;
+      paths.push(old);
       before = await stateAt(ports.repository, push.before, path);
       open = newlyWanted(open, await stateAt(ports.repository, first, path));
     }
     const brought = newlyWanted(open, before);
-    found.push(...brought.map((entry) => ({ entry, push: before === "unreadable" ? before : push })));
+    const from = before === "unreadable" ? before : push;
+    found.push(...brought.map((entry) => ({ entry, push: from, paths })));
     open = open.filter((entry) => !brought.includes(entry));
   }
   return found;
@@ -113,7 +121,7 @@ type LeaveOfOne = {
 };
 
 const leaveOf = async (
-  { entry, push }: Found,
+  { entry, push, paths }: Found,
   rules: AuthorityRules,
   ports: AuthorityPorts,
 ): Promise<LeaveOfOne> => {
@@ -126,25 +134,40 @@ const leaveOf = async (
       denial: { ...historyUnavailable(why), message: `${why} Raise its attempt in a pull request.` },
     };
   }
-  const pullRequest = await pullRequestOf(entry, push, { rules, ports });
+  const commit = await bringerOf(entry, { push, paths }, ports);
+  const pullRequest =
+    commit === undefined ? undefined : await ports.history.pullRequestOf(commit, rules.branch);
   const denial = denialOf(push, pullRequest, rules.requirePullRequest);
   return denial === undefined ? { domain, authority: { pullRequest, since: push.at } } : { domain, denial };
 };
 
 /**
- * The pull request that brought an entry: that of the commit that first has it. A push may carry several,
- * and commits of no pull request beside them; of one whose commits do not join up nothing is known.
+ * The commit of a push that brought an entry: the one after the last that lacks it. A push may carry
+ * several pull requests, and commits of none beside them; of one whose commits do not join up nothing
+ * is known.
  */
-const pullRequestOf = async (
+const bringerOf = async (
   entry: Entry,
-  push: Push,
-  { rules, ports }: { rules: AuthorityRules; ports: AuthorityPorts },
-): Promise<number | undefined> => {
-  const isSeveral = push.kind === "merge-queue" || push.kind === "push";
-  const steps = isSeveral ? await ports.history.steps(push) : [push.after];
+  { push, paths }: { push: Push; paths: readonly string[] },
+  { history, repository }: AuthorityPorts,
+): Promise<string | undefined> => {
+  if (push.kind !== "merge-queue" && push.kind !== "push") return push.after;
+  const steps = await history.steps(push);
   if (steps === undefined) return undefined;
-  const states = await inParallel(steps, 4, (commit) => stateAt(ports.repository, commit, rules.path));
-  const lacking = states.findLastIndex((state) => newlyWanted([entry], state).length > 0);
-  const commit = steps[lacking + 1] ?? push.after;
-  return ports.history.pullRequestOf(commit, rules.branch);
+  const states = await inParallel(steps, 4, (commit) => stateUnder(repository, commit, paths));
+  const lacks = (state: State): boolean => state !== "unreadable" && newlyWanted([entry], state).length > 0;
+  return steps[states.findLastIndex(lacks) + 1] ?? push.after;
+};
+
+/** The state under the first of these names that there is a file of. */
+const stateUnder = async (
+  repository: Repository,
+  commit: string,
+  paths: readonly string[],
+): Promise<State> => {
+  for (const path of paths) {
+    const state = await stateAt(repository, commit, path);
+    if (state !== "missing") return state;
+  }
+  return "missing";
 };

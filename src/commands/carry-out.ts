@@ -47,17 +47,12 @@ export const carryOut = async (
     commit,
     intervalMs: request.intervalMs,
   });
-  const earlier = begun.resumed.flatMap(({ open }) => (open === undefined ? [] : [open]));
-  const followed = await followAll([...earlier, ...bought.open], ports.clock.now() + request.waitMs, ports);
-  const latest = new Map(followed.map((outcome) => [outcome.domain, outcome]));
-  const first = [
-    ...begun.resumed.flatMap(({ outcome }) => outcome ?? []),
-    ...bought.outcomes,
-    ...switched.map(({ outcome }) => outcome),
-  ];
-  return first.map((outcome) =>
-    outcome.kind === "register" ? (latest.get(outcome.domain) ?? outcome) : outcome,
-  );
+  const untilEndMs = ports.clock.now() + request.waitMs;
+  const [earlier, own] = await Promise.all([
+    followAll(begun.resumed, untilEndMs, ports),
+    followAll(bought, untilEndMs, ports),
+  ]);
+  return [...earlier, ...own, ...switched.map(({ outcome }) => outcome)];
 };
 
 /** Switches may come by the hundred: one look serves those of the next seconds. */

@@ -1,7 +1,7 @@
 import type { DomainName } from "../model/domain-name.ts";
 import { inParallel } from "../model/in-parallel.ts";
 import type { Outcome } from "../model/outcome.ts";
-import type { Portfolio } from "../model/portfolio.ts";
+import type { Entry, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
 import type { Holdings } from "../model/registration.ts";
 import type { Resumed } from "../purchase/resume.ts";
@@ -28,12 +28,12 @@ export const afterSettling = async <T>(resumed: readonly Resumed[], rest: () => 
 };
 
 /** What earlier runs had begun, as far as the ledger could be read. */
-export type Begun = { readonly isLedgerClosed: boolean; readonly resumed: readonly Resumed[] };
+export type Begun = { readonly ledgerFault: string | undefined; readonly resumed: readonly Resumed[] };
 
 /** Why this run buys nothing at all; undefined where nothing of earlier runs stands in its way. */
-export const whyNothingIsBought = ({ isLedgerClosed, resumed }: Begun): string | undefined => {
-  if (isLedgerClosed) {
-    return "the ledger of purchases (GitHub deployments) cannot be read; the job needs the permission deployments: write";
+export const whyNothingIsBought = ({ ledgerFault, resumed }: Begun): string | undefined => {
+  if (ledgerFault !== undefined) {
+    return `the ledger of purchases (GitHub deployments) cannot be read: ${ledgerFault}`;
   }
   const unresolved = resumed.find(({ outcome }) => outcome?.code === "unresolved");
   return unresolved === undefined
@@ -56,17 +56,24 @@ export const withResumed = async (
   return { ...listed, registrations: [...listed.registrations, ...found.flatMap((one) => one ?? [])] };
 };
 
-/** The portfolio without absent entries of which an outcome tells already: they are neither missing nor blocked. */
+/**
+ * The portfolio without absent entries of which an outcome tells already: they are neither missing nor
+ * blocked. An entry whose attempt has been raised above one that failed is wanted anew.
+ */
 export const withoutSettled = (
   portfolio: Portfolio,
   holdings: Holdings,
   resumed: readonly Resumed[],
 ): Portfolio => {
   const held = new Set(heldNames(holdings));
-  const told = new Set(
-    resumed.filter(({ outcome }) => outcome !== undefined).map(({ intent }) => intent.domain),
-  );
-  const entries = [...portfolio.entries].filter(([domain]) => held.has(domain) || !told.has(domain));
+  const isTold = ({ domain, attempt }: Entry): boolean =>
+    resumed.some(
+      ({ intent, outcome }) =>
+        intent.domain === domain &&
+        outcome !== undefined &&
+        (outcome.outcome !== "failed" || attempt <= intent.attempt),
+    );
+  const entries = [...portfolio.entries].filter(([domain, entry]) => held.has(domain) || !isTold(entry));
   return { ...portfolio, entries: new Map(entries) };
 };
 

@@ -80,12 +80,18 @@ const readPushes = async (api: Api, branch: string): Promise<BranchHistory> => {
   return { now: now ?? fromMs(0), pushes: items.reverse() };
 };
 
-/** Each push begins where the one before it ended, and the last one at the tip. */
-const isComplete = ({ pushes }: BranchHistory, tip: string): boolean =>
-  pushes.every((push, index) => index === 0 || push.before === pushes[index - 1]?.after) &&
-  (pushes.length === 0 || pushes.at(-1)?.after === tip);
+/** In the time that matters each push begins where the one before it ended, and the last one ends at the tip. */
+const isComplete = ({ now, pushes }: BranchHistory, tip: string): boolean => {
+  const recent = pushes.filter(({ at }) => at >= addDays(now, -DAYS));
+  return (
+    recent.every((push, index) => index === 0 || startOf(push) === recent[index - 1]?.after) &&
+    (pushes.length === 0 || pushes.at(-1)?.after === tip)
+  );
+};
 
-const NONE = /^0+$/;
+/** Where there is no commit, GitHub writes zeros. */
+const NONE = "0".repeat(40);
+const startOf = ({ before }: Push): string => before ?? NONE;
 
 const toPush = (raw: unknown): Push => {
   const [before, after] = [textAt(raw, "before"), textAt(raw, "after")];
@@ -94,7 +100,7 @@ const toPush = (raw: unknown): Push => {
   if (before === undefined || after === undefined || kind === undefined || moment === undefined) {
     throw new GitHubFault("malformed", "GitHub described a push to the branch in a way that is not known.");
   }
-  return { kind, before: NONE.test(before) ? undefined : before, after, at: moment };
+  return { kind, before: before === NONE ? undefined : before, after, at: moment };
 };
 
 const timeOf = ({ headers }: ApiAnswer): BranchHistory["now"] => {

@@ -32,7 +32,8 @@ export class InputError extends Error {
 
 type Reader = {
   readonly text: (name: string) => string | undefined;
-  readonly flag: (name: string) => boolean;
+  /** An empty value, as an unset variable gives it, is the default. */
+  readonly flag: (name: string, fallback: boolean) => boolean;
   readonly choice: <T extends string>(name: string, known: readonly T[]) => T;
   readonly shaped: (name: string, shape: RegExp, example: string) => string | undefined;
   readonly whole: (name: string, least: number, most: number) => number;
@@ -50,15 +51,15 @@ export const readInputs = (): Inputs => {
     ),
     apiToken: shaped("api-token", /^[\x21-\x7e]+$/, "one word, as the registrar gave it"),
     accountId: shaped("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits, lower case"),
-    sandbox: flag("sandbox"),
+    sandbox: flag("sandbox", false),
     contacts: text("contacts"),
     githubToken: text("github-token") ?? "",
     budget: budget === undefined ? undefined : parseAmount(budget),
-    requirePullRequest: flag("require-pull-request"),
+    requirePullRequest: flag("require-pull-request", true),
     authorizationDays: whole("authorization-days", 0, 28),
     registrationInterval: whole("registration-interval", 0, 3600),
     wait: whole("wait", 0, 18_000),
-    comment: flag("comment"),
+    comment: flag("comment", true),
     apiBaseUrl: text("api-base-url") ?? "https://api.cloudflare.com/client/v4",
   };
   const more = [
@@ -81,9 +82,9 @@ const reader = (): Reader => {
   return {
     text,
     problems,
-    flag: (name) => {
-      const value = text(name);
-      if (value !== "true" && value !== "false" && value !== undefined) complain(name, "true or false");
+    flag: (name, fallback) => {
+      const value = text(name) ?? String(fallback);
+      if (value !== "true" && value !== "false") complain(name, "true or false");
       return value === "true";
     },
     choice: (name, known) => {

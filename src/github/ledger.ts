@@ -1,7 +1,14 @@
 import type { DomainName } from "../model/domain-name.ts";
 import { inParallel } from "../model/in-parallel.ts";
 import { fromMs, parseIsoDate, toMs } from "../model/iso-date.ts";
-import { type Intent, type IntentState, type IntentWish, isFirstWord, type Ledger } from "../model/ledger.ts";
+import {
+  type Closing,
+  type Intent,
+  type IntentState,
+  type IntentWish,
+  isFirstWord,
+  type Ledger,
+} from "../model/ledger.ts";
 import type { Api, ApiAnswer } from "./api.ts";
 import { GitHubFault } from "./fault.ts";
 import { at, textAt } from "./json.ts";
@@ -16,8 +23,8 @@ export type LedgerScope = {
 };
 
 const ENVIRONMENT = "domain-registrations";
-/** An open intent is settled or superseded long before. */
-const RECENT_DAYS = 35;
+/** An open intent is settled long before, wherever runs are woken at all. */
+const RECENT_DAYS = 120;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
 
@@ -37,7 +44,35 @@ const STATE_OF: Readonly<Record<string, IntentState>> = {
  * The ledger as GitHub Deployments of an environment that no job uses. What GitHub would do with a
  * deployment besides keeping it is switched off: merging, waiting for checks, ending other ones.
  */
-export const openLedger = (api: Api, scope: LedgerScope): Ledger => ({
+export const openLedger = (plain: Api, scope: LedgerScope): Ledger => entriesOf(withAdvice(plain), scope);
+
+/** What a 403 or 404 on deployments mostly means. */
+const withAdvice = (api: Api): Api => ({
+  ...api,
+  call: (route, parameters) => api.call(route, parameters).catch(advise),
+  answers: (route, parameters) => advised(api.answers(route, parameters)),
+  pages: (route, parameters) => advised(api.pages(route, parameters)),
+});
+
+async function* advised<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield* items;
+  } catch (error) {
+    advise(error);
+  }
+}
+
+const advise = (error: unknown): never => {
+  if (!(error instanceof GitHubFault) || (error.code !== "forbidden" && error.code !== "not_found"))
+    throw error;
+  const { code, message, status, cause } = error;
+  throw new GitHubFault(code, `${message} The job needs the permission deployments: write.`, {
+    ...(status === undefined ? {} : { status }),
+    cause,
+  });
+};
+
+const entriesOf = (api: Api, scope: LedgerScope): Ledger => ({
   openOnes: async () => {
     const all = await list(api, scope, { since: RECENT_DAYS });
     const intents = await inParallel(all, 6, (one) => withState(api, one));
@@ -59,13 +94,18 @@ export const openLedger = (api: Api, scope: LedgerScope): Ledger => ({
   remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
   close: async (intent, state, note) => {
     await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
-    const closings = (await statusesOf(api, intent)).map((status) => ({
-      state: STATE_OF[textAt(status, "state") ?? ""],
-      run: WRITER.exec(textAt(status, "description") ?? "")?.[1],
-    }));
-    return isFirstWord(closings, { state, run: scope.run }, intent.run);
+    return isFirstWord(await closingsOf(api, intent), { state, run: scope.run }, intent.run);
   },
 });
+
+/** Who ended an entry, and how. It is ended already: where that cannot be read, nobody else is known to have. */
+const closingsOf = async (api: Api, intent: Intent): Promise<Closing[]> => {
+  const statuses = await statusesOf(api, intent).catch(() => []);
+  return statuses.map((status) => ({
+    state: STATE_OF[textAt(status, "state") ?? ""],
+    run: WRITER.exec(textAt(status, "description") ?? "")?.[1],
+  }));
+};
 
 /** By whom a closing status is written. */
 const WRITER = /^run (\S+):/;

@@ -35,7 +35,7 @@ export type IntentWish = {
  * Every method rejects with an error where it was not carried out for certain.
  */
 export type Ledger = {
-  /** Intents of the last 35 days that are still open, oldest first. */
+  /** Intents of the last 120 days that are still open, oldest first. */
   readonly openOnes: () => Promise<readonly Intent[]>;
   /** All intents about a domain, oldest first. */
   readonly of: (domain: DomainName) => Promise<readonly Intent[]>;

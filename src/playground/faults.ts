@@ -11,6 +11,7 @@ export type FaultKind =
   | "rate_limited"
   | "redirect"
   | "conflict"
+  | "refused"
   | "hang"
   /** Answered as usual, and then nobody listens any more. */
   | "last_words";
@@ -87,6 +88,7 @@ const WAYS: Readonly<Record<FaultKind, (response: ServerResponse, fault: Fault) 
     response.writeHead(307, { location: "http://127.0.0.1:9/elsewhere" });
     response.end();
   },
+  refused: (response) => json(response, 400, refusal("It is registered already")),
   conflict: (response) => json(response, 409, refusal("Conflict")),
   hang: () => undefined,
   last_words: () => undefined,

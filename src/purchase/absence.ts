@@ -20,6 +20,9 @@ export type Absence =
 
 const OPEN = new Set(["pending", "in_progress", "blocked", "action_required"]);
 
+/** States of a workflow that may still end in a registration. */
+export const isOpenState = (state: string): boolean => OPEN.has(state);
+
 /**
  * Judges what was read. A `failed` or `succeeded` workflow from before the entry was authorised is an
  * attempt, or a holding, of long ago; a later one belongs to this attempt.
@@ -27,7 +30,7 @@ const OPEN = new Set(["pending", "in_progress", "blocked", "action_required"]);
 export const absenceOf = ({ registration, workflow }: Seen, since: IsoDate | undefined): Absence => {
   if (registration !== undefined) return { kind: "held", registration };
   if (workflow === undefined) return { kind: "none", wasOrdered: false };
-  if (OPEN.has(workflow.state)) return { kind: "under-way", workflow };
+  if (isOpenState(workflow.state)) return { kind: "under-way", workflow };
   const isKnown = workflow.state === "failed" || workflow.state === "succeeded";
   if (isKnown && isBefore(workflow.createdAt, since)) return { kind: "none", wasOrdered: true };
   if (workflow.state === "failed") return { kind: "failed", workflow };
@@ -44,7 +47,7 @@ const isBefore = (created: IsoDate | undefined, since: IsoDate | undefined): boo
 export type Followed = {
   readonly domain: DomainName;
   readonly intentAt: IsoDate;
-  /** The domain was ordered before: a failure from before this intent is that order's. */
+  /** The domain was, or may have been, ordered before: a failure from before this intent is that order's. */
   readonly isRepeat: boolean;
 };
 

@@ -16,15 +16,15 @@ export type Before = {
   readonly breaks: string | undefined;
 };
 
-/** What came of the purchases: an outcome each, and those still to be followed. */
-export type Bought = { readonly outcomes: readonly Outcome[]; readonly open: readonly OpenPurchase[] };
+/** What came of a purchase so far; `open` where it is still to be followed. */
+export type SoFar = { readonly outcome: Outcome | undefined; readonly open: OpenPurchase | undefined };
 
 /** Buys one domain after the other. What is wrong with one is mostly wrong with all: the first failure ends it. */
 export const buyAll = async (
   changes: readonly Register[],
   before: Before,
   run: BuyingRun,
-): Promise<Bought> => {
+): Promise<SoFar[]> => {
   const steps: Step[] = [];
   let { breaks } = before;
   let spent = before.spent;
@@ -40,10 +40,7 @@ export const buyAll = async (
     spent = [...spent, ...step.spent];
     orderedMs = step.orderedMs ?? orderedMs;
   }
-  return {
-    outcomes: steps.map(({ outcome }) => outcome),
-    open: steps.flatMap(({ open }) => (open === undefined ? [] : [open])),
-  };
+  return steps;
 };
 
 /** An error that nobody expected must not take the outcomes of the others with it; what it left behind is not known. */
@@ -68,19 +65,27 @@ const afterFailure = (
 const notTried = (change: Register, breaks: string): Step =>
   idle(heldOutcome(change, { code: "buying_stopped", message: `Not tried, because ${breaks}.` }));
 
-/** Follows what is still open, all at once, until the time is over; an outcome each, in their order. */
-export const followAll = (
-  open: readonly OpenPurchase[],
+/** Follows what is still open, all at once, until the time is over; the last word on each, in their order. */
+export const followAll = async (
+  purchases: readonly SoFar[],
   untilMs: number,
   ports: PurchasePorts,
-): Promise<Outcome[]> =>
-  Promise.all(
-    open.map(async (purchase) => {
-      try {
-        const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
-        return await settle(ports, purchase, standing);
-      } catch (error) {
-        return afterFailure(purchase.change, purchase.price, error);
-      }
-    }),
+): Promise<Outcome[]> => {
+  const last = purchases.map(({ outcome, open }) =>
+    open === undefined ? outcome : followToEnd(open, untilMs, ports),
   );
+  return (await Promise.all(last)).flatMap((outcome) => outcome ?? []);
+};
+
+const followToEnd = async (
+  purchase: OpenPurchase,
+  untilMs: number,
+  ports: PurchasePorts,
+): Promise<Outcome> => {
+  try {
+    const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
+    return await settle(ports, purchase, standing);
+  } catch (error) {
+    return afterFailure(purchase.change, purchase.price, error);
+  }
+};

@@ -3,7 +3,7 @@ import type { Price, Register } from "../model/plan.ts";
 import type { Reply } from "../model/registrar.ts";
 import type { Workflow } from "../model/registration.ts";
 import { absenceOf } from "./absence.ts";
-import { follow, resolve, type Standing } from "./follow.ts";
+import { follow, lookFor, resolve, type Standing } from "./follow.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { heldOutcome, outcomeOf } from "./outcomes.ts";
 import { type BuyingRun, passGates } from "./pass-gates.ts";
@@ -41,7 +41,7 @@ const order = async (change: Register, price: Price, ordering: Ordering): Promis
     case "rate-limited":
       return limited(change, price, ordering);
     case "refused":
-      return refused(change, verdict, ordering);
+      return refused(change, price, verdict, ordering);
     case "not-sent":
       return notSent(change, verdict, ordering);
   }
@@ -107,11 +107,16 @@ const limited = async (change: Register, price: Price, ordering: Ordering): Prom
   return { ...idle(held, "the registrar was asked too often"), orderedMs: ordering.orderedMs };
 };
 
+/** A refusal may be the answer to a copy of the request: one look tells whether the first one was taken up. */
 const refused = async (
   change: Register,
+  price: Price,
   { code, message, abort }: { code: string; message: string; abort: boolean },
-  { lock, run, orderedMs }: Ordering,
+  ordering: Ordering,
 ): Promise<Step> => {
+  const { lock, run, orderedMs } = ordering;
+  const trace = await lookFor(followedOf({ change, ...lock }), run.ports);
+  if (trace !== "nothing" && !("kind" in trace)) return taken(change, price, trace, ordering);
   await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
   const advice = abort
     ? "Look at the token, its permissions (Registrar Domains Admin) and the account."

@@ -8,7 +8,7 @@ export type Limits = { readonly currency: Currency; readonly budget: Amount };
 /** Why a purchase is not made now; `price` where the registrar told one. */
 export type Held = { readonly code: string; readonly message: string; readonly price?: Price };
 
-/** A check older than this proves nothing about the price any more. */
+/** What the registrar said longer ago than this proves nothing any more: that the name is free, and its price. */
 const CHECK_MS = 60_000;
 /** An intent of ours that took longer than this to be acted on is given up: others may supersede it at thirty minutes. */
 const LOCK_MS = 5 * 60_000;

@@ -3,8 +3,9 @@ import type { Register } from "../model/plan.ts";
 import { lookFor } from "./follow.ts";
 import { isOursFirst, isRepeatOf, stanceOf } from "./intents.ts";
 import { heldOutcome, outcomeOf } from "./outcomes.ts";
-import { attempted, type PurchasePorts, pause } from "./ports.ts";
+import { attempted, type PurchasePorts, pause, tried } from "./ports.ts";
 import { end, idle, type Step } from "./step.ts";
+import { isStuck, stuckText } from "./stuck.ts";
 
 /** An intent that is on record, ours, and the only one that is open; `atMs` by the run's clock. */
 export type Lock = { readonly intent: Intent; readonly atMs: number; readonly isRepeat: boolean };
@@ -22,13 +23,13 @@ export const takeLock = async (
   commit: string,
   ports: PurchasePorts,
 ): Promise<{ readonly lock: Lock } | { readonly step: Step }> => {
-  const before = await attempted(ports.ledger.of(change.domain));
-  if (before === undefined) return { step: idle(heldOutcome(change, UNREADABLE), BROKEN) };
+  const before = await tried(ports.ledger.of(change.domain));
+  if ("why" in before) return { step: idle(heldOutcome(change, unusable("read", before.why)), BROKEN) };
   const obstacle = await clear(before.value, change, ports);
   if (obstacle !== undefined) return { step: obstacle };
   const atMs = ports.clock.now();
-  const written = await attempted(ports.ledger.write(wishOf(change, commit)));
-  if (written === undefined) return { step: idle(heldOutcome(change, UNWRITABLE), BROKEN) };
+  const written = await tried(ports.ledger.write(wishOf(change, commit)));
+  if ("why" in written) return { step: idle(heldOutcome(change, unusable("written", written.why)), BROKEN) };
   const intent = written.value;
   const why = await readBack(change, intent, ports);
   if (why === undefined) return { lock: { intent, atMs, isRepeat: isRepeatOf(intent, before.value) } };
@@ -37,16 +38,10 @@ export const takeLock = async (
 };
 
 const BROKEN = "the ledger of purchases cannot be used";
-const PERMISSION = "The job needs the permission deployments: write.";
-const UNREADABLE = {
+const unusable = (what: "read" | "written", why: string): Why => ({
   code: "ledger_unavailable",
-  message: `The ledger of purchases (GitHub deployments) could not be read. ${PERMISSION}`,
-};
-const UNWRITABLE = {
-  code: "ledger_unavailable",
-  message: `The intent could not be written into the ledger (GitHub deployments). ${PERMISSION}`,
-};
-
+  message: `The ledger of purchases (GitHub deployments) could not be ${what}: ${why}`,
+});
 const UNSEEN = {
   code: "registrar_unavailable",
   message:
@@ -71,20 +66,32 @@ const clear = async (
   if (stance.kind === "free") return undefined;
   if (stance.kind === "spent") return without(change, stance, ports);
   const { intent, isOld } = stance;
-  const isRepeat = isRepeatOf(intent, intents);
-  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat }, ports);
-  if (trace === "nothing" && isOld) {
-    const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
-    return closed === "unwritten" ? idle(heldOutcome(change, UNWRITABLE), BROKEN) : undefined;
+  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat: true }, ports);
+  return trace === "nothing" && isOld ? supersede(intent, change, ports) : inTheWay(intent, change, trace);
+};
+
+const supersede = async (
+  intent: Intent,
+  change: Register,
+  ports: PurchasePorts,
+): Promise<Step | undefined> => {
+  const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
+  const why = "The old entry of a run that left no trace could not be closed.";
+  return closed === "unwritten" ? idle(heldOutcome(change, unusable("written", why)), BROKEN) : undefined;
+};
+
+/** Another run's intent, and what it came to as far as can be seen. */
+const inTheWay = (intent: Intent, change: Register, trace: Awaited<ReturnType<typeof lookFor>>): Step => {
+  const { run } = intent;
+  if (trace === "nothing") return unresolved(change, `Run ${run} was about to buy it and left no trace yet.`);
+  if ("kind" in trace) {
+    return trace.kind === "registered"
+      ? bought(change, `Run ${run} has registered it.`)
+      : unresolved(change, `Run ${run} was about to buy it, and ${trace.message}.`);
   }
-  if (trace === "nothing")
-    return unresolved(change, `Run ${intent.run} was about to buy it and left no trace yet.`);
-  if (!("kind" in trace)) {
-    return idle(heldOutcome(change, { code: "in_progress", message: `Run ${intent.run} is buying it.` }));
-  }
-  return trace.kind === "registered"
-    ? bought(change, `Run ${intent.run} has registered it.`)
-    : unresolved(change, `Run ${intent.run} was about to buy it, and ${trace.message}.`);
+  return isStuck(intent, trace)
+    ? unresolved(change, stuckText(intent, trace))
+    : idle(heldOutcome(change, { code: "in_progress", message: `Run ${run} is buying it.` }));
 };
 
 const unresolved = (change: Register, message: string): Step =>

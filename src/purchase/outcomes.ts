@@ -31,10 +31,10 @@ export const registeredOutcome = (
   registration: Registration,
   boughtAt: IsoDate,
 ): Outcome => {
-  const { expiresAt, autoRenew } = registration;
+  const { createdAt = boughtAt, expiresAt, autoRenew } = registration;
   const expires = expiresAt === undefined ? "" : `, expires ${dayOf(expiresAt)}`;
   const paid = subject.price === undefined ? "" : ` for ${subject.price.due} ${subject.price.currency}`;
-  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, write to the registrar's support by ${dayOf(addDays(boughtAt, HELP_DAYS))}.`;
+  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, write to the registrar's support by ${dayOf(addDays(createdAt, HELP_DAYS))}.`;
   return {
     ...outcomeOf(subject, "registered", { code: undefined, message }, subject.price),
     registration: { expiresAt, autoRenew },
@@ -49,7 +49,7 @@ export const standingOutcome = (subject: Subject, standing: Standing, boughtAt: 
     case "failed":
       return outcomeOf(subject, "failed", {
         code: standing.code,
-        message: `The registrar took the order and the registration failed: ${standing.message} This attempt is spent; nothing should be charged, look at the account's billing. Mend the cause, then raise its attempt in a pull request.`,
+        message: `The registrar took the order and the registration failed: ${standing.message} This attempt is spent; nothing should be charged, look at the account's billing. Once the cause is mended, a higher attempt in a pull request tries again.`,
       });
     case "action-required":
       return outcomeOf(

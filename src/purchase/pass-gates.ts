@@ -30,14 +30,12 @@ export const passGates = async (
   { lock, spent, run }: GateWorld,
 ): Promise<Passed | Blocked> => {
   const { ports, limits } = run;
+  const askedMs = ports.clock.now();
   const free = await freeAt(change, ports);
   if ("code" in free) return free;
-  const askedMs = ports.clock.now();
-  const [check, tip] = await Promise.all([
-    attempted(ports.reader.check([change.domain])),
-    attempted(ports.isTipUnchanged()),
-  ]);
+  const check = await attempted(ports.reader.check([change.domain]));
   if (check === undefined) return unreadable("The registrar could not be asked for its price.");
+  const tip = await attempted(ports.isTipUnchanged());
   if (tip?.value !== true) return tip === undefined ? unreadable("The tip could not be read.") : TIP_MOVED;
   const priced = priceGate(change, check.value, limits);
   if ("code" in priced) return priced;

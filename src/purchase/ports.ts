@@ -1,5 +1,7 @@
 import type { Clock } from "../model/clock.ts";
 import type { Ledger } from "../model/ledger.ts";
+import { oneLine } from "../model/one-line.ts";
+import type { Outcome } from "../model/outcome.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import type { Stop } from "../model/stop.ts";
 
@@ -16,6 +18,8 @@ export type PurchasePorts = {
   readonly stop: Stop;
   /** Keeps a text out of everything that is written. */
   readonly mask: (secret: string) => void;
+  /** Says at once how a purchase ended: a run that does not live to write its report has said it all the same. */
+  readonly tell: (outcome: Outcome) => void;
 };
 
 /** Waits, and no longer than until a stop is requested. */
@@ -32,5 +36,16 @@ export const attempted = async <T>(read: Promise<T>): Promise<{ readonly value: 
     return { value: await read };
   } catch {
     return undefined;
+  }
+};
+
+/** The result of a call, or in one line why there is none. */
+export const tried = async <T>(
+  call: Promise<T>,
+): Promise<{ readonly value: T } | { readonly why: string }> => {
+  try {
+    return { value: await call };
+  } catch (error) {
+    return { why: oneLine(error instanceof Error ? error.message : String(error)) };
   }
 };

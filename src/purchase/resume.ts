@@ -1,10 +1,11 @@
 import type { Intent } from "../model/ledger.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { follow, lookFor } from "./follow.ts";
-import { isRepeatOf, QUARANTINE_MS, standingOf } from "./intents.ts";
+import { QUARANTINE_MS, standingOf } from "./intents.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { attempted, type PurchasePorts } from "./ports.ts";
 import { end, followedOf, type OpenPurchase, settle } from "./step.ts";
+import { isStuck, stuckText } from "./stuck.ts";
 
 /** How an intent stands that an earlier run left open. */
 export type Resumed = {
@@ -21,28 +22,29 @@ export const resume = async (intent: Intent, ports: PurchasePorts): Promise<Resu
   if (record === undefined)
     return { intent, outcome: unresolved(intent, "the ledger cannot be read"), open: undefined };
   const standing = standingOf(intent, record.value);
-  if (standing !== "may-have-ordered") {
-    if (standing === "idle")
-      await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
-    return { intent, outcome: undefined, open: undefined };
-  }
-  const isRepeat = isRepeatOf(intent, record.value);
+  if (standing === "may-have-ordered") return lookUp(intent, ports);
+  if (standing === "idle")
+    await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
+  return { intent, outcome: undefined, open: undefined };
+};
+
+/** What became of an intent that may have led to an order. */
+const lookUp = async (intent: Intent, ports: PurchasePorts): Promise<Resumed> => {
   const change = { domain: intent.domain };
-  const purchase = { change, price: undefined, intent, isRepeat, begunBy: intent.run };
+  const purchase = { change, price: undefined, intent, isRepeat: true, begunBy: intent.run };
+  const over = (outcome: Outcome | undefined): Resumed => ({ intent, outcome, open: undefined });
   const trace = await lookFor(followedOf(purchase), ports);
-  if (trace === "nothing") return { intent, outcome: await withoutTrace(intent, ports), open: undefined };
+  if (trace === "nothing") return over(await withoutTrace(intent, ports));
   if ("kind" in trace) {
-    return trace.kind === "unknown"
-      ? { intent, outcome: unresolved(intent, trace.message), open: undefined }
-      : { intent, outcome: await settle(ports, purchase, trace), open: undefined };
+    return over(
+      trace.kind === "unknown" ? unresolved(intent, trace.message) : await settle(ports, purchase, trace),
+    );
   }
   const now = await follow(followedOf(purchase), trace, ports.clock.now(), ports);
-  const outcome = await settle(ports, purchase, now);
-  return {
-    intent,
-    outcome,
-    open: now.kind === "open" ? { ...purchase, workflow: now.workflow } : undefined,
-  };
+  if (now.kind !== "open") return over(await settle(ports, purchase, now));
+  return isStuck(intent, now.workflow)
+    ? over(outcomeOf(intent, "unknown", { code: "stuck", message: stuckText(intent, now.workflow) }))
+    : { intent, outcome: await settle(ports, purchase, now), open: { ...purchase, workflow: now.workflow } };
 };
 
 const withoutTrace = async (intent: Intent, ports: PurchasePorts): Promise<Outcome | undefined> => {

@@ -70,8 +70,8 @@ export const followedOf = ({
   isRepeat,
 });
 
-const begun = ({ run, pullRequest }: Intent): string =>
-  `Begun by run ${run}${pullRequest === undefined ? "" : ` for pull request ${pullRequest}`}.`;
+const begun = ({ attempt, run, pullRequest }: Intent): string =>
+  `Attempt ${attempt}, begun by run ${run}${pullRequest === undefined ? "" : ` for pull request ${pullRequest}`}.`;
 
 /** Settles an intent by how its purchase stands, and says so; one that is still open stays open. */
 export const settle = async (
@@ -87,6 +87,7 @@ export const settle = async (
     }
     return outcome;
   }
+  ports.tell(outcome);
   const closed = await end(ports, intent, standing.kind, outcome.message);
   switch (closed) {
     case "first":

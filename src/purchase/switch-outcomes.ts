@@ -60,24 +60,26 @@ export const notKnown = (change: SetAutoRenew, shows: boolean | undefined, why: 
   return result(change, "unknown", `${seen} (${why}). The next run looks again.`, "unknown");
 };
 
-/** The registrar took it up, and ended it or not; undefined where it says that it is done, which the registration must show. */
-export const workflowOutcome = (change: SetAutoRenew, { state, error }: Workflow): Switched | undefined => {
-  if (state === "succeeded") return undefined;
-  const to = word(change);
-  return state === "failed"
-    ? result(
-        change,
-        "failed",
-        `Auto-renew could not be switched ${to}: ${error?.message ?? "no reason was given"}. The next run tries again.`,
-        error?.code ?? "failed",
-      )
-    : result(
-        change,
-        "pending",
-        `The switch to ${to} is under way (${state}). The next run looks again.`,
-        state,
-      );
-};
+/** The registrar took it up, and did not carry it out. */
+export const failed = (
+  change: SetAutoRenew,
+  { code, message }: { code: string; message: string },
+): Switched =>
+  result(
+    change,
+    "failed",
+    `Auto-renew could not be switched ${word(change)}: ${message}. The next run tries again.`,
+    code,
+  );
+
+/** An update of the domain is not over yet. */
+export const underWay = (change: SetAutoRenew, { state }: Workflow): Switched =>
+  result(
+    change,
+    "pending",
+    `The switch to ${word(change)} is under way (${state}). The next run looks again.`,
+    state,
+  );
 
 /** The registrar says that it is done, and its record does not show it. */
 export const neverShown = (change: SetAutoRenew): Switched =>

@@ -5,12 +5,13 @@ import { attempted, type PurchasePorts, pause } from "./ports.ts";
 import { nextLookMs } from "./schedule.ts";
 import {
   done,
+  failed,
   neverShown,
   notKnown,
   notSwitched,
   refused,
   type Switched,
-  workflowOutcome,
+  underWay,
 } from "./switch-outcomes.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
@@ -19,9 +20,10 @@ type SwitchPorts = Pick<
   "reader" | "buyer" | "clock" | "random" | "stop" | "mask" | "isTipUnchanged"
 >;
 
-/** How a sending ended of which nothing is to be followed; `withheld`: it was not even tried. */
+/** How a sending ended of which nothing is to be followed; `failed`: taken up in vain; `withheld`: not even tried. */
 type Ended =
   | Exclude<Verdict, { kind: "accepted" }>
+  | { readonly kind: "failed"; readonly code: string; readonly message: string }
   | { readonly kind: "withheld"; readonly code: string; readonly message: string };
 
 /** The same value may be sent again, and no more often than this. */
@@ -36,15 +38,18 @@ export const switchAutoRenew = async (
 ): Promise<Switched> => {
   const endings: Ended[] = [];
   while (endings.length < MOST_SENDINGS) {
-    if (endings.length > 0 && (await showsWanted(change, ports)) === true) return done(change);
     const sent = (await whyWithheld(ports)) ?? (await sendOnce(change, untilMs, ports));
     if ("outcome" in sent) return sent;
     endings.push(sent);
-    if (sent.kind === "refused" || sent.kind === "withheld") break;
+    if (LAST.has(sent.kind)) break;
     await pause(ports, 1000 * 2 ** (endings.length - 1));
+    if ((await showsWanted(change, ports)) === true) return done(change);
   }
   return afterAll(change, endings, ports);
 };
+
+/** After these nothing is sent again. */
+const LAST: ReadonlySet<Ended["kind"]> = new Set(["refused", "failed", "withheld"]);
 
 /** What is written is what the tip wants now, and nothing once the run must end. */
 const whyWithheld = async ({ stop, isTipUnchanged }: SwitchPorts): Promise<Ended | undefined> => {
@@ -61,12 +66,13 @@ const sendOnce = async (
   untilMs: number,
   ports: SwitchPorts,
 ): Promise<Switched | Ended> => {
-  const sentMs = ports.clock.now();
+  const following = { untilMs, sentMs: ports.clock.now(), ports };
   const verdict = verdictOf(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
   if (verdict.kind === "refused") return verdict;
-  if (verdict.kind === "accepted") return settled(change, verdict.workflow, { untilMs, sentMs, ports });
+  if (verdict.kind === "accepted") return settled(change, verdict.workflow, following);
   const moving = await movingUpdate(change, ports);
-  return moving === undefined ? verdict : settled(change, moving, { untilMs, sentMs, ports });
+  const after = moving === undefined ? undefined : await followUpdate(change, moving, following);
+  return after !== undefined && isMoving(after) ? underWay(change, after) : verdict;
 };
 
 /**
@@ -81,6 +87,7 @@ const afterAll = async (
   const last = endings.at(-1);
   const isCertain = !endings.some(({ kind }) => kind === "unclear");
   if (isCertain && last?.kind === "refused") return refused(change, last);
+  if (isCertain && last?.kind === "failed") return failed(change, last);
   if (isCertain && last?.kind === "withheld") return notSwitched(change, last);
   const shows = await showsWanted(change, ports);
   if (shows === true) return done(change);
@@ -99,10 +106,18 @@ const showsWanted = async (change: SetAutoRenew, { reader }: SwitchPorts): Promi
 type Following = { readonly untilMs: number; readonly sentMs: number; readonly ports: SwitchPorts };
 
 /** Follows the update until it ends, then looks at the registration itself. */
-const settled = async (change: SetAutoRenew, first: Workflow, following: Following): Promise<Switched> => {
+const settled = async (
+  change: SetAutoRenew,
+  first: Workflow,
+  following: Following,
+): Promise<Switched | Ended> => {
   const { ports } = following;
-  const ended = workflowOutcome(change, await followUpdate(change, first, following));
-  if (ended !== undefined) return ended;
+  const workflow = await followUpdate(change, first, following);
+  if (workflow.state === "failed") {
+    const { code = "failed", message = "no reason was given" } = workflow.error ?? {};
+    return { kind: "failed", code, message };
+  }
+  if (workflow.state !== "succeeded") return underWay(change, workflow);
   for (let looks = 0; looks < LOOKS; looks += 1) {
     if ((await showsWanted(change, ports)) === true) return done(change);
     await pause(ports, nextLookMs("pending", looks, ports.random()));

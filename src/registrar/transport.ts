@@ -32,6 +32,8 @@ export type TransportOptions = {
 };
 
 const MAX_BODY_BYTES = 1024 * 1024;
+/** One request and its whole answer take no longer than this. */
+const LONGEST_MS = 120_000;
 
 const limitsOf = ({ timeouts }: TransportOptions) => ({
   allowH2: false,
@@ -82,6 +84,8 @@ export const sendOnce = async (
   const answer = await request(`${baseUrl}${path}`, {
     dispatcher,
     method,
+    // A body that drips byte by byte never comes to its own time-out.
+    signal: AbortSignal.timeout(LONGEST_MS),
     headers: {
       authorization: `Bearer ${token}`,
       accept: "application/json",

@@ -8,7 +8,7 @@ export const receiptHeadline = (result: Result): string => {
   const sandbox = result.plan.sandbox ? "SANDBOX, nothing is charged: " : "";
   const parts = PARTS.flatMap(([kinds, say]) => {
     const some = result.outcomes.filter(({ kind, outcome }) => kinds.includes(`${kind} ${outcome}`));
-    return some.length === 0 ? [] : [say(some)];
+    return some.length === 0 ? [] : say(some);
   });
   const blocked = new Set(result.plan.blocked.map(({ domain }) => domain)).size;
   const all = [...parts, ...(blocked === 0 ? [] : [`${count(blocked, "domain")} blocked`])];
@@ -19,28 +19,30 @@ export const receiptHeadline = (result: Result): string => {
 
 type Key = `${Outcome["kind"]} ${OutcomeKind}`;
 
-const paid = (outcomes: readonly Outcome[]): string => {
-  const prices = outcomes.flatMap(({ price }) => price ?? []);
-  return prices.length === 0 ? "" : money(sum(prices.map(({ due }) => due)), prices[0]?.currency);
-};
+type Say = (outcomes: readonly Outcome[]) => string[];
 
+/** Those whose price this run knows, and apart from them those that an earlier run began. */
 const priced =
-  (verb: string, before: string, after = "") =>
-  (outcomes: readonly Outcome[]): string => {
-    const total = paid(outcomes);
-    return `${verb} ${count(outcomes.length, "domain")}${total === "" ? "" : `${before}${total}`}${after}`;
+  (verb: string, after = ""): Say =>
+  (outcomes) => {
+    const prices = outcomes.flatMap(({ price }) => price ?? []);
+    const earlier = outcomes.length - prices.length;
+    const total = money(sum(prices.map(({ due }) => due)), prices[0]?.currency);
+    return [
+      ...(prices.length === 0 ? [] : [`${verb} ${count(prices.length, "domain")} for ${total}${after}`]),
+      ...(earlier === 0 ? [] : [`${verb} ${count(earlier, "domain")} begun by an earlier run${after}`]),
+    ];
   };
 
 const counted =
-  (say: (number: string) => string) =>
-  (outcomes: readonly Outcome[]): string =>
-    say(count(outcomes.length, "domain"));
+  (say: (number: string) => string): Say =>
+  (outcomes) => [say(count(outcomes.length, "domain"))];
 
-const PARTS: readonly [readonly Key[], (outcomes: readonly Outcome[]) => string][] = [
-  [["register registered"], priced("registered", " for ")],
-  [["register pending"], priced("ordered", " for ", " (still under way)")],
-  [["register action_required"], priced("ordered", " for ", " (waiting for a person)")],
-  [["register unknown"], priced("it is unknown whether", " for ", " was bought")],
+const PARTS: readonly [readonly Key[], Say][] = [
+  [["register registered"], priced("registered")],
+  [["register pending"], priced("ordered", " (still under way)")],
+  [["register action_required"], priced("ordered", " (waiting for a person)")],
+  [["register unknown"], priced("it is unknown whether", " was bought")],
   [["set-auto-renew updated"], counted((number) => `switched auto-renew of ${number}`)],
   [["set-auto-renew pending"], counted((number) => `began to switch auto-renew of ${number}`)],
   [["register failed"], counted((number) => `${number} failed`)],

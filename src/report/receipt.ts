@@ -118,3 +118,7 @@ export const receiptText = (result: Result): string[] => [
 /** Outcomes as plain lines, most urgent first. */
 export const outcomeText = (outcomes: readonly Outcome[]): string[] =>
   byNeed(outcomes).map(({ domain, outcome, message }) => `  ${outcome} ${domain}: ${message}`);
+
+/** The end of one purchase as a line for the log, while the run goes on. */
+export const settledText = ({ domain, outcome, message }: Outcome): string =>
+  `Settled: ${outcome} ${domain}: ${message}`;

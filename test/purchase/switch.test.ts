@@ -131,6 +131,12 @@ describe("a switch of auto-renew", () => {
     ],
     ["is refused", [refusal(400)], () => false, { sendings: 1, result: "failed refused_400", abort: false }],
     [
+      "is not called failed where an earlier sending may still be carried out",
+      [silence, said("failed", { error: { code: "locked", message: "Locked" } })],
+      () => false,
+      { sendings: 2, result: "unknown unknown", abort: false },
+    ],
+    [
       "is refused with the token",
       [refusal(403)],
       () => false,

@@ -347,7 +347,7 @@ export const PLANTS: readonly PlantedBug[] = [
   {
     name: "the account is read before the lock",
     plant: both(readsBeforeLock, orderAlone),
-    seed: 27,
+    seed: 151,
     breaks: /^I[15]:/,
   },
   { name: "a quarantine of two minutes", plant: shortQuarantine, seed: 516, breaks: /^I1:/ },
@@ -368,7 +368,7 @@ export const PLANTS: readonly PlantedBug[] = [
   { name: "the account is not read", plant: noReads, seed: 4742, breaks: /^I1:/ },
   { name: "no price gate", plant: believes("8.00"), seed: 5, breaks: /^I2:/ },
   { name: "no budget gate", plant: believes("0.01"), seed: 11, breaks: /^I2: .* may spend/ },
-  { name: "no fresh check", plant: noFreshCheck, seed: 2, breaks: /^I3:/ },
+  { name: "no fresh check", plant: noFreshCheck, seed: 3, breaks: /^I3:/ },
   {
     name: "what is unknown does not count",
     plant: unknownIsFree,
@@ -376,7 +376,7 @@ export const PLANTS: readonly PlantedBug[] = [
     breaks: /^I2: .* may spend/,
     rounds: 3,
   },
-  { name: "the list is taken for proof of absence", plant: listIsProof, seed: 2, breaks: /^I1:/ },
+  { name: "the list is taken for proof of absence", plant: listIsProof, seed: 4, breaks: /^I1:/ },
   { name: "an order after a request to stop", plant: neverStops, seed: 52, breaks: /^I10:/ },
   { name: "what lapsed is bought back", plant: everythingIsNew, seed: 13, breaks: /^I4:/ },
   { name: "an old failure is taken for this attempt's", plant: oldFailureIsNew, seed: 3247, breaks: /^I14:/ },
@@ -391,7 +391,7 @@ export const PLANTS: readonly PlantedBug[] = [
     plant: answered((reply) =>
       reply.kind === "refusal" && reply.status >= 500 ? { ...reply, status: 400 } : reply,
     ),
-    seed: 65,
+    seed: 576,
     breaks: /^I14:/,
   },
 ];

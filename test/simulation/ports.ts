@@ -20,6 +20,7 @@ export const portsOf = (actor: Actor, ordering: Ordering): ApplyPorts => {
     random: random.next,
     stop: actor.stop,
     mask: () => undefined,
+    tell: (outcome) => truth.told.push({ run: actor.run.id, outcome }),
     repository: truth.git.repositoryAt(time.now),
     history: truth.git.historyAt(time.now),
     readerOf: () => reader,

@@ -48,6 +48,7 @@ export const simulate = async (seed: number, planted: Planted = NOTHING): Promis
     registrar: registrarWorld(story),
     git: gitWorld(story),
     ledger: ledgerWorld(),
+    told: [],
   };
   const watch = watchOver(truth);
   const counts = new Map<string, number>();
@@ -100,7 +101,7 @@ const orderInDashboard = (name: string, afterMs: number, { truth, time, trace }:
   trace(`somebody orders ${name} in the dashboard`);
   truth.registrar.accept(
     { domain: name, run: DASHBOARD, attempt: 0, atMs: time.now(), sentMs: time.now(), order },
-    { kind: "succeeded", afterMs, via: "in_progress" },
+    { kind: truth.story.dashboardFails ? "failed" : "succeeded", afterMs, via: "in_progress" },
   );
 };
 

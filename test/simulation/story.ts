@@ -111,6 +111,8 @@ export type Story = {
   readonly listGapRate: number;
   /** A name shows as `registration_pending` from the moment its order was taken up. */
   readonly showsPending: boolean;
+  /** What somebody orders in the dashboard fails. */
+  readonly dashboardFails: boolean;
 };
 
 const NAMES = ["one.dev", "two.dev", "three.dev"];
@@ -137,6 +139,7 @@ export const storyOf = (seed: number): Story => {
     lagRate: random.pick([0, 0.3, 0.8]),
     listGapRate: other.pick([0, 0, 0.1, 0.4]),
     showsPending: other.chance(0.3),
+    dashboardFails: other.chance(0.3),
   };
 };
 

@@ -11,6 +11,8 @@ export type Truth = {
   readonly registrar: RegistrarWorld;
   readonly git: GitWorld;
   readonly ledger: LedgerWorld;
+  /** What runs said at once, before they wrote their reports. */
+  readonly told: { readonly run: string; readonly outcome: Outcome }[];
 };
 
 /** What a finished run told. */
@@ -36,7 +38,7 @@ type Check = { readonly atMs: number; readonly quote: Quote };
 const cents = (amount: string): number => Math.round(Number(amount) * 100);
 
 export const watchOver = (truth: Truth): Watch => {
-  const { story, registrar, git, ledger } = truth;
+  const { story, registrar, git, ledger, told: saidAtOnce } = truth;
   const violations: string[] = [];
   const reports: Report[] = [];
   const checks = new Map<string, Check>();
@@ -111,7 +113,10 @@ export const watchOver = (truth: Truth): Watch => {
       const registration = registrar.registrationAt(domain, atMs);
       if (kind === "register" && outcome === "registered" && registration === undefined)
         complain("I14", `${run} says that ${domain} is registered`);
-      const last = registrar.flows.findLast((flow) => flow.domain === domain && flow.atMs <= atMs);
+      const flows = registrar.flows.filter((flow) => flow.domain === domain && flow.atMs <= atMs);
+      const words = result.outcomes.filter((other) => other.domain === domain && other.kind === "register");
+      // Where a report speaks of two attempts, the first word is about the one before the last.
+      const last = words.length > 1 ? flows.at(-2) : flows.at(-1);
       if (kind === "register" && outcome === "failed" && last !== undefined) {
         const isRefusal = code?.startsWith("refused") === true || code === "redirected";
         const isWrong = isRefusal ? last.run === run : stateOf(last, atMs) !== "failed";
@@ -135,7 +140,7 @@ export const watchOver = (truth: Truth): Watch => {
 
   /**
    * Each charge stands in exactly one report. One that says that the next run names it again may be
-   * followed by a second; a run that was killed has the ledger for its report.
+   * followed by a second; a run that did not live to report has said it at once, if anybody has.
    */
   const checkCharges = (endMs: number, mute: ReadonlySet<string>): void => {
     for (const flow of registrar.flows) {
@@ -146,18 +151,13 @@ export const watchOver = (truth: Truth): Watch => {
         .filter((one) => isEndOf(one, flow.domain));
       const again = told.filter(({ message }) => message.includes("next run names it again")).length;
       const isRight = told.length === 1 || (told.length > 1 && told.length <= again + 1);
-      if (!isRight && !(told.length === 0 && wasMuted(flow.domain, mute))) {
+      if (!isRight && !(told.length === 0 && wasSaidAtOnce(flow.domain, mute))) {
         complain("I7", `the charge for ${flow.domain} is in ${told.length} reports`);
       }
     }
   };
-  const wasMuted = (domain: string, mute: ReadonlySet<string>): boolean => {
-    const entry = ledger.entries.find(
-      (one) => one.domain === domain && one.statuses.some(({ state }) => state === "registered"),
-    );
-    const first = entry?.statuses.find(({ state }) => state !== "open");
-    return first !== undefined && mute.has(first.run);
-  };
+  const wasSaidAtOnce = (domain: string, mute: ReadonlySet<string>): boolean =>
+    saidAtOnce.some(({ run, outcome }) => mute.has(run) && isEndOf(outcome, domain));
 
   const checkHoldings = (): void => {
     for (const { name } of story.domains) {

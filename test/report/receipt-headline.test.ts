@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { DomainName } from "../../src/model/domain-name.ts";
+import type { Amount } from "../../src/model/money.ts";
+import type { Outcome } from "../../src/model/outcome.ts";
+import { assemble } from "../../src/plan/assemble.ts";
+import { receiptHeadline } from "../../src/report/receipt-headline.ts";
+import { aPortfolio, aWorld, TODAY, USD } from "../support/build.ts";
+
+const plan = assemble(aWorld(aPortfolio([])));
+const due = (amount: string) => ({
+  currency: USD,
+  registration: amount as Amount,
+  renewal: amount as Amount,
+  due: amount as Amount,
+  max: "15.00" as Amount,
+});
+const outcome = (kind: Outcome["outcome"], amount?: string): Outcome => ({
+  domain: "acme.dev" as DomainName,
+  kind: "register",
+  outcome: kind,
+  code: undefined,
+  message: "",
+  price: amount === undefined ? undefined : due(amount),
+  registration: undefined,
+});
+const headline = (...outcomes: Outcome[]) => receiptHeadline({ plan, outcomes, endedAt: TODAY });
+
+describe("the sentence above a receipt", () => {
+  it("adds up what this run paid, and tells what an earlier one had begun apart from it", () => {
+    expect(headline(outcome("registered", "12.00"), outcome("registered", "10.11"))).toBe(
+      "Registered 2 domains for 22.11 USD",
+    );
+    expect(headline(outcome("registered"), outcome("registered", "12.00"))).toBe(
+      "Registered 1 domain for 12.00 USD, and registered 1 domain begun by an earlier run",
+    );
+    expect(headline(outcome("pending"))).toBe("Ordered 1 domain begun by an earlier run (still under way)");
+  });
+
+  it("says first what is not known", () => {
+    expect(headline(outcome("unknown", "12.00"), outcome("unknown"), outcome("held"))).toBe(
+      "Incomplete: it is unknown whether 1 domain for 12.00 USD was bought, it is unknown whether 1 domain begun by an earlier run was bought, and 1 domain held back, nothing bought",
+    );
+  });
+
+  it("is short where there is nothing to tell", () => {
+    expect(headline()).toBe("Nothing to do");
+  });
+});
