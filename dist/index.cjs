@@ -45557,7 +45557,7 @@ var order2 = async (change, price, ordering) => {
     case "rate-limited":
       return limited(change, price, ordering);
     case "refused":
-      return refused(change, price, verdict, ordering);
+      return refused(change, price, { refusal: verdict, ordering });
     case "not-sent":
       return notSent(change, verdict, ordering);
   }
@@ -45603,7 +45603,8 @@ var limited = async (change, price, ordering) => {
   const held = heldOutcome(change, { code: "rate_limited", message: "The registrar was asked too often." });
   return { ...idle(held, "the registrar was asked too often"), orderedMs: ordering.orderedMs };
 };
-var refused = async (change, price, { code: code2, message, abort }, ordering) => {
+var refused = async (change, price, { refusal, ordering }) => {
+  const { code: code2, message, abort } = refusal;
   const { lock, run, orderedMs } = ordering;
   const trace = await lookFor(followedOf({ change, ...lock }), run.ports);
   if (trace !== "nothing" && !("kind" in trace)) return taken(change, price, trace, ordering);
@@ -53707,9 +53708,8 @@ var isFirstWord = (closings, own, author) => {
   );
 };
 
-// src/github/ledger.ts
+// src/github/deployments.ts
 var ENVIRONMENT = "domain-registrations";
-var RECENT_DAYS = 120;
 var DAY_MS2 = 24 * 60 * 60 * 1e3;
 var DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
 var STATUS_OF = {
@@ -53723,83 +53723,7 @@ var STATE_OF = {
   failure: "failed",
   error: "withdrawn"
 };
-var openLedger = (plain, scope) => entriesOf(withAdvice(plain), scope);
-var withAdvice = (api) => ({
-  ...api,
-  call: (route, parameters) => api.call(route, parameters).catch(advise),
-  answers: (route, parameters) => advised(api.answers(route, parameters)),
-  pages: (route, parameters) => advised(api.pages(route, parameters))
-});
-async function* advised(items) {
-  try {
-    yield* items;
-  } catch (error2) {
-    advise(error2);
-  }
-}
-var advise = (error2) => {
-  if (!(error2 instanceof GitHubFault) || error2.code !== "forbidden" && error2.code !== "not_found")
-    throw error2;
-  const { code: code2, message, status, cause } = error2;
-  throw new GitHubFault(code2, `${message} The job needs the permission deployments: write.`, {
-    ...status === void 0 ? {} : { status },
-    cause
-  });
-};
-var entriesOf = (api, scope) => ({
-  openOnes: async () => {
-    const all = await list(api, scope, { since: RECENT_DAYS });
-    const intents = await inParallel(all, 6, (one) => withState(api, one));
-    return intents.filter(({ state }) => state === "open");
-  },
-  of: async (domain) => {
-    const all = await list(api, scope, { task: taskOf(domain) });
-    return inParallel(all, 6, (one) => withState(api, one));
-  },
-  write: async (wish) => {
-    const answer = await api.call(`POST ${DEPLOYMENTS}`, deploymentOf(wish, scope));
-    const [intent] = [answer.data].flatMap((raw) => toIntent(raw, answer, scope));
-    if (answer.status !== 201 || intent === void 0) {
-      throw new GitHubFault("malformed", "GitHub did not say that it keeps the intent.");
-    }
-    await addStatus(api, scope, { id: intent.id, state: "open", note: "Open: about to be bought." });
-    return intent;
-  },
-  remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
-  close: async (intent, state, note) => {
-    await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
-    return isFirstWord(await closingsOf(api, intent), { state, run: scope.run }, intent.run);
-  }
-});
-var closingsOf = async (api, intent) => {
-  const statuses = await statusesOf(api, intent).catch(() => []);
-  return statuses.map((status) => ({
-    state: STATE_OF[textAt(status, "state") ?? ""],
-    run: WRITER.exec(textAt(status, "description") ?? "")?.[1]
-  }));
-};
-var WRITER = /^run (\S+):/;
 var taskOf = (domain) => `register:${domain}`;
-var deploymentOf = (wish, { account, sandbox, run }) => ({
-  ref: wish.commit,
-  task: taskOf(wish.domain),
-  environment: ENVIRONMENT,
-  auto_merge: false,
-  required_contexts: [],
-  production_environment: false,
-  description: `Register ${wish.domain}, attempt ${wish.attempt}`,
-  payload: {
-    v: 1,
-    account,
-    sandbox,
-    domain: wish.domain,
-    attempt: wish.attempt,
-    pull: wish.pullRequest ?? null,
-    run,
-    commit: wish.commit,
-    ceiling: wish.ceiling
-  }
-});
 var addStatus = async (api, { runUrl }, { id, state, note }) => {
   const send = () => api.call(`POST ${DEPLOYMENTS}/{id}/statuses`, {
     id,
@@ -53864,6 +53788,85 @@ var payloadOf = (raw) => {
     return void 0;
   }
 };
+var closingsOf = async (api, intent) => {
+  const statuses = await statusesOf(api, intent).catch(() => []);
+  return statuses.map((status) => ({
+    state: STATE_OF[textAt(status, "state") ?? ""],
+    run: WRITER.exec(textAt(status, "description") ?? "")?.[1]
+  }));
+};
+var WRITER = /^run (\S+):/;
+
+// src/github/ledger.ts
+var RECENT_DAYS = 120;
+var openLedger = (plain, scope) => entriesOf(withAdvice(plain), scope);
+var withAdvice = (api) => ({
+  ...api,
+  call: (route, parameters) => api.call(route, parameters).catch(advise),
+  answers: (route, parameters) => advised(api.answers(route, parameters)),
+  pages: (route, parameters) => advised(api.pages(route, parameters))
+});
+async function* advised(items) {
+  try {
+    yield* items;
+  } catch (error2) {
+    advise(error2);
+  }
+}
+var advise = (error2) => {
+  if (!(error2 instanceof GitHubFault) || error2.code !== "forbidden" && error2.code !== "not_found")
+    throw error2;
+  const { code: code2, message, status, cause } = error2;
+  throw new GitHubFault(code2, `${message} The job needs the permission deployments: write.`, {
+    ...status === void 0 ? {} : { status },
+    cause
+  });
+};
+var entriesOf = (api, scope) => ({
+  openOnes: async () => {
+    const all = await list(api, scope, { since: RECENT_DAYS });
+    const intents = await inParallel(all, 6, (one) => withState(api, one));
+    return intents.filter(({ state }) => state === "open");
+  },
+  of: async (domain) => {
+    const all = await list(api, scope, { task: taskOf(domain) });
+    return inParallel(all, 6, (one) => withState(api, one));
+  },
+  write: async (wish) => {
+    const answer = await api.call(`POST ${DEPLOYMENTS}`, deploymentOf(wish, scope));
+    const [intent] = [answer.data].flatMap((raw) => toIntent(raw, answer, scope));
+    if (answer.status !== 201 || intent === void 0) {
+      throw new GitHubFault("malformed", "GitHub did not say that it keeps the intent.");
+    }
+    await addStatus(api, scope, { id: intent.id, state: "open", note: "Open: about to be bought." });
+    return intent;
+  },
+  remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
+  close: async (intent, state, note) => {
+    await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
+    return isFirstWord(await closingsOf(api, intent), { state, run: scope.run }, intent.run);
+  }
+});
+var deploymentOf = (wish, { account, sandbox, run }) => ({
+  ref: wish.commit,
+  task: taskOf(wish.domain),
+  environment: ENVIRONMENT,
+  auto_merge: false,
+  required_contexts: [],
+  production_environment: false,
+  description: `Register ${wish.domain}, attempt ${wish.attempt}`,
+  payload: {
+    v: 1,
+    account,
+    sandbox,
+    domain: wish.domain,
+    attempt: wish.attempt,
+    pull: wish.pullRequest ?? null,
+    run,
+    commit: wish.commit,
+    ceiling: wish.ceiling
+  }
+});
 
 // src/github/log.ts
 var logSafe = (text) => oneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");

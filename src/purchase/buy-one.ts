@@ -9,7 +9,7 @@ import { heldOutcome, outcomeOf } from "./outcomes.ts";
 import { type BuyingRun, passGates } from "./pass-gates.ts";
 import { attempted, type PurchasePorts } from "./ports.ts";
 import { end, followedOf, idle, type Step, settle } from "./step.ts";
-import { verdictOf } from "./verdict.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** Buys one domain, or says why not. The request that spends is sent at most once. */
 export const buyOne = async (change: Register, spent: readonly Amount[], run: BuyingRun): Promise<Step> => {
@@ -41,7 +41,7 @@ const order = async (change: Register, price: Price, ordering: Ordering): Promis
     case "rate-limited":
       return limited(change, price, ordering);
     case "refused":
-      return refused(change, price, verdict, ordering);
+      return refused(change, price, { refusal: verdict, ordering });
     case "not-sent":
       return notSent(change, verdict, ordering);
   }
@@ -111,9 +111,9 @@ const limited = async (change: Register, price: Price, ordering: Ordering): Prom
 const refused = async (
   change: Register,
   price: Price,
-  { code, message, abort }: { code: string; message: string; abort: boolean },
-  ordering: Ordering,
+  { refusal, ordering }: { refusal: Extract<Verdict, { kind: "refused" }>; ordering: Ordering },
 ): Promise<Step> => {
+  const { code, message, abort } = refusal;
   const { lock, run, orderedMs } = ordering;
   const trace = await lookFor(followedOf({ change, ...lock }), run.ports);
   if (trace !== "nothing" && !("kind" in trace)) return taken(change, price, trace, ordering);
