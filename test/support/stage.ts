@@ -7,11 +7,8 @@ import {
   type Started,
   startAction,
 } from "../../src/playground/github/runner.ts";
-import {
-  openGitHub,
-  type PlaygroundGitHub,
-  type PlaygroundToken,
-} from "../../src/playground/github/server.ts";
+import { openGitHub, type PlaygroundGitHub } from "../../src/playground/github/server.ts";
+import type { PlaygroundToken } from "../../src/playground/github/world.ts";
 import type { AccountSeed } from "../../src/playground/registrar/account.ts";
 import {
   openRegistrar,

@@ -1,5 +1,5 @@
 import type { Answered, Asked } from "../http.ts";
-import type { GitHubWorld, Permission } from "./server.ts";
+import type { GitHubWorld, Permission } from "./world.ts";
 
 /** One place of the API: what it takes to use it, and what it answers. */
 export type Route = {

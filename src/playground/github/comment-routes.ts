@@ -1,7 +1,7 @@
 import type { Answered } from "../http.ts";
 import { NOT_FOUND, paged, type Route } from "./answers.ts";
 import type { PlaygroundComment } from "./discussion.ts";
-import type { GitHubWorld } from "./server.ts";
+import type { GitHubWorld } from "./world.ts";
 
 const READ: Route["needs"] = [
   ["pull-requests", "read"],

@@ -1,7 +1,7 @@
 import type { Answered, Asked } from "../http.ts";
 import { message, NOT_FOUND, paged, type Route } from "./answers.ts";
 import type { DeploymentWish } from "./deployments.ts";
-import type { GitHubWorld } from "./server.ts";
+import type { GitHubWorld } from "./world.ts";
 
 const READ: Route["needs"] = [["deployments", "read"]];
 const WRITE: Route["needs"] = [["deployments", "write"]];

@@ -3,7 +3,7 @@ import { NOT_FOUND, paged, type Route } from "./answers.ts";
 import { compareCommits } from "./comparison.ts";
 import type { Pull } from "./pulls.ts";
 import type { Activity } from "./repository.ts";
-import type { GitHubWorld } from "./server.ts";
+import type { GitHubWorld } from "./world.ts";
 
 const CONTENTS: Route["needs"] = [["contents", "read"]];
 

@@ -3,7 +3,7 @@ import { message, NOT_FOUND, type Route } from "./answers.ts";
 import { commentRoutes } from "./comment-routes.ts";
 import { deploymentRoutes } from "./deployment-routes.ts";
 import { reading } from "./reading-routes.ts";
-import type { GitHubWorld } from "./server.ts";
+import type { GitHubWorld } from "./world.ts";
 
 const ROUTES: readonly Route[] = [...reading, ...commentRoutes, ...deploymentRoutes];
 
