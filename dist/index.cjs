@@ -47832,7 +47832,7 @@ var unicodeOf = (domain) => {
 var blockSection = (plan2, detail) => {
   if (plan2.blocked.length === 0) return "";
   const names = new Set(plan2.blocked.map(({ domain }) => domain)).size;
-  const head = `#### \u{1F534} ${count2(names, "domain")} ${names === 1 ? "blocks" : "block"} this plan`;
+  const head = `#### \u{1F534} ${count2(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
   const body = detail === "names" ? byCode(plan2.blocked) : bySentence(plan2, detail);
   return [head, ...body].join("\n\n");
 };
@@ -48056,7 +48056,7 @@ var totalRow = ({ totals, budget, changes }) => {
     "**Total**",
     "",
     "",
-    known2(due, currency, atOnce ? "renewals at once, not told" : void 0),
+    known2(due, currency, atOnce ? "renewals, if charged at once: not told" : void 0),
     known2(yearlyAfter, currency, switched.length > 0 ? "renewals, not told" : void 0),
     budget === void 0 ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency))
   );

@@ -11,7 +11,7 @@ export type BlockDetail = "remedies" | "sentences" | "names";
 export const blockSection = (plan: Plan, detail: BlockDetail): string => {
   if (plan.blocked.length === 0) return "";
   const names = new Set(plan.blocked.map(({ domain }) => domain)).size;
-  const head = `#### 🔴 ${count(names, "domain")} ${names === 1 ? "blocks" : "block"} this plan`;
+  const head = `#### 🔴 ${count(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
   const body = detail === "names" ? byCode(plan.blocked) : bySentence(plan, detail);
   return [head, ...body].join("\n\n");
 };

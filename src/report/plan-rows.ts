@@ -77,7 +77,7 @@ const totalRow = ({ totals, budget, changes }: Plan): string => {
     "**Total**",
     "",
     "",
-    known(due, currency, atOnce ? "renewals at once, not told" : undefined),
+    known(due, currency, atOnce ? "renewals, if charged at once: not told" : undefined),
     known(yearlyAfter, currency, switched.length > 0 ? "renewals, not told" : undefined),
     budget === undefined ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency)),
   );
