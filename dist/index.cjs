@@ -45856,9 +45856,7 @@ var carryOut = async (plan2, { request: request3, ports, begun: begun2, commit }
   const switched = await inParallel(
     switches,
     SWITCHES_AT_ONCE,
-    (change) => switchAutoRenew(change, untilMs, { ...ports, isTipUnchanged }).catch(
-      (error2) => notKnown(change, void 0, `this program failed: ${String(error2)}`)
-    )
+    (change) => switchOne(change, untilMs, { ...ports, isTipUnchanged })
   );
   const before = {
     spent: spentBy(switches, switched),
@@ -45877,6 +45875,13 @@ var carryOut = async (plan2, { request: request3, ports, begun: begun2, commit }
     followAll(bought2, untilEndMs, ports)
   ]);
   return [...earlier, ...own, ...switched.map(({ outcome }) => outcome)];
+};
+var switchOne = async (change, untilMs, ports) => {
+  const switched = await switchAutoRenew(change, untilMs, ports).catch(
+    (error2) => notKnown(change, void 0, `this program failed: ${String(error2)}`)
+  );
+  if (change.mayChargeNow) ports.tell(switched.outcome);
+  return switched;
 };
 var SHARED_MS = 5e3;
 var shared = (look, clock) => {

@@ -32,9 +32,7 @@ export const carryOut = async (
   const untilMs = ports.clock.now() + request.waitMs;
   const isTipUnchanged = shared(ports.isTipUnchanged, ports.clock);
   const switched = await inParallel(switches, SWITCHES_AT_ONCE, (change) =>
-    switchAutoRenew(change, untilMs, { ...ports, isTipUnchanged }).catch((error: unknown) =>
-      notKnown(change, undefined, `this program failed: ${String(error)}`),
-    ),
+    switchOne(change, untilMs, { ...ports, isTipUnchanged }),
   );
   const before = {
     spent: spentBy(switches, switched),
@@ -53,6 +51,15 @@ export const carryOut = async (
     followAll(bought, untilEndMs, ports),
   ]);
   return [...earlier, ...own, ...switched.map(({ outcome }) => outcome)];
+};
+
+/** One switch, whatever happens; one that may be charged is told at once, like a purchase. */
+const switchOne = async (change: SetAutoRenew, untilMs: number, ports: PurchasePorts): Promise<Switched> => {
+  const switched = await switchAutoRenew(change, untilMs, ports).catch((error: unknown) =>
+    notKnown(change, undefined, `this program failed: ${String(error)}`),
+  );
+  if (change.mayChargeNow) ports.tell(switched.outcome);
+  return switched;
 };
 
 /** Switches may come by the hundred: one look serves those of the next seconds. */
