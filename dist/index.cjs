@@ -2182,14 +2182,14 @@ var require_resolve = __commonJS({
       "enum",
       "const"
     ]);
-    function inlineRef(schema, limit = true) {
+    function inlineRef(schema, limit2 = true) {
       if (typeof schema == "boolean")
         return true;
-      if (limit === true)
+      if (limit2 === true)
         return !hasRef(schema);
-      if (!limit)
+      if (!limit2)
         return false;
-      return countKeys(schema) <= limit;
+      return countKeys(schema) <= limit2;
     }
     exports2.inlineRef = inlineRef;
     var REF_KEYWORDS = /* @__PURE__ */ new Set([
@@ -9460,16 +9460,16 @@ var require_stringifyString = __commonJS({
     function lineLengthOverLimit(str, lineWidth, indentLength) {
       if (!lineWidth || lineWidth < 0)
         return false;
-      const limit = lineWidth - indentLength;
+      const limit2 = lineWidth - indentLength;
       const strLen = str.length;
-      if (strLen <= limit)
+      if (strLen <= limit2)
         return false;
       for (let i = 0, start2 = 0; i < strLen; ++i) {
         if (str[i] === "\n") {
-          if (i - start2 > limit)
+          if (i - start2 > limit2)
             return true;
           start2 = i + 1;
-          if (strLen - start2 <= limit)
+          if (strLen - start2 <= limit2)
             return false;
         }
       }
@@ -27703,7 +27703,7 @@ var require_readable = __commonJS({
         if (signal != null && (typeof signal !== "object" || !("aborted" in signal))) {
           return Promise.reject(new InvalidArgumentError("signal must be an AbortSignal"));
         }
-        const limit = opts?.limit && Number.isFinite(opts.limit) ? opts.limit : 128 * 1024;
+        const limit2 = opts?.limit && Number.isFinite(opts.limit) ? opts.limit : 128 * 1024;
         if (signal?.aborted) {
           return Promise.reject(signal.reason ?? new AbortError());
         }
@@ -27711,7 +27711,7 @@ var require_readable = __commonJS({
           return Promise.resolve(null);
         }
         return new Promise((resolve2, reject) => {
-          if (this[kContentLength] && this[kContentLength] > limit || this[kBytesRead] > limit) {
+          if (this[kContentLength] && this[kContentLength] > limit2 || this[kBytesRead] > limit2) {
             this.destroy(new AbortError());
           }
           if (signal) {
@@ -27731,7 +27731,7 @@ var require_readable = __commonJS({
             this.on("close", resolve2);
           }
           this.on("error", noop3).on("data", () => {
-            if (this[kBytesRead] > limit) {
+            if (this[kBytesRead] > limit2) {
               this.destroy();
             }
           }).resume();
@@ -43937,13 +43937,34 @@ var parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
 var ZERO = "0.00";
 var sum = (amounts) => toAmount(amounts.reduce((total, amount2) => total.plus(amount2), new big_default(0)));
 var times = (amount2, count3) => toAmount(new big_default(amount2).times(count3));
-var exceeds = (amount2, limit) => new big_default(amount2).gt(limit);
+var exceeds = (amount2, limit2) => new big_default(amount2).gt(limit2);
 var smaller = (a, b) => exceeds(a, b) ? b : a;
 var toAmount = (value) => {
   const plain = value.toFixed();
   const decimals = plain.split(".")[1]?.length ?? 0;
   return decimals < 2 ? value.toFixed(2) : plain;
 };
+
+// src/model/advice.ts
+var ACTIONS = {
+  registrant_email_confirmation_pending: "the registrant has to follow the link in the registrar's mail; unconfirmed, the domain is suspended after 15 days"
+};
+var actionText = (action) => {
+  if (action === void 0) return "the registrar does not say for what. Look at its dashboard and its mail";
+  const known3 = ACTIONS[action];
+  return known3 === void 0 ? `${action}. Look at the registrar's dashboard and its mail` : `${known3} (${action})`;
+};
+var FAILURES = [
+  [
+    /billing_quote_failed|payment/i,
+    "Add a payment method to the account, or mend the one it has, in the registrar's dashboard under billing."
+  ],
+  [
+    /registrant contact/i,
+    "Give the account a default contact in the registrar's dashboard, or name one with contact."
+  ]
+];
+var failureAdvice = (code2, message) => FAILURES.find(([sign]) => sign.test(`${code2} ${message}`))?.[1] ?? "";
 
 // src/plan/extension-schema.ts
 var import__ = __toESM(require__(), 1);
@@ -44016,8 +44037,24 @@ var yearsOf = (schema) => {
   return number >= 1 && number <= 10 ? number : 1;
 };
 
+// src/plan/limits.ts
+var undeclaredIn = ({ currency, budget }, quoted2) => [
+  ...currency === void 0 ? [limit("policy.currency", ["policy", "currency"], quoted2 ?? "# the only currency that may be spent")] : [],
+  ...budget === void 0 ? [limit("policy.budget", ["policy", "budget"], "# the most that one run may spend, in quotes")] : []
+];
+var limit = (name, path, value) => ({
+  name,
+  remedy: { path, value }
+});
+var wantLimits = (lacking, why) => lacking.length === 0 ? void 0 : {
+  code: "no_max_price",
+  message: `${why} Declare ${lacking.map(({ name }) => name).join(", ")}.`,
+  remedies: lacking.map(({ remedy }) => remedy)
+};
+
 // src/model/one-line.ts
 var oneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
+var ended = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
 
 // src/plan/violations.ts
 var LONGEST_TEXT = 300;
@@ -44086,8 +44123,8 @@ var wanted = ({ keyword, params, message }) => {
   }
 };
 var remedyOf = (domain, path, { choices, error: error2 }) => {
-  const limit = error2.keyword === "minimum" || error2.keyword === "maximum" ? String(error2.params.limit) : void 0;
-  const value = limit ?? choiceValue(choices);
+  const limit2 = error2.keyword === "minimum" || error2.keyword === "maximum" ? String(error2.params.limit) : void 0;
+  const value = limit2 ?? choiceValue(choices);
   return value === void 0 ? void 0 : { path: ["domains", domain, ...path], value };
 };
 var choiceValue = (choices) => {
@@ -44178,26 +44215,29 @@ var REASONS = {
 
 // src/plan/purchase-rules.ts
 var OPEN = /* @__PURE__ */ new Set(["pending", "in_progress", "blocked"]);
-var extensionAllowed = ({ entry, policy }) => policy.allowedExtensions === void 0 || policy.allowedExtensions.includes(entry.extension) ? void 0 : {
-  code: "extension_not_allowed",
-  message: `The extension ${entry.extension} is not in policy.allowed_extensions (${policy.allowedExtensions.join(", ")}). Add it there, or leave the domain out.`
-};
-var ceilingsDeclared = ({ entry, policy }) => {
-  const lacking = [
-    policy.currency === void 0 ? "policy.currency" : void 0,
-    policy.budget === void 0 ? "policy.budget" : void 0,
-    entry.maxPrice === void 0 ? "max_price (its own or the policy's)" : void 0
-  ].filter((name) => name !== void 0);
-  return lacking.length === 0 ? void 0 : {
-    code: "no_max_price",
-    message: `Nothing is bought without a declared limit. Declare ${lacking.join(", ")}.`
+var extensionAllowed = ({ entry, policy: { allowedExtensions: allowed }, extensions: extensions2 }) => {
+  if (allowed === void 0 || allowed.includes(entry.extension)) return void 0;
+  const wanted2 = [.../* @__PURE__ */ new Set([...allowed, ...extensions2])].join(", ");
+  return {
+    code: "extension_not_allowed",
+    message: `The extension ${entry.extension} is not in policy.allowed_extensions (${allowed.join(", ")}). Add it there, or leave the domain out.`,
+    remedies: [{ path: ["policy", "allowed_extensions"], value: `[${wanted2}]` }]
   };
+};
+var limitsDeclared = ({ entry, policy, quote, years }) => {
+  const price = quote?.kind === "registrable" ? priceOf(quote, years) : void 0;
+  const value = price === void 0 ? "# the most its first term may cost, in quotes" : `"${price.due}"`;
+  const own = entry.maxPrice === void 0 ? [limit("max_price (its own or the policy's)", ["domains", entry.domain, "max_price"], value)] : [];
+  return wantLimits(
+    [...undeclaredIn(policy, price?.currency), ...own],
+    "Nothing is bought without a declared limit."
+  );
 };
 var underWay = (workflow) => {
   if (workflow?.state === "action_required") {
     return {
       code: "action_required",
-      message: `An earlier registration of it waits for a person${workflow.action === void 0 ? "" : `: ${workflow.action}`}.`
+      message: `An earlier registration of it waits for a person: ${actionText(workflow.action)}.`
     };
   }
   return workflow !== void 0 && OPEN.has(workflow.state) ? {
@@ -44226,7 +44266,7 @@ var standardTier = ({ quote }) => quote?.kind !== "registrable" || quote.tier ==
 };
 var currencyMatches = ({ quote, policy }) => quote?.kind !== "registrable" || policy.currency === void 0 || quote.currency === policy.currency ? void 0 : {
   code: "currency_mismatch",
-  message: `It is quoted in ${quote.currency}, and only ${policy.currency} may be spent (policy.currency).`
+  message: `It is quoted in ${quote.currency}, and only ${policy.currency} may be spent (policy.currency). Leave it out, or write that currency and every limit in ${quote.currency}.`
 };
 var priced = (candidate) => {
   const { quote, policy, entry, years } = candidate;
@@ -44245,7 +44285,7 @@ var withinMaxPrice = (candidate) => {
   return {
     code: "price_above_max",
     message: `It costs ${due} ${currency}${term}, above its ceiling of ${found2.maxPrice} ${currency}. Raise the ceiling for this domain, or leave it out.`,
-    remedy: { path: ["domains", candidate.entry.domain, "max_price"], value: `"${due}"` }
+    remedies: [{ path: ["domains", candidate.entry.domain, "max_price"], value: `"${due}"` }]
   };
 };
 var withinMaxRenewal = (candidate) => {
@@ -44256,7 +44296,7 @@ var withinMaxRenewal = (candidate) => {
   return {
     code: "renewal_above_max",
     message: `Each later year costs ${renewal} ${currency}, above its renewal ceiling of ${found2.maxRenewal} ${currency}. Raise that ceiling for this domain, switch its auto_renew off, or leave it out.`,
-    remedy: { path: ["domains", candidate.entry.domain, "max_renewal_price"], value: `"${renewal}"` }
+    remedies: [{ path: ["domains", candidate.entry.domain, "max_renewal_price"], value: `"${renewal}"` }]
   };
 };
 var notOpen = ({ workflow }) => underWay(workflow);
@@ -44278,7 +44318,7 @@ var RULES = [
   registrable,
   standardTier,
   extensionAllowed,
-  ceilingsDeclared,
+  limitsDeclared,
   currencyMatches,
   withinMaxPrice,
   withinMaxRenewal
@@ -44310,7 +44350,7 @@ var refusalsOf = (candidate) => {
     ...violationsIn(candidate).map(({ message, remedy }) => ({
       code: "schema_violation",
       message,
-      ...remedy === void 0 ? {} : { remedy }
+      remedies: remedy === void 0 ? [] : [remedy]
     }))
   ];
   const alternatives = alternativesFor(entry, candidate.policy, candidate.suggested);
@@ -44325,7 +44365,9 @@ var refusalsOf = (candidate) => {
 // src/plan/changes.ts
 var CHARGE_DAYS = 30;
 var proposePurchases = (absent, world) => {
-  const proposals = absent.map((entry) => proposePurchase(entry, world));
+  const wanted2 = absent.filter(({ domain }) => world.authorities.has(domain) && !world.denials.has(domain));
+  const extensions2 = wanted2.map(({ extension }) => extension);
+  const proposals = absent.map((entry) => proposePurchase(entry, { ...world, extensions: extensions2 }));
   return {
     changes: proposals.flatMap(({ changes }) => changes),
     refusals: proposals.flatMap(({ refusals }) => refusals)
@@ -44343,9 +44385,8 @@ var proposePurchase = (entry, world) => {
   const years = yearsOf2(entry, rules);
   const quote = world.quotes.get(domain);
   const workflow = world.workflows.get(domain);
-  const { policy, contacts, sandbox } = world;
   const suggested = world.suggestions.get(domain) ?? [];
-  const refusals = refusalsOf({ entry, policy, years, quote, workflow, contacts, rules, sandbox, suggested });
+  const refusals = refusalsOf({ ...world, entry, years, quote, workflow, rules, suggested });
   if (refusals.length > 0 || quote?.kind !== "registrable" || entry.maxPrice === void 0) {
     return { changes: [], refusals };
   }
@@ -44390,26 +44431,31 @@ var proposeSwitch = (entry, registration, today) => {
 };
 var refuseUnlimited = (change, policy) => {
   if (!change.mayChargeNow) return [];
-  const lacking = [
-    policy.currency === void 0 ? "policy.currency" : void 0,
-    policy.budget === void 0 ? "policy.budget" : void 0,
-    change.maxRenewal === void 0 ? "max_renewal_price (its own or the policy's)" : void 0
-  ].filter((name) => name !== void 0);
-  if (lacking.length === 0) return [];
-  const message = `Switching auto-renew on this close to its expiry may be charged at once, and the registrar tells no price for a held domain. Declare ${lacking.join(", ")}.`;
-  return [{ domain: change.domain, code: "no_max_price", message }];
+  const { domain, maxRenewal } = change;
+  const path = ["domains", domain, "max_renewal_price"];
+  const own = maxRenewal === void 0 ? [
+    limit(
+      "max_renewal_price (its own or the policy's)",
+      path,
+      "# the most a renewal may cost, in quotes"
+    )
+  ] : [];
+  const why = wantLimits(
+    [...undeclaredIn(policy), ...own],
+    "Switching auto-renew on this close to its expiry may be charged at once, and the registrar tells no price for a held domain."
+  );
+  return why === void 0 ? [] : [{ domain, ...why }];
 };
 
 // src/plan/account-findings.ts
 var findingOfMissing = (entry, workflow) => {
   const { domain, position, attempt: attempt4 } = entry;
   if (workflow?.state === "action_required") {
-    const action = workflow.action === void 0 ? "" : `: ${workflow.action}`;
     return {
       domain,
       position,
       code: "action_required",
-      message: `Its registration waits for a person${action}.`
+      message: `Its registration waits for a person: ${actionText(workflow.action)}.`
     };
   }
   if (workflow !== void 0 && ["pending", "in_progress", "blocked"].includes(workflow.state)) {
@@ -44522,7 +44568,7 @@ var withinCount = (changes, policy) => {
     price,
     code: "too_many_registrations",
     message: `${purchases.length} registrations at once are more than policy.max_registrations (${policy.maxRegistrations}), so none of them is made. Raise it, or split the change.`,
-    remedy: { path: ["policy", "max_registrations"], value: String(purchases.length) }
+    remedies: [{ path: ["policy", "max_registrations"], value: String(purchases.length) }]
   }));
 };
 var withinBudget = (changes, policy) => {
@@ -44530,13 +44576,14 @@ var withinBudget = (changes, policy) => {
   const total = sum(spending2.flatMap(spendOf));
   if (policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
   const isWorkflows = policy.budgetFrom === "workflow";
-  const whose = isWorkflows ? "the workflow's budget (its input budget)" : "the budget";
+  const limit2 = `${policy.budget} ${policy.currency}`;
+  const what = isWorkflows ? `the workflow's own budget of ${limit2}, so none of them is made. Raise its input budget to ${total} in the workflow file, or leave some out.` : `the budget of ${limit2}, so none of them is made. Raise that budget, or leave some out.`;
   return spending2.map((change) => ({
     domain: change.domain,
     price: isRegister(change) ? change.price : void 0,
     code: "over_budget",
-    message: `Together these changes may cost ${total} ${policy.currency}, above ${whose} of ${policy.budget}, so none of them is made. Raise that budget, or leave some out.`,
-    remedy: isWorkflows ? void 0 : { path: ["policy", "budget"], value: `"${total}"` }
+    message: `Together these changes may cost ${total} ${policy.currency}, above ${what}`,
+    remedies: isWorkflows ? [] : [{ path: ["policy", "budget"], value: `"${total}"` }]
   }));
 };
 var withinSwitchesOff = (changes, policy) => {
@@ -44546,7 +44593,7 @@ var withinSwitchesOff = (changes, policy) => {
     domain,
     code: "too_many_auto_renew_off",
     message: `${off.length} switches of auto-renew to off at once are more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}), so none of them is made. Raise it, or split the change.`,
-    remedy: { path: ["policy", "max_auto_renew_off"], value: String(off.length) }
+    remedies: [{ path: ["policy", "max_auto_renew_off"], value: String(off.length) }]
   }));
 };
 var GUARDS = [withinCount, withinBudget, withinSwitchesOff];
@@ -44687,19 +44734,19 @@ var mixedMessage = (label) => {
 
 // src/plan/loosened.ts
 var NONE = "none";
-var ceiling = (limit, of) => (before, now) => {
+var ceiling = (limit2, of) => (before, now) => {
   const [from, to] = [of(before.policy), of(now.policy)];
   const looser = to !== void 0 && (from === void 0 || exceeds(to, from));
-  return looser ? [{ limit, from: from ?? NONE, to }] : [];
+  return looser ? [{ limit: limit2, from: from ?? NONE, to }] : [];
 };
 var renewalCeiling = (before, now) => {
   const [from, to] = [before.policy.maxRenewalPrice, now.policy.maxRenewalPrice];
   const looser = from === void 0 ? to !== void 0 : to === void 0 || exceeds(to, from);
   return looser ? [{ limit: "max_renewal_price", from: from ?? NONE, to: to ?? NONE }] : [];
 };
-var count = (limit, of) => (before, now) => {
+var count = (limit2, of) => (before, now) => {
   const [from, to] = [of(before.policy), of(now.policy)];
-  return to > from ? [{ limit, from: String(from), to: String(to) }] : [];
+  return to > from ? [{ limit: limit2, from: String(from), to: String(to) }] : [];
 };
 var extensions = (before, now) => {
   const [from, to] = [before.policy.allowedExtensions, now.policy.allowedExtensions];
@@ -44713,9 +44760,9 @@ var warning = (before, now) => {
   const [from, to] = [before.policy.expiryWarningDays, now.policy.expiryWarningDays];
   return to < from ? [{ limit: "expiry_warning_days", from: String(from), to: String(to) }] : [];
 };
-var identity = (limit, of) => (before, now) => {
+var identity = (limit2, of) => (before, now) => {
   const [from, to] = [of(before), of(now)];
-  return from === to ? [] : [{ limit, from: from ?? NONE, to: to ?? NONE }];
+  return from === to ? [] : [{ limit: limit2, from: from ?? NONE, to: to ?? NONE }];
 };
 var RULES2 = [
   identity("account", ({ account }) => account),
@@ -44832,7 +44879,7 @@ var blockOf = (refusal, portfolio) => ({
   message: refusal.message,
   position: portfolio.entries.get(refusal.domain)?.position,
   price: refusal.price,
-  remedy: refusal.remedy,
+  remedies: refusal.remedies ?? [],
   alternatives: refusal.alternatives ?? []
 });
 var findingOf = ({ domain, code: code2, message }, portfolio) => ({
@@ -44944,7 +44991,7 @@ var standingOf = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
         message: workflow.error?.message ?? "The registrar gave no reason."
       };
     case "action_required":
-      return { kind: "action-required", action: workflow.action ?? "The registrar does not say what." };
+      return { kind: "action-required", action: workflow.action };
     default:
       return { kind: "open", workflow };
   }
@@ -45011,8 +45058,8 @@ var highest = (intents, state) => Math.max(0, ...intents.filter((intent) => inte
 var isOursFirst = (intents, own) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === own.id;
 var ACTED_ON_MS = 6 * 6e4;
 var standingOf2 = (intent, intents) => {
-  const ended = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
-  if (stanceOf(ended, intent.attempt).kind === "spent") return "idle";
+  const ended2 = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  if (stanceOf(ended2, intent.attempt).kind === "spent") return "idle";
   if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
   return intent.ageMs >= ACTED_ON_MS ? "idle" : "behind";
 };
@@ -45039,7 +45086,12 @@ var standingOutcome = (subject2, standing, boughtAt) => {
     case "failed":
       return outcomeOf(subject2, "failed", {
         code: standing.code,
-        message: `The registrar took the order and the registration failed: ${standing.message} This attempt is spent; nothing should be charged, look at the account's billing. Once the cause is mended, a higher attempt in a pull request tries again.`
+        message: [
+          `The registrar took the order and the registration failed: ${ended(standing.message)}`,
+          "Nothing should be charged: look at the account's billing.",
+          failureAdvice(standing.code, standing.message),
+          `Once the cause is mended, write attempt: ${subject2.attempt + 1} in a pull request.`
+        ].filter((sentence2) => sentence2 !== "").join(" ")
       });
     case "action-required":
       return outcomeOf(
@@ -45047,7 +45099,7 @@ var standingOutcome = (subject2, standing, boughtAt) => {
         "action_required",
         {
           code: "action_required",
-          message: `It is ordered, and the registrar waits for a person: ${standing.action}. Whoever gets its mail, or has its dashboard, must do that; an address that is not confirmed within 15 days suspends the domain. The next run says how it ended.`
+          message: `It is ordered, and waits for a person: ${actionText(standing.action)}. The next run says how it ended.`
         },
         subject2.price
       );
@@ -45102,7 +45154,11 @@ var followedOf = ({
 });
 var begun = ({ attempt: attempt4, run, pullRequest }) => `Attempt ${attempt4}, begun by run ${run}${pullRequest === void 0 ? "" : ` for pull request ${pullRequest}`}.`;
 var settle = async (ports, { change, price, intent, begunBy }, standing) => {
-  const plain = standingOutcome({ domain: change.domain, price }, standing, intent.createdAt);
+  const plain = standingOutcome(
+    { domain: change.domain, attempt: intent.attempt, price },
+    standing,
+    intent.createdAt
+  );
   const outcome = begunBy === void 0 ? plain : { ...plain, message: `${begun(intent)} ${plain.message}` };
   if (standing.kind !== "registered" && standing.kind !== "failed") {
     if (begunBy === void 0 && (standing.kind !== "open" || ports.stop.isRequested())) {
@@ -45386,8 +45442,8 @@ var readBack = async (change, own, ports) => {
   return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
 };
 var judge = (intents, own, attempt4) => {
-  const ended = intents.filter(({ id, state }) => id !== own.id && state !== "open");
-  const stance = stanceOf(ended, attempt4);
+  const ended2 = intents.filter(({ id, state }) => id !== own.id && state !== "open");
+  const stance = stanceOf(ended2, attempt4);
   if (stance.kind === "spent") return stance;
   return isOursFirst(intents, own) ? void 0 : { code: "in_progress", message: "Another run is buying it." };
 };
@@ -47752,7 +47808,7 @@ var planDocument = (plan2) => ({
   findings: plan2.findings.map(findingDocument),
   totals: plan2.totals === void 0 ? null : totalsDocument(plan2.totals),
   budget: plan2.budget ?? null,
-  loosened: plan2.loosened.map(({ limit, from, to }) => ({ limit, from, to })),
+  loosened: plan2.loosened.map(({ limit: limit2, from, to }) => ({ limit: limit2, from, to })),
   edits: plan2.edits.map(({ kind, domain }) => ({ kind, domain })),
   unchanged: plan2.unchanged
 });
@@ -47804,6 +47860,9 @@ var totalsDocument = ({ currency, due, atMost, yearlyAfter }) => ({
   yearly_after: yearlyAfter
 });
 
+// src/report/names.ts
+var import_punycode2 = require("punycode");
+
 // src/report/escape.ts
 var BREAK = "\u200B";
 var prose = (text) => oneLine(text).trim().replace(/[\\`*_[\]<>|~$]/g, "\\$&").replace(/&/g, "&amp;").replace(/@|#(?=\w)/g, `$&${BREAK}`).replace(/\b(gh)-(?=\d)/gi, `$1${BREAK}-`).replace(/:(?=\/\/)/g, `:${BREAK}`).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/^(?=[/+=-]|\d+[.)](\s|$))/, BREAK);
@@ -47820,7 +47879,6 @@ var fenced = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => l
 );
 
 // src/report/names.ts
-var import_punycode2 = require("punycode");
 var named = (domain) => {
   const shown3 = unicodeOf(domain);
   return shown3 === domain ? code(domain) : `${code(domain)} (${prose(shown3)})`;
@@ -47831,6 +47889,39 @@ var unicodeOf = (domain) => {
   } catch {
     return domain;
   }
+};
+
+// src/report/costs.ts
+var costsOf = (blocks) => {
+  const priced3 = blocks.flatMap(({ domain, price }) => price === void 0 ? [] : [{ domain, price }]);
+  const [first] = priced3;
+  if (first === void 0) return [];
+  if (blocks.length === 1) return [costOfOne(first.price)];
+  const costs = priced3.map(
+    ({ domain, price: { registration, renewal, currency } }) => `${named(domain)} ${withRenewal(registration, renewal, currency)}`
+  );
+  return [`They cost, for the first year: ${costs.join(", ")}.`];
+};
+var costOfOne = ({ registration, renewal, currency }) => `It costs ${money(registration, currency)} for the first year, and ${money(renewal, currency)} for each one after it.`;
+var withRenewal = (price, renewal, currency) => `${money(price, currency)}${price === renewal ? "" : ` (${money(renewal, currency)} for each year after)`}`;
+
+// src/report/remedy-lines.ts
+var remedyLines = (remedies) => {
+  const distinct = grouped(remedies, ({ path, value }) => JSON.stringify([path, value])).flatMap(
+    (same) => same.slice(0, 1)
+  );
+  return fenced(
+    "diff",
+    distinct.flatMap((remedy, index) => linesOf(remedy, distinct[index - 1]?.path ?? []))
+  );
+};
+var linesOf = ({ path, value }, before) => {
+  const known3 = path.findIndex((key, depth) => key !== before[depth]);
+  return path.flatMap((key, depth) => {
+    const isLast = depth === path.length - 1;
+    if (!isLast && depth < known3) return [];
+    return [`${isLast ? "+" : " "}${"  ".repeat(depth)}${key}:${isLast ? ` ${value}` : ""}`];
+  });
 };
 
 // src/report/blocks.ts
@@ -47853,35 +47944,26 @@ var bySentence = (plan2, detail) => {
 var reasonOf = (group) => {
   const [block] = group;
   if (block === void 0) return [];
-  return [{ names: namesOf(group), block, price: group.length === 1 ? block.price : void 0 }];
+  return [{ names: namesOf(group), block, group }];
 };
+var namesOf = (blocks) => blocks.map(({ domain }) => named(domain)).join(", ");
 var remediesOf = (reasons, { manifest }) => {
-  const remedies = reasons.flatMap(({ block }) => block.remedy ?? []);
+  const remedies = reasons.flatMap(({ group }) => group.flatMap((block) => block.remedies));
   if (remedies.length === 0) return [];
-  const choose = remedies.some(({ value }) => value.startsWith("#")) ? ", with one of the values named" : "";
-  const price = reasons[0]?.price;
+  const fill = remedies.some(({ value }) => value.startsWith("#")) ? ", with a value for each remark" : "";
   return [
-    `In ${code(manifest.path)}, add the lines marked ${code("+")}, or change them where they are${choose}:`,
+    `In ${code(manifest.path)}, add the lines marked ${code("+")}, or change them where they are${fill}:`,
     remedyLines(remedies),
-    ...price === void 0 ? [] : [costOf(price)]
+    ...costsOf(reasons[0]?.group ?? [])
   ];
 };
-var costOf = ({ registration, renewal, currency }) => `It costs ${money(registration, currency)} for the first year, and ${money(renewal, currency)} for each one after it.`;
-var namesOf = (blocks) => blocks.map(({ domain }) => named(domain)).join(", ");
-var remedyLines = (remedies) => fenced(
-  "diff",
-  remedies.flatMap(({ path, value }, index) => {
-    const before = remedies[index - 1]?.path ?? [];
-    const known3 = path.findIndex((key, depth) => key !== before[depth]);
-    return path.flatMap((key, depth) => {
-      const isLast = depth === path.length - 1;
-      if (!isLast && depth < known3) return [];
-      return [`${isLast ? "+" : " "}${"  ".repeat(depth)}${key}:${isLast ? ` ${value}` : ""}`];
-    });
-  })
-);
-var alternativesOf = ({ alternatives }, currency) => alternatives.length === 0 ? [] : [`Available instead: ${alternatives.map((one) => alternativeText(one, currency)).join(", ")}.`];
-var alternativeText = ({ domain, due, renewal }, currency) => `${named(domain)} for ${money(due, currency)}${due === renewal ? "" : ` (${money(renewal, currency)} for each year after)`}`;
+var alternativesOf = ({ alternatives }, currency) => {
+  if (alternatives.length === 0) return [];
+  const names = alternatives.map(
+    ({ domain, due, renewal }) => `${named(domain)} for ${withRenewal(due, renewal, currency)}`
+  );
+  return [`Available instead: ${names.join(", ")}.`];
+};
 
 // src/report/plan-outcome.ts
 var planOutcome = (plan2) => {
@@ -48085,14 +48167,53 @@ var GLOSSES = {
   unmanaged: "domains that are not in the manifest",
   expiry_warning_days: "days of warning before an expiry"
 };
-var glossOf = (limit) => limit in GLOSSES ? ` (${GLOSSES[limit]})` : "";
+var glossOf = (limit2) => limit2 in GLOSSES ? ` (${GLOSSES[limit2]})` : "";
 var loosenedLines = ({ loosened }) => {
   const lines = loosened.map(
-    ({ limit, from, to }) => `${code(limit)}${glossOf(limit)}: ${prose(from)} \u2192 **${prose(to)}**`
+    ({ limit: limit2, from, to }) => `${code(limit2)}${glossOf(limit2)}: ${prose(from)} \u2192 **${prose(to)}**`
   );
   if (lines.length === 0) return "";
   return lines.length === 1 ? `> \u26A0\uFE0F **This loosens a limit:** ${lines[0]}` : [`> \u26A0\uFE0F **This loosens ${lines.length} limits:**`, ">", ...lines.map((line) => `> - ${line}`)].join("\n");
 };
+
+// src/report/dashboard.ts
+var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
+var dashboardLinks = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
+
+// src/report/small-print.ts
+var smallPrint = (plan2, frame) => {
+  const parts = [
+    ...askedAt(plan2),
+    placeOf3(plan2.manifest),
+    ...frame.note === void 0 ? [] : [prose(frame.note)],
+    ...REMARKS.filter(({ about }) => plan2.changes.some((change) => about(change, frame))).map(
+      ({ text }) => text
+    ),
+    ...runLink(frame),
+    ...plan2.blocked.length + plan2.findings.length === 0 ? [] : dashboardLinks(plan2, ["dashboard"])
+  ];
+  return `<sub>${parts.join(" \xB7 ")}</sub>`;
+};
+var askedAt = ({ quotedAt, changes, blocked }) => {
+  if (quotedAt === void 0) return [];
+  const isQuoted = changes.some(isPurchase) || blocked.some(({ price, alternatives }) => price !== void 0 || alternatives.length > 0);
+  return [`${isQuoted ? "Quoted" : "Compared"} ${minuteOf2(quotedAt)}`];
+};
+var isPurchase = ({ kind }) => kind === "register";
+var REMARKS = [
+  {
+    about: (change, { pullRequest }) => change.kind === "register" && pullRequest !== void 0 && change.authority.pullRequest === pullRequest,
+    text: "approved by merging this pull request, unless another is named"
+  },
+  { about: isPurchase, text: "purchases cannot be refunded" },
+  { about: isPurchase, text: "auto-renew on lets the registrar charge about 30 days before expiry" },
+  {
+    about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
+    text: "a renewal's ceiling is counted against the budget, the registrar does not keep to it"
+  }
+];
+var placeOf3 = ({ path, commit }) => `${code(path)}${commit === void 0 ? "" : ` at ${shortSha(commit)}`}`;
+var runLink = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
 
 // src/report/plan-markdown.ts
 var COMMENT_LIMIT = 65536;
@@ -48116,10 +48237,10 @@ var withPictures = (text, plan2) => {
 ${drawn}`;
   return byteLength(whole2) <= SUMMARY_LIMIT ? whole2 : text;
 };
-var fit = (plan2, frame, limit) => {
+var fit = (plan2, frame, limit2) => {
   for (const detail of LEVELS) {
     const text = render(plan2, frame, detail);
-    if (byteLength(text) <= limit) return text;
+    if (byteLength(text) <= limit2) return text;
   }
   const cut = render({ ...plan2, blocked: plan2.blocked.slice(0, 500) }, frame, LEVELS.at(-1));
   return `${cut}
@@ -48164,28 +48285,11 @@ var unpricedAdvice = ({ unpriced }) => {
       return `Without the input ${code("api-token")} nothing can be compared or priced. Give it a token that may only read (Registrar Domains Read).`;
   }
 };
-var smallPrint = ({ quotedAt, manifest, changes, blocked }, frame) => {
-  const isOwn = ({ pullRequest }) => pullRequest !== void 0 && pullRequest === frame.pullRequest;
-  const isQuoted = changes.some(({ kind }) => kind === "register") || blocked.some(({ price, alternatives }) => price !== void 0 || alternatives.length > 0);
-  const parts = [
-    ...quotedAt === void 0 ? [] : [`${isQuoted ? "Quoted" : "Compared"} ${minuteOf2(quotedAt)}`],
-    `${code(manifest.path)}${manifest.commit === void 0 ? "" : ` at ${shortSha(manifest.commit)}`}`,
-    ...frame.note === void 0 ? [] : [prose(frame.note)],
-    ...changes.some((change) => change.kind === "register" && isOwn(change.authority)) ? ["approved by merging this pull request, unless another is named"] : [],
-    ...changes.some(({ kind }) => kind === "register") ? [
-      "purchases cannot be refunded",
-      "auto-renew on lets the registrar charge about 30 days before expiry"
-    ] : [],
-    ...changes.some((change) => change.kind === "set-auto-renew" && change.mayChargeNow) ? ["a renewal's ceiling is counted against the budget, the registrar does not keep to it"] : [],
-    ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
-  ];
-  return `<sub>${parts.join(" \xB7 ")}</sub>`;
-};
 
 // src/report/plan-text.ts
 var planText = (plan2, frame) => [
   headlineOf(plan2, frame),
-  ...plan2.loosened.map(({ limit, from, to }) => `  ! loosens ${limit}: ${from} -> ${to}`),
+  ...plan2.loosened.map(({ limit: limit2, from, to }) => `  ! loosens ${limit2}: ${from} -> ${to}`),
   ...plan2.changes.map((change) => `  ${changeLine(change, plan2)}`),
   ...plan2.edits.map(({ kind, domain }) => `  ${MARK[kind]} ${domain} ${kind}`),
   ...plan2.blocked.map(({ domain, code: code2, message }) => `  x ${domain} ${code2}: ${message}`),
@@ -48213,9 +48317,9 @@ var invalidMarkdown = (manifest, problems, frame) => [
     ...problems.length > ROWS ? [`- \u2026 and ${problems.length - ROWS} more in the job's log`] : []
   ].join("\n"),
   `<sub>${[
-    `${code(manifest.path)}${manifest.commit === void 0 ? "" : ` at ${shortSha(manifest.commit)}`}`,
+    placeOf3(manifest),
     ...frame.note === void 0 ? [] : [prose(frame.note)],
-    ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
+    ...runLink(frame)
   ].join(" \xB7 ")}</sub>`
 ].join("\n\n");
 var invalidText = ({ path }, problems) => problems.map(
@@ -48305,30 +48409,28 @@ var receiptComment = (result2, frame, marker) => `${marker}
 ${fit2(result2, frame, COMMENT_LIMIT - marker.length - 1)}`;
 var receiptSummary = (result2, frame) => withPictures(fit2(result2, frame, SUMMARY_LIMIT), result2.plan);
 var LEVELS2 = [
-  [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
-  [500, 50],
-  [150, 20],
-  [60, 5]
+  { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "remedies" },
+  { rows: 500, findings: 50, blocks: "sentences" },
+  { rows: 150, findings: 20, blocks: "sentences" },
+  { rows: 60, findings: 5, blocks: "sentences" }
 ];
-var fit2 = (result2, frame, limit) => {
-  const texts = LEVELS2.map(
-    ([rows, findings2]) => () => render2(result2, frame, { rows, findings: findings2 })
-  );
-  const fitting = texts.find((text) => new TextEncoder().encode(text()).length <= limit);
+var fit2 = (result2, frame, limit2) => {
+  const texts = LEVELS2.map((detail) => () => render2(result2, frame, detail));
+  const fitting = texts.find((text) => new TextEncoder().encode(text()).length <= limit2);
   return (fitting ?? texts.at(-1) ?? (() => ""))();
 };
 var render2 = (result2, frame, detail) => {
   const { plan: plan2, outcomes, endedAt } = result2;
-  const place = `${code(plan2.manifest.path)}${plan2.manifest.commit === void 0 ? "" : ` at ${shortSha(plan2.manifest.commit)}`}`;
   return [
     `### ${prose(receiptHeadline(result2))}`,
     outcomeList(outcomes, detail.rows, leavesOf(plan2, frame)),
-    blockSection(plan2, "sentences"),
+    blockSection(plan2, detail.blocks),
     findings(result2, detail.findings),
     `${[
       `${RECEIPT_SIGN}${minuteOf2(endedAt)}`,
-      place,
-      ...frame.runUrl === void 0 ? [] : [`[run](${frame.runUrl})`]
+      placeOf3(plan2.manifest),
+      ...runLink(frame),
+      ...dashboardLinks(plan2, ["dashboard", "billing"])
     ].join(" \xB7 ")}</sub>`
   ].filter((part) => part !== "").join("\n\n");
 };
@@ -54096,7 +54198,7 @@ var readContacts = (text) => {
   if (value === void 0) {
     return {
       contacts: /* @__PURE__ */ new Map(),
-      secrets: linesOf(text),
+      secrets: linesOf2(text),
       problems: ["The input contacts is neither YAML nor JSON of names and contacts."]
     };
   }
@@ -54127,9 +54229,9 @@ var secretsOf = (value, key) => {
   if (typeof value === "object" && value !== null) {
     return Object.entries(value).flatMap(([name, part]) => secretsOf(part, name));
   }
-  return PUBLIC.has(key) || value === null || value === void 0 ? [] : linesOf(String(value));
+  return PUBLIC.has(key) || value === null || value === void 0 ? [] : linesOf2(String(value));
 };
-var linesOf = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST_SECRET);
+var linesOf2 = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST_SECRET);
 var compiled3;
 var problemsOf = (name, byRole) => {
   compiled3 ??= new import__3.Ajv2020({ allErrors: true }).compile(BY_ROLE);

@@ -1,2 +1,5 @@
 /** Foreign text on one line: no control characters, no line ends, no marks that reorder it. Still to be escaped for its place. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
+
+/** Foreign text at the end of a sentence: with a full stop, unless it has its own. */
+export const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

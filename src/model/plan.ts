@@ -98,7 +98,10 @@ export type FindingCode =
   | "look_alike"
   | "schema_unchecked";
 
-/** Lines to write into the manifest, as keys below the top; a number or text already as YAML writes it. */
+/**
+ * A line to write into the manifest, under the keys it belongs to: the value as YAML writes it, or a
+ * remark (`# …`) that says what belongs there.
+ */
 export type Remedy = { readonly path: readonly string[]; readonly value: string };
 
 /** An entry that this pull request adds or changes (in apply: a newly wanted one) and that cannot be carried out. */
@@ -110,8 +113,8 @@ export type Block = {
   readonly position: Position | undefined;
   /** What the registrar asks for it, where it said. */
   readonly price: TermPrice | undefined;
-  /** What would have to be declared, where one line mends it. */
-  readonly remedy: Remedy | undefined;
+  /** What would have to be declared, where that mends it. */
+  readonly remedies: readonly Remedy[];
   readonly alternatives: readonly Alternative[];
 };
 

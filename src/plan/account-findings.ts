@@ -1,3 +1,4 @@
+import { actionText } from "../model/advice.ts";
 import type { DomainName } from "../model/domain-name.ts";
 import { addDays, dayOf, type IsoDate } from "../model/iso-date.ts";
 import type { Finding } from "../model/plan.ts";
@@ -9,12 +10,11 @@ import { CHARGE_DAYS } from "./changes.ts";
 export const findingOfMissing = (entry: Entry, workflow: Workflow | undefined): Finding => {
   const { domain, position, attempt } = entry;
   if (workflow?.state === "action_required") {
-    const action = workflow.action === undefined ? "" : `: ${workflow.action}`;
     return {
       domain,
       position,
       code: "action_required",
-      message: `Its registration waits for a person${action}.`,
+      message: `Its registration waits for a person: ${actionText(workflow.action)}.`,
     };
   }
   if (workflow !== undefined && ["pending", "in_progress", "blocked"].includes(workflow.state)) {

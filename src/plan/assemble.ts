@@ -153,7 +153,7 @@ const blockOf = (refusal: Refusal, portfolio: Portfolio): Block => ({
   message: refusal.message,
   position: portfolio.entries.get(refusal.domain)?.position,
   price: refusal.price,
-  remedy: refusal.remedy,
+  remedies: refusal.remedies ?? [],
   alternatives: refusal.alternatives ?? [],
 });
 

@@ -5,6 +5,7 @@ import type { Entry, Policy } from "../model/portfolio.ts";
 import type { Quote, Registration, Workflow } from "../model/registration.ts";
 import type { Comparison } from "./compare.ts";
 import { NO_RULES, type Rules } from "./extension-schema.ts";
+import { limit, undeclaredIn, wantLimits } from "./limits.ts";
 import { type Contacts, yearsOf } from "./order-check.ts";
 import { priceOf } from "./price.ts";
 import { underWay } from "./purchase-rules.ts";
@@ -40,17 +41,20 @@ export type OrderWorld = {
 };
 
 type PurchaseWorld = Answers & Leave & OrderWorld & { readonly policy: Policy };
+type WorldOfAll = PurchaseWorld & { readonly extensions: readonly string[] };
 
 /** The purchases of all entries that are newly wanted. */
 export const proposePurchases = (absent: readonly Entry[], world: PurchaseWorld): Proposal => {
-  const proposals = absent.map((entry) => proposePurchase(entry, world));
+  const wanted = absent.filter(({ domain }) => world.authorities.has(domain) && !world.denials.has(domain));
+  const extensions = wanted.map(({ extension }) => extension);
+  const proposals = absent.map((entry) => proposePurchase(entry, { ...world, extensions }));
   return {
     changes: proposals.flatMap(({ changes }) => changes),
     refusals: proposals.flatMap(({ refusals }) => refusals),
   };
 };
 
-const proposePurchase = (entry: Entry, world: PurchaseWorld): Proposal => {
+const proposePurchase = (entry: Entry, world: WorldOfAll): Proposal => {
   const { domain } = entry;
   const denial = world.denials.get(domain);
   if (denial !== undefined) {
@@ -62,9 +66,8 @@ const proposePurchase = (entry: Entry, world: PurchaseWorld): Proposal => {
   const years = yearsOf(entry, rules);
   const quote = world.quotes.get(domain);
   const workflow = world.workflows.get(domain);
-  const { policy, contacts, sandbox } = world;
   const suggested = world.suggestions.get(domain) ?? [];
-  const refusals = refusalsOf({ entry, policy, years, quote, workflow, contacts, rules, sandbox, suggested });
+  const refusals = refusalsOf({ ...world, entry, years, quote, workflow, rules, suggested });
   if (refusals.length > 0 || quote?.kind !== "registrable" || entry.maxPrice === undefined) {
     return { changes: [], refusals };
   }
@@ -114,12 +117,21 @@ const proposeSwitch = (entry: Entry, registration: Registration, today: IsoDate)
 
 const refuseUnlimited = (change: SetAutoRenew, policy: Policy): Refusal[] => {
   if (!change.mayChargeNow) return [];
-  const lacking = [
-    policy.currency === undefined ? "policy.currency" : undefined,
-    policy.budget === undefined ? "policy.budget" : undefined,
-    change.maxRenewal === undefined ? "max_renewal_price (its own or the policy's)" : undefined,
-  ].filter((name) => name !== undefined);
-  if (lacking.length === 0) return [];
-  const message = `Switching auto-renew on this close to its expiry may be charged at once, and the registrar tells no price for a held domain. Declare ${lacking.join(", ")}.`;
-  return [{ domain: change.domain, code: "no_max_price", message }];
+  const { domain, maxRenewal } = change;
+  const path = ["domains", domain, "max_renewal_price"];
+  const own =
+    maxRenewal === undefined
+      ? [
+          limit(
+            "max_renewal_price (its own or the policy's)",
+            path,
+            "# the most a renewal may cost, in quotes",
+          ),
+        ]
+      : [];
+  const why = wantLimits(
+    [...undeclaredIn(policy), ...own],
+    "Switching auto-renew on this close to its expiry may be charged at once, and the registrar tells no price for a held domain.",
+  );
+  return why === undefined ? [] : [{ domain, ...why }];
 };

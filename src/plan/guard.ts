@@ -32,7 +32,7 @@ const withinCount: Guard = (changes, policy) => {
     price,
     code: "too_many_registrations" as const,
     message: `${purchases.length} registrations at once are more than policy.max_registrations (${policy.maxRegistrations}), so none of them is made. Raise it, or split the change.`,
-    remedy: { path: ["policy", "max_registrations"], value: String(purchases.length) },
+    remedies: [{ path: ["policy", "max_registrations"], value: String(purchases.length) }],
   }));
 };
 
@@ -41,13 +41,16 @@ const withinBudget: Guard = (changes, policy) => {
   const total = sum(spending.flatMap(spendOf));
   if (policy.budget === undefined || !exceeds(total, policy.budget)) return [];
   const isWorkflows = policy.budgetFrom === "workflow";
-  const whose = isWorkflows ? "the workflow's budget (its input budget)" : "the budget";
+  const limit = `${policy.budget} ${policy.currency}`;
+  const what = isWorkflows
+    ? `the workflow's own budget of ${limit}, so none of them is made. Raise its input budget to ${total} in the workflow file, or leave some out.`
+    : `the budget of ${limit}, so none of them is made. Raise that budget, or leave some out.`;
   return spending.map((change) => ({
     domain: change.domain,
     price: isRegister(change) ? change.price : undefined,
     code: "over_budget" as const,
-    message: `Together these changes may cost ${total} ${policy.currency}, above ${whose} of ${policy.budget}, so none of them is made. Raise that budget, or leave some out.`,
-    remedy: isWorkflows ? undefined : { path: ["policy", "budget"], value: `"${total}"` },
+    message: `Together these changes may cost ${total} ${policy.currency}, above ${what}`,
+    remedies: isWorkflows ? [] : [{ path: ["policy", "budget"], value: `"${total}"` }],
   }));
 };
 
@@ -58,7 +61,7 @@ const withinSwitchesOff: Guard = (changes, policy) => {
     domain,
     code: "too_many_auto_renew_off" as const,
     message: `${off.length} switches of auto-renew to off at once are more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}), so none of them is made. Raise it, or split the change.`,
-    remedy: { path: ["policy", "max_auto_renew_off"], value: String(off.length) },
+    remedies: [{ path: ["policy", "max_auto_renew_off"], value: String(off.length) }],
   }));
 };
 

@@ -1,11 +1,14 @@
+import { actionText } from "../model/advice.ts";
 import { type Amount, exceeds } from "../model/money.ts";
-import type { BlockCode, Remedy, TermPrice } from "../model/plan.ts";
+import type { TermPrice } from "../model/plan.ts";
 import type { Entry, Policy } from "../model/portfolio.ts";
 import type { Quote, Workflow } from "../model/registration.ts";
 import type { Rules } from "./extension-schema.ts";
+import { limit, undeclaredIn, wantLimits } from "./limits.ts";
 import type { Contacts } from "./order-check.ts";
 import { priceOf } from "./price.ts";
 import { REASONS } from "./reasons.ts";
+import type { Why } from "./refusal.ts";
 
 /** One entry that would be bought, and all that is known of it. */
 export type Candidate = {
@@ -21,13 +24,8 @@ export type Candidate = {
   readonly sandbox: boolean;
   /** Other names that the registrar suggests for it, with their prices. */
   readonly suggested: readonly Quote[];
-};
-
-/** Why a condition is not met. */
-export type Why = {
-  readonly code: BlockCode;
-  readonly message: string;
-  readonly remedy?: Remedy;
+  /** The extensions of all that would be bought. */
+  readonly extensions: readonly string[];
 };
 
 /** One condition of a purchase: why it is not met, or nothing. */
@@ -36,26 +34,27 @@ type Rule = (candidate: Candidate) => Why | undefined;
 /** States of a workflow that may still end in a registration. */
 const OPEN = new Set(["pending", "in_progress", "blocked"]);
 
-const extensionAllowed: Rule = ({ entry, policy }) =>
-  policy.allowedExtensions === undefined || policy.allowedExtensions.includes(entry.extension)
-    ? undefined
-    : {
-        code: "extension_not_allowed",
-        message: `The extension ${entry.extension} is not in policy.allowed_extensions (${policy.allowedExtensions.join(", ")}). Add it there, or leave the domain out.`,
-      };
+const extensionAllowed: Rule = ({ entry, policy: { allowedExtensions: allowed }, extensions }) => {
+  if (allowed === undefined || allowed.includes(entry.extension)) return undefined;
+  const wanted = [...new Set([...allowed, ...extensions])].join(", ");
+  return {
+    code: "extension_not_allowed",
+    message: `The extension ${entry.extension} is not in policy.allowed_extensions (${allowed.join(", ")}). Add it there, or leave the domain out.`,
+    remedies: [{ path: ["policy", "allowed_extensions"], value: `[${wanted}]` }],
+  };
+};
 
-const ceilingsDeclared: Rule = ({ entry, policy }) => {
-  const lacking = [
-    policy.currency === undefined ? "policy.currency" : undefined,
-    policy.budget === undefined ? "policy.budget" : undefined,
-    entry.maxPrice === undefined ? "max_price (its own or the policy's)" : undefined,
-  ].filter((name) => name !== undefined);
-  return lacking.length === 0
-    ? undefined
-    : {
-        code: "no_max_price",
-        message: `Nothing is bought without a declared limit. Declare ${lacking.join(", ")}.`,
-      };
+const limitsDeclared: Rule = ({ entry, policy, quote, years }) => {
+  const price = quote?.kind === "registrable" ? priceOf(quote, years) : undefined;
+  const value = price === undefined ? "# the most its first term may cost, in quotes" : `"${price.due}"`;
+  const own =
+    entry.maxPrice === undefined
+      ? [limit("max_price (its own or the policy's)", ["domains", entry.domain, "max_price"], value)]
+      : [];
+  return wantLimits(
+    [...undeclaredIn(policy, price?.currency), ...own],
+    "Nothing is bought without a declared limit.",
+  );
 };
 
 /** Why a registration that is under way stands in the way of another; undefined where none is. */
@@ -63,7 +62,7 @@ export const underWay = (workflow: Workflow | undefined): Why | undefined => {
   if (workflow?.state === "action_required") {
     return {
       code: "action_required",
-      message: `An earlier registration of it waits for a person${workflow.action === undefined ? "" : `: ${workflow.action}`}.`,
+      message: `An earlier registration of it waits for a person: ${actionText(workflow.action)}.`,
     };
   }
   return workflow !== undefined && OPEN.has(workflow.state)
@@ -108,7 +107,7 @@ const currencyMatches: Rule = ({ quote, policy }) =>
     ? undefined
     : {
         code: "currency_mismatch",
-        message: `It is quoted in ${quote.currency}, and only ${policy.currency} may be spent (policy.currency).`,
+        message: `It is quoted in ${quote.currency}, and only ${policy.currency} may be spent (policy.currency). Leave it out, or write that currency and every limit in ${quote.currency}.`,
       };
 
 /** Rules about amounts speak only where amounts can be compared. */
@@ -132,7 +131,7 @@ const withinMaxPrice: Rule = (candidate) => {
   return {
     code: "price_above_max",
     message: `It costs ${due} ${currency}${term}, above its ceiling of ${found.maxPrice} ${currency}. Raise the ceiling for this domain, or leave it out.`,
-    remedy: { path: ["domains", candidate.entry.domain, "max_price"], value: `"${due}"` },
+    remedies: [{ path: ["domains", candidate.entry.domain, "max_price"], value: `"${due}"` }],
   };
 };
 
@@ -144,7 +143,7 @@ const withinMaxRenewal: Rule = (candidate) => {
   return {
     code: "renewal_above_max",
     message: `Each later year costs ${renewal} ${currency}, above its renewal ceiling of ${found.maxRenewal} ${currency}. Raise that ceiling for this domain, switch its auto_renew off, or leave it out.`,
-    remedy: { path: ["domains", candidate.entry.domain, "max_renewal_price"], value: `"${renewal}"` },
+    remedies: [{ path: ["domains", candidate.entry.domain, "max_renewal_price"], value: `"${renewal}"` }],
   };
 };
 
@@ -175,7 +174,7 @@ export const RULES: readonly Rule[] = [
   registrable,
   standardTier,
   extensionAllowed,
-  ceilingsDeclared,
+  limitsDeclared,
   currencyMatches,
   withinMaxPrice,
   withinMaxRenewal,

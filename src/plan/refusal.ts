@@ -7,9 +7,12 @@ export type Refusal = {
   readonly code: BlockCode;
   readonly message: string;
   readonly price?: TermPrice | undefined;
-  readonly remedy?: Remedy | undefined;
+  readonly remedies?: readonly Remedy[];
   readonly alternatives?: readonly Alternative[];
 };
+
+/** Why a condition is not met, and the lines that would meet it. */
+export type Why = Pick<Refusal, "code" | "message" | "remedies">;
 
 /** Why an entry that is newly wanted may not be bought, whatever it costs. */
 export type Denial = Pick<Refusal, "code" | "message">;

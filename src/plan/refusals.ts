@@ -2,8 +2,8 @@ import type { BlockCode } from "../model/plan.ts";
 import { alternativesFor } from "./alternatives.ts";
 import { orderViolations } from "./order-check.ts";
 import { priceOf } from "./price.ts";
-import { type Candidate, RULES, type Why } from "./purchase-rules.ts";
-import type { Refusal } from "./refusal.ts";
+import { type Candidate, RULES } from "./purchase-rules.ts";
+import type { Refusal, Why } from "./refusal.ts";
 import type { Violation } from "./violations.ts";
 
 /** Of a name that is not to be had nothing more needs saying. */
@@ -22,7 +22,7 @@ export const refusalsOf = (candidate: Candidate): Refusal[] => {
     ...violationsIn(candidate).map(({ message, remedy }) => ({
       code: "schema_violation" as const,
       message,
-      ...(remedy === undefined ? {} : { remedy }),
+      remedies: remedy === undefined ? [] : [remedy],
     })),
   ];
   const alternatives = alternativesFor(entry, candidate.policy, candidate.suggested);

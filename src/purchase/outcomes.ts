@@ -1,11 +1,13 @@
+import { actionText, failureAdvice } from "../model/advice.ts";
 import { addDays, dayOf, type IsoDate } from "../model/iso-date.ts";
+import { ended } from "../model/one-line.ts";
 import type { Outcome, OutcomeKind } from "../model/outcome.ts";
 import type { Price, Register } from "../model/plan.ts";
 import type { Registration } from "../model/registration.ts";
 import type { Standing } from "./follow.ts";
 
 /** What a purchase is called in its outcome. */
-export type Subject = Pick<Register, "domain"> & { readonly price: Price | undefined };
+export type Subject = Pick<Register, "domain" | "attempt"> & { readonly price: Price | undefined };
 
 /** Why something ended as it did. */
 export type Reason = { readonly code: string | undefined; readonly message: string };
@@ -49,7 +51,14 @@ export const standingOutcome = (subject: Subject, standing: Standing, boughtAt: 
     case "failed":
       return outcomeOf(subject, "failed", {
         code: standing.code,
-        message: `The registrar took the order and the registration failed: ${standing.message} This attempt is spent; nothing should be charged, look at the account's billing. Once the cause is mended, a higher attempt in a pull request tries again.`,
+        message: [
+          `The registrar took the order and the registration failed: ${ended(standing.message)}`,
+          "Nothing should be charged: look at the account's billing.",
+          failureAdvice(standing.code, standing.message),
+          `Once the cause is mended, write attempt: ${subject.attempt + 1} in a pull request.`,
+        ]
+          .filter((sentence) => sentence !== "")
+          .join(" "),
       });
     case "action-required":
       return outcomeOf(
@@ -57,7 +66,7 @@ export const standingOutcome = (subject: Subject, standing: Standing, boughtAt: 
         "action_required",
         {
           code: "action_required",
-          message: `It is ordered, and the registrar waits for a person: ${standing.action}. Whoever gets its mail, or has its dashboard, must do that; an address that is not confirmed within 15 days suspends the domain. The next run says how it ended.`,
+          message: `It is ordered, and waits for a person: ${actionText(standing.action)}. The next run says how it ended.`,
         },
         subject.price,
       );

@@ -79,7 +79,11 @@ export const settle = async (
   { change, price, intent, begunBy }: Omit<OpenPurchase, "workflow" | "isRepeat">,
   standing: Standing,
 ): Promise<Outcome> => {
-  const plain = standingOutcome({ domain: change.domain, price }, standing, intent.createdAt);
+  const plain = standingOutcome(
+    { domain: change.domain, attempt: intent.attempt, price },
+    standing,
+    intent.createdAt,
+  );
   const outcome = begunBy === undefined ? plain : { ...plain, message: `${begun(intent)} ${plain.message}` };
   if (standing.kind !== "registered" && standing.kind !== "failed") {
     if (begunBy === undefined && (standing.kind !== "open" || ports.stop.isRequested())) {

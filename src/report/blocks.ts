@@ -1,8 +1,10 @@
 import type { Currency } from "../model/money.ts";
-import type { Alternative, Block, Plan, Remedy, TermPrice } from "../model/plan.ts";
-import { code, fenced, prose } from "./escape.ts";
+import type { Block, Plan } from "../model/plan.ts";
+import { costsOf, withRenewal } from "./costs.ts";
+import { code, prose } from "./escape.ts";
 import { named } from "./names.ts";
-import { count, grouped, money } from "./words.ts";
+import { remedyLines } from "./remedy-lines.ts";
+import { count, grouped } from "./words.ts";
 
 /** How much is said of each block: the lines to change too, its sentence, or its name under its code. */
 export type BlockDetail = "remedies" | "sentences" | "names";
@@ -19,8 +21,8 @@ export const blockSection = (plan: Plan, detail: BlockDetail): string => {
 const byCode = (blocks: readonly Block[]): string[] =>
   grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
 
-/** One reason, and every entry it holds back; the price where it is one entry. */
-type Reason = { readonly names: string; readonly block: Block; readonly price: TermPrice | undefined };
+/** One reason, and every entry it holds back. */
+type Reason = { readonly names: string; readonly block: Block; readonly group: readonly Block[] };
 
 const bySentence = (plan: Plan, detail: BlockDetail): string[] => {
   const reasons = grouped(plan.blocked, (block) => `${block.code} ${block.message}`).flatMap(reasonOf);
@@ -34,47 +36,27 @@ const bySentence = (plan: Plan, detail: BlockDetail): string[] => {
 const reasonOf = (group: readonly Block[]): Reason[] => {
   const [block] = group;
   if (block === undefined) return [];
-  return [{ names: namesOf(group), block, price: group.length === 1 ? block.price : undefined }];
+  return [{ names: namesOf(group), block, group }];
 };
-
-/** The lines that mend an entry, and what it costs. */
-const remediesOf = (reasons: readonly Reason[], { manifest }: Plan): string[] => {
-  const remedies = reasons.flatMap(({ block }) => block.remedy ?? []);
-  if (remedies.length === 0) return [];
-  const choose = remedies.some(({ value }) => value.startsWith("#")) ? ", with one of the values named" : "";
-  const price = reasons[0]?.price;
-  return [
-    `In ${code(manifest.path)}, add the lines marked ${code("+")}, or change them where they are${choose}:`,
-    remedyLines(remedies),
-    ...(price === undefined ? [] : [costOf(price)]),
-  ];
-};
-
-/** By the year: what is mended may be the number of years. */
-const costOf = ({ registration, renewal, currency }: TermPrice): string =>
-  `It costs ${money(registration, currency)} for the first year, and ${money(renewal, currency)} for each one after it.`;
 
 const namesOf = (blocks: readonly Block[]): string => blocks.map(({ domain }) => named(domain)).join(", ");
 
-/** Lines to write, each below the keys it belongs to; keys that follow each other are said once. */
-const remedyLines = (remedies: readonly Remedy[]): string =>
-  fenced(
-    "diff",
-    remedies.flatMap(({ path, value }, index) => {
-      const before = remedies[index - 1]?.path ?? [];
-      const known = path.findIndex((key, depth) => key !== before[depth]);
-      return path.flatMap((key, depth): string[] => {
-        const isLast = depth === path.length - 1;
-        if (!isLast && depth < known) return [];
-        return [`${isLast ? "+" : " "}${"  ".repeat(depth)}${key}:${isLast ? ` ${value}` : ""}`];
-      });
-    }),
+/** The lines that mend these entries, and what they cost then. */
+const remediesOf = (reasons: readonly Reason[], { manifest }: Plan): string[] => {
+  const remedies = reasons.flatMap(({ group }) => group.flatMap((block) => block.remedies));
+  if (remedies.length === 0) return [];
+  const fill = remedies.some(({ value }) => value.startsWith("#")) ? ", with a value for each remark" : "";
+  return [
+    `In ${code(manifest.path)}, add the lines marked ${code("+")}, or change them where they are${fill}:`,
+    remedyLines(remedies),
+    ...costsOf(reasons[0]?.group ?? []),
+  ];
+};
+
+const alternativesOf = ({ alternatives }: Block, currency: Currency | undefined): string[] => {
+  if (alternatives.length === 0) return [];
+  const names = alternatives.map(
+    ({ domain, due, renewal }) => `${named(domain)} for ${withRenewal(due, renewal, currency)}`,
   );
-
-const alternativesOf = ({ alternatives }: Block, currency: Currency | undefined): string[] =>
-  alternatives.length === 0
-    ? []
-    : [`Available instead: ${alternatives.map((one) => alternativeText(one, currency)).join(", ")}.`];
-
-const alternativeText = ({ domain, due, renewal }: Alternative, currency: Currency | undefined): string =>
-  `${named(domain)} for ${money(due, currency)}${due === renewal ? "" : ` (${money(renewal, currency)} for each year after)`}`;
+  return [`Available instead: ${names.join(", ")}.`];
+};

@@ -1,4 +1,4 @@
-import type { Authority, Plan } from "../model/plan.ts";
+import type { Plan } from "../model/plan.ts";
 import { type BlockDetail, blockSection } from "./blocks.ts";
 import { code, commentWord, prose } from "./escape.ts";
 import { findingCounts, findingList } from "./finding-list.ts";
@@ -7,7 +7,8 @@ import { headlineOf } from "./headline.ts";
 import { named } from "./names.ts";
 import { pictures } from "./pictures.ts";
 import { changeTable, editList, loosenedLines } from "./plan-rows.ts";
-import { count, minuteOf, shortSha } from "./words.ts";
+import { smallPrint } from "./small-print.ts";
+import { count } from "./words.ts";
 
 /** GitHub refuses a longer comment. */
 export const COMMENT_LIMIT = 65_536;
@@ -107,31 +108,4 @@ const unpricedAdvice = ({ unpriced }: Frame): string => {
     case "no-token":
       return `Without the input ${code("api-token")} nothing can be compared or priced. Give it a token that may only read (Registrar Domains Read).`;
   }
-};
-
-const smallPrint = ({ quotedAt, manifest, changes, blocked }: Plan, frame: Frame): string => {
-  const isOwn = ({ pullRequest }: Authority): boolean =>
-    pullRequest !== undefined && pullRequest === frame.pullRequest;
-  const isQuoted =
-    changes.some(({ kind }) => kind === "register") ||
-    blocked.some(({ price, alternatives }) => price !== undefined || alternatives.length > 0);
-  const parts = [
-    ...(quotedAt === undefined ? [] : [`${isQuoted ? "Quoted" : "Compared"} ${minuteOf(quotedAt)}`]),
-    `${code(manifest.path)}${manifest.commit === undefined ? "" : ` at ${shortSha(manifest.commit)}`}`,
-    ...(frame.note === undefined ? [] : [prose(frame.note)]),
-    ...(changes.some((change) => change.kind === "register" && isOwn(change.authority))
-      ? ["approved by merging this pull request, unless another is named"]
-      : []),
-    ...(changes.some(({ kind }) => kind === "register")
-      ? [
-          "purchases cannot be refunded",
-          "auto-renew on lets the registrar charge about 30 days before expiry",
-        ]
-      : []),
-    ...(changes.some((change) => change.kind === "set-auto-renew" && change.mayChargeNow)
-      ? ["a renewal's ceiling is counted against the budget, the registrar does not keep to it"]
-      : []),
-    ...(frame.runUrl === undefined ? [] : [`[run](${frame.runUrl})`]),
-  ];
-  return `<sub>${parts.join(" · ")}</sub>`;
 };

@@ -1,9 +1,10 @@
 import type { Plan } from "../model/plan.ts";
 import type { Problem } from "../model/portfolio.ts";
 import type { Annotation } from "../model/publication.ts";
-import { code, prose } from "./escape.ts";
+import { prose } from "./escape.ts";
 import type { Frame } from "./frame.ts";
-import { count, shortSha } from "./words.ts";
+import { placeOf, runLink } from "./small-print.ts";
+import { count } from "./words.ts";
 
 /** Lines shown in a comment or summary; the log has all. */
 const ROWS = 100;
@@ -27,9 +28,9 @@ export const invalidMarkdown = (
       ...(problems.length > ROWS ? [`- … and ${problems.length - ROWS} more in the job's log`] : []),
     ].join("\n"),
     `<sub>${[
-      `${code(manifest.path)}${manifest.commit === undefined ? "" : ` at ${shortSha(manifest.commit)}`}`,
+      placeOf(manifest),
       ...(frame.note === undefined ? [] : [prose(frame.note)]),
-      ...(frame.runUrl === undefined ? [] : [`[run](${frame.runUrl})`]),
+      ...runLink(frame),
     ].join(" · ")}</sub>`,
   ].join("\n\n");
 

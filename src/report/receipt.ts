@@ -1,15 +1,17 @@
 import type { Outcome, Result } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { approvedBy } from "./authority.ts";
-import { blockSection } from "./blocks.ts";
-import { code, prose } from "./escape.ts";
+import { type BlockDetail, blockSection } from "./blocks.ts";
+import { dashboardLinks } from "./dashboard.ts";
+import { prose } from "./escape.ts";
 import { findingList } from "./finding-list.ts";
 import type { Frame } from "./frame.ts";
 import { named } from "./names.ts";
 import { COMMENT_LIMIT, SUMMARY_LIMIT, withPictures } from "./plan-markdown.ts";
 import { receiptHeadline } from "./receipt-headline.ts";
 import { byNeed } from "./result-outcome.ts";
-import { count, minuteOf, money, shortSha } from "./words.ts";
+import { placeOf, runLink } from "./small-print.ts";
+import { count, minuteOf, money } from "./words.ts";
 
 const SIGNS: Readonly<Record<Outcome["outcome"], string>> = {
   registered: "🟢",
@@ -33,36 +35,35 @@ export const receiptComment = (result: Result, frame: Frame, marker: string): st
 export const receiptSummary = (result: Result, frame: Frame): string =>
   withPictures(fit(result, frame, SUMMARY_LIMIT), result.plan);
 
-/** Rows and findings shown, ever fewer until it fits. */
-const LEVELS = [
-  [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
-  [500, 50],
-  [150, 20],
-  [60, 5],
-] as const;
+/** How much of each part is shown. */
+type Detail = { readonly rows: number; readonly findings: number; readonly blocks: BlockDetail };
+
+/** Ever less, until it fits. */
+const LEVELS: readonly Detail[] = [
+  { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "remedies" },
+  { rows: 500, findings: 50, blocks: "sentences" },
+  { rows: 150, findings: 20, blocks: "sentences" },
+  { rows: 60, findings: 5, blocks: "sentences" },
+];
 
 const fit = (result: Result, frame: Frame, limit: number): string => {
-  const texts = LEVELS.map(
-    ([rows, findings]) =>
-      () =>
-        render(result, frame, { rows, findings }),
-  );
+  const texts = LEVELS.map((detail) => () => render(result, frame, detail));
   const fitting = texts.find((text) => new TextEncoder().encode(text()).length <= limit);
   return (fitting ?? texts.at(-1) ?? (() => ""))();
 };
 
-const render = (result: Result, frame: Frame, detail: { rows: number; findings: number }): string => {
+const render = (result: Result, frame: Frame, detail: Detail): string => {
   const { plan, outcomes, endedAt } = result;
-  const place = `${code(plan.manifest.path)}${plan.manifest.commit === undefined ? "" : ` at ${shortSha(plan.manifest.commit)}`}`;
   return [
     `### ${prose(receiptHeadline(result))}`,
     outcomeList(outcomes, detail.rows, leavesOf(plan, frame)),
-    blockSection(plan, "sentences"),
+    blockSection(plan, detail.blocks),
     findings(result, detail.findings),
     `${[
       `${RECEIPT_SIGN}${minuteOf(endedAt)}`,
-      place,
-      ...(frame.runUrl === undefined ? [] : [`[run](${frame.runUrl})`]),
+      placeOf(plan.manifest),
+      ...runLink(frame),
+      ...dashboardLinks(plan, ["dashboard", "billing"]),
     ].join(" · ")}</sub>`,
   ]
     .filter((part) => part !== "")

@@ -37,17 +37,20 @@ describe("limits on all purchases together", () => {
   it("tell which line to write", () => {
     const [block] = three({ budget: "30.32" as Amount }).blocked;
     expect(block).toMatchObject({
-      remedy: { path: ["policy", "budget"], value: '"30.33"' },
+      remedies: [{ path: ["policy", "budget"], value: '"30.33"' }],
       price: { due: "10.11" },
     });
     expect(block?.message).toBe(
-      "Together these changes may cost 30.33 USD, above the budget of 30.32, so none of them is made. Raise that budget, or leave some out.",
+      "Together these changes may cost 30.33 USD, above the budget of 30.32 USD, so none of them is made. Raise that budget, or leave some out.",
     );
-    expect(three({ maxRegistrations: 2 }).blocked[0]?.remedy).toEqual({
-      path: ["policy", "max_registrations"],
-      value: "3",
+    expect(three({ maxRegistrations: 2 }).blocked[0]?.remedies).toEqual([
+      { path: ["policy", "max_registrations"], value: "3" },
+    ]);
+    expect(three({}, "30.32").blocked[0]).toMatchObject({
+      message:
+        "Together these changes may cost 30.33 USD, above the workflow's own budget of 30.32 USD, so none of them is made. Raise its input budget to 30.33 in the workflow file, or leave some out.",
+      remedies: [],
     });
-    expect(three({}, "30.32").blocked[0]?.remedy).toBeUndefined();
   });
 
   it("add up what is due, the ceilings, and what a year costs after", () => {
@@ -93,10 +96,9 @@ describe("limits on switches of auto-renew", () => {
       "5 changes, nothing blocks",
       "0 changes, too_many_auto_renew_off blocks",
     ]);
-    expect(switches(false, 6).blocked[0]?.remedy).toEqual({
-      path: ["policy", "max_auto_renew_off"],
-      value: "6",
-    });
+    expect(switches(false, 6).blocked[0]?.remedies).toEqual([
+      { path: ["policy", "max_auto_renew_off"], value: "6" },
+    ]);
   });
 
   it("want no budget, count no purchase, and promise no cost where nothing can be charged", () => {

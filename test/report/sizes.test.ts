@@ -40,7 +40,7 @@ const block = (index: number): Block => ({
   message: `It costs ${index}.00 USD, above its ceiling of 15.00 USD. Raise the ceiling for this domain, or leave it out.`,
   position: undefined,
   price: undefined,
-  remedy: { path: ["domains", nameOf("blocked", index), "max_price"], value: `"${index}.00"` },
+  remedies: [{ path: ["domains", nameOf("blocked", index), "max_price"], value: `"${index}.00"` }],
   alternatives: [],
 });
 const finding = (index: number): Finding => ({
