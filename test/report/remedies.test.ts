@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { type Document, parseDocument } from "yaml";
+import type { IsoDate } from "../../src/model/iso-date.ts";
+import type { Amount } from "../../src/model/money.ts";
+import type { Plan } from "../../src/model/plan.ts";
+import type { Registration } from "../../src/model/registration.ts";
+import { assemble, type World } from "../../src/plan/assemble.ts";
+import { SCHEMAS } from "../../src/playground/registrar/extensions.ts";
+import { parsePortfolio } from "../../src/portfolio/parse.ts";
+import { blockSection } from "../../src/report/blocks.ts";
+import { aQuote, aRegistration, aWorld, TODAY } from "../support/build.ts";
+
+const extensions = new Map(
+  Object.entries(SCHEMAS).map(([name, schema]) => [
+    name,
+    { name, schema, size: JSON.stringify(schema).length },
+  ]),
+);
+
+const planOf = (text: string, more: Partial<World> = {}): Plan => {
+  const parsed = parsePortfolio(new TextEncoder().encode(text));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return assemble(aWorld(parsed.portfolio, { extensions, ...more }));
+};
+
+/** What a person types for a remark: the first of the values named, or an amount that is enough. */
+const filled = (value: string): unknown => {
+  if (!value.startsWith("#")) return parseDocument(value).toJS();
+  return /^# one of ([^,]+)/.exec(value)?.[1] ?? "999.00";
+};
+
+/** Writes the lines marked `+` into the manifest, where the keys above them say. */
+const typed = (text: string, markdown: string): string => {
+  const manifest: Document = parseDocument(text);
+  for (const [, lines = ""] of markdown.matchAll(/```diff\n([\s\S]*?)\n```/g)) {
+    const path: string[] = [];
+    for (const [, sign, indent = "", key = "", value = ""] of lines.matchAll(
+      /^([ +])( *)(.+?):(?: (.*))?$/gm,
+    )) {
+      path.splice(indent.length / 2, path.length, key);
+      if (sign === "+") manifest.setIn([...path], filled(value));
+    }
+  }
+  return manifest.toString();
+};
+
+const codesOf = ({ blocked }: Plan): string[] => blocked.map(({ domain, code }) => `${domain} ${code}`);
+
+const held = (names: readonly string[], more: Partial<Registration> = {}): Partial<World> => ({
+  holdings: { asOf: TODAY, registrations: names.map((name) => aRegistration(name, more)) },
+});
+const six = ["a.com", "b.com", "c.com", "d.com", "e.com", "f.com"];
+
+describe("what a comment says to type", () => {
+  it.each<[what: string, text: string, more: Partial<World>, before: string[]]>([
+    [
+      "raises ceilings",
+      'policy: { currency: USD, budget: "60.00", max_price: "5.00", max_renewal_price: "5.00" }\ndomains: { a.dev: { auto_renew: true } }',
+      {},
+      ["a.dev price_above_max", "a.dev renewal_above_max"],
+    ],
+    [
+      "declares limits",
+      "domains: { a.dev: {}, b.dev: {} }",
+      {},
+      ["a.dev no_max_price", "b.dev no_max_price"],
+    ],
+    [
+      "declares what renewals may cost",
+      'policy: { currency: USD, budget: "9999.00" }\ndomains: { soon.com: { auto_renew: true }, soon.net: { auto_renew: true } }',
+      held(["soon.com", "soon.net"], { autoRenew: false, expiresAt: "2026-12-10T00:00:00Z" as IsoDate }),
+      ["soon.com no_max_price", "soon.net no_max_price"],
+    ],
+    [
+      "raises the budget",
+      'policy: { currency: USD, budget: "11.00", max_price: "15.00" }\ndomains: { a.dev: {}, b.dev: {} }',
+      {},
+      ["a.dev over_budget", "b.dev over_budget"],
+    ],
+    [
+      "raises the number of registrations",
+      'policy: { currency: USD, budget: "60.00", max_price: "15.00", max_registrations: 1 }\ndomains: { a.dev: {}, b.dev: {} }',
+      {},
+      ["a.dev too_many_registrations", "b.dev too_many_registrations"],
+    ],
+    [
+      "raises the number of switches",
+      `domains: { ${six.map((name) => `${name}: { auto_renew: false }`).join(", ")} }`,
+      held(six),
+      six.map((name) => `${name} too_many_auto_renew_off`),
+    ],
+    [
+      "allows every extension that is wanted",
+      'policy: { currency: USD, budget: "60.00", max_price: "15.00", allowed_extensions: [com] }\ndomains: { a.dev: {}, b.io: {} }',
+      {},
+      ["a.dev extension_not_allowed", "b.io extension_not_allowed"],
+    ],
+    [
+      "meets the registry's rules",
+      'policy: { currency: USD, budget: "600.00", max_price: "200.00" }\ndomains: { a.us: {}, a.ai: { years: 1 }, a.travel: {} }',
+      {},
+      [
+        "a.ai schema_violation",
+        "a.travel schema_violation",
+        "a.us schema_violation",
+        "a.us schema_violation",
+        "a.us schema_violation",
+      ],
+    ],
+  ])("%s", (_what, manifest, more, before) => {
+    const text = `version: 1\n${manifest}\n`;
+    const plan = planOf(text, more);
+    expect(codesOf(plan)).toEqual(before);
+    const mended = typed(text, blockSection(plan, "remedies"));
+    const left = new Set(before);
+    expect(
+      codesOf(planOf(mended, more)).filter((one) => left.has(one)),
+      mended,
+    ).toEqual([]);
+  });
+
+  it("costs what stands beside it", () => {
+    const text = `version: 1\npolicy: { currency: USD, budget: "11.00", max_price: "15.00" }\ndomains: { a.dev: {}, b.dev: {} }\n`;
+    const quotes = [aQuote("a.dev", { renewal: "12.00" as Amount }), aQuote("b.dev")];
+    const plan = planOf(text, { quotes: new Map(quotes.map((quote) => [quote.domain, quote])) });
+    expect(blockSection(plan, "remedies")).toContain(
+      "They cost, for the first year: `a.dev` 10.11 USD (12.00 USD for each year after), `b.dev` 10.11 USD.",
+    );
+  });
+});
