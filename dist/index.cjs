@@ -44083,7 +44083,7 @@ var violationAt = (domain, path, error2) => {
   const what = error2.keyword === "required" ? `${name} is missing` : `${name} is ${shownValue(path, error2.data)}`;
   const want = choices.length > 0 ? `: ${choicesText(choices)}` : wanted(error2);
   const remedy = isWritable(path) ? remedyOf(domain, path, { choices, error: error2 }) : void 0;
-  return { message: `The registry's rules for this extension are not met: ${what}${want}.`, remedy };
+  return { message: `Against this extension's rules, ${what}${want}.`, remedy };
 };
 var shownValue = (path, value) => isWritable(path) && (typeof value === "string" || typeof value === "number") ? clean(JSON.stringify(value)) : "not allowed as it is";
 var choicesText = (choices) => choices.length === 1 ? `it must be ${choices.map(choiceText).join("")}` : `it must be one of ${choices.map(choiceText).join(", ")}`;
@@ -47935,12 +47935,16 @@ var blockSection = (plan2, detail) => {
 var byCode = (blocks) => grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
 var bySentence = (plan2, detail) => {
   const reasons = grouped(plan2.blocked, (block) => `${block.code} ${block.message}`).flatMap(reasonOf);
-  return grouped(reasons, ({ names }) => names).flatMap((own) => [
-    ...own.map(({ names, block }) => `**${names}** (${code(block.code)}): ${prose(block.message)}`),
-    ...detail === "remedies" ? remediesOf(own, plan2) : [],
-    ...own.slice(0, 1).flatMap(({ block }) => alternativesOf(block, plan2.totals?.currency))
-  ]);
+  return grouped(reasons, ({ names }) => names).map(
+    (own) => listItem([
+      ...own.map((reason, index) => sentenceOf(reason, own[index - 1])),
+      ...detail === "remedies" ? remediesOf(own, plan2) : [],
+      ...own.slice(0, 1).flatMap(({ block }) => alternativesOf(block, plan2.totals?.currency))
+    ])
+  );
 };
+var sentenceOf = ({ names, block }, before) => `${before?.block.code === block.code ? "" : `**${names}** (${code(block.code)}): `}${prose(block.message)}`;
+var listItem = (paragraphs) => `- ${paragraphs.join("\n\n").replace(/\n(?=[^\n])/g, "\n  ")}`;
 var reasonOf = (group) => {
   const [block] = group;
   if (block === void 0) return [];
@@ -48127,8 +48131,8 @@ var switchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan
   `${mayChargeNow ? "\u{1F7E0}" : "\u{1F535}"}${NBSP}${named(domain)}`,
   `auto-renew ${onOff2(from)} \u2192 **${onOff2(to)}**`,
   expiresAt === void 0 ? "expiry not told" : whole(`expires ${dayOf(expiresAt)}`),
-  mayChargeNow ? "**renewal may be charged at once**" : "\u2013",
-  to ? "not told beforehand" : "\u2013",
+  mayChargeNow ? "**may be charged at once**" : "\u2013",
+  to ? "not told" : "\u2013",
   mayChargeNow && maxRenewal !== void 0 ? whole(money(maxRenewal, plan2.totals?.currency)) : "\u2013"
 );
 var totalRow = ({ totals, budget, changes }) => {
@@ -48143,11 +48147,12 @@ var totalRow = ({ totals, budget, changes }) => {
     "**Total**",
     "",
     "",
-    known2(due, currency, atOnce ? "renewals, if charged at once: not told" : void 0),
-    known2(yearlyAfter, currency, switched.length > 0 ? "renewals, not told" : void 0),
+    known2(due, currency, atOnce ? RENEWALS : void 0),
+    known2(yearlyAfter, currency, switched.length > 0 ? RENEWALS : void 0),
     budget === void 0 ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency))
   );
 };
+var RENEWALS = "renewals (not told)";
 var known2 = (amount2, currency, unknown) => {
   const shown3 = `**${whole(money(amount2, currency))}**`;
   if (unknown === void 0) return shown3;

@@ -40,7 +40,7 @@ const violationAt = (domain: DomainName, path: readonly string[], error: ErrorOb
     error.keyword === "required" ? `${name} is missing` : `${name} is ${shownValue(path, error.data)}`;
   const want = choices.length > 0 ? `: ${choicesText(choices)}` : wanted(error);
   const remedy = isWritable(path) ? remedyOf(domain, path, { choices, error }) : undefined;
-  return { message: `The registry's rules for this extension are not met: ${what}${want}.`, remedy };
+  return { message: `Against this extension's rules, ${what}${want}.`, remedy };
 };
 
 /** The value in the manifest; one that comes from a contact is never shown. */

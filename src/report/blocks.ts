@@ -26,12 +26,22 @@ type Reason = { readonly names: string; readonly block: Block; readonly group: r
 
 const bySentence = (plan: Plan, detail: BlockDetail): string[] => {
   const reasons = grouped(plan.blocked, (block) => `${block.code} ${block.message}`).flatMap(reasonOf);
-  return grouped(reasons, ({ names }) => names).flatMap((own) => [
-    ...own.map(({ names, block }) => `**${names}** (${code(block.code)}): ${prose(block.message)}`),
-    ...(detail === "remedies" ? remediesOf(own, plan) : []),
-    ...own.slice(0, 1).flatMap(({ block }) => alternativesOf(block, plan.totals?.currency)),
-  ]);
+  return grouped(reasons, ({ names }) => names).map((own) =>
+    listItem([
+      ...own.map((reason, index) => sentenceOf(reason, own[index - 1])),
+      ...(detail === "remedies" ? remediesOf(own, plan) : []),
+      ...own.slice(0, 1).flatMap(({ block }) => alternativesOf(block, plan.totals?.currency)),
+    ]),
+  );
 };
+
+/** Names and code are said once for what follows each other. */
+const sentenceOf = ({ names, block }: Reason, before: Reason | undefined): string =>
+  `${before?.block.code === block.code ? "" : `**${names}** (${code(block.code)}): `}${prose(block.message)}`;
+
+/** All that is said of the same names hangs together. */
+const listItem = (paragraphs: readonly string[]): string =>
+  `- ${paragraphs.join("\n\n").replace(/\n(?=[^\n])/g, "\n  ")}`;
 
 const reasonOf = (group: readonly Block[]): Reason[] => {
   const [block] = group;

@@ -60,8 +60,8 @@ const switchRow = (
     `${mayChargeNow ? "🟠" : "🔵"}${NBSP}${named(domain)}`,
     `auto-renew ${onOff(from)} → **${onOff(to)}**`,
     expiresAt === undefined ? "expiry not told" : whole(`expires ${dayOf(expiresAt)}`),
-    mayChargeNow ? "**renewal may be charged at once**" : "–",
-    to ? "not told beforehand" : "–",
+    mayChargeNow ? "**may be charged at once**" : "–",
+    to ? "not told" : "–",
     mayChargeNow && maxRenewal !== undefined ? whole(money(maxRenewal, plan.totals?.currency)) : "–",
   );
 
@@ -77,11 +77,14 @@ const totalRow = ({ totals, budget, changes }: Plan): string => {
     "**Total**",
     "",
     "",
-    known(due, currency, atOnce ? "renewals, if charged at once: not told" : undefined),
-    known(yearlyAfter, currency, switched.length > 0 ? "renewals, not told" : undefined),
+    known(due, currency, atOnce ? RENEWALS : undefined),
+    known(yearlyAfter, currency, switched.length > 0 ? RENEWALS : undefined),
     budget === undefined ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency)),
   );
 };
+
+/** The registrar tells no price for a held domain. */
+const RENEWALS = "renewals (not told)";
 
 /** An amount, and what comes to it without being known; no amount where that is all there is. */
 const known = (amount: Amount, currency: Currency | undefined, unknown: string | undefined): string => {

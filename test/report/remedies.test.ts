@@ -1,3 +1,4 @@
+import { marked } from "marked";
 import { describe, expect, it } from "vitest";
 import { type Document, parseDocument } from "yaml";
 import type { IsoDate } from "../../src/model/iso-date.ts";
@@ -29,10 +30,19 @@ const filled = (value: string): unknown => {
   return /^# one of ([^,]+)/.exec(value)?.[1] ?? "999.00";
 };
 
+/** The blocks of lines in a comment, as GitHub's readers see them. */
+const linesIn = (markdown: string): string[] => {
+  const found: string[] = [];
+  marked.walkTokens(marked.lexer(markdown), (token) => {
+    if (token.type === "code" && token.lang === "diff") found.push(token.text);
+  });
+  return found;
+};
+
 /** Writes the lines marked `+` into the manifest, where the keys above them say. */
 const typed = (text: string, markdown: string): string => {
   const manifest: Document = parseDocument(text);
-  for (const [, lines = ""] of markdown.matchAll(/```diff\n([\s\S]*?)\n```/g)) {
+  for (const lines of linesIn(markdown)) {
     const path: string[] = [];
     for (const [, sign, indent = "", key = "", value = ""] of lines.matchAll(
       /^([ +])( *)(.+?):(?: (.*))?$/gm,
