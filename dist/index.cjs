@@ -43946,13 +43946,14 @@ var toAmount = (value) => {
 };
 
 // src/model/advice.ts
-var ACTIONS = {
-  registrant_email_confirmation_pending: "the registrant has to follow the link in the registrar's mail; unconfirmed, the domain is suspended after 15 days"
-};
-var actionText = (action) => {
+var CONFIRM_DAYS = 15;
+var actionText = ({ action, createdAt }) => {
   if (action === void 0) return "the registrar does not say for what. Look at its dashboard and its mail";
-  const known3 = ACTIONS[action];
-  return known3 === void 0 ? `${action}. Look at the registrar's dashboard and its mail` : `${known3} (${action})`;
+  if (action !== "registrant_email_confirmation_pending") {
+    return `${action}. Look at the registrar's dashboard and its mail`;
+  }
+  const until = createdAt === void 0 ? `within ${CONFIRM_DAYS} days` : `by ${dayOf(addDays(createdAt, CONFIRM_DAYS))}`;
+  return `the registrar has sent a mail to the registrant's address. Follow its link ${until}, or the domain is suspended (${action})`;
 };
 var FAILURES = [
   [
@@ -44058,7 +44059,7 @@ var ended = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
 
 // src/plan/violations.ts
 var LONGEST_TEXT = 300;
-var violationsOf = (domain, errors3) => {
+var violationsOf = (entry, errors3) => {
   const telling = errors3.filter(({ keyword }) => !SILENT.has(keyword));
   const seen = /* @__PURE__ */ new Set();
   return telling.flatMap((error2) => {
@@ -44067,7 +44068,7 @@ var violationsOf = (domain, errors3) => {
     if (seen.has(key)) return [];
     seen.add(key);
     const told = errors3.find((other) => other.keyword === "oneOf" && placeOf(other).join(".") === key) ?? error2;
-    return [violationAt(domain, path, told)];
+    return [violationAt(entry, path, told)];
   });
 };
 var SILENT = /* @__PURE__ */ new Set(["if", "allOf"]);
@@ -44075,15 +44076,16 @@ var placeOf = ({ instancePath, keyword, params }) => {
   const path = instancePath.split("/").slice(1);
   return keyword === "required" ? [...path, String(params.missingProperty)] : path;
 };
-var violationAt = (domain, path, error2) => {
+var violationAt = ({ domain, extension }, path, error2) => {
   const name = path.join(".");
   const schema = schemaAt(path, error2);
   if (path[0] === "acknowledgements" && path.length > 1) return acknowledgement(domain, path, schema);
   const choices = choicesOf(schema);
   const what = error2.keyword === "required" ? `${name} is missing` : `${name} is ${shownValue(path, error2.data)}`;
-  const want = choices.length > 0 ? `: ${choicesText(choices)}` : wanted(error2);
+  const want = choices.length > 0 ? choicesText(choices) : wanted(error2);
+  const rule = want === "" ? `.${extension} needs it` : `under .${extension} ${want}`;
   const remedy = isWritable(path) ? remedyOf(domain, path, { choices, error: error2 }) : void 0;
-  return { message: `Against this extension's rules, ${what}${want}.`, remedy };
+  return { message: `${what}; ${rule}.`, remedy };
 };
 var shownValue = (path, value) => isWritable(path) && (typeof value === "string" || typeof value === "number") ? clean(JSON.stringify(value)) : "not allowed as it is";
 var choicesText = (choices) => choices.length === 1 ? `it must be ${choices.map(choiceText).join("")}` : `it must be one of ${choices.map(choiceText).join(", ")}`;
@@ -44107,19 +44109,19 @@ var choiceText = ({ value, title }) => title === void 0 ? value : `${value} (${t
 var wanted = ({ keyword, params, message }) => {
   switch (keyword) {
     case "minimum":
-      return `: it must be at least ${params.limit}`;
+      return `it must be at least ${params.limit}`;
     case "maximum":
-      return `: it must be at most ${params.limit}`;
+      return `it must be at most ${params.limit}`;
     case "type":
-      return `: it must be of the type ${params.type}`;
+      return `it must be of the type ${params.type}`;
     case "const":
-      return `: it must be ${clean(JSON.stringify(params.allowedValue))}`;
+      return `it must be ${clean(JSON.stringify(params.allowedValue))}`;
     case "additionalProperties":
-      return `: it takes no ${clean(String(params.additionalProperty))}`;
+      return `it takes no ${clean(String(params.additionalProperty))}`;
     case "required":
       return "";
     default:
-      return `: it ${clean(message ?? "does not fit")}`;
+      return `it ${clean(message ?? "does not fit")}`;
   }
 };
 var remedyOf = (domain, path, { choices, error: error2 }) => {
@@ -44155,7 +44157,7 @@ var orderViolations = (entry, rules, contacts) => {
   const own = detailed.filter(
     ({ instancePath, params }) => named3 !== void 0 || !isAboutContacts(instancePath, params)
   );
-  return violationsOf(entry.domain, own);
+  return violationsOf(entry, own);
 };
 var orderOf = (entry, rules, contacts) => ({
   domain_name: entry.domain,
@@ -44205,7 +44207,7 @@ var REASONS = {
   },
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
-    message: "The registrar sells this extension in its dashboard only. Buy it there; once it is in the account, this entry manages it."
+    message: "The registrar sells this extension in its dashboard only. Buy it there; from then on this entry keeps its auto-renew as declared."
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",
@@ -44237,7 +44239,7 @@ var underWay = (workflow) => {
   if (workflow?.state === "action_required") {
     return {
       code: "action_required",
-      message: `An earlier registration of it waits for a person: ${actionText(workflow.action)}.`
+      message: `An earlier registration of it waits for a person: ${actionText(workflow)}.`
     };
   }
   return workflow !== void 0 && OPEN.has(workflow.state) ? {
@@ -44256,7 +44258,7 @@ var registrable = ({ quote, workflow }) => {
   }
   return {
     code: "not_checked",
-    message: "The registrar gave no availability and no price for it. Run again; if it stays so, it does not know the name."
+    message: "The registrar gave no availability and no price for it. Run again; if that stays so, the registrar does not know the name."
   };
 };
 var notOpenState = (workflow) => workflow !== void 0 && (workflow.state === "action_required" || OPEN.has(workflow.state));
@@ -44341,13 +44343,19 @@ var isAllowed = (domain, { allowedExtensions }) => allowedExtensions === void 0 
 
 // src/plan/refusals.ts
 var violationsIn = ({ entry, rules, contacts, quote }) => quote?.kind === "registrable" ? orderViolations(entry, rules, contacts) : [];
+var allowedYears = (violations) => {
+  const value = violations.find(({ remedy }) => remedy?.path.at(-1) === "years")?.remedy?.value;
+  return value === void 0 ? void 0 : Number(value);
+};
 var NAMELESS = /* @__PURE__ */ new Set(["domain_unavailable", "domain_premium"]);
 var refusalsOf = (candidate) => {
-  const { quote, years, entry } = candidate;
+  const violations = violationsIn(candidate);
+  const { quote, entry } = candidate;
+  const years = allowedYears(violations) ?? candidate.years;
   const price = quote?.kind === "registrable" ? priceOf(quote, years) : void 0;
   const whys = [
-    ...RULES.flatMap((rule) => rule(candidate) ?? []),
-    ...violationsIn(candidate).map(({ message, remedy }) => ({
+    ...RULES.flatMap((rule) => rule({ ...candidate, years }) ?? []),
+    ...violations.map(({ message, remedy }) => ({
       code: "schema_violation",
       message,
       remedies: remedy === void 0 ? [] : [remedy]
@@ -44455,7 +44463,7 @@ var findingOfMissing = (entry, workflow) => {
       domain,
       position,
       code: "action_required",
-      message: `Its registration waits for a person: ${actionText(workflow.action)}.`
+      message: `Its registration waits for a person: ${actionText(workflow)}.`
     };
   }
   if (workflow !== void 0 && ["pending", "in_progress", "blocked"].includes(workflow.state)) {
@@ -44697,7 +44705,7 @@ var nearMessage = (domain, label, others) => {
   const near = others.find(
     (other) => other.isHeld || other.domain < domain ? isNear(label, other.label) : false
   );
-  return near === void 0 ? void 0 : `It differs from ${near.domain} by one letter. Make sure that it is meant.`;
+  return near === void 0 ? void 0 : `Its name is one letter away from that of ${near.domain}, which is ${near.isHeld ? "in the account" : "new here too"}. Make sure that it is meant.`;
 };
 var isNear = (one, other) => {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
@@ -44733,7 +44741,7 @@ var mixedMessage = (label) => {
 };
 
 // src/plan/loosened.ts
-var NONE = "none";
+var NONE = "not declared";
 var ceiling = (limit2, of) => (before, now) => {
   const [from, to] = [of(before.policy), of(now.policy)];
   const looser = to !== void 0 && (from === void 0 || exceeds(to, from));
@@ -44742,7 +44750,7 @@ var ceiling = (limit2, of) => (before, now) => {
 var renewalCeiling = (before, now) => {
   const [from, to] = [before.policy.maxRenewalPrice, now.policy.maxRenewalPrice];
   const looser = from === void 0 ? to !== void 0 : to === void 0 || exceeds(to, from);
-  return looser ? [{ limit: "max_renewal_price", from: from ?? NONE, to: to ?? NONE }] : [];
+  return looser ? [{ limit: "max_renewal_price", from: from ?? NONE, to: to ?? "no limit" }] : [];
 };
 var count = (limit2, of) => (before, now) => {
   const [from, to] = [of(before.policy), of(now.policy)];
@@ -44991,7 +44999,7 @@ var standingOf = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
         message: workflow.error?.message ?? "The registrar gave no reason."
       };
     case "action_required":
-      return { kind: "action-required", action: workflow.action };
+      return { kind: "action-required", workflow };
     default:
       return { kind: "open", workflow };
   }
@@ -45073,7 +45081,7 @@ var registeredOutcome = (subject2, registration, boughtAt) => {
   const { createdAt = boughtAt, expiresAt, autoRenew } = registration;
   const expires = expiresAt === void 0 ? "" : `, expires ${dayOf(expiresAt)}`;
   const paid = subject2.price === void 0 ? "" : ` for ${subject2.price.due} ${subject2.price.currency}`;
-  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, write to the registrar's support by ${dayOf(addDays(createdAt, HELP_DAYS))}.`;
+  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, the registrar's support may still help until ${dayOf(addDays(createdAt, HELP_DAYS))}.`;
   return {
     ...outcomeOf(subject2, "registered", { code: void 0, message }, subject2.price),
     registration: { expiresAt, autoRenew }
@@ -45099,7 +45107,7 @@ var standingOutcome = (subject2, standing, boughtAt) => {
         "action_required",
         {
           code: "action_required",
-          message: `It is ordered, and waits for a person: ${actionText(standing.action)}. The next run says how it ended.`
+          message: `It is ordered, and waits for a person: ${actionText(standing.workflow)}. The next run says how it ended.`
         },
         subject2.price
       );
@@ -47773,7 +47781,7 @@ var purchaseAct = (purchases, { currency, due, yearlyAfter }, budget) => {
 var switchAct = (on, { currency }) => {
   const now = on.filter(({ mayChargeNow }) => mayChargeNow);
   const counted2 = money(sum(now.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
-  const charge = now.length === 0 ? "" : `, of which ${now.length} may be charged for a renewal at once, at a price that is not told beforehand (counted as ${counted2})`;
+  const charge = now.length === 0 ? "" : `, of which ${now.length} may be charged for a renewal at once, at an unknown price (counted as ${counted2})`;
   return `switches auto-renew on for ${count2(on.length, "domain")}${charge}`;
 };
 var noChanges = ({ unchanged, findings: findings2 }, frame) => {
@@ -47893,17 +47901,30 @@ var unicodeOf = (domain) => {
 
 // src/report/costs.ts
 var costsOf = (blocks) => {
-  const priced3 = blocks.flatMap(({ domain, price }) => price === void 0 ? [] : [{ domain, price }]);
-  const [first] = priced3;
-  if (first === void 0) return [];
-  if (blocks.length === 1) return [costOfOne(first.price)];
-  const costs = priced3.map(
-    ({ domain, price: { registration, renewal, currency } }) => `${named(domain)} ${withRenewal(registration, renewal, currency)}`
+  const costs = blocks.flatMap(
+    ({ domain, price }) => price === void 0 ? [] : [{ domain, cost: firstAndLater(price.due, price.renewal, price.currency) }]
   );
-  return [`They cost, for the first year: ${costs.join(", ")}.`];
+  if (costs.length === 0) return [];
+  return blocks.length === 1 ? costs.map(({ cost }) => `It costs ${cost}.`) : [`They cost: ${costs.map(({ domain, cost }) => `${named(domain)} ${cost}`).join("; ")}.`];
 };
-var costOfOne = ({ registration, renewal, currency }) => `It costs ${money(registration, currency)} for the first year, and ${money(renewal, currency)} for each one after it.`;
-var withRenewal = (price, renewal, currency) => `${money(price, currency)}${price === renewal ? "" : ` (${money(renewal, currency)} for each year after)`}`;
+var firstAndLater = (first, later, currency) => `${money(first, currency)}, then ${money(later, currency)} a year`;
+var costOfAll = ({ blocked, changes, totals, budget }) => {
+  const mended = grouped(blocked, ({ domain }) => domain).flatMap((own) => mendedPrice(own));
+  const bought2 = changes.filter(({ kind }) => kind === "register").length;
+  if (totals === void 0 || mended.length === 0 || mended.length + bought2 < 2) return [];
+  const all = sum([totals.due, ...mended]);
+  const isRaised = blocked.some(
+    ({ remedies }) => remedies.some(({ path }) => path.join(".") === "policy.budget")
+  );
+  const limit2 = budget === void 0 || isRaised ? "" : `, ${exceeds(all, budget) ? "above" : "within"} the budget of ${money(budget, totals.currency)}`;
+  return [
+    `With all of these lines, ${count2(mended.length + bought2, "domain")} would be registered for ${money(all, totals.currency)} together${limit2}.`
+  ];
+};
+var mendedPrice = (own) => {
+  const price = own[0]?.price;
+  return price === void 0 || own.some(({ remedies }) => remedies.length === 0) ? [] : [price.due];
+};
 
 // src/report/remedy-lines.ts
 var remedyLines = (remedies) => {
@@ -47930,7 +47951,7 @@ var blockSection = (plan2, detail) => {
   const names = new Set(plan2.blocked.map(({ domain }) => domain)).size;
   const head = `#### \u{1F534} ${count2(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
   const body = detail === "names" ? byCode(plan2.blocked) : bySentence(plan2, detail);
-  return [head, ...body].join("\n\n");
+  return [head, ...body, ...detail === "remedies" ? costOfAll(plan2) : []].join("\n\n");
 };
 var byCode = (blocks) => grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
 var bySentence = (plan2, detail) => {
@@ -47954,9 +47975,10 @@ var namesOf = (blocks) => blocks.map(({ domain }) => named(domain)).join(", ");
 var remediesOf = (reasons, { manifest }) => {
   const remedies = reasons.flatMap(({ group }) => group.flatMap((block) => block.remedies));
   if (remedies.length === 0) return [];
-  const fill = remedies.some(({ value }) => value.startsWith("#")) ? ", with a value for each remark" : "";
+  const isOpen = remedies.some(({ value }) => value.startsWith("#"));
+  const fill = isOpen ? `, with a value in place of each ${code("# \u2026")}` : "";
   return [
-    `In ${code(manifest.path)}, add the lines marked ${code("+")}, or change them where they are${fill}:`,
+    `In ${code(manifest.path)}, add the lines marked ${code("+")} (one that is there already is replaced)${fill}:`,
     remedyLines(remedies),
     ...costsOf(reasons[0]?.group ?? [])
   ];
@@ -47964,9 +47986,9 @@ var remediesOf = (reasons, { manifest }) => {
 var alternativesOf = ({ alternatives }, currency) => {
   if (alternatives.length === 0) return [];
   const names = alternatives.map(
-    ({ domain, due, renewal }) => `${named(domain)} for ${withRenewal(due, renewal, currency)}`
+    ({ domain, due, renewal }) => `${named(domain)} for ${firstAndLater(due, renewal, currency)}`
   );
-  return [`Available instead: ${names.join(", ")}.`];
+  return [`Available instead: ${names.join("; ")}.`];
 };
 
 // src/report/plan-outcome.ts
@@ -48026,56 +48048,66 @@ var lineOf = (group) => {
 var findingCounts = (findings2) => grouped(byUrgency(findings2), (finding) => finding.code).map((group) => `- ${group.length} \xD7 ${code(group[0]?.code ?? "")}`).join("\n");
 
 // src/report/pictures.ts
-var MOST3 = 24;
 var pictures = (plan2) => [expiryPicture(plan2), renewalPicture(plan2)].filter((one) => one !== "").join("\n\n");
-var expiryPicture = ({ months }) => {
-  const shown3 = withoutGaps(months, (month) => ({ month, renewing: 0, ending: 0 }));
-  if (shown3.length === 0) return "";
-  const counts = shown3.map(({ renewing, ending: ending2 }) => renewing + ending2);
-  const ending = shown3.reduce((total, month) => total + month.ending, 0);
+var expiryPicture = ({ months, quotedAt }) => {
+  const axis = axisOf(months, quotedAt);
+  const sizeOf = (some) => some.reduce((total, { renewing, ending: ending2 }) => total + renewing + ending2, 0);
+  const counts = axis.map((month) => sizeOf(months.filter((one) => one.month === month)));
+  const ending = months.reduce((total, month) => total + month.ending, 0);
+  const outside = sizeOf(months) - counts.reduce((total, number) => total + number, 0);
   return chart({
     title: "Domains that expire, by month",
-    labels: shown3.map(({ month }) => month),
+    labels: axis,
     unit: "domains",
     values: counts.map(String),
     most: Math.max(...counts),
-    note: ending === 0 ? "All of them with auto-renew on." : `${ending} of them with auto-renew off.`
+    note: [
+      ending === 0 ? "All of them with auto-renew on." : `${ending} of them with auto-renew off.`,
+      ...outside === 0 ? [] : [`${outside} more in other months.`]
+    ].join(" ")
   });
 };
-var renewalPicture = ({ renewals, totals }) => {
-  const shown3 = withoutGaps(renewals, (month) => ({ month, amount: ZERO }));
-  if (shown3.length === 0 || totals === void 0) return "";
+var renewalPicture = ({ renewals, totals, quotedAt }) => {
+  const axis = axisOf(renewals, quotedAt);
+  const amounts = axis.map((month) => renewals.find((one) => one.month === month)?.amount ?? ZERO);
+  const outside = renewals.filter(({ month }) => !axis.includes(month));
   return chart({
     title: "First renewals of what is registered here, by month of the charge",
-    labels: shown3.map(({ month }) => month),
-    unit: totals.currency ?? "",
-    values: shown3.map(({ amount: amount2 }) => amount2),
-    most: Math.ceil(Math.max(...shown3.map(({ amount: amount2 }) => Number(amount2)))),
-    note: "Renewal prices of domains held already are not told."
+    labels: axis,
+    unit: totals?.currency ?? "",
+    values: amounts,
+    most: Math.ceil(Math.max(...amounts.map(Number))),
+    note: [
+      "What renewals of domains held already cost is unknown.",
+      ...outside.map(({ month, amount: amount2 }) => `${money(amount2, totals?.currency)} in ${month}.`)
+    ].join(" ")
   });
 };
-var withoutGaps = (items, empty) => {
+var LEAST = 13;
+var MOST3 = 24;
+var axisOf = (items, now) => {
+  if (items.length === 0 || now === void 0) return [];
+  const today = indexOf(now);
   const indices = items.map(({ month }) => indexOf(month));
-  const first = Math.min(...indices);
-  const length = Math.max(...indices) - first + 1;
-  if (items.length === 0 || length > MOST3) return items.slice(0, MOST3);
-  return Array.from({ length }, (_, index) => {
-    const month = monthAt(first + index);
-    return items.find((item) => item.month === month) ?? empty(month);
-  });
+  const first = Math.max(today - LEAST, Math.min(today, ...indices));
+  const length = Math.min(MOST3, Math.max(LEAST, Math.max(...indices) - first + 1));
+  return Array.from({ length }, (_, index) => monthAt(first + index));
 };
-var indexOf = (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+var indexOf = (moment) => Number(moment.slice(0, 4)) * 12 + Number(moment.slice(5, 7)) - 1;
 var monthAt = (index) => `${Math.floor(index / 12)}-${String(index % 12 + 1).padStart(2, "0")}`;
-var chart = ({ title, labels, unit, values, most, note }) => [
-  `**${title}.** ${note}`,
-  "",
-  "```mermaid",
-  "xychart-beta",
-  `    x-axis [${labels.map((label) => `"${label}"`).join(", ")}]`,
-  `    y-axis "${unit}" 0 --> ${Math.max(1, most)}`,
-  `    bar [${values.join(", ")}]`,
-  "```"
-].join("\n");
+var chart = ({ title, labels, unit, values, most, note }) => {
+  if (labels.length === 0) return "";
+  const bars = [
+    "",
+    "```mermaid",
+    "xychart-beta horizontal",
+    `    x-axis [${labels.map((label) => `"${label}"`).join(", ")}]`,
+    `    y-axis "${unit}" 0 --> ${most}`,
+    `    bar [${values.join(", ")}]`,
+    "```"
+  ];
+  return [`**${title}.** ${note}`, ...most === 0 ? [] : bars].join("\n");
+};
 
 // src/report/authority.ts
 var approvedEarlier = (authority, frame) => {
@@ -48106,11 +48138,11 @@ var changeTable = (plan2, frame, rows) => {
     totalRow(plan2)
   ].join("\n");
 };
-var rowOf = (change, plan2, frame) => change.kind === "register" ? purchaseRow(change, frame) : switchRow(change, plan2);
+var rowOf = (change, plan2, frame) => change.kind === "register" ? purchaseRow(change, plan2, frame) : switchRow(change, plan2);
 var row = (...cells) => `| ${cells.join(" | ")} |`;
 var NBSP = "\xA0";
 var whole = (text) => text.replaceAll(" ", NBSP);
-var purchaseRow = (change, frame) => {
+var purchaseRow = (change, plan2, frame) => {
   const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
   const what = [
     `register, auto-renew ${onOff2(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
@@ -48119,7 +48151,7 @@ var purchaseRow = (change, frame) => {
   ];
   const later = autoRenew ? whole(money(price.renewal, price.currency)) : "\u2013 (auto-renew off)";
   return row(
-    `\u{1F7E2}${NBSP}${named(domain)}`,
+    `${isSuspect(domain, plan2) ? "\u{1F440}" : "\u{1F7E2}"}${NBSP}${named(domain)}`,
     what.join(", "),
     whole(count2(years, "year")),
     whole(money(price.due, price.currency)),
@@ -48127,12 +48159,13 @@ var purchaseRow = (change, frame) => {
     whole(money(price.max, price.currency))
   );
 };
+var isSuspect = (domain, { findings: findings2 }) => findings2.some((finding) => finding.code === "look_alike" && finding.domain === domain);
 var switchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan2) => row(
   `${mayChargeNow ? "\u{1F7E0}" : "\u{1F535}"}${NBSP}${named(domain)}`,
   `auto-renew ${onOff2(from)} \u2192 **${onOff2(to)}**`,
-  expiresAt === void 0 ? "expiry not told" : whole(`expires ${dayOf(expiresAt)}`),
+  expiresAt === void 0 ? "expiry unknown" : whole(`expires ${dayOf(expiresAt)}`),
   mayChargeNow ? "**may be charged at once**" : "\u2013",
-  to ? "not told" : "\u2013",
+  to ? "unknown" : "\u2013",
   mayChargeNow && maxRenewal !== void 0 ? whole(money(maxRenewal, plan2.totals?.currency)) : "\u2013"
 );
 var totalRow = ({ totals, budget, changes }) => {
@@ -48152,7 +48185,7 @@ var totalRow = ({ totals, budget, changes }) => {
     budget === void 0 ? most : withBudget(most, exceeds(atMost, budget), money(budget, currency))
   );
 };
-var RENEWALS = "renewals (not told)";
+var RENEWALS = "renewals (unknown)";
 var known2 = (amount2, currency, unknown) => {
   const shown3 = `**${whole(money(amount2, currency))}**`;
   if (unknown === void 0) return shown3;
@@ -48169,7 +48202,8 @@ var GLOSSES = {
   max_renewal_price: "the most for a later year",
   max_registrations: "registrations in one run",
   max_auto_renew_off: "auto-renews switched off in one run",
-  unmanaged: "domains that are not in the manifest",
+  allowed_extensions: "what may be bought",
+  unmanaged: "domains that only the account has",
   expiry_warning_days: "days of warning before an expiry"
 };
 var glossOf = (limit2) => limit2 in GLOSSES ? ` (${GLOSSES[limit2]})` : "";
@@ -48191,9 +48225,8 @@ var smallPrint = (plan2, frame) => {
     ...askedAt(plan2),
     placeOf3(plan2.manifest),
     ...frame.note === void 0 ? [] : [prose(frame.note)],
-    ...REMARKS.filter(({ about }) => plan2.changes.some((change) => about(change, frame))).map(
-      ({ text }) => text
-    ),
+    ...approval(plan2, frame),
+    ...REMARKS.filter(({ about }) => plan2.changes.some(about)).map(({ text }) => text),
     ...runLink(frame),
     ...plan2.blocked.length + plan2.findings.length === 0 ? [] : dashboardLinks(plan2, ["dashboard"])
   ];
@@ -48205,16 +48238,23 @@ var askedAt = ({ quotedAt, changes, blocked }) => {
   return [`${isQuoted ? "Quoted" : "Compared"} ${minuteOf2(quotedAt)}`];
 };
 var isPurchase = ({ kind }) => kind === "register";
+var approval = ({ changes }, { pullRequest }) => {
+  const purchases = changes.filter((change) => change.kind === "register");
+  const own = purchases.filter(({ authority }) => authority.pullRequest === pullRequest);
+  if (pullRequest === void 0 || own.length === 0) return [];
+  return [
+    own.length === purchases.length ? "merging is the approval" : "merging is the approval of all that is not approved already"
+  ];
+};
 var REMARKS = [
-  {
-    about: (change, { pullRequest }) => change.kind === "register" && pullRequest !== void 0 && change.authority.pullRequest === pullRequest,
-    text: "approved by merging this pull request, unless another is named"
-  },
   { about: isPurchase, text: "purchases cannot be refunded" },
-  { about: isPurchase, text: "auto-renew on lets the registrar charge about 30 days before expiry" },
+  {
+    about: (change) => change.kind === "register" && change.autoRenew,
+    text: "with auto-renew on, the registrar charges about 30 days before the expiry"
+  },
   {
     about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
-    text: "a renewal's ceiling is counted against the budget, the registrar does not keep to it"
+    text: "auto-renew switched on within 30 days of the expiry may be charged at once; it is counted with its ceiling, and the registrar may charge more"
   }
 ];
 var placeOf3 = ({ path, commit }) => `${code(path)}${commit === void 0 ? "" : ` at ${shortSha(commit)}`}`;
@@ -48269,7 +48309,7 @@ var findingSection = ({ findings: all, unchanged, changes, blocked }, rows) => {
   const findings2 = all.filter(({ code: finding }) => finding !== "look_alike");
   const isQuiet = changes.length + blocked.length === 0;
   const summary2 = [
-    ...findings2.length === 0 ? [] : [count2(findings2.length, "finding")],
+    ...findings2.length === 0 ? [] : [count2(findings2.length, findings2.length < all.length ? "more finding" : "finding")],
     ...unchanged === 0 || isQuiet ? [] : [`${count2(unchanged, "domain")} unchanged`]
   ].join(" \xB7 ");
   if (findings2.length === 0) return summary2;

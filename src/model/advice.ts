@@ -1,16 +1,18 @@
-/** What the registrar waits for a person to do, by its own word for it (seen live, 2026). */
-const ACTIONS: Readonly<Record<string, string>> = {
-  registrant_email_confirmation_pending:
-    "the registrant has to follow the link in the registrar's mail; unconfirmed, the domain is suspended after 15 days",
-};
+import { addDays, dayOf } from "./iso-date.ts";
+import type { Workflow } from "./registration.ts";
 
-/** What a person has to do about a registration that waits; a word nobody knows is passed on. */
-export const actionText = (action: string | undefined): string => {
+/** An address that is not confirmed by then suspends its domain (the registrar's documentation, 2026). */
+const CONFIRM_DAYS = 15;
+
+/** What a person has to do about a registration that waits; a word for it that nobody knows is passed on. */
+export const actionText = ({ action, createdAt }: Pick<Workflow, "action" | "createdAt">): string => {
   if (action === undefined) return "the registrar does not say for what. Look at its dashboard and its mail";
-  const known = ACTIONS[action];
-  return known === undefined
-    ? `${action}. Look at the registrar's dashboard and its mail`
-    : `${known} (${action})`;
+  if (action !== "registrant_email_confirmation_pending") {
+    return `${action}. Look at the registrar's dashboard and its mail`;
+  }
+  const until =
+    createdAt === undefined ? `within ${CONFIRM_DAYS} days` : `by ${dayOf(addDays(createdAt, CONFIRM_DAYS))}`;
+  return `the registrar has sent a mail to the registrant's address. Follow its link ${until}, or the domain is suspended (${action})`;
 };
 
 /** Why a registration failed that had been ordered, and what mends that (seen live, 2026). */

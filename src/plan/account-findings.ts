@@ -14,7 +14,7 @@ export const findingOfMissing = (entry: Entry, workflow: Workflow | undefined): 
       domain,
       position,
       code: "action_required",
-      message: `Its registration waits for a person: ${actionText(workflow.action)}.`,
+      message: `Its registration waits for a person: ${actionText(workflow)}.`,
     };
   }
   if (workflow !== undefined && ["pending", "in_progress", "blocked"].includes(workflow.state)) {

@@ -32,7 +32,7 @@ const nearMessage = (domain: DomainName, label: string, others: readonly Named[]
   );
   return near === undefined
     ? undefined
-    : `It differs from ${near.domain} by one letter. Make sure that it is meant.`;
+    : `Its name is one letter away from that of ${near.domain}, which is ${near.isHeld ? "in the account" : "new here too"}. Make sure that it is meant.`;
 };
 
 /** One letter put in, left out or changed; digits that differ are a series, not a slip. */

@@ -2,7 +2,7 @@ import { type Amount, exceeds } from "../model/money.ts";
 import type { Loosening } from "../model/plan.ts";
 import type { Policy, Portfolio } from "../model/portfolio.ts";
 
-const NONE = "none";
+const NONE = "not declared";
 
 type Rule = (before: Portfolio, now: Portfolio) => Loosening[];
 
@@ -19,7 +19,7 @@ const ceiling =
 const renewalCeiling: Rule = (before, now) => {
   const [from, to] = [before.policy.maxRenewalPrice, now.policy.maxRenewalPrice];
   const looser = from === undefined ? to !== undefined : to === undefined || exceeds(to, from);
-  return looser ? [{ limit: "max_renewal_price", from: from ?? NONE, to: to ?? NONE }] : [];
+  return looser ? [{ limit: "max_renewal_price", from: from ?? NONE, to: to ?? "no limit" }] : [];
 };
 
 const count =

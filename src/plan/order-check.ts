@@ -35,7 +35,7 @@ export const orderViolations = (entry: Entry, rules: Rules, contacts: Contacts):
   const own = detailed.filter(
     ({ instancePath, params }) => named !== undefined || !isAboutContacts(instancePath, params),
   );
-  return violationsOf(entry.domain, own);
+  return violationsOf(entry, own);
 };
 
 const orderOf = (entry: Entry, rules: Rules, contacts: unknown) => ({

@@ -62,7 +62,7 @@ export const underWay = (workflow: Workflow | undefined): Why | undefined => {
   if (workflow?.state === "action_required") {
     return {
       code: "action_required",
-      message: `An earlier registration of it waits for a person: ${actionText(workflow.action)}.`,
+      message: `An earlier registration of it waits for a person: ${actionText(workflow)}.`,
     };
   }
   return workflow !== undefined && OPEN.has(workflow.state)
@@ -87,7 +87,7 @@ const registrable: Rule = ({ quote, workflow }) => {
   return {
     code: "not_checked",
     message:
-      "The registrar gave no availability and no price for it. Run again; if it stays so, it does not know the name.",
+      "The registrar gave no availability and no price for it. Run again; if that stays so, the registrar does not know the name.",
   };
 };
 

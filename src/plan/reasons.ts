@@ -18,7 +18,7 @@ export const REASONS: Readonly<Record<string, { readonly code: BlockCode; readon
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
     message:
-      "The registrar sells this extension in its dashboard only. Buy it there; once it is in the account, this entry manages it.",
+      "The registrar sells this extension in its dashboard only. Buy it there; from then on this entry keeps its auto-renew as declared.",
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",

@@ -10,16 +10,24 @@ import type { Violation } from "./violations.ts";
 const violationsIn = ({ entry, rules, contacts, quote }: Candidate): Violation[] =>
   quote?.kind === "registrable" ? orderViolations(entry, rules, contacts) : [];
 
+/** The term that the rules want instead of the one declared: what is to be mended is priced as it will be. */
+const allowedYears = (violations: readonly Violation[]): number | undefined => {
+  const value = violations.find(({ remedy }) => remedy?.path.at(-1) === "years")?.remedy?.value;
+  return value === undefined ? undefined : Number(value);
+};
+
 /** Where another name may help. */
 const NAMELESS: ReadonlySet<BlockCode> = new Set(["domain_unavailable", "domain_premium"]);
 
 /** Every reason why this entry may not be bought; empty where it may. */
 export const refusalsOf = (candidate: Candidate): Refusal[] => {
-  const { quote, years, entry } = candidate;
+  const violations = violationsIn(candidate);
+  const { quote, entry } = candidate;
+  const years = allowedYears(violations) ?? candidate.years;
   const price = quote?.kind === "registrable" ? priceOf(quote, years) : undefined;
   const whys: Why[] = [
-    ...RULES.flatMap((rule) => rule(candidate) ?? []),
-    ...violationsIn(candidate).map(({ message, remedy }) => ({
+    ...RULES.flatMap((rule) => rule({ ...candidate, years }) ?? []),
+    ...violations.map(({ message, remedy }) => ({
       code: "schema_violation" as const,
       message,
       remedies: remedy === undefined ? [] : [remedy],

@@ -2,6 +2,7 @@ import type { ErrorObject } from "ajv/dist/2020.js";
 import type { DomainName } from "../model/domain-name.ts";
 import { oneLine } from "../model/one-line.ts";
 import type { Remedy } from "../model/plan.ts";
+import type { Entry } from "../model/portfolio.ts";
 
 /** One thing that an order lacks or has wrong, and the line that mends it, where one does. */
 export type Violation = { readonly message: string; readonly remedy: Remedy | undefined };
@@ -9,7 +10,10 @@ export type Violation = { readonly message: string; readonly remedy: Remedy | un
 const LONGEST_TEXT = 300;
 
 /** What a foreign schema finds wrong, as sentences a person can act on; one for each place. */
-export const violationsOf = (domain: DomainName, errors: readonly ErrorObject[]): Violation[] => {
+export const violationsOf = (
+  entry: Pick<Entry, "domain" | "extension">,
+  errors: readonly ErrorObject[],
+): Violation[] => {
   const telling = errors.filter(({ keyword }) => !SILENT.has(keyword));
   const seen = new Set<string>();
   return telling.flatMap((error) => {
@@ -19,7 +23,7 @@ export const violationsOf = (domain: DomainName, errors: readonly ErrorObject[])
     seen.add(key);
     const told =
       errors.find((other) => other.keyword === "oneOf" && placeOf(other).join(".") === key) ?? error;
-    return [violationAt(domain, path, told)];
+    return [violationAt(entry, path, told)];
   });
 };
 
@@ -31,16 +35,21 @@ const placeOf = ({ instancePath, keyword, params }: ErrorObject): string[] => {
   return keyword === "required" ? [...path, String(params.missingProperty)] : path;
 };
 
-const violationAt = (domain: DomainName, path: readonly string[], error: ErrorObject): Violation => {
+const violationAt = (
+  { domain, extension }: Pick<Entry, "domain" | "extension">,
+  path: readonly string[],
+  error: ErrorObject,
+): Violation => {
   const name = path.join(".");
   const schema = schemaAt(path, error);
   if (path[0] === "acknowledgements" && path.length > 1) return acknowledgement(domain, path, schema);
   const choices = choicesOf(schema);
   const what =
     error.keyword === "required" ? `${name} is missing` : `${name} is ${shownValue(path, error.data)}`;
-  const want = choices.length > 0 ? `: ${choicesText(choices)}` : wanted(error);
+  const want = choices.length > 0 ? choicesText(choices) : wanted(error);
+  const rule = want === "" ? `.${extension} needs it` : `under .${extension} ${want}`;
   const remedy = isWritable(path) ? remedyOf(domain, path, { choices, error }) : undefined;
-  return { message: `Against this extension's rules, ${what}${want}.`, remedy };
+  return { message: `${what}; ${rule}.`, remedy };
 };
 
 /** The value in the manifest; one that comes from a contact is never shown. */
@@ -96,19 +105,19 @@ const choiceText = ({ value, title }: Choice): string =>
 const wanted = ({ keyword, params, message }: ErrorObject): string => {
   switch (keyword) {
     case "minimum":
-      return `: it must be at least ${params.limit}`;
+      return `it must be at least ${params.limit}`;
     case "maximum":
-      return `: it must be at most ${params.limit}`;
+      return `it must be at most ${params.limit}`;
     case "type":
-      return `: it must be of the type ${params.type}`;
+      return `it must be of the type ${params.type}`;
     case "const":
-      return `: it must be ${clean(JSON.stringify(params.allowedValue))}`;
+      return `it must be ${clean(JSON.stringify(params.allowedValue))}`;
     case "additionalProperties":
-      return `: it takes no ${clean(String(params.additionalProperty))}`;
+      return `it takes no ${clean(String(params.additionalProperty))}`;
     case "required":
       return "";
     default:
-      return `: it ${clean(message ?? "does not fit")}`;
+      return `it ${clean(message ?? "does not fit")}`;
   }
 };
 

@@ -8,7 +8,7 @@ import { nextLookMs } from "./schedule.ts";
 export type Standing =
   | { readonly kind: "registered"; readonly registration: Registration }
   | { readonly kind: "failed"; readonly code: string; readonly message: string }
-  | { readonly kind: "action-required"; readonly action: string | undefined }
+  | { readonly kind: "action-required"; readonly workflow: Workflow }
   /** Under way still: our deadline never means that it failed. */
   | { readonly kind: "open"; readonly workflow: Workflow }
   | { readonly kind: "unknown"; readonly message: string };
@@ -62,7 +62,7 @@ const standingOf = async (
         message: workflow.error?.message ?? "The registrar gave no reason.",
       };
     case "action_required":
-      return { kind: "action-required", action: workflow.action };
+      return { kind: "action-required", workflow };
     default:
       return { kind: "open", workflow };
   }

@@ -36,7 +36,7 @@ export const registeredOutcome = (
   const { createdAt = boughtAt, expiresAt, autoRenew } = registration;
   const expires = expiresAt === undefined ? "" : `, expires ${dayOf(expiresAt)}`;
   const paid = subject.price === undefined ? "" : ` for ${subject.price.due} ${subject.price.currency}`;
-  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, write to the registrar's support by ${dayOf(addDays(createdAt, HELP_DAYS))}.`;
+  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, the registrar's support may still help until ${dayOf(addDays(createdAt, HELP_DAYS))}.`;
   return {
     ...outcomeOf(subject, "registered", { code: undefined, message }, subject.price),
     registration: { expiresAt, autoRenew },
@@ -66,7 +66,7 @@ export const standingOutcome = (subject: Subject, standing: Standing, boughtAt: 
         "action_required",
         {
           code: "action_required",
-          message: `It is ordered, and waits for a person: ${actionText(standing.action)}. The next run says how it ended.`,
+          message: `It is ordered, and waits for a person: ${actionText(standing.workflow)}. The next run says how it ended.`,
         },
         subject.price,
       );

@@ -1,6 +1,6 @@
 import type { Currency } from "../model/money.ts";
 import type { Block, Plan } from "../model/plan.ts";
-import { costsOf, withRenewal } from "./costs.ts";
+import { costOfAll, costsOf, firstAndLater } from "./costs.ts";
 import { code, prose } from "./escape.ts";
 import { named } from "./names.ts";
 import { remedyLines } from "./remedy-lines.ts";
@@ -15,7 +15,7 @@ export const blockSection = (plan: Plan, detail: BlockDetail): string => {
   const names = new Set(plan.blocked.map(({ domain }) => domain)).size;
   const head = `#### 🔴 ${count(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
   const body = detail === "names" ? byCode(plan.blocked) : bySentence(plan, detail);
-  return [head, ...body].join("\n\n");
+  return [head, ...body, ...(detail === "remedies" ? costOfAll(plan) : [])].join("\n\n");
 };
 
 const byCode = (blocks: readonly Block[]): string[] =>
@@ -55,9 +55,10 @@ const namesOf = (blocks: readonly Block[]): string => blocks.map(({ domain }) =>
 const remediesOf = (reasons: readonly Reason[], { manifest }: Plan): string[] => {
   const remedies = reasons.flatMap(({ group }) => group.flatMap((block) => block.remedies));
   if (remedies.length === 0) return [];
-  const fill = remedies.some(({ value }) => value.startsWith("#")) ? ", with a value for each remark" : "";
+  const isOpen = remedies.some(({ value }) => value.startsWith("#"));
+  const fill = isOpen ? `, with a value in place of each ${code("# …")}` : "";
   return [
-    `In ${code(manifest.path)}, add the lines marked ${code("+")}, or change them where they are${fill}:`,
+    `In ${code(manifest.path)}, add the lines marked ${code("+")} (one that is there already is replaced)${fill}:`,
     remedyLines(remedies),
     ...costsOf(reasons[0]?.group ?? []),
   ];
@@ -66,7 +67,7 @@ const remediesOf = (reasons: readonly Reason[], { manifest }: Plan): string[] =>
 const alternativesOf = ({ alternatives }: Block, currency: Currency | undefined): string[] => {
   if (alternatives.length === 0) return [];
   const names = alternatives.map(
-    ({ domain, due, renewal }) => `${named(domain)} for ${withRenewal(due, renewal, currency)}`,
+    ({ domain, due, renewal }) => `${named(domain)} for ${firstAndLater(due, renewal, currency)}`,
   );
-  return [`Available instead: ${names.join(", ")}.`];
+  return [`Available instead: ${names.join("; ")}.`];
 };

@@ -1,24 +1,43 @@
-import type { Amount, Currency } from "../model/money.ts";
-import type { Block, TermPrice } from "../model/plan.ts";
+import { type Amount, type Currency, exceeds, sum } from "../model/money.ts";
+import type { Block, Plan } from "../model/plan.ts";
 import { named } from "./names.ts";
-import { money } from "./words.ts";
+import { count, grouped, money } from "./words.ts";
 
-/** What blocked entries cost, by the year: what is to be mended may be the number of years. */
+/** What blocked entries cost once they are mended. */
 export const costsOf = (blocks: readonly Block[]): string[] => {
-  const priced = blocks.flatMap(({ domain, price }) => (price === undefined ? [] : [{ domain, price }]));
-  const [first] = priced;
-  if (first === undefined) return [];
-  if (blocks.length === 1) return [costOfOne(first.price)];
-  const costs = priced.map(
-    ({ domain, price: { registration, renewal, currency } }) =>
-      `${named(domain)} ${withRenewal(registration, renewal, currency)}`,
+  const costs = blocks.flatMap(({ domain, price }) =>
+    price === undefined ? [] : [{ domain, cost: firstAndLater(price.due, price.renewal, price.currency) }],
   );
-  return [`They cost, for the first year: ${costs.join(", ")}.`];
+  if (costs.length === 0) return [];
+  return blocks.length === 1
+    ? costs.map(({ cost }) => `It costs ${cost}.`)
+    : [`They cost: ${costs.map(({ domain, cost }) => `${named(domain)} ${cost}`).join("; ")}.`];
 };
 
-const costOfOne = ({ registration, renewal, currency }: TermPrice): string =>
-  `It costs ${money(registration, currency)} for the first year, and ${money(renewal, currency)} for each one after it.`;
+/** The price of a first term, and of each year after it. */
+export const firstAndLater = (first: Amount, later: Amount, currency: Currency | undefined): string =>
+  `${money(first, currency)}, then ${money(later, currency)} a year`;
 
-/** A price, and that of later years where it is another. */
-export const withRenewal = (price: Amount, renewal: Amount, currency: Currency | undefined): string =>
-  `${money(price, currency)}${price === renewal ? "" : ` (${money(renewal, currency)} for each year after)`}`;
+/** What all purchases come to with those that can be mended: for whoever has to find the money. Only where they are several. */
+export const costOfAll = ({ blocked, changes, totals, budget }: Plan): string[] => {
+  const mended = grouped(blocked, ({ domain }) => domain).flatMap((own) => mendedPrice(own));
+  const bought = changes.filter(({ kind }) => kind === "register").length;
+  if (totals === undefined || mended.length === 0 || mended.length + bought < 2) return [];
+  const all = sum([totals.due, ...mended]);
+  const isRaised = blocked.some(({ remedies }) =>
+    remedies.some(({ path }) => path.join(".") === "policy.budget"),
+  );
+  const limit =
+    budget === undefined || isRaised
+      ? ""
+      : `, ${exceeds(all, budget) ? "above" : "within"} the budget of ${money(budget, totals.currency)}`;
+  return [
+    `With all of these lines, ${count(mended.length + bought, "domain")} would be registered for ${money(all, totals.currency)} together${limit}.`,
+  ];
+};
+
+/** The price of an entry of which every fault can be mended in the manifest. */
+const mendedPrice = (own: readonly Block[]): Amount[] => {
+  const price = own[0]?.price;
+  return price === undefined || own.some(({ remedies }) => remedies.length === 0) ? [] : [price.due];
+};

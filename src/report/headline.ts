@@ -77,7 +77,7 @@ const switchAct = (on: readonly SetAutoRenew[], { currency }: Totals): string =>
   const charge =
     now.length === 0
       ? ""
-      : `, of which ${now.length} may be charged for a renewal at once, at a price that is not told beforehand (counted as ${counted})`;
+      : `, of which ${now.length} may be charged for a renewal at once, at an unknown price (counted as ${counted})`;
   return `switches auto-renew on for ${count(on.length, "domain")}${charge}`;
 };
 

@@ -91,7 +91,9 @@ const findingSection = ({ findings: all, unchanged, changes, blocked }: Plan, ro
   const findings = all.filter(({ code: finding }) => finding !== "look_alike");
   const isQuiet = changes.length + blocked.length === 0;
   const summary = [
-    ...(findings.length === 0 ? [] : [count(findings.length, "finding")]),
+    ...(findings.length === 0
+      ? []
+      : [count(findings.length, findings.length < all.length ? "more finding" : "finding")]),
     ...(unchanged === 0 || isQuiet ? [] : [`${count(unchanged, "domain")} unchanged`]),
   ].join(" · ");
   if (findings.length === 0) return summary;

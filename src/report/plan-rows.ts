@@ -1,3 +1,4 @@
+import type { DomainName } from "../model/domain-name.ts";
 import { dayOf } from "../model/iso-date.ts";
 import { type Amount, type Currency, exceeds, ZERO } from "../model/money.ts";
 import type { Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
@@ -25,7 +26,7 @@ export const changeTable = (plan: Plan, frame: Frame, rows: number): string => {
 };
 
 const rowOf = (change: Change, plan: Plan, frame: Frame): string =>
-  change.kind === "register" ? purchaseRow(change, frame) : switchRow(change, plan);
+  change.kind === "register" ? purchaseRow(change, plan, frame) : switchRow(change, plan);
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
@@ -34,7 +35,7 @@ const NBSP = "\u00a0";
 /** Amounts and terms are not broken over lines. */
 const whole = (text: string): string => text.replaceAll(" ", NBSP);
 
-const purchaseRow = (change: Register, frame: Frame): string => {
+const purchaseRow = (change: Register, plan: Plan, frame: Frame): string => {
   const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
   const what = [
     `register, auto-renew ${onOff(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
@@ -43,7 +44,7 @@ const purchaseRow = (change: Register, frame: Frame): string => {
   ];
   const later = autoRenew ? whole(money(price.renewal, price.currency)) : "– (auto-renew off)";
   return row(
-    `🟢${NBSP}${named(domain)}`,
+    `${isSuspect(domain, plan) ? "👀" : "🟢"}${NBSP}${named(domain)}`,
     what.join(", "),
     whole(count(years, "year")),
     whole(money(price.due, price.currency)),
@@ -52,6 +53,9 @@ const purchaseRow = (change: Register, frame: Frame): string => {
   );
 };
 
+const isSuspect = (domain: DomainName, { findings }: Plan): boolean =>
+  findings.some((finding) => finding.code === "look_alike" && finding.domain === domain);
+
 const switchRow = (
   { domain, from, to, expiresAt, mayChargeNow, maxRenewal }: SetAutoRenew,
   plan: Plan,
@@ -59,9 +63,9 @@ const switchRow = (
   row(
     `${mayChargeNow ? "🟠" : "🔵"}${NBSP}${named(domain)}`,
     `auto-renew ${onOff(from)} → **${onOff(to)}**`,
-    expiresAt === undefined ? "expiry not told" : whole(`expires ${dayOf(expiresAt)}`),
+    expiresAt === undefined ? "expiry unknown" : whole(`expires ${dayOf(expiresAt)}`),
     mayChargeNow ? "**may be charged at once**" : "–",
-    to ? "not told" : "–",
+    to ? "unknown" : "–",
     mayChargeNow && maxRenewal !== undefined ? whole(money(maxRenewal, plan.totals?.currency)) : "–",
   );
 
@@ -84,7 +88,7 @@ const totalRow = ({ totals, budget, changes }: Plan): string => {
 };
 
 /** The registrar tells no price for a held domain. */
-const RENEWALS = "renewals (not told)";
+const RENEWALS = "renewals (unknown)";
 
 /** An amount, and what comes to it without being known; no amount where that is all there is. */
 const known = (amount: Amount, currency: Currency | undefined, unknown: string | undefined): string => {
@@ -109,7 +113,8 @@ const GLOSSES: Readonly<Record<string, string>> = {
   max_renewal_price: "the most for a later year",
   max_registrations: "registrations in one run",
   max_auto_renew_off: "auto-renews switched off in one run",
-  unmanaged: "domains that are not in the manifest",
+  allowed_extensions: "what may be bought",
+  unmanaged: "domains that only the account has",
   expiry_warning_days: "days of warning before an expiry",
 };
 

@@ -10,9 +10,8 @@ export const smallPrint = (plan: Plan, frame: Frame): string => {
     ...askedAt(plan),
     placeOf(plan.manifest),
     ...(frame.note === undefined ? [] : [prose(frame.note)]),
-    ...REMARKS.filter(({ about }) => plan.changes.some((change) => about(change, frame))).map(
-      ({ text }) => text,
-    ),
+    ...approval(plan, frame),
+    ...REMARKS.filter(({ about }) => plan.changes.some(about)).map(({ text }) => text),
     ...runLink(frame),
     ...(plan.blocked.length + plan.findings.length === 0 ? [] : dashboardLinks(plan, ["dashboard"])),
   ];
@@ -29,21 +28,31 @@ const askedAt = ({ quotedAt, changes, blocked }: Plan): string[] => {
 
 const isPurchase = ({ kind }: Change): boolean => kind === "register";
 
+/** Merging is what approves the purchases that this pull request brings. */
+const approval = ({ changes }: Plan, { pullRequest }: Frame): string[] => {
+  const purchases = changes.filter((change) => change.kind === "register");
+  const own = purchases.filter(({ authority }) => authority.pullRequest === pullRequest);
+  if (pullRequest === undefined || own.length === 0) return [];
+  return [
+    own.length === purchases.length
+      ? "merging is the approval"
+      : "merging is the approval of all that is not approved already",
+  ];
+};
+
 /** What is worth saying once where a plan has a change of its kind. */
 const REMARKS: readonly {
-  readonly about: (change: Change, frame: Frame) => boolean;
+  readonly about: (change: Change) => boolean;
   readonly text: string;
 }[] = [
-  {
-    about: (change, { pullRequest }) =>
-      change.kind === "register" && pullRequest !== undefined && change.authority.pullRequest === pullRequest,
-    text: "approved by merging this pull request, unless another is named",
-  },
   { about: isPurchase, text: "purchases cannot be refunded" },
-  { about: isPurchase, text: "auto-renew on lets the registrar charge about 30 days before expiry" },
+  {
+    about: (change) => change.kind === "register" && change.autoRenew,
+    text: "with auto-renew on, the registrar charges about 30 days before the expiry",
+  },
   {
     about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
-    text: "a renewal's ceiling is counted against the budget, the registrar does not keep to it",
+    text: "auto-renew switched on within 30 days of the expiry may be charged at once; it is counted with its ceiling, and the registrar may charge more",
   },
 ];
 

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { actionText, failureAdvice } from "../../src/model/advice.ts";
+import type { IsoDate } from "../../src/model/iso-date.ts";
 
 describe("what a person has to do", () => {
   it.each([
-    ["registrant_email_confirmation_pending", "link in the registrar's mail"],
-    ["sign_the_form", "sign_the_form. Look at the registrar's dashboard"],
-    [undefined, "does not say for what. Look at its dashboard"],
-  ])("is told where the registrar waits for %s", (action, words) => {
-    expect(actionText(action)).toContain(words);
+    ["registrant_email_confirmation_pending", "2026-11-22T10:00:00Z", "Follow its link by 2026-12-07"],
+    ["registrant_email_confirmation_pending", undefined, "Follow its link within 15 days"],
+    ["sign_the_form", undefined, "sign_the_form. Look at the registrar's dashboard"],
+    [undefined, undefined, "does not say for what. Look at its dashboard"],
+  ])("is told where the registrar waits for %s since %s", (action, since, words) => {
+    expect(actionText({ action, createdAt: since as IsoDate | undefined })).toContain(words);
   });
 
   it.each([

@@ -134,7 +134,7 @@ describe("what a comment says to type", () => {
     const quotes = [aQuote("a.dev", { renewal: "12.00" as Amount }), aQuote("b.dev")];
     const plan = planOf(text, { quotes: new Map(quotes.map((quote) => [quote.domain, quote])) });
     expect(blockSection(plan, "remedies")).toContain(
-      "They cost, for the first year: `a.dev` 10.11 USD (12.00 USD for each year after), `b.dev` 10.11 USD.",
+      "They cost: `a.dev` 10.11 USD, then 12.00 USD a year; `b.dev` 10.11 USD, then 10.11 USD a year.",
     );
   });
 });
