@@ -1,5 +1,5 @@
 import { inParallel } from "../model/in-parallel.ts";
-import { type IntentWish, isFirstWord, type Ledger } from "../model/ledger.ts";
+import { type IntentWish, type Ledger, type Word, wordOf } from "../model/ledger.ts";
 import type { Api } from "./api.ts";
 import {
   addStatus,
@@ -70,8 +70,12 @@ const entriesOf = (api: Api, scope: LedgerScope): Ledger => ({
   },
   remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
   close: async (intent, state, note) => {
+    const own = { state, run: scope.run };
+    const word = async (): Promise<Word> => wordOf(await closingsOf(api, intent), own, intent.run);
+    // Another run's entry may have been ended since it was read; its record is left as that run wrote it.
+    if (intent.run !== scope.run && (await word()) === "later") return "later";
     await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
-    return isFirstWord(await closingsOf(api, intent), { state, run: scope.run }, intent.run);
+    return word();
   },
 });
 

@@ -44,23 +44,36 @@ export type Ledger = {
   /** Leaves a line about an intent that stays open. */
   readonly remark: (intent: Intent, note: string) => Promise<void>;
   /**
-   * Ends an intent; `note` is one line for whoever reads the record later. True where this run has
-   * the first word on it: what it says of the purchase is then the one report of it.
+   * Ends an intent; `note` is one line for whoever reads the record later. Where this run has the first
+   * word on it, what it says of the purchase is the one report of it.
    */
-  readonly close: (intent: Intent, state: Exclude<IntentState, "open">, note: string) => Promise<boolean>;
+  readonly close: (intent: Intent, state: Exclude<IntentState, "open">, note: string) => Promise<Word>;
 };
 
 /** A status that ended an intent, and the run that wrote it. */
 export type Closing = { readonly state: IntentState | undefined; readonly run: string | undefined };
 
 /**
- * Whether nobody had the word before `own`: no other run that ended the intent in the same way, and
- * not the intent's own run in any way. Oldest first; a record that lags may lack `own` itself.
+ * Whose word about an intent counts: `first`, this run's; `later`, that of another one, which said the
+ * same before; `against`: another one said before that it ended the other way.
  */
-export const isFirstWord = (closings: readonly Closing[], own: Closing, author: string): boolean => {
+export type Word = "first" | "later" | "against";
+
+/**
+ * Whose word `own` is: the intent's own run has it whatever it said, any other one only with the same
+ * end or the contrary one; that it was given up is often an error. Oldest first; a record that lags may
+ * lack `own` itself.
+ */
+export const wordOf = (closings: readonly Closing[], own: Closing, author: string): Word => {
   const index = closings.findIndex(({ state, run }) => state === own.state && run === own.run);
-  const before = closings.slice(0, index < 0 ? closings.length : index);
-  return !before.some(
-    ({ state, run }) => state !== undefined && run !== own.run && (state === own.state || run === author),
-  );
+  const before = closings
+    .slice(0, index < 0 ? closings.length : index)
+    .filter(({ state, run }) => state !== undefined && run !== own.run);
+  if (before.some(({ state, run }) => state === own.state || run === author)) return "later";
+  return before.some(({ state, run }) => run !== undefined && isContrary(state, own.state))
+    ? "against"
+    : "first";
 };
+
+const isContrary = (one: IntentState | undefined, other: IntentState | undefined): boolean =>
+  (one === "failed" && other === "registered") || (one === "registered" && other === "failed");

@@ -49,17 +49,33 @@ export type Followed = {
   readonly intentAt: IsoDate;
   /** The domain was, or may have been, ordered before: a failure from before this intent is that order's. */
   readonly isRepeat: boolean;
+  /** When its price was told, by the registrar's own clock, just before it was ordered; undefined where another run knows. */
+  readonly checkedAt: IsoDate | undefined;
 };
 
 /** The ledger's clock and the registrar's may differ by this much. */
 const CLOCKS_MS = 5 * 60_000;
+/** The registrar's own clocks agree, to the second. */
+const OWN_CLOCK_MS = 2_000;
 
 /** The workflow that an intent began; undefined where what is shown is none, or another one's. */
 export const traceOf = (workflow: Workflow | undefined, followed: Followed): Workflow | undefined => {
   if (workflow?.domain !== followed.domain || workflow.createdAt === undefined) return undefined;
-  const isDoubtful = followed.isRepeat && workflow.state === "failed";
-  const earliest = toMs(followed.intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
-  return toMs(workflow.createdAt) >= earliest ? workflow : undefined;
+  return isOlder(workflow, followed) ? undefined : workflow;
+};
+
+/**
+ * True for a workflow, or a registration, from before the order: somebody's in the dashboard a moment
+ * ago, or a holding of long ago that a late read still shows.
+ */
+export const isOlder = (
+  { createdAt, ...shown }: Registration | Workflow,
+  { intentAt, checkedAt, isRepeat }: Followed,
+): boolean => {
+  if (createdAt === undefined) return false;
+  if (checkedAt !== undefined) return toMs(createdAt) < toMs(checkedAt) - OWN_CLOCK_MS;
+  const isDoubtful = isRepeat && "state" in shown && shown.state === "failed";
+  return toMs(createdAt) < toMs(intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
 };
 
 /** A later look at a workflow that is known: a read that lags may show the one before it. */

@@ -6,7 +6,7 @@ import { absenceOf } from "./absence.ts";
 import { follow, lookFor, resolve, type Standing } from "./follow.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { heldOutcome, outcomeOf } from "./outcomes.ts";
-import { type BuyingRun, passGates } from "./pass-gates.ts";
+import { type BuyingRun, type Passed, passGates } from "./pass-gates.ts";
 import { attempted, type PurchasePorts } from "./ports.ts";
 import { end, followedOf, idle, type Step, settle } from "./step.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
@@ -20,13 +20,18 @@ export const buyOne = async (change: Register, spent: readonly Amount[], run: Bu
   if (!("code" in gates)) {
     const isRepeat = lock.isRepeat || gates.wasOrdered;
     const orderedMs = run.ports.clock.now();
-    return order(change, gates.price, { lock: { ...lock, isRepeat }, run, orderedMs });
+    const { price, checkedAt } = gates;
+    return order(change, price, { lock: { ...lock, isRepeat, checkedAt }, run, orderedMs });
   }
   await end(run.ports, lock.intent, "withdrawn", gates.message);
   return idle(heldOutcome(change, gates), gates.breaks);
 };
 
-type Ordering = { readonly lock: Lock; readonly run: BuyingRun; readonly orderedMs: number };
+type Ordering = {
+  readonly lock: Lock & Pick<Passed, "checkedAt">;
+  readonly run: BuyingRun;
+  readonly orderedMs: number;
+};
 
 /** Step 7 and 8: the request that spends, once, and what came of it. */
 const order = async (change: Register, price: Price, ordering: Ordering): Promise<Step> => {

@@ -1,6 +1,6 @@
 import type { DomainName } from "../model/domain-name.ts";
 import type { Registration, Workflow } from "../model/registration.ts";
-import { type Followed, sameOrLater, traceOf } from "./absence.ts";
+import { type Followed, isOlder, sameOrLater, traceOf } from "./absence.ts";
 import { attempted, type PurchasePorts, pause } from "./ports.ts";
 import { nextLookMs } from "./schedule.ts";
 
@@ -107,7 +107,7 @@ export const lookFor = async (
   if (workflow !== undefined) return workflow;
   const registration = await attempted(reader.registration(domain));
   if (registration === undefined) return unreadable;
-  if (registration.value === undefined) return "nothing";
+  if (registration.value === undefined || isOlder(registration.value, followed)) return "nothing";
   return isPending(registration.value)
     ? shownAsPending(followed)
     : { kind: "registered", registration: registration.value };

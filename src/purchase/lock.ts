@@ -4,7 +4,7 @@ import { lookFor } from "./follow.ts";
 import { isOursFirst, isRepeatOf, stanceOf } from "./intents.ts";
 import { heldOutcome, outcomeOf } from "./outcomes.ts";
 import { attempted, type PurchasePorts, pause, tried } from "./ports.ts";
-import { end, idle, type Step } from "./step.ts";
+import { end, followedOf, idle, type Step } from "./step.ts";
 import { isStuck, stuckText } from "./stuck.ts";
 
 /** An intent that is on record, ours, and the only one that is open; `atMs` by the run's clock. */
@@ -66,7 +66,7 @@ const clear = async (
   if (stance.kind === "free") return undefined;
   if (stance.kind === "spent") return without(change, stance, ports);
   const { intent, isOld } = stance;
-  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat: true }, ports);
+  const trace = await lookFor(followedOf({ change, intent, isRepeat: true, checkedAt: undefined }), ports);
   return trace === "nothing" && isOld ? supersede(intent, change, ports) : inTheWay(intent, change, trace);
 };
 

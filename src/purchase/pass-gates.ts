@@ -1,3 +1,4 @@
+import type { IsoDate } from "../model/iso-date.ts";
 import type { Amount } from "../model/money.ts";
 import type { Price, Register } from "../model/plan.ts";
 import { absenceOf } from "./absence.ts";
@@ -21,8 +22,14 @@ export type Blocked = Held & { readonly breaks?: string };
 /** What a purchase is checked against. */
 export type GateWorld = { readonly lock: Lock; readonly spent: readonly Amount[]; readonly run: BuyingRun };
 
-/** Leave to order at a price; `wasOrdered`: the registrar still shows how an earlier order of it ended. */
-export type Passed = { readonly price: Price; readonly wasOrdered: boolean };
+/** Leave to order at a price. */
+export type Passed = {
+  readonly price: Price;
+  /** The registrar still shows how an earlier order of it ended. */
+  readonly wasOrdered: boolean;
+  /** When the price was told, by the registrar's clock. */
+  readonly checkedAt: IsoDate | undefined;
+};
 
 /** Steps 4 to 6: the name is free, its price is told now and may be paid, and nothing has changed. */
 export const passGates = async (
@@ -42,7 +49,7 @@ export const passGates = async (
   const nowMs = ports.clock.now();
   const late = timeGate(nowMs - askedMs, nowMs - lock.atMs) ?? budgetGate(priced.price, spent, limits);
   if (late !== undefined) return late;
-  return ports.stop.isRequested() ? STOPPED : { ...priced, ...free };
+  return ports.stop.isRequested() ? STOPPED : { ...priced, ...free, checkedAt: check.value.asOf };
 };
 
 const TIP_MOVED: Blocked = {

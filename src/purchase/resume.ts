@@ -31,7 +31,14 @@ export const resume = async (intent: Intent, ports: PurchasePorts): Promise<Resu
 /** What became of an intent that may have led to an order. */
 const lookUp = async (intent: Intent, ports: PurchasePorts): Promise<Resumed> => {
   const change = { domain: intent.domain };
-  const purchase = { change, price: undefined, intent, isRepeat: true, begunBy: intent.run };
+  const purchase = {
+    change,
+    price: undefined,
+    intent,
+    isRepeat: true,
+    checkedAt: undefined,
+    begunBy: intent.run,
+  };
   const over = (outcome: Outcome | undefined): Resumed => ({ intent, outcome, open: undefined });
   const trace = await lookFor(followedOf(purchase), ports);
   if (trace === "nothing") return over(await withoutTrace(intent, ports));

@@ -1,4 +1,5 @@
-import type { Intent, IntentState } from "../model/ledger.ts";
+import type { IsoDate } from "../model/iso-date.ts";
+import type { Intent, IntentState, Word } from "../model/ledger.ts";
 import type { Amount } from "../model/money.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Price, Register } from "../model/plan.ts";
@@ -16,6 +17,8 @@ export type OpenPurchase = {
   readonly workflow: Workflow;
   /** The domain was ordered before. */
   readonly isRepeat: boolean;
+  /** When its price was told, by the registrar's clock; undefined where another run knows. */
+  readonly checkedAt: IsoDate | undefined;
   /** The run that began it, where that was not this one. */
   readonly begunBy: string | undefined;
 };
@@ -42,8 +45,8 @@ export const idle = (outcome: Outcome, breaks?: string): Step => ({
   orderedMs: undefined,
 });
 
-/** Whose word about an intent counts: this run's, another's that was earlier, or nobody's yet. */
-export type Closed = "first" | "later" | "unwritten";
+/** Whose word about an intent counts; `unwritten`: nobody's yet. */
+export type Closed = Word | "unwritten";
 
 /** Ends an intent. A ledger that cannot be written is said, not thrown: what was bought is bought. */
 export const end = async (
@@ -53,7 +56,7 @@ export const end = async (
   note: string,
 ): Promise<Closed> => {
   try {
-    return (await ledger.close(intent, state, note)) ? "first" : "later";
+    return await ledger.close(intent, state, note);
   } catch {
     return "unwritten";
   }
@@ -64,19 +67,32 @@ export const followedOf = ({
   change,
   intent,
   isRepeat,
-}: Pick<OpenPurchase, "change" | "intent" | "isRepeat">): Followed => ({
+  checkedAt,
+}: Pick<OpenPurchase, "change" | "intent" | "isRepeat" | "checkedAt">): Followed => ({
   domain: change.domain,
   intentAt: intent.createdAt,
   isRepeat,
+  checkedAt,
 });
 
 const begun = ({ attempt, run, pullRequest }: Intent): string =>
   `Attempt ${attempt}, begun by run ${run}${pullRequest === undefined ? "" : ` for pull request ${pullRequest}`}.`;
 
+const WORDS = { registered: "Registered", failed: "Failed" } as const;
+
+const reportedElsewhere = (change: Pick<Register, "domain">, message: string): Outcome =>
+  outcomeOf(change, "unchanged", { code: undefined, message });
+
+/** True where the domain was ordered anew after this intent had ended: what is seen of it may be that order's. */
+const isLaterAttempts = async ({ id, domain }: Intent, { ledger }: PurchasePorts): Promise<boolean> => {
+  const read = await attempted(ledger.of(domain));
+  return read?.value.some((other) => other.id > id && other.state !== "withdrawn") === true;
+};
+
 /** Settles an intent by how its purchase stands, and says so; one that is still open stays open. */
 export const settle = async (
   ports: PurchasePorts,
-  { change, price, intent, begunBy }: Omit<OpenPurchase, "workflow" | "isRepeat">,
+  { change, price, intent, begunBy }: Omit<OpenPurchase, "workflow" | "isRepeat" | "checkedAt">,
   standing: Standing,
 ): Promise<Outcome> => {
   const plain = standingOutcome(
@@ -96,10 +112,15 @@ export const settle = async (
   switch (closed) {
     case "first":
       return outcome;
-    case "later": {
-      const message = `${standing.kind === "registered" ? "Registered" : "Failed"}; another run has reported it.`;
-      return outcomeOf(change, "unchanged", { code: undefined, message });
-    }
+    case "later":
+      return reportedElsewhere(change, `${WORDS[standing.kind]}; another run has reported it.`);
+    case "against":
+      return (await isLaterAttempts(intent, ports))
+        ? reportedElsewhere(
+            change,
+            `Another run has reported attempt ${intent.attempt}, and what is seen now is a later attempt's.`,
+          )
+        : { ...outcome, message: `${outcome.message} Another run has reported the contrary.` };
     case "unwritten":
       return {
         ...outcome,

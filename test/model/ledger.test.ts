@@ -1,38 +1,45 @@
 import { describe, expect, it } from "vitest";
-import { type Closing, isFirstWord } from "../../src/model/ledger.ts";
+import { type Closing, type Word, wordOf } from "../../src/model/ledger.ts";
 
 const said = (run: string, state: Closing["state"] = "registered"): Closing => ({ run, state });
 const OWN = said("2");
 
 /** The intent was written by run 1; run 2 has just said that it is registered. */
 describe("of two runs that end an intent, one has the first word", () => {
-  it.each<[what: string, closings: Closing[], isFirst: boolean]>([
-    ["alone", [OWN], true],
-    ["though the record does not show it yet", [], true],
-    ["after another one that said the same", [said("3"), OWN], false],
-    ["though the record shows the other one alone", [said("3")], false],
-    ["before another one that said the same", [OWN, said("3")], true],
-    ["after a third one that gave it up, wrongly", [said("3", "withdrawn"), OWN], true],
-    ["after its own run gave it up: what is there is not its order", [said("1", "withdrawn"), OWN], false],
-    ["before its own run says so too", [OWN, said("1")], true],
-    ["after it was only marked as open", [{ run: "1", state: undefined }, OWN], true],
-    ["after it said something else itself", [said("2", "withdrawn"), OWN], true],
+  it.each<[what: string, closings: Closing[], word: Word]>([
+    ["alone", [OWN], "first"],
+    ["though the record does not show it yet", [], "first"],
+    ["after another one that said the same", [said("3"), OWN], "later"],
+    ["though the record shows the other one alone", [said("3")], "later"],
+    ["before another one that said the same", [OWN, said("3")], "first"],
+    ["after a third one that gave it up, wrongly", [said("3", "withdrawn"), OWN], "first"],
+    ["after its own run gave it up: what is there is not its order", [said("1", "withdrawn"), OWN], "later"],
+    ["before its own run says so too", [OWN, said("1")], "first"],
+    ["after it was only marked as open", [{ run: "1", state: undefined }, OWN], "first"],
+    ["after it said something else itself", [said("2", "withdrawn"), OWN], "first"],
     [
       "after it said something else itself, and another one this",
       [said("2", "withdrawn"), said("3"), OWN],
-      false,
+      "later",
     ],
-    ["after a status that nobody signed", [{ run: undefined, state: "failed" }, OWN], true],
+    ["after another one said the contrary", [said("3", "failed"), OWN], "against"],
+    ["before another one says the contrary", [OWN, said("3", "failed")], "first"],
+    [
+      "after another one said the contrary, and a third one this",
+      [said("3", "failed"), said("4"), OWN],
+      "later",
+    ],
+    ["after a status that nobody signed", [{ run: undefined, state: "failed" }, OWN], "first"],
     [
       "after a status of the same kind that nobody signed",
       [{ run: undefined, state: "registered" }, OWN],
-      false,
+      "later",
     ],
-  ])("%s", (_what, closings, isFirst) => {
-    expect(isFirstWord(closings, OWN, "1")).toBe(isFirst);
+  ])("%s", (_what, closings, word) => {
+    expect(wordOf(closings, OWN, "1")).toBe(word);
   });
 
   it("also where it is its own", () => {
-    expect(isFirstWord([said("1", "withdrawn"), said("1")], said("1"), "1")).toBe(true);
+    expect(wordOf([said("1", "withdrawn"), said("1")], said("1"), "1")).toBe("first");
   });
 });

@@ -3,7 +3,7 @@ import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Intent, IntentState } from "../../src/model/ledger.ts";
 import type { Workflow } from "../../src/model/registration.ts";
-import { absenceOf, sameOrLater, traceOf } from "../../src/purchase/absence.ts";
+import { absenceOf, isOlder, sameOrLater, traceOf } from "../../src/purchase/absence.ts";
 import { isOursFirst, isRepeatOf, stanceOf, standingOf } from "../../src/purchase/intents.ts";
 import { nextLookMs } from "../../src/purchase/schedule.ts";
 import { aRegistration } from "../support/build.ts";
@@ -126,7 +126,7 @@ describe("what the registrar shows of a name", () => {
   });
 
   it("is the trace of an intent only if it is about the domain and not of long ago", () => {
-    const followed = { domain: DOMAIN, intentAt: at("10:00:00"), isRepeat: false };
+    const followed = { domain: DOMAIN, intentAt: at("10:00:00"), isRepeat: false, checkedAt: undefined };
     const early = workflow("pending", at("09:55:00"));
     expect(traceOf(early, followed)).toBe(early);
     expect(traceOf(workflow("pending", at("09:54:59")), followed)).toBeUndefined();
@@ -138,6 +138,15 @@ describe("what the registrar shows of a name", () => {
     expect(traceOf(workflow("failed", at("10:00:00")), repeat)?.state).toBe("failed");
     expect(traceOf(early, repeat)).toBe(early);
     expect(traceOf(undefined, followed)).toBeUndefined();
+    const checked = { ...repeat, checkedAt: at("10:00:10") };
+    expect(traceOf(workflow("pending", at("10:00:07")), checked)).toBeUndefined();
+    expect(traceOf(workflow("failed", at("10:00:08")), checked)?.state).toBe("failed");
+  });
+
+  it("is no registration of long ago, which a late read may show", () => {
+    const followed = { domain: DOMAIN, intentAt: at("10:00:00"), isRepeat: true, checkedAt: undefined };
+    const since = (createdAt: IsoDate | undefined) => isOlder(aRegistration(DOMAIN, { createdAt }), followed);
+    expect([since(at("09:54:59")), since(at("09:55:00")), since(undefined)]).toEqual([true, false, false]);
   });
 });
 

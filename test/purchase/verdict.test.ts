@@ -46,6 +46,7 @@ const json = (status: number, body: unknown): Answer => ({
   date: undefined,
   retryAfter: undefined,
   ray: undefined,
+  secrets: [],
   body: JSON.stringify(body),
 });
 const BODIES: readonly [name: string, change: (answer: Answer) => Answer | NoAnswer][] = [

@@ -1,6 +1,6 @@
 import type { DomainName } from "../../src/model/domain-name.ts";
 import { fromMs } from "../../src/model/iso-date.ts";
-import { type Intent, type IntentState, type IntentWish, isFirstWord } from "../../src/model/ledger.ts";
+import { type Intent, type IntentState, type IntentWish, type Word, wordOf } from "../../src/model/ledger.ts";
 
 /** An entry of the ledger as it truly is. */
 export type Entry = {
@@ -16,7 +16,7 @@ export type Entry = {
 export type LedgerWorld = {
   readonly entries: readonly Entry[];
   readonly write: (wish: IntentWish, run: string, nowMs: number) => Intent;
-  readonly close: (id: number, state: IntentState, run: string, nowMs: number) => boolean;
+  readonly close: (id: number, state: IntentState, run: string, nowMs: number) => Word;
   /** As it was at a time, with ages by that time. */
   readonly viewAt: (ms: number, domain?: string) => Intent[];
 };
@@ -42,9 +42,11 @@ export const ledgerWorld = (): LedgerWorld => {
     },
     close: (id, state, run, nowMs) => {
       const entry = entries.find((one) => one.id === id);
-      if (entry === undefined) return false;
+      if (entry === undefined) return "later";
+      const word = () => wordOf(entry.statuses, { state, run }, entry.run);
+      if (entry.run !== run && word() === "later") return "later";
       entry.statuses.push({ atMs: nowMs, state, run });
-      return isFirstWord(entry.statuses, { state, run }, entry.run);
+      return word();
     },
     viewAt: (ms, domain) =>
       entries

@@ -115,7 +115,7 @@ const noLedger: Plant = (ports, world) => {
       own.push(intent);
       return intent;
     },
-    close: async () => ledger !== undefined,
+    close: async () => (ledger === undefined ? "later" : "first"),
     remark: async () => undefined,
   }));
   return plant(ports, world);

@@ -109,21 +109,22 @@ export const watchOver = (truth: Truth): Watch => {
   };
 
   const checkTruth = ({ run, atMs, result }: Report): void => {
-    for (const { domain, kind, outcome, code } of result.outcomes) {
+    for (const { domain, kind, outcome, code, message } of result.outcomes) {
       const registration = registrar.registrationAt(domain, atMs);
       if (kind === "register" && outcome === "registered" && registration === undefined)
         complain("I14", `${run} says that ${domain} is registered`);
-      const flows = registrar.flows.filter((flow) => flow.domain === domain && flow.atMs <= atMs);
-      const words = result.outcomes.filter((other) => other.domain === domain && other.kind === "register");
-      // Where a report speaks of two attempts, the first word is about the one before the last.
-      const last = words.length > 1 ? flows.at(-2) : flows.at(-1);
+      const change = result.plan.changes.find((one) => one.domain === domain);
+      const planned = change?.kind === "register" ? change.attempt : undefined;
+      const attempt = Number(/^Attempt (\d+), begun by/.exec(message)?.[1] ?? planned);
+      const last = registrar.flows.findLast(
+        (flow) => flow.domain === domain && flow.attempt === attempt && flow.atMs <= atMs,
+      );
       if (kind === "register" && outcome === "failed" && last !== undefined) {
         const isRefusal = code?.startsWith("refused") === true || code === "redirected";
         const isWrong = isRefusal ? last.run === run : stateOf(last, atMs) !== "failed";
         if (isWrong) complain("I14", `${run} says that ${domain} failed, and it is ${stateOf(last, atMs)}`);
       }
       if (kind === "set-auto-renew" && outcome === "updated") {
-        const change = result.plan.changes.find((one) => one.domain === domain);
         const isOther =
           registration !== undefined &&
           change?.kind === "set-auto-renew" &&
@@ -139,8 +140,8 @@ export const watchOver = (truth: Truth): Watch => {
   };
 
   /**
-   * Each charge stands in exactly one report. One that says that the next run names it again may be
-   * followed by a second; a run that did not live to report has said it at once, if anybody has.
+   * Each charge stands in exactly one report. One that says that the next run names it again, or that
+   * another one has said the contrary, may be followed by a second; a run that did not live to report has said it at once, if anybody has.
    */
   const checkCharges = (endMs: number, mute: ReadonlySet<string>): void => {
     for (const flow of registrar.flows) {
@@ -149,7 +150,9 @@ export const watchOver = (truth: Truth): Watch => {
       const told = reports
         .flatMap(({ result }) => result.outcomes)
         .filter((one) => isEndOf(one, flow.domain));
-      const again = told.filter(({ message }) => message.includes("next run names it again")).length;
+      const again = told.filter(({ message }) =>
+        /next run names it again|reported the contrary/.test(message),
+      ).length;
       const isRight = told.length === 1 || (told.length > 1 && told.length <= again + 1);
       if (!isRight && !(told.length === 0 && wasSaidAtOnce(flow.domain, mute))) {
         complain("I7", `the charge for ${flow.domain} is in ${told.length} reports`);
