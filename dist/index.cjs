@@ -2212,20 +2212,20 @@ var require_resolve = __commonJS({
       return false;
     }
     function countKeys(schema) {
-      let count3 = 0;
+      let count4 = 0;
       for (const key in schema) {
         if (key === "$ref")
           return Infinity;
-        count3++;
+        count4++;
         if (SIMPLE_INLINED.has(key))
           continue;
         if (typeof schema[key] == "object") {
-          (0, util_1.eachItem)(schema[key], (sch) => count3 += countKeys(sch));
+          (0, util_1.eachItem)(schema[key], (sch) => count4 += countKeys(sch));
         }
-        if (count3 === Infinity)
+        if (count4 === Infinity)
           return Infinity;
       }
-      return count3;
+      return count4;
     }
     function getFullPath(resolver, id = "", normalize) {
       if (normalize !== false)
@@ -5763,8 +5763,8 @@ var require_contains = __commonJS({
         cxt.result(valid, () => cxt.reset());
         function validateItemsWithCount() {
           const schValid = gen.name("_valid");
-          const count3 = gen.let("count", 0);
-          validateItems(schValid, () => gen.if(schValid, () => checkLimits(count3)));
+          const count4 = gen.let("count", 0);
+          validateItems(schValid, () => gen.if(schValid, () => checkLimits(count4)));
         }
         function validateItems(_valid, block) {
           gen.forRange("i", 0, len, (i) => {
@@ -5777,16 +5777,16 @@ var require_contains = __commonJS({
             block();
           });
         }
-        function checkLimits(count3) {
-          gen.code((0, codegen_1._)`${count3}++`);
+        function checkLimits(count4) {
+          gen.code((0, codegen_1._)`${count4}++`);
           if (max === void 0) {
-            gen.if((0, codegen_1._)`${count3} >= ${min}`, () => gen.assign(valid, true).break());
+            gen.if((0, codegen_1._)`${count4} >= ${min}`, () => gen.assign(valid, true).break());
           } else {
-            gen.if((0, codegen_1._)`${count3} > ${max}`, () => gen.assign(valid, false).break());
+            gen.if((0, codegen_1._)`${count4} > ${max}`, () => gen.assign(valid, false).break());
             if (min === 1)
               gen.assign(valid, true);
             else
-              gen.if((0, codegen_1._)`${count3} >= ${min}`, () => gen.assign(valid, true));
+              gen.if((0, codegen_1._)`${count4} >= ${min}`, () => gen.assign(valid, true));
           }
         }
       }
@@ -7576,7 +7576,7 @@ var require_sets = __commonJS({
     exports2.anyChar = exports2.notWhitespace = exports2.whitespace = exports2.notInts = exports2.ints = exports2.notWords = exports2.words = void 0;
     var types_1 = require_types3();
     var INTS = () => [{ type: types_1.types.RANGE, from: 48, to: 57 }];
-    var WORDS = () => [
+    var WORDS2 = () => [
       { type: types_1.types.CHAR, value: 95 },
       { type: types_1.types.RANGE, from: 97, to: 122 },
       { type: types_1.types.RANGE, from: 65, to: 90 },
@@ -7605,9 +7605,9 @@ var require_sets = __commonJS({
       { type: types_1.types.CHAR, value: 8232 },
       { type: types_1.types.CHAR, value: 8233 }
     ];
-    var words = () => ({ type: types_1.types.SET, set: WORDS(), not: false });
+    var words = () => ({ type: types_1.types.SET, set: WORDS2(), not: false });
     exports2.words = words;
-    var notWords = () => ({ type: types_1.types.SET, set: WORDS(), not: true });
+    var notWords = () => ({ type: types_1.types.SET, set: WORDS2(), not: true });
     exports2.notWords = notWords;
     var ints = () => ({ type: types_1.types.SET, set: INTS(), not: false });
     exports2.ints = ints;
@@ -8917,8 +8917,8 @@ var require_Node = __commonJS({
         };
         const res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count3, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count3);
+          for (const { count: count4, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count4);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -9026,13 +9026,13 @@ var require_Alias = __commonJS({
         const anchor = anchors2 && source && anchors2.get(source);
         return anchor ? anchor.count * anchor.aliasCount : 0;
       } else if (identity2.isCollection(node)) {
-        let count3 = 0;
+        let count4 = 0;
         for (const item of node.items) {
           const c = getAliasCount(doc, item, anchors2);
-          if (c > count3)
-            count3 = c;
+          if (c > count4)
+            count4 = c;
         }
-        return count3;
+        return count4;
       } else if (identity2.isPair(node)) {
         const kc = getAliasCount(doc, node.key, anchors2);
         const vc = getAliasCount(doc, node.value, anchors2);
@@ -9592,9 +9592,9 @@ ${indent}`) + "'";
         return quotedString(value, ctx);
       }
       const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-      const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+      const literal2 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
       if (!value)
-        return literal ? "|\n" : ">\n";
+        return literal2 ? "|\n" : ">\n";
       let chomp;
       let endStart;
       for (endStart = value.length; endStart > 0; --endStart) {
@@ -9643,7 +9643,7 @@ ${indent}`) + "'";
         if (onComment)
           onComment();
       }
-      if (!literal) {
+      if (!literal2) {
         const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
         let literalFallback = false;
         const foldOptions = getFoldOptions(ctx, true);
@@ -11985,8 +11985,8 @@ var require_Document = __commonJS({
         };
         const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count3, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count3);
+          for (const { count: count4, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count4);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -12063,12 +12063,12 @@ var require_errors2 = __commonJS({
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count3 = 1;
+        let count4 = 1;
         const end2 = error2.linePos[1];
         if (end2?.line === line && end2.col > col) {
-          count3 = Math.max(1, Math.min(end2.col - col, 80 - ci));
+          count4 = Math.max(1, Math.min(end2.col - col, 80 - ci));
         }
-        const pointer = " ".repeat(ci) + "^".repeat(count3);
+        const pointer = " ".repeat(ci) + "^".repeat(count4);
         error2.message += `:
 
 ${lineStr}
@@ -14663,15 +14663,15 @@ var require_parser = __commonJS({
     var node_process = require("process");
     var cst = require_cst();
     var lexer = require_lexer();
-    function includesToken(list2, type) {
-      for (let i = 0; i < list2.length; ++i)
-        if (list2[i].type === type)
+    function includesToken(list3, type) {
+      for (let i = 0; i < list3.length; ++i)
+        if (list3[i].type === type)
           return true;
       return false;
     }
-    function findNonEmptyIndex(list2) {
-      for (let i = 0; i < list2.length; ++i) {
-        switch (list2[i].type) {
+    function findNonEmptyIndex(list3) {
+      for (let i = 0; i < list3.length; ++i) {
+        switch (list3[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -21712,8 +21712,8 @@ var require_util4 = __commonJS({
       }
       return values;
     }
-    function getDecodeSplit(name, list2) {
-      const value = list2.get(name, true);
+    function getDecodeSplit(name, list3) {
+      const value = list3.get(name, true);
       if (value === null) {
         return null;
       }
@@ -29944,11 +29944,11 @@ var require_snapshot_recorder = __commonJS({
         caseSensitive = false
       } = matchOptions;
       const filtered = {};
-      const { ignore, exclude, match } = headerFilters;
+      const { ignore: ignore2, exclude, match } = headerFilters;
       for (const [key, value] of Object.entries(headers)) {
         const headerKey = caseSensitive ? key : key.toLowerCase();
         if (exclude.has(headerKey)) continue;
-        if (ignore.has(headerKey)) continue;
+        if (ignore2.has(headerKey)) continue;
         if (match.size !== 0) {
           if (!match.has(headerKey)) continue;
         }
@@ -35772,9 +35772,9 @@ var require_headers = __commonJS({
       // https://fetch.spec.whatwg.org/#dom-headers-getsetcookie
       getSetCookie() {
         webidl.brandCheck(this, _Headers);
-        const list2 = this.#headersList.cookies;
-        if (list2) {
-          return [...list2];
+        const list3 = this.#headersList.cookies;
+        if (list3) {
+          return [...list3];
         }
         return [];
       }
@@ -35798,8 +35798,8 @@ var require_headers = __commonJS({
        * @param {Headers} target
        * @param {HeadersList} list
        */
-      static setHeadersList(target, list2) {
-        target.#headersList = list2;
+      static setHeadersList(target, list3) {
+        target.#headersList = list3;
       }
     };
     var { getHeadersGuard, setHeadersGuard, getHeadersList, setHeadersList } = Headers2;
@@ -36750,13 +36750,13 @@ var require_request2 = __commonJS({
         if (this.signal.aborted) {
           ac.abort(this.signal.reason);
         } else {
-          let list2 = dependentControllerMap.get(this.signal);
-          if (list2 === void 0) {
-            list2 = /* @__PURE__ */ new Set();
-            dependentControllerMap.set(this.signal, list2);
+          let list3 = dependentControllerMap.get(this.signal);
+          if (list3 === void 0) {
+            list3 = /* @__PURE__ */ new Set();
+            dependentControllerMap.set(this.signal, list3);
           }
           const acRef = new WeakRef(ac);
-          list2.add(acRef);
+          list3.add(acRef);
           util.addAbortListener(
             ac.signal,
             buildAbort(acRef)
@@ -42068,15 +42068,15 @@ ${value}`;
           pos = 0;
         }
       }
-      discardLeadingBytes(count3) {
-        while (count3 > 0 && this.lineChunkIndex < this.chunks.length) {
+      discardLeadingBytes(count4) {
+        while (count4 > 0 && this.lineChunkIndex < this.chunks.length) {
           const chunk = this.chunks[this.lineChunkIndex];
           const remaining = chunk.length - this.linePos;
-          if (count3 < remaining) {
-            this.linePos += count3;
-            count3 = 0;
+          if (count4 < remaining) {
+            this.linePos += count4;
+            count4 = 0;
           } else {
-            count3 -= remaining;
+            count4 -= remaining;
             this.lineChunkIndex++;
             this.linePos = 0;
           }
@@ -43936,7 +43936,7 @@ var parseAmount = (text) => AMOUNT.test(text) ? toAmount(new big_default(text)) 
 var parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
 var ZERO = "0.00";
 var sum = (amounts) => toAmount(amounts.reduce((total, amount2) => total.plus(amount2), new big_default(0)));
-var times = (amount2, count3) => toAmount(new big_default(amount2).times(count3));
+var times = (amount2, count4) => toAmount(new big_default(amount2).times(count4));
 var exceeds = (amount2, limit2) => new big_default(amount2).gt(limit2);
 var smaller = (a, b) => exceeds(a, b) ? b : a;
 var toAmount = (value) => {
@@ -44056,6 +44056,10 @@ var wantLimits = (lacking, why) => lacking.length === 0 ? void 0 : {
 // src/model/one-line.ts
 var oneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
 var ended = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
+var shortened = (text, most) => {
+  const line = oneLine(text).trim();
+  return line.length > most ? `${line.slice(0, most)}\u2026` : line;
+};
 
 // src/plan/violations.ts
 var LONGEST_TEXT = 300;
@@ -44077,7 +44081,7 @@ var placeOf = ({ instancePath, keyword, params }) => {
   return keyword === "required" ? [...path, String(params.missingProperty)] : path;
 };
 var violationAt = ({ domain, extension }, path, error2) => {
-  const name = path.join(".");
+  const name = clean(path.join("."));
   const schema = schemaAt(path, error2);
   if (path[0] === "acknowledgements" && path.length > 1) return acknowledgement(domain, path, schema);
   const choices = choicesOf(schema);
@@ -44089,10 +44093,11 @@ var violationAt = ({ domain, extension }, path, error2) => {
 };
 var shownValue = (path, value) => isWritable(path) && (typeof value === "string" || typeof value === "number") ? clean(JSON.stringify(value)) : "not allowed as it is";
 var choicesText = (choices) => choices.length === 1 ? `it must be ${choices.map(choiceText).join("")}` : `it must be one of ${choices.map(choiceText).join(", ")}`;
-var isWritable = ([first]) => first === "years" || first === "privacy_mode" || first === "contact_extensions";
+var isWritable = (path) => ["years", "privacy_mode", "contact_extensions"].includes(path[0] ?? "") && path.every(isWord);
+var isWord = (key) => /^[\w-]{1,100}$/.test(key);
 var acknowledgement = (domain, path, schema) => ({
-  message: `It needs your agreement to ${path.slice(1).join(".")}: \u201C${textOf(schema.description) ?? "the registrar gives no text"}\u201D Write true only if that is so.`,
-  remedy: { path: ["domains", domain, ...path], value: "true" }
+  message: `It needs your agreement to ${clean(path.slice(1).join("."))}: \u201C${textOf(schema.description) ?? "the registrar gives no text"}\u201D Write true only if that is so.`,
+  remedy: path.every(isWord) ? { path: ["domains", domain, ...path], value: "true" } : void 0
 });
 var schemaAt = (path, { keyword, parentSchema }) => {
   const parent = parentSchema ?? {};
@@ -44102,7 +44107,13 @@ var choicesOf = (schema) => {
   const listed2 = Array.isArray(schema.enum) ? schema.enum.map((value) => ({ const: value })) : schema.oneOf;
   if (!Array.isArray(listed2)) return [];
   return listed2.flatMap(
-    (one) => typeof one?.const === "string" || typeof one?.const === "number" ? [{ value: clean(String(one.const)), title: textOf(one.title) }] : []
+    (one) => typeof one?.const === "string" || typeof one?.const === "number" ? [
+      {
+        value: clean(String(one.const)),
+        yaml: clean(JSON.stringify(one.const)),
+        title: textOf(one.title)
+      }
+    ] : []
   );
 };
 var choiceText = ({ value, title }) => title === void 0 ? value : `${value} (${title})`;
@@ -44130,15 +44141,12 @@ var remedyOf = (domain, path, { choices, error: error2 }) => {
   return value === void 0 ? void 0 : { path: ["domains", domain, ...path], value };
 };
 var choiceValue = (choices) => {
-  const [first, ...others] = choices.map(({ value }) => value);
+  const [first, ...others] = choices;
   if (first === void 0) return void 0;
-  return others.length === 0 ? JSON.stringify(first) : `# one of ${[first, ...others].join(", ")}`;
+  return others.length === 0 ? first.yaml : `# one of ${choices.map(({ value }) => value).join(", ")}`;
 };
 var textOf = (value) => typeof value === "string" && value !== "" ? clean(value) : void 0;
-var clean = (text) => {
-  const line = oneLine(text).trim();
-  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}\u2026` : line;
-};
+var clean = (text) => shortened(text, LONGEST_TEXT);
 
 // src/plan/order-check.ts
 var rulesByExtension = (extensions2) => new Map(
@@ -44217,13 +44225,14 @@ var REASONS = {
 
 // src/plan/purchase-rules.ts
 var OPEN = /* @__PURE__ */ new Set(["pending", "in_progress", "blocked"]);
+var MOST_IN_A_LINE = 40;
 var extensionAllowed = ({ entry, policy: { allowedExtensions: allowed }, extensions: extensions2 }) => {
   if (allowed === void 0 || allowed.includes(entry.extension)) return void 0;
-  const wanted2 = [.../* @__PURE__ */ new Set([...allowed, ...extensions2])].join(", ");
+  const wanted2 = [.../* @__PURE__ */ new Set([...allowed, ...extensions2])];
   return {
     code: "extension_not_allowed",
-    message: `The extension ${entry.extension} is not in policy.allowed_extensions (${allowed.join(", ")}). Add it there, or leave the domain out.`,
-    remedies: [{ path: ["policy", "allowed_extensions"], value: `[${wanted2}]` }]
+    message: `The extension ${entry.extension} is not in policy.allowed_extensions (${shortened(allowed.join(", "), 200)}). Add it there, or leave the domain out.`,
+    remedies: wanted2.length > MOST_IN_A_LINE ? [] : [{ path: ["policy", "allowed_extensions"], value: `[${wanted2.join(", ")}]` }]
   };
 };
 var limitsDeclared = ({ entry, policy, quote, years }) => {
@@ -44345,7 +44354,7 @@ var isAllowed = (domain, { allowedExtensions }) => allowedExtensions === void 0 
 var violationsIn = ({ entry, rules, contacts, quote }) => quote?.kind === "registrable" ? orderViolations(entry, rules, contacts) : [];
 var allowedYears = (violations) => {
   const value = violations.find(({ remedy }) => remedy?.path.at(-1) === "years")?.remedy?.value;
-  return value === void 0 ? void 0 : Number(value);
+  return value !== void 0 && /^[0-9]{1,2}$/.test(value) ? Number(value) : void 0;
 };
 var NAMELESS = /* @__PURE__ */ new Set(["domain_unavailable", "domain_premium"]);
 var refusalsOf = (candidate) => {
@@ -44733,11 +44742,11 @@ var SCRIPTS = [
 ];
 var TOGETHER = /* @__PURE__ */ new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
 var mixedMessage = (label) => {
-  const shown3 = (0, import_punycode.toUnicode)(label);
-  const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(shown3));
+  const shown4 = (0, import_punycode.toUnicode)(label);
+  const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(shown4));
   const apart = scripts.filter((script) => !TOGETHER.has(script));
   const isMixed = apart.length > 1 || apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin";
-  return isMixed ? `In its Unicode form, ${shown3}, it mixes scripts (${scripts.join(", ")}), as names made to deceive do. Make sure that it is meant.` : void 0;
+  return isMixed ? `In its Unicode form, ${shown4}, it mixes scripts (${scripts.join(", ")}), as names made to deceive do. Make sure that it is meant.` : void 0;
 };
 
 // src/plan/loosened.ts
@@ -44760,8 +44769,8 @@ var extensions = (before, now) => {
   const [from, to] = [before.policy.allowedExtensions, now.policy.allowedExtensions];
   if (from === void 0) return [];
   const looser = to === void 0 || to.some((extension) => !from.includes(extension));
-  const list2 = (names) => names?.join(", ") ?? "any";
-  return looser ? [{ limit: "allowed_extensions", from: list2(from), to: list2(to) }] : [];
+  const list3 = (names) => names?.join(", ") ?? "any";
+  return looser ? [{ limit: "allowed_extensions", from: list3(from), to: list3(to) }] : [];
 };
 var unmanaged = (before, now) => before.policy.unmanaged === "report" && now.policy.unmanaged === "ignore" ? [{ limit: "unmanaged", from: "report", to: "ignore" }] : [];
 var warning = (before, now) => {
@@ -44947,11 +44956,16 @@ var absenceOf = ({ registration, workflow }, since) => {
 };
 var isBefore = (created, since) => created !== void 0 && since !== void 0 && toMs(created) < toMs(since);
 var CLOCKS_MS = 5 * 6e4;
+var OWN_CLOCK_MS = 2e3;
 var traceOf = (workflow, followed) => {
   if (workflow?.domain !== followed.domain || workflow.createdAt === void 0) return void 0;
-  const isDoubtful = followed.isRepeat && workflow.state === "failed";
-  const earliest = toMs(followed.intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
-  return toMs(workflow.createdAt) >= earliest ? workflow : void 0;
+  return isOlder(workflow, followed) ? void 0 : workflow;
+};
+var isOlder = ({ createdAt, ...shown4 }, { intentAt, checkedAt, isRepeat }) => {
+  if (createdAt === void 0) return false;
+  if (checkedAt !== void 0) return toMs(createdAt) < toMs(checkedAt) - OWN_CLOCK_MS;
+  const isDoubtful = isRepeat && "state" in shown4 && shown4.state === "failed";
+  return toMs(createdAt) < toMs(intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
 };
 var sameOrLater = (workflow, known3) => {
   if (workflow?.domain !== known3.domain || workflow?.createdAt === void 0) return void 0;
@@ -45029,7 +45043,7 @@ var lookFor = async (followed, { reader: reader2 }) => {
   if (workflow !== void 0) return workflow;
   const registration = await attempted(reader2.registration(domain));
   if (registration === void 0) return unreadable2;
-  if (registration.value === void 0) return "nothing";
+  if (registration.value === void 0 || isOlder(registration.value, followed)) return "nothing";
   return isPending(registration.value) ? shownAsPending(followed) : { kind: "registered", registration: registration.value };
 };
 var isPending = ({ status }) => status === "registration_pending";
@@ -45146,7 +45160,7 @@ var idle = (outcome, breaks) => ({
 });
 var end = async ({ ledger }, intent, state, note) => {
   try {
-    return await ledger.close(intent, state, note) ? "first" : "later";
+    return await ledger.close(intent, state, note);
   } catch {
     return "unwritten";
   }
@@ -45154,13 +45168,21 @@ var end = async ({ ledger }, intent, state, note) => {
 var followedOf = ({
   change,
   intent,
-  isRepeat
+  isRepeat,
+  checkedAt
 }) => ({
   domain: change.domain,
   intentAt: intent.createdAt,
-  isRepeat
+  isRepeat,
+  checkedAt
 });
 var begun = ({ attempt: attempt4, run, pullRequest }) => `Attempt ${attempt4}, begun by run ${run}${pullRequest === void 0 ? "" : ` for pull request ${pullRequest}`}.`;
+var WORDS = { registered: "Registered", failed: "Failed" };
+var reportedElsewhere = (change, message) => outcomeOf(change, "unchanged", { code: void 0, message });
+var isLaterAttempts = async ({ id, domain }, { ledger }) => {
+  const read3 = await attempted(ledger.of(domain));
+  return read3?.value.some((other) => other.id > id && other.state !== "withdrawn") === true;
+};
 var settle = async (ports, { change, price, intent, begunBy }, standing) => {
   const plain = standingOutcome(
     { domain: change.domain, attempt: intent.attempt, price },
@@ -45179,10 +45201,13 @@ var settle = async (ports, { change, price, intent, begunBy }, standing) => {
   switch (closed) {
     case "first":
       return outcome;
-    case "later": {
-      const message = `${standing.kind === "registered" ? "Registered" : "Failed"}; another run has reported it.`;
-      return outcomeOf(change, "unchanged", { code: void 0, message });
-    }
+    case "later":
+      return reportedElsewhere(change, `${WORDS[standing.kind]}; another run has reported it.`);
+    case "against":
+      return await isLaterAttempts(intent, ports) ? reportedElsewhere(
+        change,
+        `Another run has reported attempt ${intent.attempt}, and what is seen now is a later attempt's.`
+      ) : { ...outcome, message: `${outcome.message} Another run has reported the contrary.` };
     case "unwritten":
       return {
         ...outcome,
@@ -45209,7 +45234,14 @@ var resume = async (intent, ports) => {
 };
 var lookUp = async (intent, ports) => {
   const change = { domain: intent.domain };
-  const purchase = { change, price: void 0, intent, isRepeat: true, begunBy: intent.run };
+  const purchase = {
+    change,
+    price: void 0,
+    intent,
+    isRepeat: true,
+    checkedAt: void 0,
+    begunBy: intent.run
+  };
   const over = (outcome) => ({ intent, outcome, open: void 0 });
   const trace = await lookFor(followedOf(purchase), ports);
   if (trace === "nothing") return over(await withoutTrace(intent, ports));
@@ -45417,7 +45449,7 @@ var clear = async (intents, change, ports) => {
   if (stance.kind === "free") return void 0;
   if (stance.kind === "spent") return without(change, stance, ports);
   const { intent, isOld } = stance;
-  const trace = await lookFor({ domain: change.domain, intentAt: intent.createdAt, isRepeat: true }, ports);
+  const trace = await lookFor(followedOf({ change, intent, isRepeat: true, checkedAt: void 0 }), ports);
   return trace === "nothing" && isOld ? supersede(intent, change, ports) : inTheWay(intent, change, trace);
 };
 var supersede = async (intent, change, ports) => {
@@ -45515,7 +45547,7 @@ var passGates = async (change, { lock, spent: spent2, run }) => {
   const nowMs = ports.clock.now();
   const late = timeGate(nowMs - askedMs, nowMs - lock.atMs) ?? budgetGate(priced3.price, spent2, limits);
   if (late !== void 0) return late;
-  return ports.stop.isRequested() ? STOPPED : { ...priced3, ...free };
+  return ports.stop.isRequested() ? STOPPED : { ...priced3, ...free, checkedAt: check.value.asOf };
 };
 var TIP_MOVED = {
   code: "manifest_changed",
@@ -45604,7 +45636,8 @@ var buyOne = async (change, spent2, run) => {
   if (!("code" in gates)) {
     const isRepeat = lock.isRepeat || gates.wasOrdered;
     const orderedMs = run.ports.clock.now();
-    return order2(change, gates.price, { lock: { ...lock, isRepeat }, run, orderedMs });
+    const { price, checkedAt } = gates;
+    return order2(change, price, { lock: { ...lock, isRepeat, checkedAt }, run, orderedMs });
   }
   await end(run.ports, lock.intent, "withdrawn", gates.message);
   return idle(heldOutcome(change, gates), gates.breaks);
@@ -45969,23 +46002,48 @@ var isNewlyWanted = (entry, earlier) => (earlier.get(entry.domain) ?? 0) < entry
 var wantedByPullRequest = (portfolio, tip, pullRequest) => new Map(
   [...portfolio.entries.values()].filter((entry) => isNewlyWanted(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
 );
-var denialOf = ({ kind }, pullRequest, requirePullRequest) => {
+var denialOf = (entry, { push: { kind }, pullRequest }, requirePullRequest) => {
   switch (kind) {
     case "pull-request":
     case "merge-queue":
       return void 0;
     case "push":
-      return pullRequest !== void 0 || !requirePullRequest ? void 0 : noPullRequest("It came with a push that no merged pull request accounts for.");
+      return pullRequest !== void 0 || !requirePullRequest ? void 0 : noPullRequest(entry, "It came with a push that no merged pull request accounts for.");
     case "force-push":
-      return noPullRequest("It came with a force push, and a force push never gives leave to buy.");
+      return noPullRequest(entry, "It came with a force push, and a force push never gives leave to buy.");
     case "creation":
     case "deletion":
-      return noPullRequest("It came when the branch was created, which never gives leave to buy.");
+      return noPullRequest(entry, "It came when the branch was created, which never gives leave to buy.");
   }
 };
-var noPullRequest = (what) => ({
+var noPullRequest = (entry, what) => ({
   code: "no_pull_request",
-  message: `${what} Raise its attempt in a pull request.`
+  ...raise(entry, entry.attempt, what)
+});
+var putBack = (entry, attemptThen, days) => ({
+  code: "missing",
+  ...raise(
+    entry,
+    attemptThen,
+    `It stood in the manifest within the last ${count2(days)}, so it is not new, and it is never bought back by surprise.`
+  )
+});
+var count2 = (days) => days === 1 ? "day" : `${days} days`;
+var raise = ({ domain }, attempt4, why) => ({
+  message: `${why} To buy it, write attempt: ${attempt4 + 1} in a pull request.`,
+  remedies: [{ path: ["domains", domain, "attempt"], value: String(attempt4 + 1) }]
+});
+var unreadableBefore = (entry) => ({
+  code: "history_unavailable",
+  ...raise(
+    entry,
+    entry.attempt,
+    "An earlier state of the manifest cannot be read, so it is not known whether this entry is new."
+  )
+});
+var unreadableTip = () => ({
+  code: "history_unavailable",
+  message: "The manifest at the tip of the default branch cannot be read, so nothing is known to be new. Mend it first, without this entry, and bring the entry in a pull request after that."
 });
 var historyUnavailable = (why) => ({
   code: "history_unavailable",
@@ -46074,6 +46132,7 @@ var directivesIn = (text) => text.split("\n").flatMap(
     }
   ] : []
 );
+var LONGEST = 100;
 var NO_ALIAS = "A manifest takes no YAML aliases. Write the value out.";
 var unplain = (document, at2) => {
   const problems = [];
@@ -46085,7 +46144,11 @@ var unplain = (document, at2) => {
     Node: (_key, node, ancestors) => {
       if ((0, import_yaml.isAlias)(node)) complain(node, pathOf(ancestors), NO_ALIAS);
       else if (node.tag !== void 0 && !node.tag.startsWith("tag:yaml.org,2002:")) {
-        complain(node, pathOf(ancestors), `A manifest takes no custom tags. Remove ${node.tag}.`);
+        complain(
+          node,
+          pathOf(ancestors),
+          `A manifest takes no custom tags. Remove ${shortened(node.tag, LONGEST)}.`
+        );
       }
       if ((0, import_yaml.isMap)(node)) for (const [key, message] of badKeys(node)) complain(key, pathOf(ancestors), message);
     }
@@ -46102,8 +46165,9 @@ var badKeys = (map) => {
 };
 var badKey = (key, seen) => {
   if (!(0, import_yaml.isScalar)(key)) return "A key must be text.";
-  if (typeof key.value !== "string") return `A key must be text: write "${String(key.value)}".`;
-  return seen.has(key.value) ? `${key.value} stands here a second time. Keep one of them.` : void 0;
+  if (typeof key.value !== "string")
+    return `A key must be text: write "${shortened(String(key.value), LONGEST)}".`;
+  return seen.has(key.value) ? `${shortened(key.value, LONGEST)} stands here a second time. Keep one of them.` : void 0;
 };
 var pathOf = (ancestors) => ancestors.flatMap((node) => (0, import_yaml.isPair)(node) && (0, import_yaml.isScalar)(node.key) ? [String(node.key.value)] : []).join(".");
 var finder = (document, at2) => {
@@ -46169,6 +46233,12 @@ var authorise = async (entries, rules, ports) => {
     denials: new Map(leaves.flatMap(({ domain, denial }) => denial ? [[domain, denial]] : []))
   };
 };
+var declaredBefore = async (rules, { history, repository }) => {
+  const read3 = await history.pushesTo(rules.branch, rules.tip).catch(() => void 0);
+  const first = read3?.pushes.find(({ at: at2 }) => at2 >= addDays(read3.now, -rules.days));
+  const state = first === void 0 ? "missing" : await stateAt(repository, first.before, rules.path);
+  return typeof state === "string" ? /* @__PURE__ */ new Map() : state;
+};
 var read2 = async (rules, ports) => {
   try {
     const history = await ports.history.pushesTo(rules.branch, rules.tip);
@@ -46212,16 +46282,10 @@ var stateAt = async (repository, commit, path) => {
 };
 var leaveOf = async ({ entry, push, paths }, rules, ports) => {
   const { domain } = entry;
-  if (push === "unreadable") {
-    const why = "An earlier state of the manifest cannot be read, so it is not known whether this entry is new.";
-    return {
-      domain,
-      denial: { ...historyUnavailable(why), message: `${why} Raise its attempt in a pull request.` }
-    };
-  }
+  if (push === "unreadable") return { domain, denial: unreadableBefore(entry) };
   const commit = await bringerOf(entry, { push, paths }, ports);
   const pullRequest = commit === void 0 ? void 0 : await ports.history.pullRequestOf(commit, rules.branch);
-  const denial = denialOf(push, pullRequest, rules.requirePullRequest);
+  const denial = denialOf(entry, { push, pullRequest }, rules.requirePullRequest);
   return denial === void 0 ? { domain, authority: { pullRequest, since: push.at } } : { domain, denial };
 };
 var bringerOf = async (entry, { push, paths }, { history, repository }) => {
@@ -47207,13 +47271,13 @@ var looseOf = (value) => {
   };
 };
 var ruleProblems = ({ value, positionOf }) => {
-  const { domains, ignore, extensions: extensions2 } = looseOf(value);
+  const { domains, ignore: ignore2, extensions: extensions2 } = looseOf(value);
   const wanted2 = new Set(domains);
   const at2 = (path, message) => message === void 0 ? [] : [{ ...positionOf(path), path: path.join("."), message }];
-  const texts = (list2) => list2.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ item, index }] : []);
+  const texts = (list3) => list3.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ item, index }] : []);
   return [
     ...domains.flatMap((name) => at2(["domains", name], wrongName(name))),
-    ...texts(ignore).flatMap(
+    ...texts(ignore2).flatMap(
       ({ item, index }) => at2(["ignore", index], wrongName(item) ?? bothWays(item, wanted2))
     ),
     ...texts(extensions2).flatMap(
@@ -47700,11 +47764,11 @@ var blockAnnotations = ({ manifest, blocked }) => blocked.map(({ domain, code: c
 }));
 var shownAnnotations = (annotations) => {
   if (annotations.length <= MOST2) return [...annotations];
-  const shown3 = annotations.slice(0, MOST2 - 1);
+  const shown4 = annotations.slice(0, MOST2 - 1);
   const next = annotations[MOST2 - 1];
-  const left = annotations.length - shown3.length;
-  return next === void 0 ? shown3 : [
-    ...shown3,
+  const left = annotations.length - shown4.length;
+  return next === void 0 ? shown4 : [
+    ...shown4,
     {
       ...next,
       title: `${left} more`,
@@ -47713,13 +47777,40 @@ var shownAnnotations = (annotations) => {
   ];
 };
 
+// src/report/escape.ts
+var BREAK = "\u200B";
+var NO_MATHS = "<span>$</span>";
+var prose = (text) => oneLine(text).trim().replace(/[\\`*_[\]<>|~]/g, "\\$&").replace(/&/g, "&amp;").replace(/\$/g, () => NO_MATHS).replace(/@|#(?=\w)/g, `$&${BREAK}`).replace(/:(?=[\w+\\-]+:)/g, `:${BREAK}`).replace(/\b(?=\d*[a-f])[0-9a-f]{7,40}\b/gi, (hex) => hex.replace(/.{6}(?=.)/g, `$&${BREAK}`)).replace(/\b(gh)-(?=\d)/gi, `$1${BREAK}-`).replace(/:(?=\/\/)/g, `:${BREAK}`).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/^(?=[/+=#-]|\d+[.)](\s|$))/, BREAK);
+var code = (text) => {
+  const line = oneLine(text).trim().replace(/\\(?=\|)/g, `\\${BREAK}`).replaceAll("|", "\\|");
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${line}${pad}${fence}`;
+};
+var commentWord = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
+var fenced = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => oneLine(line).replaceAll("`", " ")), "```"].join("\n");
+
+// src/report/fit.ts
+var COMMENT_LIMIT = 65536;
+var SUMMARY_LIMIT = 900 * 1024;
+var fit = (levels, limit2, render3) => {
+  let text = "";
+  for (const detail of levels) {
+    text = render3(detail);
+    if (byteLength(text) <= limit2) break;
+  }
+  return text;
+};
+var byteLength = (text) => new TextEncoder().encode(text).length;
+
 // src/report/words.ts
-var count2 = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+var count3 = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 var money = (amount2, currency) => currency === void 0 ? amount2 : `${amount2} ${currency}`;
 var onOff2 = (value) => value ? "on" : "off";
 var listed = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 var joined = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
-var shortSha = (commit) => commit.slice(0, 7);
+var shortSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
 var minuteOf2 = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
 var grouped = (items, keyOf2) => {
   const groups = /* @__PURE__ */ new Map();
@@ -47767,8 +47858,8 @@ var actsOf = (plan2, totals) => {
   return [
     ...purchases.length === 0 ? [] : [purchaseAct(purchases, totals, plan2.budget)],
     ...on.length === 0 ? [] : [switchAct(on, totals)],
-    ...off === 0 ? [] : [`switches auto-renew off for ${count2(off, "domain")}`],
-    ...plan2.loosened.length === 0 ? [] : [`loosens ${count2(plan2.loosened.length, "limit")}`]
+    ...off === 0 ? [] : [`switches auto-renew off for ${count3(off, "domain")}`],
+    ...plan2.loosened.length === 0 ? [] : [`loosens ${count3(plan2.loosened.length, "limit")}`]
   ];
 };
 var purchaseAct = (purchases, { currency, due, yearlyAfter }, budget) => {
@@ -47776,26 +47867,26 @@ var purchaseAct = (purchases, { currency, due, yearlyAfter }, budget) => {
   const most = money(budget === void 0 ? ceilings : smaller(ceilings, budget), currency);
   const renewing = purchases.some(({ autoRenew }) => autoRenew);
   const after = renewing ? `then ${money(yearlyAfter, currency)} a year` : "and nothing after that (auto-renew off)";
-  return `registers ${count2(purchases.length, "domain")} for ${money(due, currency)} (at most ${most}), ${after}`;
+  return `registers ${count3(purchases.length, "domain")} for ${money(due, currency)} (at most ${most}), ${after}`;
 };
 var switchAct = (on, { currency }) => {
   const now = on.filter(({ mayChargeNow }) => mayChargeNow);
   const counted2 = money(sum(now.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
   const charge = now.length === 0 ? "" : `, of which ${now.length} may be charged for a renewal at once, at an unknown price (counted as ${counted2})`;
-  return `switches auto-renew on for ${count2(on.length, "domain")}${charge}`;
+  return `switches auto-renew on for ${count3(on.length, "domain")}${charge}`;
 };
 var noChanges = ({ unchanged, findings: findings2 }, frame) => {
   const missing2 = new Set(findings2.filter(({ code: code2 }) => code2 === "missing").map(({ domain }) => domain)).size;
   if (missing2 > 0) {
-    return `${subject(frame)} changes nothing: ${count2(missing2, "wanted domain")} ${missing2 === 1 ? "is" : "are"} missing from the account`;
+    return `${subject(frame)} changes nothing: ${count3(missing2, "wanted domain")} ${missing2 === 1 ? "is" : "are"} missing from the account`;
   }
-  const noted = findings2.length === 0 ? "" : `, ${count2(findings2.length, "finding")}`;
-  return unchanged === 0 ? `No changes${noted}` : `No changes for ${count2(unchanged, "domain")}${noted}`;
+  const noted = findings2.length === 0 ? "" : `, ${count3(findings2.length, "finding")}`;
+  return unchanged === 0 ? `No changes${noted}` : `No changes for ${count3(unchanged, "domain")}${noted}`;
 };
 var unpricedSentence = ({ edits }, { unpriced }) => {
   const parts = ["added", "changed", "removed"].flatMap((kind) => {
     const number = edits.filter((edit) => edit.kind === kind).length;
-    return number === 0 ? [] : [`${count2(number, "domain")} ${kind}`];
+    return number === 0 ? [] : [`${count3(number, "domain")} ${kind}`];
   });
   const what = parts.length === 0 ? "no entry differs" : listed(parts);
   const why = unpriced === "fork" ? "the registrar is not asked for a fork" : "there is no API token";
@@ -47870,26 +47961,9 @@ var totalsDocument = ({ currency, due, atMost, yearlyAfter }) => ({
 
 // src/report/names.ts
 var import_punycode2 = require("punycode");
-
-// src/report/escape.ts
-var BREAK = "\u200B";
-var prose = (text) => oneLine(text).trim().replace(/[\\`*_[\]<>|~$]/g, "\\$&").replace(/&/g, "&amp;").replace(/@|#(?=\w)/g, `$&${BREAK}`).replace(/\b(gh)-(?=\d)/gi, `$1${BREAK}-`).replace(/:(?=\/\/)/g, `:${BREAK}`).replace(/www(?=\.)/gi, `$&${BREAK}`).replace(/^(?=[/+=-]|\d+[.)](\s|$))/, BREAK);
-var code = (text) => {
-  const line = oneLine(text).trim().replace(/\\(?=\|)/g, `\\${BREAK}`).replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${line}${pad}${fence}`;
-};
-var commentWord = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
-var fenced = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => line.replace(/[\p{Cc}\p{Zl}\p{Zp}`]/gu, " ")), "```"].join(
-  "\n"
-);
-
-// src/report/names.ts
 var named = (domain) => {
-  const shown3 = unicodeOf(domain);
-  return shown3 === domain ? code(domain) : `${code(domain)} (${prose(shown3)})`;
+  const shown4 = unicodeOf(domain);
+  return shown4 === domain ? code(domain) : `${code(domain)} (${prose(shown4)})`;
 };
 var unicodeOf = (domain) => {
   try {
@@ -47918,7 +47992,7 @@ var costOfAll = ({ blocked, changes, totals, budget }) => {
   );
   const limit2 = budget === void 0 || isRaised ? "" : `, ${exceeds(all, budget) ? "above" : "within"} the budget of ${money(budget, totals.currency)}`;
   return [
-    `With all of these lines, ${count2(mended.length + bought2, "domain")} would be registered for ${money(all, totals.currency)} together${limit2}.`
+    `With all of these lines, ${count3(mended.length + bought2, "domain")} would be registered for ${money(all, totals.currency)} together${limit2}.`
   ];
 };
 var mendedPrice = (own) => {
@@ -47949,11 +48023,19 @@ var linesOf = ({ path, value }, before) => {
 var blockSection = (plan2, detail) => {
   if (plan2.blocked.length === 0) return "";
   const names = new Set(plan2.blocked.map(({ domain }) => domain)).size;
-  const head = `#### \u{1F534} ${count2(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
-  const body = detail === "names" ? byCode(plan2.blocked) : bySentence(plan2, detail);
+  const head = `#### \u{1F534} ${count3(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
+  const body = typeof detail === "object" ? byCode(plan2.blocked, detail.names) : bySentence(plan2, detail);
   return [head, ...body, ...detail === "remedies" ? costOfAll(plan2) : []].join("\n\n");
 };
-var byCode = (blocks) => grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
+var byCode = (blocks, most) => {
+  const shown4 = new Set(blocks.slice(0, most));
+  return grouped(blocks, (block) => block.code).map((group) => {
+    const own = group.filter((block) => shown4.has(block));
+    const left = group.length - own.length;
+    const parts = [...own.length === 0 ? [] : [namesOf(own)], ...left === 0 ? [] : [`${left} more`]];
+    return `${code(group[0]?.code ?? "")}: ${parts.join(" \u2026 and ")}`;
+  });
+};
 var bySentence = (plan2, detail) => {
   const reasons = grouped(plan2.blocked, (block) => `${block.code} ${block.message}`).flatMap(reasonOf);
   return grouped(reasons, ({ names }) => names).map(
@@ -48033,34 +48115,40 @@ var countsOf = (plan2) => ({
 });
 
 // src/report/finding-list.ts
-var findingList = (findings2, rows) => {
+var findingDetails = (findings2, rows) => rows === 0 ? counts(findings2) : list(findings2, rows);
+var list = (findings2, rows) => {
   const groups = grouped(byUrgency(findings2), (finding) => `${finding.code} ${finding.message}`);
   const left = groups.slice(rows).reduce((total, group) => total + group.length, 0);
+  const names = rows === Number.POSITIVE_INFINITY ? rows : MOST_NAMES;
   return [
-    ...groups.slice(0, rows).map(lineOf),
-    ...left === 0 ? [] : [`- \u2026 and ${count2(left, "more finding")} in the job's summary`]
+    ...groups.slice(0, rows).map((group) => lineOf(group, names)),
+    ...left === 0 ? [] : [`- \u2026 and ${count3(left, "more finding")} in the job's summary`]
   ].join("\n");
 };
-var lineOf = (group) => {
-  const names = group.map(({ domain }) => named(domain)).join(", ");
-  return `- ${names} (${code(group[0]?.code ?? "")}): ${prose(group[0]?.message ?? "")}`;
+var MOST_NAMES = 50;
+var lineOf = (group, most) => {
+  const names = group.slice(0, most).map(({ domain }) => named(domain));
+  const left = group.length - names.length;
+  const who = `${names.join(", ")}${left === 0 ? "" : ` and ${left} more`}`;
+  return `- ${who} (${code(group[0]?.code ?? "")}): ${prose(group[0]?.message ?? "")}`;
 };
-var findingCounts = (findings2) => grouped(byUrgency(findings2), (finding) => finding.code).map((group) => `- ${group.length} \xD7 ${code(group[0]?.code ?? "")}`).join("\n");
+var MOST_CODES = 40;
+var counts = (findings2) => grouped(byUrgency(findings2), (finding) => finding.code).slice(0, MOST_CODES).map((group) => `- ${group.length} \xD7 ${code(group[0]?.code ?? "")}`).join("\n");
 
 // src/report/pictures.ts
 var pictures = (plan2) => [expiryPicture(plan2), renewalPicture(plan2)].filter((one) => one !== "").join("\n\n");
 var expiryPicture = ({ months, quotedAt }) => {
   const axis = axisOf(months, quotedAt);
   const sizeOf = (some) => some.reduce((total, { renewing, ending: ending2 }) => total + renewing + ending2, 0);
-  const counts = axis.map((month) => sizeOf(months.filter((one) => one.month === month)));
+  const counts2 = axis.map((month) => sizeOf(months.filter((one) => one.month === month)));
   const ending = months.reduce((total, month) => total + month.ending, 0);
-  const outside = sizeOf(months) - counts.reduce((total, number) => total + number, 0);
+  const outside = sizeOf(months) - counts2.reduce((total, number) => total + number, 0);
   return chart({
     title: "Domains that expire, by month",
     labels: axis,
     unit: "domains",
-    values: counts.map(String),
-    most: Math.max(...counts),
+    values: counts2.map(String),
+    most: Math.max(...counts2),
     note: [
       ending === 0 ? "All of them with auto-renew on." : `${ending} of them with auto-renew off.`,
       ...outside === 0 ? [] : [`${outside} more in other months.`]
@@ -48129,20 +48217,22 @@ var HEAD = [
   "|---|---|---|--:|--:|--:|"
 ];
 var changeTable = (plan2, frame, rows) => {
-  const shown3 = plan2.changes.slice(0, rows);
-  const left = plan2.changes.length - shown3.length;
+  const shown4 = plan2.changes.slice(0, rows);
+  const left = plan2.changes.length - shown4.length;
+  const alikes = plan2.findings.filter((finding) => finding.code === "look_alike");
+  const suspects = new Set(alikes.map(({ domain }) => domain));
   return [
     ...HEAD,
-    ...shown3.map((change) => rowOf(change, plan2, frame)),
-    ...left === 0 ? [] : [`| \u2026 and ${count2(left, "more change")} | in the job's summary | | | | |`],
+    ...shown4.map((change) => rowOf(change, { plan: plan2, frame, suspects })),
+    ...left === 0 ? [] : [`| \u2026 and ${count3(left, "more change")} | in the job's summary | | | | |`],
     totalRow(plan2)
   ].join("\n");
 };
-var rowOf = (change, plan2, frame) => change.kind === "register" ? purchaseRow(change, plan2, frame) : switchRow(change, plan2);
+var rowOf = (change, around) => change.kind === "register" ? purchaseRow(change, around) : switchRow(change, around.plan);
 var row = (...cells) => `| ${cells.join(" | ")} |`;
 var NBSP = "\xA0";
 var whole = (text) => text.replaceAll(" ", NBSP);
-var purchaseRow = (change, plan2, frame) => {
+var purchaseRow = (change, { frame, suspects }) => {
   const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
   const what = [
     `register, auto-renew ${onOff2(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
@@ -48151,15 +48241,14 @@ var purchaseRow = (change, plan2, frame) => {
   ];
   const later = autoRenew ? whole(money(price.renewal, price.currency)) : "\u2013 (auto-renew off)";
   return row(
-    `${isSuspect(domain, plan2) ? "\u{1F440}" : "\u{1F7E2}"}${NBSP}${named(domain)}`,
+    `${suspects.has(domain) ? "\u{1F440}" : "\u{1F7E2}"}${NBSP}${named(domain)}`,
     what.join(", "),
-    whole(count2(years, "year")),
+    whole(count3(years, "year")),
     whole(money(price.due, price.currency)),
     later,
     whole(money(price.max, price.currency))
   );
 };
-var isSuspect = (domain, { findings: findings2 }) => findings2.some((finding) => finding.code === "look_alike" && finding.domain === domain);
 var switchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan2) => row(
   `${mayChargeNow ? "\u{1F7E0}" : "\u{1F535}"}${NBSP}${named(domain)}`,
   `auto-renew ${onOff2(from)} \u2192 **${onOff2(to)}**`,
@@ -48187,9 +48276,9 @@ var totalRow = ({ totals, budget, changes }) => {
 };
 var RENEWALS = "renewals (unknown)";
 var known2 = (amount2, currency, unknown) => {
-  const shown3 = `**${whole(money(amount2, currency))}**`;
-  if (unknown === void 0) return shown3;
-  return amount2 === ZERO ? unknown : `${shown3} and ${unknown}`;
+  const shown4 = `**${whole(money(amount2, currency))}**`;
+  if (unknown === void 0) return shown4;
+  return amount2 === ZERO ? unknown : `${shown4} and ${unknown}`;
 };
 var withBudget = (most, isAbove, budget) => isAbove ? `${most}, capped by the budget of **${budget}**` : `${most} of ${budget} budget`;
 var editList = (edits, rows) => [
@@ -48206,10 +48295,11 @@ var GLOSSES = {
   unmanaged: "domains that only the account has",
   expiry_warning_days: "days of warning before an expiry"
 };
+var shown2 = (limit2) => prose(shortened(limit2, 200));
 var glossOf = (limit2) => limit2 in GLOSSES ? ` (${GLOSSES[limit2]})` : "";
 var loosenedLines = ({ loosened }) => {
   const lines = loosened.map(
-    ({ limit: limit2, from, to }) => `${code(limit2)}${glossOf(limit2)}: ${prose(from)} \u2192 **${prose(to)}**`
+    ({ limit: limit2, from, to }) => `${code(limit2)}${glossOf(limit2)}: ${shown2(from)} \u2192 **${shown2(to)}**`
   );
   if (lines.length === 0) return "";
   return lines.length === 1 ? `> \u26A0\uFE0F **This loosens a limit:** ${lines[0]}` : [`> \u26A0\uFE0F **This loosens ${lines.length} limits:**`, ">", ...lines.map((line) => `> - ${line}`)].join("\n");
@@ -48261,20 +48351,22 @@ var placeOf3 = ({ path, commit }) => `${code(path)}${commit === void 0 ? "" : ` 
 var runLink = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
 
 // src/report/plan-markdown.ts
-var COMMENT_LIMIT = 65536;
-var SUMMARY_LIMIT = 900 * 1024;
+var ALL = Number.POSITIVE_INFINITY;
 var LEVELS = [
-  { name: "all", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: Number.POSITIVE_INFINITY },
-  { name: "fifty findings", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: 50 },
-  { name: "findings counted", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: 0 },
-  { name: "two hundred changes", changes: 200, blocks: "remedies", findings: 0 },
-  { name: "no remedies", changes: 100, blocks: "sentences", findings: 0 },
-  { name: "names of what blocks", changes: 50, blocks: "names", findings: 0 }
+  { changes: ALL, blocks: "remedies", findings: ALL, alikes: 20 },
+  { changes: ALL, blocks: "remedies", findings: 50, alikes: 20 },
+  { changes: ALL, blocks: "remedies", findings: 0, alikes: 20 },
+  { changes: 200, blocks: "remedies", findings: 0, alikes: 20 },
+  { changes: 100, blocks: "sentences", findings: 0, alikes: 20 },
+  { changes: 50, blocks: { names: 1e3 }, findings: 0, alikes: 20 },
+  { changes: 20, blocks: { names: 100 }, findings: 0, alikes: 5 },
+  { changes: 5, blocks: { names: 10 }, findings: 0, alikes: 0 }
 ];
 var markerOf = (path, account, sandbox) => `<!-- freehold manifest=${commentWord(path)}${account === void 0 ? "" : ` account=${commentWord(account)}`}${sandbox ? " sandbox" : ""} -->`;
 var planComment = (plan2, frame, marker) => `${marker}
-${fit(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
-var planSummary = (plan2, frame) => withPictures(fit(plan2, frame, SUMMARY_LIMIT), plan2);
+${fitted(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
+var planSummary = (plan2, frame) => withPictures(fitted(plan2, frame, SUMMARY_LIMIT), plan2);
+var fitted = (plan2, frame, limit2) => fit(LEVELS, limit2, (detail) => render(plan2, frame, detail));
 var withPictures = (text, plan2) => {
   const drawn = pictures(plan2);
   const whole2 = drawn === "" ? text : `${text}
@@ -48282,41 +48374,35 @@ var withPictures = (text, plan2) => {
 ${drawn}`;
   return byteLength(whole2) <= SUMMARY_LIMIT ? whole2 : text;
 };
-var fit = (plan2, frame, limit2) => {
-  for (const detail of LEVELS) {
-    const text = render(plan2, frame, detail);
-    if (byteLength(text) <= limit2) return text;
-  }
-  const cut = render({ ...plan2, blocked: plan2.blocked.slice(0, 500) }, frame, LEVELS.at(-1));
-  return `${cut}
-
-${count2(Math.max(0, plan2.blocked.length - 500), "more block")} in the job's log.`;
-};
-var byteLength = (text) => new TextEncoder().encode(text).length;
 var render = (plan2, frame, detail) => [
   `### ${prose(headlineOf(plan2, frame))}`,
   loosenedLines(plan2),
   plan2.changes.length === 0 ? "" : changeTable(plan2, frame, detail.changes),
   plan2.edits.length === 0 ? "" : editList(plan2.edits, Math.min(detail.changes, 1e3)),
   blockSection(plan2, detail.blocks),
-  lookAlikeSection(plan2),
+  lookAlikeSection(plan2, detail.alikes),
   findingSection(plan2, detail.findings),
   unpricedAdvice(frame),
   smallPrint(plan2, frame)
 ].filter((part) => part !== "").join("\n\n");
-var lookAlikeSection = ({ findings: findings2 }) => findings2.filter(({ code: finding }) => finding === "look_alike").slice(0, 20).map(({ domain, message }) => `> \u{1F440} **${named(domain)}**: ${prose(message)}`).join("\n>\n");
+var lookAlikeSection = ({ findings: findings2 }, most) => {
+  const alikes = findings2.filter(({ code: finding }) => finding === "look_alike");
+  return [
+    ...alikes.slice(0, most).map(({ domain, message }) => `> \u{1F440} **${named(domain)}**: ${prose(message)}`),
+    ...alikes.length > most ? [`> \u{1F440} ${count3(alikes.length - most, "more name")} to look at twice: the log has them all.`] : []
+  ].join("\n>\n");
+};
 var findingSection = ({ findings: all, unchanged, changes, blocked }, rows) => {
   const findings2 = all.filter(({ code: finding }) => finding !== "look_alike");
   const isQuiet = changes.length + blocked.length === 0;
   const summary2 = [
-    ...findings2.length === 0 ? [] : [count2(findings2.length, findings2.length < all.length ? "more finding" : "finding")],
-    ...unchanged === 0 || isQuiet ? [] : [`${count2(unchanged, "domain")} unchanged`]
+    ...findings2.length === 0 ? [] : [count3(findings2.length, findings2.length < all.length ? "more finding" : "finding")],
+    ...unchanged === 0 || isQuiet ? [] : [`${count3(unchanged, "domain")} unchanged`]
   ].join(" \xB7 ");
   if (findings2.length === 0) return summary2;
-  const list2 = rows === 0 ? findingCounts(findings2) : findingList(findings2, rows);
   return `<details><summary>${summary2}</summary>
 
-${list2}
+${findingDetails(findings2, rows)}
 
 </details>`;
 };
@@ -48339,34 +48425,44 @@ var planText = (plan2, frame) => [
   ...plan2.edits.map(({ kind, domain }) => `  ${MARK[kind]} ${domain} ${kind}`),
   ...plan2.blocked.map(({ domain, code: code2, message }) => `  x ${domain} ${code2}: ${message}`),
   ...byUrgency(plan2.findings).map(({ domain, code: code2, message }) => `  . ${domain} ${code2}: ${message}`),
-  ...plan2.unchanged === 0 ? [] : [`  ${count2(plan2.unchanged, "domain")} unchanged`]
+  ...plan2.unchanged === 0 ? [] : [`  ${count3(plan2.unchanged, "domain")} unchanged`]
 ];
 var MARK = { added: "+", changed: "~", removed: "-" };
 var changeLine = (change, { totals }) => {
   if (change.kind === "register") {
     const { domain: domain2, years, autoRenew, price } = change;
-    return `+ ${domain2} register for ${count2(years, "year")}, auto-renew ${onOff2(autoRenew)}: ${money(price.due, price.currency)} (at most ${money(price.max, price.currency)}), then ${money(price.renewal, price.currency)} a year`;
+    return `+ ${domain2} register for ${count3(years, "year")}, auto-renew ${onOff2(autoRenew)}: ${money(price.due, price.currency)} (at most ${money(price.max, price.currency)}), then ${money(price.renewal, price.currency)} a year`;
   }
   const { domain, from, to, expiresAt, mayChargeNow, maxRenewal } = change;
-  const charge = mayChargeNow && maxRenewal !== void 0 ? `, may be charged at once (at most ${money(maxRenewal, totals?.currency)})` : "";
+  const charge = mayChargeNow && maxRenewal !== void 0 ? `, may be charged at once (counted as ${money(maxRenewal, totals?.currency)})` : "";
   return `~ ${domain} auto-renew ${onOff2(from)} -> ${onOff2(to)}${expiresAt === void 0 ? "" : `, expires ${dayOf(expiresAt)}`}${charge}`;
 };
 
 // src/report/problems.ts
-var ROWS = 100;
-var invalidHeadline = (manifest, problems) => `${manifest.path} has ${count2(problems.length, "problem")}: nothing was compared, priced or bought`;
-var invalidMarkdown = (manifest, problems, frame) => [
-  `### ${prose(invalidHeadline(manifest, problems))}`,
-  [
-    ...problems.slice(0, ROWS).map(({ line, column, message }) => `- line ${line}, column ${column}: ${prose(message)}`),
-    ...problems.length > ROWS ? [`- \u2026 and ${problems.length - ROWS} more in the job's log`] : []
-  ].join("\n"),
-  `<sub>${[
-    placeOf3(manifest),
-    ...frame.note === void 0 ? [] : [prose(frame.note)],
-    ...runLink(frame)
-  ].join(" \xB7 ")}</sub>`
-].join("\n\n");
+var invalidHeadline = (manifest, problems) => `${manifest.path} has ${count3(problems.length, "problem")}: nothing was compared, priced or bought`;
+var LEVELS2 = [
+  { rows: 100, most: 2e3 },
+  { rows: 100, most: 500 },
+  { rows: 20, most: 300 }
+];
+var invalidMarkdown = (manifest, problems, { frame, limit: limit2 }) => fit(
+  LEVELS2,
+  limit2,
+  ({ rows, most }) => [
+    `### ${prose(invalidHeadline(manifest, problems))}`,
+    [
+      ...problems.slice(0, rows).map(
+        ({ line, column, message }) => `- line ${line}, column ${column}: ${prose(shortened(message, most))}`
+      ),
+      ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
+    ].join("\n"),
+    `<sub>${[
+      placeOf3(manifest),
+      ...frame.note === void 0 ? [] : [prose(frame.note)],
+      ...runLink(frame)
+    ].join(" \xB7 ")}</sub>`
+  ].join("\n\n")
+);
 var invalidText = ({ path }, problems) => problems.map(
   ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
 );
@@ -48407,7 +48503,7 @@ var receiptHeadline = (result2) => {
     return some.length === 0 ? [] : say(some);
   });
   const blocked = new Set(result2.plan.blocked.map(({ domain }) => domain)).size;
-  const all = [...parts, ...blocked === 0 ? [] : [`${count2(blocked, "domain")} blocked`]];
+  const all = [...parts, ...blocked === 0 ? [] : [`${count3(blocked, "domain")} blocked`]];
   if (all.length === 0) return `${sandbox}Nothing to do`;
   const isIncomplete = resultOutcome(result2) === "incomplete";
   return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capital(joined(all), !isIncomplete)}`;
@@ -48417,11 +48513,11 @@ var priced2 = (verb, after = "") => (outcomes) => {
   const earlier = outcomes.length - prices.length;
   const total = money(sum(prices.map(({ due }) => due)), prices[0]?.currency);
   return [
-    ...prices.length === 0 ? [] : [`${verb} ${count2(prices.length, "domain")} for ${total}${after}`],
-    ...earlier === 0 ? [] : [`${verb} ${count2(earlier, "domain")} begun by an earlier run${after}`]
+    ...prices.length === 0 ? [] : [`${verb} ${count3(prices.length, "domain")} for ${total}${after}`],
+    ...earlier === 0 ? [] : [`${verb} ${count3(earlier, "domain")} begun by an earlier run${after}`]
   ];
 };
-var counted = (say) => (outcomes) => [say(count2(outcomes.length, "domain"))];
+var counted = (say) => (outcomes) => [say(count3(outcomes.length, "domain"))];
 var PARTS = [
   [["register registered"], priced2("registered")],
   [["register pending"], priced2("ordered", " (still under way)")],
@@ -48451,19 +48547,16 @@ var SIGNS = {
 };
 var RECEIPT_SIGN = "<sub>Carried out ";
 var receiptComment = (result2, frame, marker) => `${marker}
-${fit2(result2, frame, COMMENT_LIMIT - marker.length - 1)}`;
-var receiptSummary = (result2, frame) => withPictures(fit2(result2, frame, SUMMARY_LIMIT), result2.plan);
-var LEVELS2 = [
+${fitted2(result2, frame, COMMENT_LIMIT - marker.length - 1)}`;
+var receiptSummary = (result2, frame) => withPictures(fitted2(result2, frame, SUMMARY_LIMIT), result2.plan);
+var LEVELS3 = [
   { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "remedies" },
   { rows: 500, findings: 50, blocks: "sentences" },
-  { rows: 150, findings: 20, blocks: "sentences" },
-  { rows: 60, findings: 5, blocks: "sentences" }
+  { rows: 150, findings: 20, blocks: { names: 500 } },
+  { rows: 60, findings: 0, blocks: { names: 100 } },
+  { rows: 8, findings: 0, blocks: { names: 10 } }
 ];
-var fit2 = (result2, frame, limit2) => {
-  const texts = LEVELS2.map((detail) => () => render2(result2, frame, detail));
-  const fitting = texts.find((text) => new TextEncoder().encode(text()).length <= limit2);
-  return (fitting ?? texts.at(-1) ?? (() => ""))();
-};
+var fitted2 = (result2, frame, limit2) => fit(LEVELS3, limit2, (detail) => render2(result2, frame, detail));
 var render2 = (result2, frame, detail) => {
   const { plan: plan2, outcomes, endedAt } = result2;
   return [
@@ -48486,7 +48579,7 @@ var leavesOf = ({ changes }, frame) => new Map(
 );
 var outcomeList = (outcomes, rows, leaves = /* @__PURE__ */ new Map()) => [
   ...byNeed(outcomes).slice(0, rows).map((outcome) => lineOf2(outcome, leaves.get(outcome.domain))),
-  ...outcomes.length > rows ? [`- \u2026 and ${count2(outcomes.length - rows, "more change")} in the job's summary`] : []
+  ...outcomes.length > rows ? [`- \u2026 and ${count3(outcomes.length - rows, "more change")} in the job's summary`] : []
 ].join("\n");
 var lineOf2 = ({ domain, outcome, price, message }, leave) => {
   const may = outcome === "registered" || price === void 0 ? "" : "up to ";
@@ -48497,9 +48590,9 @@ var lineOf2 = ({ domain, outcome, price, message }, leave) => {
   ];
   return `- ${parts.join(" \xB7 ")}: ${prose(message)}`;
 };
-var findings = ({ plan: plan2 }, rows) => plan2.findings.length === 0 ? "" : `<details><summary>${count2(plan2.findings.length, "finding")}</summary>
+var findings = ({ plan: plan2 }, rows) => plan2.findings.length === 0 ? "" : `<details><summary>${count3(plan2.findings.length, "finding")}</summary>
 
-${findingList(plan2.findings, rows)}
+${findingDetails(plan2.findings, rows)}
 
 </details>`;
 var receiptText = (result2) => [
@@ -48590,31 +48683,31 @@ var publicationOfInvalid = (invalid, surroundings) => {
   const { manifest, problems } = invalid;
   const { frame, place, sandbox, warnings } = surroundings;
   const marker = markerOf(manifest.path, invalid.account, sandbox);
-  const markdown = invalidMarkdown(manifest, problems, frame);
+  const within = (limit2) => invalidMarkdown(manifest, problems, { frame, limit: limit2 });
   const headline = `${invalidHeadline(manifest, problems)}.`;
   return {
     ...NOTHING,
     log: [headline, ...invalidText(manifest, problems)],
     annotations: shownAnnotations(problemAnnotations(manifest, problems)),
     warnings,
-    summary: markdown,
+    summary: within(SUMMARY_LIMIT),
     comments: commentAt(place, marker, () => `${marker}
-${markdown}`),
+${within(COMMENT_LIMIT - marker.length - 1)}`),
     outputs: { outcome: "invalid" },
     failure: headline
   };
 };
 var publicationOfValid = ({ manifest, domains }) => {
-  const sentence2 = `${manifest.path} is valid: ${domains} domain${domains === 1 ? "" : "s"}. No registrar was asked.`;
-  return { ...NOTHING, log: [sentence2], summary: `### ${sentence2}`, outputs: { outcome: "valid" } };
+  const sentence2 = `${manifest.path} is valid: ${count3(domains, "domain")}. No registrar was asked.`;
+  return { ...NOTHING, log: [sentence2], summary: `### ${prose(sentence2)}`, outputs: { outcome: "valid" } };
 };
 var commentAt = (place, marker, body) => place === void 0 ? [] : [{ pullRequest: place.pullRequest, marker, body: body(), onlyAtHead: place.head, keeps: void 0 }];
 var planOutputs = (plan2) => {
-  const counts = Object.entries(countsOf(plan2)).map(([name, value]) => [name, String(value)]);
+  const counts2 = Object.entries(countsOf(plan2)).map(([name, value]) => [name, String(value)]);
   const { totals } = plan2;
   return {
     outcome: planOutcome(plan2),
-    ...Object.fromEntries(counts),
+    ...Object.fromEntries(counts2),
     ...totals === void 0 ? {} : { due: totals.due, "at-most": totals.atMost, currency: totals.currency ?? "" }
   };
 };
@@ -48747,7 +48840,7 @@ var shaAt = async (api, ref) => {
   try {
     const { data } = await api.call(`GET /repos/{owner}/{repo}/git/ref/${encodePath(ref)}`);
     const sha = data.object?.sha;
-    if (typeof sha !== "string")
+    if (typeof sha !== "string" || !/^[0-9a-f]{40,64}$/.test(sha))
       throw new GitHubFault("malformed", `GitHub described the ref ${ref} without a commit.`);
     return sha;
   } catch (error2) {
@@ -48850,17 +48943,28 @@ var planned = (plan2, tip) => ({
 var leaveOf3 = async ({ portfolio, holdings, tip }, { pullRequest, path, authority }, { repository, history }) => {
   const absent = compare(portfolio, holdings.registrations).absent;
   if (tip.attempts === void 0) {
-    const why = "The manifest at the tip of the default branch cannot be read, so nothing is known to be new.";
     return {
       authorities: /* @__PURE__ */ new Map(),
-      denials: new Map(absent.map(({ domain }) => [domain, historyUnavailable(why)]))
+      denials: new Map(absent.map(({ domain }) => [domain, unreadableTip()]))
     };
   }
-  const own = wantedByPullRequest(portfolio, tip.attempts, pullRequest);
-  const others = absent.filter(({ domain }) => !own.has(domain));
+  const wanted2 = wantedByPullRequest(portfolio, tip.attempts, pullRequest);
+  const own = absent.filter(({ domain }) => wanted2.has(domain));
+  const others = absent.filter(({ domain }) => !wanted2.has(domain));
   const rules = { branch: tip.facts.defaultBranch, tip: tip.commit, path, ...authority };
-  const earlier = await authorise(others, rules, { history, repository });
-  return { ...earlier, authorities: new Map([...earlier.authorities, ...own]) };
+  const ports = { history, repository };
+  const [earlier, before] = await Promise.all([
+    authorise(others, rules, ports),
+    own.length === 0 ? /* @__PURE__ */ new Map() : declaredBefore(rules, ports)
+  ]);
+  const back = own.flatMap((entry) => {
+    const attempt4 = before.get(entry.domain) ?? 0;
+    return attempt4 < entry.attempt ? [] : [[entry.domain, putBack(entry, attempt4, authority.days)]];
+  });
+  return {
+    authorities: new Map([...earlier.authorities, ...wanted2]),
+    denials: new Map([...earlier.denials, ...back])
+  };
 };
 var settled2 = (promise) => {
   promise.catch(() => void 0);
@@ -49382,7 +49486,7 @@ function expand(template, context3) {
   var operators = ["+", "#", ".", "/", ";", "?", "&"];
   template = template.replace(
     /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal) {
+    function(_, expression, literal2) {
       if (expression) {
         let operator = "";
         const values = [];
@@ -49406,7 +49510,7 @@ function expand(template, context3) {
           return values.join(",");
         }
       } else {
-        return encodeReserved(literal);
+        return encodeReserved(literal2);
       }
     }
   );
@@ -53114,8 +53218,10 @@ var MAX_TRIES = 4;
 var FIRST_DELAY_MS = 500;
 var LONGEST_RETRY_AFTER_S = 60;
 var MAX_PAGES = 100;
+var ignore = () => void 0;
+var SILENT2 = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 var openApi = ({ baseUrl: baseUrl2, token, owner, repo }) => {
-  const octokit = getOctokit(token, { baseUrl: baseUrl2 });
+  const octokit = getOctokit(token, { baseUrl: baseUrl2, log: SILENT2 });
   const send = async (route, parameters) => {
     try {
       const { request: more, ...rest } = parameters;
@@ -53175,8 +53281,9 @@ var faultOf = (error2, what) => {
     const why = typeof status === "number" ? ` (${status})` : "";
     return new GitHubFault("unreachable", `GitHub gave no answer to ${what}${why}.`, { cause: error2 });
   }
-  const said = typeof message === "string" ? `: ${message.split(" - http")[0]}` : "";
-  return new GitHubFault(codeOf(status), `GitHub answered ${what} with ${status}${said}.`, {
+  const said = typeof message === "string" ? `: ${shortened(message.split(" - http")[0] ?? "", 300)}` : "";
+  const advice = status === 401 ? " The input github-token must be valid; its default is the job's own." : "";
+  return new GitHubFault(codeOf(status), `GitHub answered ${what} with ${status}${ended(said)}${advice}`, {
     status,
     retryAfterS: retryAfterOf(response),
     cause: error2
@@ -53204,14 +53311,7 @@ var KINDS = {
   merge_queue_merge: "merge-queue"
 };
 var openHistory = (api, clock) => ({
-  pushesTo: async (branch, tip) => {
-    for (const waitMs of [...WAITS_MS, void 0]) {
-      const history = await readPushes(api, branch);
-      if (isComplete(history, tip)) return history;
-      if (waitMs !== void 0) await clock.sleep(waitMs);
-    }
-    return void 0;
-  },
+  pushesTo: once((branch, tip) => pushesTo(api, clock, { branch, tip })),
   pullRequestOf: async (commit, branch) => {
     const { data } = await api.call("GET /repos/{owner}/{repo}/commits/{commit}/pulls", { commit });
     const merged = listOf(data, "the pull requests of a commit").find(
@@ -53232,6 +53332,23 @@ var openHistory = (api, clock) => ({
     return firstParents(commits, before, after);
   }
 });
+var once = (ask2) => {
+  const asked = /* @__PURE__ */ new Map();
+  return (branch, tip) => {
+    const key = `${tip} ${branch}`;
+    const known3 = asked.get(key) ?? ask2(branch, tip);
+    asked.set(key, known3);
+    return known3;
+  };
+};
+var pushesTo = async (api, clock, { branch, tip }) => {
+  for (const waitMs of [...WAITS_MS, void 0]) {
+    const history = await readPushes(api, branch);
+    if (isComplete(history, tip)) return history;
+    if (waitMs !== void 0) await clock.sleep(waitMs);
+  }
+  return void 0;
+};
 var compare2 = async (api, before, after) => (await api.call("GET /repos/{owner}/{repo}/compare/{basehead}", { basehead: `${before}...${after}` })).data;
 var firstParents = (commits, before, after) => {
   const parents = new Map(
@@ -53852,13 +53969,13 @@ var reader = () => {
 };
 
 // src/model/ledger.ts
-var isFirstWord = (closings, own, author) => {
+var wordOf = (closings, own, author) => {
   const index = closings.findIndex(({ state, run }) => state === own.state && run === own.run);
-  const before = closings.slice(0, index < 0 ? closings.length : index);
-  return !before.some(
-    ({ state, run }) => state !== void 0 && run !== own.run && (state === own.state || run === author)
-  );
+  const before = closings.slice(0, index < 0 ? closings.length : index).filter(({ state, run }) => state !== void 0 && run !== own.run);
+  if (before.some(({ state, run }) => state === own.state || run === author)) return "later";
+  return before.some(({ state, run }) => run !== void 0 && isContrary(state, own.state)) ? "against" : "first";
 };
+var isContrary = (one, other) => one === "failed" && other === "registered" || one === "registered" && other === "failed";
 
 // src/github/deployments.ts
 var ENVIRONMENT = "domain-registrations";
@@ -53891,7 +54008,7 @@ var addStatus = async (api, { runUrl }, { id, state, note }) => {
     await send();
   }
 };
-var list = async (api, scope, what) => {
+var list2 = async (api, scope, what) => {
   const { task, since } = what;
   const found2 = [];
   const query = { environment: ENVIRONMENT, ...task === void 0 ? {} : { task } };
@@ -53976,12 +54093,12 @@ var advise = (error2) => {
 };
 var entriesOf = (api, scope) => ({
   openOnes: async () => {
-    const all = await list(api, scope, { since: RECENT_DAYS });
+    const all = await list2(api, scope, { since: RECENT_DAYS });
     const intents = await inParallel(all, 6, (one) => withState(api, one));
     return intents.filter(({ state }) => state === "open");
   },
   of: async (domain) => {
-    const all = await list(api, scope, { task: taskOf(domain) });
+    const all = await list2(api, scope, { task: taskOf(domain) });
     return inParallel(all, 6, (one) => withState(api, one));
   },
   write: async (wish) => {
@@ -53995,8 +54112,11 @@ var entriesOf = (api, scope) => ({
   },
   remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
   close: async (intent, state, note) => {
+    const own = { state, run: scope.run };
+    const word2 = async () => wordOf(await closingsOf(api, intent), own, intent.run);
+    if (intent.run !== scope.run && await word2() === "later") return "later";
     await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
-    return isFirstWord(await closingsOf(api, intent), { state, run: scope.run }, intent.run);
+    return word2();
   }
 });
 var deploymentOf = (wish, { account, sandbox, run }) => ({
@@ -54059,7 +54179,7 @@ var writeComment = async (api, comment) => {
   });
   return { kind: "written", url: toFound(data)?.url };
 };
-var LONGEST = 65536;
+var LONGEST2 = 65536;
 var FOLD = "<details><summary>Earlier</summary>";
 var withEarlier = ({ body, marker, keeps }, earlier) => {
   if (keeps === void 0 || !earlier.includes(keeps)) return body;
@@ -54068,15 +54188,16 @@ var withEarlier = ({ body, marker, keeps }, earlier) => {
 ${FOLD}
 
 `);
-  const kept = [last, ...older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")]].join("\n\n---\n\n");
-  const whole2 = `${body}
+  const kept = [last, ...older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")]];
+  const below = (some) => `${body}
 
 ${FOLD}
 
-${kept}
+${some.join("\n\n---\n\n")}
 
 </details>`;
-  return whole2.length <= LONGEST ? whole2 : body;
+  const candidates = [below(kept), below([last, "Still earlier ones had no room."])];
+  return candidates.find((whole2) => whole2.length <= LONGEST2) ?? body;
 };
 var ownAuthor = async (api) => {
   try {
@@ -54274,8 +54395,12 @@ var secretsOf = (value, key) => {
   if (typeof value === "object" && value !== null) {
     return Object.entries(value).flatMap(([name, part]) => secretsOf(part, name));
   }
-  return PUBLIC.has(key) || value === null || value === void 0 ? [] : linesOf2(String(value));
+  if (PUBLIC.has(key) || value === null || value === void 0) return [];
+  const text = String(value);
+  return linesOf2(NUMBERS.has(key) ? `${text}
+${text.split(".")[1] ?? ""}` : text);
 };
+var NUMBERS = /* @__PURE__ */ new Set(["phone", "fax"]);
 var linesOf2 = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST_SECRET);
 var compiled3;
 var problemsOf = (name, byRole) => {
@@ -54312,16 +54437,17 @@ var WRITES = [
   { method: "POST", path: new RegExp(`${ROOT}/registrations$`) },
   { method: "PATCH", path: new RegExp(`${ROOT}/registrations/[a-z0-9.-]+$`) }
 ];
-var isAmong = (list2, { method, path }) => list2.some((allowed) => allowed.method === method && allowed.path.test(path));
+var isAmong = (list3, { method, path }) => list3.some((allowed) => allowed.method === method && allowed.path.test(path));
 var isRead = (request3) => isAmong(READS, request3);
 var isWrite = (request3) => isAmong(WRITES, request3);
 
+// src/model/hidden.ts
+var hidden = (text, secrets) => [...secrets].filter((secret) => secret !== "").sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replace(new RegExp(literal(secret), "gi"), "***"), text);
+var literal = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+
 // src/registrar/envelope.ts
 var LONGEST_MESSAGE = 300;
-var cleanText = (text) => {
-  const line = oneLine(text).trim();
-  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}\u2026` : line;
-};
+var cleanText = (text) => shortened(text, LONGEST_MESSAGE);
 var readEnvelope = (answer) => {
   const body = parseJson(answer);
   if (!isRecord(body) || typeof body.success !== "boolean") return void 0;
@@ -54355,10 +54481,16 @@ var malformed = (answer, what, detail) => new RegistrarFault("malformed", `The r
 var rayOf = ({ ray }) => ray === void 0 ? "" : ` (ray ${cleanText(ray)})`;
 var saidNothing = (status) => is2xx(status) ? ", and a body that is not the API's JSON" : "";
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var parseJson = (answer) => {
-  if (!/\bjson\b/.test(answer.contentType)) return void 0;
+var SPOKEN2 = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
+var LONGEST_TEXT2 = 4e3;
+var impersonal = (text, secrets) => hidden(text.slice(0, LONGEST_TEXT2), secrets).replace(/[^\s@<>()"',;:]+@[^\s@<>()"',;:]+/g, "***");
+var parseJson = ({ contentType, body, secrets }) => {
+  if (!/\bjson\b/.test(contentType)) return void 0;
   try {
-    return JSON.parse(answer.body);
+    return JSON.parse(
+      body,
+      (key, value) => typeof value === "string" && SPOKEN2.has(key) ? impersonal(value, secrets) : value
+    );
   } catch {
     return void 0;
   }
@@ -54384,7 +54516,7 @@ var toRegistration = (raw) => {
   const record = recordOf(raw, "a registration");
   return {
     domain: domainOf(record.domain_name, "domain_name"),
-    status: wordOf(record.status, "status"),
+    status: wordOf2(record.status, "status"),
     autoRenew: booleanOf(record.auto_renew, "auto_renew"),
     createdAt: dateOf(record.created_at),
     expiresAt: dateOf(record.expires_at),
@@ -54407,7 +54539,7 @@ var toWorkflow = (raw) => {
   const record = recordOf(raw, "a workflow");
   const context3 = isRecord(record.context) ? record.context : {};
   return {
-    state: wordOf(record.state, "state"),
+    state: wordOf2(record.state, "state"),
     domain: typeof context3.domain_name === "string" ? toDomainName(context3.domain_name) : void 0,
     createdAt: dateOf(record.created_at),
     action: typeof context3.action === "string" ? cleanText(context3.action) : void 0,
@@ -54419,7 +54551,7 @@ var toExtension = (raw) => {
   const record = recordOf(raw, "an extension");
   const { name } = recordOf(record.metadata, "metadata");
   const schema = recordOf(record.registration_schema, "a registration_schema");
-  return { name: wordOf(name, "name"), schema, size: JSON.stringify(schema).length };
+  return { name: wordOf2(name, "name"), schema, size: JSON.stringify(schema).length };
 };
 var toSuggestions = (result2) => {
   const { domains } = recordOf(result2, "a result");
@@ -54433,20 +54565,20 @@ var toQuote = (raw) => {
   const record = recordOf(raw, "a domain");
   const domain = domainOf(record.name, "name");
   if (!booleanOf(record.registrable, "registrable")) {
-    return { kind: "refused", domain, reason: wordOf(record.reason ?? "no_reason_given", "reason") };
+    return { kind: "refused", domain, reason: wordOf2(record.reason ?? "no_reason_given", "reason") };
   }
   if (record.pricing === void 0 || record.pricing === null) return { kind: "not-checked", domain };
   const pricing = recordOf(record.pricing, "pricing");
   return {
     kind: "registrable",
     domain,
-    tier: wordOf(record.tier ?? "unknown", "tier"),
-    currency: required2(parseCurrency(textOf2(pricing.currency)), `the currency ${shown2(pricing.currency)}`),
+    tier: wordOf2(record.tier ?? "unknown", "tier"),
+    currency: required2(parseCurrency(textOf2(pricing.currency)), `the currency ${shown3(pricing.currency)}`),
     registration: priceOf2(pricing.registration_cost),
     renewal: priceOf2(pricing.renewal_cost)
   };
 };
-var priceOf2 = (raw) => required2(parseAmount(textOf2(raw)), `the price ${shown2(raw)}`);
+var priceOf2 = (raw) => required2(parseAmount(textOf2(raw)), `the price ${shown3(raw)}`);
 var toWorkflowError = (raw) => isRecord(raw) ? { code: cleanText(String(raw.code ?? "unknown")), message: cleanText(String(raw.message ?? "")) } : void 0;
 var toPrivacyMode = (raw) => {
   if (raw === "redaction") return "redaction";
@@ -54456,15 +54588,15 @@ var recordOf = (raw, what) => {
   if (!isRecord(raw)) throw new ShapeError(`something that is not ${what}`);
   return raw;
 };
-var domainOf = (raw, what) => required2(toDomainName(textOf2(raw)), `the ${what} ${shown2(raw)}, which is no domain name`);
+var domainOf = (raw, what) => required2(toDomainName(textOf2(raw)), `the ${what} ${shown3(raw)}, which is no domain name`);
 var booleanOf = (raw, what) => {
   if (typeof raw !== "boolean")
-    throw new ShapeError(`the ${what} ${shown2(raw)}, which is neither true nor false`);
+    throw new ShapeError(`the ${what} ${shown3(raw)}, which is neither true nor false`);
   return raw;
 };
-var wordOf = (raw, what) => {
+var wordOf2 = (raw, what) => {
   if (typeof raw !== "string" || !/^[a-z0-9_.-]{1,60}$/i.test(raw))
-    throw new ShapeError(`the ${what} ${shown2(raw)}`);
+    throw new ShapeError(`the ${what} ${shown3(raw)}`);
   return raw;
 };
 var dateOf = (raw) => typeof raw === "string" ? parseIsoDate(raw) : void 0;
@@ -54473,7 +54605,7 @@ var required2 = (value, what) => {
   if (value === void 0) throw new ShapeError(what);
   return value;
 };
-var shown2 = (raw) => cleanText(JSON.stringify(raw) ?? "nothing").slice(0, 80);
+var shown3 = (raw) => cleanText(JSON.stringify(raw) ?? "nothing").slice(0, 80);
 
 // src/registrar/check.ts
 var BATCH = 20;
@@ -54732,7 +54864,7 @@ var openTransport = (options) => {
     }
   };
 };
-var sendOnce2 = async ({ baseUrl: baseUrl2, token }, dispatcher, { method, path, body }) => {
+var sendOnce2 = async ({ baseUrl: baseUrl2, token, secrets = [] }, dispatcher, { method, path, body }) => {
   const answer = await (0, import_undici3.request)(`${baseUrl2}${path}`, {
     dispatcher,
     method,
@@ -54748,7 +54880,7 @@ var sendOnce2 = async ({ baseUrl: baseUrl2, token }, dispatcher, { method, path,
     },
     ...body === void 0 ? {} : { body: JSON.stringify(body) }
   });
-  return readAnswer(answer);
+  return { ...await readAnswer(answer), secrets: [token, ...secrets] };
 };
 var readAnswer = async (answer) => {
   const header = (name) => {
@@ -54831,11 +54963,11 @@ var openReader = (scope, access2) => createReader(scope, {
 var openBuyer = (scope, access2, contacts) => createBuyer(scope, openWriteTransport({ ...access2, env: process.env }), contacts);
 
 // src/main.ts
-var registrarOf = ({ apiBaseUrl, sandbox }, clock, contacts) => {
-  const baseUrl2 = requiredBaseUrl(apiBaseUrl);
+var registrarOf = ({ apiBaseUrl, sandbox }, clock, { contacts, secrets }) => {
+  const access2 = { baseUrl: requiredBaseUrl(apiBaseUrl), secrets, clock };
   return {
-    readerOf: (account, token) => openReader({ account, sandbox }, { baseUrl: baseUrl2, token, clock }),
-    buyerOf: (account, token) => openBuyer({ account, sandbox }, { baseUrl: baseUrl2, token, clock }, contacts)
+    readerOf: (account, token) => openReader({ account, sandbox }, { ...access2, token }),
+    buyerOf: (account, token) => openBuyer({ account, sandbox }, { ...access2, token }, contacts)
   };
 };
 var clockOf = ({ apiBaseUrl }, env) => {
@@ -54843,15 +54975,15 @@ var clockOf = ({ apiBaseUrl }, env) => {
   return clockAt(isTrial(apiBaseUrl) && rate >= 1 && rate <= 100 ? rate : 1);
 };
 var contactsOf2 = ({ contacts: text }) => {
-  if (text === void 0) return /* @__PURE__ */ new Map();
+  if (text === void 0) return { contacts: /* @__PURE__ */ new Map(), secrets: [] };
   const { contacts, secrets, problems } = readContacts(text);
   for (const secret of secrets) mask(secret);
   if (problems.length > 0) throw new InputError(problems.join("\n"));
-  return contacts;
+  return { contacts, secrets };
 };
 var start = (env) => {
   const inputs = readInputs();
-  const contacts = contactsOf2(inputs);
+  const known3 = contactsOf2(inputs);
   const context3 = readContext(env);
   const { owner, repo, apiUrl: baseUrl2 } = context3;
   const run = `${context3.runId}-${(0, import_node_crypto2.randomBytes)(2).toString("hex")}`;
@@ -54867,8 +54999,8 @@ var start = (env) => {
     clock,
     random: Math.random,
     stop: listenForStop(endNow),
-    registrar: registrarOf(inputs, clock, contacts),
-    contacts,
+    registrar: registrarOf(inputs, clock, known3),
+    contacts: known3.contacts,
     repository: openRepository(api, inputs.manifest),
     history: openHistory(api, clock),
     ledgerOf: (account) => openLedger(api, { account, sandbox, run, runUrl: runUrlOf(context3) })

@@ -16,17 +16,20 @@ import { openRepository } from "./github/repository.ts";
 import { listenForStop } from "./github/stop.ts";
 import type { Clock } from "./model/clock.ts";
 import type { Publication } from "./model/publication.ts";
-import type { Contacts } from "./plan/order-check.ts";
-import { readContacts } from "./portfolio/contacts.ts";
+import { type ReadContacts, readContacts } from "./portfolio/contacts.ts";
 import { isTrial } from "./registrar/base-url.ts";
 import { clockAt, openBuyer, openReader } from "./registrar/open.ts";
 import { settledText } from "./report/receipt.ts";
 
-const registrarOf = ({ apiBaseUrl, sandbox }: Inputs, clock: Clock, contacts: Contacts): Registrar => {
-  const baseUrl = requiredBaseUrl(apiBaseUrl);
+const registrarOf = (
+  { apiBaseUrl, sandbox }: Inputs,
+  clock: Clock,
+  { contacts, secrets }: Pick<ReadContacts, "contacts" | "secrets">,
+): Registrar => {
+  const access = { baseUrl: requiredBaseUrl(apiBaseUrl), secrets, clock };
   return {
-    readerOf: (account, token) => openReader({ account, sandbox }, { baseUrl, token, clock }),
-    buyerOf: (account, token) => openBuyer({ account, sandbox }, { baseUrl, token, clock }, contacts),
+    readerOf: (account, token) => openReader({ account, sandbox }, { ...access, token }),
+    buyerOf: (account, token) => openBuyer({ account, sandbox }, { ...access, token }, contacts),
   };
 };
 
@@ -37,17 +40,17 @@ const clockOf = ({ apiBaseUrl }: Inputs, env: NodeJS.ProcessEnv): Clock => {
 };
 
 /** Masks what is personal before anything else is done with it. */
-const contactsOf = ({ contacts: text }: Inputs): Contacts => {
-  if (text === undefined) return new Map();
+const contactsOf = ({ contacts: text }: Inputs): Pick<ReadContacts, "contacts" | "secrets"> => {
+  if (text === undefined) return { contacts: new Map(), secrets: [] };
   const { contacts, secrets, problems } = readContacts(text);
   for (const secret of secrets) mask(secret);
   if (problems.length > 0) throw new InputError(problems.join("\n"));
-  return contacts;
+  return { contacts, secrets };
 };
 
 const start = (env: NodeJS.ProcessEnv): Run => {
   const inputs = readInputs();
-  const contacts = contactsOf(inputs);
+  const known = contactsOf(inputs);
   const context = readContext(env);
   const { owner, repo, apiUrl: baseUrl } = context;
   // Jobs of one workflow run share its id, and may both look at the same entry.
@@ -64,8 +67,8 @@ const start = (env: NodeJS.ProcessEnv): Run => {
     clock,
     random: Math.random,
     stop: listenForStop(endNow),
-    registrar: registrarOf(inputs, clock, contacts),
-    contacts,
+    registrar: registrarOf(inputs, clock, known),
+    contacts: known.contacts,
     repository: openRepository(api, inputs.manifest),
     history: openHistory(api, clock),
     ledgerOf: (account) => openLedger(api, { account, sandbox, run, runUrl: runUrlOf(context) }),

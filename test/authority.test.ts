@@ -93,13 +93,20 @@ describe.concurrent("an entry that a pull request brought", () => {
 
   it("taken out and put back within the window is not new", async () => {
     const stage = await stageOf(manifest(DEV));
-    for (const [branch, text] of [
-      ["out", manifest()],
-      ["back", manifest(DEV)],
-    ] as const) {
-      stage.github.pulls.merge(stage.github.pulls.open({ files: FILE(text), branch, base: "main" }).number);
-    }
+    stage.github.pulls.merge(stage.propose(manifest()));
+    const back = stage.github.pulls.open({ files: FILE(manifest(DEV)), branch: "back", base: "main" }).number;
+    const planned = await stage.run(pullRequestEvent(stage.github, back));
+    expect(verdict(stage, planned)).toEqual({ bought: [], blocked: ["acme.dev missing"], missing: [] });
+    const [comment] = stage.github.discussion.of(back);
+    expect(comment?.body).toContain("+    attempt: 2");
+    stage.github.pulls.merge(back);
     expect(verdict(stage, await stage.apply())).toEqual(MISSING);
+
+    const higher = manifest(DEV.replace("{", "{ attempt: 2,"));
+    const again = stage.github.pulls.open({ files: FILE(higher), branch: "again", base: "main" }).number;
+    expect((await stage.run(pullRequestEvent(stage.github, again))).outputs.outcome).toBe("changes");
+    stage.github.pulls.merge(again);
+    expect(verdict(stage, await stage.apply())).toEqual(BOUGHT);
   });
 
   it("before the file was renamed is not new after it", async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pullRequestEvent } from "../src/playground/github/events.ts";
+import type { NameScript } from "../src/playground/registrar/account.ts";
 import { readContacts } from "../src/portfolio/contacts.ts";
-import { aCompany, account, manifest, unmasked } from "./support/stage.ts";
+import { aCompany, account, CANARY, manifest, unmasked } from "./support/stage.ts";
 
 const stageOf = aCompany();
 
@@ -29,6 +30,9 @@ const SECRETS = [
   "Canaryville",
   "CN1 2RY",
 ];
+/** The registrar may repeat what it was sent, in its own spelling, and even the token. */
+const MAILED = "someone@acme.example";
+const REPEATED = `CANARY@acme.example, +442071234567, "1 Canary Wharf", ${MAILED}, ${CANARY.registrar}`;
 const DEV = "acme.dev: { auto_renew: true, contact: legal }";
 
 describe.concurrent("a contact", () => {
@@ -53,12 +57,50 @@ describe.concurrent("a contact", () => {
     for (const secret of SECRETS) expect(everything).not.toContain(secret);
   });
 
+  it.each<[what: string, script: NameScript]>([
+    ["a refusal", { refuse: { status: 422, message: `Invalid contact: ${REPEATED}` } }],
+    [
+      "a failure",
+      { workflow: [{ after: 0, state: "failed", error: { code: "contact", message: REPEATED } }] },
+    ],
+    [
+      "what is to be done",
+      {
+        workflow: [
+          { after: 0, state: "action_required", action: `confirm ${REPEATED}`, confirmation_sent_to: MAILED },
+        ],
+      },
+    ],
+  ])("that the registrar repeats in %s is seen nowhere either", async (_what, script) => {
+    const stage = await stageOf(manifest(), account({ names: { "acme.dev": script } }), { ticking: true });
+    const inputs = { contacts: JSON.stringify({ legal: PERSON }) };
+    const applied = await stage.merge(stage.propose(manifest(DEV)), inputs);
+    expect(applied.exitCode).toBe(1);
+    const later = await stage.plan(manifest(DEV, "acme.app: {}"), inputs);
+    const shown = [applied, later].map((ended) => ({ ...ended, log: unmasked(ended.log) }));
+    const discussion = [1, 2].map((number) => stage.github.discussion.of(number));
+    const everything = JSON.stringify([
+      shown,
+      stage.github.requests(),
+      stage.github.deployments.all(),
+      discussion,
+    ])
+      .toLowerCase()
+      .replaceAll("\u200b", "");
+    for (const secret of [...SECRETS, MAILED, CANARY.registrar]) {
+      expect(everything).not.toContain(secret.toLowerCase());
+    }
+    expect(everything).toContain("***");
+  });
+
   it("is masked before anything else is said, and what is public is not", async () => {
     const stage = await stageOf(manifest());
     const ended = await stage.plan(manifest(), { contacts: JSON.stringify({ legal: PERSON }) });
     const masks = ended.log.split("\n").filter((line) => line.startsWith("::add-mask::"));
     expect(masks.slice(1)).toEqual(
-      SECRETS.map((secret) => `::add-mask::${secret === "2071234567" ? PERSON.phone : secret}`),
+      SECRETS.flatMap((secret) => (secret === "2071234567" ? [PERSON.phone, secret] : [secret])).map(
+        (secret) => `::add-mask::${secret}`,
+      ),
     );
     expect(
       ended.log.split("\n").findIndex((line) => !line.startsWith("::add-mask::")),
@@ -89,7 +131,14 @@ describe("the input contacts", () => {
     const { contacts, problems, secrets } = readContacts(yaml);
     expect([[...contacts.keys()], problems]).toEqual([["legal"], []]);
     expect(contacts.get("legal")).toHaveProperty("registrant.email", "canary@acme.example");
-    expect(secrets).toEqual(["canary@acme.example", "+44.2071234567", "Canary Person", "1 Wharf", "London"]);
+    expect(secrets).toEqual([
+      "canary@acme.example",
+      "+44.2071234567",
+      "2071234567",
+      "Canary Person",
+      "1 Wharf",
+      "London",
+    ]);
   });
 
   it.each([

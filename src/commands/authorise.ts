@@ -5,7 +5,13 @@ import { addDays } from "../model/iso-date.ts";
 import type { Authority } from "../model/plan.ts";
 import type { Entry } from "../model/portfolio.ts";
 import type { Repository } from "../model/repository.ts";
-import { type Attempts, denialOf, historyUnavailable, isNewlyWanted } from "../plan/authority.ts";
+import {
+  type Attempts,
+  denialOf,
+  historyUnavailable,
+  isNewlyWanted,
+  unreadableBefore,
+} from "../plan/authority.ts";
 import type { Leave } from "../plan/changes.ts";
 import type { Denial } from "../plan/refusal.ts";
 import { declaredIn } from "../portfolio/declared.ts";
@@ -55,6 +61,20 @@ export const authorise = async (
     authorities: new Map(leaves.flatMap(({ domain, authority }) => (authority ? [[domain, authority]] : []))),
     denials: new Map(leaves.flatMap(({ domain, denial }) => (denial ? [[domain, denial]] : []))),
   };
+};
+
+/**
+ * The names that the manifest had when the window began, with their attempts: taken out meanwhile and
+ * put back, they are not new. Empty where nothing is known of that time; an apply will know.
+ */
+export const declaredBefore = async (
+  rules: AuthorityRules,
+  { history, repository }: AuthorityPorts,
+): Promise<Attempts> => {
+  const read = await history.pushesTo(rules.branch, rules.tip).catch(() => undefined);
+  const first = read?.pushes.find(({ at }) => at >= addDays(read.now, -rules.days));
+  const state = first === undefined ? "missing" : await stateAt(repository, first.before, rules.path);
+  return typeof state === "string" ? new Map() : state;
 };
 
 /** The branch's own history, or why it cannot be had. */
@@ -126,18 +146,11 @@ const leaveOf = async (
   ports: AuthorityPorts,
 ): Promise<LeaveOfOne> => {
   const { domain } = entry;
-  if (push === "unreadable") {
-    const why =
-      "An earlier state of the manifest cannot be read, so it is not known whether this entry is new.";
-    return {
-      domain,
-      denial: { ...historyUnavailable(why), message: `${why} Raise its attempt in a pull request.` },
-    };
-  }
+  if (push === "unreadable") return { domain, denial: unreadableBefore(entry) };
   const commit = await bringerOf(entry, { push, paths }, ports);
   const pullRequest =
     commit === undefined ? undefined : await ports.history.pullRequestOf(commit, rules.branch);
-  const denial = denialOf(push, pullRequest, rules.requirePullRequest);
+  const denial = denialOf(entry, { push, pullRequest }, rules.requirePullRequest);
   return denial === undefined ? { domain, authority: { pullRequest, since: push.at } } : { domain, denial };
 };
 

@@ -1,3 +1,4 @@
+import type { DomainName } from "../model/domain-name.ts";
 import type { History } from "../model/history.ts";
 import type { Amount } from "../model/money.ts";
 import type { Plan } from "../model/plan.ts";
@@ -6,14 +7,15 @@ import type { RegistrarReader } from "../model/registrar.ts";
 import type { Holdings } from "../model/registration.ts";
 import type { Repository } from "../model/repository.ts";
 import { assemble, assembleUnpriced } from "../plan/assemble.ts";
-import { historyUnavailable, wantedByPullRequest } from "../plan/authority.ts";
+import { putBack, unreadableTip, wantedByPullRequest } from "../plan/authority.ts";
 import type { Leave } from "../plan/changes.ts";
 import { compare } from "../plan/compare.ts";
 import type { Contacts } from "../plan/order-check.ts";
+import type { Denial } from "../plan/refusal.ts";
 import { touchedBy } from "../plan/touched.ts";
 import { agreedAccount, requiredAccount } from "./account.ts";
 import { ask } from "./ask.ts";
-import { type AuthorityRules, authorise } from "./authorise.ts";
+import { type AuthorityRules, authorise, declaredBefore } from "./authorise.ts";
 import { understand } from "./read-manifest.ts";
 import { readTip, type Tip } from "./tip.ts";
 
@@ -104,18 +106,28 @@ const leaveOf = async (
 ): Promise<Leave> => {
   const absent = compare(portfolio, holdings.registrations).absent;
   if (tip.attempts === undefined) {
-    const why =
-      "The manifest at the tip of the default branch cannot be read, so nothing is known to be new.";
     return {
       authorities: new Map(),
-      denials: new Map(absent.map(({ domain }) => [domain, historyUnavailable(why)])),
+      denials: new Map(absent.map(({ domain }) => [domain, unreadableTip()])),
     };
   }
-  const own = wantedByPullRequest(portfolio, tip.attempts, pullRequest);
-  const others = absent.filter(({ domain }) => !own.has(domain));
+  const wanted = wantedByPullRequest(portfolio, tip.attempts, pullRequest);
+  const own = absent.filter(({ domain }) => wanted.has(domain));
+  const others = absent.filter(({ domain }) => !wanted.has(domain));
   const rules = { branch: tip.facts.defaultBranch, tip: tip.commit, path, ...authority };
-  const earlier = await authorise(others, rules, { history, repository });
-  return { ...earlier, authorities: new Map([...earlier.authorities, ...own]) };
+  const ports = { history, repository };
+  const [earlier, before] = await Promise.all([
+    authorise(others, rules, ports),
+    own.length === 0 ? new Map<DomainName, number>() : declaredBefore(rules, ports),
+  ]);
+  const back = own.flatMap((entry): [DomainName, Denial][] => {
+    const attempt = before.get(entry.domain) ?? 0;
+    return attempt < entry.attempt ? [] : [[entry.domain, putBack(entry, attempt, authority.days)]];
+  });
+  return {
+    authorities: new Map([...earlier.authorities, ...wanted]),
+    denials: new Map([...earlier.denials, ...back]),
+  };
 };
 
 /** The promise itself, with its failure noticed from the start: it is awaited later. */

@@ -2,6 +2,8 @@ import type { Result } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Comment, Publication } from "../model/publication.ts";
 import { blockAnnotations, shownAnnotations } from "../report/annotations.ts";
+import { prose } from "../report/escape.ts";
+import { COMMENT_LIMIT, SUMMARY_LIMIT } from "../report/fit.ts";
 import type { Frame } from "../report/frame.ts";
 import { headlineOf } from "../report/headline.ts";
 import { planJson } from "../report/plan-json.ts";
@@ -13,6 +15,7 @@ import { RECEIPT_SIGN, receiptComment, receiptSummary, receiptText } from "../re
 import { receiptHeadline } from "../report/receipt-headline.ts";
 import { resultJson } from "../report/result-json.ts";
 import { resultOutcome } from "../report/result-outcome.ts";
+import { count } from "../report/words.ts";
 import type { Invalid } from "./plan.ts";
 import type { Valid } from "./validate.ts";
 
@@ -98,15 +101,15 @@ export const publicationOfInvalid = (invalid: Invalid, surroundings: Surrounding
   const { manifest, problems } = invalid;
   const { frame, place, sandbox, warnings } = surroundings;
   const marker = markerOf(manifest.path, invalid.account, sandbox);
-  const markdown = invalidMarkdown(manifest, problems, frame);
+  const within = (limit: number): string => invalidMarkdown(manifest, problems, { frame, limit });
   const headline = `${invalidHeadline(manifest, problems)}.`;
   return {
     ...NOTHING,
     log: [headline, ...invalidText(manifest, problems)],
     annotations: shownAnnotations(problemAnnotations(manifest, problems)),
     warnings,
-    summary: markdown,
-    comments: commentAt(place, marker, () => `${marker}\n${markdown}`),
+    summary: within(SUMMARY_LIMIT),
+    comments: commentAt(place, marker, () => `${marker}\n${within(COMMENT_LIMIT - marker.length - 1)}`),
     outputs: { outcome: "invalid" },
     failure: headline,
   };
@@ -114,8 +117,8 @@ export const publicationOfInvalid = (invalid: Invalid, surroundings: Surrounding
 
 /** All that a valid manifest shows where nothing more was asked. */
 export const publicationOfValid = ({ manifest, domains }: Valid): Publication => {
-  const sentence = `${manifest.path} is valid: ${domains} domain${domains === 1 ? "" : "s"}. No registrar was asked.`;
-  return { ...NOTHING, log: [sentence], summary: `### ${sentence}`, outputs: { outcome: "valid" } };
+  const sentence = `${manifest.path} is valid: ${count(domains, "domain")}. No registrar was asked.`;
+  return { ...NOTHING, log: [sentence], summary: `### ${prose(sentence)}`, outputs: { outcome: "valid" } };
 };
 
 const commentAt = (place: Place | undefined, marker: string, body: () => string): Comment[] =>

@@ -1,4 +1,5 @@
 import { getOctokit } from "@actions/github";
+import { ended, shortened } from "../model/one-line.ts";
 import { GitHubFault, type GitHubFaultCode } from "./fault.ts";
 import { at } from "./json.ts";
 
@@ -37,9 +38,13 @@ const LONGEST_RETRY_AFTER_S = 60;
 /** Ten thousand items: a list longer than this is endless. */
 const MAX_PAGES = 100;
 
+const ignore = (): void => undefined;
+/** What the client would say comes from GitHub's headers, past the one place that makes text safe for the log. */
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
 /** Opens the API. A GET is repeated where that may help; a write is sent once. */
 export const openApi = ({ baseUrl, token, owner, repo }: ApiOptions): Api => {
-  const octokit = getOctokit(token, { baseUrl });
+  const octokit = getOctokit(token, { baseUrl, log: SILENT });
   const send = async (route: string, parameters: Parameters): Promise<ApiAnswer> => {
     try {
       const { request: more, ...rest } = parameters;
@@ -115,8 +120,9 @@ const faultOf = (error: unknown, what: string): GitHubFault => {
     const why = typeof status === "number" ? ` (${status})` : "";
     return new GitHubFault("unreachable", `GitHub gave no answer to ${what}${why}.`, { cause: error });
   }
-  const said = typeof message === "string" ? `: ${message.split(" - http")[0]}` : "";
-  return new GitHubFault(codeOf(status), `GitHub answered ${what} with ${status}${said}.`, {
+  const said = typeof message === "string" ? `: ${shortened(message.split(" - http")[0] ?? "", 300)}` : "";
+  const advice = status === 401 ? " The input github-token must be valid; its default is the job's own." : "";
+  return new GitHubFault(codeOf(status), `GitHub answered ${what} with ${status}${ended(said)}${advice}`, {
     status,
     retryAfterS: retryAfterOf(response),
     cause: error,

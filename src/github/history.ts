@@ -21,14 +21,7 @@ const KINDS: Readonly<Record<string, Push["kind"]>> = {
 
 /** The history of branches behind GitHub's API. */
 export const openHistory = (api: Api, clock: Clock): History => ({
-  pushesTo: async (branch, tip) => {
-    for (const waitMs of [...WAITS_MS, undefined]) {
-      const history = await readPushes(api, branch);
-      if (isComplete(history, tip)) return history;
-      if (waitMs !== undefined) await clock.sleep(waitMs);
-    }
-    return undefined;
-  },
+  pushesTo: once((branch, tip) => pushesTo(api, clock, { branch, tip })),
   pullRequestOf: async (commit, branch) => {
     const { data } = await api.call("GET /repos/{owner}/{repo}/commits/{commit}/pulls", { commit });
     const merged = listOf(data, "the pull requests of a commit").find(
@@ -49,6 +42,32 @@ export const openHistory = (api: Api, clock: Clock): History => ({
     return firstParents(commits, before, after);
   },
 });
+
+type PushesTo = History["pushesTo"];
+
+/** What is asked for the same branch and tip is asked once. */
+const once = (ask: PushesTo): PushesTo => {
+  const asked = new Map<string, ReturnType<PushesTo>>();
+  return (branch, tip) => {
+    const key = `${tip} ${branch}`;
+    const known = asked.get(key) ?? ask(branch, tip);
+    asked.set(key, known);
+    return known;
+  };
+};
+
+const pushesTo = async (
+  api: Api,
+  clock: Clock,
+  { branch, tip }: { branch: string; tip: string },
+): ReturnType<PushesTo> => {
+  for (const waitMs of [...WAITS_MS, undefined]) {
+    const history = await readPushes(api, branch);
+    if (isComplete(history, tip)) return history;
+    if (waitMs !== undefined) await clock.sleep(waitMs);
+  }
+  return undefined;
+};
 
 const compare = async (api: Api, before: string, after: string): Promise<unknown> =>
   (await api.call("GET /repos/{owner}/{repo}/compare/{basehead}", { basehead: `${before}...${after}` })).data;

@@ -45,7 +45,7 @@ export const shaAt = async (api: Api, ref: string): Promise<string | undefined> 
   try {
     const { data } = await api.call(`GET /repos/{owner}/{repo}/git/ref/${encodePath(ref)}`);
     const sha = (data as { object?: { sha?: unknown } }).object?.sha;
-    if (typeof sha !== "string")
+    if (typeof sha !== "string" || !/^[0-9a-f]{40,64}$/.test(sha))
       throw new GitHubFault("malformed", `GitHub described the ref ${ref} without a commit.`);
     return sha;
   } catch (error) {

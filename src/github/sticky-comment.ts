@@ -41,9 +41,11 @@ const FOLD = "<details><summary>Earlier</summary>";
 const withEarlier = ({ body, marker, keeps }: Comment, earlier: string): string => {
   if (keeps === undefined || !earlier.includes(keeps)) return body;
   const [last = "", older = ""] = earlier.replace(marker, "").trim().split(`\n\n${FOLD}\n\n`);
-  const kept = [last, ...(older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")])].join("\n\n---\n\n");
-  const whole = `${body}\n\n${FOLD}\n\n${kept}\n\n</details>`;
-  return whole.length <= LONGEST ? whole : body;
+  const kept = [last, ...(older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")])];
+  const below = (some: readonly string[]): string =>
+    `${body}\n\n${FOLD}\n\n${some.join("\n\n---\n\n")}\n\n</details>`;
+  const candidates = [below(kept), below([last, "Still earlier ones had no room."])];
+  return candidates.find((whole) => whole.length <= LONGEST) ?? body;
 };
 
 type Author = { readonly login?: unknown; readonly type?: unknown };

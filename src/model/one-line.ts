@@ -3,3 +3,9 @@ export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Z
 
 /** Foreign text at the end of a sentence: with a full stop, unless it has its own. */
 export const ended = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** Foreign text on one line, and no longer than this. */
+export const shortened = (text: string, most: number): string => {
+  const line = oneLine(text).trim();
+  return line.length > most ? `${line.slice(0, most)}…` : line;
+};

@@ -1,5 +1,6 @@
 import { actionText } from "../model/advice.ts";
 import { type Amount, exceeds } from "../model/money.ts";
+import { shortened } from "../model/one-line.ts";
 import type { TermPrice } from "../model/plan.ts";
 import type { Entry, Policy } from "../model/portfolio.ts";
 import type { Quote, Workflow } from "../model/registration.ts";
@@ -34,13 +35,19 @@ type Rule = (candidate: Candidate) => Why | undefined;
 /** States of a workflow that may still end in a registration. */
 const OPEN = new Set(["pending", "in_progress", "blocked"]);
 
+/** A longer list is not written out. */
+const MOST_IN_A_LINE = 40;
+
 const extensionAllowed: Rule = ({ entry, policy: { allowedExtensions: allowed }, extensions }) => {
   if (allowed === undefined || allowed.includes(entry.extension)) return undefined;
-  const wanted = [...new Set([...allowed, ...extensions])].join(", ");
+  const wanted = [...new Set([...allowed, ...extensions])];
   return {
     code: "extension_not_allowed",
-    message: `The extension ${entry.extension} is not in policy.allowed_extensions (${allowed.join(", ")}). Add it there, or leave the domain out.`,
-    remedies: [{ path: ["policy", "allowed_extensions"], value: `[${wanted}]` }],
+    message: `The extension ${entry.extension} is not in policy.allowed_extensions (${shortened(allowed.join(", "), 200)}). Add it there, or leave the domain out.`,
+    remedies:
+      wanted.length > MOST_IN_A_LINE
+        ? []
+        : [{ path: ["policy", "allowed_extensions"], value: `[${wanted.join(", ")}]` }],
   };
 };
 

@@ -15,4 +15,4 @@ export type Refusal = {
 export type Why = Pick<Refusal, "code" | "message" | "remedies">;
 
 /** Why an entry that is newly wanted may not be bought, whatever it costs. */
-export type Denial = Pick<Refusal, "code" | "message">;
+export type Denial = Why;

@@ -13,7 +13,7 @@ const violationsIn = ({ entry, rules, contacts, quote }: Candidate): Violation[]
 /** The term that the rules want instead of the one declared: what is to be mended is priced as it will be. */
 const allowedYears = (violations: readonly Violation[]): number | undefined => {
   const value = violations.find(({ remedy }) => remedy?.path.at(-1) === "years")?.remedy?.value;
-  return value === undefined ? undefined : Number(value);
+  return value !== undefined && /^[0-9]{1,2}$/.test(value) ? Number(value) : undefined;
 };
 
 /** Where another name may help. */

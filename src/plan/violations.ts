@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { DomainName } from "../model/domain-name.ts";
-import { oneLine } from "../model/one-line.ts";
+import { shortened } from "../model/one-line.ts";
 import type { Remedy } from "../model/plan.ts";
 import type { Entry } from "../model/portfolio.ts";
 
@@ -40,7 +40,7 @@ const violationAt = (
   path: readonly string[],
   error: ErrorObject,
 ): Violation => {
-  const name = path.join(".");
+  const name = clean(path.join("."));
   const schema = schemaAt(path, error);
   if (path[0] === "acknowledgements" && path.length > 1) return acknowledgement(domain, path, schema);
   const choices = choicesOf(schema);
@@ -63,19 +63,22 @@ const choicesText = (choices: readonly Choice[]): string =>
     ? `it must be ${choices.map(choiceText).join("")}`
     : `it must be one of ${choices.map(choiceText).join(", ")}`;
 
-/** Keys of an entry that a manifest can write. */
-const isWritable = ([first]: readonly string[]): boolean =>
-  first === "years" || first === "privacy_mode" || first === "contact_extensions";
+/** Keys of an entry that a manifest can write; a key that is no plain word is nothing to copy. */
+const isWritable = (path: readonly string[]): boolean =>
+  ["years", "privacy_mode", "contact_extensions"].includes(path[0] ?? "") && path.every(isWord);
 
-type Choice = { readonly value: string; readonly title: string | undefined };
+const isWord = (key: string): boolean => /^[\w-]{1,100}$/.test(key);
+
+/** A value that is allowed: as people read it, and as YAML writes it. */
+type Choice = { readonly value: string; readonly yaml: string; readonly title: string | undefined };
 
 const acknowledgement = (
   domain: DomainName,
   path: readonly string[],
   schema: Readonly<Record<string, unknown>>,
 ): Violation => ({
-  message: `It needs your agreement to ${path.slice(1).join(".")}: “${textOf(schema.description) ?? "the registrar gives no text"}” Write true only if that is so.`,
-  remedy: { path: ["domains", domain, ...path], value: "true" },
+  message: `It needs your agreement to ${clean(path.slice(1).join("."))}: “${textOf(schema.description) ?? "the registrar gives no text"}” Write true only if that is so.`,
+  remedy: path.every(isWord) ? { path: ["domains", domain, ...path], value: "true" } : undefined,
 });
 
 /** The part of the schema that speaks of a place: for a missing property, below the one that misses it. */
@@ -94,7 +97,13 @@ const choicesOf = (schema: Readonly<Record<string, unknown>>): Choice[] => {
   if (!Array.isArray(listed)) return [];
   return listed.flatMap((one: { const?: unknown; title?: unknown }) =>
     typeof one?.const === "string" || typeof one?.const === "number"
-      ? [{ value: clean(String(one.const)), title: textOf(one.title) }]
+      ? [
+          {
+            value: clean(String(one.const)),
+            yaml: clean(JSON.stringify(one.const)),
+            title: textOf(one.title),
+          },
+        ]
       : [],
   );
 };
@@ -134,15 +143,12 @@ const remedyOf = (
 
 /** The only choice, or all of them to choose from. */
 const choiceValue = (choices: readonly Choice[]): string | undefined => {
-  const [first, ...others] = choices.map(({ value }) => value);
+  const [first, ...others] = choices;
   if (first === undefined) return undefined;
-  return others.length === 0 ? JSON.stringify(first) : `# one of ${[first, ...others].join(", ")}`;
+  return others.length === 0 ? first.yaml : `# one of ${choices.map(({ value }) => value).join(", ")}`;
 };
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? clean(value) : undefined;
 
-const clean = (text: string): string => {
-  const line = oneLine(text).trim();
-  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
-};
+const clean = (text: string): string => shortened(text, LONGEST_TEXT);

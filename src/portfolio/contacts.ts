@@ -103,8 +103,13 @@ const secretsOf = (value: unknown, key: string): string[] => {
   if (typeof value === "object" && value !== null) {
     return Object.entries(value).flatMap(([name, part]) => secretsOf(part, name));
   }
-  return PUBLIC.has(key) || value === null || value === undefined ? [] : linesOf(String(value));
+  if (PUBLIC.has(key) || value === null || value === undefined) return [];
+  const text = String(value);
+  // A number may be repeated without the dot; the national part is in every form of it.
+  return linesOf(NUMBERS.has(key) ? `${text}\n${text.split(".")[1] ?? ""}` : text);
 };
+
+const NUMBERS = new Set(["phone", "fax"]);
 
 const linesOf = (text: string): string[] =>
   text

@@ -12,6 +12,7 @@ import {
   visit,
   type YAMLMap,
 } from "yaml";
+import { shortened } from "../model/one-line.ts";
 import type { Position, Problem } from "../model/portfolio.ts";
 
 /** The most bytes a manifest may have. */
@@ -119,6 +120,9 @@ const directivesIn = (text: string): Problem[] =>
       : [],
   );
 
+/** Of a key or tag so much is repeated in a message. */
+const LONGEST = 100;
+
 const NO_ALIAS = "A manifest takes no YAML aliases. Write the value out.";
 
 /** Aliases, custom tags, doubled keys, and keys that are not text. */
@@ -132,7 +136,11 @@ const unplain = (document: Document.Parsed, at: (offset: number) => Position): P
     Node: (_key, node, ancestors) => {
       if (isAlias(node)) complain(node, pathOf(ancestors), NO_ALIAS);
       else if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:")) {
-        complain(node, pathOf(ancestors), `A manifest takes no custom tags. Remove ${node.tag}.`);
+        complain(
+          node,
+          pathOf(ancestors),
+          `A manifest takes no custom tags. Remove ${shortened(node.tag, LONGEST)}.`,
+        );
       }
       if (isMap(node)) for (const [key, message] of badKeys(node)) complain(key, pathOf(ancestors), message);
     },
@@ -151,8 +159,11 @@ const badKeys = (map: YAMLMap): [unknown, string][] => {
 
 const badKey = (key: unknown, seen: ReadonlySet<unknown>): string | undefined => {
   if (!isScalar(key)) return "A key must be text.";
-  if (typeof key.value !== "string") return `A key must be text: write "${String(key.value)}".`;
-  return seen.has(key.value) ? `${key.value} stands here a second time. Keep one of them.` : undefined;
+  if (typeof key.value !== "string")
+    return `A key must be text: write "${shortened(String(key.value), LONGEST)}".`;
+  return seen.has(key.value)
+    ? `${shortened(key.value, LONGEST)} stands here a second time. Keep one of them.`
+    : undefined;
 };
 
 const pathOf = (ancestors: readonly unknown[]): string =>

@@ -1,4 +1,5 @@
-import { oneLine } from "../model/one-line.ts";
+import { hidden } from "../model/hidden.ts";
+import { shortened } from "../model/one-line.ts";
 import { type FaultCode, RegistrarFault } from "./fault.ts";
 import type { Answer } from "./transport.ts";
 
@@ -14,10 +15,7 @@ export type Refusal = {
 const LONGEST_MESSAGE = 300;
 
 /** Foreign text made safe to keep: one line, no control characters, cut. Escaping for its place comes later. */
-export const cleanText = (text: string): string => {
-  const line = oneLine(text).trim();
-  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
-};
+export const cleanText = (text: string): string => shortened(text, LONGEST_MESSAGE);
 
 /** The envelope of an answer: undefined where the body is not JSON in the registrar's form. */
 export const readEnvelope = (answer: Answer): Success | Refusal | undefined => {
@@ -67,10 +65,22 @@ const saidNothing = (status: number): string =>
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const parseJson = (answer: Answer): unknown => {
-  if (!/\bjson\b/.test(answer.contentType)) return undefined;
+/** Keys whose text is for people: there, and only there, is hidden what must not be shown. Names stay as they are. */
+const SPOKEN = new Set(["message", "action", "description", "title"]);
+
+/** More of a text than this is read by nobody, and would take long to look through. */
+const LONGEST_TEXT = 4_000;
+
+/** A text without secrets, and without whatever is a person's address. */
+const impersonal = (text: string, secrets: readonly string[]): string =>
+  hidden(text.slice(0, LONGEST_TEXT), secrets).replace(/[^\s@<>()"',;:]+@[^\s@<>()"',;:]+/g, "***");
+
+const parseJson = ({ contentType, body, secrets }: Answer): unknown => {
+  if (!/\bjson\b/.test(contentType)) return undefined;
   try {
-    return JSON.parse(answer.body);
+    return JSON.parse(body, (key, value: unknown) =>
+      typeof value === "string" && SPOKEN.has(key) ? impersonal(value, secrets) : value,
+    );
   } catch {
     return undefined;
   }

@@ -7,7 +7,13 @@ import { openTransport } from "./transport.ts";
 import { openWriteTransport } from "./write-transport.ts";
 
 /** Where the registrar is, the token it is asked with, and the time that goes by. */
-export type Access = { readonly baseUrl: string; readonly token: string; readonly clock: Clock };
+export type Access = {
+  readonly baseUrl: string;
+  readonly token: string;
+  /** The texts of contacts, which are never shown. */
+  readonly secrets: readonly string[];
+  readonly clock: Clock;
+};
 
 /** Real time, or for trials time that runs so many times faster. */
 export const clockAt = (rate: number): Clock => {

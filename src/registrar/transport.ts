@@ -17,6 +17,8 @@ export type Answer = {
   /** Cloudflare's id of the request, for its support. */
   readonly ray: string | undefined;
   readonly body: string;
+  /** What must not be shown of its texts, should the registrar repeat it. */
+  readonly secrets: readonly string[];
 };
 
 /** Sends one request once: no redirect, no repetition. Rejects with a `RegistrarFault` where no complete answer came. */
@@ -27,6 +29,8 @@ export type TransportOptions = {
   readonly baseUrl: string;
   readonly token: string;
   readonly env: NodeJS.ProcessEnv;
+  /** What of a request must not be shown, besides the token: the texts of contacts. */
+  readonly secrets?: readonly string[];
   /** How long is waited for the headers and for each part of a body; a minute and half of one where left out. */
   readonly timeouts?: { readonly headersMs: number; readonly bodyMs: number };
 };
@@ -77,7 +81,7 @@ export const openTransport = (options: TransportOptions): Transport => {
 
 /** Sends one request and reads its answer to the end; rejects with whatever came between. */
 export const sendOnce = async (
-  { baseUrl, token }: TransportOptions,
+  { baseUrl, token, secrets = [] }: TransportOptions,
   dispatcher: Dispatcher,
   { method, path, body }: Request,
 ): Promise<Answer> => {
@@ -96,10 +100,10 @@ export const sendOnce = async (
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return readAnswer(answer);
+  return { ...(await readAnswer(answer)), secrets: [token, ...secrets] };
 };
 
-const readAnswer = async (answer: Dispatcher.ResponseData): Promise<Answer> => {
+const readAnswer = async (answer: Dispatcher.ResponseData): Promise<Omit<Answer, "secrets">> => {
   const header = (name: string): string | undefined => {
     const value = answer.headers[name];
     return Array.isArray(value) ? value[0] : value;

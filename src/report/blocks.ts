@@ -6,25 +6,32 @@ import { named } from "./names.ts";
 import { remedyLines } from "./remedy-lines.ts";
 import { count, grouped } from "./words.ts";
 
-/** How much is said of each block: the lines to change too, its sentence, or its name under its code. */
-export type BlockDetail = "remedies" | "sentences" | "names";
+/** How much is said of blocks: the lines to change too, their sentences, or so many of their names under their codes. */
+export type BlockDetail = "remedies" | "sentences" | { readonly names: number };
 
 /** What blocks a plan, why, and what to type. Empty where nothing does. */
 export const blockSection = (plan: Plan, detail: BlockDetail): string => {
   if (plan.blocked.length === 0) return "";
   const names = new Set(plan.blocked.map(({ domain }) => domain)).size;
   const head = `#### 🔴 ${count(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
-  const body = detail === "names" ? byCode(plan.blocked) : bySentence(plan, detail);
+  const body = typeof detail === "object" ? byCode(plan.blocked, detail.names) : bySentence(plan, detail);
   return [head, ...body, ...(detail === "remedies" ? costOfAll(plan) : [])].join("\n\n");
 };
 
-const byCode = (blocks: readonly Block[]): string[] =>
-  grouped(blocks, (block) => block.code).map((group) => `${code(group[0]?.code ?? "")}: ${namesOf(group)}`);
+const byCode = (blocks: readonly Block[], most: number): string[] => {
+  const shown = new Set(blocks.slice(0, most));
+  return grouped(blocks, (block) => block.code).map((group) => {
+    const own = group.filter((block) => shown.has(block));
+    const left = group.length - own.length;
+    const parts = [...(own.length === 0 ? [] : [namesOf(own)]), ...(left === 0 ? [] : [`${left} more`])];
+    return `${code(group[0]?.code ?? "")}: ${parts.join(" … and ")}`;
+  });
+};
 
 /** One reason, and every entry it holds back. */
 type Reason = { readonly names: string; readonly block: Block; readonly group: readonly Block[] };
 
-const bySentence = (plan: Plan, detail: BlockDetail): string[] => {
+const bySentence = (plan: Plan, detail: "remedies" | "sentences"): string[] => {
   const reasons = grouped(plan.blocked, (block) => `${block.code} ${block.message}`).flatMap(reasonOf);
   return grouped(reasons, ({ names }) => names).map((own) =>
     listItem([

@@ -1,7 +1,8 @@
 import type { Plan } from "../model/plan.ts";
 import { type BlockDetail, blockSection } from "./blocks.ts";
 import { code, commentWord, prose } from "./escape.ts";
-import { findingCounts, findingList } from "./finding-list.ts";
+import { findingDetails } from "./finding-list.ts";
+import { byteLength, COMMENT_LIMIT, fit, SUMMARY_LIMIT } from "./fit.ts";
 import type { Frame } from "./frame.ts";
 import { headlineOf } from "./headline.ts";
 import { named } from "./names.ts";
@@ -10,27 +11,27 @@ import { changeTable, editList, loosenedLines } from "./plan-rows.ts";
 import { smallPrint } from "./small-print.ts";
 import { count } from "./words.ts";
 
-/** GitHub refuses a longer comment. */
-export const COMMENT_LIMIT = 65_536;
-/** A longer step summary than 1 MiB is dropped whole; other steps write into it too. */
-export const SUMMARY_LIMIT = 900 * 1024;
-
 /** How much a rendering shows. What blocks and the totals are in every one. */
 type Detail = {
-  readonly name: string;
   readonly changes: number;
   readonly blocks: BlockDetail;
   /** Lines of findings; 0: their codes, counted. */
   readonly findings: number;
+  /** Names that look like another one. */
+  readonly alikes: number;
 };
 
+const ALL = Number.POSITIVE_INFINITY;
+
 const LEVELS: readonly Detail[] = [
-  { name: "all", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: Number.POSITIVE_INFINITY },
-  { name: "fifty findings", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: 50 },
-  { name: "findings counted", changes: Number.POSITIVE_INFINITY, blocks: "remedies", findings: 0 },
-  { name: "two hundred changes", changes: 200, blocks: "remedies", findings: 0 },
-  { name: "no remedies", changes: 100, blocks: "sentences", findings: 0 },
-  { name: "names of what blocks", changes: 50, blocks: "names", findings: 0 },
+  { changes: ALL, blocks: "remedies", findings: ALL, alikes: 20 },
+  { changes: ALL, blocks: "remedies", findings: 50, alikes: 20 },
+  { changes: ALL, blocks: "remedies", findings: 0, alikes: 20 },
+  { changes: 200, blocks: "remedies", findings: 0, alikes: 20 },
+  { changes: 100, blocks: "sentences", findings: 0, alikes: 20 },
+  { changes: 50, blocks: { names: 1_000 }, findings: 0, alikes: 20 },
+  { changes: 20, blocks: { names: 100 }, findings: 0, alikes: 5 },
+  { changes: 5, blocks: { names: 10 }, findings: 0, alikes: 0 },
 ];
 
 /** The first line of the comment: one a manifest, account and kind of account. */
@@ -39,11 +40,14 @@ export const markerOf = (path: string, account: string | undefined, sandbox: boo
 
 /** The plan as a pull request comment below its marker, with as much detail as fits. */
 export const planComment = (plan: Plan, frame: Frame, marker: string): string =>
-  `${marker}\n${fit(plan, frame, COMMENT_LIMIT - marker.length - 1)}`;
+  `${marker}\n${fitted(plan, frame, COMMENT_LIMIT - marker.length - 1)}`;
 
 /** The plan as the job's summary, with as much detail as fits. */
 export const planSummary = (plan: Plan, frame: Frame): string =>
-  withPictures(fit(plan, frame, SUMMARY_LIMIT), plan);
+  withPictures(fitted(plan, frame, SUMMARY_LIMIT), plan);
+
+const fitted = (plan: Plan, frame: Frame, limit: number): string =>
+  fit(LEVELS, limit, (detail) => render(plan, frame, detail));
 
 /** A text for the job's summary with the pictures below it, as long as they fit. */
 export const withPictures = (text: string, plan: Plan): string => {
@@ -52,18 +56,6 @@ export const withPictures = (text: string, plan: Plan): string => {
   return byteLength(whole) <= SUMMARY_LIMIT ? whole : text;
 };
 
-/** The most detailed rendering within a limit of UTF-8 bytes, which is never less than one of characters. */
-const fit = (plan: Plan, frame: Frame, limit: number): string => {
-  for (const detail of LEVELS) {
-    const text = render(plan, frame, detail);
-    if (byteLength(text) <= limit) return text;
-  }
-  const cut = render({ ...plan, blocked: plan.blocked.slice(0, 500) }, frame, LEVELS.at(-1) as Detail);
-  return `${cut}\n\n${count(Math.max(0, plan.blocked.length - 500), "more block")} in the job's log.`;
-};
-
-const byteLength = (text: string): number => new TextEncoder().encode(text).length;
-
 const render = (plan: Plan, frame: Frame, detail: Detail): string =>
   [
     `### ${prose(headlineOf(plan, frame))}`,
@@ -71,7 +63,7 @@ const render = (plan: Plan, frame: Frame, detail: Detail): string =>
     plan.changes.length === 0 ? "" : changeTable(plan, frame, detail.changes),
     plan.edits.length === 0 ? "" : editList(plan.edits, Math.min(detail.changes, 1000)),
     blockSection(plan, detail.blocks),
-    lookAlikeSection(plan),
+    lookAlikeSection(plan, detail.alikes),
     findingSection(plan, detail.findings),
     unpricedAdvice(frame),
     smallPrint(plan, frame),
@@ -80,12 +72,15 @@ const render = (plan: Plan, frame: Frame, detail: Detail): string =>
     .join("\n\n");
 
 /** What may be a deceit or a slip is not folded away. */
-const lookAlikeSection = ({ findings }: Plan): string =>
-  findings
-    .filter(({ code: finding }) => finding === "look_alike")
-    .slice(0, 20)
-    .map(({ domain, message }) => `> 👀 **${named(domain)}**: ${prose(message)}`)
-    .join("\n>\n");
+const lookAlikeSection = ({ findings }: Plan, most: number): string => {
+  const alikes = findings.filter(({ code: finding }) => finding === "look_alike");
+  return [
+    ...alikes.slice(0, most).map(({ domain, message }) => `> 👀 **${named(domain)}**: ${prose(message)}`),
+    ...(alikes.length > most
+      ? [`> 👀 ${count(alikes.length - most, "more name")} to look at twice: the log has them all.`]
+      : []),
+  ].join("\n>\n");
+};
 
 const findingSection = ({ findings: all, unchanged, changes, blocked }: Plan, rows: number): string => {
   const findings = all.filter(({ code: finding }) => finding !== "look_alike");
@@ -97,8 +92,7 @@ const findingSection = ({ findings: all, unchanged, changes, blocked }: Plan, ro
     ...(unchanged === 0 || isQuiet ? [] : [`${count(unchanged, "domain")} unchanged`]),
   ].join(" · ");
   if (findings.length === 0) return summary;
-  const list = rows === 0 ? findingCounts(findings) : findingList(findings, rows);
-  return `<details><summary>${summary}</summary>\n\n${list}\n\n</details>`;
+  return `<details><summary>${summary}</summary>\n\n${findingDetails(findings, rows)}\n\n</details>`;
 };
 
 const unpricedAdvice = ({ unpriced }: Frame): string => {

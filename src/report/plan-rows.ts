@@ -1,6 +1,7 @@
 import type { DomainName } from "../model/domain-name.ts";
 import { dayOf } from "../model/iso-date.ts";
 import { type Amount, type Currency, exceeds, ZERO } from "../model/money.ts";
+import { shortened } from "../model/one-line.ts";
 import type { Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
 import { approvedEarlier } from "./authority.ts";
 import { code, prose } from "./escape.ts";
@@ -17,16 +18,25 @@ const HEAD = [
 export const changeTable = (plan: Plan, frame: Frame, rows: number): string => {
   const shown = plan.changes.slice(0, rows);
   const left = plan.changes.length - shown.length;
+  const alikes = plan.findings.filter((finding) => finding.code === "look_alike");
+  const suspects = new Set(alikes.map(({ domain }) => domain));
   return [
     ...HEAD,
-    ...shown.map((change) => rowOf(change, plan, frame)),
+    ...shown.map((change) => rowOf(change, { plan, frame, suspects })),
     ...(left === 0 ? [] : [`| … and ${count(left, "more change")} | in the job's summary | | | | |`]),
     totalRow(plan),
   ].join("\n");
 };
 
-const rowOf = (change: Change, plan: Plan, frame: Frame): string =>
-  change.kind === "register" ? purchaseRow(change, plan, frame) : switchRow(change, plan);
+/** A plan and its frame; names that look like another one are marked. */
+type Around = {
+  readonly plan: Plan;
+  readonly frame: Frame;
+  readonly suspects: ReadonlySet<DomainName>;
+};
+
+const rowOf = (change: Change, around: Around): string =>
+  change.kind === "register" ? purchaseRow(change, around) : switchRow(change, around.plan);
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
@@ -35,7 +45,7 @@ const NBSP = "\u00a0";
 /** Amounts and terms are not broken over lines. */
 const whole = (text: string): string => text.replaceAll(" ", NBSP);
 
-const purchaseRow = (change: Register, plan: Plan, frame: Frame): string => {
+const purchaseRow = (change: Register, { frame, suspects }: Around): string => {
   const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, authority } = change;
   const what = [
     `register, auto-renew ${onOff(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
@@ -44,7 +54,7 @@ const purchaseRow = (change: Register, plan: Plan, frame: Frame): string => {
   ];
   const later = autoRenew ? whole(money(price.renewal, price.currency)) : "– (auto-renew off)";
   return row(
-    `${isSuspect(domain, plan) ? "👀" : "🟢"}${NBSP}${named(domain)}`,
+    `${suspects.has(domain) ? "👀" : "🟢"}${NBSP}${named(domain)}`,
     what.join(", "),
     whole(count(years, "year")),
     whole(money(price.due, price.currency)),
@@ -52,9 +62,6 @@ const purchaseRow = (change: Register, plan: Plan, frame: Frame): string => {
     whole(money(price.max, price.currency)),
   );
 };
-
-const isSuspect = (domain: DomainName, { findings }: Plan): boolean =>
-  findings.some((finding) => finding.code === "look_alike" && finding.domain === domain);
 
 const switchRow = (
   { domain, from, to, expiresAt, mayChargeNow, maxRenewal }: SetAutoRenew,
@@ -118,12 +125,15 @@ const GLOSSES: Readonly<Record<string, string>> = {
   expiry_warning_days: "days of warning before an expiry",
 };
 
+/** A list of extensions can be as long as a manifest. */
+const shown = (limit: string): string => prose(shortened(limit, 200));
+
 const glossOf = (limit: string): string => (limit in GLOSSES ? ` (${GLOSSES[limit]})` : "");
 
 /** Limits that the pull request loosens, above all else. */
 export const loosenedLines = ({ loosened }: Plan): string => {
   const lines = loosened.map(
-    ({ limit, from, to }) => `${code(limit)}${glossOf(limit)}: ${prose(from)} → **${prose(to)}**`,
+    ({ limit, from, to }) => `${code(limit)}${glossOf(limit)}: ${shown(from)} → **${shown(to)}**`,
   );
   if (lines.length === 0) return "";
   return lines.length === 1

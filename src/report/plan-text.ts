@@ -26,7 +26,7 @@ const changeLine = (change: Change, { totals }: Plan): string => {
   const { domain, from, to, expiresAt, mayChargeNow, maxRenewal } = change;
   const charge =
     mayChargeNow && maxRenewal !== undefined
-      ? `, may be charged at once (at most ${money(maxRenewal, totals?.currency)})`
+      ? `, may be charged at once (counted as ${money(maxRenewal, totals?.currency)})`
       : "";
   return `~ ${domain} auto-renew ${onOff(from)} -> ${onOff(to)}${expiresAt === undefined ? "" : `, expires ${dayOf(expiresAt)}`}${charge}`;
 };

@@ -4,10 +4,11 @@ import { approvedBy } from "./authority.ts";
 import { type BlockDetail, blockSection } from "./blocks.ts";
 import { dashboardLinks } from "./dashboard.ts";
 import { prose } from "./escape.ts";
-import { findingList } from "./finding-list.ts";
+import { findingDetails } from "./finding-list.ts";
+import { COMMENT_LIMIT, fit, SUMMARY_LIMIT } from "./fit.ts";
 import type { Frame } from "./frame.ts";
 import { named } from "./names.ts";
-import { COMMENT_LIMIT, SUMMARY_LIMIT, withPictures } from "./plan-markdown.ts";
+import { withPictures } from "./plan-markdown.ts";
 import { receiptHeadline } from "./receipt-headline.ts";
 import { byNeed } from "./result-outcome.ts";
 import { placeOf, runLink } from "./small-print.ts";
@@ -29,11 +30,11 @@ export const RECEIPT_SIGN = "<sub>Carried out ";
 
 /** The receipt as a comment below its marker. */
 export const receiptComment = (result: Result, frame: Frame, marker: string): string =>
-  `${marker}\n${fit(result, frame, COMMENT_LIMIT - marker.length - 1)}`;
+  `${marker}\n${fitted(result, frame, COMMENT_LIMIT - marker.length - 1)}`;
 
 /** The receipt as the job's summary. */
 export const receiptSummary = (result: Result, frame: Frame): string =>
-  withPictures(fit(result, frame, SUMMARY_LIMIT), result.plan);
+  withPictures(fitted(result, frame, SUMMARY_LIMIT), result.plan);
 
 /** How much of each part is shown. */
 type Detail = { readonly rows: number; readonly findings: number; readonly blocks: BlockDetail };
@@ -42,15 +43,13 @@ type Detail = { readonly rows: number; readonly findings: number; readonly block
 const LEVELS: readonly Detail[] = [
   { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "remedies" },
   { rows: 500, findings: 50, blocks: "sentences" },
-  { rows: 150, findings: 20, blocks: "sentences" },
-  { rows: 60, findings: 5, blocks: "sentences" },
+  { rows: 150, findings: 20, blocks: { names: 500 } },
+  { rows: 60, findings: 0, blocks: { names: 100 } },
+  { rows: 8, findings: 0, blocks: { names: 10 } },
 ];
 
-const fit = (result: Result, frame: Frame, limit: number): string => {
-  const texts = LEVELS.map((detail) => () => render(result, frame, detail));
-  const fitting = texts.find((text) => new TextEncoder().encode(text()).length <= limit);
-  return (fitting ?? texts.at(-1) ?? (() => ""))();
-};
+const fitted = (result: Result, frame: Frame, limit: number): string =>
+  fit(LEVELS, limit, (detail) => render(result, frame, detail));
 
 const render = (result: Result, frame: Frame, detail: Detail): string => {
   const { plan, outcomes, endedAt } = result;
@@ -106,7 +105,7 @@ const lineOf = ({ domain, outcome, price, message }: Outcome, leave: string | un
 const findings = ({ plan }: Result, rows: number): string =>
   plan.findings.length === 0
     ? ""
-    : `<details><summary>${count(plan.findings.length, "finding")}</summary>\n\n${findingList(plan.findings, rows)}\n\n</details>`;
+    : `<details><summary>${count(plan.findings.length, "finding")}</summary>\n\n${findingDetails(plan.findings, rows)}\n\n</details>`;
 
 /** The receipt as plain lines for the log. */
 export const receiptText = (result: Result): string[] => [

@@ -19,7 +19,7 @@ export const joined = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
 
 /** A commit as people write it. */
-export const shortSha = (commit: string): string => commit.slice(0, 7);
+export const shortSha = (commit: string): string => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
 
 /** "2026-11-22 10:00 UTC". */
 export const minuteOf = (moment: string): string => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;

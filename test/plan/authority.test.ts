@@ -52,17 +52,22 @@ describe("the push that brought an entry", () => {
       ["deletion", 1, false, false],
     ],
   )("%s of pull request %s, where one is required: %s", (kind, pullRequest, required, gives) => {
-    const denial = denialOf(push(kind), pullRequest, required);
+    const denial = denialOf(anEntry("acme.dev"), { push: push(kind), pullRequest }, required);
     expect(denial?.code).toBe(gives ? undefined : "no_pull_request");
-    if (denial !== undefined) expect(denial.message).toContain("Raise its attempt in a pull request.");
+    if (denial !== undefined) {
+      expect(denial.remedies).toEqual([{ path: ["domains", "acme.dev", "attempt"], value: "2" }]);
+    }
   });
 
   it("is named where it gives no leave", () => {
     const said = (["push", "force-push", "creation", "deletion"] as const).map(
-      (kind) => denialOf(push(kind), undefined, true)?.message.split(",")[0],
+      (kind) =>
+        denialOf(anEntry("acme.dev"), { push: push(kind), pullRequest: undefined }, true)?.message.split(
+          ",",
+        )[0],
     );
     expect(said).toEqual([
-      "It came with a push that no merged pull request accounts for. Raise its attempt in a pull request.",
+      "It came with a push that no merged pull request accounts for. To buy it",
       "It came with a force push",
       "It came when the branch was created",
       "It came when the branch was created",

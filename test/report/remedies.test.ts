@@ -129,6 +129,36 @@ describe("what a comment says to type", () => {
     ).toEqual([]);
   });
 
+  it.each<[what: string, years: object, value: string, costs: string]>([
+    ["a least number", { minimum: 2 }, "years: 2", "20.22 USD"],
+    ["one number", { enum: [2] }, "years: 2", "20.22 USD"],
+    ["some numbers", { enum: [2, 4] }, "years: # one of 2, 4", "10.11 USD"],
+    ["named numbers", { oneOf: [{ const: 3, title: "Three" }] }, "years: 3", "30.33 USD"],
+  ])("is a term of %s where the registry wants that", (_what, years, value, costs) => {
+    const schema = { type: "object", properties: { years } };
+    const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { a.dev: { years: 1 } }\n`;
+    const plan = planOf(text, { extensions: new Map([["dev", { name: "dev", schema, size: 100 }]]) });
+    const shown = blockSection(plan, "remedies");
+    expect([shown.includes(`+    ${value}`), shown.includes(`It costs ${costs}, then`)], shown).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it("is never a key that nobody would copy", () => {
+    const schema = {
+      required: ["contact_extensions"],
+      properties: { contact_extensions: { required: ["a\nb", "legal\u202eepyt", "# x"] } },
+    };
+    const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { a.dev: {} }\n`;
+    const plan = planOf(text, { extensions: new Map([["dev", { name: "dev", schema, size: 100 }]]) });
+    expect(plan.blocked.map(({ message, remedies }) => [message, remedies])).toEqual([
+      ["contact_extensions.a b is missing; .dev needs it.", []],
+      ["contact_extensions.legal epyt is missing; .dev needs it.", []],
+      ["contact_extensions.# x is missing; .dev needs it.", []],
+    ]);
+  });
+
   it("costs what stands beside it", () => {
     const text = `version: 1\npolicy: { currency: USD, budget: "11.00", max_price: "15.00" }\ndomains: { a.dev: {}, b.dev: {} }\n`;
     const quotes = [aQuote("a.dev", { renewal: "12.00" as Amount }), aQuote("b.dev")];

@@ -3,7 +3,9 @@ import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import { type Amount, sum } from "../../src/model/money.ts";
 import type { Block, Change, Finding, Plan, Register } from "../../src/model/plan.ts";
-import { COMMENT_LIMIT, planComment, planSummary, SUMMARY_LIMIT } from "../../src/report/plan-markdown.ts";
+import { COMMENT_LIMIT, SUMMARY_LIMIT } from "../../src/report/fit.ts";
+import { planComment, planSummary } from "../../src/report/plan-markdown.ts";
+import { invalidMarkdown } from "../../src/report/problems.ts";
 import { receiptComment } from "../../src/report/receipt.ts";
 import { aFrame, TODAY, USD } from "../support/build.ts";
 
@@ -97,7 +99,8 @@ describe("a plan that is larger than a comment may be", () => {
       expect(text).toContain("This loosens a limit");
       if (changes > 0) expect(text).toContain(`**${plan.totals?.due} USD**`);
       const shown = plan.blocked.filter(({ domain }) => text.includes(domain)).length;
-      expect(shown).toBe(blocks > 1_000 ? 500 : blocks);
+      expect(shown).toBe(Math.min(blocks, 1_000));
+      if (blocks > 0) expect(text).toContain(`Do not merge yet: ${blocks} entries`);
       expect(new TextEncoder().encode(planSummary(plan, FRAME)).length).toBeLessThanOrEqual(SUMMARY_LIMIT);
     },
   );
@@ -114,6 +117,70 @@ describe("a plan that is larger than a comment may be", () => {
       fewer.includes("max_price"),
       fewer.includes("new-with-a-rather-long-name-299"),
     ]).toEqual([false, true, true]);
+  });
+});
+
+/** Letters that take most room in A-labels and as they are read. */
+const longest = (index: number) =>
+  `xn--${"80ak6aa92e".repeat(5)}${index}.xn--${"p1ai".repeat(14)}.${"x".repeat(60)}.example` as DomainName;
+const rename = <T extends { readonly domain: DomainName }>(items: readonly T[]): T[] =>
+  items.map((item, index) => ({ ...item, domain: longest(index) }));
+const ATTACK = "@:a:$`".repeat(20_000);
+
+describe("whatever is written into a manifest", () => {
+  it.each<[what: string, plan: Plan]>([
+    [
+      "the longest names",
+      planOf(rename(many(3_000, purchase)), rename(many(3_000, block)), rename(many(3_000, finding))),
+    ],
+    [
+      "names that look alike",
+      planOf(
+        rename(many(900, purchase)),
+        [],
+        rename(many(900, finding)).map((one) => ({
+          ...one,
+          code: "look_alike",
+          message: ATTACK.slice(0, 300),
+        })),
+      ),
+    ],
+    [
+      "a limit as long as a book",
+      {
+        ...planOf(many(1, purchase), [], []),
+        loosened: ["allowed_extensions", "account", "currency"].map((limit) => ({
+          limit,
+          from: ATTACK,
+          to: ATTACK,
+        })),
+      },
+    ],
+    [
+      "a status of its own for each",
+      planOf(
+        [],
+        [],
+        many(9_000, finding).map((one, index) => ({ ...one, code: `status_${index}` })),
+      ),
+    ],
+  ])("a plan fits with %s", (_what, plan) => {
+    const text = planComment(plan, FRAME, MARKER);
+    expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(text.replaceAll("\u00a0", " ")).toContain(
+      plan.changes.length === 0 ? "9000 findings" : `${plan.totals?.due} USD`,
+    );
+    expect(new TextEncoder().encode(planSummary(plan, FRAME)).length).toBeLessThanOrEqual(SUMMARY_LIMIT);
+  });
+
+  it("its problems fit", () => {
+    const problems = many(500, (line) => ({ line, column: 1, path: "", message: ATTACK }));
+    const manifest = { path: "domains.yaml", sha256: "0".repeat(64), commit: undefined };
+    for (const limit of [COMMENT_LIMIT, SUMMARY_LIMIT]) {
+      const text = invalidMarkdown(manifest, problems, { frame: FRAME, limit });
+      expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(limit);
+      expect(text).toContain("500 problems");
+    }
   });
 });
 
@@ -137,5 +204,22 @@ describe("a receipt that is larger than a comment may be", () => {
     expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(text).toContain("### Registered 2000 domains for 20220.00 USD");
     expect(text).toMatch(/… and \d+ more changes/);
+  });
+
+  it("fits with the longest names and messages, and with everything blocked", () => {
+    const changes = rename(many(900, purchase));
+    const outcomes = changes.map(({ domain }) => ({
+      domain,
+      kind: "register" as const,
+      outcome: "failed" as const,
+      code: "failed",
+      message: ATTACK.slice(0, 900),
+      price: PRICE,
+      registration: undefined,
+    }));
+    const plan = planOf(changes, rename(many(3_000, block)), rename(many(3_000, finding)));
+    const text = receiptComment({ plan, outcomes, endedAt: TODAY }, FRAME, MARKER);
+    expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(text).toContain("900 domains failed, and 3000 domains blocked");
   });
 });
