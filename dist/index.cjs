@@ -44018,7 +44018,14 @@ var isUnsafe = (key, part, unchecked) => {
   unchecked.push(`the pattern ${String(part).slice(0, 60)}`);
   return true;
 };
-var AJV = { strict: false, allErrors: true, verbose: true, validateFormats: false, logger: false };
+var AJV = {
+  strict: false,
+  allErrors: true,
+  verbose: true,
+  validateFormats: false,
+  logger: false,
+  code: { optimize: false }
+};
 var ajv;
 var compiled = (schema) => {
   ajv ??= new import__.Ajv2020(AJV);
@@ -47604,7 +47611,13 @@ var nextRow = (row2, letter, word2) => {
 
 // src/portfolio/shape.ts
 var compiled2;
-var OPTIONS = { allErrors: true, verbose: true, allowUnionTypes: true, validateSchema: false };
+var OPTIONS = {
+  allErrors: true,
+  verbose: true,
+  allowUnionTypes: true,
+  validateSchema: false,
+  code: { optimize: false }
+};
 var validator = () => {
   compiled2 ??= new import__2.Ajv2020(OPTIONS).compile(domains_schema_default);
   return compiled2;

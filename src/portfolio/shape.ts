@@ -6,8 +6,14 @@ import { unknownKey, wrongValue } from "./wording.ts";
 
 let compiled: ValidateFunction | undefined;
 
-/** Our own schemas are judged in the tests: judging them in every run takes longer than all else. */
-const OPTIONS = { allErrors: true, verbose: true, allowUnionTypes: true, validateSchema: false } as const;
+/** Our own schemas are judged in the tests, and code that runs once is not worth polishing: both took long. */
+const OPTIONS = {
+  allErrors: true,
+  verbose: true,
+  allowUnionTypes: true,
+  validateSchema: false,
+  code: { optimize: false },
+} as const;
 
 /** Compiled at the first manifest: a run that reads none pays nothing. */
 const validator = (): ValidateFunction => {
