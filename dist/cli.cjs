@@ -2486,11 +2486,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       _parseCommand(operands, unknown) {
-        const parsed2 = this.parseOptions(unknown);
+        const parsed3 = this.parseOptions(unknown);
         this._parseOptionsEnv();
         this._parseOptionsImplied();
-        operands = operands.concat(parsed2.operands);
-        unknown = parsed2.unknown;
+        operands = operands.concat(parsed3.operands);
+        unknown = parsed3.unknown;
         this.args = operands.concat(unknown);
         if (operands && this._findCommand(operands[0])) {
           return this._dispatchSubcommand(operands[0], operands.slice(1), unknown);
@@ -2509,12 +2509,12 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) {
           this.help({ error: true });
         }
-        this._outputHelpIfRequested(parsed2.unknown);
+        this._outputHelpIfRequested(parsed3.unknown);
         this._checkForMissingMandatoryOptions();
         this._checkForConflictingOptions();
         const checkForUnknownOptions = () => {
-          if (parsed2.unknown.length > 0) {
-            this.unknownOption(parsed2.unknown[0]);
+          if (parsed3.unknown.length > 0) {
+            this.unknownOption(parsed3.unknown[0]);
           }
         };
         const commandEvent = `command:${this.name()}`;
@@ -3464,21 +3464,21 @@ var require_identity = __commonJS({
     "use strict";
     var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias");
     var DOC = /* @__PURE__ */ Symbol.for("yaml.document");
-    var MAP = /* @__PURE__ */ Symbol.for("yaml.map");
+    var MAP2 = /* @__PURE__ */ Symbol.for("yaml.map");
     var PAIR = /* @__PURE__ */ Symbol.for("yaml.pair");
     var SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar");
     var SEQ = /* @__PURE__ */ Symbol.for("yaml.seq");
     var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
     var isAlias = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
     var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
-    var isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
+    var isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP2;
     var isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
     var isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
     var isSeq = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
     function isCollection(node) {
       if (node && typeof node === "object")
         switch (node[NODE_TYPE]) {
-          case MAP:
+          case MAP2:
           case SEQ:
             return true;
         }
@@ -3488,7 +3488,7 @@ var require_identity = __commonJS({
       if (node && typeof node === "object")
         switch (node[NODE_TYPE]) {
           case ALIAS:
-          case MAP:
+          case MAP2:
           case SCALAR:
           case SEQ:
             return true;
@@ -3498,7 +3498,7 @@ var require_identity = __commonJS({
     var hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
     exports2.ALIAS = ALIAS;
     exports2.DOC = DOC;
-    exports2.MAP = MAP;
+    exports2.MAP = MAP2;
     exports2.NODE_TYPE = NODE_TYPE;
     exports2.PAIR = PAIR;
     exports2.SCALAR = SCALAR;
@@ -12629,6 +12629,67 @@ var {
   Help
 } = import_index.default;
 
+// package.json
+var package_default = {
+  name: "freehold",
+  version: "0.1.0",
+  description: "GitOps for domain portfolios: a priced plan on the pull request, registration on merge.",
+  license: "MIT",
+  private: true,
+  type: "module",
+  engines: {
+    node: ">=20.19"
+  },
+  bin: {
+    freehold: "dist/cli.cjs"
+  },
+  files: [
+    "dist",
+    "schema",
+    "action.yml",
+    "domains.example.yaml"
+  ],
+  scripts: {
+    check: "biome check . && tsc --noEmit",
+    fix: "biome check --write .",
+    build: "tsup",
+    fresh: `sh -c 's=$(git status --porcelain dist) || exit 1; [ -z "$s" ] || { echo "dist/ is not what src/ builds: commit the result of npm run build"; echo "$s"; exit 1; }'`,
+    demo: "node dist/cli.cjs demo",
+    test: "npm run check && npm run build && vitest run && npm run fresh",
+    "test:deep": "node test/simulation/deep.mjs",
+    bench: "vitest bench --run"
+  },
+  devDependencies: {
+    "@biomejs/biome": "2.6.8",
+    "@types/big.js": "^7.0.0",
+    "@types/node": "^20.19.43",
+    "@types/punycode": "^2.1.4",
+    cloudflare: "^7.3.0",
+    "fast-check": "^4.10.2",
+    selfsigned: "^5.5.0",
+    tsup: "^8.5.1",
+    typescript: "^7.0.2",
+    vitest: "^4.1.12"
+  },
+  dependencies: {
+    "@actions/core": "^3.0.1",
+    "@actions/github": "^9.1.1",
+    ajv: "^8.20.0",
+    "big.js": "^7.0.1",
+    "cli-table3": "^0.6.5",
+    commander: "^14.0.3",
+    marked: "^18.2.1",
+    punycode: "^2.3.1",
+    "safe-regex2": "^5.1.2",
+    tldts: "^7.5.5",
+    undici: "^7.30.2",
+    yaml: "^2.9.1"
+  },
+  overrides: {
+    undici: "$undici"
+  }
+};
+
 // src/playground/github/events.ts
 var pullRequestEvent = (github, number) => ({
   name: "pull_request",
@@ -12670,6 +12731,10 @@ var import_node_fs = require("fs");
 var import_node_os = require("os");
 var import_node_path = require("path");
 var import_yaml = __toESM(require_dist(), 1);
+var underWay = /* @__PURE__ */ new Set();
+process.on("exit", () => {
+  for (const clear of underWay) clear();
+});
 var startAction = (run2) => {
   const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)((0, import_node_os.tmpdir)(), "freehold-run-"));
   const paths = { event: "event.json", output: "output", summary: "summary.md" };
@@ -12681,6 +12746,11 @@ var startAction = (run2) => {
     env: { PATH: process.env.PATH ?? "", ...environmentOf(run2, description, folder), ...run2.env },
     stdio: ["ignore", "pipe", "pipe"]
   });
+  const clear = () => {
+    child.kill("SIGKILL");
+    (0, import_node_fs.rmSync)(folder, { recursive: true, force: true });
+  };
+  underWay.add(clear);
   const log = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => log.push(text));
@@ -12691,7 +12761,8 @@ var startAction = (run2) => {
       const outputs = readOutputs((0, import_node_fs.readFileSync)((0, import_node_path.join)(folder, paths.output), "utf8"));
       const summary = (0, import_node_fs.readFileSync)((0, import_node_path.join)(folder, paths.summary), "utf8");
       const documents = readDocuments(outputs);
-      (0, import_node_fs.rmSync)(folder, { recursive: true, force: true });
+      underWay.delete(clear);
+      clear();
       resolve2({ exitCode, log: log.join(""), outputs, summary, documents });
     });
   });
@@ -12819,7 +12890,7 @@ var serve = async (service) => {
       });
     }).catch(() => response.destroy());
   });
-  await new Promise((resolve2) => server.listen(service.port ?? 0, "127.0.0.1", resolve2));
+  await listening(server, service.port ?? 0);
   const { port } = server.address();
   return {
     url: `http://127.0.0.1:${port}`,
@@ -12833,6 +12904,13 @@ var serve = async (service) => {
     close: () => closed(server)
   };
 };
+var listening = (server, port) => new Promise((resolve2, reject) => {
+  server.once("error", reject);
+  server.listen(port, "127.0.0.1", () => {
+    server.off("error", reject);
+    resolve2();
+  });
+});
 var respond = (asked, { service, server, response, fault }) => {
   const answer = fault?.accepted === false ? void 0 : answerTo(service, asked);
   if (fault?.kind === "last_words") leave(server, response);
@@ -13879,9 +13957,9 @@ var accountRefuses = (world, wish) => {
 var takenAnswer = (world, domain) => isTaken(world, domain) ? "Domain is not available" : void 0;
 var isTaken = (world, domain) => {
   const latest = world.latest("registration", domain);
-  const underWay = latest !== void 0 && !["succeeded", "failed"].includes(latest.step.state);
+  const underWay2 = latest !== void 0 && !["succeeded", "failed"].includes(latest.step.state);
   const held = world.truth().some(({ domain_name }) => domain_name === domain);
-  return held || underWay || world.script(domain).reason !== void 0;
+  return held || underWay2 || world.script(domain).reason !== void 0;
 };
 
 // src/playground/registrar/server.ts
@@ -15484,7 +15562,7 @@ var block = (token) => {
     case "code":
       return diff(token.text);
     case "list":
-      return token.items.map((item) => `  \u2022 ${inline(item.tokens)}`).join("\n");
+      return token.items.map(listItem).join("\n");
     case "blockquote":
       return (token.tokens ?? []).map(block).join("\n");
     case "html":
@@ -15493,6 +15571,8 @@ var block = (token) => {
       return "";
   }
 };
+var listItem = ({ tokens }) => `  \u2022 ${tokens.map(itemPart).filter((part) => part !== "").join("\n    ")}`;
+var itemPart = (token) => token.type === "text" || token.type === "paragraph" ? inline("tokens" in token ? token.tokens : []) : block(token);
 var remark = (text) => text === "" ? "" : grey(text);
 var withoutTags = (html) => html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "").trim();
 var diff = (text) => text.split("\n").map((line) => `    ${line.startsWith("+") ? green(line) : line}`).join("\n");
@@ -15651,9 +15731,16 @@ var playground = async ({
   const seed = {
     account: "023e105f4ecef8ad9ca31a8372d0c353",
     now: (/* @__PURE__ */ new Date()).toISOString(),
-    ...readState(state)
+    ...state === void 0 ? {} : readState(state)
   };
-  const registrar = await openRegistrar({ seed, token: TOKEN, now: Date.now, port, latencyMs });
+  const registrar = await openRegistrar({ seed, token: TOKEN, now: Date.now, port, latencyMs }).catch(
+    (cause) => {
+      throw new Error(
+        `Port ${port} cannot be listened on (${codeOf(cause)}). Give another one with --port, or 0 for any that is free.`,
+        { cause }
+      );
+    }
+  );
   write3(`A registrar for account ${seed.account} listens on ${registrar.baseUrl}.`);
   write3(
     `Use it as api-base-url, with the api-token ${TOKEN}. Nothing is bought and nothing leaves this machine.`
@@ -15662,23 +15749,74 @@ var playground = async ({
   return registrar;
 };
 var isNumber = (value, most) => Number.isInteger(value) && value >= 0 && value <= most;
+var codeOf = (error) => String(error?.code ?? error);
 var readState = (path) => {
-  if (path === void 0) return {};
+  const state = parsed2(path);
+  const problems = problemsOf(state);
+  if (problems.length > 0) throw new Error(`The state ${path} is no account:
+${problems.join("\n")}`);
+  return state;
+};
+var parsed2 = (path) => {
   try {
     return JSON.parse((0, import_node_fs2.readFileSync)(path, "utf8"));
   } catch (cause) {
-    throw new Error(`The state ${path} cannot be read as JSON.`, { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The state ${path} cannot be read as JSON: ${why}`, { cause });
   }
+};
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var LIST = {
+  is: (value) => Array.isArray(value) && value.every(isRecord),
+  want: "a list of objects"
+};
+var MAP = { is: isRecord, want: "an object" };
+var NUMBER = { is: (value) => typeof value === "number" && value >= 0, want: "a number from 0" };
+var STATE = {
+  account: {
+    is: (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value),
+    want: "32 hexadecimal digits, lower case"
+  },
+  now: {
+    is: (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
+    want: 'a moment such as "2026-11-22T10:00:00Z"'
+  },
+  registrations: LIST,
+  names: MAP,
+  workflows: LIST,
+  extensions: MAP,
+  limit: NUMBER,
+  rate: NUMBER,
+  lag: NUMBER
+};
+var problemsOf = (state) => {
+  if (!isRecord(state)) return [`It must be an object with any of ${Object.keys(STATE).join(", ")}.`];
+  return Object.entries(state).flatMap(([key, value]) => {
+    const shape = Object.hasOwn(STATE, key) ? STATE[key] : void 0;
+    if (shape === void 0) return [`${key} is not known: it may have ${Object.keys(STATE).join(", ")}.`];
+    return shape.is(value) ? [] : [`${key} must be ${shape.want}.`];
+  });
 };
 
 // src/cli.ts
 var write2 = (text) => console.log(process.stdout.isTTY && !process.env.NO_COLOR ? text : (0, import_node_util.stripVTControlCharacters)(text));
-var program2 = new Command("freehold").description("GitOps for domain portfolios: a priced plan on the pull request.").showHelpAfterError();
+var toNumber = (text) => /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+for (const [signal, status2] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143]
+]) {
+  process.on(signal, () => process.exit(status2));
+}
+var program2 = new Command("freehold").version(package_default.version).description("GitOps for domain portfolios: a priced plan on the pull request.").showHelpAfterError();
 program2.command("demo").description("plays a pull request against a registrar and a GitHub on this machine; needs no account").action(async () => {
   await demo({ action: (0, import_node_path2.join)(__dirname, ".."), write: write2 });
 });
 program2.command("playground").description("serves a registrar on this machine, for trying workflows: point api-base-url at it").option("--port <number>", "the port to listen on", "8787").option("--state <file>", "an account as JSON; an empty one where left out").option("--latency <ms>", "milliseconds before each answer", "0").action(async ({ port, state, latency }) => {
-  await playground({ port: Number(port), state, latencyMs: Number(latency), write: write2 });
+  await playground({ port: toNumber(port), state, latencyMs: toNumber(latency), write: write2 });
 });
 program2.parseAsync().catch((error) => {
   console.error(error instanceof Error ? error.message : String(error));

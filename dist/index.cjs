@@ -43363,7 +43363,7 @@ var readContext = (env) => {
     ref: required(env, "GITHUB_REF"),
     actor: env.GITHUB_ACTOR ?? "",
     runId: env.GITHUB_RUN_ID ?? "",
-    apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+    apiUrl: apiUrlOf(env.GITHUB_API_URL || "https://api.github.com"),
     repositoryUrl: `${server}/${owner}/${repo}`,
     pullRequest: pullRequestOf(payload, `${owner}/${repo}`),
     queueRef: textAt(payload, "merge_group", "head_ref"),
@@ -43371,9 +43371,17 @@ var readContext = (env) => {
   };
 };
 var runUrlOf = ({ repositoryUrl, runId }) => runId === "" ? void 0 : `${repositoryUrl}/actions/runs/${runId}`;
+var apiUrlOf = (text) => {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new ContextError("GITHUB_API_URL is no address of a server, such as https://api.github.com.");
+};
 var required = (env, name) => {
   const value = env[name];
-  if (!value) throw new ContextError(`${name} is not set: this program is started by a GitHub runner.`);
+  if (!value) {
+    throw new ContextError(
+      `${name} is not set: this program is started by a GitHub runner. Without one, freehold demo shows it.`
+    );
+  }
   return value;
 };
 var readPayload = (path) => {
@@ -45438,7 +45446,7 @@ var takeLock = async (change, commit, ports) => {
 var BROKEN = "the ledger of purchases cannot be used";
 var unusable2 = (what, why) => ({
   code: "ledger_unavailable",
-  message: `The ledger of purchases (GitHub deployments) could not be ${what}: ${why}`
+  message: `The ledger of purchases (GitHub deployments) could not be ${what}: ${ended(why)}`
 });
 var UNSEEN = {
   code: "registrar_unavailable",
@@ -45760,7 +45768,7 @@ var afterFailure = (change, price, error2) => {
   const message = `This program failed while it bought it (${String(error2)}): it may or may not be bought. Look at the registrar's dashboard; the next run looks too.`;
   return outcomeOf(change, "unknown", { code: "internal_error", message }, price);
 };
-var notTried = (change, breaks) => idle(heldOutcome(change, { code: "buying_stopped", message: `Not tried, because ${breaks}.` }));
+var notTried = (change, breaks) => idle(heldOutcome(change, { code: "buying_stopped", message: ended(`Not tried, because ${breaks}`) }));
 var followAll = async (purchases, untilMs, ports) => {
   const last = purchases.map(
     ({ outcome, open: open2 }) => open2 === void 0 ? outcome : followToEnd(open2, untilMs, ports)
@@ -49034,7 +49042,7 @@ var requiredBaseUrl = (text) => {
   if (url !== void 0) return url;
   throw new CommandFailure(
     "base_url_refused",
-    `base_url_refused: api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (127.0.0.0/8, [::1], localhost) for trials.`
+    `base_url_refused: api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (localhost, 127.0.0.0/8 or that of IPv6) for trials.`
   );
 };
 
@@ -53291,8 +53299,9 @@ var nextLink = ({ headers }) => {
 var faultOf = (error2, what) => {
   const { status, message, response } = error2;
   if (typeof status !== "number" || status >= 500) {
-    const why = typeof status === "number" ? ` (${status})` : "";
-    return new GitHubFault("unreachable", `GitHub gave no answer to ${what}${why}.`, { cause: error2 });
+    return new GitHubFault("unreachable", `GitHub gave no answer to ${what} (${whyOf(error2)}).`, {
+      cause: error2
+    });
   }
   const said = typeof message === "string" ? `: ${shortened(message.split(" - http")[0] ?? "", 300)}` : "";
   const advice = status === 401 ? " The input github-token must be valid; its default is the job's own." : "";
@@ -53301,6 +53310,11 @@ var faultOf = (error2, what) => {
     retryAfterS: retryAfterOf(response),
     cause: error2
   });
+};
+var whyOf = (error2) => {
+  const { status, code: code2, message, cause } = error2 ?? {};
+  if (cause !== void 0 && cause !== null) return whyOf(cause);
+  return shortened(String(code2 ?? status ?? message ?? "no reason is known"), 60);
 };
 var retryAfterOf = (response) => {
   const seconds = Number(at(response, "headers", "retry-after"));
@@ -53919,30 +53933,30 @@ var InputError = class extends Error {
   name = "InputError";
 };
 var readInputs = () => {
-  const { text, flag, choice, shaped, whole: whole2, problems } = reader();
-  const budget = shaped("budget", /^\d+(\.\d+)?$/, 'a decimal such as "50.00"');
+  const { text, flag, choice, shaped, whole: whole2, amount: amount2, problems } = reader();
   const inputs = {
     command: choice("command", COMMANDS),
     manifest: manifestPath(
-      shaped("manifest", /^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+$/, "a path in the repository, without . and ..")
+      shaped(
+        "manifest",
+        /^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+$/,
+        'a path in the repository, without "." and ".." in it'
+      )
     ),
     apiToken: shaped("api-token", /^[\x21-\x7e]+$/, "one word, as the registrar gave it"),
     accountId: shaped("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits, lower case"),
     sandbox: flag("sandbox", false),
     contacts: text("contacts"),
     githubToken: text("github-token") ?? "",
-    budget: budget === void 0 ? void 0 : parseAmount(budget),
+    budget: amount2("budget"),
     requirePullRequest: flag("require-pull-request", true),
-    authorizationDays: whole2("authorization-days", 0, 28),
-    registrationInterval: whole2("registration-interval", 0, 3600),
-    wait: whole2("wait", 0, 18e3),
+    authorizationDays: whole2("authorization-days", { least: 1, most: 28, fallback: 14 }),
+    registrationInterval: whole2("registration-interval", { least: 0, most: 3600, fallback: 15 }),
+    wait: whole2("wait", { least: 0, most: 18e3, fallback: 600 }),
     comment: flag("comment", true),
     apiBaseUrl: text("api-base-url") ?? "https://api.cloudflare.com/client/v4"
   };
-  const more = [
-    ...budget !== void 0 && inputs.budget === void 0 ? ["The input budget has too many digits."] : [],
-    ...inputs.githubToken === "" ? ["The input github-token is empty: the manifest is read with it."] : []
-  ];
+  const more = inputs.githubToken === "" ? ["The input github-token is empty: the manifest is read with it."] : [];
   if (problems.length + more.length > 0) throw new InputError([...problems, ...more].join("\n"));
   if (inputs.apiToken !== void 0) setSecret(inputs.apiToken);
   return inputs;
@@ -53967,11 +53981,19 @@ var reader = () => {
       if (found2 === void 0) complain(name, `one of ${known3.join(", ")}`);
       return found2 ?? known3[0];
     },
-    whole: (name, least, most) => {
-      const value = text(name) ?? "";
+    whole: (name, { least, most, fallback }) => {
+      const value = text(name) ?? String(fallback);
       const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
       if (!(number >= least && number <= most)) complain(name, `a whole number from ${least} to ${most}`);
       return number;
+    },
+    amount: (name) => {
+      const value = text(name);
+      const parsed = value === void 0 ? void 0 : parseAmount(value);
+      if (value !== void 0 && parsed === void 0) {
+        complain(name, 'a decimal such as "50.00", with up to nine digits and four decimals');
+      }
+      return parsed;
     },
     shaped: (name, shape, example) => {
       const value = text(name);

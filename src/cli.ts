@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { Command } from "commander";
+import about from "../package.json" with { type: "json" };
 import { demo } from "./commands/demo.ts";
 import { playground } from "./commands/playground.ts";
 
@@ -8,7 +9,25 @@ import { playground } from "./commands/playground.ts";
 const write = (text: string): void =>
   console.log(process.stdout.isTTY && !process.env.NO_COLOR ? text : stripVTControlCharacters(text));
 
+/** Digits alone: nothing else that a program might take for a number. */
+const toNumber = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN);
+
+// Whoever reads may have seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
+// By ending on its own the process lets what it has started end with it.
+for (const [signal, status] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const) {
+  process.on(signal, () => process.exit(status));
+}
+
 const program = new Command("freehold")
+  .version(about.version)
   .description("GitOps for domain portfolios: a priced plan on the pull request.")
   .showHelpAfterError();
 
@@ -26,7 +45,7 @@ program
   .option("--state <file>", "an account as JSON; an empty one where left out")
   .option("--latency <ms>", "milliseconds before each answer", "0")
   .action(async ({ port, state, latency }: { port: string; state?: string; latency: string }) => {
-    await playground({ port: Number(port), state, latencyMs: Number(latency), write });
+    await playground({ port: toNumber(port), state, latencyMs: toNumber(latency), write });
   });
 
 program.parseAsync().catch((error: unknown) => {

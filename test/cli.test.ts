@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -65,9 +67,54 @@ describe("the command line", () => {
   it.each([
     [["destroy"], "unknown command 'destroy'"],
     [["playground", "--port", "many"], "--port must be a number"],
-    [["playground", "--state", "nowhere.json"], "The state nowhere.json cannot be read as JSON."],
+    [["playground", "--port", "0x50"], "--port must be a number"],
+    [["playground", "--state", "nowhere.json"], "The state nowhere.json cannot be read as JSON: ENOENT"],
+    [["playground", "--state", "package.json"], "name is not known: it may have account, now,"],
+    [["playground", "--state", "tsconfig.json"], "The state tsconfig.json is no account:"],
   ])("says what is wrong with %j", async (args, sentence) => {
     const { exitCode, out } = await run(args);
     expect([exitCode, out.includes(sentence)], out).toEqual([1, true]);
+  });
+
+  it("says what is wrong with each part of a state", async () => {
+    const state = join(mkdtempSync(join(tmpdir(), "freehold-")), "state.json");
+    writeFileSync(
+      state,
+      JSON.stringify({ account: "me", now: "soon", registrations: {}, names: [], lag: -1 }),
+    );
+    const { exitCode, out } = await run(["playground", "--state", state]);
+    expect([exitCode, out.trim().split("\n").slice(1)]).toEqual([
+      1,
+      [
+        "account must be 32 hexadecimal digits, lower case.",
+        'now must be a moment such as "2026-11-22T10:00:00Z".',
+        "registrations must be a list of objects.",
+        "names must be an object.",
+        "lag must be a number from 0.",
+      ],
+    ]);
+  });
+
+  it("says which port is in use", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const { exitCode, out } = await run(["playground", "--port", String(port)]);
+    server.close();
+    expect([exitCode, out]).toEqual([
+      1,
+      `Port ${port} cannot be listened on (EADDRINUSE). Give another one with --port, or 0 for any that is free.\n`,
+    ]);
+  });
+
+  it("takes it when nobody reads on", async () => {
+    const child = spawn(process.execPath, ["dist/cli.cjs", "demo"], { stdio: ["ignore", "pipe", "pipe"] });
+    let errors = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      errors += text;
+    });
+    child.stdout.once("data", () => child.stdout.destroy());
+    const [exitCode] = await once(child, "close");
+    expect([exitCode, errors]).toEqual([0, ""]);
   });
 });

@@ -7,6 +7,6 @@ export const requiredBaseUrl = (text: string): string => {
   if (url !== undefined) return url;
   throw new CommandFailure(
     "base_url_refused",
-    `base_url_refused: api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (127.0.0.0/8, [::1], localhost) for trials.`,
+    `base_url_refused: api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (localhost, 127.0.0.0/8 or that of IPv6) for trials.`,
   );
 };

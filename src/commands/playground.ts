@@ -26,9 +26,16 @@ export const playground = async ({
   const seed: AccountSeed = {
     account: "023e105f4ecef8ad9ca31a8372d0c353",
     now: new Date().toISOString(),
-    ...readState(state),
+    ...(state === undefined ? {} : readState(state)),
   };
-  const registrar = await openRegistrar({ seed, token: TOKEN, now: Date.now, port, latencyMs });
+  const registrar = await openRegistrar({ seed, token: TOKEN, now: Date.now, port, latencyMs }).catch(
+    (cause: unknown) => {
+      throw new Error(
+        `Port ${port} cannot be listened on (${codeOf(cause)}). Give another one with --port, or 0 for any that is free.`,
+        { cause },
+      );
+    },
+  );
   write(`A registrar for account ${seed.account} listens on ${registrar.baseUrl}.`);
   write(
     `Use it as api-base-url, with the api-token ${TOKEN}. Nothing is bought and nothing leaves this machine.`,
@@ -40,11 +47,59 @@ export const playground = async ({
 const isNumber = (value: number, most: number): boolean =>
   Number.isInteger(value) && value >= 0 && value <= most;
 
-const readState = (path: string | undefined): Partial<AccountSeed> => {
-  if (path === undefined) return {};
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? error);
+
+const readState = (path: string): Partial<AccountSeed> => {
+  const state = parsed(path);
+  const problems = problemsOf(state);
+  if (problems.length > 0) throw new Error(`The state ${path} is no account:\n${problems.join("\n")}`);
+  return state as Partial<AccountSeed>;
+};
+
+const parsed = (path: string): unknown => {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new Error(`The state ${path} cannot be read as JSON.`, { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The state ${path} cannot be read as JSON: ${why}`, { cause });
   }
+};
+
+type Shape = { readonly is: (value: unknown) => boolean; readonly want: string };
+
+const isRecord = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const LIST: Shape = {
+  is: (value) => Array.isArray(value) && value.every(isRecord),
+  want: "a list of objects",
+};
+const MAP: Shape = { is: isRecord, want: "an object" };
+const NUMBER: Shape = { is: (value) => typeof value === "number" && value >= 0, want: "a number from 0" };
+
+/** What a state may hold; docs/playground.md tells what it means. */
+const STATE: Readonly<Record<keyof AccountSeed, Shape>> = {
+  account: {
+    is: (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value),
+    want: "32 hexadecimal digits, lower case",
+  },
+  now: {
+    is: (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
+    want: 'a moment such as "2026-11-22T10:00:00Z"',
+  },
+  registrations: LIST,
+  names: MAP,
+  workflows: LIST,
+  extensions: MAP,
+  limit: NUMBER,
+  rate: NUMBER,
+  lag: NUMBER,
+};
+
+const problemsOf = (state: unknown): string[] => {
+  if (!isRecord(state)) return [`It must be an object with any of ${Object.keys(STATE).join(", ")}.`];
+  return Object.entries(state as object).flatMap(([key, value]) => {
+    const shape = Object.hasOwn(STATE, key) ? STATE[key as keyof AccountSeed] : undefined;
+    if (shape === undefined) return [`${key} is not known: it may have ${Object.keys(STATE).join(", ")}.`];
+    return shape.is(value) ? [] : [`${key} must be ${shape.want}.`];
+  });
 };

@@ -30,7 +30,7 @@ const block = (token: Token): string => {
     case "code":
       return diff(token.text);
     case "list":
-      return (token as Tokens.List).items.map((item) => `  • ${inline(item.tokens)}`).join("\n");
+      return (token as Tokens.List).items.map(listItem).join("\n");
     case "blockquote":
       return (token.tokens ?? []).map(block).join("\n");
     case "html":
@@ -39,6 +39,18 @@ const block = (token: Token): string => {
       return "";
   }
 };
+
+/** Paragraphs of an item below its dot, one on each line. */
+const listItem = ({ tokens }: Tokens.ListItem): string =>
+  `  • ${tokens
+    .map(itemPart)
+    .filter((part) => part !== "")
+    .join("\n    ")}`;
+
+const itemPart = (token: Token): string =>
+  token.type === "text" || token.type === "paragraph"
+    ? inline("tokens" in token ? token.tokens : [])
+    : block(token);
 
 const remark = (text: string): string => (text === "" ? "" : grey(text));
 

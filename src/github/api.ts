@@ -117,8 +117,9 @@ const nextLink = ({ headers }: ApiAnswer): Parameters | undefined => {
 const faultOf = (error: unknown, what: string): GitHubFault => {
   const { status, message, response } = error as { status?: unknown; message?: unknown; response?: unknown };
   if (typeof status !== "number" || status >= 500) {
-    const why = typeof status === "number" ? ` (${status})` : "";
-    return new GitHubFault("unreachable", `GitHub gave no answer to ${what}${why}.`, { cause: error });
+    return new GitHubFault("unreachable", `GitHub gave no answer to ${what} (${whyOf(error)}).`, {
+      cause: error,
+    });
   }
   const said = typeof message === "string" ? `: ${shortened(message.split(" - http")[0] ?? "", 300)}` : "";
   const advice = status === 401 ? " The input github-token must be valid; its default is the job's own." : "";
@@ -127,6 +128,13 @@ const faultOf = (error: unknown, what: string): GitHubFault => {
     retryAfterS: retryAfterOf(response),
     cause: error,
   });
+};
+
+/** The client calls a connection that failed a 500; then the reason lies deeper. */
+const whyOf = (error: unknown): string => {
+  const { status, code, message, cause } = (error ?? {}) as Record<string, unknown>;
+  if (cause !== undefined && cause !== null) return whyOf(cause);
+  return shortened(String(code ?? status ?? message ?? "no reason is known"), 60);
 };
 
 const retryAfterOf = (response: unknown): number | undefined => {

@@ -47,7 +47,7 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
     ref: required(env, "GITHUB_REF"),
     actor: env.GITHUB_ACTOR ?? "",
     runId: env.GITHUB_RUN_ID ?? "",
-    apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+    apiUrl: apiUrlOf(env.GITHUB_API_URL || "https://api.github.com"),
     repositoryUrl: `${server}/${owner}/${repo}`,
     pullRequest: pullRequestOf(payload, `${owner}/${repo}`),
     queueRef: textAt(payload, "merge_group", "head_ref"),
@@ -59,9 +59,18 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
 export const runUrlOf = ({ repositoryUrl, runId }: Context): string | undefined =>
   runId === "" ? undefined : `${repositoryUrl}/actions/runs/${runId}`;
 
+const apiUrlOf = (text: string): string => {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new ContextError("GITHUB_API_URL is no address of a server, such as https://api.github.com.");
+};
+
 const required = (env: NodeJS.ProcessEnv, name: string): string => {
   const value = env[name];
-  if (!value) throw new ContextError(`${name} is not set: this program is started by a GitHub runner.`);
+  if (!value) {
+    throw new ContextError(
+      `${name} is not set: this program is started by a GitHub runner. Without one, freehold demo shows it.`,
+    );
+  }
   return value;
 };
 

@@ -30,42 +30,49 @@ export class InputError extends Error {
   override readonly name = "InputError";
 }
 
+/** Whole numbers that are allowed, and the one that is meant where none is given. */
+type Range = { readonly least: number; readonly most: number; readonly fallback: number };
+
 type Reader = {
   readonly text: (name: string) => string | undefined;
-  /** An empty value, as an unset variable gives it, is the default. */
   readonly flag: (name: string, fallback: boolean) => boolean;
   readonly choice: <T extends string>(name: string, known: readonly T[]) => T;
   readonly shaped: (name: string, shape: RegExp, example: string) => string | undefined;
-  readonly whole: (name: string, least: number, most: number) => number;
+  readonly whole: (name: string, range: Range) => number;
+  readonly amount: (name: string) => Amount | undefined;
   readonly problems: readonly string[];
 };
 
-/** Reads every input at once; rejects with an `InputError` that names all that are wrong, never their values. */
+/**
+ * Reads every input at once; an empty value, as an unset variable gives it, is the default. Rejects
+ * with an `InputError` that names all that are wrong, never their values.
+ */
 export const readInputs = (): Inputs => {
-  const { text, flag, choice, shaped, whole, problems } = reader();
-  const budget = shaped("budget", /^\d+(\.\d+)?$/, 'a decimal such as "50.00"');
+  const { text, flag, choice, shaped, whole, amount, problems } = reader();
   const inputs: Inputs = {
     command: choice("command", COMMANDS),
     manifest: manifestPath(
-      shaped("manifest", /^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+$/, "a path in the repository, without . and .."),
+      shaped(
+        "manifest",
+        /^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+$/,
+        'a path in the repository, without "." and ".." in it',
+      ),
     ),
     apiToken: shaped("api-token", /^[\x21-\x7e]+$/, "one word, as the registrar gave it"),
     accountId: shaped("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits, lower case"),
     sandbox: flag("sandbox", false),
     contacts: text("contacts"),
     githubToken: text("github-token") ?? "",
-    budget: budget === undefined ? undefined : parseAmount(budget),
+    budget: amount("budget"),
     requirePullRequest: flag("require-pull-request", true),
-    authorizationDays: whole("authorization-days", 0, 28),
-    registrationInterval: whole("registration-interval", 0, 3600),
-    wait: whole("wait", 0, 18_000),
+    authorizationDays: whole("authorization-days", { least: 1, most: 28, fallback: 14 }),
+    registrationInterval: whole("registration-interval", { least: 0, most: 3600, fallback: 15 }),
+    wait: whole("wait", { least: 0, most: 18_000, fallback: 600 }),
     comment: flag("comment", true),
     apiBaseUrl: text("api-base-url") ?? "https://api.cloudflare.com/client/v4",
   };
-  const more = [
-    ...(budget !== undefined && inputs.budget === undefined ? ["The input budget has too many digits."] : []),
-    ...(inputs.githubToken === "" ? ["The input github-token is empty: the manifest is read with it."] : []),
-  ];
+  const more =
+    inputs.githubToken === "" ? ["The input github-token is empty: the manifest is read with it."] : [];
   if (problems.length + more.length > 0) throw new InputError([...problems, ...more].join("\n"));
   if (inputs.apiToken !== undefined) core.setSecret(inputs.apiToken);
   return inputs;
@@ -92,11 +99,19 @@ const reader = (): Reader => {
       if (found === undefined) complain(name, `one of ${known.join(", ")}`);
       return found ?? (known[0] as (typeof known)[number]);
     },
-    whole: (name, least, most) => {
-      const value = text(name) ?? "";
+    whole: (name, { least, most, fallback }) => {
+      const value = text(name) ?? String(fallback);
       const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
       if (!(number >= least && number <= most)) complain(name, `a whole number from ${least} to ${most}`);
       return number;
+    },
+    amount: (name) => {
+      const value = text(name);
+      const parsed = value === undefined ? undefined : parseAmount(value);
+      if (value !== undefined && parsed === undefined) {
+        complain(name, 'a decimal such as "50.00", with up to nine digits and four decimals');
+      }
+      return parsed;
     },
     shaped: (name, shape, example) => {
       const value = text(name);

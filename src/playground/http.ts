@@ -61,7 +61,7 @@ export const serve = async (service: Service): Promise<Served> => {
       })
       .catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(service.port ?? 0, "127.0.0.1", resolve));
+  await listening(server, service.port ?? 0);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -75,6 +75,16 @@ export const serve = async (service: Service): Promise<Served> => {
     close: () => closed(server),
   };
 };
+
+/** Rejects where the port cannot be had. */
+const listening = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
 
 type Responding = {
   readonly service: Service;

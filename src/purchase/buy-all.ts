@@ -1,4 +1,5 @@
 import type { Amount } from "../model/money.ts";
+import { ended } from "../model/one-line.ts";
 import type { Outcome } from "../model/outcome.ts";
 import type { Price, Register } from "../model/plan.ts";
 import { buyOne } from "./buy-one.ts";
@@ -63,7 +64,7 @@ const afterFailure = (
 };
 
 const notTried = (change: Register, breaks: string): Step =>
-  idle(heldOutcome(change, { code: "buying_stopped", message: `Not tried, because ${breaks}.` }));
+  idle(heldOutcome(change, { code: "buying_stopped", message: ended(`Not tried, because ${breaks}`) }));
 
 /** Follows what is still open, all at once, until the time is over; the last word on each, in their order. */
 export const followAll = async (

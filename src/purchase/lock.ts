@@ -1,4 +1,5 @@
 import type { Intent, IntentWish } from "../model/ledger.ts";
+import { ended } from "../model/one-line.ts";
 import type { Register } from "../model/plan.ts";
 import { lookFor } from "./follow.ts";
 import { isOursFirst, isRepeatOf, stanceOf } from "./intents.ts";
@@ -40,7 +41,7 @@ export const takeLock = async (
 const BROKEN = "the ledger of purchases cannot be used";
 const unusable = (what: "read" | "written", why: string): Why => ({
   code: "ledger_unavailable",
-  message: `The ledger of purchases (GitHub deployments) could not be ${what}: ${why}`,
+  message: `The ledger of purchases (GitHub deployments) could not be ${what}: ${ended(why)}`,
 });
 const UNSEEN = {
   code: "registrar_unavailable",

@@ -37,6 +37,12 @@ export type Ended = {
 /** A run under way. */
 export type Started = { readonly process: ChildProcess; readonly ended: Promise<Ended> };
 
+/** What is left of runs under way goes with this process. */
+const underWay = new Set<() => void>();
+process.on("exit", () => {
+  for (const clear of underWay) clear();
+});
+
 /** Starts the action as GitHub's runner does, and takes what it writes. */
 export const startAction = (run: ActionRun): Started => {
   const folder = mkdtempSync(join(tmpdir(), "freehold-run-"));
@@ -49,6 +55,11 @@ export const startAction = (run: ActionRun): Started => {
     env: { PATH: process.env.PATH ?? "", ...environmentOf(run, description, folder), ...run.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const clear = (): void => {
+    child.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  };
+  underWay.add(clear);
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => log.push(text));
@@ -59,7 +70,8 @@ export const startAction = (run: ActionRun): Started => {
       const outputs = readOutputs(readFileSync(join(folder, paths.output), "utf8"));
       const summary = readFileSync(join(folder, paths.summary), "utf8");
       const documents = readDocuments(outputs);
-      rmSync(folder, { recursive: true, force: true });
+      underWay.delete(clear);
+      clear();
       resolve({ exitCode, log: log.join(""), outputs, summary, documents });
     });
   });
