@@ -48169,13 +48169,14 @@ var expiryPicture = ({ months, quotedAt }) => {
     labels: axis,
     unit: "domains",
     values: counts2.map(String),
-    most: Math.max(...counts2),
+    most: counts2.some((number) => number > 0) ? Math.max(WHOLE, ...counts2) : 0,
     note: [
       ending === 0 ? "All of them with auto-renew on." : `${ending} of them with auto-renew off.`,
       ...outside === 0 ? [] : [`${outside} more in other months.`]
     ].join(" ")
   });
 };
+var WHOLE = 10;
 var renewalPicture = ({ renewals, totals, quotedAt }) => {
   const axis = axisOf(renewals, quotedAt);
   const amounts = axis.map((month) => renewals.find((one) => one.month === month)?.amount ?? ZERO);

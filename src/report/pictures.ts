@@ -19,13 +19,16 @@ const expiryPicture = ({ months, quotedAt }: Plan): string => {
     labels: axis,
     unit: "domains",
     values: counts.map(String),
-    most: Math.max(...counts),
+    most: counts.some((number) => number > 0) ? Math.max(WHOLE, ...counts) : 0,
     note: [
       ending === 0 ? "All of them with auto-renew on." : `${ending} of them with auto-renew off.`,
       ...(outside === 0 ? [] : [`${outside} more in other months.`]),
     ].join(" "),
   });
 };
+
+/** Up to here an axis would count in parts of a domain. */
+const WHOLE = 10;
 
 const renewalPicture = ({ renewals, totals, quotedAt }: Plan): string => {
   const axis = axisOf(renewals, quotedAt);
