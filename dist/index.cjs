@@ -43961,7 +43961,7 @@ var actionText = ({ action, createdAt }) => {
     return `${action}. Look at the registrar's dashboard and its mail`;
   }
   const until = createdAt === void 0 ? `within ${CONFIRM_DAYS} days` : `by ${dayOf(addDays(createdAt, CONFIRM_DAYS))}`;
-  return `the registrar has sent a mail to the registrant's address. Follow its link ${until}, or the domain is suspended (${action})`;
+  return `the registrar has sent a mail to the e-mail address of its registrant. Follow its link ${until}, or the domain is suspended (${action})`;
 };
 var FAILURES = [
   [
@@ -45110,7 +45110,7 @@ var registeredOutcome = (subject2, registration, boughtAt) => {
   const { createdAt = boughtAt, expiresAt, autoRenew } = registration;
   const expires = expiresAt === void 0 ? "" : `, expires ${dayOf(expiresAt)}`;
   const paid = subject2.price === void 0 ? "" : ` for ${subject2.price.due} ${subject2.price.currency}`;
-  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, the registrar's support may still help until ${dayOf(addDays(createdAt, HELP_DAYS))}.`;
+  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, ask the registrar's support by ${dayOf(addDays(createdAt, HELP_DAYS))}: it may still help, but promises no refund.`;
   return {
     ...outcomeOf(subject2, "registered", { code: void 0, message }, subject2.price),
     registration: { expiresAt, autoRenew }
@@ -47893,7 +47893,7 @@ var purchaseAct = (purchases, { currency, due, yearlyAfter }, budget) => {
 var switchAct = (on, { currency }) => {
   const now = on.filter(({ mayChargeNow }) => mayChargeNow);
   const counted2 = money(sum(now.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
-  const charge = now.length === 0 ? "" : `, of which ${now.length} may be charged for a renewal at once, at an unknown price (counted as ${counted2})`;
+  const charge = now.length === 0 ? "" : `, of which ${now.length} may be charged for a renewal at once, at an unknown price (counted as ${counted2}, it may be more)`;
   return `switches auto-renew on for ${count3(on.length, "domain")}${charge}`;
 };
 var noChanges = ({ unchanged, findings: findings2 }, frame) => {
@@ -48004,21 +48004,23 @@ var costsOf = (blocks) => {
 };
 var firstAndLater = (first, later, currency) => `${money(first, currency)}, then ${money(later, currency)} a year`;
 var costOfAll = ({ blocked, changes, totals, budget }) => {
-  const mended = grouped(blocked, ({ domain }) => domain).flatMap((own) => mendedPrice(own));
-  const bought2 = changes.filter(({ kind }) => kind === "register").length;
-  if (totals === void 0 || mended.length === 0 || mended.length + bought2 < 2) return [];
-  const all = sum([totals.due, ...mended]);
+  const mended = grouped(blocked, ({ domain }) => domain).flatMap(mendedPrice);
+  const bought2 = changes.flatMap((change) => change.kind === "register" ? [change.price] : []);
+  const prices = [...bought2, ...mended];
+  if (totals === void 0 || mended.length === 0 || prices.length < 2) return [];
+  const all = sum(prices.map(({ due }) => due));
+  const yearly = money(sum(prices.map(({ renewal }) => renewal)), totals.currency);
   const isRaised = blocked.some(
     ({ remedies }) => remedies.some(({ path }) => path.join(".") === "policy.budget")
   );
-  const limit2 = budget === void 0 || isRaised ? "" : `, ${exceeds(all, budget) ? "above" : "within"} the budget of ${money(budget, totals.currency)}`;
+  const limit2 = budget === void 0 || isRaised ? "" : ` (${exceeds(all, budget) ? "above" : "within"} the budget of ${money(budget, totals.currency)})`;
   return [
-    `With all of these lines, ${count3(mended.length + bought2, "domain")} would be registered for ${money(all, totals.currency)} together${limit2}.`
+    `With all of these lines, ${count3(prices.length, "domain")} would be registered for ${money(all, totals.currency)} together${limit2}, then ${yearly} a year while all are renewed.`
   ];
 };
 var mendedPrice = (own) => {
   const price = own[0]?.price;
-  return price === void 0 || own.some(({ remedies }) => remedies.length === 0) ? [] : [price.due];
+  return price === void 0 || own.some(({ remedies }) => remedies.length === 0) ? [] : [price];
 };
 
 // src/report/remedy-lines.ts
@@ -48277,16 +48279,16 @@ var switchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan
   expiresAt === void 0 ? "expiry unknown" : whole(`expires ${dayOf(expiresAt)}`),
   mayChargeNow ? "**may be charged at once**" : "\u2013",
   to ? "unknown" : "\u2013",
-  mayChargeNow && maxRenewal !== void 0 ? whole(money(maxRenewal, plan2.totals?.currency)) : "\u2013"
+  mayChargeNow && maxRenewal !== void 0 ? `counted as ${whole(money(maxRenewal, plan2.totals?.currency))}` : "\u2013"
 );
 var totalRow = ({ totals, budget, changes }) => {
   if (totals === void 0) return "";
   const { currency, due, yearlyAfter, atMost } = totals;
-  const most = `**${whole(money(atMost, currency))}**`;
   const switched = changes.filter(
     (change) => change.kind === "set-auto-renew" && change.to
   );
   const atOnce = switched.some(({ mayChargeNow }) => mayChargeNow);
+  const most = `**${whole(money(atMost, currency))}**${atOnce ? " counted" : ""}`;
   return row(
     "**Total**",
     "",
@@ -48417,8 +48419,9 @@ var lookAlikeSection = ({ findings: findings2 }, most) => {
 var findingSection = ({ findings: all, unchanged, changes, blocked }, rows) => {
   const findings2 = all.filter(({ code: finding }) => finding !== "look_alike");
   const isQuiet = changes.length + blocked.length === 0;
+  const noun = findings2.length < all.length ? "more finding" : "finding";
   const summary2 = [
-    ...findings2.length === 0 ? [] : [count3(findings2.length, findings2.length < all.length ? "more finding" : "finding")],
+    ...findings2.length === 0 ? [] : [`${count3(findings2.length, noun)}: ${kindsOf(findings2)}`],
     ...unchanged === 0 || isQuiet ? [] : [`${count3(unchanged, "domain")} unchanged`]
   ].join(" \xB7 ");
   if (findings2.length === 0) return summary2;
@@ -48427,6 +48430,12 @@ var findingSection = ({ findings: all, unchanged, changes, blocked }, rows) => {
 ${findingDetails(findings2, rows)}
 
 </details>`;
+};
+var kindsOf = (findings2) => {
+  const kinds = [...new Set(byUrgency(findings2).map(({ code: finding }) => finding))];
+  const shown4 = kinds.filter((kind) => /^[a-z_]+$/.test(kind)).slice(0, 3);
+  const words = shown4.map((kind) => kind.replaceAll("_", " ")).join(", ");
+  return shown4.length < kinds.length ? `${words}, \u2026` : words;
 };
 var unpricedAdvice = ({ unpriced }) => {
   switch (unpriced) {

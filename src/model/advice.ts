@@ -12,7 +12,7 @@ export const actionText = ({ action, createdAt }: Pick<Workflow, "action" | "cre
   }
   const until =
     createdAt === undefined ? `within ${CONFIRM_DAYS} days` : `by ${dayOf(addDays(createdAt, CONFIRM_DAYS))}`;
-  return `the registrar has sent a mail to the registrant's address. Follow its link ${until}, or the domain is suspended (${action})`;
+  return `the registrar has sent a mail to the e-mail address of its registrant. Follow its link ${until}, or the domain is suspended (${action})`;
 };
 
 /** Why a registration failed that had been ordered, and what mends that (seen live, 2026). */

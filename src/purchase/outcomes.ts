@@ -36,7 +36,7 @@ export const registeredOutcome = (
   const { createdAt = boughtAt, expiresAt, autoRenew } = registration;
   const expires = expiresAt === undefined ? "" : `, expires ${dayOf(expiresAt)}`;
   const paid = subject.price === undefined ? "" : ` for ${subject.price.due} ${subject.price.currency}`;
-  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, the registrar's support may still help until ${dayOf(addDays(createdAt, HELP_DAYS))}.`;
+  const message = `Registered${paid}${expires}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, ask the registrar's support by ${dayOf(addDays(createdAt, HELP_DAYS))}: it may still help, but promises no refund.`;
   return {
     ...outcomeOf(subject, "registered", { code: undefined, message }, subject.price),
     registration: { expiresAt, autoRenew },

@@ -1,5 +1,5 @@
 import { type Amount, type Currency, exceeds, sum } from "../model/money.ts";
-import type { Block, Plan } from "../model/plan.ts";
+import type { Block, Plan, TermPrice } from "../model/plan.ts";
 import { named } from "./names.ts";
 import { count, grouped, money } from "./words.ts";
 
@@ -20,24 +20,26 @@ export const firstAndLater = (first: Amount, later: Amount, currency: Currency |
 
 /** What all purchases come to with those that can be mended: for whoever has to find the money. Only where they are several. */
 export const costOfAll = ({ blocked, changes, totals, budget }: Plan): string[] => {
-  const mended = grouped(blocked, ({ domain }) => domain).flatMap((own) => mendedPrice(own));
-  const bought = changes.filter(({ kind }) => kind === "register").length;
-  if (totals === undefined || mended.length === 0 || mended.length + bought < 2) return [];
-  const all = sum([totals.due, ...mended]);
+  const mended = grouped(blocked, ({ domain }) => domain).flatMap(mendedPrice);
+  const bought = changes.flatMap((change) => (change.kind === "register" ? [change.price] : []));
+  const prices = [...bought, ...mended];
+  if (totals === undefined || mended.length === 0 || prices.length < 2) return [];
+  const all = sum(prices.map(({ due }) => due));
+  const yearly = money(sum(prices.map(({ renewal }) => renewal)), totals.currency);
   const isRaised = blocked.some(({ remedies }) =>
     remedies.some(({ path }) => path.join(".") === "policy.budget"),
   );
   const limit =
     budget === undefined || isRaised
       ? ""
-      : `, ${exceeds(all, budget) ? "above" : "within"} the budget of ${money(budget, totals.currency)}`;
+      : ` (${exceeds(all, budget) ? "above" : "within"} the budget of ${money(budget, totals.currency)})`;
   return [
-    `With all of these lines, ${count(mended.length + bought, "domain")} would be registered for ${money(all, totals.currency)} together${limit}.`,
+    `With all of these lines, ${count(prices.length, "domain")} would be registered for ${money(all, totals.currency)} together${limit}, then ${yearly} a year while all are renewed.`,
   ];
 };
 
 /** The price of an entry of which every fault can be mended in the manifest. */
-const mendedPrice = (own: readonly Block[]): Amount[] => {
+const mendedPrice = (own: readonly Block[]): TermPrice[] => {
   const price = own[0]?.price;
-  return price === undefined || own.some(({ remedies }) => remedies.length === 0) ? [] : [price.due];
+  return price === undefined || own.some(({ remedies }) => remedies.length === 0) ? [] : [price];
 };

@@ -77,7 +77,7 @@ const switchAct = (on: readonly SetAutoRenew[], { currency }: Totals): string =>
   const charge =
     now.length === 0
       ? ""
-      : `, of which ${now.length} may be charged for a renewal at once, at an unknown price (counted as ${counted})`;
+      : `, of which ${now.length} may be charged for a renewal at once, at an unknown price (counted as ${counted}, it may be more)`;
   return `switches auto-renew on for ${count(on.length, "domain")}${charge}`;
 };
 

@@ -1,4 +1,4 @@
-import type { Plan } from "../model/plan.ts";
+import type { Finding, Plan } from "../model/plan.ts";
 import { type BlockDetail, blockSection } from "./blocks.ts";
 import { code, commentWord, prose } from "./escape.ts";
 import { findingDetails } from "./finding-list.ts";
@@ -7,6 +7,7 @@ import type { Frame } from "./frame.ts";
 import { headlineOf } from "./headline.ts";
 import { named } from "./names.ts";
 import { pictures } from "./pictures.ts";
+import { byUrgency } from "./plan-outcome.ts";
 import { changeTable, editList, loosenedLines } from "./plan-rows.ts";
 import { smallPrint } from "./small-print.ts";
 import { count } from "./words.ts";
@@ -85,14 +86,21 @@ const lookAlikeSection = ({ findings }: Plan, most: number): string => {
 const findingSection = ({ findings: all, unchanged, changes, blocked }: Plan, rows: number): string => {
   const findings = all.filter(({ code: finding }) => finding !== "look_alike");
   const isQuiet = changes.length + blocked.length === 0;
+  const noun = findings.length < all.length ? "more finding" : "finding";
   const summary = [
-    ...(findings.length === 0
-      ? []
-      : [count(findings.length, findings.length < all.length ? "more finding" : "finding")]),
+    ...(findings.length === 0 ? [] : [`${count(findings.length, noun)}: ${kindsOf(findings)}`]),
     ...(unchanged === 0 || isQuiet ? [] : [`${count(unchanged, "domain")} unchanged`]),
   ].join(" · ");
   if (findings.length === 0) return summary;
   return `<details><summary>${summary}</summary>\n\n${findingDetails(findings, rows)}\n\n</details>`;
+};
+
+/** The most urgent kinds in words. They stand in HTML, so only plain ones do. */
+const kindsOf = (findings: readonly Finding[]): string => {
+  const kinds = [...new Set(byUrgency(findings).map(({ code: finding }) => finding))];
+  const shown = kinds.filter((kind) => /^[a-z_]+$/.test(kind)).slice(0, 3);
+  const words = shown.map((kind) => kind.replaceAll("_", " ")).join(", ");
+  return shown.length < kinds.length ? `${words}, …` : words;
 };
 
 const unpricedAdvice = ({ unpriced }: Frame): string => {

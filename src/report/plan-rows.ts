@@ -73,17 +73,19 @@ const switchRow = (
     expiresAt === undefined ? "expiry unknown" : whole(`expires ${dayOf(expiresAt)}`),
     mayChargeNow ? "**may be charged at once**" : "–",
     to ? "unknown" : "–",
-    mayChargeNow && maxRenewal !== undefined ? whole(money(maxRenewal, plan.totals?.currency)) : "–",
+    mayChargeNow && maxRenewal !== undefined
+      ? `counted as ${whole(money(maxRenewal, plan.totals?.currency))}`
+      : "–",
   );
 
 const totalRow = ({ totals, budget, changes }: Plan): string => {
   if (totals === undefined) return "";
   const { currency, due, yearlyAfter, atMost } = totals;
-  const most = `**${whole(money(atMost, currency))}**`;
   const switched = changes.filter(
     (change): change is SetAutoRenew => change.kind === "set-auto-renew" && change.to,
   );
   const atOnce = switched.some(({ mayChargeNow }) => mayChargeNow);
+  const most = `**${whole(money(atMost, currency))}**${atOnce ? " counted" : ""}`;
   return row(
     "**Total**",
     "",
