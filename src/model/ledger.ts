@@ -70,10 +70,6 @@ export const wordOf = (closings: readonly Closing[], own: Closing, author: strin
     .slice(0, index < 0 ? closings.length : index)
     .filter(({ state, run }) => state !== undefined && run !== own.run);
   if (before.some(({ state, run }) => state === own.state || run === author)) return "later";
-  return before.some(({ state, run }) => run !== undefined && isContrary(state, own.state))
-    ? "against"
-    : "first";
+  const isContrary = before.some(({ state, run }) => run !== undefined && state !== "withdrawn");
+  return isContrary && own.state !== "withdrawn" ? "against" : "first";
 };
-
-const isContrary = (one: IntentState | undefined, other: IntentState | undefined): boolean =>
-  (one === "failed" && other === "registered") || (one === "registered" && other === "failed");

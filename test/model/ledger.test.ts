@@ -39,6 +39,15 @@ describe("of two runs that end an intent, one has the first word", () => {
     expect(wordOf(closings, OWN, "1")).toBe(word);
   });
 
+  it.each<[own: Closing["state"], other: Closing["state"], word: Word]>([
+    ["failed", "registered", "against"],
+    ["failed", "withdrawn", "first"],
+    ["withdrawn", "failed", "first"],
+    ["withdrawn", "registered", "first"],
+  ])("that says %s after another one said %s", (own, other, word) => {
+    expect(wordOf([said("3", other)], said("2", own), "1")).toBe(word);
+  });
+
   it("also where it is its own", () => {
     expect(wordOf([said("1", "withdrawn"), said("1")], said("1"), "1")).toBe("first");
   });

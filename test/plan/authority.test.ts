@@ -5,6 +5,8 @@ import {
   denialOf,
   historyUnavailable,
   isNewlyWanted,
+  putBack,
+  unreadableBefore,
   wantedByPullRequest,
 } from "../../src/plan/authority.ts";
 import { anEntry, aPortfolio, TODAY } from "../support/build.ts";
@@ -72,6 +74,26 @@ describe("the push that brought an entry", () => {
       "It came when the branch was created",
       "It came when the branch was created",
     ]);
+  });
+
+  it.each([
+    [14, "within the last 14 days"],
+    [1, "within the last day"],
+  ])("is told to raise its attempt where it was put back within %i days", (days, words) => {
+    const denial = putBack(anEntry("acme.dev", { attempt: 2 }), 3, days);
+    expect([denial.code, denial.remedies]).toEqual([
+      "missing",
+      [{ path: ["domains", "acme.dev", "attempt"], value: "4" }],
+    ]);
+    expect(denial.message).toContain(words);
+    expect(denial.message).toContain("write attempt: 4 in a pull request");
+  });
+
+  it("after a manifest that cannot be read is told to raise its attempt too", () => {
+    expect(unreadableBefore(anEntry("acme.dev"))).toMatchObject({
+      code: "history_unavailable",
+      remedies: [{ path: ["domains", "acme.dev", "attempt"], value: "2" }],
+    });
   });
 
   it("that cannot be read buys nothing", () => {
