@@ -8362,9 +8362,9 @@ var require_identity = __commonJS({
     var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
     var isAlias2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
     var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
-    var isMap2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
+    var isMap3 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
     var isPair2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
-    var isScalar2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
+    var isScalar3 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
     var isSeq2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
     function isCollection(node) {
       if (node && typeof node === "object")
@@ -8375,7 +8375,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    function isNode2(node) {
+    function isNode3(node) {
       if (node && typeof node === "object")
         switch (node[NODE_TYPE]) {
           case ALIAS:
@@ -8386,7 +8386,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    var hasAnchor = (node) => (isScalar2(node) || isCollection(node)) && !!node.anchor;
+    var hasAnchor = (node) => (isScalar3(node) || isCollection(node)) && !!node.anchor;
     exports2.ALIAS = ALIAS;
     exports2.DOC = DOC;
     exports2.MAP = MAP;
@@ -8398,10 +8398,10 @@ var require_identity = __commonJS({
     exports2.isAlias = isAlias2;
     exports2.isCollection = isCollection;
     exports2.isDocument = isDocument;
-    exports2.isMap = isMap2;
-    exports2.isNode = isNode2;
+    exports2.isMap = isMap3;
+    exports2.isNode = isNode3;
     exports2.isPair = isPair2;
-    exports2.isScalar = isScalar2;
+    exports2.isScalar = isScalar3;
     exports2.isSeq = isSeq2;
   }
 });
@@ -12510,9 +12510,9 @@ var require_resolve_flow_collection = __commonJS({
     var blockMsg = "Block collections are not allowed within flow collections";
     var isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
     function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
-      const isMap2 = fc.start.source === "{";
-      const fcName = isMap2 ? "flow map" : "flow sequence";
-      const NodeClass = tag?.nodeClass ?? (isMap2 ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq);
+      const isMap3 = fc.start.source === "{";
+      const fcName = isMap3 ? "flow map" : "flow sequence";
+      const NodeClass = tag?.nodeClass ?? (isMap3 ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq);
       const coll = new NodeClass(ctx.schema);
       coll.flow = true;
       const atRoot = ctx.atRoot;
@@ -12548,7 +12548,7 @@ var require_resolve_flow_collection = __commonJS({
             offset = props.end;
             continue;
           }
-          if (!isMap2 && ctx.options.strict && utilContainsNewline.containsNewline(key))
+          if (!isMap3 && ctx.options.strict && utilContainsNewline.containsNewline(key))
             onError(
               key,
               // checked by containsNewline()
@@ -12588,7 +12588,7 @@ var require_resolve_flow_collection = __commonJS({
             }
           }
         }
-        if (!isMap2 && !sep2 && !props.found) {
+        if (!isMap3 && !sep2 && !props.found) {
           const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep2, null, props, onError);
           coll.items.push(valueNode);
           offset = valueNode.range[2];
@@ -12611,7 +12611,7 @@ var require_resolve_flow_collection = __commonJS({
             startOnNewline: false
           });
           if (valueProps.found) {
-            if (!isMap2 && !props.found && ctx.options.strict) {
+            if (!isMap3 && !props.found && ctx.options.strict) {
               if (sep2)
                 for (const st of sep2) {
                   if (st === valueProps.found)
@@ -12643,7 +12643,7 @@ var require_resolve_flow_collection = __commonJS({
           const pair = new Pair.Pair(keyNode, valueNode);
           if (ctx.options.keepSourceTokens)
             pair.srcToken = collItem;
-          if (isMap2) {
+          if (isMap3) {
             const map = coll;
             if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
               onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
@@ -12659,7 +12659,7 @@ var require_resolve_flow_collection = __commonJS({
           offset = valueNode ? valueNode.range[2] : valueProps.end;
         }
       }
-      const expectedEnd = isMap2 ? "}" : "]";
+      const expectedEnd = isMap3 ? "}" : "]";
       const [ce, ...ee] = fc.end;
       let cePos = offset;
       if (ce?.source === expectedEnd)
@@ -13946,7 +13946,7 @@ var require_cst = __commonJS({
     var FLOW_END = "";
     var SCALAR = "";
     var isCollection = (token) => !!token && "items" in token;
-    var isScalar2 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+    var isScalar3 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
     function prettyToken(token) {
       switch (token) {
         case BOM:
@@ -14030,7 +14030,7 @@ var require_cst = __commonJS({
     exports2.FLOW_END = FLOW_END;
     exports2.SCALAR = SCALAR;
     exports2.isCollection = isCollection;
-    exports2.isScalar = isScalar2;
+    exports2.isScalar = isScalar3;
     exports2.prettyToken = prettyToken;
     exports2.tokenType = tokenType;
   }
@@ -46077,76 +46077,10 @@ var toDomainName = (text) => {
 };
 
 // src/portfolio/source.ts
+var import_yaml2 = __toESM(require_dist2(), 1);
+
+// src/portfolio/unplain.ts
 var import_yaml = __toESM(require_dist2(), 1);
-var MAX_BYTES = 1024 * 1024;
-var MOST_SYNTAX_PROBLEMS = 20;
-var known = /* @__PURE__ */ new WeakMap();
-var readSource = (bytes) => {
-  const source = known.get(bytes) ?? read(bytes);
-  known.set(bytes, source);
-  return source;
-};
-var read = (bytes) => {
-  if (bytes.length > MAX_BYTES) {
-    return broken(`The file has ${bytes.length} bytes; a manifest has at most 1 MiB (${MAX_BYTES}).`);
-  }
-  const text = decode(bytes);
-  if (text === void 0) return broken("The file is not UTF-8 text. Save it as UTF-8.");
-  try {
-    return parse2(text);
-  } catch (error2) {
-    if (error2 instanceof RangeError) {
-      return broken("The file is nested too deeply to be read. A manifest has four levels.");
-    }
-    throw error2;
-  }
-};
-var decode = (bytes) => {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return void 0;
-  }
-};
-var broken = (message) => ({
-  source: void 0,
-  problems: [{ line: 1, column: 1, path: "", message }]
-});
-var parse2 = (text) => {
-  const lines = new import_yaml.LineCounter();
-  const document = (0, import_yaml.parseDocument)(text, {
-    version: "1.2",
-    schema: "core",
-    uniqueKeys: false,
-    prettyErrors: false,
-    lineCounter: lines,
-    logLevel: "error"
-  });
-  const at2 = (offset) => placeOf2(lines, offset);
-  const fatal = document.errors.slice(0, MOST_SYNTAX_PROBLEMS).map(({ pos, message }) => ({
-    ...at2(pos[0]),
-    path: "",
-    message: worded(message)
-  }));
-  if (fatal.length > 0) return { source: void 0, problems: fatal };
-  const problems = [...directivesIn(text), ...unplain(document, at2)];
-  return problems.some(({ message }) => message === NO_ALIAS) ? { source: void 0, problems } : { source: { value: document.toJS({ maxAliasCount: 0 }), positionOf: finder(document, at2) }, problems };
-};
-var placeOf2 = (lines, offset) => {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
-};
-var worded = (message) => /multiple documents/i.test(message) ? "The file holds more than one YAML document. Keep one, without a second ---." : `This is not valid YAML: ${message.replace(/\s+/g, " ").trim()}${/[.!?]$/.test(message.trim()) ? "" : "."}`;
-var directivesIn = (text) => text.split("\n").flatMap(
-  (line, index) => line.startsWith("%") ? [
-    {
-      line: index + 1,
-      column: 1,
-      path: "",
-      message: "A manifest takes no YAML directives. Remove this line."
-    }
-  ] : []
-);
 var LONGEST = 100;
 var NO_ALIAS = "A manifest takes no YAML aliases. Write the value out.";
 var unplain = (document, at2) => {
@@ -46185,6 +46119,77 @@ var badKey = (key, seen) => {
   return seen.has(key.value) ? `${shortened(key.value, LONGEST)} stands here a second time. Keep one of them.` : void 0;
 };
 var pathOf = (ancestors) => ancestors.flatMap((node) => (0, import_yaml.isPair)(node) && (0, import_yaml.isScalar)(node.key) ? [String(node.key.value)] : []).join(".");
+
+// src/portfolio/source.ts
+var MAX_BYTES = 1024 * 1024;
+var MOST_SYNTAX_PROBLEMS = 20;
+var known = /* @__PURE__ */ new WeakMap();
+var readSource = (bytes) => {
+  const source = known.get(bytes) ?? read(bytes);
+  known.set(bytes, source);
+  return source;
+};
+var read = (bytes) => {
+  if (bytes.length > MAX_BYTES) {
+    return broken(`The file has ${bytes.length} bytes; a manifest has at most 1 MiB (${MAX_BYTES}).`);
+  }
+  const text = decode(bytes);
+  if (text === void 0) return broken("The file is not UTF-8 text. Save it as UTF-8.");
+  try {
+    return parse2(text);
+  } catch (error2) {
+    if (error2 instanceof RangeError) {
+      return broken("The file is nested too deeply to be read. A manifest has four levels.");
+    }
+    throw error2;
+  }
+};
+var decode = (bytes) => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+};
+var broken = (message) => ({
+  source: void 0,
+  problems: [{ line: 1, column: 1, path: "", message }]
+});
+var parse2 = (text) => {
+  const lines = new import_yaml2.LineCounter();
+  const document = (0, import_yaml2.parseDocument)(text, {
+    version: "1.2",
+    schema: "core",
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter: lines,
+    logLevel: "error"
+  });
+  const at2 = (offset) => placeOf2(lines, offset);
+  const fatal = document.errors.slice(0, MOST_SYNTAX_PROBLEMS).map(({ pos, message }) => ({
+    ...at2(pos[0]),
+    path: "",
+    message: worded(message)
+  }));
+  if (fatal.length > 0) return { source: void 0, problems: fatal };
+  const problems = [...directivesIn(text), ...unplain(document, at2)];
+  return problems.some(({ message }) => message === NO_ALIAS) ? { source: void 0, problems } : { source: { value: document.toJS({ maxAliasCount: 0 }), positionOf: finder(document, at2) }, problems };
+};
+var placeOf2 = (lines, offset) => {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+};
+var worded = (message) => /multiple documents/i.test(message) ? "The file holds more than one YAML document. Keep one, without a second ---." : `This is not valid YAML: ${message.replace(/\s+/g, " ").trim()}${/[.!?]$/.test(message.trim()) ? "" : "."}`;
+var directivesIn = (text) => text.split("\n").flatMap(
+  (line, index) => line.startsWith("%") ? [
+    {
+      line: index + 1,
+      column: 1,
+      path: "",
+      message: "A manifest takes no YAML directives. Remove this line."
+    }
+  ] : []
+);
 var finder = (document, at2) => {
   const indexes = /* @__PURE__ */ new WeakMap();
   const pairOf = (map, key) => {
@@ -46193,9 +46198,9 @@ var finder = (document, at2) => {
     return index.get(key);
   };
   const step = (node, part) => {
-    const pair = (0, import_yaml.isMap)(node) ? pairOf(node, String(part)) : void 0;
+    const pair = (0, import_yaml2.isMap)(node) ? pairOf(node, String(part)) : void 0;
     if (pair !== void 0) return { place: pair.key, value: pair.value };
-    const item = (0, import_yaml.isSeq)(node) ? node.items[Number(part)] : void 0;
+    const item = (0, import_yaml2.isSeq)(node) ? node.items[Number(part)] : void 0;
     return item === void 0 ? void 0 : { place: item, value: item };
   };
   return (path) => {
@@ -46210,8 +46215,8 @@ var finder = (document, at2) => {
     return at2(offset);
   };
 };
-var startOf = (node) => (0, import_yaml.isNode)(node) ? node.range?.[0] : void 0;
-var keyOf = ({ key }) => (0, import_yaml.isScalar)(key) ? String(key.value) : "";
+var startOf = (node) => (0, import_yaml2.isNode)(node) ? node.range?.[0] : void 0;
+var keyOf = ({ key }) => (0, import_yaml2.isScalar)(key) ? String(key.value) : "";
 
 // src/portfolio/declared.ts
 var declaredIn = (bytes) => {
@@ -54018,9 +54023,9 @@ var wordOf = (closings, own, author) => {
   const index = closings.findIndex(({ state, run }) => state === own.state && run === own.run);
   const before = closings.slice(0, index < 0 ? closings.length : index).filter(({ state, run }) => state !== void 0 && run !== own.run);
   if (before.some(({ state, run }) => state === own.state || run === author)) return "later";
-  return before.some(({ state, run }) => run !== void 0 && isContrary(state, own.state)) ? "against" : "first";
+  const isContrary = before.some(({ state, run }) => run !== void 0 && state !== "withdrawn");
+  return isContrary && own.state !== "withdrawn" ? "against" : "first";
 };
-var isContrary = (one, other) => one === "failed" && other === "registered" || one === "registered" && other === "failed";
 
 // src/github/deployments.ts
 var ENVIRONMENT = "domain-registrations";
@@ -54357,7 +54362,7 @@ var deferred = () => {
 
 // src/portfolio/contacts.ts
 var import__3 = __toESM(require__(), 1);
-var import_yaml2 = __toESM(require_dist2(), 1);
+var import_yaml3 = __toESM(require_dist2(), 1);
 var SHORTEST_SECRET = 4;
 var TEXT = { type: "string", minLength: 1, maxLength: 200 };
 var CONTACT = {
@@ -54426,7 +54431,7 @@ var readContacts = (text) => {
 };
 var understood2 = (text) => {
   try {
-    const document = (0, import_yaml2.parseDocument)(text, { schema: "core", logLevel: "error" });
+    const document = (0, import_yaml3.parseDocument)(text, { schema: "core", logLevel: "error" });
     const value = document.errors.length > 0 ? void 0 : document.toJS({ maxAliasCount: 0 });
     const isMapping2 = typeof value === "object" && value !== null && !Array.isArray(value);
     return isMapping2 ? value : void 0;
