@@ -41560,7 +41560,7 @@ var require_websocketstream = __commonJS({
         this.#handler.readyState = states.OPEN;
         const extensions2 = parsedExtensions ?? "";
         const protocol = response.headersList.get("sec-websocket-protocol") ?? "";
-        const readable = new ReadableStream({
+        const readable2 = new ReadableStream({
           start: (controller) => {
             this.#readableStreamController = controller;
           },
@@ -41574,11 +41574,11 @@ var require_websocketstream = __commonJS({
           close: () => closeWebSocketConnection(this.#handler, null, null),
           abort: (reason) => this.#closeUsingReason(reason)
         });
-        this.#readableStream = readable;
+        this.#readableStream = readable2;
         this.#openedPromise.resolve({
           extensions: extensions2,
           protocol,
-          readable,
+          readable: readable2,
           writable
         });
       }
@@ -43990,6 +43990,7 @@ var rulesOf = ({ name, schema, size }) => {
   const validate2 = attempt(() => compiled(tame));
   if (validate2 === void 0) return unusable(name, "it is no schema that can be understood");
   const check = (order3) => validate2(order3) ? [] : validate2.errors ?? [];
+  if (attempt(() => check({})) === void 0) return unusable(name, "it goes round in circles");
   return { kind: "rules", check, unchecked, years: { fallback: yearsOf(tame) } };
 };
 var unusable = (name, why) => ({
@@ -44000,7 +44001,7 @@ var isShallow = (value, levels) => {
   if (typeof value !== "object" || value === null) return true;
   return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
 };
-var NAMES = /* @__PURE__ */ new Set(["$id", "$schema", "$anchor", "$dynamicAnchor", "id"]);
+var NAMES = /* @__PURE__ */ new Set(["$id", "$schema", "$anchor", "$dynamicAnchor", "id", "$async"]);
 var ReachesOut = class extends Error {
 };
 var NAME_MAPS = /* @__PURE__ */ new Set(["properties", "$defs", "definitions", "dependentSchemas"]);
@@ -44013,7 +44014,8 @@ var tamed = (value, notes, isNameMap = false) => {
   return Object.fromEntries(parts);
 };
 var tamedKey = (key, part, notes) => {
-  if (key === "$dynamicRef" || key === "$ref" && !String(part).startsWith("#")) throw new ReachesOut();
+  const isElsewhere = key === "$ref" && !String(part).startsWith("#");
+  if (isElsewhere || key === "$dynamicRef" || key === "$recursiveRef") throw new ReachesOut();
   if (NAMES.has(key) || isUnsafe(key, part, notes)) return [];
   return [[key, tamed(part, notes, NAME_MAPS.has(key))]];
 };
@@ -44111,8 +44113,8 @@ var choicesText = (choices) => choices.length === 1 ? `it must be ${choices.map(
 var isWritable = (path) => ["years", "privacy_mode", "contact_extensions"].includes(path[0] ?? "") && path.every(isWord);
 var isWord = (key) => /^[\w-]{1,100}$/.test(key);
 var acknowledgement = (domain, path, schema) => ({
-  message: `It needs your agreement to ${clean(path.slice(1).join("."))}: \u201C${textOf(schema.description) ?? "the registrar gives no text"}\u201D Write true only if that is so.`,
-  remedy: path.every(isWord) ? { path: ["domains", domain, ...path], value: "true" } : void 0
+  message: `It needs your agreement to ${clean(path.slice(1).join("."))}: \u201C${textOf(schema.description) ?? "the registrar gives no text"}\u201D Write ${clean(JSON.stringify(schema.const ?? true))} only if that is so.`,
+  remedy: path.every(isWord) && (schema.const ?? true) === true ? { path: ["domains", domain, ...path], value: "true" } : void 0
 });
 var schemaAt = (path, { keyword, parentSchema }) => {
   const parent = parentSchema ?? {};
@@ -44153,8 +44155,11 @@ var wanted = ({ keyword, params, message }) => {
 var remedyOf = (domain, path, { choices, error: error2 }) => {
   const limit2 = error2.keyword === "minimum" || error2.keyword === "maximum" ? String(error2.params.limit) : void 0;
   const value = limit2 ?? choiceValue(choices);
-  return value === void 0 ? void 0 : { path: ["domains", domain, ...path], value };
+  const isTerm = path.length === 1 && path[0] === "years";
+  if (value === void 0 || isTerm && !value.startsWith("#") && !isTermOfYears(value)) return void 0;
+  return { path: ["domains", domain, ...path], value };
 };
+var isTermOfYears = (value) => /^([1-9]|10)$/.test(value);
 var choiceValue = (choices) => {
   const [first, ...others] = choices;
   if (first === void 0) return void 0;
@@ -44177,10 +44182,10 @@ var orderViolations = (entry, rules, contacts) => {
   const order3 = orderOf(entry, rules, named3);
   const errors3 = rules.check(order3);
   const detailed = errors3.length === 0 ? errors3 : rules.check({ ...emptyParts(errors3), ...order3 });
-  const own = detailed.filter(
+  const own2 = detailed.filter(
     ({ instancePath, params }) => named3 !== void 0 || !isAboutContacts(instancePath, params)
   );
-  return violationsOf(entry, own);
+  return violationsOf(entry, own2);
 };
 var orderOf = (entry, rules, contacts) => ({
   domain_name: entry.domain,
@@ -44213,6 +44218,9 @@ var priceOf = (quote, years) => ({
   due: firstTerm(quote.registration, quote.renewal, years)
 });
 var firstTerm = (registration, renewal, years) => sum([registration, times(renewal, years - 1)]);
+
+// src/model/own.ts
+var own = (table, key) => Object.hasOwn(table, key) ? table[key] : void 0;
 
 // src/plan/reasons.ts
 var REASONS = {
@@ -44253,9 +44261,9 @@ var extensionAllowed = ({ entry, policy: { allowedExtensions: allowed }, extensi
 var limitsDeclared = ({ entry, policy, quote, years }) => {
   const price = quote?.kind === "registrable" ? priceOf(quote, years) : void 0;
   const value = price === void 0 ? "# the most its first term may cost, in quotes" : `"${price.due}"`;
-  const own = entry.maxPrice === void 0 ? [limit("max_price (its own or the policy's)", ["domains", entry.domain, "max_price"], value)] : [];
+  const own2 = entry.maxPrice === void 0 ? [limit("max_price (its own or the policy's)", ["domains", entry.domain, "max_price"], value)] : [];
   return wantLimits(
-    [...undeclaredIn(policy, price?.currency), ...own],
+    [...undeclaredIn(policy, price?.currency), ...own2],
     "Nothing is bought without a declared limit."
   );
 };
@@ -44275,7 +44283,7 @@ var registrable = ({ quote, workflow }) => {
   if (quote?.kind === "registrable") return void 0;
   if (quote?.kind === "refused") {
     if (notOpenState(workflow)) return void 0;
-    return REASONS[quote.reason] ?? {
+    return own(REASONS, quote.reason) ?? {
       code: "domain_unavailable",
       message: `The registrar does not sell it, and gives the reason ${quote.reason}. Choose another name, or ask the registrar.`
     };
@@ -44355,9 +44363,10 @@ var MOST = 3;
 var alternativesFor = (entry, policy, suggested) => suggested.flatMap((quote) => {
   if (quote.kind !== "registrable" || quote.tier !== "standard" || quote.currency !== policy.currency)
     return [];
-  const { due, renewal } = priceOf(quote, entry.years ?? 1);
-  const one = { domain: quote.domain, due, renewal };
-  return isWithinCeilings(one, entry) && isAllowed(quote.domain, policy) ? [one] : [];
+  const { domain, registration, renewal } = quote;
+  const { due } = priceOf(quote, entry.years ?? 1);
+  const isFine = isWithinCeilings({ domain, due, renewal }, entry) && isAllowed(domain, policy);
+  return isFine ? [{ domain, due: registration, renewal }] : [];
 }).slice(0, MOST);
 var isWithinCeilings = ({ due, renewal }, { maxPrice, maxRenewalPrice, autoRenew }) => {
   if (maxPrice === void 0 || exceeds(due, maxPrice)) return false;
@@ -44368,8 +44377,9 @@ var isAllowed = (domain, { allowedExtensions }) => allowedExtensions === void 0 
 // src/plan/refusals.ts
 var violationsIn = ({ entry, rules, contacts, quote }) => quote?.kind === "registrable" ? orderViolations(entry, rules, contacts) : [];
 var allowedYears = (violations) => {
-  const value = violations.find(({ remedy }) => remedy?.path.at(-1) === "years")?.remedy?.value;
-  return value !== void 0 && /^[0-9]{1,2}$/.test(value) ? Number(value) : void 0;
+  const isTerm = (path) => path.length === 3 && path[2] === "years";
+  const value = violations.find(({ remedy }) => remedy !== void 0 && isTerm(remedy.path))?.remedy?.value;
+  return value !== void 0 && isTermOfYears(value) ? Number(value) : void 0;
 };
 var NAMELESS = /* @__PURE__ */ new Set(["domain_unavailable", "domain_premium"]);
 var refusalsOf = (candidate) => {
@@ -44465,7 +44475,7 @@ var refuseUnlimited = (change, policy) => {
   if (!change.mayChargeNow) return [];
   const { domain, maxRenewal } = change;
   const path = ["domains", domain, "max_renewal_price"];
-  const own = maxRenewal === void 0 ? [
+  const own2 = maxRenewal === void 0 ? [
     limit(
       "max_renewal_price (its own or the policy's)",
       path,
@@ -44473,7 +44483,7 @@ var refuseUnlimited = (change, policy) => {
     )
   ] : [];
   const why = wantLimits(
-    [...undeclaredIn(policy), ...own],
+    [...undeclaredIn(policy), ...own2],
     "Switching auto-renew on this close to its expiry may be charged at once, and the registrar tells no price for a held domain."
   );
   return why === void 0 ? [] : [{ domain, ...why }];
@@ -44547,9 +44557,9 @@ var expiriesByMonth = ({ held, unmanaged: unmanaged2 }) => {
   ];
   const months = [...new Set(expiries.map(({ month }) => month))].sort();
   return months.map((month) => {
-    const own = expiries.filter((expiry2) => expiry2.month === month);
-    const renewing = own.filter(({ renews }) => renews).length;
-    return { month, renewing, ending: own.length - renewing };
+    const own2 = expiries.filter((expiry2) => expiry2.month === month);
+    const renewing = own2.filter(({ renews }) => renews).length;
+    return { month, renewing, ending: own2.length - renewing };
   });
 };
 var expiryOf = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: monthOf(expiresAt), renews }];
@@ -44562,7 +44572,7 @@ var renewalsByMonth = (changes, today) => {
   const months = [...new Set(due.map(([month]) => month))].sort();
   return months.map((month) => ({
     month,
-    amount: sum(due.filter(([own]) => own === month).map(([, amount2]) => amount2))
+    amount: sum(due.filter(([own2]) => own2 === month).map(([, amount2]) => amount2))
   }));
 };
 var monthOf = (moment) => moment.slice(0, 7);
@@ -44592,6 +44602,7 @@ var spendOf = (change) => {
   return change.mayChargeNow && change.maxRenewal !== void 0 ? [change.maxRenewal] : [];
 };
 var ceilingOf = (change) => isRegister(change) ? [change.price.max] : spendOf(change);
+var MOST_REGISTRATIONS = 1e3;
 var withinCount = (changes, policy) => {
   const purchases = changes.filter(isRegister);
   if (purchases.length <= policy.maxRegistrations) return [];
@@ -44600,22 +44611,26 @@ var withinCount = (changes, policy) => {
     price,
     code: "too_many_registrations",
     message: `${purchases.length} registrations at once are more than policy.max_registrations (${policy.maxRegistrations}), so none of them is made. Raise it, or split the change.`,
-    remedies: [{ path: ["policy", "max_registrations"], value: String(purchases.length) }]
+    remedies: purchases.length > MOST_REGISTRATIONS ? [] : [{ path: ["policy", "max_registrations"], value: String(purchases.length) }]
   }));
 };
 var withinBudget = (changes, policy) => {
   const spending2 = changes.filter(maySpend);
   const total = sum(spending2.flatMap(spendOf));
   if (policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
-  const isWorkflows = policy.budgetFrom === "workflow";
-  const limit2 = `${policy.budget} ${policy.currency}`;
-  const what = isWorkflows ? `the workflow's own budget of ${limit2}, so none of them is made. Raise its input budget to ${total} in the workflow file, or leave some out.` : `the budget of ${limit2}, so none of them is made. Raise that budget, or leave some out.`;
+  const { manifest, workflow } = policy.budgets;
+  const isBelow = (budget) => budget !== void 0 && exceeds(total, budget);
+  const limits = [
+    ...isBelow(manifest) ? [`the budget of ${manifest} ${policy.currency}`] : [],
+    ...isBelow(workflow) ? [`the workflow's own budget of ${workflow} ${policy.currency}`] : []
+  ].join(" and ");
+  const mend = isBelow(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and that of the manifest" : ""}, or leave some out.` : "Raise that budget, or leave some out.";
   return spending2.map((change) => ({
     domain: change.domain,
     price: isRegister(change) ? change.price : void 0,
     code: "over_budget",
-    message: `Together these changes may cost ${total} ${policy.currency}, above ${what}`,
-    remedies: isWorkflows ? [] : [{ path: ["policy", "budget"], value: `"${total}"` }]
+    message: `Together these changes may cost ${total} ${policy.currency}, above ${limits}, so none of them is made. ${mend}`,
+    remedies: isBelow(manifest) ? [{ path: ["policy", "budget"], value: `"${total}"` }] : []
   }));
 };
 var withinSwitchesOff = (changes, policy) => {
@@ -44648,7 +44663,7 @@ var STATUS_ADVICE = {
 };
 var statusOf = ({ registration: { status } }) => status === "active" ? void 0 : {
   code: `status_${status}`,
-  message: STATUS_ADVICE[status] ?? `Its status is ${status}. Look at it in the registrar's dashboard.`
+  message: own(STATUS_ADVICE, status) ?? `Its status is ${status}. Look at it in the registrar's dashboard.`
 };
 var autoRenewWaits = ({ entry, registration }) => registration.status === "active" || entry.autoRenew === void 0 || entry.autoRenew === registration.autoRenew ? void 0 : {
   code: "auto_renew_waits",
@@ -44756,8 +44771,15 @@ var SCRIPTS = [
   "Katakana"
 ];
 var TOGETHER = /* @__PURE__ */ new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
+var readable = (label) => {
+  try {
+    return (0, import_punycode.toUnicode)(label);
+  } catch {
+    return label;
+  }
+};
 var mixedMessage = (label) => {
-  const shown4 = (0, import_punycode.toUnicode)(label);
+  const shown4 = readable(label);
   const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(shown4));
   const apart = scripts.filter((script) => !TOGETHER.has(script));
   const isMixed = apart.length > 1 || apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin";
@@ -44866,7 +44888,11 @@ var assembleUnpriced = (subject2) => ({
   months: [],
   renewals: []
 });
-var effectivePolicy = (policy, budget) => policy.budget === void 0 || budget === void 0 || !exceeds(policy.budget, budget) ? { ...policy, budgetFrom: "manifest" } : { ...policy, budget, budgetFrom: "workflow" };
+var effectivePolicy = (policy, budget) => ({
+  ...policy,
+  budget: policy.budget === void 0 || budget === void 0 ? policy.budget : smaller(policy.budget, budget),
+  budgets: { manifest: policy.budget, workflow: budget }
+});
 var identityOf = ({ account, sandbox, manifest }) => ({ account, sandbox, manifest });
 var propose = (comparison, policy, { rules, ...world }) => {
   const purchases = proposePurchases(comparison.absent, { ...world, policy, rules });
@@ -44971,7 +44997,7 @@ var absenceOf = ({ registration, workflow }, since) => {
 };
 var isBefore = (created, since) => created !== void 0 && since !== void 0 && toMs(created) < toMs(since);
 var CLOCKS_MS = 5 * 6e4;
-var OWN_CLOCK_MS = 2e3;
+var OWN_CLOCK_MS = 6e4;
 var traceOf = (workflow, followed) => {
   if (workflow?.domain !== followed.domain || workflow.createdAt === void 0) return void 0;
   return isOlder(workflow, followed) ? void 0 : workflow;
@@ -45092,11 +45118,11 @@ var spent = (code2, what, attempt4) => ({
   message: `${what} To buy it, write attempt: ${attempt4 + 1} in a pull request.`
 });
 var highest = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt: attempt4 }) => attempt4));
-var isOursFirst = (intents, own) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === own.id;
+var isOursFirst = (intents, own2) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === own2.id;
 var ACTED_ON_MS = 6 * 6e4;
 var standingOf2 = (intent, intents) => {
-  const ended2 = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
-  if (stanceOf(ended2, intent.attempt).kind === "spent") return "idle";
+  const ended3 = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  if (stanceOf(ended3, intent.attempt).kind === "spent") return "idle";
   if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
   return intent.ageMs >= ACTED_ON_MS ? "idle" : "behind";
 };
@@ -45382,8 +45408,8 @@ var ask = async (reader2, question) => {
     )
   ]);
   const taken2 = quotes.quotes.filter(mayBeOurs).map(({ domain }) => domain);
-  const own = await inParallel(taken2, AT_ONCE2, (domain) => lookUp2(reader2, domain));
-  const seen = [...statuses, ...own];
+  const own2 = await inParallel(taken2, AT_ONCE2, (domain) => lookUp2(reader2, domain));
+  const seen = [...statuses, ...own2];
   const workflows = seen.flatMap(
     ({ domain, workflow }) => workflow ? [[domain, workflow]] : []
   );
@@ -45395,13 +45421,13 @@ var ask = async (reader2, question) => {
     quotes: new Map(quotes.quotes.map((quote) => [quote.domain, quote])),
     workflows: new Map(workflows),
     extensions: extensions2,
-    suggestions: await suggest(reader2, portfolio, foreign(quotes.quotes, own)),
+    suggestions: await suggest(reader2, portfolio, foreign(quotes.quotes, own2)),
     quotedAt: quotes.asOf ?? holdings.asOf
   };
 };
 var mayBeOurs = (quote) => quote.kind === "refused" && quote.reason !== "domain_premium" && !quote.reason.startsWith("extension_");
-var foreign = (quotes, own) => {
-  const ours = own.filter(({ workflow, registration }) => (workflow ?? registration) !== void 0);
+var foreign = (quotes, own2) => {
+  const ours = own2.filter(({ workflow, registration }) => (workflow ?? registration) !== void 0);
   const known3 = new Set(ours.map(({ domain }) => domain));
   return quotes.filter(
     (quote) => quote.kind === "refused" ? REPLACEABLE.has(quote.reason) : quote.kind === "registrable" && quote.tier !== "standard"
@@ -45488,19 +45514,19 @@ var without = async (change, why, { reader: reader2 }) => {
   if (read3?.value !== void 0) return bought(change, "Another run has registered it.");
   return idle(heldOutcome(change, read3 === void 0 ? UNSEEN : why));
 };
-var readBack = async (change, own, ports) => {
+var readBack = async (change, own2, ports) => {
   for (let reads = 1; reads <= READ_BACKS; reads += 1) {
     const read3 = await attempted(ports.ledger.of(change.domain));
-    if (read3?.value.some(({ id }) => id === own.id) === true) return judge(read3.value, own, change.attempt);
+    if (read3?.value.some(({ id }) => id === own2.id) === true) return judge(read3.value, own2, change.attempt);
     await pause(ports, READ_BACK_MS);
   }
   return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
 };
-var judge = (intents, own, attempt4) => {
-  const ended2 = intents.filter(({ id, state }) => id !== own.id && state !== "open");
-  const stance = stanceOf(ended2, attempt4);
+var judge = (intents, own2, attempt4) => {
+  const ended3 = intents.filter(({ id, state }) => id !== own2.id && state !== "open");
+  const stance = stanceOf(ended3, attempt4);
   if (stance.kind === "spent") return stance;
-  return isOursFirst(intents, own) ? void 0 : { code: "in_progress", message: "Another run is buying it." };
+  return isOursFirst(intents, own2) ? void 0 : { code: "in_progress", message: "Another run is buying it." };
 };
 
 // src/purchase/gates.ts
@@ -45694,14 +45720,21 @@ var spending = (outcome, price, rest) => ({
   ...rest
 });
 var found = async (change, price, ordering, why) => {
-  const { orderedMs, run } = ordering;
-  const { ports } = run;
-  const purchase = { change, price, begunBy: void 0, ...ordering.lock };
-  const trace = await resolve(followedOf(purchase), ports);
+  const { lock, run } = ordering;
+  const trace = await resolve(followedOf({ change, ...lock }), run.ports);
   if (!("kind" in trace)) return taken(change, price, trace, ordering);
-  const standing = trace.kind === "unknown" ? { ...trace, message: `${why}, and ${trace.message}` } : trace;
-  const breaks = trace.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : void 0;
-  return spending(await settle(ports, purchase, standing), price, { orderedMs, open: void 0, breaks });
+  return ended2(
+    change,
+    price,
+    trace.kind === "unknown" ? { ...trace, message: `${why}, and ${trace.message}` } : trace,
+    ordering
+  );
+};
+var ended2 = async (change, price, standing, { lock, run, orderedMs }) => {
+  const purchase = { change, price, begunBy: void 0, ...lock };
+  const breaks = standing.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : void 0;
+  const outcome = await settle(run.ports, purchase, standing);
+  return spending(outcome, price, { orderedMs, open: void 0, breaks });
 };
 var limited = async (change, price, ordering) => {
   const { ports } = ordering.run;
@@ -45718,8 +45751,9 @@ var limited = async (change, price, ordering) => {
 var refused = async (change, price, { refusal, ordering }) => {
   const { code: code2, message, abort } = refusal;
   const { lock, run, orderedMs } = ordering;
-  const trace = await lookFor(followedOf({ change, ...lock }), run.ports);
+  const trace = await lookFor(followedOf({ change, ...lock, checkedAt: void 0 }), run.ports);
   if (trace !== "nothing" && !("kind" in trace)) return taken(change, price, trace, ordering);
+  if (trace !== "nothing" && trace.kind === "registered") return ended2(change, price, trace, ordering);
   await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
   const advice = abort ? "Look at the token, its permissions (Registrar Domains Admin) and the account." : "Mend the cause; the next run tries again.";
   const outcome = outcomeOf(change, "failed", {
@@ -45919,12 +45953,15 @@ var followUpdate = async (change, first, { untilMs, sentMs, ports }) => {
 var isMoving = ({ state }) => state === "pending" || state === "in_progress" || state === "blocked";
 
 // src/commands/resumed.ts
-var FailureAfterSettling = class extends Error {
-  name = "FailureAfterSettling";
+var FailureAfterwards = class extends Error {
+  name = "FailureAfterwards";
   outcomes;
-  constructor(cause, outcomes) {
-    super("The run failed after it had looked at what earlier runs had begun.", { cause });
+  /** Whether they are of this run, or only of earlier ones. */
+  of;
+  constructor(cause, outcomes, of) {
+    super(`The run failed after what ${of} had done was known.`, { cause });
     this.outcomes = outcomes;
+    this.of = of;
   }
 };
 var afterSettling = async (resumed, rest) => {
@@ -45932,7 +45969,7 @@ var afterSettling = async (resumed, rest) => {
     return await rest();
   } catch (error2) {
     const outcomes = resumed.flatMap(({ outcome }) => outcome ?? []);
-    throw outcomes.length === 0 ? error2 : new FailureAfterSettling(error2, outcomes);
+    throw outcomes.length === 0 ? error2 : new FailureAfterwards(error2, outcomes, "earlier runs");
   }
 };
 var whyNothingIsBought = ({ ledgerFault, resumed }) => {
@@ -45982,11 +46019,11 @@ var carryOut = async (plan2, { request: request3, ports, begun: begun2, commit }
     intervalMs: request3.intervalMs
   });
   const untilEndMs = ports.clock.now() + request3.waitMs;
-  const [earlier, own] = await Promise.all([
+  const [earlier, own2] = await Promise.all([
     followAll(begun2.resumed, untilEndMs, ports),
     followAll(bought2, untilEndMs, ports)
   ]);
-  return [...earlier, ...own, ...switched.map(({ outcome }) => outcome)];
+  return [...earlier, ...own2, ...switched.map(({ outcome }) => outcome)];
 };
 var switchOne = async (change, untilMs, ports) => {
   const switched = await switchAutoRenew(change, untilMs, ports).catch(
@@ -46040,7 +46077,7 @@ var putBack = (entry, attemptThen, days) => ({
   ...raise(
     entry,
     attemptThen,
-    `It stood in the manifest within the last ${count2(days)}, so it is not new, and it is never bought back by surprise.`
+    `It stood in the manifest within the last ${count2(days)}, so it is not new, and it is not bought back by surprise; merged when it has been out of it for longer, it is.`
   )
 });
 var count2 = (days) => days === 1 ? "day" : `${days} days`;
@@ -46237,6 +46274,32 @@ var attemptOf = (entry) => {
 };
 var accountIn = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
 
+// src/commands/manifest-states.ts
+var newlyWanted = (entries, state) => typeof state === "string" ? [...entries] : entries.filter((entry) => isNewlyWanted(entry, state));
+var stateAt = async (repository, commit, path) => {
+  if (commit === void 0) return "missing";
+  const { bytes } = await repository.manifestAt(commit, path);
+  return bytes === void 0 ? "missing" : declaredIn(bytes) ?? "unreadable";
+};
+var stateAtStart = async (window, path, ports) => {
+  const start2 = window[0]?.before;
+  let name = path;
+  for (const push of [...window].reverse()) {
+    if (name === void 0 || await stateAt(ports.repository, start2, name) !== "missing") break;
+    const isHere = await stateAt(ports.repository, push.after, name) !== "missing";
+    name = isHere ? await nameBefore(push, name, ports) : name;
+  }
+  return name === void 0 ? "missing" : stateAt(ports.repository, start2, name);
+};
+var nameBefore = async (push, path, { history, repository }) => await stateAt(repository, push.before, path) === "missing" ? history.renamedFrom(path, push) : path;
+var stateUnder = async (repository, commit, paths) => {
+  for (const path of paths) {
+    const state = await stateAt(repository, commit, path);
+    if (state !== "missing") return state;
+  }
+  return "missing";
+};
+
 // src/commands/authorise.ts
 var NOBODY = { authorities: /* @__PURE__ */ new Map(), denials: /* @__PURE__ */ new Map() };
 var authorise = async (entries, rules, ports) => {
@@ -46253,10 +46316,11 @@ var authorise = async (entries, rules, ports) => {
     denials: new Map(leaves.flatMap(({ domain, denial }) => denial ? [[domain, denial]] : []))
   };
 };
-var declaredBefore = async (rules, { history, repository }) => {
+var declaredBefore = async ({ path, ...rules }, { history, repository }) => {
   const read3 = await history.pushesTo(rules.branch, rules.tip).catch(() => void 0);
-  const first = read3?.pushes.find(({ at: at2 }) => at2 >= addDays(read3.now, -rules.days));
-  const state = first === void 0 ? "missing" : await stateAt(repository, first.before, rules.path);
+  if (read3 === void 0) return /* @__PURE__ */ new Map();
+  const window = read3.pushes.filter(({ at: at2 }) => at2 >= addDays(read3.now, -rules.days));
+  const state = await stateAtStart(window, path, { history, repository });
   return typeof state === "string" ? /* @__PURE__ */ new Map() : state;
 };
 var read2 = async (rules, ports) => {
@@ -46272,33 +46336,21 @@ var denyAll = (entries, why) => ({
   denials: new Map(entries.map(({ domain }) => [domain, historyUnavailable(why)]))
 });
 var arrivals = async (entries, window, { rules, ports }) => {
-  const first = window[0]?.before;
   const found2 = [];
   let { path } = rules;
-  let open2 = newlyWanted(entries, await stateAt(ports.repository, first, path));
+  let open2 = newlyWanted(entries, await stateAtStart(window, path, ports));
   for (const push of [...window].reverse()) {
     if (open2.length === 0) break;
-    const paths = [path];
-    let before = await stateAt(ports.repository, push.before, path);
-    const old = before === "missing" ? await ports.history.renamedFrom(path, push) : void 0;
-    if (old !== void 0) {
-      path = old;
-      paths.push(old);
-      before = await stateAt(ports.repository, push.before, path);
-      open2 = newlyWanted(open2, await stateAt(ports.repository, first, path));
-    }
+    const old = await nameBefore(push, path, ports) ?? path;
+    const before = await stateAt(ports.repository, push.before, old);
     const brought = newlyWanted(open2, before);
     const from = before === "unreadable" ? before : push;
+    const paths = old === path ? [path] : [path, old];
     found2.push(...brought.map((entry) => ({ entry, push: from, paths })));
     open2 = open2.filter((entry) => !brought.includes(entry));
+    path = old;
   }
   return found2;
-};
-var newlyWanted = (entries, state) => typeof state === "string" ? [...entries] : entries.filter((entry) => isNewlyWanted(entry, state));
-var stateAt = async (repository, commit, path) => {
-  if (commit === void 0) return "missing";
-  const { bytes } = await repository.manifestAt(commit, path);
-  return bytes === void 0 ? "missing" : declaredIn(bytes) ?? "unreadable";
 };
 var leaveOf = async ({ entry, push, paths }, rules, ports) => {
   const { domain } = entry;
@@ -46315,13 +46367,6 @@ var bringerOf = async (entry, { push, paths }, { history, repository }) => {
   const states = await inParallel(steps, 4, (commit) => stateUnder(repository, commit, paths));
   const lacks = (state) => state !== "unreadable" && newlyWanted([entry], state).length > 0;
   return steps[states.findLastIndex(lacks) + 1] ?? push.after;
-};
-var stateUnder = async (repository, commit, paths) => {
-  for (const path of paths) {
-    const state = await stateAt(repository, commit, path);
-    if (state !== "missing") return state;
-  }
-  return "missing";
 };
 
 // src/commands/leave.ts
@@ -47236,10 +47281,10 @@ var quoted = (text) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}\u
 var buildPortfolio = ({ value, positionOf }) => {
   const raw = value;
   const policy = policyOf(raw.policy ?? {});
-  const entries = Object.entries(raw.domains ?? {}).flatMap(([name, own]) => {
+  const entries = Object.entries(raw.domains ?? {}).flatMap(([name, own2]) => {
     const domain = toDomainName(name);
     if (domain === void 0) return [];
-    const options = { ...raw.defaults, ...own };
+    const options = { ...raw.defaults, ...own2 };
     return [[domain, { ...entryOf(domain, options, policy), position: positionOf(["domains", name]) }]];
   });
   return {
@@ -48008,35 +48053,39 @@ var costsOf = (blocks) => {
   return blocks.length === 1 ? costs.map(({ cost }) => `It costs ${cost}.`) : [`They cost: ${costs.map(({ domain, cost }) => `${named(domain)} ${cost}`).join("; ")}.`];
 };
 var firstAndLater = (first, later, currency) => `${money(first, currency)}, then ${money(later, currency)} a year`;
-var costOfAll = ({ blocked, changes, totals, budget }) => {
-  const mended = grouped(blocked, ({ domain }) => domain).flatMap(mendedPrice);
-  const bought2 = changes.flatMap((change) => change.kind === "register" ? [change.price] : []);
-  const prices = [...bought2, ...mended];
-  if (totals === void 0 || mended.length === 0 || prices.length < 2) return [];
-  const all = sum(prices.map(({ due }) => due));
-  const yearly = money(sum(prices.map(({ renewal }) => renewal)), totals.currency);
-  const isRaised = blocked.some(
-    ({ remedies }) => remedies.some(({ path }) => path.join(".") === "policy.budget")
-  );
-  const limit2 = budget === void 0 || isRaised ? "" : ` (${exceeds(all, budget) ? "above" : "within"} the budget of ${money(budget, totals.currency)})`;
+var costOfAll = ({ blocked, changes }) => {
+  const mendable = grouped(blocked, ({ domain }) => domain).filter((own2) => own2.every(isMendable));
+  const prices = [
+    ...changes.map((change) => change.kind === "register" ? change.price : void 0),
+    ...mendable.map(([block]) => block?.price)
+  ];
+  const known3 = prices.flatMap((price) => price ?? []);
+  const currencies = new Set(known3.map(({ currency: currency2 }) => currency2));
+  const isCertain = known3.length === prices.length && currencies.size === 1 && !blocked.some(isTermOpen);
+  if (!isCertain || mendable.length === 0 || known3.length < 2) return [];
+  const [currency] = currencies;
+  const due = money(sum(known3.map((price) => price.due)), currency);
+  const yearly = money(sum(known3.map(({ renewal }) => renewal)), currency);
   return [
-    `With all of these lines, ${count3(prices.length, "domain")} would be registered for ${money(all, totals.currency)} together${limit2}, then ${yearly} a year while all are renewed.`
+    `With all of these lines, ${count3(known3.length, "registration")} together cost ${due}, then ${yearly} a year while all are renewed.`
   ];
 };
-var mendedPrice = (own) => {
-  const price = own[0]?.price;
-  return price === void 0 || own.some(({ remedies }) => remedies.length === 0) ? [] : [price];
-};
+var isMendable = ({ remedies }) => remedies.length > 0;
+var isTermOpen = ({ remedies }) => remedies.some(({ path, value }) => path.at(-1) === "years" && value.startsWith("#"));
 
 // src/report/remedy-lines.ts
 var remedyLines = (remedies) => {
-  const distinct = grouped(remedies, ({ path, value }) => JSON.stringify([path, value])).flatMap(
-    (same) => same.slice(0, 1)
-  );
+  const distinct = grouped(remedies, ({ path, value }) => JSON.stringify([path, value])).flatMap((same) => same.slice(0, 1)).sort(byPlace2);
   return fenced(
     "diff",
     distinct.flatMap((remedy, index) => linesOf(remedy, distinct[index - 1]?.path ?? []))
   );
+};
+var byPlace2 = (a, b) => {
+  const [one, other] = [a, b].map(
+    ({ path: [top = "", entry = ""] }) => top === "policy" ? "" : `${top} ${entry}`
+  );
+  return (one ?? "") < (other ?? "") ? -1 : one === other ? 0 : 1;
 };
 var linesOf = ({ path, value }, before) => {
   const known3 = path.findIndex((key, depth) => key !== before[depth]);
@@ -48053,24 +48102,24 @@ var blockSection = (plan2, detail) => {
   const names = new Set(plan2.blocked.map(({ domain }) => domain)).size;
   const head = `#### \u{1F534} ${count3(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
   const body = typeof detail === "object" ? byCode(plan2.blocked, detail.names) : bySentence(plan2, detail);
-  return [head, ...body, ...detail === "remedies" ? costOfAll(plan2) : []].join("\n\n");
+  return [head, ...body, ...detail === "remedies and sum" ? costOfAll(plan2) : []].join("\n\n");
 };
 var byCode = (blocks, most) => {
   const shown4 = new Set(blocks.slice(0, most));
   return grouped(blocks, (block) => block.code).map((group) => {
-    const own = group.filter((block) => shown4.has(block));
-    const left = group.length - own.length;
-    const parts = [...own.length === 0 ? [] : [namesOf(own)], ...left === 0 ? [] : [`${left} more`]];
+    const own2 = group.filter((block) => shown4.has(block));
+    const left = group.length - own2.length;
+    const parts = [...own2.length === 0 ? [] : [namesOf(own2)], ...left === 0 ? [] : [`${left} more`]];
     return `${code(group[0]?.code ?? "")}: ${parts.join(" \u2026 and ")}`;
   });
 };
 var bySentence = (plan2, detail) => {
   const reasons = grouped(plan2.blocked, (block) => `${block.code} ${block.message}`).flatMap(reasonOf);
   return grouped(reasons, ({ names }) => names).map(
-    (own) => listItem([
-      ...own.map((reason, index) => sentenceOf(reason, own[index - 1])),
-      ...detail === "remedies" ? remediesOf(own, plan2) : [],
-      ...own.slice(0, 1).flatMap(({ block }) => alternativesOf(block, plan2.totals?.currency))
+    (own2) => listItem([
+      ...own2.map((reason, index) => sentenceOf(reason, own2[index - 1])),
+      ...detail === "sentences" ? [] : remediesOf(own2, plan2),
+      ...own2.slice(0, 1).flatMap(({ block }) => alternativesOf(block, plan2.totals?.currency))
     ])
   );
 };
@@ -48098,7 +48147,7 @@ var alternativesOf = ({ alternatives }, currency) => {
   const names = alternatives.map(
     ({ domain, due, renewal }) => `${named(domain)} for ${firstAndLater(due, renewal, currency)}`
   );
-  return [`Available instead: ${names.join("; ")}.`];
+  return [`Available instead, by the first year: ${names.join("; ")}.`];
 };
 
 // src/report/plan-outcome.ts
@@ -48359,10 +48408,10 @@ var askedAt = ({ quotedAt, changes, blocked }) => {
 var isPurchase = ({ kind }) => kind === "register";
 var approval = ({ changes }, { pullRequest }) => {
   const purchases = changes.filter((change) => change.kind === "register");
-  const own = purchases.filter(({ authority }) => authority.pullRequest === pullRequest);
-  if (pullRequest === void 0 || own.length === 0) return [];
+  const own2 = purchases.filter(({ authority }) => authority.pullRequest === pullRequest);
+  if (pullRequest === void 0 || own2.length === 0) return [];
   return [
-    own.length === purchases.length ? "merging is the approval" : "merging is the approval of all that is not approved already"
+    own2.length === purchases.length ? "merging is the approval" : "merging is the approval of all that is not approved already"
   ];
 };
 var REMARKS = [
@@ -48382,10 +48431,10 @@ var runLink = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
 // src/report/plan-markdown.ts
 var ALL = Number.POSITIVE_INFINITY;
 var LEVELS = [
-  { changes: ALL, blocks: "remedies", findings: ALL, alikes: 20 },
-  { changes: ALL, blocks: "remedies", findings: 50, alikes: 20 },
-  { changes: ALL, blocks: "remedies", findings: 0, alikes: 20 },
-  { changes: 200, blocks: "remedies", findings: 0, alikes: 20 },
+  { changes: ALL, blocks: "remedies and sum", findings: ALL, alikes: 20 },
+  { changes: ALL, blocks: "remedies and sum", findings: 50, alikes: 20 },
+  { changes: ALL, blocks: "remedies and sum", findings: 0, alikes: 20 },
+  { changes: 200, blocks: "remedies and sum", findings: 0, alikes: 20 },
   { changes: 100, blocks: "sentences", findings: 0, alikes: 20 },
   { changes: 50, blocks: { names: 1e3 }, findings: 0, alikes: 20 },
   { changes: 20, blocks: { names: 100 }, findings: 0, alikes: 5 },
@@ -48564,7 +48613,11 @@ var PARTS = [
   [["register failed"], counted((number) => `${number} failed`)],
   [["register held"], counted((number) => `${number} held back, nothing bought`)],
   [
-    ["set-auto-renew failed", "set-auto-renew held", "set-auto-renew unknown"],
+    ["set-auto-renew unknown"],
+    counted((number) => `it is unknown whether auto-renew of ${number} is switched`)
+  ],
+  [
+    ["set-auto-renew failed", "set-auto-renew held"],
     counted((number) => `did not switch auto-renew of ${number}`)
   ]
 ];
@@ -48780,9 +48833,17 @@ var runApply = async (run) => {
   if (result2.kind === "invalid") {
     return publicationOfInvalid(result2, surroundingsOf(run, frameOf(run, void 0)));
   }
-  const frame = frameOf(run, void 0, result2.defaultBranch);
-  const surroundings = surroundingsOf(run, frame);
-  const publication = publicationOfResult(result2.result, surroundings, await pullRequestsOf(run, result2));
+  try {
+    return await receiptOf(run, result2);
+  } catch (error2) {
+    const { outcomes } = result2.result;
+    throw outcomes.length === 0 ? error2 : new FailureAfterwards(error2, outcomes, "this run");
+  }
+};
+var receiptOf = async (run, applied) => {
+  const surroundings = surroundingsOf(run, frameOf(run, void 0, applied.defaultBranch));
+  const pullRequests = await pullRequestsOf(run, applied);
+  const publication = publicationOfResult(applied.result, surroundings, pullRequests);
   return run.stop.isRequested() ? { ...publication, failure: publication.failure ?? STOPPED2 } : publication;
 };
 var STOPPED2 = "The run was asked to stop. What it had begun is in the ledger, and the next run goes on from there.";
@@ -48985,15 +49046,15 @@ var leaveOf3 = async ({ portfolio, holdings, tip }, { pullRequest, path, authori
     };
   }
   const wanted2 = wantedByPullRequest(portfolio, tip.attempts, pullRequest);
-  const own = absent.filter(({ domain }) => wanted2.has(domain));
+  const own2 = absent.filter(({ domain }) => wanted2.has(domain));
   const others = absent.filter(({ domain }) => !wanted2.has(domain));
   const rules = { branch: tip.facts.defaultBranch, tip: tip.commit, path, ...authority };
   const ports = { history, repository };
   const [earlier, before] = await Promise.all([
     authorise(others, rules, ports),
-    own.length === 0 ? /* @__PURE__ */ new Map() : declaredBefore(rules, ports)
+    own2.length === 0 ? /* @__PURE__ */ new Map() : declaredBefore(rules, ports)
   ]);
-  const back = own.flatMap((entry) => {
+  const back = own2.flatMap((entry) => {
     const attempt4 = before.get(entry.domain) ?? 0;
     return attempt4 < entry.attempt ? [] : [[entry.domain, putBack(entry, attempt4, authority.days)]];
   });
@@ -49068,16 +49129,18 @@ var failureSentence = (error2) => {
   return SPOKEN.has(error2.name) ? error2.message : `Freehold failed in a way it does not know: ${error2.name}: ${error2.message}`;
 };
 var NO_COST = "Nothing was bought or changed.";
-var NO_NEW_COST = "This run bought and changed nothing; what became of earlier purchases is told here alone:";
+var COST = {
+  "earlier runs": "This run bought and changed nothing; what became of earlier purchases is told here alone:",
+  "this run": "What it had done before is told here alone:"
+};
 var publicationOfFailure = (error2) => {
-  const settled3 = error2 instanceof FailureAfterSettling ? error2.outcomes : [];
-  const cause = error2 instanceof FailureAfterSettling ? error2.cause : error2;
-  const sentence2 = `${failureSentence(cause)} ${settled3.length === 0 ? NO_COST : NO_NEW_COST}`;
+  const { cause, outcomes, cost } = error2 instanceof FailureAfterwards ? { cause: error2.cause, outcomes: error2.outcomes, cost: COST[error2.of] } : { cause: error2, outcomes: [], cost: NO_COST };
+  const sentence2 = `${ended(failureSentence(cause))} ${cost}`;
   const lines = sentence2.split("\n").map((line) => prose(line));
   return {
     ...NOTHING,
-    log: outcomeText(settled3),
-    summary: ["### Freehold could not do its work", ...lines, outcomeList(settled3, MOST5)].join("\n\n").trimEnd(),
+    log: outcomeText(outcomes),
+    summary: ["### Freehold could not do its work", ...lines, outcomeList(outcomes, MOST5)].join("\n\n").trimEnd(),
     failure: sentence2
   };
 };
@@ -53365,8 +53428,8 @@ var openHistory = (api, clock) => ({
   renamedFrom: async (path, { before, after }) => {
     if (before === void 0) return void 0;
     const files = listOf(at(await compare2(api, before, after), "files") ?? [], "the files of a push");
-    const own = files.find((file) => at(file, "filename") === path && at(file, "status") === "renamed");
-    return textAt(own, "previous_filename");
+    const own2 = files.find((file) => at(file, "filename") === path && at(file, "status") === "renamed");
+    return textAt(own2, "previous_filename");
   },
   steps: async ({ before, after }) => {
     if (before === void 0) return [after];
@@ -53424,7 +53487,7 @@ var NONE2 = "0".repeat(40);
 var startOf2 = ({ before }) => before ?? NONE2;
 var toPush = (raw) => {
   const [before, after] = [textAt(raw, "before"), textAt(raw, "after")];
-  const kind = KINDS[textAt(raw, "activity_type") ?? ""];
+  const kind = own(KINDS, textAt(raw, "activity_type") ?? "");
   const moment = parseIsoDate(textAt(raw, "timestamp") ?? "");
   if (before === void 0 || after === void 0 || kind === void 0 || moment === void 0) {
     throw new GitHubFault("malformed", "GitHub described a push to the branch in a way that is not known.");
@@ -54019,13 +54082,15 @@ var reader = () => {
 };
 
 // src/model/ledger.ts
-var wordOf = (closings, own, author) => {
-  const index = closings.findIndex(({ state, run }) => state === own.state && run === own.run);
-  const before = closings.slice(0, index < 0 ? closings.length : index).filter(({ state, run }) => state !== void 0 && run !== own.run);
-  if (before.some(({ state, run }) => state === own.state || run === author)) return "later";
+var wordOf = (closings, own2, author) => {
+  const index = closings.findIndex(({ state, run }) => state === own2.state && run === own2.run);
+  const before = closings.slice(0, index < 0 ? closings.length : index).filter(({ state, run }) => state !== void 0 && run !== own2.run);
+  if (before.some(({ state, run }) => state === own2.state || run === author)) return "later";
   const isContrary = before.some(({ state, run }) => run !== void 0 && state !== "withdrawn");
-  return isContrary && own.state !== "withdrawn" ? "against" : "first";
+  return isContrary && own2.state !== "withdrawn" ? "against" : "first";
 };
+var isSettled = (closings, own2, author) => isEnding(closings.at(-1)) && wordOf(closings, own2, author) === "later";
+var isEnding = (closing) => closing?.state !== void 0 && closing.state !== "open";
 
 // src/github/deployments.ts
 var ENVIRONMENT = "domain-registrations";
@@ -54076,7 +54141,7 @@ var statusesOf = async (api, { id }) => {
 };
 var withState = async (api, intent) => {
   const latest = (await statusesOf(api, intent)).at(-1);
-  return { ...intent, state: STATE_OF[textAt(latest, "state") ?? ""] ?? "open" };
+  return { ...intent, state: own(STATE_OF, textAt(latest, "state") ?? "") ?? "open" };
 };
 var ageOf = (raw, { headers }) => {
   const created = parseIsoDate(textAt(raw, "created_at") ?? "");
@@ -54110,7 +54175,7 @@ var payloadOf = (raw) => {
 var closingsOf = async (api, intent) => {
   const statuses = await statusesOf(api, intent).catch(() => []);
   return statuses.map((status) => ({
-    state: STATE_OF[textAt(status, "state") ?? ""],
+    state: own(STATE_OF, textAt(status, "state") ?? ""),
     run: WRITER.exec(textAt(status, "description") ?? "")?.[1]
   }));
 };
@@ -54162,11 +54227,10 @@ var entriesOf = (api, scope) => ({
   },
   remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
   close: async (intent, state, note) => {
-    const own = { state, run: scope.run };
-    const word2 = async () => wordOf(await closingsOf(api, intent), own, intent.run);
-    if (intent.run !== scope.run && await word2() === "later") return "later";
+    const own2 = { state, run: scope.run };
+    if (intent.run !== scope.run && isSettled(await closingsOf(api, intent), own2, intent.run)) return "later";
     await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
-    return word2();
+    return wordOf(await closingsOf(api, intent), own2, intent.run);
   }
 });
 var deploymentOf = (wish, { account, sandbox, run }) => ({
@@ -54267,11 +54331,11 @@ var isTimely = async (api, { pullRequest, onlyAtHead }) => {
 var find = async (api, { pullRequest, marker }, isOurs) => {
   const pages = api.pages("GET /repos/{owner}/{repo}/issues/{number}/comments", { number: pullRequest });
   for await (const page of pages) {
-    const own = page.find((raw) => {
+    const own2 = page.find((raw) => {
       const { user } = raw;
       return isOurs(user ?? {}) && toFound(raw)?.body.split(/\r?\n/, 1)[0] === marker;
     });
-    if (own !== void 0) return toFound(own);
+    if (own2 !== void 0) return toFound(own2);
   }
   return void 0;
 };
@@ -54492,8 +54556,11 @@ var isRead = (request3) => isAmong(READS, request3);
 var isWrite = (request3) => isAmong(WRITES, request3);
 
 // src/model/hidden.ts
-var hidden = (text, secrets) => [...secrets].filter((secret) => secret !== "").sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replace(new RegExp(literal(secret), "gi"), "***"), text);
-var literal = (text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+var hidden = (text, secrets) => [...secrets].filter((secret) => secret !== "").sort((a, b) => b.length - a.length).flatMap((secret) => patternsOf(secret)).reduce((rest, pattern) => rest.replace(pattern, "***"), text);
+var patternsOf = (secret) => /^\d+$/.test(secret) ? [new RegExp([...secret].join("[\\s().\xA0-]*"), "g")] : [.../* @__PURE__ */ new Set([secret, encodeURIComponent(secret)])].map(
+  (form) => new RegExp(`(?<![\\p{L}\\p{N}_])${literal(form)}(?![\\p{L}\\p{N}_])`, "giu")
+);
+var literal = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "[\\s\\u00a0]+");
 
 // src/registrar/envelope.ts
 var LONGEST_MESSAGE = 300;
@@ -54506,7 +54573,9 @@ var readEnvelope = (answer) => {
   return {
     kind: "refusal",
     codes: errors3.flatMap(({ code: code2 }) => typeof code2 === "number" ? [code2] : []),
-    message: cleanText(errors3.map(({ message }) => String(message ?? "")).join("; "))
+    message: cleanText(
+      errors3.flatMap(({ message }) => typeof message === "string" ? message : []).join("; ")
+    )
   };
 };
 var expectSuccess = (answer, what) => {
@@ -54525,15 +54594,23 @@ var faultOfAnswer = (answer, what) => {
     retryAfterS: retryAfter(answer)
   });
 };
-var malformed = (answer, what, detail) => new RegistrarFault("malformed", `The registrar answered ${what} with ${detail}${rayOf(answer)}.`, {
-  status: answer.status
-});
-var rayOf = ({ ray }) => ray === void 0 ? "" : ` (ray ${cleanText(ray)})`;
+var malformed = (answer, what, { message }) => {
+  const detail = impersonal(message, answer.secrets);
+  return new RegistrarFault("malformed", `The registrar answered ${what} with ${detail}${rayOf(answer)}.`, {
+    status: answer.status
+  });
+};
+var rayOf = ({ ray }) => ray !== void 0 && /^[0-9a-f]{4,32}(-[A-Z]{3})?$/.test(ray) ? ` (ray ${ray})` : "";
 var saidNothing = (status) => is2xx(status) ? ", and a body that is not the API's JSON" : "";
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var SPOKEN2 = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
 var LONGEST_TEXT2 = 4e3;
-var impersonal = (text, secrets) => hidden(text.slice(0, LONGEST_TEXT2), secrets).replace(/[^\s@<>()"',;:]+@[^\s@<>()"',;:]+/g, "***");
+var impersonal = (text, secrets) => {
+  const rest = hidden(text.slice(0, LONGEST_TEXT2), secrets).replace(ADDRESS, "***");
+  return text.length > LONGEST_TEXT2 ? rest.slice(0, -LONGEST_SECRET) : rest;
+};
+var ADDRESS = /(?<![^\s@<>()"',;:/])[^\s@<>()"',;:/]+?(?:@|%40)[^\s@<>()"',;:/]+/gi;
+var LONGEST_SECRET = 250;
 var parseJson = ({ contentType, body, secrets }) => {
   if (!/\bjson\b/.test(contentType)) return void 0;
   try {
@@ -54629,7 +54706,10 @@ var toQuote = (raw) => {
   };
 };
 var priceOf2 = (raw) => required2(parseAmount(textOf2(raw)), `the price ${shown3(raw)}`);
-var toWorkflowError = (raw) => isRecord(raw) ? { code: cleanText(String(raw.code ?? "unknown")), message: cleanText(String(raw.message ?? "")) } : void 0;
+var toWorkflowError = (raw) => isRecord(raw) ? {
+  code: typeof raw.code === "string" && WORD.test(raw.code) ? raw.code : "unknown",
+  message: typeof raw.message === "string" ? cleanText(raw.message) : ""
+} : void 0;
 var toPrivacyMode = (raw) => {
   if (raw === "redaction") return "redaction";
   return raw === false || raw === "off" ? "off" : void 0;
@@ -54644,9 +54724,9 @@ var booleanOf = (raw, what) => {
     throw new ShapeError(`the ${what} ${shown3(raw)}, which is neither true nor false`);
   return raw;
 };
+var WORD = /^[a-z0-9_.-]{1,60}$/i;
 var wordOf2 = (raw, what) => {
-  if (typeof raw !== "string" || !/^[a-z0-9_.-]{1,60}$/i.test(raw))
-    throw new ShapeError(`the ${what} ${shown3(raw)}`);
+  if (typeof raw !== "string" || !WORD.test(raw)) throw new ShapeError(`the ${what} ${shown3(raw)}`);
   return raw;
 };
 var dateOf = (raw) => typeof raw === "string" ? parseIsoDate(raw) : void 0;
@@ -54655,7 +54735,11 @@ var required2 = (value, what) => {
   if (value === void 0) throw new ShapeError(what);
   return value;
 };
-var shown3 = (raw) => cleanText(JSON.stringify(raw) ?? "nothing").slice(0, 80);
+var shown3 = (raw) => {
+  if (raw === void 0 || raw === null) return "nothing";
+  if (typeof raw === "string") return WORD.test(raw) ? `"${raw}"` : `a text of ${raw.length} characters`;
+  return typeof raw === "object" ? "an object" : String(raw);
+};
 
 // src/registrar/check.ts
 var BATCH = 20;
@@ -54671,11 +54755,11 @@ var checkAll = async (client, root, domains) => {
 };
 var checkBatch = async (client, root, batch) => {
   try {
-    const { value, asOf } = await client.read(
+    const { value, asOf, isOwnTime } = await client.read(
       { method: "POST", path: `${root}/domain-check`, body: { domains: batch } },
       ({ result: result2 }) => toQuotes(result2)
     );
-    return { quotes: batch.map((domain) => onlyQuote(domain, value)), asOf };
+    return { quotes: batch.map((domain) => onlyQuote(domain, value)), asOf: isOwnTime ? asOf : void 0 };
   } catch (error2) {
     if (!noneValid(error2)) throw error2;
     return { quotes: batch.map((domain) => ({ kind: "not-checked", domain })), asOf: void 0 };
@@ -54727,10 +54811,11 @@ var createReadClient = ({ transport, clock, random }) => {
     await pause2(fault, tries);
     return send(request3, tries + 1);
   };
-  const parsed = (answer, request3, parse5) => ({
-    value: parseShape(answer, nameOf(request3), parse5),
-    asOf: parseIsoDate(answer.date ?? "") ?? fromMs(clock.now())
-  });
+  const parsed = (answer, request3, parse5) => {
+    const date = parseIsoDate(answer.date ?? "");
+    const value = parseShape(answer, nameOf(request3), parse5);
+    return { value, asOf: date ?? fromMs(clock.now()), isOwnTime: date !== void 0 };
+  };
   return {
     read: async (request3, parse5) => parsed(await send(request3), request3, parse5),
     readOptional: async (request3, parse5) => {
@@ -54757,7 +54842,7 @@ var parseShape = (answer, what, parse5) => {
   try {
     return parse5(success);
   } catch (error2) {
-    if (error2 instanceof ShapeError) throw malformed(answer, what, error2.message);
+    if (error2 instanceof ShapeError) throw malformed(answer, what, error2);
     throw error2;
   }
 };
@@ -54859,7 +54944,7 @@ var toSilence = ({ sent, tls, message }) => ({ kind: "silence", sent, tls, messa
 var toReply = (answer) => {
   const { status } = answer;
   const envelope = readEnvelope(answer);
-  const ray = answer.ray === void 0 ? "" : ` (ray ${answer.ray})`;
+  const ray = rayOf(answer);
   if (envelope?.kind === "refusal" && status >= 400) {
     return { kind: "refusal", status, message: `${envelope.message || `status ${status}`}${ray}` };
   }
@@ -54874,7 +54959,8 @@ var toReply = (answer) => {
     return { kind: "workflow", status, workflow: toWorkflow(envelope.result) };
   } catch (error2) {
     if (!(error2 instanceof ShapeError)) throw error2;
-    return { kind: "unreadable", status, message: `the answer held ${error2.message}${ray}` };
+    const held = impersonal(error2.message, answer.secrets);
+    return { kind: "unreadable", status, message: `the answer held ${held}${ray}` };
   }
 };
 

@@ -192,6 +192,27 @@ describe.concurrent("the registrar's answer to an order", () => {
     expect(ended.exitCode).toBe(outcome === "registered -" ? 0 : 1);
   });
 
+  it("is refused a second time, and the registration is seen before its workflow is: it is reported", async () => {
+    const stage = await stageOf(manifest(), account(), {
+      ticking: true,
+      mangle: ({ path }, answer) =>
+        path.endsWith("/registration-status")
+          ? {
+              status: 404,
+              body: {
+                success: false,
+                errors: [{ code: 10_000, message: "none" }],
+                messages: [],
+                result: null,
+              },
+            }
+          : answer,
+    });
+    stage.registrar.inject({ on: /POST .*\/registrations$/, times: 9, kind: "refused", accepted: true });
+    const ended = await stage.merge(stage.propose(manifest(RENEWING)));
+    expect([brief(ended), ended.exitCode]).toEqual([["acme.dev registered -"], 0]);
+  });
+
   it("never comes where the order could not be sent", async () => {
     const { stage, ended } = await merged({}, ({ registrar }) =>
       registrar.inject({ on: /domain-check$/, times: 1, skip: 1, accepted: true, kind: "last_words" }),

@@ -125,6 +125,22 @@ describe.concurrent("an entry that a pull request brought", () => {
     const ended = await stage.apply(inputs);
     expect(verdict(stage, ended)).toEqual({ bought: ["acme.app"], blocked: [], missing: ["acme.dev"] });
   });
+
+  it("taken out, and put back after the file was renamed, is not new", async () => {
+    const stage = await stageOf(manifest(DEV));
+    const { repository, pulls } = stage.github;
+    stage.github.pulls.merge(stage.propose(manifest()));
+    const renamed = repository.commit({ "README.md": "Our domains.", "infra/domains.yaml": manifest() }, [
+      repository.at("heads/main") ?? "",
+    ]);
+    repository.move("heads/main", renamed, "pr_merge");
+    const back = pulls.open({ files: { "infra/domains.yaml": manifest(DEV) }, branch: "back", base: "main" });
+    const inputs = { manifest: "infra/domains.yaml" };
+    const planned = await stage.run(pullRequestEvent(stage.github, back.number), inputs);
+    expect(verdict(stage, planned).blocked).toEqual(["acme.dev missing"]);
+    pulls.merge(back.number);
+    expect(verdict(stage, await stage.apply(inputs))).toEqual(MISSING);
+  });
 });
 
 describe.concurrent("an entry that no pull request brought", () => {

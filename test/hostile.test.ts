@@ -144,6 +144,17 @@ const BLOCKING: readonly Hostile[] = [
     }),
     "mercury",
   ],
+  ...["constructor", "toString"].map(
+    (reason): Hostile => [
+      `the reason ${reason}, which every object has`,
+      CHECK,
+      (answer) => ({
+        ...answer,
+        body: { ...bodyOf(answer), result: { domains: [{ name: "acme.dev", registrable: false, reason }] } },
+      }),
+      `gives the reason ${reason}`,
+    ],
+  ),
   [
     "an unknown status of the domain itself",
     LIST,

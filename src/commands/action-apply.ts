@@ -4,6 +4,7 @@ import { frameOf, type Run, requestOf, surroundingsOf } from "./action-run.ts";
 import { type Applied, apply } from "./apply.ts";
 import { CommandFailure } from "./failure.ts";
 import { publicationOfInvalid, publicationOfResult } from "./publication.ts";
+import { FailureAfterwards } from "./resumed.ts";
 
 /** The action's `apply`: the one command that is given a buyer. */
 export const runApply = async (run: Run): Promise<Publication> => {
@@ -28,9 +29,18 @@ export const runApply = async (run: Run): Promise<Publication> => {
   if (result.kind === "invalid") {
     return publicationOfInvalid(result, surroundingsOf(run, frameOf(run, undefined)));
   }
-  const frame = frameOf(run, undefined, result.defaultBranch);
-  const surroundings = surroundingsOf(run, frame);
-  const publication = publicationOfResult(result.result, surroundings, await pullRequestsOf(run, result));
+  try {
+    return await receiptOf(run, result);
+  } catch (error) {
+    const { outcomes } = result.result;
+    throw outcomes.length === 0 ? error : new FailureAfterwards(error, outcomes, "this run");
+  }
+};
+
+const receiptOf = async (run: Run, applied: Applied): Promise<Publication> => {
+  const surroundings = surroundingsOf(run, frameOf(run, undefined, applied.defaultBranch));
+  const pullRequests = await pullRequestsOf(run, applied);
+  const publication = publicationOfResult(applied.result, surroundings, pullRequests);
   return run.stop.isRequested() ? { ...publication, failure: publication.failure ?? STOPPED } : publication;
 };
 

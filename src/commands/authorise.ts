@@ -1,20 +1,21 @@
 import type { DomainName } from "../model/domain-name.ts";
-import type { BranchHistory, History, Push } from "../model/history.ts";
+import type { BranchHistory, Push } from "../model/history.ts";
 import { inParallel } from "../model/in-parallel.ts";
 import { addDays } from "../model/iso-date.ts";
 import type { Authority } from "../model/plan.ts";
 import type { Entry } from "../model/portfolio.ts";
-import type { Repository } from "../model/repository.ts";
-import {
-  type Attempts,
-  denialOf,
-  historyUnavailable,
-  isNewlyWanted,
-  unreadableBefore,
-} from "../plan/authority.ts";
+import { type Attempts, denialOf, historyUnavailable, unreadableBefore } from "../plan/authority.ts";
 import type { Leave } from "../plan/changes.ts";
 import type { Denial } from "../plan/refusal.ts";
-import { declaredIn } from "../portfolio/declared.ts";
+import {
+  type LookingBack,
+  nameBefore,
+  newlyWanted,
+  type State,
+  stateAt,
+  stateAtStart,
+  stateUnder,
+} from "./manifest-states.ts";
 
 /** Where the manifest lives, and how far back a merge still gives leave to buy. */
 export type AuthorityRules = {
@@ -26,10 +27,7 @@ export type AuthorityRules = {
 };
 
 /** What is needed to look back. */
-export type AuthorityPorts = { readonly history: History; readonly repository: Repository };
-
-/** A state of the manifest: its names, `missing` where there was no file, `unreadable` where it was no YAML. */
-type State = Attempts | "missing" | "unreadable";
+export type AuthorityPorts = LookingBack;
 
 /** An entry, the push that brought it, and what the manifest was called after and before that. */
 type Found = {
@@ -68,12 +66,13 @@ export const authorise = async (
  * put back, they are not new. Empty where nothing is known of that time; an apply will know.
  */
 export const declaredBefore = async (
-  rules: AuthorityRules,
+  { path, ...rules }: AuthorityRules,
   { history, repository }: AuthorityPorts,
 ): Promise<Attempts> => {
   const read = await history.pushesTo(rules.branch, rules.tip).catch(() => undefined);
-  const first = read?.pushes.find(({ at }) => at >= addDays(read.now, -rules.days));
-  const state = first === undefined ? "missing" : await stateAt(repository, first.before, rules.path);
+  if (read === undefined) return new Map();
+  const window = read.pushes.filter(({ at }) => at >= addDays(read.now, -rules.days));
+  const state = await stateAtStart(window, path, { history, repository });
   return typeof state === "string" ? new Map() : state;
 };
 
@@ -101,37 +100,21 @@ const arrivals = async (
   window: readonly Push[],
   { rules, ports }: { rules: AuthorityRules; ports: AuthorityPorts },
 ): Promise<Found[]> => {
-  const first = window[0]?.before;
   const found: Found[] = [];
   let { path } = rules;
-  let open = newlyWanted(entries, await stateAt(ports.repository, first, path));
+  let open = newlyWanted(entries, await stateAtStart(window, path, ports));
   for (const push of [...window].reverse()) {
     if (open.length === 0) break;
-    const paths = [path];
-    let before = await stateAt(ports.repository, push.before, path);
-    const old = before === "missing" ? await ports.history.renamedFrom(path, push) : undefined;
-    if (old !== undefined) {
-      path = old;
-      paths.push(old);
-      before = await stateAt(ports.repository, push.before, path);
-      open = newlyWanted(open, await stateAt(ports.repository, first, path));
-    }
+    const old = (await nameBefore(push, path, ports)) ?? path;
+    const before = await stateAt(ports.repository, push.before, old);
     const brought = newlyWanted(open, before);
     const from = before === "unreadable" ? before : push;
+    const paths = old === path ? [path] : [path, old];
     found.push(...brought.map((entry) => ({ entry, push: from, paths })));
     open = open.filter((entry) => !brought.includes(entry));
+    path = old;
   }
   return found;
-};
-
-/** The entries that a state lacks; of a state that cannot be read nothing is known, so all of them. */
-const newlyWanted = (entries: readonly Entry[], state: State): Entry[] =>
-  typeof state === "string" ? [...entries] : entries.filter((entry) => isNewlyWanted(entry, state));
-
-const stateAt = async (repository: Repository, commit: string | undefined, path: string): Promise<State> => {
-  if (commit === undefined) return "missing";
-  const { bytes } = await repository.manifestAt(commit, path);
-  return bytes === undefined ? "missing" : (declaredIn(bytes) ?? "unreadable");
 };
 
 type LeaveOfOne = {
@@ -170,17 +153,4 @@ const bringerOf = async (
   const states = await inParallel(steps, 4, (commit) => stateUnder(repository, commit, paths));
   const lacks = (state: State): boolean => state !== "unreadable" && newlyWanted([entry], state).length > 0;
   return steps[states.findLastIndex(lacks) + 1] ?? push.after;
-};
-
-/** The state under the first of these names that there is a file of. */
-const stateUnder = async (
-  repository: Repository,
-  commit: string,
-  paths: readonly string[],
-): Promise<State> => {
-  for (const path of paths) {
-    const state = await stateAt(repository, commit, path);
-    if (state !== "missing") return state;
-  }
-  return "missing";
 };

@@ -1,8 +1,9 @@
+import { ended } from "../model/one-line.ts";
 import type { Publication } from "../model/publication.ts";
 import { prose } from "../report/escape.ts";
 import { outcomeList, outcomeText } from "../report/receipt.ts";
 import { NOTHING } from "./publication.ts";
-import { FailureAfterSettling } from "./resumed.ts";
+import { FailureAfterwards } from "./resumed.ts";
 
 /** Errors whose message is written for the person who reads it. */
 const SPOKEN = new Set(["CommandFailure", "RegistrarFault", "GitHubFault", "InputError", "ContextError"]);
@@ -16,19 +17,23 @@ export const failureSentence = (error: unknown): string => {
 };
 
 const NO_COST = "Nothing was bought or changed.";
-const NO_NEW_COST =
-  "This run bought and changed nothing; what became of earlier purchases is told here alone:";
+const COST = {
+  "earlier runs": "This run bought and changed nothing; what became of earlier purchases is told here alone:",
+  "this run": "What it had done before is told here alone:",
+} as const;
 
-/** All that a run shows that could not be carried out; errors come before anything is bought or changed. */
+/** All that a run shows that could not be carried out, or not be told in the usual way. */
 export const publicationOfFailure = (error: unknown): Publication => {
-  const settled = error instanceof FailureAfterSettling ? error.outcomes : [];
-  const cause = error instanceof FailureAfterSettling ? error.cause : error;
-  const sentence = `${failureSentence(cause)} ${settled.length === 0 ? NO_COST : NO_NEW_COST}`;
+  const { cause, outcomes, cost } =
+    error instanceof FailureAfterwards
+      ? { cause: error.cause, outcomes: error.outcomes, cost: COST[error.of] }
+      : { cause: error, outcomes: [], cost: NO_COST };
+  const sentence = `${ended(failureSentence(cause))} ${cost}`;
   const lines = sentence.split("\n").map((line) => prose(line));
   return {
     ...NOTHING,
-    log: outcomeText(settled),
-    summary: ["### Freehold could not do its work", ...lines, outcomeList(settled, MOST)]
+    log: outcomeText(outcomes),
+    summary: ["### Freehold could not do its work", ...lines, outcomeList(outcomes, MOST)]
       .join("\n\n")
       .trimEnd(),
     failure: sentence,

@@ -6,14 +6,17 @@ import type { RegistrarReader } from "../model/registrar.ts";
 import type { Holdings } from "../model/registration.ts";
 import type { Resumed } from "../purchase/resume.ts";
 
-/** The run failed after it had found out how earlier purchases ended: that must be told all the same. */
-export class FailureAfterSettling extends Error {
-  override readonly name = "FailureAfterSettling";
+/** The run failed after it had done something, or had found out how earlier purchases ended: that must be told all the same. */
+export class FailureAfterwards extends Error {
+  override readonly name = "FailureAfterwards";
   readonly outcomes: readonly Outcome[];
+  /** Whether they are of this run, or only of earlier ones. */
+  readonly of: "this run" | "earlier runs";
 
-  constructor(cause: unknown, outcomes: readonly Outcome[]) {
-    super("The run failed after it had looked at what earlier runs had begun.", { cause });
+  constructor(cause: unknown, outcomes: readonly Outcome[], of: FailureAfterwards["of"]) {
+    super(`The run failed after what ${of} had done was known.`, { cause });
     this.outcomes = outcomes;
+    this.of = of;
   }
 }
 
@@ -23,7 +26,7 @@ export const afterSettling = async <T>(resumed: readonly Resumed[], rest: () => 
     return await rest();
   } catch (error) {
     const outcomes = resumed.flatMap(({ outcome }) => outcome ?? []);
-    throw outcomes.length === 0 ? error : new FailureAfterSettling(error, outcomes);
+    throw outcomes.length === 0 ? error : new FailureAfterwards(error, outcomes, "earlier runs");
   }
 };
 

@@ -1,6 +1,7 @@
 import type { DomainName } from "../model/domain-name.ts";
 import { fromMs, parseIsoDate, toMs } from "../model/iso-date.ts";
 import type { Closing, Intent, IntentState } from "../model/ledger.ts";
+import { own } from "../model/own.ts";
 import type { Api, ApiAnswer } from "./api.ts";
 import { GitHubFault } from "./fault.ts";
 import { at, textAt } from "./json.ts";
@@ -88,7 +89,7 @@ const statusesOf = async (api: Api, { id }: Intent): Promise<unknown[]> => {
 /** The latest status decides; without any the intent was only just written. */
 export const withState = async (api: Api, intent: Intent): Promise<Intent> => {
   const latest = (await statusesOf(api, intent)).at(-1);
-  return { ...intent, state: STATE_OF[textAt(latest, "state") ?? ""] ?? "open" };
+  return { ...intent, state: own(STATE_OF, textAt(latest, "state") ?? "") ?? "open" };
 };
 
 const ageOf = (raw: unknown, { headers }: ApiAnswer): number => {
@@ -129,7 +130,7 @@ const payloadOf = (raw: unknown): unknown => {
 export const closingsOf = async (api: Api, intent: Intent): Promise<Closing[]> => {
   const statuses = await statusesOf(api, intent).catch(() => []);
   return statuses.map((status) => ({
-    state: STATE_OF[textAt(status, "state") ?? ""],
+    state: own(STATE_OF, textAt(status, "state") ?? ""),
     run: WRITER.exec(textAt(status, "description") ?? "")?.[1],
   }));
 };

@@ -1,6 +1,7 @@
 import type { Clock } from "../model/clock.ts";
 import type { BranchHistory, History, Push } from "../model/history.ts";
 import { addDays, fromMs, parseIsoDate } from "../model/iso-date.ts";
+import { own } from "../model/own.ts";
 import type { Api, ApiAnswer } from "./api.ts";
 import { GitHubFault } from "./fault.ts";
 import { at, textAt } from "./json.ts";
@@ -114,7 +115,7 @@ const startOf = ({ before }: Push): string => before ?? NONE;
 
 const toPush = (raw: unknown): Push => {
   const [before, after] = [textAt(raw, "before"), textAt(raw, "after")];
-  const kind = KINDS[textAt(raw, "activity_type") ?? ""];
+  const kind = own(KINDS, textAt(raw, "activity_type") ?? "");
   const moment = parseIsoDate(textAt(raw, "timestamp") ?? "");
   if (before === undefined || after === undefined || kind === undefined || moment === undefined) {
     throw new GitHubFault("malformed", "GitHub described a push to the branch in a way that is not known.");

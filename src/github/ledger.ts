@@ -1,5 +1,5 @@
 import { inParallel } from "../model/in-parallel.ts";
-import { type IntentWish, type Ledger, type Word, wordOf } from "../model/ledger.ts";
+import { type IntentWish, isSettled, type Ledger, wordOf } from "../model/ledger.ts";
 import type { Api } from "./api.ts";
 import {
   addStatus,
@@ -71,11 +71,9 @@ const entriesOf = (api: Api, scope: LedgerScope): Ledger => ({
   remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
   close: async (intent, state, note) => {
     const own = { state, run: scope.run };
-    const word = async (): Promise<Word> => wordOf(await closingsOf(api, intent), own, intent.run);
-    // Another run's entry may have been ended since it was read; its record is left as that run wrote it.
-    if (intent.run !== scope.run && (await word()) === "later") return "later";
+    if (intent.run !== scope.run && isSettled(await closingsOf(api, intent), own, intent.run)) return "later";
     await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
-    return word();
+    return wordOf(await closingsOf(api, intent), own, intent.run);
   },
 });
 

@@ -73,3 +73,10 @@ export const wordOf = (closings: readonly Closing[], own: Closing, author: strin
   const isContrary = before.some(({ state, run }) => run !== undefined && state !== "withdrawn");
   return isContrary && own.state !== "withdrawn" ? "against" : "first";
 };
+
+/** Whether another run's entry has been ended since it was read, and is so still: its record is left as it is. */
+export const isSettled = (closings: readonly Closing[], own: Closing, author: string): boolean =>
+  isEnding(closings.at(-1)) && wordOf(closings, own, author) === "later";
+
+const isEnding = (closing: Closing | undefined): boolean =>
+  closing?.state !== undefined && closing.state !== "open";

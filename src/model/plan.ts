@@ -118,7 +118,7 @@ export type Block = {
   readonly alternatives: readonly Alternative[];
 };
 
-/** Another name that can be had, with the price of its first term, and of each year after it. */
+/** Another name that can be had, with the price of its first year (its extension may want more of them), and of each one after it. */
 export type Alternative = { readonly domain: DomainName; readonly due: Amount; readonly renewal: Amount };
 
 /** Something to know about a domain; nothing is carried out for it. */

@@ -12,9 +12,10 @@ export const alternativesFor = (entry: Entry, policy: Policy, suggested: readonl
     .flatMap((quote): Alternative[] => {
       if (quote.kind !== "registrable" || quote.tier !== "standard" || quote.currency !== policy.currency)
         return [];
-      const { due, renewal } = priceOf(quote, entry.years ?? 1);
-      const one = { domain: quote.domain, due, renewal };
-      return isWithinCeilings(one, entry) && isAllowed(quote.domain, policy) ? [one] : [];
+      const { domain, registration, renewal } = quote;
+      const { due } = priceOf(quote, entry.years ?? 1);
+      const isFine = isWithinCeilings({ domain, due, renewal }, entry) && isAllowed(domain, policy);
+      return isFine ? [{ domain, due: registration, renewal }] : [];
     })
     .slice(0, MOST);
 

@@ -1,5 +1,5 @@
 import type { DomainName } from "../model/domain-name.ts";
-import { type Amount, exceeds, sum } from "../model/money.ts";
+import { type Amount, smaller, sum } from "../model/money.ts";
 import type { Block, Change, Finding, Plan, Register, Totals } from "../model/plan.ts";
 import type { Policy, Portfolio } from "../model/portfolio.ts";
 import type { Holdings } from "../model/registration.ts";
@@ -91,10 +91,12 @@ export const assembleUnpriced = (subject: Subject): Plan => ({
 });
 
 /** The policy with the workflow's budget laid over it: it lowers, it never raises or stands in. */
-export const effectivePolicy = (policy: Policy, budget: Amount | undefined): EffectivePolicy =>
-  policy.budget === undefined || budget === undefined || !exceeds(policy.budget, budget)
-    ? { ...policy, budgetFrom: "manifest" }
-    : { ...policy, budget, budgetFrom: "workflow" };
+export const effectivePolicy = (policy: Policy, budget: Amount | undefined): EffectivePolicy => ({
+  ...policy,
+  budget:
+    policy.budget === undefined || budget === undefined ? policy.budget : smaller(policy.budget, budget),
+  budgets: { manifest: policy.budget, workflow: budget },
+});
 
 const identityOf = ({ account, sandbox, manifest }: Subject) => ({ account, sandbox, manifest });
 

@@ -59,7 +59,7 @@ export const putBack = (entry: Entry, attemptThen: number, days: number): Denial
   ...raise(
     entry,
     attemptThen,
-    `It stood in the manifest within the last ${count(days)}, so it is not new, and it is never bought back by surprise.`,
+    `It stood in the manifest within the last ${count(days)}, so it is not new, and it is not bought back by surprise; merged when it has been out of it for longer, it is.`,
   ),
 });
 

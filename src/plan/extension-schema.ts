@@ -31,6 +31,7 @@ export const rulesOf = ({ name, schema, size }: Extension): Rules => {
   const validate = attempt(() => compiled(tame));
   if (validate === undefined) return unusable(name, "it is no schema that can be understood");
   const check = (order: unknown): readonly ErrorObject[] => (validate(order) ? [] : (validate.errors ?? []));
+  if (attempt(() => check({})) === undefined) return unusable(name, "it goes round in circles");
   return { kind: "rules", check, unchecked, years: { fallback: yearsOf(tame) } };
 };
 
@@ -44,8 +45,8 @@ const isShallow = (value: unknown, levels: number): boolean => {
   return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
 };
 
-/** Keys by which a schema names itself or its language; here it is nameless and in the language of 2020. */
-const NAMES = new Set(["$id", "$schema", "$anchor", "$dynamicAnchor", "id"]);
+/** Keys by which a schema names itself or its language, or puts its answer off; here it is nameless, of 2020, and answers at once. */
+const NAMES = new Set(["$id", "$schema", "$anchor", "$dynamicAnchor", "id", "$async"]);
 
 /** The schema refers to something outside of it, which is never loaded. */
 class ReachesOut extends Error {}
@@ -64,7 +65,8 @@ const tamed = (value: unknown, notes: string[], isNameMap = false): unknown => {
 };
 
 const tamedKey = (key: string, part: unknown, notes: string[]): [string, unknown][] => {
-  if (key === "$dynamicRef" || (key === "$ref" && !String(part).startsWith("#"))) throw new ReachesOut();
+  const isElsewhere = key === "$ref" && !String(part).startsWith("#");
+  if (isElsewhere || key === "$dynamicRef" || key === "$recursiveRef") throw new ReachesOut();
   if (NAMES.has(key) || isUnsafe(key, part, notes)) return [];
   return [[key, tamed(part, notes, NAME_MAPS.has(key))]];
 };

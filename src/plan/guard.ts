@@ -18,11 +18,16 @@ export const spendOf = (change: Change): Amount[] => {
 export const ceilingOf = (change: Change): Amount[] =>
   isRegister(change) ? [change.price.max] : spendOf(change);
 
-/** The policy as it is in force, and whose budget that is. */
-export type EffectivePolicy = Policy & { readonly budgetFrom: "manifest" | "workflow" };
+/** The policy as it is in force, and the two budgets of which the lower one is. */
+export type EffectivePolicy = Policy & {
+  readonly budgets: { readonly manifest: Amount | undefined; readonly workflow: Amount | undefined };
+};
 
 /** One limit on all changes together: those it holds, with the reason. */
 type Guard = (changes: readonly Change[], policy: EffectivePolicy) => Refusal[];
+
+/** A manifest takes no higher limit. */
+const MOST_REGISTRATIONS = 1000;
 
 const withinCount: Guard = (changes, policy) => {
   const purchases = changes.filter(isRegister);
@@ -32,7 +37,10 @@ const withinCount: Guard = (changes, policy) => {
     price,
     code: "too_many_registrations" as const,
     message: `${purchases.length} registrations at once are more than policy.max_registrations (${policy.maxRegistrations}), so none of them is made. Raise it, or split the change.`,
-    remedies: [{ path: ["policy", "max_registrations"], value: String(purchases.length) }],
+    remedies:
+      purchases.length > MOST_REGISTRATIONS
+        ? []
+        : [{ path: ["policy", "max_registrations"], value: String(purchases.length) }],
   }));
 };
 
@@ -40,17 +48,22 @@ const withinBudget: Guard = (changes, policy) => {
   const spending = changes.filter(maySpend);
   const total = sum(spending.flatMap(spendOf));
   if (policy.budget === undefined || !exceeds(total, policy.budget)) return [];
-  const isWorkflows = policy.budgetFrom === "workflow";
-  const limit = `${policy.budget} ${policy.currency}`;
-  const what = isWorkflows
-    ? `the workflow's own budget of ${limit}, so none of them is made. Raise its input budget to ${total} in the workflow file, or leave some out.`
-    : `the budget of ${limit}, so none of them is made. Raise that budget, or leave some out.`;
+  const { manifest, workflow } = policy.budgets;
+  const isBelow = (budget: Amount | undefined): budget is Amount =>
+    budget !== undefined && exceeds(total, budget);
+  const limits = [
+    ...(isBelow(manifest) ? [`the budget of ${manifest} ${policy.currency}`] : []),
+    ...(isBelow(workflow) ? [`the workflow's own budget of ${workflow} ${policy.currency}`] : []),
+  ].join(" and ");
+  const mend = isBelow(workflow)
+    ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and that of the manifest" : ""}, or leave some out.`
+    : "Raise that budget, or leave some out.";
   return spending.map((change) => ({
     domain: change.domain,
     price: isRegister(change) ? change.price : undefined,
     code: "over_budget" as const,
-    message: `Together these changes may cost ${total} ${policy.currency}, above ${what}`,
-    remedies: isWorkflows ? [] : [{ path: ["policy", "budget"], value: `"${total}"` }],
+    message: `Together these changes may cost ${total} ${policy.currency}, above ${limits}, so none of them is made. ${mend}`,
+    remedies: isBelow(manifest) ? [{ path: ["policy", "budget"], value: `"${total}"` }] : [],
   }));
 };
 

@@ -1,4 +1,5 @@
 import { addDays, dayOf, type IsoDate } from "../model/iso-date.ts";
+import { own } from "../model/own.ts";
 import type { Finding } from "../model/plan.ts";
 import type { Entry, Policy } from "../model/portfolio.ts";
 import type { Registration } from "../model/registration.ts";
@@ -34,7 +35,8 @@ const statusOf: Rule = ({ registration: { status } }) =>
     ? undefined
     : {
         code: `status_${status}`,
-        message: STATUS_ADVICE[status] ?? `Its status is ${status}. Look at it in the registrar's dashboard.`,
+        message:
+          own(STATUS_ADVICE, status) ?? `Its status is ${status}. Look at it in the registrar's dashboard.`,
       };
 
 const autoRenewWaits: Rule = ({ entry, registration }) =>

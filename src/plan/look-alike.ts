@@ -65,8 +65,17 @@ const SCRIPTS = [
 /** Written together as a matter of course (Unicode Technical Standard 39, "highly restrictive"). */
 const TOGETHER = new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
 
+/** An A-label that is none is taken as it is. */
+const readable = (label: string): string => {
+  try {
+    return toUnicode(label);
+  } catch {
+    return label;
+  }
+};
+
 const mixedMessage = (label: string): string | undefined => {
-  const shown = toUnicode(label);
+  const shown = readable(label);
   const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(shown));
   const apart = scripts.filter((script) => !TOGETHER.has(script));
   const isMixed = apart.length > 1 || (apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin");

@@ -1,6 +1,7 @@
 import { actionText } from "../model/advice.ts";
 import { type Amount, exceeds } from "../model/money.ts";
 import { shortened } from "../model/one-line.ts";
+import { own } from "../model/own.ts";
 import type { TermPrice } from "../model/plan.ts";
 import type { Entry, Policy } from "../model/portfolio.ts";
 import type { Quote, Workflow } from "../model/registration.ts";
@@ -85,7 +86,7 @@ const registrable: Rule = ({ quote, workflow }) => {
   if (quote?.kind === "refused") {
     if (notOpenState(workflow)) return undefined;
     return (
-      REASONS[quote.reason] ?? {
+      own(REASONS, quote.reason) ?? {
         code: "domain_unavailable",
         message: `The registrar does not sell it, and gives the reason ${quote.reason}. Choose another name, or ask the registrar.`,
       }

@@ -4,7 +4,7 @@ import { orderViolations } from "./order-check.ts";
 import { priceOf } from "./price.ts";
 import { type Candidate, RULES } from "./purchase-rules.ts";
 import type { Refusal, Why } from "./refusal.ts";
-import type { Violation } from "./violations.ts";
+import { isTermOfYears, type Violation } from "./violations.ts";
 
 /** Of a name that is not to be had nothing more needs saying. */
 const violationsIn = ({ entry, rules, contacts, quote }: Candidate): Violation[] =>
@@ -12,8 +12,9 @@ const violationsIn = ({ entry, rules, contacts, quote }: Candidate): Violation[]
 
 /** The term that the rules want instead of the one declared: what is to be mended is priced as it will be. */
 const allowedYears = (violations: readonly Violation[]): number | undefined => {
-  const value = violations.find(({ remedy }) => remedy?.path.at(-1) === "years")?.remedy?.value;
-  return value !== undefined && /^[0-9]{1,2}$/.test(value) ? Number(value) : undefined;
+  const isTerm = (path: readonly string[]): boolean => path.length === 3 && path[2] === "years";
+  const value = violations.find(({ remedy }) => remedy !== undefined && isTerm(remedy.path))?.remedy?.value;
+  return value !== undefined && isTermOfYears(value) ? Number(value) : undefined;
 };
 
 /** Where another name may help. */

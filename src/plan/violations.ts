@@ -77,8 +77,11 @@ const acknowledgement = (
   path: readonly string[],
   schema: Readonly<Record<string, unknown>>,
 ): Violation => ({
-  message: `It needs your agreement to ${clean(path.slice(1).join("."))}: “${textOf(schema.description) ?? "the registrar gives no text"}” Write true only if that is so.`,
-  remedy: path.every(isWord) ? { path: ["domains", domain, ...path], value: "true" } : undefined,
+  message: `It needs your agreement to ${clean(path.slice(1).join("."))}: “${textOf(schema.description) ?? "the registrar gives no text"}” Write ${clean(JSON.stringify(schema.const ?? true))} only if that is so.`,
+  remedy:
+    path.every(isWord) && (schema.const ?? true) === true
+      ? { path: ["domains", domain, ...path], value: "true" }
+      : undefined,
 });
 
 /** The part of the schema that speaks of a place: for a missing property, below the one that misses it. */
@@ -138,8 +141,13 @@ const remedyOf = (
   const limit =
     error.keyword === "minimum" || error.keyword === "maximum" ? String(error.params.limit) : undefined;
   const value = limit ?? choiceValue(choices);
-  return value === undefined ? undefined : { path: ["domains", domain, ...path], value };
+  const isTerm = path.length === 1 && path[0] === "years";
+  if (value === undefined || (isTerm && !value.startsWith("#") && !isTermOfYears(value))) return undefined;
+  return { path: ["domains", domain, ...path], value };
 };
+
+/** Years as a manifest takes them: 1 to 10. */
+export const isTermOfYears = (value: string): boolean => /^([1-9]|10)$/.test(value);
 
 /** The only choice, or all of them to choose from. */
 const choiceValue = (choices: readonly Choice[]): string | undefined => {

@@ -55,8 +55,8 @@ export type Followed = {
 
 /** The ledger's clock and the registrar's may differ by this much. */
 const CLOCKS_MS = 5 * 60_000;
-/** The registrar's own clocks agree, to the second. */
-const OWN_CLOCK_MS = 2_000;
+/** The clocks of the registrar's parts agree within a minute. */
+const OWN_CLOCK_MS = 60_000;
 
 /** The workflow that an intent began; undefined where what is shown is none, or another one's. */
 export const traceOf = (workflow: Workflow | undefined, followed: Followed): Workflow | undefined => {
@@ -73,9 +73,10 @@ export const isOlder = (
   { intentAt, checkedAt, isRepeat }: Followed,
 ): boolean => {
   if (createdAt === undefined) return false;
-  if (checkedAt !== undefined) return toMs(createdAt) < toMs(checkedAt) - OWN_CLOCK_MS;
   const isDoubtful = isRepeat && "state" in shown && shown.state === "failed";
-  return toMs(createdAt) < toMs(intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
+  const earliest = toMs(intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
+  const checked = checkedAt === undefined ? earliest : toMs(checkedAt) - OWN_CLOCK_MS;
+  return toMs(createdAt) < Math.max(earliest, checked);
 };
 
 /** A later look at a workflow that is known: a read that lags may show the one before it. */

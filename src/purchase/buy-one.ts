@@ -87,15 +87,29 @@ const spending = (
 
 /** No clear answer: what is found by reading counts. */
 const found = async (change: Register, price: Price, ordering: Ordering, why: string): Promise<Step> => {
-  const { orderedMs, run } = ordering;
-  const { ports } = run;
-  const purchase = { change, price, begunBy: undefined, ...ordering.lock };
-  const trace = await resolve(followedOf(purchase), ports);
+  const { lock, run } = ordering;
+  const trace = await resolve(followedOf({ change, ...lock }), run.ports);
   if (!("kind" in trace)) return taken(change, price, trace, ordering);
-  const standing: Standing =
-    trace.kind === "unknown" ? { ...trace, message: `${why}, and ${trace.message}` } : trace;
-  const breaks = trace.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : undefined;
-  return spending(await settle(ports, purchase, standing), price, { orderedMs, open: undefined, breaks });
+  return ended(
+    change,
+    price,
+    trace.kind === "unknown" ? { ...trace, message: `${why}, and ${trace.message}` } : trace,
+    ordering,
+  );
+};
+
+/** It is registered, or nobody can tell. */
+const ended = async (
+  change: Register,
+  price: Price,
+  standing: Extract<Standing, { kind: "registered" | "unknown" }>,
+  { lock, run, orderedMs }: Ordering,
+): Promise<Step> => {
+  const purchase = { change, price, begunBy: undefined, ...lock };
+  const breaks =
+    standing.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : undefined;
+  const outcome = await settle(run.ports, purchase, standing);
+  return spending(outcome, price, { orderedMs, open: undefined, breaks });
 };
 
 /** 429: certainly not carried out, unless a look at the status says otherwise. */
@@ -120,8 +134,10 @@ const refused = async (
 ): Promise<Step> => {
   const { code, message, abort } = refusal;
   const { lock, run, orderedMs } = ordering;
-  const trace = await lookFor(followedOf({ change, ...lock }), run.ports);
+  // Whatever may be ours counts here: to call it refused is the costlier mistake.
+  const trace = await lookFor(followedOf({ change, ...lock, checkedAt: undefined }), run.ports);
   if (trace !== "nothing" && !("kind" in trace)) return taken(change, price, trace, ordering);
+  if (trace !== "nothing" && trace.kind === "registered") return ended(change, price, trace, ordering);
   await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
   const advice = abort
     ? "Look at the token, its permissions (Registrar Domains Admin) and the account."

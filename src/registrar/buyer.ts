@@ -1,6 +1,6 @@
 import type { Order, RegistrarBuyer, Reply } from "../model/registrar.ts";
 import { isWrite } from "./allowed.ts";
-import { readEnvelope } from "./envelope.ts";
+import { impersonal, rayOf, readEnvelope } from "./envelope.ts";
 import { RegistrarFault } from "./fault.ts";
 import { rootOf, type Scope } from "./reader.ts";
 import type { Answer, Request } from "./transport.ts";
@@ -52,7 +52,7 @@ const toSilence = ({ sent, tls, message }: NoAnswer): Reply => ({ kind: "silence
 const toReply = (answer: Answer): Reply => {
   const { status } = answer;
   const envelope = readEnvelope(answer);
-  const ray = answer.ray === undefined ? "" : ` (ray ${answer.ray})`;
+  const ray = rayOf(answer);
   if (envelope?.kind === "refusal" && status >= 400) {
     return { kind: "refusal", status, message: `${envelope.message || `status ${status}`}${ray}` };
   }
@@ -67,6 +67,7 @@ const toReply = (answer: Answer): Reply => {
     return { kind: "workflow", status, workflow: toWorkflow(envelope.result) };
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
-    return { kind: "unreadable", status, message: `the answer held ${error.message}${ray}` };
+    const held = impersonal(error.message, answer.secrets);
+    return { kind: "unreadable", status, message: `the answer held ${held}${ray}` };
   }
 };

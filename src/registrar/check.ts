@@ -29,11 +29,11 @@ export const checkAll = async (
 
 const checkBatch = async (client: ReadClient, root: string, batch: readonly DomainName[]): Promise<Batch> => {
   try {
-    const { value, asOf } = await client.read(
+    const { value, asOf, isOwnTime } = await client.read(
       { method: "POST", path: `${root}/domain-check`, body: { domains: batch } },
       ({ result }) => toQuotes(result),
     );
-    return { quotes: batch.map((domain) => onlyQuote(domain, value)), asOf };
+    return { quotes: batch.map((domain) => onlyQuote(domain, value)), asOf: isOwnTime ? asOf : undefined };
   } catch (error) {
     if (!noneValid(error)) throw error;
     return { quotes: batch.map((domain) => ({ kind: "not-checked", domain })), asOf: undefined };

@@ -7,8 +7,8 @@ import { delayBeforeRepeat } from "./repeat.ts";
 import type { Answer, Request, Transport } from "./transport.ts";
 import { ShapeError } from "./wire.ts";
 
-/** A parsed answer, and the registrar's own time when it was given. */
-export type Read<T> = { readonly value: T; readonly asOf: IsoDate };
+/** A parsed answer, and the registrar's own time when it was given; by this machine's clock where it does not say. */
+export type Read<T> = { readonly value: T; readonly asOf: IsoDate; readonly isOwnTime: boolean };
 
 /** What a client of the registrar is made of. */
 export type ClientOptions = {
@@ -50,10 +50,11 @@ export const createReadClient = ({ transport, clock, random }: ClientOptions): R
     return send(request, tries + 1);
   };
 
-  const parsed = <T>(answer: Answer, request: Request, parse: (success: Success) => T): Read<T> => ({
-    value: parseShape(answer, nameOf(request), parse),
-    asOf: parseIsoDate(answer.date ?? "") ?? fromMs(clock.now()),
-  });
+  const parsed = <T>(answer: Answer, request: Request, parse: (success: Success) => T): Read<T> => {
+    const date = parseIsoDate(answer.date ?? "");
+    const value = parseShape(answer, nameOf(request), parse);
+    return { value, asOf: date ?? fromMs(clock.now()), isOwnTime: date !== undefined };
+  };
 
   return {
     read: async (request, parse) => parsed(await send(request), request, parse),
@@ -89,7 +90,7 @@ const parseShape = <T>(answer: Answer, what: string, parse: (success: Success) =
   try {
     return parse(success);
   } catch (error) {
-    if (error instanceof ShapeError) throw malformed(answer, what, error.message);
+    if (error instanceof ShapeError) throw malformed(answer, what, error);
     throw error;
   }
 };

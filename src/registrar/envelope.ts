@@ -26,7 +26,9 @@ export const readEnvelope = (answer: Answer): Success | Refusal | undefined => {
   return {
     kind: "refusal",
     codes: errors.flatMap(({ code }) => (typeof code === "number" ? [code] : [])),
-    message: cleanText(errors.map(({ message }) => String(message ?? "")).join("; ")),
+    message: cleanText(
+      errors.flatMap(({ message }) => (typeof message === "string" ? message : [])).join("; "),
+    ),
   };
 };
 
@@ -51,12 +53,16 @@ export const faultOfAnswer = (answer: Answer, what: string): RegistrarFault => {
 };
 
 /** A fault for an answer whose JSON lacks what it must have. */
-export const malformed = (answer: Answer, what: string, detail: string): RegistrarFault =>
-  new RegistrarFault("malformed", `The registrar answered ${what} with ${detail}${rayOf(answer)}.`, {
+export const malformed = (answer: Answer, what: string, { message }: Error): RegistrarFault => {
+  const detail = impersonal(message, answer.secrets);
+  return new RegistrarFault("malformed", `The registrar answered ${what} with ${detail}${rayOf(answer)}.`, {
     status: answer.status,
   });
+};
 
-const rayOf = ({ ray }: Answer): string => (ray === undefined ? "" : ` (ray ${cleanText(ray)})`);
+/** Cloudflare's id of the request, as it writes one; nothing else is repeated for it. */
+export const rayOf = ({ ray }: Pick<Answer, "ray">): string =>
+  ray !== undefined && /^[0-9a-f]{4,32}(-[A-Z]{3})?$/.test(ray) ? ` (ray ${ray})` : "";
 
 const saidNothing = (status: number): string =>
   is2xx(status) ? ", and a body that is not the API's JSON" : "";
@@ -71,9 +77,15 @@ const SPOKEN = new Set(["message", "action", "description", "title"]);
 /** More of a text than this is read by nobody, and would take long to look through. */
 const LONGEST_TEXT = 4_000;
 
-/** A text without secrets, and without whatever is a person's address. */
-const impersonal = (text: string, secrets: readonly string[]): string =>
-  hidden(text.slice(0, LONGEST_TEXT), secrets).replace(/[^\s@<>()"',;:]+@[^\s@<>()"',;:]+/g, "***");
+/** A text without secrets, and without whatever is a person's address; at its end a part of one could be left. */
+export const impersonal = (text: string, secrets: readonly string[]): string => {
+  const rest = hidden(text.slice(0, LONGEST_TEXT), secrets).replace(ADDRESS, "***");
+  return text.length > LONGEST_TEXT ? rest.slice(0, -LONGEST_SECRET) : rest;
+};
+
+/** What is written before and behind an @, or its code in a link. */
+const ADDRESS = /(?<![^\s@<>()"',;:/])[^\s@<>()"',;:/]+?(?:@|%40)[^\s@<>()"',;:/]+/gi;
+const LONGEST_SECRET = 250;
 
 const parseJson = ({ contentType, body, secrets }: Answer): unknown => {
   if (!/\bjson\b/.test(contentType)) return undefined;

@@ -93,7 +93,10 @@ const priceOf = (raw: unknown) => required(parseAmount(textOf(raw)), `the price 
 
 const toWorkflowError = (raw: unknown): Workflow["error"] =>
   isRecord(raw)
-    ? { code: cleanText(String(raw.code ?? "unknown")), message: cleanText(String(raw.message ?? "")) }
+    ? {
+        code: typeof raw.code === "string" && WORD.test(raw.code) ? raw.code : "unknown",
+        message: typeof raw.message === "string" ? cleanText(raw.message) : "",
+      }
     : undefined;
 
 const toPrivacyMode = (raw: unknown): Registration["privacyMode"] => {
@@ -115,9 +118,11 @@ const booleanOf = (raw: unknown, what: string): boolean => {
   return raw;
 };
 
+/** A word for machines. */
+const WORD = /^[a-z0-9_.-]{1,60}$/i;
+
 const wordOf = (raw: unknown, what: string): string => {
-  if (typeof raw !== "string" || !/^[a-z0-9_.-]{1,60}$/i.test(raw))
-    throw new ShapeError(`the ${what} ${shown(raw)}`);
+  if (typeof raw !== "string" || !WORD.test(raw)) throw new ShapeError(`the ${what} ${shown(raw)}`);
   return raw;
 };
 
@@ -131,4 +136,9 @@ const required = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
-const shown = (raw: unknown): string => cleanText(JSON.stringify(raw) ?? "nothing").slice(0, 80);
+/** What came instead, without repeating what may be anything. */
+const shown = (raw: unknown): string => {
+  if (raw === undefined || raw === null) return "nothing";
+  if (typeof raw === "string") return WORD.test(raw) ? `"${raw}"` : `a text of ${raw.length} characters`;
+  return typeof raw === "object" ? "an object" : String(raw);
+};

@@ -6,8 +6,8 @@ import { named } from "./names.ts";
 import { remedyLines } from "./remedy-lines.ts";
 import { count, grouped } from "./words.ts";
 
-/** How much is said of blocks: the lines to change too, their sentences, or so many of their names under their codes. */
-export type BlockDetail = "remedies" | "sentences" | { readonly names: number };
+/** How much is said of blocks: the lines to change too, and what all of them cost, their sentences, or so many of their names under their codes. */
+export type BlockDetail = "remedies and sum" | "remedies" | "sentences" | { readonly names: number };
 
 /** What blocks a plan, why, and what to type. Empty where nothing does. */
 export const blockSection = (plan: Plan, detail: BlockDetail): string => {
@@ -15,7 +15,7 @@ export const blockSection = (plan: Plan, detail: BlockDetail): string => {
   const names = new Set(plan.blocked.map(({ domain }) => domain)).size;
   const head = `#### 🔴 ${count(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
   const body = typeof detail === "object" ? byCode(plan.blocked, detail.names) : bySentence(plan, detail);
-  return [head, ...body, ...(detail === "remedies" ? costOfAll(plan) : [])].join("\n\n");
+  return [head, ...body, ...(detail === "remedies and sum" ? costOfAll(plan) : [])].join("\n\n");
 };
 
 const byCode = (blocks: readonly Block[], most: number): string[] => {
@@ -31,12 +31,12 @@ const byCode = (blocks: readonly Block[], most: number): string[] => {
 /** One reason, and every entry it holds back. */
 type Reason = { readonly names: string; readonly block: Block; readonly group: readonly Block[] };
 
-const bySentence = (plan: Plan, detail: "remedies" | "sentences"): string[] => {
+const bySentence = (plan: Plan, detail: Exclude<BlockDetail, object>): string[] => {
   const reasons = grouped(plan.blocked, (block) => `${block.code} ${block.message}`).flatMap(reasonOf);
   return grouped(reasons, ({ names }) => names).map((own) =>
     listItem([
       ...own.map((reason, index) => sentenceOf(reason, own[index - 1])),
-      ...(detail === "remedies" ? remediesOf(own, plan) : []),
+      ...(detail === "sentences" ? [] : remediesOf(own, plan)),
       ...own.slice(0, 1).flatMap(({ block }) => alternativesOf(block, plan.totals?.currency)),
     ]),
   );
@@ -76,5 +76,5 @@ const alternativesOf = ({ alternatives }: Block, currency: Currency | undefined)
   const names = alternatives.map(
     ({ domain, due, renewal }) => `${named(domain)} for ${firstAndLater(due, renewal, currency)}`,
   );
-  return [`Available instead: ${names.join("; ")}.`];
+  return [`Available instead, by the first year: ${names.join("; ")}.`];
 };

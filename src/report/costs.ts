@@ -1,5 +1,5 @@
-import { type Amount, type Currency, exceeds, sum } from "../model/money.ts";
-import type { Block, Plan, TermPrice } from "../model/plan.ts";
+import { type Amount, type Currency, sum } from "../model/money.ts";
+import type { Block, Plan } from "../model/plan.ts";
 import { named } from "./names.ts";
 import { count, grouped, money } from "./words.ts";
 
@@ -18,28 +18,30 @@ export const costsOf = (blocks: readonly Block[]): string[] => {
 export const firstAndLater = (first: Amount, later: Amount, currency: Currency | undefined): string =>
   `${money(first, currency)}, then ${money(later, currency)} a year`;
 
-/** What all purchases come to with those that can be mended: for whoever has to find the money. Only where they are several. */
-export const costOfAll = ({ blocked, changes, totals, budget }: Plan): string[] => {
-  const mended = grouped(blocked, ({ domain }) => domain).flatMap(mendedPrice);
-  const bought = changes.flatMap((change) => (change.kind === "register" ? [change.price] : []));
-  const prices = [...bought, ...mended];
-  if (totals === undefined || mended.length === 0 || prices.length < 2) return [];
-  const all = sum(prices.map(({ due }) => due));
-  const yearly = money(sum(prices.map(({ renewal }) => renewal)), totals.currency);
-  const isRaised = blocked.some(({ remedies }) =>
-    remedies.some(({ path }) => path.join(".") === "policy.budget"),
-  );
-  const limit =
-    budget === undefined || isRaised
-      ? ""
-      : ` (${exceeds(all, budget) ? "above" : "within"} the budget of ${money(budget, totals.currency)})`;
+/**
+ * What all purchases come to with those that can be mended, for whoever has to find the money. Only
+ * where they are several, and where each has a price that typing the lines does not change.
+ */
+export const costOfAll = ({ blocked, changes }: Plan): string[] => {
+  const mendable = grouped(blocked, ({ domain }) => domain).filter((own) => own.every(isMendable));
+  const prices = [
+    ...changes.map((change) => (change.kind === "register" ? change.price : undefined)),
+    ...mendable.map(([block]) => block?.price),
+  ];
+  const known = prices.flatMap((price) => price ?? []);
+  const currencies = new Set(known.map(({ currency }) => currency));
+  const isCertain = known.length === prices.length && currencies.size === 1 && !blocked.some(isTermOpen);
+  if (!isCertain || mendable.length === 0 || known.length < 2) return [];
+  const [currency] = currencies;
+  const due = money(sum(known.map((price) => price.due)), currency);
+  const yearly = money(sum(known.map(({ renewal }) => renewal)), currency);
   return [
-    `With all of these lines, ${count(prices.length, "domain")} would be registered for ${money(all, totals.currency)} together${limit}, then ${yearly} a year while all are renewed.`,
+    `With all of these lines, ${count(known.length, "registration")} together cost ${due}, then ${yearly} a year while all are renewed.`,
   ];
 };
 
-/** The price of an entry of which every fault can be mended in the manifest. */
-const mendedPrice = (own: readonly Block[]): TermPrice[] => {
-  const price = own[0]?.price;
-  return price === undefined || own.some(({ remedies }) => remedies.length === 0) ? [] : [price];
-};
+const isMendable = ({ remedies }: Block): boolean => remedies.length > 0;
+
+/** The number of years is still to be chosen. */
+const isTermOpen = ({ remedies }: Block): boolean =>
+  remedies.some(({ path, value }) => path.at(-1) === "years" && value.startsWith("#"));

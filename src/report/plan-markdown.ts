@@ -25,10 +25,10 @@ type Detail = {
 const ALL = Number.POSITIVE_INFINITY;
 
 const LEVELS: readonly Detail[] = [
-  { changes: ALL, blocks: "remedies", findings: ALL, alikes: 20 },
-  { changes: ALL, blocks: "remedies", findings: 50, alikes: 20 },
-  { changes: ALL, blocks: "remedies", findings: 0, alikes: 20 },
-  { changes: 200, blocks: "remedies", findings: 0, alikes: 20 },
+  { changes: ALL, blocks: "remedies and sum", findings: ALL, alikes: 20 },
+  { changes: ALL, blocks: "remedies and sum", findings: 50, alikes: 20 },
+  { changes: ALL, blocks: "remedies and sum", findings: 0, alikes: 20 },
+  { changes: 200, blocks: "remedies and sum", findings: 0, alikes: 20 },
   { changes: 100, blocks: "sentences", findings: 0, alikes: 20 },
   { changes: 50, blocks: { names: 1_000 }, findings: 0, alikes: 20 },
   { changes: 20, blocks: { names: 100 }, findings: 0, alikes: 5 },

@@ -48,7 +48,11 @@ const PARTS: readonly [readonly Key[], Say][] = [
   [["register failed"], counted((number) => `${number} failed`)],
   [["register held"], counted((number) => `${number} held back, nothing bought`)],
   [
-    ["set-auto-renew failed", "set-auto-renew held", "set-auto-renew unknown"],
+    ["set-auto-renew unknown"],
+    counted((number) => `it is unknown whether auto-renew of ${number} is switched`),
+  ],
+  [
+    ["set-auto-renew failed", "set-auto-renew held"],
     counted((number) => `did not switch auto-renew of ${number}`),
   ],
 ];

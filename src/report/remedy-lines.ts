@@ -7,13 +7,21 @@ import { grouped } from "./words.ts";
  * said once, and so are keys that follow each other.
  */
 export const remedyLines = (remedies: readonly Remedy[]): string => {
-  const distinct = grouped(remedies, ({ path, value }) => JSON.stringify([path, value])).flatMap((same) =>
-    same.slice(0, 1),
-  );
+  const distinct = grouped(remedies, ({ path, value }) => JSON.stringify([path, value]))
+    .flatMap((same) => same.slice(0, 1))
+    .sort(byPlace);
   return fenced(
     "diff",
     distinct.flatMap((remedy, index) => linesOf(remedy, distinct[index - 1]?.path ?? [])),
   );
+};
+
+/** The policy comes first, and what belongs to the same entry stands together. */
+const byPlace = (a: Remedy, b: Remedy): number => {
+  const [one, other] = [a, b].map(({ path: [top = "", entry = ""] }) =>
+    top === "policy" ? "" : `${top} ${entry}`,
+  );
+  return (one ?? "") < (other ?? "") ? -1 : one === other ? 0 : 1;
 };
 
 const linesOf = ({ path, value }: Remedy, before: readonly string[]): string[] => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Closing, type Word, wordOf } from "../../src/model/ledger.ts";
+import { type Closing, isSettled, type Word, wordOf } from "../../src/model/ledger.ts";
 
 const said = (run: string, state: Closing["state"] = "registered"): Closing => ({ run, state });
 const OWN = said("2");
@@ -46,6 +46,17 @@ describe("of two runs that end an intent, one has the first word", () => {
     ["withdrawn", "registered", "first"],
   ])("that says %s after another one said %s", (own, other, word) => {
     expect(wordOf([said("3", other)], said("2", own), "1")).toBe(word);
+  });
+
+  it.each<[what: string, closings: Closing[], isSettled: boolean]>([
+    ["was ended in the same way", [said("3")], true],
+    ["was ended by its own run", [said("1", "withdrawn")], true],
+    ["was ended, and then marked as open", [said("3"), { run: "1", state: undefined }], false],
+    ["was given up by a third run", [said("3", "withdrawn")], false],
+    ["was ended in the contrary way", [said("3", "failed")], false],
+    ["is open", [], false],
+  ])("leaves an entry as it is that %s: %s", (_what, closings, expected) => {
+    expect(isSettled(closings, OWN, "1")).toBe(expected);
   });
 
   it("also where it is its own", () => {

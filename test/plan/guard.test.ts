@@ -34,6 +34,18 @@ describe("limits on all purchases together", () => {
     expect(codes(three(policy, budget))).toBe(expected);
   });
 
+  it("name both budgets where both are too low", () => {
+    const [block] = three({ budget: "30.00" as Amount }, "20.00").blocked;
+    expect(block).toMatchObject({
+      message:
+        "Together these changes may cost 30.33 USD, above the budget of 30.00 USD and the workflow's own budget of 20.00 USD, so none of them is made. Raise the input budget to 30.33 in the workflow file, and that of the manifest, or leave some out.",
+      remedies: [{ path: ["policy", "budget"], value: '"30.33"' }],
+    });
+    expect(three({ budget: "20.00" as Amount }, "25.00").blocked[0]?.message).toContain(
+      "and that of the manifest",
+    );
+  });
+
   it("tell which line to write", () => {
     const [block] = three({ budget: "30.32" as Amount }).blocked;
     expect(block).toMatchObject({
@@ -48,7 +60,7 @@ describe("limits on all purchases together", () => {
     ]);
     expect(three({}, "30.32").blocked[0]).toMatchObject({
       message:
-        "Together these changes may cost 30.33 USD, above the workflow's own budget of 30.32 USD, so none of them is made. Raise its input budget to 30.33 in the workflow file, or leave some out.",
+        "Together these changes may cost 30.33 USD, above the workflow's own budget of 30.32 USD, so none of them is made. Raise the input budget to 30.33 in the workflow file, or leave some out.",
       remedies: [],
     });
   });

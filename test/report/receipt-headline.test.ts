@@ -36,6 +36,13 @@ describe("the sentence above a receipt", () => {
     expect(headline(outcome("pending"))).toBe("Ordered 1 domain begun by an earlier run (still under way)");
   });
 
+  it("does not call a switch undone that may still be carried out", () => {
+    const unknown = { ...outcome("unknown"), kind: "set-auto-renew" as const };
+    expect(headline(unknown, { ...unknown, outcome: "held" })).toBe(
+      "Incomplete: it is unknown whether auto-renew of 1 domain is switched, and did not switch auto-renew of 1 domain",
+    );
+  });
+
   it("says first what is not known", () => {
     expect(headline(outcome("unknown", "12.00"), outcome("unknown"), outcome("held"))).toBe(
       "Incomplete: it is unknown whether 1 domain for 12.00 USD was bought, it is unknown whether 1 domain begun by an earlier run was bought, and 1 domain held back, nothing bought",

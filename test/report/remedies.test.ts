@@ -2,7 +2,7 @@ import { marked } from "marked";
 import { describe, expect, it } from "vitest";
 import { type Document, parseDocument } from "yaml";
 import type { IsoDate } from "../../src/model/iso-date.ts";
-import type { Amount } from "../../src/model/money.ts";
+import type { Amount, Currency } from "../../src/model/money.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import type { Registration } from "../../src/model/registration.ts";
 import { assemble, type World } from "../../src/plan/assemble.ts";
@@ -157,6 +157,75 @@ describe("what a comment says to type", () => {
       ["contact_extensions.legal epyt is missing; .dev needs it.", []],
       ["contact_extensions.# x is missing; .dev needs it.", []],
     ]);
+  });
+
+  it.each<[what: string, properties: object, remedies: string[]]>([
+    ["years that are text", { years: { enum: ["2"] } }, []],
+    ["no years at all", { years: { maximum: 0 } }, []],
+    ["years without end", { years: { minimum: 99 } }, []],
+    ["half a year", { years: { minimum: 2.5 } }, []],
+    [
+      "an agreement in words",
+      { acknowledgements: { required: ["terms"], properties: { terms: { const: "I agree" } } } },
+      [],
+    ],
+  ])("is nothing that a manifest would not take: %s", (_what, properties, remedies) => {
+    const schema = { properties, required: Object.keys(properties).filter((key) => key !== "years") };
+    const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { a.dev: { years: 1 } }\n`;
+    const plan = planOf(text, { extensions: new Map([["dev", { name: "dev", schema, size: 100 }]]) });
+    expect(plan.blocked.flatMap((block) => block.remedies.map(({ value }) => value))).toEqual(remedies);
+    expect(plan.blocked.map(({ code, price }) => `${code} ${price?.due}`)).toEqual([
+      "schema_violation 10.11",
+    ]);
+  });
+
+  it.each<[what: string, schema: object]>([
+    ["answers later", { $async: true, properties: { years: { minimum: 2 } } }],
+    ["goes round in circles", { $ref: "#" }],
+    ["goes round in circles in another way", { allOf: [{ $ref: "#" }] }],
+    ["is of an older kind", { $recursiveRef: "#" }],
+  ])("does not fall with a schema that %s", (_what, schema) => {
+    const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { a.dev: { years: 1 } }\n`;
+    const plan = planOf(text, { extensions: new Map([["dev", { name: "dev", schema, size: 100 }]]) });
+    expect([...plan.blocked, ...plan.findings].map(({ code }) => code)).toContain(
+      "$async" in schema ? "schema_violation" : "schema_unchecked",
+    );
+  });
+
+  it("does not fall with an A-label that stands for nothing", () => {
+    const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { xn---ghr.com: {} }\n`;
+    expect(planOf(text).changes.map(({ domain }) => domain)).toEqual(["xn---ghr.com"]);
+  });
+
+  it("stands in one block for entries that have several faults in common", () => {
+    const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "5.00", max_renewal_price: "5.00" }\ndefaults: { auto_renew: true }\ndomains: { a.dev: {}, b.dev: {} }\n`;
+    const [lines = ""] = linesIn(blockSection(planOf(text), "remedies"));
+    expect(lines.match(/a\.dev:/g)).toHaveLength(1);
+    expect(lines.match(/b\.dev:/g)).toHaveLength(1);
+  });
+
+  it("costs all together what its entries cost, where that is certain", () => {
+    const sumOf = (text: string, more: Partial<World> = {}) =>
+      blockSection(planOf(`version: 1\n${text}\n`, more), "remedies and sum")
+        .split("\n")
+        .at(-1);
+    const low = 'policy: { currency: USD, budget: "60.00", max_price: "5.00" }';
+    expect(sumOf(`${low}\ndomains: { a.dev: {}, b.dev: {}, c.dev: { max_price: "20.00" } }`)).toBe(
+      "With all of these lines, 3 registrations together cost 30.33 USD, then 30.33 USD a year while all are renewed.",
+    );
+    expect(sumOf(`${low}\ndomains: { a.dev: {} }`)).not.toContain("With all");
+    const choice = new Map([
+      ["dev", { name: "dev", schema: { properties: { years: { enum: [2, 4] } } }, size: 100 }],
+    ]);
+    expect(sumOf(`${low}\ndomains: { a.dev: {}, b.dev: {} }`, { extensions: choice })).not.toContain(
+      "With all",
+    );
+    const quotes = [aQuote("a.dev"), aQuote("b.dev", { currency: "EUR" as Currency })];
+    expect(
+      sumOf("domains: { a.dev: {}, b.dev: {} }", {
+        quotes: new Map(quotes.map((quote) => [quote.domain, quote])),
+      }),
+    ).not.toContain("With all");
   });
 
   it("costs what stands beside it", () => {

@@ -1,6 +1,13 @@
 import type { DomainName } from "../../src/model/domain-name.ts";
 import { fromMs } from "../../src/model/iso-date.ts";
-import { type Intent, type IntentState, type IntentWish, type Word, wordOf } from "../../src/model/ledger.ts";
+import {
+  type Intent,
+  type IntentState,
+  type IntentWish,
+  isSettled,
+  type Word,
+  wordOf,
+} from "../../src/model/ledger.ts";
 
 /** An entry of the ledger as it truly is. */
 export type Entry = {
@@ -43,10 +50,10 @@ export const ledgerWorld = (): LedgerWorld => {
     close: (id, state, run, nowMs) => {
       const entry = entries.find((one) => one.id === id);
       if (entry === undefined) return "later";
-      const word = () => wordOf(entry.statuses, { state, run }, entry.run);
-      if (entry.run !== run && word() === "later") return "later";
-      entry.statuses.push({ atMs: nowMs, state, run });
-      return word();
+      const own = { state, run };
+      if (entry.run !== run && isSettled(entry.statuses, own, entry.run)) return "later";
+      entry.statuses.push({ atMs: nowMs, ...own });
+      return wordOf(entry.statuses, own, entry.run);
     },
     viewAt: (ms, domain) =>
       entries

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { hidden } from "../../src/model/hidden.ts";
+
+describe("what is hidden in a text", () => {
+  it.each<[what: string, text: string, secrets: string[], shown: string]>([
+    ["is a word", "by Jane Doe today", ["Jane Doe"], "by *** today"],
+    ["however it is capitalised", "JANE DOE", ["Jane Doe"], "***"],
+    ["however it is spaced", "Jane\u00a0 Doe", ["Jane Doe"], "***"],
+    ["as a link has it", "jane%40acme.example&x", ["jane@acme.example"], "***&x"],
+    ["with signs of its own", "a+b (c)", ["a+b (c)"], "***"],
+    ["where one holds another", "1 High Street, High", ["High", "1 High Street"], "***, ***"],
+    ["as digits with anything between them", "+44 (20) 7946-0000", ["2079460000"], "+44 (***"],
+    [
+      "not within a longer word",
+      "registrant_email_pending, Yorkshire",
+      ["email", "York"],
+      "registrant_email_pending, Yorkshire",
+    ],
+    ["never for nothing", "plain", [""], "plain"],
+  ])("%s", (_what, text, secrets, shown) => {
+    expect(hidden(text, secrets)).toBe(shown);
+  });
+});
