@@ -45004,9 +45004,10 @@ var traceOf = (workflow, followed) => {
 };
 var isOlder = ({ createdAt, ...shown4 }, { intentAt, checkedAt, isRepeat }) => {
   if (createdAt === void 0) return false;
-  if (checkedAt !== void 0) return toMs(createdAt) < toMs(checkedAt) - OWN_CLOCK_MS;
   const isDoubtful = isRepeat && "state" in shown4 && shown4.state === "failed";
-  return toMs(createdAt) < toMs(intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
+  const earliest = toMs(intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
+  const checked = checkedAt === void 0 ? earliest : toMs(checkedAt) - OWN_CLOCK_MS;
+  return toMs(createdAt) < Math.max(earliest, checked);
 };
 var sameOrLater = (workflow, known3) => {
   if (workflow?.domain !== known3.domain || workflow?.createdAt === void 0) return void 0;
