@@ -8,6 +8,8 @@ export default defineConfig({
     reporters: ["default", "./test/support/closing-line.ts"],
     pool: "threads",
     maxWorkers: 2,
+    // No module keeps a state that a test could see, so files need not load all of them anew.
+    isolate: false,
     testTimeout: 30_000,
   },
 });

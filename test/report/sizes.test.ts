@@ -88,7 +88,7 @@ describe("a plan that is larger than a comment may be", () => {
     [500, 300, 500],
     [0, 1_000, 0],
     [10_000, 0, 0],
-    [10_000, 10_000, 10_000],
+    [3_000, 3_000, 3_000],
   ])(
     "of %i changes, %i blocks and %i findings keeps its totals and what blocks",
     (changes, blocks, findings) => {
