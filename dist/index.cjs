@@ -48146,9 +48146,9 @@ var remediesOf = (reasons, { manifest }) => {
 var alternativesOf = ({ alternatives }, currency) => {
   if (alternatives.length === 0) return [];
   const names = alternatives.map(
-    ({ domain, due, renewal }) => `${named(domain)} for ${firstAndLater(due, renewal, currency)}`
+    ({ domain, due, renewal }) => `${named(domain)} for ${money(due, currency)} the first year, then ${money(renewal, currency)} a year`
   );
-  return [`Available instead, by the first year: ${names.join("; ")}.`];
+  return [`Available instead: ${names.join("; ")}.`];
 };
 
 // src/report/plan-outcome.ts

@@ -1,10 +1,10 @@
 import type { Currency } from "../model/money.ts";
 import type { Block, Plan } from "../model/plan.ts";
-import { costOfAll, costsOf, firstAndLater } from "./costs.ts";
+import { costOfAll, costsOf } from "./costs.ts";
 import { code, prose } from "./escape.ts";
 import { named } from "./names.ts";
 import { remedyLines } from "./remedy-lines.ts";
-import { count, grouped } from "./words.ts";
+import { count, grouped, money } from "./words.ts";
 
 /** How much is said of blocks: the lines to change too, and what all of them cost, their sentences, or so many of their names under their codes. */
 export type BlockDetail = "remedies and sum" | "remedies" | "sentences" | { readonly names: number };
@@ -74,7 +74,8 @@ const remediesOf = (reasons: readonly Reason[], { manifest }: Plan): string[] =>
 const alternativesOf = ({ alternatives }: Block, currency: Currency | undefined): string[] => {
   if (alternatives.length === 0) return [];
   const names = alternatives.map(
-    ({ domain, due, renewal }) => `${named(domain)} for ${firstAndLater(due, renewal, currency)}`,
+    ({ domain, due, renewal }) =>
+      `${named(domain)} for ${money(due, currency)} the first year, then ${money(renewal, currency)} a year`,
   );
-  return [`Available instead, by the first year: ${names.join("; ")}.`];
+  return [`Available instead: ${names.join("; ")}.`];
 };

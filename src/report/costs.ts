@@ -15,7 +15,7 @@ export const costsOf = (blocks: readonly Block[]): string[] => {
 };
 
 /** The price of a first term, and of each year after it. */
-export const firstAndLater = (first: Amount, later: Amount, currency: Currency | undefined): string =>
+const firstAndLater = (first: Amount, later: Amount, currency: Currency | undefined): string =>
   `${money(first, currency)}, then ${money(later, currency)} a year`;
 
 /**
