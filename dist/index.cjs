@@ -44732,8 +44732,8 @@ var lookAlikes = (wanted2, held) => {
     label: domain.slice(0, -extension.length - 1),
     isHeld: false
   }));
-  const known3 = held.map((domain) => ({ domain, label: domain.split(".")[0] ?? "", isHeld: true }));
-  const others = [...known3, ...fresh];
+  const known4 = held.map((domain) => ({ domain, label: domain.split(".")[0] ?? "", isHeld: true }));
+  const others = [...known4, ...fresh];
   const found2 = (domain) => wanted2.find((entry) => entry.domain === domain)?.position;
   return fresh.flatMap(({ domain, label }) => {
     const message = mixedMessage(label) ?? nearMessage(domain, label, others);
@@ -45004,14 +45004,13 @@ var traceOf = (workflow, followed) => {
 };
 var isOlder = ({ createdAt, ...shown4 }, { intentAt, checkedAt, isRepeat }) => {
   if (createdAt === void 0) return false;
-  const isDoubtful = isRepeat && "state" in shown4 && shown4.state === "failed";
-  const earliest = toMs(intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
-  const checked = checkedAt === void 0 ? earliest : toMs(checkedAt) - OWN_CLOCK_MS;
-  return toMs(createdAt) < Math.max(earliest, checked);
+  const isFailure = "state" in shown4 && shown4.state === "failed";
+  if (checkedAt !== void 0) return toMs(createdAt) < toMs(checkedAt) - (isFailure ? 0 : OWN_CLOCK_MS);
+  return toMs(createdAt) < toMs(intentAt) - (isFailure && isRepeat ? 0 : CLOCKS_MS);
 };
-var sameOrLater = (workflow, known3) => {
-  if (workflow?.domain !== known3.domain || workflow?.createdAt === void 0) return void 0;
-  return known3.createdAt === void 0 || toMs(workflow.createdAt) >= toMs(known3.createdAt) ? workflow : void 0;
+var sameOrLater = (workflow, known4) => {
+  if (workflow?.domain !== known4.domain || workflow?.createdAt === void 0) return void 0;
+  return known4.createdAt === void 0 || toMs(workflow.createdAt) >= toMs(known4.createdAt) ? workflow : void 0;
 };
 
 // src/purchase/schedule.ts
@@ -45028,7 +45027,7 @@ var nextLookMs = (state, looks, chance) => {
 var follow = async (followed, first, untilMs, ports) => {
   let workflow = first;
   for (let looks = 0; ; looks += 1) {
-    const standing = await standingOf(workflow, followed.domain, ports);
+    const standing = await standingOf(workflow, followed, ports);
     if (standing.kind !== "open") return standing;
     const waitMs = nextLookMs(workflow.state, looks, ports.random());
     if (ports.clock.now() + waitMs > untilMs) return standing;
@@ -45037,11 +45036,13 @@ var follow = async (followed, first, untilMs, ports) => {
     workflow = await lookAgain(workflow, followed, ports) ?? workflow;
   }
 };
-var lookAgain = async (known3, { domain }, { reader: reader2 }) => {
+var ANOTHERS = "the registrar shows a failure that is older than the order";
+var lookAgain = async (known4, { domain }, { reader: reader2 }) => {
   const read3 = await attempted(reader2.registrationStatus(domain));
-  return sameOrLater(read3?.value, known3);
+  return sameOrLater(read3?.value, known4);
 };
-var standingOf = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
+var standingOf = async (workflow, followed, { reader: reader2, mask: mask2 }) => {
+  const { domain } = followed;
   if (workflow.sentTo !== void 0) mask2(workflow.sentTo);
   switch (workflow.state) {
     case "succeeded": {
@@ -45049,6 +45050,7 @@ var standingOf = async (workflow, domain, { reader: reader2, mask: mask2 }) => {
       return read3?.value === void 0 || isPending(read3.value) ? { kind: "open", workflow } : { kind: "registered", registration: read3.value };
     }
     case "failed":
+      if (isOlder(workflow, followed)) return { kind: "unknown", message: ANOTHERS };
       return {
         kind: "failed",
         code: workflow.error?.code ?? "failed",
@@ -45429,10 +45431,10 @@ var ask = async (reader2, question) => {
 var mayBeOurs = (quote) => quote.kind === "refused" && quote.reason !== "domain_premium" && !quote.reason.startsWith("extension_");
 var foreign = (quotes, own2) => {
   const ours = own2.filter(({ workflow, registration }) => (workflow ?? registration) !== void 0);
-  const known3 = new Set(ours.map(({ domain }) => domain));
+  const known4 = new Set(ours.map(({ domain }) => domain));
   return quotes.filter(
     (quote) => quote.kind === "refused" ? REPLACEABLE.has(quote.reason) : quote.kind === "registrable" && quote.tier !== "standard"
-  ).map(({ domain }) => domain).filter((domain) => !known3.has(domain));
+  ).map(({ domain }) => domain).filter((domain) => !known4.has(domain));
 };
 var REPLACEABLE = /* @__PURE__ */ new Set(["domain_unavailable", "domain_premium"]);
 var NO_QUOTES = { quotes: [], asOf: void 0 };
@@ -45712,8 +45714,12 @@ var taken = async (change, price, workflow, { lock, run, orderedMs }) => {
   return spending(await settle(ports, purchase, standing), price, {
     orderedMs,
     open: standing.kind === "open" ? { ...purchase, workflow: standing.workflow } : void 0,
-    breaks: standing.kind === "failed" ? `the registration of ${change.domain} failed` : void 0
+    breaks: whyBroken(standing, change)
   });
+};
+var whyBroken = ({ kind }, { domain }) => {
+  if (kind === "failed") return `the registration of ${domain} failed`;
+  return kind === "unknown" ? `it is unknown whether ${domain} was bought` : void 0;
 };
 var spending = (outcome, price, rest) => ({
   outcome,
@@ -45724,16 +45730,12 @@ var found = async (change, price, ordering, why) => {
   const { lock, run } = ordering;
   const trace = await resolve(followedOf({ change, ...lock }), run.ports);
   if (!("kind" in trace)) return taken(change, price, trace, ordering);
-  return ended2(
-    change,
-    price,
-    trace.kind === "unknown" ? { ...trace, message: `${why}, and ${trace.message}` } : trace,
-    ordering
-  );
+  return ended2(change, price, saying(trace, why), ordering);
 };
+var saying = (standing, why) => standing.kind === "unknown" ? { ...standing, message: `${why}, and ${standing.message}` } : standing;
 var ended2 = async (change, price, standing, { lock, run, orderedMs }) => {
   const purchase = { change, price, begunBy: void 0, ...lock };
-  const breaks = standing.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : void 0;
+  const breaks = whyBroken(standing, change);
   const outcome = await settle(run.ports, purchase, standing);
   return spending(outcome, price, { orderedMs, open: void 0, breaks });
 };
@@ -45754,7 +45756,9 @@ var refused = async (change, price, { refusal, ordering }) => {
   const { lock, run, orderedMs } = ordering;
   const trace = await lookFor(followedOf({ change, ...lock, checkedAt: void 0 }), run.ports);
   if (trace !== "nothing" && !("kind" in trace)) return taken(change, price, trace, ordering);
-  if (trace !== "nothing" && trace.kind === "registered") return ended2(change, price, trace, ordering);
+  if (trace !== "nothing" && (trace.kind === "registered" || !abort)) {
+    return ended2(change, price, saying(trace, `the registrar refused it (${message})`), ordering);
+  }
   await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
   const advice = abort ? "Look at the token, its permissions (Registrar Domains Admin) and the account." : "Mend the cause; the next run tries again.";
   const outcome = outcomeOf(change, "failed", {
@@ -45981,8 +45985,8 @@ var whyNothingIsBought = ({ ledgerFault, resumed }) => {
   return unresolved3 === void 0 ? void 0 : `an earlier purchase of ${unresolved3.intent.domain} is unresolved`;
 };
 var withResumed = async (listed2, resumed, reader2) => {
-  const known3 = new Set(heldNames(listed2));
-  const settled3 = resumed.filter(({ outcome }) => outcome?.registration !== void 0).map(({ intent }) => intent.domain).filter((domain) => !known3.has(domain));
+  const known4 = new Set(heldNames(listed2));
+  const settled3 = resumed.filter(({ outcome }) => outcome?.registration !== void 0).map(({ intent }) => intent.domain).filter((domain) => !known4.has(domain));
   const found2 = await inParallel(settled3, 4, (domain) => reader2.registration(domain));
   return { ...listed2, registrations: [...listed2.registrations, ...found2.flatMap((one) => one ?? [])] };
 };
@@ -46282,15 +46286,11 @@ var stateAt = async (repository, commit, path) => {
   const { bytes } = await repository.manifestAt(commit, path);
   return bytes === void 0 ? "missing" : declaredIn(bytes) ?? "unreadable";
 };
-var stateAtStart = async (window, path, ports) => {
-  const start2 = window[0]?.before;
-  let name = path;
-  for (const push of [...window].reverse()) {
-    if (name === void 0 || await stateAt(ports.repository, start2, name) !== "missing") break;
-    const isHere = await stateAt(ports.repository, push.after, name) !== "missing";
-    name = isHere ? await nameBefore(push, name, ports) : name;
-  }
-  return name === void 0 ? "missing" : stateAt(ports.repository, start2, name);
+var stateLongAgo = async (before, { path, after }, { history, repository }) => {
+  const state = await stateAt(repository, before, path);
+  if (state !== "missing" || before === void 0) return state;
+  const old = await history.renamedFrom(path, { before, after });
+  return old === void 0 ? state : stateAt(repository, before, old);
 };
 var nameBefore = async (push, path, { history, repository }) => await stateAt(repository, push.before, path) === "missing" ? history.renamedFrom(path, push) : path;
 var stateUnder = async (repository, commit, paths) => {
@@ -46317,11 +46317,11 @@ var authorise = async (entries, rules, ports) => {
     denials: new Map(leaves.flatMap(({ domain, denial }) => denial ? [[domain, denial]] : []))
   };
 };
-var declaredBefore = async ({ path, ...rules }, { history, repository }) => {
-  const read3 = await history.pushesTo(rules.branch, rules.tip).catch(() => void 0);
-  if (read3 === void 0) return /* @__PURE__ */ new Map();
-  const window = read3.pushes.filter(({ at: at2 }) => at2 >= addDays(read3.now, -rules.days));
-  const state = await stateAtStart(window, path, { history, repository });
+var declaredBefore = async (rules, commit, ports) => {
+  const read3 = await ports.history.pushesTo(rules.branch, rules.tip).catch(() => void 0);
+  const first = read3?.pushes.find(({ at: at2 }) => at2 >= addDays(read3.now, -rules.days));
+  if (first === void 0) return /* @__PURE__ */ new Map();
+  const state = await stateLongAgo(first.before, { path: rules.path, after: commit }, ports);
   return typeof state === "string" ? /* @__PURE__ */ new Map() : state;
 };
 var read2 = async (rules, ports) => {
@@ -46339,10 +46339,12 @@ var denyAll = (entries, why) => ({
 var arrivals = async (entries, window, { rules, ports }) => {
   const found2 = [];
   let { path } = rules;
-  let open2 = newlyWanted(entries, await stateAtStart(window, path, ports));
+  const start2 = window[0]?.before;
+  let open2 = newlyWanted(entries, await stateLongAgo(start2, { path, after: rules.tip }, ports));
   for (const push of [...window].reverse()) {
     if (open2.length === 0) break;
     const old = await nameBefore(push, path, ports) ?? path;
+    if (old !== path) open2 = newlyWanted(open2, await stateAt(ports.repository, start2, old));
     const before = await stateAt(ports.repository, push.before, old);
     const brought = newlyWanted(open2, before);
     const from = before === "unreadable" ? before : push;
@@ -47649,10 +47651,10 @@ var shown = (value) => {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
 };
-var unknownKey = (key, known3) => {
-  const near = known3.find((name) => isNear2(key.toLowerCase().replaceAll("-", "_"), name));
+var unknownKey = (key, known4) => {
+  const near = known4.find((name) => isNear2(key.toLowerCase().replaceAll("-", "_"), name));
   const meant = near === void 0 ? "" : ` Did you mean ${near}?`;
-  return `${shown(key)} is no option here.${meant} Known are ${known3.join(", ")}.`;
+  return `${shown(key)} is no option here.${meant} Known are ${known4.join(", ")}.`;
 };
 var isNear2 = (a, b) => {
   const first = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -47697,8 +47699,8 @@ var explain = (error2) => {
   const path = error2.instancePath.split("/").slice(1).map(unescaped);
   if (error2.keyword === "additionalProperties") {
     const key = String(error2.params.additionalProperty);
-    const known3 = Object.keys(error2.parentSchema.properties ?? {});
-    return { path: [...path, key], message: unknownKey(key, known3) };
+    const known4 = Object.keys(error2.parentSchema.properties ?? {});
+    return { path: [...path, key], message: unknownKey(key, known4) };
   }
   if (error2.keyword === "required") {
     const key = String(error2.params.missingProperty);
@@ -47766,8 +47768,8 @@ var readTip = async (repository, renamedSince) => {
   const commit = await tipOf(repository, facts.defaultBranch);
   const { bytes } = await repository.manifestAt(commit);
   const old = bytes === void 0 ? await renamedSince(commit) : void 0;
-  const known3 = old === void 0 ? bytes : (await repository.manifestAt(commit, old)).bytes;
-  return { facts, commit, ...understood(known3) };
+  const known4 = old === void 0 ? bytes : (await repository.manifestAt(commit, old)).bytes;
+  return { facts, commit, ...understood(known4) };
 };
 var understood = (bytes) => {
   if (bytes === void 0) return { portfolio: void 0, attempts: /* @__PURE__ */ new Map() };
@@ -48048,7 +48050,7 @@ var unicodeOf = (domain) => {
 // src/report/costs.ts
 var costsOf = (blocks) => {
   const costs = blocks.flatMap(
-    ({ domain, price }) => price === void 0 ? [] : [{ domain, cost: firstAndLater(price.due, price.renewal, price.currency) }]
+    ({ domain, price, remedies }) => price === void 0 || remedies.some(isTermOpen) ? [] : [{ domain, cost: firstAndLater(price.due, price.renewal, price.currency) }]
   );
   if (costs.length === 0) return [];
   return blocks.length === 1 ? costs.map(({ cost }) => `It costs ${cost}.`) : [`They cost: ${costs.map(({ domain, cost }) => `${named(domain)} ${cost}`).join("; ")}.`];
@@ -48060,19 +48062,19 @@ var costOfAll = ({ blocked, changes }) => {
     ...changes.map((change) => change.kind === "register" ? change.price : void 0),
     ...mendable.map(([block]) => block?.price)
   ];
-  const known3 = prices.flatMap((price) => price ?? []);
-  const currencies = new Set(known3.map(({ currency: currency2 }) => currency2));
-  const isCertain = known3.length === prices.length && currencies.size === 1 && !blocked.some(isTermOpen);
-  if (!isCertain || mendable.length === 0 || known3.length < 2) return [];
+  const known4 = prices.flatMap((price) => price ?? []);
+  const currencies = new Set(known4.map(({ currency: currency2 }) => currency2));
+  const isCertain = known4.length === prices.length && currencies.size === 1 && !blocked.some(({ remedies }) => remedies.some(isTermOpen));
+  if (!isCertain || mendable.length === 0 || known4.length < 2) return [];
   const [currency] = currencies;
-  const due = money(sum(known3.map((price) => price.due)), currency);
-  const yearly = money(sum(known3.map(({ renewal }) => renewal)), currency);
+  const due = money(sum(known4.map((price) => price.due)), currency);
+  const yearly = money(sum(known4.map(({ renewal }) => renewal)), currency);
   return [
-    `With all of these lines, ${count3(known3.length, "registration")} together cost ${due}, then ${yearly} a year while all are renewed.`
+    `With all of these lines, ${count3(known4.length, "registration")} together cost ${due}, then ${yearly} a year while all are renewed.`
   ];
 };
 var isMendable = ({ remedies }) => remedies.length > 0;
-var isTermOpen = ({ remedies }) => remedies.some(({ path, value }) => path.at(-1) === "years" && value.startsWith("#"));
+var isTermOpen = ({ path, value }) => path[2] === "years" && value.startsWith("#");
 
 // src/report/remedy-lines.ts
 var remedyLines = (remedies) => {
@@ -48083,16 +48085,16 @@ var remedyLines = (remedies) => {
   );
 };
 var byPlace2 = (a, b) => {
-  const [one, other] = [a, b].map(
-    ({ path: [top = "", entry = ""] }) => top === "policy" ? "" : `${top} ${entry}`
+  const [one = "", other = ""] = [a, b].map(
+    ({ path }) => path[0] === "policy" ? "" : path.slice(0, -1).join(" ")
   );
-  return (one ?? "") < (other ?? "") ? -1 : one === other ? 0 : 1;
+  return one < other ? -1 : one === other ? 0 : 1;
 };
 var linesOf = ({ path, value }, before) => {
-  const known3 = path.findIndex((key, depth) => key !== before[depth]);
+  const known4 = path.findIndex((key, depth) => key !== before[depth]);
   return path.flatMap((key, depth) => {
     const isLast = depth === path.length - 1;
-    if (!isLast && depth < known3) return [];
+    if (!isLast && depth < known4) return [];
     return [`${isLast ? "+" : " "}${"  ".repeat(depth)}${key}:${isLast ? ` ${value}` : ""}`];
   });
 };
@@ -48915,9 +48917,9 @@ var openRepository = (api, path) => {
     tipOf: (branch) => shaAt(api, `heads/${branch}`),
     manifestAt: (commit, at2 = path) => {
       const key = `${commit} ${at2}`;
-      const known3 = read3.get(key) ?? readManifest(api, at2, commit);
-      read3.set(key, known3);
-      return known3;
+      const known4 = read3.get(key) ?? readManifest(api, at2, commit);
+      read3.set(key, known4);
+      return known4;
     }
   };
 };
@@ -49038,7 +49040,7 @@ var planned = (plan2, tip) => ({
   plan: plan2,
   defaultBranch: tip.facts.defaultBranch
 });
-var leaveOf3 = async ({ portfolio, holdings, tip }, { pullRequest, path, authority }, { repository, history }) => {
+var leaveOf3 = async ({ portfolio, holdings, tip }, { commit, pullRequest, path, authority }, { repository, history }) => {
   const absent = compare(portfolio, holdings.registrations).absent;
   if (tip.attempts === void 0) {
     return {
@@ -49053,7 +49055,7 @@ var leaveOf3 = async ({ portfolio, holdings, tip }, { pullRequest, path, authori
   const ports = { history, repository };
   const [earlier, before] = await Promise.all([
     authorise(others, rules, ports),
-    own2.length === 0 ? /* @__PURE__ */ new Map() : declaredBefore(rules, ports)
+    own2.length === 0 ? /* @__PURE__ */ new Map() : declaredBefore(rules, commit, ports)
   ]);
   const back = own2.flatMap((entry) => {
     const attempt4 = before.get(entry.domain) ?? 0;
@@ -53442,9 +53444,9 @@ var once = (ask2) => {
   const asked = /* @__PURE__ */ new Map();
   return (branch, tip) => {
     const key = `${tip} ${branch}`;
-    const known3 = asked.get(key) ?? ask2(branch, tip);
-    asked.set(key, known3);
-    return known3;
+    const known4 = asked.get(key) ?? ask2(branch, tip);
+    asked.set(key, known4);
+    return known4;
   };
 };
 var pushesTo = async (api, clock, { branch, tip }) => {
@@ -54055,10 +54057,10 @@ var reader = () => {
       if (value !== "true" && value !== "false") complain(name, "true or false");
       return value === "true";
     },
-    choice: (name, known3) => {
-      const found2 = known3.find((word2) => word2 === (text(name) ?? known3[0]));
-      if (found2 === void 0) complain(name, `one of ${known3.join(", ")}`);
-      return found2 ?? known3[0];
+    choice: (name, known4) => {
+      const found2 = known4.find((word2) => word2 === (text(name) ?? known4[0]));
+      if (found2 === void 0) complain(name, `one of ${known4.join(", ")}`);
+      return found2 ?? known4[0];
     },
     whole: (name, { least, most, fallback }) => {
       const value = text(name) ?? String(fallback);
@@ -54090,8 +54092,12 @@ var wordOf = (closings, own2, author) => {
   const isContrary = before.some(({ state, run }) => run !== void 0 && state !== "withdrawn");
   return isContrary && own2.state !== "withdrawn" ? "against" : "first";
 };
-var isSettled = (closings, own2, author) => isEnding(closings.at(-1)) && wordOf(closings, own2, author) === "later";
-var isEnding = (closing) => closing?.state !== void 0 && closing.state !== "open";
+var isSettled = (closings, own2, author) => {
+  const last = closings.at(-1)?.state;
+  if (last === void 0) return false;
+  if (own2.state === "withdrawn" && last !== "withdrawn") return true;
+  return wordOf(closings, own2, author) === "later";
+};
 
 // src/github/deployments.ts
 var ENVIRONMENT = "domain-registrations";
@@ -54535,8 +54541,8 @@ var problemOf = ({ instancePath, keyword, params }) => {
 var wrongCountry = (byRole, role) => {
   const code2 = byRole[role]?.postal_info?.address?.country_code;
   if (typeof code2 !== "string" || !/^[A-Z]{2}$/.test(code2)) return [];
-  const known3 = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code2);
-  return known3 === void 0 ? [`${role}.postal_info.address.country_code is no country of ISO 3166-1.`] : [];
+  const known4 = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code2);
+  return known4 === void 0 ? [`${role}.postal_info.address.country_code is no country of ISO 3166-1.`] : [];
 };
 
 // src/registrar/open.ts
@@ -54557,11 +54563,28 @@ var isRead = (request3) => isAmong(READS, request3);
 var isWrite = (request3) => isAmong(WRITES, request3);
 
 // src/model/hidden.ts
-var hidden = (text, secrets) => [...secrets].filter((secret) => secret !== "").sort((a, b) => b.length - a.length).flatMap((secret) => patternsOf(secret)).reduce((rest, pattern) => rest.replace(pattern, "***"), text);
-var patternsOf = (secret) => /^\d+$/.test(secret) ? [new RegExp([...secret].join("[\\s().\xA0-]*"), "g")] : [.../* @__PURE__ */ new Set([secret, encodeURIComponent(secret)])].map(
-  (form) => new RegExp(`(?<![\\p{L}\\p{N}_])${literal(form)}(?![\\p{L}\\p{N}_])`, "giu")
-);
+var hidden = (text, secrets) => patternsOf(secrets).reduce((rest, pattern) => rest.replace(pattern, "***"), text);
+var known3 = /* @__PURE__ */ new WeakMap();
+var patternsOf = (secrets) => {
+  const made = known3.get(secrets) ?? [...secrets].filter((secret) => secret !== "").sort((a, b) => b.length - a.length).flatMap(formsOf);
+  known3.set(secrets, made);
+  return made;
+};
+var formsOf = (secret) => {
+  if (/^\d+$/.test(secret)) return [new RegExp([...secret].join("[\\s().\xA0-]*"), "g")];
+  if (new RegExp("^\\p{Script=Latin}+$", "u").test(secret)) return [new RegExp(`${START}${secret}${END}`, "giu")];
+  return [.../* @__PURE__ */ new Set([secret, encoded(secret)])].map((form) => new RegExp(literal(form), "giu"));
+};
+var START = "(?:(?<=%[0-9A-Fa-f]{2})|(?<![\\p{L}\\p{N}_]))";
+var END = "(?![\\p{L}\\p{N}_])";
 var literal = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "[\\s\\u00a0]+");
+var encoded = (text) => {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
 
 // src/registrar/envelope.ts
 var LONGEST_MESSAGE = 300;
@@ -54937,9 +54960,9 @@ var bodyOf = (order3, contacts) => ({
 });
 var contactsOf = ({ contact }, contacts) => {
   if (contact === void 0) return {};
-  const known3 = contacts.get(contact);
-  if (known3 === void 0) throw new RegistrarFault("not_allowed", `There is no contact ${contact}.`);
-  return { contacts: known3 };
+  const known4 = contacts.get(contact);
+  if (known4 === void 0) throw new RegistrarFault("not_allowed", `There is no contact ${contact}.`);
+  return { contacts: known4 };
 };
 var toSilence = ({ sent, tls, message }) => ({ kind: "silence", sent, tls, message });
 var toReply = (answer) => {
@@ -54967,6 +54990,7 @@ var toReply = (answer) => {
 
 // src/registrar/transport.ts
 var import_undici3 = __toESM(require_undici(), 1);
+var NO_SECRETS = [];
 var MAX_BODY_BYTES = 1024 * 1024;
 var LONGEST_MS = 12e4;
 var limitsOf = ({ timeouts }) => ({
@@ -55001,7 +55025,7 @@ var openTransport = (options) => {
     }
   };
 };
-var sendOnce2 = async ({ baseUrl: baseUrl2, token, secrets = [] }, dispatcher, { method, path, body }) => {
+var sendOnce2 = async ({ baseUrl: baseUrl2, token, secrets = NO_SECRETS }, dispatcher, { method, path, body }) => {
   const answer = await (0, import_undici3.request)(`${baseUrl2}${path}`, {
     dispatcher,
     method,
@@ -55017,7 +55041,7 @@ var sendOnce2 = async ({ baseUrl: baseUrl2, token, secrets = [] }, dispatcher, {
     },
     ...body === void 0 ? {} : { body: JSON.stringify(body) }
   });
-  return { ...await readAnswer(answer), secrets: [token, ...secrets] };
+  return { ...await readAnswer(answer), secrets };
 };
 var readAnswer = async (answer) => {
   const header = (name) => {
@@ -55093,11 +55117,16 @@ var clockAt = (rate) => {
   };
 };
 var openReader = (scope, access2) => createReader(scope, {
-  transport: openTransport({ ...access2, env: process.env }),
+  transport: openTransport(optionsOf(access2)),
   clock: access2.clock,
   random: Math.random
 });
-var openBuyer = (scope, access2, contacts) => createBuyer(scope, openWriteTransport({ ...access2, env: process.env }), contacts);
+var openBuyer = (scope, access2, contacts) => createBuyer(scope, openWriteTransport(optionsOf(access2)), contacts);
+var optionsOf = (access2) => ({
+  ...access2,
+  secrets: [access2.token, ...access2.secrets],
+  env: process.env
+});
 
 // src/main.ts
 var registrarOf = ({ apiBaseUrl, sandbox }, clock, { contacts, secrets }) => {
@@ -55120,7 +55149,7 @@ var contactsOf2 = ({ contacts: text }) => {
 };
 var start = (env) => {
   const inputs = readInputs();
-  const known3 = contactsOf2(inputs);
+  const known4 = contactsOf2(inputs);
   const context3 = readContext(env);
   const { owner, repo, apiUrl: baseUrl2 } = context3;
   const run = `${context3.runId}-${(0, import_node_crypto2.randomBytes)(2).toString("hex")}`;
@@ -55136,8 +55165,8 @@ var start = (env) => {
     clock,
     random: Math.random,
     stop: listenForStop(endNow),
-    registrar: registrarOf(inputs, clock, known3),
-    contacts: known3.contacts,
+    registrar: registrarOf(inputs, clock, known4),
+    contacts: known4.contacts,
     repository: openRepository(api, inputs.manifest),
     history: openHistory(api, clock),
     ledgerOf: (account) => openLedger(api, { account, sandbox, run, runUrl: runUrlOf(context3) })

@@ -141,6 +141,19 @@ describe.concurrent("an entry that a pull request brought", () => {
     pulls.merge(back.number);
     expect(verdict(stage, await stage.apply(inputs))).toEqual(MISSING);
   });
+
+  it("is not new because its file was renamed, taken away and restored", async () => {
+    const stage = await stageOf(manifest(DEV));
+    const { repository } = stage.github;
+    const readme = { "README.md": "Our domains." };
+    const file = { ...readme, "infra/domains.yaml": manifest(DEV) };
+    for (const files of [file, readme, file]) {
+      const commit = repository.commit(files, [repository.at("heads/main") ?? ""]);
+      repository.move("heads/main", commit, "pr_merge");
+    }
+    const ended = await stage.apply({ manifest: "infra/domains.yaml" });
+    expect(verdict(stage, ended)).toEqual(MISSING);
+  });
 });
 
 describe.concurrent("an entry that no pull request brought", () => {

@@ -13,7 +13,7 @@ import {
   newlyWanted,
   type State,
   stateAt,
-  stateAtStart,
+  stateLongAgo,
   stateUnder,
 } from "./manifest-states.ts";
 
@@ -66,13 +66,14 @@ export const authorise = async (
  * put back, they are not new. Empty where nothing is known of that time; an apply will know.
  */
 export const declaredBefore = async (
-  { path, ...rules }: AuthorityRules,
-  { history, repository }: AuthorityPorts,
+  rules: AuthorityRules,
+  commit: string,
+  ports: AuthorityPorts,
 ): Promise<Attempts> => {
-  const read = await history.pushesTo(rules.branch, rules.tip).catch(() => undefined);
-  if (read === undefined) return new Map();
-  const window = read.pushes.filter(({ at }) => at >= addDays(read.now, -rules.days));
-  const state = await stateAtStart(window, path, { history, repository });
+  const read = await ports.history.pushesTo(rules.branch, rules.tip).catch(() => undefined);
+  const first = read?.pushes.find(({ at }) => at >= addDays(read.now, -rules.days));
+  if (first === undefined) return new Map();
+  const state = await stateLongAgo(first.before, { path: rules.path, after: commit }, ports);
   return typeof state === "string" ? new Map() : state;
 };
 
@@ -102,10 +103,12 @@ const arrivals = async (
 ): Promise<Found[]> => {
   const found: Found[] = [];
   let { path } = rules;
-  let open = newlyWanted(entries, await stateAtStart(window, path, ports));
+  const start = window[0]?.before;
+  let open = newlyWanted(entries, await stateLongAgo(start, { path, after: rules.tip }, ports));
   for (const push of [...window].reverse()) {
     if (open.length === 0) break;
     const old = (await nameBefore(push, path, ports)) ?? path;
+    if (old !== path) open = newlyWanted(open, await stateAt(ports.repository, start, old));
     const before = await stateAt(ports.repository, push.before, old);
     const brought = newlyWanted(open, before);
     const from = before === "unreadable" ? before : push;

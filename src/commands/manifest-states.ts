@@ -26,22 +26,18 @@ export const stateAt = async (
 };
 
 /**
- * The state when a window of pushes began, under the name that the manifest had then. Where it was
- * made within the window there was none.
+ * The state at a commit of long ago, under the name that the manifest had then: where there was no
+ * such file, the whole way from there to `after` may have renamed one to it.
  */
-export const stateAtStart = async (
-  window: readonly Push[],
-  path: string,
-  ports: LookingBack,
+export const stateLongAgo = async (
+  before: string | undefined,
+  { path, after }: { readonly path: string; readonly after: string },
+  { history, repository }: LookingBack,
 ): Promise<State> => {
-  const start = window[0]?.before;
-  let name: string | undefined = path;
-  for (const push of [...window].reverse()) {
-    if (name === undefined || (await stateAt(ports.repository, start, name)) !== "missing") break;
-    const isHere: boolean = (await stateAt(ports.repository, push.after, name)) !== "missing";
-    name = isHere ? await nameBefore(push, name, ports) : name;
-  }
-  return name === undefined ? "missing" : stateAt(ports.repository, start, name);
+  const state = await stateAt(repository, before, path);
+  if (state !== "missing" || before === undefined) return state;
+  const old = await history.renamedFrom(path, { before, after });
+  return old === undefined ? state : stateAt(repository, before, old);
 };
 
 /** What the manifest was called before a push; undefined where the push made it. */

@@ -101,7 +101,7 @@ type Compared = { readonly portfolio: Portfolio; readonly holdings: Holdings; re
 /** What may be bought: what this pull request asks for, and what others brought that is not bought yet. */
 const leaveOf = async (
   { portfolio, holdings, tip }: Compared,
-  { pullRequest, path, authority }: PlanRequest,
+  { commit, pullRequest, path, authority }: PlanRequest,
   { repository, history }: PlanPorts,
 ): Promise<Leave> => {
   const absent = compare(portfolio, holdings.registrations).absent;
@@ -118,7 +118,7 @@ const leaveOf = async (
   const ports = { history, repository };
   const [earlier, before] = await Promise.all([
     authorise(others, rules, ports),
-    own.length === 0 ? new Map<DomainName, number>() : declaredBefore(rules, ports),
+    own.length === 0 ? new Map<DomainName, number>() : declaredBefore(rules, commit, ports),
   ]);
   const back = own.flatMap((entry): [DomainName, Denial][] => {
     const attempt = before.get(entry.domain) ?? 0;

@@ -75,8 +75,10 @@ export const wordOf = (closings: readonly Closing[], own: Closing, author: strin
 };
 
 /** Whether another run's entry has been ended since it was read, and is so still: its record is left as it is. */
-export const isSettled = (closings: readonly Closing[], own: Closing, author: string): boolean =>
-  isEnding(closings.at(-1)) && wordOf(closings, own, author) === "later";
-
-const isEnding = (closing: Closing | undefined): boolean =>
-  closing?.state !== undefined && closing.state !== "open";
+export const isSettled = (closings: readonly Closing[], own: Closing, author: string): boolean => {
+  const last = closings.at(-1)?.state;
+  if (last === undefined) return false;
+  // To have found nothing says nothing against what somebody has seen.
+  if (own.state === "withdrawn" && last !== "withdrawn") return true;
+  return wordOf(closings, own, author) === "later";
+};

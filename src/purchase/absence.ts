@@ -73,10 +73,9 @@ export const isOlder = (
   { intentAt, checkedAt, isRepeat }: Followed,
 ): boolean => {
   if (createdAt === undefined) return false;
-  const isDoubtful = isRepeat && "state" in shown && shown.state === "failed";
-  const earliest = toMs(intentAt) - (isDoubtful ? 0 : CLOCKS_MS);
-  const checked = checkedAt === undefined ? earliest : toMs(checkedAt) - OWN_CLOCK_MS;
-  return toMs(createdAt) < Math.max(earliest, checked);
+  const isFailure = "state" in shown && shown.state === "failed";
+  if (checkedAt !== undefined) return toMs(createdAt) < toMs(checkedAt) - (isFailure ? 0 : OWN_CLOCK_MS);
+  return toMs(createdAt) < toMs(intentAt) - (isFailure && isRepeat ? 0 : CLOCKS_MS);
 };
 
 /** A later look at a workflow that is known: a read that lags may show the one before it. */

@@ -71,8 +71,14 @@ const taken = async (
   return spending(await settle(ports, purchase, standing), price, {
     orderedMs,
     open: standing.kind === "open" ? { ...purchase, workflow: standing.workflow } : undefined,
-    breaks: standing.kind === "failed" ? `the registration of ${change.domain} failed` : undefined,
+    breaks: whyBroken(standing, change),
   });
+};
+
+/** What is wrong with one purchase is mostly wrong with all. */
+const whyBroken = ({ kind }: Standing, { domain }: Register): string | undefined => {
+  if (kind === "failed") return `the registration of ${domain} failed`;
+  return kind === "unknown" ? `it is unknown whether ${domain} was bought` : undefined;
 };
 
 const spending = (
@@ -90,24 +96,24 @@ const found = async (change: Register, price: Price, ordering: Ordering, why: st
   const { lock, run } = ordering;
   const trace = await resolve(followedOf({ change, ...lock }), run.ports);
   if (!("kind" in trace)) return taken(change, price, trace, ordering);
-  return ended(
-    change,
-    price,
-    trace.kind === "unknown" ? { ...trace, message: `${why}, and ${trace.message}` } : trace,
-    ordering,
-  );
+  return ended(change, price, saying(trace, why), ordering);
 };
+
+type Ended = Extract<Standing, { kind: "registered" | "unknown" }>;
+
+/** What is not known, with what was answered. */
+const saying = (standing: Ended, why: string): Ended =>
+  standing.kind === "unknown" ? { ...standing, message: `${why}, and ${standing.message}` } : standing;
 
 /** It is registered, or nobody can tell. */
 const ended = async (
   change: Register,
   price: Price,
-  standing: Extract<Standing, { kind: "registered" | "unknown" }>,
+  standing: Ended,
   { lock, run, orderedMs }: Ordering,
 ): Promise<Step> => {
   const purchase = { change, price, begunBy: undefined, ...lock };
-  const breaks =
-    standing.kind === "unknown" ? `it is unknown whether ${change.domain} was bought` : undefined;
+  const breaks = whyBroken(standing, change);
   const outcome = await settle(run.ports, purchase, standing);
   return spending(outcome, price, { orderedMs, open: undefined, breaks });
 };
@@ -137,7 +143,9 @@ const refused = async (
   // Whatever may be ours counts here: to call it refused is the costlier mistake.
   const trace = await lookFor(followedOf({ change, ...lock, checkedAt: undefined }), run.ports);
   if (trace !== "nothing" && !("kind" in trace)) return taken(change, price, trace, ordering);
-  if (trace !== "nothing" && trace.kind === "registered") return ended(change, price, trace, ordering);
+  if (trace !== "nothing" && (trace.kind === "registered" || !abort)) {
+    return ended(change, price, saying(trace, `the registrar refused it (${message})`), ordering);
+  }
   await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
   const advice = abort
     ? "Look at the token, its permissions (Registrar Domains Admin) and the account."

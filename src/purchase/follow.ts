@@ -1,4 +1,3 @@
-import type { DomainName } from "../model/domain-name.ts";
 import type { Registration, Workflow } from "../model/registration.ts";
 import { type Followed, isOlder, sameOrLater, traceOf } from "./absence.ts";
 import { attempted, type PurchasePorts, pause } from "./ports.ts";
@@ -22,7 +21,7 @@ export const follow = async (
 ): Promise<Standing> => {
   let workflow = first;
   for (let looks = 0; ; looks += 1) {
-    const standing = await standingOf(workflow, followed.domain, ports);
+    const standing = await standingOf(workflow, followed, ports);
     if (standing.kind !== "open") return standing;
     const waitMs = nextLookMs(workflow.state, looks, ports.random());
     if (ports.clock.now() + waitMs > untilMs) return standing;
@@ -31,6 +30,8 @@ export const follow = async (
     workflow = (await lookAgain(workflow, followed, ports)) ?? workflow;
   }
 };
+
+const ANOTHERS = "the registrar shows a failure that is older than the order";
 
 /** A look that fails, or shows something older, tells nothing. */
 const lookAgain = async (
@@ -44,9 +45,10 @@ const lookAgain = async (
 
 const standingOf = async (
   workflow: Workflow,
-  domain: DomainName,
+  followed: Followed,
   { reader, mask }: PurchasePorts,
 ): Promise<Standing> => {
+  const { domain } = followed;
   if (workflow.sentTo !== undefined) mask(workflow.sentTo);
   switch (workflow.state) {
     case "succeeded": {
@@ -56,6 +58,8 @@ const standingOf = async (
         : { kind: "registered", registration: read.value };
     }
     case "failed":
+      // It was followed while it was open: somebody's in the dashboard, of the minute before ours.
+      if (isOlder(workflow, followed)) return { kind: "unknown", message: ANOTHERS };
       return {
         kind: "failed",
         code: workflow.error?.code ?? "failed",

@@ -3,7 +3,7 @@ import type { Clock } from "../model/clock.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import { createBuyer } from "./buyer.ts";
 import { createReader, type Scope } from "./reader.ts";
-import { openTransport } from "./transport.ts";
+import { openTransport, type TransportOptions } from "./transport.ts";
 import { openWriteTransport } from "./write-transport.ts";
 
 /** Where the registrar is, the token it is asked with, and the time that goes by. */
@@ -29,7 +29,7 @@ export const clockAt = (rate: number): Clock => {
 /** A reader of one account over the network. */
 export const openReader = (scope: Scope, access: Access): RegistrarReader =>
   createReader(scope, {
-    transport: openTransport({ ...access, env: process.env }),
+    transport: openTransport(optionsOf(access)),
     clock: access.clock,
     random: Math.random,
   });
@@ -39,4 +39,10 @@ export const openBuyer = (
   scope: Scope,
   access: Access,
   contacts: ReadonlyMap<string, unknown>,
-): RegistrarBuyer => createBuyer(scope, openWriteTransport({ ...access, env: process.env }), contacts);
+): RegistrarBuyer => createBuyer(scope, openWriteTransport(optionsOf(access)), contacts);
+
+const optionsOf = (access: Access): TransportOptions => ({
+  ...access,
+  secrets: [access.token, ...access.secrets],
+  env: process.env,
+});

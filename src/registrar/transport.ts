@@ -29,12 +29,13 @@ export type TransportOptions = {
   readonly baseUrl: string;
   readonly token: string;
   readonly env: NodeJS.ProcessEnv;
-  /** What of a request must not be shown, besides the token: the texts of contacts. */
+  /** What of a request must not be shown: the token, and the texts of contacts. */
   readonly secrets?: readonly string[];
   /** How long is waited for the headers and for each part of a body; a minute and half of one where left out. */
   readonly timeouts?: { readonly headersMs: number; readonly bodyMs: number };
 };
 
+const NO_SECRETS: readonly string[] = [];
 const MAX_BODY_BYTES = 1024 * 1024;
 /** One request and its whole answer take no longer than this. */
 const LONGEST_MS = 120_000;
@@ -81,7 +82,7 @@ export const openTransport = (options: TransportOptions): Transport => {
 
 /** Sends one request and reads its answer to the end; rejects with whatever came between. */
 export const sendOnce = async (
-  { baseUrl, token, secrets = [] }: TransportOptions,
+  { baseUrl, token, secrets = NO_SECRETS }: TransportOptions,
   dispatcher: Dispatcher,
   { method, path, body }: Request,
 ): Promise<Answer> => {
@@ -100,7 +101,7 @@ export const sendOnce = async (
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { ...(await readAnswer(answer)), secrets: [token, ...secrets] };
+  return { ...(await readAnswer(answer)), secrets };
 };
 
 const readAnswer = async (answer: Dispatcher.ResponseData): Promise<Omit<Answer, "secrets">> => {

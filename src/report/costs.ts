@@ -1,12 +1,14 @@
 import { type Amount, type Currency, sum } from "../model/money.ts";
-import type { Block, Plan } from "../model/plan.ts";
+import type { Block, Plan, Remedy } from "../model/plan.ts";
 import { named } from "./names.ts";
 import { count, grouped, money } from "./words.ts";
 
 /** What blocked entries cost once they are mended. */
 export const costsOf = (blocks: readonly Block[]): string[] => {
-  const costs = blocks.flatMap(({ domain, price }) =>
-    price === undefined ? [] : [{ domain, cost: firstAndLater(price.due, price.renewal, price.currency) }],
+  const costs = blocks.flatMap(({ domain, price, remedies }) =>
+    price === undefined || remedies.some(isTermOpen)
+      ? []
+      : [{ domain, cost: firstAndLater(price.due, price.renewal, price.currency) }],
   );
   if (costs.length === 0) return [];
   return blocks.length === 1
@@ -30,7 +32,10 @@ export const costOfAll = ({ blocked, changes }: Plan): string[] => {
   ];
   const known = prices.flatMap((price) => price ?? []);
   const currencies = new Set(known.map(({ currency }) => currency));
-  const isCertain = known.length === prices.length && currencies.size === 1 && !blocked.some(isTermOpen);
+  const isCertain =
+    known.length === prices.length &&
+    currencies.size === 1 &&
+    !blocked.some(({ remedies }) => remedies.some(isTermOpen));
   if (!isCertain || mendable.length === 0 || known.length < 2) return [];
   const [currency] = currencies;
   const due = money(sum(known.map((price) => price.due)), currency);
@@ -43,5 +48,4 @@ export const costOfAll = ({ blocked, changes }: Plan): string[] => {
 const isMendable = ({ remedies }: Block): boolean => remedies.length > 0;
 
 /** The number of years is still to be chosen. */
-const isTermOpen = ({ remedies }: Block): boolean =>
-  remedies.some(({ path, value }) => path.at(-1) === "years" && value.startsWith("#"));
+const isTermOpen = ({ path, value }: Remedy): boolean => path[2] === "years" && value.startsWith("#");

@@ -16,12 +16,12 @@ export const remedyLines = (remedies: readonly Remedy[]): string => {
   );
 };
 
-/** The policy comes first, and what belongs to the same entry stands together. */
+/** The policy comes first, and what belongs below the same keys stands together. */
 const byPlace = (a: Remedy, b: Remedy): number => {
-  const [one, other] = [a, b].map(({ path: [top = "", entry = ""] }) =>
-    top === "policy" ? "" : `${top} ${entry}`,
+  const [one = "", other = ""] = [a, b].map(({ path }) =>
+    path[0] === "policy" ? "" : path.slice(0, -1).join(" "),
   );
-  return (one ?? "") < (other ?? "") ? -1 : one === other ? 0 : 1;
+  return one < other ? -1 : one === other ? 0 : 1;
 };
 
 const linesOf = ({ path, value }: Remedy, before: readonly string[]): string[] => {

@@ -16,6 +16,15 @@ describe("what is hidden in a text", () => {
       ["email", "York"],
       "registrant_email_pending, Yorkshire",
     ],
+    [
+      "as a part of anything, where it is no plain word",
+      "Bearer_tok3n-9 key=tok3n-9",
+      ["tok3n-9"],
+      "Bearer_*** key=***",
+    ],
+    ["behind a sign of a link", "city%3DLondon", ["London"], "city%3D***"],
+    ["in a sentence without blanks", "\u7530\u4e2d\u69d8\u3078", ["\u7530\u4e2d"], "***\u69d8\u3078"],
+    ["though it is half a character", "x \ud800abc", ["\ud800abc"], "x ***"],
     ["never for nothing", "plain", [""], "plain"],
   ])("%s", (_what, text, secrets, shown) => {
     expect(hidden(text, secrets)).toBe(shown);

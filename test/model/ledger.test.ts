@@ -59,6 +59,17 @@ describe("of two runs that end an intent, one has the first word", () => {
     expect(isSettled(closings, OWN, "1")).toBe(expected);
   });
 
+  it.each<[last: Closing["state"], isSettled: boolean]>([
+    ["registered", true],
+    ["failed", true],
+    ["withdrawn", true],
+  ])("does not give up what another one found %s", (last, expected) => {
+    expect(isSettled([said("3", last)], said("2", "withdrawn"), "1")).toBe(expected);
+    expect(isSettled([said("3", last), { run: "1", state: undefined }], said("2", "withdrawn"), "1")).toBe(
+      false,
+    );
+  });
+
   it("also where it is its own", () => {
     expect(wordOf([said("1", "withdrawn"), said("1")], said("1"), "1")).toBe("first");
   });

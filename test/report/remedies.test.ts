@@ -129,19 +129,19 @@ describe("what a comment says to type", () => {
     ).toEqual([]);
   });
 
-  it.each<[what: string, years: object, value: string, costs: string]>([
+  it.each<[what: string, years: object, value: string, costs: string | undefined]>([
     ["a least number", { minimum: 2 }, "years: 2", "20.22 USD"],
     ["one number", { enum: [2] }, "years: 2", "20.22 USD"],
-    ["some numbers", { enum: [2, 4] }, "years: # one of 2, 4", "10.11 USD"],
+    ["some numbers", { enum: [2, 4] }, "years: # one of 2, 4", undefined],
     ["named numbers", { oneOf: [{ const: 3, title: "Three" }] }, "years: 3", "30.33 USD"],
   ])("is a term of %s where the registry wants that", (_what, years, value, costs) => {
     const schema = { type: "object", properties: { years } };
     const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { a.dev: { years: 1 } }\n`;
     const plan = planOf(text, { extensions: new Map([["dev", { name: "dev", schema, size: 100 }]]) });
     const shown = blockSection(plan, "remedies");
-    expect([shown.includes(`+    ${value}`), shown.includes(`It costs ${costs}, then`)], shown).toEqual([
+    expect([shown.includes(`+    ${value}`), /It costs (\S+ USD), then/.exec(shown)?.[1]], shown).toEqual([
       true,
-      true,
+      costs,
     ]);
   });
 

@@ -154,18 +154,11 @@ export const watchOver = (truth: Truth): Watch => {
         /next run names it again|reported the contrary/.test(message),
       ).length;
       const isRight = told.length === 1 || (told.length > 1 && told.length <= again + 1);
-      const isExcused = wasSaidAtOnce(flow.domain, mute) || isConfusable(flow);
-      if (!isRight && !(told.length === 0 && isExcused)) {
+      if (!isRight && !(told.length === 0 && wasSaidAtOnce(flow.domain, mute))) {
         complain("I7", `the charge for ${flow.domain} is in ${told.length} reports`);
       }
     }
   };
-  /** An order in the dashboard within the minute before ours is told from ours by nobody. */
-  const isConfusable = ({ domain, sentMs }: Flow): boolean =>
-    registrar.flows.some(
-      (other) =>
-        other.run === DASHBOARD && other.domain === domain && Math.abs(other.atMs - sentMs) < 2 * MINUTE,
-    );
   const wasSaidAtOnce = (domain: string, mute: ReadonlySet<string>): boolean =>
     saidAtOnce.some(({ run, outcome }) => mute.has(run) && isEndOf(outcome, domain));
 
