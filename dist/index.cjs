@@ -54095,7 +54095,7 @@ var wordOf = (closings, own2, author) => {
 var isSettled = (closings, own2, author) => {
   const last = closings.at(-1)?.state;
   if (last === void 0) return false;
-  if (own2.state === "withdrawn" && last !== "withdrawn") return true;
+  if (own2.state === "withdrawn") return true;
   return wordOf(closings, own2, author) === "later";
 };
 

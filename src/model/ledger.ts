@@ -79,6 +79,6 @@ export const isSettled = (closings: readonly Closing[], own: Closing, author: st
   const last = closings.at(-1)?.state;
   if (last === undefined) return false;
   // To have found nothing says nothing against what somebody has seen.
-  if (own.state === "withdrawn" && last !== "withdrawn") return true;
+  if (own.state === "withdrawn") return true;
   return wordOf(closings, own, author) === "later";
 };

@@ -46,6 +46,15 @@ describe("limits on all purchases together", () => {
     );
   });
 
+  it.each([
+    [1000, [{ path: ["policy", "max_registrations"], value: "1000" }]],
+    [1001, []],
+  ])("tell no line that a manifest would not take: %i registrations", (count, remedies) => {
+    const entries = Array.from({ length: count }, (_, index) => anEntry(`a${index}.dev`));
+    const policy = aPolicy({ budget: "99999.00" as Amount });
+    expect(assemble(aWorld(aPortfolio(entries, { policy }))).blocked[0]?.remedies).toEqual(remedies);
+  });
+
   it("tell which line to write", () => {
     const [block] = three({ budget: "30.32" as Amount }).blocked;
     expect(block).toMatchObject({
