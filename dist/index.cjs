@@ -45757,7 +45757,8 @@ var refused = async (change, price, { refusal, ordering }) => {
   const trace = await lookFor(followedOf({ change, ...lock, checkedAt: void 0 }), run.ports);
   if (trace !== "nothing" && !("kind" in trace)) return taken(change, price, trace, ordering);
   if (trace !== "nothing" && (trace.kind === "registered" || !abort)) {
-    return ended2(change, price, saying(trace, `the registrar refused it (${message})`), ordering);
+    const why = `the registrar refused it (${message})`;
+    return doubled(await ended2(change, price, saying(trace, why), ordering), message);
   }
   await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
   const advice = abort ? "Look at the token, its permissions (Registrar Domains Admin) and the account." : "Mend the cause; the next run tries again.";
@@ -45767,6 +45768,13 @@ var refused = async (change, price, { refusal, ordering }) => {
   });
   return { ...idle(outcome, `the registrar refused to sell ${change.domain}`), orderedMs };
 };
+var doubled = (step, refusal) => step.outcome.outcome === "registered" ? {
+  ...step,
+  outcome: {
+    ...step.outcome,
+    message: `The registrar refused an order (${refusal}) and shows the domain: the order was doubled on its way, or it was bought elsewhere a moment before. ${step.outcome.message}`
+  }
+} : step;
 var notSent = async (change, { message }, { lock, run }) => {
   await end(run.ports, lock.intent, "withdrawn", "Not sent.");
   const held = heldOutcome(change, {

@@ -211,6 +211,7 @@ describe.concurrent("the registrar's answer to an order", () => {
     stage.registrar.inject({ on: /POST .*\/registrations$/, times: 9, kind: "refused", accepted: true });
     const ended = await stage.merge(stage.propose(manifest(RENEWING)));
     expect([brief(ended), ended.exitCode]).toEqual([["acme.dev registered -"], 0]);
+    expect(outcomesOf(ended)[0]?.message).toMatch(/^The registrar refused an order .* shows the domain/);
   });
 
   it("never comes where the order could not be sent", async () => {

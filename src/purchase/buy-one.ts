@@ -144,7 +144,8 @@ const refused = async (
   const trace = await lookFor(followedOf({ change, ...lock, checkedAt: undefined }), run.ports);
   if (trace !== "nothing" && !("kind" in trace)) return taken(change, price, trace, ordering);
   if (trace !== "nothing" && (trace.kind === "registered" || !abort)) {
-    return ended(change, price, saying(trace, `the registrar refused it (${message})`), ordering);
+    const why = `the registrar refused it (${message})`;
+    return doubled(await ended(change, price, saying(trace, why), ordering), message);
   }
   await end(run.ports, lock.intent, "withdrawn", `Refused: ${message}`);
   const advice = abort
@@ -156,6 +157,18 @@ const refused = async (
   });
   return { ...idle(outcome, `the registrar refused to sell ${change.domain}`), orderedMs };
 };
+
+/** A registration that is there in spite of a refusal is told as what it is. */
+const doubled = (step: Step, refusal: string): Step =>
+  step.outcome.outcome === "registered"
+    ? {
+        ...step,
+        outcome: {
+          ...step.outcome,
+          message: `The registrar refused an order (${refusal}) and shows the domain: the order was doubled on its way, or it was bought elsewhere a moment before. ${step.outcome.message}`,
+        },
+      }
+    : step;
 
 const notSent = async (
   change: Register,
