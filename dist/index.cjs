@@ -46024,10 +46024,9 @@ var carryOut = async (plan2, { request: request3, ports, begun: begun2, commit }
     spent: spentBy(switches, switched),
     breaks: whyNothingIsBought(begun2) ?? abortOf(switched)
   };
-  const limits = { currency: plan2.totals?.currency, budget: plan2.budget };
   const bought2 = await buyAll(purchases, before, {
     ports,
-    limits: { currency: limits.currency ?? NO_CURRENCY, budget: limits.budget ?? ZERO },
+    limits: { currency: plan2.totals?.currency, budget: plan2.budget ?? ZERO },
     commit,
     intervalMs: request3.intervalMs
   });
@@ -46054,7 +46053,6 @@ var shared = (look, clock) => {
     return last.seen;
   };
 };
-var NO_CURRENCY = "XXX";
 var spentBy = (switches, switched) => switches.flatMap((change, index) => {
   const outcome = switched[index]?.outcome.outcome;
   const isCertainlyNot = outcome === "held" || outcome === "failed";
@@ -53438,7 +53436,8 @@ var openHistory = (api, clock) => ({
   },
   renamedFrom: async (path, { before, after }) => {
     if (before === void 0) return void 0;
-    const files = listOf(at(await compare2(api, before, after), "files") ?? [], "the files of a push");
+    const whole2 = await compare2(api, before, after).catch(unknownCommit);
+    const files = listOf(at(whole2, "files") ?? [], "the files of a push");
     const own2 = files.find((file) => at(file, "filename") === path && at(file, "status") === "renamed");
     return textAt(own2, "previous_filename");
   },
@@ -53464,6 +53463,9 @@ var pushesTo = async (api, clock, { branch, tip }) => {
     if (waitMs !== void 0) await clock.sleep(waitMs);
   }
   return void 0;
+};
+var unknownCommit = (error2) => {
+  if (!isNotFound(error2)) throw error2;
 };
 var compare2 = async (api, before, after) => (await api.call("GET /repos/{owner}/{repo}/compare/{basehead}", { basehead: `${before}...${after}` })).data;
 var firstParents = (commits, before, after) => {

@@ -38,10 +38,9 @@ export const carryOut = async (
     spent: spentBy(switches, switched),
     breaks: whyNothingIsBought(begun) ?? abortOf(switched),
   };
-  const limits = { currency: plan.totals?.currency, budget: plan.budget };
   const bought = await buyAll(purchases, before, {
     ports,
-    limits: { currency: limits.currency ?? NO_CURRENCY, budget: limits.budget ?? ZERO },
+    limits: { currency: plan.totals?.currency, budget: plan.budget ?? ZERO },
     commit,
     intervalMs: request.intervalMs,
   });
@@ -73,9 +72,6 @@ const shared = <T>(look: () => Promise<T>, clock: Clock): (() => Promise<T>) => 
     return last.seen;
   };
 };
-
-/** A plan with purchases has a currency; without one nothing can match it. */
-const NO_CURRENCY = "XXX" as NonNullable<Plan["totals"]>["currency"] & string;
 
 /** Every renewal that may be charged at once counts, whatever came of its switch, unless it certainly did not happen. */
 const spentBy = (switches: readonly SetAutoRenew[], switched: readonly Switched[]): Amount[] =>

@@ -3,7 +3,7 @@ import type { BranchHistory, History, Push } from "../model/history.ts";
 import { addDays, fromMs, parseIsoDate } from "../model/iso-date.ts";
 import { own } from "../model/own.ts";
 import type { Api, ApiAnswer } from "./api.ts";
-import { GitHubFault } from "./fault.ts";
+import { GitHubFault, isNotFound } from "./fault.ts";
 import { at, textAt } from "./json.ts";
 
 /** As far back as a merge may give leave to buy (the input authorization-days). */
@@ -33,7 +33,8 @@ export const openHistory = (api: Api, clock: Clock): History => ({
   },
   renamedFrom: async (path, { before, after }) => {
     if (before === undefined) return undefined;
-    const files = listOf(at(await compare(api, before, after), "files") ?? [], "the files of a push");
+    const whole = await compare(api, before, after).catch(unknownCommit);
+    const files = listOf(at(whole, "files") ?? [], "the files of a push");
     const own = files.find((file) => at(file, "filename") === path && at(file, "status") === "renamed");
     return textAt(own, "previous_filename");
   },
@@ -68,6 +69,11 @@ const pushesTo = async (
     if (waitMs !== undefined) await clock.sleep(waitMs);
   }
   return undefined;
+};
+
+/** A commit that was pushed away is gone after a while: nothing is known of a rename since. */
+const unknownCommit = (error: unknown): undefined => {
+  if (!isNotFound(error)) throw error;
 };
 
 const compare = async (api: Api, before: string, after: string): Promise<unknown> =>

@@ -2,8 +2,8 @@ import { type Amount, type Currency, exceeds, sum, times } from "../model/money.
 import type { Price, Register } from "../model/plan.ts";
 import type { Quotes } from "../model/registration.ts";
 
-/** What a purchase may cost, all purchases of the run together. */
-export type Limits = { readonly currency: Currency; readonly budget: Amount };
+/** What a purchase may cost, all purchases of the run together; without a currency none may cost anything. */
+export type Limits = { readonly currency: Currency | undefined; readonly budget: Amount };
 
 /** Why a purchase is not made now; `price` where the registrar told one. */
 export type Held = { readonly code: string; readonly message: string; readonly price?: Price };

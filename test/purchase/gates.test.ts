@@ -102,6 +102,12 @@ describe("the gate for a price told just before the purchase", () => {
   ])("%s", (_what, quotes, more, expected) => {
     expect(gate(quotes, more)).toBe(expected);
   });
+
+  it("lets nothing pass where no currency may be spent", () => {
+    expect(priceGate(change(), told(aQuote("acme.dev")), { ...LIMITS, currency: undefined })).toMatchObject({
+      code: "currency_mismatch",
+    });
+  });
 });
 
 describe("the gate for the budget", () => {
