@@ -6,7 +6,9 @@ export default defineConfig({
     benchmark: { include: ["bench/**/*.bench.ts"] },
     setupFiles: ["./test/support/same-seed.ts"],
     reporters: ["default", "./test/support/closing-line.ts"],
-    pool: "threads",
+    // Not threads: a program that one thread starts holds the other threads' listening sockets until it runs
+    // (fork, then exec), and a server that a test has just closed would still take connections.
+    pool: "forks",
     maxWorkers: 2,
     // No module keeps a state that a test could see, so files need not load all of them anew.
     isolate: false,
