@@ -44058,7 +44058,7 @@ var yearsOf = (schema) => {
 // src/plan/limits.ts
 var undeclaredIn = ({ currency, budget }, quoted2) => [
   ...currency === void 0 ? [limit("policy.currency", ["policy", "currency"], quoted2 ?? "# the only currency that may be spent")] : [],
-  ...budget === void 0 ? [limit("policy.budget", ["policy", "budget"], "# the most that one run may spend, in quotes")] : []
+  ...budget === void 0 ? [limit("policy.budget", ["policy", "budget"], '# the most that one run may spend, such as "60.00"')] : []
 ];
 var limit = (name, path, value) => ({
   name,
@@ -44114,7 +44114,7 @@ var isWritable = (path) => ["years", "privacy_mode", "contact_extensions"].inclu
 var isWord = (key) => /^[\w-]{1,100}$/.test(key);
 var acknowledgement = (domain, path, schema) => ({
   message: `It needs your agreement to ${clean(path.slice(1).join("."))}: \u201C${textOf(schema.description) ?? "the registrar gives no text"}\u201D Write ${clean(JSON.stringify(schema.const ?? true))} only if that is so.`,
-  remedy: path.every(isWord) && (schema.const ?? true) === true ? { path: ["domains", domain, ...path], value: "true" } : void 0
+  remedy: path.every(isWord) && (schema.const ?? true) === true ? { path: ["domains", domain, ...path], value: "true # only if that is so" } : void 0
 });
 var schemaAt = (path, { keyword, parentSchema }) => {
   const parent = parentSchema ?? {};
@@ -44238,7 +44238,7 @@ var REASONS = {
   },
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
-    message: "The registrar sells this extension in its dashboard only. Buy it there; from then on this entry keeps its auto-renew as declared."
+    message: "The registrar sells this extension in its dashboard only. Buy it there and leave this entry as it is: once the account holds the domain, Freehold keeps its auto-renew as declared."
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",
@@ -44260,7 +44260,7 @@ var extensionAllowed = ({ entry, policy: { allowedExtensions: allowed }, extensi
 };
 var limitsDeclared = ({ entry, policy, quote, years }) => {
   const price = quote?.kind === "registrable" ? priceOf(quote, years) : void 0;
-  const value = price === void 0 ? "# the most its first term may cost, in quotes" : `"${price.due}"`;
+  const value = price === void 0 ? '# the most its first term may cost, such as "15.00"' : `"${price.due}"`;
   const own2 = entry.maxPrice === void 0 ? [limit("max_price (its own or the policy's)", ["domains", entry.domain, "max_price"], value)] : [];
   return wantLimits(
     [...undeclaredIn(policy, price?.currency), ...own2],
@@ -44285,18 +44285,18 @@ var registrable = ({ quote, workflow }) => {
     if (notOpenState(workflow)) return void 0;
     return own(REASONS, quote.reason) ?? {
       code: "domain_unavailable",
-      message: `The registrar does not sell it, and gives the reason ${quote.reason}. Choose another name, or ask the registrar.`
+      message: `The registrar does not sell it, and gives a reason that Freehold does not know: ${quote.reason}. Choose another name, or ask the registrar.`
     };
   }
   return {
     code: "not_checked",
-    message: "The registrar gave no availability and no price for it. Run again; if that stays so, the registrar does not know the name."
+    message: "The registrar gave no availability and no price for it. Run the check again; if that stays so, choose another name, or ask the registrar."
   };
 };
 var notOpenState = (workflow) => workflow !== void 0 && (workflow.state === "action_required" || OPEN.has(workflow.state));
 var standardTier = ({ quote }) => quote?.kind !== "registrable" || quote.tier === "standard" ? void 0 : {
   code: "domain_premium",
-  message: `It is a premium name (tier ${quote.tier}), and only standard ones are bought. Choose another name.`
+  message: `It is a premium name (tier ${quote.tier}), and Freehold buys standard ones only. Choose another name.`
 };
 var currencyMatches = ({ quote, policy }) => quote?.kind !== "registrable" || policy.currency === void 0 || quote.currency === policy.currency ? void 0 : {
   code: "currency_mismatch",
@@ -44386,7 +44386,7 @@ var refusalsOf = (candidate) => {
   const violations = violationsIn(candidate);
   const { quote, entry } = candidate;
   const years = allowedYears(violations) ?? candidate.years;
-  const price = quote?.kind === "registrable" ? priceOf(quote, years) : void 0;
+  const price = quote?.kind === "registrable" ? { ...priceOf(quote, years), years } : void 0;
   const whys = [
     ...RULES.flatMap((rule) => rule({ ...candidate, years }) ?? []),
     ...violations.map(({ message, remedy }) => ({
@@ -44473,18 +44473,18 @@ var proposeSwitch = (entry, registration, today) => {
 };
 var refuseUnlimited = (change, policy) => {
   if (!change.mayChargeNow) return [];
-  const { domain, maxRenewal } = change;
+  const { domain, maxRenewal, expiresAt } = change;
   const path = ["domains", domain, "max_renewal_price"];
   const own2 = maxRenewal === void 0 ? [
     limit(
       "max_renewal_price (its own or the policy's)",
       path,
-      "# the most a renewal may cost, in quotes"
+      '# what you reckon with for a renewal, such as "15.00"'
     )
   ] : [];
   const why = wantLimits(
     [...undeclaredIn(policy), ...own2],
-    "Switching auto-renew on this close to its expiry may be charged at once, and the registrar tells no price for a held domain."
+    `Auto-renew is to be switched on, and the domain expires ${expiresAt === void 0 ? "on a day that the registrar does not tell" : `on ${dayOf(expiresAt)}`}: a renewal may be charged at once, at a price that the registrar does not tell beforehand. The ceiling is what you reckon with; the registrar may charge more.`
   );
   return why === void 0 ? [] : [{ domain, ...why }];
 };
@@ -44597,6 +44597,7 @@ var absentNames = (portfolio, registrations) => compare(portfolio, registrations
 // src/plan/guard.ts
 var isRegister = (change) => change.kind === "register";
 var maySpend = (change) => isRegister(change) || change.mayChargeNow;
+var termOf = ({ price, years }) => ({ ...price, years });
 var spendOf = (change) => {
   if (isRegister(change)) return [change.price.due];
   return change.mayChargeNow && change.maxRenewal !== void 0 ? [change.maxRenewal] : [];
@@ -44606,9 +44607,9 @@ var MOST_REGISTRATIONS = 1e3;
 var withinCount = (changes, policy) => {
   const purchases = changes.filter(isRegister);
   if (purchases.length <= policy.maxRegistrations) return [];
-  return purchases.map(({ domain, price }) => ({
-    domain,
-    price,
+  return purchases.map((purchase) => ({
+    domain: purchase.domain,
+    price: termOf(purchase),
     code: "too_many_registrations",
     message: `${purchases.length} registrations at once are more than policy.max_registrations (${policy.maxRegistrations}), so none of them is made. Raise it, or split the change.`,
     remedies: purchases.length > MOST_REGISTRATIONS ? [] : [{ path: ["policy", "max_registrations"], value: String(purchases.length) }]
@@ -44621,13 +44622,13 @@ var withinBudget = (changes, policy) => {
   const { manifest, workflow } = policy.budgets;
   const isBelow = (budget) => budget !== void 0 && exceeds(total, budget);
   const limits = [
-    ...isBelow(manifest) ? [`the budget of ${manifest} ${policy.currency}`] : [],
-    ...isBelow(workflow) ? [`the workflow's own budget of ${workflow} ${policy.currency}`] : []
+    ...isBelow(manifest) ? [`the budget of ${manifest} ${policy.currency} a run`] : [],
+    ...isBelow(workflow) ? [`the workflow's own budget of ${workflow} ${policy.currency} a run`] : []
   ].join(" and ");
   const mend = isBelow(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and that of the manifest" : ""}, or leave some out.` : "Raise that budget, or leave some out.";
   return spending2.map((change) => ({
     domain: change.domain,
-    price: isRegister(change) ? change.price : void 0,
+    price: isRegister(change) ? termOf(change) : void 0,
     code: "over_budget",
     message: `Together these changes may cost ${total} ${policy.currency}, above ${limits}, so none of them is made. ${mend}`,
     remedies: isBelow(manifest) ? [{ path: ["policy", "budget"], value: `"${total}"` }] : []
@@ -47887,6 +47888,11 @@ var byteLength = (text) => new TextEncoder().encode(text).length;
 // src/report/words.ts
 var count3 = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 var money = (amount2, currency) => currency === void 0 ? amount2 : `${amount2} ${currency}`;
+var afterTerms = (years) => {
+  const [one, ...others] = new Set(years);
+  if (others.length > 0) return ", each after its term";
+  return one === void 0 || one === 1 ? "" : ` after ${one} years`;
+};
 var onOff2 = (value) => value ? "on" : "off";
 var listed = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 var joined = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
@@ -47945,8 +47951,8 @@ var actsOf = (plan2, totals) => {
 var purchaseAct = (purchases, { currency, due, yearlyAfter }, budget) => {
   const ceilings = sum(purchases.map(({ price }) => price.max));
   const most = money(budget === void 0 ? ceilings : smaller(ceilings, budget), currency);
-  const renewing = purchases.some(({ autoRenew }) => autoRenew);
-  const after = renewing ? `then ${money(yearlyAfter, currency)} a year` : "and nothing after that (auto-renew off)";
+  const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
+  const after = terms.length > 0 ? `then ${money(yearlyAfter, currency)} a year${afterTerms(terms)}` : "and nothing after that (auto-renew off)";
   return `registers ${count3(purchases.length, "domain")} for ${money(due, currency)} (at most ${most}), ${after}`;
 };
 var switchAct = (on, { currency }) => {
@@ -48056,16 +48062,19 @@ var unicodeOf = (domain) => {
 // src/report/costs.ts
 var costsOf = (blocks) => {
   const costs = blocks.flatMap(
-    ({ domain, price, remedies }) => price === void 0 || remedies.some(isTermOpen) ? [] : [{ domain, cost: firstAndLater(price.due, price.renewal, price.currency) }]
+    ({ domain, price, remedies }) => price === void 0 || remedies.some(isTermOpen) ? [] : [{ domain, cost: costOf(price) }]
   );
   if (costs.length === 0) return [];
   return blocks.length === 1 ? costs.map(({ cost }) => `It costs ${cost}.`) : [`They cost: ${costs.map(({ domain, cost }) => `${named(domain)} ${cost}`).join("; ")}.`];
 };
-var firstAndLater = (first, later, currency) => `${money(first, currency)}, then ${money(later, currency)} a year`;
+var costOf = ({ years, due, renewal, currency }) => `${money(due, currency)}${years === 1 ? "" : ` for ${years} years`}, then ${money(renewal, currency)} a year`;
 var costOfAll = ({ blocked, changes }) => {
-  const mendable = grouped(blocked, ({ domain }) => domain).filter((own2) => own2.every(isMendable));
+  const entries = grouped(blocked, ({ domain }) => domain);
+  const mendable = entries.filter((own2) => own2.every(isMendable));
   const prices = [
-    ...changes.map((change) => change.kind === "register" ? change.price : void 0),
+    ...changes.map(
+      (change) => change.kind === "register" ? { ...change.price, years: change.years } : void 0
+    ),
     ...mendable.map(([block]) => block?.price)
   ];
   const known4 = prices.flatMap((price) => price ?? []);
@@ -48075,8 +48084,11 @@ var costOfAll = ({ blocked, changes }) => {
   const [currency] = currencies;
   const due = money(sum(known4.map((price) => price.due)), currency);
   const yearly = money(sum(known4.map(({ renewal }) => renewal)), currency);
+  const when = afterTerms(known4.map(({ years }) => years));
+  const left = entries.length - mendable.length;
+  const still = left === 0 ? "" : ` ${left === 1 ? "One stays" : `${left} stay`} blocked.`;
   return [
-    `With all of these lines, ${count3(known4.length, "registration")} together cost ${due}, then ${yearly} a year while all are renewed.`
+    `With every line above written, ${count3(known4.length, "domain")} are registered for ${due} together. Renewing all of them costs ${yearly} a year${when}.${still}`
   ];
 };
 var isMendable = ({ remedies }) => remedies.length > 0;
@@ -48146,7 +48158,7 @@ var remediesOf = (reasons, { manifest }) => {
   const isOpen = remedies.some(({ value }) => value.startsWith("#"));
   const fill = isOpen ? `, with a value in place of each ${code("# \u2026")}` : "";
   return [
-    `In ${code(manifest.path)}, add the lines marked ${code("+")} (one that is there already is replaced)${fill}:`,
+    `In ${code(manifest.path)}, write the lines marked ${code("+")} under their keys (add what is missing, replace what is there)${fill}:`,
     remedyLines(remedies),
     ...costsOf(reasons[0]?.group ?? [])
   ];

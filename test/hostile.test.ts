@@ -152,7 +152,7 @@ const BLOCKING: readonly Hostile[] = [
         ...answer,
         body: { ...bodyOf(answer), result: { domains: [{ name: "acme.dev", registrable: false, reason }] } },
       }),
-      `gives the reason ${reason}`,
+      `gives a reason that Freehold does not know: ${reason}`,
     ],
   ),
   [

@@ -11,6 +11,9 @@ export type TermPrice = {
   readonly due: Amount;
 };
 
+/** A first term of so many years, and its price. */
+export type Term = TermPrice & { readonly years: number };
+
 /** The price of a purchase that may be made: it is within `max`. */
 export type Price = TermPrice & { readonly max: Amount };
 
@@ -112,7 +115,7 @@ export type Block = {
   /** Where the entry stands in the manifest. */
   readonly position: Position | undefined;
   /** What the registrar asks for it, where it said. */
-  readonly price: TermPrice | undefined;
+  readonly price: Term | undefined;
   /** What would have to be declared, where that mends it. */
   readonly remedies: readonly Remedy[];
   readonly alternatives: readonly Alternative[];

@@ -1,5 +1,5 @@
 import type { DomainName } from "../model/domain-name.ts";
-import { addDays, type IsoDate } from "../model/iso-date.ts";
+import { addDays, dayOf, type IsoDate } from "../model/iso-date.ts";
 import type { Authority, Change, Register, SetAutoRenew } from "../model/plan.ts";
 import type { Entry, Policy } from "../model/portfolio.ts";
 import type { Quote, Registration, Workflow } from "../model/registration.ts";
@@ -117,7 +117,7 @@ const proposeSwitch = (entry: Entry, registration: Registration, today: IsoDate)
 
 const refuseUnlimited = (change: SetAutoRenew, policy: Policy): Refusal[] => {
   if (!change.mayChargeNow) return [];
-  const { domain, maxRenewal } = change;
+  const { domain, maxRenewal, expiresAt } = change;
   const path = ["domains", domain, "max_renewal_price"];
   const own =
     maxRenewal === undefined
@@ -125,13 +125,13 @@ const refuseUnlimited = (change: SetAutoRenew, policy: Policy): Refusal[] => {
           limit(
             "max_renewal_price (its own or the policy's)",
             path,
-            "# the most a renewal may cost, in quotes",
+            '# what you reckon with for a renewal, such as "15.00"',
           ),
         ]
       : [];
   const why = wantLimits(
     [...undeclaredIn(policy), ...own],
-    "Switching auto-renew on this close to its expiry may be charged at once, and the registrar tells no price for a held domain.",
+    `Auto-renew is to be switched on, and the domain expires ${expiresAt === undefined ? "on a day that the registrar does not tell" : `on ${dayOf(expiresAt)}`}: a renewal may be charged at once, at a price that the registrar does not tell beforehand. The ceiling is what you reckon with; the registrar may charge more.`,
   );
   return why === undefined ? [] : [{ domain, ...why }];
 };

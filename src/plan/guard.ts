@@ -1,5 +1,5 @@
 import { type Amount, exceeds, sum } from "../model/money.ts";
-import type { Change, Register, SetAutoRenew } from "../model/plan.ts";
+import type { Change, Register, SetAutoRenew, Term } from "../model/plan.ts";
 import type { Policy } from "../model/portfolio.ts";
 import type { Proposal } from "./changes.ts";
 import type { Refusal } from "./refusal.ts";
@@ -7,6 +7,8 @@ import type { Refusal } from "./refusal.ts";
 const isRegister = (change: Change): change is Register => change.kind === "register";
 
 const maySpend = (change: Change): boolean => isRegister(change) || change.mayChargeNow;
+
+const termOf = ({ price, years }: Register): Term => ({ ...price, years });
 
 /** What a change may cost against the budget: the quoted first term, or the ceiling of a renewal charged at once. */
 export const spendOf = (change: Change): Amount[] => {
@@ -32,9 +34,9 @@ const MOST_REGISTRATIONS = 1000;
 const withinCount: Guard = (changes, policy) => {
   const purchases = changes.filter(isRegister);
   if (purchases.length <= policy.maxRegistrations) return [];
-  return purchases.map(({ domain, price }) => ({
-    domain,
-    price,
+  return purchases.map((purchase) => ({
+    domain: purchase.domain,
+    price: termOf(purchase),
     code: "too_many_registrations" as const,
     message: `${purchases.length} registrations at once are more than policy.max_registrations (${policy.maxRegistrations}), so none of them is made. Raise it, or split the change.`,
     remedies:
@@ -52,15 +54,15 @@ const withinBudget: Guard = (changes, policy) => {
   const isBelow = (budget: Amount | undefined): budget is Amount =>
     budget !== undefined && exceeds(total, budget);
   const limits = [
-    ...(isBelow(manifest) ? [`the budget of ${manifest} ${policy.currency}`] : []),
-    ...(isBelow(workflow) ? [`the workflow's own budget of ${workflow} ${policy.currency}`] : []),
+    ...(isBelow(manifest) ? [`the budget of ${manifest} ${policy.currency} a run`] : []),
+    ...(isBelow(workflow) ? [`the workflow's own budget of ${workflow} ${policy.currency} a run`] : []),
   ].join(" and ");
   const mend = isBelow(workflow)
     ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and that of the manifest" : ""}, or leave some out.`
     : "Raise that budget, or leave some out.";
   return spending.map((change) => ({
     domain: change.domain,
-    price: isRegister(change) ? change.price : undefined,
+    price: isRegister(change) ? termOf(change) : undefined,
     code: "over_budget" as const,
     message: `Together these changes may cost ${total} ${policy.currency}, above ${limits}, so none of them is made. ${mend}`,
     remedies: isBelow(manifest) ? [{ path: ["policy", "budget"], value: `"${total}"` }] : [],

@@ -11,7 +11,7 @@ export const undeclaredIn = ({ currency, budget }: Policy, quoted?: string): Lim
     ? [limit("policy.currency", ["policy", "currency"], quoted ?? "# the only currency that may be spent")]
     : []),
   ...(budget === undefined
-    ? [limit("policy.budget", ["policy", "budget"], "# the most that one run may spend, in quotes")]
+    ? [limit("policy.budget", ["policy", "budget"], '# the most that one run may spend, such as "60.00"')]
     : []),
 ];
 

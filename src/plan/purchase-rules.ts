@@ -54,7 +54,8 @@ const extensionAllowed: Rule = ({ entry, policy: { allowedExtensions: allowed },
 
 const limitsDeclared: Rule = ({ entry, policy, quote, years }) => {
   const price = quote?.kind === "registrable" ? priceOf(quote, years) : undefined;
-  const value = price === undefined ? "# the most its first term may cost, in quotes" : `"${price.due}"`;
+  const value =
+    price === undefined ? '# the most its first term may cost, such as "15.00"' : `"${price.due}"`;
   const own =
     entry.maxPrice === undefined
       ? [limit("max_price (its own or the policy's)", ["domains", entry.domain, "max_price"], value)]
@@ -88,14 +89,14 @@ const registrable: Rule = ({ quote, workflow }) => {
     return (
       own(REASONS, quote.reason) ?? {
         code: "domain_unavailable",
-        message: `The registrar does not sell it, and gives the reason ${quote.reason}. Choose another name, or ask the registrar.`,
+        message: `The registrar does not sell it, and gives a reason that Freehold does not know: ${quote.reason}. Choose another name, or ask the registrar.`,
       }
     );
   }
   return {
     code: "not_checked",
     message:
-      "The registrar gave no availability and no price for it. Run again; if that stays so, the registrar does not know the name.",
+      "The registrar gave no availability and no price for it. Run the check again; if that stays so, choose another name, or ask the registrar.",
   };
 };
 
@@ -107,7 +108,7 @@ const standardTier: Rule = ({ quote }) =>
     ? undefined
     : {
         code: "domain_premium",
-        message: `It is a premium name (tier ${quote.tier}), and only standard ones are bought. Choose another name.`,
+        message: `It is a premium name (tier ${quote.tier}), and Freehold buys standard ones only. Choose another name.`,
       };
 
 const currencyMatches: Rule = ({ quote, policy }) =>

@@ -18,7 +18,7 @@ export const REASONS: Readonly<Record<string, { readonly code: BlockCode; readon
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
     message:
-      "The registrar sells this extension in its dashboard only. Buy it there; from then on this entry keeps its auto-renew as declared.",
+      "The registrar sells this extension in its dashboard only. Buy it there and leave this entry as it is: once the account holds the domain, Freehold keeps its auto-renew as declared.",
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",

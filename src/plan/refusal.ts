@@ -1,12 +1,12 @@
 import type { DomainName } from "../model/domain-name.ts";
-import type { Alternative, BlockCode, Remedy, TermPrice } from "../model/plan.ts";
+import type { Alternative, BlockCode, Remedy, Term } from "../model/plan.ts";
 
 /** Why a wanted change cannot be carried out; it becomes a block or a finding by whose change it is. */
 export type Refusal = {
   readonly domain: DomainName;
   readonly code: BlockCode;
   readonly message: string;
-  readonly price?: TermPrice | undefined;
+  readonly price?: Term | undefined;
   readonly remedies?: readonly Remedy[];
   readonly alternatives?: readonly Alternative[];
 };

@@ -25,7 +25,7 @@ export const refusalsOf = (candidate: Candidate): Refusal[] => {
   const violations = violationsIn(candidate);
   const { quote, entry } = candidate;
   const years = allowedYears(violations) ?? candidate.years;
-  const price = quote?.kind === "registrable" ? priceOf(quote, years) : undefined;
+  const price = quote?.kind === "registrable" ? { ...priceOf(quote, years), years } : undefined;
   const whys: Why[] = [
     ...RULES.flatMap((rule) => rule({ ...candidate, years }) ?? []),
     ...violations.map(({ message, remedy }) => ({

@@ -80,7 +80,7 @@ const acknowledgement = (
   message: `It needs your agreement to ${clean(path.slice(1).join("."))}: “${textOf(schema.description) ?? "the registrar gives no text"}” Write ${clean(JSON.stringify(schema.const ?? true))} only if that is so.`,
   remedy:
     path.every(isWord) && (schema.const ?? true) === true
-      ? { path: ["domains", domain, ...path], value: "true" }
+      ? { path: ["domains", domain, ...path], value: "true # only if that is so" }
       : undefined,
 });
 

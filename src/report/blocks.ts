@@ -65,7 +65,7 @@ const remediesOf = (reasons: readonly Reason[], { manifest }: Plan): string[] =>
   const isOpen = remedies.some(({ value }) => value.startsWith("#"));
   const fill = isOpen ? `, with a value in place of each ${code("# …")}` : "";
   return [
-    `In ${code(manifest.path)}, add the lines marked ${code("+")} (one that is there already is replaced)${fill}:`,
+    `In ${code(manifest.path)}, write the lines marked ${code("+")} under their keys (add what is missing, replace what is there)${fill}:`,
     remedyLines(remedies),
     ...costsOf(reasons[0]?.group ?? []),
   ];

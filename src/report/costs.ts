@@ -1,14 +1,12 @@
-import { type Amount, type Currency, sum } from "../model/money.ts";
-import type { Block, Plan, Remedy } from "../model/plan.ts";
+import { sum } from "../model/money.ts";
+import type { Block, Plan, Remedy, Term } from "../model/plan.ts";
 import { named } from "./names.ts";
-import { count, grouped, money } from "./words.ts";
+import { afterTerms, count, grouped, money } from "./words.ts";
 
 /** What blocked entries cost once they are mended. */
 export const costsOf = (blocks: readonly Block[]): string[] => {
   const costs = blocks.flatMap(({ domain, price, remedies }) =>
-    price === undefined || remedies.some(isTermOpen)
-      ? []
-      : [{ domain, cost: firstAndLater(price.due, price.renewal, price.currency) }],
+    price === undefined || remedies.some(isTermOpen) ? [] : [{ domain, cost: costOf(price) }],
   );
   if (costs.length === 0) return [];
   return blocks.length === 1
@@ -17,17 +15,20 @@ export const costsOf = (blocks: readonly Block[]): string[] => {
 };
 
 /** The price of a first term, and of each year after it. */
-const firstAndLater = (first: Amount, later: Amount, currency: Currency | undefined): string =>
-  `${money(first, currency)}, then ${money(later, currency)} a year`;
+const costOf = ({ years, due, renewal, currency }: Term): string =>
+  `${money(due, currency)}${years === 1 ? "" : ` for ${years} years`}, then ${money(renewal, currency)} a year`;
 
 /**
  * What all purchases come to with those that can be mended, for whoever has to find the money. Only
  * where they are several, and where each has a price that typing the lines does not change.
  */
 export const costOfAll = ({ blocked, changes }: Plan): string[] => {
-  const mendable = grouped(blocked, ({ domain }) => domain).filter((own) => own.every(isMendable));
+  const entries = grouped(blocked, ({ domain }) => domain);
+  const mendable = entries.filter((own) => own.every(isMendable));
   const prices = [
-    ...changes.map((change) => (change.kind === "register" ? change.price : undefined)),
+    ...changes.map((change) =>
+      change.kind === "register" ? { ...change.price, years: change.years } : undefined,
+    ),
     ...mendable.map(([block]) => block?.price),
   ];
   const known = prices.flatMap((price) => price ?? []);
@@ -40,8 +41,11 @@ export const costOfAll = ({ blocked, changes }: Plan): string[] => {
   const [currency] = currencies;
   const due = money(sum(known.map((price) => price.due)), currency);
   const yearly = money(sum(known.map(({ renewal }) => renewal)), currency);
+  const when = afterTerms(known.map(({ years }) => years));
+  const left = entries.length - mendable.length;
+  const still = left === 0 ? "" : ` ${left === 1 ? "One stays" : `${left} stay`} blocked.`;
   return [
-    `With all of these lines, ${count(known.length, "registration")} together cost ${due}, then ${yearly} a year while all are renewed.`,
+    `With every line above written, ${count(known.length, "domain")} are registered for ${due} together. Renewing all of them costs ${yearly} a year${when}.${still}`,
   ];
 };
 

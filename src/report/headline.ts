@@ -1,7 +1,7 @@
 import { type Amount, smaller, sum } from "../model/money.ts";
 import type { Plan, Register, SetAutoRenew, Totals } from "../model/plan.ts";
 import type { Frame } from "./frame.ts";
-import { count, joined, listed, money } from "./words.ts";
+import { afterTerms, count, joined, listed, money } from "./words.ts";
 
 /**
  * The plan in one plain sentence from which money can be approved: what is due, the most it can
@@ -63,10 +63,11 @@ const purchaseAct = (
 ): string => {
   const ceilings = sum(purchases.map(({ price }) => price.max));
   const most = money(budget === undefined ? ceilings : smaller(ceilings, budget), currency);
-  const renewing = purchases.some(({ autoRenew }) => autoRenew);
-  const after = renewing
-    ? `then ${money(yearlyAfter, currency)} a year`
-    : "and nothing after that (auto-renew off)";
+  const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
+  const after =
+    terms.length > 0
+      ? `then ${money(yearlyAfter, currency)} a year${afterTerms(terms)}`
+      : "and nothing after that (auto-renew off)";
   return `registers ${count(purchases.length, "domain")} for ${money(due, currency)} (at most ${most}), ${after}`;
 };
 

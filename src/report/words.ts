@@ -7,6 +7,13 @@ export const count = (number: number, noun: string): string => `${number} ${noun
 export const money = (amount: Amount, currency: Currency | undefined): string =>
   currency === undefined ? amount : `${amount} ${currency}`;
 
+/** When the first of the later years is paid, said behind "a year" where it is not the next one. */
+export const afterTerms = (years: readonly number[]): string => {
+  const [one, ...others] = new Set(years);
+  if (others.length > 0) return ", each after its term";
+  return one === undefined || one === 1 ? "" : ` after ${one} years`;
+};
+
 /** "on" or "off". */
 export const onOff = (value: boolean): string => (value ? "on" : "off");
 

@@ -38,7 +38,7 @@ describe("limits on all purchases together", () => {
     const [block] = three({ budget: "30.00" as Amount }, "20.00").blocked;
     expect(block).toMatchObject({
       message:
-        "Together these changes may cost 30.33 USD, above the budget of 30.00 USD and the workflow's own budget of 20.00 USD, so none of them is made. Raise the input budget to 30.33 in the workflow file, and that of the manifest, or leave some out.",
+        "Together these changes may cost 30.33 USD, above the budget of 30.00 USD a run and the workflow's own budget of 20.00 USD a run, so none of them is made. Raise the input budget to 30.33 in the workflow file, and that of the manifest, or leave some out.",
       remedies: [{ path: ["policy", "budget"], value: '"30.33"' }],
     });
     expect(three({ budget: "20.00" as Amount }, "25.00").blocked[0]?.message).toContain(
@@ -62,14 +62,14 @@ describe("limits on all purchases together", () => {
       price: { due: "10.11" },
     });
     expect(block?.message).toBe(
-      "Together these changes may cost 30.33 USD, above the budget of 30.32 USD, so none of them is made. Raise that budget, or leave some out.",
+      "Together these changes may cost 30.33 USD, above the budget of 30.32 USD a run, so none of them is made. Raise that budget, or leave some out.",
     );
     expect(three({ maxRegistrations: 2 }).blocked[0]?.remedies).toEqual([
       { path: ["policy", "max_registrations"], value: "3" },
     ]);
     expect(three({}, "30.32").blocked[0]).toMatchObject({
       message:
-        "Together these changes may cost 30.33 USD, above the workflow's own budget of 30.32 USD, so none of them is made. Raise the input budget to 30.33 in the workflow file, or leave some out.",
+        "Together these changes may cost 30.33 USD, above the workflow's own budget of 30.32 USD a run, so none of them is made. Raise the input budget to 30.33 in the workflow file, or leave some out.",
       remedies: [],
     });
   });

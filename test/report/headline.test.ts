@@ -5,6 +5,7 @@ import { assemble } from "../../src/plan/assemble.ts";
 import { headlineOf } from "../../src/report/headline.ts";
 import { aFrame, anEntry, aPolicy, aPortfolio, aRegistration, aWorld } from "../support/build.ts";
 
+const MAX = "60.00" as Amount;
 const SOON = "2026-12-01T00:00:00Z" as IsoDate;
 const LATER = "2027-11-22T10:00:00Z" as IsoDate;
 const off = (name: string, expiresAt: IsoDate) => aRegistration(name, { autoRenew: false, expiresAt });
@@ -28,6 +29,15 @@ describe("the sentence from which money is approved", () => {
     expect(headline(aPortfolio([anEntry("acme.dev"), anEntry("acme.app")], { policy }))).toBe(
       "Merging registers 2 domains for 20.22 USD (at most 25.00 USD), then 20.22 USD a year",
     );
+  });
+
+  it.each([
+    [[3], "30.33 USD (at most 60.00 USD), then 10.11 USD a year after 3 years"],
+    [[2, 2], "40.44 USD (at most 60.00 USD), then 20.22 USD a year after 2 years"],
+    [[1, 2], "30.33 USD (at most 60.00 USD), then 20.22 USD a year, each after its term"],
+  ])("tells after which terms of %j years renewals are paid", (terms, costs) => {
+    const entries = terms.map((years, index) => anEntry(`acme${index}.dev`, { years, maxPrice: MAX }));
+    expect(headline(aPortfolio(entries))).toContain(` for ${costs}`);
   });
 
   it("tells of loosened limits, though nothing else changes", () => {

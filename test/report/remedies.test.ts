@@ -1,10 +1,11 @@
 import { marked } from "marked";
 import { describe, expect, it } from "vitest";
 import { type Document, parseDocument } from "yaml";
+import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Amount, Currency } from "../../src/model/money.ts";
 import type { Plan } from "../../src/model/plan.ts";
-import type { Registration } from "../../src/model/registration.ts";
+import type { Quote, Registration } from "../../src/model/registration.ts";
 import { assemble, type World } from "../../src/plan/assemble.ts";
 import { SCHEMAS } from "../../src/playground/registrar/extensions.ts";
 import { parsePortfolio } from "../../src/portfolio/parse.ts";
@@ -130,19 +131,19 @@ describe("what a comment says to type", () => {
   });
 
   it.each<[what: string, years: object, value: string, costs: string | undefined]>([
-    ["a least number", { minimum: 2 }, "years: 2", "20.22 USD"],
-    ["one number", { enum: [2] }, "years: 2", "20.22 USD"],
+    ["a least number", { minimum: 2 }, "years: 2", "20.22 USD for 2 years"],
+    ["one number", { enum: [2] }, "years: 2", "20.22 USD for 2 years"],
     ["some numbers", { enum: [2, 4] }, "years: # one of 2, 4", undefined],
-    ["named numbers", { oneOf: [{ const: 3, title: "Three" }] }, "years: 3", "30.33 USD"],
+    ["named numbers", { oneOf: [{ const: 3, title: "Three" }] }, "years: 3", "30.33 USD for 3 years"],
   ])("is a term of %s where the registry wants that", (_what, years, value, costs) => {
     const schema = { type: "object", properties: { years } };
     const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { a.dev: { years: 1 } }\n`;
     const plan = planOf(text, { extensions: new Map([["dev", { name: "dev", schema, size: 100 }]]) });
     const shown = blockSection(plan, "remedies");
-    expect([shown.includes(`+    ${value}`), /It costs (\S+ USD), then/.exec(shown)?.[1]], shown).toEqual([
-      true,
-      costs,
-    ]);
+    expect(
+      [shown.includes(`+    ${value}`), /It costs (\S+ USD for \d years), then/.exec(shown)?.[1]],
+      shown,
+    ).toEqual([true, costs]);
   });
 
   it("is never a key that nobody would copy", () => {
@@ -211,21 +212,32 @@ describe("what a comment says to type", () => {
         .at(-1);
     const low = 'policy: { currency: USD, budget: "60.00", max_price: "5.00" }';
     expect(sumOf(`${low}\ndomains: { a.dev: {}, b.dev: {}, c.dev: { max_price: "20.00" } }`)).toBe(
-      "With all of these lines, 3 registrations together cost 30.33 USD, then 30.33 USD a year while all are renewed.",
+      "With every line above written, 3 domains are registered for 30.33 USD together. Renewing all of them costs 30.33 USD a year.",
     );
-    expect(sumOf(`${low}\ndomains: { a.dev: {} }`)).not.toContain("With all");
+    const taken = {
+      quotes: new Map([
+        ["a.dev" as DomainName, { kind: "refused", domain: "a.dev", reason: "domain_unavailable" } as Quote],
+        ...["b.dev", "c.dev"].map((name) => [name as DomainName, aQuote(name)] as const),
+      ]),
+    };
+    expect(
+      sumOf(`${low}\ndomains: { a.dev: {}, b.dev: { max_price: "30.00", years: 2 }, c.dev: {} }`, taken),
+    ).toBe(
+      "With every line above written, 2 domains are registered for 30.33 USD together. Renewing all of them costs 20.22 USD a year, each after its term. One stays blocked.",
+    );
+    expect(sumOf(`${low}\ndomains: { a.dev: {} }`)).not.toContain("With every line");
     const choice = new Map([
       ["dev", { name: "dev", schema: { properties: { years: { enum: [2, 4] } } }, size: 100 }],
     ]);
     expect(sumOf(`${low}\ndomains: { a.dev: {}, b.dev: {} }`, { extensions: choice })).not.toContain(
-      "With all",
+      "With every line",
     );
     const quotes = [aQuote("a.dev"), aQuote("b.dev", { currency: "EUR" as Currency })];
     expect(
       sumOf("domains: { a.dev: {}, b.dev: {} }", {
         quotes: new Map(quotes.map((quote) => [quote.domain, quote])),
       }),
-    ).not.toContain("With all");
+    ).not.toContain("With every line");
   });
 
   it("costs what stands beside it", () => {
