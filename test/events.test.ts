@@ -260,7 +260,9 @@ describe.concurrent("other events", () => {
 });
 
 describe.concurrent("an invalid manifest", () => {
-  it("marks every problem on its line, asks the registrar nothing, and updates the comment", async () => {
+  it("marks every problem on its line, asks the registrar nothing, and updates the comment", async ({
+    expect,
+  }) => {
     const stage = await stageOf(manifest());
     const number = stage.propose(manifest(RENEWING));
     await stage.run(pullRequestEvent(stage.github, number));

@@ -228,7 +228,7 @@ describe.concurrent("a registrar that answers with", () => {
         }),
       },
     );
-    const ended = await stage.merge(stage.propose(manifest(DEV)));
+    const ended = await stage.merge(stage.propose(manifest(DEV)), { wait: "600" });
     expect(ended).toMatchObject({ exitCode: 0, outputs: { outcome: "applied" } });
   });
 

@@ -100,7 +100,7 @@ describe.concurrent("an apply that is killed", () => {
       ],
     });
     await killedAt(stage, isFollowing(stage));
-    const next = await stage.apply();
+    const next = await stage.apply({ wait: "600" });
     expect(brief(next)).toEqual(["acme.dev registered -"]);
     expect(stage.github.discussion.of(1)[0]?.body).toContain("Registered 1 domain");
     expect(ordersOf(stage).length).toBe(1);
@@ -112,7 +112,7 @@ describe.concurrent("what an earlier run left open", () => {
     const stage = await merged({
       workflow: [
         { after: 0, state: "pending" },
-        { after: 1.5, state: "succeeded" },
+        { after: 60, state: "succeeded" },
       ],
     });
     const first = await stage.apply({ wait: "1" });
@@ -122,7 +122,7 @@ describe.concurrent("what an earlier run left open", () => {
       "pending",
     ]);
     expect(first.log).toContain("::warning::");
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    stage.later(MINUTE_MS);
     const second = await stage.apply();
     expect([brief(second), ordersOf(stage).length]).toEqual([["acme.dev registered -"], 1]);
     const [comment] = stage.github.discussion.of(1);
@@ -152,6 +152,7 @@ describe.concurrent("what an earlier run left open", () => {
       await stage.apply();
     }
     expect(ordersOf(stage).length).toBe(1);
+    stage.later(MINUTE_MS);
     const files = { "domains.yaml": manifest("acme.dev: { auto_renew: true, attempt: 2 }") };
     stage.github.pulls.merge(stage.github.pulls.open({ files, branch: "again", base: "main" }).number);
     expect(brief(await stage.apply())).toEqual(["acme.dev failed billing"]);
@@ -162,7 +163,7 @@ describe.concurrent("what an earlier run left open", () => {
     const stage = await merged({
       workflow: [
         { after: 0, state: "pending" },
-        { after: 1.5, state: "failed", error: { code: "billing", message: "No payment method" } },
+        { after: 60, state: "failed", error: { code: "billing", message: "No payment method" } },
       ],
     });
     expect(brief(await stage.apply({ wait: "1" }))).toEqual(["acme.dev pending pending"]);

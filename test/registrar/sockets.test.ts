@@ -11,7 +11,12 @@ import { openTransport, type TransportOptions } from "../../src/registrar/transp
 import { openWriteTransport } from "../../src/registrar/write-transport.ts";
 import { type Behaviour, type RawServer, rawServer } from "../support/raw-server.ts";
 
-const SCOPE = { account: "0".repeat(32), sandbox: false };
+let scopes = 0;
+/** An account of its own: what is sent is seen process-wide, by its method and path. */
+const aScope = () => {
+  scopes += 1;
+  return { account: String(scopes).padStart(32, "0"), sandbox: false };
+};
 const DOMAIN = "acme.dev" as DomainName;
 const ORDER: Order = {
   domain: DOMAIN,
@@ -201,6 +206,8 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
+/** Nobody listens there, and it is never among those that are free to be given out. */
+const NOBODYS_PORT = 1;
 const TIMEOUTS = { headersMs: 300, bodyMs: 300 };
 
 /** The faulty server, and how a client reaches it. */
@@ -216,8 +223,7 @@ const stage = async ({
         : undefined;
   const server = await rawServer(behaviour, create);
   open.push(server);
-  if (setting?.endsWith("closed")) await server.close();
-  const address = `127.0.0.1:${server.port}`;
+  const address = `127.0.0.1:${setting?.endsWith("closed") ? NOBODYS_PORT : server.port}`;
   const isProxied = setting?.startsWith("proxy") === true;
   const scheme = setting?.startsWith("tls") === true || isProxied ? "https" : "http";
   return {
@@ -234,7 +240,7 @@ const stage = async ({
 describe.concurrent.each(FAULTS)("$name", (fault) => {
   it("an order is sent once, and means what the table says", async () => {
     const { server, options } = await stage(fault);
-    const reply = await createBuyer(SCOPE, openWriteTransport(options)).register(ORDER);
+    const reply = await createBuyer(aScope(), openWriteTransport(options)).register(ORDER);
     const verdict = verdictOf(reply, DOMAIN);
     const shown = "abort" in verdict && verdict.abort ? `${verdict.kind}, abort` : verdict.kind;
     expect(fault.order.split(" or ")).toContain(shown);
@@ -244,7 +250,7 @@ describe.concurrent.each(FAULTS)("$name", (fault) => {
 
   it("a switch is sent once by itself, and means the same", async () => {
     const { server, options } = await stage(fault);
-    const reply = await createBuyer(SCOPE, openWriteTransport(options)).setAutoRenew(DOMAIN, true);
+    const reply = await createBuyer(aScope(), openWriteTransport(options)).setAutoRenew(DOMAIN, true);
     const verdict = verdictOf(reply, DOMAIN);
     expect(fault.order.replace(", abort", "").split(" or ")).toContain(verdict.kind);
     expect(server.requests()).toBe(fault.arrives ? 1 : 0);
@@ -253,7 +259,7 @@ describe.concurrent.each(FAULTS)("$name", (fault) => {
   it.each(["list", "check", "status"] as const)("a %s is an error, never empty, and ends", async (read) => {
     const { server, options } = await stage(fault);
     const clock = { now: () => 0, sleep: async () => undefined };
-    const reader = createReader(SCOPE, { transport: openTransport(options), clock, random: () => 0 });
+    const reader = createReader(aScope(), { transport: openTransport(options), clock, random: () => 0 });
     const asked = {
       list: () => reader.list(),
       check: () => reader.check([DOMAIN]),
