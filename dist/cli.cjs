@@ -15718,6 +15718,11 @@ var title = (text) => `
 
 // src/commands/playground.ts
 var import_node_fs2 = require("fs");
+
+// src/model/record.ts
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/commands/playground.ts
 var TOKEN = "playground";
 var playground = async ({
   port,
@@ -15765,7 +15770,6 @@ var parsed2 = (path) => {
     throw new Error(`The state ${path} cannot be read as JSON: ${why}`, { cause });
   }
 };
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var LIST = {
   is: (value) => Array.isArray(value) && value.every(isRecord),
   want: "a list of objects"

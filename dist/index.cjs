@@ -47334,13 +47334,15 @@ var entryOf = (domain, raw, policy) => ({
   notes: raw.notes
 });
 
+// src/model/record.ts
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
 // src/portfolio/rules.ts
-var isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var looseOf = (value) => {
-  const top = isMapping(value) ? value : {};
-  const policy = isMapping(top.policy) ? top.policy : {};
+  const top = isRecord(value) ? value : {};
+  const policy = isRecord(top.policy) ? top.policy : {};
   return {
-    domains: isMapping(top.domains) ? Object.keys(top.domains) : [],
+    domains: isRecord(top.domains) ? Object.keys(top.domains) : [],
     ignore: Array.isArray(top.ignore) ? top.ignore : [],
     extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
   };
@@ -54526,8 +54528,7 @@ var understood2 = (text) => {
   try {
     const document = (0, import_yaml3.parseDocument)(text, { schema: "core", logLevel: "error" });
     const value = document.errors.length > 0 ? void 0 : document.toJS({ maxAliasCount: 0 });
-    const isMapping2 = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isMapping2 ? value : void 0;
+    return isRecord(value) ? value : void 0;
   } catch {
     return void 0;
   }
@@ -54648,7 +54649,6 @@ var malformed = (answer, what, { message }) => {
 };
 var rayOf = ({ ray }) => ray !== void 0 && /^[0-9a-f]{4,32}(-[A-Z]{3})?$/.test(ray) ? ` (ray ${ray})` : "";
 var saidNothing = (status) => is2xx(status) ? ", and a body that is not the API's JSON" : "";
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var SPOKEN2 = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
 var LONGEST_TEXT2 = 4e3;
 var impersonal = (text, secrets) => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isRecord } from "../model/record.ts";
 import type { AccountSeed } from "../playground/registrar/account.ts";
 import { openRegistrar, type PlaygroundRegistrar } from "../playground/registrar/server.ts";
 
@@ -67,8 +68,6 @@ const parsed = (path: string): unknown => {
 
 type Shape = { readonly is: (value: unknown) => boolean; readonly want: string };
 
-const isRecord = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const LIST: Shape = {
   is: (value) => Array.isArray(value) && value.every(isRecord),
   want: "a list of objects",
@@ -97,7 +96,7 @@ const STATE: Readonly<Record<keyof AccountSeed, Shape>> = {
 
 const problemsOf = (state: unknown): string[] => {
   if (!isRecord(state)) return [`It must be an object with any of ${Object.keys(STATE).join(", ")}.`];
-  return Object.entries(state as object).flatMap(([key, value]) => {
+  return Object.entries(state).flatMap(([key, value]) => {
     const shape = Object.hasOwn(STATE, key) ? STATE[key as keyof AccountSeed] : undefined;
     if (shape === undefined) return [`${key} is not known: it may have ${Object.keys(STATE).join(", ")}.`];
     return shape.is(value) ? [] : [`${key} must be ${shape.want}.`];

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { parseDocument } from "yaml";
+import { isRecord } from "../model/record.ts";
 
 /** Contacts by name, each with its roles as the registrar takes them, and every text in them that is personal. */
 export type ReadContacts = {
@@ -86,8 +87,7 @@ const understood = (text: string): Record<string, unknown> | undefined => {
   try {
     const document = parseDocument(text, { schema: "core", logLevel: "error" });
     const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
-    const isMapping = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isMapping ? (value as Record<string, unknown>) : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }

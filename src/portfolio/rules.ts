@@ -1,4 +1,5 @@
 import type { Problem } from "../model/portfolio.ts";
+import { isRecord } from "../model/record.ts";
 import { readName, wrongExtension } from "./names.ts";
 import type { Source } from "./source.ts";
 
@@ -9,14 +10,11 @@ type Loose = {
   readonly extensions: readonly unknown[];
 };
 
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const looseOf = (value: unknown): Loose => {
-  const top = isMapping(value) ? value : {};
-  const policy = isMapping(top.policy) ? top.policy : {};
+  const top = isRecord(value) ? value : {};
+  const policy = isRecord(top.policy) ? top.policy : {};
   return {
-    domains: isMapping(top.domains) ? Object.keys(top.domains) : [],
+    domains: isRecord(top.domains) ? Object.keys(top.domains) : [],
     ignore: Array.isArray(top.ignore) ? top.ignore : [],
     extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : [],
   };

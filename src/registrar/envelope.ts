@@ -1,5 +1,6 @@
 import { hidden } from "../model/hidden.ts";
 import { shortened } from "../model/one-line.ts";
+import { isRecord } from "../model/record.ts";
 import { type FaultCode, RegistrarFault } from "./fault.ts";
 import type { Answer } from "./transport.ts";
 
@@ -66,10 +67,6 @@ export const rayOf = ({ ray }: Pick<Answer, "ray">): string =>
 
 const saidNothing = (status: number): string =>
   is2xx(status) ? ", and a body that is not the API's JSON" : "";
-
-/** True for a plain object. */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Keys whose text is for people: there, and only there, is hidden what must not be shown. Names stay as they are. */
 const SPOKEN = new Set(["message", "action", "description", "title"]);

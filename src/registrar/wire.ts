@@ -2,8 +2,9 @@ import { type DomainName, toDomainName } from "../model/domain-name.ts";
 import type { Extension } from "../model/extension.ts";
 import { type IsoDate, parseIsoDate } from "../model/iso-date.ts";
 import { parseAmount, parseCurrency } from "../model/money.ts";
+import { isRecord } from "../model/record.ts";
 import type { Quote, Registration, Workflow } from "../model/registration.ts";
-import { cleanText, isRecord } from "./envelope.ts";
+import { cleanText } from "./envelope.ts";
 
 /** A part of an answer that is not of the expected shape; the message says which part. */
 export class ShapeError extends Error {
