@@ -1,8 +1,8 @@
 import { bench, describe } from "vitest";
-import { assemble } from "../src/plan/assemble.ts";
+import { assemblePlan } from "../src/plan/assemble.ts";
 import { parsePortfolio } from "../src/portfolio/parse.ts";
-import { markerOf, planComment } from "../src/report/plan-markdown.ts";
-import { aFrame, anEntry, aPortfolio, aWorld } from "../test/support/build.ts";
+import { buildMarker, renderPlanComment } from "../src/report/plan-comment.ts";
+import { aFrame, anEntry, aPlanInput, aPortfolio } from "../test/support/build.ts";
 
 const textOf = (count: number): Uint8Array => {
   const entries = Array.from({ length: count }, (_, index) => `  brand-${index}.com: { auto_renew: true }\n`);
@@ -17,8 +17,11 @@ describe("a manifest is read and checked", () => {
 
 describe("a plan is made and written", () => {
   const entries = Array.from({ length: 500 }, (_, index) => anEntry(`brand-${index}.com`));
-  const world = aWorld(aPortfolio(entries));
-  const plan = assemble(world);
-  bench("500 new domains, compared and priced", () => void assemble(world));
-  bench("its comment", () => void planComment(plan, aFrame(), markerOf("domains.yaml", undefined, false)));
+  const world = aPlanInput(aPortfolio(entries));
+  const plan = assemblePlan(world);
+  bench("500 new domains, compared and priced", () => void assemblePlan(world));
+  bench(
+    "its comment",
+    () => void renderPlanComment(plan, aFrame(), buildMarker("domains.yaml", undefined, false)),
+  );
 });

@@ -36,8 +36,8 @@ var require_error = __commonJS({
        * @param {string} code an id string representing the error
        * @param {string} message human-readable description of the error
        */
-      constructor(exitCode, code, message2) {
-        super(message2);
+      constructor(exitCode, code, message) {
+        super(message);
         Error.captureStackTrace(this, this.constructor);
         this.name = this.constructor.name;
         this.code = code;
@@ -50,8 +50,8 @@ var require_error = __commonJS({
        * Constructs the InvalidArgumentError class
        * @param {string} [message] explanation of why argument is invalid
        */
-      constructor(message2) {
-        super(1, "commander.invalidArgument", message2);
+      constructor(message) {
+        super(1, "commander.invalidArgument", message);
         Error.captureStackTrace(this, this.constructor);
         this.name = this.constructor.name;
       }
@@ -452,7 +452,7 @@ var require_help = __commonJS({
         if (option.argChoices) {
           extraInfo.push(
             // use stringify to match the display of the default value
-            `choices: ${option.argChoices.map((choice2) => JSON.stringify(choice2)).join(", ")}`
+            `choices: ${option.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`
           );
         }
         if (option.defaultValue !== void 0) {
@@ -489,7 +489,7 @@ var require_help = __commonJS({
         if (argument.argChoices) {
           extraInfo.push(
             // use stringify to match the display of the default value
-            `choices: ${argument.argChoices.map((choice2) => JSON.stringify(choice2)).join(", ")}`
+            `choices: ${argument.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`
           );
         }
         if (argument.defaultValue !== void 0) {
@@ -1245,7 +1245,7 @@ var require_command = __commonJS({
         this._outputConfiguration = {
           writeOut: (str) => process2.stdout.write(str),
           writeErr: (str) => process2.stderr.write(str),
-          outputError: (str, write3) => write3(str),
+          outputError: (str, write2) => write2(str),
           getOutHelpWidth: () => process2.stdout.isTTY ? process2.stdout.columns : void 0,
           getErrHelpWidth: () => process2.stderr.isTTY ? process2.stderr.columns : void 0,
           getOutHasColors: () => useColor() ?? (process2.stdout.isTTY && process2.stdout.hasColors?.()),
@@ -1639,9 +1639,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @return never
        * @private
        */
-      _exit(exitCode, code, message2) {
+      _exit(exitCode, code, message) {
         if (this._exitCallback) {
-          this._exitCallback(new CommanderError2(exitCode, code, message2));
+          this._exitCallback(new CommanderError2(exitCode, code, message));
         }
         process2.exit(exitCode);
       }
@@ -1701,8 +1701,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
           return target.parseArg(value, previous);
         } catch (err) {
           if (err.code === "commander.invalidArgument") {
-            const message2 = `${invalidArgumentMessage} ${err.message}`;
-            this.error(message2, { exitCode: err.exitCode, code: err.code });
+            const message = `${invalidArgumentMessage} ${err.message}`;
+            this.error(message, { exitCode: err.exitCode, code: err.code });
           }
           throw err;
         }
@@ -2486,11 +2486,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       _parseCommand(operands, unknown) {
-        const parsed3 = this.parseOptions(unknown);
+        const parsed = this.parseOptions(unknown);
         this._parseOptionsEnv();
         this._parseOptionsImplied();
-        operands = operands.concat(parsed3.operands);
-        unknown = parsed3.unknown;
+        operands = operands.concat(parsed.operands);
+        unknown = parsed.unknown;
         this.args = operands.concat(unknown);
         if (operands && this._findCommand(operands[0])) {
           return this._dispatchSubcommand(operands[0], operands.slice(1), unknown);
@@ -2509,12 +2509,12 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) {
           this.help({ error: true });
         }
-        this._outputHelpIfRequested(parsed3.unknown);
+        this._outputHelpIfRequested(parsed.unknown);
         this._checkForMissingMandatoryOptions();
         this._checkForConflictingOptions();
         const checkForUnknownOptions = () => {
-          if (parsed3.unknown.length > 0) {
-            this.unknownOption(parsed3.unknown[0]);
+          if (parsed.unknown.length > 0) {
+            this.unknownOption(parsed.unknown[0]);
           }
         };
         const commandEvent = `command:${this.name()}`;
@@ -2778,9 +2778,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [errorOptions.code] - an id string representing the error
        * @param {number} [errorOptions.exitCode] - used with process.exit
        */
-      error(message2, errorOptions) {
+      error(message, errorOptions) {
         this._outputConfiguration.outputError(
-          `${message2}
+          `${message}
 `,
           this._outputConfiguration.writeErr
         );
@@ -2794,7 +2794,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         const config = errorOptions || {};
         const exitCode = config.exitCode || 1;
         const code = config.code || "commander.error";
-        this._exit(exitCode, code, message2);
+        this._exit(exitCode, code, message);
       }
       /**
        * Apply any option related environment variables, if option does
@@ -2850,8 +2850,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       missingArgument(name) {
-        const message2 = `error: missing required argument '${name}'`;
-        this.error(message2, { code: "commander.missingArgument" });
+        const message = `error: missing required argument '${name}'`;
+        this.error(message, { code: "commander.missingArgument" });
       }
       /**
        * `Option` is missing an argument.
@@ -2860,8 +2860,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       optionMissingArgument(option) {
-        const message2 = `error: option '${option.flags}' argument missing`;
-        this.error(message2, { code: "commander.optionMissingArgument" });
+        const message = `error: option '${option.flags}' argument missing`;
+        this.error(message, { code: "commander.optionMissingArgument" });
       }
       /**
        * `Option` does not have a value, and is a mandatory option.
@@ -2870,8 +2870,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       missingMandatoryOptionValue(option) {
-        const message2 = `error: required option '${option.flags}' not specified`;
-        this.error(message2, { code: "commander.missingMandatoryOptionValue" });
+        const message = `error: required option '${option.flags}' not specified`;
+        this.error(message, { code: "commander.missingMandatoryOptionValue" });
       }
       /**
        * `Option` conflicts with another option.
@@ -2904,8 +2904,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           return `option '${bestOption.flags}'`;
         };
-        const message2 = `error: ${getErrorMessage(option)} cannot be used with ${getErrorMessage(conflictingOption)}`;
-        this.error(message2, { code: "commander.conflictingOption" });
+        const message = `error: ${getErrorMessage(option)} cannot be used with ${getErrorMessage(conflictingOption)}`;
+        this.error(message, { code: "commander.conflictingOption" });
       }
       /**
        * Unknown option `flag`.
@@ -2926,8 +2926,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
           } while (command && !command._enablePositionalOptions);
           suggestion = suggestSimilar(flag, candidateFlags);
         }
-        const message2 = `error: unknown option '${flag}'${suggestion}`;
-        this.error(message2, { code: "commander.unknownOption" });
+        const message = `error: unknown option '${flag}'${suggestion}`;
+        this.error(message, { code: "commander.unknownOption" });
       }
       /**
        * Excess arguments, more than expected.
@@ -2940,8 +2940,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
         const expected = this.registeredArguments.length;
         const s = expected === 1 ? "" : "s";
         const forSubcommand = this.parent ? ` for '${this.name()}'` : "";
-        const message2 = `error: too many arguments${forSubcommand}. Expected ${expected} argument${s} but got ${receivedArgs.length}.`;
-        this.error(message2, { code: "commander.excessArguments" });
+        const message = `error: too many arguments${forSubcommand}. Expected ${expected} argument${s} but got ${receivedArgs.length}.`;
+        this.error(message, { code: "commander.excessArguments" });
       }
       /**
        * Unknown command.
@@ -2959,8 +2959,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
           });
           suggestion = suggestSimilar(unknownName, candidateNames);
         }
-        const message2 = `error: unknown command '${unknownName}'${suggestion}`;
-        this.error(message2, { code: "commander.unknownCommand" });
+        const message = `error: unknown command '${unknownName}'${suggestion}`;
+        this.error(message, { code: "commander.unknownCommand" });
       }
       /**
        * Get or set the program version.
@@ -3226,11 +3226,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
           hasColors = this._outputConfiguration.getOutHasColors();
           helpWidth = this._outputConfiguration.getOutHelpWidth();
         }
-        const write3 = (str) => {
+        const write2 = (str) => {
           if (!hasColors) str = this._outputConfiguration.stripColor(str);
           return baseWrite(str);
         };
-        return { error, write: write3, hasColors, helpWidth };
+        return { error, write: write2, hasColors, helpWidth };
       }
       /**
        * Output help information for this command.
@@ -4026,8 +4026,8 @@ var require_Node = __commonJS({
         };
         const res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count2, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count2);
+          for (const { count, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -4135,13 +4135,13 @@ var require_Alias = __commonJS({
         const anchor = anchors2 && source && anchors2.get(source);
         return anchor ? anchor.count * anchor.aliasCount : 0;
       } else if (identity.isCollection(node)) {
-        let count2 = 0;
+        let count = 0;
         for (const item of node.items) {
           const c = getAliasCount(doc, item, anchors2);
-          if (c > count2)
-            count2 = c;
+          if (c > count)
+            count = c;
         }
-        return count2;
+        return count;
       } else if (identity.isPair(node)) {
         const kc = getAliasCount(doc, node.key, anchors2);
         const vc = getAliasCount(doc, node.value, anchors2);
@@ -4214,7 +4214,7 @@ var require_createNode = __commonJS({
       if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) {
         value = value.valueOf();
       }
-      const { aliasDuplicateObjects, onAnchor, onTagObj, schema: schema2, sourceObjects } = ctx;
+      const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
       let ref = void 0;
       if (aliasDuplicateObjects && value && typeof value === "object") {
         ref = sourceObjects.get(value);
@@ -4228,7 +4228,7 @@ var require_createNode = __commonJS({
       }
       if (tagName?.startsWith("!!"))
         tagName = defaultTagPrefix + tagName.slice(2);
-      let tagObj = findTagObject(value, tagName, schema2.tags);
+      let tagObj = findTagObject(value, tagName, schema.tags);
       if (!tagObj) {
         if (value && typeof value.toJSON === "function") {
           value = value.toJSON();
@@ -4239,7 +4239,7 @@ var require_createNode = __commonJS({
             ref.node = node2;
           return node2;
         }
-        tagObj = value instanceof Map ? schema2[identity.MAP] : Symbol.iterator in Object(value) ? schema2[identity.SEQ] : schema2[identity.MAP];
+        tagObj = value instanceof Map ? schema[identity.MAP] : Symbol.iterator in Object(value) ? schema[identity.SEQ] : schema[identity.MAP];
       }
       if (onTagObj) {
         onTagObj(tagObj);
@@ -4265,7 +4265,7 @@ var require_Collection = __commonJS({
     var createNode = require_createNode();
     var identity = require_identity();
     var Node = require_Node();
-    function collectionFromPath(schema2, path, value) {
+    function collectionFromPath(schema, path, value) {
       let v2 = value;
       for (let i = path.length - 1; i >= 0; --i) {
         const k = path[i];
@@ -4283,16 +4283,16 @@ var require_Collection = __commonJS({
         onAnchor: () => {
           throw new Error("This should not happen, please report a bug.");
         },
-        schema: schema2,
+        schema,
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
     var isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
     var Collection = class extends Node.NodeBase {
-      constructor(type, schema2) {
+      constructor(type, schema) {
         super(type);
         Object.defineProperty(this, "schema", {
-          value: schema2,
+          value: schema,
           configurable: true,
           enumerable: false,
           writable: true
@@ -4303,11 +4303,11 @@ var require_Collection = __commonJS({
        *
        * @param schema - If defined, overwrites the original's schema
        */
-      clone(schema2) {
+      clone(schema) {
         const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-        if (schema2)
-          copy.schema = schema2;
-        copy.items = copy.items.map((it2) => identity.isNode(it2) || identity.isPair(it2) ? it2.clone(schema2) : it2);
+        if (schema)
+          copy.schema = schema;
+        copy.items = copy.items.map((it2) => identity.isNode(it2) || identity.isPair(it2) ? it2.clone(schema) : it2);
         if (this.range)
           copy.range = this.range.slice();
         return copy;
@@ -4585,27 +4585,27 @@ var require_stringifyString = __commonJS({
       return true;
     }
     function doubleQuotedString(value, ctx) {
-      const json2 = JSON.stringify(value);
+      const json = JSON.stringify(value);
       if (ctx.options.doubleQuotedAsJSON)
-        return json2;
+        return json;
       const { implicitKey } = ctx;
       const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
       const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
       let str = "";
       let start = 0;
-      for (let i = 0, ch = json2[i]; ch; ch = json2[++i]) {
-        if (ch === " " && json2[i + 1] === "\\" && json2[i + 2] === "n") {
-          str += json2.slice(start, i) + "\\ ";
+      for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+        if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n") {
+          str += json.slice(start, i) + "\\ ";
           i += 1;
           start = i;
           ch = "\\";
         }
         if (ch === "\\")
-          switch (json2[i + 1]) {
+          switch (json[i + 1]) {
             case "u":
               {
-                str += json2.slice(start, i);
-                const code = json2.substr(i + 2, 4);
+                str += json.slice(start, i);
+                const code = json.substr(i + 2, 4);
                 switch (code) {
                   case "0000":
                     str += "\\0";
@@ -4635,23 +4635,23 @@ var require_stringifyString = __commonJS({
                     if (code.substr(0, 2) === "00")
                       str += "\\x" + code.substr(2);
                     else
-                      str += json2.substr(i, 6);
+                      str += json.substr(i, 6);
                 }
                 i += 5;
                 start = i + 1;
               }
               break;
             case "n":
-              if (implicitKey || json2[i + 2] === '"' || json2.length < minMultiLineLength) {
+              if (implicitKey || json[i + 2] === '"' || json.length < minMultiLineLength) {
                 i += 1;
               } else {
-                str += json2.slice(start, i) + "\n\n";
-                while (json2[i + 2] === "\\" && json2[i + 3] === "n" && json2[i + 4] !== '"') {
+                str += json.slice(start, i) + "\n\n";
+                while (json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== '"') {
                   str += "\n";
                   i += 2;
                 }
                 str += indent;
-                if (json2[i + 2] === " ")
+                if (json[i + 2] === " ")
                   str += "\\";
                 i += 1;
                 start = i + 1;
@@ -4661,7 +4661,7 @@ var require_stringifyString = __commonJS({
               i += 1;
           }
       }
-      str = start ? str + json2.slice(start) : json2;
+      str = start ? str + json.slice(start) : json;
       return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
     }
     function singleQuotedString(value, ctx) {
@@ -4928,7 +4928,7 @@ var require_stringify = __commonJS({
         props.push(doc.directives.tagString(tag));
       return props.join(" ");
     }
-    function stringify(item, ctx, onComment, onChompKeep) {
+    function stringify2(item, ctx, onComment, onChompKeep) {
       if (identity.isPair(item))
         return item.toString(ctx, onComment, onChompKeep);
       if (identity.isAlias(item)) {
@@ -4957,7 +4957,7 @@ var require_stringify = __commonJS({
 ${ctx.indent}${str}`;
     }
     exports2.createStringifyContext = createStringifyContext;
-    exports2.stringify = stringify;
+    exports2.stringify = stringify2;
   }
 });
 
@@ -4967,7 +4967,7 @@ var require_stringifyPair = __commonJS({
     "use strict";
     var identity = require_identity();
     var Scalar = require_Scalar();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
       const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -4989,7 +4989,7 @@ var require_stringifyPair = __commonJS({
       });
       let keyCommentDone = false;
       let chompKeep = false;
-      let str = stringify.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+      let str = stringify2.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
       if (!explicitKey && !ctx.inFlow && str.length > 1024) {
         if (simpleKeys)
           throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
@@ -5041,7 +5041,7 @@ ${indent}:`;
         ctx.indent = ctx.indent.substring(2);
       }
       let valueCommentDone = false;
-      const valueStr = stringify.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+      const valueStr = stringify2.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
       let ws = " ";
       if (keyComment || vsb || vcb) {
         ws = vsb ? "\n" : "";
@@ -5182,7 +5182,7 @@ var require_addPairToJSMap = __commonJS({
     "use strict";
     var log = require_log();
     var merge = require_merge();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var identity = require_identity();
     var toJS = require_toJS();
     function addPairToJSMap(ctx, map, { key, value }) {
@@ -5218,7 +5218,7 @@ var require_addPairToJSMap = __commonJS({
       if (typeof jsKey !== "object")
         return String(jsKey);
       if (identity.isNode(key) && ctx?.doc) {
-        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        const strCtx = stringify2.createStringifyContext(ctx.doc, {});
         strCtx.anchors = /* @__PURE__ */ new Set();
         for (const node of ctx.anchors.keys())
           strCtx.anchors.add(node.anchor);
@@ -5259,12 +5259,12 @@ var require_Pair = __commonJS({
         this.key = key;
         this.value = value;
       }
-      clone(schema2) {
+      clone(schema) {
         let { key, value } = this;
         if (identity.isNode(key))
-          key = key.clone(schema2);
+          key = key.clone(schema);
         if (identity.isNode(value))
-          value = value.clone(schema2);
+          value = value.clone(schema);
         return new _Pair(key, value);
       }
       toJSON(_2, ctx) {
@@ -5285,12 +5285,12 @@ var require_stringifyCollection = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyCollection.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyCollection(collection, ctx, options) {
       const flow = ctx.inFlow ?? collection.flow;
-      const stringify2 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-      return stringify2(collection, ctx, options);
+      const stringify3 = flow ? stringifyFlowCollection : stringifyBlockCollection;
+      return stringify3(collection, ctx, options);
     }
     function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
       const { indent, options: { commentString } } = ctx;
@@ -5315,7 +5315,7 @@ var require_stringifyCollection = __commonJS({
           }
         }
         chompKeep = false;
-        let str2 = stringify.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
+        let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
         if (comment2)
           str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2));
         if (chompKeep && comment2)
@@ -5382,13 +5382,13 @@ ${indent}${line}` : "\n";
         }
         if (comment)
           reqNewline = true;
-        let str = stringify.stringify(item, itemCtx, () => comment = null);
+        let str = stringify2.stringify(item, itemCtx, () => comment = null);
         reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
         if (i < items.length - 1) {
           str += ",";
         } else if (ctx.options.trailingComma) {
           if (ctx.options.lineWidth > 0) {
-            reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+            reqNewline || (reqNewline = lines.reduce((sum2, line) => sum2 + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
           }
           if (reqNewline) {
             str += ",";
@@ -5404,7 +5404,7 @@ ${indent}${line}` : "\n";
         return start + end;
       } else {
         if (!reqNewline) {
-          const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+          const len = lines.reduce((sum2, line) => sum2 + line.length + 2, 2);
           reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
         }
         if (reqNewline) {
@@ -5457,17 +5457,17 @@ var require_YAMLMap = __commonJS({
       static get tagName() {
         return "tag:yaml.org,2002:map";
       }
-      constructor(schema2) {
-        super(identity.MAP, schema2);
+      constructor(schema) {
+        super(identity.MAP, schema);
         this.items = [];
       }
       /**
        * A generic collection parsing method that can be extended
        * to other node classes that inherit from YAMLMap
        */
-      static from(schema2, obj, ctx) {
+      static from(schema, obj, ctx) {
         const { keepUndefined, replacer } = ctx;
-        const map = new this(schema2);
+        const map = new this(schema);
         const add = (key, value) => {
           if (typeof replacer === "function")
             value = replacer.call(obj, key, value);
@@ -5483,8 +5483,8 @@ var require_YAMLMap = __commonJS({
           for (const key of Object.keys(obj))
             add(key, obj[key]);
         }
-        if (typeof schema2.sortMapEntries === "function") {
-          map.items.sort(schema2.sortMapEntries);
+        if (typeof schema.sortMapEntries === "function") {
+          map.items.sort(schema.sortMapEntries);
         }
         return map;
       }
@@ -5591,7 +5591,7 @@ var require_map = __commonJS({
           onError("Expected a mapping for this tag");
         return map2;
       },
-      createNode: (schema2, obj, ctx) => YAMLMap.YAMLMap.from(schema2, obj, ctx)
+      createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
     };
     exports2.map = map;
   }
@@ -5611,8 +5611,8 @@ var require_YAMLSeq = __commonJS({
       static get tagName() {
         return "tag:yaml.org,2002:seq";
       }
-      constructor(schema2) {
-        super(identity.SEQ, schema2);
+      constructor(schema) {
+        super(identity.SEQ, schema);
         this.items = [];
       }
       add(value) {
@@ -5687,9 +5687,9 @@ var require_YAMLSeq = __commonJS({
           onComment
         });
       }
-      static from(schema2, obj, ctx) {
+      static from(schema, obj, ctx) {
         const { replacer } = ctx;
-        const seq = new this(schema2);
+        const seq = new this(schema);
         if (obj && Symbol.iterator in Object(obj)) {
           let i = 0;
           for (let it2 of obj) {
@@ -5729,7 +5729,7 @@ var require_seq = __commonJS({
           onError("Expected a sequence for this tag");
         return seq2;
       },
-      createNode: (schema2, obj, ctx) => YAMLSeq.YAMLSeq.from(schema2, obj, ctx)
+      createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
     };
     exports2.seq = seq;
   }
@@ -5925,7 +5925,7 @@ var require_schema = __commonJS({
     var bool = require_bool();
     var float = require_float();
     var int = require_int();
-    var schema2 = [
+    var schema = [
       map.map,
       seq.seq,
       string.string,
@@ -5938,7 +5938,7 @@ var require_schema = __commonJS({
       float.floatExp,
       float.float
     ];
-    exports2.schema = schema2;
+    exports2.schema = schema;
   }
 });
 
@@ -6004,8 +6004,8 @@ var require_schema2 = __commonJS({
         return str;
       }
     };
-    var schema2 = [map.map, seq.seq].concat(jsonScalars, jsonError);
-    exports2.schema = schema2;
+    var schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
+    exports2.schema = schema;
   }
 });
 
@@ -6109,9 +6109,9 @@ ${cn.comment}` : item.comment;
         onError("Expected a sequence for this tag");
       return seq;
     }
-    function createPairs(schema2, iterable, ctx) {
+    function createPairs(schema, iterable, ctx) {
       const { replacer } = ctx;
-      const pairs2 = new YAMLSeq.YAMLSeq(schema2);
+      const pairs2 = new YAMLSeq.YAMLSeq(schema);
       pairs2.tag = "tag:yaml.org,2002:pairs";
       let i = 0;
       if (iterable && Symbol.iterator in Object(iterable))
@@ -6196,8 +6196,8 @@ var require_omap = __commonJS({
         }
         return map;
       }
-      static from(schema2, iterable, ctx) {
-        const pairs$1 = pairs.createPairs(schema2, iterable, ctx);
+      static from(schema, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
         const omap2 = new this();
         omap2.items = pairs$1.items;
         return omap2;
@@ -6224,7 +6224,7 @@ var require_omap = __commonJS({
         }
         return Object.assign(new YAMLOMap(), pairs$1);
       },
-      createNode: (schema2, iterable, ctx) => YAMLOMap.from(schema2, iterable, ctx)
+      createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
     };
     exports2.YAMLOMap = YAMLOMap;
     exports2.omap = omap;
@@ -6399,8 +6399,8 @@ var require_set = __commonJS({
     var Pair = require_Pair();
     var YAMLMap = require_YAMLMap();
     var YAMLSet = class _YAMLSet extends YAMLMap.YAMLMap {
-      constructor(schema2) {
-        super(schema2);
+      constructor(schema) {
+        super(schema);
         this.tag = _YAMLSet.tag;
       }
       add(key) {
@@ -6444,9 +6444,9 @@ var require_set = __commonJS({
         else
           throw new Error("Set items must all have null values");
       }
-      static from(schema2, iterable, ctx) {
+      static from(schema, iterable, ctx) {
         const { replacer } = ctx;
-        const set2 = new this(schema2);
+        const set2 = new this(schema);
         if (iterable && Symbol.iterator in Object(iterable))
           for (let value of iterable) {
             if (typeof replacer === "function")
@@ -6463,7 +6463,7 @@ var require_set = __commonJS({
       nodeClass: YAMLSet,
       default: false,
       tag: "tag:yaml.org,2002:set",
-      createNode: (schema2, iterable, ctx) => YAMLSet.from(schema2, iterable, ctx),
+      createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
       resolve(map, onError) {
         if (identity.isMap(map)) {
           if (map.hasAllNullValues(true))
@@ -6585,7 +6585,7 @@ var require_schema3 = __commonJS({
     var pairs = require_pairs();
     var set = require_set();
     var timestamp = require_timestamp();
-    var schema2 = [
+    var schema = [
       map.map,
       seq.seq,
       string.string,
@@ -6608,7 +6608,7 @@ var require_schema3 = __commonJS({
       timestamp.floatTime,
       timestamp.timestamp
     ];
-    exports2.schema = schema2;
+    exports2.schema = schema;
   }
 });
 
@@ -6623,7 +6623,7 @@ var require_tags = __commonJS({
     var bool = require_bool();
     var float = require_float();
     var int = require_int();
-    var schema2 = require_schema();
+    var schema = require_schema();
     var schema$1 = require_schema2();
     var binary = require_binary();
     var merge = require_merge();
@@ -6633,7 +6633,7 @@ var require_tags = __commonJS({
     var set = require_set();
     var timestamp = require_timestamp();
     var schemas = /* @__PURE__ */ new Map([
-      ["core", schema2.schema],
+      ["core", schema.schema],
       ["failsafe", [map.map, seq.seq, string.string]],
       ["json", schema$1.schema],
       ["yaml11", schema$2.schema],
@@ -6717,9 +6717,9 @@ var require_Schema = __commonJS({
     var tags = require_tags();
     var sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
     var Schema = class _Schema {
-      constructor({ compat, customTags, merge, resolveKnownTags, schema: schema2, sortMapEntries, toStringDefaults }) {
+      constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
         this.compat = Array.isArray(compat) ? tags.getTags(compat, "compat") : compat ? tags.getTags(null, compat) : null;
-        this.name = typeof schema2 === "string" && schema2 || "core";
+        this.name = typeof schema === "string" && schema || "core";
         this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
         this.tags = tags.getTags(customTags, this.name, merge);
         this.toStringOptions = toStringDefaults ?? null;
@@ -6743,7 +6743,7 @@ var require_stringifyDocument = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyDocument.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyDocument(doc, options) {
       const lines = [];
@@ -6758,7 +6758,7 @@ var require_stringifyDocument = __commonJS({
       }
       if (hasDirectives)
         lines.push("---");
-      const ctx = stringify.createStringifyContext(doc, options);
+      const ctx = stringify2.createStringifyContext(doc, options);
       const { commentString } = ctx.options;
       if (doc.commentBefore) {
         if (lines.length !== 1)
@@ -6780,7 +6780,7 @@ var require_stringifyDocument = __commonJS({
           contentComment = doc.contents.comment;
         }
         const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
-        let body = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+        let body = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
         if (contentComment)
           body += stringifyComment.lineComment(body, "", commentString(contentComment));
         if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") {
@@ -6788,7 +6788,7 @@ var require_stringifyDocument = __commonJS({
         } else
           lines.push(body);
       } else {
-        lines.push(stringify.stringify(doc.contents, ctx));
+        lines.push(stringify2.stringify(doc.contents, ctx));
       }
       if (doc.directives?.docEnd) {
         if (doc.comment) {
@@ -7083,19 +7083,19 @@ var require_Document = __commonJS({
           throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
       }
       // json & jsonArg are only used from toJSON()
-      toJS({ json: json2, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+      toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
         const ctx = {
           anchors: /* @__PURE__ */ new Map(),
           doc: this,
-          keep: !json2,
+          keep: !json,
           mapAsMap: mapAsMap === true,
           mapKeyWarned: false,
           maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
         };
         const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count2, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count2);
+          for (const { count, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -7118,8 +7118,8 @@ var require_Document = __commonJS({
         return stringifyDocument.stringifyDocument(this, options);
       }
     };
-    function assertCollection(contents2) {
-      if (identity.isCollection(contents2))
+    function assertCollection(contents) {
+      if (identity.isCollection(contents))
         return true;
       throw new Error("Expected a YAML collection as document contents");
     }
@@ -7132,22 +7132,22 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports2) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name, pos, code, message2) {
+      constructor(name, pos, code, message) {
         super();
         this.name = name;
         this.code = code;
-        this.message = message2;
+        this.message = message;
         this.pos = pos;
       }
     };
     var YAMLParseError = class extends YAMLError {
-      constructor(pos, code, message2) {
-        super("YAMLParseError", pos, code, message2);
+      constructor(pos, code, message) {
+        super("YAMLParseError", pos, code, message);
       }
     };
     var YAMLWarning = class extends YAMLError {
-      constructor(pos, code, message2) {
-        super("YAMLWarning", pos, code, message2);
+      constructor(pos, code, message) {
+        super("YAMLWarning", pos, code, message);
       }
     };
     var prettifyError = (src, lc) => (error) => {
@@ -7172,12 +7172,12 @@ var require_errors = __commonJS({
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count2 = 1;
+        let count = 1;
         const end = error.linePos[1];
         if (end?.line === line && end.col > col) {
-          count2 = Math.max(1, Math.min(end.col - col, 80 - ci));
+          count = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
-        const pointer = " ".repeat(ci) + "^".repeat(count2);
+        const pointer = " ".repeat(ci) + "^".repeat(count);
         error.message += `:
 
 ${lineStr}
@@ -7391,12 +7391,12 @@ var require_util_map_includes = __commonJS({
   "node_modules/yaml/dist/compose/util-map-includes.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    function mapIncludes(ctx, items, search2) {
+    function mapIncludes(ctx, items, search) {
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
       const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual(pair.key, search2));
+      return items.some((pair) => isEqual(pair.key, search));
     }
     exports2.mapIncludes = mapIncludes;
   }
@@ -7827,8 +7827,8 @@ var require_compose_collection = __commonJS({
         const { anchor, newlineAfterProp: nl } = props;
         const lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
         if (lastProp && (!nl || nl.offset < lastProp.offset)) {
-          const message2 = "Missing newline after block sequence props";
-          onError(lastProp, "MISSING_CHAR", message2);
+          const message = "Missing newline after block sequence props";
+          onError(lastProp, "MISSING_CHAR", message);
         }
       }
       const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
@@ -7900,15 +7900,15 @@ var require_resolve_block_scalar = __commonJS({
             trimIndent = indent.length;
         } else {
           if (indent.length < trimIndent) {
-            const message2 = "Block scalars with more-indented leading empty lines must use an explicit indentation indicator";
-            onError(offset + indent.length, "MISSING_CHAR", message2);
+            const message = "Block scalars with more-indented leading empty lines must use an explicit indentation indicator";
+            onError(offset + indent.length, "MISSING_CHAR", message);
           }
           if (header.indent === 0)
             trimIndent = indent.length;
           contentStart = i;
           if (trimIndent === 0 && !ctx.atRoot) {
-            const message2 = "Block scalar values in collections must be indented";
-            onError(offset, "BAD_INDENT", message2);
+            const message = "Block scalar values in collections must be indented";
+            onError(offset, "BAD_INDENT", message);
           }
           break;
         }
@@ -7931,8 +7931,8 @@ var require_resolve_block_scalar = __commonJS({
           content = content.slice(0, -1);
         if (content && indent.length < trimIndent) {
           const src = header.indent ? "explicit indentation indicator" : "first line";
-          const message2 = `Block scalar lines must not be less indented than their ${src}`;
-          onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message2);
+          const message = `Block scalar lines must not be less indented than their ${src}`;
+          onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
           indent = "";
         }
         if (type === Scalar.Scalar.BLOCK_LITERAL) {
@@ -8010,8 +8010,8 @@ var require_resolve_block_scalar = __commonJS({
             break;
           case "comment":
             if (strict && !hasSpace) {
-              const message2 = "Comments must be separated from other tokens by white space characters";
-              onError(token, "MISSING_CHAR", message2);
+              const message = "Comments must be separated from other tokens by white space characters";
+              onError(token, "MISSING_CHAR", message);
             }
             length += token.source.length;
             comment = token.source.substring(1);
@@ -8022,8 +8022,8 @@ var require_resolve_block_scalar = __commonJS({
             break;
           /* istanbul ignore next should not happen */
           default: {
-            const message2 = `Unexpected token in block scalar header: ${token.type}`;
-            onError(token, "UNEXPECTED_TOKEN", message2);
+            const message = `Unexpected token in block scalar header: ${token.type}`;
+            onError(token, "UNEXPECTED_TOKEN", message);
             const ts = token.source;
             if (ts && typeof ts === "string")
               length += ts.length;
@@ -8308,11 +8308,11 @@ var require_compose_scalar = __commonJS({
         scalar.comment = comment;
       return scalar;
     }
-    function findScalarTagByName(schema2, value, tagName, tagToken, onError) {
+    function findScalarTagByName(schema, value, tagName, tagToken, onError) {
       if (tagName === "!")
-        return schema2[identity.SCALAR];
+        return schema[identity.SCALAR];
       const matchWithTest = [];
-      for (const tag of schema2.tags) {
+      for (const tag of schema.tags) {
         if (!tag.collection && tag.tag === tagName) {
           if (tag.default && tag.test)
             matchWithTest.push(tag);
@@ -8323,18 +8323,18 @@ var require_compose_scalar = __commonJS({
       for (const tag of matchWithTest)
         if (tag.test?.test(value))
           return tag;
-      const kt2 = schema2.knownTags[tagName];
+      const kt2 = schema.knownTags[tagName];
       if (kt2 && !kt2.collection) {
-        schema2.tags.push(Object.assign({}, kt2, { default: false, test: void 0 }));
+        schema.tags.push(Object.assign({}, kt2, { default: false, test: void 0 }));
         return kt2;
       }
       onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
-      return schema2[identity.SCALAR];
+      return schema[identity.SCALAR];
     }
-    function findScalarTagByTest({ atKey, directives, schema: schema2 }, value, token, onError) {
-      const tag = schema2.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema2[identity.SCALAR];
-      if (schema2.compat) {
-        const compat = schema2.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema2[identity.SCALAR];
+    function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+      const tag = schema.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema[identity.SCALAR];
+      if (schema.compat) {
+        const compat = schema.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema[identity.SCALAR];
         if (tag.tag !== compat.tag) {
           const ts = directives.tagString(tag.tag);
           const cs = directives.tagString(compat.tag);
@@ -8416,13 +8416,13 @@ var require_compose_node = __commonJS({
             if (anchor)
               node.anchor = anchor.source.substring(1);
           } catch (error) {
-            const message2 = error instanceof Error ? error.message : String(error);
-            onError(token, "RESOURCE_EXHAUSTION", message2);
+            const message = error instanceof Error ? error.message : String(error);
+            onError(token, "RESOURCE_EXHAUSTION", message);
           }
           break;
         default: {
-          const message2 = token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`;
-          onError(token, "UNEXPECTED_TOKEN", message2);
+          const message = token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`;
+          onError(token, "UNEXPECTED_TOKEN", message);
           isSrcToken = false;
         }
       }
@@ -8578,12 +8578,12 @@ var require_composer = __commonJS({
         this.prelude = [];
         this.errors = [];
         this.warnings = [];
-        this.onError = (source, code, message2, warning) => {
+        this.onError = (source, code, message, warning) => {
           const pos = getErrorPos(source);
           if (warning)
-            this.warnings.push(new errors.YAMLWarning(pos, code, message2));
+            this.warnings.push(new errors.YAMLWarning(pos, code, message));
           else
-            this.errors.push(new errors.YAMLParseError(pos, code, message2));
+            this.errors.push(new errors.YAMLParseError(pos, code, message));
         };
         this.directives = new directives.Directives({ version: options.version || "1.2" });
         this.options = options;
@@ -8653,10 +8653,10 @@ ${cb}` : comment;
           console.dir(token, { depth: null });
         switch (token.type) {
           case "directive":
-            this.directives.add(token.source, (offset, message2, warning) => {
+            this.directives.add(token.source, (offset, message, warning) => {
               const pos = getErrorPos(token);
               pos[0] += offset;
-              this.onError(pos, "BAD_DIRECTIVE", message2, warning);
+              this.onError(pos, "BAD_DIRECTIVE", message, warning);
             });
             this.prelude.push(token.source);
             this.atDirectives = true;
@@ -8745,12 +8745,12 @@ var require_cst_scalar = __commonJS({
     var stringifyString = require_stringifyString();
     function resolveAsScalar(token, strict = true, onError) {
       if (token) {
-        const _onError = (pos, code, message2) => {
+        const _onError = (pos, code, message) => {
           const offset = typeof pos === "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
           if (onError)
-            onError(offset, code, message2);
+            onError(offset, code, message);
           else
-            throw new errors.YAMLParseError([offset, offset + 1], code, message2);
+            throw new errors.YAMLParseError([offset, offset + 1], code, message);
         };
         switch (token.type) {
           case "scalar":
@@ -8924,7 +8924,7 @@ var require_cst_scalar = __commonJS({
 var require_cst_stringify = __commonJS({
   "node_modules/yaml/dist/parse/cst-stringify.js"(exports2) {
     "use strict";
-    var stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+    var stringify2 = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
     function stringifyToken(token) {
       switch (token.type) {
         case "block-scalar": {
@@ -8977,7 +8977,7 @@ var require_cst_stringify = __commonJS({
         res += stringifyToken(value);
       return res;
     }
-    exports2.stringify = stringify;
+    exports2.stringify = stringify2;
   }
 });
 
@@ -9772,15 +9772,15 @@ var require_parser = __commonJS({
     var node_process = require("process");
     var cst = require_cst();
     var lexer = require_lexer();
-    function includesToken(list2, type) {
-      for (let i = 0; i < list2.length; ++i)
-        if (list2[i].type === type)
+    function includesToken(list, type) {
+      for (let i = 0; i < list.length; ++i)
+        if (list[i].type === type)
           return true;
       return false;
     }
-    function findNonEmptyIndex(list2) {
-      for (let i = 0; i < list2.length; ++i) {
-        switch (list2[i].type) {
+    function findNonEmptyIndex(list) {
+      for (let i = 0; i < list.length; ++i) {
+        switch (list[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -9910,8 +9910,8 @@ var require_parser = __commonJS({
         }
         const type = cst.tokenType(source);
         if (!type) {
-          const message2 = `Not a YAML token: ${source}`;
-          yield* this.pop({ type: "error", offset: this.offset, message: message2, source });
+          const message = `Not a YAML token: ${source}`;
+          yield* this.pop({ type: "error", offset: this.offset, message, source });
           this.offset += source.length;
         } else if (type === "scalar") {
           this.atNewLine = false;
@@ -10001,8 +10001,8 @@ var require_parser = __commonJS({
       *pop(error) {
         const token = error ?? this.stack.pop();
         if (!token) {
-          const message2 = "Tried to pop an empty stack";
-          yield { type: "error", offset: this.offset, source: "", message: message2 };
+          const message = "Tried to pop an empty stack";
+          yield { type: "error", offset: this.offset, source: "", message };
         } else if (this.stack.length === 0) {
           yield token;
         } else {
@@ -10688,7 +10688,7 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse2(src, reviver, options) {
+    function parse3(src, reviver, options) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
@@ -10707,7 +10707,7 @@ var require_public_api = __commonJS({
       }
       return doc.toJS(Object.assign({ reviver: _reviver }, options));
     }
-    function stringify(value, replacer, options) {
+    function stringify2(value, replacer, options) {
       let _replacer = null;
       if (typeof replacer === "function" || Array.isArray(replacer)) {
         _replacer = replacer;
@@ -10729,10 +10729,10 @@ var require_public_api = __commonJS({
         return value.toString(options);
       return new Document.Document(value, _replacer, options).toString(options);
     }
-    exports2.parse = parse2;
+    exports2.parse = parse3;
     exports2.parseAllDocuments = parseAllDocuments;
     exports2.parseDocument = parseDocument;
-    exports2.stringify = stringify;
+    exports2.stringify = stringify2;
   }
 });
 
@@ -10997,7 +10997,7 @@ var require_utils = __commonJS({
         state[info.set] = info.to;
       }
     }
-    function readState2(line) {
+    function readState(line) {
       let code = codeRegex(true);
       let controlChars = code.exec(line);
       let state = {};
@@ -11197,7 +11197,7 @@ var require_utils = __commonJS({
       let output = [];
       for (let i = 0; i < input.length; i++) {
         let line = rewindState(state, input[i]);
-        state = readState2(line);
+        state = readState(line);
         let temp = Object.assign({}, state);
         output.push(unwindState(temp, line));
       }
@@ -12234,9 +12234,9 @@ var require_cell = __commonJS({
         targetObj[nameB] = firstDefined(objA[nameB], objB[nameB]);
       }
     }
-    function findDimension(dimensionTable, startingIndex, span2) {
+    function findDimension(dimensionTable, startingIndex, span) {
       let ret = dimensionTable[startingIndex];
-      for (let i = 1; i < span2; i++) {
+      for (let i = 1; i < span; i++) {
         ret += 1 + dimensionTable[startingIndex + i];
       }
       return ret;
@@ -12281,9 +12281,9 @@ var require_layout_manager = __commonJS({
         }
         return col;
       }
-      function layoutTable(table2) {
+      function layoutTable(table) {
         let alloc = {};
-        table2.forEach(function(row, rowIndex) {
+        table.forEach(function(row, rowIndex) {
           let col = 0;
           row.forEach(function(cell) {
             cell.y = rowIndex;
@@ -12303,17 +12303,17 @@ var require_layout_manager = __commonJS({
           });
         });
       }
-      function maxWidth(table2) {
+      function maxWidth(table) {
         let mw = 0;
-        table2.forEach(function(row) {
+        table.forEach(function(row) {
           row.forEach(function(cell) {
             mw = Math.max(mw, cell.x + (cell.colSpan || 1));
           });
         });
         return mw;
       }
-      function maxHeight(table2) {
-        return table2.length;
+      function maxHeight(table) {
+        return table.length;
       }
       function cellsConflict(cell1, cell2) {
         let yMin1 = cell1.y;
@@ -12349,15 +12349,15 @@ var require_layout_manager = __commonJS({
         }
         return true;
       }
-      function addRowSpanCells(table2) {
-        table2.forEach(function(row, rowIndex) {
+      function addRowSpanCells(table) {
+        table.forEach(function(row, rowIndex) {
           row.forEach(function(cell) {
             for (let i = 1; i < cell.rowSpan; i++) {
               let rowSpanCell = new RowSpanCell(cell);
               rowSpanCell.x = cell.x;
               rowSpanCell.y = cell.y + i;
               rowSpanCell.colSpan = cell.colSpan;
-              insertCell(rowSpanCell, table2[rowIndex + i]);
+              insertCell(rowSpanCell, table[rowIndex + i]);
             }
           });
         });
@@ -12383,21 +12383,21 @@ var require_layout_manager = __commonJS({
         }
         row.splice(x2, 0, cell);
       }
-      function fillInTable(table2) {
-        let h_max = maxHeight(table2);
-        let w_max = maxWidth(table2);
+      function fillInTable(table) {
+        let h_max = maxHeight(table);
+        let w_max = maxWidth(table);
         debug(`Max rows: ${h_max}; Max cols: ${w_max}`);
         for (let y2 = 0; y2 < h_max; y2++) {
           for (let x2 = 0; x2 < w_max; x2++) {
-            if (!conflictExists(table2, x2, y2)) {
+            if (!conflictExists(table, x2, y2)) {
               let opts = { x: x2, y: y2, colSpan: 1, rowSpan: 1 };
               x2++;
-              while (x2 < w_max && !conflictExists(table2, x2, y2)) {
+              while (x2 < w_max && !conflictExists(table, x2, y2)) {
                 opts.colSpan++;
                 x2++;
               }
               let y22 = y2 + 1;
-              while (y22 < h_max && allBlank(table2, y22, opts.x, opts.x + opts.colSpan)) {
+              while (y22 < h_max && allBlank(table, y22, opts.x, opts.x + opts.colSpan)) {
                 opts.rowSpan++;
                 y22++;
               }
@@ -12405,7 +12405,7 @@ var require_layout_manager = __commonJS({
               cell.x = opts.x;
               cell.y = opts.y;
               warn(`Missing cell at ${cell.y}-${cell.x}.`);
-              insertCell(cell, table2[y2]);
+              insertCell(cell, table[y2]);
             }
           }
         }
@@ -12446,11 +12446,11 @@ var require_layout_manager = __commonJS({
       };
     })();
     function makeComputeWidths(colSpan, desiredWidth, x2, forcedMin) {
-      return function(vals, table2) {
+      return function(vals, table) {
         let result = [];
         let spanners = [];
         let auto = {};
-        table2.forEach(function(row) {
+        table.forEach(function(row) {
           row.forEach(function(cell) {
             if ((cell[colSpan] || 1) > 1) {
               spanners.push(cell);
@@ -12466,12 +12466,12 @@ var require_layout_manager = __commonJS({
         });
         for (let k = spanners.length - 1; k >= 0; k--) {
           let cell = spanners[k];
-          let span2 = cell[colSpan];
+          let span = cell[colSpan];
           let col = cell[x2];
           let existingWidth = result[col];
           let editableCols = typeof vals[col] === "number" ? 0 : 1;
           if (typeof existingWidth === "number") {
-            for (let i = 1; i < span2; i++) {
+            for (let i = 1; i < span; i++) {
               existingWidth += 1 + result[col + i];
               if (typeof vals[col + i] !== "number") {
                 editableCols++;
@@ -12650,12 +12650,17 @@ var package_default = {
     "domains.example.yaml"
   ],
   scripts: {
-    check: "biome check . && tsc --noEmit",
+    check: "npm run lint && npm run typecheck",
+    lint: "biome check .",
+    typecheck: "tsc --noEmit",
     fix: "biome check --write .",
     build: "tsup",
+    "build:watch": "tsup --watch",
     fresh: `sh -c 's=$(git status --porcelain dist) || exit 1; [ -z "$s" ] || { echo "dist/ is not what src/ builds: commit the result of npm run build"; echo "$s"; exit 1; }'`,
     demo: "node dist/cli.cjs demo",
     test: "npm run check && npm run build && vitest run && npm run fresh",
+    "test:unit": "vitest run test/model test/portfolio test/plan test/purchase test/report test/commands test/registrar test/github",
+    "test:watch": "vitest test/model test/portfolio test/plan test/purchase test/report test/commands",
     "test:deep": "node test/simulation/deep.mjs",
     bench: "vitest bench --run"
   },
@@ -12695,7 +12700,7 @@ var pullRequestEvent = (github, number) => ({
   name: "pull_request",
   sha: github.repository.at(`pull/${number}/merge`) ?? "",
   ref: `refs/pull/${number}/merge`,
-  payload: pullPayload(github, number)
+  payload: buildPullPayload(github, number)
 });
 var branchEvent = (github, name, branch = github.settings().defaultBranch) => ({
   name,
@@ -12706,7 +12711,7 @@ var branchEvent = (github, name, branch = github.settings().defaultBranch) => ({
     ...name === "push" ? { before: github.repository.activity(`refs/heads/${branch}`)[0]?.before } : {}
   }
 });
-var pullPayload = (github, number) => {
+var buildPullPayload = (github, number) => {
   const pull = github.pulls.find(number);
   if (pull === void 0) throw new Error(`There is no pull request ${number}.`);
   return {
@@ -12731,51 +12736,51 @@ var import_node_fs = require("fs");
 var import_node_os = require("os");
 var import_node_path = require("path");
 var import_yaml = __toESM(require_dist(), 1);
-var underWay = /* @__PURE__ */ new Set();
+var runCleanups = /* @__PURE__ */ new Set();
 process.on("exit", () => {
-  for (const clear of underWay) clear();
+  for (const cleanUp of runCleanups) cleanUp();
 });
-var startAction = (run2) => {
+var startAction = (run) => {
   const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)((0, import_node_os.tmpdir)(), "freehold-run-"));
   const paths = { event: "event.json", output: "output", summary: "summary.md" };
-  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(folder, paths.event), JSON.stringify(run2.event.payload));
+  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(folder, paths.event), JSON.stringify(run.event.payload));
   for (const name of [paths.output, paths.summary]) (0, import_node_fs.writeFileSync)((0, import_node_path.join)(folder, name), "");
-  const description = readDescription(run2.action);
-  const child = (0, import_node_child_process.spawn)(run2.node ?? process.execPath, [(0, import_node_path.resolve)(run2.action, description.main)], {
+  const description = readDescription(run.action);
+  const child = (0, import_node_child_process.spawn)(run.node ?? process.execPath, [(0, import_node_path.resolve)(run.action, description.main)], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? "", ...environmentOf(run2, description, folder), ...run2.env },
+    env: { PATH: process.env.PATH ?? "", ...buildEnvironment(run, description, folder), ...run.env },
     stdio: ["ignore", "pipe", "pipe"]
   });
-  const clear = () => {
+  const cleanUp = () => {
     child.kill("SIGKILL");
     (0, import_node_fs.rmSync)(folder, { recursive: true, force: true });
   };
-  underWay.add(clear);
+  runCleanups.add(cleanUp);
   const log = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => log.push(text));
   }
-  const ended = new Promise((resolve2, reject) => {
+  const ended = new Promise((fulfill, reject) => {
     child.on("error", reject);
     child.on("close", (exitCode) => {
       const outputs = readOutputs((0, import_node_fs.readFileSync)((0, import_node_path.join)(folder, paths.output), "utf8"));
       const summary = (0, import_node_fs.readFileSync)((0, import_node_path.join)(folder, paths.summary), "utf8");
       const documents = readDocuments(outputs);
-      underWay.delete(clear);
-      clear();
-      resolve2({ exitCode, log: log.join(""), outputs, summary, documents });
+      runCleanups.delete(cleanUp);
+      cleanUp();
+      fulfill({ exitCode, log: log.join(""), outputs, summary, documents });
     });
   });
   return { process: child, ended };
 };
-var runAction = (run2) => startAction(run2).ended;
+var runAction = (run) => startAction(run).ended;
 var readDescription = (action) => {
   const { inputs, runs } = (0, import_yaml.parse)((0, import_node_fs.readFileSync)((0, import_node_path.join)(action, "action.yml"), "utf8"));
   const defaults = Object.entries(inputs).map(([name, { default: value }]) => [name, String(value ?? "")]);
   return { main: runs.main, defaults: Object.fromEntries(defaults) };
 };
-var environmentOf = (run2, { defaults }, folder) => {
-  const inputs = { ...defaults, "github-token": run2.githubToken, ...run2.inputs };
+var buildEnvironment = (run, { defaults }, folder) => {
+  const inputs = { ...defaults, "github-token": run.githubToken, ...run.inputs };
   return {
     ...Object.fromEntries(
       Object.entries(inputs).map(([name, value]) => [
@@ -12785,15 +12790,15 @@ var environmentOf = (run2, { defaults }, folder) => {
     ),
     CI: "true",
     GITHUB_ACTIONS: "true",
-    GITHUB_API_URL: run2.apiUrl,
+    GITHUB_API_URL: run.apiUrl,
     GITHUB_SERVER_URL: "https://github.example",
-    GITHUB_REPOSITORY: run2.slug,
-    GITHUB_EVENT_NAME: run2.event.name,
+    GITHUB_REPOSITORY: run.slug,
+    GITHUB_EVENT_NAME: run.event.name,
     GITHUB_EVENT_PATH: (0, import_node_path.join)(folder, "event.json"),
-    GITHUB_SHA: run2.event.sha,
-    GITHUB_REF: run2.event.ref,
-    GITHUB_ACTOR: run2.actor ?? "octocat",
-    GITHUB_RUN_ID: run2.runId ?? "4242",
+    GITHUB_SHA: run.event.sha,
+    GITHUB_REF: run.event.ref,
+    GITHUB_ACTOR: run.actor ?? "octocat",
+    GITHUB_RUN_ID: run.runId ?? "4242",
     GITHUB_OUTPUT: (0, import_node_path.join)(folder, "output"),
     GITHUB_STEP_SUMMARY: (0, import_node_path.join)(folder, "summary.md"),
     RUNNER_TEMP: folder
@@ -12817,33 +12822,33 @@ var import_node_http = require("http");
 
 // src/playground/faults.ts
 var takeFault = (faults, request) => {
-  const found = faults.find(({ on, times }) => times > 0 && on.test(request));
-  if (found === void 0) return void 0;
-  if ((found.skip ?? 0) > 0) {
-    found.skip = (found.skip ?? 0) - 1;
+  const fault = faults.find(({ on, times }) => times > 0 && on.test(request));
+  if (fault === void 0) return void 0;
+  if ((fault.skip ?? 0) > 0) {
+    fault.skip = (fault.skip ?? 0) - 1;
     return void 0;
   }
-  found.times -= 1;
-  return found;
+  fault.times -= 1;
+  return fault;
 };
-var PAGE = "<!doctype html><title>error</title><p>Something went wrong.</p>";
-var applyFault = (fault, response) => WAYS[fault.kind](response, fault);
-var json = (response, status2, body) => {
-  response.writeHead(status2, { "content-type": "application/json" });
+var applyFault = (fault, response) => FAULT_WRITERS[fault.kind](response, fault);
+var ERROR_PAGE = "<!doctype html><title>error</title><p>Something went wrong.</p>";
+var sendJson = (response, status, body) => {
+  response.writeHead(status, { "content-type": "application/json" });
   response.end(JSON.stringify(body));
 };
-var refusal = (message2) => ({
+var toErrorBody = (message) => ({
   success: false,
-  errors: [{ code: 1e4, message: message2 }],
+  errors: [{ code: 1e4, message }],
   messages: [],
   result: null
 });
-var WAYS = {
+var FAULT_WRITERS = {
   reset: (response) => response.socket?.resetAndDestroy(),
-  server_error: (response) => json(response, 500, refusal("Internal error")),
+  server_error: (response) => sendJson(response, 500, toErrorBody("Internal error")),
   html: (response) => {
     response.writeHead(502, { "content-type": "text/html" });
-    response.end(PAGE);
+    response.end(ERROR_PAGE);
   },
   empty: (response) => {
     response.writeHead(200, { "content-type": "application/json" });
@@ -12860,14 +12865,14 @@ var WAYS = {
   },
   rate_limited: (response, { retryAfterS = 1 }) => {
     response.setHeader("retry-after", String(retryAfterS));
-    json(response, 429, refusal("Rate limited"));
+    sendJson(response, 429, toErrorBody("Rate limited"));
   },
   redirect: (response) => {
     response.writeHead(307, { location: "http://127.0.0.1:9/elsewhere" });
     response.end();
   },
-  refused: (response) => json(response, 400, refusal("It is registered already")),
-  conflict: (response) => json(response, 409, refusal("Conflict")),
+  refused: (response) => sendJson(response, 400, toErrorBody("Domain is already registered")),
+  conflict: (response) => sendJson(response, 409, toErrorBody("Conflict")),
   hang: () => void 0,
   last_words: () => void 0
 };
@@ -12877,20 +12882,16 @@ var serve = async (service) => {
   const requests = [];
   const faults = [];
   const listeners = [];
-  const server = (0, import_node_http.createServer)((request, response) => {
-    receive(request).then((asked) => {
-      const line = lineOf(asked);
+  const server = (0, import_node_http.createServer)((message, response) => {
+    readRequest(message).then((request) => {
+      const line = formatRequest(request);
       requests.push(line);
       for (const listener of listeners) listener(line);
-      respond(asked, {
-        service,
-        server,
-        response,
-        fault: takeFault(faults, `${asked.method} ${asked.path}`)
-      });
+      const fault = takeFault(faults, `${request.method} ${request.path}`);
+      respond(request, { service, server, response, fault });
     }).catch(() => response.destroy());
   });
-  await listening(server, service.port ?? 0);
+  await startListening(server, service.port ?? 0);
   const { port } = server.address();
   return {
     url: `http://127.0.0.1:${port}`,
@@ -12901,214 +12902,218 @@ var serve = async (service) => {
     inject: (fault) => {
       faults.push(fault);
     },
-    close: () => closed(server)
+    close: () => closeServer(server)
   };
 };
-var listening = (server, port) => new Promise((resolve2, reject) => {
+var startListening = (server, port) => new Promise((resolve2, reject) => {
   server.once("error", reject);
   server.listen(port, "127.0.0.1", () => {
     server.off("error", reject);
     resolve2();
   });
 });
-var respond = (asked, { service, server, response, fault }) => {
-  const answer = fault?.accepted === false ? void 0 : answerTo(service, asked);
-  if (fault?.kind === "last_words") leave(server, response);
-  const send = isBroken(fault) ? () => applyFault(fault, response) : () => write(response, answer ?? { status: 500 }, service.now());
+var respond = (request, { service, server, response, fault }) => {
+  const answer = fault?.accepted === false ? void 0 : handleSafely(service, request);
+  if (fault?.kind === "last_words") stopListening(server, response);
+  const send = replacesAnswer(fault) ? () => applyFault(fault, response) : () => writeAnswer(response, answer ?? { status: 500 }, service.now());
   if (service.latencyMs) setTimeout(send, service.latencyMs);
   else send();
 };
-var isBroken = (fault) => fault !== void 0 && fault.kind !== "last_words";
-var leave = (server, response) => {
+var replacesAnswer = (fault) => fault !== void 0 && fault.kind !== "last_words";
+var stopListening = (server, response) => {
   server.close();
   response.setHeader("connection", "close");
 };
-var answerTo = (service, asked) => {
+var handleSafely = (service, request) => {
   try {
-    return service.handle(asked);
+    return service.handle(request);
   } catch (error) {
     return { status: 500, body: `The playground failed: ${String(error)}` };
   }
 };
-var closed = (server) => new Promise((resolve2) => {
+var closeServer = (server) => new Promise((resolve2) => {
   server.close(() => resolve2());
   server.closeAllConnections();
 });
-var receive = async (request) => {
+var readRequest = async (message) => {
   const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const url = new URL(request.url ?? "/", "http://playground");
+  for await (const chunk of message) chunks.push(chunk);
+  const url = new URL(message.url ?? "/", "http://playground");
   return {
-    method: request.method ?? "GET",
+    method: message.method ?? "GET",
     path: url.pathname,
     query: url.searchParams,
-    headers: request.headers,
-    body: parsed(Buffer.concat(chunks).toString("utf8"))
+    headers: message.headers,
+    body: parseJsonText(Buffer.concat(chunks).toString("utf8"))
   };
 };
-var parsed = (text) => {
+var parseJsonText = (text) => {
   try {
     return text === "" ? void 0 : JSON.parse(text);
   } catch {
     return void 0;
   }
 };
-var lineOf = ({ method, path, query, body }) => {
-  const search2 = query.size === 0 ? "" : `?${query.toString()}`;
-  return `${method} ${path}${search2}${body === void 0 ? "" : ` ${JSON.stringify(body)}`}`;
+var formatRequest = ({ method, path, query, body }) => {
+  const search = query.size === 0 ? "" : `?${query.toString()}`;
+  return `${method} ${path}${search}${body === void 0 ? "" : ` ${JSON.stringify(body)}`}`;
 };
-var write = (response, { status: status2, headers = {}, body }, now) => {
-  response.statusCode = status2;
+var writeAnswer = (response, { status, headers = {}, body }, now) => {
+  response.statusCode = status;
   response.setHeader("date", new Date(now).toUTCString());
-  const plain = typeof body === "string" || Buffer.isBuffer(body);
-  if (!plain && body !== void 0) response.setHeader("content-type", "application/json");
+  const isRaw = typeof body === "string" || Buffer.isBuffer(body);
+  if (!isRaw && body !== void 0) response.setHeader("content-type", "application/json");
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.end(plain ? body : body === void 0 ? void 0 : JSON.stringify(body));
+  response.end(isRaw ? body : body === void 0 ? void 0 : JSON.stringify(body));
 };
 
 // src/playground/github/deployments.ts
 var openDeployments = (now) => {
   let deployments = [];
-  let statuses = 0;
-  const moment = () => new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
-  const extend = (id, state, description) => {
-    statuses += 1;
-    const status2 = { id: statuses, state, description, created_at: moment() };
+  let statusCount = 0;
+  const formatNow = () => new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
+  const appendStatus = (id, state, description) => {
+    statusCount += 1;
+    const status = { id: statusCount, state, description, created_at: formatNow() };
     deployments = deployments.map(
-      (one2) => one2.id === id ? { ...one2, statuses: [...one2.statuses, status2] } : one2
+      (deployment) => deployment.id === id ? { ...deployment, statuses: [...deployment.statuses, status] } : deployment
     );
-    return status2;
+    return status;
   };
   return {
     all: () => [...deployments].reverse(),
-    create: (wish) => {
-      const deployment = { ...wish, id: deployments.length + 1, created_at: moment(), statuses: [] };
+    create: (request) => {
+      const deployment = { ...request, id: deployments.length + 1, created_at: formatNow(), statuses: [] };
       deployments = [...deployments, deployment];
       return deployment;
     },
     addStatus: (id, { state, description }, autoInactive) => {
-      const own = deployments.find((one2) => one2.id === id);
-      if (own === void 0) return void 0;
-      const status2 = extend(id, state, description);
+      const target = deployments.find((deployment) => deployment.id === id);
+      if (target === void 0) return void 0;
+      const status = appendStatus(id, state, description);
       if (autoInactive && state === "success") {
-        const earlier = deployments.filter(
-          (one2) => one2.environment === own.environment && one2.id < id && !one2.production_environment
+        const earlierDeployments = deployments.filter(
+          (deployment) => deployment.environment === target.environment && deployment.id < id && !deployment.production_environment
         );
-        for (const one2 of earlier) extend(one2.id, "inactive", "");
+        for (const deployment of earlierDeployments) appendStatus(deployment.id, "inactive", "");
       }
-      return status2;
+      return status;
     }
   };
 };
 
 // src/playground/github/discussion.ts
-var LONGEST = 65536;
+var MAX_COMMENT_LENGTH = 65536;
 var openDiscussion = () => {
   const comments = [];
   return {
     of: (issue) => comments.filter((comment) => comment.issue === issue),
     add: (issue, author, body) => {
-      if (body.length > LONGEST) return void 0;
+      if (body.length > MAX_COMMENT_LENGTH) return void 0;
       const comment = { id: comments.length + 1, issue, author, body };
       comments.push(comment);
       return comment;
     },
     edit: (id, body) => {
-      const index = comments.findIndex((comment) => comment.id === id);
-      const known2 = comments[index];
-      if (known2 === void 0) return void 0;
-      if (body.length > LONGEST) return "too long";
-      const edited = { ...known2, body };
-      comments[index] = edited;
-      return edited;
+      const index = comments.findIndex((candidate) => candidate.id === id);
+      const comment = comments[index];
+      if (comment === void 0) return void 0;
+      if (body.length > MAX_COMMENT_LENGTH) return "too long";
+      const editedComment = { ...comment, body };
+      comments[index] = editedComment;
+      return editedComment;
     }
   };
 };
 
 // src/playground/github/pulls.ts
 var openPulls = (repository, now) => {
-  const store = { repository, now, pulls: /* @__PURE__ */ new Map(), brought: /* @__PURE__ */ new Map() };
+  const store = { repository, now, pulls: /* @__PURE__ */ new Map(), mergedPulls: /* @__PURE__ */ new Map() };
   return {
     find: (number) => store.pulls.get(number),
-    of: (sha) => [...store.pulls.values()].filter(
-      ({ number, head }) => store.brought.get(sha) === number || head === sha
+    listByCommit: (sha) => [...store.pulls.values()].filter(
+      ({ number, head }) => store.mergedPulls.get(sha) === number || head === sha
     ),
-    open: (wish) => openPull(store, wish),
-    push: (number, files) => pushTo(store, known(store, number), files),
-    close: (number) => keep(store, { ...known(store, number), state: "closed" }),
-    merge: (number, method = "merge") => landAll(store, [number], { method, type: "pr_merge" }),
-    mergeQueued: (numbers) => landAll(store, numbers, { method: "merge", type: "merge_queue_merge" }),
-    mergeByPush: (number, beneath = []) => landAll(store, [number], { method: "merge", type: "push", beneath }),
-    refresh: (number) => refresh(store, known(store, number))
+    open: (request) => openPull(store, request),
+    push: (number, files) => pushToPull(store, requirePull(store, number), files),
+    close: (number) => savePull(store, { ...requirePull(store, number), state: "closed" }),
+    merge: (number, method = "merge") => landPulls(store, [number], { method, type: "pr_merge" }),
+    mergeQueued: (numbers) => landPulls(store, numbers, { method: "merge", type: "merge_queue_merge" }),
+    mergeByPush: (number, localCommits = []) => landPulls(store, [number], { method: "merge", type: "push", localCommits }),
+    refresh: (number) => refreshMerge(store, requirePull(store, number))
   };
 };
-var known = ({ pulls }, number) => {
+var requirePull = ({ pulls }, number) => {
   const pull = pulls.get(number);
   if (pull === void 0) throw new Error(`There is no pull request ${number}.`);
   return pull;
 };
-var keep = ({ pulls, repository }, pull) => {
+var savePull = ({ pulls, repository }, pull) => {
   pulls.set(pull.number, pull);
   repository.move(`pull/${pull.number}/head`, pull.head);
 };
-var openPull = (store, wish) => {
+var openPull = (store, request) => {
   const { repository, pulls } = store;
-  const { files, branch, base, isFork = false, root = tipOf(repository, base) } = wish;
+  const { files, branch, base, isFork = false, root = readTip(repository, base) } = request;
   const head = commitOnto(repository, root, files);
   const number = pulls.size + 1;
   if (!isFork) repository.move(`heads/${branch}`, head, "branch_creation");
   const pull = { number, base, branch, isFork, state: "open", mergedAt: void 0, head, root };
-  keep(store, pull);
-  refresh(store, pull);
+  savePull(store, pull);
+  refreshMerge(store, pull);
   return pull;
 };
-var pushTo = (store, pull, files) => {
+var pushToPull = (store, pull, files) => {
   const head = commitOnto(store.repository, pull.head, files);
   if (!pull.isFork) store.repository.move(`heads/${pull.branch}`, head, "push");
-  keep(store, { ...pull, head });
-  refresh(store, { ...pull, head });
+  savePull(store, { ...pull, head });
+  refreshMerge(store, { ...pull, head });
 };
-var landAll = (store, numbers, how) => {
-  const { repository, now, brought } = store;
-  const { base } = known(store, numbers[0] ?? 0);
+var landPulls = (store, numbers, merge) => {
+  const { repository, now, mergedPulls } = store;
+  const { base } = requirePull(store, numbers[0] ?? 0);
   const mergedAt = new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
-  const land = (onto, number) => {
-    const pull = known(store, number);
-    const parents = how.method === "merge" ? [onto, pull.head] : [onto];
-    const sha = repository.commit(mergedFiles(repository, pull, onto), parents);
-    brought.set(sha, number);
-    keep(store, { ...pull, state: "closed", mergedAt });
+  const land = (parent, number) => {
+    const pull = requirePull(store, number);
+    const parents = merge.method === "merge" ? [parent, pull.head] : [parent];
+    const sha = repository.commit(mergeFiles(repository, pull, parent), parents);
+    mergedPulls.set(sha, number);
+    savePull(store, { ...pull, state: "closed", mergedAt });
     return sha;
   };
-  const tip = tipOf(repository, base);
-  const ground = (how.beneath ?? []).reduce((onto, files) => commitOnto(repository, onto, files), tip);
-  const after = numbers.reduce(land, ground);
-  repository.move(`heads/${base}`, after, how.type);
-  return after;
+  const tip = readTip(repository, base);
+  const start = (merge.localCommits ?? []).reduce(
+    (parent, files) => commitOnto(repository, parent, files),
+    tip
+  );
+  const newTip = numbers.reduce(land, start);
+  repository.move(`heads/${base}`, newTip, merge.type);
+  return newTip;
 };
-var refresh = ({ repository }, pull) => {
-  const base = tipOf(repository, pull.base);
-  const sha = repository.commit(mergedFiles(repository, pull, base), [base, pull.head]);
+var refreshMerge = ({ repository }, pull) => {
+  const base = readTip(repository, pull.base);
+  const sha = repository.commit(mergeFiles(repository, pull, base), [base, pull.head]);
   repository.move(`pull/${pull.number}/merge`, sha);
 };
-var tipOf = (repository, branch) => repository.at(`heads/${branch}`) ?? "";
-var filesOf = (repository, sha) => repository.find(sha)?.files ?? {};
-var commitOnto = (repository, parent, files) => repository.commit({ ...filesOf(repository, parent), ...files }, [parent]);
-var mergedFiles = (repository, pull, base) => {
-  const [root, head] = [filesOf(repository, pull.root), filesOf(repository, pull.head)];
-  const changed = Object.entries(head).filter(([path, text]) => root[path] !== text);
-  const gone = Object.keys(root).filter((path) => !(path in head));
-  const kept = Object.entries(filesOf(repository, base)).filter(([path]) => !gone.includes(path));
-  return { ...Object.fromEntries(kept), ...Object.fromEntries(changed) };
+var readTip = (repository, branch) => repository.at(`heads/${branch}`) ?? "";
+var readFiles = (repository, sha) => repository.find(sha)?.files ?? {};
+var commitOnto = (repository, parent, files) => repository.commit({ ...readFiles(repository, parent), ...files }, [parent]);
+var mergeFiles = (repository, pull, base) => {
+  const [root, head] = [readFiles(repository, pull.root), readFiles(repository, pull.head)];
+  const changedFiles = Object.entries(head).filter(([path, text]) => root[path] !== text);
+  const removedPaths = Object.keys(root).filter((path) => !(path in head));
+  const baseFiles = Object.entries(readFiles(repository, base)).filter(
+    ([path]) => !removedPaths.includes(path)
+  );
+  return { ...Object.fromEntries(baseFiles), ...Object.fromEntries(changedFiles) };
 };
 
 // src/playground/github/repository.ts
 var import_node_crypto = require("crypto");
-var NONE = "0".repeat(40);
 var openRepository = (now) => {
   const commits = /* @__PURE__ */ new Map();
   const refs = /* @__PURE__ */ new Map();
-  const log = [];
+  const activities = [];
   return {
     commit: (files, parents) => {
       const text = JSON.stringify([commits.size, parents, Object.entries(files)]);
@@ -13120,44 +13125,54 @@ var openRepository = (now) => {
     at: (ref) => refs.get(ref),
     refs: () => [...refs.keys()],
     move: (ref, sha, type) => {
-      const before = refs.get(ref) ?? NONE;
+      const before = refs.get(ref) ?? NO_COMMIT;
       if (sha === void 0) refs.delete(ref);
       else refs.set(ref, sha);
       if (type === void 0) return;
       const timestamp = new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
-      const after = sha ?? NONE;
-      log.push({ id: log.length + 1, ref: `refs/${ref}`, before, after, timestamp, activity_type: type });
+      const after = sha ?? NO_COMMIT;
+      activities.push({
+        id: activities.length + 1,
+        ref: `refs/${ref}`,
+        before,
+        after,
+        timestamp,
+        activity_type: type
+      });
     },
-    activity: (ref) => log.filter((item) => item.ref === ref).reverse(),
+    activity: (ref) => activities.filter((activity) => activity.ref === ref).reverse(),
     rename: (from, to) => {
       const sha = refs.get(`heads/${from}`);
       if (sha === void 0) return;
       refs.delete(`heads/${from}`);
       refs.set(`heads/${to}`, sha);
-      for (const [index, item] of log.entries()) {
-        if (item.ref === `refs/heads/${from}`) log[index] = { ...item, ref: `refs/heads/${to}` };
+      for (const [index, activity] of activities.entries()) {
+        if (activity.ref === `refs/heads/${from}`) {
+          activities[index] = { ...activity, ref: `refs/heads/${to}` };
+        }
       }
     }
   };
 };
+var NO_COMMIT = "0".repeat(40);
 
 // src/playground/github/answers.ts
-var message = (status2, text) => ({ status: status2, body: { message: text } });
-var NOT_FOUND = message(404, "Not Found");
-var paged = (items, { query, path }) => {
+var toMessage = (status, text) => ({
+  status,
+  body: { message: text }
+});
+var NOT_FOUND = toMessage(404, "Not Found");
+var toPage = (items, { query, path }) => {
   const size = Math.min(100, Number(query.get("per_page") ?? "30"));
   const page = Number(query.get("page") ?? "1");
-  const shown3 = items.slice((page - 1) * size, page * size);
-  const more = page * size < items.length;
-  const next = new URLSearchParams([
-    ...[...query].filter(([name]) => name !== "page"),
-    ["page", String(page + 1)]
-  ]);
-  return {
-    status: 200,
-    body: shown3,
-    ...more ? { headers: { link: `<https://api.github.example${path}?${next}>; rel="next"` } } : {}
-  };
+  const body = items.slice((page - 1) * size, page * size);
+  const hasNext = page * size < items.length;
+  if (!hasNext) return { status: 200, body };
+  return { status: 200, body, headers: linkToNext(path, query, ["page", String(page + 1)]) };
+};
+var linkToNext = (path, query, [name, value]) => {
+  const next = new URLSearchParams([...[...query].filter(([key]) => key !== name), [name, value]]);
+  return { link: `<https://api.github.example${path}?${next}>; rel="next"` };
 };
 
 // src/playground/github/comment-routes.ts
@@ -13169,47 +13184,47 @@ var WRITE = [
   ["pull-requests", "write"],
   ["issues", "write"]
 ];
-var TOO_LONG = {
-  status: 422,
-  body: { message: "Validation Failed", errors: [{ message: "body is too long" }] }
-};
-var textOf = (body) => String(body?.body ?? "");
-var shown = ({ webUrl }, { id, issue, author, body }) => ({
-  id,
-  body,
-  user: author,
-  html_url: `${webUrl}/pull/${issue}#issuecomment-${id}`
-});
 var commentRoutes = [
   {
     method: "GET",
     path: /^\/issues\/(\d+)\/comments$/,
     needs: READ,
-    answer: (world, asked, [number]) => paged(
-      world.discussion.of(Number(number)).map((comment) => shown(world, comment)),
-      asked
+    answer: (core, request, [number]) => toPage(
+      core.discussion.of(Number(number)).map((comment) => toCommentBody(core, comment)),
+      request
     )
   },
   {
     method: "POST",
     path: /^\/issues\/(\d+)\/comments$/,
     needs: WRITE,
-    answer: (world, { body }, [number]) => {
-      const comment = world.discussion.add(Number(number), world.author(), textOf(body));
-      return comment === void 0 ? TOO_LONG : { status: 201, body: shown(world, comment) };
+    answer: (core, { body }, [number]) => {
+      const comment = core.discussion.add(Number(number), core.author(), readText(body));
+      return comment === void 0 ? TOO_LONG : { status: 201, body: toCommentBody(core, comment) };
     }
   },
   {
     method: "PATCH",
     path: /^\/issues\/comments\/(\d+)$/,
     needs: WRITE,
-    answer: (world, { body }, [id]) => {
-      const comment = world.discussion.edit(Number(id), textOf(body));
+    answer: (core, { body }, [id]) => {
+      const comment = core.discussion.edit(Number(id), readText(body));
       if (comment === void 0) return NOT_FOUND;
-      return comment === "too long" ? TOO_LONG : { status: 200, body: shown(world, comment) };
+      return comment === "too long" ? TOO_LONG : { status: 200, body: toCommentBody(core, comment) };
     }
   }
 ];
+var TOO_LONG = {
+  status: 422,
+  body: { message: "Validation Failed", errors: [{ message: "body is too long" }] }
+};
+var readText = (body) => String(body?.body ?? "");
+var toCommentBody = ({ webUrl }, { id, issue, author, body }) => ({
+  id,
+  body,
+  user: author,
+  html_url: `${webUrl}/pull/${issue}#issuecomment-${id}`
+});
 
 // src/playground/github/deployment-routes.ts
 var READ2 = [["deployments", "read"]];
@@ -13219,26 +13234,26 @@ var deploymentRoutes = [
     method: "GET",
     path: /^\/deployments$/,
     needs: READ2,
-    answer: ({ deployments }, asked) => {
-      const wanted = ["environment", "task", "ref"].flatMap((name) => {
-        const value = asked.query.get(name);
+    answer: ({ deployments }, request) => {
+      const filters = ["environment", "task", "ref"].flatMap((name) => {
+        const value = request.query.get(name);
         return value === null ? [] : [[name, value]];
       });
-      const found = deployments.all().filter((one2) => wanted.every(([name, value]) => one2[name] === value));
-      return paged(
-        found.map(({ statuses: _2, ...one2 }) => one2),
-        asked
+      const matches = deployments.all().filter((deployment) => filters.every(([name, value]) => deployment[name] === value));
+      return toPage(
+        matches.map(({ statuses: _2, ...deployment }) => deployment),
+        request
       );
     }
   },
-  { method: "POST", path: /^\/deployments$/, needs: WRITE2, answer: create },
+  { method: "POST", path: /^\/deployments$/, needs: WRITE2, answer: createDeployment },
   {
     method: "GET",
     path: /^\/deployments\/(\d+)\/statuses$/,
     needs: READ2,
-    answer: ({ deployments }, asked, [id]) => {
-      const found = deployments.all().find((one2) => one2.id === Number(id));
-      return found === void 0 ? NOT_FOUND : paged([...found.statuses].reverse(), asked);
+    answer: ({ deployments }, request, [id]) => {
+      const deployment = deployments.all().find((candidate) => candidate.id === Number(id));
+      return deployment === void 0 ? NOT_FOUND : toPage([...deployment.statuses].reverse(), request);
     }
   },
   {
@@ -13246,30 +13261,30 @@ var deploymentRoutes = [
     path: /^\/deployments\/(\d+)\/statuses$/,
     needs: WRITE2,
     answer: ({ deployments }, { body }, [id]) => {
-      const wish = body ?? {};
-      const status2 = { state: String(wish.state), description: String(wish.description ?? "") };
-      if (status2.description.length > 140) return message(422, "Validation Failed");
-      const added = deployments.addStatus(Number(id), status2, wish.auto_inactive !== false);
-      return added === void 0 ? NOT_FOUND : { status: 201, body: added };
+      const request = body ?? {};
+      const status = { state: String(request.state), description: String(request.description ?? "") };
+      if (status.description.length > 140) return toMessage(422, "Validation Failed");
+      const newStatus = deployments.addStatus(Number(id), status, request.auto_inactive !== false);
+      return newStatus === void 0 ? NOT_FOUND : { status: 201, body: newStatus };
     }
   }
 ];
-function create({ deployments, repository }, { body }) {
-  const wish = body ?? {};
-  const ref = String(wish.ref ?? "");
+function createDeployment({ deployments, repository }, { body }) {
+  const request = body ?? {};
+  const ref = String(request.ref ?? "");
   if (repository.find(ref) === void 0 && repository.at(`heads/${ref}`) === void 0) {
-    return message(422, `No ref found for: ${ref}`);
+    return toMessage(422, `No ref found for: ${ref}`);
   }
-  if (wish.auto_merge !== false) return message(202, "Auto-merged main into topic on deployment.");
-  if (!Array.isArray(wish.required_contexts) || wish.required_contexts.length > 0) {
-    return message(409, "Conflict: Commit status checks failed for main.");
+  if (request.auto_merge !== false) return toMessage(202, "Auto-merged main into topic on deployment.");
+  if (!Array.isArray(request.required_contexts) || request.required_contexts.length > 0) {
+    return toMessage(409, "Conflict: Commit status checks failed for main.");
   }
-  const { statuses: _2, ...made } = deployments.create(wishOf(wish, ref));
-  return { status: 201, body: made };
+  const { statuses: _2, ...deployment } = deployments.create(toNewDeployment(request, ref));
+  return { status: 201, body: deployment };
 }
-var wishOf = (wish, ref) => {
-  const { task = "deploy", environment = "production", description = "", payload = {} } = wish;
-  const isProduction = wish.production_environment ?? environment === "production";
+var toNewDeployment = (request, ref) => {
+  const { task = "deploy", environment = "production", description = "", payload = {} } = request;
+  const isProduction = request.production_environment ?? environment === "production";
   return {
     ref,
     task: String(task),
@@ -13281,57 +13296,59 @@ var wishOf = (wish, ref) => {
 };
 
 // src/playground/github/comparison.ts
-var MOST_COMMITS = 250;
+var MAX_COMMITS = 250;
 var compareCommits = (repository, base, head) => {
-  const [from, to] = [repository.find(base), repository.find(head)];
-  if (from === void 0 || to === void 0) return void 0;
-  const known2 = new Set(ancestors(repository, base));
-  const commits = ancestors(repository, head).filter((sha) => !known2.has(sha));
+  const [baseCommit, headCommit] = [repository.find(base), repository.find(head)];
+  if (baseCommit === void 0 || headCommit === void 0) return void 0;
+  const baseAncestors = new Set(listAncestors(repository, base));
+  const commits = listAncestors(repository, head).filter((sha) => !baseAncestors.has(sha));
   return {
-    commits: commits.reverse().slice(0, MOST_COMMITS).map((sha) => ({
+    commits: commits.reverse().slice(0, MAX_COMMITS).map((sha) => ({
       sha,
       parents: (repository.find(sha)?.parents ?? []).map((parent) => ({ sha: parent }))
     })),
-    files: filesBetween(from.files, to.files)
+    files: compareFiles(baseCommit.files, headCommit.files)
   };
 };
-var ancestors = (repository, start) => {
-  const seen = /* @__PURE__ */ new Set();
+var listAncestors = (repository, start) => {
+  const ancestors = /* @__PURE__ */ new Set();
   const queue = [start];
   for (let sha = queue.shift(); sha !== void 0; sha = queue.shift()) {
-    if (seen.has(sha)) continue;
-    seen.add(sha);
+    if (ancestors.has(sha)) continue;
+    ancestors.add(sha);
     queue.push(...repository.find(sha)?.parents ?? []);
   }
-  return [...seen];
+  return [...ancestors];
 };
-var filesBetween = (from, to) => {
-  const gone = Object.keys(from).filter((path) => !(path in to));
-  return Object.keys(to).flatMap((filename) => {
-    if (filename in from) return from[filename] === to[filename] ? [] : [{ filename, status: "modified" }];
-    const previous = gone.find((path) => isAlike(from[path] ?? "", to[filename] ?? ""));
-    return previous === void 0 ? [{ filename, status: "added" }] : [{ filename, status: "renamed", previous_filename: previous }];
+var compareFiles = (before, after) => {
+  const removedPaths = Object.keys(before).filter((path) => !(path in after));
+  return Object.keys(after).flatMap((filename) => {
+    if (filename in before) {
+      return before[filename] === after[filename] ? [] : [{ filename, status: "modified" }];
+    }
+    const previousPath = removedPaths.find((path) => isSimilar(before[path] ?? "", after[filename] ?? ""));
+    return previousPath === void 0 ? [{ filename, status: "added" }] : [{ filename, status: "renamed", previous_filename: previousPath }];
   });
 };
-var isAlike = (one2, other) => {
-  const lines = new Set(one2.split("\n"));
-  const same = other.split("\n").filter((line) => lines.has(line)).length;
-  return same * 2 >= Math.max(lines.size, other.split("\n").length);
+var isSimilar = (before, after) => {
+  const lines = new Set(before.split("\n"));
+  const unchangedLines = after.split("\n").filter((line) => lines.has(line)).length;
+  return unchangedLines * 2 >= Math.max(lines.size, after.split("\n").length);
 };
 
 // src/playground/github/reading-routes.ts
 var CONTENTS = [["contents", "read"]];
-var reading = [
+var readingRoutes = [
   {
     method: "GET",
     path: /^$/,
     needs: [],
-    answer: (world) => ({
+    answer: (core) => ({
       status: 200,
       body: {
-        full_name: world.slug,
-        default_branch: world.settings().defaultBranch,
-        fork: world.settings().isFork
+        full_name: core.slug,
+        default_branch: core.settings().defaultBranch,
+        fork: core.settings().isFork
       }
     })
   },
@@ -13339,17 +13356,17 @@ var reading = [
     method: "GET",
     path: /^\/git\/ref\/(.+)$/,
     needs: CONTENTS,
-    answer: ({ repository }, _asked, [ref = ""]) => {
+    answer: ({ repository }, _request, [ref = ""]) => {
       const sha = repository.at(ref);
       return sha === void 0 ? NOT_FOUND : { status: 200, body: { ref: `refs/${ref}`, object: { type: "commit", sha } } };
     }
   },
-  { method: "GET", path: /^\/contents\/(.+)$/, needs: CONTENTS, answer: contents },
+  { method: "GET", path: /^\/contents\/(.+)$/, needs: CONTENTS, answer: answerContents },
   {
     method: "GET",
     path: /^\/commits\/([0-9a-f]{40})$/,
     needs: CONTENTS,
-    answer: ({ repository }, _asked, [sha = ""]) => {
+    answer: ({ repository }, _request, [sha = ""]) => {
       const commit = repository.find(sha);
       return commit === void 0 ? NOT_FOUND : { status: 200, body: { sha, parents: commit.parents.map((parent) => ({ sha: parent })) } };
     }
@@ -13358,37 +13375,40 @@ var reading = [
     method: "GET",
     path: /^\/commits\/([0-9a-f]{40})\/pulls$/,
     needs: [...CONTENTS, ["pull-requests", "read"]],
-    answer: (world, asked, [sha = ""]) => paged(
-      world.pulls.of(sha).map((pull) => pullBody(world, pull)),
-      asked
+    answer: (core, request, [sha = ""]) => toPage(
+      core.pulls.listByCommit(sha).map((pull) => toPullBody(core, pull)),
+      request
     )
   },
   {
     method: "GET",
     path: /^\/pulls\/(\d+)$/,
     needs: [["pull-requests", "read"]],
-    answer: (world, _asked, [number]) => {
-      const pull = world.pulls.find(Number(number));
-      return pull === void 0 ? NOT_FOUND : { status: 200, body: pullBody(world, pull) };
+    answer: (core, _request, [number]) => {
+      const pull = core.pulls.find(Number(number));
+      return pull === void 0 ? NOT_FOUND : { status: 200, body: toPullBody(core, pull) };
     }
   },
   {
     method: "GET",
     path: /^\/activity$/,
     needs: CONTENTS,
-    answer: ({ repository, settings }, asked) => activityPage(repository.activity(asked.query.get("ref") ?? "").slice(settings().activityLag), asked)
+    answer: ({ repository, settings }, request) => toActivityPage(
+      repository.activity(request.query.get("ref") ?? "").slice(settings().activityLag),
+      request
+    )
   },
   {
     method: "GET",
     path: /^\/compare\/([0-9a-f]{40})\.\.\.([0-9a-f]{40})$/,
     needs: CONTENTS,
-    answer: ({ repository }, _asked, [base = "", head = ""]) => {
+    answer: ({ repository }, _request, [base = "", head = ""]) => {
       const body = compareCommits(repository, base, head);
       return body === void 0 ? NOT_FOUND : { status: 200, body };
     }
   }
 ];
-function contents({ repository }, { query, headers }, [path = ""]) {
+function answerContents({ repository }, { query, headers }, [path = ""]) {
   const ref = query.get("ref") ?? "";
   const commit = repository.find(ref) ?? repository.find(repository.at(ref.replace(/^refs\//, "")) ?? "");
   const text = commit?.files[path];
@@ -13401,129 +13421,123 @@ function contents({ repository }, { query, headers }, [path = ""]) {
       headers: { "content-type": "application/vnd.github.raw+json; charset=utf-8" }
     };
   }
-  const tooLarge = bytes.length > 1024 * 1024;
+  const isTooLarge = bytes.length > 1024 * 1024;
   return {
     status: 200,
     body: {
       type: "file",
       path,
       size: bytes.length,
-      encoding: tooLarge ? "none" : "base64",
-      content: tooLarge ? "" : bytes.toString("base64")
+      encoding: isTooLarge ? "none" : "base64",
+      content: isTooLarge ? "" : bytes.toString("base64")
     }
   };
 }
-var pullBody = ({ slug }, pull) => ({
+var toPullBody = ({ slug }, pull) => ({
   number: pull.number,
   state: pull.state,
   merged_at: pull.mergedAt ?? null,
   head: { ref: pull.branch, sha: pull.head, repo: { full_name: pull.isFork ? "stranger/domains" : slug } },
   base: { ref: pull.base, repo: { full_name: slug } }
 });
-var activityPage = (items, { query, path }) => {
+var toActivityPage = (items, { query, path }) => {
   const size = Math.min(100, Number(query.get("per_page") ?? "30"));
   const start = items.findIndex(({ id }) => String(id) === query.get("after")) + 1;
-  const shown3 = items.slice(start, start + size);
-  const last = shown3.at(-1);
-  if (last === void 0 || start + size >= items.length) return { status: 200, body: shown3 };
-  const next = new URLSearchParams([
-    ...[...query].filter(([name]) => name !== "after"),
-    ["after", String(last.id)]
-  ]);
-  return {
-    status: 200,
-    body: shown3,
-    headers: { link: `<https://api.github.example${path}?${next}>; rel="next"` }
-  };
+  const body = items.slice(start, start + size);
+  const last = body.at(-1);
+  if (last === void 0 || start + size >= items.length) return { status: 200, body };
+  return { status: 200, body, headers: linkToNext(path, query, ["after", String(last.id)]) };
 };
 
 // src/playground/github/routes.ts
-var ROUTES = [...reading, ...commentRoutes, ...deploymentRoutes];
-var handlerOf = (world, prefix) => (asked) => {
-  const { value, login } = world.settings().token;
-  const path = asked.path.slice(prefix.length);
-  if (!isToken(asked.headers.authorization, value)) return message(401, "Bad credentials");
+var ROUTES = [...readingRoutes, ...commentRoutes, ...deploymentRoutes];
+var createHandler = (core, prefix) => (request) => {
+  const { value, login } = core.settings().token;
+  const path = request.path.slice(prefix.length);
+  if (!isToken(request.headers.authorization, value)) return toMessage(401, "Bad credentials");
   if (path === "/user") return login === void 0 ? FORBIDDEN : { status: 200, body: { login } };
-  const root = `/repos/${world.slug}`;
-  return path.startsWith(root) ? routed(world, asked, path.slice(root.length)) : NOT_FOUND;
+  const root = `/repos/${core.slug}`;
+  return path.startsWith(root) ? answerRoute(core, request, path.slice(root.length)) : NOT_FOUND;
 };
-var routed = (world, asked, path) => {
-  const route2 = ROUTES.find((one2) => one2.method === asked.method && one2.path.test(path));
-  if (route2 === void 0) return NOT_FOUND;
-  if (!isAllowed(world, route2)) return FORBIDDEN;
-  const groups = route2.path.exec(path)?.slice(1) ?? [];
-  return route2.answer(world, asked, groups.map(decodeURIComponent));
+var answerRoute = (core, request, path) => {
+  const route = ROUTES.find((candidate) => candidate.method === request.method && candidate.path.test(path));
+  if (route === void 0) return NOT_FOUND;
+  if (!isAllowed(core, route)) return FORBIDDEN;
+  const groups = route.path.exec(path)?.slice(1) ?? [];
+  return route.answer(core, request, groups.map(decodeURIComponent));
 };
-var FORBIDDEN = message(403, "Resource not accessible by integration");
+var FORBIDDEN = toMessage(403, "Resource not accessible by integration");
 var isToken = (header, token) => header === `token ${token}` || header === `Bearer ${token}`;
-var isAllowed = (world, { needs }) => {
-  const { permissions } = world.settings().token;
+var isAllowed = (core, { needs }) => {
+  const { permissions } = core.settings().token;
   if (needs.length === 0) return true;
   return needs.some(([name, level]) => permissions[name] === "write" || permissions[name] === level);
 };
 
 // src/playground/github/server.ts
-var AGE_MS = 60 * 24 * 60 * 60 * 1e3;
+var FIRST_COMMIT_AGE_MS = 60 * 24 * 60 * 60 * 1e3;
 var BOT = { login: "github-actions[bot]", type: "Bot" };
 var openGitHub = async (options) => {
   const { slug, files, now, latencyMs = 0, prefix = "" } = options;
-  let isBorn = false;
-  const repository = openRepository(() => isBorn ? now() : now() - AGE_MS);
+  let hasFirstCommit = false;
+  const repository = openRepository(() => hasFirstCommit ? now() : now() - FIRST_COMMIT_AGE_MS);
   let settings = { token: options.token, defaultBranch: "main", isFork: false, activityLag: 0 };
-  const world = {
+  const core = {
     slug,
     repository,
     pulls: openPulls(repository, now),
     discussion: openDiscussion(),
     deployments: openDeployments(now),
     settings: () => settings,
-    author: () => authorOf(settings.token),
+    author: () => chooseAuthor(settings.token),
     webUrl: `https://github.example/${slug}`
   };
   repository.move("heads/main", repository.commit(files, []), "branch_creation");
-  isBorn = true;
-  const served = await serve({ handle: handlerOf(world, prefix), now, latencyMs });
+  hasFirstCommit = true;
+  const server = await serve({ handle: createHandler(core, prefix), now, latencyMs });
   return {
-    ...world,
-    ...served,
-    url: `${served.url}${prefix}`,
+    ...core,
+    ...server,
+    url: `${server.url}${prefix}`,
     set: (change) => {
       settings = { ...settings, ...change };
     },
-    push: (branch, more, forced = false) => pushTo2(repository, branch, more, forced)
+    push: (branch, changes, isForced = false) => pushCommit(repository, branch, changes, isForced)
   };
 };
-var authorOf = ({ login }) => login === void 0 ? BOT : { login, type: "User" };
-var pushTo2 = (repository, branch, files, forced) => {
+var chooseAuthor = ({ login }) => login === void 0 ? BOT : { login, type: "User" };
+var pushCommit = (repository, branch, files, isForced) => {
   const before = repository.at(`heads/${branch}`);
   if (before === void 0) {
-    const first = repository.commit(files, []);
-    repository.move(`heads/${branch}`, first, "branch_creation");
-    return first;
+    const firstSha = repository.commit(files, []);
+    repository.move(`heads/${branch}`, firstSha, "branch_creation");
+    return firstSha;
   }
-  const old = repository.find(before);
-  const sha = repository.commit({ ...old?.files, ...files }, forced ? old?.parents ?? [] : [before]);
-  repository.move(`heads/${branch}`, sha, forced ? "force_push" : "push");
+  const oldTip = repository.find(before);
+  const parents = isForced ? oldTip?.parents ?? [] : [before];
+  const sha = repository.commit({ ...oldTip?.files, ...files }, parents);
+  repository.move(`heads/${branch}`, sha, isForced ? "force_push" : "push");
   return sha;
 };
 
 // src/playground/registrar/account.ts
-var registrationOf = (seed, now) => ({
+var completeRegistration = (seed, now) => ({
   domain_name: "",
   status: "active",
   auto_renew: true,
   privacy_mode: "redaction",
   locked: true,
-  created_at: yearsFrom(now, -1, 180),
-  expires_at: yearsFrom(now, 0, 180),
+  created_at: addYears(now, -1, 180),
+  expires_at: addYears(now, 0, 180),
   ...seed
 });
-var yearsFrom = (moment, years2, days = 0) => {
-  const date = new Date(moment);
-  date.setUTCFullYear(date.getUTCFullYear() + years2);
+var addYears = (time, years, days = 0) => {
+  const date = new Date(time);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
   date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().replace(/\.\d+Z$/, "Z");
+  return formatTime(date.getTime());
 };
+var formatTime = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 
 // src/playground/registrar/prices.ts
 var PRICES = {
@@ -13543,16 +13557,15 @@ var REASONS = {
   uk: "extension_not_supported_via_api",
   py: "extension_disallows_registration"
 };
-var extensionOf = (name) => {
+var findExtension = (name) => {
   const labels = name.split(".").slice(1);
   const suffixes = labels.map((_2, index) => labels.slice(index).join("."));
   return suffixes.find((suffix) => suffix in PRICES || suffix in REASONS) ?? labels.at(-1) ?? "";
 };
 
-// src/playground/registrar/world.ts
-var AT_ONCE = [{ after: 0, state: "succeeded" }];
-var openWorld = (seed, now, isSandbox = false) => {
-  const flows = (seed.workflows ?? []).map(({ domain, created_at, steps }) => ({
+// src/playground/registrar/core.ts
+var createRegistrarCore = (seed, now, isSandbox = false) => {
+  const workflows = (seed.workflows ?? []).map(({ domain, created_at, steps }) => ({
     kind: "registration",
     domain,
     startedMs: Date.parse(created_at),
@@ -13561,105 +13574,112 @@ var openWorld = (seed, now, isSandbox = false) => {
     autoRenew: void 0
   }));
   const lagMs = (seed.lag ?? 0) * 1e3;
-  const at2 = (ms) => heldAt(seed, flows, ms);
   return {
     seed,
     isSandbox,
     now,
-    script: (domain) => seed.names?.[domain] ?? {},
-    held: () => at2(now() - lagMs),
-    truth: () => at2(now()),
-    latest: (kind, domain) => {
+    findScript: (domain) => seed.names?.[domain] ?? {},
+    listVisible: () => listAt(seed, workflows, now() - lagMs),
+    listRegistrations: () => listAt(seed, workflows, now()),
+    findLatest: (kind, domain) => {
       const ms = now() - lagMs;
-      const flow = flows.findLast((one2) => one2.kind === kind && one2.domain === domain && one2.startedMs <= ms);
-      return flow === void 0 ? void 0 : { flow, step: stepAt(flow, ms) };
+      const workflow = workflows.findLast(
+        (candidate) => candidate.kind === kind && candidate.domain === domain && candidate.startedMs <= ms
+      );
+      return workflow === void 0 ? void 0 : { workflow, step: findStep(workflow, ms) };
     },
-    begin: (flow) => {
-      const begun2 = { ...flow, startedMs: now() };
-      flows.push(begun2);
-      return begun2;
+    startWorkflow: (request) => {
+      const workflow = { ...request, startedMs: now() };
+      workflows.push(workflow);
+      return workflow;
     },
-    charges: () => flows.flatMap(
-      (flow) => flow.order === void 0 || stepAt(flow, now()).state !== "succeeded" ? [] : [chargeOf(seed, flow)]
+    listCharges: () => workflows.flatMap(
+      (workflow) => workflow.order === void 0 || findStep(workflow, now()).state !== "succeeded" ? [] : [toCharge(seed, workflow)]
     )
   };
 };
-var stepAt = ({ steps, startedMs }, ms) => steps.findLast(({ after }) => startedMs + after * 1e3 <= ms) ?? steps[0] ?? { after: 0, state: "succeeded" };
-var stepsOf = (script) => script ?? AT_ONCE;
-var heldAt = (seed, flows, ms) => {
-  const held = new Map(
-    (seed.registrations ?? []).map((one2) => [one2.domain_name ?? "", registrationOf(one2, seed.now)])
+var findStep = ({ steps, startedMs }, ms) => steps.findLast(({ after }) => startedMs + after * 1e3 <= ms) ?? steps[0] ?? { after: 0, state: "succeeded" };
+var chooseSteps = (script) => script ?? IMMEDIATE_SUCCESS;
+var IMMEDIATE_SUCCESS = [{ after: 0, state: "succeeded" }];
+var listAt = (seed, workflows, ms) => {
+  const registrations = new Map(
+    (seed.registrations ?? []).map((partial) => [
+      partial.domain_name ?? "",
+      completeRegistration(partial, seed.now)
+    ])
   );
-  for (const flow of flows) {
-    if (flow.startedMs > ms || stepAt(flow, ms).state !== "succeeded") continue;
-    if (flow.order !== void 0) held.set(flow.domain, registered(flow, flow.order));
-    const known2 = held.get(flow.domain);
-    if (flow.autoRenew !== void 0 && known2 !== void 0)
-      held.set(flow.domain, { ...known2, auto_renew: flow.autoRenew });
+  for (const workflow of workflows) {
+    const { domain, order, autoRenew, startedMs } = workflow;
+    if (startedMs > ms || findStep(workflow, ms).state !== "succeeded") continue;
+    if (order !== void 0) registrations.set(domain, toRegistration(workflow, order));
+    const registration = registrations.get(domain);
+    if (autoRenew !== void 0 && registration !== void 0) {
+      registrations.set(domain, { ...registration, auto_renew: autoRenew });
+    }
   }
-  return [...held.values()];
+  return [...registrations.values()];
 };
-var registered = ({ domain, startedMs }, order) => {
-  const created = new Date(startedMs).toISOString().replace(/\.\d+Z$/, "Z");
+var toRegistration = ({ domain, startedMs }, order) => {
+  const createdAt = formatTime(startedMs);
   return {
     domain_name: domain,
     status: "active",
     auto_renew: order.autoRenew,
     privacy_mode: order.privacyMode,
     locked: true,
-    created_at: created,
-    expires_at: yearsFrom(created, order.years)
+    created_at: createdAt,
+    expires_at: addYears(createdAt, order.years)
   };
 };
-var chargeOf = (seed, { domain, order }) => {
-  const own = seed.names?.[domain]?.pricing;
-  const price = PRICES[extensionOf(domain)];
-  const first = own?.registration_cost ?? price?.registration ?? "0.00";
-  const later = own?.renewal_cost ?? price?.renewal ?? "0.00";
-  const cents = toCents(first) + toCents(later) * ((order?.years ?? 1) - 1);
+var toCharge = (seed, { domain, order }) => {
+  const pricing = seed.names?.[domain]?.pricing;
+  const standardPrice = PRICES[findExtension(domain)];
+  const registration = pricing?.registration_cost ?? standardPrice?.registration ?? "0.00";
+  const renewal = pricing?.renewal_cost ?? standardPrice?.renewal ?? "0.00";
+  const cents = toCents(registration) + toCents(renewal) * ((order?.years ?? 1) - 1);
   return { domain, amount: (cents / 100).toFixed(2) };
 };
 var toCents = (amount) => Math.round(Number(amount) * 100);
 
 // src/playground/registrar/answers.ts
-var success = (result, more = {}) => ({
-  status: more.status ?? 200,
+var toSuccess = (result, { status = 200, info } = {}) => ({
+  status,
   body: {
     success: true,
     errors: [],
     messages: [],
     result,
-    ...more.info === void 0 ? {} : { result_info: more.info }
+    ...info === void 0 ? {} : { result_info: info }
   }
 });
-var refusal2 = (status2, message2, code = 1e4) => ({
-  status: status2,
-  body: { success: false, errors: [{ code, message: message2 }], messages: [], result: null }
+var toError = (status, message, code = 1e4) => ({
+  status,
+  body: { success: false, errors: [{ code, message }], messages: [], result: null }
 });
-var workflow = (world, flow) => {
-  const step = stepAt(flow, world.now());
-  const path = `/accounts/${world.seed.account}/registrar/registrations/${flow.domain}`;
-  const registration = world.truth().find(({ domain_name }) => domain_name === flow.domain);
+var toWorkflowBody = (core, workflow) => {
+  const { domain, kind, startedMs } = workflow;
+  const step = findStep(workflow, core.now());
+  const path = `/accounts/${core.seed.account}/registrar/registrations/${domain}`;
+  const registration = core.listRegistrations().find(({ domain_name }) => domain_name === domain);
   return {
     state: step.state,
     completed: step.state === "succeeded" || step.state === "failed",
-    created_at: secondsOf(flow.startedMs),
-    updated_at: secondsOf(flow.startedMs + step.after * 1e3),
-    context: contextOf(flow, step, registration),
+    created_at: formatTime(startedMs),
+    updated_at: formatTime(startedMs + step.after * 1e3),
+    context: toContext(workflow, step, registration),
     ...step.error === void 0 ? {} : { error: step.error },
     links: {
-      self: `${path}/${flow.kind === "registration" ? "registration-status" : "update-status"}`,
+      self: `${path}/${kind === "registration" ? "registration-status" : "update-status"}`,
       resource: path
     }
   };
 };
-var contextOf = ({ domain }, step, registration) => ({
+var toContext = ({ domain }, step, registration) => ({
   domain_name: domain,
   ...step.action === void 0 ? {} : { action: step.action },
   ...step.confirmation_sent_to === void 0 ? {} : { confirmation_sent_to: step.confirmation_sent_to },
   ...step.state === "succeeded" && registration !== void 0 ? { registration } : {}
 });
-var secondsOf = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 
 // src/playground/registrar/extensions.ts
 var TEXT = { type: "string" };
@@ -13692,40 +13712,40 @@ var CONTACT = {
     }
   }
 };
-var years = (minimum, maximum = 10) => ({
+var buildYearsSchema = (minimum, maximum = 10) => ({
   type: "integer",
   minimum,
   maximum,
   default: minimum
 });
-var choice = (...choices) => ({
-  oneOf: choices.map(([value, title2]) => ({ const: value, title: title2 }))
+var buildChoiceSchema = (...choices) => ({
+  oneOf: choices.map(([value, title]) => ({ const: value, title }))
 });
-var schema = (more = {}) => ({
+var buildSchema = (additions = {}) => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
   type: "object",
-  required: ["domain_name", ...more.required ?? []],
+  required: ["domain_name", ...additions.required ?? []],
   properties: {
     domain_name: TEXT,
-    years: years(1),
+    years: buildYearsSchema(1),
     auto_renew: { type: "boolean", default: false },
     privacy_mode: { type: "string", enum: ["redaction", "off"], default: "redaction" },
     contacts: {
       type: "object",
       properties: { registrant: CONTACT, administrator: CONTACT, technical: CONTACT, billing: CONTACT }
     },
-    ...more.properties
+    ...additions.properties
   },
-  ...more.rules === void 0 ? {} : { allOf: more.rules }
+  ...additions.rules === void 0 ? {} : { allOf: additions.rules }
 });
-var extensions = (properties, required) => ({
+var buildObjectSchema = (properties, required) => ({
   type: "object",
   properties,
   required
 });
-var UK = extensions(
+var UK_CONTACT = buildObjectSchema(
   {
-    registrant_type: choice(
+    registrant_type: buildChoiceSchema(
       ["IND", "Individual"],
       ["LTD", "Limited company"],
       ["PLC", "Public limited company"],
@@ -13735,7 +13755,7 @@ var UK = extensions(
   },
   ["registrant_type"]
 );
-var COMPANY_NEEDS_NUMBER = {
+var REQUIRE_COMPANY_NUMBER = {
   if: {
     properties: {
       contact_extensions: {
@@ -13745,30 +13765,30 @@ var COMPANY_NEEDS_NUMBER = {
     },
     required: ["contact_extensions"]
   },
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema.
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
   then: { properties: { contact_extensions: { required: ["company_number"] } } }
 };
 var SCHEMAS = {
-  com: schema(),
-  net: schema(),
-  org: schema(),
-  dev: schema(),
-  app: schema(),
-  io: schema(),
-  ai: schema({ properties: { years: years(2) } }),
-  us: schema({
+  com: buildSchema(),
+  net: buildSchema(),
+  org: buildSchema(),
+  dev: buildSchema(),
+  app: buildSchema(),
+  io: buildSchema(),
+  ai: buildSchema({ properties: { years: buildYearsSchema(2) } }),
+  us: buildSchema({
     required: ["contact_extensions"],
     properties: {
-      contact_extensions: extensions(
+      contact_extensions: buildObjectSchema(
         {
-          nexus_category: choice(
+          nexus_category: buildChoiceSchema(
             ["C11", "United States citizen"],
             ["C12", "Permanent resident"],
             ["C21", "Organisation in the United States"],
             ["C31", "Foreign entity with lawful activities"],
             ["C32", "Foreign entity with an office"]
           ),
-          application_purpose: choice(
+          application_purpose: buildChoiceSchema(
             ["P1", "Business for profit"],
             ["P2", "Non-profit"],
             ["P3", "Personal"],
@@ -13781,29 +13801,29 @@ var SCHEMAS = {
       privacy_mode: { type: "string", enum: ["off"], default: "off" }
     }
   }),
-  "co.uk": schema({
+  "co.uk": buildSchema({
     required: ["contact_extensions"],
-    properties: { contact_extensions: UK },
-    rules: [COMPANY_NEEDS_NUMBER]
+    properties: { contact_extensions: UK_CONTACT },
+    rules: [REQUIRE_COMPANY_NUMBER]
   }),
-  uk: schema({
+  uk: buildSchema({
     required: ["contact_extensions"],
-    properties: { contact_extensions: UK },
-    rules: [COMPANY_NEEDS_NUMBER]
+    properties: { contact_extensions: UK_CONTACT },
+    rules: [REQUIRE_COMPANY_NUMBER]
   }),
-  ca: schema({
+  ca: buildSchema({
     required: ["contact_extensions"],
     properties: {
-      contact_extensions: extensions(
-        { legal_type: choice(["CCT", "Citizen"], ["CCO", "Corporation"], ["RES", "Resident"]) },
+      contact_extensions: buildObjectSchema(
+        { legal_type: buildChoiceSchema(["CCT", "Citizen"], ["CCO", "Corporation"], ["RES", "Resident"]) },
         ["legal_type"]
       )
     }
   }),
-  travel: schema({
+  travel: buildSchema({
     required: ["acknowledgements"],
     properties: {
-      acknowledgements: extensions(
+      acknowledgements: buildObjectSchema(
         {
           industry_member: {
             const: true,
@@ -13817,238 +13837,793 @@ var SCHEMAS = {
 };
 
 // src/playground/registrar/reads.ts
-var domainCheck = (world, { body }) => {
+var answerDomainCheck = (core, { body }) => {
   const domains = body?.domains;
   if (!Array.isArray(domains) || domains.length === 0) {
-    return refusal2(400, "domains array must contain at least one domain", 1006);
+    return toError(400, "domains array must contain at least one domain", 1006);
   }
-  if (domains.length > 20) return refusal2(400, "domains array exceeds maximum of 20 domains", 1007);
-  const results = domains.map(String).flatMap((name) => checked(world, name));
-  return results.length === 0 ? refusal2(400, "None of the provided domains are valid or have supported extensions", 1008) : success({ domains: results });
+  if (domains.length > 20) return toError(400, "domains array exceeds maximum of 20 domains", 1007);
+  const results = domains.map(String).flatMap((name) => checkName(core, name));
+  return results.length === 0 ? toError(400, "None of the provided domains are valid or have supported extensions", 1008) : toSuccess({ domains: results });
 };
-var SANDBOX = /* @__PURE__ */ new Set(["com", "net"]);
-var checked = (world, name) => {
-  const script = world.script(name);
+var SANDBOX_EXTENSIONS = /* @__PURE__ */ new Set(["com", "net"]);
+var checkName = (core, name) => {
+  const script = core.findScript(name);
   if (script.silent === true || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(name)) return [];
-  const pricing = script.pricing ?? pricingOf(world, extensionOf(name));
-  const reason = script.reason ?? reasonFor(world, name, pricing !== void 0);
+  const pricing = script.pricing ?? findPricing(core, findExtension(name));
+  const reason = script.reason ?? findReason(core, name, pricing !== void 0);
   if (reason === void 0) {
     return [{ name, registrable: true, tier: script.tier ?? "standard", pricing }];
   }
   return [{ name, registrable: false, reason, ...reason === "domain_premium" ? { tier: "premium" } : {} }];
 };
-var pricingOf = (world, extension2) => {
-  const price = world.isSandbox && !SANDBOX.has(extension2) ? void 0 : PRICES[extension2];
+var findPricing = (core, extension) => {
+  const price = core.isSandbox && !SANDBOX_EXTENSIONS.has(extension) ? void 0 : PRICES[extension];
   return price && { currency: "USD", registration_cost: price.registration, renewal_cost: price.renewal };
 };
-var reasonFor = (world, name, isPriced) => {
-  if (world.truth().some(({ domain_name }) => domain_name === name)) return "domain_unavailable";
-  return REASONS[extensionOf(name)] ?? (isPriced ? void 0 : "extension_not_supported");
+var findReason = (core, name, isPriced) => {
+  if (core.listRegistrations().some(({ domain_name }) => domain_name === name)) return "domain_unavailable";
+  return REASONS[findExtension(name)] ?? (isPriced ? void 0 : "extension_not_supported");
 };
-var list = (world, { query }) => paged2(world.held(), query);
-var paged2 = (all, query) => {
+var answerList = (core, { query }) => toPage2(core.listVisible(), query);
+var toPage2 = (items, query) => {
   const perPage = Number(query.get("per_page") ?? "20");
   if (!Number.isInteger(perPage) || perPage < 1 || perPage > 50) {
-    return refusal2(400, "per_page must be between 1 and 50");
+    return toError(400, "per_page must be between 1 and 50");
   }
-  const start = startOf(query.get("cursor") ?? "");
-  if (start === void 0) return refusal2(400, "Invalid pagination cursor");
-  const items = all.slice(start, start + perPage);
-  const next = start + items.length;
-  const cursor = next < all.length ? Buffer.from(`after:${next}`).toString("base64url") : "";
-  return success(items, { info: { count: items.length, cursor, per_page: perPage } });
+  const start = readCursor(query.get("cursor") ?? "");
+  if (start === void 0) return toError(400, "Invalid pagination cursor");
+  const page = items.slice(start, start + perPage);
+  const next = start + page.length;
+  const cursor = next < items.length ? Buffer.from(`after:${next}`).toString("base64url") : "";
+  return toSuccess(page, { info: { count: page.length, cursor, per_page: perPage } });
 };
-var startOf = (cursor) => {
+var readCursor = (cursor) => {
   if (cursor === "") return 0;
-  const found = /^after:(\d+)$/.exec(Buffer.from(cursor, "base64url").toString("utf8"))?.[1];
-  return found === void 0 ? void 0 : Number(found);
+  const start = /^after:(\d+)$/.exec(Buffer.from(cursor, "base64url").toString("utf8"))?.[1];
+  return start === void 0 ? void 0 : Number(start);
 };
-var one = (world, domain) => {
-  const found = world.held().find(({ domain_name }) => domain_name === domain);
-  return found === void 0 ? refusal2(404, "Domain not found") : success(found);
+var answerRegistration = (core, domain) => {
+  const registration = core.listVisible().find(({ domain_name }) => domain_name === domain);
+  return registration === void 0 ? toError(404, "Domain not found") : toSuccess(registration);
 };
-var status = (world, kind, domain) => {
-  const latest = world.latest(kind, domain);
-  return latest === void 0 ? refusal2(404, `No workflow found for ${domain}`) : success(workflow(world, latest.flow));
+var answerStatus = (core, kind, domain) => {
+  const latest = core.findLatest(kind, domain);
+  return latest === void 0 ? toError(404, `No workflow found for ${domain}`) : toSuccess(toWorkflowBody(core, latest.workflow));
 };
-var extension = (world, name) => {
-  const item = itemOf(world, name);
-  return item === void 0 ? refusal2(404, "Extension not found") : success(item);
+var answerExtension = (core, name) => {
+  const item = toExtensionItem(core, name);
+  return item === void 0 ? toError(404, "Extension not found") : toSuccess(item);
 };
-var extensions2 = (world, { query }) => {
-  const wanted = query.get("name");
-  const names = Object.keys({ ...SCHEMAS, ...world.seed.extensions }).sort();
-  const items = names.filter((name) => wanted === null || name === wanted).flatMap((name) => itemOf(world, name) ?? []);
-  return paged2(items, query);
+var answerExtensions = (core, { query }) => {
+  const nameFilter = query.get("name");
+  const names = Object.keys({ ...SCHEMAS, ...core.seed.extensions }).sort();
+  const items = names.filter((name) => nameFilter === null || name === nameFilter).flatMap((name) => toExtensionItem(core, name) ?? []);
+  return toPage2(items, query);
 };
-var itemOf = (world, name) => {
-  const own = world.seed.extensions ?? {};
-  const registration_schema = name in own ? own[name] : SCHEMAS[name];
+var toExtensionItem = (core, name) => {
+  const seedSchemas = core.seed.extensions ?? {};
+  const registration_schema = name in seedSchemas ? seedSchemas[name] : SCHEMAS[name];
   if (registration_schema === void 0 || registration_schema === null) return void 0;
   return { metadata: { name, tld: name.split(".").at(-1) }, registration_schema };
 };
-var search = (world, { query }) => {
+var answerSearch = (core, { query }) => {
   const word = query.get("q") ?? "";
-  if (word === "") return refusal2(400, "Missing required parameter: q", 1001);
-  if (word.length > 100) return refusal2(400, "Parameter q exceeds maximum length of 100 characters", 1002);
-  const asked = query.getAll("extensions").flatMap((list2) => list2.split(","));
-  const wanted = asked.length === 0 ? Object.keys(PRICES) : asked;
+  if (word === "") return toError(400, "Missing required parameter: q", 1001);
+  if (word.length > 100) return toError(400, "Parameter q exceeds maximum length of 100 characters", 1002);
+  const requestedExtensions = query.getAll("extensions").flatMap((list) => list.split(","));
+  const extensions = requestedExtensions.length === 0 ? Object.keys(PRICES) : requestedExtensions;
   const label = word.toLowerCase().split(".")[0]?.replace(/[^a-z0-9-]/g, "") ?? "";
-  const names = wanted.filter((name) => name in PRICES).flatMap((name) => [`${label}.${name}`, `get${label}.${name}`, `${label}hq.${name}`]);
-  const results = names.flatMap((name) => checked(world, name));
+  const names = extensions.filter((extension) => extension in PRICES).flatMap((extension) => [`${label}.${extension}`, `get${label}.${extension}`, `${label}hq.${extension}`]);
+  const results = names.flatMap((name) => checkName(core, name));
   const limit = Number(query.get("limit") ?? "20");
-  return success({ domains: results.filter(({ registrable }) => registrable).slice(0, limit) });
+  return toSuccess({ domains: results.filter(({ registrable }) => registrable).slice(0, limit) });
 };
 
 // src/playground/registrar/writes.ts
-var SYNCHRONOUS_WAIT_S = 10;
-var create2 = (world, { body, headers }) => {
-  const wish = body ?? {};
-  const { domain_name: domain } = wish;
-  if (typeof domain !== "string") return refusal2(400, "domain_name is required");
-  const script = world.script(domain);
-  if (script.refuse !== void 0) return refusal2(script.refuse.status, script.refuse.message);
-  const wrong = accountRefuses(world, wish) ?? wrongWish(wish) ?? takenAnswer(world, domain);
-  if (wrong !== void 0) return refusal2(400, wrong);
+var answerCreate = (core, { body, headers }) => {
+  const request = body ?? {};
+  const { domain_name: domain } = request;
+  if (typeof domain !== "string") return toError(400, "domain_name is required");
+  const script = core.findScript(domain);
+  if (script.refuse !== void 0) return toError(script.refuse.status, script.refuse.message);
+  const error = findAccountError(core, request) ?? findOrderError(request) ?? findDomainError(core, domain);
+  if (error !== void 0) return toError(400, error);
   const order = {
-    years: typeof wish.years === "number" ? wish.years : 1,
-    autoRenew: wish.auto_renew === true,
-    privacyMode: wish.privacy_mode === "off" ? false : "redaction"
+    years: typeof request.years === "number" ? request.years : 1,
+    autoRenew: request.auto_renew === true,
+    privacyMode: request.privacy_mode === "off" ? false : "redaction"
   };
-  const steps = stepsOf(script.workflow);
-  return begun(world, world.begin({ kind: "registration", domain, steps, order, autoRenew: void 0 }), {
-    async: asksAsync(headers.prefer),
-    done: 201
-  });
+  const steps = chooseSteps(script.workflow);
+  return answerStarted(
+    core,
+    core.startWorkflow({ kind: "registration", domain, steps, order, autoRenew: void 0 }),
+    { isAsync: requestsAsync(headers.prefer), successStatus: 201 }
+  );
 };
-var update = (world, domain, { body, headers }) => {
-  if (!world.truth().some(({ domain_name }) => domain_name === domain)) {
-    return refusal2(404, "Domain not found");
+var answerUpdate = (core, domain, { body, headers }) => {
+  if (!core.listRegistrations().some(({ domain_name }) => domain_name === domain)) {
+    return toError(404, "Domain not found");
   }
   const { auto_renew: autoRenew } = body ?? {};
-  if (typeof autoRenew !== "boolean") return refusal2(400, "Must be a boolean if present");
-  const steps = stepsOf(world.script(domain).update);
-  return begun(world, world.begin({ kind: "update", domain, steps, order: void 0, autoRenew }), {
-    async: asksAsync(headers.prefer),
-    done: 200
-  });
+  if (typeof autoRenew !== "boolean") return toError(400, "Must be a boolean if present");
+  const steps = chooseSteps(core.findScript(domain).update);
+  return answerStarted(
+    core,
+    core.startWorkflow({ kind: "update", domain, steps, order: void 0, autoRenew }),
+    { isAsync: requestsAsync(headers.prefer), successStatus: 200 }
+  );
 };
-var asksAsync = (prefer) => String(prefer ?? "").split(",").some((word) => word.trim() === "respond-async");
-var begun = (world, flow, { async, done }) => {
-  const soon = stepAt(flow, flow.startedMs + SYNCHRONOUS_WAIT_S * 1e3);
-  const finished = !async && soon.state === "succeeded";
-  const answer = success(workflow(world, flow), { status: finished ? done : 202 });
-  return async ? { ...answer, headers: { "preference-applied": "respond-async" } } : answer;
+var requestsAsync = (prefer) => String(prefer ?? "").split(",").some((word) => word.trim() === "respond-async");
+var SYNCHRONOUS_WAIT_S = 10;
+var answerStarted = (core, workflow, { isAsync, successStatus }) => {
+  const step = findStep(workflow, workflow.startedMs + SYNCHRONOUS_WAIT_S * 1e3);
+  const status = !isAsync && step.state === "succeeded" ? successStatus : 202;
+  const answer = toSuccess(toWorkflowBody(core, workflow), { status });
+  return isAsync ? { ...answer, headers: { "preference-applied": "respond-async" } } : answer;
 };
-var wrongWish = (wish) => {
-  const { auto_renew: autoRenew, privacy_mode: privacy, years: years2 } = wish;
-  if (autoRenew !== void 0 && typeof autoRenew !== "boolean") return "Must be a boolean";
-  if (privacy !== void 0 && privacy !== "off" && privacy !== "redaction") return "Must be a string";
-  const whole = years2 === void 0 || Number.isInteger(years2) && Number(years2) >= 1 && Number(years2) <= 10;
-  return whole ? void 0 : "years must be between 1 and 10";
-};
-var accountRefuses = (world, wish) => {
-  const { limit } = world.seed;
-  if (limit !== void 0 && world.truth().length >= limit) {
+var findAccountError = (core, request) => {
+  const { limit } = core.seed;
+  if (limit !== void 0 && core.listRegistrations().length >= limit) {
     return `Domain limit reached: you cannot register more than ${limit} domains.`;
   }
-  return world.isSandbox && wish.contacts === void 0 ? "No registrant contact provided and no default address book entry found for this account." : void 0;
+  return core.isSandbox && request.contacts === void 0 ? "No registrant contact provided and no default address book entry found for this account." : void 0;
 };
-var takenAnswer = (world, domain) => isTaken(world, domain) ? "Domain is not available" : void 0;
-var isTaken = (world, domain) => {
-  const latest = world.latest("registration", domain);
-  const underWay2 = latest !== void 0 && !["succeeded", "failed"].includes(latest.step.state);
-  const held = world.truth().some(({ domain_name }) => domain_name === domain);
-  return held || underWay2 || world.script(domain).reason !== void 0;
+var findOrderError = (request) => {
+  const { auto_renew: autoRenew, privacy_mode: privacyMode, years } = request;
+  if (autoRenew !== void 0 && typeof autoRenew !== "boolean") return "Must be a boolean";
+  if (privacyMode !== void 0 && privacyMode !== "off" && privacyMode !== "redaction") {
+    return "Must be a string";
+  }
+  const isTerm = years === void 0 || Number.isInteger(years) && Number(years) >= 1 && Number(years) <= 10;
+  return isTerm ? void 0 : "years must be between 1 and 10";
+};
+var findDomainError = (core, domain) => isAvailable(core, domain) ? void 0 : "Domain is not available";
+var isAvailable = (core, domain) => {
+  const latest = core.findLatest("registration", domain);
+  const isUnderWay = latest !== void 0 && !["succeeded", "failed"].includes(latest.step.state);
+  const isOwned = core.listRegistrations().some(({ domain_name }) => domain_name === domain);
+  return !isOwned && !isUnderWay && core.findScript(domain).reason === void 0;
 };
 
 // src/playground/registrar/server.ts
 var openRegistrar = async (options) => {
-  const { seed, token, latencyMs = 0, port = 0, mangle = (_asked, answer2) => answer2 } = options;
+  const { seed, token, latencyMs = 0, port = 0, mangle = (_request, original) => original } = options;
   const start = Date.parse(seed.now);
   const now = options.now ?? (() => start);
-  const world = openWorld(seed, now);
-  const sandbox = openWorld({ ...seed, registrations: [], workflows: [] }, now, true);
-  const isTooMuch = rateLimit(seed.rate, now);
-  const answer = (asked) => {
-    if (asked.headers.authorization !== `Bearer ${token}`) return refusal2(401, "Authentication error");
-    return isTooMuch() ?? route({ world, sandbox }, asked);
+  const production = createRegistrarCore(seed, now);
+  const sandbox = createRegistrarCore({ ...seed, registrations: [], workflows: [] }, now, true);
+  const checkRate = createRateLimit(seed.rate, now);
+  const respond2 = (request) => {
+    if (request.headers.authorization !== `Bearer ${token}`) return toError(401, "Authentication error");
+    return checkRate() ?? answerRequest({ production, sandbox }, request);
   };
-  const handle = (asked) => mangle(asked, answer(asked));
-  const served = await serve({ handle, now, latencyMs, port });
+  const handle = (request) => mangle(request, respond2(request));
+  const server = await serve({ handle, now, latencyMs, port });
   return {
-    ...served,
-    baseUrl: `${served.url}/client/v4`,
-    charges: world.charges,
-    registrations: world.truth
+    ...server,
+    baseUrl: `${server.url}/client/v4`,
+    charges: production.listCharges,
+    registrations: production.listRegistrations
   };
 };
 var ROUTES2 = [
-  { method: "POST", path: /^\/domain-check$/, answer: (world, asked) => domainCheck(world, asked) },
-  { method: "GET", path: /^\/domain-search$/, answer: (world, asked) => search(world, asked) },
-  { method: "GET", path: /^\/extensions$/, answer: (world, asked) => extensions2(world, asked) },
-  { method: "GET", path: /^\/extensions\/([^/]+)$/, answer: (world, _asked, name) => extension(world, name) },
-  { method: "GET", path: /^\/registrations$/, answer: (world, asked) => list(world, asked) },
-  { method: "POST", path: /^\/registrations$/, answer: (world, asked) => create2(world, asked) },
+  { method: "POST", path: /^\/domain-check$/, answer: (core, request) => answerDomainCheck(core, request) },
+  { method: "GET", path: /^\/domain-search$/, answer: (core, request) => answerSearch(core, request) },
+  { method: "GET", path: /^\/extensions$/, answer: (core, request) => answerExtensions(core, request) },
+  {
+    method: "GET",
+    path: /^\/extensions\/([^/]+)$/,
+    answer: (core, _request, extension) => answerExtension(core, extension)
+  },
+  { method: "GET", path: /^\/registrations$/, answer: (core, request) => answerList(core, request) },
+  { method: "POST", path: /^\/registrations$/, answer: (core, request) => answerCreate(core, request) },
   {
     method: "GET",
     path: /^\/registrations\/([^/]+)$/,
-    answer: (world, _asked, domain) => one(world, domain)
+    answer: (core, _request, domain) => answerRegistration(core, domain)
   },
   {
     method: "PATCH",
     path: /^\/registrations\/([^/]+)$/,
-    answer: (world, asked, domain) => update(world, domain, asked)
+    answer: (core, request, domain) => answerUpdate(core, domain, request)
   },
   {
     method: "GET",
     path: /^\/registrations\/([^/]+)\/registration-status$/,
-    answer: (world, _asked, domain) => status(world, "registration", domain)
+    answer: (core, _request, domain) => answerStatus(core, "registration", domain)
   },
   {
     method: "GET",
     path: /^\/registrations\/([^/]+)\/update-status$/,
-    answer: (world, _asked, domain) => status(world, "update", domain)
+    answer: (core, _request, domain) => answerStatus(core, "update", domain)
   }
 ];
-var LEGACY = /^\/registrar\/domains(\/|$)/;
-var route = ({ world, sandbox }, asked) => {
-  const prefix = `/client/v4/accounts/${world.seed.account}`;
-  const rest = asked.path.startsWith(prefix) ? asked.path.slice(prefix.length) : "";
-  if (LEGACY.test(rest)) return refusal2(410, "This endpoint has been removed. Use registrations.");
-  const [, kind, path] = /^\/(registrar|registrar-sandbox)(\/.*)$/.exec(rest) ?? [];
-  if (path === void 0) return refusal2(403, "Not authorized for this account");
-  return routed2(kind === "registrar" ? world : sandbox, asked, path);
-};
-var routed2 = (world, asked, rest) => {
-  for (const { method, path, answer } of ROUTES2) {
-    const match = method === asked.method ? path.exec(rest) : null;
-    if (match !== null) return answer(world, asked, decodeURIComponent(match[1] ?? ""));
+var LEGACY_PATH = /^\/registrar\/domains(\/|$)/;
+var answerRequest = ({ production, sandbox }, request) => {
+  const prefix = `/client/v4/accounts/${production.seed.account}`;
+  const accountPath = request.path.startsWith(prefix) ? request.path.slice(prefix.length) : "";
+  if (LEGACY_PATH.test(accountPath)) {
+    return toError(410, "This endpoint has been removed. Use registrations.");
   }
-  return refusal2(404, "Not found");
+  const [, product, path] = /^\/(registrar|registrar-sandbox)(\/.*)$/.exec(accountPath) ?? [];
+  if (path === void 0) return toError(403, "Not authorized for this account");
+  return answerRoute2(product === "registrar" ? production : sandbox, request, path);
+};
+var answerRoute2 = (core, request, path) => {
+  for (const route of ROUTES2) {
+    const match = route.method === request.method ? route.path.exec(path) : null;
+    if (match !== null) return route.answer(core, request, decodeURIComponent(match[1] ?? ""));
+  }
+  return toError(404, "Not found");
 };
 var WINDOW_MS = 5 * 6e4;
-var rateLimit = (most, now) => {
-  let [start, count2] = [now(), 0];
+var createRateLimit = (limit, now) => {
+  let [start, count] = [now(), 0];
   return () => {
-    if (most === void 0) return void 0;
-    if (now() - start >= WINDOW_MS) [start, count2] = [now(), 0];
-    count2 += 1;
-    if (count2 <= most) return void 0;
+    if (limit === void 0) return void 0;
+    if (now() - start >= WINDOW_MS) [start, count] = [now(), 0];
+    count += 1;
+    if (count <= limit) return void 0;
     const seconds = String(Math.ceil((start + WINDOW_MS - now()) / 1e3));
     const headers = {
       "retry-after": seconds,
       ratelimit: `"default";r=0;t=${seconds}`,
-      "ratelimit-policy": `"default";q=${most};w=300`
+      "ratelimit-policy": `"default";q=${limit};w=300`
     };
-    return { ...refusal2(429, "Rate limited"), headers };
+    return { ...toError(429, "Rate limited"), headers };
   };
 };
 
-// src/report/words.ts
-var count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+// src/report/format.ts
+var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
 
-// src/commands/terminal.ts
+// src/model/iso-date.ts
+var DAY_MS = 24 * 60 * 60 * 1e3;
+
+// node_modules/big.js/big.mjs
+var DP = 20;
+var RM = 1;
+var MAX_DP = 1e6;
+var MAX_POWER = 1e6;
+var NE = -7;
+var PE = 21;
+var STRICT = false;
+var NAME = "[big.js] ";
+var INVALID = NAME + "Invalid ";
+var INVALID_DP = INVALID + "decimal places";
+var INVALID_RM = INVALID + "rounding mode";
+var DIV_BY_ZERO = NAME + "Division by zero";
+var P = {};
+var UNDEFINED = void 0;
+var NUMERIC = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+function _Big_() {
+  function Big2(n) {
+    var x2 = this;
+    if (!(x2 instanceof Big2)) {
+      return n === UNDEFINED && arguments.length === 0 ? _Big_() : new Big2(n);
+    }
+    if (n instanceof Big2) {
+      x2.s = n.s;
+      x2.e = n.e;
+      x2.c = n.c.slice();
+    } else {
+      if (typeof n !== "string") {
+        if (Big2.strict === true && typeof n !== "bigint") {
+          throw TypeError(INVALID + "value");
+        }
+        n = n === 0 && 1 / n < 0 ? "-0" : String(n);
+      }
+      parse2(x2, n);
+    }
+    x2.constructor = Big2;
+  }
+  Big2.prototype = P;
+  Big2.DP = DP;
+  Big2.RM = RM;
+  Big2.NE = NE;
+  Big2.PE = PE;
+  Big2.strict = STRICT;
+  Big2.roundDown = 0;
+  Big2.roundHalfUp = 1;
+  Big2.roundHalfEven = 2;
+  Big2.roundUp = 3;
+  return Big2;
+}
+function parse2(x2, n) {
+  var e, i, nl;
+  if (!NUMERIC.test(n)) {
+    throw Error(INVALID + "number");
+  }
+  x2.s = n.charAt(0) == "-" ? (n = n.slice(1), -1) : 1;
+  if ((e = n.indexOf(".")) > -1) n = n.replace(".", "");
+  if ((i = n.search(/e/i)) > 0) {
+    if (e < 0) e = i;
+    e += +n.slice(i + 1);
+    n = n.substring(0, i);
+  } else if (e < 0) {
+    e = n.length;
+  }
+  nl = n.length;
+  for (i = 0; i < nl && n.charAt(i) == "0"; ) ++i;
+  if (i == nl) {
+    x2.c = [x2.e = 0];
+  } else {
+    for (; nl > 0 && n.charAt(--nl) == "0"; ) ;
+    x2.e = e - i - 1;
+    x2.c = [];
+    for (e = 0; i <= nl; ) x2.c[e++] = +n.charAt(i++);
+  }
+  return x2;
+}
+function round(x2, sd, rm, more) {
+  var xc = x2.c;
+  if (rm === UNDEFINED) rm = x2.constructor.RM;
+  if (rm !== 0 && rm !== 1 && rm !== 2 && rm !== 3) {
+    throw Error(INVALID_RM);
+  }
+  if (sd < 1) {
+    more = rm === 3 && (more || !!xc[0]) || sd === 0 && (rm === 1 && xc[0] >= 5 || rm === 2 && (xc[0] > 5 || xc[0] === 5 && (more || xc[1] !== UNDEFINED)));
+    xc.length = 1;
+    if (more) {
+      x2.e = x2.e - sd + 1;
+      xc[0] = 1;
+    } else {
+      xc[0] = x2.e = 0;
+    }
+  } else if (sd < xc.length) {
+    more = rm === 1 && xc[sd] >= 5 || rm === 2 && (xc[sd] > 5 || xc[sd] === 5 && (more || xc[sd + 1] !== UNDEFINED || xc[sd - 1] & 1)) || rm === 3 && (more || !!xc[0]);
+    xc.length = sd;
+    if (more) {
+      for (; ++xc[--sd] > 9; ) {
+        xc[sd] = 0;
+        if (sd === 0) {
+          ++x2.e;
+          xc.unshift(1);
+          break;
+        }
+      }
+    }
+    for (sd = xc.length; !xc[--sd]; ) xc.pop();
+  }
+  return x2;
+}
+function stringify(x2, doExponential, isNonzero) {
+  var e = x2.e, s = x2.c.join(""), n = s.length;
+  if (doExponential) {
+    s = s.charAt(0) + (n > 1 ? "." + s.slice(1) : "") + (e < 0 ? "e" : "e+") + e;
+  } else if (e < 0) {
+    for (; ++e; ) s = "0" + s;
+    s = "0." + s;
+  } else if (e > 0) {
+    if (++e > n) {
+      for (e -= n; e--; ) s += "0";
+    } else if (e < n) {
+      s = s.slice(0, e) + "." + s.slice(e);
+    }
+  } else if (n > 1) {
+    s = s.charAt(0) + "." + s.slice(1);
+  }
+  return x2.s < 0 && isNonzero ? "-" + s : s;
+}
+P.abs = function() {
+  var x2 = new this.constructor(this);
+  x2.s = 1;
+  return x2;
+};
+P.cmp = function(y2) {
+  var isneg, x2 = this, xc = x2.c, yc = (y2 = new x2.constructor(y2)).c, i = x2.s, j = y2.s, k = x2.e, l3 = y2.e;
+  if (!xc[0] || !yc[0]) return !xc[0] ? !yc[0] ? 0 : -j : i;
+  if (i != j) return i;
+  isneg = i < 0;
+  if (k != l3) return k > l3 ^ isneg ? 1 : -1;
+  j = (k = xc.length) < (l3 = yc.length) ? k : l3;
+  for (i = -1; ++i < j; ) {
+    if (xc[i] != yc[i]) return xc[i] > yc[i] ^ isneg ? 1 : -1;
+  }
+  return k == l3 ? 0 : k > l3 ^ isneg ? 1 : -1;
+};
+P.div = function(y2) {
+  var x2 = this, Big2 = x2.constructor, a = x2.c, b = (y2 = new Big2(y2)).c, k = x2.s == y2.s ? 1 : -1, dp = Big2.DP;
+  if (dp !== ~~dp || dp < 0 || dp > MAX_DP) {
+    throw Error(INVALID_DP);
+  }
+  if (!b[0]) {
+    throw Error(DIV_BY_ZERO);
+  }
+  if (!a[0]) {
+    y2.s = k;
+    y2.c = [y2.e = 0];
+    return y2;
+  }
+  var bl, bt2, n, cmp, ri, bz = b.slice(), ai = bl = b.length, al = a.length, r = a.slice(0, bl), rl = r.length, q2 = y2, qc = q2.c = [], qi = 0, p = dp + (q2.e = x2.e - y2.e) + 1;
+  q2.s = k;
+  k = p < 0 ? 0 : p;
+  bz.unshift(0);
+  for (; rl++ < bl; ) r.push(0);
+  do {
+    for (n = 0; n < 10; n++) {
+      if (bl != (rl = r.length)) {
+        cmp = bl > rl ? 1 : -1;
+      } else {
+        for (ri = -1, cmp = 0; ++ri < bl; ) {
+          if (b[ri] != r[ri]) {
+            cmp = b[ri] > r[ri] ? 1 : -1;
+            break;
+          }
+        }
+      }
+      if (cmp < 0) {
+        for (bt2 = rl == bl ? b : bz; rl; ) {
+          if (r[--rl] < bt2[rl]) {
+            ri = rl;
+            for (; ri && !r[--ri]; ) r[ri] = 9;
+            --r[ri];
+            r[rl] += 10;
+          }
+          r[rl] -= bt2[rl];
+        }
+        for (; !r[0]; ) r.shift();
+      } else {
+        break;
+      }
+    }
+    qc[qi++] = cmp ? n : ++n;
+    if (r[0] && cmp) r[rl] = a[ai] || 0;
+    else r = [a[ai]];
+  } while ((ai++ < al || r[0] !== UNDEFINED) && k--);
+  if (!qc[0] && qi != 1) {
+    qc.shift();
+    q2.e--;
+    p--;
+  }
+  if (qi > p) round(q2, p, Big2.RM, r[0] !== UNDEFINED);
+  return q2;
+};
+P.eq = function(y2) {
+  return this.cmp(y2) === 0;
+};
+P.gt = function(y2) {
+  return this.cmp(y2) > 0;
+};
+P.gte = function(y2) {
+  return this.cmp(y2) > -1;
+};
+P.lt = function(y2) {
+  return this.cmp(y2) < 0;
+};
+P.lte = function(y2) {
+  return this.cmp(y2) < 1;
+};
+P.minus = P.sub = function(y2) {
+  var i, j, t, xlty, x2 = this, Big2 = x2.constructor, a = x2.s, b = (y2 = new Big2(y2)).s;
+  if (a != b) {
+    y2.s = -b;
+    return x2.plus(y2);
+  }
+  var xc = x2.c.slice(), xe2 = x2.e, yc = y2.c, ye2 = y2.e;
+  if (!xc[0] || !yc[0]) {
+    if (yc[0]) {
+      y2.s = -b;
+    } else if (xc[0]) {
+      y2 = new Big2(x2);
+    } else {
+      y2.s = 1;
+    }
+    return y2;
+  }
+  if (a = xe2 - ye2) {
+    if (xlty = a < 0) {
+      a = -a;
+      t = xc;
+    } else {
+      ye2 = xe2;
+      t = yc;
+    }
+    t.reverse();
+    for (b = a; b--; ) t.push(0);
+    t.reverse();
+  } else {
+    j = ((xlty = xc.length < yc.length) ? xc : yc).length;
+    for (a = b = 0; b < j; b++) {
+      if (xc[b] != yc[b]) {
+        xlty = xc[b] < yc[b];
+        break;
+      }
+    }
+  }
+  if (xlty) {
+    t = xc;
+    xc = yc;
+    yc = t;
+    y2.s = -y2.s;
+  }
+  if ((b = (j = yc.length) - (i = xc.length)) > 0) for (; b--; ) xc[i++] = 0;
+  for (b = i; j > a; ) {
+    if (xc[--j] < yc[j]) {
+      for (i = j; i && !xc[--i]; ) xc[i] = 9;
+      --xc[i];
+      xc[j] += 10;
+    }
+    xc[j] -= yc[j];
+  }
+  for (; xc[--b] === 0; ) xc.pop();
+  for (; xc[0] === 0; ) {
+    xc.shift();
+    --ye2;
+  }
+  if (!xc[0]) {
+    y2.s = 1;
+    xc = [ye2 = 0];
+  }
+  y2.c = xc;
+  y2.e = ye2;
+  return y2;
+};
+P.mod = function(y2) {
+  var ygtx, x2 = this, Big2 = x2.constructor, a = x2.s, b = (y2 = new Big2(y2)).s;
+  if (!y2.c[0]) {
+    throw Error(DIV_BY_ZERO);
+  }
+  x2.s = y2.s = 1;
+  ygtx = y2.cmp(x2) == 1;
+  x2.s = a;
+  y2.s = b;
+  if (ygtx) return new Big2(x2);
+  a = Big2.DP;
+  b = Big2.RM;
+  Big2.DP = Big2.RM = 0;
+  x2 = x2.div(y2);
+  Big2.DP = a;
+  Big2.RM = b;
+  return this.minus(x2.times(y2));
+};
+P.neg = function() {
+  var x2 = new this.constructor(this);
+  x2.s = -x2.s;
+  return x2;
+};
+P.plus = P.add = function(y2) {
+  var e, k, t, x2 = this, Big2 = x2.constructor;
+  y2 = new Big2(y2);
+  if (x2.s != y2.s) {
+    y2.s = -y2.s;
+    return x2.minus(y2);
+  }
+  var xe2 = x2.e, xc = x2.c, ye2 = y2.e, yc = y2.c;
+  if (!xc[0] || !yc[0]) {
+    if (!yc[0]) {
+      if (xc[0]) {
+        y2 = new Big2(x2);
+      } else {
+        y2.s = x2.s;
+      }
+    }
+    return y2;
+  }
+  xc = xc.slice();
+  if (e = xe2 - ye2) {
+    if (e > 0) {
+      ye2 = xe2;
+      t = yc;
+    } else {
+      e = -e;
+      t = xc;
+    }
+    t.reverse();
+    for (; e--; ) t.push(0);
+    t.reverse();
+  }
+  if (xc.length - yc.length < 0) {
+    t = yc;
+    yc = xc;
+    xc = t;
+  }
+  e = yc.length;
+  for (k = 0; e; xc[e] %= 10) k = (xc[--e] = xc[e] + yc[e] + k) / 10 | 0;
+  if (k) {
+    xc.unshift(k);
+    ++ye2;
+  }
+  for (e = xc.length; xc[--e] === 0; ) xc.pop();
+  y2.c = xc;
+  y2.e = ye2;
+  return y2;
+};
+P.pow = function(n) {
+  var x2 = this, one = new x2.constructor("1"), y2 = one, isneg = n < 0;
+  if (n !== ~~n || n < -MAX_POWER || n > MAX_POWER) {
+    throw Error(INVALID + "exponent");
+  }
+  if (isneg) n = -n;
+  for (; ; ) {
+    if (n & 1) y2 = y2.times(x2);
+    n >>= 1;
+    if (!n) break;
+    x2 = x2.times(x2);
+  }
+  return isneg ? one.div(y2) : y2;
+};
+P.prec = function(sd, rm) {
+  if (sd !== ~~sd || sd < 1 || sd > MAX_DP) {
+    throw Error(INVALID + "precision");
+  }
+  return round(new this.constructor(this), sd, rm);
+};
+P.round = function(dp, rm) {
+  if (dp === UNDEFINED) dp = 0;
+  else if (dp !== ~~dp || dp < -MAX_DP || dp > MAX_DP) {
+    throw Error(INVALID_DP);
+  }
+  return round(new this.constructor(this), dp + this.e + 1, rm);
+};
+P.sqrt = function() {
+  var r, c, t, x2 = this, Big2 = x2.constructor, s = x2.s, e = x2.e, half = new Big2("0.5");
+  if (!x2.c[0]) return new Big2(x2);
+  if (s < 0) {
+    throw Error(NAME + "No square root");
+  }
+  s = Math.sqrt(+stringify(x2, true, true));
+  if (s === 0 || s === 1 / 0) {
+    c = x2.c.join("");
+    if (!(c.length + e & 1)) c += "0";
+    s = Math.sqrt(c);
+    e = ((e + 1) / 2 | 0) - (e < 0 || e & 1);
+    r = new Big2((s == 1 / 0 ? "5e" : (s = s.toExponential()).slice(0, s.indexOf("e") + 1)) + e);
+  } else {
+    r = new Big2(s + "");
+  }
+  e = r.e + (Big2.DP += 4);
+  do {
+    t = r;
+    r = half.times(t.plus(x2.div(t)));
+  } while (t.c.slice(0, e).join("") !== r.c.slice(0, e).join(""));
+  return round(r, (Big2.DP -= 4) + r.e + 1, Big2.RM);
+};
+P.times = P.mul = function(y2) {
+  var c, x2 = this, Big2 = x2.constructor, xc = x2.c, yc = (y2 = new Big2(y2)).c, a = xc.length, b = yc.length, i = x2.e, j = y2.e;
+  y2.s = x2.s == y2.s ? 1 : -1;
+  if (!xc[0] || !yc[0]) {
+    y2.c = [y2.e = 0];
+    return y2;
+  }
+  y2.e = i + j;
+  if (a < b) {
+    c = xc;
+    xc = yc;
+    yc = c;
+    j = a;
+    a = b;
+    b = j;
+  }
+  for (c = new Array(j = a + b); j--; ) c[j] = 0;
+  for (i = b; i--; ) {
+    b = 0;
+    for (j = a + i; j > i; ) {
+      b = c[j] + yc[i] * xc[j - i - 1] + b;
+      c[j--] = b % 10;
+      b = b / 10 | 0;
+    }
+    c[j] = b;
+  }
+  if (b) ++y2.e;
+  else c.shift();
+  for (i = c.length; !c[--i]; ) c.pop();
+  y2.c = c;
+  return y2;
+};
+P.toExponential = function(dp, rm) {
+  var x2 = this, n = x2.c[0];
+  if (dp !== UNDEFINED) {
+    if (dp !== ~~dp || dp < 0 || dp > MAX_DP) {
+      throw Error(INVALID_DP);
+    }
+    x2 = round(new x2.constructor(x2), ++dp, rm);
+    for (; x2.c.length < dp; ) x2.c.push(0);
+  }
+  return stringify(x2, true, !!n);
+};
+P.toFixed = function(dp, rm) {
+  var x2 = this, n = x2.c[0];
+  if (dp !== UNDEFINED) {
+    if (dp !== ~~dp || dp < 0 || dp > MAX_DP) {
+      throw Error(INVALID_DP);
+    }
+    x2 = round(new x2.constructor(x2), dp + x2.e + 1, rm);
+    for (dp = dp + x2.e + 1; x2.c.length < dp; ) x2.c.push(0);
+  }
+  return stringify(x2, false, !!n);
+};
+P.toJSON = P.toString = function() {
+  var x2 = this, Big2 = x2.constructor;
+  return stringify(x2, x2.e <= Big2.NE || x2.e >= Big2.PE, !!x2.c[0]);
+};
+if (typeof Symbol !== "undefined") {
+  P[/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")] = P.toJSON;
+}
+P.toNumber = function() {
+  var n = +stringify(this, true, true);
+  if (this.constructor.strict === true && !this.eq(n.toString())) {
+    throw Error(NAME + "Imprecise conversion");
+  }
+  return n;
+};
+P.toPrecision = function(sd, rm) {
+  var x2 = this, Big2 = x2.constructor, n = x2.c[0];
+  if (sd !== UNDEFINED) {
+    if (sd !== ~~sd || sd < 1 || sd > MAX_DP) {
+      throw Error(INVALID + "precision");
+    }
+    x2 = round(new Big2(x2), sd, rm);
+    for (; x2.c.length < sd; ) x2.c.push(0);
+  }
+  return stringify(x2, sd <= x2.e || x2.e <= Big2.NE || x2.e >= Big2.PE, !!n);
+};
+P.valueOf = function() {
+  var x2 = this, Big2 = x2.constructor;
+  if (Big2.strict === true) {
+    throw Error(NAME + "valueOf disallowed");
+  }
+  return stringify(x2, x2.e <= Big2.NE || x2.e >= Big2.PE, true);
+};
+var Big = _Big_();
+var big_default = Big;
+
+// src/model/money.ts
+var sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new big_default(0)));
+var formatAmount = (value) => {
+  const plain = value.toFixed();
+  const decimals = plain.split(".")[1]?.length ?? 0;
+  return decimals < 2 ? value.toFixed(2) : plain;
+};
+
+// src/report/receipt-headline.ts
+var describePriced = (verb, after = "") => (results) => {
+  const prices = results.flatMap(({ price }) => price ?? []);
+  const earlier = results.length - prices.length;
+  const total = formatMoney(sum(prices.map(({ due }) => due)), prices[0]?.currency);
+  return [
+    ...prices.length === 0 ? [] : [`${verb} ${formatCount(prices.length, "domain")} for ${total}${after}`],
+    ...earlier === 0 ? [] : [`${verb} ${formatCount(earlier, "domain")} started by an earlier run${after}`]
+  ];
+};
+var describeCounted = (say) => (results) => [say(formatCount(results.length, "domain"))];
+var RECEIPT_PARTS = [
+  [["register registered"], describePriced("registered")],
+  [["register pending"], describePriced("ordered", " (still in progress)")],
+  [["register action_required"], describePriced("ordered", " (needs a person)")],
+  [["register unknown"], describePriced("it is unclear whether", " was bought")],
+  [["set-auto-renew updated"], describeCounted((number) => `switched auto-renew of ${number}`)],
+  [["set-auto-renew pending"], describeCounted((number) => `started to switch auto-renew of ${number}`)],
+  [["register failed"], describeCounted((number) => `${number} failed`)],
+  [["register skipped"], describeCounted((number) => `${number} skipped, nothing bought`)],
+  [
+    ["set-auto-renew unknown"],
+    describeCounted((number) => `it is unclear whether auto-renew of ${number} is switched`)
+  ],
+  [
+    ["set-auto-renew failed", "set-auto-renew skipped"],
+    describeCounted((number) => `did not switch auto-renew of ${number}`)
+  ]
+];
+
+// src/report/fit.ts
+var SUMMARY_LIMIT = 900 * 1024;
+
+// src/report/plan-comment.ts
+var NO_LIMIT = Number.POSITIVE_INFINITY;
+
+// src/report/receipt.ts
+var RECEIPT_LEVELS = [
+  { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "fixes" },
+  { rows: 500, findings: 50, blocks: "sentences" },
+  { rows: 150, findings: 20, blocks: { names: 500 } },
+  { rows: 60, findings: 0, blocks: { names: 100 } },
+  { rows: 8, findings: 0, blocks: { names: 10 } }
+];
+
+// src/demo/terminal.ts
 var import_cli_table3 = __toESM(require_cli_table3(), 1);
 
 // node_modules/marked/lib/marked.esm.js
@@ -15166,7 +15741,7 @@ var z = class {
     return e;
   }
 };
-var P = class l2 {
+var P2 = class l2 {
   options;
   renderer;
   textRenderer;
@@ -15342,7 +15917,7 @@ var A = class {
     return e ? w.lex : w.lexInline;
   }
   provideParser(e = this.block) {
-    return e ? P.parse : P.parseInline;
+    return e ? P2.parse : P2.parseInline;
   }
 };
 function M(l3, e) {
@@ -15354,7 +15929,7 @@ var ne = class {
   options = this.setOptions;
   parse = this.parseMarkdown(true);
   parseInline = this.parseMarkdown(false);
-  Parser = P;
+  Parser = P2;
   Renderer = I;
   TextRenderer = z;
   Lexer = w;
@@ -15473,7 +16048,7 @@ var ne = class {
     return w.lex(e, t ?? this.defaults);
   }
   parser(e, t) {
-    return P.parse(e, t ?? this.defaults);
+    return P2.parse(e, t ?? this.defaults);
   }
   parseMarkdown(e) {
     return (n, r) => {
@@ -15484,14 +16059,14 @@ var ne = class {
       if (o.hooks && (o.hooks.options = o, o.hooks.block = e), o.async) return (async () => {
         let a = o.hooks ? await o.hooks.preprocess(n) : n, u = await (o.hooks ? await o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(a, o), d = o.hooks ? await o.hooks.processAllTokens(u) : u;
         o.walkTokens && await Promise.all(this.walkTokens(d, o.walkTokens));
-        let p = await (o.hooks ? await o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(d, o);
+        let p = await (o.hooks ? await o.hooks.provideParser(e) : e ? P2.parse : P2.parseInline)(d, o);
         return o.hooks ? await o.hooks.postprocess(p) : p;
       })().catch(i);
       try {
         o.hooks && (n = o.hooks.preprocess(n));
         let c = (o.hooks ? o.hooks.provideLexer(e) : e ? w.lex : w.lexInline)(n, o);
         o.hooks && (c = o.hooks.processAllTokens(c)), o.walkTokens && this.walkTokens(c, o.walkTokens);
-        let d = (o.hooks ? o.hooks.provideParser(e) : e ? P.parse : P.parseInline)(c, o);
+        let d = (o.hooks ? o.hooks.provideParser(e) : e ? P2.parse : P2.parseInline)(c, o);
         return o.hooks && (d = o.hooks.postprocess(d)), d;
       } catch (a) {
         return i(a);
@@ -15527,8 +16102,8 @@ x.walkTokens = function(l3, e) {
   return v.walkTokens(l3, e);
 };
 x.parseInline = v.parseInline;
-x.Parser = P;
-x.parser = P.parse;
+x.Parser = P2;
+x.parser = P2.parse;
 x.Renderer = I;
 x.TextRenderer = z;
 x.Lexer = w;
@@ -15540,80 +16115,80 @@ var En = x.options;
 var zn = x.setOptions;
 var Mn = x.walkTokens;
 var Bn = x.parseInline;
-var qn = P.parse;
+var qn = P2.parse;
 var vn = w.lex;
 
-// src/commands/terminal.ts
-var forTerminal = (markdown) => x.lexer(markdown).map(block).filter((text) => text !== "").join("\n\n");
+// src/demo/terminal.ts
+var renderForTerminal = (markdown) => x.lexer(markdown).map(renderBlock).filter((text) => text !== "").join("\n\n");
 var ESCAPE = "\x1B[";
 var style = (code) => (text) => `${ESCAPE}${code}m${text}${ESCAPE}0m`;
 var bold = style(1);
 var grey = style(90);
 var green = style(32);
 var cyan = style(36);
-var block = (token) => {
+var renderBlock = (token) => {
   switch (token.type) {
     case "heading":
-      return bold(inline(token.tokens));
+      return bold(renderInline(token.tokens));
     case "paragraph":
-      return inline(token.tokens);
+      return renderInline(token.tokens);
     case "table":
-      return table(token);
+      return renderTable(token);
     case "code":
-      return diff(token.text);
+      return renderDiff(token.text);
     case "list":
-      return token.items.map(listItem).join("\n");
+      return token.items.map(renderListItem).join("\n");
     case "blockquote":
-      return (token.tokens ?? []).map(block).join("\n");
+      return (token.tokens ?? []).map(renderBlock).join("\n");
     case "html":
-      return remark(withoutTags(token.raw));
+      return renderRemark(stripTags(token.raw));
     default:
       return "";
   }
 };
-var listItem = ({ tokens }) => `  \u2022 ${tokens.map(itemPart).filter((part) => part !== "").join("\n    ")}`;
-var itemPart = (token) => token.type === "text" || token.type === "paragraph" ? inline("tokens" in token ? token.tokens : []) : block(token);
-var remark = (text) => text === "" ? "" : grey(text);
-var withoutTags = (html) => html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "").trim();
-var diff = (text) => text.split("\n").map((line) => `    ${line.startsWith("+") ? green(line) : line}`).join("\n");
-var table = ({ header, rows, align }) => {
+var renderListItem = ({ tokens }) => `  \u2022 ${tokens.map(renderItemPart).filter((part) => part !== "").join("\n    ")}`;
+var renderItemPart = (token) => token.type === "text" || token.type === "paragraph" ? renderInline("tokens" in token ? token.tokens : []) : renderBlock(token);
+var renderRemark = (text) => text === "" ? "" : grey(text);
+var stripTags = (html) => html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "").trim();
+var renderDiff = (text) => text.split("\n").map((line) => `    ${line.startsWith("+") ? green(line) : line}`).join("\n");
+var renderTable = ({ header, rows, align }) => {
   const drawn = new import_cli_table3.default({
-    head: header.map(({ tokens }) => inline(tokens)),
+    head: header.map(({ tokens }) => renderInline(tokens)),
     colAligns: align.map((side) => side ?? "left"),
     colWidths: header.map(
-      (_2, column) => widthOf(
+      (_2, column) => measureColumn(
         [header, ...rows].map((row) => row[column]),
-        column === header.length - 1 ? WIDEST_LAST : WIDEST
+        column === header.length - 1 ? MAX_LAST_COLUMN_WIDTH : MAX_COLUMN_WIDTH
       )
     ),
     wordWrap: true,
     chars: NO_INNER_LINES,
     style: { head: [], border: ["grey"] }
   });
-  for (const row of rows) drawn.push(row.map(({ tokens }) => inline(tokens)));
+  for (const row of rows) drawn.push(row.map(({ tokens }) => renderInline(tokens)));
   return drawn.toString();
 };
 var NO_INNER_LINES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
-var WIDEST = 19;
-var WIDEST_LAST = 46;
-var widthOf = (cells, widest) => Math.min(widest, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
-var inline = (tokens) => (tokens ?? []).map(span).join("");
-var span = (token) => {
+var MAX_COLUMN_WIDTH = 19;
+var MAX_LAST_COLUMN_WIDTH = 46;
+var measureColumn = (cells, widest) => Math.min(widest, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
+var renderInline = (tokens) => (tokens ?? []).map(renderSpan).join("");
+var renderSpan = (token) => {
   switch (token.type) {
     case "strong":
-      return bold(inline(token.tokens));
+      return bold(renderInline(token.tokens));
     case "codespan":
       return cyan(token.text);
     case "html":
-      return withoutTags(token.raw);
+      return stripTags(token.raw);
     case "escape":
       return token.text;
     default:
-      return "tokens" in token && token.tokens ? inline(token.tokens) : "text" in token ? String(token.text) : "";
+      return "tokens" in token && token.tokens ? renderInline(token.tokens) : "text" in token ? String(token.text) : "";
   }
 };
 
-// src/commands/demo.ts
+// src/demo/demo.ts
 var ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
 var SLUG = "acme/domains";
 var TOKENS = { registrar: "playground-registrar", github: "playground-github" };
@@ -15630,7 +16205,7 @@ domains:
   acme.com:
   acme.net:
 `;
-var seedAt = (now) => ({
+var createSeed = (now) => ({
   account: ACCOUNT,
   now,
   registrations: [
@@ -15640,8 +16215,8 @@ var seedAt = (now) => ({
   ],
   names: { "acme.org": { reason: "domain_unavailable" } }
 });
-var demo = async ({ action, write: write3 }) => {
-  const seed = seedAt((/* @__PURE__ */ new Date()).toISOString().replace(/\.\d+Z$/, "Z"));
+var demo = async ({ action, write: write2 }) => {
+  const seed = createSeed((/* @__PURE__ */ new Date()).toISOString().replace(/\.\d+Z$/, "Z"));
   const registrar = await openRegistrar({ seed, token: TOKENS.registrar, now: Date.now });
   const github = await openGitHub({
     slug: SLUG,
@@ -15650,48 +16225,50 @@ var demo = async ({ action, write: write3 }) => {
     now: Date.now
   });
   try {
-    await play({ registrar, github, action, write: write3 });
+    await play({ registrar, github, action, write: write2 });
   } finally {
     await Promise.all([registrar.close(), github.close()]);
   }
 };
 var PERMISSIONS = { contents: "read", "pull-requests": "write", deployments: "write" };
 var play = async (stage) => {
-  const { github, write: write3 } = stage;
+  const { github, write: write2 } = stage;
   const wish = `${MANIFEST}  acme.dev:
   acme.app:
   acme.org:
 `;
-  write3(title("A pull request adds acme.dev, acme.app and acme.org to domains.yaml"));
+  write2(formatTitle("A pull request adds acme.dev, acme.app and acme.org to domains.yaml"));
   const { number } = github.pulls.open({ files: { "domains.yaml": wish }, branch: "launch", base: "main" });
-  await shown2(stage, number, pullRequestEvent(github, number));
-  write3(title("Somebody else holds acme.org: a second commit takes it out"));
+  await runAndShow(stage, number, pullRequestEvent(github, number));
+  write2(formatTitle("Somebody else holds acme.org: a second commit takes it out"));
   github.pulls.push(number, { "domains.yaml": `${MANIFEST}  acme.dev:
   acme.app:
 ` });
-  await shown2(stage, number, pullRequestEvent(github, number));
-  write3(title("The pull request is merged: the push buys, and the comment becomes the receipt"));
+  await runAndShow(stage, number, pullRequestEvent(github, number));
+  write2(formatTitle("The pull request is merged: the push buys, and the comment becomes the receipt"));
   github.pulls.merge(number);
-  await shown2(stage, number, branchEvent(github, "push"));
-  write3(title("Another push: nothing is left to do, and nothing is written"));
+  await runAndShow(stage, number, branchEvent(github, "push"));
+  write2(formatTitle("Another push: nothing is left to do, and nothing is written"));
   github.push("main", { "README.md": "Our domains." });
-  await run(stage, branchEvent(github, "push"));
+  await runOnEvent(stage, branchEvent(github, "push"));
   const charges = stage.registrar.charges().map(({ domain, amount }) => `${domain} ${amount} USD`);
-  write3(`
+  write2(`
 The registrar charged: ${charges.join(", ")}. Nothing of this has left your machine.`);
 };
-var shown2 = async (stage, number, event) => {
-  const { log } = await run(stage, event);
+var runAndShow = async (stage, number, event) => {
+  const { log } = await runOnEvent(stage, event);
   const comments = stage.github.discussion.of(number);
   const body = comments.at(-1)?.body;
   if (body === void 0) throw new Error(`The action wrote no comment. Its log:
 ${log}`);
-  stage.write(`
-The pull request has ${count(comments.length, "comment")}:
+  stage.write(
+    `
+The pull request has ${formatCount(comments.length, "comment")}:
 
-${forTerminal(body)}`);
+${renderForTerminal(body)}`
+  );
 };
-var run = async ({ action, registrar, github, write: write3 }, event) => {
+var runOnEvent = async ({ action, registrar, github, write: write2 }, event) => {
   const before = registrar.requests().length;
   const ended = await runAction({
     action,
@@ -15706,63 +16283,63 @@ var run = async ({ action, registrar, github, write: write3 }, event) => {
     }
   });
   const check = ended.exitCode === 0 ? "green" : "red";
-  write3(`Freehold ran on ${event.name} and is ${check}: ${ended.outputs.outcome}. It asked the registrar:`);
+  write2(`Freehold ran on ${event.name} and is ${check}: ${ended.outputs.outcome}. It asked the registrar:`);
   for (const request of registrar.requests().slice(before)) {
-    write3(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "\u2026")}`);
+    write2(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "\u2026")}`);
   }
   return ended;
 };
-var title = (text) => `
+var formatTitle = (text) => `
 \x1B[1m=== ${text}\x1B[0m
 `;
 
-// src/commands/playground.ts
+// src/demo/serve-playground.ts
 var import_node_fs2 = require("fs");
 
-// src/model/record.ts
+// src/model/json.ts
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-// src/commands/playground.ts
+// src/demo/serve-playground.ts
 var TOKEN = "playground";
-var playground = async ({
+var servePlayground = async ({
   port,
   state,
   latencyMs,
-  write: write3
+  write: write2
 }) => {
-  if (!isNumber(port, 65535) || !isNumber(latencyMs, 6e4)) {
+  if (!isIntegerUpTo(port, 65535) || !isIntegerUpTo(latencyMs, 6e4)) {
     throw new Error("--port must be a number up to 65535, and --latency one up to 60000.");
   }
   const seed = {
     account: "023e105f4ecef8ad9ca31a8372d0c353",
     now: (/* @__PURE__ */ new Date()).toISOString(),
-    ...state === void 0 ? {} : readState(state)
+    ...state === void 0 ? {} : readStateFile(state)
   };
   const registrar = await openRegistrar({ seed, token: TOKEN, now: Date.now, port, latencyMs }).catch(
     (cause) => {
       throw new Error(
-        `Port ${port} cannot be listened on (${codeOf(cause)}). Give another one with --port, or 0 for any that is free.`,
+        `Port ${port} cannot be listened on (${readErrorCode(cause)}). Give another one with --port, or 0 for any that is free.`,
         { cause }
       );
     }
   );
-  write3(`A registrar for account ${seed.account} listens on ${registrar.baseUrl}.`);
-  write3(
+  write2(`A registrar for account ${seed.account} listens on ${registrar.baseUrl}.`);
+  write2(
     `Use it as api-base-url, with the api-token ${TOKEN}. Nothing is bought and nothing leaves this machine.`
   );
-  registrar.watch((line) => write3(line.replace("/client/v4", "")));
+  registrar.watch((line) => write2(line.replace("/client/v4", "")));
   return registrar;
 };
-var isNumber = (value, most) => Number.isInteger(value) && value >= 0 && value <= most;
-var codeOf = (error) => String(error?.code ?? error);
-var readState = (path) => {
-  const state = parsed2(path);
-  const problems = problemsOf(state);
+var isIntegerUpTo = (value, most) => Number.isInteger(value) && value >= 0 && value <= most;
+var readErrorCode = (error) => String(error?.code ?? error);
+var readStateFile = (path) => {
+  const state = parseStateFile(path);
+  const problems = findStateProblems(state);
   if (problems.length > 0) throw new Error(`The state ${path} is no account:
 ${problems.join("\n")}`);
   return state;
 };
-var parsed2 = (path) => {
+var parseStateFile = (path) => {
   try {
     return JSON.parse((0, import_node_fs2.readFileSync)(path, "utf8"));
   } catch (cause) {
@@ -15793,7 +16370,7 @@ var STATE = {
   rate: NUMBER,
   lag: NUMBER
 };
-var problemsOf = (state) => {
+var findStateProblems = (state) => {
   if (!isRecord(state)) return [`It must be an object with any of ${Object.keys(STATE).join(", ")}.`];
   return Object.entries(state).flatMap(([key, value]) => {
     const shape = Object.hasOwn(STATE, key) ? STATE[key] : void 0;
@@ -15803,24 +16380,24 @@ var problemsOf = (state) => {
 };
 
 // src/cli.ts
-var write2 = (text) => console.log(process.stdout.isTTY && !process.env.NO_COLOR ? text : (0, import_node_util.stripVTControlCharacters)(text));
+var write = (text) => console.log(process.stdout.isTTY && !process.env.NO_COLOR ? text : (0, import_node_util.stripVTControlCharacters)(text));
 var toNumber = (text) => /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
 process.stdout.on("error", (error) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);
 });
-for (const [signal, status2] of [
+for (const [signal, status] of [
   ["SIGINT", 130],
   ["SIGTERM", 143]
 ]) {
-  process.on(signal, () => process.exit(status2));
+  process.on(signal, () => process.exit(status));
 }
 var program2 = new Command("freehold").version(package_default.version).description("GitOps for domain portfolios: a priced plan on the pull request.").showHelpAfterError();
 program2.command("demo").description("plays a pull request against a registrar and a GitHub on this machine; needs no account").action(async () => {
-  await demo({ action: (0, import_node_path2.join)(__dirname, ".."), write: write2 });
+  await demo({ action: (0, import_node_path2.join)(__dirname, ".."), write });
 });
 program2.command("playground").description("serves a registrar on this machine, for trying workflows: point api-base-url at it").option("--port <number>", "the port to listen on", "8787").option("--state <file>", "an account as JSON; an empty one where left out").option("--latency <ms>", "milliseconds before each answer", "0").action(async ({ port, state, latency }) => {
-  await playground({ port: toNumber(port), state, latencyMs: toNumber(latency), write: write2 });
+  await servePlayground({ port: toNumber(port), state, latencyMs: toNumber(latency), write });
 });
 program2.parseAsync().catch((error) => {
   console.error(error instanceof Error ? error.message : String(error));

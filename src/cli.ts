@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { Command } from "commander";
 import about from "../package.json" with { type: "json" };
-import { demo } from "./commands/demo.ts";
-import { playground } from "./commands/playground.ts";
+import { demo } from "./demo/demo.ts";
+import { servePlayground } from "./demo/serve-playground.ts";
 
 /** Colour only where somebody looks. */
 const write = (text: string): void =>
@@ -45,7 +45,7 @@ program
   .option("--state <file>", "an account as JSON; an empty one where left out")
   .option("--latency <ms>", "milliseconds before each answer", "0")
   .action(async ({ port, state, latency }: { port: string; state?: string; latency: string }) => {
-    await playground({ port: toNumber(port), state, latencyMs: toNumber(latency), write });
+    await servePlayground({ port: toNumber(port), state, latencyMs: toNumber(latency), write });
   });
 
 program.parseAsync().catch((error: unknown) => {

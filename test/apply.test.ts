@@ -4,7 +4,7 @@ import planSchema from "../schema/plan.schema.json" with { type: "json" };
 import resultSchema from "../schema/result.schema.json" with { type: "json" };
 import type { FaultKind } from "../src/playground/faults.ts";
 import { pullRequestEvent } from "../src/playground/github/events.ts";
-import type { Ended } from "../src/playground/github/runner.ts";
+import type { EndedRun } from "../src/playground/github/runner.ts";
 import type { NameScript, Step } from "../src/playground/registrar/account.ts";
 import { aCompany, account, CANARY, manifest, type Stage, unmasked } from "./support/stage.ts";
 
@@ -16,24 +16,24 @@ const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true })
 
 type Outcome = {
   domain: string;
-  outcome: string;
+  status: string;
   code: string | null;
   message: string;
   price: { due: string } | null;
 };
 
 /** The outcomes of a run, its document held to the schema, and its tokens seen nowhere. */
-const outcomesOf = (ended: Ended): Outcome[] => {
+const outcomesOf = (ended: EndedRun): Outcome[] => {
   const text = ended.documents.result;
   if (text === undefined) throw new Error(`The run wrote no result. Its log:\n${unmasked(ended.log)}`);
   const result = JSON.parse(text);
   expect(validate(result) ? [] : validate.errors).toEqual([]);
   const everything = JSON.stringify({ ...ended, log: unmasked(ended.log) });
   for (const word of Object.values(CANARY)) expect(everything).not.toContain(word);
-  return result.outcomes;
+  return result.results;
 };
-const brief = (ended: Ended): string[] =>
-  outcomesOf(ended).map(({ domain, outcome, code }) => `${domain} ${outcome} ${code ?? "-"}`);
+const brief = (ended: EndedRun): string[] =>
+  outcomesOf(ended).map(({ domain, status, code }) => `${domain} ${status} ${code ?? "-"}`);
 const ordersOf = (stage: Stage): readonly string[] =>
   stage.asked().filter((line) => line.startsWith("POST /registrations"));
 const writesOf = (stage: Stage): readonly string[] =>
@@ -75,7 +75,7 @@ describe.concurrent("an apply", () => {
     ]);
     expect(brief(ended)).toEqual(["acme.dev registered -", "acme.org registered -"]);
     const [comment, ...others] = stage.github.discussion.of(number);
-    expect([comment?.body.split("\n")[1], others]).toEqual(["### Registered 2 domains for 27.72 USD", []]);
+    expect([comment?.body.split("\n")[2], others]).toEqual(["### Registered 2 domains for 27.72 USD", []]);
 
     const written = writesOf(stage).length;
     const again = await stage.apply();
@@ -146,19 +146,19 @@ describe.concurrent("the registrar's answer to an order", () => {
     [
       "refuses with 400",
       { refuse: { status: 400, message: "Domain limit reached" } },
-      "acme.dev failed refused_400",
+      "acme.dev failed rejected_400",
       1,
     ],
     [
       "refuses with 422",
       { refuse: { status: 422, message: "Must be a string" } },
-      "acme.dev failed refused_422",
+      "acme.dev failed rejected_422",
       1,
     ],
     [
       "refuses with 403",
       { refuse: { status: 403, message: "Not allowed" } },
-      "acme.dev failed refused_403",
+      "acme.dev failed rejected_403",
       1,
     ],
   ])("%s", async (_what, script, outcome, exit) => {
@@ -182,8 +182,8 @@ describe.concurrent("the registrar's answer to an order", () => {
     ["conflict", true, "registered -"],
     ["conflict", false, "unknown unknown"],
     ["refused", true, "registered -"],
-    ["refused", false, "failed refused_400"],
-    ["rate_limited", false, "held rate_limited"],
+    ["refused", false, "failed rejected_400"],
+    ["rate_limited", false, "skipped rate_limited"],
     ["rate_limited", true, "registered -"],
     ["redirect", false, "failed redirected"],
   ])("is %s (carried out: %s): it is sent once, and read", async (kind, accepted, outcome) => {
@@ -214,14 +214,14 @@ describe.concurrent("the registrar's answer to an order", () => {
     stage.registrar.inject({ on: /POST .*\/registrations$/, times: 9, kind: "refused", accepted: true });
     const ended = await stage.merge(stage.propose(manifest(RENEWING)));
     expect([brief(ended), ended.exitCode]).toEqual([["acme.dev registered -"], 0]);
-    expect(outcomesOf(ended)[0]?.message).toMatch(/^The registrar refused an order .* shows the domain/);
+    expect(outcomesOf(ended)[0]?.message).toMatch(/^The registrar rejected an order .* shows the domain/);
   });
 
   it("never comes where the order could not be sent", async () => {
     const { stage, ended } = await merged({}, ({ registrar }) =>
       registrar.inject({ on: /domain-check$/, times: 1, skip: 1, accepted: true, kind: "last_words" }),
     );
-    expect([brief(ended), ended.exitCode, ordersOf(stage)]).toEqual([["acme.dev held not_sent"], 1, []]);
+    expect([brief(ended), ended.exitCode, ordersOf(stage)]).toEqual([["acme.dev skipped not_sent"], 1, []]);
     expect(stage.github.deployments.all()[0]?.statuses.at(-1)).toMatchObject({ state: "error" });
   });
 });
@@ -239,7 +239,7 @@ describe.concurrent("several purchases", () => {
     return { stage, ended };
   };
 
-  it("end with the first that fails: the rest is held", async () => {
+  it("end with the first that fails: the rest is skipped", async () => {
     const failing = flow([
       0,
       "failed",
@@ -249,7 +249,7 @@ describe.concurrent("several purchases", () => {
     expect(brief(ended)).toEqual([
       "a.dev registered -",
       "b.dev failed billing_quote_failed",
-      "c.dev held buying_stopped",
+      "c.dev skipped buying_stopped",
     ]);
     expect([ended.exitCode, ordersOf(stage).length]).toEqual([1, 2]);
     expect(ended.outputs.outcome).toBe("incomplete");
@@ -292,8 +292,8 @@ describe.concurrent("several purchases", () => {
     const { stage, ended } = await bought({}, change({ "domains.yaml": manifest() }));
     expect(brief(ended)).toEqual([
       "a.dev registered -",
-      "b.dev held manifest_changed",
-      "c.dev held buying_stopped",
+      "b.dev skipped manifest_changed",
+      "c.dev skipped buying_stopped",
     ]);
     expect(ordersOf(stage).length).toBe(1);
   });

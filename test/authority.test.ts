@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { branchEvent, mergeGroupEvent, pullRequestEvent } from "../src/playground/github/events.ts";
 import type { MergeMethod } from "../src/playground/github/pulls.ts";
-import type { Ended } from "../src/playground/github/runner.ts";
+import type { EndedRun } from "../src/playground/github/runner.ts";
 import { aCompany, account, manifest, type Stage, unmasked, WORKFLOW_TOKEN } from "./support/stage.ts";
 
 const stages = aCompany();
@@ -14,7 +14,7 @@ const APP = "acme.app: { auto_renew: true }";
 const FILE = (text: string) => ({ "domains.yaml": text });
 
 /** What a run bought, blocked and reported, by name and code, and by whose leave. */
-const verdict = (stage: Stage, ended: Ended) => {
+const verdict = (stage: Stage, ended: EndedRun) => {
   const result = JSON.parse(ended.documents.result ?? ended.documents.plan ?? "null");
   if (result === null) throw new Error(unmasked(ended.log));
   return {
@@ -25,10 +25,10 @@ const verdict = (stage: Stage, ended: Ended) => {
       .map(({ domain }: { domain: string }) => domain),
   };
 };
-const authorities = (ended: Ended) =>
+const authorities = (ended: EndedRun) =>
   JSON.parse(ended.documents.plan ?? "{}").changes.map(
-    ({ domain, authority }: { domain: string; authority: { pull_request: number | null } }) =>
-      `${domain} #${authority.pull_request}`,
+    ({ domain, authorization }: { domain: string; authorization: { pull_request: number | null } }) =>
+      `${domain} #${authorization.pull_request}`,
   );
 const BOUGHT = { bought: ["acme.dev"], blocked: [], missing: [] };
 const DENIED = { bought: [], blocked: ["acme.dev no_pull_request"], missing: [] };
@@ -74,7 +74,7 @@ describe.concurrent("an entry that a pull request brought", () => {
     stage.later(15 * DAY_MS);
     const late = await stage.apply();
     expect([late.exitCode, verdict(stage, late)]).toEqual([0, MISSING]);
-    expect(late.log).toContain("::warning::Wanted, but not in the account");
+    expect(late.log).toContain("::warning::Declared, but not in the account");
     expect(verdict(stage, await stage.apply({ "authorization-days": "16" }))).toEqual(BOUGHT);
   });
 
@@ -286,7 +286,7 @@ describe.concurrent("a later plan", () => {
 });
 
 describe.concurrent("an apply is refused", () => {
-  const refusal = async (run: (stage: Stage) => Promise<Ended>): Promise<string> => {
+  const refusal = async (run: (stage: Stage) => Promise<EndedRun>): Promise<string> => {
     const stage = await stageOf();
     stage.github.pulls.merge(stage.propose(manifest(DEV)));
     const ended = await run(stage);
@@ -295,21 +295,21 @@ describe.concurrent("an apply is refused", () => {
   };
   const command = { command: "apply" };
 
-  it.each<[what: string, run: (stage: Stage) => Promise<Ended>, sentence: string]>([
+  it.each<[what: string, run: (stage: Stage) => Promise<EndedRun>, sentence: string]>([
     [
       "on a pull request",
       (stage) => stage.run(pullRequestEvent(stage.github, 1), command),
-      "this is pull_request",
+      "this event is pull_request",
     ],
     [
       "in a merge queue",
       (stage) => stage.run(mergeGroupEvent(stage.github, 1), command),
-      "this is merge_group",
+      "this event is merge_group",
     ],
     [
       "on another branch",
       (stage) => stage.run(branchEvent(stage.github, "workflow_dispatch", "change"), command),
-      "this is refs/heads/change",
+      "this ref is refs/heads/change",
     ],
     [
       "in a fork",

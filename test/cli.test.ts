@@ -19,7 +19,7 @@ const run = (args: readonly string[], until?: (out: string) => Promise<void> | u
       const asked = isAsked ? undefined : until?.(out);
       if (asked === undefined) return;
       isAsked = true;
-      asked.then(() => child.kill());
+      void asked.then(() => child.kill());
     };
     child.stdout.setEncoding("utf8").on("data", take);
     child.stderr.setEncoding("utf8").on("data", take);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pullRequestEvent } from "../src/playground/github/events.ts";
 import type { NameScript } from "../src/playground/registrar/account.ts";
-import { readContacts } from "../src/portfolio/contacts.ts";
+import { parseContacts } from "../src/portfolio/contacts.ts";
 import { aCompany, account, CANARY, manifest, unmasked } from "./support/stage.ts";
 
 const stageOf = aCompany();
@@ -119,7 +119,9 @@ describe.concurrent("a contact", () => {
     expect(ended.log).toContain(
       "The contact legal: registrant.phone must be E.164 with a dot, such as +44.2071234567.",
     );
-    expect(ended.log).toContain("registrant.postal_info.address.country_code is no country of ISO 3166-1.");
+    expect(ended.log).toContain(
+      "registrant.postal_info.address.country_code is not an ISO 3166-1 country code.",
+    );
     expect(unmasked(ended.log)).not.toContain("9999");
   });
 });
@@ -128,7 +130,7 @@ describe("the input contacts", () => {
   it("is YAML or JSON, of contacts or of contacts by role", () => {
     const yaml =
       "legal:\n  registrant:\n    email: canary@acme.example\n    phone: '+44.2071234567'\n    postal_info: { name: Canary Person, address: { street: 1 Wharf, city: London, state: LND, postal_code: CN1, country_code: GB } }\n";
-    const { contacts, problems, secrets } = readContacts(yaml);
+    const { contacts, problems, secrets } = parseContacts(yaml);
     expect([[...contacts.keys()], problems]).toEqual([["legal"], []]);
     expect(contacts.get("legal")).toHaveProperty("registrant.email", "canary@acme.example");
     expect(secrets).toEqual([
@@ -142,14 +144,14 @@ describe("the input contacts", () => {
   });
 
   it.each([
-    ["no mapping", "[1]", "neither YAML nor JSON"],
-    ["no YAML", "{ legal: [", "neither YAML nor JSON"],
+    ["no mapping", "[1]", "must be a YAML or JSON mapping"],
+    ["no YAML", "{ legal: [", "must be a YAML or JSON mapping"],
     ["a contact that is text", '{"legal": "me"}', "registrant must be"],
     ["no e-mail", JSON.stringify({ legal: { ...PERSON, email: undefined } }), "registrant.email is missing"],
     [
       "an option that is not known",
       JSON.stringify({ legal: { ...PERSON, mail: "x" } }),
-      "registrant has an option that is not known",
+      "registrant has an unknown key",
     ],
     [
       "a country in lower case",
@@ -167,7 +169,7 @@ describe("the input contacts", () => {
       "country_code must be two capital letters",
     ],
   ])("with %s says what is wrong", (_what, text, sentence) => {
-    const { problems } = readContacts(text);
+    const { problems } = parseContacts(text);
     expect(problems.join("\n")).toContain(sentence);
     for (const secret of SECRETS) expect(problems.join("\n")).not.toContain(secret);
   });

@@ -54,7 +54,7 @@ describe.concurrent("without an api-token", () => {
     const ended = await stage.plan(manifest(RENEWING), { "api-token": "" });
     expect(stage.asked()).toEqual([]);
     expect(ended).toMatchObject({ exitCode: 0, outputs: { outcome: "unpriced" } });
-    expect(ended.log).toContain("::warning::No api-token is given");
+    expect(ended.log).toContain("::warning::No api-token is set");
   });
 
   it("Dependabot is not warned: it has no secrets", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pullRequestEvent } from "../src/playground/github/events.ts";
-import type { Answered, Asked } from "../src/playground/http.ts";
+import type { PlaygroundAnswer, PlaygroundRequest } from "../src/playground/http.ts";
 import { aCompany, account, manifest, unmasked } from "./support/stage.ts";
 
 const stageOf = aCompany();
@@ -8,30 +8,30 @@ const DEV = "acme.dev: { auto_renew: true }";
 const HELD = account({ registrations: [{ domain_name: "acme.com" }, { domain_name: "acme.net" }] });
 
 type Body = { result: unknown; result_info?: { cursor: string } };
-const bodyOf = ({ body }: Answered): Body => structuredClone(body) as Body;
+const bodyOf = ({ body }: PlaygroundAnswer): Body => structuredClone(body) as Body;
 const registration =
   (more: object) =>
-  (answer: Answered): Answered => {
+  (answer: PlaygroundAnswer): PlaygroundAnswer => {
     const body = bodyOf(answer);
     const [first, ...rest] = body.result as object[];
     return { ...answer, body: { ...body, result: [{ ...first, ...more }, ...rest] } };
   };
 const doubled =
   (change: object) =>
-  (answer: Answered): Answered => {
+  (answer: PlaygroundAnswer): PlaygroundAnswer => {
     const body = bodyOf(answer);
     const [first, ...rest] = body.result as object[];
     return { ...answer, body: { ...body, result: [first, { ...first, ...change }, ...rest] } };
   };
 const cursor =
   (value: unknown) =>
-  (answer: Answered): Answered => ({
+  (answer: PlaygroundAnswer): PlaygroundAnswer => ({
     ...answer,
     body: { ...bodyOf(answer), result_info: { cursor: value } },
   });
 const priced =
   (cost: unknown) =>
-  (answer: Answered): Answered => {
+  (answer: PlaygroundAnswer): PlaygroundAnswer => {
     const pricing = { currency: "USD", registration_cost: cost, renewal_cost: "1.00" };
     return {
       ...answer,
@@ -45,12 +45,17 @@ const priced =
   };
 const text =
   (body: string, type = "text/html", status = 200) =>
-  (): Answered => ({ status, body, headers: { "content-type": type, "cf-ray": "8f00aa-FRA" } });
+  (): PlaygroundAnswer => ({ status, body, headers: { "content-type": type, "cf-ray": "8f00aa-FRA" } });
 
 const LIST = /registrations\?|registrations$/;
 const CHECK = /domain-check$/;
 
-type Hostile = readonly [what: string, on: RegExp, change: (answer: Answered) => Answered, sentence: string];
+type Hostile = readonly [
+  what: string,
+  on: RegExp,
+  change: (answer: PlaygroundAnswer) => PlaygroundAnswer,
+  sentence: string,
+];
 
 const CASES: readonly Hostile[] = [
   [
@@ -96,7 +101,7 @@ const CASES: readonly Hostile[] = [
     "acme.com twice, and differently",
   ],
   ["an unknown kind of auto_renew", LIST, registration({ auto_renew: "maybe" }), "auto_renew"],
-  ["a name that is none", LIST, registration({ domain_name: "<img src=x>" }), "no domain name"],
+  ["a name that is none", LIST, registration({ domain_name: "<img src=x>" }), "not a domain name"],
   ["a price of 1e9", CHECK, priced("1e9"), "the price"],
   ["a price below nothing", CHECK, priced("-5"), "the price"],
   ["no price", CHECK, priced(""), "the price"],
@@ -152,7 +157,7 @@ const BLOCKING: readonly Hostile[] = [
         ...answer,
         body: { ...bodyOf(answer), result: { domains: [{ name: "acme.dev", registrable: false, reason }] } },
       }),
-      `gives a reason that Freehold does not know: ${reason}`,
+      `for a reason that Freehold does not know: ${reason}`,
     ],
   ),
   [
@@ -170,7 +175,7 @@ const BLOCKING: readonly Hostile[] = [
 
 const mangled = ([, on, change]: Hostile) => ({
   ticking: true,
-  mangle: ({ path, query }: Asked, answer: Answered) =>
+  mangle: ({ path, query }: PlaygroundRequest, answer: PlaygroundAnswer) =>
     on.test(query.size === 0 ? path : `${path}?`) ? change(answer) : answer,
 });
 

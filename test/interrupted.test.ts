@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Ended } from "../src/playground/github/runner.ts";
+import type { EndedRun } from "../src/playground/github/runner.ts";
 import type { NameScript } from "../src/playground/registrar/account.ts";
 import { aCompany, account, manifest, type Stage, type StageOptions, unmasked } from "./support/stage.ts";
 
@@ -17,11 +17,11 @@ const merged = async (script: NameScript = {}, mangle?: StageOptions["mangle"]):
   return stage;
 };
 const ordersOf = (stage: Stage) => stage.asked().filter((line) => line.startsWith("POST /registrations"));
-const brief = (ended: Ended): string[] => {
+const brief = (ended: EndedRun): string[] => {
   if (ended.documents.result === undefined) throw new Error(unmasked(ended.log));
-  return JSON.parse(ended.documents.result).outcomes.map(
-    ({ domain, outcome, code }: { domain: string; outcome: string; code: string | null }) =>
-      `${domain} ${outcome} ${code ?? "-"}`,
+  return JSON.parse(ended.documents.result).results.map(
+    ({ domain, status, code }: { domain: string; status: string; code: string | null }) =>
+      `${domain} ${status} ${code ?? "-"}`,
   );
 };
 const statesOf = (stage: Stage) =>
@@ -58,7 +58,7 @@ describe.concurrent("an apply that is killed", () => {
       1,
       1,
     ]);
-    expect(next.summary).toContain("begun by run 4242");
+    expect(next.summary).toContain("started by run 4242");
     expect(statesOf(stage)).toEqual(["in_progress success"]);
     expect((await stage.apply()).outputs.outcome).toBe("no-changes");
   });
@@ -86,7 +86,7 @@ describe.concurrent("an apply that is killed", () => {
       1,
     ]);
     for (const text of [next.summary, unmasked(next.log)]) {
-      expect(text).toMatch(/registered.*begun by run 4242/);
+      expect(text).toMatch(/registered.*started by run 4242/);
       expect(text).not.toContain("Nothing was bought");
     }
     expect(statesOf(stage)).toEqual(["in_progress success"]);
@@ -175,7 +175,7 @@ describe.concurrent("what an earlier run left open", () => {
       ["acme.dev failed billing", "acme.dev pending pending"],
       2,
     ]);
-    expect(ended.summary).toContain("Attempt 1, begun by run 4242");
+    expect(ended.summary).toContain("Attempt 1, started by run 4242");
   });
 
   it("and never shows is given to a person after three days, and stands in no other's way", async () => {
@@ -195,7 +195,7 @@ describe.concurrent("what an earlier run left open", () => {
     stage.github.pulls.merge(stage.github.pulls.open({ files, branch: "more", base: "main" }).number);
     const ended = await stage.apply({ wait: "1" });
     expect([ended.exitCode, brief(ended)[0]]).toEqual([1, "acme.dev unknown stuck"]);
-    expect(ended.summary).toMatch(/end deployment \d+ by hand/);
+    expect(ended.summary).toMatch(/close deployment \d+ by hand/);
     expect(ordersOf(stage)).toHaveLength(2);
   });
 
@@ -293,7 +293,7 @@ describe.concurrent("a request to stop", () => {
     });
     const ended = await started.ended;
     expect([ended.exitCode, ordersOf(stage).length]).toEqual([1, 1]);
-    expect(brief(ended)).toEqual(["acme.app registered -", "acme.dev held buying_stopped"]);
+    expect(brief(ended)).toEqual(["acme.app registered -", "acme.dev skipped buying_stopped"]);
   });
 
   it("while nobody answers: the run ends without a report, and has told what it had settled", async () => {
@@ -312,6 +312,6 @@ describe.concurrent("a request to stop", () => {
     const ended = await started.ended;
     expect([ended.exitCode, ended.documents.result, ordersOf(stage).length]).toEqual([1, undefined, 1]);
     expect(ended.log).toMatch(/^Settled: registered acme.app: Registered for 12.18 USD/m);
-    expect(ended.log).toContain("What it had settled is told above");
+    expect(ended.log).toContain("What it settled is in the log above");
   });
 });

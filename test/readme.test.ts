@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readContacts } from "../src/portfolio/contacts.ts";
+import { parseContacts } from "../src/portfolio/contacts.ts";
 import { parsePortfolio } from "../src/portfolio/parse.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -28,7 +28,7 @@ describe("the README", () => {
   });
 
   it("names every reason that stops a plan or an apply", () => {
-    const source = readFileSync("src/model/plan.ts", "utf8");
+    const source = readFileSync("src/model/reason.ts", "utf8");
     const union = source.split("export type BlockCode =")[1]?.split(";")[0] ?? "";
     const codes = [...union.matchAll(/"(\w+)"/g)].map(([, code]) => code ?? "");
     expect(codes.length).toBeGreaterThan(20);
@@ -43,7 +43,7 @@ describe("the README", () => {
   it("and its guide show contacts, and a first manifest, that are valid", () => {
     const guide = readFileSync("docs/setting-up.md", "utf8");
     const [contacts = ""] = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? "");
-    expect(readContacts(contacts)).toMatchObject({ problems: [] });
+    expect(parseContacts(contacts)).toMatchObject({ problems: [] });
     const [, policy = ""] = /`(policy: \{[^`]+\})`/.exec(guide) ?? [];
     const first = new TextEncoder().encode(`version: 1\n${policy}\ndomains:\n  acme.com:\n`);
     expect(parsePortfolio(first)).toMatchObject({ ok: true, portfolio: { policy: { maxRegistrations: 0 } } });

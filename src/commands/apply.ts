@@ -1,122 +1,170 @@
-import { inParallel } from "../model/in-parallel.ts";
+import type { AuthorizationPorts } from "../authorization/index.ts";
+import { mapConcurrently } from "../model/concurrency.ts";
+import { CommandError } from "../model/error.ts";
 import { fromMs, toMs } from "../model/iso-date.ts";
 import type { Ledger } from "../model/ledger.ts";
-import type { Result } from "../model/outcome.ts";
-import type { Plan } from "../model/plan.ts";
-import type { Portfolio } from "../model/portfolio.ts";
+import type { InvalidManifest, ManifestIdentity, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
-import type { Holdings } from "../model/registration.ts";
-import { assemble } from "../plan/assemble.ts";
-import { compare } from "../plan/compare.ts";
-import { type PurchasePorts, tried } from "../purchase/ports.ts";
-import { resume } from "../purchase/resume.ts";
-import { agreedAccount, requiredAccount } from "./account.ts";
-import { ask } from "./ask.ts";
-import type { AuthorityPorts } from "./authorise.ts";
+import type { RegistrationList } from "../model/registration.ts";
+import type { RepositoryFacts } from "../model/repository.ts";
+import type { Result } from "../model/result.ts";
+import { assemblePlan, classifyEntries } from "../plan/index.ts";
+import { readAttempts } from "../portfolio/index.ts";
+import { type PurchasePorts, resumePurchase, tryCall } from "../purchase/index.ts";
+import { authorizeApply } from "./authorize.ts";
 import { carryOut } from "./carry-out.ts";
-import { leaveOf } from "./leave.ts";
-import type { Invalid, PlanPorts, PlanRequest } from "./plan.ts";
-import { understand } from "./read-manifest.ts";
-import { refuseApply, type Wake } from "./refuse-apply.ts";
-import { afterSettling, type Begun, heldNames, withoutSettled, withResumed } from "./resumed.ts";
-import type { RunPorts } from "./run-ports.ts";
-import { tipOf } from "./tip.ts";
+import {
+  addResumedRegistrations,
+  type EarlierPurchases,
+  keepResultsOnFailure,
+  omitReportedEntries,
+} from "./earlier-purchases.ts";
+import type { PlanPorts, PlanRequest } from "./plan.ts";
+import { parseManifestFile, reconcileAccounts, requireAccount, requireTip } from "./read-manifest.ts";
+import { takeSnapshot } from "./take-snapshot.ts";
 
-/** What to apply: always the tip of the default branch, whatever woke the run. */
+/** The event that started a run, and the ref it was about. */
+export type Trigger = { readonly event: string; readonly ref: string };
+
+/** What to apply: always the manifest at the tip of the default branch, whatever triggered the run. */
 export type ApplyRequest = Omit<PlanRequest, "commit" | "pullRequest"> & {
-  readonly wake: Wake;
+  readonly trigger: Trigger;
+  /** Between two orders. */
   readonly intervalMs: number;
+  /** To wait for started registrations to finish. */
   readonly waitMs: number;
 };
 
-/** An apply alone is given a buyer. */
+/** What a run that waits, stops and reports needs. */
+export type RunPorts = Pick<PurchasePorts, "clock" | "random" | "stop" | "mask" | "report">;
+
+/** Only an apply is given a buyer. */
 export type ApplyPorts = Pick<PlanPorts, "repository" | "history"> &
   RunPorts & {
-    readonly readerOf: (account: string) => RegistrarReader;
-    readonly buyerOf: (account: string) => RegistrarBuyer;
-    readonly ledgerOf: (account: string) => Ledger;
+    readonly readerFor: (account: string) => RegistrarReader;
+    readonly buyerFor: (account: string) => RegistrarBuyer;
+    readonly ledgerFor: (account: string) => Ledger;
   };
 
 /** A result, and the branch and pull requests it is about. */
-export type Applied = {
+export type AppliedManifest = {
   readonly kind: "applied";
   readonly result: Result;
   readonly defaultBranch: string;
-  /** Pull requests whose purchases an earlier run began and this one looked at. */
+  /** Pull requests whose purchases an earlier run started and this one resumed. */
   readonly resumedPullRequests: readonly number[];
 };
 
-/** Carries out the manifest at the tip: settle what is open, plan, switch, buy, follow. */
-export const apply = async (request: ApplyRequest, ports: ApplyPorts): Promise<Applied | Invalid> => {
+const RESUME_CONCURRENCY = 4;
+
+/**
+ * Carries out the manifest at the tip: resume what earlier runs left open, then read, authorize, ask, assemble,
+ * carry out. Rejects with a `PartialFailure` if it fails after something is known to have changed.
+ */
+export const apply = async (
+  request: ApplyRequest,
+  ports: ApplyPorts,
+): Promise<AppliedManifest | InvalidManifest> => {
   const startMs = ports.clock.now();
-  const facts = await ports.repository.facts();
-  refuseApply(request.wake, facts);
-  const tip = await tipOf(ports.repository, facts.defaultBranch);
-  const { identity, parsed, seemingAccount } = understand(await ports.repository.manifestAt(tip));
+  const facts = await ports.repository.readFacts();
+  assertApplyAllowed(request.trigger, facts);
+  const tip = await requireTip(ports.repository, facts.defaultBranch);
+  const { identity, parsed, likelyAccount } = parseManifestFile(await ports.repository.readManifest(tip));
   if (!parsed.ok) {
-    const account = request.account ?? seemingAccount;
+    const account = request.account ?? likelyAccount;
     return { kind: "invalid", problems: parsed.problems, manifest: identity, account };
   }
   const { portfolio } = parsed;
-  const account = requiredAccount(agreedAccount(portfolio.account, request.account));
-  const [reader, ledger] = [ports.readerOf(account), ports.ledgerOf(account)];
-  const [listed, open] = await Promise.all([reader.list(), tried(ledger.openOnes())]);
-  const isTipUnchanged = () => isStill(ports, facts.defaultBranch, { tip, sha256: identity.sha256 });
-  const world = { ...ports, reader, ledger, buyer: ports.buyerOf(account), isTipUnchanged };
-  const resumed = await inParallel("why" in open ? [] : open.value, 4, (intent) => resume(intent, world));
-  const begun = { resumed, ledgerFault: "why" in open ? open.why : undefined };
-  const found = { account, portfolio, identity, listed, tip, branch: facts.defaultBranch };
-  const carried = await afterSettling(resumed, () => planAndCarryOut(request, found, { begun, world }));
+  const account = requireAccount(reconcileAccounts(portfolio.account, request.account));
+  const [reader, ledger] = [ports.readerFor(account), ports.ledgerFor(account)];
+  const [registrationList, open] = await Promise.all([reader.list(), tryCall(ledger.listOpen())]);
+  const target = { account, portfolio, identity, registrationList, tip, branch: facts.defaultBranch };
+  const isTipUnchanged = () => isManifestUnchanged(ports, target);
+  const buyer = ports.buyerFor(account);
+  const connected = { ...ports, reader, ledger, buyer, isTipUnchanged, readAttempts };
+  const openIntents = "error" in open ? [] : open.value;
+  const resumed = await mapConcurrently(openIntents, RESUME_CONCURRENCY, (intent) =>
+    resumePurchase(intent, connected),
+  );
+  const earlier = { resumed, ledgerError: "error" in open ? open.error : undefined };
+  const carriedOut = await keepResultsOnFailure(resumed, () =>
+    planAndCarryOut(request, target, { earlier, ports: connected }),
+  );
   return {
     kind: "applied",
-    result: { ...carried, endedAt: fromMs(toMs(listed.asOf) + ports.clock.now() - startMs) },
+    result: { ...carriedOut, endedAt: fromMs(toMs(registrationList.asOf) + ports.clock.now() - startMs) },
     defaultBranch: facts.defaultBranch,
     resumedPullRequests: resumed.flatMap(({ intent }) => intent.pullRequest ?? []),
   };
 };
 
-/** What an apply has before it: the manifest at the tip, and the account's list. */
-type Found = {
+/** The manifest at the tip, and the account's list. */
+type ApplyTarget = {
   readonly account: string;
   readonly portfolio: Portfolio;
-  readonly identity: Plan["manifest"];
-  readonly listed: Holdings;
+  readonly identity: ManifestIdentity;
+  readonly registrationList: RegistrationList;
   readonly tip: string;
   readonly branch: string;
 };
 
-type World = PurchasePorts & AuthorityPorts & { readonly reader: RegistrarReader };
+type ConnectedPorts = PurchasePorts & AuthorizationPorts & { readonly reader: RegistrarReader };
 
-/** Plans as a pull request's plan does, less what earlier runs settled, and carries it out. */
+/** Makes the plan as a pull request's plan is made, without what earlier runs settled, and carries it out. */
 const planAndCarryOut = async (
   request: ApplyRequest,
-  { account, portfolio, identity, listed, tip, branch }: Found,
-  { begun, world }: { readonly begun: Begun; readonly world: World },
-): Promise<Pick<Result, "plan" | "outcomes">> => {
-  const { reader } = world;
-  const holdings = await withResumed(listed, begun.resumed, reader);
-  const rest = withoutSettled(portfolio, holdings, begun.resumed);
-  const rules = { branch, tip, path: request.path, ...request.authority };
-  const leave = await leaveOf(compare(rest, holdings.registrations).absent, rules, world);
-  const told = await ask(reader, { portfolio: rest, holdings, leave });
-  const { sandbox, budget, contacts } = request;
-  const plan = assemble({
-    ...{ account, sandbox, budget, contacts, portfolio: rest },
-    ...{ manifest: identity, before: undefined, ...told, ...leave },
-    touched: new Set([...leave.authorities.keys(), ...leave.denials.keys(), ...heldNames(holdings)]),
+  { account, portfolio, identity, registrationList, tip, branch }: ApplyTarget,
+  { earlier, ports }: { readonly earlier: EarlierPurchases; readonly ports: ConnectedPorts },
+): Promise<Pick<Result, "plan" | "results">> => {
+  const { reader } = ports;
+  const completeList = await addResumedRegistrations(registrationList, earlier.resumed, reader);
+  const remaining = omitReportedEntries(portfolio, completeList, earlier.resumed);
+  const { newEntries } = classifyEntries(remaining, completeList.registrations);
+  const settings = { branch, tip, path: request.path, ...request.authorization };
+  const authorization = await authorizeApply(newEntries, settings, ports);
+  const snapshot = await takeSnapshot(reader, {
+    portfolio: remaining,
+    registrationList: completeList,
+    authorization,
   });
-  return { plan, outcomes: await carryOut(plan, { request, ports: world, begun, commit: tip }) };
+  const { sandbox, budget, contacts } = request;
+  const editedNames = new Set([
+    ...authorization.approvals.keys(),
+    ...authorization.reasons.keys(),
+    ...completeList.registrations.map(({ domain }) => domain),
+  ]);
+  const plan = assemblePlan({
+    ...{ account, sandbox, budget, contacts, manifest: identity, portfolio: remaining, before: undefined },
+    ...{ snapshot, authorization, editedNames },
+  });
+  return { plan, results: await carryOut(plan, { request, ports, earlier, commit: tip }) };
 };
 
-/** The tip may move; what counts is whether the manifest at it is still the one that is carried out. */
-const isStill = async (
+/** The tip may move: what counts is whether its manifest is still the one that was planned. */
+const isManifestUnchanged = async (
   { repository }: Pick<ApplyPorts, "repository">,
-  branch: string,
-  planned: { readonly tip: string; readonly sha256: Plan["manifest"]["sha256"] },
+  { branch, tip, identity }: ApplyTarget,
 ): Promise<boolean> => {
-  const now = await repository.tipOf(branch);
-  if (now === undefined) return false;
-  return (
-    now === planned.tip || understand(await repository.manifestAt(now)).identity.sha256 === planned.sha256
-  );
+  const current = await repository.readTip(branch);
+  if (current === undefined) return false;
+  if (current === tip) return true;
+  return parseManifestFile(await repository.readManifest(current)).identity.sha256 === identity.sha256;
+};
+
+const APPLY_EVENTS = ["push", "workflow_dispatch", "schedule"];
+
+/** Throws a `CommandError` on other events, on other branches, and in forks. */
+const assertApplyAllowed = ({ event, ref }: Trigger, { defaultBranch, isFork }: RepositoryFacts): void => {
+  const cause = [
+    APPLY_EVENTS.includes(event)
+      ? undefined
+      : `it runs on ${APPLY_EVENTS.join(", ")}, and this event is ${event}`,
+    ref === `refs/heads/${defaultBranch}`
+      ? undefined
+      : `it runs on the default branch, ${defaultBranch}, and this ref is ${ref}`,
+    isFork ? "this repository is a fork" : undefined,
+  ].find((part) => part !== undefined);
+  if (cause !== undefined) {
+    throw new CommandError("apply_refused", `apply cannot run here: ${cause} (apply_refused).`);
+  }
 };

@@ -1,87 +1,99 @@
 import type { Clock } from "../model/clock.ts";
-import { inParallel } from "../model/in-parallel.ts";
+import { mapConcurrently } from "../model/concurrency.ts";
 import { type Amount, ZERO } from "../model/money.ts";
-import type { Outcome } from "../model/outcome.ts";
 import type { Plan, Register, SetAutoRenew } from "../model/plan.ts";
-import { buyAll, followAll } from "../purchase/buy-all.ts";
-import type { PurchasePorts } from "../purchase/ports.ts";
-import { switchAutoRenew } from "../purchase/switch.ts";
-import { notKnown, type Switched } from "../purchase/switch-outcomes.ts";
-import { type Begun, whyNothingIsBought } from "./resumed.ts";
+import type { ChangeResult } from "../model/result.ts";
+import {
+  buyAll,
+  type PurchasePorts,
+  pollAll,
+  type SwitchResult,
+  setAutoRenew,
+  unknownResult,
+} from "../purchase/index.ts";
+import { type EarlierPurchases, findBuyingStop } from "./earlier-purchases.ts";
 
 /** What a plan is carried out with. */
-export type CarryOut = {
+export type CarryOutInput = {
   readonly request: { readonly intervalMs: number; readonly waitMs: number };
   readonly ports: PurchasePorts;
-  readonly begun: Begun;
+  readonly earlier: EarlierPurchases;
+  /** The tip whose manifest is carried out. */
   readonly commit: string;
 };
 
-const SWITCHES_AT_ONCE = 4;
+const SWITCH_CONCURRENCY = 4;
 
 /**
- * Carries out a plan: switches first, then purchases one by one, then whatever is open is followed.
- * Every change of the plan has an outcome, in its order; before them what earlier runs had begun.
+ * Carries out a plan: auto-renew first, then the purchases one by one, then it polls what is still open. The
+ * results are those of earlier purchases, then one for each change of the plan.
  */
 export const carryOut = async (
   plan: Plan,
-  { request, ports, begun, commit }: CarryOut,
-): Promise<Outcome[]> => {
+  { request, ports, earlier, commit }: CarryOutInput,
+): Promise<ChangeResult[]> => {
   const switches = plan.changes.filter((change): change is SetAutoRenew => change.kind === "set-auto-renew");
   const purchases = plan.changes.filter((change): change is Register => change.kind === "register");
-  const untilMs = ports.clock.now() + request.waitMs;
-  const isTipUnchanged = shared(ports.isTipUnchanged, ports.clock);
-  const switched = await inParallel(switches, SWITCHES_AT_ONCE, (change) =>
-    switchOne(change, untilMs, { ...ports, isTipUnchanged }),
+  const switchUntilMs = ports.clock.now() + request.waitMs;
+  const switchPorts = { ...ports, isTipUnchanged: cacheBriefly(ports.isTipUnchanged, ports.clock) };
+  const switchResults = await mapConcurrently(switches, SWITCH_CONCURRENCY, (change) =>
+    switchSafely(change, switchUntilMs, switchPorts),
   );
-  const before = {
-    spent: spentBy(switches, switched),
-    breaks: whyNothingIsBought(begun) ?? abortOf(switched),
+  const start = {
+    spent: listRenewalSpending(switches, switchResults),
+    stopsBuying: findBuyingStop(earlier) ?? findAbort(switchResults),
   };
-  const bought = await buyAll(purchases, before, {
+  const bought = await buyAll(purchases, start, {
     ports,
     limits: { currency: plan.totals?.currency, budget: plan.budget ?? ZERO },
     commit,
     intervalMs: request.intervalMs,
   });
-  const untilEndMs = ports.clock.now() + request.waitMs;
-  const [earlier, own] = await Promise.all([
-    followAll(begun.resumed, untilEndMs, ports),
-    followAll(bought, untilEndMs, ports),
+  const pollUntilMs = ports.clock.now() + request.waitMs;
+  const [earlierResults, purchaseResults] = await Promise.all([
+    pollAll(earlier.resumed, pollUntilMs, ports),
+    pollAll(bought, pollUntilMs, ports),
   ]);
-  return [...earlier, ...own, ...switched.map(({ outcome }) => outcome)];
+  return [...earlierResults, ...purchaseResults, ...switchResults.map(({ result }) => result)];
 };
 
-/** One switch, whatever happens; one that may be charged is told at once, like a purchase. */
-const switchOne = async (change: SetAutoRenew, untilMs: number, ports: PurchasePorts): Promise<Switched> => {
-  const switched = await switchAutoRenew(change, untilMs, ports).catch((error: unknown) =>
-    notKnown(change, undefined, `this program failed: ${String(error)}`),
+/** Never rejects. A switch that may be charged is reported at once, as a purchase is. */
+const switchSafely = async (
+  change: SetAutoRenew,
+  untilMs: number,
+  ports: PurchasePorts,
+): Promise<SwitchResult> => {
+  const switched = await setAutoRenew(change, untilMs, ports).catch((error: unknown) =>
+    unknownResult(change, undefined, `Freehold failed: ${String(error)}`),
   );
-  if (change.mayChargeNow) ports.tell(switched.outcome);
+  if (change.mayChargeNow) ports.report(switched.result);
   return switched;
 };
 
-/** Switches may come by the hundred: one look serves those of the next seconds. */
-const SHARED_MS = 5_000;
+/** There may be hundreds of switches: one read of the tip serves those of the next seconds. */
+const TIP_CACHE_MS = 5_000;
 
-const shared = <T>(look: () => Promise<T>, clock: Clock): (() => Promise<T>) => {
-  let last: { readonly atMs: number; readonly seen: Promise<T> } | undefined;
+const cacheBriefly = <T>(read: () => Promise<T>, clock: Clock): (() => Promise<T>) => {
+  let last: { readonly atMs: number; readonly value: Promise<T> } | undefined;
   return () => {
     const nowMs = clock.now();
-    if (last === undefined || nowMs - last.atMs > SHARED_MS) last = { atMs: nowMs, seen: look() };
-    return last.seen;
+    if (last === undefined || nowMs - last.atMs > TIP_CACHE_MS) last = { atMs: nowMs, value: read() };
+    return last.value;
   };
 };
 
-/** Every renewal that may be charged at once counts, whatever came of its switch, unless it certainly did not happen. */
-const spentBy = (switches: readonly SetAutoRenew[], switched: readonly Switched[]): Amount[] =>
+/** What is set aside for renewals that may be charged at once, unless their switch certainly did not happen. */
+const listRenewalSpending = (
+  switches: readonly SetAutoRenew[],
+  switchResults: readonly SwitchResult[],
+): Amount[] =>
   switches.flatMap((change, index) => {
-    const outcome = switched[index]?.outcome.outcome;
-    const isCertainlyNot = outcome === "held" || outcome === "failed";
-    return change.mayChargeNow && change.maxRenewal !== undefined && !isCertainlyNot
+    const status = switchResults[index]?.result.status;
+    const isCertainlyOff = status === "skipped" || status === "failed";
+    return change.mayChargeNow && change.maxRenewal !== undefined && !isCertainlyOff
       ? [change.maxRenewal]
       : [];
   });
 
-const abortOf = (switched: readonly Switched[]): string | undefined =>
-  switched.some(({ abort }) => abort) ? "the registrar does not let this run write" : undefined;
+const findAbort = (switchResults: readonly SwitchResult[]): string | undefined =>
+  switchResults.some(({ abort }) => abort) ? "the registrar does not allow this run to write" : undefined;

@@ -1,15 +1,14 @@
-import type { Plan } from "../model/plan.ts";
+import type { InvalidManifest, ValidManifest } from "../model/portfolio.ts";
 import type { Repository } from "../model/repository.ts";
-import type { Invalid } from "./plan.ts";
-import { understand } from "./read-manifest.ts";
+import { parseManifestFile } from "./read-manifest.ts";
 
-/** A manifest without a problem. */
-export type Valid = { readonly kind: "valid"; readonly manifest: Plan["manifest"]; readonly domains: number };
-
-/** Reads a manifest and understands it; no registrar is asked. */
-export const validate = async (repository: Repository, commit: string): Promise<Valid | Invalid> => {
-  const { identity, parsed, seemingAccount } = understand(await repository.manifestAt(commit));
+/** Checks the manifest of a commit. No registrar is asked. */
+export const validate = async (
+  repository: Repository,
+  commit: string,
+): Promise<ValidManifest | InvalidManifest> => {
+  const { identity, parsed, likelyAccount } = parseManifestFile(await repository.readManifest(commit));
   return parsed.ok
     ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size }
-    : { kind: "invalid", problems: parsed.problems, manifest: identity, account: seemingAccount };
+    : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
 };

@@ -1,28 +1,28 @@
 import { getOctokit } from "@actions/github";
-import { ended, shortened } from "../model/one-line.ts";
-import { GitHubFault, type GitHubFaultCode } from "./fault.ts";
-import { at } from "./json.ts";
+import { valueAt } from "../model/json.ts";
+import { endSentence, shorten } from "../model/text.ts";
+import { GitHubError, type GitHubErrorCode } from "./error.ts";
 
-/** A complete answer of 2xx. */
+/** A complete answer with a 2xx status. */
 export type ApiAnswer = {
   readonly status: number;
   readonly data: unknown;
   readonly headers: Readonly<Record<string, string | number | undefined>>;
 };
 
-type Parameters = Readonly<Record<string, unknown>>;
+type RouteParameters = Readonly<Record<string, unknown>>;
 
-/** GitHub's REST API with one token. Both methods reject with a `GitHubFault`. */
+/** GitHub's REST API with one token. All methods reject with a `GitHubError`. */
 export type Api = {
-  /** One call, its route as GitHub's documentation writes it: `GET /repos/{owner}/{repo}`. */
-  readonly call: (route: string, parameters?: Parameters) => Promise<ApiAnswer>;
-  /** The answers with all pages of a list, as far as they are asked for. */
-  readonly answers: (route: string, parameters?: Parameters) => AsyncGenerator<ApiAnswer>;
-  /** All pages of a list, as far as they are asked for. */
-  readonly pages: (route: string, parameters?: Parameters) => AsyncGenerator<readonly unknown[]>;
+  /** One call. Its route is written as in GitHub's documentation: `GET /repos/{owner}/{repo}`. */
+  readonly call: (route: string, parameters?: RouteParameters) => Promise<ApiAnswer>;
+  /** The answers with the pages of a list. A page is requested only when the caller asks for it. */
+  readonly answers: (route: string, parameters?: RouteParameters) => AsyncGenerator<ApiAnswer>;
+  /** The pages of a list. A page is requested only when the caller asks for it. */
+  readonly pages: (route: string, parameters?: RouteParameters) => AsyncGenerator<readonly unknown[]>;
 };
 
-/** Where the API is, and what `{owner}` and `{repo}` stand for. */
+/** Where the API is, and the values of `{owner}` and `{repo}` in routes. */
 export type ApiOptions = {
   readonly baseUrl: string;
   readonly token: string;
@@ -31,122 +31,148 @@ export type ApiOptions = {
 };
 
 const TIMEOUT_MS = 30_000;
+
+/** How many times a read is sent at most, the first time included. */
 const MAX_TRIES = 4;
+
 const FIRST_DELAY_MS = 500;
-/** Longer than this a run does not wait for GitHub's rate limit. */
-const LONGEST_RETRY_AFTER_S = 60;
-/** Ten thousand items: a list longer than this is endless. */
+
+/** If GitHub's rate limit asks for a longer wait, the run fails instead. */
+const MAX_RETRY_AFTER_S = 60;
+
+/** Ten thousand items. A longer list never ends. */
 const MAX_PAGES = 100;
 
-const ignore = (): void => undefined;
-/** What the client would say comes from GitHub's headers, past the one place that makes text safe for the log. */
-const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+const doNothing = (): void => undefined;
 
-/** Opens the API. A GET is repeated where that may help; a write is sent once. */
+/** The client's own logger writes text of GitHub's headers without escaping it for the runner's log. */
+const SILENT_LOG = { debug: doNothing, info: doNothing, warn: doNothing, error: doNothing };
+
+/** Opens the API. A GET is retried if that may help; a write is sent once. */
 export const openApi = ({ baseUrl, token, owner, repo }: ApiOptions): Api => {
-  const octokit = getOctokit(token, { baseUrl, log: SILENT });
-  const send = async (route: string, parameters: Parameters): Promise<ApiAnswer> => {
+  const octokit = getOctokit(token, { baseUrl, log: SILENT_LOG });
+  const send = async (route: string, parameters: RouteParameters): Promise<ApiAnswer> => {
     try {
-      const { request: more, ...rest } = parameters;
-      const request = { signal: AbortSignal.timeout(TIMEOUT_MS), ...(more as object | undefined) };
-      const place = route.includes("{owner}") ? { owner, repo } : {};
-      return await octokit.request(route, { ...place, ...rest, request });
+      const { request: requestOptions, ...rest } = parameters;
+      const request = {
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(requestOptions as object | undefined),
+      };
+      const repository = route.includes("{owner}") ? { owner, repo } : {};
+      return await octokit.request(route, { ...repository, ...rest, request });
     } catch (error) {
-      throw faultOf(error, named(route, { owner, repo, ...parameters }));
+      throw toGitHubError(error, fillRoute(route, { owner, repo, ...parameters }));
     }
   };
-  const call: Api["call"] = (route, parameters = {}) => repeated(route, () => send(route, parameters));
-  const answers: Api["answers"] = (route, parameters = {}) => answersOf(call, route, parameters);
-  return { call, answers, pages: (route, parameters) => pagesOf(answers(route, parameters), route) };
+  const call: Api["call"] = (route, parameters = {}) => withRetries(route, () => send(route, parameters));
+  const answers: Api["answers"] = (route, parameters = {}) => fetchAnswers(call, route, parameters);
+  return { call, answers, pages: (route, parameters) => toPages(answers(route, parameters), route) };
 };
 
-const repeated = async (route: string, send: () => Promise<ApiAnswer>, tries = 1): Promise<ApiAnswer> => {
+const withRetries = async (route: string, send: () => Promise<ApiAnswer>, tries = 1): Promise<ApiAnswer> => {
   try {
     return await send();
   } catch (error) {
     const delayMs =
-      route.startsWith("GET ") && tries < MAX_TRIES ? delayBeforeRepeat(error, tries) : undefined;
+      route.startsWith("GET ") && tries < MAX_TRIES ? chooseRetryDelay(error, tries) : undefined;
     if (delayMs === undefined) throw error;
     await new Promise((resolve) => setTimeout(resolve, delayMs));
-    return repeated(route, send, tries + 1);
+    return withRetries(route, send, tries + 1);
   }
 };
 
-/** How long to wait before a read is sent again; undefined where that would not help. */
-const delayBeforeRepeat = (error: unknown, tries: number): number | undefined => {
-  if (!(error instanceof GitHubFault)) return undefined;
+/** How long to wait before a read is retried, in milliseconds; undefined if a retry would not help. */
+const chooseRetryDelay = (error: unknown, tries: number): number | undefined => {
+  if (!(error instanceof GitHubError)) return undefined;
   if (error.retryAfterS !== undefined) {
-    return error.retryAfterS <= LONGEST_RETRY_AFTER_S ? error.retryAfterS * 1000 : undefined;
+    return error.retryAfterS <= MAX_RETRY_AFTER_S ? error.retryAfterS * 1000 : undefined;
   }
   return error.code === "unreachable" ? Math.random() * FIRST_DELAY_MS * 2 ** tries : undefined;
 };
 
-async function* answersOf(
+async function* fetchAnswers(
   call: Api["call"],
   route: string,
-  parameters: Parameters,
+  parameters: RouteParameters,
 ): AsyncGenerator<ApiAnswer> {
-  let next: Parameters | undefined = { per_page: 100, ...parameters };
+  let next: RouteParameters | undefined = { per_page: 100, ...parameters };
   for (let page = 0; next !== undefined; page += 1) {
     if (page === MAX_PAGES) {
-      throw new GitHubFault("malformed", `GitHub answered ${route} with more than ${MAX_PAGES} pages.`);
+      throw new GitHubError(
+        "malformed",
+        `GitHub answered ${route} with more than ${MAX_PAGES} pages, so Freehold stopped reading.`,
+      );
     }
     const answer: ApiAnswer = await call(route, next);
     yield answer;
-    const link = nextLink(answer);
+    const link = readNextLink(answer);
     next = link === undefined ? undefined : { ...next, ...link };
   }
 }
 
-async function* pagesOf(
+async function* toPages(
   answers: AsyncGenerator<ApiAnswer>,
   route: string,
 ): AsyncGenerator<readonly unknown[]> {
   for await (const { data } of answers) {
-    if (!Array.isArray(data)) throw new GitHubFault("malformed", `GitHub answered ${route} with no list.`);
+    if (!Array.isArray(data)) {
+      throw new GitHubError(
+        "malformed",
+        `GitHub's answer to ${route} is not a list, so Freehold cannot use it.`,
+      );
+    }
     yield data;
   }
 }
 
-/** The parameters of the next page: GitHub pages by number or by cursor, and the Link header says which. */
-const nextLink = ({ headers }: ApiAnswer): Parameters | undefined => {
+/** The parameters of the next page. GitHub pages by number or by cursor; the Link header says which. */
+const readNextLink = ({ headers }: ApiAnswer): RouteParameters | undefined => {
   const link = /<([^>]+)>;\s*rel="next"/.exec(String(headers.link ?? ""))?.[1];
   return link === undefined ? undefined : Object.fromEntries(new URL(link).searchParams);
 };
 
-const faultOf = (error: unknown, what: string): GitHubFault => {
+const toGitHubError = (error: unknown, requestLine: string): GitHubError => {
   const { status, message, response } = error as { status?: unknown; message?: unknown; response?: unknown };
   if (typeof status !== "number" || status >= 500) {
-    return new GitHubFault("unreachable", `GitHub gave no answer to ${what} (${whyOf(error)}).`, {
-      cause: error,
-    });
+    return new GitHubError(
+      "unreachable",
+      `GitHub failed to answer ${requestLine} (${describeCause(error)}).`,
+      {
+        cause: error,
+      },
+    );
   }
-  const said = typeof message === "string" ? `: ${shortened(message.split(" - http")[0] ?? "", 300)}` : "";
-  const advice = status === 401 ? " The input github-token must be valid; its default is the job's own." : "";
-  return new GitHubFault(codeOf(status), `GitHub answered ${what} with ${status}${ended(said)}${advice}`, {
-    status,
-    retryAfterS: retryAfterOf(response),
-    cause: error,
-  });
+  const detail = typeof message === "string" ? `: ${shorten(message.split(" - http")[0] ?? "", 300)}` : "";
+  const advice =
+    status === 401 ? " Check the input github-token; if you do not set it, the job's own token is used." : "";
+  return new GitHubError(
+    toErrorCode(status),
+    `GitHub answered ${requestLine} with ${status}${endSentence(detail)}${advice}`,
+    {
+      status,
+      retryAfterS: readRetryAfter(response),
+      cause: error,
+    },
+  );
 };
 
-/** The client calls a connection that failed a 500; then the reason lies deeper. */
-const whyOf = (error: unknown): string => {
+/** The client reports a failed connection as a 500; the actual reason is the innermost cause. */
+const describeCause = (error: unknown): string => {
   const { status, code, message, cause } = (error ?? {}) as Record<string, unknown>;
-  if (cause !== undefined && cause !== null) return whyOf(cause);
-  return shortened(String(code ?? status ?? message ?? "no reason is known"), 60);
+  if (cause !== undefined && cause !== null) return describeCause(cause);
+  return shorten(String(code ?? status ?? message ?? "unknown cause"), 60);
 };
 
-const retryAfterOf = (response: unknown): number | undefined => {
-  const seconds = Number(at(response, "headers", "retry-after"));
+const readRetryAfter = (response: unknown): number | undefined => {
+  const seconds = Number(valueAt(response, "headers", "retry-after"));
   return Number.isInteger(seconds) && seconds >= 0 ? seconds : undefined;
 };
 
-const codeOf = (status: number): GitHubFaultCode => {
+const toErrorCode = (status: number): GitHubErrorCode => {
   if (status === 404) return "not_found";
-  return status === 401 || status === 403 ? "forbidden" : "refused";
+  return status === 401 || status === 403 ? "forbidden" : "rejected";
 };
 
-/** The route with its places filled in. */
-const named = (route: string, parameters: Parameters): string =>
-  route.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(parameters[name] ?? place));
+/** The route with its placeholders filled in. */
+const fillRoute = (route: string, parameters: RouteParameters): string =>
+  route.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => String(parameters[name] ?? placeholder));

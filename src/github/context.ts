@@ -1,16 +1,17 @@
 import { readFileSync } from "node:fs";
-import { at, textAt } from "./json.ts";
+import { FreeholdError } from "../model/error.ts";
+import { textAt, valueAt } from "../model/json.ts";
 
 /** The pull request that an event is about. */
 export type PullRequestEvent = {
   readonly number: number;
   readonly head: string;
   readonly base: string;
-  /** From another repository, or from one that is gone: its author has no say here yet. */
+  /** True if the head is in another repository, or in one that was deleted: its author may not be trusted. */
   readonly isFork: boolean;
 };
 
-/** Where a run is and what woke it, read once from the runner's environment and the event's payload. */
+/** The run and its trigger, read once from the runner's environment and the event's payload. */
 export type Context = {
   readonly event: string;
   readonly owner: string;
@@ -18,57 +19,62 @@ export type Context = {
   readonly sha: string;
   readonly ref: string;
   readonly actor: string;
+  /** Empty outside of GitHub Actions. */
   readonly runId: string;
   readonly apiUrl: string;
   readonly repositoryUrl: string;
   readonly pullRequest: PullRequestEvent | undefined;
-  /** `refs/heads/gh-readonly-queue/…` where a merge queue woke the run. */
+  /** `refs/heads/gh-readonly-queue/…` if a merge queue triggered the run. */
   readonly queueRef: string | undefined;
-  /** Where the branch stood before the push that woke the run. */
+  /** The tip of the branch before the push that triggered the run. */
   readonly before: string | undefined;
 };
 
-/** The environment does not look like a GitHub runner's. */
-export class ContextError extends Error {
+/** The environment is not that of a GitHub runner, or its variables cannot be used. */
+export class ContextError extends FreeholdError<"environment_invalid"> {
   override readonly name = "ContextError";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super("environment_invalid", message, options);
+  }
 }
 
-/** Reads the context; rejects with a `ContextError` that names what is missing. */
+/** Reads the context. Throws a `ContextError` that names the variable that is missing or wrong. */
 export const readContext = (env: NodeJS.ProcessEnv): Context => {
-  const [owner, repo] = required(env, "GITHUB_REPOSITORY").split("/");
-  if (!owner || !repo) throw new ContextError("GITHUB_REPOSITORY is not of the form owner/name.");
+  const [owner, repo] = requireVariable(env, "GITHUB_REPOSITORY").split("/");
+  if (!owner || !repo) throw new ContextError("GITHUB_REPOSITORY must have the form owner/name.");
   const payload = readPayload(env.GITHUB_EVENT_PATH);
   const server = env.GITHUB_SERVER_URL || "https://github.com";
   return {
-    event: required(env, "GITHUB_EVENT_NAME"),
+    event: requireVariable(env, "GITHUB_EVENT_NAME"),
     owner,
     repo,
-    sha: required(env, "GITHUB_SHA"),
-    ref: required(env, "GITHUB_REF"),
+    sha: requireVariable(env, "GITHUB_SHA"),
+    ref: requireVariable(env, "GITHUB_REF"),
     actor: env.GITHUB_ACTOR ?? "",
     runId: env.GITHUB_RUN_ID ?? "",
-    apiUrl: apiUrlOf(env.GITHUB_API_URL || "https://api.github.com"),
+    apiUrl: requireApiUrl(env.GITHUB_API_URL || "https://api.github.com"),
     repositoryUrl: `${server}/${owner}/${repo}`,
-    pullRequest: pullRequestOf(payload, `${owner}/${repo}`),
+    pullRequest: readPullRequestEvent(payload, `${owner}/${repo}`),
     queueRef: textAt(payload, "merge_group", "head_ref"),
     before: textAt(payload, "before"),
   };
 };
 
-/** The page of this run; undefined outside of one. */
-export const runUrlOf = ({ repositoryUrl, runId }: Context): string | undefined =>
+/** The page of this run; undefined outside of GitHub Actions. */
+export const buildRunUrl = ({ repositoryUrl, runId }: Context): string | undefined =>
   runId === "" ? undefined : `${repositoryUrl}/actions/runs/${runId}`;
 
-const apiUrlOf = (text: string): string => {
+const requireApiUrl = (text: string): string => {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new ContextError("GITHUB_API_URL is no address of a server, such as https://api.github.com.");
+  throw new ContextError("GITHUB_API_URL must be the address of a server, such as https://api.github.com.");
 };
 
-const required = (env: NodeJS.ProcessEnv, name: string): string => {
+const requireVariable = (env: NodeJS.ProcessEnv, name: string): string => {
   const value = env[name];
   if (!value) {
     throw new ContextError(
-      `${name} is not set: this program is started by a GitHub runner. Without one, freehold demo shows it.`,
+      `${name} is not set, so this is not a GitHub runner. To try Freehold without one, run freehold demo.`,
     );
   }
   return value;
@@ -79,15 +85,17 @@ const readPayload = (path: string | undefined): unknown => {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new ContextError("The event's payload (GITHUB_EVENT_PATH) cannot be read.", { cause });
+    throw new ContextError("The event's payload could not be read as JSON. Check GITHUB_EVENT_PATH.", {
+      cause,
+    });
   }
 };
 
-const pullRequestOf = (payload: unknown, repository: string): PullRequestEvent | undefined => {
-  const number = at(payload, "pull_request", "number");
+const readPullRequestEvent = (payload: unknown, repository: string): PullRequestEvent | undefined => {
+  const number = valueAt(payload, "pull_request", "number");
   const head = textAt(payload, "pull_request", "head", "sha");
   const base = textAt(payload, "pull_request", "base", "ref");
   if (typeof number !== "number" || head === undefined || base === undefined) return undefined;
-  const from = textAt(payload, "pull_request", "head", "repo", "full_name");
-  return { number, head, base, isFork: from?.toLowerCase() !== repository.toLowerCase() };
+  const headRepository = textAt(payload, "pull_request", "head", "repo", "full_name");
+  return { number, head, base, isFork: headRepository?.toLowerCase() !== repository.toLowerCase() };
 };

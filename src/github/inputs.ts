@@ -1,121 +1,140 @@
 import * as core from "@actions/core";
+import { FreeholdError } from "../model/error.ts";
 import { type Amount, parseAmount } from "../model/money.ts";
 
+/** The values of the input command. The first is its default. */
 export const COMMANDS = ["auto", "validate", "plan", "apply"] as const;
 
-/** What the workflow asks for; every value is of its type, but nothing is yet known to exist. */
+/** The action's inputs. Each value has its type, but nothing that it names is known to exist yet. */
 export type Inputs = {
   readonly command: (typeof COMMANDS)[number];
+  /** The manifest's path in the repository. */
   readonly manifest: string;
   readonly apiToken: string | undefined;
   readonly accountId: string | undefined;
   readonly sandbox: boolean;
-  /** YAML or JSON of names and contacts, as it came: personal data. */
+  /** YAML or JSON of names and contacts, not parsed yet: personal data. */
   readonly contacts: string | undefined;
   readonly githubToken: string;
   readonly budget: Amount | undefined;
   readonly requirePullRequest: boolean;
-  /** Days, at most 28. */
+  /** How long a merged pull request authorizes a purchase, in days (1 to 28). */
   readonly authorizationDays: number;
-  /** Seconds between two purchases. */
+  /** Seconds between two orders. */
   readonly registrationInterval: number;
-  /** Seconds in which a run follows open workflows. */
+  /** Seconds to wait for started registrations to finish. */
   readonly wait: number;
   readonly comment: boolean;
   readonly apiBaseUrl: string;
 };
 
-/** Inputs that cannot be used; one line for each. */
-export class InputError extends Error {
+/** Inputs that cannot be used. The message has one line for each. */
+export class InputError extends FreeholdError<"input_invalid"> {
   override readonly name = "InputError";
+
+  constructor(message: string) {
+    super("input_invalid", message);
+  }
 }
 
-/** Whole numbers that are allowed, and the one that is meant where none is given. */
-type Range = { readonly least: number; readonly most: number; readonly fallback: number };
-
-type Reader = {
-  readonly text: (name: string) => string | undefined;
-  readonly flag: (name: string, fallback: boolean) => boolean;
-  readonly choice: <T extends string>(name: string, known: readonly T[]) => T;
-  readonly shaped: (name: string, shape: RegExp, example: string) => string | undefined;
-  readonly whole: (name: string, range: Range) => number;
-  readonly amount: (name: string) => Amount | undefined;
-  readonly problems: readonly string[];
-};
-
 /**
- * Reads every input at once; an empty value, as an unset variable gives it, is the default. Rejects
- * with an `InputError` that names all that are wrong, never their values.
+ * Reads every input. An empty value, such as that of a variable that is not set, means the default. Throws an
+ * `InputError` that names all inputs that are wrong, never their values. Masks the API token.
  */
 export const readInputs = (): Inputs => {
-  const { text, flag, choice, shaped, whole, amount, problems } = reader();
+  const reader = createInputReader();
   const inputs: Inputs = {
-    command: choice("command", COMMANDS),
-    manifest: manifestPath(
-      shaped(
+    command: reader.readChoice("command", COMMANDS),
+    manifest: normalizeManifestPath(
+      reader.readPattern(
         "manifest",
         /^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+$/,
-        'a path in the repository, without "." and ".." in it',
+        'a path in the repository, without "." or ".."',
       ),
     ),
-    apiToken: shaped("api-token", /^[\x21-\x7e]+$/, "one word, as the registrar gave it"),
-    accountId: shaped("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits, lower case"),
-    sandbox: flag("sandbox", false),
-    contacts: text("contacts"),
-    githubToken: text("github-token") ?? "",
-    budget: amount("budget"),
-    requirePullRequest: flag("require-pull-request", true),
-    authorizationDays: whole("authorization-days", { least: 1, most: 28, fallback: 14 }),
-    registrationInterval: whole("registration-interval", { least: 0, most: 3600, fallback: 15 }),
-    wait: whole("wait", { least: 0, most: 18_000, fallback: 600 }),
-    comment: flag("comment", true),
-    apiBaseUrl: text("api-base-url") ?? "https://api.cloudflare.com/client/v4",
+    apiToken: reader.readPattern(
+      "api-token",
+      /^[\x21-\x7e]+$/,
+      "one word, exactly as the registrar shows it",
+    ),
+    accountId: reader.readPattern("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits in lower case"),
+    sandbox: reader.readFlag("sandbox", false),
+    contacts: reader.readText("contacts"),
+    githubToken: reader.readText("github-token") ?? "",
+    budget: reader.readAmount("budget"),
+    requirePullRequest: reader.readFlag("require-pull-request", true),
+    authorizationDays: reader.readWholeNumber("authorization-days", { min: 1, max: 28, fallback: 14 }),
+    registrationInterval: reader.readWholeNumber("registration-interval", {
+      min: 0,
+      max: 3600,
+      fallback: 15,
+    }),
+    wait: reader.readWholeNumber("wait", { min: 0, max: 18_000, fallback: 600 }),
+    comment: reader.readFlag("comment", true),
+    apiBaseUrl: reader.readText("api-base-url") ?? "https://api.cloudflare.com/client/v4",
   };
-  const more =
-    inputs.githubToken === "" ? ["The input github-token is empty: the manifest is read with it."] : [];
-  if (problems.length + more.length > 0) throw new InputError([...problems, ...more].join("\n"));
+  const problems = [...reader.problems, ...(inputs.githubToken === "" ? [NO_GITHUB_TOKEN] : [])];
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
   if (inputs.apiToken !== undefined) core.setSecret(inputs.apiToken);
   return inputs;
 };
 
-const manifestPath = (path: string | undefined): string => path?.replace(/^(\.\/)+/, "") ?? "domains.yaml";
+const NO_GITHUB_TOKEN =
+  "The input github-token is empty, but Freehold needs it to read the manifest. Remove the input from the workflow to use the job's own token.";
 
-const reader = (): Reader => {
+const normalizeManifestPath = (path: string | undefined): string =>
+  path?.replace(/^(\.\/)+/, "") ?? "domains.yaml";
+
+/** The whole numbers that an input accepts, and its default. */
+type NumberRange = { readonly min: number; readonly max: number; readonly fallback: number };
+
+type InputReader = {
+  readonly readText: (name: string) => string | undefined;
+  readonly readFlag: (name: string, fallback: boolean) => boolean;
+  readonly readChoice: <T extends string>(name: string, choices: readonly T[]) => T;
+  readonly readPattern: (name: string, pattern: RegExp, expected: string) => string | undefined;
+  readonly readWholeNumber: (name: string, range: NumberRange) => number;
+  readonly readAmount: (name: string) => Amount | undefined;
+  /** What is wrong with the inputs that were read so far. */
+  readonly problems: readonly string[];
+};
+
+const createInputReader = (): InputReader => {
   const problems: string[] = [];
-  const text = (name: string): string | undefined => core.getInput(name) || undefined;
-  const complain = (name: string, want: string): void => {
-    problems.push(`The input ${name} must be ${want}.`);
+  const readText = (name: string): string | undefined => core.getInput(name) || undefined;
+  const addProblem = (name: string, expected: string): void => {
+    problems.push(`The input ${name} must be ${expected}.`);
   };
   return {
-    text,
+    readText,
     problems,
-    flag: (name, fallback) => {
-      const value = text(name) ?? String(fallback);
-      if (value !== "true" && value !== "false") complain(name, "true or false");
+    readFlag: (name, fallback) => {
+      const value = readText(name) ?? String(fallback);
+      if (value !== "true" && value !== "false") addProblem(name, "true or false");
       return value === "true";
     },
-    choice: (name, known) => {
-      const found = known.find((word) => word === (text(name) ?? known[0]));
-      if (found === undefined) complain(name, `one of ${known.join(", ")}`);
-      return found ?? (known[0] as (typeof known)[number]);
+    readChoice: (name, choices) => {
+      const choice = choices.find((value) => value === (readText(name) ?? choices[0]));
+      if (choice === undefined) addProblem(name, `one of ${choices.join(", ")}`);
+      return choice ?? (choices[0] as (typeof choices)[number]);
     },
-    whole: (name, { least, most, fallback }) => {
-      const value = text(name) ?? String(fallback);
+    readWholeNumber: (name, { min, max, fallback }) => {
+      const value = readText(name) ?? String(fallback);
       const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
-      if (!(number >= least && number <= most)) complain(name, `a whole number from ${least} to ${most}`);
+      if (!(number >= min && number <= max)) addProblem(name, `a whole number from ${min} to ${max}`);
       return number;
     },
-    amount: (name) => {
-      const value = text(name);
-      const parsed = value === undefined ? undefined : parseAmount(value);
-      if (value !== undefined && parsed === undefined) {
-        complain(name, 'a decimal such as "50.00", with up to nine digits and four decimals');
+    readAmount: (name) => {
+      const value = readText(name);
+      const amount = value === undefined ? undefined : parseAmount(value);
+      if (value !== undefined && amount === undefined) {
+        addProblem(name, 'a decimal such as "50.00", with up to nine digits and four decimals');
       }
-      return parsed;
+      return amount;
     },
-    shaped: (name, shape, example) => {
-      const value = text(name);
-      if (value !== undefined && !shape.test(value)) complain(name, example);
+    readPattern: (name, pattern, expected) => {
+      const value = readText(name);
+      if (value !== undefined && !pattern.test(value)) addProblem(name, expected);
       return value;
     },
   };

@@ -1,99 +1,103 @@
-import { inParallel } from "../model/in-parallel.ts";
-import { type IntentWish, isSettled, type Ledger, wordOf } from "../model/ledger.ts";
+import { mapConcurrently } from "../model/concurrency.ts";
+import { isClosedByOthers, judgeClosing, type Ledger, type NewIntent } from "../model/ledger.ts";
 import type { Api } from "./api.ts";
 import {
   addStatus,
-  closingsOf,
   DEPLOYMENTS,
   ENVIRONMENT,
   type LedgerScope,
-  list,
-  taskOf,
-  toIntent,
-  withState,
+  listIntents,
+  parseIntents,
+  readClosings,
+  readIntentState,
+  toTask,
 } from "./deployments.ts";
-import { GitHubFault } from "./fault.ts";
+import { GitHubError } from "./error.ts";
 
-/** An open intent is settled long before, wherever runs are woken at all. */
-const RECENT_DAYS = 120;
+/** Open intents are settled long before this, if the workflow runs at all. */
+const MAX_OPEN_INTENT_DAYS = 120;
+
+const READ_CONCURRENCY = 6;
 
 /**
- * The ledger as GitHub Deployments of an environment that no job uses. What GitHub would do with a
- * deployment besides keeping it is switched off: merging, waiting for checks, ending other ones.
+ * The ledger, stored as GitHub Deployments of an environment that no job uses. Everything that GitHub does
+ * with a deployment besides storing it is off: merging, waiting for checks, deactivating others.
  */
-export const openLedger = (plain: Api, scope: LedgerScope): Ledger => entriesOf(withAdvice(plain), scope);
+export const openLedger = (api: Api, scope: LedgerScope): Ledger =>
+  createLedger(adviseOnPermissions(api), scope);
 
-/** What a 403 or 404 on deployments mostly means. */
-const withAdvice = (api: Api): Api => ({
-  ...api,
-  call: (route, parameters) => api.call(route, parameters).catch(advise),
-  answers: (route, parameters) => advised(api.answers(route, parameters)),
-  pages: (route, parameters) => advised(api.pages(route, parameters)),
-});
-
-async function* advised<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
-  try {
-    yield* items;
-  } catch (error) {
-    advise(error);
-  }
-}
-
-const advise = (error: unknown): never => {
-  if (!(error instanceof GitHubFault) || (error.code !== "forbidden" && error.code !== "not_found"))
-    throw error;
-  const { code, message, status, cause } = error;
-  throw new GitHubFault(code, `${message} The job needs the permission deployments: write.`, {
-    ...(status === undefined ? {} : { status }),
-    cause,
-  });
-};
-
-const entriesOf = (api: Api, scope: LedgerScope): Ledger => ({
-  openOnes: async () => {
-    const all = await list(api, scope, { since: RECENT_DAYS });
-    const intents = await inParallel(all, 6, (one) => withState(api, one));
+const createLedger = (api: Api, scope: LedgerScope): Ledger => ({
+  listOpen: async () => {
+    const recent = await listIntents(api, scope, { maxAgeDays: MAX_OPEN_INTENT_DAYS });
+    const intents = await mapConcurrently(recent, READ_CONCURRENCY, (intent) => readIntentState(api, intent));
     return intents.filter(({ state }) => state === "open");
   },
-  of: async (domain) => {
-    const all = await list(api, scope, { task: taskOf(domain) });
-    return inParallel(all, 6, (one) => withState(api, one));
+  listFor: async (domain) => {
+    const intents = await listIntents(api, scope, { task: toTask(domain) });
+    return mapConcurrently(intents, READ_CONCURRENCY, (intent) => readIntentState(api, intent));
   },
-  write: async (wish) => {
-    const answer = await api.call(`POST ${DEPLOYMENTS}`, deploymentOf(wish, scope));
-    const [intent] = [answer.data].flatMap((raw) => toIntent(raw, answer, scope));
+  write: async (newIntent) => {
+    const answer = await api.call(`POST ${DEPLOYMENTS}`, toDeployment(newIntent, scope));
+    const [intent] = parseIntents(answer.data, answer, scope);
     if (answer.status !== 201 || intent === undefined) {
-      throw new GitHubFault("malformed", "GitHub did not say that it keeps the intent.");
+      throw new GitHubError("malformed", "GitHub did not confirm that it stored the intent.");
     }
-    await addStatus(api, scope, { id: intent.id, state: "open", note: "Open: about to be bought." });
+    await addStatus(api, scope, { id: intent.id, state: "open", description: "Open: about to be ordered." });
     return intent;
   },
-  remark: (intent, note) => addStatus(api, scope, { id: intent.id, state: "open", note }),
-  close: async (intent, state, note) => {
-    const own = { state, run: scope.run };
-    if (intent.run !== scope.run && isSettled(await closingsOf(api, intent), own, intent.run)) return "later";
-    await addStatus(api, scope, { id: intent.id, state, note: `run ${scope.run}: ${note}` });
-    return wordOf(await closingsOf(api, intent), own, intent.run);
+  annotate: (intent, description) => addStatus(api, scope, { id: intent.id, state: "open", description }),
+  close: async (intent, state, description) => {
+    const closing = { state, run: scope.run };
+    const mayBeClosed = intent.run !== scope.run;
+    if (mayBeClosed && isClosedByOthers(await readClosings(api, intent), closing, intent.run)) return "later";
+    await addStatus(api, scope, { id: intent.id, state, description: `run ${scope.run}: ${description}` });
+    return judgeClosing(await readClosings(api, intent), closing, intent.run);
   },
 });
 
-const deploymentOf = (wish: IntentWish, { account, sandbox, run }: LedgerScope) => ({
-  ref: wish.commit,
-  task: taskOf(wish.domain),
+const toDeployment = (intent: NewIntent, { account, sandbox, run }: LedgerScope) => ({
+  ref: intent.commit,
+  task: toTask(intent.domain),
   environment: ENVIRONMENT,
   auto_merge: false,
   required_contexts: [],
   production_environment: false,
-  description: `Register ${wish.domain}, attempt ${wish.attempt}`,
+  description: `Register ${intent.domain}, attempt ${intent.attempt}`,
   payload: {
     v: 1,
     account,
     sandbox,
-    domain: wish.domain,
-    attempt: wish.attempt,
-    pull: wish.pullRequest ?? null,
+    domain: intent.domain,
+    attempt: intent.attempt,
+    pull: intent.pullRequest ?? null,
     run,
-    commit: wish.commit,
-    ceiling: wish.ceiling,
+    commit: intent.commit,
+    ceiling: intent.ceiling,
   },
 });
+
+/** The same API, whose 403 and 404 name the permission that the job most likely lacks. */
+const adviseOnPermissions = (api: Api): Api => ({
+  ...api,
+  call: (route, parameters) => api.call(route, parameters).catch(addPermissionAdvice),
+  answers: (route, parameters) => adviseItems(api.answers(route, parameters)),
+  pages: (route, parameters) => adviseItems(api.pages(route, parameters)),
+});
+
+async function* adviseItems<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield* items;
+  } catch (error) {
+    addPermissionAdvice(error);
+  }
+}
+
+const addPermissionAdvice = (error: unknown): never => {
+  if (!(error instanceof GitHubError) || (error.code !== "forbidden" && error.code !== "not_found"))
+    throw error;
+  const { code, message, status, cause } = error;
+  throw new GitHubError(code, `${message} The job needs the permission deployments: write.`, {
+    ...(status === undefined ? {} : { status }),
+    cause,
+  });
+};

@@ -1,35 +1,38 @@
 import * as core from "@actions/core";
-import { oneLine } from "../model/one-line.ts";
 import type { Annotation } from "../model/publication.ts";
+import { toOneLine } from "../model/text.ts";
 
 /**
- * The one place that makes text safe for the runner's log: it reads `::command::` at the start of a
- * line and `##[command]` anywhere in one, so both are broken up by a zero-width space, and control
- * characters do not get through.
+ * The one place that makes text safe for the runner's log. The runner reads `::command::` at the start of a
+ * line and `##[command]` anywhere in it, so a zero-width space splits both; control characters are removed.
  */
-export const logSafe = (text: string): string =>
-  oneLine(text).replaceAll("::", ":\u200b:").replaceAll("##[", "##\u200b[");
+export const escapeForLog = (text: string): string =>
+  toOneLine(text).replaceAll("::", ":\u200b:").replaceAll("##[", "##\u200b[");
 
-/** One line of the log for each line of the text. */
+/** Writes each line of the text as a line of the log. */
 export const logLines = (text: string): void => {
-  for (const line of text.split("\n")) core.info(logSafe(line));
+  for (const line of text.split("\n")) core.info(escapeForLog(line));
 };
 
-const MARKS = { error: core.error, warning: core.warning, notice: core.notice };
+/** The runner cuts a message at 4,096 characters. */
+const MAX_MESSAGE_LENGTH = 4000;
 
-/** Marks a line of a file; the runner cuts messages at 4,096 characters. */
+const ANNOTATION_WRITERS = { error: core.error, warning: core.warning, notice: core.notice };
+
+/** Writes an annotation on a line of a file. */
 export const annotate = (annotation: Annotation): void => {
   const { level, file, line, column, title, message } = annotation;
-  MARKS[level](logSafe(message).slice(0, 4000), {
-    title: logSafe(title),
-    file: logSafe(file),
+  ANNOTATION_WRITERS[level](escapeForLog(message).slice(0, MAX_MESSAGE_LENGTH), {
+    title: escapeForLog(title),
+    file: escapeForLog(file),
     ...(line === undefined ? {} : { startLine: line }),
     ...(column === undefined ? {} : { startColumn: column }),
   });
 };
 
-/** A warning about the run itself. */
-export const warn = (message: string): void => core.warning(logSafe(message).slice(0, 4000));
+/** Writes a warning about the run itself. */
+export const warn = (message: string): void =>
+  core.warning(escapeForLog(message).slice(0, MAX_MESSAGE_LENGTH));
 
-/** Keeps a text out of everything that the runner shows from now on. */
+/** Tells the runner to mask a secret in everything that it shows from now on. */
 export const mask = (secret: string): void => core.setSecret(secret);

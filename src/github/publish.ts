@@ -3,34 +3,38 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Comment, Publication } from "../model/publication.ts";
+import { endSentence } from "../model/text.ts";
 import type { Api } from "./api.ts";
-import { GitHubFault } from "./fault.ts";
-import { annotate, logLines, logSafe, warn } from "./log.ts";
-import { writeComment } from "./sticky-comment.ts";
+import { writeComment } from "./comment.ts";
+import { GitHubError } from "./error.ts";
+import { annotate, escapeForLog, logLines, warn } from "./log.ts";
 
-/** Writes all that a run shows. What cannot be written is said, and never hides how the run ended. */
+/**
+ * Writes everything that a run shows. What cannot be written becomes a warning: it never changes how the run
+ * ends, and it never stops the rest from being written.
+ */
 export const publish = async (publication: Publication, api: Api, env: NodeJS.ProcessEnv): Promise<void> => {
   const { log, annotations, warnings, summary, outputs, documents, comments, failure } = publication;
   if (failure !== undefined) fail(failure);
   for (const text of log) logLines(text);
   for (const annotation of annotations) annotate(annotation);
   for (const warning of warnings) warn(warning);
-  attempt("The outputs", () => {
+  tryWriting("The outputs", () => {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   });
-  attempt("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
-  attempt("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? tmpdir()));
+  tryWriting("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
+  tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? tmpdir()));
   for (const comment of comments) await publishComment(api, comment);
 };
 
-/** Ends the run with 1, whatever else can be shown. */
-export const fail = (message: string): void => core.setFailed(logSafe(message));
+/** Logs an error and makes the process exit with code 1, whatever else it writes. */
+export const fail = (message: string): void => core.setFailed(escapeForLog(message));
 
-const attempt = (what: string, write: () => void): void => {
+const tryWriting = (subject: string, write: () => void): void => {
   try {
     write();
   } catch (error) {
-    warn(`${what} could not be written: ${messageOf(error)}`);
+    warn(`${subject} could not be written: ${describeError(error)}`);
   }
 };
 
@@ -38,10 +42,10 @@ const writeSummary = (markdown: string, path: string | undefined): void => {
   if (path && markdown !== "") appendFileSync(path, `${markdown}\n`);
 };
 
-const writeDocuments = (documents: Publication["documents"], temporary: string): void => {
+const writeDocuments = (documents: Publication["documents"], directory: string): void => {
   const entries = Object.entries(documents);
   if (entries.length === 0) return;
-  const folder = mkdtempSync(join(temporary, "freehold-"));
+  const folder = mkdtempSync(join(directory, "freehold-"));
   for (const [output, text] of entries) {
     const path = join(folder, `${output}.json`);
     writeFileSync(path, text);
@@ -50,23 +54,24 @@ const writeDocuments = (documents: Publication["documents"], temporary: string):
 };
 
 const publishComment = async (api: Api, comment: Comment): Promise<void> => {
+  const { pullRequest } = comment;
   try {
-    const written = await writeComment(api, comment);
-    if (written.kind === "outdated") {
+    const write = await writeComment(api, comment);
+    if (write.kind === "outdated") {
       core.info(
-        `Pull request ${comment.pullRequest} has moved on or is closed: its comment is left as it is.`,
+        `Pull request ${pullRequest} has newer commits or is closed, so its comment was not updated.`,
       );
-    } else if (written.url !== undefined) core.setOutput("comment-url", written.url);
+    } else if (write.url !== undefined) core.setOutput("comment-url", write.url);
   } catch (error) {
     warn(
-      `The comment on pull request ${comment.pullRequest} could not be written; the job's summary has it all. ${adviceFor(error)}${messageOf(error)}`,
+      `The comment on pull request ${pullRequest} could not be written, so only the job's summary has its text: ${endSentence(describeError(error))}${adviseOnPermission(error)}`,
     );
   }
 };
 
-const adviceFor = (error: unknown): string =>
-  error instanceof GitHubFault && error.code === "forbidden"
-    ? "The job needs the permission pull-requests: write. "
+const adviseOnPermission = (error: unknown): string =>
+  error instanceof GitHubError && error.code === "forbidden"
+    ? " The job needs the permission pull-requests: write."
     : "";
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const describeError = (error: unknown): string => (error instanceof Error ? error.message : String(error));

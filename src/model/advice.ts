@@ -1,32 +1,36 @@
-import { addDays, dayOf } from "./iso-date.ts";
+import { addDays, toDay } from "./iso-date.ts";
 import type { Workflow } from "./registration.ts";
 
-/** An address that is not confirmed by then suspends its domain (the registrar's documentation, 2026). */
+/** A domain whose registrant's email address is not confirmed by then is suspended (the registrar's documentation, 2026). */
 const CONFIRM_DAYS = 15;
 
-/** What a person has to do about a registration that waits; a word for it that nobody knows is passed on. */
-export const actionText = ({ action, createdAt }: Pick<Workflow, "action" | "createdAt">): string => {
-  if (action === undefined) return "the registrar does not say for what. Look at its dashboard and its mail";
-  if (action !== "registrant_email_confirmation_pending") {
-    return `${action}. Look at the registrar's dashboard and its mail`;
-  }
-  const until =
-    createdAt === undefined ? `within ${CONFIRM_DAYS} days` : `by ${dayOf(addDays(createdAt, CONFIRM_DAYS))}`;
-  return `the registrar has sent a mail to the e-mail address of its registrant. Follow its link ${until}, or the domain is suspended (${action})`;
+const CHECK_DASHBOARD = "Check the registrar's dashboard and its emails";
+
+/** What a person has to do about a registration, without a full stop. An action that is not known is passed on. */
+export const describeRequiredAction = ({
+  action,
+  createdAt,
+}: Pick<Workflow, "action" | "createdAt">): string => {
+  if (action === undefined) return `the registrar does not say what to do. ${CHECK_DASHBOARD}`;
+  if (action !== "registrant_email_confirmation_pending") return `${action}. ${CHECK_DASHBOARD}`;
+  const deadline =
+    createdAt === undefined ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
+  return `the registrar sent an email to the registrant. Follow its link ${deadline}, or the domain will be suspended (${action})`;
 };
 
-/** Why a registration failed that had been ordered, and what mends that (seen live, 2026). */
-const FAILURES: readonly (readonly [RegExp, string])[] = [
-  [
-    /billing_quote_failed|payment/i,
-    "Add a payment method to the account, or mend the one it has, in the registrar's dashboard under billing.",
-  ],
-  [
-    /registrant contact/i,
-    "Give the account a default contact in the registrar's dashboard, or name one with contact.",
-  ],
+/** Why an ordered registration failed, and what fixes that (seen live, 2026). */
+const FAILURE_ADVICE: readonly { readonly cause: RegExp; readonly advice: string }[] = [
+  {
+    cause: /billing_quote_failed|payment/i,
+    advice: "Add a payment method to the account, or fix the existing one, in the registrar's dashboard.",
+  },
+  {
+    cause: /registrant contact/i,
+    advice:
+      "Set a default contact for the account in the registrar's dashboard, or name a contact with `contact:`.",
+  },
 ];
 
-/** What mends the cause of a failed registration, by the registrar's code and message; empty where nobody knows. */
-export const failureAdvice = (code: string, message: string): string =>
-  FAILURES.find(([sign]) => sign.test(`${code} ${message}`))?.[1] ?? "";
+/** What fixes the cause of a failed registration, by the registrar's code and message; undefined if that is not known. */
+export const adviseOnFailure = (code: string, message: string): string | undefined =>
+  FAILURE_ADVICE.find(({ cause }) => cause.test(`${code} ${message}`))?.advice;

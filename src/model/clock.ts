@@ -1,7 +1,16 @@
-/** Time as the outer world gives it; tests give a virtual one. */
+/** Time; tests use a virtual clock. */
 export type Clock = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Resolves after so many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
+};
+
+/** A request to stop, as a runner sends it before it kills the process. */
+export type StopSignal = {
+  readonly isRequested: () => boolean;
+  /** Resolves when a stop is requested. */
+  readonly requested: Promise<void>;
+  /** Resolves when a request in flight must be abandoned. */
+  readonly graceEnded: Promise<void>;
 };

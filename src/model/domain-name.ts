@@ -1,3 +1,5 @@
+import { toUnicode } from "punycode";
+
 /**
  * The name of a registrable domain as the registrar writes it: lower case, ASCII (A-labels for
  * international names), no trailing dot. Only `toDomainName` makes one.
@@ -16,4 +18,13 @@ export const isDomainName = (text: string): text is DomainName => {
 export const toDomainName = (text: string): DomainName | undefined => {
   const name = text.toLowerCase().replace(/\.$/, "");
   return isDomainName(name) ? name : undefined;
+};
+
+/** The form of a name or label that people read: A-labels in Unicode. One that is no valid A-label stays as it is. */
+export const toUnicodeForm = (name: string): string => {
+  try {
+    return toUnicode(name);
+  } catch {
+    return name;
+  }
 };

@@ -20,4 +20,11 @@ export const parseIsoDate = (text: string): IsoDate | undefined => {
 export const addDays = (moment: IsoDate, days: number): IsoDate => fromMs(toMs(moment) + days * DAY_MS);
 
 /** The day in UTC, "2026-11-22". */
-export const dayOf = (moment: IsoDate): string => moment.slice(0, 10);
+export const toDay = (moment: IsoDate): string => moment.slice(0, 10);
+
+/** The same moment so many years later; February 29 becomes March 1 in a year without one. */
+export const addYears = (moment: IsoDate, years: number): IsoDate => {
+  const date = new Date(moment);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return fromMs(date.getTime());
+};

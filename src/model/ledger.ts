@@ -2,10 +2,13 @@ import type { DomainName } from "./domain-name.ts";
 import type { IsoDate } from "./iso-date.ts";
 import type { Amount } from "./money.ts";
 
-/** How an intent stands. `withdrawn`: nothing was bought. */
+/** The state of an intent. `withdrawn`: nothing was bought. */
 export type IntentState = "open" | "registered" | "failed" | "withdrawn";
 
-/** An attempt to buy a domain, on record before it is made. */
+/** A state that ends an intent. */
+export type FinalIntentState = Exclude<IntentState, "open">;
+
+/** The ledger's record of a purchase, written before its order is sent. */
 export type Intent = {
   /** Ids grow with time: the order in which intents were written. */
   readonly id: number;
@@ -17,68 +20,74 @@ export type Intent = {
   readonly ageMs: number;
   /** The run that wrote it. */
   readonly run: string;
-  /** The pull request that asked for it. */
+  /** The pull request that approved it. */
   readonly pullRequest: number | undefined;
 };
 
-/** What is written into the ledger about a purchase; no personal data. */
-export type IntentWish = {
+/** What is written into the ledger about a purchase. No personal data. */
+export type NewIntent = {
   readonly domain: DomainName;
   readonly attempt: number;
   readonly pullRequest: number | undefined;
+  /** The tip whose manifest is carried out. */
   readonly commit: string;
   readonly ceiling: Amount;
 };
 
 /**
- * The record of purchases of one account. It can only delay a purchase, never authorise one.
- * Every method rejects with an error where it was not carried out for certain.
+ * The write-ahead log of one account's purchases. It can only delay a purchase, never authorize one. Every
+ * method rejects with an error unless it was certainly carried out.
  */
 export type Ledger = {
   /** Intents of the last 120 days that are still open, oldest first. */
-  readonly openOnes: () => Promise<readonly Intent[]>;
+  readonly listOpen: () => Promise<readonly Intent[]>;
   /** All intents about a domain, oldest first. */
-  readonly of: (domain: DomainName) => Promise<readonly Intent[]>;
+  readonly listFor: (domain: DomainName) => Promise<readonly Intent[]>;
   /** Writes an open intent, durably. */
-  readonly write: (wish: IntentWish) => Promise<Intent>;
-  /** Leaves a line about an intent that stays open. */
-  readonly remark: (intent: Intent, note: string) => Promise<void>;
-  /**
-   * Ends an intent; `note` is one line for whoever reads the record later. Where this run has the first
-   * word on it, what it says of the purchase is the one report of it.
-   */
-  readonly close: (intent: Intent, state: Exclude<IntentState, "open">, note: string) => Promise<Word>;
+  readonly write: (intent: NewIntent) => Promise<Intent>;
+  /** Adds a line to an intent that stays open. */
+  readonly annotate: (intent: Intent, description: string) => Promise<void>;
+  /** Closes an intent; `description` is one line for people who read the record later. */
+  readonly close: (intent: Intent, state: FinalIntentState, description: string) => Promise<ClosingClaim>;
 };
 
-/** A status that ended an intent, and the run that wrote it. */
-export type Closing = { readonly state: IntentState | undefined; readonly run: string | undefined };
+/** A status that closed an intent, and the run that wrote it. */
+export type ClosingStatus = { readonly state: IntentState | undefined; readonly run: string | undefined };
 
 /**
- * Whose word about an intent counts: `first`, this run's; `later`, that of another one, which said the
- * same before; `against`: another one said before that it ended the other way.
+ * Which run's report about a closed intent counts. `first`: this run's, so it reports the purchase. `later`:
+ * another run reported the same before. `against`: another run closed it with the opposite state before.
  */
-export type Word = "first" | "later" | "against";
+export type ClosingClaim = "first" | "later" | "against";
 
 /**
- * Whose word `own` is: the intent's own run has it whatever it said, any other one only with the same
- * end or the contrary one; that it was given up is often an error. Oldest first; a record that lags may
- * lack `own` itself.
+ * Judges `closing`, the status that this run wrote or is about to write. The intent's own run (`author`) has the
+ * first claim, whatever it wrote; any other run only with the same state or the opposite one. `closings` is
+ * oldest first; a record that lags may lack `closing` itself.
  */
-export const wordOf = (closings: readonly Closing[], own: Closing, author: string): Word => {
-  const index = closings.findIndex(({ state, run }) => state === own.state && run === own.run);
-  const before = closings
+export const judgeClosing = (
+  closings: readonly ClosingStatus[],
+  closing: ClosingStatus,
+  author: string,
+): ClosingClaim => {
+  const index = closings.findIndex(({ state, run }) => state === closing.state && run === closing.run);
+  const earlier = closings
     .slice(0, index < 0 ? closings.length : index)
-    .filter(({ state, run }) => state !== undefined && run !== own.run);
-  if (before.some(({ state, run }) => state === own.state || run === author)) return "later";
-  const isContrary = before.some(({ state, run }) => run !== undefined && state !== "withdrawn");
-  return isContrary && own.state !== "withdrawn" ? "against" : "first";
+    .filter(({ state, run }) => state !== undefined && run !== closing.run);
+  if (earlier.some(({ state, run }) => state === closing.state || run === author)) return "later";
+  const isOpposite = earlier.some(({ state, run }) => run !== undefined && state !== "withdrawn");
+  return isOpposite && closing.state !== "withdrawn" ? "against" : "first";
 };
 
-/** Whether another run's entry has been ended since it was read, and is so still: its record is left as it is. */
-export const isSettled = (closings: readonly Closing[], own: Closing, author: string): boolean => {
+/** True if another run closed this intent since it was read, and it still is closed: the record stays as it is. */
+export const isClosedByOthers = (
+  closings: readonly ClosingStatus[],
+  closing: ClosingStatus,
+  author: string,
+): boolean => {
   const last = closings.at(-1)?.state;
   if (last === undefined) return false;
-  // To have found nothing says nothing against what somebody has seen.
-  if (own.state === "withdrawn") return true;
-  return wordOf(closings, own, author) === "later";
+  // Finding no trace does not contradict a run that found one.
+  if (closing.state === "withdrawn") return true;
+  return judgeClosing(closings, closing, author) === "later";
 };

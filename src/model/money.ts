@@ -14,7 +14,7 @@ const AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
 
 /** The text as an amount; undefined for signs, exponents, blanks, and anything but plain decimals. */
 export const parseAmount = (text: string): Amount | undefined =>
-  AMOUNT.test(text) ? toAmount(new Big(text)) : undefined;
+  AMOUNT.test(text) ? formatAmount(new Big(text)) : undefined;
 
 /** The text as a currency code; undefined where it is not three capital letters. */
 export const parseCurrency = (text: string): Currency | undefined =>
@@ -25,18 +25,18 @@ export const ZERO = "0.00" as Amount;
 
 /** The exact sum; `ZERO` of nothing. */
 export const sum = (amounts: readonly Amount[]): Amount =>
-  toAmount(amounts.reduce((total, amount) => total.plus(amount), new Big(0)));
+  formatAmount(amounts.reduce((total, amount) => total.plus(amount), new Big(0)));
 
 /** The exact product with a whole number. */
-export const times = (amount: Amount, count: number): Amount => toAmount(new Big(amount).times(count));
+export const multiply = (amount: Amount, count: number): Amount => formatAmount(new Big(amount).times(count));
 
 /** True where `amount` is greater than `limit`. */
 export const exceeds = (amount: Amount, limit: Amount): boolean => new Big(amount).gt(limit);
 
 /** The smaller of two amounts. */
-export const smaller = (a: Amount, b: Amount): Amount => (exceeds(a, b) ? b : a);
+export const minAmount = (a: Amount, b: Amount): Amount => (exceeds(a, b) ? b : a);
 
-const toAmount = (value: Big): Amount => {
+const formatAmount = (value: Big): Amount => {
   const plain = value.toFixed();
   const decimals = plain.split(".")[1]?.length ?? 0;
   return (decimals < 2 ? value.toFixed(2) : plain) as Amount;

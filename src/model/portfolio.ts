@@ -1,6 +1,30 @@
 import type { DomainName } from "./domain-name.ts";
 import type { Amount, Currency } from "./money.ts";
 
+/** Which manifest it is: its path in the repository, its bytes, and the commit it was read at. */
+export type ManifestIdentity = {
+  readonly path: string;
+  readonly sha256: string;
+  /** Undefined for a working tree. */
+  readonly commit: string | undefined;
+};
+
+/** A manifest that cannot be planned, and every problem in it. */
+export type InvalidManifest = {
+  readonly kind: "invalid";
+  readonly problems: readonly Problem[];
+  readonly manifest: ManifestIdentity;
+  /** The account it seems to name, for finding the comment about it. */
+  readonly account: string | undefined;
+};
+
+/** A manifest without a problem. */
+export type ValidManifest = {
+  readonly kind: "valid";
+  readonly manifest: ManifestIdentity;
+  readonly domains: number;
+};
+
 /** A place in the manifest, counted from 1. */
 export type Position = { readonly line: number; readonly column: number };
 

@@ -18,7 +18,7 @@ export type Comment = {
   /** Written only while the pull request is open and this is its head; undefined: in any state. */
   readonly onlyAtHead: string | undefined;
   /** An earlier body that has this text in it is kept, folded below the new one; undefined: none is. */
-  readonly keeps: string | undefined;
+  readonly keepsEarlierWith: string | undefined;
 };
 
 /** All that a run shows, as data: written by the shell, in one place. Foreign text is not yet escaped for the log. */

@@ -16,7 +16,7 @@ export type Registration = {
 };
 
 /** Every registration of the account, and the registrar's own clock when it answered. */
-export type Holdings = {
+export type RegistrationList = {
   readonly registrations: readonly Registration[];
   readonly asOf: IsoDate;
 };
@@ -32,7 +32,7 @@ export type Quote =
       readonly renewal: Amount;
     }
   | {
-      readonly kind: "refused";
+      readonly kind: "unavailable";
       readonly domain: DomainName;
       /** `domain_unavailable`, `domain_premium`, `extension_…`, or a reason yet unknown. */
       readonly reason: string;
@@ -55,3 +55,17 @@ export type Workflow = {
   readonly sentTo: string | undefined;
   readonly error: { readonly code: string; readonly message: string } | undefined;
 };
+/** What the registrar says about registrations under an extension. */
+export type Extension = {
+  /** The extension it is about: the one asked for, or a shorter suffix. */
+  readonly name: string;
+  /** JSON Schema of what a registration sends, as the registrar wrote it; foreign, and not to be trusted. */
+  readonly schema: unknown;
+  /** The length of its JSON, in characters. */
+  readonly size: number;
+};
+
+const OPEN_STATES: ReadonlySet<string> = new Set(["pending", "in_progress", "blocked", "action_required"]);
+
+/** True if a workflow may still end in a registration or update. A state that is not known is not open. */
+export const isOpen = ({ state }: Workflow): boolean => OPEN_STATES.has(state);

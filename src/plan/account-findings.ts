@@ -1,54 +1,51 @@
-import { actionText } from "../model/advice.ts";
-import type { DomainName } from "../model/domain-name.ts";
-import { addDays, dayOf, type IsoDate } from "../model/iso-date.ts";
-import type { Finding } from "../model/plan.ts";
+import { describeRequiredAction } from "../model/advice.ts";
+import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
 import type { Entry, Portfolio } from "../model/portfolio.ts";
-import type { Registration, Workflow } from "../model/registration.ts";
-import { CHARGE_DAYS } from "./changes.ts";
+import { isOpen, type Registration, type Workflow } from "../model/registration.ts";
+import { CHARGE_DAYS } from "./calendar.ts";
+import type { RawFinding } from "./finding-level.ts";
 
-/** A wanted domain that is in no list of the account and not newly wanted: it is never bought back by surprise. */
-export const findingOfMissing = (entry: Entry, workflow: Workflow | undefined): Finding => {
+/** An entry that is not owned and not authorized either. It is never bought again without a new attempt. */
+export const reportMissing = (entry: Entry, workflow: Workflow | undefined): RawFinding => {
   const { domain, position, attempt } = entry;
-  if (workflow?.state === "action_required") {
+  if (workflow === undefined || !isOpen(workflow)) {
     return {
       domain,
       position,
-      code: "action_required",
-      message: `Its registration waits for a person: ${actionText(workflow)}.`,
+      code: "missing",
+      message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, write attempt: ${attempt + 1} in a pull request; otherwise remove the entry.`,
     };
   }
-  if (workflow !== undefined && ["pending", "in_progress", "blocked"].includes(workflow.state)) {
-    return {
-      domain,
-      position,
-      code: "in_progress",
-      message: `Its registration is under way (${workflow.state}).`,
-    };
-  }
-  return {
+  return workflow.state === "action_required"
+    ? {
+        domain,
+        position,
+        code: "action_required",
+        message: `Its registration needs a person: ${describeRequiredAction(workflow)}.`,
+      }
+    : {
+        domain,
+        position,
+        code: "in_progress",
+        message: `Its registration is still in progress (${workflow.state}).`,
+      };
+};
+
+/** Entries without an owner, in a manifest in which other entries have one. */
+export const reportWithoutOwner = (portfolio: Portfolio): RawFinding[] => {
+  const entries = [...portfolio.entries.values()];
+  const ownerless = entries.filter(({ owner }) => owner === undefined);
+  if (ownerless.length === entries.length) return [];
+  return ownerless.map(({ domain, position }) => ({
     domain,
     position,
-    code: "missing",
-    message: `It is wanted and not in the account: it lapsed, was moved away, or was never bought. To buy it, write attempt: ${attempt + 1} in a pull request; otherwise take it out.`,
-  };
+    code: "no_owner",
+    message: "No owner is set, although other entries have one. Add `owner:`.",
+  }));
 };
 
-/** Entries for which nobody answers, in a manifest that names owners elsewhere; in one that names none, none is missed. */
-export const findingsOfOwners = (portfolio: Portfolio): Finding[] => {
-  const entries = [...portfolio.entries.values()];
-  if (entries.every(({ owner }) => owner === undefined)) return [];
-  return entries
-    .filter(({ owner }) => owner === undefined)
-    .map(({ domain, position }) => ({
-      domain,
-      position,
-      code: "no_owner",
-      message: "Nobody answers for it, while other entries have an owner. Declare owner.",
-    }));
-};
-
-/** A domain of the account that the manifest does not name; one that this change takes out is told apart. */
-export const findingOfUnmanaged = (registration: Registration, before: Portfolio | undefined): Finding => {
+/** A domain of the account without an entry; one whose entry this pull request removes has a code of its own. */
+export const reportUnmanaged = (registration: Registration, before: Portfolio | undefined): RawFinding => {
   const { domain, autoRenew, expiresAt } = registration;
   if (!before?.entries.has(domain)) {
     return {
@@ -56,27 +53,19 @@ export const findingOfUnmanaged = (registration: Registration, before: Portfolio
       position: undefined,
       code: "unmanaged",
       message:
-        "It is in the account and not in the manifest. It is left alone: add it, or list it under ignore.",
+        "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore`.",
     };
   }
-  const what = expiresAt === undefined ? "" : whatHappens(autoRenew, expiresAt);
+  const consequence = expiresAt === undefined ? "" : describeExpiry(autoRenew, expiresAt);
   return {
     domain,
     position: undefined,
-    code: "leaves_manifest",
-    message: `It leaves the manifest and stays registered${what}. Nothing is deleted or switched.`,
+    code: "removed_from_manifest",
+    message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`,
   };
 };
 
-const whatHappens = (autoRenew: boolean, expiresAt: IsoDate): string =>
+const describeExpiry = (autoRenew: boolean, expiresAt: IsoDate): string =>
   autoRenew
-    ? `; with auto-renew on it will be charged about ${dayOf(addDays(expiresAt, -CHARGE_DAYS))}`
-    : `; with auto-renew off it expires on ${dayOf(expiresAt)}`;
-
-/** Sorts by name, then code, without the locale. */
-export const byDomainAndCode = (
-  a: { domain: DomainName; code: string },
-  b: { domain: DomainName; code: string },
-): number => order(a.domain, b.domain) || order(a.code, b.code);
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+    ? `: auto-renew is on, so it is charged again about ${toDay(addDays(expiresAt, -CHARGE_DAYS))}`
+    : `: auto-renew is off, so it lapses on ${toDay(expiresAt)}`;

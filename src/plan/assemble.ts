@@ -1,185 +1,196 @@
+import { type Authorization, isApproved } from "../model/authorization.ts";
 import type { DomainName } from "../model/domain-name.ts";
-import { type Amount, smaller, sum } from "../model/money.ts";
-import type { Block, Change, Finding, Plan, Register, Totals } from "../model/plan.ts";
-import type { Policy, Portfolio } from "../model/portfolio.ts";
-import type { Holdings } from "../model/registration.ts";
-import {
-  byDomainAndCode,
-  findingOfMissing,
-  findingOfUnmanaged,
-  findingsOfOwners,
-} from "./account-findings.ts";
-import { expiriesByMonth, renewalsByMonth } from "./calendar.ts";
-import { type Answers, type Leave, type Proposal, proposePurchases, proposeSwitches } from "./changes.ts";
-import { type Comparison, compare } from "./compare.ts";
-import { NO_RULES, type Rules } from "./extension-schema.ts";
-import { ceilingOf, type EffectivePolicy, guard } from "./guard.ts";
-import { findingsOfHeld } from "./held-findings.ts";
-import { lookAlikes } from "./look-alike.ts";
-import { loosenedBy } from "./loosened.ts";
-import { type Contacts, type Extensions, rulesByExtension, uncheckedOf } from "./order-check.ts";
-import type { Refusal } from "./refusal.ts";
-import { editsOf } from "./touched.ts";
+import { type Amount, minAmount, sum } from "../model/money.ts";
+import type { Contacts } from "../model/order.ts";
+import type { BlockedEntry, Change, DomainReason, Finding, Plan, Register, Totals } from "../model/plan.ts";
+import type { ManifestIdentity, Policy, Portfolio } from "../model/portfolio.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { reportMissing, reportUnmanaged, reportWithoutOwner } from "./account-findings.ts";
+import { groupExpiries, groupRenewals } from "./calendar.ts";
+import { type Classification, classifyEntries } from "./classify.ts";
+import { addLevel, type RawFinding } from "./finding-level.ts";
+import { applyLimits, type EffectivePolicy, listCeilings, type Proposal } from "./limits.ts";
+import { findLookAlikes } from "./look-alike.ts";
+import { findLoosened, listEdits } from "./manifest-changes.ts";
+import { compileOrderSchemas, describeUnchecked, findOrderSchema, type OrderSchemas } from "./order-check.ts";
+import { findOwnedFindings } from "./owned-findings.ts";
+import { proposePurchases, proposeSwitches } from "./propose.ts";
 
-/** What a plan is made of, priced or not. */
-export type Subject = {
+/** What every plan is made of, with prices or without. */
+export type PlanBasis = {
   readonly account: string | undefined;
   readonly sandbox: boolean;
-  readonly manifest: Plan["manifest"];
+  readonly manifest: ManifestIdentity;
   readonly portfolio: Portfolio;
-  /** The manifest at the tip of the default branch; undefined where there is none. */
+  /** The manifest at the tip of the default branch; undefined if there is none. */
   readonly before: Portfolio | undefined;
   /** The workflow's own budget; it can only lower the manifest's. */
   readonly budget: Amount | undefined;
 };
 
-/** All that a priced plan depends on: the same world gives the same plan. */
-export type World = Subject &
-  Answers &
-  Leave & {
-    readonly holdings: Holdings;
-    readonly quotedAt: Plan["quotedAt"];
-    readonly contacts: Contacts;
-    readonly extensions: Extensions;
-    /** Entries whose refusal blocks; the refusal of any other is a finding. */
-    readonly touched: ReadonlySet<DomainName>;
-  };
+/** All that a plan with prices depends on: the same input gives the same plan. */
+export type PlanInput = PlanBasis & {
+  readonly snapshot: Snapshot;
+  readonly authorization: Authorization;
+  readonly contacts: Contacts;
+  /** Entries that this pull request adds or changes: a reason about one blocks, about any other it is a finding. */
+  readonly editedNames: ReadonlySet<DomainName>;
+};
 
 /** The plan of a run that asked the registrar. */
-export const assemble = (world: World): Plan => {
-  const policy = effectivePolicy(world.portfolio.policy, world.budget);
-  const comparison = compare(world.portfolio, world.holdings.registrations);
-  const rules = rulesByExtension(world.extensions);
-  const { changes, refusals } = guard(propose(comparison, policy, { ...world, rules }), policy);
-  const blocked = refusals.filter(({ domain }) => world.touched.has(domain));
-  const open = refusals.filter(({ domain }) => !world.touched.has(domain));
+export const assemblePlan = (input: PlanInput): Plan => {
+  const { portfolio, snapshot, editedNames } = input;
+  const { registrations, asOf } = snapshot.registrationList;
+  const policy = applyBudgetInput(portfolio.policy, input.budget);
+  const classification = classifyEntries(portfolio, registrations);
+  const orderSchemas = compileOrderSchemas(snapshot.extensions);
+  const proposal = proposeChanges(classification, { input, policy, orderSchemas });
+  const { changes, reasons } = applyLimits(proposal, policy);
+  const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
+  const others = reasons.filter(({ domain }) => !editedNames.has(domain));
   const findings = [
-    ...open.map((refusal) => findingOf(refusal, world.portfolio)),
-    ...accountFindings(comparison, policy, world),
-    ...orderFindings(comparison, rules, world),
-  ].sort(byDomainAndCode);
+    ...others.map((reason) => toFinding(reason, portfolio)),
+    ...collectAccountFindings(classification, policy, input),
+    ...collectPurchaseFindings(classification, orderSchemas, input),
+  ].map((finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew));
   return {
-    ...identityOf(world),
-    quotedAt: world.quotedAt,
-    changes: [...changes].sort(byKindAndName),
-    blocked: blocked.map((refusal) => blockOf(refusal, world.portfolio)).sort(byDomainAndCode),
-    findings,
-    totals: totalsOf(changes, policy),
+    ...pickIdentity(input),
+    quotedAt: snapshot.quotedAt,
+    changes: [...changes].sort(compareByKindAndName),
+    blocked: blocked.map((reason) => toBlockedEntry(reason, portfolio)).sort(compareByDomainAndCode),
+    findings: findings.sort(compareByDomainAndCode),
+    totals: sumTotals(changes, policy),
     budget: policy.budget,
-    loosened: loosenedBy(world.portfolio, world.before),
+    loosened: findLoosened(portfolio, input.before),
     edits: [],
-    unchanged: unchangedCount(comparison, [...changes, ...refusals]),
-    months: expiriesByMonth(comparison),
-    renewals: renewalsByMonth(changes, world.holdings.asOf),
+    unchanged: countUnchanged(classification, [...changes, ...reasons]),
+    months: groupExpiries(classification),
+    renewals: groupRenewals(changes, asOf),
   };
 };
 
-/** The plan of a run that may not ask the registrar: what the text says, and no more. */
-export const assembleUnpriced = (subject: Subject): Plan => ({
-  ...identityOf(subject),
+/** The plan of a run that may not ask the registrar: what the manifest's text says, and no more. */
+export const assembleUnpricedPlan = (basis: PlanBasis): Plan => ({
+  ...pickIdentity(basis),
   quotedAt: undefined,
   changes: [],
   blocked: [],
   findings: [],
   totals: undefined,
-  budget: effectivePolicy(subject.portfolio.policy, subject.budget).budget,
-  loosened: loosenedBy(subject.portfolio, subject.before),
-  edits: editsOf(subject.portfolio, subject.before),
+  budget: applyBudgetInput(basis.portfolio.policy, basis.budget).budget,
+  loosened: findLoosened(basis.portfolio, basis.before),
+  edits: listEdits(basis.portfolio, basis.before),
   unchanged: 0,
   months: [],
   renewals: [],
 });
 
-/** The policy with the workflow's budget laid over it: it lowers, it never raises or stands in. */
-export const effectivePolicy = (policy: Policy, budget: Amount | undefined): EffectivePolicy => ({
+/** The policy in force: the workflow's budget lowers the manifest's, and never raises or replaces it. */
+export const applyBudgetInput = (policy: Policy, budget: Amount | undefined): EffectivePolicy => ({
   ...policy,
   budget:
-    policy.budget === undefined || budget === undefined ? policy.budget : smaller(policy.budget, budget),
+    policy.budget === undefined || budget === undefined ? policy.budget : minAmount(policy.budget, budget),
   budgets: { manifest: policy.budget, workflow: budget },
 });
 
-const identityOf = ({ account, sandbox, manifest }: Subject) => ({ account, sandbox, manifest });
+const pickIdentity = ({ account, sandbox, manifest }: PlanBasis) => ({ account, sandbox, manifest });
 
-const propose = (
-  comparison: Comparison,
-  policy: EffectivePolicy,
-  { rules, ...world }: World & { readonly rules: ReadonlyMap<string, Rules> },
+type Proposing = {
+  readonly input: PlanInput;
+  readonly policy: EffectivePolicy;
+  readonly orderSchemas: OrderSchemas;
+};
+
+const proposeChanges = (
+  { newEntries, owned }: Classification,
+  { input, policy, orderSchemas }: Proposing,
 ): Proposal => {
-  const purchases = proposePurchases(comparison.absent, { ...world, policy, rules });
-  const switches = proposeSwitches(comparison.held, policy, world.holdings.asOf);
+  const purchases = proposePurchases(newEntries, { ...input, policy, orderSchemas });
+  const switches = proposeSwitches(owned, policy, input.snapshot.registrationList.asOf);
   return {
     changes: [...purchases.changes, ...switches.changes],
-    refusals: [...purchases.refusals, ...switches.refusals],
+    reasons: [...purchases.reasons, ...switches.reasons],
   };
 };
 
-const accountFindings = (comparison: Comparison, policy: Policy, world: World): Finding[] => {
-  const { before, holdings, workflows, authorities, denials } = world;
-  const missing = comparison.absent.filter(({ domain }) => !authorities.has(domain) && !denials.has(domain));
-  const unmanaged = comparison.unmanaged.map((registration) => findingOfUnmanaged(registration, before));
+const collectAccountFindings = (
+  { owned, newEntries, unmanaged }: Classification,
+  policy: Policy,
+  { before, portfolio, snapshot, authorization }: PlanInput,
+): RawFinding[] => {
+  const { approvals, reasons } = authorization;
+  const missing = newEntries.filter(({ domain }) => !approvals.has(domain) && !reasons.has(domain));
+  const today = snapshot.registrationList.asOf;
   return [
-    ...comparison.held.flatMap(({ entry, registration }) =>
-      findingsOfHeld({
-        entry,
-        registration,
-        policy,
-        before: before?.entries.get(entry.domain),
-        today: holdings.asOf,
-      }),
+    ...owned.flatMap(({ entry, registration }) =>
+      findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today }),
     ),
-    ...findingsOfOwners(world.portfolio),
-    ...missing.map((entry) => findingOfMissing(entry, workflows.get(entry.domain))),
-    ...unmanaged.filter(({ code }) => code !== "unmanaged" || policy.unmanaged === "report"),
+    ...reportWithoutOwner(portfolio),
+    ...missing.map((entry) => reportMissing(entry, snapshot.workflows.get(entry.domain))),
+    ...unmanaged
+      .map((registration) => reportUnmanaged(registration, before))
+      .filter(({ code }) => code !== "unmanaged" || policy.unmanaged === "report"),
   ];
 };
 
-/** What is worth knowing about names that are new. */
-const orderFindings = (
-  { absent, held, unmanaged }: Comparison,
-  rules: ReadonlyMap<string, Rules>,
-  { authorities, denials }: World,
-): Finding[] => {
-  const wanted = absent.filter(({ domain }) => authorities.has(domain) && !denials.has(domain));
-  const unchecked = wanted.flatMap(({ domain, extension, position }) =>
-    uncheckedOf(domain, rules.get(extension) ?? NO_RULES).map(
-      (note): Finding => ({ ...note, code: "schema_unchecked", position }),
-    ),
-  );
-  const names = [...held.map(({ entry }) => entry.domain), ...unmanaged.map(({ domain }) => domain)];
-  return [...unchecked, ...lookAlikes(wanted, names)];
+/** Findings about the entries that may be bought. */
+const collectPurchaseFindings = (
+  { newEntries, owned, unmanaged }: Classification,
+  orderSchemas: OrderSchemas,
+  { authorization }: PlanInput,
+): RawFinding[] => {
+  const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
+  const unchecked = approved.flatMap((entry): RawFinding[] => {
+    const message = describeUnchecked(findOrderSchema(orderSchemas, entry));
+    const { domain, position } = entry;
+    return message === undefined ? [] : [{ domain, code: "schema_unchecked", message, position }];
+  });
+  const ownedDomains = [...owned.map(({ entry }) => entry.domain), ...unmanaged.map(({ domain }) => domain)];
+  return [...unchecked, ...findLookAlikes(approved, ownedDomains)];
 };
 
-const blockOf = (refusal: Refusal, portfolio: Portfolio): Block => ({
-  domain: refusal.domain,
-  code: refusal.code,
-  message: refusal.message,
-  position: portfolio.entries.get(refusal.domain)?.position,
-  price: refusal.price,
-  remedies: refusal.remedies ?? [],
-  alternatives: refusal.alternatives ?? [],
+const toBlockedEntry = (reason: DomainReason, portfolio: Portfolio): BlockedEntry => ({
+  domain: reason.domain,
+  code: reason.code,
+  message: reason.message,
+  position: portfolio.entries.get(reason.domain)?.position,
+  price: reason.price,
+  fixes: reason.fixes ?? [],
+  alternatives: reason.alternatives ?? [],
 });
 
-const findingOf = ({ domain, code, message }: Refusal, portfolio: Portfolio): Finding => ({
+const toFinding = ({ domain, code, message }: DomainReason, portfolio: Portfolio): RawFinding => ({
   domain,
   code,
   message,
   position: portfolio.entries.get(domain)?.position,
 });
 
-const totalsOf = (changes: readonly Change[], policy: Policy): Totals => {
+const sumTotals = (changes: readonly Change[], policy: Policy): Totals => {
   const purchases = changes.filter((change): change is Register => change.kind === "register");
   return {
     currency: policy.currency,
     due: sum(purchases.map(({ price }) => price.due)),
-    atMost: sum(changes.flatMap(ceilingOf)),
+    atMost: sum(changes.flatMap(listCeilings)),
     yearlyAfter: sum(purchases.filter(({ autoRenew }) => autoRenew).map(({ price }) => price.renewal)),
   };
 };
 
-const unchangedCount = (comparison: Comparison, spoken: readonly { domain: DomainName }[]): number => {
-  const names = new Set(spoken.map(({ domain }) => domain));
-  return comparison.held.filter(({ entry }) => !names.has(entry.domain)).length;
+const countUnchanged = (
+  { owned }: Classification,
+  mentioned: readonly { readonly domain: DomainName }[],
+): number => {
+  const names = new Set(mentioned.map(({ domain }) => domain));
+  return owned.filter(({ entry }) => !names.has(entry.domain)).length;
 };
 
-const byKindAndName = (a: Change, b: Change): number =>
-  a.kind === b.kind ? (a.domain < b.domain ? -1 : 1) : a.kind < b.kind ? -1 : 1;
+/** Without the locale, so that every machine gives the same order. */
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const compareByKindAndName = (a: Change, b: Change): number =>
+  compareText(a.kind, b.kind) || compareText(a.domain, b.domain);
+
+type Sortable = Pick<Finding, "domain" | "code">;
+
+const compareByDomainAndCode = (a: Sortable, b: Sortable): number =>
+  compareText(a.domain, b.domain) || compareText(a.code, b.code);

@@ -1,43 +1,45 @@
-import { addDays, type IsoDate } from "../model/iso-date.ts";
-import { type Amount, sum } from "../model/money.ts";
+import { addDays, addYears, type IsoDate } from "../model/iso-date.ts";
+import { sum } from "../model/money.ts";
 import type { Change, ExpiryMonth, RenewalMonth } from "../model/plan.ts";
-import { CHARGE_DAYS } from "./changes.ts";
-import type { Comparison } from "./compare.ts";
+import type { Classification } from "./classify.ts";
 
-/** A held domain's expiry, and whether it is to be renewed then. */
+/** The first try to charge a renewal comes about this many days before expiry (the registrar's documentation, August 2026). */
+export const CHARGE_DAYS = 30;
+
+/** An owned domain's expiry, and whether it renews then. */
 type Expiry = { readonly month: string; readonly renews: boolean };
 
-/** How many domains of the account expire in which month, in order. */
-export const expiriesByMonth = ({ held, unmanaged }: Comparison): ExpiryMonth[] => {
+/** How many domains of the account expire in each month, in order. */
+export const groupExpiries = ({ owned, unmanaged }: Classification): ExpiryMonth[] => {
   const expiries = [
-    ...held.flatMap(({ entry, registration }) =>
-      expiryOf(registration.expiresAt, entry.autoRenew ?? registration.autoRenew),
+    ...owned.flatMap(({ entry, registration }) =>
+      toExpiry(registration.expiresAt, entry.autoRenew ?? registration.autoRenew),
     ),
-    ...unmanaged.flatMap(({ expiresAt, autoRenew }) => expiryOf(expiresAt, autoRenew)),
+    ...unmanaged.flatMap(({ expiresAt, autoRenew }) => toExpiry(expiresAt, autoRenew)),
   ];
   const months = [...new Set(expiries.map(({ month }) => month))].sort();
   return months.map((month) => {
-    const own = expiries.filter((expiry) => expiry.month === month);
-    const renewing = own.filter(({ renews }) => renews).length;
-    return { month, renewing, ending: own.length - renewing };
+    const inMonth = expiries.filter((expiry) => expiry.month === month);
+    const renewing = inMonth.filter(({ renews }) => renews).length;
+    return { month, renewing, lapsing: inMonth.length - renewing };
   });
 };
 
-const expiryOf = (expiresAt: IsoDate | undefined, renews: boolean): Expiry[] =>
-  expiresAt === undefined ? [] : [{ month: monthOf(expiresAt), renews }];
+const toExpiry = (expiresAt: IsoDate | undefined, renews: boolean): Expiry[] =>
+  expiresAt === undefined ? [] : [{ month: toMonth(expiresAt), renews }];
 
-/** What the purchases of a plan will cost for their first renewal, by the month of its charge. */
-export const renewalsByMonth = (changes: readonly Change[], today: IsoDate): RenewalMonth[] => {
-  const due = changes.flatMap((change): [string, Amount][] => {
+/** What the first renewals of a plan's purchases cost, by the month of their charge. */
+export const groupRenewals = (changes: readonly Change[], today: IsoDate): RenewalMonth[] => {
+  const charges = changes.flatMap((change) => {
     if (change.kind !== "register" || !change.autoRenew) return [];
-    const expiry = `${Number(today.slice(0, 4)) + change.years}${today.slice(4)}` as IsoDate;
-    return [[monthOf(addDays(expiry, -CHARGE_DAYS)), change.price.renewal]];
+    const charge = addDays(addYears(today, change.years), -CHARGE_DAYS);
+    return [{ month: toMonth(charge), amount: change.price.renewal }];
   });
-  const months = [...new Set(due.map(([month]) => month))].sort();
+  const months = [...new Set(charges.map(({ month }) => month))].sort();
   return months.map((month) => ({
     month,
-    amount: sum(due.filter(([own]) => own === month).map(([, amount]) => amount)),
+    amount: sum(charges.filter((charge) => charge.month === month).map(({ amount }) => amount)),
   }));
 };
 
-const monthOf = (moment: IsoDate): string => moment.slice(0, 7);
+const toMonth = (moment: IsoDate): string => moment.slice(0, 7);

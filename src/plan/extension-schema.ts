@@ -1,43 +1,48 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import safeRegex from "safe-regex2";
-import type { Extension } from "../model/extension.ts";
+import { FreeholdError } from "../model/error.ts";
+import type { Extension } from "../model/registration.ts";
 
-/** A schema that came from outside: checked with, or why it cannot be. */
-export type Rules =
+/** What an extension requires of an order: a compiled foreign schema, or why it cannot be used. */
+export type OrderSchema =
   | {
-      readonly kind: "rules";
+      readonly kind: "usable";
       readonly check: (order: unknown) => readonly ErrorObject[];
+      /** Parts of the schema that are not checked, because that would not be safe. */
       readonly unchecked: readonly string[];
-      readonly years: YearRule;
+      /** The years of a first term that declares none. */
+      readonly defaultYears: number;
     }
-  | { readonly kind: "unusable"; readonly why: string };
+  | { readonly kind: "unusable"; readonly message: string };
 
-/** What a schema says of the first term, in years. */
-export type YearRule = { readonly fallback: number };
+const MAX_SCHEMA_CHARACTERS = 64 * 1024;
+const MAX_SCHEMA_DEPTH = 20;
 
-const MOST_CHARACTERS = 64 * 1024;
-const DEEPEST = 20;
-
-/** No rules at all: the registrar has none, or was not asked. */
-export const NO_RULES: Rules = { kind: "rules", check: () => [], unchecked: [], years: { fallback: 1 } };
+/** Accepts any order: the registrar requires nothing, or was not asked. */
+export const ANY_ORDER: OrderSchema = { kind: "usable", check: () => [], unchecked: [], defaultYears: 1 };
 
 /** Compiles a foreign schema, as far as that is safe. */
-export const rulesOf = ({ name, schema, size }: Extension): Rules => {
-  if (size > MOST_CHARACTERS) return unusable(name, `it is larger than ${MOST_CHARACTERS} characters`);
-  if (!isShallow(schema, DEEPEST)) return unusable(name, `it is nested deeper than ${DEEPEST} levels`);
+export const compileOrderSchema = ({ name, schema, size }: Extension): OrderSchema => {
+  if (size > MAX_SCHEMA_CHARACTERS) {
+    return toUnusable(name, `the schema is larger than ${MAX_SCHEMA_CHARACTERS} characters`);
+  }
+  if (!isShallow(schema, MAX_SCHEMA_DEPTH)) {
+    return toUnusable(name, `the schema is nested deeper than ${MAX_SCHEMA_DEPTH} levels`);
+  }
   const unchecked: string[] = [];
-  const tame = attempt(() => tamed(schema, unchecked));
-  if (tame === undefined) return unusable(name, "it refers to what lies outside of it");
-  const validate = attempt(() => compiled(tame));
-  if (validate === undefined) return unusable(name, "it is no schema that can be understood");
+  const safeSchema = tryOrUndefined(() => sanitizeSchema(schema, unchecked));
+  if (safeSchema === undefined) return toUnusable(name, "the schema refers to something outside of it");
+  const validate = tryOrUndefined(() => compileSchema(safeSchema));
+  if (validate === undefined) return toUnusable(name, "it is not a valid JSON Schema");
   const check = (order: unknown): readonly ErrorObject[] => (validate(order) ? [] : (validate.errors ?? []));
-  if (attempt(() => check({})) === undefined) return unusable(name, "it goes round in circles");
-  return { kind: "rules", check, unchecked, years: { fallback: yearsOf(tame) } };
+  if (tryOrUndefined(() => check({})) === undefined)
+    return toUnusable(name, "the schema refers to itself endlessly");
+  return { kind: "usable", check, unchecked, defaultYears: readDefaultYears(safeSchema) };
 };
 
-const unusable = (name: string, why: string): Rules => ({
+const toUnusable = (name: string, cause: string): OrderSchema => ({
   kind: "unusable",
-  why: `What the registrar asks for ${name} cannot be checked: ${why}.`,
+  message: `The registrar's requirements for .${name} cannot be checked: ${cause}.`,
 });
 
 const isShallow = (value: unknown, levels: number): boolean => {
@@ -45,33 +50,32 @@ const isShallow = (value: unknown, levels: number): boolean => {
   return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
 };
 
-/** Keys by which a schema names itself or its language, or puts its answer off; here it is nameless, of 2020, and answers at once. */
-const NAMES = new Set(["$id", "$schema", "$anchor", "$dynamicAnchor", "id", "$async"]);
+/** Keywords that name a schema or its dialect, or make it asynchronous. Here every schema is anonymous, of 2020-12, and synchronous. */
+const NAME_KEYWORDS = new Set(["$id", "$schema", "$anchor", "$dynamicAnchor", "id", "$async"]);
 
-/** The schema refers to something outside of it, which is never loaded. */
-class ReachesOut extends Error {}
-
-/** Keys whose value maps names of any kind to schemas. */
+/** Keywords whose value maps free names to schemas. */
 const NAME_MAPS = new Set(["properties", "$defs", "definitions", "dependentSchemas"]);
 
-/** The schema without what could load, name or stall; what is left out for that is noted. */
-const tamed = (value: unknown, notes: string[], isNameMap = false): unknown => {
-  if (Array.isArray(value)) return value.map((item) => tamed(item, notes));
+/** The schema without anything that could load, name or stall; `unchecked` collects what is left out. Throws on an external reference. */
+const sanitizeSchema = (value: unknown, unchecked: string[], isNameMap = false): unknown => {
+  if (Array.isArray(value)) return value.map((item) => sanitizeSchema(item, unchecked));
   if (typeof value !== "object" || value === null) return value;
   const parts = Object.entries(value).flatMap(([key, part]): [string, unknown][] =>
-    isNameMap ? [[key, tamed(part, notes)]] : tamedKey(key, part, notes),
+    isNameMap ? [[key, sanitizeSchema(part, unchecked)]] : sanitizeKeyword(key, part, unchecked),
   );
   return Object.fromEntries(parts);
 };
 
-const tamedKey = (key: string, part: unknown, notes: string[]): [string, unknown][] => {
-  const isElsewhere = key === "$ref" && !String(part).startsWith("#");
-  if (isElsewhere || key === "$dynamicRef" || key === "$recursiveRef") throw new ReachesOut();
-  if (NAMES.has(key) || isUnsafe(key, part, notes)) return [];
-  return [[key, tamed(part, notes, NAME_MAPS.has(key))]];
+const sanitizeKeyword = (key: string, part: unknown, unchecked: string[]): [string, unknown][] => {
+  const isExternal = key === "$ref" && !String(part).startsWith("#");
+  if (isExternal || key === "$dynamicRef" || key === "$recursiveRef") {
+    throw new FreeholdError("external_reference", `The schema refers to ${String(part)}.`);
+  }
+  if (NAME_KEYWORDS.has(key) || isUnsafe(key, part, unchecked)) return [];
+  return [[key, sanitizeSchema(part, unchecked, NAME_MAPS.has(key))]];
 };
 
-/** A pattern that could take for ever is left out, and said. */
+/** A pattern that could run for ever is left out. */
 const isUnsafe = (key: string, part: unknown, unchecked: string[]): boolean => {
   if (key === "patternProperties") {
     unchecked.push("patternProperties");
@@ -82,7 +86,7 @@ const isUnsafe = (key: string, part: unknown, unchecked: string[]): boolean => {
   return true;
 };
 
-/** Code that runs once is not worth polishing first: that took a tenth of a run. */
+/** Optimizing code that runs once took a tenth of a run. */
 const AJV = {
   strict: false,
   allErrors: true,
@@ -94,13 +98,13 @@ const AJV = {
 
 let ajv: Ajv2020 | undefined;
 
-/** One instance for all: what judges schemas is compiled once a run. */
-const compiled = (schema: unknown): ValidateFunction => {
+/** One instance for all schemas: it compiles its own meta-schema once a run. */
+const compileSchema = (schema: unknown): ValidateFunction => {
   ajv ??= new Ajv2020(AJV);
   return ajv.compile(schema as object);
 };
 
-const attempt = <T>(work: () => T): T | undefined => {
+const tryOrUndefined = <T>(work: () => T): T | undefined => {
   try {
     return work();
   } catch {
@@ -108,11 +112,11 @@ const attempt = <T>(work: () => T): T | undefined => {
   }
 };
 
-/** The default of `years`, or its least value; one where the schema says neither. */
-const yearsOf = (schema: unknown): number => {
+/** The default of `years`, or its minimum; 1 if the schema has neither. */
+const readDefaultYears = (schema: unknown): number => {
   const years = (schema as { properties?: { years?: { default?: unknown; minimum?: unknown } } }).properties
     ?.years;
-  const told = [years?.default, years?.minimum].find((value) => Number.isInteger(value));
-  const number = Number(told ?? 1);
+  const declared = [years?.default, years?.minimum].find((value) => Number.isInteger(value));
+  const number = Number(declared ?? 1);
   return number >= 1 && number <= 10 ? number : 1;
 };

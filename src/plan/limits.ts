@@ -1,32 +1,132 @@
-import type { Remedy } from "../model/plan.ts";
+import { type Amount, exceeds, sum } from "../model/money.ts";
+import type { Change, DomainReason, PricedTerm, Register, SetAutoRenew } from "../model/plan.ts";
 import type { Policy } from "../model/portfolio.ts";
-import type { Why } from "./refusal.ts";
+import type { Fix, Reason } from "../model/reason.ts";
 
-/** A limit without which nothing is spent, as it is called, and the line that declares it. */
-export type Limit = { readonly name: string; readonly remedy: Remedy };
+/** Changes that pass every rule, and why the others do not. */
+export type Proposal = { readonly changes: readonly Change[]; readonly reasons: readonly DomainReason[] };
 
-/** What the policy lacks before anything may be spent. */
-export const undeclaredIn = ({ currency, budget }: Policy, quoted?: string): Limit[] => [
+/** A limit that must be declared before anything is spent: its name, and the line that declares it. */
+export type MissingLimit = { readonly name: string; readonly fix: Fix };
+
+/** The limits of the policy that are not declared. `quotedCurrency` is the currency of the price, if there is one. */
+export const findUndeclared = ({ currency, budget }: Policy, quotedCurrency?: string): MissingLimit[] => [
   ...(currency === undefined
-    ? [limit("policy.currency", ["policy", "currency"], quoted ?? "# the only currency that may be spent")]
+    ? [{ name: "policy.currency", fix: fixCurrency(["policy", "currency"], quotedCurrency) }]
     : []),
   ...(budget === undefined
-    ? [limit("policy.budget", ["policy", "budget"], '# the most that one run may spend, such as "60.00"')]
+    ? [
+        {
+          name: "policy.budget",
+          fix: {
+            kind: "choose",
+            path: ["policy", "budget"],
+            hint: 'the most that one run may spend, such as "60.00"',
+          } as const,
+        },
+      ]
     : []),
 ];
 
-/** A limit, and the value to give it: as YAML writes it, or a remark. */
-export const limit = (name: string, path: readonly string[], value: string): Limit => ({
-  name,
-  remedy: { path, value },
-});
+const fixCurrency = (path: readonly string[], currency: string | undefined): Fix =>
+  currency === undefined
+    ? { kind: "choose", path, hint: "the only currency that may be spent, such as USD" }
+    : { kind: "value", path, value: currency };
 
-/** Why nothing is spent where limits are not declared; nothing where all are. */
-export const wantLimits = (lacking: readonly Limit[], why: string): Why | undefined =>
-  lacking.length === 0
+/** Why nothing is spent while limits are not declared; undefined if all are. */
+export const requireLimits = (missing: readonly MissingLimit[], cause: string): Reason | undefined =>
+  missing.length === 0
     ? undefined
     : {
         code: "no_max_price",
-        message: `${why} Declare ${lacking.map(({ name }) => name).join(", ")}.`,
-        remedies: lacking.map(({ remedy }) => remedy),
+        message: `${cause} Declare ${missing.map(({ name }) => name).join(", ")}.`,
+        fixes: missing.map(({ fix }) => fix),
       };
+
+const isRegister = (change: Change): change is Register => change.kind === "register";
+
+const maySpend = (change: Change): boolean => isRegister(change) || change.mayChargeNow;
+
+const toPricedTerm = ({ price, years }: Register): PricedTerm => ({ ...price, years });
+
+/** What a change counts against the budget: its quoted price, or what is set aside for a renewal charged at once. */
+export const listSpend = (change: Change): Amount[] => {
+  if (isRegister(change)) return [change.price.due];
+  return change.mayChargeNow && change.maxRenewal !== undefined ? [change.maxRenewal] : [];
+};
+
+/** The most that a change may cost: its ceiling. */
+export const listCeilings = (change: Change): Amount[] =>
+  isRegister(change) ? [change.price.max] : listSpend(change);
+
+/** The policy in force. Its `budget` is the smaller of the two `budgets`. */
+export type EffectivePolicy = Policy & {
+  readonly budgets: { readonly manifest: Amount | undefined; readonly workflow: Amount | undefined };
+};
+
+/** One limit over all changes together: the changes it blocks, with the reason. */
+type Limit = (changes: readonly Change[], policy: EffectivePolicy) => DomainReason[];
+
+/** The largest `max_registrations` that a manifest can declare. */
+const MAX_REGISTRATIONS = 1000;
+
+const limitRegistrations: Limit = (changes, policy) => {
+  const purchases = changes.filter(isRegister);
+  if (purchases.length <= policy.maxRegistrations) return [];
+  return purchases.map((purchase) => ({
+    domain: purchase.domain,
+    price: toPricedTerm(purchase),
+    code: "too_many_registrations",
+    message: `${purchases.length} registrations in one run are more than policy.max_registrations (${policy.maxRegistrations}) allows, so none of them is made. Raise it, or split the change.`,
+    fixes:
+      purchases.length > MAX_REGISTRATIONS
+        ? []
+        : [{ kind: "value", path: ["policy", "max_registrations"], value: purchases.length }],
+  }));
+};
+
+const limitSpending: Limit = (changes, policy) => {
+  const spending = changes.filter(maySpend);
+  const total = sum(spending.flatMap(listSpend));
+  if (policy.budget === undefined || !exceeds(total, policy.budget)) return [];
+  const { manifest, workflow } = policy.budgets;
+  const isBelow = (budget: Amount | undefined): budget is Amount =>
+    budget !== undefined && exceeds(total, budget);
+  const limits = [
+    ...(isBelow(manifest) ? [`policy.budget (${manifest} ${policy.currency} a run)`] : []),
+    ...(isBelow(workflow) ? [`the workflow's input budget (${workflow} ${policy.currency} a run)`] : []),
+  ].join(" and ");
+  const advice = isBelow(workflow)
+    ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and policy.budget" : ""}, or leave some changes out.`
+    : "Raise it, or leave some changes out.";
+  return spending.map((change) => ({
+    domain: change.domain,
+    price: isRegister(change) ? toPricedTerm(change) : undefined,
+    code: "over_budget",
+    message: `Together these changes may cost ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
+    fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : [],
+  }));
+};
+
+const limitSwitchesOff: Limit = (changes, policy) => {
+  const switches = changes.filter((change): change is SetAutoRenew => !isRegister(change) && !change.to);
+  if (switches.length <= policy.maxAutoRenewOff) return [];
+  return switches.map(({ domain }) => ({
+    domain,
+    code: "too_many_auto_renew_off",
+    message: `Switching auto-renew off for ${switches.length} domains in one run is more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}) allows, so none of them is switched. Raise it, or split the change.`,
+    fixes: [{ kind: "value", path: ["policy", "max_auto_renew_off"], value: switches.length }],
+  }));
+};
+
+const LIMITS: readonly Limit[] = [limitRegistrations, limitSpending, limitSwitchesOff];
+
+/** Blocks the changes that exceed a limit together: all of them or none. */
+export const applyLimits = (proposal: Proposal, policy: EffectivePolicy): Proposal => {
+  const reasons = LIMITS.flatMap((limit) => limit(proposal.changes, policy));
+  const blocked = new Set(reasons.map(({ domain }) => domain));
+  return {
+    changes: proposal.changes.filter(({ domain }) => !blocked.has(domain)),
+    reasons: [...proposal.reasons, ...reasons],
+  };
+};

@@ -1,44 +1,54 @@
-import { toUnicode } from "punycode";
-import type { DomainName } from "../model/domain-name.ts";
-import type { Finding } from "../model/plan.ts";
+import { type DomainName, toUnicodeForm } from "../model/domain-name.ts";
 import type { Entry } from "../model/portfolio.ts";
+import type { RawFinding } from "./finding-level.ts";
 
-/** Shorter names differ by one letter as a matter of course. */
-const SHORTEST = 4;
+/** Shorter labels often differ by one letter only. */
+const MIN_LABEL_LENGTH = 4;
 
-/** A name and the label that people read. */
-type Named = { readonly domain: DomainName; readonly label: string; readonly isHeld: boolean };
+/** A domain and the label that people read. */
+type NamedLabel = { readonly domain: DomainName; readonly label: string; readonly isOwned: boolean };
 
-/** New names that could be taken for another one, or that mix scripts. */
-export const lookAlikes = (wanted: readonly Entry[], held: readonly DomainName[]): Finding[] => {
-  const fresh: Named[] = wanted.map(({ domain, extension }) => ({
+/** New entries that could be mistaken for another domain, or that mix scripts. */
+export const findLookAlikes = (
+  newEntries: readonly Entry[],
+  ownedDomains: readonly DomainName[],
+): RawFinding[] => {
+  const newLabels = newEntries.map(({ domain, extension, position }) => ({
     domain,
+    position,
     label: domain.slice(0, -extension.length - 1),
-    isHeld: false,
+    isOwned: false,
   }));
-  const known = held.map((domain): Named => ({ domain, label: domain.split(".")[0] ?? "", isHeld: true }));
-  const others = [...known, ...fresh];
-  const found = (domain: DomainName) => wanted.find((entry) => entry.domain === domain)?.position;
-  return fresh.flatMap(({ domain, label }): Finding[] => {
-    const message = mixedMessage(label) ?? nearMessage(domain, label, others);
-    return message === undefined ? [] : [{ domain, code: "look_alike", message, position: found(domain) }];
+  const ownedLabels = ownedDomains.map((domain) => ({
+    domain,
+    label: domain.split(".")[0] ?? "",
+    isOwned: true,
+  }));
+  const labels: NamedLabel[] = [...ownedLabels, ...newLabels];
+  return newLabels.flatMap(({ domain, label, position }): RawFinding[] => {
+    const message = describeMixedScripts(label) ?? describeNearName(domain, label, labels);
+    return message === undefined ? [] : [{ domain, code: "look_alike", message, position }];
   });
 };
 
-/** Of two new ones the later is told of. */
-const nearMessage = (domain: DomainName, label: string, others: readonly Named[]): string | undefined => {
-  const near = others.find((other) =>
-    other.isHeld || other.domain < domain ? isNear(label, other.label) : false,
+/** Of two new entries the later one is reported. */
+const describeNearName = (
+  domain: DomainName,
+  label: string,
+  labels: readonly NamedLabel[],
+): string | undefined => {
+  const near = labels.find((other) =>
+    other.isOwned || other.domain < domain ? isOneEditAway(label, other.label) : false,
   );
   return near === undefined
     ? undefined
-    : `Its name is one letter away from that of ${near.domain}, which is ${near.isHeld ? "in the account" : "new here too"}. Make sure that it is meant.`;
+    : `Its name is one letter away from ${near.domain}, which ${near.isOwned ? "you own" : "is new here too"}. Is this intended?`;
 };
 
-/** One letter put in, left out or changed; digits that differ are a series, not a slip. */
-const isNear = (one: string, other: string): boolean => {
+/** One letter added, left out or changed. Digits that differ make a series, not a typo. */
+const isOneEditAway = (one: string, other: string): boolean => {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (short.length < SHORTEST || long.length - short.length > 1 || short === long) return false;
+  if (short.length < MIN_LABEL_LENGTH || long.length - short.length > 1 || short === long) return false;
   let start = 0;
   while (start < short.length && short[start] === long[start]) start += 1;
   const isChange = short.length === long.length;
@@ -62,24 +72,16 @@ const SCRIPTS = [
   "Hiragana",
   "Katakana",
 ] as const;
-/** Written together as a matter of course (Unicode Technical Standard 39, "highly restrictive"). */
-const TOGETHER = new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
 
-/** An A-label that is none is taken as it is. */
-const readable = (label: string): string => {
-  try {
-    return toUnicode(label);
-  } catch {
-    return label;
-  }
-};
+/** Scripts that are normally written together (Unicode Technical Standard 39, "highly restrictive"). */
+const COMBINED_SCRIPTS = new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
 
-const mixedMessage = (label: string): string | undefined => {
-  const shown = readable(label);
-  const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(shown));
-  const apart = scripts.filter((script) => !TOGETHER.has(script));
+const describeMixedScripts = (label: string): string | undefined => {
+  const unicodeForm = toUnicodeForm(label);
+  const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(unicodeForm));
+  const apart = scripts.filter((script) => !COMBINED_SCRIPTS.has(script));
   const isMixed = apart.length > 1 || (apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin");
   return isMixed
-    ? `In its Unicode form, ${shown}, it mixes scripts (${scripts.join(", ")}), as names made to deceive do. Make sure that it is meant.`
+    ? `Its Unicode form, ${unicodeForm}, mixes scripts (${scripts.join(", ")}), as deceptive names do. Is this intended?`
     : undefined;
 };

@@ -1,55 +1,46 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import type { DomainName } from "../model/domain-name.ts";
-import type { Extension } from "../model/extension.ts";
+import { type Contacts, toOrder, toOrderBody } from "../model/order.ts";
 import type { Entry } from "../model/portfolio.ts";
-import { NO_RULES, type Rules, rulesOf } from "./extension-schema.ts";
-import { type Violation, violationsOf } from "./violations.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { ANY_ORDER, compileOrderSchema, type OrderSchema } from "./extension-schema.ts";
+import { describeViolations, type Violation } from "./violations.ts";
 
-/** What extensions ask for, by the extension of an entry; undefined where the registrar does not know it. */
-export type Extensions = ReadonlyMap<string, Extension | undefined>;
+/** The order schemas of the extensions, by extension. */
+export type OrderSchemas = ReadonlyMap<string, OrderSchema>;
 
-/** Contacts that the workflow knows, by name, with all roles as the registrar takes them. */
-export type Contacts = ReadonlyMap<string, unknown>;
-
-/** The rules of each extension, compiled once. */
-export const rulesByExtension = (extensions: Extensions): ReadonlyMap<string, Rules> =>
+/** Compiles the schema of each extension once. */
+export const compileOrderSchemas = (extensions: Snapshot["extensions"]): OrderSchemas =>
   new Map(
     [...extensions].map(([name, extension]) => [
       name,
-      extension === undefined ? NO_RULES : rulesOf(extension),
+      extension === undefined ? ANY_ORDER : compileOrderSchema(extension),
     ]),
   );
 
-/** The first term that is bought: as declared, or what the extension starts with. */
-export const yearsOf = (entry: Entry, rules: Rules): number =>
-  entry.years ?? (rules.kind === "rules" ? rules.years.fallback : 1);
+/** The schema for an entry's orders; any order passes if the registrar has none. */
+export const findOrderSchema = (schemas: OrderSchemas, { extension }: Entry): OrderSchema =>
+  schemas.get(extension) ?? ANY_ORDER;
 
-/** What the extension's rules find wrong with the order that an entry makes; nothing where they cannot be used. */
-export const orderViolations = (entry: Entry, rules: Rules, contacts: Contacts): Violation[] => {
-  if (rules.kind === "unusable") return [];
-  const named = entry.contact === undefined ? undefined : contacts.get(entry.contact);
-  const order = orderOf(entry, rules, named);
-  const errors = rules.check(order);
-  const detailed = errors.length === 0 ? errors : rules.check({ ...emptyParts(errors), ...order });
-  // Where no contact is named, the account's default stands in at the registrar, and cannot be seen from here.
-  const own = detailed.filter(
-    ({ instancePath, params }) => named !== undefined || !isAboutContacts(instancePath, params),
+/** The years of the first term: as declared, or the extension's minimum. */
+export const resolveYears = (entry: Entry, schema: OrderSchema): number =>
+  entry.years ?? (schema.kind === "usable" ? schema.defaultYears : 1);
+
+/** What the extension's schema finds wrong with an entry's order; nothing if the schema cannot be used. */
+export const findOrderViolations = (entry: Entry, schema: OrderSchema, contacts: Contacts): Violation[] => {
+  if (schema.kind === "unusable") return [];
+  const contact = entry.contact === undefined ? undefined : contacts.get(entry.contact);
+  const body = toOrderBody(toOrder(entry, resolveYears(entry, schema)), contact);
+  const errors = schema.check(body);
+  const detailed = errors.length === 0 ? errors : schema.check({ ...fillMissingParts(errors), ...body });
+  // Without a named contact the registrar uses the account's default, which cannot be seen from here.
+  const checkable = detailed.filter(
+    ({ instancePath, params }) => contact !== undefined || !isAboutContacts(instancePath, params),
   );
-  return violationsOf(entry, own);
+  return describeViolations(entry, checkable);
 };
 
-const orderOf = (entry: Entry, rules: Rules, contacts: unknown) => ({
-  domain_name: entry.domain,
-  years: yearsOf(entry, rules),
-  auto_renew: entry.autoRenew ?? false,
-  privacy_mode: entry.privacyMode ?? "redaction",
-  ...(contacts === undefined ? {} : { contacts }),
-  ...(entry.contactExtensions === undefined ? {} : { contact_extensions: entry.contactExtensions }),
-  ...(entry.acknowledgements === undefined ? {} : { acknowledgements: entry.acknowledgements }),
-});
-
-/** Parts that are missing as a whole, as empty ones: then the rules say what is missing in them. */
-const emptyParts = (errors: readonly ErrorObject[]): Record<string, object> => {
+/** Missing parts as empty ones, so that the schema says what is missing in them. */
+const fillMissingParts = (errors: readonly ErrorObject[]): Record<string, object> => {
   const missing = errors.filter(({ keyword, instancePath }) => keyword === "required" && instancePath === "");
   const names = missing.map(({ params }) => String(params.missingProperty));
   const parts = names.filter((name) => name === "contact_extensions" || name === "acknowledgements");
@@ -59,10 +50,9 @@ const emptyParts = (errors: readonly ErrorObject[]): Record<string, object> => {
 const isAboutContacts = (path: string, params: Readonly<Record<string, unknown>>): boolean =>
   path.startsWith("/contacts") || (path === "" && params.missingProperty === "contacts");
 
-/** What could not be checked about an order, as sentences. */
-export const uncheckedOf = (domain: DomainName, rules: Rules): { domain: DomainName; message: string }[] => {
-  if (rules.kind === "unusable") return [{ domain, message: rules.why }];
-  if (rules.unchecked.length === 0) return [];
-  const message = `Parts of what the registrar asks for this extension could not be checked safely: ${rules.unchecked.join(", ")}.`;
-  return [{ domain, message }];
+/** What could not be checked about an order, as a sentence; undefined if everything was checked. */
+export const describeUnchecked = (schema: OrderSchema): string | undefined => {
+  if (schema.kind === "unusable") return schema.message;
+  if (schema.unchecked.length === 0) return undefined;
+  return `Some of the registrar's requirements for this extension could not be checked safely: ${schema.unchecked.join(", ")}.`;
 };

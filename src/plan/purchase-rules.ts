@@ -1,190 +1,216 @@
-import { actionText } from "../model/advice.ts";
-import { type Amount, exceeds } from "../model/money.ts";
-import { shortened } from "../model/one-line.ts";
-import { own } from "../model/own.ts";
-import type { TermPrice } from "../model/plan.ts";
+import { describeRequiredAction } from "../model/advice.ts";
+import { ownProperty } from "../model/json.ts";
+import type { Contacts } from "../model/order.ts";
 import type { Entry, Policy } from "../model/portfolio.ts";
-import type { Quote, Workflow } from "../model/registration.ts";
-import type { Rules } from "./extension-schema.ts";
-import { limit, undeclaredIn, wantLimits } from "./limits.ts";
-import type { Contacts } from "./order-check.ts";
-import { priceOf } from "./price.ts";
-import { REASONS } from "./reasons.ts";
-import type { Why } from "./refusal.ts";
+import { type Ceilings, computeTermPrice, findPriceProblems, type PriceProblem } from "../model/price.ts";
+import type { Reason } from "../model/reason.ts";
+import { isOpen, type Quote, type Workflow } from "../model/registration.ts";
+import { shorten } from "../model/text.ts";
+import type { OrderSchema } from "./extension-schema.ts";
+import { findUndeclared, type MissingLimit, requireLimits } from "./limits.ts";
 
-/** One entry that would be bought, and all that is known of it. */
+/** One entry that may be bought, and all that is known about it. */
 export type Candidate = {
   readonly entry: Entry;
   readonly policy: Policy;
   readonly years: number;
   readonly quote: Quote | undefined;
-  /** The latest registration workflow, where the name was looked up. */
+  /** The latest registration workflow, if the name was looked up. */
   readonly workflow: Workflow | undefined;
   readonly contacts: Contacts;
-  /** What its extension asks for. */
-  readonly rules: Rules;
+  readonly orderSchema: OrderSchema;
   readonly sandbox: boolean;
   /** Other names that the registrar suggests for it, with their prices. */
-  readonly suggested: readonly Quote[];
-  /** The extensions of all that would be bought. */
-  readonly extensions: readonly string[];
+  readonly suggestions: readonly Quote[];
+  /** The extensions of all approved entries. */
+  readonly approvedExtensions: readonly string[];
 };
 
-/** One condition of a purchase: why it is not met, or nothing. */
-type Rule = (candidate: Candidate) => Why | undefined;
+/** One condition of a purchase: the reasons why it is not met. */
+type PurchaseRule = (candidate: Candidate) => readonly Reason[];
 
-/** States of a workflow that may still end in a registration. */
-const OPEN = new Set(["pending", "in_progress", "blocked"]);
+/** A longer list of extensions is not offered as a line to type. */
+const MAX_LISTED_EXTENSIONS = 40;
 
-/** A longer list is not written out. */
-const MOST_IN_A_LINE = 40;
+const checkExtensionAllowed: PurchaseRule = ({ entry, policy, approvedExtensions }) => {
+  const allowed = policy.allowedExtensions;
+  if (allowed === undefined || allowed.includes(entry.extension)) return [];
+  const extended = [...new Set([...allowed, ...approvedExtensions])];
+  return [
+    {
+      code: "extension_not_allowed",
+      message: `The extension ${entry.extension} is not in policy.allowed_extensions (${shorten(allowed.join(", "), 200)}). Add it there, or remove the entry.`,
+      fixes:
+        extended.length > MAX_LISTED_EXTENSIONS
+          ? []
+          : [{ kind: "value", path: ["policy", "allowed_extensions"], value: extended }],
+    },
+  ];
+};
 
-const extensionAllowed: Rule = ({ entry, policy: { allowedExtensions: allowed }, extensions }) => {
-  if (allowed === undefined || allowed.includes(entry.extension)) return undefined;
-  const wanted = [...new Set([...allowed, ...extensions])];
-  return {
-    code: "extension_not_allowed",
-    message: `The extension ${entry.extension} is not in policy.allowed_extensions (${shortened(allowed.join(", "), 200)}). Add it there, or leave the domain out.`,
-    remedies:
-      wanted.length > MOST_IN_A_LINE
-        ? []
-        : [{ path: ["policy", "allowed_extensions"], value: `[${wanted.join(", ")}]` }],
+const checkLimitsDeclared: PurchaseRule = ({ entry, policy, quote, years }) => {
+  const price = quote?.kind === "registrable" ? computeTermPrice(quote, years) : undefined;
+  const path = ["domains", entry.domain, "max_price"];
+  const missing: MissingLimit = {
+    name: "max_price (the entry's or the policy's)",
+    fix:
+      price === undefined
+        ? { kind: "choose", path, hint: 'the most that its first term may cost, such as "15.00"' }
+        : { kind: "value", path, value: price.due },
   };
-};
-
-const limitsDeclared: Rule = ({ entry, policy, quote, years }) => {
-  const price = quote?.kind === "registrable" ? priceOf(quote, years) : undefined;
-  const value =
-    price === undefined ? '# the most its first term may cost, such as "15.00"' : `"${price.due}"`;
-  const own =
-    entry.maxPrice === undefined
-      ? [limit("max_price (its own or the policy's)", ["domains", entry.domain, "max_price"], value)]
-      : [];
-  return wantLimits(
-    [...undeclaredIn(policy, price?.currency), ...own],
+  const reason = requireLimits(
+    [...findUndeclared(policy, price?.currency), ...(entry.maxPrice === undefined ? [missing] : [])],
     "Nothing is bought without a declared limit.",
   );
+  return reason === undefined ? [] : [reason];
 };
 
-/** Why a registration that is under way stands in the way of another; undefined where none is. */
-export const underWay = (workflow: Workflow | undefined): Why | undefined => {
-  if (workflow?.state === "action_required") {
-    return {
-      code: "action_required",
-      message: `An earlier registration of it waits for a person: ${actionText(workflow)}.`,
-    };
-  }
-  return workflow !== undefined && OPEN.has(workflow.state)
+/** Why an earlier registration that is not finished blocks another one; undefined if there is none. */
+export const describeOpenWorkflow = (workflow: Workflow | undefined): Reason | undefined => {
+  if (workflow === undefined || !isOpen(workflow)) return undefined;
+  return workflow.state === "action_required"
     ? {
+        code: "action_required",
+        message: `An earlier registration of it needs a person: ${describeRequiredAction(workflow)}.`,
+      }
+    : {
         code: "in_progress",
-        message: `An earlier registration of it is under way (${workflow.state}). Wait for it to end.`,
-      }
-    : undefined;
+        message: `An earlier registration of it is still in progress (${workflow.state}). Wait until it is finished.`,
+      };
 };
 
-const registrable: Rule = ({ quote, workflow }) => {
-  if (quote?.kind === "registrable") return undefined;
-  if (quote?.kind === "refused") {
-    if (notOpenState(workflow)) return undefined;
-    return (
-      own(REASONS, quote.reason) ?? {
-        code: "domain_unavailable",
-        message: `The registrar does not sell it, and gives a reason that Freehold does not know: ${quote.reason}. Choose another name, or ask the registrar.`,
-      }
-    );
-  }
-  return {
-    code: "not_checked",
+const checkNotOpen: PurchaseRule = ({ workflow }) => {
+  const reason = describeOpenWorkflow(workflow);
+  return reason === undefined ? [] : [reason];
+};
+
+/** Why the registrar does not sell a name, by its own reason. */
+const UNAVAILABLE_REASONS: Readonly<Record<string, Reason>> = {
+  domain_unavailable: {
+    code: "domain_unavailable",
+    message: "It is registered by somebody else, or reserved. Choose another name.",
+  },
+  domain_premium: {
+    code: "domain_premium",
+    message: "It is a premium name, which the registrar does not sell through its API. Choose another name.",
+  },
+  extension_not_supported: {
+    code: "extension_not_supported",
     message:
-      "The registrar gave no availability and no price for it. Run the check again; if that stays so, choose another name, or ask the registrar.",
-  };
+      "The registrar does not sell this extension. Choose a name with another extension, or remove the entry.",
+  },
+  extension_not_supported_via_api: {
+    code: "extension_not_supported_via_api",
+    message:
+      "The registrar sells this extension only in its dashboard. Buy the domain there and keep this entry: once you own the domain, Freehold syncs its auto-renew.",
+  },
+  extension_disallows_registration: {
+    code: "extension_disallows_registration",
+    message:
+      "The registry of this extension accepts no new registrations at this time. Choose a name with another extension, or remove the entry.",
+  },
 };
 
-const notOpenState = (workflow: Workflow | undefined): boolean =>
-  workflow !== undefined && (workflow.state === "action_required" || OPEN.has(workflow.state));
+const checkRegistrable: PurchaseRule = ({ quote, workflow }) => {
+  if (quote?.kind === "registrable") return [];
+  if (quote?.kind !== "unavailable") {
+    return [
+      {
+        code: "not_checked",
+        message:
+          "The registrar gave no availability and no price for it. Run the plan again; if that does not help, choose another name, or ask the registrar.",
+      },
+    ];
+  }
+  // A name that is being registered for us is unavailable to everybody, and has its own reason.
+  if (workflow !== undefined && isOpen(workflow)) return [];
+  return [
+    ownProperty(UNAVAILABLE_REASONS, quote.reason) ?? {
+      code: "domain_unavailable",
+      message: `The registrar does not sell it, for a reason that Freehold does not know: ${quote.reason}. Choose another name, or ask the registrar.`,
+    },
+  ];
+};
 
-const standardTier: Rule = ({ quote }) =>
-  quote?.kind !== "registrable" || quote.tier === "standard"
-    ? undefined
-    : {
-        code: "domain_premium",
-        message: `It is a premium name (tier ${quote.tier}), and Freehold buys standard ones only. Choose another name.`,
+/** The ceilings that a quote for an entry is compared with. */
+export const listCeilingsOnPrice = (entry: Entry, { currency }: Policy, years: number): Ceilings => ({
+  currency,
+  years,
+  maxPrice: entry.maxPrice,
+  maxRenewalPrice: entry.autoRenew === true ? entry.maxRenewalPrice : undefined,
+});
+
+const checkPrice: PurchaseRule = ({ entry, policy, quote, years }) => {
+  if (quote?.kind !== "registrable") return [];
+  return findPriceProblems(quote, listCeilingsOnPrice(entry, policy, years))
+    .filter(({ code }) => code !== "currency_mismatch" || policy.currency !== undefined)
+    .map((problem) => describePriceProblem(problem, { entry, policy, years }));
+};
+
+const describePriceProblem = (
+  problem: PriceProblem,
+  { entry, policy, years }: Pick<Candidate, "entry" | "policy" | "years">,
+): Reason => {
+  const { code } = problem;
+  switch (code) {
+    case "domain_premium":
+      return {
+        code,
+        message: `It is a premium name (tier ${problem.tier}); Freehold buys standard names only. Choose another name.`,
       };
-
-const currencyMatches: Rule = ({ quote, policy }) =>
-  quote?.kind !== "registrable" || policy.currency === undefined || quote.currency === policy.currency
-    ? undefined
-    : {
-        code: "currency_mismatch",
-        message: `It is quoted in ${quote.currency}, and only ${policy.currency} may be spent (policy.currency). Leave it out, or write that currency and every limit in ${quote.currency}.`,
+    case "currency_mismatch":
+      return {
+        code,
+        message: `Its price is in ${problem.currency}, but only ${policy.currency} may be spent (policy.currency). Remove the entry, or change policy.currency and every limit to ${problem.currency}.`,
       };
-
-/** Rules about amounts speak only where amounts can be compared. */
-const priced = (
-  candidate: Candidate,
-): { quote: TermPrice; maxPrice?: Amount; maxRenewal?: Amount } | undefined => {
-  const { quote, policy, entry, years } = candidate;
-  if (quote?.kind !== "registrable" || quote.currency !== policy.currency) return undefined;
-  return {
-    quote: priceOf(quote, years),
-    ...(entry.maxPrice === undefined ? {} : { maxPrice: entry.maxPrice }),
-    ...(entry.maxRenewalPrice === undefined ? {} : { maxRenewal: entry.maxRenewalPrice }),
-  };
+    case "price_above_max": {
+      const { due, currency } = problem.price;
+      const term = years === 1 ? "" : ` for ${years} years`;
+      return {
+        code,
+        message: `It costs ${due} ${currency}${term}, which is more than its ceiling of ${problem.max} ${currency}. Raise the ceiling, or remove the entry.`,
+        fixes: [{ kind: "value", path: ["domains", entry.domain, "max_price"], value: due }],
+      };
+    }
+    case "renewal_above_max": {
+      const { renewal, currency } = problem.price;
+      return {
+        code,
+        message: `Each later year costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency}. Raise that ceiling, switch its auto_renew off, or remove the entry.`,
+        fixes: [{ kind: "value", path: ["domains", entry.domain, "max_renewal_price"], value: renewal }],
+      };
+    }
+  }
 };
 
-const withinMaxPrice: Rule = (candidate) => {
-  const found = priced(candidate);
-  if (found?.maxPrice === undefined || !exceeds(found.quote.due, found.maxPrice)) return undefined;
-  const { currency, due } = found.quote;
-  const term = candidate.years === 1 ? "" : ` for ${candidate.years} years`;
-  return {
-    code: "price_above_max",
-    message: `It costs ${due} ${currency}${term}, above its ceiling of ${found.maxPrice} ${currency}. Raise the ceiling for this domain, or leave it out.`,
-    remedies: [{ path: ["domains", candidate.entry.domain, "max_price"], value: `"${due}"` }],
-  };
-};
-
-const withinMaxRenewal: Rule = (candidate) => {
-  const found = priced(candidate);
-  if (candidate.entry.autoRenew !== true || found?.maxRenewal === undefined) return undefined;
-  const { currency, renewal } = found.quote;
-  if (!exceeds(renewal, found.maxRenewal)) return undefined;
-  return {
-    code: "renewal_above_max",
-    message: `Each later year costs ${renewal} ${currency}, above its renewal ceiling of ${found.maxRenewal} ${currency}. Raise that ceiling for this domain, switch its auto_renew off, or leave it out.`,
-    remedies: [{ path: ["domains", candidate.entry.domain, "max_renewal_price"], value: `"${renewal}"` }],
-  };
-};
-
-const notOpen: Rule = ({ workflow }) => underWay(workflow);
-
-const contactKnown: Rule = ({ entry: { contact }, contacts, sandbox }) => {
+const checkContact: PurchaseRule = ({ entry: { contact }, contacts, sandbox }) => {
   if (contact !== undefined) {
     return contacts.has(contact)
-      ? undefined
-      : {
-          code: "contact_unknown",
-          message: `It names the contact ${contact}, which the contacts input does not have. Add it there, or name another one.`,
-        };
+      ? []
+      : [
+          {
+            code: "contact_unknown",
+            message: `It names the contact ${contact}, which is not in the input contacts. Add it there, or name another one.`,
+          },
+        ];
   }
   return sandbox
-    ? {
-        code: "contact_unknown",
-        message:
-          "The registrar's sandbox has no default contact. Name one with contact, and give it in the contacts input.",
-      }
-    : undefined;
+    ? [
+        {
+          code: "contact_unknown",
+          message:
+            "The registrar's sandbox has no default contact. Name one with `contact:`, and add it to the input contacts.",
+        },
+      ]
+    : [];
 };
 
-/** Every condition, in the order in which they are told. */
-export const RULES: readonly Rule[] = [
-  notOpen,
-  contactKnown,
-  registrable,
-  standardTier,
-  extensionAllowed,
-  limitsDeclared,
-  currencyMatches,
-  withinMaxPrice,
-  withinMaxRenewal,
+/** Every condition of a purchase about the entry itself. */
+export const PURCHASE_RULES: readonly PurchaseRule[] = [
+  checkNotOpen,
+  checkContact,
+  checkRegistrable,
+  checkExtensionAllowed,
+  checkLimitsDeclared,
+  checkPrice,
 ];

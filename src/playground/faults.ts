@@ -13,59 +13,60 @@ export type FaultKind =
   | "conflict"
   | "refused"
   | "hang"
-  /** Answered as usual, and then nobody listens any more. */
+  /** The answer is sent as usual, and then the server stops listening. */
   | "last_words";
 
-/** A request that goes wrong. */
+/** Which requests go wrong, and how. */
 export type Fault = {
   /** Matched against `METHOD /path`. */
   readonly on: RegExp;
-  /** How many of the matching requests; they are counted down. */
+  /** How many matching requests go wrong. Each one counts it down. */
   times: number;
-  /** How many matching requests go well before. */
+  /** How many matching requests succeed first. Each one counts it down. */
   skip?: number;
-  /** True: the request is carried out, and only its answer is lost. */
+  /** True if the request is carried out and only its answer is lost. */
   readonly accepted: boolean;
   readonly kind: FaultKind;
-  /** Seconds, where the kind is `rate_limited`. */
+  /** Seconds, for the kind `rate_limited`. */
   readonly retryAfterS?: number;
 };
 
-/** The fault that hits this request, used up by it. */
+/** The fault for this request, counted down; undefined if the request succeeds. */
 export const takeFault = (faults: readonly Fault[], request: string): Fault | undefined => {
-  const found = faults.find(({ on, times }) => times > 0 && on.test(request));
-  if (found === undefined) return undefined;
-  if ((found.skip ?? 0) > 0) {
-    found.skip = (found.skip ?? 0) - 1;
+  const fault = faults.find(({ on, times }) => times > 0 && on.test(request));
+  if (fault === undefined) return undefined;
+  if ((fault.skip ?? 0) > 0) {
+    fault.skip = (fault.skip ?? 0) - 1;
     return undefined;
   }
-  found.times -= 1;
-  return found;
+  fault.times -= 1;
+  return fault;
 };
 
-const PAGE = "<!doctype html><title>error</title><p>Something went wrong.</p>";
+/** Answers a request the way its fault says. A hanging request ends when its server closes. */
+export const applyFault = (fault: Fault, response: ServerResponse): void =>
+  FAULT_WRITERS[fault.kind](response, fault);
 
-/** Answers as the fault has it. A hanging request ends when its server closes. */
-export const applyFault = (fault: Fault, response: ServerResponse): void => WAYS[fault.kind](response, fault);
+const ERROR_PAGE = "<!doctype html><title>error</title><p>Something went wrong.</p>";
 
-const json = (response: ServerResponse, status: number, body: unknown): void => {
+const sendJson = (response: ServerResponse, status: number, body: unknown): void => {
   response.writeHead(status, { "content-type": "application/json" });
   response.end(JSON.stringify(body));
 };
 
-const refusal = (message: string) => ({
+const toErrorBody = (message: string) => ({
   success: false,
   errors: [{ code: 10000, message }],
   messages: [],
   result: null,
 });
 
-const WAYS: Readonly<Record<FaultKind, (response: ServerResponse, fault: Fault) => void>> = {
+const FAULT_WRITERS: Readonly<Record<FaultKind, (response: ServerResponse, fault: Fault) => void>> = {
   reset: (response) => response.socket?.resetAndDestroy(),
-  server_error: (response) => json(response, 500, refusal("Internal error")),
+  server_error: (response) => sendJson(response, 500, toErrorBody("Internal error")),
   html: (response) => {
     response.writeHead(502, { "content-type": "text/html" });
-    response.end(PAGE);
+    response.end(ERROR_PAGE);
   },
   empty: (response) => {
     response.writeHead(200, { "content-type": "application/json" });
@@ -82,14 +83,14 @@ const WAYS: Readonly<Record<FaultKind, (response: ServerResponse, fault: Fault) 
   },
   rate_limited: (response, { retryAfterS = 1 }) => {
     response.setHeader("retry-after", String(retryAfterS));
-    json(response, 429, refusal("Rate limited"));
+    sendJson(response, 429, toErrorBody("Rate limited"));
   },
   redirect: (response) => {
     response.writeHead(307, { location: "http://127.0.0.1:9/elsewhere" });
     response.end();
   },
-  refused: (response) => json(response, 400, refusal("It is registered already")),
-  conflict: (response) => json(response, 409, refusal("Conflict")),
+  refused: (response) => sendJson(response, 400, toErrorBody("Domain is already registered")),
+  conflict: (response) => sendJson(response, 409, toErrorBody("Conflict")),
   hang: () => undefined,
   last_words: () => undefined,
 };

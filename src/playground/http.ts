@@ -2,66 +2,63 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { applyFault, type Fault, takeFault } from "./faults.ts";
 
-/** A request as a handler sees it. */
-export type Asked = {
+/** A request as a handler gets it. */
+export type PlaygroundRequest = {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage["headers"];
-  /** The parsed JSON body; undefined where there is none, or it is not JSON. */
+  /** The parsed JSON body; undefined if there is none, or if it is not JSON. */
   readonly body: unknown;
 };
 
-/** An answer: text and bytes go out as they are, anything else as JSON. */
-export type Answered = {
+/** A handler's answer: text and bytes are sent unchanged, anything else as JSON. */
+export type PlaygroundAnswer = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 };
 
-/** A server on loopback, what it was asked, and what goes wrong with it. */
-export type Served = {
+/** A server on loopback that records its requests and can be made to fail. */
+export type RunningServer = {
   readonly url: string;
-  /** Every request so far, as `METHOD /path?query {body}`. */
+  /** All requests so far, each as `METHOD /path?query {body}`. */
   readonly requests: () => readonly string[];
-  /** Is told of every request, before it is carried out. */
+  /** Calls the listener with each later request, before the request is carried out. */
   readonly watch: (listener: (request: string) => void) => void;
   /** Makes later requests go wrong. */
   readonly inject: (fault: Fault) => void;
   readonly close: () => Promise<void>;
 };
 
-/** What a server does with a request, and what its `Date` header says. */
+/** What a server does with a request, and how it is served. */
 export type Service = {
-  readonly handle: (asked: Asked) => Answered;
-  /** Milliseconds since 1970. */
+  readonly handle: (request: PlaygroundRequest) => PlaygroundAnswer;
+  /** The clock for the `Date` header, in milliseconds since 1970. */
   readonly now: () => number;
   /** Milliseconds before each answer. */
   readonly latencyMs?: number;
+  /** Any free port if it is 0 or undefined. */
   readonly port?: number;
 };
 
-/** Serves on 127.0.0.1, on a free port unless one is given. */
-export const serve = async (service: Service): Promise<Served> => {
+/** Serves on 127.0.0.1. Rejects if it cannot listen on the port. */
+export const serve = async (service: Service): Promise<RunningServer> => {
   const requests: string[] = [];
   const faults: Fault[] = [];
   const listeners: ((request: string) => void)[] = [];
-  const server = createServer((request, response) => {
-    receive(request)
-      .then((asked) => {
-        const line = lineOf(asked);
+  const server = createServer((message, response) => {
+    readRequest(message)
+      .then((request) => {
+        const line = formatRequest(request);
         requests.push(line);
         for (const listener of listeners) listener(line);
-        respond(asked, {
-          service,
-          server,
-          response,
-          fault: takeFault(faults, `${asked.method} ${asked.path}`),
-        });
+        const fault = takeFault(faults, `${request.method} ${request.path}`);
+        respond(request, { service, server, response, fault });
       })
       .catch(() => response.destroy());
   });
-  await listening(server, service.port ?? 0);
+  await startListening(server, service.port ?? 0);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -72,12 +69,11 @@ export const serve = async (service: Service): Promise<Served> => {
     inject: (fault) => {
       faults.push(fault);
     },
-    close: () => closed(server),
+    close: () => closeServer(server),
   };
 };
 
-/** Rejects where the port cannot be had. */
-const listening = (server: Server, port: number): Promise<void> =>
+const startListening = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => {
@@ -86,60 +82,61 @@ const listening = (server: Server, port: number): Promise<void> =>
     });
   });
 
-type Responding = {
+/** What it takes to answer one request. */
+type Exchange = {
   readonly service: Service;
   readonly server: Server;
   readonly response: ServerResponse;
   readonly fault: Fault | undefined;
 };
 
-const respond = (asked: Asked, { service, server, response, fault }: Responding): void => {
-  const answer = fault?.accepted === false ? undefined : answerTo(service, asked);
-  if (fault?.kind === "last_words") leave(server, response);
-  const send = isBroken(fault)
+const respond = (request: PlaygroundRequest, { service, server, response, fault }: Exchange): void => {
+  const answer = fault?.accepted === false ? undefined : handleSafely(service, request);
+  if (fault?.kind === "last_words") stopListening(server, response);
+  const send = replacesAnswer(fault)
     ? () => applyFault(fault, response)
-    : () => write(response, answer ?? { status: 500 }, service.now());
+    : () => writeAnswer(response, answer ?? { status: 500 }, service.now());
   if (service.latencyMs) setTimeout(send, service.latencyMs);
   else send();
 };
 
-const isBroken = (fault: Fault | undefined): fault is Fault =>
+const replacesAnswer = (fault: Fault | undefined): fault is Fault =>
   fault !== undefined && fault.kind !== "last_words";
 
-/** Nobody listens after this answer. */
-const leave = (server: Server, response: ServerResponse): void => {
+/** Makes this answer the last one: the server takes no new connection, and closes this one. */
+const stopListening = (server: Server, response: ServerResponse): void => {
   server.close();
   response.setHeader("connection", "close");
 };
 
-const answerTo = (service: Service, asked: Asked): Answered => {
+const handleSafely = (service: Service, request: PlaygroundRequest): PlaygroundAnswer => {
   try {
-    return service.handle(asked);
+    return service.handle(request);
   } catch (error) {
     return { status: 500, body: `The playground failed: ${String(error)}` };
   }
 };
 
-const closed = (server: Server): Promise<void> =>
+const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
   });
 
-const receive = async (request: IncomingMessage): Promise<Asked> => {
+const readRequest = async (message: IncomingMessage): Promise<PlaygroundRequest> => {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const url = new URL(request.url ?? "/", "http://playground");
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  const url = new URL(message.url ?? "/", "http://playground");
   return {
-    method: request.method ?? "GET",
+    method: message.method ?? "GET",
     path: url.pathname,
     query: url.searchParams,
-    headers: request.headers,
-    body: parsed(Buffer.concat(chunks).toString("utf8")),
+    headers: message.headers,
+    body: parseJsonText(Buffer.concat(chunks).toString("utf8")),
   };
 };
 
-const parsed = (text: string): unknown => {
+const parseJsonText = (text: string): unknown => {
   try {
     return text === "" ? undefined : JSON.parse(text);
   } catch {
@@ -147,16 +144,20 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const lineOf = ({ method, path, query, body }: Asked): string => {
+const formatRequest = ({ method, path, query, body }: PlaygroundRequest): string => {
   const search = query.size === 0 ? "" : `?${query.toString()}`;
   return `${method} ${path}${search}${body === undefined ? "" : ` ${JSON.stringify(body)}`}`;
 };
 
-const write = (response: ServerResponse, { status, headers = {}, body }: Answered, now: number): void => {
+const writeAnswer = (
+  response: ServerResponse,
+  { status, headers = {}, body }: PlaygroundAnswer,
+  now: number,
+): void => {
   response.statusCode = status;
   response.setHeader("date", new Date(now).toUTCString());
-  const plain = typeof body === "string" || Buffer.isBuffer(body);
-  if (!plain && body !== undefined) response.setHeader("content-type", "application/json");
+  const isRaw = typeof body === "string" || Buffer.isBuffer(body);
+  if (!isRaw && body !== undefined) response.setHeader("content-type", "application/json");
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.end(plain ? body : body === undefined ? undefined : JSON.stringify(body));
+  response.end(isRaw ? body : body === undefined ? undefined : JSON.stringify(body));
 };

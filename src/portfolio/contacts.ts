@@ -1,20 +1,83 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { parseDocument } from "yaml";
-import { isRecord } from "../model/record.ts";
+import { isRecord } from "../model/json.ts";
 
-/** Contacts by name, each with its roles as the registrar takes them, and every text in them that is personal. */
-export type ReadContacts = {
+/** What the `contacts` input says, what in it is personal, and what is wrong with it. */
+export type ContactsInput = {
+  /** Contacts by name. Each has its roles, in the form that the registrar's API takes. */
   readonly contacts: ReadonlyMap<string, unknown>;
-  /** To be kept out of everything that is written; none is shorter than four characters. */
+  /** Personal texts to keep out of everything a run writes. Each has at least four characters. */
   readonly secrets: readonly string[];
-  /** What is wrong, by name and place; no value is in them. */
+  /** One sentence per problem, with the contact's name and the place in it, but never a value. */
   readonly problems: readonly string[];
 };
 
-/** Shorter texts would shred a log, and tell nothing. */
-const SHORTEST_SECRET = 4;
+/**
+ * Parses the `contacts` input, which is YAML or JSON: a mapping of names, each with one contact, or with one
+ * contact per role. A single contact becomes the registrant.
+ */
+export const parseContacts = (text: string): ContactsInput => {
+  const value = parseYamlRecord(text);
+  if (value === undefined) {
+    return {
+      contacts: new Map(),
+      secrets: splitLines(text),
+      problems: ["The contacts input must be a YAML or JSON mapping from names to contacts."],
+    };
+  }
+  const entries = Object.entries(value);
+  const contacts = entries.map(([name, contact]): [string, unknown] => [
+    name,
+    isByRole(contact) ? contact : { registrant: contact },
+  ]);
+  return {
+    contacts: new Map(contacts),
+    secrets: [...new Set(entries.flatMap(([, contact]) => collectSecrets(contact, "")))],
+    problems: contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole)),
+  };
+};
+
+const parseYamlRecord = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const document = parseDocument(text, { schema: "core", logLevel: "error" });
+    const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const ROLES = ["registrant", "administrator", "technical", "billing"];
+
+const isByRole = (contact: unknown): boolean =>
+  typeof contact === "object" && contact !== null && ROLES.some((role) => role in contact);
+
+/** Codes of countries and states are not secret, and appear in ordinary text all over a log. */
+const PUBLIC_KEYS = new Set(["country_code", "state"]);
+
+const PHONE_KEYS = new Set(["phone", "fax"]);
+
+const collectSecrets = (value: unknown, key: string): string[] => {
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([name, part]) => collectSecrets(part, name));
+  }
+  if (PUBLIC_KEYS.has(key) || value === null || value === undefined) return [];
+  const text = String(value);
+  // Other systems may write a phone number without the dot, but always with its national part.
+  return splitLines(PHONE_KEYS.has(key) ? `${text}\n${text.split(".")[1] ?? ""}` : text);
+};
+
+/** Masking a shorter text would make a log unreadable, and would protect nothing. */
+const MIN_SECRET_LENGTH = 4;
+
+const splitLines = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line.length >= MIN_SECRET_LENGTH);
 
 const TEXT = { type: "string", minLength: 1, maxLength: 200 };
+
 const CONTACT = {
   type: "object",
   additionalProperties: false,
@@ -46,100 +109,47 @@ const CONTACT = {
     },
   },
 };
-const ROLES = ["registrant", "administrator", "technical", "billing"];
-const BY_ROLE = {
+
+const CONTACTS_BY_ROLE = {
   type: "object",
   additionalProperties: false,
   required: ["registrant"],
   properties: Object.fromEntries(ROLES.map((role) => [role, CONTACT])),
 };
 
-const WANTED: Readonly<Record<string, string>> = {
+let validateContacts: ValidateFunction | undefined;
+
+const findContactProblems = (name: string, contactsByRole: unknown): string[] => {
+  validateContacts ??= new Ajv2020({ allErrors: true }).compile(CONTACTS_BY_ROLE);
+  const errors = validateContacts(contactsByRole) ? [] : (validateContacts.errors ?? []);
+  const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
+  const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
+  return [...errors.map(describeProblem), ...countries].map((problem) => `The contact ${label}: ${problem}`);
+};
+
+/** What each value must be, as the end of the sentence "… must be". */
+const EXPECTED_VALUES: Readonly<Record<string, string>> = {
   email: "an address such as name@acme.example",
   phone: "E.164 with a dot, such as +44.2071234567",
   fax: "E.164 with a dot, such as +44.2071234567",
   country_code: "two capital letters of ISO 3166-1, such as GB",
 };
 
-/** Understands the input `contacts`, YAML or JSON: names, each with a contact, or with contacts by role. */
-export const readContacts = (text: string): ReadContacts => {
-  const value = understood(text);
-  if (value === undefined) {
-    return {
-      contacts: new Map(),
-      secrets: linesOf(text),
-      problems: ["The input contacts is neither YAML nor JSON of names and contacts."],
-    };
-  }
-  const entries = Object.entries(value);
-  const roles = entries.map(([name, contact]): [string, unknown] => [
-    name,
-    isByRole(contact) ? contact : { registrant: contact },
-  ]);
-  return {
-    contacts: new Map(roles),
-    secrets: [...new Set(entries.flatMap(([, contact]) => secretsOf(contact, "")))],
-    problems: roles.flatMap(([name, byRole]) => problemsOf(name, byRole)),
-  };
-};
-
-const understood = (text: string): Record<string, unknown> | undefined => {
-  try {
-    const document = parseDocument(text, { schema: "core", logLevel: "error" });
-    const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-const isByRole = (contact: unknown): boolean =>
-  typeof contact === "object" && contact !== null && ROLES.some((role) => role in contact);
-
-/** Codes of countries and states are no secret, and would be found everywhere. */
-const PUBLIC = new Set(["country_code", "state"]);
-
-const secretsOf = (value: unknown, key: string): string[] => {
-  if (typeof value === "object" && value !== null) {
-    return Object.entries(value).flatMap(([name, part]) => secretsOf(part, name));
-  }
-  if (PUBLIC.has(key) || value === null || value === undefined) return [];
-  const text = String(value);
-  // A number may be repeated without the dot; the national part is in every form of it.
-  return linesOf(NUMBERS.has(key) ? `${text}\n${text.split(".")[1] ?? ""}` : text);
-};
-
-const NUMBERS = new Set(["phone", "fax"]);
-
-const linesOf = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line.length >= SHORTEST_SECRET);
-
-let compiled: ValidateFunction | undefined;
-
-const problemsOf = (name: string, byRole: unknown): string[] => {
-  compiled ??= new Ajv2020({ allErrors: true }).compile(BY_ROLE);
-  const errors = compiled(byRole) ? [] : (compiled.errors ?? []);
-  const countries = ROLES.flatMap((role) => wrongCountry(byRole, role));
-  const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an odd name";
-  return [...errors.map(problemOf), ...countries].map((what) => `The contact ${label}: ${what}`);
-};
-
-const problemOf = ({ instancePath, keyword, params }: ErrorObject): string => {
+const describeProblem = ({ instancePath, keyword, params }: ErrorObject): string => {
   const path = instancePath.split("/").slice(1);
   if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
-  if (keyword === "additionalProperties") return `${path.join(".") || "it"} has an option that is not known.`;
   const place = path.join(".") || "it";
-  return `${place} must be ${WANTED[path.at(-1) ?? ""] ?? "text, or a mapping where the registrar has one"}.`;
+  if (keyword === "additionalProperties") return `${place} has an unknown key.`;
+  return `${place} must be ${EXPECTED_VALUES[path.at(-1) ?? ""] ?? "text or a mapping, as in the registrar's API"}.`;
 };
 
-/** Two capital letters that no country has. */
-const wrongCountry = (byRole: unknown, role: string): string[] => {
-  type Placed = Record<string, { postal_info?: { address?: { country_code?: unknown } } } | undefined>;
-  const code = (byRole as Placed)[role]?.postal_info?.address?.country_code;
+/** A country code of two capital letters that ISO 3166-1 does not assign. */
+const findUnknownCountry = (contactsByRole: unknown, role: string): string[] => {
+  type Addressed = Record<string, { postal_info?: { address?: { country_code?: unknown } } } | undefined>;
+  const code = (contactsByRole as Addressed)[role]?.postal_info?.address?.country_code;
   if (typeof code !== "string" || !/^[A-Z]{2}$/.test(code)) return [];
-  const known = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code);
-  return known === undefined ? [`${role}.postal_info.address.country_code is no country of ISO 3166-1.`] : [];
+  const country = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code);
+  return country === undefined
+    ? [`${role}.postal_info.address.country_code is not an ISO 3166-1 country code.`]
+    : [];
 };

@@ -1,65 +1,104 @@
 import { getDomain, getPublicSuffix } from "tldts";
 import { type DomainName, isDomainName } from "../model/domain-name.ts";
+import { isRecord } from "../model/json.ts";
+import type { Problem } from "../model/portfolio.ts";
+import type { Source } from "./source.ts";
 
-/** Registries sell below the suffixes of the list's ICANN part; those of its private part belong to companies. */
-const LIST = { allowPrivateDomains: false, validateHostname: false } as const;
-
-/** A registrable name, or what is wrong with the text and what would be right. */
-export type Named =
-  | { readonly domain: DomainName }
-  | { readonly domain: undefined; readonly message: string };
-
-/** Understands a name as a manifest must write it. */
-export const readName = (text: string): Named => {
-  const right = rightSpelling(text);
-  if (right === undefined) {
-    return wrong(
-      `${quoted(text)} is no domain name. Write one such as acme.com: letters, digits and hyphens, with an extension.`,
-    );
-  }
-  if (right !== text) return wrong(misspelt(text, right));
-  const registrable = getDomain(right, LIST);
-  if (registrable === null) {
-    return wrong(
-      `${right} is an extension, under which names are registered. Write a name below it, such as acme.${right}.`,
-    );
-  }
-  return registrable === right
-    ? { domain: right }
-    : wrong(`${right} lies below the registrable domain ${registrable}. Write ${registrable}.`);
+/**
+ * Problems with names, which a JSON Schema cannot express: a domain or an extension that is not spelled as
+ * the registrar spells it, and a domain that is both declared and ignored.
+ */
+export const findNameProblems = ({ value, findPosition }: Source): Problem[] => {
+  const { domains, ignore, extensions } = readParts(value);
+  const declaredNames = new Set(domains);
+  const toProblems = (path: readonly (string | number)[], message: string | undefined): Problem[] =>
+    message === undefined ? [] : [{ ...findPosition(path), path: path.join("."), message }];
+  return [
+    ...domains.flatMap((name) => toProblems(["domains", name], checkName(name))),
+    ...listTexts(ignore).flatMap(({ text, index }) =>
+      toProblems(["ignore", index], checkName(text) ?? checkNotDeclared(text, declaredNames)),
+    ),
+    ...listTexts(extensions).flatMap(({ text, index }) =>
+      toProblems(["policy", "allowed_extensions", index], checkExtension(text)),
+    ),
+  ];
 };
 
-/** The public suffix a name is registered under: `com`, `co.uk`. */
-export const extensionOf = (domain: DomainName): string =>
-  getPublicSuffix(domain, LIST) ?? domain.slice(domain.indexOf(".") + 1);
+/** The public suffix a domain is registered under: `com`, `co.uk`. */
+export const findExtension = (domain: DomainName): string =>
+  getPublicSuffix(domain, SUFFIX_OPTIONS) ?? domain.slice(domain.indexOf(".") + 1);
 
-/** What is wrong with an allowed extension; undefined where it is one. */
-export const wrongExtension = (text: string): string | undefined => {
-  const right = asciiOf(text.replace(/^\.+/, "").replace(/\.$/, ""));
-  if (right === undefined) return `${quoted(text)} is no extension. Write one such as com or co.uk.`;
-  if (right !== text) return `${quoted(text)} is spelt as ${right} here: lower case, without a dot in front.`;
-  return getPublicSuffix(`x.${right}`, LIST) === right
+/**
+ * Registries sell names under the suffixes in the list's ICANN part. Those in its private part belong to
+ * companies.
+ */
+const SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false } as const;
+
+/** The parts of a manifest that contain names. Other parts may have problems. */
+type ManifestParts = {
+  readonly domains: readonly string[];
+  readonly ignore: readonly unknown[];
+  readonly extensions: readonly unknown[];
+};
+
+const readParts = (value: unknown): ManifestParts => {
+  const manifest = isRecord(value) ? value : {};
+  const policy = isRecord(manifest.policy) ? manifest.policy : {};
+  return {
+    domains: isRecord(manifest.domains) ? Object.keys(manifest.domains) : [],
+    ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
+    extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : [],
+  };
+};
+
+/** The items that are text, each with its index. The schema reports the others. */
+const listTexts = (items: readonly unknown[]): { text: string; index: number }[] =>
+  items.flatMap((item, index) => (typeof item === "string" && item !== "" ? [{ text: item, index }] : []));
+
+/** What is wrong with a domain name, and what to write instead; undefined if nothing is. */
+const checkName = (text: string): string | undefined => {
+  const name = normalizeName(text);
+  if (name === undefined) {
+    return `${quote(text)} is not a domain name. Write a name such as acme.com: letters, digits and hyphens, followed by an extension.`;
+  }
+  if (name !== text) return describeMisspelling(text, name);
+  const registrable = getDomain(name, SUFFIX_OPTIONS);
+  if (registrable === name) return undefined;
+  return registrable === null
+    ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.`
+    : `${name} is a subdomain of ${registrable}, and only ${registrable} can be registered. Write ${registrable}.`;
+};
+
+const checkNotDeclared = (name: string, declaredNames: ReadonlySet<string>): string | undefined =>
+  declaredNames.has(name) ? `${name} is both under domains and under ignore. Keep one of them.` : undefined;
+
+/** What is wrong with an allowed extension, and what to write instead; undefined if nothing is. */
+const checkExtension = (text: string): string | undefined => {
+  const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
+  if (extension === undefined) return `${quote(text)} is not an extension. Write one such as com or co.uk.`;
+  if (extension !== text) {
+    return `${quote(text)} must be written ${extension}: lower case, without a dot in front.`;
+  }
+  return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension
     ? undefined
-    : `${right} is no extension on the public suffix list. Write one such as com or co.uk.`;
+    : `${extension} is not an extension on the public suffix list. Write one such as com or co.uk.`;
 };
 
-const wrong = (message: string): Named => ({ domain: undefined, message });
-
-const rightSpelling = (text: string): DomainName | undefined => {
-  const ascii = asciiOf(text.replace(/\.$/, ""));
+const normalizeName = (text: string): DomainName | undefined => {
+  const ascii = toAscii(text.replace(/\.$/, ""));
   return ascii !== undefined && isDomainName(ascii) ? ascii : undefined;
 };
 
-/** The text in lower case and in A-labels; undefined where it cannot be a host's name. */
-const asciiOf = (text: string): string | undefined => {
+/** The text in lower case and in A-labels; undefined if it cannot be the name of a host. */
+const toAscii = (text: string): string | undefined => {
   if (/[\s/?#@:\\%]/.test(text) || text === "") return undefined;
   if (!URL.canParse(`http://${text}.x`)) return undefined;
   return new URL(`http://${text}.x`).hostname.slice(0, -2);
 };
 
-const misspelt = (text: string, right: DomainName): string =>
+const describeMisspelling = (text: string, name: DomainName): string =>
   /^[\x21-\x7e]+$/.test(text)
-    ? `${quoted(text)} must be written ${right}: lower case, without a dot at the end.`
-    : `${quoted(text)} must be written as its A-label, ${right}.`;
+    ? `${quote(text)} must be written ${name}: lower case, without a dot at the end.`
+    : `${quote(text)} must be written as its A-label, ${name}.`;
 
-const quoted = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+const quote = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);

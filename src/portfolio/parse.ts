@@ -1,17 +1,112 @@
-import type { Parsed, Problem } from "../model/portfolio.ts";
-import { buildPortfolio } from "./build.ts";
-import { ruleProblems } from "./rules.ts";
-import { shapeProblems } from "./shape.ts";
-import { readSource } from "./source.ts";
+import { type DomainName, toDomainName } from "../model/domain-name.ts";
+import { type Amount, parseAmount, parseCurrency } from "../model/money.ts";
+import type { Entry, Parsed, Policy, Portfolio, PrivacyMode, Problem } from "../model/portfolio.ts";
+import { findExtension, findNameProblems } from "./names.ts";
+import { findSchemaProblems } from "./schema.ts";
+import { readSource, type Source } from "./source.ts";
 
-/** Understands the bytes of a `domains.yaml`, or says everything that is wrong with them, in the order of the text. */
+/**
+ * Parses the bytes of a `domains.yaml`. The result is the portfolio with all defaults applied, or every
+ * problem in the text, in the order of the text.
+ */
 export const parsePortfolio = (bytes: Uint8Array): Parsed => {
-  const { source, problems: unplain } = readSource(bytes);
-  if (source === undefined) return { ok: false, problems: [...unplain].sort(byPlace) };
-  const problems = [...unplain, ...shapeProblems(source), ...ruleProblems(source)];
+  const { source, problems: yamlProblems } = readSource(bytes);
+  if (source === undefined) return { ok: false, problems: [...yamlProblems].sort(comparePositions) };
+  const problems = [...yamlProblems, ...findSchemaProblems(source), ...findNameProblems(source)];
   return problems.length > 0
-    ? { ok: false, problems: problems.sort(byPlace) }
+    ? { ok: false, problems: problems.sort(comparePositions) }
     : { ok: true, portfolio: buildPortfolio(source) };
 };
 
-const byPlace = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;
+const comparePositions = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;
+
+/** The keys that both `defaults` and an entry may have. */
+type RawOptions = {
+  readonly auto_renew?: boolean;
+  readonly years?: number;
+  readonly privacy_mode?: PrivacyMode;
+  readonly contact?: string;
+  readonly owner?: string;
+  readonly tags?: readonly string[];
+  readonly cost_center?: string;
+};
+
+type RawEntry = RawOptions & {
+  readonly contact_extensions?: Readonly<Record<string, unknown>>;
+  readonly acknowledgements?: Readonly<Record<string, unknown>>;
+  readonly max_price?: string;
+  readonly max_renewal_price?: string;
+  readonly attempt?: number;
+  readonly notes?: string;
+};
+
+type RawPolicy = {
+  readonly currency?: string;
+  readonly max_price?: string;
+  readonly max_renewal_price?: string;
+  readonly budget?: string;
+  readonly max_registrations?: number;
+  readonly max_auto_renew_off?: number;
+  readonly allowed_extensions?: readonly string[];
+  readonly unmanaged?: "report" | "ignore";
+  readonly expiry_warning_days?: number;
+};
+
+/** The values of a manifest without a problem: the schema guarantees this shape. */
+type RawManifest = {
+  readonly account?: string;
+  readonly defaults?: RawOptions | null;
+  readonly policy?: RawPolicy | null;
+  readonly ignore?: readonly string[] | null;
+  readonly domains: Readonly<Record<string, RawEntry | null>> | null;
+};
+
+const buildPortfolio = ({ value, findPosition }: Source): Portfolio => {
+  const raw = value as RawManifest;
+  const policy = buildPolicy(raw.policy ?? {});
+  const entries = Object.entries(raw.domains ?? {}).flatMap(([name, rawEntry]): [DomainName, Entry][] => {
+    const domain = toDomainName(name);
+    if (domain === undefined) return [];
+    const entry = buildEntry(domain, { ...raw.defaults, ...rawEntry }, policy);
+    return [[domain, { ...entry, position: findPosition(["domains", name]) }]];
+  });
+  return {
+    account: raw.account,
+    policy,
+    ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
+    entries: new Map(entries),
+  };
+};
+
+const buildPolicy = (raw: RawPolicy): Policy => ({
+  currency: raw.currency === undefined ? undefined : parseCurrency(raw.currency),
+  maxPrice: toAmount(raw.max_price),
+  maxRenewalPrice: toAmount(raw.max_renewal_price),
+  budget: toAmount(raw.budget),
+  maxRegistrations: raw.max_registrations ?? 10,
+  maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
+  allowedExtensions: raw.allowed_extensions,
+  unmanaged: raw.unmanaged ?? "report",
+  expiryWarningDays: raw.expiry_warning_days ?? 60,
+});
+
+const buildEntry = (domain: DomainName, raw: RawEntry, policy: Policy): Omit<Entry, "position"> => ({
+  domain,
+  extension: findExtension(domain),
+  autoRenew: raw.auto_renew,
+  years: raw.years,
+  privacyMode: raw.privacy_mode,
+  contact: raw.contact,
+  contactExtensions: raw.contact_extensions,
+  acknowledgements: raw.acknowledgements,
+  maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
+  maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
+  attempt: raw.attempt ?? 1,
+  owner: raw.owner,
+  tags: raw.tags ?? [],
+  costCenter: raw.cost_center,
+  notes: raw.notes,
+});
+
+const toAmount = (text: string | undefined): Amount | undefined =>
+  text === undefined ? undefined : parseAmount(text);

@@ -7,51 +7,60 @@ import {
   LineCounter,
   type Pair,
   parseDocument,
+  type YAMLError,
   type YAMLMap,
 } from "yaml";
 import type { Position, Problem } from "../model/portfolio.ts";
-import { NO_ALIAS, unplain } from "./unplain.ts";
+import { findUnplainYaml } from "./plain-yaml.ts";
 
-/** The most bytes a manifest may have. */
-const MAX_BYTES = 1024 * 1024;
-
-/** Where a text is no YAML, later problems are mostly echoes of the first ones. */
-const MOST_SYNTAX_PROBLEMS = 20;
-
-/** A YAML text that is one plain document, with the places of its parts. */
+/** A text that is one YAML document, with the positions of its parts. */
 export type Source = {
   /** The document as plain values. */
   readonly value: unknown;
-  /** Where a key, or an item of a list, stands; the nearest part above it that exists otherwise. */
-  readonly positionOf: (path: readonly (string | number)[]) => Position;
+  /**
+   * The position of a key, or of an item in a list; of the nearest existing part above it if there is no such
+   * part.
+   */
+  readonly findPosition: (path: readonly (string | number)[]) => Position;
 };
 
-/** A source, or why the text is none: one problem for each thing that is not plain YAML. */
+/**
+ * A source, and one problem for each thing that is not plain YAML. The source is undefined if the text cannot
+ * be turned into values; otherwise the rest of the manifest is checked too, so that all problems appear at
+ * once.
+ */
 export type SourceOrProblems =
   | { readonly source: Source; readonly problems: readonly Problem[] }
   | { readonly source: undefined; readonly problems: readonly Problem[] };
 
-/** What was read once of the same bytes: a run looks at one manifest in several ways. */
-const known = new WeakMap<Uint8Array, SourceOrProblems>();
-
 /** Reads the bytes of a manifest as one YAML document of the 1.2 core schema. */
 export const readSource = (bytes: Uint8Array): SourceOrProblems => {
-  const source = known.get(bytes) ?? read(bytes);
-  known.set(bytes, source);
+  const source = sourceCache.get(bytes) ?? readBytes(bytes);
+  sourceCache.set(bytes, source);
   return source;
 };
 
-const read = (bytes: Uint8Array): SourceOrProblems => {
+/**
+ * Sources by their bytes: one run reads the same manifest several times, each time for another part of it.
+ */
+const sourceCache = new WeakMap<Uint8Array, SourceOrProblems>();
+
+/** The most bytes a manifest may have. */
+const MAX_BYTES = 1024 * 1024;
+
+const readBytes = (bytes: Uint8Array): SourceOrProblems => {
   if (bytes.length > MAX_BYTES) {
-    return broken(`The file has ${bytes.length} bytes; a manifest has at most 1 MiB (${MAX_BYTES}).`);
+    return toFileProblem(
+      `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`,
+    );
   }
   const text = decode(bytes);
-  if (text === undefined) return broken("The file is not UTF-8 text. Save it as UTF-8.");
+  if (text === undefined) return toFileProblem("The file is not UTF-8 text. Save it as UTF-8.");
   try {
-    return parse(text);
+    return parseText(text);
   } catch (error) {
     if (error instanceof RangeError) {
-      return broken("The file is nested too deeply to be read. A manifest has four levels.");
+      return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
     }
     throw error;
   }
@@ -65,45 +74,59 @@ const decode = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-const broken = (message: string): SourceOrProblems => ({
+const toFileProblem = (message: string): SourceOrProblems => ({
   source: undefined,
   problems: [{ line: 1, column: 1, path: "", message }],
 });
 
-const parse = (text: string): SourceOrProblems => {
-  const lines = new LineCounter();
+/** If a text is not valid YAML, most problems after the first ones follow from them. */
+const MAX_SYNTAX_PROBLEMS = 20;
+
+const parseText = (text: string): SourceOrProblems => {
+  const lineCounter = new LineCounter();
   const document = parseDocument(text, {
     version: "1.2",
     schema: "core",
     uniqueKeys: false,
     prettyErrors: false,
-    lineCounter: lines,
+    lineCounter,
     logLevel: "error",
   });
-  const at = (offset: number): Position => placeOf(lines, offset);
-  const fatal = document.errors.slice(0, MOST_SYNTAX_PROBLEMS).map(({ pos, message }) => ({
-    ...at(pos[0]),
+  const toPosition = createPositionConverter(lineCounter);
+  const syntaxProblems = document.errors.slice(0, MAX_SYNTAX_PROBLEMS).map((error) => ({
+    ...toPosition(error.pos[0]),
     path: "",
-    message: worded(message),
+    message: describeYamlError(error),
   }));
-  if (fatal.length > 0) return { source: undefined, problems: fatal };
-  const problems = [...directivesIn(text), ...unplain(document, at)];
-  return problems.some(({ message }) => message === NO_ALIAS)
-    ? { source: undefined, problems }
-    : { source: { value: document.toJS({ maxAliasCount: 0 }), positionOf: finder(document, at) }, problems };
+  if (syntaxProblems.length > 0) return { source: undefined, problems: syntaxProblems };
+  const { problems: unplainProblems, hasAlias } = findUnplainYaml(document, toPosition);
+  const problems = [...findDirectives(text), ...unplainProblems];
+  if (hasAlias) return { source: undefined, problems };
+  return {
+    source: {
+      value: document.toJS({ maxAliasCount: 0 }),
+      findPosition: createPositionFinder(document, toPosition),
+    },
+    problems,
+  };
 };
 
-const placeOf = (lines: LineCounter, offset: number): Position => {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
-};
+/** Converts an offset in the text, counted from 0, into a position, counted from 1. */
+type PositionConverter = (offset: number) => Position;
 
-const worded = (message: string): string =>
-  /multiple documents/i.test(message)
-    ? "The file holds more than one YAML document. Keep one, without a second ---."
+const createPositionConverter =
+  (lineCounter: LineCounter): PositionConverter =>
+  (offset) => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+
+const describeYamlError = ({ code, message }: YAMLError): string =>
+  code === "MULTIPLE_DOCS"
+    ? "The file contains more than one YAML document. Keep one, without a second ---."
     : `This is not valid YAML: ${message.replace(/\s+/g, " ").trim()}${/[.!?]$/.test(message.trim()) ? "" : "."}`;
 
-const directivesIn = (text: string): Problem[] =>
+const findDirectives = (text: string): Problem[] =>
   text.split("\n").flatMap((line, index) =>
     line.startsWith("%")
       ? [
@@ -111,39 +134,45 @@ const directivesIn = (text: string): Problem[] =>
             line: index + 1,
             column: 1,
             path: "",
-            message: "A manifest takes no YAML directives. Remove this line.",
+            message: "YAML directives are not supported. Remove this line.",
           },
         ]
       : [],
   );
 
-/** Finds positions by path; the pairs of a map are indexed once, so that ten thousand look-ups stay quick. */
-const finder = (document: Document.Parsed, at: (offset: number) => Position): Source["positionOf"] => {
+/** Finds positions by path. It indexes the keys of each map once, so that ten thousand lookups stay fast. */
+const createPositionFinder = (
+  document: Document.Parsed,
+  toPosition: PositionConverter,
+): Source["findPosition"] => {
   const indexes = new WeakMap<YAMLMap, Map<string, Pair>>();
-  const pairOf = (map: YAMLMap, key: string): Pair | undefined => {
-    const index = indexes.get(map) ?? new Map(map.items.map((pair) => [keyOf(pair), pair]));
+  const findPair = (map: YAMLMap, key: string): Pair | undefined => {
+    const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
     indexes.set(map, index);
     return index.get(key);
   };
-  const step = (node: unknown, part: string | number): { place: unknown; value: unknown } | undefined => {
-    const pair = isMap(node) ? pairOf(node, String(part)) : undefined;
+  const findChild = (node: unknown, part: string | number): Child | undefined => {
+    const pair = isMap(node) ? findPair(node, String(part)) : undefined;
     if (pair !== undefined) return { place: pair.key, value: pair.value };
     const item = isSeq(node) ? node.items[Number(part)] : undefined;
     return item === undefined ? undefined : { place: item, value: item };
   };
   return (path) => {
     let node: unknown = document.contents;
-    let offset = startOf(node) ?? 0;
+    let offset = findStart(node) ?? 0;
     for (const part of path) {
-      const found = step(node, part);
-      if (found === undefined) break;
-      offset = startOf(found.place) ?? offset;
-      node = found.value;
+      const child = findChild(node, part);
+      if (child === undefined) break;
+      offset = findStart(child.place) ?? offset;
+      node = child.value;
     }
-    return at(offset);
+    return toPosition(offset);
   };
 };
 
-const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
+/** A value below a node, and the node whose position counts as its place: its key, or the item itself. */
+type Child = { readonly place: unknown; readonly value: unknown };
 
-const keyOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : "");
+const findStart = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
+
+const readKey = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : "");

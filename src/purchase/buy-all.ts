@@ -1,92 +1,97 @@
+import type { DomainName } from "../model/domain-name.ts";
 import type { Amount } from "../model/money.ts";
-import { ended } from "../model/one-line.ts";
-import type { Outcome } from "../model/outcome.ts";
 import type { Price, Register } from "../model/plan.ts";
-import { buyOne } from "./buy-one.ts";
-import { follow } from "./follow.ts";
-import { heldOutcome, outcomeOf } from "./outcomes.ts";
-import type { BuyingRun } from "./pass-gates.ts";
-import { type PurchasePorts, pause } from "./ports.ts";
-import { followedOf, idle, type OpenPurchase, type Step, settle } from "./step.ts";
+import type { ChangeResult } from "../model/result.ts";
+import { buyDomain } from "./order.ts";
+import { pollWorkflow } from "./poll.ts";
+import {
+  type BuyingRun,
+  type OpenPurchase,
+  type PurchasePorts,
+  type PurchaseProgress,
+  pause,
+  type Step,
+  toIdleStep,
+} from "./purchase.ts";
+import { settle, toResult, toSkippedResult } from "./settle.ts";
 
-/** What stands before the first purchase. */
-export type Before = {
+/** The state of the run before its first purchase. */
+export type BuyingStart = {
   /** What this run has spent, or may have spent, already. */
   readonly spent: readonly Amount[];
-  /** Why nothing is bought at all; undefined where nothing speaks against it. */
-  readonly breaks: string | undefined;
+  /** Why nothing is bought at all, as a clause; undefined if nothing prevents it. */
+  readonly stopsBuying: string | undefined;
 };
 
-/** What came of a purchase so far; `open` where it is still to be followed. */
-export type SoFar = { readonly outcome: Outcome | undefined; readonly open: OpenPurchase | undefined };
-
-/** Buys one domain after the other. What is wrong with one is mostly wrong with all: the first failure ends it. */
+/** Buys one domain after the other. The first failure stops the buying of this run. */
 export const buyAll = async (
   changes: readonly Register[],
-  before: Before,
+  start: BuyingStart,
   run: BuyingRun,
-): Promise<SoFar[]> => {
+): Promise<PurchaseProgress[]> => {
+  const { ports } = run;
   const steps: Step[] = [];
-  let { breaks } = before;
-  let spent = before.spent;
+  let { spent, stopsBuying } = start;
   let orderedMs: number | undefined;
   for (const change of changes) {
-    if (breaks === undefined && orderedMs !== undefined) {
-      await pause(run.ports, orderedMs + run.intervalMs - run.ports.clock.now());
+    if (stopsBuying === undefined && orderedMs !== undefined) {
+      await pause(ports, orderedMs + run.intervalMs - ports.clock.now());
     }
-    if (run.ports.stop.isRequested()) breaks ??= "the run was asked to stop";
-    const step = breaks === undefined ? await safely(change, spent, run) : notTried(change, breaks);
+    if (ports.stop.isRequested()) stopsBuying ??= "the run was asked to stop";
+    const step =
+      stopsBuying === undefined ? await buySafely(change, spent, run) : skipPurchase(change, stopsBuying);
     steps.push(step);
-    breaks ??= step.breaks;
+    stopsBuying ??= step.stopsBuying;
     spent = [...spent, ...step.spent];
     orderedMs = step.orderedMs ?? orderedMs;
   }
   return steps;
 };
 
-/** An error that nobody expected must not take the outcomes of the others with it; what it left behind is not known. */
-const safely = async (change: Register, spent: readonly Amount[], run: BuyingRun): Promise<Step> => {
+/** An error that nobody expected must not take the other results with it; what it left behind is unknown. */
+const buySafely = async (change: Register, spent: readonly Amount[], run: BuyingRun): Promise<Step> => {
   try {
-    return await buyOne(change, spent, run);
+    return await buyDomain(change, spent, run);
   } catch (error) {
-    const outcome = afterFailure(change, change.price, error);
-    return { ...idle(outcome, "this program failed"), spent: [change.price.due] };
+    const result = toUnexpectedResult(change.domain, change.price, error);
+    return { ...toIdleStep(result, "Freehold failed"), spent: [change.price.due] };
   }
 };
 
-const afterFailure = (
-  change: Pick<Register, "domain">,
-  price: Price | undefined,
-  error: unknown,
-): Outcome => {
-  const message = `This program failed while it bought it (${String(error)}): it may or may not be bought. Look at the registrar's dashboard; the next run looks too.`;
-  return outcomeOf(change, "unknown", { code: "internal_error", message }, price);
+const toUnexpectedResult = (domain: DomainName, price: Price | undefined, error: unknown): ChangeResult => {
+  const message = `Freehold failed while it bought this domain (${String(error)}), so it may or may not be bought. Check the registrar's dashboard; the next run checks too.`;
+  return toResult(domain, "unknown", { code: "internal_error", message }, price);
 };
 
-const notTried = (change: Register, breaks: string): Step =>
-  idle(heldOutcome(change, { code: "buying_stopped", message: ended(`Not tried, because ${breaks}`) }));
-
-/** Follows what is still open, all at once, until the time is over; the last word on each, in their order. */
-export const followAll = async (
-  purchases: readonly SoFar[],
-  untilMs: number,
-  ports: PurchasePorts,
-): Promise<Outcome[]> => {
-  const last = purchases.map(({ outcome, open }) =>
-    open === undefined ? outcome : followToEnd(open, untilMs, ports),
+const skipPurchase = (change: Register, cause: string): Step =>
+  toIdleStep(
+    toSkippedResult(change, {
+      code: "buying_stopped",
+      message: `Skipped: ${cause}, so nothing else was ordered.`,
+    }),
   );
-  return (await Promise.all(last)).flatMap((outcome) => outcome ?? []);
-};
 
-const followToEnd = async (
-  purchase: OpenPurchase,
+/** Polls all that is still open, until the time is over (`untilMs` by the run's clock); the last result of each, in order. */
+export const pollAll = async (
+  purchases: readonly PurchaseProgress[],
   untilMs: number,
   ports: PurchasePorts,
-): Promise<Outcome> => {
+): Promise<ChangeResult[]> => {
+  const results = purchases.map(({ result, open }) =>
+    open === undefined ? result : pollToEnd(open, untilMs, ports),
+  );
+  return (await Promise.all(results)).flatMap((result) => result ?? []);
+};
+
+const pollToEnd = async (
+  { purchase, workflow }: OpenPurchase,
+  untilMs: number,
+  ports: PurchasePorts,
+): Promise<ChangeResult> => {
   try {
-    const standing = await follow(followedOf(purchase), purchase.workflow, untilMs, ports);
-    return await settle(ports, purchase, standing);
+    const state = await pollWorkflow(purchase, workflow, untilMs, ports);
+    return await settle(purchase, state, ports);
   } catch (error) {
-    return afterFailure(purchase.change, purchase.price, error);
+    return toUnexpectedResult(purchase.domain, purchase.price, error);
   }
 };

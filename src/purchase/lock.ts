@@ -1,131 +1,237 @@
-import type { Intent, IntentWish } from "../model/ledger.ts";
-import { ended } from "../model/one-line.ts";
+import type { Intent, NewIntent } from "../model/ledger.ts";
 import type { Register } from "../model/plan.ts";
-import { lookFor } from "./follow.ts";
-import { isOursFirst, isRepeatOf, stanceOf } from "./intents.ts";
-import { heldOutcome, outcomeOf } from "./outcomes.ts";
-import { attempted, type PurchasePorts, pause, tried } from "./ports.ts";
-import { end, followedOf, idle, type Step } from "./step.ts";
-import { isStuck, stuckText } from "./stuck.ts";
+import type { Reason } from "../model/reason.ts";
+import { isOpen, type Workflow } from "../model/registration.ts";
+import { endSentence } from "../model/text.ts";
+import { findTrace, type Trace } from "./poll.ts";
+import { type PurchasePorts, pause, type Step, toIdleStep, tryCall, tryRead } from "./purchase.ts";
+import { closeIntent, toResult, toSkippedResult } from "./settle.ts";
 
-/** An intent that is on record, ours, and the only one that is open; `atMs` by the run's clock. */
-export type Lock = { readonly intent: Intent; readonly atMs: number; readonly isRepeat: boolean };
+/** An intent on record that is ours and the oldest open one; `atMs` by the run's clock. */
+export type Lock = { readonly intent: Intent; readonly atMs: number; readonly wasOrderedBefore: boolean };
 
-/** How often, and how far apart, a record is read back that does not show our intent yet. */
-const READ_BACKS = 4;
+/** How often, and how far apart, a ledger is read back that does not show our intent yet. */
+const MAX_READ_BACKS = 4;
 const READ_BACK_MS = 2_000;
 
 /**
- * Steps 1 to 3 of a purchase: nothing is open, the intent is written, and the record, read again,
- * shows it as the first. Only then is it worth asking the registrar anything.
+ * Steps 1 to 3 of a purchase: no intent is open, ours is written, and the ledger, read again, shows it as the
+ * oldest. Before that the registrar is not asked.
  */
 export const takeLock = async (
   change: Register,
   commit: string,
   ports: PurchasePorts,
 ): Promise<{ readonly lock: Lock } | { readonly step: Step }> => {
-  const before = await tried(ports.ledger.of(change.domain));
-  if ("why" in before) return { step: idle(heldOutcome(change, unusable("read", before.why)), BROKEN) };
-  const obstacle = await clear(before.value, change, ports);
+  const before = await tryCall(ports.ledger.listFor(change.domain));
+  if ("error" in before) return { step: skipWithoutLedger(change, "read", before.error) };
+  const obstacle = await clearEarlierIntents(before.value, change, ports);
   if (obstacle !== undefined) return { step: obstacle };
   const atMs = ports.clock.now();
-  const written = await tried(ports.ledger.write(wishOf(change, commit)));
-  if ("why" in written) return { step: idle(heldOutcome(change, unusable("written", written.why)), BROKEN) };
+  const written = await tryCall(ports.ledger.write(toNewIntent(change, commit)));
+  if ("error" in written) return { step: skipWithoutLedger(change, "written", written.error) };
   const intent = written.value;
-  const why = await readBack(change, intent, ports);
-  if (why === undefined) return { lock: { intent, atMs, isRepeat: isRepeatOf(intent, before.value) } };
-  await end(ports, intent, "withdrawn", why.message);
-  return { step: await without(change, why, ports) };
+  const reason = await verifyLock(change, intent, ports);
+  if (reason === undefined) {
+    return { lock: { intent, atMs, wasOrderedBefore: wasOrderedBefore(intent, before.value) } };
+  }
+  await closeIntent(ports, intent, "withdrawn", reason.message);
+  return { step: await skipUnlessOwned(change, reason, ports) };
 };
 
-const BROKEN = "the ledger of purchases cannot be used";
-const unusable = (what: "read" | "written", why: string): Why => ({
-  code: "ledger_unavailable",
-  message: `The ledger of purchases (GitHub deployments) could not be ${what}: ${ended(why)}`,
-});
-const UNSEEN = {
-  code: "registrar_unavailable",
-  message:
-    "It was registered at this attempt, and the registrar could not be asked whether the account has it.",
-};
+const skipWithoutLedger = (change: Register, action: "read" | "written", cause: string): Step =>
+  toIdleStep(
+    toSkippedResult(change, {
+      code: "ledger_unavailable",
+      message: `The ledger of purchases (GitHub deployments) could not be ${action}: ${endSentence(cause)}`,
+    }),
+    "the ledger of purchases cannot be used",
+  );
 
-const wishOf = ({ domain, attempt, authority, price }: Register, commit: string): IntentWish => ({
+const toNewIntent = ({ domain, attempt, approval, price }: Register, commit: string): NewIntent => ({
   domain,
   attempt,
-  pullRequest: authority.pullRequest,
+  pullRequest: approval.pullRequest,
   commit,
   ceiling: price.max,
 });
 
-/** What stands in the way; an old intent without trace is superseded, and stands in none. */
-const clear = async (
+/** Why an earlier intent blocks this purchase. An old one without trace is superseded, and blocks nothing. */
+const clearEarlierIntents = async (
   intents: readonly Intent[],
   change: Register,
   ports: PurchasePorts,
 ): Promise<Step | undefined> => {
-  const stance = stanceOf(intents, change.attempt);
-  if (stance.kind === "free") return undefined;
-  if (stance.kind === "spent") return without(change, stance, ports);
-  const { intent, isOld } = stance;
-  const trace = await lookFor(followedOf({ change, intent, isRepeat: true, checkedAt: undefined }), ports);
-  return trace === "nothing" && isOld ? supersede(intent, change, ports) : inTheWay(intent, change, trace);
+  const state = judgeIntents(intents, change.attempt);
+  if (state.kind === "free") return undefined;
+  if (state.kind === "spent") return skipUnlessOwned(change, state.reason, ports);
+  const { intent, isOld } = state;
+  const { domain } = change;
+  const trace = await findTrace({ domain, intent, wasOrderedBefore: true, checkedAt: undefined }, ports);
+  return trace.kind === "none" && isOld
+    ? supersedeIntent(intent, change, ports)
+    : reportOpenIntent(intent, change, trace);
 };
 
-const supersede = async (
+const supersedeIntent = async (
   intent: Intent,
   change: Register,
   ports: PurchasePorts,
 ): Promise<Step | undefined> => {
-  const closed = await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
-  const why = "The old entry of a run that left no trace could not be closed.";
-  return closed === "unwritten" ? idle(heldOutcome(change, unusable("written", why)), BROKEN) : undefined;
+  const closed = await closeIntent(
+    ports,
+    intent,
+    "withdrawn",
+    "Superseded: the registrar shows no order after 30 minutes.",
+  );
+  return closed === "unwritten"
+    ? skipWithoutLedger(change, "written", "an old intent without an order could not be closed")
+    : undefined;
 };
 
-/** Another run's intent, and what it came to as far as can be seen. */
-const inTheWay = (intent: Intent, change: Register, trace: Awaited<ReturnType<typeof lookFor>>): Step => {
+/** What became of another run's open intent, as far as the registrar shows it. */
+const reportOpenIntent = (intent: Intent, change: Register, trace: Trace): Step => {
   const { run } = intent;
-  if (trace === "nothing") return unresolved(change, `Run ${run} was about to buy it and left no trace yet.`);
-  if ("kind" in trace) {
-    return trace.kind === "registered"
-      ? bought(change, `Run ${run} has registered it.`)
-      : unresolved(change, `Run ${run} was about to buy it, and ${trace.message}.`);
+  switch (trace.kind) {
+    case "none":
+      return skipUnresolved(
+        change,
+        `Run ${run} recorded that it would buy this domain, but the registrar shows no order yet.`,
+      );
+    case "registered":
+      return reportOwned(change, `Run ${run} registered it.`);
+    case "unknown":
+      return skipUnresolved(change, `Run ${run} recorded that it would buy this domain, and ${trace.cause}.`);
+    case "workflow":
+      return isStuck(intent, trace.workflow)
+        ? skipUnresolved(change, describeStuck(intent, trace.workflow))
+        : toIdleStep(toSkippedResult(change, { code: "in_progress", message: `Run ${run} is buying it.` }));
   }
-  return isStuck(intent, trace)
-    ? unresolved(change, stuckText(intent, trace))
-    : idle(heldOutcome(change, { code: "in_progress", message: `Run ${run} is buying it.` }));
 };
 
-const unresolved = (change: Register, message: string): Step =>
-  idle(heldOutcome(change, { code: "unresolved", message }), "an earlier purchase is unresolved");
+const skipUnresolved = (change: Register, message: string): Step =>
+  toIdleStep(
+    toSkippedResult(change, { code: "unresolved", message }),
+    `an earlier purchase of ${change.domain} is unresolved`,
+  );
 
-const bought = (change: Register, message: string): Step =>
-  idle(outcomeOf(change, "unchanged", { code: undefined, message }));
+const reportOwned = (change: Register, message: string): Step =>
+  toIdleStep(toResult(change.domain, "unchanged", { code: undefined, message }));
 
-/** Not bought by this run. What the record calls registered may have been so a moment ago, by another run. */
-const without = async (change: Register, why: Why, { reader }: PurchasePorts): Promise<Step> => {
-  if (why.code !== "missing") return idle(heldOutcome(change, why));
-  const read = await attempted(reader.registration(change.domain));
-  if (read?.value !== undefined) return bought(change, "Another run has registered it.");
-  return idle(heldOutcome(change, read === undefined ? UNSEEN : why));
+/** Skips the purchase, unless the ledger calls it registered and another run did that a moment ago. */
+const skipUnlessOwned = async (
+  change: Register,
+  reason: Reason<string>,
+  { reader }: PurchasePorts,
+): Promise<Step> => {
+  if (reason.code !== "missing") return toIdleStep(toSkippedResult(change, reason));
+  const read = await tryRead(reader.registration(change.domain));
+  if (read?.value !== undefined) return reportOwned(change, "Another run registered it.");
+  return toIdleStep(toSkippedResult(change, read === undefined ? REGISTRAR_UNREADABLE : reason));
 };
 
-type Why = { readonly code: string; readonly message: string };
+const REGISTRAR_UNREADABLE: Reason<string> = {
+  code: "registrar_unavailable",
+  message:
+    "The ledger shows that this attempt was registered, but the registrar did not answer whether the account has the domain.",
+};
 
-const readBack = async (change: Register, own: Intent, ports: PurchasePorts): Promise<Why | undefined> => {
-  for (let reads = 1; reads <= READ_BACKS; reads += 1) {
-    const read = await attempted(ports.ledger.of(change.domain));
-    if (read?.value.some(({ id }) => id === own.id) === true) return judge(read.value, own, change.attempt);
+/** Why the lock is not ours; undefined if it is. */
+const verifyLock = async (
+  change: Register,
+  intent: Intent,
+  ports: PurchasePorts,
+): Promise<Reason<string> | undefined> => {
+  for (let reads = 1; reads <= MAX_READ_BACKS; reads += 1) {
+    const read = await tryRead(ports.ledger.listFor(change.domain));
+    if (read?.value.some(({ id }) => id === intent.id) === true) {
+      return judgeLock(read.value, intent, change.attempt);
+    }
     await pause(ports, READ_BACK_MS);
   }
   return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
 };
 
-/** Why the record, with our intent in it, gives no leave; undefined where it does. */
-const judge = (intents: readonly Intent[], own: Intent, attempt: number): Why | undefined => {
-  const ended = intents.filter(({ id, state }) => id !== own.id && state !== "open");
-  const stance = stanceOf(ended, attempt);
-  if (stance.kind === "spent") return stance;
-  return isOursFirst(intents, own)
+const judgeLock = (
+  intents: readonly Intent[],
+  intent: Intent,
+  attempt: number,
+): Reason<string> | undefined => {
+  const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  const verdict = judgeIntents(closed, attempt);
+  if (verdict.kind === "spent") return verdict.reason;
+  return isOldestOpen(intents, intent)
     ? undefined
     : { code: "in_progress", message: "Another run is buying it." };
 };
+
+/** An intent without trace may still turn out to have been ordered for this long. */
+export const QUARANTINE_MS = 30 * 60_000;
+
+/** What the ledger says about buying a domain at an attempt. */
+export type LedgerState =
+  | { readonly kind: "free" }
+  /** Open: to be resolved by reading; `isOld` if it may be superseded, should it have no trace. */
+  | { readonly kind: "open"; readonly intent: Intent; readonly isOld: boolean }
+  | { readonly kind: "spent"; readonly reason: Reason<"previous_attempt_failed" | "missing"> };
+
+/** Judges the intents of a domain. An attempt that failed or was registered is spent, and so is every smaller one. */
+export const judgeIntents = (intents: readonly Intent[], attempt: number): LedgerState => {
+  const open = intents.find(({ state }) => state === "open");
+  if (open !== undefined) return { kind: "open", intent: open, isOld: open.ageMs >= QUARANTINE_MS };
+  const failed = findHighestAttempt(intents, "failed");
+  if (failed >= attempt) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
+  const registered = findHighestAttempt(intents, "registered");
+  return registered >= attempt
+    ? toSpent("missing", `Attempt ${registered} registered it, but the account no longer has it.`, registered)
+    : { kind: "free" };
+};
+
+const toSpent = (
+  code: "previous_attempt_failed" | "missing",
+  cause: string,
+  attempt: number,
+): LedgerState => ({
+  kind: "spent",
+  reason: { code, message: `${cause} To buy it, write attempt: ${attempt + 1} in a pull request.` },
+});
+
+const findHighestAttempt = (intents: readonly Intent[], state: Intent["state"]): number =>
+  Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt }) => attempt));
+
+/** True if this intent is on record and no open one was written before it. */
+export const isOldestOpen = (intents: readonly Intent[], intent: Intent): boolean =>
+  intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === intent.id;
+
+/** A run acts on its intent within five minutes or not at all; one more for clocks and records that lag. */
+const MAX_ACTION_DELAY_MS = 6 * 60_000;
+
+/** Whether an open intent may have led to an order. `behind`: it was not the oldest, but it is too young to tell. */
+export type IntentActivity = "may-have-ordered" | "behind" | "idle";
+
+/**
+ * Judges an open intent by the rest of the ledger. It led to no order if another one had spent its attempt,
+ * which its run read before it could order; or if an older one is open to this day, so that it was never the
+ * oldest. The record may lag, so of a young one the second is not certain yet.
+ */
+export const judgeActivity = (intent: Intent, intents: readonly Intent[]): IntentActivity => {
+  const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  if (judgeIntents(closed, intent.attempt).kind === "spent") return "idle";
+  if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
+  return intent.ageMs >= MAX_ACTION_DELAY_MS ? "idle" : "behind";
+};
+
+/** True if the domain may have been ordered before this intent. */
+export const wasOrderedBefore = (intent: Pick<Intent, "id">, intents: readonly Intent[]): boolean =>
+  intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");
+
+/** A finished workflow may be shown this long before its registration is. */
+const MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 60_000;
+
+/** True if an intent cannot settle by itself: its workflow ended, or has an unknown state, and the domain is not shown. */
+export const isStuck = ({ ageMs }: Intent, workflow: Workflow): boolean =>
+  ageMs >= MAX_REGISTRATION_LAG_MS && !isOpen(workflow);
+
+/** What a person has to do about a stuck intent. */
+export const describeStuck = ({ id, run, attempt }: Intent, { state }: Workflow): string =>
+  `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and write attempt: ${attempt + 1} in a pull request.`;

@@ -1,69 +1,66 @@
 import type { Intent } from "../model/ledger.ts";
-import type { Outcome } from "../model/outcome.ts";
-import { follow, lookFor } from "./follow.ts";
-import { QUARANTINE_MS, standingOf } from "./intents.ts";
-import { outcomeOf } from "./outcomes.ts";
-import { attempted, type PurchasePorts } from "./ports.ts";
-import { end, followedOf, type OpenPurchase, settle } from "./step.ts";
-import { isStuck, stuckText } from "./stuck.ts";
+import type { ChangeResult } from "../model/result.ts";
+import { describeStuck, isStuck, judgeActivity, QUARANTINE_MS } from "./lock.ts";
+import { findTrace, pollWorkflow } from "./poll.ts";
+import { type Purchase, type PurchasePorts, type PurchaseProgress, tryRead } from "./purchase.ts";
+import { closeIntent, settle, toResult } from "./settle.ts";
 
-/** How an intent stands that an earlier run left open. */
-export type Resumed = {
-  readonly intent: Intent;
-  /** Undefined where there is nothing to tell: it is over, and left no trace. */
-  readonly outcome: Outcome | undefined;
-  /** To be followed to its end. */
-  readonly open: OpenPurchase | undefined;
-};
+/** What became of an intent that an earlier run left open; without a result if it led to nothing. */
+export type ResumedPurchase = PurchaseProgress & { readonly intent: Intent };
 
-/** Takes up an open intent by reading alone: nothing is sent that could spend. */
-export const resume = async (intent: Intent, ports: PurchasePorts): Promise<Resumed> => {
-  const record = await attempted(ports.ledger.of(intent.domain));
-  if (record === undefined)
-    return { intent, outcome: unresolved(intent, "the ledger cannot be read"), open: undefined };
-  const standing = standingOf(intent, record.value);
-  if (standing === "may-have-ordered") return lookUp(intent, ports);
-  if (standing === "idle")
-    await end(ports, intent, "withdrawn", "Never acted on: another intent came first.");
-  return { intent, outcome: undefined, open: undefined };
-};
-
-/** What became of an intent that may have led to an order. */
-const lookUp = async (intent: Intent, ports: PurchasePorts): Promise<Resumed> => {
-  const change = { domain: intent.domain };
-  const purchase = {
-    change,
-    price: undefined,
-    intent,
-    isRepeat: true,
-    checkedAt: undefined,
-    begunBy: intent.run,
-  };
-  const over = (outcome: Outcome | undefined): Resumed => ({ intent, outcome, open: undefined });
-  const trace = await lookFor(followedOf(purchase), ports);
-  if (trace === "nothing") return over(await withoutTrace(intent, ports));
-  if ("kind" in trace) {
-    return over(
-      trace.kind === "unknown" ? unresolved(intent, trace.message) : await settle(ports, purchase, trace),
-    );
+/** Resumes an open intent by reading alone: nothing is sent that could spend. */
+export const resumePurchase = async (intent: Intent, ports: PurchasePorts): Promise<ResumedPurchase> => {
+  const intents = await tryRead(ports.ledger.listFor(intent.domain));
+  if (intents === undefined) {
+    return { intent, result: toUnresolved(intent, "the ledger cannot be read"), open: undefined };
   }
-  const now = await follow(followedOf(purchase), trace, ports.clock.now(), ports);
-  if (now.kind !== "open") return over(await settle(ports, purchase, now));
-  return isStuck(intent, now.workflow)
-    ? over(outcomeOf(intent, "unknown", { code: "stuck", message: stuckText(intent, now.workflow) }))
-    : { intent, outcome: await settle(ports, purchase, now), open: { ...purchase, workflow: now.workflow } };
+  const activity = judgeActivity(intent, intents.value);
+  if (activity === "may-have-ordered") return resumeOrder(intent, ports);
+  if (activity === "idle") {
+    await closeIntent(ports, intent, "withdrawn", "Never acted on: another intent came first.");
+  }
+  return { intent, result: undefined, open: undefined };
 };
 
-const withoutTrace = async (intent: Intent, ports: PurchasePorts): Promise<Outcome | undefined> => {
-  if (intent.ageMs < QUARANTINE_MS) return unresolved(intent, "the registrar shows no trace of it");
-  await end(ports, intent, "withdrawn", "Superseded: no trace of it after 30 minutes.");
+const resumeOrder = async (intent: Intent, ports: PurchasePorts): Promise<ResumedPurchase> => {
+  const purchase: Purchase = {
+    domain: intent.domain,
+    intent,
+    price: undefined,
+    checkedAt: undefined,
+    wasOrderedBefore: true,
+    startedBy: intent.run,
+  };
+  const finish = (result: ChangeResult | undefined): ResumedPurchase => ({ intent, result, open: undefined });
+  const trace = await findTrace(purchase, ports);
+  switch (trace.kind) {
+    case "none":
+      return finish(await closeWithoutTrace(intent, ports));
+    case "unknown":
+      return finish(toUnresolved(intent, trace.cause));
+    case "registered":
+      return finish(await settle(purchase, trace, ports));
+    case "workflow":
+      break;
+  }
+  const state = await pollWorkflow(purchase, trace.workflow, ports.clock.now(), ports);
+  if (state.kind !== "open") return finish(await settle(purchase, state, ports));
+  const { workflow } = state;
+  return isStuck(intent, workflow)
+    ? finish(toResult(intent.domain, "unknown", { code: "stuck", message: describeStuck(intent, workflow) }))
+    : { intent, result: await settle(purchase, state, ports), open: { purchase, workflow } };
+};
+
+const closeWithoutTrace = async (intent: Intent, ports: PurchasePorts): Promise<ChangeResult | undefined> => {
+  if (intent.ageMs < QUARANTINE_MS) return toUnresolved(intent, "the registrar shows no order yet");
+  await closeIntent(ports, intent, "withdrawn", "Superseded: the registrar shows no order after 30 minutes.");
   return undefined;
 };
 
-const unresolved = (intent: Intent, why: string): Outcome => {
-  const minutes = Math.max(1, Math.ceil((QUARANTINE_MS - intent.ageMs) / 60_000));
-  return outcomeOf(intent, "unknown", {
+const toUnresolved = ({ domain, run, ageMs }: Intent, cause: string): ChangeResult => {
+  const minutes = Math.max(1, Math.ceil((QUARANTINE_MS - ageMs) / 60_000));
+  return toResult(domain, "unknown", {
     code: "unresolved",
-    message: `Run ${intent.run} was about to buy it, and ${why}: it may or may not be bought. Run again in ${minutes} minutes; until then nothing new is bought.`,
+    message: `Run ${run} recorded that it would buy this domain, and ${cause}: it may or may not be bought. Run again in ${minutes} minutes; until then nothing new is bought.`,
   });
 };

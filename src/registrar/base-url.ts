@@ -1,18 +1,36 @@
+import { RegistrarError } from "./error.ts";
+
 /** The registrar's public API. */
 export const PUBLIC_BASE_URL = "https://api.cloudflare.com/client/v4";
 
 /**
- * The base URL to send the token to: the registrar's own, or a loopback address for trials.
- * Undefined for any other, so that a token cannot be led elsewhere.
+ * The base URL to send the token to, without a slash at its end. Throws a `RegistrarError` with the code
+ * `base_url_refused` if it is neither the public API nor a loopback address.
  */
-export const toBaseUrl = (text: string): string | undefined => {
+export const requireBaseUrl = (text: string): string => {
+  const url = parseBaseUrl(text);
+  if (url !== undefined) return url;
+  throw new RegistrarError(
+    "base_url_refused",
+    `The input api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials, so that the token goes nowhere else (base_url_refused).`,
+  );
+};
+
+/**
+ * The public API's base URL, or a loopback address for trials; undefined for any other text, so that nobody
+ * can redirect the token.
+ */
+export const parseBaseUrl = (text: string): string | undefined => {
   const url = text.replace(/\/+$/, "");
   if (url === PUBLIC_BASE_URL) return url;
   return URL.canParse(url) && isLoopback(new URL(url)) ? url : undefined;
 };
 
-/** True where the URL never leaves this machine. */
-export const isTrial = (baseUrl: string): boolean => baseUrl !== PUBLIC_BASE_URL;
+/**
+ * True if a base URL is not the public API's. Of the base URLs that are allowed, those are loopback
+ * addresses.
+ */
+export const isTrialUrl = (baseUrl: string): boolean => baseUrl !== PUBLIC_BASE_URL;
 
 const isLoopback = ({ protocol, hostname, username, password, search, hash }: URL): boolean =>
   /^https?:$/.test(protocol) &&

@@ -1,73 +1,83 @@
-import type { Order, RegistrarBuyer, Reply } from "../model/registrar.ts";
-import { isWrite } from "./allowed.ts";
-import { impersonal, rayOf, readEnvelope } from "./envelope.ts";
-import { RegistrarFault } from "./fault.ts";
-import { rootOf, type Scope } from "./reader.ts";
+import { type Contacts, type Order, toOrderBody } from "../model/order.ts";
+import type { RegistrarBuyer, Reply } from "../model/registrar.ts";
+import { isAllowedWrite } from "./allow-list.ts";
+import { formatRay, readEnvelope, redactText } from "./envelope.ts";
+import { RegistrarError } from "./error.ts";
+import { buildRoot, type Scope } from "./reader.ts";
 import type { Answer, Request } from "./transport.ts";
 import { ShapeError, toWorkflow } from "./wire.ts";
 import type { NoAnswer, WriteTransport } from "./write-transport.ts";
 
-/** A buyer of one account, with the contacts it knows by name. It sends each request once, and says what came of it. */
+/**
+ * A buyer for one account. It sends each request exactly once and returns what the answer was. `contacts` are
+ * the contacts that an order can name. Throws a `RegistrarError` with the code `not_allowed`, before anything
+ * is sent, if the request is not on the allow-list or the contact is not defined.
+ */
 export const createBuyer = (
   scope: Scope,
   transport: WriteTransport,
-  contacts: ReadonlyMap<string, unknown> = new Map(),
+  contacts: Contacts = new Map(),
 ): RegistrarBuyer => {
-  const registrations = `${rootOf(scope)}/registrations`;
+  const registrations = `${buildRoot(scope)}/registrations`;
   const send = async (request: Request): Promise<Reply> => {
-    if (!isWrite(request)) {
-      throw new RegistrarFault("not_allowed", `A buyer must not send ${request.method} ${request.path}.`);
+    if (!isAllowedWrite(request)) {
+      throw new RegistrarError(
+        "not_allowed",
+        `${request.method} ${request.path} is not a request that Freehold may write with, so it was not sent. This is a bug in Freehold; please report it.`,
+      );
     }
     const answer = await transport(request);
-    return "status" in answer ? toReply(answer) : toSilence(answer);
+    return "status" in answer ? toReply(answer) : toNoAnswerReply(answer);
   };
   return {
-    register: (order) => send({ method: "POST", path: registrations, body: bodyOf(order, contacts) }),
+    register: (order) =>
+      send({
+        method: "POST",
+        path: registrations,
+        body: toOrderBody(order, requireContact(order, contacts)),
+      }),
     setAutoRenew: (domain, autoRenew) =>
       send({ method: "PATCH", path: `${registrations}/${domain}`, body: { auto_renew: autoRenew } }),
   };
 };
 
-/** Everything explicit: the registrar's own default for auto_renew is off (its documentation, August 2026). */
-const bodyOf = (order: Order, contacts: ReadonlyMap<string, unknown>) => ({
-  domain_name: order.domain,
-  years: order.years,
-  auto_renew: order.autoRenew,
-  privacy_mode: order.privacyMode,
-  ...contactsOf(order, contacts),
-  ...(order.contactExtensions === undefined ? {} : { contact_extensions: order.contactExtensions }),
-  ...(order.acknowledgements === undefined ? {} : { acknowledgements: order.acknowledgements }),
-});
-
-/** A contact that is named and not known must not become the account's default in silence. */
-const contactsOf = ({ contact }: Order, contacts: ReadonlyMap<string, unknown>): { contacts?: unknown } => {
-  if (contact === undefined) return {};
-  const known = contacts.get(contact);
-  if (known === undefined) throw new RegistrarFault("not_allowed", `There is no contact ${contact}.`);
-  return { contacts: known };
+/** A contact that is named but not defined must never silently become the account's default contact. */
+const requireContact = ({ domain, contact }: Order, contacts: Contacts): unknown => {
+  if (contact === undefined) return undefined;
+  const data = contacts.get(contact);
+  if (data !== undefined) return data;
+  throw new RegistrarError(
+    "not_allowed",
+    `${domain} was not ordered, because its contact ${contact} is not defined. Define it in the input contacts, or name another one.`,
+  );
 };
 
-const toSilence = ({ sent, tls, message }: NoAnswer): Reply => ({ kind: "silence", sent, tls, message });
+const toNoAnswerReply = ({ sent, tls, message }: NoAnswer): Reply => ({
+  kind: "no-answer",
+  sent,
+  tls,
+  message,
+});
 
 const toReply = (answer: Answer): Reply => {
   const { status } = answer;
   const envelope = readEnvelope(answer);
-  const ray = rayOf(answer);
-  if (envelope?.kind === "refusal" && status >= 400) {
-    return { kind: "refusal", status, message: `${envelope.message || `status ${status}`}${ray}` };
+  const ray = formatRay(answer);
+  if (envelope?.kind === "error" && status >= 400) {
+    return { kind: "error", status, message: `${envelope.message || `status ${status}`}${ray}` };
   }
   if (envelope?.kind !== "success" || status < 200 || status >= 300) {
     return {
       kind: "unreadable",
       status,
-      message: `the answer, of status ${status}, was not the API's${ray}`,
+      message: `the answer had status ${status} and was not in the API's format${ray}`,
     };
   }
   try {
     return { kind: "workflow", status, workflow: toWorkflow(envelope.result) };
   } catch (error) {
     if (!(error instanceof ShapeError)) throw error;
-    const held = impersonal(error.message, answer.secrets);
-    return { kind: "unreadable", status, message: `the answer held ${held}${ray}` };
+    const problem = redactText(error.message, answer.secrets);
+    return { kind: "unreadable", status, message: `the answer contained ${problem}${ray}` };
   }
 };

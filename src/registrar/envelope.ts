@@ -1,31 +1,39 @@
-import { hidden } from "../model/hidden.ts";
-import { shortened } from "../model/one-line.ts";
-import { isRecord } from "../model/record.ts";
-import { type FaultCode, RegistrarFault } from "./fault.ts";
+import { isRecord } from "../model/json.ts";
+import { shorten } from "../model/text.ts";
+import { RegistrarError, type RegistrarErrorCode } from "./error.ts";
+import { redact } from "./redact.ts";
 import type { Answer } from "./transport.ts";
 
-/** The body of a success, still of unknown shape. */
-export type Success = { readonly kind: "success"; readonly result: unknown; readonly resultInfo: unknown };
-/** A refusal in the registrar's own envelope, as opposed to any page with that status. */
-export type Refusal = {
-  readonly kind: "refusal";
+/** The body of a success. The shape of its result is not checked yet. */
+export type SuccessEnvelope = {
+  readonly kind: "success";
+  readonly result: unknown;
+  readonly resultInfo: unknown;
+};
+
+/** An error in the registrar's own envelope, as opposed to any other page with an error status. */
+export type ErrorEnvelope = {
+  readonly kind: "error";
   readonly codes: readonly number[];
   readonly message: string;
 };
 
-const LONGEST_MESSAGE = 300;
+const MAX_MESSAGE_LENGTH = 300;
 
-/** Foreign text made safe to keep: one line, no control characters, cut. Escaping for its place comes later. */
-export const cleanText = (text: string): string => shortened(text, LONGEST_MESSAGE);
+/**
+ * Foreign text on one line, without control characters, and shortened. It is escaped later, where it is
+ * shown.
+ */
+export const cleanText = (text: string): string => shorten(text, MAX_MESSAGE_LENGTH);
 
-/** The envelope of an answer: undefined where the body is not JSON in the registrar's form. */
-export const readEnvelope = (answer: Answer): Success | Refusal | undefined => {
+/** The envelope of an answer; undefined if the body is not JSON in the registrar's format. */
+export const readEnvelope = (answer: Answer): SuccessEnvelope | ErrorEnvelope | undefined => {
   const body = parseJson(answer);
   if (!isRecord(body) || typeof body.success !== "boolean") return undefined;
   if (body.success) return { kind: "success", result: body.result, resultInfo: body.result_info };
   const errors = Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
   return {
-    kind: "refusal",
+    kind: "error",
     codes: errors.flatMap(({ code }) => (typeof code === "number" ? [code] : [])),
     message: cleanText(
       errors.flatMap(({ message }) => (typeof message === "string" ? message : [])).join("; "),
@@ -33,62 +41,63 @@ export const readEnvelope = (answer: Answer): Success | Refusal | undefined => {
   };
 };
 
-/** A success, or a fault that says what came instead. */
-export const expectSuccess = (answer: Answer, what: string): Success => {
+/** The envelope of a success. Throws a `RegistrarError` for any other answer. */
+export const requireSuccess = (answer: Answer, requestLine: string): SuccessEnvelope => {
   const envelope = readEnvelope(answer);
   if (is2xx(answer.status) && envelope?.kind === "success") return envelope;
-  throw faultOfAnswer(answer, what);
+  throw toAnswerError(answer, requestLine);
 };
 
-/** The fault that an answer amounts to. */
-export const faultOfAnswer = (answer: Answer, what: string): RegistrarFault => {
+/** The error for an answer that is not a success. `requestLine` is the request's method and path. */
+export const toAnswerError = (answer: Answer, requestLine: string): RegistrarError => {
   const envelope = readEnvelope(answer);
-  const refusal = envelope?.kind === "refusal" ? envelope : { codes: [], message: "" };
-  const said = refusal.message === "" ? saidNothing(answer.status) : `: ${refusal.message}`;
-  const message = `The registrar answered ${what} with ${answer.status}${rayOf(answer)}${said}.${adviceFor(answer.status)}`;
-  return new RegistrarFault(codeOf(answer.status), message, {
+  const { codes, message } = envelope?.kind === "error" ? envelope : { codes: [], message: "" };
+  const detail = message === "" ? describeMissingBody(answer.status) : `: ${message}`;
+  const sentence = `The registrar answered ${requestLine} with ${answer.status}${formatRay(answer)}${detail}.`;
+  return new RegistrarError(toErrorCode(answer.status), `${sentence}${adviseOnStatus(answer.status)}`, {
     status: answer.status,
-    codes: refusal.codes,
-    retryAfterS: retryAfter(answer),
+    codes,
+    retryAfterS: readRetryAfter(answer),
   });
 };
 
-/** A fault for an answer whose JSON lacks what it must have. */
-export const malformed = (answer: Answer, what: string, { message }: Error): RegistrarFault => {
-  const detail = impersonal(message, answer.secrets);
-  return new RegistrarFault("malformed", `The registrar answered ${what} with ${detail}${rayOf(answer)}.`, {
-    status: answer.status,
-  });
+/** The error for a success whose result does not have the expected shape. */
+export const toMalformedError = (answer: Answer, requestLine: string, { message }: Error): RegistrarError => {
+  const problem = redactText(message, answer.secrets);
+  return new RegistrarError(
+    "malformed",
+    `The registrar answered ${requestLine} with ${problem}${formatRay(answer)}, so Freehold cannot use the answer.`,
+    { status: answer.status },
+  );
 };
 
-/** Cloudflare's id of the request, as it writes one; nothing else is repeated for it. */
-export const rayOf = ({ ray }: Pick<Answer, "ray">): string =>
+/** Cloudflare's id of the request, for a message. Text of any other form is left out. */
+export const formatRay = ({ ray }: Pick<Answer, "ray">): string =>
   ray !== undefined && /^[0-9a-f]{4,32}(-[A-Z]{3})?$/.test(ray) ? ` (ray ${ray})` : "";
 
-const saidNothing = (status: number): string =>
-  is2xx(status) ? ", and a body that is not the API's JSON" : "";
+/** Longer texts are cut: nobody reads them, and redacting them takes long. */
+const MAX_TEXT_LENGTH = 4_000;
 
-/** Keys whose text is for people: there, and only there, is hidden what must not be shown. Names stay as they are. */
-const SPOKEN = new Set(["message", "action", "description", "title"]);
+/** A cut text loses this much at its end too, so that no part of a secret remains there. */
+const MAX_SECRET_LENGTH = 250;
 
-/** More of a text than this is read by nobody, and would take long to look through. */
-const LONGEST_TEXT = 4_000;
-
-/** A text without secrets, and without whatever is a person's address; at its end a part of one could be left. */
-export const impersonal = (text: string, secrets: readonly string[]): string => {
-  const rest = hidden(text.slice(0, LONGEST_TEXT), secrets).replace(ADDRESS, "***");
-  return text.length > LONGEST_TEXT ? rest.slice(0, -LONGEST_SECRET) : rest;
+/** The text without secrets and without email addresses, cut to 4,000 characters. */
+export const redactText = (text: string, secrets: readonly string[]): string => {
+  const redacted = redact(text.slice(0, MAX_TEXT_LENGTH), secrets).replace(EMAIL_ADDRESS, "***");
+  return text.length > MAX_TEXT_LENGTH ? redacted.slice(0, -MAX_SECRET_LENGTH) : redacted;
 };
 
-/** What is written before and behind an @, or its code in a link. */
-const ADDRESS = /(?<![^\s@<>()"',;:/])[^\s@<>()"',;:/]+?(?:@|%40)[^\s@<>()"',;:/]+/gi;
-const LONGEST_SECRET = 250;
+/** The text around an @, or around its encoded form in a URL. */
+const EMAIL_ADDRESS = /(?<![^\s@<>()"',;:/])[^\s@<>()"',;:/]+?(?:@|%40)[^\s@<>()"',;:/]+/gi;
+
+/** Keys whose values are text for people. Only they are redacted; names and codes stay as they are. */
+const TEXT_KEYS = new Set(["message", "action", "description", "title"]);
 
 const parseJson = ({ contentType, body, secrets }: Answer): unknown => {
   if (!/\bjson\b/.test(contentType)) return undefined;
   try {
     return JSON.parse(body, (key, value: unknown) =>
-      typeof value === "string" && SPOKEN.has(key) ? impersonal(value, secrets) : value,
+      typeof value === "string" && TEXT_KEYS.has(key) ? redactText(value, secrets) : value,
     );
   } catch {
     return undefined;
@@ -97,19 +106,22 @@ const parseJson = ({ contentType, body, secrets }: Answer): unknown => {
 
 const is2xx = (status: number): boolean => status >= 200 && status < 300;
 
-const codeOf = (status: number): FaultCode => {
+const describeMissingBody = (status: number): string =>
+  is2xx(status) ? " and a body that is not the API's JSON" : "";
+
+const adviseOnStatus = (status: number): string =>
+  status === 401 || status === 403
+    ? " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin)."
+    : "";
+
+const toErrorCode = (status: number): RegistrarErrorCode => {
   if (is2xx(status)) return "malformed";
   if (status < 400) return "redirected";
   if (status === 429) return "rate_limited";
-  return status < 500 ? "refused" : "server_error";
+  return status < 500 ? "rejected" : "server_error";
 };
 
-const adviceFor = (status: number): string =>
-  status === 401 || status === 403
-    ? " The token must be valid, belong to this account, and carry the permission Registrar Domains Read (to buy: Admin)."
-    : "";
-
-const retryAfter = (answer: Answer): number | undefined => {
+const readRetryAfter = (answer: Answer): number | undefined => {
   const seconds = Number(answer.retryAfter);
   return answer.retryAfter !== undefined && Number.isInteger(seconds) && seconds >= 0 ? seconds : undefined;
 };

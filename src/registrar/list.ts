@@ -1,52 +1,57 @@
-import type { Holdings, Registration } from "../model/registration.ts";
-import type { Read, ReadClient } from "./client.ts";
-import { RegistrarFault } from "./fault.ts";
+import type { Registration, RegistrationList } from "../model/registration.ts";
+import type { ReadClient, ReadResult } from "./client.ts";
+import { RegistrarError } from "./error.ts";
 import { toPage } from "./wire.ts";
 
-const PER_PAGE = 50;
-/** Far above the registrar's limit of 500 domains an account (its documentation, 2026): a list longer than this is endless. */
+const REGISTRATIONS_PER_PAGE = 50;
+
+/**
+ * Far above the registrar's limit of 500 domains per account (its documentation, 2026): a longer list never
+ * ends.
+ */
 const MAX_PAGES = 200;
+
+/**
+ * All registrations of the account, over all pages. Only `cursor` advances the list: the service silently
+ * answers `page=2` with page one again (reported by users, 2026), so a repeated cursor is an error. Rejects
+ * with a `RegistrarError`.
+ */
+export const listRegistrations = async (client: ReadClient, root: string): Promise<RegistrationList> => {
+  const registrations = new Map<string, Registration>();
+  const cursors = new Set<string>();
+  let cursor = "";
+  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+    const { value: page, asOf } = await readPage(client, root, cursor);
+    for (const item of page.items) addRegistration(registrations, item);
+    cursor = page.cursor;
+    if (cursor === "") return { registrations: [...registrations.values()], asOf };
+    if (cursors.has(cursor)) throw toInconsistentError("a cursor that it gave before");
+    if (page.items.length === 0) throw toInconsistentError("an empty page that is not the last");
+    cursors.add(cursor);
+  }
+  throw toInconsistentError(`more than ${MAX_PAGES} pages`);
+};
 
 type Page = ReturnType<typeof toPage>;
 
-/**
- * All registrations over all pages. Only `cursor` advances: the service silently answers page one
- * again for `page=2` (documented by users, 2026), so a cursor seen before ends the run.
- */
-export const listAll = async (client: ReadClient, root: string): Promise<Holdings> => {
-  const found = new Map<string, Registration>();
-  const seen = new Set<string>();
-  let cursor = "";
-  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-    const page = await readPage(client, root, cursor);
-    for (const item of page.value.items) keep(found, item);
-    cursor = page.value.cursor;
-    if (cursor === "") return { registrations: [...found.values()], asOf: page.asOf };
-    if (seen.has(cursor)) throw inconsistent("a cursor that it gave before");
-    if (page.value.items.length === 0) throw inconsistent("an empty page that is not the last");
-    seen.add(cursor);
-  }
-  throw inconsistent(`more than ${MAX_PAGES} pages`);
-};
-
-const readPage = (client: ReadClient, root: string, cursor: string): Promise<Read<Page>> => {
+const readPage = (client: ReadClient, root: string, cursor: string): Promise<ReadResult<Page>> => {
   const query = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
   return client.read(
-    { method: "GET", path: `${root}/registrations?per_page=${PER_PAGE}${query}` },
+    { method: "GET", path: `${root}/registrations?per_page=${REGISTRATIONS_PER_PAGE}${query}` },
     ({ result, resultInfo }) => toPage(result, resultInfo),
   );
 };
 
-const keep = (found: Map<string, Registration>, item: Registration): void => {
-  const earlier = found.get(item.domain);
+const addRegistration = (registrations: Map<string, Registration>, item: Registration): void => {
+  const earlier = registrations.get(item.domain);
   if (earlier !== undefined && JSON.stringify(earlier) !== JSON.stringify(item)) {
-    throw inconsistent(`${item.domain} twice, and differently`);
+    throw toInconsistentError(`${item.domain} twice, and differently`);
   }
-  found.set(item.domain, item);
+  registrations.set(item.domain, item);
 };
 
-const inconsistent = (what: string): RegistrarFault =>
-  new RegistrarFault(
+const toInconsistentError = (contradiction: string): RegistrarError =>
+  new RegistrarError(
     "inconsistent",
-    `The registrar's list of registrations holds ${what}, so it cannot be trusted.`,
+    `The registrar's list of registrations has ${contradiction}, so Freehold does not rely on it. Run the workflow again.`,
   );

@@ -1,36 +1,42 @@
 import type { DomainName } from "../model/domain-name.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
-import { checkAll } from "./check.ts";
+import { checkDomains } from "./check.ts";
 import { type ClientOptions, createReadClient } from "./client.ts";
-import { listAll } from "./list.ts";
+import { listRegistrations } from "./list.ts";
 import { toExtension, toRegistration, toSuggestions, toWorkflow } from "./wire.ts";
 
-/** Which account, and whether its production or the registrar's own sandbox. */
+/** An account of the registrar: its production, or the registrar's own sandbox. */
 export type Scope = { readonly account: string; readonly sandbox: boolean };
 
-/** The path below which everything of an account's registrar lives. */
-export const rootOf = ({ account, sandbox }: Scope): string =>
+/** The path that all requests about an account's registrar begin with. */
+export const buildRoot = ({ account, sandbox }: Scope): string =>
   `/accounts/${account}/${sandbox ? "registrar-sandbox" : "registrar"}`;
 
-/** A reader of one account; its client refuses everything but reads. */
+const MAX_SEARCH_EXTENSIONS = 20;
+
+const MAX_SEARCH_RESULTS = "20";
+
+/** A reader of one account. Its client sends nothing but reads. */
 export const createReader = (scope: Scope, options: ClientOptions): RegistrarReader => {
   const client = createReadClient(options);
-  const root = rootOf(scope);
-  const optional = async <T>(path: string, parse: (raw: unknown) => T): Promise<T | undefined> => {
-    const read = await client.readOptional({ method: "GET", path }, ({ result }) => parse(result));
-    return read?.value;
+  const root = buildRoot(scope);
+  const readOptional = async <T>(path: string, parse: (raw: unknown) => T): Promise<T | undefined> => {
+    const answer = await client.readOptional({ method: "GET", path }, ({ result }) => parse(result));
+    return answer?.value;
   };
-  const of = (domain: DomainName): string => `${root}/registrations/${domain}`;
+  const buildPath = (domain: DomainName): string => `${root}/registrations/${domain}`;
   return {
-    list: () => listAll(client, root),
-    check: (domains) => checkAll(client, root, domains),
-    registration: (domain) => optional(of(domain), toRegistration),
-    registrationStatus: (domain) => optional(`${of(domain)}/registration-status`, toWorkflow),
-    updateStatus: (domain) => optional(`${of(domain)}/update-status`, toWorkflow),
-    extension: (name) => optional(`${root}/extensions/${encodeURIComponent(name)}`, toExtension),
+    list: () => listRegistrations(client, root),
+    check: (domains) => checkDomains(client, root, domains),
+    registration: (domain) => readOptional(buildPath(domain), toRegistration),
+    registrationStatus: (domain) => readOptional(`${buildPath(domain)}/registration-status`, toWorkflow),
+    updateStatus: (domain) => readOptional(`${buildPath(domain)}/update-status`, toWorkflow),
+    extension: (name) => readOptional(`${root}/extensions/${encodeURIComponent(name)}`, toExtension),
     search: async (word, extensions) => {
-      const within = extensions === undefined ? {} : { extensions: extensions.slice(0, 20).join(",") };
-      const path = `${root}/domain-search?${new URLSearchParams({ q: word, limit: "20", ...within })}`;
+      const filter =
+        extensions === undefined ? {} : { extensions: extensions.slice(0, MAX_SEARCH_EXTENSIONS).join(",") };
+      const query = new URLSearchParams({ q: word, limit: MAX_SEARCH_RESULTS, ...filter });
+      const path = `${root}/domain-search?${query}`;
       return (await client.read({ method: "GET", path }, ({ result }) => toSuggestions(result))).value;
     },
   };

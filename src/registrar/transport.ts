@@ -1,14 +1,14 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, errors, request } from "undici";
-import { RegistrarFault } from "./fault.ts";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, errors, request as sendHttp } from "undici";
+import { RegistrarError } from "./error.ts";
 
-/** One request, its path below the base URL. */
+/** A request to the API. Its path begins after the base URL. */
 export type Request = {
   readonly method: "GET" | "POST" | "PATCH";
   readonly path: string;
   readonly body?: unknown;
 };
 
-/** One complete answer, of whatever status. */
+/** A complete answer with any status. */
 export type Answer = {
   readonly status: number;
   readonly contentType: string;
@@ -17,30 +17,85 @@ export type Answer = {
   /** Cloudflare's id of the request, for its support. */
   readonly ray: string | undefined;
   readonly body: string;
-  /** What must not be shown of its texts, should the registrar repeat it. */
+  /** What to redact in the answer's texts, in case the registrar repeats it. */
   readonly secrets: readonly string[];
 };
 
-/** Sends one request once: no redirect, no repetition. Rejects with a `RegistrarFault` where no complete answer came. */
+/**
+ * Sends a request once, without following redirects. Rejects with a `RegistrarError` (`unreachable` or
+ * `oversized`) if no complete answer arrives.
+ */
 export type Transport = (request: Request) => Promise<Answer>;
 
-/** Where the API is, with which token, and the environment that may name a proxy. */
+/** How to reach the API. */
 export type TransportOptions = {
   readonly baseUrl: string;
   readonly token: string;
+  /** The environment, which may name a proxy. */
   readonly env: NodeJS.ProcessEnv;
-  /** What of a request must not be shown: the token, and the texts of contacts. */
+  /** What to redact in answers: the token, and the values of contacts. */
   readonly secrets?: readonly string[];
-  /** How long is waited for the headers and for each part of a body; a minute and half of one where left out. */
+  /** How long to wait for the headers, and for each part of a body. The defaults are 60 and 30 seconds. */
   readonly timeouts?: { readonly headersMs: number; readonly bodyMs: number };
 };
 
-const NO_SECRETS: readonly string[] = [];
-const MAX_BODY_BYTES = 1024 * 1024;
-/** One request and its whole answer take no longer than this. */
-const LONGEST_MS = 120_000;
+/** A transport to the base URL that sends the token with every request. */
+export const openTransport = (options: TransportOptions): Transport => {
+  const dispatcher = createDispatcher(options);
+  return async (request) => {
+    try {
+      return await sendOnce(options, dispatcher, request);
+    } catch (cause) {
+      throw toTransportError(cause, `${request.method} ${request.path}`);
+    }
+  };
+};
 
-const limitsOf = ({ timeouts }: TransportOptions) => ({
+const PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
+
+/**
+ * A pool of HTTP/1.1 connections that follows no redirects and uses the environment's proxy, if it names one.
+ */
+export const createDispatcher = (options: TransportOptions): Dispatcher => {
+  const limits = buildLimits(options);
+  const isProxied = PROXY_VARIABLES.some((name) => options.env[name]);
+  return isProxied ? new EnvHttpProxyAgent({ ...limits, ...readProxies(options.env) }) : new Agent(limits);
+};
+
+const NO_SECRETS: readonly string[] = [];
+
+/**
+ * A limit on one request and its whole answer: a body that arrives byte by byte never reaches its own
+ * time-out.
+ */
+const MAX_REQUEST_MS = 120_000;
+
+/** Sends a request once and reads the whole answer. Rejects with the HTTP client's own error. */
+export const sendOnce = async (
+  { baseUrl, token, secrets = NO_SECRETS }: TransportOptions,
+  dispatcher: Dispatcher,
+  { method, path, body }: Request,
+): Promise<Answer> => {
+  const response = await sendHttp(`${baseUrl}${path}`, {
+    dispatcher,
+    method,
+    signal: AbortSignal.timeout(MAX_REQUEST_MS),
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: "application/json",
+      "user-agent": "freehold",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      // RFC 7240: the registrar answers a write at once, and Freehold polls its workflow.
+      ...(method === "GET" || path.endsWith("/domain-check") ? {} : { prefer: "respond-async" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { ...(await readAnswer(response)), secrets };
+};
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+const buildLimits = ({ timeouts }: TransportOptions) => ({
   allowH2: false,
   connections: 6,
   connect: { timeout: 10_000 },
@@ -49,83 +104,44 @@ const limitsOf = ({ timeouts }: TransportOptions) => ({
   maxResponseSize: MAX_BODY_BYTES,
 });
 
-const PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
-
-/** Connections of its own, HTTP/1.1, no redirects; through a proxy where the environment names one. */
-export const dispatcherFor = (options: TransportOptions): Dispatcher => {
-  const limits = limitsOf(options);
-  const isProxied = PROXY_VARIABLES.some((name) => options.env[name]);
-  return isProxied ? new EnvHttpProxyAgent({ ...limits, ...proxiesOf(options.env) }) : new Agent(limits);
-};
-
-/** The proxies that this environment names, whatever the process's own says. */
-const proxiesOf = (env: NodeJS.ProcessEnv) => {
-  const named = {
+/** The proxies that this environment names, whatever the environment of the process says. */
+const readProxies = (env: NodeJS.ProcessEnv) => {
+  const proxies = {
     httpProxy: env.http_proxy ?? env.HTTP_PROXY,
     httpsProxy: env.https_proxy ?? env.HTTPS_PROXY,
     noProxy: env.no_proxy ?? env.NO_PROXY,
   };
-  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries(proxies).filter(([, value]) => value !== undefined));
 };
 
-/** A transport to the base URL that sends the token with every request. */
-export const openTransport = (options: TransportOptions): Transport => {
-  const dispatcher = dispatcherFor(options);
-  return async (wish) => {
-    try {
-      return await sendOnce(options, dispatcher, wish);
-    } catch (cause) {
-      throw faultOf(cause, `${wish.method} ${wish.path}`);
-    }
-  };
-};
-
-/** Sends one request and reads its answer to the end; rejects with whatever came between. */
-export const sendOnce = async (
-  { baseUrl, token, secrets = NO_SECRETS }: TransportOptions,
-  dispatcher: Dispatcher,
-  { method, path, body }: Request,
-): Promise<Answer> => {
-  const answer = await request(`${baseUrl}${path}`, {
-    dispatcher,
-    method,
-    // A body that drips byte by byte never comes to its own time-out.
-    signal: AbortSignal.timeout(LONGEST_MS),
-    headers: {
-      authorization: `Bearer ${token}`,
-      accept: "application/json",
-      "user-agent": "freehold",
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-      // RFC 7240: a write is answered at once, and followed by reading.
-      ...(method === "GET" || path.endsWith("/domain-check") ? {} : { prefer: "respond-async" }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { ...(await readAnswer(answer)), secrets };
-};
-
-const readAnswer = async (answer: Dispatcher.ResponseData): Promise<Omit<Answer, "secrets">> => {
-  const header = (name: string): string | undefined => {
-    const value = answer.headers[name];
+const readAnswer = async (response: Dispatcher.ResponseData): Promise<Omit<Answer, "secrets">> => {
+  const readHeader = (name: string): string | undefined => {
+    const value = response.headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
   return {
-    status: answer.statusCode,
-    contentType: header("content-type") ?? "",
-    date: header("date"),
-    retryAfter: header("retry-after"),
-    ray: header("cf-ray"),
-    body: await answer.body.text(),
+    status: response.statusCode,
+    contentType: readHeader("content-type") ?? "",
+    date: readHeader("date"),
+    retryAfter: readHeader("retry-after"),
+    ray: readHeader("cf-ray"),
+    body: await response.body.text(),
   };
 };
 
-const faultOf = (cause: unknown, what: string): RegistrarFault => {
+const toTransportError = (cause: unknown, requestLine: string): RegistrarError => {
   if (cause instanceof errors.ResponseExceededMaxSizeError) {
-    return new RegistrarFault("oversized", `The registrar answered ${what} with more than 1 MiB.`, { cause });
+    return new RegistrarError(
+      "oversized",
+      `The registrar answered ${requestLine} with more than 1 MiB, so Freehold cannot use the answer.`,
+      { cause },
+    );
   }
   const code = (cause as { code?: unknown } | undefined)?.code;
-  const why = typeof code === "string" ? ` (${code})` : "";
-  return new RegistrarFault("unreachable", `The registrar could not be reached for ${what}${why}.`, {
-    cause,
-  });
+  const detail = typeof code === "string" ? ` (${code})` : "";
+  return new RegistrarError(
+    "unreachable",
+    `The registrar could not be reached: ${requestLine} failed${detail}.`,
+    { cause },
+  );
 };

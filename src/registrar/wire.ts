@@ -1,96 +1,107 @@
 import { type DomainName, toDomainName } from "../model/domain-name.ts";
-import type { Extension } from "../model/extension.ts";
+import { FreeholdError } from "../model/error.ts";
 import { type IsoDate, parseIsoDate } from "../model/iso-date.ts";
-import { parseAmount, parseCurrency } from "../model/money.ts";
-import { isRecord } from "../model/record.ts";
-import type { Quote, Registration, Workflow } from "../model/registration.ts";
+import { isRecord } from "../model/json.ts";
+import { type Amount, parseAmount, parseCurrency } from "../model/money.ts";
+import type { Extension, Quote, Registration, Workflow } from "../model/registration.ts";
 import { cleanText } from "./envelope.ts";
 
-/** A part of an answer that is not of the expected shape; the message says which part. */
-export class ShapeError extends Error {
+/**
+ * A part of an answer does not have the expected shape. The message is what the answer contained instead, as
+ * the end of a sentence: `the price set to "1e9", which is not a valid amount`.
+ */
+export class ShapeError extends FreeholdError<"unexpected_shape"> {
   override readonly name = "ShapeError";
+
+  constructor(message: string) {
+    super("unexpected_shape", message);
+  }
 }
 
-/** A registration; strict in what a decision rests on (name, status, auto_renew), tolerant in the rest. */
+/**
+ * A registration. Strict about what decisions rest on (name, status, auto_renew), tolerant of the rest.
+ * Throws a `ShapeError`, as all functions of this file do.
+ */
 export const toRegistration = (raw: unknown): Registration => {
-  const record = recordOf(raw, "a registration");
+  const record = requireRecord(raw, "a registration");
   return {
-    domain: domainOf(record.domain_name, "domain_name"),
-    status: wordOf(record.status, "status"),
-    autoRenew: booleanOf(record.auto_renew, "auto_renew"),
-    createdAt: dateOf(record.created_at),
-    expiresAt: dateOf(record.expires_at),
+    domain: requireDomain(record.domain_name, "domain_name"),
+    status: requireWord(record.status, "status"),
+    autoRenew: requireBoolean(record.auto_renew, "auto_renew"),
+    createdAt: readDate(record.created_at),
+    expiresAt: readDate(record.expires_at),
     locked: typeof record.locked === "boolean" ? record.locked : undefined,
     privacyMode: toPrivacyMode(record.privacy_mode),
   };
 };
 
-/** A page of the list: its registrations, and the cursor of the next one ("" on the last). */
+/** A page of the list: its registrations, and the cursor of the next page ("" on the last). */
 export const toPage = (result: unknown, info: unknown): { items: Registration[]; cursor: string } => {
   if (!Array.isArray(result)) throw new ShapeError("no list of registrations");
-  const { cursor } = recordOf(info, "result_info");
-  if (typeof cursor !== "string") throw new ShapeError("a list without a cursor, so its end is not known");
+  const { cursor } = requireRecord(info, "a result_info object");
+  if (typeof cursor !== "string") throw new ShapeError("a list without a cursor");
   return { items: result.map(toRegistration), cursor };
 };
 
-/** The quotes of a domain-check, of whatever names it answered for. */
+/** The quotes of a domain-check, for whatever names it answered. */
 export const toQuotes = (result: unknown): Quote[] => {
-  const { domains } = recordOf(result, "a result");
+  const { domains } = requireRecord(result, "a result object");
   if (!Array.isArray(domains)) throw new ShapeError("no list of domains");
   return domains.map(toQuote);
 };
 
-/** A workflow, its state as text: one yet unknown is for the reader to judge. */
+/** A workflow. Its state stays text, so that the reader can judge a state that Freehold does not know. */
 export const toWorkflow = (raw: unknown): Workflow => {
-  const record = recordOf(raw, "a workflow");
+  const record = requireRecord(raw, "a workflow");
   const context = isRecord(record.context) ? record.context : {};
   return {
-    state: wordOf(record.state, "state"),
+    state: requireWord(record.state, "state"),
     domain: typeof context.domain_name === "string" ? toDomainName(context.domain_name) : undefined,
-    createdAt: dateOf(record.created_at),
+    createdAt: readDate(record.created_at),
     action: typeof context.action === "string" ? cleanText(context.action) : undefined,
     sentTo: typeof context.confirmation_sent_to === "string" ? context.confirmation_sent_to : undefined,
     error: toWorkflowError(record.error),
   };
 };
 
-/** An extension; its schema is kept as it came. */
+/** An extension. Its schema is kept as the registrar sent it. */
 export const toExtension = (raw: unknown): Extension => {
-  const record = recordOf(raw, "an extension");
-  const { name } = recordOf(record.metadata, "metadata");
-  const schema = recordOf(record.registration_schema, "a registration_schema");
-  return { name: wordOf(name, "name"), schema, size: JSON.stringify(schema).length };
+  const record = requireRecord(raw, "an extension");
+  const { name } = requireRecord(record.metadata, "a metadata object");
+  const schema = requireRecord(record.registration_schema, "a registration_schema object");
+  return { name: requireWord(name, "name"), schema, size: JSON.stringify(schema).length };
 };
 
-/** The names of a search's answer; prices are for domain-check to tell. */
+/** The names that a search found. Its prices are ignored: only domain-check's count. */
 export const toSuggestions = (result: unknown): DomainName[] => {
-  const { domains } = recordOf(result, "a result");
+  const { domains } = requireRecord(result, "a result object");
   if (!Array.isArray(domains)) throw new ShapeError("no list of domains");
   return domains.flatMap((raw) => {
-    const name = isRecord(raw) ? toDomainName(textOf(raw.name)) : undefined;
+    const name = isRecord(raw) ? toDomainName(readText(raw.name)) : undefined;
     return name === undefined ? [] : [name];
   });
 };
 
 const toQuote = (raw: unknown): Quote => {
-  const record = recordOf(raw, "a domain");
-  const domain = domainOf(record.name, "name");
-  if (!booleanOf(record.registrable, "registrable")) {
-    return { kind: "refused", domain, reason: wordOf(record.reason ?? "no_reason_given", "reason") };
+  const record = requireRecord(raw, "a domain");
+  const domain = requireDomain(record.name, "name");
+  if (!requireBoolean(record.registrable, "registrable")) {
+    return { kind: "unavailable", domain, reason: requireWord(record.reason ?? "no_reason_given", "reason") };
   }
   if (record.pricing === undefined || record.pricing === null) return { kind: "not-checked", domain };
-  const pricing = recordOf(record.pricing, "pricing");
+  const pricing = requireRecord(record.pricing, "a pricing object");
   return {
     kind: "registrable",
     domain,
-    tier: wordOf(record.tier ?? "unknown", "tier"),
-    currency: required(parseCurrency(textOf(pricing.currency)), `the currency ${shown(pricing.currency)}`),
-    registration: priceOf(pricing.registration_cost),
-    renewal: priceOf(pricing.renewal_cost),
+    tier: requireWord(record.tier ?? "unknown", "tier"),
+    currency: requireValue(
+      parseCurrency(readText(pricing.currency)),
+      describeInvalid("currency", pricing.currency, "a valid currency code"),
+    ),
+    registration: requirePrice(pricing.registration_cost),
+    renewal: requirePrice(pricing.renewal_cost),
   };
 };
-
-const priceOf = (raw: unknown) => required(parseAmount(textOf(raw)), `the price ${shown(raw)}`);
 
 const toWorkflowError = (raw: unknown): Workflow["error"] =>
   isRecord(raw)
@@ -105,40 +116,47 @@ const toPrivacyMode = (raw: unknown): Registration["privacyMode"] => {
   return raw === false || raw === "off" ? "off" : undefined;
 };
 
-const recordOf = (raw: unknown, what: string): Record<string, unknown> => {
-  if (!isRecord(raw)) throw new ShapeError(`something that is not ${what}`);
+const requireRecord = (raw: unknown, expected: string): Record<string, unknown> => {
+  if (!isRecord(raw)) throw new ShapeError(`something that is not ${expected}`);
   return raw;
 };
 
-const domainOf = (raw: unknown, what: string): DomainName =>
-  required(toDomainName(textOf(raw)), `the ${what} ${shown(raw)}, which is no domain name`);
+const requireDomain = (raw: unknown, key: string): DomainName =>
+  requireValue(toDomainName(readText(raw)), describeInvalid(key, raw, "a domain name"));
 
-const booleanOf = (raw: unknown, what: string): boolean => {
-  if (typeof raw !== "boolean")
-    throw new ShapeError(`the ${what} ${shown(raw)}, which is neither true nor false`);
+const requirePrice = (raw: unknown): Amount =>
+  requireValue(parseAmount(readText(raw)), describeInvalid("price", raw, "a valid amount"));
+
+const requireBoolean = (raw: unknown, key: string): boolean => {
+  if (typeof raw !== "boolean") throw new ShapeError(describeInvalid(key, raw, "true or false"));
   return raw;
 };
 
-/** A word for machines. */
+/** A word for programs: a status, a state or a code. */
 const WORD = /^[a-z0-9_.-]{1,60}$/i;
 
-const wordOf = (raw: unknown, what: string): string => {
-  if (typeof raw !== "string" || !WORD.test(raw)) throw new ShapeError(`the ${what} ${shown(raw)}`);
+const requireWord = (raw: unknown, key: string): string => {
+  if (typeof raw !== "string" || !WORD.test(raw)) {
+    throw new ShapeError(describeInvalid(key, raw, "a valid code"));
+  }
   return raw;
 };
 
-const dateOf = (raw: unknown): IsoDate | undefined =>
-  typeof raw === "string" ? parseIsoDate(raw) : undefined;
-
-const textOf = (raw: unknown): string => (typeof raw === "string" ? raw : "");
-
-const required = <T>(value: T | undefined, what: string): T => {
-  if (value === undefined) throw new ShapeError(what);
+const requireValue = <T>(value: T | undefined, message: string): T => {
+  if (value === undefined) throw new ShapeError(message);
   return value;
 };
 
-/** What came instead, without repeating what may be anything. */
-const shown = (raw: unknown): string => {
+const readDate = (raw: unknown): IsoDate | undefined =>
+  typeof raw === "string" ? parseIsoDate(raw) : undefined;
+
+const readText = (raw: unknown): string => (typeof raw === "string" ? raw : "");
+
+const describeInvalid = (key: string, raw: unknown, expected: string): string =>
+  `the ${key} set to ${describeRaw(raw)}, which is not ${expected}`;
+
+/** Describes a value without quoting it unless it is a plain word: it may contain anything. */
+const describeRaw = (raw: unknown): string => {
   if (raw === undefined || raw === null) return "nothing";
   if (typeof raw === "string") return WORD.test(raw) ? `"${raw}"` : `a text of ${raw.length} characters`;
   return typeof raw === "object" ? "an object" : String(raw);

@@ -1,61 +1,63 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { errors } from "undici";
-import { type Answer, dispatcherFor, type Request, sendOnce, type TransportOptions } from "./transport.ts";
+import { type Answer, createDispatcher, type Request, sendOnce, type TransportOptions } from "./transport.ts";
 
-/** No complete answer, and whether any of the request went out. */
+/** No complete answer arrived. */
 export type NoAnswer = {
-  /** False only where not one byte of the request was written. */
+  /** Whether any byte of the request was written. False only if that is certain. */
   readonly sent: boolean;
+  /** True if the encrypted connection failed: an untrusted certificate, or a failed handshake. */
   readonly tls: boolean;
+  /** What happened, as a clause for a sentence. */
   readonly message: string;
 };
 
-/** Sends a request that writes, exactly once, on a connection of its own. */
+/** Sends a write exactly once, on a connection of its own. It does not reject if the network fails. */
 export type WriteTransport = (request: Request) => Promise<Answer | NoAnswer>;
 
-/** undici says so on this channel before it writes the first byte of a request (lib/dispatcher/client-h1.js, 7.30). */
-const CHANNEL = "undici:client:sendHeaders";
-
-/** A transport for writes: a fresh connection each, no repetition, and `sent` seen, not guessed. */
+/** A transport for writes: a new connection for each, no retry, and `sent` observed instead of guessed. */
 export const openWriteTransport =
   (options: TransportOptions): WriteTransport =>
   async (request) => {
-    const dispatcher = dispatcherFor(options);
+    const dispatcher = createDispatcher(options);
     const watch = watchSending(request);
     try {
       return await sendOnce(options, dispatcher, request);
     } catch (error) {
-      return { sent: watch.sent(), tls: isTlsFault(error), message: messageOf(error) };
+      return { sent: watch.wasSent(), tls: isTlsError(error), message: describeNoAnswer(error) };
     } finally {
       watch.stop();
       await dispatcher.destroy();
     }
   };
 
+/** undici publishes here before it writes the first byte of a request (lib/dispatcher/client-h1.js, 7.30). */
+const SEND_HEADERS_CHANNEL = "undici:client:sendHeaders";
+
 const watchSending = ({ method, path }: Request) => {
-  let sent = false;
+  let wasSent = false;
   const onHeaders = (message: unknown): void => {
     const { request } = message as { request?: { method?: unknown; path?: unknown } };
-    if (request?.method === method && String(request.path).endsWith(path)) sent = true;
+    if (request?.method === method && String(request.path).endsWith(path)) wasSent = true;
   };
-  subscribe(CHANNEL, onHeaders);
-  return { sent: () => sent, stop: () => unsubscribe(CHANNEL, onHeaders) };
+  subscribe(SEND_HEADERS_CHANNEL, onHeaders);
+  return { wasSent: () => wasSent, stop: () => unsubscribe(SEND_HEADERS_CHANNEL, onHeaders) };
 };
 
-const codeOf = (error: unknown): string => {
+/** Codes of Node's TLS layer: a certificate that is not trusted, or a handshake that failed. */
+const TLS_ERROR_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/;
+
+const isTlsError = (error: unknown): boolean => TLS_ERROR_CODE.test(findErrorCode(error));
+
+/** Names the kind of failure, never an address: a proxy's address may contain a password. */
+const describeNoAnswer = (error: unknown): string => {
+  if (error instanceof errors.ResponseExceededMaxSizeError) return "the answer had more than 1 MiB";
+  const code = findErrorCode(error);
+  return `no complete answer came${code === "" ? "" : ` (${code})`}`;
+};
+
+const findErrorCode = (error: unknown): string => {
   const { code, cause } = error as { code?: unknown; cause?: unknown };
   if (typeof code === "string") return code;
-  return cause === undefined || cause === null ? "" : codeOf(cause);
-};
-
-/** Codes of Node's TLS layer: a certificate that cannot be trusted, or a handshake that failed. */
-const TLS = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/;
-
-const isTlsFault = (error: unknown): boolean => TLS.test(codeOf(error));
-
-/** Names the kind of failure, never an address: a proxy's may hold a password. */
-const messageOf = (error: unknown): string => {
-  if (error instanceof errors.ResponseExceededMaxSizeError) return "the answer had more than 1 MiB";
-  const code = codeOf(error);
-  return `no complete answer came${code === "" ? "" : ` (${code})`}`;
+  return cause === undefined || cause === null ? "" : findErrorCode(cause);
 };

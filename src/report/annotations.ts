@@ -2,10 +2,10 @@ import type { Plan } from "../model/plan.ts";
 import type { Annotation } from "../model/publication.ts";
 
 /** GitHub shows ten of a kind a step, and the reason why a run fails is one of them. */
-const MOST = 9;
+const MAX_ANNOTATIONS = 9;
 
 /** A mark for each block on the entry's own line. */
-export const blockAnnotations = ({ manifest, blocked }: Plan): Annotation[] =>
+export const annotateBlocked = ({ manifest, blocked }: Plan): Annotation[] =>
   blocked.map(({ domain, code, message, position }) => ({
     level: "error",
     file: manifest.path,
@@ -16,10 +16,10 @@ export const blockAnnotations = ({ manifest, blocked }: Plan): Annotation[] =>
   }));
 
 /** As many as GitHub shows; the last one counts the rest, which the log has. */
-export const shownAnnotations = (annotations: readonly Annotation[]): Annotation[] => {
-  if (annotations.length <= MOST) return [...annotations];
-  const shown = annotations.slice(0, MOST - 1);
-  const next = annotations[MOST - 1];
+export const limitAnnotations = (annotations: readonly Annotation[]): Annotation[] => {
+  if (annotations.length <= MAX_ANNOTATIONS) return [...annotations];
+  const shown = annotations.slice(0, MAX_ANNOTATIONS - 1);
+  const next = annotations[MAX_ANNOTATIONS - 1];
   const left = annotations.length - shown.length;
   return next === undefined
     ? shown

@@ -9,7 +9,7 @@ export type Frame = {
   /** The repository's page, for links to its pull requests. */
   readonly repositoryUrl: string | undefined;
   /** A sentence about which commit was read, where it is not the plain case. */
-  readonly note: string | undefined;
+  readonly sourceSentence: string | undefined;
   /** Why there are no prices, where there are none. */
   readonly unpriced: "fork" | "no-token" | undefined;
 };

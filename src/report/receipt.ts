@@ -1,124 +1,108 @@
-import type { Outcome, Result } from "../model/outcome.ts";
 import type { Plan } from "../model/plan.ts";
-import { approvedBy } from "./authority.ts";
-import { type BlockDetail, blockSection } from "./blocks.ts";
-import { dashboardLinks } from "./dashboard.ts";
-import { prose } from "./escape.ts";
-import { findingDetails } from "./finding-list.ts";
-import { COMMENT_LIMIT, fit, SUMMARY_LIMIT } from "./fit.ts";
+import type { ChangeResult, Result } from "../model/result.ts";
+import { type BlockedDetail, renderBlocked } from "./blocked.ts";
+import { escapeProse, formatDomain } from "./escape.ts";
+import { renderFindings } from "./findings.ts";
+import { COMMENT_LIMIT, fitToLimit, SUMMARY_LIMIT } from "./fit.ts";
+import { formatCount, formatMinute, formatMoney } from "./format.ts";
 import type { Frame } from "./frame.ts";
-import { named } from "./names.ts";
-import { withPictures } from "./plan-markdown.ts";
-import { receiptHeadline } from "./receipt-headline.ts";
-import { byNeed } from "./result-outcome.ts";
-import { placeOf, runLink } from "./small-print.ts";
-import { count, minuteOf, money } from "./words.ts";
+import { describeApproval, describeManifest, linkDashboard, linkRun } from "./links.ts";
+import { sortByNeed } from "./outcome.ts";
+import { appendCharts } from "./plan-comment.ts";
+import { composeReceiptHeadline } from "./receipt-headline.ts";
 
-const SIGNS: Readonly<Record<Outcome["outcome"], string>> = {
+const STATUS_SIGNS: Readonly<Record<ChangeResult["status"], string>> = {
   registered: "🟢",
   updated: "🔵",
   unchanged: "⚪",
   pending: "🟡",
   action_required: "🟠",
-  held: "⚫",
+  skipped: "⚫",
   failed: "🔴",
   unknown: "🟣",
 };
 
-/** By this a comment is known for a receipt, and not a plan. */
-export const RECEIPT_SIGN = "<sub>Carried out ";
+/** The second line of a receipt: it tells a receipt from a plan. */
+export const RECEIPT_MARKER = "<!-- freehold receipt -->";
 
 /** The receipt as a comment below its marker. */
-export const receiptComment = (result: Result, frame: Frame, marker: string): string =>
-  `${marker}\n${fitted(result, frame, COMMENT_LIMIT - marker.length - 1)}`;
+export const renderReceiptComment = (result: Result, frame: Frame, marker: string): string =>
+  `${marker}\n${RECEIPT_MARKER}\n${renderFittedReceipt(result, frame, COMMENT_LIMIT - marker.length - RECEIPT_MARKER.length - 2)}`;
 
 /** The receipt as the job's summary. */
-export const receiptSummary = (result: Result, frame: Frame): string =>
-  withPictures(fitted(result, frame, SUMMARY_LIMIT), result.plan);
+export const renderReceiptSummary = (result: Result, frame: Frame): string =>
+  appendCharts(renderFittedReceipt(result, frame, SUMMARY_LIMIT), result.plan);
 
 /** How much of each part is shown. */
-type Detail = { readonly rows: number; readonly findings: number; readonly blocks: BlockDetail };
+type ReceiptDetail = { readonly rows: number; readonly findings: number; readonly blocks: BlockedDetail };
 
 /** Ever less, until it fits. */
-const LEVELS: readonly Detail[] = [
-  { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "remedies" },
+const RECEIPT_LEVELS: readonly ReceiptDetail[] = [
+  { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "fixes" },
   { rows: 500, findings: 50, blocks: "sentences" },
   { rows: 150, findings: 20, blocks: { names: 500 } },
   { rows: 60, findings: 0, blocks: { names: 100 } },
   { rows: 8, findings: 0, blocks: { names: 10 } },
 ];
 
-const fitted = (result: Result, frame: Frame, limit: number): string =>
-  fit(LEVELS, limit, (detail) => render(result, frame, detail));
+const renderFittedReceipt = (result: Result, frame: Frame, limit: number): string =>
+  fitToLimit(RECEIPT_LEVELS, limit, (detail) => renderReceipt(result, frame, detail));
 
-const render = (result: Result, frame: Frame, detail: Detail): string => {
-  const { plan, outcomes, endedAt } = result;
+const renderReceipt = (result: Result, frame: Frame, detail: ReceiptDetail): string => {
+  const { plan, results, endedAt } = result;
   return [
-    `### ${prose(receiptHeadline(result))}`,
-    outcomeList(outcomes, detail.rows, leavesOf(plan, frame)),
-    blockSection(plan, detail.blocks),
-    findings(result, detail.findings),
-    `${[
-      `${RECEIPT_SIGN}${minuteOf(endedAt)}`,
-      placeOf(plan.manifest),
-      ...runLink(frame),
-      ...dashboardLinks(plan, ["dashboard", "billing"]),
+    `### ${escapeProse(composeReceiptHeadline(result))}`,
+    renderResults(results, detail.rows, describeApprovals(plan, frame)),
+    renderBlocked(plan, detail.blocks),
+    renderReceiptFindings(result, detail.findings),
+    `<sub>${[
+      `Carried out ${formatMinute(endedAt)}`,
+      describeManifest(plan.manifest),
+      ...linkRun(frame),
+      ...linkDashboard(plan, ["dashboard", "billing"]),
     ].join(" · ")}</sub>`,
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 };
 
-/** By whose leave each purchase of a plan is made, in words. */
-const leavesOf = ({ changes }: Plan, frame: Frame): ReadonlyMap<string, string> =>
+/** Who approved each purchase of a plan, in words. */
+const describeApprovals = ({ changes }: Plan, frame: Frame): ReadonlyMap<string, string> =>
   new Map(
     changes.flatMap((change) =>
-      change.kind === "register" ? [[change.domain, approvedBy(change.authority, frame)]] : [],
+      change.kind === "register" ? [[change.domain, describeApproval(change.approval, frame)]] : [],
     ),
   );
 
-/** Outcomes, most urgent first. A list, not a table: what matters are sentences, and they are read on telephones too. */
-export const outcomeList = (
-  outcomes: readonly Outcome[],
+/** Results, most urgent first. A list, not a table: sentences are read on phones too. */
+export const renderResults = (
+  results: readonly ChangeResult[],
   rows: number,
-  leaves: ReadonlyMap<string, string> = new Map(),
+  approvals: ReadonlyMap<string, string> = new Map(),
 ): string =>
   [
-    ...byNeed(outcomes)
+    ...sortByNeed(results)
       .slice(0, rows)
-      .map((outcome) => lineOf(outcome, leaves.get(outcome.domain))),
-    ...(outcomes.length > rows
-      ? [`- … and ${count(outcomes.length - rows, "more change")} in the job's summary`]
+      .map((result) => renderResultLine(result, approvals.get(result.domain))),
+    ...(results.length > rows
+      ? [`- … and ${formatCount(results.length - rows, "more change")} in the job's summary`]
       : []),
   ].join("\n");
 
-const lineOf = ({ domain, outcome, price, message }: Outcome, leave: string | undefined): string => {
-  const may = outcome === "registered" || price === undefined ? "" : "up to ";
+const renderResultLine = (
+  { domain, status, price, message }: ChangeResult,
+  approval: string | undefined,
+): string => {
+  const may = status === "registered" || price === undefined ? "" : "up to ";
   const parts = [
-    `${SIGNS[outcome]} **${named(domain)}** ${prose(outcome.replace("_", " "))}`,
-    ...(price === undefined ? [] : [`${may}${money(price.due, price.currency)}`]),
-    ...(leave === undefined ? [] : [leave]),
+    `${STATUS_SIGNS[status]} **${formatDomain(domain)}** ${escapeProse(status.replace("_", " "))}`,
+    ...(price === undefined ? [] : [`${may}${formatMoney(price.due, price.currency)}`]),
+    ...(approval === undefined ? [] : [approval]),
   ];
-  return `- ${parts.join(" · ")}: ${prose(message)}`;
+  return `- ${parts.join(" · ")}: ${escapeProse(message)}`;
 };
 
-const findings = ({ plan }: Result, rows: number): string =>
+const renderReceiptFindings = ({ plan }: Result, rows: number): string =>
   plan.findings.length === 0
     ? ""
-    : `<details><summary>${count(plan.findings.length, "finding")}</summary>\n\n${findingDetails(plan.findings, rows)}\n\n</details>`;
-
-/** The receipt as plain lines for the log. */
-export const receiptText = (result: Result): string[] => [
-  receiptHeadline(result),
-  ...outcomeText(result.outcomes),
-  ...result.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`),
-  ...result.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`),
-];
-
-/** Outcomes as plain lines, most urgent first. */
-export const outcomeText = (outcomes: readonly Outcome[]): string[] =>
-  byNeed(outcomes).map(({ domain, outcome, message }) => `  ${outcome} ${domain}: ${message}`);
-
-/** The end of one purchase as a line for the log, while the run goes on. */
-export const settledText = ({ domain, outcome, message }: Outcome): string =>
-  `Settled: ${outcome} ${domain}: ${message}`;
+    : `<details><summary>${formatCount(plan.findings.length, "finding")}</summary>\n\n${renderFindings(plan.findings, rows)}\n\n</details>`;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { publicationOfFailure } from "../../src/commands/failure-report.ts";
-import { FailureAfterwards } from "../../src/commands/resumed.ts";
 import type { DomainName } from "../../src/model/domain-name.ts";
-import type { Outcome } from "../../src/model/outcome.ts";
+import { PartialFailure } from "../../src/model/error.ts";
+import type { ChangeResult } from "../../src/model/result.ts";
+import { presentFailure } from "../../src/report/publication.ts";
 
-const registered: Outcome = {
+const registered: ChangeResult = {
   domain: "acme.dev" as DomainName,
   kind: "register",
-  outcome: "registered",
+  status: "registered",
   code: undefined,
   message: "Registered for 10.11 USD.",
   price: undefined,
@@ -16,19 +16,19 @@ const registered: Outcome = {
 
 describe("a run that fails", () => {
   it("says that it cost nothing, where it did nothing", () => {
-    expect(publicationOfFailure(new TypeError("odd")).failure).toBe(
-      "Freehold failed in a way it does not know: TypeError: odd. Nothing was bought or changed.",
+    expect(presentFailure(new TypeError("odd")).failure).toBe(
+      "Freehold failed unexpectedly: TypeError: odd. Nothing was bought or changed.",
     );
   });
 
   it.each([
-    ["this run", "What it had done before is told here alone:"],
+    ["this run", "What it did before is reported only here:"],
     [
       "earlier runs",
-      "This run bought and changed nothing; what became of earlier purchases is told here alone:",
+      "This run bought and changed nothing. What became of earlier purchases is reported only here:",
     ],
   ] as const)("tells what %s had done", (of, words) => {
-    const told = publicationOfFailure(new FailureAfterwards(new TypeError("odd"), [registered], of));
+    const told = presentFailure(new PartialFailure(new TypeError("odd"), [registered], of));
     expect(told.failure).toContain(words);
     expect(told.failure).not.toContain("Nothing was bought or changed");
     expect([told.summary, ...told.log].join("\n")).toContain("Registered for 10.11 USD.");

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { plan } from "../../src/commands/plan.ts";
 import type { DomainName } from "../../src/model/domain-name.ts";
-import type { History } from "../../src/model/history.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Amount, Currency } from "../../src/model/money.ts";
 import type { RegistrarReader } from "../../src/model/registrar.ts";
-import type { Repository } from "../../src/model/repository.ts";
+import type { History, Repository } from "../../src/model/repository.ts";
 
 const TODAY = "2026-11-22T10:00:00Z" as IsoDate;
 const ACCOUNT = "0".repeat(32);
@@ -15,9 +14,9 @@ const manifest = (...domains: string[]) =>
 
 /** A repository whose tip and whose pull request hold these manifests; undefined: no file. */
 const repository = (tip: string | undefined, proposed: string): Repository => ({
-  facts: async () => ({ defaultBranch: "main", isFork: false }),
-  tipOf: async () => "tip",
-  manifestAt: async (commit) => {
+  readFacts: async () => ({ defaultBranch: "main", isFork: false }),
+  readTip: async () => "tip",
+  readManifest: async (commit) => {
     const text = commit === "tip" ? tip : proposed;
     return {
       path: "domains.yaml",
@@ -64,7 +63,7 @@ const REQUEST = {
   commit: "head",
   pullRequest: 12,
   path: "domains.yaml",
-  authority: { days: 14, requirePullRequest: true },
+  authorization: { days: 14, requirePullRequest: true },
   contacts: new Map<string, unknown>(),
   account: ACCOUNT,
   sandbox: false,
@@ -73,10 +72,10 @@ const REQUEST = {
 
 /** A branch on which nothing has happened for long. */
 const HISTORY: History = {
-  pushesTo: async () => ({ now: TODAY, pushes: [] }),
-  pullRequestOf: async () => undefined,
-  renamedFrom: async () => undefined,
-  steps: async () => [],
+  readPushes: async () => ({ now: TODAY, pushes: [] }),
+  findPullRequest: async () => undefined,
+  findRename: async () => undefined,
+  listSteps: async () => [],
 };
 
 const run = async (tip: string | undefined, proposed: string) => {
@@ -84,7 +83,7 @@ const run = async (tip: string | undefined, proposed: string) => {
   const result = await plan(REQUEST, {
     repository: repository(tip, proposed),
     history: HISTORY,
-    registrarOf,
+    registrarFor: registrarOf,
   });
   if (result.kind !== "planned") return { asked, invalid: result.problems.length };
   return {
@@ -132,7 +131,7 @@ describe("a plan", () => {
     const ports = {
       repository: repository(undefined, manifest("acme.dev")),
       history: HISTORY,
-      registrarOf: undefined,
+      registrarFor: undefined,
     };
     const result = await plan(REQUEST, ports);
     expect(result).toMatchObject({

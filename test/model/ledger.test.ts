@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { type Closing, isSettled, type Word, wordOf } from "../../src/model/ledger.ts";
+import {
+  type ClosingClaim,
+  type ClosingStatus,
+  isClosedByOthers,
+  judgeClosing,
+} from "../../src/model/ledger.ts";
 
-const said = (run: string, state: Closing["state"] = "registered"): Closing => ({ run, state });
+const said = (run: string, state: ClosingStatus["state"] = "registered"): ClosingStatus => ({ run, state });
 const OWN = said("2");
 
 /** The intent was written by run 1; run 2 has just said that it is registered. */
 describe("of two runs that end an intent, one has the first word", () => {
-  it.each<[what: string, closings: Closing[], word: Word]>([
+  it.each<[what: string, closings: ClosingStatus[], word: ClosingClaim]>([
     ["alone", [OWN], "first"],
     ["though the record does not show it yet", [], "first"],
     ["after another one that said the same", [said("3"), OWN], "later"],
@@ -36,19 +41,19 @@ describe("of two runs that end an intent, one has the first word", () => {
       "later",
     ],
   ])("%s", (_what, closings, word) => {
-    expect(wordOf(closings, OWN, "1")).toBe(word);
+    expect(judgeClosing(closings, OWN, "1")).toBe(word);
   });
 
-  it.each<[own: Closing["state"], other: Closing["state"], word: Word]>([
+  it.each<[own: ClosingStatus["state"], other: ClosingStatus["state"], word: ClosingClaim]>([
     ["failed", "registered", "against"],
     ["failed", "withdrawn", "first"],
     ["withdrawn", "failed", "first"],
     ["withdrawn", "registered", "first"],
   ])("that says %s after another one said %s", (own, other, word) => {
-    expect(wordOf([said("3", other)], said("2", own), "1")).toBe(word);
+    expect(judgeClosing([said("3", other)], said("2", own), "1")).toBe(word);
   });
 
-  it.each<[what: string, closings: Closing[], isSettled: boolean]>([
+  it.each<[what: string, closings: ClosingStatus[], isSettled: boolean]>([
     ["was ended in the same way", [said("3")], true],
     ["was ended by its own run", [said("1", "withdrawn")], true],
     ["was ended, and then marked as open", [said("3"), { run: "1", state: undefined }], false],
@@ -56,21 +61,21 @@ describe("of two runs that end an intent, one has the first word", () => {
     ["was ended in the contrary way", [said("3", "failed")], false],
     ["is open", [], false],
   ])("leaves an entry as it is that %s: %s", (_what, closings, expected) => {
-    expect(isSettled(closings, OWN, "1")).toBe(expected);
+    expect(isClosedByOthers(closings, OWN, "1")).toBe(expected);
   });
 
-  it.each<[last: Closing["state"], isSettled: boolean]>([
+  it.each<[last: ClosingStatus["state"], isSettled: boolean]>([
     ["registered", true],
     ["failed", true],
     ["withdrawn", true],
   ])("does not give up what another one found %s", (last, expected) => {
-    expect(isSettled([said("3", last)], said("2", "withdrawn"), "1")).toBe(expected);
-    expect(isSettled([said("3", last), { run: "1", state: undefined }], said("2", "withdrawn"), "1")).toBe(
-      false,
-    );
+    expect(isClosedByOthers([said("3", last)], said("2", "withdrawn"), "1")).toBe(expected);
+    expect(
+      isClosedByOthers([said("3", last), { run: "1", state: undefined }], said("2", "withdrawn"), "1"),
+    ).toBe(false);
   });
 
   it("also where it is its own", () => {
-    expect(wordOf([said("1", "withdrawn"), said("1")], said("1"), "1")).toBe("first");
+    expect(judgeClosing([said("1", "withdrawn"), said("1")], said("1"), "1")).toBe("first");
   });
 });

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import {
   type Amount,
   exceeds,
+  minAmount,
+  multiply,
   parseAmount,
   parseCurrency,
-  smaller,
   sum,
-  times,
   ZERO,
 } from "../../src/model/money.ts";
 
@@ -45,7 +45,7 @@ describe("money", () => {
   it("multiplies as it adds", () => {
     fc.assert(
       fc.property(amounts, fc.integer({ min: 0, max: 10 }), (amount, years) => {
-        expect(times(amount, years)).toBe(sum(Array.from({ length: years }, () => amount)));
+        expect(multiply(amount, years)).toBe(sum(Array.from({ length: years }, () => amount)));
       }),
     );
   });
@@ -54,7 +54,7 @@ describe("money", () => {
     fc.assert(
       fc.property(amounts, amounts, (a, b) => {
         expect(exceeds(a, b)).toBe(unitsOf(a) > unitsOf(b));
-        expect(smaller(a, b)).toBe(unitsOf(a) > unitsOf(b) ? b : a);
+        expect(minAmount(a, b)).toBe(unitsOf(a) > unitsOf(b) ? b : a);
       }),
     );
   });

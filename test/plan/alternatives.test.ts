@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Amount } from "../../src/model/money.ts";
-import { alternativesFor } from "../../src/plan/alternatives.ts";
+import { findAlternatives } from "../../src/plan/purchase-reasons.ts";
 import { anEntry, aPolicy, aQuote } from "../support/build.ts";
 
 const quote = (name: string, registration: string, renewal: string) =>
@@ -14,12 +14,12 @@ const suggested = [
   { kind: "not-checked" as const, domain: anEntry("silent.com").domain },
 ];
 const names = (...[entry, policy]: [Parameters<typeof anEntry>[1], Parameters<typeof aPolicy>[0]]) =>
-  alternativesFor(anEntry("acme.com", entry), aPolicy(policy), suggested).map(({ domain }) => domain);
+  findAlternatives(anEntry("acme.com", entry), aPolicy(policy), suggested).map(({ domain }) => domain);
 
 describe("another name for one that cannot be had", () => {
   it("is allowed and within both ceilings, and comes with both prices", () => {
     const policy = aPolicy({ allowedExtensions: ["com"] });
-    expect(alternativesFor(anEntry("acme.com"), policy, suggested)).toEqual([
+    expect(findAlternatives(anEntry("acme.com"), policy, suggested)).toEqual([
       { domain: "fine.com", due: "9.00", renewal: "12.00" },
     ]);
   });

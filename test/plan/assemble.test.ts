@@ -4,9 +4,9 @@ import type { DomainName } from "../../src/model/domain-name.ts";
 import { type Amount, exceeds, sum } from "../../src/model/money.ts";
 import type { Plan, Register } from "../../src/model/plan.ts";
 import type { Quote, Registration } from "../../src/model/registration.ts";
-import { assemble, type World } from "../../src/plan/assemble.ts";
-import { planJson } from "../../src/report/plan-json.ts";
-import { anEntry, aPolicy, aPortfolio, aQuote, aRegistration, aWorld } from "../support/build.ts";
+import { assemblePlan, type PlanInput } from "../../src/plan/assemble.ts";
+import { serializePlan } from "../../src/report/documents.ts";
+import { anEntry, aPlanInput, aPolicy, aPortfolio, aQuote, aRegistration } from "../support/build.ts";
 
 const name = fc.constantFrom(
   "a.com",
@@ -56,13 +56,13 @@ const quote: fc.Arbitrary<Quote> = fc.oneof(
   fc
     .record({ name, registration: amount, renewal: amount })
     .map(({ name: domain, ...prices }) => aQuote(domain, prices)),
-  name.map((domain) => ({ kind: "refused" as const, domain, reason: "domain_unavailable" })),
+  name.map((domain) => ({ kind: "unavailable" as const, domain, reason: "domain_unavailable" })),
   name.map((domain) => ({ kind: "not-checked" as const, domain })),
 );
 const unique = <T>(value: fc.Arbitrary<T>, by: (item: T) => string) =>
   fc.uniqueArray(value, { selector: by, maxLength: 8 });
 
-const world: fc.Arbitrary<World> = fc
+const world: fc.Arbitrary<PlanInput> = fc
   .record({
     entries: unique(entry, ({ domain }) => domain),
     policy,
@@ -74,30 +74,30 @@ const world: fc.Arbitrary<World> = fc
   })
   .map(({ entries, policy: rules, held, quotes, wanted, touched, budget }) => {
     const portfolio = aPortfolio(entries, { policy: rules });
-    return aWorld(portfolio, {
+    return aPlanInput(portfolio, {
       budget,
-      holdings: { registrations: held, asOf: aWorld(portfolio).holdings.asOf },
+      registrationList: { registrations: held, asOf: aPlanInput(portfolio).snapshot.registrationList.asOf },
       quotes: new Map(quotes.map((one) => [one.domain, one])),
-      authorities: new Map(wanted.map((domain) => [domain, { pullRequest: 1, since: undefined }])),
-      touched: new Set(touched),
+      approvals: new Map(wanted.map((domain) => [domain, { pullRequest: 1, since: undefined }])),
+      editedNames: new Set(touched),
     });
   });
 
 const purchases = (plan: Plan): Register[] => plan.changes.filter((change) => change.kind === "register");
-const always = (check: (world: World, plan: Plan) => void) =>
+const always = (check: (world: PlanInput, plan: Plan) => void) =>
   fc.assert(
     fc.property(world, (given) => {
-      check(given, assemble(given));
+      check(given, assemblePlan(given));
     }),
     { numRuns: 500 },
   );
 
 describe("any plan", () => {
   it("buys only what is wanted, newly, and in no list of the account", () => {
-    always(({ portfolio, holdings, authorities }, plan) => {
-      const held = new Set(holdings.registrations.map(({ domain }) => domain));
+    always(({ portfolio, snapshot: { registrationList }, authorization: { approvals } }, plan) => {
+      const held = new Set(registrationList.registrations.map(({ domain }) => domain));
       for (const { domain } of purchases(plan)) {
-        expect([portfolio.entries.has(domain), authorities.has(domain), held.has(domain)]).toEqual([
+        expect([portfolio.entries.has(domain), approvals.has(domain), held.has(domain)]).toEqual([
           true,
           true,
           false,
@@ -107,7 +107,7 @@ describe("any plan", () => {
   });
 
   it("buys each name once, at the price quoted, within its ceiling and all within the budget", () => {
-    always(({ quotes, budget }, plan) => {
+    always(({ snapshot: { quotes }, budget }, plan) => {
       const bought = purchases(plan);
       expect(new Set(bought.map(({ domain }) => domain)).size).toBe(bought.length);
       for (const { domain, price, years } of bought) {
@@ -132,10 +132,10 @@ describe("any plan", () => {
   });
 
   it("switches auto-renew only on a difference, and only on active domains", () => {
-    always(({ portfolio, holdings }, plan) => {
+    always(({ portfolio, snapshot: { registrationList } }, plan) => {
       for (const change of plan.changes) {
         if (change.kind !== "set-auto-renew") continue;
-        const held = holdings.registrations.find(({ domain }) => domain === change.domain);
+        const held = registrationList.registrations.find(({ domain }) => domain === change.domain);
         expect(held).toMatchObject({ status: "active", autoRenew: change.from });
         expect(portfolio.entries.get(change.domain)?.autoRenew).toBe(change.to);
         expect(change.to).not.toBe(change.from);
@@ -144,8 +144,8 @@ describe("any plan", () => {
   });
 
   it("either carries out, blocks, reports or leaves each entry as it is", () => {
-    always(({ portfolio, holdings }, plan) => {
-      const held = new Set(holdings.registrations.map(({ domain }) => domain));
+    always(({ portfolio, snapshot: { registrationList } }, plan) => {
+      const held = new Set(registrationList.registrations.map(({ domain }) => domain));
       const spoken = new Set(
         [...plan.changes, ...plan.blocked, ...plan.findings].map(({ domain }) => domain),
       );
@@ -157,21 +157,30 @@ describe("any plan", () => {
   });
 
   it("blocks only what the pull request touches", () => {
-    always(({ touched }, plan) =>
-      expect(plan.blocked.filter(({ domain }) => !touched.has(domain))).toEqual([]),
+    always(({ editedNames }, plan) =>
+      expect(plan.blocked.filter(({ domain }) => !editedNames.has(domain))).toEqual([]),
     );
   });
 
   it("is the same for the same world, whatever order its parts come in", () => {
     always((given, plan) => {
-      const turned: World = {
+      const turned: PlanInput = {
         ...given,
-        holdings: { ...given.holdings, registrations: [...given.holdings.registrations].reverse() },
-        quotes: new Map([...given.quotes].reverse()),
-        authorities: new Map([...given.authorities].reverse()),
+        snapshot: {
+          ...given.snapshot,
+          registrationList: {
+            ...given.snapshot.registrationList,
+            registrations: [...given.snapshot.registrationList.registrations].reverse(),
+          },
+          quotes: new Map([...given.snapshot.quotes].reverse()),
+        },
+        authorization: {
+          ...given.authorization,
+          approvals: new Map([...given.authorization.approvals].reverse()),
+        },
         portfolio: { ...given.portfolio, entries: new Map([...given.portfolio.entries].reverse()) },
       };
-      expect(planJson(assemble(turned))).toBe(planJson(plan));
+      expect(serializePlan(assemblePlan(turned))).toBe(serializePlan(plan));
     });
   });
 });

@@ -4,14 +4,14 @@ import type { Amount } from "../../src/model/money.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import type { Policy } from "../../src/model/portfolio.ts";
 import type { Registration } from "../../src/model/registration.ts";
-import { assemble } from "../../src/plan/assemble.ts";
-import { anEntry, aPolicy, aPortfolio, aRegistration, aWorld, TODAY } from "../support/build.ts";
+import { assemblePlan } from "../../src/plan/assemble.ts";
+import { anEntry, aPlanInput, aPolicy, aPortfolio, aRegistration, TODAY } from "../support/build.ts";
 
 /** Three purchases at 10.11 each, and what this policy makes of them. */
 const three = (policy: Partial<Policy>, budget?: string): Plan => {
   const entries = ["a.dev", "b.dev", "c.dev"].map((name) => anEntry(name));
-  const world = aWorld(aPortfolio(entries, { policy: aPolicy(policy) }));
-  return assemble({ ...world, budget: budget as Amount | undefined });
+  const world = aPlanInput(aPortfolio(entries, { policy: aPolicy(policy) }));
+  return assemblePlan({ ...world, budget: budget as Amount | undefined });
 };
 const codes = ({ changes, blocked }: Plan): string =>
   `${changes.length} changes, ${[...new Set(blocked.map(({ code }) => code))].join(" ") || "nothing"} blocks`;
@@ -38,39 +38,39 @@ describe("limits on all purchases together", () => {
     const [block] = three({ budget: "30.00" as Amount }, "20.00").blocked;
     expect(block).toMatchObject({
       message:
-        "Together these changes may cost 30.33 USD, above the budget of 30.00 USD a run and the workflow's own budget of 20.00 USD a run, so none of them is made. Raise the input budget to 30.33 in the workflow file, and that of the manifest, or leave some out.",
-      remedies: [{ path: ["policy", "budget"], value: '"30.33"' }],
+        "Together these changes may cost 30.33 USD, which is more than policy.budget (30.00 USD a run) and the workflow's input budget (20.00 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, and policy.budget, or leave some changes out.",
+      fixes: [{ kind: "value", path: ["policy", "budget"], value: "30.33" }],
     });
     expect(three({ budget: "20.00" as Amount }, "25.00").blocked[0]?.message).toContain(
-      "and that of the manifest",
+      "and policy.budget, or",
     );
   });
 
   it.each([
-    [1000, [{ path: ["policy", "max_registrations"], value: "1000" }]],
+    [1000, [{ kind: "value", path: ["policy", "max_registrations"], value: 1000 }]],
     [1001, []],
-  ])("tell no line that a manifest would not take: %i registrations", (count, remedies) => {
+  ])("tell no line that a manifest would not take: %i registrations", (count, fixes) => {
     const entries = Array.from({ length: count }, (_, index) => anEntry(`a${index}.dev`));
     const policy = aPolicy({ budget: "99999.00" as Amount });
-    expect(assemble(aWorld(aPortfolio(entries, { policy }))).blocked[0]?.remedies).toEqual(remedies);
+    expect(assemblePlan(aPlanInput(aPortfolio(entries, { policy }))).blocked[0]?.fixes).toEqual(fixes);
   });
 
   it("tell which line to write", () => {
     const [block] = three({ budget: "30.32" as Amount }).blocked;
     expect(block).toMatchObject({
-      remedies: [{ path: ["policy", "budget"], value: '"30.33"' }],
+      fixes: [{ kind: "value", path: ["policy", "budget"], value: "30.33" }],
       price: { due: "10.11" },
     });
     expect(block?.message).toBe(
-      "Together these changes may cost 30.33 USD, above the budget of 30.32 USD a run, so none of them is made. Raise that budget, or leave some out.",
+      "Together these changes may cost 30.33 USD, which is more than policy.budget (30.32 USD a run), so none of them is made. Raise it, or leave some changes out.",
     );
-    expect(three({ maxRegistrations: 2 }).blocked[0]?.remedies).toEqual([
-      { path: ["policy", "max_registrations"], value: "3" },
+    expect(three({ maxRegistrations: 2 }).blocked[0]?.fixes).toEqual([
+      { kind: "value", path: ["policy", "max_registrations"], value: 3 },
     ]);
     expect(three({}, "30.32").blocked[0]).toMatchObject({
       message:
-        "Together these changes may cost 30.33 USD, above the workflow's own budget of 30.32 USD a run, so none of them is made. Raise the input budget to 30.33 in the workflow file, or leave some out.",
-      remedies: [],
+        "Together these changes may cost 30.33 USD, which is more than the workflow's input budget (30.32 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, or leave some changes out.",
+      fixes: [],
     });
   });
 
@@ -79,7 +79,7 @@ describe("limits on all purchases together", () => {
       anEntry("a.dev"),
       anEntry("b.dev", { autoRenew: false, years: 2, maxPrice: "25.00" as Amount }),
     ];
-    expect(assemble(aWorld(aPortfolio(entries))).totals).toEqual({
+    expect(assemblePlan(aPlanInput(aPortfolio(entries))).totals).toEqual({
       currency: "USD",
       due: "30.33",
       atMost: "40.00",
@@ -101,13 +101,8 @@ describe("limits on switches of auto-renew", () => {
       names.map((name) => anEntry(name, { autoRenew: to })),
       { policy: aPolicy(policy) },
     );
-    return assemble({
-      ...aWorld(portfolio),
-      holdings: {
-        registrations: names.map((name) => held(name, { autoRenew: !to, ...registration })),
-        asOf: TODAY,
-      },
-    });
+    const registrations = names.map((name) => held(name, { autoRenew: !to, ...registration }));
+    return assemblePlan(aPlanInput(portfolio, { registrationList: { registrations, asOf: TODAY } }));
   };
   const SOON: Partial<Registration> = { expiresAt: "2026-12-22T10:00:00Z" as Registration["expiresAt"] };
   const LATER: Partial<Registration> = { expiresAt: "2026-12-22T10:00:01Z" as Registration["expiresAt"] };
@@ -117,8 +112,8 @@ describe("limits on switches of auto-renew", () => {
       "5 changes, nothing blocks",
       "0 changes, too_many_auto_renew_off blocks",
     ]);
-    expect(switches(false, 6).blocked[0]?.remedies).toEqual([
-      { path: ["policy", "max_auto_renew_off"], value: "6" },
+    expect(switches(false, 6).blocked[0]?.fixes).toEqual([
+      { kind: "value", path: ["policy", "max_auto_renew_off"], value: 6 },
     ]);
   });
 
@@ -163,7 +158,7 @@ describe("limits on switches of auto-renew", () => {
       },
     );
     const registrations = [held(domain, { autoRenew: false, ...SOON }), held("off.com", { autoRenew: true })];
-    const plan = assemble({ ...aWorld(portfolio), holdings: { registrations, asOf: TODAY } });
+    const plan = assemblePlan(aPlanInput(portfolio, { registrationList: { registrations, asOf: TODAY } }));
     expect(plan.changes.map((change) => change.domain)).toEqual(["off.com"]);
     expect(plan.blocked.map((block) => `${block.domain} ${block.code}`)).toEqual([
       "a.dev over_budget",

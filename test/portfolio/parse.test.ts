@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { parsePortfolio } from "../../src/portfolio/parse.ts";
 
 const parse = (text: string) => parsePortfolio(new TextEncoder().encode(text));
-const messages = (text: string) => {
+const listPlaces = (text: string) => {
   const parsed = parse(text);
   return parsed.ok ? [] : parsed.problems.map(({ line, column, path }) => `${line}:${column} ${path}`);
 };
 
-describe("the manifest", () => {
-  it("accepts the example that users copy", () => {
+describe("a manifest", () => {
+  it("is valid if it is a copy of domains.example.yaml", () => {
     const parsed = parse(readFileSync("domains.example.yaml", "utf8"));
     expect(parsed.ok && [...parsed.portfolio.entries.keys()]).toEqual([
       "acme.com",
@@ -19,28 +19,24 @@ describe("the manifest", () => {
     ]);
   });
 
-  it("takes ten thousand domains", () => {
+  it("may declare ten thousand domains", () => {
     const names = Array.from({ length: 10_000 }, (_, index) => `  name-${index}.com:`).join("\n");
     const parsed = parse(`version: 1\ndomains:\n${names}\n`);
     expect(parsed.ok && parsed.portfolio.entries.size).toBe(10_000);
   });
 
   it.each([
-    ["a bare number as money", "version: 1\npolicy:\n  budget: 60\ndomains: {}\n", ["3:3 policy.budget"]],
-    [
-      "an unknown option",
-      "version: 1\ndomains:\n  acme.com: { yaers: 2 }\n",
-      ["3:15 domains.acme.com.yaers"],
-    ],
+    ["an amount without quotes", "version: 1\npolicy:\n  budget: 60\ndomains: {}\n", ["3:3 policy.budget"]],
+    ["an unknown key", "version: 1\ndomains:\n  acme.com: { yaers: 2 }\n", ["3:15 domains.acme.com.yaers"]],
     ["a name in upper case", "version: 1\ndomains:\n  ACME.com:\n", ["3:3 domains.ACME.com"]],
-    ["a name with a label in front", "version: 1\ndomains:\n  www.acme.com:\n", ["3:3 domains.www.acme.com"]],
+    ["a subdomain", "version: 1\ndomains:\n  www.acme.com:\n", ["3:3 domains.www.acme.com"]],
     [
-      "a name both wanted and ignored",
+      "a domain that is both declared and ignored",
       "version: 1\nignore: [acme.com]\ndomains:\n  acme.com:\n",
       ["2:10 ignore.0"],
     ],
-    ["a doubled key", "version: 1\ndomains:\n  acme.com:\n  acme.com:\n", ["4:3 domains"]],
-  ])("refuses %s, and says where", (_what, text, problems) => {
-    expect(messages(text)).toEqual(problems);
+    ["a duplicate key", "version: 1\ndomains:\n  acme.com:\n  acme.com:\n", ["4:3 domains"]],
+  ])("is rejected because of %s, at its line and column", (_cause, text, places) => {
+    expect(listPlaces(text)).toEqual(places);
   });
 });

@@ -3,7 +3,7 @@ import type { DomainName } from "../../src/model/domain-name.ts";
 import type { Amount, Currency } from "../../src/model/money.ts";
 import type { Register } from "../../src/model/plan.ts";
 import type { Quote, Quotes } from "../../src/model/registration.ts";
-import { budgetGate, priceGate, timeGate } from "../../src/purchase/gates.ts";
+import { checkAge, checkBudget, checkPrice } from "../../src/purchase/preflight.ts";
 import { aQuote, TODAY, USD } from "../support/build.ts";
 
 const change = (more: Partial<Register> = {}): Register => ({
@@ -18,7 +18,7 @@ const change = (more: Partial<Register> = {}): Register => ({
   maxRenewal: "20.00" as Amount,
   contactExtensions: undefined,
   acknowledgements: undefined,
-  authority: { pullRequest: 1, since: TODAY },
+  approval: { pullRequest: 1, since: TODAY },
   price: {
     currency: USD,
     registration: "10.11" as Amount,
@@ -31,7 +31,7 @@ const change = (more: Partial<Register> = {}): Register => ({
 const LIMITS = { currency: USD, budget: "60.00" as Amount };
 const told = (...quotes: Quote[]): Quotes => ({ quotes, asOf: TODAY });
 const gate = (quotes: Quotes, more: Partial<Register> = {}): string => {
-  const result = priceGate(change(more), quotes, LIMITS);
+  const result = checkPrice(change(more), quotes, LIMITS);
   return "code" in result ? result.code : `pays ${result.price.due} of ${result.price.max}`;
 };
 
@@ -91,7 +91,7 @@ describe("the gate for a price told just before the purchase", () => {
     ["another tier", told(aQuote("acme.dev", { tier: "premium" })), {}, "domain_premium"],
     [
       "a refusal",
-      told({ kind: "refused", domain: "acme.dev" as DomainName, reason: "domain_unavailable" }),
+      told({ kind: "unavailable", domain: "acme.dev" as DomainName, reason: "domain_unavailable" }),
       {},
       "domain_unavailable",
     ],
@@ -104,7 +104,7 @@ describe("the gate for a price told just before the purchase", () => {
   });
 
   it("lets nothing pass where no currency may be spent", () => {
-    expect(priceGate(change(), told(aQuote("acme.dev")), { ...LIMITS, currency: undefined })).toMatchObject({
+    expect(checkPrice(change(), told(aQuote("acme.dev")), { ...LIMITS, currency: undefined })).toMatchObject({
       code: "currency_mismatch",
     });
   });
@@ -113,26 +113,25 @@ describe("the gate for a price told just before the purchase", () => {
 describe("the gate for the budget", () => {
   const price = { ...change().price, due: "10.00" as Amount };
   const fits = (spent: string[], budget: string): boolean =>
-    budgetGate(price, spent as Amount[], { ...LIMITS, budget: budget as Amount }) === undefined;
+    checkBudget(price, spent as Amount[], { ...LIMITS, budget: budget as Amount }) === undefined;
 
   it("adds up what was spent before, to the last cent", () => {
     expect([fits([], "10.00"), fits([], "9.99")]).toEqual([true, false]);
     expect([fits(["20.00", "30.00"], "60.00"), fits(["20.00", "30.01"], "60.00")]).toEqual([true, false]);
   });
 
-  it("says what the run may spend, and names the price", () => {
-    expect(budgetGate(price, ["55.00" as Amount], LIMITS)).toEqual({
+  it("says what the run may spend", () => {
+    expect(checkBudget(price, ["55.00" as Amount], LIMITS)).toEqual({
       code: "over_budget",
-      message: "With it this run may spend 65.00 USD, above the budget of 60.00.",
-      price,
+      message: "With it this run may spend 65.00 USD, which is more than the budget of 60.00 USD.",
     });
   });
 });
 
 describe("the gate for time", () => {
   it("lets pass a check of sixty seconds and an intent of five minutes, and none older", () => {
-    const passes = (checkedMs: number, lockedMs: number) => timeGate(checkedMs, lockedMs) === undefined;
-    expect(timeGate(60_001, 0)?.code).toBe("too_slow");
+    const passes = (checkedMs: number, lockedMs: number) => checkAge(checkedMs, lockedMs) === undefined;
+    expect(checkAge(60_001, 0)?.code).toBe("too_slow");
     expect([passes(60_000, 300_000), passes(60_001, 0), passes(0, 300_001)]).toEqual([true, false, false]);
   });
 });

@@ -3,9 +3,9 @@ import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Intent, IntentState } from "../../src/model/ledger.ts";
 import type { Workflow } from "../../src/model/registration.ts";
-import { absenceOf, isOlder, sameOrLater, traceOf } from "../../src/purchase/absence.ts";
-import { isOursFirst, isRepeatOf, stanceOf, standingOf } from "../../src/purchase/intents.ts";
-import { nextLookMs } from "../../src/purchase/schedule.ts";
+import { isOldestOpen, judgeActivity, judgeIntents, wasOrderedBefore } from "../../src/purchase/lock.ts";
+import { choosePollDelay, matchWorkflow, pickLater, predatesOrder } from "../../src/purchase/poll.ts";
+import { judgeOwnership } from "../../src/purchase/preflight.ts";
 import { aRegistration } from "../support/build.ts";
 
 const DOMAIN = "acme.dev" as DomainName;
@@ -42,26 +42,25 @@ describe("what the record says about buying a domain", () => {
     ["a registration at this attempt", [intent(1, "registered")], 1, "spent"],
     ["a registration at a smaller one", [intent(1, "registered")], 2, "free"],
   ])("%s", (_what, intents, attempt, kind) => {
-    expect(stanceOf(intents, attempt).kind).toBe(kind);
+    expect(judgeIntents(intents, attempt).kind).toBe(kind);
   });
 
   it("names the attempt to write", () => {
-    expect(stanceOf([intent(1, "failed", { attempt: 4 })], 2)).toMatchObject({
-      code: "previous_attempt_failed",
-      message: expect.stringContaining("attempt: 5"),
+    expect(judgeIntents([intent(1, "failed", { attempt: 4 })], 2)).toMatchObject({
+      reason: { code: "previous_attempt_failed", message: expect.stringContaining("attempt: 5") },
     });
   });
 
   it("lets an old open intent be superseded after thirty minutes, not before", () => {
-    const isOld = (ageMs: number) => stanceOf([intent(1, "open", { ageMs })], 1);
+    const isOld = (ageMs: number) => judgeIntents([intent(1, "open", { ageMs })], 1);
     expect([isOld(30 * 60_000 - 1), isOld(30 * 60_000)]).toMatchObject([{ isOld: false }, { isOld: true }]);
   });
 
   it("gives way to an older open intent, and to no closed one", () => {
     const own = intent(3, "open");
-    expect(isOursFirst([own, intent(1, "withdrawn"), intent(4, "open")], own)).toBe(true);
-    expect(isOursFirst([own, intent(2, "open")], own)).toBe(false);
-    expect(isOursFirst([intent(2, "failed")], own)).toBe(false);
+    expect(isOldestOpen([own, intent(1, "withdrawn"), intent(4, "open")], own)).toBe(true);
+    expect(isOldestOpen([own, intent(2, "open")], own)).toBe(false);
+    expect(isOldestOpen([intent(2, "failed")], own)).toBe(false);
   });
 
   it.each<[what: string, others: Intent[], own: Partial<Intent>, expected: string]>([
@@ -76,7 +75,7 @@ describe("what the record says about buying a domain", () => {
     ["a registration, and an older one open", [intent(1, "open"), intent(3, "registered")], {}, "idle"],
   ])("of an open intent beside %s", (_what, others, own, expected) => {
     const open = intent(2, "open", own);
-    expect(standingOf(open, [...others, open])).toBe(expected);
+    expect(judgeActivity(open, [...others, open])).toBe(expected);
   });
 });
 
@@ -90,7 +89,7 @@ describe("a domain was ordered before an intent", () => {
     ["not by a later one", [intent(3, "failed")], false],
   ])("%s", (_what, others, expected) => {
     const own = intent(2, "open");
-    expect(isRepeatOf(own, [...others, own])).toBe(expected);
+    expect(wasOrderedBefore(own, [...others, own])).toBe(expected);
   });
 });
 
@@ -104,50 +103,61 @@ describe("what the registrar shows of a name", () => {
     ["a success since, without the domain", workflow("succeeded", at("10:00:01")), "unresolved"],
     ["a failure of unknown time", workflow("failed", undefined), "failed"],
     ["a success of unknown time", workflow("succeeded", undefined), "unresolved"],
-    ["an open workflow, however old", workflow("blocked", at("01:00:00")), "under-way"],
-    ["a person's turn", workflow("action_required", at("01:00:00")), "under-way"],
+    ["an open workflow, however old", workflow("blocked", at("01:00:00")), "open"],
+    ["a person's turn", workflow("action_required", at("01:00:00")), "open"],
     ["an unknown state, however old", workflow("rolled_back", at("01:00:00")), "unresolved"],
   ])("%s", (_what, shown, kind) => {
-    const absence = absenceOf({ registration: undefined, workflow: shown }, since);
-    const isBefore = absence.kind === "none" && absence.wasOrdered;
+    const absence = judgeOwnership({ registration: undefined, workflow: shown }, since);
+    const isBefore = absence.kind === "none" && absence.wasOrderedBefore;
     expect(`${absence.kind}${isBefore ? ", ordered before" : ""}`).toBe(kind);
   });
 
   it("is the account's own where there is a registration, whatever the workflow says", () => {
     const registration = aRegistration(DOMAIN);
-    const shown = absenceOf({ registration, workflow: workflow("failed", at("01:00:00")) }, since);
-    expect(shown).toEqual({ kind: "held", registration });
+    const shown = judgeOwnership({ registration, workflow: workflow("failed", at("01:00:00")) }, since);
+    expect(shown).toEqual({ kind: "owned", registration });
   });
 
   it("counts as nothing only what is known to be older: without a time of leave nothing is", () => {
-    expect(absenceOf({ registration: undefined, workflow: workflow("failed", since) }, undefined).kind).toBe(
-      "failed",
-    );
+    expect(
+      judgeOwnership({ registration: undefined, workflow: workflow("failed", since) }, undefined).kind,
+    ).toBe("failed");
   });
 
   it("is the trace of an intent only if it is about the domain and not of long ago", () => {
-    const followed = { domain: DOMAIN, intentAt: at("10:00:00"), isRepeat: false, checkedAt: undefined };
+    const followed = {
+      domain: DOMAIN,
+      intent: { createdAt: at("10:00:00") },
+      wasOrderedBefore: false,
+      checkedAt: undefined,
+    };
     const early = workflow("pending", at("09:55:00"));
-    expect(traceOf(early, followed)).toBe(early);
-    expect(traceOf(workflow("pending", at("09:54:59")), followed)).toBeUndefined();
-    expect(traceOf({ ...early, domain: "acme.com" as DomainName }, followed)).toBeUndefined();
-    expect(traceOf(workflow("pending", undefined), followed)).toBeUndefined();
-    expect(traceOf(workflow("failed", at("09:59:00")), followed)?.state).toBe("failed");
-    const repeat = { ...followed, isRepeat: true };
-    expect(traceOf(workflow("failed", at("09:59:59")), repeat)).toBeUndefined();
-    expect(traceOf(workflow("failed", at("10:00:00")), repeat)?.state).toBe("failed");
-    expect(traceOf(early, repeat)).toBe(early);
-    expect(traceOf(undefined, followed)).toBeUndefined();
+    expect(matchWorkflow(early, followed)).toBe(early);
+    expect(matchWorkflow(workflow("pending", at("09:54:59")), followed)).toBeUndefined();
+    expect(matchWorkflow({ ...early, domain: "acme.com" as DomainName }, followed)).toBeUndefined();
+    expect(matchWorkflow(workflow("pending", undefined), followed)).toBeUndefined();
+    expect(matchWorkflow(workflow("failed", at("09:59:00")), followed)?.state).toBe("failed");
+    const repeat = { ...followed, wasOrderedBefore: true };
+    expect(matchWorkflow(workflow("failed", at("09:59:59")), repeat)).toBeUndefined();
+    expect(matchWorkflow(workflow("failed", at("10:00:00")), repeat)?.state).toBe("failed");
+    expect(matchWorkflow(early, repeat)).toBe(early);
+    expect(matchWorkflow(undefined, followed)).toBeUndefined();
     const checked = { ...followed, checkedAt: at("10:02:00") };
-    expect(traceOf(workflow("pending", at("10:00:59")), checked)).toBeUndefined();
-    expect(traceOf(workflow("pending", at("10:01:00")), checked)?.state).toBe("pending");
-    expect(traceOf(workflow("failed", at("10:01:59")), checked)).toBeUndefined();
-    expect(traceOf(workflow("failed", at("10:02:00")), checked)?.state).toBe("failed");
+    expect(matchWorkflow(workflow("pending", at("10:00:59")), checked)).toBeUndefined();
+    expect(matchWorkflow(workflow("pending", at("10:01:00")), checked)?.state).toBe("pending");
+    expect(matchWorkflow(workflow("failed", at("10:01:59")), checked)).toBeUndefined();
+    expect(matchWorkflow(workflow("failed", at("10:02:00")), checked)?.state).toBe("failed");
   });
 
   it("is no registration of long ago, which a late read may show", () => {
-    const followed = { domain: DOMAIN, intentAt: at("10:00:00"), isRepeat: true, checkedAt: undefined };
-    const since = (createdAt: IsoDate | undefined) => isOlder(aRegistration(DOMAIN, { createdAt }), followed);
+    const followed = {
+      domain: DOMAIN,
+      intent: { createdAt: at("10:00:00") },
+      wasOrderedBefore: true,
+      checkedAt: undefined,
+    };
+    const since = (createdAt: IsoDate | undefined) =>
+      predatesOrder(aRegistration(DOMAIN, { createdAt }), followed);
     expect([since(at("09:54:59")), since(at("09:55:00")), since(undefined)]).toEqual([true, false, false]);
   });
 });
@@ -168,19 +178,19 @@ describe("a later look at a workflow that is known", () => {
       true,
     ],
   ])("%s", (_what, seen, from, counts) => {
-    expect(sameOrLater(seen, from)).toBe(counts ? seen : undefined);
+    expect(pickLater(seen, from)).toBe(counts ? seen : undefined);
   });
 });
 
 describe("the time between two looks", () => {
   it("grows to half a minute, and is longer where the registry is waited for", () => {
     const seconds = (state: string) =>
-      [0, 1, 2, 3, 4, 5, 6, 7, 8].map((looks) => nextLookMs(state, looks, 0.5) / 1000);
+      [0, 1, 2, 3, 4, 5, 6, 7, 8].map((looks) => choosePollDelay(state, looks, 0.5) / 1000);
     expect(seconds("pending")).toEqual([1, 2, 3, 5, 8, 13, 20, 30, 30]);
     expect(seconds("blocked")).toEqual([60, 120, 300, 300, 300, 300, 300, 300, 300]);
   });
 
   it("differs by a fifth at most", () => {
-    expect([nextLookMs("pending", 0, 0), nextLookMs("pending", 0, 1)]).toEqual([800, 1200]);
+    expect([choosePollDelay("pending", 0, 0), choosePollDelay("pending", 0, 1)]).toEqual([800, 1200]);
   });
 });

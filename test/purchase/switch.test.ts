@@ -4,7 +4,7 @@ import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { SetAutoRenew } from "../../src/model/plan.ts";
 import type { Reply } from "../../src/model/registrar.ts";
 import type { Workflow } from "../../src/model/registration.ts";
-import { switchAutoRenew } from "../../src/purchase/switch.ts";
+import { setAutoRenew } from "../../src/purchase/auto-renew.ts";
 import { aRegistration } from "../support/build.ts";
 
 const DOMAIN = "acme.com" as DomainName;
@@ -31,9 +31,9 @@ const said = (state: string, more: Partial<Workflow> = {}): Reply => ({
   status: 202,
   workflow: workflow(state, more),
 });
-const silence: Reply = { kind: "silence", sent: true, tls: false, message: "no answer" };
-const unsent: Reply = { kind: "silence", sent: false, tls: false, message: "no connection" };
-const refusal = (status: number): Reply => ({ kind: "refusal", status, message: "No" });
+const silence: Reply = { kind: "no-answer", sent: true, tls: false, message: "no answer" };
+const unsent: Reply = { kind: "no-answer", sent: false, tls: false, message: "no connection" };
+const refusal = (status: number): Reply => ({ kind: "error", status, message: "No" });
 
 type Shows = (sendings: number, looks: number) => boolean | undefined;
 
@@ -52,7 +52,7 @@ const play = async (
   let sendings = 0;
   let looks = 0;
   let now = Date.parse("2026-11-22T10:00:00Z");
-  const { outcome, abort } = await switchAutoRenew(CHANGE, now + 600_000, {
+  const { result, abort } = await setAutoRenew(CHANGE, now + 600_000, {
     reader: {
       registration: async () => {
         const autoRenew = shows(sendings, looks);
@@ -83,11 +83,11 @@ const play = async (
     stop: {
       isRequested: () => false,
       requested: new Promise(() => undefined),
-      graceOver: new Promise(() => undefined),
+      graceEnded: new Promise(() => undefined),
     },
     mask: () => undefined,
   });
-  return { sendings, result: `${outcome.outcome} ${outcome.code ?? "-"}`, abort };
+  return { sendings, result: `${result.status} ${result.code ?? "-"}`, abort };
 };
 
 describe("a switch of auto-renew", () => {
@@ -115,7 +115,7 @@ describe("a switch of auto-renew", () => {
       "that was never sent is certainly not carried out",
       [unsent],
       () => false,
-      { sendings: 3, result: "held not_switched", abort: false },
+      { sendings: 3, result: "skipped not_switched", abort: false },
     ],
     [
       "is not called refused where an earlier sending may still be carried out",
@@ -129,7 +129,7 @@ describe("a switch of auto-renew", () => {
       () => undefined,
       { sendings: 3, result: "unknown unknown", abort: false },
     ],
-    ["is refused", [refusal(400)], () => false, { sendings: 1, result: "failed refused_400", abort: false }],
+    ["is refused", [refusal(400)], () => false, { sendings: 1, result: "failed rejected_400", abort: false }],
     [
       "is not called failed where an earlier sending may still be carried out",
       [silence, said("failed", { error: { code: "locked", message: "Locked" } })],
@@ -140,7 +140,7 @@ describe("a switch of auto-renew", () => {
       "is refused with the token",
       [refusal(403)],
       () => false,
-      { sendings: 1, result: "failed refused_403", abort: true },
+      { sendings: 1, result: "failed rejected_403", abort: true },
     ],
     [
       "fails",
@@ -183,7 +183,7 @@ describe("a switch of auto-renew", () => {
   it("is not sent once the manifest at the tip has changed", async () => {
     expect(await play([silence], () => false, { isTipUnchanged: () => false })).toEqual({
       sendings: 0,
-      result: "held manifest_changed",
+      result: "skipped manifest_changed",
       abort: false,
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
-import type { Order } from "../../src/model/registrar.ts";
-import { verdictOf } from "../../src/purchase/verdict.ts";
+import type { Order } from "../../src/model/order.ts";
+import { judgeReply } from "../../src/purchase/verdict.ts";
 import { createBuyer } from "../../src/registrar/buyer.ts";
 import type { Answer } from "../../src/registrar/transport.ts";
 import type { NoAnswer } from "../../src/registrar/write-transport.ts";
@@ -20,7 +20,7 @@ const ORDER: Order = {
 /** What an answer to the order means, through the buyer that knows the wire. */
 const meaning = async (answer: Answer | NoAnswer): Promise<string> => {
   const buyer = createBuyer({ account: "0".repeat(32), sandbox: false }, async () => answer);
-  const verdict = verdictOf(await buyer.register(ORDER), DOMAIN);
+  const verdict = judgeReply(await buyer.register(ORDER), DOMAIN);
   return "abort" in verdict && verdict.abort ? `${verdict.kind}, abort` : verdict.kind;
 };
 
@@ -86,14 +86,14 @@ describe("the answer to an order", () => {
   });
 
   const TABLE: readonly [status: number, envelope: string, other: string][] = [
-    [300, "refused, abort", "refused, abort"],
-    [399, "refused, abort", "refused, abort"],
-    [307, "refused, abort", "refused, abort"],
-    [400, "refused", unclear],
-    [422, "refused", unclear],
-    [401, "refused, abort", unclear],
-    [403, "refused, abort", unclear],
-    [404, "refused, abort", unclear],
+    [300, "rejected, abort", "rejected, abort"],
+    [399, "rejected, abort", "rejected, abort"],
+    [307, "rejected, abort", "rejected, abort"],
+    [400, "rejected", unclear],
+    [422, "rejected", unclear],
+    [401, "rejected, abort", unclear],
+    [403, "rejected, abort", unclear],
+    [404, "rejected, abort", unclear],
     [402, unclear, unclear],
     [408, unclear, unclear],
     [409, unclear, unclear],

@@ -3,8 +3,8 @@ import { createServer as createTlsServer } from "node:tls";
 import { generate } from "selfsigned";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
-import type { Order } from "../../src/model/registrar.ts";
-import { verdictOf } from "../../src/purchase/verdict.ts";
+import type { Order } from "../../src/model/order.ts";
+import { judgeReply } from "../../src/purchase/verdict.ts";
 import { createBuyer } from "../../src/registrar/buyer.ts";
 import { createReader } from "../../src/registrar/reader.ts";
 import { openTransport, type TransportOptions } from "../../src/registrar/transport.ts";
@@ -12,8 +12,8 @@ import { openWriteTransport } from "../../src/registrar/write-transport.ts";
 import { type Behaviour, type RawServer, rawServer } from "../support/raw-server.ts";
 
 let scopes = 0;
-/** An account of its own: what is sent is seen process-wide, by its method and path. */
-const aScope = () => {
+/** An account that no other test uses: the write transport watches the whole process, by method and path. */
+const createScope = () => {
   scopes += 1;
   return { account: String(scopes).padStart(32, "0"), sandbox: false };
 };
@@ -29,39 +29,39 @@ const ORDER: Order = {
 };
 const BODY = JSON.stringify({ success: true, errors: [], messages: [], result: null });
 
-const open: RawServer[] = [];
+const openServers: RawServer[] = [];
 afterAll(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
+  await Promise.all(openServers.splice(0).map((server) => server.close()));
 });
 let certificate: { key: string; cert: string };
 beforeAll(async () => {
-  const made = await generate([{ name: "commonName", value: "localhost" }]);
-  certificate = { key: made.private, cert: made.cert };
+  const pair = await generate([{ name: "commonName", value: "localhost" }]);
+  certificate = { key: pair.private, cert: pair.cert };
 });
 
-const reply = (text: string): Behaviour => ({ onRequest: (socket) => void socket.write(text) });
-const replyAndEnd = (text: string): Behaviour => ({ onRequest: (socket) => void socket.end(text) });
-const head = (status: string, more: string): string =>
-  `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\n${more}\r\n\r\n`;
+const sendText = (text: string): Behaviour => ({ onRequest: (socket) => void socket.write(text) });
+const sendTextAndEnd = (text: string): Behaviour => ({ onRequest: (socket) => void socket.end(text) });
+const buildHead = (status: string, headers: string): string =>
+  `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\n${headers}\r\n\r\n`;
 
 type Fault = {
   readonly name: string;
   readonly behaviour: Behaviour;
   readonly setting?: "closed" | "tls" | "tls-without-certificate" | "tls-to-plain" | "proxy" | "proxy-closed";
-  /** What it means for an order. */
+  /** The verdict on an order, and whether it stops the run's other orders. */
   readonly order:
     | "not-sent or unclear"
     | "unclear"
     | "not-sent"
     | "not-sent, abort"
-    | "refused, abort"
+    | "rejected, abort"
     | "rate-limited";
-  /** Whether the order reached the server whole. */
+  /** Whether the server receives the whole request. */
   readonly arrives: boolean;
 };
 
 const FAULTS: readonly Fault[] = [
-  { name: "nobody listens", behaviour: {}, setting: "closed", order: "not-sent", arrives: false },
+  { name: "no server listens", behaviour: {}, setting: "closed", order: "not-sent", arrives: false },
   {
     name: "the connection is reset at once",
     behaviour: { onConnection: (socket) => void socket.resetAndDestroy() },
@@ -75,120 +75,131 @@ const FAULTS: readonly Fault[] = [
     arrives: true,
   },
   {
-    name: "the connection is ended after the request",
+    name: "the connection ends after the request",
     behaviour: { onRequest: (socket) => void socket.end() },
     order: "unclear",
     arrives: true,
   },
-  { name: "half a status line", behaviour: replyAndEnd("HTTP/1.1 20"), order: "unclear", arrives: true },
   {
-    name: "half the headers",
-    behaviour: replyAndEnd("HTTP/1.1 200 OK\r\ncontent-ty"),
+    name: "the answer ends within its status line",
+    behaviour: sendTextAndEnd("HTTP/1.1 20"),
     order: "unclear",
     arrives: true,
   },
   {
-    name: "no body",
-    behaviour: replyAndEnd(head("200 OK", "content-length: 0")),
+    name: "the answer ends within its headers",
+    behaviour: sendTextAndEnd("HTTP/1.1 200 OK\r\ncontent-ty"),
     order: "unclear",
     arrives: true,
   },
   {
-    name: "half a body",
-    behaviour: replyAndEnd(`${head("200 OK", "content-length: 500")}{"success"`),
+    name: "the answer has no body",
+    behaviour: sendTextAndEnd(buildHead("200 OK", "content-length: 0")),
     order: "unclear",
     arrives: true,
   },
   {
-    name: "half a body in chunks",
-    behaviour: replyAndEnd(`${head("200 OK", "transfer-encoding: chunked")}5\r\n{"suc\r\n`),
+    name: "the answer ends within its body",
+    behaviour: sendTextAndEnd(`${buildHead("200 OK", "content-length: 500")}{"success"`),
     order: "unclear",
     arrives: true,
   },
   {
-    name: "half a body, then a reset",
+    name: "the answer ends within its chunked body",
+    behaviour: sendTextAndEnd(`${buildHead("200 OK", "transfer-encoding: chunked")}5\r\n{"suc\r\n`),
+    order: "unclear",
+    arrives: true,
+  },
+  {
+    name: "the connection is reset within the body",
     behaviour: {
       onRequest: (socket) => {
-        socket.write(`${head("200 OK", "content-length: 500")}{"success"`);
+        socket.write(`${buildHead("200 OK", "content-length: 500")}{"success"`);
         setTimeout(() => socket.resetAndDestroy(), 20);
       },
     },
     order: "unclear",
     arrives: true,
   },
-  { name: "no headers for too long", behaviour: {}, order: "unclear", arrives: true },
+  { name: "the headers do not arrive in time", behaviour: {}, order: "unclear", arrives: true },
   {
-    name: "no body for too long",
-    behaviour: reply(`${head("200 OK", "content-length: 500")}{`),
+    name: "the body does not arrive in time",
+    behaviour: sendText(`${buildHead("200 OK", "content-length: 500")}{`),
     order: "unclear",
     arrives: true,
   },
   {
-    name: "two mebibytes",
-    behaviour: reply(`${head("200 OK", `content-length: ${2 * 1024 * 1024}`)}${" ".repeat(2 * 1024 * 1024)}`),
+    name: "the answer has two mebibytes",
+    behaviour: sendText(
+      `${buildHead("200 OK", `content-length: ${2 * 1024 * 1024}`)}${" ".repeat(2 * 1024 * 1024)}`,
+    ),
     order: "unclear",
     arrives: true,
   },
   {
-    name: "what is no HTTP",
-    behaviour: reply("220 smtp.example ESMTP\r\n"),
+    name: "the answer is not HTTP",
+    behaviour: sendText("220 smtp.example ESMTP\r\n"),
     order: "unclear",
     arrives: true,
   },
   {
-    name: "JSON cut short",
-    behaviour: reply(`${head("200 OK", "content-length: 20")}${BODY.slice(0, 20)}`),
+    name: "the JSON is cut short",
+    behaviour: sendText(`${buildHead("200 OK", "content-length: 20")}${BODY.slice(0, 20)}`),
     order: "unclear",
     arrives: true,
   },
   {
-    name: "HTML with 200",
-    behaviour: reply("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 5\r\n\r\n<p>Hi"),
+    name: "the answer is HTML with status 200",
+    behaviour: sendText("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 5\r\n\r\n<p>Hi"),
     order: "unclear",
     arrives: true,
   },
   {
-    name: "an error page of a proxy",
-    behaviour: reply("HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html\r\ncontent-length: 5\r\n\r\n<p>Hi"),
+    name: "a proxy answers with an error page",
+    behaviour: sendText(
+      "HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html\r\ncontent-length: 5\r\n\r\n<p>Hi",
+    ),
     order: "unclear",
     arrives: true,
   },
   {
-    name: "a redirect",
-    behaviour: reply("HTTP/1.1 307 Elsewhere\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n"),
-    order: "refused, abort",
+    name: "the answer is a redirect",
+    behaviour: sendText(
+      "HTTP/1.1 307 Elsewhere\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n",
+    ),
+    order: "rejected, abort",
     arrives: true,
   },
   {
-    name: "a certificate nobody trusts",
+    name: "the certificate is not trusted",
     behaviour: {},
     setting: "tls",
     order: "not-sent, abort",
     arrives: false,
   },
   {
-    name: "a handshake that fails",
+    name: "the TLS handshake fails",
     behaviour: {},
     setting: "tls-without-certificate",
     order: "not-sent, abort",
     arrives: false,
   },
   {
-    name: "no TLS where TLS is spoken",
+    name: "the server does not speak TLS",
     behaviour: { onConnection: (socket) => void socket.end("HTTP/1.1 400 Bad Request\r\n\r\n") },
     setting: "tls-to-plain",
     order: "not-sent, abort",
     arrives: false,
   },
   {
-    name: "a reset during the handshake",
+    name: "the connection is reset during the TLS handshake",
     behaviour: { onConnection: (socket) => void socket.once("data", () => socket.resetAndDestroy()) },
     setting: "tls-to-plain",
     order: "not-sent",
     arrives: false,
   },
   {
-    name: "a proxy that refuses to connect",
+    name: "the proxy does not connect",
     behaviour: {
       onConnection: (socket) =>
         void socket.once("data", () => socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n")),
@@ -198,7 +209,7 @@ const FAULTS: readonly Fault[] = [
     arrives: false,
   },
   {
-    name: "a proxy that is not there",
+    name: "no proxy listens",
     behaviour: {},
     setting: "proxy-closed",
     order: "not-sent",
@@ -206,12 +217,12 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
-/** Nobody listens there, and it is never among those that are free to be given out. */
-const NOBODYS_PORT = 1;
+/** No server listens on this port, and the system never assigns it to one. */
+const CLOSED_PORT = 1;
 const TIMEOUTS = { headersMs: 300, bodyMs: 300 };
 
-/** The faulty server, and how a client reaches it. */
-const stage = async ({
+/** Starts a server with this fault, and returns the options to reach it. */
+const startServer = async ({
   behaviour,
   setting,
 }: Fault): Promise<{ server: RawServer; options: TransportOptions }> => {
@@ -222,8 +233,8 @@ const stage = async ({
         ? (listener: (socket: Socket) => void) => createTlsServer({}, listener)
         : undefined;
   const server = await rawServer(behaviour, create);
-  open.push(server);
-  const address = `127.0.0.1:${setting?.endsWith("closed") ? NOBODYS_PORT : server.port}`;
+  openServers.push(server);
+  const address = `127.0.0.1:${setting?.endsWith("closed") ? CLOSED_PORT : server.port}`;
   const isProxied = setting?.startsWith("proxy") === true;
   const scheme = setting?.startsWith("tls") === true || isProxied ? "https" : "http";
   return {
@@ -237,40 +248,47 @@ const stage = async ({
   };
 };
 
-describe.concurrent.each(FAULTS)("$name", (fault) => {
-  it("an order is sent once, and means what the table says", async () => {
-    const { server, options } = await stage(fault);
-    const reply = await createBuyer(aScope(), openWriteTransport(options)).register(ORDER);
-    const verdict = verdictOf(reply, DOMAIN);
-    const shown = "abort" in verdict && verdict.abort ? `${verdict.kind}, abort` : verdict.kind;
-    expect(fault.order.split(" or ")).toContain(shown);
+describe.concurrent.each(FAULTS)("if $name", (fault) => {
+  it("an order is sent once, and gets the verdict of the table", async () => {
+    const { server, options } = await startServer(fault);
+    const reply = await createBuyer(createScope(), openWriteTransport(options)).register(ORDER);
+    const verdict = judgeReply(reply, DOMAIN);
+    const outcome = "abort" in verdict && verdict.abort ? `${verdict.kind}, abort` : verdict.kind;
+    expect(fault.order.split(" or ")).toContain(outcome);
     expect(server.requests()).toBe(fault.arrives ? 1 : 0);
     expect(JSON.stringify(verdict)).not.toMatch(/password|127\.0\.0\.1|word/);
   });
 
-  it("a switch is sent once by itself, and means the same", async () => {
-    const { server, options } = await stage(fault);
-    const reply = await createBuyer(aScope(), openWriteTransport(options)).setAutoRenew(DOMAIN, true);
-    const verdict = verdictOf(reply, DOMAIN);
+  it("an auto-renew change is sent once, and gets the same verdict", async () => {
+    const { server, options } = await startServer(fault);
+    const reply = await createBuyer(createScope(), openWriteTransport(options)).setAutoRenew(DOMAIN, true);
+    const verdict = judgeReply(reply, DOMAIN);
     expect(fault.order.replace(", abort", "").split(" or ")).toContain(verdict.kind);
     expect(server.requests()).toBe(fault.arrives ? 1 : 0);
   });
 
-  it.each(["list", "check", "status"] as const)("a %s is an error, never empty, and ends", async (read) => {
-    const { server, options } = await stage(fault);
-    const clock = { now: () => 0, sleep: async () => undefined };
-    const reader = createReader(aScope(), { transport: openTransport(options), clock, random: () => 0 });
-    const asked = {
-      list: () => reader.list(),
-      check: () => reader.check([DOMAIN]),
-      status: () => reader.registrationStatus(DOMAIN),
-    };
-    const failure = await asked[read]().then(
-      () => undefined,
-      (error: Error) => error,
-    );
-    expect(failure).toMatchObject({ name: "RegistrarFault" });
-    expect(failure?.message).not.toMatch(/password|word\b/);
-    expect(server.requests()).toBeLessThanOrEqual(5);
-  });
+  it.each(["list", "check", "status"] as const)(
+    "a read of the %s ends with an error, and is never empty",
+    async (read) => {
+      const { server, options } = await startServer(fault);
+      const clock = { now: () => 0, sleep: async () => undefined };
+      const reader = createReader(createScope(), {
+        transport: openTransport(options),
+        clock,
+        random: () => 0,
+      });
+      const reads = {
+        list: () => reader.list(),
+        check: () => reader.check([DOMAIN]),
+        status: () => reader.registrationStatus(DOMAIN),
+      };
+      const failure = await reads[read]().then(
+        () => undefined,
+        (error: Error) => error,
+      );
+      expect(failure).toMatchObject({ name: "RegistrarError" });
+      expect(failure?.message).not.toMatch(/password|word\b/);
+      expect(server.requests()).toBeLessThanOrEqual(5);
+    },
+  );
 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { marked, type Token } from "marked";
 import { describe, expect, it } from "vitest";
-import { logSafe } from "../../src/github/log.ts";
-import { code, commentWord, fenced, prose } from "../../src/report/escape.ts";
+import { escapeForLog } from "../../src/github/log.ts";
+import { encodeForComment, escapeProse, fenceCode, inlineCode } from "../../src/report/escape.ts";
 
 const SEEDS = [
   "# All is well: merge",
@@ -220,7 +220,7 @@ const LIVE = [
 /** What is alive in a rendering of the text: where the tree is not that of plain words, and what is more than words. */
 const aliveIn = (text: string): string[] => {
   // The one tag that we write ourselves: a dollar in it begins no formula.
-  const escaped = prose(text).replaceAll("<span>$</span>", "€");
+  const escaped = escapeProse(text).replaceAll("<span>$</span>", "€");
   const words = escaped === "" ? "" : "words";
   const grown = PLACES.map((place) => place(escaped)).filter(
     (shown, index) => structureOf(shown) !== structureOf(PLACES[index]?.(words) ?? ""),
@@ -232,7 +232,7 @@ const aliveIn = (text: string): string[] => {
 };
 
 const isHarmlessInLog = (text: string): boolean => {
-  const line = logSafe(text);
+  const line = escapeForLog(text);
   return !/^\s*::/.test(line) && !line.includes("##[") && !/[\r\n\u2028\u2029\u0085]/.test(line);
 };
 
@@ -273,7 +273,7 @@ describe("foreign text", () => {
   it("is one span where it is code, and cannot leave it", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const tokens = flatten(marked.lexer(`| a |\n|---|\n| ${code(text)} |`)).filter(
+        const tokens = flatten(marked.lexer(`| a |\n|---|\n| ${inlineCode(text)} |`)).filter(
           ({ type }) => type !== "text",
         );
         expect(tokens.map(({ type }) => type)).toEqual(["table", "codespan"]);
@@ -285,8 +285,8 @@ describe("foreign text", () => {
   it("closes neither our marker nor a fence", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(commentWord(text)).not.toMatch(/[-<>\s]/);
-        const [first, ...others] = marked.lexer(fenced("diff", [text]));
+        expect(encodeForComment(text)).not.toMatch(/[-<>\s]/);
+        const [first, ...others] = marked.lexer(fenceCode("diff", [text]));
         expect([first?.type, others.filter(({ type }) => type !== "space")]).toEqual(["code", []]);
       }),
       { numRuns: 3_000 },

@@ -1,26 +1,26 @@
 import { describe, expect, it } from "vitest";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Amount } from "../../src/model/money.ts";
-import { assemble } from "../../src/plan/assemble.ts";
-import { headlineOf } from "../../src/report/headline.ts";
-import { aFrame, anEntry, aPolicy, aPortfolio, aRegistration, aWorld } from "../support/build.ts";
+import { assemblePlan } from "../../src/plan/assemble.ts";
+import { composeHeadline } from "../../src/report/headline.ts";
+import { aFrame, anEntry, aPlanInput, aPolicy, aPortfolio, aRegistration } from "../support/build.ts";
 
 const MAX = "60.00" as Amount;
 const SOON = "2026-12-01T00:00:00Z" as IsoDate;
 const LATER = "2027-11-22T10:00:00Z" as IsoDate;
 const off = (name: string, expiresAt: IsoDate) => aRegistration(name, { autoRenew: false, expiresAt });
 const held = (...registrations: ReturnType<typeof off>[]) => ({
-  holdings: { registrations, asOf: "2026-11-22T10:00:00Z" as IsoDate },
+  registrationList: { registrations, asOf: "2026-11-22T10:00:00Z" as IsoDate },
 });
-const headline = (...[portfolio, more]: Parameters<typeof aWorld>) =>
-  headlineOf(assemble(aWorld(portfolio, more)), aFrame());
+const headline = (...[portfolio, more]: Parameters<typeof aPlanInput>) =>
+  composeHeadline(assemblePlan(aPlanInput(portfolio, more)), aFrame());
 
 describe("the sentence from which money is approved", () => {
-  it("tells what purchases cost, and what a renewal that nobody prices is counted as", () => {
+  it("tells what purchases cost, and what a renewal that nobody prices sets aside", () => {
     const entries = [anEntry("acme.dev"), anEntry("soon.com"), anEntry("later.com")];
     const world = held(off("soon.com", SOON), off("later.com", LATER));
     expect(headline(aPortfolio(entries), world)).toBe(
-      "Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year, and switches auto-renew on for 2 domains, of which 1 may be charged for a renewal at once, at an unknown price (counted as 20.00 USD, it may be more)",
+      "Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year, and switches auto-renew on for 2 domains, of which 1 may be charged for a renewal at once, at an unknown price (20.00 USD is set aside; it can be more)",
     );
   });
 

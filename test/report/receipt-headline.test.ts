@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import type { Amount } from "../../src/model/money.ts";
-import type { Outcome } from "../../src/model/outcome.ts";
-import { assemble } from "../../src/plan/assemble.ts";
-import { receiptHeadline } from "../../src/report/receipt-headline.ts";
-import { aPortfolio, aWorld, TODAY, USD } from "../support/build.ts";
+import type { ChangeResult } from "../../src/model/result.ts";
+import { assemblePlan } from "../../src/plan/assemble.ts";
+import { composeReceiptHeadline } from "../../src/report/receipt-headline.ts";
+import { aPlanInput, aPortfolio, TODAY, USD } from "../support/build.ts";
 
-const plan = assemble(aWorld(aPortfolio([])));
+const plan = assemblePlan(aPlanInput(aPortfolio([])));
 const due = (amount: string) => ({
   currency: USD,
   registration: amount as Amount,
@@ -14,16 +14,17 @@ const due = (amount: string) => ({
   due: amount as Amount,
   max: "15.00" as Amount,
 });
-const outcome = (kind: Outcome["outcome"], amount?: string): Outcome => ({
+const outcome = (kind: ChangeResult["status"], amount?: string): ChangeResult => ({
   domain: "acme.dev" as DomainName,
   kind: "register",
-  outcome: kind,
+  status: kind,
   code: undefined,
   message: "",
   price: amount === undefined ? undefined : due(amount),
   registration: undefined,
 });
-const headline = (...outcomes: Outcome[]) => receiptHeadline({ plan, outcomes, endedAt: TODAY });
+const headline = (...outcomes: ChangeResult[]) =>
+  composeReceiptHeadline({ plan, results: outcomes, endedAt: TODAY });
 
 describe("the sentence above a receipt", () => {
   it("adds up what this run paid, and tells what an earlier one had begun apart from it", () => {
@@ -31,21 +32,23 @@ describe("the sentence above a receipt", () => {
       "Registered 2 domains for 22.11 USD",
     );
     expect(headline(outcome("registered"), outcome("registered", "12.00"))).toBe(
-      "Registered 1 domain for 12.00 USD, and registered 1 domain begun by an earlier run",
+      "Registered 1 domain for 12.00 USD, and registered 1 domain started by an earlier run",
     );
-    expect(headline(outcome("pending"))).toBe("Ordered 1 domain begun by an earlier run (still under way)");
+    expect(headline(outcome("pending"))).toBe(
+      "Ordered 1 domain started by an earlier run (still in progress)",
+    );
   });
 
   it("does not call a switch undone that may still be carried out", () => {
     const unknown = { ...outcome("unknown"), kind: "set-auto-renew" as const };
-    expect(headline(unknown, { ...unknown, outcome: "held" })).toBe(
-      "Incomplete: it is unknown whether auto-renew of 1 domain is switched, and did not switch auto-renew of 1 domain",
+    expect(headline(unknown, { ...unknown, status: "skipped" })).toBe(
+      "Incomplete: it is unclear whether auto-renew of 1 domain is switched, and did not switch auto-renew of 1 domain",
     );
   });
 
   it("says first what is not known", () => {
-    expect(headline(outcome("unknown", "12.00"), outcome("unknown"), outcome("held"))).toBe(
-      "Incomplete: it is unknown whether 1 domain for 12.00 USD was bought, it is unknown whether 1 domain begun by an earlier run was bought, and 1 domain held back, nothing bought",
+    expect(headline(outcome("unknown", "12.00"), outcome("unknown"), outcome("skipped"))).toBe(
+      "Incomplete: it is unclear whether 1 domain for 12.00 USD was bought, it is unclear whether 1 domain started by an earlier run was bought, and 1 domain skipped, nothing bought",
     );
   });
 

@@ -6,11 +6,11 @@ import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Amount, Currency } from "../../src/model/money.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import type { Quote, Registration } from "../../src/model/registration.ts";
-import { assemble, type World } from "../../src/plan/assemble.ts";
+import { assemblePlan } from "../../src/plan/assemble.ts";
 import { SCHEMAS } from "../../src/playground/registrar/extensions.ts";
 import { parsePortfolio } from "../../src/portfolio/parse.ts";
-import { blockSection } from "../../src/report/blocks.ts";
-import { aQuote, aRegistration, aWorld, TODAY } from "../support/build.ts";
+import { renderBlocked } from "../../src/report/blocked.ts";
+import { aPlanInput, aQuote, aRegistration, TODAY } from "../support/build.ts";
 
 const extensions = new Map(
   Object.entries(SCHEMAS).map(([name, schema]) => [
@@ -19,10 +19,12 @@ const extensions = new Map(
   ]),
 );
 
-const planOf = (text: string, more: Partial<World> = {}): Plan => {
+type InputParts = NonNullable<Parameters<typeof aPlanInput>[1]>;
+
+const planOf = (text: string, more: InputParts = {}): Plan => {
   const parsed = parsePortfolio(new TextEncoder().encode(text));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return assemble(aWorld(parsed.portfolio, { extensions, ...more }));
+  return assemblePlan(aPlanInput(parsed.portfolio, { extensions, ...more }));
 };
 
 /** What a person types for a remark: the first of the values named, or an amount that is enough. */
@@ -34,7 +36,7 @@ const filled = (value: string): unknown => {
 /** The blocks of lines in a comment, as GitHub's readers see them. */
 const linesIn = (markdown: string): string[] => {
   const found: string[] = [];
-  marked.walkTokens(marked.lexer(markdown), (token) => {
+  void marked.walkTokens(marked.lexer(markdown), (token) => {
     if (token.type === "code" && token.lang === "diff") found.push(token.text);
   });
   return found;
@@ -57,13 +59,13 @@ const typed = (text: string, markdown: string): string => {
 
 const codesOf = ({ blocked }: Plan): string[] => blocked.map(({ domain, code }) => `${domain} ${code}`);
 
-const held = (names: readonly string[], more: Partial<Registration> = {}): Partial<World> => ({
-  holdings: { asOf: TODAY, registrations: names.map((name) => aRegistration(name, more)) },
+const held = (names: readonly string[], more: Partial<Registration> = {}): InputParts => ({
+  registrationList: { asOf: TODAY, registrations: names.map((name) => aRegistration(name, more)) },
 });
 const six = ["a.com", "b.com", "c.com", "d.com", "e.com", "f.com"];
 
 describe("what a comment says to type", () => {
-  it.each<[what: string, text: string, more: Partial<World>, before: string[]]>([
+  it.each<[what: string, text: string, more: InputParts, before: string[]]>([
     [
       "raises ceilings",
       'policy: { currency: USD, budget: "60.00", max_price: "5.00", max_renewal_price: "5.00" }\ndomains: { a.dev: { auto_renew: true } }',
@@ -122,7 +124,7 @@ describe("what a comment says to type", () => {
     const text = `version: 1\n${manifest}\n`;
     const plan = planOf(text, more);
     expect(codesOf(plan)).toEqual(before);
-    const mended = typed(text, blockSection(plan, "remedies"));
+    const mended = typed(text, renderBlocked(plan, "fixes"));
     const left = new Set(before);
     expect(
       codesOf(planOf(mended, more)).filter((one) => left.has(one)),
@@ -139,7 +141,7 @@ describe("what a comment says to type", () => {
     const schema = { type: "object", properties: { years } };
     const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { a.dev: { years: 1 } }\n`;
     const plan = planOf(text, { extensions: new Map([["dev", { name: "dev", schema, size: 100 }]]) });
-    const shown = blockSection(plan, "remedies");
+    const shown = renderBlocked(plan, "fixes");
     expect(
       [shown.includes(`+    ${value}`), /It costs (\S+ USD for \d years), then/.exec(shown)?.[1]],
       shown,
@@ -153,14 +155,14 @@ describe("what a comment says to type", () => {
     };
     const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { a.dev: {} }\n`;
     const plan = planOf(text, { extensions: new Map([["dev", { name: "dev", schema, size: 100 }]]) });
-    expect(plan.blocked.map(({ message, remedies }) => [message, remedies])).toEqual([
-      ["contact_extensions.a b is missing; .dev needs it.", []],
-      ["contact_extensions.legal epyt is missing; .dev needs it.", []],
-      ["contact_extensions.# x is missing; .dev needs it.", []],
+    expect(plan.blocked.map(({ message, fixes }) => [message, fixes])).toEqual([
+      ["contact_extensions.a b is missing; .dev requires it.", []],
+      ["contact_extensions.legal epyt is missing; .dev requires it.", []],
+      ["contact_extensions.# x is missing; .dev requires it.", []],
     ]);
   });
 
-  it.each<[what: string, properties: object, remedies: string[]]>([
+  it.each<[what: string, properties: object, fixes: string[]]>([
     ["years that are text", { years: { enum: ["2"] } }, []],
     ["no years at all", { years: { maximum: 0 } }, []],
     ["years without end", { years: { minimum: 99 } }, []],
@@ -170,11 +172,15 @@ describe("what a comment says to type", () => {
       { acknowledgements: { required: ["terms"], properties: { terms: { const: "I agree" } } } },
       [],
     ],
-  ])("is nothing that a manifest would not take: %s", (_what, properties, remedies) => {
+  ])("is nothing that a manifest would not take: %s", (_what, properties, fixes) => {
     const schema = { properties, required: Object.keys(properties).filter((key) => key !== "years") };
     const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { a.dev: { years: 1 } }\n`;
     const plan = planOf(text, { extensions: new Map([["dev", { name: "dev", schema, size: 100 }]]) });
-    expect(plan.blocked.flatMap((block) => block.remedies.map(({ value }) => value))).toEqual(remedies);
+    expect(
+      plan.blocked.flatMap((block) =>
+        block.fixes.map((fix) => (fix.kind === "value" ? fix.value : fix.hint)),
+      ),
+    ).toEqual(fixes);
     expect(plan.blocked.map(({ code, price }) => `${code} ${price?.due}`)).toEqual([
       "schema_violation 10.11",
     ]);
@@ -200,14 +206,14 @@ describe("what a comment says to type", () => {
 
   it("stands in one block for entries that have several faults in common", () => {
     const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "5.00", max_renewal_price: "5.00" }\ndefaults: { auto_renew: true }\ndomains: { a.dev: {}, b.dev: {} }\n`;
-    const [lines = ""] = linesIn(blockSection(planOf(text), "remedies"));
+    const [lines = ""] = linesIn(renderBlocked(planOf(text), "fixes"));
     expect(lines.match(/a\.dev:/g)).toHaveLength(1);
     expect(lines.match(/b\.dev:/g)).toHaveLength(1);
   });
 
   it("costs all together what its entries cost, where that is certain", () => {
-    const sumOf = (text: string, more: Partial<World> = {}) =>
-      blockSection(planOf(`version: 1\n${text}\n`, more), "remedies and sum")
+    const sumOf = (text: string, more: InputParts = {}) =>
+      renderBlocked(planOf(`version: 1\n${text}\n`, more), "fixes and sum")
         .split("\n")
         .at(-1);
     const low = 'policy: { currency: USD, budget: "60.00", max_price: "5.00" }';
@@ -216,7 +222,10 @@ describe("what a comment says to type", () => {
     );
     const taken = {
       quotes: new Map([
-        ["a.dev" as DomainName, { kind: "refused", domain: "a.dev", reason: "domain_unavailable" } as Quote],
+        [
+          "a.dev" as DomainName,
+          { kind: "unavailable", domain: "a.dev", reason: "domain_unavailable" } as Quote,
+        ],
         ...["b.dev", "c.dev"].map((name) => [name as DomainName, aQuote(name)] as const),
       ]),
     };
@@ -244,7 +253,7 @@ describe("what a comment says to type", () => {
     const text = `version: 1\npolicy: { currency: USD, budget: "11.00", max_price: "15.00" }\ndomains: { a.dev: {}, b.dev: {} }\n`;
     const quotes = [aQuote("a.dev", { renewal: "12.00" as Amount }), aQuote("b.dev")];
     const plan = planOf(text, { quotes: new Map(quotes.map((quote) => [quote.domain, quote])) });
-    expect(blockSection(plan, "remedies")).toContain(
+    expect(renderBlocked(plan, "fixes")).toContain(
       "They cost: `a.dev` 10.11 USD, then 12.00 USD a year; `b.dev` 10.11 USD, then 10.11 USD a year.",
     );
   });

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import { type Amount, sum } from "../../src/model/money.ts";
-import type { Block, Change, Finding, Plan, Register } from "../../src/model/plan.ts";
+import type { BlockedEntry, Change, Finding, Plan, Register } from "../../src/model/plan.ts";
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "../../src/report/fit.ts";
-import { planComment, planSummary } from "../../src/report/plan-markdown.ts";
-import { invalidMarkdown } from "../../src/report/problems.ts";
-import { receiptComment } from "../../src/report/receipt.ts";
+import { renderPlanComment, renderPlanSummary } from "../../src/report/plan-comment.ts";
+import { renderProblems } from "../../src/report/problems.ts";
+import { renderReceiptComment } from "../../src/report/receipt.ts";
 import { aFrame, TODAY, USD } from "../support/build.ts";
 
 const FRAME = aFrame();
@@ -33,21 +33,22 @@ const purchase = (index: number): Register => ({
   contact: undefined,
   contactExtensions: undefined,
   acknowledgements: undefined,
-  authority: { pullRequest: 12, since: undefined },
+  approval: { pullRequest: 12, since: undefined },
   price: PRICE,
 });
-const block = (index: number): Block => ({
+const block = (index: number): BlockedEntry => ({
   domain: nameOf("blocked", index),
   code: "price_above_max",
   message: `It costs ${index}.00 USD, above its ceiling of 15.00 USD. Raise the ceiling for this domain, or leave it out.`,
   position: undefined,
   price: undefined,
-  remedies: [{ path: ["domains", nameOf("blocked", index), "max_price"], value: `"${index}.00"` }],
+  fixes: [{ kind: "value", path: ["domains", nameOf("blocked", index), "max_price"], value: `${index}.00` }],
   alternatives: [],
 });
 const finding = (index: number): Finding => ({
   domain: nameOf("found", index),
   code: "expires_soon",
+  level: "urgent",
   message: `It expires on day ${index} with auto-renew off.`,
   position: undefined,
 });
@@ -56,7 +57,7 @@ const many = <T>(count: number, make: (index: number) => T): T[] =>
 
 const planOf = (
   changes: readonly Change[],
-  blocked: readonly Block[],
+  blocked: readonly BlockedEntry[],
   findings: readonly Finding[],
 ): Plan => ({
   account: "0".repeat(32),
@@ -93,7 +94,7 @@ describe("a plan that is larger than a comment may be", () => {
     "of %i changes, %i blocks and %i findings keeps its totals and what blocks",
     (changes, blocks, findings) => {
       const plan = planOf(many(changes, purchase), many(blocks, block), many(findings, finding));
-      const text = planComment(plan, FRAME, MARKER).replaceAll("\u00a0", " ");
+      const text = renderPlanComment(plan, FRAME, MARKER).replaceAll("\u00a0", " ");
       expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
       expect(text.split("\n")[1]).toContain(blocks > 0 ? "Do not merge yet" : "Merging registers");
       expect(text).toContain("This loosens a limit");
@@ -101,17 +102,27 @@ describe("a plan that is larger than a comment may be", () => {
       const shown = plan.blocked.filter(({ domain }) => text.includes(domain)).length;
       expect(shown).toBe(Math.min(blocks, 1_000));
       if (blocks > 0) expect(text).toContain(`Do not merge yet: ${blocks} entries`);
-      expect(new TextEncoder().encode(planSummary(plan, FRAME)).length).toBeLessThanOrEqual(SUMMARY_LIMIT);
+      expect(new TextEncoder().encode(renderPlanSummary(plan, FRAME)).length).toBeLessThanOrEqual(
+        SUMMARY_LIMIT,
+      );
     },
   );
 
   it("drops detail in steps, the findings first", () => {
-    const all = planComment(planOf(many(50, purchase), many(5, block), many(20, finding)), FRAME, MARKER);
+    const all = renderPlanComment(
+      planOf(many(50, purchase), many(5, block), many(20, finding)),
+      FRAME,
+      MARKER,
+    );
     expect([all.includes("found-with-a-rather-long-name-19"), all.includes("max_price")]).toEqual([
       true,
       true,
     ]);
-    const fewer = planComment(planOf(many(300, purchase), many(5, block), many(900, finding)), FRAME, MARKER);
+    const fewer = renderPlanComment(
+      planOf(many(300, purchase), many(5, block), many(900, finding)),
+      FRAME,
+      MARKER,
+    );
     expect([
       fewer.includes("found-with-a-rather-long-name-899"),
       fewer.includes("max_price"),
@@ -165,19 +176,21 @@ describe("whatever is written into a manifest", () => {
       ),
     ],
   ])("a plan fits with %s", (_what, plan) => {
-    const text = planComment(plan, FRAME, MARKER);
+    const text = renderPlanComment(plan, FRAME, MARKER);
     expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(text.replaceAll("\u00a0", " ")).toContain(
       plan.changes.length === 0 ? "9000 findings" : `${plan.totals?.due} USD`,
     );
-    expect(new TextEncoder().encode(planSummary(plan, FRAME)).length).toBeLessThanOrEqual(SUMMARY_LIMIT);
+    expect(new TextEncoder().encode(renderPlanSummary(plan, FRAME)).length).toBeLessThanOrEqual(
+      SUMMARY_LIMIT,
+    );
   });
 
   it("its problems fit", () => {
     const problems = many(500, (line) => ({ line, column: 1, path: "", message: ATTACK }));
     const manifest = { path: "domains.yaml", sha256: "0".repeat(64), commit: undefined };
     for (const limit of [COMMENT_LIMIT, SUMMARY_LIMIT]) {
-      const text = invalidMarkdown(manifest, problems, { frame: FRAME, limit });
+      const text = renderProblems(manifest, problems, { frame: FRAME, limit });
       expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(limit);
       expect(text).toContain("500 problems");
     }
@@ -190,14 +203,14 @@ describe("a receipt that is larger than a comment may be", () => {
     const outcomes = changes.map(({ domain }) => ({
       domain,
       kind: "register" as const,
-      outcome: "registered" as const,
+      status: "registered" as const,
       code: undefined,
       message: "Registered for 10.11 USD, expires 2027-11-22, auto-renew on.",
       price: PRICE,
       registration: undefined,
     }));
-    const text = receiptComment(
-      { plan: planOf(changes, [], []), outcomes, endedAt: "2026-11-22T10:00:00Z" as IsoDate },
+    const text = renderReceiptComment(
+      { plan: planOf(changes, [], []), results: outcomes, endedAt: "2026-11-22T10:00:00Z" as IsoDate },
       FRAME,
       MARKER,
     );
@@ -211,14 +224,14 @@ describe("a receipt that is larger than a comment may be", () => {
     const outcomes = changes.map(({ domain }) => ({
       domain,
       kind: "register" as const,
-      outcome: "failed" as const,
+      status: "failed" as const,
       code: "failed",
       message: ATTACK.slice(0, 900),
       price: PRICE,
       registration: undefined,
     }));
     const plan = planOf(changes, rename(many(3_000, block)), rename(many(3_000, finding)));
-    const text = receiptComment({ plan, outcomes, endedAt: TODAY }, FRAME, MARKER);
+    const text = renderReceiptComment({ plan, results: outcomes, endedAt: TODAY }, FRAME, MARKER);
     expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(text).toContain("900 domains failed, and 3000 domains blocked");
   });

@@ -1,4 +1,4 @@
-import type { Stop } from "../../src/model/stop.ts";
+import type { StopSignal } from "../../src/model/clock.ts";
 import type { Random } from "./random.ts";
 import { type RunStory, SECOND } from "./story.ts";
 import type { VirtualTime } from "./time.ts";
@@ -7,7 +7,7 @@ import type { VirtualTime } from "./time.ts";
 export type Actor = {
   readonly run: RunStory;
   readonly isDead: () => boolean;
-  readonly stop: Stop;
+  readonly stop: StopSignal;
   /** One call to the outer world; it never returns where the run dies at it. */
   readonly call: <T>(name: string, deliver: () => T, trouble?: Trouble) => Promise<T>;
   /** Resolves when the run dies. */
@@ -42,8 +42,8 @@ export const actorOf = (run: RunStory, { time, random, trace, count }: Stage): A
     trace(`${run.id} is asked to stop`);
     count("run: asked to stop");
     requested.resolve();
-    time.sleep(4 * SECOND).then(graceOver.resolve);
-    time.sleep(6.5 * SECOND).then(die);
+    void time.sleep(4 * SECOND).then(graceOver.resolve);
+    void time.sleep(6.5 * SECOND).then(die);
   };
   const die = (): void => {
     if (isDead) return;
@@ -78,7 +78,7 @@ export const actorOf = (run: RunStory, { time, random, trace, count }: Stage): A
   return {
     run,
     isDead: () => isDead,
-    stop: { isRequested: () => isStopping, requested: requested.promise, graceOver: graceOver.promise },
+    stop: { isRequested: () => isStopping, requested: requested.promise, graceEnded: graceOver.promise },
     call,
     died: death.promise,
   };

@@ -22,7 +22,7 @@ const REACHED: readonly string[] = [
     "rate_limited",
     "registrar_unavailable",
     "unresolved",
-  ].map((code) => `outcome: held ${code}`),
+  ].map((code) => `outcome: skipped ${code}`),
   ...["list", "check", "registration", "status", "open intents", "intents", "intent", "close"].flatMap(
     (call) => [`fault: ${call}, before`, `fault: ${call}, after`],
   ),

@@ -1,6 +1,5 @@
-import type { BranchHistory, History, Push } from "../../src/model/history.ts";
 import { fromMs } from "../../src/model/iso-date.ts";
-import type { Repository } from "../../src/model/repository.ts";
+import type { BranchHistory, History, Push, Repository } from "../../src/model/repository.ts";
 import { START, type Story, type Version } from "./story.ts";
 
 const ACCOUNT = "0".repeat(32);
@@ -29,24 +28,24 @@ export const gitWorld = (story: Story): GitWorld => {
   return {
     versionAt: (ms) => versions[indexAt(ms)] as Version,
     repositoryAt: (now) => ({
-      facts: async () => ({ defaultBranch: "main", isFork: false }),
-      tipOf: async () => shaOf(indexAt(now())),
-      manifestAt: async (commit) => {
+      readFacts: async () => ({ defaultBranch: "main", isFork: false }),
+      readTip: async () => shaOf(indexAt(now())),
+      readManifest: async (commit) => {
         const bytes = texts[Number(commit.slice(4))] ?? nothing;
         return { path: "domains.yaml", commit, bytes };
       },
     }),
     historyAt: (now) => ({
-      pushesTo: async (_branch, tip): Promise<BranchHistory | undefined> => {
+      readPushes: async (_branch, tip): Promise<BranchHistory | undefined> => {
         const known = pushes.slice(0, indexAt(now()) + 1);
         return known.at(-1)?.after === tip ? { now: fromMs(now()), pushes: known } : undefined;
       },
-      pullRequestOf: async (commit) => {
+      findPullRequest: async (commit) => {
         const index = Number(commit.slice(4));
         return versions[index]?.kind === "pr_merge" ? index + 1 : undefined;
       },
-      renamedFrom: async () => undefined,
-      steps: async ({ after }) => [after],
+      findRename: async () => undefined,
+      listSteps: async ({ after }) => [after],
     }),
   };
 };

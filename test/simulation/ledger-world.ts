@@ -1,12 +1,12 @@
 import type { DomainName } from "../../src/model/domain-name.ts";
 import { fromMs } from "../../src/model/iso-date.ts";
 import {
+  type ClosingClaim,
   type Intent,
   type IntentState,
-  type IntentWish,
-  isSettled,
-  type Word,
-  wordOf,
+  isClosedByOthers,
+  judgeClosing,
+  type NewIntent,
 } from "../../src/model/ledger.ts";
 
 /** An entry of the ledger as it truly is. */
@@ -22,8 +22,8 @@ export type Entry = {
 /** The ledger as it truly is: entries and their states, each with its time. */
 export type LedgerWorld = {
   readonly entries: readonly Entry[];
-  readonly write: (wish: IntentWish, run: string, nowMs: number) => Intent;
-  readonly close: (id: number, state: IntentState, run: string, nowMs: number) => Word;
+  readonly write: (wish: NewIntent, run: string, nowMs: number) => Intent;
+  readonly close: (id: number, state: IntentState, run: string, nowMs: number) => ClosingClaim;
   /** As it was at a time, with ages by that time. */
   readonly viewAt: (ms: number, domain?: string) => Intent[];
 };
@@ -51,9 +51,9 @@ export const ledgerWorld = (): LedgerWorld => {
       const entry = entries.find((one) => one.id === id);
       if (entry === undefined) return "later";
       const own = { state, run };
-      if (entry.run !== run && isSettled(entry.statuses, own, entry.run)) return "later";
+      if (entry.run !== run && isClosedByOthers(entry.statuses, own, entry.run)) return "later";
       entry.statuses.push({ atMs: nowMs, ...own });
-      return wordOf(entry.statuses, own, entry.run);
+      return judgeClosing(entry.statuses, own, entry.run);
     },
     viewAt: (ms, domain) =>
       entries

@@ -1,4 +1,5 @@
-import type { Order, Reply } from "../../src/model/registrar.ts";
+import type { Order } from "../../src/model/order.ts";
+import type { Reply } from "../../src/model/registrar.ts";
 import type { Workflow } from "../../src/model/registration.ts";
 import type { Actor, Stage } from "./actor.ts";
 import { stateOf } from "./registrar-world.ts";
@@ -11,8 +12,13 @@ export type Ordering = Stage & {
   readonly watch: Watch;
 };
 
-const silence = (sent: boolean, tls = false): Reply => ({ kind: "silence", sent, tls, message: "no answer" });
-const refusal = (status: number): Reply => ({ kind: "refusal", status, message: `refused with ${status}` });
+const silence = (sent: boolean, tls = false): Reply => ({
+  kind: "no-answer",
+  sent,
+  tls,
+  message: "no answer",
+});
+const refusal = (status: number): Reply => ({ kind: "error", status, message: `refused with ${status}` });
 const page = (status: number): Reply => ({ kind: "unreadable", status, message: `a page with ${status}` });
 
 /** The registrar takes the request up, and the answer is another. */
@@ -85,11 +91,11 @@ export const sendOrder = async (order: Order, actor: Actor, ordering: Ordering):
     case "answer-lost":
       return actor.call("order", () => after(deliver, silence(true)));
     case "late":
-      late(random.between(SECOND, 10 * MINUTE));
+      void late(random.between(SECOND, 10 * MINUTE));
       await time.sleep(60 * SECOND);
       return actor.call("order", () => silence(true));
     case "doubled":
-      if (truth.story.secondOrder !== "charge-twice") again(random.between(20, 5 * MINUTE));
+      if (truth.story.secondOrder !== "charge-twice") void again(random.between(20, 5 * MINUTE));
       return reply(await actor.call("order", deliver));
     case "server-error-before":
       return actor.call("order", () => refusal(500));

@@ -18,26 +18,26 @@ export type PlantedBug = Planted & {
 const withReader =
   (change: (reader: RegistrarReader, world: World) => Partial<RegistrarReader>): Plant =>
   (ports, { ordering }) => {
-    const reader = ports.readerOf("");
+    const reader = ports.readerFor("");
     const changed = { ...reader, ...change(reader, { now: ordering.time.now }) };
-    return { ...ports, readerOf: () => changed };
+    return { ...ports, readerFor: () => changed };
   };
 type World = { readonly now: () => number };
 
 const withBuyer =
   (change: (buyer: RegistrarBuyer) => Partial<RegistrarBuyer>): Plant =>
   (ports) => {
-    const buyer = ports.buyerOf("");
+    const buyer = ports.buyerFor("");
     const changed = { ...buyer, ...change(buyer) };
-    return { ...ports, buyerOf: () => changed };
+    return { ...ports, buyerFor: () => changed };
   };
 
 const withLedger =
   (change: (ledger: Ledger, world: World) => Partial<Ledger>): Plant =>
   (ports, { ordering }) => {
-    const ledger = ports.ledgerOf("");
+    const ledger = ports.ledgerFor("");
     const changed = { ...ledger, ...change(ledger, { now: ordering.time.now }) };
-    return { ...ports, ledgerOf: () => changed };
+    return { ...ports, ledgerFor: () => changed };
   };
 
 const both =
@@ -98,8 +98,8 @@ const preparing = () => {
 const noLedger: Plant = (ports, world) => {
   const own: Intent[] = [];
   const plant = withLedger((ledger, { now }) => ({
-    openOnes: async () => [],
-    of: async (domain) => own.filter((intent) => intent.domain === domain),
+    listOpen: async () => [],
+    listFor: async (domain) => own.filter((intent) => intent.domain === domain),
     write: async ({ domain, attempt }) => {
       const createdAt = new Date(now()).toISOString().replace(/\.\d+Z$/, "Z") as Intent["createdAt"];
       const intent: Intent = {
@@ -116,7 +116,7 @@ const noLedger: Plant = (ports, world) => {
       return intent;
     },
     close: async () => (ledger === undefined ? "later" : "first"),
-    remark: async () => undefined,
+    annotate: async () => undefined,
   }));
   return plant(ports, world);
 };
@@ -129,9 +129,9 @@ const notReadBack: Plant = (ports, world) => {
       own.set(wish.domain, intent);
       return intent;
     },
-    of: async (domain) => {
+    listFor: async (domain) => {
       const intent = own.get(domain);
-      return intent === undefined ? ledger.of(domain) : [intent];
+      return intent === undefined ? ledger.listFor(domain) : [intent];
     },
   }))(ports, world);
 };
@@ -140,7 +140,7 @@ const notReadBack: Plant = (ports, world) => {
 const readsBeforeLock: Plant = (ports, world) => {
   const { names, watch } = preparing();
   const read = new Map<DomainName, Promise<[unknown, unknown]>>();
-  const reader = ports.readerOf("");
+  const reader = ports.readerFor("");
   return both(
     withLedger((ledger) => ({
       write: async (wish) => {
@@ -179,8 +179,8 @@ const shortQuarantine = withLedger((ledger) => {
   const older = (intents: readonly Intent[]) =>
     intents.map((intent) => ({ ...intent, ageMs: intent.ageMs * 15 }));
   return {
-    openOnes: async () => older(await ledger.openOnes()),
-    of: async (domain) => older(await ledger.of(domain)),
+    listOpen: async () => older(await ledger.listOpen()),
+    listFor: async (domain) => older(await ledger.listFor(domain)),
   };
 });
 
@@ -200,7 +200,7 @@ const deadlineIsFailure = withReader((reader, { now }) => {
 
 const retryAfterFailed = both(
   withLedger((ledger) => ({
-    of: async (domain) => (await ledger.of(domain)).filter(({ state }) => state !== "failed"),
+    listFor: async (domain) => (await ledger.listFor(domain)).filter(({ state }) => state !== "failed"),
   })),
   withReader((reader) => ({
     registrationStatus: async (domain) => {
@@ -261,7 +261,7 @@ const neverStops: Plant = (ports) => ({
   stop: {
     isRequested: () => false,
     requested: new Promise(() => undefined),
-    graceOver: new Promise(() => undefined),
+    graceEnded: new Promise(() => undefined),
   },
 });
 
@@ -270,8 +270,8 @@ const everythingIsNew: Plant = (ports) => ({
   ...ports,
   history: {
     ...ports.history,
-    pushesTo: async (branch, tip) => {
-      const history = await ports.history.pushesTo(branch, tip);
+    readPushes: async (branch, tip) => {
+      const history = await ports.history.readPushes(branch, tip);
       if (history === undefined) return undefined;
       const recent = history.pushes.slice(1);
       return {
@@ -304,7 +304,7 @@ const unknownIsFree: Plant = (ports, world) => {
         return buyer.register(order);
       },
     })),
-    withLedger((ledger) => ({ openOnes: async () => (ledger === undefined ? [] : []) })),
+    withLedger((ledger) => ({ listOpen: async () => (ledger === undefined ? [] : []) })),
     withReader((reader) => ({
       check: async (domains): Promise<Quotes> => {
         const { quotes, asOf } = await reader.check(domains);
@@ -319,20 +319,20 @@ const unknownIsFree: Plant = (ports, world) => {
 
 /** The record is asked who came first, and not what came of those that ended. */
 const orderAlone = withLedger((ledger) => ({
-  of: async (domain) => (await ledger.of(domain)).filter(({ state }) => state === "open"),
+  listFor: async (domain) => (await ledger.listFor(domain)).filter(({ state }) => state === "open"),
 }));
 
 /** Every planted bug, in the order in which one would make them. */
 export const PLANTS: readonly PlantedBug[] = [
   {
     name: "an order is sent again after a time-out",
-    plant: retryOn((reply) => reply.kind === "silence" && reply.sent),
+    plant: retryOn((reply) => reply.kind === "no-answer" && reply.sent),
     seed: 58,
     breaks: /^I1:/,
   },
   {
     name: "an order is sent again after 5xx",
-    plant: retryOn((reply) => reply.kind === "refusal" && reply.status >= 500),
+    plant: retryOn((reply) => reply.kind === "error" && reply.status >= 500),
     seed: 65,
     breaks: /^I1:/,
   },
@@ -382,14 +382,14 @@ export const PLANTS: readonly PlantedBug[] = [
   { name: "an old failure is taken for this attempt's", plant: oldFailureIsNew, seed: 3247, breaks: /^I14:/ },
   {
     name: "a reset is taken for not sent",
-    plant: answered((reply) => (reply.kind === "silence" ? { ...reply, sent: false } : reply)),
+    plant: answered((reply) => (reply.kind === "no-answer" ? { ...reply, sent: false } : reply)),
     seed: 516,
     breaks: /^I1:/,
   },
   {
     name: "5xx is taken for a refusal",
     plant: answered((reply) =>
-      reply.kind === "refusal" && reply.status >= 500 ? { ...reply, status: 400 } : reply,
+      reply.kind === "error" && reply.status >= 500 ? { ...reply, status: 400 } : reply,
     ),
     seed: 576,
     breaks: /^I14:/,

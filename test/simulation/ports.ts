@@ -20,12 +20,12 @@ export const portsOf = (actor: Actor, ordering: Ordering): ApplyPorts => {
     random: random.next,
     stop: actor.stop,
     mask: () => undefined,
-    tell: (outcome) => truth.told.push({ run: actor.run.id, outcome }),
+    report: (outcome) => truth.told.push({ run: actor.run.id, outcome }),
     repository: truth.git.repositoryAt(time.now),
     history: truth.git.historyAt(time.now),
-    readerOf: () => reader,
-    buyerOf: () => buyer,
-    ledgerOf: () => ledger,
+    readerFor: () => reader,
+    buyerFor: () => buyer,
+    ledgerFor: () => ledger,
   };
 };
 
@@ -124,9 +124,9 @@ const buyerOf = (actor: Actor, ordering: Ordering): RegistrarBuyer => {
       };
       if (roll < 0.2) count(`switch: ${roll < 0.1 ? "lost" : "answer lost"}`);
       if (roll < 0.1)
-        return actor.call("switch", () => ({ kind: "silence", sent: true, tls: false, message: "lost" }));
+        return actor.call("switch", () => ({ kind: "no-answer", sent: true, tls: false, message: "lost" }));
       if (roll < 0.2)
-        return actor.call("switch", () => after(deliver, { kind: "refusal", status: 503, message: "busy" }));
+        return actor.call("switch", () => after(deliver, { kind: "error", status: 503, message: "busy" }));
       return actor.call("switch", () => ({ kind: "workflow", status: 200, workflow: deliver() }));
     },
   };
@@ -139,13 +139,13 @@ const ledgerOf = (actor: Actor, ordering: Ordering): Ledger => {
   const trouble = (name: string) => troubleOf(name, actor, ordering, story.ledgerFaultRate);
   const view = (domain?: DomainName) => ledger.viewAt(shownAt(actor, ordering, 5 * SECOND), domain);
   return {
-    openOnes: () =>
+    listOpen: () =>
       actor.call(
         "open intents",
         () => view().filter(({ state }) => state === "open"),
         trouble("open intents"),
       ),
-    of: (domain) => actor.call("intents", () => view(domain), trouble("intents")),
+    listFor: (domain) => actor.call("intents", () => view(domain), trouble("intents")),
     write: (wish) =>
       actor.call(
         "intent",
@@ -155,7 +155,7 @@ const ledgerOf = (actor: Actor, ordering: Ordering): Ledger => {
         },
         trouble("intent"),
       ),
-    remark: (intent) => actor.call("remark", () => void intent, trouble("remark")),
+    annotate: (intent) => actor.call("remark", () => void intent, trouble("remark")),
     close: (intent, state) =>
       actor.call(
         "close",

@@ -1,7 +1,7 @@
 import type { DomainName } from "../../src/model/domain-name.ts";
 import { fromMs } from "../../src/model/iso-date.ts";
 import type { Amount, Currency } from "../../src/model/money.ts";
-import type { Order } from "../../src/model/registrar.ts";
+import type { Order } from "../../src/model/order.ts";
 import type { Quote, Registration, Workflow } from "../../src/model/registration.ts";
 import { DAY, type DomainStory, type Ending, START, type Story } from "./story.ts";
 
@@ -68,8 +68,8 @@ export const registrarWorld = (story: Story): RegistrarWorld => {
     );
     if (flow !== undefined)
       return held(name, succeedsAt(flow) ?? 0, autoRenewAt(name, ms, flow.order.autoRenew));
-    const isHeld = domain.held && !isOver(domain.lapsesMs, ms);
-    return isHeld ? held(name, START - 300 * DAY, autoRenewAt(name, ms, domain.heldAutoRenew)) : undefined;
+    const isOwned = domain.held && !isOver(domain.lapsesMs, ms);
+    return isOwned ? held(name, START - 300 * DAY, autoRenewAt(name, ms, domain.heldAutoRenew)) : undefined;
   };
   const latest = (name: string, ms: number) => flows.findLast((one) => one.domain === name && one.atMs <= ms);
   const priceAt = (name: string, ms: number): Amount =>
@@ -94,7 +94,7 @@ export const registrarWorld = (story: Story): RegistrarWorld => {
     },
     quoteAt: (name, ms) => {
       const domain = name as DomainName;
-      if (isTakenAt(name, ms)) return { kind: "refused", domain, reason: "domain_unavailable" };
+      if (isTakenAt(name, ms)) return { kind: "unavailable", domain, reason: "domain_unavailable" };
       const price = priceAt(name, ms);
       const currency = "USD" as Currency;
       return { kind: "registrable", domain, tier: "standard", currency, registration: price, renewal: price };

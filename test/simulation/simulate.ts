@@ -33,8 +33,8 @@ const REQUEST: ApplyRequest = {
   sandbox: false,
   budget: undefined,
   contacts: new Map(),
-  authority: { days: 14, requirePullRequest: true },
-  wake: { event: "push", ref: "refs/heads/main" },
+  authorization: { days: 14, requirePullRequest: true },
+  trigger: { event: "push", ref: "refs/heads/main" },
   intervalMs: 15 * SECOND,
   waitMs: 120 * SECOND,
 };
@@ -63,7 +63,7 @@ export const simulate = async (seed: number, planted: Planted = NOTHING): Promis
   };
   for (const { name, dashboard } of story.domains) {
     if (dashboard !== undefined)
-      time.sleep(dashboard.atMs).then(() => orderInDashboard(name, dashboard.afterMs, ordering));
+      void time.sleep(dashboard.atMs).then(() => orderInDashboard(name, dashboard.afterMs, ordering));
   }
   const mute = new Set<string>();
   const runs = story.runs.map(async (run) => {
@@ -113,10 +113,10 @@ const play = async (actor: Actor, ordering: Ordering, { plant, rounds = 1 }: Pla
     for (let round = 1; round < rounds; round += 1) await apply(REQUEST, ports);
     const ended = await apply(REQUEST, ports);
     if (ended.kind === "invalid" || actor.isDead()) return false;
-    for (const { outcome, code } of ended.result.outcomes)
-      count(`outcome: ${outcome}${outcome === "held" ? ` ${code}` : ""}`);
+    for (const { status, code } of ended.result.results)
+      count(`outcome: ${status}${status === "skipped" ? ` ${code}` : ""}`);
     ordering.trace(
-      `${actor.run.id} ends: ${ended.result.outcomes.map(({ domain, outcome, code }) => `${domain} ${outcome} ${code ?? ""}`).join("; ")}`,
+      `${actor.run.id} ends: ${ended.result.results.map(({ domain, status, code }) => `${domain} ${status} ${code ?? ""}`).join("; ")}`,
     );
     watch.reported({ run: actor.run.id, atMs: time.now(), result: ended.result });
     return true;

@@ -1,5 +1,5 @@
-import type { Outcome, Result } from "../../src/model/outcome.ts";
 import type { Quote } from "../../src/model/registration.ts";
+import type { ChangeResult, Result } from "../../src/model/result.ts";
 import type { GitWorld } from "./git-world.ts";
 import type { LedgerWorld } from "./ledger-world.ts";
 import { DASHBOARD, type Flow, type RegistrarWorld, stateOf, succeedsAt } from "./registrar-world.ts";
@@ -12,7 +12,7 @@ export type Truth = {
   readonly git: GitWorld;
   readonly ledger: LedgerWorld;
   /** What runs said at once, before they wrote their reports. */
-  readonly told: { readonly run: string; readonly outcome: Outcome }[];
+  readonly told: { readonly run: string; readonly outcome: ChangeResult }[];
 };
 
 /** What a finished run told. */
@@ -109,22 +109,22 @@ export const watchOver = (truth: Truth): Watch => {
   };
 
   const checkTruth = ({ run, atMs, result }: Report): void => {
-    for (const { domain, kind, outcome, code, message } of result.outcomes) {
+    for (const { domain, kind, status, code, message } of result.results) {
       const registration = registrar.registrationAt(domain, atMs);
-      if (kind === "register" && outcome === "registered" && registration === undefined)
+      if (kind === "register" && status === "registered" && registration === undefined)
         complain("I14", `${run} says that ${domain} is registered`);
       const change = result.plan.changes.find((one) => one.domain === domain);
       const planned = change?.kind === "register" ? change.attempt : undefined;
-      const attempt = Number(/^Attempt (\d+), begun by/.exec(message)?.[1] ?? planned);
+      const attempt = Number(/^Attempt (\d+), started by/.exec(message)?.[1] ?? planned);
       const last = registrar.flows.findLast(
         (flow) => flow.domain === domain && flow.attempt === attempt && flow.atMs <= atMs,
       );
-      if (kind === "register" && outcome === "failed" && last !== undefined) {
-        const isRefusal = code?.startsWith("refused") === true || code === "redirected";
+      if (kind === "register" && status === "failed" && last !== undefined) {
+        const isRefusal = code?.startsWith("rejected_") === true || code === "redirected";
         const isWrong = isRefusal ? last.run === run : stateOf(last, atMs) !== "failed";
         if (isWrong) complain("I14", `${run} says that ${domain} failed, and it is ${stateOf(last, atMs)}`);
       }
-      if (kind === "set-auto-renew" && outcome === "updated") {
+      if (kind === "set-auto-renew" && status === "updated") {
         const isOther =
           registration !== undefined &&
           change?.kind === "set-auto-renew" &&
@@ -132,7 +132,7 @@ export const watchOver = (truth: Truth): Watch => {
         if (isOther) complain("I14", `${run} says that ${domain} is switched`);
       }
     }
-    const told = new Set(result.outcomes.map(({ domain, kind }) => `${kind} ${domain}`));
+    const told = new Set(result.results.map(({ domain, kind }) => `${kind} ${domain}`));
     for (const change of result.plan.changes) {
       if (!told.has(`${change.kind} ${change.domain}`))
         complain("I14", `${run} is silent about ${change.domain}`);
@@ -147,11 +147,9 @@ export const watchOver = (truth: Truth): Watch => {
     for (const flow of registrar.flows) {
       const at = succeedsAt(flow);
       if (flow.run === DASHBOARD || at === undefined || at > endMs - 35 * MINUTE) continue;
-      const told = reports
-        .flatMap(({ result }) => result.outcomes)
-        .filter((one) => isEndOf(one, flow.domain));
+      const told = reports.flatMap(({ result }) => result.results).filter((one) => isEndOf(one, flow.domain));
       const again = told.filter(({ message }) =>
-        /next run names it again|reported the contrary/.test(message),
+        /next run reports this again|reported the opposite/.test(message),
       ).length;
       const isRight = told.length === 1 || (told.length > 1 && told.length <= again + 1);
       if (!isRight && !(told.length === 0 && wasSaidAtOnce(flow.domain, mute))) {
@@ -186,9 +184,9 @@ export const watchOver = (truth: Truth): Watch => {
       complain("I6", "the last clean run told nothing");
       return;
     }
-    const { plan, outcomes } = last.result;
+    const { plan, results } = last.result;
     const explained = new Set(
-      [...plan.blocked, ...plan.findings, ...outcomes].map(({ domain }) => String(domain)),
+      [...plan.blocked, ...plan.findings, ...results].map(({ domain }) => String(domain)),
     );
     for (const name of Object.keys(git.versionAt(endMs).wants)) {
       if (registrar.registrationAt(name, endMs) === undefined && !explained.has(name))
@@ -240,5 +238,5 @@ export const watchOver = (truth: Truth): Watch => {
 };
 
 /** A word about the end of a purchase. */
-const isEndOf = ({ domain, kind, outcome }: Outcome, name: string): boolean =>
-  domain === name && kind === "register" && outcome === "registered";
+const isEndOf = ({ domain, kind, status }: ChangeResult, name: string): boolean =>
+  domain === name && kind === "register" && status === "registered";

@@ -1,9 +1,11 @@
+import type { Authorization } from "../../src/model/authorization.ts";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Amount, Currency } from "../../src/model/money.ts";
 import type { Entry, Policy, Portfolio } from "../../src/model/portfolio.ts";
 import type { Quote, Registration } from "../../src/model/registration.ts";
-import type { World } from "../../src/plan/assemble.ts";
+import type { Snapshot } from "../../src/model/snapshot.ts";
+import type { PlanInput } from "../../src/plan/assemble.ts";
 import type { Frame } from "../../src/report/frame.ts";
 
 export const TODAY = "2026-11-22T10:00:00Z" as IsoDate;
@@ -71,9 +73,14 @@ export const aQuote = (name: string, more: Partial<Extract<Quote, { kind: "regis
   ...more,
 });
 
-/** A world in which every entry is newly wanted and sold, unless it says otherwise. */
-export const aWorld = (portfolio: Portfolio, more: Partial<World> = {}): World => {
+/** What a plan depends on: every entry is new, approved in #12 and sold, unless it says otherwise. */
+export const aPlanInput = (
+  portfolio: Portfolio,
+  more: Partial<PlanInput & Snapshot & Authorization> = {},
+): PlanInput => {
   const names = [...portfolio.entries.keys()];
+  const { registrationList, quotes, workflows, quotedAt, extensions, suggestions, ...others } = more;
+  const { approvals, reasons, ...rest } = others;
   return {
     account: portfolio.account,
     sandbox: false,
@@ -81,17 +88,21 @@ export const aWorld = (portfolio: Portfolio, more: Partial<World> = {}): World =
     portfolio,
     before: undefined,
     budget: undefined,
-    holdings: { registrations: [], asOf: TODAY },
-    quotes: new Map(names.map((name) => [name, aQuote(name)])),
-    workflows: new Map(),
-    quotedAt: TODAY,
-    authorities: new Map(names.map((name) => [name, { pullRequest: 12, since: undefined }])),
-    denials: new Map(),
+    snapshot: {
+      registrationList: registrationList ?? { registrations: [], asOf: TODAY },
+      quotes: quotes ?? new Map(names.map((name) => [name, aQuote(name)])),
+      workflows: workflows ?? new Map(),
+      quotedAt: quotedAt ?? TODAY,
+      extensions: extensions ?? new Map(),
+      suggestions: suggestions ?? new Map(),
+    },
+    authorization: {
+      approvals: approvals ?? new Map(names.map((name) => [name, { pullRequest: 12, since: undefined }])),
+      reasons: reasons ?? new Map(),
+    },
     contacts: new Map(),
-    extensions: new Map(),
-    suggestions: new Map(),
-    touched: new Set(names),
-    ...more,
+    editedNames: new Set(names),
+    ...rest,
   };
 };
 
@@ -102,7 +113,7 @@ export const aFrame = (more: Partial<Frame> = {}): Frame => ({
   pullRequest: 12,
   runUrl: "https://github.example/acme/domains/actions/runs/1",
   repositoryUrl: "https://github.example/acme/domains",
-  note: undefined,
+  sourceSentence: undefined,
   unpriced: undefined,
   ...more,
 });

@@ -1,14 +1,14 @@
 import { afterAll } from "vitest";
+import type { PlaygroundToken } from "../../src/playground/github/core.ts";
 import { branchEvent, pullRequestEvent, type RunnerEvent } from "../../src/playground/github/events.ts";
 import {
   type ActionRun,
-  type Ended,
+  type EndedRun,
   runAction,
-  type Started,
+  type StartedRun,
   startAction,
 } from "../../src/playground/github/runner.ts";
 import { openGitHub, type PlaygroundGitHub } from "../../src/playground/github/server.ts";
-import type { PlaygroundToken } from "../../src/playground/github/world.ts";
 import type { AccountSeed } from "../../src/playground/registrar/account.ts";
 import {
   openRegistrar,
@@ -59,17 +59,17 @@ export type Stage = {
     event: RunnerEvent,
     inputs?: Readonly<Record<string, string>>,
     more?: { actor?: string; runId?: string; env?: Readonly<Record<string, string>> },
-  ) => Promise<Ended>;
+  ) => Promise<EndedRun>;
   /** Starts an apply as a push wakes it, and lets it be killed. */
-  readonly start: (inputs?: Readonly<Record<string, string>>, rate?: string) => Started;
+  readonly start: (inputs?: Readonly<Record<string, string>>, rate?: string) => StartedRun;
   /** Opens a pull request with this manifest. */
   readonly propose: (text: string, more?: { isFork?: boolean; base?: string }) => number;
   /** Opens a pull request and runs the action on it. */
-  readonly plan: (text: string, inputs?: Readonly<Record<string, string>>) => Promise<Ended>;
+  readonly plan: (text: string, inputs?: Readonly<Record<string, string>>) => Promise<EndedRun>;
   /** Merges a pull request and runs the action on the push. */
-  readonly merge: (number: number, inputs?: Readonly<Record<string, string>>) => Promise<Ended>;
+  readonly merge: (number: number, inputs?: Readonly<Record<string, string>>) => Promise<EndedRun>;
   /** Runs the action as a push to the default branch wakes it. */
-  readonly apply: (inputs?: Readonly<Record<string, string>>) => Promise<Ended>;
+  readonly apply: (inputs?: Readonly<Record<string, string>>) => Promise<EndedRun>;
   /** Lets both servers' clocks jump. */
   readonly later: (ms: number) => void;
   /** What the registrar was asked, without the path that all have. */

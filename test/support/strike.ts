@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { inParallel } from "../../src/model/in-parallel.ts";
+import { mapConcurrently } from "../../src/model/concurrency.ts";
 import { account, manifest, type Stage, setStage } from "./stage.ts";
 
 const MINUTE_MS = 60_000;
@@ -84,7 +84,7 @@ const wrongAfter = async (n: number, signal: "SIGKILL" | "SIGINT"): Promise<stri
 export const struckAt = async (
   boundaries: readonly number[],
   signal: "SIGKILL" | "SIGINT",
-): Promise<string[]> => (await inParallel(boundaries, 4, (n) => wrongAfter(n, signal))).flat();
+): Promise<string[]> => (await mapConcurrently(boundaries, 4, (n) => wrongAfter(n, signal))).flat();
 
 /** True for a request that changes something. */
 export const isWrite = (line: string): boolean =>

@@ -1,6 +1,6 @@
 import type { Files, Repository } from "./repository.ts";
 
-/** What lies between two commits, as GitHub's compare endpoint shows it. */
+/** The difference between two commits, as GitHub's compare endpoint answers it. */
 export type PlaygroundComparison = {
   readonly commits: readonly {
     readonly sha: string;
@@ -13,57 +13,62 @@ export type PlaygroundComparison = {
   }[];
 };
 
-/** GitHub lists no more in one answer (its REST API's documentation, 2026). */
-const MOST_COMMITS = 250;
+/** GitHub lists no more commits in one answer (its REST API's documentation, 2026). */
+const MAX_COMMITS = 250;
 
-/** Commits of `head` that `base` lacks, oldest first, and the files that differ. */
+/**
+ * Compares two commits: the ancestors of `head` that are not ancestors of `base`, oldest first, and the files
+ * that differ. Undefined if one of the commits does not exist.
+ */
 export const compareCommits = (
   repository: Repository,
   base: string,
   head: string,
 ): PlaygroundComparison | undefined => {
-  const [from, to] = [repository.find(base), repository.find(head)];
-  if (from === undefined || to === undefined) return undefined;
-  const known = new Set(ancestors(repository, base));
-  const commits = ancestors(repository, head).filter((sha) => !known.has(sha));
+  const [baseCommit, headCommit] = [repository.find(base), repository.find(head)];
+  if (baseCommit === undefined || headCommit === undefined) return undefined;
+  const baseAncestors = new Set(listAncestors(repository, base));
+  const commits = listAncestors(repository, head).filter((sha) => !baseAncestors.has(sha));
   return {
     commits: commits
       .reverse()
-      .slice(0, MOST_COMMITS)
+      .slice(0, MAX_COMMITS)
       .map((sha) => ({
         sha,
         parents: (repository.find(sha)?.parents ?? []).map((parent) => ({ sha: parent })),
       })),
-    files: filesBetween(from.files, to.files),
+    files: compareFiles(baseCommit.files, headCommit.files),
   };
 };
 
-/** A commit and all before it, the nearest first. */
-const ancestors = (repository: Repository, start: string): string[] => {
-  const seen = new Set<string>();
+/** A commit and all its ancestors, nearest first. */
+const listAncestors = (repository: Repository, start: string): string[] => {
+  const ancestors = new Set<string>();
   const queue = [start];
   for (let sha = queue.shift(); sha !== undefined; sha = queue.shift()) {
-    if (seen.has(sha)) continue;
-    seen.add(sha);
+    if (ancestors.has(sha)) continue;
+    ancestors.add(sha);
     queue.push(...(repository.find(sha)?.parents ?? []));
   }
-  return [...seen];
+  return [...ancestors];
 };
 
-const filesBetween = (from: Files, to: Files): PlaygroundComparison["files"] => {
-  const gone = Object.keys(from).filter((path) => !(path in to));
-  return Object.keys(to).flatMap((filename): PlaygroundComparison["files"][number][] => {
-    if (filename in from) return from[filename] === to[filename] ? [] : [{ filename, status: "modified" }];
-    const previous = gone.find((path) => isAlike(from[path] ?? "", to[filename] ?? ""));
-    return previous === undefined
+const compareFiles = (before: Files, after: Files): PlaygroundComparison["files"] => {
+  const removedPaths = Object.keys(before).filter((path) => !(path in after));
+  return Object.keys(after).flatMap((filename): PlaygroundComparison["files"][number][] => {
+    if (filename in before) {
+      return before[filename] === after[filename] ? [] : [{ filename, status: "modified" }];
+    }
+    const previousPath = removedPaths.find((path) => isSimilar(before[path] ?? "", after[filename] ?? ""));
+    return previousPath === undefined
       ? [{ filename, status: "added" }]
-      : [{ filename, status: "renamed", previous_filename: previous }];
+      : [{ filename, status: "renamed", previous_filename: previousPath }];
   });
 };
 
-/** Git takes a file for renamed where half of it stayed the same. */
-const isAlike = (one: string, other: string): boolean => {
-  const lines = new Set(one.split("\n"));
-  const same = other.split("\n").filter((line) => lines.has(line)).length;
-  return same * 2 >= Math.max(lines.size, other.split("\n").length);
+/** Git treats a file as renamed if half of it is unchanged. */
+const isSimilar = (before: string, after: string): boolean => {
+  const lines = new Set(before.split("\n"));
+  const unchangedLines = after.split("\n").filter((line) => lines.has(line)).length;
+  return unchangedLines * 2 >= Math.max(lines.size, after.split("\n").length);
 };

@@ -1,39 +1,40 @@
-import type { Answered, Asked } from "../http.ts";
-import { message, NOT_FOUND, paged, type Route } from "./answers.ts";
-import type { DeploymentWish } from "./deployments.ts";
-import type { GitHubWorld } from "./world.ts";
+import type { PlaygroundAnswer, PlaygroundRequest } from "../http.ts";
+import { NOT_FOUND, type Route, toMessage, toPage } from "./answers.ts";
+import type { GitHubCore } from "./core.ts";
+import type { NewDeployment } from "./deployments.ts";
 
 const READ: Route["needs"] = [["deployments", "read"]];
+
 const WRITE: Route["needs"] = [["deployments", "write"]];
 
-/** Deployments and their statuses, with GitHub's own defaults. */
+/** The endpoints for deployments and their statuses, with GitHub's defaults. */
 export const deploymentRoutes: readonly Route[] = [
   {
     method: "GET",
     path: /^\/deployments$/,
     needs: READ,
-    answer: ({ deployments }, asked) => {
-      const wanted = ["environment", "task", "ref"].flatMap((name) => {
-        const value = asked.query.get(name);
+    answer: ({ deployments }, request) => {
+      const filters = ["environment", "task", "ref"].flatMap((name) => {
+        const value = request.query.get(name);
         return value === null ? [] : [[name, value] as const];
       });
-      const found = deployments
+      const matches = deployments
         .all()
-        .filter((one) => wanted.every(([name, value]) => one[name as "task"] === value));
-      return paged(
-        found.map(({ statuses: _, ...one }) => one),
-        asked,
+        .filter((deployment) => filters.every(([name, value]) => deployment[name as "task"] === value));
+      return toPage(
+        matches.map(({ statuses: _, ...deployment }) => deployment),
+        request,
       );
     },
   },
-  { method: "POST", path: /^\/deployments$/, needs: WRITE, answer: create },
+  { method: "POST", path: /^\/deployments$/, needs: WRITE, answer: createDeployment },
   {
     method: "GET",
     path: /^\/deployments\/(\d+)\/statuses$/,
     needs: READ,
-    answer: ({ deployments }, asked, [id]) => {
-      const found = deployments.all().find((one) => one.id === Number(id));
-      return found === undefined ? NOT_FOUND : paged([...found.statuses].reverse(), asked);
+    answer: ({ deployments }, request, [id]) => {
+      const deployment = deployments.all().find((candidate) => candidate.id === Number(id));
+      return deployment === undefined ? NOT_FOUND : toPage([...deployment.statuses].reverse(), request);
     },
   },
   {
@@ -41,33 +42,38 @@ export const deploymentRoutes: readonly Route[] = [
     path: /^\/deployments\/(\d+)\/statuses$/,
     needs: WRITE,
     answer: ({ deployments }, { body }, [id]) => {
-      const wish = (body ?? {}) as Readonly<Record<string, unknown>>;
-      const status = { state: String(wish.state), description: String(wish.description ?? "") };
-      if (status.description.length > 140) return message(422, "Validation Failed");
-      const added = deployments.addStatus(Number(id), status, wish.auto_inactive !== false);
-      return added === undefined ? NOT_FOUND : { status: 201, body: added };
+      const request = (body ?? {}) as Readonly<Record<string, unknown>>;
+      const status = { state: String(request.state), description: String(request.description ?? "") };
+      if (status.description.length > 140) return toMessage(422, "Validation Failed");
+      const newStatus = deployments.addStatus(Number(id), status, request.auto_inactive !== false);
+      return newStatus === undefined ? NOT_FOUND : { status: 201, body: newStatus };
     },
   },
 ];
 
-/** By default GitHub merges the default branch into the ref, and wants every commit status to be green. */
-function create({ deployments, repository }: GitHubWorld, { body }: Asked): Answered {
-  const wish = (body ?? {}) as Readonly<Record<string, unknown>>;
-  const ref = String(wish.ref ?? "");
+/**
+ * By default, GitHub merges the default branch into the ref, and requires all commit statuses to be green.
+ */
+function createDeployment(
+  { deployments, repository }: GitHubCore,
+  { body }: PlaygroundRequest,
+): PlaygroundAnswer {
+  const request = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const ref = String(request.ref ?? "");
   if (repository.find(ref) === undefined && repository.at(`heads/${ref}`) === undefined) {
-    return message(422, `No ref found for: ${ref}`);
+    return toMessage(422, `No ref found for: ${ref}`);
   }
-  if (wish.auto_merge !== false) return message(202, "Auto-merged main into topic on deployment.");
-  if (!Array.isArray(wish.required_contexts) || wish.required_contexts.length > 0) {
-    return message(409, "Conflict: Commit status checks failed for main.");
+  if (request.auto_merge !== false) return toMessage(202, "Auto-merged main into topic on deployment.");
+  if (!Array.isArray(request.required_contexts) || request.required_contexts.length > 0) {
+    return toMessage(409, "Conflict: Commit status checks failed for main.");
   }
-  const { statuses: _, ...made } = deployments.create(wishOf(wish, ref));
-  return { status: 201, body: made };
+  const { statuses: _, ...deployment } = deployments.create(toNewDeployment(request, ref));
+  return { status: 201, body: deployment };
 }
 
-const wishOf = (wish: Readonly<Record<string, unknown>>, ref: string): DeploymentWish => {
-  const { task = "deploy", environment = "production", description = "", payload = {} } = wish;
-  const isProduction = wish.production_environment ?? environment === "production";
+const toNewDeployment = (request: Readonly<Record<string, unknown>>, ref: string): NewDeployment => {
+  const { task = "deploy", environment = "production", description = "", payload = {} } = request;
+  const isProduction = request.production_environment ?? environment === "production";
   return {
     ref,
     task: String(task),

@@ -6,7 +6,7 @@ export type DeploymentStatus = {
   readonly created_at: string;
 };
 
-/** A deployment as the API writes it, with its statuses, oldest first. */
+/** A deployment as the API writes it, with its statuses, oldest first. Times are in RFC 3339. */
 export type Deployment = {
   readonly id: number;
   readonly ref: string;
@@ -19,15 +19,18 @@ export type Deployment = {
   readonly statuses: readonly DeploymentStatus[];
 };
 
-/** What is asked for with a new deployment. */
-export type DeploymentWish = Omit<Deployment, "id" | "created_at" | "statuses">;
+/** What a request for a new deployment sets. */
+export type NewDeployment = Omit<Deployment, "id" | "created_at" | "statuses">;
 
-/** Deployments of a repository. */
+/** The deployments of a repository. */
 export type Deployments = {
   /** Newest first. */
   readonly all: () => readonly Deployment[];
-  readonly create: (wish: DeploymentWish) => Deployment;
-  /** With `autoInactive`, a success ends the earlier ones of its environment, as GitHub does unless told not to. */
+  readonly create: (request: NewDeployment) => Deployment;
+  /**
+   * Adds a status; undefined if there is no such deployment. With `autoInactive`, a success also makes the
+   * earlier deployments to its environment inactive, except those to production. This is GitHub's default.
+   */
   readonly addStatus: (
     id: number,
     status: Pick<DeploymentStatus, "state" | "description">,
@@ -35,35 +38,38 @@ export type Deployments = {
   ) => DeploymentStatus | undefined;
 };
 
-/** No deployments yet; `now` in milliseconds since 1970. */
+/** A repository without deployments; `now` is in milliseconds since 1970. */
 export const openDeployments = (now: () => number): Deployments => {
   let deployments: readonly Deployment[] = [];
-  let statuses = 0;
-  const moment = () => new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
-  const extend = (id: number, state: string, description: string): DeploymentStatus => {
-    statuses += 1;
-    const status = { id: statuses, state, description, created_at: moment() };
-    deployments = deployments.map((one) =>
-      one.id === id ? { ...one, statuses: [...one.statuses, status] } : one,
+  let statusCount = 0;
+  const formatNow = () => new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
+  const appendStatus = (id: number, state: string, description: string): DeploymentStatus => {
+    statusCount += 1;
+    const status = { id: statusCount, state, description, created_at: formatNow() };
+    deployments = deployments.map((deployment) =>
+      deployment.id === id ? { ...deployment, statuses: [...deployment.statuses, status] } : deployment,
     );
     return status;
   };
   return {
     all: () => [...deployments].reverse(),
-    create: (wish) => {
-      const deployment = { ...wish, id: deployments.length + 1, created_at: moment(), statuses: [] };
+    create: (request) => {
+      const deployment = { ...request, id: deployments.length + 1, created_at: formatNow(), statuses: [] };
       deployments = [...deployments, deployment];
       return deployment;
     },
     addStatus: (id, { state, description }, autoInactive) => {
-      const own = deployments.find((one) => one.id === id);
-      if (own === undefined) return undefined;
-      const status = extend(id, state, description);
+      const target = deployments.find((deployment) => deployment.id === id);
+      if (target === undefined) return undefined;
+      const status = appendStatus(id, state, description);
       if (autoInactive && state === "success") {
-        const earlier = deployments.filter(
-          (one) => one.environment === own.environment && one.id < id && !one.production_environment,
+        const earlierDeployments = deployments.filter(
+          (deployment) =>
+            deployment.environment === target.environment &&
+            deployment.id < id &&
+            !deployment.production_environment,
         );
-        for (const one of earlier) extend(one.id, "inactive", "");
+        for (const deployment of earlierDeployments) appendStatus(deployment.id, "inactive", "");
       }
       return status;
     },

@@ -1,4 +1,4 @@
-/** Who writes: a person, or the bot behind `GITHUB_TOKEN`. */
+/** Who writes a comment: a person, or the bot behind `GITHUB_TOKEN`. */
 export type Author = { readonly login: string; readonly type: "User" | "Bot" };
 
 /** A comment on a pull request or an issue. */
@@ -9,14 +9,16 @@ export type PlaygroundComment = {
   readonly body: string;
 };
 
-/** GitHub refuses a longer comment with 422. */
-const LONGEST = 65_536;
+/** GitHub rejects a longer comment with 422. */
+const MAX_COMMENT_LENGTH = 65_536;
 
-/** Comments of a repository. */
+/** The comments in a repository. */
 export type Discussion = {
+  /** The comments on one issue or pull request, oldest first. */
   readonly of: (issue: number) => readonly PlaygroundComment[];
-  /** Undefined where the text is too long. */
+  /** Undefined if the text is too long. */
   readonly add: (issue: number, author: Author, body: string) => PlaygroundComment | undefined;
+  /** Undefined if there is no such comment. */
   readonly edit: (id: number, body: string) => PlaygroundComment | "too long" | undefined;
 };
 
@@ -26,19 +28,19 @@ export const openDiscussion = (): Discussion => {
   return {
     of: (issue) => comments.filter((comment) => comment.issue === issue),
     add: (issue, author, body) => {
-      if (body.length > LONGEST) return undefined;
+      if (body.length > MAX_COMMENT_LENGTH) return undefined;
       const comment = { id: comments.length + 1, issue, author, body };
       comments.push(comment);
       return comment;
     },
     edit: (id, body) => {
-      const index = comments.findIndex((comment) => comment.id === id);
-      const known = comments[index];
-      if (known === undefined) return undefined;
-      if (body.length > LONGEST) return "too long";
-      const edited = { ...known, body };
-      comments[index] = edited;
-      return edited;
+      const index = comments.findIndex((candidate) => candidate.id === id);
+      const comment = comments[index];
+      if (comment === undefined) return undefined;
+      if (body.length > MAX_COMMENT_LENGTH) return "too long";
+      const editedComment = { ...comment, body };
+      comments[index] = editedComment;
+      return editedComment;
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { PlaygroundGitHub } from "./server.ts";
 
-/** What GitHub tells a runner when it wakes one. */
+/** The event that starts a run, as GitHub passes it to the runner. */
 export type RunnerEvent = {
   readonly name: string;
   readonly sha: string;
@@ -8,30 +8,30 @@ export type RunnerEvent = {
   readonly payload: unknown;
 };
 
-type Woken = Pick<PlaygroundGitHub, "slug" | "repository" | "pulls" | "settings">;
+type EventSource = Pick<PlaygroundGitHub, "slug" | "repository" | "pulls" | "settings">;
 
-/** `pull_request`: its commit is the merge of the pull request into its base. */
-export const pullRequestEvent = (github: Woken, number: number): RunnerEvent => ({
+/** A `pull_request` event. Its commit is the merge of the pull request into its base. */
+export const pullRequestEvent = (github: EventSource, number: number): RunnerEvent => ({
   name: "pull_request",
   sha: github.repository.at(`pull/${number}/merge`) ?? "",
   ref: `refs/pull/${number}/merge`,
-  payload: pullPayload(github, number),
+  payload: buildPullPayload(github, number),
 });
 
-/** `pull_request_target`: its commit is the base branch's. */
-export const pullRequestTargetEvent = (github: Woken, number: number): RunnerEvent => {
+/** A `pull_request_target` event. Its commit is the tip of the base branch. */
+export const pullRequestTargetEvent = (github: EventSource, number: number): RunnerEvent => {
   const base = github.pulls.find(number)?.base ?? "";
   return {
     name: "pull_request_target",
     sha: github.repository.at(`heads/${base}`) ?? "",
     ref: `refs/heads/${base}`,
-    payload: pullPayload(github, number),
+    payload: buildPullPayload(github, number),
   };
 };
 
-/** `push` to a branch, `workflow_dispatch` or `schedule` on it. */
+/** A `push` to a branch, or a `workflow_dispatch` or `schedule` event on it. */
 export const branchEvent = (
-  github: Woken,
+  github: EventSource,
   name: "push" | "workflow_dispatch" | "schedule",
   branch = github.settings().defaultBranch,
 ): RunnerEvent => ({
@@ -44,8 +44,8 @@ export const branchEvent = (
   },
 });
 
-/** `merge_group`: its commit is the default branch with the pull request merged into it. */
-export const mergeGroupEvent = (github: Woken, number: number): RunnerEvent => {
+/** A `merge_group` event. Its commit is the default branch with the pull request merged into it. */
+export const mergeGroupEvent = (github: EventSource, number: number): RunnerEvent => {
   const base = github.repository.at(`heads/${github.settings().defaultBranch}`) ?? "";
   const ref = `refs/heads/gh-readonly-queue/${github.settings().defaultBranch}/pr-${number}-${base}`;
   const sha = github.repository.at(`pull/${number}/merge`) ?? "";
@@ -60,7 +60,7 @@ export const mergeGroupEvent = (github: Woken, number: number): RunnerEvent => {
   };
 };
 
-const pullPayload = (github: Woken, number: number): unknown => {
+const buildPullPayload = (github: EventSource, number: number): unknown => {
   const pull = github.pulls.find(number);
   if (pull === undefined) throw new Error(`There is no pull request ${number}.`);
   return {

@@ -7,61 +7,62 @@ export type Pull = {
   readonly branch: string;
   readonly isFork: boolean;
   readonly state: "open" | "closed";
-  /** When it was merged, RFC 3339; undefined while it is not. */
+  /** When it was merged, RFC 3339; undefined if it is not merged. */
   readonly mergedAt: string | undefined;
+  /** Its newest commit. */
   readonly head: string;
-  /** The base's commit it was branched from. */
+  /** The commit of the base that it was branched from. */
   readonly root: string;
 };
 
-/** How a pull request gets into its base. */
+/** How a pull request is merged into its base. */
 export type MergeMethod = "merge" | "squash" | "rebase";
 
-/** Pull requests of a repository. */
+/** The pull requests of a repository. */
 export type Pulls = {
   readonly find: (number: number) => Pull | undefined;
-  /** Those that brought a commit into a branch, or have it as their head. */
-  readonly of: (sha: string) => readonly Pull[];
-  readonly open: (wish: {
+  /** The pull requests that merged a commit into a branch, or that have it as their head. */
+  readonly listByCommit: (sha: string) => readonly Pull[];
+  readonly open: (request: {
     readonly files: Files;
     readonly branch: string;
     readonly base: string;
     readonly isFork?: boolean;
-    /** The base's commit to branch from; its tip where left out. */
+    /** The commit of the base to branch from. By default, its tip. */
     readonly root?: string;
   }) => Pull;
   /** Adds a commit to an open pull request. */
   readonly push: (number: number, files: Files) => void;
   readonly close: (number: number) => void;
   readonly merge: (number: number, method?: MergeMethod) => string;
-  /** Merges several in one move of the base, as a merge queue does. */
+  /** Merges several pull requests with one move of the base, as a merge queue does. */
   readonly mergeQueued: (numbers: readonly number[]) => string;
   /**
-   * Merges on one's own machine and pushes the result: GitHub sees a push, and the pull request as
-   * merged. `beneath` are commits of one's own that go with it, beneath the merge.
+   * Merges on a developer's machine and pushes the result: GitHub records a push, and the pull request as
+   * merged. `localCommits` are the developer's own commits below the merge, which the push contains too.
    */
-  readonly mergeByPush: (number: number, beneath?: readonly Files[]) => string;
-  /** Makes `pull/N/merge` what a merge would be now; GitHub does so some time after a push. */
+  readonly mergeByPush: (number: number, localCommits?: readonly Files[]) => string;
+  /** Updates `pull/N/merge` to what a merge would be now. GitHub does so some time after a push. */
   readonly refresh: (number: number) => void;
 };
 
-/** Pull requests over a repository. */
+/** The pull requests of a repository that has none yet; `now` is in milliseconds since 1970. */
 export const openPulls = (repository: Repository, now: () => number): Pulls => {
-  const store: Store = { repository, now, pulls: new Map(), brought: new Map() };
+  const store: Store = { repository, now, pulls: new Map(), mergedPulls: new Map() };
   return {
     find: (number) => store.pulls.get(number),
-    of: (sha) =>
+    listByCommit: (sha) =>
       [...store.pulls.values()].filter(
-        ({ number, head }) => store.brought.get(sha) === number || head === sha,
+        ({ number, head }) => store.mergedPulls.get(sha) === number || head === sha,
       ),
-    open: (wish) => openPull(store, wish),
-    push: (number, files) => pushTo(store, known(store, number), files),
-    close: (number) => keep(store, { ...known(store, number), state: "closed" }),
-    merge: (number, method = "merge") => landAll(store, [number], { method, type: "pr_merge" }),
-    mergeQueued: (numbers) => landAll(store, numbers, { method: "merge", type: "merge_queue_merge" }),
-    mergeByPush: (number, beneath = []) =>
-      landAll(store, [number], { method: "merge", type: "push", beneath }),
-    refresh: (number) => refresh(store, known(store, number)),
+    open: (request) => openPull(store, request),
+    push: (number, files) => pushToPull(store, requirePull(store, number), files),
+    close: (number) => savePull(store, { ...requirePull(store, number), state: "closed" }),
+    merge: (number, method = "merge") => landPulls(store, [number], { method, type: "pr_merge" }),
+    mergeQueued: (numbers) => landPulls(store, numbers, { method: "merge", type: "merge_queue_merge" }),
+    mergeByPush: (number, localCommits = []) =>
+      landPulls(store, [number], { method: "merge", type: "push", localCommits }),
+    refresh: (number) => refreshMerge(store, requirePull(store, number)),
   };
 };
 
@@ -69,86 +70,93 @@ type Store = {
   readonly repository: Repository;
   readonly now: () => number;
   readonly pulls: Map<number, Pull>;
-  /** Which pull request brought a commit into its base. */
-  readonly brought: Map<string, number>;
+  /** The number of the pull request that merged a commit into its base, by the commit. */
+  readonly mergedPulls: Map<string, number>;
 };
 
-const known = ({ pulls }: Store, number: number): Pull => {
+const requirePull = ({ pulls }: Store, number: number): Pull => {
   const pull = pulls.get(number);
   if (pull === undefined) throw new Error(`There is no pull request ${number}.`);
   return pull;
 };
 
-const keep = ({ pulls, repository }: Store, pull: Pull): void => {
+const savePull = ({ pulls, repository }: Store, pull: Pull): void => {
   pulls.set(pull.number, pull);
   repository.move(`pull/${pull.number}/head`, pull.head);
 };
 
-const openPull = (store: Store, wish: Parameters<Pulls["open"]>[0]): Pull => {
+const openPull = (store: Store, request: Parameters<Pulls["open"]>[0]): Pull => {
   const { repository, pulls } = store;
-  const { files, branch, base, isFork = false, root = tipOf(repository, base) } = wish;
+  const { files, branch, base, isFork = false, root = readTip(repository, base) } = request;
   const head = commitOnto(repository, root, files);
   const number = pulls.size + 1;
   if (!isFork) repository.move(`heads/${branch}`, head, "branch_creation");
   const pull: Pull = { number, base, branch, isFork, state: "open", mergedAt: undefined, head, root };
-  keep(store, pull);
-  refresh(store, pull);
+  savePull(store, pull);
+  refreshMerge(store, pull);
   return pull;
 };
 
-const pushTo = (store: Store, pull: Pull, files: Files): void => {
+const pushToPull = (store: Store, pull: Pull, files: Files): void => {
   const head = commitOnto(store.repository, pull.head, files);
   if (!pull.isFork) store.repository.move(`heads/${pull.branch}`, head, "push");
-  keep(store, { ...pull, head });
-  refresh(store, { ...pull, head });
+  savePull(store, { ...pull, head });
+  refreshMerge(store, { ...pull, head });
 };
 
-/** Puts pull requests onto their base one after the other, as one move of the branch. */
-const landAll = (
+/**
+ * Merges pull requests into their base one after the other, and moves the branch once. Returns its new tip.
+ */
+const landPulls = (
   store: Store,
   numbers: readonly number[],
-  how: {
+  merge: {
     readonly method: MergeMethod;
     readonly type: Activity["activity_type"];
-    readonly beneath?: readonly Files[];
+    readonly localCommits?: readonly Files[];
   },
 ): string => {
-  const { repository, now, brought } = store;
-  const { base } = known(store, numbers[0] ?? 0);
+  const { repository, now, mergedPulls } = store;
+  const { base } = requirePull(store, numbers[0] ?? 0);
   const mergedAt = new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
-  const land = (onto: string, number: number): string => {
-    const pull = known(store, number);
-    const parents = how.method === "merge" ? [onto, pull.head] : [onto];
-    const sha = repository.commit(mergedFiles(repository, pull, onto), parents);
-    brought.set(sha, number);
-    keep(store, { ...pull, state: "closed", mergedAt });
+  const land = (parent: string, number: number): string => {
+    const pull = requirePull(store, number);
+    const parents = merge.method === "merge" ? [parent, pull.head] : [parent];
+    const sha = repository.commit(mergeFiles(repository, pull, parent), parents);
+    mergedPulls.set(sha, number);
+    savePull(store, { ...pull, state: "closed", mergedAt });
     return sha;
   };
-  const tip = tipOf(repository, base);
-  const ground = (how.beneath ?? []).reduce((onto, files) => commitOnto(repository, onto, files), tip);
-  const after = numbers.reduce(land, ground);
-  repository.move(`heads/${base}`, after, how.type);
-  return after;
+  const tip = readTip(repository, base);
+  const start = (merge.localCommits ?? []).reduce(
+    (parent, files) => commitOnto(repository, parent, files),
+    tip,
+  );
+  const newTip = numbers.reduce(land, start);
+  repository.move(`heads/${base}`, newTip, merge.type);
+  return newTip;
 };
 
-const refresh = ({ repository }: Store, pull: Pull): void => {
-  const base = tipOf(repository, pull.base);
-  const sha = repository.commit(mergedFiles(repository, pull, base), [base, pull.head]);
+const refreshMerge = ({ repository }: Store, pull: Pull): void => {
+  const base = readTip(repository, pull.base);
+  const sha = repository.commit(mergeFiles(repository, pull, base), [base, pull.head]);
   repository.move(`pull/${pull.number}/merge`, sha);
 };
 
-const tipOf = (repository: Repository, branch: string): string => repository.at(`heads/${branch}`) ?? "";
+const readTip = (repository: Repository, branch: string): string => repository.at(`heads/${branch}`) ?? "";
 
-const filesOf = (repository: Repository, sha: string): Files => repository.find(sha)?.files ?? {};
+const readFiles = (repository: Repository, sha: string): Files => repository.find(sha)?.files ?? {};
 
 const commitOnto = (repository: Repository, parent: string, files: Files): string =>
-  repository.commit({ ...filesOf(repository, parent), ...files }, [parent]);
+  repository.commit({ ...readFiles(repository, parent), ...files }, [parent]);
 
-/** A base's files with the pull request's own changes laid over them. */
-const mergedFiles = (repository: Repository, pull: Pull, base: string): Files => {
-  const [root, head] = [filesOf(repository, pull.root), filesOf(repository, pull.head)];
-  const changed = Object.entries(head).filter(([path, text]) => root[path] !== text);
-  const gone = Object.keys(root).filter((path) => !(path in head));
-  const kept = Object.entries(filesOf(repository, base)).filter(([path]) => !gone.includes(path));
-  return { ...Object.fromEntries(kept), ...Object.fromEntries(changed) };
+/** The files of a base commit with the pull request's changes applied. */
+const mergeFiles = (repository: Repository, pull: Pull, base: string): Files => {
+  const [root, head] = [readFiles(repository, pull.root), readFiles(repository, pull.head)];
+  const changedFiles = Object.entries(head).filter(([path, text]) => root[path] !== text);
+  const removedPaths = Object.keys(root).filter((path) => !(path in head));
+  const baseFiles = Object.entries(readFiles(repository, base)).filter(
+    ([path]) => !removedPaths.includes(path),
+  );
+  return { ...Object.fromEntries(baseFiles), ...Object.fromEntries(changedFiles) };
 };

@@ -1,40 +1,40 @@
-import type { Answered, Asked } from "../http.ts";
-import { message, NOT_FOUND, type Route } from "./answers.ts";
+import type { PlaygroundAnswer, PlaygroundRequest } from "../http.ts";
+import { NOT_FOUND, type Route, toMessage } from "./answers.ts";
 import { commentRoutes } from "./comment-routes.ts";
+import type { GitHubCore } from "./core.ts";
 import { deploymentRoutes } from "./deployment-routes.ts";
-import { reading } from "./reading-routes.ts";
-import type { GitHubWorld } from "./world.ts";
+import { readingRoutes } from "./reading-routes.ts";
 
-const ROUTES: readonly Route[] = [...reading, ...commentRoutes, ...deploymentRoutes];
+const ROUTES: readonly Route[] = [...readingRoutes, ...commentRoutes, ...deploymentRoutes];
 
-/** Answers the requests of one repository. */
-export const handlerOf =
-  (world: GitHubWorld, prefix: string) =>
-  (asked: Asked): Answered => {
-    const { value, login } = world.settings().token;
-    const path = asked.path.slice(prefix.length);
-    if (!isToken(asked.headers.authorization, value)) return message(401, "Bad credentials");
+/** Creates the handler of one repository. `prefix` is the path in front of the API. */
+export const createHandler =
+  (core: GitHubCore, prefix: string) =>
+  (request: PlaygroundRequest): PlaygroundAnswer => {
+    const { value, login } = core.settings().token;
+    const path = request.path.slice(prefix.length);
+    if (!isToken(request.headers.authorization, value)) return toMessage(401, "Bad credentials");
     if (path === "/user") return login === undefined ? FORBIDDEN : { status: 200, body: { login } };
-    const root = `/repos/${world.slug}`;
-    return path.startsWith(root) ? routed(world, asked, path.slice(root.length)) : NOT_FOUND;
+    const root = `/repos/${core.slug}`;
+    return path.startsWith(root) ? answerRoute(core, request, path.slice(root.length)) : NOT_FOUND;
   };
 
-const routed = (world: GitHubWorld, asked: Asked, path: string): Answered => {
-  const route = ROUTES.find((one) => one.method === asked.method && one.path.test(path));
+const answerRoute = (core: GitHubCore, request: PlaygroundRequest, path: string): PlaygroundAnswer => {
+  const route = ROUTES.find((candidate) => candidate.method === request.method && candidate.path.test(path));
   if (route === undefined) return NOT_FOUND;
-  if (!isAllowed(world, route)) return FORBIDDEN;
+  if (!isAllowed(core, route)) return FORBIDDEN;
   const groups = route.path.exec(path)?.slice(1) ?? [];
-  return route.answer(world, asked, groups.map(decodeURIComponent));
+  return route.answer(core, request, groups.map(decodeURIComponent));
 };
 
-const FORBIDDEN = message(403, "Resource not accessible by integration");
+const FORBIDDEN = toMessage(403, "Resource not accessible by integration");
 
 const isToken = (header: string | undefined, token: string): boolean =>
   header === `token ${token}` || header === `Bearer ${token}`;
 
-/** Any one of the permissions will do. */
-const isAllowed = (world: GitHubWorld, { needs }: Route): boolean => {
-  const { permissions } = world.settings().token;
+/** One of the permissions is enough. */
+const isAllowed = (core: GitHubCore, { needs }: Route): boolean => {
+  const { permissions } = core.settings().token;
   if (needs.length === 0) return true;
   return needs.some(([name, level]) => permissions[name] === "write" || permissions[name] === level);
 };

@@ -5,12 +5,12 @@ import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import type { RunnerEvent } from "./events.ts";
 
-/** One start of the action. */
+/** How to start the action once. */
 export type ActionRun = {
-  /** The folder with `action.yml` and what it names. */
+  /** The folder of `action.yml`. */
   readonly action: string;
   readonly slug: string;
-  /** Where GitHub's API is. */
+  /** The address of GitHub's API. */
   readonly apiUrl: string;
   readonly githubToken: string;
   readonly event: RunnerEvent;
@@ -18,33 +18,34 @@ export type ActionRun = {
   readonly actor?: string;
   readonly runId?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The program that runs it; this one where left out. */
+  /** The Node.js program that runs the action. By default, the current one. */
   readonly node?: string;
 };
 
-/** How a run ended, and all that it wrote. */
-export type Ended = {
-  /** Null where it was killed. */
+/** How a run ended, and everything it wrote. */
+export type EndedRun = {
+  /** Null if the run was killed. */
   readonly exitCode: number | null;
   /** Standard output and error, in order. */
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
-  /** The JSON documents that outputs name, by output. */
+  /** The JSON documents that the outputs `plan` and `result` point to, by output. */
   readonly documents: Readonly<Record<string, string>>;
 };
 
-/** A run under way. */
-export type Started = { readonly process: ChildProcess; readonly ended: Promise<Ended> };
+/** A run in progress. `ended` rejects if the process cannot start. */
+export type StartedRun = { readonly process: ChildProcess; readonly ended: Promise<EndedRun> };
 
-/** What is left of runs under way goes with this process. */
-const underWay = new Set<() => void>();
+/** For each run in progress, how to kill it and delete its folder if this process exits. */
+const runCleanups = new Set<() => void>();
+
 process.on("exit", () => {
-  for (const clear of underWay) clear();
+  for (const cleanUp of runCleanups) cleanUp();
 });
 
-/** Starts the action as GitHub's runner does, and takes what it writes. */
-export const startAction = (run: ActionRun): Started => {
+/** Starts the action as GitHub's runner does, and collects everything it writes. */
+export const startAction = (run: ActionRun): StartedRun => {
   const folder = mkdtempSync(join(tmpdir(), "freehold-run-"));
   const paths = { event: "event.json", output: "output", summary: "summary.md" };
   writeFileSync(join(folder, paths.event), JSON.stringify(run.event.payload));
@@ -52,34 +53,34 @@ export const startAction = (run: ActionRun): Started => {
   const description = readDescription(run.action);
   const child = spawn(run.node ?? process.execPath, [resolve(run.action, description.main)], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? "", ...environmentOf(run, description, folder), ...run.env },
+    env: { PATH: process.env.PATH ?? "", ...buildEnvironment(run, description, folder), ...run.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const clear = (): void => {
+  const cleanUp = (): void => {
     child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   };
-  underWay.add(clear);
+  runCleanups.add(cleanUp);
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => log.push(text));
   }
-  const ended = new Promise<Ended>((resolve, reject) => {
+  const ended = new Promise<EndedRun>((fulfill, reject) => {
     child.on("error", reject);
     child.on("close", (exitCode) => {
       const outputs = readOutputs(readFileSync(join(folder, paths.output), "utf8"));
       const summary = readFileSync(join(folder, paths.summary), "utf8");
       const documents = readDocuments(outputs);
-      underWay.delete(clear);
-      clear();
-      resolve({ exitCode, log: log.join(""), outputs, summary, documents });
+      runCleanups.delete(cleanUp);
+      cleanUp();
+      fulfill({ exitCode, log: log.join(""), outputs, summary, documents });
     });
   });
   return { process: child, ended };
 };
 
-/** Runs the action to its end. */
-export const runAction = (run: ActionRun): Promise<Ended> => startAction(run).ended;
+/** Runs the action until it ends. */
+export const runAction = (run: ActionRun): Promise<EndedRun> => startAction(run).ended;
 
 type Description = { readonly main: string; readonly defaults: Readonly<Record<string, string>> };
 
@@ -92,7 +93,11 @@ const readDescription = (action: string): Description => {
   return { main: runs.main, defaults: Object.fromEntries(defaults) };
 };
 
-const environmentOf = (run: ActionRun, { defaults }: Description, folder: string): Record<string, string> => {
+const buildEnvironment = (
+  run: ActionRun,
+  { defaults }: Description,
+  folder: string,
+): Record<string, string> => {
   const inputs = { ...defaults, "github-token": run.githubToken, ...run.inputs };
   return {
     ...Object.fromEntries(
@@ -118,7 +123,7 @@ const environmentOf = (run: ActionRun, { defaults }: Description, folder: string
   };
 };
 
-/** The file's format is GitHub's: `name<<delimiter`, the value's lines, the delimiter. */
+/** Parses GitHub's output file: `name<<delimiter`, the lines of the value, and the delimiter. */
 const readOutputs = (text: string): Record<string, string> =>
   Object.fromEntries(
     [...text.matchAll(/^([^\n<]+)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [

@@ -1,22 +1,24 @@
-import { type Served, serve } from "../http.ts";
+import { type RunningServer, serve } from "../http.ts";
+import type { GitHubCore, PlaygroundToken, Settings } from "./core.ts";
 import { openDeployments } from "./deployments.ts";
 import { type Author, openDiscussion } from "./discussion.ts";
 import { openPulls } from "./pulls.ts";
 import { type Files, openRepository, type Repository } from "./repository.ts";
-import { handlerOf } from "./routes.ts";
-import type { GitHubWorld, PlaygroundToken, Settings } from "./world.ts";
+import { createHandler } from "./routes.ts";
 
-/** A stand-in for GitHub on loopback, with what tests change about it. */
-export type PlaygroundGitHub = Served &
-  GitHubWorld & {
+/** A stand-in for GitHub on loopback, with the means to change it. */
+export type PlaygroundGitHub = RunningServer &
+  GitHubCore & {
     readonly set: (change: Partial<Settings>) => void;
-    /** Adds a commit to a branch; forced, it replaces the newest one. */
-    readonly push: (branch: string, files: Files, forced?: boolean) => string;
+    /** Adds a commit to a branch and returns its hash. A forced push replaces the newest commit. */
+    readonly push: (branch: string, files: Files, isForced?: boolean) => string;
   };
 
-/** How it is started. */
+/** How GitHub is served. */
 export type GitHubOptions = {
+  /** `owner/name`. */
   readonly slug: string;
+  /** The files of the first commit. */
   readonly files: Files;
   readonly token: PlaygroundToken;
   /** Milliseconds since 1970. */
@@ -26,53 +28,54 @@ export type GitHubOptions = {
   readonly prefix?: string;
 };
 
-/** A repository has its past: its first commit is older than any window. */
-const AGE_MS = 60 * 24 * 60 * 60 * 1000;
+/** The age of the first commit: older than any window that authorizes purchases. */
+const FIRST_COMMIT_AGE_MS = 60 * 24 * 60 * 60 * 1000;
 
 const BOT: Author = { login: "github-actions[bot]", type: "Bot" };
 
 /** Serves a repository with one commit on `main`. */
 export const openGitHub = async (options: GitHubOptions): Promise<PlaygroundGitHub> => {
   const { slug, files, now, latencyMs = 0, prefix = "" } = options;
-  let isBorn = false;
-  const repository = openRepository(() => (isBorn ? now() : now() - AGE_MS));
+  let hasFirstCommit = false;
+  const repository = openRepository(() => (hasFirstCommit ? now() : now() - FIRST_COMMIT_AGE_MS));
   let settings: Settings = { token: options.token, defaultBranch: "main", isFork: false, activityLag: 0 };
-  const world: GitHubWorld = {
+  const core: GitHubCore = {
     slug,
     repository,
     pulls: openPulls(repository, now),
     discussion: openDiscussion(),
     deployments: openDeployments(now),
     settings: () => settings,
-    author: () => authorOf(settings.token),
+    author: () => chooseAuthor(settings.token),
     webUrl: `https://github.example/${slug}`,
   };
   repository.move("heads/main", repository.commit(files, []), "branch_creation");
-  isBorn = true;
-  const served = await serve({ handle: handlerOf(world, prefix), now, latencyMs });
+  hasFirstCommit = true;
+  const server = await serve({ handle: createHandler(core, prefix), now, latencyMs });
   return {
-    ...world,
-    ...served,
-    url: `${served.url}${prefix}`,
+    ...core,
+    ...server,
+    url: `${server.url}${prefix}`,
     set: (change) => {
       settings = { ...settings, ...change };
     },
-    push: (branch, more, forced = false) => pushTo(repository, branch, more, forced),
+    push: (branch, changes, isForced = false) => pushCommit(repository, branch, changes, isForced),
   };
 };
 
-const authorOf = ({ login }: PlaygroundToken): Author =>
+const chooseAuthor = ({ login }: PlaygroundToken): Author =>
   login === undefined ? BOT : { login, type: "User" };
 
-const pushTo = (repository: Repository, branch: string, files: Files, forced: boolean): string => {
+const pushCommit = (repository: Repository, branch: string, files: Files, isForced: boolean): string => {
   const before = repository.at(`heads/${branch}`);
   if (before === undefined) {
-    const first = repository.commit(files, []);
-    repository.move(`heads/${branch}`, first, "branch_creation");
-    return first;
+    const firstSha = repository.commit(files, []);
+    repository.move(`heads/${branch}`, firstSha, "branch_creation");
+    return firstSha;
   }
-  const old = repository.find(before);
-  const sha = repository.commit({ ...old?.files, ...files }, forced ? (old?.parents ?? []) : [before]);
-  repository.move(`heads/${branch}`, sha, forced ? "force_push" : "push");
+  const oldTip = repository.find(before);
+  const parents = isForced ? (oldTip?.parents ?? []) : [before];
+  const sha = repository.commit({ ...oldTip?.files, ...files }, parents);
+  repository.move(`heads/${branch}`, sha, isForced ? "force_push" : "push");
   return sha;
 };

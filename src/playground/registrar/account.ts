@@ -1,4 +1,4 @@
-/** A registration as the API writes it. */
+/** A registration as the API writes it. Times are in RFC 3339. */
 export type WireRegistration = {
   readonly domain_name: string;
   readonly status: string;
@@ -9,8 +9,9 @@ export type WireRegistration = {
   readonly expires_at: string | null;
 };
 
-/** A step of a workflow: from so many seconds after its start it is in this state. */
+/** A step of a workflow: the state it has from a number of seconds after its start. */
 export type Step = {
+  /** Seconds after the start of the workflow. */
   readonly after: number;
   readonly state: "pending" | "in_progress" | "action_required" | "blocked" | "succeeded" | "failed";
   readonly action?: string;
@@ -18,27 +19,27 @@ export type Step = {
   readonly error?: { readonly code: string; readonly message: string };
 };
 
-/** How the registrar treats one name; what is left out is a free, standard name. */
+/** How the registrar treats one name. Without any key, the name is available at the standard price. */
 export type NameScript = {
-  /** Said by domain-check instead of a price. */
+  /** Why domain-check says that the name cannot be registered. */
   readonly reason?: string;
   readonly tier?: string;
-  /** Left out of domain-check's answer, as malformed names may be. */
+  /** True if domain-check's answer omits the name, as the API may do with a malformed one. */
   readonly silent?: boolean;
   readonly pricing?: {
     readonly currency: string;
     readonly registration_cost: string;
     readonly renewal_cost: string;
   };
-  /** What happens to a registration; one step that succeeds at once where left out. */
+  /** What happens to a registration. By default it succeeds at once. */
   readonly workflow?: readonly Step[];
-  /** What happens to an update of its auto-renew. */
+  /** What happens to an update of auto-renew. By default it succeeds at once. */
   readonly update?: readonly Step[];
-  /** A refusal of the create request, with its status. */
+  /** The error that answers a create request. */
   readonly refuse?: { readonly status: number; readonly message: string };
 };
 
-/** A workflow that began before the playground did. */
+/** A registration that started before the playground did. */
 export type EarlierWorkflow = {
   readonly domain: string;
   readonly created_at: string;
@@ -47,39 +48,42 @@ export type EarlierWorkflow = {
 
 /** An account as a scenario describes it. */
 export type AccountSeed = {
-  /** The only account there is; 32 hexadecimal digits. */
+  /** The only account that the registrar knows: 32 hexadecimal digits. */
   readonly account: string;
   /** The registrar's clock at the start, RFC 3339. */
   readonly now: string;
   readonly registrations?: readonly Partial<WireRegistration>[];
   readonly names?: Readonly<Record<string, NameScript>>;
   readonly workflows?: readonly EarlierWorkflow[];
-  /** Schemas of extensions other than the usual ones; null: the API does not know it. */
+  /** Schemas of extensions, added to the built-in ones. With null, the API does not know the extension. */
   readonly extensions?: Readonly<Record<string, unknown>>;
-  /** The most domains the account may hold. */
+  /** The most domains the account may have. */
   readonly limit?: number;
-  /** Requests in five minutes, after which the rest is refused. */
+  /** The most requests in five minutes. The API answers 429 to more. */
   readonly rate?: number;
-  /** How long reads lag behind writes, in seconds. */
+  /** Seconds by which reads lag behind writes. */
   readonly lag?: number;
 };
 
-/** A registration with all that the seed leaves out. */
-export const registrationOf = (seed: Partial<WireRegistration>, now: string): WireRegistration => ({
+/** A registration with a default for everything that the seed does not set. */
+export const completeRegistration = (seed: Partial<WireRegistration>, now: string): WireRegistration => ({
   domain_name: "",
   status: "active",
   auto_renew: true,
   privacy_mode: "redaction",
   locked: true,
-  created_at: yearsFrom(now, -1, 180),
-  expires_at: yearsFrom(now, 0, 180),
+  created_at: addYears(now, -1, 180),
+  expires_at: addYears(now, 0, 180),
   ...seed,
 });
 
-/** So many years and days from a moment. */
-export const yearsFrom = (moment: string, years: number, days = 0): string => {
-  const date = new Date(moment);
+/** Adds years and days to a time in RFC 3339. */
+export const addYears = (time: string, years: number, days = 0): string => {
+  const date = new Date(time);
   date.setUTCFullYear(date.getUTCFullYear() + years);
   date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().replace(/\.\d+Z$/, "Z");
+  return formatTime(date.getTime());
 };
+
+/** Milliseconds since 1970 in RFC 3339, to the second. */
+export const formatTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");

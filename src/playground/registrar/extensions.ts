@@ -1,8 +1,10 @@
-/** A JSON Schema as the API gives it for an extension. */
+/** The JSON Schema of an extension's create request, as the API answers it. */
 type Schema = Readonly<Record<string, unknown>>;
 
 const TEXT = { type: "string" };
+
 const PHONE = { type: "string", pattern: "^\\+[0-9]+\\.[0-9]+$" };
+
 const CONTACT = {
   type: "object",
   required: ["email", "phone", "postal_info"],
@@ -32,47 +34,47 @@ const CONTACT = {
   },
 };
 
-const years = (minimum: number, maximum = 10): Schema => ({
+const buildYearsSchema = (minimum: number, maximum = 10): Schema => ({
   type: "integer",
   minimum,
   maximum,
   default: minimum,
 });
 
-const choice = (...choices: readonly (readonly [value: string, title: string])[]): Schema => ({
+const buildChoiceSchema = (...choices: readonly (readonly [value: string, title: string])[]): Schema => ({
   oneOf: choices.map(([value, title]) => ({ const: value, title })),
 });
 
-/** What every extension has; the rest is laid over it. */
-const schema = (
-  more: { properties?: Schema; required?: readonly string[]; rules?: readonly Schema[] } = {},
+/** The schema that all extensions share, with what one extension adds or replaces. */
+const buildSchema = (
+  additions: { properties?: Schema; required?: readonly string[]; rules?: readonly Schema[] } = {},
 ): Schema => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
   type: "object",
-  required: ["domain_name", ...(more.required ?? [])],
+  required: ["domain_name", ...(additions.required ?? [])],
   properties: {
     domain_name: TEXT,
-    years: years(1),
+    years: buildYearsSchema(1),
     auto_renew: { type: "boolean", default: false },
     privacy_mode: { type: "string", enum: ["redaction", "off"], default: "redaction" },
     contacts: {
       type: "object",
       properties: { registrant: CONTACT, administrator: CONTACT, technical: CONTACT, billing: CONTACT },
     },
-    ...more.properties,
+    ...additions.properties,
   },
-  ...(more.rules === undefined ? {} : { allOf: more.rules }),
+  ...(additions.rules === undefined ? {} : { allOf: additions.rules }),
 });
 
-const extensions = (properties: Schema, required: readonly string[]): Schema => ({
+const buildObjectSchema = (properties: Schema, required: readonly string[]): Schema => ({
   type: "object",
   properties,
   required,
 });
 
-const UK = extensions(
+const UK_CONTACT = buildObjectSchema(
   {
-    registrant_type: choice(
+    registrant_type: buildChoiceSchema(
       ["IND", "Individual"],
       ["LTD", "Limited company"],
       ["PLC", "Public limited company"],
@@ -82,7 +84,8 @@ const UK = extensions(
   },
   ["registrant_type"],
 );
-const COMPANY_NEEDS_NUMBER = {
+
+const REQUIRE_COMPANY_NUMBER = {
   if: {
     properties: {
       contact_extensions: {
@@ -92,32 +95,32 @@ const COMPANY_NEEDS_NUMBER = {
     },
     required: ["contact_extensions"],
   },
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema.
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
   then: { properties: { contact_extensions: { required: ["company_number"] } } },
 };
 
-/** Schemas shaped like the real ones, for trying things out: which fields there are is as documented, their texts are not. */
+/** Example schemas by extension. They have the fields that the registrar documents, but not its texts. */
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
-  com: schema(),
-  net: schema(),
-  org: schema(),
-  dev: schema(),
-  app: schema(),
-  io: schema(),
-  ai: schema({ properties: { years: years(2) } }),
-  us: schema({
+  com: buildSchema(),
+  net: buildSchema(),
+  org: buildSchema(),
+  dev: buildSchema(),
+  app: buildSchema(),
+  io: buildSchema(),
+  ai: buildSchema({ properties: { years: buildYearsSchema(2) } }),
+  us: buildSchema({
     required: ["contact_extensions"],
     properties: {
-      contact_extensions: extensions(
+      contact_extensions: buildObjectSchema(
         {
-          nexus_category: choice(
+          nexus_category: buildChoiceSchema(
             ["C11", "United States citizen"],
             ["C12", "Permanent resident"],
             ["C21", "Organisation in the United States"],
             ["C31", "Foreign entity with lawful activities"],
             ["C32", "Foreign entity with an office"],
           ),
-          application_purpose: choice(
+          application_purpose: buildChoiceSchema(
             ["P1", "Business for profit"],
             ["P2", "Non-profit"],
             ["P3", "Personal"],
@@ -130,29 +133,29 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       privacy_mode: { type: "string", enum: ["off"], default: "off" },
     },
   }),
-  "co.uk": schema({
+  "co.uk": buildSchema({
     required: ["contact_extensions"],
-    properties: { contact_extensions: UK },
-    rules: [COMPANY_NEEDS_NUMBER],
+    properties: { contact_extensions: UK_CONTACT },
+    rules: [REQUIRE_COMPANY_NUMBER],
   }),
-  uk: schema({
+  uk: buildSchema({
     required: ["contact_extensions"],
-    properties: { contact_extensions: UK },
-    rules: [COMPANY_NEEDS_NUMBER],
+    properties: { contact_extensions: UK_CONTACT },
+    rules: [REQUIRE_COMPANY_NUMBER],
   }),
-  ca: schema({
+  ca: buildSchema({
     required: ["contact_extensions"],
     properties: {
-      contact_extensions: extensions(
-        { legal_type: choice(["CCT", "Citizen"], ["CCO", "Corporation"], ["RES", "Resident"]) },
+      contact_extensions: buildObjectSchema(
+        { legal_type: buildChoiceSchema(["CCT", "Citizen"], ["CCO", "Corporation"], ["RES", "Resident"]) },
         ["legal_type"],
       ),
     },
   }),
-  travel: schema({
+  travel: buildSchema({
     required: ["acknowledgements"],
     properties: {
-      acknowledgements: extensions(
+      acknowledgements: buildObjectSchema(
         {
           industry_member: {
             const: true,

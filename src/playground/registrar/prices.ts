@@ -1,9 +1,9 @@
-/** What one year costs, in USD. */
+/** The prices of one year, in US dollars. */
 export type YearPrice = { readonly registration: string; readonly renewal: string };
 
 /**
- * Prices for trying things out, not a price list: com, net and dev as in the examples of the
- * registrar's API document (August 2026), the others of that order.
+ * Example prices, not a price list: com, net and dev as in the examples of the registrar's API document
+ * (August 2026), the others of a similar size.
  */
 export const PRICES: Readonly<Record<string, YearPrice>> = {
   com: { registration: "8.57", renewal: "8.57" },
@@ -19,14 +19,17 @@ export const PRICES: Readonly<Record<string, YearPrice>> = {
   ca: { registration: "9.90", renewal: "9.90" },
 };
 
-/** Sold in the dashboard only (`uk`), or frozen by its registry (`py`): as in the examples of the API document. */
+/**
+ * Why an extension is not for sale: in the dashboard only (`uk`), or frozen by its registry (`py`). From the
+ * API document's examples.
+ */
 export const REASONS: Readonly<Record<string, string>> = {
   uk: "extension_not_supported_via_api",
   py: "extension_disallows_registration",
 };
 
-/** The longest extension of the name that the tables know, or its last label. */
-export const extensionOf = (name: string): string => {
+/** The longest extension of a name that the tables above list, or its last label. */
+export const findExtension = (name: string): string => {
   const labels = name.split(".").slice(1);
   const suffixes = labels.map((_, index) => labels.slice(index).join("."));
   return suffixes.find((suffix) => suffix in PRICES || suffix in REASONS) ?? labels.at(-1) ?? "";

@@ -1,0 +1,84 @@
+import { type AppliedManifest, apply } from "../commands/index.ts";
+import { mapConcurrently } from "../model/concurrency.ts";
+import { CommandError, PartialFailure } from "../model/error.ts";
+import type { Publication } from "../model/publication.ts";
+import { presentInvalid, presentResult } from "../report/index.ts";
+import { buildFrame, buildPresentation, type Run, toPlanRequest } from "./run.ts";
+
+/** The action's `apply`: the one command that is given a buyer. */
+export const runApply = async (run: Run): Promise<Publication> => {
+  const { inputs, context, github, registrar } = run;
+  const token = inputs.apiToken;
+  if (token === undefined) {
+    throw new CommandError("token_missing", "apply needs the input api-token (token_missing).");
+  }
+  const applied = await apply(
+    {
+      ...toPlanRequest(run),
+      trigger: context,
+      intervalMs: inputs.registrationInterval * 1000,
+      waitMs: inputs.wait * 1000,
+    },
+    {
+      ...run,
+      ...github,
+      readerFor: (account) => registrar.readerFor(account, token),
+      buyerFor: (account) => registrar.buyerFor(account, token),
+    },
+  );
+  if (applied.kind === "invalid") {
+    return presentInvalid(applied, buildPresentation(run, buildFrame(run, undefined)));
+  }
+  try {
+    return await presentReceipt(run, applied);
+  } catch (error) {
+    const { results } = applied.result;
+    throw results.length === 0 ? error : new PartialFailure(error, results, "this run");
+  }
+};
+
+const presentReceipt = async (run: Run, applied: AppliedManifest): Promise<Publication> => {
+  const presentation = buildPresentation(run, buildFrame(run, undefined, applied.defaultBranch));
+  const pullRequests = await findReceiptPullRequests(run, applied);
+  const publication = presentResult(applied.result, presentation, pullRequests);
+  return run.stop.isRequested()
+    ? { ...publication, failure: publication.failure ?? STOPPED_MESSAGE }
+    : publication;
+};
+
+const STOPPED_MESSAGE =
+  "The run was asked to stop. Anything it had started is in the ledger; the next run settles it.";
+
+/** A push may have more commits than this; the newest are looked up. */
+const MAX_PUSHED_COMMITS = 20;
+
+/** The pull requests that get a receipt: those that brought what was done, and those of the push. */
+const findReceiptPullRequests = async (
+  run: Run,
+  { result, resumedPullRequests, defaultBranch }: AppliedManifest,
+): Promise<number[]> => {
+  const isQuiet = result.results.length === 0 && result.plan.blocked.length === 0;
+  if (isQuiet || !run.inputs.comment || run.stop.isRequested()) return [];
+  const bought = result.plan.changes.flatMap((change) =>
+    change.kind === "register" ? (change.approval.pullRequest ?? []) : [],
+  );
+  const pushed = await findPushedPullRequests(run, defaultBranch);
+  return [...new Set([...bought, ...resumedPullRequests, ...pushed])].sort((a, b) => a - b);
+};
+
+/** A receipt without its comment is still a receipt: what cannot be looked up is left out. */
+const findPushedPullRequests = async (
+  { context, github: { history } }: Run,
+  defaultBranch: string,
+): Promise<number[]> => {
+  if (context.event !== "push") return [];
+  try {
+    const commits = await history.listSteps({ before: context.before, after: context.sha });
+    const found = await mapConcurrently((commits ?? [context.sha]).slice(-MAX_PUSHED_COMMITS), 4, (commit) =>
+      history.findPullRequest(commit, defaultBranch),
+    );
+    return found.flatMap((number) => number ?? []);
+  } catch {
+    return [];
+  }
+};

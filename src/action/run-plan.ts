@@ -1,0 +1,37 @@
+import { plan, validate } from "../commands/index.ts";
+import type { Publication } from "../model/publication.ts";
+import { presentInvalid, presentPlan, presentValid } from "../report/index.ts";
+import { buildFrame, buildPresentation, type Run, toPlanRequest } from "./run.ts";
+
+/** The action's `plan`. Without a token, or for a fork, the registrar is not asked at all. */
+export const runPlan = async (run: Run): Promise<Publication> => {
+  const { inputs, context, github, registrar } = run;
+  const [{ commit, sourceSentence }, isFork] = await Promise.all([
+    github.findPlannedCommit(),
+    github.isFromFork(),
+  ]);
+  const unpriced = isFork ? "fork" : inputs.apiToken === undefined ? "no-token" : undefined;
+  const token = unpriced === undefined ? inputs.apiToken : undefined;
+  const result = await plan(
+    { ...toPlanRequest(run), commit, pullRequest: context.pullRequest?.number },
+    {
+      repository: github.repository,
+      history: github.history,
+      registrarFor: token === undefined ? undefined : (account) => registrar.readerFor(account, token),
+    },
+  );
+  const defaultBranch = result.kind === "planned" ? result.defaultBranch : "";
+  const frame = { ...buildFrame(run, sourceSentence, defaultBranch), unpriced } as const;
+  return result.kind === "planned"
+    ? presentPlan(result.plan, buildPresentation(run, frame))
+    : presentInvalid(result, buildPresentation(run, frame));
+};
+
+/** The action's `validate`: it reads the manifest and asks no registrar. */
+export const runValidate = async (run: Run): Promise<Publication> => {
+  const { commit, sourceSentence } = await run.github.findPlannedCommit();
+  const result = await validate(run.github.repository, commit);
+  if (result.kind === "valid") return presentValid(result);
+  const presentation = buildPresentation(run, buildFrame(run, sourceSentence));
+  return presentInvalid(result, { ...presentation, target: undefined });
+};

@@ -1,0 +1,75 @@
+import type { PlanRequest, RunPorts } from "../commands/index.ts";
+import type { Context, GitHub, Inputs } from "../github/index.ts";
+import type { Contacts } from "../model/order.ts";
+import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
+import type { Frame, Presentation } from "../report/index.ts";
+
+/** How the registrar is reached with the token of the inputs. */
+export type RegistrarAccess = {
+  readonly readerFor: (account: string, token: string) => RegistrarReader;
+  readonly buyerFor: (account: string, token: string) => RegistrarBuyer;
+};
+
+/** One run of the action: what it was asked, what triggered it, and its adapters. */
+export type Run = RunPorts & {
+  readonly inputs: Inputs;
+  readonly context: Context;
+  readonly github: GitHub;
+  readonly registrar: RegistrarAccess;
+  readonly contacts: Contacts;
+};
+
+/** A command of the action, `auto` resolved. */
+export type CommandName = "validate" | "plan" | "apply";
+
+/** The command that this run carries out. `auto`: a push to the default branch applies, all else plans. */
+export const chooseCommand = async ({ inputs, context, github }: Run): Promise<CommandName> => {
+  if (inputs.command !== "auto") return inputs.command;
+  if (context.event !== "push") return "plan";
+  const { defaultBranch } = await github.repository.readFacts();
+  return context.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
+};
+
+/** What plan and apply have in common in their requests. */
+export const toPlanRequest = ({ inputs, contacts }: Run): Omit<PlanRequest, "commit" | "pullRequest"> => ({
+  path: inputs.manifest,
+  account: inputs.accountId,
+  sandbox: inputs.sandbox,
+  budget: inputs.budget,
+  contacts,
+  authorization: { days: inputs.authorizationDays, requirePullRequest: inputs.requirePullRequest },
+});
+
+/** Where this run's plan or receipt is shown, and when the plan would be carried out. */
+export const buildFrame = (
+  { context, github }: Run,
+  sourceSentence: string | undefined,
+  defaultBranch = "",
+): Frame => {
+  const isMerge = context.event === "merge_group" || context.pullRequest?.base === defaultBranch;
+  return {
+    takesEffect: isMerge ? "merge" : context.pullRequest === undefined ? "apply" : "later",
+    defaultBranch,
+    pullRequest: context.pullRequest?.number,
+    runUrl: github.runUrl,
+    repositoryUrl: context.repositoryUrl,
+    sourceSentence,
+    unpriced: undefined,
+  };
+};
+
+/** The frame, the pull request whose comment may be written, and the run's own warnings. */
+export const buildPresentation = ({ inputs, context }: Run, frame: Frame): Presentation => {
+  const { pullRequest, event, actor } = context;
+  const isOnPullRequest = event === "pull_request" || event === "pull_request_target";
+  const mayComment = inputs.comment && isOnPullRequest && pullRequest !== undefined;
+  const lacksToken = frame.unpriced === "no-token" && actor !== "dependabot[bot]";
+  return {
+    frame,
+    target: mayComment ? { pullRequest: pullRequest.number, head: pullRequest.head } : undefined,
+    sandbox: inputs.sandbox,
+    warnings: lacksToken
+      ? ["No api-token is set, so the manifest was not compared with the account and the plan has no prices."]
+      : [],
+  };
+};

@@ -1,0 +1,119 @@
+import Table from "cli-table3";
+import { marked, type Token, type Tokens } from "marked";
+
+/** Our own markdown as a terminal shows it: headings bold, tables drawn, remarks grey. */
+export const renderForTerminal = (markdown: string): string =>
+  marked
+    .lexer(markdown)
+    .map(renderBlock)
+    .filter((text) => text !== "")
+    .join("\n\n");
+
+const ESCAPE = "\u001b[";
+
+const style =
+  (code: number) =>
+  (text: string): string =>
+    `${ESCAPE}${code}m${text}${ESCAPE}0m`;
+
+const bold = style(1);
+
+const grey = style(90);
+
+const green = style(32);
+
+const cyan = style(36);
+
+const renderBlock = (token: Token): string => {
+  switch (token.type) {
+    case "heading":
+      return bold(renderInline(token.tokens));
+    case "paragraph":
+      return renderInline(token.tokens);
+    case "table":
+      return renderTable(token as Tokens.Table);
+    case "code":
+      return renderDiff(token.text);
+    case "list":
+      return (token as Tokens.List).items.map(renderListItem).join("\n");
+    case "blockquote":
+      return (token.tokens ?? []).map(renderBlock).join("\n");
+    case "html":
+      return renderRemark(stripTags(token.raw));
+    default:
+      return "";
+  }
+};
+
+/** Paragraphs of an item below its dot, one on each line. */
+const renderListItem = ({ tokens }: Tokens.ListItem): string =>
+  `  • ${tokens
+    .map(renderItemPart)
+    .filter((part) => part !== "")
+    .join("\n    ")}`;
+
+const renderItemPart = (token: Token): string =>
+  token.type === "text" || token.type === "paragraph"
+    ? renderInline("tokens" in token ? token.tokens : [])
+    : renderBlock(token);
+
+const renderRemark = (text: string): string => (text === "" ? "" : grey(text));
+
+/** Comments and tags carry nothing to read. */
+const stripTags = (html: string): string => html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "").trim();
+
+const renderDiff = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => `    ${line.startsWith("+") ? green(line) : line}`)
+    .join("\n");
+
+const renderTable = ({ header, rows, align }: Tokens.Table): string => {
+  const drawn = new Table({
+    head: header.map(({ tokens }) => renderInline(tokens)),
+    colAligns: align.map((side) => side ?? "left"),
+    colWidths: header.map((_, column) =>
+      measureColumn(
+        [header, ...rows].map((row) => row[column]),
+        column === header.length - 1 ? MAX_LAST_COLUMN_WIDTH : MAX_COLUMN_WIDTH,
+      ),
+    ),
+    wordWrap: true,
+    chars: NO_INNER_LINES,
+    style: { head: [], border: ["grey"] },
+  });
+  for (const row of rows) drawn.push(row.map(({ tokens }) => renderInline(tokens)));
+  return drawn.toString();
+};
+
+const NO_INNER_LINES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
+
+const MAX_COLUMN_WIDTH = 19;
+
+const MAX_LAST_COLUMN_WIDTH = 46;
+
+/** Wide enough for the text and a space on both sides, within reason. */
+const measureColumn = (cells: readonly (Tokens.TableCell | undefined)[], widest: number): number =>
+  Math.min(widest, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
+
+const renderInline = (tokens: readonly Token[] | undefined): string =>
+  (tokens ?? []).map(renderSpan).join("");
+
+const renderSpan = (token: Token): string => {
+  switch (token.type) {
+    case "strong":
+      return bold(renderInline(token.tokens));
+    case "codespan":
+      return cyan(token.text);
+    case "html":
+      return stripTags(token.raw);
+    case "escape":
+      return token.text;
+    default:
+      return "tokens" in token && token.tokens
+        ? renderInline(token.tokens)
+        : "text" in token
+          ? String(token.text)
+          : "";
+  }
+};

@@ -1,0 +1,69 @@
+import type { Api } from "./api.ts";
+import type { Context } from "./context.ts";
+import { GitHubError } from "./error.ts";
+import { fetchRef } from "./repository.ts";
+
+/** The commit whose manifest is planned. */
+export type PlannedCommit = {
+  readonly commit: string;
+  /** A sentence for people about where the manifest was read; undefined if it is the event's own commit. */
+  readonly sourceSentence: string | undefined;
+};
+
+/**
+ * The commit to plan. On `pull_request_target` the event's commit is the base branch, so this is the pull
+ * request's merge ref if that was made for its current head, or else the head: the merge ref lags behind
+ * pushes, and it stays outdated while there are conflicts. Rejects with a `GitHubError`.
+ */
+export const findPlannedCommit = async (api: Api, context: Context): Promise<PlannedCommit> => {
+  const { pullRequest, sha } = context;
+  if (context.event !== "pull_request_target" || pullRequest === undefined) {
+    return { commit: sha, sourceSentence: undefined };
+  }
+  const merge = await fetchRef(api, `pull/${pullRequest.number}/merge`);
+  if (merge !== undefined && (await readParents(api, merge))[1] === pullRequest.head) {
+    return { commit: merge, sourceSentence: "Read from the merge of this pull request into its base." };
+  }
+  return {
+    commit: pullRequest.head,
+    sourceSentence:
+      "Read from the head of this pull request, because GitHub has no current merge of it. Later changes on its base are not in this plan.",
+  };
+};
+
+/** True if the planned commit comes from another repository; then the registrar is not asked. */
+export const isFromFork = async (api: Api, context: Context): Promise<boolean> => {
+  if (context.pullRequest !== undefined) return context.pullRequest.isFork;
+  const queued = /\/pr-(\d+)-/.exec(context.queueRef ?? "")?.[1];
+  return queued === undefined ? false : (await readPullRequest(api, Number(queued))).isFork;
+};
+
+/** A pull request as it is now. */
+export type PullRequest = { readonly number: number; readonly isOpen: boolean; readonly head: string };
+
+/** Reads a pull request. Rejects with a `GitHubError`. */
+export const readPullRequest = async (
+  api: Api,
+  number: number,
+): Promise<PullRequest & { isFork: boolean }> => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
+  const { state, head, base } = data as {
+    state?: unknown;
+    head?: { sha?: unknown; repo?: { full_name?: unknown } | null };
+    base?: { repo?: { full_name?: unknown } };
+  };
+  if (typeof head?.sha !== "string") {
+    throw new GitHubError(
+      "malformed",
+      `GitHub's answer about pull request ${number} has no head commit, so Freehold cannot use it.`,
+    );
+  }
+  const isFork = head.repo?.full_name === undefined || head.repo.full_name !== base?.repo?.full_name;
+  return { number, isOpen: state === "open", head: head.sha, isFork };
+};
+
+const readParents = async (api: Api, commit: string): Promise<readonly unknown[]> => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/commits/{commit}", { commit });
+  const { parents } = data as { parents?: readonly { sha?: unknown }[] };
+  return (parents ?? []).map(({ sha }) => sha);
+};

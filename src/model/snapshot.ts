@@ -1,0 +1,18 @@
+import type { DomainName } from "./domain-name.ts";
+import type { IsoDate } from "./iso-date.ts";
+import type { Extension, Quote, RegistrationList, Workflow } from "./registration.ts";
+
+/** What the registrar answered for this run: all that a priced plan rests on. */
+export type Snapshot = {
+  readonly registrationList: RegistrationList;
+  /** Prices of the new entries that may be bought. */
+  readonly quotes: ReadonlyMap<DomainName, Quote>;
+  /** The latest registration workflow of new entries that have one. */
+  readonly workflows: ReadonlyMap<DomainName, Workflow>;
+  /** Alternatives to names that cannot be bought, with their prices. */
+  readonly suggestions: ReadonlyMap<DomainName, readonly Quote[]>;
+  /** What each extension requires of an order; undefined if the registrar does not know the extension. */
+  readonly extensions: ReadonlyMap<string, Extension | undefined>;
+  /** The registrar's time of the earliest price, or of the list if there is none. */
+  readonly quotedAt: IsoDate;
+};

@@ -1,0 +1,3 @@
+export { assemblePlan, assembleUnpricedPlan } from "./assemble.ts";
+export { classifyEntries } from "./classify.ts";
+export { listEditedNames } from "./manifest-changes.ts";

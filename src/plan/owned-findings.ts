@@ -1,0 +1,129 @@
+import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
+import { ownProperty } from "../model/json.ts";
+import type { Finding } from "../model/plan.ts";
+import type { Entry, Policy } from "../model/portfolio.ts";
+import type { Registration } from "../model/registration.ts";
+import { CHARGE_DAYS } from "./calendar.ts";
+import type { RawFinding } from "./finding-level.ts";
+
+/** An owned domain: its entry, its registration, and its entry on the default branch. */
+export type OwnedDomain = {
+  readonly entry: Entry;
+  readonly registration: Registration;
+  readonly before: Entry | undefined;
+  readonly policy: Policy;
+  readonly today: IsoDate;
+};
+
+/** One thing that a person should know about an owned domain, or nothing. */
+type OwnedRule = (owned: OwnedDomain) => Pick<Finding, "code" | "message"> | undefined;
+
+/** Every finding about an owned domain. */
+export const findOwnedFindings = (owned: OwnedDomain): RawFinding[] =>
+  OWNED_RULES.flatMap((rule) => {
+    const finding = rule(owned);
+    const { domain, position } = owned.entry;
+    return finding === undefined ? [] : [{ domain, position, ...finding }];
+  });
+
+/** What to do about each status. The days are the registrar's documentation's (2026). */
+const STATUS_ADVICE: Readonly<Record<string, string>> = {
+  registration_pending: "Its registration is not complete yet. No action is needed.",
+  expired:
+    "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
+  suspended:
+    "The registry suspended it. Check for an email about the registrant's address, and the registrar's dashboard.",
+  redemption_period: "It has lapsed. Redeem it now in the registrar's dashboard, for a fee.",
+  pending_delete: "The registry is about to delete it. It can no longer be renewed.",
+};
+
+const reportStatus: OwnedRule = ({ registration: { status } }) =>
+  status === "active"
+    ? undefined
+    : {
+        code: `status_${status}`,
+        message:
+          ownProperty(STATUS_ADVICE, status) ?? `Its status is ${status}. Check the registrar's dashboard.`,
+      };
+
+const reportPendingAutoRenew: OwnedRule = ({ entry, registration }) =>
+  registration.status === "active" ||
+  entry.autoRenew === undefined ||
+  entry.autoRenew === registration.autoRenew
+    ? undefined
+    : {
+        code: "auto_renew_pending",
+        message: `Auto-renew will be switched ${formatOnOff(entry.autoRenew)} once the domain is active (its status is ${registration.status}).`,
+      };
+
+const reportExpiry: OwnedRule = ({ entry, registration, policy, today }) => {
+  const { expiresAt, autoRenew, status } = registration;
+  if (expiresAt === undefined || status !== "active") return undefined;
+  if (expiresAt > addDays(today, policy.expiryWarningDays)) return undefined;
+  const charge = addDays(expiresAt, -CHARGE_DAYS);
+  const when = charge > today ? `about ${toDay(charge)}` : "any day now";
+  return (entry.autoRenew ?? autoRenew)
+    ? {
+        code: "renews_soon",
+        message: `It renews ${when} (it expires on ${toDay(expiresAt)}). The registrar does not give the price in advance.`,
+      }
+    : { code: "expires_soon", message: `It lapses on ${toDay(expiresAt)}: auto-renew is off.` };
+};
+
+const reportUndeclaredOff: OwnedRule = ({ entry, registration }) =>
+  entry.autoRenew === undefined && !registration.autoRenew
+    ? {
+        code: "auto_renew_off",
+        message:
+          "Auto-renew is off, and the manifest does not say how it should be. Write `auto_renew: true` or `false`.",
+      }
+    : undefined;
+
+const reportPrivacy: OwnedRule = ({ entry, registration: { privacyMode } }) =>
+  entry.privacyMode === undefined || privacyMode === undefined || entry.privacyMode === privacyMode
+    ? undefined
+    : {
+        code: "not_changeable",
+        message: `Its privacy mode is ${privacyMode}, but ${entry.privacyMode} is declared. The API cannot change it on an owned domain: use the registrar's dashboard.`,
+      };
+
+/** Options that only count for a first registration, with their names in the manifest. */
+const FIRST_TERM_OPTIONS = {
+  contact: "contact",
+  contactExtensions: "contact_extensions",
+  acknowledgements: "acknowledgements",
+  years: "years",
+  attempt: "attempt",
+} as const;
+
+const reportFirstTermChange: OwnedRule = ({ entry, before }) => {
+  if (before === undefined) return undefined;
+  const options = Object.keys(FIRST_TERM_OPTIONS) as (keyof typeof FIRST_TERM_OPTIONS)[];
+  const changed = options.filter((key) => JSON.stringify(entry[key]) !== JSON.stringify(before[key]));
+  return changed.length === 0
+    ? undefined
+    : {
+        code: "not_changeable",
+        message: `A changed ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect on a domain that you already own.`,
+      };
+};
+
+const reportUnlocked: OwnedRule = ({ registration: { locked, status } }) =>
+  locked === false && status === "active"
+    ? {
+        code: "unlocked",
+        message: "It is not locked against transfer. Lock it in the registrar's dashboard.",
+      }
+    : undefined;
+
+const OWNED_RULES: readonly OwnedRule[] = [
+  reportStatus,
+  reportPendingAutoRenew,
+  reportExpiry,
+  reportUndeclaredOff,
+  reportPrivacy,
+  reportFirstTermChange,
+  reportUnlocked,
+];
+
+const formatOnOff = (value: boolean): string => (value ? "on" : "off");

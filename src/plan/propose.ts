@@ -1,0 +1,127 @@
+import { type Authorization, isApproved } from "../model/authorization.ts";
+import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
+import { type Contacts, toOrder } from "../model/order.ts";
+import type { DomainReason, Register, SetAutoRenew } from "../model/plan.ts";
+import type { Entry, Policy } from "../model/portfolio.ts";
+import { computeTermPrice } from "../model/price.ts";
+import type { Registration } from "../model/registration.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { CHARGE_DAYS } from "./calendar.ts";
+import type { Classification } from "./classify.ts";
+import { findUndeclared, type MissingLimit, type Proposal, requireLimits } from "./limits.ts";
+import { findOrderSchema, type OrderSchemas, resolveYears } from "./order-check.ts";
+import { findPurchaseReasons } from "./purchase-reasons.ts";
+import { describeOpenWorkflow } from "./purchase-rules.ts";
+
+/** All that a purchase is judged by. */
+export type PurchaseContext = {
+  readonly snapshot: Snapshot;
+  readonly authorization: Authorization;
+  readonly policy: Policy;
+  readonly contacts: Contacts;
+  readonly orderSchemas: OrderSchemas;
+  /** The registrar's sandbox has no default contact. */
+  readonly sandbox: boolean;
+};
+
+/** The purchases of the new entries that are approved, and why others that were pushed or merged are not bought. */
+export const proposePurchases = (newEntries: readonly Entry[], context: PurchaseContext): Proposal => {
+  const approved = newEntries.filter(({ domain }) => isApproved(context.authorization, domain));
+  const approvedExtensions = approved.map(({ extension }) => extension);
+  const proposals = newEntries.map((entry) => proposePurchase(entry, approvedExtensions, context));
+  return {
+    changes: proposals.flatMap(({ changes }) => changes),
+    reasons: proposals.flatMap(({ reasons }) => reasons),
+  };
+};
+
+const NOTHING: Proposal = { changes: [], reasons: [] };
+
+const proposePurchase = (
+  entry: Entry,
+  approvedExtensions: readonly string[],
+  context: PurchaseContext,
+): Proposal => {
+  const { domain } = entry;
+  const { snapshot, authorization } = context;
+  const workflow = snapshot.workflows.get(domain);
+  const reason = authorization.reasons.get(domain);
+  if (reason !== undefined) {
+    return { changes: [], reasons: [{ domain, ...(describeOpenWorkflow(workflow) ?? reason) }] };
+  }
+  const approval = authorization.approvals.get(domain);
+  if (approval === undefined) return NOTHING;
+  const orderSchema = findOrderSchema(context.orderSchemas, entry);
+  const years = resolveYears(entry, orderSchema);
+  const quote = snapshot.quotes.get(domain);
+  const suggestions = snapshot.suggestions.get(domain) ?? [];
+  const candidate = {
+    ...context,
+    entry,
+    years,
+    quote,
+    workflow,
+    orderSchema,
+    suggestions,
+    approvedExtensions,
+  };
+  const reasons = findPurchaseReasons(candidate);
+  if (reasons.length > 0 || quote?.kind !== "registrable" || entry.maxPrice === undefined) {
+    return { changes: [], reasons };
+  }
+  const price = { ...computeTermPrice(quote, years), max: entry.maxPrice };
+  return { changes: [toRegister(entry, years, { approval, price })], reasons: [] };
+};
+
+const toRegister = (entry: Entry, years: number, rest: Pick<Register, "approval" | "price">): Register => ({
+  kind: "register",
+  ...toOrder(entry, years),
+  autoRenewDeclared: entry.autoRenew !== undefined,
+  attempt: entry.attempt,
+  maxRenewal: entry.autoRenew === true ? entry.maxRenewalPrice : undefined,
+  ...rest,
+});
+
+/** The switches of auto-renew on owned, active domains. */
+export const proposeSwitches = (owned: Classification["owned"], policy: Policy, today: IsoDate): Proposal => {
+  const switches = owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, today));
+  const reasons = switches.flatMap((change) => checkRenewalLimits(change, policy));
+  const blocked = new Set(reasons.map(({ domain }) => domain));
+  return { changes: switches.filter(({ domain }) => !blocked.has(domain)), reasons };
+};
+
+const proposeSwitch = (entry: Entry, registration: Registration, today: IsoDate): SetAutoRenew[] => {
+  const { autoRenew: from, expiresAt, status } = registration;
+  const to = entry.autoRenew;
+  if (to === undefined || to === from || status !== "active") return [];
+  return [
+    {
+      kind: "set-auto-renew",
+      domain: entry.domain,
+      from,
+      to,
+      expiresAt,
+      mayChargeNow: to && (expiresAt === undefined || expiresAt <= addDays(today, CHARGE_DAYS)),
+      maxRenewal: entry.maxRenewalPrice,
+    },
+  ];
+};
+
+const checkRenewalLimits = (change: SetAutoRenew, policy: Policy): DomainReason[] => {
+  if (!change.mayChargeNow) return [];
+  const { domain, maxRenewal, expiresAt } = change;
+  const missing: MissingLimit = {
+    name: "max_renewal_price (the entry's or the policy's)",
+    fix: {
+      kind: "choose",
+      path: ["domains", domain, "max_renewal_price"],
+      hint: 'what to set aside for a renewal, such as "15.00"',
+    },
+  };
+  const expiry = expiresAt === undefined ? "its expiry date is unknown" : `it expires on ${toDay(expiresAt)}`;
+  const reason = requireLimits(
+    [...findUndeclared(policy), ...(maxRenewal === undefined ? [missing] : [])],
+    `Switching auto-renew on may charge a renewal at once (${expiry}), and the registrar gives no price in advance. max_renewal_price is set aside for it; the charge can be higher.`,
+  );
+  return reason === undefined ? [] : [{ domain, ...reason }];
+};

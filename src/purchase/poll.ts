@@ -1,0 +1,178 @@
+import { toMs } from "../model/iso-date.ts";
+import type { Reason } from "../model/reason.ts";
+import type { Registration, Workflow } from "../model/registration.ts";
+import { type Purchase, type PurchasePorts, pause, tryRead } from "./purchase.ts";
+
+/** The state of a purchase that the registrar accepted, or may have. */
+export type PurchaseState =
+  | { readonly kind: "registered"; readonly registration: Registration }
+  | { readonly kind: "failed"; readonly reason: Reason<string> }
+  | { readonly kind: "action-required"; readonly workflow: Workflow }
+  /** Not finished: our deadline never means that it failed. */
+  | { readonly kind: "open"; readonly workflow: Workflow }
+  /** `cause` is a clause. */
+  | { readonly kind: "unknown"; readonly cause: string };
+
+/** What is needed to tell this purchase's workflow and registration from others of the same domain. */
+export type OrderTrace = Pick<Purchase, "domain" | "checkedAt" | "wasOrderedBefore"> & {
+  readonly intent: Pick<Purchase["intent"], "createdAt">;
+};
+
+/** Polls a workflow until it ends, needs a person, or the time is over (`untilMs` by the run's clock). */
+export const pollWorkflow = async (
+  trace: OrderTrace,
+  first: Workflow,
+  untilMs: number,
+  ports: PurchasePorts,
+): Promise<PurchaseState> => {
+  let workflow = first;
+  for (let polls = 0; ; polls += 1) {
+    const state = await readPurchaseState(workflow, trace, ports);
+    if (state.kind !== "open") return state;
+    const delayMs = choosePollDelay(workflow.state, polls, ports.random());
+    if (ports.clock.now() + delayMs > untilMs) return state;
+    await pause(ports, delayMs);
+    if (ports.stop.isRequested()) return state;
+    // A read that fails, or that shows an older workflow, changes nothing.
+    const read = await tryRead(ports.reader.registrationStatus(trace.domain));
+    workflow = pickLater(read?.value, workflow) ?? workflow;
+  }
+};
+
+const readPurchaseState = async (
+  workflow: Workflow,
+  trace: OrderTrace,
+  { reader, mask }: PurchasePorts,
+): Promise<PurchaseState> => {
+  if (workflow.sentTo !== undefined) mask(workflow.sentTo);
+  switch (workflow.state) {
+    case "succeeded": {
+      const read = await tryRead(reader.registration(trace.domain));
+      return read?.value === undefined || isPending(read.value)
+        ? { kind: "open", workflow }
+        : { kind: "registered", registration: read.value };
+    }
+    case "failed": {
+      // The failure of an order made in the dashboard, in the minute before ours.
+      if (predatesOrder(workflow, trace)) {
+        return { kind: "unknown", cause: "the registrar shows a failure that is older than the order" };
+      }
+      const { code = "failed", message = "The registrar gave no reason." } = workflow.error ?? {};
+      return { kind: "failed", reason: { code, message } };
+    }
+    case "action_required":
+      return { kind: "action-required", workflow };
+    default:
+      return { kind: "open", workflow };
+  }
+};
+
+/** What one read of the registrar shows of an order. */
+export type Trace =
+  | { readonly kind: "workflow"; readonly workflow: Workflow }
+  | Extract<PurchaseState, { kind: "registered" | "unknown" }>
+  | { readonly kind: "none" };
+
+/** How long an order without a clear answer is searched for. */
+const RESOLVE_MS = 90_000;
+const FIRST_WAIT_MS = 2_000;
+const MAX_WAIT_MS = 20_000;
+
+/**
+ * Reads what became of an order whose answer is unclear. The list is never asked: it is no proof of absence.
+ * What cannot be found, or cannot be read, is unknown.
+ */
+export const resolveOrder = async (
+  trace: OrderTrace,
+  ports: PurchasePorts,
+): Promise<Exclude<Trace, { kind: "none" }>> => {
+  if (ports.stop.isRequested()) {
+    return { kind: "unknown", cause: "the run had to end before it could find out" };
+  }
+  const untilMs = ports.clock.now() + RESOLVE_MS;
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, MAX_WAIT_MS)) {
+    const found = await findTrace(trace, ports);
+    if (found.kind !== "none") return found;
+    if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) {
+      return { kind: "unknown", cause: "the registrar shows no order" };
+    }
+    await pause(ports, waitMs);
+  }
+};
+
+/** Reads the registration status once, and if there is none, the registration itself. */
+export const findTrace = async (trace: OrderTrace, { reader }: PurchasePorts): Promise<Trace> => {
+  const { domain, intent } = trace;
+  const status = await tryRead(reader.registrationStatus(domain));
+  if (status === undefined) return UNREADABLE;
+  const workflow = matchWorkflow(status.value, trace);
+  if (workflow !== undefined) return { kind: "workflow", workflow };
+  const read = await tryRead(reader.registration(domain));
+  if (read === undefined) return UNREADABLE;
+  const registration = read.value;
+  if (registration === undefined || predatesOrder(registration, trace)) return { kind: "none" };
+  return isPending(registration)
+    ? { kind: "workflow", workflow: { ...PENDING_WORKFLOW, domain, createdAt: intent.createdAt } }
+    : { kind: "registered", registration };
+};
+
+const UNREADABLE: Trace = { kind: "unknown", cause: "the registrar did not answer about it" };
+
+/** The registrar shows a domain before its registration is complete. */
+const isPending = ({ status }: Registration): boolean => status === "registration_pending";
+
+/** Stands for the workflow of a registration that is shown as pending: it has ended, and is not shown yet. */
+const PENDING_WORKFLOW: Omit<Workflow, "domain" | "createdAt"> = {
+  state: "succeeded",
+  action: undefined,
+  sentTo: undefined,
+  error: undefined,
+};
+
+/** The ledger's clock and the registrar's may differ by this much. */
+const MAX_CLOCK_SKEW_MS = 5 * 60_000;
+/** The clocks of the registrar's own parts agree within a minute. */
+const MAX_REGISTRAR_SKEW_MS = 60_000;
+
+/** The workflow that this purchase started; undefined if there is none, or if it is another one's. */
+export const matchWorkflow = (workflow: Workflow | undefined, trace: OrderTrace): Workflow | undefined => {
+  if (workflow?.domain !== trace.domain || workflow.createdAt === undefined) return undefined;
+  return predatesOrder(workflow, trace) ? undefined : workflow;
+};
+
+/**
+ * True for a workflow, or a registration, from before the order: somebody's in the dashboard a moment ago, or an
+ * ownership of long ago that a late read still shows.
+ */
+export const predatesOrder = (
+  shown: Registration | Workflow,
+  { intent, checkedAt, wasOrderedBefore }: OrderTrace,
+): boolean => {
+  if (shown.createdAt === undefined) return false;
+  const createdMs = toMs(shown.createdAt);
+  const isFailure = "state" in shown && shown.state === "failed";
+  if (checkedAt !== undefined) return createdMs < toMs(checkedAt) - (isFailure ? 0 : MAX_REGISTRAR_SKEW_MS);
+  return createdMs < toMs(intent.createdAt) - (isFailure && wasOrderedBefore ? 0 : MAX_CLOCK_SKEW_MS);
+};
+
+/** The workflow of a later read, unless that read lags and shows the one before. */
+export const pickLater = (later: Workflow | undefined, earlier: Workflow): Workflow | undefined => {
+  if (later?.domain !== earlier.domain || later?.createdAt === undefined) return undefined;
+  return earlier.createdAt === undefined || toMs(later.createdAt) >= toMs(earlier.createdAt)
+    ? later
+    : undefined;
+};
+
+/** Seconds between two polls of a workflow that progresses (the registrar waits about as long itself). */
+const POLL_SECONDS = [1, 2, 3, 5, 8, 13, 20, 30];
+/** Seconds between two polls of one that waits for a third party. */
+const BLOCKED_POLL_SECONDS = [60, 120, 300];
+/** How much a delay may differ, so that runs do not poll at the same moment. */
+const JITTER = 0.2;
+
+/** Milliseconds to wait before the next poll, after `polls` of them; `random` is from 0 to 1. */
+export const choosePollDelay = (state: string, polls: number, random: number): number => {
+  const seconds = state === "blocked" ? BLOCKED_POLL_SECONDS : POLL_SECONDS;
+  const base = seconds[Math.min(polls, seconds.length - 1)] ?? 30;
+  return Math.round(base * 1000 * (1 - JITTER + 2 * JITTER * random));
+};

@@ -1,0 +1,167 @@
+import { adviseOnFailure, describeRequiredAction } from "../model/advice.ts";
+import type { DomainName } from "../model/domain-name.ts";
+import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
+import type { ClosingClaim, FinalIntentState, Intent } from "../model/ledger.ts";
+import type { Price } from "../model/plan.ts";
+import type { Reason } from "../model/reason.ts";
+import type { Registration } from "../model/registration.ts";
+import type { ChangeResult, ChangeStatus } from "../model/result.ts";
+import { endSentence } from "../model/text.ts";
+import type { PurchaseState } from "./poll.ts";
+import { type Purchase, type PurchasePorts, tryRead } from "./purchase.ts";
+
+/** Settles a purchase by its state, and reports it. One that is not finished stays open in the ledger. */
+export const settle = async (
+  purchase: Purchase,
+  state: PurchaseState,
+  ports: PurchasePorts,
+): Promise<ChangeResult> => {
+  const { intent, startedBy } = purchase;
+  const stateResult = describeState(purchase, state);
+  const result =
+    startedBy === undefined
+      ? stateResult
+      : { ...stateResult, message: `${describeStart(intent)} ${stateResult.message}` };
+  if (state.kind !== "registered" && state.kind !== "failed") {
+    if (startedBy === undefined && (state.kind !== "open" || ports.stop.isRequested())) {
+      await tryRead(ports.ledger.annotate(intent, result.message));
+    }
+    return result;
+  }
+  ports.report(result);
+  const claim = await closeIntent(ports, intent, state.kind, result.message);
+  switch (claim) {
+    case "first":
+      return result;
+    case "later":
+      return reportedByAnotherRun(purchase, `${FINAL_WORDS[state.kind]}. Another run has reported it.`);
+    case "against":
+      return (await hasLaterOrder(intent, ports))
+        ? reportedByAnotherRun(
+            purchase,
+            `Another run has reported attempt ${intent.attempt}. What the registrar shows now belongs to a later attempt.`,
+          )
+        : { ...result, message: `${result.message} Another run has reported the opposite.` };
+    case "unwritten":
+      return {
+        ...result,
+        message: `${result.message} The ledger could not be written, so the next run reports this again.`,
+      };
+  }
+};
+
+const FINAL_WORDS = { registered: "Registered", failed: "Failed" } as const;
+
+const describeStart = ({ attempt, run, pullRequest }: Intent): string =>
+  `Attempt ${attempt}, started by run ${run}${pullRequest === undefined ? "" : ` for pull request ${pullRequest}`}.`;
+
+const reportedByAnotherRun = ({ domain }: Purchase, message: string): ChangeResult =>
+  toResult(domain, "unchanged", { code: undefined, message });
+
+/** True if the domain was ordered again after this intent was closed: what is shown may belong to that order. */
+const hasLaterOrder = async ({ id, domain }: Intent, { ledger }: PurchasePorts): Promise<boolean> => {
+  const read = await tryRead(ledger.listFor(domain));
+  return read?.value.some((other) => other.id > id && other.state !== "withdrawn") === true;
+};
+
+/** Which run's report counts; `unwritten`: the ledger does not have it yet. */
+export type CloseResult = ClosingClaim | "unwritten";
+
+/** Closes an intent. A ledger that cannot be written is no error here: what was bought is bought. */
+export const closeIntent = async (
+  { ledger }: Pick<PurchasePorts, "ledger">,
+  intent: Intent,
+  state: FinalIntentState,
+  description: string,
+): Promise<CloseResult> => {
+  try {
+    return await ledger.close(intent, state, description);
+  } catch {
+    return "unwritten";
+  }
+};
+
+/** A result of a purchase. `price` only if it is, or may be, charged. */
+export const toResult = (
+  domain: DomainName,
+  status: ChangeStatus,
+  { code, message }: { readonly code: string | undefined; readonly message: string },
+  price?: Price,
+): ChangeResult => ({ domain, kind: "register", status, code, message, price, registration: undefined });
+
+/** Not ordered: certainly nothing was bought. */
+export const toSkippedResult = (
+  { domain }: { readonly domain: DomainName },
+  { code, message }: Reason<string>,
+): ChangeResult => toResult(domain, "skipped", { code, message: `${message} Nothing was bought.` });
+
+/** The result of a purchase in this state. */
+const describeState = (purchase: Purchase, state: PurchaseState): ChangeResult => {
+  const { domain, price, intent } = purchase;
+  switch (state.kind) {
+    case "registered":
+      return describeRegistration(purchase, state.registration);
+    case "failed":
+      return toResult(domain, "failed", {
+        code: state.reason.code,
+        message: describeFailure(state.reason, intent.attempt),
+      });
+    case "action-required": {
+      const message = `It is ordered and needs a person: ${describeRequiredAction(state.workflow)}. The next run reports the outcome.`;
+      return toResult(domain, "action_required", { code: "action_required", message }, price);
+    }
+    case "open": {
+      const code = state.workflow.state;
+      return toResult(domain, "pending", { code, message: describePending(code) }, price);
+    }
+    case "unknown": {
+      const message = `It was ordered, but ${state.cause}. It may or may not be bought, so it counts against the budget and is not ordered again. Run this workflow again after ${formatRetryTime(intent.createdAt)}: that run settles it.`;
+      return toResult(domain, "unknown", { code: "unknown", message }, price);
+    }
+  }
+};
+
+/** The registrar's support may still help with a mistake this long after a registration (its documentation, 2026). */
+const SUPPORT_DAYS = 5;
+
+const describeRegistration = (
+  { domain, price, intent }: Purchase,
+  registration: Registration,
+): ChangeResult => {
+  const { createdAt = intent.createdAt, expiresAt, autoRenew } = registration;
+  const expiry = expiresAt === undefined ? "" : `, expires ${toDay(expiresAt)}`;
+  const paid = price === undefined ? "" : ` for ${price.due} ${price.currency}`;
+  const deadline = toDay(addDays(createdAt, SUPPORT_DAYS));
+  const message = `Registered${paid}${expiry}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, ask the registrar's support by ${deadline}: it may still help, but promises no refund.`;
+  return {
+    ...toResult(domain, "registered", { code: undefined, message }, price),
+    registration: { expiresAt, autoRenew },
+  };
+};
+
+const describeFailure = ({ code, message }: Reason<string>, attempt: number): string =>
+  [
+    `The registrar accepted the order, but the registration failed: ${endSentence(message)}`,
+    "Nothing should be charged; check the account's billing.",
+    adviseOnFailure(code, message),
+    `Once the cause is fixed, write attempt: ${attempt + 1} in a pull request.`,
+  ]
+    .filter((sentence) => sentence !== undefined)
+    .join(" ");
+
+const describePending = (state: string): string => {
+  switch (state) {
+    case "blocked":
+      return "Ordered. The registrar waits for the registry, which can take a day. The next run reports the outcome.";
+    case "succeeded":
+      return "Ordered. The registrar does not show the registration as complete yet. The next run reports the outcome.";
+    default:
+      return `Ordered, and still in progress (${state}). The next run reports the outcome.`;
+  }
+};
+
+/** An intent without trace is superseded half an hour later. */
+const formatRetryTime = (createdAt: IsoDate): string => {
+  const later = addDays(createdAt, 31 / (24 * 60));
+  return `${later.slice(0, 10)} ${later.slice(11, 16)} UTC`;
+};

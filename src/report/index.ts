@@ -1,0 +1,11 @@
+export { formatCount } from "./format.ts";
+export type { Frame } from "./frame.ts";
+export { formatSettled } from "./log-text.ts";
+export {
+  type Presentation,
+  presentFailure,
+  presentInvalid,
+  presentPlan,
+  presentResult,
+  presentValid,
+} from "./publication.ts";
