@@ -16141,18 +16141,21 @@ var renderBlock = (token) => {
     case "blockquote":
       return (token.tokens ?? []).map(renderBlock).join("\n");
     case "html":
-      return renderRemark(stripTags(token.raw));
+      return renderHtml(token.raw);
     default:
       return "";
   }
 };
 var renderListItem = ({ tokens }) => `  \u2022 ${tokens.map(renderItemPart).filter((part) => part !== "").join("\n    ")}`;
 var renderItemPart = (token) => token.type === "text" || token.type === "paragraph" ? renderInline("tokens" in token ? token.tokens : []) : renderBlock(token);
-var renderRemark = (text) => text === "" ? "" : grey(text);
+var renderHtml = (html) => {
+  const text = stripTags(html);
+  return text === "" ? "" : grey(text);
+};
 var stripTags = (html) => html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "").trim();
 var renderDiff = (text) => text.split("\n").map((line) => `    ${line.startsWith("+") ? green(line) : line}`).join("\n");
 var renderTable = ({ header, rows, align }) => {
-  const drawn = new import_cli_table3.default({
+  const grid = new import_cli_table3.default({
     head: header.map(({ tokens }) => renderInline(tokens)),
     colAligns: align.map((side) => side ?? "left"),
     colWidths: header.map(
@@ -16165,13 +16168,13 @@ var renderTable = ({ header, rows, align }) => {
     chars: NO_INNER_LINES,
     style: { head: [], border: ["grey"] }
   });
-  for (const row of rows) drawn.push(row.map(({ tokens }) => renderInline(tokens)));
-  return drawn.toString();
+  for (const row of rows) grid.push(row.map(({ tokens }) => renderInline(tokens)));
+  return grid.toString();
 };
 var NO_INNER_LINES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 var MAX_COLUMN_WIDTH = 19;
 var MAX_LAST_COLUMN_WIDTH = 46;
-var measureColumn = (cells, widest) => Math.min(widest, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
+var measureColumn = (cells, maxWidth) => Math.min(maxWidth, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
 var renderInline = (tokens) => (tokens ?? []).map(renderSpan).join("");
 var renderSpan = (token) => {
   switch (token.type) {
@@ -16215,7 +16218,7 @@ var createSeed = (now) => ({
   ],
   names: { "acme.org": { reason: "domain_unavailable" } }
 });
-var demo = async ({ action, write: write2 }) => {
+var runDemo = async ({ action, write: write2 }) => {
   const seed = createSeed((/* @__PURE__ */ new Date()).toISOString().replace(/\.\d+Z$/, "Z"));
   const registrar = await openRegistrar({ seed, token: TOKENS.registrar, now: Date.now });
   const github = await openGitHub({
@@ -16225,41 +16228,47 @@ var demo = async ({ action, write: write2 }) => {
     now: Date.now
   });
   try {
-    await play({ registrar, github, action, write: write2 });
+    await playScenes({ registrar, github, action, write: write2 });
   } finally {
     await Promise.all([registrar.close(), github.close()]);
   }
 };
 var PERMISSIONS = { contents: "read", "pull-requests": "write", deployments: "write" };
-var play = async (stage) => {
+var playScenes = async (stage) => {
   const { github, write: write2 } = stage;
-  const wish = `${MANIFEST}  acme.dev:
+  const proposal = `${MANIFEST}  acme.dev:
   acme.app:
   acme.org:
 `;
   write2(formatTitle("A pull request adds acme.dev, acme.app and acme.org to domains.yaml"));
-  const { number } = github.pulls.open({ files: { "domains.yaml": wish }, branch: "launch", base: "main" });
+  const { number } = github.pulls.open({
+    files: { "domains.yaml": proposal },
+    branch: "launch",
+    base: "main"
+  });
   await runAndShow(stage, number, pullRequestEvent(github, number));
-  write2(formatTitle("Somebody else holds acme.org: a second commit takes it out"));
+  write2(formatTitle("acme.org is already taken: a second commit removes it"));
   github.pulls.push(number, { "domains.yaml": `${MANIFEST}  acme.dev:
   acme.app:
 ` });
   await runAndShow(stage, number, pullRequestEvent(github, number));
-  write2(formatTitle("The pull request is merged: the push buys, and the comment becomes the receipt"));
+  write2(
+    formatTitle("The pull request is merged: the push buys the domains, and the comment becomes the receipt")
+  );
   github.pulls.merge(number);
   await runAndShow(stage, number, branchEvent(github, "push"));
-  write2(formatTitle("Another push: nothing is left to do, and nothing is written"));
+  write2(formatTitle("Another push: there is nothing to do, and Freehold writes nothing"));
   github.push("main", { "README.md": "Our domains." });
   await runOnEvent(stage, branchEvent(github, "push"));
   const charges = stage.registrar.charges().map(({ domain, amount }) => `${domain} ${amount} USD`);
   write2(`
-The registrar charged: ${charges.join(", ")}. Nothing of this has left your machine.`);
+The registrar charged: ${charges.join(", ")}. Nothing left your machine.`);
 };
 var runAndShow = async (stage, number, event) => {
   const { log } = await runOnEvent(stage, event);
   const comments = stage.github.discussion.of(number);
   const body = comments.at(-1)?.body;
-  if (body === void 0) throw new Error(`The action wrote no comment. Its log:
+  if (body === void 0) throw new Error(`The action wrote no comment. This is its log:
 ${log}`);
   stage.write(
     `
@@ -16269,7 +16278,7 @@ ${renderForTerminal(body)}`
   );
 };
 var runOnEvent = async ({ action, registrar, github, write: write2 }, event) => {
-  const before = registrar.requests().length;
+  const requestCount = registrar.requests().length;
   const ended = await runAction({
     action,
     slug: SLUG,
@@ -16282,9 +16291,10 @@ var runOnEvent = async ({ action, registrar, github, write: write2 }, event) => 
       "registration-interval": "1"
     }
   });
-  const check = ended.exitCode === 0 ? "green" : "red";
-  write2(`Freehold ran on ${event.name} and is ${check}: ${ended.outputs.outcome}. It asked the registrar:`);
-  for (const request of registrar.requests().slice(before)) {
+  const color = ended.exitCode === 0 ? "green" : "red";
+  write2(`Freehold ran on ${event.name}. Its check is ${color}: ${ended.outputs.outcome}.`);
+  write2("It sent these requests to the registrar:");
+  for (const request of registrar.requests().slice(requestCount)) {
     write2(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "\u2026")}`);
   }
   return ended;
@@ -16308,7 +16318,9 @@ var servePlayground = async ({
   write: write2
 }) => {
   if (!isIntegerUpTo(port, 65535) || !isIntegerUpTo(latencyMs, 6e4)) {
-    throw new Error("--port must be a number up to 65535, and --latency one up to 60000.");
+    throw new Error(
+      "--port must be a whole number from 0 to 65535, and --latency a whole number from 0 to 60000."
+    );
   }
   const seed = {
     account: "023e105f4ecef8ad9ca31a8372d0c353",
@@ -16317,50 +16329,56 @@ var servePlayground = async ({
   };
   const registrar = await openRegistrar({ seed, token: TOKEN, now: Date.now, port, latencyMs }).catch(
     (cause) => {
+      const code = readErrorCode(cause);
       throw new Error(
-        `Port ${port} cannot be listened on (${readErrorCode(cause)}). Give another one with --port, or 0 for any that is free.`,
+        `Cannot listen on port ${port} (${code}). Choose another port, or --port 0 for any free one.`,
         { cause }
       );
     }
   );
-  write2(`A registrar for account ${seed.account} listens on ${registrar.baseUrl}.`);
+  write2(`A registrar for account ${seed.account} is listening on ${registrar.baseUrl}.`);
   write2(
-    `Use it as api-base-url, with the api-token ${TOKEN}. Nothing is bought and nothing leaves this machine.`
+    `Set api-base-url to this address and api-token to ${TOKEN}. Nothing is bought or leaves this machine.`
   );
   registrar.watch((line) => write2(line.replace("/client/v4", "")));
   return registrar;
 };
-var isIntegerUpTo = (value, most) => Number.isInteger(value) && value >= 0 && value <= most;
+var isIntegerUpTo = (value, max) => Number.isInteger(value) && value >= 0 && value <= max;
 var readErrorCode = (error) => String(error?.code ?? error);
 var readStateFile = (path) => {
   const state = parseStateFile(path);
   const problems = findStateProblems(state);
-  if (problems.length > 0) throw new Error(`The state ${path} is no account:
+  if (problems.length > 0) {
+    throw new Error(`The state file ${path} does not describe an account:
 ${problems.join("\n")}`);
+  }
   return state;
 };
 var parseStateFile = (path) => {
   try {
     return JSON.parse((0, import_node_fs2.readFileSync)(path, "utf8"));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`The state ${path} cannot be read as JSON: ${why}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Cannot read the state file ${path} as JSON: ${message}`, { cause });
   }
 };
 var LIST = {
-  is: (value) => Array.isArray(value) && value.every(isRecord),
-  want: "a list of objects"
+  isValid: (value) => Array.isArray(value) && value.every(isRecord),
+  expected: "a list of objects"
 };
-var MAP = { is: isRecord, want: "an object" };
-var NUMBER = { is: (value) => typeof value === "number" && value >= 0, want: "a number from 0" };
-var STATE = {
+var MAP = { isValid: isRecord, expected: "an object" };
+var NUMBER = {
+  isValid: (value) => typeof value === "number" && value >= 0,
+  expected: "a number of 0 or more"
+};
+var STATE_SHAPES = {
   account: {
-    is: (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value),
-    want: "32 hexadecimal digits, lower case"
+    isValid: (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value),
+    expected: "32 hexadecimal digits in lower case"
   },
   now: {
-    is: (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
-    want: 'a moment such as "2026-11-22T10:00:00Z"'
+    isValid: (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
+    expected: 'a time such as "2026-11-22T10:00:00Z"'
   },
   registrations: LIST,
   names: MAP,
@@ -16371,11 +16389,12 @@ var STATE = {
   lag: NUMBER
 };
 var findStateProblems = (state) => {
-  if (!isRecord(state)) return [`It must be an object with any of ${Object.keys(STATE).join(", ")}.`];
+  const knownKeys = Object.keys(STATE_SHAPES).join(", ");
+  if (!isRecord(state)) return [`It must be a JSON object. Known keys: ${knownKeys}.`];
   return Object.entries(state).flatMap(([key, value]) => {
-    const shape = Object.hasOwn(STATE, key) ? STATE[key] : void 0;
-    if (shape === void 0) return [`${key} is not known: it may have ${Object.keys(STATE).join(", ")}.`];
-    return shape.is(value) ? [] : [`${key} must be ${shape.want}.`];
+    const shape = Object.hasOwn(STATE_SHAPES, key) ? STATE_SHAPES[key] : void 0;
+    if (shape === void 0) return [`Unknown key "${key}". Known keys: ${knownKeys}.`];
+    return shape.isValid(value) ? [] : [`${key} must be ${shape.expected}.`];
   });
 };
 
@@ -16392,11 +16411,11 @@ for (const [signal, status] of [
 ]) {
   process.on(signal, () => process.exit(status));
 }
-var program2 = new Command("freehold").version(package_default.version).description("GitOps for domain portfolios: a priced plan on the pull request.").showHelpAfterError();
-program2.command("demo").description("plays a pull request against a registrar and a GitHub on this machine; needs no account").action(async () => {
-  await demo({ action: (0, import_node_path2.join)(__dirname, ".."), write });
+var program2 = new Command("freehold").version(package_default.version).description("GitOps for domain portfolios: a priced plan on the pull request, registration on merge.").showHelpAfterError();
+program2.command("demo").description("run a pull request from plan to receipt on local stand-ins for the registrar and GitHub").action(async () => {
+  await runDemo({ action: (0, import_node_path2.join)(__dirname, ".."), write });
 });
-program2.command("playground").description("serves a registrar on this machine, for trying workflows: point api-base-url at it").option("--port <number>", "the port to listen on", "8787").option("--state <file>", "an account as JSON; an empty one where left out").option("--latency <ms>", "milliseconds before each answer", "0").action(async ({ port, state, latency }) => {
+program2.command("playground").description("serve a local registrar for trying out workflows (set api-base-url to its address)").option("--port <number>", "port to listen on; 0 for any free port", "8787").option("--state <file>", "JSON file that describes the account (default: an account without domains)").option("--latency <ms>", "delay of each answer in milliseconds", "0").action(async ({ port, state, latency }) => {
   await servePlayground({ port: toNumber(port), state, latencyMs: toNumber(latency), write });
 });
 program2.parseAsync().catch((error) => {

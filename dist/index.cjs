@@ -49511,7 +49511,9 @@ var checkKey = ({ value }, firstLine) => {
   if (typeof value !== "string") {
     return `A key must be text: write "${shorten(String(value), MAX_QUOTED_LENGTH)}".`;
   }
-  return firstLine === void 0 ? void 0 : `Duplicate key: ${shorten(value, MAX_QUOTED_LENGTH)} is already declared on line ${firstLine}. Keep one of them.`;
+  if (firstLine === void 0) return void 0;
+  const text = shorten(value, MAX_QUOTED_LENGTH);
+  return `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
 };
 var joinPath = (ancestors) => ancestors.flatMap((node) => (0, import_yaml.isPair)(node) && (0, import_yaml.isScalar)(node.key) ? [String(node.key.value)] : []).join(".");
 
@@ -49584,7 +49586,7 @@ var createPositionConverter = (lineCounter) => (offset) => {
   const { line, col } = lineCounter.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
 };
-var describeYamlError = ({ code, message }) => code === "MULTIPLE_DOCS" ? "The file contains more than one YAML document. Keep one, without a second ---." : `This is not valid YAML: ${message.replace(/\s+/g, " ").trim()}${/[.!?]$/.test(message.trim()) ? "" : "."}`;
+var describeYamlError = ({ code, message }) => code === "MULTIPLE_DOCS" ? "The file contains more than one YAML document. Keep one, without a second ---." : `This is not valid YAML: ${endSentence(message.replace(/\s+/g, " ").trim())}`;
 var findDirectives = (text) => text.split("\n").flatMap(
   (line, index) => line.startsWith("%") ? [
     {
@@ -49746,7 +49748,8 @@ var describeProblem = ({ instancePath, keyword, params }) => {
   if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
   const place = path.join(".") || "it";
   if (keyword === "additionalProperties") return `${place} has an unknown key.`;
-  return `${place} must be ${EXPECTED_VALUES[path.at(-1) ?? ""] ?? "text or a mapping, as in the registrar's API"}.`;
+  const expected = EXPECTED_VALUES[path.at(-1) ?? ""] ?? "text or a mapping, as in the registrar's API";
+  return `${place} must be ${expected}.`;
 };
 var findUnknownCountry = (contactsByRole, role) => {
   const code = contactsByRole[role]?.postal_info?.address?.country_code;
@@ -50640,12 +50643,12 @@ var listTexts = (items) => items.flatMap((item, index) => typeof item === "strin
 var checkName = (text) => {
   const name = normalizeName(text);
   if (name === void 0) {
-    return `${quote(text)} is not a domain name. Write a name such as acme.com: letters, digits and hyphens, followed by an extension.`;
+    return `${quote(text)} is not a domain name. Write letters, digits and hyphens, as in acme.com.`;
   }
   if (name !== text) return describeMisspelling(text, name);
   const registrable = getDomain2(name, SUFFIX_OPTIONS);
   if (registrable === name) return void 0;
-  return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain of ${registrable}, and only ${registrable} can be registered. Write ${registrable}.`;
+  return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
 };
 var checkNotDeclared = (name, declaredNames) => declaredNames.has(name) ? `${name} is both under domains and under ignore. Keep one of them.` : void 0;
 var checkExtension = (text) => {
@@ -50675,53 +50678,53 @@ var import__2 = __toESM(require__(), 1);
 var domains_schema_default = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "Freehold manifest",
-  description: "The domains an organisation wants to hold, and how.",
+  description: "The domains that an organization wants to own, and the settings of each.",
   type: "object",
   additionalProperties: false,
   required: ["version", "domains"],
   properties: {
     version: {
-      description: "The version of this format.",
+      description: "The version of the manifest format.",
       const: 1
     },
     account: {
-      description: "The registrar's account, 32 hexadecimal digits.",
+      description: "The ID of the registrar's account: 32 hexadecimal digits.",
       type: "string",
       pattern: "^[0-9a-f]{32}$"
     },
     defaults: {
-      description: "What holds for every domain that does not say otherwise.",
+      description: "Defaults for every entry that does not set its own value.",
       type: ["object", "null"],
       additionalProperties: false,
       properties: {
         auto_renew: {
-          description: "Whether the registrar renews the domain by itself. Undeclared: a held domain keeps what it has, a new one is bought with auto-renew off.",
+          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.",
           type: "boolean"
         },
         privacy_mode: {
-          description: "WHOIS privacy asked for with a first registration.",
+          description: "WHOIS privacy requested when the domain is registered.",
           enum: ["redaction", "off"]
         },
         years: {
-          description: "The first term in years. Counts for a first registration only.",
+          description: "The first term in years. Applies only when the domain is registered.",
           type: "integer",
           minimum: 1,
           maximum: 10
         },
         contact: {
-          description: "The registrant of a first registration: a name from the contacts input. Absent: the account's default contact.",
+          description: "The registrant when the domain is registered: a name from the contacts input. If it is not set, the account's default contact is used.",
           type: "string",
           minLength: 1,
           maxLength: 100
         },
         owner: {
-          description: "Who answers for the domain: a team, a person, an address.",
+          description: "Who is responsible for the domain: a team, a person or an address.",
           type: "string",
           minLength: 1,
           maxLength: 200
         },
         tags: {
-          description: "Words to group domains by. An entry's tags replace the default ones.",
+          description: "Labels for grouping domains. An entry's tags replace the default tags.",
           type: "array",
           maxItems: 50,
           items: {
@@ -50731,7 +50734,7 @@ var domains_schema_default = {
           }
         },
         cost_center: {
-          description: "Where the cost is booked, as quoted text.",
+          description: "The cost center that is charged, as text in quotes.",
           type: "string",
           minLength: 1,
           maxLength: 100,
@@ -50740,50 +50743,50 @@ var domains_schema_default = {
       }
     },
     policy: {
-      description: "Limits on what may be spent and done.",
+      description: "Limits on what Freehold may spend and change.",
       type: ["object", "null"],
       additionalProperties: false,
       properties: {
         currency: {
-          description: "The only currency that may be spent.",
+          description: "The only currency that Freehold may spend.",
           type: "string",
           pattern: "^[A-Z]{3}$",
           examples: ["USD"]
         },
         max_price: {
-          description: "Ceiling for one first registration, all its years together.",
+          description: "The most that the first term of one domain may cost, for all its years together.",
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["15.00"]
         },
         max_renewal_price: {
-          description: "Ceiling for one later year.",
+          description: "The most that one renewal year of a domain may cost.",
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["20.00"]
         },
         budget: {
-          description: "Ceiling for one apply.",
+          description: "The most that one run may spend.",
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["60.00"]
         },
         max_registrations: {
-          description: "How many domains one apply may register.",
+          description: "The most domains that one run may register.",
           type: "integer",
           minimum: 0,
           maximum: 1e3,
           default: 10
         },
         max_auto_renew_off: {
-          description: "How many auto-renews one apply may switch off.",
+          description: "The most domains for which one run may turn off auto-renew.",
           type: "integer",
           minimum: 0,
           maximum: 1e4,
           default: 5
         },
         allowed_extensions: {
-          description: "The extensions that may be bought. Absent: any.",
+          description: "The extensions that new domains may have. If it is not set, every extension is allowed.",
           type: "array",
           items: {
             type: "string",
@@ -50793,12 +50796,12 @@ var domains_schema_default = {
           examples: [["com", "dev", "co.uk"]]
         },
         unmanaged: {
-          description: "Whether domains of the account that no entry names are reported.",
+          description: "Whether to report domains that the account owns but the manifest does not declare.",
           enum: ["report", "ignore"],
           default: "report"
         },
         expiry_warning_days: {
-          description: "How many days before its expiry a domain is reported.",
+          description: "How many days before its expiry date a domain is reported.",
           type: "integer",
           minimum: 0,
           maximum: 3650,
@@ -50807,7 +50810,7 @@ var domains_schema_default = {
       }
     },
     ignore: {
-      description: "Domains of the account that are managed elsewhere: never reported.",
+      description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
       type: ["array", "null"],
       items: {
         type: "string",
@@ -50816,7 +50819,7 @@ var domains_schema_default = {
       }
     },
     domains: {
-      description: "The wanted domains by name. An empty entry takes the defaults.",
+      description: "One entry per domain, by its name. An empty entry uses the defaults.",
       type: ["object", "null"],
       additionalProperties: {
         $ref: "#/$defs/entry"
@@ -50825,65 +50828,65 @@ var domains_schema_default = {
   },
   $defs: {
     entry: {
-      description: "How one domain is wanted.",
+      description: "The settings of one domain.",
       type: ["object", "null"],
       additionalProperties: false,
       properties: {
         auto_renew: {
-          description: "Whether the registrar renews the domain by itself. Undeclared: a held domain keeps what it has, a new one is bought with auto-renew off.",
+          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.",
           type: "boolean"
         },
         years: {
-          description: "The first term in years. Counts for a first registration only.",
+          description: "The first term in years. Applies only when the domain is registered.",
           type: "integer",
           minimum: 1,
           maximum: 10
         },
         privacy_mode: {
-          description: "WHOIS privacy asked for with a first registration.",
+          description: "WHOIS privacy requested when the domain is registered.",
           enum: ["redaction", "off"]
         },
         contact: {
-          description: "The registrant of a first registration: a name from the contacts input. Absent: the account's default contact.",
+          description: "The registrant when the domain is registered: a name from the contacts input. If it is not set, the account's default contact is used.",
           type: "string",
           minLength: 1,
           maxLength: 100
         },
         contact_extensions: {
-          description: "What the extension's registry asks of the registrant, as its schema names it.",
+          description: "What the extension's registry requires of the registrant, with the keys of the registrar's schema.",
           type: "object"
         },
         acknowledgements: {
-          description: "What the extension's registry wants agreed to, as its schema names it.",
+          description: "What the extension's registry requires you to agree to, with the keys of the registrar's schema.",
           type: "object"
         },
         max_price: {
-          description: "Ceiling for this domain's first registration, all its years together. Overrides the policy.",
+          description: "The most that this domain's first term may cost, for all its years together. Overrides the policy.",
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["30.00"]
         },
         max_renewal_price: {
-          description: "Ceiling for one later year of this domain. Overrides the policy.",
+          description: "The most that one renewal year of this domain may cost. Overrides the policy.",
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["20.00"]
         },
         attempt: {
-          description: "Raise it by one to buy a domain again that lapsed or whose registration failed.",
+          description: "Increase it by one to buy the domain again after it lapsed or its registration failed.",
           type: "integer",
           minimum: 1,
           maximum: 1e6,
           default: 1
         },
         owner: {
-          description: "Who answers for the domain: a team, a person, an address.",
+          description: "Who is responsible for the domain: a team, a person or an address.",
           type: "string",
           minLength: 1,
           maxLength: 200
         },
         tags: {
-          description: "Words to group domains by. An entry's tags replace the default ones.",
+          description: "Labels for grouping domains. An entry's tags replace the default tags.",
           type: "array",
           maxItems: 50,
           items: {
@@ -50893,14 +50896,14 @@ var domains_schema_default = {
           }
         },
         cost_center: {
-          description: "Where the cost is booked, as quoted text.",
+          description: "The cost center that is charged, as text in quotes.",
           type: "string",
           minLength: 1,
           maxLength: 100,
           examples: ["4100"]
         },
         notes: {
-          description: "Anything worth knowing.",
+          description: "Free text about the domain.",
           type: "string",
           maxLength: 2e3
         }

@@ -2,23 +2,23 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { Command } from "commander";
 import about from "../package.json" with { type: "json" };
-import { demo } from "./demo/demo.ts";
+import { runDemo } from "./demo/demo.ts";
 import { servePlayground } from "./demo/serve-playground.ts";
 
-/** Colour only where somebody looks. */
+/** Keeps colors only if the output is a terminal, and `NO_COLOR` is not set. */
 const write = (text: string): void =>
   console.log(process.stdout.isTTY && !process.env.NO_COLOR ? text : stripVTControlCharacters(text));
 
-/** Digits alone: nothing else that a program might take for a number. */
+/** Accepts digits only: no `0x50`, `1e3` or empty text. Anything else becomes NaN. */
 const toNumber = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN);
 
-// Whoever reads may have seen enough.
+// The reader of a pipe may close it early, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);
 });
 
-// By ending on its own the process lets what it has started end with it.
+// A signal would skip the exit handlers, which end what this process started.
 for (const [signal, status] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],
@@ -28,22 +28,22 @@ for (const [signal, status] of [
 
 const program = new Command("freehold")
   .version(about.version)
-  .description("GitOps for domain portfolios: a priced plan on the pull request.")
+  .description("GitOps for domain portfolios: a priced plan on the pull request, registration on merge.")
   .showHelpAfterError();
 
 program
   .command("demo")
-  .description("plays a pull request against a registrar and a GitHub on this machine; needs no account")
+  .description("run a pull request from plan to receipt on local stand-ins for the registrar and GitHub")
   .action(async () => {
-    await demo({ action: join(__dirname, ".."), write });
+    await runDemo({ action: join(__dirname, ".."), write });
   });
 
 program
   .command("playground")
-  .description("serves a registrar on this machine, for trying workflows: point api-base-url at it")
-  .option("--port <number>", "the port to listen on", "8787")
-  .option("--state <file>", "an account as JSON; an empty one where left out")
-  .option("--latency <ms>", "milliseconds before each answer", "0")
+  .description("serve a local registrar for trying out workflows (set api-base-url to its address)")
+  .option("--port <number>", "port to listen on; 0 for any free port", "8787")
+  .option("--state <file>", "JSON file that describes the account (default: an account without domains)")
+  .option("--latency <ms>", "delay of each answer in milliseconds", "0")
   .action(async ({ port, state, latency }: { port: string; state?: string; latency: string }) => {
     await servePlayground({ port: toNumber(port), state, latencyMs: toNumber(latency), write });
   });

@@ -6,15 +6,15 @@ const schemas = readdirSync("schema").map((file) => JSON.parse(readFileSync(`sch
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 
 describe("the published schemas", () => {
-  it("are JSON Schemas of draft 2020-12 that refer to each other, without a key that means nothing", () => {
+  it("are valid JSON Schemas of draft 2020-12 without unknown keywords or broken references", () => {
     ajv.addSchema(schemas);
     for (const { $id } of schemas) expect(() => ajv.getSchema($id)).not.toThrow();
     expect(schemas).toHaveLength(3);
   });
 
-  it("would not pass with a slip in them", () => {
-    for (const slip of [{ type: "objekt" }, { propertis: {} }, { $ref: "nowhere.json" }]) {
-      expect(() => ajv.compile(slip)).toThrow();
+  it("fail this test if one has a typo", () => {
+    for (const typo of [{ type: "objekt" }, { propertis: {} }, { $ref: "nowhere.json" }]) {
+      expect(() => ajv.compile(typo)).toThrow();
     }
   });
 });

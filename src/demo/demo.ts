@@ -13,10 +13,11 @@ import {
 import { formatCount } from "../report/index.ts";
 import { renderForTerminal } from "./terminal.ts";
 
-/** What the demo needs of its surroundings. */
+/** What the demo needs: the built action, and a place to write to. */
 export type DemoPorts = {
   /** The folder of the built action. */
   readonly action: string;
+  /** Writes lines of text, with terminal colors. */
   readonly write: (text: string) => void;
 };
 
@@ -51,8 +52,12 @@ const createSeed = (now: string): AccountSeed => ({
   names: { "acme.org": { reason: "domain_unavailable" } },
 });
 
-/** Plays a pull request with three domains, of which one is taken; its fix; its merge; and a quiet run after it. */
-export const demo = async ({ action, write }: DemoPorts): Promise<void> => {
+/**
+ * Runs the built action through the life of a pull request: it adds three domains, one of which is taken; a
+ * second commit fixes it; it is merged; and a later push finds nothing to do. The registrar and GitHub are
+ * local stand-ins.
+ */
+export const runDemo = async ({ action, write }: DemoPorts): Promise<void> => {
   const seed = createSeed(new Date().toISOString().replace(/\.\d+Z$/, "Z"));
   const registrar = await openRegistrar({ seed, token: TOKENS.registrar, now: Date.now });
   const github = await openGitHub({
@@ -62,7 +67,7 @@ export const demo = async ({ action, write }: DemoPorts): Promise<void> => {
     now: Date.now,
   });
   try {
-    await play({ registrar, github, action, write });
+    await playScenes({ registrar, github, action, write });
   } finally {
     await Promise.all([registrar.close(), github.close()]);
   }
@@ -72,42 +77,48 @@ const PERMISSIONS = { contents: "read", "pull-requests": "write", deployments: "
 
 type Stage = DemoPorts & { readonly registrar: PlaygroundRegistrar; readonly github: PlaygroundGitHub };
 
-const play = async (stage: Stage): Promise<void> => {
+const playScenes = async (stage: Stage): Promise<void> => {
   const { github, write } = stage;
-  const wish = `${MANIFEST}  acme.dev:\n  acme.app:\n  acme.org:\n`;
+  const proposal = `${MANIFEST}  acme.dev:\n  acme.app:\n  acme.org:\n`;
   write(formatTitle("A pull request adds acme.dev, acme.app and acme.org to domains.yaml"));
-  const { number } = github.pulls.open({ files: { "domains.yaml": wish }, branch: "launch", base: "main" });
+  const { number } = github.pulls.open({
+    files: { "domains.yaml": proposal },
+    branch: "launch",
+    base: "main",
+  });
   await runAndShow(stage, number, pullRequestEvent(github, number));
-  write(formatTitle("Somebody else holds acme.org: a second commit takes it out"));
+  write(formatTitle("acme.org is already taken: a second commit removes it"));
   github.pulls.push(number, { "domains.yaml": `${MANIFEST}  acme.dev:\n  acme.app:\n` });
   await runAndShow(stage, number, pullRequestEvent(github, number));
-  write(formatTitle("The pull request is merged: the push buys, and the comment becomes the receipt"));
+  write(
+    formatTitle("The pull request is merged: the push buys the domains, and the comment becomes the receipt"),
+  );
   github.pulls.merge(number);
   await runAndShow(stage, number, branchEvent(github, "push"));
-  write(formatTitle("Another push: nothing is left to do, and nothing is written"));
+  write(formatTitle("Another push: there is nothing to do, and Freehold writes nothing"));
   github.push("main", { "README.md": "Our domains." });
   await runOnEvent(stage, branchEvent(github, "push"));
   const charges = stage.registrar.charges().map(({ domain, amount }) => `${domain} ${amount} USD`);
-  write(`\nThe registrar charged: ${charges.join(", ")}. Nothing of this has left your machine.`);
+  write(`\nThe registrar charged: ${charges.join(", ")}. Nothing left your machine.`);
 };
 
-/** Runs the action on an event, and shows the pull request's comment as it is then. */
+/** Runs the action on an event, and shows the pull request's comment afterwards. */
 const runAndShow = async (stage: Stage, number: number, event: RunnerEvent): Promise<void> => {
   const { log } = await runOnEvent(stage, event);
   const comments = stage.github.discussion.of(number);
   const body = comments.at(-1)?.body;
-  if (body === undefined) throw new Error(`The action wrote no comment. Its log:\n${log}`);
+  if (body === undefined) throw new Error(`The action wrote no comment. This is its log:\n${log}`);
   stage.write(
     `\nThe pull request has ${formatCount(comments.length, "comment")}:\n\n${renderForTerminal(body)}`,
   );
 };
 
-/** Runs the action, and shows how it ended and what the registrar was asked. */
+/** Runs the action, and shows how it ended and which requests it sent to the registrar. */
 const runOnEvent = async (
   { action, registrar, github, write }: Stage,
   event: RunnerEvent,
 ): Promise<EndedRun> => {
-  const before = registrar.requests().length;
+  const requestCount = registrar.requests().length;
   const ended = await runAction({
     action,
     slug: SLUG,
@@ -120,9 +131,10 @@ const runOnEvent = async (
       "registration-interval": "1",
     },
   });
-  const check = ended.exitCode === 0 ? "green" : "red";
-  write(`Freehold ran on ${event.name} and is ${check}: ${ended.outputs.outcome}. It asked the registrar:`);
-  for (const request of registrar.requests().slice(before)) {
+  const color = ended.exitCode === 0 ? "green" : "red";
+  write(`Freehold ran on ${event.name}. Its check is ${color}: ${ended.outputs.outcome}.`);
+  write("It sent these requests to the registrar:");
+  for (const request of registrar.requests().slice(requestCount)) {
     write(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "…")}`);
   }
   return ended;

@@ -1,7 +1,10 @@
 import Table from "cli-table3";
 import { marked, type Token, type Tokens } from "marked";
 
-/** Our own markdown as a terminal shows it: headings bold, tables drawn, remarks grey. */
+/**
+ * Renders Freehold's own markdown for a terminal, with ANSI colors: bold headings, drawn tables, grey HTML.
+ * It ignores markdown that Freehold does not write.
+ */
 export const renderForTerminal = (markdown: string): string =>
   marked
     .lexer(markdown)
@@ -39,13 +42,13 @@ const renderBlock = (token: Token): string => {
     case "blockquote":
       return (token.tokens ?? []).map(renderBlock).join("\n");
     case "html":
-      return renderRemark(stripTags(token.raw));
+      return renderHtml(token.raw);
     default:
       return "";
   }
 };
 
-/** Paragraphs of an item below its dot, one on each line. */
+/** A list item: a dot, and one line per paragraph. */
 const renderListItem = ({ tokens }: Tokens.ListItem): string =>
   `  • ${tokens
     .map(renderItemPart)
@@ -57,9 +60,12 @@ const renderItemPart = (token: Token): string =>
     ? renderInline("tokens" in token ? token.tokens : [])
     : renderBlock(token);
 
-const renderRemark = (text: string): string => (text === "" ? "" : grey(text));
+const renderHtml = (html: string): string => {
+  const text = stripTags(html);
+  return text === "" ? "" : grey(text);
+};
 
-/** Comments and tags carry nothing to read. */
+/** The text of HTML, without comments and tags. */
 const stripTags = (html: string): string => html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "").trim();
 
 const renderDiff = (text: string): string =>
@@ -69,7 +75,7 @@ const renderDiff = (text: string): string =>
     .join("\n");
 
 const renderTable = ({ header, rows, align }: Tokens.Table): string => {
-  const drawn = new Table({
+  const grid = new Table({
     head: header.map(({ tokens }) => renderInline(tokens)),
     colAligns: align.map((side) => side ?? "left"),
     colWidths: header.map((_, column) =>
@@ -82,8 +88,8 @@ const renderTable = ({ header, rows, align }: Tokens.Table): string => {
     chars: NO_INNER_LINES,
     style: { head: [], border: ["grey"] },
   });
-  for (const row of rows) drawn.push(row.map(({ tokens }) => renderInline(tokens)));
-  return drawn.toString();
+  for (const row of rows) grid.push(row.map(({ tokens }) => renderInline(tokens)));
+  return grid.toString();
 };
 
 const NO_INNER_LINES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
@@ -92,9 +98,9 @@ const MAX_COLUMN_WIDTH = 19;
 
 const MAX_LAST_COLUMN_WIDTH = 46;
 
-/** Wide enough for the text and a space on both sides, within reason. */
-const measureColumn = (cells: readonly (Tokens.TableCell | undefined)[], widest: number): number =>
-  Math.min(widest, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
+/** The width of a column: its longest text, up to the maximum, and a space on both sides. */
+const measureColumn = (cells: readonly (Tokens.TableCell | undefined)[], maxWidth: number): number =>
+  Math.min(maxWidth, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
 
 const renderInline = (tokens: readonly Token[] | undefined): string =>
   (tokens ?? []).map(renderSpan).join("");

@@ -140,7 +140,8 @@ const describeProblem = ({ instancePath, keyword, params }: ErrorObject): string
   if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
   const place = path.join(".") || "it";
   if (keyword === "additionalProperties") return `${place} has an unknown key.`;
-  return `${place} must be ${EXPECTED_VALUES[path.at(-1) ?? ""] ?? "text or a mapping, as in the registrar's API"}.`;
+  const expected = EXPECTED_VALUES[path.at(-1) ?? ""] ?? "text or a mapping, as in the registrar's API";
+  return `${place} must be ${expected}.`;
 };
 
 /** A country code of two capital letters that ISO 3166-1 does not assign. */

@@ -59,14 +59,14 @@ const listTexts = (items: readonly unknown[]): { text: string; index: number }[]
 const checkName = (text: string): string | undefined => {
   const name = normalizeName(text);
   if (name === undefined) {
-    return `${quote(text)} is not a domain name. Write a name such as acme.com: letters, digits and hyphens, followed by an extension.`;
+    return `${quote(text)} is not a domain name. Write letters, digits and hyphens, as in acme.com.`;
   }
   if (name !== text) return describeMisspelling(text, name);
   const registrable = getDomain(name, SUFFIX_OPTIONS);
   if (registrable === name) return undefined;
   return registrable === null
     ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.`
-    : `${name} is a subdomain of ${registrable}, and only ${registrable} can be registered. Write ${registrable}.`;
+    : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
 };
 
 const checkNotDeclared = (name: string, declaredNames: ReadonlySet<string>): string | undefined =>

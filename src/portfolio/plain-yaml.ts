@@ -72,9 +72,9 @@ const checkKey = ({ value }: Scalar, firstLine: number | undefined): string | un
   if (typeof value !== "string") {
     return `A key must be text: write "${shorten(String(value), MAX_QUOTED_LENGTH)}".`;
   }
-  return firstLine === undefined
-    ? undefined
-    : `Duplicate key: ${shorten(value, MAX_QUOTED_LENGTH)} is already declared on line ${firstLine}. Keep one of them.`;
+  if (firstLine === undefined) return undefined;
+  const text = shorten(value, MAX_QUOTED_LENGTH);
+  return `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
 };
 
 const joinPath = (ancestors: readonly unknown[]): string =>

@@ -27,8 +27,8 @@ const getValidator = (): ValidateFunction => {
 };
 
 /**
- * Tests validate the schema itself, and optimized code does not pay off in one run: each would slow down the
- * start.
+ * Skips two steps that would slow down the start: the tests validate the schema itself, and optimized code does
+ * not pay off in a single run.
  */
 const AJV_OPTIONS = {
   allErrors: true,

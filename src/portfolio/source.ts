@@ -11,6 +11,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { Position, Problem } from "../model/portfolio.ts";
+import { endSentence } from "../model/text.ts";
 import { findUnplainYaml } from "./plain-yaml.ts";
 
 /** A text that is one YAML document, with the positions of its parts. */
@@ -124,7 +125,7 @@ const createPositionConverter =
 const describeYamlError = ({ code, message }: YAMLError): string =>
   code === "MULTIPLE_DOCS"
     ? "The file contains more than one YAML document. Keep one, without a second ---."
-    : `This is not valid YAML: ${message.replace(/\s+/g, " ").trim()}${/[.!?]$/.test(message.trim()) ? "" : "."}`;
+    : `This is not valid YAML: ${endSentence(message.replace(/\s+/g, " ").trim())}`;
 
 const findDirectives = (text: string): Problem[] =>
   text.split("\n").flatMap((line, index) =>

@@ -4,6 +4,7 @@ import type { AccountSeed } from "../../src/playground/registrar/account.ts";
 import { openRegistrar, type PlaygroundRegistrar } from "../../src/playground/registrar/server.ts";
 
 const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
+const TOKEN = "secret";
 const SEED: AccountSeed = {
   account: ACCOUNT,
   now: "2026-11-22T10:00:00Z",
@@ -25,27 +26,30 @@ afterEach(async () => {
   registrar = undefined;
 });
 
-/** The registrar's own SDK, which knows nothing of this project, is the judge. */
-const judge = async (now?: () => number) => {
-  const opened = await openRegistrar({ seed: SEED, token: "word", ...(now === undefined ? {} : { now }) });
-  registrar = opened;
-  const sdk = new Cloudflare({ apiToken: "word", baseURL: opened.baseUrl, maxRetries: 0 });
-  return { sdk, opened };
+/** A registrar, and a client of it: the registrar's official SDK, which is independent of this project. */
+const openWithSdk = async (now?: () => number) => {
+  const server = await openRegistrar({ seed: SEED, token: TOKEN, ...(now === undefined ? {} : { now }) });
+  registrar = server;
+  const sdk = new Cloudflare({ apiToken: TOKEN, baseURL: server.baseUrl, maxRetries: 0 });
+  return { sdk, server };
 };
 
-describe("the playground's registrar, judged by the official SDK", () => {
-  it("lists registrations over all pages by cursor", async () => {
-    const { sdk, opened } = await judge();
+describe("the playground's registrar, called by the official SDK", () => {
+  it("lists registrations in pages, each with a cursor to the next one", async () => {
+    const { sdk, server } = await openWithSdk();
     const names: string[] = [];
-    for await (const one of sdk.registrar.registrations.list({ account_id: ACCOUNT, per_page: 20 })) {
-      names.push(one.domain_name);
+    for await (const registration of sdk.registrar.registrations.list({
+      account_id: ACCOUNT,
+      per_page: 20,
+    })) {
+      names.push(registration.domain_name);
     }
     expect(names).toHaveLength(45);
-    expect(opened.requests()).toHaveLength(3);
+    expect(server.requests()).toHaveLength(3);
   });
 
-  it("tells availability and prices", async () => {
-    const { sdk } = await judge();
+  it("answers availability and prices", async () => {
+    const { sdk } = await openWithSdk();
     const { domains } = await sdk.registrar.check({
       account_id: ACCOUNT,
       domains: ["acme.dev", "taken.dev"],
@@ -62,46 +66,50 @@ describe("the playground's registrar, judged by the official SDK", () => {
   });
 
   it.each([
-    [[], 1006],
-    [Array.from({ length: 21 }, (_, index) => `a${index}.com`), 1007],
-    [["not a name"], 1008],
-  ])("refuses a check with its own code", async (domains, code) => {
-    const { sdk } = await judge();
+    [1006, []],
+    [1007, Array.from({ length: 21 }, (_, index) => `a${index}.com`)],
+    [1008, ["not a name"]],
+  ])("rejects an invalid check with the code %i", async (code, domains) => {
+    const { sdk } = await openWithSdk();
     await expect(sdk.registrar.check({ account_id: ACCOUNT, domains })).rejects.toMatchObject({
       status: 400,
       errors: [{ code }],
     });
   });
 
-  it("registers: a workflow that is followed to its end, and one charge", async () => {
+  it("registers a domain: its workflow ends, and it is charged once", async () => {
     let seconds = 0;
-    const { sdk, opened } = await judge(() => Date.parse(SEED.now) + seconds * 1000);
-    const begun = await sdk.registrar.registrations.create({
+    const { sdk, server } = await openWithSdk(() => Date.parse(SEED.now) + seconds * 1000);
+    const workflow = await sdk.registrar.registrations.create({
       account_id: ACCOUNT,
       domain_name: "slow.dev",
       years: 2,
     });
-    expect([begun.state, opened.charges()]).toEqual(["pending", []]);
+    expect([workflow.state, server.charges()]).toEqual(["pending", []]);
     seconds = 31;
-    const ended = await sdk.registrar.registrationStatus.get("slow.dev", { account_id: ACCOUNT });
-    expect([ended.state, ended.completed, opened.charges()]).toEqual([
+    const status = await sdk.registrar.registrationStatus.get("slow.dev", { account_id: ACCOUNT });
+    expect([status.state, status.completed, server.charges()]).toEqual([
       "succeeded",
       true,
       [{ domain: "slow.dev", amount: "20.22" }],
     ]);
-    const held = await sdk.registrar.registrations.get("slow.dev", { account_id: ACCOUNT });
-    expect(held).toMatchObject({ status: "active", auto_renew: false, expires_at: "2028-11-22T10:00:00Z" });
+    const registration = await sdk.registrar.registrations.get("slow.dev", { account_id: ACCOUNT });
+    expect(registration).toMatchObject({
+      status: "active",
+      auto_renew: false,
+      expires_at: "2028-11-22T10:00:00Z",
+    });
   });
 
   it("changes auto-renew", async () => {
-    const { sdk } = await judge();
+    const { sdk } = await openWithSdk();
     await sdk.registrar.registrations.edit("brand-1.com", { account_id: ACCOUNT, auto_renew: false });
-    const held = await sdk.registrar.registrations.get("brand-1.com", { account_id: ACCOUNT });
-    expect(held.auto_renew).toBe(false);
+    const registration = await sdk.registrar.registrations.get("brand-1.com", { account_id: ACCOUNT });
+    expect(registration.auto_renew).toBe(false);
   });
 
-  it("tells what extensions need", async () => {
-    const { sdk, opened } = await judge();
+  it("answers the schemas of extensions", async () => {
+    const { sdk, server } = await openWithSdk();
     const ai = await sdk.get(`/accounts/${ACCOUNT}/registrar/extensions/ai`);
     expect(ai).toMatchObject({
       result: {
@@ -117,11 +125,11 @@ describe("the playground's registrar, judged by the official SDK", () => {
     await expect(sdk.get(`/accounts/${ACCOUNT}/registrar/extensions/zz`)).rejects.toMatchObject({
       status: 404,
     });
-    expect(opened.requests()).toHaveLength(3);
+    expect(server.requests()).toHaveLength(3);
   });
 
-  it("suggests names that are to be had", async () => {
-    const { sdk } = await judge();
+  it("suggests names that are available", async () => {
+    const { sdk } = await openWithSdk();
     const { domains } = await sdk.registrar.search({
       account_id: ACCOUNT,
       q: "taken",
@@ -136,8 +144,8 @@ describe("the playground's registrar, judged by the official SDK", () => {
     ]);
   });
 
-  it("tells how an update stands", async () => {
-    const { sdk } = await judge();
+  it("answers the status of an update", async () => {
+    const { sdk } = await openWithSdk();
     await sdk.registrar.registrations.edit("brand-2.com", { account_id: ACCOUNT, auto_renew: false });
     const status = await sdk.registrar.updateStatus.get("brand-2.com", { account_id: ACCOUNT });
     expect([status.state, status.links.self]).toEqual([
@@ -149,29 +157,29 @@ describe("the playground's registrar, judged by the official SDK", () => {
     ).rejects.toMatchObject({ status: 404 });
   });
 
-  it("has a sandbox of its own: com and net alone, no default contact, no charge, links to production paths", async () => {
-    const { sdk, opened } = await judge();
+  it("has a sandbox: only com and net, no default contact, no charges, links to production", async () => {
+    const { sdk, server } = await openWithSdk();
     const root = `/accounts/${ACCOUNT}/registrar-sandbox`;
-    const listed = (await sdk.get(`${root}/registrations`)) as { result: unknown[] };
-    expect(listed.result).toEqual([]);
-    const checked = (await sdk.post(`${root}/domain-check`, {
+    const list = (await sdk.get(`${root}/registrations`)) as { result: unknown[] };
+    expect(list.result).toEqual([]);
+    const check = (await sdk.post(`${root}/domain-check`, {
       body: { domains: ["acme.com", "acme.dev"] },
     })) as { result: { domains: { registrable: boolean }[] } };
-    expect(checked.result.domains.map(({ registrable }) => registrable)).toEqual([true, false]);
-    const wish = { domain_name: "acme.com" };
-    await expect(sdk.post(`${root}/registrations`, { body: wish })).rejects.toMatchObject({ status: 400 });
-    const made = (await sdk.post(`${root}/registrations`, {
-      body: { ...wish, contacts: { registrant: {} } },
+    expect(check.result.domains.map(({ registrable }) => registrable)).toEqual([true, false]);
+    const order = { domain_name: "acme.com" };
+    await expect(sdk.post(`${root}/registrations`, { body: order })).rejects.toMatchObject({ status: 400 });
+    const workflow = (await sdk.post(`${root}/registrations`, {
+      body: { ...order, contacts: { registrant: {} } },
     })) as { result: { links: { self: string } } };
-    expect(made.result.links.self).toBe(
+    expect(workflow.result.links.self).toBe(
       `/accounts/${ACCOUNT}/registrar/registrations/acme.com/registration-status`,
     );
-    expect(opened.charges()).toEqual([]);
+    expect(server.charges()).toEqual([]);
   });
 
-  it("has left the old endpoints behind, and keeps to its limits", async () => {
-    registrar = await openRegistrar({ seed: { ...SEED, limit: 45, rate: 3 }, token: "word" });
-    const sdk = new Cloudflare({ apiToken: "word", baseURL: registrar.baseUrl, maxRetries: 0 });
+  it("answers 410 at the removed endpoints, and enforces its limits", async () => {
+    registrar = await openRegistrar({ seed: { ...SEED, limit: 45, rate: 3 }, token: TOKEN });
+    const sdk = new Cloudflare({ apiToken: TOKEN, baseURL: registrar.baseUrl, maxRetries: 0 });
     await expect(sdk.get(`/accounts/${ACCOUNT}/registrar/domains`)).rejects.toMatchObject({ status: 410 });
     await expect(
       sdk.registrar.registrations.create({ account_id: ACCOUNT, domain_name: "acme.dev" }),
@@ -185,25 +193,27 @@ describe("the playground's registrar, judged by the official SDK", () => {
     ).rejects.toMatchObject({ status: 429 });
   });
 
-  it("is judged in earnest: a wrong answer makes the judge fail", async () => {
+  it("fails these tests if an answer has the wrong shape", async () => {
     registrar = await openRegistrar({
       seed: SEED,
-      token: "word",
-      mangle: (_asked, answer) => ({
+      token: TOKEN,
+      mangle: (_request, answer) => ({
         ...answer,
         body: { success: true, errors: [], messages: [], result: { domain: "brand-1.com" } },
       }),
     });
-    const sdk = new Cloudflare({ apiToken: "word", baseURL: registrar.baseUrl, maxRetries: 0 });
-    const held = await sdk.registrar.registrations.get("brand-1.com", { account_id: ACCOUNT });
-    expect(() => expect(held).toMatchObject({ domain_name: "brand-1.com", status: "active" })).toThrow();
+    const sdk = new Cloudflare({ apiToken: TOKEN, baseURL: registrar.baseUrl, maxRetries: 0 });
+    const registration = await sdk.registrar.registrations.get("brand-1.com", { account_id: ACCOUNT });
+    expect(() =>
+      expect(registration).toMatchObject({ domain_name: "brand-1.com", status: "active" }),
+    ).toThrow();
   });
 
-  it("knows only its own token", async () => {
-    const { opened } = await judge();
-    const stranger = new Cloudflare({ apiToken: "another", baseURL: opened.baseUrl, maxRetries: 0 });
+  it("accepts only its own token", async () => {
+    const { server } = await openWithSdk();
+    const strangerSdk = new Cloudflare({ apiToken: "another", baseURL: server.baseUrl, maxRetries: 0 });
     await expect(
-      stranger.registrar.registrations.get("brand-1.com", { account_id: ACCOUNT }),
+      strangerSdk.registrar.registrations.get("brand-1.com", { account_id: ACCOUNT }),
     ).rejects.toMatchObject({ status: 401 });
   });
 });
