@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-/** The tests that judge mutants of what decides about money: quick ones, without the bundle. */
+/** The tests that run against mutants of the code that decides about money: fast ones, without the bundle. */
 export default defineConfig({
   test: {
-    include: ["purchase", "model", "plan", "commands"].map((folder) => `test/${folder}/**/*.test.ts`),
+    include: ["purchase", "model", "plan", "authorization", "commands", "report"].map(
+      (folder) => `test/${folder}/**/*.test.ts`,
+    ),
     setupFiles: ["./test/support/same-seed.ts"],
   },
 });

@@ -12657,20 +12657,25 @@ var package_default = {
     build: "tsup",
     "build:watch": "tsup --watch",
     fresh: `sh -c 's=$(git status --porcelain dist) || exit 1; [ -z "$s" ] || { echo "dist/ is not what src/ builds: commit the result of npm run build"; echo "$s"; exit 1; }'`,
+    docs: "node scripts/generate-readme.mjs",
+    "docs:check": "node scripts/generate-readme.mjs --check",
     demo: "node dist/cli.cjs demo",
     test: "npm run check && npm run build && vitest run && npm run fresh",
-    "test:unit": "vitest run test/model test/portfolio test/plan test/purchase test/report test/commands test/registrar test/github",
-    "test:watch": "vitest test/model test/portfolio test/plan test/purchase test/report test/commands",
+    "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
+    "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
     "test:deep": "node test/simulation/deep.mjs",
     bench: "vitest bench --run"
   },
   devDependencies: {
     "@biomejs/biome": "2.6.8",
+    "@octokit/graphql-schema": "^15.26.1",
+    "@octokit/openapi-types": "^29.0.1",
     "@types/big.js": "^7.0.0",
     "@types/node": "^20.19.43",
     "@types/punycode": "^2.1.4",
     cloudflare: "^7.3.0",
     "fast-check": "^4.10.2",
+    graphql: "^16.15.0",
     selfsigned: "^5.5.0",
     tsup: "^8.5.1",
     typescript: "^7.0.2",
@@ -14579,32 +14584,32 @@ var formatAmount = (value) => {
 };
 
 // src/report/receipt-headline.ts
-var describePriced = (verb, after = "") => (results) => {
+var describePriced = (verb, suffix = "") => (results) => {
   const prices = results.flatMap(({ price }) => price ?? []);
-  const earlier = results.length - prices.length;
+  const earlierCount = results.length - prices.length;
   const total = formatMoney(sum(prices.map(({ due }) => due)), prices[0]?.currency);
   return [
-    ...prices.length === 0 ? [] : [`${verb} ${formatCount(prices.length, "domain")} for ${total}${after}`],
-    ...earlier === 0 ? [] : [`${verb} ${formatCount(earlier, "domain")} started by an earlier run${after}`]
+    ...prices.length === 0 ? [] : [`${verb} ${formatCount(prices.length, "domain")} for ${total}${suffix}`],
+    ...earlierCount === 0 ? [] : [`${verb} ${formatCount(earlierCount, "domain")} from an earlier run${suffix}`]
   ];
 };
-var describeCounted = (say) => (results) => [say(formatCount(results.length, "domain"))];
+var describeCounted = (describe) => (results) => [describe(formatCount(results.length, "domain"))];
 var RECEIPT_PARTS = [
   [["register registered"], describePriced("registered")],
   [["register pending"], describePriced("ordered", " (still in progress)")],
-  [["register action_required"], describePriced("ordered", " (needs a person)")],
+  [["register action_required"], describePriced("ordered", " (action required)")],
   [["register unknown"], describePriced("it is unclear whether", " was bought")],
-  [["set-auto-renew updated"], describeCounted((number) => `switched auto-renew of ${number}`)],
-  [["set-auto-renew pending"], describeCounted((number) => `started to switch auto-renew of ${number}`)],
-  [["register failed"], describeCounted((number) => `${number} failed`)],
-  [["register skipped"], describeCounted((number) => `${number} skipped, nothing bought`)],
+  [["set-auto-renew updated"], describeCounted((domains) => `switched auto-renew for ${domains}`)],
+  [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
+  [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
+  [["register skipped"], describeCounted((domains) => `skipped ${domains} (not bought)`)],
   [
     ["set-auto-renew unknown"],
-    describeCounted((number) => `it is unclear whether auto-renew of ${number} is switched`)
+    describeCounted((domains) => `it is unclear whether auto-renew was switched for ${domains}`)
   ],
   [
     ["set-auto-renew failed", "set-auto-renew skipped"],
-    describeCounted((number) => `did not switch auto-renew of ${number}`)
+    describeCounted((domains) => `did not switch auto-renew for ${domains}`)
   ]
 ];
 

@@ -47493,18 +47493,18 @@ function getOctokit(token, options, ...additionalPlugins) {
 // src/model/json.ts
 var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 var ownProperty = (table, key) => Object.hasOwn(table, key) ? table[key] : void 0;
-var valueAt = (value, ...path) => path.reduce((found, key) => found?.[key], value);
+var valueAt = (value, ...path) => path.reduce((parent, key) => parent?.[key], value);
 var textAt = (value, ...path) => {
-  const found = valueAt(value, ...path);
-  return typeof found === "string" ? found : void 0;
+  const text = valueAt(value, ...path);
+  return typeof text === "string" ? text : void 0;
 };
 
 // src/model/text.ts
 var toOneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
 var endSentence = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
-var shorten = (text, most) => {
+var shorten = (text, maxLength) => {
   const line = toOneLine(text).trim();
-  return line.length > most ? `${line.slice(0, most)}\u2026` : line;
+  return line.length > maxLength ? `${line.slice(0, maxLength)}\u2026` : line;
 };
 
 // src/model/error.ts
@@ -47522,7 +47522,7 @@ var CommandError = class extends FreeholdError {
 var PartialFailure = class extends FreeholdError {
   name = "PartialFailure";
   results;
-  /** Whether this run carried out the results, or only earlier runs did. */
+  /** Whether the results are of this run, or only of earlier runs. */
   ranBy;
   constructor(cause, results, ranBy) {
     super("partial_failure", `The run failed after ${ranBy} had changed something.`, { cause });
@@ -47852,13 +47852,13 @@ var requireList = (value, subject) => {
 };
 
 // src/model/concurrency.ts
-var mapConcurrently = async (items, atOnce, work) => {
+var mapConcurrently = async (items, concurrency, work) => {
   const results = new Array(items.length);
   const queue = items.entries();
   const worker = async () => {
     for (const [index, item] of queue) results[index] = await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
   return results;
 };
 
@@ -51760,27 +51760,26 @@ var toTransportOptions = (options) => ({
 var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
 var describeAfterTerms = (years) => {
-  const [one, ...others] = new Set(years);
-  if (others.length > 0) return ", each after its term";
-  return one === void 0 || one === 1 ? "" : ` after ${one} years`;
+  const [term, ...otherTerms] = new Set(years);
+  if (otherTerms.length > 0) return ", starting as each term ends";
+  return term === void 0 || term === 1 ? "" : ` after ${term} years`;
 };
 var formatOnOff = (value) => value ? "on" : "off";
 var joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 var joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
 var shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
 var formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
-var groupBy = (items, keyOf) => {
+var groupBy = (items, toKey) => {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === void 0) groups.set(keyOf(item), [item]);
+    const group = groups.get(toKey(item));
+    if (group === void 0) groups.set(toKey(item), [item]);
     else group.push(item);
   }
   return [...groups.values()];
 };
 
 // src/report/escape.ts
-var import_punycode2 = require("punycode");
 var ZERO_WIDTH_SPACE = "\u200B";
 var ESCAPED_DOLLAR = "<span>$</span>";
 var escapeProse = (text) => toOneLine(text).trim().replace(/[\\`*_[\]<>|~]/g, "\\$&").replace(/&/g, "&amp;").replace(/\$/g, () => ESCAPED_DOLLAR).replace(/@|#(?=\w)/g, `$&${ZERO_WIDTH_SPACE}`).replace(/:(?=[\w+\\-]+:)/g, `:${ZERO_WIDTH_SPACE}`).replace(/\b(?=\d*[a-f])[0-9a-f]{7,40}\b/gi, (hex) => hex.replace(/.{6}(?=.)/g, `$&${ZERO_WIDTH_SPACE}`)).replace(/\b(gh)-(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}-`).replace(/:(?=\/\/)/g, `:${ZERO_WIDTH_SPACE}`).replace(/www(?=\.)/gi, `$&${ZERO_WIDTH_SPACE}`).replace(/^(?=[/+=#-]|\d+[.)](\s|$))/, ZERO_WIDTH_SPACE);
@@ -51794,34 +51793,27 @@ var inlineCode = (text) => {
 var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
 var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
 var formatDomain = (domain) => {
-  const shown = unicodeOf(domain);
-  return shown === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(shown)})`;
-};
-var unicodeOf = (domain) => {
-  try {
-    return (0, import_punycode2.toUnicode)(domain);
-  } catch {
-    return domain;
-  }
+  const unicode = toUnicodeForm(domain);
+  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
 };
 
 // src/report/findings.ts
 var renderFindings = (findings, rows) => rows === 0 ? countByCode(findings) : listFindings(findings, rows);
 var listFindings = (findings, rows) => {
   const groups = groupBy(sortByUrgency(findings), (finding) => `${finding.code} ${finding.message}`);
-  const left = groups.slice(rows).reduce((total, group) => total + group.length, 0);
-  const names = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES;
+  const remaining = groups.slice(rows).reduce((total, group) => total + group.length, 0);
+  const maxNames = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES;
   return [
-    ...groups.slice(0, rows).map((group) => renderFindingLine(group, names)),
-    ...left === 0 ? [] : [`- \u2026 and ${formatCount(left, "more finding")} in the job's summary`]
+    ...groups.slice(0, rows).map((group) => renderFindingLine(group, maxNames)),
+    ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more finding")} in the job's summary`]
   ].join("\n");
 };
 var MAX_NAMES = 50;
-var renderFindingLine = (group, most) => {
-  const names = group.slice(0, most).map(({ domain }) => formatDomain(domain));
-  const left = group.length - names.length;
-  const who = `${names.join(", ")}${left === 0 ? "" : ` and ${left} more`}`;
-  return `- ${who} (${inlineCode(group[0]?.code ?? "")}): ${escapeProse(group[0]?.message ?? "")}`;
+var renderFindingLine = (group, maxNames) => {
+  const names = group.slice(0, maxNames).map(({ domain }) => formatDomain(domain));
+  const remaining = group.length - names.length;
+  const domains = `${names.join(", ")}${remaining === 0 ? "" : ` and ${remaining} more`}`;
+  return `- ${domains} (${inlineCode(group[0]?.code ?? "")}): ${escapeProse(group[0]?.message ?? "")}`;
 };
 var MAX_CODES = 40;
 var countByCode = (findings) => groupBy(sortByUrgency(findings), (finding) => finding.code).slice(0, MAX_CODES).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`).join("\n");
@@ -51848,8 +51840,8 @@ var FINDING_ORDER = [
   "unmanaged"
 ];
 var rankFinding = ({ code }) => {
-  const place = FINDING_ORDER.indexOf(code);
-  return place === -1 ? FINDING_ORDER.indexOf("missing") : place;
+  const rank = FINDING_ORDER.indexOf(code);
+  return rank === -1 ? FINDING_ORDER.indexOf("missing") : rank;
 };
 var sortByUrgency = (findings) => [...findings].sort((a, b) => rankFinding(a) - rankFinding(b));
 
@@ -51859,15 +51851,15 @@ var composeSentence = (plan2, frame) => {
   const { totals, blocked, changes } = plan2;
   if (totals === void 0) return describeUnpriced(plan2, frame);
   const names = new Set(blocked.map(({ domain }) => domain)).size;
-  const acts = listActs(plan2, totals);
+  const effects = listEffects(plan2, totals);
   if (names > 0) {
-    const rest = acts.length === 0 ? ", and nothing would be bought or changed" : `. ${describeAsIs(frame)} ${joinClauses(acts)}`;
-    const what = names === 1 ? "1 entry" : `${names} entries`;
-    return `Do not merge yet: ${what} cannot be carried out${rest}`;
+    const rest = effects.length === 0 ? ", and nothing would be bought or changed" : `. ${describeSubjectAnyway(frame)} ${joinClauses(effects)}`;
+    const entries = names === 1 ? "1 entry is" : `${names} entries are`;
+    return `Do not merge yet: ${entries} blocked${rest}`;
   }
-  if (acts.length === 0) return describeNoChanges(plan2, frame);
-  const quiet = changes.length === 0 ? ", and changes no domain" : "";
-  return `${describeSubject(frame)} ${joinClauses(acts)}${quiet}`;
+  if (effects.length === 0) return describeNoChanges(plan2, frame);
+  const noDomain = changes.length === 0 ? " and changes no domain" : "";
+  return `${describeSubject(frame)} ${joinClauses(effects)}${noDomain}`;
 };
 var describeSubject = ({ takesEffect, defaultBranch }) => {
   switch (takesEffect) {
@@ -51876,20 +51868,20 @@ var describeSubject = ({ takesEffect, defaultBranch }) => {
     case "later":
       return `When this reaches ${defaultBranch}, Freehold`;
     case "apply":
-      return `Once on ${defaultBranch}, Freehold`;
+      return `Once this is on ${defaultBranch}, Freehold`;
   }
 };
-var describeAsIs = ({ takesEffect, defaultBranch }) => takesEffect === "merge" ? "Merged as it is, it" : `On ${defaultBranch} as it is, it`;
-var listActs = (plan2, totals) => {
+var describeSubjectAnyway = ({ takesEffect, defaultBranch }) => takesEffect === "merge" ? "Merging anyway" : `If this reaches ${defaultBranch} as it is, Freehold`;
+var listEffects = (plan2, totals) => {
   const { changes } = plan2;
   const purchases = changes.filter((change) => change.kind === "register");
   const switches = changes.filter((change) => change.kind === "set-auto-renew");
-  const on = switches.filter(({ to }) => to);
-  const off = switches.length - on.length;
+  const switchedOn = switches.filter(({ to }) => to);
+  const offCount = switches.length - switchedOn.length;
   return [
     ...purchases.length === 0 ? [] : [describePurchases(purchases, totals, plan2.budget)],
-    ...on.length === 0 ? [] : [describeSwitches(on, totals)],
-    ...off === 0 ? [] : [`switches auto-renew off for ${formatCount(off, "domain")}`],
+    ...switchedOn.length === 0 ? [] : [describeSwitches(switchedOn, totals)],
+    ...offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`],
     ...plan2.loosened.length === 0 ? [] : [`loosens ${formatCount(plan2.loosened.length, "limit")}`]
   ];
 };
@@ -51900,28 +51892,28 @@ var describePurchases = (purchases, { currency, due, yearlyAfter }, budget) => {
   const after = terms.length > 0 ? `then ${formatMoney(yearlyAfter, currency)} a year${describeAfterTerms(terms)}` : "and nothing after that (auto-renew off)";
   return `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${ceiling}), ${after}`;
 };
-var describeSwitches = (on, { currency }) => {
-  const now = on.filter(({ mayChargeNow }) => mayChargeNow);
-  const counted = formatMoney(sum(now.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
-  const charge = now.length === 0 ? "" : `, of which ${now.length} may be charged for a renewal at once, at an unknown price (${counted} is set aside; it can be more)`;
-  return `switches auto-renew on for ${formatCount(on.length, "domain")}${charge}`;
+var describeSwitches = (switchedOn, { currency }) => {
+  const chargeable = switchedOn.filter(({ mayChargeNow }) => mayChargeNow);
+  const setAside = formatMoney(sum(chargeable.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
+  const charge = chargeable.length === 0 ? "" : `, of which ${chargeable.length} may be charged for a renewal at once, at an unknown price (${setAside} is set aside, but the charge can be higher)`;
+  return `switches auto-renew on for ${formatCount(switchedOn.length, "domain")}${charge}`;
 };
 var describeNoChanges = ({ unchanged, findings }, frame) => {
   const missing = new Set(findings.filter(({ code }) => code === "missing").map(({ domain }) => domain)).size;
   if (missing > 0) {
     return `${describeSubject(frame)} changes nothing: ${formatCount(missing, "declared domain")} ${missing === 1 ? "is" : "are"} missing from the account`;
   }
-  const noted = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
-  return unchanged === 0 ? `No changes${noted}` : `No changes for ${formatCount(unchanged, "domain")}${noted}`;
+  const findingCount = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
+  return unchanged === 0 ? `No changes${findingCount}` : `No changes for ${formatCount(unchanged, "domain")}${findingCount}`;
 };
 var describeUnpriced = ({ edits }, { unpriced }) => {
   const parts = ["added", "changed", "removed"].flatMap((kind) => {
-    const number = edits.filter((edit) => edit.kind === kind).length;
-    return number === 0 ? [] : [`${formatCount(number, "domain")} ${kind}`];
+    const count = edits.filter((edit) => edit.kind === kind).length;
+    return count === 0 ? [] : [`${formatCount(count, "domain")} ${kind}`];
   });
-  const what = parts.length === 0 ? "no entry differs" : joinWords(parts);
-  const why = unpriced === "fork" ? "the registrar is not asked for a fork" : "there is no API token";
-  return `Not priced, ${why}: ${what}`;
+  const entries = parts.length === 0 ? "no entry changed" : joinWords(parts);
+  const cause = unpriced === "fork" ? "this pull request is from a fork" : "no API token is set";
+  return `Not priced because ${cause}: ${entries}`;
 };
 
 // src/report/outcome.ts
@@ -51939,10 +51931,10 @@ var countPlan = (plan2) => ({
 });
 var INCOMPLETE_STATUSES = ["failed", "skipped", "unknown", "action_required"];
 var determineResultOutcome = ({ plan: plan2, results }) => {
-  const has = (kinds) => results.some(({ status }) => kinds.includes(status));
-  if (plan2.blocked.length > 0 || has(INCOMPLETE_STATUSES)) return "incomplete";
-  if (has(["pending"])) return "pending";
-  return has(["registered", "updated"]) ? "applied" : "no-changes";
+  const hasStatus = (...statuses) => results.some(({ status }) => statuses.includes(status));
+  if (plan2.blocked.length > 0 || hasStatus(...INCOMPLETE_STATUSES)) return "incomplete";
+  if (hasStatus("pending")) return "pending";
+  return hasStatus("registered", "updated") ? "applied" : "no-changes";
 };
 var STATUS_ORDER = [
   "unknown",
@@ -51959,42 +51951,45 @@ var sortByNeed = (results) => [...results].sort((a, b) => STATUS_ORDER.indexOf(a
 // src/report/receipt-headline.ts
 var composeReceiptHeadline = (result) => {
   const sandbox = result.plan.sandbox ? "SANDBOX, nothing is charged: " : "";
-  const parts = RECEIPT_PARTS.flatMap(([kinds, say]) => {
-    const some = result.results.filter(({ kind, status }) => kinds.includes(`${kind} ${status}`));
-    return some.length === 0 ? [] : say(some);
+  const parts = RECEIPT_PARTS.flatMap(([keys, describe]) => {
+    const results = result.results.filter(({ kind, status }) => keys.includes(`${kind} ${status}`));
+    return results.length === 0 ? [] : describe(results);
   });
-  const blocked = new Set(result.plan.blocked.map(({ domain }) => domain)).size;
-  const all = [...parts, ...blocked === 0 ? [] : [`${formatCount(blocked, "domain")} blocked`]];
-  if (all.length === 0) return `${sandbox}Nothing to do`;
+  const clauses = [...parts, ...describeBlocked(result.plan)];
+  if (clauses.length === 0) return `${sandbox}Nothing to do`;
   const isIncomplete = determineResultOutcome(result) === "incomplete";
-  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capitalize(joinClauses(all), !isIncomplete)}`;
+  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capitalize(joinClauses(clauses), !isIncomplete)}`;
 };
-var describePriced = (verb, after = "") => (results) => {
+var describeBlocked = ({ blocked }) => {
+  const count = new Set(blocked.map(({ domain }) => domain)).size;
+  return count === 0 ? [] : [`${formatCount(count, "domain")} ${count === 1 ? "is" : "are"} blocked`];
+};
+var describePriced = (verb, suffix = "") => (results) => {
   const prices = results.flatMap(({ price }) => price ?? []);
-  const earlier = results.length - prices.length;
+  const earlierCount = results.length - prices.length;
   const total = formatMoney(sum(prices.map(({ due }) => due)), prices[0]?.currency);
   return [
-    ...prices.length === 0 ? [] : [`${verb} ${formatCount(prices.length, "domain")} for ${total}${after}`],
-    ...earlier === 0 ? [] : [`${verb} ${formatCount(earlier, "domain")} started by an earlier run${after}`]
+    ...prices.length === 0 ? [] : [`${verb} ${formatCount(prices.length, "domain")} for ${total}${suffix}`],
+    ...earlierCount === 0 ? [] : [`${verb} ${formatCount(earlierCount, "domain")} from an earlier run${suffix}`]
   ];
 };
-var describeCounted = (say) => (results) => [say(formatCount(results.length, "domain"))];
+var describeCounted = (describe) => (results) => [describe(formatCount(results.length, "domain"))];
 var RECEIPT_PARTS = [
   [["register registered"], describePriced("registered")],
   [["register pending"], describePriced("ordered", " (still in progress)")],
-  [["register action_required"], describePriced("ordered", " (needs a person)")],
+  [["register action_required"], describePriced("ordered", " (action required)")],
   [["register unknown"], describePriced("it is unclear whether", " was bought")],
-  [["set-auto-renew updated"], describeCounted((number) => `switched auto-renew of ${number}`)],
-  [["set-auto-renew pending"], describeCounted((number) => `started to switch auto-renew of ${number}`)],
-  [["register failed"], describeCounted((number) => `${number} failed`)],
-  [["register skipped"], describeCounted((number) => `${number} skipped, nothing bought`)],
+  [["set-auto-renew updated"], describeCounted((domains) => `switched auto-renew for ${domains}`)],
+  [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
+  [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
+  [["register skipped"], describeCounted((domains) => `skipped ${domains} (not bought)`)],
   [
     ["set-auto-renew unknown"],
-    describeCounted((number) => `it is unclear whether auto-renew of ${number} is switched`)
+    describeCounted((domains) => `it is unclear whether auto-renew was switched for ${domains}`)
   ],
   [
     ["set-auto-renew failed", "set-auto-renew skipped"],
-    describeCounted((number) => `did not switch auto-renew of ${number}`)
+    describeCounted((domains) => `did not switch auto-renew for ${domains}`)
   ]
 ];
 var capitalize = (text, isFirst) => isFirst ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : text;
@@ -52040,15 +52035,15 @@ var annotateBlocked = ({ manifest, blocked }) => blocked.map(({ domain, code, me
 }));
 var limitAnnotations = (annotations) => {
   if (annotations.length <= MAX_ANNOTATIONS) return [...annotations];
-  const shown = annotations.slice(0, MAX_ANNOTATIONS - 1);
+  const first = annotations.slice(0, MAX_ANNOTATIONS - 1);
   const next = annotations[MAX_ANNOTATIONS - 1];
-  const left = annotations.length - shown.length;
-  return next === void 0 ? shown : [
-    ...shown,
+  const remaining = annotations.length - first.length;
+  return next === void 0 ? first : [
+    ...first,
     {
       ...next,
-      title: `${left} more`,
-      message: `${next.title}: ${next.message} (and ${left - 1} more; the log has them all)`
+      title: `${remaining} more`,
+      message: `${next.title}: ${next.message} (and ${remaining - 1} more; the log lists them all)`
     }
   ];
 };
@@ -52166,17 +52161,17 @@ var renderFixLines = (fixes) => {
   );
 };
 var compareFixes = (a, b) => {
-  const [one = "", other = ""] = [a, b].map(
+  const [keyA = "", keyB = ""] = [a, b].map(
     ({ path }) => path[0] === "policy" ? "" : path.slice(0, -1).join(" ")
   );
-  return one < other ? -1 : one === other ? 0 : 1;
+  return keyA < keyB ? -1 : keyA === keyB ? 0 : 1;
 };
-var formatFix = (fix, before) => {
+var formatFix = (fix, previousPath) => {
   const { path } = fix;
-  const firstNew = path.findIndex((key, depth) => key !== before[depth]);
+  const firstNewDepth = path.findIndex((key, depth) => key !== previousPath[depth]);
   return path.flatMap((key, depth) => {
     const isLast = depth === path.length - 1;
-    if (!isLast && depth < firstNew) return [];
+    if (!isLast && depth < firstNewDepth) return [];
     return [`${isLast ? "+" : " "}${"  ".repeat(depth)}${key}:${isLast ? ` ${formatFixValue(fix)}` : ""}`];
   });
 };
@@ -52188,7 +52183,7 @@ var formatFixValue = (fix) => {
 };
 var describeCosts = (blocks) => {
   const costs = blocks.flatMap(
-    ({ domain, price, fixes }) => price === void 0 || fixes.some(leavesYearsOpen) ? [] : [{ domain, cost: formatCost(price) }]
+    ({ domain, price, fixes }) => price === void 0 || fixes.some(needsYears) ? [] : [{ domain, cost: formatCost(price) }]
   );
   if (costs.length === 0) return [];
   return blocks.length === 1 ? costs.map(({ cost }) => `It costs ${cost}.`) : [`They cost: ${costs.map(({ domain, cost }) => `${formatDomain(domain)} ${cost}`).join("; ")}.`];
@@ -52205,20 +52200,20 @@ var describeTotalCost = ({ blocked, changes }) => {
   ];
   const knownPrices = prices.flatMap((price) => price ?? []);
   const currencies = new Set(knownPrices.map((price) => price.currency));
-  const isCertain = knownPrices.length === prices.length && currencies.size === 1 && !blocked.some(({ fixes }) => fixes.some(leavesYearsOpen));
+  const isCertain = knownPrices.length === prices.length && currencies.size === 1 && !blocked.some(({ fixes }) => fixes.some(needsYears));
   if (!isCertain || fixable.length === 0 || knownPrices.length < 2) return [];
   const [currency] = currencies;
   const due = formatMoney(sum(knownPrices.map((price) => price.due)), currency);
   const yearly = formatMoney(sum(knownPrices.map(({ renewal }) => renewal)), currency);
-  const when = describeAfterTerms(knownPrices.map(({ years }) => years));
-  const left = entries.length - fixable.length;
-  const still = left === 0 ? "" : ` ${left === 1 ? "One stays" : `${left} stay`} blocked.`;
+  const afterTerms = describeAfterTerms(knownPrices.map(({ years }) => years));
+  const remaining = entries.length - fixable.length;
+  const stillBlocked = remaining === 0 ? "" : ` ${formatCount(remaining, "domain")} ${remaining === 1 ? "stays" : "stay"} blocked.`;
   return [
-    `With every line above written, ${formatCount(knownPrices.length, "domain")} are registered for ${due} together. Renewing all of them costs ${yearly} a year${when}.${still}`
+    `With all lines above in place, Freehold registers ${formatCount(knownPrices.length, "domain")} for ${due} in total. Renewing all of them costs ${yearly} a year${afterTerms}.${stillBlocked}`
   ];
 };
 var hasFixes = ({ fixes }) => fixes.length > 0;
-var leavesYearsOpen = ({ kind, path }) => kind === "choose" && path[2] === "years";
+var needsYears = ({ kind, path }) => kind === "choose" && path[2] === "years";
 
 // src/report/blocked.ts
 var renderBlocked = (plan2, detail) => {
@@ -52228,27 +52223,30 @@ var renderBlocked = (plan2, detail) => {
   const body = typeof detail === "object" ? renderByCode(plan2.blocked, detail.names) : renderBySentence(plan2, detail);
   return [head, ...body, ...detail === "fixes and sum" ? describeTotalCost(plan2) : []].join("\n\n");
 };
-var renderByCode = (blocks, most) => {
-  const shown = new Set(blocks.slice(0, most));
+var renderByCode = (blocks, maxNames) => {
+  const namedBlocks = new Set(blocks.slice(0, maxNames));
   return groupBy(blocks, (block) => block.code).map((group) => {
-    const own = group.filter((block) => shown.has(block));
-    const left = group.length - own.length;
-    const parts = [...own.length === 0 ? [] : [formatNames(own)], ...left === 0 ? [] : [`${left} more`]];
+    const named = group.filter((block) => namedBlocks.has(block));
+    const remaining = group.length - named.length;
+    const parts = [
+      ...named.length === 0 ? [] : [formatNames(named)],
+      ...remaining === 0 ? [] : [`${remaining} more`]
+    ];
     return `${inlineCode(group[0]?.code ?? "")}: ${parts.join(" \u2026 and ")}`;
   });
 };
 var renderBySentence = (plan2, detail) => {
   const reasons = groupBy(plan2.blocked, serializeReason).flatMap(toSharedReason);
   return groupBy(reasons, ({ names }) => names).map(
-    (own) => renderListItem([
-      ...own.map((reason, index) => renderSentence(reason, own[index - 1])),
-      ...detail === "sentences" ? [] : renderFixes(own, plan2),
-      ...own.slice(0, 1).flatMap(({ block }) => renderAlternatives(block, plan2.totals?.currency))
+    (group) => renderListItem([
+      ...group.map((reason, index) => renderSentence(reason, group[index - 1])),
+      ...detail === "sentences" ? [] : renderFixes(group, plan2),
+      ...group.slice(0, 1).flatMap(({ block }) => renderAlternatives(block, plan2.totals?.currency))
     ])
   );
 };
 var serializeReason = ({ code, message }) => JSON.stringify([code, message]);
-var renderSentence = ({ names, block }, before) => `${before?.block.code === block.code ? "" : `**${names}** (${inlineCode(block.code)}): `}${escapeProse(block.message)}`;
+var renderSentence = ({ names, block }, previous) => `${previous?.block.code === block.code ? "" : `**${names}** (${inlineCode(block.code)}): `}${escapeProse(block.message)}`;
 var renderListItem = (paragraphs) => `- ${paragraphs.join("\n\n").replace(/\n(?=[^\n])/g, "\n  ")}`;
 var toSharedReason = (group) => {
   const [block] = group;
@@ -52260,9 +52258,9 @@ var renderFixes = (reasons, { manifest }) => {
   const fixes = reasons.flatMap(({ group }) => group.flatMap((block) => block.fixes));
   if (fixes.length === 0) return [];
   const hasChoice = fixes.some(({ kind }) => kind === "choose");
-  const fill = hasChoice ? `, with a value in place of each ${inlineCode("# \u2026")}` : "";
+  const choice = hasChoice ? `. Put a value in place of each ${inlineCode("# \u2026")}` : "";
   return [
-    `In ${inlineCode(manifest.path)}, write the lines marked ${inlineCode("+")} under their keys (add what is missing, replace what is there)${fill}:`,
+    `In ${inlineCode(manifest.path)}, add the lines marked ${inlineCode("+")} under the keys shown, or replace the existing lines${choice}:`,
     renderFixLines(fixes),
     ...describeCosts(reasons[0]?.group ?? [])
   ];
@@ -52270,85 +52268,84 @@ var renderFixes = (reasons, { manifest }) => {
 var renderAlternatives = ({ alternatives }, currency) => {
   if (alternatives.length === 0) return [];
   const names = alternatives.map(
-    ({ domain, due, renewal }) => `${formatDomain(domain)} for ${formatMoney(due, currency)} the first year, then ${formatMoney(renewal, currency)} a year`
+    ({ domain, due, renewal }) => `${formatDomain(domain)} at ${formatMoney(due, currency)} for the first year, then ${formatMoney(renewal, currency)} a year`
   );
   return [`Available instead: ${names.join("; ")}.`];
 };
 
 // src/report/charts.ts
-var renderCharts = (plan2) => [renderExpiryChart(plan2), renderRenewalChart(plan2)].filter((one) => one !== "").join("\n\n");
+var renderCharts = (plan2) => [renderExpiryChart(plan2), renderRenewalChart(plan2)].filter((chart) => chart !== "").join("\n\n");
 var renderExpiryChart = ({ months, quotedAt }) => {
   const axis = buildAxis(months, quotedAt);
-  const sizeOf = (some) => some.reduce((total, { renewing, lapsing }) => total + renewing + lapsing, 0);
-  const counts = axis.map((month) => sizeOf(months.filter((one) => one.month === month)));
-  const ending = months.reduce((total, month) => total + month.lapsing, 0);
-  const outside = sizeOf(months) - counts.reduce((total, number) => total + number, 0);
+  const counts = axis.map((label) => countExpiries(months.filter(({ month }) => month === label)));
+  const lapsing = months.reduce((total, month) => total + month.lapsing, 0);
+  const omitted = countExpiries(months) - counts.reduce((total, count) => total + count, 0);
   return renderChart({
     title: "Domains that expire, by month",
     labels: axis,
     unit: "domains",
     values: counts.map(String),
-    most: counts.some((number) => number > 0) ? Math.max(MIN_COUNT_AXIS, ...counts) : 0,
+    axisMax: counts.some((count) => count > 0) ? Math.max(MIN_COUNT_AXIS, ...counts) : 0,
     note: [
-      ending === 0 ? "All of them with auto-renew on." : `${ending} of them with auto-renew off.`,
-      ...outside === 0 ? [] : [`${outside} more in other months.`]
+      lapsing === 0 ? "Auto-renew is on for all of them." : `Auto-renew is off for ${lapsing} of them.`,
+      ...omitted === 0 ? [] : [`The chart omits ${formatCount(omitted, "domain")} in other months.`]
     ].join(" ")
   });
 };
+var countExpiries = (months) => months.reduce((total, { renewing, lapsing }) => total + renewing + lapsing, 0);
 var MIN_COUNT_AXIS = 10;
 var renderRenewalChart = ({ renewals, totals, quotedAt }) => {
   const axis = buildAxis(renewals, quotedAt);
-  const amounts = axis.map((month) => renewals.find((one) => one.month === month)?.amount ?? ZERO);
-  const outside = renewals.filter(({ month }) => !axis.includes(month));
+  const amounts = axis.map((label) => renewals.find(({ month }) => month === label)?.amount ?? ZERO);
+  const omitted = renewals.filter(({ month }) => !axis.includes(month));
   return renderChart({
-    title: "First renewals of what is registered here, by month of the charge",
+    title: "First renewals of these registrations, by month of the charge",
     labels: axis,
     unit: totals?.currency ?? "",
     values: amounts,
-    most: Math.ceil(Math.max(...amounts.map(Number))),
+    axisMax: Math.ceil(Math.max(...amounts.map(Number))),
     note: [
-      "What renewals of domains held already cost is unknown.",
-      ...outside.map(({ month, amount }) => `${formatMoney(amount, totals?.currency)} in ${month}.`)
+      "Renewals of owned domains are not included, because their prices are unknown.",
+      ...omitted.map(
+        ({ month, amount }) => `The chart omits ${formatMoney(amount, totals?.currency)} in ${month}.`
+      )
     ].join(" ")
   });
 };
 var MIN_MONTHS = 13;
 var MAX_MONTHS = 24;
-var buildAxis = (items, now) => {
-  if (items.length === 0 || now === void 0) return [];
-  const today = toMonthIndex(now);
+var buildAxis = (items, today) => {
+  if (items.length === 0 || today === void 0) return [];
+  const currentIndex = toMonthIndex(today);
   const indices = items.map(({ month }) => toMonthIndex(month));
-  const first = Math.max(today - MIN_MONTHS, Math.min(today, ...indices));
+  const first = Math.max(currentIndex - MIN_MONTHS, Math.min(currentIndex, ...indices));
   const length = Math.min(MAX_MONTHS, Math.max(MIN_MONTHS, Math.max(...indices) - first + 1));
   return Array.from({ length }, (_, index) => fromMonthIndex(first + index));
 };
-var toMonthIndex = (moment) => Number(moment.slice(0, 4)) * 12 + Number(moment.slice(5, 7)) - 1;
+var toMonthIndex = (date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 var fromMonthIndex = (index) => `${Math.floor(index / 12)}-${String(index % 12 + 1).padStart(2, "0")}`;
-var renderChart = ({ title, labels, unit, values, most, note }) => {
+var renderChart = ({ title, labels, unit, values, axisMax, note }) => {
   if (labels.length === 0) return "";
   const bars = [
     "",
     "```mermaid",
     "xychart-beta horizontal",
     `    x-axis [${labels.map((label) => `"${label}"`).join(", ")}]`,
-    `    y-axis "${unit}" 0 --> ${most}`,
+    `    y-axis "${unit}" 0 --> ${axisMax}`,
     `    bar [${values.join(", ")}]`,
     "```"
   ];
-  return [`**${title}.** ${note}`, ...most === 0 ? [] : bars].join("\n");
+  return [`**${title}.** ${note}`, ...axisMax === 0 ? [] : bars].join("\n");
 };
 
 // src/report/links.ts
 var describeEarlierApproval = (approval, frame) => {
-  const { pullRequest, since } = approval;
-  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-  return [
-    `already approved in ${linkPullRequest(pullRequest, frame)}${since === void 0 ? "" : ` on ${toDay(since)}`}`
-  ];
+  const { pullRequest } = approval;
+  return pullRequest === void 0 || pullRequest === frame.pullRequest ? [] : [`already ${describeApproval(approval, frame)}`];
 };
 var describeApproval = ({ pullRequest, since }, frame) => {
-  const day = since === void 0 ? "" : ` ${toDay(since)}`;
-  return pullRequest === void 0 ? `pushed${day}` : `${linkPullRequest(pullRequest, frame)}, merged${day}`;
+  const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
+  return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
 };
 var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
 var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
@@ -52362,35 +52359,35 @@ var TABLE_HEAD = [
   "|---|---|---|--:|--:|--:|"
 ];
 var renderChangeTable = (plan2, frame, rows) => {
-  const shown = plan2.changes.slice(0, rows);
-  const left = plan2.changes.length - shown.length;
-  const alikes = plan2.findings.filter((finding) => finding.code === "look_alike");
-  const suspects = new Set(alikes.map(({ domain }) => domain));
+  const changes = plan2.changes.slice(0, rows);
+  const remaining = plan2.changes.length - changes.length;
+  const lookAlikes = plan2.findings.filter(({ code }) => code === "look_alike");
+  const suspects = new Set(lookAlikes.map(({ domain }) => domain));
   return [
     ...TABLE_HEAD,
-    ...shown.map((change) => renderRow(change, { plan: plan2, frame, suspects })),
-    ...left === 0 ? [] : [`| \u2026 and ${formatCount(left, "more change")} | in the job's summary | | | | |`],
+    ...changes.map((change) => renderRow(change, { plan: plan2, frame, suspects })),
+    ...remaining === 0 ? [] : [`| \u2026 and ${formatCount(remaining, "more change")} | in the job's summary | | | | |`],
     renderTotalRow(plan2)
   ].join("\n");
 };
-var renderRow = (change, around) => change.kind === "register" ? renderPurchaseRow(change, around) : renderSwitchRow(change, around.plan);
+var renderRow = (change, context3) => change.kind === "register" ? renderPurchaseRow(change, context3) : renderSwitchRow(change, context3.plan);
 var joinCells = (...cells) => `| ${cells.join(" | ")} |`;
 var NBSP = "\xA0";
 var keepTogether = (text) => text.replaceAll(" ", NBSP);
 var renderPurchaseRow = (change, { frame, suspects }) => {
   const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, approval } = change;
-  const what = [
+  const details = [
     `register, auto-renew ${formatOnOff(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
     ...privacyMode === "off" ? ["privacy off"] : [],
     ...describeEarlierApproval(approval, frame)
   ];
-  const later = autoRenew ? keepTogether(formatMoney(price.renewal, price.currency)) : "\u2013 (auto-renew off)";
+  const laterYear = autoRenew ? keepTogether(formatMoney(price.renewal, price.currency)) : "\u2013 (auto-renew off)";
   return joinCells(
     `${suspects.has(domain) ? "\u{1F440}" : "\u{1F7E2}"}${NBSP}${formatDomain(domain)}`,
-    what.join(", "),
+    details.join(", "),
     keepTogether(formatCount(years, "year")),
     keepTogether(formatMoney(price.due, price.currency)),
-    later,
+    laterYear,
     keepTogether(formatMoney(price.max, price.currency))
   );
 };
@@ -52405,40 +52402,41 @@ var renderSwitchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }
 var renderTotalRow = ({ totals, budget, changes }) => {
   if (totals === void 0) return "";
   const { currency, due, yearlyAfter, atMost } = totals;
-  const switched = changes.filter(
+  const switchedOn = changes.filter(
     (change) => change.kind === "set-auto-renew" && change.to
   );
-  const atOnce = switched.some(({ mayChargeNow }) => mayChargeNow);
-  const most = `**${keepTogether(formatMoney(atMost, currency))}**${atOnce ? " with what is set aside" : ""}`;
+  const mayChargeNow = switchedOn.some((change) => change.mayChargeNow);
+  const setAside = mayChargeNow ? " (including what is set aside)" : "";
+  const ceiling = `**${keepTogether(formatMoney(atMost, currency))}**${setAside}`;
   return joinCells(
     "**Total**",
     "",
     "",
-    formatAmounts(due, currency, atOnce ? UNKNOWN_RENEWALS : void 0),
-    formatAmounts(yearlyAfter, currency, switched.length > 0 ? UNKNOWN_RENEWALS : void 0),
-    budget === void 0 ? most : formatWithBudget(most, exceeds(atMost, budget), formatMoney(budget, currency))
+    formatAmounts(due, currency, mayChargeNow ? UNKNOWN_RENEWALS : void 0),
+    formatAmounts(yearlyAfter, currency, switchedOn.length > 0 ? UNKNOWN_RENEWALS : void 0),
+    budget === void 0 ? ceiling : formatWithBudget(ceiling, exceeds(atMost, budget), formatMoney(budget, currency))
   );
 };
-var UNKNOWN_RENEWALS = "renewals (unknown)";
-var formatAmounts = (amount, currency, unknown) => {
-  const shown = `**${keepTogether(formatMoney(amount, currency))}**`;
-  if (unknown === void 0) return shown;
-  return amount === ZERO ? unknown : `${shown} and ${unknown}`;
+var UNKNOWN_RENEWALS = "renewals (price unknown)";
+var formatAmounts = (amount, currency, unpriced) => {
+  const money = `**${keepTogether(formatMoney(amount, currency))}**`;
+  if (unpriced === void 0) return money;
+  return amount === ZERO ? unpriced : `${money} and ${unpriced}`;
 };
-var formatWithBudget = (most, isAbove, budget) => isAbove ? `${most}, capped by the budget of **${budget}**` : `${most} of ${budget} budget`;
+var formatWithBudget = (ceiling, isAboveBudget, budget) => isAboveBudget ? `${ceiling}, capped by the budget of **${budget}**` : `${ceiling} of ${budget} budget`;
 var renderEdits = (edits, rows) => [
   ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
   ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
 ].join("\n");
 var LIMIT_MEANINGS = {
-  budget: "the most for one run",
-  max_price: "the most for a first term",
-  max_renewal_price: "the most for a later year",
-  max_registrations: "registrations in one run",
-  max_auto_renew_off: "auto-renews switched off in one run",
-  allowed_extensions: "what may be bought",
-  unmanaged: "domains that only the account has",
-  expiry_warning_days: "days of warning before an expiry"
+  budget: "the most one run may spend",
+  max_price: "the most a first term may cost",
+  max_renewal_price: "the most a later year may cost",
+  max_registrations: "the most registrations in one run",
+  max_auto_renew_off: "the most domains whose auto-renew one run may switch off",
+  allowed_extensions: "the extensions that may be bought",
+  unmanaged: "whether domains missing from the manifest are reported",
+  expiry_warning_days: "how many days before an expiry a warning appears"
 };
 var formatLimit = (limit) => escapeProse(shorten(limit, 200));
 var explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
@@ -52471,35 +52469,35 @@ var describeTime = ({ quotedAt, changes, blocked }) => {
 var isPurchase = ({ kind }) => kind === "register";
 var describeMergeApproval = ({ changes }, { pullRequest }) => {
   const purchases = changes.filter((change) => change.kind === "register");
-  const own = purchases.filter(({ approval }) => approval.pullRequest === pullRequest);
-  if (pullRequest === void 0 || own.length === 0) return [];
+  const added = purchases.filter(({ approval }) => approval.pullRequest === pullRequest);
+  if (pullRequest === void 0 || added.length === 0) return [];
   return [
-    own.length === purchases.length ? "merging is the approval" : "merging is the approval of all that is not approved already"
+    added.length === purchases.length ? "merging approves these purchases" : "merging approves the purchases that are not approved yet"
   ];
 };
 var CHANGE_REMARKS = [
   { about: isPurchase, text: "purchases cannot be refunded" },
   {
     about: (change) => change.kind === "register" && change.autoRenew,
-    text: "with auto-renew on, the registrar charges about 30 days before the expiry"
+    text: "with auto-renew on, the registrar charges each renewal about 30 days before the expiry"
   },
   {
     about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
-    text: "auto-renew switched on within 30 days of the expiry may be charged at once; its ceiling is set aside, and the charge can be higher"
+    text: "if auto-renew is switched on within 30 days of the expiry, the registrar may charge a renewal at once; its ceiling is set aside, but the charge can be higher"
   }
 ];
 
 // src/report/plan-comment.ts
 var NO_LIMIT = Number.POSITIVE_INFINITY;
 var PLAN_LEVELS = [
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: NO_LIMIT, alikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 50, alikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 0, alikes: 20 },
-  { changes: 200, blocks: "fixes and sum", findings: 0, alikes: 20 },
-  { changes: 100, blocks: "sentences", findings: 0, alikes: 20 },
-  { changes: 50, blocks: { names: 1e3 }, findings: 0, alikes: 20 },
-  { changes: 20, blocks: { names: 100 }, findings: 0, alikes: 5 },
-  { changes: 5, blocks: { names: 10 }, findings: 0, alikes: 0 }
+  { changes: NO_LIMIT, blocks: "fixes and sum", findings: NO_LIMIT, lookAlikes: 20 },
+  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 50, lookAlikes: 20 },
+  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 0, lookAlikes: 20 },
+  { changes: 200, blocks: "fixes and sum", findings: 0, lookAlikes: 20 },
+  { changes: 100, blocks: "sentences", findings: 0, lookAlikes: 20 },
+  { changes: 50, blocks: { names: 1e3 }, findings: 0, lookAlikes: 20 },
+  { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5 },
+  { changes: 5, blocks: { names: 10 }, findings: 0, lookAlikes: 0 }
 ];
 var buildMarker = (path, account, sandbox) => `<!-- freehold manifest=${encodeForComment(path)}${account === void 0 ? "" : ` account=${encodeForComment(account)}`}${sandbox ? " sandbox" : ""} -->`;
 var renderPlanComment = (plan2, frame, marker) => `${marker}
@@ -52507,11 +52505,11 @@ ${renderFittedPlan(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
 var renderPlanSummary = (plan2, frame) => appendCharts(renderFittedPlan(plan2, frame, SUMMARY_LIMIT), plan2);
 var renderFittedPlan = (plan2, frame, limit) => fitToLimit(PLAN_LEVELS, limit, (detail) => renderPlan(plan2, frame, detail));
 var appendCharts = (text, plan2) => {
-  const drawn = renderCharts(plan2);
-  const whole = drawn === "" ? text : `${text}
+  const charts = renderCharts(plan2);
+  const extended = charts === "" ? text : `${text}
 
-${drawn}`;
-  return measureBytes(whole) <= SUMMARY_LIMIT ? whole : text;
+${charts}`;
+  return measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
 };
 var renderPlan = (plan2, frame, detail) => [
   `### ${escapeProse(composeHeadline(plan2, frame))}`,
@@ -52519,24 +52517,25 @@ var renderPlan = (plan2, frame, detail) => [
   plan2.changes.length === 0 ? "" : renderChangeTable(plan2, frame, detail.changes),
   plan2.edits.length === 0 ? "" : renderEdits(plan2.edits, Math.min(detail.changes, 1e3)),
   renderBlocked(plan2, detail.blocks),
-  renderLookAlikes(plan2, detail.alikes),
+  renderLookAlikes(plan2, detail.lookAlikes),
   renderFindingSection(plan2, detail.findings),
   adviseUnpriced(frame),
   renderSmallPrint(plan2, frame)
 ].filter((part) => part !== "").join("\n\n");
-var renderLookAlikes = ({ findings }, most) => {
-  const alikes = findings.filter(({ code: finding }) => finding === "look_alike");
+var renderLookAlikes = ({ findings }, maxNames) => {
+  const lookAlikes = findings.filter(({ code }) => code === "look_alike");
   return [
-    ...alikes.slice(0, most).map(({ domain, message }) => `> \u{1F440} **${formatDomain(domain)}**: ${escapeProse(message)}`),
-    ...alikes.length > most ? [`> \u{1F440} ${formatCount(alikes.length - most, "more name")} to look at twice: the log has them all.`] : []
+    ...lookAlikes.slice(0, maxNames).map(({ domain, message }) => `> \u{1F440} **${formatDomain(domain)}**: ${escapeProse(message)}`),
+    ...lookAlikes.length > maxNames ? [`> \u{1F440} The log lists ${formatCount(lookAlikes.length - maxNames, "more look-alike name")}.`] : []
   ].join("\n>\n");
 };
-var renderFindingSection = ({ findings: all, unchanged, changes, blocked }, rows) => {
-  const findings = all.filter(({ code: finding }) => finding !== "look_alike");
+var renderFindingSection = (plan2, rows) => {
+  const { unchanged, changes, blocked } = plan2;
+  const findings = plan2.findings.filter(({ code }) => code !== "look_alike");
   const isQuiet = changes.length + blocked.length === 0;
-  const noun = findings.length < all.length ? "more finding" : "finding";
+  const noun = findings.length < plan2.findings.length ? "more finding" : "finding";
   const summary2 = [
-    ...findings.length === 0 ? [] : [`${formatCount(findings.length, noun)}: ${listKinds(findings)}`],
+    ...findings.length === 0 ? [] : [`${formatCount(findings.length, noun)}: ${listCodes(findings)}`],
     ...unchanged === 0 || isQuiet ? [] : [`${formatCount(unchanged, "domain")} unchanged`]
   ].join(" \xB7 ");
   if (findings.length === 0) return summary2;
@@ -52546,38 +52545,38 @@ ${renderFindings(findings, rows)}
 
 </details>`;
 };
-var listKinds = (findings) => {
-  const kinds = [...new Set(sortByUrgency(findings).map(({ code: finding }) => finding))];
-  const shown = kinds.filter((kind) => /^[a-z_]+$/.test(kind)).slice(0, 3);
-  const words = shown.map((kind) => kind.replaceAll("_", " ")).join(", ");
-  return shown.length < kinds.length ? `${words}, \u2026` : words;
+var listCodes = (findings) => {
+  const codes = [...new Set(sortByUrgency(findings).map(({ code }) => code))];
+  const plainCodes = codes.filter((code) => /^[a-z_]+$/.test(code)).slice(0, 3);
+  const words = plainCodes.map((code) => code.replaceAll("_", " ")).join(", ");
+  return plainCodes.length < codes.length ? `${words}, \u2026` : words;
 };
 var adviseUnpriced = ({ unpriced }) => {
   switch (unpriced) {
     case void 0:
       return "";
     case "fork":
-      return "A pull request from a fork never causes a request to the registrar: it is checked as text only. Prices show once its commits are in a branch of this repository.";
+      return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar. The plan has prices once these commits are in a branch of this repository.";
     case "no-token":
-      return `Without the input ${inlineCode("api-token")} nothing can be compared or priced. Give it a token that may only read (Registrar Domains Read).`;
+      return `The input ${inlineCode("api-token")} is not set, so nothing was compared or priced. Set it to a token that may only read (permission Registrar Domains Read).`;
   }
 };
 
 // src/report/problems.ts
 var composeInvalidHeadline = (manifest, problems) => `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
 var PROBLEM_LEVELS = [
-  { rows: 100, most: 2e3 },
-  { rows: 100, most: 500 },
-  { rows: 20, most: 300 }
+  { rows: 100, maxLength: 2e3 },
+  { rows: 100, maxLength: 500 },
+  { rows: 20, maxLength: 300 }
 ];
 var renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
   PROBLEM_LEVELS,
   limit,
-  ({ rows, most }) => [
+  ({ rows, maxLength }) => [
     `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
     [
       ...problems.slice(0, rows).map(
-        ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, most))}`
+        ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
       ),
       ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
     ].join("\n"),
@@ -52649,10 +52648,10 @@ var renderResults = (results, rows, approvals = /* @__PURE__ */ new Map()) => [
   ...results.length > rows ? [`- \u2026 and ${formatCount(results.length - rows, "more change")} in the job's summary`] : []
 ].join("\n");
 var renderResultLine = ({ domain, status, price, message }, approval) => {
-  const may = status === "registered" || price === void 0 ? "" : "up to ";
+  const upTo = status === "registered" || price === void 0 ? "" : "up to ";
   const parts = [
     `${STATUS_SIGNS[status]} **${formatDomain(domain)}** ${escapeProse(status.replace("_", " "))}`,
-    ...price === void 0 ? [] : [`${may}${formatMoney(price.due, price.currency)}`],
+    ...price === void 0 ? [] : [`${upTo}${formatMoney(price.due, price.currency)}`],
     ...approval === void 0 ? [] : [approval]
   ];
   return `- ${parts.join(" \xB7 ")}: ${escapeProse(message)}`;
@@ -52717,26 +52716,30 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
   };
 };
 var countResults = ({ results }, kind) => String(results.filter(({ status }) => status === kind).length);
-var presentInvalid = (invalid, surroundings) => {
+var presentInvalid = (invalid, presentation) => {
   const { manifest, problems } = invalid;
-  const { frame, target, sandbox, warnings } = surroundings;
+  const { frame, target, sandbox, warnings } = presentation;
   const marker = buildMarker(manifest.path, invalid.account, sandbox);
-  const within = (limit) => renderProblems(manifest, problems, { frame, limit });
+  const renderWithin = (limit) => renderProblems(manifest, problems, { frame, limit });
   const headline = `${composeInvalidHeadline(manifest, problems)}.`;
   return {
     ...EMPTY_PUBLICATION,
     log: [headline, ...formatProblems(manifest, problems)],
     annotations: limitAnnotations(annotateProblems(manifest, problems)),
     warnings,
-    summary: within(SUMMARY_LIMIT),
-    comments: toComments(target, marker, () => `${marker}
-${within(COMMENT_LIMIT - marker.length - 1)}`),
+    summary: renderWithin(SUMMARY_LIMIT),
+    comments: toComments(
+      target,
+      marker,
+      () => `${marker}
+${renderWithin(COMMENT_LIMIT - marker.length - 1)}`
+    ),
     outputs: { outcome: "invalid" },
     failure: headline
   };
 };
 var presentValid = ({ manifest, domains }) => {
-  const sentence = `${manifest.path} is valid: ${formatCount(domains, "domain")}. No registrar was asked.`;
+  const sentence = `${manifest.path} is valid: ${formatCount(domains, "domain")}. The registrar was not asked.`;
   return {
     ...EMPTY_PUBLICATION,
     log: [sentence],
@@ -52744,12 +52747,12 @@ var presentValid = ({ manifest, domains }) => {
     outputs: { outcome: "valid" }
   };
 };
-var toComments = (place, marker, body) => place === void 0 ? [] : [
+var toComments = (target, marker, body) => target === void 0 ? [] : [
   {
-    pullRequest: place.pullRequest,
+    pullRequest: target.pullRequest,
     marker,
     body: body(),
-    onlyAtHead: place.head,
+    onlyAtHead: target.head,
     keepsEarlierWith: void 0
   }
 ];
@@ -52765,29 +52768,31 @@ var buildPlanOutputs = (plan2) => {
 var warnAboutMissing = ({ findings }) => {
   const missing = findings.filter(({ code }) => code === "missing").map(({ domain }) => domain);
   if (missing.length === 0) return [];
-  const names = missing.slice(0, 20).join(", ");
-  const more = missing.length > 20 ? ` and ${missing.length - 20} more` : "";
+  const names = missing.slice(0, MAX_MISSING_NAMES).join(", ");
+  const remaining = missing.length - MAX_MISSING_NAMES;
+  const more = remaining > 0 ? ` and ${remaining} more` : "";
   return [
-    `Declared, but not in the account and not bought: ${names}${more}. To buy one, raise its attempt in a pull request.`
+    `${formatCount(missing.length, "declared domain")} ${missing.length === 1 ? "is" : "are"} missing from the account and not bought automatically: ${names}${more}. To buy one, raise its attempt in a pull request.`
   ];
 };
+var MAX_MISSING_NAMES = 20;
 var describeFailure = (error2) => {
   if (!(error2 instanceof Error)) return `Freehold failed unexpectedly: ${String(error2)}`;
   return error2 instanceof FreeholdError ? error2.message : `Freehold failed unexpectedly: ${error2.name}: ${error2.message}`;
 };
 var NO_COST = "Nothing was bought or changed.";
 var COST = {
-  "earlier runs": "This run bought and changed nothing. What became of earlier purchases is reported only here:",
-  "this run": "What it did before is reported only here:"
+  "earlier runs": "This run bought and changed nothing. Only this report shows how earlier purchases ended:",
+  "this run": "Only this report shows what the run did before it failed:"
 };
 var presentFailure = (error2) => {
-  const { cause, outcomes, cost } = error2 instanceof PartialFailure ? { cause: error2.cause, outcomes: error2.results, cost: COST[error2.ranBy] } : { cause: error2, outcomes: [], cost: NO_COST };
+  const { cause, results, cost } = error2 instanceof PartialFailure ? { cause: error2.cause, results: error2.results, cost: COST[error2.ranBy] } : { cause: error2, results: [], cost: NO_COST };
   const sentence = `${endSentence(describeFailure(cause))} ${cost}`;
   const lines = sentence.split("\n").map((line) => escapeProse(line));
   return {
     ...EMPTY_PUBLICATION,
-    log: formatResults(outcomes),
-    summary: ["### Freehold failed", ...lines, renderResults(outcomes, MAX_RESULTS)].join("\n\n").trimEnd(),
+    log: formatResults(results),
+    summary: ["### Freehold failed", ...lines, renderResults(results, MAX_RESULTS)].join("\n\n").trimEnd(),
     failure: sentence
   };
 };
@@ -53144,8 +53149,8 @@ var describeNearName = (domain, label, labels) => {
   );
   return near === void 0 ? void 0 : `Its name is one letter away from ${near.domain}, which ${near.isOwned ? "you own" : "is new here too"}. Is this intended?`;
 };
-var isOneEditAway = (one, other) => {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+var isOneEditAway = (a, b) => {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < MIN_LABEL_LENGTH || long.length - short.length > 1 || short === long) return false;
   let start = 0;
   while (start < short.length && short[start] === long[start]) start += 1;
@@ -53921,6 +53926,33 @@ var compareText = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var compareByKindAndName = (a, b) => compareText(a.kind, b.kind) || compareText(a.domain, b.domain);
 var compareByDomainAndCode = (a, b) => compareText(a.domain, b.domain) || compareText(a.code, b.code);
 
+// src/purchase/poll-rules.ts
+var MAX_CLOCK_SKEW_MS = 5 * 6e4;
+var MAX_REGISTRAR_SKEW_MS = 6e4;
+var matchWorkflow = (workflow, trace) => {
+  if (workflow?.domain !== trace.domain || workflow.createdAt === void 0) return void 0;
+  return predatesOrder(workflow, trace) ? void 0 : workflow;
+};
+var predatesOrder = (record, { intent, checkedAt, wasOrderedBefore: wasOrderedBefore2 }) => {
+  if (record.createdAt === void 0) return false;
+  const createdMs = toMs(record.createdAt);
+  const isFailure = "state" in record && record.state === "failed";
+  if (checkedAt !== void 0) return createdMs < toMs(checkedAt) - (isFailure ? 0 : MAX_REGISTRAR_SKEW_MS);
+  return createdMs < toMs(intent.createdAt) - (isFailure && wasOrderedBefore2 ? 0 : MAX_CLOCK_SKEW_MS);
+};
+var pickLater = (later, earlier) => {
+  if (later?.domain !== earlier.domain || later?.createdAt === void 0) return void 0;
+  return earlier.createdAt === void 0 || toMs(later.createdAt) >= toMs(earlier.createdAt) ? later : void 0;
+};
+var POLL_SECONDS = [1, 2, 3, 5, 8, 13, 20, 30];
+var BLOCKED_POLL_SECONDS = [60, 120, 300];
+var JITTER = 0.2;
+var choosePollDelay = (state, polls, random) => {
+  const seconds = state === "blocked" ? BLOCKED_POLL_SECONDS : POLL_SECONDS;
+  const base = seconds[Math.min(polls, seconds.length - 1)] ?? 30;
+  return Math.round(base * 1e3 * (1 - JITTER + 2 * JITTER * random));
+};
+
 // src/purchase/purchase.ts
 var toIdleStep = (result, stopsBuying) => ({
   result,
@@ -53945,103 +53977,6 @@ var tryCall = async (call) => {
   } catch (error2) {
     return { error: toOneLine(error2 instanceof Error ? error2.message : String(error2)) };
   }
-};
-
-// src/purchase/poll.ts
-var pollWorkflow = async (trace, first, untilMs, ports) => {
-  let workflow = first;
-  for (let polls = 0; ; polls += 1) {
-    const state = await readPurchaseState(workflow, trace, ports);
-    if (state.kind !== "open") return state;
-    const delayMs = choosePollDelay(workflow.state, polls, ports.random());
-    if (ports.clock.now() + delayMs > untilMs) return state;
-    await pause(ports, delayMs);
-    if (ports.stop.isRequested()) return state;
-    const read = await tryRead(ports.reader.registrationStatus(trace.domain));
-    workflow = pickLater(read?.value, workflow) ?? workflow;
-  }
-};
-var readPurchaseState = async (workflow, trace, { reader, mask: mask2 }) => {
-  if (workflow.sentTo !== void 0) mask2(workflow.sentTo);
-  switch (workflow.state) {
-    case "succeeded": {
-      const read = await tryRead(reader.registration(trace.domain));
-      return read?.value === void 0 || isPending(read.value) ? { kind: "open", workflow } : { kind: "registered", registration: read.value };
-    }
-    case "failed": {
-      if (predatesOrder(workflow, trace)) {
-        return { kind: "unknown", cause: "the registrar shows a failure that is older than the order" };
-      }
-      const { code = "failed", message = "The registrar gave no reason." } = workflow.error ?? {};
-      return { kind: "failed", reason: { code, message } };
-    }
-    case "action_required":
-      return { kind: "action-required", workflow };
-    default:
-      return { kind: "open", workflow };
-  }
-};
-var RESOLVE_MS = 9e4;
-var FIRST_WAIT_MS = 2e3;
-var MAX_WAIT_MS = 2e4;
-var resolveOrder = async (trace, ports) => {
-  if (ports.stop.isRequested()) {
-    return { kind: "unknown", cause: "the run had to end before it could find out" };
-  }
-  const untilMs = ports.clock.now() + RESOLVE_MS;
-  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, MAX_WAIT_MS)) {
-    const found = await findTrace(trace, ports);
-    if (found.kind !== "none") return found;
-    if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) {
-      return { kind: "unknown", cause: "the registrar shows no order" };
-    }
-    await pause(ports, waitMs);
-  }
-};
-var findTrace = async (trace, { reader }) => {
-  const { domain, intent } = trace;
-  const status = await tryRead(reader.registrationStatus(domain));
-  if (status === void 0) return UNREADABLE;
-  const workflow = matchWorkflow(status.value, trace);
-  if (workflow !== void 0) return { kind: "workflow", workflow };
-  const read = await tryRead(reader.registration(domain));
-  if (read === void 0) return UNREADABLE;
-  const registration = read.value;
-  if (registration === void 0 || predatesOrder(registration, trace)) return { kind: "none" };
-  return isPending(registration) ? { kind: "workflow", workflow: { ...PENDING_WORKFLOW, domain, createdAt: intent.createdAt } } : { kind: "registered", registration };
-};
-var UNREADABLE = { kind: "unknown", cause: "the registrar did not answer about it" };
-var isPending = ({ status }) => status === "registration_pending";
-var PENDING_WORKFLOW = {
-  state: "succeeded",
-  action: void 0,
-  sentTo: void 0,
-  error: void 0
-};
-var MAX_CLOCK_SKEW_MS = 5 * 6e4;
-var MAX_REGISTRAR_SKEW_MS = 6e4;
-var matchWorkflow = (workflow, trace) => {
-  if (workflow?.domain !== trace.domain || workflow.createdAt === void 0) return void 0;
-  return predatesOrder(workflow, trace) ? void 0 : workflow;
-};
-var predatesOrder = (shown, { intent, checkedAt, wasOrderedBefore: wasOrderedBefore2 }) => {
-  if (shown.createdAt === void 0) return false;
-  const createdMs = toMs(shown.createdAt);
-  const isFailure = "state" in shown && shown.state === "failed";
-  if (checkedAt !== void 0) return createdMs < toMs(checkedAt) - (isFailure ? 0 : MAX_REGISTRAR_SKEW_MS);
-  return createdMs < toMs(intent.createdAt) - (isFailure && wasOrderedBefore2 ? 0 : MAX_CLOCK_SKEW_MS);
-};
-var pickLater = (later, earlier) => {
-  if (later?.domain !== earlier.domain || later?.createdAt === void 0) return void 0;
-  return earlier.createdAt === void 0 || toMs(later.createdAt) >= toMs(earlier.createdAt) ? later : void 0;
-};
-var POLL_SECONDS = [1, 2, 3, 5, 8, 13, 20, 30];
-var BLOCKED_POLL_SECONDS = [60, 120, 300];
-var JITTER = 0.2;
-var choosePollDelay = (state, polls, random) => {
-  const seconds = state === "blocked" ? BLOCKED_POLL_SECONDS : POLL_SECONDS;
-  const base = seconds[Math.min(polls, seconds.length - 1)] ?? 30;
-  return Math.round(base * 1e3 * (1 - JITTER + 2 * JITTER * random));
 };
 
 // src/purchase/verdict.ts
@@ -54205,6 +54140,106 @@ var notShownResult = (change) => toSwitchResult(
 var unknownResult = (change, isSet, cause) => {
   const finding = isSet === void 0 ? `It is unclear whether auto-renew is ${formatTarget(change)}` : `Auto-renew is not shown as ${formatTarget(change)}, but a request for it may still be carried out`;
   return toSwitchResult(change, "unknown", `${finding} (${cause}). The next run checks it.`, "unknown");
+};
+
+// src/purchase/lock-rules.ts
+var QUARANTINE_MS = 30 * 6e4;
+var judgeIntents = (intents, attempt) => {
+  const open2 = intents.find(({ state }) => state === "open");
+  if (open2 !== void 0) return { kind: "open", intent: open2, isOld: open2.ageMs >= QUARANTINE_MS };
+  const failed = findHighestAttempt(intents, "failed");
+  if (failed >= attempt) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
+  const registered = findHighestAttempt(intents, "registered");
+  return registered >= attempt ? toSpent("missing", `Attempt ${registered} registered it, but the account no longer has it.`, registered) : { kind: "free" };
+};
+var toSpent = (code, cause, attempt) => ({
+  kind: "spent",
+  reason: { code, message: `${cause} To buy it, write attempt: ${attempt + 1} in a pull request.` }
+});
+var findHighestAttempt = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt }) => attempt));
+var isOldestOpen = (intents, intent) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === intent.id;
+var MAX_ACTION_DELAY_MS = 6 * 6e4;
+var judgeActivity = (intent, intents) => {
+  const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  if (judgeIntents(closed, intent.attempt).kind === "spent") return "idle";
+  if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
+  return intent.ageMs >= MAX_ACTION_DELAY_MS ? "idle" : "behind";
+};
+var wasOrderedBefore = (intent, intents) => intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");
+var MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 6e4;
+var isStuck = ({ ageMs }, workflow) => ageMs >= MAX_REGISTRATION_LAG_MS && !isOpen(workflow);
+var describeStuck = ({ id, run, attempt }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and write attempt: ${attempt + 1} in a pull request.`;
+
+// src/purchase/poll.ts
+var pollWorkflow = async (trace, first, untilMs, ports) => {
+  let workflow = first;
+  for (let polls = 0; ; polls += 1) {
+    const state = await readPurchaseState(workflow, trace, ports);
+    if (state.kind !== "open") return state;
+    const delayMs = choosePollDelay(workflow.state, polls, ports.random());
+    if (ports.clock.now() + delayMs > untilMs) return state;
+    await pause(ports, delayMs);
+    if (ports.stop.isRequested()) return state;
+    const read = await tryRead(ports.reader.registrationStatus(trace.domain));
+    workflow = pickLater(read?.value, workflow) ?? workflow;
+  }
+};
+var readPurchaseState = async (workflow, trace, { reader, mask: mask2 }) => {
+  if (workflow.sentTo !== void 0) mask2(workflow.sentTo);
+  switch (workflow.state) {
+    case "succeeded": {
+      const read = await tryRead(reader.registration(trace.domain));
+      return read?.value === void 0 || isPending(read.value) ? { kind: "open", workflow } : { kind: "registered", registration: read.value };
+    }
+    case "failed": {
+      if (predatesOrder(workflow, trace)) {
+        return { kind: "unknown", cause: "the registrar shows a failure that is older than the order" };
+      }
+      const { code = "failed", message = "The registrar gave no reason." } = workflow.error ?? {};
+      return { kind: "failed", reason: { code, message } };
+    }
+    case "action_required":
+      return { kind: "action-required", workflow };
+    default:
+      return { kind: "open", workflow };
+  }
+};
+var RESOLVE_MS = 9e4;
+var FIRST_WAIT_MS = 2e3;
+var MAX_WAIT_MS = 2e4;
+var resolveOrder = async (trace, ports) => {
+  if (ports.stop.isRequested()) {
+    return { kind: "unknown", cause: "the run had to end before it could find out" };
+  }
+  const untilMs = ports.clock.now() + RESOLVE_MS;
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, MAX_WAIT_MS)) {
+    const latest = await findTrace(trace, ports);
+    if (latest.kind !== "none") return latest;
+    if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) {
+      return { kind: "unknown", cause: "the registrar shows no order" };
+    }
+    await pause(ports, waitMs);
+  }
+};
+var findTrace = async (trace, { reader }) => {
+  const { domain, intent } = trace;
+  const status = await tryRead(reader.registrationStatus(domain));
+  if (status === void 0) return UNREADABLE;
+  const workflow = matchWorkflow(status.value, trace);
+  if (workflow !== void 0) return { kind: "workflow", workflow };
+  const read = await tryRead(reader.registration(domain));
+  if (read === void 0) return UNREADABLE;
+  const registration = read.value;
+  if (registration === void 0 || predatesOrder(registration, trace)) return { kind: "none" };
+  return isPending(registration) ? { kind: "workflow", workflow: { ...PENDING_WORKFLOW, domain, createdAt: intent.createdAt } } : { kind: "registered", registration };
+};
+var UNREADABLE = { kind: "unknown", cause: "the registrar did not answer about it" };
+var isPending = ({ status }) => status === "registration_pending";
+var PENDING_WORKFLOW = {
+  state: "succeeded",
+  action: void 0,
+  sentTo: void 0,
+  error: void 0
 };
 
 // src/purchase/settle.ts
@@ -54408,32 +54443,63 @@ var judgeLock = (intents, intent, attempt) => {
   if (verdict.kind === "spent") return verdict.reason;
   return isOldestOpen(intents, intent) ? void 0 : { code: "in_progress", message: "Another run is buying it." };
 };
-var QUARANTINE_MS = 30 * 6e4;
-var judgeIntents = (intents, attempt) => {
-  const open2 = intents.find(({ state }) => state === "open");
-  if (open2 !== void 0) return { kind: "open", intent: open2, isOld: open2.ageMs >= QUARANTINE_MS };
-  const failed = findHighestAttempt(intents, "failed");
-  if (failed >= attempt) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
-  const registered = findHighestAttempt(intents, "registered");
-  return registered >= attempt ? toSpent("missing", `Attempt ${registered} registered it, but the account no longer has it.`, registered) : { kind: "free" };
+
+// src/purchase/preflight-rules.ts
+var judgeOwnership = ({ registration, workflow }, since) => {
+  if (registration !== void 0) return { kind: "owned", registration };
+  if (workflow === void 0) return { kind: "none", wasOrderedBefore: false };
+  if (isOpen(workflow)) return { kind: "open", workflow };
+  const hasEnded = workflow.state === "failed" || workflow.state === "succeeded";
+  if (hasEnded && isBefore(workflow.createdAt, since)) return { kind: "none", wasOrderedBefore: true };
+  return { kind: workflow.state === "failed" ? "failed" : "unresolved", workflow };
 };
-var toSpent = (code, cause, attempt) => ({
-  kind: "spent",
-  reason: { code, message: `${cause} To buy it, write attempt: ${attempt + 1} in a pull request.` }
-});
-var findHighestAttempt = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt }) => attempt));
-var isOldestOpen = (intents, intent) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === intent.id;
-var MAX_ACTION_DELAY_MS = 6 * 6e4;
-var judgeActivity = (intent, intents) => {
-  const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
-  if (judgeIntents(closed, intent.attempt).kind === "spent") return "idle";
-  if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
-  return intent.ageMs >= MAX_ACTION_DELAY_MS ? "idle" : "behind";
+var isBefore = (created, since) => created !== void 0 && since !== void 0 && toMs(created) < toMs(since);
+var MAX_CHECK_AGE_MS = 6e4;
+var MAX_LOCK_AGE_MS = 5 * 6e4;
+var checkAge = (checkAgeMs, lockAgeMs) => checkAgeMs > MAX_CHECK_AGE_MS || lockAgeMs > MAX_LOCK_AGE_MS ? {
+  code: "too_slow",
+  message: "Preparing the order took so long that its price and its intent are no longer fresh."
+} : void 0;
+var checkPrice2 = (change, { quotes }, { currency }) => {
+  const [quote2, ...others] = quotes.filter(({ domain }) => domain === change.domain);
+  if (quote2 === void 0 || others.length > 0 || quote2.kind === "not-checked") {
+    return {
+      code: "not_checked",
+      message: "The registrar gave no price for it right before the order."
+    };
+  }
+  if (quote2.kind === "unavailable") {
+    return { code: quote2.reason, message: `The registrar no longer sells it (${quote2.reason}).` };
+  }
+  const { years, autoRenew, maxRenewal } = change;
+  const { max } = change.price;
+  const maxRenewalPrice = autoRenew ? maxRenewal : void 0;
+  const [problem] = findPriceProblems(quote2, { currency, years, maxPrice: max, maxRenewalPrice });
+  return problem === void 0 ? { price: { ...computeTermPrice(quote2, years), max } } : { code: problem.code, message: describePriceProblem2(problem) };
 };
-var wasOrderedBefore = (intent, intents) => intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");
-var MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 6e4;
-var isStuck = ({ ageMs }, workflow) => ageMs >= MAX_REGISTRATION_LAG_MS && !isOpen(workflow);
-var describeStuck = ({ id, run, attempt }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and write attempt: ${attempt + 1} in a pull request.`;
+var describePriceProblem2 = (problem) => {
+  switch (problem.code) {
+    case "domain_premium":
+      return `The registrar now lists it as premium (tier ${problem.tier}).`;
+    case "currency_mismatch":
+      return `Its price is now in ${problem.currency}.`;
+    case "price_above_max": {
+      const { due, currency } = problem.price;
+      return `It now costs ${due} ${currency}, which is more than its ceiling of ${problem.max} ${currency}.`;
+    }
+    case "renewal_above_max": {
+      const { renewal, currency } = problem.price;
+      return `Each later year now costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency}.`;
+    }
+  }
+};
+var checkBudget = (price, spent, { budget }) => {
+  const total = sum([...spent, price.due]);
+  return exceeds(total, budget) ? {
+    code: "over_budget",
+    message: `With it this run may spend ${total} ${price.currency}, which is more than the budget of ${budget} ${price.currency}.`
+  } : void 0;
+};
 
 // src/purchase/preflight.ts
 var runPreflight = async (change, { lock, spent, run }) => {
@@ -54501,61 +54567,6 @@ var checkNotOwned = async (change, { reader }) => {
         message: `The registrar's last registration of it is ${ownership.workflow.state}, but the domain is not shown.`
       };
   }
-};
-var judgeOwnership = ({ registration, workflow }, since) => {
-  if (registration !== void 0) return { kind: "owned", registration };
-  if (workflow === void 0) return { kind: "none", wasOrderedBefore: false };
-  if (isOpen(workflow)) return { kind: "open", workflow };
-  const hasEnded = workflow.state === "failed" || workflow.state === "succeeded";
-  if (hasEnded && isBefore(workflow.createdAt, since)) return { kind: "none", wasOrderedBefore: true };
-  return { kind: workflow.state === "failed" ? "failed" : "unresolved", workflow };
-};
-var isBefore = (created, since) => created !== void 0 && since !== void 0 && toMs(created) < toMs(since);
-var MAX_CHECK_AGE_MS = 6e4;
-var MAX_LOCK_AGE_MS = 5 * 6e4;
-var checkAge = (checkAgeMs, lockAgeMs) => checkAgeMs > MAX_CHECK_AGE_MS || lockAgeMs > MAX_LOCK_AGE_MS ? {
-  code: "too_slow",
-  message: "Preparing the order took so long that its price and its intent are no longer fresh."
-} : void 0;
-var checkPrice2 = (change, { quotes }, { currency }) => {
-  const [quote2, ...others] = quotes.filter(({ domain }) => domain === change.domain);
-  if (quote2 === void 0 || others.length > 0 || quote2.kind === "not-checked") {
-    return {
-      code: "not_checked",
-      message: "The registrar gave no price for it right before the order."
-    };
-  }
-  if (quote2.kind === "unavailable") {
-    return { code: quote2.reason, message: `The registrar no longer sells it (${quote2.reason}).` };
-  }
-  const { years, autoRenew, maxRenewal } = change;
-  const { max } = change.price;
-  const maxRenewalPrice = autoRenew ? maxRenewal : void 0;
-  const [problem] = findPriceProblems(quote2, { currency, years, maxPrice: max, maxRenewalPrice });
-  return problem === void 0 ? { price: { ...computeTermPrice(quote2, years), max } } : { code: problem.code, message: describePriceProblem2(problem) };
-};
-var describePriceProblem2 = (problem) => {
-  switch (problem.code) {
-    case "domain_premium":
-      return `The registrar now lists it as premium (tier ${problem.tier}).`;
-    case "currency_mismatch":
-      return `Its price is now in ${problem.currency}.`;
-    case "price_above_max": {
-      const { due, currency } = problem.price;
-      return `It now costs ${due} ${currency}, which is more than its ceiling of ${problem.max} ${currency}.`;
-    }
-    case "renewal_above_max": {
-      const { renewal, currency } = problem.price;
-      return `Each later year now costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency}.`;
-    }
-  }
-};
-var checkBudget = (price, spent, { budget }) => {
-  const total = sum([...spent, price.due]);
-  return exceeds(total, budget) ? {
-    code: "over_budget",
-    message: `With it this run may spend ${total} ${price.currency}, which is more than the budget of ${budget} ${price.currency}.`
-  } : void 0;
 };
 
 // src/purchase/order.ts
@@ -55370,12 +55381,12 @@ var findPushedPullRequests = async ({ context: context3, github: { history } }, 
   if (context3.event !== "push") return [];
   try {
     const commits = await history.listSteps({ before: context3.before, after: context3.sha });
-    const found = await mapConcurrently(
+    const pullRequests = await mapConcurrently(
       (commits ?? [context3.sha]).slice(-MAX_PUSHED_COMMITS),
       4,
       (commit) => history.findPullRequest(commit, defaultBranch)
     );
-    return found.flatMap((number) => number ?? []);
+    return pullRequests.flatMap((number) => number ?? []);
   } catch {
     return [];
   }

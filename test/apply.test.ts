@@ -6,15 +6,15 @@ import type { FaultKind } from "../src/playground/faults.ts";
 import { pullRequestEvent } from "../src/playground/github/events.ts";
 import type { EndedRun } from "../src/playground/github/runner.ts";
 import type { NameScript, Step } from "../src/playground/registrar/account.ts";
-import { aCompany, account, CANARY, manifest, type Stage, unmasked } from "./support/stage.ts";
+import { account, CANARY, manifest, removeMasks, type Stage, useStages } from "./support/stage.ts";
 
-const stageOf = aCompany();
+const openStage = useStages();
 
 const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true })
   .addSchema(planSchema)
   .compile(resultSchema);
 
-type Outcome = {
+type ResultLine = {
   domain: string;
   status: string;
   code: string | null;
@@ -22,50 +22,46 @@ type Outcome = {
   price: { due: string } | null;
 };
 
-/** The outcomes of a run, its document held to the schema, and its tokens seen nowhere. */
-const outcomesOf = (ended: EndedRun): Outcome[] => {
-  const text = ended.documents.result;
-  if (text === undefined) throw new Error(`The run wrote no result. Its log:\n${unmasked(ended.log)}`);
+/** Reads the results of a run. Fails if they do not match the schema, or if the run wrote a token. */
+const readResults = (run: EndedRun): ResultLine[] => {
+  const text = run.documents.result;
+  if (text === undefined) throw new Error(`The run wrote no result. Its log:\n${removeMasks(run.log)}`);
   const result = JSON.parse(text);
   expect(validate(result) ? [] : validate.errors).toEqual([]);
-  const everything = JSON.stringify({ ...ended, log: unmasked(ended.log) });
-  for (const word of Object.values(CANARY)) expect(everything).not.toContain(word);
+  const everything = JSON.stringify({ ...run, log: removeMasks(run.log) });
+  for (const token of Object.values(CANARY)) expect(everything).not.toContain(token);
   return result.results;
 };
-const brief = (ended: EndedRun): string[] =>
-  outcomesOf(ended).map(({ domain, status, code }) => `${domain} ${status} ${code ?? "-"}`);
-const ordersOf = (stage: Stage): readonly string[] =>
-  stage.asked().filter((line) => line.startsWith("POST /registrations"));
-const writesOf = (stage: Stage): readonly string[] =>
-  stage.asked().filter((line) => /^(POST \/registrations|PATCH)/.test(line));
+const summarize = (run: EndedRun): string[] =>
+  readResults(run).map(({ domain, status, code }) => `${domain} ${status} ${code ?? "-"}`);
+const listOrders = (stage: Stage): readonly string[] =>
+  stage.registrarRequests().filter((line) => line.startsWith("POST /registrations"));
+const listWrites = (stage: Stage): readonly string[] =>
+  stage.registrarRequests().filter((line) => /^(POST \/registrations|PATCH)/.test(line));
 
 const RENEWING = "acme.dev: { auto_renew: true }";
-const scripted = (script: NameScript) => account({ names: { "acme.dev": script } });
-const ticking = { ticking: true };
+const scriptAccount = (script: NameScript) => account({ names: { "acme.dev": script } });
+const TICKING = { ticking: true };
 
-/** A pull request that adds acme.dev (and what else), merged. */
-const merged = async (
-  script: NameScript,
-  prepare: (stage: Stage) => void = () => undefined,
-  ...more: string[]
-) => {
-  const stage = await stageOf(manifest(), scripted(script), ticking);
+/** Merges a pull request that adds acme.dev, and applies it. */
+const mergeAcme = async (prepare: (stage: Stage) => void) => {
+  const stage = await openStage(manifest(), scriptAccount({}), TICKING);
   prepare(stage);
-  const ended = await stage.merge(stage.propose(manifest(RENEWING, ...more)));
-  return { stage, ended };
+  const run = await stage.merge(stage.propose(manifest(RENEWING)));
+  return { stage, run };
 };
 
 describe.concurrent("an apply", () => {
-  it("buys what a merged pull request brought, turns its comment into the receipt, and then rests", async () => {
-    const stage = await stageOf(manifest(), account(), ticking);
+  it("buys what a merge adds, turns its comment into the receipt, and is then idle", async () => {
+    const stage = await openStage(manifest(), account(), TICKING);
     const number = stage.propose(manifest(RENEWING, 'acme.org: { years: 2, max_price: "30.00" }'));
     await stage.run(pullRequestEvent(stage.github, number));
-    const ended = await stage.merge(number);
-    expect(ended).toMatchObject({
+    const run = await stage.merge(number);
+    expect(run).toMatchObject({
       exitCode: 0,
       outputs: { outcome: "applied", registrations: "2", due: "27.72" },
     });
-    expect(ordersOf(stage)).toEqual([
+    expect(listOrders(stage)).toEqual([
       'POST /registrations {"domain_name":"acme.dev","years":1,"auto_renew":true,"privacy_mode":"redaction"}',
       'POST /registrations {"domain_name":"acme.org","years":2,"auto_renew":false,"privacy_mode":"redaction"}',
     ]);
@@ -73,18 +69,21 @@ describe.concurrent("an apply", () => {
       { domain: "acme.dev", amount: "10.11" },
       { domain: "acme.org", amount: "17.61" },
     ]);
-    expect(brief(ended)).toEqual(["acme.dev registered -", "acme.org registered -"]);
-    const [comment, ...others] = stage.github.discussion.of(number);
-    expect([comment?.body.split("\n")[2], others]).toEqual(["### Registered 2 domains for 27.72 USD", []]);
+    expect(summarize(run)).toEqual(["acme.dev registered -", "acme.org registered -"]);
+    const [comment, ...otherComments] = stage.github.discussion.of(number);
+    expect([comment?.body.split("\n")[2], otherComments]).toEqual([
+      "### Registered 2 domains for 27.72 USD",
+      [],
+    ]);
 
-    const written = writesOf(stage).length;
-    const again = await stage.apply();
-    expect(again).toMatchObject({ exitCode: 0, outputs: { outcome: "no-changes" } });
-    expect([writesOf(stage).length, outcomesOf(again)]).toEqual([written, []]);
+    const writeCount = listWrites(stage).length;
+    const idleRun = await stage.apply();
+    expect(idleRun).toMatchObject({ exitCode: 0, outputs: { outcome: "no-changes" } });
+    expect([listWrites(stage).length, readResults(idleRun)]).toEqual([writeCount, []]);
     expect(stage.github.discussion.of(number)[0]?.body).toBe(comment?.body);
   });
 
-  it("switches auto-renew only where it differs and the domain is active", async () => {
+  it("switches auto-renew only if it differs and the domain is active", async () => {
     const seed = account({
       registrations: [
         { domain_name: "on.com", auto_renew: false },
@@ -93,40 +92,47 @@ describe.concurrent("an apply", () => {
         { domain_name: "expired.com", auto_renew: false, status: "expired" },
       ],
     });
-    const wish = manifest(
+    const tip = manifest(
       ...["on.com", "same.com", "expired.com"].map((name) => `${name}: { auto_renew: true }`),
       "off.com: { auto_renew: false }",
     );
-    const stage = await stageOf(wish, seed, ticking);
-    const ended = await stage.apply();
-    expect(writesOf(stage)).toEqual([
+    const stage = await openStage(tip, seed, TICKING);
+    const run = await stage.apply();
+    expect(listWrites(stage)).toEqual([
       'PATCH /registrations/off.com {"auto_renew":false}',
       'PATCH /registrations/on.com {"auto_renew":true}',
     ]);
-    expect(brief(ended)).toEqual(["off.com updated -", "on.com updated -"]);
-    const again = await stage.apply();
-    expect([again.outputs.outcome, writesOf(stage).length]).toEqual(["no-changes", 2]);
+    expect(summarize(run)).toEqual(["off.com updated -", "on.com updated -"]);
+    const idleRun = await stage.apply();
+    expect([idleRun.outputs.outcome, listWrites(stage).length]).toEqual(["no-changes", 2]);
   });
 });
 
-const flow = (...steps: [after: number, state: Step["state"], more?: Partial<Step>][]): NameScript => ({
+const scriptWorkflow = (
+  ...steps: [after: number, state: Step["state"], more?: Partial<Step>][]
+): NameScript => ({
   workflow: steps.map(([after, state, more]) => ({ after, state, ...more })),
 });
 
 describe.concurrent("the registrar's answer to an order", () => {
-  it.each<[what: string, script: NameScript, outcome: string, exit: number]>([
-    ["succeeds at once", {}, "acme.dev registered -", 0],
+  it.each<[behavior: string, script: NameScript, result: string, exitCode: number]>([
+    ["registers the domain at once", {}, "acme.dev registered -", 0],
     [
-      "succeeds after a while",
-      flow([0, "pending"], [0.1, "in_progress"], [0.3, "succeeded"]),
+      "registers the domain later",
+      scriptWorkflow([0, "pending"], [0.1, "in_progress"], [0.3, "succeeded"]),
       "acme.dev registered -",
       0,
     ],
-    ["is still under way when the time is over", flow([0, "in_progress"]), "acme.dev pending in_progress", 0],
-    ["waits for the registry", flow([0, "blocked"]), "acme.dev pending blocked", 0],
+    [
+      "is still in progress when the wait is over",
+      scriptWorkflow([0, "in_progress"]),
+      "acme.dev pending in_progress",
+      0,
+    ],
+    ["waits for the registry", scriptWorkflow([0, "blocked"]), "acme.dev pending blocked", 0],
     [
       "waits for a person",
-      flow([
+      scriptWorkflow([
         0,
         "action_required",
         { action: "registrant_email_confirmation_pending", confirmation_sent_to: "someone@acme.example" },
@@ -135,8 +141,8 @@ describe.concurrent("the registrar's answer to an order", () => {
       1,
     ],
     [
-      "fails",
-      flow(
+      "says that the registration failed",
+      scriptWorkflow(
         [0, "pending"],
         [0.1, "failed", { error: { code: "billing_quote_failed", message: "No payment method" } }],
       ),
@@ -144,33 +150,33 @@ describe.concurrent("the registrar's answer to an order", () => {
       1,
     ],
     [
-      "refuses with 400",
+      "rejects it with 400",
       { refuse: { status: 400, message: "Domain limit reached" } },
       "acme.dev failed rejected_400",
       1,
     ],
     [
-      "refuses with 422",
+      "rejects it with 422",
       { refuse: { status: 422, message: "Must be a string" } },
       "acme.dev failed rejected_422",
       1,
     ],
     [
-      "refuses with 403",
+      "rejects it with 403",
       { refuse: { status: 403, message: "Not allowed" } },
       "acme.dev failed rejected_403",
       1,
     ],
-  ])("%s", async (_what, script, outcome, exit) => {
-    const stage = await stageOf(manifest(), scripted(script), ticking);
-    // What ends is waited for, however slow this machine is.
-    const wait = outcome.includes(" pending ") ? "20" : "600";
-    const ended = await stage.merge(stage.propose(manifest(RENEWING)), { wait });
-    expect([brief(ended), ended.exitCode, ordersOf(stage).length]).toEqual([[outcome], exit, 1]);
-    expect(JSON.stringify({ ...ended, log: unmasked(ended.log) })).not.toContain("someone@acme.example");
+  ])("%s", async (_behavior, script, result, exitCode) => {
+    const stage = await openStage(manifest(), scriptAccount(script), TICKING);
+    // A long wait for what ends, so that a slow machine does not matter.
+    const wait = result.includes(" pending ") ? "20" : "600";
+    const run = await stage.merge(stage.propose(manifest(RENEWING)), { wait });
+    expect([summarize(run), run.exitCode, listOrders(stage).length]).toEqual([[result], exitCode, 1]);
+    expect(JSON.stringify({ ...run, log: removeMasks(run.log) })).not.toContain("someone@acme.example");
   });
 
-  it.each<[kind: FaultKind, accepted: boolean, outcome: string]>([
+  it.each<[kind: FaultKind, accepted: boolean, result: string]>([
     ["reset", true, "registered -"],
     ["reset", false, "unknown unknown"],
     ["server_error", true, "registered -"],
@@ -186,17 +192,20 @@ describe.concurrent("the registrar's answer to an order", () => {
     ["rate_limited", false, "skipped rate_limited"],
     ["rate_limited", true, "registered -"],
     ["redirect", false, "failed redirected"],
-  ])("is %s (carried out: %s): it is sent once, and read", async (kind, accepted, outcome) => {
-    const { stage, ended } = await merged({}, ({ registrar }) =>
-      registrar.inject({ on: /POST .*\/registrations$/, times: 9, kind, accepted }),
-    );
-    expect([brief(ended), ordersOf(stage).length]).toEqual([[`acme.dev ${outcome}`], 1]);
-    expect(stage.registrar.charges().length).toBe(accepted ? 1 : 0);
-    expect(ended.exitCode).toBe(outcome === "registered -" ? 0 : 1);
-  });
+  ])(
+    "is faulty (%s, carried out: %s): the order is sent once, and its status is read",
+    async (kind, accepted, result) => {
+      const { stage, run } = await mergeAcme(({ registrar }) =>
+        registrar.inject({ on: /POST .*\/registrations$/, times: 9, kind, accepted }),
+      );
+      expect([summarize(run), listOrders(stage).length]).toEqual([[`acme.dev ${result}`], 1]);
+      expect(stage.registrar.charges().length).toBe(accepted ? 1 : 0);
+      expect(run.exitCode).toBe(result === "registered -" ? 0 : 1);
+    },
+  );
 
-  it("is refused a second time, and the registration is seen before its workflow is: it is reported", async () => {
-    const stage = await stageOf(manifest(), account(), {
+  it("rejects a duplicate: the domain is reported as registered if the account shows it", async () => {
+    const stage = await openStage(manifest(), account(), {
       ticking: true,
       mangle: ({ path }, answer) =>
         path.endsWith("/registration-status")
@@ -212,97 +221,101 @@ describe.concurrent("the registrar's answer to an order", () => {
           : answer,
     });
     stage.registrar.inject({ on: /POST .*\/registrations$/, times: 9, kind: "refused", accepted: true });
-    const ended = await stage.merge(stage.propose(manifest(RENEWING)));
-    expect([brief(ended), ended.exitCode]).toEqual([["acme.dev registered -"], 0]);
-    expect(outcomesOf(ended)[0]?.message).toMatch(/^The registrar rejected an order .* shows the domain/);
+    const run = await stage.merge(stage.propose(manifest(RENEWING)));
+    expect([summarize(run), run.exitCode]).toEqual([["acme.dev registered -"], 0]);
+    expect(readResults(run)[0]?.message).toMatch(/^The registrar rejected an order .* shows the domain/);
   });
 
-  it("never comes where the order could not be sent", async () => {
-    const { stage, ended } = await merged({}, ({ registrar }) =>
+  it("is not awaited if the order could not be sent", async () => {
+    const { stage, run } = await mergeAcme(({ registrar }) =>
       registrar.inject({ on: /domain-check$/, times: 1, skip: 1, accepted: true, kind: "last_words" }),
     );
-    expect([brief(ended), ended.exitCode, ordersOf(stage)]).toEqual([["acme.dev skipped not_sent"], 1, []]);
+    expect([summarize(run), run.exitCode, listOrders(stage)]).toEqual([["acme.dev skipped not_sent"], 1, []]);
     expect(stage.github.deployments.all()[0]?.statuses.at(-1)).toMatchObject({ state: "error" });
   });
 });
 
 describe.concurrent("several purchases", () => {
   const THREE = manifest(...["a.dev", "b.dev", "c.dev"].map((name) => `${name}: { auto_renew: true }`));
-  const bought = async (
+  const buyThree = async (
     names: Record<string, NameScript>,
     prepare: (stage: Stage) => void = () => undefined,
     inputs = {},
   ) => {
-    const stage = await stageOf(manifest(), account({ names }), ticking);
+    const stage = await openStage(manifest(), account({ names }), TICKING);
     prepare(stage);
-    const ended = await stage.merge(stage.propose(THREE), inputs);
-    return { stage, ended };
+    const run = await stage.merge(stage.propose(THREE), inputs);
+    return { stage, run };
   };
 
-  it("end with the first that fails: the rest is skipped", async () => {
-    const failing = flow([
+  it("stop at the first that fails, and skip the rest", async () => {
+    const failing = scriptWorkflow([
       0,
       "failed",
       { error: { code: "billing_quote_failed", message: "No payment method" } },
     ]);
-    const { stage, ended } = await bought({ "b.dev": failing });
-    expect(brief(ended)).toEqual([
+    const { stage, run } = await buyThree({ "b.dev": failing });
+    expect(summarize(run)).toEqual([
       "a.dev registered -",
       "b.dev failed billing_quote_failed",
       "c.dev skipped buying_stopped",
     ]);
-    expect([ended.exitCode, ordersOf(stage).length]).toEqual([1, 2]);
-    expect(ended.outputs.outcome).toBe("incomplete");
+    expect([run.exitCode, listOrders(stage).length]).toEqual([1, 2]);
+    expect(run.outputs.outcome).toBe("incomplete");
   });
 
-  it("go on past one that is only slow, and past one that waits for a person", async () => {
-    const { ended } = await bought({
-      "a.dev": flow([0, "in_progress"]),
-      "b.dev": flow([0, "action_required", { action: "confirm" }]),
+  it("continue after one that is slow, and after one that waits for a person", async () => {
+    const { run } = await buyThree({
+      "a.dev": scriptWorkflow([0, "in_progress"]),
+      "b.dev": scriptWorkflow([0, "action_required", { action: "confirm" }]),
     });
-    expect(brief(ended)).toEqual([
+    expect(summarize(run)).toEqual([
       "a.dev pending in_progress",
       "b.dev action_required action_required",
       "c.dev registered -",
     ]);
   });
 
-  it("stay within the budget by prices told just before each of them", async () => {
-    const pricing = (cost: string) => ({ currency: "USD", registration_cost: cost, renewal_cost: cost });
-    const stage = await stageOf(
+  it("stay within the budget", async () => {
+    const createPricing = (cost: string) => ({
+      currency: "USD",
+      registration_cost: cost,
+      renewal_cost: cost,
+    });
+    const stage = await openStage(
       manifest(),
-      account({ names: { "c.dev": { pricing: pricing("10.00") } } }),
-      ticking,
+      account({ names: { "c.dev": { pricing: createPricing("10.00") } } }),
+      TICKING,
     );
-    const ended = await stage.merge(stage.propose(THREE), { budget: "30.22" });
-    expect(brief(ended)).toEqual(["a.dev registered -", "b.dev registered -", "c.dev registered -"]);
-    const other = await stageOf(manifest(), account(), ticking);
-    const short = await other.merge(other.propose(THREE), { budget: "30.22" });
-    expect(short.outputs).toMatchObject({ outcome: "incomplete", blocked: "3" });
-    expect(ordersOf(other)).toEqual([]);
+    const run = await stage.merge(stage.propose(THREE), { budget: "30.22" });
+    expect(summarize(run)).toEqual(["a.dev registered -", "b.dev registered -", "c.dev registered -"]);
+    const costlier = await openStage(manifest(), account(), TICKING);
+    const blocked = await costlier.merge(costlier.propose(THREE), { budget: "30.22" });
+    expect(blocked.outputs).toMatchObject({ outcome: "incomplete", blocked: "3" });
+    expect(listOrders(costlier)).toEqual([]);
   });
 
-  it("stop when the manifest at the tip changes meanwhile, and not when only the tip does", async () => {
-    const change = (files: Record<string, string>) => (stage: Stage) =>
+  it("stop if the manifest at the tip changes, but not if only other files do", async () => {
+    const pushDuringOrder = (files: Record<string, string>) => (stage: Stage) =>
       stage.registrar.watch((line) => {
         if (/POST .*\/registrations .*a\.dev/.test(line)) stage.github.push("main", files);
       });
-    const moved = await bought({}, change({ "a.txt": "b" }));
-    expect(moved.ended.outputs.outcome).toBe("applied");
-    const { stage, ended } = await bought({}, change({ "domains.yaml": manifest() }));
-    expect(brief(ended)).toEqual([
+    const unrelated = await buyThree({}, pushDuringOrder({ "a.txt": "b" }));
+    expect(unrelated.run.outputs.outcome).toBe("applied");
+    const { stage, run } = await buyThree({}, pushDuringOrder({ "domains.yaml": manifest() }));
+    expect(summarize(run)).toEqual([
       "a.dev registered -",
       "b.dev skipped manifest_changed",
       "c.dev skipped buying_stopped",
     ]);
-    expect(ordersOf(stage).length).toBe(1);
+    expect(listOrders(stage).length).toBe(1);
   });
 
-  it("leave a receipt from which it is known what happened, what it cost, and what is next", async ({
-    expect,
-  }) => {
-    const { stage, ended } = await bought(
-      { "b.dev": flow([0, "action_required", { action: "registrant_email_confirmation_pending" }]) },
+  it("leave a receipt that says what happened, what it cost, and what to do next", async ({ expect }) => {
+    const { stage, run } = await buyThree(
+      {
+        "b.dev": scriptWorkflow([0, "action_required", { action: "registrant_email_confirmation_pending" }]),
+      },
       ({ registrar }) =>
         registrar.inject({
           on: /POST .*\/registrations$/,
@@ -312,11 +325,11 @@ describe.concurrent("several purchases", () => {
           kind: "reset",
         }),
     );
-    expect(ended.exitCode).toBe(1);
+    expect(run.exitCode).toBe(1);
     const [comment] = stage.github.discussion.of(1);
-    const steady = (comment?.body ?? "")
+    const stableBody = (comment?.body ?? "")
       .replace(/\d\d:\d\d UTC/g, "hh:mm UTC")
       .replace(/at [0-9a-f]{7}/, "at 0000000");
-    await expect(`${steady}\n`).toMatchFileSnapshot("golden/receipt-of-a-bad-run.md");
+    await expect(`${stableBody}\n`).toMatchFileSnapshot("golden/receipt-of-a-bad-run.md");
   });
 });

@@ -34,7 +34,7 @@ describe("the command line", () => {
     const { exitCode, output } = await run(["demo"]);
     expect(exitCode, output).toBe(0);
     for (const sentence of [
-      "Do not merge yet: 1 entry cannot be carried out",
+      "Do not merge yet: 1 entry is blocked",
       "Merging registers 2 domains for 22.29 USD",
       "Registered 2 domains for 22.29 USD",
       "is green: no-changes",

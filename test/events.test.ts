@@ -7,103 +7,104 @@ import {
 } from "../src/playground/github/events.ts";
 import {
   ACCOUNT,
-  aCompany,
   account,
   CANARY,
   manifest,
+  removeMasks,
   type Stage,
-  unmasked,
+  useStages,
   WORKFLOW_TOKEN,
 } from "./support/stage.ts";
 
-const stageOf = aCompany();
+const openStage = useStages();
 
-const headlineOf = (body: string | undefined): string => body?.split("\n")[1] ?? "";
-const commentsOf = (stage: Stage, number: number) =>
+const readHeadline = (body: string | undefined): string => body?.split("\n")[1] ?? "";
+const listComments = (stage: Stage, number: number) =>
   stage.github.discussion.of(number).map(({ body }) => body);
-const PRICED = "### Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year";
+const PRICED_HEADLINE =
+  "### Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year";
 const RENEWING = "acme.dev: { auto_renew: true }";
 
 describe.concurrent("a pull request from a fork", () => {
   it.each([
     ["pull_request", pullRequestEvent],
     ["pull_request_target", pullRequestTargetEvent],
-  ])("on %s never causes a request to the registrar", async (_event, eventOf) => {
-    const stage = await stageOf(manifest());
+  ])("never causes a request to the registrar on %s", async (_name, createEvent) => {
+    const stage = await openStage(manifest());
     const number = stage.propose(manifest(RENEWING), { isFork: true });
-    const ended = await stage.run(eventOf(stage.github, number));
-    expect(stage.asked()).toEqual([]);
-    expect(ended).toMatchObject({ exitCode: 0, outputs: { outcome: "unpriced" } });
-    expect(ended.log).not.toContain("::warning");
-    expect(headlineOf(commentsOf(stage, number)[0])).toBe(
-      "### Not priced, the registrar is not asked for a fork: 1 domain added",
+    const run = await stage.run(createEvent(stage.github, number));
+    expect(stage.registrarRequests()).toEqual([]);
+    expect(run).toMatchObject({ exitCode: 0, outputs: { outcome: "unpriced" } });
+    expect(run.log).not.toContain("::warning");
+    expect(readHeadline(listComments(stage, number)[0])).toBe(
+      "### Not priced because this pull request is from a fork: 1 domain added",
     );
   });
 
-  it("in a merge queue is not priced either", async () => {
-    const stage = await stageOf(manifest());
+  it("is not priced in a merge queue", async () => {
+    const stage = await openStage(manifest());
     const number = stage.propose(manifest(RENEWING), { isFork: true });
-    const ended = await stage.run(mergeGroupEvent(stage.github, number));
-    expect([stage.asked(), ended.outputs.outcome]).toEqual([[], "unpriced"]);
+    const run = await stage.run(mergeGroupEvent(stage.github, number));
+    expect([stage.registrarRequests(), run.outputs.outcome]).toEqual([[], "unpriced"]);
   });
 });
 
 describe.concurrent("without an api-token", () => {
-  it("a plan has no prices, and warns", async () => {
-    const stage = await stageOf(manifest());
-    const ended = await stage.plan(manifest(RENEWING), { "api-token": "" });
-    expect(stage.asked()).toEqual([]);
-    expect(ended).toMatchObject({ exitCode: 0, outputs: { outcome: "unpriced" } });
-    expect(ended.log).toContain("::warning::No api-token is set");
+  it("a plan has no prices and logs a warning", async () => {
+    const stage = await openStage(manifest());
+    const run = await stage.plan(manifest(RENEWING), { "api-token": "" });
+    expect(stage.registrarRequests()).toEqual([]);
+    expect(run).toMatchObject({ exitCode: 0, outputs: { outcome: "unpriced" } });
+    expect(run.log).toContain("::warning::No api-token is set");
   });
 
-  it("Dependabot is not warned: it has no secrets", async () => {
-    const stage = await stageOf(manifest());
+  it("a run for Dependabot, which has no secrets, logs no warning", async () => {
+    const stage = await openStage(manifest());
     const event = pullRequestEvent(stage.github, stage.propose(manifest(RENEWING)));
-    const ended = await stage.run(event, { "api-token": "" }, { actor: "dependabot[bot]" });
-    expect(ended.outputs.outcome).toBe("unpriced");
-    expect(ended.log).not.toContain("::warning");
+    const run = await stage.run(event, { "api-token": "" }, { actor: "dependabot[bot]" });
+    expect(run.outputs.outcome).toBe("unpriced");
+    expect(run.log).not.toContain("::warning");
   });
 
-  it("validate is content", async () => {
-    const stage = await stageOf(manifest());
-    const ended = await stage.plan(manifest(RENEWING), { command: "validate", "api-token": "" });
-    expect(ended).toMatchObject({ exitCode: 0, outputs: { outcome: "valid" } });
-    expect(stage.asked()).toEqual([]);
-    expect(commentsOf(stage, 1)).toEqual([]);
+  it("validate succeeds", async () => {
+    const stage = await openStage(manifest());
+    const run = await stage.plan(manifest(RENEWING), { command: "validate", "api-token": "" });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { outcome: "valid" } });
+    expect(stage.registrarRequests()).toEqual([]);
+    expect(listComments(stage, 1)).toEqual([]);
   });
 });
 
 describe.concurrent("pull_request_target", () => {
-  const noteOf = (stage: Stage) => commentsOf(stage, 1)[0]?.split("\n").at(-1) ?? "";
+  const readFooter = (stage: Stage) => listComments(stage, 1)[0]?.split("\n").at(-1) ?? "";
 
-  it("reads the merge of the pull request where it was made for this head", async () => {
-    const stage = await stageOf(manifest());
-    const ended = await stage.run(pullRequestTargetEvent(stage.github, stage.propose(manifest(RENEWING))));
-    expect(ended.exitCode, unmasked(ended.log)).toBe(0);
-    expect(headlineOf(commentsOf(stage, 1)[0])).toBe(PRICED);
-    expect(noteOf(stage)).toContain("Read from the merge of this pull request");
+  it("reads the merge commit if it was made for this head", async () => {
+    const stage = await openStage(manifest());
+    const run = await stage.run(pullRequestTargetEvent(stage.github, stage.propose(manifest(RENEWING))));
+    expect(run.exitCode, removeMasks(run.log)).toBe(0);
+    expect(readHeadline(listComments(stage, 1)[0])).toBe(PRICED_HEADLINE);
+    expect(readFooter(stage)).toContain("Read from the merge of this pull request");
   });
 
   it.each([
-    ["absent", undefined],
+    ["missing", undefined],
     ["made for an earlier head", "stale"],
-  ])("reads the head where the merge is %s", async (_what, merge) => {
-    const stage = await stageOf(manifest());
+  ])("reads the head if the merge commit is %s", async (_state, merge) => {
+    const stage = await openStage(manifest());
     const { repository } = stage.github;
     const number = stage.propose(manifest());
     const stale = repository.at(`pull/${number}/merge`);
     stage.github.pulls.push(number, { "domains.yaml": manifest(RENEWING) });
     repository.move(`pull/${number}/merge`, merge === undefined ? undefined : stale);
     await stage.run(pullRequestTargetEvent(stage.github, number));
-    expect(headlineOf(commentsOf(stage, 1)[0])).toBe(PRICED);
-    expect(noteOf(stage)).toContain("Read from the head of this pull request");
+    expect(readHeadline(listComments(stage, 1)[0])).toBe(PRICED_HEADLINE);
+    expect(readFooter(stage)).toContain("Read from the head of this pull request");
   });
 });
 
 describe.concurrent("the comment", () => {
-  it("is updated in place, among a hundred and fifty others and a forged one", async () => {
-    const stage = await stageOf(manifest());
+  it("is updated in place among a hundred and fifty others, one of which is forged", async () => {
+    const stage = await openStage(manifest());
     const number = stage.propose(manifest(RENEWING));
     const marker = `<!-- freehold manifest=domains.yaml account=${ACCOUNT} -->`;
     const stranger = { login: "stranger", type: "User" } as const;
@@ -116,13 +117,13 @@ describe.concurrent("the comment", () => {
     const comments = stage.github.discussion.of(number);
     expect(comments).toHaveLength(151);
     expect(comments[0]?.body).toBe(`${marker}\n### Merging is free`);
-    expect(headlineOf(comments[150]?.body)).toBe(
+    expect(readHeadline(comments[150]?.body)).toBe(
       "### Merging registers 2 domains for 22.29 USD (at most 30.00 USD), then 22.29 USD a year",
     );
   });
 
-  it("of another person's token is found by its login, not by being a bot's", async () => {
-    const stage = await stageOf(manifest());
+  it("is found by the login of its token, even if that is not a bot", async () => {
+    const stage = await openStage(manifest());
     stage.github.set({ token: { ...WORKFLOW_TOKEN, login: "domain-team" } });
     const number = stage.propose(manifest(RENEWING));
     const bot = { login: "github-actions[bot]", type: "Bot" } as const;
@@ -134,8 +135,8 @@ describe.concurrent("the comment", () => {
     ]);
   });
 
-  it("that would say the same is not sent again", async () => {
-    const stage = await stageOf(manifest());
+  it("is not sent again without a change", async () => {
+    const stage = await openStage(manifest());
     const event = pullRequestEvent(stage.github, stage.propose(manifest(RENEWING)));
     await stage.run(event, {}, { runId: "1" });
     await stage.run(event, {}, { runId: "1" });
@@ -143,40 +144,43 @@ describe.concurrent("the comment", () => {
   });
 
   it.each([
-    ["a newer commit", (stage: Stage, number: number) => stage.github.pulls.push(number, { "a.txt": "b" })],
-    ["its end", (stage: Stage, number: number) => stage.github.pulls.close(number)],
-  ])("is left alone after %s", async (_what, change) => {
-    const stage = await stageOf(manifest());
+    [
+      "a newer commit is pushed",
+      (stage: Stage, number: number) => stage.github.pulls.push(number, { "a.txt": "b" }),
+    ],
+    ["the pull request is closed", (stage: Stage, number: number) => stage.github.pulls.close(number)],
+  ])("is not written after %s", async (_change, change) => {
+    const stage = await openStage(manifest());
     const number = stage.propose(manifest(RENEWING));
     const event = pullRequestEvent(stage.github, number);
     change(stage, number);
-    const ended = await stage.run(event);
-    expect([ended.exitCode, commentsOf(stage, number)]).toEqual([0, []]);
+    const run = await stage.run(event);
+    expect([run.exitCode, listComments(stage, number)]).toEqual([0, []]);
   });
 
-  it("that may not be written leaves the plan in the summary, and names the permission", async () => {
-    const stage = await stageOf(manifest());
+  it("is replaced by the summary if it may not be written, and the permission is named", async () => {
+    const stage = await openStage(manifest());
     stage.github.set({
       token: { ...WORKFLOW_TOKEN, permissions: { contents: "read", "pull-requests": "read" } },
     });
-    const ended = await stage.plan(manifest(RENEWING));
-    expect(ended.exitCode).toBe(0);
-    expect(ended.log).toContain("pull-requests: write");
-    expect(ended.summary).toContain(PRICED);
+    const run = await stage.plan(manifest(RENEWING));
+    expect(run.exitCode).toBe(0);
+    expect(run.log).toContain("pull-requests: write");
+    expect(run.summary).toContain(PRICED_HEADLINE);
   });
 
-  it("is not written where the workflow does not want it", async () => {
-    const stage = await stageOf(manifest());
-    const ended = await stage.plan(manifest(RENEWING), { comment: "false" });
-    expect([ended.outputs.outcome, commentsOf(stage, 1)]).toEqual(["changes", []]);
+  it("is not written if the input comment is false", async () => {
+    const stage = await openStage(manifest());
+    const run = await stage.plan(manifest(RENEWING), { comment: "false" });
+    expect([run.outputs.outcome, listComments(stage, 1)]).toEqual(["changes", []]);
   });
 
-  it("says when it takes effect, where the base is another branch", async () => {
-    const stage = await stageOf(manifest());
+  it("says when the change takes effect if the base is another branch", async () => {
+    const stage = await openStage(manifest());
     stage.github.push("next", { "domains.yaml": manifest() });
     const number = stage.propose(manifest(RENEWING), { base: "next" });
     await stage.run(pullRequestEvent(stage.github, number));
-    expect(headlineOf(commentsOf(stage, number)[0])).toContain(
+    expect(readHeadline(listComments(stage, number)[0])).toContain(
       "### When this reaches main, Freehold registers 1 domain",
     );
   });
@@ -184,35 +188,31 @@ describe.concurrent("the comment", () => {
 
 describe.concurrent("other events", () => {
   it("merge_group plans without a comment", async () => {
-    const stage = await stageOf(manifest());
+    const stage = await openStage(manifest());
     const number = stage.propose(manifest(RENEWING));
-    const ended = await stage.run(mergeGroupEvent(stage.github, number));
-    expect([ended.exitCode, ended.outputs.outcome, commentsOf(stage, number)]).toEqual([0, "changes", []]);
-    expect(ended.summary).toContain(PRICED);
+    const run = await stage.run(mergeGroupEvent(stage.github, number));
+    expect([run.exitCode, run.outputs.outcome, listComments(stage, number)]).toEqual([0, "changes", []]);
+    expect(run.summary).toContain(PRICED_HEADLINE);
   });
 
-  it("merge_group turns red where a price or a name has moved since the pull request was planned", async () => {
+  it("merge_group fails if a price or the availability changed after the plan", async () => {
     const pricing = { currency: "USD", registration_cost: "19.00", renewal_cost: "19.00" };
-    const moved = await stageOf(manifest(), account({ names: { "acme.dev": { pricing } } }));
-    const taken = await stageOf(
+    const costlier = await openStage(manifest(), account({ names: { "acme.dev": { pricing } } }));
+    const unavailable = await openStage(
       manifest(),
       account({ names: { "acme.dev": { reason: "domain_unavailable" } } }),
     );
     for (const [stage, code] of [
-      [moved, "price_above_max"],
-      [taken, "domain_unavailable"],
+      [costlier, "price_above_max"],
+      [unavailable, "domain_unavailable"],
     ] as const) {
-      const ended = await stage.run(mergeGroupEvent(stage.github, stage.propose(manifest(RENEWING))));
-      expect([ended.exitCode, ended.outputs.outcome, ended.summary.includes(code)]).toEqual([
-        1,
-        "blocked",
-        true,
-      ]);
+      const run = await stage.run(mergeGroupEvent(stage.github, stage.propose(manifest(RENEWING))));
+      expect([run.exitCode, run.outputs.outcome, run.summary.includes(code)]).toEqual([1, "blocked", true]);
     }
   });
 
-  it("several manifests in one repository have a comment each", async () => {
-    const stage = await stageOf(manifest());
+  it("each manifest of a repository has its own comment", async () => {
+    const stage = await openStage(manifest());
     const files = {
       "domains.yaml": manifest(RENEWING),
       "brands/domains.yaml": manifest("brand.app: { auto_renew: true }"),
@@ -222,14 +222,14 @@ describe.concurrent("other events", () => {
     await stage.run(event);
     await stage.run(event, { manifest: "brands/domains.yaml" });
     await stage.run(event, { manifest: "./brands/domains.yaml" });
-    expect(commentsOf(stage, number).map((body) => body.split("\n")[0])).toEqual([
+    expect(listComments(stage, number).map((body) => body.split("\n")[0])).toEqual([
       `<!-- freehold manifest=domains.yaml account=${ACCOUNT} -->`,
       `<!-- freehold manifest=brands/domains.yaml account=${ACCOUNT} -->`,
     ]);
   });
 
-  it("schedule and a re-run of an old push do what the newest would do", async () => {
-    const stage = await stageOf(manifest());
+  it("schedule and the re-run of an old push apply the manifest at the tip", async () => {
+    const stage = await openStage(manifest());
     const old = branchEvent(stage.github, "push");
     stage.github.pulls.merge(stage.propose(manifest(RENEWING)));
     const inputs = { "registration-interval": "0", command: "apply" };
@@ -243,37 +243,37 @@ describe.concurrent("other events", () => {
   });
 
   it.each(["push", "workflow_dispatch"] as const)("%s on another branch plans", async (name) => {
-    const stage = await stageOf(manifest());
+    const stage = await openStage(manifest());
     stage.github.push("next", { "domains.yaml": manifest(RENEWING) });
-    const ended = await stage.run(branchEvent(stage.github, name, "next"));
-    expect([ended.exitCode, ended.outputs.outcome]).toEqual([0, "changes"]);
-    expect(ended.summary).toContain("Once on main, Freehold registers 1 domain");
+    const run = await stage.run(branchEvent(stage.github, name, "next"));
+    expect([run.exitCode, run.outputs.outcome]).toEqual([0, "changes"]);
+    expect(run.summary).toContain("Once this is on main, Freehold registers 1 domain");
   });
 
-  it("a GitHub Enterprise Server is asked at its own path", async () => {
-    const stage = await stageOf(manifest(), account(), { prefix: "/api/v3" });
-    const ended = await stage.plan(manifest(RENEWING));
-    expect([ended.exitCode, headlineOf(commentsOf(stage, 1)[0])]).toEqual([0, PRICED]);
+  it("every request to a GitHub Enterprise Server has its own path", async () => {
+    const stage = await openStage(manifest(), account(), { prefix: "/api/v3" });
+    const run = await stage.plan(manifest(RENEWING));
+    expect([run.exitCode, readHeadline(listComments(stage, 1)[0])]).toEqual([0, PRICED_HEADLINE]);
     const roots = stage.github.requests().map((line) => /^\w+ (\/api\/v3\/(repos|user))/.exec(line)?.[1]);
     expect(new Set(roots)).toEqual(new Set(["/api/v3/repos", "/api/v3/user"]));
   });
 });
 
 describe.concurrent("an invalid manifest", () => {
-  it("marks every problem on its line, asks the registrar nothing, and updates the comment", async ({
+  it("marks every problem on its line, makes no request to the registrar, and updates the comment", async ({
     expect,
   }) => {
-    const stage = await stageOf(manifest());
+    const stage = await openStage(manifest());
     const number = stage.propose(manifest(RENEWING));
     await stage.run(pullRequestEvent(stage.github, number));
-    const asked = stage.asked().length;
-    const broken = `${manifest(RENEWING)}  ACME.com: { years: 11 }\n`;
-    stage.github.pulls.push(number, { "domains.yaml": broken });
-    const ended = await stage.run(pullRequestEvent(stage.github, number));
-    expect(ended).toMatchObject({ exitCode: 1, outputs: { outcome: "invalid" } });
-    expect(stage.asked()).toHaveLength(asked);
+    const requestCount = stage.registrarRequests().length;
+    const invalidManifest = `${manifest(RENEWING)}  ACME.com: { years: 11 }\n`;
+    stage.github.pulls.push(number, { "domains.yaml": invalidManifest });
+    const run = await stage.run(pullRequestEvent(stage.github, number));
+    expect(run).toMatchObject({ exitCode: 1, outputs: { outcome: "invalid" } });
+    expect(stage.registrarRequests()).toHaveLength(requestCount);
     expect(
-      unmasked(ended.log)
+      removeMasks(run.log)
         .split("\n")
         .filter((line) => line.startsWith("::error")),
     ).toMatchInlineSnapshot(`
@@ -283,49 +283,49 @@ describe.concurrent("an invalid manifest", () => {
         "::error title=domains.ACME.com.years,file=domains.yaml,line=6,col=15::years must be a whole number from 1 to 10, not 11.",
       ]
     `);
-    expect(commentsOf(stage, number)).toHaveLength(1);
-    expect(headlineOf(commentsOf(stage, number)[0])).toContain("domains.yaml has 2 problems");
+    expect(listComments(stage, number)).toHaveLength(1);
+    expect(readHeadline(listComments(stage, number)[0])).toContain("domains.yaml has 2 problems");
   });
 
-  it("is told apart from one that is not there", async () => {
-    const stage = await stageOf(undefined);
+  it("is distinguished from a missing one", async () => {
+    const stage = await openStage(undefined);
     const number = stage.github.pulls.open({
       files: { "a.txt": "b" },
       branch: "change",
       base: "main",
     }).number;
-    const ended = await stage.run(pullRequestEvent(stage.github, number));
-    expect(ended).toMatchObject({ exitCode: 1, outputs: { outcome: "invalid" } });
-    expect(ended.log).toContain("There is no domains.yaml at");
+    const run = await stage.run(pullRequestEvent(stage.github, number));
+    expect(run).toMatchObject({ exitCode: 1, outputs: { outcome: "invalid" } });
+    expect(run.log).toContain("There is no domains.yaml at");
   });
 });
 
-describe.concurrent("a run that cannot be carried out", () => {
+describe.concurrent("a run", () => {
   it.each([
     ["an unknown command", { command: "destroy" }, "The input command must be one of"],
-    ["a base URL elsewhere", { "api-base-url": "https://api.cloudflare.com.example/v4" }, "base_url_refused"],
+    ["a foreign base URL", { "api-base-url": "https://api.cloudflare.com.example/v4" }, "base_url_refused"],
     ["another account", { "account-id": "f".repeat(32) }, "account_mismatch"],
     ["a wrong token", { "api-token": "wrong" }, "Registrar Domains Read"],
-    ["a budget that is no decimal", { budget: "a lot" }, "The input budget must be a decimal"],
-    ["a path that leaves the repository", { manifest: "../domains.yaml" }, "The input manifest must be"],
-  ])("fails with %s, and says why", async (_what, inputs, sentence) => {
-    const stage = await stageOf(manifest());
-    const ended = await stage.plan(manifest(RENEWING), inputs);
-    expect(ended.exitCode).toBe(1);
-    expect(ended.log).toContain(sentence);
-    expect(commentsOf(stage, 1)).toEqual([]);
+    ["a budget that is not a decimal", { budget: "a lot" }, "The input budget must be a decimal"],
+    ["a path outside the repository", { manifest: "../domains.yaml" }, "The input manifest must be"],
+  ])("fails with %s and says why", async (_fault, inputs, sentence) => {
+    const stage = await openStage(manifest());
+    const run = await stage.plan(manifest(RENEWING), inputs);
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain(sentence);
+    expect(listComments(stage, 1)).toEqual([]);
   });
 
-  it("takes no list for an empty one where the registrar fails", async () => {
-    const stage = await stageOf(manifest());
+  it("fails if the list cannot be read, instead of treating it as empty", async () => {
+    const stage = await openStage(manifest());
     stage.registrar.inject({ on: /GET .*registrations$/, times: 9, accepted: false, kind: "empty" });
-    const ended = await stage.plan(manifest(RENEWING));
-    expect(ended.exitCode).toBe(1);
-    expect(ended.log).toContain("Nothing was bought or changed.");
+    const run = await stage.plan(manifest(RENEWING));
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain("Nothing was bought or changed.");
   });
 
-  it("shows the tokens nowhere, with debugging on too", async () => {
-    const stage = await stageOf(manifest());
+  it("writes no token anywhere, even with debugging on", async () => {
+    const stage = await openStage(manifest());
     const event = pullRequestEvent(stage.github, stage.propose(manifest(RENEWING)));
     const env = { RUNNER_DEBUG: "1", ACTIONS_STEP_DEBUG: "true", NODE_DEBUG: "http", DEBUG: "*" };
     for (const inputs of [
@@ -333,9 +333,9 @@ describe.concurrent("a run that cannot be carried out", () => {
       { "api-token": "wrong-token-of-a-stranger" },
       { "account-id": "f".repeat(32) },
     ]) {
-      const ended = await stage.run(event, inputs, { env });
-      const everything = JSON.stringify([{ ...ended, log: unmasked(ended.log) }, commentsOf(stage, 1)]);
-      for (const word of [...Object.values(CANARY), "wrong-token"]) expect(everything).not.toContain(word);
+      const run = await stage.run(event, inputs, { env });
+      const everything = JSON.stringify([{ ...run, log: removeMasks(run.log) }, listComments(stage, 1)]);
+      for (const token of [...Object.values(CANARY), "wrong-token"]) expect(everything).not.toContain(token);
     }
   });
 });

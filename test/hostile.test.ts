@@ -1,35 +1,36 @@
 import { describe, expect, it } from "vitest";
 import { pullRequestEvent } from "../src/playground/github/events.ts";
 import type { PlaygroundAnswer, PlaygroundRequest } from "../src/playground/http.ts";
-import { aCompany, account, manifest, unmasked } from "./support/stage.ts";
+import { account, manifest, removeMasks, useStages } from "./support/stage.ts";
 
-const stageOf = aCompany();
+const openStage = useStages();
 const DEV = "acme.dev: { auto_renew: true }";
-const HELD = account({ registrations: [{ domain_name: "acme.com" }, { domain_name: "acme.net" }] });
+const OWNED = account({ registrations: [{ domain_name: "acme.com" }, { domain_name: "acme.net" }] });
 
 type Body = { result: unknown; result_info?: { cursor: string } };
-const bodyOf = ({ body }: PlaygroundAnswer): Body => structuredClone(body) as Body;
-const registration =
-  (more: object) =>
-  (answer: PlaygroundAnswer): PlaygroundAnswer => {
-    const body = bodyOf(answer);
-    const [first, ...rest] = body.result as object[];
-    return { ...answer, body: { ...body, result: [{ ...first, ...more }, ...rest] } };
-  };
-const doubled =
+/** Copies the body of an answer, so that a test can change it. */
+const copyBody = ({ body }: PlaygroundAnswer): Body => structuredClone(body) as Body;
+const changeFirst =
   (change: object) =>
   (answer: PlaygroundAnswer): PlaygroundAnswer => {
-    const body = bodyOf(answer);
+    const body = copyBody(answer);
+    const [first, ...rest] = body.result as object[];
+    return { ...answer, body: { ...body, result: [{ ...first, ...change }, ...rest] } };
+  };
+const duplicateFirst =
+  (change: object) =>
+  (answer: PlaygroundAnswer): PlaygroundAnswer => {
+    const body = copyBody(answer);
     const [first, ...rest] = body.result as object[];
     return { ...answer, body: { ...body, result: [first, { ...first, ...change }, ...rest] } };
   };
-const cursor =
+const setCursor =
   (value: unknown) =>
   (answer: PlaygroundAnswer): PlaygroundAnswer => ({
     ...answer,
-    body: { ...bodyOf(answer), result_info: { cursor: value } },
+    body: { ...copyBody(answer), result_info: { cursor: value } },
   });
-const priced =
+const setPrice =
   (cost: unknown) =>
   (answer: PlaygroundAnswer): PlaygroundAnswer => {
     const pricing = { currency: "USD", registration_cost: cost, renewal_cost: "1.00" };
@@ -43,38 +44,43 @@ const priced =
       },
     };
   };
-const text =
+const replaceBody =
   (body: string, type = "text/html", status = 200) =>
   (): PlaygroundAnswer => ({ status, body, headers: { "content-type": type, "cf-ray": "8f00aa-FRA" } });
 
-const LIST = /registrations\?|registrations$/;
-const CHECK = /domain-check$/;
+const LIST_PATH = /registrations\?|registrations$/;
+const CHECK_PATH = /domain-check$/;
 
-type Hostile = readonly [
-  what: string,
+type HostileAnswer = readonly [
+  description: string,
   on: RegExp,
   change: (answer: PlaygroundAnswer) => PlaygroundAnswer,
   sentence: string,
 ];
 
-const CASES: readonly Hostile[] = [
+const FAILING_ANSWERS: readonly HostileAnswer[] = [
   [
     "a redirect",
-    LIST,
+    LIST_PATH,
     () => ({ status: 302, headers: { location: "http://127.0.0.1:1/steal" } }),
     "with 302",
   ],
-  ["two mebibytes", LIST, text("x".repeat(2 * 1024 * 1024), "application/json"), "more than 1 MiB"],
-  ["HTML with 200", LIST, text("<p>Hello"), "not the API's JSON"],
   [
-    "JSON of another content type",
-    LIST,
-    text('{"success":true,"result":[]}', "text/plain"),
+    "two mebibytes",
+    LIST_PATH,
+    replaceBody("x".repeat(2 * 1024 * 1024), "application/json"),
+    "more than 1 MiB",
+  ],
+  ["HTML with 200", LIST_PATH, replaceBody("<p>Hello"), "not the API's JSON"],
+  [
+    "JSON with another content type",
+    LIST_PATH,
+    replaceBody('{"success":true,"result":[]}', "text/plain"),
     "not the API's JSON",
   ],
   [
-    "success that is false with 200",
-    LIST,
+    "success: false with 200",
+    LIST_PATH,
     () => ({
       status: 200,
       body: { success: false, errors: [{ code: 10000, message: "Try later" }], result: [] },
@@ -82,47 +88,47 @@ const CASES: readonly Hostile[] = [
     "Try later",
   ],
   [
-    "a result that is no list",
-    LIST,
-    (answer) => ({ ...answer, body: { ...bodyOf(answer), result: {} } }),
+    "a result that is not a list",
+    LIST_PATH,
+    (answer) => ({ ...answer, body: { ...copyBody(answer), result: {} } }),
     "no list of registrations",
   ],
   [
-    "a cursor that comes back",
-    LIST,
-    cursor(Buffer.from("after:0").toString("base64url")),
+    "a repeated cursor",
+    LIST_PATH,
+    setCursor(Buffer.from("after:0").toString("base64url")),
     "a cursor that it gave before",
   ],
-  ["no cursor", LIST, cursor(undefined), "a list without a cursor"],
+  ["a missing cursor", LIST_PATH, setCursor(undefined), "a list without a cursor"],
   [
-    "the same domain twice, and differently",
-    LIST,
-    doubled({ auto_renew: false }),
+    "one domain with two different entries",
+    LIST_PATH,
+    duplicateFirst({ auto_renew: false }),
     "acme.com twice, and differently",
   ],
-  ["an unknown kind of auto_renew", LIST, registration({ auto_renew: "maybe" }), "auto_renew"],
-  ["a name that is none", LIST, registration({ domain_name: "<img src=x>" }), "not a domain name"],
-  ["a price of 1e9", CHECK, priced("1e9"), "the price"],
-  ["a price below nothing", CHECK, priced("-5"), "the price"],
-  ["no price", CHECK, priced(""), "the price"],
-  ["a price of forty digits", CHECK, priced("9".repeat(40)), "the price"],
-  ["a number for a price", CHECK, priced(10.11), "the price"],
-  ["an error page", CHECK, text("<h1>Error", "text/html", 403), "with 403"],
+  ["an auto_renew that is not a boolean", LIST_PATH, changeFirst({ auto_renew: "maybe" }), "auto_renew"],
+  ["an invalid domain name", LIST_PATH, changeFirst({ domain_name: "<img src=x>" }), "not a domain name"],
+  ["a price of 1e9", CHECK_PATH, setPrice("1e9"), "the price"],
+  ["a negative price", CHECK_PATH, setPrice("-5"), "the price"],
+  ["an empty price", CHECK_PATH, setPrice(""), "the price"],
+  ["a price of forty digits", CHECK_PATH, setPrice("9".repeat(40)), "the price"],
+  ["a price that is a number", CHECK_PATH, setPrice(10.11), "the price"],
+  ["an error page", CHECK_PATH, replaceBody("<h1>Error", "text/html", 403), "with 403"],
 ];
 
-/** Answers that are no error, and no leave to buy either. */
-const BLOCKING: readonly Hostile[] = [
+/** Valid answers that do not allow a purchase. */
+const BLOCKING_ANSWERS: readonly HostileAnswer[] = [
   [
-    "a name left out",
-    CHECK,
-    (answer) => ({ ...answer, body: { ...bodyOf(answer), result: { domains: [] } } }),
+    "a missing name",
+    CHECK_PATH,
+    (answer) => ({ ...answer, body: { ...copyBody(answer), result: { domains: [] } } }),
     "not_checked",
   ],
   [
     "a name twice",
-    CHECK,
+    CHECK_PATH,
     (answer) => {
-      const body = bodyOf(answer);
+      const body = copyBody(answer);
       const { domains } = body.result as { domains: unknown[] };
       return { ...answer, body: { ...body, result: { domains: [...domains, ...domains] } } };
     },
@@ -130,7 +136,7 @@ const BLOCKING: readonly Hostile[] = [
   ],
   [
     "another name",
-    CHECK,
+    CHECK_PATH,
     (answer) => ({
       ...answer,
       body: JSON.parse(JSON.stringify(answer.body).replaceAll("acme.dev", "other.dev")),
@@ -139,30 +145,33 @@ const BLOCKING: readonly Hostile[] = [
   ],
   [
     "an unknown reason",
-    CHECK,
+    CHECK_PATH,
     (answer) => ({
       ...answer,
       body: {
-        ...bodyOf(answer),
+        ...copyBody(answer),
         result: { domains: [{ name: "acme.dev", registrable: false, reason: "mercury_retrograde" }] },
       },
     }),
     "mercury",
   ],
   ...["constructor", "toString"].map(
-    (reason): Hostile => [
-      `the reason ${reason}, which every object has`,
-      CHECK,
+    (reason): HostileAnswer => [
+      `the reason ${reason}, a property of every object`,
+      CHECK_PATH,
       (answer) => ({
         ...answer,
-        body: { ...bodyOf(answer), result: { domains: [{ name: "acme.dev", registrable: false, reason }] } },
+        body: {
+          ...copyBody(answer),
+          result: { domains: [{ name: "acme.dev", registrable: false, reason }] },
+        },
       }),
       `for a reason that Freehold does not know: ${reason}`,
     ],
   ),
   [
-    "an unknown status of the domain itself",
-    LIST,
+    "an unknown status of the domain",
+    LIST_PATH,
     (answer) => ({
       ...answer,
       body: JSON.parse(
@@ -173,41 +182,50 @@ const BLOCKING: readonly Hostile[] = [
   ],
 ];
 
-const mangled = ([, on, change]: Hostile) => ({
+const mangleAnswers = ([, on, change]: HostileAnswer) => ({
   ticking: true,
   mangle: ({ path, query }: PlaygroundRequest, answer: PlaygroundAnswer) =>
     on.test(query.size === 0 ? path : `${path}?`) ? change(answer) : answer,
 });
 
 describe.concurrent("a registrar that answers with", () => {
-  it.each(CASES)("%s: a plan fails with one sentence, an apply buys nothing", async (...hostile) => {
-    const stage = await stageOf(manifest("acme.com:"), HELD, mangled(hostile));
-    const number = stage.propose(manifest("acme.com:", DEV));
-    const planned = await stage.run(pullRequestEvent(stage.github, number));
-    expect([
-      planned.exitCode,
-      unmasked(planned.log)
-        .split("\n")
-        .filter((line) => line.startsWith("::error")).length,
-    ]).toEqual([1, 1]);
-    expect(planned.log).toContain(hostile[3]);
-    expect(planned.log).toMatch(/(GET|POST) \/accounts\/|list of registrations/);
-    const applied = await stage.merge(number);
-    expect([applied.exitCode, applied.log.includes("Nothing was bought or changed.")]).toEqual([1, true]);
-    expect(stage.asked().filter((line) => /^(POST \/registrations|PATCH)/.test(line))).toEqual([]);
-  });
+  it.each(FAILING_ANSWERS)(
+    "%s fails the plan with one error, and an apply buys nothing",
+    async (...answer) => {
+      const [, , , sentence] = answer;
+      const stage = await openStage(manifest("acme.com:"), OWNED, mangleAnswers(answer));
+      const number = stage.propose(manifest("acme.com:", DEV));
+      const planRun = await stage.run(pullRequestEvent(stage.github, number));
+      expect([
+        planRun.exitCode,
+        removeMasks(planRun.log)
+          .split("\n")
+          .filter((line) => line.startsWith("::error")).length,
+      ]).toEqual([1, 1]);
+      expect(planRun.log).toContain(sentence);
+      expect(planRun.log).toMatch(/(GET|POST) \/accounts\/|list of registrations/);
+      const applyRun = await stage.merge(number);
+      expect([applyRun.exitCode, applyRun.log.includes("Nothing was bought or changed.")]).toEqual([1, true]);
+      expect(stage.registrarRequests().filter((line) => /^(POST \/registrations|PATCH)/.test(line))).toEqual(
+        [],
+      );
+    },
+  );
 
-  it.each(BLOCKING)("%s: nothing is bought", async (...hostile) => {
-    const stage = await stageOf(manifest(), HELD, mangled(hostile));
+  it.each(BLOCKING_ANSWERS)("%s blocks the purchase", async (...answer) => {
+    const [, , , sentence] = answer;
+    const stage = await openStage(manifest(), OWNED, mangleAnswers(answer));
     const number = stage.propose(manifest(DEV));
-    const planned = await stage.run(pullRequestEvent(stage.github, number));
-    expect(planned.summary.replaceAll("\\_", "_")).toContain(hostile[3].replaceAll("\\_", "_"));
+    const planRun = await stage.run(pullRequestEvent(stage.github, number));
+    expect(planRun.summary.replaceAll("\\_", "_")).toContain(sentence.replaceAll("\\_", "_"));
     await stage.merge(number);
-    expect(stage.asked().filter((line) => /^(POST \/registrations|PATCH)/.test(line))).toEqual([]);
+    expect(stage.registrarRequests().filter((line) => /^(POST \/registrations|PATCH)/.test(line))).toEqual(
+      [],
+    );
   });
 
-  it("links elsewhere: it is asked at its own address alone", async () => {
-    const stage = await stageOf(
+  it("links to another address receives every request at its own address", async () => {
+    const stage = await openStage(
       manifest(),
       account({
         names: {
@@ -221,7 +239,7 @@ describe.concurrent("a registrar that answers with", () => {
       }),
       {
         ticking: true,
-        mangle: (_asked, answer) => ({
+        mangle: (_request, answer) => ({
           ...answer,
           body: JSON.parse(
             JSON.stringify(answer.body ?? null).replaceAll(
@@ -233,35 +251,39 @@ describe.concurrent("a registrar that answers with", () => {
         }),
       },
     );
-    const ended = await stage.merge(stage.propose(manifest(DEV)), { wait: "600" });
-    expect(ended).toMatchObject({ exitCode: 0, outputs: { outcome: "applied" } });
+    const run = await stage.merge(stage.propose(manifest(DEV)), { wait: "600" });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { outcome: "applied" } });
   });
 
-  it("is named with its ray id where it is at fault", async () => {
-    const stage = await stageOf(manifest(), HELD, mangled(["", LIST, text("<p>Hello"), ""]));
-    const ended = await stage.plan(manifest(DEV));
-    expect(ended.log).toContain("(ray 8f00aa-FRA)");
+  it("an error page with a ray ID has that ID in the log", async () => {
+    const stage = await openStage(
+      manifest(),
+      OWNED,
+      mangleAnswers(["", LIST_PATH, replaceBody("<p>Hello"), ""]),
+    );
+    const run = await stage.plan(manifest(DEV));
+    expect(run.log).toContain("(ray 8f00aa-FRA)");
   });
 });
 
 describe.concurrent("a plan of a large portfolio", () => {
   it("makes ten requests for the list, two for prices and five for extensions", async () => {
     const names = Array.from({ length: 500 }, (_, index) => `brand-${index}.com`);
-    const wanted = ["com", "net", "org", "dev", "app"].flatMap((extension) =>
+    const newNames = ["com", "net", "org", "dev", "app"].flatMap((extension) =>
       Array.from({ length: 8 }, (_, index) => `fresh-${extension}-${index}.${extension}`),
     );
-    const held = names.map((name) => `${name}:`);
-    const stage = await stageOf(
-      manifest(...held),
+    const ownedEntries = names.map((name) => `${name}:`);
+    const stage = await openStage(
+      manifest(...ownedEntries),
       account({ registrations: names.map((domain_name) => ({ domain_name })) }),
     );
-    await stage.plan(manifest(...held, ...wanted.map((name) => `${name}:`)));
-    const count = (pattern: RegExp) => stage.asked().filter((line) => pattern.test(line)).length;
+    await stage.plan(manifest(...ownedEntries, ...newNames.map((name) => `${name}:`)));
+    const count = (pattern: RegExp) => stage.registrarRequests().filter((line) => pattern.test(line)).length;
     expect([
       count(/registrations\?/),
       count(/domain-check/),
       count(/extensions\//),
-      stage.asked().length,
+      stage.registrarRequests().length,
     ]).toEqual([10, 2, 5, 17]);
   });
 });

@@ -74,10 +74,12 @@ const findPushedPullRequests = async (
   if (context.event !== "push") return [];
   try {
     const commits = await history.listSteps({ before: context.before, after: context.sha });
-    const found = await mapConcurrently((commits ?? [context.sha]).slice(-MAX_PUSHED_COMMITS), 4, (commit) =>
-      history.findPullRequest(commit, defaultBranch),
+    const pullRequests = await mapConcurrently(
+      (commits ?? [context.sha]).slice(-MAX_PUSHED_COMMITS),
+      4,
+      (commit) => history.findPullRequest(commit, defaultBranch),
     );
-    return found.flatMap((number) => number ?? []);
+    return pullRequests.flatMap((number) => number ?? []);
   } catch {
     return [];
   }

@@ -17,7 +17,6 @@ import type { RegistrationList } from "../model/registration.ts";
 import { classifyEntries } from "../plan/index.ts";
 import { readAttempts } from "../portfolio/index.ts";
 import { judgeIntents, tryRead } from "../purchase/index.ts";
-import type { PlanPorts, PlanRequest } from "./plan.ts";
 import type { Tip } from "./read-manifest.ts";
 
 const LEDGER_CONCURRENCY = 4;
@@ -29,11 +28,21 @@ export type Compared = {
   readonly tip: Tip;
 };
 
+/** How a purchase is authorized: the commit and pull request, the manifest's path, and the workflow's settings. */
+export type AuthorizationRequest = {
+  /** The commit whose manifest is planned. */
+  readonly commit: string;
+  readonly pullRequest: number | undefined;
+  /** The manifest's path in the repository. */
+  readonly path: string;
+  readonly authorization: Pick<AuthorizationSettings, "days" | "requirePullRequest">;
+};
+
 /** What may be bought after a merge: what this pull request adds, and what others added and nobody bought yet. */
 export const authorizePlan = async (
   { portfolio, registrationList, tip }: Compared,
-  { commit, pullRequest, path, authorization: window }: PlanRequest,
-  { repository, history }: PlanPorts,
+  { commit, pullRequest, path, authorization: window }: AuthorizationRequest,
+  { repository, history }: Pick<AuthorizationPorts, "repository" | "history">,
 ): Promise<Authorization> => {
   const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
   if (tip.attempts === undefined) {

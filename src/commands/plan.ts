@@ -1,4 +1,3 @@
-import type { AuthorizationSettings } from "../authorization/index.ts";
 import type { Amount } from "../model/money.ts";
 import type { Contacts } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
@@ -6,18 +5,12 @@ import type { InvalidManifest } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
 import type { History, Repository } from "../model/repository.ts";
 import { assemblePlan, assembleUnpricedPlan, listEditedNames } from "../plan/index.ts";
-import { authorizePlan } from "./authorize.ts";
+import { type AuthorizationRequest, authorizePlan } from "./authorize.ts";
 import { parseManifestFile, readTip, reconcileAccounts, requireAccount } from "./read-manifest.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
 
 /** What to plan. */
-export type PlanRequest = {
-  /** The commit whose manifest is planned. */
-  readonly commit: string;
-  readonly pullRequest: number | undefined;
-  /** The manifest's path in the repository. */
-  readonly path: string;
-  readonly authorization: Pick<AuthorizationSettings, "days" | "requirePullRequest">;
+export type PlanRequest = AuthorizationRequest & {
   readonly contacts: Contacts;
   /** The input `account-id`. */
   readonly account: string | undefined;

@@ -1,12 +1,15 @@
 import { addDays, toDay } from "./iso-date.ts";
 import type { Workflow } from "./registration.ts";
 
-/** A domain whose registrant's email address is not confirmed by then is suspended (the registrar's documentation, 2026). */
+/**
+ * The registrar suspends a domain whose registrant has not confirmed the email address by then (its
+ * documentation, 2026).
+ */
 const CONFIRM_DAYS = 15;
 
 const CHECK_DASHBOARD = "Check the registrar's dashboard and its emails";
 
-/** What a person has to do about a registration, without a full stop. An action that is not known is passed on. */
+/** What a person has to do about a registration, without a full stop. An unknown action is shown as it is. */
 export const describeRequiredAction = ({
   action,
   createdAt,
@@ -18,7 +21,7 @@ export const describeRequiredAction = ({
   return `the registrar sent an email to the registrant. Follow its link ${deadline}, or the domain will be suspended (${action})`;
 };
 
-/** Why an ordered registration failed, and what fixes that (seen live, 2026). */
+/** Known causes of a failed registration, and what fixes each (observed at the registrar, 2026). */
 const FAILURE_ADVICE: readonly { readonly cause: RegExp; readonly advice: string }[] = [
   {
     cause: /billing_quote_failed|payment/i,
@@ -31,6 +34,6 @@ const FAILURE_ADVICE: readonly { readonly cause: RegExp; readonly advice: string
   },
 ];
 
-/** What fixes the cause of a failed registration, by the registrar's code and message; undefined if that is not known. */
+/** What fixes a failed registration, by the registrar's code and message; undefined for an unknown cause. */
 export const adviseOnFailure = (code: string, message: string): string | undefined =>
   FAILURE_ADVICE.find(({ cause }) => cause.test(`${code} ${message}`))?.advice;

@@ -5,7 +5,7 @@ import type { Reason } from "./reason.ts";
 
 /** Who approved an entry. */
 export type Approval = {
-  /** The merged pull request; undefined for a direct push, where `require-pull-request` is false. */
+  /** The merged pull request; undefined for a direct push, allowed if `require-pull-request` is false. */
   readonly pullRequest: number | undefined;
   /** GitHub's time of the merge or push; undefined while the pull request is open. */
   readonly since: IsoDate | undefined;

@@ -1,8 +1,8 @@
-/** Time; tests use a virtual clock. */
+/** The time, and a way to wait. Tests use a virtual clock. */
 export type Clock = {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after this many milliseconds. */
   readonly sleep: (ms: number) => Promise<void>;
 };
 

@@ -1,7 +1,7 @@
-/** Maps over items, so many at once, and keeps their order; the first failure fails the whole. */
+/** Maps items with at most `concurrency` calls at a time. Keeps their order; rejects with the first error. */
 export const mapConcurrently = async <Item, Result>(
   items: readonly Item[],
-  atOnce: number,
+  concurrency: number,
   work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> => {
   const results = new Array<Result>(items.length);
@@ -9,6 +9,6 @@ export const mapConcurrently = async <Item, Result>(
   const worker = async (): Promise<void> => {
     for (const [index, item] of queue) results[index] = await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
   return results;
 };

@@ -1,8 +1,8 @@
 import type { ChangeResult } from "./result.ts";
 
 /**
- * The base of every error that Freehold throws on purpose. `code` is for programs; `message` is written for
- * the person who reads it: what happened, and what to do. An error without this base is a bug.
+ * The base class of every error that Freehold throws on purpose. `code` is for programs; `message` is for the
+ * reader: what happened, and what to do. An error of another class is a bug.
  */
 export class FreeholdError<Code extends string = string> extends Error {
   override readonly name: string = "FreeholdError";
@@ -21,11 +21,11 @@ export class CommandError extends FreeholdError<
   override readonly name = "CommandError";
 }
 
-/** The run failed after some results were known. They must be reported all the same. */
+/** The run failed after some changes had a result. The results must still be reported. */
 export class PartialFailure extends FreeholdError<"partial_failure"> {
   override readonly name = "PartialFailure";
   readonly results: readonly ChangeResult[];
-  /** Whether this run carried out the results, or only earlier runs did. */
+  /** Whether the results are of this run, or only of earlier runs. */
   readonly ranBy: "this run" | "earlier runs";
 
   constructor(cause: unknown, results: readonly ChangeResult[], ranBy: PartialFailure["ranBy"]) {

@@ -3,26 +3,26 @@ export type IsoDate = string & { readonly __brand: "IsoDate" };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Milliseconds since 1970 as a moment, cut to the second. */
+/** Milliseconds since 1970 as a moment, truncated to the second. */
 export const fromMs = (ms: number): IsoDate =>
   new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z") as IsoDate;
 
 /** Milliseconds since 1970. */
 export const toMs = (moment: IsoDate): number => Date.parse(moment);
 
-/** The text as a moment: RFC 3339 or an HTTP date; undefined where it is no date. */
+/** The text as a moment: RFC 3339 or an HTTP date; undefined if it is neither. */
 export const parseIsoDate = (text: string): IsoDate | undefined => {
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? undefined : fromMs(ms);
 };
 
-/** The moment so many times 24 hours later; earlier for a negative number. */
+/** The moment this many times 24 hours later; earlier for a negative number. */
 export const addDays = (moment: IsoDate, days: number): IsoDate => fromMs(toMs(moment) + days * DAY_MS);
 
 /** The day in UTC, "2026-11-22". */
 export const toDay = (moment: IsoDate): string => moment.slice(0, 10);
 
-/** The same moment so many years later; February 29 becomes March 1 in a year without one. */
+/** The same moment this many years later. February 29 becomes March 1 if the year has no such day. */
 export const addYears = (moment: IsoDate, years: number): IsoDate => {
   const date = new Date(moment);
   date.setUTCFullYear(date.getUTCFullYear() + years);

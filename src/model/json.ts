@@ -1,15 +1,17 @@
-/** True for an object with keys, as JSON and YAML have it: no list, and not null. */
+/** True for an object with keys as in JSON and YAML: not a list, and not null. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-/** What a table has under a key; a foreign key such as `constructor` finds nothing that every object has. */
+
+/** The value of a table's own key; undefined for a key such as `constructor`, which every object inherits. */
 export const ownProperty = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
-/** A part of an answer of unknown shape; undefined where there is none. */
-export const valueAt = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce<unknown>((found, key) => (found as Record<string, unknown> | null | undefined)?.[key], value);
 
-/** The same, where it is text. */
+/** The value at a path in an answer of unknown shape; undefined if there is none. */
+export const valueAt = (value: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((parent, key) => (parent as Record<string, unknown> | null | undefined)?.[key], value);
+
+/** The same, if it is text. */
 export const textAt = (value: unknown, ...path: readonly string[]): string | undefined => {
-  const found = valueAt(value, ...path);
-  return typeof found === "string" ? found : undefined;
+  const text = valueAt(value, ...path);
+  return typeof text === "string" ? text : undefined;
 };

@@ -24,26 +24,26 @@ export type Intent = {
   readonly pullRequest: number | undefined;
 };
 
-/** What is written into the ledger about a purchase. No personal data. */
+/** What Freehold writes into the ledger about a purchase. It has no personal data. */
 export type NewIntent = {
   readonly domain: DomainName;
   readonly attempt: number;
   readonly pullRequest: number | undefined;
-  /** The tip whose manifest is carried out. */
+  /** The tip whose manifest is applied. */
   readonly commit: string;
   readonly ceiling: Amount;
 };
 
 /**
- * The write-ahead log of one account's purchases. It can only delay a purchase, never authorize one. Every
- * method rejects with an error unless it was certainly carried out.
+ * The write-ahead log of one account's purchases. It can only delay a purchase, never authorize one. A method
+ * that resolves was certainly carried out; otherwise it rejects with an error.
  */
 export type Ledger = {
-  /** Intents of the last 120 days that are still open, oldest first. */
+  /** The intents of the last 120 days that are still open, oldest first. */
   readonly listOpen: () => Promise<readonly Intent[]>;
   /** All intents about a domain, oldest first. */
   readonly listFor: (domain: DomainName) => Promise<readonly Intent[]>;
-  /** Writes an open intent, durably. */
+  /** Writes an open intent durably. */
   readonly write: (intent: NewIntent) => Promise<Intent>;
   /** Adds a line to an intent that stays open. */
   readonly annotate: (intent: Intent, description: string) => Promise<void>;
@@ -55,15 +55,15 @@ export type Ledger = {
 export type ClosingStatus = { readonly state: IntentState | undefined; readonly run: string | undefined };
 
 /**
- * Which run's report about a closed intent counts. `first`: this run's, so it reports the purchase. `later`:
- * another run reported the same before. `against`: another run closed it with the opposite state before.
+ * Which run reports a closed intent. `first`: this run, so it reports the purchase. `later`: another run
+ * already reported the same. `against`: another run already closed it with the opposite state.
  */
 export type ClosingClaim = "first" | "later" | "against";
 
 /**
- * Judges `closing`, the status that this run wrote or is about to write. The intent's own run (`author`) has the
- * first claim, whatever it wrote; any other run only with the same state or the opposite one. `closings` is
- * oldest first; a record that lags may lack `closing` itself.
+ * Judges `closing`, the status that this run wrote or is about to write. An earlier status of the intent's
+ * own run (`author`) takes precedence whatever its state; one of another run only if its state is the same or
+ * the opposite. `closings` is oldest first. A ledger that lags may lack `closing` itself.
  */
 export const judgeClosing = (
   closings: readonly ClosingStatus[],
@@ -79,7 +79,7 @@ export const judgeClosing = (
   return isOpposite && closing.state !== "withdrawn" ? "against" : "first";
 };
 
-/** True if another run closed this intent since it was read, and it still is closed: the record stays as it is. */
+/** True if another run closed this intent after it was read, and it is still closed: no status is written. */
 export const isClosedByOthers = (
   closings: readonly ClosingStatus[],
   closing: ClosingStatus,
@@ -87,7 +87,7 @@ export const isClosedByOthers = (
 ): boolean => {
   const last = closings.at(-1)?.state;
   if (last === undefined) return false;
-  // Finding no trace does not contradict a run that found one.
+  // A run that found no trace does not contradict a run that found one.
   if (closing.state === "withdrawn") return true;
   return judgeClosing(closings, closing, author) === "later";
 };

@@ -1,22 +1,22 @@
 import type { DomainName } from "./domain-name.ts";
 import type { Entry, PrivacyMode } from "./portfolio.ts";
 
-/** The one request that spends: all that a registration asks for. */
+/** The content of a registration request, the only request that spends. */
 export type Order = {
   readonly domain: DomainName;
   readonly years: number;
   readonly autoRenew: boolean;
   readonly privacyMode: PrivacyMode;
-  /** The name of a contact; undefined: the account's default contact. Its data is in no plan. */
+  /** The name of a contact; undefined: the account's default contact. A plan never has the contact's data. */
   readonly contact: string | undefined;
   readonly contactExtensions: Readonly<Record<string, unknown>> | undefined;
   readonly acknowledgements: Readonly<Record<string, unknown>> | undefined;
 };
 
-/** Contacts by name, each with all roles as the registrar takes them: personal data. */
+/** Contacts by name, each with all roles in the registrar's own form. This is personal data. */
 export type Contacts = ReadonlyMap<string, unknown>;
 
-/** The order that an entry makes. Auto-renew that is not declared is off. */
+/** The order for an entry. Auto-renew that is not declared is off. */
 export const toOrder = (entry: Entry, years: number): Order => ({
   domain: entry.domain,
   years,
@@ -28,9 +28,10 @@ export const toOrder = (entry: Entry, years: number): Order => ({
 });
 
 /**
- * The body of an order as the registrar takes it: what an extension's schema is checked against is what is
- * sent. Everything is explicit, since the registrar's own default for auto_renew is off (its documentation,
- * August 2026). `contacts` is undefined for the account's default contact.
+ * The body of an order in the registrar's own form. Plan and purchase share it, so what is checked against an
+ * extension's schema is what is sent. Every value is explicit, because the registrar's own default for
+ * auto_renew is off (its documentation, August 2026). `contacts` is undefined for the account's default
+ * contact.
  */
 export const toOrderBody = (order: Order, contacts: unknown): Readonly<Record<string, unknown>> => ({
   domain_name: order.domain,

@@ -6,7 +6,7 @@ import type { Order } from "./order.ts";
 import type { ManifestIdentity, Position } from "./portfolio.ts";
 import type { FindingCode, FindingLevel, Fix, Reason } from "./reason.ts";
 
-/** What a first term costs. `due` is the whole term, `registration` its first year, `renewal` one later year. */
+/** What a first term costs: `due` in all, `registration` for its first year, `renewal` for a later year. */
 export type TermPrice = {
   readonly currency: Currency;
   readonly registration: Amount;
@@ -14,13 +14,13 @@ export type TermPrice = {
   readonly due: Amount;
 };
 
-/** A term of so many years, and its price. */
+/** A term of `years` years, and its price. */
 export type PricedTerm = TermPrice & { readonly years: number };
 
-/** The price of a purchase that may be made: it is within the ceiling `max`. */
+/** A price that may be paid: it is within the ceiling `max`. */
 export type Price = TermPrice & { readonly max: Amount };
 
-/** A purchase: the order, without the contact's data, and what allows it. */
+/** A purchase: the order without the contact's data, its approval, and its price. */
 export type Register = Order & {
   readonly kind: "register";
   /** False if the manifest does not say: the domain is bought with auto-renew off, and the plan says so. */
@@ -32,7 +32,7 @@ export type Register = Order & {
   readonly price: Price;
 };
 
-/** A switch of auto-renew on an owned, active domain. */
+/** A change of the auto-renew setting of an owned, active domain. */
 export type SetAutoRenew = {
   readonly kind: "set-auto-renew";
   readonly domain: DomainName;
@@ -48,10 +48,10 @@ export type SetAutoRenew = {
 /** What the plan will do: one difference between the manifest and the account. */
 export type Change = Register | SetAutoRenew;
 
-/** Why a change of one domain cannot be made, with what is known of its price. */
+/** Why a change of one domain cannot be made, and its price as far as it is known. */
 export type DomainReason = Reason & {
   readonly domain: DomainName;
-  /** What the registrar asks for it, if it said. */
+  /** The price that the registrar quoted, if it did. */
   readonly price?: PricedTerm | undefined;
   readonly alternatives?: readonly Alternative[];
 };
@@ -67,7 +67,7 @@ export type BlockedEntry = Required<DomainReason> & {
   readonly position: Position | undefined;
 };
 
-/** Another name that can be bought. `due` is the price of its first year; its extension may require more years. */
+/** Another name that can be bought. `due` is the price of its first year; the term may have to be longer. */
 export type Alternative = { readonly domain: DomainName; readonly due: Amount; readonly renewal: Amount };
 
 /** Something a person should know about a domain. It stops nothing. */
@@ -85,7 +85,7 @@ export type Loosening = { readonly limit: string; readonly from: string; readonl
 /** How an entry differs from the default branch's, as text, for a plan without prices. */
 export type Edit = { readonly kind: "added" | "changed" | "removed"; readonly domain: DomainName };
 
-/** The money of a plan. */
+/** What a plan costs in total. */
 export type Totals = {
   readonly currency: Currency | undefined;
   /** The quoted prices of the purchases. */
@@ -99,7 +99,7 @@ export type Totals = {
 /** How many owned domains expire in a month ("2027-03"), and whether they renew or lapse. */
 export type ExpiryMonth = { readonly month: string; readonly renewing: number; readonly lapsing: number };
 
-/** What is known to be charged for renewals in a month ("2027-03"). */
+/** The known renewal charges of a month ("2027-03"). */
 export type RenewalMonth = { readonly month: string; readonly amount: Amount };
 
 /** The whole difference between the manifest and the account, as data. */
@@ -107,7 +107,7 @@ export type Plan = {
   readonly account: string | undefined;
   readonly sandbox: boolean;
   readonly manifest: ManifestIdentity;
-  /** When the registrar was asked, by its own clock; undefined if it was not. */
+  /** When the registrar answered, by its own clock; undefined if it was not asked. */
   readonly quotedAt: IsoDate | undefined;
   readonly changes: readonly Change[];
   readonly blocked: readonly BlockedEntry[];
@@ -119,7 +119,7 @@ export type Plan = {
   readonly loosened: readonly Loosening[];
   /** Only in a plan without prices. */
   readonly edits: readonly Edit[];
-  /** How many owned domains are as declared. */
+  /** How many owned domains already match the manifest. */
   readonly unchanged: number;
   /** Expiries of the whole account, by month. */
   readonly months: readonly ExpiryMonth[];

@@ -1,7 +1,7 @@
 import type { DomainName } from "./domain-name.ts";
 import type { Amount, Currency } from "./money.ts";
 
-/** Which manifest it is: its path in the repository, its bytes, and the commit it was read at. */
+/** Which manifest was read: its path in the repository, the hash of its bytes, and its commit. */
 export type ManifestIdentity = {
   readonly path: string;
   readonly sha256: string;
@@ -9,16 +9,16 @@ export type ManifestIdentity = {
   readonly commit: string | undefined;
 };
 
-/** A manifest that cannot be planned, and every problem in it. */
+/** A manifest that cannot be planned, with every problem in it. */
 export type InvalidManifest = {
   readonly kind: "invalid";
   readonly problems: readonly Problem[];
   readonly manifest: ManifestIdentity;
-  /** The account it seems to name, for finding the comment about it. */
+  /** The account that it seems to name. It identifies the comment about this manifest. */
   readonly account: string | undefined;
 };
 
-/** A manifest without a problem. */
+/** A manifest without problems. `domains` is the number of its entries. */
 export type ValidManifest = {
   readonly kind: "valid";
   readonly manifest: ManifestIdentity;
@@ -28,17 +28,17 @@ export type ValidManifest = {
 /** A place in the manifest, counted from 1. */
 export type Position = { readonly line: number; readonly column: number };
 
-/** Something an owner of the manifest can mend: where it is, what is wrong, and what would be right. */
+/** Something that an owner of the manifest can fix: where it is, what is wrong, and what to write instead. */
 export type Problem = Position & {
-  /** Where in the document, as keys joined with dots: `domains.acme.dev.years`; empty for the whole file. */
+  /** The keys that lead to it, joined with dots: `domains.acme.dev.years`. Empty for the whole file. */
   readonly path: string;
   readonly message: string;
 };
 
-/** WHOIS privacy asked for with a first registration. */
+/** The WHOIS privacy that a registration asks for. */
 export type PrivacyMode = "redaction" | "off";
 
-/** Ceilings and rules for the whole portfolio. What is undefined is not declared. */
+/** Limits and rules for the whole portfolio. Undefined: not declared. */
 export type Policy = {
   readonly currency: Currency | undefined;
   readonly maxPrice: Amount | undefined;
@@ -53,16 +53,16 @@ export type Policy = {
 };
 
 /**
- * One wanted domain with the defaults of the manifest already applied; ceilings too
- * (`maxPrice` is its own one or the policy's). What is undefined is declared nowhere.
+ * One domain under `domains:`, with the defaults of the manifest already applied. `maxPrice` and
+ * `maxRenewalPrice` are the entry's own ceilings, or else the policy's. Undefined: declared nowhere.
  */
 export type Entry = {
   readonly domain: DomainName;
-  /** The public suffix the name is registered under: `com`, `co.uk`. */
+  /** The public suffix under which the name is registered: `com`, `co.uk`. */
   readonly extension: string;
   readonly autoRenew: boolean | undefined;
   readonly years: number | undefined;
-  /** Undeclared: a first registration asks for redaction, a held domain is not compared. */
+  /** Undefined: a registration asks for redaction, and an owned domain is not compared. */
   readonly privacyMode: PrivacyMode | undefined;
   readonly contact: string | undefined;
   readonly contactExtensions: Readonly<Record<string, unknown>> | undefined;
@@ -74,11 +74,11 @@ export type Entry = {
   readonly tags: readonly string[];
   readonly costCenter: string | undefined;
   readonly notes: string | undefined;
-  /** Where the name stands in the manifest. */
+  /** The place of the name in the manifest. */
   readonly position: Position;
 };
 
-/** A manifest that was found right in every respect. */
+/** The content of a valid manifest. */
 export type Portfolio = {
   readonly account: string | undefined;
   readonly policy: Policy;
@@ -87,7 +87,7 @@ export type Portfolio = {
   readonly entries: ReadonlyMap<DomainName, Entry>;
 };
 
-/** Either the portfolio, or every problem in the text, in the order of the text. */
+/** Either the portfolio, or every problem in the manifest, in the order of its lines. */
 export type Parsed =
   | { readonly ok: true; readonly portfolio: Portfolio }
   | { readonly ok: false; readonly problems: readonly Problem[] };

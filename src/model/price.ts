@@ -6,7 +6,7 @@ import type { Quote } from "./registration.ts";
 export type RegistrableQuote = Extract<Quote, { kind: "registrable" }>;
 
 /**
- * The price of a term: the first year at `registration`, each further one at `renewal`
+ * The price of a term: the first year at `registration`, each later year at `renewal`
  * (the registrar's documentation of `pricing`, August 2026).
  */
 export const computeTermPrice = (
@@ -14,9 +14,9 @@ export const computeTermPrice = (
   years: number,
 ): TermPrice => ({ currency, registration, renewal, due: sum([registration, multiply(renewal, years - 1)]) });
 
-/** What an entry may cost. What is undefined is not limited here. */
+/** What an entry may cost. A price without a ceiling is not limited here. */
 export type Ceilings = {
-  /** The only currency that may be spent; undefined: none may. */
+  /** The only currency that may be spent; undefined: none. */
   readonly currency: Currency | undefined;
   readonly years: number;
   readonly maxPrice: Amount | undefined;

@@ -24,7 +24,7 @@ export type BlockCode =
   | "history_unavailable"
   | "no_pull_request";
 
-/** What a finding is about. A registrar's own status may be any word. */
+/** What a finding is about. After `status_` comes the registrar's own status, which may be any word. */
 export type FindingCode =
   | BlockCode
   | "unmanaged"
@@ -41,8 +41,8 @@ export type FindingCode =
   | "schema_unchecked";
 
 /**
- * How urgent a finding is. `urgent`: a domain is lost, or will be, unless a person acts. `warning`: somebody
- * should decide. `info`: good to know.
+ * How urgent a finding is. `urgent`: a domain is lost, or will be unless a person acts. `warning`: a person
+ * should decide. `info`: for information.
  */
 export type FindingLevel = "urgent" | "warning" | "info";
 
@@ -55,7 +55,7 @@ export type Fix =
       readonly kind: "value";
       readonly path: readonly string[];
       readonly value: FixValue;
-      /** A comment behind the value: a condition that only the reader can judge. */
+      /** A comment after the value: a condition that only the reader can judge. */
       readonly comment?: string;
     }
   /** The reader has to choose the value; `hint` says what belongs there. */
@@ -64,7 +64,7 @@ export type Fix =
 /** Why something is blocked, skipped or failed, and the lines that fix it. */
 export type Reason<Code extends string = BlockCode> = {
   readonly code: Code;
-  /** What is wrong and what to do, in one or two sentences. Foreign text in it is one clean line, not escaped. */
+  /** What is wrong and what to do, in one or two sentences. Foreign text in it is one line, not escaped. */
   readonly message: string;
   readonly fixes?: readonly Fix[];
 };

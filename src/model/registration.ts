@@ -2,10 +2,13 @@ import type { DomainName } from "./domain-name.ts";
 import type { IsoDate } from "./iso-date.ts";
 import type { Amount, Currency } from "./money.ts";
 
-/** A domain as the registrar's account holds it. */
+/** One domain as the registrar's account has it. */
 export type Registration = {
   readonly domain: DomainName;
-  /** `active`, `registration_pending`, `expired`, `suspended`, `redemption_period`, `pending_delete`, or a status yet unknown. */
+  /**
+   * `active`, `registration_pending`, `expired`, `suspended`, `redemption_period`, `pending_delete`, or an
+   * unknown status.
+   */
   readonly status: string;
   readonly autoRenew: boolean;
   readonly createdAt: IsoDate | undefined;
@@ -21,7 +24,7 @@ export type RegistrationList = {
   readonly asOf: IsoDate;
 };
 
-/** What domain-check said of one name. Prices are for one year. */
+/** The answer of domain-check about one name. Prices are for one year. */
 export type Quote =
   | {
       readonly kind: "registrable";
@@ -34,32 +37,33 @@ export type Quote =
   | {
       readonly kind: "unavailable";
       readonly domain: DomainName;
-      /** `domain_unavailable`, `domain_premium`, `extension_…`, or a reason yet unknown. */
+      /** `domain_unavailable`, `domain_premium`, `extension_…`, or an unknown reason. */
       readonly reason: string;
     }
   | { readonly kind: "not-checked"; readonly domain: DomainName };
 
-/** Quotes for the names asked, and the registrar's own clock at the earliest answer: no quote is older. */
+/** The quotes, and the registrar's own clock at the earliest answer: no quote is older. */
 export type Quotes = { readonly quotes: readonly Quote[]; readonly asOf: IsoDate | undefined };
 
 /** A create or update workflow of the registrar. */
 export type Workflow = {
-  /** `pending`, `in_progress`, `action_required`, `blocked`, `succeeded`, `failed`, or a state yet unknown. */
+  /** `pending`, `in_progress`, `action_required`, `blocked`, `succeeded`, `failed`, or an unknown state. */
   readonly state: string;
-  /** The domain it is about, where the answer names it. */
+  /** The domain that it is about, if the answer names one. */
   readonly domain: DomainName | undefined;
   readonly createdAt: IsoDate | undefined;
-  /** What a person has to do, free text of the registrar, where the state is `action_required`. */
+  /** What a person has to do, as free text of the registrar, if the state is `action_required`. */
   readonly action: string | undefined;
-  /** Whom the registrar wrote for that: a secret, for masking alone. */
+  /** The address that the registrar wrote to about it. A secret, only for masking. */
   readonly sentTo: string | undefined;
   readonly error: { readonly code: string; readonly message: string } | undefined;
 };
-/** What the registrar says about registrations under an extension. */
+
+/** What the registrar requires of registrations under an extension. */
 export type Extension = {
-  /** The extension it is about: the one asked for, or a shorter suffix. */
+  /** The extension that was asked for, or a shorter suffix of it. */
   readonly name: string;
-  /** JSON Schema of what a registration sends, as the registrar wrote it; foreign, and not to be trusted. */
+  /** The JSON Schema of an order's body, as the registrar sent it. It is foreign data: do not trust it. */
   readonly schema: unknown;
   /** The length of its JSON, in characters. */
   readonly size: number;
@@ -67,5 +71,5 @@ export type Extension = {
 
 const OPEN_STATES: ReadonlySet<string> = new Set(["pending", "in_progress", "blocked", "action_required"]);
 
-/** True if a workflow may still end in a registration or update. A state that is not known is not open. */
+/** True if a workflow may still end in a registration or update. An unknown state is not open. */
 export const isOpen = ({ state }: Workflow): boolean => OPEN_STATES.has(state);

@@ -5,7 +5,7 @@ import type { Change, Plan, Price } from "./plan.ts";
 /**
  * What happened to a change, as far as it is known. `pending`: ordered and not finished. `action_required`:
  * ordered, and a person must act. `skipped`: not ordered in this run. `unknown`: it may or may not be bought.
- * `unchanged`: nothing was left to do.
+ * `unchanged`: there was nothing to do.
  */
 export type ChangeStatus =
   | "registered"
@@ -22,11 +22,14 @@ export type ChangeResult = {
   readonly domain: DomainName;
   readonly kind: Change["kind"];
   readonly status: ChangeStatus;
-  /** Why, for programs: a block code, the registrar's own code, `rate_limited`, `not_sent`…; undefined if all went well. */
+  /**
+   * The reason's code: one of Freehold's (`BlockCode`, `rate_limited`, `not_sent`…) or the registrar's;
+   * undefined on success.
+   */
   readonly code: string | undefined;
-  /** What happened, what it cost, what to do next. Foreign text in it is one clean line, not escaped. */
+  /** What happened, what it cost, and what to do next. Foreign text in it is one line, and not escaped. */
   readonly message: string;
-  /** What is, or may be, charged for it; undefined if certainly nothing is. */
+  /** The price that is charged or may be charged; undefined if certainly nothing is charged. */
   readonly price: Price | undefined;
   /** What the registrar's own record shows after success. */
   readonly registration: { readonly expiresAt: IsoDate | undefined; readonly autoRenew: boolean } | undefined;

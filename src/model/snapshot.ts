@@ -2,7 +2,7 @@ import type { DomainName } from "./domain-name.ts";
 import type { IsoDate } from "./iso-date.ts";
 import type { Extension, Quote, RegistrationList, Workflow } from "./registration.ts";
 
-/** What the registrar answered for this run: all that a priced plan rests on. */
+/** What the registrar answered for this run: the basis of a priced plan. */
 export type Snapshot = {
   readonly registrationList: RegistrationList;
   /** Prices of the new entries that may be bought. */

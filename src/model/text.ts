@@ -1,12 +1,12 @@
-/** Foreign text on one line: no control characters, no line ends, no marks that reorder it. Still to be escaped for its place. */
+/** Foreign text on one line, without control characters and bidirectional marks. It is not escaped yet. */
 export const toOneLine = (text: string): string =>
   text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
 
-/** Foreign text at the end of a sentence: with a full stop, unless it has its own. */
+/** Foreign text as the end of a sentence: with a full stop, unless it already ends with a mark. */
 export const endSentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
-/** Foreign text on one line, and no longer than this. */
-export const shorten = (text: string, most: number): string => {
+/** Foreign text on one line, cut to this many characters. */
+export const shorten = (text: string, maxLength: number): string => {
   const line = toOneLine(text).trim();
-  return line.length > most ? `${line.slice(0, most)}…` : line;
+  return line.length > maxLength ? `${line.slice(0, maxLength)}…` : line;
 };

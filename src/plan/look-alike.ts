@@ -46,8 +46,8 @@ const describeNearName = (
 };
 
 /** One letter added, left out or changed. Digits that differ make a series, not a typo. */
-const isOneEditAway = (one: string, other: string): boolean => {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+const isOneEditAway = (a: string, b: string): boolean => {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < MIN_LABEL_LENGTH || long.length - short.length > 1 || short === long) return false;
   let start = 0;
   while (start < short.length && short[start] === long[start]) start += 1;

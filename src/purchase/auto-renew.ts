@@ -3,7 +3,7 @@ import type { SetAutoRenew } from "../model/plan.ts";
 import type { Reason } from "../model/reason.ts";
 import { isOpen, type Workflow } from "../model/registration.ts";
 import type { ChangeResult, ChangeStatus } from "../model/result.ts";
-import { choosePollDelay } from "./poll.ts";
+import { choosePollDelay } from "./poll-rules.ts";
 import { type PurchasePorts, pause, tryRead } from "./purchase.ts";
 import { judgeReply, type Verdict } from "./verdict.ts";
 

@@ -5,7 +5,8 @@ import type { Workflow } from "../model/registration.ts";
 import type { ChangeResult } from "../model/result.ts";
 import { takeLock } from "./lock.ts";
 import { findTrace, type PurchaseState, pollWorkflow, resolveOrder } from "./poll.ts";
-import { judgeOwnership, runPreflight } from "./preflight.ts";
+import { runPreflight } from "./preflight.ts";
+import { judgeOwnership } from "./preflight-rules.ts";
 import {
   type BuyingRun,
   type Purchase,

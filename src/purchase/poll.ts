@@ -1,7 +1,7 @@
-import { toMs } from "../model/iso-date.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Registration, Workflow } from "../model/registration.ts";
-import { type Purchase, type PurchasePorts, pause, tryRead } from "./purchase.ts";
+import { choosePollDelay, matchWorkflow, type OrderTrace, pickLater, predatesOrder } from "./poll-rules.ts";
+import { type PurchasePorts, pause, tryRead } from "./purchase.ts";
 
 /** The state of a purchase that the registrar accepted, or may have. */
 export type PurchaseState =
@@ -12,11 +12,6 @@ export type PurchaseState =
   | { readonly kind: "open"; readonly workflow: Workflow }
   /** `cause` is a clause. */
   | { readonly kind: "unknown"; readonly cause: string };
-
-/** What is needed to tell this purchase's workflow and registration from others of the same domain. */
-export type OrderTrace = Pick<Purchase, "domain" | "checkedAt" | "wasOrderedBefore"> & {
-  readonly intent: Pick<Purchase["intent"], "createdAt">;
-};
 
 /** Polls a workflow until it ends, needs a person, or the time is over (`untilMs` by the run's clock). */
 export const pollWorkflow = async (
@@ -91,8 +86,8 @@ export const resolveOrder = async (
   }
   const untilMs = ports.clock.now() + RESOLVE_MS;
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, MAX_WAIT_MS)) {
-    const found = await findTrace(trace, ports);
-    if (found.kind !== "none") return found;
+    const latest = await findTrace(trace, ports);
+    if (latest.kind !== "none") return latest;
     if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) {
       return { kind: "unknown", cause: "the registrar shows no order" };
     }
@@ -127,52 +122,4 @@ const PENDING_WORKFLOW: Omit<Workflow, "domain" | "createdAt"> = {
   action: undefined,
   sentTo: undefined,
   error: undefined,
-};
-
-/** The ledger's clock and the registrar's may differ by this much. */
-const MAX_CLOCK_SKEW_MS = 5 * 60_000;
-/** The clocks of the registrar's own parts agree within a minute. */
-const MAX_REGISTRAR_SKEW_MS = 60_000;
-
-/** The workflow that this purchase started; undefined if there is none, or if it is another one's. */
-export const matchWorkflow = (workflow: Workflow | undefined, trace: OrderTrace): Workflow | undefined => {
-  if (workflow?.domain !== trace.domain || workflow.createdAt === undefined) return undefined;
-  return predatesOrder(workflow, trace) ? undefined : workflow;
-};
-
-/**
- * True for a workflow, or a registration, from before the order: somebody's in the dashboard a moment ago, or an
- * ownership of long ago that a late read still shows.
- */
-export const predatesOrder = (
-  shown: Registration | Workflow,
-  { intent, checkedAt, wasOrderedBefore }: OrderTrace,
-): boolean => {
-  if (shown.createdAt === undefined) return false;
-  const createdMs = toMs(shown.createdAt);
-  const isFailure = "state" in shown && shown.state === "failed";
-  if (checkedAt !== undefined) return createdMs < toMs(checkedAt) - (isFailure ? 0 : MAX_REGISTRAR_SKEW_MS);
-  return createdMs < toMs(intent.createdAt) - (isFailure && wasOrderedBefore ? 0 : MAX_CLOCK_SKEW_MS);
-};
-
-/** The workflow of a later read, unless that read lags and shows the one before. */
-export const pickLater = (later: Workflow | undefined, earlier: Workflow): Workflow | undefined => {
-  if (later?.domain !== earlier.domain || later?.createdAt === undefined) return undefined;
-  return earlier.createdAt === undefined || toMs(later.createdAt) >= toMs(earlier.createdAt)
-    ? later
-    : undefined;
-};
-
-/** Seconds between two polls of a workflow that progresses (the registrar waits about as long itself). */
-const POLL_SECONDS = [1, 2, 3, 5, 8, 13, 20, 30];
-/** Seconds between two polls of one that waits for a third party. */
-const BLOCKED_POLL_SECONDS = [60, 120, 300];
-/** How much a delay may differ, so that runs do not poll at the same moment. */
-const JITTER = 0.2;
-
-/** Milliseconds to wait before the next poll, after `polls` of them; `random` is from 0 to 1. */
-export const choosePollDelay = (state: string, polls: number, random: number): number => {
-  const seconds = state === "blocked" ? BLOCKED_POLL_SECONDS : POLL_SECONDS;
-  const base = seconds[Math.min(polls, seconds.length - 1)] ?? 30;
-  return Math.round(base * 1000 * (1 - JITTER + 2 * JITTER * random));
 };

@@ -1,6 +1,6 @@
 import type { Intent } from "../model/ledger.ts";
 import type { ChangeResult } from "../model/result.ts";
-import { describeStuck, isStuck, judgeActivity, QUARANTINE_MS } from "./lock.ts";
+import { describeStuck, isStuck, judgeActivity, QUARANTINE_MS } from "./lock-rules.ts";
 import { findTrace, pollWorkflow } from "./poll.ts";
 import { type Purchase, type PurchasePorts, type PurchaseProgress, tryRead } from "./purchase.ts";
 import { closeIntent, settle, toResult } from "./settle.ts";

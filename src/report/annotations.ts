@@ -1,10 +1,10 @@
 import type { Plan } from "../model/plan.ts";
 import type { Annotation } from "../model/publication.ts";
 
-/** GitHub shows ten of a kind a step, and the reason why a run fails is one of them. */
+/** GitHub shows ten annotations of a level for each step; one of them is the reason why the run failed. */
 const MAX_ANNOTATIONS = 9;
 
-/** A mark for each block on the entry's own line. */
+/** One annotation for each blocked entry, on its line of the manifest. */
 export const annotateBlocked = ({ manifest, blocked }: Plan): Annotation[] =>
   blocked.map(({ domain, code, message, position }) => ({
     level: "error",
@@ -15,20 +15,20 @@ export const annotateBlocked = ({ manifest, blocked }: Plan): Annotation[] =>
     message,
   }));
 
-/** As many as GitHub shows; the last one counts the rest, which the log has. */
+/** As many annotations as GitHub shows. The last one says how many more there are; the log lists them all. */
 export const limitAnnotations = (annotations: readonly Annotation[]): Annotation[] => {
   if (annotations.length <= MAX_ANNOTATIONS) return [...annotations];
-  const shown = annotations.slice(0, MAX_ANNOTATIONS - 1);
+  const first = annotations.slice(0, MAX_ANNOTATIONS - 1);
   const next = annotations[MAX_ANNOTATIONS - 1];
-  const left = annotations.length - shown.length;
+  const remaining = annotations.length - first.length;
   return next === undefined
-    ? shown
+    ? first
     : [
-        ...shown,
+        ...first,
         {
           ...next,
-          title: `${left} more`,
-          message: `${next.title}: ${next.message} (and ${left - 1} more; the log has them all)`,
+          title: `${remaining} more`,
+          message: `${next.title}: ${next.message} (and ${remaining - 1} more; the log lists them all)`,
         },
       ];
 };

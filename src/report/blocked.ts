@@ -4,10 +4,13 @@ import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
 import { describeCosts, describeTotalCost, renderFixLines } from "./fixes.ts";
 import { formatCount, formatMoney, groupBy } from "./format.ts";
 
-/** How much is said about blocked entries: the lines to type and what they cost in sum, the lines, their sentences, or so many names under their codes. */
+/**
+ * How much a rendering says about blocked entries: the lines to type and their total cost; the lines; only
+ * the sentences; or only codes, with this many names in all.
+ */
 export type BlockedDetail = "fixes and sum" | "fixes" | "sentences" | { readonly names: number };
 
-/** What is blocked, why, and what to type. Empty if nothing is. */
+/** The blocked entries, why each is blocked, and what to type. Empty if none is. */
 export const renderBlocked = (plan: Plan, detail: BlockedDetail): string => {
   if (plan.blocked.length === 0) return "";
   const names = new Set(plan.blocked.map(({ domain }) => domain)).size;
@@ -17,17 +20,20 @@ export const renderBlocked = (plan: Plan, detail: BlockedDetail): string => {
   return [head, ...body, ...(detail === "fixes and sum" ? describeTotalCost(plan) : [])].join("\n\n");
 };
 
-const renderByCode = (blocks: readonly BlockedEntry[], most: number): string[] => {
-  const shown = new Set(blocks.slice(0, most));
+const renderByCode = (blocks: readonly BlockedEntry[], maxNames: number): string[] => {
+  const namedBlocks = new Set(blocks.slice(0, maxNames));
   return groupBy(blocks, (block) => block.code).map((group) => {
-    const own = group.filter((block) => shown.has(block));
-    const left = group.length - own.length;
-    const parts = [...(own.length === 0 ? [] : [formatNames(own)]), ...(left === 0 ? [] : [`${left} more`])];
+    const named = group.filter((block) => namedBlocks.has(block));
+    const remaining = group.length - named.length;
+    const parts = [
+      ...(named.length === 0 ? [] : [formatNames(named)]),
+      ...(remaining === 0 ? [] : [`${remaining} more`]),
+    ];
     return `${inlineCode(group[0]?.code ?? "")}: ${parts.join(" … and ")}`;
   });
 };
 
-/** One reason, and every entry that it blocks. */
+/** A reason, and every entry that it blocks. */
 type SharedReason = {
   readonly names: string;
   readonly block: BlockedEntry;
@@ -36,11 +42,11 @@ type SharedReason = {
 
 const renderBySentence = (plan: Plan, detail: Exclude<BlockedDetail, object>): string[] => {
   const reasons = groupBy(plan.blocked, serializeReason).flatMap(toSharedReason);
-  return groupBy(reasons, ({ names }) => names).map((own) =>
+  return groupBy(reasons, ({ names }) => names).map((group) =>
     renderListItem([
-      ...own.map((reason, index) => renderSentence(reason, own[index - 1])),
-      ...(detail === "sentences" ? [] : renderFixes(own, plan)),
-      ...own.slice(0, 1).flatMap(({ block }) => renderAlternatives(block, plan.totals?.currency)),
+      ...group.map((reason, index) => renderSentence(reason, group[index - 1])),
+      ...(detail === "sentences" ? [] : renderFixes(group, plan)),
+      ...group.slice(0, 1).flatMap(({ block }) => renderAlternatives(block, plan.totals?.currency)),
     ]),
   );
 };
@@ -48,9 +54,9 @@ const renderBySentence = (plan: Plan, detail: Exclude<BlockedDetail, object>): s
 /** Equal reasons of several entries are shown once. */
 const serializeReason = ({ code, message }: BlockedEntry): string => JSON.stringify([code, message]);
 
-/** Names and code are shown once for sentences that follow each other. */
-const renderSentence = ({ names, block }: SharedReason, before: SharedReason | undefined): string =>
-  `${before?.block.code === block.code ? "" : `**${names}** (${inlineCode(block.code)}): `}${escapeProse(block.message)}`;
+/** Consecutive sentences with the same names and code show them once. */
+const renderSentence = ({ names, block }: SharedReason, previous: SharedReason | undefined): string =>
+  `${previous?.block.code === block.code ? "" : `**${names}** (${inlineCode(block.code)}): `}${escapeProse(block.message)}`;
 
 /** All paragraphs about the same names are one list item. */
 const renderListItem = (paragraphs: readonly string[]): string =>
@@ -65,14 +71,14 @@ const toSharedReason = (group: readonly BlockedEntry[]): SharedReason[] => {
 const formatNames = (blocks: readonly BlockedEntry[]): string =>
   blocks.map(({ domain }) => formatDomain(domain)).join(", ");
 
-/** The lines that fix these entries, and what they cost then. */
+/** The lines that fix these entries, and what the entries then cost. */
 const renderFixes = (reasons: readonly SharedReason[], { manifest }: Plan): string[] => {
   const fixes = reasons.flatMap(({ group }) => group.flatMap((block) => block.fixes));
   if (fixes.length === 0) return [];
   const hasChoice = fixes.some(({ kind }) => kind === "choose");
-  const fill = hasChoice ? `, with a value in place of each ${inlineCode("# …")}` : "";
+  const choice = hasChoice ? `. Put a value in place of each ${inlineCode("# …")}` : "";
   return [
-    `In ${inlineCode(manifest.path)}, write the lines marked ${inlineCode("+")} under their keys (add what is missing, replace what is there)${fill}:`,
+    `In ${inlineCode(manifest.path)}, add the lines marked ${inlineCode("+")} under the keys shown, or replace the existing lines${choice}:`,
     renderFixLines(fixes),
     ...describeCosts(reasons[0]?.group ?? []),
   ];
@@ -82,7 +88,7 @@ const renderAlternatives = ({ alternatives }: BlockedEntry, currency: Currency |
   if (alternatives.length === 0) return [];
   const names = alternatives.map(
     ({ domain, due, renewal }) =>
-      `${formatDomain(domain)} for ${formatMoney(due, currency)} the first year, then ${formatMoney(renewal, currency)} a year`,
+      `${formatDomain(domain)} at ${formatMoney(due, currency)} for the first year, then ${formatMoney(renewal, currency)} a year`,
   );
   return [`Available instead: ${names.join("; ")}.`];
 };

@@ -2,11 +2,14 @@ import type { BlockedEntry, Change, Finding, Plan, Price, TermPrice, Totals } fr
 import type { Fix } from "../model/reason.ts";
 import type { ChangeResult, Result } from "../model/result.ts";
 
-/** The plan as the public JSON document (schema/plan.schema.json), in a fixed order of keys: same plan, same bytes. */
+/**
+ * The plan as the public JSON document (schema/plan.schema.json). The order of keys is fixed, so equal plans
+ * have equal bytes.
+ */
 export const serializePlan = (plan: Plan): string =>
   `${JSON.stringify(toPlanDocument(plan), undefined, 2)}\n`;
 
-/** The plan as plain values under the public names; what is not known is null. */
+/** The plan as plain values under their public names. A value that is not known is null. */
 export const toPlanDocument = (plan: Plan) => ({
   version: 1,
   account: plan.account ?? null,
@@ -73,7 +76,7 @@ const toBlockedDocument = ({ domain, code, message, price, fixes, alternatives }
   })),
 });
 
-/** The value of a line to type; null with a `hint` if the reader has to choose it. */
+/** A line to type with its value; null and a `hint` if the reader has to choose the value. */
 const toFixDocument = (fix: Fix) =>
   fix.kind === "value"
     ? { path: fix.path, value: fix.value }

@@ -1,19 +1,18 @@
-import { toUnicode } from "punycode";
-import type { DomainName } from "../model/domain-name.ts";
+import { type DomainName, toUnicodeForm } from "../model/domain-name.ts";
 import { toOneLine } from "../model/text.ts";
 
 /**
- * The one place that makes text safe for markdown on GitHub. Foreign text (the registrar's, the
- * manifest's, GitHub's) becomes words and nothing else: no markup, no mention, no link, no picture, no formula, no command.
+ * The only code that makes text safe for markdown on GitHub. Foreign text (from the registrar, the manifest
+ * or GitHub) becomes plain words: no markup, mention, link, picture, formula or command.
  */
 
-/** Invisible, and enough to keep GitHub from seeing a mention, a reference or a link. */
+/** Invisible, but it stops GitHub from recognizing a mention, a reference or a link. */
 const ZERO_WIDTH_SPACE = "\u200b";
 
-/** A dollar that begins no formula (GitHub's documentation of mathematical expressions). */
+/** A dollar sign that starts no formula (GitHub's documentation of mathematical expressions). */
 const ESCAPED_DOLLAR = "<span>$</span>";
 
-/** Text as prose within a paragraph, a list item or a table cell. */
+/** Text as prose in a paragraph, a list item or a table cell. */
 export const escapeProse = (text: string): string =>
   toOneLine(text)
     .trim()
@@ -28,9 +27,9 @@ export const escapeProse = (text: string): string =>
     .replace(/www(?=\.)/gi, `$&${ZERO_WIDTH_SPACE}`)
     .replace(/^(?=[/+=#-]|\d+[.)](\s|$))/, ZERO_WIDTH_SPACE);
 
-/** Text as inline code, in a table too. GitHub finds no mentions or links in code. */
+/** Text as inline code, safe in a table too. GitHub recognizes no mentions or links in code. */
 export const inlineCode = (text: string): string => {
-  // A backslash before a bar would take the bar's own one away.
+  // A backslash in front of a bar would cancel the backslash that escapes the bar.
   const line = toOneLine(text)
     .trim()
     .replace(/\\(?=\|)/g, `\\${ZERO_WIDTH_SPACE}`)
@@ -41,25 +40,16 @@ export const inlineCode = (text: string): string => {
   return `${fence}${pad}${line}${pad}${fence}`;
 };
 
-/** A word that may stand in an HTML comment: nothing in it can close one. */
+/** Text as one word for an HTML comment, which it cannot close. */
 export const encodeForComment = (text: string): string =>
   encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
 
-/** Lines of YAML for a fenced block: each is one line, and none can close the fence. */
+/** Lines as a fenced code block. Each stays one line, and none can close the fence. */
 export const fenceCode = (language: string, lines: readonly string[]): string =>
   [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
 
-/** A domain as code, with the form that people read where that is another one. */
+/** A domain as code, followed by its Unicode form if that differs. */
 export const formatDomain = (domain: DomainName): string => {
-  const shown = unicodeOf(domain);
-  return shown === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(shown)})`;
-};
-
-/** A-labels that are none are shown as they are. */
-const unicodeOf = (domain: DomainName): string => {
-  try {
-    return toUnicode(domain);
-  } catch {
-    return domain;
-  }
+  const unicode = toUnicodeForm(domain);
+  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
 };

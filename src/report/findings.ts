@@ -2,31 +2,34 @@ import type { Finding } from "../model/plan.ts";
 import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
 import { formatCount, groupBy } from "./format.ts";
 
-/** Findings, most urgent first, in so many lines: those with the same sentence share one. With none, their codes are counted. */
+/**
+ * Findings as a list, most urgent first, at most `rows` lines; equal sentences share one. With 0 rows, a
+ * count for each code.
+ */
 export const renderFindings = (findings: readonly Finding[], rows: number): string =>
   rows === 0 ? countByCode(findings) : listFindings(findings, rows);
 
 const listFindings = (findings: readonly Finding[], rows: number): string => {
   const groups = groupBy(sortByUrgency(findings), (finding) => `${finding.code} ${finding.message}`);
-  const left = groups.slice(rows).reduce((total, group) => total + group.length, 0);
-  const names = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES;
+  const remaining = groups.slice(rows).reduce((total, group) => total + group.length, 0);
+  const maxNames = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES;
   return [
-    ...groups.slice(0, rows).map((group) => renderFindingLine(group, names)),
-    ...(left === 0 ? [] : [`- … and ${formatCount(left, "more finding")} in the job's summary`]),
+    ...groups.slice(0, rows).map((group) => renderFindingLine(group, maxNames)),
+    ...(remaining === 0 ? [] : [`- … and ${formatCount(remaining, "more finding")} in the job's summary`]),
   ].join("\n");
 };
 
-/** Names in a line, where lines are counted. */
+/** Names on one line, if the number of lines is limited. */
 const MAX_NAMES = 50;
 
-const renderFindingLine = (group: readonly Finding[], most: number): string => {
-  const names = group.slice(0, most).map(({ domain }) => formatDomain(domain));
-  const left = group.length - names.length;
-  const who = `${names.join(", ")}${left === 0 ? "" : ` and ${left} more`}`;
-  return `- ${who} (${inlineCode(group[0]?.code ?? "")}): ${escapeProse(group[0]?.message ?? "")}`;
+const renderFindingLine = (group: readonly Finding[], maxNames: number): string => {
+  const names = group.slice(0, maxNames).map(({ domain }) => formatDomain(domain));
+  const remaining = group.length - names.length;
+  const domains = `${names.join(", ")}${remaining === 0 ? "" : ` and ${remaining} more`}`;
+  return `- ${domains} (${inlineCode(group[0]?.code ?? "")}): ${escapeProse(group[0]?.message ?? "")}`;
 };
 
-/** Codes shown; a registrar's own status may be any word. */
+/** Codes that are counted. The registrar's own status may be any word, so there may be many. */
 const MAX_CODES = 40;
 
 const countByCode = (findings: readonly Finding[]): string =>
@@ -35,7 +38,7 @@ const countByCode = (findings: readonly Finding[]): string =>
     .map((group) => `- ${group.length} × ${inlineCode(group[0]?.code ?? "")}`)
     .join("\n");
 
-/** The findings most pressing for whoever holds the domains come first; within one code, by name. */
+/** Codes of findings, most urgent for the owner of the domains first. */
 const FINDING_ORDER: readonly Finding["code"][] = [
   "action_required",
   "status_pending_delete",
@@ -60,10 +63,10 @@ const FINDING_ORDER: readonly Finding["code"][] = [
 ];
 
 const rankFinding = ({ code }: Finding): number => {
-  const place = FINDING_ORDER.indexOf(code);
-  return place === -1 ? FINDING_ORDER.indexOf("missing") : place;
+  const rank = FINDING_ORDER.indexOf(code);
+  return rank === -1 ? FINDING_ORDER.indexOf("missing") : rank;
 };
 
-/** The findings, most urgent first; the order within one urgency is kept. */
+/** The findings, most urgent first. Findings of the same code keep their order. */
 export const sortByUrgency = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort((a, b) => rankFinding(a) - rankFinding(b));

@@ -1,12 +1,12 @@
-/** GitHub refuses a longer comment, in characters. */
+/** The longest comment that GitHub accepts, in characters. */
 export const COMMENT_LIMIT = 65_536;
 
-/** A longer step summary than 1 MiB is dropped whole; other steps write into it too. In bytes. */
+/** The longest summary, in bytes. GitHub drops a step summary above 1 MiB, and other steps add to it. */
 export const SUMMARY_LIMIT = 900 * 1024;
 
 /**
- * The most detailed rendering within a limit of UTF-8 bytes, which are never fewer than characters.
- * The last level has to be small whatever it is about: it is taken as it is.
+ * The most detailed rendering within a limit of UTF-8 bytes, of which a text never has fewer than characters.
+ * The last level must fit for any input: it is used without a check.
  */
 export const fitToLimit = <Detail>(
   levels: readonly Detail[],
@@ -21,5 +21,5 @@ export const fitToLimit = <Detail>(
   return text;
 };
 
-/** The length of a text in UTF-8. */
+/** The length of a text in UTF-8 bytes. */
 export const measureBytes = (text: string): number => new TextEncoder().encode(text).length;

@@ -4,7 +4,7 @@ import type { Fix } from "../model/reason.ts";
 import { fenceCode, formatDomain } from "./escape.ts";
 import { describeAfterTerms, formatCount, formatMoney, groupBy } from "./format.ts";
 
-/** Lines to type into the manifest, each under its keys. Equal lines, and keys that follow each other, are shown once. */
+/** Lines to type into the manifest, each under its keys. Equal lines and consecutive equal keys show once. */
 export const renderFixLines = (fixes: readonly Fix[]): string => {
   const distinct = groupBy(fixes, (fix) => JSON.stringify(fix))
     .flatMap((group) => group.slice(0, 1))
@@ -15,25 +15,25 @@ export const renderFixLines = (fixes: readonly Fix[]): string => {
   );
 };
 
-/** The policy comes first; lines under the same keys follow each other. */
+/** The policy comes first; lines under the same keys stay together. */
 const compareFixes = (a: Fix, b: Fix): number => {
-  const [one = "", other = ""] = [a, b].map(({ path }) =>
+  const [keyA = "", keyB = ""] = [a, b].map(({ path }) =>
     path[0] === "policy" ? "" : path.slice(0, -1).join(" "),
   );
-  return one < other ? -1 : one === other ? 0 : 1;
+  return keyA < keyB ? -1 : keyA === keyB ? 0 : 1;
 };
 
-const formatFix = (fix: Fix, before: readonly string[]): string[] => {
+const formatFix = (fix: Fix, previousPath: readonly string[]): string[] => {
   const { path } = fix;
-  const firstNew = path.findIndex((key, depth) => key !== before[depth]);
+  const firstNewDepth = path.findIndex((key, depth) => key !== previousPath[depth]);
   return path.flatMap((key, depth): string[] => {
     const isLast = depth === path.length - 1;
-    if (!isLast && depth < firstNew) return [];
+    if (!isLast && depth < firstNewDepth) return [];
     return [`${isLast ? "+" : " "}${"  ".repeat(depth)}${key}:${isLast ? ` ${formatFixValue(fix)}` : ""}`];
   });
 };
 
-/** The value as YAML writes it, or a comment that says what belongs there. */
+/** The value as YAML, or a comment that says what belongs there. */
 const formatFixValue = (fix: Fix): string => {
   if (fix.kind === "choose") return `# ${fix.hint}`;
   const { value, comment } = fix;
@@ -44,7 +44,7 @@ const formatFixValue = (fix: Fix): string => {
 /** What blocked entries cost once they are fixed. */
 export const describeCosts = (blocks: readonly BlockedEntry[]): string[] => {
   const costs = blocks.flatMap(({ domain, price, fixes }) =>
-    price === undefined || fixes.some(leavesYearsOpen) ? [] : [{ domain, cost: formatCost(price) }],
+    price === undefined || fixes.some(needsYears) ? [] : [{ domain, cost: formatCost(price) }],
   );
   if (costs.length === 0) return [];
   return blocks.length === 1
@@ -57,8 +57,8 @@ const formatCost = ({ years, due, renewal, currency }: PricedTerm): string =>
   `${formatMoney(due, currency)}${years === 1 ? "" : ` for ${years} years`}, then ${formatMoney(renewal, currency)} a year`;
 
 /**
- * What all purchases cost together once every line is typed. Only if there are several, and if each has a price that
- * the lines do not change.
+ * What all purchases cost in total once every line is typed. Empty unless there are several, each with a
+ * price that the lines do not change.
  */
 export const describeTotalCost = ({ blocked, changes }: Plan): string[] => {
   const entries = groupBy(blocked, ({ domain }) => domain);
@@ -74,20 +74,23 @@ export const describeTotalCost = ({ blocked, changes }: Plan): string[] => {
   const isCertain =
     knownPrices.length === prices.length &&
     currencies.size === 1 &&
-    !blocked.some(({ fixes }) => fixes.some(leavesYearsOpen));
+    !blocked.some(({ fixes }) => fixes.some(needsYears));
   if (!isCertain || fixable.length === 0 || knownPrices.length < 2) return [];
   const [currency] = currencies;
   const due = formatMoney(sum(knownPrices.map((price) => price.due)), currency);
   const yearly = formatMoney(sum(knownPrices.map(({ renewal }) => renewal)), currency);
-  const when = describeAfterTerms(knownPrices.map(({ years }) => years));
-  const left = entries.length - fixable.length;
-  const still = left === 0 ? "" : ` ${left === 1 ? "One stays" : `${left} stay`} blocked.`;
+  const afterTerms = describeAfterTerms(knownPrices.map(({ years }) => years));
+  const remaining = entries.length - fixable.length;
+  const stillBlocked =
+    remaining === 0
+      ? ""
+      : ` ${formatCount(remaining, "domain")} ${remaining === 1 ? "stays" : "stay"} blocked.`;
   return [
-    `With every line above written, ${formatCount(knownPrices.length, "domain")} are registered for ${due} together. Renewing all of them costs ${yearly} a year${when}.${still}`,
+    `With all lines above in place, Freehold registers ${formatCount(knownPrices.length, "domain")} for ${due} in total. Renewing all of them costs ${yearly} a year${afterTerms}.${stillBlocked}`,
   ];
 };
 
 const hasFixes = ({ fixes }: BlockedEntry): boolean => fixes.length > 0;
 
 /** The reader still has to choose the years. */
-const leavesYearsOpen = ({ kind, path }: Fix): boolean => kind === "choose" && path[2] === "years";
+const needsYears = ({ kind, path }: Fix): boolean => kind === "choose" && path[2] === "years";

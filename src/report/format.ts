@@ -8,11 +8,11 @@ export const formatCount = (number: number, noun: string): string =>
 export const formatMoney = (amount: Amount, currency: Currency | undefined): string =>
   currency === undefined ? amount : `${amount} ${currency}`;
 
-/** When the first of the later years is paid, said behind "a year" where it is not the next one. */
+/** When the yearly renewals start, as words behind "a year"; empty if they start after the first year. */
 export const describeAfterTerms = (years: readonly number[]): string => {
-  const [one, ...others] = new Set(years);
-  if (others.length > 0) return ", each after its term";
-  return one === undefined || one === 1 ? "" : ` after ${one} years`;
+  const [term, ...otherTerms] = new Set(years);
+  if (otherTerms.length > 0) return ", starting as each term ends";
+  return term === undefined || term === 1 ? "" : ` after ${term} years`;
 };
 
 /** "on" or "off". */
@@ -22,22 +22,22 @@ export const formatOnOff = (value: boolean): string => (value ? "on" : "off");
 export const joinWords = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 
-/** The same for parts that hold commas of their own: each begins with one. */
+/** The same for clauses that contain commas: "a, b, and c", and "a, and b". */
 export const joinClauses = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
 
-/** A commit as people write it. */
+/** The short form of a commit. */
 export const shortenSha = (commit: string): string => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
 
 /** "2026-11-22 10:00 UTC". */
 export const formatMinute = (moment: string): string => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
 
-/** Items with the same key together, in the order in which the keys first came. */
-export const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): T[][] => {
+/** Groups items by key, in the order in which the keys first appear. */
+export const groupBy = <T>(items: readonly T[], toKey: (item: T) => string): T[][] => {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
+    const group = groups.get(toKey(item));
+    if (group === undefined) groups.set(toKey(item), [item]);
     else group.push(item);
   }
   return [...groups.values()];

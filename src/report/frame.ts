@@ -1,6 +1,6 @@
-/** What stands around a plan: where it is shown, and when it would be carried out. Pure data, for sentences. */
+/** The context of a plan: where it is shown, and when it takes effect. Data for sentences. */
 export type Frame = {
-  /** `merge`: this pull request goes to the default branch; `later`: to another one; `apply`: there is no pull request. */
+  /** `merge`: the pull request goes to the default branch; `later`: to another; `apply`: there is none. */
   readonly takesEffect: "merge" | "later" | "apply";
   readonly defaultBranch: string;
   readonly pullRequest: number | undefined;
@@ -8,8 +8,8 @@ export type Frame = {
   readonly runUrl: string | undefined;
   /** The repository's page, for links to its pull requests. */
   readonly repositoryUrl: string | undefined;
-  /** A sentence about which commit was read, where it is not the plain case. */
+  /** Which commit was read, as a sentence; undefined in the ordinary case. */
   readonly sourceSentence: string | undefined;
-  /** Why there are no prices, where there are none. */
+  /** Why the plan has no prices; undefined if it has. */
   readonly unpriced: "fork" | "no-token" | undefined;
 };

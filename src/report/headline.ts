@@ -4,8 +4,8 @@ import { describeAfterTerms, formatCount, formatMoney, joinClauses, joinWords } 
 import type { Frame } from "./frame.ts";
 
 /**
- * The plan in one plain sentence from which money can be approved: what is due, the most it can
- * be, what it costs a year after, and what auto-renew will do. It holds no markup.
+ * The plan in one plain sentence that money can be approved from: what is due, the most it can be, what each
+ * later year costs, and what happens to auto-renew. No markup.
  */
 export const composeHeadline = (plan: Plan, frame: Frame): string =>
   `${plan.sandbox ? "SANDBOX, nothing is charged: " : ""}${composeSentence(plan, frame)}`;
@@ -14,18 +14,18 @@ const composeSentence = (plan: Plan, frame: Frame): string => {
   const { totals, blocked, changes } = plan;
   if (totals === undefined) return describeUnpriced(plan, frame);
   const names = new Set(blocked.map(({ domain }) => domain)).size;
-  const acts = listActs(plan, totals);
+  const effects = listEffects(plan, totals);
   if (names > 0) {
     const rest =
-      acts.length === 0
+      effects.length === 0
         ? ", and nothing would be bought or changed"
-        : `. ${describeAsIs(frame)} ${joinClauses(acts)}`;
-    const what = names === 1 ? "1 entry" : `${names} entries`;
-    return `Do not merge yet: ${what} cannot be carried out${rest}`;
+        : `. ${describeSubjectAnyway(frame)} ${joinClauses(effects)}`;
+    const entries = names === 1 ? "1 entry is" : `${names} entries are`;
+    return `Do not merge yet: ${entries} blocked${rest}`;
   }
-  if (acts.length === 0) return describeNoChanges(plan, frame);
-  const quiet = changes.length === 0 ? ", and changes no domain" : "";
-  return `${describeSubject(frame)} ${joinClauses(acts)}${quiet}`;
+  if (effects.length === 0) return describeNoChanges(plan, frame);
+  const noDomain = changes.length === 0 ? " and changes no domain" : "";
+  return `${describeSubject(frame)} ${joinClauses(effects)}${noDomain}`;
 };
 
 const describeSubject = ({ takesEffect, defaultBranch }: Frame): string => {
@@ -35,29 +35,29 @@ const describeSubject = ({ takesEffect, defaultBranch }: Frame): string => {
     case "later":
       return `When this reaches ${defaultBranch}, Freehold`;
     case "apply":
-      return `Once on ${defaultBranch}, Freehold`;
+      return `Once this is on ${defaultBranch}, Freehold`;
   }
 };
 
-/** What merging would do in spite of what blocks. */
-const describeAsIs = ({ takesEffect, defaultBranch }: Frame): string =>
-  takesEffect === "merge" ? "Merged as it is, it" : `On ${defaultBranch} as it is, it`;
+/** The subject of what would happen although some entries are blocked. */
+const describeSubjectAnyway = ({ takesEffect, defaultBranch }: Frame): string =>
+  takesEffect === "merge" ? "Merging anyway" : `If this reaches ${defaultBranch} as it is, Freehold`;
 
-const listActs = (plan: Plan, totals: Totals): string[] => {
+const listEffects = (plan: Plan, totals: Totals): string[] => {
   const { changes } = plan;
   const purchases = changes.filter((change): change is Register => change.kind === "register");
   const switches = changes.filter((change): change is SetAutoRenew => change.kind === "set-auto-renew");
-  const on = switches.filter(({ to }) => to);
-  const off = switches.length - on.length;
+  const switchedOn = switches.filter(({ to }) => to);
+  const offCount = switches.length - switchedOn.length;
   return [
     ...(purchases.length === 0 ? [] : [describePurchases(purchases, totals, plan.budget)]),
-    ...(on.length === 0 ? [] : [describeSwitches(on, totals)]),
-    ...(off === 0 ? [] : [`switches auto-renew off for ${formatCount(off, "domain")}`]),
+    ...(switchedOn.length === 0 ? [] : [describeSwitches(switchedOn, totals)]),
+    ...(offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`]),
     ...(plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`]),
   ];
 };
 
-/** The most that can be spent on purchases: their ceilings together, and never more than the budget. */
+/** The purchases, with the most they can cost: the sum of their ceilings, but never more than the budget. */
 const describePurchases = (
   purchases: readonly Register[],
   { currency, due, yearlyAfter }: Totals,
@@ -73,15 +73,18 @@ const describePurchases = (
   return `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${ceiling}), ${after}`;
 };
 
-/** The registrar gives no price for an owned domain and keeps no ceiling: what is declared is only set aside. */
-const describeSwitches = (on: readonly SetAutoRenew[], { currency }: Totals): string => {
-  const now = on.filter(({ mayChargeNow }) => mayChargeNow);
-  const counted = formatMoney(sum(now.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
+/**
+ * The registrar gives no price for the renewal of an owned domain and enforces no ceiling, so the declared
+ * ceiling is only set aside.
+ */
+const describeSwitches = (switchedOn: readonly SetAutoRenew[], { currency }: Totals): string => {
+  const chargeable = switchedOn.filter(({ mayChargeNow }) => mayChargeNow);
+  const setAside = formatMoney(sum(chargeable.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
   const charge =
-    now.length === 0
+    chargeable.length === 0
       ? ""
-      : `, of which ${now.length} may be charged for a renewal at once, at an unknown price (${counted} is set aside; it can be more)`;
-  return `switches auto-renew on for ${formatCount(on.length, "domain")}${charge}`;
+      : `, of which ${chargeable.length} may be charged for a renewal at once, at an unknown price (${setAside} is set aside, but the charge can be higher)`;
+  return `switches auto-renew on for ${formatCount(switchedOn.length, "domain")}${charge}`;
 };
 
 const describeNoChanges = ({ unchanged, findings }: Plan, frame: Frame): string => {
@@ -89,18 +92,18 @@ const describeNoChanges = ({ unchanged, findings }: Plan, frame: Frame): string 
   if (missing > 0) {
     return `${describeSubject(frame)} changes nothing: ${formatCount(missing, "declared domain")} ${missing === 1 ? "is" : "are"} missing from the account`;
   }
-  const noted = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
+  const findingCount = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
   return unchanged === 0
-    ? `No changes${noted}`
-    : `No changes for ${formatCount(unchanged, "domain")}${noted}`;
+    ? `No changes${findingCount}`
+    : `No changes for ${formatCount(unchanged, "domain")}${findingCount}`;
 };
 
 const describeUnpriced = ({ edits }: Plan, { unpriced }: Frame): string => {
   const parts = (["added", "changed", "removed"] as const).flatMap((kind) => {
-    const number = edits.filter((edit) => edit.kind === kind).length;
-    return number === 0 ? [] : [`${formatCount(number, "domain")} ${kind}`];
+    const count = edits.filter((edit) => edit.kind === kind).length;
+    return count === 0 ? [] : [`${formatCount(count, "domain")} ${kind}`];
   });
-  const what = parts.length === 0 ? "no entry differs" : joinWords(parts);
-  const why = unpriced === "fork" ? "the registrar is not asked for a fork" : "there is no API token";
-  return `Not priced, ${why}: ${what}`;
+  const entries = parts.length === 0 ? "no entry changed" : joinWords(parts);
+  const cause = unpriced === "fork" ? "this pull request is from a fork" : "no API token is set";
+  return `Not priced because ${cause}: ${entries}`;
 };

@@ -5,28 +5,27 @@ import { inlineCode } from "./escape.ts";
 import { shortenSha } from "./format.ts";
 import type { Frame } from "./frame.ts";
 
-/** Who approved a purchase, where that was not the pull request it is shown on. */
+/** The pull request that approved a purchase, if it is not the one that the plan is shown on. */
 export const describeEarlierApproval = (approval: Approval, frame: Frame): string[] => {
-  const { pullRequest, since } = approval;
-  if (pullRequest === undefined || pullRequest === frame.pullRequest) return [];
-  return [
-    `already approved in ${linkPullRequest(pullRequest, frame)}${since === undefined ? "" : ` on ${toDay(since)}`}`,
-  ];
+  const { pullRequest } = approval;
+  return pullRequest === undefined || pullRequest === frame.pullRequest
+    ? []
+    : [`already ${describeApproval(approval, frame)}`];
 };
 
-/** By whose leave a purchase was made: "#12, merged 2026-11-20". */
+/** What approved a purchase: "approved in #12 on 2026-11-20". */
 export const describeApproval = ({ pullRequest, since }: Approval, frame: Frame): string => {
-  const day = since === undefined ? "" : ` ${toDay(since)}`;
-  return pullRequest === undefined ? `pushed${day}` : `${linkPullRequest(pullRequest, frame)}, merged${day}`;
+  const origin = pullRequest === undefined ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
+  return `${origin}${since === undefined ? "" : ` on ${toDay(since)}`}`;
 };
 
 const linkPullRequest = (pullRequest: number, { repositoryUrl }: Frame): string =>
   repositoryUrl === undefined ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
 
-/** Pages of the registrar's dashboard, below an account (addresses from its API's own document, August 2026). */
+/** Pages of the registrar's dashboard, below an account's page (from its API document, August 2026). */
 const PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" } as const;
 
-/** Links to where a person does what the API cannot; none where there is no account known, or no real one. */
+/** Links to pages where a person does what the API cannot. Empty for an unknown account and in a sandbox. */
 export const linkDashboard = (
   { account, sandbox }: Plan,
   pages: readonly (keyof typeof PAGES)[],
@@ -39,6 +38,6 @@ export const linkDashboard = (
 export const describeManifest = ({ path, commit }: Plan["manifest"]): string =>
   `${inlineCode(path)}${commit === undefined ? "" : ` at ${shortenSha(commit)}`}`;
 
-/** The page of the run, where there is one. */
+/** A link to the page of the run, if it has one. */
 export const linkRun = ({ runUrl }: Pick<Frame, "runUrl">): string[] =>
   runUrl === undefined ? [] : [`[run](${runUrl})`];

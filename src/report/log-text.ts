@@ -8,7 +8,7 @@ import { composeHeadline } from "./headline.ts";
 import { sortByNeed } from "./outcome.ts";
 import { composeReceiptHeadline } from "./receipt-headline.ts";
 
-/** The plan as plain lines, for a log or a terminal; foreign text in it is not yet escaped for either. */
+/** The plan as plain lines for a log or a terminal. Foreign text in it is not escaped yet. */
 export const formatPlan = (plan: Plan, frame: Frame): string[] => [
   composeHeadline(plan, frame),
   ...plan.loosened.map(({ limit, from, to }) => `  ! loosens ${limit}: ${from} -> ${to}`),
@@ -42,10 +42,10 @@ export const formatReceipt = (result: Result): string[] => [
   ...result.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`),
 ];
 
-/** Outcomes as plain lines, most urgent first. */
+/** Results as plain lines, most urgent first. */
 export const formatResults = (results: readonly ChangeResult[]): string[] =>
   sortByNeed(results).map(({ domain, status, message }) => `  ${status} ${domain}: ${message}`);
 
-/** The end of one purchase as a line for the log, while the run goes on. */
+/** The result of a settled purchase as a line for the log, written while the run continues. */
 export const formatSettled = ({ domain, status, message }: ChangeResult): string =>
   `Settled: ${status} ${domain}: ${message}`;

@@ -1,17 +1,17 @@
 import type { Plan } from "../model/plan.ts";
 import type { ChangeResult, ChangeStatus, Result } from "../model/result.ts";
 
-/** How a plan ends, as the output `outcome` says it. */
+/** The output `outcome` of a plan. */
 export type PlanOutcome = "no-changes" | "changes" | "blocked" | "unpriced";
 
-/** How a plan ends: what blocks comes before what changes. */
+/** The outcome of a plan. A blocked entry outweighs a change. */
 export const determinePlanOutcome = (plan: Plan): PlanOutcome => {
   if (plan.totals === undefined) return "unpriced";
   if (plan.blocked.length > 0) return "blocked";
   return plan.changes.length > 0 ? "changes" : "no-changes";
 };
 
-/** What the outputs count. */
+/** The counts among the outputs of a plan. */
 export const countPlan = (plan: Plan) => ({
   registrations: plan.changes.filter(({ kind }) => kind === "register").length,
   updates: plan.changes.filter(({ kind }) => kind === "set-auto-renew").length,
@@ -20,20 +20,21 @@ export const countPlan = (plan: Plan) => ({
   findings: plan.findings.length,
 });
 
-/** How an apply ends, as the output `outcome` says it. */
+/** The output `outcome` of an apply. */
 export type ResultOutcome = "no-changes" | "applied" | "pending" | "incomplete";
 
 const INCOMPLETE_STATUSES: readonly ChangeStatus[] = ["failed", "skipped", "unknown", "action_required"];
 
-/** How an apply ends: what was not done comes before what is under way. */
+/** The outcome of an apply. A change that was not carried out outweighs one in progress. */
 export const determineResultOutcome = ({ plan, results }: Result): ResultOutcome => {
-  const has = (kinds: readonly ChangeStatus[]) => results.some(({ status }) => kinds.includes(status));
-  if (plan.blocked.length > 0 || has(INCOMPLETE_STATUSES)) return "incomplete";
-  if (has(["pending"])) return "pending";
-  return has(["registered", "updated"]) ? "applied" : "no-changes";
+  const hasStatus = (...statuses: readonly ChangeStatus[]) =>
+    results.some(({ status }) => statuses.includes(status));
+  if (plan.blocked.length > 0 || hasStatus(...INCOMPLETE_STATUSES)) return "incomplete";
+  if (hasStatus("pending")) return "pending";
+  return hasStatus("registered", "updated") ? "applied" : "no-changes";
 };
 
-/** What needs a person most comes first. */
+/** Statuses that need a person come first. */
 const STATUS_ORDER: readonly ChangeStatus[] = [
   "unknown",
   "action_required",
@@ -45,6 +46,6 @@ const STATUS_ORDER: readonly ChangeStatus[] = [
   "unchanged",
 ];
 
-/** The results, those that need a person first; the order within one kind is kept. */
+/** The results, those that need a person first. Results of the same status keep their order. */
 export const sortByNeed = (results: readonly ChangeResult[]): ChangeResult[] =>
   [...results].sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));

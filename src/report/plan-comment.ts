@@ -10,30 +10,30 @@ import { composeHeadline } from "./headline.ts";
 import { renderChangeTable, renderEdits, renderLoosened } from "./plan-table.ts";
 import { renderSmallPrint } from "./small-print.ts";
 
-/** How much a rendering shows. What blocks and the totals are in every one. */
+/** How much a rendering shows. Every rendering has the blocked entries and the totals. */
 type PlanDetail = {
   readonly changes: number;
   readonly blocks: BlockedDetail;
-  /** Lines of findings; 0: their codes, counted. */
+  /** Lines of findings; 0: only a count for each code. */
   readonly findings: number;
   /** Names that look like another one. */
-  readonly alikes: number;
+  readonly lookAlikes: number;
 };
 
 const NO_LIMIT = Number.POSITIVE_INFINITY;
 
 const PLAN_LEVELS: readonly PlanDetail[] = [
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: NO_LIMIT, alikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 50, alikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 0, alikes: 20 },
-  { changes: 200, blocks: "fixes and sum", findings: 0, alikes: 20 },
-  { changes: 100, blocks: "sentences", findings: 0, alikes: 20 },
-  { changes: 50, blocks: { names: 1_000 }, findings: 0, alikes: 20 },
-  { changes: 20, blocks: { names: 100 }, findings: 0, alikes: 5 },
-  { changes: 5, blocks: { names: 10 }, findings: 0, alikes: 0 },
+  { changes: NO_LIMIT, blocks: "fixes and sum", findings: NO_LIMIT, lookAlikes: 20 },
+  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 50, lookAlikes: 20 },
+  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 0, lookAlikes: 20 },
+  { changes: 200, blocks: "fixes and sum", findings: 0, lookAlikes: 20 },
+  { changes: 100, blocks: "sentences", findings: 0, lookAlikes: 20 },
+  { changes: 50, blocks: { names: 1_000 }, findings: 0, lookAlikes: 20 },
+  { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5 },
+  { changes: 5, blocks: { names: 10 }, findings: 0, lookAlikes: 0 },
 ];
 
-/** The first line of the comment: one a manifest, account and kind of account. */
+/** The first line of the comment, one for each manifest, account and sandbox. */
 export const buildMarker = (path: string, account: string | undefined, sandbox: boolean): string =>
   `<!-- freehold manifest=${encodeForComment(path)}${account === undefined ? "" : ` account=${encodeForComment(account)}`}${sandbox ? " sandbox" : ""} -->`;
 
@@ -48,11 +48,11 @@ export const renderPlanSummary = (plan: Plan, frame: Frame): string =>
 const renderFittedPlan = (plan: Plan, frame: Frame, limit: number): string =>
   fitToLimit(PLAN_LEVELS, limit, (detail) => renderPlan(plan, frame, detail));
 
-/** A text for the job's summary with the pictures below it, as long as they fit. */
+/** A text for the job's summary with the charts below it, if they fit. */
 export const appendCharts = (text: string, plan: Plan): string => {
-  const drawn = renderCharts(plan);
-  const whole = drawn === "" ? text : `${text}\n\n${drawn}`;
-  return measureBytes(whole) <= SUMMARY_LIMIT ? whole : text;
+  const charts = renderCharts(plan);
+  const extended = charts === "" ? text : `${text}\n\n${charts}`;
+  return measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
 };
 
 const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
@@ -62,7 +62,7 @@ const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
     plan.changes.length === 0 ? "" : renderChangeTable(plan, frame, detail.changes),
     plan.edits.length === 0 ? "" : renderEdits(plan.edits, Math.min(detail.changes, 1000)),
     renderBlocked(plan, detail.blocks),
-    renderLookAlikes(plan, detail.alikes),
+    renderLookAlikes(plan, detail.lookAlikes),
     renderFindingSection(plan, detail.findings),
     adviseUnpriced(frame),
     renderSmallPrint(plan, frame),
@@ -70,37 +70,38 @@ const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
     .filter((part) => part !== "")
     .join("\n\n");
 
-/** What may be a deceit or a slip is not folded away. */
-const renderLookAlikes = ({ findings }: Plan, most: number): string => {
-  const alikes = findings.filter(({ code: finding }) => finding === "look_alike");
+/** Look-alike names are never folded away: they may be a fraud or a typo. */
+const renderLookAlikes = ({ findings }: Plan, maxNames: number): string => {
+  const lookAlikes = findings.filter(({ code }) => code === "look_alike");
   return [
-    ...alikes
-      .slice(0, most)
+    ...lookAlikes
+      .slice(0, maxNames)
       .map(({ domain, message }) => `> 👀 **${formatDomain(domain)}**: ${escapeProse(message)}`),
-    ...(alikes.length > most
-      ? [`> 👀 ${formatCount(alikes.length - most, "more name")} to look at twice: the log has them all.`]
+    ...(lookAlikes.length > maxNames
+      ? [`> 👀 The log lists ${formatCount(lookAlikes.length - maxNames, "more look-alike name")}.`]
       : []),
   ].join("\n>\n");
 };
 
-const renderFindingSection = ({ findings: all, unchanged, changes, blocked }: Plan, rows: number): string => {
-  const findings = all.filter(({ code: finding }) => finding !== "look_alike");
+const renderFindingSection = (plan: Plan, rows: number): string => {
+  const { unchanged, changes, blocked } = plan;
+  const findings = plan.findings.filter(({ code }) => code !== "look_alike");
   const isQuiet = changes.length + blocked.length === 0;
-  const noun = findings.length < all.length ? "more finding" : "finding";
+  const noun = findings.length < plan.findings.length ? "more finding" : "finding";
   const summary = [
-    ...(findings.length === 0 ? [] : [`${formatCount(findings.length, noun)}: ${listKinds(findings)}`]),
+    ...(findings.length === 0 ? [] : [`${formatCount(findings.length, noun)}: ${listCodes(findings)}`]),
     ...(unchanged === 0 || isQuiet ? [] : [`${formatCount(unchanged, "domain")} unchanged`]),
   ].join(" · ");
   if (findings.length === 0) return summary;
   return `<details><summary>${summary}</summary>\n\n${renderFindings(findings, rows)}\n\n</details>`;
 };
 
-/** The most urgent kinds in words. They stand in HTML, so only plain ones do. */
-const listKinds = (findings: readonly Finding[]): string => {
-  const kinds = [...new Set(sortByUrgency(findings).map(({ code: finding }) => finding))];
-  const shown = kinds.filter((kind) => /^[a-z_]+$/.test(kind)).slice(0, 3);
-  const words = shown.map((kind) => kind.replaceAll("_", " ")).join(", ");
-  return shown.length < kinds.length ? `${words}, …` : words;
+/** The codes of the most urgent findings, as words. They go into HTML, so only plain ones are shown. */
+const listCodes = (findings: readonly Finding[]): string => {
+  const codes = [...new Set(sortByUrgency(findings).map(({ code }) => code))];
+  const plainCodes = codes.filter((code) => /^[a-z_]+$/.test(code)).slice(0, 3);
+  const words = plainCodes.map((code) => code.replaceAll("_", " ")).join(", ");
+  return plainCodes.length < codes.length ? `${words}, …` : words;
 };
 
 const adviseUnpriced = ({ unpriced }: Frame): string => {
@@ -108,8 +109,8 @@ const adviseUnpriced = ({ unpriced }: Frame): string => {
     case undefined:
       return "";
     case "fork":
-      return "A pull request from a fork never causes a request to the registrar: it is checked as text only. Prices show once its commits are in a branch of this repository.";
+      return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar. The plan has prices once these commits are in a branch of this repository.";
     case "no-token":
-      return `Without the input ${inlineCode("api-token")} nothing can be compared or priced. Give it a token that may only read (Registrar Domains Read).`;
+      return `The input ${inlineCode("api-token")} is not set, so nothing was compared or priced. Set it to a token that may only read (permission Registrar Domains Read).`;
   }
 };

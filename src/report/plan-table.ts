@@ -13,51 +13,55 @@ const TABLE_HEAD = [
   "|---|---|---|--:|--:|--:|",
 ];
 
-/** The table of a plan: a row a change, as many as asked for, and always the totals. */
+/** The table of a plan: one row for each change, at most `rows` of them, and always the totals. */
 export const renderChangeTable = (plan: Plan, frame: Frame, rows: number): string => {
-  const shown = plan.changes.slice(0, rows);
-  const left = plan.changes.length - shown.length;
-  const alikes = plan.findings.filter((finding) => finding.code === "look_alike");
-  const suspects = new Set(alikes.map(({ domain }) => domain));
+  const changes = plan.changes.slice(0, rows);
+  const remaining = plan.changes.length - changes.length;
+  const lookAlikes = plan.findings.filter(({ code }) => code === "look_alike");
+  const suspects = new Set(lookAlikes.map(({ domain }) => domain));
   return [
     ...TABLE_HEAD,
-    ...shown.map((change) => renderRow(change, { plan, frame, suspects })),
-    ...(left === 0 ? [] : [`| … and ${formatCount(left, "more change")} | in the job's summary | | | | |`]),
+    ...changes.map((change) => renderRow(change, { plan, frame, suspects })),
+    ...(remaining === 0
+      ? []
+      : [`| … and ${formatCount(remaining, "more change")} | in the job's summary | | | | |`]),
     renderTotalRow(plan),
   ].join("\n");
 };
 
-/** A plan and its frame; names that look like another one are marked. */
+/** A plan, its frame, and the names to mark because they look like another one. */
 type TableContext = {
   readonly plan: Plan;
   readonly frame: Frame;
   readonly suspects: ReadonlySet<DomainName>;
 };
 
-const renderRow = (change: Change, around: TableContext): string =>
-  change.kind === "register" ? renderPurchaseRow(change, around) : renderSwitchRow(change, around.plan);
+const renderRow = (change: Change, context: TableContext): string =>
+  change.kind === "register" ? renderPurchaseRow(change, context) : renderSwitchRow(change, context.plan);
 
 const joinCells = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
 const NBSP = "\u00a0";
 
-/** Amounts and terms are not broken over lines. */
+/** Keeps an amount or a term on one line. */
 const keepTogether = (text: string): string => text.replaceAll(" ", NBSP);
 
 const renderPurchaseRow = (change: Register, { frame, suspects }: TableContext): string => {
   const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, approval } = change;
-  const what = [
+  const details = [
     `register, auto-renew ${formatOnOff(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
     ...(privacyMode === "off" ? ["privacy off"] : []),
     ...describeEarlierApproval(approval, frame),
   ];
-  const later = autoRenew ? keepTogether(formatMoney(price.renewal, price.currency)) : "– (auto-renew off)";
+  const laterYear = autoRenew
+    ? keepTogether(formatMoney(price.renewal, price.currency))
+    : "– (auto-renew off)";
   return joinCells(
     `${suspects.has(domain) ? "👀" : "🟢"}${NBSP}${formatDomain(domain)}`,
-    what.join(", "),
+    details.join(", "),
     keepTogether(formatCount(years, "year")),
     keepTogether(formatMoney(price.due, price.currency)),
-    later,
+    laterYear,
     keepTogether(formatMoney(price.max, price.currency)),
   );
 };
@@ -80,41 +84,42 @@ const renderSwitchRow = (
 const renderTotalRow = ({ totals, budget, changes }: Plan): string => {
   if (totals === undefined) return "";
   const { currency, due, yearlyAfter, atMost } = totals;
-  const switched = changes.filter(
+  const switchedOn = changes.filter(
     (change): change is SetAutoRenew => change.kind === "set-auto-renew" && change.to,
   );
-  const atOnce = switched.some(({ mayChargeNow }) => mayChargeNow);
-  const most = `**${keepTogether(formatMoney(atMost, currency))}**${atOnce ? " with what is set aside" : ""}`;
+  const mayChargeNow = switchedOn.some((change) => change.mayChargeNow);
+  const setAside = mayChargeNow ? " (including what is set aside)" : "";
+  const ceiling = `**${keepTogether(formatMoney(atMost, currency))}**${setAside}`;
   return joinCells(
     "**Total**",
     "",
     "",
-    formatAmounts(due, currency, atOnce ? UNKNOWN_RENEWALS : undefined),
-    formatAmounts(yearlyAfter, currency, switched.length > 0 ? UNKNOWN_RENEWALS : undefined),
+    formatAmounts(due, currency, mayChargeNow ? UNKNOWN_RENEWALS : undefined),
+    formatAmounts(yearlyAfter, currency, switchedOn.length > 0 ? UNKNOWN_RENEWALS : undefined),
     budget === undefined
-      ? most
-      : formatWithBudget(most, exceeds(atMost, budget), formatMoney(budget, currency)),
+      ? ceiling
+      : formatWithBudget(ceiling, exceeds(atMost, budget), formatMoney(budget, currency)),
   );
 };
 
-/** The registrar tells no price for a held domain. */
-const UNKNOWN_RENEWALS = "renewals (unknown)";
+/** The registrar gives no price for the renewal of an owned domain. */
+const UNKNOWN_RENEWALS = "renewals (price unknown)";
 
-/** An amount, and what comes to it without being known; no amount where that is all there is. */
+/** An amount, and what is added to it at an unknown price; without the amount if it is zero. */
 const formatAmounts = (
   amount: Amount,
   currency: Currency | undefined,
-  unknown: string | undefined,
+  unpriced: string | undefined,
 ): string => {
-  const shown = `**${keepTogether(formatMoney(amount, currency))}**`;
-  if (unknown === undefined) return shown;
-  return amount === ZERO ? unknown : `${shown} and ${unknown}`;
+  const money = `**${keepTogether(formatMoney(amount, currency))}**`;
+  if (unpriced === undefined) return money;
+  return amount === ZERO ? unpriced : `${money} and ${unpriced}`;
 };
 
-const formatWithBudget = (most: string, isAbove: boolean, budget: string): string =>
-  isAbove ? `${most}, capped by the budget of **${budget}**` : `${most} of ${budget} budget`;
+const formatWithBudget = (ceiling: string, isAboveBudget: boolean, budget: string): string =>
+  isAboveBudget ? `${ceiling}, capped by the budget of **${budget}**` : `${ceiling} of ${budget} budget`;
 
-/** What the text of a plan without prices says. */
+/** The entries that differ from the default branch, for a plan without prices. */
 export const renderEdits = (edits: readonly Edit[], rows: number): string =>
   [
     ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
@@ -122,14 +127,14 @@ export const renderEdits = (edits: readonly Edit[], rows: number): string =>
   ].join("\n");
 
 const LIMIT_MEANINGS: Readonly<Record<string, string>> = {
-  budget: "the most for one run",
-  max_price: "the most for a first term",
-  max_renewal_price: "the most for a later year",
-  max_registrations: "registrations in one run",
-  max_auto_renew_off: "auto-renews switched off in one run",
-  allowed_extensions: "what may be bought",
-  unmanaged: "domains that only the account has",
-  expiry_warning_days: "days of warning before an expiry",
+  budget: "the most one run may spend",
+  max_price: "the most a first term may cost",
+  max_renewal_price: "the most a later year may cost",
+  max_registrations: "the most registrations in one run",
+  max_auto_renew_off: "the most domains whose auto-renew one run may switch off",
+  allowed_extensions: "the extensions that may be bought",
+  unmanaged: "whether domains missing from the manifest are reported",
+  expiry_warning_days: "how many days before an expiry a warning appears",
 };
 
 /** A list of extensions can be as long as a manifest. */
@@ -138,7 +143,7 @@ const formatLimit = (limit: string): string => escapeProse(shorten(limit, 200));
 const explainLimit = (limit: string): string =>
   limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
 
-/** Limits that the pull request loosens, above all else. */
+/** The limits that the pull request loosens. They are shown first. */
 export const renderLoosened = ({ loosened }: Plan): string => {
   const lines = loosened.map(
     ({ limit, from, to }) =>

@@ -8,24 +8,24 @@ import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { describeManifest, linkRun } from "./links.ts";
 
-/** An invalid manifest in one plain sentence. */
+/** An invalid manifest in one plain sentence, without a full stop. */
 export const composeInvalidHeadline = (manifest: Plan["manifest"], problems: readonly Problem[]): string =>
   `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
 
-/** How many problems are shown, and how much of each. */
+/** How many problems are shown, and how many characters of each. */
 const PROBLEM_LEVELS = [
-  { rows: 100, most: 2_000 },
-  { rows: 100, most: 500 },
-  { rows: 20, most: 300 },
+  { rows: 100, maxLength: 2_000 },
+  { rows: 100, maxLength: 500 },
+  { rows: 20, maxLength: 300 },
 ];
 
-/** An invalid manifest as markdown of a limited size: problems with their places. */
+/** An invalid manifest as markdown within `limit` UTF-8 bytes: its problems with their places. */
 export const renderProblems = (
   manifest: Plan["manifest"],
   problems: readonly Problem[],
   { frame, limit }: { readonly frame: Pick<Frame, "sourceSentence" | "runUrl">; readonly limit: number },
 ): string =>
-  fitToLimit(PROBLEM_LEVELS, limit, ({ rows, most }) =>
+  fitToLimit(PROBLEM_LEVELS, limit, ({ rows, maxLength }) =>
     [
       `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
       [
@@ -33,7 +33,7 @@ export const renderProblems = (
           .slice(0, rows)
           .map(
             ({ line, column, message }) =>
-              `- line ${line}, column ${column}: ${escapeProse(shorten(message, most))}`,
+              `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`,
           ),
         ...(problems.length > rows ? [`- … and ${problems.length - rows} more in the job's log`] : []),
       ].join("\n"),
@@ -52,7 +52,7 @@ export const formatProblems = ({ path }: Plan["manifest"], problems: readonly Pr
       `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`,
   );
 
-/** A mark for each problem on its own line of the manifest. */
+/** One annotation for each problem, on its line of the manifest. */
 export const annotateProblems = ({ path }: Plan["manifest"], problems: readonly Problem[]): Annotation[] =>
   problems.map(({ line, column, path: key, message }) => ({
     level: "error",

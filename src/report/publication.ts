@@ -18,10 +18,10 @@ import { annotateProblems, composeInvalidHeadline, formatProblems, renderProblem
 import { RECEIPT_MARKER, renderReceiptComment, renderReceiptSummary, renderResults } from "./receipt.ts";
 import { composeReceiptHeadline } from "./receipt-headline.ts";
 
-/** The pull request whose comment a plan may write, and the head it was made for. */
+/** The pull request that a plan may comment on, and the head commit that it was made for. */
 export type CommentTarget = { readonly pullRequest: number; readonly head: string };
 
-/** Where and how something is shown. */
+/** Where a plan or a receipt is shown, and what is shown with it. */
 export type Presentation = {
   readonly frame: Frame;
   /** Undefined: no comment. */
@@ -30,7 +30,7 @@ export type Presentation = {
   readonly warnings: readonly string[];
 };
 
-/** Nothing to show: what a publication starts from. */
+/** A publication that shows nothing. Others start from it. */
 export const EMPTY_PUBLICATION: Publication = {
   log: [],
   annotations: [],
@@ -42,7 +42,7 @@ export const EMPTY_PUBLICATION: Publication = {
   failure: undefined,
 };
 
-/** All that a plan shows. A blocked plan ends the run with 1. */
+/** All that a plan shows. A blocked plan ends the run with exit code 1. */
 export const presentPlan = (plan: Plan, { frame, target, warnings }: Presentation): Publication => {
   const marker = buildMarker(plan.manifest.path, plan.account, plan.sandbox);
   const outcome = determinePlanOutcome(plan);
@@ -58,7 +58,10 @@ export const presentPlan = (plan: Plan, { frame, target, warnings }: Presentatio
   };
 };
 
-/** All that an apply shows: the receipt, on each pull request it is about. What was not carried out ends the run with 1. */
+/**
+ * All that an apply shows: the receipt, also as a comment on each of these pull requests. A change that was
+ * not carried out ends the run with exit code 1.
+ */
 export const presentResult = (
   result: Result,
   { frame, sandbox, warnings }: Omit<Presentation, "target">,
@@ -95,28 +98,32 @@ export const presentResult = (
 const countResults = ({ results }: Result, kind: "registered" | "updated"): string =>
   String(results.filter(({ status }) => status === kind).length);
 
-/** All that an invalid manifest shows; the run ends with 1. */
-export const presentInvalid = (invalid: InvalidManifest, surroundings: Presentation): Publication => {
+/** All that an invalid manifest shows. It ends the run with exit code 1. */
+export const presentInvalid = (invalid: InvalidManifest, presentation: Presentation): Publication => {
   const { manifest, problems } = invalid;
-  const { frame, target, sandbox, warnings } = surroundings;
+  const { frame, target, sandbox, warnings } = presentation;
   const marker = buildMarker(manifest.path, invalid.account, sandbox);
-  const within = (limit: number): string => renderProblems(manifest, problems, { frame, limit });
+  const renderWithin = (limit: number): string => renderProblems(manifest, problems, { frame, limit });
   const headline = `${composeInvalidHeadline(manifest, problems)}.`;
   return {
     ...EMPTY_PUBLICATION,
     log: [headline, ...formatProblems(manifest, problems)],
     annotations: limitAnnotations(annotateProblems(manifest, problems)),
     warnings,
-    summary: within(SUMMARY_LIMIT),
-    comments: toComments(target, marker, () => `${marker}\n${within(COMMENT_LIMIT - marker.length - 1)}`),
+    summary: renderWithin(SUMMARY_LIMIT),
+    comments: toComments(
+      target,
+      marker,
+      () => `${marker}\n${renderWithin(COMMENT_LIMIT - marker.length - 1)}`,
+    ),
     outputs: { outcome: "invalid" },
     failure: headline,
   };
 };
 
-/** All that a valid manifest shows where nothing more was asked. */
+/** All that a valid manifest shows if a run only validates. */
 export const presentValid = ({ manifest, domains }: ValidManifest): Publication => {
-  const sentence = `${manifest.path} is valid: ${formatCount(domains, "domain")}. No registrar was asked.`;
+  const sentence = `${manifest.path} is valid: ${formatCount(domains, "domain")}. The registrar was not asked.`;
   return {
     ...EMPTY_PUBLICATION,
     log: [sentence],
@@ -125,15 +132,15 @@ export const presentValid = ({ manifest, domains }: ValidManifest): Publication 
   };
 };
 
-const toComments = (place: CommentTarget | undefined, marker: string, body: () => string): Comment[] =>
-  place === undefined
+const toComments = (target: CommentTarget | undefined, marker: string, body: () => string): Comment[] =>
+  target === undefined
     ? []
     : [
         {
-          pullRequest: place.pullRequest,
+          pullRequest: target.pullRequest,
           marker,
           body: body(),
-          onlyAtHead: place.head,
+          onlyAtHead: target.head,
           keepsEarlierWith: undefined,
         },
       ];
@@ -153,14 +160,17 @@ const buildPlanOutputs = (plan: Plan): Record<string, string> => {
 const warnAboutMissing = ({ findings }: Plan): string[] => {
   const missing = findings.filter(({ code }) => code === "missing").map(({ domain }) => domain);
   if (missing.length === 0) return [];
-  const names = missing.slice(0, 20).join(", ");
-  const more = missing.length > 20 ? ` and ${missing.length - 20} more` : "";
+  const names = missing.slice(0, MAX_MISSING_NAMES).join(", ");
+  const remaining = missing.length - MAX_MISSING_NAMES;
+  const more = remaining > 0 ? ` and ${remaining} more` : "";
   return [
-    `Declared, but not in the account and not bought: ${names}${more}. To buy one, raise its attempt in a pull request.`,
+    `${formatCount(missing.length, "declared domain")} ${missing.length === 1 ? "is" : "are"} missing from the account and not bought automatically: ${names}${more}. To buy one, raise its attempt in a pull request.`,
   ];
 };
 
-/** An error in words: what happened and what it cost. */
+const MAX_MISSING_NAMES = 20;
+
+/** What went wrong, as a sentence for the reader. */
 export const describeFailure = (error: unknown): string => {
   if (!(error instanceof Error)) return `Freehold failed unexpectedly: ${String(error)}`;
   return error instanceof FreeholdError
@@ -171,26 +181,25 @@ export const describeFailure = (error: unknown): string => {
 const NO_COST = "Nothing was bought or changed.";
 
 const COST = {
-  "earlier runs":
-    "This run bought and changed nothing. What became of earlier purchases is reported only here:",
-  "this run": "What it did before is reported only here:",
+  "earlier runs": "This run bought and changed nothing. Only this report shows how earlier purchases ended:",
+  "this run": "Only this report shows what the run did before it failed:",
 } as const;
 
-/** All that a run shows that could not be carried out, or not be told in the usual way. */
+/** All that a run shows that failed, or that could not be shown in the usual way. */
 export const presentFailure = (error: unknown): Publication => {
-  const { cause, outcomes, cost } =
+  const { cause, results, cost } =
     error instanceof PartialFailure
-      ? { cause: error.cause, outcomes: error.results, cost: COST[error.ranBy] }
-      : { cause: error, outcomes: [], cost: NO_COST };
+      ? { cause: error.cause, results: error.results, cost: COST[error.ranBy] }
+      : { cause: error, results: [], cost: NO_COST };
   const sentence = `${endSentence(describeFailure(cause))} ${cost}`;
   const lines = sentence.split("\n").map((line) => escapeProse(line));
   return {
     ...EMPTY_PUBLICATION,
-    log: formatResults(outcomes),
-    summary: ["### Freehold failed", ...lines, renderResults(outcomes, MAX_RESULTS)].join("\n\n").trimEnd(),
+    log: formatResults(results),
+    summary: ["### Freehold failed", ...lines, renderResults(results, MAX_RESULTS)].join("\n\n").trimEnd(),
     failure: sentence,
   };
 };
 
-/** An interrupted purchase is rare: more than these in one run is none of its kind. */
+/** More results than the changes that any real run carries out before it fails. */
 const MAX_RESULTS = 500;

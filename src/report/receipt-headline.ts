@@ -1,63 +1,68 @@
 import { sum } from "../model/money.ts";
+import type { Plan } from "../model/plan.ts";
 import type { ChangeResult, ChangeStatus, Result } from "../model/result.ts";
 import { formatCount, formatMoney, joinClauses } from "./format.ts";
 import { determineResultOutcome } from "./outcome.ts";
 
-/** What an apply did, in one plain sentence: what was bought at which price, and what was not. It holds no markup. */
+/** What an apply did, in one plain sentence: what was bought at which price, and what was not. No markup. */
 export const composeReceiptHeadline = (result: Result): string => {
   const sandbox = result.plan.sandbox ? "SANDBOX, nothing is charged: " : "";
-  const parts = RECEIPT_PARTS.flatMap(([kinds, say]) => {
-    const some = result.results.filter(({ kind, status }) => kinds.includes(`${kind} ${status}`));
-    return some.length === 0 ? [] : say(some);
+  const parts = RECEIPT_PARTS.flatMap(([keys, describe]) => {
+    const results = result.results.filter(({ kind, status }) => keys.includes(`${kind} ${status}`));
+    return results.length === 0 ? [] : describe(results);
   });
-  const blocked = new Set(result.plan.blocked.map(({ domain }) => domain)).size;
-  const all = [...parts, ...(blocked === 0 ? [] : [`${formatCount(blocked, "domain")} blocked`])];
-  if (all.length === 0) return `${sandbox}Nothing to do`;
+  const clauses = [...parts, ...describeBlocked(result.plan)];
+  if (clauses.length === 0) return `${sandbox}Nothing to do`;
   const isIncomplete = determineResultOutcome(result) === "incomplete";
-  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capitalize(joinClauses(all), !isIncomplete)}`;
+  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capitalize(joinClauses(clauses), !isIncomplete)}`;
+};
+
+const describeBlocked = ({ blocked }: Plan): string[] => {
+  const count = new Set(blocked.map(({ domain }) => domain)).size;
+  return count === 0 ? [] : [`${formatCount(count, "domain")} ${count === 1 ? "is" : "are"} blocked`];
 };
 
 type ResultKey = `${ChangeResult["kind"]} ${ChangeStatus}`;
 
 type DescribeResults = (results: readonly ChangeResult[]) => string[];
 
-/** Those whose price this run knows, and apart from them those that an earlier run began. */
+/** The purchases with a price and their sum; apart from them those from an earlier run, without a price. */
 const describePriced =
-  (verb: string, after = ""): DescribeResults =>
+  (verb: string, suffix = ""): DescribeResults =>
   (results) => {
     const prices = results.flatMap(({ price }) => price ?? []);
-    const earlier = results.length - prices.length;
+    const earlierCount = results.length - prices.length;
     const total = formatMoney(sum(prices.map(({ due }) => due)), prices[0]?.currency);
     return [
       ...(prices.length === 0
         ? []
-        : [`${verb} ${formatCount(prices.length, "domain")} for ${total}${after}`]),
-      ...(earlier === 0
+        : [`${verb} ${formatCount(prices.length, "domain")} for ${total}${suffix}`]),
+      ...(earlierCount === 0
         ? []
-        : [`${verb} ${formatCount(earlier, "domain")} started by an earlier run${after}`]),
+        : [`${verb} ${formatCount(earlierCount, "domain")} from an earlier run${suffix}`]),
     ];
   };
 
 const describeCounted =
-  (say: (number: string) => string): DescribeResults =>
-  (results) => [say(formatCount(results.length, "domain"))];
+  (describe: (domains: string) => string): DescribeResults =>
+  (results) => [describe(formatCount(results.length, "domain"))];
 
 const RECEIPT_PARTS: readonly [readonly ResultKey[], DescribeResults][] = [
   [["register registered"], describePriced("registered")],
   [["register pending"], describePriced("ordered", " (still in progress)")],
-  [["register action_required"], describePriced("ordered", " (needs a person)")],
+  [["register action_required"], describePriced("ordered", " (action required)")],
   [["register unknown"], describePriced("it is unclear whether", " was bought")],
-  [["set-auto-renew updated"], describeCounted((number) => `switched auto-renew of ${number}`)],
-  [["set-auto-renew pending"], describeCounted((number) => `started to switch auto-renew of ${number}`)],
-  [["register failed"], describeCounted((number) => `${number} failed`)],
-  [["register skipped"], describeCounted((number) => `${number} skipped, nothing bought`)],
+  [["set-auto-renew updated"], describeCounted((domains) => `switched auto-renew for ${domains}`)],
+  [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
+  [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
+  [["register skipped"], describeCounted((domains) => `skipped ${domains} (not bought)`)],
   [
     ["set-auto-renew unknown"],
-    describeCounted((number) => `it is unclear whether auto-renew of ${number} is switched`),
+    describeCounted((domains) => `it is unclear whether auto-renew was switched for ${domains}`),
   ],
   [
     ["set-auto-renew failed", "set-auto-renew skipped"],
-    describeCounted((number) => `did not switch auto-renew of ${number}`),
+    describeCounted((domains) => `did not switch auto-renew for ${domains}`),
   ],
 ];
 

@@ -22,7 +22,7 @@ const STATUS_SIGNS: Readonly<Record<ChangeResult["status"], string>> = {
   unknown: "🟣",
 };
 
-/** The second line of a receipt: it tells a receipt from a plan. */
+/** The second line of a receipt. It distinguishes a receipt from a plan. */
 export const RECEIPT_MARKER = "<!-- freehold receipt -->";
 
 /** The receipt as a comment below its marker. */
@@ -33,10 +33,9 @@ export const renderReceiptComment = (result: Result, frame: Frame, marker: strin
 export const renderReceiptSummary = (result: Result, frame: Frame): string =>
   appendCharts(renderFittedReceipt(result, frame, SUMMARY_LIMIT), result.plan);
 
-/** How much of each part is shown. */
+/** How much of each part a rendering shows. */
 type ReceiptDetail = { readonly rows: number; readonly findings: number; readonly blocks: BlockedDetail };
 
-/** Ever less, until it fits. */
 const RECEIPT_LEVELS: readonly ReceiptDetail[] = [
   { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "fixes" },
   { rows: 500, findings: 50, blocks: "sentences" },
@@ -66,7 +65,7 @@ const renderReceipt = (result: Result, frame: Frame, detail: ReceiptDetail): str
     .join("\n\n");
 };
 
-/** Who approved each purchase of a plan, in words. */
+/** What approved each purchase of a plan, by domain. */
 const describeApprovals = ({ changes }: Plan, frame: Frame): ReadonlyMap<string, string> =>
   new Map(
     changes.flatMap((change) =>
@@ -74,7 +73,7 @@ const describeApprovals = ({ changes }: Plan, frame: Frame): ReadonlyMap<string,
     ),
   );
 
-/** Results, most urgent first. A list, not a table: sentences are read on phones too. */
+/** Results as a list, most urgent first. Not a table, because the sentences are read on phones too. */
 export const renderResults = (
   results: readonly ChangeResult[],
   rows: number,
@@ -93,10 +92,10 @@ const renderResultLine = (
   { domain, status, price, message }: ChangeResult,
   approval: string | undefined,
 ): string => {
-  const may = status === "registered" || price === undefined ? "" : "up to ";
+  const upTo = status === "registered" || price === undefined ? "" : "up to ";
   const parts = [
     `${STATUS_SIGNS[status]} **${formatDomain(domain)}** ${escapeProse(status.replace("_", " "))}`,
-    ...(price === undefined ? [] : [`${may}${formatMoney(price.due, price.currency)}`]),
+    ...(price === undefined ? [] : [`${upTo}${formatMoney(price.due, price.currency)}`]),
     ...(approval === undefined ? [] : [approval]),
   ];
   return `- ${parts.join(" · ")}: ${escapeProse(message)}`;

@@ -4,7 +4,7 @@ import { formatMinute } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { describeManifest, linkDashboard, linkRun } from "./links.ts";
 
-/** Below a plan: when it was made and of what, what its prices do not say, and where to look. */
+/** The line below a plan: when it was quoted, from which manifest, what its prices do not show, and links. */
 export const renderSmallPrint = (plan: Plan, frame: Frame): string => {
   const parts = [
     ...describeTime(plan),
@@ -28,19 +28,19 @@ const describeTime = ({ quotedAt, changes, blocked }: Plan): string[] => {
 
 const isPurchase = ({ kind }: Change): boolean => kind === "register";
 
-/** Merging is what approves the purchases that this pull request brings. */
+/** Merging approves the purchases that this pull request adds. */
 const describeMergeApproval = ({ changes }: Plan, { pullRequest }: Frame): string[] => {
   const purchases = changes.filter((change) => change.kind === "register");
-  const own = purchases.filter(({ approval }) => approval.pullRequest === pullRequest);
-  if (pullRequest === undefined || own.length === 0) return [];
+  const added = purchases.filter(({ approval }) => approval.pullRequest === pullRequest);
+  if (pullRequest === undefined || added.length === 0) return [];
   return [
-    own.length === purchases.length
-      ? "merging is the approval"
-      : "merging is the approval of all that is not approved already",
+    added.length === purchases.length
+      ? "merging approves these purchases"
+      : "merging approves the purchases that are not approved yet",
   ];
 };
 
-/** What is worth saying once where a plan has a change of its kind. */
+/** Remarks that a plan shows once if it has a change of their kind. */
 const CHANGE_REMARKS: readonly {
   readonly about: (change: Change) => boolean;
   readonly text: string;
@@ -48,10 +48,10 @@ const CHANGE_REMARKS: readonly {
   { about: isPurchase, text: "purchases cannot be refunded" },
   {
     about: (change) => change.kind === "register" && change.autoRenew,
-    text: "with auto-renew on, the registrar charges about 30 days before the expiry",
+    text: "with auto-renew on, the registrar charges each renewal about 30 days before the expiry",
   },
   {
     about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
-    text: "auto-renew switched on within 30 days of the expiry may be charged at once; its ceiling is set aside, and the charge can be higher",
+    text: "if auto-renew is switched on within 30 days of the expiry, the registrar may charge a renewal at once; its ceiling is set aside, but the charge can be higher",
   },
 ];

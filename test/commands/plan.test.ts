@@ -12,7 +12,7 @@ const ACCOUNT = "0".repeat(32);
 const manifest = (...domains: string[]) =>
   `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "15.00" }\ndomains:\n${domains.map((name) => `  ${name}:\n`).join("")}`;
 
-/** A repository whose tip and whose pull request hold these manifests; undefined: no file. */
+/** A repository with these manifests at the tip and in the pull request; undefined: no file. */
 const repository = (tip: string | undefined, proposed: string): Repository => ({
   readFacts: async () => ({ defaultBranch: "main", isFork: false }),
   readTip: async () => "tip",
@@ -26,28 +26,28 @@ const repository = (tip: string | undefined, proposed: string): Repository => ({
   },
 });
 
-/** An account that holds nothing and sells every name; it keeps what it was asked. */
-const registrar = () => {
-  const asked: string[] = [];
+/** An empty account at a registrar that sells every name and records the requests. */
+const createRegistrar = () => {
+  const requests: string[] = [];
   const reader: RegistrarReader = {
     list: async () => {
-      asked.push("list");
+      requests.push("list");
       return { registrations: [], asOf: TODAY };
     },
     check: async (domains) => {
-      asked.push(`check ${domains.join(" ")}`);
+      requests.push(`check ${domains.join(" ")}`);
       return { quotes: domains.map(quote), asOf: TODAY };
     },
     registration: async () => undefined,
     registrationStatus: async (domain) => {
-      asked.push(`status ${domain}`);
+      requests.push(`status ${domain}`);
       return undefined;
     },
     updateStatus: async () => undefined,
     extension: async () => undefined,
     search: async () => [],
   };
-  return { asked, registrarOf: () => reader };
+  return { requests, registrarFor: () => reader };
 };
 
 const quote = (domain: DomainName) => ({
@@ -70,7 +70,7 @@ const REQUEST = {
   budget: undefined,
 };
 
-/** A branch on which nothing has happened for long. */
+/** A branch without recent pushes. */
 const HISTORY: History = {
   readPushes: async () => ({ now: TODAY, pushes: [] }),
   findPullRequest: async () => undefined,
@@ -78,16 +78,16 @@ const HISTORY: History = {
   listSteps: async () => [],
 };
 
-const run = async (tip: string | undefined, proposed: string) => {
-  const { asked, registrarOf } = registrar();
+const planManifest = async (tip: string | undefined, proposed: string) => {
+  const { requests, registrarFor } = createRegistrar();
   const result = await plan(REQUEST, {
     repository: repository(tip, proposed),
     history: HISTORY,
-    registrarFor: registrarOf,
+    registrarFor,
   });
-  if (result.kind !== "planned") return { asked, invalid: result.problems.length };
+  if (result.kind !== "planned") return { requests, invalid: result.problems.length };
   return {
-    asked,
+    requests,
     changes: result.plan.changes.map(({ domain }) => domain),
     blocked: result.plan.blocked.map(({ domain, code }) => `${domain} ${code}`),
     findings: result.plan.findings.map(({ domain, code }) => `${domain} ${code}`),
@@ -95,39 +95,42 @@ const run = async (tip: string | undefined, proposed: string) => {
 };
 
 describe("a plan", () => {
-  it("prices what the pull request adds, and only that", async () => {
-    expect(await run(manifest("acme.com"), manifest("acme.com", "acme.dev"))).toEqual({
-      asked: ["list", "check acme.dev", "status acme.com"],
+  it("prices only what the pull request adds", async () => {
+    expect(await planManifest(manifest("acme.com"), manifest("acme.com", "acme.dev"))).toEqual({
+      requests: ["list", "check acme.dev", "status acme.com"],
       changes: ["acme.dev"],
       blocked: [],
       findings: ["acme.com missing"],
     });
   });
 
-  it("buys everything anew where the default branch has no manifest yet", async () => {
-    expect(await run(undefined, manifest("acme.dev"))).toMatchObject({ changes: ["acme.dev"], findings: [] });
+  it("buys every entry if the default branch has no manifest yet", async () => {
+    expect(await planManifest(undefined, manifest("acme.dev"))).toMatchObject({
+      changes: ["acme.dev"],
+      findings: [],
+    });
   });
 
-  it("buys nothing where the default branch's manifest cannot be read: nothing is known to be new", async () => {
-    expect(await run("{ not yaml", manifest("acme.dev"))).toMatchObject({
+  it("buys nothing if the default branch's manifest cannot be read, because no entry is certainly new", async () => {
+    expect(await planManifest("{ not yaml", manifest("acme.dev"))).toMatchObject({
       changes: [],
       blocked: ["acme.dev history_unavailable"],
       findings: [],
     });
   });
 
-  it("reads names from a default branch's manifest that is invalid elsewhere", async () => {
-    expect(await run("version: 2\ndomains:\n  acme.dev:\n", manifest("acme.dev"))).toMatchObject({
+  it("reads the entries of a default branch's manifest whose other parts are invalid", async () => {
+    expect(await planManifest("version: 2\ndomains:\n  acme.dev:\n", manifest("acme.dev"))).toMatchObject({
       changes: [],
       findings: ["acme.dev missing"],
     });
   });
 
   it("asks the registrar nothing about an invalid manifest", async () => {
-    expect(await run(undefined, "version: 1\n")).toEqual({ asked: [], invalid: 1 });
+    expect(await planManifest(undefined, "version: 1\n")).toEqual({ requests: [], invalid: 1 });
   });
 
-  it("has no prices where the registrar may not be asked", async () => {
+  it("has no prices if the registrar may not be asked", async () => {
     const ports = {
       repository: repository(undefined, manifest("acme.dev")),
       history: HISTORY,
@@ -140,8 +143,8 @@ describe("a plan", () => {
     });
   });
 
-  it("refuses to guess between two accounts", async () => {
+  it("fails if the manifest names another account", async () => {
     const other = `account: ${"a".repeat(32)}\n${manifest("acme.dev")}`;
-    await expect(run(undefined, other)).rejects.toMatchObject({ code: "account_mismatch" });
+    await expect(planManifest(undefined, other)).rejects.toMatchObject({ code: "account_mismatch" });
   });
 });

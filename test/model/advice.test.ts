@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { adviseOnFailure, describeRequiredAction } from "../../src/model/advice.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 
-describe("what a person has to do", () => {
+describe("advice", () => {
   it.each([
     ["registrant_email_confirmation_pending", "2026-11-22T10:00:00Z", "Follow its link by 2026-12-07"],
     ["registrant_email_confirmation_pending", undefined, "Follow its link within 15 days"],
     ["sign_the_form", undefined, "sign_the_form. Check the registrar's dashboard"],
     [undefined, undefined, "does not say what to do. Check the registrar's dashboard"],
-  ])("is told where the registrar waits for %s since %s", (action, since, words) => {
-    expect(describeRequiredAction({ action, createdAt: since as IsoDate | undefined })).toContain(words);
+  ])("says what to do about the required action %s of %s", (action, createdAt, advice) => {
+    expect(describeRequiredAction({ action, createdAt: createdAt as IsoDate | undefined })).toContain(advice);
   });
 
   it.each([
@@ -17,9 +17,9 @@ describe("what a person has to do", () => {
     ["failed", "Payment was declined", "payment method"],
     ["failed", "No registrant contact provided", "default contact"],
     ["registry_rejected", "Registry rejected the request.", undefined],
-  ])("is told where a registration failed with %s %s", (code, message, words) => {
+  ])("says how to fix a registration that failed with %s %s", (code, message, expected) => {
     const advice = adviseOnFailure(code, message);
-    if (words === undefined) expect(advice).toBeUndefined();
-    else expect(advice).toContain(words);
+    if (expected === undefined) expect(advice).toBeUndefined();
+    else expect(advice).toContain(expected);
   });
 });

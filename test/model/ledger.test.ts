@@ -6,76 +6,85 @@ import {
   judgeClosing,
 } from "../../src/model/ledger.ts";
 
-const said = (run: string, state: ClosingStatus["state"] = "registered"): ClosingStatus => ({ run, state });
-const OWN = said("2");
+const status = (run: string, state: ClosingStatus["state"] = "registered"): ClosingStatus => ({ run, state });
+const CLOSING = status("2");
 
-/** The intent was written by run 1; run 2 has just said that it is registered. */
-describe("of two runs that end an intent, one has the first word", () => {
-  it.each<[what: string, closings: ClosingStatus[], word: ClosingClaim]>([
-    ["alone", [OWN], "first"],
-    ["though the record does not show it yet", [], "first"],
-    ["after another one that said the same", [said("3"), OWN], "later"],
-    ["though the record shows the other one alone", [said("3")], "later"],
-    ["before another one that said the same", [OWN, said("3")], "first"],
-    ["after a third one that gave it up, wrongly", [said("3", "withdrawn"), OWN], "first"],
-    ["after its own run gave it up: what is there is not its order", [said("1", "withdrawn"), OWN], "later"],
-    ["before its own run says so too", [OWN, said("1")], "first"],
-    ["after it was only marked as open", [{ run: "1", state: undefined }, OWN], "first"],
-    ["after it said something else itself", [said("2", "withdrawn"), OWN], "first"],
+/** Run 1 wrote the intent. Run 2 closes it, as registered unless a test says otherwise. */
+describe("a run that closes another run's intent", () => {
+  it.each<[what: string, closings: ClosingStatus[], claim: ClosingClaim]>([
+    ["reports it if no other run closed it", [CLOSING], "first"],
+    ["reports it although the ledger does not show its status yet", [], "first"],
+    ["does not report it if another run closed it with the same state", [status("3"), CLOSING], "later"],
+    ["does not report it if the ledger shows only another run's status", [status("3")], "later"],
+    ["reports it if another run closes it after that", [CLOSING, status("3")], "first"],
+    ["reports it if another run withdrew it by mistake", [status("3", "withdrawn"), CLOSING], "first"],
     [
-      "after it said something else itself, and another one this",
-      [said("2", "withdrawn"), said("3"), OWN],
+      "does not report it if the run that wrote it withdrew it: the registration is not its order",
+      [status("1", "withdrawn"), CLOSING],
       "later",
     ],
-    ["after another one said the contrary", [said("3", "failed"), OWN], "against"],
-    ["before another one says the contrary", [OWN, said("3", "failed")], "first"],
+    ["reports it if the run that wrote it closes it after that", [CLOSING, status("1")], "first"],
+    ["reports it if it was only annotated", [{ run: "1", state: undefined }, CLOSING], "first"],
+    ["reports it if it withdrew it itself before", [status("2", "withdrawn"), CLOSING], "first"],
     [
-      "after another one said the contrary, and a third one this",
-      [said("3", "failed"), said("4"), OWN],
+      "does not report it if it withdrew it itself and another run closed it then",
+      [status("2", "withdrawn"), status("3"), CLOSING],
       "later",
     ],
-    ["after a status that nobody signed", [{ run: undefined, state: "failed" }, OWN], "first"],
+    ["contradicts another run that closed it as failed", [status("3", "failed"), CLOSING], "against"],
+    ["reports it if another run closes it as failed after that", [CLOSING, status("3", "failed")], "first"],
     [
-      "after a status of the same kind that nobody signed",
-      [{ run: undefined, state: "registered" }, OWN],
+      "does not report it if a run closed it as failed and another one as registered",
+      [status("3", "failed"), status("4"), CLOSING],
       "later",
     ],
-  ])("%s", (_what, closings, word) => {
-    expect(judgeClosing(closings, OWN, "1")).toBe(word);
+    ["reports it after a failure without a run", [{ run: undefined, state: "failed" }, CLOSING], "first"],
+    [
+      "does not report it after a registration without a run",
+      [{ run: undefined, state: "registered" }, CLOSING],
+      "later",
+    ],
+  ])("%s", (_what, closings, claim) => {
+    expect(judgeClosing(closings, CLOSING, "1")).toBe(claim);
   });
 
-  it.each<[own: ClosingStatus["state"], other: ClosingStatus["state"], word: ClosingClaim]>([
+  it.each<[state: ClosingStatus["state"], earlier: ClosingStatus["state"], claim: ClosingClaim]>([
     ["failed", "registered", "against"],
     ["failed", "withdrawn", "first"],
     ["withdrawn", "failed", "first"],
     ["withdrawn", "registered", "first"],
-  ])("that says %s after another one said %s", (own, other, word) => {
-    expect(judgeClosing([said("3", other)], said("2", own), "1")).toBe(word);
+  ])("as %s, after another run closed it as %s, has the claim: %s", (state, earlier, claim) => {
+    expect(judgeClosing([status("3", earlier)], status("2", state), "1")).toBe(claim);
   });
 
-  it.each<[what: string, closings: ClosingStatus[], isSettled: boolean]>([
-    ["was ended in the same way", [said("3")], true],
-    ["was ended by its own run", [said("1", "withdrawn")], true],
-    ["was ended, and then marked as open", [said("3"), { run: "1", state: undefined }], false],
-    ["was given up by a third run", [said("3", "withdrawn")], false],
-    ["was ended in the contrary way", [said("3", "failed")], false],
-    ["is open", [], false],
-  ])("leaves an entry as it is that %s: %s", (_what, closings, expected) => {
-    expect(isClosedByOthers(closings, OWN, "1")).toBe(expected);
+  it.each<[what: string, closings: ClosingStatus[], expected: boolean]>([
+    ["writes nothing if another run closed it with the same state", [status("3")], true],
+    ["writes nothing if the run that wrote it closed it", [status("1", "withdrawn")], true],
+    [
+      "writes its status if the intent was closed and then opened again",
+      [status("3"), { run: "1", state: undefined }],
+      false,
+    ],
+    ["writes its status if another run withdrew it", [status("3", "withdrawn")], false],
+    ["writes its status if another run closed it with the opposite state", [status("3", "failed")], false],
+    ["writes its status if the intent is open", [], false],
+  ])("%s", (_what, closings, expected) => {
+    expect(isClosedByOthers(closings, CLOSING, "1")).toBe(expected);
   });
 
-  it.each<[last: ClosingStatus["state"], isSettled: boolean]>([
+  it.each<[last: ClosingStatus["state"], expected: boolean]>([
     ["registered", true],
     ["failed", true],
     ["withdrawn", true],
-  ])("does not give up what another one found %s", (last, expected) => {
-    expect(isClosedByOthers([said("3", last)], said("2", "withdrawn"), "1")).toBe(expected);
-    expect(
-      isClosedByOthers([said("3", last), { run: "1", state: undefined }], said("2", "withdrawn"), "1"),
-    ).toBe(false);
+  ])("does not withdraw it while another run's status is %s", (last, expected) => {
+    const reopened = { run: "1", state: undefined };
+    expect(isClosedByOthers([status("3", last)], status("2", "withdrawn"), "1")).toBe(expected);
+    expect(isClosedByOthers([status("3", last), reopened], status("2", "withdrawn"), "1")).toBe(false);
   });
+});
 
-  it("also where it is its own", () => {
-    expect(judgeClosing([said("1", "withdrawn"), said("1")], said("1"), "1")).toBe("first");
+describe("a run that closes its own intent", () => {
+  it("reports it even if it withdrew it before", () => {
+    expect(judgeClosing([status("1", "withdrawn"), status("1")], status("1"), "1")).toBe("first");
   });
 });

@@ -11,24 +11,24 @@ import {
   ZERO,
 } from "../../src/model/money.ts";
 
-/** Ten-thousandths, so that every amount the type allows can be made. */
+/** Ten-thousandths of a currency unit, the smallest step of an amount. */
 const units = fc.integer({ min: 0, max: 9_999_999_999_999 });
-const amountOf = (value: number): Amount => {
+const toAmount = (value: number): Amount => {
   const text = parseAmount(`${Math.floor(value / 10_000)}.${String(value % 10_000).padStart(4, "0")}`);
   if (text === undefined) throw new Error(`${value} is no amount`);
   return text;
 };
-const unitsOf = (amount: Amount): bigint => {
+const toUnits = (amount: Amount): bigint => {
   const [whole = "0", fraction = ""] = amount.split(".");
   return BigInt(whole) * 10_000n + BigInt(fraction.padEnd(4, "0"));
 };
-const amounts = units.map(amountOf);
+const amounts = units.map(toAmount);
 
 describe("money", () => {
-  it("keeps what it is given, to the last decimal", () => {
+  it("keeps an amount to its last decimal", () => {
     fc.assert(
       fc.property(units, (value) => {
-        expect(unitsOf(amountOf(value))).toBe(BigInt(value));
+        expect(toUnits(toAmount(value))).toBe(BigInt(value));
       }),
     );
   });
@@ -36,13 +36,13 @@ describe("money", () => {
   it("adds up exactly, in any order", () => {
     fc.assert(
       fc.property(fc.array(amounts, { maxLength: 50 }), (list) => {
-        expect(unitsOf(sum(list))).toBe(list.map(unitsOf).reduce((a, b) => a + b, 0n));
+        expect(toUnits(sum(list))).toBe(list.map(toUnits).reduce((a, b) => a + b, 0n));
         expect(sum([...list].reverse())).toBe(sum(list));
       }),
     );
   });
 
-  it("multiplies as it adds", () => {
+  it("multiplies like repeated addition", () => {
     fc.assert(
       fc.property(amounts, fc.integer({ min: 0, max: 10 }), (amount, years) => {
         expect(multiply(amount, years)).toBe(sum(Array.from({ length: years }, () => amount)));
@@ -53,18 +53,18 @@ describe("money", () => {
   it("compares as numbers, not as text", () => {
     fc.assert(
       fc.property(amounts, amounts, (a, b) => {
-        expect(exceeds(a, b)).toBe(unitsOf(a) > unitsOf(b));
-        expect(minAmount(a, b)).toBe(unitsOf(a) > unitsOf(b) ? b : a);
+        expect(exceeds(a, b)).toBe(toUnits(a) > toUnits(b));
+        expect(minAmount(a, b)).toBe(toUnits(a) > toUnits(b) ? b : a);
       }),
     );
   });
 
-  it("has a currency of three capital letters, and of nothing else", () => {
+  it("has currencies of exactly three capital letters", () => {
     const texts = ["USD", "EUR", "usd", "US", "USDX", "XUSD", " USD", "U5D", ""];
     expect(texts.filter((text) => parseCurrency(text) !== undefined)).toEqual(["USD", "EUR"]);
   });
 
-  it("always shows two decimals at least", () => {
+  it("always has at least two decimals", () => {
     expect([sum([]), parseAmount("5"), parseAmount("5.5"), parseAmount("5.125")]).toEqual([
       ZERO,
       "5.00",
@@ -87,5 +87,5 @@ describe("money", () => {
     "1.00001",
     "1234567890.00",
     "١.00",
-  ])("does not take %j for money", (text) => expect(parseAmount(text)).toBeUndefined());
+  ])("does not accept %j as an amount", (text) => expect(parseAmount(text)).toBeUndefined());
 });

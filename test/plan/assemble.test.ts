@@ -62,42 +62,42 @@ const quote: fc.Arbitrary<Quote> = fc.oneof(
 const unique = <T>(value: fc.Arbitrary<T>, by: (item: T) => string) =>
   fc.uniqueArray(value, { selector: by, maxLength: 8 });
 
-const world: fc.Arbitrary<PlanInput> = fc
+const planInput: fc.Arbitrary<PlanInput> = fc
   .record({
     entries: unique(entry, ({ domain }) => domain),
     policy,
-    held: unique(registration, ({ domain }) => domain),
+    registrations: unique(registration, ({ domain }) => domain),
     quotes: unique(quote, ({ domain }) => domain),
-    wanted: unique(name, String),
-    touched: unique(name, String),
+    approvedNames: unique(name, String),
+    editedNames: unique(name, String),
     budget: maybe(amount),
   })
-  .map(({ entries, policy: rules, held, quotes, wanted, touched, budget }) => {
+  .map(({ entries, policy: rules, registrations, quotes, approvedNames, editedNames, budget }) => {
     const portfolio = aPortfolio(entries, { policy: rules });
     return aPlanInput(portfolio, {
       budget,
-      registrationList: { registrations: held, asOf: aPlanInput(portfolio).snapshot.registrationList.asOf },
-      quotes: new Map(quotes.map((one) => [one.domain, one])),
-      approvals: new Map(wanted.map((domain) => [domain, { pullRequest: 1, since: undefined }])),
-      editedNames: new Set(touched),
+      registrationList: { registrations, asOf: aPlanInput(portfolio).snapshot.registrationList.asOf },
+      quotes: new Map(quotes.map((answer) => [answer.domain, answer])),
+      approvals: new Map(approvedNames.map((domain) => [domain, { pullRequest: 1, since: undefined }])),
+      editedNames: new Set(editedNames),
     });
   });
 
-const purchases = (plan: Plan): Register[] => plan.changes.filter((change) => change.kind === "register");
-const always = (check: (world: PlanInput, plan: Plan) => void) =>
+const listPurchases = (plan: Plan): Register[] => plan.changes.filter((change) => change.kind === "register");
+const checkPlans = (check: (input: PlanInput, plan: Plan) => void) =>
   fc.assert(
-    fc.property(world, (given) => {
-      check(given, assemblePlan(given));
+    fc.property(planInput, (input) => {
+      check(input, assemblePlan(input));
     }),
     { numRuns: 500 },
   );
 
 describe("any plan", () => {
-  it("buys only what is wanted, newly, and in no list of the account", () => {
-    always(({ portfolio, snapshot: { registrationList }, authorization: { approvals } }, plan) => {
-      const held = new Set(registrationList.registrations.map(({ domain }) => domain));
-      for (const { domain } of purchases(plan)) {
-        expect([portfolio.entries.has(domain), approvals.has(domain), held.has(domain)]).toEqual([
+  it("buys only entries that are approved and not owned", () => {
+    checkPlans(({ portfolio, snapshot: { registrationList }, authorization: { approvals } }, plan) => {
+      const ownedNames = new Set(registrationList.registrations.map(({ domain }) => domain));
+      for (const { domain } of listPurchases(plan)) {
+        expect([portfolio.entries.has(domain), approvals.has(domain), ownedNames.has(domain)]).toEqual([
           true,
           true,
           false,
@@ -106,21 +106,21 @@ describe("any plan", () => {
     });
   });
 
-  it("buys each name once, at the price quoted, within its ceiling and all within the budget", () => {
-    always(({ snapshot: { quotes }, budget }, plan) => {
-      const bought = purchases(plan);
-      expect(new Set(bought.map(({ domain }) => domain)).size).toBe(bought.length);
-      for (const { domain, price, years } of bought) {
-        const told = quotes.get(domain);
-        if (told?.kind !== "registrable") throw new Error(`${domain} was not for sale`);
+  it("buys each name once, at the quoted price, within its ceiling, and all of them within the budget", () => {
+    checkPlans(({ snapshot: { quotes }, budget }, plan) => {
+      const purchases = listPurchases(plan);
+      expect(new Set(purchases.map(({ domain }) => domain)).size).toBe(purchases.length);
+      for (const { domain, price, years } of purchases) {
+        const answer = quotes.get(domain);
+        if (answer?.kind !== "registrable") throw new Error(`${domain} was not for sale`);
         expect(price.due).toBe(
-          sum([told.registration, ...Array.from({ length: years - 1 }, () => told.renewal)]),
+          sum([answer.registration, ...Array.from({ length: years - 1 }, () => answer.renewal)]),
         );
         expect(exceeds(price.due, price.max)).toBe(false);
       }
       const limit = plan.budget ?? budget;
       const spent = [
-        ...bought.map(({ price }) => price.due),
+        ...purchases.map(({ price }) => price.due),
         ...plan.changes.flatMap((change) =>
           change.kind === "set-auto-renew" && change.mayChargeNow && change.maxRenewal !== undefined
             ? [change.maxRenewal]
@@ -131,56 +131,56 @@ describe("any plan", () => {
     });
   });
 
-  it("switches auto-renew only on a difference, and only on active domains", () => {
-    always(({ portfolio, snapshot: { registrationList } }, plan) => {
+  it("switches auto-renew only if it differs, and only on active domains", () => {
+    checkPlans(({ portfolio, snapshot: { registrationList } }, plan) => {
       for (const change of plan.changes) {
         if (change.kind !== "set-auto-renew") continue;
-        const held = registrationList.registrations.find(({ domain }) => domain === change.domain);
-        expect(held).toMatchObject({ status: "active", autoRenew: change.from });
+        const owned = registrationList.registrations.find(({ domain }) => domain === change.domain);
+        expect(owned).toMatchObject({ status: "active", autoRenew: change.from });
         expect(portfolio.entries.get(change.domain)?.autoRenew).toBe(change.to);
         expect(change.to).not.toBe(change.from);
       }
     });
   });
 
-  it("either carries out, blocks, reports or leaves each entry as it is", () => {
-    always(({ portfolio, snapshot: { registrationList } }, plan) => {
-      const held = new Set(registrationList.registrations.map(({ domain }) => domain));
-      const spoken = new Set(
+  it("changes, blocks or reports each entry that is not owned, and never changes a blocked one", () => {
+    checkPlans(({ portfolio, snapshot: { registrationList } }, plan) => {
+      const ownedNames = new Set(registrationList.registrations.map(({ domain }) => domain));
+      const plannedNames = new Set(
         [...plan.changes, ...plan.blocked, ...plan.findings].map(({ domain }) => domain),
       );
-      const silent = [...portfolio.entries.keys()].filter((domain) => !spoken.has(domain));
-      expect(silent.filter((domain) => !held.has(domain))).toEqual([]);
-      const changed = new Set(plan.changes.map(({ domain }) => domain));
-      expect(plan.blocked.filter(({ domain }) => changed.has(domain))).toEqual([]);
+      const otherNames = [...portfolio.entries.keys()].filter((domain) => !plannedNames.has(domain));
+      expect(otherNames.filter((domain) => !ownedNames.has(domain))).toEqual([]);
+      const changedNames = new Set(plan.changes.map(({ domain }) => domain));
+      expect(plan.blocked.filter(({ domain }) => changedNames.has(domain))).toEqual([]);
     });
   });
 
-  it("blocks only what the pull request touches", () => {
-    always(({ editedNames }, plan) =>
+  it("blocks only entries that the pull request edits", () => {
+    checkPlans(({ editedNames }, plan) =>
       expect(plan.blocked.filter(({ domain }) => !editedNames.has(domain))).toEqual([]),
     );
   });
 
-  it("is the same for the same world, whatever order its parts come in", () => {
-    always((given, plan) => {
-      const turned: PlanInput = {
-        ...given,
+  it("does not depend on the order of its input", () => {
+    checkPlans((input, plan) => {
+      const reversed: PlanInput = {
+        ...input,
         snapshot: {
-          ...given.snapshot,
+          ...input.snapshot,
           registrationList: {
-            ...given.snapshot.registrationList,
-            registrations: [...given.snapshot.registrationList.registrations].reverse(),
+            ...input.snapshot.registrationList,
+            registrations: [...input.snapshot.registrationList.registrations].reverse(),
           },
-          quotes: new Map([...given.snapshot.quotes].reverse()),
+          quotes: new Map([...input.snapshot.quotes].reverse()),
         },
         authorization: {
-          ...given.authorization,
-          approvals: new Map([...given.authorization.approvals].reverse()),
+          ...input.authorization,
+          approvals: new Map([...input.authorization.approvals].reverse()),
         },
-        portfolio: { ...given.portfolio, entries: new Map([...given.portfolio.entries].reverse()) },
+        portfolio: { ...input.portfolio, entries: new Map([...input.portfolio.entries].reverse()) },
       };
-      expect(serializePlan(assemblePlan(turned))).toBe(serializePlan(plan));
+      expect(serializePlan(assemblePlan(reversed))).toBe(serializePlan(plan));
     });
   });
 });

@@ -17,8 +17,8 @@ const ORDER: Order = {
   acknowledgements: undefined,
 };
 
-/** What an answer to the order means, through the buyer that knows the wire. */
-const meaning = async (answer: Answer | NoAnswer): Promise<string> => {
+/** The verdict on an answer to an order, through the buyer that reads the wire format. */
+const judgeAnswer = async (answer: Answer | NoAnswer): Promise<string> => {
   const buyer = createBuyer({ account: "0".repeat(32), sandbox: false }, async () => answer);
   const verdict = judgeReply(await buyer.register(ORDER), DOMAIN);
   return "abort" in verdict && verdict.abort ? `${verdict.kind}, abort` : verdict.kind;
@@ -38,7 +38,7 @@ const workflow = (more: object = {}) => ({
     ...more,
   },
 });
-const refused = { success: false, errors: [{ code: 10000, message: "No" }], messages: [], result: null };
+const errorBody = { success: false, errors: [{ code: 10000, message: "No" }], messages: [], result: null };
 
 const json = (status: number, body: unknown): Answer => ({
   status,
@@ -57,7 +57,7 @@ const BODIES: readonly [name: string, change: (answer: Answer) => Answer | NoAns
   ["oversized", () => ({ sent: true, tls: false, message: "the answer had more than 1 MiB" })],
 ];
 const rows = (answer: Answer, expected: readonly string[]) =>
-  BODIES.map(([name, change], index) => [name, change(answer), expected[index] ?? expected[1]] as const);
+  BODIES.map(([name, change], index) => [name, expected[index] ?? expected[1], change(answer)] as const);
 
 const unclear = "unclear";
 
@@ -66,23 +66,23 @@ describe("the answer to an order", () => {
     "2xx %s",
     (state) => {
       it.each(rows(json(202, workflow({ state })), ["accepted", unclear]))(
-        "with body %s: %#",
-        async (_name, answer, expected) => {
-          expect(await meaning(answer)).toBe(expected);
+        "with body %s is %s",
+        async (_name, expected, answer) => {
+          expect(await judgeAnswer(answer)).toBe(expected);
         },
       );
     },
   );
 
   it.each([
-    ["of an unknown state", workflow({ state: "rolled_back" })],
+    ["in an unknown state", workflow({ state: "rolled_back" })],
     ["without a state", workflow({ state: undefined })],
     ["about another domain", workflow({ context: { domain_name: "acme.com" } })],
     ["about no domain", workflow({ context: {} })],
     ["without a result", { success: true, errors: [], messages: [], result: null }],
-    ["that says no success", { ...workflow(), success: false }],
-  ])("2xx %s may have been taken up", async (_what, body) => {
-    expect(await meaning(json(201, body))).toBe(unclear);
+    ["that reports no success", { ...workflow(), success: false }],
+  ])("2xx %s is unclear", async (_what, body) => {
+    expect(await judgeAnswer(json(201, body))).toBe(unclear);
   });
 
   const TABLE: readonly [status: number, envelope: string, other: string][] = [
@@ -108,22 +108,24 @@ describe("the answer to an order", () => {
     [530, unclear, unclear],
   ];
   describe.each(TABLE)("%i", (status, envelope, other) => {
-    const bodies = rows(json(status, refused), [envelope, other, other, other, unclear]);
-    it.each(bodies)("with body %s", async (_name, answer, expected) => {
-      expect(await meaning(answer)).toBe(expected);
+    const bodies = rows(json(status, errorBody), [envelope, other, other, other, unclear]);
+    it.each(bodies)("with body %s is %s", async (_name, expected, answer) => {
+      expect(await judgeAnswer(answer)).toBe(expected);
     });
   });
+});
 
+describe("an order without an answer", () => {
   it.each<[what: string, answer: NoAnswer, expected: string]>([
-    ["not one byte was written", { sent: false, tls: false, message: "refused" }, "not-sent"],
+    ["is not sent if no byte was written", { sent: false, tls: false, message: "refused" }, "not-sent"],
     [
-      "the encrypted connection failed",
+      "is not sent, and stops the run, if the encrypted connection failed",
       { sent: false, tls: true, message: "certificate" },
       "not-sent, abort",
     ],
-    ["something was written", { sent: true, tls: false, message: "reset" }, unclear],
-    ["TLS failed after something was written", { sent: true, tls: true, message: "reset" }, unclear],
-  ])("that never came, where %s", async (_what, answer, expected) => {
-    expect(await meaning(answer)).toBe(expected);
+    ["is unclear if anything was written", { sent: true, tls: false, message: "reset" }, unclear],
+    ["is unclear if TLS failed after that", { sent: true, tls: true, message: "reset" }, unclear],
+  ])("%s", async (_what, answer, expected) => {
+    expect(await judgeAnswer(answer)).toBe(expected);
   });
 });

@@ -166,7 +166,7 @@ const SEEDS = [
   "}",
 ];
 
-/** Each alone, and in the middle, at the start and at the end of others. */
+/** Each seed alone, between words, and in front of another seed. */
 const CORPUS: readonly string[] = [
   ...SEEDS,
   ...SEEDS.flatMap((seed, index) => [
@@ -187,7 +187,7 @@ const flatten = (tokens: readonly Token[]): Token[] =>
     return [token, ...flatten(nested)];
   });
 
-/** The places in which foreign text stands. */
+/** The places where a rendering shows foreign text. */
 const PLACES: readonly ((text: string) => string)[] = [
   (text) => `### ${text}`,
   (text) => `- \`acme.dev\` (\`code\`): ${text}`,
@@ -198,15 +198,15 @@ const PLACES: readonly ((text: string) => string)[] = [
   (text) => text,
 ];
 
-/** The tree of a rendering without its words. */
-const structureOf = (markdown: string): string =>
+/** The token types of a rendering, without its words. */
+const describeStructure = (markdown: string): string =>
   flatten(marked.lexer(markdown))
     .map(({ type }) => type)
     .filter((type) => type !== "text" && type !== "escape" && type !== "space")
     .join(" ");
 
-/** What GitHub makes links, pictures or formulas of. */
-const LIVE = [
+/** Patterns that GitHub turns into links, pictures or formulas. */
+const LIVE_PATTERNS = [
   /@\w/,
   /#\d/,
   /\bgh-\d/i,
@@ -217,18 +217,18 @@ const LIVE = [
   /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/i,
 ];
 
-/** What is alive in a rendering of the text: where the tree is not that of plain words, and what is more than words. */
-const aliveIn = (text: string): string[] => {
-  // The one tag that we write ourselves: a dollar in it begins no formula.
+/** What a rendering of the text contains besides plain words: other token types, links, or control characters. */
+const findLiveParts = (text: string): string[] => {
+  // The only tag that Freehold itself writes: a dollar sign in it starts no formula.
   const escaped = escapeProse(text).replaceAll("<span>$</span>", "€");
   const words = escaped === "" ? "" : "words";
-  const grown = PLACES.map((place) => place(escaped)).filter(
-    (shown, index) => structureOf(shown) !== structureOf(PLACES[index]?.(words) ?? ""),
+  const structures = PLACES.map((place) => place(escaped)).filter(
+    (markdown, index) => describeStructure(markdown) !== describeStructure(PLACES[index]?.(words) ?? ""),
   );
-  const shown = escaped.replaceAll("\\", "");
-  const links = LIVE.filter((pattern) => pattern.test(shown)).map(String);
-  const breaks = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(escaped) ? ["a control character"] : [];
-  return [...grown, ...links, ...breaks];
+  const visible = escaped.replaceAll("\\", "");
+  const links = LIVE_PATTERNS.filter((pattern) => pattern.test(visible)).map(String);
+  const controls = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(escaped) ? ["a control character"] : [];
+  return [...structures, ...links, ...controls];
 };
 
 const isHarmlessInLog = (text: string): boolean => {
@@ -236,7 +236,7 @@ const isHarmlessInLog = (text: string): boolean => {
   return !/^\s*::/.test(line) && !line.includes("##[") && !/[\r\n\u2028\u2029\u0085]/.test(line);
 };
 
-const hostile = fc.oneof(
+const hostileText = fc.oneof(
   fc.array(fc.constantFrom(...SEEDS), { minLength: 1, maxLength: 6 }).map((parts) => parts.join("")),
   fc.array(fc.constantFrom(...SEEDS), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(" ")),
   fc.string({ unit: "binary", maxLength: 60 }),
@@ -246,33 +246,33 @@ const hostile = fc.oneof(
 );
 
 describe("foreign text", () => {
-  it("is a corpus of some hundred attacks", () => {
+  it("is tested with more than two hundred attacks", () => {
     expect(new Set(CORPUS).size).toBeGreaterThan(200);
   });
 
-  it("is words and nothing else in a comment", () => {
-    expect(CORPUS.map((text) => [text, aliveIn(text)]).filter(([, alive]) => alive?.length !== 0)).toEqual(
-      [],
-    );
+  it("is nothing but words in a comment", () => {
+    expect(
+      CORPUS.map((text) => [text, findLiveParts(text)]).filter(([, parts]) => parts?.length !== 0),
+    ).toEqual([]);
   });
 
   it("starts no command in a log", () => {
     expect(CORPUS.filter((text) => !isHarmlessInLog(text))).toEqual([]);
   });
 
-  it("stays so in ten thousand made-up attacks", () => {
+  it("is harmless in ten thousand generated attacks", () => {
     fc.assert(
-      fc.property(hostile, (text) => {
-        expect(aliveIn(text)).toEqual([]);
+      fc.property(hostileText, (text) => {
+        expect(findLiveParts(text)).toEqual([]);
         expect(isHarmlessInLog(text)).toBe(true);
       }),
       { numRuns: 10_000 },
     );
   }, 60_000);
 
-  it("is one span where it is code, and cannot leave it", () => {
+  it("is one span as inline code, and nothing outside it", () => {
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostileText, (text) => {
         const tokens = flatten(marked.lexer(`| a |\n|---|\n| ${inlineCode(text)} |`)).filter(
           ({ type }) => type !== "text",
         );
@@ -282,9 +282,9 @@ describe("foreign text", () => {
     );
   });
 
-  it("closes neither our marker nor a fence", () => {
+  it("closes neither the marker nor a fence", () => {
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostileText, (text) => {
         expect(encodeForComment(text)).not.toMatch(/[-<>\s]/);
         const [first, ...others] = marked.lexer(fenceCode("diff", [text]));
         expect([first?.type, others.filter(({ type }) => type !== "space")]).toEqual(["code", []]);

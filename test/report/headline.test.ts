@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Amount } from "../../src/model/money.ts";
+import type { Registration } from "../../src/model/registration.ts";
 import { assemblePlan } from "../../src/plan/assemble.ts";
 import { composeHeadline } from "../../src/report/headline.ts";
 import { aFrame, anEntry, aPlanInput, aPolicy, aPortfolio, aRegistration } from "../support/build.ts";
@@ -8,25 +9,26 @@ import { aFrame, anEntry, aPlanInput, aPolicy, aPortfolio, aRegistration } from 
 const MAX = "60.00" as Amount;
 const SOON = "2026-12-01T00:00:00Z" as IsoDate;
 const LATER = "2027-11-22T10:00:00Z" as IsoDate;
-const off = (name: string, expiresAt: IsoDate) => aRegistration(name, { autoRenew: false, expiresAt });
-const held = (...registrations: ReturnType<typeof off>[]) => ({
+const notRenewing = (name: string, expiresAt: IsoDate) =>
+  aRegistration(name, { autoRenew: false, expiresAt });
+const withRegistrations = (...registrations: Registration[]) => ({
   registrationList: { registrations, asOf: "2026-11-22T10:00:00Z" as IsoDate },
 });
-const headline = (...[portfolio, more]: Parameters<typeof aPlanInput>) =>
+const composePlanHeadline = (...[portfolio, more]: Parameters<typeof aPlanInput>) =>
   composeHeadline(assemblePlan(aPlanInput(portfolio, more)), aFrame());
 
-describe("the sentence from which money is approved", () => {
-  it("tells what purchases cost, and what a renewal that nobody prices sets aside", () => {
+describe("the headline of a plan", () => {
+  it("says what purchases cost, and what is set aside for a renewal without a price", () => {
     const entries = [anEntry("acme.dev"), anEntry("soon.com"), anEntry("later.com")];
-    const world = held(off("soon.com", SOON), off("later.com", LATER));
-    expect(headline(aPortfolio(entries), world)).toBe(
-      "Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year, and switches auto-renew on for 2 domains, of which 1 may be charged for a renewal at once, at an unknown price (20.00 USD is set aside; it can be more)",
+    const account = withRegistrations(notRenewing("soon.com", SOON), notRenewing("later.com", LATER));
+    expect(composePlanHeadline(aPortfolio(entries), account)).toBe(
+      "Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year, and switches auto-renew on for 2 domains, of which 1 may be charged for a renewal at once, at an unknown price (20.00 USD is set aside, but the charge can be higher)",
     );
   });
 
-  it("never says more than the budget", () => {
+  it("never names more than the budget", () => {
     const policy = aPolicy({ budget: "25.00" as Amount });
-    expect(headline(aPortfolio([anEntry("acme.dev"), anEntry("acme.app")], { policy }))).toBe(
+    expect(composePlanHeadline(aPortfolio([anEntry("acme.dev"), anEntry("acme.app")], { policy }))).toBe(
       "Merging registers 2 domains for 20.22 USD (at most 25.00 USD), then 20.22 USD a year",
     );
   });
@@ -34,18 +36,18 @@ describe("the sentence from which money is approved", () => {
   it.each([
     [[3], "30.33 USD (at most 60.00 USD), then 10.11 USD a year after 3 years"],
     [[2, 2], "40.44 USD (at most 60.00 USD), then 20.22 USD a year after 2 years"],
-    [[1, 2], "30.33 USD (at most 60.00 USD), then 20.22 USD a year, each after its term"],
-  ])("tells after which terms of %j years renewals are paid", (terms, costs) => {
+    [[1, 2], "30.33 USD (at most 60.00 USD), then 20.22 USD a year, starting as each term ends"],
+  ])("says when renewals start after terms of %j years", (terms, costs) => {
     const entries = terms.map((years, index) => anEntry(`acme${index}.dev`, { years, maxPrice: MAX }));
-    expect(headline(aPortfolio(entries))).toContain(` for ${costs}`);
+    expect(composePlanHeadline(aPortfolio(entries))).toContain(` for ${costs}`);
   });
 
-  it("tells of loosened limits, though nothing else changes", () => {
+  it("names loosened limits even if nothing else changes", () => {
     const entries = [anEntry("acme.com")];
     const before = aPortfolio(entries);
     const after = aPortfolio(entries, { policy: aPolicy({ budget: "600.00" as Amount }) });
-    const world = { ...held(aRegistration("acme.com")), before };
-    expect(headline(after, world)).toBe("Merging loosens 1 limit, and changes no domain");
-    expect(headline(before, world)).toBe("No changes for 1 domain");
+    const input = { ...withRegistrations(aRegistration("acme.com")), before };
+    expect(composePlanHeadline(after, input)).toBe("Merging loosens 1 limit and changes no domain");
+    expect(composePlanHeadline(before, input)).toBe("No changes for 1 domain");
   });
 });

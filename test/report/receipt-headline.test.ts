@@ -7,52 +7,52 @@ import { composeReceiptHeadline } from "../../src/report/receipt-headline.ts";
 import { aPlanInput, aPortfolio, TODAY, USD } from "../support/build.ts";
 
 const plan = assemblePlan(aPlanInput(aPortfolio([])));
-const due = (amount: string) => ({
+const price = (amount: string) => ({
   currency: USD,
   registration: amount as Amount,
   renewal: amount as Amount,
   due: amount as Amount,
   max: "15.00" as Amount,
 });
-const outcome = (kind: ChangeResult["status"], amount?: string): ChangeResult => ({
+const result = (status: ChangeResult["status"], amount?: string): ChangeResult => ({
   domain: "acme.dev" as DomainName,
   kind: "register",
-  status: kind,
+  status,
   code: undefined,
   message: "",
-  price: amount === undefined ? undefined : due(amount),
+  price: amount === undefined ? undefined : price(amount),
   registration: undefined,
 });
-const headline = (...outcomes: ChangeResult[]) =>
-  composeReceiptHeadline({ plan, results: outcomes, endedAt: TODAY });
+const composeHeadline = (...results: ChangeResult[]) =>
+  composeReceiptHeadline({ plan, results, endedAt: TODAY });
 
-describe("the sentence above a receipt", () => {
-  it("adds up what this run paid, and tells what an earlier one had begun apart from it", () => {
-    expect(headline(outcome("registered", "12.00"), outcome("registered", "10.11"))).toBe(
+describe("the headline of a receipt", () => {
+  it("adds up what this run paid, and names purchases from an earlier run apart from it", () => {
+    expect(composeHeadline(result("registered", "12.00"), result("registered", "10.11"))).toBe(
       "Registered 2 domains for 22.11 USD",
     );
-    expect(headline(outcome("registered"), outcome("registered", "12.00"))).toBe(
-      "Registered 1 domain for 12.00 USD, and registered 1 domain started by an earlier run",
+    expect(composeHeadline(result("registered"), result("registered", "12.00"))).toBe(
+      "Registered 1 domain for 12.00 USD, and registered 1 domain from an earlier run",
     );
-    expect(headline(outcome("pending"))).toBe(
-      "Ordered 1 domain started by an earlier run (still in progress)",
-    );
-  });
-
-  it("does not call a switch undone that may still be carried out", () => {
-    const unknown = { ...outcome("unknown"), kind: "set-auto-renew" as const };
-    expect(headline(unknown, { ...unknown, status: "skipped" })).toBe(
-      "Incomplete: it is unclear whether auto-renew of 1 domain is switched, and did not switch auto-renew of 1 domain",
+    expect(composeHeadline(result("pending"))).toBe(
+      "Ordered 1 domain from an earlier run (still in progress)",
     );
   });
 
-  it("says first what is not known", () => {
-    expect(headline(outcome("unknown", "12.00"), outcome("unknown"), outcome("skipped"))).toBe(
-      "Incomplete: it is unclear whether 1 domain for 12.00 USD was bought, it is unclear whether 1 domain started by an earlier run was bought, and 1 domain skipped, nothing bought",
+  it("says that a switch is unclear if it may still be carried out", () => {
+    const unknown = { ...result("unknown"), kind: "set-auto-renew" as const };
+    expect(composeHeadline(unknown, { ...unknown, status: "skipped" })).toBe(
+      "Incomplete: it is unclear whether auto-renew was switched for 1 domain, and did not switch auto-renew for 1 domain",
     );
   });
 
-  it("is short where there is nothing to tell", () => {
-    expect(headline()).toBe("Nothing to do");
+  it("names unclear purchases first", () => {
+    expect(composeHeadline(result("unknown", "12.00"), result("unknown"), result("skipped"))).toBe(
+      "Incomplete: it is unclear whether 1 domain for 12.00 USD was bought, it is unclear whether 1 domain from an earlier run was bought, and skipped 1 domain (not bought)",
+    );
+  });
+
+  it("is short if there was nothing to do", () => {
+    expect(composeHeadline()).toBe("Nothing to do");
   });
 });

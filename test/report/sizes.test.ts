@@ -11,7 +11,7 @@ import { aFrame, TODAY, USD } from "../support/build.ts";
 
 const FRAME = aFrame();
 const MARKER = "<!-- freehold manifest=domains.yaml -->";
-const nameOf = (kind: string, index: number) =>
+const nameDomain = (kind: string, index: number) =>
   `${kind}-with-a-rather-long-name-${index}.example` as DomainName;
 const PRICE = {
   currency: USD,
@@ -23,7 +23,7 @@ const PRICE = {
 
 const purchase = (index: number): Register => ({
   kind: "register",
-  domain: nameOf("new", index),
+  domain: nameDomain("new", index),
   years: 1,
   autoRenew: true,
   autoRenewDeclared: true,
@@ -37,25 +37,27 @@ const purchase = (index: number): Register => ({
   price: PRICE,
 });
 const block = (index: number): BlockedEntry => ({
-  domain: nameOf("blocked", index),
+  domain: nameDomain("blocked", index),
   code: "price_above_max",
   message: `It costs ${index}.00 USD, above its ceiling of 15.00 USD. Raise the ceiling for this domain, or leave it out.`,
   position: undefined,
   price: undefined,
-  fixes: [{ kind: "value", path: ["domains", nameOf("blocked", index), "max_price"], value: `${index}.00` }],
+  fixes: [
+    { kind: "value", path: ["domains", nameDomain("blocked", index), "max_price"], value: `${index}.00` },
+  ],
   alternatives: [],
 });
 const finding = (index: number): Finding => ({
-  domain: nameOf("found", index),
+  domain: nameDomain("found", index),
   code: "expires_soon",
   level: "urgent",
   message: `It expires on day ${index} with auto-renew off.`,
   position: undefined,
 });
-const many = <T>(count: number, make: (index: number) => T): T[] =>
+const makeMany = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-const planOf = (
+const makePlan = (
   changes: readonly Change[],
   blocked: readonly BlockedEntry[],
   findings: readonly Finding[],
@@ -81,7 +83,7 @@ const planOf = (
   renewals: [],
 });
 
-describe("a plan that is larger than a comment may be", () => {
+describe("a plan that is too large for a comment", () => {
   it.each<[changes: number, blocks: number, findings: number]>([
     [500, 0, 0],
     [500, 40, 500],
@@ -91,16 +93,20 @@ describe("a plan that is larger than a comment may be", () => {
     [10_000, 0, 0],
     [3_000, 3_000, 3_000],
   ])(
-    "of %i changes, %i blocks and %i findings keeps its totals and what blocks",
+    "keeps its totals and its blocked entries: %i changes, %i blocked and %i findings",
     (changes, blocks, findings) => {
-      const plan = planOf(many(changes, purchase), many(blocks, block), many(findings, finding));
+      const plan = makePlan(
+        makeMany(changes, purchase),
+        makeMany(blocks, block),
+        makeMany(findings, finding),
+      );
       const text = renderPlanComment(plan, FRAME, MARKER).replaceAll("\u00a0", " ");
       expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
       expect(text.split("\n")[1]).toContain(blocks > 0 ? "Do not merge yet" : "Merging registers");
       expect(text).toContain("This loosens a limit");
       if (changes > 0) expect(text).toContain(`**${plan.totals?.due} USD**`);
-      const shown = plan.blocked.filter(({ domain }) => text.includes(domain)).length;
-      expect(shown).toBe(Math.min(blocks, 1_000));
+      const blockedNames = plan.blocked.filter(({ domain }) => text.includes(domain)).length;
+      expect(blockedNames).toBe(Math.min(blocks, 1_000));
       if (blocks > 0) expect(text).toContain(`Do not merge yet: ${blocks} entries`);
       expect(new TextEncoder().encode(renderPlanSummary(plan, FRAME)).length).toBeLessThanOrEqual(
         SUMMARY_LIMIT,
@@ -108,58 +114,62 @@ describe("a plan that is larger than a comment may be", () => {
     },
   );
 
-  it("drops detail in steps, the findings first", () => {
-    const all = renderPlanComment(
-      planOf(many(50, purchase), many(5, block), many(20, finding)),
+  it("drops details in steps, findings first", () => {
+    const complete = renderPlanComment(
+      makePlan(makeMany(50, purchase), makeMany(5, block), makeMany(20, finding)),
       FRAME,
       MARKER,
     );
-    expect([all.includes("found-with-a-rather-long-name-19"), all.includes("max_price")]).toEqual([
+    expect([complete.includes("found-with-a-rather-long-name-19"), complete.includes("max_price")]).toEqual([
       true,
       true,
     ]);
-    const fewer = renderPlanComment(
-      planOf(many(300, purchase), many(5, block), many(900, finding)),
+    const reduced = renderPlanComment(
+      makePlan(makeMany(300, purchase), makeMany(5, block), makeMany(900, finding)),
       FRAME,
       MARKER,
     );
     expect([
-      fewer.includes("found-with-a-rather-long-name-899"),
-      fewer.includes("max_price"),
-      fewer.includes("new-with-a-rather-long-name-299"),
+      reduced.includes("found-with-a-rather-long-name-899"),
+      reduced.includes("max_price"),
+      reduced.includes("new-with-a-rather-long-name-299"),
     ]).toEqual([false, true, true]);
   });
 });
 
-/** Letters that take most room in A-labels and as they are read. */
-const longest = (index: number) =>
+/** A name that is very long both in A-labels and in Unicode. */
+const nameLongest = (index: number) =>
   `xn--${"80ak6aa92e".repeat(5)}${index}.xn--${"p1ai".repeat(14)}.${"x".repeat(60)}.example` as DomainName;
 const rename = <T extends { readonly domain: DomainName }>(items: readonly T[]): T[] =>
-  items.map((item, index) => ({ ...item, domain: longest(index) }));
+  items.map((item, index) => ({ ...item, domain: nameLongest(index) }));
 const ATTACK = "@:a:$`".repeat(20_000);
 
-describe("whatever is written into a manifest", () => {
+describe("a manifest with extreme content", () => {
   it.each<[what: string, plan: Plan]>([
     [
       "the longest names",
-      planOf(rename(many(3_000, purchase)), rename(many(3_000, block)), rename(many(3_000, finding))),
+      makePlan(
+        rename(makeMany(3_000, purchase)),
+        rename(makeMany(3_000, block)),
+        rename(makeMany(3_000, finding)),
+      ),
     ],
     [
-      "names that look alike",
-      planOf(
-        rename(many(900, purchase)),
+      "look-alike names",
+      makePlan(
+        rename(makeMany(900, purchase)),
         [],
-        rename(many(900, finding)).map((one) => ({
-          ...one,
+        rename(makeMany(900, finding)).map((item) => ({
+          ...item,
           code: "look_alike",
           message: ATTACK.slice(0, 300),
         })),
       ),
     ],
     [
-      "a limit as long as a book",
+      "limits of extreme length",
       {
-        ...planOf(many(1, purchase), [], []),
+        ...makePlan(makeMany(1, purchase), [], []),
         loosened: ["allowed_extensions", "account", "currency"].map((limit) => ({
           limit,
           from: ATTACK,
@@ -168,14 +178,14 @@ describe("whatever is written into a manifest", () => {
       },
     ],
     [
-      "a status of its own for each",
-      planOf(
+      "a different status for each domain",
+      makePlan(
         [],
         [],
-        many(9_000, finding).map((one, index) => ({ ...one, code: `status_${index}` })),
+        makeMany(9_000, finding).map((item, index) => ({ ...item, code: `status_${index}` })),
       ),
     ],
-  ])("a plan fits with %s", (_what, plan) => {
+  ])("has a plan that fits: %s", (_what, plan) => {
     const text = renderPlanComment(plan, FRAME, MARKER);
     expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(text.replaceAll("\u00a0", " ")).toContain(
@@ -186,8 +196,8 @@ describe("whatever is written into a manifest", () => {
     );
   });
 
-  it("its problems fit", () => {
-    const problems = many(500, (line) => ({ line, column: 1, path: "", message: ATTACK }));
+  it("has problems that fit", () => {
+    const problems = makeMany(500, (line) => ({ line, column: 1, path: "", message: ATTACK }));
     const manifest = { path: "domains.yaml", sha256: "0".repeat(64), commit: undefined };
     for (const limit of [COMMENT_LIMIT, SUMMARY_LIMIT]) {
       const text = renderProblems(manifest, problems, { frame: FRAME, limit });
@@ -197,10 +207,10 @@ describe("whatever is written into a manifest", () => {
   });
 });
 
-describe("a receipt that is larger than a comment may be", () => {
-  it("keeps its headline and says how much is left out", () => {
-    const changes = many(2_000, purchase);
-    const outcomes = changes.map(({ domain }) => ({
+describe("a receipt that is too large for a comment", () => {
+  it("keeps its headline and says how much it omits", () => {
+    const changes = makeMany(2_000, purchase);
+    const results = changes.map(({ domain }) => ({
       domain,
       kind: "register" as const,
       status: "registered" as const,
@@ -210,7 +220,7 @@ describe("a receipt that is larger than a comment may be", () => {
       registration: undefined,
     }));
     const text = renderReceiptComment(
-      { plan: planOf(changes, [], []), results: outcomes, endedAt: "2026-11-22T10:00:00Z" as IsoDate },
+      { plan: makePlan(changes, [], []), results, endedAt: "2026-11-22T10:00:00Z" as IsoDate },
       FRAME,
       MARKER,
     );
@@ -219,9 +229,9 @@ describe("a receipt that is larger than a comment may be", () => {
     expect(text).toMatch(/… and \d+ more changes/);
   });
 
-  it("fits with the longest names and messages, and with everything blocked", () => {
-    const changes = rename(many(900, purchase));
-    const outcomes = changes.map(({ domain }) => ({
+  it("fits with the longest names and messages and with everything blocked", () => {
+    const changes = rename(makeMany(900, purchase));
+    const results = changes.map(({ domain }) => ({
       domain,
       kind: "register" as const,
       status: "failed" as const,
@@ -230,9 +240,9 @@ describe("a receipt that is larger than a comment may be", () => {
       price: PRICE,
       registration: undefined,
     }));
-    const plan = planOf(changes, rename(many(3_000, block)), rename(many(3_000, finding)));
-    const text = renderReceiptComment({ plan, results: outcomes, endedAt: TODAY }, FRAME, MARKER);
+    const plan = makePlan(changes, rename(makeMany(3_000, block)), rename(makeMany(3_000, finding)));
+    const text = renderReceiptComment({ plan, results, endedAt: TODAY }, FRAME, MARKER);
     expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
-    expect(text).toContain("900 domains failed, and 3000 domains blocked");
+    expect(text).toContain("failed to register 900 domains, and 3000 domains are blocked");
   });
 });

@@ -3,46 +3,50 @@ import type { Random } from "./random.ts";
 import { type RunStory, SECOND } from "./story.ts";
 import type { VirtualTime } from "./time.ts";
 
-/** A run in the story: alive, asked to stop, or dead. */
+/** A run of the story: alive, asked to stop, or dead. */
 export type Actor = {
   readonly run: RunStory;
   readonly isDead: () => boolean;
   readonly stop: StopSignal;
-  /** One call to the outer world; it never returns where the run dies at it. */
-  readonly call: <T>(name: string, deliver: () => T, trouble?: Trouble) => Promise<T>;
+  /**
+   * Makes one call to the registrar or GitHub. `deliver` is its effect there. The promise never settles if
+   * the run dies during the call.
+   */
+  readonly call: <T>(name: string, deliver: () => T, fault?: CallFault) => Promise<T>;
   /** Resolves when the run dies. */
-  readonly died: Promise<void>;
+  readonly death: Promise<void>;
 };
 
-/** How a call fails: before it has an effect, or after it. */
-export type Trouble = "before" | "after" | undefined;
+/** When a call fails: before or after its effect. Undefined: it succeeds. */
+export type CallFault = "before" | "after" | undefined;
 
-/** A new one each time: what waits for it can be forgotten with it. */
-const never = (): Promise<never> => new Promise(() => undefined);
+/** A new promise each time, so that whatever waits for it can be garbage-collected with it. */
+const waitForever = (): Promise<never> => new Promise(() => undefined);
 
-/** What every actor shares. */
-export type Stage = {
+/** What all actors share. */
+export type Instruments = {
   readonly time: VirtualTime;
   readonly random: Random;
   readonly trace: (line: string) => void;
-  /** Counts how often a kind of thing happened. */
-  readonly count: (what: string) => void;
+  /** Counts one event of a kind. */
+  readonly count: (kind: string) => void;
 };
 
-export const actorOf = (run: RunStory, { time, random, trace, count }: Stage): Actor => {
+/** Creates the actor of a run. */
+export const createActor = (run: RunStory, { time, random, trace, count }: Instruments): Actor => {
   let calls = 0;
   let isDead = false;
   let isStopping = false;
-  const requested = deferred();
-  const graceOver = deferred();
-  const death = deferred();
+  const stopRequest = createDeferred();
+  const graceEnd = createDeferred();
+  const death = createDeferred();
 
-  const beginToStop = (): void => {
+  const requestStop = (): void => {
     isStopping = true;
     trace(`${run.id} is asked to stop`);
     count("run: asked to stop");
-    requested.resolve();
-    void time.sleep(4 * SECOND).then(graceOver.resolve);
+    stopRequest.resolve();
+    void time.sleep(4 * SECOND).then(graceEnd.resolve);
     void time.sleep(6.5 * SECOND).then(die);
   };
   const die = (): void => {
@@ -52,42 +56,42 @@ export const actorOf = (run: RunStory, { time, random, trace, count }: Stage): A
     death.resolve();
   };
 
-  const call: Actor["call"] = async (name, deliver, trouble) => {
+  const call: Actor["call"] = async (name, deliver, fault) => {
     calls += 1;
-    if (isDead) return never();
-    if (calls === run.stopAtCall) beginToStop();
+    if (isDead) return waitForever();
+    if (calls === run.stopAtCall) requestStop();
     if (calls === run.killAtCall) {
       if (random.chance(0.5)) deliver();
       trace(`${run.id} is killed at ${name}`);
       count("run: killed");
       die();
-      return never();
+      return waitForever();
     }
-    const slow = random.chance(0.02) && !run.isClean;
-    if (slow) count("fault: slow");
-    await time.sleep(slow ? random.between(SECOND, 40 * SECOND) : random.between(5, 300));
-    if (isDead) return never();
-    if (trouble === "before") throw new Error(`${name} failed before it had an effect`);
+    const isSlow = random.chance(0.02) && !run.isClean;
+    if (isSlow) count("fault: slow");
+    await time.sleep(isSlow ? random.between(SECOND, 40 * SECOND) : random.between(5, 300));
+    if (isDead) return waitForever();
+    if (fault === "before") throw new Error(`${name} failed before it had an effect`);
     const result = deliver();
     await time.sleep(random.between(5, 300));
-    if (isDead) return never();
-    if (trouble === "after") throw new Error(`the answer to ${name} was lost`);
+    if (isDead) return waitForever();
+    if (fault === "after") throw new Error(`the answer to ${name} was lost`);
     return result;
   };
 
   return {
     run,
     isDead: () => isDead,
-    stop: { isRequested: () => isStopping, requested: requested.promise, graceEnded: graceOver.promise },
+    stop: { isRequested: () => isStopping, requested: stopRequest.promise, graceEnded: graceEnd.promise },
     call,
-    died: death.promise,
+    death: death.promise,
   };
 };
 
-const deferred = (): { promise: Promise<void>; resolve: () => void } => {
+const createDeferred = (): { promise: Promise<void>; resolve: () => void } => {
   let resolve = (): void => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
   });
   return { promise, resolve };
 };

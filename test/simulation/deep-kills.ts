@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { struckAt, undisturbed } from "../support/strike.ts";
+import { interruptApplies, recordRequests } from "../support/interrupt.ts";
 
 describe("an apply of two domains and a switch", () => {
   it.each(["SIGKILL", "SIGINT"] as const)(
-    "struck by %s at every single request: later runs settle it, and nothing is ordered twice",
+    "interrupted by %s at any request is settled by later runs, and nothing is ordered twice",
     async (signal) => {
-      // After the last request the run may be over before a signal reaches it.
-      const all = (await undisturbed()).slice(0, -1).map((_, index) => index + 1);
-      expect(await struckAt(all, signal)).toEqual([]);
+      // After the last request, the run may end before a signal reaches it.
+      const requestNumbers = (await recordRequests()).slice(0, -1).map((_, index) => index + 1);
+      expect(await interruptApplies(requestNumbers, signal)).toEqual([]);
     },
     600_000,
   );

@@ -1,4 +1,5 @@
-// Plays more stories than every test run can: npm run test:deep -- [--seeds 1000000] [--seed 77 [--plant "no ledger"]]
+// Plays more stories than a test run:
+// npm run test:deep -- [--seeds 1000000] [--seed 77 [--plant "intents are not recorded"]]
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 

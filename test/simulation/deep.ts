@@ -1,47 +1,47 @@
 import { describe, expect, it } from "vitest";
-import { PLANTS } from "./plants.ts";
-import { playAll, range, retold } from "./seeds.ts";
+import { PLANTED_BUGS } from "./plants.ts";
+import { describeStory, generateSeeds, playStories } from "./seeds.ts";
 import { simulate } from "./simulate.ts";
 
 /** Set by deep.mjs from the command line. */
 const { FREEHOLD_SEEDS = "20000", FREEHOLD_SEED, FREEHOLD_PLANT } = process.env;
-const WITHIN = 20_000;
+const MAX_STORIES_PER_BUG = 20_000;
 
 if (FREEHOLD_SEED !== undefined) {
-  describe("one story", () => {
-    it(`of seed ${FREEHOLD_SEED}`, async () => {
+  describe("the story", () => {
+    it(`of seed ${FREEHOLD_SEED} breaks no invariant`, async () => {
       const seed = Number(FREEHOLD_SEED);
-      const told = await simulate(
+      const outcome = await simulate(
         seed,
-        PLANTS.find(({ name }) => name === FREEHOLD_PLANT),
+        PLANTED_BUGS.find(({ name }) => name === FREEHOLD_PLANT),
       );
-      console.log(retold(seed, told));
-      expect(told.violations).toEqual([]);
+      console.log(describeStory(seed, outcome));
+      expect(outcome.violations).toEqual([]);
     });
   });
 } else {
-  describe("many stories", () => {
+  describe("the stories", () => {
     it(
       `of seeds 1 to ${FREEHOLD_SEEDS} break no invariant`,
       async () => {
-        expect((await playAll(range(1, Number(FREEHOLD_SEEDS)))).failures).toEqual([]);
+        expect((await playStories(generateSeeds(1, Number(FREEHOLD_SEEDS)))).failures).toEqual([]);
       },
       24 * 3_600_000,
     );
   });
 
-  describe(`within ${WITHIN} stories a planted bug is seen:`, () => {
-    it.each(PLANTS.map((planted) => [planted.name, planted] as const))(
+  describe(`within ${MAX_STORIES_PER_BUG} stories, the simulation detects a planted bug:`, () => {
+    it.each(PLANTED_BUGS.map((bug) => [bug.name, bug] as const))(
       "%s",
-      async (_name, planted) => {
-        for (const seed of range(1, WITHIN)) {
-          const { violations } = await simulate(seed, planted);
-          const own = violations.find((line) => planted.breaks.test(line));
-          if (own === undefined) continue;
-          console.log(`${planted.name}: seed ${seed}, ${own}`);
+      async (_name, bug) => {
+        for (const seed of generateSeeds(1, MAX_STORIES_PER_BUG)) {
+          const { violations } = await simulate(seed, bug);
+          const violation = violations.find((candidate) => bug.breaks.test(candidate));
+          if (violation === undefined) continue;
+          console.log(`${bug.name}: seed ${seed}, ${violation}`);
           return;
         }
-        expect.unreachable("no story showed it");
+        expect.unreachable("no story breaks the invariant");
       },
       3_600_000,
     );

@@ -1,61 +1,69 @@
 import type { Order } from "../../src/model/order.ts";
 import type { Reply } from "../../src/model/registrar.ts";
 import type { Workflow } from "../../src/model/registration.ts";
-import type { Actor, Stage } from "./actor.ts";
-import { stateOf } from "./registrar-world.ts";
+import type { Actor, Instruments } from "./actor.ts";
+import type { InvariantWatch, Truth } from "./invariants.ts";
+import { readWorkflowState } from "./registrar-state.ts";
 import { MINUTE, ORDER_FAULTS, type OrderFault, SECOND } from "./story.ts";
-import type { Truth, Watch } from "./watch.ts";
 
-/** What an order goes through on its way to the registrar and back. */
-export type Ordering = Stage & {
+/** Everything that the runs of one story share: the true state, the invariants, and the instruments. */
+export type Simulation = Instruments & {
   readonly truth: Truth;
-  readonly watch: Watch;
+  readonly watch: InvariantWatch;
 };
 
-const silence = (sent: boolean, tls = false): Reply => ({
+const createNoAnswer = (sent: boolean, tls = false): Reply => ({
   kind: "no-answer",
   sent,
   tls,
   message: "no answer",
 });
-const refusal = (status: number): Reply => ({ kind: "error", status, message: `refused with ${status}` });
-const page = (status: number): Reply => ({ kind: "unreadable", status, message: `a page with ${status}` });
+const createError = (status: number): Reply => ({
+  kind: "error",
+  status,
+  message: `rejected with ${status}`,
+});
+const createPage = (status: number): Reply => ({
+  kind: "unreadable",
+  status,
+  message: `a page with ${status}`,
+});
 
-/** The registrar takes the request up, and the answer is another. */
-export const after = <T>(deliver: () => unknown, answer: T): T => {
+/** The registrar carries out a request, but the run receives another answer. */
+export const deliverAndAnswer = <T>(deliver: () => unknown, answer: T): T => {
   deliver();
   return answer;
 };
 
-/** Faults with which the registrar certainly takes nothing up. */
-const HARMLESS: ReadonlySet<OrderFault> = new Set([
+/** Faults with which the registrar certainly does not accept an order. */
+const HARMLESS_FAULTS: ReadonlySet<OrderFault> = new Set([
   "not-sent",
   "tls",
   "rate-limited",
   "redirected",
-  "refused-400",
-  "refused-401",
-  "refused-422",
+  "rejected-400",
+  "rejected-401",
+  "rejected-422",
 ]);
 
-/** Sends an order through whatever fault befalls it. */
-export const sendOrder = async (order: Order, actor: Actor, ordering: Ordering): Promise<Reply> => {
-  const { time, random, truth, watch, trace, count } = ordering;
+/** Sends an order, with a fault if the story has one for it. */
+export const sendOrder = async (order: Order, actor: Actor, simulation: Simulation): Promise<Reply> => {
+  const { time, random, truth, watch, trace, count } = simulation;
   const { run } = actor;
-  const fault = faultFor(actor, ordering);
+  const fault = drawOrderFault(actor, simulation);
   count(`order: ${fault}`);
   trace(`${run.id} orders ${order.domain} (${fault})`);
-  watch.ordered(run.id, order.domain, time.now(), !HARMLESS.has(fault));
+  watch.onOrder(run.id, order.domain, time.now(), !HARMLESS_FAULTS.has(fault));
   if (actor.stop.isRequested())
     watch.violations.push(`I10: ${run.id} ordered ${order.domain} after a request to stop`);
   const sentMs = time.now();
-  const deliver = (): Workflow | "refused" => {
-    const own = truth.ledger.entries.findLast(
-      (entry) => entry.run === run.id && entry.domain === order.domain,
+  const deliver = (): Workflow | "rejected" => {
+    const intent = truth.ledger.intents.findLast(
+      (candidate) => candidate.run === run.id && candidate.domain === order.domain,
     );
-    const attempt = own?.attempt ?? 0;
-    const before = truth.registrar.flows.length;
-    const taken = truth.registrar.accept({
+    const attempt = intent?.attempt ?? 0;
+    const ordersBefore = truth.registrar.orders.length;
+    const answer = truth.registrar.accept({
       domain: order.domain,
       run: run.id,
       attempt,
@@ -63,74 +71,78 @@ export const sendOrder = async (order: Order, actor: Actor, ordering: Ordering):
       sentMs,
       order,
     });
-    trace(`the registrar ${taken === "refused" ? "refuses" : "takes up"} ${order.domain}`);
-    if (truth.registrar.flows.length > before) watch.accepted(order.domain, attempt, time.now());
-    return taken;
+    trace(`the registrar ${answer === "rejected" ? "rejects" : "accepts"} ${order.domain}`);
+    if (truth.registrar.orders.length > ordersBefore) {
+      watch.onAcceptedOrder(order.domain, attempt, time.now());
+    }
+    return answer;
   };
-  const reply = (taken: Workflow | "refused"): Reply => {
-    count(`answer: ${taken === "refused" ? "refused" : taken.state}`);
-    return taken === "refused" ? refusal(400) : { kind: "workflow", status: 202, workflow: taken };
+  const toReply = (answer: Workflow | "rejected"): Reply => {
+    count(`answer: ${answer === "rejected" ? "rejected" : answer.state}`);
+    return answer === "rejected" ? createError(400) : { kind: "workflow", status: 202, workflow: answer };
   };
-  const wait = random.between(20, 2000);
-  const late = (ms: number): Promise<void> => time.sleep(ms).then(() => void deliver());
-  /** A copy of a request arrives while the first one stands. */
-  const again = (ms: number): Promise<void> =>
+  const waitMs = random.between(20, 2000);
+  const deliverLate = (ms: number): Promise<void> => time.sleep(ms).then(() => void deliver());
+  /** Delivers a copy of the order later, unless the first one has failed by then. */
+  const deliverCopy = (ms: number): Promise<void> =>
     time.sleep(ms).then(() => {
-      const last = truth.registrar.flows.findLast(({ domain }) => domain === order.domain);
-      if (last !== undefined && stateOf(last, time.now()) !== "failed") deliver();
+      const last = truth.registrar.orders.findLast(({ domain }) => domain === order.domain);
+      if (last !== undefined && readWorkflowState(last, time.now()) !== "failed") deliver();
     });
   switch (fault) {
     case "none":
-      return reply(await actor.call("order", deliver));
+      return toReply(await actor.call("order", deliver));
     case "not-sent":
-      return actor.call("order", () => silence(false));
+      return actor.call("order", () => createNoAnswer(false));
     case "tls":
-      return actor.call("order", () => silence(false, true));
+      return actor.call("order", () => createNoAnswer(false, true));
     case "lost":
-      return actor.call("order", () => silence(true));
+      return actor.call("order", () => createNoAnswer(true));
     case "answer-lost":
-      return actor.call("order", () => after(deliver, silence(true)));
+      return actor.call("order", () => deliverAndAnswer(deliver, createNoAnswer(true)));
     case "late":
-      void late(random.between(SECOND, 10 * MINUTE));
+      void deliverLate(random.between(SECOND, 10 * MINUTE));
       await time.sleep(60 * SECOND);
-      return actor.call("order", () => silence(true));
+      return actor.call("order", () => createNoAnswer(true));
     case "doubled":
-      if (truth.story.secondOrder !== "charge-twice") void again(random.between(20, 5 * MINUTE));
-      return reply(await actor.call("order", deliver));
+      if (truth.story.secondOrder !== "charge-twice") void deliverCopy(random.between(20, 5 * MINUTE));
+      return toReply(await actor.call("order", deliver));
     case "server-error-before":
-      return actor.call("order", () => refusal(500));
+      return actor.call("order", () => createError(500));
     case "server-error-after":
-      return actor.call("order", () => after(deliver, refusal(502)));
+      return actor.call("order", () => deliverAndAnswer(deliver, createError(502)));
     case "html-after":
-      return actor.call("order", () => after(deliver, page(200)));
+      return actor.call("order", () => deliverAndAnswer(deliver, createPage(200)));
     case "truncated-after":
-      await time.sleep(wait);
-      return actor.call("order", () => after(deliver, silence(true)));
+      await time.sleep(waitMs);
+      return actor.call("order", () => deliverAndAnswer(deliver, createNoAnswer(true)));
     case "conflict-before":
-      return actor.call("order", () => refusal(409));
+      return actor.call("order", () => createError(409));
     case "conflict-after":
-      return actor.call("order", () => after(deliver, refusal(409)));
+      return actor.call("order", () => deliverAndAnswer(deliver, createError(409)));
     case "rate-limited":
-      return actor.call("order", () => refusal(429));
+      return actor.call("order", () => createError(429));
     case "redirected":
-      return actor.call("order", () => page(307));
-    case "refused-400":
-      return actor.call("order", () => refusal(400));
-    case "refused-401":
-      return actor.call("order", () => refusal(401));
-    case "refused-422":
-      return actor.call("order", () => refusal(422));
+      return actor.call("order", () => createPage(307));
+    case "rejected-400":
+      return actor.call("order", () => createError(400));
+    case "rejected-401":
+      return actor.call("order", () => createError(401));
+    case "rejected-422":
+      return actor.call("order", () => createError(422));
     case "other-domain":
-      return odd(await actor.call("order", deliver), { domain: "other.dev" as Order["domain"] });
+      return changeWorkflow(await actor.call("order", deliver), { domain: "other.dev" as Order["domain"] });
     case "unknown-state":
-      return odd(await actor.call("order", deliver), { state: "rolled_back" });
+      return changeWorkflow(await actor.call("order", deliver), { state: "rolled_back" });
   }
 };
 
-const faultFor = ({ run }: Actor, { random, truth }: Ordering): OrderFault => {
+const drawOrderFault = ({ run }: Actor, { random, truth }: Simulation): OrderFault => {
   const isFaulty = !run.isClean && random.chance(truth.story.orderFaultRate);
   return isFaulty ? random.pick(ORDER_FAULTS) : "none";
 };
 
-const odd = (taken: Workflow | "refused", change: Partial<Workflow>): Reply =>
-  taken === "refused" ? refusal(400) : { kind: "workflow", status: 202, workflow: { ...taken, ...change } };
+const changeWorkflow = (answer: Workflow | "rejected", change: Partial<Workflow>): Reply =>
+  answer === "rejected"
+    ? createError(400)
+    : { kind: "workflow", status: 202, workflow: { ...answer, ...change } };

@@ -1,109 +1,111 @@
 import type { ApplyPorts } from "../../src/commands/apply.ts";
+import type { Clock } from "../../src/model/clock.ts";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import type { Intent, Ledger } from "../../src/model/ledger.ts";
 import type { Amount } from "../../src/model/money.ts";
 import type { RegistrarBuyer, RegistrarReader, Reply } from "../../src/model/registrar.ts";
 import type { Quotes, Workflow } from "../../src/model/registration.ts";
-import type { Plant, Planted } from "./simulate.ts";
+import type { Bug, PlantBug } from "./simulate.ts";
 import { MINUTE } from "./story.ts";
 
-/** A mistake somebody might make, and a seed whose story shows it. */
-export type PlantedBug = Planted & {
+/** A mistake that somebody might make, and a seed whose story shows it. */
+export type PlantedBug = Bug & {
+  /** A sentence that says what the bug does. */
   readonly name: string;
   readonly seed: number;
-  /** The invariant it breaks there. */
+  /** Matches the violation that the bug causes there. */
   readonly breaks: RegExp;
 };
 
-const withReader =
-  (change: (reader: RegistrarReader, world: World) => Partial<RegistrarReader>): Plant =>
-  (ports, { ordering }) => {
+const changeReader =
+  (change: (reader: RegistrarReader, clock: Clock) => Partial<RegistrarReader>): PlantBug =>
+  (ports) => {
     const reader = ports.readerFor("");
-    const changed = { ...reader, ...change(reader, { now: ordering.time.now }) };
-    return { ...ports, readerFor: () => changed };
+    const changedReader = { ...reader, ...change(reader, ports.clock) };
+    return { ...ports, readerFor: () => changedReader };
   };
-type World = { readonly now: () => number };
 
-const withBuyer =
-  (change: (buyer: RegistrarBuyer) => Partial<RegistrarBuyer>): Plant =>
+const changeBuyer =
+  (change: (buyer: RegistrarBuyer) => Partial<RegistrarBuyer>): PlantBug =>
   (ports) => {
     const buyer = ports.buyerFor("");
-    const changed = { ...buyer, ...change(buyer) };
-    return { ...ports, buyerFor: () => changed };
+    const changedBuyer = { ...buyer, ...change(buyer) };
+    return { ...ports, buyerFor: () => changedBuyer };
   };
 
-const withLedger =
-  (change: (ledger: Ledger, world: World) => Partial<Ledger>): Plant =>
-  (ports, { ordering }) => {
+const changeLedger =
+  (change: (ledger: Ledger, clock: Clock) => Partial<Ledger>): PlantBug =>
+  (ports) => {
     const ledger = ports.ledgerFor("");
-    const changed = { ...ledger, ...change(ledger, { now: ordering.time.now }) };
-    return { ...ports, ledgerFor: () => changed };
+    const changedLedger = { ...ledger, ...change(ledger, ports.clock) };
+    return { ...ports, ledgerFor: () => changedLedger };
   };
 
-const both =
-  (...plants: readonly Plant[]): Plant =>
-  (ports, world) =>
-    plants.reduce((changed: ApplyPorts, plant) => plant(changed, world), ports);
+const combine =
+  (...plants: readonly PlantBug[]): PlantBug =>
+  (ports) =>
+    plants.reduce((changedPorts: ApplyPorts, plant) => plant(changedPorts), ports);
 
-/** Sends an order again where the first answer is of this kind. */
-const retryOn = (isIt: (reply: Reply) => boolean): Plant =>
-  withBuyer((buyer) => ({
+/** Sends an order again if the first answer is of this kind. */
+const retryOn = (isRetried: (reply: Reply) => boolean): PlantBug =>
+  changeBuyer((buyer) => ({
     register: async (order) => {
       const reply = await buyer.register(order);
-      return isIt(reply) ? buyer.register(order) : reply;
+      return isRetried(reply) ? buyer.register(order) : reply;
     },
   }));
 
-/** Reads a state of a workflow as another, wherever it is read. */
-const mistakeState = (from: string, to: string): Plant => {
-  const mistaken = (workflow: Workflow): Workflow =>
+/** Reads one state of a workflow as another, in every answer. */
+const misreadState = (from: string, to: string): PlantBug => {
+  const changeState = (workflow: Workflow): Workflow =>
     workflow.state === from ? { ...workflow, state: to } : workflow;
-  return both(
-    withReader((reader) => ({
+  return combine(
+    changeReader((reader) => ({
       registrationStatus: async (domain) => {
         const workflow = await reader.registrationStatus(domain);
-        return workflow === undefined ? undefined : mistaken(workflow);
+        return workflow === undefined ? undefined : changeState(workflow);
       },
     })),
-    withBuyer((buyer) => ({
+    changeBuyer((buyer) => ({
       register: async (order) => {
         const reply = await buyer.register(order);
-        return reply.kind === "workflow" ? { ...reply, workflow: mistaken(reply.workflow) } : reply;
+        return reply.kind === "workflow" ? { ...reply, workflow: changeState(reply.workflow) } : reply;
       },
     })),
   );
 };
 
-/** What is true of a run between its intent and its order. */
-const preparing = () => {
+/** Tracks the domains between their intent and their order. */
+const trackPreflight = () => {
   const names = new Set<DomainName>();
-  const watch: Plant = both(
-    withLedger((ledger) => ({
-      write: async (wish) => {
-        const intent = await ledger.write(wish);
-        names.add(wish.domain);
+  const track: PlantBug = combine(
+    changeLedger((ledger) => ({
+      write: async (newIntent) => {
+        const intent = await ledger.write(newIntent);
+        names.add(newIntent.domain);
         return intent;
       },
     })),
-    withBuyer((buyer) => ({
+    changeBuyer((buyer) => ({
       register: (order) => {
         names.delete(order.domain);
         return buyer.register(order);
       },
     })),
   );
-  return { names, watch };
+  return { names, track };
 };
 
-const noLedger: Plant = (ports, world) => {
-  const own: Intent[] = [];
-  const plant = withLedger((ledger, { now }) => ({
+/** Each run keeps its intents to itself. */
+const skipLedger: PlantBug = (ports) => {
+  const intents: Intent[] = [];
+  const plant = changeLedger((_ledger, clock) => ({
     listOpen: async () => [],
-    listFor: async (domain) => own.filter((intent) => intent.domain === domain),
+    listFor: async (domain) => intents.filter((intent) => intent.domain === domain),
     write: async ({ domain, attempt }) => {
-      const createdAt = new Date(now()).toISOString().replace(/\.\d+Z$/, "Z") as Intent["createdAt"];
+      const createdAt = new Date(clock.now()).toISOString().replace(/\.\d+Z$/, "Z") as Intent["createdAt"];
       const intent: Intent = {
-        id: own.length + 1,
+        id: intents.length + 1,
         domain,
         attempt,
         state: "open",
@@ -112,97 +114,99 @@ const noLedger: Plant = (ports, world) => {
         run: "",
         pullRequest: undefined,
       };
-      own.push(intent);
+      intents.push(intent);
       return intent;
     },
-    close: async () => (ledger === undefined ? "later" : "first"),
+    close: async () => "first",
     annotate: async () => undefined,
   }));
-  return plant(ports, world);
+  return plant(ports);
 };
 
-const notReadBack: Plant = (ports, world) => {
-  const own = new Map<DomainName, Intent>();
-  return withLedger((ledger) => ({
-    write: async (wish) => {
-      const intent = await ledger.write(wish);
-      own.set(wish.domain, intent);
+/** After a run has written its intent, it sees no other run's. */
+const skipReadBack: PlantBug = (ports) => {
+  const intents = new Map<DomainName, Intent>();
+  return changeLedger((ledger) => ({
+    write: async (newIntent) => {
+      const intent = await ledger.write(newIntent);
+      intents.set(newIntent.domain, intent);
       return intent;
     },
     listFor: async (domain) => {
-      const intent = own.get(domain);
+      const intent = intents.get(domain);
       return intent === undefined ? ledger.listFor(domain) : [intent];
     },
-  }))(ports, world);
+  }))(ports);
 };
 
-/** The account is read before the intent is written, and what was read then is believed after it. */
-const readsBeforeLock: Plant = (ports, world) => {
-  const { names, watch } = preparing();
-  const read = new Map<DomainName, Promise<[unknown, unknown]>>();
+/** Reads the account before it writes the intent, and uses these answers after it. */
+const readBeforeLock: PlantBug = (ports) => {
+  const { names, track } = trackPreflight();
+  const answers = new Map<DomainName, Promise<[unknown, unknown]>>();
   const reader = ports.readerFor("");
-  return both(
-    withLedger((ledger) => ({
-      write: async (wish) => {
-        const early = Promise.all([reader.registration(wish.domain), reader.registrationStatus(wish.domain)]);
-        early.catch(() => undefined);
-        read.set(wish.domain, early);
-        await early.catch(() => undefined);
-        return ledger.write(wish);
+  return combine(
+    changeLedger((ledger) => ({
+      write: async (newIntent) => {
+        const { domain } = newIntent;
+        const answer = Promise.all([reader.registration(domain), reader.registrationStatus(domain)]);
+        answer.catch(() => undefined);
+        answers.set(domain, answer);
+        await answer.catch(() => undefined);
+        return ledger.write(newIntent);
       },
     })),
-    watch,
-    withReader(() => ({
+    track,
+    changeReader(() => ({
       registration: async (domain) =>
-        (names.has(domain) ? (await read.get(domain))?.[0] : await reader.registration(domain)) as never,
+        (names.has(domain) ? (await answers.get(domain))?.[0] : await reader.registration(domain)) as never,
       registrationStatus: async (domain) =>
         (names.has(domain)
-          ? (await read.get(domain))?.[1]
+          ? (await answers.get(domain))?.[1]
           : await reader.registrationStatus(domain)) as never,
     })),
-  )(ports, world);
+  )(ports);
 };
 
-const noReads: Plant = (ports, world) => {
-  const { names, watch } = preparing();
-  return both(
-    watch,
-    withReader((reader) => ({
+const skipAccountReads: PlantBug = (ports) => {
+  const { names, track } = trackPreflight();
+  return combine(
+    track,
+    changeReader((reader) => ({
       registration: async (domain) => (names.has(domain) ? undefined : reader.registration(domain)),
       registrationStatus: async (domain) =>
         names.has(domain) ? undefined : reader.registrationStatus(domain),
     })),
-  )(ports, world);
+  )(ports);
 };
 
-const shortQuarantine = withLedger((ledger) => {
-  const older = (intents: readonly Intent[]) =>
+const shortenQuarantine = changeLedger((ledger) => {
+  const age = (intents: readonly Intent[]) =>
     intents.map((intent) => ({ ...intent, ageMs: intent.ageMs * 15 }));
   return {
-    listOpen: async () => older(await ledger.listOpen()),
-    listFor: async (domain) => older(await ledger.listFor(domain)),
+    listOpen: async () => age(await ledger.listOpen()),
+    listFor: async (domain) => age(await ledger.listFor(domain)),
   };
 });
 
-const deadlineIsFailure = withReader((reader, { now }) => {
-  const since = new Map<DomainName, number>();
+const failAtDeadline = changeReader((reader, clock) => {
+  const firstReads = new Map<DomainName, number>();
   return {
     registrationStatus: async (domain) => {
       const workflow = await reader.registrationStatus(domain);
       if (workflow === undefined || !["pending", "in_progress", "blocked"].includes(workflow.state))
         return workflow;
-      const first = since.get(domain) ?? now();
-      since.set(domain, first);
-      return now() - first > MINUTE ? { ...workflow, state: "failed" } : workflow;
+      const firstRead = firstReads.get(domain) ?? clock.now();
+      firstReads.set(domain, firstRead);
+      return clock.now() - firstRead > MINUTE ? { ...workflow, state: "failed" } : workflow;
     },
   };
 });
 
-const retryAfterFailed = both(
-  withLedger((ledger) => ({
+const retryFailedAttempts = combine(
+  changeLedger((ledger) => ({
     listFor: async (domain) => (await ledger.listFor(domain)).filter(({ state }) => state !== "failed"),
   })),
-  withReader((reader) => ({
+  changeReader((reader) => ({
     registrationStatus: async (domain) => {
       const workflow = await reader.registrationStatus(domain);
       return workflow?.state === "failed" ? undefined : workflow;
@@ -210,53 +214,55 @@ const retryAfterFailed = both(
   })),
 );
 
-/** The check before a purchase shows this price, whatever the registrar said. */
-const believes = (price: string): Plant =>
-  withReader((reader) => ({
+/** Replaces every price by this one. */
+const replacePrices = (price: string): PlantBug =>
+  changeReader((reader) => ({
     check: async (domains): Promise<Quotes> => {
       const { quotes, asOf } = await reader.check(domains);
-      const cheap = price as Amount;
+      const amount = price as Amount;
       return {
         asOf,
         quotes: quotes.map((quote) =>
-          quote.kind === "registrable" ? { ...quote, registration: cheap, renewal: cheap } : quote,
+          quote.kind === "registrable" ? { ...quote, registration: amount, renewal: amount } : quote,
         ),
       };
     },
   }));
 
-const noFreshCheck: Plant = (ports, world) => {
-  const { names, watch } = preparing();
-  let first: Quotes | undefined;
-  return both(
-    watch,
-    withReader((reader) => ({
+/** Right before an order, uses the quotes of the plan again. */
+const reuseQuotes: PlantBug = (ports) => {
+  const { names, track } = trackPreflight();
+  let latest: Quotes | undefined;
+  return combine(
+    track,
+    changeReader((reader) => ({
       check: async (domains) => {
-        const known = first?.quotes.filter(({ domain }) => domains.includes(domain));
+        const quotes = latest?.quotes.filter(({ domain }) => domains.includes(domain));
         if (
-          first !== undefined &&
-          known !== undefined &&
-          known.length > 0 &&
-          domains.some((one) => names.has(one))
+          latest !== undefined &&
+          quotes !== undefined &&
+          quotes.length > 0 &&
+          domains.some((domain) => names.has(domain))
         ) {
-          return { quotes: known, asOf: first.asOf };
+          return { quotes, asOf: latest.asOf };
         }
-        first = await reader.check(domains);
-        return first;
+        latest = await reader.check(domains);
+        return latest;
       },
     })),
-  )(ports, world);
+  )(ports);
 };
 
-const listIsProof = withReader((reader) => ({
-  registration: async (domain) => (await reader.list()).registrations.find((one) => one.domain === domain),
+const trustList = changeReader((reader) => ({
+  registration: async (domain) =>
+    (await reader.list()).registrations.find((registration) => registration.domain === domain),
   registrationStatus: async (domain) => {
     const workflow = await reader.registrationStatus(domain);
     return workflow?.state === "succeeded" ? workflow : undefined;
   },
 }));
 
-const neverStops: Plant = (ports) => ({
+const ignoreStop: PlantBug = (ports) => ({
   ...ports,
   stop: {
     isRequested: () => false,
@@ -265,65 +271,67 @@ const neverStops: Plant = (ports) => ({
   },
 });
 
-/** Takes the window's start for a time before the branch: everything is new. */
-const everythingIsNew: Plant = (ports) => ({
+/** Forgets the branch's first push, so that every entry of the second one looks new. */
+const forgetOldManifest: PlantBug = (ports) => ({
   ...ports,
   history: {
     ...ports.history,
     readPushes: async (branch, tip) => {
       const history = await ports.history.readPushes(branch, tip);
       if (history === undefined) return undefined;
-      const recent = history.pushes.slice(1);
+      const laterPushes = history.pushes.slice(1);
       return {
         ...history,
-        pushes: recent.map((push, index) => (index === 0 ? { ...push, before: undefined } : push)),
+        pushes: laterPushes.map((push, index) => (index === 0 ? { ...push, before: undefined } : push)),
       };
     },
   },
 });
 
-const oldFailureIsNew = withReader((reader, { now }) => ({
+const redateFailures = changeReader((reader, clock) => ({
   registrationStatus: async (domain) => {
     const workflow = await reader.registrationStatus(domain);
     if (workflow?.state !== "failed") return workflow;
-    const createdAt = new Date(now()).toISOString().replace(/\.\d+Z$/, "Z") as Workflow["createdAt"];
+    const createdAt = new Date(clock.now()).toISOString().replace(/\.\d+Z$/, "Z") as Workflow["createdAt"];
     return { ...workflow, createdAt };
   },
 }));
 
-const answered = (change: (reply: Reply) => Reply): Plant =>
-  withBuyer((buyer) => ({ register: async (order) => change(await buyer.register(order)) }));
+const changeReplies = (change: (reply: Reply) => Reply): PlantBug =>
+  changeBuyer((buyer) => ({ register: async (order) => change(await buyer.register(order)) }));
 
-/** What was ordered and is unknown is forgotten: the run goes on with the others, its budget untouched. */
-const unknownIsFree: Plant = (ports, world) => {
-  const ordered = new Set<DomainName>();
-  return both(
-    withBuyer((buyer) => ({
+/** Forgets orders whose outcome is unclear: the next round buys other domains with the whole budget. */
+const forgetUnclearOrders: PlantBug = (ports) => {
+  const orderedDomains = new Set<DomainName>();
+  return combine(
+    changeBuyer((buyer) => ({
       register: (order) => {
-        ordered.add(order.domain);
+        orderedDomains.add(order.domain);
         return buyer.register(order);
       },
     })),
-    withLedger((ledger) => ({ listOpen: async () => (ledger === undefined ? [] : []) })),
-    withReader((reader) => ({
+    changeLedger(() => ({ listOpen: async () => [] })),
+    changeReader((reader) => ({
       check: async (domains): Promise<Quotes> => {
         const { quotes, asOf } = await reader.check(domains);
-        const told = quotes.map((quote) =>
-          ordered.has(quote.domain) ? { kind: "not-checked" as const, domain: quote.domain } : quote,
-        );
-        return { asOf, quotes: told };
+        return {
+          asOf,
+          quotes: quotes.map((quote) =>
+            orderedDomains.has(quote.domain) ? { kind: "not-checked" as const, domain: quote.domain } : quote,
+          ),
+        };
       },
     })),
-  )(ports, world);
+  )(ports);
 };
 
-/** The record is asked who came first, and not what came of those that ended. */
-const orderAlone = withLedger((ledger) => ({
+/** Sees which open intent came first, but not how closed ones ended. */
+const hideClosedIntents = changeLedger((ledger) => ({
   listFor: async (domain) => (await ledger.listFor(domain)).filter(({ state }) => state === "open"),
 }));
 
-/** Every planted bug, in the order in which one would make them. */
-export const PLANTS: readonly PlantedBug[] = [
+/** Every planted bug, the most likely mistakes first. */
+export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "an order is sent again after a time-out",
     plant: retryOn((reply) => reply.kind === "no-answer" && reply.sent),
@@ -331,7 +339,7 @@ export const PLANTS: readonly PlantedBug[] = [
     breaks: /^I1:/,
   },
   {
-    name: "an order is sent again after 5xx",
+    name: "an order is sent again after a 5xx",
     plant: retryOn((reply) => reply.kind === "error" && reply.status >= 500),
     seed: 65,
     breaks: /^I1:/,
@@ -342,53 +350,58 @@ export const PLANTS: readonly PlantedBug[] = [
     seed: 153,
     breaks: /^I1:/,
   },
-  { name: "no ledger", plant: noLedger, seed: 29, breaks: /^I1:/ },
-  { name: "the ledger is not read back", plant: notReadBack, seed: 45, breaks: /^I[15]:/ },
+  { name: "intents are not recorded", plant: skipLedger, seed: 29, breaks: /^I1:/ },
+  { name: "the ledger is not read back", plant: skipReadBack, seed: 45, breaks: /^I[15]:/ },
   {
     name: "the account is read before the lock",
-    plant: both(readsBeforeLock, orderAlone),
+    plant: combine(readBeforeLock, hideClosedIntents),
     seed: 151,
     breaks: /^I[15]:/,
   },
-  { name: "a quarantine of two minutes", plant: shortQuarantine, seed: 516, breaks: /^I1:/ },
+  { name: "the quarantine lasts only two minutes", plant: shortenQuarantine, seed: 516, breaks: /^I1:/ },
   {
-    name: "blocked is taken for failed",
-    plant: mistakeState("blocked", "failed"),
+    name: "a blocked workflow counts as failed",
+    plant: misreadState("blocked", "failed"),
     seed: 5,
     breaks: /^I1[4]?:/,
   },
   {
-    name: "action_required is taken for failed",
-    plant: mistakeState("action_required", "failed"),
+    name: "a workflow that needs a person counts as failed",
+    plant: misreadState("action_required", "failed"),
     seed: 37,
     breaks: /^I14:/,
   },
-  { name: "the deadline is taken for a failure", plant: deadlineIsFailure, seed: 5, breaks: /^I14:/ },
-  { name: "a failed attempt is tried again", plant: retryAfterFailed, seed: 3, breaks: /^I5:/ },
-  { name: "the account is not read", plant: noReads, seed: 4742, breaks: /^I1:/ },
-  { name: "no price gate", plant: believes("8.00"), seed: 5, breaks: /^I2:/ },
-  { name: "no budget gate", plant: believes("0.01"), seed: 11, breaks: /^I2: .* may spend/ },
-  { name: "no fresh check", plant: noFreshCheck, seed: 3, breaks: /^I3:/ },
+  { name: "the deadline counts as a failure", plant: failAtDeadline, seed: 5, breaks: /^I14:/ },
+  { name: "a failed attempt is ordered again", plant: retryFailedAttempts, seed: 3, breaks: /^I5:/ },
+  { name: "the account is not read", plant: skipAccountReads, seed: 4742, breaks: /^I1:/ },
+  { name: "the ceiling is not checked", plant: replacePrices("8.00"), seed: 5, breaks: /^I2:/ },
+  { name: "the budget is not checked", plant: replacePrices("0.01"), seed: 11, breaks: /^I2: .* may spend/ },
+  { name: "the price is not checked again before an order", plant: reuseQuotes, seed: 3, breaks: /^I3:/ },
   {
-    name: "what is unknown does not count",
-    plant: unknownIsFree,
+    name: "an unclear order does not count against the budget",
+    plant: forgetUnclearOrders,
     seed: 1,
     breaks: /^I2: .* may spend/,
     rounds: 3,
   },
-  { name: "the list is taken for proof of absence", plant: listIsProof, seed: 4, breaks: /^I1:/ },
-  { name: "an order after a request to stop", plant: neverStops, seed: 52, breaks: /^I10:/ },
-  { name: "what lapsed is bought back", plant: everythingIsNew, seed: 13, breaks: /^I4:/ },
-  { name: "an old failure is taken for this attempt's", plant: oldFailureIsNew, seed: 3247, breaks: /^I14:/ },
+  { name: "a domain that the list lacks counts as not owned", plant: trustList, seed: 4, breaks: /^I1:/ },
+  { name: "an order is sent after a request to stop", plant: ignoreStop, seed: 52, breaks: /^I10:/ },
+  { name: "a lapsed domain is bought again", plant: forgetOldManifest, seed: 13, breaks: /^I4:/ },
   {
-    name: "a reset is taken for not sent",
-    plant: answered((reply) => (reply.kind === "no-answer" ? { ...reply, sent: false } : reply)),
+    name: "an old failure counts as the failure of this attempt",
+    plant: redateFailures,
+    seed: 3247,
+    breaks: /^I14:/,
+  },
+  {
+    name: "a reset connection counts as an order that was not sent",
+    plant: changeReplies((reply) => (reply.kind === "no-answer" ? { ...reply, sent: false } : reply)),
     seed: 516,
     breaks: /^I1:/,
   },
   {
-    name: "5xx is taken for a refusal",
-    plant: answered((reply) =>
+    name: "a 5xx counts as a rejection",
+    plant: changeReplies((reply) =>
       reply.kind === "error" && reply.status >= 500 ? { ...reply, status: 400 } : reply,
     ),
     seed: 576,

@@ -1,31 +1,33 @@
 import { type ApplyPorts, type ApplyRequest, apply } from "../../src/commands/apply.ts";
 import type { DomainName } from "../../src/model/domain-name.ts";
-import { type Actor, actorOf } from "./actor.ts";
-import { gitWorld } from "./git-world.ts";
-import { ledgerWorld } from "./ledger-world.ts";
-import type { Ordering } from "./orders.ts";
-import { portsOf } from "./ports.ts";
-import { randomFrom } from "./random.ts";
-import { DASHBOARD, registrarWorld } from "./registrar-world.ts";
-import { SECOND, START, type Story, storyOf } from "./story.ts";
-import { virtualTime } from "./time.ts";
-import { type Truth, watchOver } from "./watch.ts";
+import { type Actor, createActor } from "./actor.ts";
+import { createGitState } from "./git-state.ts";
+import { type Truth, watchInvariants } from "./invariants.ts";
+import { createLedgerState } from "./ledger-state.ts";
+import type { Simulation } from "./orders.ts";
+import { createPorts } from "./ports.ts";
+import { createRandom } from "./random.ts";
+import { createRegistrarState, DASHBOARD } from "./registrar-state.ts";
+import { createStory, SECOND, START, type Story } from "./story.ts";
+import { createVirtualTime } from "./time.ts";
 
-/** A mistake put into the ports of a run, to see whether the world notices. */
-export type Plant = (ports: ApplyPorts, world: { actor: Actor; ordering: Ordering }) => ApplyPorts;
+/** Plants a bug: returns ports through which the run makes a mistake. */
+export type PlantBug = (ports: ApplyPorts) => ApplyPorts;
 
-/** What is planted: other ports, and how often a run begins anew in one breath. */
-export type Planted = { readonly plant: Plant; readonly rounds?: number };
+/** A bug for every run of a story. With `rounds`, each run applies that many times in a row (default 1). */
+export type Bug = { readonly plant: PlantBug; readonly rounds?: number };
 
-/** How a seed's story went. */
-export type Told = {
+/** How the story of a seed went. */
+export type StoryOutcome = {
+  /** The broken invariants, such as `I1: one.dev is charged 2 times`. */
   readonly violations: readonly string[];
+  /** What happened, line by line. */
   readonly trace: readonly string[];
-  /** How often each kind of thing happened. */
+  /** How often each kind of event happened. */
   readonly counts: ReadonlyMap<string, number>;
 };
 
-const NOTHING: Planted = { plant: (ports) => ports };
+const NO_BUG: Bug = { plant: (ports) => ports };
 
 const REQUEST: ApplyRequest = {
   path: "domains.yaml",
@@ -39,52 +41,55 @@ const REQUEST: ApplyRequest = {
   waitMs: 120 * SECOND,
 };
 
-/** Plays the story of a seed through the real code, and holds it to the invariants. */
-export const simulate = async (seed: number, planted: Planted = NOTHING): Promise<Told> => {
-  const story = storyOf(seed);
-  const time = virtualTime(START);
+/** Plays the story of a seed through the real code, and checks it against the invariants. */
+export const simulate = async (seed: number, bug: Bug = NO_BUG): Promise<StoryOutcome> => {
+  const story = createStory(seed);
+  const time = createVirtualTime(START);
   const truth: Truth = {
     story,
-    registrar: registrarWorld(story),
-    git: gitWorld(story),
-    ledger: ledgerWorld(),
-    told: [],
+    registrar: createRegistrarState(story),
+    git: createGitState(story),
+    ledger: createLedgerState(),
+    earlyReports: [],
   };
-  const watch = watchOver(truth);
+  const watch = watchInvariants(truth);
   const counts = new Map<string, number>();
   const lines: string[] = [];
-  const ordering: Ordering = {
+  const simulation: Simulation = {
     time,
     truth,
     watch,
-    random: randomFrom(seed ^ 0x5eed),
+    random: createRandom(seed ^ 0x5eed),
     trace: (line) => void lines.push(`${new Date(time.now()).toISOString().slice(11, 23)} ${line}`),
-    count: (what) => void counts.set(what, (counts.get(what) ?? 0) + 1),
+    count: (kind) => void counts.set(kind, (counts.get(kind) ?? 0) + 1),
   };
-  for (const { name, dashboard } of story.domains) {
-    if (dashboard !== undefined)
-      void time.sleep(dashboard.atMs).then(() => orderInDashboard(name, dashboard.afterMs, ordering));
+  for (const { name, dashboardOrder } of story.domains) {
+    if (dashboardOrder !== undefined)
+      void time
+        .sleep(dashboardOrder.atMs)
+        .then(() => orderInDashboard(name, dashboardOrder.afterMs, simulation));
   }
-  const mute = new Set<string>();
+  const silentRuns = new Set<string>();
   const runs = story.runs.map(async (run) => {
-    const actor = actorOf(run, ordering);
+    const actor = createActor(run, simulation);
     await time.sleep(run.atMs);
-    ordering.trace(`${run.id} begins`);
-    const ended = play(actor, ordering, planted).then((told) => {
-      if (!told) mute.add(run.id);
+    simulation.trace(`${run.id} begins`);
+    const end = playRun(actor, simulation, bug).then((hasReported) => {
+      if (!hasReported) silentRuns.add(run.id);
     });
-    await Promise.race([ended, actor.died.then(() => void mute.add(run.id))]);
+    await Promise.race([end, actor.death.then(() => void silentRuns.add(run.id))]);
   });
   try {
     await time.drive(Promise.all(runs));
-    watch.ended(time.now(), mute);
+    watch.onEnd(time.now(), silentRuns);
   } catch (error) {
     watch.violations.push(error instanceof Error ? error.message : String(error));
   }
-  return { violations: watch.violations, trace: [describe(story), ...lines], counts };
+  return { violations: watch.violations, trace: [summarizeStory(story), ...lines], counts };
 };
 
-const orderInDashboard = (name: string, afterMs: number, { truth, time, trace }: Ordering): void => {
+/** Somebody orders a domain in the dashboard, unless it is unavailable or has an order that did not fail. */
+const orderInDashboard = (name: string, afterMs: number, { truth, time, trace }: Simulation): void => {
   const domain = name as DomainName;
   const order = {
     domain,
@@ -95,8 +100,8 @@ const orderInDashboard = (name: string, afterMs: number, { truth, time, trace }:
     contactExtensions: undefined,
     acknowledgements: undefined,
   };
-  if (truth.registrar.isTakenAt(name, time.now())) return;
-  const before = truth.registrar.workflowAt(name, time.now());
+  if (truth.registrar.isUnavailable(name, time.now())) return;
+  const before = truth.registrar.findWorkflow(name, time.now());
   if (before !== undefined && before.state !== "failed") return;
   trace(`somebody orders ${name} in the dashboard`);
   truth.registrar.accept(
@@ -105,27 +110,37 @@ const orderInDashboard = (name: string, afterMs: number, { truth, time, trace }:
   );
 };
 
-/** One run; true where it lived to tell. */
-const play = async (actor: Actor, ordering: Ordering, { plant, rounds = 1 }: Planted): Promise<boolean> => {
-  const { time, watch, count } = ordering;
+/** Plays one run. Resolves to true if it lived to report. */
+const playRun = async (
+  actor: Actor,
+  simulation: Simulation,
+  { plant, rounds = 1 }: Bug,
+): Promise<boolean> => {
+  const { time, watch, count } = simulation;
   try {
-    const ports = plant(portsOf(actor, ordering), { actor, ordering });
+    const ports = plant(createPorts(actor, simulation));
     for (let round = 1; round < rounds; round += 1) await apply(REQUEST, ports);
-    const ended = await apply(REQUEST, ports);
-    if (ended.kind === "invalid" || actor.isDead()) return false;
-    for (const { status, code } of ended.result.results)
+    const outcome = await apply(REQUEST, ports);
+    if (outcome.kind === "invalid" || actor.isDead()) return false;
+    const { results } = outcome.result;
+    for (const { status, code } of results)
       count(`outcome: ${status}${status === "skipped" ? ` ${code}` : ""}`);
-    ordering.trace(
-      `${actor.run.id} ends: ${ended.result.results.map(({ domain, status, code }) => `${domain} ${status} ${code ?? ""}`).join("; ")}`,
-    );
-    watch.reported({ run: actor.run.id, atMs: time.now(), result: ended.result });
+    const lines = results.map(({ domain, status, code }) => `${domain} ${status} ${code ?? ""}`);
+    simulation.trace(`${actor.run.id} ends: ${lines.join("; ")}`);
+    watch.onReport({ run: actor.run.id, atMs: time.now(), result: outcome.result });
     return true;
   } catch (error) {
-    ordering.trace(`${actor.run.id} fails: ${String(error)}`);
+    simulation.trace(`${actor.run.id} fails: ${String(error)}`);
     count("run: failed");
     return false;
   }
 };
 
-const describe = ({ seed, domains, versions, budget, secondOrder }: Story): string =>
-  `seed ${seed}: ${domains.map(({ name, held, ceiling }) => `${name}${held ? " held" : ""} ≤${ceiling}`).join(", ")}; budget ${budget}; a second order: ${secondOrder}; ${versions.map(({ atMs, kind, wants }) => `${Math.round(atMs / 1000)}s ${kind} ${JSON.stringify(wants)}`).join("; ")}`;
+const summarizeStory = ({ seed, domains, versions, budget, secondOrder }: Story): string => {
+  const names = domains.map(({ name, isOwned, ceiling }) => `${name}${isOwned ? " owned" : ""} ≤${ceiling}`);
+  const manifests = versions.map(
+    ({ atMs, kind, attempts }) => `${Math.round(atMs / 1000)}s ${kind} ${JSON.stringify(attempts)}`,
+  );
+  const settings = `budget ${budget}; a second order: ${secondOrder}`;
+  return `seed ${seed}: ${names.join(", ")}; ${settings}; ${manifests.join("; ")}`;
+};

@@ -1,21 +1,26 @@
-import { type Random, randomFrom } from "./random.ts";
+import { createRandom, type Random } from "./random.ts";
 
+/** When every story starts, in milliseconds since 1970. */
 export const START = Date.parse("2026-11-22T10:00:00Z");
+/** A second, in milliseconds. */
 export const SECOND = 1000;
+/** A minute, in milliseconds. */
 export const MINUTE = 60 * SECOND;
+/** A day, in milliseconds. */
 export const DAY = 24 * 60 * MINUTE;
 
-/** What becomes of a registration that the registrar has taken up. */
+/** How a registration that the registrar accepted ends. Times are in milliseconds after the order. */
 export type Ending =
   | {
       readonly kind: "succeeded" | "failed";
       readonly afterMs: number;
       readonly via: "pending" | "in_progress" | "blocked";
     }
-  | { readonly kind: "action_required"; readonly endsMs: number | undefined };
+  /** It succeeds after `endMs`; undefined: never. */
+  | { readonly kind: "action_required"; readonly endMs: number | undefined };
 
-/** How the registrar treats a second order for a name that it has an order for. */
-export type SecondOrder = "refuse" | "join" | "charge-twice";
+/** How the registrar treats a second order for a domain that already has one. */
+export type SecondOrder = "reject" | "join" | "charge-twice";
 
 /** What goes wrong with an order. */
 export type OrderFault =
@@ -34,12 +39,13 @@ export type OrderFault =
   | "conflict-after"
   | "rate-limited"
   | "redirected"
-  | "refused-400"
-  | "refused-401"
-  | "refused-422"
+  | "rejected-400"
+  | "rejected-401"
+  | "rejected-422"
   | "other-domain"
   | "unknown-state";
 
+/** Every fault except `none`. */
 export const ORDER_FAULTS: readonly OrderFault[] = [
   "not-sent",
   "tls",
@@ -55,47 +61,55 @@ export const ORDER_FAULTS: readonly OrderFault[] = [
   "conflict-after",
   "rate-limited",
   "redirected",
-  "refused-400",
-  "refused-401",
-  "refused-422",
+  "rejected-400",
+  "rejected-401",
+  "rejected-422",
   "other-domain",
   "unknown-state",
 ];
 
-/** A name, its price as it moves, and what happens to it from outside. */
+/**
+ * One domain: its prices over time, and what happens to it outside of Freehold. Times are in milliseconds
+ * after the start.
+ */
 export type DomainStory = {
   readonly name: string;
   readonly prices: readonly { readonly atMs: number; readonly price: string }[];
   readonly ceiling: string;
   readonly autoRenew: boolean;
-  /** Held from the start; it lapses at `lapsesMs`, if at all. */
-  readonly held: boolean;
-  readonly heldAutoRenew: boolean;
-  readonly lapsesMs: number | undefined;
-  readonly takenMs: number | undefined;
-  /** Somebody orders it in the registrar's dashboard, and it takes a while. */
-  readonly dashboard: { readonly atMs: number; readonly afterMs: number } | undefined;
+  /** True if the account owns it from the start, with `ownedAutoRenew`. */
+  readonly isOwned: boolean;
+  readonly ownedAutoRenew: boolean;
+  /** When an owned domain lapses; undefined: never. */
+  readonly lapseMs: number | undefined;
+  /** When somebody else registers it; undefined: never. */
+  readonly unavailableMs: number | undefined;
+  /** An order that somebody places in the registrar's dashboard, and the time that it takes. */
+  readonly dashboardOrder: { readonly atMs: number; readonly afterMs: number } | undefined;
+  /** How its orders end, in turn. */
   readonly endings: readonly Ending[];
 };
 
-/** A state of the manifest at the tip: which names it wants, with which attempt. */
+/** The manifest at the tip from `atMs` on: the attempt of each entry, by name. */
 export type Version = {
   readonly atMs: number;
   readonly kind: "pr_merge" | "push" | "force_push";
-  readonly wants: Readonly<Record<string, number>>;
+  readonly attempts: Readonly<Record<string, number>>;
 };
 
 /** One run of the action. */
 export type RunStory = {
   readonly id: string;
   readonly atMs: number;
-  /** Killed at this call; undefined: it may end. */
+  /** The number of the call at which it is killed; undefined: it is not killed. */
   readonly killAtCall: number | undefined;
+  /** The number of the call at which it is asked to stop; undefined: it is not. */
   readonly stopAtCall: number | undefined;
+  /** True if nothing goes wrong in it. */
   readonly isClean: boolean;
 };
 
-/** One seed's story: all that is decided before it begins. */
+/** Everything that a seed decides before its story starts. Rates are probabilities from 0 to 1. */
 export type Story = {
   readonly seed: number;
   readonly domains: readonly DomainStory[];
@@ -107,32 +121,33 @@ export type Story = {
   readonly readFaultRate: number;
   readonly ledgerFaultRate: number;
   readonly lagRate: number;
-  /** How often the list lacks a name that is held. */
+  /** How often the list lacks an owned domain. */
   readonly listGapRate: number;
-  /** A name shows as `registration_pending` from the moment its order was taken up. */
+  /** True if a domain is shown as `registration_pending` as soon as its order is accepted. */
   readonly showsPending: boolean;
-  /** What somebody orders in the dashboard fails. */
+  /** True if orders in the dashboard fail. */
   readonly dashboardFails: boolean;
 };
 
 const NAMES = ["one.dev", "two.dev", "three.dev"];
-/** Long enough after the last fault that everything late has arrived, and every quarantine is over. */
+/** When clean runs start: by then, everything late has arrived, and every quarantine is over. */
 const CLEAN_FROM = 3 * 60 * MINUTE;
 
-/** The story of a seed. */
-export const storyOf = (seed: number): Story => {
-  const random = randomFrom(seed);
-  const other = randomFrom(seed ^ 0x115_7ead);
+/** Creates the story of a seed. */
+export const createStory = (seed: number): Story => {
+  const random = createRandom(seed);
+  // A generator of its own: further draws from the first one would change every story.
+  const other = createRandom(seed ^ 0x115_7ead);
   const names = NAMES.slice(0, random.between(1, 3));
   const isSecondTry = random.chance(0.15);
-  const domains = names.map((name) => domainStory(name, random, isSecondTry));
+  const domains = names.map((name) => createDomainStory(name, random, isSecondTry));
   return {
     seed,
     domains,
-    versions: versionsOf(domains, random, isSecondTry),
-    runs: runsOf(random, isSecondTry),
+    versions: createVersions(domains, random, isSecondTry),
+    runs: createRuns(random, isSecondTry),
     budget: random.chance(0.2) ? "15.00" : random.chance(0.2) ? "25.00" : "90.00",
-    secondOrder: random.pick(["refuse", "join", "charge-twice", "charge-twice"]),
+    secondOrder: random.pick(["reject", "join", "charge-twice", "charge-twice"]),
     orderFaultRate: random.pick([0, 0.3, 0.7]),
     readFaultRate: random.pick([0, 0, 0.02, 0.1]),
     ledgerFaultRate: random.pick([0, 0, 0.05, 0.15]),
@@ -143,33 +158,33 @@ export const storyOf = (seed: number): Story => {
   };
 };
 
-const domainStory = (name: string, random: Random, failsFirst: boolean): DomainStory => {
-  const held = random.chance(0.15);
-  const soon = () => random.between(0, 40 * MINUTE);
-  const price = () => random.pick(["8.00", "10.11", "12.50"]);
+const createDomainStory = (name: string, random: Random, failsFirst: boolean): DomainStory => {
+  const isOwned = random.chance(0.15);
+  const drawTime = () => random.between(0, 40 * MINUTE);
+  const drawPrice = () => random.pick(["8.00", "10.11", "12.50"]);
   const prices = [
-    { atMs: 0, price: price() },
-    ...(random.chance(0.2) ? [{ atMs: soon(), price: random.pick(["9.00", "14.90", "19.00"]) }] : []),
+    { atMs: 0, price: drawPrice() },
+    ...(random.chance(0.2) ? [{ atMs: drawTime(), price: random.pick(["9.00", "14.90", "19.00"]) }] : []),
   ];
   return {
     name,
     prices,
     ceiling: random.pick(["15.00", "15.00", "11.00"]),
     autoRenew: random.chance(0.5),
-    held,
-    heldAutoRenew: random.chance(0.5),
-    lapsesMs: held && random.chance(0.6) ? soon() : undefined,
-    takenMs: random.chance(0.08) ? soon() : undefined,
-    dashboard: random.chance(0.08)
-      ? { atMs: soon(), afterMs: random.between(MINUTE, 30 * MINUTE) }
+    isOwned,
+    ownedAutoRenew: random.chance(0.5),
+    lapseMs: isOwned && random.chance(0.6) ? drawTime() : undefined,
+    unavailableMs: random.chance(0.08) ? drawTime() : undefined,
+    dashboardOrder: random.chance(0.08)
+      ? { atMs: drawTime(), afterMs: random.between(MINUTE, 30 * MINUTE) }
       : undefined,
-    endings: [...(failsFirst ? [FAILED] : []), ...Array.from({ length: 6 }, () => ending(random))],
+    endings: [...(failsFirst ? [FAILED] : []), ...Array.from({ length: 6 }, () => drawEnding(random))],
   };
 };
 
 const FAILED: Ending = { kind: "failed", afterMs: 0, via: "pending" };
 
-const ending = (random: Random): Ending => {
+const drawEnding = (random: Random): Ending => {
   const roll = random.next();
   const via = random.pick(["pending", "in_progress"] as const);
   if (roll < 0.4) return { kind: "succeeded", afterMs: 0, via };
@@ -179,53 +194,54 @@ const ending = (random: Random): Ending => {
   if (roll < 0.9) return { kind: "failed", afterMs: random.between(MINUTE, 50 * MINUTE), via: "blocked" };
   return {
     kind: "action_required",
-    endsMs: random.chance(0.5) ? random.between(MINUTE, 100 * MINUTE) : undefined,
+    endMs: random.chance(0.5) ? random.between(MINUTE, 100 * MINUTE) : undefined,
   };
 };
 
-/** What stood there for long, what a merge brought, and what changes while runs buy. */
-const versionsOf = (domains: readonly DomainStory[], random: Random, isSecondTry: boolean): Version[] => {
+/** An old manifest, a merge (or a push) a minute before the start, and what changes while runs buy. */
+const createVersions = (domains: readonly DomainStory[], random: Random, isSecondTry: boolean): Version[] => {
   const old = Object.fromEntries(
-    domains.filter(({ held }) => held || random.chance(0.1)).map(({ name }) => [name, 1]),
+    domains.filter(({ isOwned }) => isOwned || random.chance(0.1)).map(({ name }) => [name, 1]),
   );
   const all = Object.fromEntries(domains.map(({ name }) => [name, old[name] ?? 1]));
   const versions: Version[] = [
-    { atMs: -40 * DAY, kind: "pr_merge", wants: old },
+    { atMs: -40 * DAY, kind: "pr_merge", attempts: old },
     {
       atMs: -MINUTE,
       kind: random.chance(0.9) ? "pr_merge" : random.pick(["push", "force_push"] as const),
-      wants: all,
+      attempts: all,
     },
   ];
   if (isSecondTry) {
-    const again = Object.fromEntries(Object.keys(all).map((name) => [name, 2]));
-    return [...versions, { atMs: 40 * SECOND, kind: "pr_merge", wants: again }];
+    const higher = Object.fromEntries(Object.keys(all).map((name) => [name, 2]));
+    return [...versions, { atMs: 40 * SECOND, kind: "pr_merge", attempts: higher }];
   }
-  let wants: Readonly<Record<string, number>> = all;
+  let attempts: Readonly<Record<string, number>> = all;
   for (let change = random.between(0, 3), atMs = 0; change > 0 && random.chance(0.5); change -= 1) {
     atMs += random.between(SECOND, 30 * MINUTE);
-    wants = changed(wants, random.pick(domains).name, random);
-    versions.push({ atMs, kind: "pr_merge", wants });
+    attempts = changeEntry(attempts, random.pick(domains).name, random);
+    versions.push({ atMs, kind: "pr_merge", attempts });
   }
   return versions;
 };
 
-const changed = (
-  wants: Readonly<Record<string, number>>,
+/** Adds an entry, removes it, or changes its attempt. */
+const changeEntry = (
+  attempts: Readonly<Record<string, number>>,
   name: string,
   random: Random,
 ): Record<string, number> => {
-  const attempt = wants[name];
-  if (attempt === undefined) return { ...wants, [name]: random.pick([1, 1, 2]) };
-  const { [name]: _, ...rest } = wants;
-  return random.chance(0.3) ? rest : { ...wants, [name]: Math.max(1, attempt + random.pick([1, 1, -1])) };
+  const attempt = attempts[name];
+  if (attempt === undefined) return { ...attempts, [name]: random.pick([1, 1, 2]) };
+  const { [name]: _, ...rest } = attempts;
+  return random.chance(0.3) ? rest : { ...attempts, [name]: Math.max(1, attempt + random.pick([1, 1, -1])) };
 };
 
-/** Up to three runs that may meet with anything, then clean ones, half an hour apart. */
-const runsOf = (random: Random, isSecondTry: boolean): RunStory[] => {
+/** Up to three runs in which anything may go wrong, then four clean ones, half an hour apart. */
+const createRuns = (random: Random, isSecondTry: boolean): RunStory[] => {
   const count = isSecondTry ? 3 : random.between(1, 3);
   const faulty = Array.from({ length: count }, (_, index): RunStory => {
-    const close = random.chance(0.5);
+    const isClose = random.chance(0.5);
     return {
       id: `run-${index + 1}`,
       atMs:
@@ -233,7 +249,7 @@ const runsOf = (random: Random, isSecondTry: boolean): RunStory[] => {
           ? 0
           : isSecondTry
             ? index * 41 * SECOND
-            : random.between(0, close ? 20 * SECOND : 45 * MINUTE),
+            : random.between(0, isClose ? 20 * SECOND : 45 * MINUTE),
       killAtCall: random.chance(0.3) ? random.between(3, 45) : undefined,
       stopAtCall: random.chance(0.1) ? random.between(3, 45) : undefined,
       isClean: false,

@@ -1,41 +1,41 @@
 import type { Clock } from "../../src/model/clock.ts";
 
-type Waiting = { readonly at: number; readonly order: number; readonly resolve: () => void };
+type Sleeper = { readonly at: number; readonly order: number; readonly resolve: () => void };
 
-/** Time that goes on only when everybody waits. */
+/** A clock that moves only when every run waits. */
 export type VirtualTime = Clock & {
-  /** Lets time go on until the promise is settled; rejects where more happens than is sane. */
+  /** Moves the clock until the promise is settled. Rejects with I13 if that never happens. */
   readonly drive: <T>(promise: Promise<T>) => Promise<T>;
 };
 
-/** More steps than any honest story takes (I13). */
-const MOST_STEPS = 20_000;
+/** Far more steps than a correct run needs (I13). */
+const MAX_STEPS = 20_000;
 
-/** Virtual time from a moment, in milliseconds since 1970. */
-export const virtualTime = (start: number): VirtualTime => {
-  const queue: Waiting[] = [];
-  let now = start;
+/** Creates a virtual clock. `startMs` is in milliseconds since 1970. */
+export const createVirtualTime = (startMs: number): VirtualTime => {
+  const queue: Sleeper[] = [];
+  let now = startMs;
   let order = 0;
   const sleep = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       order += 1;
-      insert(queue, { at: now + Math.max(0, ms), order, resolve });
+      insertSleeper(queue, { at: now + Math.max(0, ms), order, resolve });
     });
   return {
     now: () => now,
     sleep,
     drive: async (promise) => {
       let isSettled = false;
-      const settled = () => {
+      const markSettled = () => {
         isSettled = true;
       };
-      promise.then(settled, settled);
+      promise.then(markSettled, markSettled);
       for (let steps = 0; ; steps += 1) {
-        await quiet();
+        await flushImmediates();
         if (isSettled) return promise;
         const next = queue.shift();
-        if (next === undefined) throw new Error("I13: everybody waits for nothing");
-        if (steps > MOST_STEPS) throw new Error("I13: the story does not end");
+        if (next === undefined) throw new Error("I13: every run waits, and no timer is left");
+        if (steps > MAX_STEPS) throw new Error("I13: the story does not end");
         now = next.at;
         next.resolve();
       }
@@ -43,16 +43,17 @@ export const virtualTime = (start: number): VirtualTime => {
   };
 };
 
-/** Everything that can happen without time going on has happened. */
-const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Resolves after everything that can happen at the current time. */
+const flushImmediates = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-const insert = (queue: Waiting[], one: Waiting): void => {
+/** Keeps the queue in the order of time, then in the order in which the sleepers arrived. */
+const insertSleeper = (queue: Sleeper[], sleeper: Sleeper): void => {
   let [low, high] = [0, queue.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const other = queue[middle] as Waiting;
-    if (other.at < one.at || (other.at === one.at && other.order < one.order)) low = middle + 1;
+    const other = queue[middle] as Sleeper;
+    if (other.at < sleeper.at || (other.at === sleeper.at && other.order < sleeper.order)) low = middle + 1;
     else high = middle;
   }
-  queue.splice(low, 0, one);
+  queue.splice(low, 0, sleeper);
 };

@@ -8,9 +8,12 @@ import type { Snapshot } from "../../src/model/snapshot.ts";
 import type { PlanInput } from "../../src/plan/assemble.ts";
 import type { Frame } from "../../src/report/frame.ts";
 
+/** When every plan is made, by the registrar's clock. */
 export const TODAY = "2026-11-22T10:00:00Z" as IsoDate;
+/** The currency of every price. */
 export const USD = "USD" as Currency;
 
+/** Builds a policy with a budget of 60.00 USD and no ceilings. */
 export const aPolicy = (more: Partial<Policy> = {}): Policy => ({
   currency: USD,
   maxPrice: undefined,
@@ -24,6 +27,7 @@ export const aPolicy = (more: Partial<Policy> = {}): Policy => ({
   ...more,
 });
 
+/** Builds an entry with ceilings and auto-renew on. */
 export const anEntry = (name: string, more: Partial<Entry> = {}): Entry => ({
   domain: name as DomainName,
   extension: name.slice(name.indexOf(".") + 1),
@@ -44,6 +48,7 @@ export const anEntry = (name: string, more: Partial<Entry> = {}): Entry => ({
   ...more,
 });
 
+/** Builds a portfolio with these entries. */
 export const aPortfolio = (entries: readonly Entry[], more: Partial<Portfolio> = {}): Portfolio => ({
   account: "0".repeat(32),
   policy: aPolicy(),
@@ -52,6 +57,7 @@ export const aPortfolio = (entries: readonly Entry[], more: Partial<Portfolio> =
   ...more,
 });
 
+/** Builds an active registration that expires in a year. */
 export const aRegistration = (name: string, more: Partial<Registration> = {}): Registration => ({
   domain: name as DomainName,
   status: "active",
@@ -63,6 +69,7 @@ export const aRegistration = (name: string, more: Partial<Registration> = {}): R
   ...more,
 });
 
+/** Builds a quote of 10.11 USD a year. */
 export const aQuote = (name: string, more: Partial<Extract<Quote, { kind: "registrable" }>> = {}): Quote => ({
   kind: "registrable",
   domain: name as DomainName,
@@ -73,7 +80,7 @@ export const aQuote = (name: string, more: Partial<Extract<Quote, { kind: "regis
   ...more,
 });
 
-/** What a plan depends on: every entry is new, approved in #12 and sold, unless it says otherwise. */
+/** Builds what a plan depends on. By default, every entry is new, approved in #12 and available. */
 export const aPlanInput = (
   portfolio: Portfolio,
   more: Partial<PlanInput & Snapshot & Authorization> = {},
@@ -106,7 +113,7 @@ export const aPlanInput = (
   };
 };
 
-/** A run on pull request 12, which goes to the default branch. */
+/** Builds the frame of a run on pull request 12, whose base is the default branch. */
 export const aFrame = (more: Partial<Frame> = {}): Frame => ({
   takesEffect: "merge",
   defaultBranch: "main",

@@ -1,21 +1,21 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
 
-/** A server that speaks bytes, not HTTP, so that it can break off anywhere. */
+/** A server that works with bytes instead of HTTP, so that it can break a connection at any byte. */
 export type RawServer = {
   readonly port: number;
-  /** How many requests came whole: headers, and the body they announce; those to a proxy itself do not count. */
+  /** How many complete requests arrived, with headers and body. A `CONNECT` to a proxy does not count. */
   readonly requests: () => number;
   readonly close: () => Promise<void>;
 };
 
-/** What it does with a connection, and with a request once it has come whole. */
+/** What the server does with a new connection, and with a complete request. */
 export type Behaviour = {
   readonly onConnection?: (socket: Socket) => void;
   readonly onRequest?: (socket: Socket) => void;
 };
 
-/** Serves connections over this server (TCP unless another one is given) on 127.0.0.1. */
+/** Opens a server on a free port of 127.0.0.1. `create` makes the server itself: by default, TCP. */
 export const rawServer = async (
   behaviour: Behaviour,
   create: (listener: (socket: Socket) => void) => Server = createServer,
@@ -29,7 +29,7 @@ export const rawServer = async (
     let received = "";
     socket.on("data", (chunk) => {
       received += chunk.toString("latin1");
-      if (!isWhole(received)) return;
+      if (!isComplete(received)) return;
       const isForProxy = received.startsWith("CONNECT ");
       received = "";
       if (isForProxy) return;
@@ -48,7 +48,8 @@ export const rawServer = async (
   };
 };
 
-const isWhole = (text: string): boolean => {
+/** True once a request has its headers and a body of the announced length. */
+const isComplete = (text: string): boolean => {
   const [head, body] = text.split("\r\n\r\n");
   if (head === undefined || body === undefined) return false;
   const length = /content-length: (\d+)/i.exec(head)?.[1];

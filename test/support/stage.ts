@@ -16,31 +16,35 @@ import {
   type RegistrarOptions,
 } from "../../src/playground/registrar/server.ts";
 
+/** The account of every stage. */
 export const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
+/** When every stage opens, by the clocks of both servers. */
 export const NOW = "2026-11-22T10:00:00Z";
+/** The repository of every stage. */
 export const SLUG = "acme/domains";
-/** Words that must never be seen in anything a run writes. */
+/** The two tokens. Nothing that a run writes may contain them. */
 export const CANARY = { registrar: "canary-of-the-registrar", github: "canary-of-github" };
 
+/** The workflow's own token, with the permissions that an apply needs. */
 export const WORKFLOW_TOKEN: PlaygroundToken = {
   value: CANARY.github,
   permissions: { contents: "read", "pull-requests": "write", deployments: "write" },
 };
 
-/** Purchases need not be far apart on a registrar of one's own. */
-const QUICK = { "registration-interval": "0", wait: "20" };
+/** No pause between orders: the simulated registrar needs none. */
+const QUICK_INPUTS = { "registration-interval": "0", wait: "20" };
 
-/** Time runs faster in the action, so that ninety seconds of looking take less than five. */
-const FAST = { FREEHOLD_TRIAL_RATE: "20" };
+/** Time passes twenty times as fast in the action, so that ninety seconds of polling take less than five. */
+const FAST_ENV = { FREEHOLD_TRIAL_RATE: "20" };
 
-/** An account that holds what is given, with the time standing still. */
+/** Builds an account: `ACCOUNT` at `NOW`, and nothing in it by default. */
 export const account = (seed: Partial<AccountSeed> = {}): AccountSeed => ({
   account: ACCOUNT,
   now: NOW,
   ...seed,
 });
 
-/** A manifest with generous limits and these domains. */
+/** Builds a manifest with generous limits and these lines under `domains:`. */
 export const manifest = (...lines: string[]): string =>
   [
     "version: 1",
@@ -51,51 +55,52 @@ export const manifest = (...lines: string[]): string =>
     "",
   ].join("\n");
 
-/** Both servers, and the built action that runs between them. */
+/** A registrar and a GitHub on 127.0.0.1, and the built action between them. */
 export type Stage = {
   readonly registrar: PlaygroundRegistrar;
   readonly github: PlaygroundGitHub;
+  /** Runs the action on an event, to its end. */
   readonly run: (
     event: RunnerEvent,
     inputs?: Readonly<Record<string, string>>,
     more?: { actor?: string; runId?: string; env?: Readonly<Record<string, string>> },
   ) => Promise<EndedRun>;
-  /** Starts an apply as a push wakes it, and lets it be killed. */
+  /** Starts an apply as a push to the default branch does. A test may kill its process. */
   readonly start: (inputs?: Readonly<Record<string, string>>, rate?: string) => StartedRun;
-  /** Opens a pull request with this manifest. */
+  /** Opens a pull request with this manifest, and returns its number. */
   readonly propose: (text: string, more?: { isFork?: boolean; base?: string }) => number;
-  /** Opens a pull request and runs the action on it. */
+  /** Opens a pull request with this manifest, and runs the action on it. */
   readonly plan: (text: string, inputs?: Readonly<Record<string, string>>) => Promise<EndedRun>;
-  /** Merges a pull request and runs the action on the push. */
+  /** Merges a pull request, and runs the action on the push. */
   readonly merge: (number: number, inputs?: Readonly<Record<string, string>>) => Promise<EndedRun>;
-  /** Runs the action as a push to the default branch wakes it. */
+  /** Runs the action on a push to the default branch. */
   readonly apply: (inputs?: Readonly<Record<string, string>>) => Promise<EndedRun>;
-  /** Lets both servers' clocks jump. */
-  readonly later: (ms: number) => void;
-  /** What the registrar was asked, without the path that all have. */
-  readonly asked: () => readonly string[];
+  /** Moves the clocks of both servers forward. */
+  readonly advanceClocks: (ms: number) => void;
+  /** The requests that the registrar received, without the start that all their paths share. */
+  readonly registrarRequests: () => readonly string[];
   readonly close: () => Promise<void>;
 };
 
-/** What is out of the ordinary about a stage. */
+/** How a stage differs from the usual one. */
 export type StageOptions = {
-  /** A path in front of GitHub's API. */
+  /** A path before that of GitHub's API, such as `/api/v3`. */
   readonly prefix?: string;
-  /** Time goes on, from the account's `now`. */
+  /** True if the servers' clocks run, from the account's `now`. */
   readonly ticking?: boolean;
-  /** Changes the registrar's answers before they go out. */
+  /** Changes the registrar's answers before they are sent. */
   readonly mangle?: RegistrarOptions["mangle"];
 };
 
-/** Sets the stage: the manifest at the tip of the default branch (undefined: none), and an account. */
-export const setStage = async (
+/** Opens a stage with a manifest at the tip of the default branch (undefined: none) and an account. */
+export const openStage = async (
   tip: string | undefined,
   seed: AccountSeed = account(),
   { prefix = "", ticking = false, mangle }: StageOptions = {},
 ): Promise<Stage> => {
-  const start = Date.now();
+  const startMs = Date.now();
   let shiftMs = 0;
-  const now = () => Date.parse(seed.now) + shiftMs + (ticking ? Date.now() - start : 0);
+  const now = () => Date.parse(seed.now) + shiftMs + (ticking ? Date.now() - startMs : 0);
   const [registrar, github] = await Promise.all([
     openRegistrar({ seed, token: CANARY.registrar, now, ...(mangle === undefined ? {} : { mangle }) }),
     openGitHub({
@@ -107,7 +112,7 @@ export const setStage = async (
     }),
   ]);
   let runs = 0;
-  const wish = (event: RunnerEvent, inputs: Readonly<Record<string, string>> = {}): ActionRun => {
+  const buildRun = (event: RunnerEvent, inputs: Readonly<Record<string, string>> = {}): ActionRun => {
     runs += 1;
     return {
       action: ".",
@@ -119,31 +124,31 @@ export const setStage = async (
       inputs: { "api-token": CANARY.registrar, "api-base-url": registrar.baseUrl, ...inputs },
     };
   };
-  const run: Stage["run"] = (event, inputs, more = {}) => runAction({ ...wish(event, inputs), ...more });
+  const run: Stage["run"] = (event, inputs, more = {}) => runAction({ ...buildRun(event, inputs), ...more });
   const propose: Stage["propose"] = (text, { isFork = false, base = "main" } = {}) =>
     github.pulls.open({ files: { "domains.yaml": text }, branch: "change", base, isFork }).number;
   const apply: Stage["apply"] = (inputs) =>
-    run(branchEvent(github, "push"), { ...QUICK, ...inputs }, { env: FAST });
+    run(branchEvent(github, "push"), { ...QUICK_INPUTS, ...inputs }, { env: FAST_ENV });
   return {
     registrar,
     github,
     run,
     apply,
-    start: (inputs, rate = FAST.FREEHOLD_TRIAL_RATE) =>
+    start: (inputs, rate = FAST_ENV.FREEHOLD_TRIAL_RATE) =>
       startAction({
-        ...wish(branchEvent(github, "push"), { ...QUICK, ...inputs }),
+        ...buildRun(branchEvent(github, "push"), { ...QUICK_INPUTS, ...inputs }),
         env: { FREEHOLD_TRIAL_RATE: rate },
       }),
     merge: (number, inputs) => {
       github.pulls.merge(number);
       return apply(inputs);
     },
-    later: (ms) => {
+    advanceClocks: (ms) => {
       shiftMs += ms;
     },
     propose,
     plan: (text, inputs) => run(pullRequestEvent(github, propose(text)), inputs),
-    asked: () =>
+    registrarRequests: () =>
       registrar.requests().map((line) => line.replace(`/client/v4/accounts/${seed.account}/registrar`, "")),
     close: async () => {
       await Promise.all([registrar.close(), github.close()]);
@@ -151,21 +156,21 @@ export const setStage = async (
   };
 };
 
-/** Sets stages, and clears them when the tests of a file are over. */
-export const aCompany = (): typeof setStage => {
+/** Returns `openStage` for one test file. All its stages are closed after the last test. */
+export const useStages = (): typeof openStage => {
   const stages: Stage[] = [];
   afterAll(async () => {
     await Promise.all(stages.map((stage) => stage.close()));
   });
   return async (...args) => {
-    const stage = await setStage(...args);
+    const stage = await openStage(...args);
     stages.push(stage);
     return stage;
   };
 };
 
-/** The log without the lines by which the runner learns what to mask. */
-export const unmasked = (log: string): string =>
+/** Removes the lines of a log that tell the runner what to mask. */
+export const removeMasks = (log: string): string =>
   log
     .split("\n")
     .filter((line) => !line.startsWith("::add-mask::"))

@@ -1,0 +1,74 @@
+import type { Intent } from "../model/ledger.ts";
+import type { Reason } from "../model/reason.ts";
+import { isOpen, type Workflow } from "../model/registration.ts";
+
+/** An intent without trace may still turn out to have been ordered for this long. */
+export const QUARANTINE_MS = 30 * 60_000;
+
+/** What the ledger says about buying a domain at an attempt. */
+export type LedgerState =
+  | { readonly kind: "free" }
+  /** Open: to be resolved by reading; `isOld` if it may be superseded, should it have no trace. */
+  | { readonly kind: "open"; readonly intent: Intent; readonly isOld: boolean }
+  | { readonly kind: "spent"; readonly reason: Reason<"previous_attempt_failed" | "missing"> };
+
+/** Judges the intents of a domain. An attempt that failed or was registered is spent, and so is every smaller one. */
+export const judgeIntents = (intents: readonly Intent[], attempt: number): LedgerState => {
+  const open = intents.find(({ state }) => state === "open");
+  if (open !== undefined) return { kind: "open", intent: open, isOld: open.ageMs >= QUARANTINE_MS };
+  const failed = findHighestAttempt(intents, "failed");
+  if (failed >= attempt) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
+  const registered = findHighestAttempt(intents, "registered");
+  return registered >= attempt
+    ? toSpent("missing", `Attempt ${registered} registered it, but the account no longer has it.`, registered)
+    : { kind: "free" };
+};
+
+const toSpent = (
+  code: "previous_attempt_failed" | "missing",
+  cause: string,
+  attempt: number,
+): LedgerState => ({
+  kind: "spent",
+  reason: { code, message: `${cause} To buy it, write attempt: ${attempt + 1} in a pull request.` },
+});
+
+const findHighestAttempt = (intents: readonly Intent[], state: Intent["state"]): number =>
+  Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt }) => attempt));
+
+/** True if this intent is on record and no open one was written before it. */
+export const isOldestOpen = (intents: readonly Intent[], intent: Intent): boolean =>
+  intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === intent.id;
+
+/** A run acts on its intent within five minutes or not at all; one more for clocks and records that lag. */
+const MAX_ACTION_DELAY_MS = 6 * 60_000;
+
+/** Whether an open intent may have led to an order. `behind`: it was not the oldest, but it is too young to tell. */
+export type IntentActivity = "may-have-ordered" | "behind" | "idle";
+
+/**
+ * Judges an open intent by the rest of the ledger. It led to no order if another one had spent its attempt,
+ * which its run read before it could order; or if an older one is open to this day, so that it was never the
+ * oldest. The record may lag, so of a young one the second is not certain yet.
+ */
+export const judgeActivity = (intent: Intent, intents: readonly Intent[]): IntentActivity => {
+  const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  if (judgeIntents(closed, intent.attempt).kind === "spent") return "idle";
+  if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
+  return intent.ageMs >= MAX_ACTION_DELAY_MS ? "idle" : "behind";
+};
+
+/** True if the domain may have been ordered before this intent. */
+export const wasOrderedBefore = (intent: Pick<Intent, "id">, intents: readonly Intent[]): boolean =>
+  intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");
+
+/** A finished workflow may be shown this long before its registration is. */
+const MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 60_000;
+
+/** True if an intent cannot settle by itself: its workflow ended, or has an unknown state, and the domain is not shown. */
+export const isStuck = ({ ageMs }: Intent, workflow: Workflow): boolean =>
+  ageMs >= MAX_REGISTRATION_LAG_MS && !isOpen(workflow);
+
+/** What a person has to do about a stuck intent. */
+export const describeStuck = ({ id, run, attempt }: Intent, { state }: Workflow): string =>
+  `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and write attempt: ${attempt + 1} in a pull request.`;

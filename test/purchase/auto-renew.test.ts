@@ -1,0 +1,212 @@
+import { describe, expect, it } from "vitest";
+import type { DomainName } from "../../src/model/domain-name.ts";
+import type { IsoDate } from "../../src/model/iso-date.ts";
+import type { SetAutoRenew } from "../../src/model/plan.ts";
+import type { Reply } from "../../src/model/registrar.ts";
+import type { Workflow } from "../../src/model/registration.ts";
+import { setAutoRenew } from "../../src/purchase/auto-renew.ts";
+import { aRegistration } from "../support/build.ts";
+
+const DOMAIN = "acme.com" as DomainName;
+const CHANGE: SetAutoRenew = {
+  kind: "set-auto-renew",
+  domain: DOMAIN,
+  from: false,
+  to: true,
+  expiresAt: undefined,
+  mayChargeNow: false,
+  maxRenewal: undefined,
+};
+const workflow = (state: string, more: Partial<Workflow> = {}): Workflow => ({
+  state,
+  domain: DOMAIN,
+  createdAt: "2026-11-22T10:00:00Z" as IsoDate,
+  action: undefined,
+  sentTo: undefined,
+  error: undefined,
+  ...more,
+});
+const accepted = (state: string, more: Partial<Workflow> = {}): Reply => ({
+  kind: "workflow",
+  status: 202,
+  workflow: workflow(state, more),
+});
+const lostAnswer: Reply = { kind: "no-answer", sent: true, tls: false, message: "no answer" };
+const unsentRequest: Reply = { kind: "no-answer", sent: false, tls: false, message: "no connection" };
+const rejection = (status: number): Reply => ({ kind: "error", status, message: "No" });
+
+/** What the registration shows after this many requests and polls; undefined: it cannot be read. */
+type ReadAutoRenew = (requests: number, polls: number) => boolean | undefined;
+
+type Options = {
+  /** The states that the polls of the update show, one after the other. */
+  readonly updates?: readonly Workflow[];
+  /** Whether the manifest at the tip is still the planned one after this many requests. */
+  readonly isTipUnchanged?: (requests: number) => boolean;
+};
+
+/** Switches auto-renew on at a registrar that gives these replies, the last one again and again. */
+const switchOn = async (
+  replies: readonly Reply[],
+  readAutoRenew: ReadAutoRenew,
+  { updates = [], isTipUnchanged = () => true }: Options = {},
+) => {
+  let requests = 0;
+  let polls = 0;
+  let nowMs = Date.parse("2026-11-22T10:00:00Z");
+  const { result, abort } = await setAutoRenew(CHANGE, nowMs + 600_000, {
+    reader: {
+      registration: async () => {
+        const autoRenew = readAutoRenew(requests, polls);
+        return autoRenew === undefined ? undefined : aRegistration(DOMAIN, { autoRenew });
+      },
+      updateStatus: async () => {
+        polls += 1;
+        return updates[Math.min(polls, updates.length) - 1];
+      },
+      check: async () => ({ quotes: [], asOf: undefined }),
+      registrationStatus: async () => undefined,
+    },
+    buyer: {
+      setAutoRenew: async () => {
+        requests += 1;
+        return replies[Math.min(requests, replies.length) - 1] as Reply;
+      },
+      register: async () => lostAnswer,
+    },
+    clock: {
+      now: () => nowMs,
+      sleep: async (ms) => {
+        nowMs += ms;
+      },
+    },
+    random: () => 0.5,
+    isTipUnchanged: async () => isTipUnchanged(requests),
+    stop: {
+      isRequested: () => false,
+      requested: new Promise(() => undefined),
+      graceEnded: new Promise(() => undefined),
+    },
+    mask: () => undefined,
+  });
+  return { requests, result: `${result.status} ${result.code ?? "-"}`, abort };
+};
+
+describe("switching auto-renew", () => {
+  it.each<[what: string, replies: Reply[], readAutoRenew: ReadAutoRenew, expected: object]>([
+    [
+      "succeeds with one request",
+      [accepted("succeeded")],
+      () => true,
+      { requests: 1, result: "updated -", abort: false },
+    ],
+    [
+      "succeeds with one request although its answer was lost",
+      [lostAnswer],
+      () => true,
+      { requests: 1, result: "updated -", abort: false },
+    ],
+    [
+      "sends a second request if the registration does not show the change",
+      [lostAnswer, accepted("succeeded")],
+      (requests) => requests > 1,
+      { requests: 2, result: "updated -", abort: false },
+    ],
+    [
+      "sends at most three requests, and is unclear if one may still be carried out",
+      [lostAnswer],
+      () => false,
+      { requests: 3, result: "unknown unknown", abort: false },
+    ],
+    [
+      "is skipped if no request reached the registrar",
+      [unsentRequest],
+      () => false,
+      { requests: 3, result: "skipped not_switched", abort: false },
+    ],
+    [
+      "is unclear after a rejection if an earlier request may still be carried out",
+      [lostAnswer, rejection(400)],
+      () => false,
+      { requests: 2, result: "unknown unknown", abort: false },
+    ],
+    [
+      "is unclear if the registration cannot be read",
+      [rejection(503)],
+      () => undefined,
+      { requests: 3, result: "unknown unknown", abort: false },
+    ],
+    [
+      "fails if the registrar rejects the request",
+      [rejection(400)],
+      () => false,
+      { requests: 1, result: "failed rejected_400", abort: false },
+    ],
+    [
+      "is unclear after a failed update if an earlier request may still be carried out",
+      [lostAnswer, accepted("failed", { error: { code: "locked", message: "Locked" } })],
+      () => false,
+      { requests: 2, result: "unknown unknown", abort: false },
+    ],
+    [
+      "fails and stops all writes of the run if the registrar rejects the token",
+      [rejection(403)],
+      () => false,
+      { requests: 1, result: "failed rejected_403", abort: true },
+    ],
+    [
+      "fails if the update fails",
+      [accepted("failed", { error: { code: "locked", message: "Locked" } })],
+      () => false,
+      { requests: 1, result: "failed locked", abort: false },
+    ],
+    [
+      "is unclear if the update succeeds but the registration never shows the change",
+      [accepted("succeeded")],
+      () => false,
+      { requests: 1, result: "unknown unknown", abort: false },
+    ],
+  ])("%s", async (_what, replies, readAutoRenew, expected) => {
+    expect(await switchOn(replies, readAutoRenew)).toEqual(expected);
+  });
+
+  it("polls the update to its end", async () => {
+    const updates = [workflow("in_progress"), workflow("blocked"), workflow("succeeded")];
+    expect(await switchOn([accepted("pending")], () => true, { updates })).toMatchObject({
+      requests: 1,
+      result: "updated -",
+    });
+  });
+
+  it("is pending if the time is over", async () => {
+    expect(
+      await switchOn([accepted("pending")], () => false, { updates: [workflow("blocked")] }),
+    ).toMatchObject({
+      result: "pending blocked",
+    });
+  });
+
+  it("polls an update that is already in progress, and sends no second request", async () => {
+    const updates = [workflow("in_progress"), workflow("in_progress"), workflow("succeeded")];
+    expect(await switchOn([rejection(409)], (_requests, polls) => polls > 2, { updates })).toMatchObject({
+      requests: 1,
+      result: "updated -",
+    });
+  });
+
+  it("is skipped without a request if the manifest at the tip has changed", async () => {
+    expect(await switchOn([lostAnswer], () => false, { isTipUnchanged: () => false })).toEqual({
+      requests: 0,
+      result: "skipped manifest_changed",
+      abort: false,
+    });
+  });
+
+  it("sends no second request if the manifest at the tip has changed since the first", async () => {
+    const isTipUnchanged = (requests: number) => requests === 0;
+    expect(await switchOn([lostAnswer], () => false, { isTipUnchanged })).toMatchObject({
+      requests: 1,
+      result: "unknown unknown",
+    });
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import type { DomainName } from "../../src/model/domain-name.ts";
+import { PartialFailure } from "../../src/model/error.ts";
+import type { ChangeResult } from "../../src/model/result.ts";
+import { presentFailure } from "../../src/report/publication.ts";
+
+const registered: ChangeResult = {
+  domain: "acme.dev" as DomainName,
+  kind: "register",
+  status: "registered",
+  code: undefined,
+  message: "Registered for 10.11 USD.",
+  price: undefined,
+  registration: undefined,
+};
+
+describe("a failed run", () => {
+  it("says that nothing was bought or changed if it did nothing", () => {
+    expect(presentFailure(new TypeError("odd")).failure).toBe(
+      "Freehold failed unexpectedly: TypeError: odd. Nothing was bought or changed.",
+    );
+  });
+
+  it.each([
+    ["this run", "Only this report shows what the run did before it failed:"],
+    [
+      "earlier runs",
+      "This run bought and changed nothing. Only this report shows how earlier purchases ended:",
+    ],
+  ] as const)("reports what %s had done", (ranBy, sentence) => {
+    const publication = presentFailure(new PartialFailure(new TypeError("odd"), [registered], ranBy));
+    expect(publication.failure).toContain(sentence);
+    expect(publication.failure).not.toContain("Nothing was bought or changed");
+    expect([publication.summary, ...publication.log].join("\n")).toContain("Registered for 10.11 USD.");
+  });
+});

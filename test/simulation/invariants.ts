@@ -1,0 +1,264 @@
+import type { Quote } from "../../src/model/registration.ts";
+import type { ChangeResult, Result } from "../../src/model/result.ts";
+import type { GitState } from "./git-state.ts";
+import type { LedgerState } from "./ledger-state.ts";
+import {
+  type AcceptedOrder,
+  DASHBOARD,
+  findSuccessTime,
+  type RegistrarState,
+  readWorkflowState,
+} from "./registrar-state.ts";
+import { DAY, MINUTE, SECOND, type Story } from "./story.ts";
+
+/** What is true, whatever a run believes. */
+export type Truth = {
+  readonly story: Story;
+  readonly registrar: RegistrarState;
+  readonly git: GitState;
+  readonly ledger: LedgerState;
+  /** What runs reported as soon as they settled it, before their results. */
+  readonly earlyReports: { readonly run: string; readonly result: ChangeResult }[];
+};
+
+/** The result of a finished run, and when it finished. */
+export type Report = { readonly run: string; readonly atMs: number; readonly result: Result };
+
+/**
+ * Checks every step of a story against the invariants of docs/threat-model.md, by what is true. It collects
+ * violations and never throws. Times are in milliseconds since 1970.
+ */
+export type InvariantWatch = {
+  readonly violations: string[];
+  readonly reports: Report[];
+  readonly onQuote: (run: string, quote: Quote, atMs: number) => void;
+  /** A run sent an order. `mayArrive` is true if the registrar may accept it. */
+  readonly onOrder: (run: string, domain: string, atMs: number, mayArrive: boolean) => void;
+  readonly onAcceptedOrder: (domain: string, attempt: number, atMs: number) => void;
+  /** A run switched auto-renew. `isNeedless` is true if no read can have shown another setting. */
+  readonly onSwitch: (run: string, domain: string, isNeedless: boolean, atMs: number) => void;
+  readonly onReport: (report: Report) => void;
+  /** The story ended. `silentRuns` are those that did not live to report. */
+  readonly onEnd: (endMs: number, silentRuns: ReadonlySet<string>) => void;
+};
+
+type PriceCheck = { readonly atMs: number; readonly quote: Quote };
+
+const toCents = (amount: string): number => Math.round(Number(amount) * 100);
+
+/** Creates the watch of one story. */
+export const watchInvariants = (truth: Truth): InvariantWatch => {
+  const { story, registrar, git, ledger, earlyReports } = truth;
+  const violations: string[] = [];
+  const reports: Report[] = [];
+  const priceChecks = new Map<string, PriceCheck>();
+  const spentCents = new Map<string, number>();
+  const switchCounts = new Map<string, number>();
+  const addViolation = (invariant: string, message: string): void => {
+    violations.push(`${invariant}: ${message}`);
+  };
+  const findIntent = (run: string, domain: string) =>
+    ledger.intents.findLast((intent) => intent.run === run && intent.domain === domain);
+  const readCeiling = (domain: string) => story.domains.find(({ name }) => name === domain)?.ceiling ?? "0";
+
+  /** The price of the last check in cents, or 0 if the run should not have ordered at all. */
+  const checkPreflight = (run: string, domain: string, atMs: number): number => {
+    const check = priceChecks.get(`${run} ${domain}`);
+    const lock = findIntent(run, domain);
+    if (lock === undefined || check === undefined || check.atMs < lock.atMs || atMs - check.atMs > MINUTE) {
+      addViolation("I3", `${run} ordered ${domain} without a fresh check after its lock`);
+      return 0;
+    }
+    if (check.quote.kind !== "registrable" || check.quote.tier !== "standard") {
+      addViolation("I3", `${run} ordered ${domain}, which was not for sale`);
+      return 0;
+    }
+    const price = toCents(check.quote.registration);
+    if (price > toCents(readCeiling(domain)))
+      addViolation("I2", `${run} ordered ${domain} above its ceiling`);
+    return price;
+  };
+
+  const checkLedger = (run: string, domain: string, atMs: number): void => {
+    const intent = findIntent(run, domain);
+    if (intent === undefined || intent.atMs > atMs) {
+      addViolation("I7", `${run} ordered ${domain} without an intent on record`);
+      return;
+    }
+    for (const other of ledger.listIntents(atMs, domain)) {
+      if (other.id === intent.id) continue;
+      const isFresh = other.ageMs < 30 * MINUTE;
+      if (other.state === "open" && isFresh && other.id < intent.id) {
+        addViolation("I5", `${run} ordered ${domain} while ${other.run} had an intent open`);
+      }
+      if ((other.state === "failed" || other.state === "registered") && other.attempt >= intent.attempt) {
+        addViolation("I5", `${run} ordered ${domain} at attempt ${intent.attempt}, which is ${other.state}`);
+      }
+    }
+  };
+
+  /** Reads the story's own versions, not the code under test. */
+  const checkAuthorization = (run: string, domain: string, atMs: number): void => {
+    const recentVersions = [atMs, atMs - 10 * SECOND].map((ms) => git.findVersion(ms));
+    const version = recentVersions.find(({ attempts }) => attempts[domain] !== undefined);
+    const attempt = version?.attempts[domain];
+    if (version === undefined || attempt === undefined) {
+      addViolation("I4", `${run} ordered ${domain}, which is not in the manifest`);
+      return;
+    }
+    if ((git.findVersion(atMs - 14 * DAY).attempts[domain] ?? 0) >= attempt) {
+      addViolation("I4", `${run} ordered ${domain} again, which was in the manifest two weeks before`);
+    }
+    const versions = story.versions
+      .filter((candidate) => candidate.atMs <= version.atMs)
+      .sort((a, b) => a.atMs - b.atMs);
+    const addition = versions.findLast(
+      ({ attempts }, index) =>
+        (versions[index - 1]?.attempts[domain] ?? 0) < attempt && (attempts[domain] ?? 0) >= attempt,
+    );
+    if (addition !== undefined && addition.kind !== "pr_merge")
+      addViolation("I4", `${run} ordered ${domain}, which no pull request added`);
+  };
+
+  const checkReport = ({ run, atMs, result }: Report): void => {
+    for (const { domain, kind, status, code, message } of result.results) {
+      const registration = registrar.findRegistration(domain, atMs);
+      if (kind === "register" && status === "registered" && registration === undefined)
+        addViolation("I14", `${run} says that ${domain} is registered`);
+      const change = result.plan.changes.find((candidate) => candidate.domain === domain);
+      const plannedAttempt = change?.kind === "register" ? change.attempt : undefined;
+      const attempt = Number(/^Attempt (\d+), started by/.exec(message)?.[1] ?? plannedAttempt);
+      const order = registrar.orders.findLast(
+        (candidate) => candidate.domain === domain && candidate.attempt === attempt && candidate.atMs <= atMs,
+      );
+      if (kind === "register" && status === "failed" && order !== undefined) {
+        const isRejection = code?.startsWith("rejected_") === true || code === "redirected";
+        const state = readWorkflowState(order, atMs);
+        const isWrong = isRejection ? order.run === run : state !== "failed";
+        if (isWrong) addViolation("I14", `${run} says that ${domain} failed, but it is ${state}`);
+      }
+      if (kind === "set-auto-renew" && status === "updated") {
+        const isWrong =
+          registration !== undefined &&
+          change?.kind === "set-auto-renew" &&
+          registration.autoRenew !== change.to;
+        if (isWrong) addViolation("I14", `${run} says that ${domain} is switched`);
+      }
+    }
+    const reportedChanges = new Set(result.results.map(({ domain, kind }) => `${kind} ${domain}`));
+    for (const change of result.plan.changes) {
+      if (!reportedChanges.has(`${change.kind} ${change.domain}`))
+        addViolation("I14", `${run} does not report ${change.domain}`);
+    }
+  };
+
+  /**
+   * Each charge is in exactly one report. A second report is allowed after one that says that the next run
+   * repeats it, or that another run reported the opposite. If no report has the charge, a run that did not
+   * live to report must have reported it early.
+   */
+  const checkCharges = (endMs: number, silentRuns: ReadonlySet<string>): void => {
+    for (const order of registrar.orders) {
+      const successMs = findSuccessTime(order);
+      if (order.run === DASHBOARD || successMs === undefined || successMs > endMs - 35 * MINUTE) continue;
+      const chargeResults = reports
+        .flatMap(({ result }) => result.results)
+        .filter((result) => isRegistered(result, order.domain));
+      const allowedRepeats = chargeResults.filter(({ message }) =>
+        /next run reports this again|reported the opposite/.test(message),
+      ).length;
+      const count = chargeResults.length;
+      const isRight = count === 1 || (count > 1 && count <= allowedRepeats + 1);
+      if (!isRight && !(count === 0 && wasReportedEarly(order.domain, silentRuns))) {
+        addViolation("I7", `the charge for ${order.domain} is in ${count} reports`);
+      }
+    }
+  };
+  const wasReportedEarly = (domain: string, silentRuns: ReadonlySet<string>): boolean =>
+    earlyReports.some(({ run, result }) => silentRuns.has(run) && isRegistered(result, domain));
+
+  const checkChargeCounts = (): void => {
+    for (const { name } of story.domains) {
+      const charges = registrar.orders.filter(
+        (order) => order.domain === name && findSuccessTime(order) !== undefined,
+      );
+      if (charges.length > 1 && !isRace(charges))
+        addViolation("I1", `${name} is charged ${charges.length} times`);
+    }
+  };
+
+  /** Nobody can see a dashboard order in time that comes within a minute, or while ours is on its way. */
+  const isRace = (orders: readonly AcceptedOrder[]): boolean =>
+    orders.some(
+      ({ run, atMs }) =>
+        run === DASHBOARD && orders.some((other) => other.run !== DASHBOARD && atMs > other.sentMs - MINUTE),
+    );
+
+  /** Once faults stop, every declared domain is owned or explained. */
+  const checkSettled = (endMs: number): void => {
+    const last = reports.findLast(({ run }) => run === "clean-4");
+    if (last === undefined) {
+      addViolation("I6", "the last clean run has no report");
+      return;
+    }
+    const { plan, results } = last.result;
+    const explainedDomains = new Set(
+      [...plan.blocked, ...plan.findings, ...results].map(({ domain }) => String(domain)),
+    );
+    for (const name of Object.keys(git.findVersion(endMs).attempts)) {
+      if (registrar.findRegistration(name, endMs) === undefined && !explainedDomains.has(name))
+        addViolation("I6", `${name} is neither owned nor explained`);
+    }
+  };
+
+  return {
+    violations,
+    reports,
+    onQuote: (run, quote, atMs) => {
+      priceChecks.set(`${run} ${quote.domain}`, { atMs, quote });
+    },
+    onOrder: (run, domain, atMs, mayArrive) => {
+      const price = checkPreflight(run, domain, atMs);
+      checkLedger(run, domain, atMs);
+      checkAuthorization(run, domain, atMs);
+      if (run === "clean-4") addViolation("I8", `a run on a settled account ordered ${domain}`);
+      if (!mayArrive) return;
+      const total = (spentCents.get(run) ?? 0) + price;
+      spentCents.set(run, total);
+      if (total > toCents(story.budget))
+        addViolation("I2", `${run} may spend ${total} cents of ${story.budget}`);
+    },
+    onAcceptedOrder: (domain, attempt, atMs) => {
+      const openOrders = registrar.orders.filter(
+        (order) =>
+          order.domain === domain && order.attempt === attempt && readWorkflowState(order, atMs) !== "failed",
+      );
+      if (openOrders.length > 1) addViolation("I1", `${domain} is ordered twice at attempt ${attempt}`);
+    },
+    onSwitch: (run, domain, isNeedless, atMs) => {
+      const isDeclared = [atMs, atMs - MINUTE].some(
+        (ms) => git.findVersion(ms).attempts[domain] !== undefined,
+      );
+      if (!isDeclared) addViolation("I4", `${run} switched ${domain}, which is not in the manifest`);
+      const key = `${run} ${domain}`;
+      const count = (switchCounts.get(key) ?? 0) + 1;
+      switchCounts.set(key, count);
+      if (count > 3) addViolation("I12", `${run} switched ${domain} more than three times`);
+      if (isNeedless && count === 1) addViolation("I12", `${run} switched ${domain} without need`);
+      if (run === "clean-4") addViolation("I8", `a run on a settled account switched ${domain}`);
+    },
+    onReport: (report) => {
+      reports.push(report);
+      checkReport(report);
+    },
+    onEnd: (endMs, silentRuns) => {
+      checkCharges(endMs, silentRuns);
+      checkChargeCounts();
+      checkSettled(endMs);
+    },
+  };
+};
+
+/** True for a result that says that a domain was registered. */
+const isRegistered = ({ domain, kind, status }: ChangeResult, name: string): boolean =>
+  domain === name && kind === "register" && status === "registered";
