@@ -1,5 +1,8 @@
-import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { parseContacts } from "../src/portfolio/contacts.ts";
 import { parsePortfolio } from "../src/portfolio/parse.ts";
@@ -7,56 +10,136 @@ import { parsePortfolio } from "../src/portfolio/parse.ts";
 const readme = readFileSync("README.md", "utf8");
 const action = parse(readFileSync("action.yml", "utf8"));
 
-/** The names in the first column of the table below a heading. */
-const tableOf = (heading: string): string[] => {
-  const section = readme.split(`## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
-  const rows = section.split("\n").filter((line) => line.startsWith("| `"));
+/** The text below a heading, up to the next one. */
+const readSection = (heading: string): string =>
+  readme.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
+
+/** The names in the first column of the tables below a heading. */
+const readTableNames = (heading: string): string[] => {
+  const rows = readSection(heading)
+    .split("\n")
+    .filter((line) => line.startsWith("| `"));
   return rows.flatMap((row) =>
     [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ""),
   );
 };
 
-const blocksOf = (start: string): string[] =>
-  [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)]
-    .map(([, text]) => text ?? "")
-    .filter((text) => text.startsWith(start));
+/** The texts of a union type in a file of `src/model/`. */
+const readUnion = (file: string, type: string): string[] => {
+  const source = readFileSync(`src/model/${file}`, "utf8");
+  const union = source.split(`export type ${type} =`)[1]?.split(";")[0] ?? "";
+  return [...union.matchAll(/"(\w+)"/g)].map(([, member]) => member ?? "");
+};
+
+const findYamlBlocks = (text: string): string[] =>
+  [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => block ?? "");
+
+const findBlocks = (start: string): string[] =>
+  findYamlBlocks(readme).filter((text) => text.startsWith(start));
 
 describe("the README", () => {
-  it("has the action's inputs and outputs, all of them and in its order", () => {
-    expect(tableOf("Inputs")).toEqual(Object.keys(action.inputs));
-    expect(tableOf("Outputs")).toEqual(Object.keys(action.outputs));
+  it("lists every input and output of the action, in the action's order", () => {
+    expect(readTableNames("Inputs")).toEqual(Object.keys(action.inputs));
+    expect(readTableNames("Outputs")).toEqual(Object.keys(action.outputs));
   });
 
-  it("names every reason that stops a plan or an apply", () => {
-    const source = readFileSync("src/model/reason.ts", "utf8");
-    const union = source.split("export type BlockCode =")[1]?.split(";")[0] ?? "";
-    const codes = [...union.matchAll(/"(\w+)"/g)].map(([, code]) => code ?? "");
+  it("names every reason that blocks a plan or an apply", () => {
+    const codes = readUnion("reason.ts", "BlockCode");
+    const section = readSection("Why a plan is blocked");
     expect(codes.length).toBeGreaterThan(20);
-    expect(codes.filter((code) => !readme.includes(`\`${code}\``))).toEqual([]);
+    expect(codes.filter((code) => !section.includes(`\`${code}\``))).toEqual([]);
+  });
+
+  it("explains every status of a change", () => {
+    const statuses = readUnion("result.ts", "ChangeStatus");
+    expect(statuses).toHaveLength(8);
+    expect(readTableNames("Plan and result as JSON").sort()).toEqual(statuses.sort());
   });
 
   it("shows a manifest that is valid", () => {
-    const [manifest = ""] = blocksOf("# yaml-language-server");
+    const [manifest = ""] = findBlocks("# yaml-language-server");
     expect(parsePortfolio(new TextEncoder().encode(manifest)).ok).toBe(true);
   });
 
-  it("and its guide show contacts, and a first manifest, that are valid", () => {
-    const guide = readFileSync("docs/setting-up.md", "utf8");
-    const [contacts = ""] = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? "");
-    expect(parseContacts(contacts)).toMatchObject({ problems: [] });
-    const [, policy = ""] = /`(policy: \{[^`]+\})`/.exec(guide) ?? [];
-    const first = new TextEncoder().encode(`version: 1\n${policy}\ndomains:\n  acme.com:\n`);
-    expect(parsePortfolio(first)).toMatchObject({ ok: true, portfolio: { policy: { maxRegistrations: 0 } } });
-  });
-
-  it("shows a workflow of at most 25 lines that uses only inputs there are", () => {
-    for (const workflow of blocksOf("# .github")) {
+  it("shows a workflow of at most 25 lines that uses only inputs that exist", () => {
+    for (const workflow of findBlocks("# .github")) {
       expect(workflow.trim().split("\n").length).toBeLessThanOrEqual(25);
       for (const job of Object.values<{ steps: { with?: object }[] }>(parse(workflow).jobs)) {
-        const used = job.steps.flatMap((step) => Object.keys(step.with ?? {}));
-        expect(used.filter((name) => !(name in action.inputs))).toEqual([]);
+        const inputNames = job.steps.flatMap((step) => Object.keys(step.with ?? {}));
+        expect(inputNames.filter((name) => !(name in action.inputs))).toEqual([]);
       }
     }
-    expect(blocksOf("# .github").length).toBeGreaterThan(0);
+    expect(findBlocks("# .github").length).toBeGreaterThan(0);
+  });
+
+  it("links only to files that exist", () => {
+    const paths = [...readme.matchAll(/\]\(([^)]+)\)|(?:src|srcset)="([^"]+)"/g)]
+      .map(([, link, source]) => link ?? source ?? "")
+      .filter((path) => !/^(https?:|#)/.test(path));
+    expect(paths.length).toBeGreaterThan(15);
+    expect(paths.filter((path) => !existsSync(path.replace(/#.*/, "")))).toEqual([]);
+  });
+});
+
+describe("the setup guide", () => {
+  const guide = readFileSync("docs/setting-up.md", "utf8");
+
+  it("shows contacts that are valid", () => {
+    const [contacts = ""] = findYamlBlocks(guide);
+    expect(parseContacts(contacts)).toMatchObject({ problems: [] });
+  });
+
+  it("shows a first manifest that is valid and registers nothing", () => {
+    const [, policy = ""] = /`(policy: \{[^`]+\})`/.exec(guide) ?? [];
+    const manifest = new TextEncoder().encode(`version: 1\n${policy}\ndomains:\n  acme.com:\n`);
+    expect(parsePortfolio(manifest)).toMatchObject({
+      ok: true,
+      portfolio: { policy: { maxRegistrations: 0 } },
+    });
+  });
+});
+
+describe("the generated tables of the README", () => {
+  const script = resolve("scripts/generate-readme.mjs");
+  const runScript = (folder: string, ...options: string[]) =>
+    spawnSync(process.execPath, [script, ...options], { cwd: folder, encoding: "utf8" });
+  let copy = "";
+
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), "freehold-readme-"));
+    for (const path of ["README.md", "action.yml", "schema"]) {
+      cpSync(path, join(copy, path), { recursive: true });
+    }
+  });
+  afterAll(() => rmSync(copy, { recursive: true }));
+
+  const replaceText = (path: string, from: string, to: string): void => {
+    const text = readFileSync(join(copy, path), "utf8");
+    expect(text).toContain(from);
+    writeFileSync(join(copy, path), text.replace(from, to));
+  };
+
+  it("are up to date", () => {
+    expect(runScript(".", "--check")).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("fail the check after a change of their sources, until the script updates them", () => {
+    replaceText("action.yml", "Path of the manifest", "Path | of the manifest");
+    replaceText("schema/domains.schema.json", "Free text about", "Notes about");
+    const check = runScript(copy, "--check");
+    expect(check.status).toBe(1);
+    expect(check.stderr).toContain("`npm run docs`");
+    expect(runScript(copy)).toMatchObject({ status: 0, stderr: "" });
+    const updated = readFileSync(join(copy, "README.md"), "utf8");
+    expect(updated).toContain("Path \\| of the manifest");
+    expect(updated).toContain("Notes about");
+    expect(runScript(copy, "--check").status).toBe(0);
+  });
+
+  it("need both of their markers", () => {
+    replaceText("README.md", "<!-- /inputs -->", "");
+    const check = runScript(copy, "--check");
+    expect(check.status).toBe(1);
+    expect(check.stderr).toContain("<!-- /inputs -->");
   });
 });
