@@ -3750,13 +3750,13 @@ var require_directives = __commonJS({
               onError(0, "%YAML directive should contain exactly one part");
               return false;
             }
-            const [version] = parts;
-            if (version === "1.1" || version === "1.2") {
-              this.yaml.version = version;
+            const [version2] = parts;
+            if (version2 === "1.1" || version2 === "1.2") {
+              this.yaml.version = version2;
               return true;
             } else {
-              const isValid = /^\d+\.\d+$/.test(version);
-              onError(6, `Unsupported YAML version ${version}`, isValid);
+              const isValid = /^\d+\.\d+$/.test(version2);
+              onError(6, `Unsupported YAML version ${version2}`, isValid);
               return false;
             }
           }
@@ -6858,14 +6858,14 @@ var require_Document = __commonJS({
           version: "1.2"
         }, options);
         this.options = opt;
-        let { version } = opt;
+        let { version: version2 } = opt;
         if (options?._directives) {
           this.directives = options._directives.atDocument();
           if (this.directives.yaml.explicit)
-            version = this.directives.yaml.version;
+            version2 = this.directives.yaml.version;
         } else
-          this.directives = new directives.Directives({ version });
-        this.setSchema(version, options);
+          this.directives = new directives.Directives({ version: version2 });
+        this.setSchema(version2, options);
         this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
       }
       /**
@@ -7045,11 +7045,11 @@ var require_Document = __commonJS({
        *
        * Overrides all previously set schema options.
        */
-      setSchema(version, options = {}) {
-        if (typeof version === "number")
-          version = String(version);
+      setSchema(version2, options = {}) {
+        if (typeof version2 === "number")
+          version2 = String(version2);
         let opt;
-        switch (version) {
+        switch (version2) {
           case "1.1":
             if (this.directives)
               this.directives.yaml.version = "1.1";
@@ -7060,9 +7060,9 @@ var require_Document = __commonJS({
           case "1.2":
           case "next":
             if (this.directives)
-              this.directives.yaml.version = version;
+              this.directives.yaml.version = version2;
             else
-              this.directives = new directives.Directives({ version });
+              this.directives = new directives.Directives({ version: version2 });
             opt = { resolveKnownTags: true, schema: "core" };
             break;
           case null:
@@ -7071,7 +7071,7 @@ var require_Document = __commonJS({
             opt = null;
             break;
           default: {
-            const sv = JSON.stringify(version);
+            const sv = JSON.stringify(version2);
             throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
           }
         }
@@ -11364,10 +11364,10 @@ var require_supports_colors = __commonJS({
         return /^(9\.(0*[1-9]\d*)\.|\d{2,}\.)/.test(env.TEAMCITY_VERSION) ? 1 : 0;
       }
       if ("TERM_PROGRAM" in env) {
-        var version = parseInt((env.TERM_PROGRAM_VERSION || "").split(".")[0], 10);
+        var version2 = parseInt((env.TERM_PROGRAM_VERSION || "").split(".")[0], 10);
         switch (env.TERM_PROGRAM) {
           case "iTerm.app":
-            return version >= 3 ? 3 : 2;
+            return version2 >= 3 ? 3 : 2;
           case "Hyper":
             return 3;
           case "Apple_Terminal":
@@ -12630,75 +12630,7 @@ var {
 } = import_index.default;
 
 // package.json
-var package_default = {
-  name: "freehold",
-  version: "0.1.0",
-  description: "GitOps for domain portfolios: a priced plan on the pull request, registration on merge.",
-  license: "MIT",
-  private: true,
-  type: "module",
-  engines: {
-    node: ">=20.19"
-  },
-  bin: {
-    freehold: "dist/cli.cjs"
-  },
-  files: [
-    "dist",
-    "schema",
-    "action.yml",
-    "domains.example.yaml"
-  ],
-  scripts: {
-    check: "npm run lint && npm run typecheck",
-    lint: "biome check .",
-    typecheck: "tsc --noEmit",
-    fix: "biome check --write .",
-    build: "tsup",
-    "build:watch": "tsup --watch",
-    fresh: `sh -c 's=$(git status --porcelain dist) || exit 1; [ -z "$s" ] || { echo "dist/ is not what src/ builds: commit the result of npm run build"; echo "$s"; exit 1; }'`,
-    docs: "node scripts/generate-readme.mjs",
-    "docs:check": "node scripts/generate-readme.mjs --check",
-    demo: "node dist/cli.cjs demo",
-    test: "npm run check && npm run build && vitest run && npm run fresh",
-    "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
-    "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
-    "test:deep": "node test/simulation/deep.mjs",
-    bench: "vitest bench --run"
-  },
-  devDependencies: {
-    "@biomejs/biome": "2.6.8",
-    "@octokit/graphql-schema": "^15.26.1",
-    "@octokit/openapi-types": "^29.0.1",
-    "@types/big.js": "^7.0.0",
-    "@types/node": "^20.19.43",
-    "@types/punycode": "^2.1.4",
-    cloudflare: "^7.3.0",
-    "fast-check": "^4.10.2",
-    graphql: "^16.15.0",
-    selfsigned: "^5.5.0",
-    tsup: "^8.5.1",
-    typescript: "^7.0.2",
-    vitest: "^4.1.12"
-  },
-  dependencies: {
-    "@actions/core": "^3.0.1",
-    "@actions/github": "^9.1.1",
-    ajv: "^8.20.0",
-    "big.js": "^7.0.1",
-    "cli-table3": "^0.6.5",
-    commander: "^14.0.3",
-    marked: "^18.2.1",
-    punycode: "^2.3.1",
-    "safe-regex2": "^5.1.2",
-    tldts: "^7.5.5",
-    undici: "^7.30.2",
-    yaml: "^2.9.1"
-  },
-  overrides: {
-    undici: "$undici"
-  }
-};
+var version = "0.1.0";
 
 // src/playground/github/events.ts
 var pullRequestEvent = (github, number) => ({
@@ -16416,7 +16348,7 @@ for (const [signal, status] of [
 ]) {
   process.on(signal, () => process.exit(status));
 }
-var program2 = new Command("freehold").version(package_default.version).description("GitOps for domain portfolios: a priced plan on the pull request, registration on merge.").showHelpAfterError();
+var program2 = new Command("freehold").version(version).description("GitOps for domain portfolios: a priced plan on the pull request, registration on merge.").showHelpAfterError();
 program2.command("demo").description("run a pull request from plan to receipt on local stand-ins for the registrar and GitHub").action(async () => {
   await runDemo({ action: (0, import_node_path2.join)(__dirname, ".."), write });
 });

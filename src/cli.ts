@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { Command } from "commander";
-import about from "../package.json" with { type: "json" };
+import { version } from "../package.json";
 import { runDemo } from "./demo/demo.ts";
 import { servePlayground } from "./demo/serve-playground.ts";
 
@@ -27,7 +27,7 @@ for (const [signal, status] of [
 }
 
 const program = new Command("freehold")
-  .version(about.version)
+  .version(version)
   .description("GitOps for domain portfolios: a priced plan on the pull request, registration on merge.")
   .showHelpAfterError();
 
