@@ -14529,15 +14529,15 @@ var describeCounted = (describe) => (results) => [describe(formatCount(results.l
 var RECEIPT_PARTS = [
   [["register registered"], describePriced("registered")],
   [["register pending"], describePriced("ordered", " (still in progress)")],
-  [["register action_required"], describePriced("ordered", " (action required)")],
-  [["register unknown"], describePriced("it is unclear whether", " was bought")],
+  [["register action_required"], describePriced("ordered", " (needs your action)")],
+  [["register unknown"], describePriced("may or may not have bought")],
   [["set-auto-renew updated"], describeCounted((domains) => `switched auto-renew for ${domains}`)],
   [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
   [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
   [["register skipped"], describeCounted((domains) => `skipped ${domains} (not bought)`)],
   [
     ["set-auto-renew unknown"],
-    describeCounted((domains) => `it is unclear whether auto-renew was switched for ${domains}`)
+    describeCounted((domains) => `may or may not have switched auto-renew for ${domains}`)
   ],
   [
     ["set-auto-renew failed", "set-auto-renew skipped"],
@@ -16190,7 +16190,7 @@ var playScenes = async (stage) => {
 ` });
   await runAndShow(stage, number, pullRequestEvent(github, number));
   write2(
-    formatTitle("The pull request is merged: the push buys the domains, and the comment becomes the receipt")
+    formatTitle("The pull request is merged: Freehold buys the domains, and the comment becomes the receipt")
   );
   github.pulls.merge(number);
   await runAndShow(stage, number, branchEvent(github, "push"));
@@ -16198,8 +16198,10 @@ var playScenes = async (stage) => {
   github.push("main", { "README.md": "Our domains." });
   await runOnEvent(stage, branchEvent(github, "push"));
   const charges = stage.registrar.charges().map(({ domain, amount }) => `${domain} ${amount} USD`);
-  write2(`
-The registrar charged: ${charges.join(", ")}. Nothing left your machine.`);
+  write2(
+    `
+The local registrar charged: ${charges.join(", ")}. This was a demo: no money was spent, and nothing left your machine.`
+  );
 };
 var runAndShow = async (stage, number, event) => {
   const { log } = await runOnEvent(stage, event);
@@ -16229,8 +16231,10 @@ var runOnEvent = async ({ action, registrar, github, write: write2 }, event) => 
     }
   });
   const color = ended.exitCode === 0 ? "green" : "red";
-  write2(`Freehold ran on ${event.name}. Its check is ${color}: ${ended.outputs.outcome}.`);
-  write2("It sent these requests to the registrar:");
+  write2(
+    `Freehold ran for the event ${event.name}. Its check is ${color}; the outcome is ${ended.outputs.outcome}.`
+  );
+  write2("It sent these requests to the local registrar:");
   for (const request of registrar.requests().slice(requestCount)) {
     write2(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "\u2026")}`);
   }

@@ -48772,7 +48772,9 @@ var publish = async (publication, api, env) => {
   });
   tryWriting("The job's summary", () => writeSummary(summary2, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? (0, import_node_os.tmpdir)()));
-  for (const comment of comments) await publishComment(api, comment);
+  const urls = [];
+  for (const comment of comments) urls.push(...await publishComment(api, comment));
+  if (urls[0] !== void 0) setOutput("comment-url", urls[0]);
 };
 var fail = (message) => setFailed(escapeForLog(message));
 var tryWriting = (subject, write) => {
@@ -48804,11 +48806,13 @@ var publishComment = async (api, comment) => {
       info(
         `Pull request ${pullRequest} has newer commits or is closed, so its comment was not updated.`
       );
-    } else if (write.url !== void 0) setOutput("comment-url", write.url);
+    }
+    return write.kind === "outdated" || write.url === void 0 ? [] : [write.url];
   } catch (error2) {
     warn(
       `The comment on pull request ${pullRequest} could not be written, so only the job's summary has its text: ${endSentence(describeError(error2))}${adviseOnPermission(error2)}`
     );
+    return [];
   }
 };
 var adviseOnPermission = (error2) => error2 instanceof GitHubError && error2.code === "forbidden" ? " The job needs the permission pull-requests: write." : "";
@@ -50688,7 +50692,7 @@ var domains_schema_default = {
       const: 1
     },
     account: {
-      description: "The ID of the registrar's account: 32 hexadecimal digits.",
+      description: "Your account ID at the registrar: 32 hexadecimal digits.",
       type: "string",
       pattern: "^[0-9a-f]{32}$"
     },
@@ -50702,17 +50706,17 @@ var domains_schema_default = {
           type: "boolean"
         },
         privacy_mode: {
-          description: "WHOIS privacy requested when the domain is registered.",
+          description: "WHOIS privacy to request at registration.",
           enum: ["redaction", "off"]
         },
         years: {
-          description: "The first term in years. Applies only when the domain is registered.",
+          description: "The first term in years. Applies only to a registration by Freehold.",
           type: "integer",
           minimum: 1,
           maximum: 10
         },
         contact: {
-          description: "The registrant when the domain is registered: a name from the contacts input. If it is not set, the account's default contact is used.",
+          description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
           type: "string",
           minLength: 1,
           maxLength: 100
@@ -50754,13 +50758,13 @@ var domains_schema_default = {
           examples: ["USD"]
         },
         max_price: {
-          description: "The most that the first term of one domain may cost, for all its years together.",
+          description: "The most that the first term of one domain may cost (the total for all its years).",
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["15.00"]
         },
         max_renewal_price: {
-          description: "The most that one renewal year of a domain may cost.",
+          description: "The most that renewing one domain for one year may cost.",
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["20.00"]
@@ -50801,7 +50805,7 @@ var domains_schema_default = {
           default: "report"
         },
         expiry_warning_days: {
-          description: "How many days before its expiry date a domain is reported.",
+          description: "Report a domain if it expires within this many days.",
           type: "integer",
           minimum: 0,
           maximum: 3650,
@@ -50837,37 +50841,37 @@ var domains_schema_default = {
           type: "boolean"
         },
         years: {
-          description: "The first term in years. Applies only when the domain is registered.",
+          description: "The first term in years. Applies only to a registration by Freehold.",
           type: "integer",
           minimum: 1,
           maximum: 10
         },
         privacy_mode: {
-          description: "WHOIS privacy requested when the domain is registered.",
+          description: "WHOIS privacy to request at registration.",
           enum: ["redaction", "off"]
         },
         contact: {
-          description: "The registrant when the domain is registered: a name from the contacts input. If it is not set, the account's default contact is used.",
+          description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
           type: "string",
           minLength: 1,
           maxLength: 100
         },
         contact_extensions: {
-          description: "What the extension's registry requires of the registrant, with the keys of the registrar's schema.",
+          description: "Extra registrant data that the extension's registry requires, with the keys of the registrar's schema for that extension.",
           type: "object"
         },
         acknowledgements: {
-          description: "What the extension's registry requires you to agree to, with the keys of the registrar's schema.",
+          description: "Terms that the extension's registry requires you to accept, with the keys of the registrar's schema for that extension.",
           type: "object"
         },
         max_price: {
-          description: "The most that this domain's first term may cost, for all its years together. Overrides the policy.",
+          description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy.",
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["30.00"]
         },
         max_renewal_price: {
-          description: "The most that one renewal year of this domain may cost. Overrides the policy.",
+          description: "The most that renewing this domain for one year may cost. Overrides the policy.",
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["20.00"]
@@ -51201,12 +51205,16 @@ var toAnswerError = (answer, requestLine) => {
   const envelope = readEnvelope(answer);
   const { codes, message } = envelope?.kind === "error" ? envelope : { codes: [], message: "" };
   const detail = message === "" ? describeMissingBody(answer.status) : `: ${message}`;
-  const sentence = `The registrar answered ${requestLine} with ${answer.status}${formatRay(answer)}${detail}.`;
-  return new RegistrarError(toErrorCode2(answer.status), `${sentence}${adviseOnStatus(answer.status)}`, {
-    status: answer.status,
-    codes,
-    retryAfterS: readRetryAfter2(answer)
-  });
+  const sentence = `The registrar answered ${requestLine} with ${answer.status}${formatRay(answer)}${detail}`;
+  return new RegistrarError(
+    toErrorCode2(answer.status),
+    `${endSentence(sentence)}${adviseOnStatus(answer.status)}`,
+    {
+      status: answer.status,
+      codes,
+      retryAfterS: readRetryAfter2(answer)
+    }
+  );
 };
 var toMalformedError = (answer, requestLine, { message }) => {
   const problem = redactText(message, answer.secrets);
@@ -51520,7 +51528,7 @@ var addRegistration = (registrations, item) => {
 };
 var toInconsistentError = (contradiction) => new RegistrarError(
   "inconsistent",
-  `The registrar's list of registrations has ${contradiction}, so Freehold does not rely on it. Run the workflow again.`
+  `The registrar's list of registrations has ${contradiction}, so Freehold cannot rely on the list. Run the workflow again.`
 );
 
 // src/registrar/reader.ts
@@ -51726,7 +51734,7 @@ var isTlsError = (error2) => TLS_ERROR_CODE.test(findErrorCode(error2));
 var describeNoAnswer = (error2) => {
   if (error2 instanceof import_undici4.errors.ResponseExceededMaxSizeError) return "the answer had more than 1 MiB";
   const code = findErrorCode(error2);
-  return `no complete answer came${code === "" ? "" : ` (${code})`}`;
+  return `no complete answer arrived${code === "" ? "" : ` (${code})`}`;
 };
 var findErrorCode = (error2) => {
   const { code, cause } = error2;
@@ -51769,6 +51777,7 @@ var joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0,
 var joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
 var shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
 var formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+var groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
 var groupBy = (items, toKey) => {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
@@ -51800,7 +51809,7 @@ var formatDomain = (domain) => {
 // src/report/findings.ts
 var renderFindings = (findings, rows) => rows === 0 ? countByCode(findings) : listFindings(findings, rows);
 var listFindings = (findings, rows) => {
-  const groups = groupBy(sortByUrgency(findings), (finding) => `${finding.code} ${finding.message}`);
+  const groups = groupByReason(sortByUrgency(findings));
   const remaining = groups.slice(rows).reduce((total, group) => total + group.length, 0);
   const maxNames = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES;
   return [
@@ -51850,16 +51859,17 @@ var composeHeadline = (plan2, frame) => `${plan2.sandbox ? "SANDBOX, nothing is 
 var composeSentence = (plan2, frame) => {
   const { totals, blocked, changes } = plan2;
   if (totals === void 0) return describeUnpriced(plan2, frame);
-  const names = new Set(blocked.map(({ domain }) => domain)).size;
   const effects = listEffects(plan2, totals);
-  if (names > 0) {
-    const rest = effects.length === 0 ? ", and nothing would be bought or changed" : `. ${describeSubjectAnyway(frame)} ${joinClauses(effects)}`;
-    const entries = names === 1 ? "1 entry is" : `${names} entries are`;
-    return `Do not merge yet: ${entries} blocked${rest}`;
-  }
+  if (blocked.length > 0) return describeBlocked(plan2, effects, frame);
   if (effects.length === 0) return describeNoChanges(plan2, frame);
   const noDomain = changes.length === 0 ? " and changes no domain" : "";
   return `${describeSubject(frame)} ${joinClauses(effects)}${noDomain}`;
+};
+var describeBlocked = ({ blocked }, effects, frame) => {
+  const count = new Set(blocked.map(({ domain }) => domain)).size;
+  const [entries, them] = count === 1 ? ["1 entry is", "it"] : [`${count} entries are`, "them"];
+  const rest = effects.length === 0 ? ", and nothing would be bought or changed" : `. ${describeSubjectAnyway(frame)} ${joinClauses([`leaves ${them} out`, ...effects])}`;
+  return `Do not merge yet: ${entries} blocked${rest}`;
 };
 var describeSubject = ({ takesEffect, defaultBranch }) => {
   switch (takesEffect) {
@@ -51955,12 +51965,12 @@ var composeReceiptHeadline = (result) => {
     const results = result.results.filter(({ kind, status }) => keys.includes(`${kind} ${status}`));
     return results.length === 0 ? [] : describe(results);
   });
-  const clauses = [...parts, ...describeBlocked(result.plan)];
+  const clauses = [...parts, ...describeBlocked2(result.plan)];
   if (clauses.length === 0) return `${sandbox}Nothing to do`;
   const isIncomplete = determineResultOutcome(result) === "incomplete";
   return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capitalize(joinClauses(clauses), !isIncomplete)}`;
 };
-var describeBlocked = ({ blocked }) => {
+var describeBlocked2 = ({ blocked }) => {
   const count = new Set(blocked.map(({ domain }) => domain)).size;
   return count === 0 ? [] : [`${formatCount(count, "domain")} ${count === 1 ? "is" : "are"} blocked`];
 };
@@ -51977,15 +51987,15 @@ var describeCounted = (describe) => (results) => [describe(formatCount(results.l
 var RECEIPT_PARTS = [
   [["register registered"], describePriced("registered")],
   [["register pending"], describePriced("ordered", " (still in progress)")],
-  [["register action_required"], describePriced("ordered", " (action required)")],
-  [["register unknown"], describePriced("it is unclear whether", " was bought")],
+  [["register action_required"], describePriced("ordered", " (needs your action)")],
+  [["register unknown"], describePriced("may or may not have bought")],
   [["set-auto-renew updated"], describeCounted((domains) => `switched auto-renew for ${domains}`)],
   [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
   [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
   [["register skipped"], describeCounted((domains) => `skipped ${domains} (not bought)`)],
   [
     ["set-auto-renew unknown"],
-    describeCounted((domains) => `it is unclear whether auto-renew was switched for ${domains}`)
+    describeCounted((domains) => `may or may not have switched auto-renew for ${domains}`)
   ],
   [
     ["set-auto-renew failed", "set-auto-renew skipped"],
@@ -52188,7 +52198,7 @@ var describeCosts = (blocks) => {
   if (costs.length === 0) return [];
   return blocks.length === 1 ? costs.map(({ cost }) => `It costs ${cost}.`) : [`They cost: ${costs.map(({ domain, cost }) => `${formatDomain(domain)} ${cost}`).join("; ")}.`];
 };
-var formatCost = ({ years, due, renewal, currency }) => `${formatMoney(due, currency)}${years === 1 ? "" : ` for ${years} years`}, then ${formatMoney(renewal, currency)} a year`;
+var formatCost = ({ years, due, renewal, currency }) => `${formatMoney(due, currency)}${years === 1 ? " for the first year" : ` for ${years} years`}, then ${formatMoney(renewal, currency)} a year`;
 var describeTotalCost = ({ blocked, changes }) => {
   const entries = groupBy(blocked, ({ domain }) => domain);
   const fixable = entries.filter((reasons) => reasons.every(hasFixes));
@@ -52209,7 +52219,7 @@ var describeTotalCost = ({ blocked, changes }) => {
   const remaining = entries.length - fixable.length;
   const stillBlocked = remaining === 0 ? "" : ` ${formatCount(remaining, "domain")} ${remaining === 1 ? "stays" : "stay"} blocked.`;
   return [
-    `With all lines above in place, Freehold registers ${formatCount(knownPrices.length, "domain")} for ${due} in total. Renewing all of them costs ${yearly} a year${afterTerms}.${stillBlocked}`
+    `With all marked lines added, Freehold registers ${formatCount(knownPrices.length, "domain")} for ${due} in total. Renewing all of them then costs ${yearly} a year${afterTerms}.${stillBlocked}`
   ];
 };
 var hasFixes = ({ fixes }) => fixes.length > 0;
@@ -52221,7 +52231,7 @@ var renderBlocked = (plan2, detail) => {
   const names = new Set(plan2.blocked.map(({ domain }) => domain)).size;
   const head = `#### \u{1F534} ${formatCount(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
   const body = typeof detail === "object" ? renderByCode(plan2.blocked, detail.names) : renderBySentence(plan2, detail);
-  return [head, ...body, ...detail === "fixes and sum" ? describeTotalCost(plan2) : []].join("\n\n");
+  return [head, ...body, ...detail === "fixes and total" ? describeTotalCost(plan2) : []].join("\n\n");
 };
 var renderByCode = (blocks, maxNames) => {
   const namedBlocks = new Set(blocks.slice(0, maxNames));
@@ -52236,8 +52246,8 @@ var renderByCode = (blocks, maxNames) => {
   });
 };
 var renderBySentence = (plan2, detail) => {
-  const reasons = groupBy(plan2.blocked, serializeReason).flatMap(toSharedReason);
-  return groupBy(reasons, ({ names }) => names).map(
+  const reasons = groupByReason(plan2.blocked).flatMap(toSharedReason);
+  return groupBy(reasons, ({ group }) => JSON.stringify(group.map(({ domain }) => domain))).map(
     (group) => renderListItem([
       ...group.map((reason, index) => renderSentence(reason, group[index - 1])),
       ...detail === "sentences" ? [] : renderFixes(group, plan2),
@@ -52245,7 +52255,6 @@ var renderBySentence = (plan2, detail) => {
     ])
   );
 };
-var serializeReason = ({ code, message }) => JSON.stringify([code, message]);
 var renderSentence = ({ names, block }, previous) => `${previous?.block.code === block.code ? "" : `**${names}** (${inlineCode(block.code)}): `}${escapeProse(block.message)}`;
 var renderListItem = (paragraphs) => `- ${paragraphs.join("\n\n").replace(/\n(?=[^\n])/g, "\n  ")}`;
 var toSharedReason = (group) => {
@@ -52260,7 +52269,7 @@ var renderFixes = (reasons, { manifest }) => {
   const hasChoice = fixes.some(({ kind }) => kind === "choose");
   const choice = hasChoice ? `. Put a value in place of each ${inlineCode("# \u2026")}` : "";
   return [
-    `In ${inlineCode(manifest.path)}, add the lines marked ${inlineCode("+")} under the keys shown, or replace the existing lines${choice}:`,
+    `In ${inlineCode(manifest.path)}, add the lines marked ${inlineCode("+")}. If a setting is already there, replace its line${choice}:`,
     renderFixLines(fixes),
     ...describeCosts(reasons[0]?.group ?? [])
   ];
@@ -52299,13 +52308,13 @@ var renderRenewalChart = ({ renewals, totals, quotedAt }) => {
   const amounts = axis.map((label) => renewals.find(({ month }) => month === label)?.amount ?? ZERO);
   const omitted = renewals.filter(({ month }) => !axis.includes(month));
   return renderChart({
-    title: "First renewals of these registrations, by month of the charge",
+    title: "When the first renewals of these registrations are charged, by month",
     labels: axis,
     unit: totals?.currency ?? "",
     values: amounts,
     axisMax: Math.ceil(Math.max(...amounts.map(Number))),
     note: [
-      "Renewals of owned domains are not included, because their prices are unknown.",
+      "Renewals of domains that you already own are not included, because their prices are unknown.",
       ...omitted.map(
         ({ month, amount }) => `The chart omits ${formatMoney(amount, totals?.currency)} in ${month}.`
       )
@@ -52417,7 +52426,7 @@ var renderTotalRow = ({ totals, budget, changes }) => {
     budget === void 0 ? ceiling : formatWithBudget(ceiling, exceeds(atMost, budget), formatMoney(budget, currency))
   );
 };
-var UNKNOWN_RENEWALS = "renewals (price unknown)";
+var UNKNOWN_RENEWALS = "renewals at an unknown price";
 var formatAmounts = (amount, currency, unpriced) => {
   const money = `**${keepTogether(formatMoney(amount, currency))}**`;
   if (unpriced === void 0) return money;
@@ -52430,13 +52439,13 @@ var renderEdits = (edits, rows) => [
 ].join("\n");
 var LIMIT_MEANINGS = {
   budget: "the most one run may spend",
-  max_price: "the most a first term may cost",
+  max_price: "the most one registration may cost",
   max_renewal_price: "the most a later year may cost",
   max_registrations: "the most registrations in one run",
   max_auto_renew_off: "the most domains whose auto-renew one run may switch off",
-  allowed_extensions: "the extensions that may be bought",
-  unmanaged: "whether domains missing from the manifest are reported",
-  expiry_warning_days: "how many days before an expiry a warning appears"
+  allowed_extensions: "the extensions in which names may be bought",
+  unmanaged: "whether domains that are in the account but not in the manifest are reported",
+  expiry_warning_days: "how many days before a domain lapses a finding warns about it"
 };
 var formatLimit = (limit) => escapeProse(shorten(limit, 200));
 var explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
@@ -52479,21 +52488,21 @@ var CHANGE_REMARKS = [
   { about: isPurchase, text: "purchases cannot be refunded" },
   {
     about: (change) => change.kind === "register" && change.autoRenew,
-    text: "with auto-renew on, the registrar charges each renewal about 30 days before the expiry"
+    text: "with auto-renew on, the registrar charges each renewal about 30 days before the domain expires"
   },
   {
     about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
-    text: "if auto-renew is switched on within 30 days of the expiry, the registrar may charge a renewal at once; its ceiling is set aside, but the charge can be higher"
+    text: "if auto-renew is switched on within 30 days of the expiry date, the registrar may charge a renewal at once; its ceiling is set aside, but the charge can be higher"
   }
 ];
 
 // src/report/plan-comment.ts
 var NO_LIMIT = Number.POSITIVE_INFINITY;
 var PLAN_LEVELS = [
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: NO_LIMIT, lookAlikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 50, lookAlikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 0, lookAlikes: 20 },
-  { changes: 200, blocks: "fixes and sum", findings: 0, lookAlikes: 20 },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: NO_LIMIT, lookAlikes: 20 },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 50, lookAlikes: 20 },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 0, lookAlikes: 20 },
+  { changes: 200, blocks: "fixes and total", findings: 0, lookAlikes: 20 },
   { changes: 100, blocks: "sentences", findings: 0, lookAlikes: 20 },
   { changes: 50, blocks: { names: 1e3 }, findings: 0, lookAlikes: 20 },
   { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5 },
@@ -52837,7 +52846,7 @@ var accessRegistrar = ({ apiBaseUrl, sandbox }, clock, { contacts, secrets }) =>
 };
 var endNow = () => {
   fail(
-    "The run was asked to stop and could not finish in time. What it settled is in the log above. Anything it had started is in the ledger; the next run settles it."
+    "The run was cancelled and could not finish in time. The log above shows what it finished. Purchases that it had started are recorded in the ledger; the next run reports how they ended."
   );
   process.exit(1);
 };
@@ -52896,8 +52905,9 @@ var describeRequiredAction = ({
   if (action === void 0) return `the registrar does not say what to do. ${CHECK_DASHBOARD}`;
   if (action !== "registrant_email_confirmation_pending") return `${action}. ${CHECK_DASHBOARD}`;
   const deadline = createdAt === void 0 ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
-  return `the registrar sent an email to the registrant. Follow its link ${deadline}, or the domain will be suspended (${action})`;
+  return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
 };
+var describeNextAttempt = (attempt) => `set attempt: ${attempt + 1} on its entry in a pull request`;
 var FAILURE_ADVICE = [
   {
     cause: /billing_quote_failed|payment/i,
@@ -52953,14 +52963,14 @@ var reportMissing = (entry, workflow) => {
       domain,
       position,
       code: "missing",
-      message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, write attempt: ${attempt + 1} in a pull request; otherwise remove the entry.`
+      message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, ${describeNextAttempt(attempt)}; otherwise remove the entry.`
     };
   }
   return workflow.state === "action_required" ? {
     domain,
     position,
     code: "action_required",
-    message: `Its registration needs a person: ${describeRequiredAction(workflow)}.`
+    message: `Its registration needs your action: ${describeRequiredAction(workflow)}.`
   } : {
     domain,
     position,
@@ -52986,7 +52996,7 @@ var reportUnmanaged = (registration, before) => {
       domain,
       position: void 0,
       code: "unmanaged",
-      message: "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore`."
+      message: "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest."
     };
   }
   const consequence = expiresAt === void 0 ? "" : describeExpiry(autoRenew, expiresAt);
@@ -53080,7 +53090,7 @@ var limitRegistrations = (changes, policy) => {
     domain: purchase.domain,
     price: toPricedTerm(purchase),
     code: "too_many_registrations",
-    message: `${purchases.length} registrations in one run are more than policy.max_registrations (${policy.maxRegistrations}) allows, so none of them is made. Raise it, or split the change.`,
+    message: `${purchases.length} registrations in one run are more than policy.max_registrations (${policy.maxRegistrations}) allows, so none of them is made. Raise policy.max_registrations, or split the change into several pull requests.`,
     fixes: purchases.length > MAX_REGISTRATIONS ? [] : [{ kind: "value", path: ["policy", "max_registrations"], value: purchases.length }]
   }));
 };
@@ -53094,12 +53104,12 @@ var limitSpending = (changes, policy) => {
     ...isBelow(manifest) ? [`policy.budget (${manifest} ${policy.currency} a run)`] : [],
     ...isBelow(workflow) ? [`the workflow's input budget (${workflow} ${policy.currency} a run)`] : []
   ].join(" and ");
-  const advice = isBelow(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and policy.budget" : ""}, or leave some changes out.` : "Raise it, or leave some changes out.";
+  const advice = isBelow(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and policy.budget" : ""}, or leave some changes out.` : "Raise policy.budget, or leave some changes out.";
   return spending.map((change) => ({
     domain: change.domain,
     price: isRegister(change) ? toPricedTerm(change) : void 0,
     code: "over_budget",
-    message: `Together these changes may cost ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
+    message: `All changes of this run together may cost ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
     fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
   }));
 };
@@ -53109,7 +53119,7 @@ var limitSwitchesOff = (changes, policy) => {
   return switches.map(({ domain }) => ({
     domain,
     code: "too_many_auto_renew_off",
-    message: `Switching auto-renew off for ${switches.length} domains in one run is more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}) allows, so none of them is switched. Raise it, or split the change.`,
+    message: `Switching auto-renew off for ${switches.length} domains in one run is more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}) allows, so none of them is switched. Raise policy.max_auto_renew_off, or split the change into several pull requests.`,
     fixes: [{ kind: "value", path: ["policy", "max_auto_renew_off"], value: switches.length }]
   }));
 };
@@ -53453,9 +53463,9 @@ var findOwnedFindings = (owned) => OWNED_RULES.flatMap((rule) => {
 var STATUS_ADVICE = {
   registration_pending: "Its registration is not complete yet. No action is needed.",
   expired: "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
-  suspended: "The registry suspended it. Check for an email about the registrant's address, and the registrar's dashboard.",
-  redemption_period: "It has lapsed. Redeem it now in the registrar's dashboard, for a fee.",
-  pending_delete: "The registry is about to delete it. It can no longer be renewed."
+  suspended: "The registry suspended it. Look for an email that asks to confirm the registrant's address, and check the registrar's dashboard.",
+  redemption_period: "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
+  pending_delete: "The registry is about to delete it, and it can no longer be renewed. After that, anyone can register the name."
 };
 var reportStatus = ({ registration: { status } }) => status === "active" ? void 0 : {
   code: `status_${status}`,
@@ -53463,7 +53473,7 @@ var reportStatus = ({ registration: { status } }) => status === "active" ? void 
 };
 var reportPendingAutoRenew = ({ entry, registration }) => registration.status === "active" || entry.autoRenew === void 0 || entry.autoRenew === registration.autoRenew ? void 0 : {
   code: "auto_renew_pending",
-  message: `Auto-renew will be switched ${formatOnOff2(entry.autoRenew)} once the domain is active (its status is ${registration.status}).`
+  message: `If the domain becomes active, the next run switches auto-renew ${formatOnOff2(entry.autoRenew)} (its status is ${registration.status}).`
 };
 var reportExpiry = ({ entry, registration, policy, today }) => {
   const { expiresAt, autoRenew, status } = registration;
@@ -53474,15 +53484,18 @@ var reportExpiry = ({ entry, registration, policy, today }) => {
   return entry.autoRenew ?? autoRenew ? {
     code: "renews_soon",
     message: `It renews ${when} (it expires on ${toDay(expiresAt)}). The registrar does not give the price in advance.`
-  } : { code: "expires_soon", message: `It lapses on ${toDay(expiresAt)}: auto-renew is off.` };
+  } : {
+    code: "expires_soon",
+    message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, switch auto-renew on, or renew it in the registrar's dashboard.`
+  };
 };
 var reportUndeclaredOff = ({ entry, registration }) => entry.autoRenew === void 0 && !registration.autoRenew ? {
   code: "auto_renew_off",
-  message: "Auto-renew is off, and the manifest does not say how it should be. Write `auto_renew: true` or `false`."
+  message: "Auto-renew is off, and the manifest does not say whether it should be on. Add `auto_renew: true` or `auto_renew: false`."
 } : void 0;
 var reportPrivacy = ({ entry, registration: { privacyMode } }) => entry.privacyMode === void 0 || privacyMode === void 0 || entry.privacyMode === privacyMode ? void 0 : {
   code: "not_changeable",
-  message: `Its privacy mode is ${privacyMode}, but ${entry.privacyMode} is declared. The API cannot change it on an owned domain: use the registrar's dashboard.`
+  message: `Its privacy mode at the registrar is ${privacyMode}, but the manifest declares ${entry.privacyMode}. The registrar's API cannot change it on a domain that you own: use the dashboard.`
 };
 var FIRST_TERM_OPTIONS = {
   contact: "contact",
@@ -53497,7 +53510,7 @@ var reportFirstTermChange = ({ entry, before }) => {
   const changed = options.filter((key) => JSON.stringify(entry[key]) !== JSON.stringify(before[key]));
   return changed.length === 0 ? void 0 : {
     code: "not_changeable",
-    message: `A changed ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect on a domain that you already own.`
+    message: `You already own the domain, so the change of ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`
   };
 };
 var reportUnlocked = ({ registration: { locked, status } }) => locked === false && status === "active" ? {
@@ -53541,7 +53554,7 @@ var checkExtensionAllowed = ({ entry, policy, approvedExtensions }) => {
   return [
     {
       code: "extension_not_allowed",
-      message: `The extension ${entry.extension} is not in policy.allowed_extensions (${shorten(allowed.join(", "), 200)}). Add it there, or remove the entry.`,
+      message: `The extension .${entry.extension} is not in policy.allowed_extensions (${shorten(allowed.join(", "), 200)}). Add it there, or remove the entry.`,
       fixes: extended.length > MAX_LISTED_EXTENSIONS ? [] : [{ kind: "value", path: ["policy", "allowed_extensions"], value: extended }]
     }
   ];
@@ -53563,7 +53576,7 @@ var describeOpenWorkflow = (workflow) => {
   if (workflow === void 0 || !isOpen(workflow)) return void 0;
   return workflow.state === "action_required" ? {
     code: "action_required",
-    message: `An earlier registration of it needs a person: ${describeRequiredAction(workflow)}.`
+    message: `An earlier registration of it needs your action: ${describeRequiredAction(workflow)}.`
   } : {
     code: "in_progress",
     message: `An earlier registration of it is still in progress (${workflow.state}). Wait until it is finished.`
@@ -53580,7 +53593,7 @@ var UNAVAILABLE_REASONS = {
   },
   domain_premium: {
     code: "domain_premium",
-    message: "It is a premium name, which the registrar does not sell through its API. Choose another name."
+    message: "It is a premium name (specially priced), which the registrar does not sell through its API. Choose another name."
   },
   extension_not_supported: {
     code: "extension_not_supported",
@@ -53588,11 +53601,11 @@ var UNAVAILABLE_REASONS = {
   },
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
-    message: "The registrar sells this extension only in its dashboard. Buy the domain there and keep this entry: once you own the domain, Freehold syncs its auto-renew."
+    message: "The registrar sells this extension only in its dashboard. Buy the domain there and keep this entry: once you own the domain, Freehold keeps its auto-renew as declared."
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",
-    message: "The registry of this extension accepts no new registrations at this time. Choose a name with another extension, or remove the entry."
+    message: "The registry of this extension is not accepting new registrations at present. Choose a name with another extension, or remove the entry."
   }
 };
 var checkRegistrable = ({ quote: quote2, workflow }) => {
@@ -53609,7 +53622,7 @@ var checkRegistrable = ({ quote: quote2, workflow }) => {
   return [
     ownProperty(UNAVAILABLE_REASONS, quote2.reason) ?? {
       code: "domain_unavailable",
-      message: `The registrar does not sell it, for a reason that Freehold does not know: ${quote2.reason}. Choose another name, or ask the registrar.`
+      message: `The registrar does not sell it, and gives a reason that Freehold does not recognize: ${quote2.reason}. Choose another name, or ask the registrar.`
     }
   ];
 };
@@ -53629,7 +53642,7 @@ var describePriceProblem = (problem, { entry, policy, years }) => {
     case "domain_premium":
       return {
         code,
-        message: `It is a premium name (tier ${problem.tier}); Freehold buys standard names only. Choose another name.`
+        message: `It is a premium name (specially priced, tier ${problem.tier}). Freehold buys standard names only. Choose another name.`
       };
     case "currency_mismatch":
       return {
@@ -53641,7 +53654,7 @@ var describePriceProblem = (problem, { entry, policy, years }) => {
       const term = years === 1 ? "" : ` for ${years} years`;
       return {
         code,
-        message: `It costs ${due} ${currency}${term}, which is more than its ceiling of ${problem.max} ${currency}. Raise the ceiling, or remove the entry.`,
+        message: `It costs ${due} ${currency}${term}, which is more than its ceiling of ${problem.max} ${currency} (max_price). Raise max_price, or remove the entry.`,
         fixes: [{ kind: "value", path: ["domains", entry.domain, "max_price"], value: due }]
       };
     }
@@ -53649,7 +53662,7 @@ var describePriceProblem = (problem, { entry, policy, years }) => {
       const { renewal, currency } = problem.price;
       return {
         code,
-        message: `Each later year costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency}. Raise that ceiling, switch its auto_renew off, or remove the entry.`,
+        message: `Each later year costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency} (max_renewal_price). Raise max_renewal_price, set auto_renew: false, or remove the entry.`,
         fixes: [{ kind: "value", path: ["domains", entry.domain, "max_renewal_price"], value: renewal }]
       };
     }
@@ -54027,7 +54040,7 @@ var setAutoRenew = async (change, untilMs, ports) => {
   return concludeSwitch(change, ends, ports);
 };
 var checkMaySend = async ({ stop, isTipUnchanged }) => {
-  if (stop.isRequested()) return { kind: "withheld", code: "stopped", message: "The run was asked to stop" };
+  if (stop.isRequested()) return { kind: "withheld", code: "stopped", message: "The run was cancelled" };
   const tip = await tryRead(isTipUnchanged());
   if (tip?.value === true) return void 0;
   const state = tip === void 0 ? "cannot be read" : "has changed since it was planned";
@@ -54134,7 +54147,7 @@ var pendingResult = (change, { state }) => toSwitchResult(
 var notShownResult = (change) => toSwitchResult(
   change,
   "unknown",
-  `The registrar says that auto-renew was switched ${formatTarget(change)}, but the registration does not show it. Check the registrar's dashboard.`,
+  `The registrar confirmed that auto-renew was switched ${formatTarget(change)}, but the registration does not show it. The next run checks again.`,
   "unknown"
 );
 var unknownResult = (change, isSet, cause) => {
@@ -54154,7 +54167,7 @@ var judgeIntents = (intents, attempt) => {
 };
 var toSpent = (code, cause, attempt) => ({
   kind: "spent",
-  reason: { code, message: `${cause} To buy it, write attempt: ${attempt + 1} in a pull request.` }
+  reason: { code, message: `${cause} To buy it, ${describeNextAttempt(attempt)}.` }
 });
 var findHighestAttempt = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt }) => attempt));
 var isOldestOpen = (intents, intent) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === intent.id;
@@ -54168,7 +54181,7 @@ var judgeActivity = (intent, intents) => {
 var wasOrderedBefore = (intent, intents) => intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");
 var MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 6e4;
 var isStuck = ({ ageMs }, workflow) => ageMs >= MAX_REGISTRATION_LAG_MS && !isOpen(workflow);
-var describeStuck = ({ id, run, attempt }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and write attempt: ${attempt + 1} in a pull request.`;
+var describeStuck = ({ id, run, attempt }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt)}.`;
 
 // src/purchase/poll.ts
 var pollWorkflow = async (trace, first, untilMs, ports) => {
@@ -54299,7 +54312,7 @@ var describeState = (purchase, state) => {
         message: describeFailure2(state.reason, intent.attempt)
       });
     case "action-required": {
-      const message = `It is ordered and needs a person: ${describeRequiredAction(state.workflow)}. The next run reports the outcome.`;
+      const message = `It is ordered, but needs your action: ${describeRequiredAction(state.workflow)}. The next run reports the outcome.`;
       return toResult(domain, "action_required", { code: "action_required", message }, price);
     }
     case "open": {
@@ -54307,7 +54320,7 @@ var describeState = (purchase, state) => {
       return toResult(domain, "pending", { code, message: describePending(code) }, price);
     }
     case "unknown": {
-      const message = `It was ordered, but ${state.cause}. It may or may not be bought, so it counts against the budget and is not ordered again. Run this workflow again after ${formatRetryTime(intent.createdAt)}: that run settles it.`;
+      const message = `It was ordered, but ${state.cause}. It may or may not have been bought, so it counts against the budget and is not ordered again. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
       return toResult(domain, "unknown", { code: "unknown", message }, price);
     }
   }
@@ -54318,7 +54331,7 @@ var describeRegistration = ({ domain, price, intent }, registration) => {
   const expiry = expiresAt === void 0 ? "" : `, expires ${toDay(expiresAt)}`;
   const paid = price === void 0 ? "" : ` for ${price.due} ${price.currency}`;
   const deadline = toDay(addDays(createdAt, SUPPORT_DAYS));
-  const message = `Registered${paid}${expiry}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, ask the registrar's support by ${deadline}: it may still help, but promises no refund.`;
+  const message = `Registered${paid}${expiry}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, ask the registrar's support by ${deadline}. Support may be able to help, but does not promise a refund.`;
   return {
     ...toResult(domain, "registered", { code: void 0, message }, price),
     registration: { expiresAt, autoRenew }
@@ -54328,7 +54341,7 @@ var describeFailure2 = ({ code, message }, attempt) => [
   `The registrar accepted the order, but the registration failed: ${endSentence(message)}`,
   "Nothing should be charged; check the account's billing.",
   adviseOnFailure(code, message),
-  `Once the cause is fixed, write attempt: ${attempt + 1} in a pull request.`
+  `Once the cause is fixed, ${describeNextAttempt(attempt)}.`
 ].filter((sentence) => sentence !== void 0).join(" ");
 var describePending = (state) => {
   switch (state) {
@@ -54485,11 +54498,11 @@ var describePriceProblem2 = (problem) => {
       return `Its price is now in ${problem.currency}.`;
     case "price_above_max": {
       const { due, currency } = problem.price;
-      return `It now costs ${due} ${currency}, which is more than its ceiling of ${problem.max} ${currency}.`;
+      return `It now costs ${due} ${currency}, which is more than its ceiling of ${problem.max} ${currency} (max_price).`;
     }
     case "renewal_above_max": {
       const { renewal, currency } = problem.price;
-      return `Each later year now costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency}.`;
+      return `Each later year now costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency} (max_renewal_price).`;
     }
   }
 };
@@ -54526,8 +54539,8 @@ var TIP_MOVED = {
 };
 var STOPPED = {
   code: "stopped",
-  message: "The run was asked to stop.",
-  stopsBuying: "the run was asked to stop"
+  message: "The run was cancelled.",
+  stopsBuying: "the run was cancelled"
 };
 var toUnreadable = (message) => ({
   code: "registrar_unavailable",
@@ -54559,7 +54572,7 @@ var checkNotOwned = async (change, { reader }) => {
     case "failed":
       return {
         code: "previous_attempt_failed",
-        message: `This attempt has already failed. To buy it, write attempt: ${change.attempt + 1} in a pull request.`
+        message: `Attempt ${change.attempt} has already failed. To buy it, ${describeNextAttempt(change.attempt)}.`
       };
     case "unresolved":
       return {
@@ -54683,7 +54696,7 @@ var buyAll = async (changes, start, run) => {
     if (stopsBuying === void 0 && orderedMs !== void 0) {
       await pause(ports, orderedMs + run.intervalMs - ports.clock.now());
     }
-    if (ports.stop.isRequested()) stopsBuying ??= "the run was asked to stop";
+    if (ports.stop.isRequested()) stopsBuying ??= "the run was cancelled";
     const step = stopsBuying === void 0 ? await buySafely(change, spent, run) : skipPurchase(change, stopsBuying);
     steps.push(step);
     stopsBuying ??= step.stopsBuying;
@@ -54701,7 +54714,7 @@ var buySafely = async (change, spent, run) => {
   }
 };
 var toUnexpectedResult = (domain, price, error2) => {
-  const message = `Freehold failed while it bought this domain (${String(error2)}), so it may or may not be bought. Check the registrar's dashboard; the next run checks too.`;
+  const message = `Freehold failed while it was buying this domain (${String(error2)}), so the domain may or may not have been bought. Check the registrar's dashboard; the next run checks too.`;
   return toResult(domain, "unknown", { code: "internal_error", message }, price);
 };
 var skipPurchase = (change, cause) => toIdleStep(
@@ -54773,7 +54786,7 @@ var toUnresolved = ({ domain, run, ageMs }, cause) => {
   const minutes = Math.max(1, Math.ceil((QUARANTINE_MS - ageMs) / 6e4));
   return toResult(domain, "unknown", {
     code: "unresolved",
-    message: `Run ${run} recorded that it would buy this domain, and ${cause}: it may or may not be bought. Run again in ${minutes} minutes; until then nothing new is bought.`
+    message: `Run ${run} recorded that it would buy this domain, but ${cause}. The domain may or may not have been bought. Run this workflow again in ${minutes} minutes; until then Freehold buys no other domain.`
   });
 };
 
@@ -54809,9 +54822,12 @@ var checkPushOrigin = (entry, { push: { kind }, pullRequest }, requirePullReques
     case "merge-queue":
       return void 0;
     case "push":
-      return pullRequest !== void 0 || !requirePullRequest ? void 0 : noPullRequestReason(entry, "It was pushed directly: no merged pull request contains that commit.");
+      return pullRequest !== void 0 || !requirePullRequest ? void 0 : noPullRequestReason(
+        entry,
+        "It was added by a direct push: no merged pull request contains that commit."
+      );
     case "force-push":
-      return noPullRequestReason(entry, "It came with a force push, which never authorizes a purchase.");
+      return noPullRequestReason(entry, "It was added by a force push, which never authorizes a purchase.");
     case "creation":
     case "deletion":
       return noPullRequestReason(
@@ -54829,12 +54845,12 @@ var reAddedReason = (entry, earlierAttempt, days) => ({
   ...raiseAttempt(
     entry,
     earlierAttempt,
-    `The manifest had this entry within the last ${formatDays(days)}, so it is not new and is not bought again automatically.`
+    `The manifest had this entry within the last ${formatDays(days)}, so it does not count as new and is not bought automatically.`
   )
 });
 var formatDays = (days) => days === 1 ? "day" : `${days} days`;
 var raiseAttempt = ({ domain }, attempt, cause) => ({
-  message: `${cause} To buy it, write attempt: ${attempt + 1} in a pull request.`,
+  message: `${cause} To buy it, ${describeNextAttempt(attempt)}.`,
   fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt + 1 }]
 });
 var unreadableHistoryReason = (entry) => ({
@@ -54847,11 +54863,11 @@ var unreadableHistoryReason = (entry) => ({
 });
 var unreadableTipReason = () => ({
   code: "history_unavailable",
-  message: "The manifest on the default branch cannot be read, so Freehold cannot tell which entries are new. Fix that manifest first, without this entry; then add the entry in another pull request."
+  message: "The manifest on the default branch cannot be read, so Freehold cannot tell which entries are new. First fix that manifest in a pull request without this entry. Then add the entry in a second one."
 });
 var historyUnavailableReason = (cause) => ({
   code: "history_unavailable",
-  message: `${cause} Without the branch's history nothing is bought. Run again later.`
+  message: `${cause} Without the branch's history nothing is bought. Run this workflow again later.`
 });
 
 // src/authorization/resolve.ts
@@ -55102,7 +55118,7 @@ var reconcileAccounts = (declared, input) => {
   if (declared !== void 0 && input !== void 0 && declared !== input) {
     throw new CommandError(
       "account_mismatch",
-      `The manifest names the account ${declared}, but the input account-id is ${input}. Make them equal, or remove one (account_mismatch).`
+      `The manifest names the account ${declared}, but the input account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`
     );
   }
   return declared ?? input;
@@ -55366,7 +55382,7 @@ var presentReceipt = async (run, applied) => {
   const publication = presentResult(applied.result, presentation, pullRequests);
   return run.stop.isRequested() ? { ...publication, failure: publication.failure ?? STOPPED_MESSAGE } : publication;
 };
-var STOPPED_MESSAGE = "The run was asked to stop. Anything it had started is in the ledger; the next run settles it.";
+var STOPPED_MESSAGE = "The run was cancelled. Purchases that it had started are recorded in the ledger; the next run reports how they ended.";
 var MAX_PUSHED_COMMITS = 20;
 var findReceiptPullRequests = async (run, { result, resumedPullRequests, defaultBranch }) => {
   const isQuiet = result.results.length === 0 && result.plan.blocked.length === 0;

@@ -93,7 +93,7 @@ const shortenDefaults = (defaults, entry) => {
   const names = keys.filter(isShared).map(([key]) => formatCode(key));
   return {
     ...defaults,
-    description: `${defaults.description} It takes these keys of an entry: ${names.join(", ")}.`,
+    description: `${defaults.description} Accepts these keys of an entry: ${names.join(", ")}.`,
     properties: Object.fromEntries(keys.filter((key) => !isShared(key))),
   };
 };

@@ -166,7 +166,7 @@ const BLOCKING_ANSWERS: readonly HostileAnswer[] = [
           result: { domains: [{ name: "acme.dev", registrable: false, reason }] },
         },
       }),
-      `for a reason that Freehold does not know: ${reason}`,
+      `a reason that Freehold does not recognize: ${reason}`,
     ],
   ),
   [

@@ -142,7 +142,7 @@ describe.concurrent("what an earlier run left open", () => {
     const idleRun = await stage.apply();
     expect([idleRun.exitCode, listOrders(stage).length]).toEqual([1, 1]);
     expect(idleRun.summary).toContain("previous_attempt_failed");
-    expect(idleRun.summary).toContain("write attempt: 2");
+    expect(idleRun.summary).toContain("set attempt: 2 on its entry");
     const proposals = [
       ["out", manifest()],
       ["back", manifest(DEV)],
@@ -313,6 +313,6 @@ describe.concurrent("a request to stop", () => {
     const run = await liveRun.ended;
     expect([run.exitCode, run.documents.result, listOrders(stage).length]).toEqual([1, undefined, 1]);
     expect(run.log).toMatch(/^Settled: registered acme.app: Registered for 12.18 USD/m);
-    expect(run.log).toContain("What it settled is in the log above");
+    expect(run.log).toContain("The log above shows what it finished");
   });
 });

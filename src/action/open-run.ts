@@ -67,7 +67,7 @@ const accessRegistrar = (
 /** The runner is about to kill the process. */
 const endNow = (): void => {
   fail(
-    "The run was asked to stop and could not finish in time. What it settled is in the log above. Anything it had started is in the ledger; the next run settles it.",
+    "The run was cancelled and could not finish in time. The log above shows what it finished. Purchases that it had started are recorded in the ledger; the next run reports how they ended.",
   );
   process.exit(1);
 };

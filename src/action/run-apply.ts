@@ -47,7 +47,7 @@ const presentReceipt = async (run: Run, applied: AppliedManifest): Promise<Publi
 };
 
 const STOPPED_MESSAGE =
-  "The run was asked to stop. Anything it had started is in the ledger; the next run settles it.";
+  "The run was cancelled. Purchases that it had started are recorded in the ledger; the next run reports how they ended.";
 
 /** A push may have more commits than this; the newest are looked up. */
 const MAX_PUSHED_COMMITS = 20;

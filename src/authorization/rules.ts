@@ -1,3 +1,4 @@
+import { describeNextAttempt } from "../model/advice.ts";
 import { type Approval, type Attempts, isAddedSince } from "../model/authorization.ts";
 import type { DomainName } from "../model/domain-name.ts";
 import type { Entry, Portfolio } from "../model/portfolio.ts";
@@ -32,9 +33,12 @@ export const checkPushOrigin = (
     case "push":
       return pullRequest !== undefined || !requirePullRequest
         ? undefined
-        : noPullRequestReason(entry, "It was pushed directly: no merged pull request contains that commit.");
+        : noPullRequestReason(
+            entry,
+            "It was added by a direct push: no merged pull request contains that commit.",
+          );
     case "force-push":
-      return noPullRequestReason(entry, "It came with a force push, which never authorizes a purchase.");
+      return noPullRequestReason(entry, "It was added by a force push, which never authorizes a purchase.");
     case "creation":
     case "deletion":
       return noPullRequestReason(
@@ -55,7 +59,7 @@ export const reAddedReason = (entry: Entry, earlierAttempt: number, days: number
   ...raiseAttempt(
     entry,
     earlierAttempt,
-    `The manifest had this entry within the last ${formatDays(days)}, so it is not new and is not bought again automatically.`,
+    `The manifest had this entry within the last ${formatDays(days)}, so it does not count as new and is not bought automatically.`,
   ),
 });
 
@@ -67,7 +71,7 @@ const raiseAttempt = (
   attempt: number,
   cause: string,
 ): Pick<Reason, "message" | "fixes"> => ({
-  message: `${cause} To buy it, write attempt: ${attempt + 1} in a pull request.`,
+  message: `${cause} To buy it, ${describeNextAttempt(attempt)}.`,
   fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt + 1 }],
 });
 
@@ -85,11 +89,11 @@ export const unreadableHistoryReason = (entry: Entry): Reason => ({
 export const unreadableTipReason = (): Reason => ({
   code: "history_unavailable",
   message:
-    "The manifest on the default branch cannot be read, so Freehold cannot tell which entries are new. Fix that manifest first, without this entry; then add the entry in another pull request.",
+    "The manifest on the default branch cannot be read, so Freehold cannot tell which entries are new. First fix that manifest in a pull request without this entry. Then add the entry in a second one.",
 });
 
 /** The branch's own history is unavailable, so it cannot show what was new. */
 export const historyUnavailableReason = (cause: string): Reason => ({
   code: "history_unavailable",
-  message: `${cause} Without the branch's history nothing is bought. Run again later.`,
+  message: `${cause} Without the branch's history nothing is bought. Run this workflow again later.`,
 });

@@ -82,7 +82,7 @@ export const reconcileAccounts = (
   if (declared !== undefined && input !== undefined && declared !== input) {
     throw new CommandError(
       "account_mismatch",
-      `The manifest names the account ${declared}, but the input account-id is ${input}. Make them equal, or remove one (account_mismatch).`,
+      `The manifest names the account ${declared}, but the input account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`,
     );
   }
   return declared ?? input;

@@ -91,7 +91,7 @@ const playScenes = async (stage: Stage): Promise<void> => {
   github.pulls.push(number, { "domains.yaml": `${MANIFEST}  acme.dev:\n  acme.app:\n` });
   await runAndShow(stage, number, pullRequestEvent(github, number));
   write(
-    formatTitle("The pull request is merged: the push buys the domains, and the comment becomes the receipt"),
+    formatTitle("The pull request is merged: Freehold buys the domains, and the comment becomes the receipt"),
   );
   github.pulls.merge(number);
   await runAndShow(stage, number, branchEvent(github, "push"));
@@ -99,7 +99,9 @@ const playScenes = async (stage: Stage): Promise<void> => {
   github.push("main", { "README.md": "Our domains." });
   await runOnEvent(stage, branchEvent(github, "push"));
   const charges = stage.registrar.charges().map(({ domain, amount }) => `${domain} ${amount} USD`);
-  write(`\nThe registrar charged: ${charges.join(", ")}. Nothing left your machine.`);
+  write(
+    `\nThe local registrar charged: ${charges.join(", ")}. This was a demo: no money was spent, and nothing left your machine.`,
+  );
 };
 
 /** Runs the action on an event, and shows the pull request's comment afterwards. */
@@ -132,8 +134,10 @@ const runOnEvent = async (
     },
   });
   const color = ended.exitCode === 0 ? "green" : "red";
-  write(`Freehold ran on ${event.name}. Its check is ${color}: ${ended.outputs.outcome}.`);
-  write("It sent these requests to the registrar:");
+  write(
+    `Freehold ran for the event ${event.name}. Its check is ${color}; the outcome is ${ended.outputs.outcome}.`,
+  );
+  write("It sent these requests to the local registrar:");
   for (const request of registrar.requests().slice(requestCount)) {
     write(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "…")}`);
   }

@@ -24,7 +24,9 @@ export const publish = async (publication: Publication, api: Api, env: NodeJS.Pr
   });
   tryWriting("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? tmpdir()));
-  for (const comment of comments) await publishComment(api, comment);
+  const urls: string[] = [];
+  for (const comment of comments) urls.push(...(await publishComment(api, comment)));
+  if (urls[0] !== undefined) core.setOutput("comment-url", urls[0]);
 };
 
 /** Logs an error and makes the process exit with code 1, whatever else it writes. */
@@ -53,7 +55,8 @@ const writeDocuments = (documents: Publication["documents"], directory: string):
   }
 };
 
-const publishComment = async (api: Api, comment: Comment): Promise<void> => {
+/** Writes a comment and returns its address; none if nothing was written, which the log then says. */
+const publishComment = async (api: Api, comment: Comment): Promise<string[]> => {
   const { pullRequest } = comment;
   try {
     const write = await writeComment(api, comment);
@@ -61,11 +64,13 @@ const publishComment = async (api: Api, comment: Comment): Promise<void> => {
       core.info(
         `Pull request ${pullRequest} has newer commits or is closed, so its comment was not updated.`,
       );
-    } else if (write.url !== undefined) core.setOutput("comment-url", write.url);
+    }
+    return write.kind === "outdated" || write.url === undefined ? [] : [write.url];
   } catch (error) {
     warn(
       `The comment on pull request ${pullRequest} could not be written, so only the job's summary has its text: ${endSentence(describeError(error))}${adviseOnPermission(error)}`,
     );
+    return [];
   }
 };
 

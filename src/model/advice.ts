@@ -18,8 +18,12 @@ export const describeRequiredAction = ({
   if (action !== "registrant_email_confirmation_pending") return `${action}. ${CHECK_DASHBOARD}`;
   const deadline =
     createdAt === undefined ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
-  return `the registrar sent an email to the registrant. Follow its link ${deadline}, or the domain will be suspended (${action})`;
+  return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
 };
+
+/** How to ask for a purchase again after this attempt, as a clause: the counter is the request. */
+export const describeNextAttempt = (attempt: number): string =>
+  `set attempt: ${attempt + 1} on its entry in a pull request`;
 
 /** Known causes of a failed registration, and what fixes each (observed at the registrar, 2026). */
 const FAILURE_ADVICE: readonly { readonly cause: RegExp; readonly advice: string }[] = [

@@ -70,7 +70,7 @@ export type BlockedEntry = Required<DomainReason> & {
 /** Another name that can be bought. `due` is the price of its first year; the term may have to be longer. */
 export type Alternative = { readonly domain: DomainName; readonly due: Amount; readonly renewal: Amount };
 
-/** Something a person should know about a domain. It stops nothing. */
+/** Something a person should know about a domain. It blocks no change. */
 export type Finding = {
   readonly domain: DomainName;
   readonly code: FindingCode;

@@ -1,4 +1,4 @@
-import { describeRequiredAction } from "../model/advice.ts";
+import { describeNextAttempt, describeRequiredAction } from "../model/advice.ts";
 import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
 import type { Entry, Portfolio } from "../model/portfolio.ts";
 import { isOpen, type Registration, type Workflow } from "../model/registration.ts";
@@ -13,7 +13,7 @@ export const reportMissing = (entry: Entry, workflow: Workflow | undefined): Raw
       domain,
       position,
       code: "missing",
-      message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, write attempt: ${attempt + 1} in a pull request; otherwise remove the entry.`,
+      message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, ${describeNextAttempt(attempt)}; otherwise remove the entry.`,
     };
   }
   return workflow.state === "action_required"
@@ -21,7 +21,7 @@ export const reportMissing = (entry: Entry, workflow: Workflow | undefined): Raw
         domain,
         position,
         code: "action_required",
-        message: `Its registration needs a person: ${describeRequiredAction(workflow)}.`,
+        message: `Its registration needs your action: ${describeRequiredAction(workflow)}.`,
       }
     : {
         domain,
@@ -53,7 +53,7 @@ export const reportUnmanaged = (registration: Registration, before: Portfolio | 
       position: undefined,
       code: "unmanaged",
       message:
-        "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore`.",
+        "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest.",
     };
   }
   const consequence = expiresAt === undefined ? "" : describeExpiry(autoRenew, expiresAt);

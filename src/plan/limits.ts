@@ -77,7 +77,7 @@ const limitRegistrations: Limit = (changes, policy) => {
     domain: purchase.domain,
     price: toPricedTerm(purchase),
     code: "too_many_registrations",
-    message: `${purchases.length} registrations in one run are more than policy.max_registrations (${policy.maxRegistrations}) allows, so none of them is made. Raise it, or split the change.`,
+    message: `${purchases.length} registrations in one run are more than policy.max_registrations (${policy.maxRegistrations}) allows, so none of them is made. Raise policy.max_registrations, or split the change into several pull requests.`,
     fixes:
       purchases.length > MAX_REGISTRATIONS
         ? []
@@ -98,12 +98,12 @@ const limitSpending: Limit = (changes, policy) => {
   ].join(" and ");
   const advice = isBelow(workflow)
     ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and policy.budget" : ""}, or leave some changes out.`
-    : "Raise it, or leave some changes out.";
+    : "Raise policy.budget, or leave some changes out.";
   return spending.map((change) => ({
     domain: change.domain,
     price: isRegister(change) ? toPricedTerm(change) : undefined,
     code: "over_budget",
-    message: `Together these changes may cost ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
+    message: `All changes of this run together may cost ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
     fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : [],
   }));
 };
@@ -114,7 +114,7 @@ const limitSwitchesOff: Limit = (changes, policy) => {
   return switches.map(({ domain }) => ({
     domain,
     code: "too_many_auto_renew_off",
-    message: `Switching auto-renew off for ${switches.length} domains in one run is more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}) allows, so none of them is switched. Raise it, or split the change.`,
+    message: `Switching auto-renew off for ${switches.length} domains in one run is more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}) allows, so none of them is switched. Raise policy.max_auto_renew_off, or split the change into several pull requests.`,
     fixes: [{ kind: "value", path: ["policy", "max_auto_renew_off"], value: switches.length }],
   }));
 };

@@ -32,9 +32,11 @@ const STATUS_ADVICE: Readonly<Record<string, string>> = {
   expired:
     "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
   suspended:
-    "The registry suspended it. Check for an email about the registrant's address, and the registrar's dashboard.",
-  redemption_period: "It has lapsed. Redeem it now in the registrar's dashboard, for a fee.",
-  pending_delete: "The registry is about to delete it. It can no longer be renewed.",
+    "The registry suspended it. Look for an email that asks to confirm the registrant's address, and check the registrar's dashboard.",
+  redemption_period:
+    "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
+  pending_delete:
+    "The registry is about to delete it, and it can no longer be renewed. After that, anyone can register the name.",
 };
 
 const reportStatus: OwnedRule = ({ registration: { status } }) =>
@@ -53,7 +55,7 @@ const reportPendingAutoRenew: OwnedRule = ({ entry, registration }) =>
     ? undefined
     : {
         code: "auto_renew_pending",
-        message: `Auto-renew will be switched ${formatOnOff(entry.autoRenew)} once the domain is active (its status is ${registration.status}).`,
+        message: `If the domain becomes active, the next run switches auto-renew ${formatOnOff(entry.autoRenew)} (its status is ${registration.status}).`,
       };
 
 const reportExpiry: OwnedRule = ({ entry, registration, policy, today }) => {
@@ -67,7 +69,10 @@ const reportExpiry: OwnedRule = ({ entry, registration, policy, today }) => {
         code: "renews_soon",
         message: `It renews ${when} (it expires on ${toDay(expiresAt)}). The registrar does not give the price in advance.`,
       }
-    : { code: "expires_soon", message: `It lapses on ${toDay(expiresAt)}: auto-renew is off.` };
+    : {
+        code: "expires_soon",
+        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, switch auto-renew on, or renew it in the registrar's dashboard.`,
+      };
 };
 
 const reportUndeclaredOff: OwnedRule = ({ entry, registration }) =>
@@ -75,7 +80,7 @@ const reportUndeclaredOff: OwnedRule = ({ entry, registration }) =>
     ? {
         code: "auto_renew_off",
         message:
-          "Auto-renew is off, and the manifest does not say how it should be. Write `auto_renew: true` or `false`.",
+          "Auto-renew is off, and the manifest does not say whether it should be on. Add `auto_renew: true` or `auto_renew: false`.",
       }
     : undefined;
 
@@ -84,7 +89,7 @@ const reportPrivacy: OwnedRule = ({ entry, registration: { privacyMode } }) =>
     ? undefined
     : {
         code: "not_changeable",
-        message: `Its privacy mode is ${privacyMode}, but ${entry.privacyMode} is declared. The API cannot change it on an owned domain: use the registrar's dashboard.`,
+        message: `Its privacy mode at the registrar is ${privacyMode}, but the manifest declares ${entry.privacyMode}. The registrar's API cannot change it on a domain that you own: use the dashboard.`,
       };
 
 /** Options that only count for a first registration, with their names in the manifest. */
@@ -104,7 +109,7 @@ const reportFirstTermChange: OwnedRule = ({ entry, before }) => {
     ? undefined
     : {
         code: "not_changeable",
-        message: `A changed ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect on a domain that you already own.`,
+        message: `You already own the domain, so the change of ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`,
       };
 };
 

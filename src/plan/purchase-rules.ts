@@ -39,7 +39,7 @@ const checkExtensionAllowed: PurchaseRule = ({ entry, policy, approvedExtensions
   return [
     {
       code: "extension_not_allowed",
-      message: `The extension ${entry.extension} is not in policy.allowed_extensions (${shorten(allowed.join(", "), 200)}). Add it there, or remove the entry.`,
+      message: `The extension .${entry.extension} is not in policy.allowed_extensions (${shorten(allowed.join(", "), 200)}). Add it there, or remove the entry.`,
       fixes:
         extended.length > MAX_LISTED_EXTENSIONS
           ? []
@@ -71,7 +71,7 @@ export const describeOpenWorkflow = (workflow: Workflow | undefined): Reason | u
   return workflow.state === "action_required"
     ? {
         code: "action_required",
-        message: `An earlier registration of it needs a person: ${describeRequiredAction(workflow)}.`,
+        message: `An earlier registration of it needs your action: ${describeRequiredAction(workflow)}.`,
       }
     : {
         code: "in_progress",
@@ -92,7 +92,8 @@ const UNAVAILABLE_REASONS: Readonly<Record<string, Reason>> = {
   },
   domain_premium: {
     code: "domain_premium",
-    message: "It is a premium name, which the registrar does not sell through its API. Choose another name.",
+    message:
+      "It is a premium name (specially priced), which the registrar does not sell through its API. Choose another name.",
   },
   extension_not_supported: {
     code: "extension_not_supported",
@@ -102,12 +103,12 @@ const UNAVAILABLE_REASONS: Readonly<Record<string, Reason>> = {
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
     message:
-      "The registrar sells this extension only in its dashboard. Buy the domain there and keep this entry: once you own the domain, Freehold syncs its auto-renew.",
+      "The registrar sells this extension only in its dashboard. Buy the domain there and keep this entry: once you own the domain, Freehold keeps its auto-renew as declared.",
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",
     message:
-      "The registry of this extension accepts no new registrations at this time. Choose a name with another extension, or remove the entry.",
+      "The registry of this extension is not accepting new registrations at present. Choose a name with another extension, or remove the entry.",
   },
 };
 
@@ -127,7 +128,7 @@ const checkRegistrable: PurchaseRule = ({ quote, workflow }) => {
   return [
     ownProperty(UNAVAILABLE_REASONS, quote.reason) ?? {
       code: "domain_unavailable",
-      message: `The registrar does not sell it, for a reason that Freehold does not know: ${quote.reason}. Choose another name, or ask the registrar.`,
+      message: `The registrar does not sell it, and gives a reason that Freehold does not recognize: ${quote.reason}. Choose another name, or ask the registrar.`,
     },
   ];
 };
@@ -156,7 +157,7 @@ const describePriceProblem = (
     case "domain_premium":
       return {
         code,
-        message: `It is a premium name (tier ${problem.tier}); Freehold buys standard names only. Choose another name.`,
+        message: `It is a premium name (specially priced, tier ${problem.tier}). Freehold buys standard names only. Choose another name.`,
       };
     case "currency_mismatch":
       return {
@@ -168,7 +169,7 @@ const describePriceProblem = (
       const term = years === 1 ? "" : ` for ${years} years`;
       return {
         code,
-        message: `It costs ${due} ${currency}${term}, which is more than its ceiling of ${problem.max} ${currency}. Raise the ceiling, or remove the entry.`,
+        message: `It costs ${due} ${currency}${term}, which is more than its ceiling of ${problem.max} ${currency} (max_price). Raise max_price, or remove the entry.`,
         fixes: [{ kind: "value", path: ["domains", entry.domain, "max_price"], value: due }],
       };
     }
@@ -176,7 +177,7 @@ const describePriceProblem = (
       const { renewal, currency } = problem.price;
       return {
         code,
-        message: `Each later year costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency}. Raise that ceiling, switch its auto_renew off, or remove the entry.`,
+        message: `Each later year costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency} (max_renewal_price). Raise max_renewal_price, set auto_renew: false, or remove the entry.`,
         fixes: [{ kind: "value", path: ["domains", entry.domain, "max_renewal_price"], value: renewal }],
       };
     }

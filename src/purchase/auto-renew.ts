@@ -45,7 +45,7 @@ export const setAutoRenew = async (
 
 /** Only what the tip declares now is sent, and nothing once the run must end. */
 const checkMaySend = async ({ stop, isTipUnchanged }: SwitchPorts): Promise<SendingEnd | undefined> => {
-  if (stop.isRequested()) return { kind: "withheld", code: "stopped", message: "The run was asked to stop" };
+  if (stop.isRequested()) return { kind: "withheld", code: "stopped", message: "The run was cancelled" };
   const tip = await tryRead(isTipUnchanged());
   if (tip?.value === true) return undefined;
   const state = tip === undefined ? "cannot be read" : "has changed since it was planned";
@@ -225,7 +225,7 @@ const notShownResult = (change: SetAutoRenew): SwitchResult =>
   toSwitchResult(
     change,
     "unknown",
-    `The registrar says that auto-renew was switched ${formatTarget(change)}, but the registration does not show it. Check the registrar's dashboard.`,
+    `The registrar confirmed that auto-renew was switched ${formatTarget(change)}, but the registration does not show it. The next run checks again.`,
     "unknown",
   );
 

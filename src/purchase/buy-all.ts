@@ -37,7 +37,7 @@ export const buyAll = async (
     if (stopsBuying === undefined && orderedMs !== undefined) {
       await pause(ports, orderedMs + run.intervalMs - ports.clock.now());
     }
-    if (ports.stop.isRequested()) stopsBuying ??= "the run was asked to stop";
+    if (ports.stop.isRequested()) stopsBuying ??= "the run was cancelled";
     const step =
       stopsBuying === undefined ? await buySafely(change, spent, run) : skipPurchase(change, stopsBuying);
     steps.push(step);
@@ -59,7 +59,7 @@ const buySafely = async (change: Register, spent: readonly Amount[], run: Buying
 };
 
 const toUnexpectedResult = (domain: DomainName, price: Price | undefined, error: unknown): ChangeResult => {
-  const message = `Freehold failed while it bought this domain (${String(error)}), so it may or may not be bought. Check the registrar's dashboard; the next run checks too.`;
+  const message = `Freehold failed while it was buying this domain (${String(error)}), so the domain may or may not have been bought. Check the registrar's dashboard; the next run checks too.`;
   return toResult(domain, "unknown", { code: "internal_error", message }, price);
 };
 

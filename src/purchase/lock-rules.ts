@@ -1,3 +1,4 @@
+import { describeNextAttempt } from "../model/advice.ts";
 import type { Intent } from "../model/ledger.ts";
 import type { Reason } from "../model/reason.ts";
 import { isOpen, type Workflow } from "../model/registration.ts";
@@ -30,7 +31,7 @@ const toSpent = (
   attempt: number,
 ): LedgerState => ({
   kind: "spent",
-  reason: { code, message: `${cause} To buy it, write attempt: ${attempt + 1} in a pull request.` },
+  reason: { code, message: `${cause} To buy it, ${describeNextAttempt(attempt)}.` },
 });
 
 const findHighestAttempt = (intents: readonly Intent[], state: Intent["state"]): number =>
@@ -71,4 +72,4 @@ export const isStuck = ({ ageMs }: Intent, workflow: Workflow): boolean =>
 
 /** What a person has to do about a stuck intent. */
 export const describeStuck = ({ id, run, attempt }: Intent, { state }: Workflow): string =>
-  `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and write attempt: ${attempt + 1} in a pull request.`;
+  `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt)}.`;

@@ -88,11 +88,11 @@ const describePriceProblem = (problem: PriceProblem): string => {
       return `Its price is now in ${problem.currency}.`;
     case "price_above_max": {
       const { due, currency } = problem.price;
-      return `It now costs ${due} ${currency}, which is more than its ceiling of ${problem.max} ${currency}.`;
+      return `It now costs ${due} ${currency}, which is more than its ceiling of ${problem.max} ${currency} (max_price).`;
     }
     case "renewal_above_max": {
       const { renewal, currency } = problem.price;
-      return `Each later year now costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency}.`;
+      return `Each later year now costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency} (max_renewal_price).`;
     }
   }
 };

@@ -1,3 +1,4 @@
+import { describeNextAttempt } from "../model/advice.ts";
 import type { IsoDate } from "../model/iso-date.ts";
 import type { Amount } from "../model/money.ts";
 import type { Price, Register } from "../model/plan.ts";
@@ -54,8 +55,8 @@ const TIP_MOVED: PreflightFailure = {
 };
 const STOPPED: PreflightFailure = {
   code: "stopped",
-  message: "The run was asked to stop.",
-  stopsBuying: "the run was asked to stop",
+  message: "The run was cancelled.",
+  stopsBuying: "the run was cancelled",
 };
 
 const toUnreadable = (message: string): PreflightFailure => ({
@@ -93,7 +94,7 @@ const checkNotOwned = async (
     case "failed":
       return {
         code: "previous_attempt_failed",
-        message: `This attempt has already failed. To buy it, write attempt: ${change.attempt + 1} in a pull request.`,
+        message: `Attempt ${change.attempt} has already failed. To buy it, ${describeNextAttempt(change.attempt)}.`,
       };
     case "unresolved":
       return {

@@ -1,4 +1,4 @@
-import { adviseOnFailure, describeRequiredAction } from "../model/advice.ts";
+import { adviseOnFailure, describeNextAttempt, describeRequiredAction } from "../model/advice.ts";
 import type { DomainName } from "../model/domain-name.ts";
 import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
 import type { ClosingClaim, FinalIntentState, Intent } from "../model/ledger.ts";
@@ -107,7 +107,7 @@ const describeState = (purchase: Purchase, state: PurchaseState): ChangeResult =
         message: describeFailure(state.reason, intent.attempt),
       });
     case "action-required": {
-      const message = `It is ordered and needs a person: ${describeRequiredAction(state.workflow)}. The next run reports the outcome.`;
+      const message = `It is ordered, but needs your action: ${describeRequiredAction(state.workflow)}. The next run reports the outcome.`;
       return toResult(domain, "action_required", { code: "action_required", message }, price);
     }
     case "open": {
@@ -115,7 +115,7 @@ const describeState = (purchase: Purchase, state: PurchaseState): ChangeResult =
       return toResult(domain, "pending", { code, message: describePending(code) }, price);
     }
     case "unknown": {
-      const message = `It was ordered, but ${state.cause}. It may or may not be bought, so it counts against the budget and is not ordered again. Run this workflow again after ${formatRetryTime(intent.createdAt)}: that run settles it.`;
+      const message = `It was ordered, but ${state.cause}. It may or may not have been bought, so it counts against the budget and is not ordered again. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
       return toResult(domain, "unknown", { code: "unknown", message }, price);
     }
   }
@@ -132,7 +132,7 @@ const describeRegistration = (
   const expiry = expiresAt === undefined ? "" : `, expires ${toDay(expiresAt)}`;
   const paid = price === undefined ? "" : ` for ${price.due} ${price.currency}`;
   const deadline = toDay(addDays(createdAt, SUPPORT_DAYS));
-  const message = `Registered${paid}${expiry}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, ask the registrar's support by ${deadline}: it may still help, but promises no refund.`;
+  const message = `Registered${paid}${expiry}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, ask the registrar's support by ${deadline}. Support may be able to help, but does not promise a refund.`;
   return {
     ...toResult(domain, "registered", { code: undefined, message }, price),
     registration: { expiresAt, autoRenew },
@@ -144,7 +144,7 @@ const describeFailure = ({ code, message }: Reason<string>, attempt: number): st
     `The registrar accepted the order, but the registration failed: ${endSentence(message)}`,
     "Nothing should be charged; check the account's billing.",
     adviseOnFailure(code, message),
-    `Once the cause is fixed, write attempt: ${attempt + 1} in a pull request.`,
+    `Once the cause is fixed, ${describeNextAttempt(attempt)}.`,
   ]
     .filter((sentence) => sentence !== undefined)
     .join(" ");

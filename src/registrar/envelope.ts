@@ -1,5 +1,5 @@
 import { isRecord } from "../model/json.ts";
-import { shorten } from "../model/text.ts";
+import { endSentence, shorten } from "../model/text.ts";
 import { RegistrarError, type RegistrarErrorCode } from "./error.ts";
 import { redact } from "./redact.ts";
 import type { Answer } from "./transport.ts";
@@ -53,12 +53,16 @@ export const toAnswerError = (answer: Answer, requestLine: string): RegistrarErr
   const envelope = readEnvelope(answer);
   const { codes, message } = envelope?.kind === "error" ? envelope : { codes: [], message: "" };
   const detail = message === "" ? describeMissingBody(answer.status) : `: ${message}`;
-  const sentence = `The registrar answered ${requestLine} with ${answer.status}${formatRay(answer)}${detail}.`;
-  return new RegistrarError(toErrorCode(answer.status), `${sentence}${adviseOnStatus(answer.status)}`, {
-    status: answer.status,
-    codes,
-    retryAfterS: readRetryAfter(answer),
-  });
+  const sentence = `The registrar answered ${requestLine} with ${answer.status}${formatRay(answer)}${detail}`;
+  return new RegistrarError(
+    toErrorCode(answer.status),
+    `${endSentence(sentence)}${adviseOnStatus(answer.status)}`,
+    {
+      status: answer.status,
+      codes,
+      retryAfterS: readRetryAfter(answer),
+    },
+  );
 };
 
 /** The error for a success whose result does not have the expected shape. */

@@ -53,5 +53,5 @@ const addRegistration = (registrations: Map<string, Registration>, item: Registr
 const toInconsistentError = (contradiction: string): RegistrarError =>
   new RegistrarError(
     "inconsistent",
-    `The registrar's list of registrations has ${contradiction}, so Freehold does not rely on it. Run the workflow again.`,
+    `The registrar's list of registrations has ${contradiction}, so Freehold cannot rely on the list. Run the workflow again.`,
   );

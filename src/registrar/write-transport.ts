@@ -53,7 +53,7 @@ const isTlsError = (error: unknown): boolean => TLS_ERROR_CODE.test(findErrorCod
 const describeNoAnswer = (error: unknown): string => {
   if (error instanceof errors.ResponseExceededMaxSizeError) return "the answer had more than 1 MiB";
   const code = findErrorCode(error);
-  return `no complete answer came${code === "" ? "" : ` (${code})`}`;
+  return `no complete answer arrived${code === "" ? "" : ` (${code})`}`;
 };
 
 const findErrorCode = (error: unknown): string => {

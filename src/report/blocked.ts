@@ -2,13 +2,13 @@ import type { Currency } from "../model/money.ts";
 import type { BlockedEntry, Plan } from "../model/plan.ts";
 import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
 import { describeCosts, describeTotalCost, renderFixLines } from "./fixes.ts";
-import { formatCount, formatMoney, groupBy } from "./format.ts";
+import { formatCount, formatMoney, groupBy, groupByReason } from "./format.ts";
 
 /**
  * How much a rendering says about blocked entries: the lines to type and their total cost; the lines; only
  * the sentences; or only codes, with this many names in all.
  */
-export type BlockedDetail = "fixes and sum" | "fixes" | "sentences" | { readonly names: number };
+export type BlockedDetail = "fixes and total" | "fixes" | "sentences" | { readonly names: number };
 
 /** The blocked entries, why each is blocked, and what to type. Empty if none is. */
 export const renderBlocked = (plan: Plan, detail: BlockedDetail): string => {
@@ -17,7 +17,7 @@ export const renderBlocked = (plan: Plan, detail: BlockedDetail): string => {
   const head = `#### 🔴 ${formatCount(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
   const body =
     typeof detail === "object" ? renderByCode(plan.blocked, detail.names) : renderBySentence(plan, detail);
-  return [head, ...body, ...(detail === "fixes and sum" ? describeTotalCost(plan) : [])].join("\n\n");
+  return [head, ...body, ...(detail === "fixes and total" ? describeTotalCost(plan) : [])].join("\n\n");
 };
 
 const renderByCode = (blocks: readonly BlockedEntry[], maxNames: number): string[] => {
@@ -41,8 +41,8 @@ type SharedReason = {
 };
 
 const renderBySentence = (plan: Plan, detail: Exclude<BlockedDetail, object>): string[] => {
-  const reasons = groupBy(plan.blocked, serializeReason).flatMap(toSharedReason);
-  return groupBy(reasons, ({ names }) => names).map((group) =>
+  const reasons = groupByReason(plan.blocked).flatMap(toSharedReason);
+  return groupBy(reasons, ({ group }) => JSON.stringify(group.map(({ domain }) => domain))).map((group) =>
     renderListItem([
       ...group.map((reason, index) => renderSentence(reason, group[index - 1])),
       ...(detail === "sentences" ? [] : renderFixes(group, plan)),
@@ -50,9 +50,6 @@ const renderBySentence = (plan: Plan, detail: Exclude<BlockedDetail, object>): s
     ]),
   );
 };
-
-/** Equal reasons of several entries are shown once. */
-const serializeReason = ({ code, message }: BlockedEntry): string => JSON.stringify([code, message]);
 
 /** Consecutive sentences with the same names and code show them once. */
 const renderSentence = ({ names, block }: SharedReason, previous: SharedReason | undefined): string =>
@@ -78,7 +75,7 @@ const renderFixes = (reasons: readonly SharedReason[], { manifest }: Plan): stri
   const hasChoice = fixes.some(({ kind }) => kind === "choose");
   const choice = hasChoice ? `. Put a value in place of each ${inlineCode("# …")}` : "";
   return [
-    `In ${inlineCode(manifest.path)}, add the lines marked ${inlineCode("+")} under the keys shown, or replace the existing lines${choice}:`,
+    `In ${inlineCode(manifest.path)}, add the lines marked ${inlineCode("+")}. If a setting is already there, replace its line${choice}:`,
     renderFixLines(fixes),
     ...describeCosts(reasons[0]?.group ?? []),
   ];

@@ -36,13 +36,13 @@ const renderRenewalChart = ({ renewals, totals, quotedAt }: Plan): string => {
   const amounts = axis.map((label) => renewals.find(({ month }) => month === label)?.amount ?? ZERO);
   const omitted = renewals.filter(({ month }) => !axis.includes(month));
   return renderChart({
-    title: "First renewals of these registrations, by month of the charge",
+    title: "When the first renewals of these registrations are charged, by month",
     labels: axis,
     unit: totals?.currency ?? "",
     values: amounts,
     axisMax: Math.ceil(Math.max(...amounts.map(Number))),
     note: [
-      "Renewals of owned domains are not included, because their prices are unknown.",
+      "Renewals of domains that you already own are not included, because their prices are unknown.",
       ...omitted.map(
         ({ month, amount }) => `The chart omits ${formatMoney(amount, totals?.currency)} in ${month}.`,
       ),

@@ -1,6 +1,6 @@
 import type { Finding } from "../model/plan.ts";
 import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
-import { formatCount, groupBy } from "./format.ts";
+import { formatCount, groupBy, groupByReason } from "./format.ts";
 
 /**
  * Findings as a list, most urgent first, at most `rows` lines; equal sentences share one. With 0 rows, a
@@ -10,7 +10,7 @@ export const renderFindings = (findings: readonly Finding[], rows: number): stri
   rows === 0 ? countByCode(findings) : listFindings(findings, rows);
 
 const listFindings = (findings: readonly Finding[], rows: number): string => {
-  const groups = groupBy(sortByUrgency(findings), (finding) => `${finding.code} ${finding.message}`);
+  const groups = groupByReason(sortByUrgency(findings));
   const remaining = groups.slice(rows).reduce((total, group) => total + group.length, 0);
   const maxNames = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES;
   return [

@@ -54,7 +54,7 @@ export const describeCosts = (blocks: readonly BlockedEntry[]): string[] => {
 
 /** The price of a first term, and of each year after it. */
 const formatCost = ({ years, due, renewal, currency }: PricedTerm): string =>
-  `${formatMoney(due, currency)}${years === 1 ? "" : ` for ${years} years`}, then ${formatMoney(renewal, currency)} a year`;
+  `${formatMoney(due, currency)}${years === 1 ? " for the first year" : ` for ${years} years`}, then ${formatMoney(renewal, currency)} a year`;
 
 /**
  * What all purchases cost in total once every line is typed. Empty unless there are several, each with a
@@ -86,7 +86,7 @@ export const describeTotalCost = ({ blocked, changes }: Plan): string[] => {
       ? ""
       : ` ${formatCount(remaining, "domain")} ${remaining === 1 ? "stays" : "stay"} blocked.`;
   return [
-    `With all lines above in place, Freehold registers ${formatCount(knownPrices.length, "domain")} for ${due} in total. Renewing all of them costs ${yearly} a year${afterTerms}.${stillBlocked}`,
+    `With all marked lines added, Freehold registers ${formatCount(knownPrices.length, "domain")} for ${due} in total. Renewing all of them then costs ${yearly} a year${afterTerms}.${stillBlocked}`,
   ];
 };
 

@@ -32,6 +32,11 @@ export const shortenSha = (commit: string): string => /^[0-9a-f]{7}/.exec(commit
 /** "2026-11-22 10:00 UTC". */
 export const formatMinute = (moment: string): string => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
 
+/** Groups findings or blocked entries that say exactly the same about different domains. */
+export const groupByReason = <T extends { readonly code: string; readonly message: string }>(
+  items: readonly T[],
+): T[][] => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
+
 /** Groups items by key, in the order in which the keys first appear. */
 export const groupBy = <T>(items: readonly T[], toKey: (item: T) => string): T[][] => {
   const groups = new Map<string, T[]>();

@@ -13,19 +13,21 @@ export const composeHeadline = (plan: Plan, frame: Frame): string =>
 const composeSentence = (plan: Plan, frame: Frame): string => {
   const { totals, blocked, changes } = plan;
   if (totals === undefined) return describeUnpriced(plan, frame);
-  const names = new Set(blocked.map(({ domain }) => domain)).size;
   const effects = listEffects(plan, totals);
-  if (names > 0) {
-    const rest =
-      effects.length === 0
-        ? ", and nothing would be bought or changed"
-        : `. ${describeSubjectAnyway(frame)} ${joinClauses(effects)}`;
-    const entries = names === 1 ? "1 entry is" : `${names} entries are`;
-    return `Do not merge yet: ${entries} blocked${rest}`;
-  }
+  if (blocked.length > 0) return describeBlocked(plan, effects, frame);
   if (effects.length === 0) return describeNoChanges(plan, frame);
   const noDomain = changes.length === 0 ? " and changes no domain" : "";
   return `${describeSubject(frame)} ${joinClauses(effects)}${noDomain}`;
+};
+
+const describeBlocked = ({ blocked }: Plan, effects: readonly string[], frame: Frame): string => {
+  const count = new Set(blocked.map(({ domain }) => domain)).size;
+  const [entries, them] = count === 1 ? ["1 entry is", "it"] : [`${count} entries are`, "them"];
+  const rest =
+    effects.length === 0
+      ? ", and nothing would be bought or changed"
+      : `. ${describeSubjectAnyway(frame)} ${joinClauses([`leaves ${them} out`, ...effects])}`;
+  return `Do not merge yet: ${entries} blocked${rest}`;
 };
 
 const describeSubject = ({ takesEffect, defaultBranch }: Frame): string => {

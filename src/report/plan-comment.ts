@@ -23,10 +23,10 @@ type PlanDetail = {
 const NO_LIMIT = Number.POSITIVE_INFINITY;
 
 const PLAN_LEVELS: readonly PlanDetail[] = [
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: NO_LIMIT, lookAlikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 50, lookAlikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and sum", findings: 0, lookAlikes: 20 },
-  { changes: 200, blocks: "fixes and sum", findings: 0, lookAlikes: 20 },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: NO_LIMIT, lookAlikes: 20 },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 50, lookAlikes: 20 },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 0, lookAlikes: 20 },
+  { changes: 200, blocks: "fixes and total", findings: 0, lookAlikes: 20 },
   { changes: 100, blocks: "sentences", findings: 0, lookAlikes: 20 },
   { changes: 50, blocks: { names: 1_000 }, findings: 0, lookAlikes: 20 },
   { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5 },

@@ -103,7 +103,7 @@ const renderTotalRow = ({ totals, budget, changes }: Plan): string => {
 };
 
 /** The registrar gives no price for the renewal of an owned domain. */
-const UNKNOWN_RENEWALS = "renewals (price unknown)";
+const UNKNOWN_RENEWALS = "renewals at an unknown price";
 
 /** An amount, and what is added to it at an unknown price; without the amount if it is zero. */
 const formatAmounts = (
@@ -128,13 +128,13 @@ export const renderEdits = (edits: readonly Edit[], rows: number): string =>
 
 const LIMIT_MEANINGS: Readonly<Record<string, string>> = {
   budget: "the most one run may spend",
-  max_price: "the most a first term may cost",
+  max_price: "the most one registration may cost",
   max_renewal_price: "the most a later year may cost",
   max_registrations: "the most registrations in one run",
   max_auto_renew_off: "the most domains whose auto-renew one run may switch off",
-  allowed_extensions: "the extensions that may be bought",
-  unmanaged: "whether domains missing from the manifest are reported",
-  expiry_warning_days: "how many days before an expiry a warning appears",
+  allowed_extensions: "the extensions in which names may be bought",
+  unmanaged: "whether domains that are in the account but not in the manifest are reported",
+  expiry_warning_days: "how many days before a domain lapses a finding warns about it",
 };
 
 /** A list of extensions can be as long as a manifest. */

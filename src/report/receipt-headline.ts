@@ -50,15 +50,15 @@ const describeCounted =
 const RECEIPT_PARTS: readonly [readonly ResultKey[], DescribeResults][] = [
   [["register registered"], describePriced("registered")],
   [["register pending"], describePriced("ordered", " (still in progress)")],
-  [["register action_required"], describePriced("ordered", " (action required)")],
-  [["register unknown"], describePriced("it is unclear whether", " was bought")],
+  [["register action_required"], describePriced("ordered", " (needs your action)")],
+  [["register unknown"], describePriced("may or may not have bought")],
   [["set-auto-renew updated"], describeCounted((domains) => `switched auto-renew for ${domains}`)],
   [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
   [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
   [["register skipped"], describeCounted((domains) => `skipped ${domains} (not bought)`)],
   [
     ["set-auto-renew unknown"],
-    describeCounted((domains) => `it is unclear whether auto-renew was switched for ${domains}`),
+    describeCounted((domains) => `may or may not have switched auto-renew for ${domains}`),
   ],
   [
     ["set-auto-renew failed", "set-auto-renew skipped"],

@@ -48,10 +48,10 @@ const CHANGE_REMARKS: readonly {
   { about: isPurchase, text: "purchases cannot be refunded" },
   {
     about: (change) => change.kind === "register" && change.autoRenew,
-    text: "with auto-renew on, the registrar charges each renewal about 30 days before the expiry",
+    text: "with auto-renew on, the registrar charges each renewal about 30 days before the domain expires",
   },
   {
     about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
-    text: "if auto-renew is switched on within 30 days of the expiry, the registrar may charge a renewal at once; its ceiling is set aside, but the charge can be higher",
+    text: "if auto-renew is switched on within 30 days of the expiry date, the registrar may charge a renewal at once; its ceiling is set aside, but the charge can be higher",
   },
 ];

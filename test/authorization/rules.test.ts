@@ -76,8 +76,8 @@ describe("the push that adds an entry", () => {
         )?.message.split(",")[0],
     );
     expect(causes).toEqual([
-      "It was pushed directly: no merged pull request contains that commit. To buy it",
-      "It came with a force push",
+      "It was added by a direct push: no merged pull request contains that commit. To buy it",
+      "It was added by a force push",
       "It was there when the branch was created",
       "It was there when the branch was created",
     ]);
@@ -95,7 +95,7 @@ describe("an entry that may not be new", () => {
       [{ kind: "value", path: ["domains", "acme.dev", "attempt"], value: 4 }],
     ]);
     expect(reason.message).toContain(phrase);
-    expect(reason.message).toContain("write attempt: 4 in a pull request");
+    expect(reason.message).toContain("set attempt: 4 on its entry in a pull request");
   });
 
   it("needs a higher attempt if an earlier manifest cannot be read", () => {
@@ -108,7 +108,8 @@ describe("an entry that may not be new", () => {
   it("is not bought if the branch's history cannot be read", () => {
     expect(historyUnavailableReason("GitHub is silent.")).toEqual({
       code: "history_unavailable",
-      message: "GitHub is silent. Without the branch's history nothing is bought. Run again later.",
+      message:
+        "GitHub is silent. Without the branch's history nothing is bought. Run this workflow again later.",
     });
   });
 });

@@ -4,8 +4,12 @@ import type { IsoDate } from "../../src/model/iso-date.ts";
 
 describe("advice", () => {
   it.each([
-    ["registrant_email_confirmation_pending", "2026-11-22T10:00:00Z", "Follow its link by 2026-12-07"],
-    ["registrant_email_confirmation_pending", undefined, "Follow its link within 15 days"],
+    [
+      "registrant_email_confirmation_pending",
+      "2026-11-22T10:00:00Z",
+      "Click the link in that email by 2026-12-07",
+    ],
+    ["registrant_email_confirmation_pending", undefined, "Click the link in that email within 15 days"],
     ["sign_the_form", undefined, "sign_the_form. Check the registrar's dashboard"],
     [undefined, undefined, "does not say what to do. Check the registrar's dashboard"],
   ])("says what to do about the required action %s of %s", (action, createdAt, advice) => {

@@ -68,7 +68,7 @@ describe("limits on all purchases together", () => {
     const [block] = planThreePurchases({ budget: "30.00" as Amount }, "20.00").blocked;
     expect(block).toMatchObject({
       message:
-        "Together these changes may cost 30.33 USD, which is more than policy.budget (30.00 USD a run) and the workflow's input budget (20.00 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, and policy.budget, or leave some changes out.",
+        "All changes of this run together may cost 30.33 USD, which is more than policy.budget (30.00 USD a run) and the workflow's input budget (20.00 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, and policy.budget, or leave some changes out.",
       fixes: [{ kind: "value", path: ["policy", "budget"], value: "30.33" }],
     });
     expect(planThreePurchases({ budget: "20.00" as Amount }, "25.00").blocked[0]?.message).toContain(
@@ -92,14 +92,14 @@ describe("limits on all purchases together", () => {
       price: { due: "10.11" },
     });
     expect(block?.message).toBe(
-      "Together these changes may cost 30.33 USD, which is more than policy.budget (30.32 USD a run), so none of them is made. Raise it, or leave some changes out.",
+      "All changes of this run together may cost 30.33 USD, which is more than policy.budget (30.32 USD a run), so none of them is made. Raise policy.budget, or leave some changes out.",
     );
     expect(planThreePurchases({ maxRegistrations: 2 }).blocked[0]?.fixes).toEqual([
       { kind: "value", path: ["policy", "max_registrations"], value: 3 },
     ]);
     expect(planThreePurchases({}, "30.32").blocked[0]).toMatchObject({
       message:
-        "Together these changes may cost 30.33 USD, which is more than the workflow's input budget (30.32 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, or leave some changes out.",
+        "All changes of this run together may cost 30.33 USD, which is more than the workflow's input budget (30.32 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, or leave some changes out.",
       fixes: [],
     });
   });

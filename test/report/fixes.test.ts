@@ -210,14 +210,14 @@ describe("the lines that a comment says to type", () => {
 
   it("come with the total cost if it is certain", () => {
     const renderTotal = (text: string, more: InputParts = {}) =>
-      renderBlocked(makePlan(`version: 1\n${text}\n`, more), "fixes and sum")
+      renderBlocked(makePlan(`version: 1\n${text}\n`, more), "fixes and total")
         .split("\n")
         .at(-1);
     const lowCeiling = 'policy: { currency: USD, budget: "60.00", max_price: "5.00" }';
     expect(
       renderTotal(`${lowCeiling}\ndomains: { a.dev: {}, b.dev: {}, c.dev: { max_price: "20.00" } }`),
     ).toBe(
-      "With all lines above in place, Freehold registers 3 domains for 30.33 USD in total. Renewing all of them costs 30.33 USD a year.",
+      "With all marked lines added, Freehold registers 3 domains for 30.33 USD in total. Renewing all of them then costs 30.33 USD a year.",
     );
     const unavailable = {
       quotes: new Map([
@@ -234,7 +234,7 @@ describe("the lines that a comment says to type", () => {
         unavailable,
       ),
     ).toBe(
-      "With all lines above in place, Freehold registers 2 domains for 30.33 USD in total. Renewing all of them costs 20.22 USD a year, starting as each term ends. 1 domain stays blocked.",
+      "With all marked lines added, Freehold registers 2 domains for 30.33 USD in total. Renewing all of them then costs 20.22 USD a year, starting as each term ends. 1 domain stays blocked.",
     );
     expect(renderTotal(`${lowCeiling}\ndomains: { a.dev: {} }`)).not.toContain("With all lines");
     const choiceOfYears = new Map([
@@ -256,7 +256,7 @@ describe("the lines that a comment says to type", () => {
     const quotes = [aQuote("a.dev", { renewal: "12.00" as Amount }), aQuote("b.dev")];
     const plan = makePlan(text, { quotes: new Map(quotes.map((quote) => [quote.domain, quote])) });
     expect(renderBlocked(plan, "fixes")).toContain(
-      "They cost: `a.dev` 10.11 USD, then 12.00 USD a year; `b.dev` 10.11 USD, then 10.11 USD a year.",
+      "They cost: `a.dev` 10.11 USD for the first year, then 12.00 USD a year; `b.dev` 10.11 USD for the first year, then 10.11 USD a year.",
     );
   });
 });

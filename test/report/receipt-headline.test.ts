@@ -42,13 +42,13 @@ describe("the headline of a receipt", () => {
   it("says that a switch is unclear if it may still be carried out", () => {
     const unknown = { ...result("unknown"), kind: "set-auto-renew" as const };
     expect(composeHeadline(unknown, { ...unknown, status: "skipped" })).toBe(
-      "Incomplete: it is unclear whether auto-renew was switched for 1 domain, and did not switch auto-renew for 1 domain",
+      "Incomplete: may or may not have switched auto-renew for 1 domain, and did not switch auto-renew for 1 domain",
     );
   });
 
   it("names unclear purchases first", () => {
     expect(composeHeadline(result("unknown", "12.00"), result("unknown"), result("skipped"))).toBe(
-      "Incomplete: it is unclear whether 1 domain for 12.00 USD was bought, it is unclear whether 1 domain from an earlier run was bought, and skipped 1 domain (not bought)",
+      "Incomplete: may or may not have bought 1 domain for 12.00 USD, may or may not have bought 1 domain from an earlier run, and skipped 1 domain (not bought)",
     );
   });
 
