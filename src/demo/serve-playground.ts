@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
-import { isRecord } from "../model/json.ts";
-import { type AccountSeed, openRegistrar, type PlaygroundRegistrar } from "../playground/index.ts";
+import {
+  type AccountSeed,
+  checkState,
+  openRegistrar,
+  type PlaygroundRegistrar,
+} from "../playground/index.ts";
 
 /** How to serve the playground. */
 export type PlaygroundOptions = {
@@ -58,7 +62,7 @@ const readErrorCode = (error: unknown): string => String((error as { code?: unkn
 
 const readStateFile = (path: string): Partial<AccountSeed> => {
   const state = parseStateFile(path);
-  const problems = findStateProblems(state);
+  const problems = checkState(state);
   if (problems.length > 0) {
     throw new Error(`The state file ${path} does not describe an account:\n${problems.join("\n")}`);
   }
@@ -72,48 +76,4 @@ const parseStateFile = (path: string): unknown => {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`Cannot read the state file ${path} as JSON: ${message}`, { cause });
   }
-};
-
-/** A check of a value, and what the value must be, as the end of the sentence "… must be". */
-type Shape = { readonly isValid: (value: unknown) => boolean; readonly expected: string };
-
-const LIST: Shape = {
-  isValid: (value) => Array.isArray(value) && value.every(isRecord),
-  expected: "a list of objects",
-};
-
-const MAP: Shape = { isValid: isRecord, expected: "an object" };
-
-const NUMBER: Shape = {
-  isValid: (value) => typeof value === "number" && value >= 0,
-  expected: "a number of 0 or more",
-};
-
-/** The keys of a state file. docs/playground.md describes them. */
-const STATE_SHAPES: Readonly<Record<keyof AccountSeed, Shape>> = {
-  account: {
-    isValid: (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value),
-    expected: "32 hexadecimal digits in lower case",
-  },
-  now: {
-    isValid: (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)),
-    expected: 'a time such as "2026-11-22T10:00:00Z"',
-  },
-  registrations: LIST,
-  names: MAP,
-  workflows: LIST,
-  extensions: MAP,
-  limit: NUMBER,
-  rate: NUMBER,
-  lag: NUMBER,
-};
-
-const findStateProblems = (state: unknown): string[] => {
-  const knownKeys = Object.keys(STATE_SHAPES).join(", ");
-  if (!isRecord(state)) return [`It must be a JSON object. Known keys: ${knownKeys}.`];
-  return Object.entries(state).flatMap(([key, value]) => {
-    const shape = Object.hasOwn(STATE_SHAPES, key) ? STATE_SHAPES[key as keyof AccountSeed] : undefined;
-    if (shape === undefined) return [`Unknown key "${key}". Known keys: ${knownKeys}.`];
-    return shape.isValid(value) ? [] : [`${key} must be ${shape.expected}.`];
-  });
 };

@@ -10,6 +10,8 @@ export type PlaygroundRequest = {
   readonly headers: IncomingMessage["headers"];
   /** The parsed JSON body; undefined if there is none, or if it is not JSON. */
   readonly body: unknown;
+  /** True if there is a body that is not JSON. */
+  readonly isMalformed?: boolean;
 };
 
 /** A handler's answer: text and bytes are sent unchanged, anything else as JSON. */
@@ -17,6 +19,14 @@ export type PlaygroundAnswer = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+};
+
+/** An answer that the server gives only when its clock reaches a time. */
+export type DeferredAnswer = {
+  /** Milliseconds since 1970. */
+  readonly dueMs: number;
+  /** Makes the answer. To be called once, at that time. */
+  readonly finish: () => PlaygroundAnswer;
 };
 
 /** A server on loopback that records its requests and can be made to fail. */
@@ -33,8 +43,8 @@ export type RunningServer = {
 
 /** What a server does with a request, and how it is served. */
 export type Service = {
-  readonly handle: (request: PlaygroundRequest) => PlaygroundAnswer;
-  /** The clock for the `Date` header, in milliseconds since 1970. */
+  readonly handle: (request: PlaygroundRequest) => PlaygroundAnswer | DeferredAnswer;
+  /** The clock for deferred answers and for the `Date` header, in milliseconds since 1970. */
   readonly now: () => number;
   /** Milliseconds before each answer. */
   readonly latencyMs?: number;
@@ -54,7 +64,7 @@ export const serve = async (service: Service): Promise<RunningServer> => {
         requests.push(line);
         for (const listener of listeners) listener(line);
         const fault = takeFault(faults, `${request.method} ${request.path}`);
-        respond(request, { service, server, response, fault });
+        return respond(request, { service, server, response, fault });
       })
       .catch(() => response.destroy());
   });
@@ -90,14 +100,35 @@ type Exchange = {
   readonly fault: Fault | undefined;
 };
 
-const respond = (request: PlaygroundRequest, { service, server, response, fault }: Exchange): void => {
-  const answer = fault?.accepted === false ? undefined : handleSafely(service, request);
+const respond = async (
+  request: PlaygroundRequest,
+  { service, server, response, fault }: Exchange,
+): Promise<void> => {
+  const begun = fault?.accepted === false ? undefined : beginSafely(service, request);
+  if (begun !== undefined && "dueMs" in begun) await waitUntil(begun.dueMs, service.now, response);
+  const answer = begun === undefined ? { status: 500 } : finishSafely(begun);
   if (fault?.kind === "last_words") stopListening(server, response);
   const send = replacesAnswer(fault)
     ? () => applyFault(fault, response)
-    : () => writeAnswer(response, answer ?? { status: 500 }, service.now());
+    : () => writeAnswer(response, answer, service.now());
   if (service.latencyMs) setTimeout(send, service.latencyMs);
   else send();
+};
+
+const WAIT_STEP_MS = 20;
+
+/**
+ * Keeps the connection open until the clock reaches the time, or the client closes it. A clock that stands still, as a
+ * test's may, is not waited for.
+ */
+const waitUntil = async (dueMs: number, now: () => number, response: ServerResponse): Promise<void> => {
+  for (let ms = now(); ms < dueMs && !response.destroyed; ) {
+    const stepMs = Math.max(1, Math.min(WAIT_STEP_MS, dueMs - ms));
+    await new Promise((resolve) => setTimeout(resolve, stepMs).unref());
+    const laterMs = now();
+    if (laterMs === ms) return;
+    ms = laterMs;
+  }
 };
 
 const replacesAnswer = (fault: Fault | undefined): fault is Fault =>
@@ -109,13 +140,26 @@ const stopListening = (server: Server, response: ServerResponse): void => {
   response.setHeader("connection", "close");
 };
 
-const handleSafely = (service: Service, request: PlaygroundRequest): PlaygroundAnswer => {
+const beginSafely = (service: Service, request: PlaygroundRequest): PlaygroundAnswer | DeferredAnswer => {
   try {
     return service.handle(request);
   } catch (error) {
-    return { status: 500, body: `The playground failed: ${String(error)}` };
+    return toFailure(error);
   }
 };
+
+const finishSafely = (begun: PlaygroundAnswer | DeferredAnswer): PlaygroundAnswer => {
+  try {
+    return "dueMs" in begun ? begun.finish() : begun;
+  } catch (error) {
+    return toFailure(error);
+  }
+};
+
+const toFailure = (error: unknown): PlaygroundAnswer => ({
+  status: 500,
+  body: `The playground failed: ${String(error)}`,
+});
 
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
@@ -126,21 +170,29 @@ const closeServer = (server: Server): Promise<void> =>
 const readRequest = async (message: IncomingMessage): Promise<PlaygroundRequest> => {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
-  const url = new URL(message.url ?? "/", "http://playground");
+  const text = Buffer.concat(chunks).toString("utf8");
   return {
-    method: message.method ?? "GET",
-    path: url.pathname,
-    query: url.searchParams,
+    ...createRequest(message.method ?? "GET", message.url ?? "/"),
     headers: message.headers,
-    body: parseJsonText(Buffer.concat(chunks).toString("utf8")),
+    ...parseBody(text),
   };
 };
 
-const parseJsonText = (text: string): unknown => {
+/** A request as a handler gets it. `target` is a path with its query; header names are in lower case. */
+export const createRequest = (
+  method: string,
+  target: string,
+  { headers = {}, body }: { headers?: PlaygroundRequest["headers"]; body?: unknown } = {},
+): PlaygroundRequest => {
+  const url = new URL(target.startsWith("/") ? `http://playground${target}` : target, "http://playground");
+  return { method, path: url.pathname, query: url.searchParams, headers, body };
+};
+
+const parseBody = (text: string): Pick<PlaygroundRequest, "body" | "isMalformed"> => {
   try {
-    return text === "" ? undefined : JSON.parse(text);
+    return { body: text === "" ? undefined : JSON.parse(text) };
   } catch {
-    return undefined;
+    return { body: undefined, isMalformed: true };
   }
 };
 

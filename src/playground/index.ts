@@ -3,3 +3,4 @@ export { type EndedRun, runAction } from "./github/runner.ts";
 export { openGitHub, type PlaygroundGitHub } from "./github/server.ts";
 export type { AccountSeed } from "./registrar/account.ts";
 export { openRegistrar, type PlaygroundRegistrar } from "./registrar/server.ts";
+export { checkState } from "./registrar/state.ts";

@@ -41,6 +41,7 @@ const FAST_ENV = { FREEHOLD_TRIAL_RATE: "20" };
 export const account = (seed: Partial<AccountSeed> = {}): AccountSeed => ({
   account: ACCOUNT,
   now: NOW,
+  unknowns: { respond_async: "finished" },
   ...seed,
 });
 

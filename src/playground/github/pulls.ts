@@ -1,18 +1,31 @@
-import type { Activity, Files, Repository } from "./repository.ts";
+import type { File, Files } from "./git-objects.ts";
+import { type ActivityType, DEFAULT_LOGIN, formatTime, type Repository } from "./repository.ts";
 
-/** A pull request. */
+/** A pull request. Times are in RFC 3339. */
 export type Pull = {
   readonly number: number;
+  readonly title: string;
+  /** The login of who opened it. */
+  readonly login: string;
   readonly base: string;
   readonly branch: string;
   readonly isFork: boolean;
+  /** `owner/name` of the repository it would be merged into; undefined if that is this one. */
+  readonly baseSlug: string | undefined;
   readonly state: "open" | "closed";
-  /** When it was merged, RFC 3339; undefined if it is not merged. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly closedAt: string | undefined;
+  /** When it was merged; undefined if it is not merged. */
   readonly mergedAt: string | undefined;
+  /** The commit that merged it; undefined if it is not merged. */
+  readonly mergeSha: string | undefined;
   /** Its newest commit. */
   readonly head: string;
   /** The commit of the base that it was branched from. */
   readonly root: string;
+  /** Its own commits, oldest first. */
+  readonly commits: readonly string[];
 };
 
 /** How a pull request is merged into its base. */
@@ -20,9 +33,13 @@ export type MergeMethod = "merge" | "squash" | "rebase";
 
 /** The pull requests of a repository. */
 export type Pulls = {
+  /** Oldest first. */
+  readonly all: () => readonly Pull[];
   readonly find: (number: number) => Pull | undefined;
-  /** The pull requests that merged a commit into a branch, or that have it as their head. */
-  readonly listByCommit: (sha: string) => readonly Pull[];
+  /** The pull requests within forks that GitHub lists under a commit. */
+  readonly listForeign: (sha: string) => readonly Pull[];
+  /** True if the pull request has a commit, or was merged by it. */
+  readonly hasCommit: (pull: Pull, sha: string) => boolean;
   readonly open: (request: {
     readonly files: Files;
     readonly branch: string;
@@ -30,10 +47,12 @@ export type Pulls = {
     readonly isFork?: boolean;
     /** The commit of the base to branch from. By default, its tip. */
     readonly root?: string;
+    readonly title?: string;
   }) => Pull;
   /** Adds a commit to an open pull request. */
   readonly push: (number: number, files: Files) => void;
   readonly close: (number: number) => void;
+  readonly reopen: (number: number) => void;
   readonly merge: (number: number, method?: MergeMethod) => string;
   /** Merges several pull requests with one move of the base, as a merge queue does. */
   readonly mergeQueued: (numbers: readonly number[]) => string;
@@ -44,31 +63,52 @@ export type Pulls = {
   readonly mergeByPush: (number: number, localCommits?: readonly Files[]) => string;
   /** Updates `pull/N/merge` to what a merge would be now. GitHub does so some time after a push. */
   readonly refresh: (number: number) => void;
+  /**
+   * Lists a pull request of another repository of the network under a commit, as GitHub does: somebody merged
+   * the commit into a branch of a fork there.
+   */
+  readonly associate: (sha: string, foreign: { readonly slug: string; readonly base: string }) => void;
 };
 
-/** The pull requests of a repository that has none yet; `now` is in milliseconds since 1970. */
-export const openPulls = (repository: Repository, now: () => number): Pulls => {
-  const store: Store = { repository, now, pulls: new Map(), mergedPulls: new Map() };
+/**
+ * The pull requests of a repository that has none yet. `now` is in milliseconds since 1970; `takeNumber`
+ * returns the next number of issues and pull requests.
+ */
+export const openPulls = (repository: Repository, now: () => number, takeNumber: () => number): Pulls => {
+  const store: Store = {
+    repository,
+    readTime: () => formatTime(now()),
+    takeNumber,
+    pulls: new Map(),
+    mergedPulls: new Map(),
+  };
+  const foreignPulls: { readonly sha: string; readonly pull: Pull }[] = [];
   return {
+    all: () => [...store.pulls.values()],
     find: (number) => store.pulls.get(number),
-    listByCommit: (sha) =>
-      [...store.pulls.values()].filter(
-        ({ number, head }) => store.mergedPulls.get(sha) === number || head === sha,
-      ),
+    listForeign: (sha) => foreignPulls.filter((entry) => entry.sha === sha).map(({ pull }) => pull),
+    hasCommit: ({ number, commits }, sha) => store.mergedPulls.get(sha) === number || commits.includes(sha),
     open: (request) => openPull(store, request),
     push: (number, files) => pushToPull(store, requirePull(store, number), files),
-    close: (number) => savePull(store, { ...requirePull(store, number), state: "closed" }),
+    close: (number) => closePull(store, requirePull(store, number)),
+    reopen: (number) => {
+      savePull(store, { ...requirePull(store, number), state: "open", closedAt: undefined });
+    },
     merge: (number, method = "merge") => landPulls(store, [number], { method, type: "pr_merge" }),
     mergeQueued: (numbers) => landPulls(store, numbers, { method: "merge", type: "merge_queue_merge" }),
     mergeByPush: (number, localCommits = []) =>
       landPulls(store, [number], { method: "merge", type: "push", localCommits }),
     refresh: (number) => refreshMerge(store, requirePull(store, number)),
+    associate: (sha, foreign) => {
+      foreignPulls.push({ sha, pull: toForeignPull(store, sha, foreign) });
+    },
   };
 };
 
 type Store = {
   readonly repository: Repository;
-  readonly now: () => number;
+  readonly readTime: () => string;
+  readonly takeNumber: () => number;
   readonly pulls: Map<number, Pull>;
   /** The number of the pull request that merged a commit into its base, by the commit. */
   readonly mergedPulls: Map<string, number>;
@@ -80,83 +120,159 @@ const requirePull = ({ pulls }: Store, number: number): Pull => {
   return pull;
 };
 
-const savePull = ({ pulls, repository }: Store, pull: Pull): void => {
-  pulls.set(pull.number, pull);
+const savePull = ({ pulls, repository, readTime }: Store, pull: Pull): void => {
+  pulls.set(pull.number, { ...pull, updatedAt: readTime() });
   repository.move(`pull/${pull.number}/head`, pull.head);
 };
 
+const closePull = (store: Store, pull: Pull): void =>
+  savePull(store, { ...pull, state: "closed", closedAt: pull.closedAt ?? store.readTime() });
+
 const openPull = (store: Store, request: Parameters<Pulls["open"]>[0]): Pull => {
-  const { repository, pulls } = store;
+  const { repository, takeNumber, readTime } = store;
   const { files, branch, base, isFork = false, root = readTip(repository, base) } = request;
-  const head = commitOnto(repository, root, files);
-  const number = pulls.size + 1;
+  const { title = `Change ${branch}` } = request;
+  const head = commitOnto(repository, root, files, title);
   if (!isFork) repository.move(`heads/${branch}`, head, "branch_creation");
-  const pull: Pull = { number, base, branch, isFork, state: "open", mergedAt: undefined, head, root };
+  const time = readTime();
+  const pull: Pull = {
+    number: takeNumber(),
+    title,
+    login: isFork ? "stranger" : DEFAULT_LOGIN,
+    base,
+    branch,
+    isFork,
+    baseSlug: undefined,
+    state: "open",
+    createdAt: time,
+    updatedAt: time,
+    closedAt: undefined,
+    mergedAt: undefined,
+    mergeSha: undefined,
+    head,
+    root,
+    commits: [head],
+  };
   savePull(store, pull);
   refreshMerge(store, pull);
   return pull;
 };
 
+/** A pull request within a fork, merged there. */
+const toForeignPull = (
+  { readTime }: Store,
+  sha: string,
+  { slug, base }: { readonly slug: string; readonly base: string },
+): Pull => {
+  const time = readTime();
+  return {
+    number: 1,
+    title: "Change of the fork",
+    login: "stranger",
+    base,
+    branch: "change",
+    isFork: true,
+    baseSlug: slug,
+    state: "closed",
+    createdAt: time,
+    updatedAt: time,
+    closedAt: time,
+    mergedAt: time,
+    mergeSha: sha,
+    head: sha,
+    root: sha,
+    commits: [sha],
+  };
+};
+
 const pushToPull = (store: Store, pull: Pull, files: Files): void => {
   const head = commitOnto(store.repository, pull.head, files);
   if (!pull.isFork) store.repository.move(`heads/${pull.branch}`, head, "push");
-  savePull(store, { ...pull, head });
-  refreshMerge(store, { ...pull, head });
+  const newPull = { ...pull, head, commits: [...pull.commits, head] };
+  savePull(store, newPull);
+  refreshMerge(store, newPull);
+};
+
+/** How a pull request lands. `localCommits` are a developer's own commits below the merge. */
+type Landing = {
+  readonly method: MergeMethod;
+  readonly type: ActivityType;
+  readonly localCommits?: readonly Files[];
 };
 
 /**
  * Merges pull requests into their base one after the other, and moves the branch once. Returns its new tip.
  */
-const landPulls = (
-  store: Store,
-  numbers: readonly number[],
-  merge: {
-    readonly method: MergeMethod;
-    readonly type: Activity["activity_type"];
-    readonly localCommits?: readonly Files[];
-  },
-): string => {
-  const { repository, now, mergedPulls } = store;
+const landPulls = (store: Store, numbers: readonly number[], landing: Landing): string => {
+  const { repository, readTime } = store;
   const { base } = requirePull(store, numbers[0] ?? 0);
-  const mergedAt = new Date(now()).toISOString().replace(/\.\d+Z$/, "Z");
-  const land = (parent: string, number: number): string => {
-    const pull = requirePull(store, number);
-    const parents = merge.method === "merge" ? [parent, pull.head] : [parent];
-    const sha = repository.commit(mergeFiles(repository, pull, parent), parents);
-    mergedPulls.set(sha, number);
-    savePull(store, { ...pull, state: "closed", mergedAt });
-    return sha;
-  };
   const tip = readTip(repository, base);
-  const start = (merge.localCommits ?? []).reduce(
+  const start = (landing.localCommits ?? []).reduce(
     (parent, files) => commitOnto(repository, parent, files),
     tip,
   );
-  const newTip = numbers.reduce(land, start);
-  repository.move(`heads/${base}`, newTip, merge.type);
+  const newTip = numbers.reduce((parent, number) => {
+    const pull = requirePull(store, number);
+    const mergeSha = commitMerge(store, pull, { parent, method: landing.method });
+    const time = readTime();
+    savePull(store, { ...pull, state: "closed", closedAt: time, mergedAt: time, mergeSha });
+    return mergeSha;
+  }, start);
+  repository.move(`heads/${base}`, newTip, landing.type);
   return newTip;
 };
 
-const refreshMerge = ({ repository }: Store, pull: Pull): void => {
-  const base = readTip(repository, pull.base);
-  const sha = repository.commit(mergeFiles(repository, pull, base), [base, pull.head]);
-  repository.move(`pull/${pull.number}/merge`, sha);
+/** Makes the commits that a merge adds to its base: one, or one for each commit of a rebased pull request. */
+const commitMerge = (
+  { repository, mergedPulls }: Store,
+  pull: Pull,
+  { parent, method }: { readonly parent: string; readonly method: MergeMethod },
+): string => {
+  const { number, branch, head, root, title, commits } = pull;
+  if (method === "rebase") {
+    return commits.reduce((onto, to) => {
+      const from = repository.find(to)?.parents[0] ?? root;
+      const newSha = repository.commit(applyChange(repository, { from, to, onto }), [onto]);
+      mergedPulls.set(newSha, number);
+      return newSha;
+    }, parent);
+  }
+  const files = applyChange(repository, { from: root, to: head, onto: parent });
+  const isSquash = method === "squash";
+  const message = isSquash ? `${title} (#${number})` : `Merge pull request #${number} from ${branch}`;
+  const sha = repository.commit(files, isSquash ? [parent] : [parent, head], { message });
+  mergedPulls.set(sha, number);
+  return sha;
+};
+
+const refreshMerge = ({ repository }: Store, { number, base, head, root }: Pull): void => {
+  const tip = readTip(repository, base);
+  const files = applyChange(repository, { from: root, to: head, onto: tip });
+  repository.move(`pull/${number}/merge`, repository.commit(files, [tip, head]));
 };
 
 const readTip = (repository: Repository, branch: string): string => repository.at(`heads/${branch}`) ?? "";
 
 const readFiles = (repository: Repository, sha: string): Files => repository.find(sha)?.files ?? {};
 
-const commitOnto = (repository: Repository, parent: string, files: Files): string =>
-  repository.commit({ ...readFiles(repository, parent), ...files }, [parent]);
-
-/** The files of a base commit with the pull request's changes applied. */
-const mergeFiles = (repository: Repository, pull: Pull, base: string): Files => {
-  const [root, head] = [readFiles(repository, pull.root), readFiles(repository, pull.head)];
-  const changedFiles = Object.entries(head).filter(([path, text]) => root[path] !== text);
-  const removedPaths = Object.keys(root).filter((path) => !(path in head));
-  const baseFiles = Object.entries(readFiles(repository, base)).filter(
-    ([path]) => !removedPaths.includes(path),
+const commitOnto = (repository: Repository, parent: string, files: Files, message?: string): string =>
+  repository.commit(
+    { ...readFiles(repository, parent), ...files },
+    [parent],
+    message === undefined ? {} : { message },
   );
-  return { ...Object.fromEntries(baseFiles), ...Object.fromEntries(changedFiles) };
+
+/** The files of a commit with the change from one commit to another applied. */
+const applyChange = (
+  repository: Repository,
+  { from, to, onto }: { readonly from: string; readonly to: string; readonly onto: string },
+): Files => {
+  const [before, after] = [readFiles(repository, from), readFiles(repository, to)];
+  const changedFiles = Object.entries(after).filter(([path, file]) => !isSameFile(before[path], file));
+  const removedPaths = new Set(Object.keys(before).filter((path) => !(path in after)));
+  const keptFiles = Object.entries(readFiles(repository, onto)).filter(([path]) => !removedPaths.has(path));
+  return { ...Object.fromEntries(keptFiles), ...Object.fromEntries(changedFiles) };
 };
+
+const isSameFile = (before: File | undefined, after: File): boolean =>
+  before === after || JSON.stringify(before) === JSON.stringify(after);

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
+import { toGraphqlUrl } from "./addresses.ts";
 import type { RunnerEvent } from "./events.ts";
 
 /** How to start the action once. */
@@ -109,6 +110,7 @@ const buildEnvironment = (
     CI: "true",
     GITHUB_ACTIONS: "true",
     GITHUB_API_URL: run.apiUrl,
+    GITHUB_GRAPHQL_URL: toGraphqlUrl(run.apiUrl),
     GITHUB_SERVER_URL: "https://github.example",
     GITHUB_REPOSITORY: run.slug,
     GITHUB_EVENT_NAME: run.event.name,

@@ -1,154 +1,117 @@
-import {
-  type AccountSeed,
-  addYears,
-  completeRegistration,
-  formatTime,
-  type NameScript,
-  type Step,
-  type WireRegistration,
-} from "./account.ts";
-import { findExtension, PRICES } from "./prices.ts";
+import type { DeferredAnswer, PlaygroundAnswer, PlaygroundRequest } from "../http.ts";
+import type { AccountSeed, WireRegistration } from "./account.ts";
+import { toError } from "./answers.ts";
+import { createLimits } from "./limits.ts";
+import { answerRoute } from "./routes.ts";
+import { findStateProblems } from "./state.ts";
+import { type Charge, createStore, type Store } from "./store.ts";
 
-/** What a create request orders. */
-export type Order = {
-  readonly years: number;
-  readonly autoRenew: boolean;
-  readonly privacyMode: "redaction" | false;
-};
-
-/** A workflow: what it does, when it started, and the steps it goes through. */
-export type Workflow = {
-  readonly kind: "registration" | "update";
-  readonly domain: string;
-  readonly startedMs: number;
-  readonly steps: readonly Step[];
-  /** Undefined for an update, and for a registration that started before the playground did. */
-  readonly order: Order | undefined;
-  /** Undefined for a registration. */
-  readonly autoRenew: boolean | undefined;
-};
-
-/** What the registrar charged for a domain: a decimal amount in US dollars. */
-export type Charge = { readonly domain: string; readonly amount: string };
-
-/**
- * The registrar's side of one account. It records the workflows that requests start, and derives everything
- * else from the time, so that it needs no timers.
- */
-export type RegistrarCore = {
+/** How a registrar is made. */
+export type CoreOptions = {
   readonly seed: AccountSeed;
-  /** The sandbox charges nothing, sells only com and net, and has no default contact. */
-  readonly isSandbox: boolean;
-  /** The registrar's clock, in milliseconds since 1970. */
+  /** The token that may do everything. The seed can name more. */
+  readonly token: string;
+  /** The clock, in milliseconds since 1970. By default it always shows the seed's `now`. */
+  readonly now?: () => number;
+  /** Called with each request and its answer, before `mangle` changes it. */
+  readonly observe?: (request: PlaygroundRequest, answer: PlaygroundAnswer) => void;
+  /** Changes an answer before it is sent. */
+  readonly mangle?: (request: PlaygroundRequest, answer: PlaygroundAnswer) => PlaygroundAnswer;
+};
+
+/** A registrar in memory: an account, its sandbox, and the limits of both. It does no I/O and needs no timers. */
+export type RegistrarCore = {
+  /** Answers a request at once. If the registrar would wait, its clock moves on to the end of the wait. */
+  readonly answer: (request: PlaygroundRequest) => PlaygroundAnswer;
+  /** Carries out a request, and answers it at once or when the clock reaches a time. */
+  readonly begin: (request: PlaygroundRequest) => PlaygroundAnswer | DeferredAnswer;
+  /** The registrar's clock, in milliseconds since 1970. It never goes back. */
   readonly now: () => number;
-  readonly findScript: (domain: string) => NameScript;
-  /** The registrations as reads show them: those of `lag` seconds ago. */
-  readonly listVisible: () => readonly WireRegistration[];
-  /** The registrations that exist now. */
-  readonly listRegistrations: () => readonly WireRegistration[];
-  /** The newest workflow that reads show, and the step it is at. */
-  readonly findLatest: (
-    kind: Workflow["kind"],
-    domain: string,
-  ) => { workflow: Workflow; step: Step } | undefined;
-  readonly startWorkflow: (workflow: Omit<Workflow, "startedMs">) => Workflow;
-  readonly listCharges: () => readonly Charge[];
+  /** All charges so far. */
+  readonly charges: () => readonly Charge[];
+  /** The account's registrations as they are now. */
+  readonly registrations: () => readonly WireRegistration[];
 };
 
-/** Creates the registrar's side of an account from its seed. */
-export const createRegistrarCore = (
-  seed: AccountSeed,
-  now: () => number,
-  isSandbox = false,
-): RegistrarCore => {
-  const workflows: Workflow[] = (seed.workflows ?? []).map(({ domain, created_at, steps }) => ({
-    kind: "registration",
-    domain,
-    startedMs: Date.parse(created_at),
-    steps,
-    order: undefined,
-    autoRenew: undefined,
-  }));
-  const lagMs = (seed.lag ?? 0) * 1000;
+/** Creates a registrar. Throws an error that names each problem if the seed is not valid. */
+export const createRegistrarCore = (options: CoreOptions): RegistrarCore => {
+  const { seed, observe = () => undefined, mangle = (_request, original) => original } = options;
+  requireValidSeed(seed);
+  const startMs = Date.parse(seed.now);
+  const clock = createClock(options.now ?? (() => startMs));
+  const production = createStore({ seed, now: clock.now });
+  const sandboxSeed = { ...seed, registrations: [], workflows: [] };
+  const sandbox = createStore({ seed: sandboxSeed, now: clock.now, isSandbox: true });
+  const respond = createResponder(options, { production, sandbox });
+  const conclude = (request: PlaygroundRequest, answer: PlaygroundAnswer): PlaygroundAnswer => {
+    observe(request, answer);
+    return mangle(request, answer);
+  };
+  const begin = (request: PlaygroundRequest): PlaygroundAnswer | DeferredAnswer => {
+    const begun = respond(request);
+    if (!("dueMs" in begun)) return conclude(request, begun);
+    const finish = () => {
+      clock.moveTo(begun.dueMs);
+      return conclude(request, begun.finish());
+    };
+    return begun.dueMs <= clock.now() ? finish() : { dueMs: begun.dueMs, finish };
+  };
   return {
-    seed,
-    isSandbox,
-    now,
-    findScript: (domain) => seed.names?.[domain] ?? {},
-    listVisible: () => listAt(seed, workflows, now() - lagMs),
-    listRegistrations: () => listAt(seed, workflows, now()),
-    findLatest: (kind, domain) => {
-      const ms = now() - lagMs;
-      const workflow = workflows.findLast(
-        (candidate) => candidate.kind === kind && candidate.domain === domain && candidate.startedMs <= ms,
-      );
-      return workflow === undefined ? undefined : { workflow, step: findStep(workflow, ms) };
+    begin,
+    answer: (request) => {
+      const begun = begin(request);
+      return "dueMs" in begun ? begun.finish() : begun;
     },
-    startWorkflow: (request) => {
-      const workflow = { ...request, startedMs: now() };
-      workflows.push(workflow);
-      return workflow;
-    },
-    listCharges: () =>
-      workflows.flatMap((workflow) =>
-        workflow.order === undefined || findStep(workflow, now()).state !== "succeeded"
-          ? []
-          : [toCharge(seed, workflow)],
-      ),
+    now: clock.now,
+    charges: production.listCharges,
+    registrations: production.listRegistrations,
   };
 };
 
-/** The step a workflow is at, at a time in milliseconds since 1970. */
-export const findStep = ({ steps, startedMs }: Workflow, ms: number): Step =>
-  steps.findLast(({ after }) => startedMs + after * 1000 <= ms) ??
-  steps[0] ?? { after: 0, state: "succeeded" };
-
-/** The steps that a script sets, or one that succeeds at once. */
-export const chooseSteps = (script: readonly Step[] | undefined): readonly Step[] =>
-  script ?? IMMEDIATE_SUCCESS;
-
-const IMMEDIATE_SUCCESS: readonly Step[] = [{ after: 0, state: "succeeded" }];
-
-const listAt = (seed: AccountSeed, workflows: readonly Workflow[], ms: number): WireRegistration[] => {
-  const registrations = new Map(
-    (seed.registrations ?? []).map((partial) => [
-      partial.domain_name ?? "",
-      completeRegistration(partial, seed.now),
-    ]),
-  );
-  for (const workflow of workflows) {
-    const { domain, order, autoRenew, startedMs } = workflow;
-    if (startedMs > ms || findStep(workflow, ms).state !== "succeeded") continue;
-    if (order !== undefined) registrations.set(domain, toRegistration(workflow, order));
-    const registration = registrations.get(domain);
-    if (autoRenew !== undefined && registration !== undefined) {
-      registrations.set(domain, { ...registration, auto_renew: autoRenew });
-    }
-  }
-  return [...registrations.values()];
+const requireValidSeed = (seed: AccountSeed): void => {
+  const problems = findStateProblems(seed, { allowsUndocumented: true });
+  if (problems.length > 0) throw new Error(`This is not an account:\n${problems.join("\n")}`);
 };
 
-const toRegistration = ({ domain, startedMs }: Workflow, order: Order): WireRegistration => {
-  const createdAt = formatTime(startedMs);
+/** A clock that moves on if the registrar waits, even if the given one stands still. */
+const createClock = (now: () => number): { now: () => number; moveTo: (ms: number) => void } => {
+  let earliestMs = Number.NEGATIVE_INFINITY;
   return {
-    domain_name: domain,
-    status: "active",
-    auto_renew: order.autoRenew,
-    privacy_mode: order.privacyMode,
-    locked: true,
-    created_at: createdAt,
-    expires_at: addYears(createdAt, order.years),
+    now: () => Math.max(now(), earliestMs),
+    moveTo: (ms) => {
+      earliestMs = Math.max(ms, earliestMs);
+    },
   };
 };
 
-/** Computes in cents, because the playground's prices have two decimals. */
-const toCharge = (seed: AccountSeed, { domain, order }: Workflow): Charge => {
-  const pricing = seed.names?.[domain]?.pricing;
-  const standardPrice = PRICES[findExtension(domain)];
-  const registration = pricing?.registration_cost ?? standardPrice?.registration ?? "0.00";
-  const renewal = pricing?.renewal_cost ?? standardPrice?.renewal ?? "0.00";
-  const cents = toCents(registration) + toCents(renewal) * ((order?.years ?? 1) - 1);
-  return { domain, amount: (cents / 100).toFixed(2) };
+type Stores = { readonly production: Store; readonly sandbox: Store };
+
+/** What a token may do. */
+type Permission = "read" | "admin";
+
+const createResponder = ({ seed, token }: CoreOptions, stores: Stores) => {
+  const permissions = new Map<string, Permission>([...Object.entries(seed.tokens ?? {}), [token, "admin"]]);
+  const limits = createLimits(seed, stores.production);
+  return (request: PlaygroundRequest): PlaygroundAnswer | DeferredAnswer => {
+    const [, value = ""] = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? "") ?? [];
+    const permission = permissions.get(value);
+    if (permission === undefined) return toError(401, "Authentication error");
+    const excess = limits.count(request);
+    if (excess !== undefined) return excess;
+    const answer = isPermitted(request, permission, stores.production)
+      ? answerRoute(request, stores)
+      : toError(403, "Authentication error");
+    return "dueMs" in answer
+      ? { ...answer, finish: () => limits.addHeaders(answer.finish()) }
+      : limits.addHeaders(answer);
+  };
 };
 
-const toCents = (amount: string): number => Math.round(Number(amount) * 100);
+const isPermitted = (
+  { method, path }: PlaygroundRequest,
+  permission: Permission,
+  { unknowns }: Store,
+): boolean => {
+  if (permission === "admin" || method === "GET") return true;
+  return path.endsWith("/domain-check") && unknowns.read_token_check === "allowed";
+};

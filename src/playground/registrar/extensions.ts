@@ -1,10 +1,13 @@
 /** The JSON Schema of an extension's create request, as the API answers it. */
 type Schema = Readonly<Record<string, unknown>>;
 
-const TEXT = { type: "string" };
+const NAME = { type: "string" };
+
+const TEXT = { type: "string", minLength: 1 };
 
 const PHONE = { type: "string", pattern: "^\\+[0-9]+\\.[0-9]+$" };
 
+/** A contact as the API document describes it (August 2026). */
 const CONTACT = {
   type: "object",
   required: ["email", "phone", "postal_info"],
@@ -26,11 +29,31 @@ const CONTACT = {
             city: TEXT,
             state: TEXT,
             postal_code: TEXT,
-            country_code: { type: "string", minLength: 2, maxLength: 2 },
+            country_code: { type: "string", pattern: "^[A-Z]{2}$" },
           },
         },
       },
     },
+  },
+};
+
+const CONTACTS = {
+  type: "object",
+  properties: { registrant: CONTACT, administrator: CONTACT, technical: CONTACT, billing: CONTACT },
+};
+
+/** What the API takes for any extension (the API document's create request, August 2026). */
+export const ORDER_SCHEMA: Schema = {
+  type: "object",
+  required: ["domain_name"],
+  properties: {
+    domain_name: NAME,
+    years: { type: "integer", minimum: 1, maximum: 10 },
+    auto_renew: { type: "boolean" },
+    privacy_mode: { type: "string", enum: ["off", "redaction"] },
+    contacts: CONTACTS,
+    contact_extensions: { type: "object" },
+    acknowledgements: { type: "object" },
   },
 };
 
@@ -53,14 +76,11 @@ const buildSchema = (
   type: "object",
   required: ["domain_name", ...(additions.required ?? [])],
   properties: {
-    domain_name: TEXT,
+    domain_name: NAME,
     years: buildYearsSchema(1),
     auto_renew: { type: "boolean", default: false },
     privacy_mode: { type: "string", enum: ["redaction", "off"], default: "redaction" },
-    contacts: {
-      type: "object",
-      properties: { registrant: CONTACT, administrator: CONTACT, technical: CONTACT, billing: CONTACT },
-    },
+    contacts: CONTACTS,
     ...additions.properties,
   },
   ...(additions.rules === undefined ? {} : { allOf: additions.rules }),
@@ -167,3 +187,25 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     },
   }),
 };
+
+/**
+ * The JSON Schema of an extension's transfer request. Every extension needs an authorization code but those below
+ * `uk` (the official SDK, cloudflare 7.3.0, 2026).
+ */
+export const buildTransferSchema = (extension: string, registration: unknown): Schema => {
+  const { properties = {} } = (registration ?? {}) as { properties?: Schema };
+  const isBelowUk = /(^|\.)uk$/.test(extension);
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    type: "object",
+    required: isBelowUk ? [] : ["auth_code"],
+    properties: {
+      auth_code: { type: "string", minLength: 1 },
+      ...Object.fromEntries(
+        TRANSFER_KEYS.flatMap((key) => (key in properties ? [[key, properties[key]]] : [])),
+      ),
+    },
+  };
+};
+
+const TRANSFER_KEYS = ["auto_renew", "privacy_mode", "contacts", "contact_extensions"];

@@ -3,7 +3,7 @@ export type YearPrice = { readonly registration: string; readonly renewal: strin
 
 /**
  * Example prices, not a price list: com, net and dev as in the examples of the registrar's API document
- * (August 2026), the others of a similar size.
+ * (August 2026), the others of a similar size. org is cheaper in its first year, as is common since September 2026.
  */
 export const PRICES: Readonly<Record<string, YearPrice>> = {
   com: { registration: "8.57", renewal: "8.57" },
@@ -19,18 +19,21 @@ export const PRICES: Readonly<Record<string, YearPrice>> = {
   ca: { registration: "9.90", renewal: "9.90" },
 };
 
+const DASHBOARD_ONLY = "extension_not_supported_via_api";
+
 /**
- * Why an extension is not for sale: in the dashboard only (`uk`), or frozen by its registry (`py`). From the
- * API document's examples.
+ * Why an extension is not for sale. Dashboard only: `uk` (the API document's examples, August 2026), and the
+ * others as the official SDK lists them (cloudflare 7.3.0, 2026). Frozen by its registry: `py` (the document).
  */
 export const REASONS: Readonly<Record<string, string>> = {
-  uk: "extension_not_supported_via_api",
+  uk: DASHBOARD_ONLY,
+  giving: DASHBOARD_ONLY,
+  mom: DASHBOARD_ONLY,
+  inc: DASHBOARD_ONLY,
+  lol: DASHBOARD_ONLY,
+  sh: DASHBOARD_ONLY,
+  link: DASHBOARD_ONLY,
+  cc: DASHBOARD_ONLY,
+  new: DASHBOARD_ONLY,
   py: "extension_disallows_registration",
-};
-
-/** The longest extension of a name that the tables above list, or its last label. */
-export const findExtension = (name: string): string => {
-  const labels = name.split(".").slice(1);
-  const suffixes = labels.map((_, index) => labels.slice(index).join("."));
-  return suffixes.find((suffix) => suffix in PRICES || suffix in REASONS) ?? labels.at(-1) ?? "";
 };
