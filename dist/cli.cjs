@@ -40385,22 +40385,28 @@ var formatAmount = (value) => {
 };
 
 // src/report/receipt-headline.ts
-var describePriced = (verb, suffix = "") => (results) => {
+var describePriced = (verb, { preposition = "for up to", suffix = "" } = {}) => (results) => {
   const prices = results.flatMap(({ price }) => price ?? []);
   const earlierCount = results.length - prices.length;
   const total = formatMoney(sum(prices.map(({ due }) => due)), prices[0]?.currency);
   return [
-    ...prices.length === 0 ? [] : [`${verb} ${formatCount(prices.length, "domain")} for ${total}${suffix}`],
+    ...prices.length === 0 ? [] : [`${verb} ${formatCount(prices.length, "domain")} ${preposition} ${total}${suffix}`],
     ...earlierCount === 0 ? [] : [`${verb} ${formatCount(earlierCount, "domain")} from an earlier run${suffix}`]
   ];
 };
 var describeCounted = (describe) => (results) => [describe(formatCount(results.length, "domain"))];
+var describeSwitched = (results, { changes }) => [true, false].flatMap((to) => {
+  const planned = changes.filter((change) => change.kind === "set-auto-renew" && change.to === to);
+  const domains = new Set(planned.map(({ domain }) => domain));
+  const count = results.filter(({ domain }) => domains.has(domain)).length;
+  return count === 0 ? [] : [`switched auto-renew ${to ? "on" : "off"} for ${formatCount(count, "domain")}`];
+});
 var RECEIPT_PARTS = [
-  [["register registered"], describePriced("registered")],
-  [["register pending"], describePriced("ordered", " (still in progress)")],
-  [["register action_required"], describePriced("ordered", " (needs your action)")],
+  [["register registered"], describePriced("registered", { preposition: "for" })],
+  [["register pending"], describePriced("ordered", { suffix: " (still in progress)" })],
+  [["register action_required"], describePriced("ordered", { suffix: " (needs your action)" })],
   [["register unknown"], describePriced("may or may not have bought")],
-  [["set-auto-renew updated"], describeCounted((domains) => `switched auto-renew for ${domains}`)],
+  [["set-auto-renew updated"], describeSwitched],
   [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
   [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
   [["register skipped"], describeCounted((domains) => `skipped ${domains} (not bought)`)],

@@ -51963,7 +51963,7 @@ var composeReceiptHeadline = (result) => {
   const sandbox = result.plan.sandbox ? "SANDBOX, nothing is charged: " : "";
   const parts = RECEIPT_PARTS.flatMap(([keys, describe]) => {
     const results = result.results.filter(({ kind, status }) => keys.includes(`${kind} ${status}`));
-    return results.length === 0 ? [] : describe(results);
+    return results.length === 0 ? [] : describe(results, result.plan);
   });
   const clauses = [...parts, ...describeBlocked2(result.plan)];
   if (clauses.length === 0) return `${sandbox}Nothing to do`;
@@ -51974,22 +51974,28 @@ var describeBlocked2 = ({ blocked }) => {
   const count = new Set(blocked.map(({ domain }) => domain)).size;
   return count === 0 ? [] : [`${formatCount(count, "domain")} ${count === 1 ? "is" : "are"} blocked`];
 };
-var describePriced = (verb, suffix = "") => (results) => {
+var describePriced = (verb, { preposition = "for up to", suffix = "" } = {}) => (results) => {
   const prices = results.flatMap(({ price }) => price ?? []);
   const earlierCount = results.length - prices.length;
   const total = formatMoney(sum(prices.map(({ due }) => due)), prices[0]?.currency);
   return [
-    ...prices.length === 0 ? [] : [`${verb} ${formatCount(prices.length, "domain")} for ${total}${suffix}`],
+    ...prices.length === 0 ? [] : [`${verb} ${formatCount(prices.length, "domain")} ${preposition} ${total}${suffix}`],
     ...earlierCount === 0 ? [] : [`${verb} ${formatCount(earlierCount, "domain")} from an earlier run${suffix}`]
   ];
 };
 var describeCounted = (describe) => (results) => [describe(formatCount(results.length, "domain"))];
+var describeSwitched = (results, { changes }) => [true, false].flatMap((to) => {
+  const planned = changes.filter((change) => change.kind === "set-auto-renew" && change.to === to);
+  const domains = new Set(planned.map(({ domain }) => domain));
+  const count = results.filter(({ domain }) => domains.has(domain)).length;
+  return count === 0 ? [] : [`switched auto-renew ${to ? "on" : "off"} for ${formatCount(count, "domain")}`];
+});
 var RECEIPT_PARTS = [
-  [["register registered"], describePriced("registered")],
-  [["register pending"], describePriced("ordered", " (still in progress)")],
-  [["register action_required"], describePriced("ordered", " (needs your action)")],
+  [["register registered"], describePriced("registered", { preposition: "for" })],
+  [["register pending"], describePriced("ordered", { suffix: " (still in progress)" })],
+  [["register action_required"], describePriced("ordered", { suffix: " (needs your action)" })],
   [["register unknown"], describePriced("may or may not have bought")],
-  [["set-auto-renew updated"], describeCounted((domains) => `switched auto-renew for ${domains}`)],
+  [["set-auto-renew updated"], describeSwitched],
   [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
   [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
   [["register skipped"], describeCounted((domains) => `skipped ${domains} (not bought)`)],
@@ -52442,10 +52448,10 @@ var LIMIT_MEANINGS = {
   max_price: "the most one registration may cost",
   max_renewal_price: "the most a later year may cost",
   max_registrations: "the most registrations in one run",
-  max_auto_renew_off: "the most domains whose auto-renew one run may switch off",
+  max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
   allowed_extensions: "the extensions in which names may be bought",
   unmanaged: "whether domains that are in the account but not in the manifest are reported",
-  expiry_warning_days: "how many days before a domain lapses a finding warns about it"
+  expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
 };
 var formatLimit = (limit) => escapeProse(shorten(limit, 200));
 var explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
@@ -53109,7 +53115,7 @@ var limitSpending = (changes, policy) => {
     domain: change.domain,
     price: isRegister(change) ? toPricedTerm(change) : void 0,
     code: "over_budget",
-    message: `All changes of this run together may cost ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
+    message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
     fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
   }));
 };
@@ -53463,9 +53469,9 @@ var findOwnedFindings = (owned) => OWNED_RULES.flatMap((rule) => {
 var STATUS_ADVICE = {
   registration_pending: "Its registration is not complete yet. No action is needed.",
   expired: "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
-  suspended: "The registry suspended it. Look for an email that asks to confirm the registrant's address, and check the registrar's dashboard.",
+  suspended: "The registry suspended it. Look for an email that asks the registrant to confirm their email address, and check the registrar's dashboard.",
   redemption_period: "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
-  pending_delete: "The registry is about to delete it, and it can no longer be renewed. After that, anyone can register the name."
+  pending_delete: "It can no longer be renewed. The registry is about to delete it; after that, anyone can register the name."
 };
 var reportStatus = ({ registration: { status } }) => status === "active" ? void 0 : {
   code: `status_${status}`,
@@ -53510,7 +53516,7 @@ var reportFirstTermChange = ({ entry, before }) => {
   const changed = options.filter((key) => JSON.stringify(entry[key]) !== JSON.stringify(before[key]));
   return changed.length === 0 ? void 0 : {
     code: "not_changeable",
-    message: `You already own the domain, so the change of ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`
+    message: `You already own the domain, so changing ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`
   };
 };
 var reportUnlocked = ({ registration: { locked, status } }) => locked === false && status === "active" ? {
@@ -53642,7 +53648,7 @@ var describePriceProblem = (problem, { entry, policy, years }) => {
     case "domain_premium":
       return {
         code,
-        message: `It is a premium name (specially priced, tier ${problem.tier}). Freehold buys standard names only. Choose another name.`
+        message: `It is a premium name (the registrar's price tier is ${problem.tier}). Freehold buys standard names only. Choose another name.`
       };
     case "currency_mismatch":
       return {
@@ -53820,7 +53826,7 @@ var checkRenewalLimits = (change, policy) => {
   const expiry = expiresAt === void 0 ? "its expiry date is unknown" : `it expires on ${toDay(expiresAt)}`;
   const reason = requireLimits(
     [...findUndeclared(policy), ...maxRenewal === void 0 ? [missing] : []],
-    `Switching auto-renew on may charge a renewal at once (${expiry}), and the registrar gives no price in advance. max_renewal_price is set aside for it; the charge can be higher.`
+    `If auto-renew is switched on, the registrar may charge a renewal at once (${expiry}), at a price it does not give in advance. Freehold reserves max_renewal_price for that from the budget, but the charge can be higher.`
   );
   return reason === void 0 ? [] : [{ domain, ...reason }];
 };
@@ -54312,7 +54318,7 @@ var describeState = (purchase, state) => {
         message: describeFailure2(state.reason, intent.attempt)
       });
     case "action-required": {
-      const message = `It is ordered, but needs your action: ${describeRequiredAction(state.workflow)}. The next run reports the outcome.`;
+      const message = `It was ordered, but you still need to act: ${describeRequiredAction(state.workflow)}. The next run reports the outcome.`;
       return toResult(domain, "action_required", { code: "action_required", message }, price);
     }
     case "open": {
@@ -54320,7 +54326,7 @@ var describeState = (purchase, state) => {
       return toResult(domain, "pending", { code, message: describePending(code) }, price);
     }
     case "unknown": {
-      const message = `It was ordered, but ${state.cause}. It may or may not have been bought, so it counts against the budget and is not ordered again. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
+      const message = `It was ordered, but ${state.cause}. It may or may not have been bought, so it counts against the budget and is not ordered again until that is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
       return toResult(domain, "unknown", { code: "unknown", message }, price);
     }
   }
@@ -54845,7 +54851,7 @@ var reAddedReason = (entry, earlierAttempt, days) => ({
   ...raiseAttempt(
     entry,
     earlierAttempt,
-    `The manifest had this entry within the last ${formatDays(days)}, so it does not count as new and is not bought automatically.`
+    `The manifest already had this entry at an earlier time in the last ${formatDays(days)}, so adding it again does not count as new, and it is not bought automatically.`
   )
 });
 var formatDays = (days) => days === 1 ? "day" : `${days} days`;
@@ -54863,7 +54869,7 @@ var unreadableHistoryReason = (entry) => ({
 });
 var unreadableTipReason = () => ({
   code: "history_unavailable",
-  message: "The manifest on the default branch cannot be read, so Freehold cannot tell which entries are new. First fix that manifest in a pull request without this entry. Then add the entry in a second one."
+  message: "The manifest on the default branch is not valid YAML, so Freehold cannot tell which entries are new. First fix that manifest in a pull request without this entry. Then add the entry in a second one."
 });
 var historyUnavailableReason = (cause) => ({
   code: "history_unavailable",

@@ -130,7 +130,7 @@ describe.concurrent("what an earlier run left open", () => {
     const [latest, earlier] = comment?.body.split("<details><summary>Earlier</summary>") ?? [];
     expect([
       latest?.includes("### Registered 1 domain"),
-      earlier?.includes("### Ordered 1 domain for 10.11 USD"),
+      earlier?.includes("### Ordered 1 domain for up to 10.11 USD"),
     ]).toEqual([true, true]);
   });
 

@@ -59,7 +59,7 @@ export const reAddedReason = (entry: Entry, earlierAttempt: number, days: number
   ...raiseAttempt(
     entry,
     earlierAttempt,
-    `The manifest had this entry within the last ${formatDays(days)}, so it does not count as new and is not bought automatically.`,
+    `The manifest already had this entry at an earlier time in the last ${formatDays(days)}, so adding it again does not count as new, and it is not bought automatically.`,
   ),
 });
 
@@ -89,7 +89,7 @@ export const unreadableHistoryReason = (entry: Entry): Reason => ({
 export const unreadableTipReason = (): Reason => ({
   code: "history_unavailable",
   message:
-    "The manifest on the default branch cannot be read, so Freehold cannot tell which entries are new. First fix that manifest in a pull request without this entry. Then add the entry in a second one.",
+    "The manifest on the default branch is not valid YAML, so Freehold cannot tell which entries are new. First fix that manifest in a pull request without this entry. Then add the entry in a second one.",
 });
 
 /** The branch's own history is unavailable, so it cannot show what was new. */

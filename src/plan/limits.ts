@@ -103,7 +103,7 @@ const limitSpending: Limit = (changes, policy) => {
     domain: change.domain,
     price: isRegister(change) ? toPricedTerm(change) : undefined,
     code: "over_budget",
-    message: `All changes of this run together may cost ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
+    message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
     fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : [],
   }));
 };

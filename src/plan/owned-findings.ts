@@ -32,11 +32,11 @@ const STATUS_ADVICE: Readonly<Record<string, string>> = {
   expired:
     "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
   suspended:
-    "The registry suspended it. Look for an email that asks to confirm the registrant's address, and check the registrar's dashboard.",
+    "The registry suspended it. Look for an email that asks the registrant to confirm their email address, and check the registrar's dashboard.",
   redemption_period:
     "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
   pending_delete:
-    "The registry is about to delete it, and it can no longer be renewed. After that, anyone can register the name.",
+    "It can no longer be renewed. The registry is about to delete it; after that, anyone can register the name.",
 };
 
 const reportStatus: OwnedRule = ({ registration: { status } }) =>
@@ -109,7 +109,7 @@ const reportFirstTermChange: OwnedRule = ({ entry, before }) => {
     ? undefined
     : {
         code: "not_changeable",
-        message: `You already own the domain, so the change of ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`,
+        message: `You already own the domain, so changing ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`,
       };
 };
 

@@ -157,7 +157,7 @@ const describePriceProblem = (
     case "domain_premium":
       return {
         code,
-        message: `It is a premium name (specially priced, tier ${problem.tier}). Freehold buys standard names only. Choose another name.`,
+        message: `It is a premium name (the registrar's price tier is ${problem.tier}). Freehold buys standard names only. Choose another name.`,
       };
     case "currency_mismatch":
       return {

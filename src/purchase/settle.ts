@@ -107,7 +107,7 @@ const describeState = (purchase: Purchase, state: PurchaseState): ChangeResult =
         message: describeFailure(state.reason, intent.attempt),
       });
     case "action-required": {
-      const message = `It is ordered, but needs your action: ${describeRequiredAction(state.workflow)}. The next run reports the outcome.`;
+      const message = `It was ordered, but you still need to act: ${describeRequiredAction(state.workflow)}. The next run reports the outcome.`;
       return toResult(domain, "action_required", { code: "action_required", message }, price);
     }
     case "open": {
@@ -115,7 +115,7 @@ const describeState = (purchase: Purchase, state: PurchaseState): ChangeResult =
       return toResult(domain, "pending", { code, message: describePending(code) }, price);
     }
     case "unknown": {
-      const message = `It was ordered, but ${state.cause}. It may or may not have been bought, so it counts against the budget and is not ordered again. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
+      const message = `It was ordered, but ${state.cause}. It may or may not have been bought, so it counts against the budget and is not ordered again until that is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
       return toResult(domain, "unknown", { code: "unknown", message }, price);
     }
   }

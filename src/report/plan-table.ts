@@ -131,10 +131,10 @@ const LIMIT_MEANINGS: Readonly<Record<string, string>> = {
   max_price: "the most one registration may cost",
   max_renewal_price: "the most a later year may cost",
   max_registrations: "the most registrations in one run",
-  max_auto_renew_off: "the most domains whose auto-renew one run may switch off",
+  max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
   allowed_extensions: "the extensions in which names may be bought",
   unmanaged: "whether domains that are in the account but not in the manifest are reported",
-  expiry_warning_days: "how many days before a domain lapses a finding warns about it",
+  expiry_warning_days: "how many days in advance a finding warns that a domain will lapse",
 };
 
 /** A list of extensions can be as long as a manifest. */

@@ -9,7 +9,7 @@ export const composeReceiptHeadline = (result: Result): string => {
   const sandbox = result.plan.sandbox ? "SANDBOX, nothing is charged: " : "";
   const parts = RECEIPT_PARTS.flatMap(([keys, describe]) => {
     const results = result.results.filter(({ kind, status }) => keys.includes(`${kind} ${status}`));
-    return results.length === 0 ? [] : describe(results);
+    return results.length === 0 ? [] : describe(results, result.plan);
   });
   const clauses = [...parts, ...describeBlocked(result.plan)];
   if (clauses.length === 0) return `${sandbox}Nothing to do`;
@@ -24,11 +24,11 @@ const describeBlocked = ({ blocked }: Plan): string[] => {
 
 type ResultKey = `${ChangeResult["kind"]} ${ChangeStatus}`;
 
-type DescribeResults = (results: readonly ChangeResult[]) => string[];
+type DescribeResults = (results: readonly ChangeResult[], plan: Plan) => string[];
 
 /** The purchases with a price and their sum; apart from them those from an earlier run, without a price. */
 const describePriced =
-  (verb: string, suffix = ""): DescribeResults =>
+  (verb: string, { preposition = "for up to", suffix = "" } = {}): DescribeResults =>
   (results) => {
     const prices = results.flatMap(({ price }) => price ?? []);
     const earlierCount = results.length - prices.length;
@@ -36,7 +36,7 @@ const describePriced =
     return [
       ...(prices.length === 0
         ? []
-        : [`${verb} ${formatCount(prices.length, "domain")} for ${total}${suffix}`]),
+        : [`${verb} ${formatCount(prices.length, "domain")} ${preposition} ${total}${suffix}`]),
       ...(earlierCount === 0
         ? []
         : [`${verb} ${formatCount(earlierCount, "domain")} from an earlier run${suffix}`]),
@@ -47,12 +47,23 @@ const describeCounted =
   (describe: (domains: string) => string): DescribeResults =>
   (results) => [describe(formatCount(results.length, "domain"))];
 
+/** Switched on and switched off apart from each other, as planned. */
+const describeSwitched: DescribeResults = (results, { changes }) =>
+  [true, false].flatMap((to) => {
+    const planned = changes.filter((change) => change.kind === "set-auto-renew" && change.to === to);
+    const domains = new Set(planned.map(({ domain }) => domain));
+    const count = results.filter(({ domain }) => domains.has(domain)).length;
+    return count === 0
+      ? []
+      : [`switched auto-renew ${to ? "on" : "off"} for ${formatCount(count, "domain")}`];
+  });
+
 const RECEIPT_PARTS: readonly [readonly ResultKey[], DescribeResults][] = [
-  [["register registered"], describePriced("registered")],
-  [["register pending"], describePriced("ordered", " (still in progress)")],
-  [["register action_required"], describePriced("ordered", " (needs your action)")],
+  [["register registered"], describePriced("registered", { preposition: "for" })],
+  [["register pending"], describePriced("ordered", { suffix: " (still in progress)" })],
+  [["register action_required"], describePriced("ordered", { suffix: " (needs your action)" })],
   [["register unknown"], describePriced("may or may not have bought")],
-  [["set-auto-renew updated"], describeCounted((domains) => `switched auto-renew for ${domains}`)],
+  [["set-auto-renew updated"], describeSwitched],
   [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
   [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
   [["register skipped"], describeCounted((domains) => `skipped ${domains} (not bought)`)],

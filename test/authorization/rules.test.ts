@@ -86,8 +86,8 @@ describe("the push that adds an entry", () => {
 
 describe("an entry that may not be new", () => {
   it.each([
-    [14, "within the last 14 days"],
-    [1, "within the last day"],
+    [14, "in the last 14 days"],
+    [1, "in the last day"],
   ])("needs a higher attempt if the manifest had it within the last %i days", (days, phrase) => {
     const reason = reAddedReason(anEntry("acme.dev", { attempt: 2 }), 3, days);
     expect([reason.code, reason.fixes]).toEqual([

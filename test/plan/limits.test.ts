@@ -17,6 +17,19 @@ const summarize = ({ changes, blocked }: Plan): string =>
   `${changes.length} changes, ${[...new Set(blocked.map(({ code }) => code))].join(" ") || "nothing"} blocks`;
 
 describe("limits on all purchases together", () => {
+  it("are named if they are not declared, each with what to write", () => {
+    const plan = planThreePurchases({ budget: undefined, currency: undefined });
+    expect(plan.blocked[0]?.message).toContain("Declare policy.currency, policy.budget.");
+    expect(plan.blocked[0]?.fixes).toEqual([
+      { kind: "value", path: ["policy", "currency"], value: "USD" },
+      {
+        kind: "choose",
+        path: ["policy", "budget"],
+        hint: 'the most that one run may spend, such as "60.00"',
+      },
+    ]);
+  });
+
   it.each<[what: string, policy: Partial<Policy>, budget: string | undefined, expected: string]>([
     [
       "allow purchases at exactly the budget",
@@ -68,7 +81,7 @@ describe("limits on all purchases together", () => {
     const [block] = planThreePurchases({ budget: "30.00" as Amount }, "20.00").blocked;
     expect(block).toMatchObject({
       message:
-        "All changes of this run together may cost 30.33 USD, which is more than policy.budget (30.00 USD a run) and the workflow's input budget (20.00 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, and policy.budget, or leave some changes out.",
+        "All changes of this run together could cost up to 30.33 USD, which is more than policy.budget (30.00 USD a run) and the workflow's input budget (20.00 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, and policy.budget, or leave some changes out.",
       fixes: [{ kind: "value", path: ["policy", "budget"], value: "30.33" }],
     });
     expect(planThreePurchases({ budget: "20.00" as Amount }, "25.00").blocked[0]?.message).toContain(
@@ -92,14 +105,14 @@ describe("limits on all purchases together", () => {
       price: { due: "10.11" },
     });
     expect(block?.message).toBe(
-      "All changes of this run together may cost 30.33 USD, which is more than policy.budget (30.32 USD a run), so none of them is made. Raise policy.budget, or leave some changes out.",
+      "All changes of this run together could cost up to 30.33 USD, which is more than policy.budget (30.32 USD a run), so none of them is made. Raise policy.budget, or leave some changes out.",
     );
     expect(planThreePurchases({ maxRegistrations: 2 }).blocked[0]?.fixes).toEqual([
       { kind: "value", path: ["policy", "max_registrations"], value: 3 },
     ]);
     expect(planThreePurchases({}, "30.32").blocked[0]).toMatchObject({
       message:
-        "All changes of this run together may cost 30.33 USD, which is more than the workflow's input budget (30.32 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, or leave some changes out.",
+        "All changes of this run together could cost up to 30.33 USD, which is more than the workflow's input budget (30.32 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, or leave some changes out.",
       fixes: [],
     });
   });

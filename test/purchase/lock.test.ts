@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Intent, IntentState } from "../../src/model/ledger.ts";
+import type { Workflow } from "../../src/model/registration.ts";
 import {
+  describeStuck,
   isOldestOpen,
+  isStuck,
   judgeActivity,
   judgeIntents,
   wasOrderedBefore,
@@ -115,5 +118,34 @@ describe("the domain of an intent", () => {
   ])("%s", (_what, others, expected) => {
     const open = intent(2, "open");
     expect(wasOrderedBefore(open, [...others, open])).toBe(expected);
+  });
+});
+
+describe("an intent that cannot settle by itself", () => {
+  const THREE_DAYS_MS = 259_200_000;
+  const workflow = (state: string): Workflow => ({
+    state,
+    domain: "acme.dev" as DomainName,
+    createdAt: undefined,
+    action: undefined,
+    sentTo: undefined,
+    error: undefined,
+  });
+
+  it.each<[state: string, ageMs: number, expected: boolean]>([
+    ["succeeded", THREE_DAYS_MS, true],
+    ["succeeded", THREE_DAYS_MS - 1, false],
+    ["a_new_state", THREE_DAYS_MS, true],
+    ["pending", THREE_DAYS_MS, false],
+    ["action_required", THREE_DAYS_MS, false],
+  ])("with a workflow that is %s, %i ms after its order: %s", (state, ageMs, expected) => {
+    expect(isStuck(intent(1, "open", { ageMs }), workflow(state))).toBe(expected);
+  });
+
+  it("is explained with its run, its deployment, and the attempt to set", () => {
+    const message = describeStuck(intent(77, "open", { attempt: 2, run: "4242" }), workflow("succeeded"));
+    expect(message).toContain("Run 4242 ordered it, and the registrar calls that order succeeded");
+    expect(message).toContain("close deployment 77 by hand");
+    expect(message).toContain("set attempt: 3 on its entry");
   });
 });

@@ -38,6 +38,23 @@ const judgePrice = (quotes: Quotes, more: Partial<Register> = {}): string => {
 };
 
 describe("the price check right before an order", () => {
+  it.each<[what: string, quote: Parameters<typeof aQuote>[1], message: string]>([
+    ["a premium tier", { tier: "premium" }, "The registrar now lists it as premium (tier premium)."],
+    ["another currency", { currency: "EUR" as Currency }, "Its price is now in EUR."],
+    [
+      "the first term",
+      { registration: "15.01" as Amount },
+      "It now costs 15.01 USD, which is more than its ceiling of 15.00 USD (max_price).",
+    ],
+    [
+      "later years",
+      { renewal: "20.01" as Amount },
+      "Each later year now costs 20.01 USD, which is more than its renewal ceiling of 20.00 USD (max_renewal_price).",
+    ],
+  ])("says what changed about %s", (_what, quote, message) => {
+    expect(checkPrice(change(), answer(aQuote("acme.dev", quote)), LIMITS)).toMatchObject({ message });
+  });
+
   it.each<[what: string, quotes: Quotes, more: Partial<Register>, expected: string]>([
     ["passes the planned price", answer(aQuote("acme.dev")), {}, "pays 10.11 of 15.00"],
     [

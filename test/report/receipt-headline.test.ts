@@ -4,7 +4,7 @@ import type { Amount } from "../../src/model/money.ts";
 import type { ChangeResult } from "../../src/model/result.ts";
 import { assemblePlan } from "../../src/plan/assemble.ts";
 import { composeReceiptHeadline } from "../../src/report/receipt-headline.ts";
-import { aPlanInput, aPortfolio, TODAY, USD } from "../support/build.ts";
+import { anEntry, aPlanInput, aPortfolio, aRegistration, TODAY, USD } from "../support/build.ts";
 
 const plan = assemblePlan(aPlanInput(aPortfolio([])));
 const price = (amount: string) => ({
@@ -46,9 +46,25 @@ describe("the headline of a receipt", () => {
     );
   });
 
+  it("says in which direction auto-renew was switched", () => {
+    const entries = [anEntry("a.com", { autoRenew: true }), anEntry("b.com", { autoRenew: false })];
+    const registrations = entries.map(({ domain, autoRenew }) =>
+      aRegistration(domain, { autoRenew: !autoRenew }),
+    );
+    const input = aPlanInput(aPortfolio(entries), { registrationList: { registrations, asOf: TODAY } });
+    const results = entries.map(({ domain }) => ({
+      ...result("updated"),
+      domain,
+      kind: "set-auto-renew" as const,
+    }));
+    expect(composeReceiptHeadline({ plan: assemblePlan(input), results, endedAt: TODAY })).toBe(
+      "Switched auto-renew on for 1 domain, and switched auto-renew off for 1 domain",
+    );
+  });
+
   it("names unclear purchases first", () => {
     expect(composeHeadline(result("unknown", "12.00"), result("unknown"), result("skipped"))).toBe(
-      "Incomplete: may or may not have bought 1 domain for 12.00 USD, may or may not have bought 1 domain from an earlier run, and skipped 1 domain (not bought)",
+      "Incomplete: may or may not have bought 1 domain for up to 12.00 USD, may or may not have bought 1 domain from an earlier run, and skipped 1 domain (not bought)",
     );
   });
 
