@@ -42107,7 +42107,7 @@ var runOnEvent = async ({ action, registrar, github, write: write2 }, event) => 
   });
   const color = ended.exitCode === 0 ? "green" : "red";
   write2(
-    `Freehold ran for the event ${event.name}. Its check is ${color}; the outcome is ${ended.outputs.outcome}.`
+    `Freehold ran for the event ${event.name}. Its check is ${color}; its output "outcome" is "${ended.outputs.outcome}".`
   );
   write2("It sent these requests to the local registrar:");
   for (const request of registrar.requests().slice(requestCount)) {

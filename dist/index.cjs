@@ -50857,11 +50857,11 @@ var domains_schema_default = {
           maxLength: 100
         },
         contact_extensions: {
-          description: "Extra registrant data that the extension's registry requires, with the keys of the registrar's schema for that extension.",
+          description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
           type: "object"
         },
         acknowledgements: {
-          description: "Terms that the extension's registry requires you to accept, with the keys of the registrar's schema for that extension.",
+          description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
           type: "object"
         },
         max_price: {
@@ -53468,6 +53468,7 @@ var findOwnedFindings = (owned) => OWNED_RULES.flatMap((rule) => {
 });
 var STATUS_ADVICE = {
   registration_pending: "Its registration is not complete yet. No action is needed.",
+  transfer_pending: "A transfer of this domain is pending. If it moves to another registrar and your organisation did not request that, reject it in the registrar's dashboard at once.",
   expired: "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
   suspended: "The registry suspended it. Look for an email that asks the registrant to confirm their email address, and check the registrar's dashboard.",
   redemption_period: "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
@@ -53475,11 +53476,11 @@ var STATUS_ADVICE = {
 };
 var reportStatus = ({ registration: { status } }) => status === "active" ? void 0 : {
   code: `status_${status}`,
-  message: ownProperty(STATUS_ADVICE, status) ?? `Its status is ${status}. Check the registrar's dashboard.`
+  message: ownProperty(STATUS_ADVICE, status) ?? `Freehold does not know its status ${status}. Check in the registrar's dashboard what it means and whether you must act.`
 };
 var reportPendingAutoRenew = ({ entry, registration }) => registration.status === "active" || entry.autoRenew === void 0 || entry.autoRenew === registration.autoRenew ? void 0 : {
   code: "auto_renew_pending",
-  message: `If the domain becomes active, the next run switches auto-renew ${formatOnOff2(entry.autoRenew)} (its status is ${registration.status}).`
+  message: `Auto-renew cannot be switched ${formatOnOff2(entry.autoRenew)} while its status is ${registration.status}. If it becomes active again, the next run does that.`
 };
 var reportExpiry = ({ entry, registration, policy, today }) => {
   const { expiresAt, autoRenew, status } = registration;
@@ -53489,7 +53490,7 @@ var reportExpiry = ({ entry, registration, policy, today }) => {
   const when = charge > today ? `about ${toDay(charge)}` : "any day now";
   return entry.autoRenew ?? autoRenew ? {
     code: "renews_soon",
-    message: `It renews ${when} (it expires on ${toDay(expiresAt)}). The registrar does not give the price in advance.`
+    message: `It renews ${when}: the registrar charges a renewal about ${CHARGE_DAYS} days before the expiry date, ${toDay(expiresAt)}. It does not give the price in advance.`
   } : {
     code: "expires_soon",
     message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, switch auto-renew on, or renew it in the registrar's dashboard.`
@@ -53826,7 +53827,7 @@ var checkRenewalLimits = (change, policy) => {
   const expiry = expiresAt === void 0 ? "its expiry date is unknown" : `it expires on ${toDay(expiresAt)}`;
   const reason = requireLimits(
     [...findUndeclared(policy), ...maxRenewal === void 0 ? [missing] : []],
-    `If auto-renew is switched on, the registrar may charge a renewal at once (${expiry}), at a price it does not give in advance. Freehold reserves max_renewal_price for that from the budget, but the charge can be higher.`
+    `This change switches auto-renew on, so the registrar may charge a renewal at once (${expiry}), at a price that it does not give in advance. Freehold needs limits to set an amount aside for that; the charge can still be higher.`
   );
   return reason === void 0 ? [] : [{ domain, ...reason }];
 };
@@ -54326,7 +54327,7 @@ var describeState = (purchase, state) => {
       return toResult(domain, "pending", { code, message: describePending(code) }, price);
     }
     case "unknown": {
-      const message = `It was ordered, but ${state.cause}. It may or may not have been bought, so it counts against the budget and is not ordered again until that is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
+      const message = `It was ordered, but ${state.cause}. It may or may not have been bought. This run counts it as spent, and Freehold does not order it again until the outcome is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
       return toResult(domain, "unknown", { code: "unknown", message }, price);
     }
   }
@@ -54345,7 +54346,7 @@ var describeRegistration = ({ domain, price, intent }, registration) => {
 };
 var describeFailure2 = ({ code, message }, attempt) => [
   `The registrar accepted the order, but the registration failed: ${endSentence(message)}`,
-  "Nothing should be charged; check the account's billing.",
+  "The registrar has probably charged nothing. To be sure, check the account's billing.",
   adviseOnFailure(code, message),
   `Once the cause is fixed, ${describeNextAttempt(attempt)}.`
 ].filter((sentence) => sentence !== void 0).join(" ");

@@ -37,7 +37,7 @@ describe("the command line", () => {
       "Do not merge yet: 1 entry is blocked",
       "Merging registers 2 domains for 22.29 USD",
       "Registered 2 domains for 22.29 USD",
-      "is green; the outcome is no-changes",
+      'is green; its output "outcome" is "no-changes"',
       "The local registrar charged: acme.app 12.18 USD, acme.dev 10.11 USD.",
     ]) {
       expect(output).toContain(sentence);

@@ -135,7 +135,7 @@ const runOnEvent = async (
   });
   const color = ended.exitCode === 0 ? "green" : "red";
   write(
-    `Freehold ran for the event ${event.name}. Its check is ${color}; the outcome is ${ended.outputs.outcome}.`,
+    `Freehold ran for the event ${event.name}. Its check is ${color}; its output "outcome" is "${ended.outputs.outcome}".`,
   );
   write("It sent these requests to the local registrar:");
   for (const request of registrar.requests().slice(requestCount)) {

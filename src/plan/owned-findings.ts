@@ -29,6 +29,8 @@ export const findOwnedFindings = (owned: OwnedDomain): RawFinding[] =>
 /** What to do about each status. The days are the registrar's documentation's (2026). */
 const STATUS_ADVICE: Readonly<Record<string, string>> = {
   registration_pending: "Its registration is not complete yet. No action is needed.",
+  transfer_pending:
+    "A transfer of this domain is pending. If it moves to another registrar and your organisation did not request that, reject it in the registrar's dashboard at once.",
   expired:
     "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
   suspended:
@@ -45,7 +47,8 @@ const reportStatus: OwnedRule = ({ registration: { status } }) =>
     : {
         code: `status_${status}`,
         message:
-          ownProperty(STATUS_ADVICE, status) ?? `Its status is ${status}. Check the registrar's dashboard.`,
+          ownProperty(STATUS_ADVICE, status) ??
+          `Freehold does not know its status ${status}. Check in the registrar's dashboard what it means and whether you must act.`,
       };
 
 const reportPendingAutoRenew: OwnedRule = ({ entry, registration }) =>
@@ -55,7 +58,7 @@ const reportPendingAutoRenew: OwnedRule = ({ entry, registration }) =>
     ? undefined
     : {
         code: "auto_renew_pending",
-        message: `If the domain becomes active, the next run switches auto-renew ${formatOnOff(entry.autoRenew)} (its status is ${registration.status}).`,
+        message: `Auto-renew cannot be switched ${formatOnOff(entry.autoRenew)} while its status is ${registration.status}. If it becomes active again, the next run does that.`,
       };
 
 const reportExpiry: OwnedRule = ({ entry, registration, policy, today }) => {
@@ -67,7 +70,7 @@ const reportExpiry: OwnedRule = ({ entry, registration, policy, today }) => {
   return (entry.autoRenew ?? autoRenew)
     ? {
         code: "renews_soon",
-        message: `It renews ${when} (it expires on ${toDay(expiresAt)}). The registrar does not give the price in advance.`,
+        message: `It renews ${when}: the registrar charges a renewal about ${CHARGE_DAYS} days before the expiry date, ${toDay(expiresAt)}. It does not give the price in advance.`,
       }
     : {
         code: "expires_soon",

@@ -121,7 +121,7 @@ const checkRenewalLimits = (change: SetAutoRenew, policy: Policy): DomainReason[
   const expiry = expiresAt === undefined ? "its expiry date is unknown" : `it expires on ${toDay(expiresAt)}`;
   const reason = requireLimits(
     [...findUndeclared(policy), ...(maxRenewal === undefined ? [missing] : [])],
-    `If auto-renew is switched on, the registrar may charge a renewal at once (${expiry}), at a price it does not give in advance. Freehold reserves max_renewal_price for that from the budget, but the charge can be higher.`,
+    `This change switches auto-renew on, so the registrar may charge a renewal at once (${expiry}), at a price that it does not give in advance. Freehold needs limits to set an amount aside for that; the charge can still be higher.`,
   );
   return reason === undefined ? [] : [{ domain, ...reason }];
 };

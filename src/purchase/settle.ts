@@ -115,7 +115,7 @@ const describeState = (purchase: Purchase, state: PurchaseState): ChangeResult =
       return toResult(domain, "pending", { code, message: describePending(code) }, price);
     }
     case "unknown": {
-      const message = `It was ordered, but ${state.cause}. It may or may not have been bought, so it counts against the budget and is not ordered again until that is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
+      const message = `It was ordered, but ${state.cause}. It may or may not have been bought. This run counts it as spent, and Freehold does not order it again until the outcome is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
       return toResult(domain, "unknown", { code: "unknown", message }, price);
     }
   }
@@ -142,7 +142,7 @@ const describeRegistration = (
 const describeFailure = ({ code, message }: Reason<string>, attempt: number): string =>
   [
     `The registrar accepted the order, but the registration failed: ${endSentence(message)}`,
-    "Nothing should be charged; check the account's billing.",
+    "The registrar has probably charged nothing. To be sure, check the account's billing.",
     adviseOnFailure(code, message),
     `Once the cause is fixed, ${describeNextAttempt(attempt)}.`,
   ]
