@@ -3,7 +3,7 @@ import type { SetAutoRenew } from "../model/plan.ts";
 import type { Reason } from "../model/reason.ts";
 import { isOpen, type Workflow } from "../model/registration.ts";
 import type { ChangeResult, ChangeStatus } from "../model/result.ts";
-import { choosePollDelay } from "./poll-rules.ts";
+import { choosePollDelay, MAX_REGISTRAR_SKEW_MS } from "./poll-rules.ts";
 import { type PurchasePorts, pause, tryRead } from "./purchase.ts";
 import { judgeReply, type Verdict } from "./verdict.ts";
 
@@ -58,7 +58,7 @@ const sendSwitch = async (
   untilMs: number,
   ports: SwitchPorts,
 ): Promise<SwitchResult | SendingEnd> => {
-  const polling = { untilMs, sentMs: ports.clock.now(), ports };
+  const polling = { untilMs, ports };
   const verdict = judgeReply(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
   if (verdict.kind === "rejected") return verdict;
   if (verdict.kind === "accepted") return settleUpdate(change, verdict.workflow, polling);
@@ -95,7 +95,7 @@ const isShownAsSet = async (change: SetAutoRenew, { reader }: SwitchPorts): Prom
   return read?.value === undefined ? undefined : read.value.autoRenew === change.to;
 };
 
-type UpdatePolling = { readonly untilMs: number; readonly sentMs: number; readonly ports: SwitchPorts };
+type UpdatePolling = { readonly untilMs: number; readonly ports: SwitchPorts };
 
 /** The registration is read this often after an update that succeeded. */
 const MAX_READS = 6;
@@ -129,13 +129,10 @@ const findOpenUpdate = async (
   return workflow?.domain === change.domain && isUpdateOpen(workflow) ? workflow : undefined;
 };
 
-/** The ledger's, the registrar's and the run's clocks may differ by this much. */
-const MAX_CLOCK_SKEW_MS = 5 * 60_000;
-
 const pollUpdate = async (
   change: SetAutoRenew,
   first: Workflow,
-  { untilMs, sentMs, ports }: UpdatePolling,
+  { untilMs, ports }: UpdatePolling,
 ): Promise<Workflow> => {
   let workflow = first;
   for (let polls = 0; isUpdateOpen(workflow); polls += 1) {
@@ -143,13 +140,16 @@ const pollUpdate = async (
     if (ports.clock.now() + delayMs > untilMs || ports.stop.isRequested()) break;
     await pause(ports, delayMs);
     const update = (await tryRead(ports.reader.updateStatus(change.domain)))?.value;
-    const isOurs =
-      update?.domain === change.domain &&
-      (update.createdAt === undefined || toMs(update.createdAt) > sentMs - MAX_CLOCK_SKEW_MS);
-    if (update !== undefined && isOurs) workflow = update;
+    if (update?.domain === change.domain && !predates(update, workflow)) workflow = update;
   }
   return workflow;
 };
+
+/** True for an update from before the other one, which a late read still shows. Only the registrar's clock counts. */
+const predates = ({ createdAt }: Workflow, { createdAt: otherCreatedAt }: Workflow): boolean =>
+  createdAt !== undefined &&
+  otherCreatedAt !== undefined &&
+  toMs(createdAt) < toMs(otherCreatedAt) - MAX_REGISTRAR_SKEW_MS;
 
 /** An update never needs a person. */
 const isUpdateOpen = (workflow: Workflow): boolean =>

@@ -10,7 +10,7 @@ export type OrderTrace = Pick<Purchase, "domain" | "checkedAt" | "wasOrderedBefo
 /** The ledger's clock and the registrar's may differ by this much. */
 const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 /** The clocks of the registrar's own parts agree within a minute. */
-const MAX_REGISTRAR_SKEW_MS = 60_000;
+export const MAX_REGISTRAR_SKEW_MS = 60_000;
 
 /** The workflow that this purchase started; undefined if there is none, or if it is another one's. */
 export const matchWorkflow = (workflow: Workflow | undefined, trace: OrderTrace): Workflow | undefined => {

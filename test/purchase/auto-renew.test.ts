@@ -43,17 +43,19 @@ type Options = {
   readonly updates?: readonly Workflow[];
   /** Whether the manifest at the tip is still the planned one after this many requests. */
   readonly isTipUnchanged?: (requests: number) => boolean;
+  /** When the run starts, by its own clock. The registrar's workflows start at 10:00. */
+  readonly startsAt?: string;
 };
 
 /** Switches auto-renew on at a registrar that gives these replies, the last one again and again. */
 const switchOn = async (
   replies: readonly Reply[],
   readAutoRenew: ReadAutoRenew,
-  { updates = [], isTipUnchanged = () => true }: Options = {},
+  { updates = [], isTipUnchanged = () => true, startsAt = "2026-11-22T10:00:00Z" }: Options = {},
 ) => {
   let requests = 0;
   let polls = 0;
-  let nowMs = Date.parse("2026-11-22T10:00:00Z");
+  let nowMs = Date.parse(startsAt);
   const { result, abort } = await setAutoRenew(CHANGE, nowMs + 600_000, {
     reader: {
       registration: async () => {
@@ -172,6 +174,23 @@ describe("switching auto-renew", () => {
 
   it("polls the update to its end", async () => {
     const updates = [workflow("in_progress"), workflow("blocked"), workflow("succeeded")];
+    expect(await switchOn([accepted("pending")], () => true, { updates })).toMatchObject({
+      requests: 1,
+      result: "updated -",
+    });
+  });
+
+  it("polls the update to its end although the run's clock is an hour fast", async () => {
+    const options = { updates: [workflow("succeeded")], startsAt: "2026-11-22T11:00:00Z" };
+    expect(await switchOn([accepted("pending")], () => true, options)).toMatchObject({
+      requests: 1,
+      result: "updated -",
+    });
+  });
+
+  it("ignores an earlier update that a late read still shows", async () => {
+    const earlier = workflow("failed", { createdAt: "2026-11-22T09:58:00Z" as IsoDate });
+    const updates = [earlier, workflow("succeeded")];
     expect(await switchOn([accepted("pending")], () => true, { updates })).toMatchObject({
       requests: 1,
       result: "updated -",
