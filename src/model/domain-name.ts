@@ -1,8 +1,8 @@
-import { toUnicode } from "punycode";
+import { toASCII, toUnicode } from "punycode";
 
 /**
  * The name of a registrable domain as the registrar writes it: lower case, ASCII (A-labels for
- * international names), no trailing dot. Only `isDomainName` and `toDomainName` make one.
+ * international names), no trailing dot. Only the functions of this file make one.
  */
 export type DomainName = string & { readonly __brand: "DomainName" };
 
@@ -18,6 +18,20 @@ export const isDomainName = (text: string): text is DomainName => {
 export const toDomainName = (text: string): DomainName | undefined => {
   const name = text.toLowerCase().replace(/\.$/, "");
   return isDomainName(name) ? name : undefined;
+};
+
+/** The same for a text whose labels may be U-labels (`bücher.com`). */
+export const parseUnicodeForm = (text: string): DomainName | undefined =>
+  toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
+
+/** The A-label of a U-label. Any other text stays as it is. */
+const toALabel = (label: string): string => {
+  try {
+    const ascii = toASCII(label);
+    return toUnicode(ascii) === label ? ascii : label;
+  } catch {
+    return label;
+  }
 };
 
 /** The Unicode form of a name or label, for people. An invalid A-label stays as it is. */

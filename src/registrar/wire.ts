@@ -1,4 +1,4 @@
-import { type DomainName, toDomainName } from "../model/domain-name.ts";
+import { type DomainName, parseUnicodeForm } from "../model/domain-name.ts";
 import { FreeholdError } from "../model/error.ts";
 import { type IsoDate, parseIsoDate } from "../model/iso-date.ts";
 import { isRecord } from "../model/json.ts";
@@ -56,7 +56,7 @@ export const toWorkflow = (raw: unknown): Workflow => {
   const context = isRecord(record.context) ? record.context : {};
   return {
     state: requireWord(record.state, "state"),
-    domain: typeof context.domain_name === "string" ? toDomainName(context.domain_name) : undefined,
+    domain: typeof context.domain_name === "string" ? parseUnicodeForm(context.domain_name) : undefined,
     createdAt: readDate(record.created_at),
     action: typeof context.action === "string" ? cleanText(context.action) : undefined,
     sentTo: typeof context.confirmation_sent_to === "string" ? context.confirmation_sent_to : undefined,
@@ -77,7 +77,7 @@ export const toSuggestions = (result: unknown): DomainName[] => {
   const { domains } = requireRecord(result, "a result object");
   if (!Array.isArray(domains)) throw new ShapeError("no list of domains");
   return domains.flatMap((raw) => {
-    const name = isRecord(raw) ? toDomainName(readText(raw.name)) : undefined;
+    const name = isRecord(raw) ? parseUnicodeForm(readText(raw.name)) : undefined;
     return name === undefined ? [] : [name];
   });
 };
@@ -121,8 +121,9 @@ const requireRecord = (raw: unknown, expected: string): Record<string, unknown> 
   return raw;
 };
 
+/** The API promises A-labels for checks and searches only, so that a name may also come in U-labels. */
 const requireDomain = (raw: unknown, key: string): DomainName =>
-  requireValue(toDomainName(readText(raw)), describeInvalid(key, raw, "a domain name"));
+  requireValue(parseUnicodeForm(readText(raw)), describeInvalid(key, raw, "a domain name"));
 
 const requirePrice = (raw: unknown): Amount =>
   requireValue(parseAmount(readText(raw)), describeInvalid("price", raw, "a valid amount"));

@@ -288,6 +288,31 @@ describe("reading one registration", () => {
   });
 });
 
+describe("an international name", () => {
+  it.each([
+    ["xn--bcher-kva.com", "xn--bcher-kva.com"],
+    ["bücher.com", "xn--bcher-kva.com"],
+    ["BÜCHER.com.", "xn--bcher-kva.com"],
+    ["bücher.xn--p1ai", "xn--bcher-kva.xn--p1ai"],
+    ["пример.рф", "xn--e1afmkfd.xn--p1ai"],
+  ])("%s is %s, whoever names it", async (text, name) => {
+    const { reader } = await startReader(({ path }) =>
+      path.endsWith("-status")
+        ? succeed({ state: "pending", context: { domain_name: text } })
+        : succeed(buildRegistration(text)),
+    );
+    const domain = name as DomainName;
+    const registration = await reader.registration(domain);
+    const workflow = await reader.registrationStatus(domain);
+    expect([registration?.domain, workflow?.domain]).toEqual([name, name]);
+  });
+
+  it.each(["bücher。com", "bü cher.com", "bücher", `${"ü".repeat(60)}.com`])("%s is none", async (text) => {
+    const { reader } = await startReader(() => succeed(buildRegistration(text)));
+    await expect(reader.registration("acme.com" as DomainName)).rejects.toThrow("not a domain name");
+  });
+});
+
 describe("a reader", () => {
   const root = `/accounts/${ACCOUNT}/registrar`;
   it.each([
