@@ -3,7 +3,7 @@ import type { RegistrarReader } from "../model/registrar.ts";
 import { checkDomains } from "./check.ts";
 import { type ClientOptions, createReadClient } from "./client.ts";
 import { listRegistrations } from "./list.ts";
-import { toExtension, toRegistration, toSuggestions, toWorkflow } from "./wire.ts";
+import { toExtension, toRequestedRegistration, toSuggestions, toWorkflow } from "./wire.ts";
 
 /** An account of the registrar: its production, or the registrar's own sandbox. */
 export type Scope = { readonly account: string; readonly sandbox: boolean };
@@ -28,7 +28,7 @@ export const createReader = (scope: Scope, options: ClientOptions): RegistrarRea
   return {
     list: () => listRegistrations(client, root),
     check: (domains) => checkDomains(client, root, domains),
-    registration: (domain) => readOptional(buildPath(domain), toRegistration),
+    registration: (domain) => readOptional(buildPath(domain), (raw) => toRequestedRegistration(raw, domain)),
     registrationStatus: (domain) => readOptional(`${buildPath(domain)}/registration-status`, toWorkflow),
     updateStatus: (domain) => readOptional(`${buildPath(domain)}/update-status`, toWorkflow),
     extension: (name) => readOptional(`${root}/extensions/${encodeURIComponent(name)}`, toExtension),

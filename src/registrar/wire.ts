@@ -22,7 +22,7 @@ export class ShapeError extends FreeholdError<"unexpected_shape"> {
  * A registration. Strict about what decisions rest on (name, status, auto_renew), tolerant of the rest.
  * Throws a `ShapeError`, as all functions of this file do.
  */
-export const toRegistration = (raw: unknown): Registration => {
+const toRegistration = (raw: unknown): Registration => {
   const record = requireRecord(raw, "a registration");
   return {
     domain: requireDomain(record.domain_name, "domain_name"),
@@ -33,6 +33,13 @@ export const toRegistration = (raw: unknown): Registration => {
     locked: typeof record.locked === "boolean" ? record.locked : undefined,
     privacyMode: toPrivacyMode(record.privacy_mode),
   };
+};
+
+/** The registration of this domain: an answer about another one has not the expected shape either. */
+export const toRequestedRegistration = (raw: unknown, domain: DomainName): Registration => {
+  const registration = toRegistration(raw);
+  if (registration.domain === domain) return registration;
+  throw new ShapeError(describeInvalid("domain_name", registration.domain, domain));
 };
 
 /** A page of the list: its registrations, and the cursor of the next page ("" on the last). */

@@ -286,6 +286,13 @@ describe("reading one registration", () => {
     }));
     await expect(reader.registration("a.com" as DomainName)).rejects.toThrow("404");
   });
+
+  it("rejects the registration of another domain", async () => {
+    const { reader } = await startReader(() => succeed(buildRegistration("b.com")));
+    await expect(reader.registration("a.com" as DomainName)).rejects.toThrow(
+      'the domain_name set to "b.com", which is not a.com',
+    );
+  });
 });
 
 describe("an international name", () => {
