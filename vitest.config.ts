@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     benchmark: { include: ["bench/**/*.bench.ts"] },
-    setupFiles: ["./test/support/same-seed.ts"],
+    setupFiles: ["./test/support/same-seed.ts", "./test/support/judge-all.ts"],
     reporters: ["default", "./test/support/closing-line.ts"],
     // Not threads: a program that one thread starts holds the other threads' listening sockets until it runs
     // (fork, then exec), and a server that a test has just closed would still take connections.

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/simulation/deep.ts", "test/simulation/deep-kills.ts"],
-    setupFiles: ["./test/support/same-seed.ts"],
+    setupFiles: ["./test/support/same-seed.ts", "./test/support/judge-all.ts"],
     reporters: ["default", "./test/support/closing-line.ts"],
   },
 });

@@ -5,6 +5,8 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createRequest } from "../src/playground/http.ts";
+import { judgeAnswer } from "./playground/registrar-shapes.ts";
 
 type EndedProcess = { readonly exitCode: number | null; readonly output: string };
 
@@ -49,23 +51,26 @@ describe("the command line", () => {
     const state = join(mkdtempSync(join(tmpdir(), "freehold-")), "state.json");
     writeFileSync(state, JSON.stringify({ registrations: [{ domain_name: "mine.example" }] }));
     let answer: unknown;
+    let deviations: readonly string[] = [];
     const { output } = await run(
       ["playground", "--port", "0", "--state", state, "--latency", "5"],
       (text) => {
         const [, account, url] = /account (\w+) is listening on (\S+)\.\n/.exec(text) ?? [];
         if (url === undefined) return undefined;
         const headers = { authorization: "Bearer playground" };
-        return fetch(`${url}/accounts/${account}/registrar/registrations/mine.example`, { headers })
-          .then((response) => response.json())
-          .then((body) => {
-            answer = body;
-          });
+        const target = `${url}/accounts/${account}/registrar/registrations/mine.example`;
+        return fetch(target, { headers }).then(async (response) => {
+          answer = await response.json();
+          const original = { status: response.status, body: answer };
+          deviations = judgeAnswer(createRequest("GET", target), original);
+        });
       },
     );
     expect(answer).toMatchObject({
       success: true,
       result: { domain_name: "mine.example", status: "active" },
     });
+    expect(deviations).toEqual([]);
     expect(output).toContain("api-token to playground");
     expect(output).toMatch(/GET \/accounts\/\w+\/registrar\/registrations\/mine\.example/);
   });

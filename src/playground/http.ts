@@ -50,6 +50,10 @@ export type Service = {
   readonly latencyMs?: number;
   /** Any free port if it is 0 or undefined. */
   readonly port?: number;
+  /** Called with each request and its answer, before anything falsifies it; undefined if a fault prevents an answer. */
+  readonly observe?: (request: PlaygroundRequest, answer: PlaygroundAnswer | undefined) => void;
+  /** Changes an answer before it is sent. */
+  readonly mangle?: (request: PlaygroundRequest, answer: PlaygroundAnswer) => PlaygroundAnswer;
 };
 
 /** Serves on 127.0.0.1. Rejects if it cannot listen on the port. */
@@ -106,7 +110,9 @@ const respond = async (
 ): Promise<void> => {
   const begun = fault?.accepted === false ? undefined : beginSafely(service, request);
   if (begun !== undefined && "dueMs" in begun) await waitUntil(begun.dueMs, service.now, response);
-  const answer = begun === undefined ? { status: 500 } : finishSafely(begun);
+  const original = begun === undefined ? undefined : finishSafely(begun);
+  service.observe?.(request, original);
+  const answer = original === undefined ? { status: 500 } : (service.mangle?.(request, original) ?? original);
   if (fault?.kind === "last_words") stopListening(server, response);
   const send = replacesAnswer(fault)
     ? () => applyFault(fault, response)

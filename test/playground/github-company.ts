@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { GitHubCore, PlaygroundToken, Settings } from "../../src/playground/github/core.ts";
-import { createGitHubCore } from "../../src/playground/github/create-core.ts";
 import type { Files } from "../../src/playground/github/git-objects.ts";
 import type { PlaygroundAnswer } from "../../src/playground/http.ts";
+import { createJudgedGitHub, type Exception, REJECTED } from "../support/judges.ts";
 
 export const NOW = "2026-11-22T10:00:00Z";
 
@@ -42,6 +42,15 @@ export const FILES: Files = {
   "logo.png": { text: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0) },
 };
 
+/** What is right in these tests although it deviates from GitHub's description. */
+const EXCEPTIONS: readonly Exception[] = [
+  REJECTED,
+  {
+    on: /^GET \/repos\/acme\/domains: missing header authorization \(answered with 200\)$/,
+    reason: "Everybody may read a public repository without a token.",
+  },
+];
+
 /** A company's repository, and the hashes and numbers of what is in it. */
 export type Company = {
   readonly core: GitHubCore;
@@ -68,7 +77,8 @@ export const openCompany = async (settings: Partial<Omit<Settings, "token">> = {
   let shiftMs = 0;
   const now = () => Date.parse(NOW) + shiftMs;
   const otherTokens = [PERSON, APP, POWERLESS, POWERLESS_PERSON];
-  const core = await createGitHubCore({
+  const core = await createJudgedGitHub({
+    exceptions: EXCEPTIONS,
     slug: "acme/domains",
     files: FILES,
     token: TOKEN,
@@ -155,6 +165,7 @@ export const send = (
     headers: {
       accept: "application/vnd.github+json",
       "user-agent": "tests",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
       ...headers,
     },

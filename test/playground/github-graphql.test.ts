@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import {
   buildSchema,
   type GraphQLArgument,
@@ -16,16 +15,11 @@ import {
 } from "graphql";
 import { describe, expect, it } from "vitest";
 import { GRAPHQL_SCHEMA } from "../../src/playground/github/graphql-schema.ts";
+import { readWholeSchema } from "../support/judges.ts";
 import { ask, type Company, openCompany, PERSON, send, TOKEN } from "./github-company.ts";
 
-/** The package's own entry builds the schema too, from JSON of five megabytes: its text is quicker. */
-const SCHEMA_PATH = "node_modules/@octokit/graphql-schema/schema.graphql";
-
-/** GitHub's whole schema, by which the stand-in's part of it and all queries of these tests are judged. */
-const WHOLE_SCHEMA = buildSchema(readFileSync(SCHEMA_PATH, "utf8"), {
-  assumeValidSDL: true,
-  assumeValid: true,
-});
+/** GitHub's whole schema, by which the stand-in's part of it is judged. */
+const WHOLE_SCHEMA = readWholeSchema();
 
 const SLUG = { owner: "acme", name: "domains" };
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { secondaryLimit } from "../../src/playground/github/forced-answers.ts";
 import { OPERATIONS } from "../../src/playground/github/operations.ts";
 import { matchRoute } from "../../src/playground/github/routes.ts";
-import { openGitHub } from "../../src/playground/github/server.ts";
 import type { PlaygroundAnswer } from "../../src/playground/http.ts";
+import { openJudgedGitHub, REJECTED } from "../support/judges.ts";
 import {
   ask,
   FILES,
@@ -88,11 +88,12 @@ describe("the stand-in for GitHub", () => {
   });
 
   it("is one core: over HTTP it answers the same", async () => {
-    const github = await openGitHub({
+    const github = await openJudgedGitHub({
       slug: "acme/domains",
       files: FILES,
       token: TOKEN,
       now: () => Date.parse(NOW),
+      exceptions: [REJECTED],
     });
     const headers = { authorization: `Bearer ${TOKEN.value}`, accept: "application/vnd.github+json" };
     const overHttp = await fetch(`${github.url}${REPO}/contents/config?ref=main`, { headers });
@@ -317,38 +318,4 @@ describe("GitHub's limits", () => {
       expect(core.discussion.of(2)).toHaveLength(4);
     },
   );
-});
-
-describe("the judge of requests", () => {
-  const violate = async (line: string, sending: Sending = {}): Promise<readonly string[]> => {
-    const { core } = await openCompany();
-    send(core, line, sending);
-    return core.violations();
-  };
-
-  it.each<[what: string, line: string, sending: Sending, violations: readonly string[]]>([
-    ["a right request", `GET ${REPO}/activity?ref=main`, {}, []],
-    ["a right write", `POST ${REPO}/issues`, { body: { title: "A" } }, []],
-    ["an unknown operation", `GET ${REPO}/labels`, {}, [`GET ${REPO}/labels: unknown operation`]],
-    [
-      "an unknown parameter",
-      `GET ${REPO}/activity?branch=main`,
-      {},
-      [`GET ${REPO}/activity: unknown parameter branch`],
-    ],
-    [
-      "an unknown key",
-      `POST ${REPO}/issues`,
-      { body: { title: "A", text: "B" } },
-      [`POST ${REPO}/issues: unknown key text`],
-    ],
-    [
-      "a missing header",
-      `GET ${REPO}`,
-      { headers: { accept: undefined } },
-      [`GET ${REPO}: missing header accept`],
-    ],
-  ])("judges %s", async (_what, line, sending, violations) => {
-    expect(await violate(line, sending)).toEqual(violations);
-  });
 });

@@ -261,6 +261,8 @@ export const judgeRequest = (request: PlaygroundRequest): readonly string[] => {
   const { headers } = request;
   const missing = [
     ...(/^Bearer \S+$/.test(headers.authorization ?? "") ? [] : ["authorization"]),
+    ...(/\*\/\*|application\/json/.test(headers.accept ?? "") ? [] : ["accept"]),
+    ...(headers["user-agent"] ? [] : ["user-agent"]),
     ...(body === undefined || /^application\/json\b/.test(headers["content-type"] ?? "")
       ? []
       : ["content-type"]),

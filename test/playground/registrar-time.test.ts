@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Step } from "../../src/playground/registrar/account.ts";
-import { openRegistrar, type PlaygroundRegistrar } from "../../src/playground/registrar/server.ts";
+import type { PlaygroundRegistrar } from "../../src/playground/registrar/server.ts";
+import { openJudgedRegistrar } from "../support/judges.ts";
 import { ACCOUNT, ASYNC, NOW, openSession, TOKEN } from "./registrar-session.ts";
 
 const withSteps = (...steps: readonly Step[]) => openSession({ names: { "acme.dev": { workflow: steps } } });
@@ -158,7 +159,7 @@ describe("over HTTP", () => {
   afterEach(() => registrar?.close());
 
   const order = async (now: () => number, after: number) => {
-    registrar = await openRegistrar({
+    registrar = await openJudgedRegistrar({
       seed: {
         account: ACCOUNT,
         now: NOW,

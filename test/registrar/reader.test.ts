@@ -1,14 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
-import {
-  type PlaygroundAnswer,
-  type PlaygroundRequest,
-  type RunningServer,
-  serve,
-} from "../../src/playground/http.ts";
+import type { PlaygroundAnswer, PlaygroundRequest, RunningServer } from "../../src/playground/http.ts";
 import { isAllowedRead } from "../../src/registrar/allow-list.ts";
 import { createReader } from "../../src/registrar/reader.ts";
 import { openTransport } from "../../src/registrar/transport.ts";
+import { openPlayedRegistrar } from "../support/judges.ts";
 
 const ACCOUNT = "0".repeat(32);
 const NOW = Date.parse("2026-11-22T10:00:00Z");
@@ -21,12 +17,13 @@ afterEach(async () => {
 
 /** A reader of a registrar that this function answers for, in virtual time, and the delays that it waited. */
 const startReader = async (handle: (request: PlaygroundRequest) => PlaygroundAnswer) => {
-  server = await serve({ handle, now: () => NOW });
+  const opened = await openPlayedRegistrar({ handle, now: () => NOW });
+  server = opened;
   const delaysMs: number[] = [];
   const reader = createReader(
     { account: ACCOUNT, sandbox: false },
     {
-      transport: openTransport({ baseUrl: server.url, token: "word", env: {} }),
+      transport: openTransport({ baseUrl: opened.baseUrl, token: "word", env: {} }),
       clock: {
         now: () => NOW,
         sleep: async (ms) => {
@@ -36,7 +33,7 @@ const startReader = async (handle: (request: PlaygroundRequest) => PlaygroundAns
       random: () => 1,
     },
   );
-  return { reader, delaysMs, requests: server.requests, inject: server.inject };
+  return { reader, delaysMs, requests: opened.requests, inject: opened.inject };
 };
 
 const succeed = (result: unknown, info?: unknown): PlaygroundAnswer => ({

@@ -240,7 +240,7 @@ const startServer = async ({
   return {
     server,
     options: {
-      baseUrl: isProxied ? "https://registrar.invalid" : `${scheme}://${address}`,
+      baseUrl: `${isProxied ? "https://registrar.invalid" : `${scheme}://${address}`}/client/v4`,
       token: "word",
       env: isProxied ? { HTTPS_PROXY: `http://somebody:password@${address}` } : {},
       timeouts: TIMEOUTS,

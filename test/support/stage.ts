@@ -8,13 +8,10 @@ import {
   type StartedRun,
   startAction,
 } from "../../src/playground/github/runner.ts";
-import { openGitHub, type PlaygroundGitHub } from "../../src/playground/github/server.ts";
+import type { PlaygroundGitHub } from "../../src/playground/github/server.ts";
 import type { AccountSeed } from "../../src/playground/registrar/account.ts";
-import {
-  openRegistrar,
-  type PlaygroundRegistrar,
-  type RegistrarOptions,
-} from "../../src/playground/registrar/server.ts";
+import type { PlaygroundRegistrar, RegistrarOptions } from "../../src/playground/registrar/server.ts";
+import { openJudgedGitHub, openJudgedRegistrar } from "./judges.ts";
 
 /** The account of every stage. */
 export const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
@@ -103,8 +100,8 @@ export const openStage = async (
   let shiftMs = 0;
   const now = () => Date.parse(seed.now) + shiftMs + (ticking ? Date.now() - startMs : 0);
   const [registrar, github] = await Promise.all([
-    openRegistrar({ seed, token: CANARY.registrar, now, ...(mangle === undefined ? {} : { mangle }) }),
-    openGitHub({
+    openJudgedRegistrar({ seed, token: CANARY.registrar, now, ...(mangle === undefined ? {} : { mangle }) }),
+    openJudgedGitHub({
       slug: SLUG,
       files: { "README.md": "Our domains.", ...(tip === undefined ? {} : { "domains.yaml": tip }) },
       token: WORKFLOW_TOKEN,

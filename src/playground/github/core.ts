@@ -46,6 +46,8 @@ export type Settings = {
   readonly activityLagMs: number;
   /** How old a commit must be before the API knows it. Refs show it at once. */
   readonly commitLagMs: number;
+  /** Commits that the API does not know, such as those that GitHub deleted after a force push. */
+  readonly unknownCommits: readonly string[];
   /** How old a deployment or a status must be before it can be read. */
   readonly deploymentLagMs: number;
   /** How many requests a token may send in an hour; so many points for GraphQL too. */
@@ -94,9 +96,11 @@ export type GitHubCore = GitHubState & {
   /** Answers later requests as told, instead of from the state. */
   readonly forceAnswer: (answer: ForcedAnswer) => void;
   /**
-   * What is wrong with the requests so far although GitHub answers them: an operation, a parameter or a key
-   * that its description does not have, or a header that it asks for and that is missing.
+   * What is wrong with a request, whether GitHub answers it or not: an operation, a parameter or a key that its
+   * description does not have, or a header that it asks for and that is missing.
    */
+  readonly judge: (request: PlaygroundRequest) => readonly string[];
+  /** What is wrong with the requests so far. */
   readonly violations: () => readonly string[];
   /** The documents of all requests to GraphQL so far, for a judge that has GitHub's whole schema. */
   readonly queries: () => readonly string[];

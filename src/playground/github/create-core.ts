@@ -19,7 +19,7 @@ import {
 import { openIssues } from "./issues.ts";
 import { openPulls } from "./pulls.ts";
 import { openRepository, type Repository } from "./repository.ts";
-import { listViolations, readText } from "./request-check.ts";
+import { isApiVersion, listViolations, readText } from "./request-check.ts";
 import { matchRoute } from "./routes.ts";
 
 /** What GitHub is like at first. */
@@ -52,6 +52,7 @@ const DEFAULT_SETTINGS: Omit<Settings, "token"> = {
   activityLag: 0,
   activityLagMs: 0,
   commitLagMs: 0,
+  unknownCommits: [],
   deploymentLagMs: 0,
   // `GITHUB_TOKEN` has so many in each repository (GitHub's documentation of rate limits, 2026).
   hourlyLimit: 1000,
@@ -100,12 +101,15 @@ export const createGitHubCore = async (options: GitHubOptions): Promise<GitHubCo
     prefix,
     answerGraphql,
     limits: openHourlyLimits(now, () => settings),
-    addViolations: (lines) => violations.push(...lines),
-    addQuery: (query) => queries.push(query),
   };
+  const judge = (request: PlaygroundRequest) => judgeRequest(desk, request);
   return {
     ...state,
+    judge,
     answer: (request) => {
+      violations.push(...judge(request));
+      const query = isGraphql(desk, request) ? readText(request, "query") : undefined;
+      if (query !== undefined) queries.push(query);
       const forced = forcedAnswers.take(`${request.method} ${request.path}`);
       return addHeaders(request, forced ?? answerRequest(desk, request), now());
     },
@@ -128,16 +132,25 @@ type Desk = {
   readonly prefix: string;
   readonly answerGraphql: AnswerGraphql;
   readonly limits: HourlyLimits;
-  readonly addViolations: (lines: readonly string[]) => void;
-  readonly addQuery: (query: string) => void;
+};
+
+const isGraphql = ({ prefix }: Desk, { path }: PlaygroundRequest): boolean => path === toGraphqlUrl(prefix);
+
+/** The path below the API's address; empty if the request is for another address. */
+const toApiPath = ({ prefix }: Desk, { path }: PlaygroundRequest): string =>
+  path.startsWith(prefix) ? path.slice(prefix.length).replace(/(.)\/$/, "$1") : "";
+
+const judgeRequest = (desk: Desk, request: PlaygroundRequest): readonly string[] => {
+  if (isGraphql(desk, request)) {
+    return listViolations(request.method === "POST" ? "graphql" : undefined, request);
+  }
+  const call = { core: desk.core, request, caller: undefined, apiUrl: "" };
+  return listViolations(matchRoute(call, toApiPath(desk, request)).operation, request);
 };
 
 const USER_AGENT_REQUIRED =
   "Request forbidden by administrative rules. Please make sure your request has a User-Agent header " +
   "(https://docs.github.com/rest/overview/resources-in-the-rest-api#user-agent-required).";
-
-/** The versions of GitHub's REST API (its documentation, 2026). */
-const API_VERSIONS = ["2022-11-28", "2026-03-10"];
 
 const answerRequest = (desk: Desk, request: PlaygroundRequest): PlaygroundAnswer => {
   const { authorization, "user-agent": userAgent, "x-github-api-version": version } = request.headers;
@@ -146,7 +159,7 @@ const answerRequest = (desk: Desk, request: PlaygroundRequest): PlaygroundAnswer
     return { status: 403, body: USER_AGENT_REQUIRED, headers: { "content-type": "text/html" } };
   }
   if (authorization !== undefined && caller === undefined) return toMessage(401, "Bad credentials");
-  if (version !== undefined && !API_VERSIONS.includes(String(version))) {
+  if (version !== undefined && !isApiVersion(version)) {
     return toMessage(400, `The API version "${version}" is not supported.`);
   }
   if (!acceptsJson(request.headers.accept)) {
@@ -176,33 +189,21 @@ const answerCounted = (
   caller: PlaygroundToken | undefined,
 ): PlaygroundAnswer => {
   const { core, prefix, limits } = desk;
-  const isGraphql = request.path === toGraphqlUrl(prefix);
-  const resource: Resource = isGraphql ? "graphql" : "core";
+  const resource: Resource = isGraphql(desk, request) ? "graphql" : "core";
   const usage = limits.count(caller, resource);
   const limitAnswer = checkLimit(usage, resource);
   if (limitAnswer !== undefined) return limitAnswer;
   const call = { core, request, caller, apiUrl: toApiUrl(request, prefix), groups: [] };
-  const answer = isGraphql ? answerQuery(desk, call, usage) : answerRest(desk, call);
+  const answer =
+    resource === "graphql"
+      ? desk.answerGraphql(call, usage)
+      : matchRoute(call, toApiPath(desk, request)).answer();
   return { ...answer, headers: { ...toLimitHeaders(usage, resource), ...answer.headers } };
 };
 
 /** The address at which a client reached the API. */
 const toApiUrl = ({ headers: { host } }: PlaygroundRequest, prefix: string): string =>
   host === undefined ? `https://api.github.example${prefix}` : `http://${host}${prefix}`;
-
-const answerQuery = ({ answerGraphql, addQuery }: Desk, call: Call, usage: Usage): PlaygroundAnswer => {
-  const query = readText(call.request, "query");
-  if (query !== undefined) addQuery(query);
-  return answerGraphql(call, usage);
-};
-
-const answerRest = ({ prefix, addViolations }: Desk, call: Call): PlaygroundAnswer => {
-  const { request } = call;
-  const path = request.path.startsWith(prefix) ? request.path.slice(prefix.length) : "";
-  const { operation, answer } = matchRoute(call, path.replace(/(.)\/$/, "$1"));
-  addViolations(listViolations(operation, request));
-  return answer();
-};
 
 /** Adds the headers that every answer has, and answers 304 if the client has the same already. */
 const addHeaders = (

@@ -115,9 +115,17 @@ const findExpression = (call: Call, expression: string) => {
   return blob === undefined ? null : toBlobNode(core, blob);
 };
 
-const toCommitNode = (call: Call, { sha, createdMs }: Commit) => ({
+const toCommitNode = (call: Call, { sha, parents, createdMs }: Commit): object => ({
   __typename: "Commit",
   oid: sha,
+  parents: (page: PageArguments) =>
+    toConnection(
+      parents.flatMap((parent) => {
+        const commit = call.core.repository.find(parent);
+        return commit === undefined ? [] : [{ cursor: toCursor(parent), ...toCommitNode(call, commit) }];
+      }),
+      page,
+    ),
   committedDate: formatTime(createdMs),
   file: ({ path }: { readonly path: string }) => findEntry(call.core, sha, path),
   associatedPullRequests: ({ orderBy, ...page }: PageArguments & { readonly orderBy?: OrderBy | null }) => {

@@ -77,6 +77,13 @@ type Commit implements GitObject {
     last: Int
     orderBy: PullRequestOrder = { direction: ASC, field: CREATED_AT }
   ): PullRequestConnection
+  parents(after: String, before: String, first: Int, last: Int): CommitConnection!
+}
+
+type CommitConnection {
+  nodes: [Commit]
+  pageInfo: PageInfo!
+  totalCount: Int!
 }
 
 type Tree implements GitObject {

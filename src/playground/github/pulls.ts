@@ -42,6 +42,8 @@ export type Pulls = {
   readonly hasCommit: (pull: Pull, sha: string) => boolean;
   readonly open: (request: {
     readonly files: Files;
+    /** Paths that it removes. */
+    readonly removed?: readonly string[];
     readonly branch: string;
     readonly base: string;
     readonly isFork?: boolean;
@@ -63,6 +65,8 @@ export type Pulls = {
   readonly mergeByPush: (number: number, localCommits?: readonly Files[]) => string;
   /** Updates `pull/N/merge` to what a merge would be now. GitHub does so some time after a push. */
   readonly refresh: (number: number) => void;
+  /** Lists a pull request under a commit, as if it had been merged by it. */
+  readonly attribute: (number: number, sha: string) => void;
   /**
    * Lists a pull request of another repository of the network under a commit, as GitHub does: somebody merged
    * the commit into a branch of a fork there.
@@ -99,6 +103,9 @@ export const openPulls = (repository: Repository, now: () => number, takeNumber:
     mergeByPush: (number, localCommits = []) =>
       landPulls(store, [number], { method: "merge", type: "push", localCommits }),
     refresh: (number) => refreshMerge(store, requirePull(store, number)),
+    attribute: (number, sha) => {
+      store.mergedPulls.set(sha, number);
+    },
     associate: (sha, foreign) => {
       foreignPulls.push({ sha, pull: toForeignPull(store, sha, foreign) });
     },
@@ -130,9 +137,11 @@ const closePull = (store: Store, pull: Pull): void =>
 
 const openPull = (store: Store, request: Parameters<Pulls["open"]>[0]): Pull => {
   const { repository, takeNumber, readTime } = store;
-  const { files, branch, base, isFork = false, root = readTip(repository, base) } = request;
-  const { title = `Change ${branch}` } = request;
-  const head = commitOnto(repository, root, files, title);
+  const { branch, base, isFork = false, root = readTip(repository, base) } = request;
+  const { title = `Change ${branch}`, removed = [] } = request;
+  const files = { ...readFiles(repository, root), ...request.files };
+  const kept = Object.entries(files).filter(([path]) => !removed.includes(path));
+  const head = repository.commit(Object.fromEntries(kept), [root], { message: title });
   if (!isFork) repository.move(`heads/${branch}`, head, "branch_creation");
   const time = readTime();
   const pull: Pull = {
@@ -255,12 +264,8 @@ const readTip = (repository: Repository, branch: string): string => repository.a
 
 const readFiles = (repository: Repository, sha: string): Files => repository.find(sha)?.files ?? {};
 
-const commitOnto = (repository: Repository, parent: string, files: Files, message?: string): string =>
-  repository.commit(
-    { ...readFiles(repository, parent), ...files },
-    [parent],
-    message === undefined ? {} : { message },
-  );
+const commitOnto = (repository: Repository, parent: string, files: Files): string =>
+  repository.commit({ ...readFiles(repository, parent), ...files }, [parent]);
 
 /** The files of a commit with the change from one commit to another applied. */
 const applyChange = (

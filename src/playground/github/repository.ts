@@ -73,6 +73,8 @@ export type Repository = {
   readonly move: (ref: string, sha: string | undefined, type?: ActivityType) => void;
   /** The moves of a branch, or of all branches, newest first. The ref is written `refs/heads/main`. */
   readonly activity: (ref?: string) => readonly Activity[];
+  /** Takes moves out of the branches' histories: GitHub's record has a gap there. */
+  readonly forgetMoves: (isForgotten: (activity: Activity) => boolean) => void;
   /** Renames a branch and its history. */
   readonly rename: (from: string, to: string) => void;
   /** The name that a renamed branch has now; undefined if there was no branch of this name. */
@@ -118,6 +120,7 @@ type Objects = Pick<Repository, "readBlobs" | "readDirectories" | "findBlob" | "
 const openObjects = (commits: Commits): Objects => {
   const blobsByCommit = new Map<string, Blobs>();
   const directoriesByCommit = new Map<string, ReadonlyMap<string, Directory>>();
+  const blobsBySha = new Map<string, Blob>();
   const readBlobs = (sha: string): Blobs => {
     const cachedBlobs = blobsByCommit.get(sha);
     const commit = commits.get(sha);
@@ -125,6 +128,7 @@ const openObjects = (commits: Commits): Objects => {
     const parent = commits.get(commit.parents[0] ?? "");
     const blobs = toBlobs(commit.files, parent?.files ?? {}, blobsByCommit.get(parent?.sha ?? ""));
     blobsByCommit.set(sha, blobs);
+    for (const blob of blobs.values()) blobsBySha.set(blob.sha, blob);
     return blobs;
   };
   const readDirectories = (sha: string): ReadonlyMap<string, Directory> => {
@@ -135,7 +139,8 @@ const openObjects = (commits: Commits): Objects => {
   return {
     readBlobs,
     readDirectories,
-    findBlob: (sha) => findInCommits(commits, (commit) => findBySha(readBlobs(commit).values(), sha)),
+    findBlob: (sha) =>
+      blobsBySha.get(sha) ?? findInCommits(commits, (commit) => findBySha(readBlobs(commit).values(), sha)),
     findDirectory: (sha) =>
       findInCommits(commits, (commit) => findBySha(readDirectories(commit).values(), sha)),
   };
@@ -183,12 +188,15 @@ const openAncestors = (commits: Commits): Repository["ancestors"] => {
   };
 };
 
-type Branches = Pick<Repository, "at" | "refs" | "move" | "activity" | "rename" | "findRenamed">;
+type Branches = Pick<
+  Repository,
+  "at" | "refs" | "move" | "activity" | "forgetMoves" | "rename" | "findRenamed"
+>;
 
 const openBranches = (now: () => number): Branches => {
   const refs = new Map<string, string>();
   const renames = new Map<string, string>();
-  const activities: Activity[] = [];
+  let activities: Activity[] = [];
   return {
     at: (ref) => refs.get(ref),
     refs: () => [...refs.keys()],
@@ -208,6 +216,9 @@ const openBranches = (now: () => number): Branches => {
       });
     },
     activity: (ref) => activities.filter((activity) => ref === undefined || activity.ref === ref).reverse(),
+    forgetMoves: (isForgotten) => {
+      activities = activities.filter((activity) => !isForgotten(activity));
+    },
     rename: (from, to) => {
       const sha = refs.get(`heads/${from}`);
       if (sha === undefined) return;

@@ -89,24 +89,43 @@ const readType = (value: unknown): JsonType => {
 const formatValue = (value: unknown): string => (value === null ? "nil" : JSON.stringify(value));
 
 /** The headers that GitHub asks every client to send. */
-const REQUIRED_HEADERS = ["user-agent", "accept", "authorization"] as const;
+const REQUIRED_HEADERS = ["user-agent", "accept", "authorization"];
+
+/** The versions of GitHub's REST API (its documentation, 2026). */
+const API_VERSIONS = ["2022-11-28", "2026-03-10"];
+
+/** True for a version of GitHub's REST API. */
+export const isApiVersion = (version: string | readonly string[]): boolean =>
+  API_VERSIONS.includes(String(version));
+
+/** What a request to GraphQL may have. */
+const GRAPHQL = { query: {}, body: { query: {}, variables: {}, operationName: {} } };
 
 /**
- * What is wrong with a request although GitHub answers it: parameters that its operation does not have, and
- * headers that are missing. Undefined for `operation` means that GitHub has no such operation.
+ * What is wrong with a request, whether GitHub answers it or not: parameters and keys that its operation does not
+ * have, and headers that are missing. Undefined for `operation` means that GitHub has no such operation.
  */
 export const listViolations = (
-  operation: Operation | undefined,
+  operation: Operation | "graphql" | undefined,
   request: PlaygroundRequest,
 ): readonly string[] => {
   const line = `${request.method} ${request.path}`;
   if (operation === undefined) return [`${line}: unknown operation`];
-  const { query, body } = describeOperation(operation);
-  const headers = REQUIRED_HEADERS.filter((name) => request.headers[name] === undefined);
+  const { query, body } = operation === "graphql" ? GRAPHQL : describeOperation(operation);
   return [
-    ...headers.map((name) => `${line}: missing header ${name}`),
-    ...listUnknown([...request.query.keys()], query).map((name) => `${line}: unknown parameter ${name}`),
-    ...listUnknown(Object.keys(readBody(request)), body).map((name) => `${line}: unknown key ${name}`),
+    ...listHeaderViolations(request),
+    ...listUnknown([...request.query.keys()], query).map((name) => `unknown parameter ${name}`),
+    ...listUnknown(Object.keys(readBody(request)), body).map((name) => `unknown key ${name}`),
+  ].map((violation) => `${line}: ${violation}`);
+};
+
+const listHeaderViolations = ({ headers, body, isMalformed }: PlaygroundRequest): readonly string[] => {
+  const hasBody = body !== undefined || isMalformed === true;
+  const { "content-type": type = "", "x-github-api-version": version } = headers;
+  return [
+    ...REQUIRED_HEADERS.filter((name) => headers[name] === undefined).map((name) => `missing header ${name}`),
+    ...(hasBody && !/^application\/json\b/.test(type) ? ["missing header content-type"] : []),
+    ...(version !== undefined && !isApiVersion(version) ? [`unknown API version ${version}`] : []),
   ];
 };
 

@@ -12,7 +12,8 @@ export const findVisibleCommit = (
 ): Commit | undefined => {
   const commit = repository.find(sha);
   if (commit === undefined) return undefined;
-  const { commitLagMs } = settings();
+  const { commitLagMs, unknownCommits } = settings();
+  if (unknownCommits.includes(sha)) return undefined;
   return commitLagMs > 0 && now() - commit.createdMs < commitLagMs ? undefined : commit;
 };
 

@@ -1,4 +1,4 @@
-import { type RunningServer, serve } from "../http.ts";
+import { type RunningServer, type Service, serve } from "../http.ts";
 import { toGraphqlUrl } from "./addresses.ts";
 import type { GitHubCore } from "./core.ts";
 import { createGitHubCore, type GitHubOptions } from "./create-core.ts";
@@ -11,17 +11,13 @@ export type PlaygroundGitHub = RunningServer &
   };
 
 /** How GitHub is served. */
-export type ServedGitHubOptions = GitHubOptions & {
-  readonly latencyMs?: number;
-  /** Any free port if it is 0 or undefined. */
-  readonly port?: number;
-};
+export type ServedGitHubOptions = GitHubOptions & Omit<Service, "handle" | "now">;
 
 /** Serves a repository with one commit on `main`. Rejects if it cannot listen on the port. */
 export const openGitHub = async (options: ServedGitHubOptions): Promise<PlaygroundGitHub> => {
-  const { now, latencyMs = 0, port = 0, prefix = "" } = options;
+  const { prefix = "" } = options;
   const core = await createGitHubCore(options);
-  const server = await serve({ handle: core.answer, now, latencyMs, port });
+  const server = await serve({ ...options, handle: core.answer });
   return {
     ...core,
     ...server,

@@ -4,7 +4,8 @@ import { toError } from "./answers.ts";
 import { createLimits } from "./limits.ts";
 import { answerRoute } from "./routes.ts";
 import { findStateProblems } from "./state.ts";
-import { type Charge, createStore, type Store } from "./store.ts";
+import { type Charge, createStore, type Store, type Workflow } from "./store.ts";
+import type { Unknowns } from "./unknowns.ts";
 
 /** How a registrar is made. */
 export type CoreOptions = {
@@ -13,10 +14,8 @@ export type CoreOptions = {
   readonly token: string;
   /** The clock, in milliseconds since 1970. By default it always shows the seed's `now`. */
   readonly now?: () => number;
-  /** Called with each request and its answer, before `mangle` changes it. */
-  readonly observe?: (request: PlaygroundRequest, answer: PlaygroundAnswer) => void;
-  /** Changes an answer before it is sent. */
-  readonly mangle?: (request: PlaygroundRequest, answer: PlaygroundAnswer) => PlaygroundAnswer;
+  /** Called with a switch of the account's `unknowns` each time it decides an answer. */
+  readonly watchUnknown?: (name: keyof Unknowns) => void;
 };
 
 /** A registrar in memory: an account, its sandbox, and the limits of both. It does no I/O and needs no timers. */
@@ -29,30 +28,37 @@ export type RegistrarCore = {
   readonly now: () => number;
   /** All charges so far. */
   readonly charges: () => readonly Charge[];
-  /** The account's registrations as they are now. */
-  readonly registrations: () => readonly WireRegistration[];
+  /** The account's registrations at a time in milliseconds since 1970, by default now. */
+  readonly registrations: (ms?: number) => readonly WireRegistration[];
+  /** The workflows that requests started in the account, oldest first. */
+  readonly workflows: () => readonly Workflow[];
+  /** Changes the account for later requests. Workflows that have started stay as they are. */
+  readonly changeAccount: (change: AccountChange) => void;
+  /** Sets the status of a registration from a time on, as its registry does; undefined: the account loses it. */
+  readonly setStatus: (domain: string, status: string | undefined, fromMs: number) => void;
 };
+
+/** What may change about an account while it is in use. */
+export type AccountChange = Partial<
+  Pick<AccountSeed, "names" | "lag" | "default_contact" | "payment_method">
+>;
 
 /** Creates a registrar. Throws an error that names each problem if the seed is not valid. */
 export const createRegistrarCore = (options: CoreOptions): RegistrarCore => {
-  const { seed, observe = () => undefined, mangle = (_request, original) => original } = options;
-  requireValidSeed(seed);
+  requireValidSeed(options.seed);
+  const seed = { ...options.seed };
   const startMs = Date.parse(seed.now);
   const clock = createClock(options.now ?? (() => startMs));
-  const production = createStore({ seed, now: clock.now });
+  const production = createStore({ seed, now: clock.now, watchUnknown: options.watchUnknown });
   const sandboxSeed = { ...seed, registrations: [], workflows: [] };
   const sandbox = createStore({ seed: sandboxSeed, now: clock.now, isSandbox: true });
-  const respond = createResponder(options, { production, sandbox });
-  const conclude = (request: PlaygroundRequest, answer: PlaygroundAnswer): PlaygroundAnswer => {
-    observe(request, answer);
-    return mangle(request, answer);
-  };
+  const respond = createResponder({ ...options, seed }, { production, sandbox });
   const begin = (request: PlaygroundRequest): PlaygroundAnswer | DeferredAnswer => {
     const begun = respond(request);
-    if (!("dueMs" in begun)) return conclude(request, begun);
+    if (!("dueMs" in begun)) return begun;
     const finish = () => {
       clock.moveTo(begun.dueMs);
-      return conclude(request, begun.finish());
+      return begun.finish();
     };
     return begun.dueMs <= clock.now() ? finish() : { dueMs: begun.dueMs, finish };
   };
@@ -65,6 +71,11 @@ export const createRegistrarCore = (options: CoreOptions): RegistrarCore => {
     now: clock.now,
     charges: production.listCharges,
     registrations: production.listRegistrations,
+    workflows: production.listStarted,
+    changeAccount: (change) => {
+      for (const changed of [seed, sandboxSeed]) Object.assign(changed, change);
+    },
+    setStatus: production.setStatus,
   };
 };
 

@@ -33,7 +33,8 @@ export const createLimits = ({ rate }: AccountSeed, { now, unknowns }: Store): L
   const countOrder = (): PlaygroundAnswer | undefined => {
     orderTimes = orderTimes.filter((ms) => now() - ms < PACE_WINDOW_MS);
     const [oldestMs] = orderTimes;
-    if (orderTimes.length >= MAX_ORDERS_PER_MINUTE && oldestMs !== undefined) {
+    const isExcess = orderTimes.length >= MAX_ORDERS_PER_MINUTE && oldestMs !== undefined;
+    if (isExcess && unknowns.order_pace === "five_a_minute") {
       return toRateError(oldestMs + PACE_WINDOW_MS - now());
     }
     orderTimes = [...orderTimes, now()];
@@ -53,8 +54,7 @@ export const createLimits = ({ rate }: AccountSeed, { now, unknowns }: Store): L
     addHeaders,
     count: ({ method, path }) => {
       const isOrder = method === "POST" && path.endsWith("/registrations");
-      const hasPace = isOrder && unknowns.order_pace === "five_a_minute";
-      const excess = countRequest() ?? (hasPace ? countOrder() : undefined);
+      const excess = countRequest() ?? (isOrder ? countOrder() : undefined);
       return excess === undefined ? undefined : addHeaders(excess);
     },
   };

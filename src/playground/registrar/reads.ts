@@ -9,8 +9,9 @@ import type { Store, Workflow } from "./store.ts";
 
 /** Answers `GET …/registrations`. */
 export const answerList = (store: Store, { query }: PlaygroundRequest): PlaygroundAnswer => {
-  const pending = store.unknowns.pending_in_list === "listed" ? store.listPending() : [];
-  const registrations = [...store.listVisible(), ...pending];
+  const pending = store.listPending();
+  const isListed = pending.length > 0 && store.unknowns.pending_in_list === "listed";
+  const registrations = [...store.listVisible(), ...(isListed ? pending : [])];
   return toPage(registrations, query, {
     columns: {
       registry_created_at: ({ created_at, domain_name }) => [Date.parse(created_at), domain_name],
@@ -28,8 +29,10 @@ const LATEST = "9999-12-31T00:00:00Z";
 export const answerRegistration = (store: Store, text: string): PlaygroundAnswer => {
   const domain = parseDomainName(text);
   if (domain === undefined) return INVALID_NAME;
-  const pending = store.unknowns.pending_get === "registration_pending" ? store.listPending() : [];
-  const registration = [...store.listVisible(), ...pending].find(({ domain_name }) => domain_name === domain);
+  const isAskedFor = ({ domain_name }: WireRegistration): boolean => domain_name === domain;
+  const pending = store.listPending().find(isAskedFor);
+  const isShown = pending !== undefined && store.unknowns.pending_get === "registration_pending";
+  const registration = store.listVisible().find(isAskedFor) ?? (isShown ? pending : undefined);
   return registration === undefined
     ? toError(404, "Domain not found")
     : toSuccess(toRegistrationBody(store, registration));

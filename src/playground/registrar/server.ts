@@ -1,4 +1,4 @@
-import { type RunningServer, serve } from "../http.ts";
+import { type RunningServer, type Service, serve } from "../http.ts";
 import { type CoreOptions, createRegistrarCore, type RegistrarCore } from "./core.ts";
 
 /** A registrar on loopback. */
@@ -9,20 +9,14 @@ export type PlaygroundRegistrar = RunningServer &
   };
 
 /** How a registrar is served. */
-export type RegistrarOptions = CoreOptions & {
-  /** Milliseconds before each answer. */
-  readonly latencyMs?: number;
-  /** Any free port if it is 0 or undefined. */
-  readonly port?: number;
-};
+export type RegistrarOptions = CoreOptions & Omit<Service, "handle" | "now">;
 
 /**
  * Serves an account and its sandbox over HTTP on 127.0.0.1. Throws an error if the seed is not valid. Rejects if it
  * cannot listen on the port.
  */
 export const openRegistrar = async (options: RegistrarOptions): Promise<PlaygroundRegistrar> => {
-  const { latencyMs = 0, port = 0 } = options;
   const { begin, now, charges, registrations } = createRegistrarCore(options);
-  const server = await serve({ handle: begin, now, latencyMs, port });
+  const server = await serve({ ...options, handle: begin, now });
   return { ...server, baseUrl: `${server.url}/client/v4`, charges, registrations };
 };

@@ -15,6 +15,8 @@ export type Order = {
   readonly years: number;
   readonly autoRenew: boolean;
   readonly privacyMode: "redaction" | "off";
+  /** What all its years cost at the prices of when it is placed: a decimal amount in US dollars. */
+  readonly price: string;
 };
 
 /** A workflow: what it does, when it started, and the steps it goes through. */
@@ -49,8 +51,8 @@ export type Store = {
   readonly listVisible: () => readonly WireRegistration[];
   /** The names that are being registered, as reads show them. */
   readonly listPending: () => readonly WireRegistration[];
-  /** The registrations that exist now. */
-  readonly listRegistrations: () => readonly WireRegistration[];
+  /** The registrations that exist at a time in milliseconds since 1970, by default now. */
+  readonly listRegistrations: (ms?: number) => readonly WireRegistration[];
   /** The registration that exists now. */
   readonly findRegistration: (domain: string) => WireRegistration | undefined;
   /** The newest workflow that reads show, and the step it is at. */
@@ -58,8 +60,15 @@ export type Store = {
   /** The newest workflow, and the step it is at now. */
   readonly findLatest: (kind: Workflow["kind"], domain: string) => WorkflowAt | undefined;
   readonly startWorkflow: (workflow: Omit<Workflow, "startedMs">) => Workflow;
+  /** The workflows that requests started, oldest first. */
+  readonly listStarted: () => readonly Workflow[];
+  /** Sets the status of a registration from a time on; undefined if the account no longer has it. */
+  readonly setStatus: (domain: string, status: string | undefined, fromMs: number) => void;
   readonly listCharges: () => readonly Charge[];
 };
+
+/** What a registry did to a registration. Undefined: the account no longer has it. */
+type StatusChange = { readonly domain: string; readonly atMs: number; readonly status: string | undefined };
 
 /** A workflow at a time. */
 export type WorkflowAt = { readonly workflow: Workflow; readonly step: Step };
@@ -69,65 +78,76 @@ export type StoreOptions = {
   readonly seed: AccountSeed;
   readonly now: () => number;
   readonly isSandbox?: boolean;
+  readonly watchUnknown?: ((name: keyof Unknowns) => void) | undefined;
 };
 
 /** Creates the registrar's side of an account from its seed. */
-export const createStore = ({ seed, now, isSandbox = false }: StoreOptions): Store => {
+export const createStore = ({ seed, now, isSandbox = false, watchUnknown }: StoreOptions): Store => {
   const extensions = createExtensionList(seed, isSandbox);
   const registrations = (seed.registrations ?? []).map((partial) => completeRegistration(partial, seed.now));
   const earlier = readEarlierWorkflows(seed, extensions);
   const workflows = [...earlier];
+  const statusChanges: StatusChange[] = [];
   const openedMs = Date.parse(seed.now);
-  const lagMs = (seed.lag ?? 0) * 1000;
+  const readVisibleMs = (): number => now() - (seed.lag ?? 0) * 1000;
   const findAt = (kind: Workflow["kind"], domain: string, ms: number): WorkflowAt | undefined => {
     const workflow = workflows.findLast(
       (candidate) => candidate.kind === kind && candidate.domain === domain && candidate.startedMs <= ms,
     );
     return workflow === undefined ? undefined : { workflow, step: findStep(workflow, ms) };
   };
-  const listAt = (ms: number): readonly WireRegistration[] => applyWorkflows(registrations, workflows, ms);
+  const listAt = (ms: number): readonly WireRegistration[] =>
+    applyChanges(registrations, { workflows, statusChanges }, ms);
   const isNewCharge = (workflow: Workflow): boolean =>
     !earlier.includes(workflow) || (findSuccessMs(workflow) ?? openedMs) > openedMs;
   return {
     seed,
-    unknowns: chooseUnknowns(seed.unknowns),
+    unknowns: chooseUnknowns(seed.unknowns, watchUnknown),
     extensions,
     isSandbox,
     now,
     findScript: (domain) => (Object.hasOwn(seed.names ?? {}, domain) ? (seed.names?.[domain] ?? {}) : {}),
-    listVisible: () => listAt(now() - lagMs),
-    listPending: () => listPendingAt(listAt(now() - lagMs), workflows, now() - lagMs),
-    listRegistrations: () => listAt(now()),
+    listVisible: () => listAt(readVisibleMs()),
+    listPending: () => listPendingAt(listAt(readVisibleMs()), workflows, readVisibleMs()),
+    listRegistrations: (ms = now()) => listAt(ms),
     findRegistration: (domain) => listAt(now()).find(({ domain_name }) => domain_name === domain),
-    findVisible: (kind, domain) => findAt(kind, domain, now() - lagMs),
+    findVisible: (kind, domain) => findAt(kind, domain, readVisibleMs()),
     findLatest: (kind, domain) => findAt(kind, domain, now()),
     startWorkflow: (request) => {
       const workflow = { ...request, startedMs: now() };
       workflows.push(workflow);
       return workflow;
     },
+    listStarted: () => workflows.slice(earlier.length),
+    setStatus: (domain, status, fromMs) => {
+      statusChanges.push({ domain, atMs: fromMs, status });
+    },
     listCharges: () =>
       workflows
-        .filter((workflow) => workflow.order !== undefined && findStep(workflow, now()).state === "succeeded")
-        .filter(isNewCharge)
-        .map((workflow) => toCharge(seed, extensions, workflow)),
+        .filter((workflow) => findStep(workflow, now()).state === "succeeded" && isNewCharge(workflow))
+        .flatMap(({ domain, order }) => (order === undefined ? [] : [{ domain, amount: order.price }])),
   };
 };
 
 /** Registrations that started before the playground did, with the API's defaults for what their seeds do not set. */
 const readEarlierWorkflows = (seed: AccountSeed, extensions: ExtensionList): readonly Workflow[] =>
-  (seed.workflows ?? []).map(({ domain, created_at, steps, years, auto_renew, privacy_mode }) => ({
-    kind: "registration",
-    domain,
-    startedMs: Date.parse(created_at),
-    steps: endAtFinalStep(steps),
-    order: {
-      years: years ?? readMinimumYears(extensions.findSchema(extensions.findExtension(domain))),
-      autoRenew: auto_renew ?? false,
-      privacyMode: privacy_mode ?? "redaction",
-    },
-    autoRenew: undefined,
-  }));
+  (seed.workflows ?? []).map((workflow) => {
+    const { domain, auto_renew, privacy_mode } = workflow;
+    const years = workflow.years ?? readMinimumYears(extensions.findSchema(extensions.findExtension(domain)));
+    return {
+      kind: "registration",
+      domain,
+      startedMs: Date.parse(workflow.created_at),
+      steps: endAtFinalStep(workflow.steps),
+      order: {
+        years,
+        autoRenew: auto_renew ?? false,
+        privacyMode: privacy_mode ?? "redaction",
+        price: computePrice({ seed, extensions }, domain, years),
+      },
+      autoRenew: undefined,
+    };
+  });
 
 /** The fewest years that an extension's schema allows, which is also what an order without years gets. */
 export const readMinimumYears = (schema: unknown): number => {
@@ -156,33 +176,49 @@ const endAtFinalStep = (steps: readonly Step[]): readonly Step[] => {
 };
 
 /** When a workflow succeeds, in milliseconds since 1970; undefined if it never does. */
-const findSuccessMs = ({ steps, startedMs }: Workflow): number | undefined => {
+export const findSuccessMs = ({ steps, startedMs }: Workflow): number | undefined => {
   const step = steps.find(({ state }) => state === "succeeded");
   return step === undefined ? undefined : startedMs + step.after * 1000;
 };
 
 /** The registrations at a time. A second order for a domain that is registered changes nothing about it. */
-const applyWorkflows = (
+const applyChanges = (
   seeds: readonly WireRegistration[],
-  workflows: readonly Workflow[],
+  changes: { readonly workflows: readonly Workflow[]; readonly statusChanges: readonly StatusChange[] },
   ms: number,
 ): readonly WireRegistration[] => {
   const registrations = new Map(seeds.map((registration) => [registration.domain_name, registration]));
-  const completed = workflows
-    .flatMap((workflow) => ({ workflow, successMs: findSuccessMs(workflow) ?? Number.POSITIVE_INFINITY }))
-    .filter(({ successMs }) => successMs <= ms)
-    .sort((one, other) => one.successMs - other.successMs);
-  for (const { workflow } of completed) {
-    const { domain, order, autoRenew } = workflow;
-    const registration =
-      registrations.get(domain) ?? (order === undefined ? undefined : toRegistration(workflow, order));
-    if (registration === undefined) continue;
-    registrations.set(
-      domain,
-      autoRenew === undefined ? registration : { ...registration, auto_renew: autoRenew },
-    );
+  const completed = changes.workflows
+    .map((workflow) => ({ workflow, atMs: findSuccessMs(workflow) ?? Number.POSITIVE_INFINITY }))
+    .filter(({ atMs }) => atMs <= ms);
+  const past = [...completed, ...changes.statusChanges.filter(({ atMs }) => atMs <= ms)].sort(
+    (one, other) => one.atMs - other.atMs,
+  );
+  for (const change of past) {
+    if ("workflow" in change) applyWorkflow(registrations, change.workflow);
+    else applyStatus(registrations, change);
   }
   return [...registrations.values()];
+};
+
+const applyWorkflow = (registrations: Map<string, WireRegistration>, workflow: Workflow): void => {
+  const { domain, order, autoRenew } = workflow;
+  const registration =
+    registrations.get(domain) ?? (order === undefined ? undefined : toRegistration(workflow, order));
+  if (registration === undefined) return;
+  registrations.set(
+    domain,
+    autoRenew === undefined ? registration : { ...registration, auto_renew: autoRenew },
+  );
+};
+
+const applyStatus = (
+  registrations: Map<string, WireRegistration>,
+  { domain, status }: StatusChange,
+): void => {
+  const registration = registrations.get(domain);
+  if (status === undefined) registrations.delete(domain);
+  else if (registration !== undefined) registrations.set(domain, { ...registration, status });
 };
 
 const listPendingAt = (
@@ -216,14 +252,18 @@ const toRegistration = ({ domain, startedMs }: Workflow, order: Order): WireRegi
   };
 };
 
-/** Computes in cents, because the playground's prices have two decimals. */
-const toCharge = ({ names }: AccountSeed, extensions: ExtensionList, { domain, order }: Workflow): Charge => {
-  const pricing = names?.[domain]?.pricing;
+/** What years of a domain cost now. Computes in cents, because the playground's prices have two decimals. */
+export const computePrice = (
+  { seed, extensions }: Pick<Store, "seed" | "extensions">,
+  domain: string,
+  years: number,
+): string => {
+  const pricing = seed.names?.[domain]?.pricing;
   const standardPrice = extensions.findPrice(extensions.findExtension(domain));
   const registration = pricing?.registration_cost ?? standardPrice?.registration ?? "0.00";
   const renewal = pricing?.renewal_cost ?? standardPrice?.renewal ?? "0.00";
-  const cents = toCents(registration) + toCents(renewal) * ((order?.years ?? 1) - 1);
-  return { domain, amount: (cents / 100).toFixed(2) };
+  const cents = toCents(registration) + toCents(renewal) * (years - 1);
+  return (cents / 100).toFixed(2);
 };
 
 const toCents = (amount: string): number => Math.round(Number(amount) * 100);

@@ -138,8 +138,20 @@ export type Unknowns = {
   readonly [Name in keyof typeof SWITCHES]: (typeof SWITCHES)[Name]["values"][number];
 };
 
-/** The given positions, and the defaults for all other switches. */
-export const chooseUnknowns = (chosen: Partial<Unknowns> = {}): Unknowns => ({ ...DEFAULTS, ...chosen });
+/** The given positions, and the defaults for all other switches. `watch` is called each time one is read. */
+export const chooseUnknowns = (
+  chosen: Partial<Unknowns> = {},
+  watch?: (name: keyof Unknowns) => void,
+): Unknowns => {
+  const unknowns = { ...DEFAULTS, ...chosen };
+  if (watch === undefined) return unknowns;
+  return new Proxy(unknowns, {
+    get: (target, name: keyof Unknowns) => {
+      watch(name);
+      return target[name];
+    },
+  });
+};
 
 const DEFAULTS = Object.fromEntries(
   Object.entries(SWITCHES).map(([name, { values }]) => [name, values[0]]),

@@ -6,6 +6,7 @@ import { parseDomainName } from "./names.ts";
 import { findBodyErrors, findExtensionErrors } from "./order-check.ts";
 import {
   chooseSteps,
+  computePrice,
   findStep,
   isFinal,
   type Order,
@@ -71,11 +72,10 @@ const DOMAIN_LIMIT = 500;
 /** The answer to an order that cannot be accepted, whether it is the first one or not. */
 const rejectOrder = (store: Store, domain: string, body: Body): PlaygroundAnswer | undefined => {
   const { extensions, seed } = store;
-  const invalidStatus = readInvalidStatus(store);
   const bodyErrors = findBodyErrors({ ...body, domain_name: domain });
-  if (bodyErrors.length > 0) return toErrors(invalidStatus, bodyErrors);
+  if (bodyErrors.length > 0) return toErrors(readInvalidStatus(store), bodyErrors);
   if (!extensions.isRegistrableForm(domain)) {
-    return toError(invalidStatus, "Invalid domain name", { pointer: "/domain_name" });
+    return toError(readInvalidStatus(store), "Invalid domain name", { pointer: "/domain_name" });
   }
   if (isUnsupported(store, domain)) return toError(400, "Registration is not supported for this extension");
   const limit = seed.limit ?? DOMAIN_LIMIT;
@@ -86,7 +86,7 @@ const rejectOrder = (store: Store, domain: string, body: Body): PlaygroundAnswer
   }
   const schema = extensions.findSchema(extensions.findExtension(domain));
   const schemaErrors = findExtensionErrors(schema, { ...body, domain_name: domain });
-  return schemaErrors.length > 0 ? toErrors(invalidStatus, schemaErrors) : undefined;
+  return schemaErrors.length > 0 ? toErrors(readInvalidStatus(store), schemaErrors) : undefined;
 };
 
 const isUnsupported = (store: Store, domain: string): boolean =>
@@ -132,14 +132,19 @@ const answerNewOrder = (store: Store, domain: string, { body, request, isRepeate
   return answerWorkflow(store, workflow, { request, successStatus: 201 });
 };
 
-const readOrder = ({ extensions }: Store, domain: string, body: Body): Order => ({
-  years:
+const readOrder = (store: Store, domain: string, body: Body): Order => {
+  const { extensions } = store;
+  const years =
     typeof body.years === "number"
       ? body.years
-      : readMinimumYears(extensions.findSchema(extensions.findExtension(domain))),
-  autoRenew: body.auto_renew === true,
-  privacyMode: body.privacy_mode === "off" ? "off" : "redaction",
-});
+      : readMinimumYears(extensions.findSchema(extensions.findExtension(domain)));
+  return {
+    years,
+    autoRenew: body.auto_renew === true,
+    privacyMode: body.privacy_mode === "off" ? "off" : "redaction",
+    price: computePrice(store, domain, years),
+  };
+};
 
 /** Why this account cannot order: an error, or a workflow that fails. */
 type Obstacle =
@@ -187,8 +192,9 @@ export const answerUpdate = (store: Store, text: string, request: PlaygroundRequ
   if (typeof autoRenew !== "boolean") {
     return toError(400, "Must be a boolean if present", { pointer: "/auto_renew" });
   }
-  const { update_pending_delete: reaction } = store.unknowns;
-  if (registration.status === "pending_delete" && reaction !== "accepted") {
+  const reaction =
+    registration.status === "pending_delete" ? store.unknowns.update_pending_delete : "accepted";
+  if (reaction !== "accepted") {
     return toError(reaction === "refused_409" ? 409 : 400, "Domain is pending deletion");
   }
   const steps = chooseSteps(store.findScript(domain).update);
