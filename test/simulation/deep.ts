@@ -1,20 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { PLANTED_BUGS } from "./plants.ts";
+import { PLANTED_BUGS, requirePlantedBug } from "./plants.ts";
 import { describeStory, generateSeeds, playStories } from "./seeds.ts";
 import { simulate } from "./simulate.ts";
 
 /** Set by deep.mjs from the command line. */
 const { FREEHOLD_SEEDS = "20000", FREEHOLD_SEED, FREEHOLD_PLANT } = process.env;
 const MAX_STORIES_PER_BUG = 20_000;
+const plantedBug = FREEHOLD_PLANT === undefined ? undefined : requirePlantedBug(FREEHOLD_PLANT);
 
 if (FREEHOLD_SEED !== undefined) {
   describe("the story", () => {
     it(`of seed ${FREEHOLD_SEED} breaks no invariant`, async () => {
       const seed = Number(FREEHOLD_SEED);
-      const outcome = await simulate(
-        seed,
-        PLANTED_BUGS.find(({ name }) => name === FREEHOLD_PLANT),
-      );
+      const outcome = await simulate(seed, plantedBug);
       console.log(describeStory(seed, outcome));
       expect(outcome.violations).toEqual([]);
     });

@@ -1,8 +1,7 @@
 import { fromMs } from "../../src/model/iso-date.ts";
 import type { BranchHistory, History, Push, Repository } from "../../src/model/repository.ts";
+import { ACCOUNT } from "./registrar-state.ts";
 import { START, type Story, type Version } from "./story.ts";
-
-const ACCOUNT = "0".repeat(32);
 
 /** The true state of the repository. Times are in milliseconds since 1970. */
 export type GitState = {
@@ -22,12 +21,18 @@ export const createGitState = (story: Story): GitState => {
   const findIndex = (ms: number): number => versions.findLastIndex((_, index) => toPushTime(index) <= ms);
   const manifests = versions.map(({ attempts }) => encodeManifest(story, attempts));
   const emptyManifest = encodeManifest(story, {});
-  const pushes: Push[] = versions.map(({ kind }, index) => ({
-    kind: PUSH_KINDS[kind],
-    before: index === 0 ? undefined : toCommit(index - 1),
-    after: toCommit(index),
-    at: fromMs(toPushTime(index)),
-  }));
+  const pushes: Push[] = versions.flatMap(({ kind }, index) =>
+    index === 0
+      ? []
+      : [
+          {
+            kind: PUSH_KINDS[kind],
+            before: toCommit(index - 1),
+            after: toCommit(index),
+            at: fromMs(toPushTime(index)),
+          },
+        ],
+  );
   return {
     findVersion: (ms) => versions[findIndex(ms)] as Version,
     createRepository: (now) => ({
@@ -39,16 +44,35 @@ export const createGitState = (story: Story): GitState => {
       },
     }),
     createHistory: (now) => ({
-      readPushes: async (_branch, tip): Promise<BranchHistory | undefined> => {
-        const pastPushes = pushes.slice(0, findIndex(now()) + 1);
-        return pastPushes.at(-1)?.after === tip ? { now: fromMs(now()), pushes: pastPushes } : undefined;
+      readPushes: async (_branch, tip): Promise<BranchHistory> => {
+        const pastPushes = pushes.slice(0, findIndex(now()));
+        if (toCommit(findIndex(now())) !== tip) throw new Error("the activity does not reach the tip");
+        return { now: fromMs(now()), pushes: pastPushes.toReversed() };
       },
-      findPullRequest: async (commit) => {
-        const index = toIndex(commit);
-        return versions[index]?.kind === "pr_merge" ? index + 1 : undefined;
-      },
-      findRename: async () => undefined,
-      listSteps: async ({ after }) => [after],
+      readFiles: async (commits) =>
+        new Map(
+          commits.map((commit) => {
+            const index = toIndex(commit);
+            const firstParent = index === 0 ? undefined : toCommit(index - 1);
+            const bytes = manifests[index] ?? emptyManifest;
+            return [commit, { firstParent, file: { kind: "text", bytes } }];
+          }),
+        ),
+      findPullRequests: async (commits) =>
+        new Map(
+          commits.map((commit) => {
+            const index = toIndex(commit);
+            const isMerge = versions[index]?.kind === "pr_merge";
+            return [commit, isMerge ? [{ number: index + 1, base: "main", head: commit }] : []];
+          }),
+        ),
+      listSteps: async ({ after }) => ({ commits: [after], isComplete: true }),
+      findPathChange: async () => ({
+        renamedFrom: undefined,
+        removed: [],
+        incomplete: undefined,
+        isRewrite: false,
+      }),
     }),
   };
 };

@@ -1,4 +1,3 @@
-import type { Quote } from "../../src/model/registration.ts";
 import type { ChangeResult, Result } from "../../src/model/result.ts";
 import type { GitState } from "./git-state.ts";
 import type { LedgerState } from "./ledger-state.ts";
@@ -9,6 +8,7 @@ import {
   type RegistrarState,
   readWorkflowState,
 } from "./registrar-state.ts";
+import type { WireQuote } from "./registrar-transport.ts";
 import { DAY, MINUTE, SECOND, type Story } from "./story.ts";
 
 /** What is true, whatever a run believes. */
@@ -31,7 +31,7 @@ export type Report = { readonly run: string; readonly atMs: number; readonly res
 export type InvariantWatch = {
   readonly violations: string[];
   readonly reports: Report[];
-  readonly onQuote: (run: string, quote: Quote, atMs: number) => void;
+  readonly onQuote: (run: string, quote: WireQuote, atMs: number) => void;
   /** A run sent an order. `mayArrive` is true if the registrar may accept it. */
   readonly onOrder: (run: string, domain: string, atMs: number, mayArrive: boolean) => void;
   readonly onAcceptedOrder: (domain: string, attempt: number, atMs: number) => void;
@@ -42,7 +42,7 @@ export type InvariantWatch = {
   readonly onEnd: (endMs: number, silentRuns: ReadonlySet<string>) => void;
 };
 
-type PriceCheck = { readonly atMs: number; readonly quote: Quote };
+type PriceCheck = { readonly atMs: number; readonly quote: WireQuote };
 
 const toCents = (amount: string): number => Math.round(Number(amount) * 100);
 
@@ -69,11 +69,12 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
       addViolation("I3", `${run} ordered ${domain} without a fresh check after its lock`);
       return 0;
     }
-    if (check.quote.kind !== "registrable" || check.quote.tier !== "standard") {
+    const { registrable, tier, pricing } = check.quote;
+    if (!registrable || tier !== "standard" || pricing === undefined) {
       addViolation("I3", `${run} ordered ${domain}, which was not for sale`);
       return 0;
     }
-    const price = toCents(check.quote.registration);
+    const price = toCents(pricing.registration_cost);
     if (price > toCents(readCeiling(domain)))
       addViolation("I2", `${run} ordered ${domain} above its ceiling`);
     return price;
@@ -129,7 +130,10 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
       const plannedAttempt = change?.kind === "register" ? change.attempt : undefined;
       const attempt = Number(/^Attempt (\d+), started by/.exec(message)?.[1] ?? plannedAttempt);
       const order = registrar.orders.findLast(
-        (candidate) => candidate.domain === domain && candidate.attempt === attempt && candidate.atMs <= atMs,
+        (candidate) =>
+          candidate.workflow.domain === domain &&
+          candidate.attempt === attempt &&
+          candidate.workflow.startedMs <= atMs,
       );
       if (kind === "register" && status === "failed" && order !== undefined) {
         const isRejection = code?.startsWith("rejected_") === true || code === "redirected";
@@ -141,7 +145,7 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
         const isWrong =
           registration !== undefined &&
           change?.kind === "set-auto-renew" &&
-          registration.autoRenew !== change.to;
+          registration.auto_renew !== change.to;
         if (isWrong) addViolation("I14", `${run} says that ${domain} is switched`);
       }
     }
@@ -153,24 +157,28 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
   };
 
   /**
-   * Each charge is in exactly one report. A second report is allowed after one that says that the next run
-   * repeats it, or that another run reported the opposite. If no report has the charge, a run that did not
-   * live to report must have reported it early.
+   * Each charge is in a report: in that of the run that ordered it, if that run lived to report, and as
+   * registered in at least one. Another run may report it too, once, and again if a report says so.
    */
   const checkCharges = (endMs: number, silentRuns: ReadonlySet<string>): void => {
     for (const order of registrar.orders) {
+      const { domain } = order.workflow;
       const successMs = findSuccessTime(order);
       if (order.run === DASHBOARD || successMs === undefined || successMs > endMs - 35 * MINUTE) continue;
+      const own = reports.find(({ run }) => run === order.run);
+      if (own !== undefined && !own.result.results.some((result) => isAccountedFor(result, domain))) {
+        addViolation("I7", `${order.run} does not report its order of ${domain}`);
+      }
       const chargeResults = reports
         .flatMap(({ result }) => result.results)
-        .filter((result) => isRegistered(result, order.domain));
+        .filter((result) => isRegistered(result, domain));
       const allowedRepeats = chargeResults.filter(({ message }) =>
         /next run reports this again|reported the opposite/.test(message),
       ).length;
       const count = chargeResults.length;
-      const isRight = count === 1 || (count > 1 && count <= allowedRepeats + 1);
-      if (!isRight && !(count === 0 && wasReportedEarly(order.domain, silentRuns))) {
-        addViolation("I7", `the charge for ${order.domain} is in ${count} reports`);
+      const isRight = count >= 1 && count <= allowedRepeats + 2;
+      if (!isRight && !(count === 0 && wasReportedEarly(domain, silentRuns))) {
+        addViolation("I7", `the charge for ${domain} is in ${count} reports`);
       }
     }
   };
@@ -180,19 +188,19 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
   const checkChargeCounts = (): void => {
     for (const { name } of story.domains) {
       const charges = registrar.orders.filter(
-        (order) => order.domain === name && findSuccessTime(order) !== undefined,
+        (order) => order.workflow.domain === name && findSuccessTime(order) !== undefined,
       );
       if (charges.length > 1 && !isRace(charges))
         addViolation("I1", `${name} is charged ${charges.length} times`);
     }
   };
 
-  /** Nobody can see a dashboard order in time that comes within a minute, or while ours is on its way. */
-  const isRace = (orders: readonly AcceptedOrder[]): boolean =>
-    orders.some(
-      ({ run, atMs }) =>
-        run === DASHBOARD && orders.some((other) => other.run !== DASHBOARD && atMs > other.sentMs - MINUTE),
-    );
+  /** Nobody can see a dashboard order in time that comes within a minute, or while our only one is on its way. */
+  const isRace = (orders: readonly AcceptedOrder[]): boolean => {
+    const [ours, ...more] = orders.filter(({ run }) => run !== DASHBOARD);
+    if (ours === undefined || more.length > 0) return false;
+    return orders.some(({ run, workflow }) => run === DASHBOARD && workflow.startedMs > ours.sentMs - MINUTE);
+  };
 
   /** Once faults stop, every declared domain is owned or explained. */
   const checkSettled = (endMs: number): void => {
@@ -215,7 +223,7 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
     violations,
     reports,
     onQuote: (run, quote, atMs) => {
-      priceChecks.set(`${run} ${quote.domain}`, { atMs, quote });
+      priceChecks.set(`${run} ${quote.name}`, { atMs, quote });
     },
     onOrder: (run, domain, atMs, mayArrive) => {
       const price = checkPreflight(run, domain, atMs);
@@ -231,7 +239,9 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
     onAcceptedOrder: (domain, attempt, atMs) => {
       const openOrders = registrar.orders.filter(
         (order) =>
-          order.domain === domain && order.attempt === attempt && readWorkflowState(order, atMs) !== "failed",
+          order.workflow.domain === domain &&
+          order.attempt === attempt &&
+          readWorkflowState(order, atMs) !== "failed",
       );
       if (openOrders.length > 1) addViolation("I1", `${domain} is ordered twice at attempt ${attempt}`);
     },
@@ -262,3 +272,9 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
 /** True for a result that says that a domain was registered. */
 const isRegistered = ({ domain, kind, status }: ChangeResult, name: string): boolean =>
   domain === name && kind === "register" && status === "registered";
+
+/** True for a result that says that money was, or may have been, spent on a domain. */
+const isAccountedFor = ({ domain, kind, status }: ChangeResult, name: string): boolean =>
+  domain === name &&
+  kind === "register" &&
+  ["registered", "pending", "action_required", "unknown"].includes(status);

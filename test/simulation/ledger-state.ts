@@ -15,6 +15,7 @@ export type IntentRecord = {
   readonly domain: string;
   readonly attempt: number;
   readonly run: string;
+  readonly commit: string;
   readonly atMs: number;
   readonly statuses: { readonly atMs: number; readonly state: IntentState; readonly run: string }[];
 };
@@ -40,15 +41,17 @@ export const createLedgerState = (): LedgerState => {
     ageMs: ms - record.atMs,
     run: record.run,
     pullRequest: undefined,
+    commit: record.commit,
   });
   return {
     intents,
-    write: ({ domain, attempt }, run, nowMs) => {
+    write: ({ domain, attempt, commit }, run, nowMs) => {
       const record: IntentRecord = {
         id: intents.length + 1,
         domain,
         attempt,
         run,
+        commit,
         atMs: nowMs,
         statuses: [],
       };

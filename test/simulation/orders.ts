@@ -1,10 +1,13 @@
-import type { Order } from "../../src/model/order.ts";
-import type { Reply } from "../../src/model/registrar.ts";
-import type { Workflow } from "../../src/model/registration.ts";
+import type { PlaygroundAnswer, PlaygroundRequest } from "../../src/playground/http.ts";
+import type { Step } from "../../src/playground/registrar/account.ts";
+import { toError } from "../../src/playground/registrar/answers.ts";
+import type { Answer, Request } from "../../src/registrar/transport.ts";
+import type { NoAnswer } from "../../src/registrar/write-transport.ts";
 import type { Actor, Instruments } from "./actor.ts";
 import type { InvariantWatch, Truth } from "./invariants.ts";
-import { readWorkflowState } from "./registrar-state.ts";
-import { MINUTE, ORDER_FAULTS, type OrderFault, SECOND } from "./story.ts";
+import { ACCOUNT, DASHBOARD, readWorkflowState } from "./registrar-state.ts";
+import { toAnswer, toPage, toPlaygroundRequest, waitForAnswer } from "./registrar-transport.ts";
+import { MINUTE, ORDER_FAULTS, type OrderFault, SECOND, type Story, toSteps } from "./story.ts";
 
 /** Everything that the runs of one story share: the true state, the invariants, and the instruments. */
 export type Simulation = Instruments & {
@@ -12,28 +15,12 @@ export type Simulation = Instruments & {
   readonly watch: InvariantWatch;
 };
 
-const createNoAnswer = (sent: boolean, tls = false): Reply => ({
-  kind: "no-answer",
-  sent,
-  tls,
-  message: "no answer",
-});
-const createError = (status: number): Reply => ({
-  kind: "error",
-  status,
-  message: `rejected with ${status}`,
-});
-const createPage = (status: number): Reply => ({
-  kind: "unreadable",
-  status,
-  message: `a page with ${status}`,
-});
+/** What a run gets if no answer arrives. */
+export const createNoAnswer = (sent: boolean, tls = false): NoAnswer => ({ sent, tls, message: "no answer" });
 
-/** The registrar carries out a request, but the run receives another answer. */
-export const deliverAndAnswer = <T>(deliver: () => unknown, answer: T): T => {
-  deliver();
-  return answer;
-};
+/** A write of a run as the registrar receives it. */
+export const toWrite = (request: Request, { ignoresPreference }: Story): PlaygroundRequest =>
+  toPlaygroundRequest(request, ignoresPreference ? {} : { prefer: "respond-async" });
 
 /** Faults with which the registrar certainly does not accept an order. */
 const HARMLESS_FAULTS: ReadonlySet<OrderFault> = new Set([
@@ -41,57 +28,68 @@ const HARMLESS_FAULTS: ReadonlySet<OrderFault> = new Set([
   "tls",
   "rate-limited",
   "redirected",
-  "rejected-400",
+  "invalid",
   "rejected-401",
-  "rejected-422",
 ]);
 
+/** True if the registrar may accept an order that has this fault. */
+const mayArrive = (fault: OrderFault, { unknowns }: Story): boolean =>
+  !HARMLESS_FAULTS.has(fault) && (fault !== "paced" || unknowns.order_pace === "unlimited");
+
 /** Sends an order, with a fault if the story has one for it. */
-export const sendOrder = async (order: Order, actor: Actor, simulation: Simulation): Promise<Reply> => {
+export const sendOrder = async (
+  sent: Request,
+  actor: Actor,
+  simulation: Simulation,
+): Promise<Answer | NoAnswer> => {
   const { time, random, truth, watch, trace, count } = simulation;
   const { run } = actor;
+  const { registrar, story } = truth;
+  const request = toWrite(sent, story);
+  const { domain_name: domain } = request.body as { domain_name: string };
   const fault = drawOrderFault(actor, simulation);
   count(`order: ${fault}`);
-  trace(`${run.id} orders ${order.domain} (${fault})`);
-  watch.onOrder(run.id, order.domain, time.now(), !HARMLESS_FAULTS.has(fault));
+  trace(`${run.id} orders ${domain} (${fault})`);
+  watch.onOrder(run.id, domain, time.now(), mayArrive(fault, story));
   if (actor.stop.isRequested())
-    watch.violations.push(`I10: ${run.id} ordered ${order.domain} after a request to stop`);
+    watch.violations.push(`I10: ${run.id} ordered ${domain} after a request to stop`);
   const sentMs = time.now();
-  const deliver = (): Workflow | "rejected" => {
+  const deliver = async (received = request, steps?: readonly Step[]): Promise<PlaygroundAnswer> => {
     const intent = truth.ledger.intents.findLast(
-      (candidate) => candidate.run === run.id && candidate.domain === order.domain,
+      (candidate) => candidate.run === run.id && candidate.domain === domain,
     );
     const attempt = intent?.attempt ?? 0;
-    const ordersBefore = truth.registrar.orders.length;
-    const answer = truth.registrar.accept({
-      domain: order.domain,
-      run: run.id,
-      attempt,
-      atMs: time.now(),
-      sentMs,
-      order,
+    const ordersBefore = registrar.orders.length;
+    const begun = registrar.order(received, { run: run.id, attempt, sentMs }, steps);
+    const isAccepted = registrar.orders.length > ordersBefore;
+    trace(`the registrar ${isAccepted ? "accepts" : "does not accept"} the order of ${domain}`);
+    if (isAccepted) watch.onAcceptedOrder(domain, attempt, time.now());
+    return waitForAnswer(begun, time);
+  };
+  const receive = (answer: PlaygroundAnswer): Answer => {
+    count(`answer: ${readResult(answer)?.state ?? `status ${answer.status}`}`);
+    return toAnswer(answer, time.now());
+  };
+  const answer = (answered: PlaygroundAnswer) => actor.call("order", () => toAnswer(answered, time.now()));
+  /** The registrar gets the order, but the run gets something else. */
+  const deliverAnd = <T>(answered: T): Promise<T> =>
+    actor.call("order", () => {
+      void deliver();
+      return answered;
     });
-    trace(`the registrar ${answer === "rejected" ? "rejects" : "accepts"} ${order.domain}`);
-    if (truth.registrar.orders.length > ordersBefore) {
-      watch.onAcceptedOrder(order.domain, attempt, time.now());
-    }
-    return answer;
+  const replace = async (change: Readonly<Record<string, unknown>>): Promise<Answer> => {
+    const original = await actor.call("order", () => deliver());
+    return receive(changeResult(original, change));
   };
-  const toReply = (answer: Workflow | "rejected"): Reply => {
-    count(`answer: ${answer === "rejected" ? "rejected" : answer.state}`);
-    return answer === "rejected" ? createError(400) : { kind: "workflow", status: 202, workflow: answer };
-  };
-  const waitMs = random.between(20, 2000);
-  const deliverLate = (ms: number): Promise<void> => time.sleep(ms).then(() => void deliver());
   /** Delivers a copy of the order later, unless the first one has failed by then. */
   const deliverCopy = (ms: number): Promise<void> =>
     time.sleep(ms).then(() => {
-      const last = truth.registrar.orders.findLast(({ domain }) => domain === order.domain);
-      if (last !== undefined && readWorkflowState(last, time.now()) !== "failed") deliver();
+      const last = registrar.findLatestOrder(domain, time.now());
+      if (last !== undefined && readWorkflowState(last, time.now()) !== "failed") void deliver();
     });
   switch (fault) {
     case "none":
-      return toReply(await actor.call("order", deliver));
+      return receive(await actor.call("order", () => deliver()));
     case "not-sent":
       return actor.call("order", () => createNoAnswer(false));
     case "tls":
@@ -99,50 +97,101 @@ export const sendOrder = async (order: Order, actor: Actor, simulation: Simulati
     case "lost":
       return actor.call("order", () => createNoAnswer(true));
     case "answer-lost":
-      return actor.call("order", () => deliverAndAnswer(deliver, createNoAnswer(true)));
+      return deliverAnd(createNoAnswer(true));
     case "late":
-      void deliverLate(random.between(SECOND, 10 * MINUTE));
+      void time.sleep(random.between(SECOND, 10 * MINUTE)).then(() => deliver());
       await time.sleep(60 * SECOND);
       return actor.call("order", () => createNoAnswer(true));
     case "doubled":
-      if (truth.story.secondOrder !== "charge-twice") void deliverCopy(random.between(20, 5 * MINUTE));
-      return toReply(await actor.call("order", deliver));
+      // A registrar that charges a second order charges a copy too, whatever its client does.
+      if (story.unknowns.second_order !== "charged_again") void deliverCopy(random.between(20, 5 * MINUTE));
+      return receive(await actor.call("order", () => deliver()));
     case "server-error-before":
-      return actor.call("order", () => createError(500));
+      return answer(toError(500, "Internal error"));
     case "server-error-after":
-      return actor.call("order", () => deliverAndAnswer(deliver, createError(502)));
+      return deliverAnd(toAnswer(toError(502, "Bad gateway"), time.now()));
     case "html-after":
-      return actor.call("order", () => deliverAndAnswer(deliver, createPage(200)));
+      return deliverAnd(toAnswer(toPage(200), time.now()));
     case "truncated-after":
-      await time.sleep(waitMs);
-      return actor.call("order", () => deliverAndAnswer(deliver, createNoAnswer(true)));
+      await time.sleep(random.between(20, 2000));
+      return deliverAnd(createNoAnswer(true));
     case "conflict-before":
-      return actor.call("order", () => createError(409));
+      return answer(toError(409, "Conflict"));
     case "conflict-after":
-      return actor.call("order", () => deliverAndAnswer(deliver, createError(409)));
+      return deliverAnd(toAnswer(toError(409, "Conflict"), time.now()));
     case "rate-limited":
-      return actor.call("order", () => createError(429));
+      return answer(toError(429, "Rate limited"));
+    case "paced":
+      return receive(
+        await actor.call("order", () => {
+          for (let others = 0; others < 5; others += 1) registrar.begin(toInvalid(request));
+          return deliver();
+        }),
+      );
+    case "overtaken":
+      return receive(
+        await actor.call("order", () => {
+          const afterMs = random.between(0, 10 * MINUTE);
+          orderInDashboard(domain, afterMs, simulation);
+          // If this one failed, it would hide the other one: the registrar shows the newest workflow only.
+          return deliver(request, toSteps("in_progress", afterMs, "succeeded"));
+        }),
+      );
     case "redirected":
-      return actor.call("order", () => createPage(307));
-    case "rejected-400":
-      return actor.call("order", () => createError(400));
+      return answer(toPage(307));
+    case "invalid":
+      return receive(await actor.call("order", () => deliver(toInvalid(request))));
     case "rejected-401":
-      return actor.call("order", () => createError(401));
-    case "rejected-422":
-      return actor.call("order", () => createError(422));
+      return receive(await actor.call("order", () => deliver({ ...request, headers: {} })));
     case "other-domain":
-      return changeWorkflow(await actor.call("order", deliver), { domain: "other.dev" as Order["domain"] });
+      return replace({ context: { domain_name: "other.dev" } });
     case "unknown-state":
-      return changeWorkflow(await actor.call("order", deliver), { state: "rolled_back" });
+      return replace({ state: "rolled_back" });
   }
 };
 
 const drawOrderFault = ({ run }: Actor, { random, truth }: Simulation): OrderFault => {
   const isFaulty = !run.isClean && random.chance(truth.story.orderFaultRate);
-  return isFaulty ? random.pick(ORDER_FAULTS) : "none";
+  return isFaulty ? random.pick(DRAWN_FAULTS) : "none";
 };
 
-const changeWorkflow = (answer: Workflow | "rejected", change: Partial<Workflow>): Reply =>
-  answer === "rejected"
-    ? createError(400)
-    : { kind: "workflow", status: 202, workflow: { ...answer, ...change } };
+/** The only faults that lead to a second order are drawn more often. */
+const DRAWN_FAULTS: readonly OrderFault[] = [...ORDER_FAULTS, "doubled", "overtaken", "overtaken"];
+
+/** An order that no registrar accepts. */
+const toInvalid = (request: PlaygroundRequest): PlaygroundRequest => ({
+  ...request,
+  body: { ...(request.body as object), years: 0 },
+});
+
+/** The workflow in an answer; undefined if it is an error. */
+const readResult = ({ body }: PlaygroundAnswer): { readonly state: string } | undefined =>
+  (body as { result: { state: string } | null }).result ?? undefined;
+
+const changeResult = (
+  answer: PlaygroundAnswer,
+  change: Readonly<Record<string, unknown>>,
+): PlaygroundAnswer => {
+  const result = readResult(answer);
+  return result === undefined
+    ? answer
+    : { ...answer, body: { ...(answer.body as object), result: { ...result, ...change } } };
+};
+
+/** Somebody orders a domain in the dashboard, unless it is unavailable or has an order that did not fail. */
+export const orderInDashboard = (name: string, afterMs: number, { truth, time, trace }: Simulation): void => {
+  const { registrar, story } = truth;
+  const before = registrar.findLatestOrder(name, time.now());
+  const isOrdered = before !== undefined && readWorkflowState(before, time.now()) !== "failed";
+  if (isOrdered || registrar.isUnavailable(name)) return;
+  trace(`somebody orders ${name} in the dashboard`);
+  registrar.order(
+    toPlaygroundRequest({
+      method: "POST",
+      path: `/accounts/${ACCOUNT}/registrar/registrations`,
+      body: { domain_name: name, years: 1, auto_renew: false },
+    }),
+    { run: DASHBOARD, attempt: 0, sentMs: time.now() },
+    toSteps("in_progress", afterMs, story.dashboardFails ? "failed" : "succeeded"),
+  );
+};

@@ -1,157 +1,138 @@
-import type { DomainName } from "../../src/model/domain-name.ts";
 import { fromMs } from "../../src/model/iso-date.ts";
-import type { Amount, Currency } from "../../src/model/money.ts";
-import type { Order } from "../../src/model/order.ts";
-import type { Quote, Registration, Workflow } from "../../src/model/registration.ts";
-import { DAY, type DomainStory, type Ending, START, type Story } from "./story.ts";
+import type { DeferredAnswer, PlaygroundAnswer, PlaygroundRequest } from "../../src/playground/http.ts";
+import type {
+  AccountSeed,
+  NameScript,
+  Step,
+  WireRegistration,
+} from "../../src/playground/registrar/account.ts";
+import { findStep, findSuccessMs, type Workflow } from "../../src/playground/registrar/store.ts";
+import type { Unknowns } from "../../src/playground/registrar/unknowns.ts";
+import { createSimulatedRegistrar } from "../support/judges.ts";
+import { CLEAN_FROM, DAY, type DomainStory, SECOND, START, type Story } from "./story.ts";
 
-/** An order that the registrar accepted. Times are in milliseconds since 1970. */
-export type AcceptedOrder = {
-  readonly domain: string;
-  readonly run: string;
-  readonly attempt: number;
-  /** When it arrived. */
-  readonly atMs: number;
-  /** When it was sent. */
-  readonly sentMs: number;
-  readonly order: Order;
-  readonly ending: Ending;
-};
+/** The account of every story. */
+export const ACCOUNT = "0".repeat(32);
+/** The token of every run. */
+export const TOKEN = "secret";
 
-/** The true state of the registrar's account. Times are in milliseconds since 1970. */
+/** An order that the registrar accepted, and who sent it when. Times are in milliseconds since 1970. */
+export type AcceptedOrder = OrderOrigin & { readonly workflow: Workflow };
+
+/** Who sent an order, and when. */
+export type OrderOrigin = { readonly run: string; readonly attempt: number; readonly sentMs: number };
+
+/** The answer to a request, now or at a later time. */
+export type BegunAnswer = PlaygroundAnswer | DeferredAnswer;
+
+/** The registrar of a story: the playground's core, as its account changes over time, and what is true about it. */
 export type RegistrarState = {
   readonly orders: readonly AcceptedOrder[];
-  readonly switches: { readonly domain: string; readonly atMs: number; readonly to: boolean }[];
-  readonly isUnavailable: (domain: string, ms: number) => boolean;
-  /** The registration of a domain that the account owns. */
-  readonly findRegistration: (domain: string, ms: number) => Registration | undefined;
-  /** The registration that reads show. It may not be complete. */
-  readonly findVisibleRegistration: (domain: string, ms: number) => Registration | undefined;
-  readonly findWorkflow: (domain: string, ms: number) => Workflow | undefined;
-  readonly quote: (domain: string, ms: number) => Quote;
-  /** Accepts or rejects an order. Without `ending`, the story decides how it ends. */
-  readonly accept: (order: Omit<AcceptedOrder, "ending">, ending?: Ending) => Workflow | "rejected";
+  /** Begins to answer a request. A read shows what was true `lagMs` ago. */
+  readonly begin: (request: PlaygroundRequest, lagMs?: number) => BegunAnswer;
+  /** Begins to answer an order. Without `steps`, the story decides what becomes of it. */
+  readonly order: (request: PlaygroundRequest, origin: OrderOrigin, steps?: readonly Step[]) => BegunAnswer;
+  /** True if somebody else has the name, or the account itself. */
+  readonly isUnavailable: (domain: string) => boolean;
+  /** The registration of a domain that the account owned at a time. */
+  readonly findRegistration: (domain: string, ms: number) => WireRegistration | undefined;
+  readonly findLatestOrder: (domain: string, ms: number) => AcceptedOrder | undefined;
+  /** When the last switch of a domain's auto-renew was accepted; undefined: never. */
+  readonly findLastSwitch: (domain: string) => number | undefined;
 };
+
+/** One story in so many is judged. */
+const JUDGED_SHARE = 20;
 
 /** The `run` of orders that somebody places in the registrar's dashboard. */
 export const DASHBOARD = "dashboard";
 
 /** The state of an order's workflow at a time. */
-export const readWorkflowState = ({ atMs, ending }: AcceptedOrder, ms: number): string => {
-  if (ending.kind === "action_required") {
-    return ending.endMs !== undefined && ms >= atMs + ending.endMs ? "succeeded" : "action_required";
-  }
-  return ms >= atMs + ending.afterMs ? ending.kind : ending.via;
-};
+export const readWorkflowState = ({ workflow }: AcceptedOrder, ms: number): string =>
+  findStep(workflow, ms).state;
 
 /** When an order ends in a registration; undefined if it never does. */
-export const findSuccessTime = ({ atMs, ending }: AcceptedOrder): number | undefined => {
-  if (ending.kind === "action_required") return ending.endMs === undefined ? undefined : atMs + ending.endMs;
-  return ending.kind === "succeeded" ? atMs + ending.afterMs : undefined;
-};
+export const findSuccessTime = ({ workflow }: AcceptedOrder): number | undefined => findSuccessMs(workflow);
 
-/** Creates the registrar's account of a story. */
-export const createRegistrarState = (story: Story): RegistrarState => {
+/** Creates the registrar of a story. `watchUnknown` is called with each switch that decides an answer. */
+export const createRegistrarState = (
+  story: Story,
+  now: () => number,
+  watchUnknown: (name: keyof Unknowns) => void,
+): RegistrarState => {
+  const options = { seed: toAccount(story), token: TOKEN, now, watchUnknown };
+  const core = createSimulatedRegistrar(options, story.seed % JUDGED_SHARE === 0);
+  for (const { name, pendingDeleteMs, lapseMs } of story.domains) {
+    if (pendingDeleteMs !== undefined) core.setStatus(name, "pending_delete", START + pendingDeleteMs);
+    if (lapseMs !== undefined) core.setStatus(name, undefined, START + lapseMs);
+  }
   const orders: AcceptedOrder[] = [];
-  const switches: RegistrarState["switches"] = [];
-  const requireDomain = (name: string): DomainStory => {
-    const domain = story.domains.find((candidate) => candidate.name === name);
-    if (domain === undefined) throw new Error(`I4: ${name} is in no story`);
-    return domain;
+  const isPast = (momentMs: number | undefined): boolean =>
+    momentMs !== undefined && now() >= START + momentMs;
+  const findDomain = (name: string): DomainStory | undefined =>
+    story.domains.find((candidate) => candidate.name === name);
+  const chooseSteps = ({ name, endings }: DomainStory): readonly Step[] => {
+    const count = orders.filter(({ run, workflow }) => workflow.domain === name && run !== DASHBOARD).length;
+    return endings[count % endings.length] ?? [];
   };
-  const readAutoRenew = (domain: string, ms: number, initial: boolean): boolean =>
-    switches.findLast((entry) => entry.domain === domain && entry.atMs <= ms)?.to ?? initial;
-
-  const findRegistration = (name: string, ms: number): Registration | undefined => {
-    const domain = requireDomain(name);
-    const order = orders.find(
-      (candidate) =>
-        candidate.domain === name && (findSuccessTime(candidate) ?? Number.POSITIVE_INFINITY) <= ms,
-    );
-    if (order !== undefined) {
-      const autoRenew = readAutoRenew(name, ms, order.order.autoRenew);
-      return createRegistration(name, findSuccessTime(order) ?? 0, autoRenew);
-    }
-    if (!domain.isOwned || isPast(domain.lapseMs, ms)) return undefined;
-    return createRegistration(name, START - 300 * DAY, readAutoRenew(name, ms, domain.ownedAutoRenew));
+  const describeName = (domain: DomainStory, workflow: readonly Step[]): NameScript => {
+    const price = domain.prices.findLast(({ atMs }) => isPast(atMs))?.price ?? "0.00";
+    return {
+      ...(isPast(domain.unavailableMs) ? { reason: "domain_unavailable" } : {}),
+      pricing: { currency: "USD", registration_cost: price, renewal_cost: price },
+      workflow,
+      ...(isPast(CLEAN_FROM) ? {} : { update: domain.update }),
+    };
   };
-  const findLatestOrder = (name: string, ms: number) =>
-    orders.findLast((candidate) => candidate.domain === name && candidate.atMs <= ms);
-  const readPrice = (name: string, ms: number): Amount =>
-    requireDomain(name).prices.findLast(({ atMs }) => START + atMs <= ms)?.price as Amount;
-  const isUnavailable = (name: string, ms: number): boolean =>
-    isPast(requireDomain(name).unavailableMs, ms) || findRegistration(name, ms) !== undefined;
+  const begin = (request: PlaygroundRequest, lagMs = 0, steps?: readonly Step[]): BegunAnswer => {
+    core.changeAccount({
+      names: Object.fromEntries(
+        story.domains.map((domain) => [domain.name, describeName(domain, steps ?? chooseSteps(domain))]),
+      ),
+      lag: lagMs / SECOND,
+      default_contact: isPast(story.noContactUntilMs),
+      payment_method: isPast(story.noPaymentUntilMs),
+    });
+    return core.begin(request);
+  };
+  const findRegistration: RegistrarState["findRegistration"] = (name, ms) =>
+    core.registrations(ms).find(({ domain_name }) => domain_name === name);
 
   return {
     orders,
-    switches,
-    isUnavailable,
+    begin: (request, lagMs) => begin(request, lagMs),
+    order: (request, origin, steps) => {
+      const count = core.workflows().length;
+      const begun = begin(request, 0, steps);
+      const workflow = core.workflows()[count];
+      if (workflow !== undefined) orders.push({ ...origin, workflow });
+      return begun;
+    },
+    isUnavailable: (name) =>
+      isPast(findDomain(name)?.unavailableMs) || findRegistration(name, now()) !== undefined,
     findRegistration,
-    findVisibleRegistration: (name, ms) => {
-      const order = findLatestOrder(name, ms);
-      const isOpen = order !== undefined && !["succeeded", "failed"].includes(readWorkflowState(order, ms));
-      const pending = story.showsPending && isOpen ? createPendingRegistration(order) : undefined;
-      return findRegistration(name, ms) ?? pending;
-    },
-    findWorkflow: (name, ms) => {
-      const order = findLatestOrder(name, ms);
-      return order === undefined ? undefined : toWorkflow(order, ms);
-    },
-    quote: (name, ms) => {
-      const domain = name as DomainName;
-      if (isUnavailable(name, ms)) return { kind: "unavailable", domain, reason: "domain_unavailable" };
-      const price = readPrice(name, ms);
-      const currency = "USD" as Currency;
-      return { kind: "registrable", domain, tier: "standard", currency, registration: price, renewal: price };
-    },
-    accept: (request, ending) => {
-      const { domain, atMs } = request;
-      const before = findLatestOrder(domain, atMs);
-      const isOpen = before !== undefined && readWorkflowState(before, atMs) !== "failed";
-      if (isPast(requireDomain(domain).unavailableMs, atMs)) return "rejected";
-      if (isOpen || findRegistration(domain, atMs) !== undefined) {
-        if (story.secondOrder === "reject") return "rejected";
-        if (story.secondOrder === "join" && before !== undefined) return toWorkflow(before, atMs);
-      }
-      const { endings } = requireDomain(domain);
-      const count = orders.filter(
-        (candidate) => candidate.domain === domain && candidate.run !== DASHBOARD,
-      ).length;
-      const order = { ...request, ending: ending ?? (endings[count % endings.length] as Ending) };
-      orders.push(order);
-      return toWorkflow(order, atMs);
-    },
+    findLatestOrder: (name, ms) =>
+      orders.findLast(({ workflow }) => workflow.domain === name && workflow.startedMs <= ms),
+    findLastSwitch: (name) =>
+      core.workflows().findLast(({ kind, domain }) => kind === "update" && domain === name)?.startedMs,
   };
 };
 
-/** True once a moment of the story, in milliseconds after its start, has come. */
-const isPast = (momentMs: number | undefined, ms: number): boolean =>
-  momentMs !== undefined && ms >= START + momentMs;
-
-const createRegistration = (name: string, sinceMs: number, autoRenew: boolean): Registration => ({
-  domain: name as DomainName,
-  status: "active",
-  autoRenew,
-  createdAt: fromMs(sinceMs),
-  expiresAt: fromMs(sinceMs + 365 * DAY),
-  locked: true,
-  privacyMode: "redaction",
+const toAccount = (story: Story): AccountSeed => ({
+  account: ACCOUNT,
+  now: toTime(START),
+  registrations: story.domains
+    .filter(({ isOwned }) => isOwned)
+    .map(({ name, ownedAutoRenew }) => ({
+      domain_name: name,
+      auto_renew: ownedAutoRenew,
+      created_at: toTime(START - 300 * DAY),
+      expires_at: toTime(START + 65 * DAY),
+    })),
+  // Freehold compiles each schema that it is shown, which would take most of a story's time.
+  extensions: { dev: null },
+  unknowns: story.unknowns,
 });
 
-const createPendingRegistration = ({ domain, atMs, order }: AcceptedOrder): Registration => ({
-  ...createRegistration(domain, atMs, order.autoRenew),
-  status: "registration_pending",
-  expiresAt: undefined,
-});
-
-const toWorkflow = (order: AcceptedOrder, ms: number): Workflow => {
-  const state = readWorkflowState(order, ms);
-  return {
-    state,
-    domain: order.domain as DomainName,
-    createdAt: fromMs(order.atMs),
-    action: state === "action_required" ? "registrant_email_confirmation_pending" : undefined,
-    sentTo: undefined,
-    error: state === "failed" ? { code: "billing_quote_failed", message: "No payment method" } : undefined,
-  };
-};
+/** A time as the registrar writes it, to the second. */
+const toTime = fromMs;

@@ -2,7 +2,7 @@ import { type Bug, type StoryOutcome, simulate } from "./simulate.ts";
 
 /** Seeds whose stories failed once. Every test run plays them again. */
 export const REGRESSION_SEEDS: readonly number[] = [
-  77, 422, 30_128, 79_187, 88_774, 565_487, 654_472, 862_025, 971_874_285,
+  77, 422, 7394, 12_948, 14_766, 18_263, 30_128, 79_187, 88_774, 565_487, 654_472, 862_025, 971_874_285,
 ];
 
 const MAX_DESCRIBED_FAILURES = 3;

@@ -1,14 +1,13 @@
 import { type ApplyPorts, type ApplyRequest, apply } from "../../src/commands/apply.ts";
-import type { DomainName } from "../../src/model/domain-name.ts";
 import { type Actor, createActor } from "./actor.ts";
 import { createGitState } from "./git-state.ts";
 import { type Truth, watchInvariants } from "./invariants.ts";
 import { createLedgerState } from "./ledger-state.ts";
-import type { Simulation } from "./orders.ts";
+import { orderInDashboard, type Simulation } from "./orders.ts";
 import { createPorts } from "./ports.ts";
 import { createRandom } from "./random.ts";
-import { createRegistrarState, DASHBOARD } from "./registrar-state.ts";
-import { createStory, SECOND, START, type Story } from "./story.ts";
+import { createRegistrarState } from "./registrar-state.ts";
+import { createStory, isMoneySwitch, SECOND, START, type Story } from "./story.ts";
 import { createVirtualTime } from "./time.ts";
 
 /** Plants a bug: returns ports through which the run makes a mistake. */
@@ -45,15 +44,18 @@ const REQUEST: ApplyRequest = {
 export const simulate = async (seed: number, bug: Bug = NO_BUG): Promise<StoryOutcome> => {
   const story = createStory(seed);
   const time = createVirtualTime(START);
+  const counts = new Map<string, number>();
+  const count = (kind: string): void => void counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const truth: Truth = {
     story,
-    registrar: createRegistrarState(story),
+    registrar: createRegistrarState(story, time.now, (name) => {
+      if (isMoneySwitch(name)) count(`${name}: ${story.unknowns[name]}`);
+    }),
     git: createGitState(story),
     ledger: createLedgerState(),
     earlyReports: [],
   };
   const watch = watchInvariants(truth);
-  const counts = new Map<string, number>();
   const lines: string[] = [];
   const simulation: Simulation = {
     time,
@@ -61,7 +63,7 @@ export const simulate = async (seed: number, bug: Bug = NO_BUG): Promise<StoryOu
     watch,
     random: createRandom(seed ^ 0x5eed),
     trace: (line) => void lines.push(`${new Date(time.now()).toISOString().slice(11, 23)} ${line}`),
-    count: (kind) => void counts.set(kind, (counts.get(kind) ?? 0) + 1),
+    count,
   };
   for (const { name, dashboardOrder } of story.domains) {
     if (dashboardOrder !== undefined)
@@ -86,28 +88,6 @@ export const simulate = async (seed: number, bug: Bug = NO_BUG): Promise<StoryOu
     watch.violations.push(error instanceof Error ? error.message : String(error));
   }
   return { violations: watch.violations, trace: [summarizeStory(story), ...lines], counts };
-};
-
-/** Somebody orders a domain in the dashboard, unless it is unavailable or has an order that did not fail. */
-const orderInDashboard = (name: string, afterMs: number, { truth, time, trace }: Simulation): void => {
-  const domain = name as DomainName;
-  const order = {
-    domain,
-    years: 1,
-    autoRenew: false,
-    privacyMode: "redaction" as const,
-    contact: undefined,
-    contactExtensions: undefined,
-    acknowledgements: undefined,
-  };
-  if (truth.registrar.isUnavailable(name, time.now())) return;
-  const before = truth.registrar.findWorkflow(name, time.now());
-  if (before !== undefined && before.state !== "failed") return;
-  trace(`somebody orders ${name} in the dashboard`);
-  truth.registrar.accept(
-    { domain: name, run: DASHBOARD, attempt: 0, atMs: time.now(), sentMs: time.now(), order },
-    { kind: truth.story.dashboardFails ? "failed" : "succeeded", afterMs, via: "in_progress" },
-  );
 };
 
 /** Plays one run. Resolves to true if it lived to report. */
@@ -136,11 +116,11 @@ const playRun = async (
   }
 };
 
-const summarizeStory = ({ seed, domains, versions, budget, secondOrder }: Story): string => {
+const summarizeStory = ({ seed, domains, versions, budget, unknowns }: Story): string => {
   const names = domains.map(({ name, isOwned, ceiling }) => `${name}${isOwned ? " owned" : ""} ≤${ceiling}`);
   const manifests = versions.map(
     ({ atMs, kind, attempts }) => `${Math.round(atMs / 1000)}s ${kind} ${JSON.stringify(attempts)}`,
   );
-  const settings = `budget ${budget}; a second order: ${secondOrder}`;
+  const settings = `budget ${budget}; ${JSON.stringify(unknowns)}`;
   return `seed ${seed}: ${names.join(", ")}; ${settings}; ${manifests.join("; ")}`;
 };

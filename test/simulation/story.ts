@@ -1,3 +1,5 @@
+import type { Step } from "../../src/playground/registrar/account.ts";
+import { SWITCHES, type Unknowns } from "../../src/playground/registrar/unknowns.ts";
 import { createRandom, type Random } from "./random.ts";
 
 /** When every story starts, in milliseconds since 1970. */
@@ -9,44 +11,33 @@ export const MINUTE = 60 * SECOND;
 /** A day, in milliseconds. */
 export const DAY = 24 * 60 * MINUTE;
 
-/** How a registration that the registrar accepted ends. Times are in milliseconds after the order. */
-export type Ending =
-  | {
-      readonly kind: "succeeded" | "failed";
-      readonly afterMs: number;
-      readonly via: "pending" | "in_progress" | "blocked";
-    }
-  /** It succeeds after `endMs`; undefined: never. */
-  | { readonly kind: "action_required"; readonly endMs: number | undefined };
+/** The switches of the registrar's stand-in that purchases may depend on. */
+export const MONEY_SWITCHES = [
+  "second_order",
+  "respond_async",
+  "pending_in_list",
+  "pending_get",
+  "pending_check",
+  "failed_within_wait",
+  "missing_contact",
+  "missing_payment",
+  "rejected_order",
+  "order_pace",
+  "update_pending_delete",
+] as const;
 
-/** How the registrar treats a second order for a domain that already has one. */
-export type SecondOrder = "reject" | "join" | "charge-twice";
+/** One of them. */
+export type MoneySwitch = (typeof MONEY_SWITCHES)[number];
 
-/** What goes wrong with an order. */
-export type OrderFault =
-  | "none"
-  | "not-sent"
-  | "tls"
-  | "lost"
-  | "answer-lost"
-  | "late"
-  | "doubled"
-  | "server-error-before"
-  | "server-error-after"
-  | "html-after"
-  | "truncated-after"
-  | "conflict-before"
-  | "conflict-after"
-  | "rate-limited"
-  | "redirected"
-  | "rejected-400"
-  | "rejected-401"
-  | "rejected-422"
-  | "other-domain"
-  | "unknown-state";
+/** True for a switch that purchases may depend on. */
+export const isMoneySwitch = (name: string): name is MoneySwitch =>
+  (MONEY_SWITCHES as readonly string[]).includes(name);
 
-/** Every fault except `none`. */
-export const ORDER_FAULTS: readonly OrderFault[] = [
+/**
+ * What goes wrong with an order. `paced`: the account has sent five other orders; `overtaken`: somebody orders the
+ * domain in the dashboard right before it arrives.
+ */
+export const ORDER_FAULTS = [
   "not-sent",
   "tls",
   "lost",
@@ -61,12 +52,16 @@ export const ORDER_FAULTS: readonly OrderFault[] = [
   "conflict-after",
   "rate-limited",
   "redirected",
-  "rejected-400",
+  "paced",
+  "overtaken",
+  "invalid",
   "rejected-401",
-  "rejected-422",
   "other-domain",
   "unknown-state",
-];
+] as const;
+
+/** One of them, or nothing. */
+export type OrderFault = "none" | (typeof ORDER_FAULTS)[number];
 
 /**
  * One domain: its prices over time, and what happens to it outside of Freehold. Times are in milliseconds
@@ -80,14 +75,18 @@ export type DomainStory = {
   /** True if the account owns it from the start, with `ownedAutoRenew`. */
   readonly isOwned: boolean;
   readonly ownedAutoRenew: boolean;
-  /** When an owned domain lapses; undefined: never. */
+  /** When the account loses an owned domain that lapsed; undefined: never. */
   readonly lapseMs: number | undefined;
+  /** When that domain becomes `pending_delete`; undefined: not at all. */
+  readonly pendingDeleteMs: number | undefined;
   /** When somebody else registers it; undefined: never. */
   readonly unavailableMs: number | undefined;
   /** An order that somebody places in the registrar's dashboard, and the time that it takes. */
   readonly dashboardOrder: { readonly atMs: number; readonly afterMs: number } | undefined;
-  /** How its orders end, in turn. */
-  readonly endings: readonly Ending[];
+  /** The workflows of its orders, in turn. */
+  readonly endings: readonly (readonly Step[])[];
+  /** The workflow of a switch of auto-renew, until the clean runs start. */
+  readonly update: readonly Step[];
 };
 
 /** The manifest at the tip from `atMs` on: the attempt of each entry, by name. */
@@ -116,49 +115,93 @@ export type Story = {
   readonly versions: readonly Version[];
   readonly runs: readonly RunStory[];
   readonly budget: string;
-  readonly secondOrder: SecondOrder;
+  /** How the registrar acts where the real one's behaviour is not known. */
+  readonly unknowns: Pick<Unknowns, MoneySwitch>;
+  /** Until when the account has no default contact, in milliseconds after the start; 0: it always has one. */
+  readonly noContactUntilMs: number;
+  /** Until when the account has no payment method; 0: it always has one. */
+  readonly noPaymentUntilMs: number;
+  /** True if the registrar ignores `Prefer: respond-async` and waits for workflows to end. */
+  readonly ignoresPreference: boolean;
   readonly orderFaultRate: number;
   readonly readFaultRate: number;
   readonly ledgerFaultRate: number;
   readonly lagRate: number;
   /** How often the list lacks an owned domain. */
   readonly listGapRate: number;
-  /** True if a domain is shown as `registration_pending` as soon as its order is accepted. */
-  readonly showsPending: boolean;
   /** True if orders in the dashboard fail. */
   readonly dashboardFails: boolean;
 };
 
 const NAMES = ["one.dev", "two.dev", "three.dev"];
 /** When clean runs start: by then, everything late has arrived, and every quarantine is over. */
-const CLEAN_FROM = 3 * 60 * MINUTE;
+export const CLEAN_FROM = 3 * 60 * MINUTE;
 
 /** Creates the story of a seed. */
 export const createStory = (seed: number): Story => {
   const random = createRandom(seed);
   // A generator of its own: further draws from the first one would change every story.
   const other = createRandom(seed ^ 0x115_7ead);
+  const registrar = createRandom(seed ^ 0x5_17c4e5);
   const names = NAMES.slice(0, random.between(1, 3));
   const isSecondTry = random.chance(0.15);
-  const domains = names.map((name) => createDomainStory(name, random, isSecondTry));
+  const domains = names.map((name) => ({
+    ...createDomainStory(name, random, isSecondTry),
+    update: drawUpdate(registrar),
+  }));
   return {
     seed,
     domains,
     versions: createVersions(domains, random, isSecondTry),
     runs: createRuns(random, isSecondTry),
     budget: random.chance(0.2) ? "15.00" : random.chance(0.2) ? "25.00" : "90.00",
-    secondOrder: random.pick(["reject", "join", "charge-twice", "charge-twice"]),
-    orderFaultRate: random.pick([0, 0.3, 0.7]),
+    unknowns: drawUnknowns(registrar),
+    noContactUntilMs: registrar.chance(0.1) ? registrar.between(MINUTE, 60 * MINUTE) : 0,
+    noPaymentUntilMs: registrar.chance(0.1) ? registrar.between(MINUTE, 60 * MINUTE) : 0,
+    ignoresPreference: registrar.chance(0.3),
+    orderFaultRate: random.pick([0, 0.4, 0.8]),
     readFaultRate: random.pick([0, 0, 0.02, 0.1]),
     ledgerFaultRate: random.pick([0, 0, 0.05, 0.15]),
     lagRate: random.pick([0, 0.3, 0.8]),
     listGapRate: other.pick([0, 0, 0.1, 0.4]),
-    showsPending: other.chance(0.3),
     dashboardFails: other.chance(0.3),
   };
 };
 
-const createDomainStory = (name: string, random: Random, failsFirst: boolean): DomainStory => {
+/** Each value is equally likely, except that every other story charges a second order, the costliest reaction. */
+const drawUnknowns = (random: Random): Story["unknowns"] => {
+  const values = Object.fromEntries(
+    MONEY_SWITCHES.map((name) => [name, random.pick<string>(SWITCHES[name].values)]),
+  ) as Story["unknowns"];
+  return random.chance(1 / 3) ? { ...values, second_order: "charged_again" } : values;
+};
+
+const drawUpdate = (random: Random): readonly Step[] => {
+  const roll = random.next();
+  if (roll < 0.5) return [{ after: 0, state: "succeeded" }];
+  const afterMs = random.between(0, 2 * MINUTE);
+  return roll < 0.8
+    ? toSteps("pending", afterMs, "succeeded")
+    : toSteps("in_progress", random.chance(0.5) ? 0 : afterMs, "failed");
+};
+
+/** A workflow that is in one state, and ends in another after some milliseconds. */
+export const toSteps = (
+  via: Step["state"],
+  afterMs: number,
+  state: "succeeded" | "failed",
+): readonly Step[] => [
+  { after: 0, state: via },
+  { after: afterMs / SECOND, state, ...(state === "failed" ? { error: NO_REASON } : {}) },
+];
+
+const NO_REASON = { code: "registry_error", message: "The registry rejected the request." };
+
+const createDomainStory = (
+  name: string,
+  random: Random,
+  failsFirst: boolean,
+): Omit<DomainStory, "update"> => {
   const isOwned = random.chance(0.15);
   const drawTime = () => random.between(0, 40 * MINUTE);
   const drawPrice = () => random.pick(["8.00", "10.11", "12.50"]);
@@ -173,29 +216,43 @@ const createDomainStory = (name: string, random: Random, failsFirst: boolean): D
     autoRenew: random.chance(0.5),
     isOwned,
     ownedAutoRenew: random.chance(0.5),
-    lapseMs: isOwned && random.chance(0.6) ? drawTime() : undefined,
+    ...drawLapse(isOwned, random),
     unavailableMs: random.chance(0.08) ? drawTime() : undefined,
-    dashboardOrder: random.chance(0.08)
-      ? { atMs: drawTime(), afterMs: random.between(MINUTE, 30 * MINUTE) }
+    dashboardOrder: random.chance(0.15)
+      ? {
+          atMs: random.chance(0.5) ? random.between(0, MINUTE) : drawTime(),
+          afterMs: random.between(MINUTE, 30 * MINUTE),
+        }
       : undefined,
     endings: [...(failsFirst ? [FAILED] : []), ...Array.from({ length: 6 }, () => drawEnding(random))],
   };
 };
 
-const FAILED: Ending = { kind: "failed", afterMs: 0, via: "pending" };
+/** A domain that lapses becomes `pending_delete` while the first run plans, so that the run may still switch it. */
+const drawLapse = (isOwned: boolean, random: Random): Pick<DomainStory, "lapseMs" | "pendingDeleteMs"> => {
+  if (!isOwned || !random.chance(0.6)) return { lapseMs: undefined, pendingDeleteMs: undefined };
+  const lapseMs = random.between(0, 40 * MINUTE);
+  return { lapseMs, pendingDeleteMs: Math.min(lapseMs, random.between(0, 8 * SECOND)) };
+};
 
-const drawEnding = (random: Random): Ending => {
+const FAILED = toSteps("pending", 0, "failed");
+
+const drawEnding = (random: Random): readonly Step[] => {
   const roll = random.next();
   const via = random.pick(["pending", "in_progress"] as const);
-  if (roll < 0.4) return { kind: "succeeded", afterMs: 0, via };
-  if (roll < 0.65) return { kind: "succeeded", afterMs: random.between(SECOND, 3 * MINUTE), via };
-  if (roll < 0.75) return { kind: "succeeded", afterMs: random.between(MINUTE, 50 * MINUTE), via: "blocked" };
-  if (roll < 0.85) return { kind: "failed", afterMs: random.between(0, MINUTE), via };
-  if (roll < 0.9) return { kind: "failed", afterMs: random.between(MINUTE, 50 * MINUTE), via: "blocked" };
-  return {
-    kind: "action_required",
-    endMs: random.chance(0.5) ? random.between(MINUTE, 100 * MINUTE) : undefined,
+  if (roll < 0.4) return toSteps(via, 0, "succeeded");
+  if (roll < 0.65) return toSteps(via, random.between(SECOND, 3 * MINUTE), "succeeded");
+  if (roll < 0.75) return toSteps("blocked", random.between(MINUTE, 50 * MINUTE), "succeeded");
+  if (roll < 0.85) return toSteps(via, random.between(0, MINUTE), "failed");
+  if (roll < 0.9) return toSteps("blocked", random.between(MINUTE, 50 * MINUTE), "failed");
+  const waiting: Step = {
+    after: 0,
+    state: "action_required",
+    action: "registrant_email_confirmation_pending",
   };
+  return random.chance(0.5)
+    ? [waiting, { after: random.between(MINUTE, 100 * MINUTE) / SECOND, state: "succeeded" }]
+    : [waiting];
 };
 
 /** An old manifest, a merge (or a push) a minute before the start, and what changes while runs buy. */
