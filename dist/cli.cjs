@@ -10976,6 +10976,7 @@ var init_repository = __esm({
     openObjects = (commits) => {
       const blobsByCommit = /* @__PURE__ */ new Map();
       const directoriesByCommit = /* @__PURE__ */ new Map();
+      const blobsBySha = /* @__PURE__ */ new Map();
       const readBlobs = (sha) => {
         const cachedBlobs = blobsByCommit.get(sha);
         const commit = commits.get(sha);
@@ -10983,6 +10984,7 @@ var init_repository = __esm({
         const parent = commits.get(commit.parents[0] ?? "");
         const blobs = toBlobs(commit.files, parent?.files ?? {}, blobsByCommit.get(parent?.sha ?? ""));
         blobsByCommit.set(sha, blobs);
+        for (const blob of blobs.values()) blobsBySha.set(blob.sha, blob);
         return blobs;
       };
       const readDirectories = (sha) => {
@@ -10993,7 +10995,7 @@ var init_repository = __esm({
       return {
         readBlobs,
         readDirectories,
-        findBlob: (sha) => findInCommits(commits, (commit) => findBySha(readBlobs(commit).values(), sha)),
+        findBlob: (sha) => blobsBySha.get(sha) ?? findInCommits(commits, (commit) => findBySha(readBlobs(commit).values(), sha)),
         findDirectory: (sha) => findInCommits(commits, (commit) => findBySha(readDirectories(commit).values(), sha))
       };
     };
@@ -11036,7 +11038,7 @@ var init_repository = __esm({
     openBranches = (now) => {
       const refs = /* @__PURE__ */ new Map();
       const renames = /* @__PURE__ */ new Map();
-      const activities = [];
+      let activities = [];
       return {
         at: (ref) => refs.get(ref),
         refs: () => [...refs.keys()],
@@ -11056,6 +11058,9 @@ var init_repository = __esm({
           });
         },
         activity: (ref) => activities.filter((activity) => ref === void 0 || activity.ref === ref).reverse(),
+        forgetMoves: (isForgotten) => {
+          activities = activities.filter((activity) => !isForgotten(activity));
+        },
         rename: (from, to) => {
           const sha = refs.get(`heads/${from}`);
           if (sha === void 0) return;
@@ -11413,7 +11418,7 @@ var init_operations = __esm({
 });
 
 // src/playground/github/request-check.ts
-var readBody, readText, checkRequest, checkQuery, toSimpleError, toResource, checkBody, checkSyntax, ARTICLES, describeProblem, readType, formatValue, REQUIRED_HEADERS, listViolations, listUnknown;
+var readBody, readText, checkRequest, checkQuery, toSimpleError, toResource, checkBody, checkSyntax, ARTICLES, describeProblem, readType, formatValue, REQUIRED_HEADERS, API_VERSIONS, isApiVersion, GRAPHQL, listViolations, listHeaderViolations, listUnknown;
 var init_request_check = __esm({
   "src/playground/github/request-check.ts"() {
     "use strict";
@@ -11483,15 +11488,26 @@ var init_request_check = __esm({
     };
     formatValue = (value) => value === null ? "nil" : JSON.stringify(value);
     REQUIRED_HEADERS = ["user-agent", "accept", "authorization"];
+    API_VERSIONS = ["2022-11-28", "2026-03-10"];
+    isApiVersion = (version2) => API_VERSIONS.includes(String(version2));
+    GRAPHQL = { query: {}, body: { query: {}, variables: {}, operationName: {} } };
     listViolations = (operation, request) => {
       const line = `${request.method} ${request.path}`;
       if (operation === void 0) return [`${line}: unknown operation`];
-      const { query, body } = describeOperation(operation);
-      const headers = REQUIRED_HEADERS.filter((name) => request.headers[name] === void 0);
+      const { query, body } = operation === "graphql" ? GRAPHQL : describeOperation(operation);
       return [
-        ...headers.map((name) => `${line}: missing header ${name}`),
-        ...listUnknown([...request.query.keys()], query).map((name) => `${line}: unknown parameter ${name}`),
-        ...listUnknown(Object.keys(readBody(request)), body).map((name) => `${line}: unknown key ${name}`)
+        ...listHeaderViolations(request),
+        ...listUnknown([...request.query.keys()], query).map((name) => `unknown parameter ${name}`),
+        ...listUnknown(Object.keys(readBody(request)), body).map((name) => `unknown key ${name}`)
+      ].map((violation) => `${line}: ${violation}`);
+    };
+    listHeaderViolations = ({ headers, body, isMalformed }) => {
+      const hasBody = body !== void 0 || isMalformed === true;
+      const { "content-type": type = "", "x-github-api-version": version2 } = headers;
+      return [
+        ...REQUIRED_HEADERS.filter((name) => headers[name] === void 0).map((name) => `missing header ${name}`),
+        ...hasBody && !/^application\/json\b/.test(type) ? ["missing header content-type"] : [],
+        ...version2 !== void 0 && !isApiVersion(version2) ? [`unknown API version ${version2}`] : []
       ];
     };
     listUnknown = (names, description) => names.filter((name) => !Object.hasOwn(description, name));
@@ -11508,7 +11524,8 @@ var init_revisions = __esm({
     findVisibleCommit = ({ repository, settings, now }, sha) => {
       const commit = repository.find(sha);
       if (commit === void 0) return void 0;
-      const { commitLagMs } = settings();
+      const { commitLagMs, unknownCommits } = settings();
+      if (unknownCommits.includes(sha)) return void 0;
       return commitLagMs > 0 && now() - commit.createdMs < commitLagMs ? void 0 : commit;
     };
     resolveRevision = (core, revision) => {
@@ -26652,9 +26669,16 @@ var init_graphql_resolvers = __esm({
       const blob = core.repository.readBlobs(commit.sha).get(path);
       return blob === void 0 ? null : toBlobNode(core, blob);
     };
-    toCommitNode = (call, { sha, createdMs }) => ({
+    toCommitNode = (call, { sha, parents, createdMs }) => ({
       __typename: "Commit",
       oid: sha,
+      parents: (page) => toConnection(
+        parents.flatMap((parent) => {
+          const commit = call.core.repository.find(parent);
+          return commit === void 0 ? [] : [{ cursor: toCursor2(parent), ...toCommitNode(call, commit) }];
+        }),
+        page
+      ),
       committedDate: formatTime(createdMs),
       file: ({ path }) => findEntry(call.core, sha, path),
       associatedPullRequests: ({ orderBy, ...page }) => {
@@ -26849,6 +26873,13 @@ type Commit implements GitObject {
     last: Int
     orderBy: PullRequestOrder = { direction: ASC, field: CREATED_AT }
   ): PullRequestConnection
+  parents(after: String, before: String, first: Int, last: Int): CommitConnection!
+}
+
+type CommitConnection {
+  nodes: [Commit]
+  pageInfo: PageInfo!
+  totalCount: Int!
 }
 
 type Tree implements GitObject {
@@ -36584,7 +36615,9 @@ var startListening = (server, port) => new Promise((resolve2, reject) => {
 var respond = async (request, { service, server, response, fault }) => {
   const begun = fault?.accepted === false ? void 0 : beginSafely(service, request);
   if (begun !== void 0 && "dueMs" in begun) await waitUntil(begun.dueMs, service.now, response);
-  const answer = begun === void 0 ? { status: 500 } : finishSafely(begun);
+  const original = begun === void 0 ? void 0 : finishSafely(begun);
+  service.observe?.(request, original);
+  const answer = original === void 0 ? { status: 500 } : service.mangle?.(request, original) ?? original;
   if (fault?.kind === "last_words") stopListening(server, response);
   const send = replacesAnswer(fault) ? () => applyFault(fault, response) : () => writeAnswer(response, answer, service.now());
   if (service.latencyMs) setTimeout(send, service.latencyMs);
@@ -36899,6 +36932,9 @@ var openPulls = (repository, now, takeNumber) => {
     mergeQueued: (numbers) => landPulls(store, numbers, { method: "merge", type: "merge_queue_merge" }),
     mergeByPush: (number, localCommits = []) => landPulls(store, [number], { method: "merge", type: "push", localCommits }),
     refresh: (number) => refreshMerge(store, requirePull(store, number)),
+    attribute: (number, sha) => {
+      store.mergedPulls.set(sha, number);
+    },
     associate: (sha, foreign) => {
       foreignPulls.push({ sha, pull: toForeignPull(store, sha, foreign) });
     }
@@ -36916,9 +36952,11 @@ var savePull = ({ pulls, repository, readTime }, pull) => {
 var closePull = (store, pull) => savePull(store, { ...pull, state: "closed", closedAt: pull.closedAt ?? store.readTime() });
 var openPull = (store, request) => {
   const { repository, takeNumber, readTime } = store;
-  const { files, branch, base, isFork = false, root = readTip(repository, base) } = request;
-  const { title = `Change ${branch}` } = request;
-  const head = commitOnto(repository, root, files, title);
+  const { branch, base, isFork = false, root = readTip(repository, base) } = request;
+  const { title = `Change ${branch}`, removed = [] } = request;
+  const files = { ...readFiles(repository, root), ...request.files };
+  const kept = Object.entries(files).filter(([path]) => !removed.includes(path));
+  const head = repository.commit(Object.fromEntries(kept), [root], { message: title });
   if (!isFork) repository.move(`heads/${branch}`, head, "branch_creation");
   const time = readTime();
   const pull = {
@@ -37013,11 +37051,7 @@ var refreshMerge = ({ repository }, { number, base, head, root }) => {
 };
 var readTip = (repository, branch) => repository.at(`heads/${branch}`) ?? "";
 var readFiles = (repository, sha) => repository.find(sha)?.files ?? {};
-var commitOnto = (repository, parent, files, message) => repository.commit(
-  { ...readFiles(repository, parent), ...files },
-  [parent],
-  message === void 0 ? {} : { message }
-);
+var commitOnto = (repository, parent, files) => repository.commit({ ...readFiles(repository, parent), ...files }, [parent]);
 var applyChange = (repository, { from, to, onto }) => {
   const [before, after] = [readFiles(repository, from), readFiles(repository, to)];
   const changedFiles = Object.entries(after).filter(([path, file]) => !isSameFile(before[path], file));
@@ -38297,6 +38331,7 @@ var DEFAULT_SETTINGS = {
   activityLag: 0,
   activityLagMs: 0,
   commitLagMs: 0,
+  unknownCommits: [],
   deploymentLagMs: 0,
   // `GITHUB_TOKEN` has so many in each repository (GitHub's documentation of rate limits, 2026).
   hourlyLimit: 1e3,
@@ -38339,13 +38374,16 @@ var createGitHubCore = async (options) => {
     core: state,
     prefix,
     answerGraphql: answerGraphql2,
-    limits: openHourlyLimits(now, () => settings),
-    addViolations: (lines) => violations.push(...lines),
-    addQuery: (query) => queries.push(query)
+    limits: openHourlyLimits(now, () => settings)
   };
+  const judge = (request) => judgeRequest(desk, request);
   return {
     ...state,
+    judge,
     answer: (request) => {
+      violations.push(...judge(request));
+      const query = isGraphql(desk, request) ? readText(request, "query") : void 0;
+      if (query !== void 0) queries.push(query);
       const forced = forcedAnswers.take(`${request.method} ${request.path}`);
       return addHeaders(request, forced ?? answerRequest(desk, request), now());
     },
@@ -38358,8 +38396,16 @@ var createGitHubCore = async (options) => {
     queries: () => [...queries]
   };
 };
+var isGraphql = ({ prefix }, { path }) => path === toGraphqlUrl(prefix);
+var toApiPath = ({ prefix }, { path }) => path.startsWith(prefix) ? path.slice(prefix.length).replace(/(.)\/$/, "$1") : "";
+var judgeRequest = (desk, request) => {
+  if (isGraphql(desk, request)) {
+    return listViolations(request.method === "POST" ? "graphql" : void 0, request);
+  }
+  const call = { core: desk.core, request, caller: void 0, apiUrl: "" };
+  return listViolations(matchRoute(call, toApiPath(desk, request)).operation, request);
+};
 var USER_AGENT_REQUIRED = "Request forbidden by administrative rules. Please make sure your request has a User-Agent header (https://docs.github.com/rest/overview/resources-in-the-rest-api#user-agent-required).";
-var API_VERSIONS = ["2022-11-28", "2026-03-10"];
 var answerRequest = (desk, request) => {
   const { authorization, "user-agent": userAgent, "x-github-api-version": version2 } = request.headers;
   const caller = findToken(desk.core.settings(), authorization);
@@ -38367,7 +38413,7 @@ var answerRequest = (desk, request) => {
     return { status: 403, body: USER_AGENT_REQUIRED, headers: { "content-type": "text/html" } };
   }
   if (authorization !== void 0 && caller === void 0) return toMessage(401, "Bad credentials");
-  if (version2 !== void 0 && !API_VERSIONS.includes(String(version2))) {
+  if (version2 !== void 0 && !isApiVersion(version2)) {
     return toMessage(400, `The API version "${version2}" is not supported.`);
   }
   if (!acceptsJson(request.headers.accept)) {
@@ -38382,28 +38428,15 @@ var findToken = ({ token, otherTokens }, authorization) => {
 var acceptsJson = (accept) => accept === void 0 || /\*\/\*|application\/(\*|json|vnd\.github\b)/.test(accept);
 var answerCounted = (desk, request, caller) => {
   const { core, prefix, limits } = desk;
-  const isGraphql = request.path === toGraphqlUrl(prefix);
-  const resource = isGraphql ? "graphql" : "core";
+  const resource = isGraphql(desk, request) ? "graphql" : "core";
   const usage = limits.count(caller, resource);
   const limitAnswer = checkLimit(usage, resource);
   if (limitAnswer !== void 0) return limitAnswer;
   const call = { core, request, caller, apiUrl: toApiUrl(request, prefix), groups: [] };
-  const answer = isGraphql ? answerQuery(desk, call, usage) : answerRest(desk, call);
+  const answer = resource === "graphql" ? desk.answerGraphql(call, usage) : matchRoute(call, toApiPath(desk, request)).answer();
   return { ...answer, headers: { ...toLimitHeaders(usage, resource), ...answer.headers } };
 };
 var toApiUrl = ({ headers: { host } }, prefix) => host === void 0 ? `https://api.github.example${prefix}` : `http://${host}${prefix}`;
-var answerQuery = ({ answerGraphql: answerGraphql2, addQuery }, call, usage) => {
-  const query = readText(call.request, "query");
-  if (query !== void 0) addQuery(query);
-  return answerGraphql2(call, usage);
-};
-var answerRest = ({ prefix, addViolations }, call) => {
-  const { request } = call;
-  const path = request.path.startsWith(prefix) ? request.path.slice(prefix.length) : "";
-  const { operation, answer } = matchRoute(call, path.replace(/(.)\/$/, "$1"));
-  addViolations(listViolations(operation, request));
-  return answer();
-};
 var addHeaders = ({ method, headers: requestHeaders }, { status, headers = {}, body }, now) => {
   const isRaw = typeof body === "string" || Buffer.isBuffer(body);
   const common = {
@@ -38436,9 +38469,9 @@ var pushCommit = (repository, branch, files, isForced) => {
 
 // src/playground/github/server.ts
 var openGitHub = async (options) => {
-  const { now, latencyMs = 0, port = 0, prefix = "" } = options;
+  const { prefix = "" } = options;
   const core = await createGitHubCore(options);
-  const server = await serve({ handle: core.answer, now, latencyMs, port });
+  const server = await serve({ ...options, handle: core.answer });
   return {
     ...core,
     ...server,
@@ -38764,148 +38797,185 @@ var SWITCHES = {
   respond_async: {
     values: ["unfinished", "finished"],
     question: "What the 202 to `Prefer: respond-async` shows if the workflow could end at once: a workflow that still has to run, or the finished one",
-    known: "The document says only that the 202 is immediate, without waiting for the operation (August 2026)"
+    known: "The document says only that the 202 is immediate, without waiting for the operation (August 2026)",
+    affectsMoney: true
   },
   second_order: {
     values: ["refused_400", "refused_409", "joined", "charged_again"],
     question: "What a second order gets while the first one is open, or after it succeeded",
-    known: "The document is silent. The registrar's refund page names duplicate charges for the same domain (2026)"
+    known: "The document is silent. The registrar's refund page names duplicate charges for the same domain (2026)",
+    affectsMoney: true
   },
   pending_in_list: {
     values: ["left_out", "listed"],
     question: "Whether the list has a name whose registration is open, as `registration_pending`",
-    known: "The document has the status, but does not say when it appears (August 2026)"
+    known: "The document has the status, but does not say when it appears (August 2026)",
+    affectsMoney: true
   },
   pending_get: {
     values: ["not_found", "registration_pending"],
     question: "What GET answers for a name whose registration is open",
-    known: "The document has the status, but does not say when it appears (August 2026)"
+    known: "The document has the status, but does not say when it appears (August 2026)",
+    affectsMoney: true
   },
   pending_check: {
     values: ["registrable", "domain_unavailable"],
     question: "What domain-check answers for a name whose registration is open",
-    known: "The document is silent (August 2026)"
+    known: "The document is silent (August 2026)",
+    affectsMoney: true
   },
   failed_within_wait: {
     values: ["status_202", "status_success"],
     question: "The status of the answer if a workflow fails while the server waits: 202, or 201 (PATCH: 200)",
-    known: "Neither fits: the document reserves 201 and 200 for success, and 202 for work that goes on (August 2026)"
+    known: "Neither fits: the document reserves 201 and 200 for success, and 202 for work that goes on (August 2026)",
+    affectsMoney: true
   },
   missing_contact: {
     values: ["by_preference", "refused_400", "failed_workflow"],
     question: "What an order without a registrant gets if the account has no default contact. `by_preference`: 400, but a failed workflow after `respond-async`",
-    known: "The document shows an error (August 2026). One user saw a failed workflow after a 202 (2026)"
+    known: "The document shows an error (August 2026). One user saw a failed workflow after a 202 (2026)",
+    affectsMoney: true
   },
   missing_payment: {
     values: ["failed_workflow", "refused_400"],
     question: "What an order gets if the account has no payment method",
-    known: "The document is silent (August 2026). One user saw a workflow that failed with `billing_quote_failed` (2026)"
+    known: "The document is silent (August 2026). One user saw a workflow that failed with `billing_quote_failed` (2026)",
+    affectsMoney: true
   },
   rejected_order: {
     values: ["status_400", "status_422"],
     question: "The status of an order that the extension's schema, or the API's own, does not accept",
-    known: "The document says only 4XX (August 2026)"
+    known: "The document says only 4XX (August 2026)",
+    affectsMoney: true
   },
   order_pace: {
     values: ["unlimited", "five_a_minute"],
     question: "Whether more than five orders a minute get 429",
-    known: "One user saw that about five a minute are tolerated, and that 15 s apart is safe (2026)"
+    known: "One user saw that about five a minute are tolerated, and that 15 s apart is safe (2026)",
+    affectsMoney: true
   },
   update_pending_delete: {
     values: ["accepted", "refused_400", "refused_409"],
     question: "What PATCH gets for a domain that is `pending_delete`",
-    known: "The document is silent (August 2026)"
+    known: "The document is silent (August 2026)",
+    affectsMoney: true
   },
   read_token_check: {
     values: ["allowed", "refused_403"],
     question: "Whether a token that may only read may call domain-check, which is a POST",
-    known: "One user saw that it may (2026)"
+    known: "One user saw that it may (2026)",
+    affectsMoney: false
   },
   check_order: {
     values: ["as_requested", "reversed", "by_name"],
     question: "The order of the names in domain-check's answer",
-    known: "It is not promised (2026)"
+    known: "It is not promised (2026)",
+    affectsMoney: true
   },
   malformed_names: {
     values: ["omitted", "extension_not_supported"],
     question: "What domain-check does with a name that cannot be registered by its form",
-    known: "The document says that it may omit them (August 2026)"
+    known: "The document says that it may omit them (August 2026)",
+    affectsMoney: false
   },
   search_unavailable: {
     values: ["left_out", "included"],
     question: "Whether domain-search answers names that are not registrable, with their reason",
-    known: "It may answer them (October 2026)"
+    known: "It may answer them (October 2026)",
+    affectsMoney: false
   },
   names_in_answers: {
     values: ["a_labels", "u_labels"],
     question: "How registrations and workflows write an international name",
-    known: "The document promises A-labels for check and search only (August 2026). The registrar's zone API answers U-labels (2026)"
+    known: "The document promises A-labels for check and search only (August 2026). The registrar's zone API answers U-labels (2026)",
+    affectsMoney: true
   },
   privacy_off: {
     values: ["off", "false"],
     question: 'How answers write a privacy mode that is off: `"off"` or `false`',
-    known: 'The document has `false` (August 2026). The official SDKs have `"off"` (October 2026)'
+    known: 'The document has `false` (August 2026). The official SDKs have `"off"` (October 2026)',
+    affectsMoney: false
   },
   succeeded_registration: {
     values: ["complete", "without_expiry"],
     question: "Whether the registration inside a succeeded workflow has `expires_at`",
-    known: "One user saw it without (2026)"
+    known: "One user saw it without (2026)",
+    affectsMoney: false
   }
 };
-var chooseUnknowns = (chosen = {}) => ({ ...DEFAULTS, ...chosen });
+var chooseUnknowns = (chosen = {}, watch) => {
+  const unknowns = { ...DEFAULTS, ...chosen };
+  if (watch === void 0) return unknowns;
+  return new Proxy(unknowns, {
+    get: (target, name) => {
+      watch(name);
+      return target[name];
+    }
+  });
+};
 var DEFAULTS = Object.fromEntries(
   Object.entries(SWITCHES).map(([name, { values }]) => [name, values[0]])
 );
 
 // src/playground/registrar/store.ts
-var createStore = ({ seed, now, isSandbox = false }) => {
+var createStore = ({ seed, now, isSandbox = false, watchUnknown }) => {
   const extensions = createExtensionList(seed, isSandbox);
   const registrations = (seed.registrations ?? []).map((partial) => completeRegistration(partial, seed.now));
   const earlier = readEarlierWorkflows(seed, extensions);
   const workflows = [...earlier];
+  const statusChanges = [];
   const openedMs = Date.parse(seed.now);
-  const lagMs = (seed.lag ?? 0) * 1e3;
+  const readVisibleMs = () => now() - (seed.lag ?? 0) * 1e3;
   const findAt = (kind, domain, ms) => {
     const workflow = workflows.findLast(
       (candidate) => candidate.kind === kind && candidate.domain === domain && candidate.startedMs <= ms
     );
     return workflow === void 0 ? void 0 : { workflow, step: findStep(workflow, ms) };
   };
-  const listAt = (ms) => applyWorkflows(registrations, workflows, ms);
+  const listAt = (ms) => applyChanges(registrations, { workflows, statusChanges }, ms);
   const isNewCharge = (workflow) => !earlier.includes(workflow) || (findSuccessMs(workflow) ?? openedMs) > openedMs;
   return {
     seed,
-    unknowns: chooseUnknowns(seed.unknowns),
+    unknowns: chooseUnknowns(seed.unknowns, watchUnknown),
     extensions,
     isSandbox,
     now,
     findScript: (domain) => Object.hasOwn(seed.names ?? {}, domain) ? seed.names?.[domain] ?? {} : {},
-    listVisible: () => listAt(now() - lagMs),
-    listPending: () => listPendingAt(listAt(now() - lagMs), workflows, now() - lagMs),
-    listRegistrations: () => listAt(now()),
+    listVisible: () => listAt(readVisibleMs()),
+    listPending: () => listPendingAt(listAt(readVisibleMs()), workflows, readVisibleMs()),
+    listRegistrations: (ms = now()) => listAt(ms),
     findRegistration: (domain) => listAt(now()).find(({ domain_name }) => domain_name === domain),
-    findVisible: (kind, domain) => findAt(kind, domain, now() - lagMs),
+    findVisible: (kind, domain) => findAt(kind, domain, readVisibleMs()),
     findLatest: (kind, domain) => findAt(kind, domain, now()),
     startWorkflow: (request) => {
       const workflow = { ...request, startedMs: now() };
       workflows.push(workflow);
       return workflow;
     },
-    listCharges: () => workflows.filter((workflow) => workflow.order !== void 0 && findStep(workflow, now()).state === "succeeded").filter(isNewCharge).map((workflow) => toCharge(seed, extensions, workflow))
+    listStarted: () => workflows.slice(earlier.length),
+    setStatus: (domain, status, fromMs) => {
+      statusChanges.push({ domain, atMs: fromMs, status });
+    },
+    listCharges: () => workflows.filter((workflow) => findStep(workflow, now()).state === "succeeded" && isNewCharge(workflow)).flatMap(({ domain, order }) => order === void 0 ? [] : [{ domain, amount: order.price }])
   };
 };
-var readEarlierWorkflows = (seed, extensions) => (seed.workflows ?? []).map(({ domain, created_at, steps, years, auto_renew, privacy_mode }) => ({
-  kind: "registration",
-  domain,
-  startedMs: Date.parse(created_at),
-  steps: endAtFinalStep(steps),
-  order: {
-    years: years ?? readMinimumYears(extensions.findSchema(extensions.findExtension(domain))),
-    autoRenew: auto_renew ?? false,
-    privacyMode: privacy_mode ?? "redaction"
-  },
-  autoRenew: void 0
-}));
+var readEarlierWorkflows = (seed, extensions) => (seed.workflows ?? []).map((workflow) => {
+  const { domain, auto_renew, privacy_mode } = workflow;
+  const years = workflow.years ?? readMinimumYears(extensions.findSchema(extensions.findExtension(domain)));
+  return {
+    kind: "registration",
+    domain,
+    startedMs: Date.parse(workflow.created_at),
+    steps: endAtFinalStep(workflow.steps),
+    order: {
+      years,
+      autoRenew: auto_renew ?? false,
+      privacyMode: privacy_mode ?? "redaction",
+      price: computePrice({ seed, extensions }, domain, years)
+    },
+    autoRenew: void 0
+  };
+});
 var readMinimumYears = (schema) => {
   const { minimum } = schema?.properties?.years ?? { minimum: 1 };
   return typeof minimum === "number" && Number.isInteger(minimum) && minimum >= 1 ? minimum : 1;
@@ -38922,19 +38992,31 @@ var findSuccessMs = ({ steps, startedMs }) => {
   const step = steps.find(({ state }) => state === "succeeded");
   return step === void 0 ? void 0 : startedMs + step.after * 1e3;
 };
-var applyWorkflows = (seeds, workflows, ms) => {
+var applyChanges = (seeds, changes, ms) => {
   const registrations = new Map(seeds.map((registration) => [registration.domain_name, registration]));
-  const completed = workflows.flatMap((workflow) => ({ workflow, successMs: findSuccessMs(workflow) ?? Number.POSITIVE_INFINITY })).filter(({ successMs }) => successMs <= ms).sort((one, other) => one.successMs - other.successMs);
-  for (const { workflow } of completed) {
-    const { domain, order, autoRenew } = workflow;
-    const registration = registrations.get(domain) ?? (order === void 0 ? void 0 : toRegistration(workflow, order));
-    if (registration === void 0) continue;
-    registrations.set(
-      domain,
-      autoRenew === void 0 ? registration : { ...registration, auto_renew: autoRenew }
-    );
+  const completed = changes.workflows.map((workflow) => ({ workflow, atMs: findSuccessMs(workflow) ?? Number.POSITIVE_INFINITY })).filter(({ atMs }) => atMs <= ms);
+  const past = [...completed, ...changes.statusChanges.filter(({ atMs }) => atMs <= ms)].sort(
+    (one, other) => one.atMs - other.atMs
+  );
+  for (const change of past) {
+    if ("workflow" in change) applyWorkflow(registrations, change.workflow);
+    else applyStatus(registrations, change);
   }
   return [...registrations.values()];
+};
+var applyWorkflow = (registrations, workflow) => {
+  const { domain, order, autoRenew } = workflow;
+  const registration = registrations.get(domain) ?? (order === void 0 ? void 0 : toRegistration(workflow, order));
+  if (registration === void 0) return;
+  registrations.set(
+    domain,
+    autoRenew === void 0 ? registration : { ...registration, auto_renew: autoRenew }
+  );
+};
+var applyStatus = (registrations, { domain, status }) => {
+  const registration = registrations.get(domain);
+  if (status === void 0) registrations.delete(domain);
+  else if (registration !== void 0) registrations.set(domain, { ...registration, status });
 };
 var listPendingAt = (registrations, workflows, ms) => {
   const names = new Set(registrations.map(({ domain_name }) => domain_name));
@@ -38960,13 +39042,13 @@ var toRegistration = ({ domain, startedMs }, order) => {
     expires_at: addYears(createdAt, order.years)
   };
 };
-var toCharge = ({ names }, extensions, { domain, order }) => {
-  const pricing = names?.[domain]?.pricing;
+var computePrice = ({ seed, extensions }, domain, years) => {
+  const pricing = seed.names?.[domain]?.pricing;
   const standardPrice = extensions.findPrice(extensions.findExtension(domain));
   const registration = pricing?.registration_cost ?? standardPrice?.registration ?? "0.00";
   const renewal = pricing?.renewal_cost ?? standardPrice?.renewal ?? "0.00";
-  const cents = toCents(registration) + toCents(renewal) * ((order?.years ?? 1) - 1);
-  return { domain, amount: (cents / 100).toFixed(2) };
+  const cents = toCents(registration) + toCents(renewal) * (years - 1);
+  return (cents / 100).toFixed(2);
 };
 var toCents = (amount) => Math.round(Number(amount) * 100);
 
@@ -39055,7 +39137,8 @@ var createLimits = ({ rate }, { now, unknowns }) => {
   const countOrder = () => {
     orderTimes = orderTimes.filter((ms) => now() - ms < PACE_WINDOW_MS);
     const [oldestMs] = orderTimes;
-    if (orderTimes.length >= MAX_ORDERS_PER_MINUTE && oldestMs !== void 0) {
+    const isExcess = orderTimes.length >= MAX_ORDERS_PER_MINUTE && oldestMs !== void 0;
+    if (isExcess && unknowns.order_pace === "five_a_minute") {
       return toRateError(oldestMs + PACE_WINDOW_MS - now());
     }
     orderTimes = [...orderTimes, now()];
@@ -39074,8 +39157,7 @@ var createLimits = ({ rate }, { now, unknowns }) => {
     addHeaders: addHeaders2,
     count: ({ method, path }) => {
       const isOrder = method === "POST" && path.endsWith("/registrations");
-      const hasPace = isOrder && unknowns.order_pace === "five_a_minute";
-      const excess = countRequest() ?? (hasPace ? countOrder() : void 0);
+      const excess = countRequest() ?? (isOrder ? countOrder() : void 0);
       return excess === void 0 ? void 0 : addHeaders2(excess);
     }
   };
@@ -39240,8 +39322,9 @@ var suggestNames = (store, label, requested) => {
 // src/playground/registrar/reads.ts
 var import_node_crypto4 = require("crypto");
 var answerList = (store, { query }) => {
-  const pending = store.unknowns.pending_in_list === "listed" ? store.listPending() : [];
-  const registrations = [...store.listVisible(), ...pending];
+  const pending = store.listPending();
+  const isListed = pending.length > 0 && store.unknowns.pending_in_list === "listed";
+  const registrations = [...store.listVisible(), ...isListed ? pending : []];
   return toPage2(registrations, query, {
     columns: {
       registry_created_at: ({ created_at, domain_name }) => [Date.parse(created_at), domain_name],
@@ -39255,8 +39338,10 @@ var LATEST = "9999-12-31T00:00:00Z";
 var answerRegistration = (store, text) => {
   const domain = parseDomainName(text);
   if (domain === void 0) return INVALID_NAME;
-  const pending = store.unknowns.pending_get === "registration_pending" ? store.listPending() : [];
-  const registration = [...store.listVisible(), ...pending].find(({ domain_name }) => domain_name === domain);
+  const isAskedFor = ({ domain_name }) => domain_name === domain;
+  const pending = store.listPending().find(isAskedFor);
+  const isShown = pending !== void 0 && store.unknowns.pending_get === "registration_pending";
+  const registration = store.listVisible().find(isAskedFor) ?? (isShown ? pending : void 0);
   return registration === void 0 ? toError2(404, "Domain not found") : toSuccess(toRegistrationBody(store, registration));
 };
 var INVALID_NAME = toError2(400, "Invalid domain name");
@@ -39390,11 +39475,10 @@ var readOrderedName = ({ domain_name: text = "" }) => {
 var DOMAIN_LIMIT = 500;
 var rejectOrder = (store, domain, body) => {
   const { extensions, seed } = store;
-  const invalidStatus = readInvalidStatus(store);
   const bodyErrors = findBodyErrors({ ...body, domain_name: domain });
-  if (bodyErrors.length > 0) return toErrors2(invalidStatus, bodyErrors);
+  if (bodyErrors.length > 0) return toErrors2(readInvalidStatus(store), bodyErrors);
   if (!extensions.isRegistrableForm(domain)) {
-    return toError2(invalidStatus, "Invalid domain name", { pointer: "/domain_name" });
+    return toError2(readInvalidStatus(store), "Invalid domain name", { pointer: "/domain_name" });
   }
   if (isUnsupported(store, domain)) return toError2(400, "Registration is not supported for this extension");
   const limit = seed.limit ?? DOMAIN_LIMIT;
@@ -39405,7 +39489,7 @@ var rejectOrder = (store, domain, body) => {
   }
   const schema = extensions.findSchema(extensions.findExtension(domain));
   const schemaErrors = findExtensionErrors(schema, { ...body, domain_name: domain });
-  return schemaErrors.length > 0 ? toErrors2(invalidStatus, schemaErrors) : void 0;
+  return schemaErrors.length > 0 ? toErrors2(readInvalidStatus(store), schemaErrors) : void 0;
 };
 var isUnsupported = (store, domain) => UNSUPPORTED_REASONS.has(findAvailability(store, domain).reason ?? "");
 var UNSUPPORTED_REASONS = /* @__PURE__ */ new Set([
@@ -39443,11 +39527,16 @@ var answerNewOrder = (store, domain, { body, request, isRepeated }) => {
   });
   return answerWorkflow(store, workflow, { request, successStatus: 201 });
 };
-var readOrder = ({ extensions }, domain, body) => ({
-  years: typeof body.years === "number" ? body.years : readMinimumYears(extensions.findSchema(extensions.findExtension(domain))),
-  autoRenew: body.auto_renew === true,
-  privacyMode: body.privacy_mode === "off" ? "off" : "redaction"
-});
+var readOrder = (store, domain, body) => {
+  const { extensions } = store;
+  const years = typeof body.years === "number" ? body.years : readMinimumYears(extensions.findSchema(extensions.findExtension(domain)));
+  return {
+    years,
+    autoRenew: body.auto_renew === true,
+    privacyMode: body.privacy_mode === "off" ? "off" : "redaction",
+    price: computePrice(store, domain, years)
+  };
+};
 var NO_CONTACT = "No registrant contact provided and no default address book entry found for this account.";
 var NO_PAYMENT = "No default payment method found for this account.";
 var findAccountObstacle = ({ seed, isSandbox, unknowns }, { contacts }, { headers }) => {
@@ -39475,8 +39564,8 @@ var answerUpdate = (store, text, request) => {
   if (typeof autoRenew !== "boolean") {
     return toError2(400, "Must be a boolean if present", { pointer: "/auto_renew" });
   }
-  const { update_pending_delete: reaction } = store.unknowns;
-  if (registration.status === "pending_delete" && reaction !== "accepted") {
+  const reaction = registration.status === "pending_delete" ? store.unknowns.update_pending_delete : "accepted";
+  if (reaction !== "accepted") {
     return toError2(reaction === "refused_409" ? 409 : 400, "Domain is pending deletion");
   }
   const steps = chooseSteps(store.findScript(domain).update);
@@ -39809,24 +39898,20 @@ var findStepProblems = (steps, path) => steps.flatMap((step, index) => {
 
 // src/playground/registrar/core.ts
 var createRegistrarCore = (options) => {
-  const { seed, observe = () => void 0, mangle = (_request, original) => original } = options;
-  requireValidSeed(seed);
+  requireValidSeed(options.seed);
+  const seed = { ...options.seed };
   const startMs = Date.parse(seed.now);
   const clock = createClock(options.now ?? (() => startMs));
-  const production = createStore({ seed, now: clock.now });
+  const production = createStore({ seed, now: clock.now, watchUnknown: options.watchUnknown });
   const sandboxSeed = { ...seed, registrations: [], workflows: [] };
   const sandbox = createStore({ seed: sandboxSeed, now: clock.now, isSandbox: true });
-  const respond2 = createResponder(options, { production, sandbox });
-  const conclude = (request, answer) => {
-    observe(request, answer);
-    return mangle(request, answer);
-  };
+  const respond2 = createResponder({ ...options, seed }, { production, sandbox });
   const begin = (request) => {
     const begun = respond2(request);
-    if (!("dueMs" in begun)) return conclude(request, begun);
+    if (!("dueMs" in begun)) return begun;
     const finish = () => {
       clock.moveTo(begun.dueMs);
-      return conclude(request, begun.finish());
+      return begun.finish();
     };
     return begun.dueMs <= clock.now() ? finish() : { dueMs: begun.dueMs, finish };
   };
@@ -39838,7 +39923,12 @@ var createRegistrarCore = (options) => {
     },
     now: clock.now,
     charges: production.listCharges,
-    registrations: production.listRegistrations
+    registrations: production.listRegistrations,
+    workflows: production.listStarted,
+    changeAccount: (change) => {
+      for (const changed of [seed, sandboxSeed]) Object.assign(changed, change);
+    },
+    setStatus: production.setStatus
   };
 };
 var requireValidSeed = (seed) => {
@@ -39875,9 +39965,8 @@ var isPermitted = ({ method, path }, permission, { unknowns }) => {
 
 // src/playground/registrar/server.ts
 var openRegistrar = async (options) => {
-  const { latencyMs = 0, port = 0 } = options;
   const { begin, now, charges, registrations } = createRegistrarCore(options);
-  const server = await serve({ handle: begin, now, latencyMs, port });
+  const server = await serve({ ...options, handle: begin, now });
   return { ...server, baseUrl: `${server.url}/client/v4`, charges, registrations };
 };
 

@@ -127,17 +127,16 @@ describe.concurrent("an entry that a pull request added", () => {
 
   it("is not new after its file is renamed", async () => {
     const stage = await openStage(manifest(DEV));
-    const { repository } = stage.github;
-    const tip = repository.at("heads/main") ?? "";
-    const renamed = repository.commit(
-      { "README.md": "Our domains.", "infra/domains.yaml": manifest(DEV, APP) },
-      [tip],
-    );
     const inputs = { manifest: "infra/domains.yaml" };
-    repository.move("heads/rename", renamed, "branch_creation");
-    const planRun = await stage.run(branchEvent(stage.github, "push", "rename"), inputs);
-    expect(listApprovals(planRun)).toEqual(["acme.app #null"]);
-    repository.move("heads/main", renamed, "pr_merge");
+    const { number } = stage.github.pulls.open({
+      files: { "infra/domains.yaml": manifest(DEV, APP) },
+      removed: ["domains.yaml"],
+      branch: "rename",
+      base: "main",
+    });
+    const planRun = await stage.run(pullRequestEvent(stage.github, number), inputs);
+    expect(listApprovals(planRun)).toEqual(["acme.app #1"]);
+    stage.github.pulls.merge(number);
     const run = await stage.apply(inputs);
     expect(summarize(stage, run)).toEqual({ bought: ["acme.app"], blocked: [], missing: ["acme.dev"] });
   });
@@ -209,10 +208,13 @@ describe.concurrent("an entry that no pull request added", () => {
     expect(summarize(stage, await stage.apply({ "require-pull-request": "" }))).toEqual(BLOCKED);
   });
 
-  it("is not bought after a push of more commits than GitHub lists", async () => {
+  it("is not bought if it came with a commit that GitHub does not list, because the push had too many", async () => {
     const stage = await openStage();
-    const many = Array.from({ length: 260 }, (_, count) => ({ "a.txt": String(count) }));
-    stage.github.pulls.mergeByPush(stage.propose(manifest(DEV)), many);
+    const direct = Array.from({ length: 260 }, (_, count) =>
+      count === 0 ? createFiles(manifest(DEV)) : { "a.txt": String(count) },
+    );
+    const { number } = stage.github.pulls.open({ files: { "b.txt": "b" }, branch: "other", base: "main" });
+    stage.github.pulls.mergeByPush(number, direct);
     expect(summarize(stage, await stage.apply())).toEqual(BLOCKED);
   });
 
@@ -223,21 +225,31 @@ describe.concurrent("an entry that no pull request added", () => {
     expect(summarize(stage, await stage.apply({ "require-pull-request": "false" }))).toEqual(BLOCKED);
   });
 
-  it("is never bought if the branch was created with it", async () => {
+  it("is never bought if the branch was created with it: it counts as having been there before", async () => {
     const stage = await openStage();
     stage.github.push("trunk", createFiles(manifest(DEV)));
     stage.github.set({ defaultBranch: "trunk" });
+    expect(summarize(stage, await stage.apply({ "require-pull-request": "false" }))).toEqual(MISSING);
+  });
+
+  it("is never bought if the branch was deleted and created again with it", async () => {
+    const stage = await openStage();
+    const { repository } = stage.github;
+    const tip = repository.at("heads/main") ?? "";
+    const commit = repository.commit(createFiles(manifest(DEV)), [tip]);
+    repository.move("heads/main", undefined, "branch_deletion");
+    repository.move("heads/main", commit, "branch_creation");
     expect(summarize(stage, await stage.apply({ "require-pull-request": "false" }))).toEqual(BLOCKED);
   });
 
-  it("is not bought after a direct push, even if pull requests added and removed it before", async () => {
+  it("is missing after a direct push, if pull requests added and removed it before", async () => {
     const stage = await openStage();
     stage.github.pulls.merge(stage.propose(manifest(DEV)));
     stage.github.pulls.merge(
       stage.github.pulls.open({ files: createFiles(manifest()), branch: "out", base: "main" }).number,
     );
     stage.github.push("main", createFiles(manifest(DEV)));
-    expect(summarize(stage, await stage.apply())).toEqual(BLOCKED);
+    expect(summarize(stage, await stage.apply())).toEqual(MISSING);
   });
 
   it("is reported, not bought again, if its domain lapsed", async () => {

@@ -1,6 +1,7 @@
 import {
   connectGitHub,
   fail,
+  type GitHub,
   InputError,
   type Inputs,
   listenForStop,
@@ -9,11 +10,12 @@ import {
   readContext,
   readInputs,
 } from "../github/index.ts";
-import type { Clock } from "../model/clock.ts";
+import type { Clock, StopSignal } from "../model/clock.ts";
 import { type ContactsInput, parseContacts } from "../portfolio/index.ts";
 import { createClock, isTrialUrl, openBuyer, openReader, requireBaseUrl } from "../registrar/index.ts";
 import { formatSettled } from "../report/index.ts";
 import type { RegistrarAccess, Run } from "./run.ts";
+import { makeStoppable } from "./stoppable.ts";
 
 /** Reads the inputs and the environment, and builds the adapters. Throws on what is wrong with either. */
 export const openRun = (env: NodeJS.ProcessEnv): Run => {
@@ -21,15 +23,16 @@ export const openRun = (env: NodeJS.ProcessEnv): Run => {
   const contacts = readContactsInput(inputs);
   const context = readContext(env);
   const clock = chooseClock(inputs, env);
+  const stop = listenForStop(endNow);
   return {
     inputs,
     context,
-    github: connectGitHub(context, inputs, { clock, env }),
-    registrar: accessRegistrar(inputs, clock, contacts),
+    github: makeGitHubStoppable(connectGitHub(context, inputs, { clock, env }), stop),
+    registrar: accessRegistrar(inputs, { clock, contacts, stop }),
     contacts: contacts.contacts,
     clock,
     random: Math.random,
-    stop: listenForStop(endNow),
+    stop,
     mask,
     report: (result) => logLines(formatSettled(result)),
   };
@@ -52,14 +55,37 @@ const chooseClock = ({ apiBaseUrl }: Inputs, env: NodeJS.ProcessEnv): Clock => {
   return createClock(isTrialUrl(apiBaseUrl) && rate >= 1 && rate <= 100 ? rate : 1);
 };
 
+/** After the requests in flight are abandoned, the ledger has this long to note what is known. */
+const LEDGER_NOTE_MS = 1_500;
+
+/** Publishing goes on after a request to stop, and writing to the ledger a little longer than reading. */
+const makeGitHubStoppable = (github: GitHub, { graceEnded }: StopSignal): GitHub => {
+  const { findPlannedCommit, isFromFork } = github;
+  const notesEnded = graceEnded.then(
+    () => new Promise<void>((resolve) => setTimeout(resolve, LEDGER_NOTE_MS).unref()),
+  );
+  return {
+    ...github,
+    ...makeStoppable({ findPlannedCommit, isFromFork }, graceEnded),
+    repository: makeStoppable(github.repository, graceEnded),
+    history: makeStoppable(github.history, graceEnded),
+    ledgerFor: (account) => makeStoppable(github.ledgerFor(account), notesEnded),
+  };
+};
+
+/** A purchase decides itself how long it waits for the answers to its writes. */
 const accessRegistrar = (
   { apiBaseUrl, sandbox }: Inputs,
-  clock: Clock,
-  { contacts, secrets }: KnownContacts,
+  {
+    clock,
+    contacts: { contacts, secrets },
+    stop,
+  }: { clock: Clock; contacts: KnownContacts; stop: StopSignal },
 ): RegistrarAccess => {
   const options = { baseUrl: requireBaseUrl(apiBaseUrl), secrets, clock };
   return {
-    readerFor: (account, token) => openReader({ account, sandbox }, { ...options, token }),
+    readerFor: (account, token) =>
+      makeStoppable(openReader({ account, sandbox }, { ...options, token }), stop.graceEnded),
     buyerFor: (account, token) => openBuyer({ account, sandbox }, { ...options, token }, contacts),
   };
 };

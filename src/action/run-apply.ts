@@ -1,5 +1,4 @@
 import { type AppliedManifest, apply } from "../commands/index.ts";
-import { mapConcurrently } from "../model/concurrency.ts";
 import { CommandError, PartialFailure } from "../model/error.ts";
 import type { Publication } from "../model/publication.ts";
 import { presentInvalid, presentResult } from "../report/index.ts";
@@ -38,7 +37,9 @@ export const runApply = async (run: Run): Promise<Publication> => {
 };
 
 const presentReceipt = async (run: Run, applied: AppliedManifest): Promise<Publication> => {
-  const presentation = buildPresentation(run, buildFrame(run, undefined, applied.defaultBranch));
+  const frame = buildFrame(run, undefined, applied.defaultBranch);
+  const base = buildPresentation(run, frame);
+  const presentation = { ...base, warnings: [...base.warnings, ...applied.warnings] };
   const pullRequests = await findReceiptPullRequests(run, applied);
   const publication = presentResult(applied.result, presentation, pullRequests);
   return run.stop.isRequested()
@@ -58,7 +59,7 @@ const findReceiptPullRequests = async (
   { result, resumedPullRequests, defaultBranch }: AppliedManifest,
 ): Promise<number[]> => {
   const isQuiet = result.results.length === 0 && result.plan.blocked.length === 0;
-  if (isQuiet || !run.inputs.comment || run.stop.isRequested()) return [];
+  if (isQuiet || !run.inputs.comment) return [];
   const bought = result.plan.changes.flatMap((change) =>
     change.kind === "register" ? (change.approval.pullRequest ?? []) : [],
   );
@@ -73,13 +74,12 @@ const findPushedPullRequests = async (
 ): Promise<number[]> => {
   if (context.event !== "push") return [];
   try {
-    const commits = await history.listSteps({ before: context.before, after: context.sha });
-    const pullRequests = await mapConcurrently(
-      (commits ?? [context.sha]).slice(-MAX_PUSHED_COMMITS),
-      4,
-      (commit) => history.findPullRequest(commit, defaultBranch),
-    );
-    return pullRequests.flatMap((number) => number ?? []);
+    const { before, sha } = context;
+    const listed = before === undefined ? [sha] : (await history.listSteps({ before, after: sha })).commits;
+    const commits = listed.slice(-MAX_PUSHED_COMMITS);
+    const pullRequests = await history.findPullRequests(commits, new Set());
+    const merged = [...pullRequests.values()].flat();
+    return merged.flatMap(({ base, number }) => (base === defaultBranch ? [number] : []));
   } catch {
     return [];
   }

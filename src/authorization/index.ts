@@ -1,3 +1,4 @@
-export type { AuthorizationPorts } from "./manifest-states.ts";
-export { type AuthorizationSettings, readAttemptsBeforeWindow, resolveAuthorization } from "./resolve.ts";
-export { approveByPullRequest, reAddedReason, unreadableTipReason } from "./rules.ts";
+export type { AuthorizationPorts } from "./read-timeline.ts";
+export { unreadableTipReason } from "./reasons.ts";
+export { type AuthorizationSettings, resolveAuthorization } from "./resolve.ts";
+export { approveByPullRequest } from "./rules.ts";

@@ -1,14 +1,32 @@
-import { describeNextAttempt } from "../model/advice.ts";
-import { type Approval, type Attempts, isAddedSince } from "../model/authorization.ts";
+import type { Approval, DeclaredTerms } from "../model/authorization.ts";
+import { isAddedSince } from "../model/authorization.ts";
 import type { DomainName } from "../model/domain-name.ts";
+import { addDays } from "../model/iso-date.ts";
 import type { Entry, Portfolio } from "../model/portfolio.ts";
 import type { Reason } from "../model/reason.ts";
-import type { Push } from "../model/repository.ts";
+import type { MergedPullRequest, Push } from "../model/repository.ts";
+import { describeGap } from "./arrival.ts";
+import {
+  type ArrivedEntry,
+  type Evidence,
+  findBringingSteps,
+  findChangingSteps,
+  listSteps,
+  type Step,
+} from "./evidence.ts";
+import {
+  historyUnavailableReason,
+  unapprovedArrivalReason,
+  unapprovedChangeReason,
+  unapprovedHeadReason,
+  unapprovedSwitchReason,
+} from "./reasons.ts";
+import { isChanged, readEntryState, readTermsAt, type Timeline } from "./timeline.ts";
 
 /** The entries that an open pull request brings, compared with the tip of the default branch. */
 export const approveByPullRequest = (
   portfolio: Portfolio,
-  tip: Attempts,
+  tip: DeclaredTerms,
   pullRequest: number | undefined,
 ): Map<DomainName, Approval> =>
   new Map(
@@ -17,83 +35,188 @@ export const approveByPullRequest = (
       .map((entry) => [entry.domain, { pullRequest, since: undefined }]),
   );
 
-/** How an entry came to the default branch: the push, and the pull request that GitHub lists its commit under. */
-export type PushOrigin = { readonly push: Pick<Push, "kind">; readonly pullRequest: number | undefined };
+/** What was read about a branch, and whether a direct push to it may authorize. */
+export type BranchRecord = {
+  readonly branch: string;
+  readonly timeline: Timeline;
+  readonly evidence: Evidence;
+  readonly requirePullRequest: boolean;
+};
 
-/** Why the push that brought an entry does not authorize buying it; undefined if it does. */
-export const checkPushOrigin = (
-  entry: Entry,
-  { push: { kind }, pullRequest }: PushOrigin,
-  requirePullRequest: boolean,
-): Reason | undefined => {
-  switch (kind) {
+/** Who approved an entry, or why it may not be bought. */
+export type Decision = { readonly approval: Approval } | { readonly reason: Reason };
+
+const refuse = (reason: Reason): Decision => ({ reason });
+
+const refuseAsUnclear = (cause: string): Decision => refuse(historyUnavailableReason(cause));
+
+/**
+ * Judges who approved an entry: the push that brought it, and each later push that changed its terms, must be
+ * merges of pull requests.
+ */
+export const authorizeArrival = ({ entry, arrival }: ArrivedEntry, record: BranchRecord): Decision => {
+  const change = arrival.changes
+    .map((index) => checkChange(entry, index, record))
+    .find((decision) => decision !== undefined);
+  return change === undefined ? authorizeBringing(entry, arrival.index, record) : refuse(change);
+};
+
+const authorizeBringing = (entry: Entry, index: number, record: BranchRecord): Decision => {
+  const { timeline, evidence } = record;
+  const push = timeline.pushes[index];
+  if (push === undefined || push.kind === "gap") return refuseAsUnclear(describeGap());
+  const steps = listSteps(index, timeline, evidence);
+  const unknown = findUnknown(steps);
+  if (unknown !== undefined) return refuseAsUnclear(unknown);
+  switch (push.kind) {
+    case "force-push":
+    case "creation":
+      return refuse(unapprovedArrivalReason(entry, push));
     case "pull-request":
     case "merge-queue":
-      return undefined;
+      return authorizeMerge(entry, push, steps, record);
     case "push":
-      return pullRequest !== undefined || !requirePullRequest
-        ? undefined
-        : noPullRequestReason(
-            entry,
-            "It was added by a direct push: no merged pull request contains that commit.",
-          );
-    case "force-push":
-      return noPullRequestReason(entry, "It was added by a force push, which never authorizes a purchase.");
-    case "creation":
-    case "deletion":
-      return noPullRequestReason(
-        entry,
-        "It was there when the branch was created, which never authorizes a purchase.",
-      );
+      return authorizePush(entry, push, steps, record);
   }
 };
 
-const noPullRequestReason = (entry: Entry, cause: string): Reason => ({
-  code: "no_pull_request",
-  ...raiseAttempt(entry, entry.attempt, cause),
+const authorizeMerge = (entry: Entry, push: Push, steps: readonly Step[], record: BranchRecord): Decision => {
+  const listed = findPullRequests(findBringingSteps(entry, steps).bringing, push, record);
+  return listed.length === 0
+    ? refuseAsUnclear("GitHub does not list the pull request of a merge that brought this entry.")
+    : chooseByHead(entry, push, listed, record.evidence);
+};
+
+/** A push counts as a merge if pull requests contain each commit that made the entry what it is. */
+const authorizePush = (entry: Entry, push: Push, steps: readonly Step[], record: BranchRecord): Decision => {
+  const { bringing, changing } = findBringingSteps(entry, steps);
+  const listed = findPullRequests(bringing, push, record);
+  const isMerge = listed.length > 0 && changing.every((step) => isApproved(step, push, record));
+  const merge = isMerge ? chooseByHead(entry, push, listed, record.evidence) : undefined;
+  if (merge !== undefined && ("approval" in merge || record.requirePullRequest)) return merge;
+  return record.requirePullRequest
+    ? refuse(unapprovedArrivalReason(entry, push))
+    : { approval: { pullRequest: undefined, since: push.at } };
+};
+
+/** The pull request whose head has the entry with this attempt approves it. */
+const chooseByHead = (
+  entry: Entry,
+  { at, after }: Push,
+  pullRequests: readonly MergedPullRequest[],
+  { heads }: Evidence,
+): Decision => {
+  const states = pullRequests.map(({ number, head }) => ({
+    number,
+    state: readEntryState(heads.get(after)?.get(head), entry.domain),
+  }));
+  const match = states.find(
+    ({ state }) => state.kind === "declared" && state.terms.attempt === entry.attempt,
+  );
+  if (match !== undefined) return { approval: { pullRequest: match.number, since: at } };
+  const unknown = states.find(({ state }) => state.kind === "unknown");
+  return unknown?.state.kind === "unknown"
+    ? refuseAsUnclear(unknown.state.cause)
+    : refuse(unapprovedHeadReason(entry, states[0]?.number ?? 0));
+};
+
+/** Why a push that changed the terms of an approved entry takes the approval away; undefined if it does not. */
+const checkChange = (entry: Entry, index: number, record: BranchRecord): Reason | undefined => {
+  const check = checkPush(entry.domain, index, record);
+  if (check === undefined) return undefined;
+  if ("cause" in check) return historyUnavailableReason(check.cause);
+  const push = record.timeline.pushes[index];
+  return push && unapprovedChangeReason(entry, push, readTermsAround(entry.domain, index, record.timeline));
+};
+
+const readTermsAround = (domain: DomainName, index: number, timeline: Timeline) => ({
+  before: readTermsAt(timeline, index + 1, domain),
+  after: readTermsAt(timeline, index, domain),
 });
 
-/** A pull request re-adds an entry that the manifest had a short while ago: it is not new. */
-export const reAddedReason = (entry: Entry, earlierAttempt: number, days: number): Reason => ({
-  code: "missing",
-  ...raiseAttempt(
-    entry,
-    earlierAttempt,
-    `The manifest already had this entry at an earlier time in the last ${formatDays(days)}, so adding it again does not count as new, and it is not bought automatically.`,
-  ),
-});
+/** Whether pull requests made all changes that a push made to an entry; undefined if they did. */
+const checkPush = (
+  domain: DomainName,
+  index: number,
+  record: BranchRecord,
+): { readonly cause: string } | { readonly isRefused: true } | undefined => {
+  const { timeline, evidence, requirePullRequest } = record;
+  const push = timeline.pushes[index];
+  switch (push?.kind) {
+    case "pull-request":
+    case "merge-queue":
+      return undefined;
+    case "push": {
+      if (!requirePullRequest) return undefined;
+      const steps = listSteps(index, timeline, evidence);
+      const cause = findUnknown(steps);
+      if (cause !== undefined) return { cause };
+      const changing = findChangingSteps(domain, steps);
+      return changing.every((step) => isApproved(step, push, record)) ? undefined : { isRefused: true };
+    }
+    case "force-push":
+    case "creation":
+      return { isRefused: true };
+    case "gap":
+    case undefined:
+      return { cause: describeGap() };
+  }
+};
 
-const formatDays = (days: number): string => (days === 1 ? "day" : `${days} days`);
+const findUnknown = (steps: readonly Step[]): string | undefined => {
+  const unknown = steps
+    .flatMap(({ before, after }) => [before, after])
+    .find(({ kind }) => kind === "unknown");
+  return unknown?.kind === "unknown" ? unknown.cause : undefined;
+};
 
-/** An attempt that was, or could have been, ordered is spent: only a higher one can be bought. */
-const raiseAttempt = (
-  { domain }: Entry,
-  attempt: number,
-  cause: string,
-): Pick<Reason, "message" | "fixes"> => ({
-  message: `${cause} To buy it, ${describeNextAttempt(attempt)}.`,
-  fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt + 1 }],
-});
+/**
+ * The merged pull requests that contain a commit of a push. GitHub itself says that a merge came from a pull
+ * request into this branch, whatever the branch's name was then; a push counts only if one was merged into it.
+ */
+const findPullRequests = (
+  step: Step | undefined,
+  { kind }: Push,
+  { evidence, branch }: BranchRecord,
+): readonly MergedPullRequest[] => {
+  const listed = step?.commit === undefined ? [] : (evidence.pullRequests.get(step.commit) ?? []);
+  const matching = listed.filter(({ base }) => base === branch);
+  return matching.length > 0 || kind === "push" ? matching : listed;
+};
 
-/** An earlier state of the manifest is unreadable, so it cannot show what was new. */
-export const unreadableHistoryReason = (entry: Entry): Reason => ({
-  code: "history_unavailable",
-  ...raiseAttempt(
-    entry,
-    entry.attempt,
-    "An earlier version of the manifest cannot be read, so Freehold cannot tell whether this entry is new.",
-  ),
-});
+const isApproved = (step: Step, push: Push, record: BranchRecord): boolean =>
+  findPullRequests(step, push, record).length > 0;
 
-/** The manifest at the tip is unreadable, so a pull request cannot show what it adds. */
-export const unreadableTipReason = (): Reason => ({
-  code: "history_unavailable",
-  message:
-    "The manifest on the default branch is not valid YAML, so Freehold cannot tell which entries are new. First fix that manifest in a pull request without this entry. Then add the entry in a second one.",
-});
+/** The places of the pushes within the window that changed the terms of an entry. */
+export const listRecentChanges = (domain: DomainName, timeline: Timeline, days: number): number[] => {
+  const { pushes, states, now } = timeline;
+  const start = addDays(now, -days);
+  return pushes.flatMap(({ at }, index) => {
+    const [before, after] = [states[index + 1], states[index]].map((state) => readEntryState(state, domain));
+    const isRelevant = at >= start && before !== undefined && after !== undefined;
+    return isRelevant && (isChanged(before, after) || before.kind === "unknown") ? [index] : [];
+  });
+};
 
-/** The branch's own history is unavailable, so it cannot show what was new. */
-export const historyUnavailableReason = (cause: string): Reason => ({
-  code: "history_unavailable",
-  message: `${cause} Without the branch's history nothing is bought. Run this workflow again later.`,
-});
+/**
+ * Why auto-renew may not be switched on although the registrar may charge for it at once: a recent push that no
+ * pull request approved changed the terms. Undefined if it may.
+ */
+export const checkSwitch = (
+  domain: DomainName,
+  changes: readonly number[],
+  record: BranchRecord,
+): Reason | undefined => {
+  for (const index of changes) {
+    const { pushes, states } = record.timeline;
+    const unknown = [states[index + 1], states[index]].find((state) => state?.kind === "unknown");
+    if (unknown?.kind === "unknown") return historyUnavailableReason(unknown.cause);
+    const check = checkPush(domain, index, record);
+    const push = pushes[index];
+    if (check === undefined || push === undefined) continue;
+    return "cause" in check
+      ? historyUnavailableReason(check.cause)
+      : unapprovedSwitchReason(push, readTermsAround(domain, index, record.timeline));
+  }
+  return undefined;
+};

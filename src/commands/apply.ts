@@ -1,22 +1,24 @@
-import type { AuthorizationPorts } from "../authorization/index.ts";
 import { mapConcurrently } from "../model/concurrency.ts";
+import type { DomainName } from "../model/domain-name.ts";
 import { CommandError } from "../model/error.ts";
 import { fromMs, toMs } from "../model/iso-date.ts";
-import type { Ledger } from "../model/ledger.ts";
+import type { Ledger, OpenIntents } from "../model/ledger.ts";
 import type { InvalidManifest, ManifestIdentity, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import type { RegistrationList } from "../model/registration.ts";
 import type { RepositoryFacts } from "../model/repository.ts";
 import type { Result } from "../model/result.ts";
-import { assemblePlan, classifyEntries } from "../plan/index.ts";
-import { readAttempts } from "../portfolio/index.ts";
+import { assemblePlan } from "../plan/index.ts";
+import { readTerms } from "../portfolio/index.ts";
 import { type PurchasePorts, resumePurchase, tryCall } from "../purchase/index.ts";
 import { authorizeApply } from "./authorize.ts";
 import { carryOut } from "./carry-out.ts";
 import {
   addResumedRegistrations,
   type EarlierPurchases,
+  keepDeclaredIntents,
   keepResultsOnFailure,
+  listLedgerWarnings,
   omitReportedEntries,
 } from "./earlier-purchases.ts";
 import type { PlanPorts, PlanRequest } from "./plan.ts";
@@ -53,6 +55,8 @@ export type AppliedManifest = {
   readonly defaultBranch: string;
   /** Pull requests whose purchases an earlier run started and this one resumed. */
   readonly resumedPullRequests: readonly number[];
+  /** What people should know besides the result. */
+  readonly warnings: readonly string[];
 };
 
 const RESUME_CONCURRENCY = 4;
@@ -81,12 +85,19 @@ export const apply = async (
   const target = { account, portfolio, identity, registrationList, tip, branch: facts.defaultBranch };
   const isTipUnchanged = () => isManifestUnchanged(ports, target);
   const buyer = ports.buyerFor(account);
-  const connected = { ...ports, reader, ledger, buyer, isTipUnchanged, readAttempts };
-  const openIntents = "error" in open ? [] : open.value;
+  const connected = { ...ports, reader, ledger, buyer, isTipUnchanged };
+  const { intents, malformed } = "error" in open ? NO_OPEN_INTENTS : open.value;
+  const openIntents = await keepDeclaredIntents(intents, portfolio, (commits) =>
+    readDeclaredNames(commits, request.path, ports),
+  );
   const resumed = await mapConcurrently(openIntents, RESUME_CONCURRENCY, (intent) =>
     resumePurchase(intent, connected),
   );
-  const earlier = { resumed, ledgerError: "error" in open ? open.error : undefined };
+  const earlier = {
+    resumed,
+    ledgerError: "error" in open ? open.error : undefined,
+    malformed: malformed + intents.length - openIntents.length,
+  };
   const carriedOut = await keepResultsOnFailure(resumed, () =>
     planAndCarryOut(request, target, { earlier, ports: connected }),
   );
@@ -95,7 +106,25 @@ export const apply = async (
     result: { ...carriedOut, endedAt: fromMs(toMs(registrationList.asOf) + ports.clock.now() - startMs) },
     defaultBranch: facts.defaultBranch,
     resumedPullRequests: resumed.flatMap(({ intent }) => intent.pullRequest ?? []),
+    warnings: listLedgerWarnings(earlier),
   };
+};
+
+const NO_OPEN_INTENTS: OpenIntents = { intents: [], malformed: 0 };
+
+/** The names that the manifest declared at commits. */
+const readDeclaredNames = async (
+  commits: readonly string[],
+  path: string,
+  { history }: Pick<ApplyPorts, "history">,
+): Promise<ReadonlyMap<string, ReadonlySet<DomainName>>> => {
+  const files = await history.readFiles(commits, path);
+  return new Map(
+    [...files].map(([commit, { file }]) => {
+      const entries = file.kind === "text" ? readTerms(file.bytes) : undefined;
+      return [commit, new Set(entries?.keys())];
+    }),
+  );
 };
 
 /** The manifest at the tip, and the account's list. */
@@ -108,7 +137,7 @@ type ApplyTarget = {
   readonly branch: string;
 };
 
-type ConnectedPorts = PurchasePorts & AuthorizationPorts & { readonly reader: RegistrarReader };
+type ConnectedPorts = PurchasePorts & Pick<ApplyPorts, "history"> & { readonly reader: RegistrarReader };
 
 /** Makes the plan as a pull request's plan is made, without what earlier runs settled, and carries it out. */
 const planAndCarryOut = async (
@@ -119,9 +148,9 @@ const planAndCarryOut = async (
   const { reader } = ports;
   const completeList = await addResumedRegistrations(registrationList, earlier.resumed, reader);
   const remaining = omitReportedEntries(portfolio, completeList, earlier.resumed);
-  const { newEntries } = classifyEntries(remaining, completeList.registrations);
   const settings = { branch, tip, path: request.path, ...request.authorization };
-  const authorization = await authorizeApply(newEntries, settings, ports);
+  const compared = { portfolio: remaining, registrationList: completeList };
+  const authorization = await authorizeApply(compared, settings, ports);
   const snapshot = await takeSnapshot(reader, {
     portfolio: remaining,
     registrationList: completeList,

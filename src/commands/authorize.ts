@@ -2,20 +2,19 @@ import {
   type AuthorizationPorts,
   type AuthorizationSettings,
   approveByPullRequest,
-  reAddedReason,
-  readAttemptsBeforeWindow,
   resolveAuthorization,
   unreadableTipReason,
 } from "../authorization/index.ts";
-import type { Authorization } from "../model/authorization.ts";
+import { type Approval, type Authorization, findChangedTerms } from "../model/authorization.ts";
 import { mapConcurrently } from "../model/concurrency.ts";
 import type { DomainName } from "../model/domain-name.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Entry, Portfolio } from "../model/portfolio.ts";
 import type { Reason } from "../model/reason.ts";
 import type { RegistrationList } from "../model/registration.ts";
-import { classifyEntries } from "../plan/index.ts";
-import { readAttempts } from "../portfolio/index.ts";
+import type { ManifestFile } from "../model/repository.ts";
+import { classifyEntries, listChargeableSwitches } from "../plan/index.ts";
+import { mayBeManifest, readTerms } from "../portfolio/index.ts";
 import { judgeIntents, tryRead } from "../purchase/index.ts";
 import type { Tip } from "./read-manifest.ts";
 
@@ -23,6 +22,7 @@ const LEDGER_CONCURRENCY = 4;
 
 /** The manifest of a pull request, the account's list, and the tip they are compared with. */
 export type Compared = {
+  readonly file: ManifestFile;
   readonly portfolio: Portfolio;
   readonly registrationList: RegistrationList;
   readonly tip: Tip;
@@ -38,49 +38,61 @@ export type AuthorizationRequest = {
   readonly authorization: Pick<AuthorizationSettings, "days" | "requirePullRequest">;
 };
 
-/** What may be bought after a merge: what this pull request adds, and what others added and nobody bought yet. */
+/** What may be charged after a merge: what this pull request brings, and what others brought and nobody bought yet. */
 export const authorizePlan = async (
-  { portfolio, registrationList, tip }: Compared,
-  { commit, pullRequest, path, authorization: window }: AuthorizationRequest,
-  { repository, history }: Pick<AuthorizationPorts, "repository" | "history">,
+  { file, portfolio, registrationList, tip }: Compared,
+  { pullRequest, authorization: window }: AuthorizationRequest,
+  { history }: Pick<AuthorizationPorts, "history">,
 ): Promise<Authorization> => {
   const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
-  if (tip.attempts === undefined) {
-    const reasons = newEntries.map(({ domain }): [DomainName, Reason] => [domain, unreadableTipReason()]);
-    return { approvals: new Map(), reasons: new Map(reasons) };
+  const { state } = tip;
+  if (state.kind === "unreadable" || state.kind === "unknown") {
+    const reasons = newEntries.map(({ domain }): [DomainName, Reason] => [
+      domain,
+      unreadableTipReason(state.cause),
+    ]);
+    return { approvals: new Map(), reasons: new Map(reasons), switchReasons: new Map() };
   }
-  const approvals = approveByPullRequest(portfolio, tip.attempts, pullRequest);
-  const added = newEntries.filter(({ domain }) => approvals.has(domain));
-  const others = newEntries.filter(({ domain }) => !approvals.has(domain));
-  const settings = { branch: tip.facts.defaultBranch, tip: tip.commit, path, ...window };
-  const ports = { history, repository, readAttempts };
-  const [earlier, attemptsBefore] = await Promise.all([
-    resolveAuthorization(others, settings, ports),
-    added.length === 0 ? new Map<DomainName, number>() : readAttemptsBeforeWindow(settings, commit, ports),
-  ]);
-  const reAdded = added.flatMap((entry): [DomainName, Reason][] => {
-    const attempt = attemptsBefore.get(entry.domain) ?? 0;
-    return attempt < entry.attempt ? [] : [[entry.domain, reAddedReason(entry, attempt, window.days)]];
-  });
+  const declared = state.kind === "missing" ? new Map() : state.entries;
+  const approvals = approveByPullRequest(portfolio, declared, pullRequest);
+  const settings = { branch: tip.facts.defaultBranch, tip: tip.commit, path: tip.path, ...window };
+  const claims = {
+    merged: newEntries.filter(({ domain }) => !approvals.has(domain)),
+    proposed: newEntries.filter(({ domain }) => approvals.has(domain)),
+    switched: listChargeableSwitches(portfolio, registrationList),
+  };
+  const earlier = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
+  const planned = file.bytes === undefined ? undefined : readTerms(file.bytes);
+  const markChange = ([domain, approval]: [DomainName, Approval]): [DomainName, Approval] => {
+    const [before, after] = [declared.get(domain), planned?.get(domain)];
+    const isChanged = before && after && findChangedTerms(before, after).length > 0;
+    return [domain, isChanged ? { ...approval, isChanged } : approval];
+  };
   return {
-    approvals: new Map([...earlier.approvals, ...approvals]),
-    reasons: new Map([...earlier.reasons, ...reAdded]),
+    ...earlier,
+    approvals: new Map([...[...earlier.approvals].map(markChange), ...approvals]),
   };
 };
 
-/** What may be bought by the branch's history, without the attempts that the ledger shows as spent. */
+/** What may be charged by the branch's history, without the attempts that the ledger shows as spent. */
 export const authorizeApply = async (
-  newEntries: readonly Entry[],
+  { portfolio, registrationList }: Pick<Compared, "portfolio" | "registrationList">,
   settings: AuthorizationSettings,
-  ports: AuthorizationPorts & { readonly ledger: Ledger },
+  { history, ledger }: Pick<AuthorizationPorts, "history"> & { readonly ledger: Ledger },
 ): Promise<Authorization> => {
-  const authorization = await resolveAuthorization(newEntries, settings, ports);
+  const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
+  const claims = {
+    merged: newEntries,
+    proposed: [],
+    switched: listChargeableSwitches(portfolio, registrationList),
+  };
+  const authorization = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
   const approved = newEntries.filter(({ domain }) => authorization.approvals.has(domain));
   const spent = await mapConcurrently(
     approved,
     LEDGER_CONCURRENCY,
-    async ({ domain, attempt }): Promise<[DomainName, Reason][]> => {
-      const intents = await tryRead(ports.ledger.listFor(domain));
+    async ({ domain, attempt }: Entry): Promise<[DomainName, Reason][]> => {
+      const intents = await tryRead(ledger.listFor(domain));
       const state = judgeIntents(intents?.value ?? [], attempt);
       return state.kind === "spent" ? [[domain, state.reason]] : [];
     },

@@ -1,14 +1,19 @@
 import { mapConcurrently } from "../model/concurrency.ts";
+import type { DomainName } from "../model/domain-name.ts";
 import { PartialFailure } from "../model/error.ts";
+import type { Intent } from "../model/ledger.ts";
 import type { Entry, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
 import type { RegistrationList } from "../model/registration.ts";
+import { endSentence } from "../model/text.ts";
 import type { ResumedPurchase } from "../purchase/index.ts";
 
 /** What earlier runs left open, as far as the ledger could be read. */
 export type EarlierPurchases = {
   /** Why the ledger could not be read; undefined if it could. */
   readonly ledgerError: string | undefined;
+  /** How many records of the ledger Freehold did not write, or for a name that was never declared. */
+  readonly malformed: number;
   readonly resumed: readonly ResumedPurchase[];
 };
 
@@ -27,15 +32,41 @@ export const keepResultsOnFailure = async <T>(
   }
 };
 
-/** Why this run buys nothing at all, as a clause; undefined if no earlier purchase prevents it. */
-export const findBuyingStop = ({ ledgerError, resumed }: EarlierPurchases): string | undefined => {
-  if (ledgerError !== undefined) {
-    return `the ledger of purchases (GitHub deployments) cannot be read: ${ledgerError}`;
-  }
-  const unresolved = resumed.find(({ result }) => result?.code === "unresolved");
-  return unresolved === undefined
+/** Why this run buys nothing at all, as a clause; undefined if the ledger could be read. */
+export const findBuyingStop = ({ ledgerError }: EarlierPurchases): string | undefined =>
+  ledgerError === undefined
     ? undefined
-    : `an earlier purchase of ${unresolved.intent.domain} is unresolved`;
+    : `the ledger of purchases (GitHub deployments) cannot be read: ${ledgerError}`;
+
+/** What people should know about the ledger, whatever this run buys. */
+export const listLedgerWarnings = ({ ledgerError, malformed }: EarlierPurchases): string[] => [
+  ...(ledgerError === undefined
+    ? []
+    : [
+        `The ledger of purchases (GitHub deployments) cannot be read, so this run does not know what earlier runs left open, and buys nothing: ${endSentence(ledgerError)}`,
+      ]),
+  ...(malformed === 0
+    ? []
+    : [
+        `${malformed} deployment${malformed === 1 ? "" : "s"} in the environment domain-registrations ${malformed === 1 ? "does" : "do"} not have the form that Freehold writes, and ${malformed === 1 ? "was" : "were"} ignored. That environment is the ledger of purchases: nothing else should write to it.`,
+      ]),
+];
+
+/**
+ * The open intents about names that the manifest has, or had when they were written. Anyone with write access can
+ * create a deployment, but not a purchase of a name that was never declared.
+ */
+export const keepDeclaredIntents = async (
+  intents: readonly Intent[],
+  portfolio: Portfolio,
+  readDeclared: (commits: readonly string[]) => Promise<ReadonlyMap<string, ReadonlySet<DomainName>>>,
+): Promise<Intent[]> => {
+  const removed = intents.filter(({ domain }) => !portfolio.entries.has(domain));
+  if (removed.length === 0) return [...intents];
+  const declared = await readDeclared([...new Set(removed.map(({ commit }) => commit))]);
+  return intents.filter(
+    ({ domain, commit }) => portfolio.entries.has(domain) || declared.get(commit)?.has(domain) === true,
+  );
 };
 
 /** The account's list with the domains that earlier runs bought and the list does not show yet. */

@@ -43,10 +43,9 @@ export const plan = async (
   ports: PlanPorts,
 ): Promise<PlannedManifest | InvalidManifest> => {
   const { path, commit, contacts, sandbox, budget } = request;
-  const findPathAtTip = (tipCommit: string) =>
-    ports.history.findRename(path, { before: tipCommit, after: commit });
-  const readingTip = withHandledRejection(readTip(ports.repository, findPathAtTip));
-  const { identity, parsed, likelyAccount } = parseManifestFile(await ports.repository.readManifest(commit));
+  const readingTip = withHandledRejection(readTip({ commit, path }, ports));
+  const file = await ports.repository.readManifest(commit);
+  const { identity, parsed, likelyAccount } = parseManifestFile(file);
   if (!parsed.ok) {
     const account = request.account ?? likelyAccount;
     return { kind: "invalid", problems: parsed.problems, manifest: identity, account };
@@ -61,7 +60,7 @@ export const plan = async (
   }
   const reader = ports.registrarFor(requireAccount(account));
   const [tip, registrationList] = await Promise.all([readingTip, reader.list()]);
-  const authorization = await authorizePlan({ portfolio, registrationList, tip }, request, ports);
+  const authorization = await authorizePlan({ file, portfolio, registrationList, tip }, request, ports);
   const snapshot = await takeSnapshot(reader, { portfolio, registrationList, authorization });
   const before = tip.portfolio;
   const editedNames = listEditedNames(portfolio, before);

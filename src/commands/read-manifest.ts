@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Attempts } from "../model/authorization.ts";
+import type { ManifestState } from "../model/authorization.ts";
 import { CommandError } from "../model/error.ts";
 import type { ManifestIdentity, Parsed, Portfolio } from "../model/portfolio.ts";
-import type { ManifestFile, Repository, RepositoryFacts } from "../model/repository.ts";
-import { findAccount, parsePortfolio, readAttempts } from "../portfolio/index.ts";
+import type { History, ManifestFile, Repository, RepositoryFacts } from "../model/repository.ts";
+import { findAccount, mayBeManifest, parsePortfolio, readTerms } from "../portfolio/index.ts";
 
 /** A manifest file, parsed, with what identifies its bytes. */
 export type ManifestReading = {
@@ -36,13 +36,12 @@ const reportMissingFile = (path: string, commit: string | undefined): Parsed => 
 export type Tip = {
   readonly facts: RepositoryFacts;
   readonly commit: string;
+  /** The manifest's path at the tip. */
+  readonly path: string;
   /** Undefined if the tip has no manifest, or an invalid one. */
   readonly portfolio: Portfolio | undefined;
-  /**
-   * Every domain that it declares, read even from a manifest that is invalid elsewhere. Undefined if no names
-   * can be read: then nothing is known to be new, and nothing may be bought.
-   */
-  readonly attempts: Attempts | undefined;
+  /** The entries that it declares, read even from a manifest that is invalid elsewhere. */
+  readonly state: ManifestState;
 };
 
 /** The commit at the tip of the default branch. */
@@ -55,23 +54,64 @@ export const requireTip = async (repository: Repository, defaultBranch: string):
   );
 };
 
-/** Finds the manifest's path at the tip, if a later commit renamed it; undefined if none did. */
-export type FindPathAtTip = (tip: string) => Promise<string | undefined>;
+/** What the manifest of a commit is compared with: the manifest at the tip of the default branch. */
+export type TipRequest = {
+  /** The commit whose manifest is planned. */
+  readonly commit: string;
+  /** The manifest's path at that commit. */
+  readonly path: string;
+};
 
 /** Reads the tip of the default branch, as GitHub names that branch now. */
-export const readTip = async (repository: Repository, findPathAtTip: FindPathAtTip): Promise<Tip> => {
+export const readTip = async (
+  { commit: planned, path }: TipRequest,
+  { repository, history }: { readonly repository: Repository; readonly history: History },
+): Promise<Tip> => {
   const facts = await repository.readFacts();
   const commit = await requireTip(repository, facts.defaultBranch);
   const { bytes } = await repository.readManifest(commit);
-  const oldPath = bytes === undefined ? await findPathAtTip(commit) : undefined;
-  const tipBytes = oldPath === undefined ? bytes : (await repository.readManifest(commit, oldPath)).bytes;
-  return { facts, commit, ...parseTip(tipBytes) };
+  if (bytes !== undefined) return { facts, commit, path, ...parseTip(bytes) };
+  const change = await history.findPathChange(path, { before: commit, after: planned });
+  if (change.renamedFrom !== undefined) {
+    const file = await repository.readManifest(commit, change.renamedFrom);
+    return { facts, commit, path: change.renamedFrom, ...parseTip(file.bytes) };
+  }
+  const cause = change.incomplete ?? (await findRemovedManifest(change.removed, commit, repository));
+  const state: ManifestState = cause === undefined ? { kind: "missing" } : { kind: "unknown", cause };
+  return { facts, commit, path, portfolio: undefined, state };
 };
 
-const parseTip = (bytes: Uint8Array | undefined): Pick<Tip, "portfolio" | "attempts"> => {
-  if (bytes === undefined) return { portfolio: undefined, attempts: new Map() };
+/** YAML files that are looked at, in case one of them is the manifest that was moved and rewritten. */
+const MAX_REMOVED_FILES = 10;
+
+/** Why the manifest may be another one that was moved and rewritten, as a sentence; undefined if it is not. */
+const findRemovedManifest = async (
+  removed: readonly string[],
+  commit: string,
+  repository: Repository,
+): Promise<string | undefined> => {
+  for (const path of removed.slice(0, MAX_REMOVED_FILES)) {
+    const { bytes } = await repository.readManifest(commit, path);
+    if (bytes !== undefined && mayBeManifest(bytes)) {
+      return `This change adds a manifest and removes another one, ${path}.`;
+    }
+  }
+  return removed.length > MAX_REMOVED_FILES
+    ? `This change adds a manifest and removes more than ${MAX_REMOVED_FILES} YAML files, one of which may be another manifest.`
+    : undefined;
+};
+
+const parseTip = (bytes: Uint8Array | undefined): Pick<Tip, "portfolio" | "state"> => {
+  if (bytes === undefined) return { portfolio: undefined, state: { kind: "missing" } };
   const parsed = parsePortfolio(bytes);
-  return { portfolio: parsed.ok ? parsed.portfolio : undefined, attempts: readAttempts(bytes) };
+  const entries = readTerms(bytes);
+  return {
+    portfolio: parsed.ok ? parsed.portfolio : undefined,
+    state:
+      entries === undefined
+        ? { kind: "unreadable", cause: "The manifest on the default branch is not valid YAML." }
+        : { kind: "readable", entries },
+  };
 };
 
 /** The one account that manifest and workflow name; undefined if neither does. */

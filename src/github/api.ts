@@ -1,5 +1,5 @@
 import { getOctokit } from "@actions/github";
-import { valueAt } from "../model/json.ts";
+import { isRecord, textAt, valueAt } from "../model/json.ts";
 import { endSentence, shorten } from "../model/text.ts";
 import { GitHubError, type GitHubErrorCode } from "./error.ts";
 
@@ -12,7 +12,7 @@ export type ApiAnswer = {
 
 type RouteParameters = Readonly<Record<string, unknown>>;
 
-/** GitHub's REST API with one token. All methods reject with a `GitHubError`. */
+/** GitHub's API with one token. All methods reject with a `GitHubError`. */
 export type Api = {
   /** One call. Its route is written as in GitHub's documentation: `GET /repos/{owner}/{repo}`. */
   readonly call: (route: string, parameters?: RouteParameters) => Promise<ApiAnswer>;
@@ -20,11 +20,14 @@ export type Api = {
   readonly answers: (route: string, parameters?: RouteParameters) => AsyncGenerator<ApiAnswer>;
   /** The pages of a list. A page is requested only when the caller asks for it. */
   readonly pages: (route: string, parameters?: RouteParameters) => AsyncGenerator<readonly unknown[]>;
+  /** One query to GraphQL, with the repository as the variables `owner` and `repo`. The answer has its `data`. */
+  readonly graphql: (query: string, variables?: RouteParameters) => Promise<ApiAnswer>;
 };
 
 /** Where the API is, and the values of `{owner}` and `{repo}` in routes. */
 export type ApiOptions = {
   readonly baseUrl: string;
+  readonly graphqlUrl: string;
   readonly token: string;
   readonly owner: string;
   readonly repo: string;
@@ -48,8 +51,8 @@ const doNothing = (): void => undefined;
 /** The client's own logger writes text of GitHub's headers without escaping it for the runner's log. */
 const SILENT_LOG = { debug: doNothing, info: doNothing, warn: doNothing, error: doNothing };
 
-/** Opens the API. A GET is retried if that may help; a write is sent once. */
-export const openApi = ({ baseUrl, token, owner, repo }: ApiOptions): Api => {
+/** Opens the API. A read is retried if that may help; a write is sent once. */
+export const openApi = ({ baseUrl, graphqlUrl, token, owner, repo }: ApiOptions): Api => {
   const octokit = getOctokit(token, { baseUrl, log: SILENT_LOG });
   const send = async (route: string, parameters: RouteParameters): Promise<ApiAnswer> => {
     try {
@@ -64,21 +67,47 @@ export const openApi = ({ baseUrl, token, owner, repo }: ApiOptions): Api => {
       throw toGitHubError(error, fillRoute(route, { owner, repo, ...parameters }));
     }
   };
-  const call: Api["call"] = (route, parameters = {}) => withRetries(route, () => send(route, parameters));
+  const call: Api["call"] = (route, parameters = {}) => {
+    const sendOnce = () => send(route, parameters);
+    return route.startsWith("GET ") ? withRetries(sendOnce) : sendOnce();
+  };
   const answers: Api["answers"] = (route, parameters = {}) => fetchAnswers(call, route, parameters);
-  return { call, answers, pages: (route, parameters) => toPages(answers(route, parameters), route) };
+  const query: Api["graphql"] = async (text, variables = {}) => {
+    const body = { query: text, variables: { owner, repo, ...variables } };
+    const answer = await withRetries(() => send(`POST ${graphqlUrl}`, body));
+    return { ...answer, data: readQueryData(answer.data) };
+  };
+  return {
+    call,
+    answers,
+    pages: (route, parameters) => toPages(answers(route, parameters), route),
+    graphql: query,
+  };
 };
 
-const withRetries = async (route: string, send: () => Promise<ApiAnswer>, tries = 1): Promise<ApiAnswer> => {
+const withRetries = async (send: () => Promise<ApiAnswer>, tries = 1): Promise<ApiAnswer> => {
   try {
     return await send();
   } catch (error) {
-    const delayMs =
-      route.startsWith("GET ") && tries < MAX_TRIES ? chooseRetryDelay(error, tries) : undefined;
+    const delayMs = tries < MAX_TRIES ? chooseRetryDelay(error, tries) : undefined;
     if (delayMs === undefined) throw error;
     await new Promise((resolve) => setTimeout(resolve, delayMs));
-    return withRetries(route, send, tries + 1);
+    return withRetries(send, tries + 1);
   }
+};
+
+/** The data of an answer of GraphQL, whose errors come with status 200. Throws a `GitHubError`. */
+const readQueryData = (answer: unknown): unknown => {
+  const errors = valueAt(answer, "errors");
+  const data = valueAt(answer, "data");
+  if (errors === undefined && isRecord(data)) return data;
+  const [error] = Array.isArray(errors) ? errors : [];
+  const message = shorten(textAt(error, "message") ?? "it has no data", 300);
+  const isForbidden = textAt(error, "type") === "FORBIDDEN" || /not accessible/i.test(message);
+  throw new GitHubError(
+    isForbidden ? "forbidden" : "malformed",
+    `GitHub could not answer a GraphQL query: ${endSentence(message)}`,
+  );
 };
 
 /** How long to wait before a read is retried, in milliseconds; undefined if a retry would not help. */

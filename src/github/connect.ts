@@ -33,8 +33,8 @@ export const connectGitHub = (
   { githubToken: token, manifest, sandbox }: Inputs,
   { clock, env }: { readonly clock: Clock; readonly env: NodeJS.ProcessEnv },
 ): GitHub => {
-  const { owner, repo, apiUrl: baseUrl } = context;
-  const api = openApi({ baseUrl, token, owner, repo });
+  const { owner, repo, apiUrl: baseUrl, graphqlUrl } = context;
+  const api = openApi({ baseUrl, graphqlUrl, token, owner, repo });
   const runUrl = buildRunUrl(context);
   // The jobs of a workflow run share its id, and two of them may write about the same intent.
   const run = `${context.runId}-${randomBytes(2).toString("hex")}`;

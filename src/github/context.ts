@@ -22,6 +22,7 @@ export type Context = {
   /** Empty outside of GitHub Actions. */
   readonly runId: string;
   readonly apiUrl: string;
+  readonly graphqlUrl: string;
   readonly repositoryUrl: string;
   readonly pullRequest: PullRequestEvent | undefined;
   /** `refs/heads/gh-readonly-queue/…` if a merge queue triggered the run. */
@@ -45,6 +46,7 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
   if (!owner || !repo) throw new ContextError("GITHUB_REPOSITORY must have the form owner/name.");
   const payload = readPayload(env.GITHUB_EVENT_PATH);
   const server = env.GITHUB_SERVER_URL || "https://github.com";
+  const apiUrl = requireUrl("GITHUB_API_URL", env.GITHUB_API_URL || "https://api.github.com");
   return {
     event: requireVariable(env, "GITHUB_EVENT_NAME"),
     owner,
@@ -53,7 +55,8 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
     ref: requireVariable(env, "GITHUB_REF"),
     actor: env.GITHUB_ACTOR ?? "",
     runId: env.GITHUB_RUN_ID ?? "",
-    apiUrl: requireApiUrl(env.GITHUB_API_URL || "https://api.github.com"),
+    apiUrl,
+    graphqlUrl: requireUrl("GITHUB_GRAPHQL_URL", env.GITHUB_GRAPHQL_URL || toGraphqlUrl(apiUrl)),
     repositoryUrl: `${server}/${owner}/${repo}`,
     pullRequest: readPullRequestEvent(payload, `${owner}/${repo}`),
     queueRef: textAt(payload, "merge_group", "head_ref"),
@@ -65,10 +68,14 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
 export const buildRunUrl = ({ repositoryUrl, runId }: Context): string | undefined =>
   runId === "" ? undefined : `${repositoryUrl}/actions/runs/${runId}`;
 
-const requireApiUrl = (text: string): string => {
+const requireUrl = (name: string, text: string): string => {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new ContextError("GITHUB_API_URL must be the address of a server, such as https://api.github.com.");
+  throw new ContextError(`${name} must be the address of a server, such as https://api.github.com.`);
 };
+
+/** GraphQL beside REST's `/api/v3` on GitHub Enterprise Server, and below REST elsewhere (its documentation, 2026). */
+const toGraphqlUrl = (apiUrl: string): string =>
+  `${apiUrl.replace(/\/v3\/?$/, "").replace(/\/$/, "")}/graphql`;
 
 const requireVariable = (env: NodeJS.ProcessEnv, name: string): string => {
   const value = env[name];

@@ -1,9 +1,10 @@
-import type { DomainName } from "../model/domain-name.ts";
-import { fromMs, parseIsoDate, toMs } from "../model/iso-date.ts";
+import { toDomainName } from "../model/domain-name.ts";
+import { type IsoDate, parseIsoDate, toMs } from "../model/iso-date.ts";
 import { ownProperty, textAt, valueAt } from "../model/json.ts";
 import type { ClosingStatus, Intent, IntentState } from "../model/ledger.ts";
 import type { Api, ApiAnswer } from "./api.ts";
 import { GitHubError } from "./error.ts";
+import { isSha, requireList } from "./parse.ts";
 
 /** The account whose purchases are recorded, and the run that writes. */
 export type LedgerScope = {
@@ -29,14 +30,18 @@ const STATUS_BY_STATE = {
   withdrawn: "error",
 } as const;
 
+/** GraphQL writes the same words in capitals. GitHub sets `inactive` itself: it is no state of an intent. */
 const STATE_BY_STATUS: Readonly<Record<string, IntentState>> = {
   success: "registered",
   failure: "failed",
   error: "withdrawn",
 };
 
+const toState = (status: unknown): IntentState | undefined =>
+  ownProperty(STATE_BY_STATUS, (textAt(status, "state") ?? "").toLowerCase());
+
 /** The task of the deployments about a domain, by which GitHub filters them. */
-export const toTask = (domain: DomainName): string => `register:${domain}`;
+export const toTask = (domain: string): string => `register:${domain}`;
 
 /**
  * Adds a status to an intent; its description is cut to 140 characters, GitHub's limit. A status is only ever
@@ -64,53 +69,211 @@ export const addStatus = async (
 };
 
 /**
- * The intents of this account, oldest first: those about one task, those of the last days, or all. Their
- * state is `open` until `readIntentState` reads it. Rejects with a `GitHubError`.
+ * All intents of this account about one domain, oldest first. Their state is `open` until `readIntentState` reads
+ * it. Records that do not have the form of an intent are left out. Rejects with a `GitHubError`.
  */
-export const listIntents = async (
-  api: Api,
-  scope: LedgerScope,
-  filter: { readonly task?: string; readonly maxAgeDays?: number },
-): Promise<Intent[]> => {
-  const { task, maxAgeDays } = filter;
-  const maxAgeMs = maxAgeDays === undefined ? Number.POSITIVE_INFINITY : maxAgeDays * DAY_MS;
+export const listIntents = async (api: Api, scope: LedgerScope, task: string): Promise<Intent[]> => {
   const intents: Intent[] = [];
-  const query = { environment: ENVIRONMENT, ...(task === undefined ? {} : { task }) };
-  for await (const page of api.answers(`GET ${DEPLOYMENTS}`, query)) {
-    if (!Array.isArray(page.data)) {
-      throw new GitHubError("malformed", "GitHub's answer about deployments is not a list.");
-    }
-    intents.push(...page.data.flatMap((raw) => parseIntents(raw, page, scope)));
-    if (maxAgeDays !== undefined && page.data.some((raw) => readAgeMs(raw, page) > maxAgeMs)) break;
+  for await (const page of api.answers(`GET ${DEPLOYMENTS}`, { environment: ENVIRONMENT, task })) {
+    const records = requireList(page.data, "deployments").map((raw) =>
+      parseRecord(toRestFields(raw), page, scope),
+    );
+    intents.push(...records.flatMap((record) => (record.kind === "intent" ? record.intent : [])));
   }
-  return intents.filter(({ ageMs }) => ageMs <= maxAgeMs).sort((a, b) => a.id - b.id);
+  return intents.sort((a, b) => a.id - b.id);
+};
+
+/** The intent that GitHub's answer to its creation shows; undefined if it is not one. */
+export const parseCreated = (answer: ApiAnswer, scope: LedgerScope): Intent | undefined => {
+  const record = parseRecord(toRestFields(answer.data), answer, scope);
+  return record.kind === "intent" ? record.intent : undefined;
+};
+
+/** The intents of the last days, newest first, with their states. */
+export type RecentIntents = {
+  readonly intents: readonly Intent[];
+  /** How many records of the environment do not have the form of an intent. */
+  readonly malformed: number;
 };
 
 /**
- * The deployment as an intent; empty if it belongs to another account or Freehold did not write it. Throws a
- * `GitHubError` if GitHub's answer lacks a time.
+ * Reads the intents of the last days a hundred at a time. Only one whose states do not fit into the query, or
+ * whose newest state is not certain, costs a request of its own. Rejects with a `GitHubError`.
  */
-export const parseIntents = (
-  raw: unknown,
+export const readRecentIntents = async (
+  api: Api,
+  scope: LedgerScope,
+  maxAgeDays: number,
+): Promise<RecentIntents> => {
+  const intents: Intent[] = [];
+  let malformed = 0;
+  for await (const { record, statuses } of readRecords(api, scope)) {
+    if (record.kind === "malformed") malformed += 1;
+    if (record.kind !== "intent") continue;
+    if (record.intent.ageMs > maxAgeDays * DAY_MS) break;
+    const state = findNewestState(statuses);
+    intents.push(
+      state === undefined ? await readIntentState(api, record.intent) : { ...record.intent, state },
+    );
+  }
+  return { intents, malformed };
+};
+
+/** All records of the ledger's environment, newest first. A page is requested only when it is needed. */
+async function* readRecords(
+  api: Api,
+  scope: LedgerScope,
+): AsyncGenerator<{ readonly record: LedgerRecord; readonly statuses: unknown }> {
+  let cursor: string | undefined;
+  do {
+    const variables = { environment: ENVIRONMENT, ...(cursor === undefined ? {} : { cursor }) };
+    const answer: ApiAnswer = await api.graphql(RECENT_QUERY, variables);
+    const connection = valueAt(answer.data, "repository", "deployments");
+    for (const raw of requireList(valueAt(connection, "nodes"), "deployments")) {
+      const record = parseRecord(toGraphqlFields(raw), answer, scope);
+      yield { record, statuses: valueAt(raw, "statuses") };
+    }
+    const hasMore = valueAt(connection, "pageInfo", "hasNextPage") === true;
+    cursor = hasMore ? textAt(connection, "pageInfo", "endCursor") : undefined;
+  } while (cursor !== undefined);
+}
+
+const RECENT_QUERY = `query($owner: String!, $repo: String!, $environment: String!, $cursor: String) {
+  repository(owner: $owner, name: $repo) {
+    deployments(
+      environments: [$environment]
+      first: 100
+      after: $cursor
+      orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        databaseId
+        task
+        environment
+        payload
+        createdAt
+        statuses(first: 10) { pageInfo { hasNextPage } nodes { state createdAt } }
+      }
+    }
+  }
+}`;
+
+/**
+ * The state of the newest status that GitHub did not set itself; undefined if the query does not tell it: there
+ * are more statuses, or two closings have the same time. GraphQL does not promise an order. Of statuses with the
+ * same time the closing is the later one: an intent that is closed is never opened again.
+ */
+const findNewestState = (connection: unknown): IntentState | undefined => {
+  if (valueAt(connection, "pageInfo", "hasNextPage") !== false) return undefined;
+  const statuses = requireList(valueAt(connection, "nodes"), "the statuses of a deployment").filter(
+    (status) => textAt(status, "state") !== "INACTIVE",
+  );
+  const times = statuses.map((status) => textAt(status, "createdAt") ?? "").sort();
+  const newest = statuses.filter((status) => textAt(status, "createdAt") === times.at(-1));
+  const closings = new Set(newest.flatMap((status) => toState(status) ?? []));
+  const [state = "open"] = closings;
+  return closings.size > 1 ? undefined : state;
+};
+
+/** A deployment's fields, whichever API they come from. */
+type Fields = {
+  readonly id: unknown;
+  readonly task: unknown;
+  readonly environment: unknown;
+  readonly payload: unknown;
+  readonly createdAt: unknown;
+};
+
+const toRestFields = (raw: unknown): Fields => ({
+  id: valueAt(raw, "id"),
+  task: valueAt(raw, "task"),
+  environment: valueAt(raw, "environment"),
+  payload: parsePayload(valueAt(raw, "payload")),
+  createdAt: valueAt(raw, "created_at"),
+});
+
+const toGraphqlFields = (raw: unknown): Fields => ({
+  id: valueAt(raw, "databaseId"),
+  task: valueAt(raw, "task"),
+  environment: valueAt(raw, "environment"),
+  payload: parsePayload(valueAt(raw, "payload")),
+  createdAt: valueAt(raw, "createdAt"),
+});
+
+/** GitHub returns a payload as it was sent, or as the text of its JSON, or as JSON of that text. */
+const parsePayload = (payload: unknown, depth = 0): unknown => {
+  if (typeof payload !== "string" || depth === 2) return payload;
+  try {
+    return parsePayload(JSON.parse(payload), depth + 1);
+  } catch {
+    return undefined;
+  }
+};
+
+type LedgerRecord =
+  | { readonly kind: "intent"; readonly intent: Intent }
+  /** It belongs to another account, or to the other one of sandbox and production. */
+  | { readonly kind: "foreign" }
+  /** Freehold did not write it. */
+  | { readonly kind: "malformed" };
+
+const MALFORMED: LedgerRecord = { kind: "malformed" };
+
+/** The largest attempt that a manifest can declare. */
+const MAX_ATTEMPT = 1000;
+
+/**
+ * A deployment as an intent. Anyone with write access can create deployments, so every field must have the form
+ * in which Freehold writes it. Throws a `GitHubError` if GitHub's answer lacks a time.
+ */
+const parseRecord = (
+  { id, task, environment, payload, createdAt: created }: Fields,
   answer: ApiAnswer,
   { account, sandbox }: LedgerScope,
-): Intent[] => {
-  const payload = parsePayload(raw);
-  const [id, domain, attempt] = [valueAt(raw, "id"), textAt(payload, "domain"), valueAt(payload, "attempt")];
-  const isOurs = valueAt(payload, "account") === account && valueAt(payload, "sandbox") === sandbox;
-  if (!isOurs || typeof id !== "number" || domain === undefined || typeof attempt !== "number") return [];
-  const ageMs = readAgeMs(raw, answer);
-  const createdAt = parseIsoDate(textAt(raw, "created_at") ?? "") ?? fromMs(0);
-  const run = textAt(payload, "run") ?? "";
-  const pull = valueAt(payload, "pull");
-  const pullRequest = typeof pull === "number" ? pull : undefined;
-  return [{ id, domain: domain as DomainName, attempt, state: "open", createdAt, ageMs, run, pullRequest }];
+): LedgerRecord => {
+  const fields = parsePayloadFields(payload);
+  const isDeployment = isPositiveInteger(id) && environment === ENVIRONMENT;
+  if (fields === undefined || !isDeployment || task !== toTask(fields.domain)) return MALFORMED;
+  if (valueAt(payload, "account") !== account || valueAt(payload, "sandbox") !== sandbox) {
+    return { kind: "foreign" };
+  }
+  const createdAt = parseIsoDate(String(created));
+  const ageMs = readAgeMs(createdAt, answer);
+  return createdAt === undefined
+    ? MALFORMED
+    : { kind: "intent", intent: { ...fields, id, state: "open", createdAt, ageMs } };
 };
+
+type PayloadFields = Pick<Intent, "domain" | "attempt" | "run" | "pullRequest" | "commit">;
+
+/** Undefined if a field does not have its form. */
+const parsePayloadFields = (payload: unknown): PayloadFields | undefined => {
+  const text = textAt(payload, "domain") ?? "";
+  const [domain, attempt] = [toDomainName(text), valueAt(payload, "attempt")];
+  const [run, commit] = [textAt(payload, "run") ?? "", textAt(payload, "commit")];
+  const pullRequest = valueAt(payload, "pull") ?? undefined;
+  const hasForms = [
+    valueAt(payload, "v") === 1,
+    typeof valueAt(payload, "account") === "string",
+    typeof valueAt(payload, "sandbox") === "boolean",
+    /^[\w-]{1,60}$/.test(run),
+    domain === text,
+  ].every(Boolean);
+  if (!hasForms || domain === undefined || !isSha(commit)) return undefined;
+  if (!isPositiveInteger(attempt) || attempt > MAX_ATTEMPT) return undefined;
+  return pullRequest === undefined || isPositiveInteger(pullRequest)
+    ? { domain, attempt, run, commit, pullRequest }
+    : undefined;
+};
+
+const isPositiveInteger = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) > 0;
 
 /** The intent with the state of its latest status. An intent without a status was just written, so it is open. */
 export const readIntentState = async (api: Api, intent: Intent): Promise<Intent> => {
   const latest = (await readStatuses(api, intent)).at(-1);
-  return { ...intent, state: ownProperty(STATE_BY_STATUS, textAt(latest, "state") ?? "") ?? "open" };
+  return { ...intent, state: toState(latest) ?? "open" };
 };
 
 /**
@@ -120,7 +283,7 @@ export const readIntentState = async (api: Api, intent: Intent): Promise<Intent>
 export const readClosings = async (api: Api, intent: Intent): Promise<ClosingStatus[]> => {
   const statuses = await readStatuses(api, intent).catch(() => []);
   return statuses.map((status) => ({
-    state: ownProperty(STATE_BY_STATUS, textAt(status, "state") ?? ""),
+    state: toState(status),
     run: CLOSING_RUN.exec(textAt(status, "description") ?? "")?.[1],
   }));
 };
@@ -138,25 +301,13 @@ const readStatuses = async (api: Api, { id }: Intent): Promise<unknown[]> => {
 };
 
 /** The age of a deployment in milliseconds, by GitHub's clock. */
-const readAgeMs = (raw: unknown, { headers }: ApiAnswer): number => {
-  const created = parseIsoDate(textAt(raw, "created_at") ?? "");
+const readAgeMs = (createdAt: IsoDate | undefined, { headers }: ApiAnswer): number => {
   const now = parseIsoDate(String(headers.date ?? ""));
-  if (created === undefined || now === undefined) {
+  if (createdAt === undefined || now === undefined) {
     throw new GitHubError(
       "malformed",
       "GitHub's answer about a deployment has no time, so Freehold cannot use it.",
     );
   }
-  return toMs(now) - toMs(created);
-};
-
-/** GitHub returns a payload as it was sent, or as the text of its JSON. */
-const parsePayload = (raw: unknown): unknown => {
-  const payload = valueAt(raw, "payload");
-  if (typeof payload !== "string") return payload;
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return undefined;
-  }
+  return toMs(now) - toMs(createdAt);
 };

@@ -7,9 +7,10 @@ import {
   ENVIRONMENT,
   type LedgerScope,
   listIntents,
-  parseIntents,
+  parseCreated,
   readClosings,
   readIntentState,
+  readRecentIntents,
   toTask,
 } from "./deployments.ts";
 import { GitHubError } from "./error.ts";
@@ -28,17 +29,17 @@ export const openLedger = (api: Api, scope: LedgerScope): Ledger =>
 
 const createLedger = (api: Api, scope: LedgerScope): Ledger => ({
   listOpen: async () => {
-    const recent = await listIntents(api, scope, { maxAgeDays: MAX_OPEN_INTENT_DAYS });
-    const intents = await mapConcurrently(recent, READ_CONCURRENCY, (intent) => readIntentState(api, intent));
-    return intents.filter(({ state }) => state === "open");
+    const { intents, malformed } = await readRecentIntents(api, scope, MAX_OPEN_INTENT_DAYS);
+    const open = intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id);
+    return { intents: open, malformed };
   },
   listFor: async (domain) => {
-    const intents = await listIntents(api, scope, { task: toTask(domain) });
+    const intents = await listIntents(api, scope, toTask(domain));
     return mapConcurrently(intents, READ_CONCURRENCY, (intent) => readIntentState(api, intent));
   },
   write: async (newIntent) => {
     const answer = await api.call(`POST ${DEPLOYMENTS}`, toDeployment(newIntent, scope));
-    const [intent] = parseIntents(answer.data, answer, scope);
+    const intent = parseCreated(answer, scope);
     if (answer.status !== 201 || intent === undefined) {
       throw new GitHubError("malformed", "GitHub did not confirm that it stored the intent.");
     }
@@ -82,6 +83,7 @@ const adviseOnPermissions = (api: Api): Api => ({
   call: (route, parameters) => api.call(route, parameters).catch(addPermissionAdvice),
   answers: (route, parameters) => adviseItems(api.answers(route, parameters)),
   pages: (route, parameters) => adviseItems(api.pages(route, parameters)),
+  graphql: (query, variables) => api.graphql(query, variables).catch(addPermissionAdvice),
 });
 
 async function* adviseItems<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {

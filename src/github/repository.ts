@@ -66,7 +66,7 @@ const fetchManifest = async (api: Api, path: string, commit: string): Promise<Ma
  * The raw bytes of a file. The client takes a body that breaks off for an empty one, so the body is read
  * here: an empty manifest is not the same as a failed read.
  */
-const fetchFile = async (api: Api, path: string, commit: string): Promise<Uint8Array | undefined> => {
+export const fetchFile = async (api: Api, path: string, commit: string): Promise<Uint8Array | undefined> => {
   try {
     const { data } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
       ref: commit,

@@ -22,6 +22,8 @@ export type Intent = {
   readonly run: string;
   /** The pull request that approved it. */
   readonly pullRequest: number | undefined;
+  /** The tip whose manifest was applied. */
+  readonly commit: string;
 };
 
 /** What Freehold writes into the ledger about a purchase. It has no personal data. */
@@ -34,13 +36,21 @@ export type NewIntent = {
   readonly ceiling: Amount;
 };
 
+/** The open intents, and what else is in the place where they are kept. */
+export type OpenIntents = {
+  /** Oldest first. */
+  readonly intents: readonly Intent[];
+  /** How many records do not have the form of an intent, so that they were ignored. */
+  readonly malformed: number;
+};
+
 /**
  * The write-ahead log of one account's purchases. It can only delay a purchase, never authorize one. A method
  * that resolves was certainly carried out; otherwise it rejects with an error.
  */
 export type Ledger = {
-  /** The intents of the last 120 days that are still open, oldest first. */
-  readonly listOpen: () => Promise<readonly Intent[]>;
+  /** The intents of the last 120 days that are still open. */
+  readonly listOpen: () => Promise<OpenIntents>;
   /** All intents about a domain, oldest first. */
   readonly listFor: (domain: DomainName) => Promise<readonly Intent[]>;
   /** Writes an open intent durably. */

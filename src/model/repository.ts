@@ -21,32 +21,84 @@ export type Repository = {
   readonly readManifest: (commit: string, path?: string) => Promise<ManifestFile>;
 };
 
-/** One move of a branch's tip. A push of a merge queue may contain several pull requests. */
+/**
+ * One move of a branch's tip. `creation`: the branch was created again after a deletion. `gap`: GitHub's record
+ * lacks the moves between these two commits.
+ */
 export type Push = {
-  readonly kind: "pull-request" | "merge-queue" | "push" | "force-push" | "creation" | "deletion";
-  /** The tip before; undefined if there was none. */
-  readonly before: string | undefined;
+  readonly kind: "pull-request" | "merge-queue" | "push" | "force-push" | "creation" | "gap";
+  /** The tip before. */
+  readonly before: string;
   readonly after: string;
   /** GitHub's time of the push. The dates in commits prove nothing. */
   readonly at: IsoDate;
 };
 
-/** A branch's history up to its tip, without a gap. */
+/** A branch's own history up to its tip. */
 export type BranchHistory = {
   /** GitHub's time when the history was read. */
   readonly now: IsoDate;
-  /** Oldest first, and at least those of the last 28 days. */
+  /** Newest first. Each starts at the commit where the next one ends, and the first ends at the tip. */
   readonly pushes: readonly Push[];
 };
 
-/** What GitHub itself recorded about a branch. The dates and messages of commits do not count. */
+/** A file at a commit that GitHub knows. */
+export type PastFile = {
+  /** The commit that the branch was at before this one; undefined for its first commit. */
+  readonly firstParent: string | undefined;
+  readonly file:
+    | { readonly kind: "text"; readonly bytes: Uint8Array }
+    | { readonly kind: "missing" }
+    /** There is something else than a text file, such as a symbolic link. `cause` is a sentence. */
+    | { readonly kind: "unusable"; readonly cause: string };
+};
+
+/** The commits that a push added to the branch itself. */
+export type PushSteps = {
+  /** Oldest first. */
+  readonly commits: readonly string[];
+  /** False if GitHub does not list all of them: then something is missing before the first one. */
+  readonly isComplete: boolean;
+};
+
+/** What a push did to the path of a file. */
+export type PathChange = {
+  /** The path that it was renamed from; undefined if no rename is known. */
+  readonly renamedFrom: string | undefined;
+  /** The YAML files that the push removed. */
+  readonly removed: readonly string[];
+  /** Why the list of changed files may be incomplete, as a sentence; undefined if it is complete. */
+  readonly incomplete: string | undefined;
+  /** True if the push replaced commits: GitHub then compares with their common ancestor. */
+  readonly isRewrite: boolean;
+};
+
+/** A merged pull request that contains a commit. */
+export type MergedPullRequest = {
+  readonly number: number;
+  /** The branch it was merged into, by the name that the branch had then. */
+  readonly base: string;
+  /** The commit that was merged. */
+  readonly head: string;
+};
+
+/**
+ * What GitHub itself recorded about a branch. The dates and messages of commits do not count. What was read
+ * once is not read again. All methods reject if GitHub's answer cannot be used.
+ */
 export type History = {
-  /** The branch's history; undefined if it has a gap or does not reach this tip. */
-  readonly readPushes: (branch: string, tip: string) => Promise<BranchHistory | undefined>;
-  /** The pull request, merged into the branch, that GitHub lists for a commit; undefined if there is none. */
-  readonly findPullRequest: (commit: string, branch: string) => Promise<number | undefined>;
-  /** The earlier path of a file that a push, or any commit up to its end, renamed; undefined if none did. */
-  readonly findRename: (path: string, push: Pick<Push, "before" | "after">) => Promise<string | undefined>;
-  /** The commits that a push added to the branch, oldest first; undefined if they are not one chain. */
-  readonly listSteps: (push: Pick<Push, "before" | "after">) => Promise<readonly string[] | undefined>;
+  /** The branch's history for at least this many days before now. */
+  readonly readPushes: (branch: string, tip: string, days: number) => Promise<BranchHistory>;
+  /** A file at commits, newest first. The result lacks the commits that GitHub does not know. */
+  readonly readFiles: (commits: readonly string[], path: string) => Promise<ReadonlyMap<string, PastFile>>;
+  /**
+   * The merged pull requests of this repository that GitHub lists for each commit. GitHub can take some seconds
+   * to list a merge: it is asked again about each of the commits `merges` that has none.
+   */
+  readonly findPullRequests: (
+    commits: readonly string[],
+    merges: ReadonlySet<string>,
+  ) => Promise<ReadonlyMap<string, readonly MergedPullRequest[]>>;
+  readonly listSteps: (push: Pick<Push, "before" | "after">) => Promise<PushSteps>;
+  readonly findPathChange: (path: string, push: Pick<Push, "before" | "after">) => Promise<PathChange>;
 };

@@ -106,7 +106,7 @@ const proposeChanges = (
   { input, policy, orderSchemas }: Proposing,
 ): Proposal => {
   const purchases = proposePurchases(newEntries, { ...input, policy, orderSchemas });
-  const switches = proposeSwitches(owned, policy, input.snapshot.registrationList.asOf);
+  const switches = proposeSwitches(owned, { ...input, policy });
   return {
     changes: [...purchases.changes, ...switches.changes],
     reasons: [...purchases.reasons, ...switches.reasons],

@@ -1,13 +1,14 @@
 import { type Authorization, isApproved } from "../model/authorization.ts";
+import type { DomainName } from "../model/domain-name.ts";
 import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
 import { type Contacts, toOrder } from "../model/order.ts";
 import type { DomainReason, Register, SetAutoRenew } from "../model/plan.ts";
-import type { Entry, Policy } from "../model/portfolio.ts";
+import type { Entry, Policy, Portfolio } from "../model/portfolio.ts";
 import { computeTermPrice } from "../model/price.ts";
-import type { Registration } from "../model/registration.ts";
+import type { Registration, RegistrationList } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { CHARGE_DAYS } from "./calendar.ts";
-import type { Classification } from "./classify.ts";
+import { type Classification, classifyEntries } from "./classify.ts";
 import { findUndeclared, type MissingLimit, type Proposal, requireLimits } from "./limits.ts";
 import { findOrderSchema, type OrderSchemas, resolveYears } from "./order-check.ts";
 import { findPurchaseReasons } from "./purchase-reasons.ts";
@@ -82,10 +83,28 @@ const toRegister = (entry: Entry, years: number, rest: Pick<Register, "approval"
   ...rest,
 });
 
+/** The owned domains whose auto-renew would be switched on, if the registrar may charge a renewal at once. */
+export const listChargeableSwitches = (
+  portfolio: Portfolio,
+  { registrations, asOf }: RegistrationList,
+): DomainName[] =>
+  classifyEntries(portfolio, registrations)
+    .owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, asOf))
+    .filter(({ mayChargeNow }) => mayChargeNow)
+    .map(({ domain }) => domain);
+
 /** The switches of auto-renew on owned, active domains. */
-export const proposeSwitches = (owned: Classification["owned"], policy: Policy, today: IsoDate): Proposal => {
+export const proposeSwitches = (
+  owned: Classification["owned"],
+  { policy, authorization, snapshot }: Pick<PurchaseContext, "policy" | "authorization" | "snapshot">,
+): Proposal => {
+  const today = snapshot.registrationList.asOf;
   const switches = owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, today));
-  const reasons = switches.flatMap((change) => checkRenewalLimits(change, policy));
+  const reasons = switches.flatMap((change) => {
+    const { domain, mayChargeNow } = change;
+    const reason = mayChargeNow ? authorization.switchReasons.get(domain) : undefined;
+    return [...(reason === undefined ? [] : [{ domain, ...reason }]), ...checkRenewalLimits(change, policy)];
+  });
   const blocked = new Set(reasons.map(({ domain }) => domain));
   return { changes: switches.filter(({ domain }) => !blocked.has(domain)), reasons };
 };

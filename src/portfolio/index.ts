@@ -1,3 +1,3 @@
-export { findAccount, readAttempts } from "./attempts.ts";
 export { type ContactsInput, parseContacts } from "./contacts.ts";
 export { parsePortfolio } from "./parse.ts";
+export { findAccount, mayBeManifest, readTerms } from "./terms.ts";

@@ -34,22 +34,11 @@ export type SourceOrProblems =
   | { readonly source: Source; readonly problems: readonly Problem[] }
   | { readonly source: undefined; readonly problems: readonly Problem[] };
 
-/** Reads the bytes of a manifest as one YAML document of the 1.2 core schema. */
-export const readSource = (bytes: Uint8Array): SourceOrProblems => {
-  const source = sourceCache.get(bytes) ?? readBytes(bytes);
-  sourceCache.set(bytes, source);
-  return source;
-};
-
-/**
- * Sources by their bytes: one run reads the same manifest several times, each time for another part of it.
- */
-const sourceCache = new WeakMap<Uint8Array, SourceOrProblems>();
-
 /** The most bytes a manifest may have. */
 const MAX_BYTES = 1024 * 1024;
 
-const readBytes = (bytes: Uint8Array): SourceOrProblems => {
+/** Reads the bytes of a manifest as one YAML document of the 1.2 core schema. */
+export const readSource = (bytes: Uint8Array): SourceOrProblems => {
   if (bytes.length > MAX_BYTES) {
     return toFileProblem(
       `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`,

@@ -4,7 +4,7 @@ import type { Reason } from "../model/reason.ts";
 import { isOpen, type Workflow } from "../model/registration.ts";
 import type { ChangeResult, ChangeStatus } from "../model/result.ts";
 import { choosePollDelay, MAX_REGISTRAR_SKEW_MS } from "./poll-rules.ts";
-import { type PurchasePorts, pause, tryRead } from "./purchase.ts";
+import { type PurchasePorts, pause, tryRead, waitForGraceEnd } from "./purchase.ts";
 import { judgeReply, type Verdict } from "./verdict.ts";
 
 /** The result of a switch; `abort`: the registrar does not allow this run to write at all. */
@@ -59,7 +59,10 @@ const sendSwitch = async (
   ports: SwitchPorts,
 ): Promise<SwitchResult | SendingEnd> => {
   const polling = { untilMs, ports };
-  const verdict = judgeReply(await ports.buyer.setAutoRenew(change.domain, change.to), change.domain);
+  const verdict = judgeReply(
+    await Promise.race([ports.buyer.setAutoRenew(change.domain, change.to), waitForGraceEnd(ports)]),
+    change.domain,
+  );
   if (verdict.kind === "rejected") return verdict;
   if (verdict.kind === "accepted") return settleUpdate(change, verdict.workflow, polling);
   const openUpdate = await findOpenUpdate(change, ports);

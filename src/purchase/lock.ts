@@ -110,10 +110,7 @@ const reportOpenIntent = (intent: Intent, change: Register, trace: Trace): Step 
 };
 
 const skipUnresolved = (change: Register, message: string): Step =>
-  toIdleStep(
-    toSkippedResult(change, { code: "unresolved", message }),
-    `an earlier purchase of ${change.domain} is unresolved`,
-  );
+  toIdleStep(toSkippedResult(change, { code: "unresolved", message }));
 
 const reportOwned = (change: Register, message: string): Step =>
   toIdleStep(toResult(change.domain, "unchanged", { code: undefined, message }));

@@ -1,19 +1,18 @@
 import type { Amount } from "../model/money.ts";
 import type { Price, Register } from "../model/plan.ts";
-import type { Reply } from "../model/registrar.ts";
 import type { Workflow } from "../model/registration.ts";
 import type { ChangeResult } from "../model/result.ts";
 import { takeLock } from "./lock.ts";
 import { findTrace, type PurchaseState, pollWorkflow, resolveOrder } from "./poll.ts";
 import { runPreflight } from "./preflight.ts";
-import { judgeOwnership } from "./preflight-rules.ts";
+import { assertMayOrder, judgeOwnership } from "./preflight-rules.ts";
 import {
   type BuyingRun,
   type Purchase,
-  type PurchasePorts,
   type Step,
   toIdleStep,
   tryRead,
+  waitForGraceEnd,
 } from "./purchase.ts";
 import { closeIntent, settle, toResult, toSkippedResult } from "./settle.ts";
 import { judgeReply, type Verdict } from "./verdict.ts";
@@ -41,6 +40,7 @@ export const buyDomain = async (
     wasOrderedBefore: lock.wasOrderedBefore || preflight.wasOrderedBefore,
     startedBy: undefined,
   };
+  assertMayOrder({ change, intent: purchase.intent, price, spent, limits: run.limits });
   return sendOrder({ change, purchase, price, run, orderedMs: run.ports.clock.now() });
 };
 
@@ -71,12 +71,6 @@ const sendOrder = async (ordering: Ordering): Promise<Step> => {
     case "not-sent":
       return handleNotSent(ordering, verdict.message);
   }
-};
-
-/** An order in flight when the run must end: it may have arrived. */
-const waitForGraceEnd = async ({ stop }: PurchasePorts): Promise<Reply> => {
-  await stop.graceEnded;
-  return { kind: "no-answer", sent: true, tls: false, message: "the run had to end before the answer came" };
 };
 
 /** Polls an accepted order for a while, and settles it if it ends. */

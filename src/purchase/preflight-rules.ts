@@ -1,4 +1,5 @@
 import { type IsoDate, toMs } from "../model/iso-date.ts";
+import type { Intent } from "../model/ledger.ts";
 import { type Amount, exceeds, sum } from "../model/money.ts";
 import type { Price, Register } from "../model/plan.ts";
 import { computeTermPrice, findPriceProblems, type PriceProblem } from "../model/price.ts";
@@ -110,4 +111,29 @@ export const checkBudget = (
         message: `With it this run may spend ${total} ${price.currency}, which is more than the budget of ${budget} ${price.currency}.`,
       }
     : undefined;
+};
+
+/** All that the one request that spends rests on. */
+export type OrderFacts = {
+  readonly change: Register;
+  readonly intent: Intent;
+  readonly price: Price;
+  readonly spent: readonly Amount[];
+  readonly limits: SpendingLimits;
+};
+
+/**
+ * Checks again, right before an order is sent, what every step before it must have made sure of. Throws if a
+ * program error let one of these through, so that the order is not sent.
+ */
+export const assertMayOrder = ({ change, intent, price, spent, limits }: OrderFacts): void => {
+  const isTrue: Readonly<Record<string, boolean>> = {
+    "the intent on record is for this domain and attempt":
+      intent.domain === change.domain && intent.attempt === change.attempt && intent.state === "open",
+    "the price is in the currency of the policy": price.currency === limits.currency,
+    "the price is within the ceiling": price.max === change.price.max && !exceeds(price.due, price.max),
+    "the budget suffices": !exceeds(sum([...spent, price.due]), limits.budget),
+  };
+  const broken = Object.keys(isTrue).find((statement) => isTrue[statement] !== true);
+  if (broken !== undefined) throw new Error(`The order was not sent, because it is not true that ${broken}.`);
 };

@@ -4,7 +4,7 @@ import type { IsoDate } from "../model/iso-date.ts";
 import type { Intent, Ledger } from "../model/ledger.ts";
 import type { Amount, Currency } from "../model/money.ts";
 import type { Price } from "../model/plan.ts";
-import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
+import type { RegistrarBuyer, RegistrarReader, Reply } from "../model/registrar.ts";
 import type { Workflow } from "../model/registration.ts";
 import type { ChangeResult } from "../model/result.ts";
 import { toOneLine } from "../model/text.ts";
@@ -88,6 +88,12 @@ export const pause = async (
   ms: number,
 ): Promise<void> => {
   if (ms > 0 && !stop.isRequested()) await Promise.race([clock.sleep(ms), stop.requested]);
+};
+
+/** The answer to a write in flight when the run must end: the write may have arrived. */
+export const waitForGraceEnd = async ({ stop }: Pick<PurchasePorts, "stop">): Promise<Reply> => {
+  await stop.graceEnded;
+  return { kind: "no-answer", sent: true, tls: false, message: "the run had to end before the answer came" };
 };
 
 /** The value of a read; undefined if it failed. */

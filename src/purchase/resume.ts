@@ -61,6 +61,6 @@ const toUnresolved = ({ domain, run, ageMs }: Intent, cause: string): ChangeResu
   const minutes = Math.max(1, Math.ceil((QUARANTINE_MS - ageMs) / 60_000));
   return toResult(domain, "unknown", {
     code: "unresolved",
-    message: `Run ${run} recorded that it would buy this domain, but ${cause}. The domain may or may not have been bought. Run this workflow again in ${minutes} minutes; until then Freehold buys no other domain.`,
+    message: `Run ${run} recorded that it would buy this domain, but ${cause}. The domain may or may not have been bought. It is not ordered again before that is clear. Run this workflow again in ${minutes} minutes to find out.`,
   });
 };

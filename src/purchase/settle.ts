@@ -30,13 +30,34 @@ export const settle = async (
   }
   ports.report(result);
   const claim = await closeIntent(ports, intent, state.kind, result.message);
+  return describeClaim(claim, { purchase, result, kind: state.kind }, ports);
+};
+
+type Closing = {
+  readonly purchase: Purchase;
+  readonly result: ChangeResult;
+  readonly kind: "registered" | "failed";
+};
+
+/**
+ * The result that this run reports of an intent that it closed. The run that ordered always reports what it
+ * spent: another run that closed the intent first may not have lived to report it.
+ */
+const describeClaim = async (
+  claim: CloseResult,
+  { purchase, result, kind }: Closing,
+  ports: PurchasePorts,
+): Promise<ChangeResult> => {
+  const { intent, startedBy } = purchase;
   switch (claim) {
     case "first":
       return result;
     case "later":
-      return reportedByAnotherRun(purchase, `${FINAL_WORDS[state.kind]}. Another run has reported it.`);
+      return startedBy === undefined
+        ? result
+        : reportedByAnotherRun(purchase, `${FINAL_WORDS[kind]}. Another run has reported it.`);
     case "against":
-      return (await hasLaterOrder(intent, ports))
+      return startedBy !== undefined && (await hasLaterOrder(intent, ports))
         ? reportedByAnotherRun(
             purchase,
             `Another run has reported attempt ${intent.attempt}. What the registrar shows now belongs to a later attempt.`,

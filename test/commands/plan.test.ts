@@ -70,19 +70,29 @@ const REQUEST = {
   budget: undefined,
 };
 
-/** A branch without recent pushes. */
-const HISTORY: History = {
+/** The history of a branch without recent pushes, whose tip has this manifest; undefined: no file. */
+const openHistory = (tip: string | undefined): History => ({
   readPushes: async () => ({ now: TODAY, pushes: [] }),
-  findPullRequest: async () => undefined,
-  findRename: async () => undefined,
-  listSteps: async () => [],
-};
+  readFiles: async (commits) => {
+    const bytes = tip === undefined ? undefined : new TextEncoder().encode(tip);
+    const file = bytes === undefined ? ({ kind: "missing" } as const) : ({ kind: "text", bytes } as const);
+    return new Map(commits.map((commit) => [commit, { firstParent: undefined, file }]));
+  },
+  findPullRequests: async () => new Map(),
+  findPathChange: async () => ({
+    renamedFrom: undefined,
+    removed: [],
+    incomplete: undefined,
+    isRewrite: false,
+  }),
+  listSteps: async () => ({ commits: [], isComplete: true }),
+});
 
 const planManifest = async (tip: string | undefined, proposed: string) => {
   const { requests, registrarFor } = createRegistrar();
   const result = await plan(REQUEST, {
     repository: repository(tip, proposed),
-    history: HISTORY,
+    history: openHistory(tip),
     registrarFor,
   });
   if (result.kind !== "planned") return { requests, invalid: result.problems.length };
@@ -133,7 +143,7 @@ describe("a plan", () => {
   it("has no prices if the registrar may not be asked", async () => {
     const ports = {
       repository: repository(undefined, manifest("acme.dev")),
-      history: HISTORY,
+      history: openHistory(undefined),
       registrarFor: undefined,
     };
     const result = await plan(REQUEST, ports);

@@ -1,36 +1,195 @@
 import { describe, expect, it } from "vitest";
-import type { Api } from "../../src/github/api.ts";
-import { GitHubError, type GitHubErrorCode } from "../../src/github/error.ts";
 import { openHistory } from "../../src/github/history.ts";
+import type { History, PastFile } from "../../src/model/repository.ts";
+import type { Files } from "../../src/playground/github/git-objects.ts";
+import type { Repository } from "../../src/playground/github/repository.ts";
+import { type GitHubClient, useGitHubClients } from "../support/github-api.ts";
 
-/** A history behind a GitHub that answers every call with this data. */
-const openHistoryWith = (readData: () => unknown) => {
-  const api = { call: async () => ({ status: 200, headers: {}, data: readData() }) } as unknown as Api;
-  return openHistory(api, { now: Date.now, sleep: async () => undefined });
+const openClient = useGitHubClients();
+const PATH = "domains.yaml";
+
+type Opened = GitHubClient & { readonly history: History; readonly repository: Repository };
+
+const open = async (files: Files, settings = {}): Promise<Opened> => {
+  const client = await openClient(files, settings);
+  return { ...client, history: openHistory(client.api, client.clock), repository: client.github.repository };
 };
-const openFailingHistory = (code: GitHubErrorCode) =>
-  openHistoryWith(() => {
-    throw new GitHubError(code, "GitHub says no.");
-  });
-const SPAN = { before: "a".repeat(40), after: "b".repeat(40) };
-const RENAMED = { filename: "infra/domains.yaml", status: "renamed", previous_filename: "domains.yaml" };
+const readTip = ({ repository }: Opened): string => repository.at("heads/main") ?? "";
+const commitOnto = ({ repository }: Opened, parent: string, files: Files): string =>
+  repository.commit(files, [parent]);
+const readText = (past: PastFile | undefined): string => {
+  if (past === undefined) return "unknown commit";
+  const { file } = past;
+  return file.kind === "text" ? new TextDecoder().decode(file.bytes) : file.kind;
+};
 
-describe("the earlier path of a file", () => {
-  it.each<[behavior: string, files: unknown, path: string | undefined]>([
-    ["is found if the file was renamed", [RENAMED], "domains.yaml"],
-    ["is undefined if the file was modified", [{ ...RENAMED, status: "modified" }], undefined],
-    ["is undefined if another file was renamed", [{ ...RENAMED, filename: "other.yaml" }], undefined],
-    ["is undefined if nothing changed", undefined, undefined],
-  ])("%s", async (_behavior, files, path) => {
-    expect(await openHistoryWith(() => ({ files })).findRename("infra/domains.yaml", SPAN)).toBe(path);
+describe("a file at commits", () => {
+  it("is read with its first parent; a commit without it and an unknown commit differ", async () => {
+    const opened = await open({ [PATH]: "one" });
+    const first = readTip(opened);
+    const second = commitOnto(opened, first, { "README.md": "two" });
+    const lost = commitOnto(opened, second, { [PATH]: "lost" });
+    opened.github.set({ unknownCommits: [lost] });
+    const files = await opened.history.readFiles([second, first, lost], PATH);
+    expect([second, first, lost].map((commit) => readText(files.get(commit)))).toEqual([
+      "missing",
+      "one",
+      "unknown commit",
+    ]);
+    expect([files.get(second)?.firstParent, files.get(first)?.firstParent]).toEqual([first, undefined]);
   });
 
-  it("is undefined if the commit no longer exists", async () => {
-    expect(await openFailingHistory("not_found").findRename("domains.yaml", SPAN)).toBeUndefined();
+  it("is never a symbolic link, a folder, a binary or a longer file than a manifest may be", async () => {
+    const opened = await open({ [PATH]: "one" });
+    const tip = readTip(opened);
+    const commits = [
+      { [PATH]: { link: "other.yaml" } },
+      { [`${PATH}/a.txt`]: "a folder" },
+      { [PATH]: { text: Uint8Array.of(0, 1, 2) } },
+      { [PATH]: "a".repeat(1024 * 1024 + 1) },
+    ].map((files) => commitOnto(opened, tip, files));
+    const files = await opened.history.readFiles(commits, PATH);
+    expect(commits.map((commit) => files.get(commit)?.file)).toEqual([
+      { kind: "unusable", cause: "domains.yaml is a symbolic link, not a file." },
+      { kind: "unusable", cause: "domains.yaml is a folder, not a file." },
+      { kind: "unusable", cause: "The file is not text." },
+      { kind: "unusable", cause: "domains.yaml is larger than 1 MiB." },
+    ]);
   });
 
-  it("is an error if GitHub does not answer", async () => {
-    const history = openFailingHistory("unreachable");
-    await expect(history.findRename("domains.yaml", SPAN)).rejects.toThrow("GitHub says no.");
+  it("is read whole, even if GraphQL cuts its text or cannot show its bytes", async () => {
+    const long = "a".repeat(2000);
+    const opened = await open({ [PATH]: "one" }, { maxGraphqlTextBytes: 1000 });
+    const [cut, odd] = [{ [PATH]: long }, { [PATH]: { text: Uint8Array.of(0x61, 0xff, 0x62) } }].map(
+      (files) => commitOnto(opened, readTip(opened), files),
+    );
+    const files = await opened.history.readFiles([cut ?? "", odd ?? ""], PATH);
+    expect(readText(files.get(cut ?? ""))).toBe(long);
+    const file = files.get(odd ?? "")?.file;
+    expect(file?.kind === "text" ? [...file.bytes] : file).toEqual([0x61, 0xff, 0x62]);
+  });
+
+  it("costs a query for each hundred commits, and each commit and content is read once", async () => {
+    const opened = await open({ [PATH]: "0" });
+    const commits = [readTip(opened)];
+    for (let count = 1; count < 250; count += 1) {
+      commits.unshift(commitOnto(opened, commits[0] ?? "", { [PATH]: String(count % 120) }));
+    }
+    const files = await opened.history.readFiles(commits, PATH);
+    expect(readText(files.get(commits[249] ?? ""))).toBe("0");
+    expect(readText(files.get(commits[0] ?? ""))).toBe("9");
+    expect(opened.github.requests()).toHaveLength(3);
+    await opened.history.readFiles(commits, PATH);
+    expect(opened.github.requests()).toHaveLength(3);
+  });
+
+  it("is asked for again while GitHub does not know the newest commit yet", async () => {
+    const opened = await open({ [PATH]: "one" }, { commitLagMs: 5000 });
+    const commit = commitOnto(opened, readTip(opened), { [PATH]: "two" });
+    expect(readText((await opened.history.readFiles([commit], PATH)).get(commit))).toBe("two");
+    expect(opened.github.requests().length).toBeGreaterThan(1);
+  });
+});
+
+describe("the merged pull requests of commits", () => {
+  it("are those of this repository, with their base and head", async () => {
+    const opened = await open({ [PATH]: "one" });
+    const { pulls } = opened.github;
+    const { number, head } = pulls.open({ files: { [PATH]: "two" }, branch: "change", base: "main" });
+    const open2 = pulls.open({ files: { [PATH]: "three" }, branch: "other", base: "main" });
+    const merge = pulls.merge(number);
+    pulls.associate(merge, { slug: "octocat/domains", base: "main" });
+    const found = await opened.history.findPullRequests([merge, open2.head], new Set([merge]));
+    expect([...found]).toEqual([
+      [merge, [{ number, base: "main", head }]],
+      [open2.head, []],
+    ]);
+  });
+
+  it("are awaited for half a minute for a merge, and not at all for another commit", async () => {
+    const opened = await open({ [PATH]: "one" });
+    const tip = readTip(opened);
+    await opened.history.findPullRequests([tip], new Set());
+    expect(opened.github.requests()).toHaveLength(1);
+    await opened.history.findPullRequests([tip], new Set([tip]));
+    expect(opened.github.requests()).toHaveLength(7);
+  });
+});
+
+describe("the steps of a push", () => {
+  it("are the commits of the branch itself, oldest first", async () => {
+    const opened = await open({ [PATH]: "one" });
+    const before = readTip(opened);
+    const one = commitOnto(opened, before, { [PATH]: "two" });
+    const side = commitOnto(opened, before, { [PATH]: "side" });
+    const after = opened.repository.commit({ [PATH]: "three" }, [one, side]);
+    expect(await opened.history.listSteps({ before, after })).toEqual({
+      commits: [one, after],
+      isComplete: true,
+    });
+  });
+
+  it("are incomplete if GitHub does not list all of them, or does not know the start", async () => {
+    const opened = await open({ [PATH]: "one" });
+    const before = readTip(opened);
+    const commits = [before];
+    for (let count = 0; count < 260; count += 1) {
+      commits.push(commitOnto(opened, commits.at(-1) ?? "", { [PATH]: String(count) }));
+    }
+    const after = commits.at(-1) ?? "";
+    const steps = await opened.history.listSteps({ before, after });
+    expect([steps.isComplete, steps.commits.length, steps.commits.at(-1)]).toEqual([false, 250, after]);
+    const lost = { before: "f".repeat(40), after };
+    expect(await opened.history.listSteps(lost)).toEqual({ commits: [after], isComplete: false });
+  });
+});
+
+describe("the path of a file in a push", () => {
+  const compare = async (before: Files, after: Files, settings = {}) => {
+    const opened = await open(before, settings);
+    const commit = commitOnto(opened, readTip(opened), after);
+    return opened.history.findPathChange("infra/domains.yaml", { before: readTip(opened), after: commit });
+  };
+  const text = "version: 1\ndomains:\n  acme.com:\n  acme.dev:\n";
+
+  it.each<[what: string, before: Files, after: Files, renamedFrom: string | undefined, removed: string[]]>([
+    ["was renamed", { [PATH]: text }, { "infra/domains.yaml": text }, PATH, []],
+    ["was modified", { "infra/domains.yaml": text }, { "infra/domains.yaml": `${text}#` }, undefined, []],
+    ["was added", { "README.md": "one" }, { "README.md": "one", "infra/domains.yaml": text }, undefined, []],
+    [
+      "was added while others were removed",
+      { [PATH]: "a".repeat(99), "b.txt": "c" },
+      { "infra/domains.yaml": text },
+      undefined,
+      [PATH],
+    ],
+  ])("is known if it %s", async (_what, before, after, renamedFrom, removed) => {
+    expect(await compare(before, after)).toEqual({
+      renamedFrom,
+      removed,
+      incomplete: undefined,
+      isRewrite: false,
+    });
+  });
+
+  it("may be incomplete among 300 files, or if GitHub no longer knows a commit", async () => {
+    const many = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`a/${index}.txt`, "a"]));
+    const moved = Object.fromEntries(Object.keys(many).map((name) => [name.replace("a/", "b/"), "a"]));
+    const cut = await compare({ [PATH]: text, ...many }, { "infra/domains.yaml": text, ...moved });
+    expect(cut.incomplete).toContain("300 at most");
+    const opened = await open({ [PATH]: text });
+    const lost = { before: "f".repeat(40), after: readTip(opened) };
+    expect((await opened.history.findPathChange(PATH, lost)).incomplete).toContain("no longer knows");
+  });
+
+  it("is not told by a push that replaced commits: GitHub compares with their common ancestor", async () => {
+    const opened = await open({ "README.md": "one" });
+    const start = readTip(opened);
+    const [before = "", after = ""] = [{ [PATH]: text }, { "infra/domains.yaml": text }].map((files) =>
+      commitOnto(opened, start, files),
+    );
+    expect(await opened.history.findPathChange("infra/domains.yaml", { before, after })).toEqual({
+      ...{ renamedFrom: undefined, removed: [], incomplete: undefined, isRewrite: true },
+    });
   });
 });

@@ -21,6 +21,7 @@ const intent = (id: number, state: IntentState, more: Partial<Intent> = {}): Int
   ageMs: 60_000,
   run: "1",
   pullRequest: undefined,
+  commit: "c".repeat(40),
   ...more,
 });
 

@@ -87,7 +87,7 @@ export const aPlanInput = (
 ): PlanInput => {
   const names = [...portfolio.entries.keys()];
   const { registrationList, quotes, workflows, quotedAt, extensions, suggestions, ...others } = more;
-  const { approvals, reasons, ...rest } = others;
+  const { approvals, reasons, switchReasons, ...rest } = others;
   return {
     account: portfolio.account,
     sandbox: false,
@@ -106,6 +106,7 @@ export const aPlanInput = (
     authorization: {
       approvals: approvals ?? new Map(names.map((name) => [name, { pullRequest: 12, since: undefined }])),
       reasons: reasons ?? new Map(),
+      switchReasons: switchReasons ?? new Map(),
     },
     contacts: new Map(),
     editedNames: new Set(names),

@@ -1,7 +1,11 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
+import { judgeRawRequest } from "./judges.ts";
 
-/** A server that works with bytes instead of HTTP, so that it can break a connection at any byte. */
+/**
+ * A server that works with bytes instead of HTTP, so that it can break a connection at any byte. It stands for the
+ * registrar, whose API judges the requests.
+ */
 export type RawServer = {
   readonly port: number;
   /** How many complete requests arrived, with headers and body. A `CONNECT` to a proxy does not count. */
@@ -30,10 +34,11 @@ export const rawServer = async (
     socket.on("data", (chunk) => {
       received += chunk.toString("latin1");
       if (!isComplete(received)) return;
-      const isForProxy = received.startsWith("CONNECT ");
+      const text = received;
       received = "";
-      if (isForProxy) return;
+      if (text.startsWith("CONNECT ")) return;
       requests += 1;
+      judgeRawRequest(text);
       behaviour.onRequest?.(socket);
     });
   });
