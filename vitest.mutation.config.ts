@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** The tests that run against mutants of the code that decides about money: fast ones, without the bundle. */
 export default defineConfig({
   test: {
-    include: ["purchase", "model", "plan", "authorization", "commands"].map(
+    include: ["purchase", "model", "plan", "authorization", "commands", "github"].map(
       (folder) => `test/${folder}/**/*.test.ts`,
     ),
     setupFiles: ["./test/support/same-seed.ts"],

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
+import type { DeploymentState } from "../src/playground/github/deployments.ts";
 import { pullRequestEvent } from "../src/playground/github/events.ts";
 import type { EndedRun } from "../src/playground/github/runner.ts";
-import { ACCOUNT, account, manifest, removeMasks, type Stage, useStages } from "./support/stage.ts";
+import {
+  ACCOUNT,
+  account,
+  manifest,
+  removeMasks,
+  type Stage,
+  useStages,
+  WORKFLOW_TOKEN,
+} from "./support/stage.ts";
 
 const openAnyStage = useStages();
 const openStage = (tip: string | undefined = manifest(), seed = account()) =>
@@ -306,6 +315,33 @@ describe.concurrent("auto-renew that may be charged at once", () => {
   });
 });
 
+describe.concurrent("the ledger", () => {
+  it("that somebody else wrote steers no request, blocks no name and is mentioned once", async () => {
+    const stage = await openStage();
+    const sha = stage.github.repository.at("heads/main") ?? "";
+    for (const domain of ["../../../../../user/tokens/verify?x=", "acme.dev/../acme.com"]) {
+      recordPurchase(stage, domain, { sha, states: ["in_progress"] });
+    }
+    recordPurchase(stage, "acme.dev", { sha, states: ["failure"], attempt: Number.MAX_SAFE_INTEGER });
+    recordPurchase(stage, "never-declared.com", { sha, states: ["in_progress"] });
+    mergePullRequest(stage, createFiles(manifest(DEV)));
+    const run = await stage.apply();
+    expect(readVerdict(stage, run)).toEqual(BOUGHT);
+    expect(stage.registrar.requests().filter((line) => /tokens|never-declared/.test(line))).toEqual([]);
+    expect(run.log).toContain("::warning::4 deployments in the environment domain-registrations do not have");
+    expect(run.summary).not.toContain("never-declared");
+  });
+
+  it("that cannot be read is a warning, even if nothing new is wanted", async () => {
+    const stage = await openStage();
+    const permissions = { contents: "read", "pull-requests": "write" } as const;
+    stage.github.set({ token: { ...WORKFLOW_TOKEN, permissions } });
+    const run = await stage.apply();
+    expect([run.exitCode, run.outputs.outcome]).toEqual([0, "no-changes"]);
+    expect(run.log).toMatch(/::warning::The ledger of purchases .* cannot be read.* deployments: write/);
+  });
+});
+
 describe.concurrent("requests to GitHub", () => {
   const countRequests = (stage: Stage): number => stage.github.requests().length;
 
@@ -333,7 +369,7 @@ describe.concurrent("requests to GitHub", () => {
   it("stay few with 2,000 settled entries in the ledger", async () => {
     const stage = await openStage();
     const sha = stage.github.repository.at("heads/main") ?? "";
-    for (let count = 0; count < 2000; count += 1) recordPurchase(stage, `acme-${count}.net`, sha);
+    for (let count = 0; count < 2000; count += 1) recordPurchase(stage, `acme-${count}.net`, { sha });
     mergePullRequest(stage, createFiles(manifest(DEV)));
     const run = await stage.apply();
     expect(readVerdict(stage, run)).toEqual(BOUGHT);
@@ -341,19 +377,29 @@ describe.concurrent("requests to GitHub", () => {
   });
 });
 
-/** Adds a settled purchase to the ledger, as an earlier run wrote it. */
-const recordPurchase = ({ github: { deployments } }: Stage, domain: string, sha: string): void => {
+type Recorded = {
+  readonly sha: string;
+  readonly states?: readonly DeploymentState[];
+  readonly attempt?: number;
+};
+
+/** Adds a purchase to the ledger as an earlier run wrote it; without `states`, it is settled. */
+const recordPurchase = (
+  { github: { deployments } }: Stage,
+  domain: string,
+  { sha, states = ["in_progress", "success"], attempt = 1 }: Recorded,
+): void => {
   const creator = { login: "github-actions[bot]", type: "Bot" } as const;
   const environment = "domain-registrations";
   const payload = {
-    ...{ v: 1, account: ACCOUNT, sandbox: false, domain, attempt: 1, pull: 1, run: "4241-ab12" },
+    ...{ v: 1, account: ACCOUNT, sandbox: false, domain, attempt, pull: 1, run: "4241-ab12" },
     ...{ commit: sha, ceiling: "15.00" },
   };
   const { id } = deployments.create({
     ...{ ref: sha, sha, task: `register:${domain}`, environment, description: null, payload, creator },
     ...{ production_environment: false, transient_environment: false },
   });
-  for (const state of ["in_progress", "success"] as const) {
+  for (const state of states) {
     const status = { state, description: "", environment, log_url: "", environment_url: "", creator };
     deployments.addStatus(id, status, false);
   }
