@@ -7,5 +7,7 @@ export default defineConfig({
       (folder) => `test/${folder}/**/*.test.ts`,
     ),
     setupFiles: ["./test/support/same-seed.ts"],
+    // Instrumented code is slower.
+    testTimeout: 60_000,
   },
 });

@@ -1,22 +1,16 @@
-import { toDomainName } from "../model/domain-name.ts";
-import { type IsoDate, parseIsoDate, toMs } from "../model/iso-date.ts";
 import { ownProperty, textAt, valueAt } from "../model/json.ts";
 import type { ClosingStatus, Intent, IntentState } from "../model/ledger.ts";
 import type { Api, ApiAnswer } from "./api.ts";
 import { GitHubError } from "./error.ts";
-import { isSha, requireList } from "./parse.ts";
-
-/** The account whose purchases are recorded, and the run that writes. */
-export type LedgerScope = {
-  readonly account: string;
-  readonly sandbox: boolean;
-  readonly run: string;
-  /** The page of the run, which GitHub links from each status. */
-  readonly runUrl: string | undefined;
-};
-
-/** The environment of the ledger's deployments. No job uses it, so all its deployments are intents. */
-export const ENVIRONMENT = "domain-registrations";
+import {
+  ENVIRONMENT,
+  type LedgerRecord,
+  type LedgerScope,
+  parseRecord,
+  toGraphqlFields,
+  toRestFields,
+} from "./ledger-records.ts";
+import { requireList } from "./parse.ts";
 
 /** The path of deployments in GitHub's REST API. */
 export const DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
@@ -39,9 +33,6 @@ const STATE_BY_STATUS: Readonly<Record<string, IntentState>> = {
 
 const toState = (status: unknown): IntentState | undefined =>
   ownProperty(STATE_BY_STATUS, (textAt(status, "state") ?? "").toLowerCase());
-
-/** The task of the deployments about a domain, by which GitHub filters them. */
-export const toTask = (domain: string): string => `register:${domain}`;
 
 /**
  * Adds a status to an intent; its description is cut to 140 characters, GitHub's limit. A status is only ever
@@ -176,100 +167,6 @@ const findNewestState = (connection: unknown): IntentState | undefined => {
   return closings.size > 1 ? undefined : state;
 };
 
-/** A deployment's fields, whichever API they come from. */
-type Fields = {
-  readonly id: unknown;
-  readonly task: unknown;
-  readonly environment: unknown;
-  readonly payload: unknown;
-  readonly createdAt: unknown;
-};
-
-const toRestFields = (raw: unknown): Fields => ({
-  id: valueAt(raw, "id"),
-  task: valueAt(raw, "task"),
-  environment: valueAt(raw, "environment"),
-  payload: parsePayload(valueAt(raw, "payload")),
-  createdAt: valueAt(raw, "created_at"),
-});
-
-const toGraphqlFields = (raw: unknown): Fields => ({
-  id: valueAt(raw, "databaseId"),
-  task: valueAt(raw, "task"),
-  environment: valueAt(raw, "environment"),
-  payload: parsePayload(valueAt(raw, "payload")),
-  createdAt: valueAt(raw, "createdAt"),
-});
-
-/** GitHub returns a payload as it was sent, or as the text of its JSON, or as JSON of that text. */
-const parsePayload = (payload: unknown, depth = 0): unknown => {
-  if (typeof payload !== "string" || depth === 2) return payload;
-  try {
-    return parsePayload(JSON.parse(payload), depth + 1);
-  } catch {
-    return undefined;
-  }
-};
-
-type LedgerRecord =
-  | { readonly kind: "intent"; readonly intent: Intent }
-  /** It belongs to another account, or to the other one of sandbox and production. */
-  | { readonly kind: "foreign" }
-  /** Freehold did not write it. */
-  | { readonly kind: "malformed" };
-
-const MALFORMED: LedgerRecord = { kind: "malformed" };
-
-/** The largest attempt that a manifest can declare. */
-const MAX_ATTEMPT = 1000;
-
-/**
- * A deployment as an intent. Anyone with write access can create deployments, so every field must have the form
- * in which Freehold writes it. Throws a `GitHubError` if GitHub's answer lacks a time.
- */
-const parseRecord = (
-  { id, task, environment, payload, createdAt: created }: Fields,
-  answer: ApiAnswer,
-  { account, sandbox }: LedgerScope,
-): LedgerRecord => {
-  const fields = parsePayloadFields(payload);
-  const isDeployment = isPositiveInteger(id) && environment === ENVIRONMENT;
-  if (fields === undefined || !isDeployment || task !== toTask(fields.domain)) return MALFORMED;
-  if (valueAt(payload, "account") !== account || valueAt(payload, "sandbox") !== sandbox) {
-    return { kind: "foreign" };
-  }
-  const createdAt = parseIsoDate(String(created));
-  const ageMs = readAgeMs(createdAt, answer);
-  return createdAt === undefined
-    ? MALFORMED
-    : { kind: "intent", intent: { ...fields, id, state: "open", createdAt, ageMs } };
-};
-
-type PayloadFields = Pick<Intent, "domain" | "attempt" | "run" | "pullRequest" | "commit">;
-
-/** Undefined if a field does not have its form. */
-const parsePayloadFields = (payload: unknown): PayloadFields | undefined => {
-  const text = textAt(payload, "domain") ?? "";
-  const [domain, attempt] = [toDomainName(text), valueAt(payload, "attempt")];
-  const [run, commit] = [textAt(payload, "run") ?? "", textAt(payload, "commit")];
-  const pullRequest = valueAt(payload, "pull") ?? undefined;
-  const hasForms = [
-    valueAt(payload, "v") === 1,
-    typeof valueAt(payload, "account") === "string",
-    typeof valueAt(payload, "sandbox") === "boolean",
-    /^[\w-]{1,60}$/.test(run),
-    domain === text,
-  ].every(Boolean);
-  if (!hasForms || domain === undefined || !isSha(commit)) return undefined;
-  if (!isPositiveInteger(attempt) || attempt > MAX_ATTEMPT) return undefined;
-  return pullRequest === undefined || isPositiveInteger(pullRequest)
-    ? { domain, attempt, run, commit, pullRequest }
-    : undefined;
-};
-
-const isPositiveInteger = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && Number(value) > 0;
-
 /** The intent with the state of its latest status. An intent without a status was just written, so it is open. */
 export const readIntentState = async (api: Api, intent: Intent): Promise<Intent> => {
   const latest = (await readStatuses(api, intent)).at(-1);
@@ -298,16 +195,4 @@ const readStatuses = async (api: Api, { id }: Intent): Promise<unknown[]> => {
   return statuses
     .filter((status) => valueAt(status, "state") !== "inactive")
     .sort((a, b) => Number(valueAt(a, "id")) - Number(valueAt(b, "id")));
-};
-
-/** The age of a deployment in milliseconds, by GitHub's clock. */
-const readAgeMs = (createdAt: IsoDate | undefined, { headers }: ApiAnswer): number => {
-  const now = parseIsoDate(String(headers.date ?? ""));
-  if (createdAt === undefined || now === undefined) {
-    throw new GitHubError(
-      "malformed",
-      "GitHub's answer about a deployment has no time, so Freehold cannot use it.",
-    );
-  }
-  return toMs(now) - toMs(createdAt);
 };

@@ -4,16 +4,14 @@ import type { Api } from "./api.ts";
 import {
   addStatus,
   DEPLOYMENTS,
-  ENVIRONMENT,
-  type LedgerScope,
   listIntents,
   parseCreated,
   readClosings,
   readIntentState,
   readRecentIntents,
-  toTask,
 } from "./deployments.ts";
 import { GitHubError } from "./error.ts";
+import { ENVIRONMENT, type LedgerScope, toTask } from "./ledger-records.ts";
 
 /** Open intents are settled long before this, if the workflow runs at all. */
 const MAX_OPEN_INTENT_DAYS = 120;
