@@ -48262,8 +48262,73 @@ var toUnicodeForm = (name) => {
   }
 };
 
-// src/github/deployments.ts
+// src/github/ledger-records.ts
 var ENVIRONMENT = "domain-registrations";
+var toTask = (domain) => `register:${domain}`;
+var toRestFields = (raw) => ({
+  id: valueAt(raw, "id"),
+  task: valueAt(raw, "task"),
+  environment: valueAt(raw, "environment"),
+  payload: parsePayload(valueAt(raw, "payload")),
+  createdAt: valueAt(raw, "created_at")
+});
+var toGraphqlFields = (raw) => ({
+  id: valueAt(raw, "databaseId"),
+  task: valueAt(raw, "task"),
+  environment: valueAt(raw, "environment"),
+  payload: parsePayload(valueAt(raw, "payload")),
+  createdAt: valueAt(raw, "createdAt")
+});
+var parsePayload = (payload, depth = 0) => {
+  if (typeof payload !== "string" || depth === 2) return payload;
+  try {
+    return parsePayload(JSON.parse(payload), depth + 1);
+  } catch {
+    return void 0;
+  }
+};
+var MALFORMED = { kind: "malformed" };
+var MAX_ATTEMPT = 1e3;
+var parseRecord = ({ id, task, environment, payload, createdAt: created }, answer, { account, sandbox }) => {
+  const fields = parsePayloadFields(payload);
+  const isDeployment = isPositiveInteger(id) && environment === ENVIRONMENT;
+  if (fields === void 0 || !isDeployment || task !== toTask(fields.domain)) return MALFORMED;
+  if (valueAt(payload, "account") !== account || valueAt(payload, "sandbox") !== sandbox) {
+    return { kind: "foreign" };
+  }
+  const createdAt = parseIsoDate(String(created));
+  const ageMs = readAgeMs(createdAt, answer);
+  return createdAt === void 0 ? MALFORMED : { kind: "intent", intent: { ...fields, id, state: "open", createdAt, ageMs } };
+};
+var parsePayloadFields = (payload) => {
+  const text = textAt(payload, "domain") ?? "";
+  const [domain, attempt] = [toDomainName(text), valueAt(payload, "attempt")];
+  const [run, commit] = [textAt(payload, "run") ?? "", textAt(payload, "commit")];
+  const pullRequest = valueAt(payload, "pull") ?? void 0;
+  const hasForms = [
+    valueAt(payload, "v") === 1,
+    typeof valueAt(payload, "account") === "string",
+    typeof valueAt(payload, "sandbox") === "boolean",
+    /^[\w-]{1,60}$/.test(run),
+    domain === text
+  ].every(Boolean);
+  if (!hasForms || domain === void 0 || !isSha(commit)) return void 0;
+  if (!isPositiveInteger(attempt) || attempt > MAX_ATTEMPT) return void 0;
+  return pullRequest === void 0 || isPositiveInteger(pullRequest) ? { domain, attempt, run, commit, pullRequest } : void 0;
+};
+var isPositiveInteger = (value) => Number.isSafeInteger(value) && Number(value) > 0;
+var readAgeMs = (createdAt, { headers }) => {
+  const now = parseIsoDate(String(headers.date ?? ""));
+  if (createdAt === void 0 || now === void 0) {
+    throw new GitHubError(
+      "malformed",
+      "GitHub's answer about a deployment has no time, so Freehold cannot use it."
+    );
+  }
+  return toMs(now) - toMs(createdAt);
+};
+
+// src/github/deployments.ts
 var DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
 var DAY_MS2 = 24 * 60 * 60 * 1e3;
 var STATUS_BY_STATE = {
@@ -48278,7 +48343,6 @@ var STATE_BY_STATUS = {
   error: "withdrawn"
 };
 var toState = (status) => ownProperty(STATE_BY_STATUS, (textAt(status, "state") ?? "").toLowerCase());
-var toTask = (domain) => `register:${domain}`;
 var addStatus = async (api, { runUrl }, { id, state, description }) => {
   const send = () => api.call(`POST ${DEPLOYMENTS}/{id}/statuses`, {
     id,
@@ -48367,58 +48431,6 @@ var findNewestState = (connection) => {
   const [state = "open"] = closings;
   return closings.size > 1 ? void 0 : state;
 };
-var toRestFields = (raw) => ({
-  id: valueAt(raw, "id"),
-  task: valueAt(raw, "task"),
-  environment: valueAt(raw, "environment"),
-  payload: parsePayload(valueAt(raw, "payload")),
-  createdAt: valueAt(raw, "created_at")
-});
-var toGraphqlFields = (raw) => ({
-  id: valueAt(raw, "databaseId"),
-  task: valueAt(raw, "task"),
-  environment: valueAt(raw, "environment"),
-  payload: parsePayload(valueAt(raw, "payload")),
-  createdAt: valueAt(raw, "createdAt")
-});
-var parsePayload = (payload, depth = 0) => {
-  if (typeof payload !== "string" || depth === 2) return payload;
-  try {
-    return parsePayload(JSON.parse(payload), depth + 1);
-  } catch {
-    return void 0;
-  }
-};
-var MALFORMED = { kind: "malformed" };
-var MAX_ATTEMPT = 1e3;
-var parseRecord = ({ id, task, environment, payload, createdAt: created }, answer, { account, sandbox }) => {
-  const fields = parsePayloadFields(payload);
-  const isDeployment = isPositiveInteger(id) && environment === ENVIRONMENT;
-  if (fields === void 0 || !isDeployment || task !== toTask(fields.domain)) return MALFORMED;
-  if (valueAt(payload, "account") !== account || valueAt(payload, "sandbox") !== sandbox) {
-    return { kind: "foreign" };
-  }
-  const createdAt = parseIsoDate(String(created));
-  const ageMs = readAgeMs(createdAt, answer);
-  return createdAt === void 0 ? MALFORMED : { kind: "intent", intent: { ...fields, id, state: "open", createdAt, ageMs } };
-};
-var parsePayloadFields = (payload) => {
-  const text = textAt(payload, "domain") ?? "";
-  const [domain, attempt] = [toDomainName(text), valueAt(payload, "attempt")];
-  const [run, commit] = [textAt(payload, "run") ?? "", textAt(payload, "commit")];
-  const pullRequest = valueAt(payload, "pull") ?? void 0;
-  const hasForms = [
-    valueAt(payload, "v") === 1,
-    typeof valueAt(payload, "account") === "string",
-    typeof valueAt(payload, "sandbox") === "boolean",
-    /^[\w-]{1,60}$/.test(run),
-    domain === text
-  ].every(Boolean);
-  if (!hasForms || domain === void 0 || !isSha(commit)) return void 0;
-  if (!isPositiveInteger(attempt) || attempt > MAX_ATTEMPT) return void 0;
-  return pullRequest === void 0 || isPositiveInteger(pullRequest) ? { domain, attempt, run, commit, pullRequest } : void 0;
-};
-var isPositiveInteger = (value) => Number.isSafeInteger(value) && Number(value) > 0;
 var readIntentState = async (api, intent) => {
   const latest = (await readStatuses(api, intent)).at(-1);
   return { ...intent, state: toState(latest) ?? "open" };
@@ -48435,16 +48447,6 @@ var readStatuses = async (api, { id }) => {
   const statuses = [];
   for await (const page of api.pages(`GET ${DEPLOYMENTS}/{id}/statuses`, { id })) statuses.push(...page);
   return statuses.filter((status) => valueAt(status, "state") !== "inactive").sort((a, b) => Number(valueAt(a, "id")) - Number(valueAt(b, "id")));
-};
-var readAgeMs = (createdAt, { headers }) => {
-  const now = parseIsoDate(String(headers.date ?? ""));
-  if (createdAt === void 0 || now === void 0) {
-    throw new GitHubError(
-      "malformed",
-      "GitHub's answer about a deployment has no time, so Freehold cannot use it."
-    );
-  }
-  return toMs(now) - toMs(createdAt);
 };
 
 // src/github/ledger.ts
@@ -52764,8 +52766,10 @@ var renderChart = ({ title, labels, unit, values, axisMax, note }) => {
 
 // src/report/links.ts
 var describeEarlierApproval = (approval, frame) => {
-  const { pullRequest } = approval;
-  return pullRequest === void 0 || pullRequest === frame.pullRequest ? [] : [`already ${describeApproval(approval, frame)}`];
+  const { pullRequest, isChanged: isChanged2 } = approval;
+  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+  const change = isChanged2 === true ? "; this pull request changes its terms" : "";
+  return [`already ${describeApproval(approval, frame)}${change}`];
 };
 var describeApproval = ({ pullRequest, since }, frame) => {
   const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
@@ -55529,6 +55533,98 @@ var toState2 = (past, { parse: parse4 }) => {
   return entries === void 0 ? { kind: "unreadable", cause: "The manifest is not valid YAML." } : { kind: "readable", entries };
 };
 
+// src/authorization/read-evidence.ts
+var MAX_SPLIT_PUSHES = 12;
+var readEvidence = async (arrived, switched, timeline, reader) => {
+  const { pushes } = timeline;
+  const split = listPushesToSplit(
+    arrived,
+    switched.flatMap(({ indexes }) => indexes),
+    timeline
+  );
+  const steps = await readSteps(split, timeline, reader);
+  const bringing = arrived.map(({ entry, arrival: { index } }) => ({
+    index,
+    ...findBringingSteps(entry, listSteps(index, timeline, { steps }))
+  }));
+  const changing = [
+    ...arrived.map(({ entry, arrival }) => ({ domain: entry.domain, indexes: arrival.changes })),
+    ...switched
+  ].flatMap(
+    ({ domain, indexes }) => indexes.filter((index) => pushes[index]?.kind === "push").flatMap((index) => findChangingSteps(domain, listSteps(index, timeline, { steps })))
+  );
+  const checked = [...bringing.flatMap((found) => [found.bringing, ...found.changing]), ...changing];
+  const commits = checked.flatMap((step) => step?.commit ?? []);
+  const merges = bringing.filter(({ index }) => pushes[index]?.kind !== "push").flatMap((found) => found.bringing?.commit ?? []);
+  const pullRequests = commits.length === 0 ? /* @__PURE__ */ new Map() : await reader.history.findPullRequests(commits, new Set(merges));
+  const heads = await readHeads(bringing, { timeline, pullRequests, reader });
+  return { steps, pullRequests, heads };
+};
+var readHeads = async (bringing, {
+  timeline: { pushes, paths },
+  pullRequests,
+  reader
+}) => {
+  const headsByPaths = /* @__PURE__ */ new Map();
+  const groups = bringing.map(({ index, bringing: step }) => {
+    const around = paths.slice(index, index + 2);
+    const key = JSON.stringify(around);
+    const group = headsByPaths.get(key) ?? { paths: around, heads: /* @__PURE__ */ new Set() };
+    headsByPaths.set(key, group);
+    for (const { head } of pullRequests.get(step?.commit ?? "") ?? []) group.heads.add(head);
+    return { after: pushes[index]?.after ?? "", key };
+  });
+  const states = /* @__PURE__ */ new Map();
+  for (const [key, group] of headsByPaths) {
+    states.set(key, await readStates([...group.heads], group.paths, reader));
+  }
+  return new Map(groups.flatMap(({ after, key }) => [[after, states.get(key) ?? /* @__PURE__ */ new Map()]]));
+};
+var readSteps = async (split, timeline, reader) => {
+  const { pushes, states, paths } = timeline;
+  const steps = /* @__PURE__ */ new Map();
+  const ends = split.flatMap((index) => pushes[index]?.after ?? []);
+  const files = await reader.history.readFiles(ends, paths[0] ?? "");
+  const multiple = split.filter((index) => {
+    const push = pushes[index];
+    return push !== void 0 && files.get(push.after)?.firstParent !== push.before;
+  });
+  for (const [count, index] of multiple.entries()) {
+    const [push, before, after] = [pushes[index], states[index + 1], states[index]];
+    if (push === void 0 || before === void 0 || after === void 0) continue;
+    if (count >= MAX_SPLIT_PUSHES) {
+      steps.set(push.after, [{ commit: void 0, before: TOO_MANY, after }]);
+      continue;
+    }
+    const listed = await reader.history.listSteps(push);
+    const inner = listed.commits.slice(0, -1);
+    const innerStates = await readStates(inner, paths.slice(index, index + 2), reader);
+    steps.set(push.after, toSteps(listed, { before, after, innerStates }));
+  }
+  return steps;
+};
+var TOO_MANY = {
+  kind: "unknown",
+  cause: `More than ${MAX_SPLIT_PUSHES} pushes of several commits changed the terms of entries, which is more than Freehold reads in one run.`
+};
+var NOT_KNOWN = { kind: "unknown", cause: "GitHub does not know a commit of a push." };
+var toSteps = ({ commits, isComplete }, {
+  before,
+  after,
+  innerStates
+}) => {
+  if (commits.length === 0) return [{ commit: void 0, before, after }];
+  return commits.map((commit, index) => {
+    const previous = commits[index - 1];
+    return {
+      // A commit after ones that are not listed may bring what those changed.
+      commit: index === 0 && !isComplete ? void 0 : commit,
+      before: previous === void 0 ? before : innerStates.get(previous) ?? NOT_KNOWN,
+      after: index === commits.length - 1 ? after : innerStates.get(commit) ?? NOT_KNOWN
+    };
+  });
+};
+
 // src/authorization/rules.ts
 var approveByPullRequest = (portfolio, tip, pullRequest) => new Map(
   [...portfolio.entries.values()].filter((entry) => isAddedSince(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
@@ -55653,7 +55749,6 @@ var NO_AUTHORIZATION = {
   reasons: /* @__PURE__ */ new Map(),
   switchReasons: /* @__PURE__ */ new Map()
 };
-var MAX_SPLIT_PUSHES = 12;
 var resolveAuthorization = async (claims, settings, ports) => {
   const { merged, proposed, switched } = claims;
   const domains = /* @__PURE__ */ new Set([...[...merged, ...proposed].map(({ domain }) => domain), ...switched]);
@@ -55728,95 +55823,6 @@ var readArrivals = async ({ merged }, settings, reader) => {
   if (oldest === void 0) return { timeline: recent, arrivals };
   const age = (toMs(recent.now) - toMs(oldest)) / DAY_MS3;
   return { timeline: await readTimeline(settings, age + days, reader), arrivals };
-};
-var readEvidence = async (arrived, switched, timeline, reader) => {
-  const { pushes } = timeline;
-  const split = listPushesToSplit(
-    arrived,
-    switched.flatMap(({ indexes }) => indexes),
-    timeline
-  );
-  const steps = await readSteps(split, timeline, reader);
-  const bringing = arrived.map(({ entry, arrival: { index } }) => ({
-    index,
-    ...findBringingSteps(entry, listSteps(index, timeline, { steps }))
-  }));
-  const changing = [
-    ...arrived.map(({ entry, arrival }) => ({ domain: entry.domain, indexes: arrival.changes })),
-    ...switched
-  ].flatMap(
-    ({ domain, indexes }) => indexes.filter((index) => pushes[index]?.kind === "push").flatMap((index) => findChangingSteps(domain, listSteps(index, timeline, { steps })))
-  );
-  const checked = [...bringing.flatMap((found) => [found.bringing, ...found.changing]), ...changing];
-  const commits = checked.flatMap((step) => step?.commit ?? []);
-  const merges = bringing.filter(({ index }) => pushes[index]?.kind !== "push").flatMap((found) => found.bringing?.commit ?? []);
-  const pullRequests = commits.length === 0 ? /* @__PURE__ */ new Map() : await reader.history.findPullRequests(commits, new Set(merges));
-  const heads = await readHeads(bringing, { timeline, pullRequests, reader });
-  return { steps, pullRequests, heads };
-};
-var readHeads = async (bringing, {
-  timeline: { pushes, paths },
-  pullRequests,
-  reader
-}) => {
-  const headsByPaths = /* @__PURE__ */ new Map();
-  const groups = bringing.map(({ index, bringing: step }) => {
-    const around = paths.slice(index, index + 2);
-    const key = JSON.stringify(around);
-    const group = headsByPaths.get(key) ?? { paths: around, heads: /* @__PURE__ */ new Set() };
-    headsByPaths.set(key, group);
-    for (const { head } of pullRequests.get(step?.commit ?? "") ?? []) group.heads.add(head);
-    return { after: pushes[index]?.after ?? "", key };
-  });
-  const states = /* @__PURE__ */ new Map();
-  for (const [key, group] of headsByPaths) {
-    states.set(key, await readStates([...group.heads], group.paths, reader));
-  }
-  return new Map(groups.flatMap(({ after, key }) => [[after, states.get(key) ?? /* @__PURE__ */ new Map()]]));
-};
-var readSteps = async (split, timeline, reader) => {
-  const { pushes, states, paths } = timeline;
-  const steps = /* @__PURE__ */ new Map();
-  const ends = split.flatMap((index) => pushes[index]?.after ?? []);
-  const files = await reader.history.readFiles(ends, paths[0] ?? "");
-  const multiple = split.filter((index) => {
-    const push = pushes[index];
-    return push !== void 0 && files.get(push.after)?.firstParent !== push.before;
-  });
-  for (const [count, index] of multiple.entries()) {
-    const [push, before, after] = [pushes[index], states[index + 1], states[index]];
-    if (push === void 0 || before === void 0 || after === void 0) continue;
-    if (count >= MAX_SPLIT_PUSHES) {
-      steps.set(push.after, [{ commit: void 0, before: TOO_MANY, after }]);
-      continue;
-    }
-    const listed = await reader.history.listSteps(push);
-    const inner = listed.commits.slice(0, -1);
-    const innerStates = await readStates(inner, paths.slice(index, index + 2), reader);
-    steps.set(push.after, toSteps(listed, { before, after, innerStates }));
-  }
-  return steps;
-};
-var TOO_MANY = {
-  kind: "unknown",
-  cause: `More than ${MAX_SPLIT_PUSHES} pushes of several commits changed the terms of entries, which is more than Freehold reads in one run.`
-};
-var NOT_KNOWN = { kind: "unknown", cause: "GitHub does not know a commit of a push." };
-var toSteps = ({ commits, isComplete }, {
-  before,
-  after,
-  innerStates
-}) => {
-  if (commits.length === 0) return [{ commit: void 0, before, after }];
-  return commits.map((commit, index) => {
-    const previous = commits[index - 1];
-    return {
-      // A commit after ones that are not listed may bring what those changed.
-      commit: index === 0 && !isComplete ? void 0 : commit,
-      before: previous === void 0 ? before : innerStates.get(previous) ?? NOT_KNOWN,
-      after: index === commits.length - 1 ? after : innerStates.get(commit) ?? NOT_KNOWN
-    };
-  });
 };
 
 // src/commands/authorize.ts

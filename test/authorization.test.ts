@@ -321,6 +321,27 @@ describe.concurrent("a later plan", () => {
   });
 });
 
+describe.concurrent("a later pull request", () => {
+  it("that changes the terms of a pending entry is shown beside the one that approved it", async () => {
+    const stage = await openStage();
+    stage.github.pulls.merge(stage.propose(manifest(DEV)));
+    const cheaper = DEV.replace("{", '{ max_price: "12.00",');
+    const { number } = stage.github.pulls.open({
+      files: createFiles(manifest(cheaper)),
+      branch: "cheaper",
+      base: "main",
+    });
+    const planRun = await stage.run(pullRequestEvent(stage.github, number));
+    expect(listApprovals(planRun)).toEqual(["acme.dev #1"]);
+    expect(stage.github.discussion.of(number)[0]?.body).toContain(
+      "on 2026-11-22; this pull request changes its terms",
+    );
+    stage.github.pulls.merge(number);
+    const run = await stage.apply();
+    expect([summarize(stage, run), listApprovals(run)]).toEqual([BOUGHT, ["acme.dev #1"]]);
+  });
+});
+
 describe.concurrent("an apply", () => {
   const rejectApply = async (start: (stage: Stage) => Promise<EndedRun>): Promise<string> => {
     const stage = await openStage();

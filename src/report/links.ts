@@ -7,10 +7,10 @@ import type { Frame } from "./frame.ts";
 
 /** The pull request that approved a purchase, if it is not the one that the plan is shown on. */
 export const describeEarlierApproval = (approval: Approval, frame: Frame): string[] => {
-  const { pullRequest } = approval;
-  return pullRequest === undefined || pullRequest === frame.pullRequest
-    ? []
-    : [`already ${describeApproval(approval, frame)}`];
+  const { pullRequest, isChanged } = approval;
+  if (pullRequest === undefined || pullRequest === frame.pullRequest) return [];
+  const change = isChanged === true ? "; this pull request changes its terms" : "";
+  return [`already ${describeApproval(approval, frame)}${change}`];
 };
 
 /** What approved a purchase: "approved in #12 on 2026-11-20". */
