@@ -31,21 +31,18 @@ type Fields = {
 };
 
 /** The fields of a deployment in an answer of REST. */
-export const toRestFields = (raw: unknown): Fields => ({
-  id: valueAt(raw, "id"),
-  task: valueAt(raw, "task"),
-  environment: valueAt(raw, "environment"),
-  payload: parsePayload(valueAt(raw, "payload")),
-  createdAt: valueAt(raw, "created_at"),
-});
+export const toRestFields = (raw: unknown): Fields => toFields(raw, { id: "id", createdAt: "created_at" });
 
 /** The fields of a deployment in an answer of GraphQL. */
-export const toGraphqlFields = (raw: unknown): Fields => ({
-  id: valueAt(raw, "databaseId"),
+export const toGraphqlFields = (raw: unknown): Fields =>
+  toFields(raw, { id: "databaseId", createdAt: "createdAt" });
+
+const toFields = (raw: unknown, keys: { readonly id: string; readonly createdAt: string }): Fields => ({
+  id: valueAt(raw, keys.id),
   task: valueAt(raw, "task"),
   environment: valueAt(raw, "environment"),
   payload: parsePayload(valueAt(raw, "payload")),
-  createdAt: valueAt(raw, "createdAt"),
+  createdAt: valueAt(raw, keys.createdAt),
 });
 
 /** GitHub returns a payload as it was sent, or as the text of its JSON, or as JSON of that text. */
