@@ -47641,9 +47641,12 @@ async function* toPages(answers, route) {
     yield data;
   }
 }
+var PAGING_KEYS = ["page", "after", "before"];
 var readNextLink = ({ headers }) => {
   const link = /<([^>]+)>;\s*rel="next"/.exec(String(headers.link ?? ""))?.[1];
-  return link === void 0 ? void 0 : Object.fromEntries(new URL(link).searchParams);
+  if (link === void 0 || !URL.canParse(link)) return void 0;
+  const parameters = [...new URL(link).searchParams].filter(([key]) => PAGING_KEYS.includes(key));
+  return parameters.length === 0 ? void 0 : Object.fromEntries(parameters);
 };
 var toGitHubError = (error2, requestLine) => {
   const { status, message, response } = error2;
@@ -48265,19 +48268,14 @@ var toUnicodeForm = (name) => {
 // src/github/ledger-records.ts
 var ENVIRONMENT = "domain-registrations";
 var toTask = (domain) => `register:${domain}`;
-var toRestFields = (raw) => ({
-  id: valueAt(raw, "id"),
+var toRestFields = (raw) => toFields(raw, { id: "id", createdAt: "created_at" });
+var toGraphqlFields = (raw) => toFields(raw, { id: "databaseId", createdAt: "createdAt" });
+var toFields = (raw, keys) => ({
+  id: valueAt(raw, keys.id),
   task: valueAt(raw, "task"),
   environment: valueAt(raw, "environment"),
   payload: parsePayload(valueAt(raw, "payload")),
-  createdAt: valueAt(raw, "created_at")
-});
-var toGraphqlFields = (raw) => ({
-  id: valueAt(raw, "databaseId"),
-  task: valueAt(raw, "task"),
-  environment: valueAt(raw, "environment"),
-  payload: parsePayload(valueAt(raw, "payload")),
-  createdAt: valueAt(raw, "createdAt")
+  createdAt: valueAt(raw, keys.createdAt)
 });
 var parsePayload = (payload, depth = 0) => {
   if (typeof payload !== "string" || depth === 2) return payload;

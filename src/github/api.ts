@@ -154,10 +154,18 @@ async function* toPages(
   }
 }
 
-/** The parameters of the next page. GitHub pages by number or by cursor; the Link header says which. */
+/** The parameters by which GitHub pages: by number, or by cursor. Nothing else in a link is followed. */
+const PAGING_KEYS = ["page", "after", "before"];
+
+/**
+ * The parameters of the next page, by the Link header. Only those that page are taken, so that a link can change
+ * neither the address nor the method of a request.
+ */
 const readNextLink = ({ headers }: ApiAnswer): RouteParameters | undefined => {
   const link = /<([^>]+)>;\s*rel="next"/.exec(String(headers.link ?? ""))?.[1];
-  return link === undefined ? undefined : Object.fromEntries(new URL(link).searchParams);
+  if (link === undefined || !URL.canParse(link)) return undefined;
+  const parameters = [...new URL(link).searchParams].filter(([key]) => PAGING_KEYS.includes(key));
+  return parameters.length === 0 ? undefined : Object.fromEntries(parameters);
 };
 
 const toGitHubError = (error: unknown, requestLine: string): GitHubError => {
