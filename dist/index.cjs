@@ -47644,9 +47644,14 @@ async function* toPages(answers, route) {
 var PAGING_KEYS = ["page", "after", "before"];
 var readNextLink = ({ headers }) => {
   const link = /<([^>]+)>;\s*rel="next"/.exec(String(headers.link ?? ""))?.[1];
-  if (link === void 0 || !URL.canParse(link)) return void 0;
-  const parameters = [...new URL(link).searchParams].filter(([key]) => PAGING_KEYS.includes(key));
-  return parameters.length === 0 ? void 0 : Object.fromEntries(parameters);
+  if (link === void 0) return void 0;
+  const query = URL.canParse(link) ? [...new URL(link).searchParams] : [];
+  const parameters = query.filter(([key]) => PAGING_KEYS.includes(key));
+  if (parameters.length > 0) return Object.fromEntries(parameters);
+  throw new GitHubError(
+    "malformed",
+    "GitHub's answer has a next page that Freehold cannot ask for, so the list cannot be used."
+  );
 };
 var toGitHubError = (error2, requestLine) => {
   const { status, message, response } = error2;
@@ -47798,13 +47803,13 @@ var openRecord = async (api, clock, { branch, tip }) => {
     const pages = api.answers("GET /repos/{owner}/{repo}/activity", { ref: `refs/heads/${branch}` });
     const { value: first } = await pages.next();
     const moves = first === void 0 ? [] : parseMoves(first);
-    const hasTip = moves.length === 0 || moves.some(({ after }) => after === tip);
-    if (first !== void 0 && (hasTip || delayMs === void 0)) {
+    const hasTip = moves.some(({ after }) => after === tip);
+    if (first !== void 0 && (hasTip || delayMs === void 0 && moves.length > 0)) {
       return continueRecord(pages, moves, readServerTime(first));
     }
     if (delayMs !== void 0) await clock.sleep(delayMs);
   }
-  throw new GitHubError("malformed", "GitHub did not answer with the branch's activity.");
+  throw new GitHubError("malformed", "GitHub has no record of the branch's activity.");
 };
 var continueRecord = (pages, moves, now) => {
   let isWhole = false;
@@ -47910,9 +47915,15 @@ var readPathChange = (comparison, path) => {
       const name = textAt(file, "filename");
       return valueAt(file, "status") === "removed" && name !== void 0 && /\.ya?ml$/i.test(name) ? [name] : [];
     }),
-    incomplete: files.length < MAX_FILES ? void 0 : `A push changed so many files that GitHub does not list all of them (${MAX_FILES} at most), so the manifest may have been moved.`,
+    incomplete: describeMissing(files, path),
     isRewrite: textAt(comparison, "status") !== "ahead"
   };
+};
+var describeMissing = (files, path) => {
+  if (files.length >= MAX_FILES) {
+    return `A push changed so many files that GitHub does not list all of them (${MAX_FILES} at most), so the manifest may have been moved.`;
+  }
+  return files.some((file) => valueAt(file, "filename") === path) ? void 0 : `GitHub does not list ${path} among the files of a push that added it, so it may have been moved.`;
 };
 var followFirstParents = (comparison, { before, after }) => {
   const commits = requireList(valueAt(comparison, "commits") ?? [], "the commits of a push");
@@ -48175,7 +48186,11 @@ var createSingleReader = (api) => {
   const reads = /* @__PURE__ */ new Map();
   const read = async (commit, path) => {
     const bytes = await fetchFile(api, path, commit);
-    return bytes === void 0 ? { kind: "missing" } : { kind: "text", bytes };
+    if (bytes !== void 0) return { kind: "text", bytes };
+    throw new GitHubError(
+      "malformed",
+      `GitHub has ${path} at ${commit}, and did not answer with its content.`
+    );
   };
   return (commit, path, oid) => {
     const known = reads.get(oid);
@@ -55501,19 +55516,20 @@ var MAX_REMOVED_FILES = 10;
 var findOrigin = async (path, push, reader) => {
   const change = await reader.history.findPathChange(path, push);
   const { renamedFrom, removed, incomplete, isRewrite } = change;
-  if (renamedFrom !== void 0) return { kind: "moved", path: renamedFrom };
-  if (incomplete !== void 0) return { kind: "unknown", cause: incomplete };
   if (isRewrite) {
     const cause = `The push that added ${path} replaced commits of the branch, so GitHub does not tell whether it was moved.`;
     return { kind: "unknown", cause };
   }
+  if (renamedFrom !== void 0) return { kind: "moved", path: renamedFrom };
+  if (incomplete !== void 0) return { kind: "unknown", cause: incomplete };
   if (removed.length > MAX_REMOVED_FILES) {
     const cause = `The push that added ${path} removed more than ${MAX_REMOVED_FILES} YAML files, so it may have been moved.`;
     return { kind: "unknown", cause };
   }
   for (const other of removed) {
     const file = (await reader.history.readFiles([push.before], other)).get(push.before)?.file;
-    if (file?.kind === "text" && reader.mayBeManifest(file.bytes)) {
+    const isNone = file?.kind === "missing" || file?.kind === "text" && !reader.mayBeManifest(file.bytes);
+    if (!isNone) {
       const cause = `The push that added ${path} removed another manifest, ${other}, so it may have been moved.`;
       return { kind: "unknown", cause };
     }
@@ -55611,12 +55627,11 @@ var toSteps = ({ commits, isComplete }, {
   after,
   innerStates
 }) => {
-  if (commits.length === 0) return [{ commit: void 0, before, after }];
+  if (commits.length === 0 || !isComplete) return [{ commit: void 0, before, after }];
   return commits.map((commit, index) => {
     const previous = commits[index - 1];
     return {
-      // A commit after ones that are not listed may bring what those changed.
-      commit: index === 0 && !isComplete ? void 0 : commit,
+      commit,
       before: previous === void 0 ? before : innerStates.get(previous) ?? NOT_KNOWN,
       after: index === commits.length - 1 ? after : innerStates.get(commit) ?? NOT_KNOWN
     };
@@ -55729,6 +55744,8 @@ var listRecentChanges = (domain, timeline, days) => {
   });
 };
 var checkSwitch = (domain, changes, record) => {
+  const [tip] = record.timeline.states;
+  if (tip?.kind === "unknown" || tip?.kind === "unreadable") return historyUnavailableReason(tip.cause);
   for (const index of changes) {
     const { pushes, states } = record.timeline;
     const unknown = [states[index + 1], states[index]].find((state) => state?.kind === "unknown");

@@ -273,6 +273,21 @@ describe.concurrent("a direct commit", () => {
     expect(await applyAndJudge(stage)).toEqual(block("no_pull_request"));
   });
 
+  it("is not approved by the pull request of an old branch that is pushed over the default branch", async () => {
+    const stage = await openStage();
+    const { pulls, repository } = stage.github;
+    const { number } = pulls.open({ files: { "a.txt": "b" }, branch: "dev", base: "main" });
+    pulls.push(number, createFiles(manifest(DEV)));
+    const head = pulls.find(number)?.head ?? "";
+    pulls.merge(number, "squash");
+    mergePullRequest(stage, createFiles(manifest()));
+    stage.advanceClocks(20 * DAY_MS);
+    const main = repository.at("heads/main") ?? "";
+    const merge = repository.commit({ "a.txt": "b", ...createFiles(manifest(DEV)) }, [head, main]);
+    repository.move("heads/main", merge, "push");
+    expect(await applyAndJudge(stage)).toEqual(block("no_pull_request"));
+  });
+
   it("is not approved by a merge whose branch does not have the entry", async () => {
     const stage = await openStage();
     const { repository } = stage.github;
@@ -304,6 +319,20 @@ describe.concurrent("auto-renew that may be charged at once", () => {
       ...blocked.map(({ code }: { code: string }) => code),
     ];
   };
+
+  it("is not switched on if the manifest is a link, whose target anybody may push", async () => {
+    const stage = await openOwned();
+    const { repository } = stage.github;
+    const link = { "domains.yaml": { link: "other.yaml" } } as const;
+    const tip = repository.at("heads/main") ?? "";
+    const files = { ...link, "other.yaml": manifest("acme.dev: { auto_renew: false }") };
+    const linked = repository.commit(files, [tip]);
+    repository.move("heads/main", linked, "pr_merge");
+    stage.advanceClocks(20 * DAY_MS);
+    const pushed = repository.commit({ ...link, "other.yaml": manifest(DEV) }, [linked]);
+    repository.move("heads/main", pushed, "push");
+    expect(readSwitch(await stage.apply())).toEqual(["history_unavailable"]);
+  });
 
   it("is not switched on after a direct push, and is after a pull request", async () => {
     const pushed = await openOwned();

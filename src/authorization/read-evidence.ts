@@ -135,13 +135,13 @@ const toSteps = (
     readonly innerStates: ReadonlyMap<string, ManifestState>;
   },
 ): Step[] => {
-  // No pull request is known to contain a push of which GitHub lists nothing.
-  if (commits.length === 0) return [{ commit: undefined, before, after }];
+  // First parents that do not lead back to the start of the push may be those of another branch, whose commits
+  // came with pull requests of long ago. Then no pull request is known to contain the push.
+  if (commits.length === 0 || !isComplete) return [{ commit: undefined, before, after }];
   return commits.map((commit, index) => {
     const previous = commits[index - 1];
     return {
-      // A commit after ones that are not listed may bring what those changed.
-      commit: index === 0 && !isComplete ? undefined : commit,
+      commit,
       before: previous === undefined ? before : (innerStates.get(previous) ?? NOT_KNOWN),
       after: index === commits.length - 1 ? after : (innerStates.get(commit) ?? NOT_KNOWN),
     };

@@ -138,19 +138,21 @@ const MAX_REMOVED_FILES = 10;
 const findOrigin = async (path: string, push: Push, reader: StateReader): Promise<Origin | undefined> => {
   const change = await reader.history.findPathChange(path, push);
   const { renamedFrom, removed, incomplete, isRewrite } = change;
-  if (renamedFrom !== undefined) return { kind: "moved", path: renamedFrom };
-  if (incomplete !== undefined) return { kind: "unknown", cause: incomplete };
+  // Then GitHub names the path at the common ancestor, which need not be the path before the push.
   if (isRewrite) {
     const cause = `The push that added ${path} replaced commits of the branch, so GitHub does not tell whether it was moved.`;
     return { kind: "unknown", cause };
   }
+  if (renamedFrom !== undefined) return { kind: "moved", path: renamedFrom };
+  if (incomplete !== undefined) return { kind: "unknown", cause: incomplete };
   if (removed.length > MAX_REMOVED_FILES) {
     const cause = `The push that added ${path} removed more than ${MAX_REMOVED_FILES} YAML files, so it may have been moved.`;
     return { kind: "unknown", cause };
   }
   for (const other of removed) {
     const file = (await reader.history.readFiles([push.before], other)).get(push.before)?.file;
-    if (file?.kind === "text" && reader.mayBeManifest(file.bytes)) {
+    const isNone = file?.kind === "missing" || (file?.kind === "text" && !reader.mayBeManifest(file.bytes));
+    if (!isNone) {
       const cause = `The push that added ${path} removed another manifest, ${other}, so it may have been moved.`;
       return { kind: "unknown", cause };
     }

@@ -207,6 +207,8 @@ export const checkSwitch = (
   changes: readonly number[],
   record: BranchRecord,
 ): Reason | undefined => {
+  const [tip] = record.timeline.states;
+  if (tip?.kind === "unknown" || tip?.kind === "unreadable") return historyUnavailableReason(tip.cause);
   for (const index of changes) {
     const { pushes, states } = record.timeline;
     const unknown = [states[index + 1], states[index]].find((state) => state?.kind === "unknown");

@@ -51,13 +51,13 @@ const openRecord = async (
     const pages = api.answers("GET /repos/{owner}/{repo}/activity", { ref: `refs/heads/${branch}` });
     const { value: first } = await pages.next();
     const moves = first === undefined ? [] : parseMoves(first);
-    const hasTip = moves.length === 0 || moves.some(({ after }) => after === tip);
-    if (first !== undefined && (hasTip || delayMs === undefined)) {
+    const hasTip = moves.some(({ after }) => after === tip);
+    if (first !== undefined && (hasTip || (delayMs === undefined && moves.length > 0))) {
       return continueRecord(pages, moves, readServerTime(first));
     }
     if (delayMs !== undefined) await clock.sleep(delayMs);
   }
-  throw new GitHubError("malformed", "GitHub did not answer with the branch's activity.");
+  throw new GitHubError("malformed", "GitHub has no record of the branch's activity.");
 };
 
 const continueRecord = (pages: AsyncGenerator<ApiAnswer>, moves: Move[], now: IsoDate): ActivityRecord => {

@@ -163,9 +163,14 @@ const PAGING_KEYS = ["page", "after", "before"];
  */
 const readNextLink = ({ headers }: ApiAnswer): RouteParameters | undefined => {
   const link = /<([^>]+)>;\s*rel="next"/.exec(String(headers.link ?? ""))?.[1];
-  if (link === undefined || !URL.canParse(link)) return undefined;
-  const parameters = [...new URL(link).searchParams].filter(([key]) => PAGING_KEYS.includes(key));
-  return parameters.length === 0 ? undefined : Object.fromEntries(parameters);
+  if (link === undefined) return undefined;
+  const query = URL.canParse(link) ? [...new URL(link).searchParams] : [];
+  const parameters = query.filter(([key]) => PAGING_KEYS.includes(key));
+  if (parameters.length > 0) return Object.fromEntries(parameters);
+  throw new GitHubError(
+    "malformed",
+    "GitHub's answer has a next page that Freehold cannot ask for, so the list cannot be used.",
+  );
 };
 
 const toGitHubError = (error: unknown, requestLine: string): GitHubError => {

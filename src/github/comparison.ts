@@ -51,12 +51,19 @@ const readPathChange = (comparison: unknown, path: string): PathChange => {
         ? [name]
         : [];
     }),
-    incomplete:
-      files.length < MAX_FILES
-        ? undefined
-        : `A push changed so many files that GitHub does not list all of them (${MAX_FILES} at most), so the manifest may have been moved.`,
+    incomplete: describeMissing(files, path),
     isRewrite: textAt(comparison, "status") !== "ahead",
   };
+};
+
+/** Why the files of a comparison do not tell what became of a path; undefined if they do. */
+const describeMissing = (files: readonly unknown[], path: string): string | undefined => {
+  if (files.length >= MAX_FILES) {
+    return `A push changed so many files that GitHub does not list all of them (${MAX_FILES} at most), so the manifest may have been moved.`;
+  }
+  return files.some((file) => valueAt(file, "filename") === path)
+    ? undefined
+    : `GitHub does not list ${path} among the files of a push that added it, so it may have been moved.`;
 };
 
 /** The commits of the branch itself, from the end of a push back to its start or to a commit that is not listed. */

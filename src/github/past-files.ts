@@ -188,7 +188,11 @@ const createSingleReader = (api: Api): ReadSingle => {
   const reads = new Map<string, Promise<PastFile["file"]>>();
   const read = async (commit: string, path: string): Promise<PastFile["file"]> => {
     const bytes = await fetchFile(api, path, commit);
-    return bytes === undefined ? { kind: "missing" } : { kind: "text", bytes };
+    if (bytes !== undefined) return { kind: "text", bytes };
+    throw new GitHubError(
+      "malformed",
+      `GitHub has ${path} at ${commit}, and did not answer with its content.`,
+    );
   };
   return (commit, path, oid) => {
     const known = reads.get(oid);

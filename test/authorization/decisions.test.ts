@@ -278,6 +278,14 @@ describe("two entries of the tip", () => {
     const claims: Case[] = [claim("merged"), { kind: "merged", domain: "acme.com", attempt: 1 }];
     expect(await askTogether(past, DEFAULTS, claims)).toEqual([NEITHER, anApproval(13, 1)]);
   });
+
+  it("are not compared with more than that window because the other needs a longer one", async () => {
+    const other = aManifest({ "acme.com": {} });
+    const both = aManifest({ "acme.dev": {}, "acme.com": {} });
+    const past = tell(other, merge(18, NO_ENTRY), merge(10, ENTRY), merge(1, both, { pulls: [13] }));
+    const claims: Case[] = [claim("merged"), { kind: "merged", domain: "acme.com", attempt: 1 }];
+    expect(await askTogether(past, DEFAULTS, claims)).toEqual([anApproval(12, 10), anApproval(13, 1)]);
+  });
 });
 
 describe("an entry of the tip with a new attempt", () => {

@@ -60,6 +60,23 @@ describe("a manifest that was added by a push that replaced commits", () => {
     const past = tell(NO_FILE, merge(3, ENTRY, { pathChange: { isRewrite: true } }));
     expect(await decide(past)).toBe("history_unavailable");
   });
+
+  // GitHub compares with the common ancestor: the file was at old.yaml there, and elsewhere before the push.
+  // Remove `.fails` when the product passes.
+  it("may have been moved from another path than the one that GitHub names", async () => {
+    const past = tell(
+      moveTo("old.yaml", NO_ENTRY),
+      merge(10, moveTo("third.yaml", ENTRY), { pathChange: { renamedFrom: "old.yaml" } }),
+      {
+        kind: "force-push",
+        daysAgo: 5,
+        commits: [{ files: NO_ENTRY }],
+        pathChange: { renamedFrom: "old.yaml", isRewrite: true },
+      },
+      merge(1, ENTRY, { pulls: [13] }),
+    );
+    expect(await decide(past)).toBe("history_unavailable");
+  });
 });
 
 describe("the head of a pull request", () => {

@@ -253,7 +253,8 @@ const tellPast = ({ start, isStartKnown, pushes: stories, hoursSince, pageRest }
     }
     const canGoBack = story.kind === "force-push" || story.kind === "creation" || story.kind === "gap";
     const earlier = tips.at(-2);
-    const after = canGoBack && story.goesBack && earlier !== undefined && earlier !== before ? earlier : end;
+    const isBack = canGoBack && story.goesBack && earlier !== undefined && earlier !== before;
+    const after = isBack ? earlier : end;
     const listed = steps.slice(Math.min(story.unlisted, steps.length - 1));
     // GitHub compares two commits in the same way each time.
     const same = pushes.find((push) => push.before === before && push.after === after);
@@ -266,7 +267,8 @@ const tellPast = ({ start, isStartKnown, pushes: stories, hoursSince, pageRest }
         commits: listed,
         isComplete: listed.length === steps.length && !story.isCrossed,
       },
-      pathChange: same?.pathChange ?? comparePaths(getFiles(before), getFiles(after), story),
+      pathChange:
+        same?.pathChange ?? (isBack ? GONE_BACK : comparePaths(getFiles(before), getFiles(after), story)),
       pathAfter: findManifestPath(getFiles(after)),
     });
     tip = after;
@@ -381,6 +383,9 @@ const editManifest = (file: ManifestContent, edit: ManifestEdit): ManifestConten
       return { ...file, defaults: { ...file.defaults, years: edit.value } };
   }
 };
+
+/** GitHub compares with the common ancestor, so it lists no files if the branch went back to it. */
+const GONE_BACK: PathChange = { ...NO_PATH_CHANGE, isRewrite: true };
 
 /** What GitHub says about the files of a push. */
 const comparePaths = (before: Files, after: Files, { hasRename, isCut }: PushStory): PathChange => {

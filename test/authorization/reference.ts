@@ -80,6 +80,9 @@ export const judgeProposed = (past: Past, settings: Settings, claim: Claim): Ver
 
 /** The verdict about an owned domain whose auto-renew would be switched on. */
 export const judgeSwitched = (past: Past, settings: Settings, domain: string): Verdict => {
+  // A manifest that cannot be read at the tip, such as a link, tells nothing.
+  const [tip] = listStates(past, domain);
+  if (tip?.kind !== "readable") return UNAVAILABLE;
   const start = addDays(past.now, -settings.days);
   for (const [index, push] of past.pushes.entries()) {
     if (push.at < start) break;
@@ -218,10 +221,9 @@ const listSteps = (past: Past, domain: string, index: number): readonly Step[] =
   }
   const steps: Step[] = [];
   let end = push.before;
-  for (const [place, commit] of push.steps.commits.entries()) {
-    // Commits that GitHub leaves out before the first one count as a direct push that ends with it.
-    const isListed = place > 0 || push.steps.isComplete;
-    steps.push({ commit, isListed, before: read(end), after: read(commit) });
+  // A list that does not lead back to the start may be that of another branch: the whole push counts as direct.
+  for (const commit of push.steps.isComplete ? push.steps.commits : []) {
+    steps.push({ commit, isListed: true, before: read(end), after: read(commit) });
     end = commit;
   }
   if (end !== push.after) {
@@ -264,13 +266,12 @@ const findPathBefore = (past: Past, push: PastPush, path: string): string | unde
   const isMissing = before.isKnown && before.files[path] === undefined;
   const isMissingAfter = after.isKnown && after.files[path] === undefined;
   if (!isMissing || isMissingAfter) return path;
-  const { renamedFrom, removed, incomplete } = push.pathChange;
+  const { renamedFrom, removed, incomplete, isRewrite } = push.pathChange;
+  if (isRewrite) return undefined;
   if (renamedFrom !== undefined && path === push.pathAfter) return renamedFrom;
   // A comparison that may be cut, and another manifest that went, may hide where it was.
-  // A file that cannot be read may have been one.
-  const wasManifest = removed.some((other) =>
-    ["manifest", "unreadable"].includes(before.files[other]?.kind ?? ""),
-  );
+  // A file that cannot be read may have been one, and so may a link.
+  const wasManifest = removed.some((other) => before.files[other] !== undefined);
   return incomplete === undefined && !wasManifest ? path : undefined;
 };
 

@@ -28,4 +28,16 @@ describe("the next page of a list", () => {
       "GET /repos/acme/domains/activity?per_page=100&ref=refs%2Fheads%2Fmain&after=CURSOR",
     ]);
   });
+
+  it.each(["https://acme.example/?cursor=abc", "no address"])(
+    "is an error if it cannot be asked for (%s), so that a list is never cut silently",
+    async (link) => {
+      const { github, api } = await openClient({ "README.md": "Our domains." });
+      const answer = { status: 200, headers: { link: `<${link}>; rel="next"` }, body: [] };
+      github.forceAnswer({ on: /GET .*\/activity/, times: 1, answer });
+      const pages = api.answers("GET /repos/{owner}/{repo}/activity", { ref: "refs/heads/main" });
+      await pages.next();
+      await expect(pages.next()).rejects.toThrow("cannot ask for");
+    },
+  );
 });
