@@ -48306,12 +48306,12 @@ var parseRecord = ({ id, task, environment, payload, createdAt: created }, answe
   const fields = parsePayloadFields(payload);
   const isDeployment = isPositiveInteger(id) && environment === ENVIRONMENT;
   if (fields === void 0 || !isDeployment || task !== toTask(fields.domain)) return MALFORMED;
-  if (valueAt(payload, "account") !== account || valueAt(payload, "sandbox") !== sandbox) {
-    return { kind: "foreign" };
-  }
+  const isFromSandbox = !sandbox && valueAt(payload, "sandbox") === true;
+  const isHere = isFromSandbox || valueAt(payload, "sandbox") === sandbox;
+  if (valueAt(payload, "account") !== account || !isHere) return { kind: "foreign" };
   const createdAt = parseIsoDate(String(created));
   const ageMs = readAgeMs(createdAt, answer);
-  return createdAt === void 0 ? MALFORMED : { kind: "intent", intent: { ...fields, id, state: "open", createdAt, ageMs } };
+  return createdAt === void 0 ? MALFORMED : { kind: "intent", intent: { ...fields, id, state: "open", createdAt, ageMs, isFromSandbox } };
 };
 var parsePayloadFields = (payload) => {
   const text = textAt(payload, "domain") ?? "";
@@ -48390,7 +48390,7 @@ var readRecentIntents = async (api, scope, maxAgeDays) => {
   let malformed = 0;
   for await (const { record, statuses } of readRecords(api, scope)) {
     if (record.kind === "malformed") malformed += 1;
-    if (record.kind !== "intent") continue;
+    if (record.kind !== "intent" || record.intent.isFromSandbox) continue;
     if (record.intent.ageMs > maxAgeDays * DAY_MS2) break;
     const state = findNewestState(statuses);
     intents.push(
@@ -48400,6 +48400,7 @@ var readRecentIntents = async (api, scope, maxAgeDays) => {
   return { intents, malformed };
 };
 async function* readRecords(api, scope) {
+  const cursors = /* @__PURE__ */ new Set();
   let cursor;
   do {
     const variables = { environment: ENVIRONMENT, ...cursor === void 0 ? {} : { cursor } };
@@ -48409,10 +48410,21 @@ async function* readRecords(api, scope) {
       const record = parseRecord(toGraphqlFields(raw), answer, scope);
       yield { record, statuses: valueAt(raw, "statuses") };
     }
-    const hasMore = valueAt(connection, "pageInfo", "hasNextPage") === true;
-    cursor = hasMore ? textAt(connection, "pageInfo", "endCursor") : void 0;
+    const hasMore = valueAt(connection, "pageInfo", "hasNextPage");
+    if (typeof hasMore !== "boolean") throw createPagingError();
+    cursor = hasMore ? requireNewCursor(textAt(connection, "pageInfo", "endCursor"), cursors) : void 0;
   } while (cursor !== void 0);
 }
+var MAX_PAGES2 = 100;
+var requireNewCursor = (cursor, earlier) => {
+  if (cursor === void 0 || earlier.has(cursor) || earlier.size === MAX_PAGES2) throw createPagingError();
+  earlier.add(cursor);
+  return cursor;
+};
+var createPagingError = () => new GitHubError(
+  "malformed",
+  "GitHub's list of deployments does not say where its next page is, so Freehold cannot use it."
+);
 var RECENT_QUERY = `query($owner: String!, $repo: String!, $environment: String!, $cursor: String) {
   repository(owner: $owner, name: $repo) {
     deployments(
@@ -51920,12 +51932,12 @@ var describeRequest = ({ method, path }) => `${method} ${path}`;
 
 // src/registrar/list.ts
 var REGISTRATIONS_PER_PAGE = 50;
-var MAX_PAGES2 = 200;
+var MAX_PAGES3 = 200;
 var listRegistrations = async (client, root) => {
   const registrations = /* @__PURE__ */ new Map();
   const cursors = /* @__PURE__ */ new Set();
   let cursor = "";
-  for (let pages = 0; pages < MAX_PAGES2; pages += 1) {
+  for (let pages = 0; pages < MAX_PAGES3; pages += 1) {
     const { value: page, asOf } = await readPage(client, root, cursor);
     for (const item of page.items) addRegistration(registrations, item);
     cursor = page.cursor;
@@ -51934,7 +51946,7 @@ var listRegistrations = async (client, root) => {
     if (page.items.length === 0) throw toInconsistentError("an empty page that is not the last");
     cursors.add(cursor);
   }
-  throw toInconsistentError(`more than ${MAX_PAGES2} pages`);
+  throw toInconsistentError(`more than ${MAX_PAGES3} pages`);
 };
 var readPage = (client, root, cursor) => {
   const query = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
@@ -54647,28 +54659,40 @@ var unknownResult = (change, isSet, cause) => {
 
 // src/purchase/lock-rules.ts
 var QUARANTINE_MS = 30 * 6e4;
-var judgeIntents = (intents, attempt) => {
+var judgeIntents = (all, attempt) => {
+  const intents = all.filter(isOwn);
   const open2 = intents.find(({ state }) => state === "open");
   if (open2 !== void 0) return { kind: "open", intent: open2, isOld: open2.ageMs >= QUARANTINE_MS };
   const failed = findHighestAttempt(intents, "failed");
   if (failed >= attempt) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
   const registered = findHighestAttempt(intents, "registered");
-  return registered >= attempt ? toSpent("missing", `Attempt ${registered} registered it, but the account no longer has it.`, registered) : { kind: "free" };
+  if (registered >= attempt) {
+    return toSpent(
+      "missing",
+      `Attempt ${registered} registered it, but the account no longer has it.`,
+      registered
+    );
+  }
+  const trial = Math.max(0, ...all.filter(mayHaveBeenOrderedInSandbox).map((intent) => intent.attempt));
+  return trial >= attempt ? toSpent("missing", `Attempt ${trial} was ordered in the registrar's sandbox.`, trial) : { kind: "free" };
 };
+var isOwn = ({ isFromSandbox }) => !isFromSandbox;
+var mayHaveBeenOrderedInSandbox = ({ isFromSandbox, state }) => isFromSandbox && state !== "withdrawn";
 var toSpent = (code, cause, attempt) => ({
   kind: "spent",
   reason: { code, message: `${cause} To buy it, ${describeNextAttempt(attempt)}.` }
 });
 var findHighestAttempt = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt }) => attempt));
-var isOldestOpen = (intents, intent) => intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === intent.id;
+var isOldestOpen = (intents, intent) => intents.filter((other) => isOwn(other) && other.state === "open").sort((a, b) => a.id - b.id)[0]?.id === intent.id;
 var MAX_ACTION_DELAY_MS = 6 * 6e4;
-var judgeActivity = (intent, intents) => {
+var judgeActivity = (intent, all) => {
+  const intents = all.filter(isOwn);
   const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
   if (judgeIntents(closed, intent.attempt).kind === "spent") return "idle";
   if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
   return intent.ageMs >= MAX_ACTION_DELAY_MS ? "idle" : "behind";
 };
-var wasOrderedBefore = (intent, intents) => intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");
+var wasOrderedBefore = (intent, intents) => intents.some((other) => isOwn(other) && other.id < intent.id && other.state !== "withdrawn");
 var MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 6e4;
 var isStuck = ({ ageMs }, workflow) => ageMs >= MAX_REGISTRATION_LAG_MS && !isOpen(workflow);
 var describeStuck = ({ id, run, attempt }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt)}.`;
@@ -54784,7 +54808,7 @@ var describeStart = ({ attempt, run, pullRequest }) => `Attempt ${attempt}, star
 var reportedByAnotherRun = ({ domain }, message) => toResult(domain, "unchanged", { code: void 0, message });
 var hasLaterOrder = async ({ id, domain }, { ledger }) => {
   const read = await tryRead(ledger.listFor(domain));
-  return read?.value.some((other) => other.id > id && other.state !== "withdrawn") === true;
+  return read?.value.some((other) => !other.isFromSandbox && other.id > id && other.state !== "withdrawn") === true;
 };
 var closeIntent = async ({ ledger }, intent, state, description) => {
   try {
@@ -54942,8 +54966,10 @@ var verifyLock = async (change, intent, ports) => {
   return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
 };
 var judgeLock = (intents, intent, attempt) => {
-  const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
-  const verdict = judgeIntents(closed, attempt);
+  const others = intents.filter(
+    ({ id, state, isFromSandbox }) => id !== intent.id && (isFromSandbox || state !== "open")
+  );
+  const verdict = judgeIntents(others, attempt);
   if (verdict.kind === "spent") return verdict.reason;
   return isOldestOpen(intents, intent) ? void 0 : { code: "in_progress", message: "Another run is buying it." };
 };

@@ -193,6 +193,11 @@ describe.concurrent("the registrar's sandbox", () => {
     expect(stage.github.deployments.all().map(({ payload }) => payload)).toMatchObject([{ sandbox: true }]);
     expect(applyRun.summary).toContain("SANDBOX, nothing is charged");
     expect(JSON.parse(applyRun.documents.result ?? "{}").sandbox).toBe(true);
+    const productionRun = await stage.apply({ contacts: inputs.contacts });
+    expect([productionRun.outputs.outcome, stage.registrar.charges()]).toEqual(["incomplete", []]);
+    expect(productionRun.summary).toContain(
+      "Attempt 1 was ordered in the registrar's sandbox. To buy it, set attempt: 2",
+    );
   });
 
   it("has no default contact, so an entry without one is blocked", async () => {

@@ -60,7 +60,7 @@ export const addStatus = async (
 };
 
 /**
- * All intents of this account about one domain, oldest first. Their state is `open` until `readIntentState` reads
+ * All intents of this account about one domain, oldest first, and outside of the sandbox those of the sandbox. Their state is `open` until `readIntentState` reads
  * it. Records that do not have the form of an intent are left out. Rejects with a `GitHubError`.
  */
 export const listIntents = async (api: Api, scope: LedgerScope, task: string): Promise<Intent[]> => {
@@ -100,7 +100,7 @@ export const readRecentIntents = async (
   let malformed = 0;
   for await (const { record, statuses } of readRecords(api, scope)) {
     if (record.kind === "malformed") malformed += 1;
-    if (record.kind !== "intent") continue;
+    if (record.kind !== "intent" || record.intent.isFromSandbox) continue;
     if (record.intent.ageMs > maxAgeDays * DAY_MS) break;
     const state = findNewestState(statuses);
     intents.push(
@@ -115,6 +115,7 @@ async function* readRecords(
   api: Api,
   scope: LedgerScope,
 ): AsyncGenerator<{ readonly record: LedgerRecord; readonly statuses: unknown }> {
+  const cursors = new Set<string>();
   let cursor: string | undefined;
   do {
     const variables = { environment: ENVIRONMENT, ...(cursor === undefined ? {} : { cursor }) };
@@ -124,10 +125,27 @@ async function* readRecords(
       const record = parseRecord(toGraphqlFields(raw), answer, scope);
       yield { record, statuses: valueAt(raw, "statuses") };
     }
-    const hasMore = valueAt(connection, "pageInfo", "hasNextPage") === true;
-    cursor = hasMore ? textAt(connection, "pageInfo", "endCursor") : undefined;
+    const hasMore = valueAt(connection, "pageInfo", "hasNextPage");
+    if (typeof hasMore !== "boolean") throw createPagingError();
+    cursor = hasMore ? requireNewCursor(textAt(connection, "pageInfo", "endCursor"), cursors) : undefined;
   } while (cursor !== undefined);
 }
+
+/** Ten thousand records. A longer list never ends. */
+const MAX_PAGES = 100;
+
+/** The cursor of the next page. Throws if it is missing, or came before: then the list never ends. */
+const requireNewCursor = (cursor: string | undefined, earlier: Set<string>): string => {
+  if (cursor === undefined || earlier.has(cursor) || earlier.size === MAX_PAGES) throw createPagingError();
+  earlier.add(cursor);
+  return cursor;
+};
+
+const createPagingError = (): GitHubError =>
+  new GitHubError(
+    "malformed",
+    "GitHub's list of deployments does not say where its next page is, so Freehold cannot use it.",
+  );
 
 const RECENT_QUERY = `query($owner: String!, $repo: String!, $environment: String!, $cursor: String) {
   repository(owner: $owner, name: $repo) {

@@ -58,7 +58,7 @@ const parsePayload = (payload: unknown, depth = 0): unknown => {
 /** What a deployment of the ledger's environment is. */
 export type LedgerRecord =
   | { readonly kind: "intent"; readonly intent: Intent }
-  /** It belongs to another account, or to the other one of sandbox and production. */
+  /** It belongs to another account, or this run is in the sandbox and the record is not. */
   | { readonly kind: "foreign" }
   /** Freehold did not write it. */
   | { readonly kind: "malformed" };
@@ -80,14 +80,14 @@ export const parseRecord = (
   const fields = parsePayloadFields(payload);
   const isDeployment = isPositiveInteger(id) && environment === ENVIRONMENT;
   if (fields === undefined || !isDeployment || task !== toTask(fields.domain)) return MALFORMED;
-  if (valueAt(payload, "account") !== account || valueAt(payload, "sandbox") !== sandbox) {
-    return { kind: "foreign" };
-  }
+  const isFromSandbox = !sandbox && valueAt(payload, "sandbox") === true;
+  const isHere = isFromSandbox || valueAt(payload, "sandbox") === sandbox;
+  if (valueAt(payload, "account") !== account || !isHere) return { kind: "foreign" };
   const createdAt = parseIsoDate(String(created));
   const ageMs = readAgeMs(createdAt, answer);
   return createdAt === undefined
     ? MALFORMED
-    : { kind: "intent", intent: { ...fields, id, state: "open", createdAt, ageMs } };
+    : { kind: "intent", intent: { ...fields, id, state: "open", createdAt, ageMs, isFromSandbox } };
 };
 
 type PayloadFields = Pick<Intent, "domain" | "attempt" | "run" | "pullRequest" | "commit">;

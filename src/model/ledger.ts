@@ -24,6 +24,8 @@ export type Intent = {
   readonly pullRequest: number | undefined;
   /** The tip whose manifest was applied. */
   readonly commit: string;
+  /** True if it was ordered in the sandbox, and this run is not in it. All it does is to spend its attempt. */
+  readonly isFromSandbox: boolean;
 };
 
 /** What Freehold writes into the ledger about a purchase. It has no personal data. */
@@ -51,7 +53,7 @@ export type OpenIntents = {
 export type Ledger = {
   /** The intents of the last 120 days that are still open. */
   readonly listOpen: () => Promise<OpenIntents>;
-  /** All intents about a domain, oldest first. */
+  /** All intents about a domain, oldest first; outside of the sandbox also those of the sandbox. */
   readonly listFor: (domain: DomainName) => Promise<readonly Intent[]>;
   /** Writes an open intent durably. */
   readonly write: (intent: NewIntent) => Promise<Intent>;

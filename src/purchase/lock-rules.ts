@@ -13,17 +13,34 @@ export type LedgerState =
   | { readonly kind: "open"; readonly intent: Intent; readonly isOld: boolean }
   | { readonly kind: "spent"; readonly reason: Reason<"previous_attempt_failed" | "missing"> };
 
-/** Judges the intents of a domain. An attempt that failed or was registered is spent, and so is every smaller one. */
-export const judgeIntents = (intents: readonly Intent[], attempt: number): LedgerState => {
+/**
+ * Judges the intents of a domain. An attempt that failed, was registered, or was ordered in the sandbox is spent,
+ * and so is every smaller one.
+ */
+export const judgeIntents = (all: readonly Intent[], attempt: number): LedgerState => {
+  const intents = all.filter(isOwn);
   const open = intents.find(({ state }) => state === "open");
   if (open !== undefined) return { kind: "open", intent: open, isOld: open.ageMs >= QUARANTINE_MS };
   const failed = findHighestAttempt(intents, "failed");
   if (failed >= attempt) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
   const registered = findHighestAttempt(intents, "registered");
-  return registered >= attempt
-    ? toSpent("missing", `Attempt ${registered} registered it, but the account no longer has it.`, registered)
+  if (registered >= attempt) {
+    return toSpent(
+      "missing",
+      `Attempt ${registered} registered it, but the account no longer has it.`,
+      registered,
+    );
+  }
+  const trial = Math.max(0, ...all.filter(mayHaveBeenOrderedInSandbox).map((intent) => intent.attempt));
+  return trial >= attempt
+    ? toSpent("missing", `Attempt ${trial} was ordered in the registrar's sandbox.`, trial)
     : { kind: "free" };
 };
+
+const isOwn = ({ isFromSandbox }: Intent): boolean => !isFromSandbox;
+
+const mayHaveBeenOrderedInSandbox = ({ isFromSandbox, state }: Intent): boolean =>
+  isFromSandbox && state !== "withdrawn";
 
 const toSpent = (
   code: "previous_attempt_failed" | "missing",
@@ -39,7 +56,8 @@ const findHighestAttempt = (intents: readonly Intent[], state: Intent["state"]):
 
 /** True if this intent is on record and no open one was written before it. */
 export const isOldestOpen = (intents: readonly Intent[], intent: Intent): boolean =>
-  intents.filter(({ state }) => state === "open").sort((a, b) => a.id - b.id)[0]?.id === intent.id;
+  intents.filter((other) => isOwn(other) && other.state === "open").sort((a, b) => a.id - b.id)[0]?.id ===
+  intent.id;
 
 /** A run acts on its intent within five minutes or not at all; one more for clocks and records that lag. */
 const MAX_ACTION_DELAY_MS = 6 * 60_000;
@@ -52,7 +70,8 @@ export type IntentActivity = "may-have-ordered" | "behind" | "idle";
  * which its run read before it could order; or if an older one is open to this day, so that it was never the
  * oldest. The record may lag, so of a young one the second is not certain yet.
  */
-export const judgeActivity = (intent: Intent, intents: readonly Intent[]): IntentActivity => {
+export const judgeActivity = (intent: Intent, all: readonly Intent[]): IntentActivity => {
+  const intents = all.filter(isOwn);
   const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
   if (judgeIntents(closed, intent.attempt).kind === "spent") return "idle";
   if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
@@ -61,7 +80,7 @@ export const judgeActivity = (intent: Intent, intents: readonly Intent[]): Inten
 
 /** True if the domain may have been ordered before this intent. */
 export const wasOrderedBefore = (intent: Pick<Intent, "id">, intents: readonly Intent[]): boolean =>
-  intents.some(({ id, state }) => id < intent.id && state !== "withdrawn");
+  intents.some((other) => isOwn(other) && other.id < intent.id && other.state !== "withdrawn");
 
 /** A finished workflow may be shown this long before its registration is. */
 const MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 60_000;

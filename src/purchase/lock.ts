@@ -154,8 +154,10 @@ const judgeLock = (
   intent: Intent,
   attempt: number,
 ): Reason<string> | undefined => {
-  const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
-  const verdict = judgeIntents(closed, attempt);
+  const others = intents.filter(
+    ({ id, state, isFromSandbox }) => id !== intent.id && (isFromSandbox || state !== "open"),
+  );
+  const verdict = judgeIntents(others, attempt);
   if (verdict.kind === "spent") return verdict.reason;
   return isOldestOpen(intents, intent)
     ? undefined

@@ -82,7 +82,9 @@ const reportedByAnotherRun = ({ domain }: Purchase, message: string): ChangeResu
 /** True if the domain was ordered again after this intent was closed: what is shown may belong to that order. */
 const hasLaterOrder = async ({ id, domain }: Intent, { ledger }: PurchasePorts): Promise<boolean> => {
   const read = await tryRead(ledger.listFor(domain));
-  return read?.value.some((other) => other.id > id && other.state !== "withdrawn") === true;
+  return (
+    read?.value.some((other) => !other.isFromSandbox && other.id > id && other.state !== "withdrawn") === true
+  );
 };
 
 /** Which run's report counts; `unwritten`: the ledger does not have it yet. */

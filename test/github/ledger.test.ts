@@ -11,9 +11,9 @@ const ENVIRONMENT = "domain-registrations";
 const CREATOR = { login: "github-actions[bot]", type: "Bot" } as const;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const open = async (settings = {}) => {
+const open = async (settings = {}, { sandbox = false } = {}) => {
   const client = await openClient({ "README.md": "Our domains." }, settings);
-  const scope = { account: ACCOUNT, sandbox: false, run: "4242-ab12", runUrl: undefined };
+  const scope = { account: ACCOUNT, sandbox, run: "4242-ab12", runUrl: undefined };
   const commit = client.github.repository.at("heads/main") ?? "";
   return { ...client, commit, ledger: openLedger(client.api, scope) };
 };
@@ -104,6 +104,22 @@ describe("the open intents", () => {
     expect(opened.github.requests()).toHaveLength(3);
   });
 
+  it.each<[what: string, pageInfo: Readonly<Record<string, unknown>>]>([
+    ["whose cursor never changes", { hasNextPage: true, endCursor: "again" }],
+    ["without a cursor", { hasNextPage: true, endCursor: null }],
+    ["without a word about more pages", {}],
+  ])("are not taken from a list %s", async (_what, pageInfo) => {
+    const opened = await open();
+    const scope = { account: ACCOUNT, sandbox: false, run: "4242-ab12", runUrl: undefined };
+    const answer = {
+      data: { repository: { deployments: { pageInfo, nodes: [] } } },
+      headers: {},
+      status: 200,
+    };
+    const ledger = openLedger({ ...opened.api, graphql: async () => answer }, scope);
+    await expect(ledger.listOpen()).rejects.toThrow("does not say where its next page is");
+  });
+
   it("name the permission that is missing", async () => {
     const opened = await open();
     opened.github.set({ token: { value: "canary-of-github", permissions: { contents: "read" } } });
@@ -145,6 +161,25 @@ describe("a deployment that Freehold did not write", () => {
     const opened = await open();
     record(opened, { payload });
     expect(await opened.ledger.listOpen()).toEqual({ intents: [], malformed: 0 });
+  });
+});
+
+describe("an intent of the sandbox", () => {
+  it("is listed for its domain outside of it, where its attempt is spent", async () => {
+    const opened = await open();
+    record(opened, { payload: { sandbox: true }, states: ["in_progress", "success"] });
+    expect(await opened.ledger.listFor("acme.dev" as DomainName)).toMatchObject([
+      { isFromSandbox: true, state: "registered" },
+    ]);
+  });
+
+  it("is an intent like any other in the sandbox, where those of production do not count", async () => {
+    const opened = await open({}, { sandbox: true });
+    record(opened, { payload: { sandbox: true } });
+    record(opened, {});
+    const expected = [{ isFromSandbox: false, state: "open" }];
+    expect(await opened.ledger.listFor("acme.dev" as DomainName)).toMatchObject(expected);
+    expect(await opened.ledger.listOpen()).toMatchObject({ intents: expected, malformed: 0 });
   });
 });
 

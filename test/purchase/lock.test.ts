@@ -22,8 +22,11 @@ const intent = (id: number, state: IntentState, more: Partial<Intent> = {}): Int
   run: "1",
   pullRequest: undefined,
   commit: "c".repeat(40),
+  isFromSandbox: false,
   ...more,
 });
+
+const SANDBOX = { isFromSandbox: true };
 
 describe("a domain in the ledger", () => {
   it.each<[what: string, intents: Intent[], attempt: number, kind: string]>([
@@ -36,6 +39,11 @@ describe("a domain in the ledger", () => {
     ["is free after a failure of a smaller attempt", [intent(1, "failed")], 2, "free"],
     ["is spent after a registration at this attempt", [intent(1, "registered")], 1, "spent"],
     ["is free after a registration at a smaller attempt", [intent(1, "registered")], 2, "free"],
+    ["is spent after an order in the sandbox", [intent(1, "registered", SANDBOX)], 1, "spent"],
+    ["is spent after an order in the sandbox that failed", [intent(1, "failed", SANDBOX)], 1, "spent"],
+    ["is spent while an order in the sandbox is open", [intent(1, "open", SANDBOX)], 1, "spent"],
+    ["is free after an order in the sandbox at a smaller attempt", [intent(1, "open", SANDBOX)], 2, "free"],
+    ["is free after an order in the sandbox was withdrawn", [intent(1, "withdrawn", SANDBOX)], 1, "free"],
   ])("%s", (_what, intents, attempt, kind) => {
     expect(judgeIntents(intents, attempt).kind).toBe(kind);
   });

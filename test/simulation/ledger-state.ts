@@ -42,6 +42,7 @@ export const createLedgerState = (): LedgerState => {
     run: record.run,
     pullRequest: undefined,
     commit: record.commit,
+    isFromSandbox: false,
   });
   return {
     intents,

@@ -117,6 +117,7 @@ const skipLedger: PlantBug = (ports) => {
         run: "",
         commit,
         pullRequest: undefined,
+        isFromSandbox: false,
       };
       intents.push(intent);
       return intent;
