@@ -55930,28 +55930,38 @@ var keepResultsOnFailure = async (resumed, carryOutRest) => {
   }
 };
 var findBuyingStop2 = ({ ledgerError }) => ledgerError === void 0 ? void 0 : `the ledger of purchases (GitHub deployments) cannot be read: ${ledgerError}`;
-var listLedgerWarnings = ({ ledgerError, malformed }) => [
+var listLedgerWarnings = ({ ledgerError, malformed, undeclared }) => [
   ...ledgerError === void 0 ? [] : [
     `The ledger of purchases (GitHub deployments) cannot be read, so this run does not know what earlier runs left open, and buys nothing: ${endSentence(ledgerError)}`
   ],
   ...malformed === 0 ? [] : [
     `${malformed} deployment${malformed === 1 ? "" : "s"} in the environment domain-registrations ${malformed === 1 ? "does" : "do"} not have the form that Freehold writes, and ${malformed === 1 ? "was" : "were"} ignored. That environment is the ledger of purchases: nothing else should write to it.`
+  ],
+  ...undeclared.length === 0 ? [] : [
+    `The ledger of purchases (GitHub deployments) has an open record about ${undeclared.join(", ")}, which the manifest neither has nor is known to have had, so this run ignored it. If a run of yours wrote it, check in the registrar's dashboard whether the domain was bought.`
   ]
 ];
-var keepDeclaredIntents = async (intents, portfolio, readDeclared) => {
+var sortIntents = async (intents, portfolio, readDeclaredNames2) => {
   const removed = intents.filter(({ domain }) => !portfolio.entries.has(domain));
-  if (removed.length === 0) return [...intents];
-  const declared = await readDeclared([...new Set(removed.map(({ commit }) => commit))]);
-  return intents.filter(
-    ({ domain, commit }) => portfolio.entries.has(domain) || declared.get(commit)?.has(domain) === true
-  );
+  if (removed.length === 0) return { intents, undeclared: [] };
+  const commits = [...new Set(removed.map(({ commit }) => commit))];
+  const declared = (await tryRead(readDeclaredNames2(commits)))?.value;
+  const ignored = removed.filter(({ domain, commit }) => declared?.get(commit)?.has(domain) !== true);
+  return {
+    intents: intents.filter((intent) => !ignored.includes(intent)),
+    undeclared: [...new Set(ignored.map(({ domain }) => domain))]
+  };
 };
 var addResumedRegistrations = async (registrationList, resumed, reader) => {
   const { registrations } = registrationList;
   const listed = new Set(registrations.map(({ domain }) => domain));
   const unlisted = resumed.filter(({ result }) => result?.registration !== void 0).map(({ intent }) => intent.domain).filter((domain) => !listed.has(domain));
-  const read = await mapConcurrently(unlisted, READ_CONCURRENCY2, (domain) => reader.registration(domain));
-  const added = read.flatMap((registration) => registration ?? []);
+  const read = await mapConcurrently(
+    unlisted,
+    READ_CONCURRENCY2,
+    (domain) => tryRead(reader.registration(domain))
+  );
+  const added = read.flatMap((registration) => registration?.value ?? []);
   return { ...registrationList, registrations: [...registrations, ...added] };
 };
 var omitReportedEntries = (portfolio, { registrations }, resumed) => {
@@ -56202,21 +56212,22 @@ var apply = async (request2, ports) => {
   const isTipUnchanged = () => isManifestUnchanged(ports, target);
   const buyer = ports.buyerFor(account);
   const connected = { ...ports, reader, ledger, buyer, isTipUnchanged };
-  const { intents, malformed } = "error" in open2 ? NO_OPEN_INTENTS : open2.value;
-  const openIntents = await keepDeclaredIntents(
-    intents,
+  const { intents: allIntents, malformed } = "error" in open2 ? NO_OPEN_INTENTS : open2.value;
+  const { intents, undeclared } = await sortIntents(
+    allIntents,
     portfolio,
-    (commits) => readDeclaredNames(commits, request2.path, ports)
+    (commits) => readDeclaredNames(commits, { path: request2.path, tip }, ports)
   );
   const resumed = await mapConcurrently(
-    openIntents,
+    intents,
     RESUME_CONCURRENCY,
     (intent) => resumePurchase(intent, connected)
   );
   const earlier = {
     resumed,
     ledgerError: "error" in open2 ? open2.error : void 0,
-    malformed: malformed + intents.length - openIntents.length
+    malformed,
+    undeclared
   };
   const carriedOut = await keepResultsOnFailure(
     resumed,
@@ -56231,14 +56242,20 @@ var apply = async (request2, ports) => {
   };
 };
 var NO_OPEN_INTENTS = { intents: [], malformed: 0 };
-var readDeclaredNames = async (commits, path, { history }) => {
+var readDeclaredNames = async (commits, { path, tip }, { history }) => {
   const files = await history.readFiles(commits, path);
-  return new Map(
-    [...files].map(([commit, { file }]) => {
-      const entries = file.kind === "text" ? readTerms(file.bytes) : void 0;
-      return [commit, new Set(entries?.keys())];
-    })
-  );
+  const names = await mapConcurrently(commits, RESUME_CONCURRENCY, async (commit) => {
+    const found = files.get(commit)?.file;
+    const file = found?.kind === "missing" ? await readMovedFile(commit, { path, tip }, history) : found;
+    const entries = file?.kind === "text" ? readTerms(file.bytes) : void 0;
+    return [commit, new Set(entries?.keys())];
+  });
+  return new Map(names);
+};
+var readMovedFile = async (commit, { path, tip }, history) => {
+  const { renamedFrom } = await history.findPathChange(path, { before: commit, after: tip });
+  if (renamedFrom === void 0) return void 0;
+  return (await history.readFiles([commit], renamedFrom)).get(commit)?.file;
 };
 var planAndCarryOut = async (request2, { account, portfolio, identity, registrationList, tip, branch }, { earlier, ports }) => {
   const { reader } = ports;

@@ -357,8 +357,22 @@ describe.concurrent("the ledger", () => {
     const run = await stage.apply();
     expect(readVerdict(stage, run)).toEqual(BOUGHT);
     expect(stage.registrar.requests().filter((line) => /tokens|never-declared/.test(line))).toEqual([]);
-    expect(run.log).toContain("::warning::4 deployments in the environment domain-registrations do not have");
+    expect(run.log).toContain("::warning::3 deployments in the environment domain-registrations do not have");
+    expect(run.log).toContain("has an open record about never-declared.com, which the manifest neither has");
     expect(run.summary).not.toContain("never-declared");
+  });
+
+  it("is read about a name that left the manifest as the file was moved", async () => {
+    const others = Array.from({ length: 9 }, (_, index) => `acme-${index}.net: {}`);
+    const stage = await openStage(manifest(...others, "acme.net: {}"));
+    const sha = stage.github.repository.at("heads/main") ?? "";
+    recordPurchase(stage, "acme.net", { sha, states: ["in_progress"] });
+    mergePullRequest(stage, { "zones/domains.yaml": manifest(...others) }, ["domains.yaml"]);
+    const run = await stage.apply({ manifest: "zones/domains.yaml" });
+    expect(JSON.parse(run.documents.result ?? "").results).toMatchObject([
+      { domain: "acme.net", code: "unresolved" },
+    ]);
+    expect(run.log).not.toContain("neither has");
   });
 
   it("that cannot be read is a warning, even if nothing new is wanted", async () => {

@@ -6,7 +6,7 @@ import type { Ledger, OpenIntents } from "../model/ledger.ts";
 import type { InvalidManifest, ManifestIdentity, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import type { RegistrationList } from "../model/registration.ts";
-import type { RepositoryFacts } from "../model/repository.ts";
+import type { PastFile, RepositoryFacts } from "../model/repository.ts";
 import type { Result } from "../model/result.ts";
 import { assemblePlan } from "../plan/index.ts";
 import { readTerms } from "../portfolio/index.ts";
@@ -16,10 +16,10 @@ import { carryOut } from "./carry-out.ts";
 import {
   addResumedRegistrations,
   type EarlierPurchases,
-  keepDeclaredIntents,
   keepResultsOnFailure,
   listLedgerWarnings,
   omitReportedEntries,
+  sortIntents,
 } from "./earlier-purchases.ts";
 import type { PlanPorts, PlanRequest } from "./plan.ts";
 import { parseManifestFile, reconcileAccounts, requireAccount, requireTip } from "./read-manifest.ts";
@@ -86,17 +86,18 @@ export const apply = async (
   const isTipUnchanged = () => isManifestUnchanged(ports, target);
   const buyer = ports.buyerFor(account);
   const connected = { ...ports, reader, ledger, buyer, isTipUnchanged };
-  const { intents, malformed } = "error" in open ? NO_OPEN_INTENTS : open.value;
-  const openIntents = await keepDeclaredIntents(intents, portfolio, (commits) =>
-    readDeclaredNames(commits, request.path, ports),
+  const { intents: allIntents, malformed } = "error" in open ? NO_OPEN_INTENTS : open.value;
+  const { intents, undeclared } = await sortIntents(allIntents, portfolio, (commits) =>
+    readDeclaredNames(commits, { path: request.path, tip }, ports),
   );
-  const resumed = await mapConcurrently(openIntents, RESUME_CONCURRENCY, (intent) =>
+  const resumed = await mapConcurrently(intents, RESUME_CONCURRENCY, (intent) =>
     resumePurchase(intent, connected),
   );
   const earlier = {
     resumed,
     ledgerError: "error" in open ? open.error : undefined,
-    malformed: malformed + intents.length - openIntents.length,
+    malformed,
+    undeclared,
   };
   const carriedOut = await keepResultsOnFailure(resumed, () =>
     planAndCarryOut(request, target, { earlier, ports: connected }),
@@ -112,19 +113,31 @@ export const apply = async (
 
 const NO_OPEN_INTENTS: OpenIntents = { intents: [], malformed: 0 };
 
-/** The names that the manifest declared at commits. */
+/** The names that the manifest declared at commits before the tip, also if it has been moved since. */
 const readDeclaredNames = async (
   commits: readonly string[],
-  path: string,
+  { path, tip }: { readonly path: string; readonly tip: string },
   { history }: Pick<ApplyPorts, "history">,
 ): Promise<ReadonlyMap<string, ReadonlySet<DomainName>>> => {
   const files = await history.readFiles(commits, path);
-  return new Map(
-    [...files].map(([commit, { file }]) => {
-      const entries = file.kind === "text" ? readTerms(file.bytes) : undefined;
-      return [commit, new Set(entries?.keys())];
-    }),
-  );
+  const names = await mapConcurrently(commits, RESUME_CONCURRENCY, async (commit) => {
+    const found = files.get(commit)?.file;
+    const file = found?.kind === "missing" ? await readMovedFile(commit, { path, tip }, history) : found;
+    const entries = file?.kind === "text" ? readTerms(file.bytes) : undefined;
+    return [commit, new Set(entries?.keys())] as const;
+  });
+  return new Map(names);
+};
+
+/** The manifest at an earlier commit, under the path that it was moved from; undefined if none is known. */
+const readMovedFile = async (
+  commit: string,
+  { path, tip }: { readonly path: string; readonly tip: string },
+  history: ApplyPorts["history"],
+): Promise<PastFile["file"] | undefined> => {
+  const { renamedFrom } = await history.findPathChange(path, { before: commit, after: tip });
+  if (renamedFrom === undefined) return undefined;
+  return (await history.readFiles([commit], renamedFrom)).get(commit)?.file;
 };
 
 /** The manifest at the tip, and the account's list. */
