@@ -47853,18 +47853,13 @@ var KIND_BY_ACTIVITY = {
   pr_merge: "pull-request",
   merge_queue_merge: "merge-queue"
 };
-var parseMoves = ({ data }) => requireList(data, "the branch's activity").map(parseMove);
+var parseMoves = ({ data }) => requireList(data, "the branch's activity").flatMap((raw) => parseMove(raw) ?? []);
 var NO_COMMIT = /^0+$/;
 var parseMove = (raw) => {
   const [before, after] = [textAt(raw, "before"), textAt(raw, "after")];
-  const kind = ownProperty(KIND_BY_ACTIVITY, textAt(raw, "activity_type") ?? "");
+  const kind = ownProperty(KIND_BY_ACTIVITY, textAt(raw, "activity_type") ?? "") ?? "gap";
   const at = parseIsoDate(textAt(raw, "timestamp") ?? "");
-  if (!isSha(before) || !isSha(after) || kind === void 0 || at === void 0) {
-    throw new GitHubError(
-      "malformed",
-      "GitHub's answer about a push to the branch has an unknown form, so Freehold cannot use it."
-    );
-  }
+  if (!isSha(before) || !isSha(after) || at === void 0) return void 0;
   const toCommit = (sha) => NO_COMMIT.test(sha) ? void 0 : sha;
   return { kind, before: toCommit(before), after: toCommit(after), at };
 };
@@ -47994,7 +47989,7 @@ var parsePullRequest = (raw, slug) => {
 };
 
 // src/github/repository.ts
-var openRepository = (api, manifestPath) => {
+var openRepository = (api, manifestPath, clock) => {
   let facts;
   const manifests = /* @__PURE__ */ new Map();
   return {
@@ -48005,7 +48000,7 @@ var openRepository = (api, manifestPath) => {
     readTip: (branch) => fetchRef(api, `heads/${branch}`),
     readManifest: (commit, path = manifestPath) => {
       const key = `${commit} ${path}`;
-      const manifest = manifests.get(key) ?? fetchManifest(api, path, commit);
+      const manifest = manifests.get(key) ?? fetchManifest(api, clock, { path, commit });
       manifests.set(key, manifest);
       return manifest;
     }
@@ -48036,12 +48031,29 @@ var fetchFacts = async (api) => {
   }
   return { defaultBranch, isFork: fork };
 };
-var fetchManifest = async (api, path, commit) => ({
-  path,
-  commit,
-  bytes: await fetchFile(api, path, commit)
-});
-var fetchFile = async (api, path, commit) => {
+var fetchManifest = async (api, clock, place) => {
+  const bytes = await fetchFile(api, place);
+  if (bytes !== void 0) return { ...place, bytes };
+  await waitForCommit(api, clock, place.commit);
+  return { ...place, bytes: await fetchFile(api, place) };
+};
+var waitForCommit = async (api, clock, commit) => {
+  for (const delayMs of [...LAG_DELAYS_MS, void 0]) {
+    if (await hasCommit(api, commit)) return;
+    if (delayMs !== void 0) await clock.sleep(delayMs);
+  }
+  throw new GitHubError("malformed", `GitHub does not know the commit ${commit}.`);
+};
+var hasCommit = async (api, commit) => {
+  try {
+    await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
+    return true;
+  } catch (error2) {
+    if (isNotFound(error2)) return false;
+    throw error2;
+  }
+};
+var fetchFile = async (api, { path, commit }) => {
   try {
     const { data } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
       ref: commit,
@@ -48185,18 +48197,19 @@ var READ_ALONE = { kind: "unusable", cause: "The file could not be read in a bat
 var createSingleReader = (api) => {
   const reads = /* @__PURE__ */ new Map();
   const read = async (commit, path) => {
-    const bytes = await fetchFile(api, path, commit);
-    if (bytes !== void 0) return { kind: "text", bytes };
-    throw new GitHubError(
-      "malformed",
-      `GitHub has ${path} at ${commit}, and did not answer with its content.`
-    );
+    try {
+      const bytes = await fetchFile(api, { path, commit });
+      if (bytes !== void 0) return { kind: "text", bytes };
+    } catch {
+    }
+    return { kind: "unread", cause: `GitHub did not answer with the content of ${path} at ${commit}.` };
   };
   return (commit, path, oid) => {
     const known = reads.get(oid);
     if (known !== void 0) return known;
     if (reads.size === MAX_SINGLE_READS) {
-      throw new GitHubError("malformed", `${path} has too many long versions in the branch's history.`);
+      const cause = `The branch's history has more than ${MAX_SINGLE_READS} versions of ${path} that have to be read one by one, because they are long or contain a damaged character (U+FFFD), which is more than Freehold reads in one run.`;
+      return Promise.resolve({ kind: "unread", cause });
     }
     const reading = read(commit, path);
     reads.set(oid, reading);
@@ -49249,7 +49262,7 @@ var connectGitHub = (context3, { githubToken: token, manifest, sandbox }, { cloc
   const runUrl = buildRunUrl(context3);
   const run = `${context3.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
   return {
-    repository: openRepository(api, manifest),
+    repository: openRepository(api, manifest, clock),
     history: openHistory(api, clock),
     ledgerFor: (account) => openLedger(api, { account, sandbox, run, runUrl }),
     runUrl,
@@ -51500,9 +51513,10 @@ var mayBeManifest = (bytes) => {
 };
 var toCanonicalValues = (terms) => new Map(
   terms.flatMap(
-    ([name, value]) => value === void 0 || value === null ? [] : [[String(name), JSON.stringify(sortKeys(value))]]
+    ([name, value]) => value === void 0 || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]]
   )
 );
+var toPlain = (value) => sortKeys(JSON.parse(JSON.stringify(value)));
 var sortKeys = (value) => {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (!isRecord(value)) return value;
@@ -55376,9 +55390,9 @@ var historyUnavailableReason = (cause) => ({
   code: "history_unavailable",
   message: `${cause} Without the branch's history nothing is bought. Run this workflow again later; if the message stays, set a higher attempt on the entry in a pull request.`
 });
-var unreadableTipReason = (cause) => ({
+var movedManifestReason = (cause) => ({
   code: "history_unavailable",
-  message: `${cause} Freehold cannot tell which entries are new. First fix the manifest on the default branch in a pull request without this entry. Then add the entry in a second one.`
+  message: `${cause} Freehold cannot tell which entries are new. Move the manifest in a pull request that changes nothing in it, so that GitHub reports a renamed file, and add entries in a later one.`
 });
 
 // src/authorization/timeline.ts
@@ -55481,7 +55495,8 @@ var listPushesToSplit = (arrived, switched, { pushes }) => {
 var readTimeline = async ({ branch, tip, path }, days, reader) => {
   const { now, pushes: read } = await reader.history.readPushes(branch, tip, days);
   const start = addDays(now, -days);
-  const pushes = read.filter(({ at }) => at >= start);
+  const end = read.findIndex(({ at }) => at < start);
+  const pushes = end < 0 ? read : read.slice(0, end);
   const commits = [tip, ...pushes.map(({ before }) => before)];
   const { states, paths } = await readBorders(
     commits,
@@ -55569,6 +55584,7 @@ var toState2 = (past, { parse: parse4 }) => {
   const { file } = past;
   if (file.kind === "missing") return file;
   if (file.kind === "unusable") return { kind: "unreadable", cause: file.cause };
+  if (file.kind === "unread") return { kind: "unknown", cause: file.cause };
   const entries = parse4(file.bytes);
   return entries === void 0 ? { kind: "unreadable", cause: "The manifest is not valid YAML." } : { kind: "readable", entries };
 };
@@ -55699,10 +55715,12 @@ var authorizeMerge = (entry, push, steps, record) => {
 var authorizePush = (entry, push, steps, record) => {
   const { bringing, changing } = findBringingSteps(entry, steps);
   const listed = findPullRequests(bringing, push, record);
-  const isMerge = listed.length > 0 && changing.every((step) => isApproved2(step, push, record));
-  const merge2 = isMerge ? chooseByHead(entry, push, listed, record.evidence) : void 0;
-  if (merge2 !== void 0 && ("approval" in merge2 || record.requirePullRequest)) return merge2;
-  return record.requirePullRequest ? refuse(unapprovedArrivalReason(entry, push)) : { approval: { pullRequest: void 0, since: push.at } };
+  const decision = decidePush(entry, push, { listed, changing, record });
+  return "approval" in decision || record.requirePullRequest ? decision : { approval: { pullRequest: void 0, since: push.at } };
+};
+var decidePush = (entry, push, { listed, changing, record }) => {
+  if (listed.length === 0) return refuse(unapprovedArrivalReason(entry, push));
+  return changing.every((step) => isApproved2(step, push, record)) ? chooseByHead(entry, push, listed, record.evidence) : refuse(unapprovedChangeReason(entry, push, { before: void 0, after: void 0 }));
 };
 var chooseByHead = (entry, { at, after }, pullRequests, { heads }) => {
   const states = pullRequests.map(({ number, head }) => ({
@@ -55769,9 +55787,10 @@ var listRecentChanges = (domain, timeline, days) => {
     return isRelevant && (isChanged(before, after) || before.kind === "unknown") ? [index] : [];
   });
 };
+var checkTip = ({ states: [tip] }) => tip?.kind === "unreadable" ? historyUnavailableReason(tip.cause) : void 0;
 var checkSwitch = (domain, changes, record) => {
   const [tip] = record.timeline.states;
-  if (tip?.kind === "unknown" || tip?.kind === "unreadable") return historyUnavailableReason(tip.cause);
+  if (tip?.kind === "unknown") return historyUnavailableReason(tip.cause);
   for (const index of changes) {
     const { pushes, states } = record.timeline;
     const unknown = [states[index + 1], states[index]].find((state) => state?.kind === "unknown");
@@ -55791,7 +55810,8 @@ var NO_AUTHORIZATION = {
   switchReasons: /* @__PURE__ */ new Map()
 };
 var resolveAuthorization = async (claims, settings, ports) => {
-  const { merged, proposed, switched } = claims;
+  const { merged, proposed } = claims;
+  const switched = [...claims.switched, ...claims.proposedSwitches];
   const domains = /* @__PURE__ */ new Set([...[...merged, ...proposed].map(({ domain }) => domain), ...switched]);
   if (domains.size === 0) return NO_AUTHORIZATION;
   try {
@@ -55807,10 +55827,11 @@ var resolveClaims = async (claims, settings, reader) => {
   const { branch, days, requirePullRequest } = settings;
   const { timeline, arrivals } = await readArrivals(claims, settings, reader);
   const { arrived, reasons } = selectNew(arrivals, timeline, days);
-  const changes = claims.switched.map((domain) => ({
+  const changes = [...claims.switched, ...claims.proposedSwitches].map((domain) => ({
     domain,
     indexes: listRecentChanges(domain, timeline, days)
   }));
+  const tipReason = checkTip(timeline);
   const evidence = await readEvidence(arrived, changes, timeline, reader);
   const record = { branch, timeline, evidence, requirePullRequest };
   const decisions = arrived.map((candidate) => ({
@@ -55830,7 +55851,8 @@ var resolveClaims = async (claims, settings, reader) => {
     ]),
     switchReasons: new Map(
       changes.flatMap(({ domain, indexes }) => {
-        const reason = checkSwitch(domain, indexes, record);
+        const isAtTip = claims.switched.includes(domain);
+        const reason = (isAtTip ? tipReason : void 0) ?? checkSwitch(domain, indexes, record);
         return reason === void 0 ? [] : [[domain, reason]];
       })
     )
@@ -55870,21 +55892,22 @@ var readArrivals = async ({ merged }, settings, reader) => {
 var LEDGER_CONCURRENCY = 4;
 var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullRequest, authorization: window }, { history }) => {
   const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
+  const switched = listChargeableSwitches(portfolio, registrationList);
   const { state } = tip;
-  if (state.kind === "unreadable" || state.kind === "unknown") {
-    const reasons = newEntries.map(({ domain }) => [
-      domain,
-      unreadableTipReason(state.cause)
-    ]);
-    return { approvals: /* @__PURE__ */ new Map(), reasons: new Map(reasons), switchReasons: /* @__PURE__ */ new Map() };
+  if (state.kind === "unknown") {
+    const reason = movedManifestReason(state.cause);
+    const refuseAll = (domains) => new Map(domains.map((domain) => [domain, reason]));
+    const reasons = refuseAll(newEntries.map(({ domain }) => domain));
+    return { approvals: /* @__PURE__ */ new Map(), reasons, switchReasons: refuseAll(switched) };
   }
-  const declared = state.kind === "missing" ? /* @__PURE__ */ new Map() : state.entries;
+  const declared = state.kind === "readable" ? state.entries : /* @__PURE__ */ new Map();
   const approvals = approveByPullRequest(portfolio, declared, pullRequest);
   const settings = { branch: tip.facts.defaultBranch, tip: tip.commit, path: tip.path, ...window };
   const claims = {
     merged: newEntries.filter(({ domain }) => !approvals.has(domain)),
     proposed: newEntries.filter(({ domain }) => approvals.has(domain)),
-    switched: listChargeableSwitches(portfolio, registrationList)
+    switched: [],
+    proposedSwitches: switched
   };
   const earlier = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
   const planned = file.bytes === void 0 ? void 0 : readTerms(file.bytes);
@@ -55903,7 +55926,8 @@ var authorizeApply = async ({ portfolio, registrationList }, settings, { history
   const claims = {
     merged: newEntries,
     proposed: [],
-    switched: listChargeableSwitches(portfolio, registrationList)
+    switched: listChargeableSwitches(portfolio, registrationList),
+    proposedSwitches: []
   };
   const authorization = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
   const approved = newEntries.filter(({ domain }) => authorization.approvals.has(domain));

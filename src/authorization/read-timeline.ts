@@ -30,7 +30,8 @@ export const readTimeline = async (
 ): Promise<Timeline> => {
   const { now, pushes: read } = await reader.history.readPushes(branch, tip, days);
   const start = addDays(now, -days);
-  const pushes = read.filter(({ at }) => at >= start);
+  const end = read.findIndex(({ at }) => at < start);
+  const pushes = end < 0 ? read : read.slice(0, end);
   const commits = [tip, ...pushes.map(({ before }) => before)];
   const { states, paths } = await readBorders(
     commits,
@@ -167,6 +168,7 @@ const toState = (past: PastFile | undefined, { parse }: Pick<StateReader, "parse
   const { file } = past;
   if (file.kind === "missing") return file;
   if (file.kind === "unusable") return { kind: "unreadable", cause: file.cause };
+  if (file.kind === "unread") return { kind: "unknown", cause: file.cause };
   const entries = parse(file.bytes);
   return entries === undefined
     ? { kind: "unreadable", cause: "The manifest is not valid YAML." }

@@ -25,9 +25,12 @@ export const createPushReader = (api: Api, clock: Clock): History["readPushes"] 
   };
 };
 
-/** What GitHub recorded about a branch: one move. It has no commit before a creation, and none after a deletion. */
+/**
+ * What GitHub recorded about a branch: one move. It has no commit before a creation, and none after a deletion. A
+ * move of a kind that Freehold does not know is a gap.
+ */
 type Move = {
-  readonly kind: Exclude<Push["kind"], "gap"> | "deletion";
+  readonly kind: Push["kind"] | "deletion";
   readonly before: string | undefined;
   readonly after: string | undefined;
   readonly at: IsoDate;
@@ -112,21 +115,18 @@ const KIND_BY_ACTIVITY: Readonly<Record<string, Move["kind"]>> = {
   merge_queue_merge: "merge-queue",
 };
 
-const parseMoves = ({ data }: ApiAnswer): Move[] => requireList(data, "the branch's activity").map(parseMove);
+const parseMoves = ({ data }: ApiAnswer): Move[] =>
+  requireList(data, "the branch's activity").flatMap((raw) => parseMove(raw) ?? []);
 
 /** GitHub writes zeros if there is no commit. */
 const NO_COMMIT = /^0+$/;
 
-const parseMove = (raw: unknown): Move => {
+/** Undefined if it has an unknown form: then the moves around it do not follow each other, which is a gap. */
+const parseMove = (raw: unknown): Move | undefined => {
   const [before, after] = [textAt(raw, "before"), textAt(raw, "after")];
-  const kind = ownProperty(KIND_BY_ACTIVITY, textAt(raw, "activity_type") ?? "");
+  const kind = ownProperty(KIND_BY_ACTIVITY, textAt(raw, "activity_type") ?? "") ?? "gap";
   const at = parseIsoDate(textAt(raw, "timestamp") ?? "");
-  if (!isSha(before) || !isSha(after) || kind === undefined || at === undefined) {
-    throw new GitHubError(
-      "malformed",
-      "GitHub's answer about a push to the branch has an unknown form, so Freehold cannot use it.",
-    );
-  }
+  if (!isSha(before) || !isSha(after) || at === undefined) return undefined;
   const toCommit = (sha: string): string | undefined => (NO_COMMIT.test(sha) ? undefined : sha);
   return { kind, before: toCommit(before), after: toCommit(after), at };
 };

@@ -39,7 +39,7 @@ export const connectGitHub = (
   // The jobs of a workflow run share its id, and two of them may write about the same intent.
   const run = `${context.runId}-${randomBytes(2).toString("hex")}`;
   return {
-    repository: openRepository(api, manifest),
+    repository: openRepository(api, manifest, clock),
     history: openHistory(api, clock),
     ledgerFor: (account) => openLedger(api, { account, sandbox, run, runUrl }),
     runUrl,

@@ -187,18 +187,20 @@ type ReadSingle = (commit: string, path: string, oid: string) => Promise<PastFil
 const createSingleReader = (api: Api): ReadSingle => {
   const reads = new Map<string, Promise<PastFile["file"]>>();
   const read = async (commit: string, path: string): Promise<PastFile["file"]> => {
-    const bytes = await fetchFile(api, path, commit);
-    if (bytes !== undefined) return { kind: "text", bytes };
-    throw new GitHubError(
-      "malformed",
-      `GitHub has ${path} at ${commit}, and did not answer with its content.`,
-    );
+    try {
+      const bytes = await fetchFile(api, { path, commit });
+      if (bytes !== undefined) return { kind: "text", bytes };
+    } catch {
+      // One version that cannot be read says nothing about the others.
+    }
+    return { kind: "unread", cause: `GitHub did not answer with the content of ${path} at ${commit}.` };
   };
   return (commit, path, oid) => {
     const known = reads.get(oid);
     if (known !== undefined) return known;
     if (reads.size === MAX_SINGLE_READS) {
-      throw new GitHubError("malformed", `${path} has too many long versions in the branch's history.`);
+      const cause = `The branch's history has more than ${MAX_SINGLE_READS} versions of ${path} that have to be read one by one, because they are long or contain a damaged character (U+FFFD), which is more than Freehold reads in one run.`;
+      return Promise.resolve({ kind: "unread", cause });
     }
     const reading = read(commit, path);
     reads.set(oid, reading);

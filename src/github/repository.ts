@@ -1,4 +1,6 @@
+import type { Clock } from "../model/clock.ts";
 import type { ManifestFile, Repository, RepositoryFacts } from "../model/repository.ts";
+import { LAG_DELAYS_MS } from "./activity.ts";
 import type { Api } from "./api.ts";
 import { GitHubError, isNotFound } from "./error.ts";
 
@@ -7,7 +9,7 @@ import { GitHubError, isNotFound } from "./error.ts";
  * another path. Its facts, and a file at a commit, are read only once. All methods reject with a
  * `GitHubError`.
  */
-export const openRepository = (api: Api, manifestPath: string): Repository => {
+export const openRepository = (api: Api, manifestPath: string, clock: Clock): Repository => {
   let facts: Promise<RepositoryFacts> | undefined;
   const manifests = new Map<string, Promise<ManifestFile>>();
   return {
@@ -18,7 +20,7 @@ export const openRepository = (api: Api, manifestPath: string): Repository => {
     readTip: (branch) => fetchRef(api, `heads/${branch}`),
     readManifest: (commit, path = manifestPath) => {
       const key = `${commit} ${path}`;
-      const manifest = manifests.get(key) ?? fetchManifest(api, path, commit);
+      const manifest = manifests.get(key) ?? fetchManifest(api, clock, { path, commit });
       manifests.set(key, manifest);
       return manifest;
     },
@@ -56,17 +58,42 @@ const fetchFacts = async (api: Api): Promise<RepositoryFacts> => {
   return { defaultBranch, isFork: fork };
 };
 
-const fetchManifest = async (api: Api, path: string, commit: string): Promise<ManifestFile> => ({
-  path,
-  commit,
-  bytes: await fetchFile(api, path, commit),
-});
+type Place = { readonly path: string; readonly commit: string };
+
+/**
+ * The manifest at a commit. A file that GitHub does not find may belong to a commit that was pushed a moment ago,
+ * so it is missing only if GitHub knows the commit, which is awaited for half a minute.
+ */
+const fetchManifest = async (api: Api, clock: Clock, place: Place): Promise<ManifestFile> => {
+  const bytes = await fetchFile(api, place);
+  if (bytes !== undefined) return { ...place, bytes };
+  await waitForCommit(api, clock, place.commit);
+  return { ...place, bytes: await fetchFile(api, place) };
+};
+
+const waitForCommit = async (api: Api, clock: Clock, commit: string): Promise<void> => {
+  for (const delayMs of [...LAG_DELAYS_MS, undefined]) {
+    if (await hasCommit(api, commit)) return;
+    if (delayMs !== undefined) await clock.sleep(delayMs);
+  }
+  throw new GitHubError("malformed", `GitHub does not know the commit ${commit}.`);
+};
+
+const hasCommit = async (api: Api, commit: string): Promise<boolean> => {
+  try {
+    await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+};
 
 /**
  * The raw bytes of a file. The client takes a body that breaks off for an empty one, so the body is read
  * here: an empty manifest is not the same as a failed read.
  */
-export const fetchFile = async (api: Api, path: string, commit: string): Promise<Uint8Array | undefined> => {
+export const fetchFile = async (api: Api, { path, commit }: Place): Promise<Uint8Array | undefined> => {
   try {
     const { data } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
       ref: commit,

@@ -50,7 +50,9 @@ export type PastFile = {
     | { readonly kind: "text"; readonly bytes: Uint8Array }
     | { readonly kind: "missing" }
     /** There is something else than a text file, such as a symbolic link. `cause` is a sentence. */
-    | { readonly kind: "unusable"; readonly cause: string };
+    | { readonly kind: "unusable"; readonly cause: string }
+    /** There is a file, but this run could not read it. `cause` is a sentence. */
+    | { readonly kind: "unread"; readonly cause: string };
 };
 
 /** The commits that a push added to the branch itself. */

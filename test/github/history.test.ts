@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Api } from "../../src/github/api.ts";
+import { GitHubError } from "../../src/github/error.ts";
 import { openHistory } from "../../src/github/history.ts";
-import type { History, PastFile } from "../../src/model/repository.ts";
+import { openRepository } from "../../src/github/repository.ts";
+import type { History, PastFile, Push } from "../../src/model/repository.ts";
 import type { Files } from "../../src/playground/github/git-objects.ts";
 import type { Repository } from "../../src/playground/github/repository.ts";
 import { type GitHubClient, useGitHubClients } from "../support/github-api.ts";
@@ -69,6 +72,27 @@ describe("a file at commits", () => {
     expect(file?.kind === "text" ? [...file.bytes] : file).toEqual([0x61, 0xff, 0x62]);
   });
 
+  it("is unread, and the others are read, if there are too many that have to be read one by one", async () => {
+    const opened = await open({ [PATH]: "one" });
+    const damaged = Array.from({ length: 12 }, (_, index) =>
+      commitOnto(opened, readTip(opened), { [PATH]: `${index} \u{FFFD}` }),
+    );
+    const files = await opened.history.readFiles([readTip(opened), ...damaged], PATH);
+    const kinds = [...files.values()].map(({ file }) => file.kind);
+    expect(kinds).toEqual([...Array(11).fill("text"), "unread", "unread"]);
+  });
+
+  it("is unread if GitHub has it and does not answer with its content", async () => {
+    const opened = await open({ [PATH]: "a \u{FFFD}" });
+    const call: Api["call"] = async (route, parameters) =>
+      route.includes("contents")
+        ? Promise.reject(new GitHubError("unreachable", "No answer."))
+        : opened.api.call(route, parameters);
+    const history = openHistory({ ...opened.api, call }, opened.clock);
+    const tip = readTip(opened);
+    expect((await history.readFiles([tip], PATH)).get(tip)?.file.kind).toBe("unread");
+  });
+
   it("costs a query for each hundred commits, and each commit and content is read once", async () => {
     const opened = await open({ [PATH]: "0" });
     const commits = [readTip(opened)];
@@ -113,6 +137,55 @@ describe("the merged pull requests of commits", () => {
     expect(opened.github.requests()).toHaveLength(1);
     await opened.history.findPullRequests([tip], new Set([tip]));
     expect(opened.github.requests()).toHaveLength(7);
+  });
+});
+
+describe("the pushes of a branch", () => {
+  type Change = (raw: Readonly<Record<string, unknown>>) => unknown;
+  /** Three pushes, of which the record shows the second one as `change` makes it. */
+  const readChanged = async (change: Change): Promise<readonly Push["kind"][]> => {
+    const opened = await open({ [PATH]: "0" });
+    for (const text of ["1", "2", "3"]) opened.github.push("main", { [PATH]: text });
+    const answers: Api["answers"] = async function* (route, parameters) {
+      for await (const page of opened.api.answers(route, parameters)) {
+        const records = page.data as Readonly<Record<string, unknown>>[];
+        yield { ...page, data: records.map((raw, index) => (index === 1 ? change(raw) : raw)) };
+      }
+    };
+    const history = openHistory({ ...opened.api, answers }, opened.clock);
+    const { pushes } = await history.readPushes("main", readTip(opened), 14);
+    return pushes.map(({ kind }) => kind);
+  };
+
+  it.each<[what: string, change: Change]>([
+    ["of a kind that nobody knows", (raw) => ({ ...raw, activity_type: "branch_rename" })],
+    ["without a kind", (raw) => ({ ...raw, activity_type: null })],
+    ["without a time", (raw) => ({ ...raw, timestamp: null })],
+    ["without a commit", (raw) => ({ ...raw, after: "main" })],
+    ["that is no record", () => null],
+  ])("have a gap in place of one %s", async (_what, change) => {
+    expect(await readChanged((raw) => raw)).toEqual(["push", "push", "push"]);
+    expect(await readChanged(change)).toEqual(["push", "gap", "push"]);
+  });
+});
+
+describe("the manifest at a commit", () => {
+  const openReader = async (settings: object) => {
+    const opened = await open({ "README.md": "one" }, settings);
+    return { ...opened, reader: openRepository(opened.api, PATH, opened.clock) };
+  };
+
+  it("is awaited while GitHub does not know the commit, which was pushed a moment ago", async () => {
+    const opened = await openReader({ commitLagMs: 5000 });
+    const commit = commitOnto(opened, readTip(opened), { [PATH]: "two" });
+    const { bytes } = await opened.reader.readManifest(commit);
+    expect(new TextDecoder().decode(bytes)).toBe("two");
+  });
+
+  it("is missing only if GitHub knows the commit", async () => {
+    const opened = await openReader({});
+    expect((await opened.reader.readManifest(readTip(opened))).bytes).toBeUndefined();
+    await expect(opened.reader.readManifest("f".repeat(40))).rejects.toThrow("does not know the commit");
   });
 });
 
