@@ -273,6 +273,17 @@ describe.concurrent("a direct commit", () => {
     expect(await applyAndJudge(stage)).toEqual(block("no_pull_request"));
   });
 
+  it("is planned as it is bought if its pull request repairs a manifest that cannot be read", async () => {
+    const stage = await openStage(manifest("acme.net: {}"));
+    mergePullRequest(stage, createFiles("domains: ["));
+    const number = stage.propose(manifest("acme.net: {}", DEV));
+    const planRun = await stage.run(pullRequestEvent(stage.github, number));
+    const planned = JSON.parse(planRun.documents.plan ?? "");
+    expect(planned.changes.map(({ domain }: { domain: string }) => domain)).toEqual(["acme.dev"]);
+    stage.github.pulls.merge(number);
+    expect(await applyAndJudge(stage)).toEqual({ ...BOUGHT, missing: ["acme.net"] });
+  });
+
   it("is not approved by the pull request of an old branch that is pushed over the default branch", async () => {
     const stage = await openStage();
     const { pulls, repository } = stage.github;

@@ -109,8 +109,8 @@ export const historyUnavailableReason = (cause: string): Reason => ({
   message: `${cause} Without the branch's history nothing is bought. Run this workflow again later; if the message stays, set a higher attempt on the entry in a pull request.`,
 });
 
-/** The manifest at the tip cannot be read, so a pull request cannot show what it adds. `cause` is a sentence. */
-export const unreadableTipReason = (cause: string): Reason => ({
+/** The manifest at the tip may be another file, so a pull request cannot show what it adds. `cause` is a sentence. */
+export const movedManifestReason = (cause: string): Reason => ({
   code: "history_unavailable",
-  message: `${cause} Freehold cannot tell which entries are new. First fix the manifest on the default branch in a pull request without this entry. Then add the entry in a second one.`,
+  message: `${cause} Freehold cannot tell which entries are new. Move the manifest in a pull request that changes nothing in it, so that GitHub reports a renamed file, and add entries in a later one.`,
 });

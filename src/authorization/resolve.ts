@@ -13,7 +13,7 @@ import {
   type StateReader,
 } from "./read-timeline.ts";
 import { historyUnavailableReason, reAddedReason } from "./reasons.ts";
-import { authorizeArrival, checkSwitch, listRecentChanges } from "./rules.ts";
+import { authorizeArrival, checkSwitch, checkTip, listRecentChanges } from "./rules.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** Which manifest is read, and for how long a merged pull request authorizes a purchase. */
@@ -34,8 +34,10 @@ export type Claims = {
   readonly merged: readonly Entry[];
   /** Entries that the planned pull request brings. */
   readonly proposed: readonly Entry[];
-  /** Owned domains whose auto-renew would be switched on, if the registrar may charge for that at once. */
+  /** Owned domains whose auto-renew the tip switches on, if the registrar may charge for that at once. */
   readonly switched: readonly DomainName[];
+  /** The same for the planned pull request. */
+  readonly proposedSwitches: readonly DomainName[];
 };
 
 const NO_AUTHORIZATION: Authorization = {
@@ -54,7 +56,8 @@ export const resolveAuthorization = async (
   settings: AuthorizationSettings,
   ports: AuthorizationPorts,
 ): Promise<Authorization> => {
-  const { merged, proposed, switched } = claims;
+  const { merged, proposed } = claims;
+  const switched = [...claims.switched, ...claims.proposedSwitches];
   const domains = new Set([...[...merged, ...proposed].map(({ domain }) => domain), ...switched]);
   if (domains.size === 0) return NO_AUTHORIZATION;
   try {
@@ -75,10 +78,11 @@ const resolveClaims = async (
   const { branch, days, requirePullRequest } = settings;
   const { timeline, arrivals } = await readArrivals(claims, settings, reader);
   const { arrived, reasons } = selectNew(arrivals, timeline, days);
-  const changes = claims.switched.map((domain) => ({
+  const changes = [...claims.switched, ...claims.proposedSwitches].map((domain) => ({
     domain,
     indexes: listRecentChanges(domain, timeline, days),
   }));
+  const tipReason = checkTip(timeline);
   const evidence = await readEvidence(arrived, changes, timeline, reader);
   const record = { branch, timeline, evidence, requirePullRequest };
   const decisions = arrived.map((candidate) => ({
@@ -98,7 +102,8 @@ const resolveClaims = async (
     ]),
     switchReasons: new Map(
       changes.flatMap(({ domain, indexes }): DomainReason[] => {
-        const reason = checkSwitch(domain, indexes, record);
+        const isAtTip = claims.switched.includes(domain);
+        const reason = (isAtTip ? tipReason : undefined) ?? checkSwitch(domain, indexes, record);
         return reason === undefined ? [] : [[domain, reason]];
       }),
     ),

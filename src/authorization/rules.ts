@@ -91,12 +91,25 @@ const authorizeMerge = (entry: Entry, push: Push, steps: readonly Step[], record
 const authorizePush = (entry: Entry, push: Push, steps: readonly Step[], record: BranchRecord): Decision => {
   const { bringing, changing } = findBringingSteps(entry, steps);
   const listed = findPullRequests(bringing, push, record);
-  const isMerge = listed.length > 0 && changing.every((step) => isApproved(step, push, record));
-  const merge = isMerge ? chooseByHead(entry, push, listed, record.evidence) : undefined;
-  if (merge !== undefined && ("approval" in merge || record.requirePullRequest)) return merge;
-  return record.requirePullRequest
-    ? refuse(unapprovedArrivalReason(entry, push))
+  const decision = decidePush(entry, push, { listed, changing, record });
+  return "approval" in decision || record.requirePullRequest
+    ? decision
     : { approval: { pullRequest: undefined, since: push.at } };
+};
+
+type PushFacts = {
+  /** The pull requests that contain the commit that brought the entry. */
+  readonly listed: readonly MergedPullRequest[];
+  /** The later commits of the push that changed its terms. */
+  readonly changing: readonly Step[];
+  readonly record: BranchRecord;
+};
+
+const decidePush = (entry: Entry, push: Push, { listed, changing, record }: PushFacts): Decision => {
+  if (listed.length === 0) return refuse(unapprovedArrivalReason(entry, push));
+  return changing.every((step) => isApproved(step, push, record))
+    ? chooseByHead(entry, push, listed, record.evidence)
+    : refuse(unapprovedChangeReason(entry, push, { before: undefined, after: undefined }));
 };
 
 /** The pull request whose head has the entry with this attempt approves it. */
@@ -198,6 +211,10 @@ export const listRecentChanges = (domain: DomainName, timeline: Timeline, days: 
   });
 };
 
+/** Why the manifest at the tip, which is applied, authorizes nothing; undefined if it can be read. */
+export const checkTip = ({ states: [tip] }: Timeline): Reason | undefined =>
+  tip?.kind === "unreadable" ? historyUnavailableReason(tip.cause) : undefined;
+
 /**
  * Why auto-renew may not be switched on although the registrar may charge for it at once: a recent push that no
  * pull request approved changed the terms. Undefined if it may.
@@ -208,7 +225,7 @@ export const checkSwitch = (
   record: BranchRecord,
 ): Reason | undefined => {
   const [tip] = record.timeline.states;
-  if (tip?.kind === "unknown" || tip?.kind === "unreadable") return historyUnavailableReason(tip.cause);
+  if (tip?.kind === "unknown") return historyUnavailableReason(tip.cause);
   for (const index of changes) {
     const { pushes, states } = record.timeline;
     const unknown = [states[index + 1], states[index]].find((state) => state?.kind === "unknown");

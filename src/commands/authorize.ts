@@ -2,10 +2,15 @@ import {
   type AuthorizationPorts,
   type AuthorizationSettings,
   approveByPullRequest,
+  movedManifestReason,
   resolveAuthorization,
-  unreadableTipReason,
 } from "../authorization/index.ts";
-import { type Approval, type Authorization, findChangedTerms } from "../model/authorization.ts";
+import {
+  type Approval,
+  type Authorization,
+  type DeclaredTerms,
+  findChangedTerms,
+} from "../model/authorization.ts";
 import { mapConcurrently } from "../model/concurrency.ts";
 import type { DomainName } from "../model/domain-name.ts";
 import type { Ledger } from "../model/ledger.ts";
@@ -45,21 +50,24 @@ export const authorizePlan = async (
   { history }: Pick<AuthorizationPorts, "history">,
 ): Promise<Authorization> => {
   const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
+  const switched = listChargeableSwitches(portfolio, registrationList);
   const { state } = tip;
-  if (state.kind === "unreadable" || state.kind === "unknown") {
-    const reasons = newEntries.map(({ domain }): [DomainName, Reason] => [
-      domain,
-      unreadableTipReason(state.cause),
-    ]);
-    return { approvals: new Map(), reasons: new Map(reasons), switchReasons: new Map() };
+  if (state.kind === "unknown") {
+    const reason = movedManifestReason(state.cause);
+    const refuseAll = (domains: readonly DomainName[]) =>
+      new Map(domains.map((domain): [DomainName, Reason] => [domain, reason]));
+    const reasons = refuseAll(newEntries.map(({ domain }) => domain));
+    return { approvals: new Map(), reasons, switchReasons: refuseAll(switched) };
   }
-  const declared = state.kind === "missing" ? new Map() : state.entries;
+  // After the merge, a manifest that cannot be read counts as one that lacks every entry.
+  const declared: DeclaredTerms = state.kind === "readable" ? state.entries : new Map();
   const approvals = approveByPullRequest(portfolio, declared, pullRequest);
   const settings = { branch: tip.facts.defaultBranch, tip: tip.commit, path: tip.path, ...window };
   const claims = {
     merged: newEntries.filter(({ domain }) => !approvals.has(domain)),
     proposed: newEntries.filter(({ domain }) => approvals.has(domain)),
-    switched: listChargeableSwitches(portfolio, registrationList),
+    switched: [],
+    proposedSwitches: switched,
   };
   const earlier = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
   const planned = file.bytes === undefined ? undefined : readTerms(file.bytes);
@@ -85,6 +93,7 @@ export const authorizeApply = async (
     merged: newEntries,
     proposed: [],
     switched: listChargeableSwitches(portfolio, registrationList),
+    proposedSwitches: [],
   };
   const authorization = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
   const approved = newEntries.filter(({ domain }) => authorization.approvals.has(domain));

@@ -14,8 +14,8 @@ export type Approval = {
 };
 
 /**
- * Which changes may be charged, and who approved them. An entry in none of the maps has been in the manifest
- * for longer than the window: it is never bought.
+ * Which changes may be charged, and who approved them. An entry in none of the maps is not new: it came before
+ * the window, or the manifest had it before. It is never bought.
  */
 export type Authorization = {
   readonly approvals: ReadonlyMap<DomainName, Approval>;

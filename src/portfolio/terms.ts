@@ -58,9 +58,12 @@ export const mayBeManifest = (bytes: Uint8Array): boolean => {
 const toCanonicalValues = (terms: readonly (readonly unknown[])[]): ReadonlyMap<string, string> =>
   new Map(
     terms.flatMap(([name, value]): [string, string][] =>
-      value === undefined || value === null ? [] : [[String(name), JSON.stringify(sortKeys(value))]],
+      value === undefined || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]],
     ),
   );
+
+/** What JSON makes of a value, as of a time that a tag of YAML makes, with the keys of all its maps in order. */
+const toPlain = (value: unknown): unknown => sortKeys(JSON.parse(JSON.stringify(value)));
 
 /** The same value with the keys of all its maps in order: their order in the manifest means nothing. */
 const sortKeys = (value: unknown): unknown => {

@@ -63,6 +63,7 @@ export const askTogether = async (
     merged: listEntries("merged"),
     proposed: listEntries("proposed"),
     switched: listEntries("switched").map(({ domain }) => domain),
+    proposedSwitches: [],
   };
   const result = await resolveAuthorization(
     claims,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { unreadableTipReason } from "../../src/authorization/reasons.ts";
+import { movedManifestReason } from "../../src/authorization/reasons.ts";
+import { type Claims, resolveAuthorization } from "../../src/authorization/resolve.ts";
 import { approveByPullRequest } from "../../src/authorization/rules.ts";
 import { addDays } from "../../src/model/iso-date.ts";
+import { mayBeManifest } from "../../src/portfolio/terms.ts";
 import { anEntry, aPortfolio, TODAY } from "../support/build.ts";
 import { type Answer, askProduct, askTogether, type Case } from "./compare.ts";
 import { openPast, type Past, readTermsOnce } from "./past.ts";
@@ -462,7 +464,7 @@ describe("a push of several commits", () => {
     [
       "does not approve an entry whose ceiling a later commit raised",
       tell(NO_ENTRY, push(2, aListedCommit(ENTRY), RAISED)),
-      aRefusal(`It was added by ${DIRECT_PUSH}.`),
+      aRefusal(`It was approved, but its terms were changed by ${DIRECT_PUSH}.`),
     ],
     [
       "approves an entry whose ceiling a commit of another pull request raised",
@@ -750,11 +752,25 @@ describe("a history that cannot be read", () => {
     );
   });
 
-  it("at the tip asks to fix the manifest there first", () => {
-    expect(unreadableTipReason("domains.yaml is a symbolic link, not a file.")).toEqual({
+  it("at the tip takes a switch of the tip away, and not one of a pull request that repairs it", async () => {
+    const past = tell(ENTRY, merge(3, UNREADABLE));
+    const settings = { ...DEFAULTS, branch: "main", tip: past.tip, path: past.path };
+    const ports = { history: openPast(past), readTerms: readTermsOnce, mayBeManifest };
+    const decideSwitches = async (claims: Pick<Claims, "switched" | "proposedSwitches">) => {
+      const none = { merged: [], proposed: [] };
+      const { switchReasons } = await resolveAuthorization({ ...none, ...claims }, settings, ports);
+      return [...switchReasons.values()].map(({ code }) => code);
+    };
+    const names = [anEntry("acme.dev").domain];
+    expect(await decideSwitches({ switched: names, proposedSwitches: [] })).toEqual(["history_unavailable"]);
+    expect(await decideSwitches({ switched: [], proposedSwitches: names })).toEqual([]);
+  });
+
+  it("of a move asks to move the manifest alone", () => {
+    expect(movedManifestReason("This change removes another manifest, zones.yaml.")).toEqual({
       code: "history_unavailable",
       message:
-        "domains.yaml is a symbolic link, not a file. Freehold cannot tell which entries are new. First fix the manifest on the default branch in a pull request without this entry. Then add the entry in a second one.",
+        "This change removes another manifest, zones.yaml. Freehold cannot tell which entries are new. Move the manifest in a pull request that changes nothing in it, so that GitHub reports a renamed file, and add entries in a later one.",
     });
   });
 });
