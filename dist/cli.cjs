@@ -40516,13 +40516,7 @@ var SUMMARY_LIMIT = 900 * 1024;
 var NO_LIMIT = Number.POSITIVE_INFINITY;
 
 // src/report/receipt.ts
-var RECEIPT_LEVELS = [
-  { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "fixes" },
-  { rows: 500, findings: 50, blocks: "sentences" },
-  { rows: 150, findings: 20, blocks: { names: 500 } },
-  { rows: 60, findings: 0, blocks: { names: 100 } },
-  { rows: 8, findings: 0, blocks: { names: 10 } }
-];
+var NO_LIMIT2 = Number.POSITIVE_INFINITY;
 
 // src/demo/terminal.ts
 var import_cli_table3 = __toESM(require_cli_table3(), 1);

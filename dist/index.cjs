@@ -52258,6 +52258,7 @@ var formatDomain = (domain) => {
 
 // src/report/findings.ts
 var renderFindings = (findings, rows) => rows === 0 ? countByCode(findings) : listFindings(findings, rows);
+var isUrgent = ({ level }) => level === "urgent";
 var listFindings = (findings, rows) => {
   const groups = groupByReason(sortByUrgency(findings));
   const remaining = groups.slice(rows).reduce((total, group) => total + group.length, 0);
@@ -52282,6 +52283,7 @@ var FINDING_ORDER = [
   "status_redemption_period",
   "status_suspended",
   "status_expired",
+  "status_transfer_pending",
   "previous_attempt_failed",
   "unresolved",
   "missing",
@@ -52302,7 +52304,10 @@ var rankFinding = ({ code }) => {
   const rank = FINDING_ORDER.indexOf(code);
   return rank === -1 ? FINDING_ORDER.indexOf("missing") : rank;
 };
-var sortByUrgency = (findings) => [...findings].sort((a, b) => rankFinding(a) - rankFinding(b));
+var LEVELS = ["urgent", "warning", "info"];
+var sortByUrgency = (findings) => [...findings].sort(
+  (a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || rankFinding(a) - rankFinding(b)
+);
 
 // src/report/headline.ts
 var composeHeadline = (plan2, frame) => `${plan2.sandbox ? "SANDBOX, nothing is charged: " : ""}${composeSentence(plan2, frame)}`;
@@ -52339,22 +52344,20 @@ var listEffects = (plan2, totals) => {
   const switchedOn = switches.filter(({ to }) => to);
   const offCount = switches.length - switchedOn.length;
   return [
-    ...purchases.length === 0 ? [] : [describePurchases(purchases, totals, plan2.budget)],
+    ...purchases.length === 0 ? [] : [describePurchases(purchases, totals)],
     ...switchedOn.length === 0 ? [] : [describeSwitches(switchedOn, totals)],
     ...offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`],
     ...plan2.loosened.length === 0 ? [] : [`loosens ${formatCount(plan2.loosened.length, "limit")}`]
   ];
 };
-var describePurchases = (purchases, { currency, due, yearlyAfter }, budget) => {
-  const ceilings = sum(purchases.map(({ price }) => price.max));
-  const ceiling = formatMoney(budget === void 0 ? ceilings : minAmount(ceilings, budget), currency);
+var describePurchases = (purchases, { currency, due, atMost, yearlyAfter }) => {
   const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
   const after = terms.length > 0 ? `then ${formatMoney(yearlyAfter, currency)} a year${describeAfterTerms(terms)}` : "and nothing after that (auto-renew off)";
-  return `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${ceiling}), ${after}`;
+  return `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${formatMoney(atMost, currency)}), ${after}`;
 };
-var describeSwitches = (switchedOn, { currency }) => {
+var describeSwitches = (switchedOn, { currency, setAside: amount }) => {
   const chargeable = switchedOn.filter(({ mayChargeNow }) => mayChargeNow);
-  const setAside = formatMoney(sum(chargeable.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
+  const setAside = formatMoney(amount, currency);
   const charge = chargeable.length === 0 ? "" : `, of which ${chargeable.length} may be charged for a renewal at once, at an unknown price (${setAside} is set aside, but the charge can be higher)`;
   return `switches auto-renew on for ${formatCount(switchedOn.length, "domain")}${charge}`;
 };
@@ -52363,9 +52366,15 @@ var describeNoChanges = ({ unchanged, findings }, frame) => {
   if (missing > 0) {
     return `${describeSubject(frame)} changes nothing: ${formatCount(missing, "declared domain")} ${missing === 1 ? "is" : "are"} missing from the account`;
   }
+  const urgent = [...new Set(findings.filter(isUrgent).map(({ domain }) => domain))];
+  if (urgent.length > 0) {
+    return `No changes, but ${joinNames(urgent)} ${urgent.length === 1 ? "needs" : "need"} a person to act`;
+  }
   const findingCount = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
   return unchanged === 0 ? `No changes${findingCount}` : `No changes for ${formatCount(unchanged, "domain")}${findingCount}`;
 };
+var MAX_NAMES2 = 3;
+var joinNames = (names) => names.length <= MAX_NAMES2 ? joinWords(names) : formatCount(names.length, "domain");
 var describeUnpriced = ({ edits }, { unpriced }) => {
   const parts = ["added", "changed", "removed"].flatMap((kind) => {
     const count = edits.filter((edit) => edit.kind === kind).length;
@@ -52387,7 +52396,8 @@ var countPlan = (plan2) => ({
   updates: plan2.changes.filter(({ kind }) => kind === "set-auto-renew").length,
   blocked: plan2.blocked.length,
   unmanaged: plan2.findings.filter(({ code }) => code === "unmanaged").length,
-  findings: plan2.findings.length
+  findings: plan2.findings.length,
+  urgent: plan2.findings.filter(isUrgent).length
 });
 var INCOMPLETE_STATUSES = ["failed", "skipped", "unknown", "action_required"];
 var determineResultOutcome = ({ plan: plan2, results }) => {
@@ -52484,25 +52494,35 @@ var formatReceipt = (result) => [
   composeReceiptHeadline(result),
   ...formatResults(result.results),
   ...result.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`),
+  ...result.stillApproved.map(({ domain, until }) => `  still approved until ${toDay(until)}: ${domain}`),
   ...result.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`)
 ];
 var formatResults = (results) => sortByNeed(results).map(({ domain, status, message }) => `  ${status} ${domain}: ${message}`);
 var formatSettled = ({ domain, status, message }) => `Settled: ${status} ${domain}: ${message}`;
 
 // src/report/annotations.ts
-var MAX_ANNOTATIONS = 9;
-var annotateBlocked = ({ manifest, blocked }) => blocked.map(({ domain, code, message, position }) => ({
-  level: "error",
+var MAX_ANNOTATIONS = 10;
+var annotatePlan = (plan2) => [
+  ...limitErrors(annotateBlocked(plan2)),
+  ...limitAnnotations(annotateUrgent(plan2), MAX_ANNOTATIONS)
+];
+var annotateBlocked = ({ manifest, blocked }) => blocked.map((entry) => ({ level: "error", file: manifest.path, ...describePlace(entry) }));
+var annotateUrgent = ({ manifest, findings }) => sortByUrgency(findings.filter(isUrgent)).map((finding) => ({
+  level: "warning",
   file: manifest.path,
+  ...describePlace(finding)
+}));
+var describePlace = ({ domain, code, message, position }) => ({
   line: position?.line,
   column: position?.column,
   title: `${domain}: ${code}`,
   message
-}));
-var limitAnnotations = (annotations) => {
-  if (annotations.length <= MAX_ANNOTATIONS) return [...annotations];
-  const first = annotations.slice(0, MAX_ANNOTATIONS - 1);
-  const next = annotations[MAX_ANNOTATIONS - 1];
+});
+var limitErrors = (annotations) => limitAnnotations(annotations, MAX_ANNOTATIONS - 1);
+var limitAnnotations = (annotations, max) => {
+  if (annotations.length <= max) return [...annotations];
+  const first = annotations.slice(0, max - 1);
+  const next = annotations[max - 1];
   const remaining = annotations.length - first.length;
   return next === void 0 ? first : [
     ...first,
@@ -52579,29 +52599,31 @@ var toBlockedDocument = ({ domain, code, message, price, fixes, alternatives }) 
 });
 var toFixDocument = (fix) => fix.kind === "value" ? { path: fix.path, value: fix.value } : { path: fix.path, value: null, hint: fix.hint };
 var toFindingDocument = ({ domain, code, level, message }) => ({ domain, code, level, message });
-var toTotalsDocument = ({ currency, due, atMost, yearlyAfter }) => ({
+var toTotalsDocument = ({ currency, due, atMost, setAside, yearlyAfter }) => ({
   currency: currency ?? null,
   due,
   at_most: atMost,
+  set_aside: setAside,
   yearly_after: yearlyAfter
 });
 var serializeResult = (result) => `${JSON.stringify(
   {
     ...toPlanDocument(result.plan),
-    results: result.results.map(toResultDocument),
+    results: result.results.map((changed) => toResultDocument(changed, result)),
     ended_at: result.endedAt
   },
   void 0,
   2
 )}
 `;
-var toResultDocument = ({ domain, kind, status, code, message, price, registration }) => ({
+var toResultDocument = ({ domain, kind, status, code, message, price, registration }, { stillApproved }) => ({
   domain,
   kind,
   status,
   code: code ?? null,
   message,
   price: price === void 0 ? null : toPriceDocument(price),
+  approved_until: (kind === "register" ? stillApproved.find((entry) => entry.domain === domain)?.until : void 0) ?? null,
   registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
 });
 
@@ -52868,20 +52890,21 @@ var renderSwitchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }
 );
 var renderTotalRow = ({ totals, budget, changes }) => {
   if (totals === void 0) return "";
-  const { currency, due, yearlyAfter, atMost } = totals;
+  const { currency, due, yearlyAfter, atMost, setAside } = totals;
   const switchedOn = changes.filter(
     (change) => change.kind === "set-auto-renew" && change.to
   );
   const mayChargeNow = switchedOn.some((change) => change.mayChargeNow);
-  const setAside = mayChargeNow ? " (including what is set aside)" : "";
-  const ceiling = `**${keepTogether(formatMoney(atMost, currency))}**${setAside}`;
+  const beside = mayChargeNow ? ` and ${keepTogether(formatMoney(setAside, currency))} set aside` : "";
+  const ceiling = `**${keepTogether(formatMoney(atMost, currency))}**${beside}`;
+  const ofBudget = budget === void 0 ? "" : ` of ${formatMoney(budget, currency)} budget`;
   return joinCells(
     "**Total**",
     "",
     "",
     formatAmounts(due, currency, mayChargeNow ? UNKNOWN_RENEWALS : void 0),
     formatAmounts(yearlyAfter, currency, switchedOn.length > 0 ? UNKNOWN_RENEWALS : void 0),
-    budget === void 0 ? ceiling : formatWithBudget(ceiling, exceeds(atMost, budget), formatMoney(budget, currency))
+    `${ceiling}${ofBudget}`
   );
 };
 var UNKNOWN_RENEWALS = "renewals at an unknown price";
@@ -52890,7 +52913,6 @@ var formatAmounts = (amount, currency, unpriced) => {
   if (unpriced === void 0) return money;
   return amount === ZERO ? unpriced : `${money} and ${unpriced}`;
 };
-var formatWithBudget = (ceiling, isAboveBudget, budget) => isAboveBudget ? `${ceiling}, capped by the budget of **${budget}**` : `${ceiling} of ${budget} budget`;
 var renderEdits = (edits, rows) => [
   ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
   ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
@@ -52980,6 +53002,7 @@ ${charts}`;
 };
 var renderPlan = (plan2, frame, detail) => [
   `### ${escapeProse(composeHeadline(plan2, frame))}`,
+  renderUrgent(plan2, detail.findings),
   renderLoosened(plan2),
   plan2.changes.length === 0 ? "" : renderChangeTable(plan2, frame, detail.changes),
   plan2.edits.length === 0 ? "" : renderEdits(plan2.edits, Math.min(detail.changes, 1e3)),
@@ -52989,6 +53012,13 @@ var renderPlan = (plan2, frame, detail) => [
   adviseUnpriced(frame),
   renderSmallPrint(plan2, frame)
 ].filter((part) => part !== "").join("\n\n");
+var renderUrgent = ({ findings }, rows) => {
+  const urgent = findings.filter(isUrgent);
+  if (urgent.length === 0) return "";
+  const lines = renderFindings(urgent, Math.max(rows, MIN_URGENT_ROWS)).split("\n");
+  return ["> [!WARNING]", "> **These need a person to act, or a domain is lost:**", ">"].concat(lines.map((line) => `> ${line}`)).join("\n");
+};
+var MIN_URGENT_ROWS = 3;
 var renderLookAlikes = ({ findings }, maxNames) => {
   const lookAlikes = findings.filter(({ code }) => code === "look_alike");
   return [
@@ -52998,7 +53028,7 @@ var renderLookAlikes = ({ findings }, maxNames) => {
 };
 var renderFindingSection = (plan2, rows) => {
   const { unchanged, changes, blocked } = plan2;
-  const findings = plan2.findings.filter(({ code }) => code !== "look_alike");
+  const findings = plan2.findings.filter((finding) => finding.code !== "look_alike" && !isUrgent(finding));
   const isQuiet = changes.length + blocked.length === 0;
   const noun = findings.length < plan2.findings.length ? "more finding" : "finding";
   const summary2 = [
@@ -53082,20 +53112,23 @@ var renderReceiptComment = (result, frame, marker) => `${marker}
 ${RECEIPT_MARKER}
 ${renderFittedReceipt(result, frame, COMMENT_LIMIT - marker.length - RECEIPT_MARKER.length - 2)}`;
 var renderReceiptSummary = (result, frame) => appendCharts(renderFittedReceipt(result, frame, SUMMARY_LIMIT), result.plan);
+var NO_LIMIT2 = Number.POSITIVE_INFINITY;
 var RECEIPT_LEVELS = [
-  { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "fixes" },
-  { rows: 500, findings: 50, blocks: "sentences" },
-  { rows: 150, findings: 20, blocks: { names: 500 } },
-  { rows: 60, findings: 0, blocks: { names: 100 } },
-  { rows: 8, findings: 0, blocks: { names: 10 } }
+  { rows: NO_LIMIT2, findings: NO_LIMIT2, blocks: "fixes", approved: NO_LIMIT2 },
+  { rows: 500, findings: 50, blocks: "sentences", approved: 200 },
+  { rows: 150, findings: 20, blocks: { names: 500 }, approved: 50 },
+  { rows: 60, findings: 0, blocks: { names: 100 }, approved: 20 },
+  { rows: 8, findings: 0, blocks: { names: 10 }, approved: 5 }
 ];
 var renderFittedReceipt = (result, frame, limit) => fitToLimit(RECEIPT_LEVELS, limit, (detail) => renderReceipt(result, frame, detail));
 var renderReceipt = (result, frame, detail) => {
   const { plan: plan2, results, endedAt } = result;
   return [
     `### ${escapeProse(composeReceiptHeadline(result))}`,
+    renderUrgent(plan2, detail.findings),
     renderResults(results, detail.rows, describeApprovals(plan2, frame)),
     renderBlocked(plan2, detail.blocks),
+    renderStillApproved(result, frame, detail.approved),
     renderReceiptFindings(result, detail.findings),
     `<sub>${[
       `Carried out ${formatMinute(endedAt)}`,
@@ -53123,11 +53156,31 @@ var renderResultLine = ({ domain, status, price, message }, approval) => {
   ];
   return `- ${parts.join(" \xB7 ")}: ${escapeProse(message)}`;
 };
-var renderReceiptFindings = ({ plan: plan2 }, rows) => plan2.findings.length === 0 ? "" : `<details><summary>${formatCount(plan2.findings.length, "finding")}</summary>
+var renderStillApproved = ({ stillApproved }, frame, maxNames) => {
+  if (stillApproved.length === 0) return "";
+  const lines = groupBy(stillApproved, ({ until }) => toDay(until)).flatMap((group) => {
+    const [first] = group;
+    const names = group.slice(0, maxNames).map(({ domain }) => formatDomain(domain));
+    const more = group.length > names.length ? ` and ${group.length - names.length} more` : "";
+    return first === void 0 ? [] : [`- until ${toDay(first.until)}: ${names.join(", ")}${more}`];
+  });
+  const branch = inlineCode(frame.defaultBranch);
+  return [
+    "**Not bought, and still approved:**",
+    lines.slice(0, maxNames).join("\n"),
+    `Freehold buys what then passes every check at the next push to ${branch}, if you run this workflow again, or if you start it by hand with ${inlineCode("command: apply")}. To cancel a purchase, remove its entry in a pull request.`
+  ].join("\n\n");
+};
+var renderReceiptFindings = ({ plan: plan2 }, rows) => {
+  const findings = plan2.findings.filter((finding) => !isUrgent(finding));
+  if (findings.length === 0) return "";
+  const noun = findings.length < plan2.findings.length ? "more finding" : "finding";
+  return `<details><summary>${formatCount(findings.length, noun)}</summary>
 
-${renderFindings(plan2.findings, rows)}
+${renderFindings(findings, rows)}
 
 </details>`;
+};
 
 // src/report/publication.ts
 var EMPTY_PUBLICATION = {
@@ -53143,15 +53196,16 @@ var EMPTY_PUBLICATION = {
 var presentPlan = (plan2, { frame, target, warnings }) => {
   const marker = buildMarker(plan2.manifest.path, plan2.account, plan2.sandbox);
   const outcome = determinePlanOutcome(plan2);
+  const headline = composeHeadline(plan2, frame);
   return {
     log: formatPlan(plan2, frame),
-    annotations: limitAnnotations(annotateBlocked(plan2)),
+    annotations: annotatePlan(plan2),
     warnings: [...warnings, ...warnAboutMissing(plan2)],
     summary: renderPlanSummary(plan2, frame),
     comments: toComments(target, marker, () => renderPlanComment(plan2, frame, marker)),
-    outputs: buildPlanOutputs(plan2),
+    outputs: buildPlanOutputs(plan2, headline),
     documents: { plan: serializePlan(plan2) },
-    failure: outcome === "blocked" ? `${composeHeadline(plan2, frame)}.` : void 0
+    failure: outcome === "blocked" ? `${headline}.` : void 0
   };
 };
 var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
@@ -53159,11 +53213,11 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
   const marker = buildMarker(plan2.manifest.path, plan2.account, sandbox);
   const outcome = determineResultOutcome(result);
   const body = pullRequests.length === 0 ? "" : renderReceiptComment(result, frame, marker);
-  const headline = `${composeReceiptHeadline(result)}.`;
+  const headline = composeReceiptHeadline(result);
   return {
     log: formatReceipt(result),
-    annotations: limitAnnotations(annotateBlocked(plan2)),
-    warnings: [...warnings, ...warnAboutMissing(plan2), ...outcome === "pending" ? [headline] : []],
+    annotations: annotatePlan(plan2),
+    warnings: [...warnings, ...warnAboutMissing(plan2), ...outcome === "pending" ? [`${headline}.`] : []],
     summary: renderReceiptSummary(result, frame),
     comments: pullRequests.map((pullRequest) => ({
       pullRequest,
@@ -53173,13 +53227,13 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
       keepsEarlierWith: RECEIPT_MARKER
     })),
     outputs: {
-      ...buildPlanOutputs(plan2),
+      ...buildPlanOutputs(plan2, headline),
       outcome,
       registrations: countResults(result, "registered"),
       updates: countResults(result, "updated")
     },
     documents: { plan: serializePlan(plan2), result: serializeResult(result) },
-    failure: outcome === "incomplete" ? headline : void 0
+    failure: outcome === "incomplete" ? `${headline}.` : void 0
   };
 };
 var countResults = ({ results }, kind) => String(results.filter(({ status }) => status === kind).length);
@@ -53188,11 +53242,11 @@ var presentInvalid = (invalid, presentation) => {
   const { frame, target, sandbox, warnings } = presentation;
   const marker = buildMarker(manifest.path, invalid.account, sandbox);
   const renderWithin = (limit) => renderProblems(manifest, problems, { frame, limit });
-  const headline = `${composeInvalidHeadline(manifest, problems)}.`;
+  const headline = composeInvalidHeadline(manifest, problems);
   return {
     ...EMPTY_PUBLICATION,
-    log: [headline, ...formatProblems(manifest, problems)],
-    annotations: limitAnnotations(annotateProblems(manifest, problems)),
+    log: [`${headline}.`, ...formatProblems(manifest, problems)],
+    annotations: limitErrors(annotateProblems(manifest, problems)),
     warnings,
     summary: renderWithin(SUMMARY_LIMIT),
     comments: toComments(
@@ -53201,17 +53255,18 @@ var presentInvalid = (invalid, presentation) => {
       () => `${marker}
 ${renderWithin(COMMENT_LIMIT - marker.length - 1)}`
     ),
-    outputs: { outcome: "invalid" },
-    failure: headline
+    outputs: { outcome: "invalid", headline },
+    failure: `${headline}.`
   };
 };
 var presentValid = ({ manifest, domains }) => {
-  const sentence = `${manifest.path} is valid: ${formatCount(domains, "domain")}. The registrar was not asked.`;
+  const headline = `${manifest.path} is valid: ${formatCount(domains, "domain")}`;
+  const sentence = `${headline}. The registrar was not asked.`;
   return {
     ...EMPTY_PUBLICATION,
     log: [sentence],
     summary: `### ${escapeProse(sentence)}`,
-    outputs: { outcome: "valid" }
+    outputs: { outcome: "valid", headline }
   };
 };
 var toComments = (target, marker, body) => target === void 0 ? [] : [
@@ -53223,13 +53278,19 @@ var toComments = (target, marker, body) => target === void 0 ? [] : [
     keepsEarlierWith: void 0
   }
 ];
-var buildPlanOutputs = (plan2) => {
+var buildPlanOutputs = (plan2, headline) => {
   const counts = Object.entries(countPlan(plan2)).map(([name, value]) => [name, String(value)]);
   const { totals } = plan2;
   return {
     outcome: determinePlanOutcome(plan2),
+    headline,
     ...Object.fromEntries(counts),
-    ...totals === void 0 ? {} : { due: totals.due, "at-most": totals.atMost, currency: totals.currency ?? "" }
+    ...totals === void 0 ? {} : {
+      due: totals.due,
+      "at-most": totals.atMost,
+      "set-aside": totals.setAside,
+      currency: totals.currency ?? ""
+    }
   };
 };
 var warnAboutMissing = ({ findings }) => {
@@ -53398,6 +53459,35 @@ var findChangedTerms = (before, after) => {
   ];
 };
 
+// src/plan/account-after.ts
+var listRegistrationsAfter = (registrations, changes, results) => {
+  const wanted = new Map(
+    changes.flatMap((change) => change.kind === "set-auto-renew" ? [[change.domain, change.to]] : [])
+  );
+  const switched = new Set(
+    results.filter(({ kind, status }) => kind === "set-auto-renew" && DONE_STATUSES.includes(status)).map(({ domain }) => domain)
+  );
+  const listed = new Set(registrations.map(({ domain }) => domain));
+  return [
+    ...registrations.map((registration) => {
+      const autoRenew = switched.has(registration.domain) ? wanted.get(registration.domain) : void 0;
+      return autoRenew === void 0 ? registration : { ...registration, autoRenew };
+    }),
+    ...results.flatMap((result) => listed.has(result.domain) ? [] : toRegistration2(result))
+  ];
+};
+var DONE_STATUSES = ["updated", "unchanged"];
+var toRegistration2 = ({ domain, registration }) => registration === void 0 ? [] : [
+  {
+    domain,
+    status: "active",
+    createdAt: void 0,
+    locked: void 0,
+    privacyMode: void 0,
+    ...registration
+  }
+];
+
 // src/model/advice.ts
 var CONFIRM_DAYS = 15;
 var CHECK_DASHBOARD = "Check the registrar's dashboard and its emails";
@@ -53430,12 +53520,9 @@ var isOpen = ({ state }) => OPEN_STATES.has(state);
 // src/plan/calendar.ts
 var CHARGE_DAYS = 30;
 var groupExpiries = ({ owned, unmanaged }) => {
-  const expiries = [
-    ...owned.flatMap(
-      ({ entry, registration }) => toExpiry(registration.expiresAt, entry.autoRenew ?? registration.autoRenew)
-    ),
-    ...unmanaged.flatMap(({ expiresAt, autoRenew }) => toExpiry(expiresAt, autoRenew))
-  ];
+  const expiries = [...owned.map(({ registration }) => registration), ...unmanaged].flatMap(
+    ({ expiresAt, autoRenew }) => toExpiry(expiresAt, autoRenew)
+  );
   const months = [...new Set(expiries.map(({ month }) => month))].sort();
   return months.map((month) => {
     const inMonth = expiries.filter((expiry) => expiry.month === month);
@@ -53457,6 +53544,82 @@ var groupRenewals = (changes, today) => {
   }));
 };
 var toMonth = (moment) => moment.slice(0, 7);
+
+// src/plan/owned-findings.ts
+var findRegistrationRemarks = (domain) => [reportStatus(domain), reportExpiry(domain)].filter((remark) => remark !== void 0);
+var findOwnedFindings = (owned) => OWNED_RULES.flatMap((rule) => {
+  const finding = rule(owned);
+  const { domain, position } = owned.entry;
+  return finding === void 0 ? [] : [{ domain, position, ...finding }];
+});
+var STATUS_ADVICE = {
+  registration_pending: "Its registration is not complete yet. No action is needed.",
+  transfer_pending: "A transfer of this domain is pending. If it moves to another registrar and your organisation did not request that, reject it in the registrar's dashboard at once.",
+  expired: "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
+  suspended: "The registry suspended it. Look for an email that asks the registrant to confirm their email address, and check the registrar's dashboard.",
+  redemption_period: "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
+  pending_delete: "It can no longer be renewed. The registry is about to delete it; after that, anyone can register the name."
+};
+var reportStatus = ({ registration: { status } }) => status === "active" ? void 0 : {
+  code: `status_${status}`,
+  message: ownProperty(STATUS_ADVICE, status) ?? `Its status is ${status}, which Freehold does not recognize. Check in the registrar's dashboard what it means and whether you must act.`
+};
+var reportPendingAutoRenew = ({ entry, registration }) => registration.status === "active" || entry.autoRenew === void 0 || entry.autoRenew === registration.autoRenew ? void 0 : {
+  code: "auto_renew_pending",
+  message: `Auto-renew cannot be switched ${formatOnOff2(entry.autoRenew)} while its status is ${registration.status}. Once it is active, the next run switches auto-renew ${formatOnOff2(entry.autoRenew)}.`
+};
+var reportExpiry = ({ registration, policy, today }) => {
+  const { expiresAt, autoRenew, status } = registration;
+  if (expiresAt === void 0 || status !== "active") return void 0;
+  if (expiresAt > addDays(today, policy.expiryWarningDays)) return void 0;
+  const charge = addDays(expiresAt, -CHARGE_DAYS);
+  const when = charge > today ? `about ${toDay(charge)}` : "any day now";
+  return autoRenew ? {
+    code: "renews_soon",
+    message: `It renews ${when}: the registrar charges a renewal about ${CHARGE_DAYS} days before the expiry date, ${toDay(expiresAt)}. It does not give the price in advance.`
+  } : {
+    code: "expires_soon",
+    message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, switch auto-renew on, or renew it in the registrar's dashboard.`
+  };
+};
+var reportUndeclaredOff = ({ entry, registration }) => entry.autoRenew === void 0 && !registration.autoRenew ? {
+  code: "auto_renew_off",
+  message: "Auto-renew is off, and the manifest does not say whether it should be on. Add `auto_renew: true` or `auto_renew: false`."
+} : void 0;
+var reportPrivacy = ({ entry, registration: { privacyMode } }) => entry.privacyMode === void 0 || privacyMode === void 0 || entry.privacyMode === privacyMode ? void 0 : {
+  code: "not_changeable",
+  message: `Its privacy mode at the registrar is ${privacyMode}, but the manifest declares ${entry.privacyMode}. The registrar's API cannot change it on a domain that you own: use the dashboard.`
+};
+var FIRST_TERM_OPTIONS = {
+  contact: "contact",
+  contactExtensions: "contact_extensions",
+  acknowledgements: "acknowledgements",
+  years: "years",
+  attempt: "attempt"
+};
+var reportFirstTermChange = ({ entry, before }) => {
+  if (before === void 0) return void 0;
+  const options = Object.keys(FIRST_TERM_OPTIONS);
+  const changed = options.filter((key) => JSON.stringify(entry[key]) !== JSON.stringify(before[key]));
+  return changed.length === 0 ? void 0 : {
+    code: "not_changeable",
+    message: `You already own the domain, so changing ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`
+  };
+};
+var reportUnlocked = ({ registration: { locked, status } }) => locked === false && status === "active" ? {
+  code: "unlocked",
+  message: "It is not locked against transfer. Lock it in the registrar's dashboard."
+} : void 0;
+var OWNED_RULES = [
+  reportStatus,
+  reportPendingAutoRenew,
+  reportExpiry,
+  reportUndeclaredOff,
+  reportPrivacy,
+  reportFirstTermChange,
+  reportUnlocked
+];
+var formatOnOff2 = (value) => value ? "on" : "off";
 
 // src/plan/account-findings.ts
 var reportMissing = (entry, workflow) => {
@@ -53492,23 +53655,24 @@ var reportWithoutOwner = (portfolio) => {
     message: "No owner is set, although other entries have one. Add `owner:`."
   }));
 };
-var reportUnmanaged = (registration, before) => {
+var reportUnmanaged = (registration, context3) => {
+  const { before, policy, today } = context3;
   const { domain, autoRenew, expiresAt } = registration;
-  if (!before?.entries.has(domain)) {
-    return {
-      domain,
-      position: void 0,
-      code: "unmanaged",
-      message: "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest."
-    };
-  }
+  const isRemoved = before?.entries.has(domain) === true;
+  if (!isRemoved && policy.unmanaged === "ignore") return [];
   const consequence = expiresAt === void 0 ? "" : describeExpiry(autoRenew, expiresAt);
-  return {
-    domain,
-    position: void 0,
+  const remark = isRemoved ? {
     code: "removed_from_manifest",
     message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`
+  } : {
+    code: "unmanaged",
+    message: "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest."
   };
+  return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
+    domain,
+    position: void 0,
+    ...found
+  }));
 };
 var describeExpiry = (autoRenew, expiresAt) => autoRenew ? `: auto-renew is on, so it is charged again about ${toDay(addDays(expiresAt, -CHARGE_DAYS))}` : `: auto-renew is off, so it lapses on ${toDay(expiresAt)}`;
 
@@ -53580,11 +53744,8 @@ var requireLimits = (missing, cause) => missing.length === 0 ? void 0 : {
 var isRegister = (change) => change.kind === "register";
 var maySpend = (change) => isRegister(change) || change.mayChargeNow;
 var toPricedTerm = ({ price, years }) => ({ ...price, years });
-var listSpend = (change) => {
-  if (isRegister(change)) return [change.price.due];
-  return change.mayChargeNow && change.maxRenewal !== void 0 ? [change.maxRenewal] : [];
-};
-var listCeilings = (change) => isRegister(change) ? [change.price.max] : listSpend(change);
+var listSpend = (change) => isRegister(change) ? [change.price.due] : listSetAside(change);
+var listSetAside = (change) => !isRegister(change) && change.mayChargeNow && change.maxRenewal !== void 0 ? [change.maxRenewal] : [];
 var MAX_REGISTRATIONS = 1e3;
 var limitRegistrations = (changes, policy) => {
   const purchases = changes.filter(isRegister);
@@ -53957,81 +54118,6 @@ var describeUnchecked = (schema) => {
   return `Some of the registrar's requirements for this extension could not be checked safely: ${schema.unchecked.join(", ")}.`;
 };
 
-// src/plan/owned-findings.ts
-var findOwnedFindings = (owned) => OWNED_RULES.flatMap((rule) => {
-  const finding = rule(owned);
-  const { domain, position } = owned.entry;
-  return finding === void 0 ? [] : [{ domain, position, ...finding }];
-});
-var STATUS_ADVICE = {
-  registration_pending: "Its registration is not complete yet. No action is needed.",
-  transfer_pending: "A transfer of this domain is pending. If it moves to another registrar and your organisation did not request that, reject it in the registrar's dashboard at once.",
-  expired: "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
-  suspended: "The registry suspended it. Look for an email that asks the registrant to confirm their email address, and check the registrar's dashboard.",
-  redemption_period: "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
-  pending_delete: "It can no longer be renewed. The registry is about to delete it; after that, anyone can register the name."
-};
-var reportStatus = ({ registration: { status } }) => status === "active" ? void 0 : {
-  code: `status_${status}`,
-  message: ownProperty(STATUS_ADVICE, status) ?? `Freehold does not know its status ${status}. Check in the registrar's dashboard what it means and whether you must act.`
-};
-var reportPendingAutoRenew = ({ entry, registration }) => registration.status === "active" || entry.autoRenew === void 0 || entry.autoRenew === registration.autoRenew ? void 0 : {
-  code: "auto_renew_pending",
-  message: `Auto-renew cannot be switched ${formatOnOff2(entry.autoRenew)} while its status is ${registration.status}. If it becomes active again, the next run does that.`
-};
-var reportExpiry = ({ entry, registration, policy, today }) => {
-  const { expiresAt, autoRenew, status } = registration;
-  if (expiresAt === void 0 || status !== "active") return void 0;
-  if (expiresAt > addDays(today, policy.expiryWarningDays)) return void 0;
-  const charge = addDays(expiresAt, -CHARGE_DAYS);
-  const when = charge > today ? `about ${toDay(charge)}` : "any day now";
-  return entry.autoRenew ?? autoRenew ? {
-    code: "renews_soon",
-    message: `It renews ${when}: the registrar charges a renewal about ${CHARGE_DAYS} days before the expiry date, ${toDay(expiresAt)}. It does not give the price in advance.`
-  } : {
-    code: "expires_soon",
-    message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, switch auto-renew on, or renew it in the registrar's dashboard.`
-  };
-};
-var reportUndeclaredOff = ({ entry, registration }) => entry.autoRenew === void 0 && !registration.autoRenew ? {
-  code: "auto_renew_off",
-  message: "Auto-renew is off, and the manifest does not say whether it should be on. Add `auto_renew: true` or `auto_renew: false`."
-} : void 0;
-var reportPrivacy = ({ entry, registration: { privacyMode } }) => entry.privacyMode === void 0 || privacyMode === void 0 || entry.privacyMode === privacyMode ? void 0 : {
-  code: "not_changeable",
-  message: `Its privacy mode at the registrar is ${privacyMode}, but the manifest declares ${entry.privacyMode}. The registrar's API cannot change it on a domain that you own: use the dashboard.`
-};
-var FIRST_TERM_OPTIONS = {
-  contact: "contact",
-  contactExtensions: "contact_extensions",
-  acknowledgements: "acknowledgements",
-  years: "years",
-  attempt: "attempt"
-};
-var reportFirstTermChange = ({ entry, before }) => {
-  if (before === void 0) return void 0;
-  const options = Object.keys(FIRST_TERM_OPTIONS);
-  const changed = options.filter((key) => JSON.stringify(entry[key]) !== JSON.stringify(before[key]));
-  return changed.length === 0 ? void 0 : {
-    code: "not_changeable",
-    message: `You already own the domain, so changing ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`
-  };
-};
-var reportUnlocked = ({ registration: { locked, status } }) => locked === false && status === "active" ? {
-  code: "unlocked",
-  message: "It is not locked against transfer. Lock it in the registrar's dashboard."
-} : void 0;
-var OWNED_RULES = [
-  reportStatus,
-  reportPendingAutoRenew,
-  reportExpiry,
-  reportUndeclaredOff,
-  reportPrivacy,
-  reportFirstTermChange,
-  reportUnlocked
-];
-var formatOnOff2 = (value) => value ? "on" : "off";
-
 // src/model/price.ts
 var computeTermPrice = ({ currency, registration, renewal }, years) => ({ currency, registration, renewal, due: sum([registration, multiply(renewal, years - 1)]) });
 var findPriceProblems = (quote2, ceilings) => {
@@ -54336,7 +54422,8 @@ var checkRenewalLimits = (change, policy) => {
 };
 
 // src/plan/assemble.ts
-var assemblePlan = (input) => {
+var assemblePlan = (input) => assemblePlanToCarryOut(input).plan;
+var assemblePlanToCarryOut = (input) => {
   const { portfolio, snapshot, editedNames } = input;
   const { registrations, asOf } = snapshot.registrationList;
   const policy = applyBudgetInput(portfolio.policy, input.budget);
@@ -54346,25 +54433,39 @@ var assemblePlan = (input) => {
   const { changes, reasons } = applyLimits(proposal, policy);
   const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
   const others = reasons.filter(({ domain }) => !editedNames.has(domain));
-  const findings = [
+  const otherFindings = [
     ...others.map((reason) => toFinding(reason, portfolio)),
-    ...collectAccountFindings(classification, policy, input),
     ...collectPurchaseFindings(classification, orderSchemas, input)
-  ].map((finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew));
-  return {
+  ];
+  const describeAccount = (account) => {
+    const after = classifyEntries(portfolio, account);
+    const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map(
+      (finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew)
+    );
+    return { findings: findings.sort(compareByDomainAndCode), months: groupExpiries(after) };
+  };
+  const plan2 = {
     ...pickIdentity(input),
     quotedAt: snapshot.quotedAt,
     changes: [...changes].sort(compareByKindAndName),
     blocked: blocked.map((reason) => toBlockedEntry(reason, portfolio)).sort(compareByDomainAndCode),
-    findings: findings.sort(compareByDomainAndCode),
     totals: sumTotals(changes, policy),
     budget: policy.budget,
     loosened: findLoosened(portfolio, input.before),
     edits: [],
     unchanged: countUnchanged(classification, [...changes, ...reasons]),
-    months: groupExpiries(classification),
-    renewals: groupRenewals(changes, asOf)
+    renewals: groupRenewals(changes, asOf),
+    ...describeAccount(switchAutoRenew(registrations, changes))
   };
+  return { plan: plan2, describeAccount: (account) => ({ ...plan2, ...describeAccount(account) }) };
+};
+var switchAutoRenew = (registrations, changes) => {
+  const switches = changes.filter((change) => change.kind === "set-auto-renew");
+  const settings = new Map(switches.map(({ domain, to }) => [domain, to]));
+  return registrations.map((registration) => {
+    const autoRenew = settings.get(registration.domain);
+    return autoRenew === void 0 ? registration : { ...registration, autoRenew };
+  });
 };
 var assembleUnpricedPlan = (basis) => ({
   ...pickIdentity(basis),
@@ -54404,7 +54505,7 @@ var collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before
     ),
     ...reportWithoutOwner(portfolio),
     ...missing.map((entry) => reportMissing(entry, snapshot.workflows.get(entry.domain))),
-    ...unmanaged.map((registration) => reportUnmanaged(registration, before)).filter(({ code }) => code !== "unmanaged" || policy.unmanaged === "report")
+    ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
   ];
 };
 var collectPurchaseFindings = ({ newEntries, owned, unmanaged }, orderSchemas, { authorization }) => {
@@ -54434,10 +54535,12 @@ var toFinding = ({ domain, code, message }, portfolio) => ({
 });
 var sumTotals = (changes, policy) => {
   const purchases = changes.filter((change) => change.kind === "register");
+  const ceilings = sum(purchases.map(({ price }) => price.max));
   return {
     currency: policy.currency,
     due: sum(purchases.map(({ price }) => price.due)),
-    atMost: sum(changes.flatMap(listCeilings)),
+    atMost: policy.budget === void 0 ? ceilings : minAmount(ceilings, policy.budget),
+    setAside: sum(changes.flatMap(listSetAside)),
     yearlyAfter: sum(purchases.filter(({ autoRenew }) => autoRenew).map(({ price }) => price.renewal))
   };
 };
@@ -56299,11 +56402,28 @@ var planAndCarryOut = async (request2, { account, portfolio, identity, registrat
     ...authorization.reasons.keys(),
     ...completeList.registrations.map(({ domain }) => domain)
   ]);
-  const plan2 = assemblePlan({
+  const { plan: plan2, describeAccount } = assemblePlanToCarryOut({
     ...{ account, sandbox, budget, contacts, manifest: identity, portfolio: remaining, before: void 0 },
     ...{ snapshot, authorization, editedNames }
   });
-  return { plan: plan2, results: await carryOut(plan2, { request: request2, ports, earlier, commit: tip }) };
+  const results = await carryOut(plan2, { request: request2, ports, earlier, commit: tip });
+  const { registrations } = snapshot.registrationList;
+  return {
+    plan: describeAccount(listRegistrationsAfter(registrations, plan2.changes, results)),
+    results,
+    stillApproved: listStillApproved({ plan: plan2, results }, authorization, request2.authorization.days)
+  };
+};
+var FINAL_CODES = ["previous_attempt_failed", "missing"];
+var listStillApproved = ({ plan: plan2, results }, authorization, days) => {
+  const notBought = [
+    ...plan2.blocked,
+    ...results.filter(({ kind, status }) => kind === "register" && status === "skipped")
+  ].filter(({ code }) => !FINAL_CODES.includes(code));
+  const names = new Set(notBought.map(({ domain }) => domain));
+  return [...authorization.approvals].flatMap(
+    ([domain, { since }]) => since !== void 0 && names.has(domain) && isApproved(authorization, domain) ? [{ domain, until: addDays(since, days) }] : []
+  ).sort((a, b) => a.domain < b.domain ? -1 : 1);
 };
 var isManifestUnchanged = async ({ repository }, { branch, tip, identity }) => {
   const current = await repository.readTip(branch);

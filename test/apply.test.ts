@@ -20,6 +20,7 @@ type ResultLine = {
   code: string | null;
   message: string;
   price: { due: string } | null;
+  approved_until: string | null;
 };
 
 /** Reads the results of a run. Fails if they do not match the schema, or if the run wrote a token. */
@@ -262,6 +263,12 @@ describe.concurrent("several purchases", () => {
     ]);
     expect([run.exitCode, listOrders(stage).length]).toEqual([1, 2]);
     expect(run.outputs.outcome).toBe("incomplete");
+    expect(readResults(run).map(({ approved_until }) => approved_until?.slice(0, 10))).toEqual([
+      undefined,
+      undefined,
+      "2026-12-06",
+    ]);
+    expect(run.summary).toContain("**Not bought, and still approved:**\n\n- until 2026-12-06: `c.dev`");
   });
 
   it("continue after one that is slow, and after one that waits for a person", async () => {

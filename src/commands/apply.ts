@@ -1,14 +1,15 @@
+import { type Authorization, isApproved } from "../model/authorization.ts";
 import { mapConcurrently } from "../model/concurrency.ts";
 import type { DomainName } from "../model/domain-name.ts";
 import { CommandError } from "../model/error.ts";
-import { fromMs, toMs } from "../model/iso-date.ts";
+import { addDays, fromMs, toMs } from "../model/iso-date.ts";
 import type { Ledger, OpenIntents } from "../model/ledger.ts";
 import type { InvalidManifest, ManifestIdentity, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import type { RegistrationList } from "../model/registration.ts";
 import type { PastFile, RepositoryFacts } from "../model/repository.ts";
-import type { Result } from "../model/result.ts";
-import { assemblePlan } from "../plan/index.ts";
+import type { Result, StillApproved } from "../model/result.ts";
+import { assemblePlanToCarryOut, listRegistrationsAfter } from "../plan/index.ts";
 import { readTerms } from "../portfolio/index.ts";
 import { type PurchasePorts, resumePurchase, tryCall } from "../purchase/index.ts";
 import { authorizeApply } from "./authorize.ts";
@@ -157,7 +158,7 @@ const planAndCarryOut = async (
   request: ApplyRequest,
   { account, portfolio, identity, registrationList, tip, branch }: ApplyTarget,
   { earlier, ports }: { readonly earlier: EarlierPurchases; readonly ports: ConnectedPorts },
-): Promise<Pick<Result, "plan" | "results">> => {
+): Promise<Omit<Result, "endedAt">> => {
   const { reader } = ports;
   const completeList = await addResumedRegistrations(registrationList, earlier.resumed, reader);
   const remaining = omitReportedEntries(portfolio, completeList, earlier.resumed);
@@ -175,11 +176,40 @@ const planAndCarryOut = async (
     ...authorization.reasons.keys(),
     ...completeList.registrations.map(({ domain }) => domain),
   ]);
-  const plan = assemblePlan({
+  const { plan, describeAccount } = assemblePlanToCarryOut({
     ...{ account, sandbox, budget, contacts, manifest: identity, portfolio: remaining, before: undefined },
     ...{ snapshot, authorization, editedNames },
   });
-  return { plan, results: await carryOut(plan, { request, ports, earlier, commit: tip }) };
+  const results = await carryOut(plan, { request, ports, earlier, commit: tip });
+  const { registrations } = snapshot.registrationList;
+  return {
+    plan: describeAccount(listRegistrationsAfter(registrations, plan.changes, results)),
+    results,
+    stillApproved: listStillApproved({ plan, results }, authorization, request.authorization.days),
+  };
+};
+
+/** Why an approved attempt can never be bought, although nothing was ordered in this run. */
+const FINAL_CODES: readonly (string | undefined)[] = ["previous_attempt_failed", "missing"];
+
+/** The approved entries that this run did not buy and a later one may buy, sorted by name. */
+const listStillApproved = (
+  { plan, results }: Pick<Result, "plan" | "results">,
+  authorization: Authorization,
+  days: number,
+): StillApproved[] => {
+  const notBought = [
+    ...plan.blocked,
+    ...results.filter(({ kind, status }) => kind === "register" && status === "skipped"),
+  ].filter(({ code }) => !FINAL_CODES.includes(code));
+  const names = new Set(notBought.map(({ domain }) => domain));
+  return [...authorization.approvals]
+    .flatMap(([domain, { since }]) =>
+      since !== undefined && names.has(domain) && isApproved(authorization, domain)
+        ? [{ domain, until: addDays(since, days) }]
+        : [],
+    )
+    .sort((a, b) => (a.domain < b.domain ? -1 : 1));
 };
 
 /** The tip may move: what counts is whether its manifest is still the one that was planned. */

@@ -90,8 +90,10 @@ export type Totals = {
   readonly currency: Currency | undefined;
   /** The quoted prices of the purchases. */
   readonly due: Amount;
-  /** The ceilings of the purchases, and of renewals that may be charged at once. */
+  /** The most that the purchases can cost: their ceilings, or the budget if that is lower. */
   readonly atMost: Amount;
+  /** What is set aside from the budget for renewals that may be charged at once. Not a part of `due` and `atMost`. */
+  readonly setAside: Amount;
   /** One later year of the purchases with auto-renew on. The registrar gives no price for owned domains. */
   readonly yearlyAfter: Amount;
 };

@@ -35,10 +35,14 @@ export type ChangeResult = {
   readonly registration: { readonly expiresAt: IsoDate | undefined; readonly autoRenew: boolean } | undefined;
 };
 
+/** An entry that was not bought, and until when a later run may buy it without another approval. */
+export type StillApproved = { readonly domain: DomainName; readonly until: IsoDate };
+
 /** A plan, and what happened to each of its changes. */
 export type Result = {
   readonly plan: Plan;
   readonly results: readonly ChangeResult[];
+  readonly stillApproved: readonly StillApproved[];
   /** When the run ended, by the registrar's clock. */
   readonly endedAt: IsoDate;
 };

@@ -4,6 +4,7 @@ import type { Entry, Portfolio } from "../model/portfolio.ts";
 import { isOpen, type Registration, type Workflow } from "../model/registration.ts";
 import { CHARGE_DAYS } from "./calendar.ts";
 import type { RawFinding } from "./finding-level.ts";
+import { type AccountDomain, findRegistrationRemarks } from "./owned-findings.ts";
 
 /** An entry that is not owned and not authorized either. It is never bought again without a new attempt. */
 export const reportMissing = (entry: Entry, workflow: Workflow | undefined): RawFinding => {
@@ -44,25 +45,37 @@ export const reportWithoutOwner = (portfolio: Portfolio): RawFinding[] => {
   }));
 };
 
-/** A domain of the account without an entry; one whose entry this pull request removes has a code of its own. */
-export const reportUnmanaged = (registration: Registration, before: Portfolio | undefined): RawFinding => {
+/** What an unmanaged domain is judged by. */
+export type UnmanagedContext = Omit<AccountDomain, "registration"> & {
+  /** The manifest at the tip of the default branch. */
+  readonly before: Portfolio | undefined;
+};
+
+/**
+ * A domain of the account without an entry, and what a person should know about it; one whose entry this pull
+ * request removes has a code of its own.
+ */
+export const reportUnmanaged = (registration: Registration, context: UnmanagedContext): RawFinding[] => {
+  const { before, policy, today } = context;
   const { domain, autoRenew, expiresAt } = registration;
-  if (!before?.entries.has(domain)) {
-    return {
-      domain,
-      position: undefined,
-      code: "unmanaged",
-      message:
-        "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest.",
-    };
-  }
+  const isRemoved = before?.entries.has(domain) === true;
+  if (!isRemoved && policy.unmanaged === "ignore") return [];
   const consequence = expiresAt === undefined ? "" : describeExpiry(autoRenew, expiresAt);
-  return {
+  const remark: Pick<RawFinding, "code" | "message"> = isRemoved
+    ? {
+        code: "removed_from_manifest",
+        message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`,
+      }
+    : {
+        code: "unmanaged",
+        message:
+          "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest.",
+      };
+  return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
     domain,
     position: undefined,
-    code: "removed_from_manifest",
-    message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`,
-  };
+    ...found,
+  }));
 };
 
 const describeExpiry = (autoRenew: boolean, expiresAt: IsoDate): string =>

@@ -2,14 +2,24 @@ import { type Authorization, isApproved } from "../model/authorization.ts";
 import type { DomainName } from "../model/domain-name.ts";
 import { type Amount, minAmount, sum } from "../model/money.ts";
 import type { Contacts } from "../model/order.ts";
-import type { BlockedEntry, Change, DomainReason, Finding, Plan, Register, Totals } from "../model/plan.ts";
+import type {
+  BlockedEntry,
+  Change,
+  DomainReason,
+  Finding,
+  Plan,
+  Register,
+  SetAutoRenew,
+  Totals,
+} from "../model/plan.ts";
 import type { ManifestIdentity, Policy, Portfolio } from "../model/portfolio.ts";
+import type { Registration } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { reportMissing, reportUnmanaged, reportWithoutOwner } from "./account-findings.ts";
 import { groupExpiries, groupRenewals } from "./calendar.ts";
 import { type Classification, classifyEntries } from "./classify.ts";
 import { addLevel, type RawFinding } from "./finding-level.ts";
-import { applyLimits, type EffectivePolicy, listCeilings, type Proposal } from "./limits.ts";
+import { applyLimits, type EffectivePolicy, listSetAside, type Proposal } from "./limits.ts";
 import { findLookAlikes } from "./look-alike.ts";
 import { findLoosened, listEdits } from "./manifest-changes.ts";
 import { compileOrderSchemas, describeUnchecked, findOrderSchema, type OrderSchemas } from "./order-check.ts";
@@ -37,8 +47,17 @@ export type PlanInput = PlanBasis & {
   readonly editedNames: ReadonlySet<DomainName>;
 };
 
+/** A plan, and the same plan with the findings and charts of the account as a run left it. */
+export type AssembledPlan = {
+  readonly plan: Plan;
+  readonly describeAccount: (registrations: readonly Registration[]) => Plan;
+};
+
 /** The plan of a run that asked the registrar. */
-export const assemblePlan = (input: PlanInput): Plan => {
+export const assemblePlan = (input: PlanInput): Plan => assemblePlanToCarryOut(input).plan;
+
+/** The plan of a run that asked the registrar, and that reports the account when it ends. */
+export const assemblePlanToCarryOut = (input: PlanInput): AssembledPlan => {
   const { portfolio, snapshot, editedNames } = input;
   const { registrations, asOf } = snapshot.registrationList;
   const policy = applyBudgetInput(portfolio.policy, input.budget);
@@ -48,25 +67,44 @@ export const assemblePlan = (input: PlanInput): Plan => {
   const { changes, reasons } = applyLimits(proposal, policy);
   const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
   const others = reasons.filter(({ domain }) => !editedNames.has(domain));
-  const findings = [
+  const otherFindings = [
     ...others.map((reason) => toFinding(reason, portfolio)),
-    ...collectAccountFindings(classification, policy, input),
     ...collectPurchaseFindings(classification, orderSchemas, input),
-  ].map((finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew));
-  return {
+  ];
+  const describeAccount = (account: readonly Registration[]) => {
+    const after = classifyEntries(portfolio, account);
+    const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map((finding) =>
+      addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew),
+    );
+    return { findings: findings.sort(compareByDomainAndCode), months: groupExpiries(after) };
+  };
+  const plan: Plan = {
     ...pickIdentity(input),
     quotedAt: snapshot.quotedAt,
     changes: [...changes].sort(compareByKindAndName),
     blocked: blocked.map((reason) => toBlockedEntry(reason, portfolio)).sort(compareByDomainAndCode),
-    findings: findings.sort(compareByDomainAndCode),
     totals: sumTotals(changes, policy),
     budget: policy.budget,
     loosened: findLoosened(portfolio, input.before),
     edits: [],
     unchanged: countUnchanged(classification, [...changes, ...reasons]),
-    months: groupExpiries(classification),
     renewals: groupRenewals(changes, asOf),
+    ...describeAccount(switchAutoRenew(registrations, changes)),
   };
+  return { plan, describeAccount: (account) => ({ ...plan, ...describeAccount(account) }) };
+};
+
+/** The account as it is after the switches of a plan: findings and charts are about that, not about wishes. */
+const switchAutoRenew = (
+  registrations: readonly Registration[],
+  changes: readonly Change[],
+): readonly Registration[] => {
+  const switches = changes.filter((change): change is SetAutoRenew => change.kind === "set-auto-renew");
+  const settings = new Map(switches.map(({ domain, to }) => [domain, to]));
+  return registrations.map((registration) => {
+    const autoRenew = settings.get(registration.domain);
+    return autoRenew === undefined ? registration : { ...registration, autoRenew };
+  });
 };
 
 /** The plan of a run that may not ask the registrar: what the manifest's text says, and no more. */
@@ -127,9 +165,7 @@ const collectAccountFindings = (
     ),
     ...reportWithoutOwner(portfolio),
     ...missing.map((entry) => reportMissing(entry, snapshot.workflows.get(entry.domain))),
-    ...unmanaged
-      .map((registration) => reportUnmanaged(registration, before))
-      .filter(({ code }) => code !== "unmanaged" || policy.unmanaged === "report"),
+    ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today })),
   ];
 };
 
@@ -168,10 +204,12 @@ const toFinding = ({ domain, code, message }: DomainReason, portfolio: Portfolio
 
 const sumTotals = (changes: readonly Change[], policy: Policy): Totals => {
   const purchases = changes.filter((change): change is Register => change.kind === "register");
+  const ceilings = sum(purchases.map(({ price }) => price.max));
   return {
     currency: policy.currency,
     due: sum(purchases.map(({ price }) => price.due)),
-    atMost: sum(changes.flatMap(listCeilings)),
+    atMost: policy.budget === undefined ? ceilings : minAmount(ceilings, policy.budget),
+    setAside: sum(changes.flatMap(listSetAside)),
     yearlyAfter: sum(purchases.filter(({ autoRenew }) => autoRenew).map(({ price }) => price.renewal)),
   };
 };

@@ -11,12 +11,9 @@ type Expiry = { readonly month: string; readonly renews: boolean };
 
 /** How many domains of the account expire in each month, in order. */
 export const groupExpiries = ({ owned, unmanaged }: Classification): ExpiryMonth[] => {
-  const expiries = [
-    ...owned.flatMap(({ entry, registration }) =>
-      toExpiry(registration.expiresAt, entry.autoRenew ?? registration.autoRenew),
-    ),
-    ...unmanaged.flatMap(({ expiresAt, autoRenew }) => toExpiry(expiresAt, autoRenew)),
-  ];
+  const expiries = [...owned.map(({ registration }) => registration), ...unmanaged].flatMap(
+    ({ expiresAt, autoRenew }) => toExpiry(expiresAt, autoRenew),
+  );
   const months = [...new Set(expiries.map(({ month }) => month))].sort();
   return months.map((month) => {
     const inMonth = expiries.filter((expiry) => expiry.month === month);

@@ -1,4 +1,5 @@
-export { assemblePlan, assembleUnpricedPlan } from "./assemble.ts";
+export { listRegistrationsAfter } from "./account-after.ts";
+export { assemblePlan, assemblePlanToCarryOut, assembleUnpricedPlan } from "./assemble.ts";
 export { classifyEntries } from "./classify.ts";
 export { listEditedNames } from "./manifest-changes.ts";
 export { listChargeableSwitches } from "./propose.ts";

@@ -50,14 +50,12 @@ const maySpend = (change: Change): boolean => isRegister(change) || change.mayCh
 const toPricedTerm = ({ price, years }: Register): PricedTerm => ({ ...price, years });
 
 /** What a change counts against the budget: its quoted price, or what is set aside for a renewal charged at once. */
-export const listSpend = (change: Change): Amount[] => {
-  if (isRegister(change)) return [change.price.due];
-  return change.mayChargeNow && change.maxRenewal !== undefined ? [change.maxRenewal] : [];
-};
+const listSpend = (change: Change): Amount[] =>
+  isRegister(change) ? [change.price.due] : listSetAside(change);
 
-/** The most that a change may cost: its ceiling. */
-export const listCeilings = (change: Change): Amount[] =>
-  isRegister(change) ? [change.price.max] : listSpend(change);
+/** What is set aside for a renewal that the registrar may charge at once. */
+export const listSetAside = (change: Change): Amount[] =>
+  !isRegister(change) && change.mayChargeNow && change.maxRenewal !== undefined ? [change.maxRenewal] : [];
 
 /** The policy in force. Its `budget` is the smaller of the two `budgets`. */
 export type EffectivePolicy = Policy & {

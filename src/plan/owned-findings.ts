@@ -6,17 +6,24 @@ import type { Registration } from "../model/registration.ts";
 import { CHARGE_DAYS } from "./calendar.ts";
 import type { RawFinding } from "./finding-level.ts";
 
-/** An owned domain: its entry, its registration, and its entry on the default branch. */
-export type OwnedDomain = {
-  readonly entry: Entry;
+/** A registration of the account as it is after the plan, whether the manifest has it or not. */
+export type AccountDomain = {
   readonly registration: Registration;
-  readonly before: Entry | undefined;
   readonly policy: Policy;
   readonly today: IsoDate;
 };
 
+/** An owned domain: its entry, its registration, and its entry on the default branch. */
+export type OwnedDomain = AccountDomain & { readonly entry: Entry; readonly before: Entry | undefined };
+
+type Remark = Pick<Finding, "code" | "message">;
+
 /** One thing that a person should know about an owned domain, or nothing. */
-type OwnedRule = (owned: OwnedDomain) => Pick<Finding, "code" | "message"> | undefined;
+type OwnedRule = (owned: OwnedDomain) => Remark | undefined;
+
+/** What a person should know about a registration, whoever declares it: its status, and its expiry. */
+export const findRegistrationRemarks = (domain: AccountDomain): Remark[] =>
+  [reportStatus(domain), reportExpiry(domain)].filter((remark) => remark !== undefined);
 
 /** Every finding about an owned domain. */
 export const findOwnedFindings = (owned: OwnedDomain): RawFinding[] =>
@@ -41,14 +48,14 @@ const STATUS_ADVICE: Readonly<Record<string, string>> = {
     "It can no longer be renewed. The registry is about to delete it; after that, anyone can register the name.",
 };
 
-const reportStatus: OwnedRule = ({ registration: { status } }) =>
+const reportStatus = ({ registration: { status } }: AccountDomain): Remark | undefined =>
   status === "active"
     ? undefined
     : {
         code: `status_${status}`,
         message:
           ownProperty(STATUS_ADVICE, status) ??
-          `Freehold does not know its status ${status}. Check in the registrar's dashboard what it means and whether you must act.`,
+          `Its status is ${status}, which Freehold does not recognize. Check in the registrar's dashboard what it means and whether you must act.`,
       };
 
 const reportPendingAutoRenew: OwnedRule = ({ entry, registration }) =>
@@ -58,16 +65,16 @@ const reportPendingAutoRenew: OwnedRule = ({ entry, registration }) =>
     ? undefined
     : {
         code: "auto_renew_pending",
-        message: `Auto-renew cannot be switched ${formatOnOff(entry.autoRenew)} while its status is ${registration.status}. If it becomes active again, the next run does that.`,
+        message: `Auto-renew cannot be switched ${formatOnOff(entry.autoRenew)} while its status is ${registration.status}. Once it is active, the next run switches auto-renew ${formatOnOff(entry.autoRenew)}.`,
       };
 
-const reportExpiry: OwnedRule = ({ entry, registration, policy, today }) => {
+const reportExpiry = ({ registration, policy, today }: AccountDomain): Remark | undefined => {
   const { expiresAt, autoRenew, status } = registration;
   if (expiresAt === undefined || status !== "active") return undefined;
   if (expiresAt > addDays(today, policy.expiryWarningDays)) return undefined;
   const charge = addDays(expiresAt, -CHARGE_DAYS);
   const when = charge > today ? `about ${toDay(charge)}` : "any day now";
-  return (entry.autoRenew ?? autoRenew)
+  return autoRenew
     ? {
         code: "renews_soon",
         message: `It renews ${when}: the registrar charges a renewal about ${CHARGE_DAYS} days before the expiry date, ${toDay(expiresAt)}. It does not give the price in advance.`,

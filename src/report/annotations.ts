@@ -1,25 +1,42 @@
-import type { Plan } from "../model/plan.ts";
+import type { BlockedEntry, Finding, Plan } from "../model/plan.ts";
 import type { Annotation } from "../model/publication.ts";
+import { isUrgent, sortByUrgency } from "./findings.ts";
 
-/** GitHub shows ten annotations of a level for each step; one of them is the reason why the run failed. */
-const MAX_ANNOTATIONS = 9;
+/** GitHub shows so many annotations of a level for each step (its documentation, 2026). */
+const MAX_ANNOTATIONS = 10;
 
-/** One annotation for each blocked entry, on its line of the manifest. */
-export const annotateBlocked = ({ manifest, blocked }: Plan): Annotation[] =>
-  blocked.map(({ domain, code, message, position }) => ({
-    level: "error",
+/** An error for each blocked entry and a warning for each urgent finding, on their lines of the manifest. */
+export const annotatePlan = (plan: Plan): Annotation[] => [
+  ...limitErrors(annotateBlocked(plan)),
+  ...limitAnnotations(annotateUrgent(plan), MAX_ANNOTATIONS),
+];
+
+const annotateBlocked = ({ manifest, blocked }: Plan): Annotation[] =>
+  blocked.map((entry) => ({ level: "error", file: manifest.path, ...describePlace(entry) }));
+
+const annotateUrgent = ({ manifest, findings }: Plan): Annotation[] =>
+  sortByUrgency(findings.filter(isUrgent)).map((finding) => ({
+    level: "warning",
     file: manifest.path,
-    line: position?.line,
-    column: position?.column,
-    title: `${domain}: ${code}`,
-    message,
+    ...describePlace(finding),
   }));
 
-/** As many annotations as GitHub shows. The last one says how many more there are; the log lists them all. */
-export const limitAnnotations = (annotations: readonly Annotation[]): Annotation[] => {
-  if (annotations.length <= MAX_ANNOTATIONS) return [...annotations];
-  const first = annotations.slice(0, MAX_ANNOTATIONS - 1);
-  const next = annotations[MAX_ANNOTATIONS - 1];
+const describePlace = ({ domain, code, message, position }: BlockedEntry | Finding) => ({
+  line: position?.line,
+  column: position?.column,
+  title: `${domain}: ${code}`,
+  message,
+});
+
+/** As many errors as GitHub shows beside the reason why the run failed, which is an error too. */
+export const limitErrors = (annotations: readonly Annotation[]): Annotation[] =>
+  limitAnnotations(annotations, MAX_ANNOTATIONS - 1);
+
+/** The first annotations. The last one says how many more there are; the log lists them all. */
+const limitAnnotations = (annotations: readonly Annotation[], max: number): Annotation[] => {
+  if (annotations.length <= max) return [...annotations];
+  const first = annotations.slice(0, max - 1);
+  const next = annotations[max - 1];
   const remaining = annotations.length - first.length;
   return next === undefined
     ? first

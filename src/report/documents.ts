@@ -84,10 +84,11 @@ const toFixDocument = (fix: Fix) =>
 
 const toFindingDocument = ({ domain, code, level, message }: Finding) => ({ domain, code, level, message });
 
-const toTotalsDocument = ({ currency, due, atMost, yearlyAfter }: Totals) => ({
+const toTotalsDocument = ({ currency, due, atMost, setAside, yearlyAfter }: Totals) => ({
   currency: currency ?? null,
   due,
   at_most: atMost,
+  set_aside: setAside,
   yearly_after: yearlyAfter,
 });
 
@@ -96,20 +97,25 @@ export const serializeResult = (result: Result): string =>
   `${JSON.stringify(
     {
       ...toPlanDocument(result.plan),
-      results: result.results.map(toResultDocument),
+      results: result.results.map((changed) => toResultDocument(changed, result)),
       ended_at: result.endedAt,
     },
     undefined,
     2,
   )}\n`;
 
-const toResultDocument = ({ domain, kind, status, code, message, price, registration }: ChangeResult) => ({
+const toResultDocument = (
+  { domain, kind, status, code, message, price, registration }: ChangeResult,
+  { stillApproved }: Result,
+) => ({
   domain,
   kind,
   status,
   code: code ?? null,
   message,
   price: price === undefined ? null : toPriceDocument(price),
+  approved_until:
+    (kind === "register" ? stillApproved.find((entry) => entry.domain === domain)?.until : undefined) ?? null,
   registration:
     registration === undefined
       ? null

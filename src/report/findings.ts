@@ -9,6 +9,9 @@ import { formatCount, groupBy, groupByReason } from "./format.ts";
 export const renderFindings = (findings: readonly Finding[], rows: number): string =>
   rows === 0 ? countByCode(findings) : listFindings(findings, rows);
 
+/** True if a domain is lost, or will be, unless a person acts. */
+export const isUrgent = ({ level }: Finding): boolean => level === "urgent";
+
 const listFindings = (findings: readonly Finding[], rows: number): string => {
   const groups = groupByReason(sortByUrgency(findings));
   const remaining = groups.slice(rows).reduce((total, group) => total + group.length, 0);
@@ -45,6 +48,7 @@ const FINDING_ORDER: readonly Finding["code"][] = [
   "status_redemption_period",
   "status_suspended",
   "status_expired",
+  "status_transfer_pending",
   "previous_attempt_failed",
   "unresolved",
   "missing",
@@ -67,6 +71,10 @@ const rankFinding = ({ code }: Finding): number => {
   return rank === -1 ? FINDING_ORDER.indexOf("missing") : rank;
 };
 
+const LEVELS: readonly Finding["level"][] = ["urgent", "warning", "info"];
+
 /** The findings, most urgent first. Findings of the same code keep their order. */
 export const sortByUrgency = (findings: readonly Finding[]): Finding[] =>
-  [...findings].sort((a, b) => rankFinding(a) - rankFinding(b));
+  [...findings].sort(
+    (a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || rankFinding(a) - rankFinding(b),
+  );

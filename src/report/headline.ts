@@ -1,5 +1,5 @@
-import { type Amount, minAmount, sum } from "../model/money.ts";
 import type { Plan, Register, SetAutoRenew, Totals } from "../model/plan.ts";
+import { isUrgent } from "./findings.ts";
 import { describeAfterTerms, formatCount, formatMoney, joinClauses, joinWords } from "./format.ts";
 import type { Frame } from "./frame.ts";
 
@@ -52,36 +52,36 @@ const listEffects = (plan: Plan, totals: Totals): string[] => {
   const switchedOn = switches.filter(({ to }) => to);
   const offCount = switches.length - switchedOn.length;
   return [
-    ...(purchases.length === 0 ? [] : [describePurchases(purchases, totals, plan.budget)]),
+    ...(purchases.length === 0 ? [] : [describePurchases(purchases, totals)]),
     ...(switchedOn.length === 0 ? [] : [describeSwitches(switchedOn, totals)]),
     ...(offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`]),
     ...(plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`]),
   ];
 };
 
-/** The purchases, with the most they can cost: the sum of their ceilings, but never more than the budget. */
+/** The purchases, with the most they can cost. */
 const describePurchases = (
   purchases: readonly Register[],
-  { currency, due, yearlyAfter }: Totals,
-  budget: Amount | undefined,
+  { currency, due, atMost, yearlyAfter }: Totals,
 ): string => {
-  const ceilings = sum(purchases.map(({ price }) => price.max));
-  const ceiling = formatMoney(budget === undefined ? ceilings : minAmount(ceilings, budget), currency);
   const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
   const after =
     terms.length > 0
       ? `then ${formatMoney(yearlyAfter, currency)} a year${describeAfterTerms(terms)}`
       : "and nothing after that (auto-renew off)";
-  return `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${ceiling}), ${after}`;
+  return `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${formatMoney(atMost, currency)}), ${after}`;
 };
 
 /**
  * The registrar gives no price for the renewal of an owned domain and enforces no ceiling, so the declared
  * ceiling is only set aside.
  */
-const describeSwitches = (switchedOn: readonly SetAutoRenew[], { currency }: Totals): string => {
+const describeSwitches = (
+  switchedOn: readonly SetAutoRenew[],
+  { currency, setAside: amount }: Totals,
+): string => {
   const chargeable = switchedOn.filter(({ mayChargeNow }) => mayChargeNow);
-  const setAside = formatMoney(sum(chargeable.flatMap(({ maxRenewal }) => maxRenewal ?? [])), currency);
+  const setAside = formatMoney(amount, currency);
   const charge =
     chargeable.length === 0
       ? ""
@@ -94,11 +94,21 @@ const describeNoChanges = ({ unchanged, findings }: Plan, frame: Frame): string 
   if (missing > 0) {
     return `${describeSubject(frame)} changes nothing: ${formatCount(missing, "declared domain")} ${missing === 1 ? "is" : "are"} missing from the account`;
   }
+  const urgent = [...new Set(findings.filter(isUrgent).map(({ domain }) => domain))];
+  if (urgent.length > 0) {
+    return `No changes, but ${joinNames(urgent)} ${urgent.length === 1 ? "needs" : "need"} a person to act`;
+  }
   const findingCount = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
   return unchanged === 0
     ? `No changes${findingCount}`
     : `No changes for ${formatCount(unchanged, "domain")}${findingCount}`;
 };
+
+/** Names in a headline. */
+const MAX_NAMES = 3;
+
+const joinNames = (names: readonly string[]): string =>
+  names.length <= MAX_NAMES ? joinWords(names) : formatCount(names.length, "domain");
 
 const describeUnpriced = ({ edits }: Plan, { unpriced }: Frame): string => {
   const parts = (["added", "changed", "removed"] as const).flatMap((kind) => {

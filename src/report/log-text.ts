@@ -39,6 +39,7 @@ export const formatReceipt = (result: Result): string[] => [
   composeReceiptHeadline(result),
   ...formatResults(result.results),
   ...result.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`),
+  ...result.stillApproved.map(({ domain, until }) => `  still approved until ${toDay(until)}: ${domain}`),
   ...result.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`),
 ];
 

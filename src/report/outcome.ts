@@ -1,5 +1,6 @@
 import type { Plan } from "../model/plan.ts";
 import type { ChangeResult, ChangeStatus, Result } from "../model/result.ts";
+import { isUrgent } from "./findings.ts";
 
 /** The output `outcome` of a plan. */
 export type PlanOutcome = "no-changes" | "changes" | "blocked" | "unpriced";
@@ -18,6 +19,7 @@ export const countPlan = (plan: Plan) => ({
   blocked: plan.blocked.length,
   unmanaged: plan.findings.filter(({ code }) => code === "unmanaged").length,
   findings: plan.findings.length,
+  urgent: plan.findings.filter(isUrgent).length,
 });
 
 /** The output `outcome` of an apply. */

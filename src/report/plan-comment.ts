@@ -2,7 +2,7 @@ import type { Finding, Plan } from "../model/plan.ts";
 import { type BlockedDetail, renderBlocked } from "./blocked.ts";
 import { renderCharts } from "./charts.ts";
 import { encodeForComment, escapeProse, formatDomain, inlineCode } from "./escape.ts";
-import { renderFindings, sortByUrgency } from "./findings.ts";
+import { isUrgent, renderFindings, sortByUrgency } from "./findings.ts";
 import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts";
 import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
@@ -58,6 +58,7 @@ export const appendCharts = (text: string, plan: Plan): string => {
 const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
   [
     `### ${escapeProse(composeHeadline(plan, frame))}`,
+    renderUrgent(plan, detail.findings),
     renderLoosened(plan),
     plan.changes.length === 0 ? "" : renderChangeTable(plan, frame, detail.changes),
     plan.edits.length === 0 ? "" : renderEdits(plan.edits, Math.min(detail.changes, 1000)),
@@ -69,6 +70,19 @@ const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+
+/** Urgent findings are never folded away: a domain is lost, or will be. */
+export const renderUrgent = ({ findings }: Pick<Plan, "findings">, rows: number): string => {
+  const urgent = findings.filter(isUrgent);
+  if (urgent.length === 0) return "";
+  const lines = renderFindings(urgent, Math.max(rows, MIN_URGENT_ROWS)).split("\n");
+  return ["> [!WARNING]", "> **These need a person to act, or a domain is lost:**", ">"]
+    .concat(lines.map((line) => `> ${line}`))
+    .join("\n");
+};
+
+/** Lines of urgent findings that every rendering has. */
+const MIN_URGENT_ROWS = 3;
 
 /** Look-alike names are never folded away: they may be a fraud or a typo. */
 const renderLookAlikes = ({ findings }: Plan, maxNames: number): string => {
@@ -85,7 +99,7 @@ const renderLookAlikes = ({ findings }: Plan, maxNames: number): string => {
 
 const renderFindingSection = (plan: Plan, rows: number): string => {
   const { unchanged, changes, blocked } = plan;
-  const findings = plan.findings.filter(({ code }) => code !== "look_alike");
+  const findings = plan.findings.filter((finding) => finding.code !== "look_alike" && !isUrgent(finding));
   const isQuiet = changes.length + blocked.length === 0;
   const noun = findings.length < plan.findings.length ? "more finding" : "finding";
   const summary = [

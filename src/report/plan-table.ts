@@ -1,6 +1,6 @@
 import type { DomainName } from "../model/domain-name.ts";
 import { toDay } from "../model/iso-date.ts";
-import { type Amount, type Currency, exceeds, ZERO } from "../model/money.ts";
+import { type Amount, type Currency, ZERO } from "../model/money.ts";
 import type { Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
 import { shorten } from "../model/text.ts";
 import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
@@ -83,22 +83,21 @@ const renderSwitchRow = (
 
 const renderTotalRow = ({ totals, budget, changes }: Plan): string => {
   if (totals === undefined) return "";
-  const { currency, due, yearlyAfter, atMost } = totals;
+  const { currency, due, yearlyAfter, atMost, setAside } = totals;
   const switchedOn = changes.filter(
     (change): change is SetAutoRenew => change.kind === "set-auto-renew" && change.to,
   );
   const mayChargeNow = switchedOn.some((change) => change.mayChargeNow);
-  const setAside = mayChargeNow ? " (including what is set aside)" : "";
-  const ceiling = `**${keepTogether(formatMoney(atMost, currency))}**${setAside}`;
+  const beside = mayChargeNow ? ` and ${keepTogether(formatMoney(setAside, currency))} set aside` : "";
+  const ceiling = `**${keepTogether(formatMoney(atMost, currency))}**${beside}`;
+  const ofBudget = budget === undefined ? "" : ` of ${formatMoney(budget, currency)} budget`;
   return joinCells(
     "**Total**",
     "",
     "",
     formatAmounts(due, currency, mayChargeNow ? UNKNOWN_RENEWALS : undefined),
     formatAmounts(yearlyAfter, currency, switchedOn.length > 0 ? UNKNOWN_RENEWALS : undefined),
-    budget === undefined
-      ? ceiling
-      : formatWithBudget(ceiling, exceeds(atMost, budget), formatMoney(budget, currency)),
+    `${ceiling}${ofBudget}`,
   );
 };
 
@@ -115,9 +114,6 @@ const formatAmounts = (
   if (unpriced === undefined) return money;
   return amount === ZERO ? unpriced : `${money} and ${unpriced}`;
 };
-
-const formatWithBudget = (ceiling: string, isAboveBudget: boolean, budget: string): string =>
-  isAboveBudget ? `${ceiling}, capped by the budget of **${budget}**` : `${ceiling} of ${budget} budget`;
 
 /** The entries that differ from the default branch, for a plan without prices. */
 export const renderEdits = (edits: readonly Edit[], rows: number): string =>

@@ -4,7 +4,7 @@ import type { InvalidManifest, ValidManifest } from "../model/portfolio.ts";
 import type { Comment, Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
 import { endSentence } from "../model/text.ts";
-import { annotateBlocked, limitAnnotations } from "./annotations.ts";
+import { annotatePlan, limitErrors } from "./annotations.ts";
 import { serializePlan, serializeResult } from "./documents.ts";
 import { escapeProse } from "./escape.ts";
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./fit.ts";
@@ -46,15 +46,16 @@ export const EMPTY_PUBLICATION: Publication = {
 export const presentPlan = (plan: Plan, { frame, target, warnings }: Presentation): Publication => {
   const marker = buildMarker(plan.manifest.path, plan.account, plan.sandbox);
   const outcome = determinePlanOutcome(plan);
+  const headline = composeHeadline(plan, frame);
   return {
     log: formatPlan(plan, frame),
-    annotations: limitAnnotations(annotateBlocked(plan)),
+    annotations: annotatePlan(plan),
     warnings: [...warnings, ...warnAboutMissing(plan)],
     summary: renderPlanSummary(plan, frame),
     comments: toComments(target, marker, () => renderPlanComment(plan, frame, marker)),
-    outputs: buildPlanOutputs(plan),
+    outputs: buildPlanOutputs(plan, headline),
     documents: { plan: serializePlan(plan) },
-    failure: outcome === "blocked" ? `${composeHeadline(plan, frame)}.` : undefined,
+    failure: outcome === "blocked" ? `${headline}.` : undefined,
   };
 };
 
@@ -71,11 +72,11 @@ export const presentResult = (
   const marker = buildMarker(plan.manifest.path, plan.account, sandbox);
   const outcome = determineResultOutcome(result);
   const body = pullRequests.length === 0 ? "" : renderReceiptComment(result, frame, marker);
-  const headline = `${composeReceiptHeadline(result)}.`;
+  const headline = composeReceiptHeadline(result);
   return {
     log: formatReceipt(result),
-    annotations: limitAnnotations(annotateBlocked(plan)),
-    warnings: [...warnings, ...warnAboutMissing(plan), ...(outcome === "pending" ? [headline] : [])],
+    annotations: annotatePlan(plan),
+    warnings: [...warnings, ...warnAboutMissing(plan), ...(outcome === "pending" ? [`${headline}.`] : [])],
     summary: renderReceiptSummary(result, frame),
     comments: pullRequests.map((pullRequest) => ({
       pullRequest,
@@ -85,13 +86,13 @@ export const presentResult = (
       keepsEarlierWith: RECEIPT_MARKER,
     })),
     outputs: {
-      ...buildPlanOutputs(plan),
+      ...buildPlanOutputs(plan, headline),
       outcome,
       registrations: countResults(result, "registered"),
       updates: countResults(result, "updated"),
     },
     documents: { plan: serializePlan(plan), result: serializeResult(result) },
-    failure: outcome === "incomplete" ? headline : undefined,
+    failure: outcome === "incomplete" ? `${headline}.` : undefined,
   };
 };
 
@@ -104,11 +105,11 @@ export const presentInvalid = (invalid: InvalidManifest, presentation: Presentat
   const { frame, target, sandbox, warnings } = presentation;
   const marker = buildMarker(manifest.path, invalid.account, sandbox);
   const renderWithin = (limit: number): string => renderProblems(manifest, problems, { frame, limit });
-  const headline = `${composeInvalidHeadline(manifest, problems)}.`;
+  const headline = composeInvalidHeadline(manifest, problems);
   return {
     ...EMPTY_PUBLICATION,
-    log: [headline, ...formatProblems(manifest, problems)],
-    annotations: limitAnnotations(annotateProblems(manifest, problems)),
+    log: [`${headline}.`, ...formatProblems(manifest, problems)],
+    annotations: limitErrors(annotateProblems(manifest, problems)),
     warnings,
     summary: renderWithin(SUMMARY_LIMIT),
     comments: toComments(
@@ -116,19 +117,20 @@ export const presentInvalid = (invalid: InvalidManifest, presentation: Presentat
       marker,
       () => `${marker}\n${renderWithin(COMMENT_LIMIT - marker.length - 1)}`,
     ),
-    outputs: { outcome: "invalid" },
-    failure: headline,
+    outputs: { outcome: "invalid", headline },
+    failure: `${headline}.`,
   };
 };
 
 /** All that a valid manifest shows if a run only validates. */
 export const presentValid = ({ manifest, domains }: ValidManifest): Publication => {
-  const sentence = `${manifest.path} is valid: ${formatCount(domains, "domain")}. The registrar was not asked.`;
+  const headline = `${manifest.path} is valid: ${formatCount(domains, "domain")}`;
+  const sentence = `${headline}. The registrar was not asked.`;
   return {
     ...EMPTY_PUBLICATION,
     log: [sentence],
     summary: `### ${escapeProse(sentence)}`,
-    outputs: { outcome: "valid" },
+    outputs: { outcome: "valid", headline },
   };
 };
 
@@ -145,15 +147,21 @@ const toComments = (target: CommentTarget | undefined, marker: string, body: () 
         },
       ];
 
-const buildPlanOutputs = (plan: Plan): Record<string, string> => {
+const buildPlanOutputs = (plan: Plan, headline: string): Record<string, string> => {
   const counts = Object.entries(countPlan(plan)).map(([name, value]) => [name, String(value)]);
   const { totals } = plan;
   return {
     outcome: determinePlanOutcome(plan),
+    headline,
     ...Object.fromEntries(counts),
     ...(totals === undefined
       ? {}
-      : { due: totals.due, "at-most": totals.atMost, currency: totals.currency ?? "" }),
+      : {
+          due: totals.due,
+          "at-most": totals.atMost,
+          "set-aside": totals.setAside,
+          currency: totals.currency ?? "",
+        }),
   };
 };
 

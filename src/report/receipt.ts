@@ -1,14 +1,15 @@
+import { toDay } from "../model/iso-date.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ChangeResult, Result } from "../model/result.ts";
 import { type BlockedDetail, renderBlocked } from "./blocked.ts";
-import { escapeProse, formatDomain } from "./escape.ts";
-import { renderFindings } from "./findings.ts";
+import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
+import { isUrgent, renderFindings } from "./findings.ts";
 import { COMMENT_LIMIT, fitToLimit, SUMMARY_LIMIT } from "./fit.ts";
-import { formatCount, formatMinute, formatMoney } from "./format.ts";
+import { formatCount, formatMinute, formatMoney, groupBy } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { describeApproval, describeManifest, linkDashboard, linkRun } from "./links.ts";
 import { sortByNeed } from "./outcome.ts";
-import { appendCharts } from "./plan-comment.ts";
+import { appendCharts, renderUrgent } from "./plan-comment.ts";
 import { composeReceiptHeadline } from "./receipt-headline.ts";
 
 const STATUS_SIGNS: Readonly<Record<ChangeResult["status"], string>> = {
@@ -34,14 +35,22 @@ export const renderReceiptSummary = (result: Result, frame: Frame): string =>
   appendCharts(renderFittedReceipt(result, frame, SUMMARY_LIMIT), result.plan);
 
 /** How much of each part a rendering shows. */
-type ReceiptDetail = { readonly rows: number; readonly findings: number; readonly blocks: BlockedDetail };
+type ReceiptDetail = {
+  readonly rows: number;
+  readonly findings: number;
+  readonly blocks: BlockedDetail;
+  /** Names that are still approved. */
+  readonly approved: number;
+};
+
+const NO_LIMIT = Number.POSITIVE_INFINITY;
 
 const RECEIPT_LEVELS: readonly ReceiptDetail[] = [
-  { rows: Number.POSITIVE_INFINITY, findings: Number.POSITIVE_INFINITY, blocks: "fixes" },
-  { rows: 500, findings: 50, blocks: "sentences" },
-  { rows: 150, findings: 20, blocks: { names: 500 } },
-  { rows: 60, findings: 0, blocks: { names: 100 } },
-  { rows: 8, findings: 0, blocks: { names: 10 } },
+  { rows: NO_LIMIT, findings: NO_LIMIT, blocks: "fixes", approved: NO_LIMIT },
+  { rows: 500, findings: 50, blocks: "sentences", approved: 200 },
+  { rows: 150, findings: 20, blocks: { names: 500 }, approved: 50 },
+  { rows: 60, findings: 0, blocks: { names: 100 }, approved: 20 },
+  { rows: 8, findings: 0, blocks: { names: 10 }, approved: 5 },
 ];
 
 const renderFittedReceipt = (result: Result, frame: Frame, limit: number): string =>
@@ -51,8 +60,10 @@ const renderReceipt = (result: Result, frame: Frame, detail: ReceiptDetail): str
   const { plan, results, endedAt } = result;
   return [
     `### ${escapeProse(composeReceiptHeadline(result))}`,
+    renderUrgent(plan, detail.findings),
     renderResults(results, detail.rows, describeApprovals(plan, frame)),
     renderBlocked(plan, detail.blocks),
+    renderStillApproved(result, frame, detail.approved),
     renderReceiptFindings(result, detail.findings),
     `<sub>${[
       `Carried out ${formatMinute(endedAt)}`,
@@ -101,7 +112,26 @@ const renderResultLine = (
   return `- ${parts.join(" · ")}: ${escapeProse(message)}`;
 };
 
-const renderReceiptFindings = ({ plan }: Result, rows: number): string =>
-  plan.findings.length === 0
-    ? ""
-    : `<details><summary>${formatCount(plan.findings.length, "finding")}</summary>\n\n${renderFindings(plan.findings, rows)}\n\n</details>`;
+/** What was not bought and stays approved: until when, what buys it, and how to cancel that. */
+const renderStillApproved = ({ stillApproved }: Result, frame: Frame, maxNames: number): string => {
+  if (stillApproved.length === 0) return "";
+  const lines = groupBy(stillApproved, ({ until }) => toDay(until)).flatMap((group) => {
+    const [first] = group;
+    const names = group.slice(0, maxNames).map(({ domain }) => formatDomain(domain));
+    const more = group.length > names.length ? ` and ${group.length - names.length} more` : "";
+    return first === undefined ? [] : [`- until ${toDay(first.until)}: ${names.join(", ")}${more}`];
+  });
+  const branch = inlineCode(frame.defaultBranch);
+  return [
+    "**Not bought, and still approved:**",
+    lines.slice(0, maxNames).join("\n"),
+    `Freehold buys what then passes every check at the next push to ${branch}, if you run this workflow again, or if you start it by hand with ${inlineCode("command: apply")}. To cancel a purchase, remove its entry in a pull request.`,
+  ].join("\n\n");
+};
+
+const renderReceiptFindings = ({ plan }: Result, rows: number): string => {
+  const findings = plan.findings.filter((finding) => !isUrgent(finding));
+  if (findings.length === 0) return "";
+  const noun = findings.length < plan.findings.length ? "more finding" : "finding";
+  return `<details><summary>${formatCount(findings.length, noun)}</summary>\n\n${renderFindings(findings, rows)}\n\n</details>`;
+};

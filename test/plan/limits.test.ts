@@ -128,6 +128,7 @@ describe("the totals of a plan", () => {
       currency: "USD",
       due: "30.33",
       atMost: "40.00",
+      setAside: "0.00",
       yearlyAfter: "10.11",
     });
   });
@@ -164,7 +165,7 @@ describe("limits on switching auto-renew", () => {
   it("need no budget, count no registration, and set nothing aside if nothing can be charged", () => {
     expect(summarize(planSwitches(false, 2, { budget: undefined }))).toBe("2 changes, nothing blocks");
     expect(summarize(planSwitches(true, 9, { maxRegistrations: 0 }))).toBe("9 changes, nothing blocks");
-    expect(planSwitches(true, 2, {}, LATER).totals?.atMost).toBe("0.00");
+    expect(planSwitches(true, 2, {}, LATER).totals?.setAside).toBe("0.00");
   });
 
   it("do not count domains that are switched on", () => {
@@ -184,7 +185,8 @@ describe("limits on switching auto-renew", () => {
     expect(planSwitches(true, 2, {}, SOON).totals).toEqual({
       currency: "USD",
       due: "0.00",
-      atMost: "40.00",
+      atMost: "0.00",
+      setAside: "40.00",
       yearlyAfter: "0.00",
     });
   });

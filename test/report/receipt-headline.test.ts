@@ -24,7 +24,7 @@ const result = (status: ChangeResult["status"], amount?: string): ChangeResult =
   registration: undefined,
 });
 const composeHeadline = (...results: ChangeResult[]) =>
-  composeReceiptHeadline({ plan, results, endedAt: TODAY });
+  composeReceiptHeadline({ plan, results, stillApproved: [], endedAt: TODAY });
 
 describe("the headline of a receipt", () => {
   it("adds up what this run paid, and names purchases from an earlier run apart from it", () => {
@@ -57,9 +57,9 @@ describe("the headline of a receipt", () => {
       domain,
       kind: "set-auto-renew" as const,
     }));
-    expect(composeReceiptHeadline({ plan: assemblePlan(input), results, endedAt: TODAY })).toBe(
-      "Switched auto-renew on for 1 domain, and switched auto-renew off for 1 domain",
-    );
+    expect(
+      composeReceiptHeadline({ plan: assemblePlan(input), results, stillApproved: [], endedAt: TODAY }),
+    ).toBe("Switched auto-renew on for 1 domain, and switched auto-renew off for 1 domain");
   });
 
   it("names unclear purchases first", () => {

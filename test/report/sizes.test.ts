@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
-import { type Amount, sum } from "../../src/model/money.ts";
+import { type Amount, sum, ZERO } from "../../src/model/money.ts";
 import type { BlockedEntry, Change, Finding, Plan, Register } from "../../src/model/plan.ts";
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "../../src/report/fit.ts";
 import { renderPlanComment, renderPlanSummary } from "../../src/report/plan-comment.ts";
@@ -73,6 +73,7 @@ const makePlan = (
     currency: USD,
     due: sum(changes.map(() => PRICE.due)),
     atMost: sum(changes.map(() => PRICE.max)),
+    setAside: ZERO,
     yearlyAfter: sum(changes.map(() => PRICE.due)),
   },
   budget: "9999.00" as Amount,
@@ -182,7 +183,11 @@ describe("a manifest with extreme content", () => {
       makePlan(
         [],
         [],
-        makeMany(9_000, finding).map((item, index) => ({ ...item, code: `status_${index}` })),
+        makeMany(9_000, finding).map((item, index) => ({
+          ...item,
+          level: "warning" as const,
+          code: `status_${index}`,
+        })),
       ),
     ],
   ])("has a plan that fits: %s", (_what, plan) => {
@@ -194,6 +199,13 @@ describe("a manifest with extreme content", () => {
     expect(new TextEncoder().encode(renderPlanSummary(plan, FRAME)).length).toBeLessThanOrEqual(
       SUMMARY_LIMIT,
     );
+  });
+
+  it("has some urgent findings unfolded, and counts the rest", () => {
+    const plan = makePlan([], [], makeMany(9_000, finding));
+    const [text] = renderPlanComment(plan, FRAME, "<!-- freehold -->").split("\n\n<details>");
+    expect(text).toContain(nameDomain("found", 0));
+    expect(text).toContain("8950 more findings in the job's summary");
   });
 
   it("has problems that fit", () => {
@@ -220,7 +232,12 @@ describe("a receipt that is too large for a comment", () => {
       registration: undefined,
     }));
     const text = renderReceiptComment(
-      { plan: makePlan(changes, [], []), results, endedAt: "2026-11-22T10:00:00Z" as IsoDate },
+      {
+        plan: makePlan(changes, [], []),
+        results,
+        stillApproved: [],
+        endedAt: "2026-11-22T10:00:00Z" as IsoDate,
+      },
       FRAME,
       MARKER,
     );
@@ -241,7 +258,7 @@ describe("a receipt that is too large for a comment", () => {
       registration: undefined,
     }));
     const plan = makePlan(changes, rename(makeMany(3_000, block)), rename(makeMany(3_000, finding)));
-    const text = renderReceiptComment({ plan, results, endedAt: TODAY }, FRAME, MARKER);
+    const text = renderReceiptComment({ plan, results, stillApproved: [], endedAt: TODAY }, FRAME, MARKER);
     expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(text).toContain("failed to register 900 domains, and 3000 domains are blocked");
   });

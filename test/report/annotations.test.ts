@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import type { BlockedEntry, Finding } from "../../src/model/plan.ts";
+import { assemblePlan } from "../../src/plan/assemble.ts";
+import { annotatePlan } from "../../src/report/annotations.ts";
+import { anEntry, aPlanInput, aPortfolio } from "../support/build.ts";
+
+const aFinding = (index: number, more: Partial<Finding> = {}): Finding => ({
+  domain: anEntry(`acme-${index}.com`).domain,
+  code: "expires_soon",
+  level: "urgent",
+  message: "It lapses.",
+  position: { line: index, column: 3 },
+  ...more,
+});
+
+const annotate = (findings: readonly Finding[], blocked: readonly BlockedEntry[] = []) =>
+  annotatePlan({ ...assemblePlan(aPlanInput(aPortfolio([]))), findings, blocked });
+
+describe("the annotations of a plan", () => {
+  it("have a warning for each urgent finding, on its line, the most urgent first", () => {
+    const findings = [
+      aFinding(4),
+      aFinding(5, { code: "unmanaged", level: "warning" }),
+      aFinding(6, { code: "status_pending_delete", position: undefined }),
+    ];
+    expect(annotate(findings)).toEqual([
+      {
+        ...{ level: "warning", file: "domains.yaml", line: undefined, column: undefined },
+        ...{ title: "acme-6.com: status_pending_delete", message: "It lapses." },
+      },
+      {
+        ...{ level: "warning", file: "domains.yaml", line: 4, column: 3 },
+        ...{ title: "acme-4.com: expires_soon", message: "It lapses." },
+      },
+    ]);
+  });
+
+  it("are at most ten warnings, of which the last counts the rest", () => {
+    const annotations = annotate(Array.from({ length: 12 }, (_, index) => aFinding(index)));
+    expect(annotations.map(({ title }) => title).slice(8)).toEqual(["acme-8.com: expires_soon", "3 more"]);
+    expect(annotations.at(-1)?.message).toContain("and 2 more; the log lists them all");
+  });
+
+  it("are at most nine errors: the reason why the run failed is the tenth", () => {
+    const block: BlockedEntry = {
+      ...{ domain: anEntry("acme-1.com").domain, code: "over_budget", message: "Too much." },
+      ...{ position: undefined, price: undefined, fixes: [], alternatives: [] },
+    };
+    const blocked = Array.from({ length: 12 }, () => block);
+    const errors = annotate([], blocked).map(({ level, title }) => `${level} ${title}`);
+    expect([errors.length, errors[0], errors[8]]).toEqual([
+      9,
+      "error acme-1.com: over_budget",
+      "error 4 more",
+    ]);
+  });
+});
