@@ -1,7 +1,8 @@
 import { bench, describe } from "vitest";
 import { assemblePlan } from "../src/plan/assemble.ts";
 import { parsePortfolio } from "../src/portfolio/parse.ts";
-import { buildMarker, renderPlanComment } from "../src/report/plan-comment.ts";
+import { buildMarker } from "../src/report/marker.ts";
+import { renderPlanComment } from "../src/report/plan-comment.ts";
 import { aFrame, anEntry, aPlanInput, aPortfolio } from "../test/support/build.ts";
 
 const writeManifest = (count: number): Uint8Array => {

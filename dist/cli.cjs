@@ -39970,6 +39970,11 @@ var openRegistrar = async (options) => {
   return { ...server, baseUrl: `${server.url}/client/v4`, charges, registrations };
 };
 
+// src/report/failure-note.ts
+var NOTE_START = "<!-- freehold failure -->";
+var NOTE_END = "<!-- /freehold failure -->";
+var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+
 // src/report/format.ts
 var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;

@@ -47665,9 +47665,10 @@ var toGitHubError = (error2, requestLine) => {
     );
   }
   const detail = typeof message === "string" ? `: ${shorten(message.split(" - http")[0] ?? "", 300)}` : "";
-  const advice = status === 401 ? " Check the input github-token; if you do not set it, the job's own token is used." : "";
+  const code = toErrorCode(status, response);
+  const advice = code === "rate_limited" ? describeLimitEnd(response) : status === 401 ? " Check the input github-token; if you do not set it, the job's own token is used." : "";
   return new GitHubError(
-    toErrorCode(status),
+    code,
     `GitHub answered ${requestLine} with ${status}${endSentence(detail)}${advice}`,
     {
       status,
@@ -47685,10 +47686,19 @@ var readRetryAfter = (response) => {
   const seconds = Number(valueAt(response, "headers", "retry-after"));
   return Number.isInteger(seconds) && seconds >= 0 ? seconds : void 0;
 };
-var toErrorCode = (status) => {
+var toErrorCode = (status, response) => {
   if (status === 404) return "not_found";
+  if (status === 429 || isLimited(response)) return "rate_limited";
   return status === 401 || status === 403 ? "forbidden" : "rejected";
 };
+var describeLimitEnd = (response) => {
+  const reset = Number(valueAt(response, "headers", "x-ratelimit-reset"));
+  const seconds = readRetryAfter(response);
+  if (seconds !== void 0)
+    return ` This is GitHub's rate limit. Run the workflow again in ${seconds} seconds.`;
+  return Number.isInteger(reset) && reset > 0 ? ` This is GitHub's rate limit for the token. Run the workflow again after ${new Date(reset * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC.` : " This is GitHub's rate limit. Run the workflow again later.";
+};
+var isLimited = (response) => readRetryAfter(response) !== void 0 || textAt(response, "headers", "x-ratelimit-remaining") === "0";
 var fillRoute = (route, parameters) => route.replaceAll(/\{(\w+)\}/g, (placeholder, name) => String(parameters[name] ?? placeholder));
 
 // src/github/context.ts
@@ -48042,7 +48052,10 @@ var waitForCommit = async (api, clock, commit) => {
     if (await hasCommit(api, commit)) return;
     if (delayMs !== void 0) await clock.sleep(delayMs);
   }
-  throw new GitHubError("malformed", `GitHub does not know the commit ${commit}.`);
+  throw new GitHubError(
+    "malformed",
+    `GitHub does not know the commit ${commit}. If it exists, the job needs the permission contents: read.`
+  );
 };
 var hasCommit = async (api, commit) => {
   try {
@@ -48487,10 +48500,41 @@ var readStatuses = async (api, { id }) => {
   return statuses.filter((status) => valueAt(status, "state") !== "inactive").sort((a, b) => Number(valueAt(a, "id")) - Number(valueAt(b, "id")));
 };
 
+// src/github/permissions.ts
+var advisePermission = (api, permission) => {
+  const addAdvice = (error2) => {
+    if (!(error2 instanceof GitHubError)) throw error2;
+    const { code, message, status, retryAfterS, cause } = error2;
+    const advice = ADVICE[code]?.(permission);
+    throw advice === void 0 ? error2 : new GitHubError(code, `${message} ${advice}`, {
+      ...status === void 0 ? {} : { status },
+      retryAfterS,
+      cause
+    });
+  };
+  async function* adviseItems(items) {
+    try {
+      yield* items;
+    } catch (error2) {
+      addAdvice(error2);
+    }
+  }
+  return {
+    call: (route, parameters) => api.call(route, parameters).catch(addAdvice),
+    answers: (route, parameters) => adviseItems(api.answers(route, parameters)),
+    pages: (route, parameters) => adviseItems(api.pages(route, parameters)),
+    graphql: (query, variables) => api.graphql(query, variables).catch(addAdvice)
+  };
+};
+var ADVICE = {
+  forbidden: (permission) => `The job needs the permission ${permission}.`,
+  not_found: (permission) => `If it exists, the job needs the permission ${permission}.`
+};
+
 // src/github/ledger.ts
 var MAX_OPEN_INTENT_DAYS = 120;
 var READ_CONCURRENCY = 6;
-var openLedger = (api, scope) => createLedger(adviseOnPermissions(api), scope);
+var openLedger = (api, scope) => createLedger(advisePermission(api, "deployments: write"), scope);
 var createLedger = (api, scope) => ({
   listOpen: async () => {
     const { intents, malformed } = await readRecentIntents(api, scope, MAX_OPEN_INTENT_DAYS);
@@ -48539,29 +48583,6 @@ var toDeployment = (intent, { account, sandbox, run }) => ({
     ceiling: intent.ceiling
   }
 });
-var adviseOnPermissions = (api) => ({
-  ...api,
-  call: (route, parameters) => api.call(route, parameters).catch(addPermissionAdvice),
-  answers: (route, parameters) => adviseItems(api.answers(route, parameters)),
-  pages: (route, parameters) => adviseItems(api.pages(route, parameters)),
-  graphql: (query, variables) => api.graphql(query, variables).catch(addPermissionAdvice)
-});
-async function* adviseItems(items) {
-  try {
-    yield* items;
-  } catch (error2) {
-    addPermissionAdvice(error2);
-  }
-}
-var addPermissionAdvice = (error2) => {
-  if (!(error2 instanceof GitHubError) || error2.code !== "forbidden" && error2.code !== "not_found")
-    throw error2;
-  const { code, message, status, cause } = error2;
-  throw new GitHubError(code, `${message} The job needs the permission deployments: write.`, {
-    ...status === void 0 ? {} : { status },
-    cause
-  });
-};
 
 // src/github/planned-commit.ts
 var findPlannedCommit = async (api, context3) => {
@@ -48594,6 +48615,15 @@ var readPullRequest = async (api, number) => {
   }
   const isFork = head.repo?.full_name === void 0 || head.repo.full_name !== base?.repo?.full_name;
   return { number, isOpen: state === "open", head: head.sha, isFork };
+};
+var readConversation = async (api, number) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
+  const base = textAt(data, "base", "repo", "full_name");
+  return {
+    isLocked: valueAt(data, "locked") === true,
+    isArchived: valueAt(data, "base", "repo", "archived") === true,
+    isFromFork: textAt(data, "head", "repo", "full_name") !== base
+  };
 };
 var readParents = async (api, commit) => {
   const { data } = await api.call("GET /repos/{owner}/{repo}/commits/{commit}", { commit });
@@ -49108,54 +49138,104 @@ function info(message) {
 }
 
 // src/github/comment.ts
-var writeComment = async (api, comment) => {
-  const isOurs = await identifyAuthor(api);
-  const [earlier, isCurrent] = await Promise.all([
-    findComment(api, comment, isOurs),
-    isStillCurrent(api, comment)
-  ]);
-  if (!isCurrent) return { kind: "outdated" };
-  if (earlier?.body === comment.body) return { kind: "unchanged", url: earlier.url };
-  const body = earlier === void 0 ? comment.body : foldEarlier(comment, earlier.body);
-  const { data } = earlier === void 0 ? await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
-    number: comment.pullRequest,
-    body
-  }) : await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", {
-    id: earlier.id,
-    body
-  });
-  return { kind: "written", url: parseComment(data)?.url };
+var createCommentWriter = (api, author) => {
+  let login;
+  const findOurs = async (pullRequest, isMarker) => {
+    login ??= author === void 0 ? readLogin(api) : Promise.resolve(author);
+    const ours = (await login).toLowerCase();
+    const comments = await readComments(api, pullRequest);
+    return comments.filter(
+      ({ author: other, body }) => other.toLowerCase() === ours && isMarker(readFirstLine(body))
+    );
+  };
+  return {
+    write: async (comment) => {
+      const { pullRequest, marker } = comment;
+      const find = () => findOurs(pullRequest, (line) => line === marker);
+      const [comments, isCurrent] = await Promise.all([find(), isStillCurrent(api, comment)]);
+      if (!isCurrent) return { kind: "outdated" };
+      const [first, ...others] = comments;
+      if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
+      await removeComments(api, others);
+      return edit(api, first, foldEarlier(comment, first.body));
+    },
+    update: async (update) => {
+      const { pullRequest, markerStart, revise } = update;
+      const [comments, isCurrent] = await Promise.all([
+        findOurs(pullRequest, (line) => line.startsWith(markerStart)),
+        isStillCurrent(api, update)
+      ]);
+      if (!isCurrent) return { kind: "outdated" };
+      let last = { kind: "unneeded" };
+      for (const comment of comments) last = await edit(api, comment, revise(comment.body));
+      return last;
+    }
+  };
 };
-var identifyAuthor = async (api) => {
-  try {
-    const { data } = await api.call("GET /user");
-    const { login } = data;
-    return (author) => typeof login === "string" && author.login === login;
-  } catch (error2) {
-    if (error2 instanceof GitHubError && error2.code !== "unreachable") return ({ type }) => type === "Bot";
-    throw error2;
+var WORKFLOW_LOGIN = "github-actions[bot]";
+var readLogin = async (api) => {
+  const reads = [
+    async () => textAt((await api.graphql("query { viewer { login } }")).data, "viewer", "login"),
+    async () => textAt((await api.call("GET /user")).data, "login")
+  ];
+  for (const read of reads) {
+    const login = await read().catch(ignoreForbidden);
+    if (login !== void 0 && login !== "") return login;
   }
+  return WORKFLOW_LOGIN;
 };
+var ignoreForbidden = (error2) => {
+  if (error2 instanceof GitHubError && error2.code !== "unreachable") return void 0;
+  throw error2;
+};
+var readFirstLine = (body) => body.split(/\r?\n/, 1)[0] ?? "";
 var isStillCurrent = async (api, { pullRequest, onlyAtHead }) => {
   if (onlyAtHead === void 0) return true;
   const { isOpen: isOpen2, head } = await readPullRequest(api, pullRequest);
   return isOpen2 && head === onlyAtHead;
 };
-var findComment = async (api, { pullRequest, marker }, isOurs) => {
+var readComments = async (api, pullRequest) => {
+  const comments = [];
   const pages = api.pages("GET /repos/{owner}/{repo}/issues/{number}/comments", { number: pullRequest });
-  for await (const page of pages) {
-    const match = page.find((raw) => {
-      const { user } = raw;
-      return isOurs(user ?? {}) && parseComment(raw)?.body.split(/\r?\n/, 1)[0] === marker;
-    });
-    if (match !== void 0) return parseComment(match);
-  }
-  return void 0;
+  for await (const page of pages) comments.push(...page.flatMap((raw) => parseComment(raw) ?? []));
+  return comments.sort((a, b) => a.id - b.id);
 };
 var parseComment = (raw) => {
-  const { id, body, html_url: url } = raw;
+  const id = isRecord(raw) ? valueAt(raw, "id") : void 0;
   if (typeof id !== "number") return void 0;
-  return { id, body: typeof body === "string" ? body : "", url: typeof url === "string" ? url : void 0 };
+  return {
+    id,
+    author: textAt(raw, "user", "login") ?? "",
+    body: textAt(raw, "body") ?? "",
+    url: textAt(raw, "html_url")
+  };
+};
+var create = async (api, { pullRequest, body }, find) => {
+  const { data } = await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
+    number: pullRequest,
+    body
+  });
+  const created = parseComment(data);
+  const [first, ...others] = await find();
+  if (first === void 0 || first.id === created?.id) {
+    return { kind: "written", url: created?.url };
+  }
+  const written = await edit(api, first, body);
+  await removeComments(
+    api,
+    others.filter(({ id }) => id === created?.id)
+  );
+  return written;
+};
+var edit = async (api, { id, body: earlier, url }, body) => {
+  if (earlier === body) return { kind: "unchanged", url };
+  const { data } = await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", { id, body });
+  return { kind: "written", url: parseComment(data)?.url };
+};
+var removeComments = async (api, comments) => {
+  for (const { id } of comments) {
+    await api.call("DELETE /repos/{owner}/{repo}/issues/comments/{id}", { id }).catch(() => void 0);
+  }
 };
 var MAX_COMMENT_LENGTH = 65536;
 var FOLD = "<details><summary>Earlier</summary>";
@@ -49196,21 +49276,34 @@ var annotate = (annotation) => {
 };
 var warn = (message) => warning(escapeForLog(message).slice(0, MAX_MESSAGE_LENGTH));
 var mask = (secret) => setSecret(secret);
+var exitWhenWritten = () => {
+  process.stdout.write("", () => process.stderr.write("", () => process.exit()));
+};
 
 // src/github/publish.ts
-var publish = async (publication, api, env) => {
-  const { log, annotations, warnings, summary: summary2, outputs, documents, comments, failure } = publication;
+var publish = async (publication, { api, commentAuthor, env }) => {
+  const { log, annotations, warnings, summary: summary2, outputs, documents, failure } = publication;
   if (failure !== void 0) fail(failure);
-  for (const text of log) logLines(text);
   for (const annotation of annotations) annotate(annotation);
   for (const warning2 of warnings) warn(warning2);
+  for (const text of log) logLines(text);
   tryWriting("The outputs", () => {
     for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   });
   tryWriting("The job's summary", () => writeSummary(summary2, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? (0, import_node_os.tmpdir)()));
+  if (api !== void 0) await publishComments(publication, api, commentAuthor);
+};
+var publishComments = async ({ comments, commentUpdates }, api, commentAuthor) => {
+  const writer = createCommentWriter(api, commentAuthor);
+  const writes = [
+    ...comments.map((comment) => ({ comment, write: () => writer.write(comment) })),
+    ...commentUpdates.map((comment) => ({ comment, write: () => writer.update(comment) }))
+  ];
   const urls = [];
-  for (const comment of comments) urls.push(...await publishComment(api, comment));
+  for (const { comment, write } of writes) {
+    urls.push(...await tryCommenting(api, comment.pullRequest, write));
+  }
   if (urls[0] !== void 0) setOutput("comment-url", urls[0]);
 };
 var fail = (message) => setFailed(escapeForLog(message));
@@ -49235,40 +49328,51 @@ var writeDocuments = (documents, directory) => {
     setOutput(output, path);
   }
 };
-var publishComment = async (api, comment) => {
-  const { pullRequest } = comment;
+var tryCommenting = async (api, pullRequest, write) => {
   try {
-    const write = await writeComment(api, comment);
-    if (write.kind === "outdated") {
+    const written = await write();
+    if (written.kind === "outdated") {
       info(
         `Pull request ${pullRequest} has newer commits or is closed, so its comment was not updated.`
       );
     }
-    return write.kind === "outdated" || write.url === void 0 ? [] : [write.url];
+    return "url" in written && written.url !== void 0 ? [written.url] : [];
   } catch (error2) {
+    const cause = endSentence(describeError(error2));
+    const advice = await explainForbidden(error2, api, pullRequest);
     warn(
-      `The comment on pull request ${pullRequest} could not be written, so only the job's summary has its text: ${endSentence(describeError(error2))}${adviseOnPermission(error2)}`
+      `The comment on pull request ${pullRequest} could not be written, so only the job's summary has its text: ${cause}${advice}`
     );
     return [];
   }
 };
-var adviseOnPermission = (error2) => error2 instanceof GitHubError && error2.code === "forbidden" ? " The job needs the permission pull-requests: write." : "";
+var explainForbidden = async (error2, api, pullRequest) => {
+  if (!(error2 instanceof GitHubError) || error2.code !== "forbidden") return "";
+  const state = await readConversation(api, pullRequest).catch(() => void 0);
+  if (state?.isArchived) return " The repository is archived, so nothing can be written to it.";
+  if (state?.isLocked) {
+    return " The conversation is locked. Unlock it, or let a collaborator's token write the comment (input github-token).";
+  }
+  return state?.isFromFork ? " The job's token may only read, because the pull request is from a fork. Run the workflow on pull_request_target to get a comment." : " The job needs the permission pull-requests: write.";
+};
 var describeError = (error2) => error2 instanceof Error ? error2.message : String(error2);
 
 // src/github/connect.ts
-var connectGitHub = (context3, { githubToken: token, manifest, sandbox }, { clock, env }) => {
+var NO_TOKEN = "no-token";
+var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentAuthor }, { clock, env }) => {
   const { owner, repo, apiUrl: baseUrl2, graphqlUrl } = context3;
-  const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token, owner, repo });
+  const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token: token === "" ? NO_TOKEN : token, owner, repo });
+  const readingApi = advisePermission(api, "contents: read");
   const runUrl = buildRunUrl(context3);
   const run = `${context3.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
   return {
-    repository: openRepository(api, manifest, clock),
-    history: openHistory(api, clock),
+    repository: openRepository(readingApi, manifest, clock),
+    history: openHistory(readingApi, clock),
     ledgerFor: (account) => openLedger(api, { account, sandbox, run, runUrl }),
     runUrl,
-    findPlannedCommit: () => findPlannedCommit(api, context3),
-    isFromFork: () => isFromFork(api, context3),
-    publish: (publication) => publish(publication, api, env)
+    findPlannedCommit: () => findPlannedCommit(readingApi, context3),
+    isFromFork: () => isFromFork(readingApi, context3),
+    publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, commentAuthor, env })
   };
 };
 
@@ -49777,6 +49881,7 @@ var formatAmount = (value) => {
 
 // src/github/inputs.ts
 var COMMANDS = ["auto", "validate", "plan", "apply"];
+var COMMENT_MODES = ["on-changes", "always", "never"];
 var InputError = class extends FreeholdError {
   name = "InputError";
   constructor(message) {
@@ -49784,6 +49889,7 @@ var InputError = class extends FreeholdError {
   }
 };
 var readInputs = () => {
+  for (const name of ["api-token", "github-token"]) maskLines(getInput(name));
   const reader = createInputReader();
   const inputs = {
     command: reader.readChoice("command", COMMANDS),
@@ -49794,15 +49900,11 @@ var readInputs = () => {
         'a path in the repository, without "." or ".."'
       )
     ),
-    apiToken: reader.readPattern(
-      "api-token",
-      /^[\x21-\x7e]+$/,
-      "one word, exactly as the registrar shows it"
-    ),
+    apiToken: reader.readPattern("api-token", WORD, "one word, exactly as the registrar shows it"),
     accountId: reader.readPattern("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits in lower case"),
     sandbox: reader.readFlag("sandbox", false),
     contacts: reader.readText("contacts"),
-    githubToken: reader.readText("github-token") ?? "",
+    githubToken: reader.readPattern("github-token", WORD, "one word, exactly as GitHub shows it") ?? "",
     budget: reader.readAmount("budget"),
     requirePullRequest: reader.readFlag("require-pull-request", true),
     authorizationDays: reader.readWholeNumber("authorization-days", { min: 1, max: 28, fallback: 14 }),
@@ -49812,13 +49914,22 @@ var readInputs = () => {
       fallback: 15
     }),
     wait: reader.readWholeNumber("wait", { min: 0, max: 18e3, fallback: 600 }),
-    comment: reader.readFlag("comment", true),
+    comment: reader.readChoice("comment", COMMENT_MODES, { true: "always", false: "never" }),
+    commentAuthor: reader.readPattern(
+      "comment-author",
+      /^[A-Za-z0-9_-]{1,100}(?:\[bot\])?$/,
+      "the login of a user, or of an app with [bot] at its end"
+    ),
     apiBaseUrl: reader.readText("api-base-url") ?? "https://api.cloudflare.com/client/v4"
   };
-  const problems = [...reader.problems, ...inputs.githubToken === "" ? [NO_GITHUB_TOKEN] : []];
-  if (problems.length > 0) throw new InputError(problems.join("\n"));
-  if (inputs.apiToken !== void 0) setSecret(inputs.apiToken);
-  return inputs;
+  const isEmpty = getInput("github-token") === "";
+  return { inputs, problems: [...reader.problems, ...isEmpty ? [NO_GITHUB_TOKEN] : []] };
+};
+var WORD = /^[\x21-\x7e]+$/;
+var maskLines = (secret) => {
+  for (const line of /* @__PURE__ */ new Set([secret, ...secret.split(/\s+/)])) {
+    if (line.trim() !== "") setSecret(line);
+  }
 };
 var NO_GITHUB_TOKEN = "The input github-token is empty, but Freehold needs it to read the manifest. Remove the input from the workflow to use the job's own token.";
 var normalizeManifestPath = (path) => path?.replace(/^(\.\/)+/, "") ?? "domains.yaml";
@@ -49836,16 +49947,18 @@ var createInputReader = () => {
       if (value !== "true" && value !== "false") addProblem(name, "true or false");
       return value === "true";
     },
-    readChoice: (name, choices) => {
-      const choice = choices.find((value) => value === (readText3(name) ?? choices[0]));
+    readChoice: (name, choices, synonyms = {}) => {
+      const text = readText3(name) ?? choices[0];
+      const choice = choices.find((value) => value === text) ?? ownProperty(synonyms, text ?? "");
       if (choice === void 0) addProblem(name, `one of ${choices.join(", ")}`);
       return choice ?? choices[0];
     },
     readWholeNumber: (name, { min, max, fallback }) => {
       const value = readText3(name) ?? String(fallback);
       const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
-      if (!(number >= min && number <= max)) addProblem(name, `a whole number from ${min} to ${max}`);
-      return number;
+      if (number >= min && number <= max) return number;
+      addProblem(name, `a whole number from ${min} to ${max}`);
+      return fallback;
     },
     readAmount: (name) => {
       const value = readText3(name);
@@ -49857,8 +49970,9 @@ var createInputReader = () => {
     },
     readPattern: (name, pattern, expected) => {
       const value = readText3(name);
-      if (value !== void 0 && !pattern.test(value)) addProblem(name, expected);
-      return value;
+      if (value === void 0 || pattern.test(value)) return value;
+      addProblem(name, expected);
+      return void 0;
     }
   };
 };
@@ -51785,7 +51899,7 @@ var toQuote = (raw) => {
   };
 };
 var toWorkflowError = (raw) => isRecord(raw) ? {
-  code: typeof raw.code === "string" && WORD.test(raw.code) ? raw.code : "unknown",
+  code: typeof raw.code === "string" && WORD2.test(raw.code) ? raw.code : "unknown",
   message: typeof raw.message === "string" ? cleanText(raw.message) : ""
 } : void 0;
 var toPrivacyMode = (raw) => {
@@ -51802,9 +51916,9 @@ var requireBoolean = (raw, key) => {
   if (typeof raw !== "boolean") throw new ShapeError(describeInvalid(key, raw, "true or false"));
   return raw;
 };
-var WORD = /^[a-z0-9_.-]{1,60}$/i;
+var WORD2 = /^[a-z0-9_.-]{1,60}$/i;
 var requireWord = (raw, key) => {
-  if (typeof raw !== "string" || !WORD.test(raw)) {
+  if (typeof raw !== "string" || !WORD2.test(raw)) {
     throw new ShapeError(describeInvalid(key, raw, "a valid code"));
   }
   return raw;
@@ -51818,7 +51932,7 @@ var readText = (raw) => typeof raw === "string" ? raw : "";
 var describeInvalid = (key, raw, expected) => `the ${key} set to ${describeRaw(raw)}, which is not ${expected}`;
 var describeRaw = (raw) => {
   if (raw === void 0 || raw === null) return "nothing";
-  if (typeof raw === "string") return WORD.test(raw) ? `"${raw}"` : `a text of ${raw.length} characters`;
+  if (typeof raw === "string") return WORD2.test(raw) ? `"${raw}"` : `a text of ${raw.length} characters`;
   return typeof raw === "object" ? "an object" : String(raw);
 };
 
@@ -52214,6 +52328,65 @@ var toTransportOptions = (options) => ({
   env: process.env
 });
 
+// src/report/escape.ts
+var ZERO_WIDTH_SPACE = "\u200B";
+var ESCAPED_DOLLAR = "<span>$</span>";
+var escapeProse = (text) => toOneLine(text).trim().replace(/[\\`*_[\]<>|~]/g, "\\$&").replace(/&/g, "&amp;").replace(/\$/g, () => ESCAPED_DOLLAR).replace(/@|#(?=\w)/g, `$&${ZERO_WIDTH_SPACE}`).replace(/:(?=[\w+\\-]+:)/g, `:${ZERO_WIDTH_SPACE}`).replace(/\b(?=\d*[a-f])[0-9a-f]{7,40}\b/gi, (hex) => hex.replace(/.{6}(?=.)/g, `$&${ZERO_WIDTH_SPACE}`)).replace(/\b(gh)-(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}-`).replace(/:(?=\/\/)/g, `:${ZERO_WIDTH_SPACE}`).replace(/www(?=\.)/gi, `$&${ZERO_WIDTH_SPACE}`).replace(/^(?=[/+=#-]|\d+[.)](\s|$))/, ZERO_WIDTH_SPACE);
+var inlineCode = (text) => {
+  const line = toOneLine(text).trim().replace(/\\(?=\|)/g, `\\${ZERO_WIDTH_SPACE}`).replaceAll("|", "\\|");
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${line}${pad}${fence}`;
+};
+var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
+var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
+var formatDomain = (domain) => {
+  const unicode = toUnicodeForm(domain);
+  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
+};
+
+// src/report/marker.ts
+var buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
+var buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
+var buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
+var HEAD_LINE = /^<!-- freehold head=([0-9a-f]{40,64}) -->$/;
+var RECEIPT_MARKER = "<!-- freehold receipt -->";
+
+// src/report/failure-note.ts
+var NOTE_START = "<!-- freehold failure -->";
+var NOTE_END = "<!-- /freehold failure -->";
+var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
+  pullRequest: target.pullRequest,
+  onlyAtHead: target.head,
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => {
+    const lines = earlier.replace(NOTE, "").split("\n");
+    const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
+    const head = lines.slice(0, Math.max(hidden, 1));
+    const earlierHead = head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== void 0);
+    const note = renderNote({ reason, runUrl, head: target.head, earlierHead });
+    return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
+  }
+});
+var renderNote = ({
+  reason,
+  runUrl,
+  head,
+  earlierHead
+}) => {
+  const below = earlierHead === void 0 || earlierHead === head ? "The plan below is from an earlier run" : `The plan below is for ${inlineCode(earlierHead.slice(0, 7))}`;
+  const link = runUrl === void 0 ? "" : ` \xB7 [run](${runUrl})`;
+  return [
+    "> [!CAUTION]",
+    `> **The plan for ${inlineCode(head.slice(0, 7))} failed.** ${below} and may no longer be true.`,
+    ">",
+    ...reason.split("\n").map((line) => `> ${escapeProse(line)}`),
+    ...link === "" ? [] : [`>${link}`]
+  ].join("\n");
+};
+
 // src/report/format.ts
 var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
@@ -52236,24 +52409,6 @@ var groupBy = (items, toKey) => {
     else group.push(item);
   }
   return [...groups.values()];
-};
-
-// src/report/escape.ts
-var ZERO_WIDTH_SPACE = "\u200B";
-var ESCAPED_DOLLAR = "<span>$</span>";
-var escapeProse = (text) => toOneLine(text).trim().replace(/[\\`*_[\]<>|~]/g, "\\$&").replace(/&/g, "&amp;").replace(/\$/g, () => ESCAPED_DOLLAR).replace(/@|#(?=\w)/g, `$&${ZERO_WIDTH_SPACE}`).replace(/:(?=[\w+\\-]+:)/g, `:${ZERO_WIDTH_SPACE}`).replace(/\b(?=\d*[a-f])[0-9a-f]{7,40}\b/gi, (hex) => hex.replace(/.{6}(?=.)/g, `$&${ZERO_WIDTH_SPACE}`)).replace(/\b(gh)-(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}-`).replace(/:(?=\/\/)/g, `:${ZERO_WIDTH_SPACE}`).replace(/www(?=\.)/gi, `$&${ZERO_WIDTH_SPACE}`).replace(/^(?=[/+=#-]|\d+[.)](\s|$))/, ZERO_WIDTH_SPACE);
-var inlineCode = (text) => {
-  const line = toOneLine(text).trim().replace(/\\(?=\|)/g, `\\${ZERO_WIDTH_SPACE}`).replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${line}${pad}${fence}`;
-};
-var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
-var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
-var formatDomain = (domain) => {
-  const unicode = toUnicodeForm(domain);
-  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
 };
 
 // src/report/findings.ts
@@ -52377,7 +52532,7 @@ var MAX_NAMES2 = 3;
 var joinNames = (names) => names.length <= MAX_NAMES2 ? joinWords(names) : formatCount(names.length, "domain");
 var describeUnpriced = ({ edits }, { unpriced }) => {
   const parts = ["added", "changed", "removed"].flatMap((kind) => {
-    const count = edits.filter((edit) => edit.kind === kind).length;
+    const count = edits.filter((edit2) => edit2.kind === kind).length;
     return count === 0 ? [] : [`${formatCount(count, "domain")} ${kind}`];
   });
   const entries = parts.length === 0 ? "no entry changed" : joinWords(parts);
@@ -52988,7 +53143,6 @@ var PLAN_LEVELS = [
   { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5 },
   { changes: 5, blocks: { names: 10 }, findings: 0, lookAlikes: 0 }
 ];
-var buildMarker = (path, account, sandbox) => `<!-- freehold manifest=${encodeForComment(path)}${account === void 0 ? "" : ` account=${encodeForComment(account)}`}${sandbox ? " sandbox" : ""} -->`;
 var renderPlanComment = (plan2, frame, marker) => `${marker}
 ${renderFittedPlan(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
 var renderPlanSummary = (plan2, frame) => appendCharts(renderFittedPlan(plan2, frame, SUMMARY_LIMIT), plan2);
@@ -53107,7 +53261,6 @@ var STATUS_SIGNS = {
   failed: "\u{1F534}",
   unknown: "\u{1F7E3}"
 };
-var RECEIPT_MARKER = "<!-- freehold receipt -->";
 var renderReceiptComment = (result, frame, marker) => `${marker}
 ${RECEIPT_MARKER}
 ${renderFittedReceipt(result, frame, COMMENT_LIMIT - marker.length - RECEIPT_MARKER.length - 2)}`;
@@ -53189,6 +53342,7 @@ var EMPTY_PUBLICATION = {
   warnings: [],
   summary: "",
   comments: [],
+  commentUpdates: [],
   outputs: {},
   documents: {},
   failure: void 0
@@ -53202,7 +53356,13 @@ var presentPlan = (plan2, { frame, target, warnings }) => {
     annotations: annotatePlan(plan2),
     warnings: [...warnings, ...warnAboutMissing(plan2)],
     summary: renderPlanSummary(plan2, frame),
-    comments: toComments(target, marker, () => renderPlanComment(plan2, frame, marker)),
+    comments: toComments(
+      target,
+      { marker, isOptional: !hasChanges(plan2) },
+      (head) => renderPlanComment(plan2, frame, `${marker}
+${buildHeadLine(head)}`)
+    ),
+    commentUpdates: [],
     outputs: buildPlanOutputs(plan2, headline),
     documents: { plan: serializePlan(plan2) },
     failure: outcome === "blocked" ? `${headline}.` : void 0
@@ -53224,8 +53384,10 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
       marker,
       body,
       onlyAtHead: void 0,
-      keepsEarlierWith: RECEIPT_MARKER
+      keepsEarlierWith: RECEIPT_MARKER,
+      isOptional: false
     })),
+    commentUpdates: [],
     outputs: {
       ...buildPlanOutputs(plan2, headline),
       outcome,
@@ -53251,7 +53413,7 @@ var presentInvalid = (invalid, presentation) => {
     summary: renderWithin(SUMMARY_LIMIT),
     comments: toComments(
       target,
-      marker,
+      { marker, isOptional: false },
       () => `${marker}
 ${renderWithin(COMMENT_LIMIT - marker.length - 1)}`
     ),
@@ -53269,15 +53431,17 @@ var presentValid = ({ manifest, domains }) => {
     outputs: { outcome: "valid", headline }
   };
 };
-var toComments = (target, marker, body) => target === void 0 ? [] : [
+var toComments = (target, { marker, isOptional }, render) => target === void 0 ? [] : [
   {
     pullRequest: target.pullRequest,
     marker,
-    body: body(),
+    body: render(target.head),
     onlyAtHead: target.head,
-    keepsEarlierWith: void 0
+    keepsEarlierWith: void 0,
+    isOptional: target.onlyOnChanges && isOptional
   }
 ];
+var hasChanges = ({ changes, blocked, edits, loosened }) => changes.length + blocked.length + edits.length + loosened.length > 0;
 var buildPlanOutputs = (plan2, headline) => {
   const counts = Object.entries(countPlan(plan2)).map(([name, value]) => [name, String(value)]);
   const { totals } = plan2;
@@ -53346,31 +53510,42 @@ var makeStoppable = (port, ended) => {
 var createError = () => new CommandError("cancelled", "The run was cancelled before an answer came (cancelled).");
 
 // src/action/open-run.ts
-var openRun = (env) => {
-  const inputs = readInputs();
+var startRun = (env) => {
+  const { inputs, problems } = readInputs();
   const contacts = readContactsInput(inputs);
   const context3 = readContext(env);
   const clock = chooseClock(inputs, env);
   const stop = listenForStop(endNow);
+  const github = connectGitHub(context3, inputs, { clock, env });
   return {
     inputs,
     context: context3,
-    github: makeGitHubStoppable(connectGitHub(context3, inputs, { clock, env }), stop),
-    registrar: accessRegistrar(inputs, { clock, contacts, stop }),
-    contacts: contacts.contacts,
-    clock,
-    random: Math.random,
     stop,
-    mask,
-    report: (result) => logLines(formatSettled(result))
+    publish: github.publish,
+    open: () => {
+      const allProblems = [...problems, ...contacts.problems];
+      if (allProblems.length > 0) throw new InputError(allProblems.join("\n"));
+      return {
+        inputs,
+        context: context3,
+        github: makeGitHubStoppable(github, stop),
+        registrar: accessRegistrar(inputs, { clock, contacts, stop }),
+        contacts: contacts.contacts,
+        clock,
+        random: Math.random,
+        stop,
+        mask,
+        report: (result) => logLines(formatSettled(result))
+      };
+    }
   };
 };
+var NO_CONTACTS = { contacts: /* @__PURE__ */ new Map(), secrets: [], problems: [] };
 var readContactsInput = ({ contacts: text }) => {
-  if (text === void 0) return { contacts: /* @__PURE__ */ new Map(), secrets: [] };
-  const { contacts, secrets, problems } = parseContacts(text);
-  for (const secret of secrets) mask(secret);
-  if (problems.length > 0) throw new InputError(problems.join("\n"));
-  return { contacts, secrets };
+  if (text === void 0) return NO_CONTACTS;
+  const contacts = parseContacts(text);
+  for (const secret of contacts.secrets) mask(secret);
+  return contacts;
 };
 var chooseClock = ({ apiBaseUrl }, env) => {
   const rate = Number(env.FREEHOLD_TRIAL_RATE ?? "1");
@@ -53436,16 +53611,37 @@ var buildFrame = ({ context: context3, github }, sourceSentence, defaultBranch =
   };
 };
 var buildPresentation = ({ inputs, context: context3 }, frame) => {
-  const { pullRequest, event, actor } = context3;
-  const isOnPullRequest = event === "pull_request" || event === "pull_request_target";
-  const mayComment = inputs.comment && isOnPullRequest && pullRequest !== void 0;
+  const { actor } = context3;
   const lacksToken = frame.unpriced === "no-token" && actor !== "dependabot[bot]";
   return {
     frame,
-    target: mayComment ? { pullRequest: pullRequest.number, head: pullRequest.head } : void 0,
+    target: findCommentTarget({ inputs, context: context3 }),
     sandbox: inputs.sandbox,
     warnings: lacksToken ? ["No api-token is set, so the manifest was not compared with the account and the plan has no prices."] : []
   };
+};
+var findCommentTarget = ({
+  inputs,
+  context: context3
+}) => {
+  const { pullRequest, event } = context3;
+  const isOnPullRequest = event === "pull_request" || event === "pull_request_target";
+  if (!isOnPullRequest || pullRequest === void 0 || inputs.comment === "never") return void 0;
+  const { number, head } = pullRequest;
+  return { pullRequest: number, head, onlyOnChanges: inputs.comment === "on-changes" };
+};
+var presentRunFailure = ({ inputs, context: context3 }, error2) => {
+  const failure = presentFailure(error2);
+  const target = findCommentTarget({ inputs, context: context3 });
+  if (target === void 0) return failure;
+  const reason = describeFailure(error2);
+  const update = buildFailureUpdate({
+    path: inputs.manifest,
+    target,
+    reason,
+    runUrl: buildRunUrl(context3)
+  });
+  return { ...failure, commentUpdates: [update] };
 };
 
 // src/model/authorization.ts
@@ -56527,7 +56723,7 @@ var STOPPED_MESSAGE = "The run was cancelled. Purchases that it had started are 
 var MAX_PUSHED_COMMITS = 20;
 var findReceiptPullRequests = async (run, { result, resumedPullRequests, defaultBranch }) => {
   const isQuiet = result.results.length === 0 && result.plan.blocked.length === 0;
-  if (isQuiet || !run.inputs.comment) return [];
+  if (isQuiet || run.inputs.comment === "never") return [];
   const bought = result.plan.changes.flatMap(
     (change) => change.kind === "register" ? change.approval.pullRequest ?? [] : []
   );
@@ -56583,17 +56779,16 @@ var COMMANDS2 = {
   plan: runPlan,
   apply: runApply
 };
-var main = async () => {
-  const run = openRun(process.env);
-  const carryOut2 = async () => COMMANDS2[await chooseCommand(run)](run);
-  await run.github.publish(await carryOut2().catch(presentFailure));
-  if (run.stop.isRequested()) process.exitCode = 1;
-  process.exit();
+var carryOut2 = async (start) => {
+  const run = start.open();
+  return COMMANDS2[await chooseCommand(run)](run);
 };
-main().catch((error2) => {
-  fail(presentFailure(error2).failure ?? "");
-  process.exit();
-});
+var main = async () => {
+  const start = startRun(process.env);
+  await start.publish(await carryOut2(start).catch((error2) => presentRunFailure(start, error2)));
+  if (start.stop.isRequested()) process.exitCode = 1;
+};
+main().catch((error2) => fail(presentFailure(error2).failure ?? "")).finally(exitWhenWritten);
 /*! Bundled license information:
 
 undici/lib/web/fetch/body.js:

@@ -1,8 +1,8 @@
-import { openRun } from "./action/open-run.ts";
-import { type CommandName, chooseCommand, type Run } from "./action/run.ts";
+import { type RunStart, startRun } from "./action/open-run.ts";
+import { type CommandName, chooseCommand, presentRunFailure, type Run } from "./action/run.ts";
 import { runApply } from "./action/run-apply.ts";
 import { runPlan, runValidate } from "./action/run-plan.ts";
-import { fail } from "./github/index.ts";
+import { exitWhenWritten, fail } from "./github/index.ts";
 import type { Publication } from "./model/publication.ts";
 import { presentFailure } from "./report/index.ts";
 
@@ -12,17 +12,19 @@ const COMMANDS: Readonly<Record<CommandName, (run: Run) => Promise<Publication>>
   apply: runApply,
 };
 
-const main = async (): Promise<void> => {
-  const run = openRun(process.env);
-  const carryOut = async () => COMMANDS[await chooseCommand(run)](run);
-  await run.github.publish(await carryOut().catch(presentFailure));
-  // A run that was asked to stop is never green.
-  if (run.stop.isRequested()) process.exitCode = 1;
-  // Timers and connections that are left must not hold the run.
-  process.exit();
+const carryOut = async (start: RunStart): Promise<Publication> => {
+  const run = start.open();
+  return COMMANDS[await chooseCommand(run)](run);
 };
 
-main().catch((error: unknown) => {
-  fail(presentFailure(error).failure ?? "");
-  process.exit();
-});
+const main = async (): Promise<void> => {
+  const start = startRun(process.env);
+  await start.publish(await carryOut(start).catch((error) => presentRunFailure(start, error)));
+  // A run that was asked to stop is never green.
+  if (start.stop.isRequested()) process.exitCode = 1;
+};
+
+main()
+  .catch((error: unknown) => fail(presentFailure(error).failure ?? ""))
+  // Timers and connections that are left must not hold the run.
+  .finally(exitWhenWritten);

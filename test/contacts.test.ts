@@ -94,7 +94,8 @@ describe.concurrent("a contact", () => {
     const stage = await openStage(manifest());
     const run = await stage.plan(manifest(), { contacts: JSON.stringify({ legal: PERSON }) });
     const masks = run.log.split("\n").filter((line) => line.startsWith("::add-mask::"));
-    expect(masks.slice(1)).toEqual(
+    // The first two are the tokens.
+    expect(masks.slice(2)).toEqual(
       SECRETS.flatMap((secret) => (secret === "2071234567" ? [PERSON.phone, secret] : [secret])).map(
         (secret) => `::add-mask::${secret}`,
       ),
@@ -180,7 +181,7 @@ describe.concurrent("the registrar's sandbox", () => {
     const stage = await openStage(manifest(), account(), { ticking: true });
     const number = stage.propose(manifest(COM));
     const planRun = await stage.run(pullRequestEvent(stage.github, number), inputs);
-    expect(stage.github.discussion.of(number)[0]?.body.split("\n")[1]).toContain(
+    expect(stage.github.discussion.of(number)[0]?.body.split("\n")[2]).toContain(
       "### SANDBOX, nothing is charged: Merging registers 1 domain",
     );
     const applyRun = await stage.merge(number, inputs);

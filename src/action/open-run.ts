@@ -17,36 +17,53 @@ import { formatSettled } from "../report/index.ts";
 import type { RegistrarAccess, Run } from "./run.ts";
 import { makeStoppable } from "./stoppable.ts";
 
-/** Reads the inputs and the environment, and builds the adapters. Throws on what is wrong with either. */
-export const openRun = (env: NodeJS.ProcessEnv): Run => {
-  const inputs = readInputs();
+/** A run whose inputs were read: it can publish, and it can be opened if they can be used. */
+export type RunStart = Pick<Run, "inputs" | "context" | "stop"> & {
+  readonly publish: GitHub["publish"];
+  /** Builds the adapters. Throws an `InputError` if inputs cannot be used. */
+  readonly open: () => Run;
+};
+
+/** Reads the inputs and the environment, and masks what is secret. Throws if this is not a GitHub runner. */
+export const startRun = (env: NodeJS.ProcessEnv): RunStart => {
+  const { inputs, problems } = readInputs();
   const contacts = readContactsInput(inputs);
   const context = readContext(env);
   const clock = chooseClock(inputs, env);
   const stop = listenForStop(endNow);
+  const github = connectGitHub(context, inputs, { clock, env });
   return {
     inputs,
     context,
-    github: makeGitHubStoppable(connectGitHub(context, inputs, { clock, env }), stop),
-    registrar: accessRegistrar(inputs, { clock, contacts, stop }),
-    contacts: contacts.contacts,
-    clock,
-    random: Math.random,
     stop,
-    mask,
-    report: (result) => logLines(formatSettled(result)),
+    publish: github.publish,
+    open: () => {
+      const allProblems = [...problems, ...contacts.problems];
+      if (allProblems.length > 0) throw new InputError(allProblems.join("\n"));
+      return {
+        inputs,
+        context,
+        github: makeGitHubStoppable(github, stop),
+        registrar: accessRegistrar(inputs, { clock, contacts, stop }),
+        contacts: contacts.contacts,
+        clock,
+        random: Math.random,
+        stop,
+        mask,
+        report: (result) => logLines(formatSettled(result)),
+      };
+    },
   };
 };
 
-type KnownContacts = Pick<ContactsInput, "contacts" | "secrets">;
+const NO_CONTACTS: ContactsInput = { contacts: new Map(), secrets: [], problems: [] };
 
 /** Masks personal data before anything else is done with it. */
-const readContactsInput = ({ contacts: text }: Inputs): KnownContacts => {
-  if (text === undefined) return { contacts: new Map(), secrets: [] };
-  const { contacts, secrets, problems } = parseContacts(text);
-  for (const secret of secrets) mask(secret);
-  if (problems.length > 0) throw new InputError(problems.join("\n"));
-  return { contacts, secrets };
+const readContactsInput = ({ contacts: text }: Inputs): ContactsInput => {
+  if (text === undefined) return NO_CONTACTS;
+  const contacts = parseContacts(text);
+  for (const secret of contacts.secrets) mask(secret);
+  return contacts;
 };
 
 /** On a loopback address, and nowhere else, time may run faster: for trials and tests. */
@@ -80,7 +97,7 @@ const accessRegistrar = (
     clock,
     contacts: { contacts, secrets },
     stop,
-  }: { clock: Clock; contacts: KnownContacts; stop: StopSignal },
+  }: { clock: Clock; contacts: ContactsInput; stop: StopSignal },
 ): RegistrarAccess => {
   const options = { baseUrl: requireBaseUrl(apiBaseUrl), secrets, clock };
   return {

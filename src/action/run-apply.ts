@@ -59,7 +59,7 @@ const findReceiptPullRequests = async (
   { result, resumedPullRequests, defaultBranch }: AppliedManifest,
 ): Promise<number[]> => {
   const isQuiet = result.results.length === 0 && result.plan.blocked.length === 0;
-  if (isQuiet || !run.inputs.comment) return [];
+  if (isQuiet || run.inputs.comment === "never") return [];
   const bought = result.plan.changes.flatMap((change) =>
     change.kind === "register" ? (change.approval.pullRequest ?? []) : [],
   );

@@ -1,8 +1,16 @@
 import type { PlanRequest, RunPorts } from "../commands/index.ts";
-import type { Context, GitHub, Inputs } from "../github/index.ts";
+import { buildRunUrl, type Context, type GitHub, type Inputs } from "../github/index.ts";
 import type { Contacts } from "../model/order.ts";
+import type { Publication } from "../model/publication.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
-import type { Frame, Presentation } from "../report/index.ts";
+import {
+  buildFailureUpdate,
+  type CommentTarget,
+  describeFailure,
+  type Frame,
+  type Presentation,
+  presentFailure,
+} from "../report/index.ts";
 
 /** How the registrar is reached with the token of the inputs. */
 export type RegistrarAccess = {
@@ -60,16 +68,44 @@ export const buildFrame = (
 
 /** The frame, the pull request whose comment may be written, and the run's own warnings. */
 export const buildPresentation = ({ inputs, context }: Run, frame: Frame): Presentation => {
-  const { pullRequest, event, actor } = context;
-  const isOnPullRequest = event === "pull_request" || event === "pull_request_target";
-  const mayComment = inputs.comment && isOnPullRequest && pullRequest !== undefined;
+  const { actor } = context;
   const lacksToken = frame.unpriced === "no-token" && actor !== "dependabot[bot]";
   return {
     frame,
-    target: mayComment ? { pullRequest: pullRequest.number, head: pullRequest.head } : undefined,
+    target: findCommentTarget({ inputs, context }),
     sandbox: inputs.sandbox,
     warnings: lacksToken
       ? ["No api-token is set, so the manifest was not compared with the account and the plan has no prices."]
       : [],
   };
+};
+
+/** The pull request whose comment this run may write; undefined if there is none. */
+const findCommentTarget = ({
+  inputs,
+  context,
+}: Pick<Run, "inputs" | "context">): CommentTarget | undefined => {
+  const { pullRequest, event } = context;
+  const isOnPullRequest = event === "pull_request" || event === "pull_request_target";
+  if (!isOnPullRequest || pullRequest === undefined || inputs.comment === "never") return undefined;
+  const { number, head } = pullRequest;
+  return { pullRequest: number, head, onlyOnChanges: inputs.comment === "on-changes" };
+};
+
+/** All that a run shows that failed. An earlier plan's comment must not go on as if it were this commit's. */
+export const presentRunFailure = (
+  { inputs, context }: Pick<Run, "inputs" | "context">,
+  error: unknown,
+): Publication => {
+  const failure = presentFailure(error);
+  const target = findCommentTarget({ inputs, context });
+  if (target === undefined) return failure;
+  const reason = describeFailure(error);
+  const update = buildFailureUpdate({
+    path: inputs.manifest,
+    target,
+    reason,
+    runUrl: buildRunUrl(context),
+  });
+  return { ...failure, commentUpdates: [update] };
 };

@@ -185,10 +185,15 @@ const toGitHubError = (error: unknown, requestLine: string): GitHubError => {
     );
   }
   const detail = typeof message === "string" ? `: ${shorten(message.split(" - http")[0] ?? "", 300)}` : "";
+  const code = toErrorCode(status, response);
   const advice =
-    status === 401 ? " Check the input github-token; if you do not set it, the job's own token is used." : "";
+    code === "rate_limited"
+      ? describeLimitEnd(response)
+      : status === 401
+        ? " Check the input github-token; if you do not set it, the job's own token is used."
+        : "";
   return new GitHubError(
-    toErrorCode(status),
+    code,
     `GitHub answered ${requestLine} with ${status}${endSentence(detail)}${advice}`,
     {
       status,
@@ -210,10 +215,26 @@ const readRetryAfter = (response: unknown): number | undefined => {
   return Number.isInteger(seconds) && seconds >= 0 ? seconds : undefined;
 };
 
-const toErrorCode = (status: number): GitHubErrorCode => {
+const toErrorCode = (status: number, response: unknown): GitHubErrorCode => {
   if (status === 404) return "not_found";
+  if (status === 429 || isLimited(response)) return "rate_limited";
   return status === 401 || status === 403 ? "forbidden" : "rejected";
 };
+
+/** When the workflow may run again, by the headers of an answer. */
+const describeLimitEnd = (response: unknown): string => {
+  const reset = Number(valueAt(response, "headers", "x-ratelimit-reset"));
+  const seconds = readRetryAfter(response);
+  if (seconds !== undefined)
+    return ` This is GitHub's rate limit. Run the workflow again in ${seconds} seconds.`;
+  return Number.isInteger(reset) && reset > 0
+    ? ` This is GitHub's rate limit for the token. Run the workflow again after ${new Date(reset * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC.`
+    : " This is GitHub's rate limit. Run the workflow again later.";
+};
+
+/** True if an answer says that a rate limit was reached. GitHub says so with a 403 too (its REST API, 2026). */
+const isLimited = (response: unknown): boolean =>
+  readRetryAfter(response) !== undefined || textAt(response, "headers", "x-ratelimit-remaining") === "0";
 
 /** The route with its placeholders filled in. */
 const fillRoute = (route: string, parameters: RouteParameters): string =>

@@ -1,84 +1,165 @@
-import type { Comment } from "../model/publication.ts";
+import { isRecord, textAt, valueAt } from "../model/json.ts";
+import type { Comment, CommentUpdate } from "../model/publication.ts";
 import type { Api } from "./api.ts";
 import { GitHubError } from "./error.ts";
 import { readPullRequest } from "./planned-commit.ts";
 
 /**
  * What happened to a comment. `outdated`: it was not written, because the pull request is closed or has moved
- * on.
+ * on. `unneeded`: there is none to update.
  */
 export type CommentWrite =
   | { readonly kind: "written" | "unchanged"; readonly url: string | undefined }
-  | { readonly kind: "outdated" };
+  | { readonly kind: "outdated" | "unneeded" };
 
 /**
- * Writes a comment, or updates Freehold's earlier one. A comment is Freehold's only if its first line is the
- * marker and its author is the token's own: anyone can write a marker. Rejects with a `GitHubError`.
+ * Writes comments. A comment is Freehold's only if its first line is the marker and its author is `author`:
+ * anyone can write a marker. The author is asked for only once.
  */
-export const writeComment = async (api: Api, comment: Comment): Promise<CommentWrite> => {
-  const isOurs = await identifyAuthor(api);
-  const [earlier, isCurrent] = await Promise.all([
-    findComment(api, comment, isOurs),
-    isStillCurrent(api, comment),
-  ]);
-  if (!isCurrent) return { kind: "outdated" };
-  if (earlier?.body === comment.body) return { kind: "unchanged", url: earlier.url };
-  const body = earlier === undefined ? comment.body : foldEarlier(comment, earlier.body);
-  const { data } =
-    earlier === undefined
-      ? await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
-          number: comment.pullRequest,
-          body,
-        })
-      : await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", {
-          id: earlier.id,
-          body,
-        });
-  return { kind: "written", url: parseComment(data)?.url };
+export type CommentWriter = {
+  /** Writes a comment, or updates Freehold's earlier one. Rejects with a `GitHubError`. */
+  readonly write: (comment: Comment) => Promise<CommentWrite>;
+  /** Changes the earlier comments that an update is about, if there are any. Rejects with a `GitHubError`. */
+  readonly update: (update: CommentUpdate) => Promise<CommentWrite>;
 };
 
-type Author = { readonly login?: unknown; readonly type?: unknown };
+/** Creates a writer. Without an `author`, the comments of this token's own login are Freehold's. */
+export const createCommentWriter = (api: Api, author: string | undefined): CommentWriter => {
+  let login: Promise<string> | undefined;
+  const findOurs = async (pullRequest: number, isMarker: (line: string) => boolean) => {
+    login ??= author === undefined ? readLogin(api) : Promise.resolve(author);
+    const ours = (await login).toLowerCase();
+    const comments = await readComments(api, pullRequest);
+    return comments.filter(
+      ({ author: other, body }) => other.toLowerCase() === ours && isMarker(readFirstLine(body)),
+    );
+  };
+  return {
+    write: async (comment) => {
+      const { pullRequest, marker } = comment;
+      const find = () => findOurs(pullRequest, (line) => line === marker);
+      const [comments, isCurrent] = await Promise.all([find(), isStillCurrent(api, comment)]);
+      if (!isCurrent) return { kind: "outdated" };
+      const [first, ...others] = comments;
+      if (first === undefined) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
+      await removeComments(api, others);
+      return edit(api, first, foldEarlier(comment, first.body));
+    },
+    update: async (update) => {
+      const { pullRequest, markerStart, revise } = update;
+      const [comments, isCurrent] = await Promise.all([
+        findOurs(pullRequest, (line) => line.startsWith(markerStart)),
+        isStillCurrent(api, update),
+      ]);
+      if (!isCurrent) return { kind: "outdated" };
+      let last: CommentWrite = { kind: "unneeded" };
+      for (const comment of comments) last = await edit(api, comment, revise(comment.body));
+      return last;
+    },
+  };
+};
 
-/** A test for what this token writes: its user, or any bot if the token has no user, as `GITHUB_TOKEN`. */
-const identifyAuthor = async (api: Api): Promise<(author: Author) => boolean> => {
-  try {
-    const { data } = await api.call("GET /user");
-    const { login } = data as { login?: unknown };
-    return (author) => typeof login === "string" && author.login === login;
-  } catch (error) {
-    if (error instanceof GitHubError && error.code !== "unreachable") return ({ type }) => type === "Bot";
-    throw error;
+/** The login whose name GitHub puts on what the workflow's own token writes. */
+const WORKFLOW_LOGIN = "github-actions[bot]";
+
+/** The login of the token: by GraphQL, which knows apps too, by REST, or that of the workflow's own token. */
+const readLogin = async (api: Api): Promise<string> => {
+  const reads = [
+    async () => textAt((await api.graphql("query { viewer { login } }")).data, "viewer", "login"),
+    async () => textAt((await api.call("GET /user")).data, "login"),
+  ];
+  for (const read of reads) {
+    const login = await read().catch(ignoreForbidden);
+    if (login !== undefined && login !== "") return login;
   }
+  return WORKFLOW_LOGIN;
 };
 
-const isStillCurrent = async (api: Api, { pullRequest, onlyAtHead }: Comment): Promise<boolean> => {
+/** A token that may not ask who it is, is no reason to fail; a GitHub that does not answer is. */
+const ignoreForbidden = (error: unknown): undefined => {
+  if (error instanceof GitHubError && error.code !== "unreachable") return undefined;
+  throw error;
+};
+
+const readFirstLine = (body: string): string => body.split(/\r?\n/, 1)[0] ?? "";
+
+const isStillCurrent = async (
+  api: Api,
+  { pullRequest, onlyAtHead }: Pick<Comment, "pullRequest" | "onlyAtHead">,
+): Promise<boolean> => {
   if (onlyAtHead === undefined) return true;
   const { isOpen, head } = await readPullRequest(api, pullRequest);
   return isOpen && head === onlyAtHead;
 };
 
-type ExistingComment = { readonly id: number; readonly body: string; readonly url: string | undefined };
-
-const findComment = async (
-  api: Api,
-  { pullRequest, marker }: Comment,
-  isOurs: (author: Author) => boolean,
-): Promise<ExistingComment | undefined> => {
-  const pages = api.pages("GET /repos/{owner}/{repo}/issues/{number}/comments", { number: pullRequest });
-  for await (const page of pages) {
-    const match = page.find((raw) => {
-      const { user } = raw as { user?: Author | null };
-      return isOurs(user ?? {}) && parseComment(raw)?.body.split(/\r?\n/, 1)[0] === marker;
-    });
-    if (match !== undefined) return parseComment(match);
-  }
-  return undefined;
+type ExistingComment = {
+  readonly id: number;
+  readonly author: string;
+  readonly body: string;
+  readonly url: string | undefined;
 };
 
+/** The comments of a pull request, oldest first. */
+const readComments = async (api: Api, pullRequest: number): Promise<ExistingComment[]> => {
+  const comments: ExistingComment[] = [];
+  const pages = api.pages("GET /repos/{owner}/{repo}/issues/{number}/comments", { number: pullRequest });
+  for await (const page of pages) comments.push(...page.flatMap((raw) => parseComment(raw) ?? []));
+  return comments.sort((a, b) => a.id - b.id);
+};
+
+/** Undefined if it is no comment: one odd item does not hide the others. */
 const parseComment = (raw: unknown): ExistingComment | undefined => {
-  const { id, body, html_url: url } = raw as { id?: unknown; body?: unknown; html_url?: unknown };
+  const id = isRecord(raw) ? valueAt(raw, "id") : undefined;
   if (typeof id !== "number") return undefined;
-  return { id, body: typeof body === "string" ? body : "", url: typeof url === "string" ? url : undefined };
+  return {
+    id,
+    author: textAt(raw, "user", "login") ?? "",
+    body: textAt(raw, "body") ?? "",
+    url: textAt(raw, "html_url"),
+  };
+};
+
+/**
+ * Creates a comment. Another run may have done the same a moment ago: then the first one is kept, and has the
+ * text of this run.
+ */
+const create = async (
+  api: Api,
+  { pullRequest, body }: Comment,
+  find: () => Promise<readonly ExistingComment[]>,
+): Promise<CommentWrite> => {
+  const { data } = await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
+    number: pullRequest,
+    body,
+  });
+  const created = parseComment(data);
+  const [first, ...others] = await find();
+  if (first === undefined || first.id === created?.id) {
+    return { kind: "written", url: created?.url };
+  }
+  const written = await edit(api, first, body);
+  await removeComments(
+    api,
+    others.filter(({ id }) => id === created?.id),
+  );
+  return written;
+};
+
+const edit = async (
+  api: Api,
+  { id, body: earlier, url }: ExistingComment,
+  body: string,
+): Promise<CommentWrite> => {
+  if (earlier === body) return { kind: "unchanged", url };
+  const { data } = await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", { id, body });
+  return { kind: "written", url: parseComment(data)?.url };
+};
+
+/** Deletes comments that are left from two runs at once. One that cannot be deleted is no reason to fail. */
+const removeComments = async (api: Api, comments: readonly ExistingComment[]): Promise<void> => {
+  for (const { id } of comments) {
+    await api.call("DELETE /repos/{owner}/{repo}/issues/comments/{id}", { id }).catch(() => undefined);
+  }
 };
 
 /** GitHub rejects a longer comment. */

@@ -8,6 +8,7 @@ import { buildRunUrl, type Context } from "./context.ts";
 import { openHistory } from "./history.ts";
 import type { Inputs } from "./inputs.ts";
 import { openLedger } from "./ledger.ts";
+import { advisePermission } from "./permissions.ts";
 import { findPlannedCommit, isFromFork, type PlannedCommit } from "./planned-commit.ts";
 import { publish } from "./publish.ts";
 import { openRepository } from "./repository.ts";
@@ -27,24 +28,29 @@ export type GitHub = {
   readonly publish: (publication: Publication) => Promise<void>;
 };
 
+/** Stands for a token that is missing or wrong. The run ends before anything is requested. */
+const NO_TOKEN = "no-token";
+
 /** Connects to GitHub's API with the job's token. Nothing is requested yet. */
 export const connectGitHub = (
   context: Context,
-  { githubToken: token, manifest, sandbox }: Inputs,
+  { githubToken: token, manifest, sandbox, commentAuthor }: Inputs,
   { clock, env }: { readonly clock: Clock; readonly env: NodeJS.ProcessEnv },
 ): GitHub => {
   const { owner, repo, apiUrl: baseUrl, graphqlUrl } = context;
-  const api = openApi({ baseUrl, graphqlUrl, token, owner, repo });
+  const api = openApi({ baseUrl, graphqlUrl, token: token === "" ? NO_TOKEN : token, owner, repo });
+  const readingApi = advisePermission(api, "contents: read");
   const runUrl = buildRunUrl(context);
   // The jobs of a workflow run share its id, and two of them may write about the same intent.
   const run = `${context.runId}-${randomBytes(2).toString("hex")}`;
   return {
-    repository: openRepository(api, manifest, clock),
-    history: openHistory(api, clock),
+    repository: openRepository(readingApi, manifest, clock),
+    history: openHistory(readingApi, clock),
     ledgerFor: (account) => openLedger(api, { account, sandbox, run, runUrl }),
     runUrl,
-    findPlannedCommit: () => findPlannedCommit(api, context),
-    isFromFork: () => isFromFork(api, context),
-    publish: (publication) => publish(publication, api, env),
+    findPlannedCommit: () => findPlannedCommit(readingApi, context),
+    isFromFork: () => isFromFork(readingApi, context),
+    publish: (publication) =>
+      publish(publication, { api: token === "" ? undefined : api, commentAuthor, env }),
   };
 };

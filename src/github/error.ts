@@ -2,9 +2,15 @@ import { FreeholdError } from "../model/error.ts";
 
 /**
  * What went wrong with a call to GitHub. `unreachable`: no answer, or a 5xx. `rejected`: any other 3xx or
- * 4xx. `malformed`: a 2xx whose body does not have the expected form.
+ * 4xx. `malformed`: a 2xx whose body does not have the expected form. `rate_limited`: too many requests.
  */
-export type GitHubErrorCode = "not_found" | "forbidden" | "unreachable" | "rejected" | "malformed";
+export type GitHubErrorCode =
+  | "not_found"
+  | "forbidden"
+  | "rate_limited"
+  | "unreachable"
+  | "rejected"
+  | "malformed";
 
 /** A call to GitHub without a usable answer. Its message names the route, never a header. */
 export class GitHubError extends FreeholdError<GitHubErrorCode> {

@@ -1,5 +1,6 @@
 import * as core from "@actions/core";
 import { FreeholdError } from "../model/error.ts";
+import { ownProperty } from "../model/json.ts";
 import { type Amount, parseAmount } from "../model/money.ts";
 
 /** The values of the input command. The first is its default. */
@@ -24,9 +25,17 @@ export type Inputs = {
   readonly registrationInterval: number;
   /** Seconds to wait for started registrations to finish. */
   readonly wait: number;
-  readonly comment: boolean;
+  readonly comment: (typeof COMMENT_MODES)[number];
+  /** The login that writes the comments; undefined: that of the GitHub token. */
+  readonly commentAuthor: string | undefined;
   readonly apiBaseUrl: string;
 };
+
+/** The values of the input comment. */
+export const COMMENT_MODES = ["on-changes", "always", "never"] as const;
+
+/** What was read: usable only if there are no problems, each a sentence that names an input and never its value. */
+export type InputReading = { readonly inputs: Inputs; readonly problems: readonly string[] };
 
 /** Inputs that cannot be used. The message has one line for each. */
 export class InputError extends FreeholdError<"input_invalid"> {
@@ -38,10 +47,11 @@ export class InputError extends FreeholdError<"input_invalid"> {
 }
 
 /**
- * Reads every input. An empty value, such as that of a variable that is not set, means the default. Throws an
- * `InputError` that names all inputs that are wrong, never their values. Masks the API token.
+ * Reads every input. An empty value, such as that of a variable that is not set, means the default, and so does
+ * one that is wrong. Both tokens are masked before anything is judged.
  */
-export const readInputs = (): Inputs => {
+export const readInputs = (): InputReading => {
+  for (const name of ["api-token", "github-token"]) maskLines(core.getInput(name));
   const reader = createInputReader();
   const inputs: Inputs = {
     command: reader.readChoice("command", COMMANDS),
@@ -52,15 +62,11 @@ export const readInputs = (): Inputs => {
         'a path in the repository, without "." or ".."',
       ),
     ),
-    apiToken: reader.readPattern(
-      "api-token",
-      /^[\x21-\x7e]+$/,
-      "one word, exactly as the registrar shows it",
-    ),
+    apiToken: reader.readPattern("api-token", WORD, "one word, exactly as the registrar shows it"),
     accountId: reader.readPattern("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits in lower case"),
     sandbox: reader.readFlag("sandbox", false),
     contacts: reader.readText("contacts"),
-    githubToken: reader.readText("github-token") ?? "",
+    githubToken: reader.readPattern("github-token", WORD, "one word, exactly as GitHub shows it") ?? "",
     budget: reader.readAmount("budget"),
     requirePullRequest: reader.readFlag("require-pull-request", true),
     authorizationDays: reader.readWholeNumber("authorization-days", { min: 1, max: 28, fallback: 14 }),
@@ -70,13 +76,26 @@ export const readInputs = (): Inputs => {
       fallback: 15,
     }),
     wait: reader.readWholeNumber("wait", { min: 0, max: 18_000, fallback: 600 }),
-    comment: reader.readFlag("comment", true),
+    comment: reader.readChoice("comment", COMMENT_MODES, { true: "always", false: "never" }),
+    commentAuthor: reader.readPattern(
+      "comment-author",
+      /^[A-Za-z0-9_-]{1,100}(?:\[bot\])?$/,
+      "the login of a user, or of an app with [bot] at its end",
+    ),
     apiBaseUrl: reader.readText("api-base-url") ?? "https://api.cloudflare.com/client/v4",
   };
-  const problems = [...reader.problems, ...(inputs.githubToken === "" ? [NO_GITHUB_TOKEN] : [])];
-  if (problems.length > 0) throw new InputError(problems.join("\n"));
-  if (inputs.apiToken !== undefined) core.setSecret(inputs.apiToken);
-  return inputs;
+  const isEmpty = core.getInput("github-token") === "";
+  return { inputs, problems: [...reader.problems, ...(isEmpty ? [NO_GITHUB_TOKEN] : [])] };
+};
+
+/** Visible characters without a space. */
+const WORD = /^[\x21-\x7e]+$/;
+
+/** The runner masks single lines, and a token may have been pasted with a line break in it. */
+const maskLines = (secret: string): void => {
+  for (const line of new Set([secret, ...secret.split(/\s+/)])) {
+    if (line.trim() !== "") core.setSecret(line);
+  }
 };
 
 const NO_GITHUB_TOKEN =
@@ -91,7 +110,11 @@ type NumberRange = { readonly min: number; readonly max: number; readonly fallba
 type InputReader = {
   readonly readText: (name: string) => string | undefined;
   readonly readFlag: (name: string, fallback: boolean) => boolean;
-  readonly readChoice: <T extends string>(name: string, choices: readonly T[]) => T;
+  readonly readChoice: <T extends string>(
+    name: string,
+    choices: readonly T[],
+    synonyms?: Readonly<Record<string, T>>,
+  ) => T;
   readonly readPattern: (name: string, pattern: RegExp, expected: string) => string | undefined;
   readonly readWholeNumber: (name: string, range: NumberRange) => number;
   readonly readAmount: (name: string) => Amount | undefined;
@@ -113,16 +136,18 @@ const createInputReader = (): InputReader => {
       if (value !== "true" && value !== "false") addProblem(name, "true or false");
       return value === "true";
     },
-    readChoice: (name, choices) => {
-      const choice = choices.find((value) => value === (readText(name) ?? choices[0]));
+    readChoice: (name, choices, synonyms = {}) => {
+      const text = readText(name) ?? choices[0];
+      const choice = choices.find((value) => value === text) ?? ownProperty(synonyms, text ?? "");
       if (choice === undefined) addProblem(name, `one of ${choices.join(", ")}`);
       return choice ?? (choices[0] as (typeof choices)[number]);
     },
     readWholeNumber: (name, { min, max, fallback }) => {
       const value = readText(name) ?? String(fallback);
       const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
-      if (!(number >= min && number <= max)) addProblem(name, `a whole number from ${min} to ${max}`);
-      return number;
+      if (number >= min && number <= max) return number;
+      addProblem(name, `a whole number from ${min} to ${max}`);
+      return fallback;
     },
     readAmount: (name) => {
       const value = readText(name);
@@ -134,8 +159,9 @@ const createInputReader = (): InputReader => {
     },
     readPattern: (name, pattern, expected) => {
       const value = readText(name);
-      if (value !== undefined && !pattern.test(value)) addProblem(name, expected);
-      return value;
+      if (value === undefined || pattern.test(value)) return value;
+      addProblem(name, expected);
+      return undefined;
     },
   };
 };

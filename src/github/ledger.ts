@@ -12,6 +12,7 @@ import {
 } from "./deployments.ts";
 import { GitHubError } from "./error.ts";
 import { ENVIRONMENT, type LedgerScope, toTask } from "./ledger-records.ts";
+import { advisePermission } from "./permissions.ts";
 
 /** Open intents are settled long before this, if the workflow runs at all. */
 const MAX_OPEN_INTENT_DAYS = 120;
@@ -23,7 +24,7 @@ const READ_CONCURRENCY = 6;
  * with a deployment besides storing it is off: merging, waiting for checks, deactivating others.
  */
 export const openLedger = (api: Api, scope: LedgerScope): Ledger =>
-  createLedger(adviseOnPermissions(api), scope);
+  createLedger(advisePermission(api, "deployments: write"), scope);
 
 const createLedger = (api: Api, scope: LedgerScope): Ledger => ({
   listOpen: async () => {
@@ -74,30 +75,3 @@ const toDeployment = (intent: NewIntent, { account, sandbox, run }: LedgerScope)
     ceiling: intent.ceiling,
   },
 });
-
-/** The same API, whose 403 and 404 name the permission that the job most likely lacks. */
-const adviseOnPermissions = (api: Api): Api => ({
-  ...api,
-  call: (route, parameters) => api.call(route, parameters).catch(addPermissionAdvice),
-  answers: (route, parameters) => adviseItems(api.answers(route, parameters)),
-  pages: (route, parameters) => adviseItems(api.pages(route, parameters)),
-  graphql: (query, variables) => api.graphql(query, variables).catch(addPermissionAdvice),
-});
-
-async function* adviseItems<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
-  try {
-    yield* items;
-  } catch (error) {
-    addPermissionAdvice(error);
-  }
-}
-
-const addPermissionAdvice = (error: unknown): never => {
-  if (!(error instanceof GitHubError) || (error.code !== "forbidden" && error.code !== "not_found"))
-    throw error;
-  const { code, message, status, cause } = error;
-  throw new GitHubError(code, `${message} The job needs the permission deployments: write.`, {
-    ...(status === undefined ? {} : { status }),
-    cause,
-  });
-};

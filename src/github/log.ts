@@ -36,3 +36,8 @@ export const warn = (message: string): void =>
 
 /** Tells the runner to mask a secret in everything that it shows from now on. */
 export const mask = (secret: string): void => core.setSecret(secret);
+
+/** Ends the process once everything that was written has been read: a pipe takes only so much at once. */
+export const exitWhenWritten = (): void => {
+  process.stdout.write("", () => process.stderr.write("", () => process.exit()));
+};

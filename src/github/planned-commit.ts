@@ -1,3 +1,4 @@
+import { textAt, valueAt } from "../model/json.ts";
 import type { Api } from "./api.ts";
 import type { Context } from "./context.ts";
 import { GitHubError } from "./error.ts";
@@ -60,6 +61,20 @@ export const readPullRequest = async (
   }
   const isFork = head.repo?.full_name === undefined || head.repo.full_name !== base?.repo?.full_name;
   return { number, isOpen: state === "open", head: head.sha, isFork };
+};
+
+/** What may keep a token from commenting on a pull request. Rejects with a `GitHubError`. */
+export const readConversation = async (
+  api: Api,
+  number: number,
+): Promise<{ readonly isLocked: boolean; readonly isArchived: boolean; readonly isFromFork: boolean }> => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
+  const base = textAt(data, "base", "repo", "full_name");
+  return {
+    isLocked: valueAt(data, "locked") === true,
+    isArchived: valueAt(data, "base", "repo", "archived") === true,
+    isFromFork: textAt(data, "head", "repo", "full_name") !== base,
+  };
 };
 
 const readParents = async (api: Api, commit: string): Promise<readonly unknown[]> => {

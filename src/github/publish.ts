@@ -2,30 +2,57 @@ import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as core from "@actions/core";
-import type { Comment, Publication } from "../model/publication.ts";
+import type { Publication } from "../model/publication.ts";
 import { endSentence } from "../model/text.ts";
 import type { Api } from "./api.ts";
-import { writeComment } from "./comment.ts";
+import { type CommentWrite, createCommentWriter } from "./comment.ts";
 import { GitHubError } from "./error.ts";
 import { annotate, escapeForLog, logLines, warn } from "./log.ts";
+import { readConversation } from "./planned-commit.ts";
 
 /**
  * Writes everything that a run shows. What cannot be written becomes a warning: it never changes how the run
- * ends, and it never stops the rest from being written.
+ * ends, and it never stops the rest from being written. Without an `api`, no comment is written.
  */
-export const publish = async (publication: Publication, api: Api, env: NodeJS.ProcessEnv): Promise<void> => {
-  const { log, annotations, warnings, summary, outputs, documents, comments, failure } = publication;
+export const publish = async (
+  publication: Publication,
+  { api, commentAuthor, env }: PublishPorts,
+): Promise<void> => {
+  const { log, annotations, warnings, summary, outputs, documents, failure } = publication;
   if (failure !== undefined) fail(failure);
-  for (const text of log) logLines(text);
   for (const annotation of annotations) annotate(annotation);
   for (const warning of warnings) warn(warning);
+  for (const text of log) logLines(text);
   tryWriting("The outputs", () => {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   });
   tryWriting("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? tmpdir()));
+  if (api !== undefined) await publishComments(publication, api, commentAuthor);
+};
+
+/** Where a run is shown. */
+export type PublishPorts = {
+  readonly api: Api | undefined;
+  /** The login that writes the comments; undefined: that of the token. */
+  readonly commentAuthor: string | undefined;
+  readonly env: NodeJS.ProcessEnv;
+};
+
+const publishComments = async (
+  { comments, commentUpdates }: Publication,
+  api: Api,
+  commentAuthor: string | undefined,
+): Promise<void> => {
+  const writer = createCommentWriter(api, commentAuthor);
+  const writes = [
+    ...comments.map((comment) => ({ comment, write: () => writer.write(comment) })),
+    ...commentUpdates.map((comment) => ({ comment, write: () => writer.update(comment) })),
+  ];
   const urls: string[] = [];
-  for (const comment of comments) urls.push(...(await publishComment(api, comment)));
+  for (const { comment, write } of writes) {
+    urls.push(...(await tryCommenting(api, comment.pullRequest, write)));
+  }
   if (urls[0] !== undefined) core.setOutput("comment-url", urls[0]);
 };
 
@@ -56,27 +83,40 @@ const writeDocuments = (documents: Publication["documents"], directory: string):
 };
 
 /** Writes a comment and returns its address; none if nothing was written, which the log then says. */
-const publishComment = async (api: Api, comment: Comment): Promise<string[]> => {
-  const { pullRequest } = comment;
+const tryCommenting = async (
+  api: Api,
+  pullRequest: number,
+  write: () => Promise<CommentWrite>,
+): Promise<string[]> => {
   try {
-    const write = await writeComment(api, comment);
-    if (write.kind === "outdated") {
+    const written = await write();
+    if (written.kind === "outdated") {
       core.info(
         `Pull request ${pullRequest} has newer commits or is closed, so its comment was not updated.`,
       );
     }
-    return write.kind === "outdated" || write.url === undefined ? [] : [write.url];
+    return "url" in written && written.url !== undefined ? [written.url] : [];
   } catch (error) {
+    const cause = endSentence(describeError(error));
+    const advice = await explainForbidden(error, api, pullRequest);
     warn(
-      `The comment on pull request ${pullRequest} could not be written, so only the job's summary has its text: ${endSentence(describeError(error))}${adviseOnPermission(error)}`,
+      `The comment on pull request ${pullRequest} could not be written, so only the job's summary has its text: ${cause}${advice}`,
     );
     return [];
   }
 };
 
-const adviseOnPermission = (error: unknown): string =>
-  error instanceof GitHubError && error.code === "forbidden"
-    ? " The job needs the permission pull-requests: write."
-    : "";
+/** Why GitHub refused a comment, and what to change, by what GitHub says about the pull request. */
+const explainForbidden = async (error: unknown, api: Api, pullRequest: number): Promise<string> => {
+  if (!(error instanceof GitHubError) || error.code !== "forbidden") return "";
+  const state = await readConversation(api, pullRequest).catch(() => undefined);
+  if (state?.isArchived) return " The repository is archived, so nothing can be written to it.";
+  if (state?.isLocked) {
+    return " The conversation is locked. Unlock it, or let a collaborator's token write the comment (input github-token).";
+  }
+  return state?.isFromFork
+    ? " The job's token may only read, because the pull request is from a fork. Run the workflow on pull_request_target to get a comment."
+    : " The job needs the permission pull-requests: write.";
+};
 
 const describeError = (error: unknown): string => (error instanceof Error ? error.message : String(error));

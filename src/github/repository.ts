@@ -76,7 +76,10 @@ const waitForCommit = async (api: Api, clock: Clock, commit: string): Promise<vo
     if (await hasCommit(api, commit)) return;
     if (delayMs !== undefined) await clock.sleep(delayMs);
   }
-  throw new GitHubError("malformed", `GitHub does not know the commit ${commit}.`);
+  throw new GitHubError(
+    "malformed",
+    `GitHub does not know the commit ${commit}. If it exists, the job needs the permission contents: read.`,
+  );
 };
 
 const hasCommit = async (api: Api, commit: string): Promise<boolean> => {

@@ -19,6 +19,16 @@ export type Comment = {
   readonly onlyAtHead: string | undefined;
   /** An earlier body that contains this text is kept, folded below the new one; undefined: none is kept. */
   readonly keepsEarlierWith: string | undefined;
+  /** True if it only updates an earlier comment. */
+  readonly isOptional: boolean;
+};
+
+/** A change of the comments that earlier runs wrote on a pull request. */
+export type CommentUpdate = Pick<Comment, "pullRequest" | "onlyAtHead"> & {
+  /** The start of the first line of the comments that it is about. */
+  readonly markerStart: string;
+  /** The new body, by the one that is there. */
+  readonly revise: (earlier: string) => string;
 };
 
 /** All that a run shows, as data that one place writes. Foreign text is not escaped for the log yet. */
@@ -31,6 +41,7 @@ export type Publication = {
   /** Markdown for the job's summary. */
   readonly summary: string;
   readonly comments: readonly Comment[];
+  readonly commentUpdates: readonly CommentUpdate[];
   /** The action's outputs by name, except the paths of files. */
   readonly outputs: Readonly<Record<string, string>>;
   /** JSON documents, by the name of the output that has their path. */

@@ -1,7 +1,10 @@
+export { buildFailureUpdate } from "./failure-note.ts";
 export { formatCount } from "./format.ts";
 export type { Frame } from "./frame.ts";
 export { formatSettled } from "./log-text.ts";
 export {
+  type CommentTarget,
+  describeFailure,
   type Presentation,
   presentFailure,
   presentInvalid,

@@ -1,7 +1,7 @@
 import type { Finding, Plan } from "../model/plan.ts";
 import { type BlockedDetail, renderBlocked } from "./blocked.ts";
 import { renderCharts } from "./charts.ts";
-import { encodeForComment, escapeProse, formatDomain, inlineCode } from "./escape.ts";
+import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
 import { isUrgent, renderFindings, sortByUrgency } from "./findings.ts";
 import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts";
 import { formatCount } from "./format.ts";
@@ -33,11 +33,7 @@ const PLAN_LEVELS: readonly PlanDetail[] = [
   { changes: 5, blocks: { names: 10 }, findings: 0, lookAlikes: 0 },
 ];
 
-/** The first line of the comment, one for each manifest, account and sandbox. */
-export const buildMarker = (path: string, account: string | undefined, sandbox: boolean): string =>
-  `<!-- freehold manifest=${encodeForComment(path)}${account === undefined ? "" : ` account=${encodeForComment(account)}`}${sandbox ? " sandbox" : ""} -->`;
-
-/** The plan as a pull request comment below its marker, with as much detail as fits. */
+/** The plan as a pull request comment below its marker lines, with as much detail as fits. */
 export const renderPlanComment = (plan: Plan, frame: Frame, marker: string): string =>
   `${marker}\n${renderFittedPlan(plan, frame, COMMENT_LIMIT - marker.length - 1)}`;
 

@@ -12,14 +12,20 @@ import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { composeHeadline } from "./headline.ts";
 import { formatPlan, formatReceipt, formatResults } from "./log-text.ts";
+import { buildHeadLine, buildMarker, RECEIPT_MARKER } from "./marker.ts";
 import { countPlan, determinePlanOutcome, determineResultOutcome } from "./outcome.ts";
-import { buildMarker, renderPlanComment, renderPlanSummary } from "./plan-comment.ts";
+import { renderPlanComment, renderPlanSummary } from "./plan-comment.ts";
 import { annotateProblems, composeInvalidHeadline, formatProblems, renderProblems } from "./problems.ts";
-import { RECEIPT_MARKER, renderReceiptComment, renderReceiptSummary, renderResults } from "./receipt.ts";
+import { renderReceiptComment, renderReceiptSummary, renderResults } from "./receipt.ts";
 import { composeReceiptHeadline } from "./receipt-headline.ts";
 
 /** The pull request that a plan may comment on, and the head commit that it was made for. */
-export type CommentTarget = { readonly pullRequest: number; readonly head: string };
+export type CommentTarget = {
+  readonly pullRequest: number;
+  readonly head: string;
+  /** True if a plan without changes only updates an earlier comment. */
+  readonly onlyOnChanges: boolean;
+};
 
 /** Where a plan or a receipt is shown, and what is shown with it. */
 export type Presentation = {
@@ -37,6 +43,7 @@ export const EMPTY_PUBLICATION: Publication = {
   warnings: [],
   summary: "",
   comments: [],
+  commentUpdates: [],
   outputs: {},
   documents: {},
   failure: undefined,
@@ -52,7 +59,10 @@ export const presentPlan = (plan: Plan, { frame, target, warnings }: Presentatio
     annotations: annotatePlan(plan),
     warnings: [...warnings, ...warnAboutMissing(plan)],
     summary: renderPlanSummary(plan, frame),
-    comments: toComments(target, marker, () => renderPlanComment(plan, frame, marker)),
+    comments: toComments(target, { marker, isOptional: !hasChanges(plan) }, (head) =>
+      renderPlanComment(plan, frame, `${marker}\n${buildHeadLine(head)}`),
+    ),
+    commentUpdates: [],
     outputs: buildPlanOutputs(plan, headline),
     documents: { plan: serializePlan(plan) },
     failure: outcome === "blocked" ? `${headline}.` : undefined,
@@ -84,7 +94,9 @@ export const presentResult = (
       body,
       onlyAtHead: undefined,
       keepsEarlierWith: RECEIPT_MARKER,
+      isOptional: false,
     })),
+    commentUpdates: [],
     outputs: {
       ...buildPlanOutputs(plan, headline),
       outcome,
@@ -114,7 +126,7 @@ export const presentInvalid = (invalid: InvalidManifest, presentation: Presentat
     summary: renderWithin(SUMMARY_LIMIT),
     comments: toComments(
       target,
-      marker,
+      { marker, isOptional: false },
       () => `${marker}\n${renderWithin(COMMENT_LIMIT - marker.length - 1)}`,
     ),
     outputs: { outcome: "invalid", headline },
@@ -134,18 +146,27 @@ export const presentValid = ({ manifest, domains }: ValidManifest): Publication 
   };
 };
 
-const toComments = (target: CommentTarget | undefined, marker: string, body: () => string): Comment[] =>
+const toComments = (
+  target: CommentTarget | undefined,
+  { marker, isOptional }: { readonly marker: string; readonly isOptional: boolean },
+  render: (head: string) => string,
+): Comment[] =>
   target === undefined
     ? []
     : [
         {
           pullRequest: target.pullRequest,
           marker,
-          body: body(),
+          body: render(target.head),
           onlyAtHead: target.head,
           keepsEarlierWith: undefined,
+          isOptional: target.onlyOnChanges && isOptional,
         },
       ];
+
+/** True if merging changes something, or would if it were not blocked. */
+const hasChanges = ({ changes, blocked, edits, loosened }: Plan): boolean =>
+  changes.length + blocked.length + edits.length + loosened.length > 0;
 
 const buildPlanOutputs = (plan: Plan, headline: string): Record<string, string> => {
   const counts = Object.entries(countPlan(plan)).map(([name, value]) => [name, String(value)]);

@@ -8,6 +8,7 @@ import { COMMENT_LIMIT, fitToLimit, SUMMARY_LIMIT } from "./fit.ts";
 import { formatCount, formatMinute, formatMoney, groupBy } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { describeApproval, describeManifest, linkDashboard, linkRun } from "./links.ts";
+import { RECEIPT_MARKER } from "./marker.ts";
 import { sortByNeed } from "./outcome.ts";
 import { appendCharts, renderUrgent } from "./plan-comment.ts";
 import { composeReceiptHeadline } from "./receipt-headline.ts";
@@ -22,9 +23,6 @@ const STATUS_SIGNS: Readonly<Record<ChangeResult["status"], string>> = {
   failed: "🔴",
   unknown: "🟣",
 };
-
-/** The second line of a receipt. It distinguishes a receipt from a plan. */
-export const RECEIPT_MARKER = "<!-- freehold receipt -->";
 
 /** The receipt as a comment below its marker. */
 export const renderReceiptComment = (result: Result, frame: Frame, marker: string): string =>
