@@ -47946,17 +47946,19 @@ var followFirstParents = (comparison, { before, after }) => {
 // src/github/merged-pulls.ts
 var BATCH_SIZE = 100;
 var MAX_PULL_REQUESTS = 10;
-var createPullRequestFinder = (api, clock) => async (commits, merges) => {
+var createPullRequestFinder = (api, clock) => {
   const pulls = /* @__PURE__ */ new Map();
-  for (const delayMs of [0, ...LAG_DELAYS_MS]) {
-    const unlisted = [...new Set(commits)].filter(
-      (commit) => isSha(commit) && (delayMs === 0 || merges.has(commit) && !pulls.get(commit)?.length)
-    );
-    if (unlisted.length === 0) break;
-    if (delayMs > 0) await clock.sleep(delayMs);
-    await readPullRequests(api, { commits: unlisted, pulls });
-  }
-  return pulls;
+  return async (commits, merges) => {
+    for (const delayMs of [0, ...LAG_DELAYS_MS]) {
+      const unlisted = [...new Set(commits)].filter(
+        (commit) => isSha(commit) && (delayMs === 0 && !pulls.has(commit) || merges.has(commit) && !pulls.get(commit)?.length)
+      );
+      if (unlisted.length === 0) break;
+      if (delayMs > 0) await clock.sleep(delayMs);
+      await readPullRequests(api, { commits: unlisted, pulls });
+    }
+    return new Map(commits.flatMap((commit) => [[commit, pulls.get(commit) ?? []]]));
+  };
 };
 var readPullRequests = async (api, { commits, pulls }) => {
   for (const batch of splitIntoBatches(commits, BATCH_SIZE)) {
@@ -51659,6 +51661,7 @@ var RegistrarError = class extends FreeholdError {
     this.retryAfterS = details.retryAfterS;
   }
 };
+var isItemError = (error2) => error2 instanceof RegistrarError && ["server_error", "malformed", "oversized", "rejected"].includes(error2.code) && error2.status !== 401 && error2.status !== 403;
 
 // src/registrar/base-url.ts
 var PUBLIC_BASE_URL = "https://api.cloudflare.com/client/v4";
@@ -51845,12 +51848,33 @@ var toPage = (result, info2) => {
   if (!Array.isArray(result)) throw new ShapeError("no list of registrations");
   const { cursor } = requireRecord(info2, "a result_info object");
   if (typeof cursor !== "string") throw new ShapeError("a list without a cursor");
-  return { items: result.map(toRegistration), cursor };
+  const parsed = result.map((raw) => tryParse(raw, toRegistration));
+  return {
+    items: parsed.flatMap((item) => "value" in item ? item.value : []),
+    unreadable: parsed.flatMap(
+      (item, index) => "cause" in item ? { domain: readName(result[index], "domain_name"), cause: item.cause } : []
+    ),
+    cursor
+  };
 };
+var tryParse = (raw, parse4) => {
+  try {
+    return { value: parse4(raw) };
+  } catch (error2) {
+    if (error2 instanceof ShapeError) return { cause: error2.message };
+    throw error2;
+  }
+};
+var readName = (raw, key) => isRecord(raw) ? parseUnicodeForm(readText(raw[key])) : void 0;
 var toQuotes = (result) => {
   const { domains } = requireRecord(result, "a result object");
   if (!Array.isArray(domains)) throw new ShapeError("no list of domains");
-  return domains.map(toQuote);
+  return domains.flatMap((raw) => {
+    const quote2 = tryParse(raw, toQuote);
+    if ("value" in quote2) return [quote2.value];
+    const domain = readName(raw, "name");
+    return domain === void 0 ? [] : [{ kind: "not-checked", domain, cause: `The registrar's answer about it has ${quote2.cause}.` }];
+  });
 };
 var toWorkflow = (raw) => {
   const record = requireRecord(raw, "a workflow");
@@ -51966,8 +51990,12 @@ var checkBatch = async (client, root, batch) => {
       asOf: isRegistrarTime ? asOf : void 0
     };
   } catch (error2) {
-    if (!isNoneValid(error2)) throw error2;
-    return { quotes: batch.map((domain) => ({ kind: "not-checked", domain })), asOf: void 0 };
+    if (isNoneValid(error2)) {
+      return { quotes: batch.map((domain) => ({ kind: "not-checked", domain })), asOf: void 0 };
+    }
+    if (!isItemError(error2)) throw error2;
+    const { message: cause } = error2;
+    return { quotes: batch.map((domain) => ({ kind: "not-checked", domain, cause })), asOf: void 0 };
   }
 };
 var pickQuote = (domain, quotes) => {
@@ -52063,15 +52091,18 @@ var REGISTRATIONS_PER_PAGE = 50;
 var MAX_PAGES3 = 200;
 var listRegistrations = async (client, root) => {
   const registrations = /* @__PURE__ */ new Map();
+  const unreadable = [];
   const cursors = /* @__PURE__ */ new Set();
   let cursor = "";
   for (let pages = 0; pages < MAX_PAGES3; pages += 1) {
     const { value: page, asOf } = await readPage(client, root, cursor);
     for (const item of page.items) addRegistration(registrations, item);
+    unreadable.push(...page.unreadable);
     cursor = page.cursor;
-    if (cursor === "") return { registrations: [...registrations.values()], asOf };
+    if (cursor === "") return { registrations: [...registrations.values()], asOf, unreadable };
     if (cursors.has(cursor)) throw toInconsistentError("a cursor that it gave before");
-    if (page.items.length === 0) throw toInconsistentError("an empty page that is not the last");
+    if (page.items.length + page.unreadable.length === 0)
+      throw toInconsistentError("an empty page that is not the last");
     cursors.add(cursor);
   }
   throw toInconsistentError(`more than ${MAX_PAGES3} pages`);
@@ -53712,6 +53743,7 @@ var adviseOnFailure = (code, message) => FAILURE_ADVICE.find(({ cause }) => caus
 // src/model/registration.ts
 var OPEN_STATES = /* @__PURE__ */ new Set(["pending", "in_progress", "blocked", "action_required"]);
 var isOpen = ({ state }) => OPEN_STATES.has(state);
+var wasStartedBefore = ({ createdAt }, since) => createdAt !== void 0 && since !== void 0 && toMs(createdAt) < toMs(since);
 
 // src/plan/calendar.ts
 var CHARGE_DAYS = 30;
@@ -53818,8 +53850,17 @@ var OWNED_RULES = [
 var formatOnOff2 = (value) => value ? "on" : "off";
 
 // src/plan/account-findings.ts
-var reportMissing = (entry, workflow) => {
+var reportMissing = (entry, { workflows, unreadNames }) => {
   const { domain, position, attempt } = entry;
+  const [workflow, cause] = [workflows.get(domain), unreadNames.get(domain)];
+  if (cause !== void 0) {
+    return {
+      domain,
+      position,
+      code: "not_checked",
+      message: `It is not in the account's list, and Freehold could not read whether its registration is in progress: ${endSentence(cause)}`
+    };
+  }
   if (workflow === void 0 || !isOpen(workflow)) {
     return {
       domain,
@@ -53873,7 +53914,9 @@ var reportUnmanaged = (registration, context3) => {
 var describeExpiry = (autoRenew, expiresAt) => autoRenew ? `: auto-renew is on, so it is charged again about ${toDay(addDays(expiresAt, -CHARGE_DAYS))}` : `: auto-renew is off, so it lapses on ${toDay(expiresAt)}`;
 
 // src/plan/classify.ts
-var classifyEntries = (portfolio, registrations) => {
+var classifyEntries = (portfolio, { registrations, unreadable = [] }) => {
+  const named = unreadable.flatMap(({ domain, cause }) => domain === void 0 ? [] : { domain, cause });
+  const unreadableNames = new Set(named.map(({ domain }) => domain));
   const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
   const entries = [...portfolio.entries.values()];
   return {
@@ -53881,10 +53924,11 @@ var classifyEntries = (portfolio, registrations) => {
       const registration = byName.get(entry.domain);
       return registration === void 0 ? [] : [{ entry, registration }];
     }),
-    newEntries: entries.filter((entry) => !byName.has(entry.domain)),
+    newEntries: entries.filter(({ domain }) => !byName.has(domain) && !unreadableNames.has(domain)),
     unmanaged: registrations.filter(
       ({ domain }) => !portfolio.entries.has(domain) && !portfolio.ignore.has(domain)
-    )
+    ),
+    unreadable: named.filter(({ domain }) => !portfolio.ignore.has(domain))
   };
 };
 
@@ -54372,6 +54416,16 @@ var checkNotOpen = ({ workflow }) => {
   const reason = describeOpenWorkflow(workflow);
   return reason === void 0 ? [] : [reason];
 };
+var checkNotFailed = ({ entry: { attempt }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
+  {
+    code: "previous_attempt_failed",
+    message: `Attempt ${attempt} has already failed. To buy it, ${describeNextAttempt(attempt)}.`
+  }
+] : [];
+var checkRead = ({ unread }) => unread.map((cause) => ({
+  code: "not_checked",
+  message: `${endSentence(cause)} Run the plan again; if the message stays, ask the registrar.`
+}));
 var UNAVAILABLE_REASONS = {
   domain_unavailable: {
     code: "domain_unavailable",
@@ -54400,7 +54454,7 @@ var checkRegistrable = ({ quote: quote2, workflow }) => {
     return [
       {
         code: "not_checked",
-        message: "The registrar gave no availability and no price for it. Run the plan again; if that does not help, choose another name, or ask the registrar."
+        message: `${quote2?.cause ?? "The registrar gave no availability and no price for it."} Run the plan again; if that does not help, choose another name, or ask the registrar.`
       }
     ];
   }
@@ -54472,6 +54526,8 @@ var checkContact = ({ entry: { contact }, contacts, sandbox }) => {
 };
 var PURCHASE_RULES = [
   checkNotOpen,
+  checkNotFailed,
+  checkRead,
   checkContact,
   checkRegistrable,
   checkExtensionAllowed,
@@ -54551,6 +54607,11 @@ var proposePurchase = (entry, approvedExtensions, context3) => {
     years,
     quote: quote2,
     workflow,
+    approval,
+    unread: [
+      snapshot.unreadNames.get(domain) ?? [],
+      snapshot.unreadExtensions.get(entry.extension) ?? []
+    ].flat(),
     orderSchema,
     suggestions,
     approvedExtensions
@@ -54570,7 +54631,7 @@ var toRegister = (entry, years, rest) => ({
   maxRenewal: entry.autoRenew === true ? entry.maxRenewalPrice : void 0,
   ...rest
 });
-var listChargeableSwitches = (portfolio, { registrations, asOf }) => classifyEntries(portfolio, registrations).owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, asOf)).filter(({ mayChargeNow }) => mayChargeNow).map(({ domain }) => domain);
+var listChargeableSwitches = (portfolio, list) => classifyEntries(portfolio, list).owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, list.asOf)).filter(({ mayChargeNow }) => mayChargeNow).map(({ domain }) => domain);
 var proposeSwitches = (owned, { policy, authorization, snapshot }) => {
   const today = snapshot.registrationList.asOf;
   const switches = owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, today));
@@ -54621,9 +54682,9 @@ var checkRenewalLimits = (change, policy) => {
 var assemblePlan = (input) => assemblePlanToCarryOut(input).plan;
 var assemblePlanToCarryOut = (input) => {
   const { portfolio, snapshot, editedNames } = input;
-  const { registrations, asOf } = snapshot.registrationList;
+  const { registrations, unreadable, asOf } = snapshot.registrationList;
   const policy = applyBudgetInput(portfolio.policy, input.budget);
-  const classification = classifyEntries(portfolio, registrations);
+  const classification = classifyEntries(portfolio, snapshot.registrationList);
   const orderSchemas = compileOrderSchemas(snapshot.extensions);
   const proposal = proposeChanges(classification, { input, policy, orderSchemas });
   const { changes, reasons } = applyLimits(proposal, policy);
@@ -54634,7 +54695,7 @@ var assemblePlanToCarryOut = (input) => {
     ...collectPurchaseFindings(classification, orderSchemas, input)
   ];
   const describeAccount = (account) => {
-    const after = classifyEntries(portfolio, account);
+    const after = classifyEntries(portfolio, { registrations: account, ...unreadable && { unreadable } });
     const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map(
       (finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew)
     );
@@ -54683,14 +54744,19 @@ var applyBudgetInput = (policy, budget) => ({
   budgets: { manifest: policy.budget, workflow: budget }
 });
 var pickIdentity = ({ account, sandbox, manifest }) => ({ account, sandbox, manifest });
-var proposeChanges = ({ newEntries, owned }, { input, policy, orderSchemas }) => {
+var proposeChanges = ({ newEntries, owned, unreadable }, { input, policy, orderSchemas }) => {
   const purchases = proposePurchases(newEntries, { ...input, policy, orderSchemas });
   const switches = proposeSwitches(owned, { ...input, policy });
   return {
     changes: [...purchases.changes, ...switches.changes],
-    reasons: [...purchases.reasons, ...switches.reasons]
+    reasons: [...purchases.reasons, ...switches.reasons, ...unreadable.map(toUnreadReason)]
   };
 };
+var toUnreadReason = ({ domain, cause }) => ({
+  domain,
+  code: "not_checked",
+  message: `The account has it, but the registrar's record of it has ${endSentence(cause)} Freehold leaves it alone. Run this workflow again; if the message stays, ask the registrar.`
+});
 var collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before, portfolio, snapshot, authorization }) => {
   const { approvals, reasons } = authorization;
   const missing = newEntries.filter(({ domain }) => !approvals.has(domain) && !reasons.has(domain));
@@ -54700,7 +54766,7 @@ var collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before
       ({ entry, registration }) => findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today })
     ),
     ...reportWithoutOwner(portfolio),
-    ...missing.map((entry) => reportMissing(entry, snapshot.workflows.get(entry.domain))),
+    ...missing.map((entry) => reportMissing(entry, snapshot)),
     ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
   ];
 };
@@ -55293,10 +55359,9 @@ var judgeOwnership = ({ registration, workflow }, since) => {
   if (workflow === void 0) return { kind: "none", wasOrderedBefore: false };
   if (isOpen(workflow)) return { kind: "open", workflow };
   const hasEnded = workflow.state === "failed" || workflow.state === "succeeded";
-  if (hasEnded && isBefore(workflow.createdAt, since)) return { kind: "none", wasOrderedBefore: true };
+  if (hasEnded && wasStartedBefore(workflow, since)) return { kind: "none", wasOrderedBefore: true };
   return { kind: workflow.state === "failed" ? "failed" : "unresolved", workflow };
 };
-var isBefore = (created, since) => created !== void 0 && since !== void 0 && toMs(created) < toMs(since);
 var MAX_CHECK_AGE_MS = 6e4;
 var MAX_LOCK_AGE_MS = 5 * 6e4;
 var checkAge = (checkAgeMs, lockAgeMs) => checkAgeMs > MAX_CHECK_AGE_MS || lockAgeMs > MAX_LOCK_AGE_MS ? {
@@ -56190,7 +56255,7 @@ var readArrivals = async ({ merged }, settings, reader) => {
 // src/commands/authorize.ts
 var LEDGER_CONCURRENCY = 4;
 var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullRequest, authorization: window }, { history }) => {
-  const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
+  const { newEntries } = classifyEntries(portfolio, registrationList);
   const switched = listChargeableSwitches(portfolio, registrationList);
   const { state } = tip;
   if (state.kind === "unknown") {
@@ -56221,7 +56286,7 @@ var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullReq
   };
 };
 var authorizeApply = async ({ portfolio, registrationList }, settings, { history, ledger }) => {
-  const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
+  const { newEntries } = classifyEntries(portfolio, registrationList);
   const claims = {
     merged: newEntries,
     proposed: [],
@@ -56424,20 +56489,21 @@ var requireAccount = (account) => {
 
 // src/commands/take-snapshot.ts
 var READ_CONCURRENCY3 = 6;
-var takeSnapshot = async (reader, { portfolio, registrationList, authorization }) => {
-  const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
+var takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered }) => {
+  const { newEntries } = classifyEntries(portfolio, registrationList);
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-  const others = newEntries.filter(({ domain }) => !isApproved(authorization, domain));
-  const [quotes, extensions, otherStates] = await Promise.all([
-    approved.length === 0 ? NO_QUOTES : reader.check(approved.map(({ domain }) => domain)),
+  const names = approved.map(({ domain }) => domain);
+  const others = newEntries.map(({ domain }) => domain).filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
+  const [quotes, { extensions, unreadExtensions }, otherStates] = await Promise.all([
+    names.length === 0 ? NO_QUOTES : reader.check(names),
     readExtensions(reader, approved),
     mapConcurrently(
       others,
       READ_CONCURRENCY3,
-      ({ domain }) => authorization.approvals.has(domain) ? readDomainState(reader, domain) : readStatus(reader, domain)
+      (domain) => authorization.approvals.has(domain) ? readDomainState(reader, domain) : readStatus(reader, domain)
     )
   ]);
-  const unavailable = quotes.quotes.filter(mayBeOwned).map(({ domain }) => domain);
+  const unavailable = quotes.quotes.filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
   const unavailableStates = await mapConcurrently(
     unavailable,
     READ_CONCURRENCY3,
@@ -56456,7 +56522,11 @@ var takeSnapshot = async (reader, { portfolio, registrationList, authorization }
     quotes: new Map(quotes.quotes.map((quote2) => [quote2.domain, quote2])),
     workflows: new Map(workflows),
     extensions,
-    suggestions: await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, unavailableStates)),
+    unreadExtensions,
+    unreadNames: new Map(
+      states.flatMap(({ domain, cause }) => cause ? [[domain, cause]] : [])
+    ),
+    suggestions: await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)),
     quotedAt: quotes.asOf ?? registrationList.asOf
   };
 };
@@ -56470,22 +56540,43 @@ var findReplaceable = (quotes, states) => {
   ).map(({ domain }) => domain).filter((domain) => !ourNames.has(domain));
 };
 var NO_QUOTES = { quotes: [], asOf: void 0 };
-var readStatus = async (reader, domain) => ({
-  domain,
-  workflow: await reader.registrationStatus(domain),
-  registration: void 0
-});
+var NOTHING_KNOWN = { workflow: void 0, registration: void 0, cause: void 0 };
+var readStatus = async (reader, domain) => {
+  const workflow = await readItem(reader.registrationStatus(domain));
+  return { domain, ...NOTHING_KNOWN, ..."cause" in workflow ? workflow : { workflow: workflow.value } };
+};
 var readDomainState = async (reader, domain) => {
   const [workflow, registration] = await Promise.all([
-    reader.registrationStatus(domain),
-    reader.registration(domain)
+    readItem(reader.registrationStatus(domain)),
+    readItem(reader.registration(domain))
   ]);
-  return { domain, workflow, registration };
+  return {
+    domain,
+    ...NOTHING_KNOWN,
+    ..."cause" in workflow ? workflow : { workflow: workflow.value },
+    ..."cause" in registration ? registration : { registration: registration.value }
+  };
+};
+var readItem = async (read) => {
+  try {
+    return { value: await read };
+  } catch (error2) {
+    if (isItemError(error2)) return { cause: error2.message };
+    throw error2;
+  }
 };
 var readExtensions = async (reader, entries) => {
   const names = [...new Set(entries.map(({ extension }) => extension))];
-  const extensions = await mapConcurrently(names, READ_CONCURRENCY3, (name) => readExtension(reader, name));
-  return new Map(names.map((name, index) => [name, extensions[index]]));
+  const reads = await mapConcurrently(names, READ_CONCURRENCY3, async (name) => ({
+    name,
+    read: await readItem(readExtension(reader, name))
+  }));
+  return {
+    extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
+    unreadExtensions: new Map(
+      reads.flatMap(({ name, read }) => "cause" in read ? [[name, read.cause]] : [])
+    )
+  };
 };
 var readExtension = async (reader, name) => {
   const extension = await reader.extension(name);
@@ -56513,6 +56604,14 @@ var suggestNames = async (reader, portfolio, unavailable) => {
     if (error2 instanceof RegistrarError && error2.code !== "not_allowed") return /* @__PURE__ */ new Map();
     throw error2;
   }
+};
+var listAccountWarnings = ({ unreadable = [] }) => {
+  const [first, ...others] = unreadable.filter(({ domain }) => domain === void 0);
+  if (first === void 0) return [];
+  const count = others.length === 0 ? "One item" : `${others.length + 1} items`;
+  return [
+    `${count} of the account's list of registrations cannot be read, so this run leaves out whatever domains they are: ${endSentence(`one has ${first.cause}`)} Before each purchase Freehold asks for that domain by itself. If this stays, ask the registrar.`
+  ];
 };
 
 // src/commands/apply.ts
@@ -56561,7 +56660,7 @@ var apply = async (request2, ports) => {
     result: { ...carriedOut, endedAt: fromMs(toMs(registrationList.asOf) + ports.clock.now() - startMs) },
     defaultBranch: facts.defaultBranch,
     resumedPullRequests: resumed.flatMap(({ intent }) => intent.pullRequest ?? []),
-    warnings: listLedgerWarnings(earlier)
+    warnings: [...listLedgerWarnings(earlier), ...listAccountWarnings(registrationList)]
   };
 };
 var NO_OPEN_INTENTS = { intents: [], malformed: 0 };
@@ -56590,7 +56689,9 @@ var planAndCarryOut = async (request2, { account, portfolio, identity, registrat
   const snapshot = await takeSnapshot(reader, {
     portfolio: remaining,
     registrationList: completeList,
-    authorization
+    authorization,
+    // The ledger knows it, and each purchase reads it again.
+    mayBeOrdered: []
   });
   const { sandbox, budget, contacts } = request2;
   const editedNames = /* @__PURE__ */ new Set([
@@ -56655,18 +56756,22 @@ var plan = async (request2, ports) => {
   if (ports.registrarFor === void 0) {
     const tip2 = await readingTip;
     const unpriced = assembleUnpricedPlan({ ...basis, before: tip2.portfolio });
-    return { kind: "planned", plan: unpriced, defaultBranch: tip2.facts.defaultBranch };
+    return { kind: "planned", plan: unpriced, defaultBranch: tip2.facts.defaultBranch, warnings: [] };
   }
   const reader = ports.registrarFor(requireAccount(account));
   const [tip, registrationList] = await Promise.all([readingTip, reader.list()]);
   const authorization = await authorizePlan({ file, portfolio, registrationList, tip }, request2, ports);
-  const snapshot = await takeSnapshot(reader, { portfolio, registrationList, authorization });
+  const mayBeOrdered = [...authorization.approvals].flatMap(
+    ([domain, { since }]) => since === void 0 ? [] : domain
+  );
+  const snapshot = await takeSnapshot(reader, { portfolio, registrationList, authorization, mayBeOrdered });
   const before = tip.portfolio;
   const editedNames = listEditedNames(portfolio, before);
   return {
     kind: "planned",
     plan: assemblePlan({ ...basis, before, snapshot, authorization, contacts, editedNames }),
-    defaultBranch: tip.facts.defaultBranch
+    defaultBranch: tip.facts.defaultBranch,
+    warnings: listAccountWarnings(registrationList)
   };
 };
 var withHandledRejection = (promise) => {
@@ -56763,7 +56868,10 @@ var runPlan = async (run) => {
   );
   const defaultBranch = result.kind === "planned" ? result.defaultBranch : "";
   const frame = { ...buildFrame(run, sourceSentence, defaultBranch), unpriced };
-  return result.kind === "planned" ? presentPlan(result.plan, buildPresentation(run, frame)) : presentInvalid(result, buildPresentation(run, frame));
+  const presentation = buildPresentation(run, frame);
+  if (result.kind === "invalid") return presentInvalid(result, presentation);
+  const warnings = [...presentation.warnings, ...result.warnings];
+  return presentPlan(result.plan, { ...presentation, warnings });
 };
 var runValidate = async (run) => {
   const { commit, sourceSentence } = await run.github.findPlannedCommit();

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DeploymentState } from "../src/playground/github/deployments.ts";
 import { pullRequestEvent } from "../src/playground/github/events.ts";
 import type { EndedRun } from "../src/playground/github/runner.ts";
+import type { Step } from "../src/playground/registrar/account.ts";
 import {
   ACCOUNT,
   account,
@@ -132,6 +133,23 @@ describe.concurrent("an approved entry is not bought at other terms", () => {
     expect(JSON.parse(run.documents.plan ?? "").findings).toContainEqual(
       expect.objectContaining({ domain: "acme.dev", code: "no_pull_request" }),
     );
+  });
+});
+
+describe.concurrent("an approved entry in the plan of another pull request", () => {
+  const error = { code: "billing_quote_failed", message: "No payment method" };
+  it.each<[step: Step, code: string]>([
+    [{ after: 0, state: "in_progress" }, "in_progress"],
+    [{ after: 0, state: "failed", error }, "previous_attempt_failed"],
+  ])("is not counted again while its registration is %j", async (step, code) => {
+    const workflow = { domain: "acme.dev", created_at: "2026-11-22T10:05:00Z", steps: [step] };
+    const stage = await openStage(manifest(), account({ workflows: [workflow] }));
+    mergePullRequest(stage, createFiles(manifest(DEV)));
+    stage.advanceClocks(10 * 60_000);
+    const run = await stage.plan(manifest(DEV, "acme.app: { auto_renew: true }"));
+    const { changes, findings } = JSON.parse(run.documents.plan ?? "");
+    expect(changes.map(({ domain }: { domain: string }) => domain)).toEqual(["acme.app"]);
+    expect(findings).toContainEqual(expect.objectContaining({ domain: "acme.dev", code }));
   });
 });
 

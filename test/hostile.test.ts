@@ -106,18 +106,22 @@ const FAILING_ANSWERS: readonly HostileAnswer[] = [
     duplicateFirst({ auto_renew: false }),
     "acme.com twice, and differently",
   ],
-  ["an auto_renew that is not a boolean", LIST_PATH, changeFirst({ auto_renew: "maybe" }), "auto_renew"],
-  ["an invalid domain name", LIST_PATH, changeFirst({ domain_name: "<img src=x>" }), "not a domain name"],
+  ["an error page", CHECK_PATH, replaceBody("<h1>Error", "text/html", 403), "with 403"],
+];
+
+/** Answers about one name that do not allow a purchase, and say nothing about others. */
+const BLOCKING_ANSWERS: readonly HostileAnswer[] = [
   ["a price of 1e9", CHECK_PATH, setPrice("1e9"), "the price"],
   ["a negative price", CHECK_PATH, setPrice("-5"), "the price"],
   ["an empty price", CHECK_PATH, setPrice(""), "the price"],
   ["a price of forty digits", CHECK_PATH, setPrice("9".repeat(40)), "the price"],
   ["a price that is a number", CHECK_PATH, setPrice(10.11), "the price"],
-  ["an error page", CHECK_PATH, replaceBody("<h1>Error", "text/html", 403), "with 403"],
-];
-
-/** Valid answers that do not allow a purchase. */
-const BLOCKING_ANSWERS: readonly HostileAnswer[] = [
+  [
+    "the owned domain with an auto_renew that is not a boolean",
+    LIST_PATH,
+    changeFirst({ domain_name: "acme.dev", auto_renew: "maybe" }),
+    "The account has it",
+  ],
   [
     "a missing name",
     CHECK_PATH,

@@ -23,7 +23,7 @@ const runScenario = async (folder: string) => {
   const stage = await openStage(readScenarioFile(folder, "before.yaml"), seed);
   try {
     const number = stage.propose(readScenarioFile(folder, "domains.yaml") ?? "");
-    const inputs = JSON.parse(readScenarioFile(folder, "inputs.json") ?? "{}");
+    const inputs = { comment: "always", ...JSON.parse(readScenarioFile(folder, "inputs.json") ?? "{}") };
     const run = await stage.run(pullRequestEvent(stage.github, number), inputs);
     const comments = stage.github.discussion.of(number);
     // Concurrent requests have no fixed order.

@@ -22,9 +22,10 @@ export const runPlan = async (run: Run): Promise<Publication> => {
   );
   const defaultBranch = result.kind === "planned" ? result.defaultBranch : "";
   const frame = { ...buildFrame(run, sourceSentence, defaultBranch), unpriced } as const;
-  return result.kind === "planned"
-    ? presentPlan(result.plan, buildPresentation(run, frame))
-    : presentInvalid(result, buildPresentation(run, frame));
+  const presentation = buildPresentation(run, frame);
+  if (result.kind === "invalid") return presentInvalid(result, presentation);
+  const warnings = [...presentation.warnings, ...result.warnings];
+  return presentPlan(result.plan, { ...presentation, warnings });
 };
 
 /** The action's `validate`: it reads the manifest and asks no registrar. */

@@ -24,7 +24,7 @@ import {
 } from "./earlier-purchases.ts";
 import type { PlanPorts, PlanRequest } from "./plan.ts";
 import { parseManifestFile, reconcileAccounts, requireAccount, requireTip } from "./read-manifest.ts";
-import { takeSnapshot } from "./take-snapshot.ts";
+import { listAccountWarnings, takeSnapshot } from "./take-snapshot.ts";
 
 /** The event that started a run, and the ref it was about. */
 export type Trigger = { readonly event: string; readonly ref: string };
@@ -108,7 +108,7 @@ export const apply = async (
     result: { ...carriedOut, endedAt: fromMs(toMs(registrationList.asOf) + ports.clock.now() - startMs) },
     defaultBranch: facts.defaultBranch,
     resumedPullRequests: resumed.flatMap(({ intent }) => intent.pullRequest ?? []),
-    warnings: listLedgerWarnings(earlier),
+    warnings: [...listLedgerWarnings(earlier), ...listAccountWarnings(registrationList)],
   };
 };
 
@@ -169,6 +169,8 @@ const planAndCarryOut = async (
     portfolio: remaining,
     registrationList: completeList,
     authorization,
+    // The ledger knows it, and each purchase reads it again.
+    mayBeOrdered: [],
   });
   const { sandbox, budget, contacts } = request;
   const editedNames = new Set([

@@ -49,7 +49,7 @@ export const authorizePlan = async (
   { pullRequest, authorization: window }: AuthorizationRequest,
   { history }: Pick<AuthorizationPorts, "history">,
 ): Promise<Authorization> => {
-  const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
+  const { newEntries } = classifyEntries(portfolio, registrationList);
   const switched = listChargeableSwitches(portfolio, registrationList);
   const { state } = tip;
   if (state.kind === "unknown") {
@@ -88,7 +88,7 @@ export const authorizeApply = async (
   settings: AuthorizationSettings,
   { history, ledger }: Pick<AuthorizationPorts, "history"> & { readonly ledger: Ledger },
 ): Promise<Authorization> => {
-  const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
+  const { newEntries } = classifyEntries(portfolio, registrationList);
   const claims = {
     merged: newEntries,
     proposed: [],

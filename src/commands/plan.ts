@@ -7,7 +7,7 @@ import type { History, Repository } from "../model/repository.ts";
 import { assemblePlan, assembleUnpricedPlan, listEditedNames } from "../plan/index.ts";
 import { type AuthorizationRequest, authorizePlan } from "./authorize.ts";
 import { parseManifestFile, readTip, reconcileAccounts, requireAccount } from "./read-manifest.ts";
-import { takeSnapshot } from "./take-snapshot.ts";
+import { listAccountWarnings, takeSnapshot } from "./take-snapshot.ts";
 
 /** What to plan. */
 export type PlanRequest = AuthorizationRequest & {
@@ -32,6 +32,8 @@ export type PlannedManifest = {
   readonly kind: "planned";
   readonly plan: Plan;
   readonly defaultBranch: string;
+  /** What people should know besides the plan. */
+  readonly warnings: readonly string[];
 };
 
 /**
@@ -56,18 +58,22 @@ export const plan = async (
   if (ports.registrarFor === undefined) {
     const tip = await readingTip;
     const unpriced = assembleUnpricedPlan({ ...basis, before: tip.portfolio });
-    return { kind: "planned", plan: unpriced, defaultBranch: tip.facts.defaultBranch };
+    return { kind: "planned", plan: unpriced, defaultBranch: tip.facts.defaultBranch, warnings: [] };
   }
   const reader = ports.registrarFor(requireAccount(account));
   const [tip, registrationList] = await Promise.all([readingTip, reader.list()]);
   const authorization = await authorizePlan({ file, portfolio, registrationList, tip }, request, ports);
-  const snapshot = await takeSnapshot(reader, { portfolio, registrationList, authorization });
+  const mayBeOrdered = [...authorization.approvals].flatMap(([domain, { since }]) =>
+    since === undefined ? [] : domain,
+  );
+  const snapshot = await takeSnapshot(reader, { portfolio, registrationList, authorization, mayBeOrdered });
   const before = tip.portfolio;
   const editedNames = listEditedNames(portfolio, before);
   return {
     kind: "planned",
     plan: assemblePlan({ ...basis, before, snapshot, authorization, contacts, editedNames }),
     defaultBranch: tip.facts.defaultBranch,
+    warnings: listAccountWarnings(registrationList),
   };
 };
 

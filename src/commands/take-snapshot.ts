@@ -12,8 +12,9 @@ import type {
   Workflow,
 } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { endSentence } from "../model/text.ts";
 import { classifyEntries } from "../plan/index.ts";
-import { RegistrarError } from "../registrar/index.ts";
+import { isItemError, RegistrarError } from "../registrar/index.ts";
 
 const READ_CONCURRENCY = 6;
 
@@ -22,6 +23,8 @@ export type SnapshotRequest = {
   readonly portfolio: Portfolio;
   readonly registrationList: RegistrationList;
   readonly authorization: Authorization;
+  /** Approved entries that an earlier run may have ordered: their registration status is read. */
+  readonly mayBeOrdered: readonly DomainName[];
 };
 
 /**
@@ -31,19 +34,25 @@ export type SnapshotRequest = {
  */
 export const takeSnapshot = async (
   reader: RegistrarReader,
-  { portfolio, registrationList, authorization }: SnapshotRequest,
+  { portfolio, registrationList, authorization, mayBeOrdered }: SnapshotRequest,
 ): Promise<Snapshot> => {
-  const { newEntries } = classifyEntries(portfolio, registrationList.registrations);
+  const { newEntries } = classifyEntries(portfolio, registrationList);
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-  const others = newEntries.filter(({ domain }) => !isApproved(authorization, domain));
-  const [quotes, extensions, otherStates] = await Promise.all([
-    approved.length === 0 ? NO_QUOTES : reader.check(approved.map(({ domain }) => domain)),
+  const names = approved.map(({ domain }) => domain);
+  const others = newEntries
+    .map(({ domain }) => domain)
+    .filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
+  const [quotes, { extensions, unreadExtensions }, otherStates] = await Promise.all([
+    names.length === 0 ? NO_QUOTES : reader.check(names),
     readExtensions(reader, approved),
-    mapConcurrently(others, READ_CONCURRENCY, ({ domain }) =>
+    mapConcurrently(others, READ_CONCURRENCY, (domain) =>
       authorization.approvals.has(domain) ? readDomainState(reader, domain) : readStatus(reader, domain),
     ),
   ]);
-  const unavailable = quotes.quotes.filter(mayBeOwned).map(({ domain }) => domain);
+  const unavailable = quotes.quotes
+    .filter(mayBeOwned)
+    .map(({ domain }) => domain)
+    .filter((domain) => !others.includes(domain));
   const unavailableStates = await mapConcurrently(unavailable, READ_CONCURRENCY, (domain) =>
     readDomainState(reader, domain),
   );
@@ -60,7 +69,11 @@ export const takeSnapshot = async (
     quotes: new Map(quotes.quotes.map((quote) => [quote.domain, quote])),
     workflows: new Map(workflows),
     extensions,
-    suggestions: await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, unavailableStates)),
+    unreadExtensions,
+    unreadNames: new Map(
+      states.flatMap(({ domain, cause }): [DomainName, string][] => (cause ? [[domain, cause]] : [])),
+    ),
+    suggestions: await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)),
     quotedAt: quotes.asOf ?? registrationList.asOf,
   };
 };
@@ -91,30 +104,56 @@ type DomainState = {
   readonly domain: DomainName;
   readonly workflow: Workflow | undefined;
   readonly registration: Registration | undefined;
+  /** Why it could not be read, as a sentence. */
+  readonly cause: string | undefined;
 };
 
-const readStatus = async (reader: RegistrarReader, domain: DomainName): Promise<DomainState> => ({
-  domain,
-  workflow: await reader.registrationStatus(domain),
-  registration: undefined,
-});
+const NOTHING_KNOWN = { workflow: undefined, registration: undefined, cause: undefined };
+
+const readStatus = async (reader: RegistrarReader, domain: DomainName): Promise<DomainState> => {
+  const workflow = await readItem(reader.registrationStatus(domain));
+  return { domain, ...NOTHING_KNOWN, ...("cause" in workflow ? workflow : { workflow: workflow.value }) };
+};
 
 const readDomainState = async (reader: RegistrarReader, domain: DomainName): Promise<DomainState> => {
   const [workflow, registration] = await Promise.all([
-    reader.registrationStatus(domain),
-    reader.registration(domain),
+    readItem(reader.registrationStatus(domain)),
+    readItem(reader.registration(domain)),
   ]);
-  return { domain, workflow, registration };
+  return {
+    domain,
+    ...NOTHING_KNOWN,
+    ...("cause" in workflow ? workflow : { workflow: workflow.value }),
+    ...("cause" in registration ? registration : { registration: registration.value }),
+  };
+};
+
+/** The value of a read about one thing, or why there is none. Rejects if nothing else could be read either. */
+const readItem = async <T>(read: Promise<T>): Promise<{ readonly value: T } | { readonly cause: string }> => {
+  try {
+    return { value: await read };
+  } catch (error) {
+    if (isItemError(error)) return { cause: error.message };
+    throw error;
+  }
 };
 
 /** What the extensions of these entries require, each asked once. */
 const readExtensions = async (
   reader: RegistrarReader,
   entries: readonly Entry[],
-): Promise<Snapshot["extensions"]> => {
+): Promise<Pick<Snapshot, "extensions" | "unreadExtensions">> => {
   const names = [...new Set(entries.map(({ extension }) => extension))];
-  const extensions = await mapConcurrently(names, READ_CONCURRENCY, (name) => readExtension(reader, name));
-  return new Map(names.map((name, index) => [name, extensions[index]]));
+  const reads = await mapConcurrently(names, READ_CONCURRENCY, async (name) => ({
+    name,
+    read: await readItem(readExtension(reader, name)),
+  }));
+  return {
+    extensions: new Map(reads.flatMap(({ name, read }) => ("value" in read ? [[name, read.value]] : []))),
+    unreadExtensions: new Map(
+      reads.flatMap(({ name, read }) => ("cause" in read ? [[name, read.cause]] : [])),
+    ),
+  };
 };
 
 /** Asks for the longest suffix first, then for shorter ones. */
@@ -153,4 +192,14 @@ const suggestNames = async (
     if (error instanceof RegistrarError && error.code !== "not_allowed") return new Map();
     throw error;
   }
+};
+
+/** Items of the account's list that do not even name their domain: nobody can tell which one they are about. */
+export const listAccountWarnings = ({ unreadable = [] }: RegistrationList): string[] => {
+  const [first, ...others] = unreadable.filter(({ domain }) => domain === undefined);
+  if (first === undefined) return [];
+  const count = others.length === 0 ? "One item" : `${others.length + 1} items`;
+  return [
+    `${count} of the account's list of registrations cannot be read, so this run leaves out whatever domains they are: ${endSentence(`one has ${first.cause}`)} Before each purchase Freehold asks for that domain by itself. If this stays, ask the registrar.`,
+  ];
 };

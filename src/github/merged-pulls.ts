@@ -16,22 +16,24 @@ type PullRequestsByCommit = Map<string, readonly MergedPullRequest[]>;
 
 /**
  * Finds merged pull requests by commit, in batches. GitHub lists pull requests of forks too, so the repository is
- * compared.
+ * compared. A commit is asked about again only if it is a merge without a pull request.
  */
-export const createPullRequestFinder =
-  (api: Api, clock: Clock): History["findPullRequests"] =>
-  async (commits, merges) => {
-    const pulls: PullRequestsByCommit = new Map();
+export const createPullRequestFinder = (api: Api, clock: Clock): History["findPullRequests"] => {
+  const pulls: PullRequestsByCommit = new Map();
+  return async (commits, merges) => {
     for (const delayMs of [0, ...LAG_DELAYS_MS]) {
       const unlisted = [...new Set(commits)].filter(
-        (commit) => isSha(commit) && (delayMs === 0 || (merges.has(commit) && !pulls.get(commit)?.length)),
+        (commit) =>
+          isSha(commit) &&
+          ((delayMs === 0 && !pulls.has(commit)) || (merges.has(commit) && !pulls.get(commit)?.length)),
       );
       if (unlisted.length === 0) break;
       if (delayMs > 0) await clock.sleep(delayMs);
       await readPullRequests(api, { commits: unlisted, pulls });
     }
-    return pulls;
+    return new Map(commits.flatMap((commit) => [[commit, pulls.get(commit) ?? []]]));
   };
+};
 
 const readPullRequests = async (
   api: Api,

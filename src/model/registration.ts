@@ -1,5 +1,5 @@
 import type { DomainName } from "./domain-name.ts";
-import type { IsoDate } from "./iso-date.ts";
+import { type IsoDate, toMs } from "./iso-date.ts";
 import type { Amount, Currency } from "./money.ts";
 
 /** One domain as the registrar's account has it. */
@@ -18,10 +18,15 @@ export type Registration = {
   readonly privacyMode: "redaction" | "off" | undefined;
 };
 
+/** An item of the account's list that cannot be used. `cause` says what it has instead, as the end of a sentence. */
+export type UnreadableRegistration = { readonly domain: DomainName | undefined; readonly cause: string };
+
 /** Every registration of the account, and the registrar's own clock when it answered. */
 export type RegistrationList = {
   readonly registrations: readonly Registration[];
   readonly asOf: IsoDate;
+  /** What else the account has: it is neither bought nor changed. Undefined: nothing. */
+  readonly unreadable?: readonly UnreadableRegistration[];
 };
 
 /** The answer of domain-check about one name. Prices are for one year. */
@@ -40,7 +45,8 @@ export type Quote =
       /** `domain_unavailable`, `domain_premium`, `extension_…`, or an unknown reason. */
       readonly reason: string;
     }
-  | { readonly kind: "not-checked"; readonly domain: DomainName };
+  /** `cause` is a sentence, if it is known. */
+  | { readonly kind: "not-checked"; readonly domain: DomainName; readonly cause?: string };
 
 /** The quotes, and the registrar's own clock at the earliest answer: no quote is older. */
 export type Quotes = { readonly quotes: readonly Quote[]; readonly asOf: IsoDate | undefined };
@@ -73,3 +79,7 @@ const OPEN_STATES: ReadonlySet<string> = new Set(["pending", "in_progress", "blo
 
 /** True if a workflow may still end in a registration or update. An unknown state is not open. */
 export const isOpen = ({ state }: Workflow): boolean => OPEN_STATES.has(state);
+
+/** True if a workflow was started before this time, by the registrar's own clock: it belongs to an earlier attempt. */
+export const wasStartedBefore = ({ createdAt }: Workflow, since: IsoDate | undefined): boolean =>
+  createdAt !== undefined && since !== undefined && toMs(createdAt) < toMs(since);

@@ -13,6 +13,10 @@ export type Snapshot = {
   readonly suggestions: ReadonlyMap<DomainName, readonly Quote[]>;
   /** What each extension requires of an order; undefined if the registrar does not know the extension. */
   readonly extensions: ReadonlyMap<string, Extension | undefined>;
+  /** Why the requirements of an extension could not be read, as a sentence, by extension. */
+  readonly unreadExtensions: ReadonlyMap<string, string>;
+  /** Why it could not be read whether a name is registered or being registered, as a sentence. */
+  readonly unreadNames: ReadonlyMap<DomainName, string>;
   /** The registrar's time of the earliest price, or of the list if there is none. */
   readonly quotedAt: IsoDate;
 };

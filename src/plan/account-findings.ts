@@ -1,14 +1,25 @@
 import { describeNextAttempt, describeRequiredAction } from "../model/advice.ts";
 import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
 import type { Entry, Portfolio } from "../model/portfolio.ts";
-import { isOpen, type Registration, type Workflow } from "../model/registration.ts";
+import { isOpen, type Registration } from "../model/registration.ts";
+import type { Snapshot } from "../model/snapshot.ts";
+import { endSentence } from "../model/text.ts";
 import { CHARGE_DAYS } from "./calendar.ts";
 import type { RawFinding } from "./finding-level.ts";
 import { type AccountDomain, findRegistrationRemarks } from "./owned-findings.ts";
 
 /** An entry that is not owned and not authorized either. It is never bought again without a new attempt. */
-export const reportMissing = (entry: Entry, workflow: Workflow | undefined): RawFinding => {
+export const reportMissing = (entry: Entry, { workflows, unreadNames }: Snapshot): RawFinding => {
   const { domain, position, attempt } = entry;
+  const [workflow, cause] = [workflows.get(domain), unreadNames.get(domain)];
+  if (cause !== undefined) {
+    return {
+      domain,
+      position,
+      code: "not_checked",
+      message: `It is not in the account's list, and Freehold could not read whether its registration is in progress: ${endSentence(cause)}`,
+    };
+  }
   if (workflow === undefined || !isOpen(workflow)) {
     return {
       domain,

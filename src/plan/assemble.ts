@@ -15,6 +15,7 @@ import type {
 import type { ManifestIdentity, Policy, Portfolio } from "../model/portfolio.ts";
 import type { Registration } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import { endSentence } from "../model/text.ts";
 import { reportMissing, reportUnmanaged, reportWithoutOwner } from "./account-findings.ts";
 import { groupExpiries, groupRenewals } from "./calendar.ts";
 import { type Classification, classifyEntries } from "./classify.ts";
@@ -59,9 +60,9 @@ export const assemblePlan = (input: PlanInput): Plan => assemblePlanToCarryOut(i
 /** The plan of a run that asked the registrar, and that reports the account when it ends. */
 export const assemblePlanToCarryOut = (input: PlanInput): AssembledPlan => {
   const { portfolio, snapshot, editedNames } = input;
-  const { registrations, asOf } = snapshot.registrationList;
+  const { registrations, unreadable, asOf } = snapshot.registrationList;
   const policy = applyBudgetInput(portfolio.policy, input.budget);
-  const classification = classifyEntries(portfolio, registrations);
+  const classification = classifyEntries(portfolio, snapshot.registrationList);
   const orderSchemas = compileOrderSchemas(snapshot.extensions);
   const proposal = proposeChanges(classification, { input, policy, orderSchemas });
   const { changes, reasons } = applyLimits(proposal, policy);
@@ -72,7 +73,7 @@ export const assemblePlanToCarryOut = (input: PlanInput): AssembledPlan => {
     ...collectPurchaseFindings(classification, orderSchemas, input),
   ];
   const describeAccount = (account: readonly Registration[]) => {
-    const after = classifyEntries(portfolio, account);
+    const after = classifyEntries(portfolio, { registrations: account, ...(unreadable && { unreadable }) });
     const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map((finding) =>
       addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew),
     );
@@ -140,16 +141,23 @@ type Proposing = {
 };
 
 const proposeChanges = (
-  { newEntries, owned }: Classification,
+  { newEntries, owned, unreadable }: Classification,
   { input, policy, orderSchemas }: Proposing,
 ): Proposal => {
   const purchases = proposePurchases(newEntries, { ...input, policy, orderSchemas });
   const switches = proposeSwitches(owned, { ...input, policy });
   return {
     changes: [...purchases.changes, ...switches.changes],
-    reasons: [...purchases.reasons, ...switches.reasons],
+    reasons: [...purchases.reasons, ...switches.reasons, ...unreadable.map(toUnreadReason)],
   };
 };
+
+/** What the account has is never bought, and what cannot be read is never changed. */
+const toUnreadReason = ({ domain, cause }: Classification["unreadable"][number]): DomainReason => ({
+  domain,
+  code: "not_checked",
+  message: `The account has it, but the registrar's record of it has ${endSentence(cause)} Freehold leaves it alone. Run this workflow again; if the message stays, ask the registrar.`,
+});
 
 const collectAccountFindings = (
   { owned, newEntries, unmanaged }: Classification,
@@ -164,7 +172,7 @@ const collectAccountFindings = (
       findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today }),
     ),
     ...reportWithoutOwner(portfolio),
-    ...missing.map((entry) => reportMissing(entry, snapshot.workflows.get(entry.domain))),
+    ...missing.map((entry) => reportMissing(entry, snapshot)),
     ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today })),
   ];
 };

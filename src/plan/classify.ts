@@ -1,5 +1,6 @@
+import type { DomainName } from "../model/domain-name.ts";
 import type { Entry, Portfolio } from "../model/portfolio.ts";
-import type { Registration } from "../model/registration.ts";
+import type { Registration, RegistrationList } from "../model/registration.ts";
 
 /** The manifest compared with the account, before anything is decided. */
 export type Classification = {
@@ -9,13 +10,17 @@ export type Classification = {
   readonly newEntries: readonly Entry[];
   /** Registrations that are neither declared nor ignored. */
   readonly unmanaged: readonly Registration[];
+  /** Names that the account has, and whose record cannot be read: they are neither bought nor changed. */
+  readonly unreadable: readonly { readonly domain: DomainName; readonly cause: string }[];
 };
 
 /** Compares the manifest with the account. */
 export const classifyEntries = (
   portfolio: Portfolio,
-  registrations: readonly Registration[],
+  { registrations, unreadable = [] }: Pick<RegistrationList, "registrations" | "unreadable">,
 ): Classification => {
+  const named = unreadable.flatMap(({ domain, cause }) => (domain === undefined ? [] : { domain, cause }));
+  const unreadableNames = new Set(named.map(({ domain }) => domain));
   const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
   const entries = [...portfolio.entries.values()];
   return {
@@ -23,9 +28,10 @@ export const classifyEntries = (
       const registration = byName.get(entry.domain);
       return registration === undefined ? [] : [{ entry, registration }];
     }),
-    newEntries: entries.filter((entry) => !byName.has(entry.domain)),
+    newEntries: entries.filter(({ domain }) => !byName.has(domain) && !unreadableNames.has(domain)),
     unmanaged: registrations.filter(
       ({ domain }) => !portfolio.entries.has(domain) && !portfolio.ignore.has(domain),
     ),
+    unreadable: named.filter(({ domain }) => !portfolio.ignore.has(domain)),
   };
 };

@@ -62,6 +62,11 @@ const proposePurchase = (
     years,
     quote,
     workflow,
+    approval,
+    unread: [
+      snapshot.unreadNames.get(domain) ?? [],
+      snapshot.unreadExtensions.get(entry.extension) ?? [],
+    ].flat(),
     orderSchema,
     suggestions,
     approvedExtensions,
@@ -84,12 +89,9 @@ const toRegister = (entry: Entry, years: number, rest: Pick<Register, "approval"
 });
 
 /** The owned domains whose auto-renew would be switched on, if the registrar may charge a renewal at once. */
-export const listChargeableSwitches = (
-  portfolio: Portfolio,
-  { registrations, asOf }: RegistrationList,
-): DomainName[] =>
-  classifyEntries(portfolio, registrations)
-    .owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, asOf))
+export const listChargeableSwitches = (portfolio: Portfolio, list: RegistrationList): DomainName[] =>
+  classifyEntries(portfolio, list)
+    .owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, list.asOf))
     .filter(({ mayChargeNow }) => mayChargeNow)
     .map(({ domain }) => domain);
 

@@ -1,11 +1,12 @@
-import { describeRequiredAction } from "../model/advice.ts";
+import { describeNextAttempt, describeRequiredAction } from "../model/advice.ts";
+import type { Approval } from "../model/authorization.ts";
 import { ownProperty } from "../model/json.ts";
 import type { Contacts } from "../model/order.ts";
 import type { Entry, Policy } from "../model/portfolio.ts";
 import { type Ceilings, computeTermPrice, findPriceProblems, type PriceProblem } from "../model/price.ts";
 import type { Reason } from "../model/reason.ts";
-import { isOpen, type Quote, type Workflow } from "../model/registration.ts";
-import { shorten } from "../model/text.ts";
+import { isOpen, type Quote, type Workflow, wasStartedBefore } from "../model/registration.ts";
+import { endSentence, shorten } from "../model/text.ts";
 import type { OrderSchema } from "./extension-schema.ts";
 import { findUndeclared, type MissingLimit, requireLimits } from "./limits.ts";
 
@@ -17,6 +18,9 @@ export type Candidate = {
   readonly quote: Quote | undefined;
   /** The latest registration workflow, if the name was looked up. */
   readonly workflow: Workflow | undefined;
+  readonly approval: Approval;
+  /** Why something about it could not be read, as sentences. */
+  readonly unread: readonly string[];
   readonly contacts: Contacts;
   readonly orderSchema: OrderSchema;
   readonly sandbox: boolean;
@@ -84,6 +88,23 @@ const checkNotOpen: PurchaseRule = ({ workflow }) => {
   return reason === undefined ? [] : [reason];
 };
 
+/** A failure from before the entry was approved belongs to another attempt. */
+const checkNotFailed: PurchaseRule = ({ entry: { attempt }, workflow, approval: { since } }) =>
+  workflow?.state === "failed" && since !== undefined && !wasStartedBefore(workflow, since)
+    ? [
+        {
+          code: "previous_attempt_failed",
+          message: `Attempt ${attempt} has already failed. To buy it, ${describeNextAttempt(attempt)}.`,
+        },
+      ]
+    : [];
+
+const checkRead: PurchaseRule = ({ unread }) =>
+  unread.map((cause) => ({
+    code: "not_checked",
+    message: `${endSentence(cause)} Run the plan again; if the message stays, ask the registrar.`,
+  }));
+
 /** Why the registrar does not sell a name, by its own reason. */
 const UNAVAILABLE_REASONS: Readonly<Record<string, Reason>> = {
   domain_unavailable: {
@@ -118,8 +139,7 @@ const checkRegistrable: PurchaseRule = ({ quote, workflow }) => {
     return [
       {
         code: "not_checked",
-        message:
-          "The registrar gave no availability and no price for it. Run the plan again; if that does not help, choose another name, or ask the registrar.",
+        message: `${quote?.cause ?? "The registrar gave no availability and no price for it."} Run the plan again; if that does not help, choose another name, or ask the registrar.`,
       },
     ];
   }
@@ -209,6 +229,8 @@ const checkContact: PurchaseRule = ({ entry: { contact }, contacts, sandbox }) =
 /** Every condition of a purchase about the entry itself. */
 export const PURCHASE_RULES: readonly PurchaseRule[] = [
   checkNotOpen,
+  checkNotFailed,
+  checkRead,
   checkContact,
   checkRegistrable,
   checkExtensionAllowed,

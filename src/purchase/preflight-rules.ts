@@ -1,10 +1,16 @@
-import { type IsoDate, toMs } from "../model/iso-date.ts";
+import type { IsoDate } from "../model/iso-date.ts";
 import type { Intent } from "../model/ledger.ts";
 import { type Amount, exceeds, sum } from "../model/money.ts";
 import type { Price, Register } from "../model/plan.ts";
 import { computeTermPrice, findPriceProblems, type PriceProblem } from "../model/price.ts";
 import type { Reason } from "../model/reason.ts";
-import { isOpen, type Quotes, type Registration, type Workflow } from "../model/registration.ts";
+import {
+  isOpen,
+  type Quotes,
+  type Registration,
+  type Workflow,
+  wasStartedBefore,
+} from "../model/registration.ts";
 import type { SpendingLimits } from "./purchase.ts";
 
 /** What the registrar shows for a name, read just now. */
@@ -35,12 +41,9 @@ export const judgeOwnership = (
   if (workflow === undefined) return { kind: "none", wasOrderedBefore: false };
   if (isOpen(workflow)) return { kind: "open", workflow };
   const hasEnded = workflow.state === "failed" || workflow.state === "succeeded";
-  if (hasEnded && isBefore(workflow.createdAt, since)) return { kind: "none", wasOrderedBefore: true };
+  if (hasEnded && wasStartedBefore(workflow, since)) return { kind: "none", wasOrderedBefore: true };
   return { kind: workflow.state === "failed" ? "failed" : "unresolved", workflow };
 };
-
-const isBefore = (created: IsoDate | undefined, since: IsoDate | undefined): boolean =>
-  created !== undefined && since !== undefined && toMs(created) < toMs(since);
 
 /** An availability and price from longer ago than this proves nothing. */
 const MAX_CHECK_AGE_MS = 60_000;

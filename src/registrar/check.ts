@@ -3,7 +3,7 @@ import type { DomainName } from "../model/domain-name.ts";
 import type { IsoDate } from "../model/iso-date.ts";
 import type { Quote, Quotes } from "../model/registration.ts";
 import type { ReadClient } from "./client.ts";
-import { RegistrarError } from "./error.ts";
+import { isItemError, RegistrarError } from "./error.ts";
 import { toQuotes } from "./wire.ts";
 
 /** The registrar rejects more names than this with error 1007 (its documentation, August 2026). */
@@ -52,8 +52,12 @@ const checkBatch = async (
       asOf: isRegistrarTime ? asOf : undefined,
     };
   } catch (error) {
-    if (!isNoneValid(error)) throw error;
-    return { quotes: batch.map((domain) => ({ kind: "not-checked", domain })), asOf: undefined };
+    if (isNoneValid(error)) {
+      return { quotes: batch.map((domain) => ({ kind: "not-checked", domain })), asOf: undefined };
+    }
+    if (!isItemError(error)) throw error;
+    const { message: cause } = error;
+    return { quotes: batch.map((domain) => ({ kind: "not-checked", domain, cause })), asOf: undefined };
   }
 };
 

@@ -44,3 +44,13 @@ export class RegistrarError extends FreeholdError<RegistrarErrorCode> {
     this.retryAfterS = details.retryAfterS;
   }
 }
+
+/**
+ * True if the registrar answered, but not as it should about this one thing: that says nothing about others. A
+ * token that may not read, a rate limit and a broken connection concern everything.
+ */
+export const isItemError = (error: unknown): error is RegistrarError =>
+  error instanceof RegistrarError &&
+  ["server_error", "malformed", "oversized", "rejected"].includes(error.code) &&
+  error.status !== 401 &&
+  error.status !== 403;

@@ -1,3 +1,3 @@
 export { isTrialUrl, requireBaseUrl } from "./base-url.ts";
 export { createClock, openBuyer, openReader } from "./connect.ts";
-export { RegistrarError } from "./error.ts";
+export { isItemError, RegistrarError } from "./error.ts";

@@ -1,7 +1,7 @@
-import type { Registration, RegistrationList } from "../model/registration.ts";
+import type { Registration, RegistrationList, UnreadableRegistration } from "../model/registration.ts";
 import type { ReadClient, ReadResult } from "./client.ts";
 import { RegistrarError } from "./error.ts";
-import { toPage } from "./wire.ts";
+import { type Page, toPage } from "./wire.ts";
 
 const REGISTRATIONS_PER_PAGE = 50;
 
@@ -18,21 +18,22 @@ const MAX_PAGES = 200;
  */
 export const listRegistrations = async (client: ReadClient, root: string): Promise<RegistrationList> => {
   const registrations = new Map<string, Registration>();
+  const unreadable: UnreadableRegistration[] = [];
   const cursors = new Set<string>();
   let cursor = "";
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const { value: page, asOf } = await readPage(client, root, cursor);
     for (const item of page.items) addRegistration(registrations, item);
+    unreadable.push(...page.unreadable);
     cursor = page.cursor;
-    if (cursor === "") return { registrations: [...registrations.values()], asOf };
+    if (cursor === "") return { registrations: [...registrations.values()], asOf, unreadable };
     if (cursors.has(cursor)) throw toInconsistentError("a cursor that it gave before");
-    if (page.items.length === 0) throw toInconsistentError("an empty page that is not the last");
+    if (page.items.length + page.unreadable.length === 0)
+      throw toInconsistentError("an empty page that is not the last");
     cursors.add(cursor);
   }
   throw toInconsistentError(`more than ${MAX_PAGES} pages`);
 };
-
-type Page = ReturnType<typeof toPage>;
 
 const readPage = (client: ReadClient, root: string, cursor: string): Promise<ReadResult<Page>> => {
   const query = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;

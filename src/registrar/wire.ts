@@ -3,7 +3,13 @@ import { FreeholdError } from "../model/error.ts";
 import { type IsoDate, parseIsoDate } from "../model/iso-date.ts";
 import { isRecord } from "../model/json.ts";
 import { type Amount, parseAmount, parseCurrency } from "../model/money.ts";
-import type { Extension, Quote, Registration, Workflow } from "../model/registration.ts";
+import type {
+  Extension,
+  Quote,
+  Registration,
+  UnreadableRegistration,
+  Workflow,
+} from "../model/registration.ts";
 import { cleanText } from "./envelope.ts";
 
 /**
@@ -42,19 +48,57 @@ export const toRequestedRegistration = (raw: unknown, domain: DomainName): Regis
   throw new ShapeError(describeInvalid("domain_name", registration.domain, domain));
 };
 
-/** A page of the list: its registrations, and the cursor of the next page ("" on the last). */
-export const toPage = (result: unknown, info: unknown): { items: Registration[]; cursor: string } => {
+/** A page of the list. One item that has not the expected shape does not take the others with it. */
+export type Page = {
+  readonly items: readonly Registration[];
+  readonly unreadable: readonly UnreadableRegistration[];
+  /** The cursor of the next page; "" on the last. */
+  readonly cursor: string;
+};
+
+/** A page of the list: its registrations, and the cursor of the next page. */
+export const toPage = (result: unknown, info: unknown): Page => {
   if (!Array.isArray(result)) throw new ShapeError("no list of registrations");
   const { cursor } = requireRecord(info, "a result_info object");
   if (typeof cursor !== "string") throw new ShapeError("a list without a cursor");
-  return { items: result.map(toRegistration), cursor };
+  const parsed = result.map((raw) => tryParse(raw, toRegistration));
+  return {
+    items: parsed.flatMap((item) => ("value" in item ? item.value : [])),
+    unreadable: parsed.flatMap((item, index) =>
+      "cause" in item ? { domain: readName(result[index], "domain_name"), cause: item.cause } : [],
+    ),
+    cursor,
+  };
 };
 
-/** The quotes of a domain-check, for whatever names it answered. */
+/** The value, or what is there instead. */
+const tryParse = <T>(
+  raw: unknown,
+  parse: (raw: unknown) => T,
+): { readonly value: T } | { readonly cause: string } => {
+  try {
+    return { value: parse(raw) };
+  } catch (error) {
+    if (error instanceof ShapeError) return { cause: error.message };
+    throw error;
+  }
+};
+
+const readName = (raw: unknown, key: string): DomainName | undefined =>
+  isRecord(raw) ? parseUnicodeForm(readText(raw[key])) : undefined;
+
+/** The quotes of a domain-check, for whatever names it answered. One that cannot be used is not checked. */
 export const toQuotes = (result: unknown): Quote[] => {
   const { domains } = requireRecord(result, "a result object");
   if (!Array.isArray(domains)) throw new ShapeError("no list of domains");
-  return domains.map(toQuote);
+  return domains.flatMap((raw): Quote[] => {
+    const quote = tryParse(raw, toQuote);
+    if ("value" in quote) return [quote.value];
+    const domain = readName(raw, "name");
+    return domain === undefined
+      ? []
+      : [{ kind: "not-checked", domain, cause: `The registrar's answer about it has ${quote.cause}.` }];
+  });
 };
 
 /** A workflow. Its state stays text, so that the reader can judge a state that Freehold does not know. */

@@ -118,16 +118,6 @@ describe("listing registrations", () => {
     ],
     ["a result that is not a list", () => succeed({}, { cursor: "" }), "no list of registrations"],
     [
-      "a registration without auto_renew",
-      servePages({ items: [buildRegistration("a.com", { auto_renew: "yes" })], cursor: "" }),
-      "auto_renew",
-    ],
-    [
-      "a name that is not a domain name",
-      servePages({ items: [buildRegistration("not a name")], cursor: "" }),
-      "not a domain name",
-    ],
-    [
       "success set to false",
       () => ({ status: 200, body: { success: false, errors: [{ code: 10000, message: "No" }], result: [] } }),
       "No",
@@ -165,6 +155,36 @@ describe("listing registrations", () => {
     const { reader, requests } = await startReader(handle);
     await expect(reader.list()).rejects.toThrow(sentence);
     expect(requests().length).toBeLessThanOrEqual(2);
+  });
+
+  it.each<[fault: string, item: unknown, domain: string | undefined, cause: string]>([
+    [
+      "a registration without auto_renew",
+      buildRegistration("b.com", { auto_renew: "yes" }),
+      "b.com",
+      'the auto_renew set to "yes", which is not true or false',
+    ],
+    [
+      "a status of 61 letters",
+      buildRegistration("b.com", { status: "s".repeat(61) }),
+      "b.com",
+      "the status set to a text of 61 characters, which is not a valid code",
+    ],
+    [
+      "a name that is not a domain name",
+      buildRegistration("not a name"),
+      undefined,
+      "the domain_name set to a text of 10 characters, which is not a domain name",
+    ],
+    ["something that is no registration", null, undefined, "something that is not a registration"],
+  ])("reads the other items beside %s", async (_fault, item, domain, cause) => {
+    const { reader } = await startReader(
+      servePages({ items: [buildRegistration("a.com"), item], cursor: "" }),
+    );
+    expect(await reader.list()).toMatchObject({
+      registrations: [{ domain: "a.com" }],
+      unreadable: [{ domain, cause }],
+    });
   });
 
   it("names the request and the registrar's ray id in its error, and no header", async () => {
@@ -257,13 +277,31 @@ describe("domain-check", () => {
   });
 
   it.each(["1e9", "-5", "", "1".repeat(40), "8,57", " 8.57", "0x10", "NaN", 8.57, null])(
-    "rejects the price %j",
+    "does not use the price %j, and uses the other prices",
     async (cost) => {
       const pricing = { currency: "USD", registration_cost: cost, renewal_cost: "8.57" };
-      const { reader } = await startReader(() => succeed({ domains: [buildQuote("a.com", { pricing })] }));
-      await expect(reader.check(toNames("a.com"))).rejects.toThrow("the price");
+      const { reader } = await startReader(() =>
+        succeed({ domains: [buildQuote("a.com", { pricing }), buildQuote("b.com")] }),
+      );
+      expect((await reader.check(toNames("a.com", "b.com"))).quotes).toMatchObject([
+        { kind: "not-checked", domain: "a.com", cause: expect.stringContaining("the price") },
+        { kind: "registrable", domain: "b.com" },
+      ]);
     },
   );
+
+  it.each([500, 400])("treats a batch as not checked if the registrar answers it with %d", async (status) => {
+    const { reader } = await startReader(({ body }) =>
+      JSON.stringify(body).includes("a0.com")
+        ? { status, body: { success: false, errors: [{ code: 10000, message: "No" }], result: null } }
+        : succeed({ domains: [buildQuote("a20.com")] }),
+    );
+    const { quotes } = await reader.check(
+      toNames(...Array.from({ length: 21 }, (_, index) => `a${index}.com`)),
+    );
+    expect(quotes.map(({ kind }) => kind)).toEqual([...Array(20).fill("not-checked"), "registrable"]);
+    expect(quotes[0]).toMatchObject({ cause: expect.stringContaining(`with ${status}`) });
+  });
 });
 
 describe("reading one registration", () => {

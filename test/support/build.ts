@@ -87,6 +87,7 @@ export const aPlanInput = (
 ): PlanInput => {
   const names = [...portfolio.entries.keys()];
   const { registrationList, quotes, workflows, quotedAt, extensions, suggestions, ...others } = more;
+  const { unreadExtensions, unreadNames } = more;
   const { approvals, reasons, switchReasons, ...rest } = others;
   return {
     account: portfolio.account,
@@ -102,6 +103,8 @@ export const aPlanInput = (
       quotedAt: quotedAt ?? TODAY,
       extensions: extensions ?? new Map(),
       suggestions: suggestions ?? new Map(),
+      unreadExtensions: unreadExtensions ?? new Map(),
+      unreadNames: unreadNames ?? new Map(),
     },
     authorization: {
       approvals: approvals ?? new Map(names.map((name) => [name, { pullRequest: 12, since: undefined }])),
