@@ -47710,6 +47710,7 @@ var ContextError = class extends FreeholdError {
   }
 };
 var readContext = (env) => {
+  requireVerification(env);
   const [owner, repo] = requireVariable(env, "GITHUB_REPOSITORY").split("/");
   if (!owner || !repo) throw new ContextError("GITHUB_REPOSITORY must have the form owner/name.");
   const payload = readPayload(env.GITHUB_EVENT_PATH);
@@ -47732,6 +47733,12 @@ var readContext = (env) => {
   };
 };
 var buildRunUrl = ({ repositoryUrl, runId }) => runId === "" ? void 0 : `${repositoryUrl}/actions/runs/${runId}`;
+var requireVerification = ({ NODE_TLS_REJECT_UNAUTHORIZED: setting }) => {
+  if (setting !== "0") return;
+  throw new ContextError(
+    "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS."
+  );
+};
 var requireUrl = (name, text) => {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new ContextError(`${name} must be the address of a server, such as https://api.github.com.`);
@@ -51678,7 +51685,10 @@ var parseBaseUrl = (text) => {
   if (url === PUBLIC_BASE_URL) return url;
   return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
 };
-var isTrialUrl = (baseUrl2) => baseUrl2 !== PUBLIC_BASE_URL;
+var isTrialUrl = (text) => {
+  const url = parseBaseUrl(text);
+  return url !== void 0 && url !== PUBLIC_BASE_URL;
+};
 var isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
 
 // src/registrar/connect.ts
@@ -52229,7 +52239,7 @@ var openTransport = (options) => {
 var PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
 var createDispatcher = (options) => {
   const limits = buildLimits(options);
-  const isProxied = PROXY_VARIABLES.some((name) => options.env[name]);
+  const isProxied = !isTrialUrl(options.baseUrl) && PROXY_VARIABLES.some((name) => options.env[name]);
   return isProxied ? new import_undici3.EnvHttpProxyAgent({ ...limits, ...readProxies(options.env) }) : new import_undici3.Agent(limits);
 };
 var NO_SECRETS = [];

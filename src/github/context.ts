@@ -42,6 +42,7 @@ export class ContextError extends FreeholdError<"environment_invalid"> {
 
 /** Reads the context. Throws a `ContextError` that names the variable that is missing or wrong. */
 export const readContext = (env: NodeJS.ProcessEnv): Context => {
+  requireVerification(env);
   const [owner, repo] = requireVariable(env, "GITHUB_REPOSITORY").split("/");
   if (!owner || !repo) throw new ContextError("GITHUB_REPOSITORY must have the form owner/name.");
   const payload = readPayload(env.GITHUB_EVENT_PATH);
@@ -67,6 +68,14 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
 /** The page of this run; undefined outside of GitHub Actions. */
 export const buildRunUrl = ({ repositoryUrl, runId }: Context): string | undefined =>
   runId === "" ? undefined : `${repositoryUrl}/actions/runs/${runId}`;
+
+/** Node.js then takes any server for the registrar or for GitHub (its documentation, 2026). */
+const requireVerification = ({ NODE_TLS_REJECT_UNAUTHORIZED: setting }: NodeJS.ProcessEnv): void => {
+  if (setting !== "0") return;
+  throw new ContextError(
+    "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS.",
+  );
+};
 
 const requireUrl = (name: string, text: string): string => {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;

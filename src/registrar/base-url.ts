@@ -26,11 +26,11 @@ export const parseBaseUrl = (text: string): string | undefined => {
   return URL.canParse(url) && isLoopback(new URL(url)) ? url : undefined;
 };
 
-/**
- * True if a base URL is not the public API's. Of the base URLs that are allowed, those are loopback
- * addresses.
- */
-export const isTrialUrl = (baseUrl: string): boolean => baseUrl !== PUBLIC_BASE_URL;
+/** True for a loopback address, and for no other text. */
+export const isTrialUrl = (text: string): boolean => {
+  const url = parseBaseUrl(text);
+  return url !== undefined && url !== PUBLIC_BASE_URL;
+};
 
 const isLoopback = ({ protocol, hostname, username, password, search, hash }: URL): boolean =>
   /^https?:$/.test(protocol) &&

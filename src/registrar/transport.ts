@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, errors, request as sendHttp } from "undici";
+import { isTrialUrl } from "./base-url.ts";
 import { RegistrarError } from "./error.ts";
 
 /** A request to the API. Its path begins after the base URL. */
@@ -58,7 +59,8 @@ const PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY
  */
 export const createDispatcher = (options: TransportOptions): Dispatcher => {
   const limits = buildLimits(options);
-  const isProxied = PROXY_VARIABLES.some((name) => options.env[name]);
+  // A trial's token stays on this machine.
+  const isProxied = !isTrialUrl(options.baseUrl) && PROXY_VARIABLES.some((name) => options.env[name]);
   return isProxied ? new EnvHttpProxyAgent({ ...limits, ...readProxies(options.env) }) : new Agent(limits);
 };
 
