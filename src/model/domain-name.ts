@@ -8,10 +8,18 @@ export type DomainName = string & { readonly __brand: "DomainName" };
 
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 
-/** True if the text has the form of a domain name with at least two labels (RFC 1035: at most 253 octets). */
+/**
+ * True if the text has the form of a domain name with at least two labels (RFC 1035: at most 253 octets). No
+ * extension is a number (RFC 3696), so an IP address is none.
+ */
 export const isDomainName = (text: string): text is DomainName => {
   const labels = text.split(".");
-  return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label));
+  return (
+    text.length <= 253 &&
+    labels.length >= 2 &&
+    labels.every((label) => LABEL.test(label)) &&
+    !/^[0-9]+$/.test(labels.at(-1) ?? "")
+  );
 };
 
 /** The text as a domain name, whatever its case, with or without a trailing dot; undefined if it is none. */

@@ -2,6 +2,7 @@ import { getDomain, getPublicSuffix } from "tldts";
 import { type DomainName, isDomainName } from "../model/domain-name.ts";
 import { isRecord } from "../model/json.ts";
 import type { Problem } from "../model/portfolio.ts";
+import { quoteText } from "./characters.ts";
 import type { Source } from "./source.ts";
 
 /**
@@ -45,11 +46,14 @@ const readParts = (value: unknown): ManifestParts => {
   const manifest = isRecord(value) ? value : {};
   const policy = isRecord(manifest.policy) ? manifest.policy : {};
   return {
-    domains: isRecord(manifest.domains) ? Object.keys(manifest.domains) : [],
+    domains: isRecord(manifest.domains) ? Object.keys(manifest.domains).filter(isTextKey) : [],
     ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
     extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : [],
   };
 };
+
+/** False for a key in brackets, which is a problem of its own. */
+const isTextKey = (key: string): boolean => !/^[{[] /.test(key);
 
 /** The items that are text, each with its index. The schema reports the others. */
 const listTexts = (items: readonly unknown[]): { text: string; index: number }[] =>
@@ -59,7 +63,7 @@ const listTexts = (items: readonly unknown[]): { text: string; index: number }[]
 const checkName = (text: string): string | undefined => {
   const name = normalizeName(text);
   if (name === undefined) {
-    return `${quote(text)} is not a domain name. Write letters, digits and hyphens, as in acme.com.`;
+    return `${quoteText(text)} is not a domain name${/\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : ""}. Write letters, digits and hyphens, as in acme.com.`;
   }
   if (name !== text) return describeMisspelling(text, name);
   const registrable = getDomain(name, SUFFIX_OPTIONS);
@@ -75,9 +79,10 @@ const checkNotDeclared = (name: string, declaredNames: ReadonlySet<string>): str
 /** What is wrong with an allowed extension, and what to write instead; undefined if nothing is. */
 const checkExtension = (text: string): string | undefined => {
   const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
-  if (extension === undefined) return `${quote(text)} is not an extension. Write one such as com or co.uk.`;
+  if (extension === undefined)
+    return `${quoteText(text)} is not an extension. Write one such as com or co.uk.`;
   if (extension !== text) {
-    return `${quote(text)} must be written ${extension}: lower case, without a dot in front.`;
+    return `${quoteText(text)} must be written ${extension}: lower case, without a dot in front.`;
   }
   return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension
     ? undefined
@@ -98,7 +103,5 @@ const toAscii = (text: string): string | undefined => {
 
 const describeMisspelling = (text: string, name: DomainName): string =>
   /^[\x21-\x7e]+$/.test(text)
-    ? `${quote(text)} must be written ${name}: lower case, without a dot at the end.`
-    : `${quote(text)} must be written as its A-label, ${name}.`;
-
-const quote = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+    ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.`
+    : `${quoteText(text)} must be written as its A-label, ${name}.`;

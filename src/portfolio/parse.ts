@@ -1,6 +1,7 @@
 import { type DomainName, toDomainName } from "../model/domain-name.ts";
 import { type Amount, parseAmount, parseCurrency } from "../model/money.ts";
 import type { Entry, Parsed, Policy, Portfolio, PrivacyMode, Problem } from "../model/portfolio.ts";
+import { showInvisible } from "./characters.ts";
 import { findExtension, findNameProblems } from "./names.ts";
 import { findSchemaProblems } from "./schema.ts";
 import { readSource, type Source } from "./source.ts";
@@ -11,11 +12,35 @@ import { readSource, type Source } from "./source.ts";
  */
 export const parsePortfolio = (bytes: Uint8Array): Parsed => {
   const { source, problems: yamlProblems } = readSource(bytes);
-  if (source === undefined) return { ok: false, problems: [...yamlProblems].sort(comparePositions) };
-  const problems = [...yamlProblems, ...findSchemaProblems(source), ...findNameProblems(source)];
-  return problems.length > 0
-    ? { ok: false, problems: problems.sort(comparePositions) }
-    : { ok: true, portfolio: buildPortfolio(source) };
+  if (source === undefined) return toProblems(yamlProblems);
+  const furtherProblems = [...findSchemaProblems(source), ...findNameProblems(source)];
+  const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
+  return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
+};
+
+/** More problems than anybody reads at once. */
+const MAX_PROBLEMS = 1_000;
+
+/** The first problems in the order of the text, and how many more there are. */
+const toProblems = (all: readonly Problem[]): Parsed => {
+  const problems = [...all].sort(comparePositions).map(showPath);
+  const [next] = problems.splice(MAX_PROBLEMS);
+  if (next === undefined) return { ok: false, problems };
+  const message = `There are ${all.length - MAX_PROBLEMS} more problems from here on. Fix the ones above first.`;
+  return { ok: false, problems: [...problems, { ...next, path: "", message }] };
+};
+
+const showPath = (problem: Problem): Problem => ({ ...problem, path: showInvisible(problem.path) });
+
+/**
+ * True for a problem that no problem of the YAML text explains: one with the same keys, or a wrong character on
+ * the same line or the next one.
+ */
+const isIndependentOf = (yamlProblems: readonly Problem[]) => {
+  const paths = new Set(yamlProblems.map(({ path }) => path));
+  const lines = new Set(yamlProblems.filter(({ path }) => path === "").map(({ line }) => line));
+  return ({ path, line }: Problem): boolean =>
+    path === "" || !(paths.has(path) || lines.has(line) || lines.has(line + 1));
 };
 
 const comparePositions = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;

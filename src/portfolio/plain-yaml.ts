@@ -1,81 +1,124 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  type Scalar,
-  visit,
-  type YAMLMap,
-} from "yaml";
+import { type Document, isAlias, isNode, isPair, isScalar, type Scalar, visit, type YAMLMap } from "yaml";
 import type { Position, Problem } from "../model/portfolio.ts";
-import { shorten } from "../model/text.ts";
-
-/** What a document has that a plain manifest must not have. */
-export type UnplainYaml = {
-  readonly problems: readonly Problem[];
-  /** A document with aliases cannot be turned into plain values. */
-  readonly hasAlias: boolean;
-};
+import {
+  describeHiddenCharacter,
+  findHiddenCharacters,
+  quoteText,
+  showInvisible,
+  TYPOGRAPHIC_QUOTE,
+} from "./characters.ts";
 
 /**
- * Finds valid YAML that a manifest does not support: aliases, custom tags, duplicate keys, and keys that are
- * not text.
+ * Finds valid YAML that a manifest does not support: duplicate keys, keys that are not text, and text with
+ * invisible characters, which an escape sequence can hide.
  */
 export const findUnplainYaml = (
   document: Document.Parsed,
+  text: string,
   toPosition: (offset: number) => Position,
-): UnplainYaml => {
+): Problem[] => {
   const problems: Problem[] = [];
-  let hasAlias = false;
   const locate = (node: unknown): Position => toPosition((isNode(node) ? node.range?.[0] : undefined) ?? 0);
-  const addProblem = (node: unknown, ancestors: readonly unknown[], message: string): void => {
-    problems.push({ ...locate(node), path: joinPath(ancestors), message });
-  };
   visit(document, {
-    Node: (_key, node, ancestors) => {
-      if (isAlias(node)) {
-        hasAlias = true;
-        addProblem(node, ancestors, "YAML aliases are not supported. Write the value out.");
-      } else if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:")) {
-        const tag = shorten(node.tag, MAX_QUOTED_LENGTH);
-        addProblem(node, ancestors, `Custom YAML tags are not supported. Remove ${tag}.`);
-      }
-      if (isMap(node)) {
-        for (const { key, message } of findBadKeys(node, locate)) addProblem(key, ancestors, message);
+    Map: (_key, map, ancestors) => {
+      for (const { key, message, name } of findBadKeys(map, locate)) {
+        problems.push({ ...locate(key), path: [joinPath(ancestors), ...name].join("."), message });
       }
     },
+    Scalar: (_key, scalar, ancestors) => {
+      const message = checkText(scalar, text, readLastKey(ancestors));
+      if (message !== undefined) problems.push({ ...locate(scalar), path: joinPath(ancestors), message });
+    },
   });
-  return { problems, hasAlias };
+  return problems.filter(
+    ({ line, message }, index) =>
+      message !== problems[index - 1]?.message || line !== problems[index - 1]?.line,
+  );
 };
 
-/** The most characters of a key or a tag that a message repeats. */
+/** The keys that lead to a place in the text, joined with dots. */
+export const findPath = (document: Document.Parsed, offset: number): string => {
+  let path = "";
+  visit(document, {
+    Pair: (_key, { key, value }, ancestors) => {
+      const start = isNode(key) ? key.range?.[0] : undefined;
+      const end = isNode(value) ? value.range?.[2] : undefined;
+      if (start === undefined || end === undefined || offset < start || offset > end) return visit.SKIP;
+      path = [joinPath(ancestors), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
+      return undefined;
+    },
+  });
+  return path;
+};
+
+/** What is wrong with the characters of a text; undefined if nothing is. */
+const checkText = (
+  { value, range, type }: Scalar,
+  text: string,
+  key: string | undefined,
+): string | undefined => {
+  if (typeof value !== "string") return undefined;
+  if (type === "PLAIN") return key === FREE_TEXT ? undefined : checkQuotes(value);
+  const [hidden] = findHiddenCharacters(value);
+  // Characters that are not escaped are found in the text of the file, with their own positions.
+  return hidden === undefined || text.slice(range?.[0], range?.[1]).includes(hidden.character)
+    ? undefined
+    : describeHiddenCharacter(hidden.character);
+};
+
+/** A key whose text may well start with a quotation. */
+const FREE_TEXT = "notes";
+
+const checkQuotes = (text: string): string | undefined =>
+  TYPOGRAPHIC_QUOTE.test(text.charAt(0))
+    ? `Typographic quotes are letters to YAML: write ${quoteText(text.replace(/^./u, "").replace(TYPOGRAPHIC_QUOTE_AT_END, ""))}.`
+    : undefined;
+
+const TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
+
+/** The most characters of a key that a message repeats. */
 const MAX_QUOTED_LENGTH = 100;
 
-type BadKey = { readonly key: unknown; readonly message: string };
+/** `name` is the key itself, if the message is about nothing else. */
+type BadKey = { readonly key: unknown; readonly message: string; readonly name: readonly string[] };
 
 const findBadKeys = (map: YAMLMap, locate: (node: unknown) => Position): BadKey[] => {
   const firstKeys = new Map<unknown, Scalar>();
   return map.items.flatMap(({ key }): BadKey[] => {
     if (isAlias(key)) return [];
-    if (!isScalar(key)) return [{ key, message: "A key must be text." }];
+    if (!isScalar(key)) return [{ key, message: NOT_A_TEXT_KEY, name: [] }];
     const firstKey = firstKeys.get(key.value);
     if (firstKey === undefined) firstKeys.set(key.value, key);
-    const message = checkKey(key, firstKey === undefined ? undefined : locate(firstKey).line);
-    return message === undefined ? [] : [{ key, message }];
+    return checkKey(key, firstKey === undefined ? undefined : locate(firstKey).line);
   });
 };
 
+const NOT_A_TEXT_KEY =
+  "A key must be text, not brackets. If {{ … }} or […] is the placeholder of a template, fill it in: Freehold reads the file as it is.";
+
 /** What is wrong with a key; `firstLine` is the line that declared the same key before. */
-const checkKey = ({ value }: Scalar, firstLine: number | undefined): string | undefined => {
+const checkKey = (key: Scalar, firstLine: number | undefined): BadKey[] => {
+  const { value, source } = key;
+  if (value === null && source === "") return [{ key, message: MISSING_KEY, name: [""] }];
   if (typeof value !== "string") {
-    return `A key must be text: write "${shorten(String(value), MAX_QUOTED_LENGTH)}".`;
+    const text = quoteText(source ?? String(value), MAX_QUOTED_LENGTH);
+    return [{ key, message: `A key must be text: write ${text}.`, name: [] }];
   }
-  if (firstLine === undefined) return undefined;
-  const text = shorten(value, MAX_QUOTED_LENGTH);
-  return `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
+  if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
+  if (firstLine === undefined) return [];
+  const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
+  const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
+  return [{ key, message, name: [] }];
 };
+
+const MISSING_KEY = "A key is missing in front of this colon.";
+
+const MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
 
 const joinPath = (ancestors: readonly unknown[]): string =>
   ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : [])).join(".");
+
+const readLastKey = (ancestors: readonly unknown[]): string | undefined => {
+  const pair = ancestors.findLast(isPair);
+  return isScalar(pair?.key) ? String(pair.key.value) : undefined;
+};

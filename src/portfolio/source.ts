@@ -1,4 +1,6 @@
 import {
+  Composer,
+  CST,
   type Document,
   isMap,
   isNode,
@@ -6,13 +8,15 @@ import {
   isSeq,
   LineCounter,
   type Pair,
-  parseDocument,
-  type YAMLError,
+  Parser,
   type YAMLMap,
 } from "yaml";
 import type { Position, Problem } from "../model/portfolio.ts";
-import { endSentence } from "../model/text.ts";
-import { findUnplainYaml } from "./plain-yaml.ts";
+import type { Mistake } from "./mistake.ts";
+import { findPath, findUnplainYaml } from "./plain-yaml.ts";
+import { findTextMistakes } from "./text-mistakes.ts";
+import { explainSyntaxErrors } from "./yaml-mistakes.ts";
+import { describeUnsupportedToken, findUnsupportedTokens, listTokens } from "./yaml-tokens.ts";
 
 /** A text that is one YAML document, with the positions of its parts. */
 export type Source = {
@@ -45,7 +49,8 @@ export const readSource = (bytes: Uint8Array): SourceOrProblems => {
     );
   }
   const text = decode(bytes);
-  if (text === undefined) return toFileProblem("The file is not UTF-8 text. Save it as UTF-8.");
+  if (text === undefined) return toFileProblem(NOT_UTF8);
+  if (text.startsWith("\0") || text.charAt(1) === "\0") return toFileProblem(UTF16);
   try {
     return parseText(text);
   } catch (error) {
@@ -55,6 +60,10 @@ export const readSource = (bytes: Uint8Array): SourceOrProblems => {
     throw error;
   }
 };
+
+const NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
+
+const UTF16 = "The file seems to be UTF-16 text. Save it as UTF-8.";
 
 const decode = (bytes: Uint8Array): string | undefined => {
   try {
@@ -69,36 +78,75 @@ const toFileProblem = (message: string): SourceOrProblems => ({
   problems: [{ line: 1, column: 1, path: "", message }],
 });
 
-/** If a text is not valid YAML, most problems after the first ones follow from them. */
-const MAX_SYNTAX_PROBLEMS = 20;
-
 const parseText = (text: string): SourceOrProblems => {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, {
-    version: "1.2",
-    schema: "core",
-    uniqueKeys: false,
-    prettyErrors: false,
-    lineCounter,
-    logLevel: "error",
-  });
   const toPosition = createPositionConverter(lineCounter);
-  const syntaxProblems = document.errors.slice(0, MAX_SYNTAX_PROBLEMS).map((error) => ({
-    ...toPosition(error.pos[0]),
-    path: "",
-    message: describeYamlError(error),
-  }));
-  if (syntaxProblems.length > 0) return { source: undefined, problems: syntaxProblems };
-  const { problems: unplainProblems, hasAlias } = findUnplainYaml(document, toPosition);
-  const problems = [...findDirectives(text), ...unplainProblems];
-  if (hasAlias) return { source: undefined, problems };
+  const toProblem = ({ offset, message }: Mistake, path = ""): Problem => ({
+    ...toPosition(offset),
+    path,
+    message,
+  });
+  const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
+  const tokens = listTokens(text);
+  const textProblems = findTextMistakes(text, tokens).map((mistake) => toProblem(mistake));
+  const unsupported = findUnsupportedTokens(tokens);
+  const unsupportedProblems = unsupported.map((token, index) =>
+    toProblem(
+      { offset: token.offset, message: describeUnsupportedToken(token) },
+      document === undefined || index >= MAX_PATHS ? "" : findPath(document, token.offset),
+    ),
+  );
+  const problems = [...textProblems, ...unsupportedProblems];
+  const syntaxProblems = [
+    ...explainSyntaxErrors(text, tokens, document?.errors ?? []).map((mistake) => toProblem(mistake)),
+    ...furtherDocuments
+      .slice(0, 1)
+      .map(({ range }) => toProblem({ offset: range[0], message: SECOND_DOCUMENT })),
+  ];
+  if (document === undefined || syntaxProblems.length > 0) {
+    return { source: undefined, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
+  }
+  const allProblems = [...problems, ...findUnplainYaml(document, text, toPosition)];
+  if (unsupported.some(({ type }) => type === "alias")) return { source: undefined, problems: allProblems };
   return {
     source: {
       value: document.toJS({ maxAliasCount: 0 }),
       findPosition: createPositionFinder(document, toPosition),
     },
-    problems,
+    problems: allProblems,
   };
+};
+
+/** Tags, anchors and so on for which the keys that lead to them are looked up. */
+const MAX_PATHS = 100;
+
+const SECOND_DOCUMENT = "The file contains more than one YAML document. Keep one, without a second ---.";
+
+/** A wrong character often breaks the syntax of its line or of the next one. */
+const isNotNear =
+  (problems: readonly Problem[]) =>
+  ({ line }: Problem): boolean =>
+    !problems.some((problem) => problem.line === line || problem.line === line - 1);
+
+/**
+ * The YAML documents of a text. Tags and anchors are left out, because a problem reports each of them: the values
+ * are as they are written.
+ */
+const composeDocuments = (text: string, lineCounter: LineCounter): Document.Parsed[] => {
+  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
+  for (const token of tokens) {
+    if (token.type === "document") CST.visit(token, removeProperties);
+  }
+  const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
+  return [...composer.compose(tokens, true, text.length)];
+};
+
+/** Removes tags and anchors from the syntax tree. */
+const removeProperties = (item: CST.CollectionItem | CST.Document): void => {
+  for (const properties of [item.start, "sep" in item ? item.sep : undefined]) {
+    const kept = properties?.filter(({ type }) => type !== "tag" && type !== "anchor") ?? [];
+    properties?.splice(0, properties.length, ...kept);
+  }
 };
 
 /** Converts an offset in the text, counted from 0, into a position, counted from 1. */
@@ -110,25 +158,6 @@ const createPositionConverter =
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-
-const describeYamlError = ({ code, message }: YAMLError): string =>
-  code === "MULTIPLE_DOCS"
-    ? "The file contains more than one YAML document. Keep one, without a second ---."
-    : `This is not valid YAML: ${endSentence(message.replace(/\s+/g, " ").trim())}`;
-
-const findDirectives = (text: string): Problem[] =>
-  text.split("\n").flatMap((line, index) =>
-    line.startsWith("%")
-      ? [
-          {
-            line: index + 1,
-            column: 1,
-            path: "",
-            message: "YAML directives are not supported. Remove this line.",
-          },
-        ]
-      : [],
-  );
 
 /** Finds positions by path. It indexes the keys of each map once, so that ten thousand lookups stay fast. */
 const createPositionFinder = (

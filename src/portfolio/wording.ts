@@ -1,23 +1,78 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import { isDomainName } from "../model/domain-name.ts";
+import { isRecord } from "../model/json.ts";
+import { showInvisible, TYPOGRAPHIC_QUOTE } from "./characters.ts";
+import { explainLine } from "./line-mistakes.ts";
 
 /** What is wrong with a value, and what it must be instead. `path` leads to the value in the manifest. */
 export const describeWrongValue = (error: ErrorObject, path: readonly string[]): string => {
   if (path.length === 0) return "The manifest must be a mapping with version and domains.";
-  const value = formatValue(error.data);
-  const isEntry = path.length === 2 && path[0] === "domains";
-  if (isEntry) return `The entry must be a mapping, such as { years: 2 }, or empty, not ${value}.`;
+  const { data } = error;
   const key = findKey(path);
-  if (MONEY_KEYS.has(key) && typeof error.data === "number") {
-    return `${key} must be a decimal in quotes, so that it stays exact: write ${quoteAmount(error.data)}.`;
+  const isEntry = path.length === 2 && path[0] === "domains";
+  const expected = isEntry
+    ? "The entry must be a mapping, such as { years: 2 }, or empty"
+    : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
+  const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
+  if (correction !== undefined && MONEY_KEYS.has(key) && typeof data === "number") {
+    return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
   }
-  return `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}, not ${value}.`;
+  const advice = correction === undefined ? "" : ` ${capitalize(correction)}.`;
+  return `${expected}, not ${formatValue(data)}.${advice}`;
+};
+
+const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What to write instead of a wrong value, without a full stop; undefined if nobody can tell. */
+const adviseCorrection = (value: unknown, key: string, isMapping: boolean): string | undefined => {
+  if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
+  if (typeof value === "string") return isMapping ? explainLine(value)?.slice(0, -1) : adviseWord(value, key);
+  return isMapping && Array.isArray(value) ? adviseMapping(value) : undefined;
+};
+
+const adviseWord = (word: string, key: string): string | undefined => {
+  if (key === "auto_renew") return adviseBoolean(word);
+  if (LIST_KEYS.has(key) && word.startsWith("-")) return explainLine(word)?.slice(0, -1);
+  return INTEGER_KEYS.has(key) && /^(0|[1-9]\d{0,4})$/.test(word)
+    ? `write ${word}, without quotes`
+    : undefined;
+};
+
+/** The keys of a mapping end with a colon. A list of them starts with hyphens instead. */
+const adviseMapping = ([first]: readonly unknown[]): string => {
+  const name = typeof first === "string" ? first : isRecord(first) ? (Object.keys(first)[0] ?? "") : "";
+  return name === ""
+    ? "write keys that end with a colon, without hyphens or [ ]"
+    : `write \`${showInvisible(name)}:\`, without a hyphen or [ ]`;
+};
+
+const adviseQuotes = (value: number | boolean, key: string): string | undefined => {
+  if (MONEY_KEYS.has(key))
+    return typeof value === "number" ? `write ${quoteAmount(String(value))}` : undefined;
+  return TEXT_KEYS.has(key) ? `write "${value}"` : undefined;
+};
+
+/** YAML 1.1 and other tools know more words than true and false. */
+const adviseBoolean = (text: string): string | undefined => {
+  const word = text.toLowerCase();
+  if (["true", "yes", "on", "y", "1"].includes(word)) return "write true, without quotes";
+  return ["false", "no", "off", "n", "0"].includes(word) ? "write false, without quotes" : undefined;
 };
 
 /** Names an unknown key, the known key that was probably meant, and all known keys. */
 export const describeUnknownKey = (key: string, knownKeys: readonly string[]): string => {
-  const similarKey = knownKeys.find((name) => isSimilar(key.toLowerCase().replaceAll("-", "_"), name));
-  const suggestion = similarKey === undefined ? "" : ` Did you mean ${similarKey}?`;
+  const explanation = explainUnknownKey(key, knownKeys);
+  const suggestion = explanation === undefined ? "" : ` ${explanation}`;
   return `Unknown key ${formatValue(key)}.${suggestion} Known keys: ${knownKeys.join(", ")}.`;
+};
+
+const explainUnknownKey = (key: string, knownKeys: readonly string[]): string | undefined => {
+  if (/[:=：]/.test(key)) return explainLine(key);
+  if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
+  if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
+  const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
+  const similarKey = knownKeys.find((known) => isSimilar(name, known));
+  return similarKey === undefined ? undefined : `Did you mean ${similarKey}?`;
 };
 
 const MONEY = 'a decimal in quotes, such as "15.00"';
@@ -52,19 +107,39 @@ const EXPECTED_VALUES: Readonly<Record<string, string>> = {
   domains: "a mapping from domain names to entries",
 };
 
-const MONEY_KEYS = new Set(["max_price", "max_renewal_price", "budget"]);
+const MONEY_KEYS: ReadonlySet<string> = new Set(["max_price", "max_renewal_price", "budget"]);
+
+const TEXT_KEYS: ReadonlySet<string> = new Set(["owner", "tags", "cost_center", "notes", "contact"]);
+
+const LIST_KEYS: ReadonlySet<string> = new Set(["tags", "allowed_extensions", "ignore"]);
+
+const MAPPING_KEYS: ReadonlySet<string> = new Set([
+  "defaults",
+  "policy",
+  "domains",
+  "contact_extensions",
+  "acknowledgements",
+]);
+
+const INTEGER_KEYS: ReadonlySet<string> = new Set([
+  "version",
+  "years",
+  "attempt",
+  "max_registrations",
+  "max_auto_renew_off",
+  "expiry_warning_days",
+]);
 
 /** The last key of a path, without the index of a list's item. */
 const findKey = (path: readonly string[]): string => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
 
-const quoteAmount = (value: number): string => {
-  const text = String(value);
-  return /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
-};
+const quoteAmount = (text: string): string =>
+  /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
 
-/** A value as the manifest might write it, cut to a readable length. */
+/** A value as the manifest might write it, cut to a readable length, with nothing invisible in it. */
 const formatValue = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? "nothing";
+  if (value === null) return "empty";
+  const text = showInvisible(JSON.stringify(value) ?? "nothing");
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
 

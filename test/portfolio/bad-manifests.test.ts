@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { showInvisible } from "../../src/portfolio/characters.ts";
 import { parsePortfolio } from "../../src/portfolio/parse.ts";
 
 const toBytes = (text: string) => new TextEncoder().encode(text);
@@ -71,6 +72,97 @@ const CASES: readonly [name: string, text: string][] = [
   ["two documents", `${VERSION}domains: {}\n---\n${VERSION}domains: {}\n`],
   ["a tab for indentation", `${VERSION}domains:\n\tacme.com:\n`],
   ["an open bracket", `${VERSION}domains: {\n`],
+  ["a tag that makes another type of a list", `${VERSION}domains: !!omap [acme.com: {}]\n`],
+  ["a tag that makes a set", `${VERSION}domains: !!set { acme.com }\n`],
+  [
+    "tags in what an extension requires",
+    `${VERSION}domains:\n  acme.com:\n    contact_extensions: { founded: !!timestamp 2001-12-14, key: !!binary aGk= }\n    acknowledgements: { terms: !<tag:acme.example> true }\n`,
+  ],
+  ["a tag in front of a key", `${VERSION}domains:\n  !!str acme.com: {}\n  acme.net: {}\n`],
+  ["an anchor", `${VERSION}domains:\n  acme.com: { notes: &co }\n`],
+  ["an asterisk", `${VERSION}domains:\n  acme.com:\n    notes: *important\n`],
+  ["a wildcard", `${VERSION}domains:\n  *.acme.com:\n    years: 1\n`],
+  ["an exclamation mark", `${VERSION}domains:\n  acme.com:\n    notes: !important\n`],
+  ["an at sign", `${VERSION}domains:\n  acme.com: { owner: @acme/platform, years: 2 }\n`],
+  ["a backtick", `${VERSION}domains:\n  acme.com:\n    notes: \`x\` and more\n`],
+  ["a percent sign", `${VERSION}domains:\n  acme.com:\n    notes: %b\n`],
+  ["a percent sign at the start of a line in quotes", `{ "version": 1, "domains": 0, "x": "a\n%b" }\n`],
+  [
+    "a conflict",
+    `${VERSION}domains:\n<<<<<<< HEAD\n  acme.com:\n=======\n  acme.net:\n>>>>>>> their-branch\n`,
+  ],
+  ["no-break spaces for indentation", `${VERSION}domains:\n\u00a0\u00a0acme.com: {}\n`],
+  ["no-break spaces within the indentation", `${VERSION}domains:\n  acme.com:\n  \u00a0\u00a0owner: a\n`],
+  ["a no-break space after a colon", `${VERSION}domains:\n  acme.com:\n    owner:\u00a0platform\n`],
+  ["a no-break space after a value", `${VERSION}domains:\n  acme.com:\n    owner: platform\u00a0\n`],
+  ["a no-break space in a name", `${VERSION}domains:\n  "acme\u00a0.com": {}\n`],
+  ["a tab within the indentation", `${VERSION}domains:\n  acme.com:\n  \tyears: 2\n`],
+  ["a tab in brackets", `${VERSION}domains: {\n\tacme.com: {}\n}\n`],
+  [
+    "invisible characters",
+    `${VERSION}domains:\n  acme.com: { owner: "a\u200bb", notes: "\u202ec" } # \u2066\n  acme\u00ad.net: {}\n`,
+  ],
+  [
+    "invisible characters behind escape sequences",
+    `${VERSION}domains:\n  acme.com: { owner: "a\\u200Bb", tags: ["\\u202e"], "ye\\u2060ars": 2 }\n`,
+  ],
+  ["a control character", `${VERSION}domains:\n  acme.com: { notes: a\u0007b }\n`],
+  ["a damaged character", `${VERSION}domains:\n  acme.com: { notes: Z\ufffdrich }\n`],
+  ["a byte order mark in the middle", `${VERSION}\ufeffdomains: {}\n`],
+  ["a colon in text", `${VERSION}domains:\n  acme.com:\n    notes: launch: May # soon\n`],
+  ["a colon in text in braces", `${VERSION}domains:\n  acme.com: { notes: launch: May }\n`],
+  ["no space after a colon", `${VERSION}domains:\n  acme.com:\n    years:2\n    owner: a\n`],
+  ["no space after the only colon", `${VERSION}domains:\n  acme.com:\n    years:2\n`],
+  ["no space after a colon in braces", `${VERSION}domains:\n  acme.com: {years:2}\n`],
+  ["no space in front of a brace", `${VERSION}domains:\n  acme.com:{}\n  acme.net: {}\n`],
+  ["no space after a hyphen", `${VERSION}domains:\n  acme.com:\n    tags:\n      -brand\n      - b\n`],
+  ["no colon after a name", `${VERSION}domains:\n  acme.com\n  acme.net:\n`],
+  ["no colon after any name", `${VERSION}domains:\n  acme.com\n  acme.net\n`],
+  ["no colon after a key", `${VERSION}domains:\n  acme.com:\n    auto_renew true\n    years: 2\n`],
+  ["an equals sign", `${VERSION}domains:\n  acme.com:\n    owner = a\n    years: 2\n`],
+  ["a semicolon", `${VERSION}domains:\n  acme.com;\n  acme.net:\n`],
+  ["a full-width colon", `${VERSION}domains:\n  acme.com\uff1a{}\n  acme.net:\n`],
+  ["typographic quotes", `${VERSION}policy:\n  budget: “60.00”\ndomains: {}\n`],
+  ["typographic quotes around a comma", `${VERSION}domains:\n  acme.com: { notes: “a, b” }\n`],
+  ["a comment with slashes", `${VERSION}// parked\ndomains: {}\n`],
+  ["a list of names", `${VERSION}domains:\n  - acme.com\n  - acme.net\n`],
+  ["a list of entries", `${VERSION}domains:\n  - acme.com:\n      years: 2\n`],
+  ["a list and keys", `${VERSION}domains:\n  - acme.com:\n  acme.net:\n`],
+  ["a hyphen on the line of a key", `${VERSION}domains:\n  acme.com:\n    tags: - brand\n`],
+  ["a quote that is not closed", `${VERSION}domains:\n  acme.com:\n    notes: "abc\n  acme.net:\n`],
+  ["a text in quotes that is not indented", `${VERSION}domains:\n  acme.com:\n    notes: "a\n%b"\n`],
+  ["an apostrophe in single quotes", `${VERSION}domains:\n  acme.com:\n    notes: 'it's here'\n`],
+  ["text after double quotes", `${VERSION}domains:\n  acme.com:\n    notes: "a" b\n`],
+  ["a backslash in double quotes", `${VERSION}domains:\n  acme.com:\n    notes: "C:\\dir"\n`],
+  ["text behind a bar", `${VERSION}domains:\n  acme.com:\n    notes: |text\n`],
+  ["text behind a greater-than sign", `${VERSION}domains:\n  acme.com:\n    notes: >5 years old\n`],
+  ["a block that is not indented", `${VERSION}domains:\n  acme.com:\n    notes: |\n    text\n`],
+  ["a brace that is not closed", `${VERSION}domains:\n  acme.com: { years: 2\n  acme.net:\n`],
+  ["a bracket that is not closed", `${VERSION}policy: { allowed_extensions: [com, dev }\ndomains: {}\n`],
+  ["a brace too many", `${VERSION}domains:\n  acme.com: { years: 2 }}\n`],
+  ["a missing comma", `${VERSION}domains:\n  acme.com: { years: 2 owner: a }\n`],
+  ["a missing comma between entries", `${VERSION}domains: { acme.com: {} acme.net: {} }\n`],
+  ["a comma too many", `${VERSION}domains:\n  acme.com: { years: 2,, owner: a }\n`],
+  ["a comma after an entry", `${VERSION}domains:\n  acme.com: { owner: a },\n  acme.net: {}\n`],
+  ["a key that is not indented enough", `${VERSION}domains:\n  acme.com:\n    years: 2\n   owner: a\n`],
+  ["a key that is indented too deeply", `${VERSION}domains:\n  acme.com:\n    years: 2\n     owner: a\n`],
+  ["an entry that is not indented", `${VERSION}domains:\nacme.com:\n  years: 2\n`],
+  [
+    "keys in another case",
+    `Version: 1\ndomains:\n  acme.com: { autoRenew: true, Owner: a, max-price: "9.00" }\n`,
+  ],
+  ["a key twice at the top", `${VERSION}domains:\n  acme.com:\ndomains:\n  acme.net:\n`],
+  ["an alias in a merge key", `${VERSION}domains:\n  acme.com:\n    <<: *base\n`],
+  [
+    "other words for true and false",
+    `${VERSION}domains:\n  acme.com: { auto_renew: no }\n  acme.net: { auto_renew: "true" }\n  acme.org: { auto_renew: On }\n`,
+  ],
+  ["numbers in quotes", `${VERSION}domains:\n  acme.com: { years: "2" }\n`],
+  ["no value", `${VERSION}domains:\n  acme.com:\n    years:\n    owner: ~\n`],
+  ["a value that is not text", `${VERSION}domains:\n  acme.com: { owner: true, tags: [1, null] }\n`],
+  ["a template", `${VERSION}domains:\n  {{ name }}: {}\n`],
+  ["a key without a name", `${VERSION}domains:\n  acme.com: { : 1 }\n`],
+  ["names whose extension is a number", `${VERSION}domains:\n  acme.123:\n  "127.1":\n  1.2.3.4:\n`],
   [
     "many problems at once",
     `version: 3\npolicy: { budget: 60 }\nignore: [ACME.com]\ndomains:\n  www.acme.com: { yaers: 2 }\n`,
@@ -85,12 +177,17 @@ describe("a manifest with problems", () => {
         ...text
           .replace(/\n$/, "")
           .split("\n")
-          .map((line) => `    ${line}`),
+          .map((line) => `    ${showInvisible(line)}`),
         ...listProblems(text),
         "",
       ].join("\n"),
     );
     await expect(pages.join("\n")).toMatchFileSnapshot("bad-manifests.txt");
+  });
+
+  it("shows no invisible character in a message", () => {
+    const messages = CASES.flatMap(([, text]) => listProblems(text)).join("\n");
+    expect(messages).not.toMatch(/[^\P{Zs} ]|\p{Cf}|\ufffd/u);
   });
 
   it("is rejected in each of these cases", () => {
@@ -103,9 +200,19 @@ describe("a manifest with problems", () => {
     expect(listProblems(new Uint8Array([0xff, 0xfe, 0x41]))).toEqual([
       "1:1 The file is not UTF-8 text. Save it as UTF-8.",
     ]);
+    expect(listProblems(new Uint8Array(Buffer.from(VERSION, "utf16le")))).toEqual([
+      "1:1 The file seems to be UTF-16 text. Save it as UTF-8.",
+    ]);
     expect(listProblems(`# ${"x".repeat(1024 * 1024)}`)[0]).toContain("at most 1 MiB");
     expect(listProblems("[".repeat(100_000))[0]).toMatch(/^1:\d+ /);
     expect(listProblems("[".repeat(100_000)).length).toBeLessThanOrEqual(20);
+  });
+
+  it("gets a thousand messages at most, and a count of the others", () => {
+    const problems = listProblems(`${VERSION}domains:\n${"  acme.com: !x {}\n".repeat(1_200)}`);
+    expect(problems).toHaveLength(1_001);
+    // Each line has a tag, and each but the first one has a duplicate key.
+    expect(problems.at(-1)).toMatch(/There are 1399 more problems from here on/);
   });
 
   it("never makes the parser throw, whatever its text is", () => {

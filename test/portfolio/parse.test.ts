@@ -26,6 +26,19 @@ describe("a manifest", () => {
   });
 
   it.each([
+    ["a byte order mark", "\ufeffversion: 1\ndomains:\n  acme.com:\n"],
+    ["Windows line endings", "version: 1\r\ndomains:\r\n  acme.com:\r\n"],
+    ["three hyphens at its start", "---\nversion: 1\ndomains:\n  acme.com:\n"],
+    ["a tab in front of a comment", "version: 1\t# x\ndomains:\n  acme.com:\n"],
+    ["a comma at the end of a mapping", '{ "version": 1, "domains": { "acme.com": {}, } }'],
+    ["a percent sign at the start of a text", "version: 1\ndomains:\n  acme.com:\n    notes: |\n      %\n"],
+    ["an emoji and a no-break space in text", "version: 1\ndomains:\n  acme.com: { notes: '❤️ 10\u00a0€' }\n"],
+    ["a quotation in its notes", "version: 1\ndomains:\n  acme.com: { notes: “a” is what they say }\n"],
+  ])("may have %s", (_feature, text) => {
+    expect(parse(text)).toMatchObject({ ok: true });
+  });
+
+  it.each([
     ["an amount without quotes", "version: 1\npolicy:\n  budget: 60\ndomains: {}\n", ["3:3 policy.budget"]],
     ["an unknown key", "version: 1\ndomains:\n  acme.com: { yaers: 2 }\n", ["3:15 domains.acme.com.yaers"]],
     ["a name in upper case", "version: 1\ndomains:\n  ACME.com:\n", ["3:3 domains.ACME.com"]],
