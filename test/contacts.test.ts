@@ -173,6 +173,54 @@ describe("the input contacts", () => {
   });
 });
 
+describe("a text of the input contacts", () => {
+  const write = (phone: string, name = "Canary Person", postalCode = "CN1 2RY"): string =>
+    `legal:\n  email: canary@acme.example\n  phone: ${phone}\n  postal_info:\n    name: ${name}\n    address: { street: 1 Canary Wharf, city: Canaryville, state: LND, postal_code: ${postalCode}, country_code: GB }\n`;
+  const PHONE = '"+44.2079876543"';
+
+  it.each([
+    [
+      "a phone number without quotes",
+      write("+44.2079876543"),
+      'The contacts input, line 3, column 10: phone has digits or signs that a number loses. Write it in quotes, as in phone: "+44.2071234567".',
+    ],
+    [
+      "a postal code that starts with a zero",
+      write(PHONE, "Canary Person", "01234"),
+      'The contacts input, line 6, column 84: postal_code has digits or signs that a number loses. Write it in quotes, as in postal_code: "01234".',
+    ],
+    [
+      "a postal code that is a number",
+      write(PHONE, "Canary Person", "94105"),
+      "The contact legal: registrant.postal_info.address.postal_code must be in quotes.",
+    ],
+    [
+      "a bidirectional mark",
+      write(PHONE, "Canary\u202ePerson"),
+      "The contacts input, line 5, column 17: The invisible character U+202E (right-to-left override) is not allowed. Remove it.",
+    ],
+    [
+      "an invisible character behind an escape sequence",
+      write(PHONE, '"Canary\\u200bPerson"'),
+      "The contacts input, line 5, column 11: The invisible character U+200B (zero-width space) is not allowed. Remove it.",
+    ],
+    [
+      "a tag",
+      write(`!!binary ${PHONE}`),
+      "The contacts input, line 3, column 10: This is not valid here. Check its quotes, colons, brackets and indentation; tags and aliases are not supported, and each key may be there once.",
+    ],
+  ])("is rejected because of %s, without its value", (_fault, text, sentence) => {
+    const { problems, secrets } = parseContacts(text);
+    expect(problems).toEqual([sentence]);
+    expect(problems.join("\n")).not.toMatch(/Canary|98765|94105/);
+    expect(secrets).toContain("Canaryville");
+  });
+
+  it("may be JSON that is indented with tabs", () => {
+    expect(parseContacts(JSON.stringify({ legal: PERSON }, undefined, "\t")).problems).toEqual([]);
+  });
+});
+
 describe.concurrent("the registrar's sandbox", () => {
   const COM = "acme.com: { auto_renew: true, contact: legal }";
   const inputs = { sandbox: "true", contacts: JSON.stringify({ legal: PERSON }) };

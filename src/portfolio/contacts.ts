@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { parseDocument } from "yaml";
 import { isRecord } from "../model/json.ts";
+import { readSource, type SourceProblem } from "./source.ts";
 
 /** What the `contacts` input says, what in it is personal, and what is wrong with it. */
 export type ContactsInput = {
@@ -17,12 +17,14 @@ export type ContactsInput = {
  * contact per role. A single contact becomes the registrant.
  */
 export const parseContacts = (text: string): ContactsInput => {
-  const value = parseYamlRecord(text);
-  if (value === undefined) {
+  const { source, problems: textProblems } = readSource(new TextEncoder().encode(text));
+  const value = source?.value ?? undefined;
+  const sentences = textProblems.map(describeTextProblem);
+  if (!isRecord(value)) {
     return {
       contacts: new Map(),
       secrets: splitLines(text),
-      problems: ["The contacts input must be a YAML or JSON mapping from names to contacts."],
+      problems: ["The contacts input must be a YAML or JSON mapping from names to contacts.", ...sentences],
     };
   }
   const entries = Object.entries(value);
@@ -33,18 +35,35 @@ export const parseContacts = (text: string): ContactsInput => {
   return {
     contacts: new Map(contacts),
     secrets: [...new Set(entries.flatMap(([, contact]) => collectSecrets(contact, "")))],
-    problems: contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole)),
+    problems: [
+      ...sentences,
+      ...contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole)),
+    ],
   };
 };
 
-const parseYamlRecord = (text: string): Record<string, unknown> | undefined => {
-  try {
-    const document = parseDocument(text, { schema: "core", logLevel: "error" });
-    const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
+/** A problem with the text of the input. A value of a contact is never shown. */
+const describeTextProblem = ({ about, line, column, path, message }: SourceProblem): string => {
+  const place = `The contacts input, line ${line}, column ${column}:`;
+  switch (about) {
+    case "characters":
+      return `${place} ${message}`;
+    case "quotes":
+      return `${place} Typographic quotes are letters to YAML. Write " or ' instead.`;
+    case "number": {
+      const key = path.split(".").at(-1) ?? "";
+      return `${place} ${/^\w+$/.test(key) ? key : "The value"} has digits or signs that a number loses. Write it in quotes, ${EXAMPLES[key] ?? 'as in "0123"'}.`;
+    }
+    case "syntax":
+      return `${place} This is not valid here. Check its quotes, colons, brackets and indentation; tags and aliases are not supported, and each key may be there once.`;
   }
+};
+
+/** How an identifier of a contact is written, as the end of the sentence "Write it in quotes, …". */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  phone: 'as in phone: "+44.2071234567"',
+  fax: 'as in fax: "+44.2071234567"',
+  postal_code: 'as in postal_code: "01234"',
 };
 
 const ROLES = ["registrant", "administrator", "technical", "billing"];
@@ -120,7 +139,7 @@ const CONTACTS_BY_ROLE = {
 let validateContacts: ValidateFunction | undefined;
 
 const findContactProblems = (name: string, contactsByRole: unknown): string[] => {
-  validateContacts ??= new Ajv2020({ allErrors: true }).compile(CONTACTS_BY_ROLE);
+  validateContacts ??= new Ajv2020({ allErrors: true, verbose: true }).compile(CONTACTS_BY_ROLE);
   const errors = validateContacts(contactsByRole) ? [] : (validateContacts.errors ?? []);
   const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
   const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
@@ -135,10 +154,11 @@ const EXPECTED_VALUES: Readonly<Record<string, string>> = {
   country_code: "two capital letters of ISO 3166-1, such as GB",
 };
 
-const describeProblem = ({ instancePath, keyword, params }: ErrorObject): string => {
+const describeProblem = ({ instancePath, keyword, params, data }: ErrorObject): string => {
   const path = instancePath.split("/").slice(1);
   if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
   const place = path.join(".") || "it";
+  if (keyword === "type" && ["number", "boolean"].includes(typeof data)) return `${place} must be in quotes.`;
   if (keyword === "additionalProperties") return `${place} has an unknown key.`;
   const expected = EXPECTED_VALUES[path.at(-1) ?? ""] ?? "text or a mapping, as in the registrar's API";
   return `${place} must be ${expected}.`;

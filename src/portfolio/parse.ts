@@ -30,7 +30,12 @@ const toProblems = (all: readonly Problem[]): Parsed => {
   return { ok: false, problems: [...problems, { ...next, path: "", message }] };
 };
 
-const showPath = (problem: Problem): Problem => ({ ...problem, path: showInvisible(problem.path) });
+const showPath = ({ line, column, path, message }: Problem): Problem => ({
+  line,
+  column,
+  path: showInvisible(path),
+  message,
+});
 
 /**
  * True for a problem that no problem of the YAML text explains: one with the same keys, or a wrong character on

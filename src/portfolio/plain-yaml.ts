@@ -8,6 +8,9 @@ import {
   TYPOGRAPHIC_QUOTE,
 } from "./characters.ts";
 
+/** A problem with the values of a document. */
+type UnplainProblem = Problem & { readonly about: "characters" | "quotes" | "syntax" };
+
 /**
  * Finds valid YAML that a manifest does not support: duplicate keys, keys that are not text, and text with
  * invisible characters, which an escape sequence can hide.
@@ -16,18 +19,19 @@ export const findUnplainYaml = (
   document: Document.Parsed,
   text: string,
   toPosition: (offset: number) => Position,
-): Problem[] => {
-  const problems: Problem[] = [];
+): UnplainProblem[] => {
+  const problems: UnplainProblem[] = [];
   const locate = (node: unknown): Position => toPosition((isNode(node) ? node.range?.[0] : undefined) ?? 0);
   visit(document, {
     Map: (_key, map, ancestors) => {
       for (const { key, message, name } of findBadKeys(map, locate)) {
-        problems.push({ ...locate(key), path: [joinPath(ancestors), ...name].join("."), message });
+        const path = [joinPath(ancestors), ...name].join(".");
+        problems.push({ ...locate(key), path, message, about: "syntax" });
       }
     },
     Scalar: (_key, scalar, ancestors) => {
-      const message = checkText(scalar, text, readLastKey(ancestors));
-      if (message !== undefined) problems.push({ ...locate(scalar), path: joinPath(ancestors), message });
+      const fault = checkText(scalar, text, readLastKey(ancestors));
+      if (fault !== undefined) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
     },
   });
   return problems.filter(
@@ -51,27 +55,33 @@ export const findPath = (document: Document.Parsed, offset: number): string => {
   return path;
 };
 
+/** What is wrong with a text, and whether that is about its characters or about its quotes. */
+type TextFault = { readonly message: string; readonly about: "characters" | "quotes" };
+
 /** What is wrong with the characters of a text; undefined if nothing is. */
 const checkText = (
   { value, range, type }: Scalar,
   text: string,
   key: string | undefined,
-): string | undefined => {
+): TextFault | undefined => {
   if (typeof value !== "string") return undefined;
   if (type === "PLAIN") return key === FREE_TEXT ? undefined : checkQuotes(value);
   const [hidden] = findHiddenCharacters(value);
   // Characters that are not escaped are found in the text of the file, with their own positions.
   return hidden === undefined || text.slice(range?.[0], range?.[1]).includes(hidden.character)
     ? undefined
-    : describeHiddenCharacter(hidden.character);
+    : { message: describeHiddenCharacter(hidden.character), about: "characters" };
 };
 
 /** A key whose text may well start with a quotation. */
 const FREE_TEXT = "notes";
 
-const checkQuotes = (text: string): string | undefined =>
+const checkQuotes = (text: string): TextFault | undefined =>
   TYPOGRAPHIC_QUOTE.test(text.charAt(0))
-    ? `Typographic quotes are letters to YAML: write ${quoteText(text.replace(/^./u, "").replace(TYPOGRAPHIC_QUOTE_AT_END, ""))}.`
+    ? {
+        about: "quotes",
+        message: `Typographic quotes are letters to YAML: write ${quoteText(text.replace(/^./u, "").replace(TYPOGRAPHIC_QUOTE_AT_END, ""))}.`,
+      }
     : undefined;
 
 const TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");

@@ -13,10 +13,16 @@ import {
 } from "yaml";
 import type { Position, Problem } from "../model/portfolio.ts";
 import type { Mistake } from "./mistake.ts";
+import { findNumberMistakes } from "./numbers.ts";
 import { findPath, findUnplainYaml } from "./plain-yaml.ts";
 import { findTextMistakes } from "./text-mistakes.ts";
 import { explainSyntaxErrors } from "./yaml-mistakes.ts";
-import { describeUnsupportedToken, findUnsupportedTokens, listTokens } from "./yaml-tokens.ts";
+import {
+  describeUnsupportedToken,
+  findUnsupportedTokens,
+  listTokens,
+  type YamlToken,
+} from "./yaml-tokens.ts";
 
 /** A text that is one YAML document, with the positions of its parts. */
 export type Source = {
@@ -34,9 +40,13 @@ export type Source = {
  * be turned into values; otherwise the rest of the manifest is checked too, so that all problems appear at
  * once.
  */
-export type SourceOrProblems =
-  | { readonly source: Source; readonly problems: readonly Problem[] }
-  | { readonly source: undefined; readonly problems: readonly Problem[] };
+export type SourceOrProblems = {
+  readonly source: Source | undefined;
+  readonly problems: readonly SourceProblem[];
+};
+
+/** A problem with the text, and what it is about. Only a message about `characters` never repeats a value. */
+export type SourceProblem = Problem & { readonly about: "characters" | "quotes" | "number" | "syntax" };
 
 /** The most bytes a manifest may have. */
 const MAX_BYTES = 1024 * 1024;
@@ -75,39 +85,38 @@ const decode = (bytes: Uint8Array): string | undefined => {
 
 const toFileProblem = (message: string): SourceOrProblems => ({
   source: undefined,
-  problems: [{ line: 1, column: 1, path: "", message }],
+  problems: [{ line: 1, column: 1, path: "", message, about: "syntax" }],
 });
 
 const parseText = (text: string): SourceOrProblems => {
   const lineCounter = new LineCounter();
   const toPosition = createPositionConverter(lineCounter);
-  const toProblem = ({ offset, message }: Mistake, path = ""): Problem => ({
-    ...toPosition(offset),
-    path,
-    message,
-  });
   const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
   const tokens = listTokens(text);
-  const textProblems = findTextMistakes(text, tokens).map((mistake) => toProblem(mistake));
-  const unsupported = findUnsupportedTokens(tokens);
-  const unsupportedProblems = unsupported.map((token, index) =>
-    toProblem(
-      { offset: token.offset, message: describeUnsupportedToken(token) },
-      document === undefined || index >= MAX_PATHS ? "" : findPath(document, token.offset),
-    ),
-  );
-  const problems = [...textProblems, ...unsupportedProblems];
-  const syntaxProblems = [
-    ...explainSyntaxErrors(text, tokens, document?.errors ?? []).map((mistake) => toProblem(mistake)),
-    ...furtherDocuments
-      .slice(0, 1)
-      .map(({ range }) => toProblem({ offset: range[0], message: SECOND_DOCUMENT })),
+  const toProblems = (mistakes: readonly Mistake[], about: SourceProblem["about"]): SourceProblem[] =>
+    mistakes.map(({ offset, message, path = [] }) => ({
+      ...toPosition(offset),
+      path: path.join("."),
+      message,
+      about,
+    }));
+  const problems = [
+    ...toProblems(findTextMistakes(text, tokens), "characters"),
+    ...toProblems(findUnsupported(tokens, document), "syntax"),
   ];
+  const syntaxProblems = toProblems(
+    [...explainSyntaxErrors(text, tokens, document?.errors ?? []), ...findSecondDocument(furtherDocuments)],
+    "syntax",
+  );
   if (document === undefined || syntaxProblems.length > 0) {
     return { source: undefined, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
   }
-  const allProblems = [...problems, ...findUnplainYaml(document, text, toPosition)];
-  if (unsupported.some(({ type }) => type === "alias")) return { source: undefined, problems: allProblems };
+  const allProblems = [
+    ...problems,
+    ...findUnplainYaml(document, text, toPosition),
+    ...toProblems(findNumberMistakes(document), "number"),
+  ];
+  if (tokens.some(({ type }) => type === "alias")) return { source: undefined, problems: allProblems };
   return {
     source: {
       value: document.toJS({ maxAliasCount: 0 }),
@@ -116,6 +125,16 @@ const parseText = (text: string): SourceOrProblems => {
     problems: allProblems,
   };
 };
+
+const findUnsupported = (tokens: readonly YamlToken[], document: Document.Parsed | undefined): Mistake[] =>
+  findUnsupportedTokens(tokens).map((token, index) => ({
+    offset: token.offset,
+    path: document === undefined || index >= MAX_PATHS ? [] : [findPath(document, token.offset)],
+    message: describeUnsupportedToken(token),
+  }));
+
+const findSecondDocument = ([second]: readonly Document.Parsed[]): Mistake[] =>
+  second === undefined ? [] : [{ offset: second.range[0], message: SECOND_DOCUMENT }];
 
 /** Tags, anchors and so on for which the keys that lead to them are looked up. */
 const MAX_PATHS = 100;

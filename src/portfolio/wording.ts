@@ -107,7 +107,8 @@ const EXPECTED_VALUES: Readonly<Record<string, string>> = {
   domains: "a mapping from domain names to entries",
 };
 
-const MONEY_KEYS: ReadonlySet<string> = new Set(["max_price", "max_renewal_price", "budget"]);
+/** Keys whose value is an amount of money: a decimal in quotes. */
+export const MONEY_KEYS: ReadonlySet<string> = new Set(["max_price", "max_renewal_price", "budget"]);
 
 const TEXT_KEYS: ReadonlySet<string> = new Set(["owner", "tags", "cost_center", "notes", "contact"]);
 
@@ -121,7 +122,8 @@ const MAPPING_KEYS: ReadonlySet<string> = new Set([
   "acknowledgements",
 ]);
 
-const INTEGER_KEYS: ReadonlySet<string> = new Set([
+/** Keys whose value is a whole number. */
+export const INTEGER_KEYS: ReadonlySet<string> = new Set([
   "version",
   "years",
   "attempt",
@@ -133,12 +135,14 @@ const INTEGER_KEYS: ReadonlySet<string> = new Set([
 /** The last key of a path, without the index of a list's item. */
 const findKey = (path: readonly string[]): string => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
 
-const quoteAmount = (text: string): string =>
+/** An amount in quotes, with two decimals at least. */
+export const quoteAmount = (text: string): string =>
   /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
 
 /** A value as the manifest might write it, cut to a readable length, with nothing invisible in it. */
 const formatValue = (value: unknown): string => {
   if (value === null) return "empty";
+  if (typeof value === "number") return String(value);
   const text = showInvisible(JSON.stringify(value) ?? "nothing");
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };

@@ -5,6 +5,7 @@ import { sortByUrgency } from "./findings.ts";
 import { formatCount, formatMoney, formatOnOff } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { composeHeadline } from "./headline.ts";
+import { listExtensionValues } from "./order-content.ts";
 import { sortByNeed } from "./outcome.ts";
 import { composeReceiptHeadline } from "./receipt-headline.ts";
 
@@ -24,7 +25,10 @@ const EDIT_MARKS = { added: "+", changed: "~", removed: "-" } as const;
 const formatChange = (change: Change, { totals }: Plan): string => {
   if (change.kind === "register") {
     const { domain, years, autoRenew, price } = change;
-    return `+ ${domain} register for ${formatCount(years, "year")}, auto-renew ${formatOnOff(autoRenew)}: ${formatMoney(price.due, price.currency)} (at most ${formatMoney(price.max, price.currency)}), then ${formatMoney(price.renewal, price.currency)} a year`;
+    const values = listExtensionValues(change).map(
+      ({ key, value }) => `, ${key} ${value ?? "as in the manifest"}`,
+    );
+    return `+ ${domain} register for ${formatCount(years, "year")}, auto-renew ${formatOnOff(autoRenew)}: ${formatMoney(price.due, price.currency)} (at most ${formatMoney(price.max, price.currency)}), then ${formatMoney(price.renewal, price.currency)} a year${values.join("")}`;
   }
   const { domain, from, to, expiresAt, mayChargeNow, maxRenewal } = change;
   const charge =

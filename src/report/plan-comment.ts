@@ -7,6 +7,7 @@ import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts
 import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { composeHeadline } from "./headline.ts";
+import { renderOrderContent } from "./order-content.ts";
 import { renderChangeTable, renderEdits, renderLoosened } from "./plan-table.ts";
 import { renderSmallPrint } from "./small-print.ts";
 
@@ -18,19 +19,21 @@ type PlanDetail = {
   readonly findings: number;
   /** Names that look like another one. */
   readonly lookAlikes: number;
+  /** Whether it shows what the orders send. */
+  readonly orders: boolean;
 };
 
 const NO_LIMIT = Number.POSITIVE_INFINITY;
 
 const PLAN_LEVELS: readonly PlanDetail[] = [
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: NO_LIMIT, lookAlikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: 50, lookAlikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: 0, lookAlikes: 20 },
-  { changes: 200, blocks: "fixes and total", findings: 0, lookAlikes: 20 },
-  { changes: 100, blocks: "sentences", findings: 0, lookAlikes: 20 },
-  { changes: 50, blocks: { names: 1_000 }, findings: 0, lookAlikes: 20 },
-  { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5 },
-  { changes: 5, blocks: { names: 10 }, findings: 0, lookAlikes: 0 },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: NO_LIMIT, lookAlikes: 20, orders: true },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 50, lookAlikes: 20, orders: true },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 0, lookAlikes: 20, orders: true },
+  { changes: 200, blocks: "fixes and total", findings: 0, lookAlikes: 20, orders: true },
+  { changes: 100, blocks: "sentences", findings: 0, lookAlikes: 20, orders: false },
+  { changes: 50, blocks: { names: 1_000 }, findings: 0, lookAlikes: 20, orders: false },
+  { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5, orders: false },
+  { changes: 5, blocks: { names: 10 }, findings: 0, lookAlikes: 0, orders: false },
 ];
 
 /** The plan as a pull request comment below its marker lines, with as much detail as fits. */
@@ -61,6 +64,7 @@ const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
     renderBlocked(plan, detail.blocks),
     renderLookAlikes(plan, detail.lookAlikes),
     renderFindingSection(plan, detail.findings),
+    detail.orders ? renderOrderContent(plan) : "",
     adviseUnpriced(frame),
     renderSmallPrint(plan, frame),
   ]

@@ -164,6 +164,23 @@ const CASES: readonly [name: string, text: string][] = [
   ["a key without a name", `${VERSION}domains:\n  acme.com: { : 1 }\n`],
   ["names whose extension is a number", `${VERSION}domains:\n  acme.123:\n  "127.1":\n  1.2.3.4:\n`],
   [
+    "identifiers that are not plain numbers",
+    `${VERSION}domains:\n  acme.co.uk:\n    cost_center: 0123\n    tags: [007]\n    contact_extensions:\n      company_number: 01234567\n      tax_number: 12345678901234567890\n      code: 1e5\n      color: 0xFF\n      mode: 0o17\n      phone: +44.2071234567\n      version: 1.50\n      other: .nan\n      nested: { list: [+1] }\n      plain: 12345678\n    acknowledgements: { terms: 01 }\n`,
+  ],
+  [
+    "no value for what an extension requires",
+    `${VERSION}domains:\n  acme.co.uk:\n    contact_extensions: { company_number: , type: Null }\n`,
+  ],
+  [
+    "whole numbers in another form",
+    `version: 1.0\npolicy: { max_registrations: 1e1, expiry_warning_days: .inf }\ndomains:\n  acme.com: { years: 02, attempt: +1 }\n`,
+  ],
+  [
+    "amounts in another form",
+    `${VERSION}policy: { budget: 060, max_price: 1e3, max_renewal_price: 60.10 }\ndomains: {}\n`,
+  ],
+  ["keys that are numbers", `${VERSION}domains:\n  0123: {}\n  1e3: {}\n  true: {}\n`],
+  [
     "many problems at once",
     `version: 3\npolicy: { budget: 60 }\nignore: [ACME.com]\ndomains:\n  www.acme.com: { yaers: 2 }\n`,
   ],

@@ -17,6 +17,12 @@ describe("the terms of an entry", () => {
     expect(readExtensions("!secret &x [1, 2]")).toBe('{"founded":[1,2]}');
   });
 
+  it("have numbers as they are written, so that a lost digit is seen", () => {
+    expect(readExtensions("01234567")).toBe('{"founded":"01234567"}');
+    expect(readExtensions("1234567")).toBe('{"founded":1234567}');
+    expect(readExtensions("12345678901234567890")).toBe('{"founded":"12345678901234567890"}');
+  });
+
   it("cannot be read if domains is not a mapping without its tag", () => {
     const text = "version: 1\ndomains: !!omap [acme.com: {}]\n";
     expect(readTerms(new TextEncoder().encode(text))).toBeUndefined();

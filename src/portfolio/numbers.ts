@@ -1,0 +1,53 @@
+import { type Document, isPair, isScalar, type Scalar, visit } from "yaml";
+import { quoteText } from "./characters.ts";
+import type { Mistake } from "./mistake.ts";
+import { INTEGER_KEYS, MONEY_KEYS, quoteAmount } from "./wording.ts";
+
+/**
+ * Finds numbers that are not written in plain decimal form, such as `01234567`, `1e5` or `+44.20`. YAML reads them
+ * as another text than the one in the file, so an identifier would lose digits. In the document they become the
+ * text that is written. What an extension requires must have values, too.
+ */
+export const findNumberMistakes = (document: Document.Parsed): Mistake[] => {
+  const mistakes: Mistake[] = [];
+  visit(document, {
+    Scalar: (role, scalar, ancestors) => {
+      const path = ancestors.flatMap((node) =>
+        isPair(node) && isScalar(node.key) ? [String(node.key.value)] : [],
+      );
+      const message = role === "key" ? undefined : checkNumber(scalar, path);
+      if (message !== undefined) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
+    },
+  });
+  return mistakes;
+};
+
+const checkNumber = (scalar: Scalar, path: readonly string[]): string | undefined => {
+  const { value, source = "" } = scalar;
+  const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
+  if (value === null && isForExtension) return `${path.at(-1)} has no value. Write one, or remove the key.`;
+  if (typeof value !== "number" || isPlainInteger(value, source)) return undefined;
+  const key = isForExtension ? "" : (path.at(-1) ?? "");
+  if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
+  scalar.value = source;
+  return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
+};
+
+/** The keys of an entry whose values its extension (TLD) defines. */
+const EXTENSION_KEYS: ReadonlySet<string> = new Set(["contact_extensions", "acknowledgements"]);
+
+const isPlainInteger = (value: number, source: string): boolean =>
+  Number.isSafeInteger(value) && String(value) === source;
+
+/** The schema reports what is no whole number at all. */
+const describeInteger = (key: string, value: number): string | undefined =>
+  Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : undefined;
+
+const describeAmount = (key: string, source: string): string => {
+  const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);
+  const example = isDecimal ? `: write ${quoteAmount(source)}` : ', such as "15.00"';
+  return `${key} must be a decimal in quotes, so that it stays exact${example}.`;
+};
+
+const describeIdentifier = (value: number, source: string): string =>
+  `Without quotes, ${source} is read as the number ${value}. Write it in quotes, so that it stays as it is: ${quoteText(source)}.`;
