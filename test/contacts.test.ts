@@ -118,7 +118,7 @@ describe.concurrent("a contact", () => {
       "The contact legal: registrant.phone must be E.164 with a dot, such as +44.2071234567.",
     );
     expect(run.log).toContain(
-      "registrant.postal_info.address.country_code is not an ISO 3166-1 country code.",
+      "registrant.postal_info.address.country_code is XX, which ISO 3166-1 assigns to no country.",
     );
     expect(removeMasks(run.log)).not.toContain("9999");
   });
@@ -170,6 +170,33 @@ describe("the input contacts", () => {
     const { problems } = parseContacts(text);
     expect(problems.join("\n")).toContain(sentence);
     for (const secret of SECRETS) expect(problems.join("\n")).not.toContain(secret);
+  });
+});
+
+describe("the country of a contact", () => {
+  const findProblems = (code: string): readonly string[] => {
+    const address = { ...PERSON.postal_info.address, country_code: code };
+    const contact = { ...PERSON, postal_info: { ...PERSON.postal_info, address } };
+    return parseContacts(JSON.stringify({ legal: { registrant: PERSON, billing: contact } })).problems;
+  };
+
+  it.each(["GB", "US", "DE", "RU", "CW", "TL", "AX", "SS"])("may be %s", (code) => {
+    expect(findProblems(code)).toEqual([]);
+  });
+
+  it.each([
+    ["UK", "The code of the United Kingdom is GB."],
+    ["EL", "The code of Greece is GR."],
+    ["EU", "The European Union is no country. Write the code of the member state."],
+    ["AN", "The Netherlands Antilles were divided: write BQ, CW or SX."],
+    ["SU", "The Soviet Union was divided: write the code of the country as it is today, such as RU."],
+    ["ZZ", "Write the code of the country, such as GB."],
+    ["XK", "Write the code of the country, such as GB."],
+    ["QO", "Write the code of the country, such as GB."],
+  ])("cannot be %s, which is not assigned", (code, advice) => {
+    expect(findProblems(code)).toEqual([
+      `The contact legal: billing.postal_info.address.country_code is ${code}, which ISO 3166-1 assigns to no country. ${advice}`,
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { isRecord } from "../model/json.ts";
+import { iso31661Alpha2ToAlpha3 } from "iso-3166";
+import { isRecord, ownProperty, textAt } from "../model/json.ts";
 import { readSource, type SourceProblem } from "./source.ts";
 
 /** What the `contacts` input says, what in it is personal, and what is wrong with it. */
@@ -164,13 +165,26 @@ const describeProblem = ({ instancePath, keyword, params, data }: ErrorObject): 
   return `${place} must be ${expected}.`;
 };
 
-/** A country code of two capital letters that ISO 3166-1 does not assign. */
+/** A country code of two capital letters that ISO 3166-1 assigns to no country. */
 const findUnknownCountry = (contactsByRole: unknown, role: string): string[] => {
-  type Addressed = Record<string, { postal_info?: { address?: { country_code?: unknown } } } | undefined>;
-  const code = (contactsByRole as Addressed)[role]?.postal_info?.address?.country_code;
-  if (typeof code !== "string" || !/^[A-Z]{2}$/.test(code)) return [];
-  const country = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code);
-  return country === undefined
-    ? [`${role}.postal_info.address.country_code is not an ISO 3166-1 country code.`]
-    : [];
+  const code = textAt(contactsByRole, role, "postal_info", "address", "country_code");
+  if (code === undefined || !/^[A-Z]{2}$/.test(code) || Object.hasOwn(iso31661Alpha2ToAlpha3, code))
+    return [];
+  const advice = ownProperty(COUNTRY_ADVICE, code) ?? "Write the code of the country, such as GB.";
+  return [
+    `${role}.postal_info.address.country_code is ${code}, which ISO 3166-1 assigns to no country. ${advice}`,
+  ];
+};
+
+/** What to write instead of a code that people take for a country's. */
+const COUNTRY_ADVICE: Readonly<Record<string, string>> = {
+  UK: "The code of the United Kingdom is GB.",
+  EL: "The code of Greece is GR.",
+  EU: "The European Union is no country. Write the code of the member state.",
+  AN: "The Netherlands Antilles were divided: write BQ, CW or SX.",
+  SU: "The Soviet Union was divided: write the code of the country as it is today, such as RU.",
+  YU: "Yugoslavia was divided: write the code of the country as it is today, such as RS.",
+  CS: "Serbia and Montenegro were divided: write RS or ME.",
+  TP: "The code of Timor-Leste is TL.",
+  ZR: "The code of the Democratic Republic of the Congo is CD.",
 };
