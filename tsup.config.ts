@@ -1,4 +1,7 @@
 import { defineConfig } from "tsup";
+import { collectLicenses } from "./scripts/third-party-licenses.mjs";
+
+const outDir = process.env.FREEHOLD_DIST ?? "dist";
 
 /**
  * Two self-contained CommonJS bundles: a runner has no node_modules, and the ESM form of
@@ -7,7 +10,7 @@ import { defineConfig } from "tsup";
  */
 export default defineConfig({
   entry: { index: "src/main.ts", cli: "src/cli.ts" },
-  outDir: process.env.FREEHOLD_DIST ?? "dist",
+  outDir,
   format: ["cjs"],
   outExtension: () => ({ js: ".cjs" }),
   target: "node20",
@@ -18,4 +21,5 @@ export default defineConfig({
   sourcemap: false,
   dts: false,
   clean: true,
+  esbuildPlugins: [collectLicenses(outDir)],
 });

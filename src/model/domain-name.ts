@@ -1,4 +1,4 @@
-import { toASCII, toUnicode } from "punycode";
+import punycode from "punycode/punycode.js";
 
 /**
  * The name of a registrable domain as the registrar writes it: lower case, ASCII (A-labels for
@@ -35,8 +35,8 @@ export const parseUnicodeForm = (text: string): DomainName | undefined =>
 /** The A-label of a U-label. Any other text stays as it is. */
 const toALabel = (label: string): string => {
   try {
-    const ascii = toASCII(label);
-    return toUnicode(ascii) === label ? ascii : label;
+    const ascii = punycode.toASCII(label);
+    return punycode.toUnicode(ascii) === label ? ascii : label;
   } catch {
     return label;
   }
@@ -45,7 +45,7 @@ const toALabel = (label: string): string => {
 /** The Unicode form of a name or label, for people. An invalid A-label stays as it is. */
 export const toUnicodeForm = (name: string): string => {
   try {
-    return toUnicode(name);
+    return punycode.toUnicode(name);
   } catch {
     return name;
   }

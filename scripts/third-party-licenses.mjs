@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The name of the file beside the bundles. */
+export const LICENSES_FILE = "THIRD_PARTY_LICENSES";
+
+/**
+ * An esbuild plugin that writes the licenses of all packages in the bundles to a file in `directory`. It fails if
+ * a package has no license.
+ */
+export const collectLicenses = (directory) => ({
+  name: "third-party-licenses",
+  setup(build) {
+    build.initialOptions.metafile = true;
+    build.onEnd(({ metafile }) => {
+      if (metafile === undefined) return;
+      const packages = [...new Set(Object.keys(metafile.inputs).flatMap(findPackage))].sort();
+      writeFileSync(
+        join(directory, LICENSES_FILE),
+        `${[INTRODUCTION, ...packages.map(describePackage)].join(SEPARATOR)}\n`,
+      );
+    });
+  },
+});
+
+const INTRODUCTION = "The bundles in this folder contain the packages below, under their licenses.";
+
+const SEPARATOR = `\n\n${"-".repeat(80)}\n\n`;
+
+/** The folder of the package that a file belongs to; nothing for a file of this repository. */
+const findPackage = (path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/) ?? [];
+
+const describePackage = (folder) => {
+  const { name, version, license, repository } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  );
+  if (typeof license !== "string") throw new Error(`${name} declares no license`);
+  const source = typeof repository === "object" ? repository.url : repository;
+  const texts = readdirSync(folder)
+    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+    .sort()
+    .map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim());
+  return [`${name} ${version} (${license})`, source, ...texts].filter(Boolean).join("\n\n");
+};
