@@ -12,7 +12,7 @@ import type {
   SetAutoRenew,
   Totals,
 } from "../model/plan.ts";
-import type { ManifestIdentity, Policy, Portfolio } from "../model/portfolio.ts";
+import type { Entry, ManifestIdentity, Policy, Portfolio } from "../model/portfolio.ts";
 import type { Registration } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { endSentence } from "../model/text.ts";
@@ -23,7 +23,7 @@ import { addLevel, type RawFinding } from "./finding-level.ts";
 import { applyLimits, type EffectivePolicy, listSetAside, type Proposal } from "./limits.ts";
 import { findLookAlikes } from "./look-alike.ts";
 import { findLoosened, listEdits } from "./manifest-changes.ts";
-import { compileOrderSchemas, describeUnchecked, findOrderSchema, type OrderSchemas } from "./order-check.ts";
+import { checkOrders, type OrderChecks } from "./order-check.ts";
 import { findOwnedFindings } from "./owned-findings.ts";
 import { proposePurchases, proposeSwitches } from "./propose.ts";
 
@@ -63,14 +63,15 @@ export const assemblePlanToCarryOut = (input: PlanInput): AssembledPlan => {
   const { registrations, unreadable, asOf } = snapshot.registrationList;
   const policy = applyBudgetInput(portfolio.policy, input.budget);
   const classification = classifyEntries(portfolio, snapshot.registrationList);
-  const orderSchemas = compileOrderSchemas(snapshot.extensions);
-  const proposal = proposeChanges(classification, { input, policy, orderSchemas });
+  const approved = classification.newEntries.filter(({ domain }) => isApproved(input.authorization, domain));
+  const orderChecks = checkOrders(approved, snapshot.extensions, input.contacts);
+  const proposal = proposeChanges(classification, { input, policy, orderChecks });
   const { changes, reasons } = applyLimits(proposal, policy);
   const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
   const others = reasons.filter(({ domain }) => !editedNames.has(domain));
   const otherFindings = [
     ...others.map((reason) => toFinding(reason, portfolio)),
-    ...collectPurchaseFindings(classification, orderSchemas, input),
+    ...collectPurchaseFindings(approved, orderChecks, classification),
   ];
   const describeAccount = (account: readonly Registration[]) => {
     const after = classifyEntries(portfolio, { registrations: account, ...(unreadable && { unreadable }) });
@@ -137,14 +138,14 @@ const pickIdentity = ({ account, sandbox, manifest }: PlanBasis) => ({ account, 
 type Proposing = {
   readonly input: PlanInput;
   readonly policy: EffectivePolicy;
-  readonly orderSchemas: OrderSchemas;
+  readonly orderChecks: OrderChecks;
 };
 
 const proposeChanges = (
   { newEntries, owned, unreadable }: Classification,
-  { input, policy, orderSchemas }: Proposing,
+  { input, policy, orderChecks }: Proposing,
 ): Proposal => {
-  const purchases = proposePurchases(newEntries, { ...input, policy, orderSchemas });
+  const purchases = proposePurchases(newEntries, { ...input, policy, orderChecks });
   const switches = proposeSwitches(owned, { ...input, policy });
   return {
     changes: [...purchases.changes, ...switches.changes],
@@ -179,14 +180,12 @@ const collectAccountFindings = (
 
 /** Findings about the entries that may be bought. */
 const collectPurchaseFindings = (
-  { newEntries, owned, unmanaged }: Classification,
-  orderSchemas: OrderSchemas,
-  { authorization }: PlanInput,
+  approved: readonly Entry[],
+  orderChecks: OrderChecks,
+  { owned, unmanaged }: Classification,
 ): RawFinding[] => {
-  const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-  const unchecked = approved.flatMap((entry): RawFinding[] => {
-    const message = describeUnchecked(findOrderSchema(orderSchemas, entry));
-    const { domain, position } = entry;
+  const unchecked = approved.flatMap(({ domain, position }): RawFinding[] => {
+    const message = orderChecks.get(domain)?.unchecked;
     return message === undefined ? [] : [{ domain, code: "schema_unchecked", message, position }];
   });
   const ownedDomains = [...owned.map(({ entry }) => entry.domain), ...unmanaged.map(({ domain }) => domain)];

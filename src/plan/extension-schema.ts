@@ -2,12 +2,14 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import safeRegex from "safe-regex2";
 import { FreeholdError } from "../model/error.ts";
 import type { Extension } from "../model/registration.ts";
+import { limitTime, type TimedResult } from "./time-limit.ts";
 
 /** What an extension requires of an order: a compiled foreign schema, or why it cannot be used. */
 export type OrderSchema =
   | {
       readonly kind: "usable";
-      readonly check: (order: unknown) => readonly ErrorObject[];
+      /** What the orders break, each in turn, or that checking them takes too long. */
+      readonly checkAll: <T>(inspect: (check: CheckOrder) => T) => TimedResult<T>;
       /** Parts of the schema that are not checked, because that would not be safe. */
       readonly unchecked: readonly string[];
       /** The years of a first term that declares none. */
@@ -15,11 +17,28 @@ export type OrderSchema =
     }
   | { readonly kind: "unusable"; readonly message: string };
 
+/** What an order breaks. */
+export type CheckOrder = (order: unknown) => readonly ErrorObject[];
+
 const MAX_SCHEMA_CHARACTERS = 64 * 1024;
 const MAX_SCHEMA_DEPTH = 20;
 
+/**
+ * How long a schema may take to be compiled, and then to check all orders. An ordinary one takes a few
+ * milliseconds, and a hostile one would take for ever: the limit decides nothing in between.
+ */
+const MAX_MILLISECONDS = 2_000;
+
+/** More errors than anybody reads. */
+const MAX_ERRORS = 1_000;
+
 /** Accepts any order: the registrar requires nothing, or was not asked. */
-export const ANY_ORDER: OrderSchema = { kind: "usable", check: () => [], unchecked: [], defaultYears: 1 };
+export const ANY_ORDER: OrderSchema = {
+  kind: "usable",
+  checkAll: (inspect) => ({ kind: "done", value: inspect(() => []) }),
+  unchecked: [],
+  defaultYears: 1,
+};
 
 /** Compiles a foreign schema, as far as that is safe. */
 export const compileOrderSchema = ({ name, schema, size }: Extension): OrderSchema => {
@@ -29,16 +48,33 @@ export const compileOrderSchema = ({ name, schema, size }: Extension): OrderSche
   if (!isShallow(schema, MAX_SCHEMA_DEPTH)) {
     return toUnusable(name, `the schema is nested deeper than ${MAX_SCHEMA_DEPTH} levels`);
   }
+  const result = limitTime(MAX_MILLISECONDS, () => compileSafely(name, schema));
+  if (result.kind === "done") return result.value;
+  // It was ended in the middle of its work.
+  ajv = undefined;
+  return toTooSlow(name);
+};
+
+const compileSafely = (name: string, schema: unknown): OrderSchema => {
   const unchecked: string[] = [];
   const safeSchema = tryOrUndefined(() => sanitizeSchema(schema, unchecked));
   if (safeSchema === undefined) return toUnusable(name, "the schema refers to something outside of it");
   const validate = tryOrUndefined(() => compileSchema(safeSchema));
   if (validate === undefined) return toUnusable(name, "it is not a valid JSON Schema");
-  const check = (order: unknown): readonly ErrorObject[] => (validate(order) ? [] : (validate.errors ?? []));
+  const check: CheckOrder = (order) => (validate(order) ? [] : (validate.errors ?? []).slice(0, MAX_ERRORS));
   if (tryOrUndefined(() => check({})) === undefined)
     return toUnusable(name, "the schema refers to itself endlessly");
-  return { kind: "usable", check, unchecked, defaultYears: readDefaultYears(safeSchema) };
+  return {
+    kind: "usable",
+    checkAll: (inspect) => limitTime(MAX_MILLISECONDS, () => inspect(check)),
+    unchecked,
+    defaultYears: readDefaultYears(safeSchema),
+  };
 };
+
+/** A schema with which an order cannot be checked, because that takes too long. */
+export const toTooSlow = (name: string): OrderSchema =>
+  toUnusable(name, `checking an order takes longer than ${MAX_MILLISECONDS / 1_000} seconds`);
 
 const toUnusable = (name: string, cause: string): OrderSchema => ({
   kind: "unusable",

@@ -1,37 +1,80 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import type { DomainName } from "../model/domain-name.ts";
 import { type Contacts, toOrder, toOrderBody } from "../model/order.ts";
 import type { Entry } from "../model/portfolio.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import { ANY_ORDER, compileOrderSchema, type OrderSchema } from "./extension-schema.ts";
+import {
+  ANY_ORDER,
+  type CheckOrder,
+  compileOrderSchema,
+  type OrderSchema,
+  toTooSlow,
+} from "./extension-schema.ts";
 import { describeViolations, type Violation } from "./violations.ts";
 
-/** The order schemas of the extensions, by extension. */
-export type OrderSchemas = ReadonlyMap<string, OrderSchema>;
+/** What the extension's own schema says about the order for one entry. */
+export type OrderCheck = {
+  /** The years of the first term: as declared, or the extension's minimum. */
+  readonly years: number;
+  readonly violations: readonly Violation[];
+  /** What could not be checked, as a sentence; undefined if everything was checked. */
+  readonly unchecked: string | undefined;
+};
 
-/** Compiles the schema of each extension once. */
-export const compileOrderSchemas = (extensions: Snapshot["extensions"]): OrderSchemas =>
-  new Map(
-    [...extensions].map(([name, extension]) => [
-      name,
-      extension === undefined ? ANY_ORDER : compileOrderSchema(extension),
-    ]),
+/** The checks of the orders for the entries that may be bought, by their domains. */
+export type OrderChecks = ReadonlyMap<DomainName, OrderCheck>;
+
+/** Checks the orders for entries. The schema of each extension is compiled once. */
+export const checkOrders = (
+  entries: readonly Entry[],
+  extensions: Snapshot["extensions"],
+  contacts: Contacts,
+): OrderChecks => {
+  const names = [...new Set(entries.map(({ extension }) => extension))];
+  return new Map(
+    names.flatMap((name) => {
+      const extension = extensions.get(name);
+      const schema = extension === undefined ? ANY_ORDER : compileOrderSchema(extension);
+      return checkWithSchema(name, schema, {
+        entries: entries.filter((entry) => entry.extension === name),
+        contacts,
+      });
+    }),
   );
+};
 
-/** The schema for an entry's orders; any order passes if the registrar has none. */
-export const findOrderSchema = (schemas: OrderSchemas, { extension }: Entry): OrderSchema =>
-  schemas.get(extension) ?? ANY_ORDER;
+type CheckInput = { readonly entries: readonly Entry[]; readonly contacts: Contacts };
 
-/** The years of the first term: as declared, or the extension's minimum. */
-export const resolveYears = (entry: Entry, schema: OrderSchema): number =>
-  entry.years ?? (schema.kind === "usable" ? schema.defaultYears : 1);
+const checkWithSchema = (
+  name: string,
+  schema: OrderSchema,
+  input: CheckInput,
+): (readonly [DomainName, OrderCheck])[] => {
+  const { entries, contacts } = input;
+  const unchecked = describeUnchecked(schema);
+  if (schema.kind === "unusable") {
+    return entries.map(({ domain, years = 1 }) => [domain, { years, violations: [], unchecked }]);
+  }
+  const result = schema.checkAll((check) =>
+    entries.map((entry): readonly [DomainName, OrderCheck] => {
+      const years = entry.years ?? schema.defaultYears;
+      return [
+        entry.domain,
+        { years, violations: findViolations(entry, { years, check, contacts }), unchecked },
+      ];
+    }),
+  );
+  return result.kind === "done" ? result.value : checkWithSchema(name, toTooSlow(name), input);
+};
 
-/** What the extension's schema finds wrong with an entry's order; nothing if the schema cannot be used. */
-export const findOrderViolations = (entry: Entry, schema: OrderSchema, contacts: Contacts): Violation[] => {
-  if (schema.kind === "unusable") return [];
+type Checking = { readonly years: number; readonly check: CheckOrder; readonly contacts: Contacts };
+
+/** What the extension's schema finds wrong with an entry's order. */
+const findViolations = (entry: Entry, { years, check, contacts }: Checking): Violation[] => {
   const contact = entry.contact === undefined ? undefined : contacts.get(entry.contact);
-  const body = toOrderBody(toOrder(entry, resolveYears(entry, schema)), contact);
-  const errors = schema.check(body);
-  const detailed = errors.length === 0 ? errors : schema.check({ ...fillMissingParts(errors), ...body });
+  const body = toOrderBody(toOrder(entry, years), contact);
+  const errors = check(body);
+  const detailed = errors.length === 0 ? errors : check({ ...fillMissingParts(errors), ...body });
   // Without a named contact the registrar uses the account's default, which cannot be seen from here.
   const checkable = detailed.filter(
     ({ instancePath, params }) => contact !== undefined || !isAboutContacts(instancePath, params),
@@ -50,8 +93,7 @@ const fillMissingParts = (errors: readonly ErrorObject[]): Record<string, object
 const isAboutContacts = (path: string, params: Readonly<Record<string, unknown>>): boolean =>
   path.startsWith("/contacts") || (path === "" && params.missingProperty === "contacts");
 
-/** What could not be checked about an order, as a sentence; undefined if everything was checked. */
-export const describeUnchecked = (schema: OrderSchema): string | undefined => {
+const describeUnchecked = (schema: OrderSchema): string | undefined => {
   if (schema.kind === "unusable") return schema.message;
   if (schema.unchecked.length === 0) return undefined;
   return `Some of the registrar's requirements for this extension could not be checked safely: ${schema.unchecked.join(", ")}.`;

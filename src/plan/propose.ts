@@ -10,7 +10,7 @@ import type { Snapshot } from "../model/snapshot.ts";
 import { CHARGE_DAYS } from "./calendar.ts";
 import { type Classification, classifyEntries } from "./classify.ts";
 import { findUndeclared, type MissingLimit, type Proposal, requireLimits } from "./limits.ts";
-import { findOrderSchema, type OrderSchemas, resolveYears } from "./order-check.ts";
+import type { OrderChecks } from "./order-check.ts";
 import { findPurchaseReasons } from "./purchase-reasons.ts";
 import { describeOpenWorkflow } from "./purchase-rules.ts";
 
@@ -20,7 +20,7 @@ export type PurchaseContext = {
   readonly authorization: Authorization;
   readonly policy: Policy;
   readonly contacts: Contacts;
-  readonly orderSchemas: OrderSchemas;
+  readonly orderChecks: OrderChecks;
   /** The registrar's sandbox has no default contact. */
   readonly sandbox: boolean;
 };
@@ -52,8 +52,8 @@ const proposePurchase = (
   }
   const approval = authorization.approvals.get(domain);
   if (approval === undefined) return NOTHING;
-  const orderSchema = findOrderSchema(context.orderSchemas, entry);
-  const years = resolveYears(entry, orderSchema);
+  const orderCheck = context.orderChecks.get(domain);
+  const years = orderCheck?.years ?? entry.years ?? 1;
   const quote = snapshot.quotes.get(domain);
   const suggestions = snapshot.suggestions.get(domain) ?? [];
   const candidate = {
@@ -67,7 +67,7 @@ const proposePurchase = (
       snapshot.unreadNames.get(domain) ?? [],
       snapshot.unreadExtensions.get(entry.extension) ?? [],
     ].flat(),
-    orderSchema,
+    violations: orderCheck?.violations ?? [],
     suggestions,
     approvedExtensions,
   };

@@ -3,7 +3,6 @@ import type { Entry, Policy } from "../model/portfolio.ts";
 import { computeTermPrice, findPriceProblems } from "../model/price.ts";
 import type { BlockCode, Fix, Reason } from "../model/reason.ts";
 import type { Quote } from "../model/registration.ts";
-import { findOrderViolations } from "./order-check.ts";
 import { type Candidate, listCeilingsOnPrice, PURCHASE_RULES } from "./purchase-rules.ts";
 import type { Violation } from "./violations.ts";
 
@@ -34,8 +33,8 @@ export const findPurchaseReasons = (candidate: Candidate): DomainReason[] => {
 };
 
 /** A name that cannot be bought needs no further reasons. */
-const listViolations = ({ entry, orderSchema, contacts, quote }: Candidate): Violation[] =>
-  quote?.kind === "registrable" ? findOrderViolations(entry, orderSchema, contacts) : [];
+const listViolations = ({ violations, quote }: Candidate): readonly Violation[] =>
+  quote?.kind === "registrable" ? violations : [];
 
 /** The years that the extension requires instead of the declared ones: the price shown is the one after the fix. */
 const findRequiredYears = (violations: readonly Violation[]): number | undefined => {

@@ -7,8 +7,8 @@ import { type Ceilings, computeTermPrice, findPriceProblems, type PriceProblem }
 import type { Reason } from "../model/reason.ts";
 import { isOpen, type Quote, type Workflow, wasStartedBefore } from "../model/registration.ts";
 import { endSentence, shorten } from "../model/text.ts";
-import type { OrderSchema } from "./extension-schema.ts";
 import { findUndeclared, type MissingLimit, requireLimits } from "./limits.ts";
+import type { Violation } from "./violations.ts";
 
 /** One entry that may be bought, and all that is known about it. */
 export type Candidate = {
@@ -22,7 +22,8 @@ export type Candidate = {
   /** Why something about it could not be read, as sentences. */
   readonly unread: readonly string[];
   readonly contacts: Contacts;
-  readonly orderSchema: OrderSchema;
+  /** What the extension's own schema finds wrong with the order. */
+  readonly violations: readonly Violation[];
   readonly sandbox: boolean;
   /** Other names that the registrar suggests for it, with their prices. */
   readonly suggestions: readonly Quote[];

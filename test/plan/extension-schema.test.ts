@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { Entry } from "../../src/model/portfolio.ts";
+import { checkOrders, type OrderCheck } from "../../src/plan/order-check.ts";
+import { anEntry } from "../support/build.ts";
+
+/** The checks of entries for `acme.dev`, and of one for `acme.app`, whose schema is a plain one. */
+const check = (devSchema: unknown, devEntries: readonly Entry[]): (OrderCheck | undefined)[] => {
+  const app = anEntry("acme.app", { years: 3 });
+  const extensions = new Map([
+    ["dev", { name: "dev", schema: devSchema, size: JSON.stringify(devSchema).length }],
+    ["app", { name: "app", schema: { properties: { years: { maximum: 2 } } }, size: 50 }],
+  ]);
+  const checks = checkOrders([...devEntries, app], extensions, new Map());
+  return [...devEntries, app].map(({ domain }) => checks.get(domain));
+};
+
+const UNCHECKED = {
+  years: 1,
+  violations: [],
+  unchecked:
+    "The registrar's requirements for .dev cannot be checked: checking an order takes longer than 2 seconds.",
+};
+
+/** Forty levels, each of which refers to the next one twice. */
+const doubling = (keyword: string, end: object): object => ({
+  $ref: "#/$defs/level0",
+  $defs: Object.fromEntries(
+    Array.from({ length: 41 }, (_, level) => {
+      const next = { $ref: `#/$defs/level${level + 1}` };
+      return [`level${level}`, level === 40 ? end : { [keyword]: [next, next] }];
+    }),
+  ),
+});
+
+const pattern = (text: string): object => ({
+  properties: { contact_extensions: { properties: { code: { pattern: text } } } },
+});
+
+const coded = (name: string): Entry => anEntry(name, { contactExtensions: { code: "a".repeat(60) } });
+
+describe("a hostile schema of an extension", () => {
+  it.each([
+    ["references that double forty times", doubling("allOf", { type: "object" })],
+    ["references that double and never fit", doubling("anyOf", { type: "string" })],
+    ["alternatives that overlap", pattern("^([a-z]|[a-z0-9])+X$")],
+    ["eight repeats in a row", pattern(`^${"[a-z]*".repeat(8)}X$`)],
+  ])(
+    "with %s is not checked, and the schemas of other extensions are",
+    (_attack, schema) => {
+      const [first, second, app] = check(schema, [coded("acme.dev"), coded("acne.dev")]);
+      expect([first, second]).toEqual([UNCHECKED, UNCHECKED]);
+      expect(app?.violations).toMatchObject([{ message: expect.stringContaining("must be at most 2") }]);
+    },
+    30_000,
+  );
+
+  it("is not compiled if it refers to itself endlessly", () => {
+    const [dev] = check({ $ref: "#" }, [anEntry("acme.dev")]);
+    expect(dev?.unchecked).toMatch(/cannot be checked: the schema refers to itself endlessly/);
+  });
+
+  it("does not harm the schemas that are compiled after it", () => {
+    const [, app] = check(doubling("allOf", { type: "object" }), [coded("acme.dev")]);
+    const [dev] = check({ properties: { years: { default: 2 } } }, [anEntry("acme.dev")]);
+    expect(app?.violations).toHaveLength(1);
+    expect(dev).toEqual({ years: 2, violations: [], unchecked: undefined });
+  }, 30_000);
+});
