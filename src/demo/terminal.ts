@@ -100,7 +100,8 @@ const MAX_LAST_COLUMN_WIDTH = 46;
 
 /** The width of a column: its longest text, up to the maximum, and a space on both sides. */
 const measureColumn = (cells: readonly (Tokens.TableCell | undefined)[], maxWidth: number): number =>
-  Math.min(maxWidth, Math.max(...cells.map((cell) => cell?.text.replace(/[`*]/g, "").length ?? 0))) + 2;
+  Math.min(maxWidth, Math.max(...cells.map((cell) => cell?.text.replace(/<[^>]*>|[`*]/g, "").length ?? 0))) +
+  2;
 
 const renderInline = (tokens: readonly Token[] | undefined): string =>
   (tokens ?? []).map(renderSpan).join("");

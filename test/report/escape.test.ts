@@ -198,11 +198,14 @@ const PLACES: readonly ((text: string) => string)[] = [
   (text) => text,
 ];
 
+/** The only tags that Freehold itself writes: they show nothing, or the text in them as code. */
+const OWN_TAG = /^<\/?(?:span|code)>$/;
+
 /** The token types of a rendering, without its words. */
 const describeStructure = (markdown: string): string =>
   flatten(marked.lexer(markdown))
+    .filter(({ type, raw }) => !["text", "escape", "space"].includes(type) && !OWN_TAG.test(raw))
     .map(({ type }) => type)
-    .filter((type) => type !== "text" && type !== "escape" && type !== "space")
     .join(" ");
 
 /** Patterns that GitHub turns into links, pictures or formulas. */
@@ -217,19 +220,36 @@ const LIVE_PATTERNS = [
   /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/i,
 ];
 
+/** The texts of a rendering. GitHub looks at each by itself, and not at code; a dollar sign alone is no formula. */
+const splitTexts = (escaped: string): string[] =>
+  escaped
+    .replace(/<code>[0-9a-f]{7,40}<\/code>/gi, "<span>")
+    .split(/<\/?span>/)
+    .map((text) => text.replaceAll("\\", ""))
+    .filter((text) => text !== "$");
+
 /** What a rendering of the text contains besides plain words: other token types, links, or control characters. */
 const findLiveParts = (text: string): string[] => {
-  // The only tag that Freehold itself writes: a dollar sign in it starts no formula.
-  const escaped = escapeProse(text).replaceAll("<span>$</span>", "€");
+  const escaped = escapeProse(text);
   const words = escaped === "" ? "" : "words";
   const structures = PLACES.map((place) => place(escaped)).filter(
     (markdown, index) => describeStructure(markdown) !== describeStructure(PLACES[index]?.(words) ?? ""),
   );
-  const visible = escaped.replaceAll("\\", "");
-  const links = LIVE_PATTERNS.filter((pattern) => pattern.test(visible)).map(String);
+  const links = LIVE_PATTERNS.filter((pattern) => splitTexts(escaped).some((part) => pattern.test(part)));
   const controls = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(escaped) ? ["a control character"] : [];
-  return [...structures, ...links, ...controls];
+  return [...structures, ...links.map(String), ...controls];
 };
+
+/** What a reader copies from a rendering: the text of its HTML. */
+const copyText = (markdown: string): string =>
+  (marked.parse(markdown) as string)
+    .replace(/<[^>]*>/g, "")
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replace(/\n$/, "");
 
 const isHarmlessInLog = (text: string): boolean => {
   const line = escapeForLog(text);
@@ -276,7 +296,42 @@ describe("foreign text", () => {
         const tokens = flatten(marked.lexer(`| a |\n|---|\n| ${inlineCode(text)} |`)).filter(
           ({ type }) => type !== "text",
         );
-        expect(tokens.map(({ type }) => type)).toEqual(["table", "codespan"]);
+        expect(tokens.map(({ type }) => type).filter((type) => type !== "escape")).toEqual(
+          text.includes("\\|") ? ["table", "html", "html"] : ["table", "codespan"],
+        );
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("is copied from a comment as it is", () => {
+    const ids = [
+      "023e105f4ecef8ad9ca31a8372d0c353",
+      "9e107d9d372bb6826bd81d3542a419d6deadbeef",
+      "e0b1c2d",
+      "The manifest names the account 023e105f4ecef8ad9ca31a8372d0c353, but @acme/platform means #12.",
+      "https://api.cloudflare.com/client/v4/accounts/023e105f4ecef8ad9ca31a8372d0c353?a=1&b=2",
+      "someone@acme.example",
+      "www.acme.com:8080",
+      "GH-7 costs $5 :smile:",
+      "- item",
+      "# heading",
+      "1. item",
+      "/approve",
+    ];
+    for (const id of ids) {
+      expect(copyText(`Words: ${escapeProse(id)}`)).toBe(`<p>Words: ${id}</p>`.replace(/<[^>]*>/g, ""));
+      expect(copyText(escapeProse(id))).toBe(id);
+      expect(copyText(inlineCode(id))).toBe(id);
+    }
+    expect(copyText(inlineCode("a\\|b`c"))).toBe("a\\|b`c");
+  });
+
+  it("gets no invisible character", () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const visible = text.replace(/\p{Cf}/gu, "");
+        expect(`${escapeProse(visible)}${inlineCode(visible)}`).not.toMatch(/\p{Cf}/u);
       }),
       { numRuns: 3_000 },
     );

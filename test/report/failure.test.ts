@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
-import { PartialFailure } from "../../src/model/error.ts";
+import { CommandError, PartialFailure } from "../../src/model/error.ts";
 import type { ChangeResult } from "../../src/model/result.ts";
 import { presentFailure } from "../../src/report/publication.ts";
 
@@ -19,6 +19,18 @@ describe("a failed run", () => {
     expect(presentFailure(new TypeError("odd")).failure).toBe(
       "Freehold failed unexpectedly: TypeError: odd. Nothing was bought or changed.",
     );
+  });
+
+  it("shows an account and a commit in its summary so that they can be copied", () => {
+    const account = "023e105f4ecef8ad9ca31a8372d0c353";
+    const commit = "9e107d9d372bb6826bd81d3542a419d6deadbeef";
+    const error = new CommandError(
+      "account_mismatch",
+      `The manifest at ${commit} names the account ${account}.`,
+    );
+    const { summary } = presentFailure(error);
+    expect(summary).toContain(account);
+    expect(summary).toContain(commit);
   });
 
   it.each([
