@@ -6,28 +6,38 @@ import { INTEGER_KEYS, MONEY_KEYS, quoteAmount } from "./wording.ts";
 /**
  * Finds numbers that are not written in plain decimal form, such as `01234567`, `1e5` or `+44.20`. YAML reads them
  * as another text than the one in the file, so an identifier would lose digits. In the document they become the
- * text that is written. What an extension requires must have values, too.
+ * text that is written. What an extension requires must have values, too, and no other spelling of true and false.
  */
 export const findNumberMistakes = (document: Document.Parsed): Mistake[] => {
   const mistakes: Mistake[] = [];
   visit(document, {
     Scalar: (role, scalar, ancestors) => {
+      if (role === "key" || typeof scalar.value === "string") return;
       const path = ancestors.flatMap((node) =>
         isPair(node) && isScalar(node.key) ? [String(node.key.value)] : [],
       );
-      const message = role === "key" ? undefined : checkNumber(scalar, path);
+      const message = checkValue(scalar, path);
       if (message !== undefined) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
     },
   });
   return mistakes;
 };
 
-const checkNumber = (scalar: Scalar, path: readonly string[]): string | undefined => {
+const checkValue = (scalar: Scalar, path: readonly string[]): string | undefined => {
   const { value, source = "" } = scalar;
   const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
-  if (value === null && isForExtension) return `${path.at(-1)} has no value. Write one, or remove the key.`;
+  const key = path.at(-1) ?? "";
+  if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
+  if (!isForExtension) return undefined;
+  if (value === null) return `${key} has no value. Write one, or remove the key.`;
+  return typeof value === "boolean" && source !== String(value)
+    ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.`
+    : undefined;
+};
+
+const checkNumber = (scalar: Scalar, key: string): string | undefined => {
+  const { value, source = "" } = scalar;
   if (typeof value !== "number" || isPlainInteger(value, source)) return undefined;
-  const key = isForExtension ? "" : (path.at(-1) ?? "");
   if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
   scalar.value = source;
   return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);

@@ -12,6 +12,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { Position, Problem } from "../model/portfolio.ts";
+import { UNUSUAL_SPACE } from "./characters.ts";
 import type { Mistake } from "./mistake.ts";
 import { findNumberMistakes } from "./numbers.ts";
 import { findPath, findUnplainYaml } from "./plain-yaml.ts";
@@ -92,7 +93,8 @@ const parseText = (text: string): SourceOrProblems => {
   const lineCounter = new LineCounter();
   const toPosition = createPositionConverter(lineCounter);
   const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
-  const tokens = listTokens(text);
+  const hasErrors = document === undefined || document.errors.length > 0;
+  const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
   const toProblems = (mistakes: readonly Mistake[], about: SourceProblem["about"]): SourceProblem[] =>
     mistakes.map(({ offset, message, path = [] }) => ({
       ...toPosition(offset),
@@ -125,6 +127,9 @@ const parseText = (text: string): SourceOrProblems => {
     problems: allProblems,
   };
 };
+
+/** A text without any of these has no tag, anchor, alias, directive or unusual space. Listing its tokens takes time. */
+const NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
 
 const findUnsupported = (tokens: readonly YamlToken[], document: Document.Parsed | undefined): Mistake[] =>
   findUnsupportedTokens(tokens).map((token, index) => ({

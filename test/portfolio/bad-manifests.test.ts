@@ -168,6 +168,14 @@ const CASES: readonly [name: string, text: string][] = [
     `${VERSION}domains:\n  acme.co.uk:\n    cost_center: 0123\n    tags: [007]\n    contact_extensions:\n      company_number: 01234567\n      tax_number: 12345678901234567890\n      code: 1e5\n      color: 0xFF\n      mode: 0o17\n      phone: +44.2071234567\n      version: 1.50\n      other: .nan\n      nested: { list: [+1] }\n      plain: 12345678\n    acknowledgements: { terms: 01 }\n`,
   ],
   [
+    "other spellings of true and false for what an extension requires",
+    `${VERSION}domains:\n  acme.co.uk:\n    contact_extensions: { type: TRUE, a: true }\n    acknowledgements: { terms: False }\n`,
+  ],
+  [
+    "names that a company sells",
+    `${VERSION}domains:\n  acme.uk.com:\n  acme.github.io:\n  shop.acme.uk.com:\n`,
+  ],
+  [
     "no value for what an extension requires",
     `${VERSION}domains:\n  acme.co.uk:\n    contact_extensions: { company_number: , type: Null }\n`,
   ],
