@@ -68,6 +68,11 @@ const checkName = (text: string): string | undefined => {
   if (name !== text) return describeMisspelling(text, name);
   const registrable = getDomain(name, SUFFIX_OPTIONS);
   if (registrable === name) return undefined;
+  const suffix = getPublicSuffix(name, SUFFIX_OPTIONS);
+  const privateSuffix = getPublicSuffix(name, { ...SUFFIX_OPTIONS, allowPrivateDomains: true });
+  if (privateSuffix !== suffix) {
+    return `${name} is under ${privateSuffix}, whose names a company sells or lends, not a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
+  }
   return registrable === null
     ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.`
     : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
