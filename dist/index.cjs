@@ -7116,7 +7116,7 @@ var require_client_h1 = __commonJS({
     var TIMEOUT_HEADERS = 2 | USE_FAST_TIMER;
     var TIMEOUT_BODY = 4 | USE_FAST_TIMER;
     var TIMEOUT_KEEP_ALIVE = 8 | USE_NATIVE_TIMER;
-    var Parser = class {
+    var Parser2 = class {
       /**
          * @param {import('./client.js')} client
          * @param {import('net').Socket} socket
@@ -7597,7 +7597,7 @@ var require_client_h1 = __commonJS({
       socket[kIdleSocketValidation] = 0;
       socket[kIdleSocketValidationTimeout] = null;
       socket[kSocketUsed] = false;
-      socket[kParser] = new Parser(client, socket, llhttpInstance);
+      socket[kParser] = new Parser2(client, socket, llhttpInstance);
       util.addListener(socket, "error", onHttpSocketError);
       util.addListener(socket, "readable", onHttpSocketReadable);
       util.addListener(socket, "end", onHttpSocketEnd);
@@ -26067,7 +26067,7 @@ var require_eventsource_stream = __commonJS({
     var LF = 10;
     var CR = 13;
     var COLON = 58;
-    var SPACE = 32;
+    var SPACE2 = 32;
     var defaultMaxEventSize = buffer.kStringMaxLength;
     var DATA = Buffer.from("data");
     var EVENT = Buffer.from("event");
@@ -26260,7 +26260,7 @@ var require_eventsource_stream = __commonJS({
         if (colonPosition !== -1) {
           fieldLength = colonPosition;
           valueStart = colonPosition + 1;
-          if (line[valueStart] === SPACE) {
+          if (line[valueStart] === SPACE2) {
             ++valueStart;
           }
         }
@@ -27665,6 +27665,245 @@ var require_lib = __commonJS({
     };
     exports2.HttpClient = HttpClient3;
     var lowercaseKeys2 = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
+  }
+});
+
+// node_modules/punycode/punycode.js
+var require_punycode = __commonJS({
+  "node_modules/punycode/punycode.js"(exports2, module2) {
+    "use strict";
+    var maxInt = 2147483647;
+    var base = 36;
+    var tMin = 1;
+    var tMax = 26;
+    var skew = 38;
+    var damp = 700;
+    var initialBias = 72;
+    var initialN = 128;
+    var delimiter = "-";
+    var regexPunycode = /^xn--/;
+    var regexNonASCII = /[^\0-\x7F]/;
+    var regexSeparators = /[\x2E\u3002\uFF0E\uFF61]/g;
+    var errors3 = {
+      "overflow": "Overflow: input needs wider integers to process",
+      "not-basic": "Illegal input >= 0x80 (not a basic code point)",
+      "invalid-input": "Invalid input"
+    };
+    var baseMinusTMin = base - tMin;
+    var floor = Math.floor;
+    var stringFromCharCode = String.fromCharCode;
+    function error2(type) {
+      throw new RangeError(errors3[type]);
+    }
+    function map(array, callback) {
+      const result = [];
+      let length = array.length;
+      while (length--) {
+        result[length] = callback(array[length]);
+      }
+      return result;
+    }
+    function mapDomain(domain, callback) {
+      const parts = domain.split("@");
+      let result = "";
+      if (parts.length > 1) {
+        result = parts[0] + "@";
+        domain = parts[1];
+      }
+      domain = domain.replace(regexSeparators, ".");
+      const labels = domain.split(".");
+      const encoded = map(labels, callback).join(".");
+      return result + encoded;
+    }
+    function ucs2decode(string) {
+      const output = [];
+      let counter = 0;
+      const length = string.length;
+      while (counter < length) {
+        const value = string.charCodeAt(counter++);
+        if (value >= 55296 && value <= 56319 && counter < length) {
+          const extra = string.charCodeAt(counter++);
+          if ((extra & 64512) == 56320) {
+            output.push(((value & 1023) << 10) + (extra & 1023) + 65536);
+          } else {
+            output.push(value);
+            counter--;
+          }
+        } else {
+          output.push(value);
+        }
+      }
+      return output;
+    }
+    var ucs2encode = (codePoints) => String.fromCodePoint(...codePoints);
+    var basicToDigit = function(codePoint) {
+      if (codePoint >= 48 && codePoint < 58) {
+        return 26 + (codePoint - 48);
+      }
+      if (codePoint >= 65 && codePoint < 91) {
+        return codePoint - 65;
+      }
+      if (codePoint >= 97 && codePoint < 123) {
+        return codePoint - 97;
+      }
+      return base;
+    };
+    var digitToBasic = function(digit, flag) {
+      return digit + 22 + 75 * (digit < 26) - ((flag != 0) << 5);
+    };
+    var adapt = function(delta, numPoints, firstTime) {
+      let k = 0;
+      delta = firstTime ? floor(delta / damp) : delta >> 1;
+      delta += floor(delta / numPoints);
+      for (; delta > baseMinusTMin * tMax >> 1; k += base) {
+        delta = floor(delta / baseMinusTMin);
+      }
+      return floor(k + (baseMinusTMin + 1) * delta / (delta + skew));
+    };
+    var decode2 = function(input) {
+      const output = [];
+      const inputLength = input.length;
+      let i = 0;
+      let n = initialN;
+      let bias = initialBias;
+      let basic = input.lastIndexOf(delimiter);
+      if (basic < 0) {
+        basic = 0;
+      }
+      for (let j = 0; j < basic; ++j) {
+        if (input.charCodeAt(j) >= 128) {
+          error2("not-basic");
+        }
+        output.push(input.charCodeAt(j));
+      }
+      for (let index = basic > 0 ? basic + 1 : 0; index < inputLength; ) {
+        const oldi = i;
+        for (let w = 1, k = base; ; k += base) {
+          if (index >= inputLength) {
+            error2("invalid-input");
+          }
+          const digit = basicToDigit(input.charCodeAt(index++));
+          if (digit >= base) {
+            error2("invalid-input");
+          }
+          if (digit > floor((maxInt - i) / w)) {
+            error2("overflow");
+          }
+          i += digit * w;
+          const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+          if (digit < t) {
+            break;
+          }
+          const baseMinusT = base - t;
+          if (w > floor(maxInt / baseMinusT)) {
+            error2("overflow");
+          }
+          w *= baseMinusT;
+        }
+        const out = output.length + 1;
+        bias = adapt(i - oldi, out, oldi == 0);
+        if (floor(i / out) > maxInt - n) {
+          error2("overflow");
+        }
+        n += floor(i / out);
+        i %= out;
+        output.splice(i++, 0, n);
+      }
+      return String.fromCodePoint(...output);
+    };
+    var encode = function(input) {
+      const output = [];
+      input = ucs2decode(input);
+      const inputLength = input.length;
+      let n = initialN;
+      let delta = 0;
+      let bias = initialBias;
+      for (const currentValue of input) {
+        if (currentValue < 128) {
+          output.push(stringFromCharCode(currentValue));
+        }
+      }
+      const basicLength = output.length;
+      let handledCPCount = basicLength;
+      if (basicLength) {
+        output.push(delimiter);
+      }
+      while (handledCPCount < inputLength) {
+        let m = maxInt;
+        for (const currentValue of input) {
+          if (currentValue >= n && currentValue < m) {
+            m = currentValue;
+          }
+        }
+        const handledCPCountPlusOne = handledCPCount + 1;
+        if (m - n > floor((maxInt - delta) / handledCPCountPlusOne)) {
+          error2("overflow");
+        }
+        delta += (m - n) * handledCPCountPlusOne;
+        n = m;
+        for (const currentValue of input) {
+          if (currentValue < n && ++delta > maxInt) {
+            error2("overflow");
+          }
+          if (currentValue === n) {
+            let q = delta;
+            for (let k = base; ; k += base) {
+              const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+              if (q < t) {
+                break;
+              }
+              const qMinusT = q - t;
+              const baseMinusT = base - t;
+              output.push(
+                stringFromCharCode(digitToBasic(t + qMinusT % baseMinusT, 0))
+              );
+              q = floor(qMinusT / baseMinusT);
+            }
+            output.push(stringFromCharCode(digitToBasic(q, 0)));
+            bias = adapt(delta, handledCPCountPlusOne, handledCPCount === basicLength);
+            delta = 0;
+            ++handledCPCount;
+          }
+        }
+        ++delta;
+        ++n;
+      }
+      return output.join("");
+    };
+    var toUnicode = function(input) {
+      return mapDomain(input, function(string) {
+        return regexPunycode.test(string) ? decode2(string.slice(4).toLowerCase()) : string;
+      });
+    };
+    var toASCII = function(input) {
+      return mapDomain(input, function(string) {
+        return regexNonASCII.test(string) ? "xn--" + encode(string) : string;
+      });
+    };
+    var punycode2 = {
+      /**
+       * A string representing the current Punycode.js version number.
+       * @memberOf punycode
+       * @type String
+       */
+      "version": "2.3.1",
+      /**
+       * An object of methods to convert from JavaScript's internal character
+       * representation (UCS-2) to Unicode code points, and back.
+       * @see <https://mathiasbynens.be/notes/javascript-encoding>
+       * @memberOf punycode
+       * @type Object
+       */
+      "ucs2": {
+        "decode": ucs2decode,
+        "encode": ucs2encode
+      },
+      "decode": decode2,
+      "encode": encode,
+      "toASCII": toASCII,
+      "toUnicode": toUnicode
+    };
+    module2.exports = punycode2;
   }
 });
 
@@ -35161,9 +35400,9 @@ var require_identity = __commonJS({
     var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
     var isAlias2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
     var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
-    var isMap3 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
-    var isPair2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
-    var isScalar3 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
+    var isMap2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
+    var isPair3 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
+    var isScalar4 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
     var isSeq2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
     function isCollection(node) {
       if (node && typeof node === "object")
@@ -35185,7 +35424,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    var hasAnchor = (node) => (isScalar3(node) || isCollection(node)) && !!node.anchor;
+    var hasAnchor = (node) => (isScalar4(node) || isCollection(node)) && !!node.anchor;
     exports2.ALIAS = ALIAS;
     exports2.DOC = DOC;
     exports2.MAP = MAP;
@@ -35197,10 +35436,10 @@ var require_identity = __commonJS({
     exports2.isAlias = isAlias2;
     exports2.isCollection = isCollection;
     exports2.isDocument = isDocument;
-    exports2.isMap = isMap3;
+    exports2.isMap = isMap2;
     exports2.isNode = isNode3;
-    exports2.isPair = isPair2;
-    exports2.isScalar = isScalar3;
+    exports2.isPair = isPair3;
+    exports2.isScalar = isScalar4;
     exports2.isSeq = isSeq2;
   }
 });
@@ -35213,7 +35452,7 @@ var require_visit = __commonJS({
     var BREAK = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE = /* @__PURE__ */ Symbol("remove node");
-    function visit2(node, visitor) {
+    function visit3(node, visitor) {
       const visitor_ = initVisitor(visitor);
       if (identity.isDocument(node)) {
         const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
@@ -35222,9 +35461,9 @@ var require_visit = __commonJS({
       } else
         visit_(null, node, visitor_, Object.freeze([]));
     }
-    visit2.BREAK = BREAK;
-    visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
+    visit3.BREAK = BREAK;
+    visit3.SKIP = SKIP;
+    visit3.REMOVE = REMOVE;
     function visit_(key, node, visitor, path) {
       const ctrl = callVisitor(key, node, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
@@ -35358,7 +35597,7 @@ var require_visit = __commonJS({
         throw new Error(`Cannot replace node with ${pt} parent`);
       }
     }
-    exports2.visit = visit2;
+    exports2.visit = visit3;
     exports2.visitAsync = visitAsync;
   }
 });
@@ -35368,7 +35607,7 @@ var require_directives = __commonJS({
   "node_modules/yaml/dist/doc/directives.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var visit2 = require_visit();
+    var visit3 = require_visit();
     var escapeChars = {
       "!": "%21",
       ",": "%2C",
@@ -35512,7 +35751,7 @@ var require_directives = __commonJS({
         let tagNames;
         if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
           const tags = {};
-          visit2.visit(doc.contents, (_key, node) => {
+          visit3.visit(doc.contents, (_key, node) => {
             if (identity.isNode(node) && node.tag)
               tags[node.tag] = true;
           });
@@ -35539,7 +35778,7 @@ var require_anchors = __commonJS({
   "node_modules/yaml/dist/doc/anchors.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var visit2 = require_visit();
+    var visit3 = require_visit();
     function anchorIsValid(anchor) {
       if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
         const sa = JSON.stringify(anchor);
@@ -35550,7 +35789,7 @@ var require_anchors = __commonJS({
     }
     function anchorNames(root) {
       const anchors = /* @__PURE__ */ new Set();
-      visit2.visit(root, {
+      visit3.visit(root, {
         Value(_key, node) {
           if (node.anchor)
             anchors.add(node.anchor);
@@ -35730,7 +35969,7 @@ var require_Alias = __commonJS({
   "node_modules/yaml/dist/nodes/Alias.js"(exports2) {
     "use strict";
     var anchors = require_anchors();
-    var visit2 = require_visit();
+    var visit3 = require_visit();
     var identity = require_identity();
     var Node = require_Node();
     var toJS = require_toJS();
@@ -35756,7 +35995,7 @@ var require_Alias = __commonJS({
           nodes = ctx.aliasResolveCache;
         } else {
           nodes = [];
-          visit2.visit(doc, {
+          visit3.visit(doc, {
             Node: (_key, node) => {
               if (identity.isAlias(node) || identity.hasAnchor(node))
                 nodes.push(node);
@@ -36812,16 +37051,16 @@ var require_merge = __commonJS({
     "use strict";
     var identity = require_identity();
     var Scalar = require_Scalar();
-    var MERGE_KEY = "<<";
+    var MERGE_KEY2 = "<<";
     var merge2 = {
-      identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
+      identify: (value) => value === MERGE_KEY2 || typeof value === "symbol" && value.description === MERGE_KEY2,
       default: "key",
       tag: "tag:yaml.org,2002:merge",
       test: /^<<$/,
-      resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
+      resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY2)), {
         addToJSMap: addMergeToJSMap
       }),
-      stringify: () => MERGE_KEY
+      stringify: () => MERGE_KEY2
     };
     var isMergeKey = (ctx, key) => (merge2.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar.Scalar.PLAIN) && merge2.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge2.tag && tag.default);
     function addMergeToJSMap(ctx, map, value) {
@@ -39309,9 +39548,9 @@ var require_resolve_flow_collection = __commonJS({
     var blockMsg = "Block collections are not allowed within flow collections";
     var isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
     function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
-      const isMap3 = fc.start.source === "{";
-      const fcName = isMap3 ? "flow map" : "flow sequence";
-      const NodeClass = tag?.nodeClass ?? (isMap3 ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq);
+      const isMap2 = fc.start.source === "{";
+      const fcName = isMap2 ? "flow map" : "flow sequence";
+      const NodeClass = tag?.nodeClass ?? (isMap2 ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq);
       const coll = new NodeClass(ctx.schema);
       coll.flow = true;
       const atRoot = ctx.atRoot;
@@ -39347,7 +39586,7 @@ var require_resolve_flow_collection = __commonJS({
             offset = props.end;
             continue;
           }
-          if (!isMap3 && ctx.options.strict && utilContainsNewline.containsNewline(key))
+          if (!isMap2 && ctx.options.strict && utilContainsNewline.containsNewline(key))
             onError(
               key,
               // checked by containsNewline()
@@ -39387,7 +39626,7 @@ var require_resolve_flow_collection = __commonJS({
             }
           }
         }
-        if (!isMap3 && !sep2 && !props.found) {
+        if (!isMap2 && !sep2 && !props.found) {
           const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep2, null, props, onError);
           coll.items.push(valueNode);
           offset = valueNode.range[2];
@@ -39410,7 +39649,7 @@ var require_resolve_flow_collection = __commonJS({
             startOnNewline: false
           });
           if (valueProps.found) {
-            if (!isMap3 && !props.found && ctx.options.strict) {
+            if (!isMap2 && !props.found && ctx.options.strict) {
               if (sep2)
                 for (const st of sep2) {
                   if (st === valueProps.found)
@@ -39442,7 +39681,7 @@ var require_resolve_flow_collection = __commonJS({
           const pair = new Pair.Pair(keyNode, valueNode);
           if (ctx.options.keepSourceTokens)
             pair.srcToken = collItem;
-          if (isMap3) {
+          if (isMap2) {
             const map = coll;
             if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
               onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
@@ -39458,7 +39697,7 @@ var require_resolve_flow_collection = __commonJS({
           offset = valueNode ? valueNode.range[2] : valueProps.end;
         }
       }
-      const expectedEnd = isMap3 ? "}" : "]";
+      const expectedEnd = isMap2 ? "}" : "]";
       const [ce, ...ee] = fc.end;
       let cePos = offset;
       if (ce?.source === expectedEnd)
@@ -40261,7 +40500,7 @@ var require_composer = __commonJS({
       }
       return { comment, afterEmptyLine };
     }
-    var Composer = class {
+    var Composer2 = class {
       constructor(options = {}) {
         this.doc = null;
         this.atDirectives = false;
@@ -40421,7 +40660,7 @@ ${end.comment}` : end.comment;
         }
       }
     };
-    exports2.Composer = Composer;
+    exports2.Composer = Composer2;
   }
 });
 
@@ -40678,15 +40917,15 @@ var require_cst_visit = __commonJS({
     var BREAK = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE = /* @__PURE__ */ Symbol("remove item");
-    function visit2(cst, visitor) {
+    function visit3(cst, visitor) {
       if ("type" in cst && cst.type === "document")
         cst = { start: cst.start, value: cst.value };
       _visit(Object.freeze([]), cst, visitor);
     }
-    visit2.BREAK = BREAK;
-    visit2.SKIP = SKIP;
-    visit2.REMOVE = REMOVE;
-    visit2.itemAtPath = (cst, path) => {
+    visit3.BREAK = BREAK;
+    visit3.SKIP = SKIP;
+    visit3.REMOVE = REMOVE;
+    visit3.itemAtPath = (cst, path) => {
       let item = cst;
       for (const [field, index] of path) {
         const tok = item?.[field];
@@ -40697,8 +40936,8 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit2.parentCollection = (cst, path) => {
-      const parent = visit2.itemAtPath(cst, path.slice(0, -1));
+    visit3.parentCollection = (cst, path) => {
+      const parent = visit3.itemAtPath(cst, path.slice(0, -1));
       const field = path[path.length - 1][0];
       const coll = parent?.[field];
       if (coll && "items" in coll)
@@ -40729,7 +40968,7 @@ var require_cst_visit = __commonJS({
       }
       return typeof ctrl === "function" ? ctrl(item, path) : ctrl;
     }
-    exports2.visit = visit2;
+    exports2.visit = visit3;
   }
 });
 
@@ -40745,7 +40984,7 @@ var require_cst = __commonJS({
     var FLOW_END = "";
     var SCALAR = "";
     var isCollection = (token) => !!token && "items" in token;
-    var isScalar3 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+    var isScalar4 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
     function prettyToken(token) {
       switch (token) {
         case BOM:
@@ -40829,7 +41068,7 @@ var require_cst = __commonJS({
     exports2.FLOW_END = FLOW_END;
     exports2.SCALAR = SCALAR;
     exports2.isCollection = isCollection;
-    exports2.isScalar = isScalar3;
+    exports2.isScalar = isScalar4;
     exports2.prettyToken = prettyToken;
     exports2.tokenType = tokenType;
   }
@@ -40857,7 +41096,7 @@ var require_lexer = __commonJS({
     var flowIndicatorChars = new Set(",[]{}");
     var invalidAnchorChars = new Set(" ,[]{}\n\r	");
     var isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-    var Lexer = class {
+    var Lexer2 = class {
       constructor() {
         this.atEnd = false;
         this.blockScalarIndent = -1;
@@ -41153,9 +41392,9 @@ var require_lexer = __commonJS({
         }
       }
       *parseQuotedScalar() {
-        const quote2 = this.charAt(0);
-        let end = this.buffer.indexOf(quote2, this.pos + 1);
-        if (quote2 === "'") {
+        const quote = this.charAt(0);
+        let end = this.buffer.indexOf(quote, this.pos + 1);
+        if (quote === "'") {
           while (end !== -1 && this.buffer[end + 1] === "'")
             end = this.buffer.indexOf("'", end + 2);
         } else {
@@ -41420,7 +41659,7 @@ var require_lexer = __commonJS({
         return yield* this.pushToIndex(i, false);
       }
     };
-    exports2.Lexer = Lexer;
+    exports2.Lexer = Lexer2;
   }
 });
 
@@ -41552,7 +41791,7 @@ var require_parser = __commonJS({
         }
       }
     }
-    var Parser = class {
+    var Parser2 = class {
       /**
        * @param onNewLine - If defined, called separately with the start position of
        *   each new line (in `parse()`, including the start of input).
@@ -42325,7 +42564,7 @@ var require_parser = __commonJS({
         }
       }
     };
-    exports2.Parser = Parser;
+    exports2.Parser = Parser2;
   }
 });
 
@@ -42359,7 +42598,7 @@ var require_public_api = __commonJS({
         return docs;
       return Object.assign([], { empty: true }, composer$1.streamInfo());
     }
-    function parseDocument3(source, options = {}) {
+    function parseDocument(source, options = {}) {
       const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
       const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
       const composer$1 = new composer.Composer(options);
@@ -42385,7 +42624,7 @@ var require_public_api = __commonJS({
       } else if (options === void 0 && reviver && typeof reviver === "object") {
         options = reviver;
       }
-      const doc = parseDocument3(src, options);
+      const doc = parseDocument(src, options);
       if (!doc)
         return null;
       doc.warnings.forEach((warning2) => log.warn(doc.options.logLevel, warning2));
@@ -42421,7 +42660,7 @@ var require_public_api = __commonJS({
     }
     exports2.parse = parse4;
     exports2.parseAllDocuments = parseAllDocuments;
-    exports2.parseDocument = parseDocument3;
+    exports2.parseDocument = parseDocument;
     exports2.stringify = stringify2;
   }
 });
@@ -42445,7 +42684,7 @@ var require_dist = __commonJS({
     var lineCounter = require_line_counter();
     var parser = require_parser();
     var publicApi = require_public_api();
-    var visit2 = require_visit();
+    var visit3 = require_visit();
     exports2.Composer = composer.Composer;
     exports2.Document = Document.Document;
     exports2.Schema = Schema.Schema;
@@ -42473,8 +42712,8 @@ var require_dist = __commonJS({
     exports2.parseAllDocuments = publicApi.parseAllDocuments;
     exports2.parseDocument = publicApi.parseDocument;
     exports2.stringify = publicApi.stringify;
-    exports2.visit = visit2.visit;
-    exports2.visitAsync = visit2.visitAsync;
+    exports2.visit = visit3.visit;
+    exports2.visitAsync = visit3.visitAsync;
   }
 });
 
@@ -48288,11 +48527,11 @@ var isClosedByOthers = (closings, closing, author) => {
 };
 
 // src/model/domain-name.ts
-var import_punycode = require("punycode");
+var import_punycode = __toESM(require_punycode(), 1);
 var LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 var isDomainName = (text) => {
   const labels = text.split(".");
-  return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label));
+  return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
 };
 var toDomainName = (text) => {
   const name = text.toLowerCase().replace(/\.$/, "");
@@ -48301,15 +48540,15 @@ var toDomainName = (text) => {
 var parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
 var toALabel = (label) => {
   try {
-    const ascii = (0, import_punycode.toASCII)(label);
-    return (0, import_punycode.toUnicode)(ascii) === label ? ascii : label;
+    const ascii = import_punycode.default.toASCII(label);
+    return import_punycode.default.toUnicode(ascii) === label ? ascii : label;
   } catch {
     return label;
   }
 };
 var toUnicodeForm = (name) => {
   try {
-    return (0, import_punycode.toUnicode)(name);
+    return import_punycode.default.toUnicode(name);
   } catch {
     return name;
   }
@@ -49310,15 +49549,15 @@ var publishComments = async ({ comments, commentUpdates }, api, commentAuthor) =
     ...commentUpdates.map((comment) => ({ comment, write: () => writer.update(comment) }))
   ];
   const urls = [];
-  for (const { comment, write } of writes) {
-    urls.push(...await tryCommenting(api, comment.pullRequest, write));
+  for (const { comment, write: write2 } of writes) {
+    urls.push(...await tryCommenting(api, comment.pullRequest, write2));
   }
   if (urls[0] !== void 0) setOutput("comment-url", urls[0]);
 };
 var fail = (message) => setFailed(escapeForLog(message));
-var tryWriting = (subject, write) => {
+var tryWriting = (subject, write2) => {
   try {
-    write();
+    write2();
   } catch (error2) {
     warn(`${subject} could not be written: ${describeError(error2)}`);
   }
@@ -49337,9 +49576,9 @@ var writeDocuments = (documents, directory) => {
     setOutput(output, path);
   }
 };
-var tryCommenting = async (api, pullRequest, write) => {
+var tryCommenting = async (api, pullRequest, write2) => {
   try {
-    const written = await write();
+    const written = await write2();
     if (written.kind === "outdated") {
       info(
         `Pull request ${pullRequest} has newer commits or is closed, so its comment was not updated.`
@@ -50014,14 +50253,1266 @@ var createDeferred = () => {
 
 // src/portfolio/contacts.ts
 var import__ = __toESM(require__(), 1);
+
+// node_modules/iso-3166/1-a2-to-1-a3.js
+var iso31661Alpha2ToAlpha3 = {
+  AD: "AND",
+  AE: "ARE",
+  AF: "AFG",
+  AG: "ATG",
+  AI: "AIA",
+  AL: "ALB",
+  AM: "ARM",
+  AO: "AGO",
+  AQ: "ATA",
+  AR: "ARG",
+  AS: "ASM",
+  AT: "AUT",
+  AU: "AUS",
+  AW: "ABW",
+  AX: "ALA",
+  AZ: "AZE",
+  BA: "BIH",
+  BB: "BRB",
+  BD: "BGD",
+  BE: "BEL",
+  BF: "BFA",
+  BG: "BGR",
+  BH: "BHR",
+  BI: "BDI",
+  BJ: "BEN",
+  BL: "BLM",
+  BM: "BMU",
+  BN: "BRN",
+  BO: "BOL",
+  BQ: "BES",
+  BR: "BRA",
+  BS: "BHS",
+  BT: "BTN",
+  BV: "BVT",
+  BW: "BWA",
+  BY: "BLR",
+  BZ: "BLZ",
+  CA: "CAN",
+  CC: "CCK",
+  CD: "COD",
+  CF: "CAF",
+  CG: "COG",
+  CH: "CHE",
+  CI: "CIV",
+  CK: "COK",
+  CL: "CHL",
+  CM: "CMR",
+  CN: "CHN",
+  CO: "COL",
+  CR: "CRI",
+  CU: "CUB",
+  CV: "CPV",
+  CW: "CUW",
+  CX: "CXR",
+  CY: "CYP",
+  CZ: "CZE",
+  DE: "DEU",
+  DJ: "DJI",
+  DK: "DNK",
+  DM: "DMA",
+  DO: "DOM",
+  DZ: "DZA",
+  EC: "ECU",
+  EE: "EST",
+  EG: "EGY",
+  EH: "ESH",
+  ER: "ERI",
+  ES: "ESP",
+  ET: "ETH",
+  FI: "FIN",
+  FJ: "FJI",
+  FK: "FLK",
+  FM: "FSM",
+  FO: "FRO",
+  FR: "FRA",
+  GA: "GAB",
+  GB: "GBR",
+  GD: "GRD",
+  GE: "GEO",
+  GF: "GUF",
+  GG: "GGY",
+  GH: "GHA",
+  GI: "GIB",
+  GL: "GRL",
+  GM: "GMB",
+  GN: "GIN",
+  GP: "GLP",
+  GQ: "GNQ",
+  GR: "GRC",
+  GS: "SGS",
+  GT: "GTM",
+  GU: "GUM",
+  GW: "GNB",
+  GY: "GUY",
+  HK: "HKG",
+  HM: "HMD",
+  HN: "HND",
+  HR: "HRV",
+  HT: "HTI",
+  HU: "HUN",
+  ID: "IDN",
+  IE: "IRL",
+  IL: "ISR",
+  IM: "IMN",
+  IN: "IND",
+  IO: "IOT",
+  IQ: "IRQ",
+  IR: "IRN",
+  IS: "ISL",
+  IT: "ITA",
+  JE: "JEY",
+  JM: "JAM",
+  JO: "JOR",
+  JP: "JPN",
+  KE: "KEN",
+  KG: "KGZ",
+  KH: "KHM",
+  KI: "KIR",
+  KM: "COM",
+  KN: "KNA",
+  KP: "PRK",
+  KR: "KOR",
+  KW: "KWT",
+  KY: "CYM",
+  KZ: "KAZ",
+  LA: "LAO",
+  LB: "LBN",
+  LC: "LCA",
+  LI: "LIE",
+  LK: "LKA",
+  LR: "LBR",
+  LS: "LSO",
+  LT: "LTU",
+  LU: "LUX",
+  LV: "LVA",
+  LY: "LBY",
+  MA: "MAR",
+  MC: "MCO",
+  MD: "MDA",
+  ME: "MNE",
+  MF: "MAF",
+  MG: "MDG",
+  MH: "MHL",
+  MK: "MKD",
+  ML: "MLI",
+  MM: "MMR",
+  MN: "MNG",
+  MO: "MAC",
+  MP: "MNP",
+  MQ: "MTQ",
+  MR: "MRT",
+  MS: "MSR",
+  MT: "MLT",
+  MU: "MUS",
+  MV: "MDV",
+  MW: "MWI",
+  MX: "MEX",
+  MY: "MYS",
+  MZ: "MOZ",
+  NA: "NAM",
+  NC: "NCL",
+  NE: "NER",
+  NF: "NFK",
+  NG: "NGA",
+  NI: "NIC",
+  NL: "NLD",
+  NO: "NOR",
+  NP: "NPL",
+  NR: "NRU",
+  NU: "NIU",
+  NZ: "NZL",
+  OM: "OMN",
+  PA: "PAN",
+  PE: "PER",
+  PF: "PYF",
+  PG: "PNG",
+  PH: "PHL",
+  PK: "PAK",
+  PL: "POL",
+  PM: "SPM",
+  PN: "PCN",
+  PR: "PRI",
+  PS: "PSE",
+  PT: "PRT",
+  PW: "PLW",
+  PY: "PRY",
+  QA: "QAT",
+  RE: "REU",
+  RO: "ROU",
+  RS: "SRB",
+  RU: "RUS",
+  RW: "RWA",
+  SA: "SAU",
+  SB: "SLB",
+  SC: "SYC",
+  SD: "SDN",
+  SE: "SWE",
+  SG: "SGP",
+  SH: "SHN",
+  SI: "SVN",
+  SJ: "SJM",
+  SK: "SVK",
+  SL: "SLE",
+  SM: "SMR",
+  SN: "SEN",
+  SO: "SOM",
+  SR: "SUR",
+  SS: "SSD",
+  ST: "STP",
+  SV: "SLV",
+  SX: "SXM",
+  SY: "SYR",
+  SZ: "SWZ",
+  TC: "TCA",
+  TD: "TCD",
+  TF: "ATF",
+  TG: "TGO",
+  TH: "THA",
+  TJ: "TJK",
+  TK: "TKL",
+  TL: "TLS",
+  TM: "TKM",
+  TN: "TUN",
+  TO: "TON",
+  TR: "TUR",
+  TT: "TTO",
+  TV: "TUV",
+  TW: "TWN",
+  TZ: "TZA",
+  UA: "UKR",
+  UG: "UGA",
+  UM: "UMI",
+  US: "USA",
+  UY: "URY",
+  UZ: "UZB",
+  VA: "VAT",
+  VC: "VCT",
+  VE: "VEN",
+  VG: "VGB",
+  VI: "VIR",
+  VN: "VNM",
+  VU: "VUT",
+  WF: "WLF",
+  WS: "WSM",
+  YE: "YEM",
+  YT: "MYT",
+  ZA: "ZAF",
+  ZM: "ZMB",
+  ZW: "ZWE"
+};
+
+// src/portfolio/source.ts
+var import_yaml4 = __toESM(require_dist(), 1);
+
+// src/portfolio/characters.ts
+var HIDDEN_CHARACTERS = new RegExp(
+  [
+    "[^\\P{Cc}\\t\\n\\r]",
+    "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Noncharacter_Code_Point}]",
+    "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0\\ufffd]",
+    "[\\ufe00-\\ufe0d\\u{e0000}-\\u{e0fff}]",
+    "(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}0-9#*])[\\ufe0e\\ufe0f]"
+  ].join("|"),
+  "gu"
+);
+var findHiddenCharacters = (text) => [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }));
+var describeHiddenCharacter = (character) => character === "\uFFFD" ? `${nameCharacter(character)} shows that the file was once saved in a wrong encoding. Restore the text, and save the file as UTF-8.` : `The invisible character ${nameCharacter(character)} is not allowed. Remove it.`;
+var CHARACTER_NAMES = {
+  "\0": "null",
+  "\x1B": "escape",
+  "\x85": "next line",
+  "\xA0": "no-break space",
+  "\xAD": "soft hyphen",
+  "\u2007": "figure space",
+  "\u2009": "thin space",
+  "\u200B": "zero-width space",
+  "\u200C": "zero-width non-joiner",
+  "\u200D": "zero-width joiner",
+  "\u200E": "left-to-right mark",
+  "\u200F": "right-to-left mark",
+  "\u2028": "line separator",
+  "\u2029": "paragraph separator",
+  "\u202A": "left-to-right embedding",
+  "\u202B": "right-to-left embedding",
+  "\u202C": "pop directional formatting",
+  "\u202D": "left-to-right override",
+  "\u202E": "right-to-left override",
+  "\u202F": "narrow no-break space",
+  "\u2060": "word joiner",
+  "\u2066": "left-to-right isolate",
+  "\u2067": "right-to-left isolate",
+  "\u2068": "first strong isolate",
+  "\u2069": "pop directional isolate",
+  "\u3000": "ideographic space",
+  "\uFEFF": "byte order mark",
+  "\uFF1A": "full-width colon",
+  "\uFFFD": "replacement character"
+};
+var nameCharacter = (character) => {
+  const name = CHARACTER_NAMES[character];
+  return `${formatCodePoint(character)}${name === void 0 ? "" : ` (${name})`}`;
+};
+var formatCodePoint = (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+var UNUSUAL_SPACE = /[^\P{Zs} ]/u;
+var TYPOGRAPHIC_QUOTE = /[\u2018-\u201f\uff02\uff07]/u;
+var showInvisible = (text) => text.replace(HIDDEN_CHARACTERS, (character) => `<${formatCodePoint(character)}>`).replace(new RegExp(UNUSUAL_SPACE, "gu"), (character) => `<${formatCodePoint(character)}>`);
+var quoteText = (text, maxLength = 80) => {
+  const letters = [...text];
+  return JSON.stringify(
+    showInvisible(letters.length > maxLength ? `${letters.slice(0, maxLength).join("")}\u2026` : text)
+  );
+};
+
+// src/portfolio/numbers.ts
 var import_yaml = __toESM(require_dist(), 1);
+
+// schema/domains.schema.json
+var domains_schema_default = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "Freehold manifest",
+  description: "The domains that an organization wants to own, and the settings of each.",
+  type: "object",
+  additionalProperties: false,
+  required: ["version", "domains"],
+  properties: {
+    version: {
+      description: "The version of the manifest format.",
+      const: 1
+    },
+    account: {
+      description: "Your account ID at the registrar: 32 hexadecimal digits.",
+      type: "string",
+      pattern: "^[0-9a-f]{32}$"
+    },
+    defaults: {
+      description: "Defaults for every entry that does not set its own value.",
+      type: ["object", "null"],
+      additionalProperties: false,
+      properties: {
+        auto_renew: {
+          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.",
+          type: "boolean"
+        },
+        privacy_mode: {
+          description: "WHOIS privacy to request at registration.",
+          enum: ["redaction", "off"]
+        },
+        years: {
+          description: "The first term in years. Applies only to a registration by Freehold.",
+          type: "integer",
+          minimum: 1,
+          maximum: 10
+        },
+        contact: {
+          description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+          type: "string",
+          minLength: 1,
+          maxLength: 100
+        },
+        owner: {
+          description: "Who is responsible for the domain: a team, a person or an address.",
+          type: "string",
+          minLength: 1,
+          maxLength: 200
+        },
+        tags: {
+          description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          type: "array",
+          maxItems: 50,
+          items: {
+            type: "string",
+            minLength: 1,
+            maxLength: 100
+          }
+        },
+        cost_center: {
+          description: "The cost center that is charged, as text in quotes.",
+          type: "string",
+          minLength: 1,
+          maxLength: 100,
+          examples: ["4100"]
+        }
+      }
+    },
+    policy: {
+      description: "Limits on what Freehold may spend and change.",
+      type: ["object", "null"],
+      additionalProperties: false,
+      properties: {
+        currency: {
+          description: "The only currency that Freehold may spend.",
+          type: "string",
+          pattern: "^[A-Z]{3}$",
+          examples: ["USD"]
+        },
+        max_price: {
+          description: "The most that the first term of one domain may cost (the total for all its years).",
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["15.00"]
+        },
+        max_renewal_price: {
+          description: "The most that renewing one domain for one year may cost.",
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["20.00"]
+        },
+        budget: {
+          description: "The most that one run may spend.",
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["60.00"]
+        },
+        max_registrations: {
+          description: "The most domains that one run may register.",
+          type: "integer",
+          minimum: 0,
+          maximum: 1e3,
+          default: 10
+        },
+        max_auto_renew_off: {
+          description: "The most domains for which one run may turn off auto-renew.",
+          type: "integer",
+          minimum: 0,
+          maximum: 1e4,
+          default: 5
+        },
+        allowed_extensions: {
+          description: "The extensions that new domains may have. If it is not set, every extension is allowed.",
+          type: "array",
+          items: {
+            type: "string",
+            minLength: 1,
+            maxLength: 253
+          },
+          examples: [["com", "dev", "co.uk"]]
+        },
+        unmanaged: {
+          description: "Whether to report domains that the account owns but the manifest does not declare.",
+          enum: ["report", "ignore"],
+          default: "report"
+        },
+        expiry_warning_days: {
+          description: "Report a domain if it expires within this many days.",
+          type: "integer",
+          minimum: 0,
+          maximum: 3650,
+          default: 60
+        }
+      }
+    },
+    ignore: {
+      description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
+      type: ["array", "null"],
+      items: {
+        type: "string",
+        minLength: 1,
+        maxLength: 253
+      }
+    },
+    domains: {
+      description: "One entry per domain, by its name. An empty entry uses the defaults.",
+      type: ["object", "null"],
+      additionalProperties: {
+        $ref: "#/$defs/entry"
+      }
+    }
+  },
+  $defs: {
+    entry: {
+      description: "The settings of one domain.",
+      type: ["object", "null"],
+      additionalProperties: false,
+      properties: {
+        auto_renew: {
+          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.",
+          type: "boolean"
+        },
+        years: {
+          description: "The first term in years. Applies only to a registration by Freehold.",
+          type: "integer",
+          minimum: 1,
+          maximum: 10
+        },
+        privacy_mode: {
+          description: "WHOIS privacy to request at registration.",
+          enum: ["redaction", "off"]
+        },
+        contact: {
+          description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+          type: "string",
+          minLength: 1,
+          maxLength: 100
+        },
+        contact_extensions: {
+          description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
+          type: "object"
+        },
+        acknowledgements: {
+          description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
+          type: "object"
+        },
+        max_price: {
+          description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy.",
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["30.00"]
+        },
+        max_renewal_price: {
+          description: "The most that renewing this domain for one year may cost. Overrides the policy.",
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["20.00"]
+        },
+        attempt: {
+          description: "Increase it by one to buy the domain again after it lapsed or its registration failed.",
+          type: "integer",
+          minimum: 1,
+          maximum: 1e6,
+          default: 1
+        },
+        owner: {
+          description: "Who is responsible for the domain: a team, a person or an address.",
+          type: "string",
+          minLength: 1,
+          maxLength: 200
+        },
+        tags: {
+          description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          type: "array",
+          maxItems: 50,
+          items: {
+            type: "string",
+            minLength: 1,
+            maxLength: 100
+          }
+        },
+        cost_center: {
+          description: "The cost center that is charged, as text in quotes.",
+          type: "string",
+          minLength: 1,
+          maxLength: 100,
+          examples: ["4100"]
+        },
+        notes: {
+          description: "Free text about the domain.",
+          type: "string",
+          maxLength: 2e3
+        }
+      }
+    }
+  }
+};
+
+// src/portfolio/line-mistakes.ts
+var KNOWN_KEYS = new Set(
+  [
+    domains_schema_default.properties,
+    domains_schema_default.properties.defaults.properties,
+    domains_schema_default.properties.policy.properties,
+    domains_schema_default.$defs.entry.properties
+  ].flatMap((properties) => Object.keys(properties))
+);
+var isKnownKey = (key) => KNOWN_KEYS.has(key);
+var write = (line) => `write \`${showInvisible(shortenLine(line.trim()))}\``;
+var shortenLine = (line) => line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
+var LINE_MISTAKES = [
+  {
+    pattern: /^-([^\s-].*)$/,
+    explain: (item = "") => `A hyphen that starts a list item needs a space after it: ${write(`- ${item}`)}.`
+  },
+  {
+    pattern: /^(?:\/\/|\/\*|;|--\s|<!--)(.*)$/,
+    explain: (comment = "") => `A comment starts with #: ${write(`# ${comment.trim()}`)}.`
+  },
+  {
+    pattern: /^(.*?)([：﹕︓])\s*(.*)$/u,
+    explain: (key = "", colon = "", value = "") => `${nameCharacter(colon)} is not a colon. Type an ordinary colon and a space: ${write(`${key}: ${value}`)}.`
+  },
+  {
+    pattern: /^([\w.-]+)\s*=\s*(.*)$/,
+    explain: (key = "", value = "") => `A key is followed by a colon, not by an equals sign: ${write(`${key}: ${value}`)}.`
+  },
+  {
+    pattern: /^(["']?[\w.-]+["']?):([^\s:/].*)$/,
+    explain: (key = "", value = "") => `A colon needs a space after it: ${write(`${key}: ${value.replace(/^,$/, "")}`)}.`
+  },
+  {
+    pattern: /^([\w.-]+)([;,])$/,
+    explain: (key = "", mark = "") => `A key ends with a colon, not with "${mark}": ${write(`${key}:`)}.`
+  },
+  {
+    pattern: /^([\w-]+)\s+(\S.*)$/,
+    explain: (key = "", value = "") => isKnownKey(key) ? `A colon is missing after ${key}: ${write(`${key}: ${value}`)}.` : void 0
+  },
+  {
+    pattern: /^([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
+    explain: (name = "") => `A colon is missing after ${name}: ${write(`${name}:`)}.`
+  }
+];
+var explainLine = (line) => {
+  const text = line.trim();
+  const sentences = LINE_MISTAKES.flatMap(({ pattern, explain }) => {
+    const match = pattern.exec(text);
+    return match === null ? [] : explain(...match.slice(1)) ?? [];
+  });
+  return sentences[0];
+};
+
+// src/portfolio/wording.ts
+var describeWrongValue = (error2, path) => {
+  if (path.length === 0) return "The manifest must be a mapping with version and domains.";
+  const { data } = error2;
+  const key = findKey(path);
+  const isEntry = path.length === 2 && path[0] === "domains";
+  const expected = isEntry ? "The entry must be a mapping, such as { years: 2 }, or empty" : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
+  const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
+  if (correction !== void 0 && MONEY_KEYS.has(key) && typeof data === "number") {
+    return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
+  }
+  const advice = correction === void 0 ? "" : ` ${capitalize(correction)}.`;
+  return `${expected}, not ${formatValue(data)}.${advice}`;
+};
+var capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+var adviseCorrection = (value, key, isMapping) => {
+  if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
+  if (typeof value === "string") return isMapping ? explainLine(value)?.slice(0, -1) : adviseWord(value, key);
+  return isMapping && Array.isArray(value) ? adviseMapping(value) : void 0;
+};
+var adviseWord = (word, key) => {
+  if (key === "auto_renew") return adviseBoolean(word);
+  if (LIST_KEYS.has(key) && word.startsWith("-")) return explainLine(word)?.slice(0, -1);
+  return INTEGER_KEYS.has(key) && /^(0|[1-9]\d{0,4})$/.test(word) ? `write ${word}, without quotes` : void 0;
+};
+var adviseMapping = ([first]) => {
+  const name = typeof first === "string" ? first : isRecord(first) ? Object.keys(first)[0] ?? "" : "";
+  return name === "" ? "write keys that end with a colon, without hyphens or [ ]" : `write \`${showInvisible(name)}:\`, without a hyphen or [ ]`;
+};
+var adviseQuotes = (value, key) => {
+  if (MONEY_KEYS.has(key))
+    return typeof value === "number" ? `write ${quoteAmount(String(value))}` : void 0;
+  return TEXT_KEYS.has(key) ? `write "${value}"` : void 0;
+};
+var adviseBoolean = (text) => {
+  const word = text.toLowerCase();
+  if (["true", "yes", "on", "y", "1"].includes(word)) return "write true, without quotes";
+  return ["false", "no", "off", "n", "0"].includes(word) ? "write false, without quotes" : void 0;
+};
+var describeUnknownKey = (key, knownKeys) => {
+  const explanation = explainUnknownKey(key, knownKeys);
+  const suggestion = explanation === void 0 ? "" : ` ${explanation}`;
+  return `Unknown key ${formatValue(key)}.${suggestion} Known keys: ${knownKeys.join(", ")}.`;
+};
+var explainUnknownKey = (key, knownKeys) => {
+  if (/[:=：]/.test(key)) return explainLine(key);
+  if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
+  if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
+  const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
+  const similarKey = knownKeys.find((known) => isSimilar(name, known));
+  return similarKey === void 0 ? void 0 : `Did you mean ${similarKey}?`;
+};
+var MONEY = 'a decimal in quotes, such as "15.00"';
+var EXPECTED_VALUES = {
+  version: "1",
+  account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
+  auto_renew: "true or false",
+  years: "a whole number from 1 to 10",
+  privacy_mode: "redaction or off",
+  contact: "a name from the contacts input",
+  owner: "text: a team, a person, an address",
+  tags: "a list of text values, such as [brand]",
+  cost_center: 'text in quotes, such as "4100"',
+  notes: "text of at most 2,000 characters",
+  currency: "three capital letters, such as USD",
+  max_price: MONEY,
+  max_renewal_price: MONEY,
+  budget: MONEY,
+  max_registrations: "a whole number from 0 to 1000",
+  max_auto_renew_off: "a whole number from 0 to 10000",
+  allowed_extensions: "a list of extensions, such as [com, dev]",
+  unmanaged: "report or ignore",
+  expiry_warning_days: "a whole number of days from 0 to 3650",
+  attempt: "a whole number of 1 or more",
+  ignore: "a list of domain names, such as [parked.example]",
+  contact_extensions: "a mapping, such as { registrant_type: LTD }",
+  acknowledgements: "a mapping, or {} if there are none",
+  defaults: "a mapping, such as { auto_renew: true }",
+  policy: "a mapping, such as { currency: USD }",
+  domains: "a mapping from domain names to entries"
+};
+var MONEY_KEYS = /* @__PURE__ */ new Set(["max_price", "max_renewal_price", "budget"]);
+var TEXT_KEYS = /* @__PURE__ */ new Set(["owner", "tags", "cost_center", "notes", "contact"]);
+var LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "ignore"]);
+var MAPPING_KEYS = /* @__PURE__ */ new Set([
+  "defaults",
+  "policy",
+  "domains",
+  "contact_extensions",
+  "acknowledgements"
+]);
+var INTEGER_KEYS = /* @__PURE__ */ new Set([
+  "version",
+  "years",
+  "attempt",
+  "max_registrations",
+  "max_auto_renew_off",
+  "expiry_warning_days"
+]);
+var findKey = (path) => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
+var quoteAmount = (text) => /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
+var formatValue = (value) => {
+  if (value === null) return "empty";
+  if (typeof value === "number") return String(value);
+  const text = showInvisible(JSON.stringify(value) ?? "nothing");
+  return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
+};
+var isSimilar = (a, b) => {
+  const firstRow = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const lastRow = [...a].reduce((row, letter) => nextDistanceRow(row, letter, b), firstRow);
+  return (lastRow.at(-1) ?? 0) <= 2;
+};
+var nextDistanceRow = (row, letter, word) => {
+  const nextRow = [(row[0] ?? 0) + 1];
+  for (const [index, wordLetter] of [...word].entries()) {
+    const replaced = (row[index] ?? 0) + (letter === wordLetter ? 0 : 1);
+    nextRow.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (nextRow[index] ?? 0) + 1));
+  }
+  return nextRow;
+};
+
+// src/portfolio/numbers.ts
+var findNumberMistakes = (document) => {
+  const mistakes = [];
+  (0, import_yaml.visit)(document, {
+    Scalar: (role, scalar, ancestors) => {
+      if (role === "key" || typeof scalar.value === "string") return;
+      const path = ancestors.flatMap(
+        (node) => (0, import_yaml.isPair)(node) && (0, import_yaml.isScalar)(node.key) ? [String(node.key.value)] : []
+      );
+      const message = checkValue(scalar, path);
+      if (message !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
+    }
+  });
+  return mistakes;
+};
+var checkValue = (scalar, path) => {
+  const { value, source = "" } = scalar;
+  const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
+  const key = path.at(-1) ?? "";
+  if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
+  if (!isForExtension) return void 0;
+  if (value === null) return `${key} has no value. Write one, or remove the key.`;
+  return typeof value === "boolean" && source !== String(value) ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.` : void 0;
+};
+var checkNumber = (scalar, key) => {
+  const { value, source = "" } = scalar;
+  if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
+  if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
+  scalar.value = source;
+  return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
+};
+var EXTENSION_KEYS = /* @__PURE__ */ new Set(["contact_extensions", "acknowledgements"]);
+var isPlainInteger = (value, source) => Number.isSafeInteger(value) && String(value) === source;
+var describeInteger = (key, value) => Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : void 0;
+var describeAmount = (key, source) => {
+  const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);
+  const example = isDecimal ? `: write ${quoteAmount(source)}` : ', such as "15.00"';
+  return `${key} must be a decimal in quotes, so that it stays exact${example}.`;
+};
+var describeIdentifier = (value, source) => `Without quotes, ${source} is read as the number ${value}. Write it in quotes, so that it stays as it is: ${quoteText(source)}.`;
+
+// src/portfolio/plain-yaml.ts
+var import_yaml2 = __toESM(require_dist(), 1);
+var findUnplainYaml = (document, text, toPosition) => {
+  const problems = [];
+  const locate = (node) => toPosition(((0, import_yaml2.isNode)(node) ? node.range?.[0] : void 0) ?? 0);
+  (0, import_yaml2.visit)(document, {
+    Map: (_key, map, ancestors) => {
+      for (const { key, message, name } of findBadKeys(map, locate)) {
+        const path = [joinPath(ancestors), ...name].join(".");
+        problems.push({ ...locate(key), path, message, about: "syntax" });
+      }
+    },
+    Scalar: (_key, scalar, ancestors) => {
+      const fault = checkText(scalar, text, readLastKey(ancestors));
+      if (fault !== void 0) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
+    }
+  });
+  return problems.filter(
+    ({ line, message }, index) => message !== problems[index - 1]?.message || line !== problems[index - 1]?.line
+  );
+};
+var findPath = (document, offset) => {
+  let path = "";
+  (0, import_yaml2.visit)(document, {
+    Pair: (_key, { key, value }, ancestors) => {
+      const start = (0, import_yaml2.isNode)(key) ? key.range?.[0] : void 0;
+      const end = (0, import_yaml2.isNode)(value) ? value.range?.[2] : void 0;
+      if (start === void 0 || end === void 0 || offset < start || offset > end) return import_yaml2.visit.SKIP;
+      path = [joinPath(ancestors), (0, import_yaml2.isScalar)(key) ? String(key.value) : ""].filter(Boolean).join(".");
+      return void 0;
+    }
+  });
+  return path;
+};
+var checkText = ({ value, range, type }, text, key) => {
+  if (typeof value !== "string") return void 0;
+  if (type === "PLAIN") return key === FREE_TEXT ? void 0 : checkQuotes(value);
+  const [hidden] = findHiddenCharacters(value);
+  return hidden === void 0 || text.slice(range?.[0], range?.[1]).includes(hidden.character) ? void 0 : { message: describeHiddenCharacter(hidden.character), about: "characters" };
+};
+var FREE_TEXT = "notes";
+var checkQuotes = (text) => TYPOGRAPHIC_QUOTE.test(text.charAt(0)) ? {
+  about: "quotes",
+  message: `Typographic quotes are letters to YAML: write ${quoteText(text.replace(/^./u, "").replace(TYPOGRAPHIC_QUOTE_AT_END, ""))}.`
+} : void 0;
+var TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
+var MAX_QUOTED_LENGTH = 100;
+var findBadKeys = (map, locate) => {
+  const firstKeys = /* @__PURE__ */ new Map();
+  return map.items.flatMap(({ key }) => {
+    if ((0, import_yaml2.isAlias)(key)) return [];
+    if (!(0, import_yaml2.isScalar)(key)) return [{ key, message: NOT_A_TEXT_KEY, name: [] }];
+    const firstKey = firstKeys.get(key.value);
+    if (firstKey === void 0) firstKeys.set(key.value, key);
+    return checkKey(key, firstKey === void 0 ? void 0 : locate(firstKey).line);
+  });
+};
+var NOT_A_TEXT_KEY = "A key must be text, not brackets. If {{ \u2026 }} or [\u2026] is the placeholder of a template, fill it in: Freehold reads the file as it is.";
+var checkKey = (key, firstLine) => {
+  const { value, source } = key;
+  if (value === null && source === "") return [{ key, message: MISSING_KEY, name: [""] }];
+  if (typeof value !== "string") {
+    const text2 = quoteText(source ?? String(value), MAX_QUOTED_LENGTH);
+    return [{ key, message: `A key must be text: write ${text2}.`, name: [] }];
+  }
+  if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
+  if (firstLine === void 0) return [];
+  const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
+  const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
+  return [{ key, message, name: [] }];
+};
+var MISSING_KEY = "A key is missing in front of this colon.";
+var MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
+var joinPath = (ancestors) => ancestors.flatMap((node) => (0, import_yaml2.isPair)(node) && (0, import_yaml2.isScalar)(node.key) ? [String(node.key.value)] : []).join(".");
+var readLastKey = (ancestors) => {
+  const pair = ancestors.findLast(import_yaml2.isPair);
+  return (0, import_yaml2.isScalar)(pair?.key) ? String(pair.key.value) : void 0;
+};
+
+// src/portfolio/text-mistakes.ts
+var findTextMistakes = (text, tokens) => [
+  ...findConflictMarkers(text),
+  ...findHiddenCharacters(text).map(({ offset, character }) => ({
+    offset,
+    message: describeHiddenCharacter(character)
+  })),
+  ...tokens.filter(({ type }) => type === "scalar").flatMap(findUnusualSpaces)
+];
+var CONFLICT_MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?\r?$|^={7}\r?$/gm;
+var findConflictMarkers = (text) => {
+  const markers = [...text.matchAll(CONFLICT_MARKER)];
+  if (!markers.some(([marker]) => /^[<>]/.test(marker))) return [];
+  return markers.map(({ index, 0: marker }) => ({
+    offset: index,
+    message: `This line (${marker.slice(0, 7)}) is a merge conflict marker of git. Keep one side of the conflict, and remove the markers.`
+  }));
+};
+var SPACE = UNUSUAL_SPACE.source;
+var MISPLACED_SPACE = new RegExp(`^${SPACE}|${SPACE}(?=#|$|\\r?\\n)|(?<=[:\\n] *)${SPACE}`, "u");
+var findUnusualSpaces = ({ source, offset }) => {
+  const match = UNUSUAL_SPACE.test(source) ? MISPLACED_SPACE.exec(source) : null;
+  return match === null ? [] : [
+    {
+      offset: offset + match.index,
+      message: `${nameCharacter(match[0])} is not a space to YAML. Replace it with an ordinary space, or remove it.`
+    }
+  ];
+};
+
+// src/portfolio/yaml-mistakes.ts
+var MAX_SYNTAX_MISTAKES = 20;
+var explainSyntaxErrors = (text, tokens, errors3) => {
+  const openQuote = errors3.findIndex(isOpenQuote);
+  const first = errors3.slice(0, openQuote === -1 ? MAX_SYNTAX_MISTAKES : openQuote + 1);
+  const places = first.slice(0, MAX_SYNTAX_MISTAKES).filter(({ pos }, index) => first.findIndex((error2) => error2.pos[0] === pos[0]) === index).map((error2) => locateError(text, tokens, error2));
+  const tabs = places.flatMap((place) => explainTab(place) ?? []);
+  const mistakes = tabs.length > 0 ? tabs : places.map(explainError);
+  const byLine = new Map(
+    mistakes.toReversed().map((mistake) => [findLineStart(text, mistake.offset), mistake])
+  );
+  return [...byLine.values()].toReversed();
+};
+var locateError = (text, tokens, { code, message, pos }) => {
+  const offset = Math.min(pos[0], text.length);
+  const token = tokens.find((candidate) => candidate.offset === offset && candidate.source !== "");
+  return { text, tokens, code, message, offset, line: readLine(text, offset), token };
+};
+var findLineStart = (text, offset) => offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+var readLine = (text, offset) => {
+  const start = findLineStart(text, offset);
+  const end = text.indexOf("\n", start);
+  return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
+};
+var readNextLine = (text, offset) => {
+  const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
+  return readLine(text, match === null ? text.length : offset + match.index + 1);
+};
+var isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
+var explainTab = ({ line, code }) => {
+  const tab = /^ *\t/.exec(line.text);
+  return tab === null || !["TAB_AS_INDENT", "BAD_INDENT"].includes(code) ? void 0 : {
+    offset: line.start + tab[0].length - 1,
+    message: "Tabs are not allowed as indentation. Indent with spaces."
+  };
+};
+var explainOpenQuote = ({ code, message, tokens, offset }) => {
+  if (!isOpenQuote({ code, message })) return void 0;
+  const opened = tokens.findLast(
+    (token) => token.type.endsWith("-quoted-scalar") && token.offset < Math.max(offset, 1)
+  );
+  if (opened === void 0) return void 0;
+  const quote = opened.source.charAt(0);
+  return {
+    offset: opened.offset,
+    message: `The quote ${quote} that opens here is never closed. Close it on the same line, or indent the lines that continue its text.`
+  };
+};
+var explainReservedStart = ({ code, offset, text, token }) => {
+  if (code !== "BAD_SCALAR_START") return void 0;
+  const value = (token?.source ?? readLine(text, offset).text).split("\n")[0]?.trim() ?? "";
+  return {
+    offset,
+    message: `Text that starts with ${value.charAt(0)} must be in quotes: write ${quoteText(value)}.`
+  };
+};
+var explainBlockText = ({ message, line, offset }) => {
+  const isAfterHeader = message.startsWith("Not a YAML token") && /[:-]\s+[|>]/.test(line.text);
+  if (!isAfterHeader && !message.startsWith("Block scalar header")) return void 0;
+  const start = Math.max(line.text.search(/[|>][^|>]*$/), 0);
+  return {
+    offset: Math.min(line.start + start, offset),
+    message: `The text of a block starts on the line below ${line.text.charAt(start)}, indented. If this is one line of text, put it in quotes: ${quoteText(line.text.slice(start).trim())}.`
+  };
+};
+var explainEscape = ({ code, offset, text }) => code === "BAD_DQ_ESCAPE" ? {
+  offset,
+  message: `In double quotes a backslash starts an escape sequence, and ${showInvisible(text.slice(offset, offset + 2).trimEnd())} is none. Write \\\\ for a backslash, or use single quotes.`
+} : void 0;
+var explainNestedKey = ({ code, offset, text, line, token }) => {
+  if (code !== "BLOCK_AS_IMPLICIT_KEY") return void 0;
+  const lines = token?.source.split("\n") ?? [];
+  if (lines.length > 1 && token !== void 0) {
+    const deeper = readLine(text, token.offset + token.source.length);
+    return {
+      offset: deeper.start + deeper.text.search(/\S|$/),
+      message: `This line is indented deeper than the one above it, which already has a value. Indent both with the same number of spaces.`
+    };
+  }
+  return quoteColon(line.text.slice(offset - line.start), offset);
+};
+var quoteColon = (value, offset) => ({
+  offset,
+  message: `Text that contains ": " must be in quotes: write ${quoteText(value.replace(/\s+#.*$/, "").trim())}.`
+});
+var explainFlowKey = ({ code, offset, text }) => {
+  if (code !== "BLOCK_IN_FLOW") return void 0;
+  const value = /^[^,}\]\n]*/.exec(text.slice(offset))?.[0].trim() ?? "";
+  const [, before = "", key = ""] = /^(.*\S)\s+([\w-]+)\s*:(?:\s|$)/.exec(value) ?? [];
+  return isKnownKey(key) ? {
+    offset,
+    message: `A comma is missing in front of ${key}: write \`${showInvisible(before)}, ${key}:\`.`
+  } : quoteColon(value, offset);
+};
+var BRACKETS = { "{": "}", "[": "]" };
+var explainBrackets = ({ message, tokens }) => /sufficiently indented and end with|^Unexpected flow-/.test(message) ? findBracketMistake(tokens) : void 0;
+var ENDS = /* @__PURE__ */ new Set(["flow-map-end", "flow-seq-end", "flow-error-end"]);
+var findBracketMistake = (tokens) => {
+  const opened = [];
+  for (const token of tokens) {
+    if (Object.hasOwn(BRACKETS, token.source)) opened.push(token);
+    const mistake = ENDS.has(token.type) ? checkEnd(token, opened.pop()) : void 0;
+    if (mistake !== void 0) return mistake;
+  }
+  const last = opened.pop();
+  return last === void 0 ? void 0 : describeOpenBracket(last);
+};
+var checkEnd = ({ source, offset }, start) => {
+  if (start === void 0) {
+    return { offset, message: `Nothing is open that this ${source} could close. Remove it.` };
+  }
+  return BRACKETS[start.source] === source ? void 0 : describeOpenBracket(start);
+};
+var describeOpenBracket = ({ source, offset }) => ({
+  offset,
+  message: `The ${source} that opens here is not closed. Add ${BRACKETS[source]} at its end.`
+});
+var explainComma = ({ message, offset, code }) => {
+  if (/^Unexpected , in flow/.test(message)) {
+    return { offset, message: "There is a comma too many here. Remove it." };
+  }
+  return code === "MISSING_CHAR" && message.startsWith("Missing , ") ? { offset, message: "A comma is missing here. Separate the items in brackets with commas." } : void 0;
+};
+var explainListOnKeyLine = ({ message, offset, line }) => {
+  if (!message.startsWith("Unexpected block-seq-ind")) return void 0;
+  const item = line.text.slice(offset - line.start + 1).trim();
+  return {
+    offset,
+    message: `A list cannot start with a hyphen on the line of its key. Write it in brackets, \`[${showInvisible(item)}]\`, or start it on the next line.`
+  };
+};
+var explainTrailingText = ({ message, offset, line, text, tokens }) => {
+  if (!message.endsWith("at node end")) return void 0;
+  const before = line.text.slice(0, offset - line.start).trimEnd();
+  if (/["']$/.test(before)) {
+    const quote = before.slice(-1);
+    return {
+      offset,
+      message: `Text follows the closing quote ${quote}. Put the whole text in quotes; a quote inside it is written ${quote === "'" ? "''" : '\\"'}.`
+    };
+  }
+  if (!/[}\]]$/.test(before)) return void 0;
+  if (text[offset] === ",") {
+    return { offset, message: "Remove this comma. Entries on their own lines are not separated by commas." };
+  }
+  const isNested = tokens.filter((token) => token.offset < offset).reduce(countDepth, 0) > 0;
+  return {
+    offset,
+    message: isNested ? "A comma is missing here. Separate the items in brackets with commas." : "Text follows the closing bracket. Start it on a new line."
+  };
+};
+var countDepth = (depth, { source, type }) => {
+  if (Object.hasOwn(BRACKETS, source)) return depth + 1;
+  return type === "flow-map-end" || type === "flow-seq-end" ? depth - 1 : depth;
+};
+var explainLineWithoutKey = ({ code, message, line, text }) => {
+  if (code !== "MULTILINE_IMPLICIT_KEY" && !message.startsWith("Implicit map keys need")) return void 0;
+  const start = line.start + line.text.search(/\S|$/);
+  const above = text.slice(0, line.start).trimEnd();
+  if (/[:-]\s+[|>][-+\d]*$/.test(above)) {
+    return {
+      offset: start,
+      message: `The text below ${/[|>](?=[-+\d]*$)/.exec(above)} must be indented deeper than its key.`
+    };
+  }
+  return {
+    offset: start,
+    message: explainLine(line.text) ?? "This line is neither `key: value` nor a list item."
+  };
+};
+var explainIndentation = ({ code, message, offset, line, text }) => {
+  if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
+  const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
+  const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
+  const indent = misplaced.text.search(/\S|$/);
+  const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
+  const isMixed = /^\s*-\s/.test(above.text) !== /^\s*-\s/.test(misplaced.text);
+  return {
+    offset: misplaced.start + indent,
+    message: isMixed && above.text.search(/\S|$/) === indent ? "A list item and a key cannot follow each other on the same level. Domains are keys: remove the hyphens, and write a colon after each name." : `This line is indented with ${indent} ${indent === 1 ? "space" : "spaces"}, unlike the other keys of its level. Indent all of them alike.`
+  };
+};
+var EXPLANATIONS = [
+  explainOpenQuote,
+  explainReservedStart,
+  explainBlockText,
+  explainEscape,
+  explainNestedKey,
+  explainFlowKey,
+  explainBrackets,
+  explainComma,
+  explainListOnKeyLine,
+  explainTrailingText,
+  explainLineWithoutKey,
+  explainIndentation
+];
+var explainError = (place) => {
+  for (const explain of EXPLANATIONS) {
+    const mistake = explain(place);
+    if (mistake !== void 0) return mistake;
+  }
+  return {
+    offset: place.offset,
+    message: `This is not valid YAML: ${endSentence(showInvisible(place.message.replace(/\s+/g, " ").trim()))}`
+  };
+};
+
+// src/portfolio/yaml-tokens.ts
+var import_yaml3 = __toESM(require_dist(), 1);
+var listTokens = (text) => {
+  const tokens = [];
+  let offset = 0;
+  let before = "";
+  for (const source of new import_yaml3.Lexer().lex(text)) {
+    const token = {
+      type: classifyToken(source, before),
+      offset,
+      source: source === import_yaml3.CST.FLOW_END ? "" : source
+    };
+    before = source;
+    if (token.type === "mark") continue;
+    tokens.push(token);
+    offset += token.source.length;
+  }
+  return tokens;
+};
+var classifyToken = (source, before) => {
+  if (before === import_yaml3.CST.SCALAR) return "scalar";
+  if (source === import_yaml3.CST.SCALAR || source === import_yaml3.CST.DOCUMENT) return "mark";
+  return import_yaml3.CST.tokenType(source) ?? "error";
+};
+var findUnsupportedTokens = (tokens) => tokens.filter((token) => Object.hasOwn(UNSUPPORTED_TOKENS, token.type));
+var describeUnsupportedToken = ({ type, source }) => UNSUPPORTED_TOKENS[type](source);
+var adviseQuotes2 = (source) => `If it is text, put it in quotes: ${quoteText(source.replace(/:$/, ""))}.`;
+var UNSUPPORTED_TOKENS = {
+  tag: (source) => `YAML tags are not supported, because a manifest needs none. Remove ${showInvisible(source)}.${source.startsWith("!!") ? "" : ` ${adviseQuotes2(source)}`}`,
+  anchor: (source) => `YAML anchors are not supported. Remove ${showInvisible(source)}, and write each value out. ${adviseQuotes2(source)}`,
+  alias: (source) => `YAML aliases are not supported. Write the value out. ${adviseQuotes2(source)}`,
+  "directive-line": () => "YAML directives are not supported. Remove this line."
+};
+
+// src/portfolio/source.ts
+var MAX_BYTES = 1024 * 1024;
+var readSource = (bytes) => {
+  if (bytes.length > MAX_BYTES) {
+    return toFileProblem(
+      `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`
+    );
+  }
+  const text = decode(bytes);
+  if (text === void 0) return toFileProblem(NOT_UTF8);
+  if (text.startsWith("\0") || text.charAt(1) === "\0") return toFileProblem(UTF16);
+  try {
+    return parseText(text);
+  } catch (error2) {
+    if (error2 instanceof RangeError) {
+      return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
+    }
+    throw error2;
+  }
+};
+var NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
+var UTF16 = "The file seems to be UTF-16 text. Save it as UTF-8.";
+var decode = (bytes) => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+};
+var toFileProblem = (message) => ({
+  source: void 0,
+  problems: [{ line: 1, column: 1, path: "", message, about: "syntax" }]
+});
+var parseText = (text) => {
+  const lineCounter = new import_yaml4.LineCounter();
+  const toPosition = createPositionConverter(lineCounter);
+  const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
+  const hasErrors = document === void 0 || document.errors.length > 0;
+  const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
+  const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [] }) => ({
+    ...toPosition(offset),
+    path: path.join("."),
+    message,
+    about
+  }));
+  const problems = [
+    ...toProblems2(findTextMistakes(text, tokens), "characters"),
+    ...toProblems2(findUnsupported(tokens, document), "syntax")
+  ];
+  const syntaxProblems = toProblems2(
+    [...explainSyntaxErrors(text, tokens, document?.errors ?? []), ...findSecondDocument(furtherDocuments)],
+    "syntax"
+  );
+  if (document === void 0 || syntaxProblems.length > 0) {
+    return { source: void 0, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
+  }
+  const allProblems = [
+    ...problems,
+    ...findUnplainYaml(document, text, toPosition),
+    ...toProblems2(findNumberMistakes(document), "number")
+  ];
+  if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
+  return {
+    source: {
+      value: document.toJS({ maxAliasCount: 0 }),
+      findPosition: createPositionFinder(document, toPosition)
+    },
+    problems: allProblems
+  };
+};
+var NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
+var findUnsupported = (tokens, document) => findUnsupportedTokens(tokens).map((token, index) => ({
+  offset: token.offset,
+  path: document === void 0 || index >= MAX_PATHS ? [] : [findPath(document, token.offset)],
+  message: describeUnsupportedToken(token)
+}));
+var findSecondDocument = ([second]) => second === void 0 ? [] : [{ offset: second.range[0], message: SECOND_DOCUMENT }];
+var MAX_PATHS = 100;
+var SECOND_DOCUMENT = "The file contains more than one YAML document. Keep one, without a second ---.";
+var isNotNear = (problems) => ({ line }) => !problems.some((problem) => problem.line === line || problem.line === line - 1);
+var composeDocuments = (text, lineCounter) => {
+  const tokens = [...new import_yaml4.Parser(lineCounter.addNewLine).parse(text)];
+  for (const token of tokens) {
+    if (token.type === "document") import_yaml4.CST.visit(token, removeProperties);
+  }
+  const composer = new import_yaml4.Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
+  return [...composer.compose(tokens, true, text.length)];
+};
+var removeProperties = (item) => {
+  for (const properties of [item.start, "sep" in item ? item.sep : void 0]) {
+    const kept = properties?.filter(({ type }) => type !== "tag" && type !== "anchor") ?? [];
+    properties?.splice(0, properties.length, ...kept);
+  }
+};
+var createPositionConverter = (lineCounter) => (offset) => {
+  const { line, col } = lineCounter.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+};
+var createPositionFinder = (document, toPosition) => {
+  const indexes = /* @__PURE__ */ new WeakMap();
+  const findPair = (map, key) => {
+    const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
+    indexes.set(map, index);
+    return index.get(key);
+  };
+  const findChild = (node, part) => {
+    const pair = (0, import_yaml4.isMap)(node) ? findPair(node, String(part)) : void 0;
+    if (pair !== void 0) return { place: pair.key, value: pair.value };
+    const item = (0, import_yaml4.isSeq)(node) ? node.items[Number(part)] : void 0;
+    return item === void 0 ? void 0 : { place: item, value: item };
+  };
+  return (path) => {
+    let node = document.contents;
+    let offset = findStart(node) ?? 0;
+    for (const part of path) {
+      const child = findChild(node, part);
+      if (child === void 0) break;
+      offset = findStart(child.place) ?? offset;
+      node = child.value;
+    }
+    return toPosition(offset);
+  };
+};
+var findStart = (node) => (0, import_yaml4.isNode)(node) ? node.range?.[0] : void 0;
+var readKey = ({ key }) => (0, import_yaml4.isScalar)(key) ? String(key.value) : "";
+
+// src/portfolio/contacts.ts
 var parseContacts = (text) => {
-  const value = parseYamlRecord(text);
-  if (value === void 0) {
+  const { source, problems: textProblems } = readSource(new TextEncoder().encode(text));
+  const value = source?.value ?? void 0;
+  const sentences = textProblems.map(describeTextProblem);
+  if (!isRecord(value)) {
     return {
       contacts: /* @__PURE__ */ new Map(),
       secrets: splitLines(text),
-      problems: ["The contacts input must be a YAML or JSON mapping from names to contacts."]
+      problems: ["The contacts input must be a YAML or JSON mapping from names to contacts.", ...sentences]
     };
   }
   const entries = Object.entries(value);
@@ -50032,17 +51523,31 @@ var parseContacts = (text) => {
   return {
     contacts: new Map(contacts),
     secrets: [...new Set(entries.flatMap(([, contact]) => collectSecrets(contact, "")))],
-    problems: contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole))
+    problems: [
+      ...sentences,
+      ...contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole))
+    ]
   };
 };
-var parseYamlRecord = (text) => {
-  try {
-    const document = (0, import_yaml.parseDocument)(text, { schema: "core", logLevel: "error" });
-    const value = document.errors.length > 0 ? void 0 : document.toJS({ maxAliasCount: 0 });
-    return isRecord(value) ? value : void 0;
-  } catch {
-    return void 0;
+var describeTextProblem = ({ about, line, column, path, message }) => {
+  const place = `The contacts input, line ${line}, column ${column}:`;
+  switch (about) {
+    case "characters":
+      return `${place} ${message}`;
+    case "quotes":
+      return `${place} Typographic quotes are letters to YAML. Write " or ' instead.`;
+    case "number": {
+      const key = path.split(".").at(-1) ?? "";
+      return `${place} ${/^\w+$/.test(key) ? key : "The value"} has digits or signs that a number loses. Write it in quotes, ${EXAMPLES[key] ?? 'as in "0123"'}.`;
+    }
+    case "syntax":
+      return `${place} This is not valid here. Check its quotes, colons, brackets and indentation; tags and aliases are not supported, and each key may be there once.`;
   }
+};
+var EXAMPLES = {
+  phone: 'as in phone: "+44.2071234567"',
+  fax: 'as in fax: "+44.2071234567"',
+  postal_code: 'as in postal_code: "01234"'
 };
 var ROLES = ["registrant", "administrator", "technical", "billing"];
 var isByRole = (contact) => typeof contact === "object" && contact !== null && ROLES.some((role) => role in contact);
@@ -50099,31 +51604,46 @@ var CONTACTS_BY_ROLE = {
 };
 var validateContacts;
 var findContactProblems = (name, contactsByRole) => {
-  validateContacts ??= new import__.Ajv2020({ allErrors: true }).compile(CONTACTS_BY_ROLE);
+  validateContacts ??= new import__.Ajv2020({ allErrors: true, verbose: true }).compile(CONTACTS_BY_ROLE);
   const errors3 = validateContacts(contactsByRole) ? [] : validateContacts.errors ?? [];
   const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
   const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
   return [...errors3.map(describeProblem), ...countries].map((problem) => `The contact ${label}: ${problem}`);
 };
-var EXPECTED_VALUES = {
+var EXPECTED_VALUES2 = {
   email: "an address such as name@acme.example",
   phone: "E.164 with a dot, such as +44.2071234567",
   fax: "E.164 with a dot, such as +44.2071234567",
   country_code: "two capital letters of ISO 3166-1, such as GB"
 };
-var describeProblem = ({ instancePath, keyword, params }) => {
+var describeProblem = ({ instancePath, keyword, params, data }) => {
   const path = instancePath.split("/").slice(1);
   if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
   const place = path.join(".") || "it";
+  if (keyword === "type" && ["number", "boolean"].includes(typeof data)) return `${place} must be in quotes.`;
   if (keyword === "additionalProperties") return `${place} has an unknown key.`;
-  const expected = EXPECTED_VALUES[path.at(-1) ?? ""] ?? "text or a mapping, as in the registrar's API";
+  const expected = EXPECTED_VALUES2[path.at(-1) ?? ""] ?? "text or a mapping, as in the registrar's API";
   return `${place} must be ${expected}.`;
 };
 var findUnknownCountry = (contactsByRole, role) => {
-  const code = contactsByRole[role]?.postal_info?.address?.country_code;
-  if (typeof code !== "string" || !/^[A-Z]{2}$/.test(code)) return [];
-  const country = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code);
-  return country === void 0 ? [`${role}.postal_info.address.country_code is not an ISO 3166-1 country code.`] : [];
+  const code = textAt(contactsByRole, role, "postal_info", "address", "country_code");
+  if (code === void 0 || !/^[A-Z]{2}$/.test(code) || Object.hasOwn(iso31661Alpha2ToAlpha3, code))
+    return [];
+  const advice = ownProperty(COUNTRY_ADVICE, code) ?? "Write the code of the country, such as GB.";
+  return [
+    `${role}.postal_info.address.country_code is ${code}, which ISO 3166-1 assigns to no country. ${advice}`
+  ];
+};
+var COUNTRY_ADVICE = {
+  UK: "The code of the United Kingdom is GB.",
+  EL: "The code of Greece is GR.",
+  EU: "The European Union is no country. Write the code of the member state.",
+  AN: "The Netherlands Antilles were divided: write BQ, CW or SX.",
+  SU: "The Soviet Union was divided: write the code of the country as it is today, such as RU.",
+  YU: "Yugoslavia was divided: write the code of the country as it is today, such as RS.",
+  CS: "Serbia and Montenegro were divided: write RS or ME.",
+  TP: "The code of Timor-Leste is TL.",
+  ZR: "The code of the Democratic Republic of the Congo is CD."
 };
 
 // node_modules/tldts-core/dist/es6/src/domain.js
@@ -50985,14 +52505,14 @@ function getDomain2(url, options) {
 var findNameProblems = ({ value, findPosition }) => {
   const { domains, ignore, extensions } = readParts(value);
   const declaredNames = new Set(domains);
-  const toProblems = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
+  const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
   return [
-    ...domains.flatMap((name) => toProblems(["domains", name], checkName(name))),
+    ...domains.flatMap((name) => toProblems2(["domains", name], checkName(name))),
     ...listTexts(ignore).flatMap(
-      ({ text, index }) => toProblems(["ignore", index], checkName(text) ?? checkNotDeclared(text, declaredNames))
+      ({ text, index }) => toProblems2(["ignore", index], checkName(text) ?? checkNotDeclared(text, declaredNames))
     ),
     ...listTexts(extensions).flatMap(
-      ({ text, index }) => toProblems(["policy", "allowed_extensions", index], checkExtension(text))
+      ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
     )
   ];
 };
@@ -51002,28 +52522,35 @@ var readParts = (value) => {
   const manifest = isRecord(value) ? value : {};
   const policy = isRecord(manifest.policy) ? manifest.policy : {};
   return {
-    domains: isRecord(manifest.domains) ? Object.keys(manifest.domains) : [],
+    domains: isRecord(manifest.domains) ? Object.keys(manifest.domains).filter(isTextKey) : [],
     ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
     extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
   };
 };
+var isTextKey = (key) => !/^[{[] /.test(key);
 var listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
 var checkName = (text) => {
   const name = normalizeName(text);
   if (name === void 0) {
-    return `${quote(text)} is not a domain name. Write letters, digits and hyphens, as in acme.com.`;
+    return `${quoteText(text)} is not a domain name${/\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : ""}. Write letters, digits and hyphens, as in acme.com.`;
   }
   if (name !== text) return describeMisspelling(text, name);
   const registrable = getDomain2(name, SUFFIX_OPTIONS);
   if (registrable === name) return void 0;
+  const suffix = getPublicSuffix(name, SUFFIX_OPTIONS);
+  const privateSuffix = getPublicSuffix(name, { ...SUFFIX_OPTIONS, allowPrivateDomains: true });
+  if (privateSuffix !== suffix) {
+    return `${name} is under ${privateSuffix}, whose names a company sells or lends, not a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
+  }
   return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
 };
 var checkNotDeclared = (name, declaredNames) => declaredNames.has(name) ? `${name} is both under domains and under ignore. Keep one of them.` : void 0;
 var checkExtension = (text) => {
   const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
-  if (extension === void 0) return `${quote(text)} is not an extension. Write one such as com or co.uk.`;
+  if (extension === void 0)
+    return `${quoteText(text)} is not an extension. Write one such as com or co.uk.`;
   if (extension !== text) {
-    return `${quote(text)} must be written ${extension}: lower case, without a dot in front.`;
+    return `${quoteText(text)} must be written ${extension}: lower case, without a dot in front.`;
   }
   return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension ? void 0 : `${extension} is not an extension on the public suffix list. Write one such as com or co.uk.`;
 };
@@ -51036,327 +52563,16 @@ var toAscii = (text) => {
   if (!URL.canParse(`http://${text}.x`)) return void 0;
   return new URL(`http://${text}.x`).hostname.slice(0, -2);
 };
-var describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quote(text)} must be written ${name}: lower case, without a dot at the end.` : `${quote(text)} must be written as its A-label, ${name}.`;
-var quote = (text) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}\u2026` : text);
+var describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
 
 // src/portfolio/schema.ts
 var import__2 = __toESM(require__(), 1);
-
-// schema/domains.schema.json
-var domains_schema_default = {
-  $schema: "https://json-schema.org/draft/2020-12/schema",
-  title: "Freehold manifest",
-  description: "The domains that an organization wants to own, and the settings of each.",
-  type: "object",
-  additionalProperties: false,
-  required: ["version", "domains"],
-  properties: {
-    version: {
-      description: "The version of the manifest format.",
-      const: 1
-    },
-    account: {
-      description: "Your account ID at the registrar: 32 hexadecimal digits.",
-      type: "string",
-      pattern: "^[0-9a-f]{32}$"
-    },
-    defaults: {
-      description: "Defaults for every entry that does not set its own value.",
-      type: ["object", "null"],
-      additionalProperties: false,
-      properties: {
-        auto_renew: {
-          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.",
-          type: "boolean"
-        },
-        privacy_mode: {
-          description: "WHOIS privacy to request at registration.",
-          enum: ["redaction", "off"]
-        },
-        years: {
-          description: "The first term in years. Applies only to a registration by Freehold.",
-          type: "integer",
-          minimum: 1,
-          maximum: 10
-        },
-        contact: {
-          description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
-          type: "string",
-          minLength: 1,
-          maxLength: 100
-        },
-        owner: {
-          description: "Who is responsible for the domain: a team, a person or an address.",
-          type: "string",
-          minLength: 1,
-          maxLength: 200
-        },
-        tags: {
-          description: "Labels for grouping domains. An entry's tags replace the default tags.",
-          type: "array",
-          maxItems: 50,
-          items: {
-            type: "string",
-            minLength: 1,
-            maxLength: 100
-          }
-        },
-        cost_center: {
-          description: "The cost center that is charged, as text in quotes.",
-          type: "string",
-          minLength: 1,
-          maxLength: 100,
-          examples: ["4100"]
-        }
-      }
-    },
-    policy: {
-      description: "Limits on what Freehold may spend and change.",
-      type: ["object", "null"],
-      additionalProperties: false,
-      properties: {
-        currency: {
-          description: "The only currency that Freehold may spend.",
-          type: "string",
-          pattern: "^[A-Z]{3}$",
-          examples: ["USD"]
-        },
-        max_price: {
-          description: "The most that the first term of one domain may cost (the total for all its years).",
-          type: "string",
-          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-          examples: ["15.00"]
-        },
-        max_renewal_price: {
-          description: "The most that renewing one domain for one year may cost.",
-          type: "string",
-          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-          examples: ["20.00"]
-        },
-        budget: {
-          description: "The most that one run may spend.",
-          type: "string",
-          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-          examples: ["60.00"]
-        },
-        max_registrations: {
-          description: "The most domains that one run may register.",
-          type: "integer",
-          minimum: 0,
-          maximum: 1e3,
-          default: 10
-        },
-        max_auto_renew_off: {
-          description: "The most domains for which one run may turn off auto-renew.",
-          type: "integer",
-          minimum: 0,
-          maximum: 1e4,
-          default: 5
-        },
-        allowed_extensions: {
-          description: "The extensions that new domains may have. If it is not set, every extension is allowed.",
-          type: "array",
-          items: {
-            type: "string",
-            minLength: 1,
-            maxLength: 253
-          },
-          examples: [["com", "dev", "co.uk"]]
-        },
-        unmanaged: {
-          description: "Whether to report domains that the account owns but the manifest does not declare.",
-          enum: ["report", "ignore"],
-          default: "report"
-        },
-        expiry_warning_days: {
-          description: "Report a domain if it expires within this many days.",
-          type: "integer",
-          minimum: 0,
-          maximum: 3650,
-          default: 60
-        }
-      }
-    },
-    ignore: {
-      description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
-      type: ["array", "null"],
-      items: {
-        type: "string",
-        minLength: 1,
-        maxLength: 253
-      }
-    },
-    domains: {
-      description: "One entry per domain, by its name. An empty entry uses the defaults.",
-      type: ["object", "null"],
-      additionalProperties: {
-        $ref: "#/$defs/entry"
-      }
-    }
-  },
-  $defs: {
-    entry: {
-      description: "The settings of one domain.",
-      type: ["object", "null"],
-      additionalProperties: false,
-      properties: {
-        auto_renew: {
-          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.",
-          type: "boolean"
-        },
-        years: {
-          description: "The first term in years. Applies only to a registration by Freehold.",
-          type: "integer",
-          minimum: 1,
-          maximum: 10
-        },
-        privacy_mode: {
-          description: "WHOIS privacy to request at registration.",
-          enum: ["redaction", "off"]
-        },
-        contact: {
-          description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
-          type: "string",
-          minLength: 1,
-          maxLength: 100
-        },
-        contact_extensions: {
-          description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
-          type: "object"
-        },
-        acknowledgements: {
-          description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
-          type: "object"
-        },
-        max_price: {
-          description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy.",
-          type: "string",
-          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-          examples: ["30.00"]
-        },
-        max_renewal_price: {
-          description: "The most that renewing this domain for one year may cost. Overrides the policy.",
-          type: "string",
-          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-          examples: ["20.00"]
-        },
-        attempt: {
-          description: "Increase it by one to buy the domain again after it lapsed or its registration failed.",
-          type: "integer",
-          minimum: 1,
-          maximum: 1e6,
-          default: 1
-        },
-        owner: {
-          description: "Who is responsible for the domain: a team, a person or an address.",
-          type: "string",
-          minLength: 1,
-          maxLength: 200
-        },
-        tags: {
-          description: "Labels for grouping domains. An entry's tags replace the default tags.",
-          type: "array",
-          maxItems: 50,
-          items: {
-            type: "string",
-            minLength: 1,
-            maxLength: 100
-          }
-        },
-        cost_center: {
-          description: "The cost center that is charged, as text in quotes.",
-          type: "string",
-          minLength: 1,
-          maxLength: 100,
-          examples: ["4100"]
-        },
-        notes: {
-          description: "Free text about the domain.",
-          type: "string",
-          maxLength: 2e3
-        }
-      }
-    }
-  }
-};
-
-// src/portfolio/wording.ts
-var describeWrongValue = (error2, path) => {
-  if (path.length === 0) return "The manifest must be a mapping with version and domains.";
-  const value = formatValue(error2.data);
-  const isEntry = path.length === 2 && path[0] === "domains";
-  if (isEntry) return `The entry must be a mapping, such as { years: 2 }, or empty, not ${value}.`;
-  const key = findKey(path);
-  if (MONEY_KEYS.has(key) && typeof error2.data === "number") {
-    return `${key} must be a decimal in quotes, so that it stays exact: write ${quoteAmount(error2.data)}.`;
-  }
-  return `${key} must be ${EXPECTED_VALUES2[key] ?? "a value of another type"}, not ${value}.`;
-};
-var describeUnknownKey = (key, knownKeys) => {
-  const similarKey = knownKeys.find((name) => isSimilar(key.toLowerCase().replaceAll("-", "_"), name));
-  const suggestion = similarKey === void 0 ? "" : ` Did you mean ${similarKey}?`;
-  return `Unknown key ${formatValue(key)}.${suggestion} Known keys: ${knownKeys.join(", ")}.`;
-};
-var MONEY = 'a decimal in quotes, such as "15.00"';
-var EXPECTED_VALUES2 = {
-  version: "1",
-  account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
-  auto_renew: "true or false",
-  years: "a whole number from 1 to 10",
-  privacy_mode: "redaction or off",
-  contact: "a name from the contacts input",
-  owner: "text: a team, a person, an address",
-  tags: "a list of text values, such as [brand]",
-  cost_center: 'text in quotes, such as "4100"',
-  notes: "text of at most 2,000 characters",
-  currency: "three capital letters, such as USD",
-  max_price: MONEY,
-  max_renewal_price: MONEY,
-  budget: MONEY,
-  max_registrations: "a whole number from 0 to 1000",
-  max_auto_renew_off: "a whole number from 0 to 10000",
-  allowed_extensions: "a list of extensions, such as [com, dev]",
-  unmanaged: "report or ignore",
-  expiry_warning_days: "a whole number of days from 0 to 3650",
-  attempt: "a whole number of 1 or more",
-  ignore: "a list of domain names, such as [parked.example]",
-  contact_extensions: "a mapping, such as { registrant_type: LTD }",
-  acknowledgements: "a mapping, or {} if there are none",
-  defaults: "a mapping, such as { auto_renew: true }",
-  policy: "a mapping, such as { currency: USD }",
-  domains: "a mapping from domain names to entries"
-};
-var MONEY_KEYS = /* @__PURE__ */ new Set(["max_price", "max_renewal_price", "budget"]);
-var findKey = (path) => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
-var quoteAmount = (value) => {
-  const text = String(value);
-  return /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
-};
-var formatValue = (value) => {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
-};
-var isSimilar = (a, b) => {
-  const firstRow = Array.from({ length: b.length + 1 }, (_, index) => index);
-  const lastRow = [...a].reduce((row, letter) => nextDistanceRow(row, letter, b), firstRow);
-  return (lastRow.at(-1) ?? 0) <= 2;
-};
-var nextDistanceRow = (row, letter, word) => {
-  const nextRow = [(row[0] ?? 0) + 1];
-  for (const [index, wordLetter] of [...word].entries()) {
-    const replaced = (row[index] ?? 0) + (letter === wordLetter ? 0 : 1);
-    nextRow.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (nextRow[index] ?? 0) + 1));
-  }
-  return nextRow;
-};
-
-// src/portfolio/schema.ts
 var findSchemaProblems = ({ value, findPosition }) => {
   const validate2 = getValidator();
   if (validate2(value)) return [];
   const reportedPaths = /* @__PURE__ */ new Set();
   return (validate2.errors ?? []).flatMap((error2) => {
-    const { path, message } = explainError(error2);
+    const { path, message } = explainError2(error2);
     const key = JSON.stringify(path);
     if (reportedPaths.has(key)) return [];
     reportedPaths.add(key);
@@ -51375,7 +52591,7 @@ var AJV_OPTIONS = {
   validateSchema: false,
   code: { optimize: false }
 };
-var explainError = (error2) => {
+var explainError2 = (error2) => {
   const path = error2.instancePath.split("/").slice(1).map(unescapePointer);
   if (error2.keyword === "additionalProperties") {
     const key = String(error2.params.additionalProperty);
@@ -51394,164 +52610,32 @@ var MISSING_KEY_MESSAGES = {
 };
 var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
 
-// src/portfolio/source.ts
-var import_yaml3 = __toESM(require_dist(), 1);
-
-// src/portfolio/plain-yaml.ts
-var import_yaml2 = __toESM(require_dist(), 1);
-var findUnplainYaml = (document, toPosition) => {
-  const problems = [];
-  let hasAlias = false;
-  const locate = (node) => toPosition(((0, import_yaml2.isNode)(node) ? node.range?.[0] : void 0) ?? 0);
-  const addProblem = (node, ancestors, message) => {
-    problems.push({ ...locate(node), path: joinPath(ancestors), message });
-  };
-  (0, import_yaml2.visit)(document, {
-    Node: (_key, node, ancestors) => {
-      if ((0, import_yaml2.isAlias)(node)) {
-        hasAlias = true;
-        addProblem(node, ancestors, "YAML aliases are not supported. Write the value out.");
-      } else if (node.tag !== void 0 && !node.tag.startsWith("tag:yaml.org,2002:")) {
-        const tag = shorten(node.tag, MAX_QUOTED_LENGTH);
-        addProblem(node, ancestors, `Custom YAML tags are not supported. Remove ${tag}.`);
-      }
-      if ((0, import_yaml2.isMap)(node)) {
-        for (const { key, message } of findBadKeys(node, locate)) addProblem(key, ancestors, message);
-      }
-    }
-  });
-  return { problems, hasAlias };
-};
-var MAX_QUOTED_LENGTH = 100;
-var findBadKeys = (map, locate) => {
-  const firstKeys = /* @__PURE__ */ new Map();
-  return map.items.flatMap(({ key }) => {
-    if ((0, import_yaml2.isAlias)(key)) return [];
-    if (!(0, import_yaml2.isScalar)(key)) return [{ key, message: "A key must be text." }];
-    const firstKey = firstKeys.get(key.value);
-    if (firstKey === void 0) firstKeys.set(key.value, key);
-    const message = checkKey(key, firstKey === void 0 ? void 0 : locate(firstKey).line);
-    return message === void 0 ? [] : [{ key, message }];
-  });
-};
-var checkKey = ({ value }, firstLine) => {
-  if (typeof value !== "string") {
-    return `A key must be text: write "${shorten(String(value), MAX_QUOTED_LENGTH)}".`;
-  }
-  if (firstLine === void 0) return void 0;
-  const text = shorten(value, MAX_QUOTED_LENGTH);
-  return `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
-};
-var joinPath = (ancestors) => ancestors.flatMap((node) => (0, import_yaml2.isPair)(node) && (0, import_yaml2.isScalar)(node.key) ? [String(node.key.value)] : []).join(".");
-
-// src/portfolio/source.ts
-var MAX_BYTES = 1024 * 1024;
-var readSource = (bytes) => {
-  if (bytes.length > MAX_BYTES) {
-    return toFileProblem(
-      `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`
-    );
-  }
-  const text = decode(bytes);
-  if (text === void 0) return toFileProblem("The file is not UTF-8 text. Save it as UTF-8.");
-  try {
-    return parseText(text);
-  } catch (error2) {
-    if (error2 instanceof RangeError) {
-      return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
-    }
-    throw error2;
-  }
-};
-var decode = (bytes) => {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return void 0;
-  }
-};
-var toFileProblem = (message) => ({
-  source: void 0,
-  problems: [{ line: 1, column: 1, path: "", message }]
-});
-var MAX_SYNTAX_PROBLEMS = 20;
-var parseText = (text) => {
-  const lineCounter = new import_yaml3.LineCounter();
-  const document = (0, import_yaml3.parseDocument)(text, {
-    version: "1.2",
-    schema: "core",
-    uniqueKeys: false,
-    prettyErrors: false,
-    lineCounter,
-    logLevel: "error"
-  });
-  const toPosition = createPositionConverter(lineCounter);
-  const syntaxProblems = document.errors.slice(0, MAX_SYNTAX_PROBLEMS).map((error2) => ({
-    ...toPosition(error2.pos[0]),
-    path: "",
-    message: describeYamlError(error2)
-  }));
-  if (syntaxProblems.length > 0) return { source: void 0, problems: syntaxProblems };
-  const { problems: unplainProblems, hasAlias } = findUnplainYaml(document, toPosition);
-  const problems = [...findDirectives(text), ...unplainProblems];
-  if (hasAlias) return { source: void 0, problems };
-  return {
-    source: {
-      value: document.toJS({ maxAliasCount: 0 }),
-      findPosition: createPositionFinder(document, toPosition)
-    },
-    problems
-  };
-};
-var createPositionConverter = (lineCounter) => (offset) => {
-  const { line, col } = lineCounter.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
-};
-var describeYamlError = ({ code, message }) => code === "MULTIPLE_DOCS" ? "The file contains more than one YAML document. Keep one, without a second ---." : `This is not valid YAML: ${endSentence(message.replace(/\s+/g, " ").trim())}`;
-var findDirectives = (text) => text.split("\n").flatMap(
-  (line, index) => line.startsWith("%") ? [
-    {
-      line: index + 1,
-      column: 1,
-      path: "",
-      message: "YAML directives are not supported. Remove this line."
-    }
-  ] : []
-);
-var createPositionFinder = (document, toPosition) => {
-  const indexes = /* @__PURE__ */ new WeakMap();
-  const findPair = (map, key) => {
-    const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
-    indexes.set(map, index);
-    return index.get(key);
-  };
-  const findChild = (node, part) => {
-    const pair = (0, import_yaml3.isMap)(node) ? findPair(node, String(part)) : void 0;
-    if (pair !== void 0) return { place: pair.key, value: pair.value };
-    const item = (0, import_yaml3.isSeq)(node) ? node.items[Number(part)] : void 0;
-    return item === void 0 ? void 0 : { place: item, value: item };
-  };
-  return (path) => {
-    let node = document.contents;
-    let offset = findStart(node) ?? 0;
-    for (const part of path) {
-      const child = findChild(node, part);
-      if (child === void 0) break;
-      offset = findStart(child.place) ?? offset;
-      node = child.value;
-    }
-    return toPosition(offset);
-  };
-};
-var findStart = (node) => (0, import_yaml3.isNode)(node) ? node.range?.[0] : void 0;
-var readKey = ({ key }) => (0, import_yaml3.isScalar)(key) ? String(key.value) : "";
-
 // src/portfolio/parse.ts
 var parsePortfolio = (bytes) => {
   const { source, problems: yamlProblems } = readSource(bytes);
-  if (source === void 0) return { ok: false, problems: [...yamlProblems].sort(comparePositions) };
-  const problems = [...yamlProblems, ...findSchemaProblems(source), ...findNameProblems(source)];
-  return problems.length > 0 ? { ok: false, problems: problems.sort(comparePositions) } : { ok: true, portfolio: buildPortfolio(source) };
+  if (source === void 0) return toProblems(yamlProblems);
+  const furtherProblems = [...findSchemaProblems(source), ...findNameProblems(source)];
+  const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
+  return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
+};
+var MAX_PROBLEMS = 1e3;
+var toProblems = (all) => {
+  const problems = [...all].sort(comparePositions).map(showPath);
+  const [next] = problems.splice(MAX_PROBLEMS);
+  if (next === void 0) return { ok: false, problems };
+  const message = `There are ${all.length - MAX_PROBLEMS} more problems from here on. Fix the ones above first.`;
+  return { ok: false, problems: [...problems, { ...next, path: "", message }] };
+};
+var showPath = ({ line, column, path, message }) => ({
+  line,
+  column,
+  path: showInvisible(path),
+  message
+});
+var isIndependentOf = (yamlProblems) => {
+  const paths = new Set(yamlProblems.map(({ path }) => path));
+  const lines = new Set(yamlProblems.filter(({ path }) => path === "").map(({ line }) => line));
+  return ({ path, line }) => path === "" || !(paths.has(path) || lines.has(line) || lines.has(line + 1));
 };
 var comparePositions = (a, b) => a.line - b.line || a.column - b.column;
 var buildPortfolio = ({ value, findPosition }) => {
@@ -51804,13 +52888,13 @@ var redactText = (text, secrets) => {
   return text.length > MAX_TEXT_LENGTH ? redacted.slice(0, -MAX_SECRET_LENGTH) : redacted;
 };
 var EMAIL_ADDRESS = /(?<![^\s@<>()"',;:/])[^\s@<>()"',;:/]+?(?:@|%40)[^\s@<>()"',;:/]+/gi;
-var TEXT_KEYS = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
+var TEXT_KEYS2 = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
 var parseJson = ({ contentType, body, secrets }) => {
   if (!/\bjson\b/.test(contentType)) return void 0;
   try {
     return JSON.parse(
       body,
-      (key, value) => typeof value === "string" && TEXT_KEYS.has(key) ? redactText(value, secrets) : value
+      (key, value) => typeof value === "string" && TEXT_KEYS2.has(key) ? redactText(value, secrets) : value
     );
   } catch {
     return void 0;
@@ -51880,10 +52964,10 @@ var toQuotes = (result) => {
   const { domains } = requireRecord(result, "a result object");
   if (!Array.isArray(domains)) throw new ShapeError("no list of domains");
   return domains.flatMap((raw) => {
-    const quote2 = tryParse(raw, toQuote);
-    if ("value" in quote2) return [quote2.value];
+    const quote = tryParse(raw, toQuote);
+    if ("value" in quote) return [quote.value];
     const domain = readName(raw, "name");
-    return domain === void 0 ? [] : [{ kind: "not-checked", domain, cause: `The registrar's answer about it has ${quote2.cause}.` }];
+    return domain === void 0 ? [] : [{ kind: "not-checked", domain, cause: `The registrar's answer about it has ${quote.cause}.` }];
   });
 };
 var toWorkflow = (raw) => {
@@ -52009,7 +53093,7 @@ var checkBatch = async (client, root, batch) => {
   }
 };
 var pickQuote = (domain, quotes) => {
-  const [first, ...others] = quotes.filter((quote2) => quote2.domain === domain);
+  const [first, ...others] = quotes.filter((quote) => quote.domain === domain);
   return first === void 0 || others.length > 0 ? { kind: "not-checked", domain } : first;
 };
 var isNoneValid = (error2) => error2 instanceof RegistrarError && error2.status === 400 && error2.codes.includes(1008);
@@ -52370,16 +53454,31 @@ var toTransportOptions = (options) => ({
 });
 
 // src/report/escape.ts
-var ZERO_WIDTH_SPACE = "\u200B";
-var ESCAPED_DOLLAR = "<span>$</span>";
-var escapeProse = (text) => toOneLine(text).trim().replace(/[\\`*_[\]<>|~]/g, "\\$&").replace(/&/g, "&amp;").replace(/\$/g, () => ESCAPED_DOLLAR).replace(/@|#(?=\w)/g, `$&${ZERO_WIDTH_SPACE}`).replace(/:(?=[\w+\\-]+:)/g, `:${ZERO_WIDTH_SPACE}`).replace(/\b(?=\d*[a-f])[0-9a-f]{7,40}\b/gi, (hex) => hex.replace(/.{6}(?=.)/g, `$&${ZERO_WIDTH_SPACE}`)).replace(/\b(gh)-(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}-`).replace(/:(?=\/\/)/g, `:${ZERO_WIDTH_SPACE}`).replace(/www(?=\.)/gi, `$&${ZERO_WIDTH_SPACE}`).replace(/^(?=[/+=#-]|\d+[.)](\s|$))/, ZERO_WIDTH_SPACE);
+var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
+var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
+var MARKUP = /[\\`*_[\]<>|~&]/;
+var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
+var SPECIAL_PARTS = new RegExp(
+  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
+  "gi"
+);
+var escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
+var escapePart = (part, { commit, starter, line }) => {
+  if (commit !== void 0) return `<code>${part}</code>`;
+  if (starter !== void 0) return `<span>${part}</span>`;
+  if (line !== void 0) return part.replace(/.$/, "\\$&");
+  return part === "&" ? "&amp;" : `\\${part}`;
+};
 var inlineCode = (text) => {
-  const line = toOneLine(text).trim().replace(/\\(?=\|)/g, `\\${ZERO_WIDTH_SPACE}`).replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const line = toOneLine(text).trim();
+  if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
+  const escaped = line.replaceAll("|", "\\|");
+  const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${line}${pad}${fence}`;
+  return `${fence}${pad}${escaped}${pad}${fence}`;
 };
+var encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
 var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
 var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
 var formatDomain = (domain) => {
@@ -52581,6 +53680,49 @@ var describeUnpriced = ({ edits }, { unpriced }) => {
   return `Not priced because ${cause}: ${entries}`;
 };
 
+// src/report/order-content.ts
+var MAX_NAMES3 = 20;
+var renderOrderContent = ({ changes }) => {
+  const purchases = changes.filter((change) => change.kind === "register");
+  if (purchases.length === 0) return "";
+  const groups = groupBy(purchases, (purchase) => JSON.stringify(listSettings(purchase)));
+  return [
+    `<details><summary>What ${purchases.length === 1 ? "the order sends" : "the orders send"}</summary>`,
+    groups.map((group) => `- ${listNames(group)}: ${group.slice(0, 1).flatMap(listSettings).join(", ")}`).join("\n"),
+    "</details>"
+  ].join("\n\n");
+};
+var listNames = (purchases) => [
+  ...purchases.slice(0, MAX_NAMES3).map(({ domain }) => formatDomain(domain)),
+  ...purchases.length > MAX_NAMES3 ? [`${purchases.length - MAX_NAMES3} more`] : []
+].join(", ");
+var listSettings = (purchase) => [
+  formatCount(purchase.years, "year"),
+  `auto-renew ${formatOnOff(purchase.autoRenew)}`,
+  purchase.privacyMode === "off" ? "privacy off" : "privacy by redaction",
+  purchase.contact === void 0 ? "the account's default contact" : `contact ${inlineCode(purchase.contact)}`,
+  ...listExtensionValues(purchase).map(
+    ({ key, value }) => `${inlineCode(key)} ${value === void 0 ? "as in the manifest" : inlineCode(value)}`
+  )
+];
+var MAX_VALUE_LENGTH = 200;
+var listExtensionValues = ({
+  contactExtensions,
+  acknowledgements
+}) => [
+  ...listLeaves("contact_extensions", contactExtensions),
+  ...listLeaves("acknowledgements", acknowledgements)
+].map(({ key, value }) => ({
+  key: shorten(key, MAX_VALUE_LENGTH),
+  value: PERSONAL_KEY.test(key) ? void 0 : shorten(JSON.stringify(value) ?? "", MAX_VALUE_LENGTH)
+}));
+var PERSONAL_KEY = /name|mail|phone|mobile|fax|address|street|city|town|postal|zip|birth|passport|national_id|personal|person_id|ssn/i;
+var listLeaves = (key, value) => {
+  if (value === void 0) return [];
+  if (!isRecord(value)) return [{ key, value }];
+  return Object.entries(value).flatMap(([name, part]) => listLeaves(`${key}.${name}`, part));
+};
+
 // src/report/outcome.ts
 var determinePlanOutcome = (plan2) => {
   if (plan2.totals === void 0) return "unpriced";
@@ -52624,7 +53766,7 @@ var composeReceiptHeadline = (result) => {
   const clauses = [...parts, ...describeBlocked2(result.plan)];
   if (clauses.length === 0) return `${sandbox}Nothing to do`;
   const isIncomplete = determineResultOutcome(result) === "incomplete";
-  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capitalize(joinClauses(clauses), !isIncomplete)}`;
+  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capitalize2(joinClauses(clauses), !isIncomplete)}`;
 };
 var describeBlocked2 = ({ blocked }) => {
   const count = new Set(blocked.map(({ domain }) => domain)).size;
@@ -52664,7 +53806,7 @@ var RECEIPT_PARTS = [
     describeCounted((domains) => `did not switch auto-renew for ${domains}`)
   ]
 ];
-var capitalize = (text, isFirst) => isFirst ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : text;
+var capitalize2 = (text, isFirst) => isFirst ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : text;
 
 // src/report/log-text.ts
 var formatPlan = (plan2, frame) => [
@@ -52680,7 +53822,10 @@ var EDIT_MARKS = { added: "+", changed: "~", removed: "-" };
 var formatChange = (change, { totals }) => {
   if (change.kind === "register") {
     const { domain: domain2, years, autoRenew, price } = change;
-    return `+ ${domain2} register for ${formatCount(years, "year")}, auto-renew ${formatOnOff(autoRenew)}: ${formatMoney(price.due, price.currency)} (at most ${formatMoney(price.max, price.currency)}), then ${formatMoney(price.renewal, price.currency)} a year`;
+    const values = listExtensionValues(change).map(
+      ({ key, value }) => `, ${key} ${value ?? "as in the manifest"}`
+    );
+    return `+ ${domain2} register for ${formatCount(years, "year")}, auto-renew ${formatOnOff(autoRenew)}: ${formatMoney(price.due, price.currency)} (at most ${formatMoney(price.max, price.currency)}), then ${formatMoney(price.renewal, price.currency)} a year${values.join("")}`;
   }
   const { domain, from, to, expiresAt, mayChargeNow, maxRenewal } = change;
   const charge = mayChargeNow && maxRenewal !== void 0 ? `, may be charged at once (set aside: ${formatMoney(maxRenewal, totals?.currency)})` : "";
@@ -53175,14 +54320,14 @@ var CHANGE_REMARKS = [
 // src/report/plan-comment.ts
 var NO_LIMIT = Number.POSITIVE_INFINITY;
 var PLAN_LEVELS = [
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: NO_LIMIT, lookAlikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: 50, lookAlikes: 20 },
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: 0, lookAlikes: 20 },
-  { changes: 200, blocks: "fixes and total", findings: 0, lookAlikes: 20 },
-  { changes: 100, blocks: "sentences", findings: 0, lookAlikes: 20 },
-  { changes: 50, blocks: { names: 1e3 }, findings: 0, lookAlikes: 20 },
-  { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5 },
-  { changes: 5, blocks: { names: 10 }, findings: 0, lookAlikes: 0 }
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: NO_LIMIT, lookAlikes: 20, orders: true },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 50, lookAlikes: 20, orders: true },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 0, lookAlikes: 20, orders: true },
+  { changes: 200, blocks: "fixes and total", findings: 0, lookAlikes: 20, orders: true },
+  { changes: 100, blocks: "sentences", findings: 0, lookAlikes: 20, orders: false },
+  { changes: 50, blocks: { names: 1e3 }, findings: 0, lookAlikes: 20, orders: false },
+  { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5, orders: false },
+  { changes: 5, blocks: { names: 10 }, findings: 0, lookAlikes: 0, orders: false }
 ];
 var renderPlanComment = (plan2, frame, marker) => `${marker}
 ${renderFittedPlan(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
@@ -53204,6 +54349,7 @@ var renderPlan = (plan2, frame, detail) => [
   renderBlocked(plan2, detail.blocks),
   renderLookAlikes(plan2, detail.lookAlikes),
   renderFindingSection(plan2, detail.findings),
+  detail.orders ? renderOrderContent(plan2) : "",
   adviseUnpriced(frame),
   renderSmallPrint(plan2, frame)
 ].filter((part) => part !== "").join("\n\n");
@@ -54047,42 +55193,157 @@ var applyLimits = (proposal, policy) => {
   };
 };
 
+// src/plan/confusables.json
+var confusables_default = {
+  "2": "\u01BB\u14BF",
+  "3": "\u{118CA}\u{16F3B}",
+  "6": "\u0431\u{118D5}",
+  "7": "\u{118C6}",
+  "8": "\u0223\u09EA\u0A6A\u{1031A}",
+  "9": "\u09ED\u0A67\u0B68\u0D6D\u{118CC}\u{118D6}",
+  a: "\u0251\u03B1\u0430\u15C5\uA4EE\u{102A0}\u{16F40}",
+  aa: "\uA733",
+  ae: "\xE6\u04D5",
+  ao: "\uA735",
+  au: "\uA737",
+  av: "\uA739\uA73B",
+  ay: "\uA73D",
+  b: "\u0180\u0183\u0253\u0463\u048D\u15AF\u15F7\uA4D0\u{10282}\u{102A1}\u{10301}",
+  c: "\u023C\u0441\u04AB\u1D04\u2CA5\uA4DA\uABAF\u{102A2}\u{10302}\u{1043D}\u{1051C}\u{118E9}",
+  d: "\u0111\u018C\u0256\u0257\u0501\u146F\u15DE\u15EA\uA4D2\uA4D3",
+  dz: "\u02A3",
+  e: "\u0247\u0435\u04BD\u04BF\u2D39\uA4F0\uAB32\u{10286}",
+  f: "\u0192\u0584\u15B4\u1D6E\u1E9D\uA4DD\uA799\uAB35\u{10287}\u{102A5}\u{10525}\u{118C2}",
+  g: "\u018D\u01E5\u0260\u0261\u0581\u1D83\uA4D6",
+  h: "\u0127\u0266\u045B\u04BB\u0570\u157C\uA4E7\uA695\u{102CF}",
+  i: "\u0131\u0268\u0269\u026A\u03B9\u0456\u04CF\u1D7B\u1D7C\uA647\uAB75\u{118C3}",
+  j: "\u0249\u03F3\u0458\u148D\uA4D9",
+  k: "\u0199\u16D5\uA4D7\u{10518}",
+  l: "\u0142\u019A\u01C0\u026B\u026D\u05D5\u05DF\u0627\u0661\u0673\u06F1\u07CA\u14AA\u16C1\u2D4F\uA4E1\uA4F2\u{1028A}\u{10309}\u{10526}\u{16F16}\u{16F28}",
+  ll: "\u01C1\u05F0",
+  ls: "\u02AA",
+  lz: "\u02AB",
+  m: "\u15F0\u16D6\uA4DF\u{102B0}\u{10311}",
+  n: "\u019E\u0273\u03B7\u0578\u057C\u1D70\uA4E0\u{10513}",
+  o: "\xF8\u0275\u03B8\u03BF\u03C3\u043E\u0473\u04E9\u0585\u05E1\u0647\u0665\u06BE\u06C1\u06D5\u06F5\u06FF\u07C0\u0966\u09E6\u0A66\u0AE6\u0B20\u0B66\u0BE6\u0C66\u0CE6\u0D20\u0D66\u0E50\u0ED0\u1010\u101D\u1040\u10FF\u12D0\u1D0F\u1D11\u2C9F\u2D31\u2D41\u2D54\uA4F3\uA74B\uAB3D\uAB3E\uAB74\uAB8E\uABBB\u{10292}\u{102AB}\u{1042C}\u{104EA}\u{10516}\u{114D0}\u{118C8}\u{118D7}\u{118E0}",
+  oe: "\u0153",
+  oo: "\uA699\uA74F",
+  p: "\u01A5\u03C1\u0440\u146D\u1D7D\u2CA3\uA4D1\u{10295}",
+  q: "\u02A0\u051B\u0563\u0566\u2D55",
+  r: "\u024D\u027C\u027D\u0433\u0493\u1587\u1D26\u1D72\u2C85\uA4E3\uAB47\uAB48\uAB81\u{16F35}",
+  rn: "\u0271\u1D6F\u{11700}\u{118E3}",
+  s: "\u01BD\u0282\u0455\u1D74\uA4E2\uA731\uABAA\u{10296}\u{10448}\u{118C1}\u{16F3A}",
+  t: "\u0167\u01AD\u1D75\uA4D4\u{10297}\u{102B1}\u{10315}\u{16F0A}",
+  tf: "\uA777",
+  ts: "\u02A6",
+  u: "\u028B\u03C5\u057D\u1200\u144C\u1D1C\u1D7E\uA4F4\uA79F\uAB4E\uAB52\uAB9C\u{104F6}\u{118D8}\u{16F42}",
+  ue: "\u1D6B",
+  uo: "\uAB63",
+  v: "\u03BD\u0475\u05D8\u0667\u06F7\u142F\u1D20\u2D38\uA4E6\uA6DF\uABA9\u{1051D}\u{11706}\u{118C0}\u{16F08}",
+  w: "\u026F\u0461\u047D\u051D\u0561\u1D21\uA4EA\uA761\uAB83\u{114C5}\u{1170A}\u{1170E}\u{1170F}\u{118E6}",
+  x: "\u0445\u1541\u157D\u16B7\u2D5D\uA4EB\u{10290}\u{102B4}\u{10317}\u{10527}",
+  y: "\u01B4\u024F\u0263\u028F\u03B3\u0443\u04AF\u04B1\u10E7\u1D8C\u1EFF\uA4EC\uAB5A\u{102B2}\u{118DC}\u{16F43}",
+  z: "\u01B6\u0225\u0290\u1D22\u1D76\uA4DC\uAB93\u{118C4}\u{118E5}"
+};
+
+// src/plan/skeleton.ts
+var LATIN_BY_LETTER = new Map([
+  ...Object.entries(confusables_default).flatMap(
+    ([latin, letters]) => [...letters].map((letter) => [letter, latin])
+  ),
+  ["\u04CF", "l"]
+]);
+var LATIN_FOLDS = [
+  [/0/g, "o"],
+  [/[1i]/g, "l"],
+  [/rn/g, "m"],
+  [/vv/g, "w"],
+  [/cl/g, "d"]
+];
+var toLatinForm = (label) => [...toUnicodeForm(label).normalize("NFD").replace(new RegExp("\\p{M}", "gu"), "")].map((letter) => LATIN_BY_LETTER.get(letter) ?? letter).join("");
+var toSkeleton = (label) => LATIN_FOLDS.reduce((text, [letters, fold]) => text.replace(letters, fold), toLatinForm(label));
+
 // src/plan/look-alike.ts
 var MIN_LABEL_LENGTH = 4;
 var findLookAlikes = (newEntries, ownedDomains) => {
-  const newLabels = newEntries.map(({ domain, extension, position }) => ({
-    domain,
-    position,
-    label: domain.slice(0, -extension.length - 1),
-    isOwned: false
-  }));
-  const ownedLabels = ownedDomains.map((domain) => ({
-    domain,
-    label: domain.split(".")[0] ?? "",
-    isOwned: true
-  }));
-  const labels = [...ownedLabels, ...newLabels];
-  return newLabels.flatMap(({ domain, label, position }) => {
-    const message = describeMixedScripts(label) ?? describeNearName(domain, label, labels);
+  const ownedLabels = ownedDomains.map((domain) => toNamedLabel(domain, domain.indexOf("."), true));
+  const newLabels = newEntries.map(
+    ({ domain, extension }) => toNamedLabel(domain, domain.length - extension.length - 1, false)
+  );
+  const context3 = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
+  return newEntries.flatMap(({ domain, position }, index) => {
+    const name = newLabels[index];
+    const message = name === void 0 ? void 0 : describeName(name, context3);
     return message === void 0 ? [] : [{ domain, code: "look_alike", message, position }];
   });
 };
-var describeNearName = (domain, label, labels) => {
-  const near = labels.find(
-    (other) => other.isOwned || other.domain < domain ? isOneEditAway(label, other.label) : false
-  );
-  return near === void 0 ? void 0 : `Its name is one letter away from ${near.domain}, which ${near.isOwned ? "you own" : "is new here too"}. Is this intended?`;
+var toNamedLabel = (domain, dot, isOwned) => {
+  const label = domain.slice(0, dot);
+  return {
+    domain,
+    label,
+    extension: domain.slice(dot + 1),
+    skeleton: toSkeleton(label),
+    series: label.replace(/[0-9]+/g, "0"),
+    isOwned
+  };
+};
+var describeName = (name, comparison) => describeMixedScripts(name.label) ?? describeNearName(name, comparison) ?? describeForeignScript(name.label);
+var describeNearName = (name, { labels, series }) => {
+  for (const other of labels) {
+    const isCompared = other.isOwned || other.domain < name.domain;
+    const likeness = isCompared ? describeLikeness(name, other, series) : void 0;
+    if (likeness === void 0) continue;
+    return `${likeness}, which ${other.isOwned ? "you own" : "is new here too"}. Is this intended?`;
+  }
+  return void 0;
+};
+var describeLikeness = (name, other, series) => {
+  if (name.label === other.label) return describeExtension(name, other);
+  if (name.series === other.series) return void 0;
+  if (name.skeleton === other.skeleton) return describeSkeleton(name, other);
+  if (isSwap(name.label, other.label)) {
+    return `Its name has two letters swapped, compared with ${other.domain}`;
+  }
+  const isOfSeries = !other.isOwned && isLetterSeries(name.label, other.label, series);
+  return isOneEditAway(name.label, other.label) && !isOfSeries ? `Its name is one letter away from ${other.domain}` : void 0;
+};
+var describeExtension = ({ extension }, other) => isShortened(extension, other.extension) ? `Only its extension (.${extension}), which is easy to confuse, differs from ${other.domain}` : void 0;
+var describeSkeleton = ({ label }, { domain }) => {
+  const unicodeForm = toUnicodeForm(label);
+  return `${unicodeForm === label ? "Its name" : `Its Unicode form, ${unicodeForm},`} looks like ${domain}`;
+};
+var COMMON_EXTENSIONS = /* @__PURE__ */ new Set(["com", "net", "org"]);
+var isShortened = (extension, common) => COMMON_EXTENSIONS.has(common) && extension.length === common.length - 1 && [...common].some((_, index) => common.slice(0, index) + common.slice(index + 1) === extension);
+var findDifference = (a, b) => {
+  let index = 0;
+  while (index < a.length && a[index] === b[index]) index += 1;
+  return index;
 };
 var isOneEditAway = (a, b) => {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < MIN_LABEL_LENGTH || long.length - short.length > 1 || short === long) return false;
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start += 1;
-  const isChange = short.length === long.length;
-  if (short.slice(isChange ? start + 1 : start) !== long.slice(start + 1)) return false;
-  return !(isChange && isDigit(short[start]) && isDigit(long[start]));
+  const start = findDifference(short, long);
+  return short.slice(short.length === long.length ? start + 1 : start) === long.slice(start + 1);
 };
-var isDigit = (letter) => letter !== void 0 && /[0-9]/.test(letter);
+var isSwap = (a, b) => {
+  if (a.length !== b.length || a.length < MIN_LABEL_LENGTH) return false;
+  const start = findDifference(a, b);
+  return a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
+};
+var MIN_SERIES_LENGTH = 3;
+var findLetterSeries = (names) => {
+  const counts = /* @__PURE__ */ new Map();
+  for (const label of new Set(names.map((name) => name.label))) {
+    for (let index = 0; index < label.length; index += 1) {
+      const shared = maskLetter(label, index);
+      counts.set(shared, (counts.get(shared) ?? 0) + 1);
+    }
+  }
+  return new Set([...counts].flatMap(([shared, count]) => count >= MIN_SERIES_LENGTH ? [shared] : []));
+};
+var isLetterSeries = (a, b, series) => a.length === b.length && series.has(maskLetter(a, findDifference(a, b)));
+var maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
 var SCRIPTS = [
   "Latin",
   "Cyrillic",
@@ -54104,6 +55365,12 @@ var describeMixedScripts = (label) => {
   const apart = scripts.filter((script) => !COMBINED_SCRIPTS.has(script));
   const isMixed = apart.length > 1 || apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin";
   return isMixed ? `Its Unicode form, ${unicodeForm}, mixes scripts (${scripts.join(", ")}), as deceptive names do. Is this intended?` : void 0;
+};
+var describeForeignScript = (label) => {
+  const unicodeForm = toUnicodeForm(label);
+  const latinForm = toLatinForm(label);
+  const isDeceptive = !new RegExp("\\p{Script=Latin}", "u").test(unicodeForm) && /[a-z]/.test(latinForm) && /^[a-z0-9-]+$/.test(latinForm);
+  return isDeceptive ? `Its Unicode form, ${unicodeForm}, has no Latin letter, but looks like ${latinForm}, as deceptive names do. Is this intended?` : void 0;
 };
 
 // src/plan/manifest-changes.ts
@@ -54167,9 +55434,29 @@ var findLoosened = (portfolio, before) => before === void 0 ? [] : LOOSENING_RUL
 // src/plan/extension-schema.ts
 var import__3 = __toESM(require__(), 1);
 var import_safe_regex2 = __toESM(require_safe_regex2(), 1);
+
+// src/plan/time-limit.ts
+var import_node_vm = require("vm");
+var limitTime = (milliseconds, work) => {
+  try {
+    return { kind: "done", value: (0, import_node_vm.runInNewContext)("work()", { work }, { timeout: milliseconds }) };
+  } catch (error2) {
+    if (textAt(error2, "code") === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { kind: "too-slow" };
+    throw error2;
+  }
+};
+
+// src/plan/extension-schema.ts
 var MAX_SCHEMA_CHARACTERS = 64 * 1024;
 var MAX_SCHEMA_DEPTH = 20;
-var ANY_ORDER = { kind: "usable", check: () => [], unchecked: [], defaultYears: 1 };
+var MAX_MILLISECONDS = 2e3;
+var MAX_ERRORS = 1e3;
+var ANY_ORDER = {
+  kind: "usable",
+  checkAll: (inspect) => ({ kind: "done", value: inspect(() => []) }),
+  unchecked: [],
+  defaultYears: 1
+};
 var compileOrderSchema = ({ name, schema, size }) => {
   if (size > MAX_SCHEMA_CHARACTERS) {
     return toUnusable(name, `the schema is larger than ${MAX_SCHEMA_CHARACTERS} characters`);
@@ -54177,16 +55464,28 @@ var compileOrderSchema = ({ name, schema, size }) => {
   if (!isShallow(schema, MAX_SCHEMA_DEPTH)) {
     return toUnusable(name, `the schema is nested deeper than ${MAX_SCHEMA_DEPTH} levels`);
   }
+  const result = limitTime(MAX_MILLISECONDS, () => compileSafely(name, schema));
+  if (result.kind === "done") return result.value;
+  ajv = void 0;
+  return toTooSlow(name);
+};
+var compileSafely = (name, schema) => {
   const unchecked = [];
   const safeSchema = tryOrUndefined(() => sanitizeSchema(schema, unchecked));
   if (safeSchema === void 0) return toUnusable(name, "the schema refers to something outside of it");
   const validate2 = tryOrUndefined(() => compileSchema(safeSchema));
   if (validate2 === void 0) return toUnusable(name, "it is not a valid JSON Schema");
-  const check = (order) => validate2(order) ? [] : validate2.errors ?? [];
+  const check = (order) => validate2(order) ? [] : (validate2.errors ?? []).slice(0, MAX_ERRORS);
   if (tryOrUndefined(() => check({})) === void 0)
     return toUnusable(name, "the schema refers to itself endlessly");
-  return { kind: "usable", check, unchecked, defaultYears: readDefaultYears(safeSchema) };
+  return {
+    kind: "usable",
+    checkAll: (inspect) => limitTime(MAX_MILLISECONDS, () => inspect(check)),
+    unchecked,
+    defaultYears: readDefaultYears(safeSchema)
+  };
 };
+var toTooSlow = (name) => toUnusable(name, `checking an order takes longer than ${MAX_MILLISECONDS / 1e3} seconds`);
 var toUnusable = (name, cause) => ({
   kind: "unusable",
   message: `The registrar's requirements for .${name} cannot be checked: ${cause}.`
@@ -54254,16 +55553,16 @@ var MAX_TEXT_LENGTH2 = 300;
 var describeViolations = (entry, errors3) => {
   const firstByPlace = /* @__PURE__ */ new Map();
   for (const error2 of errors3.filter(({ keyword }) => !REPEATING_KEYWORDS.has(keyword))) {
-    const place = locateError(error2).join(".");
+    const place = locateError2(error2).join(".");
     if (!firstByPlace.has(place)) firstByPlace.set(place, error2);
   }
   return [...firstByPlace].map(([place, first]) => {
-    const isChoice = (error2) => error2.keyword === "oneOf" && locateError(error2).join(".") === place;
-    return toViolation(entry, locateError(first), errors3.find(isChoice) ?? first);
+    const isChoice = (error2) => error2.keyword === "oneOf" && locateError2(error2).join(".") === place;
+    return toViolation(entry, locateError2(first), errors3.find(isChoice) ?? first);
   });
 };
 var REPEATING_KEYWORDS = /* @__PURE__ */ new Set(["if", "allOf"]);
-var locateError = ({ instancePath, keyword, params }) => {
+var locateError2 = ({ instancePath, keyword, params }) => {
   const path = instancePath.split("/").slice(1);
   return keyword === "required" ? [...path, String(params.missingProperty)] : path;
 };
@@ -54336,20 +55635,41 @@ var readText2 = (value) => typeof value === "string" && value !== "" ? cleanText
 var cleanText2 = (text) => shorten(text, MAX_TEXT_LENGTH2);
 
 // src/plan/order-check.ts
-var compileOrderSchemas = (extensions) => new Map(
-  [...extensions].map(([name, extension]) => [
-    name,
-    extension === void 0 ? ANY_ORDER : compileOrderSchema(extension)
-  ])
-);
-var findOrderSchema = (schemas, { extension }) => schemas.get(extension) ?? ANY_ORDER;
-var resolveYears = (entry, schema) => entry.years ?? (schema.kind === "usable" ? schema.defaultYears : 1);
-var findOrderViolations = (entry, schema, contacts) => {
-  if (schema.kind === "unusable") return [];
+var checkOrders = (entries, extensions, contacts) => {
+  const names = [...new Set(entries.map(({ extension }) => extension))];
+  return new Map(
+    names.flatMap((name) => {
+      const extension = extensions.get(name);
+      const schema = extension === void 0 ? ANY_ORDER : compileOrderSchema(extension);
+      return checkWithSchema(name, schema, {
+        entries: entries.filter((entry) => entry.extension === name),
+        contacts
+      });
+    })
+  );
+};
+var checkWithSchema = (name, schema, input) => {
+  const { entries, contacts } = input;
+  const unchecked = describeUnchecked(schema);
+  if (schema.kind === "unusable") {
+    return entries.map(({ domain, years = 1 }) => [domain, { years, violations: [], unchecked }]);
+  }
+  const result = schema.checkAll(
+    (check) => entries.map((entry) => {
+      const years = entry.years ?? schema.defaultYears;
+      return [
+        entry.domain,
+        { years, violations: findViolations(entry, { years, check, contacts }), unchecked }
+      ];
+    })
+  );
+  return result.kind === "done" ? result.value : checkWithSchema(name, toTooSlow(name), input);
+};
+var findViolations = (entry, { years, check, contacts }) => {
   const contact = entry.contact === void 0 ? void 0 : contacts.get(entry.contact);
-  const body = toOrderBody(toOrder(entry, resolveYears(entry, schema)), contact);
-  const errors3 = schema.check(body);
-  const detailed = errors3.length === 0 ? errors3 : schema.check({ ...fillMissingParts(errors3), ...body });
+  const body = toOrderBody(toOrder(entry, years), contact);
+  const errors3 = check(body);
+  const detailed = errors3.length === 0 ? errors3 : check({ ...fillMissingParts(errors3), ...body });
   const checkable = detailed.filter(
     ({ instancePath, params }) => contact !== void 0 || !isAboutContacts(instancePath, params)
   );
@@ -54370,12 +55690,12 @@ var describeUnchecked = (schema) => {
 
 // src/model/price.ts
 var computeTermPrice = ({ currency, registration, renewal }, years) => ({ currency, registration, renewal, due: sum([registration, multiply(renewal, years - 1)]) });
-var findPriceProblems = (quote2, ceilings) => {
-  const { tier, currency } = quote2;
+var findPriceProblems = (quote, ceilings) => {
+  const { tier, currency } = quote;
   const problems = tier === "standard" ? [] : [{ code: "domain_premium", tier }];
   if (currency !== ceilings.currency) return [...problems, { code: "currency_mismatch", currency }];
   const { maxPrice, maxRenewalPrice, years } = ceilings;
-  const price = computeTermPrice(quote2, years);
+  const price = computeTermPrice(quote, years);
   if (maxPrice !== void 0 && exceeds(price.due, maxPrice)) {
     problems.push({ code: "price_above_max", price, max: maxPrice });
   }
@@ -54399,8 +55719,8 @@ var checkExtensionAllowed = ({ entry, policy, approvedExtensions }) => {
     }
   ];
 };
-var checkLimitsDeclared = ({ entry, policy, quote: quote2, years }) => {
-  const price = quote2?.kind === "registrable" ? computeTermPrice(quote2, years) : void 0;
+var checkLimitsDeclared = ({ entry, policy, quote, years }) => {
+  const price = quote?.kind === "registrable" ? computeTermPrice(quote, years) : void 0;
   const path = ["domains", entry.domain, "max_price"];
   const missing = {
     name: "max_price (the entry's or the policy's)",
@@ -54458,21 +55778,21 @@ var UNAVAILABLE_REASONS = {
     message: "The registry of this extension is not accepting new registrations at present. Choose a name with another extension, or remove the entry."
   }
 };
-var checkRegistrable = ({ quote: quote2, workflow }) => {
-  if (quote2?.kind === "registrable") return [];
-  if (quote2?.kind !== "unavailable") {
+var checkRegistrable = ({ quote, workflow }) => {
+  if (quote?.kind === "registrable") return [];
+  if (quote?.kind !== "unavailable") {
     return [
       {
         code: "not_checked",
-        message: `${quote2?.cause ?? "The registrar gave no availability and no price for it."} Run the plan again; if that does not help, choose another name, or ask the registrar.`
+        message: `${quote?.cause ?? "The registrar gave no availability and no price for it."} Run the plan again; if that does not help, choose another name, or ask the registrar.`
       }
     ];
   }
   if (workflow !== void 0 && isOpen(workflow)) return [];
   return [
-    ownProperty(UNAVAILABLE_REASONS, quote2.reason) ?? {
+    ownProperty(UNAVAILABLE_REASONS, quote.reason) ?? {
       code: "domain_unavailable",
-      message: `The registrar does not sell it, and gives a reason that Freehold does not recognize: ${quote2.reason}. Choose another name, or ask the registrar.`
+      message: `The registrar does not sell it, and gives a reason that Freehold does not recognize: ${quote.reason}. Choose another name, or ask the registrar.`
     }
   ];
 };
@@ -54482,9 +55802,9 @@ var listCeilingsOnPrice = (entry, { currency }, years) => ({
   maxPrice: entry.maxPrice,
   maxRenewalPrice: entry.autoRenew === true ? entry.maxRenewalPrice : void 0
 });
-var checkPrice = ({ entry, policy, quote: quote2, years }) => {
-  if (quote2?.kind !== "registrable") return [];
-  return findPriceProblems(quote2, listCeilingsOnPrice(entry, policy, years)).filter(({ code }) => code !== "currency_mismatch" || policy.currency !== void 0).map((problem) => describePriceProblem(problem, { entry, policy, years }));
+var checkPrice = ({ entry, policy, quote, years }) => {
+  if (quote?.kind !== "registrable") return [];
+  return findPriceProblems(quote, listCeilingsOnPrice(entry, policy, years)).filter(({ code }) => code !== "currency_mismatch" || policy.currency !== void 0).map((problem) => describePriceProblem(problem, { entry, policy, years }));
 };
 var describePriceProblem = (problem, { entry, policy, years }) => {
   const { code } = problem;
@@ -54549,9 +55869,9 @@ var PURCHASE_RULES = [
 var REPLACEABLE_CODES = /* @__PURE__ */ new Set(["domain_unavailable", "domain_premium"]);
 var findPurchaseReasons = (candidate) => {
   const violations = listViolations(candidate);
-  const { quote: quote2, entry } = candidate;
+  const { quote, entry } = candidate;
   const years = findRequiredYears(violations) ?? candidate.years;
-  const price = quote2?.kind === "registrable" ? { ...computeTermPrice(quote2, years), years } : void 0;
+  const price = quote?.kind === "registrable" ? { ...computeTermPrice(quote, years), years } : void 0;
   const reasons = [
     ...PURCHASE_RULES.flatMap((rule) => rule({ ...candidate, years })),
     ...violations.map(({ message, fix }) => ({
@@ -54568,7 +55888,7 @@ var findPurchaseReasons = (candidate) => {
     ...reason
   }));
 };
-var listViolations = ({ entry, orderSchema, contacts, quote: quote2 }) => quote2?.kind === "registrable" ? findOrderViolations(entry, orderSchema, contacts) : [];
+var listViolations = ({ violations, quote }) => quote?.kind === "registrable" ? violations : [];
 var findRequiredYears = (violations) => {
   const fixes = violations.flatMap(({ fix }) => fix ?? []);
   return fixes.find(isYearsFix)?.value;
@@ -54578,10 +55898,10 @@ var MAX_ALTERNATIVES = 3;
 var findAlternatives = (entry, policy, suggestions) => {
   if (entry.maxPrice === void 0) return [];
   const ceilings = listCeilingsOnPrice(entry, policy, entry.years ?? 1);
-  return suggestions.flatMap((quote2) => {
-    if (quote2.kind !== "registrable" || !isExtensionAllowed(quote2.domain, policy)) return [];
-    const { domain, registration, renewal } = quote2;
-    return findPriceProblems(quote2, ceilings).length > 0 ? [] : [{ domain, due: registration, renewal }];
+  return suggestions.flatMap((quote) => {
+    if (quote.kind !== "registrable" || !isExtensionAllowed(quote.domain, policy)) return [];
+    const { domain, registration, renewal } = quote;
+    return findPriceProblems(quote, ceilings).length > 0 ? [] : [{ domain, due: registration, renewal }];
   }).slice(0, MAX_ALTERNATIVES);
 };
 var isExtensionAllowed = (domain, { allowedExtensions }) => allowedExtensions === void 0 || allowedExtensions.some((extension) => domain.endsWith(`.${extension}`));
@@ -54607,30 +55927,30 @@ var proposePurchase = (entry, approvedExtensions, context3) => {
   }
   const approval = authorization.approvals.get(domain);
   if (approval === void 0) return NOTHING;
-  const orderSchema = findOrderSchema(context3.orderSchemas, entry);
-  const years = resolveYears(entry, orderSchema);
-  const quote2 = snapshot.quotes.get(domain);
+  const orderCheck = context3.orderChecks.get(domain);
+  const years = orderCheck?.years ?? entry.years ?? 1;
+  const quote = snapshot.quotes.get(domain);
   const suggestions = snapshot.suggestions.get(domain) ?? [];
   const candidate = {
     ...context3,
     entry,
     years,
-    quote: quote2,
+    quote,
     workflow,
     approval,
     unread: [
       snapshot.unreadNames.get(domain) ?? [],
       snapshot.unreadExtensions.get(entry.extension) ?? []
     ].flat(),
-    orderSchema,
+    violations: orderCheck?.violations ?? [],
     suggestions,
     approvedExtensions
   };
   const reasons = findPurchaseReasons(candidate);
-  if (reasons.length > 0 || quote2?.kind !== "registrable" || entry.maxPrice === void 0) {
+  if (reasons.length > 0 || quote?.kind !== "registrable" || entry.maxPrice === void 0) {
     return { changes: [], reasons };
   }
-  const price = { ...computeTermPrice(quote2, years), max: entry.maxPrice };
+  const price = { ...computeTermPrice(quote, years), max: entry.maxPrice };
   return { changes: [toRegister(entry, years, { approval, price })], reasons: [] };
 };
 var toRegister = (entry, years, rest) => ({
@@ -54695,14 +56015,15 @@ var assemblePlanToCarryOut = (input) => {
   const { registrations, unreadable, asOf } = snapshot.registrationList;
   const policy = applyBudgetInput(portfolio.policy, input.budget);
   const classification = classifyEntries(portfolio, snapshot.registrationList);
-  const orderSchemas = compileOrderSchemas(snapshot.extensions);
-  const proposal = proposeChanges(classification, { input, policy, orderSchemas });
+  const approved = classification.newEntries.filter(({ domain }) => isApproved(input.authorization, domain));
+  const orderChecks = checkOrders(approved, snapshot.extensions, input.contacts);
+  const proposal = proposeChanges(classification, { input, policy, orderChecks });
   const { changes, reasons } = applyLimits(proposal, policy);
   const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
   const others = reasons.filter(({ domain }) => !editedNames.has(domain));
   const otherFindings = [
     ...others.map((reason) => toFinding(reason, portfolio)),
-    ...collectPurchaseFindings(classification, orderSchemas, input)
+    ...collectPurchaseFindings(approved, orderChecks, classification)
   ];
   const describeAccount = (account) => {
     const after = classifyEntries(portfolio, { registrations: account, ...unreadable && { unreadable } });
@@ -54754,8 +56075,8 @@ var applyBudgetInput = (policy, budget) => ({
   budgets: { manifest: policy.budget, workflow: budget }
 });
 var pickIdentity = ({ account, sandbox, manifest }) => ({ account, sandbox, manifest });
-var proposeChanges = ({ newEntries, owned, unreadable }, { input, policy, orderSchemas }) => {
-  const purchases = proposePurchases(newEntries, { ...input, policy, orderSchemas });
+var proposeChanges = ({ newEntries, owned, unreadable }, { input, policy, orderChecks }) => {
+  const purchases = proposePurchases(newEntries, { ...input, policy, orderChecks });
   const switches = proposeSwitches(owned, { ...input, policy });
   return {
     changes: [...purchases.changes, ...switches.changes],
@@ -54780,11 +56101,9 @@ var collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before
     ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
   ];
 };
-var collectPurchaseFindings = ({ newEntries, owned, unmanaged }, orderSchemas, { authorization }) => {
-  const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-  const unchecked = approved.flatMap((entry) => {
-    const message = describeUnchecked(findOrderSchema(orderSchemas, entry));
-    const { domain, position } = entry;
+var collectPurchaseFindings = (approved, orderChecks, { owned, unmanaged }) => {
+  const unchecked = approved.flatMap(({ domain, position }) => {
+    const message = orderChecks.get(domain)?.unchecked;
     return message === void 0 ? [] : [{ domain, code: "schema_unchecked", message, position }];
   });
   const ownedDomains = [...owned.map(({ entry }) => entry.domain), ...unmanaged.map(({ domain }) => domain)];
@@ -55379,21 +56698,21 @@ var checkAge = (checkAgeMs, lockAgeMs) => checkAgeMs > MAX_CHECK_AGE_MS || lockA
   message: "Preparing the order took so long that its price and its intent are no longer fresh."
 } : void 0;
 var checkPrice2 = (change, { quotes }, { currency }) => {
-  const [quote2, ...others] = quotes.filter(({ domain }) => domain === change.domain);
-  if (quote2 === void 0 || others.length > 0 || quote2.kind === "not-checked") {
+  const [quote, ...others] = quotes.filter(({ domain }) => domain === change.domain);
+  if (quote === void 0 || others.length > 0 || quote.kind === "not-checked") {
     return {
       code: "not_checked",
       message: "The registrar gave no price for it right before the order."
     };
   }
-  if (quote2.kind === "unavailable") {
-    return { code: quote2.reason, message: `The registrar no longer sells it (${quote2.reason}).` };
+  if (quote.kind === "unavailable") {
+    return { code: quote.reason, message: `The registrar no longer sells it (${quote.reason}).` };
   }
   const { years, autoRenew, maxRenewal } = change;
   const { max } = change.price;
   const maxRenewalPrice = autoRenew ? maxRenewal : void 0;
-  const [problem] = findPriceProblems(quote2, { currency, years, maxPrice: max, maxRenewalPrice });
-  return problem === void 0 ? { price: { ...computeTermPrice(quote2, years), max } } : { code: problem.code, message: describePriceProblem2(problem) };
+  const [problem] = findPriceProblems(quote, { currency, years, maxPrice: max, maxRenewalPrice });
+  return problem === void 0 ? { price: { ...computeTermPrice(quote, years), max } } : { code: problem.code, message: describePriceProblem2(problem) };
 };
 var describePriceProblem2 = (problem) => {
   switch (problem.code) {
@@ -55743,7 +57062,7 @@ var describePush = ({ kind, at }) => {
       return `a direct push on ${day}, whose commit no merged pull request contains`;
   }
 };
-var MAX_VALUE_LENGTH = 24;
+var MAX_VALUE_LENGTH2 = 24;
 var describeChanges = ({
   before,
   after
@@ -55751,7 +57070,7 @@ var describeChanges = ({
   if (before === void 0 || after === void 0) return "";
   const changes = findChangedTerms(before, after).map((name) => {
     const values = [before, after].map((terms) => formatValue2(name, terms));
-    return values.some((value) => value.length > MAX_VALUE_LENGTH) || /^(contact|acknowledge)/.test(name) ? name : `${name} ${values.join(" \u2192 ")}`;
+    return values.some((value) => value.length > MAX_VALUE_LENGTH2) || /^(contact|acknowledge)/.test(name) ? name : `${name} ${values.join(" \u2192 ")}`;
   });
   return changes.length === 0 ? "" : ` (${changes.join(", ")})`;
 };
@@ -56529,7 +57848,7 @@ var takeSnapshot = async (reader, { portfolio, registrationList, authorization, 
       ...registrationList,
       registrations: [...registrationList.registrations, ...registrations]
     },
-    quotes: new Map(quotes.quotes.map((quote2) => [quote2.domain, quote2])),
+    quotes: new Map(quotes.quotes.map((quote) => [quote.domain, quote])),
     workflows: new Map(workflows),
     extensions,
     unreadExtensions,
@@ -56540,13 +57859,13 @@ var takeSnapshot = async (reader, { portfolio, registrationList, authorization, 
     quotedAt: quotes.asOf ?? registrationList.asOf
   };
 };
-var mayBeOwned = (quote2) => quote2.kind === "unavailable" && quote2.reason !== "domain_premium" && !quote2.reason.startsWith("extension_");
+var mayBeOwned = (quote) => quote.kind === "unavailable" && quote.reason !== "domain_premium" && !quote.reason.startsWith("extension_");
 var REPLACEABLE_REASONS = /* @__PURE__ */ new Set(["domain_unavailable", "domain_premium"]);
 var findReplaceable = (quotes, states) => {
   const ours = states.filter(({ workflow, registration }) => (workflow ?? registration) !== void 0);
   const ourNames = new Set(ours.map(({ domain }) => domain));
   return quotes.filter(
-    (quote2) => quote2.kind === "unavailable" ? REPLACEABLE_REASONS.has(quote2.reason) : quote2.kind === "registrable" && quote2.tier !== "standard"
+    (quote) => quote.kind === "unavailable" ? REPLACEABLE_REASONS.has(quote.reason) : quote.kind === "registrable" && quote.tier !== "standard"
   ).map(({ domain }) => domain).filter((domain) => !ourNames.has(domain));
 };
 var NO_QUOTES = { quotes: [], asOf: void 0 };
@@ -56606,7 +57925,7 @@ var suggestNames = async (reader, portfolio, unavailable) => {
     });
     const suggested = [...new Set(lists.flatMap(({ names }) => names))];
     const quotes = suggested.length === 0 ? [] : (await reader.check(suggested)).quotes;
-    const byName = new Map(quotes.map((quote2) => [quote2.domain, quote2]));
+    const byName = new Map(quotes.map((quote) => [quote.domain, quote]));
     return new Map(
       lists.map(({ domain, names }) => [domain, names.flatMap((name) => byName.get(name) ?? [])])
     );
