@@ -48873,10 +48873,15 @@ var readConversation = async (api, number) => {
     isFromFork: textAt(data, "head", "repo", "full_name") !== base
   };
 };
+var findMergedInto = async (api, { pullRequest }, commit) => {
+  if (pullRequest === void 0 || commit === pullRequest.head) return void 0;
+  const [base, head] = await readParents(api, commit);
+  return head === pullRequest.head && isSha(base) ? { branch: pullRequest.base, commit: base } : void 0;
+};
 var readParents = async (api, commit) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}/commits/{commit}", { commit });
-  const { parents } = data;
-  return (parents ?? []).map(({ sha }) => sha);
+  const { data } = await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
+  const parents = requireList(valueAt(data, "parents"), "the parents of a commit");
+  return parents.map((parent) => textAt(parent, "sha"));
 };
 
 // src/github/publish.ts
@@ -49619,6 +49624,7 @@ var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentA
     ledgerFor: (account) => openLedger(api, { account, sandbox, run, runUrl }),
     runUrl,
     findPlannedCommit: () => findPlannedCommit(readingApi, context3),
+    findMergedInto: (commit) => findMergedInto(readingApi, context3, commit),
     isFromFork: () => isFromFork(readingApi, context3),
     publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, commentAuthor, env })
   };
@@ -54740,13 +54746,13 @@ var chooseClock = ({ apiBaseUrl }, env) => {
 };
 var LEDGER_NOTE_MS = 1500;
 var makeGitHubStoppable = (github, { graceEnded }) => {
-  const { findPlannedCommit: findPlannedCommit2, isFromFork: isFromFork2 } = github;
+  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, isFromFork: isFromFork2 } = github;
   const notesEnded = graceEnded.then(
     () => new Promise((resolve) => setTimeout(resolve, LEDGER_NOTE_MS).unref())
   );
   return {
     ...github,
-    ...makeStoppable({ findPlannedCommit: findPlannedCommit2, isFromFork: isFromFork2 }, graceEnded),
+    ...makeStoppable({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, isFromFork: isFromFork2 }, graceEnded),
     repository: makeStoppable(github.repository, graceEnded),
     history: makeStoppable(github.history, graceEnded),
     ledgerFor: (account) => makeStoppable(github.ledgerFor(account), notesEnded)
@@ -58073,34 +58079,62 @@ var assertApplyAllowed = ({ event, ref }, { defaultBranch, isFork }) => {
 var plan = async (request2, ports) => {
   const { path, commit, contacts, sandbox, budget } = request2;
   const readingTip = withHandledRejection(readTip({ commit, path }, ports));
+  const readingMergedInto = withHandledRejection(ports.findMergedInto(commit));
   const file = await ports.repository.readManifest(commit);
   const { identity, parsed, likelyAccount } = parseManifestFile(file);
   if (!parsed.ok) {
     const account2 = request2.account ?? likelyAccount;
     return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
   }
-  const { portfolio } = parsed;
-  const account = reconcileAccounts(portfolio.account, request2.account);
-  const basis = { account, manifest: identity, portfolio, sandbox, budget };
+  const account = reconcileAccounts(parsed.portfolio.account, request2.account);
+  const identified = { account, manifest: identity, sandbox, budget };
   if (ports.registrarFor === void 0) {
     const tip2 = await readingTip;
-    const unpriced = assembleUnpricedPlan({ ...basis, before: tip2.portfolio });
-    return { kind: "planned", plan: unpriced, defaultBranch: tip2.facts.defaultBranch, warnings: [] };
+    const { defaultBranch } = tip2.facts;
+    const comparing2 = { path, tip: tip2, mergedInto: await readingMergedInto, ports };
+    const { sourceSentence: sourceSentence2, ...compared } = await compareWithTip(parsed.portfolio, comparing2);
+    const unpriced = assembleUnpricedPlan({ ...identified, ...compared });
+    return { kind: "planned", plan: unpriced, defaultBranch, warnings: [], sourceSentence: sourceSentence2 };
   }
   const reader = ports.registrarFor(requireAccount(account));
-  const [tip, registrationList] = await Promise.all([readingTip, reader.list()]);
+  const [tip, mergedInto, registrationList] = await Promise.all([
+    readingTip,
+    readingMergedInto,
+    reader.list()
+  ]);
+  const comparing = { path, tip, mergedInto, ports };
+  const { portfolio, before, sourceSentence } = await compareWithTip(parsed.portfolio, comparing);
   const authorization = await authorizePlan({ file, portfolio, registrationList, tip }, request2, ports);
   const mayBeOrdered = [...authorization.approvals].flatMap(
     ([domain, { since }]) => since === void 0 ? [] : domain
   );
   const snapshot = await takeSnapshot(reader, { portfolio, registrationList, authorization, mayBeOrdered });
-  const before = tip.portfolio;
   const editedNames = listEditedNames(portfolio, before);
+  const basis = { ...identified, portfolio, before };
   return {
     kind: "planned",
-    plan: assemblePlan({ ...basis, before, snapshot, authorization, contacts, editedNames }),
+    plan: assemblePlan({ ...basis, snapshot, authorization, contacts, editedNames }),
     defaultBranch: tip.facts.defaultBranch,
-    warnings: listAccountWarnings(registrationList)
+    warnings: listAccountWarnings(registrationList),
+    sourceSentence
+  };
+};
+var compareWithTip = async (portfolio, { path, tip, mergedInto, ports }) => {
+  const { defaultBranch } = tip.facts;
+  const isOld = mergedInto?.branch === defaultBranch && mergedInto.commit !== tip.commit;
+  if (mergedInto === void 0 || !isOld) {
+    return { portfolio, before: tip.portfolio, sourceSentence: void 0 };
+  }
+  const base = parseManifestFile(await ports.repository.readManifest(mergedInto.commit, path)).parsed;
+  const before = base.ok ? base.portfolio : void 0;
+  const isRemoved = (domain) => before?.entries.has(domain) === true && tip.portfolio?.entries.has(domain) === false;
+  return {
+    portfolio: {
+      ...portfolio,
+      entries: new Map([...portfolio.entries].filter(([domain]) => !isRemoved(domain)))
+    },
+    before,
+    sourceSentence: `GitHub's merge of this pull request is older than ${defaultBranch}, so later changes there are not in this plan. Update the branch of the pull request to plan it again.`
   };
 };
 var withHandledRejection = (promise) => {
@@ -58192,11 +58226,13 @@ var runPlan = async (run) => {
     {
       repository: github.repository,
       history: github.history,
+      findMergedInto: github.findMergedInto,
       registrarFor: token === void 0 ? void 0 : (account) => registrar.readerFor(account, token)
     }
   );
   const defaultBranch = result.kind === "planned" ? result.defaultBranch : "";
-  const frame = { ...buildFrame(run, sourceSentence, defaultBranch), unpriced };
+  const source = (result.kind === "planned" ? result.sourceSentence : void 0) ?? sourceSentence;
+  const frame = { ...buildFrame(run, source, defaultBranch), unpriced };
   const presentation = buildPresentation(run, frame);
   if (result.kind === "invalid") return presentInvalid(result, presentation);
   const warnings = [...presentation.warnings, ...result.warnings];

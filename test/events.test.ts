@@ -189,6 +189,29 @@ describe.concurrent("the comment", () => {
   });
 });
 
+describe.concurrent("a run on a merge commit that is older than the default branch", () => {
+  it("reports no change that the pull request does not make, and says that it is older", async () => {
+    const owned = account({ registrations: [{ domain_name: "acme.net", auto_renew: true }] });
+    const withBudget = (budget: string, ...lines: string[]) => manifest(...lines).replace("60.00", budget);
+    const stage = await openStage(withBudget("600.00", "acme.org: {}"), owned);
+    const number = stage.propose(withBudget("600.00", "acme.org: {}", RENEWING));
+    const event = pullRequestEvent(stage.github, number);
+    stage.github.push("main", { "domains.yaml": withBudget("60.00", "acme.net: {}") });
+    const run = await stage.run(event);
+    const { changes, findings, loosened } = JSON.parse(run.documents.plan ?? "");
+    const listNames = (items: readonly { domain: string }[]) => items.map(({ domain }) => domain);
+    expect([listNames(changes), loosened, JSON.stringify(findings)]).toEqual([
+      ["acme.dev"],
+      [],
+      expect.not.stringContaining("removed_from_manifest"),
+    ]);
+    expect(JSON.stringify(findings)).not.toContain("acme.org");
+    expect(listComments(stage, number)[0]).toContain(
+      "GitHub's merge of this pull request is older than main",
+    );
+  });
+});
+
 describe.concurrent("other events", () => {
   it("merge_group plans without a comment", async () => {
     const stage = await openStage(manifest());

@@ -77,13 +77,13 @@ const LEDGER_NOTE_MS = 1_500;
 
 /** Publishing goes on after a request to stop, and writing to the ledger a little longer than reading. */
 const makeGitHubStoppable = (github: GitHub, { graceEnded }: StopSignal): GitHub => {
-  const { findPlannedCommit, isFromFork } = github;
+  const { findPlannedCommit, findMergedInto, isFromFork } = github;
   const notesEnded = graceEnded.then(
     () => new Promise<void>((resolve) => setTimeout(resolve, LEDGER_NOTE_MS).unref()),
   );
   return {
     ...github,
-    ...makeStoppable({ findPlannedCommit, isFromFork }, graceEnded),
+    ...makeStoppable({ findPlannedCommit, findMergedInto, isFromFork }, graceEnded),
     repository: makeStoppable(github.repository, graceEnded),
     history: makeStoppable(github.history, graceEnded),
     ledgerFor: (account) => makeStoppable(github.ledgerFor(account), notesEnded),

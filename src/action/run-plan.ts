@@ -17,11 +17,13 @@ export const runPlan = async (run: Run): Promise<Publication> => {
     {
       repository: github.repository,
       history: github.history,
+      findMergedInto: github.findMergedInto,
       registrarFor: token === undefined ? undefined : (account) => registrar.readerFor(account, token),
     },
   );
   const defaultBranch = result.kind === "planned" ? result.defaultBranch : "";
-  const frame = { ...buildFrame(run, sourceSentence, defaultBranch), unpriced } as const;
+  const source = (result.kind === "planned" ? result.sourceSentence : undefined) ?? sourceSentence;
+  const frame = { ...buildFrame(run, source, defaultBranch), unpriced } as const;
   const presentation = buildPresentation(run, frame);
   if (result.kind === "invalid") return presentInvalid(result, presentation);
   const warnings = [...presentation.warnings, ...result.warnings];

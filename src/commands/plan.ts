@@ -1,12 +1,13 @@
+import type { DomainName } from "../model/domain-name.ts";
 import type { Amount } from "../model/money.ts";
 import type { Contacts } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
-import type { InvalidManifest } from "../model/portfolio.ts";
+import type { InvalidManifest, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
-import type { History, Repository } from "../model/repository.ts";
+import type { History, MergedInto, Repository } from "../model/repository.ts";
 import { assemblePlan, assembleUnpricedPlan, listEditedNames } from "../plan/index.ts";
 import { type AuthorizationRequest, authorizePlan } from "./authorize.ts";
-import { parseManifestFile, readTip, reconcileAccounts, requireAccount } from "./read-manifest.ts";
+import { parseManifestFile, readTip, reconcileAccounts, requireAccount, type Tip } from "./read-manifest.ts";
 import { listAccountWarnings, takeSnapshot } from "./take-snapshot.ts";
 
 /** What to plan. */
@@ -23,6 +24,8 @@ export type PlanRequest = AuthorizationRequest & {
 export type PlanPorts = {
   readonly repository: Repository;
   readonly history: History;
+  /** The branch and commit that a pull request was merged into to make a commit; undefined if it is no such merge. */
+  readonly findMergedInto: (commit: string) => Promise<MergedInto | undefined>;
   /** Undefined if the registrar must not, or cannot, be asked: the plan has no prices then. */
   readonly registrarFor: ((account: string) => RegistrarReader) | undefined;
 };
@@ -34,6 +37,8 @@ export type PlannedManifest = {
   readonly defaultBranch: string;
   /** What people should know besides the plan. */
   readonly warnings: readonly string[];
+  /** Which commit was read, as a sentence, if it is not what a merge would make now. */
+  readonly sourceSentence: string | undefined;
 };
 
 /**
@@ -46,34 +51,86 @@ export const plan = async (
 ): Promise<PlannedManifest | InvalidManifest> => {
   const { path, commit, contacts, sandbox, budget } = request;
   const readingTip = withHandledRejection(readTip({ commit, path }, ports));
+  const readingMergedInto = withHandledRejection(ports.findMergedInto(commit));
   const file = await ports.repository.readManifest(commit);
   const { identity, parsed, likelyAccount } = parseManifestFile(file);
   if (!parsed.ok) {
     const account = request.account ?? likelyAccount;
     return { kind: "invalid", problems: parsed.problems, manifest: identity, account };
   }
-  const { portfolio } = parsed;
-  const account = reconcileAccounts(portfolio.account, request.account);
-  const basis = { account, manifest: identity, portfolio, sandbox, budget };
+  const account = reconcileAccounts(parsed.portfolio.account, request.account);
+  const identified = { account, manifest: identity, sandbox, budget };
   if (ports.registrarFor === undefined) {
     const tip = await readingTip;
-    const unpriced = assembleUnpricedPlan({ ...basis, before: tip.portfolio });
-    return { kind: "planned", plan: unpriced, defaultBranch: tip.facts.defaultBranch, warnings: [] };
+    const { defaultBranch } = tip.facts;
+    const comparing = { path, tip, mergedInto: await readingMergedInto, ports };
+    const { sourceSentence, ...compared } = await compareWithTip(parsed.portfolio, comparing);
+    const unpriced = assembleUnpricedPlan({ ...identified, ...compared });
+    return { kind: "planned", plan: unpriced, defaultBranch, warnings: [], sourceSentence };
   }
   const reader = ports.registrarFor(requireAccount(account));
-  const [tip, registrationList] = await Promise.all([readingTip, reader.list()]);
+  const [tip, mergedInto, registrationList] = await Promise.all([
+    readingTip,
+    readingMergedInto,
+    reader.list(),
+  ]);
+  const comparing = { path, tip, mergedInto, ports };
+  const { portfolio, before, sourceSentence } = await compareWithTip(parsed.portfolio, comparing);
   const authorization = await authorizePlan({ file, portfolio, registrationList, tip }, request, ports);
   const mayBeOrdered = [...authorization.approvals].flatMap(([domain, { since }]) =>
     since === undefined ? [] : domain,
   );
   const snapshot = await takeSnapshot(reader, { portfolio, registrationList, authorization, mayBeOrdered });
-  const before = tip.portfolio;
   const editedNames = listEditedNames(portfolio, before);
+  const basis = { ...identified, portfolio, before };
   return {
     kind: "planned",
-    plan: assemblePlan({ ...basis, before, snapshot, authorization, contacts, editedNames }),
+    plan: assemblePlan({ ...basis, snapshot, authorization, contacts, editedNames }),
     defaultBranch: tip.facts.defaultBranch,
     warnings: listAccountWarnings(registrationList),
+    sourceSentence,
+  };
+};
+
+/** What a merge would make of the manifest, and the manifest that it is compared with. */
+type Comparison = {
+  readonly portfolio: Portfolio;
+  readonly before: Portfolio | undefined;
+  readonly sourceSentence: string | undefined;
+};
+
+type Comparing = {
+  readonly path: string;
+  readonly tip: Tip;
+  readonly mergedInto: MergedInto | undefined;
+  readonly ports: Pick<PlanPorts, "repository">;
+};
+
+/**
+ * GitHub's merge of a pull request may be older than the default branch, as in a run that is started again. Then
+ * the manifest is compared with the one that was merged into: what changed on the branch since is no change of the
+ * pull request, and an entry that was removed there does not come back.
+ */
+const compareWithTip = async (
+  portfolio: Portfolio,
+  { path, tip, mergedInto, ports }: Comparing,
+): Promise<Comparison> => {
+  const { defaultBranch } = tip.facts;
+  const isOld = mergedInto?.branch === defaultBranch && mergedInto.commit !== tip.commit;
+  if (mergedInto === undefined || !isOld) {
+    return { portfolio, before: tip.portfolio, sourceSentence: undefined };
+  }
+  const base = parseManifestFile(await ports.repository.readManifest(mergedInto.commit, path)).parsed;
+  const before = base.ok ? base.portfolio : undefined;
+  const isRemoved = (domain: DomainName): boolean =>
+    before?.entries.has(domain) === true && tip.portfolio?.entries.has(domain) === false;
+  return {
+    portfolio: {
+      ...portfolio,
+      entries: new Map([...portfolio.entries].filter(([domain]) => !isRemoved(domain))),
+    },
+    before,
+    sourceSentence: `GitHub's merge of this pull request is older than ${defaultBranch}, so later changes there are not in this plan. Update the branch of the pull request to plan it again.`,
   };
 };
 

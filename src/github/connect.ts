@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { Clock } from "../model/clock.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Publication } from "../model/publication.ts";
-import type { History, Repository } from "../model/repository.ts";
+import type { History, MergedInto, Repository } from "../model/repository.ts";
 import { openApi } from "./api.ts";
 import { buildRunUrl, type Context } from "./context.ts";
 import { openHistory } from "./history.ts";
 import type { Inputs } from "./inputs.ts";
 import { openLedger } from "./ledger.ts";
 import { advisePermission } from "./permissions.ts";
-import { findPlannedCommit, isFromFork, type PlannedCommit } from "./planned-commit.ts";
+import { findMergedInto, findPlannedCommit, isFromFork, type PlannedCommit } from "./planned-commit.ts";
 import { publish } from "./publish.ts";
 import { openRepository } from "./repository.ts";
 
@@ -22,6 +22,8 @@ export type GitHub = {
   /** The page of this run; undefined outside of GitHub Actions. */
   readonly runUrl: string | undefined;
   readonly findPlannedCommit: () => Promise<PlannedCommit>;
+  /** The branch and commit that a pull request was merged into to make a commit; undefined if it is no such merge. */
+  readonly findMergedInto: (commit: string) => Promise<MergedInto | undefined>;
   /** True if the planned commit comes from another repository. */
   readonly isFromFork: () => Promise<boolean>;
   /** Writes everything that the run shows. It never rejects because something could not be written. */
@@ -49,6 +51,7 @@ export const connectGitHub = (
     ledgerFor: (account) => openLedger(api, { account, sandbox, run, runUrl }),
     runUrl,
     findPlannedCommit: () => findPlannedCommit(readingApi, context),
+    findMergedInto: (commit) => findMergedInto(readingApi, context, commit),
     isFromFork: () => isFromFork(readingApi, context),
     publish: (publication) =>
       publish(publication, { api: token === "" ? undefined : api, commentAuthor, env }),

@@ -1,7 +1,9 @@
 import { textAt, valueAt } from "../model/json.ts";
+import type { MergedInto } from "../model/repository.ts";
 import type { Api } from "./api.ts";
 import type { Context } from "./context.ts";
 import { GitHubError } from "./error.ts";
+import { isSha, requireList } from "./parse.ts";
 import { fetchRef } from "./repository.ts";
 
 /** The commit whose manifest is planned. */
@@ -77,8 +79,22 @@ export const readConversation = async (
   };
 };
 
-const readParents = async (api: Api, commit: string): Promise<readonly unknown[]> => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}/commits/{commit}", { commit });
-  const { parents } = data as { parents?: readonly { sha?: unknown }[] };
-  return (parents ?? []).map(({ sha }) => sha);
+/**
+ * The branch and commit that GitHub merged the event's pull request into to make this commit; undefined if it is no
+ * such merge. Rejects with a `GitHubError`.
+ */
+export const findMergedInto = async (
+  api: Api,
+  { pullRequest }: Context,
+  commit: string,
+): Promise<MergedInto | undefined> => {
+  if (pullRequest === undefined || commit === pullRequest.head) return undefined;
+  const [base, head] = await readParents(api, commit);
+  return head === pullRequest.head && isSha(base) ? { branch: pullRequest.base, commit: base } : undefined;
+};
+
+const readParents = async (api: Api, commit: string): Promise<readonly (string | undefined)[]> => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
+  const parents = requireList(valueAt(data, "parents"), "the parents of a commit");
+  return parents.map((parent) => textAt(parent, "sha"));
 };

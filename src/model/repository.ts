@@ -12,6 +12,9 @@ export type ManifestFile = {
 /** The repository's properties now, read from GitHub, not from an event's payload. */
 export type RepositoryFacts = { readonly defaultBranch: string; readonly isFork: boolean };
 
+/** The branch that a pull request was merged into for a trial, and its commit at that time. */
+export type MergedInto = { readonly branch: string; readonly commit: string };
+
 /** The repository that contains the manifest. Every method rejects if the answer is incomplete. */
 export type Repository = {
   readonly readFacts: () => Promise<RepositoryFacts>;

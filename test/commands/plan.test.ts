@@ -93,6 +93,7 @@ const planManifest = async (tip: string | undefined, proposed: string) => {
   const result = await plan(REQUEST, {
     repository: repository(tip, proposed),
     history: openHistory(tip),
+    findMergedInto: async () => undefined,
     registrarFor,
   });
   if (result.kind !== "planned") return { requests, invalid: result.problems.length };
@@ -144,6 +145,7 @@ describe("a plan", () => {
     const ports = {
       repository: repository(undefined, manifest("acme.dev")),
       history: openHistory(undefined),
+      findMergedInto: async () => undefined,
       registrarFor: undefined,
     };
     const result = await plan(REQUEST, ports);
