@@ -42392,7 +42392,11 @@ var playScenes = async (stage) => {
   acme.app:
   acme.org:
 `;
-  write2(formatTitle("A pull request adds acme.dev, acme.app and acme.org to domains.yaml"));
+  write2(
+    formatTitle(
+      "A pull request adds acme.dev, acme.app and acme.org to domains.yaml, which also asks for auto-renew on acme.net"
+    )
+  );
   const { number } = github.pulls.open({
     files: { "domains.yaml": proposal },
     branch: "launch",

@@ -55152,6 +55152,14 @@ var MAX_REGISTRATIONS = 1e3;
 var limitRegistrations = (changes, policy) => {
   const purchases = changes.filter(isRegister);
   if (purchases.length <= policy.maxRegistrations) return [];
+  if (policy.maxRegistrations === 0) {
+    return purchases.map((purchase) => ({
+      domain: purchase.domain,
+      price: toPricedTerm(purchase),
+      code: "too_many_registrations",
+      message: "policy.max_registrations is 0, which stops all purchases. Raise it in a pull request when purchases may go on."
+    }));
+  }
   return purchases.map((purchase) => ({
     domain: purchase.domain,
     price: toPricedTerm(purchase),
@@ -55698,8 +55706,9 @@ var describeUnchecked = (schema) => {
 var computeTermPrice = ({ currency, registration, renewal }, years) => ({ currency, registration, renewal, due: sum([registration, multiply(renewal, years - 1)]) });
 var findPriceProblems = (quote, ceilings) => {
   const { tier, currency } = quote;
-  const problems = tier === "standard" ? [] : [{ code: "domain_premium", tier }];
-  if (currency !== ceilings.currency) return [...problems, { code: "currency_mismatch", currency }];
+  if (tier !== "standard") return [{ code: "domain_premium", tier }];
+  if (currency !== ceilings.currency) return [{ code: "currency_mismatch", currency }];
+  const problems = [];
   const { maxPrice, maxRenewalPrice, years } = ceilings;
   const price = computeTermPrice(quote, years);
   if (maxPrice !== void 0 && exceeds(price.due, maxPrice)) {
@@ -55726,6 +55735,7 @@ var checkExtensionAllowed = ({ entry, policy, approvedExtensions }) => {
   ];
 };
 var checkLimitsDeclared = ({ entry, policy, quote, years }) => {
+  if (quote?.kind === "registrable" && quote.tier !== "standard") return [];
   const price = quote?.kind === "registrable" ? computeTermPrice(quote, years) : void 0;
   const path = ["domains", entry.domain, "max_price"];
   const missing = {
@@ -55765,7 +55775,7 @@ var checkRead = ({ unread }) => unread.map((cause) => ({
 var UNAVAILABLE_REASONS = {
   domain_unavailable: {
     code: "domain_unavailable",
-    message: "It is registered by somebody else, or reserved. Choose another name."
+    message: "It is registered already, or reserved. If it is yours at another registrar, transfer it in with the registrar's dashboard. Otherwise choose another name."
   },
   domain_premium: {
     code: "domain_premium",
@@ -56009,7 +56019,7 @@ var checkRenewalLimits = (change, policy) => {
   const expiry = expiresAt === void 0 ? "its expiry date is unknown" : `it expires on ${toDay(expiresAt)}`;
   const reason = requireLimits(
     [...findUndeclared(policy), ...maxRenewal === void 0 ? [missing] : []],
-    `This change switches auto-renew on, so the registrar may charge a renewal at once (${expiry}), at a price that it does not give in advance. Freehold needs limits to set an amount aside for that; the charge can still be higher.`
+    `Switching auto-renew on may make the registrar charge a renewal at once (${expiry}), at a price that it does not give in advance. Freehold sets max_renewal_price aside from the budget for that, although the charge can be higher.`
   );
   return reason === void 0 ? [] : [{ domain, ...reason }];
 };
@@ -56552,11 +56562,12 @@ var describeState = (purchase, state) => {
       return toResult(domain, "pending", { code, message: describePending(code) }, price);
     }
     case "unknown": {
-      const message = `It was ordered, but ${state.cause}. It may or may not have been bought. This run counts it as spent, and Freehold does not order it again until the outcome is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
+      const message = `It was ordered, but ${state.cause}. It may or may not have been bought.${countAsSpent(price)} Freehold does not order it again until the outcome is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
       return toResult(domain, "unknown", { code: "unknown", message }, price);
     }
   }
 };
+var countAsSpent = (price) => price === void 0 ? "" : ` Its ${price.due} ${price.currency} count against the budget of this run.`;
 var SUPPORT_DAYS = 5;
 var describeRegistration = ({ domain, price, intent }, registration) => {
   const { createdAt = intent.createdAt, expiresAt, autoRenew } = registration;
@@ -57087,7 +57098,7 @@ var raiseAttempt = ({ domain }, attempt, cause) => ({
 });
 var historyUnavailableReason = (cause) => ({
   code: "history_unavailable",
-  message: `${cause} Without the branch's history nothing is bought. Run this workflow again later; if the message stays, set a higher attempt on the entry in a pull request.`
+  message: `${cause} Freehold spends nothing that the branch's history does not show to be approved. Run this workflow again. If the message stays, use the registrar's dashboard, or wait until the cause is older than the input authorization-days, and then set a higher attempt on the entry in a pull request.`
 });
 var movedManifestReason = (cause) => ({
   code: "history_unavailable",

@@ -106,7 +106,7 @@ const raiseAttempt = (
 /** The history cannot show whether an entry is new, or who approved it. `cause` is a sentence. */
 export const historyUnavailableReason = (cause: string): Reason => ({
   code: "history_unavailable",
-  message: `${cause} Without the branch's history nothing is bought. Run this workflow again later; if the message stays, set a higher attempt on the entry in a pull request.`,
+  message: `${cause} Freehold spends nothing that the branch's history does not show to be approved. Run this workflow again. If the message stays, use the registrar's dashboard, or wait until the cause is older than the input authorization-days, and then set a higher attempt on the entry in a pull request.`,
 });
 
 /** The manifest at the tip may be another file, so a pull request cannot show what it adds. `cause` is a sentence. */

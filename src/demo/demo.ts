@@ -80,7 +80,11 @@ type Stage = DemoPorts & { readonly registrar: PlaygroundRegistrar; readonly git
 const playScenes = async (stage: Stage): Promise<void> => {
   const { github, write } = stage;
   const proposal = `${MANIFEST}  acme.dev:\n  acme.app:\n  acme.org:\n`;
-  write(formatTitle("A pull request adds acme.dev, acme.app and acme.org to domains.yaml"));
+  write(
+    formatTitle(
+      "A pull request adds acme.dev, acme.app and acme.org to domains.yaml, which also asks for auto-renew on acme.net",
+    ),
+  );
   const { number } = github.pulls.open({
     files: { "domains.yaml": proposal },
     branch: "launch",

@@ -34,8 +34,10 @@ export type PriceProblem =
 /** Every reason why this price may not be paid; empty if it may. Plan and preflight share this rule. */
 export const findPriceProblems = (quote: RegistrableQuote, ceilings: Ceilings): PriceProblem[] => {
   const { tier, currency } = quote;
-  const problems: PriceProblem[] = tier === "standard" ? [] : [{ code: "domain_premium", tier }];
-  if (currency !== ceilings.currency) return [...problems, { code: "currency_mismatch", currency }];
+  // No ceiling makes a premium name one that is bought.
+  if (tier !== "standard") return [{ code: "domain_premium", tier }];
+  if (currency !== ceilings.currency) return [{ code: "currency_mismatch", currency }];
+  const problems: PriceProblem[] = [];
   const { maxPrice, maxRenewalPrice, years } = ceilings;
   const price = computeTermPrice(quote, years);
   if (maxPrice !== undefined && exceeds(price.due, maxPrice)) {

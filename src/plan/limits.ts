@@ -71,6 +71,15 @@ const MAX_REGISTRATIONS = 1000;
 const limitRegistrations: Limit = (changes, policy) => {
   const purchases = changes.filter(isRegister);
   if (purchases.length <= policy.maxRegistrations) return [];
+  if (policy.maxRegistrations === 0) {
+    return purchases.map((purchase) => ({
+      domain: purchase.domain,
+      price: toPricedTerm(purchase),
+      code: "too_many_registrations",
+      message:
+        "policy.max_registrations is 0, which stops all purchases. Raise it in a pull request when purchases may go on.",
+    }));
+  }
   return purchases.map((purchase) => ({
     domain: purchase.domain,
     price: toPricedTerm(purchase),

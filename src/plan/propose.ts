@@ -142,7 +142,7 @@ const checkRenewalLimits = (change: SetAutoRenew, policy: Policy): DomainReason[
   const expiry = expiresAt === undefined ? "its expiry date is unknown" : `it expires on ${toDay(expiresAt)}`;
   const reason = requireLimits(
     [...findUndeclared(policy), ...(maxRenewal === undefined ? [missing] : [])],
-    `This change switches auto-renew on, so the registrar may charge a renewal at once (${expiry}), at a price that it does not give in advance. Freehold needs limits to set an amount aside for that; the charge can still be higher.`,
+    `Switching auto-renew on may make the registrar charge a renewal at once (${expiry}), at a price that it does not give in advance. Freehold sets max_renewal_price aside from the budget for that, although the charge can be higher.`,
   );
   return reason === undefined ? [] : [{ domain, ...reason }];
 };

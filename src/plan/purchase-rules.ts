@@ -54,6 +54,7 @@ const checkExtensionAllowed: PurchaseRule = ({ entry, policy, approvedExtensions
 };
 
 const checkLimitsDeclared: PurchaseRule = ({ entry, policy, quote, years }) => {
+  if (quote?.kind === "registrable" && quote.tier !== "standard") return [];
   const price = quote?.kind === "registrable" ? computeTermPrice(quote, years) : undefined;
   const path = ["domains", entry.domain, "max_price"];
   const missing: MissingLimit = {
@@ -110,7 +111,8 @@ const checkRead: PurchaseRule = ({ unread }) =>
 const UNAVAILABLE_REASONS: Readonly<Record<string, Reason>> = {
   domain_unavailable: {
     code: "domain_unavailable",
-    message: "It is registered by somebody else, or reserved. Choose another name.",
+    message:
+      "It is registered already, or reserved. If it is yours at another registrar, transfer it in with the registrar's dashboard. Otherwise choose another name.",
   },
   domain_premium: {
     code: "domain_premium",

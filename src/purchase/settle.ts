@@ -138,11 +138,14 @@ const describeState = (purchase: Purchase, state: PurchaseState): ChangeResult =
       return toResult(domain, "pending", { code, message: describePending(code) }, price);
     }
     case "unknown": {
-      const message = `It was ordered, but ${state.cause}. It may or may not have been bought. This run counts it as spent, and Freehold does not order it again until the outcome is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
+      const message = `It was ordered, but ${state.cause}. It may or may not have been bought.${countAsSpent(price)} Freehold does not order it again until the outcome is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
       return toResult(domain, "unknown", { code: "unknown", message }, price);
     }
   }
 };
+
+const countAsSpent = (price: Price | undefined): string =>
+  price === undefined ? "" : ` Its ${price.due} ${price.currency} count against the budget of this run.`;
 
 /** The registrar's support may still help with a mistake this long after a registration (its documentation, 2026). */
 const SUPPORT_DAYS = 5;

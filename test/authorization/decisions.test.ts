@@ -60,7 +60,7 @@ const anUnavailableHistory = (cause: string): Answer => ({
   kind: "refused",
   reason: {
     code: "history_unavailable",
-    message: `${cause} Without the branch's history nothing is bought. Run this workflow again later; if the message stays, set a higher attempt on the entry in a pull request.`,
+    message: `${cause} Freehold spends nothing that the branch's history does not show to be approved. Run this workflow again. If the message stays, use the registrar's dashboard, or wait until the cause is older than the input authorization-days, and then set a higher attempt on the entry in a pull request.`,
   },
 });
 

@@ -5,7 +5,7 @@ import type { Plan } from "../../src/model/plan.ts";
 import type { Policy } from "../../src/model/portfolio.ts";
 import type { Registration } from "../../src/model/registration.ts";
 import { assemblePlan } from "../../src/plan/assemble.ts";
-import { anEntry, aPlanInput, aPolicy, aPortfolio, aRegistration, TODAY } from "../support/build.ts";
+import { anEntry, aPlanInput, aPolicy, aPortfolio, aQuote, aRegistration, TODAY } from "../support/build.ts";
 
 /** The plan of three purchases at 10.11 each under a policy and the workflow's budget. */
 const planThreePurchases = (policy: Partial<Policy>, budget?: string): Plan => {
@@ -115,6 +115,26 @@ describe("limits on all purchases together", () => {
         "All changes of this run together could cost up to 30.33 USD, which is more than the workflow's input budget (30.32 USD a run), so none of them is made. Raise the input budget to 30.33 in the workflow file, or leave some changes out.",
       fixes: [],
     });
+  });
+});
+
+describe("advice", () => {
+  const findBlocks = (policy: Partial<Policy>, quote = aQuote("acme.dev")) => {
+    const portfolio = aPortfolio([anEntry("acme.dev")], { policy: aPolicy(policy) });
+    return assemblePlan(aPlanInput(portfolio, { quotes: new Map([[quote.domain, quote]]) })).blocked;
+  };
+
+  it("offers no line to type for a premium name, whatever its price and ceilings are", () => {
+    const premium = aQuote("acme.dev", { tier: "premium", registration: "2500.00" as Amount });
+    for (const policy of [{}, { currency: undefined, budget: undefined }]) {
+      expect(findBlocks(policy, premium)).toMatchObject([{ code: "domain_premium", fixes: [] }]);
+    }
+  });
+
+  it("offers no line to type that ends a stop of all purchases", () => {
+    expect(findBlocks({ maxRegistrations: 0 })).toMatchObject([
+      { code: "too_many_registrations", fixes: [], message: expect.stringContaining("stops all purchases") },
+    ]);
   });
 });
 
