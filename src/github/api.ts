@@ -1,4 +1,5 @@
 import { getOctokit } from "@actions/github";
+import type { Clock } from "../model/clock.ts";
 import { isRecord, textAt, valueAt } from "../model/json.ts";
 import { endSentence, shorten } from "../model/text.ts";
 import { GitHubError, type GitHubErrorCode } from "./error.ts";
@@ -31,6 +32,19 @@ export type ApiOptions = {
   readonly token: string;
   readonly owner: string;
   readonly repo: string;
+  /** The clock by which retries wait; real time by default. */
+  readonly clock?: Pick<Clock, "sleep">;
+  /** How requests are sent; over the network by default. */
+  readonly connection?: Connection;
+};
+
+/** What the client needs of the network. A simulation has its own, in virtual time. */
+export type Connection = {
+  readonly fetch: typeof globalThis.fetch;
+  /** A signal that aborts a request after so many milliseconds. */
+  readonly abortAfter: (ms: number) => AbortSignal;
+  /** From 0 to 1, for the time between two tries. */
+  readonly random: () => number;
 };
 
 const TIMEOUT_MS = 30_000;
@@ -51,14 +65,29 @@ const doNothing = (): void => undefined;
 /** The client's own logger writes text of GitHub's headers without escaping it for the runner's log. */
 const SILENT_LOG = { debug: doNothing, info: doNothing, warn: doNothing, error: doNothing };
 
+const REAL_TIME: Pick<Clock, "sleep"> = {
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
 /** Opens the API. A read is retried if that may help; a write is sent once. */
-export const openApi = ({ baseUrl, graphqlUrl, token, owner, repo }: ApiOptions): Api => {
-  const octokit = getOctokit(token, { baseUrl, log: SILENT_LOG });
+export const openApi = ({
+  baseUrl,
+  graphqlUrl,
+  token,
+  owner,
+  repo,
+  clock = REAL_TIME,
+  connection,
+}: ApiOptions): Api => {
+  const network = connection === undefined ? {} : { request: { fetch: connection.fetch } };
+  const octokit = getOctokit(token, { baseUrl, log: SILENT_LOG, ...network });
+  const { abortAfter = (ms: number) => AbortSignal.timeout(ms), random = Math.random } = connection ?? {};
+  const retrying: Retrying = { clock, random };
   const send = async (route: string, parameters: RouteParameters): Promise<ApiAnswer> => {
     try {
       const { request: requestOptions, ...rest } = parameters;
       const request = {
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: abortAfter(TIMEOUT_MS),
         ...(requestOptions as object | undefined),
       };
       const repository = route.includes("{owner}") ? { owner, repo } : {};
@@ -69,12 +98,12 @@ export const openApi = ({ baseUrl, graphqlUrl, token, owner, repo }: ApiOptions)
   };
   const call: Api["call"] = (route, parameters = {}) => {
     const sendOnce = () => send(route, parameters);
-    return route.startsWith("GET ") ? withRetries(sendOnce) : sendOnce();
+    return route.startsWith("GET ") ? withRetries(sendOnce, retrying) : sendOnce();
   };
   const answers: Api["answers"] = (route, parameters = {}) => fetchAnswers(call, route, parameters);
   const query: Api["graphql"] = async (text, variables = {}) => {
     const body = { query: text, variables: { owner, repo, ...variables } };
-    const answer = await withRetries(() => send(`POST ${graphqlUrl}`, body));
+    const answer = await withRetries(() => send(`POST ${graphqlUrl}`, body), retrying);
     return { ...answer, data: readQueryData(answer.data) };
   };
   return {
@@ -85,14 +114,20 @@ export const openApi = ({ baseUrl, graphqlUrl, token, owner, repo }: ApiOptions)
   };
 };
 
-const withRetries = async (send: () => Promise<ApiAnswer>, tries = 1): Promise<ApiAnswer> => {
+type Retrying = Pick<Connection, "random"> & { readonly clock: Pick<Clock, "sleep"> };
+
+const withRetries = async (
+  send: () => Promise<ApiAnswer>,
+  retrying: Retrying,
+  tries = 1,
+): Promise<ApiAnswer> => {
   try {
     return await send();
   } catch (error) {
-    const delayMs = tries < MAX_TRIES ? chooseRetryDelay(error, tries) : undefined;
+    const delayMs = tries < MAX_TRIES ? chooseRetryDelay(error, tries, retrying.random()) : undefined;
     if (delayMs === undefined) throw error;
-    await new Promise((resolve) => setTimeout(resolve, delayMs));
-    return withRetries(send, tries + 1);
+    await retrying.clock.sleep(delayMs);
+    return withRetries(send, retrying, tries + 1);
   }
 };
 
@@ -110,13 +145,16 @@ const readQueryData = (answer: unknown): unknown => {
   );
 };
 
-/** How long to wait before a read is retried, in milliseconds; undefined if a retry would not help. */
-const chooseRetryDelay = (error: unknown, tries: number): number | undefined => {
+/**
+ * How long to wait before a read is retried, in milliseconds; undefined if a retry would not help. `jitter` is
+ * from 0 to 1.
+ */
+const chooseRetryDelay = (error: unknown, tries: number, jitter: number): number | undefined => {
   if (!(error instanceof GitHubError)) return undefined;
   if (error.retryAfterS !== undefined) {
     return error.retryAfterS <= MAX_RETRY_AFTER_S ? error.retryAfterS * 1000 : undefined;
   }
-  return error.code === "unreachable" ? Math.random() * FIRST_DELAY_MS * 2 ** tries : undefined;
+  return error.code === "unreachable" ? jitter * FIRST_DELAY_MS * 2 ** tries : undefined;
 };
 
 async function* fetchAnswers(

@@ -40,7 +40,8 @@ export const connectGitHub = (
   { clock, env }: { readonly clock: Clock; readonly env: NodeJS.ProcessEnv },
 ): GitHub => {
   const { owner, repo, apiUrl: baseUrl, graphqlUrl } = context;
-  const api = openApi({ baseUrl, graphqlUrl, token: token === "" ? NO_TOKEN : token, owner, repo });
+  const usableToken = token === "" ? NO_TOKEN : token;
+  const api = openApi({ baseUrl, graphqlUrl, token: usableToken, owner, repo, clock });
   const readingApi = advisePermission(api, "contents: read");
   const runUrl = buildRunUrl(context);
   // The jobs of a workflow run share its id, and two of them may write about the same intent.

@@ -13,6 +13,8 @@ export type Actor = {
    * the run dies during the call.
    */
   readonly call: <T>(name: string, deliver: () => T, fault?: CallFault) => Promise<T>;
+  /** Waits so long. The promise never settles if the run dies meanwhile. */
+  readonly wait: (ms: number) => Promise<void>;
   /** Resolves when the run dies. */
   readonly death: Promise<void>;
 };
@@ -84,6 +86,10 @@ export const createActor = (run: RunStory, { time, random, trace, count }: Instr
     isDead: () => isDead,
     stop: { isRequested: () => isStopping, requested: stopRequest.promise, graceEnded: graceEnd.promise },
     call,
+    wait: async (ms) => {
+      await time.sleep(ms);
+      if (isDead) return waitForever();
+    },
     death: death.promise,
   };
 };

@@ -3,11 +3,11 @@ import { PLANTED_BUGS, requirePlantedBug } from "./plants.ts";
 import { generateSeeds, playStories } from "./seeds.ts";
 import { simulate } from "./simulate.ts";
 
-describe("two hundred new stories", () => {
+describe("fifty new stories", () => {
   const firstSeed = 1_000_000 + Math.floor(Math.random() * 1_000_000_000);
 
   it(`from seed ${firstSeed} on break no invariant`, async () => {
-    expect((await playStories(generateSeeds(firstSeed, 200))).failures).toEqual([]);
+    expect((await playStories(generateSeeds(firstSeed, 50))).failures).toEqual([]);
   }, 120_000);
 });
 
@@ -26,9 +26,12 @@ describe("a planted bug", () => {
 });
 
 describe("the simulation detects a planted bug:", () => {
-  it.each(PLANTED_BUGS.map((bug) => [bug.name, bug] as const))("%s", async (_name, bug) => {
-    expect((await simulate(bug.seed)).violations).toEqual([]);
-    const { violations } = await simulate(bug.seed, bug);
+  const quickBugs = PLANTED_BUGS.flatMap((bug) =>
+    bug.seed === undefined ? [] : [[bug.name, bug.seed, bug] as const],
+  );
+  it.each(quickBugs)("%s (seed %i)", async (_name, seed, bug) => {
+    expect((await simulate(seed)).violations).toEqual([]);
+    const { violations } = await simulate(seed, bug);
     expect(violations.filter((violation) => bug.breaks.test(violation))).not.toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import type { ChangeResult, Result } from "../../src/model/result.ts";
-import type { GitState } from "./git-state.ts";
-import type { LedgerState } from "./ledger-state.ts";
+import type { GitHubCore } from "../../src/playground/github/core.ts";
+import { findMissingApproval, listTips, readManifest } from "./approval.ts";
+import type { LedgerState } from "./ledger.ts";
+import type { Manifest } from "./manifest.ts";
 import {
   type AcceptedOrder,
   DASHBOARD,
@@ -9,13 +11,13 @@ import {
   readWorkflowState,
 } from "./registrar-state.ts";
 import type { WireQuote } from "./registrar-transport.ts";
-import { DAY, MINUTE, SECOND, type Story } from "./story.ts";
+import { MINUTE, type Push, type Story } from "./story.ts";
 
 /** What is true, whatever a run believes. */
 export type Truth = {
   readonly story: Story;
   readonly registrar: RegistrarState;
-  readonly git: GitState;
+  readonly github: GitHubCore;
   readonly ledger: LedgerState;
   /** What runs reported as soon as they settled it, before their results. */
   readonly earlyReports: { readonly run: string; readonly result: ChangeResult }[];
@@ -48,7 +50,7 @@ const toCents = (amount: string): number => Math.round(Number(amount) * 100);
 
 /** Creates the watch of one story. */
 export const watchInvariants = (truth: Truth): InvariantWatch => {
-  const { story, registrar, git, ledger, earlyReports } = truth;
+  const { story, registrar, ledger, earlyReports } = truth;
   const violations: string[] = [];
   const reports: Report[] = [];
   const priceChecks = new Map<string, PriceCheck>();
@@ -57,9 +59,9 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
   const addViolation = (invariant: string, message: string): void => {
     violations.push(`${invariant}: ${message}`);
   };
-  const findIntent = (run: string, domain: string) =>
-    ledger.intents.findLast((intent) => intent.run === run && intent.domain === domain);
-  const readCeiling = (domain: string) => story.domains.find(({ name }) => name === domain)?.ceiling ?? "0";
+  const { findIntent } = ledger;
+  const readLimit = (atMs: number, read: (manifest: Manifest) => string | undefined): number =>
+    Math.max(...listManifests(atMs).map((manifest) => toCents(read(manifest) ?? "0")));
 
   /** The price of the last check in cents, or 0 if the run should not have ordered at all. */
   const checkPreflight = (run: string, domain: string, atMs: number): number => {
@@ -75,7 +77,7 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
       return 0;
     }
     const price = toCents(pricing.registration_cost);
-    if (price > toCents(readCeiling(domain)))
+    if (price > readLimit(atMs, ({ entries }) => entries[domain]?.maxPrice))
       addViolation("I2", `${run} ordered ${domain} above its ceiling`);
     return price;
   };
@@ -98,27 +100,16 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
     }
   };
 
-  /** Reads the story's own versions, not the code under test. */
+  /** The manifests that were at the tip in the last minute. */
+  const listManifests = (atMs: number): readonly Manifest[] =>
+    listTips(story, atMs - MINUTE, atMs).map((index) => readManifest(story.pushes[index] as Push));
+
+  /** Some tip of the last minute must approve the order. */
   const checkAuthorization = (run: string, domain: string, atMs: number): void => {
-    const recentVersions = [atMs, atMs - 10 * SECOND].map((ms) => git.findVersion(ms));
-    const version = recentVersions.find(({ attempts }) => attempts[domain] !== undefined);
-    const attempt = version?.attempts[domain];
-    if (version === undefined || attempt === undefined) {
-      addViolation("I4", `${run} ordered ${domain}, which is not in the manifest`);
-      return;
-    }
-    if ((git.findVersion(atMs - 14 * DAY).attempts[domain] ?? 0) >= attempt) {
-      addViolation("I4", `${run} ordered ${domain} again, which was in the manifest two weeks before`);
-    }
-    const versions = story.versions
-      .filter((candidate) => candidate.atMs <= version.atMs)
-      .sort((a, b) => a.atMs - b.atMs);
-    const addition = versions.findLast(
-      ({ attempts }, index) =>
-        (versions[index - 1]?.attempts[domain] ?? 0) < attempt && (attempts[domain] ?? 0) >= attempt,
+    const problems = listTips(story, atMs - MINUTE, atMs).map((index) =>
+      findMissingApproval(story, index, domain, atMs),
     );
-    if (addition !== undefined && addition.kind !== "pr_merge")
-      addViolation("I4", `${run} ordered ${domain}, which no pull request added`);
+    if (!problems.includes(undefined)) addViolation("I4", `${run} ordered ${domain}, ${problems[0]}`);
   };
 
   const checkReport = ({ run, atMs, result }: Report): void => {
@@ -213,7 +204,7 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
     const explainedDomains = new Set(
       [...plan.blocked, ...plan.findings, ...results].map(({ domain }) => String(domain)),
     );
-    for (const name of Object.keys(git.findVersion(endMs).attempts)) {
+    for (const name of listManifests(endMs).flatMap(({ entries }) => Object.keys(entries))) {
       if (registrar.findRegistration(name, endMs) === undefined && !explainedDomains.has(name))
         addViolation("I6", `${name} is neither owned nor explained`);
     }
@@ -233,8 +224,8 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
       if (!mayArrive) return;
       const total = (spentCents.get(run) ?? 0) + price;
       spentCents.set(run, total);
-      if (total > toCents(story.budget))
-        addViolation("I2", `${run} may spend ${total} cents of ${story.budget}`);
+      const budget = readLimit(atMs, (manifest) => manifest.budget);
+      if (total > budget) addViolation("I2", `${run} may spend ${total} of ${budget} cents`);
     },
     onAcceptedOrder: (domain, attempt, atMs) => {
       const openOrders = registrar.orders.filter(
@@ -246,9 +237,7 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
       if (openOrders.length > 1) addViolation("I1", `${domain} is ordered twice at attempt ${attempt}`);
     },
     onSwitch: (run, domain, isNeedless, atMs) => {
-      const isDeclared = [atMs, atMs - MINUTE].some(
-        (ms) => git.findVersion(ms).attempts[domain] !== undefined,
-      );
+      const isDeclared = listManifests(atMs).some(({ entries }) => entries[domain] !== undefined);
       if (!isDeclared) addViolation("I4", `${run} switched ${domain}, which is not in the manifest`);
       const key = `${run} ${domain}`;
       const count = (switchCounts.get(key) ?? 0) + 1;

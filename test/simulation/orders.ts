@@ -5,7 +5,8 @@ import type { Answer, Request } from "../../src/registrar/transport.ts";
 import type { NoAnswer } from "../../src/registrar/write-transport.ts";
 import type { Actor, Instruments } from "./actor.ts";
 import type { InvariantWatch, Truth } from "./invariants.ts";
-import { ACCOUNT, DASHBOARD, readWorkflowState } from "./registrar-state.ts";
+import { ACCOUNT } from "./manifest.ts";
+import { DASHBOARD, readWorkflowState } from "./registrar-state.ts";
 import { toAnswer, toPage, toPlaygroundRequest, waitForAnswer } from "./registrar-transport.ts";
 import { MINUTE, ORDER_FAULTS, type OrderFault, SECOND, type Story, toSteps } from "./story.ts";
 
@@ -55,10 +56,7 @@ export const sendOrder = async (
     watch.violations.push(`I10: ${run.id} ordered ${domain} after a request to stop`);
   const sentMs = time.now();
   const deliver = async (received = request, steps?: readonly Step[]): Promise<PlaygroundAnswer> => {
-    const intent = truth.ledger.intents.findLast(
-      (candidate) => candidate.run === run.id && candidate.domain === domain,
-    );
-    const attempt = intent?.attempt ?? 0;
+    const attempt = truth.ledger.findIntent(run.id, domain)?.attempt ?? 0;
     const ordersBefore = registrar.orders.length;
     const begun = registrar.order(received, { run: run.id, attempt, sentMs }, steps);
     const isAccepted = registrar.orders.length > ordersBefore;

@@ -9,11 +9,12 @@ import type { PastFile } from "../../src/model/repository.ts";
 import type { Bug, PlantBug } from "./simulate.ts";
 import { MINUTE } from "./story.ts";
 
-/** A mistake that somebody might make, and a seed whose story shows it. */
+/** A mistake that somebody might make, and a seed whose story shows it quickly. */
 export type PlantedBug = Bug & {
   /** A sentence that says what the bug does. */
   readonly name: string;
-  readonly seed: number;
+  /** Undefined if only one story in thousands shows it, so that only `npm run test:deep` looks for it. */
+  readonly seed: number | undefined;
   /** Matches the violation that the bug causes there. */
   readonly breaks: RegExp;
 };
@@ -315,61 +316,66 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "an order is sent again after a time-out",
     plant: retryOn((reply) => reply.kind === "no-answer" && reply.sent),
-    seed: 74,
+    seed: 139,
     breaks: /^I1:/,
   },
   {
     name: "an order is sent again after a 5xx",
     plant: retryOn((reply) => reply.kind === "error" && reply.status >= 500),
-    seed: 985,
+    seed: 85,
     breaks: /^I1:/,
   },
   {
     name: "an order is sent again after a broken body",
     plant: retryOn((reply) => reply.kind === "unreadable"),
-    seed: 135,
+    seed: 758,
     breaks: /^I1:/,
   },
-  { name: "intents are not recorded", plant: skipLedger, seed: 126, breaks: /^I1:/ },
-  { name: "the ledger is not read back", plant: skipReadBack, seed: 61, breaks: /^I[15]:/ },
+  { name: "intents are not recorded", plant: skipLedger, seed: 22, breaks: /^I1:/ },
+  { name: "the ledger is not read back", plant: skipReadBack, seed: 133, breaks: /^I[15]:/ },
   {
     name: "the account is read before the lock",
     plant: combine(readBeforeLock, hideClosedIntents),
-    seed: 102,
+    seed: 641,
     breaks: /^I[15]:/,
   },
-  { name: "the quarantine lasts only two minutes", plant: shortenQuarantine, seed: 5126, breaks: /^I1:/ },
+  {
+    name: "the quarantine lasts only two minutes",
+    plant: shortenQuarantine,
+    seed: undefined,
+    breaks: /^I1:/,
+  },
   {
     name: "a blocked workflow counts as failed",
     plant: misreadState("blocked", "failed"),
-    seed: 5,
+    seed: 14,
     breaks: /^I1[4]?:/,
   },
   {
     name: "a workflow that needs a person counts as failed",
     plant: misreadState("action_required", "failed"),
-    seed: 39,
+    seed: 28,
     breaks: /^I14:/,
   },
-  { name: "the deadline counts as a failure", plant: failAtDeadline, seed: 32, breaks: /^I14:/ },
-  { name: "a failed attempt is ordered again", plant: retryFailedAttempts, seed: 16, breaks: /^I5:/ },
-  { name: "the account is not read", plant: skipAccountReads, seed: 3138, breaks: /^I1:/ },
-  { name: "the ceiling is not checked", plant: replacePrices("8.00"), seed: 12, breaks: /^I2:/ },
-  { name: "the budget is not checked", plant: replacePrices("0.01"), seed: 11, breaks: /^I2: .* may spend/ },
+  { name: "the deadline counts as a failure", plant: failAtDeadline, seed: 11, breaks: /^I14:/ },
+  { name: "a failed attempt is ordered again", plant: retryFailedAttempts, seed: 6, breaks: /^I5:/ },
+  { name: "the account is not read", plant: skipAccountReads, seed: 709, breaks: /^I1:/ },
+  { name: "the ceiling is not checked", plant: replacePrices("8.00"), seed: 9, breaks: /^I2:/ },
+  { name: "the budget is not checked", plant: replacePrices("0.01"), seed: 5, breaks: /^I2: .* may spend/ },
   { name: "the price is not checked again before an order", plant: reuseQuotes, seed: 2, breaks: /^I3:/ },
-  { name: "a domain that the list lacks counts as not owned", plant: trustList, seed: 67, breaks: /^I1:/ },
-  { name: "an order is sent after a request to stop", plant: ignoreStop, seed: 52, breaks: /^I10:/ },
+  { name: "a domain that the list lacks counts as not owned", plant: trustList, seed: 88, breaks: /^I1:/ },
+  { name: "an order is sent after a request to stop", plant: ignoreStop, seed: 57, breaks: /^I10:/ },
   { name: "a lapsed domain is bought again", plant: forgetOldManifest, seed: 2, breaks: /^I4:/ },
   {
     name: "an old failure counts as the failure of this attempt",
     plant: redateFailures,
-    seed: 9293,
+    seed: undefined,
     breaks: /^I14:/,
   },
   {
     name: "a reset connection counts as an order that was not sent",
     plant: changeReplies((reply) => (reply.kind === "no-answer" ? { ...reply, sent: false } : reply)),
-    seed: 4908,
+    seed: undefined,
     breaks: /^I1:/,
   },
   {
@@ -377,7 +383,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     plant: changeReplies((reply) =>
       reply.kind === "error" && reply.status >= 500 ? { ...reply, status: 400 } : reply,
     ),
-    seed: 343,
+    seed: 369,
     breaks: /^I14:/,
   },
 ];

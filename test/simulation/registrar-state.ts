@@ -9,10 +9,9 @@ import type {
 import { findStep, findSuccessMs, type Workflow } from "../../src/playground/registrar/store.ts";
 import type { Unknowns } from "../../src/playground/registrar/unknowns.ts";
 import { createSimulatedRegistrar } from "../support/judges.ts";
+import { ACCOUNT } from "./manifest.ts";
 import { CLEAN_FROM, DAY, type DomainStory, SECOND, START, type Story } from "./story.ts";
 
-/** The account of every story. */
-export const ACCOUNT = "0".repeat(32);
 /** The token of every run. */
 export const TOKEN = "secret";
 

@@ -8,6 +8,7 @@ import { toError } from "../../src/playground/registrar/answers.ts";
 import { RegistrarError } from "../../src/registrar/index.ts";
 import type { Answer, Request, Transport } from "../../src/registrar/transport.ts";
 import type { Actor } from "./actor.ts";
+import { createFaultSource, drawLag } from "./faults.ts";
 import type { Simulation } from "./orders.ts";
 import { createRandom, type Random } from "./random.ts";
 import { TOKEN } from "./registrar-state.ts";
@@ -65,20 +66,16 @@ export const toPage = (status: number): PlaygroundAnswer => ({
 /** What goes wrong with a read: no answer before or after it reached the registrar, or another answer. */
 export const READ_FAULTS = ["before", "after", "before", "after", "busy", "rate-limited", "page"] as const;
 
-type ReadFault = (typeof READ_FAULTS)[number];
-
-/** How often the same request fails again: never, or as often as a client tries. */
-const FURTHER_FAILURES = [0, 0, 4];
-
 /** Sends the reads of a run to the registrar in memory. Any of them may fail, lag, or show too little. */
 export const createReadTransport = (actor: Actor, simulation: Simulation): Transport => {
   const { time, random } = simulation;
   // A generator of its own: the gaps in the list do not change the rest of a story.
   const gaps = createRandom(simulation.truth.story.seed ^ (0x9a9 * (actor.run.atMs + 1)));
-  const drawFault = createFaultSource(actor, simulation);
+  const drawFault = createFaultSource(actor, simulation, READ_FAULTS);
+  const rate = simulation.truth.story.readFaultRate;
   return async (request) => {
     const name = nameRead(request);
-    const fault = drawFault(name, request);
+    const fault = drawFault(name, `${request.method} ${request.path}`, { rate, isLasting: true });
     const deliver = (): PlaygroundAnswer => {
       switch (fault) {
         case "busy":
@@ -100,24 +97,6 @@ export const createReadTransport = (actor: Actor, simulation: Simulation): Trans
     return answer.catch((cause: unknown) => {
       throw new RegistrarError("unreachable", `The registrar could not be reached: ${cause}`, { cause });
     });
-  };
-};
-
-/** Draws the fault of each request. A fault may last, so that all tries of a client fail. */
-const createFaultSource = ({ run }: Actor, { random, truth, count }: Simulation) => {
-  const lasting = new Map<string, { readonly fault: ReadFault; readonly left: number }>();
-  return (name: string, { method, path }: Request): ReadFault | undefined => {
-    const line = `${method} ${path}`;
-    const last = lasting.get(line);
-    if (last !== undefined && last.left > 0) {
-      lasting.set(line, { ...last, left: last.left - 1 });
-      return last.fault;
-    }
-    if (run.isClean || !random.chance(truth.story.readFaultRate)) return undefined;
-    const fault = random.pick(READ_FAULTS);
-    lasting.set(line, { fault, left: random.pick(FURTHER_FAILURES) });
-    count(`fault: ${name}, ${fault}`);
-    return fault;
   };
 };
 
@@ -143,14 +122,6 @@ const answerRead = (name: string, request: Request, reading: Reading): Playgroun
   const answer = simulation.truth.registrar.begin(toPlaygroundRequest(request), lagMs) as PlaygroundAnswer;
   if (name === "list") return omitRegistrations(answer, reading);
   return name === "check" ? omitQuotes(answer, reading) : answer;
-};
-
-/** Draws how long ago what a read shows was true: mostly it is true now. */
-export const drawLag = ({ run }: Actor, simulation: Simulation, maxLagMs: number): number => {
-  const { random, truth, count } = simulation;
-  if (run.isClean || !random.chance(truth.story.lagRate)) return 0;
-  count(`lag: up to ${maxLagMs / SECOND} s`);
-  return random.between(0, maxLagMs);
 };
 
 /** The items of a list, or of a check, in the body of an answer. */

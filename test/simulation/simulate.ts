@@ -1,8 +1,9 @@
 import { type ApplyPorts, type ApplyRequest, apply } from "../../src/commands/apply.ts";
 import { type Actor, createActor } from "./actor.ts";
-import { createGitState } from "./git-state.ts";
+import { readManifest } from "./approval.ts";
+import { createGitHubState } from "./github-state.ts";
 import { type Truth, watchInvariants } from "./invariants.ts";
-import { createLedgerState } from "./ledger-state.ts";
+import { openLedgerState } from "./ledger.ts";
 import { orderInDashboard, type Simulation } from "./orders.ts";
 import { createPorts } from "./ports.ts";
 import { createRandom } from "./random.ts";
@@ -46,13 +47,14 @@ export const simulate = async (seed: number, bug: Bug = NO_BUG): Promise<StoryOu
   const time = createVirtualTime(START);
   const counts = new Map<string, number>();
   const count = (kind: string): void => void counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const github = await createGitHubState(story, time);
   const truth: Truth = {
     story,
     registrar: createRegistrarState(story, time.now, (name) => {
       if (isMoneySwitch(name)) count(`${name}: ${story.unknowns[name]}`);
     }),
-    git: createGitState(story),
-    ledger: createLedgerState(),
+    github,
+    ledger: openLedgerState(github),
     earlyReports: [],
   };
   const watch = watchInvariants(truth);
@@ -116,11 +118,11 @@ const playRun = async (
   }
 };
 
-const summarizeStory = ({ seed, domains, versions, budget, unknowns }: Story): string => {
-  const names = domains.map(({ name, isOwned, ceiling }) => `${name}${isOwned ? " owned" : ""} ≤${ceiling}`);
-  const manifests = versions.map(
-    ({ atMs, kind, attempts }) => `${Math.round(atMs / 1000)}s ${kind} ${JSON.stringify(attempts)}`,
-  );
-  const settings = `budget ${budget}; ${JSON.stringify(unknowns)}`;
-  return `seed ${seed}: ${names.join(", ")}; ${settings}; ${manifests.join("; ")}`;
+const summarizeStory = ({ seed, domains, pushes, unknowns }: Story): string => {
+  const names = domains.map(({ name, isOwned }) => `${name}${isOwned ? " owned" : ""}`);
+  const manifests = pushes.map((push) => {
+    const { budget, entries } = readManifest(push);
+    return `${Math.round(push.atMs / 1000)}s ${push.kind} budget ${budget} ${JSON.stringify(entries)}`;
+  });
+  return `seed ${seed}: ${names.join(", ")}; ${JSON.stringify(unknowns)}; ${manifests.join("; ")}`;
 };

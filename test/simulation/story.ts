@@ -1,5 +1,6 @@
 import type { Step } from "../../src/playground/registrar/account.ts";
 import { SWITCHES, type Unknowns } from "../../src/playground/registrar/unknowns.ts";
+import { MANIFEST_PATH, type Manifest } from "./manifest.ts";
 import { createRandom, type Random } from "./random.ts";
 
 /** When every story starts, in milliseconds since 1970. */
@@ -89,11 +90,15 @@ export type DomainStory = {
   readonly update: readonly Step[];
 };
 
-/** The manifest at the tip from `atMs` on: the attempt of each entry, by name. */
-export type Version = {
+/** A commit of the default branch, and whether it came from a pull request. */
+export type PushedCommit = { readonly manifest: Manifest; readonly isPullRequest: boolean };
+
+/** A push to the default branch. The first one of a story is the repository's first commit. */
+export type Push = {
   readonly atMs: number;
   readonly kind: "pr_merge" | "push" | "force_push";
-  readonly attempts: Readonly<Record<string, number>>;
+  /** Oldest first. */
+  readonly commits: readonly PushedCommit[];
 };
 
 /** One run of the action. */
@@ -112,9 +117,9 @@ export type RunStory = {
 export type Story = {
   readonly seed: number;
   readonly domains: readonly DomainStory[];
-  readonly versions: readonly Version[];
+  /** Oldest first. */
+  readonly pushes: readonly Push[];
   readonly runs: readonly RunStory[];
-  readonly budget: string;
   /** How the registrar acts where the real one's behaviour is not known. */
   readonly unknowns: Pick<Unknowns, MoneySwitch>;
   /** Until when the account has no default contact, in milliseconds after the start; 0: it always has one. */
@@ -152,9 +157,8 @@ export const createStory = (seed: number): Story => {
   return {
     seed,
     domains,
-    versions: createVersions(domains, random, isSecondTry),
+    pushes: createPushes(domains, random, isSecondTry),
     runs: createRuns(random, isSecondTry),
-    budget: random.chance(0.2) ? "15.00" : random.chance(0.2) ? "25.00" : "90.00",
     unknowns: drawUnknowns(registrar),
     noContactUntilMs: registrar.chance(0.1) ? registrar.between(MINUTE, 60 * MINUTE) : 0,
     noPaymentUntilMs: registrar.chance(0.1) ? registrar.between(MINUTE, 60 * MINUTE) : 0,
@@ -256,30 +260,37 @@ const drawEnding = (random: Random): readonly Step[] => {
 };
 
 /** An old manifest, a merge (or a push) a minute before the start, and what changes while runs buy. */
-const createVersions = (domains: readonly DomainStory[], random: Random, isSecondTry: boolean): Version[] => {
+const createPushes = (domains: readonly DomainStory[], random: Random, isSecondTry: boolean): Push[] => {
+  const budget = random.chance(0.2) ? "15.00" : random.chance(0.2) ? "25.00" : "90.00";
   const old = Object.fromEntries(
     domains.filter(({ isOwned }) => isOwned || random.chance(0.1)).map(({ name }) => [name, 1]),
   );
   const all = Object.fromEntries(domains.map(({ name }) => [name, old[name] ?? 1]));
-  const versions: Version[] = [
-    { atMs: -40 * DAY, kind: "pr_merge", attempts: old },
-    {
-      atMs: -MINUTE,
-      kind: random.chance(0.9) ? "pr_merge" : random.pick(["push", "force_push"] as const),
-      attempts: all,
-    },
+  const toPush = (atMs: number, kind: Push["kind"], attempts: Readonly<Record<string, number>>): Push => {
+    const entries = Object.fromEntries(
+      domains.flatMap(({ name, autoRenew, ceiling }) => {
+        const attempt = attempts[name];
+        return attempt === undefined ? [] : [[name, { attempt, years: 1, autoRenew, maxPrice: ceiling }]];
+      }),
+    );
+    const manifest = { path: MANIFEST_PATH, isReadable: true, currency: "USD", budget, entries };
+    return { atMs, kind, commits: [{ manifest, isPullRequest: kind === "pr_merge" }] };
+  };
+  const pushes: Push[] = [
+    toPush(-60 * DAY, "pr_merge", old),
+    toPush(-MINUTE, random.chance(0.9) ? "pr_merge" : random.pick(["push", "force_push"] as const), all),
   ];
   if (isSecondTry) {
     const higher = Object.fromEntries(Object.keys(all).map((name) => [name, 2]));
-    return [...versions, { atMs: 40 * SECOND, kind: "pr_merge", attempts: higher }];
+    return [...pushes, toPush(40 * SECOND, "pr_merge", higher)];
   }
   let attempts: Readonly<Record<string, number>> = all;
   for (let change = random.between(0, 3), atMs = 0; change > 0 && random.chance(0.5); change -= 1) {
     atMs += random.between(SECOND, 30 * MINUTE);
     attempts = changeEntry(attempts, random.pick(domains).name, random);
-    versions.push({ atMs, kind: "pr_merge", attempts });
+    pushes.push(toPush(atMs, "pr_merge", attempts));
   }
-  return versions;
+  return pushes;
 };
 
 /** Adds an entry, removes it, or changes its attempt. */
@@ -307,8 +318,8 @@ const createRuns = (random: Random, isSecondTry: boolean): RunStory[] => {
           : isSecondTry
             ? index * 41 * SECOND
             : random.between(0, isClose ? 20 * SECOND : 45 * MINUTE),
-      killAtCall: random.chance(0.3) ? random.between(3, 45) : undefined,
-      stopAtCall: random.chance(0.1) ? random.between(3, 45) : undefined,
+      killAtCall: random.chance(0.3) ? random.between(3, 90) : undefined,
+      stopAtCall: random.chance(0.1) ? random.between(3, 90) : undefined,
       isClean: false,
     };
   });

@@ -180,6 +180,15 @@ export const createJudgedGitHub = async ({
   return { ...core, answer: judgeAnswers(core, createGitHubJudge(core.judge, options.prefix, exceptions)) };
 };
 
+/** Creates a GitHub in memory for a simulation, which judges only some of its many stories. */
+export const createSimulatedGitHub = async (
+  options: GitHubOptions,
+  isJudged: boolean,
+): Promise<GitHubCore> => {
+  const core = await createGitHubCore(options);
+  return isJudged ? { ...core, answer: judgeAnswers(core, createGitHubJudge(core.judge)) } : core;
+};
+
 const judgeAnswers =
   ({ answer: respond }: Pick<GitHubCore, "answer">, judge: Judge): GitHubCore["answer"] =>
   (request) => {

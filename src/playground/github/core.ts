@@ -50,6 +50,8 @@ export type Settings = {
   readonly unknownCommits: readonly string[];
   /** How old a deployment or a status must be before it can be read. */
   readonly deploymentLagMs: number;
+  /** How old a status must be before it can be read, if that differs from deployments. */
+  readonly statusLagMs: number | undefined;
   /** How many requests a token may send in an hour; so many points for GraphQL too. */
   readonly hourlyLimit: number;
   /** The statuses and checks of each commit, by context. By default the job that is running. */

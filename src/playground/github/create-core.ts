@@ -54,6 +54,7 @@ const DEFAULT_SETTINGS: Omit<Settings, "token"> = {
   commitLagMs: 0,
   unknownCommits: [],
   deploymentLagMs: 0,
+  statusLagMs: undefined,
   // `GITHUB_TOKEN` has so many in each repository (GitHub's documentation of rate limits, 2026).
   hourlyLimit: 1000,
   commitStates: { apply: "pending" },

@@ -65,11 +65,14 @@ export type Deployments = {
     status: NewDeploymentStatus,
     autoInactive: boolean,
   ) => DeploymentStatus | undefined;
+  /** Deletes a deployment, as anyone with write access can. Its id is not used again. */
+  readonly remove: (id: number) => void;
 };
 
 /** A repository without deployments; `now` is in milliseconds since 1970. */
 export const openDeployments = (now: () => number): Deployments => {
   const deployments = new Map<number, Deployment>();
+  let lastId = 0;
   let lastStatusId = 0;
   const appendStatus = (deployment: Deployment, newStatus: NewDeploymentStatus): DeploymentStatus => {
     lastStatusId += 1;
@@ -80,9 +83,9 @@ export const openDeployments = (now: () => number): Deployments => {
   return {
     all: () => [...deployments.values()].reverse(),
     create: (request) => {
-      const id = deployments.size + 1;
-      const deployment = { ...request, id, created_at: formatTime(now()), statuses: [] };
-      deployments.set(id, deployment);
+      lastId += 1;
+      const deployment = { ...request, id: lastId, created_at: formatTime(now()), statuses: [] };
+      deployments.set(lastId, deployment);
       return deployment;
     },
     addStatus: (id, newStatus, autoInactive) => {
@@ -96,6 +99,9 @@ export const openDeployments = (now: () => number): Deployments => {
         }
       }
       return status;
+    },
+    remove: (id) => {
+      deployments.delete(id);
     },
   };
 };

@@ -1,0 +1,61 @@
+import type { GitHubCore } from "../../src/playground/github/core.ts";
+import type { Deployment } from "../../src/playground/github/deployments.ts";
+
+/** The state of an intent, by the words of GitHub's statuses. */
+export type IntentState = "open" | "registered" | "failed" | "withdrawn";
+
+/** An intent as it is on GitHub, and how old it is. Times are in milliseconds. */
+export type IntentRecord = {
+  readonly id: number;
+  readonly domain: string;
+  readonly attempt: number;
+  readonly run: string;
+  /** Since 1970. */
+  readonly atMs: number;
+  readonly ageMs: number;
+  readonly state: IntentState;
+};
+
+/** The true state of the ledger, whatever a read of it shows. */
+export type LedgerState = {
+  /** The intents that exist at a time, oldest first. */
+  readonly listIntents: (ms: number, domain?: string) => readonly IntentRecord[];
+  /** The last intent of a run about a domain. */
+  readonly findIntent: (run: string, domain: string) => IntentRecord | undefined;
+};
+
+const STATES: Readonly<Record<string, IntentState>> = {
+  success: "registered",
+  failure: "failed",
+  error: "withdrawn",
+};
+
+/** Reads the ledger from GitHub's state, without the product's code. */
+export const openLedgerState = ({ deployments, now }: GitHubCore): LedgerState => {
+  const listIntents: LedgerState["listIntents"] = (ms, domain) =>
+    deployments
+      .all()
+      .flatMap((deployment) => readIntent(deployment, ms) ?? [])
+      .filter((intent) => intent.ageMs >= 0 && (domain === undefined || intent.domain === domain))
+      .reverse();
+  return {
+    listIntents,
+    findIntent: (run, domain) => listIntents(now(), domain).findLast((intent) => intent.run === run),
+  };
+};
+
+/** Undefined if the deployment does not have the form of an intent. */
+const readIntent = (
+  { id, task, payload, created_at, statuses }: Deployment,
+  ms: number,
+): IntentRecord | undefined => {
+  const fields = typeof payload === "string" ? {} : payload;
+  const { domain, attempt, run } = fields;
+  if (typeof domain !== "string" || typeof attempt !== "number" || typeof run !== "string") return undefined;
+  if (task !== `register:${domain}`) return undefined;
+  const atMs = Date.parse(created_at);
+  const last = statuses.findLast(
+    ({ state, created_at: at }) => state !== "inactive" && Date.parse(at) <= ms,
+  )?.state;
+  return { id, domain, attempt, run, atMs, ageMs: ms - atMs, state: STATES[last ?? ""] ?? "open" };
+};
