@@ -1,12 +1,18 @@
 import type { StopSignal } from "../../src/model/clock.ts";
 import type { Random } from "./random.ts";
-import { type RunStory, SECOND } from "./story.ts";
+import type { RunStory } from "./story.ts";
 import type { VirtualTime } from "./time.ts";
+import { SECOND } from "./times.ts";
 
 /** A run of the story: alive, asked to stop, or dead. */
 export type Actor = {
   readonly run: RunStory;
+  /** True if it was killed or cut off. */
   readonly isDead: () => boolean;
+  /** True if it was asked to stop, and did not end in time. */
+  readonly isCutOff: () => boolean;
+  /** Says that the run has ended by itself. */
+  readonly end: () => void;
   readonly stop: StopSignal;
   /**
    * Makes one call to the registrar or GitHub. `deliver` is its effect there. The promise never settles if
@@ -21,6 +27,9 @@ export type Actor = {
 
 /** When a call fails: before or after its effect. Undefined: it succeeds. */
 export type CallFault = "before" | "after" | undefined;
+
+/** A run that was asked to stop and still works after this is cut off (github/stop.ts). */
+const END_MS = 6.5 * SECOND;
 
 /** A new promise each time, so that whatever waits for it can be garbage-collected with it. */
 const waitForever = (): Promise<never> => new Promise(() => undefined);
@@ -39,6 +48,8 @@ export const createActor = (run: RunStory, { time, random, trace, count }: Instr
   let calls = 0;
   let isDead = false;
   let isStopping = false;
+  let isCutOff = false;
+  let hasEnded = false;
   const stopRequest = createDeferred();
   const graceEnd = createDeferred();
   const death = createDeferred();
@@ -49,12 +60,16 @@ export const createActor = (run: RunStory, { time, random, trace, count }: Instr
     count("run: asked to stop");
     stopRequest.resolve();
     void time.sleep(4 * SECOND).then(graceEnd.resolve);
-    void time.sleep(6.5 * SECOND).then(die);
+    void time.sleep(END_MS).then(() => {
+      if (isDead || hasEnded) return;
+      trace(`${run.id} is cut off`);
+      isCutOff = true;
+      die();
+    });
   };
   const die = (): void => {
     if (isDead) return;
     isDead = true;
-    trace(`${run.id} is dead`);
     death.resolve();
   };
 
@@ -84,6 +99,10 @@ export const createActor = (run: RunStory, { time, random, trace, count }: Instr
   return {
     run,
     isDead: () => isDead,
+    isCutOff: () => isCutOff,
+    end: () => {
+      hasEnded = true;
+    },
     stop: { isRequested: () => isStopping, requested: stopRequest.promise, graceEnded: graceEnd.promise },
     call,
     wait: async (ms) => {

@@ -1,5 +1,7 @@
 import { type Manifest, readAttempt, readTerms } from "./manifest.ts";
-import { DAY, type Push, type PushedCommit, START, type Story } from "./story.ts";
+import type { Push, PushedCommit } from "./pushes.ts";
+import type { Story } from "./story.ts";
+import { DAY, START } from "./times.ts";
 
 // Whether the history of a story approves a charge, by the rule that docs/approval.md gives people. It reads the story's
 // own truth, and shares no code with src/authorization.
@@ -42,27 +44,56 @@ export const findMissingApproval = (
       (pushes[index + 1] as Push).atMs >= push.atMs - WINDOW_DAYS * DAY,
   );
   if (wasKnown) return "which was in the manifest in the two weeks before";
-  const isApproved = (index: number): boolean => {
-    const { kind, commits } = pushes[index] as Push;
-    if (kind === "force_push") return false;
-    if (kind !== "push") return true;
-    const before = manifests[index - 1] as Manifest;
-    const first = index === bringing ? findBringingCommit(commits, before, { domain, attempt }) : 0;
-    return commits.every(
-      (commit, place) =>
-        place < first ||
-        commit.isPullRequest ||
-        readTerms(commit.manifest, domain) === readTerms(commits[place - 1]?.manifest ?? before, domain),
-    );
-  };
-  const later = Array.from({ length: tip - bringing }, (_, index) => bringing + 1 + index);
-  const changing = later.filter(
-    (index) =>
-      readTerms(manifests[index] as Manifest, domain) !== readTerms(manifests[index - 1] as Manifest, domain),
+  const entry = { domain, attempt };
+  const isEachApproved = [bringing, ...listChangingPushes(pushes, domain, bringing + 1, tip)].every((index) =>
+    isApproved(pushes, index, index === bringing ? entry : { domain, attempt: undefined }),
   );
-  return [bringing, ...changing].every(isApproved)
-    ? undefined
-    : "whose entry or terms no pull request approved";
+  return isEachApproved ? undefined : "whose entry or terms no pull request approved";
+};
+
+/** True if pull requests made all changes to a domain's terms in the window before a time. */
+export const hasApprovedTerms = ({ pushes }: Story, tip: number, domain: string, ms: number): boolean => {
+  const first = pushes.findIndex(({ atMs }) => START + atMs >= ms - WINDOW_DAYS * DAY + 2000);
+  if (first === -1) return true;
+  return listChangingPushes(pushes, domain, Math.max(1, first), tip).every((index) =>
+    isApproved(pushes, index, { domain, attempt: undefined }),
+  );
+};
+
+/** The pushes from one place to another that changed the terms of a domain. */
+const listChangingPushes = (
+  pushes: readonly Push[],
+  domain: string,
+  from: number,
+  to: number,
+): readonly number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index).filter(
+    (index) => readTermsAfter(pushes, index, domain) !== readTermsAfter(pushes, index - 1, domain),
+  );
+
+const readTermsAfter = (pushes: readonly Push[], index: number, domain: string): string | undefined =>
+  readTerms(readManifest(pushes[index] as Push), domain);
+
+/**
+ * True if pull requests made all changes of a push to a domain's terms. Of the push that brought the entry with an
+ * attempt, only the commit that did so and the later ones count.
+ */
+const isApproved = (
+  pushes: readonly Push[],
+  index: number,
+  { domain, attempt }: { readonly domain: string; readonly attempt: number | undefined },
+): boolean => {
+  const { kind, commits } = pushes[index] as Push;
+  if (kind === "force_push") return false;
+  if (kind !== "push") return true;
+  const before = readManifest(pushes[index - 1] as Push);
+  const first = attempt === undefined ? 0 : findBringingCommit(commits, before, { domain, attempt });
+  return commits.every(
+    (commit, place) =>
+      place < first ||
+      commit.isPullRequest ||
+      readTerms(commit.manifest, domain) === readTerms(commits[place - 1]?.manifest ?? before, domain),
+  );
 };
 
 /** The last commit of a push before which the manifest lacked the entry or had a smaller attempt. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { chooseCoveringSeeds } from "./cover.ts";
 import { PLANTED_BUGS, requirePlantedBug } from "./plants.ts";
 import { describeStory, generateSeeds, playStories } from "./seeds.ts";
 import { simulate } from "./simulate.ts";
 
 /** Set by deep.mjs from the command line. */
-const { FREEHOLD_SEEDS = "20000", FREEHOLD_SEED, FREEHOLD_PLANT } = process.env;
+const { FREEHOLD_SEEDS = "20000", FREEHOLD_SEED, FREEHOLD_PLANT, FREEHOLD_COVER } = process.env;
 const MAX_STORIES_PER_BUG = 20_000;
+const ONE_DAY_MS = 24 * 3_600_000;
 const plantedBug = FREEHOLD_PLANT === undefined ? undefined : requirePlantedBug(FREEHOLD_PLANT);
 
 if (FREEHOLD_SEED !== undefined) {
@@ -17,6 +19,16 @@ if (FREEHOLD_SEED !== undefined) {
       expect(outcome.violations).toEqual([]);
     });
   });
+} else if (FREEHOLD_COVER !== undefined) {
+  it(
+    "some seeds contain every kind of event",
+    async () => {
+      const { seeds, missing } = await chooseCoveringSeeds(Number(FREEHOLD_SEEDS));
+      console.log(seeds.join(", "));
+      expect(missing).toEqual([]);
+    },
+    ONE_DAY_MS,
+  );
 } else {
   describe("the stories", () => {
     it(
@@ -24,7 +36,7 @@ if (FREEHOLD_SEED !== undefined) {
       async () => {
         expect((await playStories(generateSeeds(1, Number(FREEHOLD_SEEDS)))).failures).toEqual([]);
       },
-      24 * 3_600_000,
+      ONE_DAY_MS,
     );
   });
 

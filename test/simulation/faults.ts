@@ -1,6 +1,6 @@
 import type { Actor } from "./actor.ts";
 import type { Simulation } from "./orders.ts";
-import { SECOND } from "./story.ts";
+import { SECOND } from "./times.ts";
 
 /** How often the same request fails again: never, or as often as a client tries. */
 const FURTHER_FAILURES = [0, 0, 4];

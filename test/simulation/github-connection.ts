@@ -4,7 +4,7 @@ import { createRequest, type PlaygroundAnswer, type PlaygroundRequest } from "..
 import type { Actor } from "./actor.ts";
 import { createFaultSource, drawLag } from "./faults.ts";
 import type { Simulation } from "./orders.ts";
-import { SECOND } from "./story.ts";
+import { SECOND } from "./times.ts";
 
 /** Where the simulated GitHub is. */
 export const API_URL = "https://api.github.example";

@@ -1,8 +1,9 @@
 import type { ChangeResult, Result } from "../../src/model/result.ts";
 import type { GitHubCore } from "../../src/playground/github/core.ts";
-import { findMissingApproval, listTips, readManifest } from "./approval.ts";
+import { findMissingApproval, hasApprovedTerms, listTips, readManifest } from "./approval.ts";
 import type { LedgerState } from "./ledger.ts";
-import type { Manifest } from "./manifest.ts";
+import { MAX_RENEWAL_PRICE, type Manifest } from "./manifest.ts";
+import type { Push } from "./pushes.ts";
 import {
   type AcceptedOrder,
   DASHBOARD,
@@ -11,7 +12,8 @@ import {
   readWorkflowState,
 } from "./registrar-state.ts";
 import type { WireQuote } from "./registrar-transport.ts";
-import { MINUTE, type Push, type Story } from "./story.ts";
+import type { Story } from "./story.ts";
+import { DAY, MINUTE, START } from "./times.ts";
 
 /** What is true, whatever a run believes. */
 export type Truth = {
@@ -34,14 +36,42 @@ export type InvariantWatch = {
   readonly violations: string[];
   readonly reports: Report[];
   readonly onQuote: (run: string, quote: WireQuote, atMs: number) => void;
-  /** A run sent an order. `mayArrive` is true if the registrar may accept it. */
-  readonly onOrder: (run: string, domain: string, atMs: number, mayArrive: boolean) => void;
+  readonly onOrder: (sent: SentOrder) => void;
   readonly onAcceptedOrder: (domain: string, attempt: number, atMs: number) => void;
-  /** A run switched auto-renew. `isNeedless` is true if no read can have shown another setting. */
-  readonly onSwitch: (run: string, domain: string, isNeedless: boolean, atMs: number) => void;
+  readonly onSwitch: (sent: SentSwitch) => void;
+  /** A run wrote to the registrar although it had been asked to stop. */
+  readonly onWriteAfterStop: (run: string, action: string) => void;
   readonly onReport: (report: Report) => void;
-  /** The story ended. `silentRuns` are those that did not live to report. */
-  readonly onEnd: (endMs: number, silentRuns: ReadonlySet<string>) => void;
+  /** A run ended with an error, and reported these results with it. */
+  readonly onFailure: (run: string, results: readonly ChangeResult[]) => void;
+  /** A run that was asked to stop did not end in time. */
+  readonly onCutOff: (run: string) => void;
+  /** The story ended. `killedRuns` are those that did not live to report. */
+  readonly onEnd: (endMs: number, killedRuns: ReadonlySet<string>) => void;
+};
+
+/** An order as the registrar's API has it. */
+export type WireOrder = {
+  readonly domain_name: string;
+  readonly years: number;
+  readonly auto_renew: boolean;
+};
+
+/** An order that a run sent. `mayArrive` is true if the registrar may accept it. */
+export type SentOrder = {
+  readonly run: string;
+  readonly order: WireOrder;
+  readonly atMs: number;
+  readonly mayArrive: boolean;
+};
+
+/** A switch that arrived. `isNeedless` is true if no read can have shown another setting. */
+export type SentSwitch = {
+  readonly run: string;
+  readonly domain: string;
+  readonly to: boolean;
+  readonly isNeedless: boolean;
+  readonly atMs: number;
 };
 
 type PriceCheck = { readonly atMs: number; readonly quote: WireQuote };
@@ -49,13 +79,14 @@ type PriceCheck = { readonly atMs: number; readonly quote: WireQuote };
 const toCents = (amount: string): number => Math.round(Number(amount) * 100);
 
 /** Creates the watch of one story. */
-export const watchInvariants = (truth: Truth): InvariantWatch => {
+export const watchInvariants = (truth: Truth, count: (kind: string) => void): InvariantWatch => {
   const { story, registrar, ledger, earlyReports } = truth;
   const violations: string[] = [];
   const reports: Report[] = [];
   const priceChecks = new Map<string, PriceCheck>();
   const spentCents = new Map<string, number>();
   const switchCounts = new Map<string, number>();
+  const failures = new Map<string, readonly ChangeResult[]>();
   const addViolation = (invariant: string, message: string): void => {
     violations.push(`${invariant}: ${message}`);
   };
@@ -63,8 +94,9 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
   const readLimit = (atMs: number, read: (manifest: Manifest) => string | undefined): number =>
     Math.max(...listManifests(atMs).map((manifest) => toCents(read(manifest) ?? "0")));
 
-  /** The price of the last check in cents, or 0 if the run should not have ordered at all. */
-  const checkPreflight = (run: string, domain: string, atMs: number): number => {
+  /** What the order costs by the last check, in cents, or 0 if the run should not have ordered at all. */
+  const checkPreflight = (run: string, order: WireOrder, atMs: number): number => {
+    const domain = order.domain_name;
     const check = priceChecks.get(`${run} ${domain}`);
     const lock = findIntent(run, domain);
     if (lock === undefined || check === undefined || check.atMs < lock.atMs || atMs - check.atMs > MINUTE) {
@@ -76,10 +108,23 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
       addViolation("I3", `${run} ordered ${domain}, which was not for sale`);
       return 0;
     }
-    const price = toCents(pricing.registration_cost);
+    if (!listManifests(atMs).some(({ currency }) => currency === pricing.currency))
+      addViolation("I3", `${run} ordered ${domain} in ${pricing.currency}`);
+    const renewal = toCents(pricing.renewal_cost);
+    const price = toCents(pricing.registration_cost) + (order.years - 1) * renewal;
     if (price > readLimit(atMs, ({ entries }) => entries[domain]?.maxPrice))
       addViolation("I2", `${run} ordered ${domain} above its ceiling`);
+    if (order.auto_renew && renewal > toCents(MAX_RENEWAL_PRICE))
+      addViolation("I2", `${run} ordered ${domain}, whose renewal is above its ceiling`);
     return price;
+  };
+
+  /** Adds what a run may have to pay, in cents. */
+  const addSpending = (run: string, cents: number, atMs: number): void => {
+    const total = (spentCents.get(run) ?? 0) + cents;
+    spentCents.set(run, total);
+    const budget = readLimit(atMs, (manifest) => manifest.budget);
+    if (total > budget) addViolation("I2", `${run} may spend ${total} of ${budget} cents`);
   };
 
   const checkLedger = (run: string, domain: string, atMs: number): void => {
@@ -112,10 +157,41 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
     if (!problems.includes(undefined)) addViolation("I4", `${run} ordered ${domain}, ${problems[0]}`);
   };
 
+  /** The order is what some tip of the last minute declares. */
+  const checkTerms = (
+    run: string,
+    { domain_name: domain, years, auto_renew }: WireOrder,
+    atMs: number,
+  ): void => {
+    const isDeclared = listManifests(atMs).some(({ entries }) => {
+      const entry = entries[domain];
+      return entry?.years === years && entry.autoRenew === auto_renew;
+    });
+    if (!isDeclared)
+      addViolation("I4", `${run} ordered ${domain} with terms that the manifest does not have`);
+  };
+
+  /** A switch to on within thirty days of expiry may be charged at once. */
+  const checkRenewal = ({ run, domain, atMs }: SentSwitch): void => {
+    const expiresAt = registrar.findRegistration(domain, atMs)?.expires_at;
+    if (expiresAt == null || Date.parse(expiresAt) - atMs > 30 * DAY) return;
+    count("switch: may be charged at once");
+    addSpending(run, toCents(MAX_RENEWAL_PRICE), atMs);
+    const isApproved = listTips(story, atMs - MINUTE, atMs).some((tip) =>
+      hasApprovedTerms(story, tip, domain, atMs),
+    );
+    if (!isApproved) addViolation("I4", `${run} switched ${domain}, whose terms no pull request approved`);
+  };
+
   const checkReport = ({ run, atMs, result }: Report): void => {
     for (const { domain, kind, status, code, message } of result.results) {
       const registration = registrar.findRegistration(domain, atMs);
-      if (kind === "register" && status === "registered" && registration === undefined)
+      if (
+        kind === "register" &&
+        status === "registered" &&
+        registration === undefined &&
+        !isLost(domain, atMs)
+      )
         addViolation("I14", `${run} says that ${domain} is registered`);
       const change = result.plan.changes.find((candidate) => candidate.domain === domain);
       const plannedAttempt = change?.kind === "register" ? change.attempt : undefined;
@@ -148,42 +224,70 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
   };
 
   /**
-   * Each charge is in a report: in that of the run that ordered it, if that run lived to report, and as
-   * registered in at least one. Another run may report it too, once, and again if a report says so.
+   * Each charge is in a report of the run that ordered it, if that run was not killed; otherwise in that of a later
+   * one. Another run may report it too, once, and again if a report says so, or if somebody forged an intent.
    */
-  const checkCharges = (endMs: number, silentRuns: ReadonlySet<string>): void => {
+  const checkCharges = (endMs: number, killedRuns: ReadonlySet<string>): void => {
     for (const order of registrar.orders) {
       const { domain } = order.workflow;
       const successMs = findSuccessTime(order);
       if (order.run === DASHBOARD || successMs === undefined || successMs > endMs - 35 * MINUTE) continue;
-      const own = reports.find(({ run }) => run === order.run);
-      if (own !== undefined && !own.result.results.some((result) => isAccountedFor(result, domain))) {
+      const ownResults = [
+        ...(reports.find(({ run }) => run === order.run)?.result.results ?? []),
+        ...earlyReports.filter(({ run }) => run === order.run).map(({ result }) => result),
+        ...(failures.get(order.run) ?? []),
+      ];
+      if (!killedRuns.has(order.run) && !ownResults.some((result) => isAccountedFor(result, domain))) {
         addViolation("I7", `${order.run} does not report its order of ${domain}`);
       }
       const chargeResults = reports
         .flatMap(({ result }) => result.results)
         .filter((result) => isRegistered(result, domain));
       const allowedRepeats = chargeResults.filter(({ message }) =>
-        /next run reports this again|reported the opposite/.test(message),
+        /next run reports this again|reported the opposite|started by run forger/.test(message),
       ).length;
-      const count = chargeResults.length;
-      const isRight = count >= 1 && count <= allowedRepeats + 2;
-      if (!isRight && !(count === 0 && wasReportedEarly(domain, silentRuns))) {
-        addViolation("I7", `the charge for ${domain} is in ${count} reports`);
+      const charges = registrar.orders.filter(
+        (other) => other.workflow.domain === domain && findSuccessTime(other) !== undefined,
+      ).length;
+      const reported = chargeResults.length;
+      const { lostMs } = story.domains.find(({ name }) => name === domain) ?? {};
+      const isLostUnseen = lostMs !== undefined && START + lostMs >= successMs;
+      // Whoever forges or deletes intents may hide a purchase from the runs after the one that reported its order.
+      const isTampered = story.ledgerEvents.some((event) => event.domain === domain);
+      // A manifest that cannot be read ends each run before it resumes purchases.
+      const isReadable = listManifests(endMs).some((manifest) => manifest.isReadable);
+      if (reported === 0 && (isLostUnseen || isTampered || !isReadable)) continue;
+      const isRight = reported >= 1 && reported <= allowedRepeats + 2 * charges;
+      if (!isRight && !(reported === 0 && wasReportedOtherwise(domain))) {
+        addViolation("I7", `the charge for ${domain} is in ${reported} reports`);
       }
     }
   };
-  const wasReportedEarly = (domain: string, silentRuns: ReadonlySet<string>): boolean =>
-    earlyReports.some(({ run, result }) => silentRuns.has(run) && isRegistered(result, domain));
+  const wasReportedOtherwise = (domain: string): boolean =>
+    [...earlyReports.map(({ result }) => result), ...[...failures.values()].flat()].some((result) =>
+      isRegistered(result, domain),
+    );
 
+  /** A domain is charged once for as long as the account keeps it. */
   const checkChargeCounts = (): void => {
-    for (const { name } of story.domains) {
+    for (const { name, lostMs } of story.domains) {
       const charges = registrar.orders.filter(
         (order) => order.workflow.domain === name && findSuccessTime(order) !== undefined,
       );
-      if (charges.length > 1 && !isRace(charges))
-        addViolation("I1", `${name} is charged ${charges.length} times`);
+      const isBeforeLoss = (order: AcceptedOrder): boolean =>
+        lostMs !== undefined && (findSuccessTime(order) ?? 0) <= START + lostMs;
+      const holdings = [charges.filter(isBeforeLoss), charges.filter((order) => !isBeforeLoss(order))];
+      for (const holding of holdings) {
+        if (holding.length > 1 && !isRace(holding))
+          addViolation("I1", `${name} is charged ${holding.length} times`);
+      }
     }
+  };
+
+  /** True if the account lost the domain in the hour before. */
+  const isLost = (domain: string, atMs: number): boolean => {
+    const lostMs = story.domains.find(({ name }) => name === domain)?.lostMs;
+    return lostMs !== undefined && START + lostMs <= atMs && START + lostMs > atMs - 60 * MINUTE;
   };
 
   /** Nobody can see a dashboard order in time that comes within a minute, or while our only one is on its way. */
@@ -195,6 +299,8 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
 
   /** Once faults stop, every declared domain is owned or explained. */
   const checkSettled = (endMs: number): void => {
+    // A run says what is wrong with a manifest that cannot be read.
+    if (!listManifests(endMs).some(({ isReadable }) => isReadable)) return;
     const last = reports.findLast(({ run }) => run === "clean-4");
     if (last === undefined) {
       addViolation("I6", "the last clean run has no report");
@@ -216,17 +322,18 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
     onQuote: (run, quote, atMs) => {
       priceChecks.set(`${run} ${quote.name}`, { atMs, quote });
     },
-    onOrder: (run, domain, atMs, mayArrive) => {
-      const price = checkPreflight(run, domain, atMs);
+    onOrder: ({ run, order, atMs, mayArrive }) => {
+      const domain = order.domain_name;
+      const price = checkPreflight(run, order, atMs);
       checkLedger(run, domain, atMs);
       checkAuthorization(run, domain, atMs);
+      checkTerms(run, order, atMs);
       if (run === "clean-4") addViolation("I8", `a run on a settled account ordered ${domain}`);
-      if (!mayArrive) return;
-      const total = (spentCents.get(run) ?? 0) + price;
-      spentCents.set(run, total);
-      const budget = readLimit(atMs, (manifest) => manifest.budget);
-      if (total > budget) addViolation("I2", `${run} may spend ${total} of ${budget} cents`);
+      if (mayArrive) addSpending(run, price, atMs);
     },
+    onWriteAfterStop: (run, action) => addViolation("I10", `${run} ${action} after a request to stop`),
+    onCutOff: (run) => addViolation("I10", `${run} did not end in time after a request to stop`),
+    onFailure: (run, results) => void failures.set(run, results),
     onAcceptedOrder: (domain, attempt, atMs) => {
       const openOrders = registrar.orders.filter(
         (order) =>
@@ -236,22 +343,24 @@ export const watchInvariants = (truth: Truth): InvariantWatch => {
       );
       if (openOrders.length > 1) addViolation("I1", `${domain} is ordered twice at attempt ${attempt}`);
     },
-    onSwitch: (run, domain, isNeedless, atMs) => {
+    onSwitch: (sent) => {
+      const { run, domain, to, isNeedless, atMs } = sent;
       const isDeclared = listManifests(atMs).some(({ entries }) => entries[domain] !== undefined);
       if (!isDeclared) addViolation("I4", `${run} switched ${domain}, which is not in the manifest`);
       const key = `${run} ${domain}`;
-      const count = (switchCounts.get(key) ?? 0) + 1;
-      switchCounts.set(key, count);
-      if (count > 3) addViolation("I12", `${run} switched ${domain} more than three times`);
-      if (isNeedless && count === 1) addViolation("I12", `${run} switched ${domain} without need`);
+      const sendings = (switchCounts.get(key) ?? 0) + 1;
+      switchCounts.set(key, sendings);
+      if (to && sendings === 1) checkRenewal(sent);
+      if (sendings > 3) addViolation("I12", `${run} switched ${domain} more than three times`);
+      if (isNeedless && sendings === 1) addViolation("I12", `${run} switched ${domain} without need`);
       if (run === "clean-4") addViolation("I8", `a run on a settled account switched ${domain}`);
     },
     onReport: (report) => {
       reports.push(report);
       checkReport(report);
     },
-    onEnd: (endMs, silentRuns) => {
-      checkCharges(endMs, silentRuns);
+    onEnd: (endMs, killedRuns) => {
+      checkCharges(endMs, killedRuns);
       checkChargeCounts();
       checkSettled(endMs);
     },

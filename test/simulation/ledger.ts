@@ -10,7 +10,7 @@ export type IntentRecord = {
   readonly domain: string;
   readonly attempt: number;
   readonly run: string;
-  /** Since 1970. */
+  /** Since 1970, by the registrar's clock. */
   readonly atMs: number;
   readonly ageMs: number;
   readonly state: IntentState;
@@ -30,17 +30,17 @@ const STATES: Readonly<Record<string, IntentState>> = {
   error: "withdrawn",
 };
 
-/** Reads the ledger from GitHub's state, without the product's code. */
-export const openLedgerState = ({ deployments, now }: GitHubCore): LedgerState => {
+/** Reads the ledger from GitHub's state, without the product's code. GitHub's clock is so far ahead. */
+export const openLedgerState = ({ deployments, now }: GitHubCore, skewMs: number): LedgerState => {
   const listIntents: LedgerState["listIntents"] = (ms, domain) =>
     deployments
       .all()
-      .flatMap((deployment) => readIntent(deployment, ms) ?? [])
+      .flatMap((deployment) => readIntent(deployment, ms + skewMs, skewMs) ?? [])
       .filter((intent) => intent.ageMs >= 0 && (domain === undefined || intent.domain === domain))
       .reverse();
   return {
     listIntents,
-    findIntent: (run, domain) => listIntents(now(), domain).findLast((intent) => intent.run === run),
+    findIntent: (run, domain) => listIntents(now() - skewMs, domain).findLast((intent) => intent.run === run),
   };
 };
 
@@ -48,14 +48,23 @@ export const openLedgerState = ({ deployments, now }: GitHubCore): LedgerState =
 const readIntent = (
   { id, task, payload, created_at, statuses }: Deployment,
   ms: number,
+  skewMs: number,
 ): IntentRecord | undefined => {
   const fields = typeof payload === "string" ? {} : payload;
-  const { domain, attempt, run } = fields;
+  const { domain, attempt, run, commit } = fields;
   if (typeof domain !== "string" || typeof attempt !== "number" || typeof run !== "string") return undefined;
-  if (task !== `register:${domain}`) return undefined;
+  if (task !== `register:${domain}` || attempt > 1000 || String(commit).length !== 40) return undefined;
   const atMs = Date.parse(created_at);
   const last = statuses.findLast(
     ({ state, created_at: at }) => state !== "inactive" && Date.parse(at) <= ms,
   )?.state;
-  return { id, domain, attempt, run, atMs, ageMs: ms - atMs, state: STATES[last ?? ""] ?? "open" };
+  return {
+    id,
+    domain,
+    attempt,
+    run,
+    atMs: atMs - skewMs,
+    ageMs: ms - atMs,
+    state: STATES[last ?? ""] ?? "open",
+  };
 };

@@ -4,11 +4,12 @@ import { toError } from "../../src/playground/registrar/answers.ts";
 import type { Answer, Request } from "../../src/registrar/transport.ts";
 import type { NoAnswer } from "../../src/registrar/write-transport.ts";
 import type { Actor, Instruments } from "./actor.ts";
-import type { InvariantWatch, Truth } from "./invariants.ts";
+import type { InvariantWatch, Truth, WireOrder } from "./invariants.ts";
 import { ACCOUNT } from "./manifest.ts";
 import { DASHBOARD, readWorkflowState } from "./registrar-state.ts";
 import { toAnswer, toPage, toPlaygroundRequest, waitForAnswer } from "./registrar-transport.ts";
-import { MINUTE, ORDER_FAULTS, type OrderFault, SECOND, type Story, toSteps } from "./story.ts";
+import { ORDER_FAULTS, type OrderFault, type Story, toSteps } from "./story.ts";
+import { MINUTE, SECOND } from "./times.ts";
 
 /** Everything that the runs of one story share: the true state, the invariants, and the instruments. */
 export type Simulation = Instruments & {
@@ -47,13 +48,17 @@ export const sendOrder = async (
   const { run } = actor;
   const { registrar, story } = truth;
   const request = toWrite(sent, story);
-  const { domain_name: domain } = request.body as { domain_name: string };
+  const { domain_name: domain } = sent.body as WireOrder;
   const fault = drawOrderFault(actor, simulation);
   count(`order: ${fault}`);
   trace(`${run.id} orders ${domain} (${fault})`);
-  watch.onOrder(run.id, domain, time.now(), mayArrive(fault, story));
-  if (actor.stop.isRequested())
-    watch.violations.push(`I10: ${run.id} ordered ${domain} after a request to stop`);
+  watch.onOrder({
+    run: run.id,
+    order: sent.body as WireOrder,
+    atMs: time.now(),
+    mayArrive: mayArrive(fault, story),
+  });
+  if (actor.stop.isRequested()) watch.onWriteAfterStop(run.id, `ordered ${domain}`);
   const sentMs = time.now();
   const deliver = async (received = request, steps?: readonly Step[]): Promise<PlaygroundAnswer> => {
     const attempt = truth.ledger.findIntent(run.id, domain)?.attempt ?? 0;

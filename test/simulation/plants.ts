@@ -7,7 +7,7 @@ import type { RegistrarBuyer, RegistrarReader, Reply } from "../../src/model/reg
 import type { Quotes, Workflow } from "../../src/model/registration.ts";
 import type { PastFile } from "../../src/model/repository.ts";
 import type { Bug, PlantBug } from "./simulate.ts";
-import { MINUTE } from "./story.ts";
+import { MINUTE } from "./times.ts";
 
 /** A mistake that somebody might make, and a seed whose story shows it quickly. */
 export type PlantedBug = Bug & {
@@ -316,27 +316,27 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "an order is sent again after a time-out",
     plant: retryOn((reply) => reply.kind === "no-answer" && reply.sent),
-    seed: 139,
+    seed: 255,
     breaks: /^I1:/,
   },
   {
     name: "an order is sent again after a 5xx",
     plant: retryOn((reply) => reply.kind === "error" && reply.status >= 500),
-    seed: 85,
+    seed: undefined,
     breaks: /^I1:/,
   },
   {
     name: "an order is sent again after a broken body",
     plant: retryOn((reply) => reply.kind === "unreadable"),
-    seed: 758,
+    seed: 535,
     breaks: /^I1:/,
   },
   { name: "intents are not recorded", plant: skipLedger, seed: 22, breaks: /^I1:/ },
-  { name: "the ledger is not read back", plant: skipReadBack, seed: 133, breaks: /^I[15]:/ },
+  { name: "the ledger is not read back", plant: skipReadBack, seed: 362, breaks: /^I[15]:/ },
   {
     name: "the account is read before the lock",
     plant: combine(readBeforeLock, hideClosedIntents),
-    seed: 641,
+    seed: 27,
     breaks: /^I[15]:/,
   },
   {
@@ -348,24 +348,24 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "a blocked workflow counts as failed",
     plant: misreadState("blocked", "failed"),
-    seed: 14,
+    seed: 22,
     breaks: /^I1[4]?:/,
   },
   {
     name: "a workflow that needs a person counts as failed",
     plant: misreadState("action_required", "failed"),
-    seed: 28,
+    seed: 119,
     breaks: /^I14:/,
   },
-  { name: "the deadline counts as a failure", plant: failAtDeadline, seed: 11, breaks: /^I14:/ },
-  { name: "a failed attempt is ordered again", plant: retryFailedAttempts, seed: 6, breaks: /^I5:/ },
-  { name: "the account is not read", plant: skipAccountReads, seed: 709, breaks: /^I1:/ },
-  { name: "the ceiling is not checked", plant: replacePrices("8.00"), seed: 9, breaks: /^I2:/ },
-  { name: "the budget is not checked", plant: replacePrices("0.01"), seed: 5, breaks: /^I2: .* may spend/ },
-  { name: "the price is not checked again before an order", plant: reuseQuotes, seed: 2, breaks: /^I3:/ },
-  { name: "a domain that the list lacks counts as not owned", plant: trustList, seed: 88, breaks: /^I1:/ },
-  { name: "an order is sent after a request to stop", plant: ignoreStop, seed: 57, breaks: /^I10:/ },
-  { name: "a lapsed domain is bought again", plant: forgetOldManifest, seed: 2, breaks: /^I4:/ },
+  { name: "the deadline counts as a failure", plant: failAtDeadline, seed: 22, breaks: /^I14:/ },
+  { name: "a failed attempt is ordered again", plant: retryFailedAttempts, seed: 3, breaks: /^I5:/ },
+  { name: "the account is not read", plant: skipAccountReads, seed: undefined, breaks: /^I1:/ },
+  { name: "the ceiling is not checked", plant: replacePrices("8.00"), seed: 6, breaks: /^I2:/ },
+  { name: "the budget is not checked", plant: replacePrices("0.01"), seed: 4, breaks: /^I2: .* may spend/ },
+  { name: "the price is not checked again before an order", plant: reuseQuotes, seed: 1, breaks: /^I3:/ },
+  { name: "a domain that the list lacks counts as not owned", plant: trustList, seed: 143, breaks: /^I1:/ },
+  { name: "an order is sent after a request to stop", plant: ignoreStop, seed: 19, breaks: /^I10:/ },
+  { name: "a lapsed domain is bought again", plant: forgetOldManifest, seed: 42, breaks: /^I4:/ },
   {
     name: "an old failure counts as the failure of this attempt",
     plant: redateFailures,
@@ -383,7 +383,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     plant: changeReplies((reply) =>
       reply.kind === "error" && reply.status >= 500 ? { ...reply, status: 400 } : reply,
     ),
-    seed: 369,
+    seed: 555,
     breaks: /^I14:/,
   },
 ];

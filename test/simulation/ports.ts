@@ -12,15 +12,16 @@ import { JOB_TOKEN, SLUG } from "./github-state.ts";
 import { ACCOUNT, MANIFEST_PATH } from "./manifest.ts";
 import { type Simulation, sendOrder } from "./orders.ts";
 import { createReadTransport } from "./registrar-transport.ts";
-import { SECOND } from "./story.ts";
 import { sendSwitch } from "./switches.ts";
+import { SECOND } from "./times.ts";
 
 /** After the requests in flight are abandoned, the action writes to the ledger for this long (action/open-run.ts). */
 const LEDGER_NOTE_MS = 1.5 * SECOND;
 
 /** Creates the ports of one run as the action does: the real clients of the registrar and of GitHub. */
 export const createPorts = (actor: Actor, simulation: Simulation): ApplyPorts => {
-  const { time: clock, random, truth } = simulation;
+  const { time, random, truth } = simulation;
+  const clock = { now: () => time.now() + truth.story.runnerSkewMs, sleep: time.sleep };
   const { run, stop } = actor;
   const scope = { account: ACCOUNT, sandbox: false };
   const transport = createReadTransport(actor, simulation);

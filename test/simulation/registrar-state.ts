@@ -10,7 +10,8 @@ import { findStep, findSuccessMs, type Workflow } from "../../src/playground/reg
 import type { Unknowns } from "../../src/playground/registrar/unknowns.ts";
 import { createSimulatedRegistrar } from "../support/judges.ts";
 import { ACCOUNT } from "./manifest.ts";
-import { CLEAN_FROM, DAY, type DomainStory, SECOND, START, type Story } from "./story.ts";
+import type { DomainStory, Story } from "./story.ts";
+import { DAY, SECOND, START } from "./times.ts";
 
 /** The token of every run. */
 export const TOKEN = "secret";
@@ -61,9 +62,10 @@ export const createRegistrarState = (
 ): RegistrarState => {
   const options = { seed: toAccount(story), token: TOKEN, now, watchUnknown };
   const core = createSimulatedRegistrar(options, story.seed % JUDGED_SHARE === 0);
-  for (const { name, pendingDeleteMs, lapseMs } of story.domains) {
+  for (const { name, pendingDeleteMs, lapseMs, lostMs } of story.domains) {
     if (pendingDeleteMs !== undefined) core.setStatus(name, "pending_delete", START + pendingDeleteMs);
     if (lapseMs !== undefined) core.setStatus(name, undefined, START + lapseMs);
+    if (lostMs !== undefined) core.setStatus(name, undefined, START + lostMs);
   }
   const orders: AcceptedOrder[] = [];
   const isPast = (momentMs: number | undefined): boolean =>
@@ -75,12 +77,18 @@ export const createRegistrarState = (
     return endings[count % endings.length] ?? [];
   };
   const describeName = (domain: DomainStory, workflow: readonly Step[]): NameScript => {
-    const price = domain.prices.findLast(({ atMs }) => isPast(atMs))?.price ?? "0.00";
+    const {
+      price = "0.00",
+      renewal = price,
+      currency = "USD",
+      isPremium,
+    } = domain.prices.findLast(({ atMs }) => isPast(atMs)) ?? {};
     return {
       ...(isPast(domain.unavailableMs) ? { reason: "domain_unavailable" } : {}),
-      pricing: { currency: "USD", registration_cost: price, renewal_cost: price },
+      ...(isPremium === true ? { tier: "premium" } : {}),
+      pricing: { currency, registration_cost: price, renewal_cost: renewal },
       workflow,
-      ...(isPast(CLEAN_FROM) ? {} : { update: domain.update }),
+      ...(isPast(story.cleanFromMs) ? {} : { update: domain.update }),
     };
   };
   const begin = (request: PlaygroundRequest, lagMs = 0, steps?: readonly Step[]): BegunAnswer => {
@@ -122,11 +130,11 @@ const toAccount = (story: Story): AccountSeed => ({
   now: toTime(START),
   registrations: story.domains
     .filter(({ isOwned }) => isOwned)
-    .map(({ name, ownedAutoRenew }) => ({
+    .map(({ name, ownedAutoRenew, expiresMs }) => ({
       domain_name: name,
       auto_renew: ownedAutoRenew,
       created_at: toTime(START - 300 * DAY),
-      expires_at: toTime(START + 65 * DAY),
+      expires_at: toTime(START + expiresMs),
     })),
   // Freehold compiles each schema that it is shown, which would take most of a story's time.
   extensions: { dev: null },

@@ -12,8 +12,8 @@ import { createFaultSource, drawLag } from "./faults.ts";
 import type { Simulation } from "./orders.ts";
 import { createRandom, type Random } from "./random.ts";
 import { TOKEN } from "./registrar-state.ts";
-import { SECOND } from "./story.ts";
 import type { VirtualTime } from "./time.ts";
+import { SECOND } from "./times.ts";
 
 /** What the client's own transport adds to each request. */
 const CLIENT_HEADERS = {
@@ -64,7 +64,20 @@ export const toPage = (status: number): PlaygroundAnswer => ({
 });
 
 /** What goes wrong with a read: no answer before or after it reached the registrar, or another answer. */
-export const READ_FAULTS = ["before", "after", "before", "after", "busy", "rate-limited", "page"] as const;
+export const READ_FAULTS = [
+  "before",
+  "after",
+  "before",
+  "after",
+  "busy",
+  "rate-limited",
+  "page",
+  "hang",
+  "other domain",
+] as const;
+
+/** How long the client waits for an answer (registrar/transport.ts). */
+const TIMEOUT_MS = 60 * SECOND;
 
 /** Sends the reads of a run to the registrar in memory. Any of them may fail, lag, or show too little. */
 export const createReadTransport = (actor: Actor, simulation: Simulation): Transport => {
@@ -87,10 +100,17 @@ export const createReadTransport = (actor: Actor, simulation: Simulation): Trans
           };
         case "page":
           return toPage(200);
+        case "other domain":
+          return nameOtherDomain(answerRead(name, request, { actor, simulation, gaps }));
         default:
           return answerRead(name, request, { actor, simulation, gaps });
       }
     };
+    if (fault === "hang") {
+      await actor.call(name, () => undefined);
+      await actor.wait(TIMEOUT_MS);
+      throw new RegistrarError("unreachable", "The registrar did not answer in time.");
+    }
     const callFault = fault === "before" || fault === "after" ? fault : undefined;
     const answer = actor.call(name, () => toAnswer(deliver(), time.now()), callFault);
     if (callFault === undefined) return answer;
@@ -99,6 +119,21 @@ export const createReadTransport = (actor: Actor, simulation: Simulation): Trans
     });
   };
 };
+
+/** The answer about one domain as one about another. Answers about several domains stay as they are. */
+const nameOtherDomain = (answer: PlaygroundAnswer): PlaygroundAnswer => {
+  const { result } = answer.body as { result?: unknown };
+  if (answer.status !== 200 || typeof result !== "object" || result === null) return answer;
+  if ("domain_name" in result) return withResult(answer, { ...result, domain_name: "other.dev" });
+  return "context" in result
+    ? withResult(answer, { ...result, context: { domain_name: "other.dev" } })
+    : answer;
+};
+
+const withResult = (answer: PlaygroundAnswer, result: object): PlaygroundAnswer => ({
+  ...answer,
+  body: { ...(answer.body as object), result },
+});
 
 /** The name of a read in the trace and in the counts. */
 const nameRead = ({ path }: Request): string => {
@@ -146,7 +181,11 @@ export type WireQuote = {
   readonly name: string;
   readonly registrable: boolean;
   readonly tier?: string;
-  readonly pricing?: { readonly registration_cost: string };
+  readonly pricing?: {
+    readonly currency: string;
+    readonly registration_cost: string;
+    readonly renewal_cost: string;
+  };
 };
 
 /** A check may lack a name. */

@@ -1,4 +1,5 @@
 import { type ApplyPorts, type ApplyRequest, apply } from "../../src/commands/apply.ts";
+import { PartialFailure } from "../../src/model/error.ts";
 import { type Actor, createActor } from "./actor.ts";
 import { readManifest } from "./approval.ts";
 import { createGitHubState } from "./github-state.ts";
@@ -8,8 +9,10 @@ import { orderInDashboard, type Simulation } from "./orders.ts";
 import { createPorts } from "./ports.ts";
 import { createRandom } from "./random.ts";
 import { createRegistrarState } from "./registrar-state.ts";
-import { createStory, isMoneySwitch, SECOND, START, type Story } from "./story.ts";
+import { createStory, isMoneySwitch, type Story } from "./story.ts";
 import { createVirtualTime } from "./time.ts";
+import { SECOND, START } from "./times.ts";
+import type { Trait } from "./traits.ts";
 
 /** Plants a bug: returns ports through which the run makes a mistake. */
 export type PlantBug = (ports: ApplyPorts) => ApplyPorts;
@@ -42,22 +45,26 @@ const REQUEST: ApplyRequest = {
 };
 
 /** Plays the story of a seed through the real code, and checks it against the invariants. */
-export const simulate = async (seed: number, bug: Bug = NO_BUG): Promise<StoryOutcome> => {
-  const story = createStory(seed);
-  const time = createVirtualTime(START);
+export const simulate = async (
+  seed: number,
+  bug: Bug = NO_BUG,
+  traits: readonly Trait[] = [],
+): Promise<StoryOutcome> => {
   const counts = new Map<string, number>();
   const count = (kind: string): void => void counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const github = await createGitHubState(story, time);
+  const story = createStory(seed, traits, count);
+  const time = createVirtualTime(START);
+  const github = await createGitHubState(story, time, count);
   const truth: Truth = {
     story,
     registrar: createRegistrarState(story, time.now, (name) => {
       if (isMoneySwitch(name)) count(`${name}: ${story.unknowns[name]}`);
     }),
     github,
-    ledger: openLedgerState(github),
+    ledger: openLedgerState(github, story.githubSkewMs),
     earlyReports: [],
   };
-  const watch = watchInvariants(truth);
+  const watch = watchInvariants(truth, count);
   const lines: string[] = [];
   const simulation: Simulation = {
     time,
@@ -73,56 +80,60 @@ export const simulate = async (seed: number, bug: Bug = NO_BUG): Promise<StoryOu
         .sleep(dashboardOrder.atMs)
         .then(() => orderInDashboard(name, dashboardOrder.afterMs, simulation));
   }
-  const silentRuns = new Set<string>();
+  const killedRuns = new Set<string>();
   const runs = story.runs.map(async (run) => {
     const actor = createActor(run, simulation);
     await time.sleep(run.atMs);
     simulation.trace(`${run.id} begins`);
-    const end = playRun(actor, simulation, bug).then((hasReported) => {
-      if (!hasReported) silentRuns.add(run.id);
+    const end = playRun(actor, simulation, bug).then(actor.end);
+    const death = actor.death.then(() => {
+      if (actor.isCutOff()) watch.onCutOff(run.id);
+      else killedRuns.add(run.id);
     });
-    await Promise.race([end, actor.death.then(() => void silentRuns.add(run.id))]);
+    await Promise.race([end, death]);
   });
   try {
     await time.drive(Promise.all(runs));
-    watch.onEnd(time.now(), silentRuns);
+    watch.onEnd(time.now(), killedRuns);
   } catch (error) {
     watch.violations.push(error instanceof Error ? error.message : String(error));
   }
   return { violations: watch.violations, trace: [summarizeStory(story), ...lines], counts };
 };
 
-/** Plays one run. Resolves to true if it lived to report. */
-const playRun = async (
-  actor: Actor,
-  simulation: Simulation,
-  { plant, rounds = 1 }: Bug,
-): Promise<boolean> => {
+/** Plays one run up to its result or its error. */
+const playRun = async (actor: Actor, simulation: Simulation, { plant, rounds = 1 }: Bug): Promise<void> => {
   const { time, watch, count } = simulation;
   try {
     const ports = plant(createPorts(actor, simulation));
     for (let round = 1; round < rounds; round += 1) await apply(REQUEST, ports);
     const outcome = await apply(REQUEST, ports);
-    if (outcome.kind === "invalid" || actor.isDead()) return false;
-    const { results } = outcome.result;
+    if (actor.isDead()) return;
+    if (outcome.kind === "invalid") {
+      simulation.trace(`${actor.run.id} finds an invalid manifest`);
+      count("run: invalid manifest");
+      return;
+    }
+    const { results, plan } = outcome.result;
+    for (const { code } of plan.blocked) count(`blocked: ${code}`);
     for (const { status, code } of results)
       count(`outcome: ${status}${status === "skipped" ? ` ${code}` : ""}`);
     const lines = results.map(({ domain, status, code }) => `${domain} ${status} ${code ?? ""}`);
     simulation.trace(`${actor.run.id} ends: ${lines.join("; ")}`);
     watch.onReport({ run: actor.run.id, atMs: time.now(), result: outcome.result });
-    return true;
   } catch (error) {
+    if (actor.isDead()) return;
     simulation.trace(`${actor.run.id} fails: ${String(error)}`);
     count("run: failed");
-    return false;
+    watch.onFailure(actor.run.id, error instanceof PartialFailure ? error.results : []);
   }
 };
 
 const summarizeStory = ({ seed, domains, pushes, unknowns }: Story): string => {
   const names = domains.map(({ name, isOwned }) => `${name}${isOwned ? " owned" : ""}`);
   const manifests = pushes.map((push) => {
-    const { budget, entries } = readManifest(push);
-    return `${Math.round(push.atMs / 1000)}s ${push.kind} budget ${budget} ${JSON.stringify(entries)}`;
+    const { budget, currency, path, isReadable, entries } = readManifest(push);
+    return `${Math.round(push.atMs / 1000)}s ${push.kind} ${push.commits.map(({ isPullRequest }) => (isPullRequest ? "pull" : "hand")).join("+")} ${budget} ${currency}${isReadable ? "" : " unreadable"} ${path} ${JSON.stringify(entries)}`;
   });
   return `seed ${seed}: ${names.join(", ")}; ${JSON.stringify(unknowns)}; ${manifests.join("; ")}`;
 };

@@ -1,16 +1,9 @@
 import type { Step } from "../../src/playground/registrar/account.ts";
 import { SWITCHES, type Unknowns } from "../../src/playground/registrar/unknowns.ts";
-import { MANIFEST_PATH, type Manifest } from "./manifest.ts";
+import { createPushes, type FirstEntry, type Push } from "./pushes.ts";
 import { createRandom, type Random } from "./random.ts";
-
-/** When every story starts, in milliseconds since 1970. */
-export const START = Date.parse("2026-11-22T10:00:00Z");
-/** A second, in milliseconds. */
-export const SECOND = 1000;
-/** A minute, in milliseconds. */
-export const MINUTE = 60 * SECOND;
-/** A day, in milliseconds. */
-export const DAY = 24 * 60 * MINUTE;
+import { DAY, MINUTE, SECOND } from "./times.ts";
+import { drawTraits, type Trait } from "./traits.ts";
 
 /** The switches of the registrar's stand-in that purchases may depend on. */
 export const MONEY_SWITCHES = [
@@ -64,20 +57,55 @@ export const ORDER_FAULTS = [
 /** One of them, or nothing. */
 export type OrderFault = "none" | (typeof ORDER_FAULTS)[number];
 
+/** The price of a domain from a time on. */
+export type PriceStory = {
+  readonly atMs: number;
+  readonly price: string;
+  /** The price of a later year. */
+  readonly renewal: string;
+  readonly currency: string;
+  readonly isPremium: boolean;
+};
+
+/** What somebody with write access does to the ledger. */
+export const LEDGER_EVENTS = [
+  "forged intent",
+  "deleted intent",
+  "inactive intent",
+  "unreadable intent",
+] as const;
+
+/** One of these acts. */
+export type LedgerEvent = {
+  readonly kind: (typeof LEDGER_EVENTS)[number];
+  readonly atMs: number;
+  readonly domain: string;
+  /** A random number from 0 to 1 that chooses among its forms. */
+  readonly form: number;
+};
+
+/** What GitHub's record of the branch lacks; `place` is a random number from 0 to 1 that chooses where. */
+export const RECORD_DEFECTS = ["gap in the record", "record cut off", "unknown commit"] as const;
+
+/** One of these defects. */
+export type RecordDefect = { readonly kind: (typeof RECORD_DEFECTS)[number]; readonly place: number };
+
 /**
  * One domain: its prices over time, and what happens to it outside of Freehold. Times are in milliseconds
  * after the start.
  */
 export type DomainStory = {
   readonly name: string;
-  readonly prices: readonly { readonly atMs: number; readonly price: string }[];
-  readonly ceiling: string;
-  readonly autoRenew: boolean;
+  readonly prices: readonly PriceStory[];
   /** True if the account owns it from the start, with `ownedAutoRenew`. */
   readonly isOwned: boolean;
   readonly ownedAutoRenew: boolean;
+  /** When an owned domain expires. */
+  readonly expiresMs: number;
   /** When the account loses an owned domain that lapsed; undefined: never. */
   readonly lapseMs: number | undefined;
+  /** When the account loses a domain that it bought; undefined: never. */
+  readonly lostMs: number | undefined;
   /** When that domain becomes `pending_delete`; undefined: not at all. */
   readonly pendingDeleteMs: number | undefined;
   /** When somebody else registers it; undefined: never. */
@@ -88,17 +116,6 @@ export type DomainStory = {
   readonly endings: readonly (readonly Step[])[];
   /** The workflow of a switch of auto-renew, until the clean runs start. */
   readonly update: readonly Step[];
-};
-
-/** A commit of the default branch, and whether it came from a pull request. */
-export type PushedCommit = { readonly manifest: Manifest; readonly isPullRequest: boolean };
-
-/** A push to the default branch. The first one of a story is the repository's first commit. */
-export type Push = {
-  readonly atMs: number;
-  readonly kind: "pr_merge" | "push" | "force_push";
-  /** Oldest first. */
-  readonly commits: readonly PushedCommit[];
 };
 
 /** One run of the action. */
@@ -120,6 +137,16 @@ export type Story = {
   /** Oldest first. */
   readonly pushes: readonly Push[];
   readonly runs: readonly RunStory[];
+  /** When clean runs start: by then, everything late has arrived, and every quarantine is over. */
+  readonly cleanFromMs: number;
+  readonly ledgerEvents: readonly LedgerEvent[];
+  readonly recordDefects: readonly RecordDefect[];
+  /** True if the manifest moves together with several hundred files. */
+  readonly hasManyFiles: boolean;
+  /** How far GitHub's clock is ahead of the registrar's. */
+  readonly githubSkewMs: number;
+  /** How far the runner's clock is ahead of the registrar's. */
+  readonly runnerSkewMs: number;
   /** How the registrar acts where the real one's behaviour is not known. */
   readonly unknowns: Pick<Unknowns, MoneySwitch>;
   /** Until when the account has no default contact, in milliseconds after the start; 0: it always has one. */
@@ -139,26 +166,50 @@ export type Story = {
 };
 
 const NAMES = ["one.dev", "two.dev", "three.dev"];
-/** When clean runs start: by then, everything late has arrived, and every quarantine is over. */
-export const CLEAN_FROM = 3 * 60 * MINUTE;
+/** When clean runs start in a story of some hours, and in one of forty days. */
+const CLEAN_FROM = { short: 3 * 60 * MINUTE, long: 40 * DAY };
 
-/** Creates the story of a seed. */
-export const createStory = (seed: number): Story => {
+/** Creates the story of a seed. The traits are forced; others may be drawn. */
+export const createStory = (
+  seed: number,
+  traits: readonly Trait[] = [],
+  count: (kind: string) => void = () => undefined,
+): Story => {
   const random = createRandom(seed);
-  // A generator of its own: further draws from the first one would change every story.
+  // Generators of their own: further draws from one do not change what the others draw.
   const other = createRandom(seed ^ 0x115_7ead);
   const registrar = createRandom(seed ^ 0x5_17c4e5);
+  const git = createRandom(seed ^ 0x61_7);
+  const findTrait = drawTraits(seed, traits, count);
   const names = NAMES.slice(0, random.between(1, 3));
   const isSecondTry = random.chance(0.15);
+  const long = findTrait("forty days");
+  const endMs = long === undefined ? 45 * MINUTE : 39 * DAY;
   const domains = names.map((name) => ({
-    ...createDomainStory(name, random, isSecondTry),
+    ...createDomainStory(name, random, { failsFirst: isSecondTry, findTrait, endMs }),
     update: drawUpdate(registrar),
   }));
+  const clocks = findTrait("clocks differ");
   return {
     seed,
     domains,
-    pushes: createPushes(domains, random, isSecondTry),
-    runs: createRuns(random, isSecondTry),
+    pushes: createPushes({
+      entries: domains.map(({ name, isOwned }): FirstEntry => drawEntry(name, isOwned, git, findTrait)),
+      budget: random.chance(0.2) ? "15.00" : random.chance(0.2) ? "25.00" : "90.00",
+      isSecondTry,
+      endMs: long === undefined ? 30 * MINUTE : 19 * DAY,
+      ...{ random: git, findTrait, count },
+    }),
+    runs: createRuns(random, isSecondTry, long),
+    cleanFromMs: long === undefined ? CLEAN_FROM.short : CLEAN_FROM.long,
+    ledgerEvents: LEDGER_EVENTS.flatMap((kind) => drawLedgerEvent(kind, names, findTrait(kind))),
+    recordDefects: RECORD_DEFECTS.flatMap((kind) => {
+      const place = findTrait(kind)?.next();
+      return place === undefined ? [] : [{ kind, place }];
+    }),
+    hasManyFiles: findTrait("moved among many files") !== undefined,
+    githubSkewMs: clocks?.between(-4 * MINUTE, 4 * MINUTE) ?? 0,
+    runnerSkewMs: clocks?.between(-5 * 60 * MINUTE, 5 * 60 * MINUTE) ?? 0,
     unknowns: drawUnknowns(registrar),
     noContactUntilMs: registrar.chance(0.1) ? registrar.between(MINUTE, 60 * MINUTE) : 0,
     noPaymentUntilMs: registrar.chance(0.1) ? registrar.between(MINUTE, 60 * MINUTE) : 0,
@@ -172,6 +223,27 @@ export const createStory = (seed: number): Story => {
   };
 };
 
+type FindTrait = (trait: Trait) => Random | undefined;
+
+const drawEntry = (name: string, isOwned: boolean, random: Random, findTrait: FindTrait): FirstEntry => ({
+  name,
+  attempt: 1,
+  years: findTrait("several years")?.between(1, 3) ?? 1,
+  autoRenew: random.chance(0.5),
+  maxPrice:
+    findTrait("several years")?.pick(["15.00", "30.00", "45.00"]) ?? random.pick(["15.00", "15.00", "11.00"]),
+  isOld: isOwned || random.chance(0.1),
+});
+
+const drawLedgerEvent = (
+  kind: LedgerEvent["kind"],
+  names: readonly string[],
+  random: Random | undefined,
+): LedgerEvent[] =>
+  random === undefined
+    ? []
+    : [{ kind, atMs: random.between(0, 45 * MINUTE), domain: random.pick(names), form: random.next() }];
+
 /** Each value is equally likely, except that every other story charges a second order, the costliest reaction. */
 const drawUnknowns = (random: Random): Story["unknowns"] => {
   const values = Object.fromEntries(
@@ -184,9 +256,9 @@ const drawUpdate = (random: Random): readonly Step[] => {
   const roll = random.next();
   if (roll < 0.5) return [{ after: 0, state: "succeeded" }];
   const afterMs = random.between(0, 2 * MINUTE);
-  return roll < 0.8
-    ? toSteps("pending", afterMs, "succeeded")
-    : toSteps("in_progress", random.chance(0.5) ? 0 : afterMs, "failed");
+  if (roll < 0.7) return toSteps("pending", afterMs, "succeeded");
+  if (roll < 0.8) return toSteps("blocked", 10 * afterMs, random.chance(0.5) ? "succeeded" : "failed");
+  return toSteps("in_progress", random.chance(0.5) ? 0 : afterMs, "failed");
 };
 
 /** A workflow that is in one state, and ends in another after some milliseconds. */
@@ -201,25 +273,29 @@ export const toSteps = (
 
 const NO_REASON = { code: "registry_error", message: "The registry rejected the request." };
 
+type DomainRequest = {
+  readonly failsFirst: boolean;
+  readonly findTrait: FindTrait;
+  /** Until when something may happen. */
+  readonly endMs: number;
+};
+
 const createDomainStory = (
   name: string,
   random: Random,
-  failsFirst: boolean,
+  { failsFirst, findTrait, endMs }: DomainRequest,
 ): Omit<DomainStory, "update"> => {
-  const isOwned = random.chance(0.15);
+  const soon = findTrait("expires soon");
+  const isOwned = random.chance(0.15) || soon?.chance(0.6) === true;
   const drawTime = () => random.between(0, 40 * MINUTE);
-  const drawPrice = () => random.pick(["8.00", "10.11", "12.50"]);
-  const prices = [
-    { atMs: 0, price: drawPrice() },
-    ...(random.chance(0.2) ? [{ atMs: drawTime(), price: random.pick(["9.00", "14.90", "19.00"]) }] : []),
-  ];
+  const lost = findTrait("lost after purchase");
   return {
     name,
-    prices,
-    ceiling: random.pick(["15.00", "15.00", "11.00"]),
-    autoRenew: random.chance(0.5),
+    prices: drawPrices(random, findTrait),
     isOwned,
-    ownedAutoRenew: random.chance(0.5),
+    ownedAutoRenew: soon === undefined ? random.chance(0.5) : false,
+    expiresMs: soon?.between(2 * DAY, 29 * DAY) ?? 65 * DAY,
+    lostMs: lost?.chance(0.7) === true ? lost.between(MINUTE, endMs) : undefined,
     ...drawLapse(isOwned, random),
     unavailableMs: random.chance(0.08) ? drawTime() : undefined,
     dashboardOrder: random.chance(0.15)
@@ -230,6 +306,33 @@ const createDomainStory = (
       : undefined,
     endings: [...(failsFirst ? [FAILED] : []), ...Array.from({ length: 6 }, () => drawEnding(random))],
   };
+};
+
+const drawPrices = (random: Random, findTrait: FindTrait): readonly PriceStory[] => {
+  const drawTime = () => random.between(0, 40 * MINUTE);
+  const toPrice = (atMs: number, price: string): PriceStory => ({
+    atMs,
+    price,
+    renewal: findTrait("other renewal price")?.pick(["8.00", "12.50", "19.50", "24.00"]) ?? price,
+    currency: "USD",
+    isPremium: false,
+  });
+  const prices = [
+    toPrice(0, random.pick(["8.00", "10.11", "12.50"])),
+    ...(random.chance(0.2) ? [toPrice(drawTime(), random.pick(["9.00", "14.90", "19.00"]))] : []),
+  ];
+  const oddities = (["premium", "other currency"] as const).flatMap((trait): PriceStory[] => {
+    const odd = findTrait(trait);
+    if (odd === undefined) return [];
+    const change = trait === "premium" ? { isPremium: true } : { currency: "EUR" };
+    const atMs = odd.between(0, 15 * MINUTE);
+    const [first] = prices as [PriceStory];
+    return [
+      { ...first, ...change, atMs },
+      { ...first, atMs: atMs + odd.between(0, 60 * MINUTE) },
+    ];
+  });
+  return [...prices, ...oddities].sort((a, b) => a.atMs - b.atMs);
 };
 
 /** A domain that lapses becomes `pending_delete` while the first run plans, so that the run may still switch it. */
@@ -259,57 +362,12 @@ const drawEnding = (random: Random): readonly Step[] => {
     : [waiting];
 };
 
-/** An old manifest, a merge (or a push) a minute before the start, and what changes while runs buy. */
-const createPushes = (domains: readonly DomainStory[], random: Random, isSecondTry: boolean): Push[] => {
-  const budget = random.chance(0.2) ? "15.00" : random.chance(0.2) ? "25.00" : "90.00";
-  const old = Object.fromEntries(
-    domains.filter(({ isOwned }) => isOwned || random.chance(0.1)).map(({ name }) => [name, 1]),
-  );
-  const all = Object.fromEntries(domains.map(({ name }) => [name, old[name] ?? 1]));
-  const toPush = (atMs: number, kind: Push["kind"], attempts: Readonly<Record<string, number>>): Push => {
-    const entries = Object.fromEntries(
-      domains.flatMap(({ name, autoRenew, ceiling }) => {
-        const attempt = attempts[name];
-        return attempt === undefined ? [] : [[name, { attempt, years: 1, autoRenew, maxPrice: ceiling }]];
-      }),
-    );
-    const manifest = { path: MANIFEST_PATH, isReadable: true, currency: "USD", budget, entries };
-    return { atMs, kind, commits: [{ manifest, isPullRequest: kind === "pr_merge" }] };
-  };
-  const pushes: Push[] = [
-    toPush(-60 * DAY, "pr_merge", old),
-    toPush(-MINUTE, random.chance(0.9) ? "pr_merge" : random.pick(["push", "force_push"] as const), all),
-  ];
-  if (isSecondTry) {
-    const higher = Object.fromEntries(Object.keys(all).map((name) => [name, 2]));
-    return [...pushes, toPush(40 * SECOND, "pr_merge", higher)];
-  }
-  let attempts: Readonly<Record<string, number>> = all;
-  for (let change = random.between(0, 3), atMs = 0; change > 0 && random.chance(0.5); change -= 1) {
-    atMs += random.between(SECOND, 30 * MINUTE);
-    attempts = changeEntry(attempts, random.pick(domains).name, random);
-    pushes.push(toPush(atMs, "pr_merge", attempts));
-  }
-  return pushes;
-};
-
-/** Adds an entry, removes it, or changes its attempt. */
-const changeEntry = (
-  attempts: Readonly<Record<string, number>>,
-  name: string,
-  random: Random,
-): Record<string, number> => {
-  const attempt = attempts[name];
-  if (attempt === undefined) return { ...attempts, [name]: random.pick([1, 1, 2]) };
-  const { [name]: _, ...rest } = attempts;
-  return random.chance(0.3) ? rest : { ...attempts, [name]: Math.max(1, attempt + random.pick([1, 1, -1])) };
-};
-
 /** Up to three runs in which anything may go wrong, then four clean ones, half an hour apart. */
-const createRuns = (random: Random, isSecondTry: boolean): RunStory[] => {
-  const count = isSecondTry ? 3 : random.between(1, 3);
+const createRuns = (random: Random, isSecondTry: boolean, long: Random | undefined): RunStory[] => {
+  const count = (isSecondTry ? 3 : random.between(1, 3)) + (long?.between(1, 2) ?? 0);
   const faulty = Array.from({ length: count }, (_, index): RunStory => {
     const isClose = random.chance(0.5);
+    const laterMs = long?.chance(0.7) === true ? long.between(0, 39 * DAY) : random.between(0, 45 * MINUTE);
     return {
       id: `run-${index + 1}`,
       atMs:
@@ -317,7 +375,9 @@ const createRuns = (random: Random, isSecondTry: boolean): RunStory[] => {
           ? 0
           : isSecondTry
             ? index * 41 * SECOND
-            : random.between(0, isClose ? 20 * SECOND : 45 * MINUTE),
+            : isClose
+              ? random.between(0, 20 * SECOND)
+              : laterMs,
       killAtCall: random.chance(0.3) ? random.between(3, 90) : undefined,
       stopAtCall: random.chance(0.1) ? random.between(3, 90) : undefined,
       isClean: false,
@@ -327,7 +387,7 @@ const createRuns = (random: Random, isSecondTry: boolean): RunStory[] => {
     { length: 4 },
     (_, index): RunStory => ({
       id: `clean-${index + 1}`,
-      atMs: CLEAN_FROM + index * 31 * MINUTE,
+      atMs: (long === undefined ? CLEAN_FROM.short : CLEAN_FROM.long) + index * 31 * MINUTE,
       killAtCall: undefined,
       stopAtCall: undefined,
       isClean: true,

@@ -14,6 +14,7 @@ import {
   type Store,
   WAITING_STEP,
   type Workflow,
+  type WorkflowAt,
 } from "./store.ts";
 
 type Body = Readonly<Record<string, unknown>>;
@@ -31,7 +32,7 @@ export const answerCreate = (store: Store, request: PlaygroundRequest): Answer =
   const rejection = rejectOrder(store, domain, body);
   if (rejection !== undefined) return rejection;
   const first = store.findLatest("registration", domain);
-  return first === undefined || first.step.state === "failed"
+  return first === undefined || hasEnded(store, first)
     ? answerNewOrder(store, domain, { body, request, isRepeated: false })
     : answerSecondOrder(store, first.workflow, {
         body,
@@ -39,6 +40,11 @@ export const answerCreate = (store: Store, request: PlaygroundRequest): Answer =
         isRepeated: first.step.state === "succeeded",
       });
 };
+
+/** True if an order failed, or if the account no longer has what it registered. */
+const hasEnded = (store: Store, { workflow, step }: WorkflowAt): boolean =>
+  step.state === "failed" ||
+  (step.state === "succeeded" && store.findRegistration(workflow.domain) === undefined);
 
 /** An order whose form is right. */
 type Placement = {
