@@ -43,10 +43,14 @@ export const setAutoRenew = async (
   return concludeSwitch(change, ends, ports);
 };
 
+const STOPPED: SendingEnd = { kind: "withheld", code: "stopped", message: "The run was cancelled" };
+
 /** Only what the tip declares now is sent, and nothing once the run must end. */
 const checkMaySend = async ({ stop, isTipUnchanged }: SwitchPorts): Promise<SendingEnd | undefined> => {
-  if (stop.isRequested()) return { kind: "withheld", code: "stopped", message: "The run was cancelled" };
+  if (stop.isRequested()) return STOPPED;
   const tip = await tryRead(isTipUnchanged());
+  // Reading the tip takes time.
+  if (stop.isRequested()) return STOPPED;
   if (tip?.value === true) return undefined;
   const state = tip === undefined ? "cannot be read" : "has changed since it was planned";
   return { kind: "withheld", code: "manifest_changed", message: `The manifest at the tip ${state}` };

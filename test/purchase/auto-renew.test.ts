@@ -43,6 +43,8 @@ type Options = {
   readonly updates?: readonly Workflow[];
   /** Whether the manifest at the tip is still the planned one after this many requests. */
   readonly isTipUnchanged?: (requests: number) => boolean;
+  /** Whether the run has been asked to stop after this many reads of the tip. */
+  readonly isStopRequested?: (tipReads: number) => boolean;
   /** When the run starts, by its own clock. The registrar's workflows start at 10:00. */
   readonly startsAt?: string;
 };
@@ -51,10 +53,16 @@ type Options = {
 const switchOn = async (
   replies: readonly Reply[],
   readAutoRenew: ReadAutoRenew,
-  { updates = [], isTipUnchanged = () => true, startsAt = "2026-11-22T10:00:00Z" }: Options = {},
+  {
+    updates = [],
+    isTipUnchanged = () => true,
+    isStopRequested = () => false,
+    startsAt = "2026-11-22T10:00:00Z",
+  }: Options = {},
 ) => {
   let requests = 0;
   let polls = 0;
+  let tipReads = 0;
   let nowMs = Date.parse(startsAt);
   const { result, abort } = await setAutoRenew(CHANGE, nowMs + 600_000, {
     reader: {
@@ -83,9 +91,12 @@ const switchOn = async (
       },
     },
     random: () => 0.5,
-    isTipUnchanged: async () => isTipUnchanged(requests),
+    isTipUnchanged: async () => {
+      tipReads += 1;
+      return isTipUnchanged(requests);
+    },
     stop: {
-      isRequested: () => false,
+      isRequested: () => isStopRequested(tipReads),
       requested: new Promise(() => undefined),
       graceEnded: new Promise(() => undefined),
     },
@@ -217,6 +228,18 @@ describe("switching auto-renew", () => {
     expect(await switchOn([lostAnswer], () => false, { isTipUnchanged: () => false })).toEqual({
       requests: 0,
       result: "skipped manifest_changed",
+      abort: false,
+    });
+  });
+
+  it.each([
+    ["before", 0],
+    ["while", 1],
+  ])("is skipped without a request if the run is asked to stop %s the tip is read", async (_when, reads) => {
+    const isStopRequested = (tipReads: number) => tipReads >= reads;
+    expect(await switchOn([lostAnswer], () => false, { isStopRequested })).toEqual({
+      requests: 0,
+      result: "skipped stopped",
       abort: false,
     });
   });
