@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { chooseCoveringSeeds } from "./cover.ts";
+import { REMOVED_GUARDS } from "./guards.ts";
 import { PLANTED_BUGS, requirePlantedBug } from "./plants.ts";
 import { describeStory, generateSeeds, playStories } from "./seeds.ts";
 import { simulate } from "./simulate.ts";
@@ -52,6 +54,23 @@ if (FREEHOLD_SEED !== undefined) {
           return;
         }
         expect.unreachable("no story breaks the invariant");
+      },
+      3_600_000,
+    );
+  });
+
+  describe("the simulation detects a removed guard:", () => {
+    // A guard is removed while its file is loaded, so each needs a process of its own.
+    it.each(REMOVED_GUARDS.map(({ name }) => name))(
+      "%s",
+      async (name) => {
+        const args = ["vitest", "run", "--config", "vitest.deep.config.ts"];
+        const child = spawn("npx", args, {
+          stdio: "inherit",
+          env: { ...process.env, FREEHOLD_GUARD: name },
+        });
+        const status = await new Promise((resolve) => child.on("close", resolve));
+        expect(status).toBe(0);
       },
       3_600_000,
     );

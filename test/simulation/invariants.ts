@@ -215,6 +215,12 @@ export const watchInvariants = (truth: Truth, count: (kind: string) => void): In
           registration.auto_renew !== change.to;
         if (isWrong) addViolation("I14", `${run} says that ${domain} is switched`);
       }
+      if (kind === "set-auto-renew" && (status === "skipped" || status === "failed")) {
+        const senders = [...switchCounts.keys()].filter((key) => key.endsWith(` ${domain}`));
+        const isAlone = senders.length === 1 && senders[0] === `${run} ${domain}`;
+        if (isAlone && change?.kind === "set-auto-renew" && registration?.auto_renew === change.to)
+          addViolation("I14", `${run} says that ${domain} is not switched`);
+      }
     }
     const reportedChanges = new Set(result.results.map(({ domain, kind }) => `${kind} ${domain}`));
     for (const change of result.plan.changes) {
@@ -345,7 +351,10 @@ export const watchInvariants = (truth: Truth, count: (kind: string) => void): In
     },
     onSwitch: (sent) => {
       const { run, domain, to, isNeedless, atMs } = sent;
-      const isDeclared = listManifests(atMs).some(({ entries }) => entries[domain] !== undefined);
+      const declared = listManifests(atMs).flatMap(({ entries }) => entries[domain] ?? []);
+      const isDeclared = declared.length > 0;
+      if (isDeclared && !declared.some(({ autoRenew }) => autoRenew === to))
+        addViolation("I4", `${run} switched ${domain} against the manifest`);
       if (!isDeclared) addViolation("I4", `${run} switched ${domain}, which is not in the manifest`);
       const key = `${run} ${domain}`;
       const sendings = (switchCounts.get(key) ?? 0) + 1;

@@ -98,7 +98,16 @@ export const createPushes = (request: PushRequest): Push[] => {
     const manifest = { ...all, entries: Object.fromEntries(higher) as Manifest["entries"] };
     return [...pushes, { atMs: 40 * SECOND, kind: "pr_merge", commits: [fromPull(manifest)] }];
   }
-  for (let change = random.between(0, 3), atMs = 0; change > 0 && random.chance(0.6); change -= 1) {
+  const quick = findTrait("changes at once");
+  if (quick !== undefined) {
+    const after = editManifest(readLast(), { ...request, random: quick });
+    pushes.push(drawPush(quick.between(5 * SECOND, 80 * SECOND), readLast(), after, request));
+  }
+  for (
+    let change = random.between(0, 3), atMs = Math.max(0, (pushes.at(-1) as Push).atMs);
+    change > 0 && random.chance(0.6);
+    change -= 1
+  ) {
     atMs += random.between(SECOND, request.endMs);
     pushes.push(drawPush(atMs, readLast(), editManifest(readLast(), request), request));
   }

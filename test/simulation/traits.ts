@@ -20,6 +20,7 @@ export const TRAITS = {
   "inactive intent": 0.06,
   "unreadable intent": 0.06,
   "clocks differ": 0.3,
+  "changes at once": 0.05,
 } as const;
 
 /** One of them. */
