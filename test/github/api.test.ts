@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openApi } from "../../src/github/api.ts";
 import { useGitHubClients } from "../support/github-api.ts";
 
 const openClient = useGitHubClients();
@@ -40,4 +41,40 @@ describe("the next page of a list", () => {
       await expect(pages.next()).rejects.toThrow("cannot ask for");
     },
   );
+});
+
+describe("a connection of the caller's own", () => {
+  const openOwn = (statuses: readonly number[]) => {
+    const requests: string[] = [];
+    const waits: number[] = [];
+    const api = openApi({
+      baseUrl: "https://api.github.example",
+      graphqlUrl: "https://api.github.example/graphql",
+      ...{ token: "secret", owner: "acme", repo: "domains" },
+      clock: { sleep: async (ms) => void waits.push(ms) },
+      connection: {
+        fetch: async (url, { method } = {}) => {
+          requests.push(`${method} ${url}`);
+          return Response.json({}, { status: statuses[requests.length - 1] ?? 200 });
+        },
+        abortAfter: () => new AbortController().signal,
+        random: () => 0.5,
+      },
+    });
+    return { api, requests, waits };
+  };
+
+  it("carries every request, and a read waits for its next try by the caller's clock", async () => {
+    const { api, requests, waits } = openOwn([502, 502]);
+    await api.call("GET /repos/{owner}/{repo}");
+    expect(requests).toEqual(Array(3).fill("GET https://api.github.example/repos/acme/domains"));
+    expect(waits).toEqual([500, 1000]);
+  });
+
+  it("sends a write once", async () => {
+    const { api, requests, waits } = openOwn([502]);
+    await expect(api.call("POST /repos/{owner}/{repo}/deployments")).rejects.toThrow("502");
+    expect(requests).toHaveLength(1);
+    expect(waits).toEqual([]);
+  });
 });

@@ -211,7 +211,7 @@ export const REMOVED_GUARDS: readonly RemovedGuard[] = [
     file: "authorization/read-timeline.ts",
     text: 'if (renamedFrom !== undefined) return { kind: "moved", path: renamedFrom };',
     replacement: "if (renamedFrom !== undefined) return undefined;",
-    seed: 9,
+    seed: 11,
     traits: ["moved", "earlier changes"],
     breaks: /^I4:/,
   },
