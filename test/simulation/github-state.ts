@@ -3,6 +3,7 @@ import type { NewDeployment } from "../../src/playground/github/deployments.ts";
 import type { Files } from "../../src/playground/github/git-objects.ts";
 import { createSimulatedGitHub } from "../support/judges.ts";
 import { listTips, readManifest } from "./approval.ts";
+import { FORGER } from "./ledger.ts";
 import { ACCOUNT, writeManifest } from "./manifest.ts";
 import type { Push, PushedCommit } from "./pushes.ts";
 import type { LedgerEvent, RecordDefect, Story } from "./story.ts";
@@ -196,9 +197,9 @@ const changeLedger = ({ core, count, story }: Stage, { kind, domain, form }: Led
       deployments.addStatus(latest.id, { ...status, state: "inactive" }, false);
       break;
     case "deleted intent": {
-      // Whoever deletes an open intent takes the lock away.
+      // Whoever deletes an open intent takes the lock away, and one of a registration the record of what was bought.
       const last = latest?.statuses.findLast(({ state }) => state !== "inactive")?.state;
-      if (latest === undefined || last === undefined || last === "in_progress") return;
+      if (latest === undefined || (last !== "failure" && last !== "error")) return;
       deployments.remove(latest.id);
       break;
     }
@@ -208,9 +209,6 @@ const changeLedger = ({ core, count, story }: Stage, { kind, domain, form }: Led
 
 const ENVIRONMENT = "domain-registrations";
 const toTask = (domain: string): string => `register:${domain}`;
-
-/** The `run` of a forged intent. */
-export const FORGER = "forger";
 
 const toPayload = ({ repository, now }: GitHubCore, domain: string, story: Story) => {
   const [tip = 0] = listTips(story, now(), now());

@@ -1,7 +1,7 @@
 import type { ChangeResult, Result } from "../../src/model/result.ts";
 import type { GitHubCore } from "../../src/playground/github/core.ts";
 import { findMissingApproval, hasApprovedTerms, listTips, readManifest } from "./approval.ts";
-import type { LedgerState } from "./ledger.ts";
+import { FORGER, type LedgerState } from "./ledger.ts";
 import { MAX_RENEWAL_PRICE, type Manifest } from "./manifest.ts";
 import type { Push } from "./pushes.ts";
 import {
@@ -134,7 +134,9 @@ export const watchInvariants = (truth: Truth, count: (kind: string) => void): In
       return;
     }
     for (const other of ledger.listIntents(atMs, domain)) {
-      if (other.id === intent.id) continue;
+      // No run sees in time what somebody forges after its lock.
+      const isForgedLater = other.run === FORGER && other.id > intent.id;
+      if (other.id === intent.id || isForgedLater) continue;
       const isFresh = other.ageMs < 30 * MINUTE;
       if (other.state === "open" && isFresh && other.id < intent.id) {
         addViolation("I5", `${run} ordered ${domain} while ${other.run} had an intent open`);

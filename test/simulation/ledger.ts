@@ -1,6 +1,9 @@
 import type { GitHubCore } from "../../src/playground/github/core.ts";
 import type { Deployment } from "../../src/playground/github/deployments.ts";
 
+/** The `run` of an intent that somebody forged. */
+export const FORGER = "forger";
+
 /** The state of an intent, by the words of GitHub's statuses. */
 export type IntentState = "open" | "registered" | "failed" | "withdrawn";
 
