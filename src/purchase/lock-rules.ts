@@ -55,9 +55,11 @@ const findHighestAttempt = (intents: readonly Intent[], state: Intent["state"]):
   Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt }) => attempt));
 
 /** True if this intent is on record and no open one was written before it. */
-export const isOldestOpen = (intents: readonly Intent[], intent: Intent): boolean =>
-  intents.filter((other) => isOwn(other) && other.state === "open").sort((a, b) => a.id - b.id)[0]?.id ===
-  intent.id;
+export const isOldestOpen = (intents: readonly Intent[], intent: Intent): boolean => {
+  const open = intents.filter((other) => isOwn(other) && other.state === "open");
+  const [oldest] = open.sort((a, b) => a.id - b.id);
+  return oldest?.id === intent.id;
+};
 
 /** A run acts on its intent within five minutes or not at all; one more for clocks and records that lag. */
 const MAX_ACTION_DELAY_MS = 6 * 60_000;
@@ -66,13 +68,14 @@ const MAX_ACTION_DELAY_MS = 6 * 60_000;
 export type IntentActivity = "may-have-ordered" | "behind" | "idle";
 
 /**
- * Judges an open intent by the rest of the ledger. It led to no order if another one had spent its attempt,
+ * Judges an open intent by the rest of the ledger. It led to no order if an older one had spent its attempt,
  * which its run read before it could order; or if an older one is open to this day, so that it was never the
- * oldest. The record may lag, so of a young one the second is not certain yet.
+ * oldest. The record may lag, so of a young one the second is not certain yet. Younger ones say nothing: none of
+ * them can have led to an order while this one was open, whatever their states claim.
  */
 export const judgeActivity = (intent: Intent, all: readonly Intent[]): IntentActivity => {
   const intents = all.filter(isOwn);
-  const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  const closed = intents.filter(({ id, state }) => id < intent.id && state !== "open");
   if (judgeIntents(closed, intent.attempt).kind === "spent") return "idle";
   if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
   return intent.ageMs >= MAX_ACTION_DELAY_MS ? "idle" : "behind";

@@ -117,7 +117,8 @@ const handleRateLimit = async (ordering: Ordering): Promise<Step> => {
   const { change, purchase, run, orderedMs } = ordering;
   const status = await tryRead(run.ports.reader.registrationStatus(change.domain));
   const reads = { registration: undefined, workflow: status?.value };
-  const ownership = judgeOwnership(reads, change.approval.since);
+  const { since } = change.approval;
+  const ownership = judgeOwnership(reads, { since, isInLedger: purchase.wasOrderedBefore });
   if (status === undefined || ownership.kind !== "none") return resolveUnclear(ordering, RATE_LIMITED);
   const message = "The registrar's rate limit was reached.";
   await closeIntent(run.ports, purchase.intent, "withdrawn", `${message} Nothing was bought.`);

@@ -8,7 +8,7 @@ export type OrderTrace = Pick<Purchase, "domain" | "checkedAt" | "wasOrderedBefo
 };
 
 /** The ledger's clock and the registrar's may differ by this much. */
-const MAX_CLOCK_SKEW_MS = 5 * 60_000;
+export const MAX_CLOCK_SKEW_MS = 5 * 60_000;
 /** The clocks of the registrar's own parts agree within a minute. */
 export const MAX_REGISTRAR_SKEW_MS = 60_000;
 

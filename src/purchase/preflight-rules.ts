@@ -1,4 +1,4 @@
-import type { IsoDate } from "../model/iso-date.ts";
+import { fromMs, type IsoDate, toMs } from "../model/iso-date.ts";
 import type { Intent } from "../model/ledger.ts";
 import { type Amount, exceeds, sum } from "../model/money.ts";
 import type { Price, Register } from "../model/plan.ts";
@@ -11,6 +11,7 @@ import {
   type Workflow,
   wasStartedBefore,
 } from "../model/registration.ts";
+import { MAX_CLOCK_SKEW_MS } from "./poll-rules.ts";
 import type { SpendingLimits } from "./purchase.ts";
 
 /** What the registrar shows for a name, read just now. */
@@ -29,19 +30,24 @@ export type Ownership =
   | { readonly kind: "failed"; readonly workflow: Workflow }
   | { readonly kind: "unresolved"; readonly workflow: Workflow };
 
+/** When an entry was approved, by GitHub's clock, and whether the ledger has an earlier order of it. */
+export type ApprovedEntry = { readonly since: IsoDate | undefined; readonly isInLedger: boolean };
+
 /**
  * Judges what was read. A `failed` or `succeeded` workflow from before the entry was approved belongs to an
- * attempt, or an ownership, of long ago; a later one belongs to this attempt.
+ * attempt, or an ownership, of long ago; a later one belongs to this attempt. If the ledger has no earlier order,
+ * none can have been made a moment before the approval, so a difference of the clocks counts as later.
  */
 export const judgeOwnership = (
   { registration, workflow }: OwnershipReads,
-  since: IsoDate | undefined,
+  { since, isInLedger }: ApprovedEntry,
 ): Ownership => {
+  const start = since === undefined || isInLedger ? since : fromMs(toMs(since) - MAX_CLOCK_SKEW_MS);
   if (registration !== undefined) return { kind: "owned", registration };
   if (workflow === undefined) return { kind: "none", wasOrderedBefore: false };
   if (isOpen(workflow)) return { kind: "open", workflow };
   const hasEnded = workflow.state === "failed" || workflow.state === "succeeded";
-  if (hasEnded && wasStartedBefore(workflow, since)) return { kind: "none", wasOrderedBefore: true };
+  if (hasEnded && wasStartedBefore(workflow, start)) return { kind: "none", wasOrderedBefore: true };
   return { kind: workflow.state === "failed" ? "failed" : "unresolved", workflow };
 };
 

@@ -33,7 +33,7 @@ export const runPreflight = async (
 ): Promise<PassedPreflight | PreflightFailure> => {
   const { ports, limits } = run;
   const startMs = ports.clock.now();
-  const ownership = await checkNotOwned(change, ports);
+  const ownership = await checkNotOwned(change, lock.wasOrderedBefore, ports);
   if ("code" in ownership) return ownership;
   const check = await tryRead(ports.reader.check([change.domain]));
   if (check === undefined) return toUnreadable("The registrar did not answer with a price for it.");
@@ -68,6 +68,7 @@ const toUnreadable = (message: string): PreflightFailure => ({
 /** Both reads say "none"; or why the account's state forbids an order. */
 const checkNotOwned = async (
   change: Register,
+  isInLedger: boolean,
   { reader }: PurchasePorts,
 ): Promise<Pick<PassedPreflight, "wasOrderedBefore"> | PreflightFailure> => {
   const [registration, workflow] = await Promise.all([
@@ -79,7 +80,7 @@ const checkNotOwned = async (
   }
   const ownership = judgeOwnership(
     { registration: registration.value, workflow: workflow.value },
-    change.approval.since,
+    { since: change.approval.since, isInLedger },
   );
   switch (ownership.kind) {
     case "none":

@@ -87,7 +87,13 @@ describe("an open intent", () => {
     ],
     ["may have led to an order if a younger one is open", [intent(3, "open")], {}, "may-have-ordered"],
     ["led to no order if its attempt was registered", [intent(1, "registered")], {}, "idle"],
-    ["led to no order if its attempt failed, even in a later intent", [intent(3, "failed")], {}, "idle"],
+    ["led to no order if its attempt failed in an earlier intent", [intent(1, "failed")], {}, "idle"],
+    [
+      "may have led to an order, whatever a later intent claims",
+      [intent(3, "registered")],
+      {},
+      "may-have-ordered",
+    ],
     [
       "may have led to an order if a smaller attempt failed",
       [intent(1, "failed")],
@@ -102,7 +108,7 @@ describe("an open intent", () => {
     ],
     [
       "led to no order if its attempt was registered, although an older one is open",
-      [intent(1, "open"), intent(3, "registered")],
+      [intent(0, "registered"), intent(1, "open")],
       {},
       "idle",
     ],

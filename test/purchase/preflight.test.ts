@@ -182,6 +182,7 @@ describe("the account's ownership of a name", () => {
     error: undefined,
   });
   const approvedAt = at("10:00:00");
+  const APPROVED = { since: approvedAt, isInLedger: true };
 
   it.each<[what: string, latest: Workflow | undefined, expected: string]>([
     ["is none without a workflow", undefined, "none"],
@@ -211,19 +212,29 @@ describe("the account's ownership of a name", () => {
       "unresolved",
     ],
   ])("%s", (_what, latest, expected) => {
-    const ownership = judgeOwnership({ registration: undefined, workflow: latest }, approvedAt);
+    const ownership = judgeOwnership({ registration: undefined, workflow: latest }, APPROVED);
     const isBefore = ownership.kind === "none" && ownership.wasOrderedBefore;
     expect(`${ownership.kind}${isBefore ? ", ordered before" : ""}`).toBe(expected);
+  });
+
+  it.each<[what: string, minute: string, isInLedger: boolean, expected: string]>([
+    ["belongs to this attempt", "09:56:00", false, "unresolved"],
+    ["belongs to an earlier one", "09:54:59", false, "none"],
+    ["belongs to an earlier one that the ledger has", "09:56:00", true, "none"],
+  ])("of a moment before the approval %s", (_what, minute, isInLedger, expected) => {
+    const since = at("10:00:00");
+    const reads = { registration: undefined, workflow: workflow("succeeded", at(minute)) };
+    expect(judgeOwnership(reads, { since, isInLedger }).kind).toBe(expected);
   });
 
   it("is certain if there is a registration, whatever the workflow", () => {
     const registration = aRegistration(DOMAIN);
     const reads = { registration, workflow: workflow("failed", at("01:00:00")) };
-    expect(judgeOwnership(reads, approvedAt)).toEqual({ kind: "owned", registration });
+    expect(judgeOwnership(reads, APPROVED)).toEqual({ kind: "owned", registration });
   });
 
   it("is failed after any failure if the time of the approval is unknown", () => {
     const reads = { registration: undefined, workflow: workflow("failed", approvedAt) };
-    expect(judgeOwnership(reads, undefined).kind).toBe("failed");
+    expect(judgeOwnership(reads, { ...APPROVED, since: undefined }).kind).toBe("failed");
   });
 });

@@ -30,8 +30,8 @@ export const REMOVED_GUARDS: readonly RemovedGuard[] = [
   {
     name: "an intent that is not the oldest open one counts as the lock",
     file: "purchase/lock-rules.ts",
-    text: "sort((a, b) => a.id - b.id)[0]?.id === intent.id;",
-    replacement: "some(({ id }) => id === intent.id);",
+    text: "return oldest?.id === intent.id;",
+    replacement: "return open.some(({ id }) => id === intent.id);",
     seed: 700,
     breaks: /^I[15]:/,
   },
@@ -46,8 +46,8 @@ export const REMOVED_GUARDS: readonly RemovedGuard[] = [
   {
     name: "an attempt that was registered by the ledger may be ordered again",
     file: "purchase/lock-rules.ts",
-    text: "return registered >= attempt\n",
-    replacement: "return registered >= attempt + 1000\n",
+    text: "if (registered >= attempt) {",
+    replacement: "if (registered >= attempt + 1000) {",
     seed: 97,
     traits: ["lost after purchase"],
     breaks: /^I[15]:/,
@@ -177,8 +177,8 @@ export const REMOVED_GUARDS: readonly RemovedGuard[] = [
   {
     name: "a direct push approves what it brings",
     file: "authorization/rules.ts",
-    text: "  return record.requirePullRequest\n    ? refuse(unapprovedArrivalReason(entry, push))",
-    replacement: "  return push === undefined\n    ? refuse(unapprovedArrivalReason(entry, push))",
+    text: 'return "approval" in decision || record.requirePullRequest',
+    replacement: 'return "approval" in decision',
     seed: 15,
     breaks: /^I4:/,
   },

@@ -49,7 +49,7 @@ export const createPorts = (actor: Actor, simulation: Simulation): ApplyPorts =>
     stop,
     mask: () => undefined,
     report: (result) => truth.earlyReports.push({ run: run.id, result }),
-    repository: makeStoppable(openRepository(api, MANIFEST_PATH), stop.graceEnded),
+    repository: makeStoppable(openRepository(api, MANIFEST_PATH, clock), stop.graceEnded),
     history: makeStoppable(openHistory(api, clock), stop.graceEnded),
     readerFor: () => stoppable.reader,
     buyerFor: () => buyer,
