@@ -153,7 +153,7 @@ export const REMOVED_GUARDS: readonly RemovedGuard[] = [
     file: "authorization/resolve.ts",
     text: "  const { days } = settings;\n  const recent",
     replacement: "  const days = 60;\n  const recent",
-    seed: 1,
+    seed: 3,
     traits: ["forty days"],
     breaks: /^I4:/,
   },

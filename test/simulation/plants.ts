@@ -336,7 +336,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "the account is read before the lock",
     plant: combine(readBeforeLock, hideClosedIntents),
-    seed: 27,
+    seed: 142,
     breaks: /^I[15]:/,
   },
   {
