@@ -3,9 +3,12 @@ import { defineConfig } from "vitest/config";
 /** The tests that run against mutants of the code that decides about money: fast ones, without the bundle. */
 export default defineConfig({
   test: {
-    include: ["purchase", "model", "plan", "authorization", "commands", "github"].map(
-      (folder) => `test/${folder}/**/*.test.ts`,
-    ),
+    include: [
+      ...["purchase", "model", "plan", "authorization", "commands", "github"].map(
+        (folder) => `test/${folder}/**/*.test.ts`,
+      ),
+      "test/simulation/mutant-stories.ts",
+    ],
     setupFiles: ["./test/support/same-seed.ts"],
     // Instrumented code is slower.
     testTimeout: 60_000,
