@@ -47793,13 +47793,27 @@ var MAX_RETRY_AFTER_S = 60;
 var MAX_PAGES = 100;
 var doNothing = () => void 0;
 var SILENT_LOG = { debug: doNothing, info: doNothing, warn: doNothing, error: doNothing };
-var openApi = ({ baseUrl: baseUrl2, graphqlUrl, token, owner, repo }) => {
-  const octokit = getOctokit(token, { baseUrl: baseUrl2, log: SILENT_LOG });
+var REAL_TIME = {
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+};
+var openApi = ({
+  baseUrl: baseUrl2,
+  graphqlUrl,
+  token,
+  owner,
+  repo,
+  clock = REAL_TIME,
+  connection
+}) => {
+  const network = connection === void 0 ? {} : { request: { fetch: connection.fetch } };
+  const octokit = getOctokit(token, { baseUrl: baseUrl2, log: SILENT_LOG, ...network });
+  const { abortAfter = (ms) => AbortSignal.timeout(ms), random = Math.random } = connection ?? {};
+  const retrying = { clock, random };
   const send = async (route, parameters) => {
     try {
       const { request: requestOptions, ...rest } = parameters;
       const request2 = {
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: abortAfter(TIMEOUT_MS),
         ...requestOptions
       };
       const repository = route.includes("{owner}") ? { owner, repo } : {};
@@ -47810,12 +47824,12 @@ var openApi = ({ baseUrl: baseUrl2, graphqlUrl, token, owner, repo }) => {
   };
   const call = (route, parameters = {}) => {
     const sendOnce2 = () => send(route, parameters);
-    return route.startsWith("GET ") ? withRetries(sendOnce2) : sendOnce2();
+    return route.startsWith("GET ") ? withRetries(sendOnce2, retrying) : sendOnce2();
   };
   const answers = (route, parameters = {}) => fetchAnswers(call, route, parameters);
   const query = async (text, variables = {}) => {
     const body = { query: text, variables: { owner, repo, ...variables } };
-    const answer = await withRetries(() => send(`POST ${graphqlUrl}`, body));
+    const answer = await withRetries(() => send(`POST ${graphqlUrl}`, body), retrying);
     return { ...answer, data: readQueryData(answer.data) };
   };
   return {
@@ -47825,14 +47839,14 @@ var openApi = ({ baseUrl: baseUrl2, graphqlUrl, token, owner, repo }) => {
     graphql: query
   };
 };
-var withRetries = async (send, tries = 1) => {
+var withRetries = async (send, retrying, tries = 1) => {
   try {
     return await send();
   } catch (error2) {
-    const delayMs = tries < MAX_TRIES ? chooseRetryDelay(error2, tries) : void 0;
+    const delayMs = tries < MAX_TRIES ? chooseRetryDelay(error2, tries, retrying.random()) : void 0;
     if (delayMs === void 0) throw error2;
-    await new Promise((resolve) => setTimeout(resolve, delayMs));
-    return withRetries(send, tries + 1);
+    await retrying.clock.sleep(delayMs);
+    return withRetries(send, retrying, tries + 1);
   }
 };
 var readQueryData = (answer) => {
@@ -47847,12 +47861,12 @@ var readQueryData = (answer) => {
     `GitHub could not answer a GraphQL query: ${endSentence(message)}`
   );
 };
-var chooseRetryDelay = (error2, tries) => {
+var chooseRetryDelay = (error2, tries, jitter) => {
   if (!(error2 instanceof GitHubError)) return void 0;
   if (error2.retryAfterS !== void 0) {
     return error2.retryAfterS <= MAX_RETRY_AFTER_S ? error2.retryAfterS * 1e3 : void 0;
   }
-  return error2.code === "unreachable" ? Math.random() * FIRST_DELAY_MS * 2 ** tries : void 0;
+  return error2.code === "unreachable" ? jitter * FIRST_DELAY_MS * 2 ** tries : void 0;
 };
 async function* fetchAnswers(call, route, parameters) {
   let next = { per_page: 100, ...parameters };
@@ -48153,7 +48167,7 @@ var fetchComparison = async (api, basehead) => {
 };
 var readPathChange = (comparison, path) => {
   if (comparison === void 0) {
-    const incomplete = "GitHub no longer knows a commit at which the manifest may have been moved.";
+    const incomplete = "GitHub no longer has a commit that Freehold needs to tell whether the manifest was moved.";
     return { renamedFrom: void 0, removed: [], incomplete, isRewrite: false };
   }
   const files = requireList(valueAt(comparison, "files") ?? [], "the files of a push");
@@ -48469,7 +48483,7 @@ var createSingleReader = (api) => {
     const known = reads.get(oid);
     if (known !== void 0) return known;
     if (reads.size === MAX_SINGLE_READS) {
-      const cause = `The branch's history has more than ${MAX_SINGLE_READS} versions of ${path} that have to be read one by one, because they are long or contain a damaged character (U+FFFD), which is more than Freehold reads in one run.`;
+      const cause = `Freehold would have to read more than ${MAX_SINGLE_READS} old versions of ${path} one by one (they are long, or contain the damaged character U+FFFD), and that is its limit for one run.`;
       return Promise.resolve({ kind: "unread", cause });
     }
     const reading = read(commit, path);
@@ -48858,7 +48872,7 @@ var readPullRequest = async (api, number) => {
   if (typeof head?.sha !== "string") {
     throw new GitHubError(
       "malformed",
-      `GitHub's answer about pull request ${number} has no head commit, so Freehold cannot use it.`
+      `GitHub's answer about pull request ${number} is incomplete: it has no head commit. Run the workflow again.`
     );
   }
   const isFork = head.repo?.full_name === void 0 || head.repo.full_name !== base?.repo?.full_name;
@@ -49614,7 +49628,8 @@ var describeError = (error2) => error2 instanceof Error ? error2.message : Strin
 var NO_TOKEN = "no-token";
 var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentAuthor }, { clock, env }) => {
   const { owner, repo, apiUrl: baseUrl2, graphqlUrl } = context3;
-  const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token: token === "" ? NO_TOKEN : token, owner, repo });
+  const usableToken = token === "" ? NO_TOKEN : token;
+  const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token: usableToken, owner, repo, clock });
   const readingApi = advisePermission(api, "contents: read");
   const runUrl = buildRunUrl(context3);
   const run = `${context3.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
@@ -50606,11 +50621,11 @@ var domains_schema_default = {
           type: "boolean"
         },
         privacy_mode: {
-          description: "WHOIS privacy to request at registration.",
+          description: "WHOIS privacy to request at registration; if it is not set, redaction.",
           enum: ["redaction", "off"]
         },
         years: {
-          description: "The first term in years. Applies only to a registration by Freehold.",
+          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). Applies only to a registration by Freehold.",
           type: "integer",
           minimum: 1,
           maximum: 10
@@ -50741,13 +50756,13 @@ var domains_schema_default = {
           type: "boolean"
         },
         years: {
-          description: "The first term in years. Applies only to a registration by Freehold.",
+          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). Applies only to a registration by Freehold.",
           type: "integer",
           minimum: 1,
           maximum: 10
         },
         privacy_mode: {
-          description: "WHOIS privacy to request at registration.",
+          description: "WHOIS privacy to request at registration; if it is not set, redaction.",
           enum: ["redaction", "off"]
         },
         contact: {
@@ -52546,7 +52561,7 @@ var checkName = (text) => {
   const suffix = getPublicSuffix(name, SUFFIX_OPTIONS);
   const privateSuffix = getPublicSuffix(name, { ...SUFFIX_OPTIONS, allowPrivateDomains: true });
   if (privateSuffix !== suffix) {
-    return `${name} is under ${privateSuffix}, whose names a company sells or lends, not a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
+    return `${name} cannot be registered here: the names under ${privateSuffix} come from a company, not from a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
   }
   return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
 };
@@ -52629,7 +52644,7 @@ var toProblems = (all) => {
   const problems = [...all].sort(comparePositions).map(showPath);
   const [next] = problems.splice(MAX_PROBLEMS);
   if (next === void 0) return { ok: false, problems };
-  const message = `There are ${all.length - MAX_PROBLEMS} more problems from here on. Fix the ones above first.`;
+  const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
   return { ok: false, problems: [...problems, { ...next, path: "", message }] };
 };
 var showPath = ({ line, column, path, message }) => ({
@@ -54312,14 +54327,14 @@ var describeMergeApproval = ({ changes }, { pullRequest }) => {
   ];
 };
 var CHANGE_REMARKS = [
-  { about: isPurchase, text: "purchases cannot be refunded" },
+  { about: isPurchase, text: "the registrar promises no refunds" },
   {
     about: (change) => change.kind === "register" && change.autoRenew,
     text: "with auto-renew on, the registrar charges each renewal about 30 days before the domain expires"
   },
   {
     about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
-    text: "if auto-renew is switched on within 30 days of the expiry date, the registrar may charge a renewal at once; its ceiling is set aside, but the charge can be higher"
+    text: "if auto-renew is switched on within 30 days of the expiry date, the registrar may charge a renewal at once; Freehold sets max_renewal_price aside from the budget for it, but cannot limit the charge"
   }
 ];
 
@@ -54667,7 +54682,7 @@ var describeFailure = (error2) => {
 };
 var NO_COST = "Nothing was bought or changed.";
 var COST = {
-  "earlier runs": "This run bought and changed nothing. Only this report shows how earlier purchases ended:",
+  "earlier runs": "This run bought and changed nothing. Purchases of earlier runs ended as follows, which no other report says:",
   "this run": "Only this report shows what the run did before it failed:"
 };
 var presentFailure = (error2) => {
@@ -54948,28 +54963,29 @@ var STATUS_ADVICE = {
   expired: "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
   suspended: "The registry suspended it. Look for an email that asks the registrant to confirm their email address, and check the registrar's dashboard.",
   redemption_period: "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
-  pending_delete: "It can no longer be renewed. The registry is about to delete it; after that, anyone can register the name."
+  pending_delete: "It is lost: it can no longer be renewed. After the registry deletes it, anyone can register the name. To get it back, register it again as soon as it is free."
 };
 var reportStatus = ({ registration: { status } }) => status === "active" ? void 0 : {
   code: `status_${status}`,
   message: ownProperty(STATUS_ADVICE, status) ?? `Its status is ${status}, which Freehold does not recognize. Check in the registrar's dashboard what it means and whether you must act.`
 };
-var reportPendingAutoRenew = ({ entry, registration }) => registration.status === "active" || entry.autoRenew === void 0 || entry.autoRenew === registration.autoRenew ? void 0 : {
+var reportPendingAutoRenew = ({ entry, registration }) => registration.status === "active" || // Such a domain never becomes active again.
+registration.status === "pending_delete" || entry.autoRenew === void 0 || entry.autoRenew === registration.autoRenew ? void 0 : {
   code: "auto_renew_pending",
-  message: `Auto-renew cannot be switched ${formatOnOff2(entry.autoRenew)} while its status is ${registration.status}. Once it is active, the next run switches auto-renew ${formatOnOff2(entry.autoRenew)}.`
+  message: `Auto-renew cannot be switched ${formatOnOff2(entry.autoRenew)} while its status is ${registration.status}. Once the domain is active, the next run does that.`
 };
 var reportExpiry = ({ registration, policy, today }) => {
   const { expiresAt, autoRenew, status } = registration;
   if (expiresAt === void 0 || status !== "active") return void 0;
   if (expiresAt > addDays(today, policy.expiryWarningDays)) return void 0;
   const charge = addDays(expiresAt, -CHARGE_DAYS);
-  const when = charge > today ? `about ${toDay(charge)}` : "any day now";
+  const charged = charge > today ? `charges its renewal about ${toDay(charge)}` : "may charge its renewal any day now";
   return autoRenew ? {
     code: "renews_soon",
-    message: `It renews ${when}: the registrar charges a renewal about ${CHARGE_DAYS} days before the expiry date, ${toDay(expiresAt)}. It does not give the price in advance.`
+    message: `It expires on ${toDay(expiresAt)}. With auto-renew on, the registrar ${charged}, at a price that it does not give in advance.`
   } : {
     code: "expires_soon",
-    message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, switch auto-renew on, or renew it in the registrar's dashboard.`
+    message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set \`auto_renew: true\` in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`
   };
 };
 var reportUndeclaredOff = ({ entry, registration }) => entry.autoRenew === void 0 && !registration.autoRenew ? {
@@ -55463,7 +55479,7 @@ var limitTime = (milliseconds, work) => {
 // src/plan/extension-schema.ts
 var MAX_SCHEMA_CHARACTERS = 64 * 1024;
 var MAX_SCHEMA_DEPTH = 20;
-var MAX_MILLISECONDS = 2e3;
+var MAX_MILLISECONDS = 1e3;
 var MAX_ERRORS = 1e3;
 var ANY_ORDER = {
   kind: "usable",
@@ -55499,10 +55515,10 @@ var compileSafely = (name, schema) => {
     defaultYears: readDefaultYears(safeSchema)
   };
 };
-var toTooSlow = (name) => toUnusable(name, `checking an order takes longer than ${MAX_MILLISECONDS / 1e3} seconds`);
+var toTooSlow = (name) => toUnusable(name, "checking an order takes longer than a second");
 var toUnusable = (name, cause) => ({
   kind: "unusable",
-  message: `The registrar's requirements for .${name} cannot be checked: ${cause}.`
+  message: `Freehold could not check the order against the registrar's description of what .${name} requires: ${cause}. You can merge: the registrar checks the order itself, and may reject it.`
 });
 var isShallow = (value, levels) => {
   if (typeof value !== "object" || value === null) return true;
@@ -55699,7 +55715,7 @@ var isAboutContacts = (path, params) => path.startsWith("/contacts") || path ===
 var describeUnchecked = (schema) => {
   if (schema.kind === "unusable") return schema.message;
   if (schema.unchecked.length === 0) return void 0;
-  return `Some of the registrar's requirements for this extension could not be checked safely: ${schema.unchecked.join(", ")}.`;
+  return `Freehold did not check all that the registrar requires for this extension, because checking it could take too long: ${schema.unchecked.join(", ")}. You can merge: the registrar checks the order itself, and may reject it.`;
 };
 
 // src/model/price.ts
@@ -55775,7 +55791,7 @@ var checkRead = ({ unread }) => unread.map((cause) => ({
 var UNAVAILABLE_REASONS = {
   domain_unavailable: {
     code: "domain_unavailable",
-    message: "It is registered already, or reserved. If it is yours at another registrar, transfer it in with the registrar's dashboard. Otherwise choose another name."
+    message: "It is registered already, or reserved. If you own it at another registrar, transfer it to this account in the Cloudflare dashboard. Otherwise choose another name."
   },
   domain_premium: {
     code: "domain_premium",
@@ -55787,7 +55803,7 @@ var UNAVAILABLE_REASONS = {
   },
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
-    message: "The registrar sells this extension only in its dashboard. Buy the domain there and keep this entry: once you own the domain, Freehold keeps its auto-renew as declared."
+    message: "The registrar sells this extension only in its dashboard. Buy the domain there, keep this entry, and run the plan again: Freehold then sets auto-renew as the entry declares."
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",
@@ -56263,9 +56279,11 @@ var setAutoRenew = async (change, untilMs, ports) => {
   }
   return concludeSwitch(change, ends, ports);
 };
+var STOPPED = { kind: "withheld", code: "stopped", message: "The run was cancelled" };
 var checkMaySend = async ({ stop, isTipUnchanged }) => {
-  if (stop.isRequested()) return { kind: "withheld", code: "stopped", message: "The run was cancelled" };
+  if (stop.isRequested()) return STOPPED;
   const tip = await tryRead(isTipUnchanged());
+  if (stop.isRequested()) return STOPPED;
   if (tip?.value === true) return void 0;
   const state = tip === void 0 ? "cannot be read" : "has changed since it was planned";
   return { kind: "withheld", code: "manifest_changed", message: `The manifest at the tip ${state}` };
@@ -56407,11 +56425,15 @@ var toSpent = (code, cause, attempt) => ({
   reason: { code, message: `${cause} To buy it, ${describeNextAttempt(attempt)}.` }
 });
 var findHighestAttempt = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt }) => attempt));
-var isOldestOpen = (intents, intent) => intents.filter((other) => isOwn(other) && other.state === "open").sort((a, b) => a.id - b.id)[0]?.id === intent.id;
+var isOldestOpen = (intents, intent) => {
+  const open2 = intents.filter((other) => isOwn(other) && other.state === "open");
+  const [oldest] = open2.sort((a, b) => a.id - b.id);
+  return oldest?.id === intent.id;
+};
 var MAX_ACTION_DELAY_MS = 6 * 6e4;
 var judgeActivity = (intent, all) => {
   const intents = all.filter(isOwn);
-  const closed = intents.filter(({ id, state }) => id !== intent.id && state !== "open");
+  const closed = intents.filter(({ id, state }) => id < intent.id && state !== "open");
   if (judgeIntents(closed, intent.attempt).kind === "spent") return "idle";
   if (!intents.some(({ id, state }) => state === "open" && id < intent.id)) return "may-have-ordered";
   return intent.ageMs >= MAX_ACTION_DELAY_MS ? "idle" : "behind";
@@ -56700,12 +56722,13 @@ var judgeLock = (intents, intent, attempt) => {
 };
 
 // src/purchase/preflight-rules.ts
-var judgeOwnership = ({ registration, workflow }, since) => {
+var judgeOwnership = ({ registration, workflow }, { since, isInLedger }) => {
+  const start = since === void 0 || isInLedger ? since : fromMs(toMs(since) - MAX_CLOCK_SKEW_MS);
   if (registration !== void 0) return { kind: "owned", registration };
   if (workflow === void 0) return { kind: "none", wasOrderedBefore: false };
   if (isOpen(workflow)) return { kind: "open", workflow };
   const hasEnded = workflow.state === "failed" || workflow.state === "succeeded";
-  if (hasEnded && wasStartedBefore(workflow, since)) return { kind: "none", wasOrderedBefore: true };
+  if (hasEnded && wasStartedBefore(workflow, start)) return { kind: "none", wasOrderedBefore: true };
   return { kind: workflow.state === "failed" ? "failed" : "unresolved", workflow };
 };
 var MAX_CHECK_AGE_MS = 6e4;
@@ -56769,7 +56792,7 @@ var assertMayOrder = ({ change, intent, price, spent, limits }) => {
 var runPreflight = async (change, { lock, spent, run }) => {
   const { ports, limits } = run;
   const startMs = ports.clock.now();
-  const ownership = await checkNotOwned(change, ports);
+  const ownership = await checkNotOwned(change, lock.wasOrderedBefore, ports);
   if ("code" in ownership) return ownership;
   const check = await tryRead(ports.reader.check([change.domain]));
   if (check === void 0) return toUnreadable("The registrar did not answer with a price for it.");
@@ -56781,14 +56804,14 @@ var runPreflight = async (change, { lock, spent, run }) => {
   const nowMs = ports.clock.now();
   const reason = checkAge(nowMs - startMs, nowMs - lock.atMs) ?? checkBudget(checked.price, spent, limits);
   if (reason !== void 0) return reason;
-  return ports.stop.isRequested() ? STOPPED : { ...checked, ...ownership, checkedAt: check.value.asOf };
+  return ports.stop.isRequested() ? STOPPED2 : { ...checked, ...ownership, checkedAt: check.value.asOf };
 };
 var TIP_MOVED = {
   code: "manifest_changed",
   message: "The manifest at the tip has changed since it was planned.",
   stopsBuying: "the manifest at the tip has changed"
 };
-var STOPPED = {
+var STOPPED2 = {
   code: "stopped",
   message: "The run was cancelled.",
   stopsBuying: "the run was cancelled"
@@ -56798,7 +56821,7 @@ var toUnreadable = (message) => ({
   message,
   stopsBuying: "what a purchase depends on cannot be read"
 });
-var checkNotOwned = async (change, { reader }) => {
+var checkNotOwned = async (change, isInLedger, { reader }) => {
   const [registration, workflow] = await Promise.all([
     tryRead(reader.registration(change.domain)),
     tryRead(reader.registrationStatus(change.domain))
@@ -56808,7 +56831,7 @@ var checkNotOwned = async (change, { reader }) => {
   }
   const ownership = judgeOwnership(
     { registration: registration.value, workflow: workflow.value },
-    change.approval.since
+    { since: change.approval.since, isInLedger }
   );
   switch (ownership.kind) {
     case "none":
@@ -56828,7 +56851,7 @@ var checkNotOwned = async (change, { reader }) => {
     case "unresolved":
       return {
         code: "unresolved",
-        message: `The registrar's last registration of it is ${ownership.workflow.state}, but the domain is not shown.`
+        message: `The registrar reports the last order of it as ${ownership.workflow.state}, but the account does not have the domain. If the next run says the same, check the registrar's dashboard.`
       };
   }
 };
@@ -56900,7 +56923,8 @@ var handleRateLimit = async (ordering) => {
   const { change, purchase, run, orderedMs } = ordering;
   const status = await tryRead(run.ports.reader.registrationStatus(change.domain));
   const reads = { registration: void 0, workflow: status?.value };
-  const ownership = judgeOwnership(reads, change.approval.since);
+  const { since } = change.approval;
+  const ownership = judgeOwnership(reads, { since, isInLedger: purchase.wasOrderedBefore });
   if (status === void 0 || ownership.kind !== "none") return resolveUnclear(ordering, RATE_LIMITED);
   const message = "The registrar's rate limit was reached.";
   await closeIntent(run.ports, purchase.intent, "withdrawn", `${message} Nothing was bought.`);
@@ -57055,7 +57079,7 @@ var unapprovedChangeReason = (entry, push, terms) => noPullRequestReason(
 );
 var unapprovedHeadReason = (entry, pullRequest) => noPullRequestReason(
   entry,
-  `It was merged with #${pullRequest}, but the branch of that pull request does not have this entry with attempt ${entry.attempt}.`
+  `The merge of #${pullRequest} brought it, but the branch of that pull request does not have this entry with attempt ${entry.attempt}, so nobody could review it.`
 );
 var unapprovedSwitchReason = (push, terms) => ({
   code: "no_pull_request",
@@ -57772,7 +57796,7 @@ var parseManifestFile = ({ path, commit, bytes }) => ({
 });
 var reportMissingFile = (path, commit) => {
   const place = commit === void 0 ? "" : ` at ${commit.slice(0, 7)}`;
-  const message = `There is no ${path}${place}. Add it, or set its path in the input manifest.`;
+  const message = `There is no ${path}${place}. Add it, or set the action's input manifest to its path.`;
   return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
 };
 var requireTip = async (repository, defaultBranch) => {
@@ -57805,7 +57829,7 @@ var findRemovedManifest = async (removed, commit, repository) => {
       return `This change adds a manifest and removes another one, ${path}.`;
     }
   }
-  return removed.length > MAX_REMOVED_FILES2 ? `This change adds a manifest and removes more than ${MAX_REMOVED_FILES2} YAML files, one of which may be another manifest.` : void 0;
+  return removed.length > MAX_REMOVED_FILES2 ? `This change adds a manifest and removes more than ${MAX_REMOVED_FILES2} YAML files, one of which may be the manifest under its earlier path.` : void 0;
 };
 var parseTip = (bytes) => {
   if (bytes === void 0) return { portfolio: void 0, state: { kind: "missing" } };

@@ -330,7 +330,7 @@ describe.concurrent("a direct commit", () => {
     stage.github.pulls.attribute(number, evil);
     const run = await stage.apply();
     expect(readVerdict(stage, run)).toEqual(block("no_pull_request"));
-    expect(readMessages(run)).toContain(`merged with #${number}`);
+    expect(readMessages(run)).toContain(`The merge of #${number} brought it`);
   });
 });
 

@@ -36,7 +36,7 @@ export const unapprovedChangeReason = (
 export const unapprovedHeadReason = (entry: Entry, pullRequest: number): Reason =>
   noPullRequestReason(
     entry,
-    `It was merged with #${pullRequest}, but the branch of that pull request does not have this entry with attempt ${entry.attempt}.`,
+    `The merge of #${pullRequest} brought it, but the branch of that pull request does not have this entry with attempt ${entry.attempt}, so nobody could review it.`,
   );
 
 /** A push that no pull request approved changed the terms of a switch that may be charged at once. */

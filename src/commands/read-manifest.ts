@@ -28,7 +28,7 @@ export const parseManifestFile = ({ path, commit, bytes }: ManifestFile): Manife
 
 const reportMissingFile = (path: string, commit: string | undefined): Parsed => {
   const place = commit === undefined ? "" : ` at ${commit.slice(0, 7)}`;
-  const message = `There is no ${path}${place}. Add it, or set its path in the input manifest.`;
+  const message = `There is no ${path}${place}. Add it, or set the action's input manifest to its path.`;
   return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
 };
 
@@ -97,7 +97,7 @@ const findRemovedManifest = async (
     }
   }
   return removed.length > MAX_REMOVED_FILES
-    ? `This change adds a manifest and removes more than ${MAX_REMOVED_FILES} YAML files, one of which may be another manifest.`
+    ? `This change adds a manifest and removes more than ${MAX_REMOVED_FILES} YAML files, one of which may be the manifest under its earlier path.`
     : undefined;
 };
 

@@ -36,7 +36,8 @@ const fetchComparison = async (api: Api, basehead: string): Promise<unknown> => 
 
 const readPathChange = (comparison: unknown, path: string): PathChange => {
   if (comparison === undefined) {
-    const incomplete = "GitHub no longer knows a commit at which the manifest may have been moved.";
+    const incomplete =
+      "GitHub no longer has a commit that Freehold needs to tell whether the manifest was moved.";
     return { renamedFrom: undefined, removed: [], incomplete, isRewrite: false };
   }
   const files = requireList(valueAt(comparison, "files") ?? [], "the files of a push");

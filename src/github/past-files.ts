@@ -199,7 +199,7 @@ const createSingleReader = (api: Api): ReadSingle => {
     const known = reads.get(oid);
     if (known !== undefined) return known;
     if (reads.size === MAX_SINGLE_READS) {
-      const cause = `The branch's history has more than ${MAX_SINGLE_READS} versions of ${path} that have to be read one by one, because they are long or contain a damaged character (U+FFFD), which is more than Freehold reads in one run.`;
+      const cause = `Freehold would have to read more than ${MAX_SINGLE_READS} old versions of ${path} one by one (they are long, or contain the damaged character U+FFFD), and that is its limit for one run.`;
       return Promise.resolve({ kind: "unread", cause });
     }
     const reading = read(commit, path);

@@ -58,7 +58,7 @@ export const readPullRequest = async (
   if (typeof head?.sha !== "string") {
     throw new GitHubError(
       "malformed",
-      `GitHub's answer about pull request ${number} has no head commit, so Freehold cannot use it.`,
+      `GitHub's answer about pull request ${number} is incomplete: it has no head commit. Run the workflow again.`,
     );
   }
   const isFork = head.repo?.full_name === undefined || head.repo.full_name !== base?.repo?.full_name;

@@ -27,7 +27,7 @@ const MAX_SCHEMA_DEPTH = 20;
  * How long a schema may take to be compiled, and then to check all orders. An ordinary one takes a few
  * milliseconds, and a hostile one would take for ever: the limit decides nothing in between.
  */
-const MAX_MILLISECONDS = 2_000;
+const MAX_MILLISECONDS = 1_000;
 
 /** More errors than anybody reads. */
 const MAX_ERRORS = 1_000;
@@ -74,11 +74,11 @@ const compileSafely = (name: string, schema: unknown): OrderSchema => {
 
 /** A schema with which an order cannot be checked, because that takes too long. */
 export const toTooSlow = (name: string): OrderSchema =>
-  toUnusable(name, `checking an order takes longer than ${MAX_MILLISECONDS / 1_000} seconds`);
+  toUnusable(name, "checking an order takes longer than a second");
 
 const toUnusable = (name: string, cause: string): OrderSchema => ({
   kind: "unusable",
-  message: `The registrar's requirements for .${name} cannot be checked: ${cause}.`,
+  message: `Freehold could not check the order against the registrar's description of what .${name} requires: ${cause}. You can merge: the registrar checks the order itself, and may reject it.`,
 });
 
 const isShallow = (value: unknown, levels: number): boolean => {

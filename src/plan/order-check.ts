@@ -96,5 +96,5 @@ const isAboutContacts = (path: string, params: Readonly<Record<string, unknown>>
 const describeUnchecked = (schema: OrderSchema): string | undefined => {
   if (schema.kind === "unusable") return schema.message;
   if (schema.unchecked.length === 0) return undefined;
-  return `Some of the registrar's requirements for this extension could not be checked safely: ${schema.unchecked.join(", ")}.`;
+  return `Freehold did not check all that the registrar requires for this extension, because checking it could take too long: ${schema.unchecked.join(", ")}. You can merge: the registrar checks the order itself, and may reject it.`;
 };

@@ -45,7 +45,7 @@ const STATUS_ADVICE: Readonly<Record<string, string>> = {
   redemption_period:
     "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
   pending_delete:
-    "It can no longer be renewed. The registry is about to delete it; after that, anyone can register the name.",
+    "It is lost: it can no longer be renewed. After the registry deletes it, anyone can register the name. To get it back, register it again as soon as it is free.",
 };
 
 const reportStatus = ({ registration: { status } }: AccountDomain): Remark | undefined =>
@@ -60,12 +60,14 @@ const reportStatus = ({ registration: { status } }: AccountDomain): Remark | und
 
 const reportPendingAutoRenew: OwnedRule = ({ entry, registration }) =>
   registration.status === "active" ||
+  // Such a domain never becomes active again.
+  registration.status === "pending_delete" ||
   entry.autoRenew === undefined ||
   entry.autoRenew === registration.autoRenew
     ? undefined
     : {
         code: "auto_renew_pending",
-        message: `Auto-renew cannot be switched ${formatOnOff(entry.autoRenew)} while its status is ${registration.status}. Once it is active, the next run switches auto-renew ${formatOnOff(entry.autoRenew)}.`,
+        message: `Auto-renew cannot be switched ${formatOnOff(entry.autoRenew)} while its status is ${registration.status}. Once the domain is active, the next run does that.`,
       };
 
 const reportExpiry = ({ registration, policy, today }: AccountDomain): Remark | undefined => {
@@ -73,15 +75,16 @@ const reportExpiry = ({ registration, policy, today }: AccountDomain): Remark | 
   if (expiresAt === undefined || status !== "active") return undefined;
   if (expiresAt > addDays(today, policy.expiryWarningDays)) return undefined;
   const charge = addDays(expiresAt, -CHARGE_DAYS);
-  const when = charge > today ? `about ${toDay(charge)}` : "any day now";
+  const charged =
+    charge > today ? `charges its renewal about ${toDay(charge)}` : "may charge its renewal any day now";
   return autoRenew
     ? {
         code: "renews_soon",
-        message: `It renews ${when}: the registrar charges a renewal about ${CHARGE_DAYS} days before the expiry date, ${toDay(expiresAt)}. It does not give the price in advance.`,
+        message: `It expires on ${toDay(expiresAt)}. With auto-renew on, the registrar ${charged}, at a price that it does not give in advance.`,
       }
     : {
         code: "expires_soon",
-        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, switch auto-renew on, or renew it in the registrar's dashboard.`,
+        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set \`auto_renew: true\` in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`,
       };
 };
 

@@ -112,7 +112,7 @@ const UNAVAILABLE_REASONS: Readonly<Record<string, Reason>> = {
   domain_unavailable: {
     code: "domain_unavailable",
     message:
-      "It is registered already, or reserved. If it is yours at another registrar, transfer it in with the registrar's dashboard. Otherwise choose another name.",
+      "It is registered already, or reserved. If you own it at another registrar, transfer it to this account in the Cloudflare dashboard. Otherwise choose another name.",
   },
   domain_premium: {
     code: "domain_premium",
@@ -127,7 +127,7 @@ const UNAVAILABLE_REASONS: Readonly<Record<string, Reason>> = {
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
     message:
-      "The registrar sells this extension only in its dashboard. Buy the domain there and keep this entry: once you own the domain, Freehold keeps its auto-renew as declared.",
+      "The registrar sells this extension only in its dashboard. Buy the domain there, keep this entry, and run the plan again: Freehold then sets auto-renew as the entry declares.",
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",

@@ -71,7 +71,7 @@ const checkName = (text: string): string | undefined => {
   const suffix = getPublicSuffix(name, SUFFIX_OPTIONS);
   const privateSuffix = getPublicSuffix(name, { ...SUFFIX_OPTIONS, allowPrivateDomains: true });
   if (privateSuffix !== suffix) {
-    return `${name} is under ${privateSuffix}, whose names a company sells or lends, not a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
+    return `${name} cannot be registered here: the names under ${privateSuffix} come from a company, not from a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
   }
   return registrable === null
     ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.`

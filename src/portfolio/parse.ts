@@ -26,7 +26,7 @@ const toProblems = (all: readonly Problem[]): Parsed => {
   const problems = [...all].sort(comparePositions).map(showPath);
   const [next] = problems.splice(MAX_PROBLEMS);
   if (next === undefined) return { ok: false, problems };
-  const message = `There are ${all.length - MAX_PROBLEMS} more problems from here on. Fix the ones above first.`;
+  const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
   return { ok: false, problems: [...problems, { ...next, path: "", message }] };
 };
 

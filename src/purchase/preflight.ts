@@ -100,7 +100,7 @@ const checkNotOwned = async (
     case "unresolved":
       return {
         code: "unresolved",
-        message: `The registrar's last registration of it is ${ownership.workflow.state}, but the domain is not shown.`,
+        message: `The registrar reports the last order of it as ${ownership.workflow.state}, but the account does not have the domain. If the next run says the same, check the registrar's dashboard.`,
       };
   }
 };

@@ -210,7 +210,8 @@ export const describeFailure = (error: unknown): string => {
 const NO_COST = "Nothing was bought or changed.";
 
 const COST = {
-  "earlier runs": "This run bought and changed nothing. Only this report shows how earlier purchases ended:",
+  "earlier runs":
+    "This run bought and changed nothing. Purchases of earlier runs ended as follows, which no other report says:",
   "this run": "Only this report shows what the run did before it failed:",
 } as const;
 

@@ -45,13 +45,13 @@ const CHANGE_REMARKS: readonly {
   readonly about: (change: Change) => boolean;
   readonly text: string;
 }[] = [
-  { about: isPurchase, text: "purchases cannot be refunded" },
+  { about: isPurchase, text: "the registrar promises no refunds" },
   {
     about: (change) => change.kind === "register" && change.autoRenew,
     text: "with auto-renew on, the registrar charges each renewal about 30 days before the domain expires",
   },
   {
     about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
-    text: "if auto-renew is switched on within 30 days of the expiry date, the registrar may charge a renewal at once; its ceiling is set aside, but the charge can be higher",
+    text: "if auto-renew is switched on within 30 days of the expiry date, the registrar may charge a renewal at once; Freehold sets max_renewal_price aside from the budget for it, but cannot limit the charge",
   },
 ];

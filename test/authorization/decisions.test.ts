@@ -144,14 +144,14 @@ describe("an entry of the tip", () => {
       "is not approved by a pull request whose branch does not have it",
       tell(NO_ENTRY, merge(3, ENTRY, { head: NO_ENTRY })),
       aRefusal(
-        "It was merged with #12, but the branch of that pull request does not have this entry with attempt 1.",
+        "The merge of #12 brought it, but the branch of that pull request does not have this entry with attempt 1, so nobody could review it.",
       ),
     ],
     [
       "is not approved by a pull request whose branch has it with another attempt",
       tell(NO_ENTRY, merge(3, ENTRY, { head: NEXT_ATTEMPT })),
       aRefusal(
-        "It was merged with #12, but the branch of that pull request does not have this entry with attempt 1.",
+        "The merge of #12 brought it, but the branch of that pull request does not have this entry with attempt 1, so nobody could review it.",
       ),
     ],
     [

@@ -252,7 +252,7 @@ describe("the path of a file in a push", () => {
     expect(cut.incomplete).toContain("300 at most");
     const opened = await open({ [PATH]: text });
     const lost = { before: "f".repeat(40), after: readTip(opened) };
-    expect((await opened.history.findPathChange(PATH, lost)).incomplete).toContain("no longer knows");
+    expect((await opened.history.findPathChange(PATH, lost)).incomplete).toContain("no longer has");
   });
 
   it("is not told by a push that replaced commits: GitHub compares with their common ancestor", async () => {

@@ -37,7 +37,7 @@ describe("a failed run", () => {
     ["this run", "Only this report shows what the run did before it failed:"],
     [
       "earlier runs",
-      "This run bought and changed nothing. Only this report shows how earlier purchases ended:",
+      "This run bought and changed nothing. Purchases of earlier runs ended as follows, which no other report says:",
     ],
   ] as const)("reports what %s had done", (ranBy, sentence) => {
     const publication = presentFailure(new PartialFailure(new TypeError("odd"), [registered], ranBy));
