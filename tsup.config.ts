@@ -1,7 +1,17 @@
-import { defineConfig } from "tsup";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Options } from "tsup";
 import { collectLicenses } from "./scripts/third-party-licenses.mjs";
 
 const outDir = process.env.FREEHOLD_DIST ?? "dist";
+
+/** Bundles the parts of undici that are used, in place of all of it. */
+const useUndiciParts: NonNullable<Options["esbuildPlugins"]>[number] = {
+  name: "undici-parts",
+  setup: (build) => {
+    const path = fileURLToPath(new URL("scripts/undici-parts.cjs", import.meta.url));
+    build.onResolve({ filter: /^undici$/ }, () => ({ path }));
+  },
+};
 
 /**
  * Two self-contained CommonJS bundles: a runner has no node_modules, and the ESM form of
@@ -21,5 +31,5 @@ export default defineConfig({
   sourcemap: false,
   dts: false,
   clean: true,
-  esbuildPlugins: [collectLicenses(outDir)],
+  esbuildPlugins: [useUndiciParts, collectLicenses(outDir)],
 });
