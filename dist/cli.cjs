@@ -26500,14 +26500,14 @@ var init_graphql_connections = __esm({
       const typeInfo = new TypeInfo(schema);
       const sizes = [];
       let nodeCount = 0;
-      const multiply = () => sizes.reduce((product, size) => product * size, 1);
+      const multiply2 = () => sizes.reduce((product, size) => product * size, 1);
       visit(
         document,
         visitWithTypeInfo(typeInfo, {
           Field: {
             enter: (field) => {
               const size = isConnection(typeInfo) ? checkPage(typeInfo, field, { variables, errors }) : void 0;
-              if (size !== void 0) nodeCount += multiply() * size;
+              if (size !== void 0) nodeCount += multiply2() * size;
               sizes.push(size ?? 1);
             },
             [END_OF_NODE]: () => {
@@ -40244,12 +40244,12 @@ var NOTE_START = "<!-- freehold failure -->";
 var NOTE_END = "<!-- /freehold failure -->";
 var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
 
+// src/model/iso-date.ts
+var DAY_MS2 = 24 * 60 * 60 * 1e3;
+
 // src/report/format.ts
 var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
-
-// src/model/iso-date.ts
-var DAY_MS2 = 24 * 60 * 60 * 1e3;
 
 // node_modules/big.js/big.mjs
 var DP = 20;

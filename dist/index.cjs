@@ -41869,25 +41869,28 @@ var groupBy = (items, toKey) => {
   }
   return [...groups.values()];
 };
+var NBSP = "\xA0";
+var keepTogether = (text) => text.replaceAll(" ", NBSP);
+var formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
 
 // src/report/findings.ts
-var renderFindings = (findings, rows) => rows === 0 ? countByCode(findings) : listFindings(findings, rows);
+var renderFindings = (findings, rows) => rows === 0 ? countByCode(findings) : listFindingLines(findings, rows).join("\n");
 var isUrgent = ({ level }) => level === "urgent";
-var listFindings = (findings, rows) => {
+var listFindingLines = (findings, rows) => {
   const groups = groupByReason(sortByUrgency(findings));
   const remaining = groups.slice(rows).reduce((total, group) => total + group.length, 0);
   const maxNames = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES;
   return [
     ...groups.slice(0, rows).map((group) => renderFindingLine(group, maxNames)),
     ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more finding")} in the job's summary`]
-  ].join("\n");
+  ];
 };
 var MAX_NAMES = 50;
 var renderFindingLine = (group, maxNames) => {
   const names = group.slice(0, maxNames).map(({ domain }) => formatDomain(domain));
   const remaining = group.length - names.length;
   const domains = `${names.join(", ")}${remaining === 0 ? "" : ` and ${remaining} more`}`;
-  return `- ${domains} (${inlineCode(group[0]?.code ?? "")}): ${escapeProse(group[0]?.message ?? "")}`;
+  return `- ${domains}: ${escapeProse(group[0]?.message ?? "")} <sub>${escapeProse(group[0]?.code ?? "")}</sub>`;
 };
 var MAX_CODES = 40;
 var countByCode = (findings) => groupBy(sortByUrgency(findings), (finding) => finding.code).slice(0, MAX_CODES).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`).join("\n");
@@ -41923,22 +41926,196 @@ var sortByUrgency = (findings) => [...findings].sort(
   (a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || rankFinding(a) - rankFinding(b)
 );
 
+// src/report/links.ts
+var describeEarlierApproval = (approval, frame) => {
+  const { pullRequest, isChanged: isChanged2 } = approval;
+  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+  const change = isChanged2 === true ? "; this pull request changes its terms" : "";
+  return [`already ${describeApproval(approval, frame)}${change}`];
+};
+var describeApproval = ({ pullRequest, since }, frame) => {
+  const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
+  return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
+};
+var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
+var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
+var linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
+var describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
+var linkDomain = (domain, position, {
+  manifest,
+  repositoryUrl
+}) => {
+  const { path, commit } = manifest;
+  if (repositoryUrl === void 0 || commit === void 0 || position === void 0)
+    return formatDomain(domain);
+  const file = path.split("/").map(encodeURIComponent).join("/");
+  const unicode = formatDomain(domain).slice(inlineCode(domain).length);
+  return `[${inlineCode(domain)}](${repositoryUrl}/blob/${shortenSha(commit)}/${file}#L${position.line})${unicode}`;
+};
+var linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
+
+// src/report/plan-table.ts
+var splitChanges = (changes) => ({
+  purchases: changes.filter((change) => change.kind === "register"),
+  switches: changes.filter((change) => change.kind === "set-auto-renew")
+});
+var renderChangeTables = (context3, rows) => {
+  const { plan: plan2 } = context3;
+  const { purchases, switches } = splitChanges(plan2.changes);
+  return [
+    purchases.length === 0 ? "" : renderPurchases(purchases, context3, rows),
+    purchases.length === 0 ? "" : describeDefaults(purchases),
+    switches.length === 0 ? "" : renderSwitches(switches, context3, Math.max(0, rows - purchases.length)),
+    describeBudget(plan2)
+  ].filter((part) => part !== "").join("\n\n");
+};
+var joinCells = (...cells) => `| ${cells.join(" | ")} |`;
+var renderPurchaseHead = (currency, paid) => [
+  joinCells(
+    `Register${currency === void 0 ? "" : `, in ${currency}`}`,
+    paid,
+    "At most",
+    "Per year after"
+  ),
+  "|:--|--:|--:|--:|"
+].join("\n");
+var renderPurchases = (purchases, context3, rows) => {
+  const shown = purchases.slice(0, rows);
+  const remaining = purchases.length - shown.length;
+  return [
+    renderPurchaseHead(purchases[0]?.price.currency, "Now"),
+    ...shown.map((change) => renderPurchase(change, context3)),
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
+    renderTotals(context3.plan)
+  ].join("\n");
+};
+var renderPurchase = (change, context3) => {
+  const { price, autoRenew } = change;
+  const notes = listNotes(change, context3.frame);
+  const name = nameChange(change, context3);
+  return joinCells(
+    notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
+    price.due,
+    price.max,
+    autoRenew ? price.renewal : "\u2013"
+  );
+};
+var nameChange = ({ domain, position }, { plan: plan2, frame, marked }) => {
+  const link = linkDomain(domain, position, { manifest: plan2.manifest, repositoryUrl: frame.repositoryUrl });
+  return marked.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
+};
+var listNotes = ({ years, autoRenew, autoRenewDeclared, privacyMode, approval }, frame) => [
+  ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
+  ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
+  ...privacyMode === "off" ? ["privacy off"] : [],
+  ...describeEarlierApproval(approval, frame)
+];
+var describeDefaults = (purchases) => {
+  const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
+  const renewals = hasRenewals ? " The first renewals are charged about 30 days before the domains expire." : "";
+  return `For 1 year, with auto-renew on, unless noted.${renewals}`;
+};
+var renderTotals = ({ totals, changes }) => {
+  if (totals === void 0) return "";
+  const { due, yearlyAfter, atMost } = totals;
+  const unknown = splitChanges(changes).switches.filter(({ to }) => to).length;
+  return joinCells(
+    "**Total**",
+    `**${due}**`,
+    `**${atMost}**`,
+    `**${yearlyAfter}**${unknown === 0 ? "" : ` and ${keepTogether(`${unknown} unknown`)}`}`
+  );
+};
+var renderSwitches = (switches, context3, rows) => {
+  const shown = switches.slice(0, rows);
+  const remaining = switches.length - shown.length;
+  return [
+    "| Auto-renew | | What follows |",
+    "|:--|:--|:--|",
+    ...shown.map(
+      (change) => joinCells(
+        nameChange(change, context3),
+        `${formatOnOff(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff(change.to)}**`,
+        describeEffect(change)
+      )
+    ),
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "")]
+  ].join("\n");
+};
+var CHARGE_DAYS = 30;
+var describeEffect = ({ to, expiresAt, mayChargeNow }) => {
+  if (!to) return expiresAt === void 0 ? "lapses when it expires" : `lapses on ${formatDay(expiresAt)}`;
+  return mayChargeNow || expiresAt === void 0 ? "may renew at once, price unknown" : `renews about ${formatDay(addDays(expiresAt, -CHARGE_DAYS))}, price unknown`;
+};
+var describeBudget = ({ budget, totals, changes }) => {
+  if (budget === void 0 || totals === void 0) return "";
+  const { currency, due, setAside } = totals;
+  const chargeable = splitChanges(changes).switches.filter(({ mayChargeNow }) => mayChargeNow);
+  if (due === ZERO && chargeable.length === 0) return "";
+  const names = chargeable.slice(0, MAX_NAMES2).map(({ domain }) => formatDomain(domain));
+  const more = chargeable.length > MAX_NAMES2 ? [`${chargeable.length - MAX_NAMES2} more`] : [];
+  const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
+  const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
+  const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
+  return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+};
+var MAX_NAMES2 = 5;
+var formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
+var renderEdits = (edits, rows) => [
+  ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
+  ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
+].join("\n");
+var LIMIT_MEANINGS = {
+  budget: "the most one run may spend",
+  max_price: "the most one registration may cost",
+  max_renewal_price: "the most a later year may cost",
+  max_registrations: "the most registrations in one run",
+  max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
+  allowed_extensions: "the extensions in which names may be bought",
+  unmanaged: "whether domains that are in the account but not in the manifest are reported",
+  expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
+};
+var formatLimit = (limit) => escapeProse(shorten(limit, 200));
+var explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
+
 // src/report/headline.ts
 var composeHeadline = (plan2, frame) => `${plan2.sandbox ? "SANDBOX, nothing is charged: " : ""}${composeSentence(plan2, frame)}`;
 var composeSentence = (plan2, frame) => {
-  const { totals, blocked, changes } = plan2;
+  const { totals, blocked } = plan2;
   if (totals === void 0) return describeUnpriced(plan2, frame);
-  const effects = listEffects(plan2, totals);
-  if (blocked.length > 0) return describeBlocked(plan2, effects, frame);
-  if (effects.length === 0) return describeNoChanges(plan2, frame);
-  const noDomain = changes.length === 0 ? " and changes no domain" : "";
-  return `${describeSubject(frame)} ${joinClauses(effects)}${noDomain}`;
+  if (blocked.length > 0) return describeBlocked(plan2);
+  const [first] = listEffects(plan2, totals);
+  return first === void 0 ? describeNoChanges(plan2, frame) : `${describeSubject(frame)} ${first}`;
 };
-var describeBlocked = ({ blocked }, effects, frame) => {
-  const count = new Set(blocked.map(({ domain }) => domain)).size;
-  const [entries, them] = count === 1 ? ["1 entry is", "it"] : [`${count} entries are`, "them"];
-  const rest = effects.length === 0 ? ", and nothing would be bought or changed" : `. ${describeSubjectAnyway(frame)} ${joinClauses([`leaves ${them} out`, ...effects])}`;
-  return `Do not merge yet: ${entries} blocked${rest}`;
+var composeSecondSentence = (plan2, frame) => {
+  const { totals, blocked, changes } = plan2;
+  if (totals === void 0) return "";
+  const effects = listEffects(plan2, totals);
+  if (blocked.length > 0) return describeRest(plan2, effects, frame);
+  const rest = [
+    ...effects.slice(1),
+    ...changes.length === 0 && effects.length > 0 ? ["changes no domain"] : []
+  ];
+  return rest.length === 0 ? "" : `It also ${joinClauses(rest)}.`;
+};
+var countChanges = ({
+  blocked,
+  changes
+}) => {
+  const blockedCount = new Set(blocked.map(({ domain }) => domain)).size;
+  return { blockedCount, total: blockedCount + changes.length };
+};
+var describeBlocked = (plan2) => {
+  const { blockedCount, total } = countChanges(plan2);
+  const subject = total === blockedCount ? formatCount(total, "change") : `${blockedCount} of ${formatCount(total, "change")}`;
+  return `Do not merge yet: ${subject} ${blockedCount === 1 ? "is" : "are"} blocked`;
+};
+var describeRest = (plan2, effects, frame) => {
+  const { blockedCount } = countChanges(plan2);
+  const [it, them] = blockedCount === 1 ? ["it", "it"] : [`the ${blockedCount}`, "them"];
+  const anyway = frame.takesEffect === "merge" ? "Merged as it is, Freehold" : "As it is, Freehold";
+  const others = effects.length === 0 ? "buys and changes nothing" : joinClauses([`leaves ${them} out`, ...effects]);
+  return `Fix ${it} below and push; this comment follows. ${anyway} ${others}, and the run fails.`;
 };
 var describeSubject = ({ takesEffect, defaultBranch }) => {
   switch (takesEffect) {
@@ -41950,30 +42127,25 @@ var describeSubject = ({ takesEffect, defaultBranch }) => {
       return `Once this is on ${defaultBranch}, Freehold`;
   }
 };
-var describeSubjectAnyway = ({ takesEffect, defaultBranch }) => takesEffect === "merge" ? "Merging anyway" : `If this reaches ${defaultBranch} as it is, Freehold`;
 var listEffects = (plan2, totals) => {
-  const { changes } = plan2;
-  const purchases = changes.filter((change) => change.kind === "register");
-  const switches = changes.filter((change) => change.kind === "set-auto-renew");
-  const switchedOn = switches.filter(({ to }) => to);
-  const offCount = switches.length - switchedOn.length;
-  return [
+  const { purchases, switches } = splitChanges(plan2.changes);
+  const onCount = switches.filter(({ to }) => to).length;
+  const offCount = switches.length - onCount;
+  const spending = [
     ...purchases.length === 0 ? [] : [describePurchases(purchases, totals)],
-    ...switchedOn.length === 0 ? [] : [describeSwitches(switchedOn, totals)],
+    ...onCount === 0 ? [] : [describeSwitchesOn(onCount, purchases.length > 0)]
+  ];
+  return [
+    ...spending.length === 0 ? [] : [joinClauses(spending)],
     ...offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`],
     ...plan2.loosened.length === 0 ? [] : [`loosens ${formatCount(plan2.loosened.length, "limit")}`]
   ];
 };
+var describeSwitchesOn = (count, isAfterPurchases) => `switches auto-renew on for ${isAfterPurchases ? String(count) : formatCount(count, "domain")}`;
 var describePurchases = (purchases, { currency, due, atMost, yearlyAfter }) => {
   const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
   const after = terms.length > 0 ? `then ${formatMoney(yearlyAfter, currency)} a year${describeAfterTerms(terms)}` : "and nothing after that (auto-renew off)";
   return `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${formatMoney(atMost, currency)}), ${after}`;
-};
-var describeSwitches = (switchedOn, { currency, setAside: amount }) => {
-  const chargeable = switchedOn.filter(({ mayChargeNow }) => mayChargeNow);
-  const setAside = formatMoney(amount, currency);
-  const charge = chargeable.length === 0 ? "" : `, of which ${chargeable.length} may be charged for a renewal at once, at an unknown price (${setAside} is set aside, but the charge can be higher)`;
-  return `switches auto-renew on for ${formatCount(switchedOn.length, "domain")}${charge}`;
 };
 var describeNoChanges = ({ unchanged, findings }, frame) => {
   const missing = new Set(findings.filter(({ code }) => code === "missing").map(({ domain }) => domain)).size;
@@ -41987,8 +42159,8 @@ var describeNoChanges = ({ unchanged, findings }, frame) => {
   const findingCount = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
   return unchanged === 0 ? `No changes${findingCount}` : `No changes for ${formatCount(unchanged, "domain")}${findingCount}`;
 };
-var MAX_NAMES2 = 3;
-var joinNames = (names) => names.length <= MAX_NAMES2 ? joinWords(names) : formatCount(names.length, "domain");
+var MAX_NAMES3 = 3;
+var joinNames = (names) => names.length <= MAX_NAMES3 ? joinWords(names) : formatCount(names.length, "domain");
 var describeUnpriced = ({ edits }, { unpriced }) => {
   const parts = ["added", "changed", "removed"].flatMap((kind) => {
     const count = edits.filter((edit2) => edit2.kind === kind).length;
@@ -42000,7 +42172,7 @@ var describeUnpriced = ({ edits }, { unpriced }) => {
 };
 
 // src/report/order-content.ts
-var MAX_NAMES3 = 20;
+var MAX_NAMES4 = 20;
 var renderOrderContent = ({ changes }) => {
   const purchases = changes.filter((change) => change.kind === "register");
   if (purchases.length === 0) return "";
@@ -42012,8 +42184,8 @@ var renderOrderContent = ({ changes }) => {
   ].join("\n\n");
 };
 var listNames = (purchases) => [
-  ...purchases.slice(0, MAX_NAMES3).map(({ domain }) => formatDomain(domain)),
-  ...purchases.length > MAX_NAMES3 ? [`${purchases.length - MAX_NAMES3} more`] : []
+  ...purchases.slice(0, MAX_NAMES4).map(({ domain }) => formatDomain(domain)),
+  ...purchases.length > MAX_NAMES4 ? [`${purchases.length - MAX_NAMES4} more`] : []
 ].join(", ");
 var listSettings = (purchase) => [
   formatCount(purchase.years, "year"),
@@ -42485,118 +42657,6 @@ var renderChart = ({ title, labels, unit, values, axisMax, note }) => {
   return [`**${title}.** ${note}`, ...axisMax === 0 ? [] : bars].join("\n");
 };
 
-// src/report/links.ts
-var describeEarlierApproval = (approval, frame) => {
-  const { pullRequest, isChanged: isChanged2 } = approval;
-  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-  const change = isChanged2 === true ? "; this pull request changes its terms" : "";
-  return [`already ${describeApproval(approval, frame)}${change}`];
-};
-var describeApproval = ({ pullRequest, since }, frame) => {
-  const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
-  return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
-};
-var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
-var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
-var linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
-var describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
-var linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
-
-// src/report/plan-table.ts
-var TABLE_HEAD = [
-  "| Domain | Change | Term | Due on merge | Per year after | Ceiling |",
-  "|---|---|---|--:|--:|--:|"
-];
-var renderChangeTable = (plan2, frame, rows) => {
-  const changes = plan2.changes.slice(0, rows);
-  const remaining = plan2.changes.length - changes.length;
-  const lookAlikes = plan2.findings.filter(({ code }) => code === "look_alike");
-  const suspects = new Set(lookAlikes.map(({ domain }) => domain));
-  return [
-    ...TABLE_HEAD,
-    ...changes.map((change) => renderRow(change, { plan: plan2, frame, suspects })),
-    ...remaining === 0 ? [] : [`| \u2026 and ${formatCount(remaining, "more change")} | in the job's summary | | | | |`],
-    renderTotalRow(plan2)
-  ].join("\n");
-};
-var renderRow = (change, context3) => change.kind === "register" ? renderPurchaseRow(change, context3) : renderSwitchRow(change, context3.plan);
-var joinCells = (...cells) => `| ${cells.join(" | ")} |`;
-var NBSP = "\xA0";
-var keepTogether = (text) => text.replaceAll(" ", NBSP);
-var renderPurchaseRow = (change, { frame, suspects }) => {
-  const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, approval } = change;
-  const details = [
-    `register, auto-renew ${formatOnOff(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
-    ...privacyMode === "off" ? ["privacy off"] : [],
-    ...describeEarlierApproval(approval, frame)
-  ];
-  const laterYear = autoRenew ? keepTogether(formatMoney(price.renewal, price.currency)) : "\u2013 (auto-renew off)";
-  return joinCells(
-    `${suspects.has(domain) ? "\u{1F440}" : "\u{1F7E2}"}${NBSP}${formatDomain(domain)}`,
-    details.join(", "),
-    keepTogether(formatCount(years, "year")),
-    keepTogether(formatMoney(price.due, price.currency)),
-    laterYear,
-    keepTogether(formatMoney(price.max, price.currency))
-  );
-};
-var renderSwitchRow = ({ domain, from, to, expiresAt, mayChargeNow, maxRenewal }, plan2) => joinCells(
-  `${mayChargeNow ? "\u{1F7E0}" : "\u{1F535}"}${NBSP}${formatDomain(domain)}`,
-  `auto-renew ${formatOnOff(from)} \u2192 **${formatOnOff(to)}**`,
-  expiresAt === void 0 ? "expiry unknown" : keepTogether(`expires ${toDay(expiresAt)}`),
-  mayChargeNow ? "**may be charged at once**" : "\u2013",
-  to ? "unknown" : "\u2013",
-  mayChargeNow && maxRenewal !== void 0 ? `set aside ${keepTogether(formatMoney(maxRenewal, plan2.totals?.currency))}` : "\u2013"
-);
-var renderTotalRow = ({ totals, budget, changes }) => {
-  if (totals === void 0) return "";
-  const { currency, due, yearlyAfter, atMost, setAside } = totals;
-  const switchedOn = changes.filter(
-    (change) => change.kind === "set-auto-renew" && change.to
-  );
-  const mayChargeNow = switchedOn.some((change) => change.mayChargeNow);
-  const beside = mayChargeNow ? ` and ${keepTogether(formatMoney(setAside, currency))} set aside` : "";
-  const ceiling = `**${keepTogether(formatMoney(atMost, currency))}**${beside}`;
-  const ofBudget = budget === void 0 ? "" : ` of ${formatMoney(budget, currency)} budget`;
-  return joinCells(
-    "**Total**",
-    "",
-    "",
-    formatAmounts(due, currency, mayChargeNow ? UNKNOWN_RENEWALS : void 0),
-    formatAmounts(yearlyAfter, currency, switchedOn.length > 0 ? UNKNOWN_RENEWALS : void 0),
-    `${ceiling}${ofBudget}`
-  );
-};
-var UNKNOWN_RENEWALS = "renewals at an unknown price";
-var formatAmounts = (amount, currency, unpriced) => {
-  const money = `**${keepTogether(formatMoney(amount, currency))}**`;
-  if (unpriced === void 0) return money;
-  return amount === ZERO ? unpriced : `${money} and ${unpriced}`;
-};
-var renderEdits = (edits, rows) => [
-  ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
-  ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
-].join("\n");
-var LIMIT_MEANINGS = {
-  budget: "the most one run may spend",
-  max_price: "the most one registration may cost",
-  max_renewal_price: "the most a later year may cost",
-  max_registrations: "the most registrations in one run",
-  max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
-  allowed_extensions: "the extensions in which names may be bought",
-  unmanaged: "whether domains that are in the account but not in the manifest are reported",
-  expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
-};
-var formatLimit = (limit) => escapeProse(shorten(limit, 200));
-var explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
-var renderLoosened = ({ loosened }) => {
-  const lines = loosened.map(
-    ({ limit, from, to }) => `${inlineCode(limit)}${explainLimit(limit)}: ${formatLimit(from)} \u2192 **${formatLimit(to)}**`
-  );
-  if (lines.length === 0) return "";
-  return lines.length === 1 ? `> \u26A0\uFE0F **This loosens a limit:** ${lines[0]}` : [`> \u26A0\uFE0F **This loosens ${lines.length} limits:**`, ">", ...lines.map((line) => `> - ${line}`)].join("\n");
-};
-
 // src/report/small-print.ts
 var renderSmallPrint = (plan2, frame) => {
   const parts = [
@@ -42604,7 +42664,7 @@ var renderSmallPrint = (plan2, frame) => {
     describeManifest(plan2.manifest),
     ...frame.sourceSentence === void 0 ? [] : [escapeProse(frame.sourceSentence)],
     ...describeMergeApproval(plan2, frame),
-    ...CHANGE_REMARKS.filter(({ about }) => plan2.changes.some(about)).map(({ text }) => text),
+    ...plan2.changes.some(isPurchase) ? ["the registrar promises no refunds"] : [],
     ...linkRun(frame),
     ...plan2.blocked.length + plan2.findings.length === 0 ? [] : linkDashboard(plan2, ["dashboard"])
   ];
@@ -42624,29 +42684,99 @@ var describeMergeApproval = ({ changes }, { pullRequest }) => {
     added.length === purchases.length ? "merging approves these purchases" : "merging approves the purchases that are not approved yet"
   ];
 };
-var CHANGE_REMARKS = [
-  { about: isPurchase, text: "the registrar promises no refunds" },
-  {
-    about: (change) => change.kind === "register" && change.autoRenew,
-    text: "with auto-renew on, the registrar charges each renewal about 30 days before the domain expires"
-  },
-  {
-    about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
-    text: "if auto-renew is switched on within 30 days of the expiry date, the registrar may charge a renewal at once; Freehold sets max_renewal_price aside from the budget for it, but cannot limit the charge"
+
+// src/report/warnings.ts
+var listChangeWarnings = ({ changes, totals, findings, loosened }) => {
+  const { purchases, switches } = splitChanges(changes);
+  const sum2 = purchases.length === 0 ? "" : ", on top of that sum";
+  return [
+    ...switches.flatMap((change) => warnAboutSwitch(change, { currency: totals?.currency, sum: sum2 })),
+    ...purchases.flatMap(warnAboutPurchase),
+    ...findings.filter(({ code }) => code === "look_alike").map(({ domain, message }) => ({ domain, text: `${formatDomain(domain)}: ${escapeProse(message)}` })),
+    ...loosened.map(({ limit, from, to }) => ({
+      domain: void 0,
+      text: `${inlineCode(limit)}${explainLimit(limit)} is loosened: ${formatLimit(from)} \u2192 **${formatLimit(to)}**`
+    }))
+  ];
+};
+var warnAboutSwitch = (change, { currency, sum: sum2 }) => {
+  const { domain, to, expiresAt, mayChargeNow, maxRenewal } = change;
+  const name = formatDomain(domain);
+  if (!to) {
+    const when = expiresAt === void 0 ? "" : ` and lapses on ${formatDay(expiresAt)}`;
+    return [{ domain, text: `${name} **stops renewing**${when}.` }];
   }
-];
+  if (!mayChargeNow) return [];
+  const expiry = expiresAt === void 0 ? "its expiry date is unknown" : `it expires on ${formatDay(expiresAt)}`;
+  const reserve = maxRenewal === void 0 ? "" : `: ${formatMoney(maxRenewal, currency)} is set aside`;
+  return [
+    {
+      domain,
+      text: `${name} **may be renewed at once${sum2}**: ${expiry}. The registrar gives no price in advance${reserve}, and the charge can be higher.`
+    }
+  ];
+};
+var warnAboutPurchase = ({ domain, price, autoRenew, autoRenewDeclared, years }) => {
+  const name = formatDomain(domain);
+  const isCostlierLater = autoRenew && exceeds(multiply(price.renewal, 2), multiply(price.registration, 3));
+  return [
+    ...isCostlierLater ? [
+      {
+        domain,
+        text: `${name} **costs more later**: ${formatMoney(price.renewal, price.currency)} a year, after ${price.registration} for the first.`
+      }
+    ] : [],
+    ...autoRenew || autoRenewDeclared ? [] : [
+      {
+        domain,
+        text: `${name} **lapses after ${formatCount(years, "year")}**: its entry does not declare ${inlineCode("auto_renew")}, so it is bought with auto-renew off.`
+      }
+    ]
+  ];
+};
+var listMarkedNames = (plan2) => new Set(listChangeWarnings(plan2).flatMap(({ domain }) => domain ?? []));
+var renderWarnings = (plan2, rows) => {
+  const warnings = listChangeWarnings(plan2);
+  const urgent = plan2.findings.filter(isUrgent);
+  const limit = Math.max(rows, MIN_ROWS);
+  const shown = warnings.slice(0, limit).map(({ text }) => `- ${text}`);
+  const remaining = warnings.length - shown.length;
+  const lines = [
+    ...shown,
+    ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more warning")} in the job's summary`],
+    ...urgent.length === 0 ? [] : listFindingLines(urgent, limit)
+  ];
+  if (lines.length === 0) return "";
+  return [
+    "> [!WARNING]",
+    `> **${chooseTitle(plan2, warnings.length > 0)}**`,
+    ...lines.map((line) => `> ${line}`)
+  ].join("\n");
+};
+var renderUrgent = ({ findings }, rows) => {
+  const urgent = findings.filter(isUrgent);
+  if (urgent.length === 0) return "";
+  const lines = listFindingLines(urgent, Math.max(rows, MIN_ROWS));
+  return ["> [!WARNING]", `> **${NEEDS_A_PERSON}**`, ...lines.map((line) => `> ${line}`)].join("\n");
+};
+var NEEDS_A_PERSON = "These need a person to act, or a domain is lost:";
+var MIN_ROWS = 3;
+var chooseTitle = ({ blocked }, hasChangeWarnings) => {
+  if (!hasChangeWarnings) return NEEDS_A_PERSON;
+  return blocked.length > 0 ? "Not blocked, but check these:" : "Check these before you approve:";
+};
 
 // src/report/plan-comment.ts
 var NO_LIMIT = Number.POSITIVE_INFINITY;
 var PLAN_LEVELS = [
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: NO_LIMIT, lookAlikes: 20, orders: true },
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: 50, lookAlikes: 20, orders: true },
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: 0, lookAlikes: 20, orders: true },
-  { changes: 200, blocks: "fixes and total", findings: 0, lookAlikes: 20, orders: true },
-  { changes: 100, blocks: "sentences", findings: 0, lookAlikes: 20, orders: false },
-  { changes: 50, blocks: { names: 1e3 }, findings: 0, lookAlikes: 20, orders: false },
-  { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5, orders: false },
-  { changes: 5, blocks: { names: 10 }, findings: 0, lookAlikes: 0, orders: false }
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: NO_LIMIT, warnings: 50, orders: true },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 50, warnings: 50, orders: true },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 0, warnings: 50, orders: true },
+  { changes: 200, blocks: "fixes and total", findings: 0, warnings: 50, orders: true },
+  { changes: 100, blocks: "sentences", findings: 0, warnings: 50, orders: false },
+  { changes: 50, blocks: { names: 1e3 }, findings: 0, warnings: 50, orders: false },
+  { changes: 20, blocks: { names: 100 }, findings: 0, warnings: 10, orders: false },
+  { changes: 5, blocks: { names: 10 }, findings: 0, warnings: 3, orders: false }
 ];
 var renderPlanComment = (plan2, frame, marker) => `${marker}
 ${renderFittedPlan(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
@@ -42661,31 +42791,27 @@ ${charts}`;
 };
 var renderPlan = (plan2, frame, detail) => [
   `### ${escapeProse(composeHeadline(plan2, frame))}`,
-  renderUrgent(plan2, detail.findings),
-  renderLoosened(plan2),
-  plan2.changes.length === 0 ? "" : renderChangeTable(plan2, frame, detail.changes),
-  plan2.edits.length === 0 ? "" : renderEdits(plan2.edits, Math.min(detail.changes, 1e3)),
+  escapeProse(composeSecondSentence(plan2, frame)),
   renderBlocked(plan2, detail.blocks),
-  renderLookAlikes(plan2, detail.lookAlikes),
+  renderWarnings(plan2, detail.warnings),
+  foldBehindBlocks(plan2, renderChanges(plan2, frame, detail)),
   renderFindingSection(plan2, detail.findings),
   detail.orders ? renderOrderContent(plan2) : "",
   adviseUnpriced(frame),
   renderSmallPrint(plan2, frame)
 ].filter((part) => part !== "").join("\n\n");
-var renderUrgent = ({ findings }, rows) => {
-  const urgent = findings.filter(isUrgent);
-  if (urgent.length === 0) return "";
-  const lines = renderFindings(urgent, Math.max(rows, MIN_URGENT_ROWS)).split("\n");
-  return ["> [!WARNING]", "> **These need a person to act, or a domain is lost:**", ">"].concat(lines.map((line) => `> ${line}`)).join("\n");
-};
-var MIN_URGENT_ROWS = 3;
-var renderLookAlikes = ({ findings }, maxNames) => {
-  const lookAlikes = findings.filter(({ code }) => code === "look_alike");
+var renderChanges = (plan2, frame, { changes: rows }) => {
+  const context3 = { plan: plan2, frame, marked: listMarkedNames(plan2) };
   return [
-    ...lookAlikes.slice(0, maxNames).map(({ domain, message }) => `> \u{1F440} **${formatDomain(domain)}**: ${escapeProse(message)}`),
-    ...lookAlikes.length > maxNames ? [`> \u{1F440} The log lists ${formatCount(lookAlikes.length - maxNames, "more look-alike name")}.`] : []
-  ].join("\n>\n");
+    plan2.changes.length === 0 ? "" : renderChangeTables(context3, rows),
+    plan2.edits.length === 0 ? "" : renderEdits(plan2.edits, Math.min(rows, 1e3))
+  ].filter((part) => part !== "").join("\n\n");
 };
+var foldBehindBlocks = ({ blocked, changes }, text) => blocked.length === 0 || text === "" ? text : `<details><summary>The other ${formatCount(changes.length, "change")}</summary>
+
+${text}
+
+</details>`;
 var renderFindingSection = (plan2, rows) => {
   const { unchanged, changes, blocked } = plan2;
   const findings = plan2.findings.filter((finding) => finding.code !== "look_alike" && !isUrgent(finding));
@@ -42696,11 +42822,21 @@ var renderFindingSection = (plan2, rows) => {
     ...unchanged === 0 || isQuiet ? [] : [`${formatCount(unchanged, "domain")} unchanged`]
   ].join(" \xB7 ");
   if (findings.length === 0) return summary2;
-  return `<details><summary>${summary2}</summary>
+  const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries(plan2, rows)];
+  return `<details><summary>FYI: ${summary2}</summary>
 
-${renderFindings(findings, rows)}
+${parts.filter((part) => part !== "").join("\n\n")}
 
 </details>`;
+};
+var suggestEntries = ({ findings, manifest }, rows) => {
+  const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
+  if (names.length === 0) return "";
+  const shown = names.slice(0, rows);
+  return [
+    `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
+    fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
+  ].join("\n\n");
 };
 var listCodes = (findings) => {
   const codes = [...new Set(sortByUrgency(findings).map(({ code }) => code))];
@@ -42756,10 +42892,37 @@ var annotateProblems = ({ path }, problems) => problems.map(({ line, column, pat
   message
 }));
 
-// src/report/receipt.ts
+// src/model/advice.ts
+var CONFIRM_DAYS = 15;
+var CHECK_DASHBOARD = "Check the registrar's dashboard and its emails";
+var describeRequiredAction = ({
+  action,
+  createdAt
+}) => {
+  if (action === void 0) return `the registrar does not say what to do. ${CHECK_DASHBOARD}`;
+  if (action !== "registrant_email_confirmation_pending") return `${action}. ${CHECK_DASHBOARD}`;
+  const deadline = createdAt === void 0 ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
+  return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
+};
+var describeNextAttempt = (attempt) => `set attempt: ${attempt + 1} on its entry in a pull request`;
+var FAILURE_ADVICE = [
+  {
+    cause: /billing_quote_failed|payment/i,
+    advice: "Add a payment method to the account, or fix the existing one, in the registrar's dashboard."
+  },
+  {
+    cause: /registrant contact/i,
+    advice: "Set a default contact for the account in the registrar's dashboard, or name a contact with `contact:`."
+  }
+];
+var adviseOnFailure = (code, message) => FAILURE_ADVICE.find(({ cause }) => cause.test(`${code} ${message}`))?.advice;
+var SUPPORT_DAYS = 5;
+var findSupportDeadline = (createdAt) => addDays(createdAt, SUPPORT_DAYS);
+
+// src/report/receipt-table.ts
 var STATUS_SIGNS = {
   registered: "\u{1F7E2}",
-  updated: "\u{1F535}",
+  updated: "\u{1F7E2}",
   unchanged: "\u26AA",
   pending: "\u{1F7E1}",
   action_required: "\u{1F7E0}",
@@ -42767,6 +42930,81 @@ var STATUS_SIGNS = {
   failed: "\u{1F534}",
   unknown: "\u{1F7E3}"
 };
+var renderResultTables = ({ plan: plan2, results }, frame, rows) => {
+  const purchases = results.filter(isPaid).map((result) => ({ result, change: findChange(plan2, result, isRegister) }));
+  const switches = results.filter(({ kind, status }) => kind === "set-auto-renew" && status === "updated").map((result) => ({ result, change: findChange(plan2, result, isSwitch) }));
+  const context3 = { plan: plan2, frame };
+  return [
+    purchases.length === 0 ? "" : renderPaid(purchases, context3, rows),
+    switches.length === 0 ? "" : renderSwitched(switches, context3, rows)
+  ].filter((part) => part !== "").join("\n\n");
+};
+var isPaid = ({ kind, status, price }) => kind === "register" && (price !== void 0 || status === "registered");
+var isRegister = (change) => change.kind === "register";
+var isSwitch = (change) => change.kind === "set-auto-renew";
+var findChange = ({ changes }, { domain }, isKind) => changes.filter(isKind).find((change) => change.domain === domain);
+var renderPaid = (purchases, context3, rows) => {
+  const shown = purchases.slice(0, rows);
+  const remaining = purchases.length - shown.length;
+  const prices = purchases.flatMap(({ result }) => result.price ?? []);
+  const paid = purchases.flatMap(
+    ({ result }) => result.status === "registered" ? result.price?.due ?? [] : []
+  );
+  const later = purchases.flatMap(
+    ({ result, change }) => renewsAutomatically(result, change) ? result.price?.renewal ?? [] : []
+  );
+  return [
+    renderPurchaseHead(prices[0]?.currency, "Paid"),
+    ...shown.map((row) => renderPaidRow(row, context3)),
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
+    joinCells(
+      "**Total**",
+      `**${sum(paid)}**`,
+      `**${sum(prices.map(({ max }) => max))}**`,
+      `**${sum(later)}**`
+    )
+  ].join("\n");
+};
+var renewsAutomatically = ({ registration }, change) => registration?.autoRenew ?? change?.autoRenew === true;
+var renderPaidRow = ({ result, change }, context3) => {
+  const { status, price, registration } = result;
+  const expiry = registration?.expiresAt;
+  const note = status === "registered" ? "" : status.replace("_", " ");
+  const until = expiry === void 0 ? note : `until ${formatDay(expiry)}`;
+  const renewal = renewsAutomatically(result, change) ? price?.renewal : void 0;
+  return joinCells(
+    `${nameResult(result, change, context3)}${until === "" ? "" : `<br>${keepTogether(until)}`}`,
+    describePaid(result),
+    price?.max ?? "\u2013",
+    renewal ?? "\u2013"
+  );
+};
+var describePaid = ({ status, price }) => {
+  if (price === void 0) return "earlier run";
+  return status === "registered" ? price.due : keepTogether(`up to ${price.due}`);
+};
+var nameResult = ({ domain, status }, change, { plan: plan2, frame }) => {
+  const places = { manifest: plan2.manifest, repositoryUrl: frame.repositoryUrl };
+  return `${STATUS_SIGNS[status]}${keepTogether(" ")}${linkDomain(domain, change?.position, places)}`;
+};
+var renderSwitched = (switches, context3, rows) => {
+  const shown = switches.slice(0, rows);
+  const remaining = switches.length - shown.length;
+  return [
+    "| Auto-renew | | What follows |",
+    "|:--|:--|:--|",
+    ...shown.map(
+      ({ result, change }) => joinCells(
+        nameResult(result, change, context3),
+        change === void 0 ? "" : `**${formatOnOff(change.to)}**`,
+        change === void 0 ? "" : describeEffect(change)
+      )
+    ),
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "")]
+  ].join("\n");
+};
+
+// src/report/receipt.ts
 var renderReceiptComment = (result, frame, marker) => `${marker}
 ${RECEIPT_MARKER}
 ${renderFittedReceipt(result, frame, COMMENT_LIMIT - marker.length - RECEIPT_MARKER.length - 2)}`;
@@ -42784,18 +43022,44 @@ var renderReceipt = (result, frame, detail) => {
   const { plan: plan2, results, endedAt } = result;
   return [
     `### ${escapeProse(composeReceiptHeadline(result))}`,
+    renderNeeds(results),
     renderUrgent(plan2, detail.findings),
-    renderResults(results, detail.rows, describeApprovals(plan2, frame)),
+    renderResultTables(result, frame, detail.rows),
+    renderResults(results.filter(needsWords), detail.rows, describeApprovals(plan2, frame)),
+    describeMistakes(results),
     renderBlocked(plan2, detail.blocks),
     renderStillApproved(result, frame, detail.approved),
     renderReceiptFindings(result, detail.findings),
     `<sub>${[
+      ...describeOrigins(plan2, frame),
       `Carried out ${formatMinute(endedAt)}`,
       describeManifest(plan2.manifest),
       ...linkRun(frame),
       ...linkDashboard(plan2, ["dashboard", "billing"])
     ].join(" \xB7 ")}</sub>`
   ].filter((part) => part !== "").join("\n\n");
+};
+var needsWords = ({ status }) => status !== "registered" && status !== "updated";
+var NEEDS = ["action_required", "unknown"];
+var renderNeeds = (results) => {
+  const names = results.filter(({ status }) => NEEDS.includes(status)).map(({ domain }) => formatDomain(domain));
+  if (names.length === 0) return "";
+  const shown = names.slice(0, MAX_NEEDS);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
+  return `> [!IMPORTANT]
+> **${shown.join(", ")}${more} ${names.length === 1 ? "needs" : "need"} a person:** see below what to do, and until when.`;
+};
+var MAX_NEEDS = 20;
+var describeMistakes = (results) => {
+  const [first] = results.flatMap(({ registration }) => registration?.createdAt ?? []).sort();
+  return first === void 0 ? "" : `**A mistake?** Ask the registrar's support by ${formatDay(findSupportDeadline(first))}. It may still help, but promises no refund.`;
+};
+var describeOrigins = (plan2, frame) => {
+  const [first, ...others] = new Set(describeApprovals(plan2, frame).values());
+  if (first === void 0) return [];
+  return [
+    `${first.replace(/^./, (letter) => letter.toUpperCase())}${others.length === 0 ? "" : `, ${others.length} more`}`
+  ];
 };
 var describeApprovals = ({ changes }, frame) => new Map(
   changes.flatMap(
@@ -43183,37 +43447,11 @@ var toRegistration2 = ({ domain, registration }) => registration === void 0 ? []
   {
     domain,
     status: "active",
-    createdAt: void 0,
     locked: void 0,
     privacyMode: void 0,
     ...registration
   }
 ];
-
-// src/model/advice.ts
-var CONFIRM_DAYS = 15;
-var CHECK_DASHBOARD = "Check the registrar's dashboard and its emails";
-var describeRequiredAction = ({
-  action,
-  createdAt
-}) => {
-  if (action === void 0) return `the registrar does not say what to do. ${CHECK_DASHBOARD}`;
-  if (action !== "registrant_email_confirmation_pending") return `${action}. ${CHECK_DASHBOARD}`;
-  const deadline = createdAt === void 0 ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
-  return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
-};
-var describeNextAttempt = (attempt) => `set attempt: ${attempt + 1} on its entry in a pull request`;
-var FAILURE_ADVICE = [
-  {
-    cause: /billing_quote_failed|payment/i,
-    advice: "Add a payment method to the account, or fix the existing one, in the registrar's dashboard."
-  },
-  {
-    cause: /registrant contact/i,
-    advice: "Set a default contact for the account in the registrar's dashboard, or name a contact with `contact:`."
-  }
-];
-var adviseOnFailure = (code, message) => FAILURE_ADVICE.find(({ cause }) => cause.test(`${code} ${message}`))?.advice;
 
 // src/model/registration.ts
 var OPEN_STATES = /* @__PURE__ */ new Set(["pending", "in_progress", "blocked", "action_required"]);
@@ -43221,7 +43459,7 @@ var isOpen = ({ state }) => OPEN_STATES.has(state);
 var wasStartedBefore = ({ createdAt }, since) => createdAt !== void 0 && since !== void 0 && toMs(createdAt) < toMs(since);
 
 // src/plan/calendar.ts
-var CHARGE_DAYS = 30;
+var CHARGE_DAYS2 = 30;
 var groupExpiries = ({ owned, unmanaged }) => {
   const expiries = [...owned.map(({ registration }) => registration), ...unmanaged].flatMap(
     ({ expiresAt, autoRenew }) => toExpiry(expiresAt, autoRenew)
@@ -43237,7 +43475,7 @@ var toExpiry = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: toMo
 var groupRenewals = (changes, today) => {
   const charges = changes.flatMap((change) => {
     if (change.kind !== "register" || !change.autoRenew) return [];
-    const charge = addDays(addYears(today, change.years), -CHARGE_DAYS);
+    const charge = addDays(addYears(today, change.years), -CHARGE_DAYS2);
     return [{ month: toMonth(charge), amount: change.price.renewal }];
   });
   const months = [...new Set(charges.map(({ month }) => month))].sort();
@@ -43276,7 +43514,7 @@ var reportExpiry = ({ registration, policy, today }) => {
   const { expiresAt, autoRenew, status } = registration;
   if (expiresAt === void 0 || status !== "active") return void 0;
   if (expiresAt > addDays(today, policy.expiryWarningDays)) return void 0;
-  const charge = addDays(expiresAt, -CHARGE_DAYS);
+  const charge = addDays(expiresAt, -CHARGE_DAYS2);
   const charged = charge > today ? `charges its renewal about ${toDay(charge)}` : "may charge its renewal any day now";
   return autoRenew ? {
     code: "renews_soon",
@@ -43387,7 +43625,7 @@ var reportUnmanaged = (registration, context3) => {
     ...found
   }));
 };
-var describeExpiry = (autoRenew, expiresAt) => autoRenew ? `: auto-renew is on, so it is charged again about ${toDay(addDays(expiresAt, -CHARGE_DAYS))}` : `: auto-renew is off, so it lapses on ${toDay(expiresAt)}`;
+var describeExpiry = (autoRenew, expiresAt) => autoRenew ? `: auto-renew is on, so it is charged again about ${toDay(addDays(expiresAt, -CHARGE_DAYS2))}` : `: auto-renew is off, so it lapses on ${toDay(expiresAt)}`;
 
 // src/plan/classify.ts
 var classifyEntries = (portfolio, { registrations, unreadable = [] }) => {
@@ -43457,14 +43695,14 @@ var requireLimits = (missing, cause) => missing.length === 0 ? void 0 : {
   message: `${cause} Declare ${missing.map(({ name }) => name).join(", ")}.`,
   fixes: missing.map(({ fix }) => fix)
 };
-var isRegister = (change) => change.kind === "register";
-var maySpend = (change) => isRegister(change) || change.mayChargeNow;
+var isRegister2 = (change) => change.kind === "register";
+var maySpend = (change) => isRegister2(change) || change.mayChargeNow;
 var toPricedTerm = ({ price, years }) => ({ ...price, years });
-var listSpend = (change) => isRegister(change) ? [change.price.due] : listSetAside(change);
-var listSetAside = (change) => !isRegister(change) && change.mayChargeNow && change.maxRenewal !== void 0 ? [change.maxRenewal] : [];
+var listSpend = (change) => isRegister2(change) ? [change.price.due] : listSetAside(change);
+var listSetAside = (change) => !isRegister2(change) && change.mayChargeNow && change.maxRenewal !== void 0 ? [change.maxRenewal] : [];
 var MAX_REGISTRATIONS = 1e3;
 var limitRegistrations = (changes, policy) => {
-  const purchases = changes.filter(isRegister);
+  const purchases = changes.filter(isRegister2);
   if (purchases.length <= policy.maxRegistrations) return [];
   if (policy.maxRegistrations === 0) {
     return purchases.map((purchase) => ({
@@ -43495,14 +43733,14 @@ var limitSpending = (changes, policy) => {
   const advice = isBelow(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and policy.budget" : ""}, or leave some changes out.` : "Raise policy.budget, or leave some changes out.";
   return spending.map((change) => ({
     domain: change.domain,
-    price: isRegister(change) ? toPricedTerm(change) : void 0,
+    price: isRegister2(change) ? toPricedTerm(change) : void 0,
     code: "over_budget",
     message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
     fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
   }));
 };
 var limitSwitchesOff = (changes, policy) => {
-  const switches = changes.filter((change) => !isRegister(change) && !change.to);
+  const switches = changes.filter((change) => !isRegister2(change) && !change.to);
   if (switches.length <= policy.maxAutoRenewOff) return [];
   return switches.map(({ domain }) => ({
     domain,
@@ -44289,6 +44527,7 @@ var toRegister = (entry, years, rest) => ({
   autoRenewDeclared: entry.autoRenew !== void 0,
   attempt: entry.attempt,
   maxRenewal: entry.autoRenew === true ? entry.maxRenewalPrice : void 0,
+  position: entry.position,
   ...rest
 });
 var listChargeableSwitches = (portfolio, list) => classifyEntries(portfolio, list).owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, list.asOf)).filter(({ mayChargeNow }) => mayChargeNow).map(({ domain }) => domain);
@@ -44314,8 +44553,9 @@ var proposeSwitch = (entry, registration, today) => {
       from,
       to,
       expiresAt,
-      mayChargeNow: to && (expiresAt === void 0 || expiresAt <= addDays(today, CHARGE_DAYS)),
-      maxRenewal: entry.maxRenewalPrice
+      mayChargeNow: to && (expiresAt === void 0 || expiresAt <= addDays(today, CHARGE_DAYS2)),
+      maxRenewal: entry.maxRenewalPrice,
+      position: entry.position
     }
   ];
 };
@@ -44888,16 +45128,15 @@ var describeState = (purchase, state) => {
   }
 };
 var countAsSpent = (price) => price === void 0 ? "" : ` Its ${price.due} ${price.currency} count against the budget of this run.`;
-var SUPPORT_DAYS = 5;
 var describeRegistration = ({ domain, price, intent }, registration) => {
   const { createdAt = intent.createdAt, expiresAt, autoRenew } = registration;
   const expiry = expiresAt === void 0 ? "" : `, expires ${toDay(expiresAt)}`;
   const paid = price === void 0 ? "" : ` for ${price.due} ${price.currency}`;
-  const deadline = toDay(addDays(createdAt, SUPPORT_DAYS));
+  const deadline = toDay(findSupportDeadline(createdAt));
   const message = `Registered${paid}${expiry}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, ask the registrar's support by ${deadline}. Support may be able to help, but does not promise a refund.`;
   return {
     ...toResult(domain, "registered", { code: void 0, message }, price),
-    registration: { expiresAt, autoRenew }
+    registration: { createdAt, expiresAt, autoRenew }
   };
 };
 var describeFailure2 = ({ code, message }, attempt) => [

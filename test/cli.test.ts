@@ -36,7 +36,7 @@ describe("the command line", () => {
     const { exitCode, output } = await run(["demo"]);
     expect(exitCode, output).toBe(0);
     for (const sentence of [
-      "Do not merge yet: 1 entry is blocked",
+      "Do not merge yet: 1 of 4 changes is blocked",
       "Merging registers 2 domains for 22.29 USD",
       "Registered 2 domains for 22.29 USD",
       'is green; its output "outcome" is "no-changes"',

@@ -1,4 +1,4 @@
-import { addDays, toDay } from "./iso-date.ts";
+import { addDays, type IsoDate, toDay } from "./iso-date.ts";
 import type { Workflow } from "./registration.ts";
 
 /**
@@ -41,3 +41,9 @@ const FAILURE_ADVICE: readonly { readonly cause: RegExp; readonly advice: string
 /** What fixes a failed registration, by the registrar's code and message; undefined for an unknown cause. */
 export const adviseOnFailure = (code: string, message: string): string | undefined =>
   FAILURE_ADVICE.find(({ cause }) => cause.test(`${code} ${message}`))?.advice;
+
+/** The registrar's support may still help with a mistake this long after a registration (its documentation, 2026). */
+const SUPPORT_DAYS = 5;
+
+/** The last day on which the registrar's support may help with a mistaken registration. */
+export const findSupportDeadline = (createdAt: IsoDate): IsoDate => addDays(createdAt, SUPPORT_DAYS);

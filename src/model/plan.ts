@@ -30,6 +30,8 @@ export type Register = Order & {
   readonly maxRenewal: Amount | undefined;
   readonly approval: Approval;
   readonly price: Price;
+  /** The entry's place in the manifest. */
+  readonly position: Position | undefined;
 };
 
 /** A change of the auto-renew setting of an owned, active domain. */
@@ -43,6 +45,8 @@ export type SetAutoRenew = {
   readonly mayChargeNow: boolean;
   /** The ceiling of one renewal, if one is declared. */
   readonly maxRenewal: Amount | undefined;
+  /** The entry's place in the manifest. */
+  readonly position: Position | undefined;
 };
 
 /** What the plan will do: one difference between the manifest and the account. */

@@ -32,7 +32,9 @@ export type ChangeResult = {
   /** The price that is charged or may be charged; undefined if certainly nothing is charged. */
   readonly price: Price | undefined;
   /** What the registrar's own record shows after success. */
-  readonly registration: { readonly expiresAt: IsoDate | undefined; readonly autoRenew: boolean } | undefined;
+  readonly registration:
+    | { readonly createdAt: IsoDate; readonly expiresAt: IsoDate | undefined; readonly autoRenew: boolean }
+    | undefined;
 };
 
 /** An entry that was not bought, and until when a later run may buy it without another approval. */

@@ -36,7 +36,6 @@ const toRegistration = ({ domain, registration }: ChangeResult): Registration[] 
         {
           domain,
           status: "active",
-          createdAt: undefined,
           locked: undefined,
           privacyMode: undefined,
           ...registration,

@@ -85,6 +85,7 @@ const toRegister = (entry: Entry, years: number, rest: Pick<Register, "approval"
   autoRenewDeclared: entry.autoRenew !== undefined,
   attempt: entry.attempt,
   maxRenewal: entry.autoRenew === true ? entry.maxRenewalPrice : undefined,
+  position: entry.position,
   ...rest,
 });
 
@@ -124,6 +125,7 @@ const proposeSwitch = (entry: Entry, registration: Registration, today: IsoDate)
       expiresAt,
       mayChargeNow: to && (expiresAt === undefined || expiresAt <= addDays(today, CHARGE_DAYS)),
       maxRenewal: entry.maxRenewalPrice,
+      position: entry.position,
     },
   ];
 };

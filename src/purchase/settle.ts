@@ -1,4 +1,9 @@
-import { adviseOnFailure, describeNextAttempt, describeRequiredAction } from "../model/advice.ts";
+import {
+  adviseOnFailure,
+  describeNextAttempt,
+  describeRequiredAction,
+  findSupportDeadline,
+} from "../model/advice.ts";
 import type { DomainName } from "../model/domain-name.ts";
 import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
 import type { ClosingClaim, FinalIntentState, Intent } from "../model/ledger.ts";
@@ -147,9 +152,6 @@ const describeState = (purchase: Purchase, state: PurchaseState): ChangeResult =
 const countAsSpent = (price: Price | undefined): string =>
   price === undefined ? "" : ` Its ${price.due} ${price.currency} count against the budget of this run.`;
 
-/** The registrar's support may still help with a mistake this long after a registration (its documentation, 2026). */
-const SUPPORT_DAYS = 5;
-
 const describeRegistration = (
   { domain, price, intent }: Purchase,
   registration: Registration,
@@ -157,11 +159,11 @@ const describeRegistration = (
   const { createdAt = intent.createdAt, expiresAt, autoRenew } = registration;
   const expiry = expiresAt === undefined ? "" : `, expires ${toDay(expiresAt)}`;
   const paid = price === undefined ? "" : ` for ${price.due} ${price.currency}`;
-  const deadline = toDay(addDays(createdAt, SUPPORT_DAYS));
+  const deadline = toDay(findSupportDeadline(createdAt));
   const message = `Registered${paid}${expiry}, auto-renew ${autoRenew ? "on" : "off"}. If this is a mistake, ask the registrar's support by ${deadline}. Support may be able to help, but does not promise a refund.`;
   return {
     ...toResult(domain, "registered", { code: undefined, message }, price),
-    registration: { expiresAt, autoRenew },
+    registration: { createdAt, expiresAt, autoRenew },
   };
 };
 

@@ -7,19 +7,20 @@ import { formatCount, groupBy, groupByReason } from "./format.ts";
  * count for each code.
  */
 export const renderFindings = (findings: readonly Finding[], rows: number): string =>
-  rows === 0 ? countByCode(findings) : listFindings(findings, rows);
+  rows === 0 ? countByCode(findings) : listFindingLines(findings, rows).join("\n");
 
 /** True if a domain is lost, or will be, unless a person acts. */
 export const isUrgent = ({ level }: Finding): boolean => level === "urgent";
 
-const listFindings = (findings: readonly Finding[], rows: number): string => {
+/** Findings as items of a list, most urgent first, at most `rows` of them and a count of the rest. */
+export const listFindingLines = (findings: readonly Finding[], rows: number): string[] => {
   const groups = groupByReason(sortByUrgency(findings));
   const remaining = groups.slice(rows).reduce((total, group) => total + group.length, 0);
   const maxNames = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES;
   return [
     ...groups.slice(0, rows).map((group) => renderFindingLine(group, maxNames)),
     ...(remaining === 0 ? [] : [`- … and ${formatCount(remaining, "more finding")} in the job's summary`]),
-  ].join("\n");
+  ];
 };
 
 /** Names on one line, if the number of lines is limited. */
@@ -29,7 +30,7 @@ const renderFindingLine = (group: readonly Finding[], maxNames: number): string 
   const names = group.slice(0, maxNames).map(({ domain }) => formatDomain(domain));
   const remaining = group.length - names.length;
   const domains = `${names.join(", ")}${remaining === 0 ? "" : ` and ${remaining} more`}`;
-  return `- ${domains} (${inlineCode(group[0]?.code ?? "")}): ${escapeProse(group[0]?.message ?? "")}`;
+  return `- ${domains}: ${escapeProse(group[0]?.message ?? "")} <sub>${escapeProse(group[0]?.code ?? "")}</sub>`;
 };
 
 /** Codes that are counted. The registrar's own status may be any word, so there may be many. */

@@ -1,3 +1,4 @@
+import { type IsoDate, toDay } from "../model/iso-date.ts";
 import type { Amount, Currency } from "../model/money.ts";
 
 /** "1 domain", "2 domains". */
@@ -47,3 +48,11 @@ export const groupBy = <T>(items: readonly T[], toKey: (item: T) => string): T[]
   }
   return [...groups.values()];
 };
+
+const NBSP = "\u00a0";
+
+/** Keeps an amount or a term on one line. */
+export const keepTogether = (text: string): string => text.replaceAll(" ", NBSP);
+
+/** "2026-11-22", which no line break splits. */
+export const formatDay = (moment: IsoDate): string => toDay(moment).replaceAll("-", "\u2011");

@@ -1,7 +1,8 @@
-import type { Plan, Register, SetAutoRenew, Totals } from "../model/plan.ts";
+import type { Plan, Register, Totals } from "../model/plan.ts";
 import { isUrgent } from "./findings.ts";
 import { describeAfterTerms, formatCount, formatMoney, joinClauses, joinWords } from "./format.ts";
 import type { Frame } from "./frame.ts";
+import { splitChanges } from "./plan-table.ts";
 
 /**
  * The plan in one plain sentence that money can be approved from: what is due, the most it can be, what each
@@ -11,23 +12,52 @@ export const composeHeadline = (plan: Plan, frame: Frame): string =>
   `${plan.sandbox ? "SANDBOX, nothing is charged: " : ""}${composeSentence(plan, frame)}`;
 
 const composeSentence = (plan: Plan, frame: Frame): string => {
-  const { totals, blocked, changes } = plan;
+  const { totals, blocked } = plan;
   if (totals === undefined) return describeUnpriced(plan, frame);
-  const effects = listEffects(plan, totals);
-  if (blocked.length > 0) return describeBlocked(plan, effects, frame);
-  if (effects.length === 0) return describeNoChanges(plan, frame);
-  const noDomain = changes.length === 0 ? " and changes no domain" : "";
-  return `${describeSubject(frame)} ${joinClauses(effects)}${noDomain}`;
+  if (blocked.length > 0) return describeBlocked(plan);
+  const [first] = listEffects(plan, totals);
+  return first === undefined ? describeNoChanges(plan, frame) : `${describeSubject(frame)} ${first}`;
 };
 
-const describeBlocked = ({ blocked }: Plan, effects: readonly string[], frame: Frame): string => {
-  const count = new Set(blocked.map(({ domain }) => domain)).size;
-  const [entries, them] = count === 1 ? ["1 entry is", "it"] : [`${count} entries are`, "them"];
-  const rest =
-    effects.length === 0
-      ? ", and nothing would be bought or changed"
-      : `. ${describeSubjectAnyway(frame)} ${joinClauses([`leaves ${them} out`, ...effects])}`;
-  return `Do not merge yet: ${entries} blocked${rest}`;
+/** What else a plan does: the second sentence, with its full stop. Empty if the headline says it all. No markup. */
+export const composeSecondSentence = (plan: Plan, frame: Frame): string => {
+  const { totals, blocked, changes } = plan;
+  if (totals === undefined) return "";
+  const effects = listEffects(plan, totals);
+  if (blocked.length > 0) return describeRest(plan, effects, frame);
+  const rest = [
+    ...effects.slice(1),
+    ...(changes.length === 0 && effects.length > 0 ? ["changes no domain"] : []),
+  ];
+  return rest.length === 0 ? "" : `It also ${joinClauses(rest)}.`;
+};
+
+/** How many domains a plan blocks, and how many it would change if it blocked none. */
+const countChanges = ({
+  blocked,
+  changes,
+}: Plan): { readonly blockedCount: number; readonly total: number } => {
+  const blockedCount = new Set(blocked.map(({ domain }) => domain)).size;
+  return { blockedCount, total: blockedCount + changes.length };
+};
+
+const describeBlocked = (plan: Plan): string => {
+  const { blockedCount, total } = countChanges(plan);
+  const subject =
+    total === blockedCount
+      ? formatCount(total, "change")
+      : `${blockedCount} of ${formatCount(total, "change")}`;
+  return `Do not merge yet: ${subject} ${blockedCount === 1 ? "is" : "are"} blocked`;
+};
+
+/** What to do about a blocked plan, and what happens if nobody does it. */
+const describeRest = (plan: Plan, effects: readonly string[], frame: Frame): string => {
+  const { blockedCount } = countChanges(plan);
+  const [it, them] = blockedCount === 1 ? ["it", "it"] : [`the ${blockedCount}`, "them"];
+  const anyway = frame.takesEffect === "merge" ? "Merged as it is, Freehold" : "As it is, Freehold";
+  const others =
+    effects.length === 0 ? "buys and changes nothing" : joinClauses([`leaves ${them} out`, ...effects]);
+  return `Fix ${it} below and push; this comment follows. ${anyway} ${others}, and the run fails.`;
 };
 
 const describeSubject = ({ takesEffect, defaultBranch }: Frame): string => {
@@ -41,23 +71,24 @@ const describeSubject = ({ takesEffect, defaultBranch }: Frame): string => {
   }
 };
 
-/** The subject of what would happen although some entries are blocked. */
-const describeSubjectAnyway = ({ takesEffect, defaultBranch }: Frame): string =>
-  takesEffect === "merge" ? "Merging anyway" : `If this reaches ${defaultBranch} as it is, Freehold`;
-
+/** What a plan does, the most important first; purchases and switches that cost money are one part. */
 const listEffects = (plan: Plan, totals: Totals): string[] => {
-  const { changes } = plan;
-  const purchases = changes.filter((change): change is Register => change.kind === "register");
-  const switches = changes.filter((change): change is SetAutoRenew => change.kind === "set-auto-renew");
-  const switchedOn = switches.filter(({ to }) => to);
-  const offCount = switches.length - switchedOn.length;
-  return [
+  const { purchases, switches } = splitChanges(plan.changes);
+  const onCount = switches.filter(({ to }) => to).length;
+  const offCount = switches.length - onCount;
+  const spending = [
     ...(purchases.length === 0 ? [] : [describePurchases(purchases, totals)]),
-    ...(switchedOn.length === 0 ? [] : [describeSwitches(switchedOn, totals)]),
+    ...(onCount === 0 ? [] : [describeSwitchesOn(onCount, purchases.length > 0)]),
+  ];
+  return [
+    ...(spending.length === 0 ? [] : [joinClauses(spending)]),
     ...(offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`]),
     ...(plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`]),
   ];
 };
+
+const describeSwitchesOn = (count: number, isAfterPurchases: boolean): string =>
+  `switches auto-renew on for ${isAfterPurchases ? String(count) : formatCount(count, "domain")}`;
 
 /** The purchases, with the most they can cost. */
 const describePurchases = (
@@ -70,23 +101,6 @@ const describePurchases = (
       ? `then ${formatMoney(yearlyAfter, currency)} a year${describeAfterTerms(terms)}`
       : "and nothing after that (auto-renew off)";
   return `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${formatMoney(atMost, currency)}), ${after}`;
-};
-
-/**
- * The registrar gives no price for the renewal of an owned domain and enforces no ceiling, so the declared
- * ceiling is only set aside.
- */
-const describeSwitches = (
-  switchedOn: readonly SetAutoRenew[],
-  { currency, setAside: amount }: Totals,
-): string => {
-  const chargeable = switchedOn.filter(({ mayChargeNow }) => mayChargeNow);
-  const setAside = formatMoney(amount, currency);
-  const charge =
-    chargeable.length === 0
-      ? ""
-      : `, of which ${chargeable.length} may be charged for a renewal at once, at an unknown price (${setAside} is set aside, but the charge can be higher)`;
-  return `switches auto-renew on for ${formatCount(switchedOn.length, "domain")}${charge}`;
 };
 
 const describeNoChanges = ({ unchanged, findings }: Plan, frame: Frame): string => {

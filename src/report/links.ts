@@ -1,7 +1,9 @@
 import type { Approval } from "../model/authorization.ts";
+import type { DomainName } from "../model/domain-name.ts";
 import { toDay } from "../model/iso-date.ts";
 import type { Plan } from "../model/plan.ts";
-import { inlineCode } from "./escape.ts";
+import type { Position } from "../model/portfolio.ts";
+import { formatDomain, inlineCode } from "./escape.ts";
 import { shortenSha } from "./format.ts";
 import type { Frame } from "./frame.ts";
 
@@ -37,6 +39,23 @@ export const linkDashboard = (
 /** The manifest and the commit it was read at. */
 export const describeManifest = ({ path, commit }: Plan["manifest"]): string =>
   `${inlineCode(path)}${commit === undefined ? "" : ` at ${shortenSha(commit)}`}`;
+
+/** A domain, linked to its line in the manifest if that can be shown. */
+export const linkDomain = (
+  domain: DomainName,
+  position: Position | undefined,
+  {
+    manifest,
+    repositoryUrl,
+  }: { readonly manifest: Plan["manifest"]; readonly repositoryUrl: string | undefined },
+): string => {
+  const { path, commit } = manifest;
+  if (repositoryUrl === undefined || commit === undefined || position === undefined)
+    return formatDomain(domain);
+  const file = path.split("/").map(encodeURIComponent).join("/");
+  const unicode = formatDomain(domain).slice(inlineCode(domain).length);
+  return `[${inlineCode(domain)}](${repositoryUrl}/blob/${shortenSha(commit)}/${file}#L${position.line})${unicode}`;
+};
 
 /** A link to the page of the run, if it has one. */
 export const linkRun = ({ runUrl }: Pick<Frame, "runUrl">): string[] =>

@@ -1,15 +1,16 @@
 import type { Finding, Plan } from "../model/plan.ts";
 import { type BlockedDetail, renderBlocked } from "./blocked.ts";
 import { renderCharts } from "./charts.ts";
-import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
+import { escapeProse, fenceCode, inlineCode } from "./escape.ts";
 import { isUrgent, renderFindings, sortByUrgency } from "./findings.ts";
 import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts";
 import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
-import { composeHeadline } from "./headline.ts";
+import { composeHeadline, composeSecondSentence } from "./headline.ts";
 import { renderOrderContent } from "./order-content.ts";
-import { renderChangeTable, renderEdits, renderLoosened } from "./plan-table.ts";
+import { renderChangeTables, renderEdits } from "./plan-table.ts";
 import { renderSmallPrint } from "./small-print.ts";
+import { listMarkedNames, renderWarnings } from "./warnings.ts";
 
 /** How much a rendering shows. Every rendering has the blocked entries and the totals. */
 type PlanDetail = {
@@ -17,8 +18,8 @@ type PlanDetail = {
   readonly blocks: BlockedDetail;
   /** Lines of findings; 0: only a count for each code. */
   readonly findings: number;
-  /** Names that look like another one. */
-  readonly lookAlikes: number;
+  /** Lines of what an approver must see. */
+  readonly warnings: number;
   /** Whether it shows what the orders send. */
   readonly orders: boolean;
 };
@@ -26,14 +27,14 @@ type PlanDetail = {
 const NO_LIMIT = Number.POSITIVE_INFINITY;
 
 const PLAN_LEVELS: readonly PlanDetail[] = [
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: NO_LIMIT, lookAlikes: 20, orders: true },
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: 50, lookAlikes: 20, orders: true },
-  { changes: NO_LIMIT, blocks: "fixes and total", findings: 0, lookAlikes: 20, orders: true },
-  { changes: 200, blocks: "fixes and total", findings: 0, lookAlikes: 20, orders: true },
-  { changes: 100, blocks: "sentences", findings: 0, lookAlikes: 20, orders: false },
-  { changes: 50, blocks: { names: 1_000 }, findings: 0, lookAlikes: 20, orders: false },
-  { changes: 20, blocks: { names: 100 }, findings: 0, lookAlikes: 5, orders: false },
-  { changes: 5, blocks: { names: 10 }, findings: 0, lookAlikes: 0, orders: false },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: NO_LIMIT, warnings: 50, orders: true },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 50, warnings: 50, orders: true },
+  { changes: NO_LIMIT, blocks: "fixes and total", findings: 0, warnings: 50, orders: true },
+  { changes: 200, blocks: "fixes and total", findings: 0, warnings: 50, orders: true },
+  { changes: 100, blocks: "sentences", findings: 0, warnings: 50, orders: false },
+  { changes: 50, blocks: { names: 1_000 }, findings: 0, warnings: 50, orders: false },
+  { changes: 20, blocks: { names: 100 }, findings: 0, warnings: 10, orders: false },
+  { changes: 5, blocks: { names: 10 }, findings: 0, warnings: 3, orders: false },
 ];
 
 /** The plan as a pull request comment below its marker lines, with as much detail as fits. */
@@ -57,12 +58,10 @@ export const appendCharts = (text: string, plan: Plan): string => {
 const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
   [
     `### ${escapeProse(composeHeadline(plan, frame))}`,
-    renderUrgent(plan, detail.findings),
-    renderLoosened(plan),
-    plan.changes.length === 0 ? "" : renderChangeTable(plan, frame, detail.changes),
-    plan.edits.length === 0 ? "" : renderEdits(plan.edits, Math.min(detail.changes, 1000)),
+    escapeProse(composeSecondSentence(plan, frame)),
     renderBlocked(plan, detail.blocks),
-    renderLookAlikes(plan, detail.lookAlikes),
+    renderWarnings(plan, detail.warnings),
+    foldBehindBlocks(plan, renderChanges(plan, frame, detail)),
     renderFindingSection(plan, detail.findings),
     detail.orders ? renderOrderContent(plan) : "",
     adviseUnpriced(frame),
@@ -71,31 +70,21 @@ const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
     .filter((part) => part !== "")
     .join("\n\n");
 
-/** Urgent findings are never folded away: a domain is lost, or will be. */
-export const renderUrgent = ({ findings }: Pick<Plan, "findings">, rows: number): string => {
-  const urgent = findings.filter(isUrgent);
-  if (urgent.length === 0) return "";
-  const lines = renderFindings(urgent, Math.max(rows, MIN_URGENT_ROWS)).split("\n");
-  return ["> [!WARNING]", "> **These need a person to act, or a domain is lost:**", ">"]
-    .concat(lines.map((line) => `> ${line}`))
-    .join("\n");
-};
-
-/** Lines of urgent findings that every rendering has. */
-const MIN_URGENT_ROWS = 3;
-
-/** Look-alike names are never folded away: they may be a fraud or a typo. */
-const renderLookAlikes = ({ findings }: Plan, maxNames: number): string => {
-  const lookAlikes = findings.filter(({ code }) => code === "look_alike");
+const renderChanges = (plan: Plan, frame: Frame, { changes: rows }: PlanDetail): string => {
+  const context = { plan, frame, marked: listMarkedNames(plan) };
   return [
-    ...lookAlikes
-      .slice(0, maxNames)
-      .map(({ domain, message }) => `> 👀 **${formatDomain(domain)}**: ${escapeProse(message)}`),
-    ...(lookAlikes.length > maxNames
-      ? [`> 👀 The log lists ${formatCount(lookAlikes.length - maxNames, "more look-alike name")}.`]
-      : []),
-  ].join("\n>\n");
+    plan.changes.length === 0 ? "" : renderChangeTables(context, rows),
+    plan.edits.length === 0 ? "" : renderEdits(plan.edits, Math.min(rows, 1000)),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
 };
+
+/** The other changes of a blocked plan are folded: what is blocked comes first. */
+const foldBehindBlocks = ({ blocked, changes }: Plan, text: string): string =>
+  blocked.length === 0 || text === ""
+    ? text
+    : `<details><summary>The other ${formatCount(changes.length, "change")}</summary>\n\n${text}\n\n</details>`;
 
 const renderFindingSection = (plan: Plan, rows: number): string => {
   const { unchanged, changes, blocked } = plan;
@@ -107,7 +96,19 @@ const renderFindingSection = (plan: Plan, rows: number): string => {
     ...(unchanged === 0 || isQuiet ? [] : [`${formatCount(unchanged, "domain")} unchanged`]),
   ].join(" · ");
   if (findings.length === 0) return summary;
-  return `<details><summary>${summary}</summary>\n\n${renderFindings(findings, rows)}\n\n</details>`;
+  const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries(plan, rows)];
+  return `<details><summary>FYI: ${summary}</summary>\n\n${parts.filter((part) => part !== "").join("\n\n")}\n\n</details>`;
+};
+
+/** The unmanaged names as lines of the manifest, to be pasted. */
+const suggestEntries = ({ findings, manifest }: Plan, rows: number): string => {
+  const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
+  if (names.length === 0) return "";
+  const shown = names.slice(0, rows);
+  return [
+    `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
+    fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)]),
+  ].join("\n\n");
 };
 
 /** The codes of the most urgent findings, as words. They go into HTML, so only plain ones are shown. */

@@ -1,119 +1,164 @@
-import type { DomainName } from "../model/domain-name.ts";
-import { toDay } from "../model/iso-date.ts";
-import { type Amount, type Currency, ZERO } from "../model/money.ts";
+import { addDays } from "../model/iso-date.ts";
+import { type Amount, type Currency, sum, ZERO } from "../model/money.ts";
 import type { Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
 import { shorten } from "../model/text.ts";
-import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
-import { formatCount, formatMoney, formatOnOff } from "./format.ts";
+import { escapeProse, formatDomain } from "./escape.ts";
+import { formatCount, formatDay, formatOnOff, joinWords, keepTogether } from "./format.ts";
 import type { Frame } from "./frame.ts";
-import { describeEarlierApproval } from "./links.ts";
+import { describeEarlierApproval, linkDomain } from "./links.ts";
 
-const TABLE_HEAD = [
-  "| Domain | Change | Term | Due on merge | Per year after | Ceiling |",
-  "|---|---|---|--:|--:|--:|",
-];
+/** Where tables are shown: the manifest that their names link to, and names to mark. */
+export type TableContext = {
+  readonly plan: Plan;
+  readonly frame: Frame;
+  /** Names with a warning above the tables. */
+  readonly marked: ReadonlySet<string>;
+};
 
-/** The table of a plan: one row for each change, at most `rows` of them, and always the totals. */
-export const renderChangeTable = (plan: Plan, frame: Frame, rows: number): string => {
-  const changes = plan.changes.slice(0, rows);
-  const remaining = plan.changes.length - changes.length;
-  const lookAlikes = plan.findings.filter(({ code }) => code === "look_alike");
-  const suspects = new Set(lookAlikes.map(({ domain }) => domain));
+/** The purchases and the switches of a plan. */
+export const splitChanges = (
+  changes: readonly Change[],
+): { readonly purchases: readonly Register[]; readonly switches: readonly SetAutoRenew[] } => ({
+  purchases: changes.filter((change): change is Register => change.kind === "register"),
+  switches: changes.filter((change): change is SetAutoRenew => change.kind === "set-auto-renew"),
+});
+
+/** The tables of a plan: at most `rows` rows, and always the totals and the budget. */
+export const renderChangeTables = (context: TableContext, rows: number): string => {
+  const { plan } = context;
+  const { purchases, switches } = splitChanges(plan.changes);
   return [
-    ...TABLE_HEAD,
-    ...changes.map((change) => renderRow(change, { plan, frame, suspects })),
-    ...(remaining === 0
-      ? []
-      : [`| … and ${formatCount(remaining, "more change")} | in the job's summary | | | | |`]),
-    renderTotalRow(plan),
+    purchases.length === 0 ? "" : renderPurchases(purchases, context, rows),
+    purchases.length === 0 ? "" : describeDefaults(purchases),
+    switches.length === 0 ? "" : renderSwitches(switches, context, Math.max(0, rows - purchases.length)),
+    describeBudget(plan),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+};
+
+/** A row of a table. */
+export const joinCells = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+/** The head of a table of purchases. `paid` is the name of the column with what is due. */
+export const renderPurchaseHead = (currency: Currency | undefined, paid: string): string =>
+  [
+    joinCells(
+      `Register${currency === undefined ? "" : `, in ${currency}`}`,
+      paid,
+      "At most",
+      "Per year after",
+    ),
+    "|:--|--:|--:|--:|",
+  ].join("\n");
+
+const renderPurchases = (purchases: readonly Register[], context: TableContext, rows: number): string => {
+  const shown = purchases.slice(0, rows);
+  const remaining = purchases.length - shown.length;
+  return [
+    renderPurchaseHead(purchases[0]?.price.currency, "Now"),
+    ...shown.map((change) => renderPurchase(change, context)),
+    ...(remaining === 0 ? [] : [joinCells(`… and ${remaining} more in the job's summary`, "", "", "")]),
+    renderTotals(context.plan),
   ].join("\n");
 };
 
-/** A plan, its frame, and the names to mark because they look like another one. */
-type TableContext = {
-  readonly plan: Plan;
-  readonly frame: Frame;
-  readonly suspects: ReadonlySet<DomainName>;
-};
-
-const renderRow = (change: Change, context: TableContext): string =>
-  change.kind === "register" ? renderPurchaseRow(change, context) : renderSwitchRow(change, context.plan);
-
-const joinCells = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-
-const NBSP = "\u00a0";
-
-/** Keeps an amount or a term on one line. */
-const keepTogether = (text: string): string => text.replaceAll(" ", NBSP);
-
-const renderPurchaseRow = (change: Register, { frame, suspects }: TableContext): string => {
-  const { domain, years, autoRenew, autoRenewDeclared, privacyMode, price, approval } = change;
-  const details = [
-    `register, auto-renew ${formatOnOff(autoRenew)}${autoRenewDeclared ? "" : " (not declared)"}`,
-    ...(privacyMode === "off" ? ["privacy off"] : []),
-    ...describeEarlierApproval(approval, frame),
-  ];
-  const laterYear = autoRenew
-    ? keepTogether(formatMoney(price.renewal, price.currency))
-    : "– (auto-renew off)";
+const renderPurchase = (change: Register, context: TableContext): string => {
+  const { price, autoRenew } = change;
+  const notes = listNotes(change, context.frame);
+  const name = nameChange(change, context);
   return joinCells(
-    `${suspects.has(domain) ? "👀" : "🟢"}${NBSP}${formatDomain(domain)}`,
-    details.join(", "),
-    keepTogether(formatCount(years, "year")),
-    keepTogether(formatMoney(price.due, price.currency)),
-    laterYear,
-    keepTogether(formatMoney(price.max, price.currency)),
+    notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
+    price.due,
+    price.max,
+    autoRenew ? price.renewal : "–",
   );
 };
 
-const renderSwitchRow = (
-  { domain, from, to, expiresAt, mayChargeNow, maxRenewal }: SetAutoRenew,
-  plan: Plan,
-): string =>
-  joinCells(
-    `${mayChargeNow ? "🟠" : "🔵"}${NBSP}${formatDomain(domain)}`,
-    `auto-renew ${formatOnOff(from)} → **${formatOnOff(to)}**`,
-    expiresAt === undefined ? "expiry unknown" : keepTogether(`expires ${toDay(expiresAt)}`),
-    mayChargeNow ? "**may be charged at once**" : "–",
-    to ? "unknown" : "–",
-    mayChargeNow && maxRenewal !== undefined
-      ? `set aside ${keepTogether(formatMoney(maxRenewal, plan.totals?.currency))}`
-      : "–",
-  );
+const nameChange = ({ domain, position }: Change, { plan, frame, marked }: TableContext): string => {
+  const link = linkDomain(domain, position, { manifest: plan.manifest, repositoryUrl: frame.repositoryUrl });
+  return marked.has(domain) ? `${link}${keepTogether(" ⚠️")}` : link;
+};
 
-const renderTotalRow = ({ totals, budget, changes }: Plan): string => {
+/** What is not as the line below the table says. */
+const listNotes = (
+  { years, autoRenew, autoRenewDeclared, privacyMode, approval }: Register,
+  frame: Frame,
+) => [
+  ...(years === 1 ? [] : [keepTogether(formatCount(years, "year"))]),
+  ...(autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`]),
+  ...(privacyMode === "off" ? ["privacy off"] : []),
+  ...describeEarlierApproval(approval, frame),
+];
+
+/** What is said once about all purchases. */
+const describeDefaults = (purchases: readonly Register[]): string => {
+  const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
+  const renewals = hasRenewals
+    ? " The first renewals are charged about 30 days before the domains expire."
+    : "";
+  return `For 1 year, with auto-renew on, unless noted.${renewals}`;
+};
+
+const renderTotals = ({ totals, changes }: Plan): string => {
   if (totals === undefined) return "";
-  const { currency, due, yearlyAfter, atMost, setAside } = totals;
-  const switchedOn = changes.filter(
-    (change): change is SetAutoRenew => change.kind === "set-auto-renew" && change.to,
-  );
-  const mayChargeNow = switchedOn.some((change) => change.mayChargeNow);
-  const beside = mayChargeNow ? ` and ${keepTogether(formatMoney(setAside, currency))} set aside` : "";
-  const ceiling = `**${keepTogether(formatMoney(atMost, currency))}**${beside}`;
-  const ofBudget = budget === undefined ? "" : ` of ${formatMoney(budget, currency)} budget`;
+  const { due, yearlyAfter, atMost } = totals;
+  const unknown = splitChanges(changes).switches.filter(({ to }) => to).length;
   return joinCells(
     "**Total**",
-    "",
-    "",
-    formatAmounts(due, currency, mayChargeNow ? UNKNOWN_RENEWALS : undefined),
-    formatAmounts(yearlyAfter, currency, switchedOn.length > 0 ? UNKNOWN_RENEWALS : undefined),
-    `${ceiling}${ofBudget}`,
+    `**${due}**`,
+    `**${atMost}**`,
+    `**${yearlyAfter}**${unknown === 0 ? "" : ` and ${keepTogether(`${unknown} unknown`)}`}`,
   );
 };
 
-/** The registrar gives no price for the renewal of an owned domain. */
-const UNKNOWN_RENEWALS = "renewals at an unknown price";
-
-/** An amount, and what is added to it at an unknown price; without the amount if it is zero. */
-const formatAmounts = (
-  amount: Amount,
-  currency: Currency | undefined,
-  unpriced: string | undefined,
-): string => {
-  const money = `**${keepTogether(formatMoney(amount, currency))}**`;
-  if (unpriced === undefined) return money;
-  return amount === ZERO ? unpriced : `${money} and ${unpriced}`;
+const renderSwitches = (switches: readonly SetAutoRenew[], context: TableContext, rows: number): string => {
+  const shown = switches.slice(0, rows);
+  const remaining = switches.length - shown.length;
+  return [
+    "| Auto-renew | | What follows |",
+    "|:--|:--|:--|",
+    ...shown.map((change) =>
+      joinCells(
+        nameChange(change, context),
+        `${formatOnOff(change.from)}${keepTogether(" → ")}**${formatOnOff(change.to)}**`,
+        describeEffect(change),
+      ),
+    ),
+    ...(remaining === 0 ? [] : [joinCells(`… and ${remaining} more in the job's summary`, "", "")]),
+  ].join("\n");
 };
+
+/** The registrar first tries to charge a renewal about this many days before expiry (its documentation, August 2026). */
+const CHARGE_DAYS = 30;
+
+/** What follows from a switch of auto-renew. */
+export const describeEffect = ({ to, expiresAt, mayChargeNow }: SetAutoRenew): string => {
+  if (!to) return expiresAt === undefined ? "lapses when it expires" : `lapses on ${formatDay(expiresAt)}`;
+  return mayChargeNow || expiresAt === undefined
+    ? "may renew at once, price unknown"
+    : `renews about ${formatDay(addDays(expiresAt, -CHARGE_DAYS))}, price unknown`;
+};
+
+/** How much of the budget the changes take. */
+const describeBudget = ({ budget, totals, changes }: Plan): string => {
+  if (budget === undefined || totals === undefined) return "";
+  const { currency, due, setAside } = totals;
+  const chargeable = splitChanges(changes).switches.filter(({ mayChargeNow }) => mayChargeNow);
+  if (due === ZERO && chargeable.length === 0) return "";
+  const names = chargeable.slice(0, MAX_NAMES).map(({ domain }) => formatDomain(domain));
+  const more = chargeable.length > MAX_NAMES ? [`${chargeable.length - MAX_NAMES} more`] : [];
+  const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
+  const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
+  const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
+  return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+};
+
+/** Names in one line. */
+const MAX_NAMES = 5;
+
+const formatShare = (spent: Amount, budget: Amount, currency: Currency | undefined): string =>
+  keepTogether(`${spent} of ${budget}${currency === undefined ? "" : ` ${currency}`}`);
 
 /** The entries that differ from the default branch, for a plan without prices. */
 export const renderEdits = (edits: readonly Edit[], rows: number): string =>
@@ -134,19 +179,8 @@ const LIMIT_MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /** A list of extensions can be as long as a manifest. */
-const formatLimit = (limit: string): string => escapeProse(shorten(limit, 200));
+export const formatLimit = (limit: string): string => escapeProse(shorten(limit, 200));
 
-const explainLimit = (limit: string): string =>
+/** What a limit means, in parentheses. */
+export const explainLimit = (limit: string): string =>
   limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
-
-/** The limits that the pull request loosens. They are shown first. */
-export const renderLoosened = ({ loosened }: Plan): string => {
-  const lines = loosened.map(
-    ({ limit, from, to }) =>
-      `${inlineCode(limit)}${explainLimit(limit)}: ${formatLimit(from)} → **${formatLimit(to)}**`,
-  );
-  if (lines.length === 0) return "";
-  return lines.length === 1
-    ? `> ⚠️ **This loosens a limit:** ${lines[0]}`
-    : [`> ⚠️ **This loosens ${lines.length} limits:**`, ">", ...lines.map((line) => `> - ${line}`)].join("\n");
-};

@@ -1,3 +1,4 @@
+import { findSupportDeadline } from "../model/advice.ts";
 import { toDay } from "../model/iso-date.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ChangeResult, Result } from "../model/result.ts";
@@ -5,24 +6,15 @@ import { type BlockedDetail, renderBlocked } from "./blocked.ts";
 import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
 import { isUrgent, renderFindings } from "./findings.ts";
 import { COMMENT_LIMIT, fitToLimit, SUMMARY_LIMIT } from "./fit.ts";
-import { formatCount, formatMinute, formatMoney, groupBy } from "./format.ts";
+import { formatCount, formatDay, formatMinute, formatMoney, groupBy } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { describeApproval, describeManifest, linkDashboard, linkRun } from "./links.ts";
 import { RECEIPT_MARKER } from "./marker.ts";
 import { sortByNeed } from "./outcome.ts";
-import { appendCharts, renderUrgent } from "./plan-comment.ts";
+import { appendCharts } from "./plan-comment.ts";
 import { composeReceiptHeadline } from "./receipt-headline.ts";
-
-const STATUS_SIGNS: Readonly<Record<ChangeResult["status"], string>> = {
-  registered: "🟢",
-  updated: "🔵",
-  unchanged: "⚪",
-  pending: "🟡",
-  action_required: "🟠",
-  skipped: "⚫",
-  failed: "🔴",
-  unknown: "🟣",
-};
+import { renderResultTables, STATUS_SIGNS } from "./receipt-table.ts";
+import { renderUrgent } from "./warnings.ts";
 
 /** The receipt as a comment below its marker. */
 export const renderReceiptComment = (result: Result, frame: Frame, marker: string): string =>
@@ -58,12 +50,16 @@ const renderReceipt = (result: Result, frame: Frame, detail: ReceiptDetail): str
   const { plan, results, endedAt } = result;
   return [
     `### ${escapeProse(composeReceiptHeadline(result))}`,
+    renderNeeds(results),
     renderUrgent(plan, detail.findings),
-    renderResults(results, detail.rows, describeApprovals(plan, frame)),
+    renderResultTables(result, frame, detail.rows),
+    renderResults(results.filter(needsWords), detail.rows, describeApprovals(plan, frame)),
+    describeMistakes(results),
     renderBlocked(plan, detail.blocks),
     renderStillApproved(result, frame, detail.approved),
     renderReceiptFindings(result, detail.findings),
     `<sub>${[
+      ...describeOrigins(plan, frame),
       `Carried out ${formatMinute(endedAt)}`,
       describeManifest(plan.manifest),
       ...linkRun(frame),
@@ -72,6 +68,41 @@ const renderReceipt = (result: Result, frame: Frame, detail: ReceiptDetail): str
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+};
+
+/** A success is a row of a table, which says it all; anything else has its sentence. */
+const needsWords = ({ status }: ChangeResult): boolean => status !== "registered" && status !== "updated";
+
+const NEEDS: readonly ChangeResult["status"][] = ["action_required", "unknown"];
+
+/** What a person must do comes first. */
+const renderNeeds = (results: readonly ChangeResult[]): string => {
+  const names = results
+    .filter(({ status }) => NEEDS.includes(status))
+    .map(({ domain }) => formatDomain(domain));
+  if (names.length === 0) return "";
+  const shown = names.slice(0, MAX_NEEDS);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
+  return `> [!IMPORTANT]\n> **${shown.join(", ")}${more} ${names.length === 1 ? "needs" : "need"} a person:** see below what to do, and until when.`;
+};
+
+const MAX_NEEDS = 20;
+
+/** Until when the registrar's support may help with a mistake. */
+const describeMistakes = (results: readonly ChangeResult[]): string => {
+  const [first] = results.flatMap(({ registration }) => registration?.createdAt ?? []).sort();
+  return first === undefined
+    ? ""
+    : `**A mistake?** Ask the registrar's support by ${formatDay(findSupportDeadline(first))}. It may still help, but promises no refund.`;
+};
+
+/** What approved the purchases of a plan, each pull request once. */
+const describeOrigins = (plan: Plan, frame: Frame): string[] => {
+  const [first, ...others] = new Set(describeApprovals(plan, frame).values());
+  if (first === undefined) return [];
+  return [
+    `${first.replace(/^./, (letter) => letter.toUpperCase())}${others.length === 0 ? "" : `, ${others.length} more`}`,
+  ];
 };
 
 /** What approved each purchase of a plan, by domain. */

@@ -11,7 +11,7 @@ export const renderSmallPrint = (plan: Plan, frame: Frame): string => {
     describeManifest(plan.manifest),
     ...(frame.sourceSentence === undefined ? [] : [escapeProse(frame.sourceSentence)]),
     ...describeMergeApproval(plan, frame),
-    ...CHANGE_REMARKS.filter(({ about }) => plan.changes.some(about)).map(({ text }) => text),
+    ...(plan.changes.some(isPurchase) ? ["the registrar promises no refunds"] : []),
     ...linkRun(frame),
     ...(plan.blocked.length + plan.findings.length === 0 ? [] : linkDashboard(plan, ["dashboard"])),
   ];
@@ -39,19 +39,3 @@ const describeMergeApproval = ({ changes }: Plan, { pullRequest }: Frame): strin
       : "merging approves the purchases that are not approved yet",
   ];
 };
-
-/** Remarks that a plan shows once if it has a change of their kind. */
-const CHANGE_REMARKS: readonly {
-  readonly about: (change: Change) => boolean;
-  readonly text: string;
-}[] = [
-  { about: isPurchase, text: "the registrar promises no refunds" },
-  {
-    about: (change) => change.kind === "register" && change.autoRenew,
-    text: "with auto-renew on, the registrar charges each renewal about 30 days before the domain expires",
-  },
-  {
-    about: (change) => change.kind === "set-auto-renew" && change.mayChargeNow,
-    text: "if auto-renew is switched on within 30 days of the expiry date, the registrar may charge a renewal at once; Freehold sets max_renewal_price aside from the budget for it, but cannot limit the charge",
-  },
-];

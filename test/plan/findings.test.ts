@@ -98,7 +98,7 @@ describe("the account after a run", () => {
   });
 
   it("has what the run registered, in the months of expiries too", () => {
-    const registration = { expiresAt: "2027-11-22T10:00:00Z" as IsoDate, autoRenew: true };
+    const registration = { createdAt: TODAY, expiresAt: "2027-11-22T10:00:00Z" as IsoDate, autoRenew: true };
     expect(describeAfter([toResult("acme.dev", { registration })]).months).toEqual([
       { month: "2026-11", renewing: 0, lapsing: 1 },
       { month: "2027-11", renewing: 1, lapsing: 0 },

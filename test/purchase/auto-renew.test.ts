@@ -16,6 +16,7 @@ const CHANGE: SetAutoRenew = {
   expiresAt: undefined,
   mayChargeNow: false,
   maxRenewal: undefined,
+  position: undefined,
 };
 const workflow = (state: string, more: Partial<Workflow> = {}): Workflow => ({
   state,

@@ -21,6 +21,7 @@ const change = (more: Partial<Register> = {}): Register => ({
   contactExtensions: undefined,
   acknowledgements: undefined,
   approval: { pullRequest: 1, since: TODAY },
+  position: undefined,
   price: {
     currency: USD,
     registration: "10.11" as Amount,

@@ -3,7 +3,7 @@ import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Amount } from "../../src/model/money.ts";
 import type { Registration } from "../../src/model/registration.ts";
 import { assemblePlan } from "../../src/plan/assemble.ts";
-import { composeHeadline } from "../../src/report/headline.ts";
+import { composeHeadline, composeSecondSentence } from "../../src/report/headline.ts";
 import { aFrame, anEntry, aPlanInput, aPolicy, aPortfolio, aRegistration } from "../support/build.ts";
 
 const MAX = "60.00" as Amount;
@@ -18,11 +18,11 @@ const composePlanHeadline = (...[portfolio, more]: Parameters<typeof aPlanInput>
   composeHeadline(assemblePlan(aPlanInput(portfolio, more)), aFrame());
 
 describe("the headline of a plan", () => {
-  it("says what purchases cost, and what is set aside for a renewal without a price", () => {
+  it("says what purchases cost, and for how many domains auto-renew is switched on", () => {
     const entries = [anEntry("acme.dev"), anEntry("soon.com"), anEntry("later.com")];
     const account = withRegistrations(notRenewing("soon.com", SOON), notRenewing("later.com", LATER));
     expect(composePlanHeadline(aPortfolio(entries), account)).toBe(
-      "Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year, and switches auto-renew on for 2 domains, of which 1 may be charged for a renewal at once, at an unknown price (20.00 USD is set aside, but the charge can be higher)",
+      "Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year, and switches auto-renew on for 2",
     );
   });
 
@@ -47,7 +47,10 @@ describe("the headline of a plan", () => {
     const before = aPortfolio(entries);
     const after = aPortfolio(entries, { policy: aPolicy({ budget: "600.00" as Amount }) });
     const input = { ...withRegistrations(aRegistration("acme.com")), before };
-    expect(composePlanHeadline(after, input)).toBe("Merging loosens 1 limit and changes no domain");
+    expect(composePlanHeadline(after, input)).toBe("Merging loosens 1 limit");
+    expect(composeSecondSentence(assemblePlan(aPlanInput(after, input)), aFrame())).toBe(
+      "It also changes no domain.",
+    );
     expect(composePlanHeadline(before, input)).toBe("No changes for 1 domain");
   });
 });

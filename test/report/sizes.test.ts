@@ -35,6 +35,7 @@ const purchase = (index: number): Register => ({
   acknowledgements: undefined,
   approval: { pullRequest: 12, since: undefined },
   price: PRICE,
+  position: { line: index + 10, column: 3 },
 });
 const block = (index: number): BlockedEntry => ({
   domain: nameDomain("blocked", index),
@@ -104,11 +105,12 @@ describe("a plan that is too large for a comment", () => {
       const text = renderPlanComment(plan, FRAME, MARKER).replaceAll("\u00a0", " ");
       expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
       expect(text.split("\n")[1]).toContain(blocks > 0 ? "Do not merge yet" : "Merging registers");
-      expect(text).toContain("This loosens a limit");
-      if (changes > 0) expect(text).toContain(`**${plan.totals?.due} USD**`);
+      expect(text).toContain("`budget` (the most one run may spend) is loosened");
+      if (changes > 0) expect(text).toContain(`**${plan.totals?.due}**`);
       const blockedNames = plan.blocked.filter(({ domain }) => text.includes(domain)).length;
       expect(blockedNames).toBe(Math.min(blocks, 1_000));
-      if (blocks > 0) expect(text).toContain(`Do not merge yet: ${blocks} entries`);
+      const total = changes === 0 ? "" : ` of ${changes + blocks}`;
+      if (blocks > 0) expect(text).toContain(`Do not merge yet: ${blocks}${total} changes are blocked`);
       expect(new TextEncoder().encode(renderPlanSummary(plan, FRAME)).length).toBeLessThanOrEqual(
         SUMMARY_LIMIT,
       );
@@ -243,7 +245,7 @@ describe("a receipt that is too large for a comment", () => {
     );
     expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(text).toContain("### Registered 2000 domains for 20220.00 USD");
-    expect(text).toMatch(/… and \d+ more changes/);
+    expect(text).toMatch(/… and \d+ more in the job/);
   });
 
   it("fits with the longest names and messages and with everything blocked", () => {

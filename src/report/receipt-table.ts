@@ -1,0 +1,125 @@
+import { sum } from "../model/money.ts";
+import type { Change, Plan, Register, SetAutoRenew } from "../model/plan.ts";
+import type { ChangeResult, Result } from "../model/result.ts";
+import { formatDay, formatOnOff, keepTogether } from "./format.ts";
+import type { Frame } from "./frame.ts";
+import { linkDomain } from "./links.ts";
+import { describeEffect, joinCells, renderPurchaseHead } from "./plan-table.ts";
+
+/** A sign for each status, before the name. */
+export const STATUS_SIGNS: Readonly<Record<ChangeResult["status"], string>> = {
+  registered: "🟢",
+  updated: "🟢",
+  unchanged: "⚪",
+  pending: "🟡",
+  action_required: "🟠",
+  skipped: "⚫",
+  failed: "🔴",
+  unknown: "🟣",
+};
+
+/** A result, and the change of the plan that it is about; undefined for a purchase of an earlier run. */
+type Row<T extends Change> = { readonly result: ChangeResult; readonly change: T | undefined };
+
+/** What was bought and switched, in the tables of the plan: at most `rows` rows. */
+export const renderResultTables = ({ plan, results }: Result, frame: Frame, rows: number): string => {
+  const purchases = results
+    .filter(isPaid)
+    .map((result) => ({ result, change: findChange(plan, result, isRegister) }));
+  const switches = results
+    .filter(({ kind, status }) => kind === "set-auto-renew" && status === "updated")
+    .map((result) => ({ result, change: findChange(plan, result, isSwitch) }));
+  const context = { plan, frame };
+  return [
+    purchases.length === 0 ? "" : renderPaid(purchases, context, rows),
+    switches.length === 0 ? "" : renderSwitched(switches, context, rows),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+};
+
+/** What is, or may be, charged. */
+const isPaid = ({ kind, status, price }: ChangeResult): boolean =>
+  kind === "register" && (price !== undefined || status === "registered");
+
+const isRegister = (change: Change): change is Register => change.kind === "register";
+const isSwitch = (change: Change): change is SetAutoRenew => change.kind === "set-auto-renew";
+
+const findChange = <T extends Change>(
+  { changes }: Plan,
+  { domain }: ChangeResult,
+  isKind: (change: Change) => change is T,
+): T | undefined => changes.filter(isKind).find((change) => change.domain === domain);
+
+type Context = { readonly plan: Plan; readonly frame: Frame };
+
+const renderPaid = (purchases: readonly Row<Register>[], context: Context, rows: number): string => {
+  const shown = purchases.slice(0, rows);
+  const remaining = purchases.length - shown.length;
+  const prices = purchases.flatMap(({ result }) => result.price ?? []);
+  const paid = purchases.flatMap(({ result }) =>
+    result.status === "registered" ? (result.price?.due ?? []) : [],
+  );
+  const later = purchases.flatMap(({ result, change }) =>
+    renewsAutomatically(result, change) ? (result.price?.renewal ?? []) : [],
+  );
+  return [
+    renderPurchaseHead(prices[0]?.currency, "Paid"),
+    ...shown.map((row) => renderPaidRow(row, context)),
+    ...(remaining === 0 ? [] : [joinCells(`… and ${remaining} more in the job's summary`, "", "", "")]),
+    joinCells(
+      "**Total**",
+      `**${sum(paid)}**`,
+      `**${sum(prices.map(({ max }) => max))}**`,
+      `**${sum(later)}**`,
+    ),
+  ].join("\n");
+};
+
+const renewsAutomatically = ({ registration }: ChangeResult, change: Register | undefined): boolean =>
+  registration?.autoRenew ?? change?.autoRenew === true;
+
+const renderPaidRow = ({ result, change }: Row<Register>, context: Context): string => {
+  const { status, price, registration } = result;
+  const expiry = registration?.expiresAt;
+  const note = status === "registered" ? "" : status.replace("_", " ");
+  const until = expiry === undefined ? note : `until ${formatDay(expiry)}`;
+  const renewal = renewsAutomatically(result, change) ? price?.renewal : undefined;
+  return joinCells(
+    `${nameResult(result, change, context)}${until === "" ? "" : `<br>${keepTogether(until)}`}`,
+    describePaid(result),
+    price?.max ?? "–",
+    renewal ?? "–",
+  );
+};
+
+const describePaid = ({ status, price }: ChangeResult): string => {
+  if (price === undefined) return "earlier run";
+  return status === "registered" ? price.due : keepTogether(`up to ${price.due}`);
+};
+
+const nameResult = (
+  { domain, status }: ChangeResult,
+  change: Change | undefined,
+  { plan, frame }: Context,
+): string => {
+  const places = { manifest: plan.manifest, repositoryUrl: frame.repositoryUrl };
+  return `${STATUS_SIGNS[status]}${keepTogether(" ")}${linkDomain(domain, change?.position, places)}`;
+};
+
+const renderSwitched = (switches: readonly Row<SetAutoRenew>[], context: Context, rows: number): string => {
+  const shown = switches.slice(0, rows);
+  const remaining = switches.length - shown.length;
+  return [
+    "| Auto-renew | | What follows |",
+    "|:--|:--|:--|",
+    ...shown.map(({ result, change }) =>
+      joinCells(
+        nameResult(result, change, context),
+        change === undefined ? "" : `**${formatOnOff(change.to)}**`,
+        change === undefined ? "" : describeEffect(change),
+      ),
+    ),
+    ...(remaining === 0 ? [] : [joinCells(`… and ${remaining} more in the job's summary`, "", "")]),
+  ].join("\n");
+};
