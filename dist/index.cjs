@@ -42973,7 +42973,7 @@ var renderPaidRow = ({ result, change }, context3) => {
   const until = expiry === void 0 ? note : `until ${formatDay(expiry)}`;
   const renewal = renewsAutomatically(result, change) ? price?.renewal : void 0;
   return joinCells(
-    `${nameResult(result, change, context3)}${until === "" ? "" : `<br>${keepTogether(until)}`}`,
+    `${nameResult(result, change, context3)}${until === "" ? "" : `<br>${until}`}`,
     describePaid(result),
     price?.max ?? "\u2013",
     renewal ?? "\u2013"
@@ -42981,7 +42981,7 @@ var renderPaidRow = ({ result, change }, context3) => {
 };
 var describePaid = ({ status, price }) => {
   if (price === void 0) return "earlier run";
-  return status === "registered" ? price.due : keepTogether(`up to ${price.due}`);
+  return status === "registered" ? price.due : `up to ${price.due}`;
 };
 var nameResult = ({ domain, status }, change, { plan: plan2, frame }) => {
   const places = { manifest: plan2.manifest, repositoryUrl: frame.repositoryUrl };

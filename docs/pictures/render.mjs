@@ -39,8 +39,13 @@ pre { background: var(--soft); padding: 16px; border-radius: 6px; overflow: auto
 blockquote { padding: 0 1em; border-left: .25em solid var(--line); color: var(--grey); } blockquote p:last-child { margin: 0; } a { color: var(--link); } sub { color: inherit; font-size: 75%; } ul { padding-left: 2em; }
 `;
 
+/** The titles that GitHub shows for alerts. */
+const ALERTS = { WARNING: "⚠️ Warning", IMPORTANT: "ℹ️ Important", CAUTION: "🛑 Caution" };
+
 const bodyOf = (file) => {
-  const html = marked.parse(readFileSync(file, "utf8"));
+  const html = marked
+    .parse(readFileSync(file, "utf8"))
+    .replaceAll(/<blockquote>\s*<p>\[!(\w+)\]\s*/g, (_, kind) => `<blockquote><p><b>${ALERTS[kind]}</b><br>`);
   const clean = sanitize(html, ALLOWED).replaceAll(
     /<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g,
     '<pre class="mermaid">$1</pre>',

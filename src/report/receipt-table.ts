@@ -86,7 +86,7 @@ const renderPaidRow = ({ result, change }: Row<Register>, context: Context): str
   const until = expiry === undefined ? note : `until ${formatDay(expiry)}`;
   const renewal = renewsAutomatically(result, change) ? price?.renewal : undefined;
   return joinCells(
-    `${nameResult(result, change, context)}${until === "" ? "" : `<br>${keepTogether(until)}`}`,
+    `${nameResult(result, change, context)}${until === "" ? "" : `<br>${until}`}`,
     describePaid(result),
     price?.max ?? "–",
     renewal ?? "–",
@@ -95,7 +95,7 @@ const renderPaidRow = ({ result, change }: Row<Register>, context: Context): str
 
 const describePaid = ({ status, price }: ChangeResult): string => {
   if (price === undefined) return "earlier run";
-  return status === "registered" ? price.due : keepTogether(`up to ${price.due}`);
+  return status === "registered" ? price.due : `up to ${price.due}`;
 };
 
 const nameResult = (
