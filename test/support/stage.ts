@@ -122,7 +122,8 @@ export const openStage = async (
       inputs: { "api-token": CANARY.registrar, "api-base-url": registrar.baseUrl, ...inputs },
     };
   };
-  const run: Stage["run"] = (event, inputs, more = {}) => runAction({ ...buildRun(event, inputs), ...more });
+  const run: Stage["run"] = async (event, inputs, more = {}) =>
+    requireQuiet(await runAction({ ...buildRun(event, inputs), ...more }));
   const propose: Stage["propose"] = (text, { isFork = false, base = "main" } = {}) =>
     github.pulls.open({ files: { "domains.yaml": text }, branch: "change", base, isFork }).number;
   const apply: Stage["apply"] = (inputs) =>
@@ -152,6 +153,13 @@ export const openStage = async (
       await Promise.all([registrar.close(), github.close()]);
     },
   };
+};
+
+/** The run, if Node.js had nothing to warn about, such as a deprecated module. */
+const requireQuiet = (run: EndedRun): EndedRun => {
+  const [warning] = /^.*\(node:\d+\).*$/m.exec(run.log) ?? [];
+  if (warning !== undefined) throw new Error(`Node.js warned: ${warning}`);
+  return run;
 };
 
 /** Returns `openStage` for one test file. All its stages are closed after the last test. */
