@@ -2,6 +2,7 @@ import { getOctokit } from "@actions/github";
 import type { Clock } from "../model/clock.ts";
 import { isRecord, textAt, valueAt } from "../model/json.ts";
 import { endSentence, shorten } from "../model/text.ts";
+import { type Addresses, openFetch } from "./connection.ts";
 import { GitHubError, type GitHubErrorCode } from "./error.ts";
 
 /** A complete answer with a 2xx status. */
@@ -69,6 +70,13 @@ const REAL_TIME: Pick<Clock, "sleep"> = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
+/** The network, with real time. */
+const openNetwork = (addresses: Addresses): Connection => ({
+  fetch: openFetch(addresses),
+  abortAfter: (ms) => AbortSignal.timeout(ms),
+  random: Math.random,
+});
+
 /** Opens the API. A read is retried if that may help; a write is sent once. */
 export const openApi = ({
   baseUrl,
@@ -79,9 +87,8 @@ export const openApi = ({
   clock = REAL_TIME,
   connection,
 }: ApiOptions): Api => {
-  const network = connection === undefined ? {} : { request: { fetch: connection.fetch } };
-  const octokit = getOctokit(token, { baseUrl, log: SILENT_LOG, ...network });
-  const { abortAfter = (ms: number) => AbortSignal.timeout(ms), random = Math.random } = connection ?? {};
+  const { fetch, abortAfter, random } = connection ?? openNetwork({ baseUrl, graphqlUrl });
+  const octokit = getOctokit(token, { baseUrl, log: SILENT_LOG, request: { fetch } });
   const retrying: Retrying = { clock, random };
   const send = async (route: string, parameters: RouteParameters): Promise<ApiAnswer> => {
     try {
@@ -91,7 +98,8 @@ export const openApi = ({
         ...(requestOptions as object | undefined),
       };
       const repository = route.includes("{owner}") ? { owner, repo } : {};
-      return await octokit.request(route, { ...repository, ...rest, request });
+      const answer = await octokit.request(route, { ...repository, ...rest, request });
+      return requireJson(answer, route, request);
     } catch (error) {
       throw toGitHubError(error, fillRoute(route, { owner, repo, ...parameters }));
     }
@@ -112,6 +120,17 @@ export const openApi = ({
     pages: (route, parameters) => toPages(answers(route, parameters), route),
     graphql: query,
   };
+};
+
+/** The client takes a body that is not JSON for text. No answer of the API is text, unless the bytes are asked for. */
+const requireJson = (answer: ApiAnswer, route: string, request: object): ApiAnswer => {
+  const { status, data } = answer;
+  const isRaw = "parseSuccessResponseBody" in request;
+  if (isRaw || status === 204 || isRecord(data) || Array.isArray(data)) return answer;
+  throw new GitHubError(
+    "malformed",
+    `GitHub's answer to ${route} is not JSON of the API, so Freehold cannot use it.`,
+  );
 };
 
 type Retrying = Pick<Connection, "random"> & { readonly clock: Pick<Clock, "sleep"> };
@@ -212,6 +231,8 @@ const readNextLink = ({ headers }: ApiAnswer): RouteParameters | undefined => {
 };
 
 const toGitHubError = (error: unknown, requestLine: string): GitHubError => {
+  const known = [error, valueAt(error, "cause")].find((part) => part instanceof GitHubError);
+  if (known instanceof GitHubError) return known;
   const { status, message, response } = error as { status?: unknown; message?: unknown; response?: unknown };
   if (typeof status !== "number" || status >= 500) {
     return new GitHubError(

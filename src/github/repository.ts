@@ -92,10 +92,7 @@ const hasCommit = async (api: Api, commit: string): Promise<boolean> => {
   }
 };
 
-/**
- * The raw bytes of a file. The client takes a body that breaks off for an empty one, so the body is read
- * here: an empty manifest is not the same as a failed read.
- */
+/** The raw bytes of a file. The client would read them as text, so the body is read here. */
 export const fetchFile = async (api: Api, { path, commit }: Place): Promise<Uint8Array | undefined> => {
   try {
     const { data } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {

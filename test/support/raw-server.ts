@@ -2,10 +2,7 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
 import { judgeRawRequest } from "./judges.ts";
 
-/**
- * A server that works with bytes instead of HTTP, so that it can break a connection at any byte. It stands for the
- * registrar, whose API judges the requests.
- */
+/** A server that works with bytes instead of HTTP, so that it can break a connection at any byte. */
 export type RawServer = {
   readonly port: number;
   /** How many complete requests arrived, with headers and body. A `CONNECT` to a proxy does not count. */
@@ -19,10 +16,14 @@ export type Behaviour = {
   readonly onRequest?: (socket: Socket) => void;
 };
 
-/** Opens a server on a free port of 127.0.0.1. `create` makes the server itself: by default, TCP. */
+/**
+ * Opens a server on a free port of 127.0.0.1. `create` makes the server itself: by default, TCP. `judge` gets the
+ * text of each request: by default, the server stands for the registrar, whose API judges it.
+ */
 export const rawServer = async (
   behaviour: Behaviour,
   create: (listener: (socket: Socket) => void) => Server = createServer,
+  judge: (text: string) => void = judgeRawRequest,
 ): Promise<RawServer> => {
   let requests = 0;
   const sockets = new Set<Socket>();
@@ -38,7 +39,7 @@ export const rawServer = async (
       received = "";
       if (text.startsWith("CONNECT ")) return;
       requests += 1;
-      judgeRawRequest(text);
+      judge(text);
       behaviour.onRequest?.(socket);
     });
   });
