@@ -90,6 +90,43 @@ describe.concurrent("a contact", () => {
     expect(everything).toContain("***");
   });
 
+  it.each<[place: string, pattern: RegExp, word: string]>([
+    ["the status of a domain", /"status":"active"/g, "status"],
+    ["the tier of a price", /"tier":"standard"/g, "tier"],
+    ["the reason of an unavailable name", /"reason":"domain_unavailable"/g, "reason"],
+    ["the state of a workflow", /"state":"succeeded"/g, "state"],
+    ["the currency of a price", /"currency":"USD"/g, "currency"],
+    ["a price", /"registration_cost":"[^"]*"/g, "registration_cost"],
+  ])("is redacted if the registrar repeats it, or the token, in %s", async (_place, pattern, key) => {
+    const words = [CANARY.registrar, "Canaryville", "canary_works"];
+    let count = 0;
+    const repeatSecret = (): string => {
+      count += 1;
+      return `"${key}":"${words[count % words.length]}"`;
+    };
+    const seed = account({
+      registrations: [{ domain_name: "acme.com" }, { domain_name: "acme.net" }, { domain_name: "acme.org" }],
+      names: { "acme.app": { reason: "domain_unavailable" } },
+    });
+    const stage = await openStage(manifest("acme.com: { auto_renew: true }"), seed, {
+      ticking: true,
+      mangle: (_request, answer) => ({
+        ...answer,
+        body: JSON.parse(JSON.stringify(answer.body ?? null).replaceAll(pattern, repeatSecret)),
+      }),
+    });
+    const inputs = { contacts: JSON.stringify({ legal: PERSON }) };
+    const number = stage.propose(manifest("acme.com: { auto_renew: true }", DEV, "acme.app: {}"));
+    const planRun = await stage.run(pullRequestEvent(stage.github, number), inputs);
+    const applyRun = await stage.merge(number, inputs);
+    const runs = [planRun, applyRun].map((run) => ({ ...run, log: removeMasks(run.log) }));
+    const everything = JSON.stringify([runs, stage.github.requests(), stage.github.deployments.all()]);
+    expect(count).toBeGreaterThan(0);
+    for (const word of words) {
+      expect(everything.toLowerCase().replaceAll("\\", "")).not.toContain(word.toLowerCase());
+    }
+  });
+
   it("is masked, except for its public parts, before anything else is logged", async () => {
     const stage = await openStage(manifest());
     const run = await stage.plan(manifest(), { contacts: JSON.stringify({ legal: PERSON }) });
@@ -121,6 +158,38 @@ describe.concurrent("a contact", () => {
       "registrant.postal_info.address.country_code is XX, which ISO 3166-1 assigns to no country.",
     );
     expect(removeMasks(run.log)).not.toContain("9999");
+  });
+});
+
+describe.concurrent("a token, and a distinctive value of a contact", () => {
+  const HOSTILE = [CANARY.registrar, CANARY.github, "canary@acme.example", "Canary Works"];
+
+  it("are in no text that leaves a run, whoever repeats them: the manifest, GitHub or an earlier comment", async () => {
+    const stage = await openStage(manifest());
+    const values = HOSTILE.map((value) => JSON.stringify(value)).join(", ");
+    const entry = `acme.dev: { auto_renew: true, owner: "${HOSTILE.join(" ")}", tags: [${values}] }`;
+    const number = stage.propose(manifest(entry));
+    const inputs = { contacts: JSON.stringify({ legal: PERSON }) };
+    const event = pullRequestEvent(stage.github, number);
+    const runs = [await stage.run(event, inputs)];
+    const bot = { login: "github-actions[bot]", type: "Bot" } as const;
+    const [comment] = stage.github.discussion.of(number);
+    const marker = comment?.body.split("\n").slice(0, 2).join("\n");
+    stage.github.discussion.add(number, bot, `${marker}\n${HOSTILE.join("\n")}`);
+    const message = HOSTILE.join(" ");
+    stage.registrar.inject({ on: /GET .*registrations$/, times: 9, accepted: false, kind: "refused" });
+    runs.push(await stage.run(event, inputs));
+    stage.github.forceAnswer({ on: /GET .*\/git\//, times: 1, answer: { status: 403, body: { message } } });
+    runs.push(await stage.run(event, inputs));
+    stage.github.forceAnswer({ on: /POST .*comments/, times: 9, answer: { status: 403, body: { message } } });
+    runs.push(await stage.merge(number, inputs));
+    const cleanRuns = runs.map((run) => ({ ...run, log: removeMasks(run.log) }));
+    const written = stage.github.requests().filter((line) => !line.startsWith("GET"));
+    const everything = JSON.stringify([cleanRuns, written, stage.github.deployments.all()])
+      .replaceAll("\\", "")
+      .replaceAll(/<.?span>/g, "");
+    for (const secret of HOSTILE) expect(everything).not.toContain(secret);
+    expect(everything).toContain("***");
   });
 });
 

@@ -5,15 +5,22 @@ import {
   InputError,
   type Inputs,
   listenForStop,
-  logLines,
   mask,
   readContext,
   readInputs,
 } from "../github/index.ts";
 import type { Clock, StopSignal } from "../model/clock.ts";
 import { type ContactsInput, parseContacts } from "../portfolio/index.ts";
-import { createClock, isTrialUrl, openBuyer, openReader, requireBaseUrl } from "../registrar/index.ts";
+import {
+  createClock,
+  isTrialUrl,
+  openBuyer,
+  openReader,
+  redact,
+  requireBaseUrl,
+} from "../registrar/index.ts";
 import { formatSettled } from "../report/index.ts";
+import { listFinalSecrets } from "./redaction.ts";
 import type { RegistrarAccess, Run } from "./run.ts";
 import { makeStoppable } from "./stoppable.ts";
 
@@ -31,7 +38,12 @@ export const startRun = (env: NodeJS.ProcessEnv): RunStart => {
   const context = readContext(env);
   const clock = chooseClock(inputs, env);
   const stop = listenForStop(endNow);
-  const github = connectGitHub(context, inputs, { clock, env });
+  const secrets = listFinalSecrets({
+    tokens: [inputs.apiToken, inputs.githubToken],
+    personal: contacts.secrets,
+    publicText: context.repositoryUrl,
+  });
+  const github = connectGitHub(context, inputs, { clock, env, redact: (text) => redact(text, secrets) });
   return {
     inputs,
     context,
@@ -50,7 +62,7 @@ export const startRun = (env: NodeJS.ProcessEnv): RunStart => {
         random: Math.random,
         stop,
         mask,
-        report: (result) => logLines(formatSettled(result)),
+        report: (result) => github.log(formatSettled(result)),
       };
     },
   };

@@ -4,6 +4,7 @@ import { isRecord, textAt, valueAt } from "../model/json.ts";
 import { endSentence, shorten } from "../model/text.ts";
 import { type Addresses, openFetch } from "./connection.ts";
 import { GitHubError, type GitHubErrorCode } from "./error.ts";
+import { type Redact, redactTexts } from "./redaction.ts";
 
 /** A complete answer with a 2xx status. */
 export type ApiAnswer = {
@@ -37,6 +38,8 @@ export type ApiOptions = {
   readonly clock?: Pick<Clock, "sleep">;
   /** How requests are sent; over the network by default. */
   readonly connection?: Connection;
+  /** Redacts what is written to GitHub, and what GitHub's messages repeat. By default nothing is redacted. */
+  readonly redact?: Redact;
 };
 
 /** What the client needs of the network. A simulation has its own, in virtual time. */
@@ -86,6 +89,7 @@ export const openApi = ({
   repo,
   clock = REAL_TIME,
   connection,
+  redact = (text) => text,
 }: ApiOptions): Api => {
   const { fetch, abortAfter, random } = connection ?? openNetwork({ baseUrl, graphqlUrl });
   const octokit = getOctokit(token, { baseUrl, log: SILENT_LOG, request: { fetch } });
@@ -101,18 +105,19 @@ export const openApi = ({
       const answer = await octokit.request(route, { ...repository, ...rest, request });
       return requireJson(answer, route, request);
     } catch (error) {
-      throw toGitHubError(error, fillRoute(route, { owner, repo, ...parameters }));
+      throw toGitHubError(error, fillRoute(route, { owner, repo, ...parameters }), redact);
     }
   };
   const call: Api["call"] = (route, parameters = {}) => {
-    const sendOnce = () => send(route, parameters);
-    return route.startsWith("GET ") ? withRetries(sendOnce, retrying) : sendOnce();
+    return route.startsWith("GET ")
+      ? withRetries(() => send(route, parameters), retrying)
+      : send(route, redactTexts(parameters, redact));
   };
   const answers: Api["answers"] = (route, parameters = {}) => fetchAnswers(call, route, parameters);
   const query: Api["graphql"] = async (text, variables = {}) => {
     const body = { query: text, variables: { owner, repo, ...variables } };
     const answer = await withRetries(() => send(`POST ${graphqlUrl}`, body), retrying);
-    return { ...answer, data: readQueryData(answer.data) };
+    return { ...answer, data: readQueryData(answer.data, redact) };
   };
   return {
     call,
@@ -151,12 +156,12 @@ const withRetries = async (
 };
 
 /** The data of an answer of GraphQL, whose errors come with status 200. Throws a `GitHubError`. */
-const readQueryData = (answer: unknown): unknown => {
+const readQueryData = (answer: unknown, redact: Redact): unknown => {
   const errors = valueAt(answer, "errors");
   const data = valueAt(answer, "data");
   if (errors === undefined && isRecord(data)) return data;
   const [error] = Array.isArray(errors) ? errors : [];
-  const message = shorten(textAt(error, "message") ?? "it has no data", 300);
+  const message = shorten(redact(textAt(error, "message") ?? "it has no data"), 300);
   const isForbidden = textAt(error, "type") === "FORBIDDEN" || /not accessible/i.test(message);
   throw new GitHubError(
     isForbidden ? "forbidden" : "malformed",
@@ -230,7 +235,7 @@ const readNextLink = ({ headers }: ApiAnswer): RouteParameters | undefined => {
   );
 };
 
-const toGitHubError = (error: unknown, requestLine: string): GitHubError => {
+const toGitHubError = (error: unknown, requestLine: string, redact: Redact): GitHubError => {
   const known = [error, valueAt(error, "cause")].find((part) => part instanceof GitHubError);
   if (known instanceof GitHubError) return known;
   const { status, message, response } = error as { status?: unknown; message?: unknown; response?: unknown };
@@ -243,7 +248,8 @@ const toGitHubError = (error: unknown, requestLine: string): GitHubError => {
       },
     );
   }
-  const detail = typeof message === "string" ? `: ${shorten(message.split(" - http")[0] ?? "", 300)}` : "";
+  const detail =
+    typeof message === "string" ? `: ${shorten(redact(message.split(" - http")[0] ?? ""), 300)}` : "";
   const code = toErrorCode(status, response);
   const advice =
     code === "rate_limited"

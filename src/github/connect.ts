@@ -8,9 +8,11 @@ import { buildRunUrl, type Context } from "./context.ts";
 import { openHistory } from "./history.ts";
 import type { Inputs } from "./inputs.ts";
 import { openLedger } from "./ledger.ts";
+import { logLines } from "./log.ts";
 import { advisePermission } from "./permissions.ts";
 import { findMergedInto, findPlannedCommit, isFromFork, type PlannedCommit } from "./planned-commit.ts";
 import { publish } from "./publish.ts";
+import { type Redact, redactNotes } from "./redaction.ts";
 import { openRepository } from "./repository.ts";
 
 /** GitHub as one run uses it. */
@@ -26,6 +28,8 @@ export type GitHub = {
   readonly findMergedInto: (commit: string) => Promise<MergedInto | undefined>;
   /** True if the planned commit comes from another repository. */
   readonly isFromFork: () => Promise<boolean>;
+  /** Writes lines to the log while the run continues. */
+  readonly log: (text: string) => void;
   /** Writes everything that the run shows. It never rejects because something could not be written. */
   readonly publish: (publication: Publication) => Promise<void>;
 };
@@ -37,11 +41,11 @@ const NO_TOKEN = "no-token";
 export const connectGitHub = (
   context: Context,
   { githubToken: token, manifest, sandbox, commentAuthor }: Inputs,
-  { clock, env }: { readonly clock: Clock; readonly env: NodeJS.ProcessEnv },
+  { clock, env, redact }: { readonly clock: Clock; readonly env: NodeJS.ProcessEnv; readonly redact: Redact },
 ): GitHub => {
   const { owner, repo, apiUrl: baseUrl, graphqlUrl } = context;
   const usableToken = token === "" ? NO_TOKEN : token;
-  const api = openApi({ baseUrl, graphqlUrl, token: usableToken, owner, repo, clock });
+  const api = openApi({ baseUrl, graphqlUrl, token: usableToken, owner, repo, clock, redact });
   const readingApi = advisePermission(api, "contents: read");
   const runUrl = buildRunUrl(context);
   // The jobs of a workflow run share its id, and two of them may write about the same intent.
@@ -49,12 +53,13 @@ export const connectGitHub = (
   return {
     repository: openRepository(readingApi, manifest, clock),
     history: openHistory(readingApi, clock),
-    ledgerFor: (account) => openLedger(api, { account, sandbox, run, runUrl }),
+    ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact),
     runUrl,
     findPlannedCommit: () => findPlannedCommit(readingApi, context),
     findMergedInto: (commit) => findMergedInto(readingApi, context, commit),
     isFromFork: () => isFromFork(readingApi, context),
+    log: (text) => logLines(redact(text)),
     publish: (publication) =>
-      publish(publication, { api: token === "" ? undefined : api, commentAuthor, env }),
+      publish(publication, { api: token === "" ? undefined : api, commentAuthor, env, redact }),
   };
 };

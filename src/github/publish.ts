@@ -9,15 +9,17 @@ import { type CommentWrite, createCommentWriter } from "./comment.ts";
 import { GitHubError } from "./error.ts";
 import { annotate, escapeForLog, logLines, warn } from "./log.ts";
 import { readConversation } from "./planned-commit.ts";
+import { type Redact, redactPublication } from "./redaction.ts";
 
 /**
- * Writes everything that a run shows. What cannot be written becomes a warning: it never changes how the run
+ * Writes everything that a run shows, redacted once more: this is the last step. What cannot be written becomes a warning: it never changes how the run
  * ends, and it never stops the rest from being written. Without an `api`, no comment is written.
  */
 export const publish = async (
-  publication: Publication,
-  { api, commentAuthor, env }: PublishPorts,
+  unredacted: Publication,
+  { api, commentAuthor, env, redact }: PublishPorts,
 ): Promise<void> => {
+  const publication = redactPublication(unredacted, redact);
   const { log, annotations, warnings, summary, outputs, documents, failure } = publication;
   if (failure !== undefined) fail(failure);
   for (const annotation of annotations) annotate(annotation);
@@ -28,7 +30,7 @@ export const publish = async (
   });
   tryWriting("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? tmpdir()));
-  if (api !== undefined) await publishComments(publication, api, commentAuthor);
+  if (api !== undefined) await publishComments(publication, { api, commentAuthor, redact });
 };
 
 /** Where a run is shown. */
@@ -37,12 +39,12 @@ export type PublishPorts = {
   /** The login that writes the comments; undefined: that of the token. */
   readonly commentAuthor: string | undefined;
   readonly env: NodeJS.ProcessEnv;
+  readonly redact: Redact;
 };
 
 const publishComments = async (
   { comments, commentUpdates }: Publication,
-  api: Api,
-  commentAuthor: string | undefined,
+  { api, commentAuthor, redact }: Pick<PublishPorts, "commentAuthor" | "redact"> & { readonly api: Api },
 ): Promise<void> => {
   const writer = createCommentWriter(api, commentAuthor);
   const writes = [
@@ -53,7 +55,7 @@ const publishComments = async (
   for (const { comment, write } of writes) {
     urls.push(...(await tryCommenting(api, comment.pullRequest, write)));
   }
-  if (urls[0] !== undefined) core.setOutput("comment-url", urls[0]);
+  if (urls[0] !== undefined) core.setOutput("comment-url", redact(urls[0]));
 };
 
 /** Logs an error and makes the process exit with code 1, whatever else it writes. */

@@ -1,7 +1,7 @@
 import { isRecord } from "../model/json.ts";
 import { endSentence, shorten } from "../model/text.ts";
 import { RegistrarError, type RegistrarErrorCode } from "./error.ts";
-import { redact } from "./redact.ts";
+import { containsSecret, redact } from "./redact.ts";
 import type { Answer } from "./transport.ts";
 
 /** The body of a success. The shape of its result is not checked yet. */
@@ -94,18 +94,45 @@ export const redactText = (text: string, secrets: readonly string[]): string => 
 /** The text around an @, or around its encoded form in a URL. */
 const EMAIL_ADDRESS = /(?<![^\s@<>()"',;:/])[^\s@<>()"',;:/]+?(?:@|%40)[^\s@<>()"',;:/]+/gi;
 
-/** Keys whose values are text for people. Only they are redacted; names and codes stay as they are. */
+/** Keys whose values are text for people, to be redacted. Names stay as they are. */
 const TEXT_KEYS = new Set(["message", "action", "description", "title"]);
+
+/** Keys whose values are words for programs. */
+const WORD_KEYS = new Set([
+  ...["status", "reason", "tier", "state", "code", "currency"],
+  ...["registrable", "auto_renew"],
+]);
+
+/** Keys whose values are decimals. An amount may have the digits of a postal code. */
+const AMOUNT_KEYS = new Set(["registration_cost", "renewal_cost"]);
+
+/** The words of the registrar's API (its documentation, 2026). They are public, whatever the name of a contact's city. */
+const KNOWN_WORDS = new Set([
+  ...["active", "registration_pending", "expired", "suspended", "redemption_period", "pending_delete"],
+  ...["transfer_pending", "domain_unavailable", "domain_premium", "extension_not_supported"],
+  ...["extension_not_supported_via_api", "extension_disallows_registration", "standard", "premium"],
+  ...["pending", "in_progress", "action_required", "blocked", "succeeded", "failed"],
+]);
+
+/** In the place of a word that repeats a secret. It has not the form of a word, so it is read as an unknown one. */
+const REDACTED_WORD = "***";
 
 const parseJson = ({ contentType, body, secrets }: Answer): unknown => {
   if (!/\bjson\b/.test(contentType)) return undefined;
   try {
     return JSON.parse(body, (key, value: unknown) =>
-      typeof value === "string" && TEXT_KEYS.has(key) ? redactText(value, secrets) : value,
+      typeof value === "string" ? redactValue(key, value, secrets) : value,
     );
   } catch {
     return undefined;
   }
+};
+
+const redactValue = (key: string, value: string, secrets: readonly string[]): string => {
+  if (TEXT_KEYS.has(key)) return redactText(value, secrets);
+  const isWord = WORD_KEYS.has(key) && !KNOWN_WORDS.has(value);
+  const isOddAmount = AMOUNT_KEYS.has(key) && /[^\d.]/.test(value);
+  return (isWord || isOddAmount) && containsSecret(value, secrets) ? REDACTED_WORD : value;
 };
 
 const is2xx = (status: number): boolean => status >= 200 && status < 300;

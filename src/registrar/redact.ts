@@ -1,6 +1,7 @@
 /**
- * The text with each of these secrets replaced by asterisks, in any capitalization, spacing or URL encoding.
- * The longest secret is replaced first, since a secret may contain another one. Empty secrets are ignored.
+ * The text with each of these secrets replaced by asterisks, in any capitalization or spacing, encoded in a URL, or
+ * escaped for markdown, HTML or JSON. The longest secret is replaced first, since a secret may contain another one.
+ * Empty secrets are ignored.
  */
 export const redact = (text: string, secrets: readonly string[]): string =>
   buildPatterns(secrets).reduce((redacted, pattern) => redacted.replace(pattern, "***"), text);
@@ -14,15 +15,40 @@ const buildPatterns = (secrets: readonly string[]): readonly RegExp[] => {
     [...secrets]
       .filter((secret) => secret !== "")
       .sort((a, b) => b.length - a.length)
-      .flatMap(buildForms);
+      .map(buildPattern);
   patternCache.set(secrets, patterns);
   return patterns;
 };
 
-const buildForms = (secret: string): RegExp[] => {
-  if (/^\d+$/.test(secret)) return [new RegExp([...secret].join("[\\s().\u00a0-]*"), "g")];
-  if (/^\p{Script=Latin}+$/u.test(secret)) return [new RegExp(`${WORD_START}${secret}${WORD_END}`, "giu")];
-  return [...new Set([secret, encodeForUrl(secret)])].map((form) => new RegExp(escapePattern(form), "giu"));
+const buildPattern = (secret: string): RegExp => {
+  if (/^\d+$/.test(secret)) return new RegExp([...secret].join("[\\s().\u00a0-]*"), "g");
+  const pattern = secret
+    .split(/(\s+|.)/u)
+    .filter((part) => part !== "")
+    .map(toPattern)
+    .join(ESCAPES);
+  const isWord = /^\p{Script=Latin}+$/u.test(secret);
+  return new RegExp(isWord ? `${WORD_START}${pattern}${WORD_END}` : `\\\\*${pattern}`, "giu");
+};
+
+/** What escaping adds between two characters of a text. */
+const ESCAPES = "(?:\\\\|</?(?:code|span)>)*";
+
+const HTML_NAMES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+
+/** A character in all its forms, or white space. */
+const toPattern = (part: string): string => {
+  if (/^\s/.test(part)) return "(?:[\\s\u00a0+]|%20)+";
+  const code = part.codePointAt(0) ?? 0;
+  const isPlain = /[\p{L}\p{N}]/u.test(part);
+  const encoded = isPlain ? [] : [`&#${code};`, `%${code.toString(16).padStart(2, "0")}`];
+  const forms = [part, encodeForUrl(part), HTML_NAMES[part] ?? part, ...encoded];
+  return `(?:${[...new Set(forms)].map(escapePattern).join("|")})`;
 };
 
 /**
@@ -33,8 +59,7 @@ const WORD_START = "(?:(?<=%[0-9A-Fa-f]{2})|(?<![\\p{L}\\p{N}_]))";
 
 const WORD_END = "(?![\\p{L}\\p{N}_])";
 
-const escapePattern = (text: string): string =>
-  text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "[\\s\\u00a0]+");
+const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /** The text as a URL contains it. Half of a surrogate pair cannot be encoded; such a text stays as it is. */
 const encodeForUrl = (text: string): string => {
@@ -44,3 +69,14 @@ const encodeForUrl = (text: string): string => {
     return text;
   }
 };
+
+/**
+ * True if a word for programs is, or contains, one of these secrets, whatever separates the secret's parts. A
+ * secret of fewer than four letters and digits is found in too many words.
+ */
+export const containsSecret = (word: string, secrets: readonly string[]): boolean => {
+  const letters = keepLetters(word);
+  return secrets.map(keepLetters).some((secret) => secret.length >= 4 && letters.includes(secret));
+};
+
+const keepLetters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");

@@ -28,12 +28,33 @@ describe("an answer of the registrar", () => {
   });
 
   it("keeps its names, even if they equal a secret", () => {
-    const body = {
-      success: true,
-      result: { domain_name: "jane doe", state: "Jane Doe", message: "Jane Doe" },
-    };
+    const body = { success: true, result: { domain_name: "jane doe", message: "Jane Doe" } };
     expect(readEnvelope(createAnswer(body))).toMatchObject({
-      result: { domain_name: "jane doe", state: "Jane Doe", message: "***" },
+      result: { domain_name: "jane doe", message: "***" },
+    });
+  });
+
+  it.each([
+    ["is a secret", "jane_doe"],
+    ["contains one", "error_of_Jane-Doe_2"],
+    ["contains the token", "x-a-token-of-the-registrar"],
+    ["contains a phone number", "call_2079460000"],
+  ])("has no word that %s: it is an unknown one", (_how, word) => {
+    const result = { status: word, reason: word, tier: word, state: word, error: { code: word } };
+    expect(readEnvelope(createAnswer({ success: true, result }))).toMatchObject({
+      result: { status: "***", reason: "***", tier: "***", state: "***", error: { code: "***" } },
+    });
+  });
+
+  it("keeps the words of the API and amounts, even if a contact has the same", () => {
+    const result = {
+      status: "active",
+      tier: "premium",
+      pricing: { currency: "USD", registration_cost: "101.15", renewal_cost: "x10115" },
+    };
+    const answer = { ...createAnswer({ success: true, result }), secrets: ["Active", "Premium", "10115"] };
+    expect(readEnvelope(answer)).toMatchObject({
+      result: { ...result, pricing: { ...result.pricing, renewal_cost: "***" } },
     });
   });
 

@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { type Api, openApi } from "../../src/github/api.ts";
+import { type Api, type ApiOptions, openApi } from "../../src/github/api.ts";
 import type { Clock } from "../../src/model/clock.ts";
 import type { Settings } from "../../src/playground/github/core.ts";
 import type { Files } from "../../src/playground/github/git-objects.ts";
@@ -14,12 +14,13 @@ export type GitHubClient = { readonly github: PlaygroundGitHub; readonly api: Ap
 export const useGitHubClients = (): ((
   files: Files,
   settings?: Partial<Settings>,
+  options?: Pick<ApiOptions, "redact">,
 ) => Promise<GitHubClient>) => {
   const opened: PlaygroundGitHub[] = [];
   afterAll(async () => {
     await Promise.all(opened.map((github) => github.close()));
   });
-  return async (files, settings = {}) => {
+  return async (files, settings = {}, options = {}) => {
     let nowMs = Date.parse(NOW);
     const clock: Clock = {
       now: () => nowMs,
@@ -33,7 +34,9 @@ export const useGitHubClients = (): ((
     opened.push(github);
     const { url: baseUrl } = github;
     const token = WORKFLOW_TOKEN.value;
-    const api = openApi({ baseUrl, graphqlUrl: `${baseUrl}/graphql`, token, owner: "acme", repo: "domains" });
+    const api = openApi({
+      ...{ baseUrl, graphqlUrl: `${baseUrl}/graphql`, token, owner: "acme", repo: "domains", ...options },
+    });
     return { github, api, clock };
   };
 };

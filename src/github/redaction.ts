@@ -1,0 +1,31 @@
+import type { Ledger } from "../model/ledger.ts";
+import type { Publication } from "../model/publication.ts";
+
+/** Removes what must not leave the run from a text. */
+export type Redact = (text: string) => string;
+
+/** The same value with every text in it redacted. Keys stay as they are. */
+export const redactTexts = <T>(value: T, redact: Redact): T => {
+  if (typeof value === "string") return redact(value) as T & string;
+  if (Array.isArray(value)) return value.map((item) => redactTexts(item, redact)) as T & unknown[];
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, redactTexts(part, redact)]),
+  ) as T & object;
+};
+
+/** A publication whose texts are all redacted, also those that its updates make of earlier comments. */
+export const redactPublication = (publication: Publication, redact: Redact): Publication => ({
+  ...redactTexts(publication, redact),
+  commentUpdates: publication.commentUpdates.map((update) => ({
+    ...redactTexts(update, redact),
+    revise: (earlier) => redact(update.revise(earlier)),
+  })),
+});
+
+/** A ledger whose notes are redacted before they are cut to the length that GitHub takes. */
+export const redactNotes = (ledger: Ledger, redact: Redact): Ledger => ({
+  ...ledger,
+  annotate: (intent, description) => ledger.annotate(intent, redact(description)),
+  close: (intent, state, description) => ledger.close(intent, state, redact(description)),
+});
