@@ -1,5 +1,5 @@
 import { type RunStart, startRun } from "./action/open-run.ts";
-import { type CommandName, chooseCommand, presentRunFailure, type Run } from "./action/run.ts";
+import { type CommandName, chooseCommand, describeRun, presentRunFailure, type Run } from "./action/run.ts";
 import { runApply } from "./action/run-apply.ts";
 import { runPlan, runValidate } from "./action/run-plan.ts";
 import { exitWhenWritten, fail } from "./github/index.ts";
@@ -14,7 +14,9 @@ const COMMANDS: Readonly<Record<CommandName, (run: Run) => Promise<Publication>>
 
 const carryOut = async (start: RunStart): Promise<Publication> => {
   const run = start.open();
-  return COMMANDS[await chooseCommand(run)](run);
+  const command = await chooseCommand(run);
+  run.writeLog(describeRun(run, command));
+  return COMMANDS[command](run);
 };
 
 const main = async (): Promise<void> => {

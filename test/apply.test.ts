@@ -4,6 +4,7 @@ import planSchema from "../schema/plan.schema.json" with { type: "json" };
 import resultSchema from "../schema/result.schema.json" with { type: "json" };
 import type { FaultKind } from "../src/playground/faults.ts";
 import { pullRequestEvent } from "../src/playground/github/events.ts";
+import { secondaryLimit } from "../src/playground/github/forced-answers.ts";
 import type { EndedRun } from "../src/playground/github/runner.ts";
 import type { NameScript, Step } from "../src/playground/registrar/account.ts";
 import { account, CANARY, manifest, removeMasks, type Stage, useStages } from "./support/stage.ts";
@@ -338,5 +339,48 @@ describe.concurrent("several purchases", () => {
       .replace(/\d\d:\d\d UTC/g, "hh:mm UTC")
       .replace(/at [0-9a-f]{7}/, "at 0000000");
     await expect(`${stableBody}\n`).toMatchFileSnapshot("golden/receipt-of-a-bad-run.md");
+  });
+});
+
+describe.concurrent("the log of an apply", () => {
+  it("has each step of each purchase, with the sum so far and the wait for the next order", async () => {
+    const stage = await openStage(manifest(), account(), { ticking: true });
+    const number = stage.propose(manifest("a.dev:", "b.dev:"));
+    const run = await stage.merge(number, { "registration-interval": "20" });
+    expect(run.log).toMatch(/\n {2}Waiting \d+ s, until \d\d:\d\d:\d\d UTC, for the order of b\.dev\n/);
+    const steps = run.log.split("\n").filter((line) => /^(Freehold|::(end)?group|\d\/2)/.test(line));
+    expect(steps.map((line) => line.replace(/(registered): .* (\(.*\))$/, "$1 $2"))).toEqual([
+      "Freehold apply: acme/domains, domains.yaml, triggered by push",
+      "::group::Buying 2 domains for 20.22 USD",
+      "1/2 a.dev for 10.11 USD",
+      "2/2 b.dev for 10.11 USD",
+      "::endgroup::",
+      "1/2 a.dev ordered for 10.11 USD",
+      "1/2 a.dev registered (10.11 of 20.22 USD)",
+      "2/2 b.dev ordered for 10.11 USD",
+      "2/2 b.dev registered (20.22 of 20.22 USD)",
+    ]);
+  });
+
+  it("says that the registrar's rate limit was reached, and until when the run waits", async () => {
+    const stage = await openStage(manifest(), account(), { ticking: true });
+    const number = stage.propose(manifest("a.dev:"));
+    stage.registrar.inject({
+      ...{ on: /GET .*registrations$/, times: 1, accepted: false, kind: "rate_limited", retryAfterS: 65 },
+    });
+    const run = await stage.merge(number);
+    expect(run.outputs.outcome).toBe("applied");
+    expect(run.log).toMatch(
+      / {2}Waiting 65 s, until \d\d:\d\d:\d\d UTC, for try 2 of a read, because the registrar's rate limit was reached\n/,
+    );
+    expect(run.log.match(/rate limit was reached/g)?.length).toBeGreaterThan(1);
+  });
+
+  it("says that GitHub's rate limit was reached", async () => {
+    const stage = await openStage(manifest(), account(), { ticking: true });
+    const number = stage.propose(manifest("a.dev:"));
+    stage.github.forceAnswer({ on: /GET .*activity/, times: 1, answer: secondaryLimit(429, 20) });
+    const run = await stage.merge(number);
+    expect(run.log).toMatch(/ {2}Waiting 20 s, .* because GitHub's rate limit was reached\n/);
   });
 });

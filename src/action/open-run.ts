@@ -1,5 +1,6 @@
 import {
   connectGitHub,
+  createLog,
   fail,
   type GitHub,
   InputError,
@@ -19,9 +20,10 @@ import {
   redact,
   requireBaseUrl,
 } from "../registrar/index.ts";
-import { formatSettled } from "../report/index.ts";
+import { createProgressFormatter } from "../report/index.ts";
 import { listFinalSecrets } from "./redaction.ts";
 import type { RegistrarAccess, Run } from "./run.ts";
+import { openRunLog, type RunLog } from "./run-log.ts";
 import { makeStoppable } from "./stoppable.ts";
 
 /** A run whose inputs were read: it can publish, and it can be opened if they can be used. */
@@ -36,33 +38,37 @@ export const startRun = (env: NodeJS.ProcessEnv): RunStart => {
   const { inputs, problems } = readInputs();
   const contacts = readContactsInput(inputs);
   const context = readContext(env);
-  const clock = chooseClock(inputs, env);
-  const stop = listenForStop(endNow);
   const secrets = listFinalSecrets({
     tokens: [inputs.apiToken, inputs.githubToken],
     personal: contacts.secrets,
     publicText: context.repositoryUrl,
   });
-  const github = connectGitHub(context, inputs, { clock, env, redact: (text) => redact(text, secrets) });
+  const redactFinally = (text: string): string => redact(text, secrets);
+  const log = openRunLog(chooseClock(inputs, env), createLog(redactFinally));
+  const { clock } = log;
+  const stop = listenForStop(endNow);
+  const github = connectGitHub(context, inputs, { clock, env, redact: redactFinally });
   return {
     inputs,
     context,
     stop,
     publish: github.publish,
     open: () => {
+      const formatProgress = createProgressFormatter();
       const allProblems = [...problems, ...contacts.problems];
       if (allProblems.length > 0) throw new InputError(allProblems.join("\n"));
       return {
         inputs,
         context,
-        github: makeGitHubStoppable(github, stop),
-        registrar: accessRegistrar(inputs, { clock, contacts, stop }),
+        github: watchGitHub(makeGitHubStoppable(github, stop), log),
+        registrar: watchRegistrar(accessRegistrar(inputs, { clock, contacts, stop }), log),
         contacts: contacts.contacts,
         clock,
         random: Math.random,
         stop,
         mask,
-        report: (result) => github.log(formatSettled(result)),
+        writeLog: log.write,
+        report: (progress) => log.write(formatProgress(progress)),
       };
     },
   };
@@ -101,6 +107,26 @@ const makeGitHubStoppable = (github: GitHub, { graceEnded }: StopSignal): GitHub
     ledgerFor: (account) => makeStoppable(github.ledgerFor(account), notesEnded),
   };
 };
+
+/** Calls of GitHub that take long are in the log. */
+const watchGitHub = (github: GitHub, { watch }: RunLog): GitHub => {
+  const { findPlannedCommit, findMergedInto, isFromFork } = github;
+  const purpose = "GitHub's answers";
+  return {
+    ...github,
+    ...watch({ findPlannedCommit, findMergedInto, isFromFork }, purpose),
+    repository: watch(github.repository, purpose),
+    history: watch(github.history, purpose),
+    ledgerFor: (account) => watch(github.ledgerFor(account), "GitHub's answers about the ledger"),
+  };
+};
+
+/** Calls of the registrar that take long are in the log. */
+const watchRegistrar = (registrar: RegistrarAccess, { watch }: RunLog): RegistrarAccess => ({
+  readerFor: (account, token) => watch(registrar.readerFor(account, token), "the registrar's answers"),
+  buyerFor: (account, token) =>
+    watch(registrar.buyerFor(account, token), "the registrar's answer to an order or a switch"),
+});
 
 /** A purchase decides itself how long it waits for the answers to its writes. */
 const accessRegistrar = (

@@ -1,7 +1,7 @@
 import type { PlanRequest, RunPorts } from "../commands/index.ts";
 import { buildRunUrl, type Context, type GitHub, type Inputs } from "../github/index.ts";
 import type { Contacts } from "../model/order.ts";
-import type { Publication } from "../model/publication.ts";
+import type { LogEntry, Publication } from "../model/publication.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import {
   buildFailureUpdate,
@@ -25,6 +25,8 @@ export type Run = RunPorts & {
   readonly github: GitHub;
   readonly registrar: RegistrarAccess;
   readonly contacts: Contacts;
+  /** Writes to the log while the run continues. */
+  readonly writeLog: (entry: LogEntry) => void;
 };
 
 /** A command of the action, `auto` resolved. */
@@ -37,6 +39,12 @@ export const chooseCommand = async ({ inputs, context, github }: Run): Promise<C
   const { defaultBranch } = await github.repository.readFacts();
   return context.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
 };
+
+/** The first line of the log: what this run does, and why. */
+export const describeRun = (
+  { inputs, context: { owner, repo, event } }: Pick<Run, "inputs" | "context">,
+  command: CommandName,
+): string => `Freehold ${command}: ${owner}/${repo}, ${inputs.manifest}, triggered by ${event}`;
 
 /** What plan and apply have in common in their requests. */
 export const toPlanRequest = ({ inputs, contacts }: Run): Omit<PlanRequest, "commit" | "pullRequest"> => ({

@@ -58,7 +58,7 @@ const openRecord = async (
     if (first !== undefined && (hasTip || (delayMs === undefined && moves.length > 0))) {
       return continueRecord(pages, moves, readServerTime(first));
     }
-    if (delayMs !== undefined) await clock.sleep(delayMs);
+    if (delayMs !== undefined) await clock.sleep(delayMs, "GitHub to list the newest push");
   }
   throw new GitHubError("malformed", "GitHub has no record of the branch's activity.");
 };

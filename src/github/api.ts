@@ -150,9 +150,16 @@ const withRetries = async (
   } catch (error) {
     const delayMs = tries < MAX_TRIES ? chooseRetryDelay(error, tries, retrying.random()) : undefined;
     if (delayMs === undefined) throw error;
-    await retrying.clock.sleep(delayMs);
+    await retrying.clock.sleep(delayMs, describeRetry(error, tries + 1));
     return withRetries(send, retrying, tries + 1);
   }
+};
+
+/** What the wait before this try is for. */
+const describeRetry = (error: unknown, tries: number): string => {
+  const isLimited = error instanceof GitHubError && error.retryAfterS !== undefined;
+  const cause = isLimited ? "GitHub's rate limit was reached" : "GitHub did not answer";
+  return `try ${tries} of ${MAX_TRIES} of a read, because ${cause}`;
 };
 
 /** The data of an answer of GraphQL, whose errors come with status 200. Throws a `GitHubError`. */

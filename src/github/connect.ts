@@ -8,7 +8,6 @@ import { buildRunUrl, type Context } from "./context.ts";
 import { openHistory } from "./history.ts";
 import type { Inputs } from "./inputs.ts";
 import { openLedger } from "./ledger.ts";
-import { logLines } from "./log.ts";
 import { advisePermission } from "./permissions.ts";
 import { findMergedInto, findPlannedCommit, isFromFork, type PlannedCommit } from "./planned-commit.ts";
 import { publish } from "./publish.ts";
@@ -28,8 +27,6 @@ export type GitHub = {
   readonly findMergedInto: (commit: string) => Promise<MergedInto | undefined>;
   /** True if the planned commit comes from another repository. */
   readonly isFromFork: () => Promise<boolean>;
-  /** Writes lines to the log while the run continues. */
-  readonly log: (text: string) => void;
   /** Writes everything that the run shows. It never rejects because something could not be written. */
   readonly publish: (publication: Publication) => Promise<void>;
 };
@@ -58,7 +55,6 @@ export const connectGitHub = (
     findPlannedCommit: () => findPlannedCommit(readingApi, context),
     findMergedInto: (commit) => findMergedInto(readingApi, context, commit),
     isFromFork: () => isFromFork(readingApi, context),
-    log: (text) => logLines(redact(text)),
     publish: (publication) =>
       publish(publication, { api: token === "" ? undefined : api, commentAuthor, env, redact }),
   };

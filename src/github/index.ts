@@ -1,6 +1,6 @@
 export { connectGitHub, type GitHub } from "./connect.ts";
 export { buildRunUrl, type Context, readContext } from "./context.ts";
 export { InputError, type Inputs, readInputs } from "./inputs.ts";
-export { exitWhenWritten, mask } from "./log.ts";
+export { createLog, exitWhenWritten, mask } from "./log.ts";
 export { fail } from "./publish.ts";
 export { listenForStop } from "./stop.ts";

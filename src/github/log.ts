@@ -1,6 +1,7 @@
 import * as core from "@actions/core";
-import type { Annotation } from "../model/publication.ts";
+import type { Annotation, LogEntry } from "../model/publication.ts";
 import { toOneLine } from "../model/text.ts";
+import { type Redact, redactTexts } from "./redaction.ts";
 
 /**
  * The one place that makes text safe for the runner's log. The runner reads `::command::` at the start of a
@@ -9,10 +10,22 @@ import { toOneLine } from "../model/text.ts";
 export const escapeForLog = (text: string): string =>
   toOneLine(text).replaceAll("::", ":\u200b:").replaceAll("##[", "##\u200b[");
 
-/** Writes each line of the text as a line of the log. */
-export const logLines = (text: string): void => {
-  for (const line of text.split("\n")) core.info(escapeForLog(line));
+/** Writes a line, or a folded group of lines. A text of several lines becomes several lines. */
+export const logEntry = (entry: LogEntry): void => {
+  if (typeof entry === "string") {
+    for (const line of entry.split("\n")) core.info(escapeForLog(line));
+    return;
+  }
+  core.startGroup(escapeForLog(entry.title));
+  for (const line of entry.lines) logEntry(line);
+  core.endGroup();
 };
+
+/** A log whose entries are redacted. */
+export const createLog =
+  (redact: Redact): ((entry: LogEntry) => void) =>
+  (entry) =>
+    logEntry(redactTexts(entry, redact));
 
 /** The runner cuts a message at 4,096 characters. */
 const MAX_MESSAGE_LENGTH = 4000;

@@ -28,7 +28,7 @@ export const createPullRequestFinder = (api: Api, clock: Clock): History["findPu
           ((delayMs === 0 && !pulls.has(commit)) || (merges.has(commit) && !pulls.get(commit)?.length)),
       );
       if (unlisted.length === 0) break;
-      if (delayMs > 0) await clock.sleep(delayMs);
+      if (delayMs > 0) await clock.sleep(delayMs, "GitHub to list the pull request of a merge");
       await readPullRequests(api, { commits: unlisted, pulls });
     }
     return new Map(commits.flatMap((commit) => [[commit, pulls.get(commit) ?? []]]));

@@ -104,7 +104,7 @@ const rereadNewest = async (api: Api, clock: Clock, reading: Reading): Promise<v
   if (!isSha(newest)) return;
   for (const delayMs of LAG_DELAYS_MS) {
     if (reading.files.has(newest)) return;
-    await clock.sleep(delayMs);
+    await clock.sleep(delayMs, "GitHub to know a commit that was just pushed");
     const unread = reading.commits.filter((commit) => isSha(commit) && !reading.files.has(commit));
     await readBatches(api, { ...reading, commits: unread });
   }

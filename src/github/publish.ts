@@ -7,7 +7,7 @@ import { endSentence } from "../model/text.ts";
 import type { Api } from "./api.ts";
 import { type CommentWrite, createCommentWriter } from "./comment.ts";
 import { GitHubError } from "./error.ts";
-import { annotate, escapeForLog, logLines, warn } from "./log.ts";
+import { annotate, escapeForLog, logEntry, warn } from "./log.ts";
 import { readConversation } from "./planned-commit.ts";
 import { type Redact, redactPublication } from "./redaction.ts";
 
@@ -24,7 +24,7 @@ export const publish = async (
   if (failure !== undefined) fail(failure);
   for (const annotation of annotations) annotate(annotation);
   for (const warning of warnings) warn(warning);
-  for (const text of log) logLines(text);
+  for (const entry of log) logEntry(entry);
   tryWriting("The outputs", () => {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   });

@@ -74,7 +74,7 @@ const fetchManifest = async (api: Api, clock: Clock, place: Place): Promise<Mani
 const waitForCommit = async (api: Api, clock: Clock, commit: string): Promise<void> => {
   for (const delayMs of [...LAG_DELAYS_MS, undefined]) {
     if (await hasCommit(api, commit)) return;
-    if (delayMs !== undefined) await clock.sleep(delayMs);
+    if (delayMs !== undefined) await clock.sleep(delayMs, "GitHub to know a commit that was just pushed");
   }
   throw new GitHubError(
     "malformed",

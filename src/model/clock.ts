@@ -2,8 +2,11 @@
 export type Clock = {
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
-  /** Resolves after this many milliseconds. */
-  readonly sleep: (ms: number) => Promise<void>;
+  /**
+   * Resolves after this many milliseconds. `purpose` says for people what the wait is for, as the end of the sentence
+   * "Waiting for …".
+   */
+  readonly sleep: (ms: number, purpose: string) => Promise<void>;
 };
 
 /** A request to stop, as a runner sends it before it kills the process. */

@@ -31,10 +31,12 @@ export type CommentUpdate = Pick<Comment, "pullRequest" | "onlyAtHead"> & {
   readonly revise: (earlier: string) => string;
 };
 
+/** A line of the log, or lines that the log shows folded below a title. */
+export type LogEntry = string | { readonly title: string; readonly lines: readonly string[] };
+
 /** All that a run shows, as data that one place writes. Foreign text is not escaped for the log yet. */
 export type Publication = {
-  /** Plain lines for the log. */
-  readonly log: readonly string[];
+  readonly log: readonly LogEntry[];
   readonly annotations: readonly Annotation[];
   /** Warnings about the run itself, as sentences. */
   readonly warnings: readonly string[];

@@ -37,7 +37,7 @@ export const setAutoRenew = async (
     if ("result" in sending) return sending;
     ends.push(sending);
     if (FINAL_ENDS.has(sending.kind)) break;
-    await pause(ports, 1000 * 2 ** (ends.length - 1));
+    await pause(ports, 1000 * 2 ** (ends.length - 1), describePurpose(change));
     if ((await isShownAsSet(change, ports)) === true) return updatedResult(change);
   }
   return concludeSwitch(change, ends, ports);
@@ -102,6 +102,9 @@ const isShownAsSet = async (change: SetAutoRenew, { reader }: SwitchPorts): Prom
   return read?.value === undefined ? undefined : read.value.autoRenew === change.to;
 };
 
+/** What a wait is for. */
+const describePurpose = ({ domain }: SetAutoRenew): string => `auto-renew of ${domain} to be switched`;
+
 type UpdatePolling = { readonly untilMs: number; readonly ports: SwitchPorts };
 
 /** The registration is read this often after an update that succeeded. */
@@ -122,7 +125,7 @@ const settleUpdate = async (
   if (workflow.state !== "succeeded") return pendingResult(change, workflow);
   for (let reads = 0; reads < MAX_READS; reads += 1) {
     if ((await isShownAsSet(change, ports)) === true) return updatedResult(change);
-    await pause(ports, choosePollDelay("pending", reads, ports.random()));
+    await pause(ports, choosePollDelay("pending", reads, ports.random()), describePurpose(change));
   }
   return notShownResult(change);
 };
@@ -145,7 +148,7 @@ const pollUpdate = async (
   for (let polls = 0; isUpdateOpen(workflow); polls += 1) {
     const delayMs = choosePollDelay(workflow.state, polls, ports.random());
     if (ports.clock.now() + delayMs > untilMs || ports.stop.isRequested()) break;
-    await pause(ports, delayMs);
+    await pause(ports, delayMs, describePurpose(change));
     const update = (await tryRead(ports.reader.updateStatus(change.domain)))?.value;
     if (update?.domain === change.domain && !predates(update, workflow)) workflow = update;
   }

@@ -30,12 +30,13 @@ export const buyAll = async (
   run: BuyingRun,
 ): Promise<PurchaseProgress[]> => {
   const { ports } = run;
+  if (changes.length > 0) ports.report({ kind: "buying", purchases: changes });
   const steps: Step[] = [];
   let { spent, stopsBuying } = start;
   let orderedMs: number | undefined;
   for (const change of changes) {
     if (stopsBuying === undefined && orderedMs !== undefined) {
-      await pause(ports, orderedMs + run.intervalMs - ports.clock.now());
+      await pause(ports, orderedMs + run.intervalMs - ports.clock.now(), `the order of ${change.domain}`);
     }
     if (ports.stop.isRequested()) stopsBuying ??= "the run was cancelled";
     const step =

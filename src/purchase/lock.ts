@@ -144,7 +144,7 @@ const verifyLock = async (
     if (read?.value.some(({ id }) => id === intent.id) === true) {
       return judgeLock(read.value, intent, change.attempt);
     }
-    await pause(ports, READ_BACK_MS);
+    await pause(ports, READ_BACK_MS, `the ledger to show the intent of ${change.domain}`);
   }
   return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
 };

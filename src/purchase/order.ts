@@ -57,7 +57,9 @@ type Ordering = {
 /** Steps 7 and 8 of a purchase: the one request that spends, and what its answer means. */
 const sendOrder = async (ordering: Ordering): Promise<Step> => {
   const { change, run } = ordering;
-  const reply = await Promise.race([run.ports.buyer.register(change), waitForGraceEnd(run.ports)]);
+  const answering = run.ports.buyer.register(change);
+  run.ports.report({ kind: "ordered", domain: change.domain, price: ordering.price });
+  const reply = await Promise.race([answering, waitForGraceEnd(run.ports)]);
   const verdict = judgeReply(reply, change.domain);
   switch (verdict.kind) {
     case "accepted":

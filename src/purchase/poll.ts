@@ -21,12 +21,17 @@ export const pollWorkflow = async (
   ports: PurchasePorts,
 ): Promise<PurchaseState> => {
   let workflow = first;
+  let reported: string | undefined;
   for (let polls = 0; ; polls += 1) {
     const state = await readPurchaseState(workflow, trace, ports);
     if (state.kind !== "open") return state;
+    if (workflow.state !== reported) {
+      ports.report({ kind: "state", domain: trace.domain, state: workflow.state });
+    }
+    reported = workflow.state;
     const delayMs = choosePollDelay(workflow.state, polls, ports.random());
     if (ports.clock.now() + delayMs > untilMs) return state;
-    await pause(ports, delayMs);
+    await pause(ports, delayMs, `the registration of ${trace.domain} (${workflow.state})`);
     if (ports.stop.isRequested()) return state;
     // A read that fails, or that shows an older workflow, changes nothing.
     const read = await tryRead(ports.reader.registrationStatus(trace.domain));
@@ -91,7 +96,7 @@ export const resolveOrder = async (
     if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) {
       return { kind: "unknown", cause: "the registrar shows no order" };
     }
-    await pause(ports, waitMs);
+    await pause(ports, waitMs, `the order of ${trace.domain} to appear`);
   }
 };
 

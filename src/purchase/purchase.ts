@@ -4,6 +4,7 @@ import type { IsoDate } from "../model/iso-date.ts";
 import type { Intent, Ledger } from "../model/ledger.ts";
 import type { Amount, Currency } from "../model/money.ts";
 import type { Price } from "../model/plan.ts";
+import type { Progress } from "../model/progress.ts";
 import type { RegistrarBuyer, RegistrarReader, Reply } from "../model/registrar.ts";
 import type { Workflow } from "../model/registration.ts";
 import type { ChangeResult } from "../model/result.ts";
@@ -78,16 +79,17 @@ export type PurchasePorts = {
   readonly stop: StopSignal;
   /** Keeps a text out of everything that is written. */
   readonly mask: (secret: string) => void;
-  /** Reports a settled purchase at once, in case the run does not live to write its receipt. */
-  readonly report: (result: ChangeResult) => void;
+  /** Reports what happens at once, in case the run does not live to write its receipt. */
+  readonly report: (progress: Progress) => void;
 };
 
-/** Waits, but not longer than until a stop is requested. */
+/** Waits for a purpose, but not longer than until a stop is requested. */
 export const pause = async (
   { clock, stop }: Pick<PurchasePorts, "clock" | "stop">,
   ms: number,
+  purpose: string,
 ): Promise<void> => {
-  if (ms > 0 && !stop.isRequested()) await Promise.race([clock.sleep(ms), stop.requested]);
+  if (ms > 0 && !stop.isRequested()) await Promise.race([clock.sleep(ms, purpose), stop.requested]);
 };
 
 /** The answer to a write in flight when the run must end: the write may have arrived. */

@@ -33,7 +33,7 @@ export const settle = async (
     }
     return result;
   }
-  ports.report(result);
+  ports.report({ kind: "settled", result });
   const claim = await closeIntent(ports, intent, state.kind, result.message);
   return describeClaim(claim, { purchase, result, kind: state.kind }, ports);
 };

@@ -47,7 +47,7 @@ export const createReadClient = ({ transport, clock, random }: ClientOptions): R
     const delayMs = retriesLeft > 0 ? chooseRetryDelay(error, tries, random()) : undefined;
     if (delayMs === undefined) throw error;
     retriesLeft -= 1;
-    await clock.sleep(delayMs);
+    await clock.sleep(delayMs, describeRetry(error, tries + 1));
   };
 
   const send = async (request: Request, tries = 1): Promise<Answer> => {
@@ -107,6 +107,13 @@ const parseSuccess = <T>(answer: Answer, requestLine: string, parse: (success: S
     if (error instanceof ShapeError) throw toMalformedError(answer, requestLine, error);
     throw error;
   }
+};
+
+/** What the wait before this try is for. */
+const describeRetry = ({ code, status }: RegistrarError, tries: number): string => {
+  if (code === "rate_limited")
+    return `try ${tries} of a read, because the registrar's rate limit was reached`;
+  return `try ${tries} of a read, because the registrar ${status === undefined ? "could not be reached" : `answered ${status}`}`;
 };
 
 const describeRequest = ({ method, path }: Request): string => `${method} ${path}`;

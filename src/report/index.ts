@@ -1,7 +1,7 @@
 export { buildFailureUpdate } from "./failure-note.ts";
 export { formatCount } from "./format.ts";
 export type { Frame } from "./frame.ts";
-export { formatSettled } from "./log-text.ts";
+export { createProgressFormatter, formatWait, type Wait } from "./progress.ts";
 export {
   type CommentTarget,
   describeFailure,

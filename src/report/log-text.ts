@@ -1,5 +1,6 @@
 import { toDay } from "../model/iso-date.ts";
 import type { Change, Plan } from "../model/plan.ts";
+import type { LogEntry } from "../model/publication.ts";
 import type { ChangeResult, Result } from "../model/result.ts";
 import { sortByUrgency } from "./findings.ts";
 import { formatCount, formatMoney, formatOnOff } from "./format.ts";
@@ -9,16 +10,30 @@ import { listExtensionValues } from "./order-content.ts";
 import { sortByNeed } from "./outcome.ts";
 import { composeReceiptHeadline } from "./receipt-headline.ts";
 
-/** The plan as plain lines for a log or a terminal. Foreign text in it is not escaped yet. */
-export const formatPlan = (plan: Plan, frame: Frame): string[] => [
+/** The plan for a log. Foreign text in it is not escaped yet. */
+export const formatPlan = (plan: Plan, frame: Frame): LogEntry[] => [
   composeHeadline(plan, frame),
+  ...foldLong("Plan", formatPlanned(plan)),
+  ...foldLong("Findings", sortByUrgency(plan.findings).map(formatFinding)),
+  ...(plan.unchanged === 0 ? [] : [`  ${formatCount(plan.unchanged, "domain")} unchanged`]),
+];
+
+/** More lines than this hide what comes after them. */
+const MAX_OPEN_LINES = 10;
+
+/** The lines, below a title that folds them if there are many. */
+const foldLong = (title: string, lines: readonly string[]): LogEntry[] =>
+  lines.length > MAX_OPEN_LINES ? [{ title: `${title} (${lines.length})`, lines }] : [...lines];
+
+const formatPlanned = (plan: Plan): string[] => [
   ...plan.loosened.map(({ limit, from, to }) => `  ! loosens ${limit}: ${from} -> ${to}`),
   ...plan.changes.map((change) => `  ${formatChange(change, plan)}`),
   ...plan.edits.map(({ kind, domain }) => `  ${EDIT_MARKS[kind]} ${domain} ${kind}`),
   ...plan.blocked.map(({ domain, code, message }) => `  x ${domain} ${code}: ${message}`),
-  ...sortByUrgency(plan.findings).map(({ domain, code, message }) => `  . ${domain} ${code}: ${message}`),
-  ...(plan.unchanged === 0 ? [] : [`  ${formatCount(plan.unchanged, "domain")} unchanged`]),
 ];
+
+const formatFinding = ({ domain, code, message }: Plan["findings"][number]): string =>
+  `  . ${domain} ${code}: ${message}`;
 
 const EDIT_MARKS = { added: "+", changed: "~", removed: "-" } as const;
 
@@ -38,19 +53,18 @@ const formatChange = (change: Change, { totals }: Plan): string => {
   return `~ ${domain} auto-renew ${formatOnOff(from)} -> ${formatOnOff(to)}${expiresAt === undefined ? "" : `, expires ${toDay(expiresAt)}`}${charge}`;
 };
 
-/** The receipt as plain lines for the log. */
-export const formatReceipt = (result: Result): string[] => [
+/** The receipt for the log. */
+export const formatReceipt = (result: Result): LogEntry[] => [
   composeReceiptHeadline(result),
   ...formatResults(result.results),
-  ...result.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`),
+  ...foldLong(
+    "Blocked",
+    result.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`),
+  ),
   ...result.stillApproved.map(({ domain, until }) => `  still approved until ${toDay(until)}: ${domain}`),
-  ...result.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`),
+  ...foldLong("Findings", result.plan.findings.map(formatFinding)),
 ];
 
 /** Results as plain lines, most urgent first. */
 export const formatResults = (results: readonly ChangeResult[]): string[] =>
   sortByNeed(results).map(({ domain, status, message }) => `  ${status} ${domain}: ${message}`);
-
-/** The result of a settled purchase as a line for the log, written while the run continues. */
-export const formatSettled = ({ domain, status, message }: ChangeResult): string =>
-  `Settled: ${status} ${domain}: ${message}`;

@@ -64,7 +64,7 @@ describe("the open intents", () => {
       record(opened, { payload: { domain: "acme.net" }, states: ["in_progress", "error", "inactive"] });
       const none = record(opened, { payload: { domain: "acme.org", pull: null }, states: [] });
       const closedLater = record(opened, { payload: { domain: "acme.com" } });
-      await opened.clock.sleep(5000);
+      await opened.clock.sleep(5000, "a test");
       addStatus(opened.github, closedLater, "failure");
       const { intents, malformed } = await opened.ledger.listOpen();
       expect(malformed).toBe(0);
@@ -98,7 +98,7 @@ describe("the open intents", () => {
     for (let count = 0; count < 150; count += 1) record(opened, { payload: { domain: `acme-${count}.net` } });
     expect((await opened.ledger.listOpen()).intents).toHaveLength(151);
     expect(opened.github.requests()).toHaveLength(2);
-    await opened.clock.sleep(121 * DAY_MS);
+    await opened.clock.sleep(121 * DAY_MS, "a test");
     record(opened, {});
     expect((await opened.ledger.listOpen()).intents).toMatchObject([{ domain: "acme.dev" }]);
     expect(opened.github.requests()).toHaveLength(3);

@@ -48,7 +48,9 @@ export const createPorts = (actor: Actor, simulation: Simulation): ApplyPorts =>
     random: random.next,
     stop,
     mask: () => undefined,
-    report: (result) => truth.earlyReports.push({ run: run.id, result }),
+    report: (progress) => {
+      if (progress.kind === "settled") truth.earlyReports.push({ run: run.id, result: progress.result });
+    },
     repository: makeStoppable(openRepository(api, MANIFEST_PATH, clock), stop.graceEnded),
     history: makeStoppable(openHistory(api, clock), stop.graceEnded),
     readerFor: () => stoppable.reader,

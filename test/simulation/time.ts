@@ -3,7 +3,9 @@ import type { Clock } from "../../src/model/clock.ts";
 type Sleeper = { readonly at: number; readonly order: number; readonly resolve: () => void };
 
 /** A clock that moves only when every run waits. */
-export type VirtualTime = Clock & {
+export type VirtualTime = Pick<Clock, "now"> & {
+  /** Nobody reads what a wait is for. */
+  readonly sleep: (ms: number) => Promise<void>;
   /** Moves the clock until the promise is settled. Rejects with I13 if that never happens. */
   readonly drive: <T>(promise: Promise<T>) => Promise<T>;
 };
