@@ -4,6 +4,7 @@ import {
   mergeGroupEvent,
   pullRequestEvent,
   pullRequestTargetEvent,
+  type RunnerEvent,
 } from "../src/playground/github/events.ts";
 import {
   ACCOUNT,
@@ -47,6 +48,94 @@ describe.concurrent("a pull request from a fork", () => {
     const number = stage.propose(manifest(RENEWING), { isFork: true });
     const run = await stage.run(mergeGroupEvent(stage.github, number));
     expect([stage.registrarRequests(), run.outputs.outcome]).toEqual([[], "unpriced"]);
+  });
+
+  it("is not priced in a merge queue behind one of this repository", async () => {
+    const stage = await openStage(manifest());
+    const { repository, pulls } = stage.github;
+    const fork = stage.propose(manifest(RENEWING), { isFork: true });
+    const files = { "a.txt": "b" };
+    const { number, head } = pulls.open({ files, branch: "ours", base: "main" });
+    const merged = repository.find(repository.at(`pull/${fork}/merge`) ?? "");
+    const sha = repository.commit({ ...merged?.files, ...files }, [merged?.sha ?? "", head]);
+    const event = mergeGroupEvent(stage.github, number);
+    const payload = { merge_group: { ...(event.payload as GroupPayload).merge_group, head_sha: sha } };
+    const run = await stage.run({ ...event, sha, payload });
+    expect([stage.registrarRequests(), run.exitCode, run.outputs.outcome]).toEqual([[], 0, "unpriced"]);
+    expect(run.summary).toContain("this pull request is from a fork");
+  });
+});
+
+type GroupPayload = { readonly merge_group: object };
+
+describe.concurrent("commits of which it is unclear whether they come from a fork", () => {
+  const expectNoRequest = async (stage: Stage, event: RunnerEvent): Promise<void> => {
+    const run = await stage.run(event);
+    expect(stage.registrarRequests()).toEqual([]);
+    expect(run).toMatchObject({ exitCode: 0, outputs: { outcome: "unpriced" } });
+    expect(run.summary).toContain("these commits may come from a fork");
+  };
+
+  it.each([
+    ["pull_request", pullRequestEvent],
+    ["pull_request_target", pullRequestTargetEvent],
+  ])("are not priced on %s without a pull request in its payload", async (_name, createEvent) => {
+    const stage = await openStage(manifest());
+    const event = createEvent(stage.github, stage.propose(manifest(RENEWING)));
+    await expectNoRequest(stage, { ...event, payload: {} });
+    await expectNoRequest(stage, { ...event, payload: { pull_request: { number: 1 } } });
+  });
+
+  it("are not priced on another event about a pull request's commits", async () => {
+    const stage = await openStage(manifest());
+    const event = pullRequestEvent(stage.github, stage.propose(manifest(RENEWING)));
+    await expectNoRequest(stage, { ...event, name: "check_suite", payload: {} });
+  });
+
+  it("are not priced on a push to a branch of the merge queue", async () => {
+    const stage = await openStage(manifest());
+    const { sha, ref } = mergeGroupEvent(stage.github, stage.propose(manifest(RENEWING)));
+    await expectNoRequest(stage, { name: "push", sha, ref, payload: {} });
+  });
+
+  it("are not priced in a merge group whose payload lacks its commits, or names another one", async () => {
+    const stage = await openStage(manifest());
+    const event = mergeGroupEvent(stage.github, stage.propose(manifest(RENEWING)));
+    const { merge_group: group } = event.payload as GroupPayload;
+    await expectNoRequest(stage, { ...event, payload: {} });
+    await expectNoRequest(stage, { ...event, payload: { merge_group: { ...group, base_sha: "main" } } });
+    await expectNoRequest(stage, { ...event, sha: stage.github.repository.at("heads/main") ?? "" });
+  });
+
+  it("are not priced in a merge group with a commit that is in no pull request", async () => {
+    const stage = await openStage(manifest());
+    const { repository } = stage.github;
+    const event = mergeGroupEvent(stage.github, stage.propose(manifest(RENEWING)));
+    const sha = repository.commit(repository.find(event.sha)?.files ?? {}, [event.sha]);
+    const { merge_group: group } = event.payload as GroupPayload;
+    await expectNoRequest(stage, { ...event, sha, payload: { merge_group: { ...group, head_sha: sha } } });
+  });
+
+  it("are not priced in a merge group if GitHub does not answer about them", async () => {
+    const stage = await openStage(manifest());
+    const event = mergeGroupEvent(stage.github, stage.propose(manifest(RENEWING)));
+    const answer = { status: 404, body: { message: "Not Found" } };
+    stage.github.forceAnswer({ on: /GET .*\/compare\//, times: 1, answer });
+    await expectNoRequest(stage, event);
+    stage.github.set({ token: { ...WORKFLOW_TOKEN, permissions: { contents: "read" } } });
+    await expectNoRequest(stage, event);
+  });
+});
+
+describe.concurrent("a merge group of pull requests of this repository", () => {
+  it.each(["main", "release/pr-7-line"])("is priced, also if its branch is %s", async (branch) => {
+    const stage = await openStage(manifest());
+    const { repository } = stage.github;
+    if (branch !== "main") repository.move(`heads/${branch}`, repository.at("heads/main"), "branch_creation");
+    stage.github.set({ defaultBranch: branch });
+    const number = stage.propose(manifest(RENEWING), { base: branch });
+    const run = await stage.run(mergeGroupEvent(stage.github, number));
+    expect([run.exitCode, run.outputs.outcome]).toEqual([0, "changes"]);
   });
 });
 

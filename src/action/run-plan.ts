@@ -1,16 +1,16 @@
 import { plan, validate } from "../commands/index.ts";
 import type { Publication } from "../model/publication.ts";
-import { presentInvalid, presentPlan, presentValid } from "../report/index.ts";
+import { type Frame, presentInvalid, presentPlan, presentValid } from "../report/index.ts";
 import { buildFrame, buildPresentation, type Run, toPlanRequest } from "./run.ts";
 
 /** The action's `plan`. Without a token, or for a fork, the registrar is not asked at all. */
 export const runPlan = async (run: Run): Promise<Publication> => {
   const { inputs, context, github, registrar } = run;
-  const [{ commit, sourceSentence }, isFork] = await Promise.all([
+  const [{ commit, sourceSentence }, origin] = await Promise.all([
     github.findPlannedCommit(),
-    github.isFromFork(),
+    github.findOrigin(),
   ]);
-  const unpriced = isFork ? "fork" : inputs.apiToken === undefined ? "no-token" : undefined;
+  const unpriced = chooseUnpriced(origin, inputs);
   const token = unpriced === undefined ? inputs.apiToken : undefined;
   const result = await plan(
     { ...toPlanRequest(run), commit, pullRequest: context.pullRequest?.number },
@@ -28,6 +28,15 @@ export const runPlan = async (run: Run): Promise<Publication> => {
   if (result.kind === "invalid") return presentInvalid(result, presentation);
   const warnings = [...presentation.warnings, ...result.warnings];
   return presentPlan(result.plan, { ...presentation, warnings });
+};
+
+/** Why the registrar is not asked; undefined if it is. */
+const chooseUnpriced = (
+  origin: Awaited<ReturnType<Run["github"]["findOrigin"]>>,
+  { apiToken }: Run["inputs"],
+): Frame["unpriced"] => {
+  if (origin !== "repository") return origin === "fork" ? "fork" : "unknown-origin";
+  return apiToken === undefined ? "no-token" : undefined;
 };
 
 /** The action's `validate`: it reads the manifest and asks no registrar. */

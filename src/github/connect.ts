@@ -8,8 +8,9 @@ import { buildRunUrl, type Context } from "./context.ts";
 import { openHistory } from "./history.ts";
 import type { Inputs } from "./inputs.ts";
 import { openLedger } from "./ledger.ts";
+import { findOrigin, type Origin } from "./origin.ts";
 import { advisePermission } from "./permissions.ts";
-import { findMergedInto, findPlannedCommit, isFromFork, type PlannedCommit } from "./planned-commit.ts";
+import { findMergedInto, findPlannedCommit, type PlannedCommit } from "./planned-commit.ts";
 import { publish } from "./publish.ts";
 import { type Redact, redactNotes } from "./redaction.ts";
 import { openRepository } from "./repository.ts";
@@ -25,8 +26,8 @@ export type GitHub = {
   readonly findPlannedCommit: () => Promise<PlannedCommit>;
   /** The branch and commit that a pull request was merged into to make a commit; undefined if it is no such merge. */
   readonly findMergedInto: (commit: string) => Promise<MergedInto | undefined>;
-  /** True if the planned commit comes from another repository. */
-  readonly isFromFork: () => Promise<boolean>;
+  /** Where the planned commits come from: the registrar is only asked for those of this repository. */
+  readonly findOrigin: () => Promise<Origin>;
   /** Writes everything that the run shows. It never rejects because something could not be written. */
   readonly publish: (publication: Publication) => Promise<void>;
 };
@@ -54,7 +55,7 @@ export const connectGitHub = (
     runUrl,
     findPlannedCommit: () => findPlannedCommit(readingApi, context),
     findMergedInto: (commit) => findMergedInto(readingApi, context, commit),
-    isFromFork: () => isFromFork(readingApi, context),
+    findOrigin: () => findOrigin(readingApi, context),
     publish: (publication) =>
       publish(publication, { api: token === "" ? undefined : api, commentAuthor, env, redact }),
   };

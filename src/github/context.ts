@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { FreeholdError } from "../model/error.ts";
 import { textAt, valueAt } from "../model/json.ts";
+import { isSha } from "./parse.ts";
 
 /** The pull request that an event is about. */
 export type PullRequestEvent = {
@@ -10,6 +11,9 @@ export type PullRequestEvent = {
   /** True if the head is in another repository, or in one that was deleted: its author may not be trusted. */
   readonly isFork: boolean;
 };
+
+/** The commit that a merge group starts from, and its last one. */
+export type MergeGroup = { readonly base: string; readonly head: string };
 
 /** The run and its trigger, read once from the runner's environment and the event's payload. */
 export type Context = {
@@ -25,8 +29,8 @@ export type Context = {
   readonly graphqlUrl: string;
   readonly repositoryUrl: string;
   readonly pullRequest: PullRequestEvent | undefined;
-  /** `refs/heads/gh-readonly-queue/…` if a merge queue triggered the run. */
-  readonly queueRef: string | undefined;
+  /** The commits that a merge queue is about to merge, if it triggered the run. */
+  readonly mergeGroup: MergeGroup | undefined;
   /** The tip of the branch before the push that triggered the run. */
   readonly before: string | undefined;
 };
@@ -60,7 +64,7 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
     graphqlUrl: requireUrl("GITHUB_GRAPHQL_URL", env.GITHUB_GRAPHQL_URL || toGraphqlUrl(apiUrl)),
     repositoryUrl: `${server}/${owner}/${repo}`,
     pullRequest: readPullRequestEvent(payload, `${owner}/${repo}`),
-    queueRef: textAt(payload, "merge_group", "head_ref"),
+    mergeGroup: readMergeGroup(payload),
     before: textAt(payload, "before"),
   };
 };
@@ -105,6 +109,11 @@ const readPayload = (path: string | undefined): unknown => {
       cause,
     });
   }
+};
+
+const readMergeGroup = (payload: unknown): MergeGroup | undefined => {
+  const [base, head] = ["base_sha", "head_sha"].map((key) => textAt(payload, "merge_group", key));
+  return isSha(base) && isSha(head) ? { base, head } : undefined;
 };
 
 const readPullRequestEvent = (payload: unknown, repository: string): PullRequestEvent | undefined => {

@@ -34,35 +34,20 @@ export const findPlannedCommit = async (api: Api, context: Context): Promise<Pla
   };
 };
 
-/** True if the planned commit comes from another repository; then the registrar is not asked. */
-export const isFromFork = async (api: Api, context: Context): Promise<boolean> => {
-  if (context.pullRequest !== undefined) return context.pullRequest.isFork;
-  const queued = /\/pr-(\d+)-/.exec(context.queueRef ?? "")?.[1];
-  return queued === undefined ? false : (await readPullRequest(api, Number(queued))).isFork;
-};
-
 /** A pull request as it is now. */
 export type PullRequest = { readonly number: number; readonly isOpen: boolean; readonly head: string };
 
 /** Reads a pull request. Rejects with a `GitHubError`. */
-export const readPullRequest = async (
-  api: Api,
-  number: number,
-): Promise<PullRequest & { isFork: boolean }> => {
+export const readPullRequest = async (api: Api, number: number): Promise<PullRequest> => {
   const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
-  const { state, head, base } = data as {
-    state?: unknown;
-    head?: { sha?: unknown; repo?: { full_name?: unknown } | null };
-    base?: { repo?: { full_name?: unknown } };
-  };
+  const { state, head } = data as { state?: unknown; head?: { sha?: unknown } };
   if (typeof head?.sha !== "string") {
     throw new GitHubError(
       "malformed",
       `GitHub's answer about pull request ${number} is incomplete: it has no head commit. Run the workflow again.`,
     );
   }
-  const isFork = head.repo?.full_name === undefined || head.repo.full_name !== base?.repo?.full_name;
-  return { number, isOpen: state === "open", head: head.sha, isFork };
+  return { number, isOpen: state === "open", head: head.sha };
 };
 
 /** What may keep a token from commenting on a pull request. Rejects with a `GitHubError`. */

@@ -11,5 +11,5 @@ export type Frame = {
   /** Which commit was read, as a sentence; undefined in the ordinary case. */
   readonly sourceSentence: string | undefined;
   /** Why the plan has no prices; undefined if it has. */
-  readonly unpriced: "fork" | "no-token" | undefined;
+  readonly unpriced: "fork" | "unknown-origin" | "no-token" | undefined;
 };

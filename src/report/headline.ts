@@ -124,12 +124,18 @@ const MAX_NAMES = 3;
 const joinNames = (names: readonly string[]): string =>
   names.length <= MAX_NAMES ? joinWords(names) : formatCount(names.length, "domain");
 
+const UNPRICED_CAUSES: Readonly<Record<NonNullable<Frame["unpriced"]>, string>> = {
+  fork: "this pull request is from a fork",
+  "unknown-origin": "these commits may come from a fork",
+  "no-token": "no API token is set",
+};
+
 const describeUnpriced = ({ edits }: Plan, { unpriced }: Frame): string => {
   const parts = (["added", "changed", "removed"] as const).flatMap((kind) => {
     const count = edits.filter((edit) => edit.kind === kind).length;
     return count === 0 ? [] : [`${formatCount(count, "domain")} ${kind}`];
   });
   const entries = parts.length === 0 ? "no entry changed" : joinWords(parts);
-  const cause = unpriced === "fork" ? "this pull request is from a fork" : "no API token is set";
+  const cause = UNPRICED_CAUSES[unpriced ?? "no-token"];
   return `Not priced because ${cause}: ${entries}`;
 };

@@ -125,6 +125,8 @@ const adviseUnpriced = ({ unpriced }: Frame): string => {
       return "";
     case "fork":
       return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar. The plan has prices once these commits are in a branch of this repository.";
+    case "unknown-origin":
+      return `Freehold cannot tell whether these commits come from a fork, so it checks only the text of the manifest and sends no request to the registrar. In a merge queue, it looks up the pull request of each commit. This needs the permission ${inlineCode("pull-requests: read")} and a queue that merges, because commits of a squash or rebase belong to no pull request yet.`;
     case "no-token":
       return `The input ${inlineCode("api-token")} is not set, so nothing was compared or priced. Set it to a token that may only read (permission Registrar Domains Read).`;
   }
