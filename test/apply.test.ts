@@ -384,3 +384,22 @@ describe.concurrent("the log of an apply", () => {
     expect(run.log).toMatch(/ {2}Waiting 20 s, .* because GitHub's rate limit was reached\n/);
   });
 });
+
+describe.concurrent("a message of the registrar", () => {
+  it.each<[place: string, script: NameScript]>([
+    ["a rejection", { refuse: { status: 422, message: "It is not for sale." } }],
+    ["a rejection of the token", { refuse: { status: 403, message: "You may not do this." } }],
+    ["a rejection that is unclear", { refuse: { status: 409, message: "It is busy." } }],
+    [
+      "a failure",
+      { workflow: [{ after: 0, state: "failed", error: { code: "no", message: "It failed." } }] },
+    ],
+    ["an action", { workflow: [{ after: 0, state: "action_required", action: "Call the registry." }] }],
+  ])("that ends with a full stop gets no second one (%s)", async (_place, script) => {
+    const stage = await openStage(manifest(), account({ names: { "acme.dev": script } }), { ticking: true });
+    const run = await stage.merge(stage.propose(manifest("acme.dev:")));
+    const messages = readResults(run).map(({ message }) => message);
+    expect(messages.join("\n")).toMatch(/(It|You|Call) /);
+    expect(`${run.log}\n${run.summary}`).not.toMatch(/\w\.\.(\s|$)/m);
+  });
+});

@@ -71,6 +71,21 @@ const FAILING_ANSWERS: readonly HostileAnswer[] = [
     replaceBody("x".repeat(2 * 1024 * 1024), "application/json"),
     "more than 1 MiB",
   ],
+  [
+    "an error page with 404",
+    LIST_PATH,
+    replaceBody("<h1>Error", "text/html", 404),
+    "the address may be wrong, or something between blocks the request. Check the input api-base-url",
+  ],
+  [
+    "404 for the account",
+    LIST_PATH,
+    () => ({
+      status: 404,
+      body: { success: false, errors: [{ code: 10000, message: "Account not found." }], result: null },
+    }),
+    "Account not found. Check the account",
+  ],
   ["HTML with 200", LIST_PATH, replaceBody("<p>Hello"), "not the API's JSON"],
   [
     "JSON with another content type",

@@ -79,7 +79,7 @@ describe.concurrent("an apply that is killed", () => {
     await killApplyAt(stage, isOrder);
     const files = { "domains.yaml": manifest(DEV, "acme.app: { auto_renew: true }") };
     stage.github.pulls.merge(stage.github.pulls.open({ files, branch: "more", base: "main" }).number);
-    stage.registrar.inject({ on: /domain-check$/, times: 9, accepted: false, kind: "html" });
+    stage.registrar.inject({ on: /domain-check$/, times: 9, accepted: false, kind: "reset" });
     const nextRun = await stage.apply();
     expect([nextRun.exitCode, nextRun.documents.result, stage.registrar.charges().length]).toEqual([
       1,
@@ -348,3 +348,16 @@ describe.concurrent("a request to stop", () => {
 
 /** What the log of a run says that had to be ended from outside. */
 const CUT_OFF = "could not finish in time";
+
+describe.concurrent("a plan that is asked to stop", () => {
+  it("says that nothing was bought, and nothing about a ledger", async () => {
+    const stage = await openMergedStage();
+    stage.registrar.inject({ on: /GET .*registrations$/, times: 9, accepted: false, kind: "hang" });
+    const liveRun = stage.start({ command: "plan" });
+    stage.registrar.watch(() => liveRun.process.kill("SIGINT"));
+    const { exitCode, log } = await liveRun.ended;
+    expect(exitCode).toBe(1);
+    expect(log).toMatch(/::error::The run was cancelled.* Nothing was bought or changed\./);
+    expect(log).not.toContain("ledger");
+  });
+});

@@ -46,7 +46,8 @@ export const startRun = (env: NodeJS.ProcessEnv): RunStart => {
   const redactFinally = (text: string): string => redact(text, secrets);
   const log = openRunLog(chooseClock(inputs, env), createLog(redactFinally));
   const { clock } = log;
-  const stop = listenForStop(endNow);
+  let mayHaveBought = false;
+  const stop = listenForStop(() => endNow(mayHaveBought));
   const github = connectGitHub(context, inputs, { clock, env, redact: redactFinally });
   return {
     inputs,
@@ -61,7 +62,12 @@ export const startRun = (env: NodeJS.ProcessEnv): RunStart => {
         inputs,
         context,
         github: watchGitHub(makeGitHubStoppable(github, stop), log),
-        registrar: watchRegistrar(accessRegistrar(inputs, { clock, contacts, stop }), log),
+        registrar: watchRegistrar(
+          noteBuyer(accessRegistrar(inputs, { clock, contacts, stop }), () => {
+            mayHaveBought = true;
+          }),
+          log,
+        ),
         contacts: contacts.contacts,
         clock,
         random: Math.random,
@@ -145,10 +151,22 @@ const accessRegistrar = (
   };
 };
 
+/** Calls `onBuyer` once a buyer is made: only then can something have been bought. */
+const noteBuyer = (registrar: RegistrarAccess, onBuyer: () => void): RegistrarAccess => ({
+  ...registrar,
+  buyerFor: (account, token) => {
+    onBuyer();
+    return registrar.buyerFor(account, token);
+  },
+});
+
 /** The runner is about to kill the process. */
-const endNow = (): void => {
-  fail(
-    "The run was cancelled and could not finish in time. The log above shows what it finished. Purchases that it had started are recorded in the ledger; the next run reports how they ended.",
-  );
+const endNow = (mayHaveBought: boolean): void => {
+  fail(`The run was cancelled and could not finish in time. ${mayHaveBought ? LEDGER_NOTE : NO_COST_NOTE}`);
   process.exit(1);
 };
+
+const LEDGER_NOTE =
+  "The log above shows what it finished. Purchases that it had started are recorded in the ledger; the next run reports how they ended.";
+
+const NO_COST_NOTE = "Nothing was bought or changed.";

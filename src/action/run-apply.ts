@@ -2,7 +2,7 @@ import { type AppliedManifest, apply } from "../commands/index.ts";
 import { CommandError, PartialFailure } from "../model/error.ts";
 import type { Publication } from "../model/publication.ts";
 import { presentInvalid, presentResult } from "../report/index.ts";
-import { buildFrame, buildPresentation, type Run, toPlanRequest } from "./run.ts";
+import { buildFrame, buildPresentation, explainStop, type Run, toPlanRequest } from "./run.ts";
 
 /** The action's `apply`: the one command that is given a buyer. */
 export const runApply = async (run: Run): Promise<Publication> => {
@@ -42,13 +42,15 @@ const presentReceipt = async (run: Run, applied: AppliedManifest): Promise<Publi
   const presentation = { ...base, warnings: [...base.warnings, ...applied.warnings] };
   const pullRequests = await findReceiptPullRequests(run, applied);
   const publication = presentResult(applied.result, presentation, pullRequests);
-  return run.stop.isRequested()
-    ? { ...publication, failure: publication.failure ?? STOPPED_MESSAGE }
-    : publication;
+  const hasStarted = applied.result.results.some(({ status }) => !SETTLED_STATUSES.includes(status));
+  return explainStop(run, publication, hasStarted ? STARTED_NOTE : "The receipt shows what it did.");
 };
 
-const STOPPED_MESSAGE =
-  "The run was cancelled. Purchases that it had started are recorded in the ledger; the next run reports how they ended.";
+/** With these, nothing is left for the next run to find out. */
+const SETTLED_STATUSES: readonly string[] = ["registered", "updated", "failed", "skipped", "unchanged"];
+
+const STARTED_NOTE =
+  "Purchases that it had started are recorded in the ledger; the next run reports how they ended.";
 
 /** A push may have more commits than this; the newest are looked up. */
 const MAX_PUSHED_COMMITS = 20;

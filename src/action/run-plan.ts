@@ -1,7 +1,7 @@
 import { plan, validate } from "../commands/index.ts";
 import type { Publication } from "../model/publication.ts";
 import { type Frame, presentInvalid, presentPlan, presentValid } from "../report/index.ts";
-import { buildFrame, buildPresentation, type Run, toPlanRequest } from "./run.ts";
+import { buildFrame, buildPresentation, explainStop, type Run, toPlanRequest } from "./run.ts";
 
 /** The action's `plan`. Without a token, or for a fork, the registrar is not asked at all. */
 export const runPlan = async (run: Run): Promise<Publication> => {
@@ -27,8 +27,10 @@ export const runPlan = async (run: Run): Promise<Publication> => {
   const presentation = buildPresentation(run, frame);
   if (result.kind === "invalid") return presentInvalid(result, presentation);
   const warnings = [...presentation.warnings, ...result.warnings];
-  return presentPlan(result.plan, { ...presentation, warnings });
+  return explainStop(run, presentPlan(result.plan, { ...presentation, warnings }), NO_COST_NOTE);
 };
+
+const NO_COST_NOTE = "Nothing was bought or changed.";
 
 /** Why the registrar is not asked; undefined if it is. */
 const chooseUnpriced = (
@@ -43,7 +45,7 @@ const chooseUnpriced = (
 export const runValidate = async (run: Run): Promise<Publication> => {
   const { commit, sourceSentence } = await run.github.findPlannedCommit();
   const result = await validate(run.github.repository, commit);
-  if (result.kind === "valid") return presentValid(result);
+  if (result.kind === "valid") return explainStop(run, presentValid(result), NO_COST_NOTE);
   const presentation = buildPresentation(run, buildFrame(run, sourceSentence));
   return presentInvalid(result, { ...presentation, target: undefined });
 };

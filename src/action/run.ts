@@ -46,6 +46,16 @@ export const describeRun = (
   command: CommandName,
 ): string => `Freehold ${command}: ${owner}/${repo}, ${inputs.manifest}, triggered by ${event}`;
 
+/** A run that was asked to stop fails. `note` says what it leaves behind, as a sentence. */
+export const explainStop = (
+  { stop }: Pick<Run, "stop">,
+  publication: Publication,
+  note: string,
+): Publication =>
+  stop.isRequested()
+    ? { ...publication, failure: publication.failure ?? `The run was cancelled. ${note}` }
+    : publication;
+
 /** What plan and apply have in common in their requests. */
 export const toPlanRequest = ({ inputs, contacts }: Run): Omit<PlanRequest, "commit" | "pullRequest"> => ({
   path: inputs.manifest,

@@ -1,5 +1,6 @@
 import { addDays, type IsoDate, toDay } from "./iso-date.ts";
 import type { Workflow } from "./registration.ts";
+import { endSentence } from "./text.ts";
 
 /**
  * The registrar suspends a domain whose registrant has not confirmed the email address by then (its
@@ -15,7 +16,7 @@ export const describeRequiredAction = ({
   createdAt,
 }: Pick<Workflow, "action" | "createdAt">): string => {
   if (action === undefined) return `the registrar does not say what to do. ${CHECK_DASHBOARD}`;
-  if (action !== "registrant_email_confirmation_pending") return `${action}. ${CHECK_DASHBOARD}`;
+  if (action !== "registrant_email_confirmation_pending") return `${endSentence(action)} ${CHECK_DASHBOARD}`;
   const deadline =
     createdAt === undefined ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
   return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;

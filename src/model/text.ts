@@ -5,6 +5,9 @@ export const toOneLine = (text: string): string =>
 /** Foreign text as the end of a sentence: with a full stop, unless it already ends with a mark. */
 export const endSentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
+/** Foreign text within a sentence: without a full stop at its end. */
+export const toClause = (text: string): string => text.trim().replace(/(?<!\.)\.$/, "");
+
 /** Foreign text on one line, cut to this many characters. */
 export const shorten = (text: string, maxLength: number): string => {
   const line = toOneLine(text).trim();

@@ -3,6 +3,7 @@ import type { SetAutoRenew } from "../model/plan.ts";
 import type { Reason } from "../model/reason.ts";
 import { isOpen, type Workflow } from "../model/registration.ts";
 import type { ChangeResult, ChangeStatus } from "../model/result.ts";
+import { endSentence, toClause } from "../model/text.ts";
 import { choosePollDelay, MAX_REGISTRAR_SKEW_MS } from "./poll-rules.ts";
 import { type PurchasePorts, pause, tryRead, waitForGraceEnd } from "./purchase.ts";
 import { judgeReply, type Verdict } from "./verdict.ts";
@@ -123,11 +124,13 @@ const settleUpdate = async (
     return { kind: "failed", code, message };
   }
   if (workflow.state !== "succeeded") return pendingResult(change, workflow);
+  let isSet: boolean | undefined;
   for (let reads = 0; reads < MAX_READS; reads += 1) {
-    if ((await isShownAsSet(change, ports)) === true) return updatedResult(change);
+    isSet = await isShownAsSet(change, ports);
+    if (isSet === true) return updatedResult(change);
     await pause(ports, choosePollDelay("pending", reads, ports.random()), describePurpose(change));
   }
-  return notShownResult(change);
+  return notShownResult(change, isSet);
 };
 
 /** An update of the domain that is not finished: ours, whose answer was lost, or one that blocks ours. */
@@ -206,7 +209,7 @@ const rejectedResult = (
   ...toSwitchResult(
     change,
     "failed",
-    `The registrar refused to switch auto-renew ${formatTarget(change)}: ${message}. Nothing was changed.`,
+    `The registrar refused to switch auto-renew ${formatTarget(change)}: ${endSentence(message)} Nothing was changed.`,
     code,
   ),
   abort,
@@ -217,7 +220,7 @@ const failedResult = (change: SetAutoRenew, { code, message }: Reason<string>): 
   toSwitchResult(
     change,
     "failed",
-    `Auto-renew could not be switched ${formatTarget(change)}: ${message}. The next run retries.`,
+    `Auto-renew could not be switched ${formatTarget(change)}: ${endSentence(message)} The next run retries.`,
     code,
   );
 
@@ -230,12 +233,12 @@ const pendingResult = (change: SetAutoRenew, { state }: Workflow): SwitchResult 
     state,
   );
 
-/** The registrar says that it is done, but the registration does not show it. */
-const notShownResult = (change: SetAutoRenew): SwitchResult =>
+/** The registrar says that it is done, but the registration does not show it, or cannot be read. */
+const notShownResult = (change: SetAutoRenew, isSet: boolean | undefined): SwitchResult =>
   toSwitchResult(
     change,
     "unknown",
-    `The registrar confirmed that auto-renew was switched ${formatTarget(change)}, but the registration does not show it. The next run checks again.`,
+    `The registrar confirmed that auto-renew was switched ${formatTarget(change)}, but the registration ${isSet === undefined ? "could not be read" : "does not show it"}. The next run checks again.`,
     "unknown",
   );
 
@@ -249,5 +252,10 @@ export const unknownResult = (
     isSet === undefined
       ? `It is unclear whether auto-renew is ${formatTarget(change)}`
       : `Auto-renew is not shown as ${formatTarget(change)}, but a request for it may still be carried out`;
-  return toSwitchResult(change, "unknown", `${finding} (${cause}). The next run checks it.`, "unknown");
+  return toSwitchResult(
+    change,
+    "unknown",
+    `${finding} (${toClause(cause)}). The next run checks it.`,
+    "unknown",
+  );
 };

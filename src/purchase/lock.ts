@@ -139,14 +139,21 @@ const verifyLock = async (
   intent: Intent,
   ports: PurchasePorts,
 ): Promise<Reason<string> | undefined> => {
+  let wasRead = false;
   for (let reads = 1; reads <= MAX_READ_BACKS; reads += 1) {
     const read = await tryRead(ports.ledger.listFor(change.domain));
+    wasRead = read !== undefined;
     if (read?.value.some(({ id }) => id === intent.id) === true) {
       return judgeLock(read.value, intent, change.attempt);
     }
     await pause(ports, READ_BACK_MS, `the ledger to show the intent of ${change.domain}`);
   }
-  return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
+  return {
+    code: "ledger_unavailable",
+    message: wasRead
+      ? "The ledger does not show the intent that was written."
+      : "The ledger could not be read after the intent was written.",
+  };
 };
 
 const judgeLock = (

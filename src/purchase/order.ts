@@ -2,6 +2,7 @@ import type { Amount } from "../model/money.ts";
 import type { Price, Register } from "../model/plan.ts";
 import type { Workflow } from "../model/registration.ts";
 import type { ChangeResult } from "../model/result.ts";
+import { endSentence, toClause } from "../model/text.ts";
 import { takeLock } from "./lock.ts";
 import { findTrace, type PurchaseState, pollWorkflow, resolveOrder } from "./poll.ts";
 import { runPreflight } from "./preflight.ts";
@@ -138,7 +139,10 @@ const handleRejection = async (
   const trace = await findTrace({ ...purchase, checkedAt: undefined }, run.ports);
   if (trace.kind === "workflow") return handleAccepted(ordering, trace.workflow);
   if (trace.kind === "registered" || (trace.kind === "unknown" && !abort)) {
-    const step = await settleOrder(ordering, addCause(trace, `the registrar rejected it (${message})`));
+    const step = await settleOrder(
+      ordering,
+      addCause(trace, `the registrar rejected it (${toClause(message)})`),
+    );
     return { ...step, result: describeDoubledOrder(step.result, message) };
   }
   await closeIntent(run.ports, purchase.intent, "withdrawn", `Rejected: ${message}`);
@@ -147,7 +151,7 @@ const handleRejection = async (
     : "Fix the cause; the next run retries.";
   const result = toResult(change.domain, "failed", {
     code,
-    message: `The registrar rejected the order: ${message}. Nothing was bought. ${advice}`,
+    message: `The registrar rejected the order: ${endSentence(message)} Nothing was bought. ${advice}`,
   });
   return { ...toIdleStep(result, `the registrar rejected the order of ${change.domain}`), orderedMs };
 };
@@ -157,7 +161,7 @@ const describeDoubledOrder = (result: ChangeResult, rejection: string): ChangeRe
   result.status === "registered"
     ? {
         ...result,
-        message: `The registrar rejected an order (${rejection}) but shows the domain: the order was doubled on its way, or the domain was bought elsewhere a moment before. ${result.message}`,
+        message: `The registrar rejected an order (${toClause(rejection)}) but shows the domain: the order was doubled on its way, or the domain was bought elsewhere a moment before. ${result.message}`,
       }
     : result;
 

@@ -8,8 +8,8 @@ export type PurchaseState =
   | { readonly kind: "registered"; readonly registration: Registration }
   | { readonly kind: "failed"; readonly reason: Reason<string> }
   | { readonly kind: "action-required"; readonly workflow: Workflow }
-  /** Not finished: our deadline never means that it failed. */
-  | { readonly kind: "open"; readonly workflow: Workflow }
+  /** Not finished: our deadline never means that it failed. `isUnread`: its registration could not be read. */
+  | { readonly kind: "open"; readonly workflow: Workflow; readonly isUnread: boolean }
   /** `cause` is a clause. */
   | { readonly kind: "unknown"; readonly cause: string };
 
@@ -49,7 +49,7 @@ const readPurchaseState = async (
     case "succeeded": {
       const read = await tryRead(reader.registration(trace.domain));
       return read?.value === undefined || isPending(read.value)
-        ? { kind: "open", workflow }
+        ? { kind: "open", workflow, isUnread: read === undefined }
         : { kind: "registered", registration: read.value };
     }
     case "failed": {
@@ -63,7 +63,7 @@ const readPurchaseState = async (
     case "action_required":
       return { kind: "action-required", workflow };
     default:
-      return { kind: "open", workflow };
+      return { kind: "open", workflow, isUnread: false };
   }
 };
 

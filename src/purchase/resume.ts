@@ -45,8 +45,8 @@ const resumeOrder = async (intent: Intent, ports: PurchasePorts): Promise<Resume
   }
   const state = await pollWorkflow(purchase, trace.workflow, ports.clock.now(), ports);
   if (state.kind !== "open") return finish(await settle(purchase, state, ports));
-  const { workflow } = state;
-  return isStuck(intent, workflow)
+  const { workflow, isUnread } = state;
+  return isStuck(intent, workflow) && !isUnread
     ? finish(toResult(intent.domain, "unknown", { code: "stuck", message: describeStuck(intent, workflow) }))
     : { intent, result: await settle(purchase, state, ports), open: { purchase, workflow } };
 };

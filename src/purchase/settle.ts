@@ -140,7 +140,7 @@ const describeState = (purchase: Purchase, state: PurchaseState): ChangeResult =
     }
     case "open": {
       const code = state.workflow.state;
-      return toResult(domain, "pending", { code, message: describePending(code) }, price);
+      return toResult(domain, "pending", { code, message: describePending(code, state.isUnread) }, price);
     }
     case "unknown": {
       const message = `It was ordered, but ${state.cause}. It may or may not have been bought.${countAsSpent(price)} Freehold does not order it again until the outcome is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
@@ -177,12 +177,14 @@ const describeFailure = ({ code, message }: Reason<string>, attempt: number): st
     .filter((sentence) => sentence !== undefined)
     .join(" ");
 
-const describePending = (state: string): string => {
+const describePending = (state: string, isUnread: boolean): string => {
   switch (state) {
     case "blocked":
       return "Ordered. The registrar waits for the registry, which can take a day. The next run reports the outcome.";
     case "succeeded":
-      return "Ordered. The registrar does not show the registration as complete yet. The next run reports the outcome.";
+      return isUnread
+        ? "Ordered. The registrar calls the order complete, but the registration could not be read. The next run reports the outcome."
+        : "Ordered. The registrar does not show the registration as complete yet. The next run reports the outcome.";
     default:
       return `Ordered, and still in progress (${state}). The next run reports the outcome.`;
   }

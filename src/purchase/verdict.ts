@@ -1,6 +1,7 @@
 import type { DomainName } from "../model/domain-name.ts";
 import type { Reply } from "../model/registrar.ts";
 import type { Workflow } from "../model/registration.ts";
+import { toClause } from "../model/text.ts";
 
 /** What the answer to an order, or to a switch of auto-renew, means. Messages are clauses. */
 export type Verdict =
@@ -47,7 +48,7 @@ const judgeError = ({ status, message }: { status: number; message: string }): V
   const code = `rejected_${status}`;
   if (REJECTING_STATUSES.has(status)) return { kind: "rejected", code, abort: false, message };
   if (ABORTING_STATUSES.has(status)) return { kind: "rejected", code, abort: true, message };
-  return { kind: "unclear", message: `the registrar answered ${status}: ${message}` };
+  return { kind: "unclear", message: `the registrar answered ${status}: ${toClause(message)}` };
 };
 
 const judgeUnreadable = ({ status, message }: { status: number; message: string }): Verdict => {

@@ -52,11 +52,11 @@ export const requireSuccess = (answer: Answer, requestLine: string): SuccessEnve
 export const toAnswerError = (answer: Answer, requestLine: string): RegistrarError => {
   const envelope = readEnvelope(answer);
   const { codes, message } = envelope?.kind === "error" ? envelope : { codes: [], message: "" };
-  const detail = message === "" ? describeMissingBody(answer.status) : `: ${message}`;
+  const detail = message === "" ? describeMissingBody(answer.status, envelope) : `: ${message}`;
   const sentence = `The registrar answered ${requestLine} with ${answer.status}${formatRay(answer)}${detail}`;
   return new RegistrarError(
     toErrorCode(answer.status),
-    `${endSentence(sentence)}${adviseOnStatus(answer.status)}`,
+    `${endSentence(sentence)}${adviseOnStatus(answer.status, envelope)}`,
     {
       status: answer.status,
       codes,
@@ -137,13 +137,20 @@ const redactValue = (key: string, value: string, secrets: readonly string[]): st
 
 const is2xx = (status: number): boolean => status >= 200 && status < 300;
 
-const describeMissingBody = (status: number): string =>
-  is2xx(status) ? " and a body that is not the API's JSON" : "";
+type Envelope = ReturnType<typeof readEnvelope>;
 
-const adviseOnStatus = (status: number): string =>
-  status === 401 || status === 403
-    ? " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin)."
-    : "";
+const describeMissingBody = (status: number, envelope: Envelope): string =>
+  is2xx(status) || envelope === undefined ? " and a body that is not the API's JSON" : "";
+
+const adviseOnStatus = (status: number, envelope: Envelope): string => {
+  if (![401, 403, 404].includes(status)) return "";
+  if (envelope === undefined) {
+    return " This is not an answer of the registrar, so the address may be wrong, or something between blocks the request. Check the input api-base-url and the network.";
+  }
+  return status === 404
+    ? " Check the account: the id in the manifest or the input account-id, and that it may use the registrar."
+    : " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin).";
+};
 
 const toErrorCode = (status: number): RegistrarErrorCode => {
   if (is2xx(status)) return "malformed";

@@ -47,7 +47,7 @@ export const createProgressFormatter = (): ((progress: Progress) => LogEntry) =>
 const STATE_WORDS: ReadonlyMap<string, string> = new Map([
   ["in_progress", "in progress at the registry"],
   ["blocked", "waiting for the registry"],
-  ["succeeded", "registered, but not shown by the registrar yet"],
+  ["succeeded", "complete at the registrar, and being checked"],
 ]);
 
 const formatTotal = (purchases: readonly Register[]): string =>

@@ -103,8 +103,12 @@ const switchOn = async (
     },
     mask: () => undefined,
   });
+  messages.push(result.message);
   return { requests, result: `${result.status} ${result.code ?? "-"}`, abort };
 };
+
+/** The messages of all switches, the last one last. */
+const messages: string[] = [];
 
 describe("switching auto-renew", () => {
   it.each<[what: string, replies: Reply[], readAutoRenew: ReadAutoRenew, expected: object]>([
@@ -251,5 +255,15 @@ describe("switching auto-renew", () => {
       requests: 1,
       result: "unknown unknown",
     });
+  });
+});
+
+describe("a switch that the registrar calls done", () => {
+  it.each([
+    [false, "does not show it"],
+    [undefined, "could not be read"],
+  ])("says what its registration shows: with %s, it %s", async (isSet, words) => {
+    await switchOn([accepted("succeeded")], () => isSet);
+    expect(messages.at(-1)).toContain(`but the registration ${words}.`);
   });
 });

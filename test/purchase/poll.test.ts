@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
-import type { Workflow } from "../../src/model/registration.ts";
+import type { Registration, Workflow } from "../../src/model/registration.ts";
+import { pollWorkflow } from "../../src/purchase/poll.ts";
 import {
   choosePollDelay,
   matchWorkflow,
@@ -9,6 +10,7 @@ import {
   pickLater,
   predatesOrder,
 } from "../../src/purchase/poll-rules.ts";
+import type { PurchasePorts } from "../../src/purchase/purchase.ts";
 import { aRegistration } from "../support/build.ts";
 
 const DOMAIN = "acme.dev" as DomainName;
@@ -95,5 +97,28 @@ describe("the delay between two polls", () => {
 
   it("varies by at most a fifth", () => {
     expect([choosePollDelay("pending", 0, 0), choosePollDelay("pending", 0, 1)]).toEqual([800, 1200]);
+  });
+});
+
+describe("an order that the registrar calls complete", () => {
+  it.each<[what: string, registration: () => Promise<Registration | undefined>, isUnread: boolean]>([
+    ["whose registration cannot be read is not one that is not shown", () => Promise.reject("busy"), true],
+    ["whose registration is not shown is open", async () => undefined, false],
+  ])("%s", async (_what, registration, isUnread) => {
+    const first = workflow("succeeded", at("10:00:00"));
+    const ports = {
+      reader: { registration },
+      random: () => 0,
+      clock: { now: () => 0 },
+      report: () => undefined,
+    };
+    const trace = { domain: DOMAIN, checkedAt: undefined, wasOrderedBefore: false };
+    const state = await pollWorkflow(
+      { ...trace, intent: { createdAt: at("10:00:00") } },
+      first,
+      0,
+      ports as unknown as PurchasePorts,
+    );
+    expect(state).toEqual({ kind: "open", workflow: first, isUnread });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatRay, readEnvelope, redactText } from "../../src/registrar/envelope.ts";
+import { formatRay, readEnvelope, redactText, toAnswerError } from "../../src/registrar/envelope.ts";
 import type { Answer } from "../../src/registrar/transport.ts";
 
 const SECRETS = ["a-token-of-the-registrar", "Jane Doe", "2079460000"];
@@ -62,6 +62,22 @@ describe("an answer of the registrar", () => {
     const text = `${"x ".repeat(1_996)}Jane Doe and more`;
     expect(redactText(text, SECRETS)).not.toMatch(/Jane|Ja$/);
     expect(redactText("a@".repeat(100_000), SECRETS).length).toBeLessThan(4_001);
+  });
+
+  it.each<[status: number, contentType: string, advice: string]>([
+    [401, "application/json", "Check that the token is valid"],
+    [403, "application/json", "Check that the token is valid"],
+    [404, "application/json", "Check the account"],
+    [401, "text/html", "the address may be wrong"],
+    [403, "text/html", "the address may be wrong"],
+    [404, "text/html", "the address may be wrong"],
+    [400, "text/html", "a body that is not the API's JSON."],
+  ])("with %i and %s gets advice about its cause", (status, contentType, advice) => {
+    const body = { success: false, errors: [{ code: 7003, message: "No route for that URI." }] };
+    const error = toAnswerError({ ...createAnswer(body), status, contentType }, "GET /x");
+    expect(error.message).toContain(advice);
+    expect(error.message.includes("token")).toBe(advice.includes("token"));
+    expect(error.message).not.toContain("..");
   });
 
   it("names its ray id only if that looks like one", () => {

@@ -36,6 +36,13 @@ type Judged = { readonly exceptions?: readonly Exception[] };
 /** An answer is undefined if a fault prevented it. */
 type Judge = (request: PlaygroundRequest, answer: PlaygroundAnswer | undefined) => void;
 
+/** Two full stops that are neither an ellipsis nor part of a path. */
+const DOUBLED_STOP = /.{0,60}[\p{L}\p{N})*`]\.\.(?=[\s"<\\]|$)/gmu;
+
+/** Judges a text that people read: foreign messages end with a full stop or without one. */
+export const judgeText = (text: string, exceptions: readonly Exception[] = []): void =>
+  report(exceptions, () => (text.match(DOUBLED_STOP) ?? []).map((part) => `Doubled full stop: ${part}`));
+
 /** For clients that are tests of a stand-in. It does not hold for what the stand-in accepts. */
 export const REJECTED: Exception = {
   on: / \(rejected with \d+\)$/,

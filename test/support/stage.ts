@@ -11,7 +11,7 @@ import {
 import type { PlaygroundGitHub } from "../../src/playground/github/server.ts";
 import type { AccountSeed } from "../../src/playground/registrar/account.ts";
 import type { PlaygroundRegistrar, RegistrarOptions } from "../../src/playground/registrar/server.ts";
-import { openJudgedGitHub, openJudgedRegistrar } from "./judges.ts";
+import { judgeText, openJudgedGitHub, openJudgedRegistrar } from "./judges.ts";
 
 /** The account of every stage. */
 export const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
@@ -122,8 +122,11 @@ export const openStage = async (
       inputs: { "api-token": CANARY.registrar, "api-base-url": registrar.baseUrl, ...inputs },
     };
   };
-  const run: Stage["run"] = async (event, inputs, more = {}) =>
-    requireQuiet(await runAction({ ...buildRun(event, inputs), ...more }));
+  const run: Stage["run"] = async (event, inputs, more = {}) => {
+    const ended = requireQuiet(await runAction({ ...buildRun(event, inputs), ...more }));
+    judgeTexts(ended);
+    return ended;
+  };
   const propose: Stage["propose"] = (text, { isFork = false, base = "main" } = {}) =>
     github.pulls.open({ files: { "domains.yaml": text }, branch: "change", base, isFork }).number;
   const apply: Stage["apply"] = (inputs) =>
@@ -133,11 +136,14 @@ export const openStage = async (
     github,
     run,
     apply,
-    start: (inputs, rate = FAST_ENV.FREEHOLD_TRIAL_RATE) =>
-      startAction({
+    start: (inputs, rate = FAST_ENV.FREEHOLD_TRIAL_RATE) => {
+      const started = startAction({
         ...buildRun(branchEvent(github, "push"), { ...QUICK_INPUTS, ...inputs }),
         env: { FREEHOLD_TRIAL_RATE: rate },
-      }),
+      });
+      started.ended.then(judgeTexts, () => undefined);
+      return started;
+    },
     merge: (number, inputs) => {
       github.pulls.merge(number);
       return apply(inputs);
@@ -160,6 +166,10 @@ const requireQuiet = (run: EndedRun): EndedRun => {
   const [warning] = /^.*\(node:\d+\).*$/m.exec(run.log) ?? [];
   if (warning !== undefined) throw new Error(`Node.js warned: ${warning}`);
   return run;
+};
+
+const judgeTexts = ({ log, summary, documents }: EndedRun): void => {
+  for (const text of [log, summary, ...Object.values(documents)]) judgeText(text);
 };
 
 /** Returns `openStage` for one test file. All its stages are closed after the last test. */
