@@ -39208,8 +39208,8 @@ var createStore = ({ seed, now, isSandbox = false, watchUnknown }) => {
       return workflow;
     },
     listStarted: () => workflows.slice(earlier.length),
-    setStatus: (domain, status, fromMs) => {
-      statusChanges.push({ domain, atMs: fromMs, status });
+    setStatus: (domain, status, fromMs2) => {
+      statusChanges.push({ domain, atMs: fromMs2, status });
     },
     listCharges: () => workflows.filter((workflow) => findStep(workflow, now()).state === "succeeded" && isNewCharge(workflow)).flatMap(({ domain, order }) => order === void 0 ? [] : [{ domain, amount: order.price }])
   };
@@ -40747,6 +40747,9 @@ var formatAmount = (value) => {
   return decimals < 2 ? value.toFixed(2) : plain;
 };
 
+// src/report/fit.ts
+var SUMMARY_LIMIT = 900 * 1024;
+
 // src/report/receipt-headline.ts
 var describePriced = (verb, { preposition = "for up to", suffix = "" } = {}) => (results) => {
   const prices = results.flatMap(({ price }) => price ?? []);
@@ -40782,9 +40785,6 @@ var RECEIPT_PARTS = [
     describeCounted((domains) => `did not switch auto-renew for ${domains}`)
   ]
 ];
-
-// src/report/fit.ts
-var SUMMARY_LIMIT = 900 * 1024;
 
 // src/report/plan-comment.ts
 var NO_LIMIT = Number.POSITIVE_INFINITY;

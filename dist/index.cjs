@@ -11082,7 +11082,7 @@ var require_agent = __commonJS({
     function defaultFactory(origin, opts) {
       return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
     }
-    var Agent2 = class extends DispatcherBase {
+    var Agent3 = class extends DispatcherBase {
       constructor({ factory = defaultFactory, maxOrigins = Infinity, connect, tls, ...options } = {}) {
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
@@ -11194,7 +11194,7 @@ var require_agent = __commonJS({
         return allClientStats;
       }
     };
-    module2.exports = Agent2;
+    module2.exports = Agent3;
   }
 });
 
@@ -11900,7 +11900,7 @@ var require_proxy_agent = __commonJS({
   "node_modules/undici/lib/dispatcher/proxy-agent.js"(exports2, module2) {
     "use strict";
     var { kProxy, kClose, kDestroy, kDispatch } = require_symbols();
-    var Agent2 = require_agent();
+    var Agent3 = require_agent();
     var Pool = require_pool();
     var DispatcherBase = require_dispatcher_base();
     var { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = require_errors();
@@ -12031,7 +12031,7 @@ var require_proxy_agent = __commonJS({
         } else {
           this[kClient] = clientFactory(url, { connect });
         }
-        this[kAgent] = new Agent2({
+        this[kAgent] = new Agent3({
           ...opts,
           factory,
           connect: async (opts2, callback) => {
@@ -12159,12 +12159,12 @@ var require_env_http_proxy_agent = __commonJS({
     var DispatcherBase = require_dispatcher_base();
     var { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = require_symbols();
     var ProxyAgent2 = require_proxy_agent();
-    var Agent2 = require_agent();
+    var Agent3 = require_agent();
     var DEFAULT_PORTS = {
       "http:": 80,
       "https:": 443
     };
-    var EnvHttpProxyAgent2 = class extends DispatcherBase {
+    var EnvHttpProxyAgent3 = class extends DispatcherBase {
       #noProxyValue = null;
       #noProxyEntries = null;
       #opts = null;
@@ -12172,7 +12172,7 @@ var require_env_http_proxy_agent = __commonJS({
         super();
         this.#opts = opts;
         const { httpProxy, httpsProxy, noProxy, ...agentOpts } = opts;
-        this[kNoProxyAgent] = new Agent2(agentOpts);
+        this[kNoProxyAgent] = new Agent3(agentOpts);
         const HTTP_PROXY = httpProxy ?? process.env.http_proxy ?? process.env.HTTP_PROXY;
         if (HTTP_PROXY) {
           this[kHttpProxyAgent] = new ProxyAgent2({ ...agentOpts, uri: HTTP_PROXY });
@@ -12271,7 +12271,7 @@ var require_env_http_proxy_agent = __commonJS({
         return process.env.no_proxy ?? process.env.NO_PROXY ?? "";
       }
     };
-    module2.exports = EnvHttpProxyAgent2;
+    module2.exports = EnvHttpProxyAgent3;
   }
 });
 
@@ -12762,7 +12762,7 @@ var require_response = __commonJS({
     var assert = require("assert");
     var { isomorphicEncode, serializeJavascriptValueToJSONString } = require_infra();
     var textEncoder = new TextEncoder("utf-8");
-    var Response = class _Response {
+    var Response2 = class _Response {
       /** @type {Headers} */
       #headers;
       #state;
@@ -12934,13 +12934,13 @@ var require_response = __commonJS({
         response.#state = newState;
       }
     };
-    var { getResponseHeaders, setResponseHeaders, getResponseState, setResponseState } = Response;
-    Reflect.deleteProperty(Response, "getResponseHeaders");
-    Reflect.deleteProperty(Response, "setResponseHeaders");
-    Reflect.deleteProperty(Response, "getResponseState");
-    Reflect.deleteProperty(Response, "setResponseState");
-    mixinBody(Response, getResponseState);
-    Object.defineProperties(Response.prototype, {
+    var { getResponseHeaders, setResponseHeaders, getResponseState, setResponseState } = Response2;
+    Reflect.deleteProperty(Response2, "getResponseHeaders");
+    Reflect.deleteProperty(Response2, "setResponseHeaders");
+    Reflect.deleteProperty(Response2, "getResponseState");
+    Reflect.deleteProperty(Response2, "setResponseState");
+    mixinBody(Response2, getResponseState);
+    Object.defineProperties(Response2.prototype, {
       type: kEnumerableProperty,
       url: kEnumerableProperty,
       status: kEnumerableProperty,
@@ -12956,7 +12956,7 @@ var require_response = __commonJS({
         configurable: true
       }
     });
-    Object.defineProperties(Response, {
+    Object.defineProperties(Response2, {
       json: kEnumerableProperty,
       redirect: kEnumerableProperty,
       error: kEnumerableProperty
@@ -13089,7 +13089,7 @@ var require_response = __commonJS({
       }
     }
     function fromInnerResponse(innerResponse, guard) {
-      const response = new Response(kConstruct);
+      const response = new Response2(kConstruct);
       setResponseState(response, innerResponse);
       const headers = new Headers2(kConstruct);
       setResponseHeaders(response, headers);
@@ -13143,14 +13143,14 @@ var require_response = __commonJS({
         converter: webidl.converters.HeadersInit
       }
     ]);
-    webidl.is.Response = webidl.util.MakeTypeAssertion(Response);
+    webidl.is.Response = webidl.util.MakeTypeAssertion(Response2);
     module2.exports = {
       isNetworkError,
       makeNetworkError,
       makeResponse,
       makeAppropriateNetworkError,
       filterResponse,
-      Response,
+      Response: Response2,
       cloneResponse,
       fromInnerResponse,
       getResponseState
@@ -13921,9 +13921,9 @@ var require_global2 = __commonJS({
     var globalDispatcher = /* @__PURE__ */ Symbol.for("undici.globalDispatcher.2");
     var legacyGlobalDispatcher = /* @__PURE__ */ Symbol.for("undici.globalDispatcher.1");
     var { InvalidArgumentError } = require_errors();
-    var Agent2 = require_agent();
+    var Agent3 = require_agent();
     if (getGlobalDispatcher() === void 0) {
-      setGlobalDispatcher(new Agent2());
+      setGlobalDispatcher(new Agent3());
     }
     function setGlobalDispatcher(agent) {
       if (!agent || typeof agent.dispatch !== "function") {
@@ -17373,8 +17373,8 @@ var require_util3 = __commonJS({
     })(Type || (exports2.Type = Type = {}));
     function getErrorPath(dataProp, dataPropType, jsPropertySyntax) {
       if (dataProp instanceof codegen_1.Name) {
-        const isNumber = dataPropType === Type.Num;
-        return jsPropertySyntax ? isNumber ? (0, codegen_1._)`"[" + ${dataProp} + "]"` : (0, codegen_1._)`"['" + ${dataProp} + "']"` : isNumber ? (0, codegen_1._)`"/" + ${dataProp}` : (0, codegen_1._)`"/" + ${dataProp}.replace(/~/g, "~0").replace(/\\//g, "~1")`;
+        const isNumber2 = dataPropType === Type.Num;
+        return jsPropertySyntax ? isNumber2 ? (0, codegen_1._)`"[" + ${dataProp} + "]"` : (0, codegen_1._)`"['" + ${dataProp} + "']"` : isNumber2 ? (0, codegen_1._)`"/" + ${dataProp}` : (0, codegen_1._)`"/" + ${dataProp}.replace(/~/g, "~0").replace(/\\//g, "~1")`;
       }
       return jsPropertySyntax ? (0, codegen_1.getProperty)(dataProp).toString() : "/" + escapeJsonPointer(dataProp);
     }
@@ -32841,9 +32841,9 @@ var convertMarkedBigIntsReviver = (key, value, context3, userReviver) => {
 };
 var JSONParseV2 = (text, reviver) => {
   return JSON.parse(text, (key, value, context3) => {
-    const isNumber = typeof value === "number";
+    const isNumber2 = typeof value === "number";
     const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
-    const isBigNumber = isNumber && isOutOfBounds;
+    const isBigNumber = isNumber2 && isOutOfBounds;
     const isInt = context3 && intRegex.test(context3.source);
     const isBigInt = isBigNumber && isInt;
     if (isBigInt) return BigInt(context3.source);
@@ -36039,10 +36039,15 @@ var textAt = (value, ...path) => {
 // src/model/text.ts
 var toOneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
 var endSentence = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
+var toClause = (text) => text.trim().replace(/(?<!\.)\.$/, "");
 var shorten = (text, maxLength) => {
   const line = toOneLine(text).trim();
   return line.length > maxLength ? `${line.slice(0, maxLength)}\u2026` : line;
 };
+
+// src/github/connection.ts
+var import_node_zlib = require("zlib");
+var import_undici2 = __toESM(require_undici_parts(), 1);
 
 // src/model/error.ts
 var FreeholdError = class extends Error {
@@ -36083,6 +36088,148 @@ var GitHubError = class extends FreeholdError {
 };
 var isNotFound = (error2) => error2 instanceof GitHubError && error2.code === "not_found";
 
+// src/github/connection.ts
+var MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+var MAX_REDIRECTS = 3;
+var openFetch = (addresses) => {
+  let dispatcher;
+  return async (input, { method = "GET", headers, body, signal } = {}) => {
+    const address = String(input);
+    const line = describeRequest(method, address);
+    requireAddress(address, addresses, line);
+    try {
+      dispatcher ??= createDispatcher(addresses.baseUrl);
+      const options = {
+        ...{ dispatcher, method, signal: signal ?? null },
+        headers: { ...headers, "accept-encoding": "gzip" },
+        ...typeof body === "string" ? { body } : {}
+      };
+      return await sendWithin(address, options, { addresses, line });
+    } catch (error2) {
+      throw signal?.aborted ? createTimeoutError(line, error2) : error2;
+    }
+  };
+};
+var createDispatcher = (baseUrl2) => {
+  const limits = { allowH2: false, connections: 6, connect: { timeout: 1e4 } };
+  const isTrial = /^(localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(new URL(baseUrl2).hostname);
+  return isTrial ? new import_undici2.Agent(limits) : new import_undici2.EnvHttpProxyAgent(limits);
+};
+var sendWithin = async (address, options, sending, redirects = 0) => {
+  const answer = await (0, import_undici2.request)(address, options);
+  if (answer.statusCode >= 300 && answer.statusCode < 400 && answer.statusCode !== 304) {
+    await answer.body.dump();
+    const target = resolveRedirect(answer, address, options.method === "GET", sending);
+    if (redirects === MAX_REDIRECTS) {
+      throw createRejection(`${sending.line} with more than ${MAX_REDIRECTS} redirects`, answer.statusCode);
+    }
+    return sendWithin(target, options, sending, redirects + 1);
+  }
+  return toResponse(answer, await readBody(answer, sending.line), sending.line);
+};
+var WRITE_REDIRECTS = [307, 308];
+var READ_REDIRECTS = [301, 302, ...WRITE_REDIRECTS];
+var resolveRedirect = ({ statusCode: status, headers }, address, isRead, { addresses: { baseUrl: baseUrl2 }, line }) => {
+  const location = readHeader(headers.location) ?? "";
+  const subject = `${line} with a redirect (${status})`;
+  if (!(isRead ? READ_REDIRECTS : WRITE_REDIRECTS).includes(status)) {
+    throw createRejection(`${subject} that cannot be followed`, status);
+  }
+  const isKnown = location !== "" && URL.canParse(location, address) && !hasDotSegment(location);
+  const target = isKnown ? new URL(location, address) : void 0;
+  if (target !== void 0 && isBelow(target, baseUrl2)) return target.href;
+  throw createRejection(`${subject} to an address outside of GitHub's API`, status);
+};
+var requireAddress = (address, { baseUrl: baseUrl2, graphqlUrl }, line) => {
+  const isAllowed = URL.canParse(address) && !hasDotSegment(address) && (address === graphqlUrl || isBelow(new URL(address), baseUrl2));
+  if (isAllowed) return;
+  throw new GitHubError(
+    "rejected",
+    `${line} is not an address of GitHub's API, so nothing was sent. This is a bug in Freehold; please report it.`
+  );
+};
+var isBelow = ({ origin, pathname, username, password }, baseUrl2) => {
+  const base = new URL(baseUrl2);
+  const path = base.pathname.replace(/\/*$/, "/");
+  return origin === base.origin && pathname.startsWith(path) && `${username}${password}` === "";
+};
+var hasDotSegment = (address) => (address.split(/[?#]/)[0] ?? "").replaceAll(/%2e/gi, ".").split(/[/\\]/).some((segment) => segment === "." || segment === "..");
+var readBody = async ({ body, headers }, line) => {
+  const chunks = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MAX_ANSWER_BYTES) throw createSizeError(line);
+  }
+  return decompress(Buffer.concat(chunks), readHeader(headers["content-encoding"]), line);
+};
+var decompress = (bytes, encoding, line) => {
+  if (encoding === void 0 || encoding === "identity" || bytes.length === 0) return bytes;
+  try {
+    if (encoding === "gzip") return (0, import_node_zlib.gunzipSync)(bytes, { maxOutputLength: MAX_ANSWER_BYTES });
+  } catch (error2) {
+    if (error2.code === "ERR_BUFFER_TOO_LARGE") throw createSizeError(line);
+  }
+  throw new GitHubError(
+    "malformed",
+    `GitHub answered ${line} with a body that cannot be decompressed, so Freehold cannot use it.`
+  );
+};
+var HEADERS = [
+  ...["content-type", "date", "link", "retry-after"],
+  ...["x-ratelimit-remaining", "x-ratelimit-reset"]
+];
+var EMPTY_STATUSES = [204, 205, 304];
+var toResponse = ({ statusCode: status, headers }, body, line) => {
+  const values = HEADERS.flatMap((name) => {
+    const value = readHeader(headers[name]);
+    return value === void 0 ? [] : [[name, value]];
+  });
+  try {
+    return new Response(EMPTY_STATUSES.includes(status) ? null : new Uint8Array(body), {
+      status,
+      headers: values
+    });
+  } catch (cause) {
+    throw new GitHubError(
+      "malformed",
+      `GitHub answered ${line} with an unknown status or header, so Freehold cannot use the answer.`,
+      { cause }
+    );
+  }
+};
+var readHeader = (value) => Array.isArray(value) ? value[0] : value;
+var describeRequest = (method, address) => `${method} ${URL.canParse(address) ? new URL(address).pathname : "a malformed address"}`;
+var createRejection = (detail, status) => new GitHubError("rejected", `GitHub answered ${detail}, so Freehold did not follow it.`, { status });
+var createSizeError = (line) => new GitHubError(
+  "malformed",
+  `GitHub answered ${line} with more than 16 MiB, so Freehold cannot use the answer.`
+);
+var createTimeoutError = (line, cause) => new GitHubError("unreachable", `GitHub did not answer ${line} completely in time.`, { cause });
+
+// src/github/redaction.ts
+var redactTexts = (value, redact2) => {
+  if (typeof value === "string") return redact2(value);
+  if (Array.isArray(value)) return value.map((item) => redactTexts(item, redact2));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, redactTexts(part, redact2)])
+  );
+};
+var redactPublication = (publication, redact2) => ({
+  ...redactTexts(publication, redact2),
+  commentUpdates: publication.commentUpdates.map((update) => ({
+    ...redactTexts(update, redact2),
+    revise: (earlier) => redact2(update.revise(earlier))
+  }))
+});
+var redactNotes = (ledger, redact2) => ({
+  ...ledger,
+  annotate: (intent, description) => ledger.annotate(intent, redact2(description)),
+  close: (intent, state, description) => ledger.close(intent, state, redact2(description))
+});
+
 // src/github/api.ts
 var TIMEOUT_MS = 3e4;
 var MAX_TRIES = 4;
@@ -36094,6 +36241,11 @@ var SILENT_LOG = { debug: doNothing, info: doNothing, warn: doNothing, error: do
 var REAL_TIME = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 };
+var openNetwork = (addresses) => ({
+  fetch: openFetch(addresses),
+  abortAfter: (ms) => AbortSignal.timeout(ms),
+  random: Math.random
+});
 var openApi = ({
   baseUrl: baseUrl2,
   graphqlUrl,
@@ -36101,11 +36253,11 @@ var openApi = ({
   owner,
   repo,
   clock = REAL_TIME,
-  connection
+  connection,
+  redact: redact2 = (text) => text
 }) => {
-  const network = connection === void 0 ? {} : { request: { fetch: connection.fetch } };
-  const octokit = getOctokit(token, { baseUrl: baseUrl2, log: SILENT_LOG, ...network });
-  const { abortAfter = (ms) => AbortSignal.timeout(ms), random = Math.random } = connection ?? {};
+  const { fetch: fetch2, abortAfter, random } = connection ?? openNetwork({ baseUrl: baseUrl2, graphqlUrl });
+  const octokit = getOctokit(token, { baseUrl: baseUrl2, log: SILENT_LOG, request: { fetch: fetch2 } });
   const retrying = { clock, random };
   const send = async (route, parameters) => {
     try {
@@ -36115,20 +36267,20 @@ var openApi = ({
         ...requestOptions
       };
       const repository = route.includes("{owner}") ? { owner, repo } : {};
-      return await octokit.request(route, { ...repository, ...rest, request: request2 });
+      const answer = await octokit.request(route, { ...repository, ...rest, request: request2 });
+      return requireJson(answer, route, request2);
     } catch (error2) {
-      throw toGitHubError(error2, fillRoute(route, { owner, repo, ...parameters }));
+      throw toGitHubError(error2, fillRoute(route, { owner, repo, ...parameters }), redact2);
     }
   };
   const call = (route, parameters = {}) => {
-    const sendOnce2 = () => send(route, parameters);
-    return route.startsWith("GET ") ? withRetries(sendOnce2, retrying) : sendOnce2();
+    return route.startsWith("GET ") ? withRetries(() => send(route, parameters), retrying) : send(route, redactTexts(parameters, redact2));
   };
   const answers = (route, parameters = {}) => fetchAnswers(call, route, parameters);
   const query = async (text, variables = {}) => {
     const body = { query: text, variables: { owner, repo, ...variables } };
     const answer = await withRetries(() => send(`POST ${graphqlUrl}`, body), retrying);
-    return { ...answer, data: readQueryData(answer.data) };
+    return { ...answer, data: readQueryData(answer.data, redact2) };
   };
   return {
     call,
@@ -36137,22 +36289,36 @@ var openApi = ({
     graphql: query
   };
 };
+var requireJson = (answer, route, request2) => {
+  const { status, data } = answer;
+  const isRaw = "parseSuccessResponseBody" in request2;
+  if (isRaw || status === 204 || isRecord(data) || Array.isArray(data)) return answer;
+  throw new GitHubError(
+    "malformed",
+    `GitHub's answer to ${route} is not JSON of the API, so Freehold cannot use it.`
+  );
+};
 var withRetries = async (send, retrying, tries = 1) => {
   try {
     return await send();
   } catch (error2) {
     const delayMs = tries < MAX_TRIES ? chooseRetryDelay(error2, tries, retrying.random()) : void 0;
     if (delayMs === void 0) throw error2;
-    await retrying.clock.sleep(delayMs);
+    await retrying.clock.sleep(delayMs, describeRetry(error2, tries + 1));
     return withRetries(send, retrying, tries + 1);
   }
 };
-var readQueryData = (answer) => {
+var describeRetry = (error2, tries) => {
+  const isLimited2 = error2 instanceof GitHubError && error2.retryAfterS !== void 0;
+  const cause = isLimited2 ? "GitHub's rate limit was reached" : "GitHub did not answer";
+  return `try ${tries} of ${MAX_TRIES} of a read, because ${cause}`;
+};
+var readQueryData = (answer, redact2) => {
   const errors3 = valueAt(answer, "errors");
   const data = valueAt(answer, "data");
   if (errors3 === void 0 && isRecord(data)) return data;
   const [error2] = Array.isArray(errors3) ? errors3 : [];
-  const message = shorten(textAt(error2, "message") ?? "it has no data", 300);
+  const message = shorten(redact2(textAt(error2, "message") ?? "it has no data"), 300);
   const isForbidden = textAt(error2, "type") === "FORBIDDEN" || /not accessible/i.test(message);
   throw new GitHubError(
     isForbidden ? "forbidden" : "malformed",
@@ -36204,7 +36370,9 @@ var readNextLink = ({ headers }) => {
     "GitHub's answer has a next page that Freehold cannot ask for, so the list cannot be used."
   );
 };
-var toGitHubError = (error2, requestLine) => {
+var toGitHubError = (error2, requestLine, redact2) => {
+  const known = [error2, valueAt(error2, "cause")].find((part) => part instanceof GitHubError);
+  if (known instanceof GitHubError) return known;
   const { status, message, response } = error2;
   if (typeof status !== "number" || status >= 500) {
     return new GitHubError(
@@ -36215,7 +36383,7 @@ var toGitHubError = (error2, requestLine) => {
       }
     );
   }
-  const detail = typeof message === "string" ? `: ${shorten(message.split(" - http")[0] ?? "", 300)}` : "";
+  const detail = typeof message === "string" ? `: ${shorten(redact2(message.split(" - http")[0] ?? ""), 300)}` : "";
   const code = toErrorCode(status, response);
   const advice = code === "rate_limited" ? describeLimitEnd(response) : status === 401 ? " Check the input github-token; if you do not set it, the job's own token is used." : "";
   return new GitHubError(
@@ -36254,6 +36422,22 @@ var fillRoute = (route, parameters) => route.replaceAll(/\{(\w+)\}/g, (placehold
 
 // src/github/context.ts
 var import_node_fs = require("fs");
+
+// src/github/parse.ts
+var isSha = (text) => text !== void 0 && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+var requireList = (value, subject) => {
+  if (Array.isArray(value)) return value;
+  throw new GitHubError(
+    "malformed",
+    `GitHub's answer about ${subject} is not a list, so Freehold cannot use it.`
+  );
+};
+var splitIntoBatches = (items, size) => Array.from(
+  { length: Math.ceil(items.length / size) },
+  (_, index) => items.slice(index * size, (index + 1) * size)
+);
+
+// src/github/context.ts
 var ContextError = class extends FreeholdError {
   name = "ContextError";
   constructor(message, options) {
@@ -36279,7 +36463,7 @@ var readContext = (env) => {
     graphqlUrl: requireUrl("GITHUB_GRAPHQL_URL", env.GITHUB_GRAPHQL_URL || toGraphqlUrl(apiUrl)),
     repositoryUrl: `${server}/${owner}/${repo}`,
     pullRequest: readPullRequestEvent(payload, `${owner}/${repo}`),
-    queueRef: textAt(payload, "merge_group", "head_ref"),
+    mergeGroup: readMergeGroup(payload),
     before: textAt(payload, "before")
   };
 };
@@ -36314,6 +36498,10 @@ var readPayload = (path) => {
     });
   }
 };
+var readMergeGroup = (payload) => {
+  const [base, head] = ["base_sha", "head_sha"].map((key) => textAt(payload, "merge_group", key));
+  return isSha(base) && isSha(head) ? { base, head } : void 0;
+};
 var readPullRequestEvent = (payload, repository) => {
   const number = valueAt(payload, "pull_request", "number");
   const head = textAt(payload, "pull_request", "head", "sha");
@@ -36339,20 +36527,6 @@ var addYears = (moment, years) => {
   return fromMs(date.getTime());
 };
 
-// src/github/parse.ts
-var isSha = (text) => text !== void 0 && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-var requireList = (value, subject) => {
-  if (Array.isArray(value)) return value;
-  throw new GitHubError(
-    "malformed",
-    `GitHub's answer about ${subject} is not a list, so Freehold cannot use it.`
-  );
-};
-var splitIntoBatches = (items, size) => Array.from(
-  { length: Math.ceil(items.length / size) },
-  (_, index) => items.slice(index * size, (index + 1) * size)
-);
-
 // src/github/activity.ts
 var LAG_DELAYS_MS = [1e3, 2e3, 4e3, 8e3, 15e3];
 var createPushReader = (api, clock) => {
@@ -36375,7 +36549,7 @@ var openRecord = async (api, clock, { branch, tip }) => {
     if (first !== void 0 && (hasTip || delayMs === void 0 && moves.length > 0)) {
       return continueRecord(pages, moves, readServerTime(first));
     }
-    if (delayMs !== void 0) await clock.sleep(delayMs);
+    if (delayMs !== void 0) await clock.sleep(delayMs, "GitHub to list the newest push");
   }
   throw new GitHubError("malformed", "GitHub has no record of the branch's activity.");
 };
@@ -36512,7 +36686,7 @@ var createPullRequestFinder = (api, clock) => {
         (commit) => isSha(commit) && (delayMs === 0 && !pulls.has(commit) || merges.has(commit) && !pulls.get(commit)?.length)
       );
       if (unlisted.length === 0) break;
-      if (delayMs > 0) await clock.sleep(delayMs);
+      if (delayMs > 0) await clock.sleep(delayMs, "GitHub to list the pull request of a merge");
       await readPullRequests(api, { commits: unlisted, pulls });
     }
     return new Map(commits.flatMap((commit) => [[commit, pulls.get(commit) ?? []]]));
@@ -36610,7 +36784,7 @@ var fetchManifest = async (api, clock, place) => {
 var waitForCommit = async (api, clock, commit) => {
   for (const delayMs of [...LAG_DELAYS_MS, void 0]) {
     if (await hasCommit(api, commit)) return;
-    if (delayMs !== void 0) await clock.sleep(delayMs);
+    if (delayMs !== void 0) await clock.sleep(delayMs, "GitHub to know a commit that was just pushed");
   }
   throw new GitHubError(
     "malformed",
@@ -36633,7 +36807,7 @@ var fetchFile = async (api, { path, commit }) => {
       headers: { accept: "application/vnd.github.raw+json" },
       request: { parseSuccessResponseBody: false }
     });
-    return await readBody(data);
+    return await readBody2(data);
   } catch (error2) {
     if (isNotFound(error2)) return void 0;
     if (error2 instanceof GitHubError) throw error2;
@@ -36645,7 +36819,7 @@ var fetchFile = async (api, { path, commit }) => {
   }
 };
 var MAX_FILE_BYTES = 2 * 1024 * 1024;
-var readBody = async (body) => {
+var readBody2 = async (body) => {
   const chunks = [];
   let length = 0;
   for await (const chunk of body) {
@@ -36709,7 +36883,7 @@ var rereadNewest = async (api, clock, reading) => {
   if (!isSha(newest)) return;
   for (const delayMs of LAG_DELAYS_MS) {
     if (reading.files.has(newest)) return;
-    await clock.sleep(delayMs);
+    await clock.sleep(delayMs, "GitHub to know a commit that was just pushed");
     const unread = reading.commits.filter((commit) => isSha(commit) && !reading.files.has(commit));
     await readBatches(api, { ...reading, commits: unread });
   }
@@ -37144,6 +37318,97 @@ var toDeployment = (intent, { account, sandbox, run }) => ({
   }
 });
 
+// src/github/origin.ts
+var findOrigin = async (api, context3) => {
+  const { event, ref, sha, pullRequest, mergeGroup } = context3;
+  if (pullRequest !== void 0) return pullRequest.isFork ? "fork" : "repository";
+  if (event === "merge_group") {
+    return mergeGroup?.head === sha ? findGroupOrigin(api, mergeGroup) : "unknown";
+  }
+  const isAboutPullRequests = event.startsWith("pull_request") || /^refs\/(pull|heads\/gh-readonly-queue)\//.test(ref);
+  return isAboutPullRequests ? "unknown" : "repository";
+};
+var findGroupOrigin = async (api, group) => {
+  try {
+    const commits = await readCommits(api, group);
+    if (commits === void 0) return "unknown";
+    const origins = await readOrigins(
+      api,
+      commits.map(({ sha }) => sha)
+    );
+    return judgeGroup(commits, origins, group);
+  } catch (error2) {
+    if (error2 instanceof GitHubError) return "unknown";
+    throw error2;
+  }
+};
+var readCommits = async (api, { base, head }) => {
+  const basehead = `${base}...${head}`;
+  const { data } = await api.call("GET /repos/{owner}/{repo}/compare/{basehead}", { basehead });
+  const commits = requireList(valueAt(data, "commits"), "the commits of a merge group").map((raw) => ({
+    sha: textAt(raw, "sha") ?? "",
+    parents: requireList(valueAt(raw, "parents"), "the parents of a commit").map(
+      (parent) => textAt(parent, "sha") ?? ""
+    )
+  }));
+  const isComplete = textAt(data, "status") === "ahead" && valueAt(data, "total_commits") === commits.length && commits.some(({ sha }) => sha === head) && commits.every(({ sha }) => isSha(sha));
+  return isComplete ? commits : void 0;
+};
+var judgeGroup = (commits, origins, group) => {
+  const all = [...origins.values()].flat();
+  if (all.includes("fork")) return "fork";
+  const hasPullRequest = (sha) => (origins.get(sha ?? "") ?? []).length > 0;
+  const queueMerges = listQueueMerges(commits, group);
+  const isCovered = ({ sha, parents }) => hasPullRequest(sha) || queueMerges.has(sha) && hasPullRequest(parents[1]);
+  return !all.includes("unknown") && commits.every(isCovered) ? "repository" : "unknown";
+};
+var listQueueMerges = (commits, { head }) => {
+  const bySha = new Map(commits.map((item) => [item.sha, item]));
+  const merges = /* @__PURE__ */ new Set();
+  let commit = bySha.get(head);
+  while (commit?.parents.length === 2 && !merges.has(commit.sha)) {
+    merges.add(commit.sha);
+    commit = bySha.get(commit.parents[0] ?? "");
+  }
+  return merges;
+};
+var BATCH_SIZE3 = 100;
+var readOrigins = async (api, commits) => {
+  const origins = /* @__PURE__ */ new Map();
+  for (const batch of splitIntoBatches(commits, BATCH_SIZE3)) {
+    const { data } = await api.graphql(writeQuery3(batch));
+    const slug = textAt(data, "repository", "nameWithOwner");
+    for (const [index, commit] of batch.entries()) {
+      origins.set(commit, parseOrigins(valueAt(data, "repository", `c${index}`), slug));
+    }
+  }
+  return origins;
+};
+var writeQuery3 = (commits) => [
+  "query($owner: String!, $repo: String!) {",
+  "  repository(owner: $owner, name: $repo) {",
+  "    nameWithOwner",
+  ...commits.map((oid, index) => `    c${index}: object(oid: "${oid}") { ...origins }`),
+  "  }",
+  "}",
+  "fragment origins on Commit {",
+  "  associatedPullRequests(first: 20) {",
+  "    pageInfo { hasNextPage }",
+  "    nodes { isCrossRepository baseRepository { nameWithOwner } }",
+  "  }",
+  "}"
+].join("\n");
+var parseOrigins = (commit, slug) => {
+  const connection = valueAt(commit, "associatedPullRequests");
+  const nodes = requireList(valueAt(connection, "nodes"), "the pull requests of a commit");
+  if (valueAt(connection, "pageInfo", "hasNextPage") !== false) return ["unknown"];
+  return nodes.flatMap((raw) => {
+    const base = textAt(raw, "baseRepository", "nameWithOwner");
+    if (base !== void 0 && base !== slug) return [];
+    return [valueAt(raw, "isCrossRepository") === false && base === slug ? "repository" : "fork"];
+  });
+};
+
 // src/github/planned-commit.ts
 var findPlannedCommit = async (api, context3) => {
   const { pullRequest, sha } = context3;
@@ -37159,22 +37424,16 @@ var findPlannedCommit = async (api, context3) => {
     sourceSentence: "Read from the head of this pull request, because GitHub has no current merge of it. Later changes on its base are not in this plan."
   };
 };
-var isFromFork = async (api, context3) => {
-  if (context3.pullRequest !== void 0) return context3.pullRequest.isFork;
-  const queued = /\/pr-(\d+)-/.exec(context3.queueRef ?? "")?.[1];
-  return queued === void 0 ? false : (await readPullRequest(api, Number(queued))).isFork;
-};
 var readPullRequest = async (api, number) => {
   const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
-  const { state, head, base } = data;
+  const { state, head } = data;
   if (typeof head?.sha !== "string") {
     throw new GitHubError(
       "malformed",
       `GitHub's answer about pull request ${number} is incomplete: it has no head commit. Run the workflow again.`
     );
   }
-  const isFork = head.repo?.full_name === void 0 || head.repo.full_name !== base?.repo?.full_name;
-  return { number, isOpen: state === "open", head: head.sha, isFork };
+  return { number, isOpen: state === "open", head: head.sha };
 };
 var readConversation = async (api, number) => {
   const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
@@ -37231,6 +37490,9 @@ function toCommandProperties(annotationProperties) {
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
   process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
 }
 var CMD_STRING = "::";
 var Command = class {
@@ -37305,7 +37567,7 @@ var os4 = __toESM(require("os"), 1);
 
 // node_modules/@actions/http-client/lib/index.js
 var tunnel = __toESM(require_tunnel2(), 1);
-var import_undici2 = __toESM(require_undici_parts(), 1);
+var import_undici3 = __toESM(require_undici_parts(), 1);
 var HttpCodes;
 (function(HttpCodes2) {
   HttpCodes2[HttpCodes2["OK"] = 200] = "OK";
@@ -37701,6 +37963,12 @@ function notice(message, properties = {}) {
 function info(message) {
   process.stdout.write(message + os4.EOL);
 }
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
 
 // src/github/comment.ts
 var createCommentWriter = (api, author) => {
@@ -37825,9 +38093,16 @@ ${folded.join("\n\n---\n\n")}
 
 // src/github/log.ts
 var escapeForLog = (text) => toOneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");
-var logLines = (text) => {
-  for (const line of text.split("\n")) info(escapeForLog(line));
+var logEntry = (entry) => {
+  if (typeof entry === "string") {
+    for (const line of entry.split("\n")) info(escapeForLog(line));
+    return;
+  }
+  startGroup(escapeForLog(entry.title));
+  for (const line of entry.lines) logEntry(line);
+  endGroup();
 };
+var createLog = (redact2) => (entry) => logEntry(redactTexts(entry, redact2));
 var MAX_MESSAGE_LENGTH = 4e3;
 var ANNOTATION_WRITERS = { error, warning, notice };
 var annotate = (annotation) => {
@@ -37846,20 +38121,21 @@ var exitWhenWritten = () => {
 };
 
 // src/github/publish.ts
-var publish = async (publication, { api, commentAuthor, env }) => {
+var publish = async (unredacted, { api, commentAuthor, env, redact: redact2 }) => {
+  const publication = redactPublication(unredacted, redact2);
   const { log, annotations, warnings, summary: summary2, outputs, documents, failure } = publication;
   if (failure !== void 0) fail(failure);
   for (const annotation of annotations) annotate(annotation);
   for (const warning2 of warnings) warn(warning2);
-  for (const text of log) logLines(text);
+  for (const entry of log) logEntry(entry);
   tryWriting("The outputs", () => {
     for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   });
   tryWriting("The job's summary", () => writeSummary(summary2, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? (0, import_node_os.tmpdir)()));
-  if (api !== void 0) await publishComments(publication, api, commentAuthor);
+  if (api !== void 0) await publishComments(publication, { api, commentAuthor, redact: redact2 });
 };
-var publishComments = async ({ comments, commentUpdates }, api, commentAuthor) => {
+var publishComments = async ({ comments, commentUpdates }, { api, commentAuthor, redact: redact2 }) => {
   const writer = createCommentWriter(api, commentAuthor);
   const writes = [
     ...comments.map((comment) => ({ comment, write: () => writer.write(comment) })),
@@ -37869,7 +38145,7 @@ var publishComments = async ({ comments, commentUpdates }, api, commentAuthor) =
   for (const { comment, write: write2 } of writes) {
     urls.push(...await tryCommenting(api, comment.pullRequest, write2));
   }
-  if (urls[0] !== void 0) setOutput("comment-url", urls[0]);
+  if (urls[0] !== void 0) setOutput("comment-url", redact2(urls[0]));
 };
 var fail = (message) => setFailed(escapeForLog(message));
 var tryWriting = (subject, write2) => {
@@ -37924,22 +38200,22 @@ var describeError = (error2) => error2 instanceof Error ? error2.message : Strin
 
 // src/github/connect.ts
 var NO_TOKEN = "no-token";
-var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentAuthor }, { clock, env }) => {
+var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentAuthor }, { clock, env, redact: redact2 }) => {
   const { owner, repo, apiUrl: baseUrl2, graphqlUrl } = context3;
   const usableToken = token === "" ? NO_TOKEN : token;
-  const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token: usableToken, owner, repo, clock });
+  const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token: usableToken, owner, repo, clock, redact: redact2 });
   const readingApi = advisePermission(api, "contents: read");
   const runUrl = buildRunUrl(context3);
   const run = `${context3.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
   return {
     repository: openRepository(readingApi, manifest, clock),
     history: openHistory(readingApi, clock),
-    ledgerFor: (account) => openLedger(api, { account, sandbox, run, runUrl }),
+    ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact2),
     runUrl,
     findPlannedCommit: () => findPlannedCommit(readingApi, context3),
     findMergedInto: (commit) => findMergedInto(readingApi, context3, commit),
-    isFromFork: () => isFromFork(readingApi, context3),
-    publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, commentAuthor, env })
+    findOrigin: () => findOrigin(readingApi, context3),
+    publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, commentAuthor, env, redact: redact2 })
   };
 };
 
@@ -41135,18 +41411,34 @@ var matchesAny = (patterns, { method, path }) => patterns.some((pattern) => patt
 var redact = (text, secrets) => buildPatterns(secrets).reduce((redacted, pattern) => redacted.replace(pattern, "***"), text);
 var patternCache = /* @__PURE__ */ new WeakMap();
 var buildPatterns = (secrets) => {
-  const patterns = patternCache.get(secrets) ?? [...secrets].filter((secret) => secret !== "").sort((a, b) => b.length - a.length).flatMap(buildForms);
+  const patterns = patternCache.get(secrets) ?? [...secrets].filter((secret) => secret !== "").sort((a, b) => b.length - a.length).map(buildPattern);
   patternCache.set(secrets, patterns);
   return patterns;
 };
-var buildForms = (secret) => {
-  if (/^\d+$/.test(secret)) return [new RegExp([...secret].join("[\\s().\xA0-]*"), "g")];
-  if (new RegExp("^\\p{Script=Latin}+$", "u").test(secret)) return [new RegExp(`${WORD_START}${secret}${WORD_END}`, "giu")];
-  return [.../* @__PURE__ */ new Set([secret, encodeForUrl(secret)])].map((form) => new RegExp(escapePattern(form), "giu"));
+var buildPattern = (secret) => {
+  if (/^\d+$/.test(secret)) return new RegExp([...secret].join("[\\s().\xA0-]*"), "g");
+  const pattern = secret.split(/(\s+|.)/u).filter((part) => part !== "").map(toPattern).join(ESCAPES);
+  const isWord2 = new RegExp("^\\p{Script=Latin}+$", "u").test(secret);
+  return new RegExp(isWord2 ? `${WORD_START}${pattern}${WORD_END}` : `\\\\*${pattern}`, "giu");
+};
+var ESCAPES = "(?:\\\\|</?(?:code|span)>)*";
+var HTML_NAMES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;"
+};
+var toPattern = (part) => {
+  if (/^\s/.test(part)) return "(?:[\\s\xA0+]|%20)+";
+  const code = part.codePointAt(0) ?? 0;
+  const isPlain = /[\p{L}\p{N}]/u.test(part);
+  const encoded = isPlain ? [] : [`&#${code};`, `%${code.toString(16).padStart(2, "0")}`];
+  const forms = [part, encodeForUrl(part), HTML_NAMES[part] ?? part, ...encoded];
+  return `(?:${[...new Set(forms)].map(escapePattern).join("|")})`;
 };
 var WORD_START = "(?:(?<=%[0-9A-Fa-f]{2})|(?<![\\p{L}\\p{N}_]))";
 var WORD_END = "(?![\\p{L}\\p{N}_])";
-var escapePattern = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "[\\s\\u00a0]+");
+var escapePattern = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 var encodeForUrl = (text) => {
   try {
     return encodeURIComponent(text);
@@ -41154,6 +41446,11 @@ var encodeForUrl = (text) => {
     return text;
   }
 };
+var containsSecret = (word, secrets) => {
+  const letters = keepLetters(word);
+  return secrets.map(keepLetters).some((secret) => secret.length >= 4 && letters.includes(secret));
+};
+var keepLetters = (text) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 // src/registrar/envelope.ts
 var MAX_MESSAGE_LENGTH2 = 300;
@@ -41179,11 +41476,11 @@ var requireSuccess = (answer, requestLine) => {
 var toAnswerError = (answer, requestLine) => {
   const envelope = readEnvelope(answer);
   const { codes, message } = envelope?.kind === "error" ? envelope : { codes: [], message: "" };
-  const detail = message === "" ? describeMissingBody(answer.status) : `: ${message}`;
+  const detail = message === "" ? describeMissingBody(answer.status, envelope) : `: ${message}`;
   const sentence = `The registrar answered ${requestLine} with ${answer.status}${formatRay(answer)}${detail}`;
   return new RegistrarError(
     toErrorCode2(answer.status),
-    `${endSentence(sentence)}${adviseOnStatus(answer.status)}`,
+    `${endSentence(sentence)}${adviseOnStatus(answer.status, envelope)}`,
     {
       status: answer.status,
       codes,
@@ -41208,20 +41505,44 @@ var redactText = (text, secrets) => {
 };
 var EMAIL_ADDRESS = /(?<![^\s@<>()"',;:/])[^\s@<>()"',;:/]+?(?:@|%40)[^\s@<>()"',;:/]+/gi;
 var TEXT_KEYS2 = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
+var WORD_KEYS = /* @__PURE__ */ new Set([
+  ...["status", "reason", "tier", "state", "code", "currency"],
+  ...["registrable", "auto_renew"]
+]);
+var AMOUNT_KEYS = /* @__PURE__ */ new Set(["registration_cost", "renewal_cost"]);
+var KNOWN_WORDS = /* @__PURE__ */ new Set([
+  ...["active", "registration_pending", "expired", "suspended", "redemption_period", "pending_delete"],
+  ...["transfer_pending", "domain_unavailable", "domain_premium", "extension_not_supported"],
+  ...["extension_not_supported_via_api", "extension_disallows_registration", "standard", "premium"],
+  ...["pending", "in_progress", "action_required", "blocked", "succeeded", "failed"]
+]);
+var REDACTED_WORD = "***";
 var parseJson = ({ contentType, body, secrets }) => {
   if (!/\bjson\b/.test(contentType)) return void 0;
   try {
     return JSON.parse(
       body,
-      (key, value) => typeof value === "string" && TEXT_KEYS2.has(key) ? redactText(value, secrets) : value
+      (key, value) => typeof value === "string" ? redactValue(key, value, secrets) : value
     );
   } catch {
     return void 0;
   }
 };
+var redactValue = (key, value, secrets) => {
+  if (TEXT_KEYS2.has(key)) return redactText(value, secrets);
+  const isWord2 = WORD_KEYS.has(key) && !KNOWN_WORDS.has(value);
+  const isOddAmount = AMOUNT_KEYS.has(key) && /[^\d.]/.test(value);
+  return (isWord2 || isOddAmount) && containsSecret(value, secrets) ? REDACTED_WORD : value;
+};
 var is2xx = (status) => status >= 200 && status < 300;
-var describeMissingBody = (status) => is2xx(status) ? " and a body that is not the API's JSON" : "";
-var adviseOnStatus = (status) => status === 401 || status === 403 ? " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin)." : "";
+var describeMissingBody = (status, envelope) => is2xx(status) || envelope === void 0 ? " and a body that is not the API's JSON" : "";
+var adviseOnStatus = (status, envelope) => {
+  if (![401, 403, 404].includes(status)) return "";
+  if (envelope === void 0) {
+    return " This is not an answer of the registrar, so the address may be wrong, or something between blocks the request. Check the input api-base-url and the network.";
+  }
+  return status === 404 ? " Check the account: the id in the manifest or the input account-id, and that it may use the registrar." : " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin).";
+};
 var toErrorCode2 = (status) => {
   if (is2xx(status)) return "malformed";
   if (status < 400) return "redirected";
@@ -41451,7 +41772,7 @@ var createReadClient = ({ transport, clock, random }) => {
     const delayMs = retriesLeft > 0 ? chooseRetryDelay2(error2, tries, random()) : void 0;
     if (delayMs === void 0) throw error2;
     retriesLeft -= 1;
-    await clock.sleep(delayMs);
+    await clock.sleep(delayMs, describeRetry2(error2, tries + 1));
   };
   const send = async (request2, tries = 1) => {
     const { answer, error: error2 } = await tryOnce(transport, request2);
@@ -41461,7 +41782,7 @@ var createReadClient = ({ transport, clock, random }) => {
   };
   const parseResult = (answer, request2, parse4) => {
     const date = parseIsoDate(answer.date ?? "");
-    const value = parseSuccess(answer, describeRequest(request2), parse4);
+    const value = parseSuccess(answer, describeRequest2(request2), parse4);
     return { value, asOf: date ?? fromMs(clock.now()), isRegistrarTime: date !== void 0 };
   };
   return {
@@ -41477,12 +41798,12 @@ var tryOnce = async (transport, request2) => {
   if (!isAllowedRead(request2)) {
     throw new RegistrarError(
       "not_allowed",
-      `${describeRequest(request2)} is not a request that Freehold may read with, so it was not sent. This is a bug in Freehold; please report it.`
+      `${describeRequest2(request2)} is not a request that Freehold may read with, so it was not sent. This is a bug in Freehold; please report it.`
     );
   }
   try {
     const answer = await transport(request2);
-    return answer.status === 429 || answer.status >= 500 ? { answer: void 0, error: toAnswerError(answer, describeRequest(request2)) } : { answer, error: void 0 };
+    return answer.status === 429 || answer.status >= 500 ? { answer: void 0, error: toAnswerError(answer, describeRequest2(request2)) } : { answer, error: void 0 };
   } catch (error2) {
     if (error2 instanceof RegistrarError) return { answer: void 0, error: error2 };
     throw error2;
@@ -41497,7 +41818,12 @@ var parseSuccess = (answer, requestLine, parse4) => {
     throw error2;
   }
 };
-var describeRequest = ({ method, path }) => `${method} ${path}`;
+var describeRetry2 = ({ code, status }, tries) => {
+  if (code === "rate_limited")
+    return `try ${tries} of a read, because the registrar's rate limit was reached`;
+  return `try ${tries} of a read, because the registrar ${status === void 0 ? "could not be reached" : `answered ${status}`}`;
+};
+var describeRequest2 = ({ method, path }) => `${method} ${path}`;
 
 // src/registrar/list.ts
 var REGISTRATIONS_PER_PAGE = 50;
@@ -41628,9 +41954,9 @@ var toReply = (answer) => {
 };
 
 // src/registrar/transport.ts
-var import_undici3 = __toESM(require_undici_parts(), 1);
+var import_undici4 = __toESM(require_undici_parts(), 1);
 var openTransport = (options) => {
-  const dispatcher = createDispatcher(options);
+  const dispatcher = createDispatcher2(options);
   return async (request2) => {
     try {
       return await sendOnce(options, dispatcher, request2);
@@ -41640,15 +41966,15 @@ var openTransport = (options) => {
   };
 };
 var PROXY_VARIABLES = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
-var createDispatcher = (options) => {
+var createDispatcher2 = (options) => {
   const limits = buildLimits(options);
   const isProxied = !isTrialUrl(options.baseUrl) && PROXY_VARIABLES.some((name) => options.env[name]);
-  return isProxied ? new import_undici3.EnvHttpProxyAgent({ ...limits, ...readProxies(options.env) }) : new import_undici3.Agent(limits);
+  return isProxied ? new import_undici4.EnvHttpProxyAgent({ ...limits, ...readProxies(options.env) }) : new import_undici4.Agent(limits);
 };
 var NO_SECRETS = [];
 var MAX_REQUEST_MS = 12e4;
 var sendOnce = async ({ baseUrl: baseUrl2, token, secrets = NO_SECRETS }, dispatcher, { method, path, body }) => {
-  const response = await (0, import_undici3.request)(`${baseUrl2}${path}`, {
+  const response = await (0, import_undici4.request)(`${baseUrl2}${path}`, {
     dispatcher,
     method,
     signal: AbortSignal.timeout(MAX_REQUEST_MS),
@@ -41682,21 +42008,21 @@ var readProxies = (env) => {
   return Object.fromEntries(Object.entries(proxies).filter(([, value]) => value !== void 0));
 };
 var readAnswer = async (response) => {
-  const readHeader = (name) => {
+  const readHeader2 = (name) => {
     const value = response.headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
   return {
     status: response.statusCode,
-    contentType: readHeader("content-type") ?? "",
-    date: readHeader("date"),
-    retryAfter: readHeader("retry-after"),
-    ray: readHeader("cf-ray"),
+    contentType: readHeader2("content-type") ?? "",
+    date: readHeader2("date"),
+    retryAfter: readHeader2("retry-after"),
+    ray: readHeader2("cf-ray"),
     body: await response.body.text()
   };
 };
 var toTransportError = (cause, requestLine) => {
-  if (cause instanceof import_undici3.errors.ResponseExceededMaxSizeError) {
+  if (cause instanceof import_undici4.errors.ResponseExceededMaxSizeError) {
     return new RegistrarError(
       "oversized",
       `The registrar answered ${requestLine} with more than 1 MiB, so Freehold cannot use the answer.`,
@@ -41714,9 +42040,9 @@ var toTransportError = (cause, requestLine) => {
 
 // src/registrar/write-transport.ts
 var import_node_diagnostics_channel = require("diagnostics_channel");
-var import_undici4 = __toESM(require_undici_parts(), 1);
+var import_undici5 = __toESM(require_undici_parts(), 1);
 var openWriteTransport = (options) => async (request2) => {
-  const dispatcher = createDispatcher(options);
+  const dispatcher = createDispatcher2(options);
   const watch = watchSending(request2);
   try {
     return await sendOnce(options, dispatcher, request2);
@@ -41740,7 +42066,7 @@ var watchSending = ({ method, path }) => {
 var TLS_ERROR_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO|HOSTNAME_MISMATCH)/;
 var isTlsError = (error2) => TLS_ERROR_CODE.test(findErrorCode(error2));
 var describeNoAnswer = (error2) => {
-  if (error2 instanceof import_undici4.errors.ResponseExceededMaxSizeError) return "the answer had more than 1 MiB";
+  if (error2 instanceof import_undici5.errors.ResponseExceededMaxSizeError) return "the answer had more than 1 MiB";
   const code = findErrorCode(error2);
   return `no complete answer arrived${code === "" ? "" : ` (${code})`}`;
 };
@@ -41873,6 +42199,51 @@ var NBSP = "\xA0";
 var keepTogether = (text) => text.replaceAll(" ", NBSP);
 var formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
 
+// src/report/progress.ts
+var createProgressFormatter = () => {
+  let purchases = [];
+  let spent = ZERO;
+  const label = (domain) => {
+    const index = purchases.findIndex((purchase) => purchase.domain === domain);
+    return index < 0 ? domain : `${index + 1}/${purchases.length} ${domain}`;
+  };
+  const describeSum = ({ price }) => {
+    if (price === void 0 || purchases.length === 0) return "";
+    spent = sum([spent, price.due]);
+    return ` (${spent} of ${formatTotal(purchases)})`;
+  };
+  return (progress) => {
+    switch (progress.kind) {
+      case "buying":
+        purchases = progress.purchases;
+        return {
+          title: `Buying ${formatCount(purchases.length, "domain")} for ${formatTotal(purchases)}`,
+          lines: purchases.map(({ domain, price }) => `${label(domain)} for ${formatPrice(price)}`)
+        };
+      case "ordered":
+        return `${label(progress.domain)} ordered for ${formatPrice(progress.price)}`;
+      case "state":
+        return `${label(progress.domain)} ${STATE_WORDS.get(progress.state) ?? progress.state}`;
+      case "settled": {
+        const { domain, status, message } = progress.result;
+        return `${label(domain)} ${status}: ${message}${describeSum(progress.result)}`;
+      }
+    }
+  };
+};
+var STATE_WORDS = /* @__PURE__ */ new Map([
+  ["in_progress", "in progress at the registry"],
+  ["blocked", "waiting for the registry"],
+  ["succeeded", "complete at the registrar, and being checked"]
+]);
+var formatTotal = (purchases) => formatMoney(sum(purchases.map(({ price }) => price.due)), purchases[0]?.price.currency);
+var formatPrice = ({ due, currency }) => formatMoney(due, currency);
+var formatWait = ({ purpose, untilMs }, nowMs) => {
+  if (untilMs === void 0) return `  Still waiting for ${purpose}`;
+  const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1e3));
+  return `  Waiting ${seconds} s, until ${fromMs(untilMs).slice(11, 19)} UTC, for ${purpose}`;
+};
+
 // src/report/findings.ts
 var renderFindings = (findings, rows) => rows === 0 ? countByCode(findings) : listFindingLines(findings, rows).join("\n");
 var isUrgent = ({ level }) => level === "urgent";
@@ -41925,6 +42296,146 @@ var LEVELS = ["urgent", "warning", "info"];
 var sortByUrgency = (findings) => [...findings].sort(
   (a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || rankFinding(a) - rankFinding(b)
 );
+
+// src/report/annotations.ts
+var MAX_ANNOTATIONS = 10;
+var annotatePlan = (plan2) => [
+  ...limitErrors(annotateBlocked(plan2)),
+  ...limitAnnotations(annotateUrgent(plan2), MAX_ANNOTATIONS)
+];
+var annotateBlocked = ({ manifest, blocked }) => blocked.map((entry) => ({ level: "error", file: manifest.path, ...describePlace(entry) }));
+var annotateUrgent = ({ manifest, findings }) => sortByUrgency(findings.filter(isUrgent)).map((finding) => ({
+  level: "warning",
+  file: manifest.path,
+  ...describePlace(finding)
+}));
+var describePlace = ({ domain, code, message, position }) => ({
+  line: position?.line,
+  column: position?.column,
+  title: `${domain}: ${code}`,
+  message
+});
+var limitErrors = (annotations) => limitAnnotations(annotations, MAX_ANNOTATIONS - 1);
+var limitAnnotations = (annotations, max) => {
+  if (annotations.length <= max) return [...annotations];
+  const first = annotations.slice(0, max - 1);
+  const next = annotations[max - 1];
+  const remaining = annotations.length - first.length;
+  return next === void 0 ? first : [
+    ...first,
+    {
+      ...next,
+      title: `${remaining} more`,
+      message: `${next.title}: ${next.message} (and ${remaining - 1} more; the log lists them all)`
+    }
+  ];
+};
+
+// src/report/documents.ts
+var serializePlan = (plan2) => `${JSON.stringify(toPlanDocument(plan2), void 0, 2)}
+`;
+var toPlanDocument = (plan2) => ({
+  version: 1,
+  account: plan2.account ?? null,
+  sandbox: plan2.sandbox,
+  manifest: { path: plan2.manifest.path, sha256: plan2.manifest.sha256, commit: plan2.manifest.commit ?? null },
+  quoted_at: plan2.quotedAt ?? null,
+  changes: plan2.changes.map(toChangeDocument),
+  blocked: plan2.blocked.map(toBlockedDocument),
+  findings: plan2.findings.map(toFindingDocument),
+  totals: plan2.totals === void 0 ? null : toTotalsDocument(plan2.totals),
+  budget: plan2.budget ?? null,
+  loosened: plan2.loosened.map(({ limit, from, to }) => ({ limit, from, to })),
+  edits: plan2.edits.map(({ kind, domain }) => ({ kind, domain })),
+  unchanged: plan2.unchanged
+});
+var toChangeDocument = (change) => {
+  if (change.kind === "set-auto-renew") {
+    return {
+      kind: change.kind,
+      domain: change.domain,
+      from: change.from,
+      to: change.to,
+      expires_at: change.expiresAt ?? null,
+      may_charge_now: change.mayChargeNow,
+      max_renewal: change.maxRenewal ?? null
+    };
+  }
+  return {
+    kind: change.kind,
+    domain: change.domain,
+    years: change.years,
+    auto_renew: change.autoRenew,
+    privacy_mode: change.privacyMode,
+    attempt: change.attempt,
+    authorization: {
+      pull_request: change.approval.pullRequest ?? null,
+      since: change.approval.since ?? null
+    },
+    price: toPriceDocument(change.price)
+  };
+};
+var toPriceDocument = (price) => ({ ...toTermDocument(price), max: price.max });
+var toTermDocument = ({ currency, registration, renewal, due }) => ({
+  currency,
+  registration,
+  renewal,
+  due
+});
+var toBlockedDocument = ({ domain, code, message, price, fixes, alternatives }) => ({
+  domain,
+  code,
+  message,
+  ...price === void 0 ? {} : { price: toTermDocument(price) },
+  fixes: fixes.map(toFixDocument),
+  alternatives: alternatives.map((alternative) => ({
+    domain: alternative.domain,
+    due: alternative.due,
+    renewal: alternative.renewal
+  }))
+});
+var toFixDocument = (fix) => fix.kind === "value" ? { path: fix.path, value: fix.value } : { path: fix.path, value: null, hint: fix.hint };
+var toFindingDocument = ({ domain, code, level, message }) => ({ domain, code, level, message });
+var toTotalsDocument = ({ currency, due, atMost, setAside, yearlyAfter }) => ({
+  currency: currency ?? null,
+  due,
+  at_most: atMost,
+  set_aside: setAside,
+  yearly_after: yearlyAfter
+});
+var serializeResult = (result) => `${JSON.stringify(
+  {
+    ...toPlanDocument(result.plan),
+    results: result.results.map((changed) => toResultDocument(changed, result)),
+    ended_at: result.endedAt
+  },
+  void 0,
+  2
+)}
+`;
+var toResultDocument = ({ domain, kind, status, code, message, price, registration }, { stillApproved }) => ({
+  domain,
+  kind,
+  status,
+  code: code ?? null,
+  message,
+  price: price === void 0 ? null : toPriceDocument(price),
+  approved_until: (kind === "register" ? stillApproved.find((entry) => entry.domain === domain)?.until : void 0) ?? null,
+  registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
+});
+
+// src/report/fit.ts
+var COMMENT_LIMIT = 65536;
+var SUMMARY_LIMIT = 900 * 1024;
+var fitToLimit = (levels, limit, render) => {
+  let text = "";
+  for (const detail of levels) {
+    text = render(detail);
+    if (measureBytes(text) <= limit) break;
+  }
+  return text;
+};
+var measureBytes = (text) => new TextEncoder().encode(text).length;
 
 // src/report/links.ts
 var describeEarlierApproval = (approval, frame) => {
@@ -42161,13 +42672,18 @@ var describeNoChanges = ({ unchanged, findings }, frame) => {
 };
 var MAX_NAMES3 = 3;
 var joinNames = (names) => names.length <= MAX_NAMES3 ? joinWords(names) : formatCount(names.length, "domain");
+var UNPRICED_CAUSES = {
+  fork: "this pull request is from a fork",
+  "unknown-origin": "these commits may come from a fork",
+  "no-token": "no API token is set"
+};
 var describeUnpriced = ({ edits }, { unpriced }) => {
   const parts = ["added", "changed", "removed"].flatMap((kind) => {
     const count = edits.filter((edit2) => edit2.kind === kind).length;
     return count === 0 ? [] : [`${formatCount(count, "domain")} ${kind}`];
   });
   const entries = parts.length === 0 ? "no entry changed" : joinWords(parts);
-  const cause = unpriced === "fork" ? "this pull request is from a fork" : "no API token is set";
+  const cause = UNPRICED_CAUSES[unpriced ?? "no-token"];
   return `Not priced because ${cause}: ${entries}`;
 };
 
@@ -42302,13 +42818,19 @@ var capitalize2 = (text, isFirst) => isFirst ? `${text.slice(0, 1).toUpperCase()
 // src/report/log-text.ts
 var formatPlan = (plan2, frame) => [
   composeHeadline(plan2, frame),
+  ...foldLong("Plan", formatPlanned(plan2)),
+  ...foldLong("Findings", sortByUrgency(plan2.findings).map(formatFinding)),
+  ...plan2.unchanged === 0 ? [] : [`  ${formatCount(plan2.unchanged, "domain")} unchanged`]
+];
+var MAX_OPEN_LINES = 10;
+var foldLong = (title, lines) => lines.length > MAX_OPEN_LINES ? [{ title: `${title} (${lines.length})`, lines }] : [...lines];
+var formatPlanned = (plan2) => [
   ...plan2.loosened.map(({ limit, from, to }) => `  ! loosens ${limit}: ${from} -> ${to}`),
   ...plan2.changes.map((change) => `  ${formatChange(change, plan2)}`),
   ...plan2.edits.map(({ kind, domain }) => `  ${EDIT_MARKS[kind]} ${domain} ${kind}`),
-  ...plan2.blocked.map(({ domain, code, message }) => `  x ${domain} ${code}: ${message}`),
-  ...sortByUrgency(plan2.findings).map(({ domain, code, message }) => `  . ${domain} ${code}: ${message}`),
-  ...plan2.unchanged === 0 ? [] : [`  ${formatCount(plan2.unchanged, "domain")} unchanged`]
+  ...plan2.blocked.map(({ domain, code, message }) => `  x ${domain} ${code}: ${message}`)
 ];
+var formatFinding = ({ domain, code, message }) => `  . ${domain} ${code}: ${message}`;
 var EDIT_MARKS = { added: "+", changed: "~", removed: "-" };
 var formatChange = (change, { totals }) => {
   if (change.kind === "register") {
@@ -42325,152 +42847,14 @@ var formatChange = (change, { totals }) => {
 var formatReceipt = (result) => [
   composeReceiptHeadline(result),
   ...formatResults(result.results),
-  ...result.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`),
+  ...foldLong(
+    "Blocked",
+    result.plan.blocked.map((block) => `  blocked ${block.domain} ${block.code}: ${block.message}`)
+  ),
   ...result.stillApproved.map(({ domain, until }) => `  still approved until ${toDay(until)}: ${domain}`),
-  ...result.plan.findings.map((finding) => `  . ${finding.domain} ${finding.code}: ${finding.message}`)
+  ...foldLong("Findings", result.plan.findings.map(formatFinding))
 ];
 var formatResults = (results) => sortByNeed(results).map(({ domain, status, message }) => `  ${status} ${domain}: ${message}`);
-var formatSettled = ({ domain, status, message }) => `Settled: ${status} ${domain}: ${message}`;
-
-// src/report/annotations.ts
-var MAX_ANNOTATIONS = 10;
-var annotatePlan = (plan2) => [
-  ...limitErrors(annotateBlocked(plan2)),
-  ...limitAnnotations(annotateUrgent(plan2), MAX_ANNOTATIONS)
-];
-var annotateBlocked = ({ manifest, blocked }) => blocked.map((entry) => ({ level: "error", file: manifest.path, ...describePlace(entry) }));
-var annotateUrgent = ({ manifest, findings }) => sortByUrgency(findings.filter(isUrgent)).map((finding) => ({
-  level: "warning",
-  file: manifest.path,
-  ...describePlace(finding)
-}));
-var describePlace = ({ domain, code, message, position }) => ({
-  line: position?.line,
-  column: position?.column,
-  title: `${domain}: ${code}`,
-  message
-});
-var limitErrors = (annotations) => limitAnnotations(annotations, MAX_ANNOTATIONS - 1);
-var limitAnnotations = (annotations, max) => {
-  if (annotations.length <= max) return [...annotations];
-  const first = annotations.slice(0, max - 1);
-  const next = annotations[max - 1];
-  const remaining = annotations.length - first.length;
-  return next === void 0 ? first : [
-    ...first,
-    {
-      ...next,
-      title: `${remaining} more`,
-      message: `${next.title}: ${next.message} (and ${remaining - 1} more; the log lists them all)`
-    }
-  ];
-};
-
-// src/report/documents.ts
-var serializePlan = (plan2) => `${JSON.stringify(toPlanDocument(plan2), void 0, 2)}
-`;
-var toPlanDocument = (plan2) => ({
-  version: 1,
-  account: plan2.account ?? null,
-  sandbox: plan2.sandbox,
-  manifest: { path: plan2.manifest.path, sha256: plan2.manifest.sha256, commit: plan2.manifest.commit ?? null },
-  quoted_at: plan2.quotedAt ?? null,
-  changes: plan2.changes.map(toChangeDocument),
-  blocked: plan2.blocked.map(toBlockedDocument),
-  findings: plan2.findings.map(toFindingDocument),
-  totals: plan2.totals === void 0 ? null : toTotalsDocument(plan2.totals),
-  budget: plan2.budget ?? null,
-  loosened: plan2.loosened.map(({ limit, from, to }) => ({ limit, from, to })),
-  edits: plan2.edits.map(({ kind, domain }) => ({ kind, domain })),
-  unchanged: plan2.unchanged
-});
-var toChangeDocument = (change) => {
-  if (change.kind === "set-auto-renew") {
-    return {
-      kind: change.kind,
-      domain: change.domain,
-      from: change.from,
-      to: change.to,
-      expires_at: change.expiresAt ?? null,
-      may_charge_now: change.mayChargeNow,
-      max_renewal: change.maxRenewal ?? null
-    };
-  }
-  return {
-    kind: change.kind,
-    domain: change.domain,
-    years: change.years,
-    auto_renew: change.autoRenew,
-    privacy_mode: change.privacyMode,
-    attempt: change.attempt,
-    authorization: {
-      pull_request: change.approval.pullRequest ?? null,
-      since: change.approval.since ?? null
-    },
-    price: toPriceDocument(change.price)
-  };
-};
-var toPriceDocument = (price) => ({ ...toTermDocument(price), max: price.max });
-var toTermDocument = ({ currency, registration, renewal, due }) => ({
-  currency,
-  registration,
-  renewal,
-  due
-});
-var toBlockedDocument = ({ domain, code, message, price, fixes, alternatives }) => ({
-  domain,
-  code,
-  message,
-  ...price === void 0 ? {} : { price: toTermDocument(price) },
-  fixes: fixes.map(toFixDocument),
-  alternatives: alternatives.map((alternative) => ({
-    domain: alternative.domain,
-    due: alternative.due,
-    renewal: alternative.renewal
-  }))
-});
-var toFixDocument = (fix) => fix.kind === "value" ? { path: fix.path, value: fix.value } : { path: fix.path, value: null, hint: fix.hint };
-var toFindingDocument = ({ domain, code, level, message }) => ({ domain, code, level, message });
-var toTotalsDocument = ({ currency, due, atMost, setAside, yearlyAfter }) => ({
-  currency: currency ?? null,
-  due,
-  at_most: atMost,
-  set_aside: setAside,
-  yearly_after: yearlyAfter
-});
-var serializeResult = (result) => `${JSON.stringify(
-  {
-    ...toPlanDocument(result.plan),
-    results: result.results.map((changed) => toResultDocument(changed, result)),
-    ended_at: result.endedAt
-  },
-  void 0,
-  2
-)}
-`;
-var toResultDocument = ({ domain, kind, status, code, message, price, registration }, { stillApproved }) => ({
-  domain,
-  kind,
-  status,
-  code: code ?? null,
-  message,
-  price: price === void 0 ? null : toPriceDocument(price),
-  approved_until: (kind === "register" ? stillApproved.find((entry) => entry.domain === domain)?.until : void 0) ?? null,
-  registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
-});
-
-// src/report/fit.ts
-var COMMENT_LIMIT = 65536;
-var SUMMARY_LIMIT = 900 * 1024;
-var fitToLimit = (levels, limit, render) => {
-  let text = "";
-  for (const detail of levels) {
-    text = render(detail);
-    if (measureBytes(text) <= limit) break;
-  }
-  return text;
-};
-var measureBytes = (text) => new TextEncoder().encode(text).length;
 
 // src/report/fixes.ts
 var renderFixLines = (fixes) => {
@@ -42850,6 +43234,8 @@ var adviseUnpriced = ({ unpriced }) => {
       return "";
     case "fork":
       return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar. The plan has prices once these commits are in a branch of this repository.";
+    case "unknown-origin":
+      return `Freehold cannot tell whether these commits come from a fork, so it checks only the text of the manifest and sends no request to the registrar. In a merge queue, it looks up the pull request of each commit. This needs the permission ${inlineCode("pull-requests: read")} and a queue that merges, because commits of a squash or rebase belong to no pull request yet.`;
     case "no-token":
       return `The input ${inlineCode("api-token")} is not set, so nothing was compared or priced. Set it to a token that may only read (permission Registrar Domains Read).`;
   }
@@ -42900,7 +43286,7 @@ var describeRequiredAction = ({
   createdAt
 }) => {
   if (action === void 0) return `the registrar does not say what to do. ${CHECK_DASHBOARD}`;
-  if (action !== "registrant_email_confirmation_pending") return `${action}. ${CHECK_DASHBOARD}`;
+  if (action !== "registrant_email_confirmation_pending") return `${endSentence(action)} ${CHECK_DASHBOARD}`;
   const deadline = createdAt === void 0 ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
   return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
 };
@@ -43260,6 +43646,64 @@ var presentFailure = (error2) => {
 };
 var MAX_RESULTS = 500;
 
+// src/action/redaction.ts
+var MIN_DISTINCTIVE_LENGTH = 12;
+var listFinalSecrets = ({ tokens, personal, publicText }) => [
+  ...tokens.flatMap((token) => token ?? []),
+  ...personal.filter(
+    (value) => isDistinctive(value) && !publicText.toLowerCase().includes(value.toLowerCase())
+  )
+];
+var isDistinctive = (value) => !isNumber(value) && (/[@\s]/.test(value) || value.length >= MIN_DISTINCTIVE_LENGTH && !isName(value));
+var isNumber = (value) => /^[\d\s.,-]+$/.test(value);
+var isName = (value) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value);
+
+// src/action/run-log.ts
+var MAX_SILENCE_MS = 3e4;
+var MIN_SHOWN_WAIT_MS = 5e3;
+var openRunLog = (clock, write2) => {
+  const waits = [];
+  let lastMs = clock.now();
+  const writeNow = (entry) => {
+    lastMs = clock.now();
+    write2(entry);
+  };
+  const breakSilence = async (wait) => {
+    while (waits.includes(wait)) {
+      const silentMs = clock.now() - lastMs;
+      if (silentMs >= MAX_SILENCE_MS) writeNow(formatWait(waits.at(-1) ?? wait, clock.now()));
+      else await clock.sleep(MAX_SILENCE_MS - silentMs, wait.purpose);
+    }
+  };
+  const during = async (wait, work) => {
+    waits.push(wait);
+    breakSilence(wait).catch(() => void 0);
+    try {
+      return await work();
+    } finally {
+      waits.splice(waits.indexOf(wait), 1);
+    }
+  };
+  return {
+    write: writeNow,
+    clock: {
+      now: clock.now,
+      sleep: (ms, purpose) => {
+        const wait = { purpose, untilMs: clock.now() + ms };
+        if (ms >= MIN_SHOWN_WAIT_MS) writeNow(formatWait(wait, clock.now()));
+        return during(wait, () => clock.sleep(ms, purpose));
+      }
+    },
+    watch: (port, purpose) => mapCalls(port, (call) => during({ purpose, untilMs: void 0 }, call))
+  };
+};
+var mapCalls = (port, around) => Object.fromEntries(
+  Object.entries(port).map(([name, member]) => [
+    name,
+    typeof member === "function" ? (...parameters) => around(() => member(...parameters)) : member
+  ])
+);
+
 // src/action/stoppable.ts
 var makeStoppable = (port, ended) => {
   let hasEnded = false;
@@ -43284,28 +43728,43 @@ var startRun = (env) => {
   const { inputs, problems } = readInputs();
   const contacts = readContactsInput(inputs);
   const context3 = readContext(env);
-  const clock = chooseClock(inputs, env);
-  const stop = listenForStop(endNow);
-  const github = connectGitHub(context3, inputs, { clock, env });
+  const secrets = listFinalSecrets({
+    tokens: [inputs.apiToken, inputs.githubToken],
+    personal: contacts.secrets,
+    publicText: context3.repositoryUrl
+  });
+  const redactFinally = (text) => redact(text, secrets);
+  const log = openRunLog(chooseClock(inputs, env), createLog(redactFinally));
+  const { clock } = log;
+  let mayHaveBought = false;
+  const stop = listenForStop(() => endNow(mayHaveBought));
+  const github = connectGitHub(context3, inputs, { clock, env, redact: redactFinally });
   return {
     inputs,
     context: context3,
     stop,
     publish: github.publish,
     open: () => {
+      const formatProgress = createProgressFormatter();
       const allProblems = [...problems, ...contacts.problems];
       if (allProblems.length > 0) throw new InputError(allProblems.join("\n"));
       return {
         inputs,
         context: context3,
-        github: makeGitHubStoppable(github, stop),
-        registrar: accessRegistrar(inputs, { clock, contacts, stop }),
+        github: watchGitHub(makeGitHubStoppable(github, stop), log),
+        registrar: watchRegistrar(
+          noteBuyer(accessRegistrar(inputs, { clock, contacts, stop }), () => {
+            mayHaveBought = true;
+          }),
+          log
+        ),
         contacts: contacts.contacts,
         clock,
         random: Math.random,
         stop,
         mask,
-        report: (result) => logLines(formatSettled(result))
+        writeLog: log.write,
+        report: (progress) => log.write(formatProgress(progress))
       };
     }
   };
@@ -43323,18 +43782,33 @@ var chooseClock = ({ apiBaseUrl }, env) => {
 };
 var LEDGER_NOTE_MS = 1500;
 var makeGitHubStoppable = (github, { graceEnded }) => {
-  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, isFromFork: isFromFork2 } = github;
+  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 } = github;
   const notesEnded = graceEnded.then(
     () => new Promise((resolve) => setTimeout(resolve, LEDGER_NOTE_MS).unref())
   );
   return {
     ...github,
-    ...makeStoppable({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, isFromFork: isFromFork2 }, graceEnded),
+    ...makeStoppable({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 }, graceEnded),
     repository: makeStoppable(github.repository, graceEnded),
     history: makeStoppable(github.history, graceEnded),
     ledgerFor: (account) => makeStoppable(github.ledgerFor(account), notesEnded)
   };
 };
+var watchGitHub = (github, { watch }) => {
+  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 } = github;
+  const purpose = "GitHub's answers";
+  return {
+    ...github,
+    ...watch({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 }, purpose),
+    repository: watch(github.repository, purpose),
+    history: watch(github.history, purpose),
+    ledgerFor: (account) => watch(github.ledgerFor(account), "GitHub's answers about the ledger")
+  };
+};
+var watchRegistrar = (registrar, { watch }) => ({
+  readerFor: (account, token) => watch(registrar.readerFor(account, token), "the registrar's answers"),
+  buyerFor: (account, token) => watch(registrar.buyerFor(account, token), "the registrar's answer to an order or a switch")
+});
 var accessRegistrar = ({ apiBaseUrl, sandbox }, {
   clock,
   contacts: { contacts, secrets },
@@ -43346,12 +43820,19 @@ var accessRegistrar = ({ apiBaseUrl, sandbox }, {
     buyerFor: (account, token) => openBuyer({ account, sandbox }, { ...options, token }, contacts)
   };
 };
-var endNow = () => {
-  fail(
-    "The run was cancelled and could not finish in time. The log above shows what it finished. Purchases that it had started are recorded in the ledger; the next run reports how they ended."
-  );
+var noteBuyer = (registrar, onBuyer) => ({
+  ...registrar,
+  buyerFor: (account, token) => {
+    onBuyer();
+    return registrar.buyerFor(account, token);
+  }
+});
+var endNow = (mayHaveBought) => {
+  fail(`The run was cancelled and could not finish in time. ${mayHaveBought ? LEDGER_NOTE : NO_COST_NOTE}`);
   process.exit(1);
 };
+var LEDGER_NOTE = "The log above shows what it finished. Purchases that it had started are recorded in the ledger; the next run reports how they ended.";
+var NO_COST_NOTE = "Nothing was bought or changed.";
 
 // src/action/run.ts
 var chooseCommand = async ({ inputs, context: context3, github }) => {
@@ -43360,6 +43841,8 @@ var chooseCommand = async ({ inputs, context: context3, github }) => {
   const { defaultBranch } = await github.repository.readFacts();
   return context3.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
 };
+var describeRun = ({ inputs, context: { owner, repo, event } }, command) => `Freehold ${command}: ${owner}/${repo}, ${inputs.manifest}, triggered by ${event}`;
+var explainStop = ({ stop }, publication, note) => stop.isRequested() ? { ...publication, failure: publication.failure ?? `The run was cancelled. ${note}` } : publication;
 var toPlanRequest = ({ inputs, contacts }) => ({
   path: inputs.manifest,
   account: inputs.accountId,
@@ -43725,18 +44208,18 @@ var limitSpending = (changes, policy) => {
   const total = sum(spending.flatMap(listSpend));
   if (policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
   const { manifest, workflow } = policy.budgets;
-  const isBelow = (budget) => budget !== void 0 && exceeds(total, budget);
+  const isBelow2 = (budget) => budget !== void 0 && exceeds(total, budget);
   const limits = [
-    ...isBelow(manifest) ? [`policy.budget (${manifest} ${policy.currency} a run)`] : [],
-    ...isBelow(workflow) ? [`the workflow's input budget (${workflow} ${policy.currency} a run)`] : []
+    ...isBelow2(manifest) ? [`policy.budget (${manifest} ${policy.currency} a run)`] : [],
+    ...isBelow2(workflow) ? [`the workflow's input budget (${workflow} ${policy.currency} a run)`] : []
   ].join(" and ");
-  const advice = isBelow(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and policy.budget" : ""}, or leave some changes out.` : "Raise policy.budget, or leave some changes out.";
+  const advice = isBelow2(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow2(manifest) ? ", and policy.budget" : ""}, or leave some changes out.` : "Raise policy.budget, or leave some changes out.";
   return spending.map((change) => ({
     domain: change.domain,
     price: isRegister2(change) ? toPricedTerm(change) : void 0,
     code: "over_budget",
     message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
-    fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
+    fixes: isBelow2(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
   }));
 };
 var limitSwitchesOff = (changes, policy) => {
@@ -44748,8 +45231,8 @@ var toIdleStep = (result, stopsBuying) => ({
   stopsBuying,
   orderedMs: void 0
 });
-var pause = async ({ clock, stop }, ms) => {
-  if (ms > 0 && !stop.isRequested()) await Promise.race([clock.sleep(ms), stop.requested]);
+var pause = async ({ clock, stop }, ms, purpose) => {
+  if (ms > 0 && !stop.isRequested()) await Promise.race([clock.sleep(ms, purpose), stop.requested]);
 };
 var waitForGraceEnd = async ({ stop }) => {
   await stop.graceEnded;
@@ -44795,7 +45278,7 @@ var judgeError = ({ status, message }) => {
   const code = `rejected_${status}`;
   if (REJECTING_STATUSES.has(status)) return { kind: "rejected", code, abort: false, message };
   if (ABORTING_STATUSES.has(status)) return { kind: "rejected", code, abort: true, message };
-  return { kind: "unclear", message: `the registrar answered ${status}: ${message}` };
+  return { kind: "unclear", message: `the registrar answered ${status}: ${toClause(message)}` };
 };
 var judgeUnreadable = ({ status, message }) => {
   if (status === 429) return { kind: "rate-limited", message };
@@ -44812,7 +45295,7 @@ var setAutoRenew = async (change, untilMs, ports) => {
     if ("result" in sending) return sending;
     ends.push(sending);
     if (FINAL_ENDS.has(sending.kind)) break;
-    await pause(ports, 1e3 * 2 ** (ends.length - 1));
+    await pause(ports, 1e3 * 2 ** (ends.length - 1), describePurpose(change));
     if (await isShownAsSet(change, ports) === true) return updatedResult(change);
   }
   return concludeSwitch(change, ends, ports);
@@ -44853,6 +45336,7 @@ var isShownAsSet = async (change, { reader }) => {
   const read = await tryRead(reader.registration(change.domain));
   return read?.value === void 0 ? void 0 : read.value.autoRenew === change.to;
 };
+var describePurpose = ({ domain }) => `auto-renew of ${domain} to be switched`;
 var MAX_READS = 6;
 var settleUpdate = async (change, first, polling) => {
   const { ports } = polling;
@@ -44862,11 +45346,13 @@ var settleUpdate = async (change, first, polling) => {
     return { kind: "failed", code, message };
   }
   if (workflow.state !== "succeeded") return pendingResult(change, workflow);
+  let isSet;
   for (let reads = 0; reads < MAX_READS; reads += 1) {
-    if (await isShownAsSet(change, ports) === true) return updatedResult(change);
-    await pause(ports, choosePollDelay("pending", reads, ports.random()));
+    isSet = await isShownAsSet(change, ports);
+    if (isSet === true) return updatedResult(change);
+    await pause(ports, choosePollDelay("pending", reads, ports.random()), describePurpose(change));
   }
-  return notShownResult(change);
+  return notShownResult(change, isSet);
 };
 var findOpenUpdate = async (change, { reader }) => {
   const workflow = (await tryRead(reader.updateStatus(change.domain)))?.value;
@@ -44877,7 +45363,7 @@ var pollUpdate = async (change, first, { untilMs, ports }) => {
   for (let polls = 0; isUpdateOpen(workflow); polls += 1) {
     const delayMs = choosePollDelay(workflow.state, polls, ports.random());
     if (ports.clock.now() + delayMs > untilMs || ports.stop.isRequested()) break;
-    await pause(ports, delayMs);
+    await pause(ports, delayMs, describePurpose(change));
     const update = (await tryRead(ports.reader.updateStatus(change.domain)))?.value;
     if (update?.domain === change.domain && !predates(update, workflow)) workflow = update;
   }
@@ -44909,7 +45395,7 @@ var rejectedResult = (change, { code, message, abort }) => ({
   ...toSwitchResult(
     change,
     "failed",
-    `The registrar refused to switch auto-renew ${formatTarget(change)}: ${message}. Nothing was changed.`,
+    `The registrar refused to switch auto-renew ${formatTarget(change)}: ${endSentence(message)} Nothing was changed.`,
     code
   ),
   abort
@@ -44917,7 +45403,7 @@ var rejectedResult = (change, { code, message, abort }) => ({
 var failedResult = (change, { code, message }) => toSwitchResult(
   change,
   "failed",
-  `Auto-renew could not be switched ${formatTarget(change)}: ${message}. The next run retries.`,
+  `Auto-renew could not be switched ${formatTarget(change)}: ${endSentence(message)} The next run retries.`,
   code
 );
 var pendingResult = (change, { state }) => toSwitchResult(
@@ -44926,15 +45412,20 @@ var pendingResult = (change, { state }) => toSwitchResult(
   `Switching auto-renew ${formatTarget(change)} is in progress (${state}). The next run checks it.`,
   state
 );
-var notShownResult = (change) => toSwitchResult(
+var notShownResult = (change, isSet) => toSwitchResult(
   change,
   "unknown",
-  `The registrar confirmed that auto-renew was switched ${formatTarget(change)}, but the registration does not show it. The next run checks again.`,
+  `The registrar confirmed that auto-renew was switched ${formatTarget(change)}, but the registration ${isSet === void 0 ? "could not be read" : "does not show it"}. The next run checks again.`,
   "unknown"
 );
 var unknownResult = (change, isSet, cause) => {
   const finding = isSet === void 0 ? `It is unclear whether auto-renew is ${formatTarget(change)}` : `Auto-renew is not shown as ${formatTarget(change)}, but a request for it may still be carried out`;
-  return toSwitchResult(change, "unknown", `${finding} (${cause}). The next run checks it.`, "unknown");
+  return toSwitchResult(
+    change,
+    "unknown",
+    `${finding} (${toClause(cause)}). The next run checks it.`,
+    "unknown"
+  );
 };
 
 // src/purchase/lock-rules.ts
@@ -44984,12 +45475,17 @@ var describeStuck = ({ id, run, attempt }, { state }) => `Run ${run} ordered it,
 // src/purchase/poll.ts
 var pollWorkflow = async (trace, first, untilMs, ports) => {
   let workflow = first;
+  let reported;
   for (let polls = 0; ; polls += 1) {
     const state = await readPurchaseState(workflow, trace, ports);
     if (state.kind !== "open") return state;
+    if (workflow.state !== reported) {
+      ports.report({ kind: "state", domain: trace.domain, state: workflow.state });
+    }
+    reported = workflow.state;
     const delayMs = choosePollDelay(workflow.state, polls, ports.random());
     if (ports.clock.now() + delayMs > untilMs) return state;
-    await pause(ports, delayMs);
+    await pause(ports, delayMs, `the registration of ${trace.domain} (${workflow.state})`);
     if (ports.stop.isRequested()) return state;
     const read = await tryRead(ports.reader.registrationStatus(trace.domain));
     workflow = pickLater(read?.value, workflow) ?? workflow;
@@ -45000,7 +45496,7 @@ var readPurchaseState = async (workflow, trace, { reader, mask: mask2 }) => {
   switch (workflow.state) {
     case "succeeded": {
       const read = await tryRead(reader.registration(trace.domain));
-      return read?.value === void 0 || isPending(read.value) ? { kind: "open", workflow } : { kind: "registered", registration: read.value };
+      return read?.value === void 0 || isPending(read.value) ? { kind: "open", workflow, isUnread: read === void 0 } : { kind: "registered", registration: read.value };
     }
     case "failed": {
       if (predatesOrder(workflow, trace)) {
@@ -45012,7 +45508,7 @@ var readPurchaseState = async (workflow, trace, { reader, mask: mask2 }) => {
     case "action_required":
       return { kind: "action-required", workflow };
     default:
-      return { kind: "open", workflow };
+      return { kind: "open", workflow, isUnread: false };
   }
 };
 var RESOLVE_MS = 9e4;
@@ -45029,7 +45525,7 @@ var resolveOrder = async (trace, ports) => {
     if (ports.clock.now() + waitMs > untilMs || ports.stop.isRequested()) {
       return { kind: "unknown", cause: "the registrar shows no order" };
     }
-    await pause(ports, waitMs);
+    await pause(ports, waitMs, `the order of ${trace.domain} to appear`);
   }
 };
 var findTrace = async (trace, { reader }) => {
@@ -45064,7 +45560,7 @@ var settle = async (purchase, state, ports) => {
     }
     return result;
   }
-  ports.report(result);
+  ports.report({ kind: "settled", result });
   const claim = await closeIntent(ports, intent, state.kind, result.message);
   return describeClaim(claim, { purchase, result, kind: state.kind }, ports);
 };
@@ -45119,7 +45615,7 @@ var describeState = (purchase, state) => {
     }
     case "open": {
       const code = state.workflow.state;
-      return toResult(domain, "pending", { code, message: describePending(code) }, price);
+      return toResult(domain, "pending", { code, message: describePending(code, state.isUnread) }, price);
     }
     case "unknown": {
       const message = `It was ordered, but ${state.cause}. It may or may not have been bought.${countAsSpent(price)} Freehold does not order it again until the outcome is known. Run this workflow again after ${formatRetryTime(intent.createdAt)} to find out.`;
@@ -45145,12 +45641,12 @@ var describeFailure2 = ({ code, message }, attempt) => [
   adviseOnFailure(code, message),
   `Once the cause is fixed, ${describeNextAttempt(attempt)}.`
 ].filter((sentence) => sentence !== void 0).join(" ");
-var describePending = (state) => {
+var describePending = (state, isUnread) => {
   switch (state) {
     case "blocked":
       return "Ordered. The registrar waits for the registry, which can take a day. The next run reports the outcome.";
     case "succeeded":
-      return "Ordered. The registrar does not show the registration as complete yet. The next run reports the outcome.";
+      return isUnread ? "Ordered. The registrar calls the order complete, but the registration could not be read. The next run reports the outcome." : "Ordered. The registrar does not show the registration as complete yet. The next run reports the outcome.";
     default:
       return `Ordered, and still in progress (${state}). The next run reports the outcome.`;
   }
@@ -45240,14 +45736,19 @@ var REGISTRAR_UNREADABLE = {
   message: "The ledger shows that this attempt was registered, but the registrar did not answer whether the account has the domain."
 };
 var verifyLock = async (change, intent, ports) => {
+  let wasRead = false;
   for (let reads = 1; reads <= MAX_READ_BACKS; reads += 1) {
     const read = await tryRead(ports.ledger.listFor(change.domain));
+    wasRead = read !== void 0;
     if (read?.value.some(({ id }) => id === intent.id) === true) {
       return judgeLock(read.value, intent, change.attempt);
     }
-    await pause(ports, READ_BACK_MS);
+    await pause(ports, READ_BACK_MS, `the ledger to show the intent of ${change.domain}`);
   }
-  return { code: "ledger_unavailable", message: "The ledger does not show the intent that was written." };
+  return {
+    code: "ledger_unavailable",
+    message: wasRead ? "The ledger does not show the intent that was written." : "The ledger could not be read after the intent was written."
+  };
 };
 var judgeLock = (intents, intent, attempt) => {
   const others = intents.filter(
@@ -45417,7 +45918,9 @@ var buyDomain = async (change, spent, run) => {
 };
 var sendOrder = async (ordering) => {
   const { change, run } = ordering;
-  const reply = await Promise.race([run.ports.buyer.register(change), waitForGraceEnd(run.ports)]);
+  const answering = run.ports.buyer.register(change);
+  run.ports.report({ kind: "ordered", domain: change.domain, price: ordering.price });
+  const reply = await Promise.race([answering, waitForGraceEnd(run.ports)]);
   const verdict = judgeReply(reply, change.domain);
   switch (verdict.kind) {
     case "accepted":
@@ -45473,20 +45976,23 @@ var handleRejection = async (ordering, { code, message, abort }) => {
   const trace = await findTrace({ ...purchase, checkedAt: void 0 }, run.ports);
   if (trace.kind === "workflow") return handleAccepted(ordering, trace.workflow);
   if (trace.kind === "registered" || trace.kind === "unknown" && !abort) {
-    const step = await settleOrder(ordering, addCause(trace, `the registrar rejected it (${message})`));
+    const step = await settleOrder(
+      ordering,
+      addCause(trace, `the registrar rejected it (${toClause(message)})`)
+    );
     return { ...step, result: describeDoubledOrder(step.result, message) };
   }
   await closeIntent(run.ports, purchase.intent, "withdrawn", `Rejected: ${message}`);
   const advice = abort ? "Check the token, its permissions (Registrar Domains Admin) and the account." : "Fix the cause; the next run retries.";
   const result = toResult(change.domain, "failed", {
     code,
-    message: `The registrar rejected the order: ${message}. Nothing was bought. ${advice}`
+    message: `The registrar rejected the order: ${endSentence(message)} Nothing was bought. ${advice}`
   });
   return { ...toIdleStep(result, `the registrar rejected the order of ${change.domain}`), orderedMs };
 };
 var describeDoubledOrder = (result, rejection) => result.status === "registered" ? {
   ...result,
-  message: `The registrar rejected an order (${rejection}) but shows the domain: the order was doubled on its way, or the domain was bought elsewhere a moment before. ${result.message}`
+  message: `The registrar rejected an order (${toClause(rejection)}) but shows the domain: the order was doubled on its way, or the domain was bought elsewhere a moment before. ${result.message}`
 } : result;
 var handleNotSent = async ({ change, purchase, run }, cause) => {
   await closeIntent(run.ports, purchase.intent, "withdrawn", "Not sent.");
@@ -45498,12 +46004,13 @@ var handleNotSent = async ({ change, purchase, run }, cause) => {
 // src/purchase/buy-all.ts
 var buyAll = async (changes, start, run) => {
   const { ports } = run;
+  if (changes.length > 0) ports.report({ kind: "buying", purchases: changes });
   const steps = [];
   let { spent, stopsBuying } = start;
   let orderedMs;
   for (const change of changes) {
     if (stopsBuying === void 0 && orderedMs !== void 0) {
-      await pause(ports, orderedMs + run.intervalMs - ports.clock.now());
+      await pause(ports, orderedMs + run.intervalMs - ports.clock.now(), `the order of ${change.domain}`);
     }
     if (ports.stop.isRequested()) stopsBuying ??= "the run was cancelled";
     const step = stopsBuying === void 0 ? await buySafely(change, spent, run) : skipPurchase(change, stopsBuying);
@@ -45583,8 +46090,8 @@ var resumeOrder = async (intent, ports) => {
   }
   const state = await pollWorkflow(purchase, trace.workflow, ports.clock.now(), ports);
   if (state.kind !== "open") return finish(await settle(purchase, state, ports));
-  const { workflow } = state;
-  return isStuck(intent, workflow) ? finish(toResult(intent.domain, "unknown", { code: "stuck", message: describeStuck(intent, workflow) })) : { intent, result: await settle(purchase, state, ports), open: { purchase, workflow } };
+  const { workflow, isUnread } = state;
+  return isStuck(intent, workflow) && !isUnread ? finish(toResult(intent.domain, "unknown", { code: "stuck", message: describeStuck(intent, workflow) })) : { intent, result: await settle(purchase, state, ports), open: { purchase, workflow } };
 };
 var closeWithoutTrace = async (intent, ports) => {
   if (intent.ageMs < QUARANTINE_MS) return toUnresolved(intent, "the registrar shows no order yet");
@@ -45807,7 +46314,7 @@ var readBorders = async (commits, { path, pushes, comparisons }, reader) => {
   );
   for (const [count, [index, push]] of appearances.entries()) {
     const left = comparisons - count;
-    const origin = left > 0 ? await findOrigin(path, push, reader) : TOO_MANY_APPEARANCES;
+    const origin = left > 0 ? await findOrigin2(path, push, reader) : TOO_MANY_APPEARANCES;
     if (origin === void 0) continue;
     const newer = states.slice(0, index + 1);
     const older = commits.slice(index + 1);
@@ -45825,7 +46332,7 @@ var TOO_MANY_APPEARANCES = {
   cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
 };
 var MAX_REMOVED_FILES = 10;
-var findOrigin = async (path, push, reader) => {
+var findOrigin2 = async (path, push, reader) => {
   const change = await reader.history.findPathChange(path, push);
   const { renamedFrom, removed, incomplete, isRewrite } = change;
   if (isRewrite) {
@@ -46301,7 +46808,7 @@ var switchSafely = async (change, untilMs, ports) => {
   const switched = await setAutoRenew(change, untilMs, ports).catch(
     (error2) => unknownResult(change, void 0, `Freehold failed: ${String(error2)}`)
   );
-  if (change.mayChargeNow) ports.report(switched.result);
+  if (change.mayChargeNow) ports.report({ kind: "settled", result: switched.result });
   return switched;
 };
 var TIP_CACHE_MS = 5e3;
@@ -46757,9 +47264,11 @@ var presentReceipt = async (run, applied) => {
   const presentation = { ...base, warnings: [...base.warnings, ...applied.warnings] };
   const pullRequests = await findReceiptPullRequests(run, applied);
   const publication = presentResult(applied.result, presentation, pullRequests);
-  return run.stop.isRequested() ? { ...publication, failure: publication.failure ?? STOPPED_MESSAGE } : publication;
+  const hasStarted = applied.result.results.some(({ status }) => !SETTLED_STATUSES.includes(status));
+  return explainStop(run, publication, hasStarted ? STARTED_NOTE : "The receipt shows what it did.");
 };
-var STOPPED_MESSAGE = "The run was cancelled. Purchases that it had started are recorded in the ledger; the next run reports how they ended.";
+var SETTLED_STATUSES = ["registered", "updated", "failed", "skipped", "unchanged"];
+var STARTED_NOTE = "Purchases that it had started are recorded in the ledger; the next run reports how they ended.";
 var MAX_PUSHED_COMMITS = 20;
 var findReceiptPullRequests = async (run, { result, resumedPullRequests, defaultBranch }) => {
   const isQuiet = result.results.length === 0 && result.plan.blocked.length === 0;
@@ -46787,11 +47296,11 @@ var findPushedPullRequests = async ({ context: context3, github: { history } }, 
 // src/action/run-plan.ts
 var runPlan = async (run) => {
   const { inputs, context: context3, github, registrar } = run;
-  const [{ commit, sourceSentence }, isFork] = await Promise.all([
+  const [{ commit, sourceSentence }, origin] = await Promise.all([
     github.findPlannedCommit(),
-    github.isFromFork()
+    github.findOrigin()
   ]);
-  const unpriced = isFork ? "fork" : inputs.apiToken === void 0 ? "no-token" : void 0;
+  const unpriced = chooseUnpriced(origin, inputs);
   const token = unpriced === void 0 ? inputs.apiToken : void 0;
   const result = await plan(
     { ...toPlanRequest(run), commit, pullRequest: context3.pullRequest?.number },
@@ -46808,12 +47317,17 @@ var runPlan = async (run) => {
   const presentation = buildPresentation(run, frame);
   if (result.kind === "invalid") return presentInvalid(result, presentation);
   const warnings = [...presentation.warnings, ...result.warnings];
-  return presentPlan(result.plan, { ...presentation, warnings });
+  return explainStop(run, presentPlan(result.plan, { ...presentation, warnings }), NO_COST_NOTE2);
+};
+var NO_COST_NOTE2 = "Nothing was bought or changed.";
+var chooseUnpriced = (origin, { apiToken }) => {
+  if (origin !== "repository") return origin === "fork" ? "fork" : "unknown-origin";
+  return apiToken === void 0 ? "no-token" : void 0;
 };
 var runValidate = async (run) => {
   const { commit, sourceSentence } = await run.github.findPlannedCommit();
   const result = await validate(run.github.repository, commit);
-  if (result.kind === "valid") return presentValid(result);
+  if (result.kind === "valid") return explainStop(run, presentValid(result), NO_COST_NOTE2);
   const presentation = buildPresentation(run, buildFrame(run, sourceSentence));
   return presentInvalid(result, { ...presentation, target: void 0 });
 };
@@ -46826,7 +47340,9 @@ var COMMANDS2 = {
 };
 var carryOut2 = async (start) => {
   const run = start.open();
-  return COMMANDS2[await chooseCommand(run)](run);
+  const command = await chooseCommand(run);
+  run.writeLog(describeRun(run, command));
+  return COMMANDS2[command](run);
 };
 var main = async () => {
   const start = startRun(process.env);
