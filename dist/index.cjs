@@ -43325,7 +43325,7 @@ var renderResultTables = ({ plan: plan2, results }, frame, rows) => {
     switches.length === 0 ? "" : renderSwitched(switches, context3, rows)
   ].filter((part) => part !== "").join("\n\n");
 };
-var isPaid = ({ kind, status, price }) => kind === "register" && (price !== void 0 || status === "registered");
+var isPaid = ({ kind, price }) => kind === "register" && price !== void 0;
 var isRegister = (change) => change.kind === "register";
 var isSwitch = (change) => change.kind === "set-auto-renew";
 var findChange = ({ changes }, { domain }, isKind) => changes.filter(isKind).find((change) => change.domain === domain);
@@ -43366,7 +43366,7 @@ var renderPaidRow = ({ result, change }, context3) => {
   );
 };
 var describePaid = ({ status, price }) => {
-  if (price === void 0) return "earlier run";
+  if (price === void 0) return "\u2013";
   return status === "registered" ? price.due : `up to ${price.due}`;
 };
 var nameResult = ({ domain, status }, change, { plan: plan2, frame }) => {
@@ -43425,7 +43425,7 @@ var renderReceipt = (result, frame, detail) => {
     ].join(" \xB7 ")}</sub>`
   ].filter((part) => part !== "").join("\n\n");
 };
-var needsWords = ({ status }) => status !== "registered" && status !== "updated";
+var needsWords = ({ status, price }) => status !== "registered" && status !== "updated" || status === "registered" && price === void 0;
 var NEEDS = ["action_required", "unknown"];
 var renderNeeds = (results) => {
   const names = results.filter(({ status }) => NEEDS.includes(status)).map(({ domain }) => formatDomain(domain));
@@ -44498,7 +44498,7 @@ var limitTime = (milliseconds, work) => {
 // src/plan/extension-schema.ts
 var MAX_SCHEMA_CHARACTERS = 64 * 1024;
 var MAX_SCHEMA_DEPTH = 20;
-var MAX_MILLISECONDS = 1e3;
+var MAX_MILLISECONDS = 2e3;
 var MAX_ERRORS = 1e3;
 var ANY_ORDER = {
   kind: "usable",
@@ -44506,19 +44506,19 @@ var ANY_ORDER = {
   unchecked: [],
   defaultYears: 1
 };
-var compileOrderSchema = ({ name, schema, size }) => {
+var compileOrderSchema = ({ name, schema, size }, milliseconds = MAX_MILLISECONDS) => {
   if (size > MAX_SCHEMA_CHARACTERS) {
     return toUnusable(name, `the schema is larger than ${MAX_SCHEMA_CHARACTERS} characters`);
   }
   if (!isShallow(schema, MAX_SCHEMA_DEPTH)) {
     return toUnusable(name, `the schema is nested deeper than ${MAX_SCHEMA_DEPTH} levels`);
   }
-  const result = limitTime(MAX_MILLISECONDS, () => compileSafely(name, schema));
+  const result = limitTime(milliseconds, () => compileSafely(name, schema, milliseconds));
   if (result.kind === "done") return result.value;
   ajv = void 0;
   return toTooSlow(name);
 };
-var compileSafely = (name, schema) => {
+var compileSafely = (name, schema, milliseconds) => {
   const unchecked = [];
   const safeSchema = tryOrUndefined(() => sanitizeSchema(schema, unchecked));
   if (safeSchema === void 0) return toUnusable(name, "the schema refers to something outside of it");
@@ -44529,12 +44529,12 @@ var compileSafely = (name, schema) => {
     return toUnusable(name, "the schema refers to itself endlessly");
   return {
     kind: "usable",
-    checkAll: (inspect) => limitTime(MAX_MILLISECONDS, () => inspect(check)),
+    checkAll: (inspect) => limitTime(milliseconds, () => inspect(check)),
     unchecked,
     defaultYears: readDefaultYears(safeSchema)
   };
 };
-var toTooSlow = (name) => toUnusable(name, "checking an order takes longer than a second");
+var toTooSlow = (name) => toUnusable(name, "checking an order takes too long");
 var toUnusable = (name, cause) => ({
   kind: "unusable",
   message: `Freehold could not check the order against the registrar's description of what .${name} requires: ${cause}. You can merge: the registrar checks the order itself, and may reject it.`
@@ -44684,12 +44684,12 @@ var readText2 = (value) => typeof value === "string" && value !== "" ? cleanText
 var cleanText2 = (text) => shorten(text, MAX_TEXT_LENGTH2);
 
 // src/plan/order-check.ts
-var checkOrders = (entries, extensions, contacts) => {
+var checkOrders = (entries, extensions, contacts, milliseconds) => {
   const names = [...new Set(entries.map(({ extension }) => extension))];
   return new Map(
     names.flatMap((name) => {
       const extension = extensions.get(name);
-      const schema = extension === void 0 ? ANY_ORDER : compileOrderSchema(extension);
+      const schema = extension === void 0 ? ANY_ORDER : compileOrderSchema(extension, milliseconds);
       return checkWithSchema(name, schema, {
         entries: entries.filter((entry) => entry.extension === name),
         contacts

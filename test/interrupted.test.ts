@@ -79,7 +79,13 @@ describe.concurrent("an apply that is killed", () => {
     await killApplyAt(stage, isOrder);
     const files = { "domains.yaml": manifest(DEV, "acme.app: { auto_renew: true }") };
     stage.github.pulls.merge(stage.github.pulls.open({ files, branch: "more", base: "main" }).number);
-    stage.registrar.inject({ on: /domain-check$/, times: 9, accepted: false, kind: "reset" });
+    stage.registrar.inject({
+      on: /domain-check$/,
+      times: 9,
+      accepted: false,
+      kind: "rate_limited",
+      retryAfterS: 600,
+    });
     const nextRun = await stage.apply();
     expect([nextRun.exitCode, nextRun.documents.result, stage.registrar.charges().length]).toEqual([
       1,

@@ -27,7 +27,7 @@ const MAX_SCHEMA_DEPTH = 20;
  * How long a schema may take to be compiled, and then to check all orders. An ordinary one takes a few
  * milliseconds, and a hostile one would take for ever: the limit decides nothing in between.
  */
-const MAX_MILLISECONDS = 1_000;
+const MAX_MILLISECONDS = 2_000;
 
 /** More errors than anybody reads. */
 const MAX_ERRORS = 1_000;
@@ -40,22 +40,25 @@ export const ANY_ORDER: OrderSchema = {
   defaultYears: 1,
 };
 
-/** Compiles a foreign schema, as far as that is safe. */
-export const compileOrderSchema = ({ name, schema, size }: Extension): OrderSchema => {
+/** Compiles a foreign schema, as far as that is safe. Each step with it may take `milliseconds`. */
+export const compileOrderSchema = (
+  { name, schema, size }: Extension,
+  milliseconds: number = MAX_MILLISECONDS,
+): OrderSchema => {
   if (size > MAX_SCHEMA_CHARACTERS) {
     return toUnusable(name, `the schema is larger than ${MAX_SCHEMA_CHARACTERS} characters`);
   }
   if (!isShallow(schema, MAX_SCHEMA_DEPTH)) {
     return toUnusable(name, `the schema is nested deeper than ${MAX_SCHEMA_DEPTH} levels`);
   }
-  const result = limitTime(MAX_MILLISECONDS, () => compileSafely(name, schema));
+  const result = limitTime(milliseconds, () => compileSafely(name, schema, milliseconds));
   if (result.kind === "done") return result.value;
   // It was ended in the middle of its work.
   ajv = undefined;
   return toTooSlow(name);
 };
 
-const compileSafely = (name: string, schema: unknown): OrderSchema => {
+const compileSafely = (name: string, schema: unknown, milliseconds: number): OrderSchema => {
   const unchecked: string[] = [];
   const safeSchema = tryOrUndefined(() => sanitizeSchema(schema, unchecked));
   if (safeSchema === undefined) return toUnusable(name, "the schema refers to something outside of it");
@@ -66,15 +69,14 @@ const compileSafely = (name: string, schema: unknown): OrderSchema => {
     return toUnusable(name, "the schema refers to itself endlessly");
   return {
     kind: "usable",
-    checkAll: (inspect) => limitTime(MAX_MILLISECONDS, () => inspect(check)),
+    checkAll: (inspect) => limitTime(milliseconds, () => inspect(check)),
     unchecked,
     defaultYears: readDefaultYears(safeSchema),
   };
 };
 
 /** A schema with which an order cannot be checked, because that takes too long. */
-export const toTooSlow = (name: string): OrderSchema =>
-  toUnusable(name, "checking an order takes longer than a second");
+export const toTooSlow = (name: string): OrderSchema => toUnusable(name, "checking an order takes too long");
 
 const toUnusable = (name: string, cause: string): OrderSchema => ({
   kind: "unusable",

@@ -24,17 +24,18 @@ export type OrderCheck = {
 /** The checks of the orders for the entries that may be bought, by their domains. */
 export type OrderChecks = ReadonlyMap<DomainName, OrderCheck>;
 
-/** Checks the orders for entries. The schema of each extension is compiled once. */
+/** Checks the orders for entries. The schema of each extension is compiled once, under a limit of time. */
 export const checkOrders = (
   entries: readonly Entry[],
   extensions: Snapshot["extensions"],
   contacts: Contacts,
+  milliseconds?: number,
 ): OrderChecks => {
   const names = [...new Set(entries.map(({ extension }) => extension))];
   return new Map(
     names.flatMap((name) => {
       const extension = extensions.get(name);
-      const schema = extension === undefined ? ANY_ORDER : compileOrderSchema(extension);
+      const schema = extension === undefined ? ANY_ORDER : compileOrderSchema(extension, milliseconds);
       return checkWithSchema(name, schema, {
         entries: entries.filter((entry) => entry.extension === name),
         contacts,

@@ -38,9 +38,8 @@ export const renderResultTables = ({ plan, results }: Result, frame: Frame, rows
     .join("\n\n");
 };
 
-/** What is, or may be, charged. */
-const isPaid = ({ kind, status, price }: ChangeResult): boolean =>
-  kind === "register" && (price !== undefined || status === "registered");
+/** What this run was, or may be, charged for. */
+const isPaid = ({ kind, price }: ChangeResult): boolean => kind === "register" && price !== undefined;
 
 const isRegister = (change: Change): change is Register => change.kind === "register";
 const isSwitch = (change: Change): change is SetAutoRenew => change.kind === "set-auto-renew";
@@ -94,7 +93,7 @@ const renderPaidRow = ({ result, change }: Row<Register>, context: Context): str
 };
 
 const describePaid = ({ status, price }: ChangeResult): string => {
-  if (price === undefined) return "earlier run";
+  if (price === undefined) return "–";
   return status === "registered" ? price.due : `up to ${price.due}`;
 };
 

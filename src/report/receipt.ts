@@ -70,8 +70,9 @@ const renderReceipt = (result: Result, frame: Frame, detail: ReceiptDetail): str
     .join("\n\n");
 };
 
-/** A success is a row of a table, which says it all; anything else has its sentence. */
-const needsWords = ({ status }: ChangeResult): boolean => status !== "registered" && status !== "updated";
+/** A success of this run is a row of a table, which says it all; anything else has its sentence. */
+const needsWords = ({ status, price }: ChangeResult): boolean =>
+  (status !== "registered" && status !== "updated") || (status === "registered" && price === undefined);
 
 const NEEDS: readonly ChangeResult["status"][] = ["action_required", "unknown"];
 

@@ -3,6 +3,9 @@ import type { Entry } from "../../src/model/portfolio.ts";
 import { checkOrders, type OrderCheck } from "../../src/plan/order-check.ts";
 import { anEntry } from "../support/build.ts";
 
+/** Long enough for an ordinary schema. A hostile one always takes all of it. */
+const MILLISECONDS = 500;
+
 /** The checks of entries for `acme.dev`, and of one for `acme.app`, whose schema is a plain one. */
 const check = (devSchema: unknown, devEntries: readonly Entry[]): (OrderCheck | undefined)[] => {
   const app = anEntry("acme.app", { years: 3 });
@@ -10,7 +13,7 @@ const check = (devSchema: unknown, devEntries: readonly Entry[]): (OrderCheck | 
     ["dev", { name: "dev", schema: devSchema, size: JSON.stringify(devSchema).length }],
     ["app", { name: "app", schema: { properties: { years: { maximum: 2 } } }, size: 50 }],
   ]);
-  const checks = checkOrders([...devEntries, app], extensions, new Map());
+  const checks = checkOrders([...devEntries, app], extensions, new Map(), MILLISECONDS);
   return [...devEntries, app].map(({ domain }) => checks.get(domain));
 };
 
@@ -18,7 +21,7 @@ const UNCHECKED = {
   years: 1,
   violations: [],
   unchecked:
-    "Freehold could not check the order against the registrar's description of what .dev requires: checking an order takes longer than a second. You can merge: the registrar checks the order itself, and may reject it.",
+    "Freehold could not check the order against the registrar's description of what .dev requires: checking an order takes too long. You can merge: the registrar checks the order itself, and may reject it.",
 };
 
 /** Forty levels, each of which refers to the next one twice. */
