@@ -98,4 +98,4 @@ export const interruptApplies = async (
 
 /** True for a request that writes what a purchase depends on: an order, a switch, or an intent. */
 export const isWrite = (line: string): boolean =>
-  /^(POST|PATCH) /.test(line) && !/domain-check|comments/.test(line);
+  /^(POST|PATCH) /.test(line) && !/domain-check|comments|graphql/.test(line);
