@@ -250,6 +250,17 @@ describe.concurrent("the comment", () => {
     expect([run.exitCode, listComments(stage, number)]).toEqual([0, []]);
   });
 
+  it("names the permission that reading the manifest needs", async () => {
+    const stage = await openStage(manifest());
+    const number = stage.propose(manifest(RENEWING));
+    stage.github.set({
+      isPrivate: true,
+      token: { ...WORKFLOW_TOKEN, permissions: { "pull-requests": "write" } },
+    });
+    const run = await stage.run(pullRequestEvent(stage.github, number));
+    expect([run.exitCode, run.log.includes("needs the permission contents: read")]).toEqual([1, true]);
+  });
+
   it("is replaced by the summary if it may not be written, and the permission is named", async () => {
     const stage = await openStage(manifest());
     stage.github.set({
@@ -400,6 +411,17 @@ describe.concurrent("an invalid manifest", () => {
     `);
     expect(listComments(stage, number)).toHaveLength(1);
     expect(readHeadline(listComments(stage, number)[0])).toContain("domains.yaml has 2 problems");
+  });
+
+  it("has its whole log, even if it is long and its reader is slow", async () => {
+    const entries = Array.from({ length: 900 }, (_, index) => `acme-${index}.com: { years: 11 }`);
+    const stage = await openStage(manifest(...entries));
+    const { process, ended } = stage.start();
+    process.stdout?.pause();
+    setTimeout(() => process.stdout?.resume(), 1_500);
+    const { log } = await ended;
+    const problems = log.match(/^domains\.yaml:\d+:\d+ domains\.acme-\d+\.com\.years:/gm) ?? [];
+    expect([problems.length, log.match(/^::error /gm)?.length]).toEqual([900, 9]);
   });
 
   it("is distinguished from a missing one", async () => {
