@@ -36621,7 +36621,7 @@ var require_cli_table3 = __commonJS({
 
 // src/cli.ts
 var import_node_path2 = require("path");
-var import_node_util = require("util");
+var import_node_util2 = require("util");
 
 // node_modules/commander/esm.mjs
 var import_index = __toESM(require_commander(), 1);
@@ -40793,6 +40793,7 @@ var NO_LIMIT = Number.POSITIVE_INFINITY;
 var NO_LIMIT2 = Number.POSITIVE_INFINITY;
 
 // src/demo/terminal.ts
+var import_node_util = require("util");
 var import_cli_table3 = __toESM(require_cli_table3(), 1);
 
 // node_modules/marked/lib/marked.esm.js
@@ -42308,13 +42309,14 @@ var renderBlock = (token) => {
     case "list":
       return token.items.map(renderListItem).join("\n");
     case "blockquote":
-      return (token.tokens ?? []).map(renderBlock).join("\n");
+      return (token.tokens ?? []).map(renderBlock).join("\n").replace(ALERT, (_2, kind) => `${bold(kind)}: `);
     case "html":
       return renderHtml(token.raw);
     default:
       return "";
   }
 };
+var ALERT = /^\[!(\w+)\]\s*/;
 var renderListItem = ({ tokens }) => `  \u2022 ${tokens.map(renderItemPart).filter((part) => part !== "").join("\n    ")}`;
 var renderItemPart = (token) => token.type === "text" || token.type === "paragraph" ? renderInline("tokens" in token ? token.tokens : []) : renderBlock(token);
 var renderHtml = (html) => {
@@ -42343,7 +42345,8 @@ var renderTable = ({ header, rows, align }) => {
 var NO_INNER_LINES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 var MAX_COLUMN_WIDTH = 19;
 var MAX_LAST_COLUMN_WIDTH = 46;
-var measureColumn = (cells, maxWidth) => Math.min(maxWidth, Math.max(...cells.map((cell) => cell?.text.replace(/<[^>]*>|[`*]/g, "").length ?? 0))) + 2;
+var measureColumn = (cells, maxWidth) => Math.min(maxWidth, Math.max(...cells.flatMap((cell) => measureLines(renderInline(cell?.tokens))))) + 2;
+var measureLines = (text) => (0, import_node_util.stripVTControlCharacters)(text).split("\n").map((line) => line.length);
 var renderInline = (tokens) => (tokens ?? []).map(renderSpan).join("");
 var renderSpan = (token) => {
   switch (token.type) {
@@ -42352,7 +42355,7 @@ var renderSpan = (token) => {
     case "codespan":
       return cyan(token.text);
     case "html":
-      return stripTags(token.raw);
+      return /^<br\b/i.test(token.raw) ? "\n" : stripTags(token.raw);
     case "escape":
       return token.text;
     default:
@@ -42536,7 +42539,7 @@ var parseStateFile = (path) => {
 };
 
 // src/cli.ts
-var write = (text) => console.log(process.stdout.isTTY && !process.env.NO_COLOR ? text : (0, import_node_util.stripVTControlCharacters)(text));
+var write = (text) => console.log(process.stdout.isTTY && !process.env.NO_COLOR ? text : (0, import_node_util2.stripVTControlCharacters)(text));
 var toNumber2 = (text) => /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
 process.stdout.on("error", (error) => {
   if (error.code !== "EPIPE") throw error;

@@ -36658,7 +36658,7 @@ var readPathChange = (comparison, path) => {
 };
 var describeMissing = (files, path) => {
   if (files.length >= MAX_FILES) {
-    return `A push changed so many files that GitHub does not list all of them (${MAX_FILES} at most), so the manifest may have been moved.`;
+    return `A push changed so many files that GitHub does not list all of them (${MAX_FILES} at most), so Freehold cannot tell whether the manifest was moved.`;
   }
   return files.some((file) => valueAt(file, "filename") === path) ? void 0 : `GitHub does not list ${path} among the files of a push that added it, so it may have been moved.`;
 };
@@ -36955,7 +36955,7 @@ var createSingleReader = (api) => {
     const known = reads.get(oid);
     if (known !== void 0) return known;
     if (reads.size === MAX_SINGLE_READS) {
-      const cause = `Freehold would have to read more than ${MAX_SINGLE_READS} old versions of ${path} one by one (they are long, or contain the damaged character U+FFFD), and that is its limit for one run.`;
+      const cause = `Freehold reads at most ${MAX_SINGLE_READS} old versions of ${path} one by one (those that are long, or contain the damaged character U+FFFD), and there are more.`;
       return Promise.resolve({ kind: "unread", cause });
     }
     const reading = read(commit, path);
@@ -42198,6 +42198,7 @@ var groupBy = (items, toKey) => {
 var NBSP = "\xA0";
 var keepTogether = (text) => text.replaceAll(" ", NBSP);
 var formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
+var formatMonth = (month) => month.replaceAll("-", "\u2011");
 
 // src/report/progress.ts
 var createProgressFormatter = () => {
@@ -42529,13 +42530,9 @@ var describeDefaults = (purchases) => {
 var renderTotals = ({ totals, changes }) => {
   if (totals === void 0) return "";
   const { due, yearlyAfter, atMost } = totals;
-  const unknown = splitChanges(changes).switches.filter(({ to }) => to).length;
-  return joinCells(
-    "**Total**",
-    `**${due}**`,
-    `**${atMost}**`,
-    `**${yearlyAfter}**${unknown === 0 ? "" : ` and ${keepTogether(`${unknown} unknown`)}`}`
-  );
+  const ceilings = sum(splitChanges(changes).purchases.map(({ price }) => price.max));
+  const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
+  return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
 };
 var renderSwitches = (switches, context3, rows) => {
   const shown = switches.slice(0, rows);
@@ -42623,10 +42620,10 @@ var describeBlocked = (plan2) => {
 };
 var describeRest = (plan2, effects, frame) => {
   const { blockedCount } = countChanges(plan2);
-  const [it, them] = blockedCount === 1 ? ["it", "it"] : [`the ${blockedCount}`, "them"];
-  const anyway = frame.takesEffect === "merge" ? "Merged as it is, Freehold" : "As it is, Freehold";
-  const others = effects.length === 0 ? "buys and changes nothing" : joinClauses([`leaves ${them} out`, ...effects]);
-  return `Fix ${it} below and push; this comment follows. ${anyway} ${others}, and the run fails.`;
+  const them = blockedCount === 1 ? "it" : "them";
+  const anyway = frame.takesEffect === "merge" ? "If you merge without that" : "Without that";
+  const others = effects.length === 0 ? "buys and changes nothing" : joinClauses([`skips ${them}`, ...effects]);
+  return `Fix what is blocked below and push: this comment is then updated. ${anyway}, Freehold ${others}, and the run fails.`;
 };
 var describeSubject = ({ takesEffect, defaultBranch }) => {
   switch (takesEffect) {
@@ -42644,7 +42641,7 @@ var listEffects = (plan2, totals) => {
   const offCount = switches.length - onCount;
   const spending = [
     ...purchases.length === 0 ? [] : [describePurchases(purchases, totals)],
-    ...onCount === 0 ? [] : [describeSwitchesOn(onCount, purchases.length > 0)]
+    ...onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}`]
   ];
   return [
     ...spending.length === 0 ? [] : [joinClauses(spending)],
@@ -42652,7 +42649,6 @@ var listEffects = (plan2, totals) => {
     ...plan2.loosened.length === 0 ? [] : [`loosens ${formatCount(plan2.loosened.length, "limit")}`]
   ];
 };
-var describeSwitchesOn = (count, isAfterPurchases) => `switches auto-renew on for ${isAfterPurchases ? String(count) : formatCount(count, "domain")}`;
 var describePurchases = (purchases, { currency, due, atMost, yearlyAfter }) => {
   const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
   const after = terms.length > 0 ? `then ${formatMoney(yearlyAfter, currency)} a year${describeAfterTerms(terms)}` : "and nothing after that (auto-renew off)";
@@ -42977,69 +42973,41 @@ var renderAlternatives = ({ alternatives }, currency) => {
 };
 
 // src/report/charts.ts
-var renderCharts = (plan2) => [renderExpiryChart(plan2), renderRenewalChart(plan2)].filter((chart) => chart !== "").join("\n\n");
-var renderExpiryChart = ({ months, quotedAt }) => {
-  const axis = buildAxis(months, quotedAt);
-  const counts = axis.map((label) => countExpiries(months.filter(({ month }) => month === label)));
-  const lapsing = months.reduce((total, month) => total + month.lapsing, 0);
-  const omitted = countExpiries(months) - counts.reduce((total, count) => total + count, 0);
-  return renderChart({
-    title: "Domains that expire, by month",
-    labels: axis,
-    unit: "domains",
-    values: counts.map(String),
-    axisMax: counts.some((count) => count > 0) ? Math.max(MIN_COUNT_AXIS, ...counts) : 0,
-    note: [
-      lapsing === 0 ? "Auto-renew is on for all of them." : `Auto-renew is off for ${lapsing} of them.`,
-      ...omitted === 0 ? [] : [`The chart omits ${formatCount(omitted, "domain")} in other months.`]
-    ].join(" ")
-  });
+var renderCharts = (plan2) => [renderExpiries(plan2.months), renderRenewals(plan2)].filter((chart) => chart !== "").join("\n\n");
+var MAX_MONTHS = 6;
+var MAX_SQUARES = 12;
+var renderExpiries = (months) => {
+  if (months.length === 0) return "";
+  const count = (part, list = months) => list.reduce((total, month) => total + month[part], 0);
+  const [shown, later] = [months.slice(0, MAX_MONTHS), months.slice(MAX_MONTHS)];
+  const domains = count("renewing") + count("lapsing");
+  const off = count("lapsing");
+  const legend = `\u25A0 renews, \u25A1 lapses (auto-renew off). ${off === 0 ? "Auto-renew is on for all" : `${off} of ${domains} have auto-renew off`}.`;
+  return [
+    `**Expiries by month.** ${legend}`,
+    renderMonths(shown),
+    ...foldLater(later, `${count("renewing", later)} renew, ${count("lapsing", later)} lapse`)
+  ].join("\n\n");
 };
-var countExpiries = (months) => months.reduce((total, { renewing, lapsing }) => total + renewing + lapsing, 0);
-var MIN_COUNT_AXIS = 10;
-var renderRenewalChart = ({ renewals, totals, quotedAt }) => {
-  const axis = buildAxis(renewals, quotedAt);
-  const amounts = axis.map((label) => renewals.find(({ month }) => month === label)?.amount ?? ZERO);
-  const omitted = renewals.filter(({ month }) => !axis.includes(month));
-  return renderChart({
-    title: "When the first renewals of these registrations are charged, by month",
-    labels: axis,
-    unit: totals?.currency ?? "",
-    values: amounts,
-    axisMax: Math.ceil(Math.max(...amounts.map(Number))),
-    note: [
-      "Renewals of domains that you already own are not included, because their prices are unknown.",
-      ...omitted.map(
-        ({ month, amount }) => `The chart omits ${formatMoney(amount, totals?.currency)} in ${month}.`
-      )
-    ].join(" ")
-  });
+var renderMonths = (months) => ["| Month | Domains | |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
+var renderMonth = ({ month, renewing, lapsing }) => {
+  const squares = `${"\u25A0".repeat(renewing)}${"\u25A1".repeat(lapsing)}`;
+  const bar = squares.length > MAX_SQUARES ? `\u25A0 \xD7 ${renewing}, \u25A1 \xD7 ${lapsing}` : squares;
+  return joinCells(formatMonth(month), bar, String(renewing + lapsing));
 };
-var MIN_MONTHS = 13;
-var MAX_MONTHS = 24;
-var buildAxis = (items, today) => {
-  if (items.length === 0 || today === void 0) return [];
-  const currentIndex = toMonthIndex(today);
-  const indices = items.map(({ month }) => toMonthIndex(month));
-  const first = Math.max(currentIndex - MIN_MONTHS, Math.min(currentIndex, ...indices));
-  const length = Math.min(MAX_MONTHS, Math.max(MIN_MONTHS, Math.max(...indices) - first + 1));
-  return Array.from({ length }, (_, index) => fromMonthIndex(first + index));
+var foldLater = (months, sums) => {
+  const last = months.at(-1);
+  if (last === void 0) return [];
+  const summary2 = `${formatCount(months.length, "later month")}, to ${formatMonth(last.month)}: ${sums}`;
+  return [`<details><summary>${summary2}</summary>`, renderMonths(months), "</details>"];
 };
-var toMonthIndex = (date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
-var fromMonthIndex = (index) => `${Math.floor(index / 12)}-${String(index % 12 + 1).padStart(2, "0")}`;
-var renderChart = ({ title, labels, unit, values, axisMax, note }) => {
-  if (labels.length === 0) return "";
-  const bars = [
-    "",
-    "```mermaid",
-    "xychart-beta horizontal",
-    `    x-axis [${labels.map((label) => `"${label}"`).join(", ")}]`,
-    `    y-axis "${unit}" 0 --> ${axisMax}`,
-    `    bar [${values.join(", ")}]`,
-    "```"
-  ];
-  return [`**${title}.** ${note}`, ...axisMax === 0 ? [] : bars].join("\n");
-};
+var renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
+  "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
+  "",
+  joinCells("Month", totals?.currency ?? "Amount"),
+  "|:--|--:|",
+  ...renewals.map(({ month, amount }) => joinCells(formatMonth(month), amount))
+].join("\n");
 
 // src/report/small-print.ts
 var renderSmallPrint = (plan2, frame) => {
@@ -44822,7 +44790,7 @@ var UNAVAILABLE_REASONS = {
   },
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
-    message: "The registrar sells this extension only in its dashboard. Buy the domain there, keep this entry, and run the plan again: Freehold then sets auto-renew as the entry declares."
+    message: "The registrar sells this extension only in its dashboard. Buy the domain there, keep this entry, and run the plan again. Merging then sets auto-renew as the entry declares."
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",
@@ -45812,7 +45780,7 @@ var checkBudget = (price, spent, { budget }) => {
   const total = sum([...spent, price.due]);
   return exceeds(total, budget) ? {
     code: "over_budget",
-    message: `With it this run may spend ${total} ${price.currency}, which is more than the budget of ${budget} ${price.currency}.`
+    message: `With it this run could cost up to ${total} ${price.currency}, which is more than the budget of ${budget} ${price.currency}. Raise the budget, or remove the entry.`
   } : void 0;
 };
 var assertMayOrder = ({ change, intent, price, spent, limits }) => {
@@ -46342,14 +46310,14 @@ var findOrigin2 = async (path, push, reader) => {
   if (renamedFrom !== void 0) return { kind: "moved", path: renamedFrom };
   if (incomplete !== void 0) return { kind: "unknown", cause: incomplete };
   if (removed.length > MAX_REMOVED_FILES) {
-    const cause = `The push that added ${path} removed more than ${MAX_REMOVED_FILES} YAML files, so it may have been moved.`;
+    const cause = `The push that added ${path} removed more than ${MAX_REMOVED_FILES} YAML files, so ${path} may be one of them, moved.`;
     return { kind: "unknown", cause };
   }
   for (const other of removed) {
     const file = (await reader.history.readFiles([push.before], other)).get(push.before)?.file;
     const isNone = file?.kind === "missing" || file?.kind === "text" && !reader.mayBeManifest(file.bytes);
     if (!isNone) {
-      const cause = `The push that added ${path} removed another manifest, ${other}, so it may have been moved.`;
+      const cause = `The push that added ${path} removed another manifest, ${other}, so ${path} may be that file, moved.`;
       return { kind: "unknown", cause };
     }
   }
@@ -47213,7 +47181,7 @@ var compareWithTip = async (portfolio, { path, tip, mergedInto, ports }) => {
       entries: new Map([...portfolio.entries].filter(([domain]) => !isRemoved(domain)))
     },
     before,
-    sourceSentence: `GitHub's merge of this pull request is older than ${defaultBranch}, so later changes there are not in this plan. Update the branch of the pull request to plan it again.`
+    sourceSentence: `GitHub's test merge of this pull request does not include the newest commits of ${defaultBranch}, so they are not in this plan. Update the branch of the pull request to plan it again.`
   };
 };
 var withHandledRejection = (promise) => {

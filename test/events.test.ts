@@ -307,7 +307,7 @@ describe.concurrent("a run on a merge commit that is older than the default bran
     ]);
     expect(JSON.stringify(findings)).not.toContain("acme.org");
     expect(listComments(stage, number)[0]).toContain(
-      "GitHub's merge of this pull request is older than main",
+      "GitHub's test merge of this pull request does not include the newest commits of main",
     );
   });
 });

@@ -1,16 +1,15 @@
 // Renders golden comments and summaries as GitHub shows them, and takes their pictures: light and dark, wide and on a phone.
 //
-//   npm i --no-save sanitize-html mermaid     (and Chromium, as `chromium` in the PATH)
+//   npm i --no-save sanitize-html     (and Chromium, as `chromium` in the PATH)
 //   node docs/pictures/render.mjs out/ test/scenarios/*/plan.md
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { marked } from "marked";
 
 const require = createRequire(import.meta.url);
 const sanitize = require("sanitize-html");
-const mermaid = join(dirname(require.resolve("mermaid/package.json")), "dist/mermaid.min.js");
 
 const [folder = "out", ...files] = process.argv.slice(2);
 
@@ -46,10 +45,7 @@ const bodyOf = (file) => {
   const html = marked
     .parse(readFileSync(file, "utf8"))
     .replaceAll(/<blockquote>\s*<p>\[!(\w+)\]\s*/g, (_, kind) => `<blockquote><p><b>${ALERTS[kind]}</b><br>`);
-  const clean = sanitize(html, ALLOWED).replaceAll(
-    /<pre><code class="language-mermaid">([\s\S]*?)<\/code><\/pre>/g,
-    '<pre class="mermaid">$1</pre>',
-  );
+  const clean = sanitize(html, ALLOWED);
   return clean.replaceAll(/^(\+.*)$/gm, '<span class="plus">$1</span>');
 };
 
@@ -59,10 +55,8 @@ const page = (
   width,
 ) => `<!doctype html><html class="${theme}"><meta charset="utf-8"><style>${STYLE}</style>
 <div class="comment" style="width: ${Math.min(880, width - 66)}px">${bodyOf(file)}</div>
-<script src="file://${mermaid}"></script><script>
-mermaid.initialize({ startOnLoad: false, theme: "${theme === "dark" ? "dark" : "default"}" });
-const measure = () => document.body.setAttribute("data-height", Math.ceil(document.querySelector(".comment").getBoundingClientRect().bottom) + 16);
-mermaid.run().then(measure, measure);
+<script>
+document.body.setAttribute("data-height", Math.ceil(document.querySelector(".comment").getBoundingClientRect().bottom) + 16);
 </script>`;
 
 const chromium = (html, width, height, ...more) =>

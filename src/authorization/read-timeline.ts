@@ -147,14 +147,14 @@ const findOrigin = async (path: string, push: Push, reader: StateReader): Promis
   if (renamedFrom !== undefined) return { kind: "moved", path: renamedFrom };
   if (incomplete !== undefined) return { kind: "unknown", cause: incomplete };
   if (removed.length > MAX_REMOVED_FILES) {
-    const cause = `The push that added ${path} removed more than ${MAX_REMOVED_FILES} YAML files, so it may have been moved.`;
+    const cause = `The push that added ${path} removed more than ${MAX_REMOVED_FILES} YAML files, so ${path} may be one of them, moved.`;
     return { kind: "unknown", cause };
   }
   for (const other of removed) {
     const file = (await reader.history.readFiles([push.before], other)).get(push.before)?.file;
     const isNone = file?.kind === "missing" || (file?.kind === "text" && !reader.mayBeManifest(file.bytes));
     if (!isNone) {
-      const cause = `The push that added ${path} removed another manifest, ${other}, so it may have been moved.`;
+      const cause = `The push that added ${path} removed another manifest, ${other}, so ${path} may be that file, moved.`;
       return { kind: "unknown", cause };
     }
   }

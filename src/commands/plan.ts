@@ -130,7 +130,7 @@ const compareWithTip = async (
       entries: new Map([...portfolio.entries].filter(([domain]) => !isRemoved(domain))),
     },
     before,
-    sourceSentence: `GitHub's merge of this pull request is older than ${defaultBranch}, so later changes there are not in this plan. Update the branch of the pull request to plan it again.`,
+    sourceSentence: `GitHub's test merge of this pull request does not include the newest commits of ${defaultBranch}, so they are not in this plan. Update the branch of the pull request to plan it again.`,
   };
 };
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import Table from "cli-table3";
 import { marked, type Token, type Tokens } from "marked";
 
@@ -40,13 +41,19 @@ const renderBlock = (token: Token): string => {
     case "list":
       return (token as Tokens.List).items.map(renderListItem).join("\n");
     case "blockquote":
-      return (token.tokens ?? []).map(renderBlock).join("\n");
+      return (token.tokens ?? [])
+        .map(renderBlock)
+        .join("\n")
+        .replace(ALERT, (_, kind: string) => `${bold(kind)}: `);
     case "html":
       return renderHtml(token.raw);
     default:
       return "";
   }
 };
+
+/** The first line of an alert of GitHub. */
+const ALERT = /^\[!(\w+)\]\s*/;
 
 /** A list item: a dot, and one line per paragraph. */
 const renderListItem = ({ tokens }: Tokens.ListItem): string =>
@@ -100,8 +107,13 @@ const MAX_LAST_COLUMN_WIDTH = 46;
 
 /** The width of a column: its longest text, up to the maximum, and a space on both sides. */
 const measureColumn = (cells: readonly (Tokens.TableCell | undefined)[], maxWidth: number): number =>
-  Math.min(maxWidth, Math.max(...cells.map((cell) => cell?.text.replace(/<[^>]*>|[`*]/g, "").length ?? 0))) +
-  2;
+  Math.min(maxWidth, Math.max(...cells.flatMap((cell) => measureLines(renderInline(cell?.tokens))))) + 2;
+
+/** The lengths of the lines of a text, without colors. */
+const measureLines = (text: string): number[] =>
+  stripVTControlCharacters(text)
+    .split("\n")
+    .map((line) => line.length);
 
 const renderInline = (tokens: readonly Token[] | undefined): string =>
   (tokens ?? []).map(renderSpan).join("");
@@ -113,7 +125,7 @@ const renderSpan = (token: Token): string => {
     case "codespan":
       return cyan(token.text);
     case "html":
-      return stripTags(token.raw);
+      return /^<br\b/i.test(token.raw) ? "\n" : stripTags(token.raw);
     case "escape":
       return token.text;
     default:

@@ -60,7 +60,7 @@ const readPathChange = (comparison: unknown, path: string): PathChange => {
 /** Why the files of a comparison do not tell what became of a path; undefined if they do. */
 const describeMissing = (files: readonly unknown[], path: string): string | undefined => {
   if (files.length >= MAX_FILES) {
-    return `A push changed so many files that GitHub does not list all of them (${MAX_FILES} at most), so the manifest may have been moved.`;
+    return `A push changed so many files that GitHub does not list all of them (${MAX_FILES} at most), so Freehold cannot tell whether the manifest was moved.`;
   }
   return files.some((file) => valueAt(file, "filename") === path)
     ? undefined

@@ -199,7 +199,7 @@ const createSingleReader = (api: Api): ReadSingle => {
     const known = reads.get(oid);
     if (known !== undefined) return known;
     if (reads.size === MAX_SINGLE_READS) {
-      const cause = `Freehold would have to read more than ${MAX_SINGLE_READS} old versions of ${path} one by one (they are long, or contain the damaged character U+FFFD), and that is its limit for one run.`;
+      const cause = `Freehold reads at most ${MAX_SINGLE_READS} old versions of ${path} one by one (those that are long, or contain the damaged character U+FFFD), and there are more.`;
       return Promise.resolve({ kind: "unread", cause });
     }
     const reading = read(commit, path);

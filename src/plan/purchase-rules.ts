@@ -127,7 +127,7 @@ const UNAVAILABLE_REASONS: Readonly<Record<string, Reason>> = {
   extension_not_supported_via_api: {
     code: "extension_not_supported_via_api",
     message:
-      "The registrar sells this extension only in its dashboard. Buy the domain there, keep this entry, and run the plan again: Freehold then sets auto-renew as the entry declares.",
+      "The registrar sells this extension only in its dashboard. Buy the domain there, keep this entry, and run the plan again. Merging then sets auto-renew as the entry declares.",
   },
   extension_disallows_registration: {
     code: "extension_disallows_registration",

@@ -117,7 +117,7 @@ export const checkBudget = (
   return exceeds(total, budget)
     ? {
         code: "over_budget",
-        message: `With it this run may spend ${total} ${price.currency}, which is more than the budget of ${budget} ${price.currency}.`,
+        message: `With it this run could cost up to ${total} ${price.currency}, which is more than the budget of ${budget} ${price.currency}. Raise the budget, or remove the entry.`,
       }
     : undefined;
 };

@@ -56,3 +56,6 @@ export const keepTogether = (text: string): string => text.replaceAll(" ", NBSP)
 
 /** "2026-11-22", which no line break splits. */
 export const formatDay = (moment: IsoDate): string => toDay(moment).replaceAll("-", "\u2011");
+
+/** "2027-03", which no line break splits. */
+export const formatMonth = (month: string): string => month.replaceAll("-", "\u2011");

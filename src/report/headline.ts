@@ -53,11 +53,11 @@ const describeBlocked = (plan: Plan): string => {
 /** What to do about a blocked plan, and what happens if nobody does it. */
 const describeRest = (plan: Plan, effects: readonly string[], frame: Frame): string => {
   const { blockedCount } = countChanges(plan);
-  const [it, them] = blockedCount === 1 ? ["it", "it"] : [`the ${blockedCount}`, "them"];
-  const anyway = frame.takesEffect === "merge" ? "Merged as it is, Freehold" : "As it is, Freehold";
+  const them = blockedCount === 1 ? "it" : "them";
+  const anyway = frame.takesEffect === "merge" ? "If you merge without that" : "Without that";
   const others =
-    effects.length === 0 ? "buys and changes nothing" : joinClauses([`leaves ${them} out`, ...effects]);
-  return `Fix ${it} below and push; this comment follows. ${anyway} ${others}, and the run fails.`;
+    effects.length === 0 ? "buys and changes nothing" : joinClauses([`skips ${them}`, ...effects]);
+  return `Fix what is blocked below and push: this comment is then updated. ${anyway}, Freehold ${others}, and the run fails.`;
 };
 
 const describeSubject = ({ takesEffect, defaultBranch }: Frame): string => {
@@ -78,7 +78,7 @@ const listEffects = (plan: Plan, totals: Totals): string[] => {
   const offCount = switches.length - onCount;
   const spending = [
     ...(purchases.length === 0 ? [] : [describePurchases(purchases, totals)]),
-    ...(onCount === 0 ? [] : [describeSwitchesOn(onCount, purchases.length > 0)]),
+    ...(onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}`]),
   ];
   return [
     ...(spending.length === 0 ? [] : [joinClauses(spending)]),
@@ -86,9 +86,6 @@ const listEffects = (plan: Plan, totals: Totals): string[] => {
     ...(plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`]),
   ];
 };
-
-const describeSwitchesOn = (count: number, isAfterPurchases: boolean): string =>
-  `switches auto-renew on for ${isAfterPurchases ? String(count) : formatCount(count, "domain")}`;
 
 /** The purchases, with the most they can cost. */
 const describePurchases = (

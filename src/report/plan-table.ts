@@ -1,5 +1,5 @@
 import { addDays } from "../model/iso-date.ts";
-import { type Amount, type Currency, sum, ZERO } from "../model/money.ts";
+import { type Amount, type Currency, exceeds, sum, ZERO } from "../model/money.ts";
 import type { Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
 import { shorten } from "../model/text.ts";
 import { escapeProse, formatDomain } from "./escape.ts";
@@ -103,13 +103,9 @@ const describeDefaults = (purchases: readonly Register[]): string => {
 const renderTotals = ({ totals, changes }: Plan): string => {
   if (totals === undefined) return "";
   const { due, yearlyAfter, atMost } = totals;
-  const unknown = splitChanges(changes).switches.filter(({ to }) => to).length;
-  return joinCells(
-    "**Total**",
-    `**${due}**`,
-    `**${atMost}**`,
-    `**${yearlyAfter}**${unknown === 0 ? "" : ` and ${keepTogether(`${unknown} unknown`)}`}`,
-  );
+  const ceilings = sum(splitChanges(changes).purchases.map(({ price }) => price.max));
+  const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
+  return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
 };
 
 const renderSwitches = (switches: readonly SetAutoRenew[], context: TableContext, rows: number): string => {

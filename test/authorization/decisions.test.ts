@@ -254,7 +254,7 @@ describe("an entry of the tip", () => {
       "is refused if the push that added the manifest removed another one",
       tell(moveTo("old.yaml", ENTRY), merge(3, ENTRY, { pathChange: { removed: ["old.yaml"] } })),
       anUnavailableHistory(
-        "The push that added domains.yaml removed another manifest, old.yaml, so it may have been moved.",
+        "The push that added domains.yaml removed another manifest, old.yaml, so domains.yaml may be that file, moved.",
       ),
     ],
     [

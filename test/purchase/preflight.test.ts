@@ -159,7 +159,8 @@ describe("the budget check right before an order", () => {
   it("says how much the run may spend with it", () => {
     expect(checkBudget(price, ["55.00" as Amount], LIMITS)).toEqual({
       code: "over_budget",
-      message: "With it this run may spend 65.00 USD, which is more than the budget of 60.00 USD.",
+      message:
+        "With it this run could cost up to 65.00 USD, which is more than the budget of 60.00 USD. Raise the budget, or remove the entry.",
     });
   });
 });
