@@ -42304,7 +42304,21 @@ var annotatePlan = (plan2) => [
   ...limitErrors(annotateBlocked(plan2)),
   ...limitAnnotations(annotateUrgent(plan2), MAX_ANNOTATIONS)
 ];
-var annotateBlocked = ({ manifest, blocked }) => blocked.map((entry) => ({ level: "error", file: manifest.path, ...describePlace(entry) }));
+var annotateBlocked = ({ manifest, blocked }) => groupBy(blocked, ({ domain }) => domain).flatMap((group) => {
+  const [first] = group;
+  if (first === void 0) return [];
+  const codes = [...new Set(group.map(({ code }) => code))].join(", ");
+  const message = group.map((reason) => reason.message).join(" ");
+  return [
+    {
+      level: "error",
+      file: manifest.path,
+      ...describePlace(first),
+      title: `${first.domain}: ${codes}`,
+      message
+    }
+  ];
+});
 var annotateUrgent = ({ manifest, findings }) => sortByUrgency(findings.filter(isUrgent)).map((finding) => ({
   level: "warning",
   file: manifest.path,

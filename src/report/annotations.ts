@@ -1,6 +1,7 @@
 import type { BlockedEntry, Finding, Plan } from "../model/plan.ts";
 import type { Annotation } from "../model/publication.ts";
 import { isUrgent, sortByUrgency } from "./findings.ts";
+import { groupBy } from "./format.ts";
 
 /** GitHub shows so many annotations of a level for each step (its documentation, 2026). */
 const MAX_ANNOTATIONS = 10;
@@ -11,8 +12,23 @@ export const annotatePlan = (plan: Plan): Annotation[] => [
   ...limitAnnotations(annotateUrgent(plan), MAX_ANNOTATIONS),
 ];
 
+/** One annotation for each entry, with all its codes. */
 const annotateBlocked = ({ manifest, blocked }: Plan): Annotation[] =>
-  blocked.map((entry) => ({ level: "error", file: manifest.path, ...describePlace(entry) }));
+  groupBy(blocked, ({ domain }) => domain).flatMap((group): Annotation[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const codes = [...new Set(group.map(({ code }) => code))].join(", ");
+    const message = group.map((reason) => reason.message).join(" ");
+    return [
+      {
+        level: "error",
+        file: manifest.path,
+        ...describePlace(first),
+        title: `${first.domain}: ${codes}`,
+        message,
+      },
+    ];
+  });
 
 const annotateUrgent = ({ manifest, findings }: Plan): Annotation[] =>
   sortByUrgency(findings.filter(isUrgent)).map((finding) => ({

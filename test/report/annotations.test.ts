@@ -13,6 +13,11 @@ const aFinding = (index: number, more: Partial<Finding> = {}): Finding => ({
   ...more,
 });
 
+const aBlock = (index: number, code: BlockedEntry["code"]): BlockedEntry => ({
+  ...{ domain: anEntry(`acme-${index}.com`).domain, code, message: "Too much." },
+  ...{ position: undefined, price: undefined, fixes: [], alternatives: [] },
+});
+
 const annotate = (findings: readonly Finding[], blocked: readonly BlockedEntry[] = []) =>
   annotatePlan({ ...assemblePlan(aPlanInput(aPortfolio([]))), findings, blocked });
 
@@ -41,12 +46,16 @@ describe("the annotations of a plan", () => {
     expect(annotations.at(-1)?.message).toContain("and 2 more; the log lists them all");
   });
 
+  it("have one error for each entry, with all its codes", () => {
+    const blocked = [aBlock(1, "price_above_max"), aBlock(1, "over_budget"), aBlock(2, "over_budget")];
+    expect(annotate([], blocked)).toMatchObject([
+      { title: "acme-1.com: price_above_max, over_budget", message: "Too much. Too much." },
+      { title: "acme-2.com: over_budget", message: "Too much." },
+    ]);
+  });
+
   it("are at most nine errors: the reason why the run failed is the tenth", () => {
-    const block: BlockedEntry = {
-      ...{ domain: anEntry("acme-1.com").domain, code: "over_budget", message: "Too much." },
-      ...{ position: undefined, price: undefined, fixes: [], alternatives: [] },
-    };
-    const blocked = Array.from({ length: 12 }, () => block);
+    const blocked = Array.from({ length: 12 }, (_, index) => aBlock(index + 1, "over_budget"));
     const errors = annotate([], blocked).map(({ level, title }) => `${level} ${title}`);
     expect([errors.length, errors[0], errors[8]]).toEqual([
       9,
