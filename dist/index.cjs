@@ -36219,10 +36219,15 @@ var redactTexts = (value, redact2) => {
 };
 var redactPublication = (publication, redact2) => ({
   ...redactTexts(publication, redact2),
-  commentUpdates: publication.commentUpdates.map((update) => ({
-    ...redactTexts(update, redact2),
-    revise: (earlier) => redact2(update.revise(earlier))
-  }))
+  comments: publication.comments.map((comment) => ({
+    ...redactTexts(comment, redact2),
+    others: comment.others && redactRevision(comment.others, redact2)
+  })),
+  commentUpdates: publication.commentUpdates.map((update) => redactRevision(update, redact2))
+});
+var redactRevision = (revision, redact2) => ({
+  ...redactTexts(revision, redact2),
+  revise: (earlier) => redact2(revision.revise(earlier))
 });
 var redactNotes = (ledger, redact2) => ({
   ...ledger,
@@ -36274,7 +36279,7 @@ var openApi = ({
     }
   };
   const call = (route, parameters = {}) => {
-    return route.startsWith("GET ") ? withRetries(() => send(route, parameters), retrying) : send(route, redactTexts(parameters, redact2));
+    return route.startsWith("GET ") ? withRetries(() => send(route, parameters), retrying) : send(route, route === CREATE_DEPLOYMENT ? parameters : redactTexts(parameters, redact2));
   };
   const answers = (route, parameters = {}) => fetchAnswers(call, route, parameters);
   const query = async (text, variables = {}) => {
@@ -36289,6 +36294,7 @@ var openApi = ({
     graphql: query
   };
 };
+var CREATE_DEPLOYMENT = "POST /repos/{owner}/{repo}/deployments";
 var requireJson = (answer, route, request2) => {
   const { status, data } = answer;
   const isRaw = "parseSuccessResponseBody" in request2;
@@ -37983,25 +37989,29 @@ var createCommentWriter = (api, author) => {
   };
   return {
     write: async (comment) => {
-      const { pullRequest, marker } = comment;
+      const { pullRequest, marker, others } = comment;
       const find = () => findOurs(pullRequest, (line) => line === marker);
-      const [comments, isCurrent] = await Promise.all([find(), isStillCurrent(api, comment)]);
+      const [found, isCurrent] = await Promise.all([
+        findOurs(pullRequest, (line) => line === marker || isAbout(line, others)),
+        isStillCurrent(api, comment)
+      ]);
       if (!isCurrent) return { kind: "outdated" };
-      const [first, ...others] = comments;
+      const isSame = ({ body }) => readFirstLine(body) === marker;
+      const isOther = (existing) => !isSame(existing);
+      await reviseAll(api, found.filter(isOther), others);
+      const [first, ...copies] = found.filter(isSame);
       if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
-      await removeComments(api, others);
+      await removeComments(api, copies);
       return edit(api, first, foldEarlier(comment, first.body));
     },
     update: async (update) => {
-      const { pullRequest, markerStart, revise } = update;
+      const { pullRequest } = update;
       const [comments, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => line.startsWith(markerStart)),
+        findOurs(pullRequest, (line) => isAbout(line, update)),
         isStillCurrent(api, update)
       ]);
       if (!isCurrent) return { kind: "outdated" };
-      let last = { kind: "unneeded" };
-      for (const comment of comments) last = await edit(api, comment, revise(comment.body));
-      return last;
+      return reviseAll(api, comments, update);
     }
   };
 };
@@ -38021,6 +38031,7 @@ var ignoreForbidden = (error2) => {
   if (error2 instanceof GitHubError && error2.code !== "unreachable") return void 0;
   throw error2;
 };
+var isAbout = (line, revision) => revision !== void 0 && line.startsWith(revision.markerStart);
 var readFirstLine = (body) => body.split(/\r?\n/, 1)[0] ?? "";
 var isStillCurrent = async (api, { pullRequest, onlyAtHead }) => {
   if (onlyAtHead === void 0) return true;
@@ -38043,7 +38054,8 @@ var parseComment = (raw) => {
     url: textAt(raw, "html_url")
   };
 };
-var create = async (api, { pullRequest, body }, find) => {
+var create = async (api, comment, find) => {
+  const { pullRequest, body } = comment;
   const { data } = await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
     number: pullRequest,
     body
@@ -38053,7 +38065,8 @@ var create = async (api, { pullRequest, body }, find) => {
   if (first === void 0 || first.id === created?.id) {
     return { kind: "written", url: created?.url };
   }
-  const written = await edit(api, first, body);
+  const isCurrent = await isStillCurrent(api, comment);
+  const written = isCurrent ? await edit(api, first, body) : { kind: "outdated" };
   await removeComments(
     api,
     others.filter(({ id }) => id === created?.id)
@@ -38064,6 +38077,13 @@ var edit = async (api, { id, body: earlier, url }, body) => {
   if (earlier === body) return { kind: "unchanged", url };
   const { data } = await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", { id, body });
   return { kind: "written", url: parseComment(data)?.url };
+};
+var reviseAll = async (api, comments, revision) => {
+  let last = { kind: "unneeded" };
+  for (const comment of comments) {
+    if (revision !== void 0) last = await edit(api, comment, revision.revise(comment.body));
+  }
+  return last;
 };
 var removeComments = async (api, comments) => {
   for (const { id } of comments) {
@@ -41418,8 +41438,10 @@ var buildPatterns = (secrets) => {
 var buildPattern = (secret) => {
   if (/^\d+$/.test(secret)) return new RegExp([...secret].join("[\\s().\xA0-]*"), "g");
   const pattern = secret.split(/(\s+|.)/u).filter((part) => part !== "").map(toPattern).join(ESCAPES);
-  const isWord2 = new RegExp("^\\p{Script=Latin}+$", "u").test(secret);
-  return new RegExp(isWord2 ? `${WORD_START}${pattern}${WORD_END}` : `\\\\*${pattern}`, "giu");
+  if (new RegExp("^\\p{Script=Latin}+$", "u").test(secret)) return new RegExp(`${WORD_START}${pattern}${WORD_END}`, "giu");
+  const isSentence = /\s/.test(secret);
+  const [start, end] = [/^[\p{L}\p{N}]/u, /[\p{L}\p{N}]$/u].map((edge) => isSentence && edge.test(secret));
+  return new RegExp(`${start ? WORD_START : ""}\\\\*${pattern}${end ? WORD_END : ""}`, "giu");
 };
 var ESCAPES = "(?:\\\\|</?(?:code|span)>)*";
 var HTML_NAMES = {
@@ -41838,7 +41860,7 @@ var listRegistrations = async (client, root) => {
     for (const item of page.items) addRegistration(registrations, item);
     unreadable.push(...page.unreadable);
     cursor = page.cursor;
-    if (cursor === "") return { registrations: [...registrations.values()], asOf, unreadable };
+    if (cursor === "") return toList({ registrations, unreadable, asOf });
     if (cursors.has(cursor)) throw toInconsistentError("a cursor that it gave before");
     if (page.items.length + page.unreadable.length === 0)
       throw toInconsistentError("an empty page that is not the last");
@@ -41852,6 +41874,11 @@ var readPage = (client, root, cursor) => {
     { method: "GET", path: `${root}/registrations?per_page=${REGISTRATIONS_PER_PAGE}${query}` },
     ({ result, resultInfo }) => toPage(result, resultInfo)
   );
+};
+var toList = ({ registrations, unreadable, asOf }) => {
+  const twice = unreadable.find(({ domain }) => domain !== void 0 && registrations.has(domain));
+  if (twice !== void 0) throw toInconsistentError(`${twice.domain} twice, and differently`);
+  return { registrations: [...registrations.values()], asOf, unreadable };
 };
 var addRegistration = (registrations, item) => {
   const earlier = registrations.get(item.domain);
@@ -42146,31 +42173,41 @@ var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
   pullRequest: target.pullRequest,
   onlyAtHead: target.head,
   markerStart: buildMarkerStart(path),
-  revise: (earlier) => {
-    const lines = earlier.replace(NOTE, "").split("\n");
-    const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
-    const head = lines.slice(0, Math.max(hidden, 1));
-    const earlierHead = head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== void 0);
-    const note = renderNote({ reason, runUrl, head: target.head, earlierHead });
-    return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
-  }
+  revise: (earlier) => addNote(earlier, (earlierHead) => {
+    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
+    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
+    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
+  })
 });
-var renderNote = ({
-  reason,
-  runUrl,
-  head,
-  earlierHead
-}) => {
-  const below = earlierHead === void 0 || earlierHead === head ? "The plan below is from an earlier run" : `The plan below is for ${inlineCode(earlierHead.slice(0, 7))}`;
-  const link = runUrl === void 0 ? "" : ` \xB7 [run](${runUrl})`;
-  return [
-    "> [!CAUTION]",
-    `> **The plan for ${inlineCode(head.slice(0, 7))} failed.** ${below} and may no longer be true.`,
-    ">",
-    ...reason.split("\n").map((line) => `> ${escapeProse(line)}`),
-    ...link === "" ? [] : [`>${link}`]
-  ].join("\n");
+var buildReplacedRevision = (path, head, runUrl) => ({
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(
+    earlier,
+    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
+      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
+      [
+        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
+      ],
+      runUrl
+    )
+  )
+});
+var addNote = (earlier, buildNote) => {
+  const lines = earlier.replace(NOTE, "").split("\n");
+  const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
+  const head = lines.slice(0, Math.max(hidden, 1));
+  const note = buildNote(head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== void 0));
+  if (note === void 0) return earlier;
+  return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
 };
+var formatHead = (head) => inlineCode(head.slice(0, 7));
+var renderNote = (title, lines, runUrl) => [
+  "> [!CAUTION]",
+  `> ${title}`,
+  ">",
+  ...lines.map((line) => `> ${line}`),
+  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
+].join("\n");
 
 // src/report/format.ts
 var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -43496,9 +43533,8 @@ var presentPlan = (plan2, { frame, target, warnings }) => {
     summary: renderPlanSummary(plan2, frame),
     comments: toComments(
       target,
-      { marker, isOptional: !hasChanges(plan2) },
-      (head) => renderPlanComment(plan2, frame, `${marker}
-${buildHeadLine(head)}`)
+      { marker, isOptional: !hasChanges(plan2), path: plan2.manifest.path, frame },
+      (start) => renderPlanComment(plan2, frame, start)
     ),
     commentUpdates: [],
     outputs: buildPlanOutputs(plan2, headline),
@@ -43523,7 +43559,8 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
       body,
       onlyAtHead: void 0,
       keepsEarlierWith: RECEIPT_MARKER,
-      isOptional: false
+      isOptional: false,
+      others: void 0
     })),
     commentUpdates: [],
     outputs: {
@@ -43551,9 +43588,9 @@ var presentInvalid = (invalid, presentation) => {
     summary: renderWithin(SUMMARY_LIMIT),
     comments: toComments(
       target,
-      { marker, isOptional: false },
-      () => `${marker}
-${renderWithin(COMMENT_LIMIT - marker.length - 1)}`
+      { marker, isOptional: false, path: manifest.path, frame },
+      (start) => `${start}
+${renderWithin(COMMENT_LIMIT - start.length - 1)}`
     ),
     outputs: { outcome: "invalid", headline },
     failure: `${headline}.`
@@ -43569,14 +43606,16 @@ var presentValid = ({ manifest, domains }) => {
     outputs: { outcome: "valid", headline }
   };
 };
-var toComments = (target, { marker, isOptional }, render) => target === void 0 ? [] : [
+var toComments = (target, { marker, isOptional, path, frame }, render) => target === void 0 ? [] : [
   {
     pullRequest: target.pullRequest,
     marker,
-    body: render(target.head),
+    body: render(`${marker}
+${buildHeadLine(target.head)}`),
     onlyAtHead: target.head,
     keepsEarlierWith: void 0,
-    isOptional: target.onlyOnChanges && isOptional
+    isOptional: target.onlyOnChanges && isOptional,
+    others: buildReplacedRevision(path, target.head, frame.runUrl)
   }
 ];
 var hasChanges = ({ changes, blocked, edits, loosened }) => changes.length + blocked.length + edits.length + loosened.length > 0;
@@ -43629,16 +43668,16 @@ var presentFailure = (error2) => {
 var MAX_RESULTS = 500;
 
 // src/action/redaction.ts
-var MIN_DISTINCTIVE_LENGTH = 12;
+var MIN_DISTINCTIVE_LENGTH = 7;
 var listFinalSecrets = ({ tokens, personal, publicText }) => [
   ...tokens.flatMap((token) => token ?? []),
   ...personal.filter(
     (value) => isDistinctive(value) && !publicText.toLowerCase().includes(value.toLowerCase())
   )
 ];
-var isDistinctive = (value) => !isNumber(value) && (/[@\s]/.test(value) || value.length >= MIN_DISTINCTIVE_LENGTH && !isName(value));
+var isDistinctive = (value) => value.length >= MIN_DISTINCTIVE_LENGTH && !isNumber(value) && !isName(value);
 var isNumber = (value) => /^[\d\s.,-]+$/.test(value);
-var isName = (value) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value);
+var isName = (value) => /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$/u.test(value);
 
 // src/action/run-log.ts
 var MAX_SILENCE_MS = 3e4;
@@ -44107,7 +44146,7 @@ var classifyEntries = (portfolio, { registrations, unreadable = [] }) => {
     unmanaged: registrations.filter(
       ({ domain }) => !portfolio.entries.has(domain) && !portfolio.ignore.has(domain)
     ),
-    unreadable: named.filter(({ domain }) => !portfolio.ignore.has(domain))
+    unreadable: named.filter(({ domain }) => !portfolio.ignore.has(domain) && !byName.has(domain))
   };
 };
 
@@ -45580,7 +45619,7 @@ var closeIntent = async ({ ledger }, intent, state, description) => {
   }
 };
 var toResult = (domain, status, { code, message }, price) => ({ domain, kind: "register", status, code, message, price, registration: void 0 });
-var toSkippedResult = ({ domain }, { code, message }) => toResult(domain, "skipped", { code, message: `${message} Nothing was bought.` });
+var toSkippedResult = ({ domain }, { code, message }) => toResult(domain, "skipped", { code, message: `${message} This run did not order it.` });
 var describeState = (purchase, state) => {
   const { domain, price, intent } = purchase;
   switch (state.kind) {
@@ -45715,7 +45754,7 @@ var skipUnlessOwned = async (change, reason, { reader }) => {
 };
 var REGISTRAR_UNREADABLE = {
   code: "registrar_unavailable",
-  message: "The ledger shows that this attempt was registered, but the registrar did not answer whether the account has the domain."
+  message: "The ledger shows that this attempt was ordered before, but the registrar did not answer whether the account has the domain."
 };
 var verifyLock = async (change, intent, ports) => {
   let wasRead = false;
@@ -46890,13 +46929,15 @@ var takeSnapshot = async (reader, { portfolio, registrationList, authorization, 
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
   const names = approved.map(({ domain }) => domain);
   const others = newEntries.map(({ domain }) => domain).filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
+  const hasUnnamed = registrationList.unreadable?.some(({ domain }) => domain === void 0) === true;
+  const mayBeUnlisted = (domain) => hasUnnamed || authorization.approvals.has(domain);
   const [quotes, { extensions, unreadExtensions }, otherStates] = await Promise.all([
     names.length === 0 ? NO_QUOTES : reader.check(names),
     readExtensions(reader, approved),
     mapConcurrently(
       others,
       READ_CONCURRENCY3,
-      (domain) => authorization.approvals.has(domain) ? readDomainState(reader, domain) : readStatus(reader, domain)
+      (domain) => mayBeUnlisted(domain) ? readDomainState(reader, domain) : readStatus(reader, domain)
     )
   ]);
   const unavailable = quotes.quotes.filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
@@ -47006,7 +47047,7 @@ var listAccountWarnings = ({ unreadable = [] }) => {
   if (first === void 0) return [];
   const count = others.length === 0 ? "One item" : `${others.length + 1} items`;
   return [
-    `${count} of the account's list of registrations cannot be read, so this run leaves out whatever domains they are: ${endSentence(`one has ${first.cause}`)} Before each purchase Freehold asks for that domain by itself. If this stays, ask the registrar.`
+    `${count} of the account's list of registrations cannot be read, so whatever domains they are may be missing from this report: ${endSentence(`one has ${first.cause}`)} Freehold asked for each entry that is not in the list by itself. If this stays, ask the registrar.`
   ];
 };
 
@@ -47093,7 +47134,9 @@ var planAndCarryOut = async (request2, { account, portfolio, identity, registrat
   const editedNames = /* @__PURE__ */ new Set([
     ...authorization.approvals.keys(),
     ...authorization.reasons.keys(),
-    ...completeList.registrations.map(({ domain }) => domain)
+    ...snapshot.registrationList.registrations.map(({ domain }) => domain),
+    // What was wished for them cannot be carried out.
+    ...(registrationList.unreadable ?? []).flatMap(({ domain }) => domain ?? [])
   ]);
   const { plan: plan2, describeAccount } = assemblePlanToCarryOut({
     ...{ account, sandbox, budget, contacts, manifest: identity, portfolio: remaining, before: void 0 },
@@ -47107,7 +47150,12 @@ var planAndCarryOut = async (request2, { account, portfolio, identity, registrat
     stillApproved: listStillApproved({ plan: plan2, results }, authorization, request2.authorization.days)
   };
 };
-var FINAL_CODES = ["previous_attempt_failed", "missing"];
+var OTHER_RUN_CODES = ["already_owned", "in_progress", "unresolved"];
+var FINAL_CODES = [
+  "previous_attempt_failed",
+  "missing",
+  ...OTHER_RUN_CODES
+];
 var listStillApproved = ({ plan: plan2, results }, authorization, days) => {
   const notBought = [
     ...plan2.blocked,

@@ -40,6 +40,25 @@ describe.concurrent("the comment of an earlier plan", () => {
     expect(readComments(stage, number).join("")).not.toContain("[!CAUTION]");
   });
 
+  it.each([
+    ["has no account", "version: 1\naccount: 023e\ndomains: {}\n"],
+    ["has no entries", manifest()],
+    ["is no YAML", "domains: ["],
+  ])("does not look like that of a newer commit whose manifest %s", async (_what, text) => {
+    const { stage, number, first } = await openPlanned();
+    stage.github.pulls.push(number, { "domains.yaml": text });
+    await planAgain(stage, number);
+    await planAgain(stage, number);
+    const isOld = (body: string): boolean => body.includes(HEADLINE);
+    for (const body of readComments(stage, number).filter(isOld)) {
+      expect(body.split(`The report below is for \`${first}\`, which is not the newest`)).toHaveLength(2);
+    }
+    stage.github.pulls.push(number, { "domains.yaml": manifest(RENEWING) });
+    await planAgain(stage, number);
+    const isCaution = (body: string): boolean => body.includes("[!CAUTION]");
+    expect(readComments(stage, number).filter((body) => isOld(body) && isCaution(body))).toEqual([]);
+  });
+
   it("stays one if two runs on one head write at once", async () => {
     const stage = await openStage(manifest());
     const number = stage.propose(manifest(RENEWING));

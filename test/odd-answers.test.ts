@@ -73,12 +73,38 @@ describe.concurrent("one odd answer of the registrar", () => {
     ]);
   });
 
-  it("about a domain without a name is a warning", async () => {
+  it("about a domain without a name is a warning, and the domain is asked for by itself", async () => {
     const plan = await planWith(LIST, replaceText('"domain_name":"acme.net"', '"domain_name":"?"'));
-    expect([plan.changes, plan.findings]).toEqual([
+    expect([plan.changes, plan.blocked, plan.findings]).toEqual([
       ["acme.app", "acme.dev", "acme.com"],
-      ["acme.net missing"],
+      [],
+      [],
     ]);
     expect(plan.log).toMatch(/::warning::One item of the account's list of registrations cannot be read/);
+  });
+
+  it("about a domain that is in the list twice stops the run", async () => {
+    const stage = await openStage(manifest("acme.com: {}", "acme.net: {}"), OWNED, {
+      mangle: (request, answer) =>
+        LIST.test(request.path)
+          ? replaceText(/("result":\[)(\{[^}]*\})/, '$1{"domain_name":"acme.com","auto_renew":7},$2')(answer)
+          : answer,
+    });
+    const run = await stage.plan(manifest("acme.com: { auto_renew: true }", "acme.net: {}"));
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain("acme.com twice, and differently");
+  });
+
+  it("about a domain to switch makes an apply incomplete, and the others are switched", async () => {
+    const odd = replaceText(/("domain_name":"acme.com"[^}]*"auto_renew":)false/, "$17");
+    const stage = await openStage(manifest("acme.com: {}", "acme.net: {}"), OWNED, {
+      mangle: (request, answer) => (LIST.test(request.path) ? odd(answer) : answer),
+    });
+    const wished = manifest("acme.com: { auto_renew: true }", "acme.net: { auto_renew: false }");
+    const run = await stage.merge(stage.propose(wished));
+    expect([run.exitCode, run.outputs.outcome, run.outputs.updates]).toEqual([1, "incomplete", "1"]);
+    expect(run.log).toContain(
+      "acme.com not_checked: The account has it, but the registrar's record of it has",
+    );
   });
 });

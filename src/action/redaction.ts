@@ -7,8 +7,8 @@ export type RunSecrets = {
   readonly publicText: string;
 };
 
-/** A shorter value of a contact may be part of a name, a hash or a price. */
-const MIN_DISTINCTIVE_LENGTH = 12;
+/** A shorter value of a contact may be part of a sentence or a price. */
+const MIN_DISTINCTIVE_LENGTH = 7;
 
 /**
  * What is redacted in everything that a run shows: the tokens, and of contacts the values that can be mistaken for
@@ -22,10 +22,10 @@ export const listFinalSecrets = ({ tokens, personal, publicText }: RunSecrets): 
 ];
 
 const isDistinctive = (value: string): boolean =>
-  !isNumber(value) && (/[@\s]/.test(value) || (value.length >= MIN_DISTINCTIVE_LENGTH && !isName(value)));
+  value.length >= MIN_DISTINCTIVE_LENGTH && !isNumber(value) && !isName(value);
 
 /** Digits with what may stand between them. */
 const isNumber = (value: string): boolean => /^[\d\s.,-]+$/.test(value);
 
-/** A company may have the name of its domain. */
-const isName = (value: string): boolean => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(value);
+/** A company may have the name of its domain, or of a part of it, in any script. */
+const isName = (value: string): boolean => /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$/u.test(value);

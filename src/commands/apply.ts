@@ -176,7 +176,9 @@ const planAndCarryOut = async (
   const editedNames = new Set([
     ...authorization.approvals.keys(),
     ...authorization.reasons.keys(),
-    ...completeList.registrations.map(({ domain }) => domain),
+    ...snapshot.registrationList.registrations.map(({ domain }) => domain),
+    // What was wished for them cannot be carried out.
+    ...(registrationList.unreadable ?? []).flatMap(({ domain }) => domain ?? []),
   ]);
   const { plan, describeAccount } = assemblePlanToCarryOut({
     ...{ account, sandbox, budget, contacts, manifest: identity, portfolio: remaining, before: undefined },
@@ -191,8 +193,15 @@ const planAndCarryOut = async (
   };
 };
 
-/** Why an approved attempt can never be bought, although nothing was ordered in this run. */
-const FINAL_CODES: readonly (string | undefined)[] = ["previous_attempt_failed", "missing"];
+/** Another run bought it, is buying it, or may have. */
+const OTHER_RUN_CODES = ["already_owned", "in_progress", "unresolved"];
+
+/** Why no later run buys an approved attempt, although this run did not order it. */
+const FINAL_CODES: readonly (string | undefined)[] = [
+  "previous_attempt_failed",
+  "missing",
+  ...OTHER_RUN_CODES,
+];
 
 /** The approved entries that this run did not buy and a later one may buy, sorted by name. */
 const listStillApproved = (

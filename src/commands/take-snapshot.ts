@@ -30,7 +30,8 @@ export type SnapshotRequest = {
 /**
  * Asks the registrar all that a plan rests on besides the list: for each approved entry its price and what its
  * extension requires; for each other new entry, and each name that is unavailable, whether a registration is
- * open; for a name that another run may just have bought, whether it is owned; and alternatives.
+ * open; for a name that another run may just have bought, or that may be an item of the list without a name, whether
+ * it is owned; and alternatives.
  */
 export const takeSnapshot = async (
   reader: RegistrarReader,
@@ -42,11 +43,13 @@ export const takeSnapshot = async (
   const others = newEntries
     .map(({ domain }) => domain)
     .filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
+  const hasUnnamed = registrationList.unreadable?.some(({ domain }) => domain === undefined) === true;
+  const mayBeUnlisted = (domain: DomainName): boolean => hasUnnamed || authorization.approvals.has(domain);
   const [quotes, { extensions, unreadExtensions }, otherStates] = await Promise.all([
     names.length === 0 ? NO_QUOTES : reader.check(names),
     readExtensions(reader, approved),
     mapConcurrently(others, READ_CONCURRENCY, (domain) =>
-      authorization.approvals.has(domain) ? readDomainState(reader, domain) : readStatus(reader, domain),
+      mayBeUnlisted(domain) ? readDomainState(reader, domain) : readStatus(reader, domain),
     ),
   ]);
   const unavailable = quotes.quotes
@@ -200,6 +203,6 @@ export const listAccountWarnings = ({ unreadable = [] }: RegistrationList): stri
   if (first === undefined) return [];
   const count = others.length === 0 ? "One item" : `${others.length + 1} items`;
   return [
-    `${count} of the account's list of registrations cannot be read, so this run leaves out whatever domains they are: ${endSentence(`one has ${first.cause}`)} Before each purchase Freehold asks for that domain by itself. If this stays, ask the registrar.`,
+    `${count} of the account's list of registrations cannot be read, so whatever domains they are may be missing from this report: ${endSentence(`one has ${first.cause}`)} Freehold asked for each entry that is not in the list by itself. If this stays, ask the registrar.`,
   ];
 };

@@ -1,5 +1,5 @@
 import { isRecord, textAt, valueAt } from "../model/json.ts";
-import type { Comment, CommentUpdate } from "../model/publication.ts";
+import type { Comment, CommentUpdate, Revision } from "../model/publication.ts";
 import type { Api } from "./api.ts";
 import { GitHubError } from "./error.ts";
 import { readPullRequest } from "./planned-commit.ts";
@@ -36,25 +36,29 @@ export const createCommentWriter = (api: Api, author: string | undefined): Comme
   };
   return {
     write: async (comment) => {
-      const { pullRequest, marker } = comment;
+      const { pullRequest, marker, others } = comment;
       const find = () => findOurs(pullRequest, (line) => line === marker);
-      const [comments, isCurrent] = await Promise.all([find(), isStillCurrent(api, comment)]);
+      const [found, isCurrent] = await Promise.all([
+        findOurs(pullRequest, (line) => line === marker || isAbout(line, others)),
+        isStillCurrent(api, comment),
+      ]);
       if (!isCurrent) return { kind: "outdated" };
-      const [first, ...others] = comments;
+      const isSame = ({ body }: ExistingComment): boolean => readFirstLine(body) === marker;
+      const isOther = (existing: ExistingComment): boolean => !isSame(existing);
+      await reviseAll(api, found.filter(isOther), others);
+      const [first, ...copies] = found.filter(isSame);
       if (first === undefined) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
-      await removeComments(api, others);
+      await removeComments(api, copies);
       return edit(api, first, foldEarlier(comment, first.body));
     },
     update: async (update) => {
-      const { pullRequest, markerStart, revise } = update;
+      const { pullRequest } = update;
       const [comments, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => line.startsWith(markerStart)),
+        findOurs(pullRequest, (line) => isAbout(line, update)),
         isStillCurrent(api, update),
       ]);
       if (!isCurrent) return { kind: "outdated" };
-      let last: CommentWrite = { kind: "unneeded" };
-      for (const comment of comments) last = await edit(api, comment, revise(comment.body));
-      return last;
+      return reviseAll(api, comments, update);
     },
   };
 };
@@ -80,6 +84,9 @@ const ignoreForbidden = (error: unknown): undefined => {
   if (error instanceof GitHubError && error.code !== "unreachable") return undefined;
   throw error;
 };
+
+const isAbout = (line: string, revision: Revision | undefined): boolean =>
+  revision !== undefined && line.startsWith(revision.markerStart);
 
 const readFirstLine = (body: string): string => body.split(/\r?\n/, 1)[0] ?? "";
 
@@ -121,13 +128,14 @@ const parseComment = (raw: unknown): ExistingComment | undefined => {
 
 /**
  * Creates a comment. Another run may have done the same a moment ago: then the first one is kept, and has the
- * text of this run.
+ * text of this run if that is still current.
  */
 const create = async (
   api: Api,
-  { pullRequest, body }: Comment,
+  comment: Comment,
   find: () => Promise<readonly ExistingComment[]>,
 ): Promise<CommentWrite> => {
+  const { pullRequest, body } = comment;
   const { data } = await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
     number: pullRequest,
     body,
@@ -137,7 +145,8 @@ const create = async (
   if (first === undefined || first.id === created?.id) {
     return { kind: "written", url: created?.url };
   }
-  const written = await edit(api, first, body);
+  const isCurrent = await isStillCurrent(api, comment);
+  const written: CommentWrite = isCurrent ? await edit(api, first, body) : { kind: "outdated" };
   await removeComments(
     api,
     others.filter(({ id }) => id === created?.id),
@@ -153,6 +162,18 @@ const edit = async (
   if (earlier === body) return { kind: "unchanged", url };
   const { data } = await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", { id, body });
   return { kind: "written", url: parseComment(data)?.url };
+};
+
+const reviseAll = async (
+  api: Api,
+  comments: readonly ExistingComment[],
+  revision: Revision | undefined,
+): Promise<CommentWrite> => {
+  let last: CommentWrite = { kind: "unneeded" };
+  for (const comment of comments) {
+    if (revision !== undefined) last = await edit(api, comment, revision.revise(comment.body));
+  }
+  return last;
 };
 
 /** Deletes comments that are left from two runs at once. One that cannot be deleted is no reason to fail. */

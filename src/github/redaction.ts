@@ -1,5 +1,5 @@
 import type { Ledger } from "../model/ledger.ts";
-import type { Publication } from "../model/publication.ts";
+import type { Publication, Revision } from "../model/publication.ts";
 
 /** Removes what must not leave the run from a text. */
 export type Redact = (text: string) => string;
@@ -17,10 +17,16 @@ export const redactTexts = <T>(value: T, redact: Redact): T => {
 /** A publication whose texts are all redacted, also those that its updates make of earlier comments. */
 export const redactPublication = (publication: Publication, redact: Redact): Publication => ({
   ...redactTexts(publication, redact),
-  commentUpdates: publication.commentUpdates.map((update) => ({
-    ...redactTexts(update, redact),
-    revise: (earlier) => redact(update.revise(earlier)),
+  comments: publication.comments.map((comment) => ({
+    ...redactTexts(comment, redact),
+    others: comment.others && redactRevision(comment.others, redact),
   })),
+  commentUpdates: publication.commentUpdates.map((update) => redactRevision(update, redact)),
+});
+
+const redactRevision = <T extends Revision>(revision: T, redact: Redact): T => ({
+  ...redactTexts(revision, redact),
+  revise: (earlier) => redact(revision.revise(earlier)),
 });
 
 /** A ledger whose notes are redacted before they are cut to the length that GitHub takes. */

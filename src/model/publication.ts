@@ -21,15 +21,20 @@ export type Comment = {
   readonly keepsEarlierWith: string | undefined;
   /** True if it only updates an earlier comment. */
   readonly isOptional: boolean;
+  /** What becomes of Freehold's comments with another marker; undefined: they stay as they are. */
+  readonly others: Revision | undefined;
 };
 
-/** A change of the comments that earlier runs wrote on a pull request. */
-export type CommentUpdate = Pick<Comment, "pullRequest" | "onlyAtHead"> & {
+/** How comments that earlier runs wrote are changed. */
+export type Revision = {
   /** The start of the first line of the comments that it is about. */
   readonly markerStart: string;
   /** The new body, by the one that is there. */
   readonly revise: (earlier: string) => string;
 };
+
+/** A change of the comments that earlier runs wrote on a pull request. */
+export type CommentUpdate = Pick<Comment, "pullRequest" | "onlyAtHead"> & Revision;
 
 /** A line of the log, or lines that the log shows folded below a title. */
 export type LogEntry = string | { readonly title: string; readonly lines: readonly string[] };

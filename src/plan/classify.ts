@@ -10,7 +10,7 @@ export type Classification = {
   readonly newEntries: readonly Entry[];
   /** Registrations that are neither declared nor ignored. */
   readonly unmanaged: readonly Registration[];
-  /** Names that the account has, and whose record cannot be read: they are neither bought nor changed. */
+  /** Names that the account has, without any record that can be read: they are neither bought nor changed. */
   readonly unreadable: readonly { readonly domain: DomainName; readonly cause: string }[];
 };
 
@@ -32,6 +32,6 @@ export const classifyEntries = (
     unmanaged: registrations.filter(
       ({ domain }) => !portfolio.entries.has(domain) && !portfolio.ignore.has(domain),
     ),
-    unreadable: named.filter(({ domain }) => !portfolio.ignore.has(domain)),
+    unreadable: named.filter(({ domain }) => !portfolio.ignore.has(domain) && !byName.has(domain)),
   };
 };

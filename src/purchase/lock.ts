@@ -130,7 +130,7 @@ const skipUnlessOwned = async (
 const REGISTRAR_UNREADABLE: Reason<string> = {
   code: "registrar_unavailable",
   message:
-    "The ledger shows that this attempt was registered, but the registrar did not answer whether the account has the domain.",
+    "The ledger shows that this attempt was ordered before, but the registrar did not answer whether the account has the domain.",
 };
 
 /** Why the lock is not ours; undefined if it is. */

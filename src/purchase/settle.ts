@@ -117,11 +117,11 @@ export const toResult = (
   price?: Price,
 ): ChangeResult => ({ domain, kind: "register", status, code, message, price, registration: undefined });
 
-/** Not ordered: certainly nothing was bought. */
+/** Not ordered by this run. Another run may have ordered it, so the message does not say that nothing was bought. */
 export const toSkippedResult = (
   { domain }: { readonly domain: DomainName },
   { code, message }: Reason<string>,
-): ChangeResult => toResult(domain, "skipped", { code, message: `${message} Nothing was bought.` });
+): ChangeResult => toResult(domain, "skipped", { code, message: `${message} This run did not order it.` });
 
 /** The result of a purchase in this state. */
 const describeState = (purchase: Purchase, state: PurchaseState): ChangeResult => {

@@ -26,7 +26,7 @@ export const listRegistrations = async (client: ReadClient, root: string): Promi
     for (const item of page.items) addRegistration(registrations, item);
     unreadable.push(...page.unreadable);
     cursor = page.cursor;
-    if (cursor === "") return { registrations: [...registrations.values()], asOf, unreadable };
+    if (cursor === "") return toList({ registrations, unreadable, asOf });
     if (cursors.has(cursor)) throw toInconsistentError("a cursor that it gave before");
     if (page.items.length + page.unreadable.length === 0)
       throw toInconsistentError("an empty page that is not the last");
@@ -41,6 +41,17 @@ const readPage = (client: ReadClient, root: string, cursor: string): Promise<Rea
     { method: "GET", path: `${root}/registrations?per_page=${REGISTRATIONS_PER_PAGE}${query}` },
     ({ result, resultInfo }) => toPage(result, resultInfo),
   );
+};
+
+type ReadPages = Pick<RegistrationList, "asOf"> & {
+  readonly registrations: ReadonlyMap<string, Registration>;
+  readonly unreadable: readonly UnreadableRegistration[];
+};
+
+const toList = ({ registrations, unreadable, asOf }: ReadPages): RegistrationList => {
+  const twice = unreadable.find(({ domain }) => domain !== undefined && registrations.has(domain));
+  if (twice !== undefined) throw toInconsistentError(`${twice.domain} twice, and differently`);
+  return { registrations: [...registrations.values()], asOf, unreadable };
 };
 
 const addRegistration = (registrations: Map<string, Registration>, item: Registration): void => {

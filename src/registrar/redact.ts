@@ -27,8 +27,11 @@ const buildPattern = (secret: string): RegExp => {
     .filter((part) => part !== "")
     .map(toPattern)
     .join(ESCAPES);
-  const isWord = /^\p{Script=Latin}+$/u.test(secret);
-  return new RegExp(isWord ? `${WORD_START}${pattern}${WORD_END}` : `\\\\*${pattern}`, "giu");
+  if (/^\p{Script=Latin}+$/u.test(secret)) return new RegExp(`${WORD_START}${pattern}${WORD_END}`, "giu");
+  // Several words are no part of a longer one; a token may be a part of anything.
+  const isSentence = /\s/.test(secret);
+  const [start, end] = [/^[\p{L}\p{N}]/u, /[\p{L}\p{N}]$/u].map((edge) => isSentence && edge.test(secret));
+  return new RegExp(`${start ? WORD_START : ""}\\\\*${pattern}${end ? WORD_END : ""}`, "giu");
 };
 
 /** What escaping adds between two characters of a text. */

@@ -1,4 +1,4 @@
-import type { CommentUpdate } from "../model/publication.ts";
+import type { CommentUpdate, Revision } from "../model/publication.ts";
 import { escapeProse, inlineCode } from "./escape.ts";
 import { buildMarkerStart, HEAD_LINE } from "./marker.ts";
 import type { CommentTarget } from "./publication.ts";
@@ -15,40 +15,63 @@ export type FailedPlan = {
   readonly runUrl: string | undefined;
 };
 
-/** Marks the comment of an earlier plan: its figures are not those of the commit whose plan failed. */
+/** Marks the comments of an earlier plan: their figures are not those of the commit whose plan failed. */
 export const buildFailureUpdate = ({ path, target, reason, runUrl }: FailedPlan): CommentUpdate => ({
   pullRequest: target.pullRequest,
   onlyAtHead: target.head,
   markerStart: buildMarkerStart(path),
-  revise: (earlier) => {
-    const lines = earlier.replace(NOTE, "").split("\n");
-    const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
-    const head = lines.slice(0, Math.max(hidden, 1));
-    const earlierHead = head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== undefined);
-    const note = renderNote({ reason, runUrl, head: target.head, earlierHead });
-    return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
-  },
+  revise: (earlier) =>
+    addNote(earlier, (earlierHead) => {
+      const below =
+        earlierHead === undefined || earlierHead === target.head
+          ? "The plan below is from an earlier run"
+          : `The plan below is for ${formatHead(earlierHead)}`;
+      const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
+      return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
+    }),
 });
 
-const renderNote = ({
-  reason,
-  runUrl,
-  head,
-  earlierHead,
-}: Pick<FailedPlan, "reason" | "runUrl"> & {
-  readonly head: string;
-  readonly earlierHead: string | undefined;
-}): string => {
-  const below =
-    earlierHead === undefined || earlierHead === head
-      ? "The plan below is from an earlier run"
-      : `The plan below is for ${inlineCode(earlierHead.slice(0, 7))}`;
-  const link = runUrl === undefined ? "" : ` · [run](${runUrl})`;
-  return [
-    "> [!CAUTION]",
-    `> **The plan for ${inlineCode(head.slice(0, 7))} failed.** ${below} and may no longer be true.`,
-    ">",
-    ...reason.split("\n").map((line) => `> ${escapeProse(line)}`),
-    ...(link === "" ? [] : [`>${link}`]),
-  ].join("\n");
+/**
+ * Marks what earlier commits left in comments with another marker: the newest commit may name another account, or
+ * have no manifest that can be read.
+ */
+export const buildReplacedRevision = (path: string, head: string, runUrl: string | undefined): Revision => ({
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) =>
+    addNote(earlier, (earlierHead) =>
+      earlierHead === undefined || earlierHead === head
+        ? undefined
+        : renderNote(
+            `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
+            [
+              `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`,
+            ],
+            runUrl,
+          ),
+    ),
+});
+
+/** The text with a note in place of an earlier one; unchanged if there is none to add. */
+const addNote = (
+  earlier: string,
+  buildNote: (earlierHead: string | undefined) => string | undefined,
+): string => {
+  const lines = earlier.replace(NOTE, "").split("\n");
+  const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
+  const head = lines.slice(0, Math.max(hidden, 1));
+  const note = buildNote(head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== undefined));
+  if (note === undefined) return earlier;
+  return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
 };
+
+const formatHead = (head: string): string => inlineCode(head.slice(0, 7));
+
+/** A note of these lines, which are Markdown. */
+const renderNote = (title: string, lines: readonly string[], runUrl: string | undefined): string =>
+  [
+    "> [!CAUTION]",
+    `> ${title}`,
+    ">",
+    ...lines.map((line) => `> ${line}`),
+    ...(runUrl === undefined ? [] : [`> · [run](${runUrl})`]),
+  ].join("\n");

@@ -7,6 +7,7 @@ import { endSentence } from "../model/text.ts";
 import { annotatePlan, limitErrors } from "./annotations.ts";
 import { serializePlan, serializeResult } from "./documents.ts";
 import { escapeProse } from "./escape.ts";
+import { buildReplacedRevision } from "./failure-note.ts";
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./fit.ts";
 import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
@@ -59,8 +60,10 @@ export const presentPlan = (plan: Plan, { frame, target, warnings }: Presentatio
     annotations: annotatePlan(plan),
     warnings: [...warnings, ...warnAboutMissing(plan)],
     summary: renderPlanSummary(plan, frame),
-    comments: toComments(target, { marker, isOptional: !hasChanges(plan) }, (head) =>
-      renderPlanComment(plan, frame, `${marker}\n${buildHeadLine(head)}`),
+    comments: toComments(
+      target,
+      { marker, isOptional: !hasChanges(plan), path: plan.manifest.path, frame },
+      (start) => renderPlanComment(plan, frame, start),
     ),
     commentUpdates: [],
     outputs: buildPlanOutputs(plan, headline),
@@ -95,6 +98,7 @@ export const presentResult = (
       onlyAtHead: undefined,
       keepsEarlierWith: RECEIPT_MARKER,
       isOptional: false,
+      others: undefined,
     })),
     commentUpdates: [],
     outputs: {
@@ -126,8 +130,8 @@ export const presentInvalid = (invalid: InvalidManifest, presentation: Presentat
     summary: renderWithin(SUMMARY_LIMIT),
     comments: toComments(
       target,
-      { marker, isOptional: false },
-      () => `${marker}\n${renderWithin(COMMENT_LIMIT - marker.length - 1)}`,
+      { marker, isOptional: false, path: manifest.path, frame },
+      (start) => `${start}\n${renderWithin(COMMENT_LIMIT - start.length - 1)}`,
     ),
     outputs: { outcome: "invalid", headline },
     failure: `${headline}.`,
@@ -146,10 +150,18 @@ export const presentValid = ({ manifest, domains }: ValidManifest): Publication 
   };
 };
 
+type CommentOfHead = {
+  readonly marker: string;
+  readonly isOptional: boolean;
+  readonly path: string;
+  readonly frame: Frame;
+};
+
+/** The comment about the head of a pull request, below the lines that identify it. */
 const toComments = (
   target: CommentTarget | undefined,
-  { marker, isOptional }: { readonly marker: string; readonly isOptional: boolean },
-  render: (head: string) => string,
+  { marker, isOptional, path, frame }: CommentOfHead,
+  render: (start: string) => string,
 ): Comment[] =>
   target === undefined
     ? []
@@ -157,10 +169,11 @@ const toComments = (
         {
           pullRequest: target.pullRequest,
           marker,
-          body: render(target.head),
+          body: render(`${marker}\n${buildHeadLine(target.head)}`),
           onlyAtHead: target.head,
           keepsEarlierWith: undefined,
           isOptional: target.onlyOnChanges && isOptional,
+          others: buildReplacedRevision(path, target.head, frame.runUrl),
         },
       ];
 

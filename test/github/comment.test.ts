@@ -16,7 +16,7 @@ const open = async () => {
   });
   const comment: Comment = {
     ...{ pullRequest: number, marker: MARKER, body: `${MARKER}\nNew.`, onlyAtHead: head },
-    ...{ keepsEarlierWith: undefined, isOptional: false },
+    ...{ keepsEarlierWith: undefined, isOptional: false, others: undefined },
   };
   return { ...client, comment, writer: createCommentWriter(client.api, undefined) };
 };
@@ -82,6 +82,36 @@ describe("a comment", () => {
     }
     await writer.write(comment);
     expect(readBodies(opened)).toEqual([comment.body]);
+  });
+
+  it("of another run, made at the same time, keeps its text if the pull request has moved since", async () => {
+    const opened = await open();
+    const { comment, github, api } = opened;
+    const { pullRequest, body } = comment;
+    const call: Api["call"] = async (route, parameters) => {
+      if (route.startsWith("POST ")) {
+        github.discussion.add(pullRequest, BOT, `${MARKER}\nOf the newer head.`);
+        github.pulls.push(pullRequest, { "domains.yaml": "version: 1\n" });
+      }
+      return api.call(route, parameters);
+    };
+    const written = await createCommentWriter({ ...api, call }, undefined).write(comment);
+    expect([written.kind, readBodies(opened)]).toEqual(["outdated", [`${MARKER}\nOf the newer head.`]]);
+    expect(body).not.toContain("Of the newer head.");
+  });
+
+  it("with another marker is revised by what the comment says about others", async () => {
+    const opened = await open();
+    const { writer, comment, github } = opened;
+    const other = "<!-- freehold manifest=domains.yaml sandbox -->";
+    github.discussion.add(comment.pullRequest, BOT, `${other}\nOld.`);
+    github.discussion.add(comment.pullRequest, BOT, "<!-- freehold manifest=other.yaml -->\nOther.");
+    const others = { markerStart: MARKER.slice(0, -3), revise: (earlier: string) => `${earlier} Note.` };
+    await writer.write({ ...comment, isOptional: true, others });
+    expect(readBodies(opened)).toEqual([
+      `${other}\nOld. Note.`,
+      "<!-- freehold manifest=other.yaml -->\nOther.",
+    ]);
   });
 
   it("that only updates is not created", async () => {
