@@ -44455,6 +44455,25 @@ var listEdits = (portfolio, before) => {
   const removed = [...earlier.keys()].filter((domain) => !portfolio.entries.has(domain)).map((domain) => ({ kind: "removed", domain }));
   return [...addedOrChanged, ...removed].sort((a, b) => a.domain < b.domain ? -1 : 1);
 };
+var mergeManifests = (portfolio, { base, tip }) => {
+  const isUntouched = (entry) => {
+    const earlier = base.entries.get(entry.domain);
+    return earlier !== void 0 && serializeEntry(earlier) === serializeEntry(entry);
+  };
+  const takeTip = (entry) => {
+    const current = tip.entries.get(entry.domain);
+    return current && { ...current, position: entry.position };
+  };
+  const kept = [...portfolio.entries.values()].flatMap(
+    (entry) => isUntouched(entry) ? takeTip(entry) ?? [] : entry
+  );
+  const added = [...tip.entries.values()].filter(
+    ({ domain }) => !base.entries.has(domain) && !portfolio.entries.has(domain)
+  );
+  const settings = serializeSettings(portfolio) === serializeSettings(base) ? tip : portfolio;
+  return { ...settings, entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry])) };
+};
+var serializeSettings = ({ account, policy, ignore }) => JSON.stringify({ account, policy, ignore: [...ignore] });
 var listEditedNames = (portfolio, before) => new Set(listEdits(portfolio, before).map(({ domain }) => domain));
 var NOT_DECLARED = "not declared";
 var ceilingRule = (limit, read) => (before, after) => {
@@ -46710,8 +46729,10 @@ var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullReq
   };
   const earlier = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
   const planned = file.bytes === void 0 ? void 0 : readTerms(file.bytes);
+  const editedNames = listEditedNames(portfolio, tip.portfolio);
   const markChange = ([domain, approval]) => {
     const [before, after] = [declared.get(domain), planned?.get(domain)];
+    if (!editedNames.has(domain)) return [domain, approval];
     const isChanged2 = before && after && findChangedTerms(before, after).length > 0;
     return [domain, isChanged2 ? { ...approval, isChanged: isChanged2 } : approval];
   };
@@ -47234,17 +47255,22 @@ var compareWithTip = async (portfolio, { path, tip, mergedInto, ports }) => {
   if (mergedInto === void 0 || !isOld) {
     return { portfolio, before: tip.portfolio, sourceSentence: void 0 };
   }
-  const base = parseManifestFile(await ports.repository.readManifest(mergedInto.commit, path)).parsed;
-  const before = base.ok ? base.portfolio : void 0;
-  const isRemoved = (domain) => before?.entries.has(domain) === true && tip.portfolio?.entries.has(domain) === false;
-  return {
-    portfolio: {
-      ...portfolio,
-      entries: new Map([...portfolio.entries].filter(([domain]) => !isRemoved(domain)))
-    },
-    before,
-    sourceSentence: `GitHub's test merge of this pull request does not include the newest commits of ${defaultBranch}, so they are not in this plan. Update the branch of the pull request to plan it again.`
+  const sourceSentence = `GitHub's test merge of this pull request does not include the newest commits of ${defaultBranch}. What the pull request does not change is taken from there. Update the branch of the pull request to plan it again.`;
+  const base = await readMergedInto(mergedInto.commit, [tip.path, path], ports);
+  return base === void 0 || tip.portfolio === void 0 ? { portfolio, before: base, sourceSentence } : {
+    portfolio: mergeManifests(portfolio, { base, tip: tip.portfolio }),
+    before: tip.portfolio,
+    sourceSentence
   };
+};
+var readMergedInto = async (commit, paths, { repository }) => {
+  for (const path of new Set(paths)) {
+    const file = await repository.readManifest(commit, path);
+    if (file.bytes === void 0) continue;
+    const { parsed } = parseManifestFile(file);
+    return parsed.ok ? parsed.portfolio : void 0;
+  }
+  return void 0;
 };
 var withHandledRejection = (promise) => {
   promise.catch(() => void 0);

@@ -310,6 +310,31 @@ describe.concurrent("a run on a merge commit that is older than the default bran
       "GitHub's test merge of this pull request does not include the newest commits of main",
     );
   });
+
+  it("has each entry as the pull request changed it, or else as the branch has it now", async () => {
+    const owned = account({
+      registrations: ["com", "net", "org"].map((extension) => ({
+        domain_name: `acme.${extension}`,
+        auto_renew: extension === "net",
+      })),
+    });
+    const stage = await openStage(manifest("acme.com: {}", "acme.net: {}", "acme.org: {}"), owned);
+    const renewing = "acme.com: { auto_renew: true }";
+    const number = stage.propose(manifest(renewing, "acme.net: {}", "acme.org: {}"));
+    const event = pullRequestEvent(stage.github, number);
+    stage.github.push("main", {
+      "domains.yaml": manifest("acme.com: {}", "acme.net: { auto_renew: true }"),
+    });
+    const run = await stage.run(event);
+    const { changes, blocked, findings } = JSON.parse(run.documents.plan ?? "");
+    const list = (items: readonly { domain: string; code?: string }[]) =>
+      items.map(({ domain, code = "" }) => `${domain} ${code}`.trim());
+    expect([list(changes), list(blocked), list(findings)]).toEqual([
+      ["acme.com"],
+      [],
+      ["acme.org unmanaged"],
+    ]);
+  });
 });
 
 describe.concurrent("other events", () => {

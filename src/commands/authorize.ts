@@ -18,7 +18,7 @@ import type { Entry, Portfolio } from "../model/portfolio.ts";
 import type { Reason } from "../model/reason.ts";
 import type { RegistrationList } from "../model/registration.ts";
 import type { ManifestFile } from "../model/repository.ts";
-import { classifyEntries, listChargeableSwitches } from "../plan/index.ts";
+import { classifyEntries, listChargeableSwitches, listEditedNames } from "../plan/index.ts";
 import { mayBeManifest, readTerms } from "../portfolio/index.ts";
 import { judgeIntents, tryRead } from "../purchase/index.ts";
 import type { Tip } from "./read-manifest.ts";
@@ -71,8 +71,10 @@ export const authorizePlan = async (
   };
   const earlier = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
   const planned = file.bytes === undefined ? undefined : readTerms(file.bytes);
+  const editedNames = listEditedNames(portfolio, tip.portfolio);
   const markChange = ([domain, approval]: [DomainName, Approval]): [DomainName, Approval] => {
     const [before, after] = [declared.get(domain), planned?.get(domain)];
+    if (!editedNames.has(domain)) return [domain, approval];
     const isChanged = before && after && findChangedTerms(before, after).length > 0;
     return [domain, isChanged ? { ...approval, isChanged } : approval];
   };

@@ -1,11 +1,10 @@
-import type { DomainName } from "../model/domain-name.ts";
 import type { Amount } from "../model/money.ts";
 import type { Contacts } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
 import type { InvalidManifest, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
 import type { History, MergedInto, Repository } from "../model/repository.ts";
-import { assemblePlan, assembleUnpricedPlan, listEditedNames } from "../plan/index.ts";
+import { assemblePlan, assembleUnpricedPlan, listEditedNames, mergeManifests } from "../plan/index.ts";
 import { type AuthorizationRequest, authorizePlan } from "./authorize.ts";
 import { parseManifestFile, readTip, reconcileAccounts, requireAccount, type Tip } from "./read-manifest.ts";
 import { listAccountWarnings, takeSnapshot } from "./take-snapshot.ts";
@@ -107,9 +106,9 @@ type Comparing = {
 };
 
 /**
- * GitHub's merge of a pull request may be older than the default branch, as in a run that is started again. Then
- * the manifest is compared with the one that was merged into: what changed on the branch since is no change of the
- * pull request, and an entry that was removed there does not come back.
+ * GitHub's merge of a pull request may be older than the default branch, as in a run that is started again. What
+ * the pull request does not change is as the tip has it: it is no change of the pull request, and an entry that was
+ * removed there does not come back.
  */
 const compareWithTip = async (
   portfolio: Portfolio,
@@ -120,18 +119,30 @@ const compareWithTip = async (
   if (mergedInto === undefined || !isOld) {
     return { portfolio, before: tip.portfolio, sourceSentence: undefined };
   }
-  const base = parseManifestFile(await ports.repository.readManifest(mergedInto.commit, path)).parsed;
-  const before = base.ok ? base.portfolio : undefined;
-  const isRemoved = (domain: DomainName): boolean =>
-    before?.entries.has(domain) === true && tip.portfolio?.entries.has(domain) === false;
-  return {
-    portfolio: {
-      ...portfolio,
-      entries: new Map([...portfolio.entries].filter(([domain]) => !isRemoved(domain))),
-    },
-    before,
-    sourceSentence: `GitHub's test merge of this pull request does not include the newest commits of ${defaultBranch}, so they are not in this plan. Update the branch of the pull request to plan it again.`,
-  };
+  const sourceSentence = `GitHub's test merge of this pull request does not include the newest commits of ${defaultBranch}. What the pull request does not change is taken from there. Update the branch of the pull request to plan it again.`;
+  const base = await readMergedInto(mergedInto.commit, [tip.path, path], ports);
+  return base === undefined || tip.portfolio === undefined
+    ? { portfolio, before: base, sourceSentence }
+    : {
+        portfolio: mergeManifests(portfolio, { base, tip: tip.portfolio }),
+        before: tip.portfolio,
+        sourceSentence,
+      };
+};
+
+/** The manifest that was merged into, under the first of these paths that it has; undefined if it is no valid one. */
+const readMergedInto = async (
+  commit: string,
+  paths: readonly string[],
+  { repository }: Comparing["ports"],
+): Promise<Portfolio | undefined> => {
+  for (const path of new Set(paths)) {
+    const file = await repository.readManifest(commit, path);
+    if (file.bytes === undefined) continue;
+    const { parsed } = parseManifestFile(file);
+    return parsed.ok ? parsed.portfolio : undefined;
+  }
+  return undefined;
 };
 
 /** The same promise, which is awaited later: until then its rejection is not an unhandled one. */

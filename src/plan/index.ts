@@ -1,5 +1,5 @@
 export { listRegistrationsAfter } from "./account-after.ts";
 export { assemblePlan, assemblePlanToCarryOut, assembleUnpricedPlan } from "./assemble.ts";
 export { classifyEntries } from "./classify.ts";
-export { listEditedNames } from "./manifest-changes.ts";
+export { listEditedNames, mergeManifests } from "./manifest-changes.ts";
 export { listChargeableSwitches } from "./propose.ts";

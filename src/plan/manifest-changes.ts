@@ -20,6 +20,35 @@ export const listEdits = (portfolio: Portfolio, before: Portfolio | undefined): 
   return [...addedOrChanged, ...removed].sort((a, b) => (a.domain < b.domain ? -1 : 1));
 };
 
+/** The manifests that a merge starts from: of the commit that a pull request branched off, and of the tip. */
+export type MergeSources = { readonly base: Portfolio; readonly tip: Portfolio };
+
+/**
+ * The manifest that merging a pull request makes of the tip's: what the pull request left as it was on its base is
+ * as the tip has it now. An entry keeps its place in the pull request's file.
+ */
+export const mergeManifests = (portfolio: Portfolio, { base, tip }: MergeSources): Portfolio => {
+  const isUntouched = (entry: Entry): boolean => {
+    const earlier = base.entries.get(entry.domain);
+    return earlier !== undefined && serializeEntry(earlier) === serializeEntry(entry);
+  };
+  const takeTip = (entry: Entry): Entry | undefined => {
+    const current = tip.entries.get(entry.domain);
+    return current && { ...current, position: entry.position };
+  };
+  const kept = [...portfolio.entries.values()].flatMap((entry) =>
+    isUntouched(entry) ? (takeTip(entry) ?? []) : entry,
+  );
+  const added = [...tip.entries.values()].filter(
+    ({ domain }) => !base.entries.has(domain) && !portfolio.entries.has(domain),
+  );
+  const settings = serializeSettings(portfolio) === serializeSettings(base) ? tip : portfolio;
+  return { ...settings, entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry])) };
+};
+
+const serializeSettings = ({ account, policy, ignore }: Portfolio): string =>
+  JSON.stringify({ account, policy, ignore: [...ignore] });
+
 /** The entries that a pull request adds or changes: a reason about one of them blocks the plan. */
 export const listEditedNames = (portfolio: Portfolio, before: Portfolio | undefined): Set<DomainName> =>
   new Set(listEdits(portfolio, before).map(({ domain }) => domain));
