@@ -14,6 +14,21 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set(
 /** True for a key of the manifest's own, such as `years`. */
 export const isKnownKey = (key: string): boolean => KNOWN_KEYS.has(key);
 
+/** Where the manifest has a key of its own, as the end of the sentence "… belongs"; undefined for any other word. */
+export const describeKeyPlace = (key: string): string | undefined => {
+  const places = KEY_PLACES.flatMap(({ properties, place }) =>
+    Object.hasOwn(properties, key) ? [place] : [],
+  );
+  return places.length === 0 ? undefined : places.join(", or ");
+};
+
+const KEY_PLACES = [
+  { properties: schema.properties, place: "at the start of a line, without indentation" },
+  { properties: schema.properties.policy.properties, place: "under `policy:`" },
+  { properties: schema.properties.defaults.properties, place: "under `defaults:`" },
+  { properties: schema.$defs.entry.properties, place: "in the entry of a domain" },
+];
+
 /** A mistake in a line that should be `key: value`, and how the line should read. */
 type LineMistake = {
   readonly pattern: RegExp;
@@ -59,7 +74,7 @@ const LINE_MISTAKES: readonly LineMistake[] = [
       isKnownKey(key) ? `A colon is missing after ${key}: ${write(`${key}: ${value}`)}.` : undefined,
   },
   {
-    pattern: /^([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
+    pattern: /^(?![\d.]+$)([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
     explain: (name = "") => `A colon is missing after ${name}: ${write(`${name}:`)}.`,
   },
 ];

@@ -3,6 +3,7 @@ import { type DomainName, isDomainName } from "../model/domain-name.ts";
 import { isRecord } from "../model/json.ts";
 import type { Problem } from "../model/portfolio.ts";
 import { quoteText } from "./characters.ts";
+import { describeKeyPlace } from "./line-mistakes.ts";
 import type { Source } from "./source.ts";
 
 /**
@@ -62,9 +63,7 @@ const listTexts = (items: readonly unknown[]): { text: string; index: number }[]
 /** What is wrong with a domain name, and what to write instead; undefined if nothing is. */
 const checkName = (text: string): string | undefined => {
   const name = normalizeName(text);
-  if (name === undefined) {
-    return `${quoteText(text)} is not a domain name${/\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : ""}. Write letters, digits and hyphens, as in acme.com.`;
-  }
+  if (name === undefined) return describeNoName(text);
   if (name !== text) return describeMisspelling(text, name);
   const registrable = getDomain(name, SUFFIX_OPTIONS);
   if (registrable === name) return undefined;
@@ -76,6 +75,23 @@ const checkName = (text: string): string | undefined => {
   return registrable === null
     ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.`
     : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
+};
+
+/** What to write instead of a text that cannot be a domain name. */
+const describeNoName = (text: string): string => {
+  const sentence = `${quoteText(text)} is not a domain name`;
+  const place = describeKeyPlace(text);
+  if (place !== undefined) return `${sentence}, but a key of the manifest. It belongs ${place}.`;
+  const host = /^(?:[a-z]+:\/+|[^/@]*@|\*\.)?([^/?#:@*]+)/i.exec(text)?.[1] ?? text;
+  const name = host === text ? undefined : normalizeName(host);
+  const registrable = name === undefined ? null : getDomain(name, SUFFIX_OPTIONS);
+  if (registrable !== null) return `${sentence}. Write ${registrable}.`;
+  const cause = /^[a-z0-9-]+$/i.test(text)
+    ? ", because it has no extension (TLD)"
+    : /\.\d+\.?$/.test(text)
+      ? ", because no extension (TLD) is a number"
+      : "";
+  return `${sentence}${cause}. Write letters, digits and hyphens, as in acme.com.`;
 };
 
 const checkNotDeclared = (name: string, declaredNames: ReadonlySet<string>): string | undefined =>

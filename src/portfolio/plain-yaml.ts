@@ -115,10 +115,20 @@ const checkKey = (key: Scalar, firstLine: number | undefined): BadKey[] => {
     return [{ key, message: `A key must be text: write ${text}.`, name: [] }];
   }
   if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
+  const missingSpace = explainMissingSpace(value);
+  if (missingSpace !== undefined) return [{ key, message: missingSpace, name: [value] }];
   if (firstLine === undefined) return [];
   const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
   const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
   return [{ key, message, name: [] }];
+};
+
+/** Without a space after its colon, a key goes on to the next colon, in the brackets. */
+const explainMissingSpace = (text: string): string | undefined => {
+  const [, key, bracket] = /^([\w.-]+):([{[])/.exec(text) ?? [];
+  return key === undefined
+    ? undefined
+    : `A colon needs a space after it: write \`${key}: ${bracket === "{" ? "{ … }" : "[…]"}\`.`;
 };
 
 const MISSING_KEY = "A key is missing in front of this colon.";

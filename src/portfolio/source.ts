@@ -60,7 +60,7 @@ export const readSource = (bytes: Uint8Array): SourceOrProblems => {
     );
   }
   const text = decode(bytes);
-  if (text === undefined) return toFileProblem(NOT_UTF8);
+  if (text === undefined) return toFileProblem(NOT_UTF8, findDamage(bytes));
   if (text.startsWith("\0") || text.charAt(1) === "\0") return toFileProblem(UTF16);
   try {
     return parseText(text);
@@ -84,9 +84,24 @@ const decode = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-const toFileProblem = (message: string): SourceOrProblems => ({
+/** The place of the first byte that is not UTF-8. No character of UTF-8 contains the byte of a line's end. */
+const findDamage = (bytes: Uint8Array): Position => {
+  let start = 0;
+  for (let line = 1; ; line += 1) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    const lineBytes = bytes.subarray(start, end === -1 ? undefined : end);
+    if (end === -1 || decode(lineBytes) === undefined) {
+      return { line, column: new TextDecoder().decode(lineBytes).indexOf("\ufffd") + 1 };
+    }
+    start = end + 1;
+  }
+};
+
+const LINE_FEED = 0x0a;
+
+const toFileProblem = (message: string, position: Position = { line: 1, column: 1 }): SourceOrProblems => ({
   source: undefined,
-  problems: [{ line: 1, column: 1, path: "", message, about: "syntax" }],
+  problems: [{ ...position, path: "", message, about: "syntax" }],
 });
 
 const parseText = (text: string): SourceOrProblems => {

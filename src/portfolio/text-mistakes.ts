@@ -5,6 +5,7 @@ import type { YamlToken } from "./yaml-tokens.ts";
 /** What is wrong with the characters of a text, whether or not it is valid YAML. */
 export const findTextMistakes = (text: string, tokens: readonly YamlToken[]): Mistake[] => [
   ...findConflictMarkers(text),
+  ...findCodeFences(text),
   ...findHiddenCharacters(text).map(({ offset, character }) => ({
     offset,
     message: describeHiddenCharacter(character),
@@ -23,6 +24,15 @@ const findConflictMarkers = (text: string): Mistake[] => {
     message: `This line (${marker.slice(0, 7)}) is a merge conflict marker of git. Keep one side of the conflict, and remove the markers.`,
   }));
 };
+
+/** The lines around a piece of code in Markdown, such as one that was copied from a README. */
+const CODE_FENCE = /^(?:`{3,}|~{3,})[ \w]*\r?$/gm;
+
+const findCodeFences = (text: string): Mistake[] =>
+  [...text.matchAll(CODE_FENCE)].map(({ index, 0: fence }) => ({
+    offset: index,
+    message: `This line (${fence.slice(0, 3)}) is where Markdown starts or ends a piece of code. Remove it.`,
+  }));
 
 const SPACE = UNUSUAL_SPACE.source;
 

@@ -2,12 +2,15 @@ import type { ErrorObject } from "ajv/dist/2020.js";
 import { isDomainName } from "../model/domain-name.ts";
 import { isRecord } from "../model/json.ts";
 import { showInvisible, TYPOGRAPHIC_QUOTE } from "./characters.ts";
-import { explainLine } from "./line-mistakes.ts";
+import { describeKeyPlace, explainLine } from "./line-mistakes.ts";
 
 /** What is wrong with a value, and what it must be instead. `path` leads to the value in the manifest. */
 export const describeWrongValue = (error: ErrorObject, path: readonly string[]): string => {
-  if (path.length === 0) return "The manifest must be a mapping with version and domains.";
   const { data } = error;
+  if (path.length === 0) {
+    const fault = data === null ? "is empty" : "must be a mapping";
+    return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
+  }
   const key = findKey(path);
   const isEntry = path.length === 2 && path[0] === "domains";
   const expected = isEntry
@@ -31,11 +34,35 @@ const adviseCorrection = (value: unknown, key: string, isMapping: boolean): stri
 };
 
 const adviseWord = (word: string, key: string): string | undefined => {
+  if (word.includes("${{")) {
+    return `write the value itself, because GitHub replaces \${{ … }} only in workflow files`;
+  }
+  if (MONEY_KEYS.has(key)) return adviseAmount(word);
+  if (key === "account") return adviseAccount(word);
   if (key === "auto_renew") return adviseBoolean(word);
   if (LIST_KEYS.has(key) && word.startsWith("-")) return explainLine(word)?.slice(0, -1);
   return INTEGER_KEYS.has(key) && /^(0|[1-9]\d{0,4})$/.test(word)
     ? `write ${word}, without quotes`
     : undefined;
+};
+
+/** An amount with a currency, with a decimal comma, or with commas between the thousands. */
+const adviseAmount = (text: string): string | undefined => {
+  const [, before, number = "", after] = AMOUNT_WITH_CURRENCY.exec(text.trim()) ?? [];
+  const decimal = /^\d+,\d\d?$/.test(number)
+    ? number.replace(",", ".")
+    : number.replaceAll(/,(?=\d{3}(?:,\d{3})*\.)/g, "");
+  if (!/^(0|[1-9]\d{0,8})(\.\d{1,4})?$/.test(decimal)) return undefined;
+  const hasCurrency = before !== undefined || after !== undefined;
+  return `write ${quoteAmount(decimal)}${hasCurrency ? ", as an amount of policy.currency" : ""}`;
+};
+
+const AMOUNT_WITH_CURRENCY = /^(\p{Sc}|[A-Z]{3})?\s*(\d[\d.,]*)\s*(\p{Sc}|[A-Z]{3})?$/iu;
+
+/** An ID in capitals, or in the address of a page of the registrar's dashboard. */
+const adviseAccount = (text: string): string | undefined => {
+  const [id] = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/i.exec(text) ?? [];
+  return id === undefined ? undefined : `write "${id.toLowerCase()}"`;
 };
 
 /** The keys of a mapping end with a colon. A list of them starts with hyphens instead. */
@@ -70,8 +97,12 @@ const explainUnknownKey = (key: string, knownKeys: readonly string[]): string | 
   if (/[:=：]/.test(key)) return explainLine(key);
   if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
   if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
+  const place = describeKeyPlace(key);
+  if (place !== undefined) return `It belongs ${place}.`;
   const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
-  const similarKey = knownKeys.find((known) => isSimilar(name, known));
+  const similarKey =
+    knownKeys.find((known) => isSimilar(name, known)) ??
+    knownKeys.find((known) => known.startsWith(`${name}_`));
   return similarKey === undefined ? undefined : `Did you mean ${similarKey}?`;
 };
 

@@ -188,6 +188,36 @@ const CASES: readonly [name: string, text: string][] = [
     `${VERSION}policy: { budget: 060, max_price: 1e3, max_renewal_price: 60.10 }\ndomains: {}\n`,
   ],
   ["keys that are numbers", `${VERSION}domains:\n  0123: {}\n  1e3: {}\n  true: {}\n`],
+  ["only a comment", "# our domains\n"],
+  ["a code fence of Markdown", "```yaml\nversion: 1\ndomains:\n  acme.com:\n```\n"],
+  ["no space in front of a brace with keys", `${VERSION}domains:\n  acme.com:{ years: 2 }\n  acme.net: {}\n`],
+  [
+    "addresses instead of names",
+    `${VERSION}domains:\n  https://acme.com/:\n  http://www.acme.co.uk/shop:\n  acme.net/:\n  info@acme.org:\n  "*.acme.dev":\n  "*":\n  acme.app:443:\n`,
+  ],
+  [
+    "keys in the place of domains",
+    `${VERSION}domains:\n  policy: { budget: "60.00" }\n  years: 2\n  acme:\n`,
+  ],
+  [
+    "keys in the wrong place",
+    `${VERSION}currency: USD\nauto_renew: true\ndefaults: { max_price: "15.00", notes: a }\npolicy: { years: 2, policy: {} }\ndomains:\n  acme.com: { budget: "60.00", ignore: [] }\n`,
+  ],
+  ["the start of a key", `${VERSION}domains:\n  acme.com: { privacy: off, cost: "4100" }\n`],
+  [
+    "amounts as people write them",
+    `${VERSION}policy: { budget: "$60.00", max_price: "20,00", max_renewal_price: "1,500.00" }\ndomains:\n  acme.com: { max_price: 15 USD }\n  acme.net: { max_price: "1,500" }\n  acme.org: { max_price: "EUR 9" }\n`,
+  ],
+  ["an amount in the place of an entry", `${VERSION}domains:\n  acme.com: "15.00"\n`],
+  ["an account in capitals", `${VERSION}account: 023E105F4ECEF8AD9CA31A8372D0C353\ndomains: {}\n`],
+  [
+    "the address of an account",
+    `${VERSION}account: https://dash.cloudflare.com/023e105f4ecef8ad9ca31a8372d0c353/home\ndomains: {}\n`,
+  ],
+  [
+    "expressions of a workflow",
+    `${VERSION}account: \${{ vars.ACCOUNT }}\ndomains:\n  acme.com: { max_price: "\${{ vars.MAX }}" }\n`,
+  ],
   [
     "many problems at once",
     `version: 3\npolicy: { budget: 60 }\nignore: [ACME.com]\ndomains:\n  www.acme.com: { yaers: 2 }\n`,
@@ -224,6 +254,10 @@ describe("a manifest with problems", () => {
   it("is rejected if it is not UTF-8, is too large, or is nested too deeply", () => {
     expect(listProblems(new Uint8Array([0xff, 0xfe, 0x41]))).toEqual([
       "1:1 The file is not UTF-8 text. Save it as UTF-8.",
+    ]);
+    const latin1 = Buffer.from(`${VERSION}domains:\n  acme.com: { owner: "Jürgen" }\n`, "latin1");
+    expect(listProblems(new Uint8Array(latin1))).toEqual([
+      "3:24 The file is not UTF-8 text. Save it as UTF-8.",
     ]);
     expect(listProblems(new Uint8Array(Buffer.from(VERSION, "utf16le")))).toEqual([
       "1:1 The file seems to be UTF-16 text. Save it as UTF-8.",
