@@ -203,6 +203,6 @@ export const listAccountWarnings = ({ unreadable = [] }: RegistrationList): stri
   if (first === undefined) return [];
   const count = others.length === 0 ? "One item" : `${others.length + 1} items`;
   return [
-    `${count} of the account's list of registrations cannot be read, so whatever domains they are may be missing from this report: ${endSentence(`one has ${first.cause}`)} Freehold asked for each entry that is not in the list by itself. If this stays, ask the registrar.`,
+    `${count} of the account's list of registrations cannot be read, so ${others.length === 0 ? "its domain" : "their domains"} may be missing from this report: ${endSentence(`${others.length === 0 ? "it" : "one"} has ${first.cause}`)} Freehold asks for each entry that is not in the list by itself. If this stays, ask the registrar.`,
   ];
 };

@@ -209,7 +209,7 @@ const rejectedResult = (
   ...toSwitchResult(
     change,
     "failed",
-    `The registrar refused to switch auto-renew ${formatTarget(change)}: ${endSentence(message)} Nothing was changed.`,
+    `The registrar refused to switch auto-renew ${formatTarget(change)}: ${endSentence(message)} Nothing was changed.${abort ? " Check the token, its permissions (Registrar Domains Admin) and the account." : ""}`,
     code,
   ),
   abort,

@@ -2,6 +2,7 @@ import type { DomainName } from "../model/domain-name.ts";
 import type { Amount } from "../model/money.ts";
 import type { Price, Register } from "../model/plan.ts";
 import type { ChangeResult } from "../model/result.ts";
+import { toClause } from "../model/text.ts";
 import { buyDomain } from "./order.ts";
 import { pollWorkflow } from "./poll.ts";
 import {
@@ -68,7 +69,7 @@ const skipPurchase = (change: Register, cause: string): Step =>
   toIdleStep(
     toSkippedResult(change, {
       code: "buying_stopped",
-      message: `Skipped: ${cause}, so nothing else was ordered.`,
+      message: `Skipped: ${toClause(cause)}, so nothing else was ordered.`,
     }),
   );
 

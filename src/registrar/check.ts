@@ -56,9 +56,28 @@ const checkBatch = async (
       return { quotes: batch.map((domain) => ({ kind: "not-checked", domain })), asOf: undefined };
     }
     if (!isItemError(error)) throw error;
-    const { message: cause } = error;
+    const { status = 0, message: cause } = error;
+    // One name that the registrar rejects must not take the others with it.
+    if (REJECTING_STATUSES.has(status) && batch.length > 1) return checkHalves(client, root, batch);
     return { quotes: batch.map((domain) => ({ kind: "not-checked", domain, cause })), asOf: undefined };
   }
+};
+
+/** The request itself is wrong: a name in it. */
+const REJECTING_STATUSES = new Set([400, 422]);
+
+const checkHalves = async (
+  client: ReadClient,
+  root: string,
+  batch: readonly DomainName[],
+): Promise<CheckedBatch> => {
+  const middle = Math.ceil(batch.length / 2);
+  const first = await checkBatch(client, root, batch.slice(0, middle));
+  const second = await checkBatch(client, root, batch.slice(middle));
+  return {
+    quotes: [...first.quotes, ...second.quotes],
+    asOf: [first, second].flatMap(({ asOf }) => asOf ?? []).sort()[0],
+  };
 };
 
 /** The only quote for a name. A name with no quote, or with several, counts as not checked. */

@@ -36,10 +36,19 @@ export const readEnvelope = (answer: Answer): SuccessEnvelope | ErrorEnvelope | 
     kind: "error",
     codes: errors.flatMap(({ code }) => (typeof code === "number" ? [code] : [])),
     message: cleanText(
-      errors.flatMap(({ message }) => (typeof message === "string" ? message : [])).join("; "),
+      listMessages(errors)
+        .flatMap(({ message }) => (typeof message === "string" ? message : []))
+        .join("; "),
     ),
   };
 };
+
+/** Errors, each followed by the ones that it names as its causes. */
+const listMessages = (errors: readonly Record<string, unknown>[]): Record<string, unknown>[] =>
+  errors.flatMap((error) => [
+    error,
+    ...(Array.isArray(error.error_chain) ? error.error_chain.filter(isRecord) : []),
+  ]);
 
 /** The envelope of a success. Throws a `RegistrarError` for any other answer. */
 export const requireSuccess = (answer: Answer, requestLine: string): SuccessEnvelope => {
@@ -56,7 +65,7 @@ export const toAnswerError = (answer: Answer, requestLine: string): RegistrarErr
   const sentence = `The registrar answered ${requestLine} with ${answer.status}${formatRay(answer)}${detail}`;
   return new RegistrarError(
     toErrorCode(answer.status),
-    `${endSentence(sentence)}${adviseOnStatus(answer.status, envelope)}`,
+    `${endSentence(sentence)}${adviseOnStatus(answer, envelope)}`,
     {
       status: answer.status,
       codes,
@@ -142,7 +151,15 @@ type Envelope = ReturnType<typeof readEnvelope>;
 const describeMissingBody = (status: number, envelope: Envelope): string =>
   is2xx(status) || envelope === undefined ? " and a body that is not the API's JSON" : "";
 
-const adviseOnStatus = (status: number, envelope: Envelope): string => {
+/** The registrar answers 400 with this code if the token has not the form of one (its API, 2026). */
+const INVALID_HEADERS = 6003;
+
+const adviseOnStatus = (answer: Answer, envelope: Envelope): string => {
+  const { status } = answer;
+  if (status === 429) return adviseOnLimit(readRetryAfter(answer));
+  if (status === 400 && envelope?.kind === "error" && envelope.codes.includes(INVALID_HEADERS)) {
+    return " Check that the input api-token is the whole token and nothing else, without quotes around it.";
+  }
   if (![401, 403, 404].includes(status)) return "";
   if (envelope === undefined) {
     return " This is not an answer of the registrar, so the address may be wrong, or something between blocks the request. Check the input api-base-url and the network.";
@@ -150,6 +167,19 @@ const adviseOnStatus = (status: number, envelope: Envelope): string => {
   return status === 404
     ? " Check the account: the id in the manifest or the input account-id, and that it may use the registrar."
     : " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin).";
+};
+
+/** Below two minutes, seconds are easier to read. */
+const MAX_SHOWN_SECONDS = 120;
+
+const adviseOnLimit = (retryAfterS: number | undefined): string => {
+  const wait =
+    retryAfterS === undefined
+      ? "a few minutes"
+      : retryAfterS < MAX_SHOWN_SECONDS
+        ? `${retryAfterS} seconds`
+        : `${Math.ceil(retryAfterS / 60)} minutes`;
+  return ` This is the registrar's rate limit. Run the workflow again in ${wait}.`;
 };
 
 const toErrorCode = (status: number): RegistrarErrorCode => {

@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, errors, request as sendHttp } from "undici";
+import { ownProperty } from "../model/json.ts";
 import { isTrialUrl } from "./base-url.ts";
 import { RegistrarError } from "./error.ts";
 
@@ -131,6 +132,20 @@ const readAnswer = async (response: Dispatcher.ResponseData): Promise<Omit<Answe
   };
 };
 
+/** What the words of Node.js and of its HTTP client mean. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "the connection was refused",
+  ECONNRESET: "the connection was cut",
+  EAI_AGAIN: "its address could not be found",
+  ENOTFOUND: "its address could not be found",
+  ETIMEDOUT: "no answer in time",
+  TimeoutError: "no complete answer in time",
+  UND_ERR_BODY_TIMEOUT: "no complete answer in time",
+  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+  UND_ERR_HEADERS_TIMEOUT: "no answer in time",
+  UND_ERR_SOCKET: "the connection was cut",
+};
+
 const toTransportError = (cause: unknown, requestLine: string): RegistrarError => {
   if (cause instanceof errors.ResponseExceededMaxSizeError) {
     return new RegistrarError(
@@ -139,8 +154,10 @@ const toTransportError = (cause: unknown, requestLine: string): RegistrarError =
       { cause },
     );
   }
-  const code = (cause as { code?: unknown } | undefined)?.code;
-  const detail = typeof code === "string" ? ` (${code})` : "";
+  const { code, name } = (cause ?? {}) as { code?: unknown; name?: unknown };
+  const word = typeof code === "string" ? code : name;
+  const meaning = ownProperty(MEANINGS, String(word));
+  const detail = typeof word === "string" ? ` (${meaning === undefined ? word : `${meaning}, ${word}`})` : "";
   return new RegistrarError(
     "unreachable",
     `The registrar could not be reached: ${requestLine} failed${detail}.`,

@@ -216,9 +216,12 @@ const MAX_MISSING_NAMES = 20;
 export const describeFailure = (error: unknown): string => {
   if (!(error instanceof Error)) return `Freehold failed unexpectedly: ${String(error)}`;
   return error instanceof FreeholdError
-    ? error.message
+    ? `${error.message}${TRANSIENT_CODES.has(error.code) ? " Run the workflow again in a few minutes." : ""}`
     : `Freehold failed unexpectedly: ${error.name}: ${error.message}`;
 };
+
+/** No answer, or a failure on the other side: it may well be gone soon. */
+const TRANSIENT_CODES: ReadonlySet<string> = new Set(["unreachable", "server_error"]);
 
 const NO_COST = "Nothing was bought or changed.";
 

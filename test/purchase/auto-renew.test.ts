@@ -267,3 +267,13 @@ describe("a switch that the registrar calls done", () => {
     expect(messages.at(-1)).toContain(`but the registration ${words}.`);
   });
 });
+
+describe("a switch that the registrar refuses", () => {
+  it.each([
+    [403, "Check the token, its permissions (Registrar Domains Admin) and the account."],
+    [400, "Nothing was changed."],
+  ])("with %d ends with what to do, if that is known", async (status, words) => {
+    await switchOn([rejection(status)], () => false);
+    expect(messages.at(-1)?.endsWith(words)).toBe(true);
+  });
+});

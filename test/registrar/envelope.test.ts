@@ -80,6 +80,28 @@ describe("an answer of the registrar", () => {
     expect(error.message).not.toContain("..");
   });
 
+  it("about a token that has not the form of one says so, with the registrar's own causes", () => {
+    const chain = [{ code: 6111, message: "Invalid format for Authorization header" }];
+    const errors = [{ code: 6003, message: "Invalid request headers", error_chain: chain }];
+    const error = toAnswerError({ ...createAnswer({ success: false, errors }), status: 400 }, "GET /x");
+    expect(error.message).toBe(
+      "The registrar answered GET /x with 400: Invalid request headers; Invalid format for Authorization header. Check that the input api-token is the whole token and nothing else, without quotes around it.",
+    );
+    expect(error.codes).toEqual([6003]);
+  });
+
+  it.each([
+    [undefined, "in a few minutes."],
+    ["30", "in 30 seconds."],
+    ["3600", "in 60 minutes."],
+  ])("about a rate limit (retry-after: %s) says when to run again", (retryAfter, words) => {
+    const body = { success: false, errors: [{ code: 10_000, message: "Rate limited" }] };
+    const error = toAnswerError({ ...createAnswer(body), status: 429, retryAfter }, "GET /x");
+    expect(error.message).toBe(
+      `The registrar answered GET /x with 429: Rate limited. This is the registrar's rate limit. Run the workflow again ${words}`,
+    );
+  });
+
   it("names its ray id only if that looks like one", () => {
     expect([
       formatRay({ ray: "8f00aa-FRA" }),

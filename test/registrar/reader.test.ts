@@ -235,6 +235,12 @@ describe("a read that fails", () => {
     expect((await reader.list()).registrations).toEqual([]);
     expect(requests()).toHaveLength(2);
   });
+
+  it("says what happened to the connection if every try fails", async () => {
+    const { reader, inject } = await startReader(() => succeed([], { cursor: "", count: 0 }));
+    inject({ on: /registrations/, times: 9, accepted: false, kind: "reset" });
+    await expect(reader.list()).rejects.toThrow("failed (the connection was cut, ECONNRESET).");
+  });
 });
 
 describe("domain-check", () => {
@@ -301,6 +307,34 @@ describe("domain-check", () => {
     );
     expect(quotes.map(({ kind }) => kind)).toEqual([...Array(20).fill("not-checked"), "registrable"]);
     expect(quotes[0]).toMatchObject({ cause: expect.stringContaining(`with ${status}`) });
+  });
+
+  it.each([400, 422])(
+    "asks about the other names of a batch if it is answered %d for one",
+    async (status) => {
+      const { reader, requests } = await startReader(({ body }) => {
+        const { domains } = body as { domains: string[] };
+        return domains.includes("a7.com")
+          ? { status, body: { success: false, errors: [{ code: 10000, message: "No" }], result: null } }
+          : succeed({ domains: domains.map((name) => buildQuote(name)) });
+      });
+      const names = toNames(...Array.from({ length: 20 }, (_, index) => `a${index}.com`));
+      const { quotes } = await reader.check(names);
+      expect(quotes.map(({ domain }) => domain)).toEqual(names);
+      expect(quotes.flatMap(({ kind, domain }) => (kind === "registrable" ? [] : [domain]))).toEqual([
+        "a7.com",
+      ]);
+      expect(requests().length).toBeLessThanOrEqual(11);
+    },
+  );
+
+  it("asks only once about a batch that is answered 404", async () => {
+    const { reader, requests } = await startReader(() => ({ status: 404, body: "<p>No" }));
+    expect((await reader.check(toNames("a.com", "b.com"))).quotes.map(({ kind }) => kind)).toEqual([
+      "not-checked",
+      "not-checked",
+    ]);
+    expect(requests()).toHaveLength(1);
   });
 });
 

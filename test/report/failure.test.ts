@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { GitHubError } from "../../src/github/error.ts";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import { CommandError, PartialFailure } from "../../src/model/error.ts";
 import type { ChangeResult } from "../../src/model/result.ts";
+import { RegistrarError } from "../../src/registrar/error.ts";
 import { presentFailure } from "../../src/report/publication.ts";
 
 const registered: ChangeResult = {
@@ -19,6 +21,14 @@ describe("a failed run", () => {
     expect(presentFailure(new TypeError("odd")).failure).toBe(
       "Freehold failed unexpectedly: TypeError: odd. Nothing was bought or changed.",
     );
+  });
+
+  it("may be run again if nobody answered, or the other side failed", () => {
+    expect(presentFailure(new RegistrarError("server_error", "The registrar answered 503.")).failure).toBe(
+      "The registrar answered 503. Run the workflow again in a few minutes. Nothing was bought or changed.",
+    );
+    expect(presentFailure(new GitHubError("unreachable", "GitHub failed.")).failure).toContain("again");
+    expect(presentFailure(new RegistrarError("rejected", "No.")).failure).not.toContain("again");
   });
 
   it("shows an account and a commit in its summary so that they can be copied", () => {
