@@ -409,5 +409,28 @@ describe.concurrent("an apply", () => {
     const run = await stage.apply();
     expect([run.exitCode, summarize(stage, run).bought]).toEqual([1, []]);
     expect(run.summary).toContain("deployments: write");
+    expect(run.summary).not.toContain("first renewals of these registrations");
+  });
+
+  it("buys nothing if it may not read the ledger, and names the permission within a sentence", async () => {
+    const stage = await openStage();
+    const permissions = { contents: "read", "pull-requests": "write" } as const;
+    stage.github.set({ token: { ...WORKFLOW_TOKEN, permissions } });
+    stage.github.pulls.merge(stage.propose(manifest(DEV)));
+    const run = await stage.apply();
+    expect([run.exitCode, summarize(stage, run).bought]).toEqual([1, []]);
+    expect(run.summary).toContain("deployments: write, so nothing else was ordered.");
+  });
+
+  it("buys nothing if it may not read pull requests, and names the permission", async () => {
+    const stage = await openStage();
+    const permissions = { contents: "read", deployments: "write" } as const;
+    stage.github.set({ token: { ...WORKFLOW_TOKEN, permissions } });
+    stage.github.pulls.merge(stage.propose(manifest(DEV)));
+    const run = await stage.apply();
+    expect([run.exitCode, summarize(stage, run).bought]).toEqual([1, []]);
+    expect(run.summary).toContain("permissions contents: read and pull-requests: write");
+    expect(run.summary).toContain("Once the job has it, run this workflow again.");
+    expect(run.summary).not.toContain("authorization-days");
   });
 });

@@ -175,10 +175,12 @@ const readQueryData = (answer: unknown, redact: Redact): unknown => {
   if (errors === undefined && isRecord(data)) return data;
   const [error] = Array.isArray(errors) ? errors : [];
   const message = shorten(redact(textAt(error, "message") ?? "it has no data"), 300);
-  const isForbidden = textAt(error, "type") === "FORBIDDEN" || /not accessible/i.test(message);
+  const type = textAt(error, "type");
+  const isForbidden = type === "FORBIDDEN" || /not accessible/i.test(message);
+  const hasLimit = type === "RATE_LIMITED" || namesLimit(message);
   throw new GitHubError(
-    isForbidden ? "forbidden" : "malformed",
-    `GitHub could not answer a GraphQL query: ${endSentence(message)}`,
+    hasLimit ? "rate_limited" : isForbidden ? "forbidden" : "malformed",
+    `GitHub could not answer a GraphQL query: ${endSentence(message)}${hasLimit ? LIMIT_ADVICE : ""}`,
   );
 };
 
@@ -295,7 +297,9 @@ const readRetryAfter = (response: unknown): number | undefined => {
 
 const toErrorCode = (status: number, response: unknown): GitHubErrorCode => {
   if (status === 404) return "not_found";
-  if (status === 429 || isLimited(response)) return "rate_limited";
+  const isLimited =
+    status === 429 || hasLimitHeader(response) || namesLimit(textAt(response, "data", "message"));
+  if (isLimited) return "rate_limited";
   return status === 401 || status === 403 ? "forbidden" : "rejected";
 };
 
@@ -307,12 +311,17 @@ const describeLimitEnd = (response: unknown): string => {
     return ` This is GitHub's rate limit. Run the workflow again in ${seconds} seconds.`;
   return Number.isInteger(reset) && reset > 0
     ? ` This is GitHub's rate limit for the token. Run the workflow again after ${new Date(reset * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC.`
-    : " This is GitHub's rate limit. Run the workflow again later.";
+    : LIMIT_ADVICE;
 };
 
-/** True if an answer says that a rate limit was reached. GitHub says so with a 403 too (its REST API, 2026). */
-const isLimited = (response: unknown): boolean =>
+const LIMIT_ADVICE = " This is GitHub's rate limit. Run the workflow again later.";
+
+/** True if the headers of an answer say that a rate limit was reached. GitHub says so with a 403 too (its REST API, 2026). */
+const hasLimitHeader = (response: unknown): boolean =>
   readRetryAfter(response) !== undefined || textAt(response, "headers", "x-ratelimit-remaining") === "0";
+
+/** A secondary rate limit may have no header, only a message (GitHub's REST API, 2026). */
+const namesLimit = (message = ""): boolean => /rate limit/i.test(message);
 
 /** The route with its placeholders filled in. */
 const fillRoute = (route: string, parameters: RouteParameters): string =>

@@ -45,17 +45,18 @@ export const connectGitHub = (
   const usableToken = token === "" ? NO_TOKEN : token;
   const api = openApi({ baseUrl, graphqlUrl, token: usableToken, owner, repo, clock, redact });
   const readingApi = advisePermission(api, "contents: read");
+  const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
   const runUrl = buildRunUrl(context);
   // The jobs of a workflow run share its id, and two of them may write about the same intent.
   const run = `${context.runId}-${randomBytes(2).toString("hex")}`;
   return {
     repository: openRepository(readingApi, manifest, clock),
-    history: openHistory(readingApi, clock),
+    history: openHistory(readingApi, clock, pullReadingApi),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact),
     runUrl,
-    findPlannedCommit: () => findPlannedCommit(readingApi, context),
+    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context),
     findMergedInto: (commit) => findMergedInto(readingApi, context, commit),
-    findOrigin: () => findOrigin(readingApi, context),
+    findOrigin: () => findOrigin(pullReadingApi, context),
     publish: (publication) =>
       publish(publication, { api: token === "" ? undefined : api, commentAuthor, env, redact }),
   };

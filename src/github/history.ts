@@ -6,10 +6,13 @@ import { createComparisons } from "./comparison.ts";
 import { createPullRequestFinder } from "./merged-pulls.ts";
 import { createFileReader } from "./past-files.ts";
 
-/** The history of branches, read from GitHub's API. All methods reject with a `GitHubError`. */
-export const openHistory = (api: Api, clock: Clock): History => ({
+/**
+ * The history of branches, read from GitHub's API. All methods reject with a `GitHubError`. `pullApi` reads pull
+ * requests, for which a job needs another permission.
+ */
+export const openHistory = (api: Api, clock: Clock, pullApi = api): History => ({
   readPushes: createPushReader(api, clock),
   readFiles: createFileReader(api, clock),
-  findPullRequests: createPullRequestFinder(api, clock),
+  findPullRequests: createPullRequestFinder(pullApi, clock),
   ...createComparisons(api),
 });

@@ -2,14 +2,15 @@ import type { Api } from "./api.ts";
 import { GitHubError } from "./error.ts";
 
 /**
- * The same API, whose errors name the permission that the job most likely lacks. A 404 can mean that too: GitHub
+ * The same API, whose errors name the permissions of which the job most likely lacks one. A 404 can mean that too: GitHub
  * hides what a token may not see.
  */
-export const advisePermission = (api: Api, permission: string): Api => {
+export const advisePermission = (api: Api, ...permissions: readonly string[]): Api => {
+  const named = `permission${permissions.length === 1 ? "" : "s"} ${permissions.join(" and ")}`;
   const addAdvice = (error: unknown): never => {
     if (!(error instanceof GitHubError)) throw error;
     const { code, message, status, retryAfterS, cause } = error;
-    const advice = ADVICE[code]?.(permission);
+    const advice = OTHER_CAUSE.test(message) ? undefined : ADVICE[code]?.(named);
     throw advice === undefined
       ? error
       : new GitHubError(code, `${message} ${advice}`, {
@@ -33,7 +34,10 @@ export const advisePermission = (api: Api, permission: string): Api => {
   };
 };
 
-const ADVICE: Readonly<Partial<Record<GitHubError["code"], (permission: string) => string>>> = {
-  forbidden: (permission) => `The job needs the permission ${permission}.`,
-  not_found: (permission) => `If it exists, the job needs the permission ${permission}.`,
+/** What GitHub's own message says if no permission of the job would help. */
+const OTHER_CAUSE = /archived|\block(?:ed)?\b|SAML|suspended|IP allow list/i;
+
+const ADVICE: Readonly<Partial<Record<GitHubError["code"], (named: string) => string>>> = {
+  forbidden: (named) => `The job needs the ${named}.`,
+  not_found: (named) => `If it exists, the job needs the ${named}.`,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openApi } from "../../src/github/api.ts";
+import { advisePermission } from "../../src/github/permissions.ts";
 import { useGitHubClients } from "../support/github-api.ts";
 
 const openClient = useGitHubClients();
@@ -76,5 +77,58 @@ describe("a connection of the caller's own", () => {
     await expect(api.call("POST /repos/{owner}/{repo}/deployments")).rejects.toThrow("502");
     expect(requests).toHaveLength(1);
     expect(waits).toEqual([]);
+  });
+});
+
+describe("a rate limit", () => {
+  const SECONDARY =
+    "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
+
+  it("is recognized by GitHub's message if no header says so", async () => {
+    const { github, api } = await openClient({ "README.md": "Our domains." });
+    const answer = { status: 403, body: { message: SECONDARY } };
+    github.forceAnswer({ on: /GET .*\/activity/, times: 1, answer });
+    const call = advisePermission(api, "contents: read").call("GET /repos/{owner}/{repo}/activity");
+    await expect(call).rejects.toMatchObject({
+      code: "rate_limited",
+      message: `GitHub answered GET /repos/acme/domains/activity with 403: ${SECONDARY} This is GitHub's rate limit. Run the workflow again later.`,
+    });
+  });
+
+  it("is recognized in an answer of GraphQL", async () => {
+    const { github, api } = await openClient({ "README.md": "Our domains." });
+    const errors = [{ type: "RATE_LIMITED", message: "API rate limit exceeded." }];
+    github.forceAnswer({ on: /graphql/, times: 1, answer: { status: 200, body: { errors } } });
+    await expect(api.graphql("query { viewer { login } }")).rejects.toMatchObject({
+      code: "rate_limited",
+      message: expect.stringContaining("Run the workflow again later."),
+    });
+  });
+});
+
+describe("advice about permissions", () => {
+  const refuse = async (message: string): Promise<string> => {
+    const { github, api } = await openClient({ "README.md": "Our domains." });
+    github.forceAnswer({ on: /GET .*\/activity/, times: 1, answer: { status: 403, body: { message } } });
+    const advising = advisePermission(api, "contents: read", "pull-requests: write");
+    return advising.call("GET /repos/{owner}/{repo}/activity").then(
+      () => "",
+      ({ message: text }: Error) => text,
+    );
+  };
+
+  it("names each permission that the call needs", async () => {
+    expect(await refuse("Resource not accessible by integration")).toMatch(
+      /The job needs the permissions contents: read and pull-requests: write\.$/,
+    );
+  });
+
+  it.each([
+    "Repository was archived so is read-only.",
+    "Resource protected by organization SAML enforcement.",
+    "Your account was suspended.",
+    "Although you appear to have the correct authorization credentials, the organization has an IP allow list enabled.",
+  ])("is not given if GitHub names another cause: %s", async (message) => {
+    expect(await refuse(message)).not.toContain("needs the permission");
   });
 });
