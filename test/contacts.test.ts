@@ -219,7 +219,44 @@ describe("the input contacts", () => {
       JSON.stringify({ legal: { ...PERSON, email: undefined } }),
       "registrant.email is missing",
     ],
-    ["an unknown key", JSON.stringify({ legal: { ...PERSON, mail: "x" } }), "registrant has an unknown key"],
+    [
+      "an unknown key",
+      JSON.stringify({ legal: { ...PERSON, mail: "x" } }),
+      "The contact legal: registrant has an unknown key. Did you mean email? Known keys: email, phone, fax, postal_info.",
+    ],
+    [
+      "a role by another name",
+      JSON.stringify({ legal: { registrant: PERSON, admin: PERSON } }),
+      "The contact legal: it has an unknown key. Did you mean administrator? Known keys: registrant, administrator, technical, billing.",
+    ],
+    [
+      "a contact without a name",
+      JSON.stringify(PERSON),
+      "The contacts input has a contact without a name. Write its name on a line above it, such as `legal:`, and indent the contact.",
+    ],
+    [
+      "a street of two lines",
+      JSON.stringify({
+        legal: {
+          ...PERSON,
+          postal_info: {
+            ...PERSON.postal_info,
+            address: { ...PERSON.postal_info.address, street: ["1 Canary Wharf", "2"] },
+          },
+        },
+      }),
+      "registrant.postal_info.address.street must be text on one line.",
+    ],
+    [
+      "an empty name",
+      JSON.stringify({ legal: { ...PERSON, postal_info: { ...PERSON.postal_info, name: "" } } }),
+      "registrant.postal_info.name must be text, and not empty.",
+    ],
+    [
+      "a name that is too long",
+      JSON.stringify({ legal: { ...PERSON, postal_info: { ...PERSON.postal_info, name: "x".repeat(201) } } }),
+      "registrant.postal_info.name must be text of at most 200 characters.",
+    ],
     [
       "a country in lower case",
       JSON.stringify({
@@ -239,6 +276,16 @@ describe("the input contacts", () => {
     const { problems } = parseContacts(text);
     expect(problems.join("\n")).toContain(sentence);
     for (const secret of SECRETS) expect(problems.join("\n")).not.toContain(secret);
+  });
+
+  it("has one sentence for several unknown keys of one contact", () => {
+    const { problems } = parseContacts(JSON.stringify({ legal: { ...PERSON, x1: 1, x2: 2 } }));
+    expect(problems).toHaveLength(1);
+  });
+
+  it("masks the values of a contact without a name", () => {
+    const { secrets } = parseContacts(JSON.stringify(PERSON));
+    expect(secrets).toEqual(expect.arrayContaining(["canary@acme.example", "Canary Person"]));
   });
 });
 

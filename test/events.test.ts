@@ -470,6 +470,10 @@ describe.concurrent("a run", () => {
     ["a wrong token", { "api-token": "wrong" }, "Registrar Domains Read"],
     ["a budget that is not a decimal", { budget: "a lot" }, "The input budget must be a decimal"],
     ["a path outside the repository", { manifest: "../domains.yaml" }, "The input manifest must be"],
+    ["a path from the root", { manifest: "/domains.yaml" }, "without / at its start"],
+    ["a token with a line break", { "api-token": "one\ntwo" }, "without spaces and line breaks"],
+    ["a wait with a unit", { wait: "10m" }, "must be a whole number of seconds from 0 to 18000, such as 600"],
+    ["apply on a pull request", { command: "apply" }, "To see a plan instead, set the input command to plan"],
   ])("fails with %s and says why", async (_fault, inputs, sentence) => {
     const stage = await openStage(manifest());
     const run = await stage.plan(manifest(RENEWING), inputs);

@@ -9,7 +9,10 @@ export const runApply = async (run: Run): Promise<Publication> => {
   const { inputs, context, github, registrar } = run;
   const token = inputs.apiToken;
   if (token === undefined) {
-    throw new CommandError("token_missing", "apply needs the input api-token (token_missing).");
+    throw new CommandError(
+      "token_missing",
+      "apply needs the input api-token (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment).",
+    );
   }
   const applied = await apply(
     {

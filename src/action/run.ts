@@ -93,7 +93,9 @@ export const buildPresentation = ({ inputs, context }: Run, frame: Frame): Prese
     target: findCommentTarget({ inputs, context }),
     sandbox: inputs.sandbox,
     warnings: lacksToken
-      ? ["No api-token is set, so the manifest was not compared with the account and the plan has no prices."]
+      ? [
+          "No api-token is set, or its secret is empty, so the manifest was not compared with the account and the plan has no prices.",
+        ]
       : [],
   };
 };

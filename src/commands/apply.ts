@@ -248,6 +248,9 @@ const assertApplyAllowed = ({ event, ref }: Trigger, { defaultBranch, isFork }: 
     isFork ? "this repository is a fork" : undefined,
   ].find((part) => part !== undefined);
   if (cause !== undefined) {
-    throw new CommandError("apply_refused", `apply cannot run here: ${cause} (apply_refused).`);
+    throw new CommandError(
+      "apply_refused",
+      `apply cannot run here: ${cause} (apply_refused). To see a plan instead, set the input command to plan.`,
+    );
   }
 };

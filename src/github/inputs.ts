@@ -59,23 +59,38 @@ export const readInputs = (): InputReading => {
       reader.readPattern(
         "manifest",
         /^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+$/,
-        'a path in the repository, without "." or ".."',
+        'a path in the repository, such as config/domains.yaml: without / at its start, and without the parts "." and ".."',
       ),
     ),
-    apiToken: reader.readPattern("api-token", WORD, "one word, exactly as the registrar shows it"),
+    apiToken: reader.readPattern(
+      "api-token",
+      WORD,
+      "one word, exactly as the registrar shows it, without spaces and line breaks",
+    ),
     accountId: reader.readPattern("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits in lower case"),
     sandbox: reader.readFlag("sandbox", false),
     contacts: reader.readText("contacts"),
-    githubToken: reader.readPattern("github-token", WORD, "one word, exactly as GitHub shows it") ?? "",
+    githubToken:
+      reader.readPattern(
+        "github-token",
+        WORD,
+        "one word, exactly as GitHub shows it, without spaces and line breaks",
+      ) ?? "",
     budget: reader.readAmount("budget"),
     requirePullRequest: reader.readFlag("require-pull-request", true),
-    authorizationDays: reader.readWholeNumber("authorization-days", { min: 1, max: 28, fallback: 14 }),
+    authorizationDays: reader.readWholeNumber("authorization-days", {
+      unit: "days",
+      min: 1,
+      max: 28,
+      fallback: 14,
+    }),
     registrationInterval: reader.readWholeNumber("registration-interval", {
+      unit: "seconds",
       min: 0,
       max: 3600,
       fallback: 15,
     }),
-    wait: reader.readWholeNumber("wait", { min: 0, max: 18_000, fallback: 600 }),
+    wait: reader.readWholeNumber("wait", { unit: "seconds", min: 0, max: 18_000, fallback: 600 }),
     comment: reader.readChoice("comment", COMMENT_MODES, { true: "always", false: "never" }),
     commentAuthor: reader.readPattern(
       "comment-author",
@@ -104,8 +119,13 @@ const NO_GITHUB_TOKEN =
 const normalizeManifestPath = (path: string | undefined): string =>
   path?.replace(/^(\.\/)+/, "") ?? "domains.yaml";
 
-/** The whole numbers that an input accepts, and its default. */
-type NumberRange = { readonly min: number; readonly max: number; readonly fallback: number };
+/** The whole numbers that an input accepts, what they count, and its default. */
+type NumberRange = {
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly fallback: number;
+};
 
 type InputReader = {
   readonly readText: (name: string) => string | undefined;
@@ -142,11 +162,11 @@ const createInputReader = (): InputReader => {
       if (choice === undefined) addProblem(name, `one of ${choices.join(", ")}`);
       return choice ?? (choices[0] as (typeof choices)[number]);
     },
-    readWholeNumber: (name, { min, max, fallback }) => {
+    readWholeNumber: (name, { unit, min, max, fallback }) => {
       const value = readText(name) ?? String(fallback);
       const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
       if (number >= min && number <= max) return number;
-      addProblem(name, `a whole number from ${min} to ${max}`);
+      addProblem(name, `a whole number of ${unit} from ${min} to ${max}, such as ${fallback}`);
       return fallback;
     },
     readAmount: (name) => {

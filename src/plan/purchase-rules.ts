@@ -207,6 +207,17 @@ const describePriceProblem = (
   }
 };
 
+/** The names that an entry may use. Only names of the usual form are shown: another one may be personal data. */
+const describeContacts = (contacts: ReadonlyMap<string, unknown>): string => {
+  if (contacts.size === 0) return "it is not set, or its secret is empty";
+  const names = [...contacts.keys()].filter((name) => /^[\w.-]{1,60}$/.test(name));
+  const shown = names.slice(0, MAX_CONTACT_NAMES);
+  const more = contacts.size - shown.length;
+  return `it has ${[...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ")}`;
+};
+
+const MAX_CONTACT_NAMES = 10;
+
 const checkContact: PurchaseRule = ({ entry: { contact }, contacts, sandbox }) => {
   if (contact !== undefined) {
     return contacts.has(contact)
@@ -214,7 +225,7 @@ const checkContact: PurchaseRule = ({ entry: { contact }, contacts, sandbox }) =
       : [
           {
             code: "contact_unknown",
-            message: `It names the contact ${contact}, which is not in the input contacts. Add it there, or name another one.`,
+            message: `It names the contact ${contact}, which is not in the input contacts (${describeContacts(contacts)}). Add it there, or name another one.`,
           },
         ];
   }

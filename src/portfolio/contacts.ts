@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import { iso31661Alpha2ToAlpha3 } from "iso-3166";
 import { isRecord, ownProperty, textAt } from "../model/json.ts";
 import { readSource, type SourceProblem } from "./source.ts";
+import { findSimilarKey } from "./wording.ts";
 
 /** What the `contacts` input says, what in it is personal, and what is wrong with it. */
 export type ContactsInput = {
@@ -25,10 +26,14 @@ export const parseContacts = (text: string): ContactsInput => {
     return {
       contacts: new Map(),
       secrets: splitLines(text),
-      problems: ["The contacts input must be a YAML or JSON mapping from names to contacts.", ...sentences],
+      problems: [...sentences, "The contacts input must be a YAML or JSON mapping from names to contacts."],
     };
   }
   const entries = Object.entries(value);
+  if (entries.some(([key]) => CONTACT_KEYS.includes(key))) {
+    const secrets = [...new Set([...splitLines(text), ...collectSecrets(value, "")])];
+    return { contacts: new Map(), secrets, problems: [...sentences, CONTACT_WITHOUT_NAME] };
+  }
   const contacts = entries.map(([name, contact]): [string, unknown] => [
     name,
     isByRole(contact) ? contact : { registrant: contact },
@@ -42,6 +47,9 @@ export const parseContacts = (text: string): ContactsInput => {
     ],
   };
 };
+
+const CONTACT_WITHOUT_NAME =
+  "The contacts input has a contact without a name. Write its name on a line above it, such as `legal:`, and indent the contact.";
 
 /** A problem with the text of the input. A value of a contact is never shown. */
 const describeTextProblem = ({ about, line, column, path, message }: SourceProblem): string => {
@@ -130,6 +138,8 @@ const CONTACT = {
   },
 };
 
+const CONTACT_KEYS = Object.keys(CONTACT.properties);
+
 const CONTACTS_BY_ROLE = {
   type: "object",
   additionalProperties: false,
@@ -144,7 +154,8 @@ const findContactProblems = (name: string, contactsByRole: unknown): string[] =>
   const errors = validateContacts(contactsByRole) ? [] : (validateContacts.errors ?? []);
   const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
   const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
-  return [...errors.map(describeProblem), ...countries].map((problem) => `The contact ${label}: ${problem}`);
+  const problems = new Set([...errors.map(describeProblem), ...countries]);
+  return [...problems].map((problem) => `The contact ${label}: ${problem}`);
 };
 
 /** What each value must be, as the end of the sentence "… must be". */
@@ -155,14 +166,24 @@ const EXPECTED_VALUES: Readonly<Record<string, string>> = {
   country_code: "two capital letters of ISO 3166-1, such as GB",
 };
 
-const describeProblem = ({ instancePath, keyword, params, data }: ErrorObject): string => {
+const describeProblem = ({ instancePath, keyword, params, data, parentSchema }: ErrorObject): string => {
   const path = instancePath.split("/").slice(1);
   if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
   const place = path.join(".") || "it";
   if (keyword === "type" && ["number", "boolean"].includes(typeof data)) return `${place} must be in quotes.`;
-  if (keyword === "additionalProperties") return `${place} has an unknown key.`;
-  const expected = EXPECTED_VALUES[path.at(-1) ?? ""] ?? "text or a mapping, as in the registrar's API";
-  return `${place} must be ${expected}.`;
+  if (keyword === "additionalProperties") {
+    const knownKeys = Object.keys(parentSchema?.properties ?? {});
+    const meant = findSimilarKey(String(params.additionalProperty), knownKeys);
+    return `${place} has an unknown key.${meant === undefined ? "" : ` Did you mean ${meant}?`} Known keys: ${knownKeys.join(", ")}.`;
+  }
+  return `${place} must be ${EXPECTED_VALUES[path.at(-1) ?? ""] ?? EXPECTED_FORMS[keyword]?.(params) ?? "another value"}.`;
+};
+
+/** What a text or a mapping must be, by the keyword of the schema that it breaks. */
+const EXPECTED_FORMS: Readonly<Record<string, (params: ErrorObject["params"]) => string>> = {
+  type: ({ type }) => (type === "object" ? "a mapping, as in the registrar's API" : "text on one line"),
+  minLength: () => "text, and not empty",
+  maxLength: ({ limit }) => `text of at most ${limit} characters`,
 };
 
 /** A country code of two capital letters that ISO 3166-1 assigns to no country. */

@@ -99,12 +99,21 @@ const explainUnknownKey = (key: string, knownKeys: readonly string[]): string | 
   if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
   const place = describeKeyPlace(key);
   if (place !== undefined) return `It belongs ${place}.`;
-  const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
-  const similarKey =
-    knownKeys.find((known) => isSimilar(name, known)) ??
-    knownKeys.find((known) => known.startsWith(`${name}_`));
+  const similarKey = findSimilarKey(key, knownKeys);
   return similarKey === undefined ? undefined : `Did you mean ${similarKey}?`;
 };
+
+/** The known key that was probably meant: one that differs in two letters at most, or that starts the same. */
+export const findSimilarKey = (key: string, knownKeys: readonly string[]): string | undefined => {
+  const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
+  return (
+    knownKeys.find((known) => isSimilar(name, known)) ??
+    knownKeys.find((known) => name.length >= MIN_START_LENGTH && known.startsWith(name))
+  );
+};
+
+/** Fewer letters may be the start of anything. */
+const MIN_START_LENGTH = 4;
 
 const MONEY = 'a decimal in quotes, such as "15.00"';
 

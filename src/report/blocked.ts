@@ -69,13 +69,16 @@ const formatNames = (blocks: readonly BlockedEntry[]): string =>
   blocks.map(({ domain }) => formatDomain(domain)).join(", ");
 
 /** The lines that fix these entries, and what the entries then cost. */
-const renderFixes = (reasons: readonly SharedReason[], { manifest }: Plan): string[] => {
+const renderFixes = (reasons: readonly SharedReason[], { manifest, budget }: Plan): string[] => {
   const fixes = reasons.flatMap(({ group }) => group.flatMap((block) => block.fixes));
   if (fixes.length === 0) return [];
   const hasChoice = fixes.some(({ kind }) => kind === "choose");
   const choice = hasChoice ? `. Put a value in place of each ${inlineCode("# …")}` : "";
+  // A manifest with a budget has a policy.
+  const mayLackPolicy = budget === undefined && fixes.some(({ path }) => path[0] === "policy");
+  const policy = mayLackPolicy ? `. If there is no ${inlineCode("policy:")} yet, add that line too` : "";
   return [
-    `In ${inlineCode(manifest.path)}, add the lines marked ${inlineCode("+")}. If a setting is already there, replace its line${choice}:`,
+    `In ${inlineCode(manifest.path)}, add the lines marked ${inlineCode("+")}. If a setting is already there, replace its line${policy}${choice}:`,
     renderFixLines(fixes),
     ...describeCosts(reasons[0]?.group ?? []),
   ];

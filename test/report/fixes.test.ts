@@ -251,6 +251,14 @@ describe("the lines that a comment says to type", () => {
     ).not.toContain("With all lines");
   });
 
+  it("say to add the key above the lines if the manifest may lack it", () => {
+    const add = "If there is no `policy:` yet, add that line too.";
+    const plan = makePlan("version: 1\ndomains: { a.dev: {} }\n");
+    expect(renderBlocked(plan, "fixes")).toContain(add);
+    const lowBudget = `version: 1\npolicy: { currency: USD, budget: "1.00", max_price: "15.00" }\ndomains: { a.dev: {} }\n`;
+    expect(renderBlocked(makePlan(lowBudget), "fixes")).toContain("replace its line:");
+  });
+
   it("come with the price and the renewal price of each entry", () => {
     const text = `version: 1\npolicy: { currency: USD, budget: "11.00", max_price: "15.00" }\ndomains: { a.dev: {}, b.dev: {} }\n`;
     const quotes = [aQuote("a.dev", { renewal: "12.00" as Amount }), aQuote("b.dev")];
