@@ -430,7 +430,7 @@ describe.concurrent("an apply", () => {
     const run = await stage.apply();
     expect([run.exitCode, summarize(stage, run).bought]).toEqual([1, []]);
     expect(run.summary).toContain("permissions contents: read and pull-requests: write");
-    expect(run.summary).toContain("Once the job has it, run this workflow again.");
+    expect(run.summary).toContain("Add what is missing to the job, and run this workflow again.");
     expect(run.summary).not.toContain("authorization-days");
   });
 });

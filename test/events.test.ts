@@ -449,6 +449,17 @@ describe.concurrent("an invalid manifest", () => {
     expect([problems.length, log.match(/^::error /gm)?.length]).toEqual([900, 9]);
   });
 
+  it("is distinguished from a directory", async () => {
+    const stage = await openStage(manifest());
+    const files = { "zones/domains.yaml": manifest(RENEWING) };
+    const { number } = stage.github.pulls.open({ files, branch: "zones", base: "main" });
+    const run = await stage.run(pullRequestEvent(stage.github, number), { manifest: "zones" });
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain(
+      "::error::zones is a directory. Set the input manifest to a file in it, such as zones/domains.yaml.",
+    );
+  });
+
   it("is distinguished from a missing one", async () => {
     const stage = await openStage(undefined);
     const number = stage.github.pulls.open({

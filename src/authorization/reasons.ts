@@ -106,7 +106,7 @@ const raiseAttempt = (
 /** The history cannot show whether an entry is new, or who approved it. `cause` is a sentence. */
 export const historyUnavailableReason = (cause: string): Reason => ({
   code: "history_unavailable",
-  message: `${cause} Freehold spends nothing that the branch's history does not show to be approved. ${/ needs the permission/.test(cause) ? "Once the job has it, run this workflow again." : "Run this workflow again. If the message stays, use the registrar's dashboard, or wait until the cause is older than the input authorization-days, and then set a higher attempt on the entry in a pull request."}`,
+  message: `${cause} Freehold spends nothing that the branch's history does not show to be approved. ${/ needs the permission/.test(cause) ? "Add what is missing to the job, and run this workflow again." : "Run this workflow again. If the message stays, use the registrar's dashboard, or wait until the cause is older than the input authorization-days, and then set a higher attempt on the entry in a pull request."}`,
 });
 
 /** The manifest at the tip may be another file, so a pull request cannot show what it adds. `cause` is a sentence. */

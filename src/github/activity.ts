@@ -50,18 +50,32 @@ const openRecord = async (
   clock: Clock,
   { branch, tip }: { branch: string; tip: string },
 ): Promise<ActivityRecord> => {
+  let itemCount = 0;
   for (const delayMs of [...LAG_DELAYS_MS, undefined]) {
     const pages = api.answers("GET /repos/{owner}/{repo}/activity", { ref: `refs/heads/${branch}` });
     const { value: first } = await pages.next();
     const moves = first === undefined ? [] : parseMoves(first);
+    itemCount += countItems(first);
     const hasTip = moves.some(({ after }) => after === tip);
     if (first !== undefined && (hasTip || (delayMs === undefined && moves.length > 0))) {
       return continueRecord(pages, moves, readServerTime(first));
     }
     if (delayMs !== undefined) await clock.sleep(delayMs, "GitHub to list the newest push");
   }
-  throw new GitHubError("malformed", "GitHub has no record of the branch's activity.");
+  throw noMovesError(itemCount);
 };
+
+const countItems = (page: ApiAnswer | undefined): number =>
+  Array.isArray(page?.data) ? page.data.length : 0;
+
+/** No item of the record is a move that can be read. */
+const noMovesError = (itemCount: number): GitHubError =>
+  new GitHubError(
+    "malformed",
+    itemCount === 0
+      ? "GitHub has no record of the branch's activity."
+      : "GitHub's record of the branch's activity has nothing that Freehold can read.",
+  );
 
 const continueRecord = (pages: AsyncGenerator<ApiAnswer>, moves: Move[], now: IsoDate): ActivityRecord => {
   let isWhole = false;

@@ -95,12 +95,20 @@ const hasCommit = async (api: Api, commit: string): Promise<boolean> => {
 /** The raw bytes of a file. The client would read them as text, so the body is read here. */
 export const fetchFile = async (api: Api, { path, commit }: Place): Promise<Uint8Array | undefined> => {
   try {
-    const { data } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
+    const { data, headers } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
       ref: commit,
       headers: { accept: "application/vnd.github.raw+json" },
       request: { parseSuccessResponseBody: false },
     });
-    return await readBody(data as AsyncIterable<Uint8Array>);
+    const bytes = await readBody(data as AsyncIterable<Uint8Array>);
+    // A directory has no raw form: GitHub lists its files instead.
+    if (/^application\/json/.test(String(headers["content-type"])) && bytes[0] === OPEN_BRACKET) {
+      throw new GitHubError(
+        "malformed",
+        `${path} is a directory. Set the input manifest to a file in it, such as ${path}/domains.yaml.`,
+      );
+    }
+    return bytes;
   } catch (error) {
     if (isNotFound(error)) return undefined;
     if (error instanceof GitHubError) throw error;
@@ -111,6 +119,8 @@ export const fetchFile = async (api: Api, { path, commit }: Place): Promise<Uint
     );
   }
 };
+
+const OPEN_BRACKET = 0x5b;
 
 /**
  * More than a manifest may have. A longer file is cut here, and the manifest's parser reports it as too

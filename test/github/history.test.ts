@@ -169,6 +169,17 @@ describe("the pushes of a branch", () => {
   });
 });
 
+describe("a record of a branch's activity", () => {
+  it.each([
+    ["is empty", [], "GitHub has no record of the branch's activity."],
+    ["has only items of an unknown form", [null, { id: 1 }], "has nothing that Freehold can read."],
+  ])("that %s is an error", async (_what, body, words) => {
+    const opened = await open({ [PATH]: "0" });
+    opened.github.forceAnswer({ on: /GET .*\/activity/, times: 9, answer: { status: 200, body } });
+    await expect(opened.history.readPushes("main", readTip(opened), 14)).rejects.toThrow(words);
+  });
+});
+
 describe("the manifest at a commit", () => {
   const openReader = async (settings: object) => {
     const opened = await open({ "README.md": "one" }, settings);
