@@ -208,12 +208,15 @@ const describePriceProblem = (
 };
 
 /** The names that an entry may use. Only names of the usual form are shown: another one may be personal data. */
-const describeContacts = (contacts: ReadonlyMap<string, unknown>): string => {
-  if (contacts.size === 0) return "it is not set, or its secret is empty";
+const describeUnknownContact = (contact: string, contacts: ReadonlyMap<string, unknown>): string => {
+  if (contacts.size === 0) {
+    return `It names the contact ${contact}, but the input contacts is not set, or its secret is empty. Set the input, or remove contact from the entry.`;
+  }
   const names = [...contacts.keys()].filter((name) => /^[\w.-]{1,60}$/.test(name));
   const shown = names.slice(0, MAX_CONTACT_NAMES);
   const more = contacts.size - shown.length;
-  return `it has ${[...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ")}`;
+  const list = [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  return `It names the contact ${contact}, which is not in the input contacts. That has ${list}. Add it there, or name another one.`;
 };
 
 const MAX_CONTACT_NAMES = 10;
@@ -225,7 +228,7 @@ const checkContact: PurchaseRule = ({ entry: { contact }, contacts, sandbox }) =
       : [
           {
             code: "contact_unknown",
-            message: `It names the contact ${contact}, which is not in the input contacts (${describeContacts(contacts)}). Add it there, or name another one.`,
+            message: describeUnknownContact(contact, contacts),
           },
         ];
   }

@@ -82,16 +82,24 @@ const describeNoName = (text: string): string => {
   const sentence = `${quoteText(text)} is not a domain name`;
   const place = describeKeyPlace(text);
   if (place !== undefined) return `${sentence}, but a key of the manifest. It belongs ${place}.`;
+  const registrable = findNameIn(text);
+  return registrable === undefined
+    ? `${sentence}${explainNoName(text)}. Write letters, digits and hyphens, as in acme.com.`
+    : `${sentence}. Write ${registrable}.`;
+};
+
+/** The domain in the address of a page or a person, or below a wildcard; undefined if there is none. */
+const findNameIn = (text: string): string | undefined => {
   const host = /^(?:[a-z]+:\/+|[^/@]*@|\*\.)?([^/?#:@*]+)/i.exec(text)?.[1] ?? text;
   const name = host === text ? undefined : normalizeName(host);
-  const registrable = name === undefined ? null : getDomain(name, SUFFIX_OPTIONS);
-  if (registrable !== null) return `${sentence}. Write ${registrable}.`;
-  const cause = /^[a-z0-9-]+$/i.test(text)
-    ? ", because it has no extension (TLD)"
-    : /\.\d+\.?$/.test(text)
-      ? ", because no extension (TLD) is a number"
-      : "";
-  return `${sentence}${cause}. Write letters, digits and hyphens, as in acme.com.`;
+  return name === undefined ? undefined : (getDomain(name, SUFFIX_OPTIONS) ?? undefined);
+};
+
+/** Why a text is no domain name, as the end of a sentence; empty if it has an odd character. */
+const explainNoName = (text: string): string => {
+  if (/^[a-z0-9-]+$/i.test(text)) return ", because it has no extension (TLD)";
+  if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
+  return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
 };
 
 const checkNotDeclared = (name: string, declaredNames: ReadonlySet<string>): string | undefined =>

@@ -6,6 +6,7 @@ import type { YamlToken } from "./yaml-tokens.ts";
 export const findTextMistakes = (text: string, tokens: readonly YamlToken[]): Mistake[] => [
   ...findConflictMarkers(text),
   ...findCodeFences(text),
+  ...findAddedLines(text),
   ...findHiddenCharacters(text).map(({ offset, character }) => ({
     offset,
     message: describeHiddenCharacter(character),
@@ -32,6 +33,16 @@ const findCodeFences = (text: string): Mistake[] =>
   [...text.matchAll(CODE_FENCE)].map(({ index, 0: fence }) => ({
     offset: index,
     message: `This line (${fence.slice(0, 3)}) is where Markdown starts or ends a piece of code. Remove it.`,
+  }));
+
+/** A line of a plan's fix, copied with the mark that says to add it. */
+const ADDED_LINE = /^\+ +[\w.-]+:/gm;
+
+const findAddedLines = (text: string): Mistake[] =>
+  [...text.matchAll(ADDED_LINE)].map(({ index }) => ({
+    offset: index,
+    message:
+      "The + at the start of this line only marks a line to add. Remove the +, and indent the line like its neighbors.",
   }));
 
 const SPACE = UNUSUAL_SPACE.source;

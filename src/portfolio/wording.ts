@@ -94,7 +94,7 @@ export const describeUnknownKey = (key: string, knownKeys: readonly string[]): s
 };
 
 const explainUnknownKey = (key: string, knownKeys: readonly string[]): string | undefined => {
-  if (/[:=：]/.test(key)) return explainLine(key);
+  if (/[:=：]|^\/\//.test(key)) return explainLine(key);
   if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
   if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
   const place = describeKeyPlace(key);

@@ -258,6 +258,9 @@ const explainIndentation: Explanation = ({ code, message, offset, line, text }) 
   const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
   const indent = misplaced.text.search(/\S|$/);
   const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
+  if (/:\s+\{.*\}\s*(?:#.*)?$/.test(above.text) && above.text.search(/\S/) < indent) {
+    return { offset: misplaced.start + indent, message: KEY_BELOW_BRACES };
+  }
   const isMixed = /^\s*-\s/.test(above.text) !== /^\s*-\s/.test(misplaced.text);
   return {
     offset: misplaced.start + indent,
@@ -267,6 +270,9 @@ const explainIndentation: Explanation = ({ code, message, offset, line, text }) 
         : `This line is indented with ${indent} ${indent === 1 ? "space" : "spaces"}, unlike the other keys of its level. Indent all of them alike.`,
   };
 };
+
+const KEY_BELOW_BRACES =
+  "The line above already has its keys in { }. Write this key in the same braces, after a comma, or write all of the keys on lines of their own, without braces.";
 
 /** The first explanation that fits is given. */
 const EXPLANATIONS: readonly Explanation[] = [

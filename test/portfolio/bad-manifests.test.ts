@@ -188,6 +188,16 @@ const CASES: readonly [name: string, text: string][] = [
     `${VERSION}policy: { budget: 060, max_price: 1e3, max_renewal_price: 60.10 }\ndomains: {}\n`,
   ],
   ["keys that are numbers", `${VERSION}domains:\n  0123: {}\n  1e3: {}\n  true: {}\n`],
+  [
+    "lines of a plan with their marks",
+    `${VERSION}policy:\n+  currency: "USD"\n+  budget: "60.00"\ndomains:\n  acme.com:\n+    max_price: "10.11"\n`,
+  ],
+  [
+    "a key below braces",
+    `${VERSION}policy: { currency: USD } # ours\n  budget: "60.00"\ndomains:\n  acme.com: { years: 2 }\n    attempt: 2\n  acme.net:\n`,
+  ],
+  ["a comment in JSON", `{\n  // ours\n  "version": 1,\n  "domains": {}\n}\n`],
+  ["a part of a name that is too long", `${VERSION}domains:\n  ${"a".repeat(64)}.com:\n`],
   ["only a comment", "# our domains\n"],
   ["a code fence of Markdown", "```yaml\nversion: 1\ndomains:\n  acme.com:\n```\n"],
   ["no space in front of a brace with keys", `${VERSION}domains:\n  acme.com:{ years: 2 }\n  acme.net: {}\n`],
