@@ -355,9 +355,9 @@ describe.concurrent("the log of an apply", () => {
       "1/2 a.dev for 10.11 USD",
       "2/2 b.dev for 10.11 USD",
       "::endgroup::",
-      "1/2 a.dev ordered for 10.11 USD",
+      "1/2 a.dev is being ordered for 10.11 USD",
       "1/2 a.dev registered (10.11 of 20.22 USD)",
-      "2/2 b.dev ordered for 10.11 USD",
+      "2/2 b.dev is being ordered for 10.11 USD",
       "2/2 b.dev registered (20.22 of 20.22 USD)",
     ]);
   });

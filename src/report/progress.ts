@@ -32,7 +32,7 @@ export const createProgressFormatter = (): ((progress: Progress) => LogEntry) =>
           lines: purchases.map(({ domain, price }) => `${label(domain)} for ${formatPrice(price)}`),
         };
       case "ordered":
-        return `${label(progress.domain)} ordered for ${formatPrice(progress.price)}`;
+        return `${label(progress.domain)} is being ordered for ${formatPrice(progress.price)}`;
       case "state":
         return `${label(progress.domain)} ${STATE_WORDS.get(progress.state) ?? progress.state}`;
       case "settled": {

@@ -154,7 +154,7 @@ describe("the progress of an apply", () => {
         title: "Buying 2 domains for 20.22 USD",
         lines: ["1/2 a.dev for 10.11 USD", "2/2 b.dev for 10.11 USD"],
       },
-      "1/2 a.dev ordered for 10.11 USD",
+      "1/2 a.dev is being ordered for 10.11 USD",
       "1/2 a.dev registered: Registered. (10.11 of 20.22 USD)",
       "2/2 b.dev registered: Registered. (20.22 of 20.22 USD)",
       "old.dev registered: Registered.",
