@@ -36315,8 +36315,8 @@ var withRetries = async (send, retrying, tries = 1) => {
   }
 };
 var describeRetry = (error2, tries) => {
-  const isLimited2 = error2 instanceof GitHubError && error2.retryAfterS !== void 0;
-  const cause = isLimited2 ? "GitHub's rate limit was reached" : "GitHub did not answer";
+  const isLimited = error2 instanceof GitHubError && error2.retryAfterS !== void 0;
+  const cause = isLimited ? "GitHub's rate limit was reached" : "GitHub did not answer";
   return `try ${tries} of ${MAX_TRIES} of a read, because ${cause}`;
 };
 var readQueryData = (answer, redact2) => {
@@ -36325,10 +36325,12 @@ var readQueryData = (answer, redact2) => {
   if (errors3 === void 0 && isRecord(data)) return data;
   const [error2] = Array.isArray(errors3) ? errors3 : [];
   const message = shorten(redact2(textAt(error2, "message") ?? "it has no data"), 300);
-  const isForbidden = textAt(error2, "type") === "FORBIDDEN" || /not accessible/i.test(message);
+  const type = textAt(error2, "type");
+  const isForbidden = type === "FORBIDDEN" || /not accessible/i.test(message);
+  const hasLimit = type === "RATE_LIMITED" || namesLimit(message);
   throw new GitHubError(
-    isForbidden ? "forbidden" : "malformed",
-    `GitHub could not answer a GraphQL query: ${endSentence(message)}`
+    hasLimit ? "rate_limited" : isForbidden ? "forbidden" : "malformed",
+    `GitHub could not answer a GraphQL query: ${endSentence(message)}${hasLimit ? LIMIT_ADVICE : ""}`
   );
 };
 var chooseRetryDelay = (error2, tries, jitter) => {
@@ -36413,7 +36415,8 @@ var readRetryAfter = (response) => {
 };
 var toErrorCode = (status, response) => {
   if (status === 404) return "not_found";
-  if (status === 429 || isLimited(response)) return "rate_limited";
+  const isLimited = status === 429 || hasLimitHeader(response) || namesLimit(textAt(response, "data", "message"));
+  if (isLimited) return "rate_limited";
   return status === 401 || status === 403 ? "forbidden" : "rejected";
 };
 var describeLimitEnd = (response) => {
@@ -36421,9 +36424,11 @@ var describeLimitEnd = (response) => {
   const seconds = readRetryAfter(response);
   if (seconds !== void 0)
     return ` This is GitHub's rate limit. Run the workflow again in ${seconds} seconds.`;
-  return Number.isInteger(reset) && reset > 0 ? ` This is GitHub's rate limit for the token. Run the workflow again after ${new Date(reset * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC.` : " This is GitHub's rate limit. Run the workflow again later.";
+  return Number.isInteger(reset) && reset > 0 ? ` This is GitHub's rate limit for the token. Run the workflow again after ${new Date(reset * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC.` : LIMIT_ADVICE;
 };
-var isLimited = (response) => readRetryAfter(response) !== void 0 || textAt(response, "headers", "x-ratelimit-remaining") === "0";
+var LIMIT_ADVICE = " This is GitHub's rate limit. Run the workflow again later.";
+var hasLimitHeader = (response) => readRetryAfter(response) !== void 0 || textAt(response, "headers", "x-ratelimit-remaining") === "0";
+var namesLimit = (message = "") => /rate limit/i.test(message);
 var fillRoute = (route, parameters) => route.replaceAll(/\{(\w+)\}/g, (placeholder, name) => String(parameters[name] ?? placeholder));
 
 // src/github/context.ts
@@ -36547,18 +36552,25 @@ var createPushReader = (api, clock) => {
   };
 };
 var openRecord = async (api, clock, { branch, tip }) => {
+  let itemCount = 0;
   for (const delayMs of [...LAG_DELAYS_MS, void 0]) {
     const pages = api.answers("GET /repos/{owner}/{repo}/activity", { ref: `refs/heads/${branch}` });
     const { value: first } = await pages.next();
     const moves = first === void 0 ? [] : parseMoves(first);
+    itemCount += countItems(first);
     const hasTip = moves.some(({ after }) => after === tip);
     if (first !== void 0 && (hasTip || delayMs === void 0 && moves.length > 0)) {
       return continueRecord(pages, moves, readServerTime(first));
     }
     if (delayMs !== void 0) await clock.sleep(delayMs, "GitHub to list the newest push");
   }
-  throw new GitHubError("malformed", "GitHub has no record of the branch's activity.");
+  throw noMovesError(itemCount);
 };
+var countItems = (page) => Array.isArray(page?.data) ? page.data.length : 0;
+var noMovesError = (itemCount) => new GitHubError(
+  "malformed",
+  itemCount === 0 ? "GitHub has no record of the branch's activity." : "GitHub's record of the branch's activity has nothing that Freehold can read."
+);
 var continueRecord = (pages, moves, now) => {
   let isWhole = false;
   return {
@@ -36808,12 +36820,19 @@ var hasCommit = async (api, commit) => {
 };
 var fetchFile = async (api, { path, commit }) => {
   try {
-    const { data } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
+    const { data, headers } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
       ref: commit,
       headers: { accept: "application/vnd.github.raw+json" },
       request: { parseSuccessResponseBody: false }
     });
-    return await readBody2(data);
+    const bytes = await readBody2(data);
+    if (/^application\/json/.test(String(headers["content-type"])) && bytes[0] === OPEN_BRACKET) {
+      throw new GitHubError(
+        "malformed",
+        `${path} is a directory. Set the input manifest to a file in it, such as ${path}/domains.yaml.`
+      );
+    }
+    return bytes;
   } catch (error2) {
     if (isNotFound(error2)) return void 0;
     if (error2 instanceof GitHubError) throw error2;
@@ -36824,6 +36843,7 @@ var fetchFile = async (api, { path, commit }) => {
     );
   }
 };
+var OPEN_BRACKET = 91;
 var MAX_FILE_BYTES = 2 * 1024 * 1024;
 var readBody2 = async (body) => {
   const chunks = [];
@@ -36985,10 +37005,10 @@ var toPastFile = async ({ firstParent, blob, unusable }, {
 };
 
 // src/github/history.ts
-var openHistory = (api, clock) => ({
+var openHistory = (api, clock, pullApi = api) => ({
   readPushes: createPushReader(api, clock),
   readFiles: createFileReader(api, clock),
-  findPullRequests: createPullRequestFinder(api, clock),
+  findPullRequests: createPullRequestFinder(pullApi, clock),
   ...createComparisons(api)
 });
 
@@ -37241,11 +37261,12 @@ var readStatuses = async (api, { id }) => {
 };
 
 // src/github/permissions.ts
-var advisePermission = (api, permission) => {
+var advisePermission = (api, ...permissions) => {
+  const named = `permission${permissions.length === 1 ? "" : "s"} ${permissions.join(" and ")}`;
   const addAdvice = (error2) => {
     if (!(error2 instanceof GitHubError)) throw error2;
     const { code, message, status, retryAfterS, cause } = error2;
-    const advice = ADVICE[code]?.(permission);
+    const advice = OTHER_CAUSE.test(message) ? void 0 : ADVICE[code]?.(named);
     throw advice === void 0 ? error2 : new GitHubError(code, `${message} ${advice}`, {
       ...status === void 0 ? {} : { status },
       retryAfterS,
@@ -37266,9 +37287,10 @@ var advisePermission = (api, permission) => {
     graphql: (query, variables) => api.graphql(query, variables).catch(addAdvice)
   };
 };
+var OTHER_CAUSE = /archived|\block(?:ed)?\b|SAML|suspended|IP allow list/i;
 var ADVICE = {
-  forbidden: (permission) => `The job needs the permission ${permission}.`,
-  not_found: (permission) => `If it exists, the job needs the permission ${permission}.`
+  forbidden: (named) => `The job needs the ${named}.`,
+  not_found: (named) => `If it exists, the job needs the ${named}.`
 };
 
 // src/github/ledger.ts
@@ -38225,16 +38247,17 @@ var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentA
   const usableToken = token === "" ? NO_TOKEN : token;
   const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token: usableToken, owner, repo, clock, redact: redact2 });
   const readingApi = advisePermission(api, "contents: read");
+  const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
   const runUrl = buildRunUrl(context3);
   const run = `${context3.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
   return {
     repository: openRepository(readingApi, manifest, clock),
-    history: openHistory(readingApi, clock),
+    history: openHistory(readingApi, clock, pullReadingApi),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact2),
     runUrl,
-    findPlannedCommit: () => findPlannedCommit(readingApi, context3),
+    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context3),
     findMergedInto: (commit) => findMergedInto(readingApi, context3, commit),
-    findOrigin: () => findOrigin(readingApi, context3),
+    findOrigin: () => findOrigin(pullReadingApi, context3),
     publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, commentAuthor, env, redact: redact2 })
   };
 };
@@ -38760,23 +38783,37 @@ var readInputs = () => {
       reader.readPattern(
         "manifest",
         /^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+$/,
-        'a path in the repository, without "." or ".."'
+        'a path in the repository, such as config/domains.yaml: without / at its start, and without the parts "." and ".."'
       )
     ),
-    apiToken: reader.readPattern("api-token", WORD, "one word, exactly as the registrar shows it"),
+    apiToken: reader.readPattern(
+      "api-token",
+      WORD,
+      "one word, exactly as the registrar shows it, without spaces and line breaks"
+    ),
     accountId: reader.readPattern("account-id", /^[0-9a-f]{32}$/, "32 hexadecimal digits in lower case"),
     sandbox: reader.readFlag("sandbox", false),
     contacts: reader.readText("contacts"),
-    githubToken: reader.readPattern("github-token", WORD, "one word, exactly as GitHub shows it") ?? "",
+    githubToken: reader.readPattern(
+      "github-token",
+      WORD,
+      "one word, exactly as GitHub shows it, without spaces and line breaks"
+    ) ?? "",
     budget: reader.readAmount("budget"),
     requirePullRequest: reader.readFlag("require-pull-request", true),
-    authorizationDays: reader.readWholeNumber("authorization-days", { min: 1, max: 28, fallback: 14 }),
+    authorizationDays: reader.readWholeNumber("authorization-days", {
+      unit: "days",
+      min: 1,
+      max: 28,
+      fallback: 14
+    }),
     registrationInterval: reader.readWholeNumber("registration-interval", {
+      unit: "seconds",
       min: 0,
       max: 3600,
       fallback: 15
     }),
-    wait: reader.readWholeNumber("wait", { min: 0, max: 18e3, fallback: 600 }),
+    wait: reader.readWholeNumber("wait", { unit: "seconds", min: 0, max: 18e3, fallback: 600 }),
     comment: reader.readChoice("comment", COMMENT_MODES, { true: "always", false: "never" }),
     commentAuthor: reader.readPattern(
       "comment-author",
@@ -38816,11 +38853,11 @@ var createInputReader = () => {
       if (choice === void 0) addProblem(name, `one of ${choices.join(", ")}`);
       return choice ?? choices[0];
     },
-    readWholeNumber: (name, { min, max, fallback }) => {
+    readWholeNumber: (name, { unit, min, max, fallback }) => {
       const value = readText3(name) ?? String(fallback);
       const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
       if (number >= min && number <= max) return number;
-      addProblem(name, `a whole number from ${min} to ${max}`);
+      addProblem(name, `a whole number of ${unit} from ${min} to ${max}, such as ${fallback}`);
       return fallback;
     },
     readAmount: (name) => {
@@ -39435,6 +39472,18 @@ var KNOWN_KEYS = new Set(
   ].flatMap((properties) => Object.keys(properties))
 );
 var isKnownKey = (key) => KNOWN_KEYS.has(key);
+var describeKeyPlace = (key) => {
+  const places = KEY_PLACES.flatMap(
+    ({ properties, place }) => Object.hasOwn(properties, key) ? [place] : []
+  );
+  return places.length === 0 ? void 0 : places.join(", or ");
+};
+var KEY_PLACES = [
+  { properties: domains_schema_default.properties, place: "at the start of a line, without indentation" },
+  { properties: domains_schema_default.properties.policy.properties, place: "under `policy:`" },
+  { properties: domains_schema_default.properties.defaults.properties, place: "under `defaults:`" },
+  { properties: domains_schema_default.$defs.entry.properties, place: "in the entry of a domain" }
+];
 var write = (line) => `write \`${showInvisible(shortenLine(line.trim()))}\``;
 var shortenLine = (line) => line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
 var LINE_MISTAKES = [
@@ -39467,7 +39516,7 @@ var LINE_MISTAKES = [
     explain: (key = "", value = "") => isKnownKey(key) ? `A colon is missing after ${key}: ${write(`${key}: ${value}`)}.` : void 0
   },
   {
-    pattern: /^([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
+    pattern: /^(?![\d.]+$)([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
     explain: (name = "") => `A colon is missing after ${name}: ${write(`${name}:`)}.`
   }
 ];
@@ -39482,8 +39531,11 @@ var explainLine = (line) => {
 
 // src/portfolio/wording.ts
 var describeWrongValue = (error2, path) => {
-  if (path.length === 0) return "The manifest must be a mapping with version and domains.";
   const { data } = error2;
+  if (path.length === 0) {
+    const fault = data === null ? "is empty" : "must be a mapping";
+    return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
+  }
   const key = findKey(path);
   const isEntry = path.length === 2 && path[0] === "domains";
   const expected = isEntry ? "The entry must be a mapping, such as { years: 2 }, or empty" : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
@@ -39501,9 +39553,26 @@ var adviseCorrection = (value, key, isMapping) => {
   return isMapping && Array.isArray(value) ? adviseMapping(value) : void 0;
 };
 var adviseWord = (word, key) => {
+  if (word.includes("${{")) {
+    return `write the value itself, because GitHub replaces \${{ \u2026 }} only in workflow files`;
+  }
+  if (MONEY_KEYS.has(key)) return adviseAmount(word);
+  if (key === "account") return adviseAccount(word);
   if (key === "auto_renew") return adviseBoolean(word);
   if (LIST_KEYS.has(key) && word.startsWith("-")) return explainLine(word)?.slice(0, -1);
   return INTEGER_KEYS.has(key) && /^(0|[1-9]\d{0,4})$/.test(word) ? `write ${word}, without quotes` : void 0;
+};
+var adviseAmount = (text) => {
+  const [, before, number = "", after] = AMOUNT_WITH_CURRENCY.exec(text.trim()) ?? [];
+  const decimal = /^\d+,\d\d?$/.test(number) ? number.replace(",", ".") : number.replaceAll(/,(?=\d{3}(?:,\d{3})*\.)/g, "");
+  if (!/^(0|[1-9]\d{0,8})(\.\d{1,4})?$/.test(decimal)) return void 0;
+  const hasCurrency = before !== void 0 || after !== void 0;
+  return `write ${quoteAmount(decimal)}${hasCurrency ? ", as an amount of policy.currency" : ""}`;
+};
+var AMOUNT_WITH_CURRENCY = new RegExp("^(\\p{Sc}|[A-Z]{3})?\\s*(\\d[\\d.,]*)\\s*(\\p{Sc}|[A-Z]{3})?$", "iu");
+var adviseAccount = (text) => {
+  const [id] = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/i.exec(text) ?? [];
+  return id === void 0 ? void 0 : `write "${id.toLowerCase()}"`;
 };
 var adviseMapping = ([first]) => {
   const name = typeof first === "string" ? first : isRecord(first) ? Object.keys(first)[0] ?? "" : "";
@@ -39525,13 +39594,19 @@ var describeUnknownKey = (key, knownKeys) => {
   return `Unknown key ${formatValue(key)}.${suggestion} Known keys: ${knownKeys.join(", ")}.`;
 };
 var explainUnknownKey = (key, knownKeys) => {
-  if (/[:=：]/.test(key)) return explainLine(key);
+  if (/[:=：]|^\/\//.test(key)) return explainLine(key);
   if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
   if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
-  const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
-  const similarKey = knownKeys.find((known) => isSimilar(name, known));
+  const place = describeKeyPlace(key);
+  if (place !== void 0) return `It belongs ${place}.`;
+  const similarKey = findSimilarKey(key, knownKeys);
   return similarKey === void 0 ? void 0 : `Did you mean ${similarKey}?`;
 };
+var findSimilarKey = (key, knownKeys) => {
+  const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
+  return knownKeys.find((known) => isSimilar(name, known)) ?? knownKeys.find((known) => name.length >= MIN_START_LENGTH && known.startsWith(name));
+};
+var MIN_START_LENGTH = 4;
 var MONEY = 'a decimal in quotes, such as "15.00"';
 var EXPECTED_VALUES = {
   version: "1",
@@ -39708,10 +39783,16 @@ var checkKey = (key, firstLine) => {
     return [{ key, message: `A key must be text: write ${text2}.`, name: [] }];
   }
   if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
+  const missingSpace = explainMissingSpace(value);
+  if (missingSpace !== void 0) return [{ key, message: missingSpace, name: [value] }];
   if (firstLine === void 0) return [];
   const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
   const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
   return [{ key, message, name: [] }];
+};
+var explainMissingSpace = (text) => {
+  const [, key, bracket] = /^([\w.-]+):([{[])/.exec(text) ?? [];
+  return key === void 0 ? void 0 : `A colon needs a space after it: write \`${key}: ${bracket === "{" ? "{ \u2026 }" : "[\u2026]"}\`.`;
 };
 var MISSING_KEY = "A key is missing in front of this colon.";
 var MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
@@ -39724,6 +39805,8 @@ var readLastKey = (ancestors) => {
 // src/portfolio/text-mistakes.ts
 var findTextMistakes = (text, tokens) => [
   ...findConflictMarkers(text),
+  ...findCodeFences(text),
+  ...findAddedLines(text),
   ...findHiddenCharacters(text).map(({ offset, character }) => ({
     offset,
     message: describeHiddenCharacter(character)
@@ -39739,6 +39822,16 @@ var findConflictMarkers = (text) => {
     message: `This line (${marker.slice(0, 7)}) is a merge conflict marker of git. Keep one side of the conflict, and remove the markers.`
   }));
 };
+var CODE_FENCE = /^(?:`{3,}|~{3,})[ \w]*\r?$/gm;
+var findCodeFences = (text) => [...text.matchAll(CODE_FENCE)].map(({ index, 0: fence }) => ({
+  offset: index,
+  message: `This line (${fence.slice(0, 3)}) is where Markdown starts or ends a piece of code. Remove it.`
+}));
+var ADDED_LINE = /^\+ +[\w.-]+:/gm;
+var findAddedLines = (text) => [...text.matchAll(ADDED_LINE)].map(({ index }) => ({
+  offset: index,
+  message: "The + at the start of this line only marks a line to add. Remove the +, and indent the line like its neighbors."
+}));
 var SPACE = UNUSUAL_SPACE.source;
 var MISPLACED_SPACE = new RegExp(`^${SPACE}|${SPACE}(?=#|$|\\r?\\n)|(?<=[:\\n] *)${SPACE}`, "u");
 var findUnusualSpaces = ({ source, offset }) => {
@@ -39927,12 +40020,16 @@ var explainIndentation = ({ code, message, offset, line, text }) => {
   const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
   const indent = misplaced.text.search(/\S|$/);
   const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
+  if (/:\s+\{.*\}\s*(?:#.*)?$/.test(above.text) && above.text.search(/\S/) < indent) {
+    return { offset: misplaced.start + indent, message: KEY_BELOW_BRACES };
+  }
   const isMixed = /^\s*-\s/.test(above.text) !== /^\s*-\s/.test(misplaced.text);
   return {
     offset: misplaced.start + indent,
     message: isMixed && above.text.search(/\S|$/) === indent ? "A list item and a key cannot follow each other on the same level. Domains are keys: remove the hyphens, and write a colon after each name." : `This line is indented with ${indent} ${indent === 1 ? "space" : "spaces"}, unlike the other keys of its level. Indent all of them alike.`
   };
 };
+var KEY_BELOW_BRACES = "The line above already has its keys in { }. Write this key in the same braces, after a comma, or write all of the keys on lines of their own, without braces.";
 var EXPLANATIONS = [
   explainOpenQuote,
   explainReservedStart,
@@ -40001,7 +40098,7 @@ var readSource = (bytes) => {
     );
   }
   const text = decode(bytes);
-  if (text === void 0) return toFileProblem(NOT_UTF8);
+  if (text === void 0) return toFileProblem(NOT_UTF8, findDamage(bytes));
   if (text.startsWith("\0") || text.charAt(1) === "\0") return toFileProblem(UTF16);
   try {
     return parseText(text);
@@ -40021,9 +40118,21 @@ var decode = (bytes) => {
     return void 0;
   }
 };
-var toFileProblem = (message) => ({
+var findDamage = (bytes) => {
+  let start = 0;
+  for (let line = 1; ; line += 1) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    const lineBytes = bytes.subarray(start, end === -1 ? void 0 : end);
+    if (end === -1 || decode(lineBytes) === void 0) {
+      return { line, column: new TextDecoder().decode(lineBytes).indexOf("\uFFFD") + 1 };
+    }
+    start = end + 1;
+  }
+};
+var LINE_FEED = 10;
+var toFileProblem = (message, position = { line: 1, column: 1 }) => ({
   source: void 0,
-  problems: [{ line: 1, column: 1, path: "", message, about: "syntax" }]
+  problems: [{ ...position, path: "", message, about: "syntax" }]
 });
 var parseText = (text) => {
   const lineCounter = new import_yaml4.LineCounter();
@@ -40127,10 +40236,14 @@ var parseContacts = (text) => {
     return {
       contacts: /* @__PURE__ */ new Map(),
       secrets: splitLines(text),
-      problems: ["The contacts input must be a YAML or JSON mapping from names to contacts.", ...sentences]
+      problems: [...sentences, "The contacts input must be a YAML or JSON mapping from names to contacts."]
     };
   }
   const entries = Object.entries(value);
+  if (entries.some(([key]) => CONTACT_KEYS.includes(key))) {
+    const secrets = [.../* @__PURE__ */ new Set([...splitLines(text), ...collectSecrets(value, "")])];
+    return { contacts: /* @__PURE__ */ new Map(), secrets, problems: [...sentences, CONTACT_WITHOUT_NAME] };
+  }
   const contacts = entries.map(([name, contact]) => [
     name,
     isByRole(contact) ? contact : { registrant: contact }
@@ -40144,6 +40257,7 @@ var parseContacts = (text) => {
     ]
   };
 };
+var CONTACT_WITHOUT_NAME = "The contacts input has a contact without a name. Write its name on a line above it, such as `legal:`, and indent the contact.";
 var describeTextProblem = ({ about, line, column, path, message }) => {
   const place = `The contacts input, line ${line}, column ${column}:`;
   switch (about) {
@@ -40211,6 +40325,7 @@ var CONTACT = {
     }
   }
 };
+var CONTACT_KEYS = Object.keys(CONTACT.properties);
 var CONTACTS_BY_ROLE = {
   type: "object",
   additionalProperties: false,
@@ -40223,7 +40338,8 @@ var findContactProblems = (name, contactsByRole) => {
   const errors3 = validateContacts(contactsByRole) ? [] : validateContacts.errors ?? [];
   const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
   const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
-  return [...errors3.map(describeProblem), ...countries].map((problem) => `The contact ${label}: ${problem}`);
+  const problems = /* @__PURE__ */ new Set([...errors3.map(describeProblem), ...countries]);
+  return [...problems].map((problem) => `The contact ${label}: ${problem}`);
 };
 var EXPECTED_VALUES2 = {
   email: "an address such as name@acme.example",
@@ -40231,14 +40347,22 @@ var EXPECTED_VALUES2 = {
   fax: "E.164 with a dot, such as +44.2071234567",
   country_code: "two capital letters of ISO 3166-1, such as GB"
 };
-var describeProblem = ({ instancePath, keyword, params, data }) => {
+var describeProblem = ({ instancePath, keyword, params, data, parentSchema }) => {
   const path = instancePath.split("/").slice(1);
   if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
   const place = path.join(".") || "it";
   if (keyword === "type" && ["number", "boolean"].includes(typeof data)) return `${place} must be in quotes.`;
-  if (keyword === "additionalProperties") return `${place} has an unknown key.`;
-  const expected = EXPECTED_VALUES2[path.at(-1) ?? ""] ?? "text or a mapping, as in the registrar's API";
-  return `${place} must be ${expected}.`;
+  if (keyword === "additionalProperties") {
+    const knownKeys = Object.keys(parentSchema?.properties ?? {});
+    const meant = findSimilarKey(String(params.additionalProperty), knownKeys);
+    return `${place} has an unknown key.${meant === void 0 ? "" : ` Did you mean ${meant}?`} Known keys: ${knownKeys.join(", ")}.`;
+  }
+  return `${place} must be ${EXPECTED_VALUES2[path.at(-1) ?? ""] ?? EXPECTED_FORMS[keyword]?.(params) ?? "another value"}.`;
+};
+var EXPECTED_FORMS = {
+  type: ({ type }) => type === "object" ? "a mapping, as in the registrar's API" : "text on one line",
+  minLength: () => "text, and not empty",
+  maxLength: ({ limit }) => `text of at most ${limit} characters`
 };
 var findUnknownCountry = (contactsByRole, role) => {
   const code = textAt(contactsByRole, role, "postal_info", "address", "country_code");
@@ -41146,9 +41270,7 @@ var isTextKey = (key) => !/^[{[] /.test(key);
 var listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
 var checkName = (text) => {
   const name = normalizeName(text);
-  if (name === void 0) {
-    return `${quoteText(text)} is not a domain name${/\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : ""}. Write letters, digits and hyphens, as in acme.com.`;
-  }
+  if (name === void 0) return describeNoName(text);
   if (name !== text) return describeMisspelling(text, name);
   const registrable = getDomain2(name, SUFFIX_OPTIONS);
   if (registrable === name) return void 0;
@@ -41158,6 +41280,23 @@ var checkName = (text) => {
     return `${name} cannot be registered here: the names under ${privateSuffix} come from a company, not from a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
   }
   return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
+};
+var describeNoName = (text) => {
+  const sentence = `${quoteText(text)} is not a domain name`;
+  const place = describeKeyPlace(text);
+  if (place !== void 0) return `${sentence}, but a key of the manifest. It belongs ${place}.`;
+  const registrable = findNameIn(text);
+  return registrable === void 0 ? `${sentence}${explainNoName(text)}. Write letters, digits and hyphens, as in acme.com.` : `${sentence}. Write ${registrable}.`;
+};
+var findNameIn = (text) => {
+  const host = /^(?:[a-z]+:\/+|[^/@]*@|\*\.)?([^/?#:@*]+)/i.exec(text)?.[1] ?? text;
+  const name = host === text ? void 0 : normalizeName(host);
+  return name === void 0 ? void 0 : getDomain2(name, SUFFIX_OPTIONS) ?? void 0;
+};
+var explainNoName = (text) => {
+  if (/^[a-z0-9-]+$/i.test(text)) return ", because it has no extension (TLD)";
+  if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
+  return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
 };
 var checkNotDeclared = (name, declaredNames) => declaredNames.has(name) ? `${name} is both under domains and under ignore. Keep one of them.` : void 0;
 var checkExtension = (text) => {
@@ -41486,10 +41625,14 @@ var readEnvelope = (answer) => {
     kind: "error",
     codes: errors3.flatMap(({ code }) => typeof code === "number" ? [code] : []),
     message: cleanText(
-      errors3.flatMap(({ message }) => typeof message === "string" ? message : []).join("; ")
+      listMessages(errors3).flatMap(({ message }) => typeof message === "string" ? message : []).join("; ")
     )
   };
 };
+var listMessages = (errors3) => errors3.flatMap((error2) => [
+  error2,
+  ...Array.isArray(error2.error_chain) ? error2.error_chain.filter(isRecord) : []
+]);
 var requireSuccess = (answer, requestLine) => {
   const envelope = readEnvelope(answer);
   if (is2xx(answer.status) && envelope?.kind === "success") return envelope;
@@ -41502,7 +41645,7 @@ var toAnswerError = (answer, requestLine) => {
   const sentence = `The registrar answered ${requestLine} with ${answer.status}${formatRay(answer)}${detail}`;
   return new RegistrarError(
     toErrorCode2(answer.status),
-    `${endSentence(sentence)}${adviseOnStatus(answer.status, envelope)}`,
+    `${endSentence(sentence)}${adviseOnStatus(answer, envelope)}`,
     {
       status: answer.status,
       codes,
@@ -41558,12 +41701,23 @@ var redactValue = (key, value, secrets) => {
 };
 var is2xx = (status) => status >= 200 && status < 300;
 var describeMissingBody = (status, envelope) => is2xx(status) || envelope === void 0 ? " and a body that is not the API's JSON" : "";
-var adviseOnStatus = (status, envelope) => {
+var INVALID_HEADERS = 6003;
+var adviseOnStatus = (answer, envelope) => {
+  const { status } = answer;
+  if (status === 429) return adviseOnLimit(readRetryAfter2(answer));
+  if (status === 400 && envelope?.kind === "error" && envelope.codes.includes(INVALID_HEADERS)) {
+    return " Check that the input api-token is the whole token and nothing else, without quotes around it.";
+  }
   if (![401, 403, 404].includes(status)) return "";
   if (envelope === void 0) {
     return " This is not an answer of the registrar, so the address may be wrong, or something between blocks the request. Check the input api-base-url and the network.";
   }
   return status === 404 ? " Check the account: the id in the manifest or the input account-id, and that it may use the registrar." : " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin).";
+};
+var MAX_SHOWN_SECONDS = 120;
+var adviseOnLimit = (retryAfterS) => {
+  const wait = retryAfterS === void 0 ? "a few minutes" : retryAfterS < MAX_SHOWN_SECONDS ? `${retryAfterS} seconds` : `${Math.ceil(retryAfterS / 60)} minutes`;
+  return ` This is the registrar's rate limit. Run the workflow again in ${wait}.`;
 };
 var toErrorCode2 = (status) => {
   if (is2xx(status)) return "malformed";
@@ -41750,9 +41904,20 @@ var checkBatch = async (client, root, batch) => {
       return { quotes: batch.map((domain) => ({ kind: "not-checked", domain })), asOf: void 0 };
     }
     if (!isItemError(error2)) throw error2;
-    const { message: cause } = error2;
+    const { status = 0, message: cause } = error2;
+    if (REJECTING_STATUSES.has(status) && batch.length > 1) return checkHalves(client, root, batch);
     return { quotes: batch.map((domain) => ({ kind: "not-checked", domain, cause })), asOf: void 0 };
   }
+};
+var REJECTING_STATUSES = /* @__PURE__ */ new Set([400, 422]);
+var checkHalves = async (client, root, batch) => {
+  const middle = Math.ceil(batch.length / 2);
+  const first = await checkBatch(client, root, batch.slice(0, middle));
+  const second = await checkBatch(client, root, batch.slice(middle));
+  return {
+    quotes: [...first.quotes, ...second.quotes],
+    asOf: [first, second].flatMap(({ asOf }) => asOf ?? []).sort()[0]
+  };
 };
 var pickQuote = (domain, quotes) => {
   const [first, ...others] = quotes.filter((quote) => quote.domain === domain);
@@ -42048,6 +42213,18 @@ var readAnswer = async (response) => {
     body: await response.body.text()
   };
 };
+var MEANINGS = {
+  ECONNREFUSED: "the connection was refused",
+  ECONNRESET: "the connection was cut",
+  EAI_AGAIN: "its address could not be found",
+  ENOTFOUND: "its address could not be found",
+  ETIMEDOUT: "no answer in time",
+  TimeoutError: "no complete answer in time",
+  UND_ERR_BODY_TIMEOUT: "no complete answer in time",
+  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+  UND_ERR_HEADERS_TIMEOUT: "no answer in time",
+  UND_ERR_SOCKET: "the connection was cut"
+};
 var toTransportError = (cause, requestLine) => {
   if (cause instanceof import_undici4.errors.ResponseExceededMaxSizeError) {
     return new RegistrarError(
@@ -42056,8 +42233,10 @@ var toTransportError = (cause, requestLine) => {
       { cause }
     );
   }
-  const code = cause?.code;
-  const detail = typeof code === "string" ? ` (${code})` : "";
+  const { code, name } = cause ?? {};
+  const word = typeof code === "string" ? code : name;
+  const meaning = ownProperty(MEANINGS, String(word));
+  const detail = typeof word === "string" ? ` (${meaning === void 0 ? word : `${meaning}, ${word}`})` : "";
   return new RegistrarError(
     "unreachable",
     `The registrar could not be reached: ${requestLine} failed${detail}.`,
@@ -42259,7 +42438,7 @@ var createProgressFormatter = () => {
           lines: purchases.map(({ domain, price }) => `${label(domain)} for ${formatPrice(price)}`)
         };
       case "ordered":
-        return `${label(progress.domain)} ordered for ${formatPrice(progress.price)}`;
+        return `${label(progress.domain)} is being ordered for ${formatPrice(progress.price)}`;
       case "state":
         return `${label(progress.domain)} ${STATE_WORDS.get(progress.state) ?? progress.state}`;
       case "settled": {
@@ -43004,13 +43183,15 @@ var toSharedReason = (group) => {
   return [{ names: formatNames(group), block, group }];
 };
 var formatNames = (blocks) => blocks.map(({ domain }) => formatDomain(domain)).join(", ");
-var renderFixes = (reasons, { manifest }) => {
+var renderFixes = (reasons, { manifest, budget }) => {
   const fixes = reasons.flatMap(({ group }) => group.flatMap((block) => block.fixes));
   if (fixes.length === 0) return [];
   const hasChoice = fixes.some(({ kind }) => kind === "choose");
   const choice = hasChoice ? `. Put a value in place of each ${inlineCode("# \u2026")}` : "";
+  const mayLackPolicy = budget === void 0 && fixes.some(({ path }) => path[0] === "policy");
+  const policy = mayLackPolicy ? `. If there is no ${inlineCode("policy:")} yet, add that line too` : "";
   return [
-    `In ${inlineCode(manifest.path)}, add the lines marked ${inlineCode("+")}. If a setting is already there, replace its line${choice}:`,
+    `In ${inlineCode(manifest.path)}, add the lines marked ${inlineCode("+")}. If a setting is already there, replace its line${policy}${choice}:`,
     renderFixLines(fixes),
     ...describeCosts(reasons[0]?.group ?? [])
   ];
@@ -43413,7 +43594,13 @@ var renderSwitched = (switches, context3, rows) => {
 var renderReceiptComment = (result, frame, marker) => `${marker}
 ${RECEIPT_MARKER}
 ${renderFittedReceipt(result, frame, COMMENT_LIMIT - marker.length - RECEIPT_MARKER.length - 2)}`;
-var renderReceiptSummary = (result, frame) => appendCharts(renderFittedReceipt(result, frame, SUMMARY_LIMIT), result.plan);
+var renderReceiptSummary = (result, frame) => appendCharts(renderFittedReceipt(result, frame, SUMMARY_LIMIT), withBoughtRenewals(result));
+var withBoughtRenewals = ({ plan: plan2, results }) => {
+  const bought = new Set(results.flatMap(({ domain, status }) => BOUGHT.has(status) ? [domain] : []));
+  const isComplete = plan2.changes.every(({ kind, domain }) => kind !== "register" || bought.has(domain));
+  return isComplete ? plan2 : { ...plan2, renewals: [] };
+};
+var BOUGHT = /* @__PURE__ */ new Set(["registered", "pending", "action_required"]);
 var NO_LIMIT2 = Number.POSITIVE_INFINITY;
 var RECEIPT_LEVELS = [
   { rows: NO_LIMIT2, findings: NO_LIMIT2, blocks: "fixes", approved: NO_LIMIT2 },
@@ -43647,8 +43834,9 @@ var warnAboutMissing = ({ findings }) => {
 var MAX_MISSING_NAMES = 20;
 var describeFailure = (error2) => {
   if (!(error2 instanceof Error)) return `Freehold failed unexpectedly: ${String(error2)}`;
-  return error2 instanceof FreeholdError ? error2.message : `Freehold failed unexpectedly: ${error2.name}: ${error2.message}`;
+  return error2 instanceof FreeholdError ? `${error2.message}${TRANSIENT_CODES.has(error2.code) ? " Run the workflow again in a few minutes." : ""}` : `Freehold failed unexpectedly: ${error2.name}: ${error2.message}`;
 };
+var TRANSIENT_CODES = /* @__PURE__ */ new Set(["unreachable", "server_error"]);
 var NO_COST = "Nothing was bought or changed.";
 var COST = {
   "earlier runs": "This run bought and changed nothing. Purchases of earlier runs ended as follows, which no other report says:",
@@ -43891,7 +44079,9 @@ var buildPresentation = ({ inputs, context: context3 }, frame) => {
     frame,
     target: findCommentTarget({ inputs, context: context3 }),
     sandbox: inputs.sandbox,
-    warnings: lacksToken ? ["No api-token is set, so the manifest was not compared with the account and the plan has no prices."] : []
+    warnings: lacksToken ? [
+      "No api-token is set, or its secret is empty, so the manifest was not compared with the account and the plan has no prices."
+    ] : []
   };
 };
 var findCommentTarget = ({
@@ -44929,12 +45119,23 @@ var describePriceProblem = (problem, { entry, policy, years }) => {
     }
   }
 };
+var describeUnknownContact = (contact, contacts) => {
+  if (contacts.size === 0) {
+    return `It names the contact ${contact}, but the input contacts is not set, or its secret is empty. Set the input, or remove contact from the entry.`;
+  }
+  const names = [...contacts.keys()].filter((name) => /^[\w.-]{1,60}$/.test(name));
+  const shown = names.slice(0, MAX_CONTACT_NAMES);
+  const more = contacts.size - shown.length;
+  const list = [...shown, ...more > 0 ? [`${more} more`] : []].join(", ");
+  return `It names the contact ${contact}, which is not in the input contacts. That has ${list}. Add it there, or name another one.`;
+};
+var MAX_CONTACT_NAMES = 10;
 var checkContact = ({ entry: { contact }, contacts, sandbox }) => {
   if (contact !== void 0) {
     return contacts.has(contact) ? [] : [
       {
         code: "contact_unknown",
-        message: `It names the contact ${contact}, which is not in the input contacts. Add it there, or name another one.`
+        message: describeUnknownContact(contact, contacts)
       }
     ];
   }
@@ -45295,7 +45496,7 @@ var tryCall = async (call) => {
 
 // src/purchase/verdict.ts
 var KNOWN_STATES = /* @__PURE__ */ new Set(["pending", "in_progress", "action_required", "blocked", "succeeded", "failed"]);
-var REJECTING_STATUSES = /* @__PURE__ */ new Set([400, 422]);
+var REJECTING_STATUSES2 = /* @__PURE__ */ new Set([400, 422]);
 var ABORTING_STATUSES = /* @__PURE__ */ new Set([401, 403, 404]);
 var judgeReply = (reply, domain) => {
   switch (reply.kind) {
@@ -45316,7 +45517,7 @@ var judgeWorkflow = (workflow, domain) => {
 var judgeError = ({ status, message }) => {
   if (status === 429) return { kind: "rate-limited", message };
   const code = `rejected_${status}`;
-  if (REJECTING_STATUSES.has(status)) return { kind: "rejected", code, abort: false, message };
+  if (REJECTING_STATUSES2.has(status)) return { kind: "rejected", code, abort: false, message };
   if (ABORTING_STATUSES.has(status)) return { kind: "rejected", code, abort: true, message };
   return { kind: "unclear", message: `the registrar answered ${status}: ${toClause(message)}` };
 };
@@ -45435,7 +45636,7 @@ var rejectedResult = (change, { code, message, abort }) => ({
   ...toSwitchResult(
     change,
     "failed",
-    `The registrar refused to switch auto-renew ${formatTarget(change)}: ${endSentence(message)} Nothing was changed.`,
+    `The registrar refused to switch auto-renew ${formatTarget(change)}: ${endSentence(message)} Nothing was changed.${abort ? " Check the token, its permissions (Registrar Domains Admin) and the account." : ""}`,
     code
   ),
   abort
@@ -46076,7 +46277,7 @@ var toUnexpectedResult = (domain, price, error2) => {
 var skipPurchase = (change, cause) => toIdleStep(
   toSkippedResult(change, {
     code: "buying_stopped",
-    message: `Skipped: ${cause}, so nothing else was ordered.`
+    message: `Skipped: ${toClause(cause)}, so nothing else was ordered.`
   })
 );
 var pollAll = async (purchases, untilMs, ports) => {
@@ -46206,7 +46407,7 @@ var raiseAttempt = ({ domain }, attempt, cause) => ({
 });
 var historyUnavailableReason = (cause) => ({
   code: "history_unavailable",
-  message: `${cause} Freehold spends nothing that the branch's history does not show to be approved. Run this workflow again. If the message stays, use the registrar's dashboard, or wait until the cause is older than the input authorization-days, and then set a higher attempt on the entry in a pull request.`
+  message: `${cause} Freehold spends nothing that the branch's history does not show to be approved. ${/ needs the permission/.test(cause) ? "Add what is missing to the job, and run this workflow again." : "Run this workflow again. If the message stays, use the registrar's dashboard, or wait until the cause is older than the input authorization-days, and then set a higher attempt on the entry in a pull request."}`
 });
 var movedManifestReason = (cause) => ({
   code: "history_unavailable",
@@ -47068,7 +47269,7 @@ var listAccountWarnings = ({ unreadable = [] }) => {
   if (first === void 0) return [];
   const count = others.length === 0 ? "One item" : `${others.length + 1} items`;
   return [
-    `${count} of the account's list of registrations cannot be read, so whatever domains they are may be missing from this report: ${endSentence(`one has ${first.cause}`)} Freehold asked for each entry that is not in the list by itself. If this stays, ask the registrar.`
+    `${count} of the account's list of registrations cannot be read, so ${others.length === 0 ? "its domain" : "their domains"} may be missing from this report: ${endSentence(`${others.length === 0 ? "it" : "one"} has ${first.cause}`)} Freehold asks for each entry that is not in the list by itself. If this stays, ask the registrar.`
   ];
 };
 
@@ -47201,7 +47402,10 @@ var assertApplyAllowed = ({ event, ref }, { defaultBranch, isFork }) => {
     isFork ? "this repository is a fork" : void 0
   ].find((part) => part !== void 0);
   if (cause !== void 0) {
-    throw new CommandError("apply_refused", `apply cannot run here: ${cause} (apply_refused).`);
+    throw new CommandError(
+      "apply_refused",
+      `apply cannot run here: ${cause} (apply_refused). To see a plan instead, set the input command to plan.`
+    );
   }
 };
 
@@ -47288,7 +47492,10 @@ var runApply = async (run) => {
   const { inputs, context: context3, github, registrar } = run;
   const token = inputs.apiToken;
   if (token === void 0) {
-    throw new CommandError("token_missing", "apply needs the input api-token (token_missing).");
+    throw new CommandError(
+      "token_missing",
+      "apply needs the input api-token (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment)."
+    );
   }
   const applied = await apply(
     {
