@@ -359,7 +359,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   { name: "the deadline counts as a failure", plant: failAtDeadline, seed: 22, breaks: /^I14:/ },
   { name: "a failed attempt is ordered again", plant: retryFailedAttempts, seed: 3, breaks: /^I5:/ },
-  { name: "the account is not read", plant: skipAccountReads, seed: undefined, breaks: /^I1:/ },
+  { name: "the account is not read", plant: skipAccountReads, seed: 3064, breaks: /^I1:/ },
   { name: "the ceiling is not checked", plant: replacePrices("8.00"), seed: 6, breaks: /^I2:/ },
   { name: "the budget is not checked", plant: replacePrices("0.01"), seed: 4, breaks: /^I2: .* may spend/ },
   { name: "the price is not checked again before an order", plant: reuseQuotes, seed: 1, breaks: /^I3:/ },
