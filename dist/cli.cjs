@@ -38798,7 +38798,12 @@ var parseDomainName = (text) => {
 };
 var isDomainName = (name) => {
   const labels = name.split(".");
-  return name.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? "");
+  return name.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label) && isValidALabel(label)) && !/^\d+$/.test(labels.at(-1) ?? "");
+};
+var isValidALabel = (label) => {
+  if (!label.startsWith("xn--")) return true;
+  const unicode = (0, import_node_url.domainToUnicode)(label);
+  return unicode !== label && (0, import_node_url.domainToASCII)(unicode) === label;
 };
 var isReservedName = (name) => /^(?!xn--)..--/.test(name);
 var toUnicodeName = (name) => (0, import_node_url.domainToUnicode)(name) || name;

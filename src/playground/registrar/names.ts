@@ -18,9 +18,16 @@ const isDomainName = (name: string): boolean => {
   return (
     name.length <= 253 &&
     labels.length >= 2 &&
-    labels.every((label) => LABEL.test(label)) &&
+    labels.every((label) => LABEL.test(label) && isValidALabel(label)) &&
     !/^\d+$/.test(labels.at(-1) ?? "")
   );
+};
+
+/** True for an A-label that has a U-label, and for any label that is none. Newer versions of Node let the others pass. */
+const isValidALabel = (label: string): boolean => {
+  if (!label.startsWith("xn--")) return true;
+  const unicode = domainToUnicode(label);
+  return unicode !== label && domainToASCII(unicode) === label;
 };
 
 /**
