@@ -40231,24 +40231,6 @@ var openRegistrar = async (options) => {
   return { ...server, baseUrl: `${server.url}/client/v4`, charges, registrations };
 };
 
-// src/model/domain-name.ts
-var import_punycode = __toESM(require_punycode(), 1);
-
-// src/report/escape.ts
-var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
-var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
-var MARKUP = /[\\`*_[\]<>|~&]/;
-var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
-var SPECIAL_PARTS = new RegExp(
-  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
-  "gi"
-);
-
-// src/report/failure-note.ts
-var NOTE_START = "<!-- freehold failure -->";
-var NOTE_END = "<!-- /freehold failure -->";
-var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
-
 // src/model/iso-date.ts
 var DAY_MS2 = 24 * 60 * 60 * 1e3;
 
@@ -40751,6 +40733,24 @@ var formatAmount = (value) => {
   const decimals = plain.split(".")[1]?.length ?? 0;
   return decimals < 2 ? value.toFixed(2) : plain;
 };
+
+// src/model/domain-name.ts
+var import_punycode = __toESM(require_punycode(), 1);
+
+// src/report/escape.ts
+var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
+var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
+var MARKUP = /[\\`*_[\]<>|~&]/;
+var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
+var SPECIAL_PARTS = new RegExp(
+  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
+  "gi"
+);
+
+// src/report/failure-note.ts
+var NOTE_START = "<!-- freehold failure -->";
+var NOTE_END = "<!-- /freehold failure -->";
+var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
 
 // src/report/fit.ts
 var SUMMARY_LIMIT = 900 * 1024;

@@ -36431,97 +36431,6 @@ var hasLimitHeader = (response) => readRetryAfter(response) !== void 0 || textAt
 var namesLimit = (message = "") => /rate limit/i.test(message);
 var fillRoute = (route, parameters) => route.replaceAll(/\{(\w+)\}/g, (placeholder, name) => String(parameters[name] ?? placeholder));
 
-// src/github/context.ts
-var import_node_fs = require("fs");
-
-// src/github/parse.ts
-var isSha = (text) => text !== void 0 && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-var requireList = (value, subject) => {
-  if (Array.isArray(value)) return value;
-  throw new GitHubError(
-    "malformed",
-    `GitHub's answer about ${subject} is not a list, so Freehold cannot use it.`
-  );
-};
-var splitIntoBatches = (items, size) => Array.from(
-  { length: Math.ceil(items.length / size) },
-  (_, index) => items.slice(index * size, (index + 1) * size)
-);
-
-// src/github/context.ts
-var ContextError = class extends FreeholdError {
-  name = "ContextError";
-  constructor(message, options) {
-    super("environment_invalid", message, options);
-  }
-};
-var readContext = (env) => {
-  requireVerification(env);
-  const [owner, repo] = requireVariable(env, "GITHUB_REPOSITORY").split("/");
-  if (!owner || !repo) throw new ContextError("GITHUB_REPOSITORY must have the form owner/name.");
-  const payload = readPayload(env.GITHUB_EVENT_PATH);
-  const server = env.GITHUB_SERVER_URL || "https://github.com";
-  const apiUrl = requireUrl("GITHUB_API_URL", env.GITHUB_API_URL || "https://api.github.com");
-  return {
-    event: requireVariable(env, "GITHUB_EVENT_NAME"),
-    owner,
-    repo,
-    sha: requireVariable(env, "GITHUB_SHA"),
-    ref: requireVariable(env, "GITHUB_REF"),
-    actor: env.GITHUB_ACTOR ?? "",
-    runId: env.GITHUB_RUN_ID ?? "",
-    apiUrl,
-    graphqlUrl: requireUrl("GITHUB_GRAPHQL_URL", env.GITHUB_GRAPHQL_URL || toGraphqlUrl(apiUrl)),
-    repositoryUrl: `${server}/${owner}/${repo}`,
-    pullRequest: readPullRequestEvent(payload, `${owner}/${repo}`),
-    mergeGroup: readMergeGroup(payload),
-    before: textAt(payload, "before")
-  };
-};
-var buildRunUrl = ({ repositoryUrl, runId }) => runId === "" ? void 0 : `${repositoryUrl}/actions/runs/${runId}`;
-var requireVerification = ({ NODE_TLS_REJECT_UNAUTHORIZED: setting }) => {
-  if (setting !== "0") return;
-  throw new ContextError(
-    "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS."
-  );
-};
-var requireUrl = (name, text) => {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new ContextError(`${name} must be the address of a server, such as https://api.github.com.`);
-};
-var toGraphqlUrl = (apiUrl) => `${apiUrl.replace(/\/v3\/?$/, "").replace(/\/$/, "")}/graphql`;
-var requireVariable = (env, name) => {
-  const value = env[name];
-  if (!value) {
-    throw new ContextError(
-      `${name} is not set, so this is not a GitHub runner. To try Freehold without one, run freehold demo.`
-    );
-  }
-  return value;
-};
-var readPayload = (path) => {
-  if (!path) return {};
-  try {
-    return JSON.parse((0, import_node_fs.readFileSync)(path, "utf8"));
-  } catch (cause) {
-    throw new ContextError("The event's payload could not be read as JSON. Check GITHUB_EVENT_PATH.", {
-      cause
-    });
-  }
-};
-var readMergeGroup = (payload) => {
-  const [base, head] = ["base_sha", "head_sha"].map((key) => textAt(payload, "merge_group", key));
-  return isSha(base) && isSha(head) ? { base, head } : void 0;
-};
-var readPullRequestEvent = (payload, repository) => {
-  const number = valueAt(payload, "pull_request", "number");
-  const head = textAt(payload, "pull_request", "head", "sha");
-  const base = textAt(payload, "pull_request", "base", "ref");
-  if (typeof number !== "number" || head === void 0 || base === void 0) return void 0;
-  const headRepository = textAt(payload, "pull_request", "head", "repo", "full_name");
-  return { number, head, base, isFork: headRepository?.toLowerCase() !== repository.toLowerCase() };
-};
-
 // src/model/iso-date.ts
 var DAY_MS = 24 * 60 * 60 * 1e3;
 var fromMs = (ms) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
@@ -36537,6 +36446,20 @@ var addYears = (moment, years) => {
   date.setUTCFullYear(date.getUTCFullYear() + years);
   return fromMs(date.getTime());
 };
+
+// src/github/parse.ts
+var isSha = (text) => text !== void 0 && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+var requireList = (value, subject) => {
+  if (Array.isArray(value)) return value;
+  throw new GitHubError(
+    "malformed",
+    `GitHub's answer about ${subject} is not a list, so Freehold cannot use it.`
+  );
+};
+var splitIntoBatches = (items, size) => Array.from(
+  { length: Math.ceil(items.length / size) },
+  (_, index) => items.slice(index * size, (index + 1) * size)
+);
 
 // src/github/activity.ts
 var LAG_DELAYS_MS = [1e3, 2e3, 4e3, 8e3, 15e3];
@@ -37484,7 +37407,7 @@ var readParents = async (api, commit) => {
 };
 
 // src/github/publish.ts
-var import_node_fs2 = require("fs");
+var import_node_fs = require("fs");
 var import_node_os = require("os");
 var import_node_path = require("path");
 
@@ -38198,16 +38121,16 @@ var tryWriting = (subject, write2) => {
   }
 };
 var writeSummary = (markdown, path) => {
-  if (path && markdown !== "") (0, import_node_fs2.appendFileSync)(path, `${markdown}
+  if (path && markdown !== "") (0, import_node_fs.appendFileSync)(path, `${markdown}
 `);
 };
 var writeDocuments = (documents, directory) => {
   const entries = Object.entries(documents);
   if (entries.length === 0) return;
-  const folder = (0, import_node_fs2.mkdtempSync)((0, import_node_path.join)(directory, "freehold-"));
+  const folder = (0, import_node_fs.mkdtempSync)((0, import_node_path.join)(directory, "freehold-"));
   for (const [output, text] of entries) {
     const path = (0, import_node_path.join)(folder, `${output}.json`);
-    (0, import_node_fs2.writeFileSync)(path, text);
+    (0, import_node_fs.writeFileSync)(path, text);
     setOutput(output, path);
   }
 };
@@ -38248,7 +38171,7 @@ var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentA
   const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token: usableToken, owner, repo, clock, redact: redact2 });
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
-  const runUrl = buildRunUrl(context3);
+  const { runUrl } = context3;
   const run = `${context3.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
   return {
     repository: openRepository(readingApi, manifest, clock),
@@ -38260,6 +38183,83 @@ var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentA
     findOrigin: () => findOrigin(pullReadingApi, context3),
     publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, commentAuthor, env, redact: redact2 })
   };
+};
+
+// src/github/context.ts
+var import_node_fs2 = require("fs");
+var ContextError = class extends FreeholdError {
+  name = "ContextError";
+  constructor(message, options) {
+    super("environment_invalid", message, options);
+  }
+};
+var readContext = (env) => {
+  requireVerification(env);
+  const [owner, repo] = requireVariable(env, "GITHUB_REPOSITORY").split("/");
+  if (!owner || !repo) throw new ContextError("GITHUB_REPOSITORY must have the form owner/name.");
+  const payload = readPayload(env.GITHUB_EVENT_PATH);
+  const server = env.GITHUB_SERVER_URL || "https://github.com";
+  const repositoryUrl = `${server}/${owner}/${repo}`;
+  const runId = env.GITHUB_RUN_ID ?? "";
+  const apiUrl = requireUrl("GITHUB_API_URL", env.GITHUB_API_URL || "https://api.github.com");
+  return {
+    event: requireVariable(env, "GITHUB_EVENT_NAME"),
+    owner,
+    repo,
+    sha: requireVariable(env, "GITHUB_SHA"),
+    ref: requireVariable(env, "GITHUB_REF"),
+    actor: env.GITHUB_ACTOR ?? "",
+    runId,
+    apiUrl,
+    graphqlUrl: requireUrl("GITHUB_GRAPHQL_URL", env.GITHUB_GRAPHQL_URL || toGraphqlUrl(apiUrl)),
+    repositoryUrl,
+    runUrl: runId === "" ? void 0 : `${repositoryUrl}/actions/runs/${runId}`,
+    pullRequest: readPullRequestEvent(payload, `${owner}/${repo}`),
+    mergeGroup: readMergeGroup(payload),
+    before: textAt(payload, "before")
+  };
+};
+var requireVerification = ({ NODE_TLS_REJECT_UNAUTHORIZED: setting }) => {
+  if (setting !== "0") return;
+  throw new ContextError(
+    "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS."
+  );
+};
+var requireUrl = (name, text) => {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new ContextError(`${name} must be the address of a server, such as https://api.github.com.`);
+};
+var toGraphqlUrl = (apiUrl) => `${apiUrl.replace(/\/v3\/?$/, "").replace(/\/$/, "")}/graphql`;
+var requireVariable = (env, name) => {
+  const value = env[name];
+  if (!value) {
+    throw new ContextError(
+      `${name} is not set, so this is not a GitHub runner. To try Freehold without one, run freehold demo.`
+    );
+  }
+  return value;
+};
+var readPayload = (path) => {
+  if (!path) return {};
+  try {
+    return JSON.parse((0, import_node_fs2.readFileSync)(path, "utf8"));
+  } catch (cause) {
+    throw new ContextError("The event's payload could not be read as JSON. Check GITHUB_EVENT_PATH.", {
+      cause
+    });
+  }
+};
+var readMergeGroup = (payload) => {
+  const [base, head] = ["base_sha", "head_sha"].map((key) => textAt(payload, "merge_group", key));
+  return isSha(base) && isSha(head) ? { base, head } : void 0;
+};
+var readPullRequestEvent = (payload, repository) => {
+  const number = valueAt(payload, "pull_request", "number");
+  const head = textAt(payload, "pull_request", "head", "sha");
+  const base = textAt(payload, "pull_request", "base", "ref");
+  if (typeof number !== "number" || head === void 0 || base === void 0) return void 0;
+  const headRepository = textAt(payload, "pull_request", "head", "repo", "full_name");
+  return { number, head, base, isFork: headRepository?.toLowerCase() !== repository.toLowerCase() };
 };
 
 // node_modules/big.js/big.mjs
@@ -42304,90 +42304,6 @@ var toTransportOptions = (options) => ({
   env: process.env
 });
 
-// src/report/escape.ts
-var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
-var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
-var MARKUP = /[\\`*_[\]<>|~&]/;
-var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
-var SPECIAL_PARTS = new RegExp(
-  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
-  "gi"
-);
-var escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
-var escapePart = (part, { commit, starter, line }) => {
-  if (commit !== void 0) return `<code>${part}</code>`;
-  if (starter !== void 0) return `<span>${part}</span>`;
-  if (line !== void 0) return part.replace(/.$/, "\\$&");
-  return part === "&" ? "&amp;" : `\\${part}`;
-};
-var inlineCode = (text) => {
-  const line = toOneLine(text).trim();
-  if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
-  const escaped = line.replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${escaped}${pad}${fence}`;
-};
-var encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
-var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
-var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
-var formatDomain = (domain) => {
-  const unicode = toUnicodeForm(domain);
-  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
-};
-
-// src/report/marker.ts
-var buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
-var buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
-var buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
-var HEAD_LINE = /^<!-- freehold head=([0-9a-f]{40,64}) -->$/;
-var RECEIPT_MARKER = "<!-- freehold receipt -->";
-
-// src/report/failure-note.ts
-var NOTE_START = "<!-- freehold failure -->";
-var NOTE_END = "<!-- /freehold failure -->";
-var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
-var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
-  pullRequest: target.pullRequest,
-  onlyAtHead: target.head,
-  markerStart: buildMarkerStart(path),
-  revise: (earlier) => addNote(earlier, (earlierHead) => {
-    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
-    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
-    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
-  })
-});
-var buildReplacedRevision = (path, head, runUrl) => ({
-  markerStart: buildMarkerStart(path),
-  revise: (earlier) => addNote(
-    earlier,
-    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
-      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
-      [
-        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
-      ],
-      runUrl
-    )
-  )
-});
-var addNote = (earlier, buildNote) => {
-  const lines = earlier.replace(NOTE, "").split("\n");
-  const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
-  const head = lines.slice(0, Math.max(hidden, 1));
-  const note = buildNote(head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== void 0));
-  if (note === void 0) return earlier;
-  return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
-};
-var formatHead = (head) => inlineCode(head.slice(0, 7));
-var renderNote = (title, lines, runUrl) => [
-  "> [!CAUTION]",
-  `> ${title}`,
-  ">",
-  ...lines.map((line) => `> ${line}`),
-  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
-].join("\n");
-
 // src/report/format.ts
 var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
@@ -42459,6 +42375,39 @@ var formatWait = ({ purpose, untilMs }, nowMs) => {
   if (untilMs === void 0) return `  Still waiting for ${purpose}`;
   const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1e3));
   return `  Waiting ${seconds} s, until ${fromMs(untilMs).slice(11, 19)} UTC, for ${purpose}`;
+};
+
+// src/report/escape.ts
+var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
+var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
+var MARKUP = /[\\`*_[\]<>|~&]/;
+var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
+var SPECIAL_PARTS = new RegExp(
+  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
+  "gi"
+);
+var escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
+var escapePart = (part, { commit, starter, line }) => {
+  if (commit !== void 0) return `<code>${part}</code>`;
+  if (starter !== void 0) return `<span>${part}</span>`;
+  if (line !== void 0) return part.replace(/.$/, "\\$&");
+  return part === "&" ? "&amp;" : `\\${part}`;
+};
+var inlineCode = (text) => {
+  const line = toOneLine(text).trim();
+  if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
+  const escaped = line.replaceAll("|", "\\|");
+  const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${escaped}${pad}${fence}`;
+};
+var encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
+var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
+var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
+var formatDomain = (domain) => {
+  const unicode = toUnicodeForm(domain);
+  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
 };
 
 // src/report/findings.ts
@@ -42654,6 +42603,57 @@ var toResultDocument = ({ domain, kind, status, code, message, price, registrati
   approved_until: (kind === "register" ? stillApproved.find((entry) => entry.domain === domain)?.until : void 0) ?? null,
   registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
 });
+
+// src/report/marker.ts
+var buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
+var buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
+var buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
+var HEAD_LINE = /^<!-- freehold head=([0-9a-f]{40,64}) -->$/;
+var RECEIPT_MARKER = "<!-- freehold receipt -->";
+
+// src/report/failure-note.ts
+var NOTE_START = "<!-- freehold failure -->";
+var NOTE_END = "<!-- /freehold failure -->";
+var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
+  pullRequest: target.pullRequest,
+  onlyAtHead: target.head,
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(earlier, (earlierHead) => {
+    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
+    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
+    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
+  })
+});
+var buildReplacedRevision = (path, head, runUrl) => ({
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(
+    earlier,
+    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
+      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
+      [
+        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
+      ],
+      runUrl
+    )
+  )
+});
+var addNote = (earlier, buildNote) => {
+  const lines = earlier.replace(NOTE, "").split("\n");
+  const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
+  const head = lines.slice(0, Math.max(hidden, 1));
+  const note = buildNote(head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== void 0));
+  if (note === void 0) return earlier;
+  return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
+};
+var formatHead = (head) => inlineCode(head.slice(0, 7));
+var renderNote = (title, lines, runUrl) => [
+  "> [!CAUTION]",
+  `> ${title}`,
+  ">",
+  ...lines.map((line) => `> ${line}`),
+  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
+].join("\n");
 
 // src/report/fit.ts
 var COMMENT_LIMIT = 65536;
@@ -43853,6 +43853,10 @@ var presentFailure = (error2) => {
     failure: sentence
   };
 };
+var presentFailedPlan = (error2, plan2) => ({
+  ...presentFailure(error2),
+  commentUpdates: [buildFailureUpdate({ ...plan2, reason: describeFailure(error2) })]
+});
 var MAX_RESULTS = 500;
 
 // src/action/redaction.ts
@@ -44095,17 +44099,8 @@ var findCommentTarget = ({
   return { pullRequest: number, head, onlyOnChanges: inputs.comment === "on-changes" };
 };
 var presentRunFailure = ({ inputs, context: context3 }, error2) => {
-  const failure = presentFailure(error2);
   const target = findCommentTarget({ inputs, context: context3 });
-  if (target === void 0) return failure;
-  const reason = describeFailure(error2);
-  const update = buildFailureUpdate({
-    path: inputs.manifest,
-    target,
-    reason,
-    runUrl: buildRunUrl(context3)
-  });
-  return { ...failure, commentUpdates: [update] };
+  return target === void 0 ? presentFailure(error2) : presentFailedPlan(error2, { path: inputs.manifest, target, runUrl: context3.runUrl });
 };
 
 // src/model/authorization.ts

@@ -1,14 +1,13 @@
 import type { PlanRequest, RunPorts } from "../commands/index.ts";
-import { buildRunUrl, type Context, type GitHub, type Inputs } from "../github/index.ts";
+import type { Context, GitHub, Inputs } from "../github/index.ts";
 import type { Contacts } from "../model/order.ts";
 import type { LogEntry, Publication } from "../model/publication.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import {
-  buildFailureUpdate,
   type CommentTarget,
-  describeFailure,
   type Frame,
   type Presentation,
+  presentFailedPlan,
   presentFailure,
 } from "../report/index.ts";
 
@@ -112,20 +111,13 @@ const findCommentTarget = ({
   return { pullRequest: number, head, onlyOnChanges: inputs.comment === "on-changes" };
 };
 
-/** All that a run shows that failed. An earlier plan's comment must not go on as if it were this commit's. */
+/** All that a run shows that failed. */
 export const presentRunFailure = (
   { inputs, context }: Pick<Run, "inputs" | "context">,
   error: unknown,
 ): Publication => {
-  const failure = presentFailure(error);
   const target = findCommentTarget({ inputs, context });
-  if (target === undefined) return failure;
-  const reason = describeFailure(error);
-  const update = buildFailureUpdate({
-    path: inputs.manifest,
-    target,
-    reason,
-    runUrl: buildRunUrl(context),
-  });
-  return { ...failure, commentUpdates: [update] };
+  return target === undefined
+    ? presentFailure(error)
+    : presentFailedPlan(error, { path: inputs.manifest, target, runUrl: context.runUrl });
 };

@@ -4,7 +4,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Publication } from "../model/publication.ts";
 import type { History, MergedInto, Repository } from "../model/repository.ts";
 import { openApi } from "./api.ts";
-import { buildRunUrl, type Context } from "./context.ts";
+import type { Context } from "./context.ts";
 import { openHistory } from "./history.ts";
 import type { Inputs } from "./inputs.ts";
 import { openLedger } from "./ledger.ts";
@@ -46,7 +46,7 @@ export const connectGitHub = (
   const api = openApi({ baseUrl, graphqlUrl, token: usableToken, owner, repo, clock, redact });
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
-  const runUrl = buildRunUrl(context);
+  const { runUrl } = context;
   // The jobs of a workflow run share its id, and two of them may write about the same intent.
   const run = `${context.runId}-${randomBytes(2).toString("hex")}`;
   return {

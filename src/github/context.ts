@@ -28,6 +28,8 @@ export type Context = {
   readonly apiUrl: string;
   readonly graphqlUrl: string;
   readonly repositoryUrl: string;
+  /** The page of this run; undefined outside of GitHub Actions. */
+  readonly runUrl: string | undefined;
   readonly pullRequest: PullRequestEvent | undefined;
   /** The commits that a merge queue is about to merge, if it triggered the run. */
   readonly mergeGroup: MergeGroup | undefined;
@@ -51,6 +53,8 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
   if (!owner || !repo) throw new ContextError("GITHUB_REPOSITORY must have the form owner/name.");
   const payload = readPayload(env.GITHUB_EVENT_PATH);
   const server = env.GITHUB_SERVER_URL || "https://github.com";
+  const repositoryUrl = `${server}/${owner}/${repo}`;
+  const runId = env.GITHUB_RUN_ID ?? "";
   const apiUrl = requireUrl("GITHUB_API_URL", env.GITHUB_API_URL || "https://api.github.com");
   return {
     event: requireVariable(env, "GITHUB_EVENT_NAME"),
@@ -59,19 +63,16 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
     sha: requireVariable(env, "GITHUB_SHA"),
     ref: requireVariable(env, "GITHUB_REF"),
     actor: env.GITHUB_ACTOR ?? "",
-    runId: env.GITHUB_RUN_ID ?? "",
+    runId,
     apiUrl,
     graphqlUrl: requireUrl("GITHUB_GRAPHQL_URL", env.GITHUB_GRAPHQL_URL || toGraphqlUrl(apiUrl)),
-    repositoryUrl: `${server}/${owner}/${repo}`,
+    repositoryUrl,
+    runUrl: runId === "" ? undefined : `${repositoryUrl}/actions/runs/${runId}`,
     pullRequest: readPullRequestEvent(payload, `${owner}/${repo}`),
     mergeGroup: readMergeGroup(payload),
     before: textAt(payload, "before"),
   };
 };
-
-/** The page of this run; undefined outside of GitHub Actions. */
-export const buildRunUrl = ({ repositoryUrl, runId }: Context): string | undefined =>
-  runId === "" ? undefined : `${repositoryUrl}/actions/runs/${runId}`;
 
 /** Node.js then takes any server for the registrar or for GitHub (its documentation, 2026). */
 const requireVerification = ({ NODE_TLS_REJECT_UNAUTHORIZED: setting }: NodeJS.ProcessEnv): void => {

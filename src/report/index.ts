@@ -1,11 +1,10 @@
-export { buildFailureUpdate } from "./failure-note.ts";
 export { formatCount } from "./format.ts";
 export type { Frame } from "./frame.ts";
 export { createProgressFormatter, formatWait, type Wait } from "./progress.ts";
 export {
   type CommentTarget,
-  describeFailure,
   type Presentation,
+  presentFailedPlan,
   presentFailure,
   presentInvalid,
   presentPlan,

@@ -7,7 +7,7 @@ import { endSentence } from "../model/text.ts";
 import { annotatePlan, limitErrors } from "./annotations.ts";
 import { serializePlan, serializeResult } from "./documents.ts";
 import { escapeProse } from "./escape.ts";
-import { buildReplacedRevision } from "./failure-note.ts";
+import { buildFailureUpdate, buildReplacedRevision, type FailedPlan } from "./failure-note.ts";
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./fit.ts";
 import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
@@ -213,7 +213,7 @@ const warnAboutMissing = ({ findings }: Plan): string[] => {
 const MAX_MISSING_NAMES = 20;
 
 /** What went wrong, as a sentence for the reader. */
-export const describeFailure = (error: unknown): string => {
+const describeFailure = (error: unknown): string => {
   if (!(error instanceof Error)) return `Freehold failed unexpectedly: ${String(error)}`;
   return error instanceof FreeholdError
     ? `${error.message}${TRANSIENT_CODES.has(error.code) ? " Run the workflow again in a few minutes." : ""}`
@@ -246,6 +246,12 @@ export const presentFailure = (error: unknown): Publication => {
     failure: sentence,
   };
 };
+
+/** The same for a run on a pull request: an earlier plan's comment must not go on as if it were this commit's. */
+export const presentFailedPlan = (error: unknown, plan: Omit<FailedPlan, "reason">): Publication => ({
+  ...presentFailure(error),
+  commentUpdates: [buildFailureUpdate({ ...plan, reason: describeFailure(error) })],
+});
 
 /** More results than the changes that any real run carries out before it fails. */
 const MAX_RESULTS = 500;
