@@ -47352,8 +47352,10 @@ var planAndCarryOut = async (request2, { account, portfolio, identity, registrat
     ...authorization.approvals.keys(),
     ...authorization.reasons.keys(),
     ...snapshot.registrationList.registrations.map(({ domain }) => domain),
-    // What was wished for them cannot be carried out.
-    ...(registrationList.unreadable ?? []).flatMap(({ domain }) => domain ?? [])
+    // What their entries wish for cannot be carried out.
+    ...(registrationList.unreadable ?? []).flatMap(
+      ({ domain }) => domain !== void 0 && remaining.entries.has(domain) ? [domain] : []
+    )
   ]);
   const { plan: plan2, describeAccount } = assemblePlanToCarryOut({
     ...{ account, sandbox, budget, contacts, manifest: identity, portfolio: remaining, before: void 0 },

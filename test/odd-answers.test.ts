@@ -95,6 +95,16 @@ describe.concurrent("one odd answer of the registrar", () => {
     expect(run.log).toContain("acme.com twice, and differently");
   });
 
+  it("about a domain without an entry is a finding, and the apply succeeds", async () => {
+    const odd = replaceText(/("domain_name":"acme.net"[^}]*"auto_renew":)true/, "$17");
+    const stage = await openStage(manifest("acme.com: {}"), OWNED, {
+      mangle: (request, answer) => (LIST.test(request.path) ? odd(answer) : answer),
+    });
+    const run = await stage.merge(stage.propose(manifest("acme.com: { auto_renew: true }")));
+    expect([run.exitCode, run.outputs.outcome, run.outputs.updates]).toEqual([0, "applied", "1"]);
+    expect(run.summary).toContain("`acme.net`: The account has it, but the registrar's record of it has");
+  });
+
   it("about a domain to switch makes an apply incomplete, and the others are switched", async () => {
     const odd = replaceText(/("domain_name":"acme.com"[^}]*"auto_renew":)false/, "$17");
     const stage = await openStage(manifest("acme.com: {}", "acme.net: {}"), OWNED, {

@@ -177,8 +177,10 @@ const planAndCarryOut = async (
     ...authorization.approvals.keys(),
     ...authorization.reasons.keys(),
     ...snapshot.registrationList.registrations.map(({ domain }) => domain),
-    // What was wished for them cannot be carried out.
-    ...(registrationList.unreadable ?? []).flatMap(({ domain }) => domain ?? []),
+    // What their entries wish for cannot be carried out.
+    ...(registrationList.unreadable ?? []).flatMap(({ domain }) =>
+      domain !== undefined && remaining.entries.has(domain) ? [domain] : [],
+    ),
   ]);
   const { plan, describeAccount } = assemblePlanToCarryOut({
     ...{ account, sandbox, budget, contacts, manifest: identity, portfolio: remaining, before: undefined },
