@@ -82,6 +82,8 @@ export type Entry = {
 export type Portfolio = {
   readonly account: string | undefined;
   readonly policy: Policy;
+  /** Where the keys of `policy` are declared, by their name in the manifest. */
+  readonly policyPositions: ReadonlyMap<string, Position>;
   readonly ignore: ReadonlySet<DomainName>;
   /** In the order of the manifest. */
   readonly entries: ReadonlyMap<DomainName, Entry>;

@@ -103,6 +103,9 @@ const buildPortfolio = ({ value, findPosition }: Source): Portfolio => {
   return {
     account: raw.account,
     policy,
+    policyPositions: new Map(
+      Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])]),
+    ),
     ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
     entries: new Map(entries),
   };

@@ -52,6 +52,7 @@ export const anEntry = (name: string, more: Partial<Entry> = {}): Entry => ({
 export const aPortfolio = (entries: readonly Entry[], more: Partial<Portfolio> = {}): Portfolio => ({
   account: "0".repeat(32),
   policy: aPolicy(),
+  policyPositions: new Map(),
   ignore: new Set(),
   entries: new Map(entries.map((entry) => [entry.domain, entry])),
   ...more,
