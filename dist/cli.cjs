@@ -40238,6 +40238,24 @@ var DAY_MS2 = 24 * 60 * 60 * 1e3;
 var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
 
+// src/model/domain-name.ts
+var import_punycode = __toESM(require_punycode(), 1);
+
+// src/report/escape.ts
+var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
+var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
+var MARKUP = /[\\`*_[\]<>|~&]/;
+var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
+var SPECIAL_PARTS = new RegExp(
+  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
+  "gi"
+);
+
+// src/report/marker.ts
+var SHA = "[0-9a-f]{40,64}";
+var HEAD_LINE = new RegExp(`^<!-- freehold head=(${SHA}) -->$`);
+var SHOWN_LINE = new RegExp(`^<!-- freehold plan head=(${SHA}) planned=(${SHA}) tip=(${SHA}) -->$`);
+
 // node_modules/big.js/big.mjs
 var DP = 20;
 var RM = 1;
@@ -40733,19 +40751,6 @@ var formatAmount = (value) => {
   const decimals = plain.split(".")[1]?.length ?? 0;
   return decimals < 2 ? value.toFixed(2) : plain;
 };
-
-// src/model/domain-name.ts
-var import_punycode = __toESM(require_punycode(), 1);
-
-// src/report/escape.ts
-var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
-var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
-var MARKUP = /[\\`*_[\]<>|~&]/;
-var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
-var SPECIAL_PARTS = new RegExp(
-  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
-  "gi"
-);
 
 // src/report/failure-note.ts
 var NOTE_START = "<!-- freehold failure -->";

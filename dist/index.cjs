@@ -36431,6 +36431,20 @@ var hasLimitHeader = (response) => readRetryAfter(response) !== void 0 || textAt
 var namesLimit = (message = "") => /rate limit/i.test(message);
 var fillRoute = (route, parameters) => route.replaceAll(/\{(\w+)\}/g, (placeholder, name) => String(parameters[name] ?? placeholder));
 
+// src/github/parse.ts
+var isSha = (text) => text !== void 0 && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+var requireList = (value, subject) => {
+  if (Array.isArray(value)) return value;
+  throw new GitHubError(
+    "malformed",
+    `GitHub's answer about ${subject} is not a list, so Freehold cannot use it.`
+  );
+};
+var splitIntoBatches = (items, size) => Array.from(
+  { length: Math.ceil(items.length / size) },
+  (_, index) => items.slice(index * size, (index + 1) * size)
+);
+
 // src/model/iso-date.ts
 var DAY_MS = 24 * 60 * 60 * 1e3;
 var fromMs = (ms) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
@@ -36446,20 +36460,6 @@ var addYears = (moment, years) => {
   date.setUTCFullYear(date.getUTCFullYear() + years);
   return fromMs(date.getTime());
 };
-
-// src/github/parse.ts
-var isSha = (text) => text !== void 0 && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-var requireList = (value, subject) => {
-  if (Array.isArray(value)) return value;
-  throw new GitHubError(
-    "malformed",
-    `GitHub's answer about ${subject} is not a list, so Freehold cannot use it.`
-  );
-};
-var splitIntoBatches = (items, size) => Array.from(
-  { length: Math.ceil(items.length / size) },
-  (_, index) => items.slice(index * size, (index + 1) * size)
-);
 
 // src/github/activity.ts
 var LAG_DELAYS_MS = [1e3, 2e3, 4e3, 8e3, 15e3];
@@ -36553,6 +36553,298 @@ var readServerTime = ({ headers }) => {
     "malformed",
     "GitHub's answer about the branch's activity has no date, so Freehold cannot use it."
   );
+};
+
+// src/github/repository.ts
+var openRepository = (api, manifestPath, clock) => {
+  let facts;
+  const manifests = /* @__PURE__ */ new Map();
+  return {
+    readFacts: () => {
+      facts ??= fetchFacts(api);
+      return facts;
+    },
+    readTip: (branch) => fetchRef(api, `heads/${branch}`),
+    readManifest: (commit, path = manifestPath) => {
+      const key = `${commit} ${path}`;
+      const manifest = manifests.get(key) ?? fetchManifest(api, clock, { path, commit });
+      manifests.set(key, manifest);
+      return manifest;
+    }
+  };
+};
+var fetchRef = async (api, ref) => {
+  try {
+    const { data } = await api.call(`GET /repos/{owner}/{repo}/git/ref/${encodePath(ref)}`);
+    const sha = data.object?.sha;
+    if (typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha)) return sha;
+    throw new GitHubError(
+      "malformed",
+      `GitHub's answer about the ref ${ref} has no commit, so Freehold cannot use it.`
+    );
+  } catch (error2) {
+    if (isNotFound(error2)) return void 0;
+    throw error2;
+  }
+};
+var fetchFacts = async (api) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}");
+  const { default_branch: defaultBranch, fork } = data;
+  if (typeof defaultBranch !== "string" || typeof fork !== "boolean") {
+    throw new GitHubError(
+      "malformed",
+      "GitHub's answer about the repository lacks default_branch or fork, so Freehold cannot use it."
+    );
+  }
+  return { defaultBranch, isFork: fork };
+};
+var fetchManifest = async (api, clock, place) => {
+  const bytes = await fetchFile(api, place);
+  if (bytes !== void 0) return { ...place, bytes };
+  await waitForCommit(api, clock, place.commit);
+  return { ...place, bytes: await fetchFile(api, place) };
+};
+var waitForCommit = async (api, clock, commit) => {
+  for (const delayMs of [...LAG_DELAYS_MS, void 0]) {
+    if (await hasCommit(api, commit)) return;
+    if (delayMs !== void 0) await clock.sleep(delayMs, "GitHub to know a commit that was just pushed");
+  }
+  throw new GitHubError(
+    "malformed",
+    `GitHub does not know the commit ${commit}. If it exists, the job needs the permission contents: read.`
+  );
+};
+var hasCommit = async (api, commit) => {
+  try {
+    await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
+    return true;
+  } catch (error2) {
+    if (isNotFound(error2)) return false;
+    throw error2;
+  }
+};
+var fetchFile = async (api, { path, commit }) => {
+  try {
+    const { data, headers } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
+      ref: commit,
+      headers: { accept: "application/vnd.github.raw+json" },
+      request: { parseSuccessResponseBody: false }
+    });
+    const bytes = await readBody2(data);
+    if (/^application\/json/.test(String(headers["content-type"])) && bytes[0] === OPEN_BRACKET) {
+      throw new GitHubError(
+        "malformed",
+        `${path} is a directory. Set the input manifest to a file in it, such as ${path}/domains.yaml.`
+      );
+    }
+    return bytes;
+  } catch (error2) {
+    if (isNotFound(error2)) return void 0;
+    if (error2 instanceof GitHubError) throw error2;
+    throw new GitHubError(
+      "unreachable",
+      `${path} at ${commit} could not be read, because GitHub's answer broke off. Run the workflow again.`,
+      { cause: error2 }
+    );
+  }
+};
+var OPEN_BRACKET = 91;
+var MAX_FILE_BYTES = 2 * 1024 * 1024;
+var readBody2 = async (body) => {
+  const chunks = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MAX_FILE_BYTES) break;
+  }
+  return Buffer.concat(chunks);
+};
+var encodePath = (path) => path.split("/").map(encodeURIComponent).join("/");
+
+// src/github/planned-commit.ts
+var findPlannedCommit = async (api, context3) => {
+  const { pullRequest, sha } = context3;
+  if (context3.event !== "pull_request_target" || pullRequest === void 0) {
+    return { commit: sha, sourceSentence: void 0 };
+  }
+  const merge2 = await fetchRef(api, `pull/${pullRequest.number}/merge`);
+  if (merge2 !== void 0 && (await readParents(api, merge2))[1] === pullRequest.head) {
+    return { commit: merge2, sourceSentence: "Read from the merge of this pull request into its base." };
+  }
+  return {
+    commit: pullRequest.head,
+    sourceSentence: "Read from the head of this pull request, because GitHub has no current merge of it. Later changes on its base are not in this plan."
+  };
+};
+var readPullRequest = async (api, number) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
+  const { state, head } = data;
+  if (typeof head?.sha !== "string") {
+    throw new GitHubError(
+      "malformed",
+      `GitHub's answer about pull request ${number} is incomplete: it has no head commit. Run the workflow again.`
+    );
+  }
+  return { number, isOpen: state === "open", head: head.sha };
+};
+var readConversation = async (api, number) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
+  const base = textAt(data, "base", "repo", "full_name");
+  return {
+    isLocked: valueAt(data, "locked") === true,
+    isArchived: valueAt(data, "base", "repo", "archived") === true,
+    isFromFork: textAt(data, "head", "repo", "full_name") !== base
+  };
+};
+var findMergedInto = async (api, { pullRequest }, commit) => {
+  if (pullRequest === void 0 || commit === pullRequest.head) return void 0;
+  const [base, head] = await readParents(api, commit);
+  return head === pullRequest.head && isSha(base) ? { branch: pullRequest.base, commit: base } : void 0;
+};
+var readParents = async (api, commit) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
+  const parents = requireList(valueAt(data, "parents"), "the parents of a commit");
+  return parents.map((parent) => textAt(parent, "sha"));
+};
+
+// src/github/comment.ts
+var createCommentWriter = (api, author) => {
+  let login;
+  const findOurs = async (pullRequest, isMarker) => {
+    login ??= author === void 0 ? readLogin(api) : Promise.resolve(author);
+    const ours = (await login).toLowerCase();
+    const comments = await readComments(api, pullRequest);
+    return comments.filter(
+      ({ author: other, body }) => other.toLowerCase() === ours && isMarker(readFirstLine(body))
+    );
+  };
+  return {
+    read: async (pullRequest, marker) => {
+      const [first] = await findOurs(pullRequest, (line) => line === marker);
+      return first?.body;
+    },
+    write: async (comment) => {
+      const { pullRequest, marker, others } = comment;
+      const find = () => findOurs(pullRequest, (line) => line === marker);
+      const [found, isCurrent] = await Promise.all([
+        findOurs(pullRequest, (line) => line === marker || isAbout(line, others)),
+        isStillCurrent(api, comment)
+      ]);
+      if (!isCurrent) return { kind: "outdated" };
+      const isSame = ({ body }) => readFirstLine(body) === marker;
+      const isOther = (existing) => !isSame(existing);
+      await reviseAll(api, found.filter(isOther), others);
+      const [first, ...copies] = found.filter(isSame);
+      if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
+      await removeComments(api, copies);
+      return edit(api, first, foldEarlier(comment, first.body));
+    },
+    update: async (update) => {
+      const { pullRequest } = update;
+      const [comments, isCurrent] = await Promise.all([
+        findOurs(pullRequest, (line) => isAbout(line, update)),
+        isStillCurrent(api, update)
+      ]);
+      if (!isCurrent) return { kind: "outdated" };
+      return reviseAll(api, comments, update);
+    }
+  };
+};
+var WORKFLOW_LOGIN = "github-actions[bot]";
+var readLogin = async (api) => {
+  const reads = [
+    async () => textAt((await api.graphql("query { viewer { login } }")).data, "viewer", "login"),
+    async () => textAt((await api.call("GET /user")).data, "login")
+  ];
+  for (const read of reads) {
+    const login = await read().catch(ignoreForbidden);
+    if (login !== void 0 && login !== "") return login;
+  }
+  return WORKFLOW_LOGIN;
+};
+var ignoreForbidden = (error2) => {
+  if (error2 instanceof GitHubError && error2.code !== "unreachable") return void 0;
+  throw error2;
+};
+var isAbout = (line, revision) => revision !== void 0 && line.startsWith(revision.markerStart);
+var readFirstLine = (body) => body.split(/\r?\n/, 1)[0] ?? "";
+var isStillCurrent = async (api, { pullRequest, onlyAtHead }) => {
+  if (onlyAtHead === void 0) return true;
+  const { isOpen: isOpen2, head } = await readPullRequest(api, pullRequest);
+  return isOpen2 && head === onlyAtHead;
+};
+var readComments = async (api, pullRequest) => {
+  const comments = [];
+  const pages = api.pages("GET /repos/{owner}/{repo}/issues/{number}/comments", { number: pullRequest });
+  for await (const page of pages) comments.push(...page.flatMap((raw) => parseComment(raw) ?? []));
+  return comments.sort((a, b) => a.id - b.id);
+};
+var parseComment = (raw) => {
+  const id = isRecord(raw) ? valueAt(raw, "id") : void 0;
+  if (typeof id !== "number") return void 0;
+  return {
+    id,
+    author: textAt(raw, "user", "login") ?? "",
+    body: textAt(raw, "body") ?? "",
+    url: textAt(raw, "html_url")
+  };
+};
+var create = async (api, comment, find) => {
+  const { pullRequest, body } = comment;
+  const { data } = await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
+    number: pullRequest,
+    body
+  });
+  const created = parseComment(data);
+  const [first, ...others] = await find();
+  if (first === void 0 || first.id === created?.id) {
+    return { kind: "written", url: created?.url };
+  }
+  const isCurrent = await isStillCurrent(api, comment);
+  const written = isCurrent ? await edit(api, first, body) : { kind: "outdated" };
+  await removeComments(
+    api,
+    others.filter(({ id }) => id === created?.id)
+  );
+  return written;
+};
+var edit = async (api, { id, body: earlier, url }, body) => {
+  if (earlier === body) return { kind: "unchanged", url };
+  const { data } = await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", { id, body });
+  return { kind: "written", url: parseComment(data)?.url };
+};
+var reviseAll = async (api, comments, revision) => {
+  let last = { kind: "unneeded" };
+  for (const comment of comments) {
+    if (revision !== void 0) last = await edit(api, comment, revision.revise(comment.body));
+  }
+  return last;
+};
+var removeComments = async (api, comments) => {
+  for (const { id } of comments) {
+    await api.call("DELETE /repos/{owner}/{repo}/issues/comments/{id}", { id }).catch(() => void 0);
+  }
+};
+var MAX_COMMENT_LENGTH = 65536;
+var FOLD = "<details><summary>Earlier</summary>";
+var foldEarlier = ({ body, marker, keepsEarlierWith }, earlier) => {
+  if (keepsEarlierWith === void 0 || !earlier.includes(keepsEarlierWith)) return body;
+  const [last = "", older = ""] = earlier.replace(marker, "").trim().split(`
+
+${FOLD}
+
+`);
+  const olderBodies = older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")];
+  const addFold = (folded) => `${body}
+
+${FOLD}
+
+${folded.join("\n\n---\n\n")}
+
+</details>`;
+  const candidates = [addFold([last, ...olderBodies]), addFold([last, "Older versions did not fit."])];
+  return candidates.find((candidate) => candidate.length <= MAX_COMMENT_LENGTH) ?? body;
 };
 
 // src/github/comparison.ts
@@ -36672,113 +36964,6 @@ var parsePullRequest = (raw, slug) => {
     "GitHub's answer about a pull request has an unknown form, so Freehold cannot use it."
   );
 };
-
-// src/github/repository.ts
-var openRepository = (api, manifestPath, clock) => {
-  let facts;
-  const manifests = /* @__PURE__ */ new Map();
-  return {
-    readFacts: () => {
-      facts ??= fetchFacts(api);
-      return facts;
-    },
-    readTip: (branch) => fetchRef(api, `heads/${branch}`),
-    readManifest: (commit, path = manifestPath) => {
-      const key = `${commit} ${path}`;
-      const manifest = manifests.get(key) ?? fetchManifest(api, clock, { path, commit });
-      manifests.set(key, manifest);
-      return manifest;
-    }
-  };
-};
-var fetchRef = async (api, ref) => {
-  try {
-    const { data } = await api.call(`GET /repos/{owner}/{repo}/git/ref/${encodePath(ref)}`);
-    const sha = data.object?.sha;
-    if (typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha)) return sha;
-    throw new GitHubError(
-      "malformed",
-      `GitHub's answer about the ref ${ref} has no commit, so Freehold cannot use it.`
-    );
-  } catch (error2) {
-    if (isNotFound(error2)) return void 0;
-    throw error2;
-  }
-};
-var fetchFacts = async (api) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}");
-  const { default_branch: defaultBranch, fork } = data;
-  if (typeof defaultBranch !== "string" || typeof fork !== "boolean") {
-    throw new GitHubError(
-      "malformed",
-      "GitHub's answer about the repository lacks default_branch or fork, so Freehold cannot use it."
-    );
-  }
-  return { defaultBranch, isFork: fork };
-};
-var fetchManifest = async (api, clock, place) => {
-  const bytes = await fetchFile(api, place);
-  if (bytes !== void 0) return { ...place, bytes };
-  await waitForCommit(api, clock, place.commit);
-  return { ...place, bytes: await fetchFile(api, place) };
-};
-var waitForCommit = async (api, clock, commit) => {
-  for (const delayMs of [...LAG_DELAYS_MS, void 0]) {
-    if (await hasCommit(api, commit)) return;
-    if (delayMs !== void 0) await clock.sleep(delayMs, "GitHub to know a commit that was just pushed");
-  }
-  throw new GitHubError(
-    "malformed",
-    `GitHub does not know the commit ${commit}. If it exists, the job needs the permission contents: read.`
-  );
-};
-var hasCommit = async (api, commit) => {
-  try {
-    await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
-    return true;
-  } catch (error2) {
-    if (isNotFound(error2)) return false;
-    throw error2;
-  }
-};
-var fetchFile = async (api, { path, commit }) => {
-  try {
-    const { data, headers } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
-      ref: commit,
-      headers: { accept: "application/vnd.github.raw+json" },
-      request: { parseSuccessResponseBody: false }
-    });
-    const bytes = await readBody2(data);
-    if (/^application\/json/.test(String(headers["content-type"])) && bytes[0] === OPEN_BRACKET) {
-      throw new GitHubError(
-        "malformed",
-        `${path} is a directory. Set the input manifest to a file in it, such as ${path}/domains.yaml.`
-      );
-    }
-    return bytes;
-  } catch (error2) {
-    if (isNotFound(error2)) return void 0;
-    if (error2 instanceof GitHubError) throw error2;
-    throw new GitHubError(
-      "unreachable",
-      `${path} at ${commit} could not be read, because GitHub's answer broke off. Run the workflow again.`,
-      { cause: error2 }
-    );
-  }
-};
-var OPEN_BRACKET = 91;
-var MAX_FILE_BYTES = 2 * 1024 * 1024;
-var readBody2 = async (body) => {
-  const chunks = [];
-  let length = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > MAX_FILE_BYTES) break;
-  }
-  return Buffer.concat(chunks);
-};
-var encodePath = (path) => path.split("/").map(encodeURIComponent).join("/");
 
 // src/github/past-files.ts
 var BATCH_SIZE2 = 100;
@@ -37360,52 +37545,6 @@ var parseOrigins = (commit, slug) => {
   });
 };
 
-// src/github/planned-commit.ts
-var findPlannedCommit = async (api, context3) => {
-  const { pullRequest, sha } = context3;
-  if (context3.event !== "pull_request_target" || pullRequest === void 0) {
-    return { commit: sha, sourceSentence: void 0 };
-  }
-  const merge2 = await fetchRef(api, `pull/${pullRequest.number}/merge`);
-  if (merge2 !== void 0 && (await readParents(api, merge2))[1] === pullRequest.head) {
-    return { commit: merge2, sourceSentence: "Read from the merge of this pull request into its base." };
-  }
-  return {
-    commit: pullRequest.head,
-    sourceSentence: "Read from the head of this pull request, because GitHub has no current merge of it. Later changes on its base are not in this plan."
-  };
-};
-var readPullRequest = async (api, number) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
-  const { state, head } = data;
-  if (typeof head?.sha !== "string") {
-    throw new GitHubError(
-      "malformed",
-      `GitHub's answer about pull request ${number} is incomplete: it has no head commit. Run the workflow again.`
-    );
-  }
-  return { number, isOpen: state === "open", head: head.sha };
-};
-var readConversation = async (api, number) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
-  const base = textAt(data, "base", "repo", "full_name");
-  return {
-    isLocked: valueAt(data, "locked") === true,
-    isArchived: valueAt(data, "base", "repo", "archived") === true,
-    isFromFork: textAt(data, "head", "repo", "full_name") !== base
-  };
-};
-var findMergedInto = async (api, { pullRequest }, commit) => {
-  if (pullRequest === void 0 || commit === pullRequest.head) return void 0;
-  const [base, head] = await readParents(api, commit);
-  return head === pullRequest.head && isSha(base) ? { branch: pullRequest.base, commit: base } : void 0;
-};
-var readParents = async (api, commit) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
-  const parents = requireList(valueAt(data, "parents"), "the parents of a commit");
-  return parents.map((parent) => textAt(parent, "sha"));
-};
-
 // src/github/publish.ts
 var import_node_fs = require("fs");
 var import_node_os = require("os");
@@ -37921,141 +38060,6 @@ function endGroup() {
   issue("endgroup");
 }
 
-// src/github/comment.ts
-var createCommentWriter = (api, author) => {
-  let login;
-  const findOurs = async (pullRequest, isMarker) => {
-    login ??= author === void 0 ? readLogin(api) : Promise.resolve(author);
-    const ours = (await login).toLowerCase();
-    const comments = await readComments(api, pullRequest);
-    return comments.filter(
-      ({ author: other, body }) => other.toLowerCase() === ours && isMarker(readFirstLine(body))
-    );
-  };
-  return {
-    write: async (comment) => {
-      const { pullRequest, marker, others } = comment;
-      const find = () => findOurs(pullRequest, (line) => line === marker);
-      const [found, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => line === marker || isAbout(line, others)),
-        isStillCurrent(api, comment)
-      ]);
-      if (!isCurrent) return { kind: "outdated" };
-      const isSame = ({ body }) => readFirstLine(body) === marker;
-      const isOther = (existing) => !isSame(existing);
-      await reviseAll(api, found.filter(isOther), others);
-      const [first, ...copies] = found.filter(isSame);
-      if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
-      await removeComments(api, copies);
-      return edit(api, first, foldEarlier(comment, first.body));
-    },
-    update: async (update) => {
-      const { pullRequest } = update;
-      const [comments, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => isAbout(line, update)),
-        isStillCurrent(api, update)
-      ]);
-      if (!isCurrent) return { kind: "outdated" };
-      return reviseAll(api, comments, update);
-    }
-  };
-};
-var WORKFLOW_LOGIN = "github-actions[bot]";
-var readLogin = async (api) => {
-  const reads = [
-    async () => textAt((await api.graphql("query { viewer { login } }")).data, "viewer", "login"),
-    async () => textAt((await api.call("GET /user")).data, "login")
-  ];
-  for (const read of reads) {
-    const login = await read().catch(ignoreForbidden);
-    if (login !== void 0 && login !== "") return login;
-  }
-  return WORKFLOW_LOGIN;
-};
-var ignoreForbidden = (error2) => {
-  if (error2 instanceof GitHubError && error2.code !== "unreachable") return void 0;
-  throw error2;
-};
-var isAbout = (line, revision) => revision !== void 0 && line.startsWith(revision.markerStart);
-var readFirstLine = (body) => body.split(/\r?\n/, 1)[0] ?? "";
-var isStillCurrent = async (api, { pullRequest, onlyAtHead }) => {
-  if (onlyAtHead === void 0) return true;
-  const { isOpen: isOpen2, head } = await readPullRequest(api, pullRequest);
-  return isOpen2 && head === onlyAtHead;
-};
-var readComments = async (api, pullRequest) => {
-  const comments = [];
-  const pages = api.pages("GET /repos/{owner}/{repo}/issues/{number}/comments", { number: pullRequest });
-  for await (const page of pages) comments.push(...page.flatMap((raw) => parseComment(raw) ?? []));
-  return comments.sort((a, b) => a.id - b.id);
-};
-var parseComment = (raw) => {
-  const id = isRecord(raw) ? valueAt(raw, "id") : void 0;
-  if (typeof id !== "number") return void 0;
-  return {
-    id,
-    author: textAt(raw, "user", "login") ?? "",
-    body: textAt(raw, "body") ?? "",
-    url: textAt(raw, "html_url")
-  };
-};
-var create = async (api, comment, find) => {
-  const { pullRequest, body } = comment;
-  const { data } = await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
-    number: pullRequest,
-    body
-  });
-  const created = parseComment(data);
-  const [first, ...others] = await find();
-  if (first === void 0 || first.id === created?.id) {
-    return { kind: "written", url: created?.url };
-  }
-  const isCurrent = await isStillCurrent(api, comment);
-  const written = isCurrent ? await edit(api, first, body) : { kind: "outdated" };
-  await removeComments(
-    api,
-    others.filter(({ id }) => id === created?.id)
-  );
-  return written;
-};
-var edit = async (api, { id, body: earlier, url }, body) => {
-  if (earlier === body) return { kind: "unchanged", url };
-  const { data } = await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", { id, body });
-  return { kind: "written", url: parseComment(data)?.url };
-};
-var reviseAll = async (api, comments, revision) => {
-  let last = { kind: "unneeded" };
-  for (const comment of comments) {
-    if (revision !== void 0) last = await edit(api, comment, revision.revise(comment.body));
-  }
-  return last;
-};
-var removeComments = async (api, comments) => {
-  for (const { id } of comments) {
-    await api.call("DELETE /repos/{owner}/{repo}/issues/comments/{id}", { id }).catch(() => void 0);
-  }
-};
-var MAX_COMMENT_LENGTH = 65536;
-var FOLD = "<details><summary>Earlier</summary>";
-var foldEarlier = ({ body, marker, keepsEarlierWith }, earlier) => {
-  if (keepsEarlierWith === void 0 || !earlier.includes(keepsEarlierWith)) return body;
-  const [last = "", older = ""] = earlier.replace(marker, "").trim().split(`
-
-${FOLD}
-
-`);
-  const olderBodies = older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")];
-  const addFold = (folded) => `${body}
-
-${FOLD}
-
-${folded.join("\n\n---\n\n")}
-
-</details>`;
-  const candidates = [addFold([last, ...olderBodies]), addFold([last, "Older versions did not fit."])];
-  return candidates.find((candidate) => candidate.length <= MAX_COMMENT_LENGTH) ?? body;
-};
-
 // src/github/log.ts
 var escapeForLog = (text) => toOneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");
 var logEntry = (entry) => {
@@ -38086,7 +38090,7 @@ var exitWhenWritten = () => {
 };
 
 // src/github/publish.ts
-var publish = async (unredacted, { api, commentAuthor, env, redact: redact2 }) => {
+var publish = async (unredacted, { api, comments, env, redact: redact2 }) => {
   const publication = redactPublication(unredacted, redact2);
   const { log, annotations, warnings, summary: summary2, outputs, documents, failure } = publication;
   if (failure !== void 0) fail(failure);
@@ -38098,10 +38102,10 @@ var publish = async (unredacted, { api, commentAuthor, env, redact: redact2 }) =
   });
   tryWriting("The job's summary", () => writeSummary(summary2, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? (0, import_node_os.tmpdir)()));
-  if (api !== void 0) await publishComments(publication, { api, commentAuthor, redact: redact2 });
+  if (api !== void 0) await publishComments(publication, { api, comments, redact: redact2 });
 };
-var publishComments = async ({ comments, commentUpdates }, { api, commentAuthor, redact: redact2 }) => {
-  const writer = createCommentWriter(api, commentAuthor);
+var publishComments = async (publication, { api, comments: writer, redact: redact2 }) => {
+  const { comments, commentUpdates } = publication;
   const writes = [
     ...comments.map((comment) => ({ comment, write: () => writer.write(comment) })),
     ...commentUpdates.map((comment) => ({ comment, write: () => writer.update(comment) }))
@@ -38171,6 +38175,7 @@ var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentA
   const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token: usableToken, owner, repo, clock, redact: redact2 });
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
+  const comments = createCommentWriter(api, commentAuthor);
   const { runUrl } = context3;
   const run = `${context3.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
   return {
@@ -38178,10 +38183,11 @@ var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentA
     history: openHistory(readingApi, clock, pullReadingApi),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact2),
     runUrl,
+    readComment: comments.read,
     findPlannedCommit: () => findPlannedCommit(pullReadingApi, context3),
     findMergedInto: (commit) => findMergedInto(readingApi, context3, commit),
     findOrigin: () => findOrigin(pullReadingApi, context3),
-    publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, commentAuthor, env, redact: redact2 })
+    publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, comments, env, redact: redact2 })
   };
 };
 
@@ -41493,6 +41499,33 @@ var readAttempt = (entry) => {
 };
 var findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
 
+// src/portfolio/written-terms.ts
+var readWrittenTerms = (bytes) => {
+  const { source } = readSource(bytes);
+  if (source === void 0) return void 0;
+  const manifest = source.value;
+  const declared = valueAt(manifest, "domains");
+  const entries = isRecord(declared) ? Object.entries(declared) : [];
+  return {
+    entries: new Map(
+      entries.flatMap(([name, entry]) => {
+        const domain = toDomainName(name);
+        return domain === void 0 ? [] : [[domain, pickTerms(entry, OWN_TERMS)]];
+      })
+    ),
+    shared: toCanonicalValues([
+      ["account", valueAt(manifest, "account")],
+      ...DEFAULT_TERMS.map((term) => [`defaults.${term}`, valueAt(manifest, "defaults", term)]),
+      ...[...POLICY_TERMS, ...POLICY_CEILINGS].map((term) => [
+        `policy.${term}`,
+        valueAt(manifest, "policy", term)
+      ])
+    ])
+  };
+};
+var OWN_TERMS = ["attempt", ...DEFAULT_TERMS, ...POLICY_CEILINGS, ...ENTRY_TERMS];
+var pickTerms = (entry, names) => toCanonicalValues(names.map((name) => [name, valueAt(entry, name)]));
+
 // src/registrar/error.ts
 var RegistrarError = class extends FreeholdError {
   name = "RegistrarError";
@@ -42335,6 +42368,59 @@ var keepTogether = (text) => text.replaceAll(" ", NBSP);
 var formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
 var formatMonth = (month) => month.replaceAll("-", "\u2011");
 
+// src/report/escape.ts
+var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
+var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
+var MARKUP = /[\\`*_[\]<>|~&]/;
+var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
+var SPECIAL_PARTS = new RegExp(
+  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
+  "gi"
+);
+var escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
+var escapePart = (part, { commit, starter, line }) => {
+  if (commit !== void 0) return `<code>${part}</code>`;
+  if (starter !== void 0) return `<span>${part}</span>`;
+  if (line !== void 0) return part.replace(/.$/, "\\$&");
+  return part === "&" ? "&amp;" : `\\${part}`;
+};
+var inlineCode = (text) => {
+  const line = toOneLine(text).trim();
+  if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
+  const escaped = line.replaceAll("|", "\\|");
+  const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${escaped}${pad}${fence}`;
+};
+var encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
+var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
+var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
+var formatDomain = (domain) => {
+  const unicode = toUnicodeForm(domain);
+  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
+};
+
+// src/report/marker.ts
+var buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
+var buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
+var buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
+var SHA = "[0-9a-f]{40,64}";
+var HEAD_LINE = new RegExp(`^<!-- freehold head=(${SHA}) -->$`);
+var buildShownLine = ({ head, planned, tip }) => `<!-- freehold plan head=${head} planned=${planned} tip=${tip} -->`;
+var SHOWN_LINE = new RegExp(`^<!-- freehold plan head=(${SHA}) planned=(${SHA}) tip=(${SHA}) -->$`);
+var listHiddenLines = (body) => {
+  const lines = body.split(/\r?\n/);
+  const end = lines.findIndex((line) => !line.startsWith("<!--"));
+  return lines.slice(0, end === -1 ? lines.length : end);
+};
+var findHead = (hiddenLines) => hiddenLines.map((line) => HEAD_LINE.exec(line)?.[1]).find((head) => head !== void 0);
+var findShownPlan = (body, head) => listHiddenLines(body).flatMap((line) => {
+  const [, shownHead, planned, tip] = SHOWN_LINE.exec(line) ?? [];
+  return shownHead && planned && tip ? [{ head: shownHead, planned, tip }] : [];
+}).find((shown) => shown.head !== head);
+var RECEIPT_MARKER = "<!-- freehold receipt -->";
+
 // src/report/progress.ts
 var createProgressFormatter = () => {
   let purchases = [];
@@ -42378,39 +42464,6 @@ var formatWait = ({ purpose, untilMs }, nowMs) => {
   if (untilMs === void 0) return `  Still waiting for ${purpose}`;
   const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1e3));
   return `  Waiting ${seconds} s, until ${fromMs(untilMs).slice(11, 19)} UTC, for ${purpose}`;
-};
-
-// src/report/escape.ts
-var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
-var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
-var MARKUP = /[\\`*_[\]<>|~&]/;
-var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
-var SPECIAL_PARTS = new RegExp(
-  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
-  "gi"
-);
-var escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
-var escapePart = (part, { commit, starter, line }) => {
-  if (commit !== void 0) return `<code>${part}</code>`;
-  if (starter !== void 0) return `<span>${part}</span>`;
-  if (line !== void 0) return part.replace(/.$/, "\\$&");
-  return part === "&" ? "&amp;" : `\\${part}`;
-};
-var inlineCode = (text) => {
-  const line = toOneLine(text).trim();
-  if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
-  const escaped = line.replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${escaped}${pad}${fence}`;
-};
-var encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
-var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
-var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
-var formatDomain = (domain) => {
-  const unicode = toUnicodeForm(domain);
-  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
 };
 
 // src/report/findings.ts
@@ -42608,13 +42661,6 @@ var toResultDocument = ({ domain, kind, status, code, message, price, registrati
   registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
 });
 
-// src/report/marker.ts
-var buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
-var buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
-var buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
-var HEAD_LINE = /^<!-- freehold head=([0-9a-f]{40,64}) -->$/;
-var RECEIPT_MARKER = "<!-- freehold receipt -->";
-
 // src/report/failure-note.ts
 var NOTE_START = "<!-- freehold failure -->";
 var NOTE_END = "<!-- /freehold failure -->";
@@ -42643,12 +42689,12 @@ var buildReplacedRevision = (path, head, runUrl) => ({
   )
 });
 var addNote = (earlier, buildNote) => {
-  const lines = earlier.replace(NOTE, "").split("\n");
-  const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
-  const head = lines.slice(0, Math.max(hidden, 1));
-  const note = buildNote(head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== void 0));
+  const text = earlier.replace(NOTE, "");
+  const hiddenLines = listHiddenLines(text);
+  const note = buildNote(findHead(hiddenLines));
   if (note === void 0) return earlier;
-  return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
+  const visible = text.split(/\r?\n/).slice(hiddenLines.length);
+  return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
 };
 var formatHead = (head) => inlineCode(head.slice(0, 7));
 var renderNote = (title, lines, runUrl) => [
@@ -43313,6 +43359,48 @@ var renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
   ...renewals.map(({ month, amount }) => joinCells(formatMonth(month), amount))
 ].join("\n");
 
+// src/report/since.ts
+var renderSince = ({ since, repositoryUrl }) => {
+  if (since === void 0) return "";
+  const { shown, difference, head } = since;
+  const name = inlineCode(shortenSha(shown.head));
+  const link = repositoryUrl === void 0 ? name : `[${name}](${repositoryUrl}/compare/${shown.head}...${head})`;
+  const title = `**Since the plan for ${link}`;
+  if (difference === void 0) {
+    return `${title}:** unknown, because its manifest could not be read. Check every line again.`;
+  }
+  const lines = listLines(difference);
+  return lines.length === 0 ? `${title}:** no entry was added or dropped, and no terms changed.` : [`${title}:**`, ...lines.map((line) => `- ${line}`)].join("\n");
+};
+var MAX_LINES = 20;
+var listLines = ({ added, removed, dropped, changed, shared }) => {
+  const groups = groupBy(changed, ({ terms }) => JSON.stringify(terms));
+  const lines = [
+    ...added.length === 0 ? [] : [`adds ${joinDomains(added)}`],
+    ...dropped.length === 0 ? [] : [`no longer changes ${joinDomains(dropped)}`],
+    ...removed.length === 0 ? [] : [`removes ${joinDomains(removed)} from the manifest`],
+    ...shared.map((term) => `changes ${describeTerm(term)}`),
+    ...groups.map((group) => {
+      const terms = group[0]?.terms ?? [];
+      return `changes ${joinDomains(group.map(({ domain }) => domain))}: ${terms.map(describeTerm).join(", ")}`;
+    })
+  ];
+  const remaining = lines.length - MAX_LINES;
+  return remaining <= 0 ? lines : [...lines.slice(0, MAX_LINES), `\u2026 and ${formatCount(remaining, "more line")}`];
+};
+var MAX_NAMES6 = 20;
+var joinDomains = (domains) => {
+  const names = domains.slice(0, MAX_NAMES6).map(formatDomain).join(", ");
+  return domains.length > MAX_NAMES6 ? `${names} and ${domains.length - MAX_NAMES6} more` : names;
+};
+var describeTerm = ({ name, from, to }) => `${inlineCode(name)} ${formatValue2(from)} \u2192 **${formatValue2(to)}**`;
+var formatValue2 = (json) => {
+  if (json === void 0) return "not set";
+  const value = JSON.parse(json);
+  return escapeProse(shorten(typeof value === "string" ? value : json, MAX_VALUE_LENGTH2));
+};
+var MAX_VALUE_LENGTH2 = 60;
+
 // src/report/small-print.ts
 var renderSmallPrint = (plan2, frame) => {
   const parts = [
@@ -43448,6 +43536,7 @@ ${overview}`;
 var renderPlan = (plan2, frame, detail) => [
   `### ${escapeProse(composeHeadline(plan2, frame))}`,
   escapeProse(composeSecondSentence(plan2, frame)),
+  renderSince(frame),
   renderBlocked(plan2, detail.blocks),
   renderWarnings(plan2, detail.warnings),
   foldBehindBlocks(plan2, renderChanges(plan2, frame, detail)),
@@ -43781,7 +43870,7 @@ var EMPTY_PUBLICATION = {
   documents: {},
   failure: void 0
 };
-var presentPlan = (plan2, { frame, target, warnings }) => {
+var presentPlan = (plan2, { frame, target, warnings }, { tip, since }) => {
   const marker = buildMarker(plan2.manifest.path, plan2.account, plan2.sandbox);
   const outcome = determinePlanOutcome(plan2);
   const headline = composeHeadline(plan2, frame);
@@ -43792,8 +43881,18 @@ var presentPlan = (plan2, { frame, target, warnings }) => {
     summary: renderPlanSummary(plan2, frame),
     comments: toComments(
       target,
-      { marker, isOptional: !hasChanges(plan2), path: plan2.manifest.path, frame },
-      (start) => renderPlanComment(plan2, frame, start)
+      {
+        ...{ marker, isOptional: !hasChanges(plan2), path: plan2.manifest.path, frame },
+        shown: [
+          ...listShown(target, { planned: plan2.manifest.commit, tip }),
+          ...since === void 0 ? [] : [since.shown]
+        ]
+      },
+      (start) => renderPlanComment(
+        plan2,
+        since && target ? { ...frame, since: { ...since, head: target.head } } : frame,
+        start
+      )
     ),
     commentUpdates: [],
     outputs: buildPlanOutputs(plan2, headline),
@@ -43833,7 +43932,7 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
   };
 };
 var countResults = ({ results }, kind) => String(results.filter(({ status }) => status === kind).length);
-var presentInvalid = (invalid, presentation) => {
+var presentInvalid = (invalid, presentation, shown) => {
   const { manifest, problems } = invalid;
   const { frame, target, sandbox, warnings } = presentation;
   const marker = buildMarker(manifest.path, invalid.account, sandbox);
@@ -43847,7 +43946,7 @@ var presentInvalid = (invalid, presentation) => {
     summary: renderWithin(SUMMARY_LIMIT),
     comments: toComments(
       target,
-      { marker, isOptional: false, path: manifest.path, frame },
+      { marker, isOptional: false, path: manifest.path, frame, shown: shown === void 0 ? [] : [shown] },
       (start) => `${start}
 ${renderWithin(COMMENT_LIMIT - start.length - 1)}`
     ),
@@ -43865,12 +43964,12 @@ var presentValid = ({ manifest, domains }) => {
     outputs: { outcome: "valid", headline }
   };
 };
-var toComments = (target, { marker, isOptional, path, frame }, render) => target === void 0 ? [] : [
+var listShown = (target, { planned, tip }) => target === void 0 || planned === void 0 ? [] : [{ head: target.head, planned, tip }];
+var toComments = (target, { marker, isOptional, path, frame, shown }, render) => target === void 0 ? [] : [
   {
     pullRequest: target.pullRequest,
     marker,
-    body: render(`${marker}
-${buildHeadLine(target.head)}`),
+    body: render([marker, buildHeadLine(target.head), ...shown.map(buildShownLine)].join("\n")),
     onlyAtHead: target.head,
     keepsEarlierWith: void 0,
     isOptional: target.onlyOnChanges && isOptional,
@@ -44067,24 +44166,24 @@ var chooseClock = ({ apiBaseUrl }, env) => {
 };
 var LEDGER_NOTE_MS = 1500;
 var makeGitHubStoppable = (github, { graceEnded }) => {
-  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 } = github;
+  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment } = github;
   const notesEnded = graceEnded.then(
     () => new Promise((resolve) => setTimeout(resolve, LEDGER_NOTE_MS).unref())
   );
   return {
     ...github,
-    ...makeStoppable({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 }, graceEnded),
+    ...makeStoppable({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment }, graceEnded),
     repository: makeStoppable(github.repository, graceEnded),
     history: makeStoppable(github.history, graceEnded),
     ledgerFor: (account) => makeStoppable(github.ledgerFor(account), notesEnded)
   };
 };
 var watchGitHub = (github, { watch }) => {
-  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 } = github;
+  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment } = github;
   const purpose = "GitHub's answers";
   return {
     ...github,
-    ...watch({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 }, purpose),
+    ...watch({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment }, purpose),
     repository: watch(github.repository, purpose),
     history: watch(github.history, purpose),
     ledgerFor: (account) => watch(github.ledgerFor(account), "GitHub's answers about the ledger")
@@ -45567,6 +45666,50 @@ var compareText2 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var compareByKindAndName = (a, b) => compareText2(a.kind, b.kind) || compareText2(a.domain, b.domain);
 var compareByDomainAndCode = (a, b) => compareText2(a.domain, b.domain) || compareText2(a.code, b.code);
 
+// src/plan/plan-difference.ts
+var comparePlans = (earlier, current) => {
+  const names = new Set(
+    [earlier, current].flatMap(({ planned, tip }) => [...planned.entries.keys(), ...tip.entries.keys()])
+  );
+  const moves = [...names].sort().map((domain) => ({
+    domain,
+    before: findEdit(domain, earlier),
+    after: findEdit(domain, current),
+    terms: listDifferences(earlier.planned.entries.get(domain), current.planned.entries.get(domain))
+  }));
+  const namesWhere = (isMatch) => moves.filter(isMatch).map(({ domain }) => domain);
+  return {
+    added: namesWhere(({ before, after }) => after === "added" && before !== "added"),
+    removed: namesWhere(({ before, after }) => after === "removed" && before !== "removed"),
+    dropped: namesWhere(({ before, after }) => after === void 0 && before !== void 0),
+    changed: moves.flatMap(
+      ({ domain, before, after, terms }) => terms.length > 0 && (after === "changed" || after === "added" && before === "added") ? [{ domain, terms }] : []
+    ),
+    shared: listSharedDifferences(earlier, current)
+  };
+};
+var findEdit = (domain, { planned, tip }) => {
+  const [after, before] = [planned.entries.get(domain), tip.entries.get(domain)];
+  if (after === void 0) return before === void 0 ? void 0 : "removed";
+  if (before === void 0) return "added";
+  return listDifferences(before, after).length > 0 ? "changed" : void 0;
+};
+var listSharedDifferences = (earlier, current) => {
+  const edited = new Set(
+    [earlier, current].flatMap(
+      ({ planned, tip }) => listDifferences(tip.shared, planned.shared).map(({ name }) => name)
+    )
+  );
+  return listDifferences(earlier.planned.shared, current.planned.shared).filter(
+    ({ name }) => edited.has(name)
+  );
+};
+var NO_TERMS = /* @__PURE__ */ new Map();
+var listDifferences = (before = NO_TERMS, after = NO_TERMS) => [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+  const [from, to] = [before.get(name), after.get(name)];
+  return from === to ? [] : [{ name, from, to }];
+});
+
 // src/purchase/poll-rules.ts
 var MAX_CLOCK_SKEW_MS = 5 * 6e4;
 var MAX_REGISTRAR_SKEW_MS = 6e4;
@@ -46518,19 +46661,19 @@ var describePush = ({ kind, at }) => {
       return `a direct push on ${day}, whose commit no merged pull request contains`;
   }
 };
-var MAX_VALUE_LENGTH2 = 24;
+var MAX_VALUE_LENGTH3 = 24;
 var describeChanges = ({
   before,
   after
 }) => {
   if (before === void 0 || after === void 0) return "";
   const changes = findChangedTerms(before, after).map((name) => {
-    const values = [before, after].map((terms) => formatValue2(name, terms));
-    return values.some((value) => value.length > MAX_VALUE_LENGTH2) || /^(contact|acknowledge)/.test(name) ? name : `${name} ${values.join(" \u2192 ")}`;
+    const values = [before, after].map((terms) => formatValue3(name, terms));
+    return values.some((value) => value.length > MAX_VALUE_LENGTH3) || /^(contact|acknowledge)/.test(name) ? name : `${name} ${values.join(" \u2192 ")}`;
   });
   return changes.length === 0 ? "" : ` (${changes.join(", ")})`;
 };
-var formatValue2 = (name, terms) => name === "attempt" ? String(terms.attempt) : (terms.values.get(name) ?? "not set").replace(/^"(.*)"$/, "$1");
+var formatValue3 = (name, terms) => name === "attempt" ? String(terms.attempt) : (terms.values.get(name) ?? "not set").replace(/^"(.*)"$/, "$1");
 var raiseAttempt = ({ domain }, attempt, cause) => ({
   message: `${cause} To buy it, ${describeNextAttempt(attempt)}.`,
   fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt + 1 }]
@@ -47236,7 +47379,7 @@ var readTip = async ({ commit: planned, path }, { repository, history }) => {
   }
   const cause = change.incomplete ?? await findRemovedManifest(change.removed, commit, repository);
   const state = cause === void 0 ? { kind: "missing" } : { kind: "unknown", cause };
-  return { facts, commit, path, portfolio: void 0, state };
+  return { facts, commit, path, bytes: void 0, portfolio: void 0, state };
 };
 var MAX_REMOVED_FILES2 = 10;
 var findRemovedManifest = async (removed, commit, repository) => {
@@ -47249,10 +47392,11 @@ var findRemovedManifest = async (removed, commit, repository) => {
   return removed.length > MAX_REMOVED_FILES2 ? `This change adds a manifest and removes more than ${MAX_REMOVED_FILES2} YAML files, one of which may be the manifest under its earlier path.` : void 0;
 };
 var parseTip = (bytes) => {
-  if (bytes === void 0) return { portfolio: void 0, state: { kind: "missing" } };
+  if (bytes === void 0) return { bytes, portfolio: void 0, state: { kind: "missing" } };
   const parsed = parsePortfolio(bytes);
   const entries = readTerms(bytes);
   return {
+    bytes,
     portfolio: parsed.ok ? parsed.portfolio : void 0,
     state: entries === void 0 ? { kind: "unreadable", cause: "The manifest on the default branch is not valid YAML." } : { kind: "readable", entries }
   };
@@ -47541,6 +47685,40 @@ var assertApplyAllowed = ({ event, ref }, { defaultBranch, isFork }) => {
   }
 };
 
+// src/commands/read-since.ts
+var readSince = async (shown, { file, tip }, { history }) => {
+  try {
+    const places = [
+      { commit: shown.planned, path: file.path },
+      { commit: shown.tip, path: tip.path }
+    ];
+    const [planned, earlierTip] = await readAt(places, history);
+    const earlier = toComparedTerms(planned, earlierTip);
+    const current = toComparedTerms(toTerms(file.bytes), toTerms(tip.bytes));
+    return { shown, difference: earlier && current && comparePlans(earlier, current) };
+  } catch {
+    return { shown, difference: void 0 };
+  }
+};
+var toComparedTerms = (planned, tip) => planned && tip && { planned, tip };
+var readAt = async (places, history) => {
+  const paths = [...new Set(places.map(({ path }) => path))];
+  const reads = await Promise.all(
+    paths.map(async (path) => {
+      const commits = places.filter((place) => place.path === path).map(({ commit }) => commit);
+      return [path, await history.readFiles(commits, path)];
+    })
+  );
+  const byPath = new Map(reads);
+  return places.map(({ commit, path }) => {
+    const file = byPath.get(path)?.get(commit)?.file;
+    if (file?.kind === "missing") return NO_TERMS2;
+    return file?.kind === "text" ? readWrittenTerms(file.bytes) : void 0;
+  });
+};
+var NO_TERMS2 = { entries: /* @__PURE__ */ new Map(), shared: /* @__PURE__ */ new Map() };
+var toTerms = (bytes) => bytes === void 0 ? NO_TERMS2 : readWrittenTerms(bytes);
+
 // src/commands/plan.ts
 var plan = async (request2, ports) => {
   const { path, commit, contacts, sandbox, budget } = request2;
@@ -47553,6 +47731,9 @@ var plan = async (request2, ports) => {
     return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
   }
   const account = reconcileAccounts(parsed.portfolio.account, request2.account);
+  const readingSince = withHandledRejection(
+    ports.findShown(account).then(async (shown) => shown && readSince(shown, { file, tip: await readingTip }, ports))
+  );
   const identified = { account, manifest: identity, sandbox, budget };
   if (ports.registrarFor === void 0) {
     const tip2 = await readingTip;
@@ -47560,7 +47741,11 @@ var plan = async (request2, ports) => {
     const comparing2 = { path, tip: tip2, mergedInto: await readingMergedInto, ports };
     const { sourceSentence: sourceSentence2, ...compared } = await compareWithTip(parsed.portfolio, comparing2);
     const unpriced = assembleUnpricedPlan({ ...identified, ...compared });
-    return { kind: "planned", plan: unpriced, defaultBranch, warnings: [], sourceSentence: sourceSentence2 };
+    const since = await readingSince;
+    return {
+      ...{ kind: "planned", plan: unpriced, defaultBranch, tip: tip2.commit, since },
+      ...{ warnings: [], sourceSentence: sourceSentence2 }
+    };
   }
   const reader = ports.registrarFor(requireAccount(account));
   const [tip, mergedInto, registrationList] = await Promise.all([
@@ -47581,6 +47766,8 @@ var plan = async (request2, ports) => {
     kind: "planned",
     plan: assemblePlan({ ...basis, snapshot, authorization, contacts, editedNames }),
     defaultBranch: tip.facts.defaultBranch,
+    tip: tip.commit,
+    since: await readingSince,
     warnings: listAccountWarnings(registrationList),
     sourceSentence
   };
@@ -47697,12 +47884,14 @@ var runPlan = async (run) => {
   ]);
   const unpriced = chooseUnpriced(origin, inputs);
   const token = unpriced === void 0 ? inputs.apiToken : void 0;
+  const findShown = createShownFinder(run);
   const result = await plan(
     { ...toPlanRequest(run), commit, pullRequest: context3.pullRequest?.number },
     {
       repository: github.repository,
       history: github.history,
       findMergedInto: github.findMergedInto,
+      findShown,
       registrarFor: token === void 0 ? void 0 : (account) => registrar.readerFor(account, token)
     }
   );
@@ -47710,9 +47899,22 @@ var runPlan = async (run) => {
   const source = (result.kind === "planned" ? result.sourceSentence : void 0) ?? sourceSentence;
   const frame = { ...buildFrame(run, source, defaultBranch), unpriced };
   const presentation = buildPresentation(run, frame);
-  if (result.kind === "invalid") return presentInvalid(result, presentation);
+  if (result.kind === "invalid") {
+    return presentInvalid(result, presentation, await findShown(result.account));
+  }
   const warnings = [...presentation.warnings, ...result.warnings];
-  return explainStop(run, presentPlan(result.plan, { ...presentation, warnings }), NO_COST_NOTE2);
+  const publication = presentPlan(result.plan, { ...presentation, warnings }, result);
+  return explainStop(run, publication, NO_COST_NOTE2);
+};
+var createShownFinder = (run) => {
+  const target = findCommentTarget(run);
+  const { inputs, github } = run;
+  return async (account) => {
+    if (target === void 0) return void 0;
+    const marker = buildMarker(inputs.manifest, account, inputs.sandbox);
+    const body = await github.readComment(target.pullRequest, marker).catch(() => void 0);
+    return body === void 0 ? void 0 : findShownPlan(body, target.head);
+  };
 };
 var NO_COST_NOTE2 = "Nothing was bought or changed.";
 var chooseUnpriced = (origin, { apiToken }) => {

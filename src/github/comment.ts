@@ -17,6 +17,8 @@ export type CommentWrite =
  * anyone can write a marker. The author is asked for only once.
  */
 export type CommentWriter = {
+  /** The body of Freehold's comment with this marker; undefined if there is none. Rejects with a `GitHubError`. */
+  readonly read: (pullRequest: number, marker: string) => Promise<string | undefined>;
   /** Writes a comment, or updates Freehold's earlier one. Rejects with a `GitHubError`. */
   readonly write: (comment: Comment) => Promise<CommentWrite>;
   /** Changes the earlier comments that an update is about, if there are any. Rejects with a `GitHubError`. */
@@ -35,6 +37,10 @@ export const createCommentWriter = (api: Api, author: string | undefined): Comme
     );
   };
   return {
+    read: async (pullRequest, marker) => {
+      const [first] = await findOurs(pullRequest, (line) => line === marker);
+      return first?.body;
+    },
     write: async (comment) => {
       const { pullRequest, marker, others } = comment;
       const find = () => findOurs(pullRequest, (line) => line === marker);

@@ -4,6 +4,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Publication } from "../model/publication.ts";
 import type { History, MergedInto, Repository } from "../model/repository.ts";
 import { openApi } from "./api.ts";
+import { createCommentWriter } from "./comment.ts";
 import type { Context } from "./context.ts";
 import { openHistory } from "./history.ts";
 import type { Inputs } from "./inputs.ts";
@@ -23,6 +24,8 @@ export type GitHub = {
   readonly ledgerFor: (account: string) => Ledger;
   /** The page of this run; undefined outside of GitHub Actions. */
   readonly runUrl: string | undefined;
+  /** The body of Freehold's own comment with this first line; undefined if there is none. */
+  readonly readComment: (pullRequest: number, marker: string) => Promise<string | undefined>;
   readonly findPlannedCommit: () => Promise<PlannedCommit>;
   /** The branch and commit that a pull request was merged into to make a commit; undefined if it is no such merge. */
   readonly findMergedInto: (commit: string) => Promise<MergedInto | undefined>;
@@ -46,6 +49,7 @@ export const connectGitHub = (
   const api = openApi({ baseUrl, graphqlUrl, token: usableToken, owner, repo, clock, redact });
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
+  const comments = createCommentWriter(api, commentAuthor);
   const { runUrl } = context;
   // The jobs of a workflow run share its id, and two of them may write about the same intent.
   const run = `${context.runId}-${randomBytes(2).toString("hex")}`;
@@ -54,10 +58,11 @@ export const connectGitHub = (
     history: openHistory(readingApi, clock, pullReadingApi),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact),
     runUrl,
+    readComment: comments.read,
     findPlannedCommit: () => findPlannedCommit(pullReadingApi, context),
     findMergedInto: (commit) => findMergedInto(readingApi, context, commit),
     findOrigin: () => findOrigin(pullReadingApi, context),
     publish: (publication) =>
-      publish(publication, { api: token === "" ? undefined : api, commentAuthor, env, redact }),
+      publish(publication, { api: token === "" ? undefined : api, comments, env, redact }),
   };
 };

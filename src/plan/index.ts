@@ -2,4 +2,5 @@ export { listRegistrationsAfter } from "./account-after.ts";
 export { assemblePlan, assemblePlanToCarryOut, assembleUnpricedPlan } from "./assemble.ts";
 export { classifyEntries } from "./classify.ts";
 export { listEditedNames, mergeManifests } from "./manifest-changes.ts";
+export { type ComparedTerms, comparePlans } from "./plan-difference.ts";
 export { listChargeableSwitches } from "./propose.ts";

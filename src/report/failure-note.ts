@@ -1,6 +1,6 @@
 import type { CommentUpdate, Revision } from "../model/publication.ts";
 import { escapeProse, inlineCode } from "./escape.ts";
-import { buildMarkerStart, HEAD_LINE } from "./marker.ts";
+import { buildMarkerStart, findHead, listHiddenLines } from "./marker.ts";
 import type { CommentTarget } from "./publication.ts";
 
 const NOTE_START = "<!-- freehold failure -->";
@@ -56,12 +56,12 @@ const addNote = (
   earlier: string,
   buildNote: (earlierHead: string | undefined) => string | undefined,
 ): string => {
-  const lines = earlier.replace(NOTE, "").split("\n");
-  const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
-  const head = lines.slice(0, Math.max(hidden, 1));
-  const note = buildNote(head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== undefined));
+  const text = earlier.replace(NOTE, "");
+  const hiddenLines = listHiddenLines(text);
+  const note = buildNote(findHead(hiddenLines));
   if (note === undefined) return earlier;
-  return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
+  const visible = text.split(/\r?\n/).slice(hiddenLines.length);
+  return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
 };
 
 const formatHead = (head: string): string => inlineCode(head.slice(0, 7));

@@ -1,5 +1,6 @@
 import { FreeholdError, PartialFailure } from "../model/error.ts";
 import type { Plan } from "../model/plan.ts";
+import type { ShownPlan, SinceShown } from "../model/plan-difference.ts";
 import type { InvalidManifest, ValidManifest } from "../model/portfolio.ts";
 import type { Comment, Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
@@ -13,7 +14,7 @@ import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { composeHeadline } from "./headline.ts";
 import { formatPlan, formatReceipt, formatResults } from "./log-text.ts";
-import { buildHeadLine, buildMarker, RECEIPT_MARKER } from "./marker.ts";
+import { buildHeadLine, buildMarker, buildShownLine, RECEIPT_MARKER } from "./marker.ts";
 import { countPlan, determinePlanOutcome, determineResultOutcome } from "./outcome.ts";
 import { renderPlanComment, renderPlanSummary } from "./plan-comment.ts";
 import { annotateProblems, composeInvalidHeadline, formatProblems, renderProblems } from "./problems.ts";
@@ -37,6 +38,9 @@ export type Presentation = {
   readonly warnings: readonly string[];
 };
 
+/** The tip that a plan was compared with, and how the plan differs from the one that its comment showed before. */
+export type PlanContext = { readonly tip: string; readonly since: SinceShown | undefined };
+
 /** A publication that shows nothing. Others start from it. */
 export const EMPTY_PUBLICATION: Publication = {
   log: [],
@@ -51,7 +55,11 @@ export const EMPTY_PUBLICATION: Publication = {
 };
 
 /** All that a plan shows. A blocked plan ends the run with exit code 1. */
-export const presentPlan = (plan: Plan, { frame, target, warnings }: Presentation): Publication => {
+export const presentPlan = (
+  plan: Plan,
+  { frame, target, warnings }: Presentation,
+  { tip, since }: PlanContext,
+): Publication => {
   const marker = buildMarker(plan.manifest.path, plan.account, plan.sandbox);
   const outcome = determinePlanOutcome(plan);
   const headline = composeHeadline(plan, frame);
@@ -62,8 +70,19 @@ export const presentPlan = (plan: Plan, { frame, target, warnings }: Presentatio
     summary: renderPlanSummary(plan, frame),
     comments: toComments(
       target,
-      { marker, isOptional: !hasChanges(plan), path: plan.manifest.path, frame },
-      (start) => renderPlanComment(plan, frame, start),
+      {
+        ...{ marker, isOptional: !hasChanges(plan), path: plan.manifest.path, frame },
+        shown: [
+          ...listShown(target, { planned: plan.manifest.commit, tip }),
+          ...(since === undefined ? [] : [since.shown]),
+        ],
+      },
+      (start) =>
+        renderPlanComment(
+          plan,
+          since && target ? { ...frame, since: { ...since, head: target.head } } : frame,
+          start,
+        ),
     ),
     commentUpdates: [],
     outputs: buildPlanOutputs(plan, headline),
@@ -116,7 +135,11 @@ const countResults = ({ results }: Result, kind: "registered" | "updated"): stri
   String(results.filter(({ status }) => status === kind).length);
 
 /** All that an invalid manifest shows. It ends the run with exit code 1. */
-export const presentInvalid = (invalid: InvalidManifest, presentation: Presentation): Publication => {
+export const presentInvalid = (
+  invalid: InvalidManifest,
+  presentation: Presentation,
+  shown?: ShownPlan,
+): Publication => {
   const { manifest, problems } = invalid;
   const { frame, target, sandbox, warnings } = presentation;
   const marker = buildMarker(manifest.path, invalid.account, sandbox);
@@ -130,7 +153,7 @@ export const presentInvalid = (invalid: InvalidManifest, presentation: Presentat
     summary: renderWithin(SUMMARY_LIMIT),
     comments: toComments(
       target,
-      { marker, isOptional: false, path: manifest.path, frame },
+      { marker, isOptional: false, path: manifest.path, frame, shown: shown === undefined ? [] : [shown] },
       (start) => `${start}\n${renderWithin(COMMENT_LIMIT - start.length - 1)}`,
     ),
     outputs: { outcome: "invalid", headline },
@@ -155,12 +178,20 @@ type CommentOfHead = {
   readonly isOptional: boolean;
   readonly path: string;
   readonly frame: Frame;
+  /** The plan that it shows, and the one that was shown before for another head: for the next comment. */
+  readonly shown: readonly ShownPlan[];
 };
+
+const listShown = (
+  target: CommentTarget | undefined,
+  { planned, tip }: { readonly planned: string | undefined; readonly tip: string },
+): ShownPlan[] =>
+  target === undefined || planned === undefined ? [] : [{ head: target.head, planned, tip }];
 
 /** The comment about the head of a pull request, below the lines that identify it. */
 const toComments = (
   target: CommentTarget | undefined,
-  { marker, isOptional, path, frame }: CommentOfHead,
+  { marker, isOptional, path, frame, shown }: CommentOfHead,
   render: (start: string) => string,
 ): Comment[] =>
   target === undefined
@@ -169,7 +200,7 @@ const toComments = (
         {
           pullRequest: target.pullRequest,
           marker,
-          body: render(`${marker}\n${buildHeadLine(target.head)}`),
+          body: render([marker, buildHeadLine(target.head), ...shown.map(buildShownLine)].join("\n")),
           onlyAtHead: target.head,
           keepsEarlierWith: undefined,
           isOptional: target.onlyOnChanges && isOptional,
