@@ -40752,9 +40752,9 @@ var formatAmount = (value) => {
   return decimals < 2 ? value.toFixed(2) : plain;
 };
 
-// src/report/failure-note.ts
-var NOTE_START = "<!-- freehold failure -->";
-var NOTE_END = "<!-- /freehold failure -->";
+// src/report/comment-note.ts
+var NOTE_START = "<!-- freehold note -->";
+var NOTE_END = "<!-- /freehold note -->";
 var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
 
 // src/report/fit.ts

@@ -36828,9 +36828,10 @@ var removeComments = async (api, comments) => {
 };
 var MAX_COMMENT_LENGTH = 65536;
 var FOLD = "<details><summary>Earlier</summary>";
-var foldEarlier = ({ body, marker, keepsEarlierWith }, earlier) => {
-  if (keepsEarlierWith === void 0 || !earlier.includes(keepsEarlierWith)) return body;
-  const [last = "", older = ""] = earlier.replace(marker, "").trim().split(`
+var foldEarlier = ({ body, marker, keepEarlier }, earlier) => {
+  const kept = keepEarlier(earlier);
+  if (kept === void 0) return body;
+  const [last = "", older = ""] = kept.replace(marker, "").trim().split(`
 
 ${FOLD}
 
@@ -38184,6 +38185,7 @@ var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentA
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact2),
     runUrl,
     readComment: comments.read,
+    updateComment: (update) => comments.update(redactRevision(update, redact2)),
     findPlannedCommit: () => findPlannedCommit(pullReadingApi, context3),
     findMergedInto: (commit) => findMergedInto(readingApi, context3, commit),
     findOrigin: () => findOrigin(pullReadingApi, context3),
@@ -42568,6 +42570,68 @@ var limitAnnotations = (annotations, max) => {
   ];
 };
 
+// src/report/comment-note.ts
+var NOTE_START = "<!-- freehold note -->";
+var NOTE_END = "<!-- /freehold note -->";
+var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
+  pullRequest: target.pullRequest,
+  onlyAtHead: target.head,
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(earlier, (earlierHead) => {
+    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
+    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
+    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
+  })
+});
+var buildReplacedRevision = (path, head, runUrl) => ({
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(
+    earlier,
+    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
+      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
+      [
+        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
+      ],
+      runUrl
+    )
+  )
+});
+var buildStartUpdates = (apply2, since, cost) => noteInAll(
+  apply2,
+  () => [
+    "> [!NOTE]",
+    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What was approved is below. The receipt replaces it as soon as the run ends.`,
+    ">",
+    "> If the run is stopped before it can report, the next run reports how its purchases ended."
+  ].join("\n")
+);
+var buildFailedApplyUpdates = (apply2, lines) => noteInAll(apply2, () => renderNote("**The run that carried this out failed.**", lines, apply2.runUrl));
+var noteInAll = ({ pullRequests, marker }, buildNote) => pullRequests.map((pullRequest) => ({
+  pullRequest,
+  onlyAtHead: void 0,
+  markerStart: marker,
+  revise: (earlier) => addNote(earlier, buildNote)
+}));
+var nameRun = (runUrl) => runUrl === void 0 ? "a run" : `[this run](${runUrl})`;
+var removeNote = (text) => text.replace(NOTE, "");
+var addNote = (earlier, buildNote) => {
+  const text = removeNote(earlier);
+  const hiddenLines = listHiddenLines(text);
+  const note = buildNote(findHead(hiddenLines));
+  if (note === void 0) return earlier;
+  const visible = text.split(/\r?\n/).slice(hiddenLines.length);
+  return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
+};
+var formatHead = (head) => inlineCode(head.slice(0, 7));
+var renderNote = (title, lines, runUrl) => [
+  "> [!CAUTION]",
+  `> ${title}`,
+  ">",
+  ...lines.map((line) => `> ${line}`),
+  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
+].join("\n");
+
 // src/report/documents.ts
 var serializePlan = (plan2) => `${JSON.stringify(toPlanDocument(plan2), void 0, 2)}
 `;
@@ -42660,50 +42724,6 @@ var toResultDocument = ({ domain, kind, status, code, message, price, registrati
   approved_until: (kind === "register" ? stillApproved.find((entry) => entry.domain === domain)?.until : void 0) ?? null,
   registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
 });
-
-// src/report/failure-note.ts
-var NOTE_START = "<!-- freehold failure -->";
-var NOTE_END = "<!-- /freehold failure -->";
-var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
-var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
-  pullRequest: target.pullRequest,
-  onlyAtHead: target.head,
-  markerStart: buildMarkerStart(path),
-  revise: (earlier) => addNote(earlier, (earlierHead) => {
-    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
-    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
-    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
-  })
-});
-var buildReplacedRevision = (path, head, runUrl) => ({
-  markerStart: buildMarkerStart(path),
-  revise: (earlier) => addNote(
-    earlier,
-    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
-      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
-      [
-        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
-      ],
-      runUrl
-    )
-  )
-});
-var addNote = (earlier, buildNote) => {
-  const text = earlier.replace(NOTE, "");
-  const hiddenLines = listHiddenLines(text);
-  const note = buildNote(findHead(hiddenLines));
-  if (note === void 0) return earlier;
-  const visible = text.split(/\r?\n/).slice(hiddenLines.length);
-  return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
-};
-var formatHead = (head) => inlineCode(head.slice(0, 7));
-var renderNote = (title, lines, runUrl) => [
-  "> [!CAUTION]",
-  `> ${title}`,
-  ">",
-  ...lines.map((line) => `> ${line}`),
-  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
-].join("\n");
 
 // src/report/fit.ts
 var COMMENT_LIMIT = 65536;
@@ -43916,7 +43936,7 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
       marker,
       body,
       onlyAtHead: void 0,
-      keepsEarlierWith: RECEIPT_MARKER,
+      keepEarlier: keepReceipt,
       isOptional: false,
       others: void 0
     })),
@@ -43931,6 +43951,7 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
     failure: outcome === "incomplete" ? `${headline}.` : void 0
   };
 };
+var keepReceipt = (earlier) => earlier.includes(RECEIPT_MARKER) ? removeNote(earlier) : void 0;
 var countResults = ({ results }, kind) => String(results.filter(({ status }) => status === kind).length);
 var presentInvalid = (invalid, presentation, shown) => {
   const { manifest, problems } = invalid;
@@ -43971,7 +43992,7 @@ var toComments = (target, { marker, isOptional, path, frame, shown }, render) =>
     marker,
     body: render([marker, buildHeadLine(target.head), ...shown.map(buildShownLine)].join("\n")),
     onlyAtHead: target.head,
-    keepsEarlierWith: void 0,
+    keepEarlier: () => void 0,
     isOptional: target.onlyOnChanges && isOptional,
     others: buildReplacedRevision(path, target.head, frame.runUrl)
   }
@@ -44013,17 +44034,39 @@ var COST = {
   "earlier runs": "This run bought and changed nothing. Purchases of earlier runs ended as follows, which no other report says:",
   "this run": "Only this report shows what the run did before it failed:"
 };
-var presentFailure = (error2) => {
-  const { cause, results, cost } = error2 instanceof PartialFailure ? { cause: error2.cause, results: error2.results, cost: COST[error2.ranBy] } : { cause: error2, results: [], cost: NO_COST };
-  const sentence = `${endSentence(describeFailure(cause))} ${cost}`;
-  const lines = sentence.split("\n").map((line) => escapeProse(line));
-  return {
-    ...EMPTY_PUBLICATION,
-    log: formatResults(results),
-    summary: ["### Freehold failed", ...lines, renderResults(results, MAX_RESULTS)].join("\n\n").trimEnd(),
-    failure: sentence
-  };
+var presentFailure = (error2) => publishFailure(explainFailure(error2, NO_COST));
+var publishFailure = (failure) => ({
+  ...EMPTY_PUBLICATION,
+  log: formatResults(failure.results),
+  summary: ["### Freehold failed", ...renderFailure(failure)].join("\n\n").trimEnd(),
+  failure: failure.sentence
+});
+var explainFailure = (error2, otherCost) => {
+  const { cause, results, cost } = error2 instanceof PartialFailure ? { cause: error2.cause, results: error2.results, cost: COST[error2.ranBy] } : { cause: error2, results: [], cost: otherCost };
+  return { sentence: `${endSentence(describeFailure(cause))} ${cost}`, results };
 };
+var renderFailure = ({ sentence, results }) => [
+  ...sentence.split("\n").map((line) => escapeProse(line)),
+  renderResults(results, MAX_RESULTS)
+];
+var presentStart = (plan2, apply2) => {
+  const purchases = plan2.changes.filter(({ kind }) => kind === "register").length;
+  const { due = ZERO, currency } = plan2.totals ?? {};
+  const since = plan2.quotedAt === void 0 ? "now" : formatMinute(plan2.quotedAt);
+  return buildStartUpdates(
+    apply2,
+    since,
+    `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`
+  );
+};
+var presentFailedApply = (error2, started) => {
+  if (started === void 0) return presentFailure(error2);
+  const failure = explainFailure(error2, MAY_HAVE_BOUGHT);
+  const lines = [...renderFailure(failure), RECORDED].flatMap((part) => part.split("\n"));
+  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines) };
+};
+var MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";
+var RECORDED = "Purchases that it had started are recorded in the ledger. Run the workflow again: it reports how they ended, and buys nothing twice.";
 var presentFailedPlan = (error2, plan2) => ({
   ...presentFailure(error2),
   commentUpdates: [buildFailureUpdate({ ...plan2, reason: describeFailure(error2) })]
@@ -44166,13 +44209,16 @@ var chooseClock = ({ apiBaseUrl }, env) => {
 };
 var LEDGER_NOTE_MS = 1500;
 var makeGitHubStoppable = (github, { graceEnded }) => {
-  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment } = github;
+  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment, updateComment } = github;
   const notesEnded = graceEnded.then(
     () => new Promise((resolve) => setTimeout(resolve, LEDGER_NOTE_MS).unref())
   );
   return {
     ...github,
-    ...makeStoppable({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment }, graceEnded),
+    ...makeStoppable(
+      { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment, updateComment },
+      graceEnded
+    ),
     repository: makeStoppable(github.repository, graceEnded),
     history: makeStoppable(github.history, graceEnded),
     ledgerFor: (account) => makeStoppable(github.ledgerFor(account), notesEnded)
@@ -47243,6 +47289,7 @@ var keepResultsOnFailure = async (resumed, carryOutRest) => {
   try {
     return await carryOutRest();
   } catch (error2) {
+    if (error2 instanceof PartialFailure) throw error2;
     const results = resumed.flatMap(({ result }) => result ?? []);
     throw results.length === 0 ? error2 : new PartialFailure(error2, results, "earlier runs");
   }
@@ -47307,6 +47354,7 @@ var carryOut = async (plan2, { request: request2, ports, earlier, commit }) => {
     spent: listRenewalSpending(switches, switchResults),
     stopsBuying: findBuyingStop2(earlier) ?? findAbort(switchResults)
   };
+  if (purchases.length > 0 && start.stopsBuying === void 0) ports.announce(plan2);
   const bought = await buyAll(purchases, start, {
     ports,
     limits: { currency: plan2.totals?.currency, budget: plan2.budget ?? ZERO },
@@ -47641,12 +47689,16 @@ var planAndCarryOut = async (request2, { account, portfolio, identity, registrat
     ...{ snapshot, authorization, editedNames }
   });
   const results = await carryOut(plan2, { request: request2, ports, earlier, commit: tip });
-  const { registrations } = snapshot.registrationList;
-  return {
-    plan: describeAccount(listRegistrationsAfter(registrations, plan2.changes, results)),
-    results,
-    stillApproved: listStillApproved({ plan: plan2, results }, authorization, request2.authorization.days)
-  };
+  try {
+    const { registrations } = snapshot.registrationList;
+    return {
+      plan: describeAccount(listRegistrationsAfter(registrations, plan2.changes, results)),
+      results,
+      stillApproved: listStillApproved({ plan: plan2, results }, authorization, request2.authorization.days)
+    };
+  } catch (error2) {
+    throw new PartialFailure(error2, results, "this run");
+  }
 };
 var OTHER_RUN_CODES = ["already_owned", "in_progress", "unresolved"];
 var FINAL_CODES = [
@@ -47808,14 +47860,44 @@ var validate = async (repository, commit) => {
 
 // src/action/run-apply.ts
 var runApply = async (run) => {
-  const { inputs, context: context3, github, registrar } = run;
-  const token = inputs.apiToken;
+  const token = run.inputs.apiToken;
   if (token === void 0) {
     throw new CommandError(
       "token_missing",
       "apply needs the input api-token (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment)."
     );
   }
+  const announcement = createAnnouncement(run);
+  try {
+    return await applyAndPresent(run, token, announcement);
+  } catch (error2) {
+    return presentFailedApply(error2, announcement.started());
+  } finally {
+    await announcement.ended();
+  }
+};
+var createAnnouncement = ({ inputs, github }) => {
+  let started;
+  let writing = Promise.resolve();
+  return {
+    announce: (plan2) => {
+      if (inputs.comment === "never") return;
+      const { manifest, account, sandbox } = plan2;
+      started = {
+        pullRequests: findApprovingPullRequests(plan2),
+        marker: buildMarker(manifest.path, account, sandbox),
+        runUrl: github.runUrl
+      };
+      writing = Promise.allSettled(presentStart(plan2, started).map(github.updateComment));
+    },
+    started: () => started,
+    ended: async () => {
+      await writing;
+    }
+  };
+};
+var applyAndPresent = async (run, token, { announce }) => {
+  const { inputs, context: context3, github, registrar } = run;
   const applied = await apply(
     {
       ...toPlanRequest(run),
@@ -47826,6 +47908,7 @@ var runApply = async (run) => {
     {
       ...run,
       ...github,
+      announce,
       readerFor: (account) => registrar.readerFor(account, token),
       buyerFor: (account) => registrar.buyerFor(account, token)
     }
@@ -47855,12 +47938,15 @@ var MAX_PUSHED_COMMITS = 20;
 var findReceiptPullRequests = async (run, { result, resumedPullRequests, defaultBranch }) => {
   const isQuiet = result.results.length === 0 && result.plan.blocked.length === 0;
   if (isQuiet || run.inputs.comment === "never") return [];
-  const bought = result.plan.changes.flatMap(
-    (change) => change.kind === "register" ? change.approval.pullRequest ?? [] : []
-  );
+  const bought = findApprovingPullRequests(result.plan);
   const pushed = await findPushedPullRequests(run, defaultBranch);
   return [.../* @__PURE__ */ new Set([...bought, ...resumedPullRequests, ...pushed])].sort((a, b) => a - b);
 };
+var findApprovingPullRequests = ({ changes }) => [
+  ...new Set(
+    changes.flatMap((change) => change.kind === "register" ? change.approval.pullRequest ?? [] : [])
+  )
+];
 var findPushedPullRequests = async ({ context: context3, github: { history } }, defaultBranch) => {
   if (context3.event !== "push") return [];
   try {

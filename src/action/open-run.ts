@@ -101,13 +101,16 @@ const LEDGER_NOTE_MS = 1_500;
 
 /** Publishing goes on after a request to stop, and writing to the ledger a little longer than reading. */
 const makeGitHubStoppable = (github: GitHub, { graceEnded }: StopSignal): GitHub => {
-  const { findPlannedCommit, findMergedInto, findOrigin, readComment } = github;
+  const { findPlannedCommit, findMergedInto, findOrigin, readComment, updateComment } = github;
   const notesEnded = graceEnded.then(
     () => new Promise<void>((resolve) => setTimeout(resolve, LEDGER_NOTE_MS).unref()),
   );
   return {
     ...github,
-    ...makeStoppable({ findPlannedCommit, findMergedInto, findOrigin, readComment }, graceEnded),
+    ...makeStoppable(
+      { findPlannedCommit, findMergedInto, findOrigin, readComment, updateComment },
+      graceEnded,
+    ),
     repository: makeStoppable(github.repository, graceEnded),
     history: makeStoppable(github.history, graceEnded),
     ledgerFor: (account) => makeStoppable(github.ledgerFor(account), notesEnded),

@@ -195,9 +195,10 @@ const MAX_COMMENT_LENGTH = 65_536;
 const FOLD = "<details><summary>Earlier</summary>";
 
 /** The new body with the earlier one folded below it, newest first, as far as there is room. */
-const foldEarlier = ({ body, marker, keepsEarlierWith }: Comment, earlier: string): string => {
-  if (keepsEarlierWith === undefined || !earlier.includes(keepsEarlierWith)) return body;
-  const [last = "", older = ""] = earlier.replace(marker, "").trim().split(`\n\n${FOLD}\n\n`);
+const foldEarlier = ({ body, marker, keepEarlier }: Comment, earlier: string): string => {
+  const kept = keepEarlier(earlier);
+  if (kept === undefined) return body;
+  const [last = "", older = ""] = kept.replace(marker, "").trim().split(`\n\n${FOLD}\n\n`);
   const olderBodies = older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")];
   const addFold = (folded: readonly string[]): string =>
     `${body}\n\n${FOLD}\n\n${folded.join("\n\n---\n\n")}\n\n</details>`;

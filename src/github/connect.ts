@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../model/clock.ts";
 import type { Ledger } from "../model/ledger.ts";
-import type { Publication } from "../model/publication.ts";
+import type { CommentUpdate, Publication } from "../model/publication.ts";
 import type { History, MergedInto, Repository } from "../model/repository.ts";
 import { openApi } from "./api.ts";
 import { createCommentWriter } from "./comment.ts";
@@ -13,7 +13,7 @@ import { findOrigin, type Origin } from "./origin.ts";
 import { advisePermission } from "./permissions.ts";
 import { findMergedInto, findPlannedCommit, type PlannedCommit } from "./planned-commit.ts";
 import { publish } from "./publish.ts";
-import { type Redact, redactNotes } from "./redaction.ts";
+import { type Redact, redactNotes, redactRevision } from "./redaction.ts";
 import { openRepository } from "./repository.ts";
 
 /** GitHub as one run uses it. */
@@ -26,6 +26,8 @@ export type GitHub = {
   readonly runUrl: string | undefined;
   /** The body of Freehold's own comment with this first line; undefined if there is none. */
   readonly readComment: (pullRequest: number, marker: string) => Promise<string | undefined>;
+  /** Changes Freehold's own comments while the run goes on. Rejects with a `GitHubError`. */
+  readonly updateComment: (update: CommentUpdate) => Promise<unknown>;
   readonly findPlannedCommit: () => Promise<PlannedCommit>;
   /** The branch and commit that a pull request was merged into to make a commit; undefined if it is no such merge. */
   readonly findMergedInto: (commit: string) => Promise<MergedInto | undefined>;
@@ -59,6 +61,7 @@ export const connectGitHub = (
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact),
     runUrl,
     readComment: comments.read,
+    updateComment: (update) => comments.update(redactRevision(update, redact)),
     findPlannedCommit: () => findPlannedCommit(pullReadingApi, context),
     findMergedInto: (commit) => findMergedInto(readingApi, context, commit),
     findOrigin: () => findOrigin(pullReadingApi, context),

@@ -1,16 +1,26 @@
 import { FreeholdError, PartialFailure } from "../model/error.ts";
+import { ZERO } from "../model/money.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ShownPlan, SinceShown } from "../model/plan-difference.ts";
 import type { InvalidManifest, ValidManifest } from "../model/portfolio.ts";
-import type { Comment, Publication } from "../model/publication.ts";
-import type { Result } from "../model/result.ts";
+import type { Comment, CommentUpdate, Publication } from "../model/publication.ts";
+import type { ChangeResult, Result } from "../model/result.ts";
 import { endSentence } from "../model/text.ts";
 import { annotatePlan, limitErrors } from "./annotations.ts";
+import {
+  buildFailedApplyUpdates,
+  buildFailureUpdate,
+  buildReplacedRevision,
+  buildStartUpdates,
+  type FailedPlan,
+  removeNote,
+  type StartedApply,
+} from "./comment-note.ts";
 import { serializePlan, serializeResult } from "./documents.ts";
 import { escapeProse } from "./escape.ts";
-import { buildFailureUpdate, buildReplacedRevision, type FailedPlan } from "./failure-note.ts";
+
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./fit.ts";
-import { formatCount } from "./format.ts";
+import { formatCount, formatMinute, formatMoney } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { composeHeadline } from "./headline.ts";
 import { formatPlan, formatReceipt, formatResults } from "./log-text.ts";
@@ -115,7 +125,7 @@ export const presentResult = (
       marker,
       body,
       onlyAtHead: undefined,
-      keepsEarlierWith: RECEIPT_MARKER,
+      keepEarlier: keepReceipt,
       isOptional: false,
       others: undefined,
     })),
@@ -130,6 +140,10 @@ export const presentResult = (
     failure: outcome === "incomplete" ? `${headline}.` : undefined,
   };
 };
+
+/** Earlier receipts stay: they say what other runs did. */
+const keepReceipt = (earlier: string): string | undefined =>
+  earlier.includes(RECEIPT_MARKER) ? removeNote(earlier) : undefined;
 
 const countResults = ({ results }: Result, kind: "registered" | "updated"): string =>
   String(results.filter(({ status }) => status === kind).length);
@@ -202,7 +216,7 @@ const toComments = (
           marker,
           body: render([marker, buildHeadLine(target.head), ...shown.map(buildShownLine)].join("\n")),
           onlyAtHead: target.head,
-          keepsEarlierWith: undefined,
+          keepEarlier: () => undefined,
           isOptional: target.onlyOnChanges && isOptional,
           others: buildReplacedRevision(path, target.head, frame.runUrl),
         },
@@ -263,20 +277,58 @@ const COST = {
 } as const;
 
 /** All that a run shows that failed, or that could not be shown in the usual way. */
-export const presentFailure = (error: unknown): Publication => {
+export const presentFailure = (error: unknown): Publication => publishFailure(explainFailure(error, NO_COST));
+
+const publishFailure = (failure: Failure): Publication => ({
+  ...EMPTY_PUBLICATION,
+  log: formatResults(failure.results),
+  summary: ["### Freehold failed", ...renderFailure(failure)].join("\n\n").trimEnd(),
+  failure: failure.sentence,
+});
+
+type Failure = { readonly sentence: string; readonly results: readonly ChangeResult[] };
+
+/** `otherCost` says what a failure cost that does not say so itself. */
+const explainFailure = (error: unknown, otherCost: string): Failure => {
   const { cause, results, cost } =
     error instanceof PartialFailure
       ? { cause: error.cause, results: error.results, cost: COST[error.ranBy] }
-      : { cause: error, results: [], cost: NO_COST };
-  const sentence = `${endSentence(describeFailure(cause))} ${cost}`;
-  const lines = sentence.split("\n").map((line) => escapeProse(line));
-  return {
-    ...EMPTY_PUBLICATION,
-    log: formatResults(results),
-    summary: ["### Freehold failed", ...lines, renderResults(results, MAX_RESULTS)].join("\n\n").trimEnd(),
-    failure: sentence,
-  };
+      : { cause: error, results: [], cost: otherCost };
+  return { sentence: `${endSentence(describeFailure(cause))} ${cost}`, results };
 };
+
+/** Paragraphs of Markdown. */
+const renderFailure = ({ sentence, results }: Failure): string[] => [
+  ...sentence.split("\n").map((line) => escapeProse(line)),
+  renderResults(results, MAX_RESULTS),
+];
+
+/** The comments that say that a plan is being carried out, from the first order on. */
+export const presentStart = (plan: Plan, apply: StartedApply): CommentUpdate[] => {
+  const purchases = plan.changes.filter(({ kind }) => kind === "register").length;
+  const { due = ZERO, currency } = plan.totals ?? {};
+  const since = plan.quotedAt === undefined ? "now" : formatMinute(plan.quotedAt);
+  return buildStartUpdates(
+    apply,
+    since,
+    `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`,
+  );
+};
+
+/**
+ * All that an apply shows that failed. If it had begun to order, the comments that say so then say how it ended.
+ */
+export const presentFailedApply = (error: unknown, started: StartedApply | undefined): Publication => {
+  if (started === undefined) return presentFailure(error);
+  const failure = explainFailure(error, MAY_HAVE_BOUGHT);
+  const lines = [...renderFailure(failure), RECORDED].flatMap((part) => part.split("\n"));
+  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines) };
+};
+
+const MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";
+
+const RECORDED =
+  "Purchases that it had started are recorded in the ledger. Run the workflow again: it reports how they ended, and buys nothing twice.";
 
 /** The same for a run on a pull request: an earlier plan's comment must not go on as if it were this commit's. */
 export const presentFailedPlan = (error: unknown, plan: Omit<FailedPlan, "reason">): Publication => ({
