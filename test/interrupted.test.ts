@@ -131,7 +131,8 @@ describe.concurrent("the comment of the approving pull request", () => {
     await stage.run(pullRequestEvent(stage.github, number));
     stage.github.pulls.merge(number);
     const liveRun = stage.start();
-    while (!readComment(stage).includes("Being carried out")) await sleep(20);
+    while (!readComment(stage).includes("Being carried out") || listOrders(stage).length === 0)
+      await sleep(20);
     liveRun.process.kill("SIGKILL");
     await liveRun.ended;
     const lines = readComment(stage).split("\n");
