@@ -146,44 +146,44 @@ var require_tunnel = __commonJS({
       return agent;
     }
     function TunnelingAgent(options) {
-      var self = this;
-      self.options = options || {};
-      self.proxyOptions = self.options.proxy || {};
-      self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-      self.requests = [];
-      self.sockets = [];
-      self.on("free", function onFree(socket, host, port, localAddress) {
+      var self2 = this;
+      self2.options = options || {};
+      self2.proxyOptions = self2.options.proxy || {};
+      self2.maxSockets = self2.options.maxSockets || http.Agent.defaultMaxSockets;
+      self2.requests = [];
+      self2.sockets = [];
+      self2.on("free", function onFree(socket, host, port, localAddress) {
         var options2 = toOptions(host, port, localAddress);
-        for (var i = 0, len = self.requests.length; i < len; ++i) {
-          var pending = self.requests[i];
+        for (var i = 0, len = self2.requests.length; i < len; ++i) {
+          var pending = self2.requests[i];
           if (pending.host === options2.host && pending.port === options2.port) {
-            self.requests.splice(i, 1);
+            self2.requests.splice(i, 1);
             pending.request.onSocket(socket);
             return;
           }
         }
         socket.destroy();
-        self.removeSocket(socket);
+        self2.removeSocket(socket);
       });
     }
     util.inherits(TunnelingAgent, events.EventEmitter);
     TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
-      var self = this;
-      var options = mergeOptions({ request: req }, self.options, toOptions(host, port, localAddress));
-      if (self.sockets.length >= this.maxSockets) {
-        self.requests.push(options);
+      var self2 = this;
+      var options = mergeOptions({ request: req }, self2.options, toOptions(host, port, localAddress));
+      if (self2.sockets.length >= this.maxSockets) {
+        self2.requests.push(options);
         return;
       }
-      self.createSocket(options, function(socket) {
+      self2.createSocket(options, function(socket) {
         socket.on("free", onFree);
         socket.on("close", onCloseOrRemove);
         socket.on("agentRemove", onCloseOrRemove);
         req.onSocket(socket);
         function onFree() {
-          self.emit("free", socket, options);
+          self2.emit("free", socket, options);
         }
         function onCloseOrRemove(err) {
-          self.removeSocket(socket);
+          self2.removeSocket(socket);
           socket.removeListener("free", onFree);
           socket.removeListener("close", onCloseOrRemove);
           socket.removeListener("agentRemove", onCloseOrRemove);
@@ -191,10 +191,10 @@ var require_tunnel = __commonJS({
       });
     };
     TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
-      var self = this;
+      var self2 = this;
       var placeholder = {};
-      self.sockets.push(placeholder);
-      var connectOptions = mergeOptions({}, self.proxyOptions, {
+      self2.sockets.push(placeholder);
+      var connectOptions = mergeOptions({}, self2.proxyOptions, {
         method: "CONNECT",
         path: options.host + ":" + options.port,
         agent: false,
@@ -210,7 +210,7 @@ var require_tunnel = __commonJS({
         connectOptions.headers["Proxy-Authorization"] = "Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
       }
       debug2("making CONNECT request");
-      var connectReq = self.request(connectOptions);
+      var connectReq = self2.request(connectOptions);
       connectReq.useChunkedEncodingByDefault = false;
       connectReq.once("response", onResponse);
       connectReq.once("upgrade", onUpgrade);
@@ -237,7 +237,7 @@ var require_tunnel = __commonJS({
           var error2 = new Error("tunneling socket could not be established, statusCode=" + res.statusCode);
           error2.code = "ECONNRESET";
           options.request.emit("error", error2);
-          self.removeSocket(placeholder);
+          self2.removeSocket(placeholder);
           return;
         }
         if (head.length > 0) {
@@ -246,11 +246,11 @@ var require_tunnel = __commonJS({
           var error2 = new Error("got illegal response body from proxy");
           error2.code = "ECONNRESET";
           options.request.emit("error", error2);
-          self.removeSocket(placeholder);
+          self2.removeSocket(placeholder);
           return;
         }
         debug2("tunneling connection has established");
-        self.sockets[self.sockets.indexOf(placeholder)] = socket;
+        self2.sockets[self2.sockets.indexOf(placeholder)] = socket;
         return cb(socket);
       }
       function onError(cause) {
@@ -263,7 +263,7 @@ var require_tunnel = __commonJS({
         var error2 = new Error("tunneling socket could not be established, cause=" + cause.message);
         error2.code = "ECONNRESET";
         options.request.emit("error", error2);
-        self.removeSocket(placeholder);
+        self2.removeSocket(placeholder);
       }
     };
     TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
@@ -280,15 +280,15 @@ var require_tunnel = __commonJS({
       }
     };
     function createSecureSocket(options, cb) {
-      var self = this;
-      TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+      var self2 = this;
+      TunnelingAgent.prototype.createSocket.call(self2, options, function(socket) {
         var hostHeader = options.request.getHeader("host");
-        var tlsOptions = mergeOptions({}, self.options, {
+        var tlsOptions = mergeOptions({}, self2.options, {
           socket,
           servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
         });
         var secureSocket = tls.connect(0, tlsOptions);
-        self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+        self2.sockets[self2.sockets.indexOf(socket)] = secureSocket;
         cb(secureSocket);
       });
     }
@@ -767,8 +767,8 @@ var require_wrap_handler = __commonJS({
         return handler2.onRequestStart ? handler2 : new WrapHandler(handler2);
       }
       // Unwrap Interface
-      onConnect(abort, context3) {
-        return this.#handler.onConnect?.(abort, context3);
+      onConnect(abort, context4) {
+        return this.#handler.onConnect?.(abort, context4);
       }
       onResponseStarted() {
         return this.#handler.onResponseStarted?.();
@@ -792,8 +792,8 @@ var require_wrap_handler = __commonJS({
         return this.#handler.onError?.(err);
       }
       // Wrap Interface
-      onRequestStart(controller, context3) {
-        this.#handler.onConnect?.((reason) => controller.abort(reason), context3);
+      onRequestStart(controller, context4) {
+        this.#handler.onConnect?.((reason) => controller.abort(reason), context4);
       }
       onRequestUpgrade(controller, statusCode, headers, socket) {
         const rawHeaders = [];
@@ -2761,17 +2761,17 @@ var require_api_request = __commonJS({
           });
         }
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
         }
         assert(this.callback);
         this.abort = abort;
-        this.context = context3;
+        this.context = context4;
       }
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
-        const { callback, opaque, abort, context: context3, responseHeaders, highWaterMark } = this;
+        const { callback, opaque, abort, context: context4, responseHeaders, highWaterMark } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -2804,7 +2804,7 @@ var require_api_request = __commonJS({
               trailers: this.trailers,
               opaque,
               body: res,
-              context: context3
+              context: context4
             });
           } catch (err) {
             this.res = null;
@@ -2881,42 +2881,42 @@ var require_abort_signal = __commonJS({
     var { RequestAbortedError } = require_errors();
     var kListener = /* @__PURE__ */ Symbol("kListener");
     var kSignal = /* @__PURE__ */ Symbol("kSignal");
-    function abort(self) {
-      if (self.abort) {
-        self.abort(self[kSignal]?.reason);
+    function abort(self2) {
+      if (self2.abort) {
+        self2.abort(self2[kSignal]?.reason);
       } else {
-        self.reason = self[kSignal]?.reason ?? new RequestAbortedError();
+        self2.reason = self2[kSignal]?.reason ?? new RequestAbortedError();
       }
-      removeSignal(self);
+      removeSignal(self2);
     }
-    function addSignal(self, signal) {
-      self.reason = null;
-      self[kSignal] = null;
-      self[kListener] = null;
+    function addSignal(self2, signal) {
+      self2.reason = null;
+      self2[kSignal] = null;
+      self2[kListener] = null;
       if (!signal) {
         return;
       }
       if (signal.aborted) {
-        abort(self);
+        abort(self2);
         return;
       }
-      self[kSignal] = signal;
-      self[kListener] = () => {
-        abort(self);
+      self2[kSignal] = signal;
+      self2[kListener] = () => {
+        abort(self2);
       };
-      addAbortListener(self[kSignal], self[kListener]);
+      addAbortListener(self2[kSignal], self2[kListener]);
     }
-    function removeSignal(self) {
-      if (!self[kSignal]) {
+    function removeSignal(self2) {
+      if (!self2[kSignal]) {
         return;
       }
-      if ("removeEventListener" in self[kSignal]) {
-        self[kSignal].removeEventListener("abort", self[kListener]);
+      if ("removeEventListener" in self2[kSignal]) {
+        self2[kSignal].removeEventListener("abort", self2[kListener]);
       } else {
-        self[kSignal].removeListener("abort", self[kListener]);
+        self2[kSignal].removeListener("abort", self2[kListener]);
       }
-      self[kSignal] = null;
-      self[kListener] = null;
+      self2[kSignal] = null;
+      self2[kListener] = null;
     }
     module2.exports = {
       addSignal,
@@ -2983,17 +2983,17 @@ var require_api_stream = __commonJS({
         }
         addSignal(this, signal);
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
         }
         assert(this.callback);
         this.abort = abort;
-        this.context = context3;
+        this.context = context4;
       }
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
-        const { factory, opaque, context: context3, responseHeaders } = this;
+        const { factory, opaque, context: context4, responseHeaders } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -3009,7 +3009,7 @@ var require_api_stream = __commonJS({
           statusCode,
           headers,
           opaque,
-          context: context3
+          context: context4
         });
         if (!res || typeof res.write !== "function" || typeof res.end !== "function" || typeof res.on !== "function") {
           throw new InvalidReturnValueError("expected Writable");
@@ -3203,7 +3203,7 @@ var require_api_pipeline = __commonJS({
         this.res = null;
         addSignal(this, signal);
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         const { res } = this;
         if (this.reason) {
           abort(this.reason);
@@ -3211,10 +3211,10 @@ var require_api_pipeline = __commonJS({
         }
         assert(!res, "pipeline cannot be retried");
         this.abort = abort;
-        this.context = context3;
+        this.context = context4;
       }
       onHeaders(statusCode, rawHeaders, resume) {
-        const { opaque, handler: handler2, context: context3 } = this;
+        const { opaque, handler: handler2, context: context4 } = this;
         if (statusCode < 200) {
           if (this.onInfo) {
             const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
@@ -3232,7 +3232,7 @@ var require_api_pipeline = __commonJS({
             headers,
             opaque,
             body: this.res,
-            context: context3
+            context: context4
           });
         } catch (err) {
           this.res.on("error", noop3);
@@ -3317,7 +3317,7 @@ var require_api_upgrade = __commonJS({
         this.context = null;
         addSignal(this, signal);
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
@@ -3331,7 +3331,7 @@ var require_api_upgrade = __commonJS({
       }
       onUpgrade(statusCode, rawHeaders, socket) {
         assert(socket[kHTTP2Stream] === true ? statusCode === 200 : statusCode === 101);
-        const { callback, opaque, context: context3 } = this;
+        const { callback, opaque, context: context4 } = this;
         removeSignal(this);
         this.callback = null;
         const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
@@ -3339,7 +3339,7 @@ var require_api_upgrade = __commonJS({
           headers,
           socket,
           opaque,
-          context: context3
+          context: context4
         });
       }
       onError(err) {
@@ -3409,20 +3409,20 @@ var require_api_connect = __commonJS({
         this.abort = null;
         addSignal(this, signal);
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
         }
         assert(this.callback);
         this.abort = abort;
-        this.context = context3;
+        this.context = context4;
       }
       onHeaders() {
         throw new SocketError("bad connect", null);
       }
       onUpgrade(statusCode, rawHeaders, socket) {
-        const { callback, opaque, context: context3 } = this;
+        const { callback, opaque, context: context4 } = this;
         removeSignal(this);
         this.callback = null;
         let headers = rawHeaders;
@@ -3434,7 +3434,7 @@ var require_api_connect = __commonJS({
           headers,
           socket,
           opaque,
-          context: context3
+          context: context4
         });
       }
       onError(err) {
@@ -3537,9 +3537,9 @@ var require_unwrap_handler = __commonJS({
       static unwrap(handler2) {
         return !handler2.onRequestStart ? handler2 : new UnwrapHandler(handler2);
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         this.#controller = new UnwrapController(abort);
-        this.#handler.onRequestStart?.(this.#controller, context3);
+        this.#handler.onRequestStart?.(this.#controller, context4);
       }
       onResponseStarted() {
         return this.#handler.onResponseStarted?.();
@@ -6241,10 +6241,10 @@ var require_webidl = __commonJS({
         message
       });
     };
-    webidl.errors.invalidArgument = function(context3) {
+    webidl.errors.invalidArgument = function(context4) {
       return webidl.errors.exception({
-        header: context3.prefix,
-        message: `"${context3.value}" is an invalid ${context3.type}.`
+        header: context4.prefix,
+        message: `"${context4.value}" is an invalid ${context4.type}.`
       });
     };
     webidl.brandCheck = function(V, I) {
@@ -6834,17 +6834,17 @@ var require_util2 = __commonJS({
       if (!redirectStatusSet.has(response.status)) {
         return null;
       }
-      let location = response.headersList.get("location", true);
-      if (location !== null && isValidHeaderValue(location)) {
-        if (!isValidEncodedURL(location)) {
-          location = normalizeBinaryStringToUtf8(location);
+      let location2 = response.headersList.get("location", true);
+      if (location2 !== null && isValidHeaderValue(location2)) {
+        if (!isValidEncodedURL(location2)) {
+          location2 = normalizeBinaryStringToUtf8(location2);
         }
-        location = new URL(location, responseURL(response));
+        location2 = new URL(location2, responseURL(response));
       }
-      if (location && !location.hash) {
-        location.hash = requestFragment;
+      if (location2 && !location2.hash) {
+        location2.hash = requestFragment;
       }
-      return location;
+      return location2;
     }
     function isValidEncodedURL(url) {
       for (let i = 0; i < url.length; ++i) {
@@ -15107,8 +15107,8 @@ var require_fetch = __commonJS({
                   headersList.append(nameStr, value.toString("latin1"), true);
                 }
               }
-              const location = headersList.get("location", true);
-              const willFollow = location && request2.redirect === "follow" && redirectStatusSet.has(status);
+              const location2 = headersList.get("location", true);
+              const willFollow = location2 && request2.redirect === "follow" && redirectStatusSet.has(status);
               const decoders = [];
               if (request2.method !== "HEAD" && request2.method !== "CONNECT" && !nullBodyStatus.includes(status) && !willFollow) {
                 const contentEncoding = headersList.get("content-encoding", true);
@@ -17249,12 +17249,12 @@ var require_util3 = __commonJS({
     }
     exports2.alwaysValidSchema = alwaysValidSchema;
     function checkUnknownRules(it, schema = it.schema) {
-      const { opts, self } = it;
+      const { opts, self: self2 } = it;
       if (!opts.strictSchema)
         return;
       if (typeof schema === "boolean")
         return;
-      const rules = self.RULES.keywords;
+      const rules = self2.RULES.keywords;
       for (const key in schema) {
         if (!rules[key])
           checkStrictMode(it, `unknown keyword: "${key}"`);
@@ -17640,8 +17640,8 @@ var require_applicability = __commonJS({
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
     exports2.shouldUseRule = exports2.shouldUseGroup = exports2.schemaHasRulesForType = void 0;
-    function schemaHasRulesForType({ schema, self }, type) {
-      const group = self.RULES.types[type];
+    function schemaHasRulesForType({ schema, self: self2 }, type) {
+      const group = self2.RULES.types[type];
       return group && group !== true && shouldUseGroup(schema, group);
     }
     exports2.schemaHasRulesForType = schemaHasRulesForType;
@@ -17935,7 +17935,7 @@ var require_code2 = __commonJS({
       return allSchemaProperties(schemaMap).filter((p) => !(0, util_1.alwaysValidSchema)(it, schemaMap[p]));
     }
     exports2.schemaProperties = schemaProperties;
-    function callValidateCode({ schemaCode, data, it: { gen, topSchemaRef, schemaPath, errorPath }, it }, func, context3, passSchema) {
+    function callValidateCode({ schemaCode, data, it: { gen, topSchemaRef, schemaPath, errorPath }, it }, func, context4, passSchema) {
       const dataAndSchema = passSchema ? (0, codegen_1._)`${schemaCode}, ${data}, ${topSchemaRef}${schemaPath}` : data;
       const valCxt = [
         [names_1.default.instancePath, (0, codegen_1.strConcat)(names_1.default.instancePath, errorPath)],
@@ -17946,7 +17946,7 @@ var require_code2 = __commonJS({
       if (it.opts.dynamicRef)
         valCxt.push([names_1.default.dynamicAnchors, names_1.default.dynamicAnchors]);
       const args = (0, codegen_1._)`${dataAndSchema}, ${gen.object(...valCxt)}`;
-      return context3 !== codegen_1.nil ? (0, codegen_1._)`${func}.call(${context3}, ${args})` : (0, codegen_1._)`${func}(${args})`;
+      return context4 !== codegen_1.nil ? (0, codegen_1._)`${func}.call(${context4}, ${args})` : (0, codegen_1._)`${func}(${args})`;
     }
     exports2.callValidateCode = callValidateCode;
     var newRegExp = (0, codegen_1._)`new RegExp`;
@@ -18042,8 +18042,8 @@ var require_keyword = __commonJS({
       var _a;
       const { gen, keyword, schema, parentSchema, $data, it } = cxt;
       checkAsyncKeyword(it, def);
-      const validate2 = !$data && def.compile ? def.compile.call(it.self, schema, parentSchema, it) : def.validate;
-      const validateRef = useKeyword(gen, keyword, validate2);
+      const validate3 = !$data && def.compile ? def.compile.call(it.self, schema, parentSchema, it) : def.validate;
+      const validateRef = useKeyword(gen, keyword, validate3);
       const valid = gen.let("valid");
       cxt.block$data(valid, validateKeyword);
       cxt.ok((_a = def.valid) !== null && _a !== void 0 ? _a : valid);
@@ -18106,7 +18106,7 @@ var require_keyword = __commonJS({
       return !schemaType.length || schemaType.some((st) => st === "array" ? Array.isArray(schema) : st === "object" ? schema && typeof schema == "object" && !Array.isArray(schema) : typeof schema == st || allowUndefined && typeof schema == "undefined");
     }
     exports2.validSchemaType = validSchemaType;
-    function validateKeywordUsage({ schema, opts, self, errSchemaPath }, def, keyword) {
+    function validateKeywordUsage({ schema, opts, self: self2, errSchemaPath }, def, keyword) {
       if (Array.isArray(def.keyword) ? !def.keyword.includes(keyword) : def.keyword !== keyword) {
         throw new Error("ajv implementation error");
       }
@@ -18117,9 +18117,9 @@ var require_keyword = __commonJS({
       if (def.validateSchema) {
         const valid = def.validateSchema(schema[keyword]);
         if (!valid) {
-          const msg = `keyword "${keyword}" value is invalid at path "${errSchemaPath}": ` + self.errorsText(def.validateSchema.errors);
+          const msg = `keyword "${keyword}" value is invalid at path "${errSchemaPath}": ` + self2.errorsText(def.validateSchema.errors);
           if (opts.validateSchema === "log")
-            self.logger.error(msg);
+            self2.logger.error(msg);
           else
             throw new Error(msg);
         }
@@ -18586,11 +18586,11 @@ var require_validate = __commonJS({
       }
       (0, boolSchema_1.boolOrEmptySchema)(it, valid);
     }
-    function schemaCxtHasRules({ schema, self }) {
+    function schemaCxtHasRules({ schema, self: self2 }) {
       if (typeof schema == "boolean")
         return !schema;
       for (const key in schema)
-        if (self.RULES.all[key])
+        if (self2.RULES.all[key])
           return true;
       return false;
     }
@@ -18619,9 +18619,9 @@ var require_validate = __commonJS({
       schemaKeywords(it, types, !checkedTypes, errsCount);
     }
     function checkRefsAndKeywords(it) {
-      const { schema, errSchemaPath, opts, self } = it;
-      if (schema.$ref && opts.ignoreKeywordsWithRef && (0, util_1.schemaHasRulesButRef)(schema, self.RULES)) {
-        self.logger.warn(`$ref: keywords ignored in schema at path "${errSchemaPath}"`);
+      const { schema, errSchemaPath, opts, self: self2 } = it;
+      if (schema.$ref && opts.ignoreKeywordsWithRef && (0, util_1.schemaHasRulesButRef)(schema, self2.RULES)) {
+        self2.logger.warn(`$ref: keywords ignored in schema at path "${errSchemaPath}"`);
       }
     }
     function checkNoDefault(it) {
@@ -18667,8 +18667,8 @@ var require_validate = __commonJS({
         gen.assign((0, codegen_1._)`${evaluated}.items`, items);
     }
     function schemaKeywords(it, types, typeErrors, errsCount) {
-      const { gen, schema, data, allErrors, opts, self } = it;
-      const { RULES } = self;
+      const { gen, schema, data, allErrors, opts, self: self2 } = it;
+      const { RULES } = self2;
       if (schema.$ref && (opts.ignoreKeywordsWithRef || !(0, util_1.schemaHasRulesButRef)(schema, RULES))) {
         gen.block(() => keywordCode(it, "$ref", RULES.all.$ref.definition));
         return;
@@ -18953,20 +18953,20 @@ var require_validate = __commonJS({
         (0, keyword_1.funcKeywordCode)(cxt, def);
       }
     }
-    var JSON_POINTER = /^\/(?:[^~]|~0|~1)*$/;
-    var RELATIVE_JSON_POINTER = /^([0-9]+)(#|\/(?:[^~]|~0|~1)*)?$/;
+    var JSON_POINTER2 = /^\/(?:[^~]|~0|~1)*$/;
+    var RELATIVE_JSON_POINTER2 = /^([0-9]+)(#|\/(?:[^~]|~0|~1)*)?$/;
     function getData($data, { dataLevel, dataNames, dataPathArr }) {
       let jsonPointer;
       let data;
       if ($data === "")
         return names_1.default.rootData;
       if ($data[0] === "/") {
-        if (!JSON_POINTER.test($data))
+        if (!JSON_POINTER2.test($data))
           throw new Error(`Invalid JSON-pointer: ${$data}`);
         jsonPointer = $data;
         data = names_1.default.rootData;
       } else {
-        const matches = RELATIVE_JSON_POINTER.exec($data);
+        const matches = RELATIVE_JSON_POINTER2.exec($data);
         if (!matches)
           throw new Error(`Invalid JSON-pointer: ${$data}`);
         const up = +matches[1];
@@ -19064,7 +19064,7 @@ var require_compile = __commonJS({
       }
     };
     exports2.SchemaEnv = SchemaEnv;
-    function compileSchema2(sch) {
+    function compileSchema(sch) {
       const _sch = getCompilingSchema.call(this, sch);
       if (_sch)
         return _sch;
@@ -19116,28 +19116,28 @@ var require_compile = __commonJS({
         if (this.opts.code.process)
           sourceCode = this.opts.code.process(sourceCode, sch);
         const makeValidate = new Function(`${names_1.default.self}`, `${names_1.default.scope}`, sourceCode);
-        const validate2 = makeValidate(this, this.scope.get());
-        this.scope.value(validateName, { ref: validate2 });
-        validate2.errors = null;
-        validate2.schema = sch.schema;
-        validate2.schemaEnv = sch;
+        const validate3 = makeValidate(this, this.scope.get());
+        this.scope.value(validateName, { ref: validate3 });
+        validate3.errors = null;
+        validate3.schema = sch.schema;
+        validate3.schemaEnv = sch;
         if (sch.$async)
-          validate2.$async = true;
+          validate3.$async = true;
         if (this.opts.code.source === true) {
-          validate2.source = { validateName, validateCode, scopeValues: gen._values };
+          validate3.source = { validateName, validateCode, scopeValues: gen._values };
         }
         if (this.opts.unevaluated) {
           const { props, items } = schemaCxt;
-          validate2.evaluated = {
+          validate3.evaluated = {
             props: props instanceof codegen_1.Name ? void 0 : props,
             items: items instanceof codegen_1.Name ? void 0 : items,
             dynamicProps: props instanceof codegen_1.Name,
             dynamicItems: items instanceof codegen_1.Name
           };
-          if (validate2.source)
-            validate2.source.evaluated = (0, codegen_1.stringify)(validate2.evaluated);
+          if (validate3.source)
+            validate3.source.evaluated = (0, codegen_1.stringify)(validate3.evaluated);
         }
-        sch.validate = validate2;
+        sch.validate = validate3;
         return sch;
       } catch (e) {
         delete sch.validate;
@@ -19149,7 +19149,7 @@ var require_compile = __commonJS({
         this._compilations.delete(sch);
       }
     }
-    exports2.compileSchema = compileSchema2;
+    exports2.compileSchema = compileSchema;
     function resolveRef(root, baseId, ref) {
       var _a;
       ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, ref);
@@ -19171,7 +19171,7 @@ var require_compile = __commonJS({
     function inlineOrCompile(sch) {
       if ((0, resolve_1.inlineRef)(sch.schema, this.opts.inlineRefs))
         return sch.schema;
-      return sch.validate ? sch : compileSchema2.call(this, sch);
+      return sch.validate ? sch : compileSchema.call(this, sch);
     }
     function getCompilingSchema(schEnv) {
       for (const sch of this._compilations) {
@@ -19207,7 +19207,7 @@ var require_compile = __commonJS({
       if (typeof (schOrRef === null || schOrRef === void 0 ? void 0 : schOrRef.schema) !== "object")
         return;
       if (!schOrRef.validate)
-        compileSchema2.call(this, schOrRef);
+        compileSchema.call(this, schOrRef);
       if (id === (0, resolve_1.normalizeId)(ref)) {
         const { schema } = schOrRef;
         const { schemaId } = this.opts;
@@ -20037,15 +20037,15 @@ var require_fast_uri = __commonJS({
       }
       return stringScheme;
     }
-    function normalize(uri, options) {
-      if (typeof uri === "string") {
-        uri = /** @type {T} */
-        normalizeString(uri, options);
-      } else if (typeof uri === "object") {
-        uri = /** @type {T} */
-        parse4(serialize(uri, options), options);
+    function normalize(uri2, options) {
+      if (typeof uri2 === "string") {
+        uri2 = /** @type {T} */
+        normalizeString(uri2, options);
+      } else if (typeof uri2 === "object") {
+        uri2 = /** @type {T} */
+        parse4(serialize(uri2, options), options);
       }
-      return uri;
+      return uri2;
     }
     function resolve(baseURI, relativeURI, options) {
       const schemelessOptions = options ? Object.assign({ scheme: "null" }, options) : { scheme: "null" };
@@ -20270,7 +20270,7 @@ var require_fast_uri = __commonJS({
     function isHostOnlyURL(url) {
       return url.username === "" && url.password === "" && url.port === "" && url.pathname === "/" && url.search === "" && url.hash === "" && url.hostname !== "";
     }
-    function parseWithStatus(uri, opts) {
+    function parseWithStatus(uri2, opts) {
       const options = Object.assign({}, opts);
       const parsed = {
         scheme: void 0,
@@ -20290,17 +20290,17 @@ var require_fast_uri = __commonJS({
       let isIP = false;
       if (options.reference === "suffix") {
         if (options.scheme) {
-          uri = options.scheme + ":" + uri;
+          uri2 = options.scheme + ":" + uri2;
         } else {
-          uri = "//" + uri;
+          uri2 = "//" + uri2;
         }
       }
-      const authorityMatch = uri.match(AUTHORITY_PREFIX);
+      const authorityMatch = uri2.match(AUTHORITY_PREFIX);
       if (authorityMatch !== null && authorityMatch[1].indexOf("\\") !== -1) {
         parsed.error = "URI authority must not contain a literal backslash.";
         malformedAuthorityOrPort = true;
       }
-      const introducerMatch = uri.match(AUTHORITY_INTRODUCER_REGION);
+      const introducerMatch = uri2.match(AUTHORITY_INTRODUCER_REGION);
       if (introducerMatch !== null) {
         const region = introducerMatch[1];
         const normalizedRegion = region.replace(/[\t\n\r]/g, "");
@@ -20314,7 +20314,7 @@ var require_fast_uri = __commonJS({
           }
         }
       }
-      const matches = uri.match(URI_PARSE);
+      const matches = uri2.match(URI_PARSE);
       if (matches) {
         parsed.scheme = matches[1];
         parsed.userinfo = matches[3];
@@ -20376,7 +20376,7 @@ var require_fast_uri = __commonJS({
         if (!malformedIPLiteral) {
           malformedHost = canonicalizeHost(parsed, options, schemeHandler, isIP);
         }
-        if (uri.indexOf("%") !== -1 && parsed.host !== void 0 && !malformedIPLiteral) {
+        if (uri2.indexOf("%") !== -1 && parsed.host !== void 0 && !malformedIPLiteral) {
           let host = isIP ? parsed.host : normalizePercentEncoding(parsed.host, true);
           if (!isIP) {
             host = normalizePercentEncoding(host.toLowerCase());
@@ -20405,16 +20405,16 @@ var require_fast_uri = __commonJS({
       }
       return { parsed, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme };
     }
-    function parse4(uri, opts) {
-      return parseWithStatus(uri, opts).parsed;
+    function parse4(uri2, opts) {
+      return parseWithStatus(uri2, opts).parsed;
     }
-    function normalizeString(uri, opts) {
-      return normalizeStringWithStatus(uri, opts).normalized;
+    function normalizeString(uri2, opts) {
+      return normalizeStringWithStatus(uri2, opts).normalized;
     }
-    function normalizeStringWithStatus(uri, opts) {
-      const { parsed, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme } = parseWithStatus(uri, opts);
+    function normalizeStringWithStatus(uri2, opts) {
+      const { parsed, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme } = parseWithStatus(uri2, opts);
       return {
-        normalized: malformedAuthorityOrPort || malformedPercentEncoding || malformedSchemeSpecific || malformedHost || malformedScheme ? uri : serialize(parsed, opts),
+        normalized: malformedAuthorityOrPort || malformedPercentEncoding || malformedSchemeSpecific || malformedHost || malformedScheme ? uri2 : serialize(parsed, opts),
         malformedAuthorityOrPort,
         malformedPercentEncoding,
         malformedSchemeSpecific,
@@ -20422,13 +20422,13 @@ var require_fast_uri = __commonJS({
         malformedScheme
       };
     }
-    function normalizeComparableURI(uri, opts) {
-      if (typeof uri !== "string" && typeof uri !== "object") {
+    function normalizeComparableURI(uri2, opts) {
+      if (typeof uri2 !== "string" && typeof uri2 !== "object") {
         return void 0;
       }
       let value;
       try {
-        value = typeof uri === "string" ? uri : serialize(uri, opts);
+        value = typeof uri2 === "string" ? uri2 : serialize(uri2, opts);
       } catch {
         return void 0;
       }
@@ -20455,9 +20455,9 @@ var require_uri = __commonJS({
   "node_modules/ajv/dist/runtime/uri.js"(exports2) {
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
-    var uri = require_fast_uri();
-    uri.code = 'require("ajv/dist/runtime/uri").default';
-    exports2.default = uri;
+    var uri2 = require_fast_uri();
+    uri2.code = 'require("ajv/dist/runtime/uri").default';
+    exports2.default = uri2;
   }
 });
 
@@ -20844,10 +20844,10 @@ var require_core = __commonJS({
         return this;
       }
       // Add format
-      addFormat(name, format) {
-        if (typeof format == "string")
-          format = new RegExp(format);
-        this.formats[name] = format;
+      addFormat(name, format2) {
+        if (typeof format2 == "string")
+          format2 = new RegExp(format2);
+        this.formats[name] = format2;
         return this;
       }
       errorsText(errors3 = this.errors, { separator = ", ", dataVar = "data" } = {}) {
@@ -20875,10 +20875,10 @@ var require_core = __commonJS({
         }
         return metaSchema;
       }
-      _removeAllSchemas(schemas, regex) {
+      _removeAllSchemas(schemas, regex2) {
         for (const keyRef in schemas) {
           const sch = schemas[keyRef];
-          if (!regex || regex.test(keyRef)) {
+          if (!regex2 || regex2.test(keyRef)) {
             if (typeof sch == "string") {
               delete schemas[keyRef];
             } else if (sch && !sch.meta) {
@@ -20965,9 +20965,9 @@ var require_core = __commonJS({
     }
     function addInitialFormats() {
       for (const name in this.opts.formats) {
-        const format = this.opts.formats[name];
-        if (format)
-          this.addFormat(name, format);
+        const format2 = this.opts.formats[name];
+        if (format2)
+          this.addFormat(name, format2);
       }
     }
     function addInitialKeywords(defs) {
@@ -21104,11 +21104,11 @@ var require_ref = __commonJS({
       schemaType: "string",
       code(cxt) {
         const { gen, schema: $ref, it } = cxt;
-        const { baseId, schemaEnv: env, validateName, opts, self } = it;
+        const { baseId, schemaEnv: env, validateName, opts, self: self2 } = it;
         const { root } = env;
         if (($ref === "#" || $ref === "#/") && baseId === root.baseId)
           return callRootRef();
-        const schOrEnv = compile_1.resolveRef.call(self, root, baseId, $ref);
+        const schOrEnv = compile_1.resolveRef.call(self2, root, baseId, $ref);
         if (schOrEnv === void 0)
           throw new ref_error_1.default(it.opts.uriResolver, baseId, $ref);
         if (schOrEnv instanceof compile_1.SchemaEnv)
@@ -21295,7 +21295,7 @@ var require_ucs2length = __commonJS({
   "node_modules/ajv/dist/runtime/ucs2length.js"(exports2) {
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
-    function ucs2length(str) {
+    function ucs2length2(str) {
       const len = str.length;
       let length = 0;
       let pos = 0;
@@ -21311,8 +21311,8 @@ var require_ucs2length = __commonJS({
       }
       return length;
     }
-    exports2.default = ucs2length;
-    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+    exports2.default = ucs2length2;
+    ucs2length2.code = 'require("ajv/dist/runtime/ucs2length").default';
   }
 });
 
@@ -22637,16 +22637,16 @@ var require_dynamicAnchor = __commonJS({
       const { gen, it } = cxt;
       it.schemaEnv.root.dynamicAnchors[anchor] = true;
       const v = (0, codegen_1._)`${names_1.default.dynamicAnchors}${(0, codegen_1.getProperty)(anchor)}`;
-      const validate2 = it.errSchemaPath === "#" ? it.validateName : _getValidate(cxt);
-      gen.if((0, codegen_1._)`!${v}`, () => gen.assign(v, validate2));
+      const validate3 = it.errSchemaPath === "#" ? it.validateName : _getValidate(cxt);
+      gen.if((0, codegen_1._)`!${v}`, () => gen.assign(v, validate3));
     }
     exports2.dynamicAnchor = dynamicAnchor;
     function _getValidate(cxt) {
-      const { schemaEnv, schema, self } = cxt.it;
+      const { schemaEnv, schema, self: self2 } = cxt.it;
       const { root, baseId, localRefs, meta } = schemaEnv.root;
-      const { schemaId } = self.opts;
+      const { schemaId } = self2.opts;
       const sch = new compile_1.SchemaEnv({ schema, schemaId, root, baseId, localRefs, meta });
-      compile_1.compileSchema.call(self, sch);
+      compile_1.compileSchema.call(self2, sch);
       return (0, ref_1.getValidate)(cxt, sch);
     }
     exports2.default = def;
@@ -22687,11 +22687,11 @@ var require_dynamicRef = __commonJS({
           _callRef(it.validateName, valid)();
         }
       }
-      function _callRef(validate2, valid) {
+      function _callRef(validate3, valid) {
         return valid ? () => gen.block(() => {
-          (0, ref_1.callRef)(cxt, validate2);
+          (0, ref_1.callRef)(cxt, validate3);
           gen.let(valid, true);
-        }) : () => (0, ref_1.callRef)(cxt, validate2);
+        }) : () => (0, ref_1.callRef)(cxt, validate3);
       }
     }
     exports2.dynamicRef = dynamicRef;
@@ -22955,7 +22955,7 @@ var require_format = __commonJS({
       error: error2,
       code(cxt, ruleType) {
         const { gen, data, $data, schema, schemaCode, it } = cxt;
-        const { opts, errSchemaPath, schemaEnv, self } = it;
+        const { opts, errSchemaPath, schemaEnv, self: self2 } = it;
         if (!opts.validateFormats)
           return;
         if ($data)
@@ -22964,39 +22964,39 @@ var require_format = __commonJS({
           validateFormat();
         function validate$DataFormat() {
           const fmts = gen.scopeValue("formats", {
-            ref: self.formats,
+            ref: self2.formats,
             code: opts.code.formats
           });
           const fDef = gen.const("fDef", (0, codegen_1._)`${fmts}[${schemaCode}]`);
           const fType = gen.let("fType");
-          const format = gen.let("format");
-          gen.if((0, codegen_1._)`typeof ${fDef} == "object" && !(${fDef} instanceof RegExp)`, () => gen.assign(fType, (0, codegen_1._)`${fDef}.type || "string"`).assign(format, (0, codegen_1._)`${fDef}.validate`), () => gen.assign(fType, (0, codegen_1._)`"string"`).assign(format, fDef));
+          const format2 = gen.let("format");
+          gen.if((0, codegen_1._)`typeof ${fDef} == "object" && !(${fDef} instanceof RegExp)`, () => gen.assign(fType, (0, codegen_1._)`${fDef}.type || "string"`).assign(format2, (0, codegen_1._)`${fDef}.validate`), () => gen.assign(fType, (0, codegen_1._)`"string"`).assign(format2, fDef));
           cxt.fail$data((0, codegen_1.or)(unknownFmt(), invalidFmt()));
           function unknownFmt() {
             if (opts.strictSchema === false)
               return codegen_1.nil;
-            return (0, codegen_1._)`${schemaCode} && !${format}`;
+            return (0, codegen_1._)`${schemaCode} && !${format2}`;
           }
           function invalidFmt() {
-            const callFormat = schemaEnv.$async ? (0, codegen_1._)`(${fDef}.async ? await ${format}(${data}) : ${format}(${data}))` : (0, codegen_1._)`${format}(${data})`;
-            const validData = (0, codegen_1._)`(typeof ${format} == "function" ? ${callFormat} : ${format}.test(${data}))`;
-            return (0, codegen_1._)`${format} && ${format} !== true && ${fType} === ${ruleType} && !${validData}`;
+            const callFormat = schemaEnv.$async ? (0, codegen_1._)`(${fDef}.async ? await ${format2}(${data}) : ${format2}(${data}))` : (0, codegen_1._)`${format2}(${data})`;
+            const validData = (0, codegen_1._)`(typeof ${format2} == "function" ? ${callFormat} : ${format2}.test(${data}))`;
+            return (0, codegen_1._)`${format2} && ${format2} !== true && ${fType} === ${ruleType} && !${validData}`;
           }
         }
         function validateFormat() {
-          const formatDef = self.formats[schema];
+          const formatDef = self2.formats[schema];
           if (!formatDef) {
             unknownFormat();
             return;
           }
           if (formatDef === true)
             return;
-          const [fmtType, format, fmtRef] = getFormat(formatDef);
+          const [fmtType, format2, fmtRef] = getFormat(formatDef);
           if (fmtType === ruleType)
             cxt.pass(validCondition());
           function unknownFormat() {
             if (opts.strictSchema === false) {
-              self.logger.warn(unknownMsg());
+              self2.logger.warn(unknownMsg());
               return;
             }
             throw new Error(unknownMsg());
@@ -23018,7 +23018,7 @@ var require_format = __commonJS({
                 throw new Error("async format in sync schema");
               return (0, codegen_1._)`await ${fmtRef}(${data})`;
             }
-            return typeof format == "function" ? (0, codegen_1._)`${fmtRef}(${data})` : (0, codegen_1._)`${fmtRef}.test(${data})`;
+            return typeof format2 == "function" ? (0, codegen_1._)`${fmtRef}(${data})` : (0, codegen_1._)`${fmtRef}.test(${data})`;
           }
         }
       }
@@ -23033,8 +23033,8 @@ var require_format2 = __commonJS({
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
     var format_1 = require_format();
-    var format = [format_1.default];
-    exports2.default = format;
+    var format2 = [format_1.default];
+    exports2.default = format2;
   }
 });
 
@@ -23583,7 +23583,7 @@ var require_json_schema_2020_12 = __commonJS({
     var unevaluated = require_unevaluated2();
     var content = require_content();
     var core = require_core3();
-    var format = require_format_annotation();
+    var format2 = require_format_annotation();
     var metadata = require_meta_data();
     var validation = require_validation2();
     var META_SUPPORT_DATA = ["/properties"];
@@ -23595,13 +23595,13 @@ var require_json_schema_2020_12 = __commonJS({
         unevaluated,
         content,
         core,
-        with$data(this, format),
+        with$data(this, format2),
         metadata,
         with$data(this, validation)
       ].forEach((sch) => this.addMetaSchema(sch, void 0, false));
       return this;
-      function with$data(ajv2, sch) {
-        return $data ? ajv2.$dataMetaSchema(sch, META_SUPPORT_DATA) : sch;
+      function with$data(ajv, sch) {
+        return $data ? ajv.$dataMetaSchema(sch, META_SUPPORT_DATA) : sch;
       }
     }
     exports2.default = addMetaSchema2020;
@@ -23619,7 +23619,7 @@ var require__ = __commonJS({
     var discriminator_1 = require_discriminator();
     var json_schema_2020_12_1 = require_json_schema_2020_12();
     var META_SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema";
-    var Ajv20204 = class extends core_1.default {
+    var Ajv20203 = class extends core_1.default {
       constructor(opts = {}) {
         super({
           ...opts,
@@ -23646,11 +23646,11 @@ var require__ = __commonJS({
         return this.opts.defaultMeta = super.defaultMeta() || (this.getSchema(META_SCHEMA_ID) ? META_SCHEMA_ID : void 0);
       }
     };
-    exports2.Ajv2020 = Ajv20204;
-    module2.exports = exports2 = Ajv20204;
-    module2.exports.Ajv2020 = Ajv20204;
+    exports2.Ajv2020 = Ajv20203;
+    module2.exports = exports2 = Ajv20203;
+    module2.exports.Ajv2020 = Ajv20203;
     Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.default = Ajv20204;
+    exports2.default = Ajv20203;
     var validate_1 = require_validate();
     Object.defineProperty(exports2, "KeywordCxt", { enumerable: true, get: function() {
       return validate_1.KeywordCxt;
@@ -26027,14 +26027,14 @@ var require_bool = __commonJS({
 var require_stringifyNumber = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyNumber.js"(exports2) {
     "use strict";
-    function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    function stringifyNumber({ format: format2, minFractionDigits, tag, value }) {
       if (typeof value === "bigint")
         return String(value);
       const num = typeof value === "number" ? value : Number(value);
       if (!isFinite(num))
         return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
       let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
-      if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+      if (!format2 && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
         let i = n.indexOf(".");
         if (i < 0) {
           i = n.length;
@@ -26777,15 +26777,15 @@ var require_timestamp = __commonJS({
           throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
         const [, year, month, day, hour, minute, second] = match.map(Number);
         const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
-        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+        let date2 = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
         const tz = match[8];
         if (tz && tz !== "Z") {
           let d = parseSexagesimal(tz, false);
           if (Math.abs(d) < 30)
             d *= 60;
-          date -= 6e4 * d;
+          date2 -= 6e4 * d;
         }
-        return new Date(date);
+        return new Date(date2);
       },
       stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
     };
@@ -28990,15 +28990,15 @@ var require_cst_scalar = __commonJS({
       }
       return null;
     }
-    function createScalarToken(value, context3) {
-      const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context3;
+    function createScalarToken(value, context4) {
+      const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context4;
       const source = stringifyString.stringifyString({ type, value }, {
         implicitKey,
         indent: indent > 0 ? " ".repeat(indent) : "",
         inFlow,
         options: { blockQuote: true, lineWidth: -1 }
       });
-      const end = context3.end ?? [
+      const end = context4.end ?? [
         { type: "newline", offset: -1, indent, source: "\n" }
       ];
       switch (source[0]) {
@@ -29022,8 +29022,8 @@ var require_cst_scalar = __commonJS({
           return { type: "scalar", offset, indent, source, end };
       }
     }
-    function setScalarValue(token, value, context3 = {}) {
-      let { afterKey = false, implicitKey = false, inFlow = false, type } = context3;
+    function setScalarValue(token, value, context4 = {}) {
+      let { afterKey = false, implicitKey = false, inFlow = false, type } = context4;
       let indent = "indent" in token ? token.indent : null;
       if (afterKey && typeof indent === "number")
         indent += 2;
@@ -32232,8 +32232,8 @@ function isDefined(value) {
 function isKeyOperator(operator) {
   return operator === ";" || operator === "&" || operator === "?";
 }
-function getValues(context3, operator, key, modifier) {
-  var value = context3[key], result = [];
+function getValues(context4, operator, key, modifier) {
+  var value = context4[key], result = [];
   if (isDefined(value) && value !== "") {
     if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
       value = value.toString();
@@ -32297,7 +32297,7 @@ function parseUrl(template) {
     expand: expand.bind(null, template)
   };
 }
-function expand(template, context3) {
+function expand(template, context4) {
   var operators = ["+", "#", ".", "/", ";", "?", "&"];
   template = template.replace(
     /\{([^\{\}]+)\}|([^\{\}]+)/g,
@@ -32311,7 +32311,7 @@ function expand(template, context3) {
         }
         expression.split(/,/g).forEach(function(variable) {
           var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-          values.push(getValues(context3, operator, tmp[1], tmp[2] || tmp[3]));
+          values.push(getValues(context4, operator, tmp[1], tmp[2] || tmp[3]));
         });
         if (operator && operator !== "+") {
           var separator = ",";
@@ -32359,7 +32359,7 @@ function parse(options) {
   if (!isBinaryRequest) {
     if (options.mediaType.format) {
       headers.accept = headers.accept.split(/,/).map(
-        (format) => format.replace(
+        (format2) => format2.replace(
           /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
           `application/vnd$1$2.${options.mediaType.format}`
         )
@@ -32369,8 +32369,8 @@ function parse(options) {
       if (options.mediaType.previews?.length) {
         const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
         headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
-          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
-          return `application/vnd.github.${preview}-preview${format}`;
+          const format2 = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
+          return `application/vnd.github.${preview}-preview${format2}`;
         }).join(",");
       }
     }
@@ -32821,7 +32821,7 @@ var isContextSourceSupported = () => {
   try {
     const result = JSON.parse(
       "1",
-      (_, __, context3) => !!context3?.source && context3.source === "1"
+      (_, __, context4) => !!context4?.source && context4.source === "1"
     );
     featureCache.set(parseFingerprint, result);
     return result;
@@ -32830,26 +32830,26 @@ var isContextSourceSupported = () => {
     return false;
   }
 };
-var convertMarkedBigIntsReviver = (key, value, context3, userReviver) => {
+var convertMarkedBigIntsReviver = (key, value, context4, userReviver) => {
   const isCustomFormatBigInt = typeof value === "string" && customFormat.test(value);
   if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
   const isNoiseValue = typeof value === "string" && noiseValue.test(value);
   if (isNoiseValue) return value.slice(0, -1);
   const hasUserReviver = typeof userReviver === "function";
   if (!hasUserReviver) return value;
-  return userReviver(key, value, context3);
+  return userReviver(key, value, context4);
 };
 var JSONParseV2 = (text, reviver) => {
-  return JSON.parse(text, (key, value, context3) => {
+  return JSON.parse(text, (key, value, context4) => {
     const isNumber2 = typeof value === "number";
     const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
     const isBigNumber = isNumber2 && isOutOfBounds;
-    const isInt = context3 && intRegex.test(context3.source);
+    const isInt = context4 && intRegex.test(context4.source);
     const isBigInt = isBigNumber && isInt;
-    if (isBigInt) return BigInt(context3.source);
+    if (isBigInt) return BigInt(context4.source);
     const hasCustomReviver = typeof reviver === "function";
     if (!hasCustomReviver) return value;
-    return reviver(key, value, context3);
+    return reviver(key, value, context4);
   });
 };
 var MAX_INT = Number.MAX_SAFE_INTEGER.toString();
@@ -32920,7 +32920,7 @@ var JSONParse = (text, reviver) => {
     const serializedData = serializeBigInts(text);
     return originalParse(
       serializedData,
-      (key, value, context3) => convertMarkedBigIntsReviver(key, value, context3, reviver)
+      (key, value, context4) => convertMarkedBigIntsReviver(key, value, context4, reviver)
     );
   } catch (error2) {
     if (error2 instanceof RangeError) {
@@ -36130,13 +36130,13 @@ var sendWithin = async (address, options, sending, redirects = 0) => {
 var WRITE_REDIRECTS = [307, 308];
 var READ_REDIRECTS = [301, 302, ...WRITE_REDIRECTS];
 var resolveRedirect = ({ statusCode: status, headers }, address, isRead, { addresses: { baseUrl: baseUrl2 }, line }) => {
-  const location = readHeader(headers.location) ?? "";
+  const location2 = readHeader(headers.location) ?? "";
   const subject = `${line} with a redirect (${status})`;
   if (!(isRead ? READ_REDIRECTS : WRITE_REDIRECTS).includes(status)) {
     throw createRejection(`${subject} that cannot be followed`, status);
   }
-  const isKnown = location !== "" && URL.canParse(location, address) && !hasDotSegment(location);
-  const target = isKnown ? new URL(location, address) : void 0;
+  const isKnown = location2 !== "" && URL.canParse(location2, address) && !hasDotSegment(location2);
+  const target = isKnown ? new URL(location2, address) : void 0;
   if (target !== void 0 && isBelow(target, baseUrl2)) return target.href;
   throw createRejection(`${subject} to an address outside of GitHub's API`, status);
 };
@@ -36442,9 +36442,9 @@ var parseIsoDate = (text) => {
 var addDays = (moment, days) => fromMs(toMs(moment) + days * DAY_MS);
 var toDay = (moment) => moment.slice(0, 10);
 var addYears = (moment, years) => {
-  const date = new Date(moment);
-  date.setUTCFullYear(date.getUTCFullYear() + years);
-  return fromMs(date.getTime());
+  const date2 = new Date(moment);
+  date2.setUTCFullYear(date2.getUTCFullYear() + years);
+  return fromMs(date2.getTime());
 };
 
 // src/github/parse.ts
@@ -37024,7 +37024,7 @@ var parseRecord = ({ id, task, environment, payload, createdAt: created }, answe
 };
 var parsePayloadFields = (payload) => {
   const text = textAt(payload, "domain") ?? "";
-  const [domain, attempt] = [toDomainName(text), valueAt(payload, "attempt")];
+  const [domain, attempt2] = [toDomainName(text), valueAt(payload, "attempt")];
   const [run, commit] = [textAt(payload, "run") ?? "", textAt(payload, "commit")];
   const pullRequest = valueAt(payload, "pull") ?? void 0;
   const hasForms = [
@@ -37035,8 +37035,8 @@ var parsePayloadFields = (payload) => {
     domain === text
   ].every(Boolean);
   if (!hasForms || domain === void 0 || !isSha(commit)) return void 0;
-  if (!isPositiveInteger(attempt) || attempt > MAX_ATTEMPT) return void 0;
-  return pullRequest === void 0 || isPositiveInteger(pullRequest) ? { domain, attempt, run, commit, pullRequest } : void 0;
+  if (!isPositiveInteger(attempt2) || attempt2 > MAX_ATTEMPT) return void 0;
+  return pullRequest === void 0 || isPositiveInteger(pullRequest) ? { domain, attempt: attempt2, run, commit, pullRequest } : void 0;
 };
 var isPositiveInteger = (value) => Number.isSafeInteger(value) && Number(value) > 0;
 var readAgeMs = (createdAt, { headers }) => {
@@ -37270,8 +37270,8 @@ var toDeployment = (intent, { account, sandbox, run }) => ({
 });
 
 // src/github/origin.ts
-var findOrigin = async (api, context3) => {
-  const { event, ref, sha, pullRequest, mergeGroup } = context3;
+var findOrigin = async (api, context4) => {
+  const { event, ref, sha, pullRequest, mergeGroup } = context4;
   if (pullRequest !== void 0) return pullRequest.isFork ? "fork" : "repository";
   if (event === "merge_group") {
     return mergeGroup?.head === sha ? findGroupOrigin(api, mergeGroup) : "unknown";
@@ -37361,9 +37361,9 @@ var parseOrigins = (commit, slug) => {
 };
 
 // src/github/planned-commit.ts
-var findPlannedCommit = async (api, context3) => {
-  const { pullRequest, sha } = context3;
-  if (context3.event !== "pull_request_target" || pullRequest === void 0) {
+var findPlannedCommit = async (api, context4) => {
+  const { pullRequest, sha } = context4;
+  if (context4.event !== "pull_request_target" || pullRequest === void 0) {
     return { commit: sha, sourceSentence: void 0 };
   }
   const merge2 = await fetchRef(api, `pull/${pullRequest.number}/merge`);
@@ -38165,22 +38165,22 @@ var describeError = (error2) => error2 instanceof Error ? error2.message : Strin
 
 // src/github/connect.ts
 var NO_TOKEN = "no-token";
-var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentAuthor }, { clock, env, redact: redact2 }) => {
-  const { owner, repo, apiUrl: baseUrl2, graphqlUrl } = context3;
+var connectGitHub = (context4, { githubToken: token, manifest, sandbox, commentAuthor }, { clock, env, redact: redact2 }) => {
+  const { owner, repo, apiUrl: baseUrl2, graphqlUrl } = context4;
   const usableToken = token === "" ? NO_TOKEN : token;
   const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token: usableToken, owner, repo, clock, redact: redact2 });
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
-  const { runUrl } = context3;
-  const run = `${context3.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
+  const { runUrl } = context4;
+  const run = `${context4.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
   return {
     repository: openRepository(readingApi, manifest, clock),
     history: openHistory(readingApi, clock, pullReadingApi),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact2),
     runUrl,
-    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context3),
-    findMergedInto: (commit) => findMergedInto(readingApi, context3, commit),
-    findOrigin: () => findOrigin(pullReadingApi, context3),
+    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context4),
+    findMergedInto: (commit) => findMergedInto(readingApi, context4, commit),
+    findOrigin: () => findOrigin(pullReadingApi, context4),
     publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, commentAuthor, env, redact: redact2 })
   };
 };
@@ -40470,7 +40470,7 @@ function getSpecialScheme(url, schemeStart, colonIndex) {
   }
   return 0;
 }
-function extractHostname(url, urlIsValidHostname, validate2 = false) {
+function extractHostname(url, urlIsValidHostname, validate3 = false) {
   let start = 0;
   let end = url.length;
   let hasUpper = false;
@@ -40516,7 +40516,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
             code === 45 || // '-'
             code === 43)) {
               if (code === 9 || code === 10 || code === 13) {
-                return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate2);
+                return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate3);
               }
               for (let j = i; j < indexOfProtocol; j += 1) {
                 const c = url.charCodeAt(j);
@@ -40546,7 +40546,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
         for (let i = start; i < end; i += 1) {
           const code = url.charCodeAt(i);
           if (code === 9 || code === 10 || code === 13) {
-            return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate2);
+            return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate3);
           }
           if (code === 58) {
             indexOfColon = i;
@@ -40628,10 +40628,10 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
     let indexOfPort = -1;
     let indexOfFirstColon = -1;
     let hasControl = false;
-    let vValid = validate2;
+    let vValid = validate3;
     let vLastDot = start - 1;
     let vLastCode = -1;
-    if (validate2 && start < end) {
+    if (validate3 && start < end) {
       const c0 = url.charCodeAt(start);
       if (
         // Keep these parens: they scope /*@__INLINE__*/ for terser.
@@ -40655,7 +40655,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
           indexOfPort = i;
         } else if (code === 9 || code === 10 || code === 13) {
           hasControl = true;
-        } else if (validate2) {
+        } else if (validate3) {
           if (code === 46) {
             if (i - vLastDot > 64 || vLastCode === 46 || vLastCode === 45) {
               vValid = false;
@@ -40677,16 +40677,16 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
         indexOfClosingBracket = i;
       } else if (code >= 65 && code <= 90) {
         hasUpper = true;
-      } else if (validate2 && !/*@__INLINE__*/
+      } else if (validate3 && !/*@__INLINE__*/
       isValidHostnameChar(code)) {
         vValid = false;
       }
-      if (validate2) {
+      if (validate3) {
         vLastCode = code;
       }
     }
     if (hasControl) {
-      return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate2);
+      return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate3);
     }
     if (indexOfIdentifier !== -1 && indexOfIdentifier >= start && indexOfIdentifier < end) {
       start = indexOfIdentifier + 1;
@@ -40705,7 +40705,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
     if (start >= end) {
       return null;
     }
-    if (validate2 && vValid && indexOfIdentifier === -1 && indexOfPort === -1 && indexOfClosingBracket === -1 && url.charCodeAt(end - 1) !== 46 && end - start <= 255 && // total length
+    if (validate3 && vValid && indexOfIdentifier === -1 && indexOfPort === -1 && indexOfClosingBracket === -1 && url.charCodeAt(end - 1) !== 46 && end - start <= 255 && // total length
     end - vLastDot - 1 <= 63 && // last label length
     vLastCode !== 45) {
       extractedHostnameValidated = true;
@@ -41322,10 +41322,10 @@ var describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quote
 // src/portfolio/schema.ts
 var import__2 = __toESM(require__(), 1);
 var findSchemaProblems = ({ value, findPosition }) => {
-  const validate2 = getValidator();
-  if (validate2(value)) return [];
+  const validate3 = getValidator();
+  if (validate3(value)) return [];
   const reportedPaths = /* @__PURE__ */ new Set();
-  return (validate2.errors ?? []).flatMap((error2) => {
+  return (validate3.errors ?? []).flatMap((error2) => {
     const { path, message } = explainError2(error2);
     const key = JSON.stringify(path);
     if (reportedPaths.has(key)) return [];
@@ -41485,8 +41485,8 @@ var sortKeys = (value) => {
   return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key])]));
 };
 var readAttempt = (entry) => {
-  const attempt = valueAt(entry, "attempt");
-  return typeof attempt === "number" && Number.isInteger(attempt) && attempt > 0 ? attempt : 1;
+  const attempt2 = valueAt(entry, "attempt");
+  return typeof attempt2 === "number" && Number.isInteger(attempt2) && attempt2 > 0 ? attempt2 : 1;
 };
 var findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
 
@@ -41788,13 +41788,13 @@ var toQuotes = (result) => {
 };
 var toWorkflow = (raw) => {
   const record = requireRecord(raw, "a workflow");
-  const context3 = isRecord(record.context) ? record.context : {};
+  const context4 = isRecord(record.context) ? record.context : {};
   return {
     state: requireWord(record.state, "state"),
-    domain: typeof context3.domain_name === "string" ? parseUnicodeForm(context3.domain_name) : void 0,
+    domain: typeof context4.domain_name === "string" ? parseUnicodeForm(context4.domain_name) : void 0,
     createdAt: readDate(record.created_at),
-    action: typeof context3.action === "string" ? cleanText(context3.action) : void 0,
-    sentTo: typeof context3.confirmation_sent_to === "string" ? context3.confirmation_sent_to : void 0,
+    action: typeof context4.action === "string" ? cleanText(context4.action) : void 0,
+    sentTo: typeof context4.confirmation_sent_to === "string" ? context4.confirmation_sent_to : void 0,
     error: toWorkflowError(record.error)
   };
 };
@@ -41968,9 +41968,9 @@ var createReadClient = ({ transport, clock, random }) => {
     return send(request2, tries + 1);
   };
   const parseResult = (answer, request2, parse4) => {
-    const date = parseIsoDate(answer.date ?? "");
+    const date2 = parseIsoDate(answer.date ?? "");
     const value = parseSuccess(answer, describeRequest2(request2), parse4);
-    return { value, asOf: date ?? fromMs(clock.now()), isRegistrarTime: date !== void 0 };
+    return { value, asOf: date2 ?? fromMs(clock.now()), isRegistrarTime: date2 !== void 0 };
   };
   return {
     read: async (request2, parse4) => parseResult(await send(request2), request2, parse4),
@@ -42701,13 +42701,13 @@ var splitChanges = (changes) => ({
   purchases: changes.filter((change) => change.kind === "register"),
   switches: changes.filter((change) => change.kind === "set-auto-renew")
 });
-var renderChangeTables = (context3, rows) => {
-  const { plan: plan2 } = context3;
+var renderChangeTables = (context4, rows) => {
+  const { plan: plan2 } = context4;
   const { purchases, switches } = splitChanges(plan2.changes);
   return [
-    purchases.length === 0 ? "" : renderPurchases(purchases, context3, rows),
+    purchases.length === 0 ? "" : renderPurchases(purchases, context4, rows),
     purchases.length === 0 ? "" : describeDefaults(purchases),
-    switches.length === 0 ? "" : renderSwitches(switches, context3, Math.max(0, rows - purchases.length)),
+    switches.length === 0 ? "" : renderSwitches(switches, context4, Math.max(0, rows - purchases.length)),
     describeBudget(plan2)
   ].filter((part) => part !== "").join("\n\n");
 };
@@ -42721,20 +42721,20 @@ var renderPurchaseHead = (currency, paid) => [
   ),
   "|:--|--:|--:|--:|"
 ].join("\n");
-var renderPurchases = (purchases, context3, rows) => {
+var renderPurchases = (purchases, context4, rows) => {
   const shown = purchases.slice(0, rows);
   const remaining = purchases.length - shown.length;
   return [
     renderPurchaseHead(purchases[0]?.price.currency, "Now"),
-    ...shown.map((change) => renderPurchase(change, context3)),
+    ...shown.map((change) => renderPurchase(change, context4)),
     ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
-    renderTotals(context3.plan)
+    renderTotals(context4.plan)
   ].join("\n");
 };
-var renderPurchase = (change, context3) => {
+var renderPurchase = (change, context4) => {
   const { price, autoRenew } = change;
-  const notes = listNotes(change, context3.frame);
-  const name = nameChange(change, context3);
+  const notes = listNotes(change, context4.frame);
+  const name = nameChange(change, context4);
   return joinCells(
     notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
     price.due,
@@ -42764,7 +42764,7 @@ var renderTotals = ({ totals, changes }) => {
   const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
   return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
 };
-var renderSwitches = (switches, context3, rows) => {
+var renderSwitches = (switches, context4, rows) => {
   const shown = switches.slice(0, rows);
   const remaining = switches.length - shown.length;
   return [
@@ -42772,7 +42772,7 @@ var renderSwitches = (switches, context3, rows) => {
     "|:--|:--|:--|",
     ...shown.map(
       (change) => joinCells(
-        nameChange(change, context3),
+        nameChange(change, context4),
         `${formatOnOff(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff(change.to)}**`,
         describeEffect(change)
       )
@@ -43385,9 +43385,9 @@ var renderPlan = (plan2, frame, detail) => [
   renderSmallPrint(plan2, frame)
 ].filter((part) => part !== "").join("\n\n");
 var renderChanges = (plan2, frame, { changes: rows }) => {
-  const context3 = { plan: plan2, frame, marked: listMarkedNames(plan2) };
+  const context4 = { plan: plan2, frame, marked: listMarkedNames(plan2) };
   return [
-    plan2.changes.length === 0 ? "" : renderChangeTables(context3, rows),
+    plan2.changes.length === 0 ? "" : renderChangeTables(context4, rows),
     plan2.edits.length === 0 ? "" : renderEdits(plan2.edits, Math.min(rows, 1e3))
   ].filter((part) => part !== "").join("\n\n");
 };
@@ -43490,7 +43490,7 @@ var describeRequiredAction = ({
   const deadline = createdAt === void 0 ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
   return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
 };
-var describeNextAttempt = (attempt) => `set attempt: ${attempt + 1} on its entry in a pull request`;
+var describeNextAttempt = (attempt2) => `set attempt: ${attempt2 + 1} on its entry in a pull request`;
 var FAILURE_ADVICE = [
   {
     cause: /billing_quote_failed|payment/i,
@@ -43519,17 +43519,17 @@ var STATUS_SIGNS = {
 var renderResultTables = ({ plan: plan2, results }, frame, rows) => {
   const purchases = results.filter(isPaid).map((result) => ({ result, change: findChange(plan2, result, isRegister) }));
   const switches = results.filter(({ kind, status }) => kind === "set-auto-renew" && status === "updated").map((result) => ({ result, change: findChange(plan2, result, isSwitch) }));
-  const context3 = { plan: plan2, frame };
+  const context4 = { plan: plan2, frame };
   return [
-    purchases.length === 0 ? "" : renderPaid(purchases, context3, rows),
-    switches.length === 0 ? "" : renderSwitched(switches, context3, rows)
+    purchases.length === 0 ? "" : renderPaid(purchases, context4, rows),
+    switches.length === 0 ? "" : renderSwitched(switches, context4, rows)
   ].filter((part) => part !== "").join("\n\n");
 };
 var isPaid = ({ kind, price }) => kind === "register" && price !== void 0;
 var isRegister = (change) => change.kind === "register";
 var isSwitch = (change) => change.kind === "set-auto-renew";
 var findChange = ({ changes }, { domain }, isKind) => changes.filter(isKind).find((change) => change.domain === domain);
-var renderPaid = (purchases, context3, rows) => {
+var renderPaid = (purchases, context4, rows) => {
   const shown = purchases.slice(0, rows);
   const remaining = purchases.length - shown.length;
   const prices = purchases.flatMap(({ result }) => result.price ?? []);
@@ -43541,7 +43541,7 @@ var renderPaid = (purchases, context3, rows) => {
   );
   return [
     renderPurchaseHead(prices[0]?.currency, "Paid"),
-    ...shown.map((row) => renderPaidRow(row, context3)),
+    ...shown.map((row) => renderPaidRow(row, context4)),
     ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
     joinCells(
       "**Total**",
@@ -43552,14 +43552,14 @@ var renderPaid = (purchases, context3, rows) => {
   ].join("\n");
 };
 var renewsAutomatically = ({ registration }, change) => registration?.autoRenew ?? change?.autoRenew === true;
-var renderPaidRow = ({ result, change }, context3) => {
+var renderPaidRow = ({ result, change }, context4) => {
   const { status, price, registration } = result;
   const expiry = registration?.expiresAt;
   const note = status === "registered" ? "" : status.replace("_", " ");
   const until = expiry === void 0 ? note : `until ${formatDay(expiry)}`;
   const renewal = renewsAutomatically(result, change) ? price?.renewal : void 0;
   return joinCells(
-    `${nameResult(result, change, context3)}${until === "" ? "" : `<br>${until}`}`,
+    `${nameResult(result, change, context4)}${until === "" ? "" : `<br>${until}`}`,
     describePaid(result),
     price?.max ?? "\u2013",
     renewal ?? "\u2013"
@@ -43573,7 +43573,7 @@ var nameResult = ({ domain, status }, change, { plan: plan2, frame }) => {
   const places = { manifest: plan2.manifest, repositoryUrl: frame.repositoryUrl };
   return `${STATUS_SIGNS[status]}${keepTogether(" ")}${linkDomain(domain, change?.position, places)}`;
 };
-var renderSwitched = (switches, context3, rows) => {
+var renderSwitched = (switches, context4, rows) => {
   const shown = switches.slice(0, rows);
   const remaining = switches.length - shown.length;
   return [
@@ -43581,7 +43581,7 @@ var renderSwitched = (switches, context3, rows) => {
     "|:--|:--|:--|",
     ...shown.map(
       ({ result, change }) => joinCells(
-        nameResult(result, change, context3),
+        nameResult(result, change, context4),
         change === void 0 ? "" : `**${formatOnOff(change.to)}**`,
         change === void 0 ? "" : describeEffect(change)
       )
@@ -43940,21 +43940,21 @@ var createError = () => new CommandError("cancelled", "The run was cancelled bef
 var startRun = (env) => {
   const { inputs, problems } = readInputs();
   const contacts = readContactsInput(inputs);
-  const context3 = readContext(env);
+  const context4 = readContext(env);
   const secrets = listFinalSecrets({
     tokens: [inputs.apiToken, inputs.githubToken],
     personal: contacts.secrets,
-    publicText: context3.repositoryUrl
+    publicText: context4.repositoryUrl
   });
   const redactFinally = (text) => redact(text, secrets);
   const log = openRunLog(chooseClock(inputs, env), createLog(redactFinally));
   const { clock } = log;
   let mayHaveBought = false;
   const stop = listenForStop(() => endNow(mayHaveBought));
-  const github = connectGitHub(context3, inputs, { clock, env, redact: redactFinally });
+  const github = connectGitHub(context4, inputs, { clock, env, redact: redactFinally });
   return {
     inputs,
-    context: context3,
+    context: context4,
     stop,
     publish: github.publish,
     open: () => {
@@ -43963,7 +43963,7 @@ var startRun = (env) => {
       if (allProblems.length > 0) throw new InputError(allProblems.join("\n"));
       return {
         inputs,
-        context: context3,
+        context: context4,
         github: watchGitHub(makeGitHubStoppable(github, stop), log),
         registrar: watchRegistrar(
           noteBuyer(accessRegistrar(inputs, { clock, contacts, stop }), () => {
@@ -44048,11 +44048,11 @@ var LEDGER_NOTE = "The log above shows what it finished. Purchases that it had s
 var NO_COST_NOTE = "Nothing was bought or changed.";
 
 // src/action/run.ts
-var chooseCommand = async ({ inputs, context: context3, github }) => {
+var chooseCommand = async ({ inputs, context: context4, github }) => {
   if (inputs.command !== "auto") return inputs.command;
-  if (context3.event !== "push") return "plan";
+  if (context4.event !== "push") return "plan";
   const { defaultBranch } = await github.repository.readFacts();
-  return context3.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
+  return context4.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
 };
 var describeRun = ({ inputs, context: { owner, repo, event } }, command) => `Freehold ${command}: ${owner}/${repo}, ${inputs.manifest}, triggered by ${event}`;
 var explainStop = ({ stop }, publication, note) => stop.isRequested() ? { ...publication, failure: publication.failure ?? `The run was cancelled. ${note}` } : publication;
@@ -44064,24 +44064,24 @@ var toPlanRequest = ({ inputs, contacts }) => ({
   contacts,
   authorization: { days: inputs.authorizationDays, requirePullRequest: inputs.requirePullRequest }
 });
-var buildFrame = ({ context: context3, github }, sourceSentence, defaultBranch = "") => {
-  const isMerge = context3.event === "merge_group" || context3.pullRequest?.base === defaultBranch;
+var buildFrame = ({ context: context4, github }, sourceSentence, defaultBranch = "") => {
+  const isMerge = context4.event === "merge_group" || context4.pullRequest?.base === defaultBranch;
   return {
-    takesEffect: isMerge ? "merge" : context3.pullRequest === void 0 ? "apply" : "later",
+    takesEffect: isMerge ? "merge" : context4.pullRequest === void 0 ? "apply" : "later",
     defaultBranch,
-    pullRequest: context3.pullRequest?.number,
+    pullRequest: context4.pullRequest?.number,
     runUrl: github.runUrl,
-    repositoryUrl: context3.repositoryUrl,
+    repositoryUrl: context4.repositoryUrl,
     sourceSentence,
     unpriced: void 0
   };
 };
-var buildPresentation = ({ inputs, context: context3 }, frame) => {
-  const { actor } = context3;
+var buildPresentation = ({ inputs, context: context4 }, frame) => {
+  const { actor } = context4;
   const lacksToken = frame.unpriced === "no-token" && actor !== "dependabot[bot]";
   return {
     frame,
-    target: findCommentTarget({ inputs, context: context3 }),
+    target: findCommentTarget({ inputs, context: context4 }),
     sandbox: inputs.sandbox,
     warnings: lacksToken ? [
       "No api-token is set, or its secret is empty, so the manifest was not compared with the account and the plan has no prices."
@@ -44090,22 +44090,22 @@ var buildPresentation = ({ inputs, context: context3 }, frame) => {
 };
 var findCommentTarget = ({
   inputs,
-  context: context3
+  context: context4
 }) => {
-  const { pullRequest, event } = context3;
+  const { pullRequest, event } = context4;
   const isOnPullRequest = event === "pull_request" || event === "pull_request_target";
   if (!isOnPullRequest || pullRequest === void 0 || inputs.comment === "never") return void 0;
   const { number, head } = pullRequest;
   return { pullRequest: number, head, onlyOnChanges: inputs.comment === "on-changes" };
 };
-var presentRunFailure = ({ inputs, context: context3 }, error2) => {
-  const target = findCommentTarget({ inputs, context: context3 });
-  return target === void 0 ? presentFailure(error2) : presentFailedPlan(error2, { path: inputs.manifest, target, runUrl: context3.runUrl });
+var presentRunFailure = ({ inputs, context: context4 }, error2) => {
+  const target = findCommentTarget({ inputs, context: context4 });
+  return target === void 0 ? presentFailure(error2) : presentFailedPlan(error2, { path: inputs.manifest, target, runUrl: context4.runUrl });
 };
 
 // src/model/authorization.ts
 var isApproved = ({ approvals, reasons }, domain) => approvals.has(domain) && !reasons.has(domain);
-var isAddedSince = ({ domain, attempt }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt;
+var isAddedSince = ({ domain, attempt: attempt2 }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt2;
 var findChangedTerms = (before, after) => {
   const names = /* @__PURE__ */ new Set([...before.values.keys(), ...after.values.keys()]);
   return [
@@ -44254,7 +44254,7 @@ var formatOnOff2 = (value) => value ? "on" : "off";
 
 // src/plan/account-findings.ts
 var reportMissing = (entry, { workflows, unreadNames }) => {
-  const { domain, position, attempt } = entry;
+  const { domain, position, attempt: attempt2 } = entry;
   const [workflow, cause] = [workflows.get(domain), unreadNames.get(domain)];
   if (cause !== void 0) {
     return {
@@ -44269,7 +44269,7 @@ var reportMissing = (entry, { workflows, unreadNames }) => {
       domain,
       position,
       code: "missing",
-      message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, ${describeNextAttempt(attempt)}; otherwise remove the entry.`
+      message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, ${describeNextAttempt(attempt2)}; otherwise remove the entry.`
     };
   }
   return workflow.state === "action_required" ? {
@@ -44295,8 +44295,8 @@ var reportWithoutOwner = (portfolio) => {
     message: "No owner is set, although other entries have one. Add `owner:`."
   }));
 };
-var reportUnmanaged = (registration, context3) => {
-  const { before, policy, today } = context3;
+var reportUnmanaged = (registration, context4) => {
+  const { before, policy, today } = context4;
   const { domain, autoRenew, expiresAt } = registration;
   const isRemoved = before?.entries.has(domain) === true;
   if (!isRemoved && policy.unmanaged === "ignore") return [];
@@ -44525,10 +44525,10 @@ var findLookAlikes = (newEntries, ownedDomains) => {
   const newLabels = newEntries.map(
     ({ domain, extension }) => toNamedLabel(domain, domain.length - extension.length - 1, false)
   );
-  const context3 = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
+  const context4 = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
   return newEntries.flatMap(({ domain, position }, index) => {
     const name = newLabels[index];
-    const message = name === void 0 ? void 0 : describeName(name, context3);
+    const message = name === void 0 ? void 0 : describeName(name, context4);
     return message === void 0 ? [] : [{ domain, code: "look_alike", message, position }];
   });
 };
@@ -44706,14 +44706,1287 @@ var LOOSENING_RULES = [
 var findLoosened = (portfolio, before) => before === void 0 ? [] : LOOSENING_RULES.flatMap((rule) => rule(before, portfolio));
 
 // src/plan/extension-schema.ts
-var import__3 = __toESM(require__(), 1);
 var import_safe_regex2 = __toESM(require_safe_regex2(), 1);
+
+// node_modules/@cfworker/json-schema/dist/esm/deep-compare-strict.js
+function deepCompareStrict(a, b) {
+  const typeofa = typeof a;
+  if (typeofa !== typeof b) {
+    return false;
+  }
+  const aIsArray = Array.isArray(a);
+  const bIsArray = Array.isArray(b);
+  if (aIsArray !== bIsArray) {
+    return false;
+  }
+  if (aIsArray) {
+    const length = a.length;
+    if (length !== b.length) {
+      return false;
+    }
+    for (let i = 0; i < length; i++) {
+      if (!deepCompareStrict(a[i], b[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+  if (typeofa === "object") {
+    if (!a || !b) {
+      return a === b;
+    }
+    const aKeys = Object.keys(a);
+    const bKeys = Object.keys(b);
+    const length = aKeys.length;
+    if (length !== bKeys.length) {
+      return false;
+    }
+    for (const k of aKeys) {
+      if (!Object.prototype.hasOwnProperty.call(b, k)) {
+        return false;
+      }
+      if (!deepCompareStrict(a[k], b[k])) {
+        return false;
+      }
+    }
+    return true;
+  }
+  return a === b;
+}
+
+// node_modules/@cfworker/json-schema/dist/esm/pointer.js
+function encodePointer(p) {
+  return encodeURI(escapePointer(p)).replace(/#/g, "%23");
+}
+function escapePointer(p) {
+  return p.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
+// node_modules/@cfworker/json-schema/dist/esm/dereference.js
+var uriFragmentCharacter = /^[A-Za-z0-9._~!$&'()*+,;=:@/?-]$/;
+var uriPercentEncoding = /^%[0-9A-Fa-f]{2}$/;
+var uriUnreservedCharacter = /^[A-Za-z0-9._~-]$/;
+function normalizeURIFragment(fragment) {
+  let normalized = "";
+  for (let index = 0; index < fragment.length; ) {
+    const character = fragment[index];
+    const encoded = fragment.slice(index, index + 3);
+    if (character === "%" && uriPercentEncoding.test(encoded)) {
+      const decoded = String.fromCharCode(parseInt(encoded.slice(1), 16));
+      normalized += uriUnreservedCharacter.test(decoded) ? decoded : encoded.toUpperCase();
+      index += 3;
+      continue;
+    }
+    const codePoint = String.fromCodePoint(fragment.codePointAt(index));
+    normalized += uriFragmentCharacter.test(codePoint) ? codePoint : encodeURIComponent(codePoint);
+    index += codePoint.length;
+  }
+  return normalized;
+}
+function resolveURI(reference, baseURI) {
+  const url = new URL(reference, baseURI.href);
+  url.hash = url.hash ? normalizeURIFragment(url.hash.slice(1)) : "";
+  return url;
+}
+var schemaArrayKeyword = {
+  prefixItems: true,
+  items: true,
+  allOf: true,
+  anyOf: true,
+  oneOf: true
+};
+var schemaMapKeyword = {
+  $defs: true,
+  definitions: true,
+  properties: true,
+  patternProperties: true,
+  dependentSchemas: true
+};
+var ignoredKeyword = {
+  id: true,
+  $id: true,
+  $ref: true,
+  $schema: true,
+  $anchor: true,
+  $vocabulary: true,
+  $comment: true,
+  default: true,
+  enum: true,
+  const: true,
+  required: true,
+  dependentRequired: true,
+  type: true,
+  maximum: true,
+  minimum: true,
+  exclusiveMaximum: true,
+  exclusiveMinimum: true,
+  multipleOf: true,
+  maxLength: true,
+  minLength: true,
+  pattern: true,
+  format: true,
+  maxItems: true,
+  minItems: true,
+  uniqueItems: true,
+  maxProperties: true,
+  minProperties: true
+};
+var initialBaseURI = typeof self !== "undefined" && self.location && self.location.origin !== "null" ? new URL(self.location.origin + self.location.pathname + location.search) : new URL("https://github.com/cfworker");
+function dereference(schema, lookup = /* @__PURE__ */ Object.create(null), baseURI = initialBaseURI, basePointer = "") {
+  if (schema && typeof schema === "object" && !Array.isArray(schema)) {
+    const id = schema.$id || schema["id"];
+    if (id) {
+      const url = resolveURI(id, baseURI);
+      if (url.hash.length > 1) {
+        lookup[url.href] = schema;
+      } else {
+        url.hash = "";
+        if (basePointer === "") {
+          baseURI = url;
+        } else {
+          dereference(schema, lookup, baseURI);
+        }
+      }
+    }
+  } else if (schema !== true && schema !== false) {
+    return lookup;
+  }
+  const schemaURI = baseURI.href + (basePointer ? "#" + basePointer : "");
+  if (lookup[schemaURI] !== void 0 && lookup[schemaURI] !== schema) {
+    throw new Error(`Duplicate schema URI "${schemaURI}".`);
+  }
+  lookup[schemaURI] = schema;
+  if (schema === true || schema === false) {
+    return lookup;
+  }
+  if (schema.__absolute_uri__ === void 0) {
+    Object.defineProperty(schema, "__absolute_uri__", {
+      enumerable: false,
+      value: schemaURI
+    });
+  }
+  if (schema.$ref && schema.__absolute_ref__ === void 0) {
+    const url = resolveURI(schema.$ref, baseURI);
+    Object.defineProperty(schema, "__absolute_ref__", {
+      enumerable: false,
+      value: url.href
+    });
+  }
+  if (schema.$recursiveRef && schema.__absolute_recursive_ref__ === void 0) {
+    const url = resolveURI(schema.$recursiveRef, baseURI);
+    Object.defineProperty(schema, "__absolute_recursive_ref__", {
+      enumerable: false,
+      value: url.href
+    });
+  }
+  if (schema.$anchor) {
+    const url = resolveURI("#" + schema.$anchor, baseURI);
+    lookup[url.href] = schema;
+  }
+  for (let key in schema) {
+    if (ignoredKeyword[key]) {
+      continue;
+    }
+    const keyBase = `${basePointer}/${encodePointer(key)}`;
+    const subSchema = schema[key];
+    if (Array.isArray(subSchema)) {
+      if (schemaArrayKeyword[key]) {
+        const length = subSchema.length;
+        for (let i = 0; i < length; i++) {
+          dereference(subSchema[i], lookup, baseURI, `${keyBase}/${i}`);
+        }
+      }
+    } else if (schemaMapKeyword[key]) {
+      for (let subKey in subSchema) {
+        dereference(subSchema[subKey], lookup, baseURI, `${keyBase}/${encodePointer(subKey)}`);
+      }
+    } else {
+      dereference(subSchema, lookup, baseURI, keyBase);
+    }
+  }
+  return lookup;
+}
+
+// node_modules/@cfworker/json-schema/dist/esm/format.js
+var DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
+var DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+var TIME = /^(\d\d):(\d\d):(\d\d)(\.\d+)?(z|([+-])(\d\d):(\d\d))?$/i;
+var HOSTNAME = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-0-9a-z]{0,61}[0-9a-z])?)*$/i;
+var URIREF = /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+var URITEMPLATE = /^(?:(?:[^\x00-\x20\x7f"<>%\\^`{|}]|%[0-9a-f]{2})|\{[+#./;?&=,!@|]?(?:[a-z0-9_]|%[0-9a-f]{2})+(?:\.(?:[a-z0-9_]|%[0-9a-f]{2})+)*(?::[1-9][0-9]{0,3}|\*)?(?:,(?:[a-z0-9_]|%[0-9a-f]{2})+(?:\.(?:[a-z0-9_]|%[0-9a-f]{2})+)*(?::[1-9][0-9]{0,3}|\*)?)*\})*$/i;
+var URL_ = /^(?:(?:https?|ftp):\/\/)(?:\S+(?::\S*)?@)?(?:(?!10(?:\.\d{1,3}){3})(?!127(?:\.\d{1,3}){3})(?!169\.254(?:\.\d{1,3}){2})(?!192\.168(?:\.\d{1,3}){2})(?!172\.(?:1[6-9]|2\d|3[0-1])(?:\.\d{1,3}){2})(?:[1-9]\d?|1\d\d|2[01]\d|22[0-3])(?:\.(?:1?\d{1,2}|2[0-4]\d|25[0-5])){2}(?:\.(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-4]))|(?:(?:[a-z\u{00a1}-\u{ffff}0-9]+-?)*[a-z\u{00a1}-\u{ffff}0-9]+)(?:\.(?:[a-z\u{00a1}-\u{ffff}0-9]+-?)*[a-z\u{00a1}-\u{ffff}0-9]+)*(?:\.(?:[a-z\u{00a1}-\u{ffff}]{2,})))(?::\d{2,5})?(?:\/[^\s]*)?$/iu;
+var UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+var JSON_POINTER = /^(?:\/(?:[^~/]|~0|~1)*)*$/;
+var JSON_POINTER_URI_FRAGMENT = /^#(?:\/(?:[a-z0-9_\-.!$&'()*+,;:=@]|%[0-9a-f]{2}|~0|~1)*)*$/i;
+var RELATIVE_JSON_POINTER = /^(?:0|[1-9][0-9]*)(?:#|(?:\/(?:[^~/]|~0|~1)*)*)$/;
+var EMAIL_ADDRESS2 = /^("(?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\[\x20-\x7e])*"|[a-z0-9.!#$%&'*+/=?^_`{|}~-]+)@(.+)$/i;
+var EMAIL = (input) => {
+  const matches = input.match(EMAIL_ADDRESS2);
+  if (!matches)
+    return false;
+  const name = matches[1];
+  const host = matches[2];
+  if (!name || !host || name.length > 64 || host.length > 253)
+    return false;
+  if (name[0] !== '"' && (name[0] === "." || name.endsWith(".") || name.includes(".."))) {
+    return false;
+  }
+  if (host.startsWith("[") && host.endsWith("]")) {
+    const address = host.slice(1, -1);
+    if (/^ipv6:/i.test(address))
+      return IPV6.test(address.slice(5));
+    return IPV4.test(address);
+  }
+  return HOSTNAME.test(host);
+};
+var IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)$/;
+var IPV6 = /^((([0-9a-f]{1,4}:){7}([0-9a-f]{1,4}|:))|(([0-9a-f]{1,4}:){6}(:[0-9a-f]{1,4}|((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){5}(((:[0-9a-f]{1,4}){1,2})|:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){4}(((:[0-9a-f]{1,4}){1,3})|((:[0-9a-f]{1,4})?:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){3}(((:[0-9a-f]{1,4}){1,4})|((:[0-9a-f]{1,4}){0,2}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){2}(((:[0-9a-f]{1,4}){1,5})|((:[0-9a-f]{1,4}){0,3}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){1}(((:[0-9a-f]{1,4}){1,6})|((:[0-9a-f]{1,4}){0,4}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(:(((:[0-9a-f]{1,4}){1,7})|((:[0-9a-f]{1,4}){0,5}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:)))$/i;
+var DURATION = (input) => /^P(?:\d+W|(?:(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?|T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S)))$/.test(input);
+function bind2(r) {
+  return r.test.bind(r);
+}
+var format = {
+  date,
+  time: time.bind(void 0, true),
+  "date-time": date_time,
+  duration: DURATION,
+  uri,
+  "uri-reference": bind2(URIREF),
+  "uri-template": bind2(URITEMPLATE),
+  url: bind2(URL_),
+  email: EMAIL,
+  hostname: bind2(HOSTNAME),
+  ipv4: bind2(IPV4),
+  ipv6: bind2(IPV6),
+  regex,
+  uuid: bind2(UUID),
+  "json-pointer": bind2(JSON_POINTER),
+  "json-pointer-uri-fragment": bind2(JSON_POINTER_URI_FRAGMENT),
+  "relative-json-pointer": bind2(RELATIVE_JSON_POINTER)
+};
+function isLeapYear(year) {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+function date(str) {
+  const matches = str.match(DATE);
+  if (!matches)
+    return false;
+  const yearPart = matches[1];
+  const monthPart = matches[2];
+  const dayPart = matches[3];
+  if (!yearPart || !monthPart || !dayPart)
+    return false;
+  const year = +yearPart;
+  const month = +monthPart;
+  const day = +dayPart;
+  const maxDay = month == 2 && isLeapYear(year) ? 29 : DAYS[month];
+  return month >= 1 && month <= 12 && day >= 1 && maxDay !== void 0 && day <= maxDay;
+}
+function time(full, str) {
+  const matches = str.match(TIME);
+  if (!matches)
+    return false;
+  const hourPart = matches[1];
+  const minutePart = matches[2];
+  const secondPart = matches[3];
+  if (!hourPart || !minutePart || !secondPart)
+    return false;
+  const hour = +hourPart;
+  const minute = +minutePart;
+  const second = +secondPart;
+  const timeZone = matches[5];
+  const offsetSign = matches[6];
+  const offsetHour = +(matches[7] ?? 0);
+  const offsetMinute = +(matches[8] ?? 0);
+  if (hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59 || full && timeZone === void 0) {
+    return false;
+  }
+  if (second < 60)
+    return true;
+  const offsetDirection = offsetSign === "+" ? 1 : offsetSign === "-" ? -1 : 0;
+  const utcMinute = (hour * 60 + minute - offsetDirection * (offsetHour * 60 + offsetMinute) + 24 * 60) % (24 * 60);
+  return utcMinute === 23 * 60 + 59;
+}
+var DATE_TIME_SEPARATOR = /t|\s/i;
+function date_time(str) {
+  const [datePart, timePart, extra] = str.split(DATE_TIME_SEPARATOR);
+  return datePart !== void 0 && timePart !== void 0 && extra === void 0 && date(datePart) && time(true, timePart);
+}
+var NOT_URI_FRAGMENT = /\/|:/;
+var URI_PATTERN = /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)(?:\?(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+function uri(str) {
+  return NOT_URI_FRAGMENT.test(str) && URI_PATTERN.test(str);
+}
+var Z_ANCHOR = /[^\\]\\Z/;
+function regex(str) {
+  if (Z_ANCHOR.test(str))
+    return false;
+  try {
+    new RegExp(str, "u");
+    return true;
+  } catch (e) {
+    return false;
+  }
+}
+
+// node_modules/@cfworker/json-schema/dist/esm/ucs2-length.js
+function ucs2length(s) {
+  let result = 0;
+  let length = s.length;
+  let index = 0;
+  let charCode;
+  while (index < length) {
+    result++;
+    charCode = s.charCodeAt(index++);
+    if (charCode >= 55296 && charCode <= 56319 && index < length) {
+      charCode = s.charCodeAt(index);
+      if ((charCode & 64512) == 56320) {
+        index++;
+      }
+    }
+  }
+  return result;
+}
+
+// node_modules/@cfworker/json-schema/dist/esm/validate.js
+function hasOwnProperty(instance, key) {
+  return Object.prototype.hasOwnProperty.call(instance, key);
+}
+function decimalInteger(value) {
+  const coefficientAndExponent = Math.abs(value).toString().split("e");
+  const coefficient = coefficientAndExponent[0];
+  const exponent = coefficientAndExponent[1] ?? "0";
+  const point = coefficient.indexOf(".");
+  const fractionLength = point === -1 ? 0 : coefficient.length - point - 1;
+  return [
+    BigInt(coefficient.replace(".", "")),
+    Number(exponent) - fractionLength
+  ];
+}
+function isMultipleOf(instance, divisor) {
+  if (!Number.isFinite(instance) || !Number.isFinite(divisor) || divisor <= 0) {
+    return false;
+  }
+  const [instanceCoefficient, instanceExponent] = decimalInteger(instance);
+  const [divisorCoefficient, divisorExponent] = decimalInteger(divisor);
+  const exponentDifference = instanceExponent - divisorExponent;
+  if (exponentDifference >= 0) {
+    return instanceCoefficient * 10n ** BigInt(exponentDifference) % divisorCoefficient === 0n;
+  }
+  return instanceCoefficient % (divisorCoefficient * 10n ** BigInt(-exponentDifference)) === 0n;
+}
+function validate(instance, schema, draft = "2019-09", lookup = dereference(schema), shortCircuit = true, recursiveAnchor = null, instanceLocation = "#", schemaLocation = "#", evaluated = /* @__PURE__ */ Object.create(null)) {
+  if (schema === true) {
+    return { valid: true, errors: [] };
+  }
+  if (schema === false) {
+    return {
+      valid: false,
+      errors: [
+        {
+          instanceLocation,
+          keyword: "false",
+          keywordLocation: instanceLocation,
+          error: "False boolean schema."
+        }
+      ]
+    };
+  }
+  const rawInstanceType = typeof instance;
+  let instanceType;
+  switch (rawInstanceType) {
+    case "boolean":
+    case "number":
+    case "string":
+      instanceType = rawInstanceType;
+      break;
+    case "object":
+      if (instance === null) {
+        instanceType = "null";
+      } else if (Array.isArray(instance)) {
+        instanceType = "array";
+      } else {
+        instanceType = "object";
+      }
+      break;
+    default:
+      throw new Error(`Instances of "${rawInstanceType}" type are not supported.`);
+  }
+  const { $ref, $recursiveRef, $recursiveAnchor, type: $type, const: $const, enum: $enum, required: $required, not: $not, anyOf: $anyOf, allOf: $allOf, oneOf: $oneOf, if: $if, then: $then, else: $else, format: $format, properties: $properties, patternProperties: $patternProperties, additionalProperties: $additionalProperties, unevaluatedProperties: $unevaluatedProperties, minProperties: $minProperties, maxProperties: $maxProperties, propertyNames: $propertyNames, dependentRequired: $dependentRequired, dependentSchemas: $dependentSchemas, dependencies: $dependencies, prefixItems: $prefixItems, items: $items, additionalItems: $additionalItems, unevaluatedItems: $unevaluatedItems, contains: $contains, minContains: $minContains, maxContains: $maxContains, minItems: $minItems, maxItems: $maxItems, uniqueItems: $uniqueItems, minimum: $minimum, maximum: $maximum, exclusiveMinimum: $exclusiveMinimum, exclusiveMaximum: $exclusiveMaximum, multipleOf: $multipleOf, minLength: $minLength, maxLength: $maxLength, pattern: $pattern, __absolute_ref__, __absolute_recursive_ref__ } = schema;
+  const errors3 = [];
+  if ($recursiveAnchor === true && recursiveAnchor === null) {
+    recursiveAnchor = schema;
+  }
+  if ($recursiveRef === "#") {
+    const refSchema = recursiveAnchor === null ? lookup[__absolute_recursive_ref__] : recursiveAnchor;
+    const keywordLocation = `${schemaLocation}/$recursiveRef`;
+    const result = validate(instance, recursiveAnchor === null ? schema : recursiveAnchor, draft, lookup, shortCircuit, refSchema, instanceLocation, keywordLocation, evaluated);
+    if (!result.valid) {
+      errors3.push({
+        instanceLocation,
+        keyword: "$recursiveRef",
+        keywordLocation,
+        error: "A subschema had errors."
+      }, ...result.errors);
+    }
+  }
+  if ($ref !== void 0) {
+    const uri2 = __absolute_ref__ || $ref;
+    const refSchema = lookup[uri2];
+    if (refSchema === void 0) {
+      let message = `Unresolved $ref "${$ref}".`;
+      if (__absolute_ref__ && __absolute_ref__ !== $ref) {
+        message += `  Absolute URI "${__absolute_ref__}".`;
+      }
+      message += `
+Known schemas:
+- ${Object.keys(lookup).join("\n- ")}`;
+      throw new Error(message);
+    }
+    const keywordLocation = `${schemaLocation}/$ref`;
+    const result = validate(instance, refSchema, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, keywordLocation, evaluated);
+    if (!result.valid) {
+      errors3.push({
+        instanceLocation,
+        keyword: "$ref",
+        keywordLocation,
+        error: "A subschema had errors."
+      }, ...result.errors);
+    }
+    if (draft === "4" || draft === "7") {
+      return { valid: errors3.length === 0, errors: errors3 };
+    }
+  }
+  if (Array.isArray($type)) {
+    let length = $type.length;
+    let valid = false;
+    for (let i = 0; i < length; i++) {
+      if (instanceType === $type[i] || $type[i] === "integer" && instanceType === "number" && instance % 1 === 0 && instance === instance) {
+        valid = true;
+        break;
+      }
+    }
+    if (!valid) {
+      errors3.push({
+        instanceLocation,
+        keyword: "type",
+        keywordLocation: `${schemaLocation}/type`,
+        error: `Instance type "${instanceType}" is invalid. Expected "${$type.join('", "')}".`
+      });
+    }
+  } else if ($type === "integer") {
+    if (instanceType !== "number" || instance % 1 || instance !== instance) {
+      errors3.push({
+        instanceLocation,
+        keyword: "type",
+        keywordLocation: `${schemaLocation}/type`,
+        error: `Instance type "${instanceType}" is invalid. Expected "${$type}".`
+      });
+    }
+  } else if ($type !== void 0 && instanceType !== $type) {
+    errors3.push({
+      instanceLocation,
+      keyword: "type",
+      keywordLocation: `${schemaLocation}/type`,
+      error: `Instance type "${instanceType}" is invalid. Expected "${$type}".`
+    });
+  }
+  if ($const !== void 0) {
+    if (instanceType === "object" || instanceType === "array") {
+      if (!deepCompareStrict(instance, $const)) {
+        errors3.push({
+          instanceLocation,
+          keyword: "const",
+          keywordLocation: `${schemaLocation}/const`,
+          error: `Instance does not match ${JSON.stringify($const)}.`
+        });
+      }
+    } else if (instance !== $const) {
+      errors3.push({
+        instanceLocation,
+        keyword: "const",
+        keywordLocation: `${schemaLocation}/const`,
+        error: `Instance does not match ${JSON.stringify($const)}.`
+      });
+    }
+  }
+  if ($enum !== void 0) {
+    if (instanceType === "object" || instanceType === "array") {
+      if (!$enum.some((value) => deepCompareStrict(instance, value))) {
+        errors3.push({
+          instanceLocation,
+          keyword: "enum",
+          keywordLocation: `${schemaLocation}/enum`,
+          error: `Instance does not match any of ${JSON.stringify($enum)}.`
+        });
+      }
+    } else if (!$enum.some((value) => instance === value)) {
+      errors3.push({
+        instanceLocation,
+        keyword: "enum",
+        keywordLocation: `${schemaLocation}/enum`,
+        error: `Instance does not match any of ${JSON.stringify($enum)}.`
+      });
+    }
+  }
+  if ($not !== void 0) {
+    const keywordLocation = `${schemaLocation}/not`;
+    const result = validate(instance, $not, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, keywordLocation);
+    if (result.valid) {
+      errors3.push({
+        instanceLocation,
+        keyword: "not",
+        keywordLocation,
+        error: 'Instance matched "not" schema.'
+      });
+    }
+  }
+  let subEvaluateds = [];
+  if ($anyOf !== void 0) {
+    const keywordLocation = `${schemaLocation}/anyOf`;
+    const errorsLength = errors3.length;
+    let anyValid = false;
+    for (const [i, subSchema] of $anyOf.entries()) {
+      const subEvaluated = Object.create(evaluated);
+      const result = validate(instance, subSchema, draft, lookup, shortCircuit, $recursiveAnchor === true ? recursiveAnchor : null, instanceLocation, `${keywordLocation}/${i}`, subEvaluated);
+      errors3.push(...result.errors);
+      anyValid = anyValid || result.valid;
+      if (result.valid) {
+        subEvaluateds.push(subEvaluated);
+      }
+    }
+    if (anyValid) {
+      errors3.length = errorsLength;
+    } else {
+      errors3.splice(errorsLength, 0, {
+        instanceLocation,
+        keyword: "anyOf",
+        keywordLocation,
+        error: "Instance does not match any subschemas."
+      });
+    }
+  }
+  if ($allOf !== void 0) {
+    const keywordLocation = `${schemaLocation}/allOf`;
+    const errorsLength = errors3.length;
+    let allValid = true;
+    for (const [i, subSchema] of $allOf.entries()) {
+      const subEvaluated = Object.create(evaluated);
+      const result = validate(instance, subSchema, draft, lookup, shortCircuit, $recursiveAnchor === true ? recursiveAnchor : null, instanceLocation, `${keywordLocation}/${i}`, subEvaluated);
+      errors3.push(...result.errors);
+      allValid = allValid && result.valid;
+      if (result.valid) {
+        subEvaluateds.push(subEvaluated);
+      }
+    }
+    if (allValid) {
+      errors3.length = errorsLength;
+    } else {
+      errors3.splice(errorsLength, 0, {
+        instanceLocation,
+        keyword: "allOf",
+        keywordLocation,
+        error: `Instance does not match every subschema.`
+      });
+    }
+  }
+  if ($oneOf !== void 0) {
+    const keywordLocation = `${schemaLocation}/oneOf`;
+    const errorsLength = errors3.length;
+    const matches = $oneOf.filter((subSchema, i) => {
+      const subEvaluated = Object.create(evaluated);
+      const result = validate(instance, subSchema, draft, lookup, shortCircuit, $recursiveAnchor === true ? recursiveAnchor : null, instanceLocation, `${keywordLocation}/${i}`, subEvaluated);
+      errors3.push(...result.errors);
+      if (result.valid) {
+        subEvaluateds.push(subEvaluated);
+      }
+      return result.valid;
+    }).length;
+    if (matches === 1) {
+      errors3.length = errorsLength;
+    } else {
+      errors3.splice(errorsLength, 0, {
+        instanceLocation,
+        keyword: "oneOf",
+        keywordLocation,
+        error: `Instance does not match exactly one subschema (${matches} matches).`
+      });
+    }
+  }
+  if (instanceType === "object" || instanceType === "array") {
+    Object.assign(evaluated, ...subEvaluateds);
+  }
+  if ($if !== void 0) {
+    const keywordLocation = `${schemaLocation}/if`;
+    const ifEvaluated = /* @__PURE__ */ Object.create(null);
+    const conditionResult = validate(instance, $if, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, keywordLocation, ifEvaluated).valid;
+    if (conditionResult) {
+      Object.assign(evaluated, ifEvaluated);
+      if ($then !== void 0) {
+        const thenResult = validate(instance, $then, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, `${schemaLocation}/then`, evaluated);
+        if (!thenResult.valid) {
+          errors3.push({
+            instanceLocation,
+            keyword: "if",
+            keywordLocation,
+            error: `Instance does not match "then" schema.`
+          }, ...thenResult.errors);
+        }
+      }
+    } else if ($else !== void 0) {
+      const elseResult = validate(instance, $else, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, `${schemaLocation}/else`, evaluated);
+      if (!elseResult.valid) {
+        errors3.push({
+          instanceLocation,
+          keyword: "if",
+          keywordLocation,
+          error: `Instance does not match "else" schema.`
+        }, ...elseResult.errors);
+      }
+    }
+  }
+  if (instanceType === "object") {
+    if ($required !== void 0) {
+      for (const key of $required) {
+        if (!hasOwnProperty(instance, key)) {
+          errors3.push({
+            instanceLocation,
+            keyword: "required",
+            keywordLocation: `${schemaLocation}/required`,
+            error: `Instance does not have required property "${key}".`
+          });
+        }
+      }
+    }
+    const keys = Object.keys(instance);
+    if ($minProperties !== void 0 && keys.length < $minProperties) {
+      errors3.push({
+        instanceLocation,
+        keyword: "minProperties",
+        keywordLocation: `${schemaLocation}/minProperties`,
+        error: `Instance does not have at least ${$minProperties} properties.`
+      });
+    }
+    if ($maxProperties !== void 0 && keys.length > $maxProperties) {
+      errors3.push({
+        instanceLocation,
+        keyword: "maxProperties",
+        keywordLocation: `${schemaLocation}/maxProperties`,
+        error: `Instance does not have at least ${$maxProperties} properties.`
+      });
+    }
+    if ($propertyNames !== void 0) {
+      const keywordLocation = `${schemaLocation}/propertyNames`;
+      for (const key in instance) {
+        const subInstancePointer = `${instanceLocation}/${encodePointer(key)}`;
+        const result = validate(key, $propertyNames, draft, lookup, shortCircuit, recursiveAnchor, subInstancePointer, keywordLocation);
+        if (!result.valid) {
+          errors3.push({
+            instanceLocation,
+            keyword: "propertyNames",
+            keywordLocation,
+            error: `Property name "${key}" does not match schema.`
+          }, ...result.errors);
+        }
+      }
+    }
+    if ($dependentRequired !== void 0) {
+      const keywordLocation = `${schemaLocation}/dependantRequired`;
+      for (const key in $dependentRequired) {
+        if (hasOwnProperty(instance, key)) {
+          const required = $dependentRequired[key];
+          for (const dependantKey of required) {
+            if (!hasOwnProperty(instance, dependantKey)) {
+              errors3.push({
+                instanceLocation,
+                keyword: "dependentRequired",
+                keywordLocation,
+                error: `Instance has "${key}" but does not have "${dependantKey}".`
+              });
+            }
+          }
+        }
+      }
+    }
+    if ($dependentSchemas !== void 0) {
+      for (const [key, dependentSchema] of Object.entries($dependentSchemas)) {
+        const keywordLocation = `${schemaLocation}/dependentSchemas`;
+        if (hasOwnProperty(instance, key)) {
+          const result = validate(instance, dependentSchema, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, `${keywordLocation}/${encodePointer(key)}`, evaluated);
+          if (!result.valid) {
+            errors3.push({
+              instanceLocation,
+              keyword: "dependentSchemas",
+              keywordLocation,
+              error: `Instance has "${key}" but does not match dependant schema.`
+            }, ...result.errors);
+          }
+        }
+      }
+    }
+    if ($dependencies !== void 0) {
+      const keywordLocation = `${schemaLocation}/dependencies`;
+      for (const key in $dependencies) {
+        if (hasOwnProperty(instance, key)) {
+          const propsOrSchema = $dependencies[key];
+          if (Array.isArray(propsOrSchema)) {
+            for (const dependantKey of propsOrSchema) {
+              if (!hasOwnProperty(instance, dependantKey)) {
+                errors3.push({
+                  instanceLocation,
+                  keyword: "dependencies",
+                  keywordLocation,
+                  error: `Instance has "${key}" but does not have "${dependantKey}".`
+                });
+              }
+            }
+          } else {
+            const result = validate(instance, propsOrSchema, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, `${keywordLocation}/${encodePointer(key)}`);
+            if (!result.valid) {
+              errors3.push({
+                instanceLocation,
+                keyword: "dependencies",
+                keywordLocation,
+                error: `Instance has "${key}" but does not match dependant schema.`
+              }, ...result.errors);
+            }
+          }
+        }
+      }
+    }
+    const thisEvaluated = /* @__PURE__ */ Object.create(null);
+    let stop = false;
+    if ($properties !== void 0) {
+      const keywordLocation = `${schemaLocation}/properties`;
+      for (const [key, propertySchema] of Object.entries($properties)) {
+        if (!hasOwnProperty(instance, key)) {
+          continue;
+        }
+        const subInstancePointer = `${instanceLocation}/${encodePointer(key)}`;
+        const result = validate(instance[key], propertySchema, draft, lookup, shortCircuit, recursiveAnchor, subInstancePointer, `${keywordLocation}/${encodePointer(key)}`);
+        thisEvaluated[key] = true;
+        if (result.valid) {
+          evaluated[key] = true;
+        } else {
+          stop = shortCircuit;
+          errors3.push({
+            instanceLocation,
+            keyword: "properties",
+            keywordLocation,
+            error: `Property "${key}" does not match schema.`
+          }, ...result.errors);
+          if (stop)
+            break;
+        }
+      }
+    }
+    if (!stop && $patternProperties !== void 0) {
+      const keywordLocation = `${schemaLocation}/patternProperties`;
+      for (const [pattern, subSchema] of Object.entries($patternProperties)) {
+        const regex2 = new RegExp(pattern, "u");
+        for (const key in instance) {
+          if (!regex2.test(key)) {
+            continue;
+          }
+          const subInstancePointer = `${instanceLocation}/${encodePointer(key)}`;
+          const result = validate(instance[key], subSchema, draft, lookup, shortCircuit, recursiveAnchor, subInstancePointer, `${keywordLocation}/${encodePointer(pattern)}`);
+          thisEvaluated[key] = true;
+          if (result.valid) {
+            evaluated[key] = true;
+          } else {
+            stop = shortCircuit;
+            errors3.push({
+              instanceLocation,
+              keyword: "patternProperties",
+              keywordLocation,
+              error: `Property "${key}" matches pattern "${pattern}" but does not match associated schema.`
+            }, ...result.errors);
+          }
+        }
+      }
+    }
+    if (!stop && $additionalProperties !== void 0) {
+      const keywordLocation = `${schemaLocation}/additionalProperties`;
+      for (const key in instance) {
+        if (thisEvaluated[key]) {
+          continue;
+        }
+        const subInstancePointer = `${instanceLocation}/${encodePointer(key)}`;
+        const result = validate(instance[key], $additionalProperties, draft, lookup, shortCircuit, recursiveAnchor, subInstancePointer, keywordLocation);
+        if (result.valid) {
+          evaluated[key] = true;
+        } else {
+          stop = shortCircuit;
+          errors3.push({
+            instanceLocation,
+            keyword: "additionalProperties",
+            keywordLocation,
+            error: `Property "${key}" does not match additional properties schema.`
+          }, ...result.errors);
+        }
+      }
+    } else if (!stop && $unevaluatedProperties !== void 0) {
+      const keywordLocation = `${schemaLocation}/unevaluatedProperties`;
+      for (const key in instance) {
+        if (!evaluated[key]) {
+          const subInstancePointer = `${instanceLocation}/${encodePointer(key)}`;
+          const result = validate(instance[key], $unevaluatedProperties, draft, lookup, shortCircuit, recursiveAnchor, subInstancePointer, keywordLocation);
+          if (result.valid) {
+            evaluated[key] = true;
+          } else {
+            errors3.push({
+              instanceLocation,
+              keyword: "unevaluatedProperties",
+              keywordLocation,
+              error: `Property "${key}" does not match unevaluated properties schema.`
+            }, ...result.errors);
+          }
+        }
+      }
+    }
+  } else if (instanceType === "array") {
+    if ($maxItems !== void 0 && instance.length > $maxItems) {
+      errors3.push({
+        instanceLocation,
+        keyword: "maxItems",
+        keywordLocation: `${schemaLocation}/maxItems`,
+        error: `Array has too many items (${instance.length} > ${$maxItems}).`
+      });
+    }
+    if ($minItems !== void 0 && instance.length < $minItems) {
+      errors3.push({
+        instanceLocation,
+        keyword: "minItems",
+        keywordLocation: `${schemaLocation}/minItems`,
+        error: `Array has too few items (${instance.length} < ${$minItems}).`
+      });
+    }
+    const length = instance.length;
+    let i = 0;
+    let stop = false;
+    if ($prefixItems !== void 0) {
+      const keywordLocation = `${schemaLocation}/prefixItems`;
+      const length2 = Math.min($prefixItems.length, length);
+      for (; i < length2; i++) {
+        const result = validate(instance[i], $prefixItems[i], draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${i}`, `${keywordLocation}/${i}`);
+        evaluated[i] = true;
+        if (!result.valid) {
+          stop = shortCircuit;
+          errors3.push({
+            instanceLocation,
+            keyword: "prefixItems",
+            keywordLocation,
+            error: `Items did not match schema.`
+          }, ...result.errors);
+          if (stop)
+            break;
+        }
+      }
+    }
+    if ($items !== void 0) {
+      const keywordLocation = `${schemaLocation}/items`;
+      if (Array.isArray($items)) {
+        const length2 = Math.min($items.length, length);
+        for (; i < length2; i++) {
+          const result = validate(instance[i], $items[i], draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${i}`, `${keywordLocation}/${i}`);
+          evaluated[i] = true;
+          if (!result.valid) {
+            stop = shortCircuit;
+            errors3.push({
+              instanceLocation,
+              keyword: "items",
+              keywordLocation,
+              error: `Items did not match schema.`
+            }, ...result.errors);
+            if (stop)
+              break;
+          }
+        }
+      } else {
+        for (; i < length; i++) {
+          const result = validate(instance[i], $items, draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${i}`, keywordLocation);
+          evaluated[i] = true;
+          if (!result.valid) {
+            stop = shortCircuit;
+            errors3.push({
+              instanceLocation,
+              keyword: "items",
+              keywordLocation,
+              error: `Items did not match schema.`
+            }, ...result.errors);
+            if (stop)
+              break;
+          }
+        }
+      }
+      if (!stop && $additionalItems !== void 0) {
+        const keywordLocation2 = `${schemaLocation}/additionalItems`;
+        for (; i < length; i++) {
+          const result = validate(instance[i], $additionalItems, draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${i}`, keywordLocation2);
+          evaluated[i] = true;
+          if (!result.valid) {
+            stop = shortCircuit;
+            errors3.push({
+              instanceLocation,
+              keyword: "additionalItems",
+              keywordLocation: keywordLocation2,
+              error: `Items did not match additional items schema.`
+            }, ...result.errors);
+          }
+        }
+      }
+    }
+    if ($contains !== void 0) {
+      if (length === 0 && $minContains === void 0) {
+        errors3.push({
+          instanceLocation,
+          keyword: "contains",
+          keywordLocation: `${schemaLocation}/contains`,
+          error: `Array is empty. It must contain at least one item matching the schema.`
+        });
+      } else if ($minContains !== void 0 && length < $minContains) {
+        errors3.push({
+          instanceLocation,
+          keyword: "minContains",
+          keywordLocation: `${schemaLocation}/minContains`,
+          error: `Array has less items (${length}) than minContains (${$minContains}).`
+        });
+      } else {
+        const keywordLocation = `${schemaLocation}/contains`;
+        const errorsLength = errors3.length;
+        let contained = 0;
+        for (let j = 0; j < length; j++) {
+          const result = validate(instance[j], $contains, draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${j}`, keywordLocation);
+          if (result.valid) {
+            evaluated[j] = true;
+            contained++;
+          } else {
+            errors3.push(...result.errors);
+          }
+        }
+        if (contained >= ($minContains || 0)) {
+          errors3.length = errorsLength;
+        }
+        if ($minContains === void 0 && contained === 0) {
+          errors3.splice(errorsLength, 0, {
+            instanceLocation,
+            keyword: "contains",
+            keywordLocation,
+            error: `Array does not contain item matching schema.`
+          });
+        } else if ($minContains !== void 0 && contained < $minContains) {
+          errors3.push({
+            instanceLocation,
+            keyword: "minContains",
+            keywordLocation: `${schemaLocation}/minContains`,
+            error: `Array must contain at least ${$minContains} items matching schema. Only ${contained} items were found.`
+          });
+        } else if ($maxContains !== void 0 && contained > $maxContains) {
+          errors3.push({
+            instanceLocation,
+            keyword: "maxContains",
+            keywordLocation: `${schemaLocation}/maxContains`,
+            error: `Array may contain at most ${$maxContains} items matching schema. ${contained} items were found.`
+          });
+        }
+      }
+    }
+    if (!stop && $unevaluatedItems !== void 0) {
+      const keywordLocation = `${schemaLocation}/unevaluatedItems`;
+      for (i; i < length; i++) {
+        if (evaluated[i]) {
+          continue;
+        }
+        const result = validate(instance[i], $unevaluatedItems, draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${i}`, keywordLocation);
+        evaluated[i] = true;
+        if (!result.valid) {
+          errors3.push({
+            instanceLocation,
+            keyword: "unevaluatedItems",
+            keywordLocation,
+            error: `Items did not match unevaluated items schema.`
+          }, ...result.errors);
+        }
+      }
+    }
+    if ($uniqueItems) {
+      for (let j = 0; j < length; j++) {
+        const a = instance[j];
+        const ao = typeof a === "object" && a !== null;
+        for (let k = 0; k < length; k++) {
+          if (j === k) {
+            continue;
+          }
+          const b = instance[k];
+          const bo = typeof b === "object" && b !== null;
+          if (a === b || ao && bo && deepCompareStrict(a, b)) {
+            errors3.push({
+              instanceLocation,
+              keyword: "uniqueItems",
+              keywordLocation: `${schemaLocation}/uniqueItems`,
+              error: `Duplicate items at indexes ${j} and ${k}.`
+            });
+            j = Number.MAX_SAFE_INTEGER;
+            k = Number.MAX_SAFE_INTEGER;
+          }
+        }
+      }
+    }
+  } else if (instanceType === "number") {
+    if (draft === "4") {
+      if ($minimum !== void 0 && ($exclusiveMinimum === true && instance <= $minimum || instance < $minimum)) {
+        errors3.push({
+          instanceLocation,
+          keyword: "minimum",
+          keywordLocation: `${schemaLocation}/minimum`,
+          error: `${instance} is less than ${$exclusiveMinimum ? "or equal to " : ""} ${$minimum}.`
+        });
+      }
+      if ($maximum !== void 0 && ($exclusiveMaximum === true && instance >= $maximum || instance > $maximum)) {
+        errors3.push({
+          instanceLocation,
+          keyword: "maximum",
+          keywordLocation: `${schemaLocation}/maximum`,
+          error: `${instance} is greater than ${$exclusiveMaximum ? "or equal to " : ""} ${$maximum}.`
+        });
+      }
+    } else {
+      if ($minimum !== void 0 && instance < $minimum) {
+        errors3.push({
+          instanceLocation,
+          keyword: "minimum",
+          keywordLocation: `${schemaLocation}/minimum`,
+          error: `${instance} is less than ${$minimum}.`
+        });
+      }
+      if ($maximum !== void 0 && instance > $maximum) {
+        errors3.push({
+          instanceLocation,
+          keyword: "maximum",
+          keywordLocation: `${schemaLocation}/maximum`,
+          error: `${instance} is greater than ${$maximum}.`
+        });
+      }
+      if ($exclusiveMinimum !== void 0 && instance <= $exclusiveMinimum) {
+        errors3.push({
+          instanceLocation,
+          keyword: "exclusiveMinimum",
+          keywordLocation: `${schemaLocation}/exclusiveMinimum`,
+          error: `${instance} is less than ${$exclusiveMinimum}.`
+        });
+      }
+      if ($exclusiveMaximum !== void 0 && instance >= $exclusiveMaximum) {
+        errors3.push({
+          instanceLocation,
+          keyword: "exclusiveMaximum",
+          keywordLocation: `${schemaLocation}/exclusiveMaximum`,
+          error: `${instance} is greater than or equal to ${$exclusiveMaximum}.`
+        });
+      }
+    }
+    if ($multipleOf !== void 0) {
+      if (!isMultipleOf(instance, $multipleOf)) {
+        errors3.push({
+          instanceLocation,
+          keyword: "multipleOf",
+          keywordLocation: `${schemaLocation}/multipleOf`,
+          error: `${instance} is not a multiple of ${$multipleOf}.`
+        });
+      }
+    }
+  } else if (instanceType === "string") {
+    const length = $minLength === void 0 && $maxLength === void 0 ? 0 : ucs2length(instance);
+    if ($minLength !== void 0 && length < $minLength) {
+      errors3.push({
+        instanceLocation,
+        keyword: "minLength",
+        keywordLocation: `${schemaLocation}/minLength`,
+        error: `String is too short (${length} < ${$minLength}).`
+      });
+    }
+    if ($maxLength !== void 0 && length > $maxLength) {
+      errors3.push({
+        instanceLocation,
+        keyword: "maxLength",
+        keywordLocation: `${schemaLocation}/maxLength`,
+        error: `String is too long (${length} > ${$maxLength}).`
+      });
+    }
+    if ($pattern !== void 0 && !new RegExp($pattern, "u").test(instance)) {
+      errors3.push({
+        instanceLocation,
+        keyword: "pattern",
+        keywordLocation: `${schemaLocation}/pattern`,
+        error: `String does not match pattern.`
+      });
+    }
+    if ($format !== void 0 && format[$format] && !format[$format](instance)) {
+      errors3.push({
+        instanceLocation,
+        keyword: "format",
+        keywordLocation: `${schemaLocation}/format`,
+        error: `String does not match format "${$format}".`
+      });
+    }
+  }
+  return { valid: errors3.length === 0, errors: errors3 };
+}
+
+// src/plan/meta-schema.json
+var meta_schema_default = {
+  $ref: "#/$defs/schema",
+  $defs: {
+    schema: {
+      type: ["object", "boolean"],
+      properties: {
+        $ref: { type: "string" },
+        $comment: { type: "string" },
+        $defs: { $ref: "#/$defs/schemaMap" },
+        definitions: { $ref: "#/$defs/schemaMap" },
+        prefixItems: { $ref: "#/$defs/schemaArray" },
+        items: { $ref: "#/$defs/schema" },
+        contains: { $ref: "#/$defs/schema" },
+        properties: { $ref: "#/$defs/schemaMap" },
+        additionalProperties: { $ref: "#/$defs/schema" },
+        propertyNames: { $ref: "#/$defs/schema" },
+        dependentSchemas: { $ref: "#/$defs/schemaMap" },
+        if: { $ref: "#/$defs/schema" },
+        then: { $ref: "#/$defs/schema" },
+        else: { $ref: "#/$defs/schema" },
+        allOf: { $ref: "#/$defs/schemaArray" },
+        anyOf: { $ref: "#/$defs/schemaArray" },
+        oneOf: { $ref: "#/$defs/schemaArray" },
+        not: { $ref: "#/$defs/schema" },
+        unevaluatedItems: { $ref: "#/$defs/schema" },
+        unevaluatedProperties: { $ref: "#/$defs/schema" },
+        type: {
+          anyOf: [
+            { $ref: "#/$defs/simpleType" },
+            { type: "array", items: { $ref: "#/$defs/simpleType" }, minItems: 1, uniqueItems: true }
+          ]
+        },
+        enum: { type: "array" },
+        multipleOf: { type: "number", exclusiveMinimum: 0 },
+        maximum: { type: "number" },
+        exclusiveMaximum: { type: "number" },
+        minimum: { type: "number" },
+        exclusiveMinimum: { type: "number" },
+        maxLength: { $ref: "#/$defs/count" },
+        minLength: { $ref: "#/$defs/count" },
+        pattern: { type: "string" },
+        maxItems: { $ref: "#/$defs/count" },
+        minItems: { $ref: "#/$defs/count" },
+        uniqueItems: { type: "boolean" },
+        maxContains: { $ref: "#/$defs/count" },
+        minContains: { $ref: "#/$defs/count" },
+        maxProperties: { $ref: "#/$defs/count" },
+        minProperties: { $ref: "#/$defs/count" },
+        required: { $ref: "#/$defs/stringArray" },
+        dependentRequired: {
+          type: "object",
+          additionalProperties: { $ref: "#/$defs/stringArray" }
+        },
+        title: { type: "string" },
+        description: { type: "string" },
+        deprecated: { type: "boolean" },
+        readOnly: { type: "boolean" },
+        writeOnly: { type: "boolean" },
+        examples: { type: "array" },
+        contentEncoding: { type: "string" },
+        contentMediaType: { type: "string" },
+        contentSchema: { $ref: "#/$defs/schema" }
+      }
+    },
+    schemaMap: { type: "object", additionalProperties: { $ref: "#/$defs/schema" } },
+    schemaArray: { type: "array", minItems: 1, items: { $ref: "#/$defs/schema" } },
+    simpleType: { enum: ["array", "boolean", "integer", "null", "number", "object", "string"] },
+    count: { type: "integer", minimum: 0 },
+    stringArray: { type: "array", items: { type: "string" }, uniqueItems: true }
+  }
+};
+
+// src/plan/schema-parts.ts
+var findReference = (part) => textAt(part, "__absolute_ref__");
+var hasCycle = (parts) => {
+  const open2 = /* @__PURE__ */ new Set();
+  const closed = /* @__PURE__ */ new Set();
+  const leadsToItself = (part) => {
+    if (!isRecord(part) || closed.has(part)) return false;
+    if (open2.has(part)) return true;
+    open2.add(part);
+    const isEndless = listSamePlaceParts(part, parts).some(leadsToItself);
+    open2.delete(part);
+    closed.add(part);
+    return isEndless;
+  };
+  return Object.values(parts).some(leadsToItself);
+};
+var listSamePlaceParts = (part, parts) => [
+  ...[parts[findReference(part) ?? ""], part.not, part.if, part.then, part.else],
+  ...[part.allOf, part.anyOf, part.oneOf].flatMap((branches) => Array.isArray(branches) ? branches : []),
+  ...isRecord(part.dependentSchemas) ? Object.values(part.dependentSchemas) : []
+];
+
+// src/plan/schema-errors.ts
+var openSchema = (schema, maxErrors) => {
+  const parts = dereference(schema);
+  return {
+    isEndless: hasCycle(parts),
+    findErrors: (value) => {
+      const { errors: errors3 } = validate(value, schema, "2020-12", parts, false);
+      return errors3.slice(0, maxErrors).flatMap((unit, index) => isRepeated(unit, errors3[index - 1]) ? [] : toErrors(unit, parts, value));
+    }
+  };
+};
+var META_PARTS = dereference(meta_schema_default);
+var isSchema = (value) => validate(value, meta_schema_default, "2020-12", META_PARTS).valid;
+var isRepeated = (unit, previous) => LISTING_KEYWORDS.has(unit.keyword) && unit.keywordLocation === previous?.keywordLocation && unit.instanceLocation === previous.instanceLocation;
+var LISTING_KEYWORDS = /* @__PURE__ */ new Set(["required", "dependentRequired"]);
+var OUTER_KEYWORDS = /* @__PURE__ */ new Set([
+  ...["$ref", "allOf", "if", "dependentSchemas", "properties", "items", "prefixItems", "propertyNames"],
+  ...["additionalProperties", "unevaluatedProperties", "unevaluatedItems"]
+]);
+var toErrors = (unit, parts, root) => {
+  const { keyword, keywordLocation, instanceLocation } = unit;
+  if (OUTER_KEYWORDS.has(keyword)) return [];
+  const path = readPointer(instanceLocation);
+  const value = valueAt(root, ...path);
+  if (keyword === "false" || /\/propertyNames(\/|$)/.test(keywordLocation)) {
+    return [{ keyword: "false", path, value, schema: {} }];
+  }
+  const schema = findPart(keywordLocation, parts);
+  const missing = LISTING_KEYWORDS.has(keyword) ? listMissing(keyword, schema, value) : [];
+  if (missing.length === 0) return [{ keyword, path, value, schema }];
+  return missing.map((name) => ({ keyword: "required", path: [...path, name], value: void 0, schema }));
+};
+var listMissing = (keyword, schema, value) => {
+  const parent = isRecord(value) ? value : {};
+  const required = schema[keyword];
+  const names = isRecord(required) ? Object.entries(required).flatMap(([name, others]) => Object.hasOwn(parent, name) ? others : []) : required;
+  return [...new Set(Array.isArray(names) ? names.filter((name) => typeof name === "string") : [])].filter(
+    (name) => !Object.hasOwn(parent, name)
+  );
+};
+var findPart = (keywordLocation, parts) => {
+  const keys = keywordLocation.split("/").slice(1, -1);
+  const address = keys.reduce((parent, key) => {
+    const target = key === "$ref" ? findReference(parts[parent]) : void 0;
+    return target ?? `${parent}${parent.includes("#") ? "" : "#"}/${key}`;
+  }, initialBaseURI.href);
+  const part = parts[address];
+  return isRecord(part) ? part : {};
+};
+var readPointer = (pointer) => pointer.split("/").slice(1).map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"));
 
 // src/plan/time-limit.ts
 var import_node_vm = require("vm");
+var CALL = new import_node_vm.Script("work()");
+var context3;
 var limitTime = (milliseconds, work) => {
+  context3 ??= (0, import_node_vm.createContext)({});
+  context3.work = work;
   try {
-    return { kind: "done", value: (0, import_node_vm.runInNewContext)("work()", { work }, { timeout: milliseconds }) };
+    return { kind: "done", value: CALL.runInContext(context3, { timeout: milliseconds }) };
   } catch (error2) {
     if (textAt(error2, "code") === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { kind: "too-slow" };
     throw error2;
@@ -44731,35 +46004,53 @@ var ANY_ORDER = {
   unchecked: [],
   defaultYears: 1
 };
-var compileOrderSchema = ({ name, schema, size }, milliseconds = MAX_MILLISECONDS) => {
+var readOrderSchema = ({ name, schema, size }, milliseconds = MAX_MILLISECONDS) => {
   if (size > MAX_SCHEMA_CHARACTERS) {
     return toUnusable(name, `the schema is larger than ${MAX_SCHEMA_CHARACTERS} characters`);
   }
   if (!isShallow(schema, MAX_SCHEMA_DEPTH)) {
     return toUnusable(name, `the schema is nested deeper than ${MAX_SCHEMA_DEPTH} levels`);
   }
-  const result = limitTime(milliseconds, () => compileSafely(name, schema, milliseconds));
-  if (result.kind === "done") return result.value;
-  ajv = void 0;
-  return toTooSlow(name);
-};
-var compileSafely = (name, schema, milliseconds) => {
-  const unchecked = [];
-  const safeSchema = tryOrUndefined(() => sanitizeSchema(schema, unchecked));
-  if (safeSchema === void 0) return toUnusable(name, "the schema refers to something outside of it");
-  const validate2 = tryOrUndefined(() => compileSchema(safeSchema));
-  if (validate2 === void 0) return toUnusable(name, "it is not a valid JSON Schema");
-  const check = (order) => validate2(order) ? [] : (validate2.errors ?? []).slice(0, MAX_ERRORS);
-  if (tryOrUndefined(() => check({})) === void 0)
-    return toUnusable(name, "the schema refers to itself endlessly");
+  const result = attempt(name, milliseconds, () => openSafely(schema));
+  if (result.kind === "unusable") return result;
+  const { check, ...reading } = result.value;
   return {
-    kind: "usable",
-    checkAll: (inspect) => limitTime(milliseconds, () => inspect(check)),
+    ...{ kind: "usable", ...reading },
+    checkAll: (inspect) => attempt(name, milliseconds, () => inspect(check))
+  };
+};
+var openSafely = (schema) => {
+  const unchecked = [];
+  const safeSchema = sanitizeSchema(schema, unchecked);
+  if (!isSchema(safeSchema)) throw createError2(NOT_VALID);
+  const { isEndless, findErrors } = useSchema(() => openSchema(safeSchema, MAX_ERRORS));
+  if (isEndless) throw createError2("the schema refers to itself endlessly");
+  return {
+    check: (order) => useSchema(() => findErrors(order)),
     unchecked,
     defaultYears: readDefaultYears(safeSchema)
   };
 };
-var toTooSlow = (name) => toUnusable(name, "checking an order takes too long");
+var NOT_VALID = "it is not a valid JSON Schema";
+var TOO_SLOW = "checking an order takes too long";
+var useSchema = (work) => {
+  try {
+    return work();
+  } catch (error2) {
+    throw createError2(error2 instanceof RangeError ? TOO_SLOW : NOT_VALID);
+  }
+};
+var createError2 = (cause) => new FreeholdError("schema_unusable", cause);
+var attempt = (name, milliseconds, work) => {
+  try {
+    const result = limitTime(milliseconds, work);
+    return result.kind === "done" ? result : toUnusable(name, TOO_SLOW);
+  } catch (error2) {
+    if (error2 instanceof FreeholdError && error2.code === "schema_unusable")
+      return toUnusable(name, error2.message);
+    throw error2;
+  }
+};
 var toUnusable = (name, cause) => ({
   kind: "unusable",
   message: `Freehold could not check the order against the registrar's description of what .${name} requires: ${cause}. You can merge: the registrar checks the order itself, and may reject it.`
@@ -44768,7 +46059,9 @@ var isShallow = (value, levels) => {
   if (typeof value !== "object" || value === null) return true;
   return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
 };
-var NAME_KEYWORDS = /* @__PURE__ */ new Set(["$id", "$schema", "$anchor", "$dynamicAnchor", "id", "$async"]);
+var IGNORED_KEYWORDS = /* @__PURE__ */ new Set([
+  ...["$id", "$schema", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "id", "format"]
+]);
 var NAME_MAPS = /* @__PURE__ */ new Set(["properties", "$defs", "definitions", "dependentSchemas"]);
 var sanitizeSchema = (value, unchecked, isNameMap = false) => {
   if (Array.isArray(value)) return value.map((item) => sanitizeSchema(item, unchecked));
@@ -44781,38 +46074,25 @@ var sanitizeSchema = (value, unchecked, isNameMap = false) => {
 var sanitizeKeyword = (key, part, unchecked) => {
   const isExternal = key === "$ref" && !String(part).startsWith("#");
   if (isExternal || key === "$dynamicRef" || key === "$recursiveRef") {
-    throw new FreeholdError("external_reference", `The schema refers to ${String(part)}.`);
+    throw createError2("the schema refers to something outside of it");
   }
-  if (NAME_KEYWORDS.has(key) || isUnsafe(key, part, unchecked)) return [];
+  if (IGNORED_KEYWORDS.has(key) || isUnsafe(key, part, unchecked)) return [];
   return [[key, sanitizeSchema(part, unchecked, NAME_MAPS.has(key))]];
 };
 var isUnsafe = (key, part, unchecked) => {
-  if (key === "patternProperties") {
-    unchecked.push("patternProperties");
+  if (key === "patternProperties" || key === "dependencies") {
+    unchecked.push(key);
     return true;
   }
-  if (key !== "pattern" || (0, import_safe_regex2.default)(String(part))) return false;
-  unchecked.push(`the pattern ${String(part).slice(0, 60)}`);
+  if (key !== "pattern" || typeof part !== "string" || isUsablePattern(part)) return false;
+  unchecked.push(`the pattern ${part.slice(0, 60)}`);
   return true;
 };
-var AJV = {
-  strict: false,
-  allErrors: true,
-  verbose: true,
-  validateFormats: false,
-  logger: false,
-  code: { optimize: false }
-};
-var ajv;
-var compileSchema = (schema) => {
-  ajv ??= new import__3.Ajv2020(AJV);
-  return ajv.compile(schema);
-};
-var tryOrUndefined = (work) => {
+var isUsablePattern = (pattern) => {
   try {
-    return work();
+    return (0, import_safe_regex2.default)(pattern) && new RegExp(pattern, "u") instanceof RegExp;
   } catch {
-    return void 0;
+    return false;
   }
 };
 var readDefaultYears = (schema) => {
@@ -44825,34 +46105,29 @@ var readDefaultYears = (schema) => {
 // src/plan/violations.ts
 var MAX_TEXT_LENGTH2 = 300;
 var describeViolations = (entry, errors3) => {
-  const firstByPlace = /* @__PURE__ */ new Map();
-  for (const error2 of errors3.filter(({ keyword }) => !REPEATING_KEYWORDS.has(keyword))) {
-    const place = locateError2(error2).join(".");
-    if (!firstByPlace.has(place)) firstByPlace.set(place, error2);
-  }
-  return [...firstByPlace].map(([place, first]) => {
-    const isChoice = (error2) => error2.keyword === "oneOf" && locateError2(error2).join(".") === place;
-    return toViolation(entry, locateError2(first), errors3.find(isChoice) ?? first);
+  const places = new Set(errors3.map(locateError2));
+  return [...places].flatMap((place) => {
+    const found = errors3.filter((error2) => locateError2(error2) === place);
+    const best = found.find(isChoice) ?? found.find(({ keyword }) => keyword !== "anyOf") ?? found[0];
+    return best === void 0 ? [] : [toViolation(entry, best)];
   });
 };
-var REPEATING_KEYWORDS = /* @__PURE__ */ new Set(["if", "allOf"]);
-var locateError2 = ({ instancePath, keyword, params }) => {
-  const path = instancePath.split("/").slice(1);
-  return keyword === "required" ? [...path, String(params.missingProperty)] : path;
-};
-var toViolation = ({ domain, extension }, path, error2) => {
-  const name = cleanText2(path.join("."));
-  const schema = findSchemaPart(path, error2);
+var locateError2 = ({ path }) => path.join(".");
+var isChoice = ({ keyword, schema }) => keyword === "oneOf" || keyword === "anyOf" && readChoices(schema).length > 0;
+var toViolation = ({ domain, extension }, error2) => {
+  const { keyword, path } = error2;
+  const name = cleanText2(path.join(".")) || "the order";
+  const schema = findSchemaPart(error2);
   if (path[0] === "acknowledgements" && path.length > 1)
     return acknowledgementViolation(domain, path, schema);
   const choices = readChoices(schema);
-  const finding = error2.keyword === "required" ? `${name} is missing` : `${name} is ${describeValue(path, error2.data)}`;
+  const finding = keyword === "required" ? `${name} is missing` : `${name} is ${describeValue(error2)}`;
   const requirement = choices.length > 0 ? formatChoices(choices) : describeRequirement(error2);
   const rule = requirement === "" ? `.${extension} requires it` : `for .${extension} ${requirement}`;
-  const fix = isWritable(path) ? buildFix(domain, path, { choices, error: error2 }) : void 0;
+  const fix = isWritable(path) ? buildFix(domain, choices, error2) : void 0;
   return { message: `${finding}; ${rule}.`, fix };
 };
-var describeValue = (path, value) => isWritable(path) && (typeof value === "string" || typeof value === "number") ? cleanText2(JSON.stringify(value)) : "not allowed";
+var describeValue = ({ path, value }) => isWritable(path) && (typeof value === "string" || typeof value === "number") ? cleanText2(JSON.stringify(value)) : "not allowed";
 var formatChoices = (choices) => choices.length === 1 ? `it must be ${choices.map(formatChoice).join("")}` : `it must be one of ${choices.map(formatChoice).join(", ")}`;
 var isWritable = (path) => ["years", "privacy_mode", "contact_extensions"].includes(path[0] ?? "") && path.every(isWord);
 var isWord = (key) => /^[\w-]{1,100}$/.test(key);
@@ -44860,12 +46135,13 @@ var acknowledgementViolation = (domain, path, schema) => ({
   message: `It needs your agreement to ${cleanText2(path.slice(1).join("."))}: \u201C${readText2(schema.description) ?? "the registrar gives no text"}\u201D Write ${cleanText2(JSON.stringify(schema.const ?? true))} only if you agree.`,
   fix: path.every(isWord) && (schema.const ?? true) === true ? { kind: "value", path: ["domains", domain, ...path], value: true, comment: "only if you agree" } : void 0
 });
-var findSchemaPart = (path, { keyword, parentSchema }) => {
-  const parent = parentSchema ?? {};
-  return keyword === "required" ? parent.properties?.[path.at(-1) ?? ""] ?? {} : parent;
+var findSchemaPart = ({ keyword, path, schema }) => {
+  if (keyword !== "required") return schema;
+  const part = valueAt(schema, "properties", path.at(-1) ?? "");
+  return isRecord(part) ? part : {};
 };
 var readChoices = (schema) => {
-  const listed = Array.isArray(schema.enum) ? schema.enum.map((value) => ({ const: value })) : schema.oneOf;
+  const listed = Array.isArray(schema.enum) ? schema.enum.map((value) => ({ const: value })) : schema.oneOf ?? schema.anyOf;
   if (!Array.isArray(listed)) return [];
   return listed.flatMap((item) => {
     const { const: value, title } = item ?? {};
@@ -44874,29 +46150,33 @@ var readChoices = (schema) => {
   });
 };
 var formatChoice = ({ value, title }) => title === void 0 ? String(value) : `${value} (${title})`;
-var describeRequirement = ({ keyword, params, message }) => {
-  switch (keyword) {
-    case "minimum":
-      return `it must be at least ${params.limit}`;
-    case "maximum":
-      return `it must be at most ${params.limit}`;
-    case "type":
-      return `it must be of the type ${params.type}`;
-    case "const":
-      return `it must be ${cleanText2(JSON.stringify(params.allowedValue))}`;
-    case "additionalProperties":
-      return `it takes no ${cleanText2(String(params.additionalProperty))}`;
-    case "required":
-      return "";
-    default:
-      return `it ${cleanText2(message ?? "does not fit")}`;
-  }
+var describeRequirement = ({ keyword, schema }) => {
+  if (keyword === "required") return "";
+  const describe = ownProperty(REQUIREMENTS, keyword);
+  const limit = schema[keyword];
+  return describe === void 0 ? `it must fit what the registrar requires (${cleanText2(keyword)})` : `it ${describe(cleanText2(typeof limit === "string" ? limit : JSON.stringify(limit) ?? ""))}`;
 };
-var buildFix = (domain, path, { choices, error: error2 }) => {
+var REQUIREMENTS = {
+  minimum: (limit) => `must be at least ${limit}`,
+  maximum: (limit) => `must be at most ${limit}`,
+  exclusiveMinimum: (limit) => `must be more than ${limit}`,
+  exclusiveMaximum: (limit) => `must be less than ${limit}`,
+  multipleOf: (limit) => `must be a multiple of ${limit}`,
+  type: (type) => `must be of the type ${type}`,
+  const: (value) => `must be ${value}`,
+  minLength: (limit) => `must have at least ${limit} characters`,
+  maxLength: (limit) => `must have at most ${limit} characters`,
+  pattern: (pattern) => `must match the pattern ${pattern}`,
+  minItems: (limit) => `must have at least ${limit} items`,
+  maxItems: (limit) => `must have at most ${limit} items`,
+  uniqueItems: () => "must not have an item twice",
+  false: () => "must not be set"
+};
+var buildFix = (domain, choices, { keyword, path, schema }) => {
   const place = ["domains", domain, ...path];
   const isYears = path.length === 1 && path[0] === "years";
-  if (error2.keyword === "minimum" || error2.keyword === "maximum") {
-    const limit = Number(error2.params.limit);
+  if (keyword === "minimum" || keyword === "maximum") {
+    const limit = Number(schema[keyword]);
     return isYears && !isTermOfYears(limit) ? void 0 : { kind: "value", path: place, value: limit };
   }
   const [first, ...others] = choices;
@@ -44914,15 +46194,15 @@ var checkOrders = (entries, extensions, contacts, milliseconds) => {
   return new Map(
     names.flatMap((name) => {
       const extension = extensions.get(name);
-      const schema = extension === void 0 ? ANY_ORDER : compileOrderSchema(extension, milliseconds);
-      return checkWithSchema(name, schema, {
+      const schema = extension === void 0 ? ANY_ORDER : readOrderSchema(extension, milliseconds);
+      return checkWithSchema(schema, {
         entries: entries.filter((entry) => entry.extension === name),
         contacts
       });
     })
   );
 };
-var checkWithSchema = (name, schema, input) => {
+var checkWithSchema = (schema, input) => {
   const { entries, contacts } = input;
   const unchecked = describeUnchecked(schema);
   if (schema.kind === "unusable") {
@@ -44937,25 +46217,22 @@ var checkWithSchema = (name, schema, input) => {
       ];
     })
   );
-  return result.kind === "done" ? result.value : checkWithSchema(name, toTooSlow(name), input);
+  return result.kind === "done" ? result.value : checkWithSchema(result, input);
 };
 var findViolations = (entry, { years, check, contacts }) => {
   const contact = entry.contact === void 0 ? void 0 : contacts.get(entry.contact);
   const body = toOrderBody(toOrder(entry, years), contact);
   const errors3 = check(body);
   const detailed = errors3.length === 0 ? errors3 : check({ ...fillMissingParts(errors3), ...body });
-  const checkable = detailed.filter(
-    ({ instancePath, params }) => contact !== void 0 || !isAboutContacts(instancePath, params)
-  );
+  const checkable = detailed.filter(({ path }) => contact !== void 0 || path[0] !== "contacts");
   return describeViolations(entry, checkable);
 };
 var fillMissingParts = (errors3) => {
-  const missing = errors3.filter(({ keyword, instancePath }) => keyword === "required" && instancePath === "");
-  const names = missing.map(({ params }) => String(params.missingProperty));
+  const missing = errors3.filter(({ keyword, path }) => keyword === "required" && path.length === 1);
+  const names = missing.flatMap(({ path }) => path);
   const parts = names.filter((name) => name === "contact_extensions" || name === "acknowledgements");
   return Object.fromEntries(parts.map((name) => [name, {}]));
 };
-var isAboutContacts = (path, params) => path.startsWith("/contacts") || path === "" && params.missingProperty === "contacts";
 var describeUnchecked = (schema) => {
   if (schema.kind === "unusable") return schema.message;
   if (schema.unchecked.length === 0) return void 0;
@@ -45022,10 +46299,10 @@ var checkNotOpen = ({ workflow }) => {
   const reason = describeOpenWorkflow(workflow);
   return reason === void 0 ? [] : [reason];
 };
-var checkNotFailed = ({ entry: { attempt }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
+var checkNotFailed = ({ entry: { attempt: attempt2 }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
   {
     code: "previous_attempt_failed",
-    message: `Attempt ${attempt} has already failed. To buy it, ${describeNextAttempt(attempt)}.`
+    message: `Attempt ${attempt2} has already failed. To buy it, ${describeNextAttempt(attempt2)}.`
   }
 ] : [];
 var checkRead = ({ unread }) => unread.map((cause) => ({
@@ -45194,19 +46471,19 @@ var findAlternatives = (entry, policy, suggestions) => {
 var isExtensionAllowed = (domain, { allowedExtensions }) => allowedExtensions === void 0 || allowedExtensions.some((extension) => domain.endsWith(`.${extension}`));
 
 // src/plan/propose.ts
-var proposePurchases = (newEntries, context3) => {
-  const approved = newEntries.filter(({ domain }) => isApproved(context3.authorization, domain));
+var proposePurchases = (newEntries, context4) => {
+  const approved = newEntries.filter(({ domain }) => isApproved(context4.authorization, domain));
   const approvedExtensions = approved.map(({ extension }) => extension);
-  const proposals = newEntries.map((entry) => proposePurchase(entry, approvedExtensions, context3));
+  const proposals = newEntries.map((entry) => proposePurchase(entry, approvedExtensions, context4));
   return {
     changes: proposals.flatMap(({ changes }) => changes),
     reasons: proposals.flatMap(({ reasons }) => reasons)
   };
 };
 var NOTHING = { changes: [], reasons: [] };
-var proposePurchase = (entry, approvedExtensions, context3) => {
+var proposePurchase = (entry, approvedExtensions, context4) => {
   const { domain } = entry;
-  const { snapshot, authorization } = context3;
+  const { snapshot, authorization } = context4;
   const workflow = snapshot.workflows.get(domain);
   const reason = authorization.reasons.get(domain);
   if (reason !== void 0) {
@@ -45214,12 +46491,12 @@ var proposePurchase = (entry, approvedExtensions, context3) => {
   }
   const approval = authorization.approvals.get(domain);
   if (approval === void 0) return NOTHING;
-  const orderCheck = context3.orderChecks.get(domain);
+  const orderCheck = context4.orderChecks.get(domain);
   const years = orderCheck?.years ?? entry.years ?? 1;
   const quote = snapshot.quotes.get(domain);
   const suggestions = snapshot.suggestions.get(domain) ?? [];
   const candidate = {
-    ...context3,
+    ...context4,
     entry,
     years,
     quote,
@@ -45666,14 +46943,14 @@ var unknownResult = (change, isSet, cause) => {
 
 // src/purchase/lock-rules.ts
 var QUARANTINE_MS = 30 * 6e4;
-var judgeIntents = (all, attempt) => {
+var judgeIntents = (all, attempt2) => {
   const intents = all.filter(isOwn);
   const open2 = intents.find(({ state }) => state === "open");
   if (open2 !== void 0) return { kind: "open", intent: open2, isOld: open2.ageMs >= QUARANTINE_MS };
   const failed = findHighestAttempt(intents, "failed");
-  if (failed >= attempt) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
+  if (failed >= attempt2) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
   const registered = findHighestAttempt(intents, "registered");
-  if (registered >= attempt) {
+  if (registered >= attempt2) {
     return toSpent(
       "missing",
       `Attempt ${registered} registered it, but the account no longer has it.`,
@@ -45681,15 +46958,15 @@ var judgeIntents = (all, attempt) => {
     );
   }
   const trial = Math.max(0, ...all.filter(mayHaveBeenOrderedInSandbox).map((intent) => intent.attempt));
-  return trial >= attempt ? toSpent("missing", `Attempt ${trial} was ordered in the registrar's sandbox.`, trial) : { kind: "free" };
+  return trial >= attempt2 ? toSpent("missing", `Attempt ${trial} was ordered in the registrar's sandbox.`, trial) : { kind: "free" };
 };
 var isOwn = ({ isFromSandbox }) => !isFromSandbox;
 var mayHaveBeenOrderedInSandbox = ({ isFromSandbox, state }) => isFromSandbox && state !== "withdrawn";
-var toSpent = (code, cause, attempt) => ({
+var toSpent = (code, cause, attempt2) => ({
   kind: "spent",
-  reason: { code, message: `${cause} To buy it, ${describeNextAttempt(attempt)}.` }
+  reason: { code, message: `${cause} To buy it, ${describeNextAttempt(attempt2)}.` }
 });
-var findHighestAttempt = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt }) => attempt));
+var findHighestAttempt = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt: attempt2 }) => attempt2));
 var isOldestOpen = (intents, intent) => {
   const open2 = intents.filter((other) => isOwn(other) && other.state === "open");
   const [oldest] = open2.sort((a, b) => a.id - b.id);
@@ -45706,7 +46983,7 @@ var judgeActivity = (intent, all) => {
 var wasOrderedBefore = (intent, intents) => intents.some((other) => isOwn(other) && other.id < intent.id && other.state !== "withdrawn");
 var MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 6e4;
 var isStuck = ({ ageMs }, workflow) => ageMs >= MAX_REGISTRATION_LAG_MS && !isOpen(workflow);
-var describeStuck = ({ id, run, attempt }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt)}.`;
+var describeStuck = ({ id, run, attempt: attempt2 }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt2)}.`;
 
 // src/purchase/poll.ts
 var pollWorkflow = async (trace, first, untilMs, ports) => {
@@ -45820,7 +47097,7 @@ var describeClaim = async (claim, { purchase, result, kind }, ports) => {
   }
 };
 var FINAL_WORDS = { registered: "Registered", failed: "Failed" };
-var describeStart = ({ attempt, run, pullRequest }) => `Attempt ${attempt}, started by run ${run}${pullRequest === void 0 ? "" : ` for pull request ${pullRequest}`}.`;
+var describeStart = ({ attempt: attempt2, run, pullRequest }) => `Attempt ${attempt2}, started by run ${run}${pullRequest === void 0 ? "" : ` for pull request ${pullRequest}`}.`;
 var reportedByAnotherRun = ({ domain }, message) => toResult(domain, "unchanged", { code: void 0, message });
 var hasLaterOrder = async ({ id, domain }, { ledger }) => {
   const read = await tryRead(ledger.listFor(domain));
@@ -45871,11 +47148,11 @@ var describeRegistration = ({ domain, price, intent }, registration) => {
     registration: { createdAt, expiresAt, autoRenew }
   };
 };
-var describeFailure2 = ({ code, message }, attempt) => [
+var describeFailure2 = ({ code, message }, attempt2) => [
   `The registrar accepted the order, but the registration failed: ${endSentence(message)}`,
   "The registrar has probably charged nothing. To be sure, check the account's billing.",
   adviseOnFailure(code, message),
-  `Once the cause is fixed, ${describeNextAttempt(attempt)}.`
+  `Once the cause is fixed, ${describeNextAttempt(attempt2)}.`
 ].filter((sentence) => sentence !== void 0).join(" ");
 var describePending = (state, isUnread) => {
   switch (state) {
@@ -45918,9 +47195,9 @@ var skipWithoutLedger = (change, action, cause) => toIdleStep(
   }),
   "the ledger of purchases cannot be used"
 );
-var toNewIntent = ({ domain, attempt, approval, price }, commit) => ({
+var toNewIntent = ({ domain, attempt: attempt2, approval, price }, commit) => ({
   domain,
-  attempt,
+  attempt: attempt2,
   pullRequest: approval.pullRequest,
   commit,
   ceiling: price.max
@@ -45986,11 +47263,11 @@ var verifyLock = async (change, intent, ports) => {
     message: wasRead ? "The ledger does not show the intent that was written." : "The ledger could not be read after the intent was written."
   };
 };
-var judgeLock = (intents, intent, attempt) => {
+var judgeLock = (intents, intent, attempt2) => {
   const others = intents.filter(
     ({ id, state, isFromSandbox }) => id !== intent.id && (isFromSandbox || state !== "open")
   );
-  const verdict = judgeIntents(others, attempt);
+  const verdict = judgeIntents(others, attempt2);
   if (verdict.kind === "spent") return verdict.reason;
   return isOldestOpen(intents, intent) ? void 0 : { code: "in_progress", message: "Another run is buying it." };
 };
@@ -46396,9 +47673,9 @@ var describeChanges = ({
   return changes.length === 0 ? "" : ` (${changes.join(", ")})`;
 };
 var formatValue2 = (name, terms) => name === "attempt" ? String(terms.attempt) : (terms.values.get(name) ?? "not set").replace(/^"(.*)"$/, "$1");
-var raiseAttempt = ({ domain }, attempt, cause) => ({
-  message: `${cause} To buy it, ${describeNextAttempt(attempt)}.`,
-  fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt + 1 }]
+var raiseAttempt = ({ domain }, attempt2, cause) => ({
+  message: `${cause} To buy it, ${describeNextAttempt(attempt2)}.`,
+  fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt2 + 1 }]
 });
 var historyUnavailableReason = (cause) => ({
   code: "history_unavailable",
@@ -46417,7 +47694,7 @@ var readEntryState = (state, domain) => {
   const terms = state.kind === "missing" ? void 0 : state.entries.get(domain);
   return terms === void 0 ? { kind: "lacking" } : { kind: "declared", terms };
 };
-var hasAttempt = (state, attempt) => state.kind === "declared" && state.terms.attempt >= attempt;
+var hasAttempt = (state, attempt2) => state.kind === "declared" && state.terms.attempt >= attempt2;
 var isChanged = (before, after) => {
   if (before.kind !== "declared" || after.kind !== "declared") return before.kind !== after.kind;
   const [one, other] = [before.terms, after.terms];
@@ -46429,7 +47706,7 @@ var readTermsAt = ({ states }, index, domain) => {
 };
 
 // src/authorization/arrival.ts
-var findArrival = ({ domain, attempt }, timeline, days) => {
+var findArrival = ({ domain, attempt: attempt2 }, timeline, days) => {
   const { pushes, states, now } = timeline;
   const unreadable = findTipProblem(timeline, domain);
   if (unreadable !== void 0) return { kind: "unclear", cause: unreadable };
@@ -46439,7 +47716,7 @@ var findArrival = ({ domain, attempt }, timeline, days) => {
     if (push.at < start) break;
     const before = readEntryState(states[index + 1], domain);
     if (before.kind === "unknown") return { kind: "unclear", cause: before.cause };
-    if (!hasAttempt(before, attempt)) return { kind: "arrived", index, changes };
+    if (!hasAttempt(before, attempt2)) return { kind: "arrived", index, changes };
     if (isChanged(before, readEntryState(states[index], domain))) changes.push(index);
   }
   return { kind: "old" };
@@ -46449,9 +47726,9 @@ var findTipProblem = ({ states }, domain) => {
   if (tip?.kind === "unknown" || tip?.kind === "unreadable") return tip.cause;
   return readEntryState(tip, domain).kind === "declared" ? void 0 : "GitHub does not show this entry at the tip of the branch.";
 };
-var judgeNovelty = ({ domain, attempt }, timeline, window) => {
+var judgeNovelty = ({ domain, attempt: attempt2 }, timeline, window) => {
   const states = listStatesIn(window, timeline, domain);
-  const known = states.find(({ state }) => hasAttempt(state, attempt))?.state;
+  const known = states.find(({ state }) => hasAttempt(state, attempt2))?.state;
   if (known?.kind === "declared") return { kind: "known", attempt: known.terms.attempt };
   const unclear = states.flatMap(({ state, isAfterGap }) => {
     if (state.kind === "unknown") return [state.cause];
@@ -46483,8 +47760,8 @@ var listSteps = (index, timeline, { steps }) => {
   if (push === void 0 || before === void 0 || after === void 0) return [];
   return steps.get(push.after) ?? [{ commit: push.after, before, after }];
 };
-var findBringingSteps = ({ domain, attempt }, steps) => {
-  const index = steps.findLastIndex(({ before }) => !hasAttempt(readEntryState(before, domain), attempt));
+var findBringingSteps = ({ domain, attempt: attempt2 }, steps) => {
+  const index = steps.findLastIndex(({ before }) => !hasAttempt(readEntryState(before, domain), attempt2));
   return { bringing: steps[index], changing: findChangingSteps(domain, steps.slice(index + 1)) };
 };
 var findChangingSteps = (domain, steps) => steps.filter(({ before, after }) => isChanged(readStepState(before, domain), readStepState(after, domain)));
@@ -46950,9 +48227,9 @@ var authorizeApply = async ({ portfolio, registrationList }, settings, { history
   const spent = await mapConcurrently(
     approved,
     LEDGER_CONCURRENCY,
-    async ({ domain, attempt }) => {
+    async ({ domain, attempt: attempt2 }) => {
       const intents = await tryRead(ledger.listFor(domain));
-      const state = judgeIntents(intents?.value ?? [], attempt);
+      const state = judgeIntents(intents?.value ?? [], attempt2);
       return state.kind === "spent" ? [[domain, state.reason]] : [];
     }
   );
@@ -47006,8 +48283,8 @@ var addResumedRegistrations = async (registrationList, resumed, reader) => {
 };
 var omitReportedEntries = (portfolio, { registrations }, resumed) => {
   const owned = new Set(registrations.map(({ domain }) => domain));
-  const hasResult = ({ domain, attempt }) => resumed.some(
-    ({ intent, result }) => intent.domain === domain && result !== void 0 && (result.status !== "failed" || attempt <= intent.attempt)
+  const hasResult = ({ domain, attempt: attempt2 }) => resumed.some(
+    ({ intent, result }) => intent.domain === domain && result !== void 0 && (result.status !== "failed" || attempt2 <= intent.attempt)
   );
   const entries = [...portfolio.entries].filter(([domain, entry]) => owned.has(domain) || !hasResult(entry));
   return { ...portfolio, entries: new Map(entries) };
@@ -47479,14 +48756,14 @@ var withHandledRejection = (promise) => {
 };
 
 // src/commands/validate.ts
-var validate = async (repository, commit) => {
+var validate2 = async (repository, commit) => {
   const { identity, parsed, likelyAccount } = parseManifestFile(await repository.readManifest(commit));
   return parsed.ok ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size } : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
 };
 
 // src/action/run-apply.ts
 var runApply = async (run) => {
-  const { inputs, context: context3, github, registrar } = run;
+  const { inputs, context: context4, github, registrar } = run;
   const token = inputs.apiToken;
   if (token === void 0) {
     throw new CommandError(
@@ -47497,7 +48774,7 @@ var runApply = async (run) => {
   const applied = await apply(
     {
       ...toPlanRequest(run),
-      trigger: context3,
+      trigger: context4,
       intervalMs: inputs.registrationInterval * 1e3,
       waitMs: inputs.wait * 1e3
     },
@@ -47539,10 +48816,10 @@ var findReceiptPullRequests = async (run, { result, resumedPullRequests, default
   const pushed = await findPushedPullRequests(run, defaultBranch);
   return [.../* @__PURE__ */ new Set([...bought, ...resumedPullRequests, ...pushed])].sort((a, b) => a - b);
 };
-var findPushedPullRequests = async ({ context: context3, github: { history } }, defaultBranch) => {
-  if (context3.event !== "push") return [];
+var findPushedPullRequests = async ({ context: context4, github: { history } }, defaultBranch) => {
+  if (context4.event !== "push") return [];
   try {
-    const { before, sha } = context3;
+    const { before, sha } = context4;
     const listed = before === void 0 ? [sha] : (await history.listSteps({ before, after: sha })).commits;
     const commits = listed.slice(-MAX_PUSHED_COMMITS);
     const pullRequests = await history.findPullRequests(commits, /* @__PURE__ */ new Set());
@@ -47555,7 +48832,7 @@ var findPushedPullRequests = async ({ context: context3, github: { history } }, 
 
 // src/action/run-plan.ts
 var runPlan = async (run) => {
-  const { inputs, context: context3, github, registrar } = run;
+  const { inputs, context: context4, github, registrar } = run;
   const [{ commit, sourceSentence }, origin] = await Promise.all([
     github.findPlannedCommit(),
     github.findOrigin()
@@ -47563,7 +48840,7 @@ var runPlan = async (run) => {
   const unpriced = chooseUnpriced(origin, inputs);
   const token = unpriced === void 0 ? inputs.apiToken : void 0;
   const result = await plan(
-    { ...toPlanRequest(run), commit, pullRequest: context3.pullRequest?.number },
+    { ...toPlanRequest(run), commit, pullRequest: context4.pullRequest?.number },
     {
       repository: github.repository,
       history: github.history,
@@ -47586,7 +48863,7 @@ var chooseUnpriced = (origin, { apiToken }) => {
 };
 var runValidate = async (run) => {
   const { commit, sourceSentence } = await run.github.findPlannedCommit();
-  const result = await validate(run.github.repository, commit);
+  const result = await validate2(run.github.repository, commit);
   if (result.kind === "valid") return explainStop(run, presentValid(result), NO_COST_NOTE2);
   const presentation = buildPresentation(run, buildFrame(run, sourceSentence));
   return presentInvalid(result, { ...presentation, target: void 0 });
