@@ -36650,15 +36650,29 @@ var pullRequestEvent = (github, number) => ({
   ref: `refs/pull/${number}/merge`,
   payload: buildPullPayload(github, number)
 });
-var branchEvent = (github, name, branch = github.settings().defaultBranch) => ({
-  name,
-  sha: github.repository.at(`heads/${branch}`) ?? "",
-  ref: `refs/heads/${branch}`,
-  payload: {
-    repository: { full_name: github.slug, default_branch: github.settings().defaultBranch },
-    ...name === "push" ? { before: github.repository.activity(`refs/heads/${branch}`)[0]?.before } : {}
-  }
-});
+var branchEvent = (github, name, branch = github.settings().defaultBranch) => {
+  const sha = github.repository.at(`heads/${branch}`) ?? "";
+  return {
+    name,
+    sha,
+    ref: `refs/heads/${branch}`,
+    payload: {
+      repository: { full_name: github.slug, default_branch: github.settings().defaultBranch },
+      ...name === "push" ? describePush(github, branch, sha) : {}
+    }
+  };
+};
+var MAX_PUSHED_COMMITS = 2048;
+var describePush = ({ repository }, branch, sha) => {
+  const before = repository.activity(`refs/heads/${branch}`)[0]?.before ?? "";
+  const known = repository.find(before) === void 0 ? /* @__PURE__ */ new Set() : repository.ancestors(before);
+  const pushed = [...repository.ancestors(sha)].filter((id) => !known.has(id)).reverse();
+  return {
+    before,
+    after: sha,
+    commits: pushed.slice(-MAX_PUSHED_COMMITS).map((id) => ({ id, message: repository.find(id)?.message }))
+  };
+};
 var buildPullPayload = (github, number) => {
   const pull = github.pulls.find(number);
   if (pull === void 0) throw new Error(`There is no pull request ${number}.`);
@@ -40779,9 +40793,9 @@ var describeSwitched = (results, { changes }) => [true, false].flatMap((to) => {
 });
 var RECEIPT_PARTS = [
   [["register registered"], describePriced("registered", { preposition: "for" })],
-  [["register pending"], describePriced("ordered", { suffix: " (still in progress)" })],
-  [["register action_required"], describePriced("ordered", { suffix: " (needs your action)" })],
   [["register unknown"], describePriced("may or may not have bought")],
+  [["register action_required"], describePriced("ordered", { suffix: " (needs your action)" })],
+  [["register pending"], describePriced("ordered", { suffix: " (still in progress)" })],
   [["set-auto-renew updated"], describeSwitched],
   [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
   [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],

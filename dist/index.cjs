@@ -24406,7 +24406,7 @@ var require_safe_regex2 = __commonJS({
 });
 
 // src/github/connect.ts
-var import_node_crypto = require("crypto");
+var import_node_crypto2 = require("crypto");
 
 // node_modules/@actions/github/lib/context.js
 var import_fs = require("fs");
@@ -29102,7 +29102,7 @@ var readServerTime = ({ headers }) => {
 };
 
 // src/github/repository.ts
-var openRepository = (api, manifestPath, clock) => {
+var openRepository = (api, manifestPath, clock, onFile = () => void 0) => {
   let facts;
   const manifests = /* @__PURE__ */ new Map();
   return {
@@ -29113,7 +29113,12 @@ var openRepository = (api, manifestPath, clock) => {
     readTip: (branch) => fetchRef(api, `heads/${branch}`),
     readManifest: (commit, path = manifestPath) => {
       const key = `${commit} ${path}`;
-      const manifest = manifests.get(key) ?? fetchManifest(api, clock, { path, commit });
+      const known = manifests.get(key);
+      if (known !== void 0) return known;
+      const manifest = fetchManifest(api, clock, { path, commit }).then((file) => {
+        if (file.bytes !== void 0) onFile(file.bytes);
+        return file;
+      });
       manifests.set(key, manifest);
       return manifest;
     }
@@ -29513,13 +29518,17 @@ var parsePullRequest = (raw, slug) => {
 };
 
 // src/github/past-files.ts
+var import_node_crypto = require("crypto");
 var BATCH_SIZE2 = 100;
 var MAX_BATCH_BYTES = 4 * 1024 * 1024;
 var MAX_FILE_BYTES2 = 1024 * 1024;
 var MAX_SINGLE_READS = 10;
-var createFileReader = (api, clock) => {
+var rememberBlob = (contents, bytes) => {
+  const oid = (0, import_node_crypto.createHash)("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  contents.set(oid, { kind: "text", bytes });
+};
+var createFileReader = (api, clock, contents = /* @__PURE__ */ new Map()) => {
   const caches = /* @__PURE__ */ new Map();
-  const contents = /* @__PURE__ */ new Map();
   const readSingle = createSingleReader(api);
   return async (commits, path) => {
     const files = caches.get(path) ?? /* @__PURE__ */ new Map();
@@ -29660,9 +29669,9 @@ var toPastFile = async ({ firstParent, blob, unusable }, {
 };
 
 // src/github/history.ts
-var openHistory = (api, clock, pullApi = api) => ({
+var openHistory = (api, clock, pullApi = api, contents = /* @__PURE__ */ new Map()) => ({
   readPushes: createPushReader(api, clock),
-  readFiles: createFileReader(api, clock),
+  readFiles: createFileReader(api, clock, contents),
   findPullRequests: createPullRequestFinder(pullApi, clock),
   ...createComparisons(api)
 });
@@ -30723,11 +30732,12 @@ var connectGitHub = (context4, { githubToken: token, manifest, sandbox, commentA
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
   const comments = createCommentWriter(api, commentAuthor);
+  const contents = /* @__PURE__ */ new Map();
   const { runUrl } = context4;
-  const run = `${context4.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
+  const run = `${context4.runId}-${(0, import_node_crypto2.randomBytes)(2).toString("hex")}`;
   return {
-    repository: openRepository(readingApi, manifest, clock),
-    history: openHistory(readingApi, clock, pullReadingApi),
+    repository: openRepository(readingApi, manifest, clock, (bytes) => rememberBlob(contents, bytes)),
+    history: openHistory(readingApi, clock, pullReadingApi, contents),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact2),
     runUrl,
     readComment: comments.read,
@@ -30770,7 +30780,7 @@ var readContext = (env) => {
     runUrl: runId === "" ? void 0 : `${repositoryUrl}/actions/runs/${runId}`,
     pullRequest: readPullRequestEvent(payload, `${owner}/${repo}`),
     mergeGroup: readMergeGroup(payload),
-    before: textAt(payload, "before")
+    pushedCommits: readPushedCommits(payload)
   };
 };
 var requireVerification = ({ NODE_TLS_REJECT_UNAUTHORIZED: setting }) => {
@@ -30807,13 +30817,25 @@ var readMergeGroup = (payload) => {
   const [base, head] = ["base_sha", "head_sha"].map((key) => textAt(payload, "merge_group", key));
   return isSha(base) && isSha(head) ? { base, head } : void 0;
 };
+var readPushedCommits = (payload) => {
+  const commits = valueAt(payload, "commits");
+  const ids = Array.isArray(commits) ? commits.map((commit) => textAt(commit, "id")) : [];
+  return ids.filter(isSha);
+};
 var readPullRequestEvent = (payload, repository) => {
   const number = valueAt(payload, "pull_request", "number");
   const head = textAt(payload, "pull_request", "head", "sha");
   const base = textAt(payload, "pull_request", "base", "ref");
   if (typeof number !== "number" || head === void 0 || base === void 0) return void 0;
   const headRepository = textAt(payload, "pull_request", "head", "repo", "full_name");
-  return { number, head, base, isFork: headRepository?.toLowerCase() !== repository.toLowerCase() };
+  const headBranch = textAt(payload, "pull_request", "head", "ref");
+  return {
+    number,
+    head,
+    headBranch,
+    base,
+    isFork: headRepository?.toLowerCase() !== repository.toLowerCase()
+  };
 };
 
 // node_modules/big.js/big.mjs
@@ -36756,6 +36778,17 @@ var fitToLimit = (levels, limit, render) => {
 };
 var measureBytes = (text) => new TextEncoder().encode(text).length;
 
+// src/report/clauses.ts
+var MAX_HEADLINE = 118;
+var splitClauses = (start, clauses) => {
+  const counts = clauses.map((_, index) => index + 1);
+  const fitting = counts.filter(
+    (length) => start.length + joinClauses(clauses.slice(0, length)).length <= MAX_HEADLINE
+  );
+  const count = Math.max(1, ...fitting);
+  return { headline: `${start}${joinClauses(clauses.slice(0, count))}`, rest: clauses.slice(count) };
+};
+
 // src/report/links.ts
 var describeEarlierApproval = (approval, frame) => {
   const { pullRequest, isChanged: isChanged2 } = approval;
@@ -36771,16 +36804,23 @@ var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void
 var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
 var linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
 var describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
-var linkDomain = (domain, position, {
-  manifest,
-  repositoryUrl
-}) => {
+var linkDomain = (domain, position, { manifest, repositoryUrl }) => {
   const { path, commit } = manifest;
-  if (repositoryUrl === void 0 || commit === void 0 || position === void 0)
-    return formatDomain(domain);
-  const file = path.split("/").map(encodeURIComponent).join("/");
+  return linkName(
+    domain,
+    position,
+    repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath2(path)}`
+  );
+};
+var linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
+  const page = editBranch && `${repositoryUrl}/edit/${encodePath2(editBranch)}/${encodePath2(path)}`;
+  return linkName(domain, position, repositoryUrl && page);
+};
+var encodePath2 = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
+var linkName = (domain, position, page) => {
+  if (page === void 0 || position === void 0) return formatDomain(domain);
   const unicode = formatDomain(domain).slice(inlineCode(domain).length);
-  return `[${inlineCode(domain)}](${repositoryUrl}/blob/${shortenSha(commit)}/${file}#L${position.line})${unicode}`;
+  return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
 };
 var linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
 
@@ -36911,24 +36951,34 @@ var formatLimit = (limit) => escapeProse(shorten(limit, 200));
 var explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
 
 // src/report/headline.ts
-var composeHeadline = (plan2, frame) => `${plan2.sandbox ? "SANDBOX, nothing is charged: " : ""}${composeSentence(plan2, frame)}`;
-var composeSentence = (plan2, frame) => {
+var composeHeadline = (plan2, frame) => composeSentences(plan2, frame).headline;
+var composeSentences = (plan2, frame) => {
   const { totals, blocked } = plan2;
-  if (totals === void 0) return describeUnpriced(plan2, frame);
-  if (blocked.length > 0) return describeBlocked(plan2);
-  const [first] = listEffects(plan2, totals);
-  return first === void 0 ? describeNoChanges(plan2, frame) : `${describeSubject(frame)} ${first}`;
+  const start = plan2.sandbox ? "SANDBOX: " : "";
+  if (totals === void 0) return { headline: `${start}${describeUnpriced(plan2, frame)}`, rest: [] };
+  if (blocked.length > 0) return { headline: `${start}${describeBlocked(plan2)}`, rest: [] };
+  const subject = `${start}${describeSubject(frame)} `;
+  const { spending, others } = listEffects(plan2, totals, subject);
+  const [first, ...rest] = spending.length > 0 ? spending : others;
+  if (first === void 0) return { headline: `${start}${describeNoChanges(plan2, frame)}`, rest: [] };
+  if (spending.length === 0) return { headline: `${subject}${first}`, rest };
+  const split = splitClauses(subject, spending);
+  return { ...split, rest: [...split.rest, ...others] };
 };
 var composeSecondSentence = (plan2, frame) => {
-  const { totals, blocked, changes } = plan2;
+  const { totals, blocked, changes, loosened, sandbox } = plan2;
   if (totals === void 0) return "";
-  const effects = listEffects(plan2, totals);
-  if (blocked.length > 0) return describeRest(plan2, effects, frame);
+  const free = sandbox ? ["In the registrar's sandbox, nothing is charged."] : [];
+  if (blocked.length > 0) {
+    const { spending, others } = listEffects(plan2, totals, "");
+    const done = spending.length === 0 ? others : [joinClauses(spending), ...others];
+    return [...free, describeRest(plan2, done, frame)].join(" ");
+  }
   const rest = [
-    ...effects.slice(1),
-    ...changes.length === 0 && effects.length > 0 ? ["changes no domain"] : []
+    ...composeSentences(plan2, frame).rest,
+    ...changes.length === 0 && loosened.length > 0 ? ["changes no domain"] : []
   ];
-  return rest.length === 0 ? "" : `It also ${joinClauses(rest)}.`;
+  return [...free, ...rest.length === 0 ? [] : [`It also ${joinClauses(rest)}.`]].join(" ");
 };
 var countChanges = ({
   blocked,
@@ -36949,34 +36999,39 @@ var describeRest = (plan2, effects, frame) => {
   const others = effects.length === 0 ? "buys and changes nothing" : joinClauses([`skips ${them}`, ...effects]);
   return `Fix what is blocked below and push: this comment is then updated. ${anyway}, Freehold ${others}, and the run fails.`;
 };
+var MAX_BRANCH = 20;
 var describeSubject = ({ takesEffect, defaultBranch }) => {
   switch (takesEffect) {
     case "merge":
       return "Merging";
     case "later":
-      return `When this reaches ${defaultBranch}, Freehold`;
+      return `When this reaches ${shorten(defaultBranch, MAX_BRANCH)}, Freehold`;
     case "apply":
-      return `Once this is on ${defaultBranch}, Freehold`;
+      return `Once this is on ${shorten(defaultBranch, MAX_BRANCH)}, Freehold`;
   }
 };
-var listEffects = (plan2, totals) => {
+var listEffects = (plan2, totals, subject) => {
   const { purchases, switches } = splitChanges(plan2.changes);
   const onCount = switches.filter(({ to }) => to).length;
   const offCount = switches.length - onCount;
-  const spending = [
-    ...purchases.length === 0 ? [] : [describePurchases(purchases, totals)],
-    ...onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}`]
-  ];
-  return [
-    ...spending.length === 0 ? [] : [joinClauses(spending)],
-    ...offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`],
-    ...plan2.loosened.length === 0 ? [] : [`loosens ${formatCount(plan2.loosened.length, "limit")}`]
-  ];
+  return {
+    spending: [
+      ...purchases.length === 0 ? [] : [describePurchases(purchases, totals, subject)],
+      ...onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}`]
+    ],
+    others: [
+      ...offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`],
+      ...plan2.loosened.length === 0 ? [] : [`loosens ${formatCount(plan2.loosened.length, "limit")}`]
+    ]
+  };
 };
-var describePurchases = (purchases, { currency, due, atMost, yearlyAfter }) => {
+var describePurchases = (purchases, { currency, due, atMost, yearlyAfter }, subject) => {
   const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
-  const after = terms.length > 0 ? `then ${formatMoney(yearlyAfter, currency)} a year${describeAfterTerms(terms)}` : "and nothing after that (auto-renew off)";
-  return `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${formatMoney(atMost, currency)}), ${after}`;
+  const cost = `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${formatMoney(atMost, currency)})`;
+  if (terms.length === 0) return `${cost}, and nothing after that (auto-renew off)`;
+  const text = `${cost}, then ${formatMoney(yearlyAfter, currency)} a year`;
+  const longText = `${text}${describeAfterTerms(terms)}`;
+  return subject.length + longText.length <= MAX_HEADLINE ? longText : text;
 };
 var describeNoChanges = ({ unchanged, findings }, frame) => {
   const missing = new Set(findings.filter(({ code }) => code === "missing").map(({ domain }) => domain)).size;
@@ -37084,16 +37139,23 @@ var STATUS_ORDER = [
 var sortByNeed = (results) => [...results].sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
 
 // src/report/receipt-headline.ts
-var composeReceiptHeadline = (result) => {
-  const sandbox = result.plan.sandbox ? "SANDBOX, nothing is charged: " : "";
+var composeReceiptHeadline = (result) => composeSentences2(result).headline;
+var composeReceiptSecondSentence = (result) => {
+  const { rest } = composeSentences2(result);
+  return [
+    ...result.plan.sandbox ? ["In the registrar's sandbox, nothing is charged."] : [],
+    ...rest.length === 0 ? [] : [`${capitalize2(joinClauses(rest))}.`]
+  ].join(" ");
+};
+var composeSentences2 = (result) => {
+  const start = result.plan.sandbox ? "SANDBOX: " : "";
   const parts = RECEIPT_PARTS.flatMap(([keys, describe]) => {
     const results = result.results.filter(({ kind, status }) => keys.includes(`${kind} ${status}`));
     return results.length === 0 ? [] : describe(results, result.plan);
   });
-  const clauses = [...parts, ...describeBlocked2(result.plan)];
-  if (clauses.length === 0) return `${sandbox}Nothing to do`;
-  const isIncomplete = determineResultOutcome(result) === "incomplete";
-  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capitalize2(joinClauses(clauses), !isIncomplete)}`;
+  const [first, ...others] = [...parts, ...describeBlocked2(result.plan)];
+  if (first === void 0) return { headline: `${start}Nothing to do`, rest: [] };
+  return determineResultOutcome(result) === "incomplete" ? splitClauses(`${start}Incomplete: `, [first, ...others]) : splitClauses(start, [capitalize2(first), ...others]);
 };
 var describeBlocked2 = ({ blocked }) => {
   const count = new Set(blocked.map(({ domain }) => domain)).size;
@@ -37117,9 +37179,9 @@ var describeSwitched = (results, { changes }) => [true, false].flatMap((to) => {
 });
 var RECEIPT_PARTS = [
   [["register registered"], describePriced("registered", { preposition: "for" })],
-  [["register pending"], describePriced("ordered", { suffix: " (still in progress)" })],
-  [["register action_required"], describePriced("ordered", { suffix: " (needs your action)" })],
   [["register unknown"], describePriced("may or may not have bought")],
+  [["register action_required"], describePriced("ordered", { suffix: " (needs your action)" })],
+  [["register pending"], describePriced("ordered", { suffix: " (still in progress)" })],
   [["set-auto-renew updated"], describeSwitched],
   [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
   [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
@@ -37133,15 +37195,17 @@ var RECEIPT_PARTS = [
     describeCounted((domains) => `did not switch auto-renew for ${domains}`)
   ]
 ];
-var capitalize2 = (text, isFirst) => isFirst ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : text;
+var capitalize2 = (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 // src/report/log-text.ts
 var formatPlan = (plan2, frame) => [
   composeHeadline(plan2, frame),
+  ...listSentences(composeSecondSentence(plan2, frame)),
   ...foldLong("Plan", formatPlanned(plan2)),
   ...foldLong("Findings", sortByUrgency(plan2.findings).map(formatFinding)),
   ...plan2.unchanged === 0 ? [] : [`  ${formatCount(plan2.unchanged, "domain")} unchanged`]
 ];
+var listSentences = (text) => text === "" ? [] : [text];
 var MAX_OPEN_LINES = 10;
 var foldLong = (title, lines) => lines.length > MAX_OPEN_LINES ? [{ title: `${title} (${lines.length})`, lines }] : [...lines];
 var formatPlanned = (plan2) => [
@@ -37166,6 +37230,7 @@ var formatChange = (change, { totals }) => {
 };
 var formatReceipt = (result) => [
   composeReceiptHeadline(result),
+  ...listSentences(composeReceiptSecondSentence(result)),
   ...formatResults(result.results),
   ...foldLong(
     "Blocked",
@@ -37240,11 +37305,11 @@ var hasFixes = ({ fixes }) => fixes.length > 0;
 var needsYears = ({ kind, path }) => kind === "choose" && path[2] === "years";
 
 // src/report/blocked.ts
-var renderBlocked = (plan2, detail) => {
+var renderBlocked = (plan2, frame, detail) => {
   if (plan2.blocked.length === 0) return "";
   const names = new Set(plan2.blocked.map(({ domain }) => domain)).size;
   const head = `#### \u{1F534} ${formatCount(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
-  const body = typeof detail === "object" ? renderByCode(plan2.blocked, detail.names) : renderBySentence(plan2, detail);
+  const body = typeof detail === "object" ? renderByCode(plan2.blocked, detail.names) : renderBySentence(plan2, frame, detail);
   return [head, ...body, ...detail === "fixes and total" ? describeTotalCost(plan2) : []].join("\n\n");
 };
 var renderByCode = (blocks, maxNames) => {
@@ -37259,8 +37324,9 @@ var renderByCode = (blocks, maxNames) => {
     return `${inlineCode(group[0]?.code ?? "")}: ${parts.join(" \u2026 and ")}`;
   });
 };
-var renderBySentence = (plan2, detail) => {
-  const reasons = groupByReason(plan2.blocked).flatMap(toSharedReason);
+var renderBySentence = (plan2, frame, detail) => {
+  const nameAll = (blocks) => blocks.map(({ domain, position }) => linkToEdit(domain, position, plan2.manifest, frame)).join(", ");
+  const reasons = groupByReason(plan2.blocked).flatMap((group) => toSharedReason(group, nameAll(group)));
   return groupBy(reasons, ({ group }) => JSON.stringify(group.map(({ domain }) => domain))).map(
     (group) => renderListItem([
       ...group.map((reason, index) => renderSentence(reason, group[index - 1])),
@@ -37271,10 +37337,9 @@ var renderBySentence = (plan2, detail) => {
 };
 var renderSentence = ({ names, block }, previous) => `${previous?.block.code === block.code ? "" : `**${names}** (${inlineCode(block.code)}): `}${escapeProse(block.message)}`;
 var renderListItem = (paragraphs) => `- ${paragraphs.join("\n\n").replace(/\n(?=[^\n])/g, "\n  ")}`;
-var toSharedReason = (group) => {
+var toSharedReason = (group, names) => {
   const [block] = group;
-  if (block === void 0) return [];
-  return [{ names: formatNames(group), block, group }];
+  return block === void 0 ? [] : [{ names, block, group }];
 };
 var formatNames = (blocks) => blocks.map(({ domain }) => formatDomain(domain)).join(", ");
 var renderFixes = (reasons, { manifest, budget }) => {
@@ -37575,7 +37640,7 @@ var renderPlan = (plan2, frame, detail) => [
   `### ${escapeProse(composeHeadline(plan2, frame))}`,
   escapeProse(composeSecondSentence(plan2, frame)),
   renderSince(frame),
-  renderBlocked(plan2, detail.blocks),
+  renderBlocked(plan2, frame, detail.blocks),
   renderWarnings(plan2, detail.warnings),
   foldBehindBlocks(plan2, renderChanges(plan2, frame, detail)),
   renderFindingSection(plan2, detail.findings),
@@ -37813,12 +37878,14 @@ var renderReceipt = (result, frame, detail) => {
   const { plan: plan2, results, endedAt } = result;
   return [
     `### ${escapeProse(composeReceiptHeadline(result))}`,
+    escapeProse(composeReceiptSecondSentence(result)),
     renderNeeds(results),
     renderUrgent(plan2, detail.findings),
     renderResultTables(result, frame, detail.rows),
+    describeAccountChange(plan2),
     renderResults(results.filter(needsWords), detail.rows, describeApprovals(plan2, frame)),
     describeMistakes(results),
-    renderBlocked(plan2, detail.blocks),
+    renderBlocked(plan2, frame, detail.blocks),
     renderStillApproved(result, frame, detail.approved),
     renderReceiptFindings(result, detail.findings),
     `<sub>${[
@@ -37830,6 +37897,7 @@ var renderReceipt = (result, frame, detail) => {
     ].join(" \xB7 ")}</sub>`
   ].filter((part) => part !== "").join("\n\n");
 };
+var describeAccountChange = ({ accountSize }) => accountSize === void 0 || accountSize.before === accountSize.after ? "" : `**Account:** ${formatCount(accountSize.before, "domain")} before this run, ${accountSize.after} now.`;
 var needsWords = ({ status, price }) => status !== "registered" && status !== "updated" || status === "registered" && price === void 0;
 var NEEDS = ["action_required", "unknown"];
 var renderNeeds = (results) => {
@@ -37944,10 +38012,11 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
   const outcome = determineResultOutcome(result);
   const body = pullRequests.length === 0 ? "" : renderReceiptComment(result, frame, marker);
   const headline = composeReceiptHeadline(result);
+  const sentences = `${headline}. ${composeReceiptSecondSentence(result)}`.trimEnd();
   return {
     log: formatReceipt(result),
     annotations: annotatePlan(plan2),
-    warnings: [...warnings, ...warnAboutMissing(plan2), ...outcome === "pending" ? [`${headline}.`] : []],
+    warnings: [...warnings, ...warnAboutMissing(plan2), ...outcome === "pending" ? [sentences] : []],
     summary: renderReceiptSummary(result, frame),
     comments: pullRequests.map((pullRequest) => ({
       pullRequest,
@@ -37966,7 +38035,7 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
       updates: countResults(result, "updated")
     },
     documents: { plan: serializePlan(plan2), result: serializeResult(result) },
-    failure: outcome === "incomplete" ? `${headline}.` : void 0
+    failure: outcome === "incomplete" ? sentences : void 0
   };
 };
 var keepReceipt = (earlier) => earlier.includes(RECEIPT_MARKER) ? removeNote(earlier) : void 0;
@@ -38305,6 +38374,7 @@ var buildFrame = ({ context: context4, github }, sourceSentence, defaultBranch =
     takesEffect: isMerge ? "merge" : context4.pullRequest === void 0 ? "apply" : "later",
     defaultBranch,
     pullRequest: context4.pullRequest?.number,
+    editBranch: context4.pullRequest?.isFork === true ? void 0 : context4.pullRequest?.headBranch,
     runUrl: github.runUrl,
     repositoryUrl: context4.repositoryUrl,
     sourceSentence,
@@ -42687,11 +42757,11 @@ var listRenewalSpending = (switches, switchResults) => switches.flatMap((change,
 var findAbort = (switchResults) => switchResults.some(({ abort }) => abort) ? "the registrar does not allow this run to write" : void 0;
 
 // src/commands/read-manifest.ts
-var import_node_crypto2 = require("crypto");
+var import_node_crypto3 = require("crypto");
 var parseManifestFile = ({ path, commit, bytes }) => ({
   identity: {
     path,
-    sha256: (0, import_node_crypto2.createHash)("sha256").update(bytes ?? "").digest("hex"),
+    sha256: (0, import_node_crypto3.createHash)("sha256").update(bytes ?? "").digest("hex"),
     commit
   },
   parsed: bytes === void 0 ? reportMissingFile(path, commit) : parsePortfolio(bytes),
@@ -43245,12 +43315,13 @@ var findApprovingPullRequests = ({ changes }) => [
 var findPushedPullRequests = async ({ context: context4, github: { history } }, defaultBranch) => {
   if (context4.event !== "push") return [];
   try {
-    const { before, sha } = context4;
-    const listed = before === void 0 ? [sha] : (await history.listSteps({ before, after: sha })).commits;
-    const commits = listed.slice(-MAX_PUSHED_COMMITS);
-    const pullRequests = await history.findPullRequests(commits, /* @__PURE__ */ new Set());
-    const merged = [...pullRequests.values()].flat();
-    return merged.flatMap(({ base, number }) => base === defaultBranch ? [number] : []);
+    const { pushedCommits, sha } = context4;
+    const find = async (commits) => [...(await history.findPullRequests(commits, /* @__PURE__ */ new Set())).values()].flat();
+    const merged = await find([sha]);
+    const found = /* @__PURE__ */ new Set([sha, ...merged.map(({ head }) => head)]);
+    const others = pushedCommits.filter((commit) => !found.has(commit)).slice(-MAX_PUSHED_COMMITS);
+    const all = others.length === 0 ? merged : [...merged, ...await find(others)];
+    return all.flatMap(({ base, number }) => base === defaultBranch ? [number] : []);
   } catch {
     return [];
   }

@@ -372,9 +372,7 @@ describe.concurrent("the registrar's sandbox", () => {
     const stage = await openStage(manifest(), account(), { ticking: true });
     const number = stage.propose(manifest(COM));
     const planRun = await stage.run(pullRequestEvent(stage.github, number), inputs);
-    expect(stage.github.discussion.of(number)[0]?.body.split("\n")[2]).toContain(
-      "### SANDBOX, nothing is charged: Merging registers 1 domain",
-    );
+    expect(stage.github.discussion.of(number)[0]?.body).toContain("### SANDBOX: Merging registers 1 domain");
     const applyRun = await stage.merge(number, inputs);
     expect([planRun.exitCode, applyRun.outputs.outcome, stage.registrar.charges()]).toEqual([
       0,
@@ -383,7 +381,7 @@ describe.concurrent("the registrar's sandbox", () => {
     ]);
     expect(stage.registrar.requests().filter((line) => !line.includes("/registrar-sandbox/"))).toEqual([]);
     expect(stage.github.deployments.all().map(({ payload }) => payload)).toMatchObject([{ sandbox: true }]);
-    expect(applyRun.summary).toContain("SANDBOX, nothing is charged");
+    expect(applyRun.summary).toContain("In the registrar's sandbox, nothing is charged.");
     expect(JSON.parse(applyRun.documents.result ?? "{}").sandbox).toBe(true);
     const productionRun = await stage.apply({ contacts: inputs.contacts });
     expect([productionRun.outputs.outcome, stage.registrar.charges()]).toEqual(["incomplete", []]);

@@ -135,12 +135,15 @@ const findPushedPullRequests = async (
 ): Promise<number[]> => {
   if (context.event !== "push") return [];
   try {
-    const { before, sha } = context;
-    const listed = before === undefined ? [sha] : (await history.listSteps({ before, after: sha })).commits;
-    const commits = listed.slice(-MAX_PUSHED_COMMITS);
-    const pullRequests = await history.findPullRequests(commits, new Set());
-    const merged = [...pullRequests.values()].flat();
-    return merged.flatMap(({ base, number }) => (base === defaultBranch ? [number] : []));
+    const { pushedCommits, sha } = context;
+    const find = async (commits: readonly string[]) =>
+      [...(await history.findPullRequests(commits, new Set())).values()].flat();
+    const merged = await find([sha]);
+    // The head of a pull request that is found already belongs to no other one.
+    const found = new Set([sha, ...merged.map(({ head }) => head)]);
+    const others = pushedCommits.filter((commit) => !found.has(commit)).slice(-MAX_PUSHED_COMMITS);
+    const all = others.length === 0 ? merged : [...merged, ...(await find(others))];
+    return all.flatMap(({ base, number }) => (base === defaultBranch ? [number] : []));
   } catch {
     return [];
   }

@@ -76,6 +76,7 @@ export const buildFrame = (
     takesEffect: isMerge ? "merge" : context.pullRequest === undefined ? "apply" : "later",
     defaultBranch,
     pullRequest: context.pullRequest?.number,
+    editBranch: context.pullRequest?.isFork === true ? undefined : context.pullRequest?.headBranch,
     runUrl: github.runUrl,
     repositoryUrl: context.repositoryUrl,
     sourceSentence,

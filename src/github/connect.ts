@@ -10,6 +10,7 @@ import { openHistory } from "./history.ts";
 import type { Inputs } from "./inputs.ts";
 import { openLedger } from "./ledger.ts";
 import { findOrigin, type Origin } from "./origin.ts";
+import { type BlobContents, rememberBlob } from "./past-files.ts";
 import { advisePermission } from "./permissions.ts";
 import { findMergedInto, findPlannedCommit, type PlannedCommit } from "./planned-commit.ts";
 import { publish } from "./publish.ts";
@@ -52,12 +53,13 @@ export const connectGitHub = (
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
   const comments = createCommentWriter(api, commentAuthor);
+  const contents: BlobContents = new Map();
   const { runUrl } = context;
   // The jobs of a workflow run share its id, and two of them may write about the same intent.
   const run = `${context.runId}-${randomBytes(2).toString("hex")}`;
   return {
-    repository: openRepository(readingApi, manifest, clock),
-    history: openHistory(readingApi, clock, pullReadingApi),
+    repository: openRepository(readingApi, manifest, clock, (bytes) => rememberBlob(contents, bytes)),
+    history: openHistory(readingApi, clock, pullReadingApi, contents),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact),
     runUrl,
     readComment: comments.read,

@@ -8,6 +8,8 @@ export type PullRequestEvent = {
   readonly number: number;
   readonly head: string;
   readonly base: string;
+  /** The name of the branch that its commits are on. */
+  readonly headBranch: string | undefined;
   /** True if the head is in another repository, or in one that was deleted: its author may not be trusted. */
   readonly isFork: boolean;
 };
@@ -33,8 +35,8 @@ export type Context = {
   readonly pullRequest: PullRequestEvent | undefined;
   /** The commits that a merge queue is about to merge, if it triggered the run. */
   readonly mergeGroup: MergeGroup | undefined;
-  /** The tip of the branch before the push that triggered the run. */
-  readonly before: string | undefined;
+  /** The commits of the push that triggered the run, oldest first. */
+  readonly pushedCommits: readonly string[];
 };
 
 /** The environment is not that of a GitHub runner, or its variables cannot be used. */
@@ -70,7 +72,7 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
     runUrl: runId === "" ? undefined : `${repositoryUrl}/actions/runs/${runId}`,
     pullRequest: readPullRequestEvent(payload, `${owner}/${repo}`),
     mergeGroup: readMergeGroup(payload),
-    before: textAt(payload, "before"),
+    pushedCommits: readPushedCommits(payload),
   };
 };
 
@@ -117,11 +119,24 @@ const readMergeGroup = (payload: unknown): MergeGroup | undefined => {
   return isSha(base) && isSha(head) ? { base, head } : undefined;
 };
 
+const readPushedCommits = (payload: unknown): string[] => {
+  const commits = valueAt(payload, "commits");
+  const ids = Array.isArray(commits) ? commits.map((commit) => textAt(commit, "id")) : [];
+  return ids.filter(isSha);
+};
+
 const readPullRequestEvent = (payload: unknown, repository: string): PullRequestEvent | undefined => {
   const number = valueAt(payload, "pull_request", "number");
   const head = textAt(payload, "pull_request", "head", "sha");
   const base = textAt(payload, "pull_request", "base", "ref");
   if (typeof number !== "number" || head === undefined || base === undefined) return undefined;
   const headRepository = textAt(payload, "pull_request", "head", "repo", "full_name");
-  return { number, head, base, isFork: headRepository?.toLowerCase() !== repository.toLowerCase() };
+  const headBranch = textAt(payload, "pull_request", "head", "ref");
+  return {
+    number,
+    head,
+    headBranch,
+    base,
+    isFork: headRepository?.toLowerCase() !== repository.toLowerCase(),
+  };
 };

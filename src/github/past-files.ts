@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Clock } from "../model/clock.ts";
 import { textAt, valueAt } from "../model/json.ts";
 import type { History, PastFile } from "../model/repository.ts";
@@ -19,10 +20,25 @@ const MAX_FILE_BYTES = 1024 * 1024;
 /** Files whose text GraphQL cuts or cannot show are read one by one. */
 const MAX_SINGLE_READS = 10;
 
-/** Reads files at commits in batches. Each commit, and each distinct content, is read only once. */
-export const createFileReader = (api: Api, clock: Clock): History["readFiles"] => {
+/** Contents of files by the id of their blob in git. */
+export type BlobContents = Map<string, PastFile["file"]>;
+
+/** Remembers a file that was read in another way. Its id is git's for a repository with SHA-1. */
+export const rememberBlob = (contents: BlobContents, bytes: Uint8Array): void => {
+  const oid = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  contents.set(oid, { kind: "text", bytes });
+};
+
+/**
+ * Reads files at commits in batches. Each commit, and each distinct content, is read only once; those in `contents`
+ * are known already.
+ */
+export const createFileReader = (
+  api: Api,
+  clock: Clock,
+  contents: BlobContents = new Map(),
+): History["readFiles"] => {
   const caches = new Map<string, Map<string, CommitFile>>();
-  const contents = new Map<string, PastFile["file"]>();
   const readSingle = createSingleReader(api);
   return async (commits, path) => {
     const files = caches.get(path) ?? new Map<string, CommitFile>();
@@ -55,7 +71,7 @@ type Reading = {
   readonly commits: readonly string[];
   readonly path: string;
   readonly files: Map<string, CommitFile>;
-  readonly contents: Map<string, PastFile["file"]>;
+  readonly contents: BlobContents;
 };
 
 /** A query asks for a batch of commits, and for the contents that the queries before found. */

@@ -6,10 +6,15 @@ import { GitHubError, isNotFound } from "./error.ts";
 
 /**
  * The repository, read from GitHub's API; `manifestPath` is where the manifest is unless a caller names
- * another path. Its facts, and a file at a commit, are read only once. All methods reject with a
- * `GitHubError`.
+ * another path. Its facts, and a file at a commit, are read only once. `onFile` gets the bytes of each file. All
+ * methods reject with a `GitHubError`.
  */
-export const openRepository = (api: Api, manifestPath: string, clock: Clock): Repository => {
+export const openRepository = (
+  api: Api,
+  manifestPath: string,
+  clock: Clock,
+  onFile: (bytes: Uint8Array) => void = () => undefined,
+): Repository => {
   let facts: Promise<RepositoryFacts> | undefined;
   const manifests = new Map<string, Promise<ManifestFile>>();
   return {
@@ -20,7 +25,12 @@ export const openRepository = (api: Api, manifestPath: string, clock: Clock): Re
     readTip: (branch) => fetchRef(api, `heads/${branch}`),
     readManifest: (commit, path = manifestPath) => {
       const key = `${commit} ${path}`;
-      const manifest = manifests.get(key) ?? fetchManifest(api, clock, { path, commit });
+      const known = manifests.get(key);
+      if (known !== undefined) return known;
+      const manifest = fetchManifest(api, clock, { path, commit }).then((file) => {
+        if (file.bytes !== undefined) onFile(file.bytes);
+        return file;
+      });
       manifests.set(key, manifest);
       return manifest;
     },

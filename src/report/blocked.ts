@@ -3,6 +3,8 @@ import type { BlockedEntry, Plan } from "../model/plan.ts";
 import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
 import { describeCosts, describeTotalCost, renderFixLines } from "./fixes.ts";
 import { formatCount, formatMoney, groupBy, groupByReason } from "./format.ts";
+import type { Frame } from "./frame.ts";
+import { linkToEdit } from "./links.ts";
 
 /**
  * How much a rendering says about blocked entries: the lines to type and their total cost; the lines; only
@@ -11,12 +13,14 @@ import { formatCount, formatMoney, groupBy, groupByReason } from "./format.ts";
 export type BlockedDetail = "fixes and total" | "fixes" | "sentences" | { readonly names: number };
 
 /** The blocked entries, why each is blocked, and what to type. Empty if none is. */
-export const renderBlocked = (plan: Plan, detail: BlockedDetail): string => {
+export const renderBlocked = (plan: Plan, frame: Frame, detail: BlockedDetail): string => {
   if (plan.blocked.length === 0) return "";
   const names = new Set(plan.blocked.map(({ domain }) => domain)).size;
   const head = `#### 🔴 ${formatCount(names, "domain")} ${names === 1 ? "is" : "are"} blocked`;
   const body =
-    typeof detail === "object" ? renderByCode(plan.blocked, detail.names) : renderBySentence(plan, detail);
+    typeof detail === "object"
+      ? renderByCode(plan.blocked, detail.names)
+      : renderBySentence(plan, frame, detail);
   return [head, ...body, ...(detail === "fixes and total" ? describeTotalCost(plan) : [])].join("\n\n");
 };
 
@@ -40,8 +44,10 @@ type SharedReason = {
   readonly group: readonly BlockedEntry[];
 };
 
-const renderBySentence = (plan: Plan, detail: Exclude<BlockedDetail, object>): string[] => {
-  const reasons = groupByReason(plan.blocked).flatMap(toSharedReason);
+const renderBySentence = (plan: Plan, frame: Frame, detail: Exclude<BlockedDetail, object>): string[] => {
+  const nameAll = (blocks: readonly BlockedEntry[]): string =>
+    blocks.map(({ domain, position }) => linkToEdit(domain, position, plan.manifest, frame)).join(", ");
+  const reasons = groupByReason(plan.blocked).flatMap((group) => toSharedReason(group, nameAll(group)));
   return groupBy(reasons, ({ group }) => JSON.stringify(group.map(({ domain }) => domain))).map((group) =>
     renderListItem([
       ...group.map((reason, index) => renderSentence(reason, group[index - 1])),
@@ -59,10 +65,9 @@ const renderSentence = ({ names, block }: SharedReason, previous: SharedReason |
 const renderListItem = (paragraphs: readonly string[]): string =>
   `- ${paragraphs.join("\n\n").replace(/\n(?=[^\n])/g, "\n  ")}`;
 
-const toSharedReason = (group: readonly BlockedEntry[]): SharedReason[] => {
+const toSharedReason = (group: readonly BlockedEntry[], names: string): SharedReason[] => {
   const [block] = group;
-  if (block === undefined) return [];
-  return [{ names: formatNames(group), block, group }];
+  return block === undefined ? [] : [{ names, block, group }];
 };
 
 const formatNames = (blocks: readonly BlockedEntry[]): string =>

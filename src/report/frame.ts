@@ -6,6 +6,8 @@ export type Frame = {
   readonly takesEffect: "merge" | "later" | "apply";
   readonly defaultBranch: string;
   readonly pullRequest: number | undefined;
+  /** The branch on which the manifest can be edited; undefined if it is not known, or in a fork. */
+  readonly editBranch: string | undefined;
   /** The page of the run; undefined on a command line. */
   readonly runUrl: string | undefined;
   /** The repository's page, for links to its pull requests. */

@@ -1,4 +1,6 @@
 import type { Plan, Register, Totals } from "../model/plan.ts";
+import { shorten } from "../model/text.ts";
+import { MAX_HEADLINE, type SplitClauses, splitClauses } from "./clauses.ts";
 import { isUrgent } from "./findings.ts";
 import { describeAfterTerms, formatCount, formatMoney, joinClauses, joinWords } from "./format.ts";
 import type { Frame } from "./frame.ts";
@@ -8,28 +10,37 @@ import { splitChanges } from "./plan-table.ts";
  * The plan in one plain sentence that money can be approved from: what is due, the most it can be, what each
  * later year costs, and what happens to auto-renew. No markup.
  */
-export const composeHeadline = (plan: Plan, frame: Frame): string =>
-  `${plan.sandbox ? "SANDBOX, nothing is charged: " : ""}${composeSentence(plan, frame)}`;
+export const composeHeadline = (plan: Plan, frame: Frame): string => composeSentences(plan, frame).headline;
 
-const composeSentence = (plan: Plan, frame: Frame): string => {
+const composeSentences = (plan: Plan, frame: Frame): SplitClauses => {
   const { totals, blocked } = plan;
-  if (totals === undefined) return describeUnpriced(plan, frame);
-  if (blocked.length > 0) return describeBlocked(plan);
-  const [first] = listEffects(plan, totals);
-  return first === undefined ? describeNoChanges(plan, frame) : `${describeSubject(frame)} ${first}`;
+  const start = plan.sandbox ? "SANDBOX: " : "";
+  if (totals === undefined) return { headline: `${start}${describeUnpriced(plan, frame)}`, rest: [] };
+  if (blocked.length > 0) return { headline: `${start}${describeBlocked(plan)}`, rest: [] };
+  const subject = `${start}${describeSubject(frame)} `;
+  const { spending, others } = listEffects(plan, totals, subject);
+  const [first, ...rest] = spending.length > 0 ? spending : others;
+  if (first === undefined) return { headline: `${start}${describeNoChanges(plan, frame)}`, rest: [] };
+  if (spending.length === 0) return { headline: `${subject}${first}`, rest };
+  const split = splitClauses(subject, spending);
+  return { ...split, rest: [...split.rest, ...others] };
 };
 
 /** What else a plan does: the second sentence, with its full stop. Empty if the headline says it all. No markup. */
 export const composeSecondSentence = (plan: Plan, frame: Frame): string => {
-  const { totals, blocked, changes } = plan;
+  const { totals, blocked, changes, loosened, sandbox } = plan;
   if (totals === undefined) return "";
-  const effects = listEffects(plan, totals);
-  if (blocked.length > 0) return describeRest(plan, effects, frame);
+  const free = sandbox ? ["In the registrar's sandbox, nothing is charged."] : [];
+  if (blocked.length > 0) {
+    const { spending, others } = listEffects(plan, totals, "");
+    const done = spending.length === 0 ? others : [joinClauses(spending), ...others];
+    return [...free, describeRest(plan, done, frame)].join(" ");
+  }
   const rest = [
-    ...effects.slice(1),
-    ...(changes.length === 0 && effects.length > 0 ? ["changes no domain"] : []),
+    ...composeSentences(plan, frame).rest,
+    ...(changes.length === 0 && loosened.length > 0 ? ["changes no domain"] : []),
   ];
-  return rest.length === 0 ? "" : `It also ${joinClauses(rest)}.`;
+  return [...free, ...(rest.length === 0 ? [] : [`It also ${joinClauses(rest)}.`])].join(" ");
 };
 
 /** How many domains a plan blocks, and how many it would change if it blocked none. */
@@ -60,44 +71,52 @@ const describeRest = (plan: Plan, effects: readonly string[], frame: Frame): str
   return `Fix what is blocked below and push: this comment is then updated. ${anyway}, Freehold ${others}, and the run fails.`;
 };
 
+/** Characters of a branch's name in a headline. */
+const MAX_BRANCH = 20;
+
 const describeSubject = ({ takesEffect, defaultBranch }: Frame): string => {
   switch (takesEffect) {
     case "merge":
       return "Merging";
     case "later":
-      return `When this reaches ${defaultBranch}, Freehold`;
+      return `When this reaches ${shorten(defaultBranch, MAX_BRANCH)}, Freehold`;
     case "apply":
-      return `Once this is on ${defaultBranch}, Freehold`;
+      return `Once this is on ${shorten(defaultBranch, MAX_BRANCH)}, Freehold`;
   }
 };
 
-/** What a plan does, the most important first; purchases and switches that cost money are one part. */
-const listEffects = (plan: Plan, totals: Totals): string[] => {
+/** What a plan does: what costs money, and the rest, each with the most important first. */
+type Effects = { readonly spending: readonly string[]; readonly others: readonly string[] };
+
+/** `subject` is the start of the sentence, which must not become too long. */
+const listEffects = (plan: Plan, totals: Totals, subject: string): Effects => {
   const { purchases, switches } = splitChanges(plan.changes);
   const onCount = switches.filter(({ to }) => to).length;
   const offCount = switches.length - onCount;
-  const spending = [
-    ...(purchases.length === 0 ? [] : [describePurchases(purchases, totals)]),
-    ...(onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}`]),
-  ];
-  return [
-    ...(spending.length === 0 ? [] : [joinClauses(spending)]),
-    ...(offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`]),
-    ...(plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`]),
-  ];
+  return {
+    spending: [
+      ...(purchases.length === 0 ? [] : [describePurchases(purchases, totals, subject)]),
+      ...(onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}`]),
+    ],
+    others: [
+      ...(offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`]),
+      ...(plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`]),
+    ],
+  };
 };
 
-/** The purchases, with the most they can cost. */
+/** The purchases, with the most they can cost. When renewals start is left out if there is no room for it. */
 const describePurchases = (
   purchases: readonly Register[],
   { currency, due, atMost, yearlyAfter }: Totals,
+  subject: string,
 ): string => {
   const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
-  const after =
-    terms.length > 0
-      ? `then ${formatMoney(yearlyAfter, currency)} a year${describeAfterTerms(terms)}`
-      : "and nothing after that (auto-renew off)";
-  return `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${formatMoney(atMost, currency)}), ${after}`;
+  const cost = `registers ${formatCount(purchases.length, "domain")} for ${formatMoney(due, currency)} (at most ${formatMoney(atMost, currency)})`;
+  if (terms.length === 0) return `${cost}, and nothing after that (auto-renew off)`;
+  const text = `${cost}, then ${formatMoney(yearlyAfter, currency)} a year`;
+  const longText = `${text}${describeAfterTerms(terms)}`;
+  return subject.length + longText.length <= MAX_HEADLINE ? longText : text;
 };
 
 const describeNoChanges = ({ unchanged, findings }: Plan, frame: Frame): string => {

@@ -40,21 +40,45 @@ export const linkDashboard = (
 export const describeManifest = ({ path, commit }: Plan["manifest"]): string =>
   `${inlineCode(path)}${commit === undefined ? "" : ` at ${shortenSha(commit)}`}`;
 
+/** Where a manifest is shown: its file, and the repository's page. */
+export type ManifestPlace = {
+  readonly manifest: Plan["manifest"];
+  readonly repositoryUrl: string | undefined;
+};
+
 /** A domain, linked to its line in the manifest if that can be shown. */
 export const linkDomain = (
   domain: DomainName,
   position: Position | undefined,
-  {
-    manifest,
-    repositoryUrl,
-  }: { readonly manifest: Plan["manifest"]; readonly repositoryUrl: string | undefined },
+  { manifest, repositoryUrl }: ManifestPlace,
 ): string => {
   const { path, commit } = manifest;
-  if (repositoryUrl === undefined || commit === undefined || position === undefined)
-    return formatDomain(domain);
-  const file = path.split("/").map(encodeURIComponent).join("/");
+  return linkName(
+    domain,
+    position,
+    repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath(path)}`,
+  );
+};
+
+/** A domain, linked to the page on which its line, or a limit's line, can be edited, if that is known. */
+export const linkToEdit = (
+  domain: DomainName,
+  position: Position | undefined,
+  { path }: Plan["manifest"],
+  { repositoryUrl, editBranch }: Pick<Frame, "repositoryUrl" | "editBranch">,
+): string => {
+  const page = editBranch && `${repositoryUrl}/edit/${encodePath(editBranch)}/${encodePath(path)}`;
+  return linkName(domain, position, repositoryUrl && page);
+};
+
+/** A path for a link of Markdown, which parentheses would end. */
+const encodePath = (path: string): string =>
+  path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
+
+const linkName = (domain: DomainName, position: Position | undefined, page: string | undefined): string => {
+  if (page === undefined || position === undefined) return formatDomain(domain);
   const unicode = formatDomain(domain).slice(inlineCode(domain).length);
-  return `[${inlineCode(domain)}](${repositoryUrl}/blob/${shortenSha(commit)}/${file}#L${position.line})${unicode}`;
+  return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
 };
 
 /** A link to the page of the run, if it has one. */

@@ -5,18 +5,21 @@ import type { ChangeResult, Result } from "../model/result.ts";
 import { sortByUrgency } from "./findings.ts";
 import { formatCount, formatMoney, formatOnOff } from "./format.ts";
 import type { Frame } from "./frame.ts";
-import { composeHeadline } from "./headline.ts";
+import { composeHeadline, composeSecondSentence } from "./headline.ts";
 import { listExtensionValues } from "./order-content.ts";
 import { sortByNeed } from "./outcome.ts";
-import { composeReceiptHeadline } from "./receipt-headline.ts";
+import { composeReceiptHeadline, composeReceiptSecondSentence } from "./receipt-headline.ts";
 
 /** The plan for a log. Foreign text in it is not escaped yet. */
 export const formatPlan = (plan: Plan, frame: Frame): LogEntry[] => [
   composeHeadline(plan, frame),
+  ...listSentences(composeSecondSentence(plan, frame)),
   ...foldLong("Plan", formatPlanned(plan)),
   ...foldLong("Findings", sortByUrgency(plan.findings).map(formatFinding)),
   ...(plan.unchanged === 0 ? [] : [`  ${formatCount(plan.unchanged, "domain")} unchanged`]),
 ];
+
+const listSentences = (text: string): string[] => (text === "" ? [] : [text]);
 
 /** More lines than this hide what comes after them. */
 const MAX_OPEN_LINES = 10;
@@ -56,6 +59,7 @@ const formatChange = (change: Change, { totals }: Plan): string => {
 /** The receipt for the log. */
 export const formatReceipt = (result: Result): LogEntry[] => [
   composeReceiptHeadline(result),
+  ...listSentences(composeReceiptSecondSentence(result)),
   ...formatResults(result.results),
   ...foldLong(
     "Blocked",

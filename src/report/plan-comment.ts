@@ -61,7 +61,7 @@ const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
     `### ${escapeProse(composeHeadline(plan, frame))}`,
     escapeProse(composeSecondSentence(plan, frame)),
     renderSince(frame),
-    renderBlocked(plan, detail.blocks),
+    renderBlocked(plan, frame, detail.blocks),
     renderWarnings(plan, detail.warnings),
     foldBehindBlocks(plan, renderChanges(plan, frame, detail)),
     renderFindingSection(plan, detail.findings),

@@ -29,7 +29,7 @@ import { countPlan, determinePlanOutcome, determineResultOutcome } from "./outco
 import { renderPlanComment, renderPlanSummary } from "./plan-comment.ts";
 import { annotateProblems, composeInvalidHeadline, formatProblems, renderProblems } from "./problems.ts";
 import { renderReceiptComment, renderReceiptSummary, renderResults } from "./receipt.ts";
-import { composeReceiptHeadline } from "./receipt-headline.ts";
+import { composeReceiptHeadline, composeReceiptSecondSentence } from "./receipt-headline.ts";
 
 /** The pull request that a plan may comment on, and the head commit that it was made for. */
 export type CommentTarget = {
@@ -115,10 +115,11 @@ export const presentResult = (
   const outcome = determineResultOutcome(result);
   const body = pullRequests.length === 0 ? "" : renderReceiptComment(result, frame, marker);
   const headline = composeReceiptHeadline(result);
+  const sentences = `${headline}. ${composeReceiptSecondSentence(result)}`.trimEnd();
   return {
     log: formatReceipt(result),
     annotations: annotatePlan(plan),
-    warnings: [...warnings, ...warnAboutMissing(plan), ...(outcome === "pending" ? [`${headline}.`] : [])],
+    warnings: [...warnings, ...warnAboutMissing(plan), ...(outcome === "pending" ? [sentences] : [])],
     summary: renderReceiptSummary(result, frame),
     comments: pullRequests.map((pullRequest) => ({
       pullRequest,
@@ -137,7 +138,7 @@ export const presentResult = (
       updates: countResults(result, "updated"),
     },
     documents: { plan: serializePlan(plan), result: serializeResult(result) },
-    failure: outcome === "incomplete" ? `${headline}.` : undefined,
+    failure: outcome === "incomplete" ? sentences : undefined,
   };
 };
 

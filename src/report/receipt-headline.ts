@@ -1,20 +1,33 @@
 import { sum } from "../model/money.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ChangeResult, ChangeStatus, Result } from "../model/result.ts";
+import { type SplitClauses, splitClauses } from "./clauses.ts";
 import { formatCount, formatMoney, joinClauses } from "./format.ts";
 import { determineResultOutcome } from "./outcome.ts";
 
 /** What an apply did, in one plain sentence: what was bought at which price, and what was not. No markup. */
-export const composeReceiptHeadline = (result: Result): string => {
-  const sandbox = result.plan.sandbox ? "SANDBOX, nothing is charged: " : "";
+export const composeReceiptHeadline = (result: Result): string => composeSentences(result).headline;
+
+/** What does not fit in the headline: the second sentence, with its full stop. Empty if nothing is left. No markup. */
+export const composeReceiptSecondSentence = (result: Result): string => {
+  const { rest } = composeSentences(result);
+  return [
+    ...(result.plan.sandbox ? ["In the registrar's sandbox, nothing is charged."] : []),
+    ...(rest.length === 0 ? [] : [`${capitalize(joinClauses(rest))}.`]),
+  ].join(" ");
+};
+
+const composeSentences = (result: Result): SplitClauses => {
+  const start = result.plan.sandbox ? "SANDBOX: " : "";
   const parts = RECEIPT_PARTS.flatMap(([keys, describe]) => {
     const results = result.results.filter(({ kind, status }) => keys.includes(`${kind} ${status}`));
     return results.length === 0 ? [] : describe(results, result.plan);
   });
-  const clauses = [...parts, ...describeBlocked(result.plan)];
-  if (clauses.length === 0) return `${sandbox}Nothing to do`;
-  const isIncomplete = determineResultOutcome(result) === "incomplete";
-  return `${sandbox}${isIncomplete ? "Incomplete: " : ""}${capitalize(joinClauses(clauses), !isIncomplete)}`;
+  const [first, ...others] = [...parts, ...describeBlocked(result.plan)];
+  if (first === undefined) return { headline: `${start}Nothing to do`, rest: [] };
+  return determineResultOutcome(result) === "incomplete"
+    ? splitClauses(`${start}Incomplete: `, [first, ...others])
+    : splitClauses(start, [capitalize(first), ...others]);
 };
 
 const describeBlocked = ({ blocked }: Plan): string[] => {
@@ -60,9 +73,9 @@ const describeSwitched: DescribeResults = (results, { changes }) =>
 
 const RECEIPT_PARTS: readonly [readonly ResultKey[], DescribeResults][] = [
   [["register registered"], describePriced("registered", { preposition: "for" })],
-  [["register pending"], describePriced("ordered", { suffix: " (still in progress)" })],
-  [["register action_required"], describePriced("ordered", { suffix: " (needs your action)" })],
   [["register unknown"], describePriced("may or may not have bought")],
+  [["register action_required"], describePriced("ordered", { suffix: " (needs your action)" })],
+  [["register pending"], describePriced("ordered", { suffix: " (still in progress)" })],
   [["set-auto-renew updated"], describeSwitched],
   [["set-auto-renew pending"], describeCounted((domains) => `started to switch auto-renew for ${domains}`)],
   [["register failed"], describeCounted((domains) => `failed to register ${domains}`)],
@@ -77,5 +90,4 @@ const RECEIPT_PARTS: readonly [readonly ResultKey[], DescribeResults][] = [
   ],
 ];
 
-const capitalize = (text: string, isFirst: boolean): string =>
-  isFirst ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : text;
+const capitalize = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

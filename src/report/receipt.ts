@@ -12,7 +12,7 @@ import { describeApproval, describeManifest, linkDashboard, linkRun } from "./li
 import { RECEIPT_MARKER } from "./marker.ts";
 import { sortByNeed } from "./outcome.ts";
 import { appendOverview } from "./plan-comment.ts";
-import { composeReceiptHeadline } from "./receipt-headline.ts";
+import { composeReceiptHeadline, composeReceiptSecondSentence } from "./receipt-headline.ts";
 import { renderResultTables, STATUS_SIGNS } from "./receipt-table.ts";
 import { renderUrgent } from "./warnings.ts";
 
@@ -59,12 +59,14 @@ const renderReceipt = (result: Result, frame: Frame, detail: ReceiptDetail): str
   const { plan, results, endedAt } = result;
   return [
     `### ${escapeProse(composeReceiptHeadline(result))}`,
+    escapeProse(composeReceiptSecondSentence(result)),
     renderNeeds(results),
     renderUrgent(plan, detail.findings),
     renderResultTables(result, frame, detail.rows),
+    describeAccountChange(plan),
     renderResults(results.filter(needsWords), detail.rows, describeApprovals(plan, frame)),
     describeMistakes(results),
-    renderBlocked(plan, detail.blocks),
+    renderBlocked(plan, frame, detail.blocks),
     renderStillApproved(result, frame, detail.approved),
     renderReceiptFindings(result, detail.findings),
     `<sub>${[
@@ -78,6 +80,12 @@ const renderReceipt = (result: Result, frame: Frame, detail: ReceiptDetail): str
     .filter((part) => part !== "")
     .join("\n\n");
 };
+
+/** How many domains the account had and has. */
+const describeAccountChange = ({ accountSize }: Plan): string =>
+  accountSize === undefined || accountSize.before === accountSize.after
+    ? ""
+    : `**Account:** ${formatCount(accountSize.before, "domain")} before this run, ${accountSize.after} now.`;
 
 /** A success of this run is a row of a table, which says it all; anything else has its sentence. */
 const needsWords = ({ status, price }: ChangeResult): boolean =>

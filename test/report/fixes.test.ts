@@ -10,7 +10,7 @@ import { assemblePlan } from "../../src/plan/assemble.ts";
 import { SCHEMAS } from "../../src/playground/registrar/extensions.ts";
 import { parsePortfolio } from "../../src/portfolio/parse.ts";
 import { renderBlocked } from "../../src/report/blocked.ts";
-import { aPlanInput, aQuote, aRegistration, TODAY } from "../support/build.ts";
+import { aFrame, aPlanInput, aQuote, aRegistration, TODAY } from "../support/build.ts";
 
 const extensions = new Map(
   Object.entries(SCHEMAS).map(([name, schema]) => [
@@ -122,7 +122,7 @@ describe("the lines that a comment says to type", () => {
     const text = `version: 1\n${manifest}\n`;
     const plan = makePlan(text, more);
     expect(listCodes(plan)).toEqual(before);
-    const fixedText = typeFixes(text, renderBlocked(plan, "fixes"));
+    const fixedText = typeFixes(text, renderBlocked(plan, aFrame(), "fixes"));
     expect(
       listCodes(makePlan(fixedText, more)).filter((code) => before.includes(code)),
       fixedText,
@@ -138,7 +138,7 @@ describe("the lines that a comment says to type", () => {
     const schema = { type: "object", properties: { years } };
     const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "50.00" }\ndomains: { a.dev: { years: 1 } }\n`;
     const plan = makePlan(text, { extensions: new Map([["dev", { name: "dev", schema, size: 100 }]]) });
-    const markdown = renderBlocked(plan, "fixes");
+    const markdown = renderBlocked(plan, aFrame(), "fixes");
     expect(
       [markdown.includes(`+    ${value}`), /It costs (\S+ USD for \d years), then/.exec(markdown)?.[1]],
       markdown,
@@ -203,14 +203,14 @@ describe("the lines that a comment says to type", () => {
 
   it("form one block for entries that share several reasons", () => {
     const text = `version: 1\npolicy: { currency: USD, budget: "60.00", max_price: "5.00", max_renewal_price: "5.00" }\ndefaults: { auto_renew: true }\ndomains: { a.dev: {}, b.dev: {} }\n`;
-    const [lines = ""] = findDiffBlocks(renderBlocked(makePlan(text), "fixes"));
+    const [lines = ""] = findDiffBlocks(renderBlocked(makePlan(text), aFrame(), "fixes"));
     expect(lines.match(/a\.dev:/g)).toHaveLength(1);
     expect(lines.match(/b\.dev:/g)).toHaveLength(1);
   });
 
   it("come with the total cost if it is certain", () => {
     const renderTotal = (text: string, more: InputParts = {}) =>
-      renderBlocked(makePlan(`version: 1\n${text}\n`, more), "fixes and total")
+      renderBlocked(makePlan(`version: 1\n${text}\n`, more), aFrame(), "fixes and total")
         .split("\n")
         .at(-1);
     const lowCeiling = 'policy: { currency: USD, budget: "60.00", max_price: "5.00" }';
@@ -254,16 +254,16 @@ describe("the lines that a comment says to type", () => {
   it("say to add the key above the lines if the manifest may lack it", () => {
     const add = "If there is no `policy:` yet, add that line too.";
     const plan = makePlan("version: 1\ndomains: { a.dev: {} }\n");
-    expect(renderBlocked(plan, "fixes")).toContain(add);
+    expect(renderBlocked(plan, aFrame(), "fixes")).toContain(add);
     const lowBudget = `version: 1\npolicy: { currency: USD, budget: "1.00", max_price: "15.00" }\ndomains: { a.dev: {} }\n`;
-    expect(renderBlocked(makePlan(lowBudget), "fixes")).toContain("replace its line:");
+    expect(renderBlocked(makePlan(lowBudget), aFrame(), "fixes")).toContain("replace its line:");
   });
 
   it("come with the price and the renewal price of each entry", () => {
     const text = `version: 1\npolicy: { currency: USD, budget: "11.00", max_price: "15.00" }\ndomains: { a.dev: {}, b.dev: {} }\n`;
     const quotes = [aQuote("a.dev", { renewal: "12.00" as Amount }), aQuote("b.dev")];
     const plan = makePlan(text, { quotes: new Map(quotes.map((quote) => [quote.domain, quote])) });
-    expect(renderBlocked(plan, "fixes")).toContain(
+    expect(renderBlocked(plan, aFrame(), "fixes")).toContain(
       "They cost: `a.dev` 10.11 USD for the first year, then 12.00 USD a year; `b.dev` 10.11 USD for the first year, then 10.11 USD a year.",
     );
   });

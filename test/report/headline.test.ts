@@ -22,7 +22,10 @@ describe("the headline of a plan", () => {
     const entries = [anEntry("acme.dev"), anEntry("soon.com"), anEntry("later.com")];
     const account = withRegistrations(notRenewing("soon.com", SOON), notRenewing("later.com", LATER));
     expect(composePlanHeadline(aPortfolio(entries), account)).toBe(
-      "Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year, and switches auto-renew on for 2 domains",
+      "Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year",
+    );
+    expect(composeSecondSentence(assemblePlan(aPlanInput(aPortfolio(entries), account)), aFrame())).toBe(
+      "It also switches auto-renew on for 2 domains.",
     );
   });
 

@@ -64,7 +64,7 @@ describe("the headline of a receipt", () => {
 
   it("names unclear purchases first", () => {
     expect(composeHeadline(result("unknown", "12.00"), result("unknown"), result("skipped"))).toBe(
-      "Incomplete: may or may not have bought 1 domain for up to 12.00 USD, may or may not have bought 1 domain from an earlier run, and skipped 1 domain (not bought)",
+      "Incomplete: may or may not have bought 1 domain for up to 12.00 USD",
     );
   });
 

@@ -123,6 +123,7 @@ export const aFrame = (more: Partial<Frame> = {}): Frame => ({
   takesEffect: "merge",
   defaultBranch: "main",
   pullRequest: 12,
+  editBranch: undefined,
   runUrl: "https://github.example/acme/domains/actions/runs/1",
   repositoryUrl: "https://github.example/acme/domains",
   sourceSentence: undefined,

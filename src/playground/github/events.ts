@@ -34,15 +34,33 @@ export const branchEvent = (
   github: EventSource,
   name: "push" | "workflow_dispatch" | "schedule",
   branch = github.settings().defaultBranch,
-): RunnerEvent => ({
-  name,
-  sha: github.repository.at(`heads/${branch}`) ?? "",
-  ref: `refs/heads/${branch}`,
-  payload: {
-    repository: { full_name: github.slug, default_branch: github.settings().defaultBranch },
-    ...(name === "push" ? { before: github.repository.activity(`refs/heads/${branch}`)[0]?.before } : {}),
-  },
-});
+): RunnerEvent => {
+  const sha = github.repository.at(`heads/${branch}`) ?? "";
+  return {
+    name,
+    sha,
+    ref: `refs/heads/${branch}`,
+    payload: {
+      repository: { full_name: github.slug, default_branch: github.settings().defaultBranch },
+      ...(name === "push" ? describePush(github, branch, sha) : {}),
+    },
+  };
+};
+
+/** The commits in the payload of a push (GitHub's documentation, 2026). */
+const MAX_PUSHED_COMMITS = 2048;
+
+/** What a push brought to a branch, oldest first. */
+const describePush = ({ repository }: EventSource, branch: string, sha: string) => {
+  const before = repository.activity(`refs/heads/${branch}`)[0]?.before ?? "";
+  const known = repository.find(before) === undefined ? new Set() : repository.ancestors(before);
+  const pushed = [...repository.ancestors(sha)].filter((id) => !known.has(id)).reverse();
+  return {
+    before,
+    after: sha,
+    commits: pushed.slice(-MAX_PUSHED_COMMITS).map((id) => ({ id, message: repository.find(id)?.message })),
+  };
+};
 
 /** A `merge_group` event. Its commit is the default branch with the pull request merged into it. */
 export const mergeGroupEvent = (github: EventSource, number: number): RunnerEvent => {
