@@ -74,8 +74,7 @@ var MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 var MAX_REDIRECTS = 3;
 var openFetch = (addresses) => {
   let dispatcher;
-  return async (input, { method = "GET", headers, body, signal } = {}) => {
-    const address = String(input);
+  return async (address, { method = "GET", headers, body, signal } = {}) => {
     const line = describeRequest(method, address);
     requireAddress(address, addresses, line);
     try {
@@ -106,7 +105,7 @@ var sendWithin = async (address, options, sending, redirects = 0) => {
     }
     return sendWithin(target, options, sending, redirects + 1);
   }
-  return toResponse(answer, await readBody(answer, sending.line), sending.line);
+  return toAnswer(answer, await readBody(answer, sending.line), { url: address, line: sending.line });
 };
 var WRITE_REDIRECTS = [307, 308];
 var READ_REDIRECTS = [301, 302, ...WRITE_REDIRECTS];
@@ -161,24 +160,23 @@ var HEADERS = [
   ...["content-type", "date", "link", "retry-after"],
   ...["x-ratelimit-remaining", "x-ratelimit-reset"]
 ];
-var EMPTY_STATUSES = [204, 205, 304];
-var toResponse = ({ statusCode: status, headers }, body, line) => {
+var toAnswer = ({ statusCode: status, headers }, body, { url, line }) => {
   const values = HEADERS.flatMap((name) => {
     const value = readHeader(headers[name]);
-    return value === void 0 ? [] : [[name, value]];
+    return value === void 0 ? [] : [[name, value.trim()]];
   });
-  try {
-    return new Response(EMPTY_STATUSES.includes(status) ? null : new Uint8Array(body), {
-      status,
-      headers: values
-    });
-  } catch (cause) {
+  if (status < 200 || status > 599) {
     throw new GitHubError(
       "malformed",
-      `GitHub answered ${line} with an unknown status or header, so Freehold cannot use the answer.`,
-      { cause }
+      `GitHub answered ${line} with an unknown status, so Freehold cannot use the answer.`
     );
   }
+  const bytes = new Uint8Array(body);
+  return {
+    ...{ status, url, headers: new Map(values), body: [bytes] },
+    text: async () => new TextDecoder().decode(bytes),
+    arrayBuffer: async () => bytes.buffer
+  };
 };
 var readHeader = (value) => Array.isArray(value) ? value[0] : value;
 var describeRequest = (method, address) => `${method} ${URL.canParse(address) ? new URL(address).pathname : "a malformed address"}`;
