@@ -1,23 +1,15 @@
-import { fileURLToPath } from "node:url";
-import { defineConfig, type Options } from "tsup";
-import { esbuildSchemaValidators } from "./scripts/schema-validators.mjs";
-import { collectLicenses } from "./scripts/third-party-licenses.mjs";
+import { defineConfig } from "tsup";
+import { splitVendor } from "./scripts/vendor.mjs";
 
 const outDir = process.env.FREEHOLD_DIST ?? "dist";
 
-/** Bundles the parts of undici that are used, in place of all of it. */
-const useUndiciParts: NonNullable<Options["esbuildPlugins"]>[number] = {
-  name: "undici-parts",
-  setup: (build) => {
-    const path = fileURLToPath(new URL("scripts/undici-parts.cjs", import.meta.url));
-    build.onResolve({ filter: /^undici$/ }, () => ({ path }));
-  },
-};
+/** What the action does not use: the playground and the terminal. */
+const cliOnly = ["ajv/dist/2020.js", "cli-table3", "commander", "graphql", "marked"];
 
 /**
- * Two self-contained CommonJS bundles: a runner has no node_modules, and the ESM form of
- * @actions/* dies at start with `Dynamic require of "net"`. Not minified, so that a reviewer
- * can read what will hold the token.
+ * CommonJS without any package beside it: a runner has no node_modules, and the ESM form of @actions/* dies at start
+ * with `Dynamic require of "net"`. The two bundles have Freehold's own code, not minified, so that a reviewer can read
+ * what will hold the token.
  */
 export default defineConfig({
   entry: { index: "src/main.ts", cli: "src/cli.ts" },
@@ -32,5 +24,5 @@ export default defineConfig({
   sourcemap: false,
   dts: false,
   clean: true,
-  esbuildPlugins: [esbuildSchemaValidators, useUndiciParts, collectLicenses(outDir)],
+  esbuildPlugins: [splitVendor({ outDir, cliOnly })],
 });

@@ -2,28 +2,25 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The name of the file beside the bundles. */
-export const LICENSES_FILE = "THIRD_PARTY_LICENSES";
+const LICENSES_FILE = "THIRD_PARTY_LICENSES";
 
-/**
- * An esbuild plugin that writes the licenses of all packages in the bundles to a file in `directory`. It fails if
- * a package has no license.
- */
-export const collectLicenses = (directory) => ({
-  name: "third-party-licenses",
-  setup(build) {
-    build.initialOptions.metafile = true;
-    build.onEnd(({ metafile }) => {
-      if (metafile === undefined) return;
-      const packages = [...new Set(Object.keys(metafile.inputs).flatMap(findPackage))].sort();
-      writeFileSync(
-        join(directory, LICENSES_FILE),
-        `${[INTRODUCTION, ...packages.map(describePackage)].join(SEPARATOR)}\n`,
-      );
-    });
-  },
-});
+/** Writes the licenses of the packages in these folders into a file. Throws if a package has no license. */
+export const writeLicenses = (directory, folders) =>
+  writeFileSync(
+    join(directory, LICENSES_FILE),
+    `${[INTRODUCTION, ...[...new Set(folders)].sort().map(describePackage)].join(SEPARATOR)}\n`,
+  );
 
-const INTRODUCTION = "The bundles in this folder contain the packages below, under their licenses.";
+/** The folders of the packages that files belong to, sorted. */
+export const findPackages = (files) => [...new Set(files.flatMap(findPackage))].sort();
+
+/** The name and version of the package in a folder. */
+export const namePackage = (folder) => {
+  const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return `${name} ${version}`;
+};
+
+const INTRODUCTION = "The files in this folder contain the packages below, under their licenses.";
 
 const SEPARATOR = `\n\n${"-".repeat(80)}\n\n`;
 

@@ -1,32 +1,79 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
-const BUNDLES = ["dist/index.cjs", "dist/cli.cjs"];
-const licenses = readFileSync("dist/THIRD_PARTY_LICENSES", "utf8").split(`\n${"-".repeat(80)}\n`);
+const BUNDLES = ["index.cjs", "cli.cjs"];
+const VENDOR = ["vendor.cjs", "vendor-cli.cjs"];
 
-/** The packages whose files a bundle contains, from the comments that name each file. */
-const listPackages = (bundle: string): string[] => {
-  const names = readFileSync(bundle, "utf8").matchAll(
-    /^\/\/ node_modules\/(?:.*node_modules\/)?((?:@[^/]+\/)?[^/]+)\//gm,
-  );
-  return [...new Set([...names].map(([, name]) => name ?? ""))];
-};
+const read = (file: string): string => readFileSync(join("dist", file), "utf8");
 
-describe.each(BUNDLES)("%s", (bundle) => {
-  it("requires no module of Node that is deprecated", () => {
-    const modules = [...readFileSync(bundle, "utf8").matchAll(/\brequire\("([^"]+)"\)/g)].map(
-      ([, name]) => name ?? "",
-    );
-    expect(modules).toContain("fs");
-    expect(modules.filter((name) => /^(node:)?(punycode|domain|sys|_\w+)$/.test(name))).toEqual([]);
+/** The packages in a vendor file, with their versions, by its own account. */
+const listPackages = (file: string): readonly string[] =>
+  /^\/\/ (.*)\. See THIRD_PARTY_LICENSES\.$/m.exec(read(file))?.[1]?.split(", ") ?? [];
+
+/** What a file requires. */
+const listRequires = (file: string): readonly string[] =>
+  [...read(file).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name ?? "");
+
+describe("the build", () => {
+  it("gives the same bytes each time", () => {
+    const folder = mkdtempSync(join(tmpdir(), "freehold-build-"));
+    try {
+      execFileSync(process.execPath, ["node_modules/tsup/dist/cli-default.js", "--silent"], {
+        env: { ...process.env, FREEHOLD_DIST: folder },
+      });
+      const files = readdirSync(folder).sort();
+      expect(files).toEqual([...BUNDLES, ...VENDOR, "THIRD_PARTY_LICENSES"].sort());
+      for (const file of files) {
+        expect(readFileSync(join(folder, file), "utf8") === read(file), file).toBe(true);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
+});
 
+describe.each(BUNDLES)("dist/%s", (file) => {
+  it("contains only code of this repository, as it was written", () => {
+    const sources = [...read(file).matchAll(/^\/\/ (\S+)$/gm)].map(([, source]) => source ?? "");
+    expect(sources.length).toBeGreaterThan(30);
+    expect(sources.filter((source) => !/^(src|schema)\/|^package\.json$|^vendor:/.test(source))).toEqual([]);
+    const longest = Math.max(
+      ...read(file)
+        .split("\n")
+        .map((line) => line.length),
+    );
+    expect(longest).toBeLessThan(2_000);
+  });
+});
+
+describe.each(VENDOR)("dist/%s", (file) => {
   it("contains packages whose licenses are beside it", () => {
-    const packages = listPackages(bundle);
-    expect(packages.length).toBeGreaterThan(10);
+    const licenses = read("THIRD_PARTY_LICENSES").split(`\n${"-".repeat(80)}\n`);
+    const packages = listPackages(file);
+    expect(packages.length).toBeGreaterThan(4);
     for (const name of packages) {
-      const text = licenses.find((section) => section.trimStart().startsWith(`${name} `));
+      const text = licenses.find((section) => section.trimStart().startsWith(`${name} (`));
       expect(text, name).toMatch(/copyright|permission is hereby granted/i);
     }
   });
+});
+
+it.each([...BUNDLES, ...VENDOR])("dist/%s requires no module of Node that is deprecated", (file) => {
+  const names = listRequires(file);
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => /^(node:)?(punycode|domain|sys|_\w+)$/.test(name))).toEqual([]);
+});
+
+it.each(BUNDLES)("dist/%s requires modules of Node and its neighbors only", (file) => {
+  const neighbors = VENDOR.map((name) => `./${name}`);
+  expect(listRequires(file).filter((name) => !isBuiltin(name) && !neighbors.includes(name))).toEqual([]);
+});
+
+it("the action does not read what only the command line uses", () => {
+  expect(listRequires("index.cjs")).not.toContain("./vendor-cli.cjs");
+  expect(listRequires("cli.cjs")).toContain("./vendor-cli.cjs");
 });

@@ -2,7 +2,7 @@ import { getOctokit } from "@actions/github";
 import type { Clock } from "../model/clock.ts";
 import { isRecord, textAt, valueAt } from "../model/json.ts";
 import { endSentence, shorten } from "../model/text.ts";
-import { type Addresses, openFetch } from "./connection.ts";
+import { type Addresses, type Fetch, openFetch } from "./connection.ts";
 import { GitHubError, type GitHubErrorCode } from "./error.ts";
 import { type Redact, redactTexts } from "./redaction.ts";
 
@@ -44,7 +44,7 @@ export type ApiOptions = {
 
 /** What the client needs of the network. A simulation has its own, in virtual time. */
 export type Connection = {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   /** A signal that aborts a request after so many milliseconds. */
   readonly abortAfter: (ms: number) => AbortSignal;
   /** From 0 to 1, for the time between two tries. */

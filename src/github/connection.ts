@@ -11,14 +11,28 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
 
 /**
+ * As much of `fetch` as GitHub's client uses. The whole of it, and even a `Response`, would load Node's own HTTP client
+ * beside the one that is used here.
+ */
+export type Fetch = (address: string, options?: RequestInit) => Promise<FetchAnswer>;
+
+/** As much of a `Response` as GitHub's client reads. */
+export type FetchAnswer = Pick<Response, "status" | "url" | "text" | "arrayBuffer"> & {
+  readonly headers: Iterable<[string, string]> & {
+    readonly get: (name: string) => string | null | undefined;
+  };
+  /** The bytes in pieces. */
+  readonly body: unknown;
+};
+
+/**
  * A `fetch` that talks to GitHub's API and to nobody else. It sends each request once, except that it follows
  * redirects within the API, and reads the whole answer before it resolves. What it refuses rejects with a
  * `GitHubError`.
  */
-export const openFetch = (addresses: Addresses): typeof globalThis.fetch => {
+export const openFetch = (addresses: Addresses): Fetch => {
   let dispatcher: Dispatcher | undefined;
-  return async (input, { method = "GET", headers, body, signal } = {}) => {
-    const address = String(input);
+  return async (address, { method = "GET", headers, body, signal } = {}) => {
     const line = describeRequest(method, address);
     requireAddress(address, addresses, line);
     try {
@@ -54,7 +68,7 @@ const sendWithin = async (
   options: HttpOptions,
   sending: Sending,
   redirects = 0,
-): Promise<Response> => {
+): Promise<FetchAnswer> => {
   const answer = await sendHttp(address, options);
   if (answer.statusCode >= 300 && answer.statusCode < 400 && answer.statusCode !== 304) {
     await answer.body.dump();
@@ -64,7 +78,7 @@ const sendWithin = async (
     }
     return sendWithin(target, options, sending, redirects + 1);
   }
-  return toResponse(answer, await readBody(answer, sending.line), sending.line);
+  return toAnswer(answer, await readBody(answer, sending.line), { url: address, line: sending.line });
 };
 
 /** These change no method. */
@@ -148,26 +162,27 @@ const HEADERS = [
   ...["x-ratelimit-remaining", "x-ratelimit-reset"],
 ];
 
-/** Answers with these statuses have no body. */
-const EMPTY_STATUSES = [204, 205, 304];
-
-const toResponse = ({ statusCode: status, headers }: HttpAnswer, body: Buffer, line: string): Response => {
+const toAnswer = (
+  { statusCode: status, headers }: HttpAnswer,
+  body: Buffer,
+  { url, line }: { readonly url: string; readonly line: string },
+): FetchAnswer => {
   const values = HEADERS.flatMap((name): [string, string][] => {
     const value = readHeader(headers[name]);
-    return value === undefined ? [] : [[name, value]];
+    return value === undefined ? [] : [[name, value.trim()]];
   });
-  try {
-    return new Response(EMPTY_STATUSES.includes(status) ? null : new Uint8Array(body), {
-      status,
-      headers: values,
-    });
-  } catch (cause) {
+  if (status < 200 || status > 599) {
     throw new GitHubError(
       "malformed",
-      `GitHub answered ${line} with an unknown status or header, so Freehold cannot use the answer.`,
-      { cause },
+      `GitHub answered ${line} with an unknown status, so Freehold cannot use the answer.`,
     );
   }
+  const bytes = new Uint8Array(body);
+  return {
+    ...{ status, url, headers: new Map(values), body: [bytes] },
+    text: async () => new TextDecoder().decode(bytes),
+    arrayBuffer: async () => bytes.buffer,
+  };
 };
 
 const readHeader = (value: string | string[] | undefined): string | undefined =>

@@ -1,0 +1,107 @@
+import { writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isForeign, nameForeign, scanImports } from "./scan-imports.mjs";
+import { esbuildSchemaValidators } from "./schema-validators.mjs";
+import { findPackages, namePackage, writeLicenses } from "./third-party-licenses.mjs";
+
+const FILE = "vendor.cjs";
+
+const CLI_FILE = "vendor-cli.cjs";
+
+/**
+ * An esbuild plugin that keeps what is not Freehold's own out of its bundles: packages, and the code that ajv
+ * generates. They are written to `vendor.cjs`, minified, and those of the list `cliOnly` to `vendor-cli.cjs`, which
+ * the action does not read. Each is evaluated when a module that imports it is. `outDir` is the folder of the bundles.
+ */
+export const splitVendor = ({ outDir, cliOnly }) => ({
+  name: "vendor",
+  setup: (build) => {
+    build.initialOptions.metafile = true;
+    let imports = new Map();
+    build.onStart(() => {
+      imports = scanImports("src");
+    });
+    build.onResolve({ filter: /.*/ }, ({ path, importer, kind }) =>
+      kind !== "entry-point" && isForeign(path)
+        ? { path: nameForeign(path, relative(".", importer)), namespace: "vendor" }
+        : undefined,
+    );
+    build.onResolve({ filter: /.*/, namespace: "vendor" }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /.*/, namespace: "vendor" }, ({ path }) => ({
+      contents: writeLink(path, imports.get(path), cliOnly.includes(path) ? CLI_FILE : FILE),
+    }));
+    build.onEnd(async ({ metafile, errors }) => {
+      if (metafile === undefined || errors.length > 0) return;
+      const isOfCli = ([name]) => cliOnly.includes(name);
+      writeLicenses(outDir, [
+        ...findPackages(Object.keys(metafile.inputs)),
+        ...(await buildVendor(
+          build,
+          join(outDir, FILE),
+          [...imports].filter((entry) => !isOfCli(entry)),
+        )),
+        ...(await buildVendor(build, join(outDir, CLI_FILE), [...imports].filter(isOfCli))),
+      ]);
+    });
+  },
+});
+
+/** A module of a bundle that takes its exports out of a vendor file. */
+const writeLink = (name, exports, file) => {
+  const variables = exports.map((part) => (part === "default" ? "default: standard" : part));
+  const exported = exports.map((part) => (part === "default" ? "standard as default" : part));
+  return `const { ${variables.join(", ")} } = require("./${file}")[${JSON.stringify(name)}];
+export { ${exported.join(", ")} };`;
+};
+
+/** Builds a file with these imports, and returns the folders of the packages that are in it. */
+const buildVendor = async ({ esbuild }, outfile, imports) => {
+  const getters = imports.map(
+    ([name]) => `get ${JSON.stringify(name)}() { return require("part:${name}"); },`,
+  );
+  const { metafile, outputFiles } = await esbuild.build({
+    stdin: { contents: `module.exports = {\n${getters.join("\n")}\n};`, resolveDir: "." },
+    ...{ bundle: true, format: "cjs", platform: "node", target: "node20", write: false },
+    ...{ minify: true, legalComments: "none", metafile: true, logLevel: "error" },
+    plugins: [exportParts(new Map(imports)), esbuildSchemaValidators, useParts],
+  });
+  const packages = findPackages(Object.keys(metafile.inputs));
+  const list = packages.map(namePackage).join(", ");
+  writeFileSync(outfile, `"use strict";\n// ${list}. See THIRD_PARTY_LICENSES.\n${outputFiles[0].text}`);
+  return packages;
+};
+
+/** Provides only the names that are used, so that esbuild can leave out the rest of a package. */
+const exportParts = (imports) => ({
+  name: "parts",
+  setup: (build) => {
+    build.onResolve({ filter: /^part:/ }, ({ path }) => ({
+      path: path.slice("part:".length),
+      namespace: "part",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "part" }, ({ path }) => ({
+      contents: `export { ${imports.get(path).join(", ")} } from ${JSON.stringify(path.endsWith("?validator") ? `./${path}` : path)};`,
+      resolveDir: ".",
+    }));
+  },
+});
+
+/** Modules that are replaced by the part of them that is used. They would take a third of the time of a start. */
+const PARTS = [
+  [/^undici$/, "undici.cjs"],
+  [/^\.\/client-h2\.js$/, "undici-http2.cjs"],
+  [/^\.\.\/web\/fetch\/body\.js$/, "undici-body.cjs"],
+  [/^@octokit\/plugin-rest-endpoint-methods$/, "endpoint-methods.mjs"],
+  [/^@actions\/http-client(\/lib\/auth)?$/, "http-client.mjs"],
+];
+
+const useParts = {
+  name: "used-parts",
+  setup: (build) => {
+    for (const [filter, file] of PARTS) {
+      const path = fileURLToPath(new URL(`parts/${file}`, import.meta.url));
+      build.onResolve({ filter }, () => ({ path }));
+    }
+  },
+};
