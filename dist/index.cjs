@@ -36441,6 +36441,10 @@ var parseIsoDate = (text) => {
 };
 var addDays = (moment, days) => fromMs(toMs(moment) + days * DAY_MS);
 var toDay = (moment) => moment.slice(0, 10);
+var isDay = (text) => {
+  const moment = parseIsoDate(text);
+  return moment !== void 0 && toDay(moment) === text;
+};
 var addYears = (moment, years) => {
   const date = new Date(moment);
   date.setUTCFullYear(date.getUTCFullYear() + years);
@@ -39321,6 +39325,12 @@ var domains_schema_default = {
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["60.00"]
         },
+        renewal_budget: {
+          description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["900.00"]
+        },
         max_registrations: {
           description: "The most domains that one run may register.",
           type: "integer",
@@ -39345,6 +39355,15 @@ var domains_schema_default = {
           },
           examples: [["com", "dev", "co.uk"]]
         },
+        require: {
+          description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
+          type: "array",
+          uniqueItems: true,
+          items: {
+            enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
+          },
+          examples: [["owner", "cost_center"]]
+        },
         unmanaged: {
           description: "Whether to report domains that the account owns but the manifest does not declare.",
           enum: ["report", "ignore"],
@@ -39366,6 +39385,13 @@ var domains_schema_default = {
         type: "string",
         minLength: 1,
         maxLength: 253
+      }
+    },
+    elsewhere: {
+      description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
+      type: ["object", "null"],
+      additionalProperties: {
+        $ref: "#/$defs/elsewhere"
       }
     },
     domains: {
@@ -39426,7 +39452,7 @@ var domains_schema_default = {
           description: "Increase it by one to buy the domain again after it lapsed or its registration failed.",
           type: "integer",
           minimum: 1,
-          maximum: 1e6,
+          maximum: 1e3,
           default: 1
         },
         owner: {
@@ -39456,6 +39482,53 @@ var domains_schema_default = {
           description: "Free text about the domain.",
           type: "string",
           maxLength: 2e3
+        },
+        review: {
+          description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+          type: "string",
+          pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+          examples: ["2027-01-10"]
+        }
+      }
+    },
+    elsewhere: {
+      description: "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.",
+      type: ["object", "null"],
+      additionalProperties: false,
+      properties: {
+        owner: {
+          description: "Who is responsible for the domain: a team, a person or an address.",
+          type: "string",
+          minLength: 1,
+          maxLength: 200
+        },
+        tags: {
+          description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          type: "array",
+          maxItems: 50,
+          items: {
+            type: "string",
+            minLength: 1,
+            maxLength: 100
+          }
+        },
+        cost_center: {
+          description: "The cost center that is charged, as text in quotes.",
+          type: "string",
+          minLength: 1,
+          maxLength: 100,
+          examples: ["4100"]
+        },
+        notes: {
+          description: "Free text about the domain.",
+          type: "string",
+          maxLength: 2e3
+        },
+        review: {
+          description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+          type: "string",
+          pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+          examples: ["2027-01-10"]
         }
       }
     }
@@ -39537,8 +39610,9 @@ var describeWrongValue = (error2, path) => {
     return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
   }
   const key = findKey(path);
-  const isEntry = path.length === 2 && path[0] === "domains";
-  const expected = isEntry ? "The entry must be a mapping, such as { years: 2 }, or empty" : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
+  const example = findEntryExample(path);
+  const isEntry = example !== void 0;
+  const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
   const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
   if (correction !== void 0 && MONEY_KEYS.has(key) && typeof data === "number") {
     return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
@@ -39546,6 +39620,11 @@ var describeWrongValue = (error2, path) => {
   const advice = correction === void 0 ? "" : ` ${capitalize(correction)}.`;
   return `${expected}, not ${formatValue(data)}.${advice}`;
 };
+var ENTRY_EXAMPLES = {
+  domains: "{ years: 2 }",
+  elsewhere: "{ owner: growth }"
+};
+var findEntryExample = ([group = "", ...rest]) => rest.length === 1 ? ENTRY_EXAMPLES[group] : void 0;
 var capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 var adviseCorrection = (value, key, isMapping) => {
   if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
@@ -39623,25 +39702,35 @@ var EXPECTED_VALUES = {
   max_price: MONEY,
   max_renewal_price: MONEY,
   budget: MONEY,
+  renewal_budget: MONEY,
   max_registrations: "a whole number from 0 to 1000",
   max_auto_renew_off: "a whole number from 0 to 10000",
   allowed_extensions: "a list of extensions, such as [com, dev]",
+  require: "a list without repetitions, of owner, cost_center, tags, auto_renew and review",
   unmanaged: "report or ignore",
   expiry_warning_days: "a whole number of days from 0 to 3650",
-  attempt: "a whole number of 1 or more",
+  attempt: "a whole number from 1 to 1000",
+  review: "a date, such as 2027-01-10",
   ignore: "a list of domain names, such as [parked.example]",
   contact_extensions: "a mapping, such as { registrant_type: LTD }",
   acknowledgements: "a mapping, or {} if there are none",
   defaults: "a mapping, such as { auto_renew: true }",
   policy: "a mapping, such as { currency: USD }",
+  elsewhere: "a mapping from domain names to entries",
   domains: "a mapping from domain names to entries"
 };
-var MONEY_KEYS = /* @__PURE__ */ new Set(["max_price", "max_renewal_price", "budget"]);
+var MONEY_KEYS = /* @__PURE__ */ new Set([
+  "max_price",
+  "max_renewal_price",
+  "budget",
+  "renewal_budget"
+]);
 var TEXT_KEYS = /* @__PURE__ */ new Set(["owner", "tags", "cost_center", "notes", "contact"]);
-var LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "ignore"]);
+var LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "require", "ignore"]);
 var MAPPING_KEYS = /* @__PURE__ */ new Set([
   "defaults",
   "policy",
+  "elsewhere",
   "domains",
   "contact_extensions",
   "acknowledgements"
@@ -40384,6 +40473,25 @@ var COUNTRY_ADVICE = {
   TP: "The code of Timor-Leste is TL.",
   ZR: "The code of the Democratic Republic of the Congo is CD."
 };
+
+// src/portfolio/dates.ts
+var findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
+  (group) => listReviews(value, group).flatMap(({ name, review }) => {
+    const message = checkDate(review);
+    if (message === void 0) return [];
+    const path = [group, name, "review"];
+    return [{ ...findPosition(path), path: path.join("."), message }];
+  })
+);
+var listReviews = (manifest, group) => {
+  const entries = isRecord(manifest) ? manifest[group] : void 0;
+  if (!isRecord(entries)) return [];
+  return Object.entries(entries).flatMap(
+    ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
+  );
+};
+var DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+var checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
 
 // node_modules/tldts-core/dist/es6/src/domain.js
 function shareSameDomainSuffix(hostname, vhost) {
@@ -41242,13 +41350,16 @@ function getDomain2(url, options) {
 
 // src/portfolio/names.ts
 var findNameProblems = ({ value, findPosition }) => {
-  const { domains, ignore, extensions } = readParts(value);
-  const declaredNames = new Set(domains);
+  const { domains, elsewhere, ignore, extensions } = readParts(value);
+  const checkNewName = createRepetitionCheck({ domains, elsewhere });
   const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
   return [
     ...domains.flatMap((name) => toProblems2(["domains", name], checkName(name))),
+    ...elsewhere.flatMap(
+      (name) => toProblems2(["elsewhere", name], checkName(name) ?? checkNewName(name, "elsewhere"))
+    ),
     ...listTexts(ignore).flatMap(
-      ({ text, index }) => toProblems2(["ignore", index], checkName(text) ?? checkNotDeclared(text, declaredNames))
+      ({ text, index }) => toProblems2(["ignore", index], checkName(text) ?? checkNewName(text, "ignore"))
     ),
     ...listTexts(extensions).flatMap(
       ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
@@ -41261,11 +41372,13 @@ var readParts = (value) => {
   const manifest = isRecord(value) ? value : {};
   const policy = isRecord(manifest.policy) ? manifest.policy : {};
   return {
-    domains: isRecord(manifest.domains) ? Object.keys(manifest.domains).filter(isTextKey) : [],
+    domains: listNames(manifest.domains),
+    elsewhere: listNames(manifest.elsewhere),
     ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
     extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
   };
 };
+var listNames = (group) => isRecord(group) ? Object.keys(group).filter(isTextKey) : [];
 var isTextKey = (key) => !/^[{[] /.test(key);
 var listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
 var checkName = (text) => {
@@ -41298,7 +41411,13 @@ var explainNoName = (text) => {
   if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
   return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
 };
-var checkNotDeclared = (name, declaredNames) => declaredNames.has(name) ? `${name} is both under domains and under ignore. Keep one of them.` : void 0;
+var createRepetitionCheck = (groups) => {
+  const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
+  return (name, group) => {
+    const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
+    return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
+  };
+};
 var checkExtension = (text) => {
   const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
   if (extension === void 0)
@@ -41368,7 +41487,11 @@ var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~")
 var parsePortfolio = (bytes) => {
   const { source, problems: yamlProblems } = readSource(bytes);
   if (source === void 0) return toProblems(yamlProblems);
-  const furtherProblems = [...findSchemaProblems(source), ...findNameProblems(source)];
+  const furtherProblems = [
+    ...findSchemaProblems(source),
+    ...findNameProblems(source),
+    ...findDateProblems(source)
+  ];
   const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
   return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
 };
@@ -41395,27 +41518,36 @@ var comparePositions = (a, b) => a.line - b.line || a.column - b.column;
 var buildPortfolio = ({ value, findPosition }) => {
   const raw = value;
   const policy = buildPolicy(raw.policy ?? {});
-  const entries = Object.entries(raw.domains ?? {}).flatMap(([name, rawEntry]) => {
-    const domain = toDomainName(name);
-    if (domain === void 0) return [];
-    const entry = buildEntry(domain, { ...raw.defaults, ...rawEntry }, policy);
-    return [[domain, { ...entry, position: findPosition(["domains", name]) }]];
+  const entries = listByName(raw.domains, (domain, name, rawEntry) => {
+    const options = { ...raw.defaults, ...rawEntry };
+    return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
+  });
+  const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
+    const description = { ...raw.defaults, ...rawEntry };
+    return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
   });
   return {
     account: raw.account,
     policy,
     ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
+    elsewhere: new Map(elsewhere),
     entries: new Map(entries)
   };
 };
+var listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
+  const domain = toDomainName(name);
+  return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
+});
 var buildPolicy = (raw) => ({
   currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
   maxPrice: toAmount(raw.max_price),
   maxRenewalPrice: toAmount(raw.max_renewal_price),
   budget: toAmount(raw.budget),
+  renewalBudget: toAmount(raw.renewal_budget),
   maxRegistrations: raw.max_registrations ?? 10,
   maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
   allowedExtensions: raw.allowed_extensions,
+  require: raw.require ?? [],
   unmanaged: raw.unmanaged ?? "report",
   expiryWarningDays: raw.expiry_warning_days ?? 60
 });
@@ -41431,10 +41563,14 @@ var buildEntry = (domain, raw, policy) => ({
   maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
   maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
   attempt: raw.attempt ?? 1,
+  ...buildDescription(raw)
+});
+var buildDescription = (raw) => ({
   owner: raw.owner,
   tags: raw.tags ?? [],
   costCenter: raw.cost_center,
-  notes: raw.notes
+  notes: raw.notes,
+  review: raw.review
 });
 var toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
 
@@ -42921,11 +43057,11 @@ var renderOrderContent = ({ changes }) => {
   const groups = groupBy(purchases, (purchase) => JSON.stringify(listSettings(purchase)));
   return [
     `<details><summary>What ${purchases.length === 1 ? "the order sends" : "the orders send"}</summary>`,
-    groups.map((group) => `- ${listNames(group)}: ${group.slice(0, 1).flatMap(listSettings).join(", ")}`).join("\n"),
+    groups.map((group) => `- ${listNames2(group)}: ${group.slice(0, 1).flatMap(listSettings).join(", ")}`).join("\n"),
     "</details>"
   ].join("\n\n");
 };
-var listNames = (purchases) => [
+var listNames2 = (purchases) => [
   ...purchases.slice(0, MAX_NAMES4).map(({ domain }) => formatDomain(domain)),
   ...purchases.length > MAX_NAMES4 ? [`${purchases.length - MAX_NAMES4} more`] : []
 ].join(", ");
@@ -44658,7 +44794,7 @@ var mergeManifests = (portfolio, { base, tip }) => {
   const settings = serializeSettings(portfolio) === serializeSettings(base) ? tip : portfolio;
   return { ...settings, entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry])) };
 };
-var serializeSettings = ({ account, policy, ignore }) => JSON.stringify({ account, policy, ignore: [...ignore] });
+var serializeSettings = ({ account, policy, ignore, elsewhere }) => JSON.stringify([account, policy, [...ignore], [...elsewhere.values()].map(serializeEntry)]);
 var listEditedNames = (portfolio, before) => new Set(listEdits(portfolio, before).map(({ domain }) => domain));
 var NOT_DECLARED = "not declared";
 var ceilingRule = (limit, read) => (before, after) => {
@@ -44670,6 +44806,16 @@ var renewalCeilingRule = (before, after) => {
   const [from, to] = [before.policy.maxRenewalPrice, after.policy.maxRenewalPrice];
   const isLooser = from === void 0 ? to !== void 0 : to === void 0 || exceeds(to, from);
   return isLooser ? [{ limit: "max_renewal_price", from: from ?? NOT_DECLARED, to: to ?? "no limit" }] : [];
+};
+var renewalBudgetRule = (before, after) => {
+  const [from, to] = [before.policy.renewalBudget, after.policy.renewalBudget];
+  const isLooser = from !== void 0 && (to === void 0 || exceeds(to, from));
+  return isLooser ? [{ limit: "renewal_budget", from, to: to ?? "no limit" }] : [];
+};
+var requireRule = (before, after) => {
+  const [from, to] = [before.policy.require, after.policy.require];
+  const join2 = (keys) => keys.length === 0 ? "nothing" : keys.join(", ");
+  return from.every((key) => to.includes(key)) ? [] : [{ limit: "require", from: join2(from), to: join2(to) }];
 };
 var countRule = (limit, read) => (before, after) => {
   const [from, to] = [read(before.policy), read(after.policy)];
@@ -44697,9 +44843,11 @@ var LOOSENING_RULES = [
   ceilingRule("budget", ({ budget }) => budget),
   ceilingRule("max_price", ({ maxPrice }) => maxPrice),
   renewalCeilingRule,
+  renewalBudgetRule,
   countRule("max_registrations", ({ maxRegistrations }) => maxRegistrations),
   countRule("max_auto_renew_off", ({ maxAutoRenewOff }) => maxAutoRenewOff),
   extensionsRule,
+  requireRule,
   unmanagedRule,
   expiryWarningRule
 ];
