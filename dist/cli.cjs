@@ -39946,6 +39946,8 @@ var answerAccounts = ({ seed }) => toSuccess([{ id: seed.account, name: "Playgro
 
 // src/playground/registrar/state.ts
 var import__2 = __toESM(require__(), 1);
+
+// src/playground/registrar/state-schema.ts
 var toRecordSchema = (properties, required = []) => ({
   type: "object",
   properties,
@@ -39971,11 +39973,13 @@ var COUNT = { type: "integer", minimum: 0, "x-expected": "a whole number of 0 or
 var TIME = {
   type: "string",
   format: "time-of-rfc-3339",
+  pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$",
   "x-expected": 'a time such as "2026-11-22T10:00:00Z"'
 };
 var DOMAIN = {
   type: "string",
   format: "domain-name",
+  pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)+$",
   "x-expected": "a domain name in lower case, with A-labels and without a trailing dot"
 };
 var COST = {
@@ -40000,6 +40004,7 @@ var STEPS = {
 };
 var PRIVACY_MODES = ["redaction", "off"];
 var STATE_SCHEMA = toRecordSchema({
+  $schema: TEXT2,
   account: {
     type: "string",
     pattern: "^[0-9a-f]{32}$",
@@ -40084,6 +40089,8 @@ var STATE_SCHEMA = toRecordSchema({
   ),
   undocumented: { type: "array", items: TEXT2, "x-expected": "a list of words" }
 });
+
+// src/playground/registrar/state.ts
 var checkState = (state) => findStateProblems(state);
 var findStateProblems = (state, { allowsUndocumented = false } = {}) => {
   const undocumented = readUndocumented(state);
@@ -40099,7 +40106,7 @@ var compileStateSchema = () => new import__2.Ajv2020({
   strict: false,
   verbose: true,
   formats: {
-    "time-of-rfc-3339": (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
+    "time-of-rfc-3339": (text) => !Number.isNaN(Date.parse(text)),
     "domain-name": (text) => parseDomainName(text) === text
   }
 }).compile(STATE_SCHEMA);
@@ -40107,7 +40114,8 @@ var readUndocumented = (state) => {
   const { undocumented } = state ?? {};
   return new Set(Array.isArray(undocumented) ? undocumented : []);
 };
-var toProblem = ({ keyword, instancePath, params, parentSchema, propertyName }) => {
+var toProblem = (error) => {
+  const { keyword, instancePath, params, parentSchema, propertyName, data } = error;
   const path = formatPath(instancePath);
   const knownKeys = Object.keys(parentSchema?.properties ?? {}).join(", ");
   if (keyword === "additionalProperties") {
@@ -40118,8 +40126,13 @@ var toProblem = ({ keyword, instancePath, params, parentSchema, propertyName }) 
   if (propertyName !== void 0)
     return `${path}: "${propertyName}" must be ${parentSchema?.["x-expected"]}.`;
   if (path === "") return `It must be a JSON object. Known keys: ${knownKeys}.`;
-  return `${path} must be ${parentSchema?.["x-expected"]}.`;
+  return `${path} must be ${parentSchema?.["x-expected"]}, not ${formatValue3(data)}.`;
 };
+var formatValue3 = (value) => {
+  const text = JSON.stringify(value);
+  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}\u2026` : text;
+};
+var MAX_VALUE_LENGTH = 60;
 var formatPath = (pointer) => pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).map(formatPathPart).join("").replace(/^\./, "");
 var formatPathPart = (part) => {
   if (/^\d+$/.test(part)) return `[${part}]`;
