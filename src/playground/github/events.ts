@@ -39,9 +39,21 @@ export const branchEvent = (
   sha: github.repository.at(`heads/${branch}`) ?? "",
   ref: `refs/heads/${branch}`,
   payload: {
-    repository: { full_name: github.slug, default_branch: github.settings().defaultBranch },
-    ...(name === "push" ? { before: github.repository.activity(`refs/heads/${branch}`)[0]?.before } : {}),
+    ref: `refs/heads/${branch}`,
+    repository: toRepository(github),
+    ...(name === "push" ? toPush(github, branch) : {}),
   },
+});
+
+const toRepository = ({ slug, settings }: EventSource) => ({
+  full_name: slug,
+  default_branch: settings().defaultBranch,
+});
+
+const toPush = ({ repository }: EventSource, branch: string) => ({
+  before: repository.activity(`refs/heads/${branch}`)[0]?.before,
+  after: repository.at(`heads/${branch}`),
+  deleted: false,
 });
 
 /** A `merge_group` event. Its commit is the default branch with the pull request merged into it. */
@@ -66,6 +78,7 @@ const buildPullPayload = (github: EventSource, number: number): unknown => {
   return {
     action: "synchronize",
     number,
+    repository: toRepository(github),
     pull_request: {
       number,
       state: pull.state,

@@ -1,5 +1,6 @@
 import type { File, Files } from "./git-objects.ts";
 import { type ActivityType, DEFAULT_LOGIN, formatTime, type Repository } from "./repository.ts";
+import { findMergeBase, sortNewestFirst } from "./revisions.ts";
 
 /** A pull request. Times are in RFC 3339. */
 export type Pull = {
@@ -31,8 +32,26 @@ export type Pull = {
 /** How a pull request is merged into its base. */
 export type MergeMethod = "merge" | "squash" | "rebase";
 
+/** How the commits of merges are made, and how the branches they land on are moved. */
+export type Merging = {
+  /** Makes a commit of a base with a head merged into it. Undefined if the two conflict. */
+  readonly mergeCommits: (request: {
+    /** The commit that both have in common. */
+    readonly root: string;
+    readonly head: string;
+    readonly onto: string;
+    readonly parents: readonly string[];
+    readonly message?: string;
+  }) => string | undefined;
+  /** Called before a merge moves a branch. Throws if the branch cannot be moved. */
+  readonly moveBranch: (branch: string, from: string, to: string) => void;
+  readonly methods: readonly MergeMethod[];
+};
+
 /** The pull requests of a repository. */
 export type Pulls = {
+  /** How this repository merges. */
+  readonly methods: readonly MergeMethod[];
   /** Oldest first. */
   readonly all: () => readonly Pull[];
   readonly find: (number: number) => Pull | undefined;
@@ -51,6 +70,16 @@ export type Pulls = {
     readonly root?: string;
     readonly title?: string;
   }) => Pull;
+  /** Opens a pull request of a branch that exists. Undefined if it has no commit that the base lacks. */
+  readonly propose: (request: {
+    readonly branch: string;
+    readonly base: string;
+    readonly title: string;
+  }) => Pull | undefined;
+  /** Takes over that a branch was moved: by new commits of a pull request, or by a merge into its base. */
+  readonly follow: (branch: string) => void;
+  /** True if it can be merged into its base without a conflict. */
+  readonly isMergeable: (pull: Pull) => boolean;
   /** Adds a commit to an open pull request. */
   readonly push: (number: number, files: Files) => void;
   readonly close: (number: number) => void;
@@ -74,13 +103,34 @@ export type Pulls = {
   readonly associate: (sha: string, foreign: { readonly slug: string; readonly base: string }) => void;
 };
 
-/**
- * The pull requests of a repository that has none yet. `now` is in milliseconds since 1970; `takeNumber`
- * returns the next number of issues and pull requests.
- */
-export const openPulls = (repository: Repository, now: () => number, takeNumber: () => number): Pulls => {
+/** Merges file by file: of a file that both sides changed, the pull request's stays. */
+const mergeInMemory = (repository: Repository): Merging => ({
+  mergeCommits: ({ root, head, onto, parents, message }) =>
+    repository.commit(
+      applyChange(repository, { from: root, to: head, onto }),
+      parents,
+      message === undefined ? {} : { message },
+    ),
+  moveBranch: () => undefined,
+  methods: ["merge", "squash", "rebase"],
+});
+
+/** What the pull requests of a repository need. */
+export type PullsOptions = {
+  readonly repository: Repository;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Returns the next number of issues and pull requests. */
+  readonly takeNumber: () => number;
+  /** By default in memory. */
+  readonly merging?: Merging | undefined;
+};
+
+/** The pull requests of a repository that has none yet. */
+export const openPulls = ({ repository, now, takeNumber, merging }: PullsOptions): Pulls => {
   const store: Store = {
     repository,
+    merging: merging ?? mergeInMemory(repository),
     readTime: () => formatTime(now()),
     takeNumber,
     pulls: new Map(),
@@ -88,6 +138,12 @@ export const openPulls = (repository: Repository, now: () => number, takeNumber:
   };
   const foreignPulls: { readonly sha: string; readonly pull: Pull }[] = [];
   return {
+    methods: store.merging.methods,
+    propose: (request) => proposePull(store, request),
+    follow: (branch) => {
+      for (const pull of store.pulls.values()) if (pull.state === "open") followBranch(store, pull, branch);
+    },
+    isMergeable: ({ number }) => repository.at(`pull/${number}/merge`) !== undefined,
     all: () => [...store.pulls.values()],
     find: (number) => store.pulls.get(number),
     listForeign: (sha) => foreignPulls.filter((entry) => entry.sha === sha).map(({ pull }) => pull),
@@ -114,6 +170,7 @@ export const openPulls = (repository: Repository, now: () => number, takeNumber:
 
 type Store = {
   readonly repository: Repository;
+  readonly merging: Merging;
   readonly readTime: () => string;
   readonly takeNumber: () => number;
   readonly pulls: Map<number, Pull>;
@@ -136,21 +193,24 @@ const closePull = (store: Store, pull: Pull): void =>
   savePull(store, { ...pull, state: "closed", closedAt: pull.closedAt ?? store.readTime() });
 
 const openPull = (store: Store, request: Parameters<Pulls["open"]>[0]): Pull => {
-  const { repository, takeNumber, readTime } = store;
+  const { repository } = store;
   const { branch, base, isFork = false, root = readTip(repository, base) } = request;
   const { title = `Change ${branch}`, removed = [] } = request;
   const files = { ...readFiles(repository, root), ...request.files };
   const kept = Object.entries(files).filter(([path]) => !removed.includes(path));
   const head = repository.commit(Object.fromEntries(kept), [root], { message: title });
   if (!isFork) repository.move(`heads/${branch}`, head, "branch_creation");
-  const time = readTime();
+  return addPull(store, { title, base, branch, isFork, head, root, commits: [head] });
+};
+
+const addPull = (
+  store: Store,
+  content: Pick<Pull, "title" | "base" | "branch" | "isFork" | "head" | "root" | "commits">,
+): Pull => {
+  const time = store.readTime();
   const pull: Pull = {
-    number: takeNumber(),
-    title,
-    login: isFork ? "stranger" : DEFAULT_LOGIN,
-    base,
-    branch,
-    isFork,
+    number: store.takeNumber(),
+    login: content.isFork ? "stranger" : DEFAULT_LOGIN,
     baseSlug: undefined,
     state: "open",
     createdAt: time,
@@ -158,13 +218,76 @@ const openPull = (store: Store, request: Parameters<Pulls["open"]>[0]): Pull => 
     closedAt: undefined,
     mergedAt: undefined,
     mergeSha: undefined,
-    head,
-    root,
-    commits: [head],
+    ...content,
   };
   savePull(store, pull);
   refreshMerge(store, pull);
   return pull;
+};
+
+const proposePull = (
+  store: Store,
+  { branch, base, title }: Parameters<Pulls["propose"]>[0],
+): Pull | undefined => {
+  const range = findRange(store, branch, base);
+  return range && addPull(store, { title, base, branch, isFork: false, ...range });
+};
+
+/** The commits that a branch has and its base lacks, oldest first; undefined if there are none. */
+const findRange = (
+  { repository }: Store,
+  branch: string,
+  base: string,
+): Pick<Pull, "head" | "root" | "commits"> | undefined => {
+  const [tip, head] = [readTip(repository, base), readTip(repository, branch)];
+  const baseCommits = repository.ancestors(tip);
+  const commits = [...sortNewestFirst(repository, repository.ancestors(head))]
+    .reverse()
+    .map(({ sha }) => sha)
+    .filter((sha) => !baseCommits.has(sha));
+  const root = findMergeBase(repository, tip, head)?.sha ?? tip;
+  return commits.length === 0 ? undefined : { head, root, commits };
+};
+
+const followBranch = (store: Store, pull: Pull, branch: string): void => {
+  const { repository } = store;
+  if (branch === pull.branch && !pull.isFork && repository.at(`heads/${branch}`) !== undefined) {
+    const newPull = {
+      ...pull,
+      ...findRange(store, pull.branch, pull.base),
+      head: readTip(repository, branch),
+    };
+    savePull(store, newPull);
+    refreshMerge(store, newPull);
+  } else if (branch === pull.base) followBase(store, pull);
+};
+
+/** A pull request whose head is in its base was merged on a developer's machine and pushed. */
+const followBase = (store: Store, pull: Pull): void => {
+  const { repository } = store;
+  const tip = readTip(repository, pull.base);
+  if (!repository.ancestors(tip).has(pull.head)) {
+    refreshMerge(store, pull);
+    return;
+  }
+  const mergeSha = findMerge(repository, tip, pull.head);
+  store.mergedPulls.set(mergeSha, pull.number);
+  closeMerged(store, pull, mergeSha);
+};
+
+/** The first commit of a branch that contains another commit. */
+const findMerge = (repository: Repository, tip: string, head: string): string => {
+  let merge = tip;
+  for (;;) {
+    const parent = repository.find(merge)?.parents[0];
+    if (merge === head || parent === undefined || !repository.ancestors(parent).has(head)) return merge;
+    merge = parent;
+  }
+};
+
+const closeMerged = (store: Store, pull: Pull, mergeSha: string): void => {
+  const time = store.readTime();
+  savePull(store, { ...pull, state: "closed", closedAt: time, mergedAt: time, mergeSha });
 };
 
 /** A pull request within a fork, merged there. */
@@ -213,27 +336,28 @@ type Landing = {
  * Merges pull requests into their base one after the other, and moves the branch once. Returns its new tip.
  */
 const landPulls = (store: Store, numbers: readonly number[], landing: Landing): string => {
-  const { repository, readTime } = store;
+  const { repository } = store;
   const { base } = requirePull(store, numbers[0] ?? 0);
   const tip = readTip(repository, base);
   const start = (landing.localCommits ?? []).reduce(
     (parent, files) => commitOnto(repository, parent, files),
     tip,
   );
-  const newTip = numbers.reduce((parent, number) => {
+  let newTip = start;
+  const merges = numbers.map((number) => {
     const pull = requirePull(store, number);
-    const mergeSha = commitMerge(store, pull, { parent, method: landing.method });
-    const time = readTime();
-    savePull(store, { ...pull, state: "closed", closedAt: time, mergedAt: time, mergeSha });
-    return mergeSha;
-  }, start);
+    newTip = commitMerge(store, pull, { parent: newTip, method: landing.method });
+    return { pull, mergeSha: newTip };
+  });
+  store.merging.moveBranch(base, tip, newTip);
+  for (const { pull, mergeSha } of merges) closeMerged(store, pull, mergeSha);
   repository.move(`heads/${base}`, newTip, landing.type);
   return newTip;
 };
 
 /** Makes the commits that a merge adds to its base: one, or one for each commit of a rebased pull request. */
 const commitMerge = (
-  { repository, mergedPulls }: Store,
+  { repository, merging, mergedPulls }: Store,
   pull: Pull,
   { parent, method }: { readonly parent: string; readonly method: MergeMethod },
 ): string => {
@@ -246,18 +370,19 @@ const commitMerge = (
       return newSha;
     }, parent);
   }
-  const files = applyChange(repository, { from: root, to: head, onto: parent });
   const isSquash = method === "squash";
   const message = isSquash ? `${title} (#${number})` : `Merge pull request #${number} from ${branch}`;
-  const sha = repository.commit(files, isSquash ? [parent] : [parent, head], { message });
+  const parents = isSquash ? [parent] : [parent, head];
+  const sha = merging.mergeCommits({ root, head, onto: parent, parents, message });
+  if (sha === undefined) throw new Error(`Pull request ${number} conflicts with its base.`);
   mergedPulls.set(sha, number);
   return sha;
 };
 
-const refreshMerge = ({ repository }: Store, { number, base, head, root }: Pull): void => {
+const refreshMerge = ({ repository, merging }: Store, { number, base, head, root }: Pull): void => {
   const tip = readTip(repository, base);
-  const files = applyChange(repository, { from: root, to: head, onto: tip });
-  repository.move(`pull/${number}/merge`, repository.commit(files, [tip, head]));
+  const sha = merging.mergeCommits({ root, head, onto: tip, parents: [tip, head] });
+  repository.move(`pull/${number}/merge`, sha);
 };
 
 const readTip = (repository: Repository, branch: string): string => repository.at(`heads/${branch}`) ?? "";
