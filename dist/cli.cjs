@@ -42882,6 +42882,7 @@ var import_yaml2 = __toESM(require_dist(), 1);
 // schema/domains.schema.json
 var domains_schema_default = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
+  $id: "https://raw.githubusercontent.com/OWNER/freehold/v1/schema/domains.schema.json",
   title: "Freehold manifest",
   description: "The domains that an organization wants to own, and the settings of each.",
   type: "object",
@@ -42890,12 +42891,15 @@ var domains_schema_default = {
   properties: {
     version: {
       description: "The version of the manifest format.",
+      errorMessage: "Write `version: 1`.",
       const: 1
     },
     account: {
-      description: "Your account ID at the registrar: 32 hexadecimal digits.",
+      description: "Your account ID at the registrar: 32 hexadecimal digits. Freehold stops if the account-id input names another account.",
+      errorMessage: "Write the account ID: 32 hexadecimal digits in lower case, in quotes if all of them are digits.",
       type: "string",
-      pattern: "^[0-9a-f]{32}$"
+      pattern: "^[0-9a-f]{32}$",
+      examples: ["023e105f4ecef8ad9ca31a8372d0c353"]
     },
     defaults: {
       description: "Defaults for every entry that does not set its own value.",
@@ -42903,227 +42907,334 @@ var domains_schema_default = {
       additionalProperties: false,
       properties: {
         auto_renew: {
-          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.",
+          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+          errorMessage: "Write true or false, without quotes.",
           type: "boolean"
         },
         privacy_mode: {
-          description: "WHOIS privacy to request at registration; if it is not set, redaction.",
-          enum: ["redaction", "off"]
+          description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+          errorMessage: "Write redaction or off.",
+          enum: ["redaction", "off"],
+          enumDescriptions: [
+            "The registrar hides the contact's details.",
+            "The contact's details are public."
+          ],
+          default: "redaction"
         },
         years: {
-          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). Applies only to a registration by Freehold.",
+          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+          errorMessage: "Write a whole number from 1 to 10.",
           type: "integer",
           minimum: 1,
-          maximum: 10
+          maximum: 10,
+          examples: [2]
         },
         contact: {
           description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+          errorMessage: "Write a name from the contacts input.",
           type: "string",
           minLength: 1,
-          maxLength: 100
+          maxLength: 100,
+          examples: ["legal"]
         },
         owner: {
-          description: "Who is responsible for the domain: a team, a person or an address.",
+          description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+          errorMessage: "Write text, in quotes if it is a number.",
           type: "string",
           minLength: 1,
-          maxLength: 200
+          maxLength: 200,
+          examples: ["platform"]
         },
         tags: {
           description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          errorMessage: "Write a list, such as [brand].",
           type: "array",
           maxItems: 50,
           items: {
             type: "string",
             minLength: 1,
             maxLength: 100
-          }
+          },
+          examples: [["brand"]]
         },
         cost_center: {
           description: "The cost center that is charged, as text in quotes.",
+          errorMessage: 'Write text in quotes, such as "4100".',
           type: "string",
           minLength: 1,
           maxLength: 100,
           examples: ["4100"]
         }
-      }
+      },
+      examples: [
+        {
+          auto_renew: true,
+          owner: "platform"
+        }
+      ]
     },
     policy: {
-      description: "Limits on what Freehold may spend and change.",
+      description: "Limits on what Freehold may spend and change. Without a currency, a budget and a max_price, it buys nothing.",
       type: ["object", "null"],
       additionalProperties: false,
       properties: {
         currency: {
-          description: "The only currency that Freehold may spend.",
+          description: "The only currency that Freehold may spend. A domain with a price in another one is blocked.",
+          errorMessage: "Write three capital letters, such as USD.",
           type: "string",
           pattern: "^[A-Z]{3}$",
           examples: ["USD"]
         },
         max_price: {
-          description: "The most that the first term of one domain may cost (the total for all its years).",
+          description: "The most that the first term of one domain may cost (the total for all its years). A domain that costs more is blocked. Merging a pull request approves purchases up to this price.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["15.00"]
         },
         max_renewal_price: {
-          description: "The most that renewing one domain for one year may cost.",
+          description: "The most that renewing one domain for one year may cost. A domain whose renewals cost more is not bought. Freehold cannot limit what the registrar charges later.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["20.00"]
         },
         budget: {
-          description: "The most that one run may spend.",
+          description: "The most that one run may spend. What earlier runs spent does not count.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["60.00"]
         },
         renewal_budget: {
           description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["900.00"]
         },
         max_registrations: {
-          description: "The most domains that one run may register.",
+          description: "The most domains that one run may register. If a plan has more, none of them is registered; with 0, Freehold buys nothing.",
+          errorMessage: "Write a whole number from 0 to 1000.",
           type: "integer",
           minimum: 0,
           maximum: 1e3,
           default: 10
         },
         max_auto_renew_off: {
-          description: "The most domains for which one run may turn off auto-renew.",
+          description: "The most domains for which one run may turn off auto-renew. If a plan turns off more, none of them is switched.",
+          errorMessage: "Write a whole number from 0 to 10000.",
           type: "integer",
           minimum: 0,
           maximum: 1e4,
           default: 5
         },
         allowed_extensions: {
-          description: "The extensions that new domains may have. If it is not set, every extension is allowed.",
+          description: "The extensions that new domains may have; a domain with another one is blocked. If it is not set, every extension is allowed.",
+          errorMessage: "Write a list, such as [com, dev].",
           type: "array",
           items: {
-            type: "string",
-            minLength: 1,
-            maxLength: 253
+            $ref: "#/$defs/extension"
           },
           examples: [["com", "dev", "co.uk"]]
         },
         require: {
           description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
+          errorMessage: "Write a list without repetitions, such as [owner, cost_center].",
           type: "array",
           uniqueItems: true,
           items: {
+            description: "A key that every entry must have.",
+            errorMessage: "Write owner, cost_center, tags, auto_renew or review.",
             enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
           },
           examples: [["owner", "cost_center"]]
         },
         unmanaged: {
-          description: "Whether to report domains that the account owns but the manifest does not declare.",
+          description: "Whether to report domains that the account owns but the manifest does not declare. Freehold never changes them either way.",
+          errorMessage: "Write report or ignore.",
           enum: ["report", "ignore"],
-          default: "report"
+          default: "report",
+          enumDescriptions: ["Each of them is a finding.", "They are not reported as unmanaged."]
         },
         expiry_warning_days: {
-          description: "Report a domain if it expires within this many days.",
+          description: "Report a domain if it expires within this many days, whether it renews or lapses.",
+          errorMessage: "Write a whole number of days from 0 to 3650.",
           type: "integer",
           minimum: 0,
           maximum: 3650,
           default: 60
         }
-      }
+      },
+      examples: [
+        {
+          currency: "USD",
+          max_price: "15.00",
+          max_renewal_price: "20.00",
+          budget: "60.00"
+        }
+      ]
     },
     ignore: {
       description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
+      errorMessage: "Write a list of domain names, such as [parked.example].",
       type: ["array", "null"],
       items: {
-        type: "string",
-        minLength: 1,
-        maxLength: 253
-      }
+        $ref: "#/$defs/domain"
+      },
+      examples: [["parked.example"]]
     },
     elsewhere: {
       description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
       type: ["object", "null"],
       additionalProperties: {
         $ref: "#/$defs/elsewhere"
-      }
+      },
+      propertyNames: {
+        $ref: "#/$defs/domain"
+      },
+      examples: [
+        {
+          "acme.jp": {
+            owner: "growth"
+          }
+        }
+      ]
     },
     domains: {
-      description: "One entry per domain, by its name. An empty entry uses the defaults.",
+      description: "One entry per domain, by its name. An empty entry uses the defaults. A domain that the account does not own is bought when a pull request that adds it is merged.",
       type: ["object", "null"],
       additionalProperties: {
         $ref: "#/$defs/entry"
-      }
+      },
+      propertyNames: {
+        $ref: "#/$defs/domain"
+      },
+      examples: [
+        {
+          "acme.com": {
+            years: 2
+          }
+        }
+      ]
     }
   },
   $defs: {
+    domain: {
+      description: "A domain name: in lower case, as its A-label if it is international, without a dot at the end.",
+      errorMessage: "Write a domain name in lower case, without a dot at the end, such as acme.com. Write an international name as its A-label (xn--\u2026).",
+      type: "string",
+      minLength: 1,
+      maxLength: 253,
+      pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$",
+      examples: ["acme.com"]
+    },
+    extension: {
+      description: "An extension (TLD), such as com or co.uk: in lower case, without a dot in front.",
+      errorMessage: "Write an extension in lower case, without a dot in front, such as com or co.uk.",
+      type: "string",
+      minLength: 1,
+      maxLength: 253,
+      pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*$",
+      examples: ["co.uk"]
+    },
     entry: {
       description: "The settings of one domain.",
       type: ["object", "null"],
       additionalProperties: false,
       properties: {
         auto_renew: {
-          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.",
+          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+          errorMessage: "Write true or false, without quotes.",
           type: "boolean"
         },
         years: {
-          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). Applies only to a registration by Freehold.",
+          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+          errorMessage: "Write a whole number from 1 to 10.",
           type: "integer",
           minimum: 1,
-          maximum: 10
+          maximum: 10,
+          examples: [2]
         },
         privacy_mode: {
-          description: "WHOIS privacy to request at registration; if it is not set, redaction.",
-          enum: ["redaction", "off"]
+          description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+          errorMessage: "Write redaction or off.",
+          enum: ["redaction", "off"],
+          enumDescriptions: [
+            "The registrar hides the contact's details.",
+            "The contact's details are public."
+          ],
+          default: "redaction"
         },
         contact: {
           description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+          errorMessage: "Write a name from the contacts input.",
           type: "string",
           minLength: 1,
-          maxLength: 100
+          maxLength: 100,
+          examples: ["legal"]
         },
         contact_extensions: {
           description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
-          type: "object"
+          errorMessage: "Write a mapping, such as { registrant_type: LTD }.",
+          type: "object",
+          examples: [
+            {
+              registrant_type: "LTD"
+            }
+          ]
         },
         acknowledgements: {
           description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
-          type: "object"
+          errorMessage: "Write a mapping, or {} if there are none.",
+          type: "object",
+          examples: [{}]
         },
         max_price: {
-          description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy.",
+          description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy. If the domain costs more, it is blocked.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["30.00"]
         },
         max_renewal_price: {
           description: "The most that renewing this domain for one year may cost. Overrides the policy.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["20.00"]
         },
         attempt: {
-          description: "Increase it by one to buy the domain again after it lapsed or its registration failed.",
+          description: "Increase it by one to buy the domain again after it lapsed or its registration failed. Without that, Freehold never buys a domain twice.",
+          errorMessage: "Write a whole number from 1 to 1000.",
           type: "integer",
           minimum: 1,
           maximum: 1e3,
           default: 1
         },
         owner: {
-          description: "Who is responsible for the domain: a team, a person or an address.",
+          description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+          errorMessage: "Write text, in quotes if it is a number.",
           type: "string",
           minLength: 1,
-          maxLength: 200
+          maxLength: 200,
+          examples: ["platform"]
         },
         tags: {
           description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          errorMessage: "Write a list, such as [brand].",
           type: "array",
           maxItems: 50,
           items: {
             type: "string",
             minLength: 1,
             maxLength: 100
-          }
+          },
+          examples: [["brand"]]
         },
         cost_center: {
           description: "The cost center that is charged, as text in quotes.",
+          errorMessage: 'Write text in quotes, such as "4100".',
           type: "string",
           minLength: 1,
           maxLength: 100,
@@ -43131,11 +43242,14 @@ var domains_schema_default = {
         },
         notes: {
           description: "Free text about the domain.",
+          errorMessage: "Write text of at most 2,000 characters.",
           type: "string",
-          maxLength: 2e3
+          maxLength: 2e3,
+          examples: ["launch in May"]
         },
         review: {
           description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+          errorMessage: "Write a date, such as 2027-01-10.",
           type: "string",
           pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
           examples: ["2027-01-10"]
@@ -43148,23 +43262,28 @@ var domains_schema_default = {
       additionalProperties: false,
       properties: {
         owner: {
-          description: "Who is responsible for the domain: a team, a person or an address.",
+          description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+          errorMessage: "Write text, in quotes if it is a number.",
           type: "string",
           minLength: 1,
-          maxLength: 200
+          maxLength: 200,
+          examples: ["platform"]
         },
         tags: {
           description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          errorMessage: "Write a list, such as [brand].",
           type: "array",
           maxItems: 50,
           items: {
             type: "string",
             minLength: 1,
             maxLength: 100
-          }
+          },
+          examples: [["brand"]]
         },
         cost_center: {
           description: "The cost center that is charged, as text in quotes.",
+          errorMessage: 'Write text in quotes, such as "4100".',
           type: "string",
           minLength: 1,
           maxLength: 100,
@@ -43172,11 +43291,14 @@ var domains_schema_default = {
         },
         notes: {
           description: "Free text about the domain.",
+          errorMessage: "Write text of at most 2,000 characters.",
           type: "string",
-          maxLength: 2e3
+          maxLength: 2e3,
+          examples: ["launch in May"]
         },
         review: {
           description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+          errorMessage: "Write a date, such as 2027-01-10.",
           type: "string",
           pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
           examples: ["2027-01-10"]

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import schema from "../../schema/domains.schema.json" with { type: "json" };
 import type { Problem } from "../model/portfolio.ts";
+import { EDITOR_KEYWORDS } from "./editor-keywords.ts";
 import type { Source } from "./source.ts";
 import { describeUnknownKey, describeWrongValue } from "./wording.ts";
 
@@ -9,7 +10,7 @@ export const findSchemaProblems = ({ value, findPosition }: Source): Problem[] =
   const validate = getValidator();
   if (validate(value)) return [];
   const reportedPaths = new Set<string>();
-  return (validate.errors ?? []).flatMap((error) => {
+  return (validate.errors ?? []).filter(isNotAboutName).flatMap((error) => {
     const { path, message } = explainError(error);
     const key = JSON.stringify(path);
     if (reportedPaths.has(key)) return [];
@@ -17,6 +18,13 @@ export const findSchemaProblems = ({ value, findPosition }: Source): Problem[] =
     return [{ ...findPosition(path), path: path.join("."), message }];
   });
 };
+
+/** False for an error about a name: `findNameProblems` reports it, and says what would be right. */
+const isNotAboutName = ({ keyword, propertyName, schemaPath }: ErrorObject): boolean =>
+  keyword !== "propertyNames" && propertyName === undefined && !NAME_PATTERN.test(schemaPath);
+
+/** Where the schema says how a name is written, for editors. */
+const NAME_PATTERN = /^#\/\$defs\/(domain|extension)\/pattern$/;
 
 let validateManifest: ValidateFunction | undefined;
 
@@ -34,6 +42,7 @@ const AJV_OPTIONS = {
   allErrors: true,
   verbose: true,
   allowUnionTypes: true,
+  keywords: EDITOR_KEYWORDS,
   validateSchema: false,
   code: { optimize: false },
 } as const;
