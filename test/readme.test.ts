@@ -99,7 +99,7 @@ describe("the setup guide", () => {
   });
 });
 
-describe("the generated tables of the README", () => {
+describe("the generated parts of README and manifest reference", () => {
   const script = resolve("scripts/generate-readme.mjs");
   const runScript = (folder: string, ...options: string[]) =>
     spawnSync(process.execPath, [script, ...options], { cwd: folder, encoding: "utf8" });
@@ -107,7 +107,7 @@ describe("the generated tables of the README", () => {
 
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), "freehold-readme-"));
-    for (const path of ["README.md", "action.yml", "schema"]) {
+    for (const path of ["README.md", "docs/manifest.md", "action.yml", "schema"]) {
       cpSync(path, join(copy, path), { recursive: true });
     }
   });
@@ -133,6 +133,7 @@ describe("the generated tables of the README", () => {
     const updated = readFileSync(join(copy, "README.md"), "utf8");
     expect(updated).toContain("Path \\| of the manifest");
     expect(updated).toContain("Notes about");
+    expect(readFileSync(join(copy, "docs/manifest.md"), "utf8")).toContain("Notes about");
     expect(runScript(copy, "--check").status).toBe(0);
   });
 
