@@ -42776,9 +42776,9 @@ var runOnEvent = async ({ action, registrar, github, write: write2, inputs }, ev
     }
   });
   const color = ended.exitCode === 0 ? "green" : "red";
-  write2(
-    `Freehold ran for the event ${event.name}. Its check is ${color}; its output "outcome" is "${ended.outputs.outcome}".`
-  );
+  const { outcome } = ended.outputs;
+  const sentence = outcome === void 0 ? "it has no outputs" : `its output "outcome" is "${outcome}"`;
+  write2(`Freehold ran for the event ${event.name}. Its check is ${color}; ${sentence}.`);
   const requests = registrar.requests().slice(requestCount);
   write2(requests.length === 0 ? "It sent no request to the local registrar." : REQUESTS);
   for (const request of requests) {
@@ -43520,8 +43520,7 @@ var playScenes2 = async (stage, path, bytes) => {
   });
   const plan = await runAndShow(stage, number, pullRequestEvent(github, number));
   if (plan.exitCode !== 0) {
-    write2(`
-The plan failed, so the demo does not merge it. Fix ${path}, and run the demo again.`);
+    write2("\nThe plan failed, so the demo does not merge it. Fix what it says, and run the demo again.");
     return false;
   }
   write2(formatTitle("The pull request is merged: Freehold carries out the plan"));

@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { parseContacts } from "../src/portfolio/contacts.ts";
 import { parsePortfolio } from "../src/portfolio/parse.ts";
 
 const findBlocks = (text: string, language: string): string[] =>
@@ -38,5 +40,30 @@ describe("the guide for act", () => {
   it("shows a manifest that is valid", () => {
     const manifest = findYaml(guide, "domains.yaml");
     expect(parsePortfolio(new TextEncoder().encode(manifest))).toMatchObject({ ok: true });
+  });
+});
+
+describe.each(["contacts", "sandbox"])("the guide %s", (name) => {
+  const guide = readFileSync(`docs/guides/${name}.md`, "utf8");
+  const blocks = findBlocks(guide, "yaml");
+
+  it("shows contacts, inputs and a manifest that are valid", () => {
+    const { inputs } = parse(readFileSync("action.yml", "utf8")) as { inputs: object };
+    for (const block of blocks) {
+      if (block.startsWith("version:")) {
+        expect(parsePortfolio(new TextEncoder().encode(block))).toMatchObject({ ok: true });
+      } else if (block.startsWith("with:")) {
+        const names = Object.keys((parse(block) as { with: object }).with);
+        expect(names.filter((input) => !(input in inputs))).toEqual([]);
+      } else {
+        expect(parseContacts(block)).toMatchObject({ problems: [] });
+      }
+    }
+    expect(blocks.length).toBeGreaterThan(1);
+  });
+
+  it("links only to files that exist", () => {
+    const paths = [...guide.matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path ?? "");
+    expect(paths.filter((path) => !existsSync(join("docs/guides", path.replace(/#.*/, ""))))).toEqual([]);
   });
 });

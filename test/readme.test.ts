@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { parseContacts } from "../src/portfolio/contacts.ts";
 import { parsePortfolio } from "../src/portfolio/parse.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -83,11 +82,6 @@ describe("the README", () => {
 
 describe("the setup guide", () => {
   const guide = readFileSync("docs/setting-up.md", "utf8");
-
-  it("shows contacts that are valid", () => {
-    const [contacts = ""] = findYamlBlocks(guide);
-    expect(parseContacts(contacts)).toMatchObject({ problems: [] });
-  });
 
   it("shows a first manifest that is valid and registers nothing", () => {
     const [, policy = ""] = /`(policy: \{[^`]+\})`/.exec(guide) ?? [];

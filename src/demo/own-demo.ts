@@ -59,7 +59,7 @@ const playScenes = async (stage: Stage, path: string, bytes: Buffer): Promise<bo
   });
   const plan = await runAndShow(stage, number, pullRequestEvent(github, number));
   if (plan.exitCode !== 0) {
-    write(`\nThe plan failed, so the demo does not merge it. Fix ${path}, and run the demo again.`);
+    write("\nThe plan failed, so the demo does not merge it. Fix what it says, and run the demo again.");
     return false;
   }
   write(formatTitle("The pull request is merged: Freehold carries out the plan"));

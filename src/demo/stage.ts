@@ -98,9 +98,9 @@ export const runOnEvent = async (
     },
   });
   const color = ended.exitCode === 0 ? "green" : "red";
-  write(
-    `Freehold ran for the event ${event.name}. Its check is ${color}; its output "outcome" is "${ended.outputs.outcome}".`,
-  );
+  const { outcome } = ended.outputs;
+  const sentence = outcome === undefined ? "it has no outputs" : `its output "outcome" is "${outcome}"`;
+  write(`Freehold ran for the event ${event.name}. Its check is ${color}; ${sentence}.`);
   const requests = registrar.requests().slice(requestCount);
   write(requests.length === 0 ? "It sent no request to the local registrar." : REQUESTS);
   for (const request of requests) {
