@@ -36724,7 +36724,7 @@ var openGitFolder = (path) => {
     const { status, stdout, stderr, error } = (0, import_node_child_process.spawnSync)("git", ["-C", path, ...args], {
       input: input ?? "",
       maxBuffer: MAX_OUTPUT_BYTES,
-      env: { ...process.env, ...AUTHOR, GIT_OPTIONAL_LOCKS: "0" }
+      env: { ...readEnvironment(), ...AUTHOR, GIT_OPTIONAL_LOCKS: "0" }
     });
     if (error !== void 0) throw new Error(`Cannot run git in ${path}: ${error.message}`, { cause: error });
     return { status, stdout, stderr: stderr.toString("utf8").trim() };
@@ -36773,6 +36773,7 @@ var openGitFolder = (path) => {
     }
   };
 };
+var readEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
 var AUTHOR = {
   GIT_AUTHOR_NAME: "octocat",
   GIT_AUTHOR_EMAIL: "octocat@github.example",

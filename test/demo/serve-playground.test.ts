@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { servePlayground } from "../../src/demo/serve-playground.ts";
 import { checkState } from "../../src/playground/registrar/state.ts";
+import { runGit } from "../support/git.ts";
 
 const AUTHORIZATION = { authorization: "Bearer playground" };
 
@@ -38,12 +38,10 @@ const openFile = (name: string, text?: string): string => {
 
 const openRepository = (): string => {
   const path = join(mkdtempSync(join(tmpdir(), "freehold-git-")), "domains");
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=me", "-c", "user.email=me@acme.example", ...args]);
-  git("init", "--quiet", "--initial-branch", "main", path);
-  git("-C", path, "commit", "--quiet", "--allow-empty", "--message", "Start");
-  git("-C", path, "switch", "--quiet", "--create", "launch");
-  git("-C", path, "commit", "--quiet", "--allow-empty", "--message", "Launch");
+  runGit(tmpdir(), "init", "--quiet", "--initial-branch", "main", path);
+  runGit(path, "commit", "--quiet", "--allow-empty", "--message", "Start");
+  runGit(path, "switch", "--quiet", "--create", "launch");
+  runGit(path, "commit", "--quiet", "--allow-empty", "--message", "Launch");
   return path;
 };
 

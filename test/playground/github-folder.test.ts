@@ -1,11 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { branchEvent, pullRequestEvent } from "../../src/playground/github/events.ts";
 import { openGitFolder } from "../../src/playground/github/git-folder.ts";
 import { runAction } from "../../src/playground/github/runner.ts";
+import { runGit } from "../support/git.ts";
 import { createJudgedGitHub, openJudgedGitHub, openJudgedRegistrar, REJECTED } from "../support/judges.ts";
 import { account, manifest } from "../support/stage.ts";
 import { send, TOKEN } from "./github-company.ts";
@@ -14,11 +14,7 @@ const REPO = "/repos/acme/domains";
 
 const openFolder = () => {
   const path = mkdtempSync(join(tmpdir(), "freehold-git-"));
-  const git = (...args: string[]): string =>
-    execFileSync("git", ["-C", path, "-c", "user.name=me", "-c", "user.email=me@acme.example", ...args], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-    }).trim();
+  const git = (...args: string[]): string => runGit(path, ...args);
   const commit = (text: string, file = "domains.yaml"): string => {
     writeFileSync(join(path, file), text);
     git("add", "--all");
@@ -59,7 +55,7 @@ describe("a git repository in a folder", () => {
   it("is served with its own commits, files and modes", async () => {
     const { github, root, path, git, commit } = await openLaunch();
     writeFileSync(join(path, "check.sh"), "#!/bin/sh\n", { mode: 0o755 });
-    execFileSync("ln", ["-s", "domains.yaml", join(path, "link.yaml")]);
+    symlinkSync("domains.yaml", join(path, "link.yaml"));
     const tip = commit("Our domains.\n", "README.md");
     expect(send(github, `GET ${REPO}/git/ref/heads/launch`).body).toMatchObject({ object: { sha: tip } });
     expect(send(github, `GET ${REPO}/git/commits/${tip}`).body).toMatchObject({
@@ -125,6 +121,16 @@ describe("a git repository in a folder", () => {
     expect(listMoves()[0]).toBe("push refs/heads/main");
     const pulls = send(github, `GET ${REPO}/commits/${git("rev-parse", "main")}/pulls`).body;
     expect(pulls).toMatchObject([{ number: 1, merged_at: expect.any(String) }]);
+  });
+
+  it("is not merged over changes that are not committed", async () => {
+    const { propose, merge, readPull, git, path, root } = await openLaunch();
+    propose();
+    git("switch", "--quiet", "main");
+    writeFileSync(join(path, "domains.yaml"), "version: 1\n");
+    expect(() => merge()).toThrow("Your local changes to the following files would be overwritten by merge");
+    expect(readPull()).toMatchObject({ state: "open", merged: false, mergeable: true });
+    expect(git("rev-parse", "main")).toBe(root);
   });
 
   it("merges lines as git does, and not at all if they conflict", async () => {

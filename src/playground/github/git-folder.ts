@@ -47,7 +47,7 @@ export const openGitFolder = (path: string): GitFolder => {
     const { status, stdout, stderr, error } = spawnSync("git", ["-C", path, ...args], {
       input: input ?? "",
       maxBuffer: MAX_OUTPUT_BYTES,
-      env: { ...process.env, ...AUTHOR, GIT_OPTIONAL_LOCKS: "0" },
+      env: { ...readEnvironment(), ...AUTHOR, GIT_OPTIONAL_LOCKS: "0" },
     });
     if (error !== undefined) throw new Error(`Cannot run git in ${path}: ${error.message}`, { cause: error });
     return { status, stdout, stderr: stderr.toString("utf8").trim() };
@@ -103,6 +103,10 @@ export const openGitFolder = (path: string): GitFolder => {
     },
   };
 };
+
+/** The environment without git's own variables: in a hook, they would lead to the repository of the hook. */
+const readEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
 
 /** Who makes merge commits. */
 const AUTHOR = {
