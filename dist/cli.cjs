@@ -37337,9 +37337,7 @@ var changeIssue = (issue, change, { author, time }) => {
   return { ...newIssue, stateReason, closedAt: null, closedBy: null };
 };
 
-// src/playground/github/pulls.ts
-init_repository();
-init_revisions();
+// src/playground/github/merging.ts
 var mergeInMemory = (repository) => ({
   mergeCommits: ({ root, head, onto, parents, message }) => repository.commit(
     applyChange(repository, { from: root, to: head, onto }),
@@ -37349,6 +37347,46 @@ var mergeInMemory = (repository) => ({
   moveBranch: () => void 0,
   methods: ["merge", "squash", "rebase"]
 });
+var mergeInFolder = (folder, repository) => ({
+  mergeCommits: ({ head, onto, parents, message = "Merge of a pull request into its base" }) => {
+    const sha = folder.mergeCommits({ onto, head, parents, message });
+    if (sha !== void 0) for (const commit of folder.readHistory(sha, parents)) repository.adopt(commit);
+    return sha;
+  },
+  moveBranch: folder.moveBranch,
+  methods: ["merge", "squash"]
+});
+var applyChange = (repository, { from, to, onto }) => {
+  const [before, after] = [readFiles2(repository, from), readFiles2(repository, to)];
+  const changedFiles = Object.entries(after).filter(([path, file]) => !isSameFile(before[path], file));
+  const removedPaths = new Set(Object.keys(before).filter((path) => !(path in after)));
+  const keptFiles = Object.entries(readFiles2(repository, onto)).filter(([path]) => !removedPaths.has(path));
+  return { ...Object.fromEntries(keptFiles), ...Object.fromEntries(changedFiles) };
+};
+var readFiles2 = (repository, sha) => repository.find(sha)?.files ?? {};
+var isSameFile = (before, after) => before === after || JSON.stringify(before) === JSON.stringify(after);
+
+// src/playground/github/branch-range.ts
+init_revisions();
+var readTip = (repository, branch) => repository.at(`heads/${branch}`) ?? "";
+var findRange = (repository, branch, base) => {
+  const [tip, head] = [readTip(repository, base), readTip(repository, branch)];
+  const baseCommits = repository.ancestors(tip);
+  const commits = [...sortNewestFirst(repository, repository.ancestors(head))].reverse().map(({ sha }) => sha).filter((sha) => !baseCommits.has(sha));
+  const root = findMergeBase(repository, tip, head)?.sha ?? tip;
+  return commits.length === 0 ? void 0 : { head, root, commits };
+};
+var findMerge = (repository, tip, head) => {
+  let merge = tip;
+  for (; ; ) {
+    const parent = repository.find(merge)?.parents[0];
+    if (merge === head || parent === void 0 || !repository.ancestors(parent).has(head)) return merge;
+    merge = parent;
+  }
+};
+
+// src/playground/github/pulls.ts
+init_repository();
 var openPulls = ({ repository, now, takeNumber, merging }) => {
   const store = {
     repository,
@@ -37402,7 +37440,7 @@ var openPull = (store, request) => {
   const { repository } = store;
   const { branch, base, isFork = false, root = readTip(repository, base) } = request;
   const { title = `Change ${branch}`, removed = [] } = request;
-  const files = { ...readFiles2(repository, root), ...request.files };
+  const files = { ...readFiles3(repository, root), ...request.files };
   const kept = Object.entries(files).filter(([path]) => !removed.includes(path));
   const head = repository.commit(Object.fromEntries(kept), [root], { message: title });
   if (!isFork) repository.move(`heads/${branch}`, head, "branch_creation");
@@ -37427,22 +37465,15 @@ var addPull = (store, content) => {
   return pull;
 };
 var proposePull = (store, { branch, base, title }) => {
-  const range = findRange(store, branch, base);
+  const range = findRange(store.repository, branch, base);
   return range && addPull(store, { title, base, branch, isFork: false, ...range });
-};
-var findRange = ({ repository }, branch, base) => {
-  const [tip, head] = [readTip(repository, base), readTip(repository, branch)];
-  const baseCommits = repository.ancestors(tip);
-  const commits = [...sortNewestFirst(repository, repository.ancestors(head))].reverse().map(({ sha }) => sha).filter((sha) => !baseCommits.has(sha));
-  const root = findMergeBase(repository, tip, head)?.sha ?? tip;
-  return commits.length === 0 ? void 0 : { head, root, commits };
 };
 var followBranch = (store, pull, branch) => {
   const { repository } = store;
   if (branch === pull.branch && !pull.isFork && repository.at(`heads/${branch}`) !== void 0) {
     const newPull = {
       ...pull,
-      ...findRange(store, pull.branch, pull.base),
+      ...findRange(store.repository, pull.branch, pull.base),
       head: readTip(repository, branch)
     };
     savePull(store, newPull);
@@ -37459,14 +37490,6 @@ var followBase = (store, pull) => {
   const mergeSha = findMerge(repository, tip, pull.head);
   store.mergedPulls.set(mergeSha, pull.number);
   closeMerged(store, pull, mergeSha);
-};
-var findMerge = (repository, tip, head) => {
-  let merge = tip;
-  for (; ; ) {
-    const parent = repository.find(merge)?.parents[0];
-    if (merge === head || parent === void 0 || !repository.ancestors(parent).has(head)) return merge;
-    merge = parent;
-  }
 };
 var closeMerged = (store, pull, mergeSha) => {
   const time = store.readTime();
@@ -37542,17 +37565,8 @@ var refreshMerge = ({ repository, merging }, { number, base, head, root }) => {
   const sha = merging.mergeCommits({ root, head, onto: tip, parents: [tip, head] });
   repository.move(`pull/${number}/merge`, sha);
 };
-var readTip = (repository, branch) => repository.at(`heads/${branch}`) ?? "";
-var readFiles2 = (repository, sha) => repository.find(sha)?.files ?? {};
-var commitOnto = (repository, parent, files) => repository.commit({ ...readFiles2(repository, parent), ...files }, [parent]);
-var applyChange = (repository, { from, to, onto }) => {
-  const [before, after] = [readFiles2(repository, from), readFiles2(repository, to)];
-  const changedFiles = Object.entries(after).filter(([path, file]) => !isSameFile(before[path], file));
-  const removedPaths = new Set(Object.keys(before).filter((path) => !(path in after)));
-  const keptFiles = Object.entries(readFiles2(repository, onto)).filter(([path]) => !removedPaths.has(path));
-  return { ...Object.fromEntries(keptFiles), ...Object.fromEntries(changedFiles) };
-};
-var isSameFile = (before, after) => before === after || JSON.stringify(before) === JSON.stringify(after);
+var readFiles3 = (repository, sha) => repository.find(sha)?.files ?? {};
+var commitOnto = (repository, parent, files) => repository.commit({ ...readFiles3(repository, parent), ...files }, [parent]);
 
 // src/playground/github/create-core.ts
 init_repository();
@@ -38953,15 +38967,6 @@ var createGitHubCore = async (options) => {
     queries: () => [...queries]
   };
 };
-var mergeInFolder = (folder, repository) => ({
-  mergeCommits: ({ head, onto, parents, message = "Merge of a pull request into its base" }) => {
-    const sha = folder.mergeCommits({ onto, head, parents, message });
-    if (sha !== void 0) for (const commit of folder.readHistory(sha, parents)) repository.adopt(commit);
-    return sha;
-  },
-  moveBranch: folder.moveBranch,
-  methods: ["merge", "squash"]
-});
 var isGraphql = ({ prefix }, { path }) => path === toGraphqlUrl(prefix);
 var toApiPath = ({ prefix }, { path }) => path.startsWith(prefix) ? path.slice(prefix.length).replace(/(.)\/$/, "$1") : "";
 var judgeRequest = (desk, request) => {

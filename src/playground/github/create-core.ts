@@ -19,7 +19,8 @@ import {
   type Usage,
 } from "./hourly-limits.ts";
 import { openIssues } from "./issues.ts";
-import { type Merging, openPulls } from "./pulls.ts";
+import { mergeInFolder } from "./merging.ts";
+import { openPulls } from "./pulls.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { isApiVersion, listViolations, readText } from "./request-check.ts";
 import { matchRoute } from "./routes.ts";
@@ -134,17 +135,6 @@ export const createGitHubCore = async (options: GitHubOptions): Promise<GitHubCo
     queries: () => [...queries],
   };
 };
-
-/** Lets git merge, and moves the branches of the folder. A rebase is not among the methods that it allows. */
-const mergeInFolder = (folder: GitFolder, repository: Repository): Merging => ({
-  mergeCommits: ({ head, onto, parents, message = "Merge of a pull request into its base" }) => {
-    const sha = folder.mergeCommits({ onto, head, parents, message });
-    if (sha !== undefined) for (const commit of folder.readHistory(sha, parents)) repository.adopt(commit);
-    return sha;
-  },
-  moveBranch: folder.moveBranch,
-  methods: ["merge", "squash"],
-});
 
 /** Answers a request to GraphQL. */
 export type AnswerGraphql = (call: Call, usage: Usage) => PlaygroundAnswer;

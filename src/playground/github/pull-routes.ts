@@ -10,8 +10,9 @@ import {
   toValidationError,
 } from "./answers.ts";
 import { toCommitBody } from "./commit-bodies.ts";
+import type { MergeMethod } from "./merging.ts";
 import { toHeadSlug, toPullBody, toSimplePullBody } from "./pull-bodies.ts";
-import type { MergeMethod, Pull } from "./pulls.ts";
+import type { Pull } from "./pulls.ts";
 import { readText } from "./request-check.ts";
 
 const NEEDS: Needs = [["pull-requests", "read"]];

@@ -1,6 +1,7 @@
-import type { File, Files } from "./git-objects.ts";
+import { findMerge, findRange, readTip } from "./branch-range.ts";
+import type { Files } from "./git-objects.ts";
+import { applyChange, type MergeMethod, type Merging, mergeInMemory } from "./merging.ts";
 import { type ActivityType, DEFAULT_LOGIN, formatTime, type Repository } from "./repository.ts";
-import { findMergeBase, sortNewestFirst } from "./revisions.ts";
 
 /** A pull request. Times are in RFC 3339. */
 export type Pull = {
@@ -27,25 +28,6 @@ export type Pull = {
   readonly root: string;
   /** Its own commits, oldest first. */
   readonly commits: readonly string[];
-};
-
-/** How a pull request is merged into its base. */
-export type MergeMethod = "merge" | "squash" | "rebase";
-
-/** How the commits of merges are made, and how the branches they land on are moved. */
-export type Merging = {
-  /** Makes a commit of a base with a head merged into it. Undefined if the two conflict. */
-  readonly mergeCommits: (request: {
-    /** The commit that both have in common. */
-    readonly root: string;
-    readonly head: string;
-    readonly onto: string;
-    readonly parents: readonly string[];
-    readonly message?: string;
-  }) => string | undefined;
-  /** Called before a merge moves a branch. Throws if the branch cannot be moved. */
-  readonly moveBranch: (branch: string, from: string, to: string) => void;
-  readonly methods: readonly MergeMethod[];
 };
 
 /** The pull requests of a repository. */
@@ -102,18 +84,6 @@ export type Pulls = {
    */
   readonly associate: (sha: string, foreign: { readonly slug: string; readonly base: string }) => void;
 };
-
-/** Merges file by file: of a file that both sides changed, the pull request's stays. */
-const mergeInMemory = (repository: Repository): Merging => ({
-  mergeCommits: ({ root, head, onto, parents, message }) =>
-    repository.commit(
-      applyChange(repository, { from: root, to: head, onto }),
-      parents,
-      message === undefined ? {} : { message },
-    ),
-  moveBranch: () => undefined,
-  methods: ["merge", "squash", "rebase"],
-});
 
 /** What the pull requests of a repository need. */
 export type PullsOptions = {
@@ -229,24 +199,8 @@ const proposePull = (
   store: Store,
   { branch, base, title }: Parameters<Pulls["propose"]>[0],
 ): Pull | undefined => {
-  const range = findRange(store, branch, base);
+  const range = findRange(store.repository, branch, base);
   return range && addPull(store, { title, base, branch, isFork: false, ...range });
-};
-
-/** The commits that a branch has and its base lacks, oldest first; undefined if there are none. */
-const findRange = (
-  { repository }: Store,
-  branch: string,
-  base: string,
-): Pick<Pull, "head" | "root" | "commits"> | undefined => {
-  const [tip, head] = [readTip(repository, base), readTip(repository, branch)];
-  const baseCommits = repository.ancestors(tip);
-  const commits = [...sortNewestFirst(repository, repository.ancestors(head))]
-    .reverse()
-    .map(({ sha }) => sha)
-    .filter((sha) => !baseCommits.has(sha));
-  const root = findMergeBase(repository, tip, head)?.sha ?? tip;
-  return commits.length === 0 ? undefined : { head, root, commits };
 };
 
 const followBranch = (store: Store, pull: Pull, branch: string): void => {
@@ -254,7 +208,7 @@ const followBranch = (store: Store, pull: Pull, branch: string): void => {
   if (branch === pull.branch && !pull.isFork && repository.at(`heads/${branch}`) !== undefined) {
     const newPull = {
       ...pull,
-      ...findRange(store, pull.branch, pull.base),
+      ...findRange(store.repository, pull.branch, pull.base),
       head: readTip(repository, branch),
     };
     savePull(store, newPull);
@@ -273,16 +227,6 @@ const followBase = (store: Store, pull: Pull): void => {
   const mergeSha = findMerge(repository, tip, pull.head);
   store.mergedPulls.set(mergeSha, pull.number);
   closeMerged(store, pull, mergeSha);
-};
-
-/** The first commit of a branch that contains another commit. */
-const findMerge = (repository: Repository, tip: string, head: string): string => {
-  let merge = tip;
-  for (;;) {
-    const parent = repository.find(merge)?.parents[0];
-    if (merge === head || parent === undefined || !repository.ancestors(parent).has(head)) return merge;
-    merge = parent;
-  }
 };
 
 const closeMerged = (store: Store, pull: Pull, mergeSha: string): void => {
@@ -385,24 +329,7 @@ const refreshMerge = ({ repository, merging }: Store, { number, base, head, root
   repository.move(`pull/${number}/merge`, sha);
 };
 
-const readTip = (repository: Repository, branch: string): string => repository.at(`heads/${branch}`) ?? "";
-
 const readFiles = (repository: Repository, sha: string): Files => repository.find(sha)?.files ?? {};
 
 const commitOnto = (repository: Repository, parent: string, files: Files): string =>
   repository.commit({ ...readFiles(repository, parent), ...files }, [parent]);
-
-/** The files of a commit with the change from one commit to another applied. */
-const applyChange = (
-  repository: Repository,
-  { from, to, onto }: { readonly from: string; readonly to: string; readonly onto: string },
-): Files => {
-  const [before, after] = [readFiles(repository, from), readFiles(repository, to)];
-  const changedFiles = Object.entries(after).filter(([path, file]) => !isSameFile(before[path], file));
-  const removedPaths = new Set(Object.keys(before).filter((path) => !(path in after)));
-  const keptFiles = Object.entries(readFiles(repository, onto)).filter(([path]) => !removedPaths.has(path));
-  return { ...Object.fromEntries(keptFiles), ...Object.fromEntries(changedFiles) };
-};
-
-const isSameFile = (before: File | undefined, after: File): boolean =>
-  before === after || JSON.stringify(before) === JSON.stringify(after);
