@@ -180,6 +180,10 @@ var init_repository = __esm({
           });
           return sha;
         },
+        adopt: (commit) => {
+          if (commits.has(commit.sha)) return;
+          commits.set(commit.sha, { ...commit, login: DEFAULT_LOGIN, index: commits.size });
+        },
         find: (sha) => commits.get(sha),
         commits: () => [...commits.values()],
         ...objects,
@@ -469,6 +473,41 @@ var init_bodies = __esm({
   }
 });
 
+// src/playground/github/revisions.ts
+var FULL_SHA, SHORT_SHA, findVisibleCommit, resolveRevision, findByPrefix, sortNewestFirst, findMergeBase;
+var init_revisions = __esm({
+  "src/playground/github/revisions.ts"() {
+    "use strict";
+    FULL_SHA = /^[0-9a-f]{40}$/;
+    SHORT_SHA = /^[0-9a-f]{7,39}$/;
+    findVisibleCommit = ({ repository, settings, now }, sha) => {
+      const commit = repository.find(sha);
+      if (commit === void 0) return void 0;
+      const { commitLagMs, unknownCommits } = settings();
+      if (unknownCommits.includes(sha)) return void 0;
+      return commitLagMs > 0 && now() - commit.createdMs < commitLagMs ? void 0 : commit;
+    };
+    resolveRevision = (core, revision) => {
+      const { repository } = core;
+      if (FULL_SHA.test(revision)) return findVisibleCommit(core, revision);
+      const name = revision.replace(/^refs\//, "");
+      const sha = ["", "heads/", "tags/"].map((folder) => repository.at(`${folder}${name}`)).find(Boolean);
+      return findVisibleCommit(core, sha ?? findByPrefix(repository, revision) ?? "");
+    };
+    findByPrefix = (repository, prefix) => {
+      if (!SHORT_SHA.test(prefix)) return void 0;
+      const matches = repository.commits().filter(({ sha }) => sha.startsWith(prefix));
+      return matches.length === 1 ? matches[0]?.sha : void 0;
+    };
+    sortNewestFirst = (repository, shas) => [...shas].flatMap((sha) => repository.find(sha) ?? []).sort((a, b) => b.index - a.index);
+    findMergeBase = (repository, base, head) => {
+      const baseAncestors = repository.ancestors(base);
+      const sharedShas = [...repository.ancestors(head)].filter((sha) => baseAncestors.has(sha));
+      return sortNewestFirst(repository, sharedShas)[0];
+    };
+  }
+});
+
 // src/playground/github/operations.ts
 var ANY, PAGE, DIRECTION, STATE, NOTHING, STRING, NULLABLE_STRING, BOOLEAN, LIST, TITLE, MILESTONE, REQUIRED_STRING, OPERATIONS, describeOperation;
 var init_operations = __esm({
@@ -532,6 +571,28 @@ var init_operations = __esm({
           ...PAGE
         },
         body: {}
+      },
+      "pulls/create": {
+        query: {},
+        body: {
+          title: STRING,
+          head: REQUIRED_STRING,
+          head_repo: STRING,
+          base: REQUIRED_STRING,
+          body: STRING,
+          maintainer_can_modify: BOOLEAN,
+          draft: BOOLEAN,
+          issue: { types: ["integer"] }
+        }
+      },
+      "pulls/merge": {
+        query: {},
+        body: {
+          commit_title: STRING,
+          commit_message: STRING,
+          sha: STRING,
+          merge_method: { types: ["string"], values: ["merge", "squash", "rebase"] }
+        }
       },
       "pulls/get": NOTHING,
       "pulls/list-commits": { query: PAGE, body: {} },
@@ -725,41 +786,6 @@ var init_request_check = __esm({
       ];
     };
     listUnknown = (names, description) => names.filter((name) => !Object.hasOwn(description, name));
-  }
-});
-
-// src/playground/github/revisions.ts
-var FULL_SHA, SHORT_SHA, findVisibleCommit, resolveRevision, findByPrefix, sortNewestFirst, findMergeBase;
-var init_revisions = __esm({
-  "src/playground/github/revisions.ts"() {
-    "use strict";
-    FULL_SHA = /^[0-9a-f]{40}$/;
-    SHORT_SHA = /^[0-9a-f]{7,39}$/;
-    findVisibleCommit = ({ repository, settings, now }, sha) => {
-      const commit = repository.find(sha);
-      if (commit === void 0) return void 0;
-      const { commitLagMs, unknownCommits } = settings();
-      if (unknownCommits.includes(sha)) return void 0;
-      return commitLagMs > 0 && now() - commit.createdMs < commitLagMs ? void 0 : commit;
-    };
-    resolveRevision = (core, revision) => {
-      const { repository } = core;
-      if (FULL_SHA.test(revision)) return findVisibleCommit(core, revision);
-      const name = revision.replace(/^refs\//, "");
-      const sha = ["", "heads/", "tags/"].map((folder) => repository.at(`${folder}${name}`)).find(Boolean);
-      return findVisibleCommit(core, sha ?? findByPrefix(repository, revision) ?? "");
-    };
-    findByPrefix = (repository, prefix) => {
-      if (!SHORT_SHA.test(prefix)) return void 0;
-      const matches = repository.commits().filter(({ sha }) => sha.startsWith(prefix));
-      return matches.length === 1 ? matches[0]?.sha : void 0;
-    };
-    sortNewestFirst = (repository, shas) => [...shas].flatMap((sha) => repository.find(sha) ?? []).sort((a, b) => b.index - a.index);
-    findMergeBase = (repository, base, head) => {
-      const baseAncestors = repository.ancestors(base);
-      const sharedShas = [...repository.ancestors(head)].filter((sha) => baseAncestors.has(sha));
-      return sortNewestFirst(repository, sharedShas)[0];
-    };
   }
 });
 
@@ -966,9 +992,9 @@ var init_pull_bodies = __esm({
       return {
         ...toSimplePullBody(core, pull, apiUrl),
         merged: isMerged,
-        mergeable: state === "open" ? true : null,
-        rebaseable: state === "open" ? true : null,
-        mergeable_state: state === "open" ? "clean" : "unknown",
+        mergeable: state === "open" ? core.pulls.isMergeable(pull) : null,
+        rebaseable: state === "open" ? core.pulls.isMergeable(pull) : null,
+        mergeable_state: state !== "open" ? "unknown" : core.pulls.isMergeable(pull) ? "clean" : "dirty",
         merged_by: isMerged ? toUserBody(toLoginAuthor("octocat"), apiUrl) : null,
         comments: core.discussion.of(number).length,
         review_comments: 0,
@@ -1620,7 +1646,7 @@ var init_graphql2 = __esm({
 });
 
 // src/cli.ts
-var import_node_path2 = require("path");
+var import_node_path3 = require("path");
 var import_node_util2 = require("util");
 
 // vendor:commander
@@ -1636,26 +1662,30 @@ var pullRequestEvent = (github, number) => ({
   ref: `refs/pull/${number}/merge`,
   payload: buildPullPayload(github, number)
 });
-var branchEvent = (github, name, branch = github.settings().defaultBranch) => {
-  const sha = github.repository.at(`heads/${branch}`) ?? "";
-  return {
-    name,
-    sha,
+var branchEvent = (github, name, branch = github.settings().defaultBranch) => ({
+  name,
+  sha: github.repository.at(`heads/${branch}`) ?? "",
+  ref: `refs/heads/${branch}`,
+  payload: {
     ref: `refs/heads/${branch}`,
-    payload: {
-      repository: { full_name: github.slug, default_branch: github.settings().defaultBranch },
-      ...name === "push" ? describePush(github, branch, sha) : {}
-    }
-  };
-};
+    repository: toRepository(github),
+    ...name === "push" ? toPush(github, branch) : {}
+  }
+});
+var toRepository = ({ slug, settings }) => ({
+  full_name: slug,
+  default_branch: settings().defaultBranch
+});
 var MAX_PUSHED_COMMITS = 2048;
-var describePush = ({ repository }, branch, sha) => {
+var toPush = ({ repository }, branch) => {
+  const after = repository.at(`heads/${branch}`) ?? "";
   const before = repository.activity(`refs/heads/${branch}`)[0]?.before ?? "";
   const known = repository.find(before) === void 0 ? /* @__PURE__ */ new Set() : repository.ancestors(before);
-  const pushed = [...repository.ancestors(sha)].filter((id) => !known.has(id)).reverse();
+  const pushed = [...repository.ancestors(after)].filter((id) => !known.has(id)).reverse();
   return {
     before,
-    after: sha,
+    after,
+    deleted: false,
     commits: pushed.slice(-MAX_PUSHED_COMMITS).map((id) => ({ id, message: repository.find(id)?.message }))
   };
 };
@@ -1665,6 +1695,7 @@ var buildPullPayload = (github, number) => {
   return {
     action: "synchronize",
     number,
+    repository: toRepository(github),
     pull_request: {
       number,
       state: pull.state,
@@ -1678,8 +1709,121 @@ var buildPullPayload = (github, number) => {
   };
 };
 
-// src/playground/github/runner.ts
+// src/playground/github/git-folder.ts
 var import_node_child_process = require("child_process");
+var MAX_COMMITS = 200;
+var MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
+var openGitFolder = (path) => {
+  const run = (args, input) => {
+    const { status, stdout, stderr, error } = (0, import_node_child_process.spawnSync)("git", ["-C", path, ...args], {
+      input: input ?? "",
+      maxBuffer: MAX_OUTPUT_BYTES,
+      env: { ...readEnvironment(), ...AUTHOR, GIT_OPTIONAL_LOCKS: "0" }
+    });
+    if (error !== void 0) throw new Error(`Cannot run git in ${path}: ${error.message}`, { cause: error });
+    return { status, stdout, stderr: stderr.toString("utf8").trim() };
+  };
+  const read = (args, input) => {
+    const { status, stdout, stderr } = run(args, input);
+    if (status !== 0) throw new Error(`git ${args[0]} failed in ${path}: ${stderr}`);
+    return stdout;
+  };
+  if (run(["rev-parse", "--git-dir"]).status !== 0) {
+    throw new Error(`${path} is not a git repository. Run \`git init\` in it, and commit domains.yaml.`);
+  }
+  const listBranches = () => {
+    const lines = read(["for-each-ref", "--format=%(objectname) %(refname)", "refs/heads"]).toString("utf8");
+    return new Map(
+      lines.split("\n").filter((line) => line !== "").map((line) => [line.slice(41).replace("refs/heads/", ""), line.slice(0, 40)])
+    );
+  };
+  const readHead = () => run(["symbolic-ref", "--short", "-q", "HEAD"]).stdout.toString("utf8").trim();
+  const branches = listBranches();
+  const defaultBranch = ["main", "master", readHead()].find((name) => branches.has(name));
+  if (defaultBranch === void 0) {
+    throw new Error(`${path} has no branch with a commit. Commit domains.yaml on \`main\` first.`);
+  }
+  const readFile = openFileReader(read);
+  const origin = run(["remote", "get-url", "origin"]).stdout.toString("utf8").trim();
+  return {
+    slug: /[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(origin)?.[1],
+    defaultBranch,
+    listBranches,
+    readHistory: (tip, known) => readCommits(read, tip, known).map((commit) => ({
+      ...commit,
+      files: readFiles(read, commit.sha, readFile)
+    })),
+    mergeCommits: ({ onto, head, parents, message }) => {
+      const { status, stdout, stderr } = run(["merge-tree", "--write-tree", "--no-messages", onto, head]);
+      if (status === 1) return void 0;
+      if (status !== 0) throw new Error(`git merge-tree failed in ${path}. It needs git 2.38. ${stderr}`);
+      const tree = stdout.toString("utf8").trim();
+      const parentArgs = parents.flatMap((parent) => ["-p", parent]);
+      return read(["commit-tree", tree, ...parentArgs, "-m", message]).toString("utf8").trim();
+    },
+    moveBranch: (branch, from, to) => {
+      if (readHead() === branch) read(["merge", "--ff-only", "--quiet", to]);
+      else read(["update-ref", `refs/heads/${branch}`, to, from]);
+    }
+  };
+};
+var readEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
+var AUTHOR = {
+  GIT_AUTHOR_NAME: "octocat",
+  GIT_AUTHOR_EMAIL: "octocat@github.example",
+  GIT_COMMITTER_NAME: "octocat",
+  GIT_COMMITTER_EMAIL: "octocat@github.example"
+};
+var readCommits = (read, tip, known) => {
+  const format = "--format=%H%n%P%n%ct%n%B";
+  const log = read([
+    "log",
+    "-z",
+    "--topo-order",
+    "--reverse",
+    `--max-count=${MAX_COMMITS}`,
+    "--ignore-missing",
+    format,
+    tip,
+    "--not",
+    ...known
+  ]).toString("utf8");
+  return log.split("\0").filter((text) => text !== "").map((text) => {
+    const [sha = "", parents = "", seconds = "0", ...message] = text.split("\n");
+    return {
+      sha,
+      parents: parents.split(" ").filter((parent) => parent !== ""),
+      message: message.join("\n").trim(),
+      createdMs: Number(seconds) * 1e3
+    };
+  });
+};
+var readFiles = (read, commit, readFile) => {
+  const tree = read(["ls-tree", "-r", "-z", "--full-tree", commit]).toString("utf8");
+  const entries = tree.split("\0").filter((line) => line !== "").flatMap((line) => {
+    const [, mode = "", sha = "", path = ""] = /^(\d+) \w+ ([0-9a-f]+)\t([\s\S]*)$/.exec(line) ?? [];
+    const file = readFile(mode, sha);
+    return file === void 0 ? [] : [[path, file]];
+  });
+  return Object.fromEntries(entries);
+};
+var openFileReader = (read) => {
+  const files = /* @__PURE__ */ new Map();
+  const readNew = (mode, sha) => {
+    if (mode === "160000") return void 0;
+    const bytes = read(["cat-file", "blob", sha]);
+    if (mode === "120000") return { link: bytes.toString("utf8") };
+    return { text: bytes, mode: mode === "100755" ? "100755" : "100644" };
+  };
+  return (mode, sha) => {
+    const key = `${mode} ${sha}`;
+    if (!files.has(key)) files.set(key, readNew(mode, sha));
+    return files.get(key);
+  };
+};
+
+// src/playground/github/runner.ts
+var import_node_child_process2 = require("child_process");
 var import_node_fs = require("fs");
 var import_node_os = require("os");
 var import_node_path = require("path");
@@ -1699,7 +1843,7 @@ var startAction = (run) => {
   (0, import_node_fs.writeFileSync)((0, import_node_path.join)(folder, paths.event), JSON.stringify(run.event.payload));
   for (const name of [paths.output, paths.summary]) (0, import_node_fs.writeFileSync)((0, import_node_path.join)(folder, name), "");
   const description = readDescription(run.action);
-  const child = (0, import_node_child_process.spawn)(run.node ?? process.execPath, [(0, import_node_path.resolve)(run.action, description.main)], {
+  const child = (0, import_node_child_process2.spawn)(run.node ?? process.execPath, [(0, import_node_path.resolve)(run.action, description.main)], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? "", ...buildEnvironment(run, description, folder), ...run.env },
     stdio: ["ignore", "pipe", "pipe"]
@@ -1859,11 +2003,11 @@ var serve = async (service) => {
     close: () => closeServer(server)
   };
 };
-var startListening = (server, port) => new Promise((resolve2, reject) => {
+var startListening = (server, port) => new Promise((resolve3, reject) => {
   server.once("error", reject);
   server.listen(port, "127.0.0.1", () => {
     server.off("error", reject);
-    resolve2();
+    resolve3();
   });
 });
 var respond = async (request, { service, server, response, fault }) => {
@@ -1881,7 +2025,7 @@ var WAIT_STEP_MS = 20;
 var waitUntil = async (dueMs, now, response) => {
   for (let ms = now(); ms < dueMs && !response.destroyed; ) {
     const stepMs = Math.max(1, Math.min(WAIT_STEP_MS, dueMs - ms));
-    await new Promise((resolve2) => setTimeout(resolve2, stepMs).unref());
+    await new Promise((resolve3) => setTimeout(resolve3, stepMs).unref());
     const laterMs = now();
     if (laterMs === ms) return;
     ms = laterMs;
@@ -1910,8 +2054,8 @@ var toFailure = (error) => ({
   status: 500,
   body: `The playground failed: ${String(error)}`
 });
-var closeServer = (server) => new Promise((resolve2) => {
-  server.close(() => resolve2());
+var closeServer = (server) => new Promise((resolve3) => {
+  server.close(() => resolve3());
   server.closeAllConnections();
 });
 var readRequest = async (message) => {
@@ -2048,6 +2192,33 @@ var openDiscussion = (now) => {
   };
 };
 
+// src/playground/github/follow-folder.ts
+var followFolder = (folder, repository, pulls) => {
+  const branches = folder.listBranches();
+  const tips = listTips(repository);
+  const moved = [...branches].filter(([branch, sha]) => tips.get(branch) !== sha);
+  for (const [branch, sha] of moved) {
+    if (repository.find(sha) === void 0) {
+      for (const commit of folder.readHistory(sha, [...tips.values()])) repository.adopt(commit);
+    }
+    repository.move(`heads/${branch}`, sha, classifyMove(repository, tips.get(branch), sha));
+  }
+  for (const branch of tips.keys()) {
+    if (!branches.has(branch)) repository.move(`heads/${branch}`, void 0, "branch_deletion");
+  }
+  for (const [branch] of moved) pulls.follow(branch);
+};
+var listTips = (repository) => new Map(
+  repository.refs().flatMap((ref) => {
+    const sha = repository.at(ref);
+    return ref.startsWith("heads/") && sha !== void 0 ? [[ref.slice("heads/".length), sha]] : [];
+  })
+);
+var classifyMove = (repository, before, after) => {
+  if (before === void 0) return "branch_creation";
+  return repository.ancestors(after).has(before) ? "push" : "force_push";
+};
+
 // src/playground/github/forced-answers.ts
 var openForcedAnswers = () => {
   const entries = [];
@@ -2164,11 +2335,60 @@ var changeIssue = (issue, change, { author, time }) => {
   return { ...newIssue, stateReason, closedAt: null, closedBy: null };
 };
 
+// src/playground/github/merging.ts
+var mergeInMemory = (repository) => ({
+  mergeCommits: ({ root, head, onto, parents, message }) => repository.commit(
+    applyChange(repository, { from: root, to: head, onto }),
+    parents,
+    message === void 0 ? {} : { message }
+  ),
+  moveBranch: () => void 0,
+  methods: ["merge", "squash", "rebase"]
+});
+var mergeInFolder = (folder, repository) => ({
+  mergeCommits: ({ head, onto, parents, message = "Merge of a pull request into its base" }) => {
+    const sha = folder.mergeCommits({ onto, head, parents, message });
+    if (sha !== void 0) for (const commit of folder.readHistory(sha, parents)) repository.adopt(commit);
+    return sha;
+  },
+  moveBranch: folder.moveBranch,
+  methods: ["merge", "squash"]
+});
+var applyChange = (repository, { from, to, onto }) => {
+  const [before, after] = [readFiles2(repository, from), readFiles2(repository, to)];
+  const changedFiles = Object.entries(after).filter(([path, file]) => !isSameFile(before[path], file));
+  const removedPaths = new Set(Object.keys(before).filter((path) => !(path in after)));
+  const keptFiles = Object.entries(readFiles2(repository, onto)).filter(([path]) => !removedPaths.has(path));
+  return { ...Object.fromEntries(keptFiles), ...Object.fromEntries(changedFiles) };
+};
+var readFiles2 = (repository, sha) => repository.find(sha)?.files ?? {};
+var isSameFile = (before, after) => before === after || JSON.stringify(before) === JSON.stringify(after);
+
+// src/playground/github/branch-range.ts
+init_revisions();
+var readTip = (repository, branch) => repository.at(`heads/${branch}`) ?? "";
+var findRange = (repository, branch, base) => {
+  const [tip, head] = [readTip(repository, base), readTip(repository, branch)];
+  const baseCommits = repository.ancestors(tip);
+  const commits = [...sortNewestFirst(repository, repository.ancestors(head))].reverse().map(({ sha }) => sha).filter((sha) => !baseCommits.has(sha));
+  const root = findMergeBase(repository, tip, head)?.sha ?? tip;
+  return commits.length === 0 ? void 0 : { head, root, commits };
+};
+var findMerge = (repository, tip, head) => {
+  let merge = tip;
+  for (; ; ) {
+    const parent = repository.find(merge)?.parents[0];
+    if (merge === head || parent === void 0 || !repository.ancestors(parent).has(head)) return merge;
+    merge = parent;
+  }
+};
+
 // src/playground/github/pulls.ts
 init_repository();
-var openPulls = (repository, now, takeNumber) => {
+var openPulls = ({ repository, now, takeNumber, merging }) => {
   const store = {
     repository,
+    merging: merging ?? mergeInMemory(repository),
     readTime: () => formatTime(now()),
     takeNumber,
     pulls: /* @__PURE__ */ new Map(),
@@ -2176,6 +2396,12 @@ var openPulls = (repository, now, takeNumber) => {
   };
   const foreignPulls = [];
   return {
+    methods: store.merging.methods,
+    propose: (request) => proposePull(store, request),
+    follow: (branch) => {
+      for (const pull of store.pulls.values()) if (pull.state === "open") followBranch(store, pull, branch);
+    },
+    isMergeable: ({ number }) => repository.at(`pull/${number}/merge`) !== void 0,
     all: () => [...store.pulls.values()],
     find: (number) => store.pulls.get(number),
     listForeign: (sha) => foreignPulls.filter((entry) => entry.sha === sha).map(({ pull }) => pull),
@@ -2209,21 +2435,20 @@ var savePull = ({ pulls, repository, readTime }, pull) => {
 };
 var closePull = (store, pull) => savePull(store, { ...pull, state: "closed", closedAt: pull.closedAt ?? store.readTime() });
 var openPull = (store, request) => {
-  const { repository, takeNumber, readTime } = store;
+  const { repository } = store;
   const { branch, base, isFork = false, root = readTip(repository, base) } = request;
   const { title = `Change ${branch}`, removed = [] } = request;
-  const files = { ...readFiles(repository, root), ...request.files };
+  const files = { ...readFiles3(repository, root), ...request.files };
   const kept = Object.entries(files).filter(([path]) => !removed.includes(path));
   const head = repository.commit(Object.fromEntries(kept), [root], { message: title });
   if (!isFork) repository.move(`heads/${branch}`, head, "branch_creation");
-  const time = readTime();
+  return addPull(store, { title, base, branch, isFork, head, root, commits: [head] });
+};
+var addPull = (store, content) => {
+  const time = store.readTime();
   const pull = {
-    number: takeNumber(),
-    title,
-    login: isFork ? "stranger" : DEFAULT_LOGIN,
-    base,
-    branch,
-    isFork,
+    number: store.takeNumber(),
+    login: content.isFork ? "stranger" : DEFAULT_LOGIN,
     baseSlug: void 0,
     state: "open",
     createdAt: time,
@@ -2231,13 +2456,42 @@ var openPull = (store, request) => {
     closedAt: void 0,
     mergedAt: void 0,
     mergeSha: void 0,
-    head,
-    root,
-    commits: [head]
+    ...content
   };
   savePull(store, pull);
   refreshMerge(store, pull);
   return pull;
+};
+var proposePull = (store, { branch, base, title }) => {
+  const range = findRange(store.repository, branch, base);
+  return range && addPull(store, { title, base, branch, isFork: false, ...range });
+};
+var followBranch = (store, pull, branch) => {
+  const { repository } = store;
+  if (branch === pull.branch && !pull.isFork && repository.at(`heads/${branch}`) !== void 0) {
+    const newPull = {
+      ...pull,
+      ...findRange(store.repository, pull.branch, pull.base),
+      head: readTip(repository, branch)
+    };
+    savePull(store, newPull);
+    refreshMerge(store, newPull);
+  } else if (branch === pull.base) followBase(store, pull);
+};
+var followBase = (store, pull) => {
+  const { repository } = store;
+  const tip = readTip(repository, pull.base);
+  if (!repository.ancestors(tip).has(pull.head)) {
+    refreshMerge(store, pull);
+    return;
+  }
+  const mergeSha = findMerge(repository, tip, pull.head);
+  store.mergedPulls.set(mergeSha, pull.number);
+  closeMerged(store, pull, mergeSha);
+};
+var closeMerged = (store, pull, mergeSha) => {
+  const time = store.readTime();
+  savePull(store, { ...pull, state: "closed", closedAt: time, mergedAt: time, mergeSha });
 };
 var toForeignPull = ({ readTime }, sha, { slug, base }) => {
   const time = readTime();
@@ -2268,24 +2522,25 @@ var pushToPull = (store, pull, files) => {
   refreshMerge(store, newPull);
 };
 var landPulls = (store, numbers, landing) => {
-  const { repository, readTime } = store;
+  const { repository } = store;
   const { base } = requirePull(store, numbers[0] ?? 0);
   const tip = readTip(repository, base);
   const start = (landing.localCommits ?? []).reduce(
     (parent, files) => commitOnto(repository, parent, files),
     tip
   );
-  const newTip = numbers.reduce((parent, number) => {
+  let newTip = start;
+  const merges = numbers.map((number) => {
     const pull = requirePull(store, number);
-    const mergeSha = commitMerge(store, pull, { parent, method: landing.method });
-    const time = readTime();
-    savePull(store, { ...pull, state: "closed", closedAt: time, mergedAt: time, mergeSha });
-    return mergeSha;
-  }, start);
+    newTip = commitMerge(store, pull, { parent: newTip, method: landing.method });
+    return { pull, mergeSha: newTip };
+  });
+  store.merging.moveBranch(base, tip, newTip);
+  for (const { pull, mergeSha } of merges) closeMerged(store, pull, mergeSha);
   repository.move(`heads/${base}`, newTip, landing.type);
   return newTip;
 };
-var commitMerge = ({ repository, mergedPulls }, pull, { parent, method }) => {
+var commitMerge = ({ repository, merging, mergedPulls }, pull, { parent, method }) => {
   const { number, branch, head, root, title, commits } = pull;
   if (method === "rebase") {
     return commits.reduce((onto, to) => {
@@ -2295,29 +2550,21 @@ var commitMerge = ({ repository, mergedPulls }, pull, { parent, method }) => {
       return newSha;
     }, parent);
   }
-  const files = applyChange(repository, { from: root, to: head, onto: parent });
   const isSquash = method === "squash";
   const message = isSquash ? `${title} (#${number})` : `Merge pull request #${number} from ${branch}`;
-  const sha = repository.commit(files, isSquash ? [parent] : [parent, head], { message });
+  const parents = isSquash ? [parent] : [parent, head];
+  const sha = merging.mergeCommits({ root, head, onto: parent, parents, message });
+  if (sha === void 0) throw new Error(`Pull request ${number} conflicts with its base.`);
   mergedPulls.set(sha, number);
   return sha;
 };
-var refreshMerge = ({ repository }, { number, base, head, root }) => {
+var refreshMerge = ({ repository, merging }, { number, base, head, root }) => {
   const tip = readTip(repository, base);
-  const files = applyChange(repository, { from: root, to: head, onto: tip });
-  repository.move(`pull/${number}/merge`, repository.commit(files, [tip, head]));
+  const sha = merging.mergeCommits({ root, head, onto: tip, parents: [tip, head] });
+  repository.move(`pull/${number}/merge`, sha);
 };
-var readTip = (repository, branch) => repository.at(`heads/${branch}`) ?? "";
-var readFiles = (repository, sha) => repository.find(sha)?.files ?? {};
-var commitOnto = (repository, parent, files) => repository.commit({ ...readFiles(repository, parent), ...files }, [parent]);
-var applyChange = (repository, { from, to, onto }) => {
-  const [before, after] = [readFiles(repository, from), readFiles(repository, to)];
-  const changedFiles = Object.entries(after).filter(([path, file]) => !isSameFile(before[path], file));
-  const removedPaths = new Set(Object.keys(before).filter((path) => !(path in after)));
-  const keptFiles = Object.entries(readFiles(repository, onto)).filter(([path]) => !removedPaths.has(path));
-  return { ...Object.fromEntries(keptFiles), ...Object.fromEntries(changedFiles) };
-};
-var isSameFile = (before, after) => before === after || JSON.stringify(before) === JSON.stringify(after);
+var readFiles3 = (repository, sha) => repository.find(sha)?.files ?? {};
+var commitOnto = (repository, parent, files) => repository.commit({ ...readFiles3(repository, parent), ...files }, [parent]);
 
 // src/playground/github/create-core.ts
 init_repository();
@@ -3238,6 +3485,7 @@ var listDeep = (core, directory, prefix) => listHere(directory, prefix).flatMap(
 // src/playground/github/pull-routes.ts
 init_answers();
 init_pull_bodies();
+init_request_check();
 var NEEDS3 = [["pull-requests", "read"]];
 var pullRoutes = [
   {
@@ -3246,6 +3494,20 @@ var pullRoutes = [
     path: /^\/pulls$/,
     needs: NEEDS3,
     answer: (call) => toPage(listPulls(call), call, (pull) => toSimplePullBody(call.core, pull, call.apiUrl))
+  },
+  {
+    operation: "pulls/create",
+    method: "POST",
+    path: /^\/pulls$/,
+    needs: [["pull-requests", "write"]],
+    answer: (call) => createPull(call)
+  },
+  {
+    operation: "pulls/merge",
+    method: "PUT",
+    path: /^\/pulls\/(\d+)\/merge$/,
+    needs: [["contents", "write"]],
+    answer: (call) => withPull(call, (pull) => mergePull(call, pull))
   },
   {
     operation: "pulls/get",
@@ -3262,18 +3524,59 @@ var pullRoutes = [
     answer: (call) => withPull(call, ({ commits }) => {
       const items = commits.flatMap((sha) => call.core.repository.find(sha) ?? []);
       return toPage(
-        items.slice(0, MAX_COMMITS),
+        items.slice(0, MAX_COMMITS2),
         call,
         (commit) => toCommitBody(call.core, commit, call.apiUrl)
       );
     })
   }
 ];
-var MAX_COMMITS = 250;
+var MAX_COMMITS2 = 250;
 var withPull = ({ core, groups: [number] }, answer) => {
   const pull = core.pulls.find(Number(number));
   return pull === void 0 ? NOT_FOUND : answer(pull);
 };
+var createPull = (call) => {
+  const { core, request, apiUrl } = call;
+  const [owner = ""] = core.slug.split("/");
+  const [title, base = ""] = [readText(request, "title"), readText(request, "base")];
+  const branch = (readText(request, "head") ?? "").replace(`${owner}:`, "");
+  const isMissing = (name) => core.repository.at(`heads/${name}`) === void 0;
+  const reject = (error) => toValidationError({ resource: "PullRequest", ...error });
+  if (title === void 0 || title === "") return reject({ field: "title", code: "missing_field" });
+  if (isMissing(base)) return reject({ field: "base", code: "invalid" });
+  if (isMissing(branch)) return reject({ field: "head", code: "invalid" });
+  const isOpen = (other) => other.state === "open" && other.branch === branch && other.base === base && !other.isFork;
+  if (core.pulls.all().some(isOpen)) {
+    return reject({ code: "custom", message: `A pull request already exists for ${owner}:${branch}.` });
+  }
+  const pull = core.pulls.propose({ branch, base, title });
+  return pull === void 0 ? reject({ code: "custom", message: `No commits between ${base} and ${branch}` }) : { status: 201, body: toPullBody(core, pull, apiUrl) };
+};
+var MERGE_WORDS = {
+  merge: "Merge commits",
+  squash: "Squash merges",
+  rebase: "Rebase merges"
+};
+var mergePull = ({ core, request }, pull) => {
+  const method = readText(request, "merge_method") ?? "merge";
+  const head = readText(request, "sha") ?? pull.head;
+  if (pull.state !== "open" || !core.pulls.isMergeable(pull)) {
+    return toMessage(405, "Pull Request is not mergeable");
+  }
+  if (head !== pull.head) {
+    return toMessage(409, "Head branch was modified. Review and try the merge again.");
+  }
+  if (!core.pulls.methods.includes(method)) {
+    return toMessage(405, `${MERGE_WORDS[method]} are not allowed on this repository.`);
+  }
+  return { status: 200, body: toMergeResultBody(core.pulls.merge(pull.number, method)) };
+};
+var toMergeResultBody = (sha) => ({
+  sha,
+  merged: true,
+  message: "Pull Request successfully merged"
+});
 var listPulls = ({ core, request: { query } }) => {
   const [state, base, head] = [query.get("state") ?? "open", query.get("base"), query.get("head")];
   const pulls = core.pulls.all().filter((pull) => {
@@ -3422,7 +3725,7 @@ var toBranchBody = (core, { name, commit, apiUrl }) => {
     protection_url: `${url}/protection`
   };
 };
-var MAX_COMMITS2 = 250;
+var MAX_COMMITS3 = 250;
 var answerComparison = (call) => {
   const { core, apiUrl, request, groups } = call;
   const [, baseName = "", headName = ""] = /^(.+?)\.\.\.(.+)$/.exec(groups[0] ?? "") ?? [];
@@ -3438,7 +3741,7 @@ var answerComparison = (call) => {
   const { commits } = comparison;
   const isPaged = request.query.has("page") || request.query.has("per_page");
   if (!isPaged) {
-    const page2 = { base, head, commits: commits.slice(-MAX_COMMITS2), hasFiles: true, apiUrl };
+    const page2 = { base, head, commits: commits.slice(-MAX_COMMITS3), hasFiles: true, apiUrl };
     return { status: 200, body: toComparisonBody(core, comparison, page2) };
   }
   const [size, number] = [readPageSize(request.query), readPageNumber(request.query)];
@@ -3603,7 +3906,7 @@ var DEFAULT_SETTINGS = {
 };
 var createGitHubCore = async (options) => {
   const { answerGraphql: answerGraphql2 } = await Promise.resolve().then(() => (init_graphql2(), graphql_exports));
-  const { slug, files, now, token, prefix = "" } = options;
+  const { slug, files, folder, now, token, prefix = "" } = options;
   let hasFirstCommit = false;
   const repository = openRepository(() => hasFirstCommit ? now() : now() - FIRST_COMMIT_AGE_MS);
   let settings = { ...DEFAULT_SETTINGS, ...options.settings, token };
@@ -3615,7 +3918,7 @@ var createGitHubCore = async (options) => {
   const state = {
     slug,
     repository,
-    pulls: openPulls(repository, now, takeNumber),
+    pulls: openPulls({ repository, now, takeNumber, merging: folder && mergeInFolder(folder, repository) }),
     issues: openIssues(now, takeNumber),
     discussion: openDiscussion(now),
     deployments: openDeployments(now),
@@ -3624,7 +3927,12 @@ var createGitHubCore = async (options) => {
     webUrl: `${SERVER_URL}/${slug}`,
     now
   };
-  repository.move("heads/main", repository.commit(files, []), "branch_creation");
+  const follow = () => {
+    if (folder !== void 0) followFolder(folder, repository, state.pulls);
+  };
+  if (folder === void 0) repository.move("heads/main", repository.commit(files, []), "branch_creation");
+  else settings = { ...settings, defaultBranch: folder.defaultBranch };
+  follow();
   hasFirstCommit = true;
   const forcedAnswers = openForcedAnswers();
   const violations = [];
@@ -3639,7 +3947,9 @@ var createGitHubCore = async (options) => {
   return {
     ...state,
     judge,
+    follow,
     answer: (request) => {
+      follow();
       violations.push(...judge(request));
       const query = isGraphql(desk, request) ? readText(request, "query") : void 0;
       if (query !== void 0) queries.push(query);
@@ -3727,10 +4037,26 @@ var pushCommit = (repository, branch, files, isForced) => {
 };
 
 // src/playground/github/server.ts
+var EVENTS_PATH = "/playground/events";
+var answerEvent = (core, path) => {
+  const [, name, number] = /^\/(push|pull_request)(?:\/(\d+))?$/.exec(path) ?? [];
+  if (name === "push" && number === void 0) {
+    return { status: 200, body: branchEvent(core, "push").payload };
+  }
+  const pull = name === "pull_request" ? core.pulls.find(Number(number)) : void 0;
+  return pull === void 0 ? { status: 404, body: { message: `There is no event ${path.slice(1)}.` } } : { status: 200, body: pullRequestEvent(core, pull.number).payload };
+};
 var openGitHub = async (options) => {
   const { prefix = "" } = options;
   const core = await createGitHubCore(options);
-  const server = await serve({ ...options, handle: core.answer });
+  const server = await serve({
+    ...options,
+    handle: (request) => {
+      if (!request.path.startsWith(`${EVENTS_PATH}/`)) return core.answer(request);
+      core.follow();
+      return answerEvent(core, request.path.slice(EVENTS_PATH.length));
+    }
+  });
   return {
     ...core,
     ...server,
@@ -4037,7 +4363,7 @@ var createExtensionList = (seed, isSandbox) => {
   );
   const reasons = new Map(Object.entries(REASONS));
   const isListed = (extension) => Object.hasOwn(PRICES, extension) || reasons.has(extension) || schemas.has(extension);
-  const findExtension = (name) => {
+  const findExtension2 = (name) => {
     const labels = name.split(".").slice(1);
     const suffixes = labels.map((_, index) => labels.slice(index).join("."));
     return suffixes.find(isListed) ?? labels.at(-1) ?? "";
@@ -4047,9 +4373,9 @@ var createExtensionList = (seed, isSandbox) => {
     findSchema: (extension) => schemas.get(extension),
     findPrice: (extension) => prices.get(extension),
     findReason: (extension) => reasons.get(extension),
-    findExtension,
+    findExtension: findExtension2,
     isRegistrableForm: (name) => {
-      const extension = findExtension(name);
+      const extension = findExtension2(name);
       return !isListed(name) && (!isListed(extension) || name.split(".").length === countLabels(extension) + 1);
     }
   };
@@ -4217,6 +4543,7 @@ var createStore = ({ seed, now, isSandbox = false, watchUnknown }) => {
       return workflow;
     },
     listStarted: () => workflows.slice(earlier.length),
+    listUnfinished: () => workflows.flatMap((workflow) => toUnfinished(workflow, now())),
     setStatus: (domain, status, fromMs2) => {
       statusChanges.push({ domain, atMs: fromMs2, status });
     },
@@ -4240,6 +4567,21 @@ var readEarlierWorkflows = (seed, extensions) => (seed.workflows ?? []).map((wor
     autoRenew: void 0
   };
 });
+var toUnfinished = (workflow, ms) => {
+  const { domain, startedMs, steps, order } = workflow;
+  if (order === void 0 || findStep(workflow, ms).state === "succeeded") return [];
+  const { years, autoRenew, privacyMode } = order;
+  return [
+    {
+      domain,
+      created_at: formatTime2(startedMs),
+      steps,
+      years,
+      auto_renew: autoRenew,
+      privacy_mode: privacyMode
+    }
+  ];
+};
 var readMinimumYears = (schema) => {
   const { minimum } = schema?.properties?.years ?? { minimum: 1 };
   return typeof minimum === "number" && Number.isInteger(minimum) && minimum >= 1 ? minimum : 1;
@@ -4950,7 +5292,7 @@ var answerAccounts = ({ seed }) => toSuccess([{ id: seed.account, name: "Playgro
   info: { page: 1, per_page: 20, count: 1, total_count: 1, total_pages: 1 }
 });
 
-// src/playground/registrar/state.ts
+// src/playground/registrar/state-schema.ts
 var toRecordSchema = (properties, required = []) => ({
   type: "object",
   properties,
@@ -4976,11 +5318,13 @@ var COUNT = { type: "integer", minimum: 0, "x-expected": "a whole number of 0 or
 var TIME = {
   type: "string",
   format: "time-of-rfc-3339",
+  pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$",
   "x-expected": 'a time such as "2026-11-22T10:00:00Z"'
 };
 var DOMAIN = {
   type: "string",
   format: "domain-name",
+  pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)+$",
   "x-expected": "a domain name in lower case, with A-labels and without a trailing dot"
 };
 var COST = {
@@ -5005,6 +5349,7 @@ var STEPS = {
 };
 var PRIVACY_MODES = ["redaction", "off"];
 var STATE_SCHEMA = toRecordSchema({
+  $schema: TEXT2,
   account: {
     type: "string",
     pattern: "^[0-9a-f]{32}$",
@@ -5089,6 +5434,8 @@ var STATE_SCHEMA = toRecordSchema({
   ),
   undocumented: { type: "array", items: TEXT2, "x-expected": "a list of words" }
 });
+
+// src/playground/registrar/state.ts
 var checkState = (state) => findStateProblems(state);
 var findStateProblems = (state, { allowsUndocumented = false } = {}) => {
   const undocumented = readUndocumented(state);
@@ -5104,7 +5451,7 @@ var compileStateSchema = () => new Ajv2020({
   strict: false,
   verbose: true,
   formats: {
-    "time-of-rfc-3339": (text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
+    "time-of-rfc-3339": (text) => !Number.isNaN(Date.parse(text)),
     "domain-name": (text) => parseDomainName(text) === text
   }
 }).compile(STATE_SCHEMA);
@@ -5112,7 +5459,8 @@ var readUndocumented = (state) => {
   const { undocumented } = state ?? {};
   return new Set(Array.isArray(undocumented) ? undocumented : []);
 };
-var toProblem = ({ keyword, instancePath, params, parentSchema, propertyName }) => {
+var toProblem = (error) => {
+  const { keyword, instancePath, params, parentSchema, propertyName, data } = error;
   const path = formatPath(instancePath);
   const knownKeys = Object.keys(parentSchema?.properties ?? {}).join(", ");
   if (keyword === "additionalProperties") {
@@ -5123,8 +5471,13 @@ var toProblem = ({ keyword, instancePath, params, parentSchema, propertyName }) 
   if (propertyName !== void 0)
     return `${path}: "${propertyName}" must be ${parentSchema?.["x-expected"]}.`;
   if (path === "") return `It must be a JSON object. Known keys: ${knownKeys}.`;
-  return `${path} must be ${parentSchema?.["x-expected"]}.`;
+  return `${path} must be ${parentSchema?.["x-expected"]}, not ${formatValue2(data)}.`;
 };
+var formatValue2 = (value) => {
+  const text = JSON.stringify(value);
+  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}\u2026` : text;
+};
+var MAX_VALUE_LENGTH = 60;
 var formatPath = (pointer) => pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).map(formatPathPart).join("").replace(/^\./, "");
 var formatPathPart = (part) => {
   if (/^\d+$/.test(part)) return `[${part}]`;
@@ -5190,6 +5543,11 @@ var createRegistrarCore = (options) => {
     now: clock.now,
     charges: production.listCharges,
     registrations: production.listRegistrations,
+    describeAccount: () => ({
+      ...seed,
+      registrations: production.listRegistrations(),
+      workflows: production.listUnfinished()
+    }),
     workflows: production.listStarted,
     changeAccount: (change) => {
       for (const changed of [seed, sandboxSeed]) Object.assign(changed, change);
@@ -5231,9 +5589,9 @@ var isPermitted = ({ method, path }, permission, { unknowns }) => {
 
 // src/playground/registrar/server.ts
 var openRegistrar = async (options) => {
-  const { begin, now, charges, registrations } = createRegistrarCore(options);
+  const { begin, now, charges, registrations, describeAccount } = createRegistrarCore(options);
   const server = await serve({ ...options, handle: begin, now });
-  return { ...server, baseUrl: `${server.url}/client/v4`, charges, registrations };
+  return { ...server, baseUrl: `${server.url}/client/v4`, charges, registrations, describeAccount };
 };
 
 // src/model/iso-date.ts
@@ -5406,10 +5764,77 @@ var renderSpan = (token) => {
   }
 };
 
-// src/demo/demo.ts
-var ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
+// src/demo/stage.ts
 var SLUG = "acme/domains";
 var TOKENS = { registrar: "playground-registrar", github: "playground-github" };
+var PERMISSIONS = { contents: "read", "pull-requests": "write", deployments: "write" };
+var playOnStage = async ({ seed, files, inputs = {}, ...ports }, play) => {
+  const registrar = await openRegistrar({ seed, token: TOKENS.registrar, now: Date.now });
+  const github = await openGitHub({
+    slug: SLUG,
+    files,
+    token: { value: TOKENS.github, permissions: PERMISSIONS },
+    now: Date.now
+  });
+  try {
+    return await play({ ...ports, registrar, github, inputs });
+  } finally {
+    await Promise.all([registrar.close(), github.close()]);
+  }
+};
+var runAndShow = async (stage, number, event) => {
+  const ended = await runOnEvent(stage, event);
+  const comments = stage.github.discussion.of(number);
+  const body = comments.at(-1)?.body ?? ended.summary;
+  if (body === "")
+    throw new Error(`The action wrote no comment and no summary. This is its log:
+${ended.log}`);
+  const place = comments.length === 0 ? "The pull request has no comment. This is the summary of the job" : `The pull request has ${formatCount(comments.length, "comment")}`;
+  stage.write(`
+${place}:
+
+${renderForTerminal(body)}`);
+  return ended;
+};
+var runOnEvent = async ({ action, registrar, github, write: write2, inputs }, event) => {
+  const requestCount = registrar.requests().length;
+  const ended = await runAction({
+    action,
+    slug: SLUG,
+    apiUrl: github.url,
+    githubToken: TOKENS.github,
+    event,
+    inputs: {
+      "api-token": TOKENS.registrar,
+      "api-base-url": registrar.baseUrl,
+      "registration-interval": "1",
+      ...inputs
+    }
+  });
+  const color = ended.exitCode === 0 ? "green" : "red";
+  const { outcome } = ended.outputs;
+  const sentence = outcome === void 0 ? "it has no outputs" : `its output "outcome" is "${outcome}"`;
+  write2(`Freehold ran for the event ${event.name}. Its check is ${color}; ${sentence}.`);
+  const requests = registrar.requests().slice(requestCount);
+  write2(requests.length === 0 ? "It sent no request to the local registrar." : REQUESTS);
+  for (const request of requests) {
+    write2(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "\u2026")}`);
+  }
+  return ended;
+};
+var REQUESTS = "It sent these requests to the local registrar:";
+var formatCharges = ({ registrar }) => {
+  const charges = registrar.charges().map(({ domain, amount }) => `${domain} ${amount} USD`);
+  const sum2 = charges.length === 0 ? "nothing" : charges.join(", ");
+  return `
+The local registrar charged: ${sum2}. This was a demo: no money was spent, and nothing left your machine.`;
+};
+var formatTitle = (text) => `
+\x1B[1m=== ${text}\x1B[0m
+`;
+
+// src/demo/demo.ts
+var ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
 var MANIFEST = `version: 1
 account: ${ACCOUNT}
 defaults:
@@ -5423,9 +5848,9 @@ domains:
   acme.com:
   acme.net:
 `;
-var createSeed = (now) => ({
+var createSeed = () => ({
   account: ACCOUNT,
-  now,
+  now: (/* @__PURE__ */ new Date()).toISOString(),
   registrations: [
     { domain_name: "acme.com", auto_renew: true },
     { domain_name: "acme.net", auto_renew: false },
@@ -5433,22 +5858,7 @@ var createSeed = (now) => ({
   ],
   names: { "acme.org": { reason: "domain_unavailable" } }
 });
-var runDemo = async ({ action, write: write2 }) => {
-  const seed = createSeed((/* @__PURE__ */ new Date()).toISOString().replace(/\.\d+Z$/, "Z"));
-  const registrar = await openRegistrar({ seed, token: TOKENS.registrar, now: Date.now });
-  const github = await openGitHub({
-    slug: SLUG,
-    files: { "domains.yaml": MANIFEST },
-    token: { value: TOKENS.github, permissions: PERMISSIONS },
-    now: Date.now
-  });
-  try {
-    await playScenes({ registrar, github, action, write: write2 });
-  } finally {
-    await Promise.all([registrar.close(), github.close()]);
-  }
-};
-var PERMISSIONS = { contents: "read", "pull-requests": "write", deployments: "write" };
+var runDemo = (ports) => playOnStage({ ...ports, seed: createSeed(), files: { "domains.yaml": MANIFEST } }, playScenes);
 var playScenes = async (stage) => {
   const { github, write: write2 } = stage;
   const proposal = `${MANIFEST}  acme.dev:
@@ -5479,90 +5889,508 @@ var playScenes = async (stage) => {
   write2(formatTitle("Another push: there is nothing to do, and Freehold writes nothing"));
   github.push("main", { "README.md": "Our domains." });
   await runOnEvent(stage, branchEvent(github, "push"));
-  const charges = stage.registrar.charges().map(({ domain, amount }) => `${domain} ${amount} USD`);
-  write2(
-    `
-The local registrar charged: ${charges.join(", ")}. This was a demo: no money was spent, and nothing left your machine.`
-  );
+  write2(formatCharges(stage));
 };
-var runAndShow = async (stage, number, event) => {
-  const { log } = await runOnEvent(stage, event);
-  const comments = stage.github.discussion.of(number);
-  const body = comments.at(-1)?.body;
-  if (body === void 0) throw new Error(`The action wrote no comment. This is its log:
-${log}`);
-  stage.write(
-    `
-The pull request has ${formatCount(comments.length, "comment")}:
 
-${renderForTerminal(body)}`
-  );
-};
-var runOnEvent = async ({ action, registrar, github, write: write2 }, event) => {
-  const requestCount = registrar.requests().length;
-  const ended = await runAction({
-    action,
-    slug: SLUG,
-    apiUrl: github.url,
-    githubToken: TOKENS.github,
-    event,
-    inputs: {
-      "api-token": TOKENS.registrar,
-      "api-base-url": registrar.baseUrl,
-      "registration-interval": "1"
+// src/demo/own-demo.ts
+var import_node_fs3 = require("fs");
+
+// vendor:iso-3166
+var { iso31661Alpha2ToAlpha3 } = require("./vendor.cjs")["iso-3166"];
+
+// vendor:src/portfolio/contacts.schema.json?validator
+var { default: standard4 } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"];
+
+// src/portfolio/characters.ts
+var HIDDEN_CHARACTERS = new RegExp(
+  [
+    "[^\\P{Cc}\\t\\n\\r]",
+    "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Noncharacter_Code_Point}]",
+    "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0\\ufffd]",
+    "[\\ufe00-\\ufe0d\\u{e0000}-\\u{e0fff}]",
+    "(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}0-9#*])[\\ufe0e\\ufe0f]"
+  ].join("|"),
+  "gu"
+);
+var UNUSUAL_SPACE = /[^\P{Zs} ]/u;
+var TYPOGRAPHIC_QUOTE = /[\u2018-\u201f\uff02\uff07]/u;
+
+// schema/domains.schema.json
+var domains_schema_default = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  $id: "https://raw.githubusercontent.com/OWNER/freehold/v1/schema/domains.schema.json",
+  title: "Freehold manifest",
+  description: "The domains that an organization wants to own, and the settings of each.",
+  type: "object",
+  additionalProperties: false,
+  required: ["version", "domains"],
+  properties: {
+    version: {
+      description: "The version of the manifest format.",
+      errorMessage: "Write `version: 1`.",
+      const: 1
+    },
+    account: {
+      description: "Your account ID at the registrar: 32 hexadecimal digits. Freehold stops if the account-id input names another account.",
+      errorMessage: "Write the account ID: 32 hexadecimal digits in lower case, in quotes if all of them are digits.",
+      type: "string",
+      pattern: "^[0-9a-f]{32}$",
+      examples: ["023e105f4ecef8ad9ca31a8372d0c353"]
+    },
+    defaults: {
+      description: "Defaults for every entry that does not set its own value.",
+      type: ["object", "null"],
+      additionalProperties: false,
+      properties: {
+        auto_renew: {
+          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+          errorMessage: "Write true or false, without quotes.",
+          type: "boolean"
+        },
+        privacy_mode: {
+          description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+          errorMessage: "Write redaction or off.",
+          enum: ["redaction", "off"],
+          enumDescriptions: [
+            "The registrar hides the contact's details.",
+            "The contact's details are public."
+          ],
+          default: "redaction"
+        },
+        years: {
+          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+          errorMessage: "Write a whole number from 1 to 10.",
+          type: "integer",
+          minimum: 1,
+          maximum: 10,
+          examples: [2]
+        },
+        contact: {
+          description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+          errorMessage: "Write a name from the contacts input.",
+          type: "string",
+          minLength: 1,
+          maxLength: 100,
+          examples: ["legal"]
+        },
+        owner: {
+          description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+          errorMessage: "Write text, in quotes if it is a number.",
+          type: "string",
+          minLength: 1,
+          maxLength: 200,
+          examples: ["platform"]
+        },
+        tags: {
+          description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          errorMessage: "Write a list, such as [brand].",
+          type: "array",
+          maxItems: 50,
+          items: {
+            type: "string",
+            minLength: 1,
+            maxLength: 100
+          },
+          examples: [["brand"]]
+        },
+        cost_center: {
+          description: "The cost center that is charged, as text in quotes.",
+          errorMessage: 'Write text in quotes, such as "4100".',
+          type: "string",
+          minLength: 1,
+          maxLength: 100,
+          examples: ["4100"]
+        }
+      },
+      examples: [
+        {
+          auto_renew: true,
+          owner: "platform"
+        }
+      ]
+    },
+    policy: {
+      description: "Limits on what Freehold may spend and change. Without a currency, a budget and a max_price, it buys nothing.",
+      type: ["object", "null"],
+      additionalProperties: false,
+      properties: {
+        currency: {
+          description: "The only currency that Freehold may spend. A domain with a price in another one is blocked.",
+          errorMessage: "Write three capital letters, such as USD.",
+          type: "string",
+          pattern: "^[A-Z]{3}$",
+          examples: ["USD"]
+        },
+        max_price: {
+          description: "The most that the first term of one domain may cost (the total for all its years). A domain that costs more is blocked. Merging a pull request approves purchases up to this price.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["15.00"]
+        },
+        max_renewal_price: {
+          description: "The most that renewing one domain for one year may cost. A domain whose renewals cost more is not bought. Freehold cannot limit what the registrar charges later.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["20.00"]
+        },
+        budget: {
+          description: "The most that one run may spend. What earlier runs spent does not count.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["60.00"]
+        },
+        renewal_budget: {
+          description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["900.00"]
+        },
+        max_registrations: {
+          description: "The most domains that one run may register. If a plan has more, none of them is registered; with 0, Freehold buys nothing.",
+          errorMessage: "Write a whole number from 0 to 1000.",
+          type: "integer",
+          minimum: 0,
+          maximum: 1e3,
+          default: 10
+        },
+        max_auto_renew_off: {
+          description: "The most domains for which one run may turn off auto-renew. If a plan turns off more, none of them is switched.",
+          errorMessage: "Write a whole number from 0 to 10000.",
+          type: "integer",
+          minimum: 0,
+          maximum: 1e4,
+          default: 5
+        },
+        allowed_extensions: {
+          description: "The extensions that new domains may have; a domain with another one is blocked. If it is not set, every extension is allowed.",
+          errorMessage: "Write a list, such as [com, dev].",
+          type: "array",
+          items: {
+            $ref: "#/$defs/extension"
+          },
+          examples: [["com", "dev", "co.uk"]]
+        },
+        require: {
+          description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
+          errorMessage: "Write a list without repetitions, such as [owner, cost_center].",
+          type: "array",
+          uniqueItems: true,
+          items: {
+            description: "A key that every entry must have.",
+            errorMessage: "Write owner, cost_center, tags, auto_renew or review.",
+            enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
+          },
+          examples: [["owner", "cost_center"]]
+        },
+        unmanaged: {
+          description: "Whether to report domains that the account owns but the manifest does not declare. Freehold never changes them either way.",
+          errorMessage: "Write report or ignore.",
+          enum: ["report", "ignore"],
+          default: "report",
+          enumDescriptions: ["Each of them is a finding.", "They are not reported as unmanaged."]
+        },
+        expiry_warning_days: {
+          description: "Report a domain if it expires within this many days, whether it renews or lapses.",
+          errorMessage: "Write a whole number of days from 0 to 3650.",
+          type: "integer",
+          minimum: 0,
+          maximum: 3650,
+          default: 60
+        }
+      },
+      examples: [
+        {
+          currency: "USD",
+          max_price: "15.00",
+          max_renewal_price: "20.00",
+          budget: "60.00"
+        }
+      ]
+    },
+    ignore: {
+      description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
+      errorMessage: "Write a list of domain names, such as [parked.example].",
+      type: ["array", "null"],
+      items: {
+        $ref: "#/$defs/domain"
+      },
+      examples: [["parked.example"]]
+    },
+    elsewhere: {
+      description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
+      type: ["object", "null"],
+      additionalProperties: {
+        $ref: "#/$defs/elsewhere"
+      },
+      propertyNames: {
+        $ref: "#/$defs/domain"
+      },
+      examples: [
+        {
+          "acme.jp": {
+            owner: "growth"
+          }
+        }
+      ]
+    },
+    domains: {
+      description: "One entry per domain, by its name. An empty entry uses the defaults. A domain that the account does not own is bought when a pull request that adds it is merged.",
+      type: ["object", "null"],
+      additionalProperties: {
+        $ref: "#/$defs/entry"
+      },
+      propertyNames: {
+        $ref: "#/$defs/domain"
+      },
+      examples: [
+        {
+          "acme.com": {
+            years: 2
+          }
+        }
+      ]
     }
-  });
-  const color = ended.exitCode === 0 ? "green" : "red";
-  write2(
-    `Freehold ran for the event ${event.name}. Its check is ${color}; its output "outcome" is "${ended.outputs.outcome}".`
-  );
-  write2("It sent these requests to the local registrar:");
-  for (const request of registrar.requests().slice(requestCount)) {
-    write2(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "\u2026")}`);
+  },
+  $defs: {
+    domain: {
+      description: "A domain name: in lower case, as its A-label if it is international, without a dot at the end.",
+      errorMessage: "Write a domain name in lower case, without a dot at the end, such as acme.com. Write an international name as its A-label (xn--\u2026).",
+      type: "string",
+      minLength: 1,
+      maxLength: 253,
+      pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$",
+      examples: ["acme.com"]
+    },
+    extension: {
+      description: "An extension (TLD), such as com or co.uk: in lower case, without a dot in front.",
+      errorMessage: "Write an extension in lower case, without a dot in front, such as com or co.uk.",
+      type: "string",
+      minLength: 1,
+      maxLength: 253,
+      pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*$",
+      examples: ["co.uk"]
+    },
+    entry: {
+      description: "The settings of one domain.",
+      type: ["object", "null"],
+      additionalProperties: false,
+      properties: {
+        auto_renew: {
+          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+          errorMessage: "Write true or false, without quotes.",
+          type: "boolean"
+        },
+        years: {
+          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+          errorMessage: "Write a whole number from 1 to 10.",
+          type: "integer",
+          minimum: 1,
+          maximum: 10,
+          examples: [2]
+        },
+        privacy_mode: {
+          description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+          errorMessage: "Write redaction or off.",
+          enum: ["redaction", "off"],
+          enumDescriptions: [
+            "The registrar hides the contact's details.",
+            "The contact's details are public."
+          ],
+          default: "redaction"
+        },
+        contact: {
+          description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+          errorMessage: "Write a name from the contacts input.",
+          type: "string",
+          minLength: 1,
+          maxLength: 100,
+          examples: ["legal"]
+        },
+        contact_extensions: {
+          description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
+          errorMessage: "Write a mapping, such as { registrant_type: LTD }.",
+          type: "object",
+          examples: [
+            {
+              registrant_type: "LTD"
+            }
+          ]
+        },
+        acknowledgements: {
+          description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
+          errorMessage: "Write a mapping, or {} if there are none.",
+          type: "object",
+          examples: [{}]
+        },
+        max_price: {
+          description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy. If the domain costs more, it is blocked.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["30.00"]
+        },
+        max_renewal_price: {
+          description: "The most that renewing this domain for one year may cost. Overrides the policy.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["20.00"]
+        },
+        attempt: {
+          description: "Increase it by one to buy the domain again after it lapsed or its registration failed. Without that, Freehold never buys a domain twice.",
+          errorMessage: "Write a whole number from 1 to 1000.",
+          type: "integer",
+          minimum: 1,
+          maximum: 1e3,
+          default: 1
+        },
+        owner: {
+          description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+          errorMessage: "Write text, in quotes if it is a number.",
+          type: "string",
+          minLength: 1,
+          maxLength: 200,
+          examples: ["platform"]
+        },
+        tags: {
+          description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          errorMessage: "Write a list, such as [brand].",
+          type: "array",
+          maxItems: 50,
+          items: {
+            type: "string",
+            minLength: 1,
+            maxLength: 100
+          },
+          examples: [["brand"]]
+        },
+        cost_center: {
+          description: "The cost center that is charged, as text in quotes.",
+          errorMessage: 'Write text in quotes, such as "4100".',
+          type: "string",
+          minLength: 1,
+          maxLength: 100,
+          examples: ["4100"]
+        },
+        notes: {
+          description: "Free text about the domain.",
+          errorMessage: "Write text of at most 2,000 characters.",
+          type: "string",
+          maxLength: 2e3,
+          examples: ["launch in May"]
+        },
+        review: {
+          description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+          errorMessage: "Write a date, such as 2027-01-10.",
+          type: "string",
+          pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+          examples: ["2027-01-10"]
+        }
+      }
+    },
+    elsewhere: {
+      description: "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.",
+      type: ["object", "null"],
+      additionalProperties: false,
+      properties: {
+        owner: {
+          description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+          errorMessage: "Write text, in quotes if it is a number.",
+          type: "string",
+          minLength: 1,
+          maxLength: 200,
+          examples: ["platform"]
+        },
+        tags: {
+          description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          errorMessage: "Write a list, such as [brand].",
+          type: "array",
+          maxItems: 50,
+          items: {
+            type: "string",
+            minLength: 1,
+            maxLength: 100
+          },
+          examples: [["brand"]]
+        },
+        cost_center: {
+          description: "The cost center that is charged, as text in quotes.",
+          errorMessage: 'Write text in quotes, such as "4100".',
+          type: "string",
+          minLength: 1,
+          maxLength: 100,
+          examples: ["4100"]
+        },
+        notes: {
+          description: "Free text about the domain.",
+          errorMessage: "Write text of at most 2,000 characters.",
+          type: "string",
+          maxLength: 2e3,
+          examples: ["launch in May"]
+        },
+        review: {
+          description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+          errorMessage: "Write a date, such as 2027-01-10.",
+          type: "string",
+          pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+          examples: ["2027-01-10"]
+        }
+      }
+    }
   }
-  return ended;
 };
-var formatTitle = (text) => `
-\x1B[1m=== ${text}\x1B[0m
-`;
 
-// src/demo/serve-playground.ts
+// src/portfolio/line-mistakes.ts
+var KNOWN_KEYS = new Set(
+  [
+    domains_schema_default.properties,
+    domains_schema_default.properties.defaults.properties,
+    domains_schema_default.properties.policy.properties,
+    domains_schema_default.$defs.entry.properties
+  ].flatMap((properties) => Object.keys(properties))
+);
+var KEY_PLACES = [
+  { properties: domains_schema_default.properties, place: "at the start of a line, without indentation" },
+  { properties: domains_schema_default.properties.policy.properties, place: "under `policy:`" },
+  { properties: domains_schema_default.properties.defaults.properties, place: "under `defaults:`" },
+  { properties: domains_schema_default.$defs.entry.properties, place: "in the entry of a domain" }
+];
+
+// src/portfolio/wording.ts
+var AMOUNT_WITH_CURRENCY = new RegExp("^(\\p{Sc}|[A-Z]{3})?\\s*(\\d[\\d.,]*)\\s*(\\p{Sc}|[A-Z]{3})?$", "iu");
+
+// src/portfolio/plain-yaml.ts
+var TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
+
+// src/portfolio/text-mistakes.ts
+var SPACE = UNUSUAL_SPACE.source;
+var MISPLACED_SPACE = new RegExp(`^${SPACE}|${SPACE}(?=#|$|\\r?\\n)|(?<=[:\\n] *)${SPACE}`, "u");
+
+// src/portfolio/source.ts
+var MAX_BYTES = 1024 * 1024;
+var NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
+
+// vendor:tldts
+var { getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"];
+
+// vendor:schema/domains.schema.json?validator
+var { default: standard5 } = require("./vendor.cjs")["schema/domains.schema.json?validator"];
+
+// src/portfolio/terms.ts
+var DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
+var POLICY_CEILINGS = ["max_price", "max_renewal_price"];
+var ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
+var findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
+
+// src/portfolio/written-terms.ts
+var OWN_TERMS = ["attempt", ...DEFAULT_TERMS, ...POLICY_CEILINGS, ...ENTRY_TERMS];
+
+// src/demo/state-file.ts
 var import_node_fs2 = require("fs");
-var TOKEN = "playground";
-var servePlayground = async ({
-  port,
-  state,
-  latencyMs,
-  write: write2
-}) => {
-  if (!isIntegerUpTo(port, 65535) || !isIntegerUpTo(latencyMs, 6e4)) {
-    throw new Error(
-      "--port must be a whole number from 0 to 65535, and --latency a whole number from 0 to 60000."
-    );
-  }
-  const seed = {
-    account: "023e105f4ecef8ad9ca31a8372d0c353",
-    now: (/* @__PURE__ */ new Date()).toISOString(),
-    ...state === void 0 ? {} : readStateFile(state)
-  };
-  const registrar = await openRegistrar({ seed, token: TOKEN, now: Date.now, port, latencyMs }).catch(
-    (cause) => {
-      const code = readErrorCode(cause);
-      throw new Error(
-        `Cannot listen on port ${port} (${code}). Choose another port, or --port 0 for any free one.`,
-        { cause }
-      );
-    }
-  );
-  write2(`A registrar for account ${seed.account} is listening on ${registrar.baseUrl}.`);
-  write2(
-    `Set api-base-url to this address and api-token to ${TOKEN}. Nothing is bought or leaves this machine.`
-  );
-  registrar.watch((line) => write2(line.replace("/client/v4", "")));
-  return registrar;
-};
-var isIntegerUpTo = (value, max) => Number.isInteger(value) && value >= 0 && value <= max;
-var readErrorCode = (error) => String(error?.code ?? error);
 var readStateFile = (path) => {
   const state = parseStateFile(path);
   const problems = checkState(state);
@@ -5570,7 +6398,8 @@ var readStateFile = (path) => {
     throw new Error(`The state file ${path} does not describe an account:
 ${problems.join("\n")}`);
   }
-  return state;
+  const { $schema: _, ...account } = state;
+  return account;
 };
 var parseStateFile = (path) => {
   try {
@@ -5580,9 +6409,201 @@ var parseStateFile = (path) => {
     throw new Error(`Cannot read the state file ${path} as JSON: ${message}`, { cause });
   }
 };
+var writeStateFile = (path, state) => {
+  try {
+    (0, import_node_fs2.writeFileSync)(path, `${JSON.stringify(state, null, 2)}
+`);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Cannot write the state to ${path}: ${message}`, { cause });
+  }
+};
+
+// src/demo/own-demo.ts
+var runOwnDemo = async (ports, files) => {
+  const bytes = readOwnFile(files.manifest, "manifest");
+  const state = files.state === void 0 ? {} : readStateFile(files.state);
+  const seed = {
+    account: findAccount(bytes) ?? ACCOUNT,
+    now: (/* @__PURE__ */ new Date()).toISOString(),
+    ...state
+  };
+  const contacts = files.contacts === void 0 ? "" : readOwnFile(files.contacts, "contacts file").toString();
+  const inputs = {
+    contacts,
+    wait: "60",
+    ...findAccount(bytes) === void 0 ? { "account-id": seed.account } : {}
+  };
+  return playOnStage(
+    { ...ports, seed, files: { "README.md": "Our domains.\n" }, inputs },
+    (stage) => playScenes2(stage, files.manifest, bytes)
+  );
+};
+var readOwnFile = (path, name) => {
+  try {
+    return (0, import_node_fs3.readFileSync)(path);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Cannot read the ${name} ${path}: ${message}`, { cause });
+  }
+};
+var playScenes2 = async (stage, path, bytes) => {
+  const { github, write: write2 } = stage;
+  write2(formatTitle(`A pull request adds ${path} as domains.yaml`));
+  const { number } = github.pulls.open({
+    files: { "domains.yaml": { text: bytes } },
+    branch: "domains",
+    base: "main"
+  });
+  const plan = await runAndShow(stage, number, pullRequestEvent(github, number));
+  if (plan.exitCode !== 0) {
+    write2("\nThe plan failed, so the demo does not merge it. Fix what it says, and run the demo again.");
+    return false;
+  }
+  write2(formatTitle("The pull request is merged: Freehold carries out the plan"));
+  github.pulls.merge(number);
+  const result = await runAndShow(stage, number, branchEvent(github, "push"));
+  write2(formatCharges(stage));
+  return result.exitCode === 0;
+};
+
+// src/demo/ports.ts
+var explainPort = (port, cause) => {
+  const code = String(cause?.code ?? cause);
+  return new Error(
+    `Cannot listen on port ${port} (${code}). Choose another port, or --port 0 for any free one.`,
+    { cause }
+  );
+};
+
+// src/demo/serve-repository.ts
+var import_node_path2 = require("path");
+var PERMISSIONS2 = {
+  contents: "write",
+  "pull-requests": "write",
+  issues: "write",
+  deployments: "write"
+};
+var serveRepository = async (options) => {
+  const { port, latencyMs, token, write: write2 } = options;
+  const folder = openGitFolder(options.folder);
+  const slug = folder.slug ?? `local/${(0, import_node_path2.basename)((0, import_node_path2.resolve)(options.folder)).replace(/[^\w.-]+/g, "-")}`;
+  const github = await openGitHub({
+    slug,
+    files: {},
+    folder,
+    token: { value: token, permissions: PERMISSIONS2 },
+    now: Date.now,
+    port,
+    latencyMs,
+    observe: ({ method, path, body }, answer) => {
+      if (answer !== void 0 && answer.status < 300 && isComment(method, path)) {
+        write2(renderForTerminal(String(body.body)));
+      }
+    }
+  }).catch((cause) => {
+    throw explainPort(port, cause);
+  });
+  const environment = {
+    GITHUB_REPOSITORY: slug,
+    GITHUB_API_URL: github.url,
+    GITHUB_GRAPHQL_URL: github.graphqlUrl,
+    GITHUB_SERVER_URL: "https://github.example"
+  };
+  for (const line of describeRepository(github, options, environment)) write2(line);
+  github.watch((line) => write2(line.replace(/ \{.*$/, "")));
+  return { github, environment };
+};
+var isComment = (method, path) => (method === "POST" || method === "PATCH") && /\/issues\/(\d+\/comments|comments\/\d+)$/.test(path);
+var describeRepository = ({ slug, url, settings }, { folder, token, inputs }, environment) => {
+  const repository = `${url}/repos/${slug}`;
+  const authorization = `-H "authorization: Bearer ${token}"`;
+  const { defaultBranch } = settings();
+  return [
+    `GitHub with the repository ${slug} from ${folder} is listening on ${url}.`,
+    "",
+    "Environment of the action:",
+    ...Object.entries(environment).map(([name, value]) => `  ${name}=${value}`),
+    "Inputs of the action:",
+    ...Object.entries({ ...inputs, "github-token": token }).map(([name, value]) => `  ${name}: ${value}`),
+    "Open a pull request:",
+    `  curl ${authorization} -d '{"title":"\u2026","head":"BRANCH","base":"${defaultBranch}"}' ${repository}/pulls`,
+    "Merge it, which also moves the branch in the folder:",
+    `  curl ${authorization} -X PUT ${repository}/pulls/1/merge`,
+    "Payloads of the events pull_request and push:",
+    `  curl ${url}/playground/events/pull_request/1`,
+    `  curl ${url}/playground/events/push`,
+    ""
+  ];
+};
+
+// src/demo/serve-playground.ts
+var TOKEN = "playground";
+var servePlayground = async (options) => {
+  const { port, latencyMs, repository, write: write2 } = options;
+  if (!isIntegerUpTo(port, MAX_PORT) || !isIntegerUpTo(latencyMs, 6e4)) {
+    throw new Error(
+      `--port must be a whole number from 0 to ${MAX_PORT}, and --latency a whole number from 0 to 60000.`
+    );
+  }
+  const registrar = await serveRegistrar(options);
+  const served = repository === void 0 ? void 0 : await serveRepository({
+    folder: repository,
+    port: port === 0 ? 0 : port + 1,
+    latencyMs,
+    token: TOKEN,
+    inputs: { "api-base-url": registrar.baseUrl, "api-token": TOKEN },
+    write: write2
+  }).catch(async (error) => {
+    await registrar.close();
+    throw error;
+  });
+  registrar.watch((line) => write2(line.replace("/client/v4", "")));
+  return { registrar, repository: served };
+};
+var MAX_PORT = 65534;
+var isIntegerUpTo = (value, max) => Number.isInteger(value) && value >= 0 && value <= max;
+var serveRegistrar = async ({
+  port,
+  state,
+  save,
+  latencyMs,
+  write: write2
+}) => {
+  const given = state === void 0 ? {} : readStateFile(state);
+  const seed = { account: ACCOUNT, now: (/* @__PURE__ */ new Date()).toISOString(), ...given };
+  const saveAccount = () => {
+    if (save === void 0) return;
+    const { registrations = [], workflows = [] } = registrar.describeAccount();
+    writeStateFile(save, { ...given, account: seed.account, registrations, workflows });
+  };
+  const registrar = await openRegistrar({
+    seed,
+    token: TOKEN,
+    now: Date.now,
+    port,
+    latencyMs,
+    observe: ({ method }) => {
+      if (method !== "GET") saveAccount();
+    }
+  }).catch((cause) => {
+    throw explainPort(port, cause);
+  });
+  write2(`A registrar for account ${seed.account} is listening on ${registrar.baseUrl}.`);
+  write2(
+    `Set api-base-url to this address and api-token to ${TOKEN}. Nothing is bought or leaves this machine.`
+  );
+  if (save !== void 0) {
+    saveAccount();
+    process.on("exit", saveAccount);
+    write2(`The state of the account is saved in ${save} after each change.`);
+  }
+  return registrar;
+};
 
 // src/cli.ts
 var write = (text) => console.log(process.stdout.isTTY && !process.env.NO_COLOR ? text : (0, import_node_util2.stripVTControlCharacters)(text));
+var MANIFEST_MISSING = "--state and --contacts belong to a manifest of your own. Add --manifest FILE, or remove them.";
 var toNumber2 = (text) => /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
 process.stdout.on("error", (error) => {
   if (error.code !== "EPIPE") throw error;
@@ -5595,11 +6616,22 @@ for (const [signal, status] of [
   process.on(signal, () => process.exit(status));
 }
 var program = new Command("freehold").version(version).description("GitOps for domain portfolios: a priced plan on the pull request, registration on merge.").showHelpAfterError();
-program.command("demo").description("run a pull request from plan to receipt on local stand-ins for the registrar and GitHub").action(async () => {
-  await runDemo({ action: (0, import_node_path2.join)(__dirname, ".."), write });
+program.command("demo").description("run a pull request from plan to receipt on local stand-ins for the registrar and GitHub").option("--manifest <file>", "play this manifest instead of the demo's own").option("--state <file>", "JSON file that describes the account (default: an account without domains)").option("--contacts <file>", "contacts that the manifest names, as the action's input contacts").action(async ({ manifest, state, contacts }) => {
+  const ports = { action: (0, import_node_path3.join)(__dirname, ".."), write };
+  if (manifest === void 0) {
+    if (state !== void 0 || contacts !== void 0) throw new Error(MANIFEST_MISSING);
+    await runDemo(ports);
+  } else if (!await runOwnDemo(ports, { manifest, state, contacts })) process.exitCode = 1;
 });
-program.command("playground").description("serve a local registrar for trying out workflows (set api-base-url to its address)").option("--port <number>", "port to listen on; 0 for any free port", "8787").option("--state <file>", "JSON file that describes the account (default: an account without domains)").option("--latency <ms>", "delay of each answer in milliseconds", "0").action(async ({ port, state, latency }) => {
-  await servePlayground({ port: toNumber2(port), state, latencyMs: toNumber2(latency), write });
+program.command("playground").description("serve a local registrar, and GitHub too, for trying out workflows").option("--port <number>", "port of the registrar; GitHub gets the next one; 0 for any free ports", "8787").option("--state <file>", "JSON file that describes the account (default: an account without domains)").option("--save <file>", "save the account in this file after each change").option("--latency <ms>", "delay of each answer in milliseconds", "0").option("--github", "serve a git repository as GitHub does, with pull requests").option("--repository <folder>", "the git repository to serve; implies --github (default: this folder)").action(async ({ port, state, save, latency, github, repository }) => {
+  await servePlayground({
+    port: toNumber2(port),
+    state,
+    save,
+    latencyMs: toNumber2(latency),
+    repository: repository ?? (github ? "." : void 0),
+    write
+  });
 });
 program.parseAsync().catch((error) => {
   console.error(error instanceof Error ? error.message : String(error));

@@ -434,6 +434,10 @@ var parseIsoDate = (text) => {
 };
 var addDays = (moment, days) => fromMs(toMs(moment) + days * DAY_MS);
 var toDay = (moment) => moment.slice(0, 10);
+var isDay = (text) => {
+  const moment = parseIsoDate(text);
+  return moment !== void 0 && toDay(moment) === text;
+};
 var addYears = (moment, years) => {
   const date = new Date(moment);
   date.setUTCFullYear(date.getUTCFullYear() + years);
@@ -1993,6 +1997,7 @@ var quoteText = (text, maxLength = 80) => {
 // schema/domains.schema.json
 var domains_schema_default = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
+  $id: "https://raw.githubusercontent.com/OWNER/freehold/v1/schema/domains.schema.json",
   title: "Freehold manifest",
   description: "The domains that an organization wants to own, and the settings of each.",
   type: "object",
@@ -2001,12 +2006,15 @@ var domains_schema_default = {
   properties: {
     version: {
       description: "The version of the manifest format.",
+      errorMessage: "Write `version: 1`.",
       const: 1
     },
     account: {
-      description: "Your account ID at the registrar: 32 hexadecimal digits.",
+      description: "Your account ID at the registrar: 32 hexadecimal digits. Freehold stops if the account-id input names another account.",
+      errorMessage: "Write the account ID: 32 hexadecimal digits in lower case, in quotes if all of them are digits.",
       type: "string",
-      pattern: "^[0-9a-f]{32}$"
+      pattern: "^[0-9a-f]{32}$",
+      examples: ["023e105f4ecef8ad9ca31a8372d0c353"]
     },
     defaults: {
       description: "Defaults for every entry that does not set its own value.",
@@ -2014,205 +2022,334 @@ var domains_schema_default = {
       additionalProperties: false,
       properties: {
         auto_renew: {
-          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.",
+          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+          errorMessage: "Write true or false, without quotes.",
           type: "boolean"
         },
         privacy_mode: {
-          description: "WHOIS privacy to request at registration; if it is not set, redaction.",
-          enum: ["redaction", "off"]
+          description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+          errorMessage: "Write redaction or off.",
+          enum: ["redaction", "off"],
+          enumDescriptions: [
+            "The registrar hides the contact's details.",
+            "The contact's details are public."
+          ],
+          default: "redaction"
         },
         years: {
-          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). Applies only to a registration by Freehold.",
+          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+          errorMessage: "Write a whole number from 1 to 10.",
           type: "integer",
           minimum: 1,
-          maximum: 10
+          maximum: 10,
+          examples: [2]
         },
         contact: {
           description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+          errorMessage: "Write a name from the contacts input.",
           type: "string",
           minLength: 1,
-          maxLength: 100
+          maxLength: 100,
+          examples: ["legal"]
         },
         owner: {
-          description: "Who is responsible for the domain: a team, a person or an address.",
+          description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+          errorMessage: "Write text, in quotes if it is a number.",
           type: "string",
           minLength: 1,
-          maxLength: 200
+          maxLength: 200,
+          examples: ["platform"]
         },
         tags: {
           description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          errorMessage: "Write a list, such as [brand].",
           type: "array",
           maxItems: 50,
           items: {
             type: "string",
             minLength: 1,
             maxLength: 100
-          }
+          },
+          examples: [["brand"]]
         },
         cost_center: {
           description: "The cost center that is charged, as text in quotes.",
+          errorMessage: 'Write text in quotes, such as "4100".',
           type: "string",
           minLength: 1,
           maxLength: 100,
           examples: ["4100"]
         }
-      }
+      },
+      examples: [
+        {
+          auto_renew: true,
+          owner: "platform"
+        }
+      ]
     },
     policy: {
-      description: "Limits on what Freehold may spend and change.",
+      description: "Limits on what Freehold may spend and change. Without a currency, a budget and a max_price, it buys nothing.",
       type: ["object", "null"],
       additionalProperties: false,
       properties: {
         currency: {
-          description: "The only currency that Freehold may spend.",
+          description: "The only currency that Freehold may spend. A domain with a price in another one is blocked.",
+          errorMessage: "Write three capital letters, such as USD.",
           type: "string",
           pattern: "^[A-Z]{3}$",
           examples: ["USD"]
         },
         max_price: {
-          description: "The most that the first term of one domain may cost (the total for all its years).",
+          description: "The most that the first term of one domain may cost (the total for all its years). A domain that costs more is blocked. Merging a pull request approves purchases up to this price.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["15.00"]
         },
         max_renewal_price: {
-          description: "The most that renewing one domain for one year may cost.",
+          description: "The most that renewing one domain for one year may cost. A domain whose renewals cost more is not bought. Freehold cannot limit what the registrar charges later.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["20.00"]
         },
         budget: {
-          description: "The most that one run may spend.",
+          description: "The most that one run may spend. What earlier runs spent does not count.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["60.00"]
         },
+        renewal_budget: {
+          description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["900.00"]
+        },
         max_registrations: {
-          description: "The most domains that one run may register.",
+          description: "The most domains that one run may register. If a plan has more, none of them is registered; with 0, Freehold buys nothing.",
+          errorMessage: "Write a whole number from 0 to 1000.",
           type: "integer",
           minimum: 0,
           maximum: 1e3,
           default: 10
         },
         max_auto_renew_off: {
-          description: "The most domains for which one run may turn off auto-renew.",
+          description: "The most domains for which one run may turn off auto-renew. If a plan turns off more, none of them is switched.",
+          errorMessage: "Write a whole number from 0 to 10000.",
           type: "integer",
           minimum: 0,
           maximum: 1e4,
           default: 5
         },
         allowed_extensions: {
-          description: "The extensions that new domains may have. If it is not set, every extension is allowed.",
+          description: "The extensions that new domains may have; a domain with another one is blocked. If it is not set, every extension is allowed.",
+          errorMessage: "Write a list, such as [com, dev].",
           type: "array",
           items: {
-            type: "string",
-            minLength: 1,
-            maxLength: 253
+            $ref: "#/$defs/extension"
           },
           examples: [["com", "dev", "co.uk"]]
         },
+        require: {
+          description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
+          errorMessage: "Write a list without repetitions, such as [owner, cost_center].",
+          type: "array",
+          uniqueItems: true,
+          items: {
+            description: "A key that every entry must have.",
+            errorMessage: "Write owner, cost_center, tags, auto_renew or review.",
+            enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
+          },
+          examples: [["owner", "cost_center"]]
+        },
         unmanaged: {
-          description: "Whether to report domains that the account owns but the manifest does not declare.",
+          description: "Whether to report domains that the account owns but the manifest does not declare. Freehold never changes them either way.",
+          errorMessage: "Write report or ignore.",
           enum: ["report", "ignore"],
-          default: "report"
+          default: "report",
+          enumDescriptions: ["Each of them is a finding.", "They are not reported as unmanaged."]
         },
         expiry_warning_days: {
-          description: "Report a domain if it expires within this many days.",
+          description: "Report a domain if it expires within this many days, whether it renews or lapses.",
+          errorMessage: "Write a whole number of days from 0 to 3650.",
           type: "integer",
           minimum: 0,
           maximum: 3650,
           default: 60
         }
-      }
+      },
+      examples: [
+        {
+          currency: "USD",
+          max_price: "15.00",
+          max_renewal_price: "20.00",
+          budget: "60.00"
+        }
+      ]
     },
     ignore: {
       description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
+      errorMessage: "Write a list of domain names, such as [parked.example].",
       type: ["array", "null"],
       items: {
-        type: "string",
-        minLength: 1,
-        maxLength: 253
-      }
+        $ref: "#/$defs/domain"
+      },
+      examples: [["parked.example"]]
+    },
+    elsewhere: {
+      description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
+      type: ["object", "null"],
+      additionalProperties: {
+        $ref: "#/$defs/elsewhere"
+      },
+      propertyNames: {
+        $ref: "#/$defs/domain"
+      },
+      examples: [
+        {
+          "acme.jp": {
+            owner: "growth"
+          }
+        }
+      ]
     },
     domains: {
-      description: "One entry per domain, by its name. An empty entry uses the defaults.",
+      description: "One entry per domain, by its name. An empty entry uses the defaults. A domain that the account does not own is bought when a pull request that adds it is merged.",
       type: ["object", "null"],
       additionalProperties: {
         $ref: "#/$defs/entry"
-      }
+      },
+      propertyNames: {
+        $ref: "#/$defs/domain"
+      },
+      examples: [
+        {
+          "acme.com": {
+            years: 2
+          }
+        }
+      ]
     }
   },
   $defs: {
+    domain: {
+      description: "A domain name: in lower case, as its A-label if it is international, without a dot at the end.",
+      errorMessage: "Write a domain name in lower case, without a dot at the end, such as acme.com. Write an international name as its A-label (xn--\u2026).",
+      type: "string",
+      minLength: 1,
+      maxLength: 253,
+      pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$",
+      examples: ["acme.com"]
+    },
+    extension: {
+      description: "An extension (TLD), such as com or co.uk: in lower case, without a dot in front.",
+      errorMessage: "Write an extension in lower case, without a dot in front, such as com or co.uk.",
+      type: "string",
+      minLength: 1,
+      maxLength: 253,
+      pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*$",
+      examples: ["co.uk"]
+    },
     entry: {
       description: "The settings of one domain.",
       type: ["object", "null"],
       additionalProperties: false,
       properties: {
         auto_renew: {
-          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.",
+          description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+          errorMessage: "Write true or false, without quotes.",
           type: "boolean"
         },
         years: {
-          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). Applies only to a registration by Freehold.",
+          description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+          errorMessage: "Write a whole number from 1 to 10.",
           type: "integer",
           minimum: 1,
-          maximum: 10
+          maximum: 10,
+          examples: [2]
         },
         privacy_mode: {
-          description: "WHOIS privacy to request at registration; if it is not set, redaction.",
-          enum: ["redaction", "off"]
+          description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+          errorMessage: "Write redaction or off.",
+          enum: ["redaction", "off"],
+          enumDescriptions: [
+            "The registrar hides the contact's details.",
+            "The contact's details are public."
+          ],
+          default: "redaction"
         },
         contact: {
           description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+          errorMessage: "Write a name from the contacts input.",
           type: "string",
           minLength: 1,
-          maxLength: 100
+          maxLength: 100,
+          examples: ["legal"]
         },
         contact_extensions: {
           description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
-          type: "object"
+          errorMessage: "Write a mapping, such as { registrant_type: LTD }.",
+          type: "object",
+          examples: [
+            {
+              registrant_type: "LTD"
+            }
+          ]
         },
         acknowledgements: {
           description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
-          type: "object"
+          errorMessage: "Write a mapping, or {} if there are none.",
+          type: "object",
+          examples: [{}]
         },
         max_price: {
-          description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy.",
+          description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy. If the domain costs more, it is blocked.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["30.00"]
         },
         max_renewal_price: {
           description: "The most that renewing this domain for one year may cost. Overrides the policy.",
+          errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
           type: "string",
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["20.00"]
         },
         attempt: {
-          description: "Increase it by one to buy the domain again after it lapsed or its registration failed.",
+          description: "Increase it by one to buy the domain again after it lapsed or its registration failed. Without that, Freehold never buys a domain twice.",
+          errorMessage: "Write a whole number from 1 to 1000.",
           type: "integer",
           minimum: 1,
-          maximum: 1e6,
+          maximum: 1e3,
           default: 1
         },
         owner: {
-          description: "Who is responsible for the domain: a team, a person or an address.",
+          description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+          errorMessage: "Write text, in quotes if it is a number.",
           type: "string",
           minLength: 1,
-          maxLength: 200
+          maxLength: 200,
+          examples: ["platform"]
         },
         tags: {
           description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          errorMessage: "Write a list, such as [brand].",
           type: "array",
           maxItems: 50,
           items: {
             type: "string",
             minLength: 1,
             maxLength: 100
-          }
+          },
+          examples: [["brand"]]
         },
         cost_center: {
           description: "The cost center that is charged, as text in quotes.",
+          errorMessage: 'Write text in quotes, such as "4100".',
           type: "string",
           minLength: 1,
           maxLength: 100,
@@ -2220,8 +2357,66 @@ var domains_schema_default = {
         },
         notes: {
           description: "Free text about the domain.",
+          errorMessage: "Write text of at most 2,000 characters.",
           type: "string",
-          maxLength: 2e3
+          maxLength: 2e3,
+          examples: ["launch in May"]
+        },
+        review: {
+          description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+          errorMessage: "Write a date, such as 2027-01-10.",
+          type: "string",
+          pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+          examples: ["2027-01-10"]
+        }
+      }
+    },
+    elsewhere: {
+      description: "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.",
+      type: ["object", "null"],
+      additionalProperties: false,
+      properties: {
+        owner: {
+          description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+          errorMessage: "Write text, in quotes if it is a number.",
+          type: "string",
+          minLength: 1,
+          maxLength: 200,
+          examples: ["platform"]
+        },
+        tags: {
+          description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          errorMessage: "Write a list, such as [brand].",
+          type: "array",
+          maxItems: 50,
+          items: {
+            type: "string",
+            minLength: 1,
+            maxLength: 100
+          },
+          examples: [["brand"]]
+        },
+        cost_center: {
+          description: "The cost center that is charged, as text in quotes.",
+          errorMessage: 'Write text in quotes, such as "4100".',
+          type: "string",
+          minLength: 1,
+          maxLength: 100,
+          examples: ["4100"]
+        },
+        notes: {
+          description: "Free text about the domain.",
+          errorMessage: "Write text of at most 2,000 characters.",
+          type: "string",
+          maxLength: 2e3,
+          examples: ["launch in May"]
+        },
+        review: {
+          description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+          errorMessage: "Write a date, such as 2027-01-10.",
+          type: "string",
+          pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+          examples: ["2027-01-10"]
         }
       }
     }
@@ -2303,8 +2498,9 @@ var describeWrongValue = (error2, path) => {
     return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
   }
   const key = findKey(path);
-  const isEntry = path.length === 2 && path[0] === "domains";
-  const expected = isEntry ? "The entry must be a mapping, such as { years: 2 }, or empty" : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
+  const example = findEntryExample(path);
+  const isEntry = example !== void 0;
+  const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
   const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
   if (correction !== void 0 && MONEY_KEYS.has(key) && typeof data === "number") {
     return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
@@ -2312,6 +2508,11 @@ var describeWrongValue = (error2, path) => {
   const advice = correction === void 0 ? "" : ` ${capitalize(correction)}.`;
   return `${expected}, not ${formatValue(data)}.${advice}`;
 };
+var ENTRY_EXAMPLES = {
+  domains: "{ years: 2 }",
+  elsewhere: "{ owner: growth }"
+};
+var findEntryExample = ([group = "", ...rest]) => rest.length === 1 ? ENTRY_EXAMPLES[group] : void 0;
 var capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 var adviseCorrection = (value, key, isMapping) => {
   if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
@@ -2389,25 +2590,35 @@ var EXPECTED_VALUES = {
   max_price: MONEY,
   max_renewal_price: MONEY,
   budget: MONEY,
+  renewal_budget: MONEY,
   max_registrations: "a whole number from 0 to 1000",
   max_auto_renew_off: "a whole number from 0 to 10000",
   allowed_extensions: "a list of extensions, such as [com, dev]",
+  require: "a list without repetitions, of owner, cost_center, tags, auto_renew and review",
   unmanaged: "report or ignore",
   expiry_warning_days: "a whole number of days from 0 to 3650",
-  attempt: "a whole number of 1 or more",
+  attempt: "a whole number from 1 to 1000",
+  review: "a date, such as 2027-01-10",
   ignore: "a list of domain names, such as [parked.example]",
   contact_extensions: "a mapping, such as { registrant_type: LTD }",
   acknowledgements: "a mapping, or {} if there are none",
   defaults: "a mapping, such as { auto_renew: true }",
   policy: "a mapping, such as { currency: USD }",
+  elsewhere: "a mapping from domain names to entries",
   domains: "a mapping from domain names to entries"
 };
-var MONEY_KEYS = /* @__PURE__ */ new Set(["max_price", "max_renewal_price", "budget"]);
+var MONEY_KEYS = /* @__PURE__ */ new Set([
+  "max_price",
+  "max_renewal_price",
+  "budget",
+  "renewal_budget"
+]);
 var TEXT_KEYS = /* @__PURE__ */ new Set(["owner", "tags", "cost_center", "notes", "contact"]);
-var LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "ignore"]);
+var LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "require", "ignore"]);
 var MAPPING_KEYS = /* @__PURE__ */ new Set([
   "defaults",
   "policy",
+  "elsewhere",
   "domains",
   "contact_extensions",
   "acknowledgements"
@@ -3109,18 +3320,40 @@ var COUNTRY_ADVICE = {
   ZR: "The code of the Democratic Republic of the Congo is CD."
 };
 
+// src/portfolio/dates.ts
+var findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
+  (group) => listReviews(value, group).flatMap(({ name, review }) => {
+    const message = checkDate(review);
+    if (message === void 0) return [];
+    const path = [group, name, "review"];
+    return [{ ...findPosition(path), path: path.join("."), message }];
+  })
+);
+var listReviews = (manifest, group) => {
+  const entries = isRecord(manifest) ? manifest[group] : void 0;
+  if (!isRecord(entries)) return [];
+  return Object.entries(entries).flatMap(
+    ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
+  );
+};
+var DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+var checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
+
 // vendor:tldts
 var { getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"];
 
 // src/portfolio/names.ts
 var findNameProblems = ({ value, findPosition }) => {
-  const { domains, ignore, extensions } = readParts(value);
-  const declaredNames = new Set(domains);
+  const { domains, elsewhere, ignore, extensions } = readParts(value);
+  const checkNewName = createRepetitionCheck({ domains, elsewhere });
   const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
   return [
     ...domains.flatMap((name) => toProblems2(["domains", name], checkName(name))),
+    ...elsewhere.flatMap(
+      (name) => toProblems2(["elsewhere", name], checkName(name) ?? checkNewName(name, "elsewhere"))
+    ),
     ...listTexts(ignore).flatMap(
-      ({ text, index }) => toProblems2(["ignore", index], checkName(text) ?? checkNotDeclared(text, declaredNames))
+      ({ text, index }) => toProblems2(["ignore", index], checkName(text) ?? checkNewName(text, "ignore"))
     ),
     ...listTexts(extensions).flatMap(
       ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
@@ -3133,11 +3366,13 @@ var readParts = (value) => {
   const manifest = isRecord(value) ? value : {};
   const policy = isRecord(manifest.policy) ? manifest.policy : {};
   return {
-    domains: isRecord(manifest.domains) ? Object.keys(manifest.domains).filter(isTextKey) : [],
+    domains: listNames(manifest.domains),
+    elsewhere: listNames(manifest.elsewhere),
     ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
     extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
   };
 };
+var listNames = (group) => isRecord(group) ? Object.keys(group).filter(isTextKey) : [];
 var isTextKey = (key) => !/^[{[] /.test(key);
 var listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
 var checkName = (text) => {
@@ -3170,7 +3405,13 @@ var explainNoName = (text) => {
   if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
   return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
 };
-var checkNotDeclared = (name, declaredNames) => declaredNames.has(name) ? `${name} is both under domains and under ignore. Keep one of them.` : void 0;
+var createRepetitionCheck = (groups) => {
+  const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
+  return (name, group) => {
+    const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
+    return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
+  };
+};
 var checkExtension = (text) => {
   const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
   if (extension === void 0)
@@ -3198,7 +3439,7 @@ var { default: standard4 } = require("./vendor.cjs")["schema/domains.schema.json
 var findSchemaProblems = ({ value, findPosition }) => {
   if (standard4(value)) return [];
   const reportedPaths = /* @__PURE__ */ new Set();
-  return (standard4.errors ?? []).flatMap((error2) => {
+  return (standard4.errors ?? []).filter(isNotAboutName).flatMap((error2) => {
     const { path, message } = explainError2(error2);
     const key = JSON.stringify(path);
     if (reportedPaths.has(key)) return [];
@@ -3206,6 +3447,8 @@ var findSchemaProblems = ({ value, findPosition }) => {
     return [{ ...findPosition(path), path: path.join("."), message }];
   });
 };
+var isNotAboutName = ({ keyword, propertyName, schemaPath }) => keyword !== "propertyNames" && propertyName === void 0 && !NAME_PATTERN.test(schemaPath);
+var NAME_PATTERN = /^#\/\$defs\/(domain|extension)\/pattern$/;
 var explainError2 = (error2) => {
   const path = error2.instancePath.split("/").slice(1).map(unescapePointer);
   if (error2.keyword === "additionalProperties") {
@@ -3229,7 +3472,11 @@ var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~")
 var parsePortfolio = (bytes) => {
   const { source, problems: yamlProblems } = readSource(bytes);
   if (source === void 0) return toProblems(yamlProblems);
-  const furtherProblems = [...findSchemaProblems(source), ...findNameProblems(source)];
+  const furtherProblems = [
+    ...findSchemaProblems(source),
+    ...findNameProblems(source),
+    ...findDateProblems(source)
+  ];
   const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
   return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
 };
@@ -3256,11 +3503,13 @@ var comparePositions = (a, b) => a.line - b.line || a.column - b.column;
 var buildPortfolio = ({ value, findPosition }) => {
   const raw = value;
   const policy = buildPolicy(raw.policy ?? {});
-  const entries = Object.entries(raw.domains ?? {}).flatMap(([name, rawEntry]) => {
-    const domain = toDomainName(name);
-    if (domain === void 0) return [];
-    const entry = buildEntry(domain, { ...raw.defaults, ...rawEntry }, policy);
-    return [[domain, { ...entry, position: findPosition(["domains", name]) }]];
+  const entries = listByName(raw.domains, (domain, name, rawEntry) => {
+    const options = { ...raw.defaults, ...rawEntry };
+    return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
+  });
+  const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
+    const description = { ...raw.defaults, ...rawEntry };
+    return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
   });
   return {
     account: raw.account,
@@ -3269,17 +3518,24 @@ var buildPortfolio = ({ value, findPosition }) => {
       Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
     ),
     ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
+    elsewhere: new Map(elsewhere),
     entries: new Map(entries)
   };
 };
+var listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
+  const domain = toDomainName(name);
+  return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
+});
 var buildPolicy = (raw) => ({
   currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
   maxPrice: toAmount(raw.max_price),
   maxRenewalPrice: toAmount(raw.max_renewal_price),
   budget: toAmount(raw.budget),
+  renewalBudget: toAmount(raw.renewal_budget),
   maxRegistrations: raw.max_registrations ?? 10,
   maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
   allowedExtensions: raw.allowed_extensions,
+  require: raw.require ?? [],
   unmanaged: raw.unmanaged ?? "report",
   expiryWarningDays: raw.expiry_warning_days ?? 60
 });
@@ -3295,10 +3551,14 @@ var buildEntry = (domain, raw, policy) => ({
   maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
   maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
   attempt: raw.attempt ?? 1,
+  ...buildDescription(raw)
+});
+var buildDescription = (raw) => ({
   owner: raw.owner,
   tags: raw.tags ?? [],
   costCenter: raw.cost_center,
-  notes: raw.notes
+  notes: raw.notes,
+  review: raw.review
 });
 var toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
 
@@ -4881,11 +5141,11 @@ var renderOrderContent = ({ changes }) => {
   const groups = groupBy(purchases, (purchase) => JSON.stringify(listSettings(purchase)));
   return [
     `<details><summary>What ${purchases.length === 1 ? "the order sends" : "the orders send"}</summary>`,
-    groups.map((group) => `- ${listNames(group)}: ${group.slice(0, 1).flatMap(listSettings).join(", ")}`).join("\n"),
+    groups.map((group) => `- ${listNames2(group)}: ${group.slice(0, 1).flatMap(listSettings).join(", ")}`).join("\n"),
     "</details>"
   ].join("\n\n");
 };
-var listNames = (purchases) => [
+var listNames2 = (purchases) => [
   ...purchases.slice(0, MAX_NAMES4).map(({ domain }) => formatDomain(domain)),
   ...purchases.length > MAX_NAMES4 ? [`${purchases.length - MAX_NAMES4} more`] : []
 ].join(", ");
@@ -6816,7 +7076,7 @@ var mergeManifests = (portfolio, { base, tip }) => {
     entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry]))
   };
 };
-var serializeSettings = ({ account, policy, ignore }) => JSON.stringify({ account, policy, ignore: [...ignore] });
+var serializeSettings = ({ account, policy, ignore, elsewhere }) => JSON.stringify([account, policy, [...ignore], [...elsewhere.values()].map(serializeEntry)]);
 var listEditedNames = (portfolio, before) => new Set(listEdits(portfolio, before).map(({ domain }) => domain));
 var NOT_DECLARED = "not declared";
 var ceilingRule = (limit, read) => (before, after) => {
@@ -6828,6 +7088,16 @@ var renewalCeilingRule = (before, after) => {
   const [from, to] = [before.policy.maxRenewalPrice, after.policy.maxRenewalPrice];
   const isLooser = from === void 0 ? to !== void 0 : to === void 0 || exceeds(to, from);
   return isLooser ? [{ limit: "max_renewal_price", from: from ?? NOT_DECLARED, to: to ?? "no limit" }] : [];
+};
+var renewalBudgetRule = (before, after) => {
+  const [from, to] = [before.policy.renewalBudget, after.policy.renewalBudget];
+  const isLooser = from !== void 0 && (to === void 0 || exceeds(to, from));
+  return isLooser ? [{ limit: "renewal_budget", from, to: to ?? "no limit" }] : [];
+};
+var requireRule = (before, after) => {
+  const [from, to] = [before.policy.require, after.policy.require];
+  const join2 = (keys) => keys.length === 0 ? "nothing" : keys.join(", ");
+  return from.every((key) => to.includes(key)) ? [] : [{ limit: "require", from: join2(from), to: join2(to) }];
 };
 var countRule = (limit, read) => (before, after) => {
   const [from, to] = [read(before.policy), read(after.policy)];
@@ -6855,9 +7125,11 @@ var LOOSENING_RULES = [
   ceilingRule("budget", ({ budget }) => budget),
   ceilingRule("max_price", ({ maxPrice }) => maxPrice),
   renewalCeilingRule,
+  renewalBudgetRule,
   countRule("max_registrations", ({ maxRegistrations }) => maxRegistrations),
   countRule("max_auto_renew_off", ({ maxAutoRenewOff }) => maxAutoRenewOff),
   extensionsRule,
+  requireRule,
   unmanagedRule,
   expiryWarningRule
 ];

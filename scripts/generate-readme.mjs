@@ -1,12 +1,13 @@
-// Writes the tables of README.md from action.yml and schema/domains.schema.json.
+// Writes the tables of README.md, and docs/manifest.md, from action.yml and schema/domains.schema.json.
 //
-//   npm run docs          writes README.md
-//   npm run docs:check    exits with 1 if README.md is not up to date
+//   npm run docs          writes both documents
+//   npm run docs:check    exits with 1 if one of them is not up to date
 import { readFileSync, writeFileSync } from "node:fs";
 import { isDeepStrictEqual, parseArgs } from "node:util";
-import { parse } from "yaml";
+import { Document, parse } from "yaml";
 
 const README = "README.md";
+const REFERENCE = "docs/manifest.md";
 const ACTION = "action.yml";
 const SCHEMA = "schema/domains.schema.json";
 
@@ -98,52 +99,119 @@ const shortenDefaults = (defaults, entry) => {
   };
 };
 
+/** `elsewhere` with the keys of its entries, which mean the same there. */
+const describeElsewhere = (elsewhere, entry) => ({
+  ...elsewhere,
+  description: `${elsewhere.description} An entry accepts ${Object.keys(entry.properties).map(formatCode).join(", ")}.`,
+});
+
 /** Every key of the manifest, in the order of its schema. The keys of an entry come last. */
 const renderManifest = (schema) => {
-  const { entry } = schema.$defs;
-  const properties = { ...schema.properties, defaults: shortenDefaults(schema.properties.defaults, entry) };
+  const { entry, elsewhere } = schema.$defs;
+  const properties = {
+    ...schema.properties,
+    defaults: shortenDefaults(schema.properties.defaults, entry),
+    elsewhere: describeElsewhere(schema.properties.elsewhere, elsewhere),
+  };
   return renderTable(
     ["Key", "Values", "Default", "Meaning"],
     [...listKeys({ ...schema, properties }), ...listKeys(entry, "domains.<name>.")],
   );
 };
 
-/** Puts a table between its markers. Throws unless each of the two is there once, in order. */
-const replaceTable = (readme, { name, source, table }) => {
-  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const parts = readme.split(new RegExp(`(${open}|${close})`));
-  if (parts.length !== 5 || parts[1] !== open || parts[3] !== close) {
-    throw new Error(`${README} must have ${open} once and, below it, ${close} once.`);
-  }
-  const note = `<!-- Generated from ${source}. Edit that file, then run npm run docs. -->`;
-  return [parts[0], open, `\n${note}\n\n${table}\n\n`, close, parts[4]].join("");
+/** A value of a key as the manifest has it, on one line or as a block. */
+const renderExample = (key, example) => {
+  const isFlat =
+    typeof example !== "object" || Object.values(example).every((part) => typeof part !== "object");
+  const document = new Document({ [key]: example });
+  if (isFlat) document.contents.items[0].value.flow = true;
+  return document.toString({ lineWidth: 0, flowCollectionPadding: !Array.isArray(example) }).trimEnd();
 };
 
-const generateReadme = (readme) => {
+/** The number of hashes of a heading says how deep the key is. */
+const renderKey = (key, path, schema, isRequired) => {
+  const facts = [
+    // The example stands below, and the message for editors says how a text is written.
+    `Values: ${describeValues({ ...schema, examples: undefined })}${schema.pattern === undefined ? "" : `. ${schema.errorMessage}`}`,
+    ...(isRequired ? ["Required"] : []),
+    ...(schema.default === undefined ? [] : [`Default: ${formatCode(schema.default)}`]),
+    ...(schema.enumDescriptions ?? []).map((text, index) => `${formatCode(schema.enum[index])}: ${text}`),
+  ];
+  const [example] = schema.examples ?? [];
+  return [
+    `### ${formatCode(path)}`,
+    schema.description,
+    facts.map((fact) => `- ${fact}`).join("\n"),
+    ...(example === undefined ? [] : [`\`\`\`yaml\n${renderExample(key, example)}\n\`\`\``]),
+  ].join("\n\n");
+};
+
+const renderKeys = ({ properties, required = [] }, prefix) =>
+  Object.entries(properties).map(([key, schema]) =>
+    renderKey(key, `${prefix}${key}`, schema, required.includes(key)),
+  );
+
+const listNames = ({ properties }) => Object.keys(properties).map(formatCode).join(", ");
+
+/** Every key with its own heading, so that others can link to it. */
+const renderReference = (schema) => {
+  const { entry, elsewhere } = schema.$defs;
+  const { defaults, policy } = schema.properties;
+  return [
+    "## The file",
+    ...renderKeys(schema, ""),
+    "## An entry",
+    `The keys of \`domains.<name>\`. An entry takes these from \`defaults\` if it does not set its own: ${listNames(defaults)}.`,
+    ...renderKeys(entry, "domains.<name>."),
+    "## The policy",
+    ...renderKeys(policy, "policy."),
+    "## A domain elsewhere",
+    `The keys of \`elsewhere.<name>\` mean the same as those of an entry: ${listNames(elsewhere)}. ${elsewhere.description}`,
+  ].join("\n\n");
+};
+
+/** Puts a text between its markers. Throws unless each of the two is there once, in order. */
+const replacePart = (path, document, { name, source, text }) => {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const parts = document.split(new RegExp(`(${open}|${close})`));
+  if (parts.length !== 5 || parts[1] !== open || parts[3] !== close) {
+    throw new Error(`${path} must have ${open} once and, below it, ${close} once.`);
+  }
+  const note = `<!-- Generated from ${source}. Edit that file, then run npm run docs. -->`;
+  return [parts[0], open, `\n${note}\n\n${text}\n\n`, close, parts[4]].join("");
+};
+
+/** The generated parts of each document. */
+const renderParts = () => {
   const action = parse(readFileSync(ACTION, "utf8"));
   const schema = JSON.parse(readFileSync(SCHEMA, "utf8"));
-  return [
-    { name: "manifest", source: SCHEMA, table: renderManifest(schema) },
-    { name: "inputs", source: ACTION, table: renderInputs(action) },
-    { name: "outputs", source: ACTION, table: renderOutputs(action) },
-  ].reduce(replaceTable, readme);
+  return {
+    [README]: [
+      { name: "manifest", source: SCHEMA, text: renderManifest(schema) },
+      { name: "inputs", source: ACTION, text: renderInputs(action) },
+      { name: "outputs", source: ACTION, text: renderOutputs(action) },
+    ],
+    [REFERENCE]: [{ name: "reference", source: SCHEMA, text: renderReference(schema) }],
+  };
+};
+
+const updateDocument = (path, parts, isCheck) => {
+  const document = readFileSync(path, "utf8");
+  const generated = parts.reduce((text, part) => replacePart(path, text, part), document);
+  if (generated === document) {
+    console.log(`${path} is up to date.`);
+  } else if (isCheck) {
+    console.error(`${path} does not match ${ACTION} or ${SCHEMA}. Run \`npm run docs\`, and commit ${path}.`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(path, generated);
+    console.log(`${path} was updated.`);
+  }
 };
 
 const main = () => {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-  const readme = readFileSync(README, "utf8");
-  const generated = generateReadme(readme);
-  if (generated === readme) {
-    console.log(`${README} is up to date.`);
-  } else if (values.check) {
-    console.error(
-      `${README} does not match ${ACTION} or ${SCHEMA}. Run \`npm run docs\`, and commit ${README}.`,
-    );
-    process.exitCode = 1;
-  } else {
-    writeFileSync(README, generated);
-    console.log(`${README} was updated.`);
-  }
+  for (const [path, parts] of Object.entries(renderParts())) updateDocument(path, parts, values.check);
 };
 
 main();

@@ -1,6 +1,9 @@
 import type { Plugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vite";
 
+/** Keywords of the manifest's schema that only editors read, such as messages in place of their own. */
+export const EDITOR_KEYWORDS: string[];
+
 /**
  * An esbuild plugin that turns an import of `….schema.json?validator` into the function that ajv generates from the
  * schema.

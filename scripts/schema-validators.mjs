@@ -6,6 +6,9 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 /** What an import of `….schema.json?validator` ends with. */
 const SUFFIX = "?validator";
 
+/** Keywords of the manifest's schema that only editors read, such as messages in place of their own. */
+export const EDITOR_KEYWORDS = ["errorMessage", "enumDescriptions"];
+
 /**
  * Compiles a JSON Schema into a module whose default export validates a value, as ajv's `compile` does. The code
  * depends only on the schema and on the version of ajv.
@@ -15,6 +18,7 @@ const generateValidator = (path) => {
     allErrors: true,
     verbose: true,
     allowUnionTypes: true,
+    keywords: EDITOR_KEYWORDS,
     code: { source: true, esm: true },
   });
   const code = standaloneCode.default(ajv, ajv.compile(JSON.parse(readFileSync(path, "utf8"))));

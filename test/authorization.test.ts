@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { branchEvent, mergeGroupEvent, pullRequestEvent } from "../src/playground/github/events.ts";
-import type { MergeMethod } from "../src/playground/github/pulls.ts";
+import type { MergeMethod } from "../src/playground/github/merging.ts";
 import type { EndedRun } from "../src/playground/github/runner.ts";
 import { account, manifest, removeMasks, type Stage, useStages, WORKFLOW_TOKEN } from "./support/stage.ts";
 

@@ -80,7 +80,7 @@ describe("the command line", () => {
     [["playground", "--port", "many"], "--port must be a whole number"],
     [["playground", "--port", "0x50"], "--port must be a whole number"],
     [["playground", "--state", "nowhere.json"], "Cannot read the state file nowhere.json as JSON: ENOENT"],
-    [["playground", "--state", "package.json"], 'Unknown key "name". Known keys: account, now,'],
+    [["playground", "--state", "package.json"], 'Unknown key "name". Known keys: $schema, account, now,'],
     [
       ["playground", "--state", "tsconfig.json"],
       "The state file tsconfig.json does not describe an account:",
@@ -100,11 +100,11 @@ describe("the command line", () => {
     expect([exitCode, output.trim().split("\n").slice(1)]).toEqual([
       1,
       [
-        "account must be 32 hexadecimal digits in lower case.",
-        'now must be a time such as "2026-11-22T10:00:00Z".',
-        "registrations must be a list of objects.",
-        "names must be an object.",
-        "lag must be a number of 0 or more.",
+        'account must be 32 hexadecimal digits in lower case, not "me".',
+        'now must be a time such as "2026-11-22T10:00:00Z", not "soon".',
+        "registrations must be a list of objects, not {}.",
+        "names must be an object, not [].",
+        "lag must be a number of 0 or more, not -1.",
       ],
     ]);
   });

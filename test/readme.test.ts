@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { parseContacts } from "../src/portfolio/contacts.ts";
 import { parsePortfolio } from "../src/portfolio/parse.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -84,11 +83,6 @@ describe("the README", () => {
 describe("the setup guide", () => {
   const guide = readFileSync("docs/setting-up.md", "utf8");
 
-  it("shows contacts that are valid", () => {
-    const [contacts = ""] = findYamlBlocks(guide);
-    expect(parseContacts(contacts)).toMatchObject({ problems: [] });
-  });
-
   it("shows a first manifest that is valid and registers nothing", () => {
     const [, policy = ""] = /`(policy: \{[^`]+\})`/.exec(guide) ?? [];
     const manifest = new TextEncoder().encode(`version: 1\n${policy}\ndomains:\n  acme.com:\n`);
@@ -99,7 +93,7 @@ describe("the setup guide", () => {
   });
 });
 
-describe("the generated tables of the README", () => {
+describe("the generated parts of README and manifest reference", () => {
   const script = resolve("scripts/generate-readme.mjs");
   const runScript = (folder: string, ...options: string[]) =>
     spawnSync(process.execPath, [script, ...options], { cwd: folder, encoding: "utf8" });
@@ -107,7 +101,7 @@ describe("the generated tables of the README", () => {
 
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), "freehold-readme-"));
-    for (const path of ["README.md", "action.yml", "schema"]) {
+    for (const path of ["README.md", "docs/manifest.md", "action.yml", "schema"]) {
       cpSync(path, join(copy, path), { recursive: true });
     }
   });
@@ -133,6 +127,7 @@ describe("the generated tables of the README", () => {
     const updated = readFileSync(join(copy, "README.md"), "utf8");
     expect(updated).toContain("Path \\| of the manifest");
     expect(updated).toContain("Notes about");
+    expect(readFileSync(join(copy, "docs/manifest.md"), "utf8")).toContain("Notes about");
     expect(runScript(copy, "--check").status).toBe(0);
   });
 

@@ -1,31 +1,16 @@
+import { type AccountSeed, branchEvent, pullRequestEvent } from "../playground/index.ts";
 import {
-  type AccountSeed,
-  branchEvent,
-  type EndedRun,
-  openGitHub,
-  openRegistrar,
-  type PlaygroundGitHub,
-  type PlaygroundRegistrar,
-  pullRequestEvent,
-  type RunnerEvent,
-  runAction,
-} from "../playground/index.ts";
-import { formatCount } from "../report/index.ts";
-import { renderForTerminal } from "./terminal.ts";
+  type DemoPorts,
+  formatCharges,
+  formatTitle,
+  playOnStage,
+  runAndShow,
+  runOnEvent,
+  type Stage,
+} from "./stage.ts";
 
-/** What the demo needs: the built action, and a place to write to. */
-export type DemoPorts = {
-  /** The folder of the built action. */
-  readonly action: string;
-  /** Writes lines of text, with terminal colors. */
-  readonly write: (text: string) => void;
-};
-
-const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
-
-const SLUG = "acme/domains";
-
-const TOKENS = { registrar: "playground-registrar", github: "playground-github" };
+/** The account of demos and the playground unless a state names another one. */
+export const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
 
 const MANIFEST = `version: 1
 account: ${ACCOUNT}
@@ -41,9 +26,9 @@ domains:
   acme.net:
 `;
 
-const createSeed = (now: string): AccountSeed => ({
+const createSeed = (): AccountSeed => ({
   account: ACCOUNT,
-  now,
+  now: new Date().toISOString(),
   registrations: [
     { domain_name: "acme.com", auto_renew: true },
     { domain_name: "acme.net", auto_renew: false },
@@ -57,25 +42,8 @@ const createSeed = (now: string): AccountSeed => ({
  * second commit fixes it; it is merged; and a later push finds nothing to do. The registrar and GitHub are
  * local stand-ins.
  */
-export const runDemo = async ({ action, write }: DemoPorts): Promise<void> => {
-  const seed = createSeed(new Date().toISOString().replace(/\.\d+Z$/, "Z"));
-  const registrar = await openRegistrar({ seed, token: TOKENS.registrar, now: Date.now });
-  const github = await openGitHub({
-    slug: SLUG,
-    files: { "domains.yaml": MANIFEST },
-    token: { value: TOKENS.github, permissions: PERMISSIONS },
-    now: Date.now,
-  });
-  try {
-    await playScenes({ registrar, github, action, write });
-  } finally {
-    await Promise.all([registrar.close(), github.close()]);
-  }
-};
-
-const PERMISSIONS = { contents: "read", "pull-requests": "write", deployments: "write" } as const;
-
-type Stage = DemoPorts & { readonly registrar: PlaygroundRegistrar; readonly github: PlaygroundGitHub };
+export const runDemo = (ports: DemoPorts): Promise<void> =>
+  playOnStage({ ...ports, seed: createSeed(), files: { "domains.yaml": MANIFEST } }, playScenes);
 
 const playScenes = async (stage: Stage): Promise<void> => {
   const { github, write } = stage;
@@ -102,50 +70,5 @@ const playScenes = async (stage: Stage): Promise<void> => {
   write(formatTitle("Another push: there is nothing to do, and Freehold writes nothing"));
   github.push("main", { "README.md": "Our domains." });
   await runOnEvent(stage, branchEvent(github, "push"));
-  const charges = stage.registrar.charges().map(({ domain, amount }) => `${domain} ${amount} USD`);
-  write(
-    `\nThe local registrar charged: ${charges.join(", ")}. This was a demo: no money was spent, and nothing left your machine.`,
-  );
+  write(formatCharges(stage));
 };
-
-/** Runs the action on an event, and shows the pull request's comment afterwards. */
-const runAndShow = async (stage: Stage, number: number, event: RunnerEvent): Promise<void> => {
-  const { log } = await runOnEvent(stage, event);
-  const comments = stage.github.discussion.of(number);
-  const body = comments.at(-1)?.body;
-  if (body === undefined) throw new Error(`The action wrote no comment. This is its log:\n${log}`);
-  stage.write(
-    `\nThe pull request has ${formatCount(comments.length, "comment")}:\n\n${renderForTerminal(body)}`,
-  );
-};
-
-/** Runs the action, and shows how it ended and which requests it sent to the registrar. */
-const runOnEvent = async (
-  { action, registrar, github, write }: Stage,
-  event: RunnerEvent,
-): Promise<EndedRun> => {
-  const requestCount = registrar.requests().length;
-  const ended = await runAction({
-    action,
-    slug: SLUG,
-    apiUrl: github.url,
-    githubToken: TOKENS.github,
-    event,
-    inputs: {
-      "api-token": TOKENS.registrar,
-      "api-base-url": registrar.baseUrl,
-      "registration-interval": "1",
-    },
-  });
-  const color = ended.exitCode === 0 ? "green" : "red";
-  write(
-    `Freehold ran for the event ${event.name}. Its check is ${color}; its output "outcome" is "${ended.outputs.outcome}".`,
-  );
-  write("It sent these requests to the local registrar:");
-  for (const request of registrar.requests().slice(requestCount)) {
-    write(`  ${request.replace(/\/client\/v4\/accounts\/[0-9a-f]+\/registrar/, "…")}`);
-  }
-  return ended;
-};
-
-const formatTitle = (text: string): string => `\n\u001b[1m=== ${text}\u001b[0m\n`;

@@ -8,7 +8,7 @@ import { describeUnknownKey, describeWrongValue } from "./wording.ts";
 export const findSchemaProblems = ({ value, findPosition }: Source): Problem[] => {
   if (validate(value)) return [];
   const reportedPaths = new Set<string>();
-  return (validate.errors ?? []).flatMap((error) => {
+  return (validate.errors ?? []).filter(isNotAboutName).flatMap((error) => {
     const { path, message } = explainError(error);
     const key = JSON.stringify(path);
     if (reportedPaths.has(key)) return [];
@@ -16,6 +16,13 @@ export const findSchemaProblems = ({ value, findPosition }: Source): Problem[] =
     return [{ ...findPosition(path), path: path.join("."), message }];
   });
 };
+
+/** False for an error about a name: `findNameProblems` reports it, and says what would be right. */
+const isNotAboutName = ({ keyword, propertyName, schemaPath }: ErrorObject): boolean =>
+  keyword !== "propertyNames" && propertyName === undefined && !NAME_PATTERN.test(schemaPath);
+
+/** Where the schema says how a name is written, for editors. */
+const NAME_PATTERN = /^#\/\$defs\/(domain|extension)\/pattern$/;
 
 const explainError = (error: ErrorObject): { path: readonly string[]; message: string } => {
   const path = error.instancePath.split("/").slice(1).map(unescapePointer);

@@ -24,6 +24,7 @@ import type { toBlobBody, toRefBody, toTreeBody } from "../../src/playground/git
 import type { toCommentBody, toIssueBody } from "../../src/playground/github/issue-bodies.ts";
 import { OPERATIONS } from "../../src/playground/github/operations.ts";
 import type { toPullBody, toSimplePullBody } from "../../src/playground/github/pull-bodies.ts";
+import type { toMergeResultBody } from "../../src/playground/github/pull-routes.ts";
 import type { toActivityBody, toBranchBody } from "../../src/playground/github/repository-routes.ts";
 
 type Schemas = components["schemas"];
@@ -65,6 +66,7 @@ const BODIES: {
   "git-tree": Verdict<typeof toTreeBody, Schemas["git-tree"]>;
   "pull-request-simple": Verdict<typeof toSimplePullBody, Schemas["pull-request-simple"]>;
   "pull-request": Verdict<typeof toPullBody, Schemas["pull-request"]>;
+  "pull-request-merge-result": Verdict<typeof toMergeResultBody, Schemas["pull-request-merge-result"]>;
   issue: Verdict<typeof toIssueBody, Schemas["issue"]>;
   "issue-comment": Verdict<typeof toCommentBody, Schemas["issue-comment"]>;
   deployment: Verdict<typeof toDeploymentBody, Schemas["deployment"]>;
@@ -90,6 +92,7 @@ const BODIES: {
   "git-tree": true,
   "pull-request-simple": true,
   "pull-request": true,
+  "pull-request-merge-result": true,
   issue: true,
   "issue-comment": true,
   deployment: true,
@@ -105,7 +108,7 @@ type QueryKeys<Name extends keyof operations> = operations[Name] extends {
 type BodyKeys<Name extends keyof operations> = operations[Name] extends {
   requestBody?: { content: { "application/json": infer Body } };
 }
-  ? keyof Body
+  ? keyof NonNullable<Body>
   : never;
 
 type Parameters = { readonly query: object; readonly body: object };
@@ -150,6 +153,8 @@ describe("the stand-in for GitHub, compared with GitHub's own description", () =
       judgeOperations("git/get-blob", true),
       judgeOperations("git/get-tree", true),
       judgeOperations("pulls/list", true),
+      judgeOperations("pulls/create", true),
+      judgeOperations("pulls/merge", true),
       judgeOperations("pulls/get", true),
       judgeOperations("pulls/list-commits", true),
       judgeOperations("issues/list-for-repo", true),

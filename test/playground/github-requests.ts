@@ -567,6 +567,13 @@ const GIT: readonly Expectation[] = [
   }),
 ];
 
+/** Adds a branch with one commit of its own. */
+const addBranch = ({ core: { repository } }: Company): void => {
+  const tip = repository.at("heads/main") ?? "";
+  const files = { ...repository.find(tip)?.files, "domains.yaml": "version: 1\ndomains: {}\n" };
+  repository.move("heads/fresh", repository.commit(files, [tip]), "branch_creation");
+};
+
 const PULLS: readonly Expectation[] = [
   expectAnswer("a pull request has its sides", `GET ${REPO}/pulls/2`, [
     200,
@@ -596,6 +603,78 @@ const PULLS: readonly Expectation[] = [
   expectAnswer("an unknown pull request is not found", `GET ${REPO}/pulls/99`, [404, NOT_FOUND]),
   expectAnswer("an issue is no pull request", `GET ${REPO}/pulls/4`, [404, NOT_FOUND]),
   expectAnswer("a pull request needs a permission", `GET ${REPO}/pulls/2`, [403, FORBIDDEN], asPowerless),
+  expectAnswer(
+    "a branch is proposed",
+    `POST ${REPO}/pulls`,
+    [
+      201,
+      body("pull-request", {
+        number: 6,
+        title: "Fresh",
+        state: "open",
+        mergeable: true,
+        head: { ref: "fresh" },
+        base: { ref: "main", sha: "{tip}" },
+        commits: 1,
+        changed_files: 1,
+      }),
+    ],
+    withBody({ title: "Fresh", head: "acme:fresh", base: "main" }, { prepare: addBranch }),
+  ),
+  expectAnswer(
+    "a pull request needs a title",
+    `POST ${REPO}/pulls`,
+    [422, rejects({ resource: "PullRequest", field: "title", code: "missing_field" })],
+    withBody({ head: "fresh", base: "main" }, { prepare: addBranch }),
+  ),
+  expectAnswer(
+    "an unknown branch is not proposed",
+    `POST ${REPO}/pulls`,
+    [422, rejects({ resource: "PullRequest", field: "head", code: "invalid" })],
+    withBody({ title: "Fresh", head: "none", base: "main" }),
+  ),
+  expectAnswer(
+    "a branch is not proposed into an unknown one",
+    `POST ${REPO}/pulls`,
+    [422, rejects({ resource: "PullRequest", field: "base", code: "invalid" })],
+    withBody({ title: "Fresh", head: "second", base: "none" }),
+  ),
+  expectAnswer(
+    "a branch without commits of its own is not proposed",
+    `POST ${REPO}/pulls`,
+    [422, rejects({ resource: "PullRequest", code: "custom", message: "No commits between main and first" })],
+    withBody({ title: "Again", head: "first", base: "main" }),
+  ),
+  expectAnswer(
+    "a branch is not proposed twice",
+    `POST ${REPO}/pulls`,
+    [
+      422,
+      rejects({
+        resource: "PullRequest",
+        code: "custom",
+        message: "A pull request already exists for acme:second.",
+      }),
+    ],
+    withBody({ title: "Again", head: "second", base: "main" }),
+  ),
+  expectAnswer(
+    "a pull request is merged",
+    `PUT ${REPO}/pulls/2/merge`,
+    [200, body("pull-request-merge-result", { merged: true, message: "Pull Request successfully merged" })],
+    withBody({ merge_method: "squash", sha: "{head}" }),
+  ),
+  expectAnswer(
+    "a pull request with a newer head is not merged",
+    `PUT ${REPO}/pulls/2/merge`,
+    [409, says("Head branch was modified. Review and try the merge again.")],
+    withBody({ sha: "{root}" }),
+  ),
+  expectAnswer("a merged pull request is not merged again", `PUT ${REPO}/pulls/1/merge`, [
+    405,
+    says("Pull Request is not mergeable"),
+  ]),
+  expectAnswer("a merge needs a permission", `PUT ${REPO}/pulls/2/merge`, [403, FORBIDDEN], asPowerless),
   expectAnswer("open pull requests are listed", `GET ${REPO}/pulls`, [
     200,
     list("pull-request-simple", { number: 3 }, { number: 2 }),

@@ -32,7 +32,7 @@ const toPattern = (path: string): RegExp =>
 export const describeOperation = <
   Name extends Operation,
   Path extends keyof paths,
-  Method extends "get" | "post" | "patch" | "delete",
+  Method extends "get" | "post" | "put" | "patch" | "delete",
 >(
   name: Name,
   method: Method,
@@ -91,6 +91,13 @@ export const DESCRIBED: readonly Described[] = [
     [200, 404, 409, 422],
   ),
   describeOperation("pulls/list", "get", "/repos/{owner}/{repo}/pulls", [200, 304, 422]),
+  describeOperation("pulls/create", "post", "/repos/{owner}/{repo}/pulls", [201, 403, 422]),
+  describeOperation(
+    "pulls/merge",
+    "put",
+    "/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+    [200, 403, 404, 405, 409, 422],
+  ),
   describeOperation(
     "pulls/get",
     "get",

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { checkState, STATE_SCHEMA } from "../../src/playground/registrar/state.ts";
+import { checkState } from "../../src/playground/registrar/state.ts";
+import { describeState, STATE_SCHEMA } from "../../src/playground/registrar/state-schema.ts";
 import { createJudgedRegistrar } from "../support/judges.ts";
 import { ACCOUNT, NOW } from "./registrar-session.ts";
 
 const KNOWN_KEYS =
-  "account, now, registrations, names, workflows, extensions, limit, rate, lag, default_contact, payment_method, tokens, unknowns, undocumented";
+  "$schema, account, now, registrations, names, workflows, extensions, limit, rate, lag, default_contact, payment_method, tokens, unknowns, undocumented";
 const TIME = 'a time such as "2026-11-22T10:00:00Z"';
 const DOMAIN = "a domain name in lower case, with A-labels and without a trailing dot";
 const STATES = "one of pending, in_progress, action_required, blocked, succeeded, failed";
@@ -77,22 +78,30 @@ describe("the state of an account", () => {
     [
       "an account in capitals",
       { account: "F".repeat(32) },
-      "account must be 32 hexadecimal digits in lower case.",
+      `account must be 32 hexadecimal digits in lower case, not "${"F".repeat(32)}".`,
     ],
-    ["a day for a time", { now: "2026-11-22" }, `now must be ${TIME}.`],
-    ["a month that does not exist", { now: "2026-13-22T10:00:00Z" }, `now must be ${TIME}.`],
-    ["registrations in a map", { registrations: {} }, "registrations must be a list of objects."],
-    ["a registration that is text", { registrations: ["acme.com"] }, "registrations[0] must be an object."],
+    ["a day for a time", { now: "2026-11-22" }, `now must be ${TIME}, not "2026-11-22".`],
+    [
+      "a month that does not exist",
+      { now: "2026-13-22T10:00:00Z" },
+      `now must be ${TIME}, not "2026-13-22T10:00:00Z".`,
+    ],
+    ["registrations in a map", { registrations: {} }, "registrations must be a list of objects, not {}."],
+    [
+      "a registration that is text",
+      { registrations: ["acme.com"] },
+      'registrations[0] must be an object, not "acme.com".',
+    ],
     ["a registration without a name", { registrations: [{}] }, "registrations[0].domain_name is missing."],
     [
       "a name in capitals",
       { registrations: [{ domain_name: "Acme.com" }] },
-      `registrations[0].domain_name must be ${DOMAIN}.`,
+      `registrations[0].domain_name must be ${DOMAIN}, not "Acme.com".`,
     ],
     [
       "a U-label",
       { registrations: [{ domain_name: "bücher.com" }] },
-      `registrations[0].domain_name must be ${DOMAIN}.`,
+      `registrations[0].domain_name must be ${DOMAIN}, not "bücher.com".`,
     ],
     [
       "a misspelled key of a registration",
@@ -102,22 +111,22 @@ describe("the state of an account", () => {
     [
       "a status that nobody documents",
       { registrations: [{ domain_name: "acme.com", status: "actve" }] },
-      "registrations[0].status must be one of active, registration_pending, transfer_pending, expired, suspended, redemption_period, pending_delete.",
+      'registrations[0].status must be one of active, registration_pending, transfer_pending, expired, suspended, redemption_period, pending_delete, not "actve".',
     ],
     [
       "auto-renew in words",
       { registrations: [{ domain_name: "acme.com", auto_renew: "yes" }] },
-      "registrations[0].auto_renew must be true or false.",
+      'registrations[0].auto_renew must be true or false, not "yes".',
     ],
     [
       "a privacy mode of true",
       { registrations: [{ domain_name: "acme.com", privacy_mode: true }] },
-      "registrations[0].privacy_mode must be one of redaction, off, false.",
+      "registrations[0].privacy_mode must be one of redaction, off, false, not true.",
     ],
     [
       "an expiry that is no time",
       { registrations: [{ domain_name: "acme.com", expires_at: "soon" }] },
-      `registrations[0].expires_at must be ${TIME}, or null.`,
+      `registrations[0].expires_at must be ${TIME}, or null, not "soon".`,
     ],
     [
       "an active registration without an expiry",
@@ -138,7 +147,7 @@ describe("the state of an account", () => {
       { registrations: [{ domain_name: "acme.com" }, { domain_name: "acme.com" }] },
       "registrations[1].domain_name must not repeat acme.com.",
     ],
-    ["names in a list", { names: [] }, "names must be an object."],
+    ["names in a list", { names: [] }, "names must be an object, not []."],
     [
       "a name that is none",
       { names: { "http://acme.com": {} } },
@@ -147,7 +156,7 @@ describe("the state of an account", () => {
     [
       "a reason that nobody documents",
       { names: { "acme.dev": { reason: "taken" } } },
-      'names["acme.dev"].reason must be one of extension_not_supported_via_api, extension_not_supported, extension_disallows_registration, domain_premium, domain_unavailable.',
+      'names["acme.dev"].reason must be one of extension_not_supported_via_api, extension_not_supported, extension_disallows_registration, domain_premium, domain_unavailable, not "taken".',
     ],
     [
       "an unknown key of a name",
@@ -161,7 +170,7 @@ describe("the state of an account", () => {
           "acme.dev": { pricing: { currency: "USD", registration_cost: 10.11, renewal_cost: "10.11" } },
         },
       },
-      'names["acme.dev"].pricing.registration_cost must be a price with two decimals such as "10.11".',
+      'names["acme.dev"].pricing.registration_cost must be a price with two decimals such as "10.11", not 10.11.',
     ],
     [
       "a price without a currency",
@@ -171,12 +180,12 @@ describe("the state of an account", () => {
     [
       "a workflow without steps",
       { names: { "acme.dev": { workflow: [] } } },
-      'names["acme.dev"].workflow must be a list of at least one step.',
+      'names["acme.dev"].workflow must be a list of at least one step, not [].',
     ],
     [
       "a step of an unknown state",
       { names: { "acme.dev": { workflow: [{ after: 0, state: "done" }] } } },
-      `names["acme.dev"].workflow[0].state must be ${STATES}.`,
+      `names["acme.dev"].workflow[0].state must be ${STATES}, not "done".`,
     ],
     [
       "a step without a time",
@@ -227,7 +236,7 @@ describe("the state of an account", () => {
     [
       "a refusal with a status of success",
       { names: { "acme.dev": { refuse: { status: 200, message: "No" } } } },
-      'names["acme.dev"].refuse.status must be a status from 400 to 599.',
+      'names["acme.dev"].refuse.status must be a status from 400 to 599, not 200.',
     ],
     [
       "a workflow without a start",
@@ -237,20 +246,20 @@ describe("the state of an account", () => {
     [
       "a schema that is text",
       { extensions: { dev: "any" } },
-      "extensions.dev must be a JSON Schema, or null.",
+      'extensions.dev must be a JSON Schema, or null, not "any".',
     ],
     [
       "an extension with a dot in front",
       { extensions: { ".dev": {} } },
       'extensions: ".dev" must be an extension such as co.uk.',
     ],
-    ["half a limit", { limit: 1.5 }, "limit must be a whole number of 0 or more."],
-    ["a rate below zero", { rate: -1 }, "rate must be a whole number of 0 or more."],
-    ["a lag in words", { lag: "long" }, "lag must be a number of 0 or more."],
+    ["half a limit", { limit: 1.5 }, "limit must be a whole number of 0 or more, not 1.5."],
+    ["a rate below zero", { rate: -1 }, "rate must be a whole number of 0 or more, not -1."],
+    ["a lag in words", { lag: "long" }, 'lag must be a number of 0 or more, not "long".'],
     [
       "a token that may do something else",
       { tokens: { reader: "write" } },
-      "tokens.reader must be read or admin.",
+      'tokens.reader must be read or admin, not "write".',
     ],
     [
       "an unknown switch",
@@ -260,7 +269,7 @@ describe("the state of an account", () => {
     [
       "an unknown value of a switch",
       { unknowns: { second_order: "refused" } },
-      "unknowns.second_order must be one of refused_400, refused_409, joined, charged_again.",
+      'unknowns.second_order must be one of refused_400, refused_409, joined, charged_again, not "refused".',
     ],
   ])("has a problem with %s", (_what, state, problem) => {
     const problems = checkState(state);
@@ -269,11 +278,11 @@ describe("the state of an account", () => {
 
   it("has one problem for each mistake", () => {
     expect(checkState({ account: "me", now: "soon", registrations: {}, names: [], lag: -1 })).toEqual([
-      "account must be 32 hexadecimal digits in lower case.",
-      `now must be ${TIME}.`,
-      "registrations must be a list of objects.",
-      "names must be an object.",
-      "lag must be a number of 0 or more.",
+      'account must be 32 hexadecimal digits in lower case, not "me".',
+      `now must be ${TIME}, not "soon".`,
+      "registrations must be a list of objects, not {}.",
+      "names must be an object, not [].",
+      "lag must be a number of 0 or more, not -1.",
     ]);
   });
 
@@ -292,7 +301,7 @@ describe("the state of an account", () => {
   it("is checked before a registrar opens", () => {
     const seed = { account: ACCOUNT, now: NOW, registrations: [{ domain_name: "ACME.com" }] };
     expect(() => createJudgedRegistrar({ seed, token: "secret" })).toThrow(
-      `This is not an account:\nregistrations[0].domain_name must be ${DOMAIN}.`,
+      `This is not an account:\nregistrations[0].domain_name must be ${DOMAIN}, not "ACME.com".`,
     );
   });
 
@@ -301,6 +310,21 @@ describe("the state of an account", () => {
     const page = readFileSync("docs/playground.md", "utf8");
     const undocumented = KNOWN_KEYS.split(", ").filter((key) => !page.includes(`| \`${key}\` `));
     expect(undocumented).toEqual([]);
+  });
+
+  it("is described by the published schema too, which is written from the same source", async () => {
+    const text = `${JSON.stringify(describeState(), null, 2)}\n`;
+    await expect(text).toMatchFileSnapshot("../../schema/account.schema.json");
+  });
+
+  it("is valid in the example, also by the published schema", () => {
+    const { $schema, ...example } = JSON.parse(readFileSync("account.example.json", "utf8"));
+    expect($schema).toBe("./schema/account.schema.json");
+    expect(checkState(example)).toEqual([]);
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+    const validate = ajv.compile(describeState());
+    expect([validate(example), validate.errors]).toEqual([true, null]);
+    expect(validate({ registrations: [{ name: "acme.com" }] })).toBe(false);
   });
 
   it("is valid in every scenario", () => {

@@ -70,7 +70,7 @@ export const isAllowed = (
 /** What is wrong with one field of a request. */
 export type FieldError = {
   readonly resource: string;
-  readonly field: string;
+  readonly field?: string;
   readonly code: "missing_field" | "invalid" | "custom" | "unprocessable";
   readonly message?: string;
   readonly value?: string | null;

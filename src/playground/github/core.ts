@@ -92,6 +92,8 @@ export type GitHubState = {
 /** GitHub in memory: it answers requests, and a test may change it between two of them. */
 export type GitHubCore = GitHubState & {
   readonly answer: (request: PlaygroundRequest) => PlaygroundAnswer;
+  /** Takes over what happened in the folder of the repository, if there is one. Each answer does so first. */
+  readonly follow: () => void;
   readonly set: (change: Partial<Settings>) => void;
   /** Adds a commit to a branch and returns its hash. A forced push replaces the newest commit. */
   readonly push: (branch: string, files: Files, isForced?: boolean) => string;

@@ -6,7 +6,9 @@ import { toAuthor } from "./bodies.ts";
 import type { GitHubCore, GitHubState, PlaygroundToken, Settings } from "./core.ts";
 import { openDeployments } from "./deployments.ts";
 import { openDiscussion } from "./discussion.ts";
+import { followFolder } from "./follow-folder.ts";
 import { openForcedAnswers } from "./forced-answers.ts";
+import type { GitFolder } from "./git-folder.ts";
 import type { Files } from "./git-objects.ts";
 import {
   checkLimit,
@@ -17,6 +19,7 @@ import {
   type Usage,
 } from "./hourly-limits.ts";
 import { openIssues } from "./issues.ts";
+import { mergeInFolder } from "./merging.ts";
 import { openPulls } from "./pulls.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { isApiVersion, listViolations, readText } from "./request-check.ts";
@@ -28,6 +31,8 @@ export type GitHubOptions = {
   readonly slug: string;
   /** The files of the first commit. */
   readonly files: Files;
+  /** A git repository whose branches are served instead of `files`. What happens to them there counts as pushes. */
+  readonly folder?: GitFolder | undefined;
   readonly token: PlaygroundToken;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -71,7 +76,7 @@ const DEFAULT_SETTINGS: Omit<Settings, "token"> = {
  */
 export const createGitHubCore = async (options: GitHubOptions): Promise<GitHubCore> => {
   const { answerGraphql } = await import("./graphql.ts");
-  const { slug, files, now, token, prefix = "" } = options;
+  const { slug, files, folder, now, token, prefix = "" } = options;
   let hasFirstCommit = false;
   const repository = openRepository(() => (hasFirstCommit ? now() : now() - FIRST_COMMIT_AGE_MS));
   let settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings, token };
@@ -83,7 +88,7 @@ export const createGitHubCore = async (options: GitHubOptions): Promise<GitHubCo
   const state: GitHubState = {
     slug,
     repository,
-    pulls: openPulls(repository, now, takeNumber),
+    pulls: openPulls({ repository, now, takeNumber, merging: folder && mergeInFolder(folder, repository) }),
     issues: openIssues(now, takeNumber),
     discussion: openDiscussion(now),
     deployments: openDeployments(now),
@@ -92,7 +97,12 @@ export const createGitHubCore = async (options: GitHubOptions): Promise<GitHubCo
     webUrl: `${SERVER_URL}/${slug}`,
     now,
   };
-  repository.move("heads/main", repository.commit(files, []), "branch_creation");
+  const follow = (): void => {
+    if (folder !== undefined) followFolder(folder, repository, state.pulls);
+  };
+  if (folder === undefined) repository.move("heads/main", repository.commit(files, []), "branch_creation");
+  else settings = { ...settings, defaultBranch: folder.defaultBranch };
+  follow();
   hasFirstCommit = true;
   const forcedAnswers = openForcedAnswers();
   const violations: string[] = [];
@@ -107,7 +117,9 @@ export const createGitHubCore = async (options: GitHubOptions): Promise<GitHubCo
   return {
     ...state,
     judge,
+    follow,
     answer: (request) => {
+      follow();
       violations.push(...judge(request));
       const query = isGraphql(desk, request) ? readText(request, "query") : undefined;
       if (query !== undefined) queries.push(query);

@@ -34,30 +34,35 @@ export const branchEvent = (
   github: EventSource,
   name: "push" | "workflow_dispatch" | "schedule",
   branch = github.settings().defaultBranch,
-): RunnerEvent => {
-  const sha = github.repository.at(`heads/${branch}`) ?? "";
-  return {
-    name,
-    sha,
+): RunnerEvent => ({
+  name,
+  sha: github.repository.at(`heads/${branch}`) ?? "",
+  ref: `refs/heads/${branch}`,
+  payload: {
     ref: `refs/heads/${branch}`,
-    payload: {
-      repository: { full_name: github.slug, default_branch: github.settings().defaultBranch },
-      ...(name === "push" ? describePush(github, branch, sha) : {}),
-    },
-  };
-};
+    repository: toRepository(github),
+    ...(name === "push" ? toPush(github, branch) : {}),
+  },
+});
+
+const toRepository = ({ slug, settings }: EventSource) => ({
+  full_name: slug,
+  default_branch: settings().defaultBranch,
+});
 
 /** The commits in the payload of a push (GitHub's documentation, 2026). */
 const MAX_PUSHED_COMMITS = 2048;
 
-/** What a push brought to a branch, oldest first. */
-const describePush = ({ repository }: EventSource, branch: string, sha: string) => {
+/** What a push brought to a branch, oldest commit first. */
+const toPush = ({ repository }: EventSource, branch: string) => {
+  const after = repository.at(`heads/${branch}`) ?? "";
   const before = repository.activity(`refs/heads/${branch}`)[0]?.before ?? "";
   const known = repository.find(before) === undefined ? new Set() : repository.ancestors(before);
-  const pushed = [...repository.ancestors(sha)].filter((id) => !known.has(id)).reverse();
+  const pushed = [...repository.ancestors(after)].filter((id) => !known.has(id)).reverse();
   return {
     before,
-    after: sha,
+    after,
+    deleted: false,
     commits: pushed.slice(-MAX_PUSHED_COMMITS).map((id) => ({ id, message: repository.find(id)?.message })),
   };
 };
@@ -84,6 +89,7 @@ const buildPullPayload = (github: EventSource, number: number): unknown => {
   return {
     action: "synchronize",
     number,
+    repository: toRepository(github),
     pull_request: {
       number,
       state: pull.state,

@@ -79,6 +79,28 @@ export const OPERATIONS = {
     },
     body: {},
   },
+  "pulls/create": {
+    query: {},
+    body: {
+      title: STRING,
+      head: REQUIRED_STRING,
+      head_repo: STRING,
+      base: REQUIRED_STRING,
+      body: STRING,
+      maintainer_can_modify: BOOLEAN,
+      draft: BOOLEAN,
+      issue: { types: ["integer"] },
+    },
+  },
+  "pulls/merge": {
+    query: {},
+    body: {
+      commit_title: STRING,
+      commit_message: STRING,
+      sha: STRING,
+      merge_method: { types: ["string"], values: ["merge", "squash", "rebase"] },
+    },
+  },
   "pulls/get": NOTHING,
   "pulls/list-commits": { query: PAGE, body: {} },
   "issues/list-for-repo": {

@@ -110,9 +110,9 @@ export const toPullBody = (core: GitHubState, pull: Pull, apiUrl: string) => {
   return {
     ...toSimplePullBody(core, pull, apiUrl),
     merged: isMerged,
-    mergeable: state === "open" ? true : null,
-    rebaseable: state === "open" ? true : null,
-    mergeable_state: state === "open" ? "clean" : "unknown",
+    mergeable: state === "open" ? core.pulls.isMergeable(pull) : null,
+    rebaseable: state === "open" ? core.pulls.isMergeable(pull) : null,
+    mergeable_state: state !== "open" ? "unknown" : core.pulls.isMergeable(pull) ? "clean" : "dirty",
     merged_by: isMerged ? toUserBody(toLoginAuthor("octocat"), apiUrl) : null,
     comments: core.discussion.of(number).length,
     review_comments: 0,

@@ -1,4 +1,6 @@
-import type { File, Files } from "./git-objects.ts";
+import { findMerge, findRange, readTip } from "./branch-range.ts";
+import type { Files } from "./git-objects.ts";
+import { applyChange, type MergeMethod, type Merging, mergeInMemory } from "./merging.ts";
 import { type ActivityType, DEFAULT_LOGIN, formatTime, type Repository } from "./repository.ts";
 
 /** A pull request. Times are in RFC 3339. */
@@ -28,11 +30,10 @@ export type Pull = {
   readonly commits: readonly string[];
 };
 
-/** How a pull request is merged into its base. */
-export type MergeMethod = "merge" | "squash" | "rebase";
-
 /** The pull requests of a repository. */
 export type Pulls = {
+  /** How this repository merges. */
+  readonly methods: readonly MergeMethod[];
   /** Oldest first. */
   readonly all: () => readonly Pull[];
   readonly find: (number: number) => Pull | undefined;
@@ -51,6 +52,16 @@ export type Pulls = {
     readonly root?: string;
     readonly title?: string;
   }) => Pull;
+  /** Opens a pull request of a branch that exists. Undefined if it has no commit that the base lacks. */
+  readonly propose: (request: {
+    readonly branch: string;
+    readonly base: string;
+    readonly title: string;
+  }) => Pull | undefined;
+  /** Takes over that a branch was moved: by new commits of a pull request, or by a merge into its base. */
+  readonly follow: (branch: string) => void;
+  /** True if it can be merged into its base without a conflict. */
+  readonly isMergeable: (pull: Pull) => boolean;
   /** Adds a commit to an open pull request. */
   readonly push: (number: number, files: Files) => void;
   readonly close: (number: number) => void;
@@ -74,13 +85,22 @@ export type Pulls = {
   readonly associate: (sha: string, foreign: { readonly slug: string; readonly base: string }) => void;
 };
 
-/**
- * The pull requests of a repository that has none yet. `now` is in milliseconds since 1970; `takeNumber`
- * returns the next number of issues and pull requests.
- */
-export const openPulls = (repository: Repository, now: () => number, takeNumber: () => number): Pulls => {
+/** What the pull requests of a repository need. */
+export type PullsOptions = {
+  readonly repository: Repository;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Returns the next number of issues and pull requests. */
+  readonly takeNumber: () => number;
+  /** By default in memory. */
+  readonly merging?: Merging | undefined;
+};
+
+/** The pull requests of a repository that has none yet. */
+export const openPulls = ({ repository, now, takeNumber, merging }: PullsOptions): Pulls => {
   const store: Store = {
     repository,
+    merging: merging ?? mergeInMemory(repository),
     readTime: () => formatTime(now()),
     takeNumber,
     pulls: new Map(),
@@ -88,6 +108,12 @@ export const openPulls = (repository: Repository, now: () => number, takeNumber:
   };
   const foreignPulls: { readonly sha: string; readonly pull: Pull }[] = [];
   return {
+    methods: store.merging.methods,
+    propose: (request) => proposePull(store, request),
+    follow: (branch) => {
+      for (const pull of store.pulls.values()) if (pull.state === "open") followBranch(store, pull, branch);
+    },
+    isMergeable: ({ number }) => repository.at(`pull/${number}/merge`) !== undefined,
     all: () => [...store.pulls.values()],
     find: (number) => store.pulls.get(number),
     listForeign: (sha) => foreignPulls.filter((entry) => entry.sha === sha).map(({ pull }) => pull),
@@ -114,6 +140,7 @@ export const openPulls = (repository: Repository, now: () => number, takeNumber:
 
 type Store = {
   readonly repository: Repository;
+  readonly merging: Merging;
   readonly readTime: () => string;
   readonly takeNumber: () => number;
   readonly pulls: Map<number, Pull>;
@@ -136,21 +163,24 @@ const closePull = (store: Store, pull: Pull): void =>
   savePull(store, { ...pull, state: "closed", closedAt: pull.closedAt ?? store.readTime() });
 
 const openPull = (store: Store, request: Parameters<Pulls["open"]>[0]): Pull => {
-  const { repository, takeNumber, readTime } = store;
+  const { repository } = store;
   const { branch, base, isFork = false, root = readTip(repository, base) } = request;
   const { title = `Change ${branch}`, removed = [] } = request;
   const files = { ...readFiles(repository, root), ...request.files };
   const kept = Object.entries(files).filter(([path]) => !removed.includes(path));
   const head = repository.commit(Object.fromEntries(kept), [root], { message: title });
   if (!isFork) repository.move(`heads/${branch}`, head, "branch_creation");
-  const time = readTime();
+  return addPull(store, { title, base, branch, isFork, head, root, commits: [head] });
+};
+
+const addPull = (
+  store: Store,
+  content: Pick<Pull, "title" | "base" | "branch" | "isFork" | "head" | "root" | "commits">,
+): Pull => {
+  const time = store.readTime();
   const pull: Pull = {
-    number: takeNumber(),
-    title,
-    login: isFork ? "stranger" : DEFAULT_LOGIN,
-    base,
-    branch,
-    isFork,
+    number: store.takeNumber(),
+    login: content.isFork ? "stranger" : DEFAULT_LOGIN,
     baseSlug: undefined,
     state: "open",
     createdAt: time,
@@ -158,13 +188,50 @@ const openPull = (store: Store, request: Parameters<Pulls["open"]>[0]): Pull => 
     closedAt: undefined,
     mergedAt: undefined,
     mergeSha: undefined,
-    head,
-    root,
-    commits: [head],
+    ...content,
   };
   savePull(store, pull);
   refreshMerge(store, pull);
   return pull;
+};
+
+const proposePull = (
+  store: Store,
+  { branch, base, title }: Parameters<Pulls["propose"]>[0],
+): Pull | undefined => {
+  const range = findRange(store.repository, branch, base);
+  return range && addPull(store, { title, base, branch, isFork: false, ...range });
+};
+
+const followBranch = (store: Store, pull: Pull, branch: string): void => {
+  const { repository } = store;
+  if (branch === pull.branch && !pull.isFork && repository.at(`heads/${branch}`) !== undefined) {
+    const newPull = {
+      ...pull,
+      ...findRange(store.repository, pull.branch, pull.base),
+      head: readTip(repository, branch),
+    };
+    savePull(store, newPull);
+    refreshMerge(store, newPull);
+  } else if (branch === pull.base) followBase(store, pull);
+};
+
+/** A pull request whose head is in its base was merged on a developer's machine and pushed. */
+const followBase = (store: Store, pull: Pull): void => {
+  const { repository } = store;
+  const tip = readTip(repository, pull.base);
+  if (!repository.ancestors(tip).has(pull.head)) {
+    refreshMerge(store, pull);
+    return;
+  }
+  const mergeSha = findMerge(repository, tip, pull.head);
+  store.mergedPulls.set(mergeSha, pull.number);
+  closeMerged(store, pull, mergeSha);
+};
+
+const closeMerged = (store: Store, pull: Pull, mergeSha: string): void => {
+  const time = store.readTime();
+  savePull(store, { ...pull, state: "closed", closedAt: time, mergedAt: time, mergeSha });
 };
 
 /** A pull request within a fork, merged there. */
@@ -213,27 +280,28 @@ type Landing = {
  * Merges pull requests into their base one after the other, and moves the branch once. Returns its new tip.
  */
 const landPulls = (store: Store, numbers: readonly number[], landing: Landing): string => {
-  const { repository, readTime } = store;
+  const { repository } = store;
   const { base } = requirePull(store, numbers[0] ?? 0);
   const tip = readTip(repository, base);
   const start = (landing.localCommits ?? []).reduce(
     (parent, files) => commitOnto(repository, parent, files),
     tip,
   );
-  const newTip = numbers.reduce((parent, number) => {
+  let newTip = start;
+  const merges = numbers.map((number) => {
     const pull = requirePull(store, number);
-    const mergeSha = commitMerge(store, pull, { parent, method: landing.method });
-    const time = readTime();
-    savePull(store, { ...pull, state: "closed", closedAt: time, mergedAt: time, mergeSha });
-    return mergeSha;
-  }, start);
+    newTip = commitMerge(store, pull, { parent: newTip, method: landing.method });
+    return { pull, mergeSha: newTip };
+  });
+  store.merging.moveBranch(base, tip, newTip);
+  for (const { pull, mergeSha } of merges) closeMerged(store, pull, mergeSha);
   repository.move(`heads/${base}`, newTip, landing.type);
   return newTip;
 };
 
 /** Makes the commits that a merge adds to its base: one, or one for each commit of a rebased pull request. */
 const commitMerge = (
-  { repository, mergedPulls }: Store,
+  { repository, merging, mergedPulls }: Store,
   pull: Pull,
   { parent, method }: { readonly parent: string; readonly method: MergeMethod },
 ): string => {
@@ -246,38 +314,22 @@ const commitMerge = (
       return newSha;
     }, parent);
   }
-  const files = applyChange(repository, { from: root, to: head, onto: parent });
   const isSquash = method === "squash";
   const message = isSquash ? `${title} (#${number})` : `Merge pull request #${number} from ${branch}`;
-  const sha = repository.commit(files, isSquash ? [parent] : [parent, head], { message });
+  const parents = isSquash ? [parent] : [parent, head];
+  const sha = merging.mergeCommits({ root, head, onto: parent, parents, message });
+  if (sha === undefined) throw new Error(`Pull request ${number} conflicts with its base.`);
   mergedPulls.set(sha, number);
   return sha;
 };
 
-const refreshMerge = ({ repository }: Store, { number, base, head, root }: Pull): void => {
+const refreshMerge = ({ repository, merging }: Store, { number, base, head, root }: Pull): void => {
   const tip = readTip(repository, base);
-  const files = applyChange(repository, { from: root, to: head, onto: tip });
-  repository.move(`pull/${number}/merge`, repository.commit(files, [tip, head]));
+  const sha = merging.mergeCommits({ root, head, onto: tip, parents: [tip, head] });
+  repository.move(`pull/${number}/merge`, sha);
 };
-
-const readTip = (repository: Repository, branch: string): string => repository.at(`heads/${branch}`) ?? "";
 
 const readFiles = (repository: Repository, sha: string): Files => repository.find(sha)?.files ?? {};
 
 const commitOnto = (repository: Repository, parent: string, files: Files): string =>
   repository.commit({ ...readFiles(repository, parent), ...files }, [parent]);
-
-/** The files of a commit with the change from one commit to another applied. */
-const applyChange = (
-  repository: Repository,
-  { from, to, onto }: { readonly from: string; readonly to: string; readonly onto: string },
-): Files => {
-  const [before, after] = [readFiles(repository, from), readFiles(repository, to)];
-  const changedFiles = Object.entries(after).filter(([path, file]) => !isSameFile(before[path], file));
-  const removedPaths = new Set(Object.keys(before).filter((path) => !(path in after)));
-  const keptFiles = Object.entries(readFiles(repository, onto)).filter(([path]) => !removedPaths.has(path));
-  return { ...Object.fromEntries(keptFiles), ...Object.fromEntries(changedFiles) };
-};
-
-const isSameFile = (before: File | undefined, after: File): boolean =>
-  before === after || JSON.stringify(before) === JSON.stringify(after);

@@ -53,6 +53,8 @@ export type Repository = {
     parents: readonly string[],
     details?: { readonly message?: string; readonly login?: string },
   ) => string;
+  /** Adds a commit that git made. Nothing happens if it is there. */
+  readonly adopt: (commit: Omit<Commit, "login" | "index">) => void;
   readonly find: (sha: string) => Commit | undefined;
   /** All commits, oldest first. */
   readonly commits: () => readonly Commit[];
@@ -103,6 +105,10 @@ export const openRepository = (now: () => number): Repository => {
         index,
       });
       return sha;
+    },
+    adopt: (commit) => {
+      if (commits.has(commit.sha)) return;
+      commits.set(commit.sha, { ...commit, login: DEFAULT_LOGIN, index: commits.size });
     },
     find: (sha) => commits.get(sha),
     commits: () => [...commits.values()],

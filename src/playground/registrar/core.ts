@@ -30,6 +30,11 @@ export type RegistrarCore = {
   readonly charges: () => readonly Charge[];
   /** The account's registrations at a time in milliseconds since 1970, by default now. */
   readonly registrations: (ms?: number) => readonly WireRegistration[];
+  /**
+   * The account as it is now, in the form that another registrar can start from. A registration that has succeeded
+   * is in the account; an update of auto-renew that is open counts as not sent.
+   */
+  readonly describeAccount: () => AccountSeed;
   /** The workflows that requests started in the account, oldest first. */
   readonly workflows: () => readonly Workflow[];
   /** Changes the account for later requests. Workflows that have started stay as they are. */
@@ -71,6 +76,11 @@ export const createRegistrarCore = (options: CoreOptions): RegistrarCore => {
     now: clock.now,
     charges: production.listCharges,
     registrations: production.listRegistrations,
+    describeAccount: () => ({
+      ...seed,
+      registrations: production.listRegistrations(),
+      workflows: production.listUnfinished(),
+    }),
     workflows: production.listStarted,
     changeAccount: (change) => {
       for (const changed of [seed, sandboxSeed]) Object.assign(changed, change);

@@ -3,7 +3,7 @@ import { type CoreOptions, createRegistrarCore, type RegistrarCore } from "./cor
 
 /** A registrar on loopback. */
 export type PlaygroundRegistrar = RunningServer &
-  Pick<RegistrarCore, "charges" | "registrations"> & {
+  Pick<RegistrarCore, "charges" | "registrations" | "describeAccount"> & {
     /** The base URL to set as `api-base-url`. */
     readonly baseUrl: string;
   };
@@ -16,7 +16,7 @@ export type RegistrarOptions = CoreOptions & Omit<Service, "handle" | "now">;
  * cannot listen on the port.
  */
 export const openRegistrar = async (options: RegistrarOptions): Promise<PlaygroundRegistrar> => {
-  const { begin, now, charges, registrations } = createRegistrarCore(options);
+  const { begin, now, charges, registrations, describeAccount } = createRegistrarCore(options);
   const server = await serve({ ...options, handle: begin, now });
-  return { ...server, baseUrl: `${server.url}/client/v4`, charges, registrations };
+  return { ...server, baseUrl: `${server.url}/client/v4`, charges, registrations, describeAccount };
 };

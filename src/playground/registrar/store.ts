@@ -2,6 +2,7 @@ import {
   type AccountSeed,
   addYears,
   completeRegistration,
+  type EarlierWorkflow,
   formatTime,
   type NameScript,
   type Step,
@@ -62,6 +63,8 @@ export type Store = {
   readonly startWorkflow: (workflow: Omit<Workflow, "startedMs">) => Workflow;
   /** The workflows that requests started, oldest first. */
   readonly listStarted: () => readonly Workflow[];
+  /** The registrations that have not succeeded, in the form of a seed, oldest first. */
+  readonly listUnfinished: () => readonly EarlierWorkflow[];
   /** Sets the status of a registration from a time on; undefined if the account no longer has it. */
   readonly setStatus: (domain: string, status: string | undefined, fromMs: number) => void;
   readonly listCharges: () => readonly Charge[];
@@ -119,6 +122,7 @@ export const createStore = ({ seed, now, isSandbox = false, watchUnknown }: Stor
       return workflow;
     },
     listStarted: () => workflows.slice(earlier.length),
+    listUnfinished: () => workflows.flatMap((workflow) => toUnfinished(workflow, now())),
     setStatus: (domain, status, fromMs) => {
       statusChanges.push({ domain, atMs: fromMs, status });
     },
@@ -148,6 +152,23 @@ const readEarlierWorkflows = (seed: AccountSeed, extensions: ExtensionList): rea
       autoRenew: undefined,
     };
   });
+
+/** A registration that has not succeeded; none if it has, or if the workflow is an update. */
+const toUnfinished = (workflow: Workflow, ms: number): EarlierWorkflow[] => {
+  const { domain, startedMs, steps, order } = workflow;
+  if (order === undefined || findStep(workflow, ms).state === "succeeded") return [];
+  const { years, autoRenew, privacyMode } = order;
+  return [
+    {
+      domain,
+      created_at: formatTime(startedMs),
+      steps,
+      years,
+      auto_renew: autoRenew,
+      privacy_mode: privacyMode,
+    },
+  ];
+};
 
 /** The fewest years that an extension's schema allows, which is also what an order without years gets. */
 export const readMinimumYears = (schema: unknown): number => {
