@@ -36038,6 +36038,7 @@ var textAt = (value, ...path) => {
 
 // src/model/text.ts
 var toOneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
+var escapeForLog = (text) => toOneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");
 var endSentence = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
 var toClause = (text) => text.trim().replace(/(?<!\.)\.$/, "");
 var shorten = (text, maxLength) => {
@@ -38057,7 +38058,6 @@ ${folded.join("\n\n---\n\n")}
 };
 
 // src/github/log.ts
-var escapeForLog = (text) => toOneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");
 var logEntry = (entry) => {
   if (typeof entry === "string") {
     for (const line of entry.split("\n")) info(escapeForLog(line));
@@ -42332,6 +42332,117 @@ var keepTogether = (text) => text.replaceAll(" ", NBSP);
 var formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
 var formatMonth = (month) => month.replaceAll("-", "\u2011");
 
+// src/report/escape.ts
+var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
+var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
+var MARKUP = /[\\`*_[\]<>|~&]/;
+var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
+var SPECIAL_PARTS = new RegExp(
+  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
+  "gi"
+);
+var escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
+var escapePart = (part, { commit, starter, line }) => {
+  if (commit !== void 0) return `<code>${part}</code>`;
+  if (starter !== void 0) return `<span>${part}</span>`;
+  if (line !== void 0) return part.replace(/.$/, "\\$&");
+  return part === "&" ? "&amp;" : `\\${part}`;
+};
+var inlineCode = (text) => {
+  const line = toOneLine(text).trim();
+  if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
+  const escaped = line.replaceAll("|", "\\|");
+  const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${pad}${escaped}${pad}${fence}`;
+};
+var encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
+var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
+var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
+var formatDomain = (domain) => {
+  const unicode = toUnicodeForm(domain);
+  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
+};
+
+// src/report/fit.ts
+var COMMENT_LIMIT = 65536;
+var SUMMARY_LIMIT = 900 * 1024;
+var fitToLimit = (levels, limit, render) => {
+  let text = "";
+  for (const detail of levels) {
+    text = render(detail);
+    if (measureBytes(text) <= limit) break;
+  }
+  return text;
+};
+var measureBytes = (text) => new TextEncoder().encode(text).length;
+
+// src/report/links.ts
+var describeEarlierApproval = (approval, frame) => {
+  const { pullRequest, isChanged: isChanged2 } = approval;
+  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+  const change = isChanged2 === true ? "; this pull request changes its terms" : "";
+  return [`already ${describeApproval(approval, frame)}${change}`];
+};
+var describeApproval = ({ pullRequest, since }, frame) => {
+  const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
+  return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
+};
+var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
+var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
+var linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
+var describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
+var linkDomain = (domain, position, {
+  manifest,
+  repositoryUrl
+}) => {
+  const { path, commit } = manifest;
+  if (repositoryUrl === void 0 || commit === void 0 || position === void 0)
+    return formatDomain(domain);
+  const file = path.split("/").map(encodeURIComponent).join("/");
+  const unicode = formatDomain(domain).slice(inlineCode(domain).length);
+  return `[${inlineCode(domain)}](${repositoryUrl}/blob/${shortenSha(commit)}/${file}#L${position.line})${unicode}`;
+};
+var linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
+
+// src/report/problems.ts
+var composeInvalidHeadline = (manifest, problems) => `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
+var PROBLEM_LEVELS = [
+  { rows: 100, maxLength: 2e3 },
+  { rows: 100, maxLength: 500 },
+  { rows: 20, maxLength: 300 }
+];
+var renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
+  PROBLEM_LEVELS,
+  limit,
+  ({ rows, maxLength }) => [
+    `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
+    [
+      ...problems.slice(0, rows).map(
+        ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
+      ),
+      ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
+    ].join("\n"),
+    `<sub>${[
+      describeManifest(manifest),
+      ...frame.sourceSentence === void 0 ? [] : [escapeProse(frame.sourceSentence)],
+      ...linkRun(frame)
+    ].join(" \xB7 ")}</sub>`
+  ].join("\n\n")
+);
+var formatProblems = ({ path }, problems) => problems.map(
+  ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
+);
+var annotateProblems = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
+  level: "error",
+  file: path,
+  line,
+  column,
+  title: key === "" ? "Invalid manifest" : key,
+  message
+}));
+
 // src/report/progress.ts
 var createProgressFormatter = () => {
   let purchases = [];
@@ -42375,39 +42486,6 @@ var formatWait = ({ purpose, untilMs }, nowMs) => {
   if (untilMs === void 0) return `  Still waiting for ${purpose}`;
   const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1e3));
   return `  Waiting ${seconds} s, until ${fromMs(untilMs).slice(11, 19)} UTC, for ${purpose}`;
-};
-
-// src/report/escape.ts
-var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
-var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
-var MARKUP = /[\\`*_[\]<>|~&]/;
-var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
-var SPECIAL_PARTS = new RegExp(
-  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
-  "gi"
-);
-var escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
-var escapePart = (part, { commit, starter, line }) => {
-  if (commit !== void 0) return `<code>${part}</code>`;
-  if (starter !== void 0) return `<span>${part}</span>`;
-  if (line !== void 0) return part.replace(/.$/, "\\$&");
-  return part === "&" ? "&amp;" : `\\${part}`;
-};
-var inlineCode = (text) => {
-  const line = toOneLine(text).trim();
-  if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
-  const escaped = line.replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return `${fence}${pad}${escaped}${pad}${fence}`;
-};
-var encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
-var encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
-var fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
-var formatDomain = (domain) => {
-  const unicode = toUnicodeForm(domain);
-  return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
 };
 
 // src/report/findings.ts
@@ -42654,47 +42732,6 @@ var renderNote = (title, lines, runUrl) => [
   ...lines.map((line) => `> ${line}`),
   ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
 ].join("\n");
-
-// src/report/fit.ts
-var COMMENT_LIMIT = 65536;
-var SUMMARY_LIMIT = 900 * 1024;
-var fitToLimit = (levels, limit, render) => {
-  let text = "";
-  for (const detail of levels) {
-    text = render(detail);
-    if (measureBytes(text) <= limit) break;
-  }
-  return text;
-};
-var measureBytes = (text) => new TextEncoder().encode(text).length;
-
-// src/report/links.ts
-var describeEarlierApproval = (approval, frame) => {
-  const { pullRequest, isChanged: isChanged2 } = approval;
-  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-  const change = isChanged2 === true ? "; this pull request changes its terms" : "";
-  return [`already ${describeApproval(approval, frame)}${change}`];
-};
-var describeApproval = ({ pullRequest, since }, frame) => {
-  const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
-  return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
-};
-var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
-var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
-var linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
-var describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
-var linkDomain = (domain, position, {
-  manifest,
-  repositoryUrl
-}) => {
-  const { path, commit } = manifest;
-  if (repositoryUrl === void 0 || commit === void 0 || position === void 0)
-    return formatDomain(domain);
-  const file = path.split("/").map(encodeURIComponent).join("/");
-  const unicode = formatDomain(domain).slice(inlineCode(domain).length);
-  return `[${inlineCode(domain)}](${repositoryUrl}/blob/${shortenSha(commit)}/${file}#L${position.line})${unicode}`;
-};
-var linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
 
 // src/report/plan-table.ts
 var splitChanges = (changes) => ({
@@ -43440,43 +43477,6 @@ var adviseUnpriced = ({ unpriced }) => {
       return `The input ${inlineCode("api-token")} is not set, so nothing was compared or priced. Set it to a token that may only read (permission Registrar Domains Read).`;
   }
 };
-
-// src/report/problems.ts
-var composeInvalidHeadline = (manifest, problems) => `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
-var PROBLEM_LEVELS = [
-  { rows: 100, maxLength: 2e3 },
-  { rows: 100, maxLength: 500 },
-  { rows: 20, maxLength: 300 }
-];
-var renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
-  PROBLEM_LEVELS,
-  limit,
-  ({ rows, maxLength }) => [
-    `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
-    [
-      ...problems.slice(0, rows).map(
-        ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
-      ),
-      ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
-    ].join("\n"),
-    `<sub>${[
-      describeManifest(manifest),
-      ...frame.sourceSentence === void 0 ? [] : [escapeProse(frame.sourceSentence)],
-      ...linkRun(frame)
-    ].join(" \xB7 ")}</sub>`
-  ].join("\n\n")
-);
-var formatProblems = ({ path }, problems) => problems.map(
-  ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
-);
-var annotateProblems = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
-  level: "error",
-  file: path,
-  line,
-  column,
-  title: key === "" ? "Invalid manifest" : key,
-  message
-}));
 
 // src/model/advice.ts
 var CONFIRM_DAYS = 15;
@@ -47077,8 +47077,7 @@ var parseManifestFile = ({ path, commit, bytes }) => ({
   likelyAccount: bytes === void 0 ? void 0 : findAccount(bytes)
 });
 var reportMissingFile = (path, commit) => {
-  const place = commit === void 0 ? "" : ` at ${commit.slice(0, 7)}`;
-  const message = `There is no ${path}${place}. Add it, or set the action's input manifest to its path.`;
+  const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
   return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
 };
 var requireTip = async (repository, defaultBranch) => {
@@ -47479,8 +47478,8 @@ var withHandledRejection = (promise) => {
 };
 
 // src/commands/validate.ts
-var validate = async (repository, commit) => {
-  const { identity, parsed, likelyAccount } = parseManifestFile(await repository.readManifest(commit));
+var validate = (file) => {
+  const { identity, parsed, likelyAccount } = parseManifestFile(file);
   return parsed.ok ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size } : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
 };
 
@@ -47586,7 +47585,7 @@ var chooseUnpriced = (origin, { apiToken }) => {
 };
 var runValidate = async (run) => {
   const { commit, sourceSentence } = await run.github.findPlannedCommit();
-  const result = await validate(run.github.repository, commit);
+  const result = validate(await run.github.repository.readManifest(commit));
   if (result.kind === "valid") return explainStop(run, presentValid(result), NO_COST_NOTE2);
   const presentation = buildPresentation(run, buildFrame(run, sourceSentence));
   return presentInvalid(result, { ...presentation, target: void 0 });

@@ -1,9 +1,7 @@
+#!/usr/bin/env node
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { Command } from "commander";
-import { version } from "../package.json";
-import { runDemo } from "./demo/demo.ts";
-import { servePlayground } from "./demo/serve-playground.ts";
+import { type AddCommand, openTerminal, runCommandLine } from "./command-line/index.ts";
 
 /** Keeps colors only if the output is a terminal, and `NO_COLOR` is not set. */
 const write = (text: string): void =>
@@ -12,11 +10,36 @@ const write = (text: string): void =>
 /** Accepts digits only: no `0x50`, `1e3` or empty text. Anything else becomes NaN. */
 const toNumber = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN);
 
+const addDemo: AddCommand = (program) => {
+  program
+    .command("demo")
+    .description("run a pull request from plan to receipt on local stand-ins for the registrar and GitHub")
+    .action(async () => {
+      const { runDemo } = await import("./demo/demo.ts");
+      await runDemo({ action: join(__dirname, ".."), write });
+    });
+};
+
+const addPlayground: AddCommand = (program) => {
+  program
+    .command("playground")
+    .description("serve a local registrar for trying out workflows (set api-base-url to its address)")
+    .option("--port <number>", "port to listen on; 0 for any free port", "8787")
+    .option("--state <file>", "JSON file that describes the account (default: an account without domains)")
+    .option("--latency <ms>", "delay of each answer in milliseconds", "0")
+    .action(async ({ port, state, latency }: { port: string; state?: string; latency: string }) => {
+      const { servePlayground } = await import("./demo/serve-playground.ts");
+      await servePlayground({ port: toNumber(port), state, latencyMs: toNumber(latency), write });
+    });
+};
+
 // The reader of a pipe may close it early, as `head` does.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+}
 
 // A signal would skip the exit handlers, which end what this process started.
 for (const [signal, status] of [
@@ -26,29 +49,7 @@ for (const [signal, status] of [
   process.on(signal, () => process.exit(status));
 }
 
-const program = new Command("freehold")
-  .version(version)
-  .description("GitOps for domain portfolios: a priced plan on the pull request, registration on merge.")
-  .showHelpAfterError();
-
-program
-  .command("demo")
-  .description("run a pull request from plan to receipt on local stand-ins for the registrar and GitHub")
-  .action(async () => {
-    await runDemo({ action: join(__dirname, ".."), write });
-  });
-
-program
-  .command("playground")
-  .description("serve a local registrar for trying out workflows (set api-base-url to its address)")
-  .option("--port <number>", "port to listen on; 0 for any free port", "8787")
-  .option("--state <file>", "JSON file that describes the account (default: an account without domains)")
-  .option("--latency <ms>", "delay of each answer in milliseconds", "0")
-  .action(async ({ port, state, latency }: { port: string; state?: string; latency: string }) => {
-    await servePlayground({ port: toNumber(port), state, latencyMs: toNumber(latency), write });
-  });
-
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+// Not `process.exit`: a pipe may still have to take what was written, and a playground goes on.
+void runCommandLine(process.argv.slice(2), openTerminal(process), [addDemo, addPlayground]).then((code) => {
+  process.exitCode = code;
 });

@@ -27,8 +27,10 @@ export const parseManifestFile = ({ path, commit, bytes }: ManifestFile): Manife
 });
 
 const reportMissingFile = (path: string, commit: string | undefined): Parsed => {
-  const place = commit === undefined ? "" : ` at ${commit.slice(0, 7)}`;
-  const message = `There is no ${path}${place}. Add it, or set the action's input manifest to its path.`;
+  const message =
+    commit === undefined
+      ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.`
+      : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
   return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
 };
 

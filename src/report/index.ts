@@ -1,5 +1,6 @@
 export { formatCount } from "./format.ts";
 export type { Frame } from "./frame.ts";
+export { formatProblems } from "./problems.ts";
 export { createProgressFormatter, formatWait, type Wait } from "./progress.ts";
 export {
   type CommentTarget,
