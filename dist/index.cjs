@@ -38187,6 +38187,13 @@ var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentA
 
 // src/github/context.ts
 var import_node_fs2 = require("fs");
+
+// src/model/tls.ts
+var describeUnverifiedTls = ({
+  NODE_TLS_REJECT_UNAUTHORIZED: setting
+}) => setting === "0" ? "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS." : void 0;
+
+// src/github/context.ts
 var ContextError = class extends FreeholdError {
   name = "ContextError";
   constructor(message, options) {
@@ -38219,11 +38226,9 @@ var readContext = (env) => {
     before: textAt(payload, "before")
   };
 };
-var requireVerification = ({ NODE_TLS_REJECT_UNAUTHORIZED: setting }) => {
-  if (setting !== "0") return;
-  throw new ContextError(
-    "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS."
-  );
+var requireVerification = (env) => {
+  const problem = describeUnverifiedTls(env);
+  if (problem !== void 0) throw new ContextError(problem);
 };
 var requireUrl = (name, text) => {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
@@ -41490,48 +41495,6 @@ var readAttempt = (entry) => {
 };
 var findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
 
-// src/registrar/error.ts
-var RegistrarError = class extends FreeholdError {
-  name = "RegistrarError";
-  /** The HTTP status; undefined if there was no answer. */
-  status;
-  /** The error codes of the registrar's envelope. Nearly all are 10000, so check status and message first. */
-  codes;
-  /** How long the registrar asks to wait, in seconds; undefined if it does not say. */
-  retryAfterS;
-  constructor(code, message, details = {}) {
-    super(code, message, { cause: details.cause });
-    this.status = details.status;
-    this.codes = details.codes ?? [];
-    this.retryAfterS = details.retryAfterS;
-  }
-};
-var isItemError = (error2) => error2 instanceof RegistrarError && ["server_error", "malformed", "oversized", "rejected"].includes(error2.code) && error2.status !== 401 && error2.status !== 403;
-
-// src/registrar/base-url.ts
-var PUBLIC_BASE_URL = "https://api.cloudflare.com/client/v4";
-var requireBaseUrl = (text) => {
-  const url = parseBaseUrl(text);
-  if (url !== void 0) return url;
-  throw new RegistrarError(
-    "base_url_refused",
-    `The input api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials, so that the token goes nowhere else (base_url_refused).`
-  );
-};
-var parseBaseUrl = (text) => {
-  const url = text.replace(/\/+$/, "");
-  if (url === PUBLIC_BASE_URL) return url;
-  return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
-};
-var isTrialUrl = (text) => {
-  const url = parseBaseUrl(text);
-  return url !== void 0 && url !== PUBLIC_BASE_URL;
-};
-var isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
-
-// src/registrar/connect.ts
-var import_promises = require("timers/promises");
-
 // src/model/order.ts
 var toOrder = (entry, years) => ({
   domain: entry.domain,
@@ -41565,6 +41528,24 @@ var WRITES = [
   { method: "PATCH", path: new RegExp(`${ROOT}/registrations/[a-z0-9.-]+$`) }
 ];
 var matchesAny = (patterns, { method, path }) => patterns.some((pattern) => pattern.method === method && pattern.path.test(path));
+
+// src/registrar/error.ts
+var RegistrarError = class extends FreeholdError {
+  name = "RegistrarError";
+  /** The HTTP status; undefined if there was no answer. */
+  status;
+  /** The error codes of the registrar's envelope. Nearly all are 10000, so check status and message first. */
+  codes;
+  /** How long the registrar asks to wait, in seconds; undefined if it does not say. */
+  retryAfterS;
+  constructor(code, message, details = {}) {
+    super(code, message, { cause: details.cause });
+    this.status = details.status;
+    this.codes = details.codes ?? [];
+    this.retryAfterS = details.retryAfterS;
+  }
+};
+var isItemError = (error2) => error2 instanceof RegistrarError && ["server_error", "malformed", "oversized", "rejected"].includes(error2.code) && error2.status !== 401 && error2.status !== 403;
 
 // src/registrar/redact.ts
 var redact = (text, secrets) => buildPatterns(secrets).reduce((redacted, pattern) => redacted.replace(pattern, "***"), text);
@@ -41706,13 +41687,13 @@ var adviseOnStatus = (answer, envelope) => {
   const { status } = answer;
   if (status === 429) return adviseOnLimit(readRetryAfter2(answer));
   if (status === 400 && envelope?.kind === "error" && envelope.codes.includes(INVALID_HEADERS)) {
-    return " Check that the input api-token is the whole token and nothing else, without quotes around it.";
+    return " Check that the API token is the whole token and nothing else, without quotes around it.";
   }
   if (![401, 403, 404].includes(status)) return "";
   if (envelope === void 0) {
-    return " This is not an answer of the registrar, so the address may be wrong, or something between blocks the request. Check the input api-base-url and the network.";
+    return " This is not an answer of the registrar, so the address may be wrong, or something between blocks the request. Check api-base-url and the network.";
   }
-  return status === 404 ? " Check the account: the id in the manifest or the input account-id, and that it may use the registrar." : " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin).";
+  return status === 404 ? " Check the account: the id in the manifest or account-id, and that it may use the registrar." : " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin).";
 };
 var MAX_SHOWN_SECONDS = 120;
 var adviseOnLimit = (retryAfterS) => {
@@ -42145,8 +42126,34 @@ var toReply = (answer) => {
   }
 };
 
+// src/registrar/connect.ts
+var import_promises = require("timers/promises");
+
 // src/registrar/transport.ts
 var import_undici4 = __toESM(require_undici_parts(), 1);
+
+// src/registrar/base-url.ts
+var PUBLIC_BASE_URL = "https://api.cloudflare.com/client/v4";
+var requireBaseUrl = (text) => {
+  const url = parseBaseUrl(text);
+  if (url !== void 0) return url;
+  throw new RegistrarError(
+    "base_url_refused",
+    `api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials, so that the token goes nowhere else (base_url_refused).`
+  );
+};
+var parseBaseUrl = (text) => {
+  const url = text.replace(/\/+$/, "");
+  if (url === PUBLIC_BASE_URL) return url;
+  return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
+};
+var isTrialUrl = (text) => {
+  const url = parseBaseUrl(text);
+  return url !== void 0 && url !== PUBLIC_BASE_URL;
+};
+var isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
+
+// src/registrar/transport.ts
 var openTransport = (options) => {
   const dispatcher = createDispatcher2(options);
   return async (request2) => {
@@ -42244,6 +42251,27 @@ var toTransportError = (cause, requestLine) => {
   );
 };
 
+// src/registrar/connect.ts
+var openReader = (scope, options) => createReader(scope, {
+  transport: openTransport(toTransportOptions(options)),
+  clock: options.clock,
+  random: Math.random
+});
+var createClock = (rate) => {
+  const start = Date.now();
+  return {
+    now: () => start + (Date.now() - start) * rate,
+    sleep: async (ms) => {
+      await (0, import_promises.setTimeout)(ms / rate);
+    }
+  };
+};
+var toTransportOptions = (options) => ({
+  ...options,
+  secrets: [options.token, ...options.secrets],
+  env: process.env
+});
+
 // src/registrar/write-transport.ts
 var import_node_diagnostics_channel = require("diagnostics_channel");
 var import_undici5 = __toESM(require_undici_parts(), 1);
@@ -42282,27 +42310,20 @@ var findErrorCode = (error2) => {
   return cause === void 0 || cause === null ? "" : findErrorCode(cause);
 };
 
-// src/registrar/connect.ts
-var openReader = (scope, options) => createReader(scope, {
-  transport: openTransport(toTransportOptions(options)),
-  clock: options.clock,
-  random: Math.random
-});
+// src/registrar/buying.ts
 var openBuyer = (scope, options, contacts) => createBuyer(scope, openWriteTransport(toTransportOptions(options)), contacts);
-var createClock = (rate) => {
-  const start = Date.now();
-  return {
-    now: () => start + (Date.now() - start) * rate,
-    sleep: async (ms) => {
-      await (0, import_promises.setTimeout)(ms / rate);
-    }
-  };
-};
-var toTransportOptions = (options) => ({
-  ...options,
-  secrets: [options.token, ...options.secrets],
-  env: process.env
-});
+
+// src/registrar/final-secrets.ts
+var MIN_DISTINCTIVE_LENGTH = 7;
+var listFinalSecrets = ({ tokens, personal, publicText }) => [
+  ...tokens.flatMap((token) => token ?? []),
+  ...personal.filter(
+    (value) => isDistinctive(value) && !publicText.toLowerCase().includes(value.toLowerCase())
+  )
+];
+var isDistinctive = (value) => value.length >= MIN_DISTINCTIVE_LENGTH && !isNumber(value) && !isName(value);
+var isNumber = (value) => /^[\d\s.,-]+$/.test(value);
+var isName = (value) => /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$/u.test(value);
 
 // src/report/format.ts
 var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -42890,7 +42911,8 @@ var describeRest = (plan2, effects, frame) => {
   const them = blockedCount === 1 ? "it" : "them";
   const anyway = frame.takesEffect === "merge" ? "If you merge without that" : "Without that";
   const others = effects.length === 0 ? "buys and changes nothing" : joinClauses([`skips ${them}`, ...effects]);
-  return `Fix what is blocked below and push: this comment is then updated. ${anyway}, Freehold ${others}, and the run fails.`;
+  const next = frame.notes === void 0 ? " and push: this comment is then updated" : ", and plan again";
+  return `Fix what is blocked below${next}. ${anyway}, Freehold ${others}, and the run fails.`;
 };
 var describeSubject = ({ takesEffect, defaultBranch }) => {
   switch (takesEffect) {
@@ -43419,6 +43441,7 @@ var renderPlan = (plan2, frame, detail) => [
   renderFindingSection(plan2, detail.findings),
   detail.orders ? renderOrderContent(plan2) : "",
   adviseUnpriced(frame),
+  renderNotes(frame),
   renderSmallPrint(plan2, frame)
 ].filter((part) => part !== "").join("\n\n");
 var renderChanges = (plan2, frame, { changes: rows }) => {
@@ -43465,6 +43488,7 @@ var listCodes = (findings) => {
   const words = plainCodes.map((code) => code.replaceAll("_", " ")).join(", ");
   return plainCodes.length < codes.length ? `${words}, \u2026` : words;
 };
+var renderNotes = ({ notes = [] }) => notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
 var adviseUnpriced = ({ unpriced }) => {
   switch (unpriced) {
     case void 0:
@@ -43858,18 +43882,6 @@ var presentFailedPlan = (error2, plan2) => ({
   commentUpdates: [buildFailureUpdate({ ...plan2, reason: describeFailure(error2) })]
 });
 var MAX_RESULTS = 500;
-
-// src/action/redaction.ts
-var MIN_DISTINCTIVE_LENGTH = 7;
-var listFinalSecrets = ({ tokens, personal, publicText }) => [
-  ...tokens.flatMap((token) => token ?? []),
-  ...personal.filter(
-    (value) => isDistinctive(value) && !publicText.toLowerCase().includes(value.toLowerCase())
-  )
-];
-var isDistinctive = (value) => value.length >= MIN_DISTINCTIVE_LENGTH && !isNumber(value) && !isName(value);
-var isNumber = (value) => /^[\d\s.,-]+$/.test(value);
-var isName = (value) => /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$/u.test(value);
 
 // src/action/run-log.ts
 var MAX_SILENCE_MS = 3e4;
@@ -44911,14 +44923,26 @@ var cleanText2 = (text) => shorten(text, MAX_TEXT_LENGTH2);
 // src/plan/order-check.ts
 var checkOrders = (entries, extensions, contacts, milliseconds) => {
   const names = [...new Set(entries.map(({ extension }) => extension))];
-  return new Map(
+  const checks = new Map(
     names.flatMap((name) => {
       const extension = extensions.get(name);
       const schema = extension === void 0 ? ANY_ORDER : compileOrderSchema(extension, milliseconds);
       return checkWithSchema(name, schema, {
         entries: entries.filter((entry) => entry.extension === name),
-        contacts
+        contacts: contacts ?? /* @__PURE__ */ new Map()
       });
+    })
+  );
+  return contacts === void 0 ? addUnknownContacts(checks, entries) : checks;
+};
+var addUnknownContacts = (checks, entries) => {
+  const contacts = new Map(entries.map(({ domain, contact }) => [domain, contact]));
+  return new Map(
+    [...checks].map(([domain, check]) => {
+      const contact = contacts.get(domain);
+      if (contact === void 0) return [domain, check];
+      const sentence = `No contacts are given here, so its contact ${contact} was not checked. The plan on the pull request checks it.`;
+      return [domain, { ...check, unchecked: [check.unchecked ?? [], sentence].flat().join(" ") }];
     })
   );
 };
@@ -45127,7 +45151,7 @@ var describeUnknownContact = (contact, contacts) => {
 var MAX_CONTACT_NAMES = 10;
 var checkContact = ({ entry: { contact }, contacts, sandbox }) => {
   if (contact !== void 0) {
-    return contacts.has(contact) ? [] : [
+    return contacts === void 0 || contacts.has(contact) ? [] : [
       {
         code: "contact_unknown",
         message: describeUnknownContact(contact, contacts)
@@ -47125,7 +47149,7 @@ var reconcileAccounts = (declared, input) => {
   if (declared !== void 0 && input !== void 0 && declared !== input) {
     throw new CommandError(
       "account_mismatch",
-      `The manifest names the account ${declared}, but the input account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`
+      `The manifest names the account ${declared}, but account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`
     );
   }
   return declared ?? input;
@@ -47134,7 +47158,7 @@ var requireAccount = (account) => {
   if (account !== void 0) return account;
   throw new CommandError(
     "account_missing",
-    "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set the input account-id (account_missing)."
+    "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id (account_missing)."
   );
 };
 

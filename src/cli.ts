@@ -1,26 +1,44 @@
 #!/usr/bin/env node
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { type AddCommand, openTerminal, runCommandLine } from "./command-line/index.ts";
+import {
+  type AddCommand,
+  chooseWidth,
+  hasColor,
+  openTerminal,
+  runCommandLine,
+  type Terminal,
+} from "./command-line/index.ts";
 
-/** Keeps colors only if the output is a terminal, and `NO_COLOR` is not set. */
-const write = (text: string): void =>
-  console.log(process.stdout.isTTY && !process.env.NO_COLOR ? text : stripVTControlCharacters(text));
+/** Writes lines of text. They keep their colors only where colors are wanted. */
+const openWriter =
+  ({ stdout, env }: Terminal) =>
+  (text: string): void =>
+    stdout.write(`${hasColor(stdout, env) ? text : stripVTControlCharacters(text)}\n`);
 
 /** Accepts digits only: no `0x50`, `1e3` or empty text. Anything else becomes NaN. */
 const toNumber = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN);
 
-const addDemo: AddCommand = (program) => {
+const addDemo: AddCommand = (program, { terminal }) => {
   program
     .command("demo")
     .description("run a pull request from plan to receipt on local stand-ins for the registrar and GitHub")
     .action(async () => {
       const { runDemo } = await import("./demo/demo.ts");
-      await runDemo({ action: join(__dirname, ".."), write });
+      const { renderForTerminal } = await import("./command-line/markdown.ts");
+      const format = {
+        width: chooseWidth(terminal.stdout),
+        isColored: hasColor(terminal.stdout, terminal.env),
+      };
+      await runDemo({
+        action: join(__dirname, ".."),
+        write: openWriter(terminal),
+        render: (markdown) => renderForTerminal(markdown, format),
+      });
     });
 };
 
-const addPlayground: AddCommand = (program) => {
+const addPlayground: AddCommand = (program, { terminal }) => {
   program
     .command("playground")
     .description("serve a local registrar for trying out workflows (set api-base-url to its address)")
@@ -29,7 +47,12 @@ const addPlayground: AddCommand = (program) => {
     .option("--latency <ms>", "delay of each answer in milliseconds", "0")
     .action(async ({ port, state, latency }: { port: string; state?: string; latency: string }) => {
       const { servePlayground } = await import("./demo/serve-playground.ts");
-      await servePlayground({ port: toNumber(port), state, latencyMs: toNumber(latency), write });
+      await servePlayground({
+        port: toNumber(port),
+        state,
+        latencyMs: toNumber(latency),
+        write: openWriter(terminal),
+      });
     });
 };
 

@@ -11,6 +11,21 @@ export type CommandContext = { readonly terminal: Terminal; readonly exit: (code
 export const formatOption = (formats: readonly [string, ...string[]]): Option =>
   new Option("--format <format>", "how to write the result").choices(formats).default(formats[0]);
 
+/** Adds the options of every command that asks the registrar. */
+export const addRegistrarOptions = (command: Command): Command =>
+  command
+    .option("--account-id <id>", "the account, if the manifest names none (default: $CLOUDFLARE_ACCOUNT_ID)")
+    .option("--sandbox", "use Cloudflare's Registrar Sandbox")
+    .option("--api-base-url <url>", "a loopback address, for trials (default: $CLOUDFLARE_API_BASE_URL)")
+    .addHelpText("after", TOKEN_HELP);
+
+const TOKEN_HELP = `
+Variables:
+  CLOUDFLARE_API_TOKEN     an API token with the permission
+                           Registrar Domains Read; required
+  CLOUDFLARE_ACCOUNT_ID    see --account-id
+  CLOUDFLARE_API_BASE_URL  see --api-base-url`;
+
 /** An example for the help of a command: what to type, and what it does. */
 export type Example = readonly [command: string, meaning: string];
 

@@ -2,12 +2,12 @@ import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { FreeholdError } from "../model/error.ts";
 import { toOneLine } from "../model/text.ts";
-import { addCompletion } from "./completion.ts";
 import type { AddCommand } from "./options.ts";
+import { addPlan } from "./plan.ts";
 import { chooseWidth, hasColor, type Terminal } from "./terminal.ts";
 import { addValidate } from "./validate.ts";
 
-const COMMANDS: readonly AddCommand[] = [addValidate];
+const COMMANDS: readonly AddCommand[] = [addValidate, addPlan];
 
 /**
  * Runs the command line with these arguments. The result is the exit code: 0; 1 on an error, or if the manifest is
@@ -24,7 +24,6 @@ export const runCommandLine = async (
   };
   const program = createProgram(terminal);
   for (const addCommand of [...COMMANDS, ...others]) addCommand(program, { terminal, exit });
-  await addCompletion(program, args);
   try {
     await program.parseAsync(keepUnknownCommand(program, args), { from: "user" });
   } catch (error) {

@@ -124,7 +124,7 @@ export const reconcileAccounts = (
   if (declared !== undefined && input !== undefined && declared !== input) {
     throw new CommandError(
       "account_mismatch",
-      `The manifest names the account ${declared}, but the input account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`,
+      `The manifest names the account ${declared}, but account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`,
     );
   }
   return declared ?? input;
@@ -135,6 +135,6 @@ export const requireAccount = (account: string | undefined): string => {
   if (account !== undefined) return account;
   throw new CommandError(
     "account_missing",
-    "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set the input account-id (account_missing).",
+    "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id (account_missing).",
   );
 };

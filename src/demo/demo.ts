@@ -11,7 +11,6 @@ import {
   runAction,
 } from "../playground/index.ts";
 import { formatCount } from "../report/index.ts";
-import { renderForTerminal } from "./terminal.ts";
 
 /** What the demo needs: the built action, and a place to write to. */
 export type DemoPorts = {
@@ -19,6 +18,8 @@ export type DemoPorts = {
   readonly action: string;
   /** Writes lines of text, with terminal colors. */
   readonly write: (text: string) => void;
+  /** Renders markdown for where it is written. */
+  readonly render: (markdown: string) => string;
 };
 
 const ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
@@ -57,7 +58,7 @@ const createSeed = (now: string): AccountSeed => ({
  * second commit fixes it; it is merged; and a later push finds nothing to do. The registrar and GitHub are
  * local stand-ins.
  */
-export const runDemo = async ({ action, write }: DemoPorts): Promise<void> => {
+export const runDemo = async (ports: DemoPorts): Promise<void> => {
   const seed = createSeed(new Date().toISOString().replace(/\.\d+Z$/, "Z"));
   const registrar = await openRegistrar({ seed, token: TOKENS.registrar, now: Date.now });
   const github = await openGitHub({
@@ -67,7 +68,7 @@ export const runDemo = async ({ action, write }: DemoPorts): Promise<void> => {
     now: Date.now,
   });
   try {
-    await playScenes({ registrar, github, action, write });
+    await playScenes({ registrar, github, ...ports });
   } finally {
     await Promise.all([registrar.close(), github.close()]);
   }
@@ -114,9 +115,7 @@ const runAndShow = async (stage: Stage, number: number, event: RunnerEvent): Pro
   const comments = stage.github.discussion.of(number);
   const body = comments.at(-1)?.body;
   if (body === undefined) throw new Error(`The action wrote no comment. This is its log:\n${log}`);
-  stage.write(
-    `\nThe pull request has ${formatCount(comments.length, "comment")}:\n\n${renderForTerminal(body)}`,
-  );
+  stage.write(`\nThe pull request has ${formatCount(comments.length, "comment")}:\n\n${stage.render(body)}`);
 };
 
 /** Runs the action, and shows how it ended and which requests it sent to the registrar. */

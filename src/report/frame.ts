@@ -10,6 +10,8 @@ export type Frame = {
   readonly repositoryUrl: string | undefined;
   /** Which commit was read, as a sentence; undefined in the ordinary case. */
   readonly sourceSentence: string | undefined;
+  /** What a plan on the command line cannot know, as sentences. Undefined on GitHub. */
+  readonly notes?: readonly string[];
   /** Why the plan has no prices; undefined if it has. */
   readonly unpriced: "fork" | "unknown-origin" | "no-token" | undefined;
 };
