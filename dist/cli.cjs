@@ -4566,11 +4566,11 @@ var require_util = __commonJS({
       return false;
     }
     exports2.schemaHasRules = schemaHasRules;
-    function schemaHasRulesButRef(schema, RULES) {
+    function schemaHasRulesButRef(schema, RULES2) {
       if (typeof schema == "boolean")
         return !schema;
       for (const key in schema)
-        if (key !== "$ref" && RULES.all[key])
+        if (key !== "$ref" && RULES2.all[key])
           return true;
       return false;
     }
@@ -5964,17 +5964,17 @@ var require_validate = __commonJS({
     }
     function schemaKeywords(it2, types, typeErrors, errsCount) {
       const { gen, schema, data, allErrors, opts, self } = it2;
-      const { RULES } = self;
-      if (schema.$ref && (opts.ignoreKeywordsWithRef || !(0, util_1.schemaHasRulesButRef)(schema, RULES))) {
-        gen.block(() => keywordCode(it2, "$ref", RULES.all.$ref.definition));
+      const { RULES: RULES2 } = self;
+      if (schema.$ref && (opts.ignoreKeywordsWithRef || !(0, util_1.schemaHasRulesButRef)(schema, RULES2))) {
+        gen.block(() => keywordCode(it2, "$ref", RULES2.all.$ref.definition));
         return;
       }
       if (!opts.jtd)
         checkStrictTypes(it2, types);
       gen.block(() => {
-        for (const group of RULES.rules)
+        for (const group of RULES2.rules)
           groupKeywords(group);
-        groupKeywords(RULES.post);
+        groupKeywords(RULES2.post);
       });
       function groupKeywords(group) {
         if (!(0, applicability_1.shouldUseGroup)(schema, group))
@@ -6452,7 +6452,7 @@ var require_compile = __commonJS({
       const schOrFunc = root.refs[ref];
       if (schOrFunc)
         return schOrFunc;
-      let _sch = resolve5.call(this, root, ref);
+      let _sch = resolve6.call(this, root, ref);
       if (_sch === void 0) {
         const schema = (_a = root.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
         const { schemaId } = this.opts;
@@ -6479,7 +6479,7 @@ var require_compile = __commonJS({
     function sameSchemaEnv(s1, s2) {
       return s1.schema === s2.schema && s1.root === s2.root && s1.baseId === s2.baseId;
     }
-    function resolve5(root, ref) {
+    function resolve6(root, ref) {
       let sch;
       while (typeof (sch = this.refs[ref]) == "string")
         ref = sch;
@@ -7343,7 +7343,7 @@ var require_fast_uri = __commonJS({
       }
       return uri;
     }
-    function resolve5(baseURI, relativeURI, options) {
+    function resolve6(baseURI, relativeURI, options) {
       const schemelessOptions = options ? Object.assign({ scheme: "null" }, options) : { scheme: "null" };
       const {
         parsed: baseParsed,
@@ -7734,7 +7734,7 @@ var require_fast_uri = __commonJS({
     var fastUri = {
       SCHEMES,
       normalize,
-      resolve: resolve5,
+      resolve: resolve6,
       resolveComponent,
       equal,
       serialize,
@@ -8129,10 +8129,10 @@ var require_core = __commonJS({
       }
       // Remove keyword
       removeKeyword(keyword) {
-        const { RULES } = this;
-        delete RULES.keywords[keyword];
-        delete RULES.all[keyword];
-        for (const group of RULES.rules) {
+        const { RULES: RULES2 } = this;
+        delete RULES2.keywords[keyword];
+        delete RULES2.all[keyword];
+        for (const group of RULES2.rules) {
           const i = group.rules.findIndex((rule) => rule.keyword === keyword);
           if (i >= 0)
             group.rules.splice(i, 1);
@@ -8300,9 +8300,9 @@ var require_core = __commonJS({
     }
     var KEYWORD_NAME = /^[a-z_$][a-z0-9_$:-]*$/i;
     function checkKeyword(keyword, def) {
-      const { RULES } = this;
+      const { RULES: RULES2 } = this;
       (0, util_1.eachItem)(keyword, (kwd) => {
-        if (RULES.keywords[kwd])
+        if (RULES2.keywords[kwd])
           throw new Error(`Keyword ${kwd} is already defined`);
         if (!KEYWORD_NAME.test(kwd))
           throw new Error(`Keyword ${kwd} has invalid name`);
@@ -8318,13 +8318,13 @@ var require_core = __commonJS({
       const post = definition === null || definition === void 0 ? void 0 : definition.post;
       if (dataType && post)
         throw new Error('keyword with "post" flag cannot have "type"');
-      const { RULES } = this;
-      let ruleGroup = post ? RULES.post : RULES.rules.find(({ type: t }) => t === dataType);
+      const { RULES: RULES2 } = this;
+      let ruleGroup = post ? RULES2.post : RULES2.rules.find(({ type: t }) => t === dataType);
       if (!ruleGroup) {
         ruleGroup = { type: dataType, rules: [] };
-        RULES.rules.push(ruleGroup);
+        RULES2.rules.push(ruleGroup);
       }
-      RULES.keywords[keyword] = true;
+      RULES2.keywords[keyword] = true;
       if (!definition)
         return;
       const rule = {
@@ -8339,7 +8339,7 @@ var require_core = __commonJS({
         addBeforeRule.call(this, ruleGroup, rule, definition.before);
       else
         ruleGroup.rules.push(rule);
-      RULES.all[keyword] = rule;
+      RULES2.all[keyword] = rule;
       (_a = definition.implements) === null || _a === void 0 ? void 0 : _a.forEach((kwd) => this.addKeyword(kwd));
     }
     function addBeforeRule(ruleGroup, rule, before) {
@@ -21948,7 +21948,7 @@ var init_parse = __esm({
 });
 
 // src/portfolio/write.ts
-var writeManifest, NUMBER, POLICY, writeEntry;
+var writeManifest, UNKNOWN_ACCOUNT, NUMBER, POLICY, writeEntry;
 var init_write = __esm({
   "src/portfolio/write.ts"() {
     "use strict";
@@ -21958,9 +21958,9 @@ var init_write = __esm({
       const defaults = findSharedOptions(registrations);
       return [
         ...schemaUrl === void 0 ? [] : [`# yaml-language-server: $schema=${schemaUrl}`],
-        `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
+        asOf === void 0 ? "# The domains that we want to own. Freehold compares this file with the registrar's account." : `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
         "version: 1",
-        `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
+        account === void 0 ? UNKNOWN_ACCOUNT : `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
         "",
         "# For every domain that does not set its own, new ones included.",
         "defaults:",
@@ -21975,6 +21975,7 @@ var init_write = __esm({
         ""
       ].join("\n");
     };
+    UNKNOWN_ACCOUNT = "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
     NUMBER = /^\d+(?:e\d+)?$/;
     POLICY = [
       "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
@@ -27501,7 +27502,7 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return Promise.resolve(null);
         }
-        return new Promise((resolve5, reject) => {
+        return new Promise((resolve6, reject) => {
           if (this[kContentLength] && this[kContentLength] > limit || this[kBytesRead] > limit) {
             this.destroy(new AbortError());
           }
@@ -27515,11 +27516,11 @@ var require_readable = __commonJS({
               if (signal.aborted) {
                 reject(signal.reason ?? new AbortError());
               } else {
-                resolve5(null);
+                resolve6(null);
               }
             });
           } else {
-            this.on("close", resolve5);
+            this.on("close", resolve6);
           }
           this.on("error", noop).on("data", () => {
             if (this[kBytesRead] > limit) {
@@ -27547,7 +27548,7 @@ var require_readable = __commonJS({
     }
     function consume(stream, type) {
       assert(!stream[kConsume]);
-      return new Promise((resolve5, reject) => {
+      return new Promise((resolve6, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -27562,7 +27563,7 @@ var require_readable = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve: resolve5,
+              resolve: resolve6,
               reject,
               length: 0,
               body: []
@@ -27636,18 +27637,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2, encoding) {
-      const { type, body, resolve: resolve5, stream, length } = consume2;
+      const { type, body, resolve: resolve6, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve5(chunksDecode(body, length, encoding));
+          resolve6(chunksDecode(body, length, encoding));
         } else if (type === "json") {
-          resolve5(JSON.parse(chunksDecode(body, length, encoding)));
+          resolve6(JSON.parse(chunksDecode(body, length, encoding)));
         } else if (type === "arrayBuffer") {
-          resolve5(chunksConcat(body, length).buffer);
+          resolve6(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve5(new Blob(body, { type: stream[kContentType] }));
+          resolve6(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve5(chunksConcat(body, length));
+          resolve6(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -27837,9 +27838,9 @@ var require_api_request = __commonJS({
     };
     function request(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve5, reject) => {
+        return new Promise((resolve6, reject) => {
           request.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve5(data);
+            return err ? reject(err) : resolve6(data);
           });
         });
       }
@@ -28051,9 +28052,9 @@ var require_api_stream = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve5, reject) => {
+        return new Promise((resolve6, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve5(data);
+            return err ? reject(err) : resolve6(data);
           });
         });
       }
@@ -28341,9 +28342,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve5, reject) => {
+        return new Promise((resolve6, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve5(data);
+            return err ? reject(err) : resolve6(data);
           });
         });
       }
@@ -28436,9 +28437,9 @@ var require_api_connect = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve5, reject) => {
+        return new Promise((resolve6, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve5(data);
+            return err ? reject(err) : resolve6(data);
           });
         });
       }
@@ -28620,9 +28621,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve5, reject) => {
+          return new Promise((resolve6, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve5(data);
+              return err ? reject(err) : resolve6(data);
             });
           });
         }
@@ -28660,9 +28661,9 @@ var require_dispatcher_base = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve5, reject) => {
+          return new Promise((resolve6, reject) => {
             this.destroy(err, (err2, data) => {
-              return err2 ? reject(err2) : resolve5(data);
+              return err2 ? reject(err2) : resolve6(data);
             });
           });
         }
@@ -28938,8 +28939,8 @@ var require_pool_base = __commonJS({
           }
           return Promise.all(closeAll);
         } else {
-          return new Promise((resolve5) => {
-            this[kClosedResolve] = resolve5;
+          return new Promise((resolve6) => {
+            this[kClosedResolve] = resolve6;
           });
         }
       }
@@ -33062,8 +33063,8 @@ var require_promise = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise = new Promise((resolve5, reject) => {
-        res = resolve5;
+      const promise = new Promise((resolve6, reject) => {
+        res = resolve6;
         rej = reject;
       });
       return { promise, resolve: res, reject: rej };
@@ -34489,12 +34490,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve5, reject) => {
+      const waitForDrain = () => new Promise((resolve6, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve5;
+          callback = resolve6;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -35378,12 +35379,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve5, reject) => {
+      const waitForDrain = () => new Promise((resolve6, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve5;
+          callback = resolve6;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -35700,16 +35701,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       [kClose]() {
-        return new Promise((resolve5) => {
+        return new Promise((resolve6) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve5;
+            this[kClosedResolve] = resolve6;
           } else {
-            resolve5(null);
+            resolve6(null);
           }
         });
       }
       [kDestroy](err) {
-        return new Promise((resolve5) => {
+        return new Promise((resolve6) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request = requests[i];
@@ -35722,7 +35723,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve5(null);
+            resolve6(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -36738,7 +36739,7 @@ var require_socks5_proxy_agent = __commonJS({
         const proxyHost = this[kProxyUrl].hostname;
         const proxyPort = parseInt(this[kProxyUrl].port) || 1080;
         debug("creating SOCKS5 connection to", proxyHost, proxyPort);
-        const socket = await new Promise((resolve5, reject) => {
+        const socket = await new Promise((resolve6, reject) => {
           this[kConnector]({
             hostname: proxyHost,
             host: proxyHost,
@@ -36748,7 +36749,7 @@ var require_socks5_proxy_agent = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve5(socket2);
+              resolve6(socket2);
             }
           });
         });
@@ -36758,14 +36759,14 @@ var require_socks5_proxy_agent = __commonJS({
           socket.destroy();
         });
         await socks5Client.handshake();
-        await new Promise((resolve5, reject) => {
+        await new Promise((resolve6, reject) => {
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 authentication timeout"));
           }, 5e3);
           const onAuthenticated = () => {
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
-            resolve5();
+            resolve6();
           };
           const onError = (err) => {
             clearTimeout(timeout);
@@ -36774,14 +36775,14 @@ var require_socks5_proxy_agent = __commonJS({
           };
           if (socks5Client.state === STATES.AUTHENTICATED) {
             clearTimeout(timeout);
-            resolve5();
+            resolve6();
           } else {
             socks5Client.once("authenticated", onAuthenticated);
             socks5Client.once("error", onError);
           }
         });
         await socks5Client.connect(targetHost, targetPort);
-        await new Promise((resolve5, reject) => {
+        await new Promise((resolve6, reject) => {
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 connection timeout"));
           }, 5e3);
@@ -36789,7 +36790,7 @@ var require_socks5_proxy_agent = __commonJS({
             debug("SOCKS5 tunnel established to", targetHost, targetPort, "via", info);
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
-            resolve5();
+            resolve6();
           };
           const onError = (err) => {
             clearTimeout(timeout);
@@ -36832,8 +36833,8 @@ var require_socks5_proxy_agent = __commonJS({
                       socket,
                       servername: this[kRequestTls]?.servername || targetHost
                     });
-                    await new Promise((resolve5, reject) => {
-                      finalSocket.once("secureConnect", resolve5);
+                    await new Promise((resolve6, reject) => {
+                      finalSocket.once("secureConnect", resolve6);
                       finalSocket.once("error", reject);
                     });
                   }
@@ -40050,7 +40051,7 @@ var require_fetch = __commonJS({
         const agent = fetchParams.controller.dispatcher;
         const path = url.pathname + url.search;
         const hasTrailingQuestionMark = url.search.length === 0 && url.href[url.href.length - url.hash.length - 1] === "?";
-        return new Promise((resolve5, reject) => agent.dispatch(
+        return new Promise((resolve6, reject) => agent.dispatch(
           {
             path: hasTrailingQuestionMark ? `${path}?` : path,
             origin: url.origin,
@@ -40138,7 +40139,7 @@ var require_fetch = __commonJS({
               }
               this.body = new Readable({ read: resume });
               const onError = this.onError.bind(this);
-              resolve5({
+              resolve6({
                 status,
                 statusText,
                 headersList,
@@ -40191,7 +40192,7 @@ var require_fetch = __commonJS({
                   headersList.append(headerName, String(value), true);
                 }
               }
-              resolve5({
+              resolve6({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -40215,7 +40216,7 @@ var require_fetch = __commonJS({
                   headersList.append(nameStr, value.toString("latin1"), true);
                 }
               }
-              resolve5({
+              resolve6({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -42390,220 +42391,6 @@ var init_run_import = __esm({
       if (merge !== void 0)
         return added === 0 ? `${merge} lacks no domain of the account.` : `Added ${count}${place}.`;
       return `Wrote ${count}${place}. To check the result, run freehold plan.`;
-    };
-  }
-});
-
-// src/authorization/reasons.ts
-var unknownApprovalReason;
-var init_reasons = __esm({
-  "src/authorization/reasons.ts"() {
-    "use strict";
-    init_advice();
-    init_authorization();
-    init_iso_date();
-    unknownApprovalReason = (base) => ({
-      code: "history_unavailable",
-      message: `It is at ${base} already, and not in the account. The command line does not read the branch's history, so it cannot tell whether the next apply buys it: the plan on a pull request can.`
-    });
-  }
-});
-
-// src/authorization/timeline.ts
-var init_timeline = __esm({
-  "src/authorization/timeline.ts"() {
-    "use strict";
-  }
-});
-
-// src/authorization/arrival.ts
-var init_arrival = __esm({
-  "src/authorization/arrival.ts"() {
-    "use strict";
-    init_iso_date();
-    init_timeline();
-  }
-});
-
-// src/authorization/evidence.ts
-var init_evidence = __esm({
-  "src/authorization/evidence.ts"() {
-    "use strict";
-    init_timeline();
-  }
-});
-
-// src/authorization/read-timeline.ts
-var MAX_APPEARANCES, TOO_MANY_APPEARANCES;
-var init_read_timeline = __esm({
-  "src/authorization/read-timeline.ts"() {
-    "use strict";
-    init_iso_date();
-    MAX_APPEARANCES = 5;
-    TOO_MANY_APPEARANCES = {
-      kind: "unknown",
-      cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
-    };
-  }
-});
-
-// src/authorization/read-evidence.ts
-var MAX_SPLIT_PUSHES, TOO_MANY;
-var init_read_evidence = __esm({
-  "src/authorization/read-evidence.ts"() {
-    "use strict";
-    init_evidence();
-    init_read_timeline();
-    MAX_SPLIT_PUSHES = 12;
-    TOO_MANY = {
-      kind: "unknown",
-      cause: `More than ${MAX_SPLIT_PUSHES} pushes of several commits changed the terms of entries, which is more than Freehold reads in one run.`
-    };
-  }
-});
-
-// src/authorization/rules.ts
-var approveByPullRequest;
-var init_rules = __esm({
-  "src/authorization/rules.ts"() {
-    "use strict";
-    init_authorization();
-    init_iso_date();
-    init_arrival();
-    init_evidence();
-    init_reasons();
-    init_timeline();
-    approveByPullRequest = (portfolio, tip, pullRequest) => new Map(
-      [...portfolio.entries.values()].filter((entry) => isAddedSince(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
-    );
-  }
-});
-
-// src/authorization/resolve.ts
-var DAY_MS2;
-var init_resolve = __esm({
-  "src/authorization/resolve.ts"() {
-    "use strict";
-    init_iso_date();
-    init_arrival();
-    init_read_evidence();
-    init_read_timeline();
-    init_reasons();
-    init_rules();
-    DAY_MS2 = 24 * 60 * 60 * 1e3;
-  }
-});
-
-// src/authorization/index.ts
-var init_authorization2 = __esm({
-  "src/authorization/index.ts"() {
-    "use strict";
-    init_reasons();
-    init_resolve();
-    init_rules();
-  }
-});
-
-// src/commands/plan-working-tree.ts
-var planWorkingTree, NO_HISTORY, compareWithBase, NO_BASE, describeNoManifest, readPast, mergeWithBase, authorizeWorkingTree;
-var init_plan_working_tree = __esm({
-  "src/commands/plan-working-tree.ts"() {
-    "use strict";
-    init_authorization2();
-    init_plan();
-    init_portfolio();
-    init_read_manifest();
-    init_take_snapshot();
-    planWorkingTree = async ({ account: accountInput, contacts, sandbox }, { workingTree, registrarFor }) => {
-      const { identity, parsed, likelyAccount } = parseManifestFile(await workingTree.readManifest());
-      if (!parsed.ok) {
-        const account2 = accountInput ?? likelyAccount;
-        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
-      }
-      const account = requireAccount(reconcileAccounts(parsed.portfolio.account, accountInput));
-      const reader = registrarFor(account);
-      const comparison = compareWithBase(parsed.portfolio, await workingTree.readBase());
-      const { portfolio, before } = comparison;
-      const registrationList = await reader.list();
-      const authorization = authorizeWorkingTree(comparison, registrationList);
-      const snapshot = await takeSnapshot(reader, {
-        portfolio,
-        registrationList,
-        authorization,
-        mayBeOrdered: []
-      });
-      const edited = [...listEditedNames(portfolio, before)];
-      const basis = { account, manifest: identity, sandbox, budget: void 0, portfolio, before };
-      const plan = assemblePlan({
-        ...basis,
-        snapshot,
-        authorization,
-        contacts,
-        // What cannot be known here blocks nothing.
-        editedNames: new Set(edited.filter((domain) => !authorization.reasons.has(domain)))
-      });
-      return {
-        kind: "planned",
-        plan,
-        base: comparison.base,
-        warnings: listAccountWarnings(registrationList),
-        notes: [...comparison.notes, NO_HISTORY]
-      };
-    };
-    NO_HISTORY = "The command line reads neither the branch's history nor the ledger, so it does not know who approved an entry, whether the manifest had it before, or what earlier runs ordered. The plan on the pull request does.";
-    compareWithBase = (portfolio, base) => {
-      if (base === void 0) {
-        return { base: void 0, portfolio, before: void 0, declared: /* @__PURE__ */ new Map(), notes: [NO_BASE] };
-      }
-      const { ref, manifest, forkPoint } = base;
-      const past = readPast(manifest);
-      const before = past?.portfolio;
-      const merged = mergeWithBase(portfolio, past, readPast(forkPoint));
-      return {
-        base: ref,
-        portfolio: merged ?? portfolio,
-        before,
-        declared: (manifest.bytes && readTerms(manifest.bytes)) ?? /* @__PURE__ */ new Map(),
-        notes: [
-          ...before === void 0 ? [describeNoManifest(base)] : [],
-          ...merged === void 0 ? [] : [`${ref} has a newer manifest than this branch. What you did not change is taken from there.`]
-        ]
-      };
-    };
-    NO_BASE = "There is no base to compare with, so every entry counts as added by this change. To compare with a commit, use --base, as in --base origin/main.";
-    describeNoManifest = ({ ref, manifest: { path, bytes } }) => bytes === void 0 ? `${ref} has no ${path}, so every entry counts as added by this change.` : `${path} is not valid at ${ref}, so this plan cannot say which limits this change loosens.`;
-    readPast = (file) => {
-      if (file?.bytes === void 0) return void 0;
-      const { identity, parsed } = parseManifestFile(file);
-      return { sha256: identity.sha256, portfolio: parsed.ok ? parsed.portfolio : void 0 };
-    };
-    mergeWithBase = (portfolio, base, forkPoint) => base?.portfolio === void 0 || forkPoint?.portfolio === void 0 || base.sha256 === forkPoint.sha256 ? void 0 : mergeManifests(portfolio, { base: forkPoint.portfolio, tip: base.portfolio });
-    authorizeWorkingTree = ({ base = "", portfolio, declared }, registrationList) => {
-      const { newEntries } = classifyEntries(portfolio, registrationList);
-      const approvals = approveByPullRequest(portfolio, declared, void 0);
-      const undecided = newEntries.filter(({ domain }) => !approvals.has(domain));
-      return {
-        approvals,
-        reasons: new Map(undecided.map(({ domain }) => [domain, unknownApprovalReason(base)])),
-        switchReasons: /* @__PURE__ */ new Map()
-      };
-    };
-  }
-});
-
-// src/command-line/frame.ts
-var LOCAL_FRAME;
-var init_frame = __esm({
-  "src/command-line/frame.ts"() {
-    "use strict";
-    LOCAL_FRAME = {
-      takesEffect: "merge",
-      defaultBranch: "",
-      pullRequest: void 0,
-      runUrl: void 0,
-      repositoryUrl: void 0,
-      sourceSentence: void 0,
-      unpriced: void 0
     };
   }
 });
@@ -45246,13 +45033,162 @@ var init_markdown = __esm({
           return "tokens" in token && token.tokens ? renderInline(token.tokens, style) : "text" in token ? decodeEntities(String(token.text)).replaceAll("\n", " ") : "";
       }
     };
-    renderLink = ({ tokens, href }, style) => style.link(renderInline(tokens, style), href);
+    renderLink = ({ tokens, text, href }, style) => text === href ? text : style.link(renderInline(tokens, style), href);
     stripTags = (html) => decodeEntities(html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "")).trim();
     ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"' };
     decodeEntities = (text) => text.replace(
       /&(?:#(\d{1,6})|(amp|lt|gt|quot));/g,
       (_2, code, name) => code === void 0 ? ENTITIES[name] ?? "" : String.fromCodePoint(Number(code))
     );
+  }
+});
+
+// src/command-line/workflow.ts
+var WORKFLOW_PATH, ENVIRONMENT, SECRETS, OWNER_COMMENT, writeWorkflow;
+var init_workflow = __esm({
+  "src/command-line/workflow.ts"() {
+    "use strict";
+    WORKFLOW_PATH = ".github/workflows/domains.yml";
+    ENVIRONMENT = "domains";
+    SECRETS = { read: "CLOUDFLARE_READ_TOKEN", buy: "CLOUDFLARE_ADMIN_TOKEN" };
+    OWNER_COMMENT = "      # OWNER/freehold@v1 stands for your fork of Freehold, at a commit that you have reviewed.";
+    writeWorkflow = ({ manifest, defaultBranch, action }) => {
+      const uses = [...action.startsWith("OWNER/") ? [OWNER_COMMENT] : [], `      - uses: ${action}`];
+      const manifestLines = manifest === "domains.yaml" ? [] : [`          manifest: ${JSON.stringify(manifest)}`];
+      return [
+        `# Written by freehold init: plans ${JSON.stringify(manifest)} on each pull request, and applies it after the merge.`,
+        "name: domains",
+        "on:",
+        "  pull_request:",
+        "  merge_group:",
+        "  push:",
+        `    branches: [${JSON.stringify(defaultBranch)}]`,
+        "  workflow_dispatch: # orders what an earlier apply skipped",
+        "",
+        "permissions: {} # each job gets only what it needs",
+        "",
+        "jobs:",
+        "  plan:",
+        "    if: github.event_name == 'pull_request' || github.event_name == 'merge_group'",
+        "    runs-on: ubuntu-latest",
+        "    timeout-minutes: 15",
+        "    permissions:",
+        "      contents: read",
+        "      pull-requests: write # the comment",
+        "    concurrency:",
+        `      group: domains-plan-\${{ github.ref }}`,
+        "      cancel-in-progress: true",
+        "    steps:",
+        ...uses,
+        "        with:",
+        "          command: plan",
+        ...manifestLines,
+        `          api-token: \${{ secrets.${SECRETS.read} }}`,
+        `          # contacts: \${{ secrets.DOMAIN_CONTACTS }} # if entries name contacts`,
+        "",
+        "  apply:",
+        "    if: github.event_name == 'push' || github.event_name == 'workflow_dispatch'",
+        "    runs-on: ubuntu-latest",
+        "    timeout-minutes: 60",
+        "    permissions:",
+        "      contents: read",
+        "      pull-requests: write # the receipt",
+        "      deployments: write # the ledger of purchases",
+        `    environment: ${ENVIRONMENT} # has the token that buys`,
+        "    concurrency: # one apply at a time, and never one that is cut off",
+        "      group: domains-apply",
+        "      cancel-in-progress: false",
+        "    steps:",
+        ...uses,
+        "        with:",
+        "          command: apply",
+        ...manifestLines,
+        `          api-token: \${{ secrets.${SECRETS.buy} }}`,
+        `          # contacts: \${{ secrets.DOMAIN_CONTACTS }}`,
+        ""
+      ].join("\n");
+    };
+  }
+});
+
+// src/command-line/next-steps.ts
+var describeNextSteps, formatCode, quoteForShell, describeAction, describeCloudflare, describeGitHub, RULES, describeOwners, describeStart;
+var init_next_steps = __esm({
+  "src/command-line/next-steps.ts"() {
+    "use strict";
+    init_workflow();
+    describeNextSteps = (steps) => [
+      describeAction(steps),
+      describeCloudflare(steps),
+      describeGitHub(steps),
+      describeOwners(steps),
+      describeStart(steps)
+    ].join("\n\n");
+    formatCode = (lines) => ["```sh", ...lines, "```"].join("\n");
+    quoteForShell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+    describeAction = ({ action }) => {
+      const [repository = "", ref = ""] = action.split("@");
+      if (repository.startsWith("OWNER/")) {
+        return [
+          "### 1. The action",
+          `This copy of Freehold does not say who publishes the action. In \`${WORKFLOW_PATH}\`, replace \`${action}\` twice with your fork of its repository, and with the commit of it that you have reviewed: the action receives your tokens. This names the newest commit:`,
+          formatCode(["gh api repos/YOUR-ORG/freehold/commits/main --jq .sha"])
+        ].join("\n\n");
+      }
+      if (/^[0-9a-f]{40}$/.test(ref))
+        return `### 1. The action
+
+The workflow uses \`${action}\`. Review that commit: it receives your tokens.`;
+      return [
+        "### 1. The action",
+        `In \`${WORKFLOW_PATH}\`, replace \`@${ref}\` twice with a commit that you have reviewed, because the action receives your tokens and a tag can be moved. This names the commit:`,
+        formatCode([`gh api repos/${repository}/commits/${ref} --jq .sha`])
+      ].join("\n\n");
+    };
+    describeCloudflare = ({ account = "ACCOUNT" }) => [
+      "### 2. At Cloudflare",
+      [
+        `- Add a payment method: https://dash.cloudflare.com/${account}/billing/payment-info`,
+        `- Set a default contact and accept the registration agreement: https://dash.cloudflare.com/${account}/domains/registrations`,
+        "- Create two API tokens for this account only: one with the permission Registrar Domains Read, and one with Registrar Domains Admin, which can buy."
+      ].join("\n")
+    ].join("\n\n");
+    describeGitHub = ({ defaultBranch }) => [
+      "### 3. On GitHub",
+      `Only the environment \`${ENVIRONMENT}\` gets the token that buys, and only \`${defaultBranch}\` may use that environment:`,
+      formatCode([
+        `gh secret set ${SECRETS.read}`,
+        `gh api -X PUT 'repos/{owner}/{repo}/environments/${ENVIRONMENT}' -F 'deployment_branch_policy[protected_branches]=false' -F 'deployment_branch_policy[custom_branch_policies]=true'`,
+        `gh api -X POST 'repos/{owner}/{repo}/environments/${ENVIRONMENT}/deployment-branch-policies' -f ${quoteForShell(`name=${defaultBranch}`)}`,
+        `gh secret set ${SECRETS.buy} --env ${ENVIRONMENT}`
+      ]),
+      "A merge approves purchases, so the default branch needs a rule: pull requests with a review of code owners, the check `plan`, and no force pushes:",
+      formatCode([`gh api -X POST 'repos/{owner}/{repo}/rulesets' --input - <<'RULES'`, ...RULES, "RULES"])
+    ].join("\n\n");
+    RULES = [
+      '{ "name": "domains", "target": "branch", "enforcement": "active",',
+      '  "conditions": { "ref_name": { "include": ["~DEFAULT_BRANCH"], "exclude": [] } },',
+      '  "rules": [',
+      '    { "type": "deletion" },',
+      '    { "type": "non_fast_forward" },',
+      '    { "type": "pull_request", "parameters": {',
+      '        "required_approving_review_count": 1, "require_code_owner_review": true,',
+      '        "dismiss_stale_reviews_on_push": true, "require_last_push_approval": true,',
+      '        "required_review_thread_resolution": false } },',
+      '    { "type": "required_status_checks", "parameters": {',
+      '        "strict_required_status_checks_policy": false,',
+      '        "required_status_checks": [{ "context": "plan" }] } }',
+      "  ] }"
+    ];
+    describeOwners = ({ manifest }) => [
+      "### 4. Code owners",
+      "Add these lines to `.github/CODEOWNERS`, with your own teams. Whoever owns the first path decides what is bought, and whoever owns the second one handles the tokens:",
+      formatCode([`/${manifest} @YOUR-ORG/domain-owners`, "/.github/ @YOUR-ORG/admins"])
+    ].join("\n\n");
+    describeStart = ({ manifest }) => [
+      "### 5. Open a pull request",
+      `Check the plan first with \`freehold plan\`, then open a pull request with both files. The summary of the job plan should say that there are no changes; a plan without changes writes no comment. Declare the limits under \`policy\` in \`${manifest}\` when you want to buy.`
+    ].join("\n\n");
   }
 });
 
@@ -45287,7 +45223,7 @@ var init_terminal = __esm({
 });
 
 // src/command-line/working-tree.ts
-var import_node_child_process, import_node_path3, import_node_util, openWorkingTree, MAX_OUTPUT_BYTES, openGit, tryGit, findCommit, findDefaultBase, requireBase, readBase, readAt;
+var import_node_child_process, import_node_path3, import_node_util, openWorkingTree, findDefaultBranch, MAX_OUTPUT_BYTES, openGit, tryGit, findCommit, findDefaultBase, requireBase, readBase, readAt;
 var init_working_tree = __esm({
   "src/command-line/working-tree.ts"() {
     "use strict";
@@ -45304,6 +45240,12 @@ var init_working_tree = __esm({
         return found === void 0 ? void 0 : readBase(git, place.path, found);
       }
     });
+    findDefaultBranch = async (directory) => {
+      const git = openGit(directory);
+      const remote = await tryGit(git, "rev-parse", "--abbrev-ref", "refs/remotes/origin/HEAD");
+      const name = remote?.replace(/^origin\//, "") ?? await tryGit(git, "symbolic-ref", "--short", "HEAD");
+      return name === void 0 || name === "" ? "main" : name;
+    };
     MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
     openGit = (directory) => async (...args) => {
       const { stdout } = await (0, import_node_util.promisify)(import_node_child_process.execFile)("git", args, {
@@ -45355,6 +45297,294 @@ var init_working_tree = __esm({
           { cause: error }
         );
       }
+    };
+  }
+});
+
+// src/command-line/run-init.ts
+var run_init_exports = {};
+__export(run_init_exports, {
+  runInit: () => runInit
+});
+var import_node_fs3, import_node_path4, runInit, requireAction, KEPT, createManifest;
+var init_run_init = __esm({
+  "src/command-line/run-init.ts"() {
+    "use strict";
+    import_node_fs3 = require("fs");
+    import_node_path4 = require("path");
+    init_import();
+    init_portfolio();
+    init_report();
+    init_error3();
+    init_files();
+    init_markdown();
+    init_next_steps();
+    init_publisher();
+    init_settings();
+    init_terminal();
+    init_workflow();
+    init_working_tree();
+    runInit = async (options, terminal) => {
+      const { manifest, force = false } = options;
+      const { directory, stdout, env } = terminal;
+      const action = requireAction(options.action ?? `${findPublisher() ?? "OWNER/freehold"}@v1`);
+      const defaultBranch = await findDefaultBranch(directory);
+      const session = openRegistrarSession(options, terminal);
+      const isKept = (path) => !force && (0, import_node_fs3.existsSync)((0, import_node_path4.resolve)(directory, path));
+      const content = isKept(manifest) ? KEPT : await createManifest(session, terminal);
+      const files = [
+        { path: WORKFLOW_PATH, bytes: writeWorkflow({ manifest, defaultBranch, action }), note: "" },
+        { path: manifest, ...content }
+      ];
+      const lines = files.map(({ path, bytes, note }) => {
+        if (isKept(path)) return `- Kept \`${path}\`, which is there already. To replace it, use \`--force\`.`;
+        writeNewFile({ directory, path, bytes, mayReplace: force });
+        return `- Wrote \`${path}\`${note}.`;
+      });
+      const steps = describeNextSteps({ manifest, defaultBranch, action, account: session.account });
+      const format = { width: chooseWidth(stdout), isColored: hasColor(stdout, env) };
+      stdout.write(`${renderForTerminal(`${lines.join("\n")}
+
+${steps}`, format)}
+`);
+      return 0;
+    };
+    requireAction = (action) => {
+      if (/^[\w.-]+\/[\w./-]+@[\w./-]+$/.test(action)) return action;
+      throw new CommandLineError(
+        "action_unusable",
+        `--action must name a repository and a version, such as acme/freehold@SHA, not ${action}.`
+      );
+    };
+    KEPT = { bytes: "", note: "" };
+    createManifest = async ({ stderr, account, registrarFor, progress }, { env }) => {
+      const schemaUrl = findSchemaUrl(findPublisher());
+      if (account === void 0 || !env.CLOUDFLARE_API_TOKEN) {
+        return {
+          bytes: writeManifest({ account, asOf: void 0, registrations: [], leftOut: [], schemaUrl }),
+          note: " without domains. To start with those of your account, set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, and use `freehold import`"
+        };
+      }
+      const request = { account, merge: void 0, schemaUrl };
+      const result = await importAccount(request, { registrarFor }).finally(progress.end);
+      if (result.kind !== "imported") throw new Error("A new manifest is always valid.");
+      for (const warning of result.warnings) stderr.write(`Warning: ${warning}
+`);
+      return { bytes: result.bytes, note: ` with ${formatCount(result.added, "domain")} of the account` };
+    };
+  }
+});
+
+// src/authorization/reasons.ts
+var unknownApprovalReason;
+var init_reasons = __esm({
+  "src/authorization/reasons.ts"() {
+    "use strict";
+    init_advice();
+    init_authorization();
+    init_iso_date();
+    unknownApprovalReason = (base) => ({
+      code: "history_unavailable",
+      message: `It is at ${base} already, and not in the account. The command line does not read the branch's history, so it cannot tell whether the next apply buys it: the plan on a pull request can.`
+    });
+  }
+});
+
+// src/authorization/timeline.ts
+var init_timeline = __esm({
+  "src/authorization/timeline.ts"() {
+    "use strict";
+  }
+});
+
+// src/authorization/arrival.ts
+var init_arrival = __esm({
+  "src/authorization/arrival.ts"() {
+    "use strict";
+    init_iso_date();
+    init_timeline();
+  }
+});
+
+// src/authorization/evidence.ts
+var init_evidence = __esm({
+  "src/authorization/evidence.ts"() {
+    "use strict";
+    init_timeline();
+  }
+});
+
+// src/authorization/read-timeline.ts
+var MAX_APPEARANCES, TOO_MANY_APPEARANCES;
+var init_read_timeline = __esm({
+  "src/authorization/read-timeline.ts"() {
+    "use strict";
+    init_iso_date();
+    MAX_APPEARANCES = 5;
+    TOO_MANY_APPEARANCES = {
+      kind: "unknown",
+      cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
+    };
+  }
+});
+
+// src/authorization/read-evidence.ts
+var MAX_SPLIT_PUSHES, TOO_MANY;
+var init_read_evidence = __esm({
+  "src/authorization/read-evidence.ts"() {
+    "use strict";
+    init_evidence();
+    init_read_timeline();
+    MAX_SPLIT_PUSHES = 12;
+    TOO_MANY = {
+      kind: "unknown",
+      cause: `More than ${MAX_SPLIT_PUSHES} pushes of several commits changed the terms of entries, which is more than Freehold reads in one run.`
+    };
+  }
+});
+
+// src/authorization/rules.ts
+var approveByPullRequest;
+var init_rules = __esm({
+  "src/authorization/rules.ts"() {
+    "use strict";
+    init_authorization();
+    init_iso_date();
+    init_arrival();
+    init_evidence();
+    init_reasons();
+    init_timeline();
+    approveByPullRequest = (portfolio, tip, pullRequest) => new Map(
+      [...portfolio.entries.values()].filter((entry) => isAddedSince(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
+    );
+  }
+});
+
+// src/authorization/resolve.ts
+var DAY_MS2;
+var init_resolve = __esm({
+  "src/authorization/resolve.ts"() {
+    "use strict";
+    init_iso_date();
+    init_arrival();
+    init_read_evidence();
+    init_read_timeline();
+    init_reasons();
+    init_rules();
+    DAY_MS2 = 24 * 60 * 60 * 1e3;
+  }
+});
+
+// src/authorization/index.ts
+var init_authorization2 = __esm({
+  "src/authorization/index.ts"() {
+    "use strict";
+    init_reasons();
+    init_resolve();
+    init_rules();
+  }
+});
+
+// src/commands/plan-working-tree.ts
+var planWorkingTree, NO_HISTORY, compareWithBase, NO_BASE, describeNoManifest, readPast, mergeWithBase, authorizeWorkingTree;
+var init_plan_working_tree = __esm({
+  "src/commands/plan-working-tree.ts"() {
+    "use strict";
+    init_authorization2();
+    init_plan();
+    init_portfolio();
+    init_read_manifest();
+    init_take_snapshot();
+    planWorkingTree = async ({ account: accountInput, contacts, sandbox }, { workingTree, registrarFor }) => {
+      const { identity, parsed, likelyAccount } = parseManifestFile(await workingTree.readManifest());
+      if (!parsed.ok) {
+        const account2 = accountInput ?? likelyAccount;
+        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
+      }
+      const account = requireAccount(reconcileAccounts(parsed.portfolio.account, accountInput));
+      const reader = registrarFor(account);
+      const comparison = compareWithBase(parsed.portfolio, await workingTree.readBase());
+      const { portfolio, before } = comparison;
+      const registrationList = await reader.list();
+      const authorization = authorizeWorkingTree(comparison, registrationList);
+      const snapshot = await takeSnapshot(reader, {
+        portfolio,
+        registrationList,
+        authorization,
+        mayBeOrdered: []
+      });
+      const edited = [...listEditedNames(portfolio, before)];
+      const basis = { account, manifest: identity, sandbox, budget: void 0, portfolio, before };
+      const plan = assemblePlan({
+        ...basis,
+        snapshot,
+        authorization,
+        contacts,
+        // What cannot be known here blocks nothing.
+        editedNames: new Set(edited.filter((domain) => !authorization.reasons.has(domain)))
+      });
+      return {
+        kind: "planned",
+        plan,
+        base: comparison.base,
+        warnings: listAccountWarnings(registrationList),
+        notes: [...comparison.notes, NO_HISTORY]
+      };
+    };
+    NO_HISTORY = "The command line reads neither the branch's history nor the ledger, so it does not know who approved an entry, whether the manifest had it before, or what earlier runs ordered. The plan on the pull request does.";
+    compareWithBase = (portfolio, base) => {
+      if (base === void 0) {
+        return { base: void 0, portfolio, before: void 0, declared: /* @__PURE__ */ new Map(), notes: [NO_BASE] };
+      }
+      const { ref, manifest, forkPoint } = base;
+      const past = readPast(manifest);
+      const before = past?.portfolio;
+      const merged = mergeWithBase(portfolio, past, readPast(forkPoint));
+      return {
+        base: ref,
+        portfolio: merged ?? portfolio,
+        before,
+        declared: (manifest.bytes && readTerms(manifest.bytes)) ?? /* @__PURE__ */ new Map(),
+        notes: [
+          ...before === void 0 ? [describeNoManifest(base)] : [],
+          ...merged === void 0 ? [] : [`${ref} has a newer manifest than this branch. What you did not change is taken from there.`]
+        ]
+      };
+    };
+    NO_BASE = "There is no base to compare with, so every entry counts as added by this change. To compare with a commit, use --base, as in --base origin/main.";
+    describeNoManifest = ({ ref, manifest: { path, bytes } }) => bytes === void 0 ? `${ref} has no ${path}, so every entry counts as added by this change.` : `${path} is not valid at ${ref}, so this plan cannot say which limits this change loosens.`;
+    readPast = (file) => {
+      if (file?.bytes === void 0) return void 0;
+      const { identity, parsed } = parseManifestFile(file);
+      return { sha256: identity.sha256, portfolio: parsed.ok ? parsed.portfolio : void 0 };
+    };
+    mergeWithBase = (portfolio, base, forkPoint) => base?.portfolio === void 0 || forkPoint?.portfolio === void 0 || base.sha256 === forkPoint.sha256 ? void 0 : mergeManifests(portfolio, { base: forkPoint.portfolio, tip: base.portfolio });
+    authorizeWorkingTree = ({ base = "", portfolio, declared }, registrationList) => {
+      const { newEntries } = classifyEntries(portfolio, registrationList);
+      const approvals = approveByPullRequest(portfolio, declared, void 0);
+      const undecided = newEntries.filter(({ domain }) => !approvals.has(domain));
+      return {
+        approvals,
+        reasons: new Map(undecided.map(({ domain }) => [domain, unknownApprovalReason(base)])),
+        switchReasons: /* @__PURE__ */ new Map()
+      };
+    };
+  }
+});
+
+// src/command-line/frame.ts
+var LOCAL_FRAME;
+var init_frame = __esm({
+  "src/command-line/frame.ts"() {
+    "use strict";
+    LOCAL_FRAME = {
+      takesEffect: "merge",
+      defaultBranch: "",
+      pullRequest: void 0,
+      runUrl: void 0,
+      repositoryUrl: void 0,
+      sourceSentence: void 0,
+      unpriced: void 0
     };
   }
 });
@@ -45573,14 +45803,14 @@ var init_addresses = __esm({
 });
 
 // src/playground/github/runner.ts
-var import_node_child_process2, import_node_fs3, import_node_os, import_node_path4, import_yaml7, runCleanups, startAction, runAction, readDescription, buildEnvironment, readOutputs, readDocuments;
+var import_node_child_process2, import_node_fs4, import_node_os, import_node_path5, import_yaml7, runCleanups, startAction, runAction, readDescription, buildEnvironment, readOutputs, readDocuments;
 var init_runner = __esm({
   "src/playground/github/runner.ts"() {
     "use strict";
     import_node_child_process2 = require("child_process");
-    import_node_fs3 = require("fs");
+    import_node_fs4 = require("fs");
     import_node_os = require("os");
-    import_node_path4 = require("path");
+    import_node_path5 = require("path");
     import_yaml7 = __toESM(require_dist(), 1);
     init_addresses();
     runCleanups = /* @__PURE__ */ new Set();
@@ -45588,19 +45818,19 @@ var init_runner = __esm({
       for (const cleanUp of runCleanups) cleanUp();
     });
     startAction = (run) => {
-      const folder = (0, import_node_fs3.mkdtempSync)((0, import_node_path4.join)((0, import_node_os.tmpdir)(), "freehold-run-"));
+      const folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path5.join)((0, import_node_os.tmpdir)(), "freehold-run-"));
       const paths = { event: "event.json", output: "output", summary: "summary.md" };
-      (0, import_node_fs3.writeFileSync)((0, import_node_path4.join)(folder, paths.event), JSON.stringify(run.event.payload));
-      for (const name of [paths.output, paths.summary]) (0, import_node_fs3.writeFileSync)((0, import_node_path4.join)(folder, name), "");
+      (0, import_node_fs4.writeFileSync)((0, import_node_path5.join)(folder, paths.event), JSON.stringify(run.event.payload));
+      for (const name of [paths.output, paths.summary]) (0, import_node_fs4.writeFileSync)((0, import_node_path5.join)(folder, name), "");
       const description = readDescription(run.action);
-      const child = (0, import_node_child_process2.spawn)(run.node ?? process.execPath, [(0, import_node_path4.resolve)(run.action, description.main)], {
+      const child = (0, import_node_child_process2.spawn)(run.node ?? process.execPath, [(0, import_node_path5.resolve)(run.action, description.main)], {
         cwd: folder,
         env: { PATH: process.env.PATH ?? "", ...buildEnvironment(run, description, folder), ...run.env },
         stdio: ["ignore", "pipe", "pipe"]
       });
       const cleanUp = () => {
         child.kill("SIGKILL");
-        (0, import_node_fs3.rmSync)(folder, { recursive: true, force: true });
+        (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       };
       runCleanups.add(cleanUp);
       const log = [];
@@ -45610,8 +45840,8 @@ var init_runner = __esm({
       const ended = new Promise((fulfill, reject) => {
         child.on("error", reject);
         child.on("close", (exitCode) => {
-          const outputs = readOutputs((0, import_node_fs3.readFileSync)((0, import_node_path4.join)(folder, paths.output), "utf8"));
-          const summary = (0, import_node_fs3.readFileSync)((0, import_node_path4.join)(folder, paths.summary), "utf8");
+          const outputs = readOutputs((0, import_node_fs4.readFileSync)((0, import_node_path5.join)(folder, paths.output), "utf8"));
+          const summary = (0, import_node_fs4.readFileSync)((0, import_node_path5.join)(folder, paths.summary), "utf8");
           const documents = readDocuments(outputs);
           runCleanups.delete(cleanUp);
           cleanUp();
@@ -45622,7 +45852,7 @@ var init_runner = __esm({
     };
     runAction = (run) => startAction(run).ended;
     readDescription = (action) => {
-      const { inputs, runs } = (0, import_yaml7.parse)((0, import_node_fs3.readFileSync)((0, import_node_path4.join)(action, "action.yml"), "utf8"));
+      const { inputs, runs } = (0, import_yaml7.parse)((0, import_node_fs4.readFileSync)((0, import_node_path5.join)(action, "action.yml"), "utf8"));
       const defaults = Object.entries(inputs).map(([name, { default: value }]) => [name, String(value ?? "")]);
       return { main: runs.main, defaults: Object.fromEntries(defaults) };
     };
@@ -45642,13 +45872,13 @@ var init_runner = __esm({
         GITHUB_SERVER_URL: "https://github.example",
         GITHUB_REPOSITORY: run.slug,
         GITHUB_EVENT_NAME: run.event.name,
-        GITHUB_EVENT_PATH: (0, import_node_path4.join)(folder, "event.json"),
+        GITHUB_EVENT_PATH: (0, import_node_path5.join)(folder, "event.json"),
         GITHUB_SHA: run.event.sha,
         GITHUB_REF: run.event.ref,
         GITHUB_ACTOR: run.actor ?? "octocat",
         GITHUB_RUN_ID: run.runId ?? "4242",
-        GITHUB_OUTPUT: (0, import_node_path4.join)(folder, "output"),
-        GITHUB_STEP_SUMMARY: (0, import_node_path4.join)(folder, "summary.md"),
+        GITHUB_OUTPUT: (0, import_node_path5.join)(folder, "output"),
+        GITHUB_STEP_SUMMARY: (0, import_node_path5.join)(folder, "summary.md"),
         RUNNER_TEMP: folder
       };
     };
@@ -45661,7 +45891,7 @@ var init_runner = __esm({
     readDocuments = (outputs) => Object.fromEntries(
       ["plan", "result"].flatMap((name) => {
         const path = outputs[name];
-        return path === void 0 ? [] : [[name, (0, import_node_fs3.readFileSync)(path, "utf8")]];
+        return path === void 0 ? [] : [[name, (0, import_node_fs4.readFileSync)(path, "utf8")]];
       })
     );
   }
@@ -45764,11 +45994,11 @@ var init_http = __esm({
         close: () => closeServer(server)
       };
     };
-    startListening = (server, port) => new Promise((resolve5, reject) => {
+    startListening = (server, port) => new Promise((resolve6, reject) => {
       server.once("error", reject);
       server.listen(port, "127.0.0.1", () => {
         server.off("error", reject);
-        resolve5();
+        resolve6();
       });
     });
     respond = async (request, { service, server, response, fault }) => {
@@ -45786,7 +46016,7 @@ var init_http = __esm({
     waitUntil = async (dueMs, now, response) => {
       for (let ms = now(); ms < dueMs && !response.destroyed; ) {
         const stepMs = Math.max(1, Math.min(WAIT_STEP_MS, dueMs - ms));
-        await new Promise((resolve5) => setTimeout(resolve5, stepMs).unref());
+        await new Promise((resolve6) => setTimeout(resolve6, stepMs).unref());
         const laterMs = now();
         if (laterMs === ms) return;
         ms = laterMs;
@@ -45815,8 +46045,8 @@ var init_http = __esm({
       status: 500,
       body: `The playground failed: ${String(error)}`
     });
-    closeServer = (server) => new Promise((resolve5) => {
-      server.close(() => resolve5());
+    closeServer = (server) => new Promise((resolve6) => {
+      server.close(() => resolve6());
       server.closeAllConnections();
     });
     readRequest = async (message) => {
@@ -65848,11 +66078,11 @@ var serve_playground_exports = {};
 __export(serve_playground_exports, {
   servePlayground: () => servePlayground
 });
-var import_node_fs4, TOKEN, servePlayground, isIntegerUpTo, readErrorCode2, readStateFile, parseStateFile;
+var import_node_fs5, TOKEN, servePlayground, isIntegerUpTo, readErrorCode2, readStateFile, parseStateFile;
 var init_serve_playground = __esm({
   "src/demo/serve-playground.ts"() {
     "use strict";
-    import_node_fs4 = require("fs");
+    import_node_fs5 = require("fs");
     init_playground();
     TOKEN = "playground";
     servePlayground = async ({
@@ -65900,7 +66130,7 @@ ${problems.join("\n")}`);
     };
     parseStateFile = (path) => {
       try {
-        return JSON.parse((0, import_node_fs4.readFileSync)(path, "utf8"));
+        return JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8"));
       } catch (cause) {
         const message = cause instanceof Error ? cause.message : String(cause);
         throw new Error(`Cannot read the state file ${path} as JSON: ${message}`, { cause });
@@ -65910,7 +66140,7 @@ ${problems.join("\n")}`);
 });
 
 // src/cli.ts
-var import_node_path5 = require("path");
+var import_node_path6 = require("path");
 var import_node_util2 = require("util");
 
 // node_modules/commander/esm.mjs
@@ -65939,13 +66169,14 @@ init_text();
 
 // src/command-line/options.ts
 var formatOption = (formats) => new Option("--format <format>", "how to write the result").choices(formats).default(formats[0]);
-var addRegistrarOptions = (command) => command.option("--account-id <id>", "the account, if the manifest names none (default: $CLOUDFLARE_ACCOUNT_ID)").option("--sandbox", "use Cloudflare's Registrar Sandbox").option("--api-base-url <url>", "a loopback address, for trials (default: $CLOUDFLARE_API_BASE_URL)").addHelpText("after", TOKEN_HELP);
-var TOKEN_HELP = `
+var addRegistrarOptions = (command, tokenNote = "required") => command.option("--account-id <id>", "the account, if the manifest names none (default: $CLOUDFLARE_ACCOUNT_ID)").option("--sandbox", "use Cloudflare's Registrar Sandbox").option("--api-base-url <url>", "a loopback address, for trials (default: $CLOUDFLARE_API_BASE_URL)").addHelpText("after", describeVariables(tokenNote));
+var describeVariables = (tokenNote) => `
 Variables:
-  CLOUDFLARE_API_TOKEN     an API token with the permission
-                           Registrar Domains Read; required
-  CLOUDFLARE_ACCOUNT_ID    see --account-id
-  CLOUDFLARE_API_BASE_URL  see --api-base-url`;
+  CLOUDFLARE_API_TOKEN
+      an API token with the permission Registrar Domains Read;
+      ${tokenNote}
+  CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_BASE_URL
+      like the options above`;
 var formatExamples = (examples) => ["", "Examples:", ...examples.flatMap(([command, meaning]) => [`  $ ${command}`, `      ${meaning}`])].join(
   "\n"
 );
@@ -65970,6 +66201,21 @@ var EXAMPLES2 = [
   ]
 ];
 
+// src/command-line/init.ts
+var addInit = (program2, { terminal, exit }) => {
+  addRegistrarOptions(
+    program2.command("init").description("write a workflow and a manifest for this repository, and list what to set up beside them").option("--manifest <file>", "the manifest to write", "domains.yaml").option("--action <action>", "the action to use, such as acme/freehold@SHA (default: its publisher's)").option("--force", "replace files that are there already"),
+    "without a token, the manifest has no domains yet"
+  ).addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
+    const { runInit: runInit2 } = await Promise.resolve().then(() => (init_run_init(), run_init_exports));
+    exit(await runInit2(options, terminal));
+  });
+};
+var EXAMPLES3 = [
+  ["freehold init", "write .github/workflows/domains.yml and domains.yaml"],
+  ["CLOUDFLARE_API_TOKEN=\u2026 freehold init --account-id 023e\u2026", "start with the domains that the account has"]
+];
+
 // src/command-line/plan.ts
 var addPlan = (program2, { terminal, exit }) => {
   addRegistrarOptions(
@@ -65979,12 +66225,12 @@ var addPlan = (program2, { terminal, exit }) => {
       "--base <ref>",
       "the commit to compare with: what it lacks counts as new (default: origin/HEAD)"
     ).option("--contacts <file>", "contacts as YAML or JSON, as in the action's input contacts")
-  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
+  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES4)).action(async (options) => {
     const { runPlan: runPlan2 } = await Promise.resolve().then(() => (init_run_plan(), run_plan_exports));
     exit(await runPlan2(options, terminal));
   });
 };
-var EXAMPLES3 = [
+var EXAMPLES4 = [
   ["freehold plan", "plan domains.yaml"],
   ["freehold plan --base main", "count as new what the branch main lacks"],
   ["freehold plan --format json > plan.json", "write the plan for programs"]
@@ -65995,19 +66241,19 @@ init_terminal();
 
 // src/command-line/validate.ts
 var addValidate = (program2, { terminal, exit }) => {
-  program2.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES4)).action(async (files, { format }) => {
+  program2.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES5)).action(async (files, { format }) => {
     const { runValidate: runValidate2 } = await Promise.resolve().then(() => (init_run_validate(), run_validate_exports));
     exit(runValidate2(files.length === 0 ? ["domains.yaml"] : files, format, terminal));
   });
 };
-var EXAMPLES4 = [
+var EXAMPLES5 = [
   ["freehold validate", "check domains.yaml"],
   ["freehold validate brands/*.yaml", "check several manifests"],
   ["freehold validate --format github", "in a workflow: show each problem on its line"]
 ];
 
 // src/command-line/program.ts
-var COMMANDS = [addValidate, addPlan, addImport];
+var COMMANDS = [addValidate, addPlan, addImport, addInit];
 var runCommandLine = async (args, terminal, others = []) => {
   let exitCode = 0;
   const exit = (code) => {
@@ -66071,7 +66317,7 @@ var addDemo = (program2, { terminal }) => {
       isColored: hasColor(terminal.stdout, terminal.env)
     };
     await runDemo2({
-      action: (0, import_node_path5.join)(__dirname, ".."),
+      action: (0, import_node_path6.join)(__dirname, ".."),
       write: openWriter(terminal),
       render: (markdown) => renderForTerminal2(markdown, format)
     });

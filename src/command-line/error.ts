@@ -2,6 +2,7 @@ import { FreeholdError } from "../model/error.ts";
 
 /** The command line was used in a way that cannot work. The message says what would. */
 export class CommandLineError extends FreeholdError<
+  | "action_unusable"
   | "token_missing"
   | "environment_refused"
   | "file_unreadable"

@@ -129,8 +129,8 @@ const renderSpan = (token: Token, style: TextStyle): string => {
   }
 };
 
-const renderLink = ({ tokens, href }: Tokens.Link, style: TextStyle): string =>
-  style.link(renderInline(tokens, style), href);
+const renderLink = ({ tokens, text, href }: Tokens.Link, style: TextStyle): string =>
+  text === href ? text : style.link(renderInline(tokens, style), href);
 
 /** The text of HTML, without comments and tags. */
 const stripTags = (html: string): string =>

@@ -11,20 +11,21 @@ export type CommandContext = { readonly terminal: Terminal; readonly exit: (code
 export const formatOption = (formats: readonly [string, ...string[]]): Option =>
   new Option("--format <format>", "how to write the result").choices(formats).default(formats[0]);
 
-/** Adds the options of every command that asks the registrar. */
-export const addRegistrarOptions = (command: Command): Command =>
+/** Adds the options of every command that asks the registrar. `tokenNote` says what happens without a token. */
+export const addRegistrarOptions = (command: Command, tokenNote = "required"): Command =>
   command
     .option("--account-id <id>", "the account, if the manifest names none (default: $CLOUDFLARE_ACCOUNT_ID)")
     .option("--sandbox", "use Cloudflare's Registrar Sandbox")
     .option("--api-base-url <url>", "a loopback address, for trials (default: $CLOUDFLARE_API_BASE_URL)")
-    .addHelpText("after", TOKEN_HELP);
+    .addHelpText("after", describeVariables(tokenNote));
 
-const TOKEN_HELP = `
+const describeVariables = (tokenNote: string): string => `
 Variables:
-  CLOUDFLARE_API_TOKEN     an API token with the permission
-                           Registrar Domains Read; required
-  CLOUDFLARE_ACCOUNT_ID    see --account-id
-  CLOUDFLARE_API_BASE_URL  see --api-base-url`;
+  CLOUDFLARE_API_TOKEN
+      an API token with the permission Registrar Domains Read;
+      ${tokenNote}
+  CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_BASE_URL
+      like the options above`;
 
 /** An example for the help of a command: what to type, and what it does. */
 export type Example = readonly [command: string, meaning: string];

@@ -21,6 +21,14 @@ export const openWorkingTree = (place: ManifestPlace, base: string | undefined):
   },
 });
 
+/** The name of the default branch: of the remote `origin`, or else of the branch that is checked out. */
+export const findDefaultBranch = async (directory: string): Promise<string> => {
+  const git = openGit(directory);
+  const remote = await tryGit(git, "rev-parse", "--abbrev-ref", "refs/remotes/origin/HEAD");
+  const name = remote?.replace(/^origin\//, "") ?? (await tryGit(git, "symbolic-ref", "--short", "HEAD"));
+  return name === undefined || name === "" ? "main" : name;
+};
+
 /** Runs git, and resolves with what it writes. Rejects with an error of the system if it fails. */
 type Git = (...args: readonly string[]) => Promise<Buffer>;
 

@@ -11,9 +11,10 @@ import {
 
 /** What a new manifest is made of. */
 export type NewManifest = {
-  readonly account: string;
-  /** The registrar's time when it listed the account. */
-  readonly asOf: IsoDate;
+  /** Undefined: it is not known yet. */
+  readonly account: string | undefined;
+  /** The registrar's time when it listed the account; undefined if it was not asked. */
+  readonly asOf: IsoDate | undefined;
   /** Registrations that a manifest can declare, sorted by name. */
   readonly registrations: readonly Registration[];
   readonly leftOut: readonly Pick<LeftOut, "domain">[];
@@ -29,9 +30,11 @@ export const writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl
   const defaults = findSharedOptions(registrations);
   return [
     ...(schemaUrl === undefined ? [] : [`# yaml-language-server: $schema=${schemaUrl}`]),
-    `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
+    asOf === undefined
+      ? "# The domains that we want to own. Freehold compares this file with the registrar's account."
+      : `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
     "version: 1",
-    `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
+    account === undefined ? UNKNOWN_ACCOUNT : `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
     "",
     "# For every domain that does not set its own, new ones included.",
     "defaults:",
@@ -46,6 +49,9 @@ export const writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl
     "",
   ].join("\n");
 };
+
+const UNKNOWN_ACCOUNT =
+  "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
 
 /** An account id that YAML reads as a number without quotes. */
 const NUMBER = /^\d+(?:e\d+)?$/;
