@@ -45631,7 +45631,7 @@ var init_run_plan = __esm({
     writePlan = ({ plan, base, warnings, notes }, { format, detailedExitcode = false }, { session: { stdout, stderr }, env }) => {
       const frame = {
         ...LOCAL_FRAME,
-        sourceSentence: base === void 0 ? void 0 : `compared with ${base}`,
+        sourceSentence: base === void 0 ? void 0 : `base ${base}`,
         notes
       };
       const publication = presentPlan(plan, { ...PRESENTATION, frame, warnings });

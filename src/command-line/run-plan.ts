@@ -57,7 +57,7 @@ const writePlan = (
 ): number => {
   const frame = {
     ...LOCAL_FRAME,
-    sourceSentence: base === undefined ? undefined : `compared with ${base}`,
+    sourceSentence: base === undefined ? undefined : `base ${base}`,
     notes,
   };
   const publication = presentPlan(plan, { ...PRESENTATION, frame, warnings });
