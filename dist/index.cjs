@@ -17,6 +17,7 @@ var textAt = (value, ...path) => {
 
 // src/model/text.ts
 var toOneLine = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
+var escapeForLog = (text) => toOneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");
 var endSentence = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
 var toClause = (text) => text.trim().replace(/(?<!\.)\.$/, "");
 var shorten = (text, maxLength) => {
@@ -1549,7 +1550,6 @@ var import_node_path = require("path");
 var { endGroup, error, getInput, info, notice, setFailed, setOutput, setSecret, startGroup, warning } = require("./vendor.cjs")["@actions/core"];
 
 // src/github/log.ts
-var escapeForLog = (text) => toOneLine(text).replaceAll("::", ":\u200B:").replaceAll("##[", "##\u200B[");
 var logEntry = (entry) => {
   if (typeof entry === "string") {
     for (const line of entry.split("\n")) info(escapeForLog(line));
@@ -1683,6 +1683,13 @@ var connectGitHub = (context2, { githubToken: token, manifest, sandbox, commentA
 
 // src/github/context.ts
 var import_node_fs2 = require("fs");
+
+// src/model/tls.ts
+var describeUnverifiedTls = ({
+  NODE_TLS_REJECT_UNAUTHORIZED: setting
+}) => setting === "0" ? "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS." : void 0;
+
+// src/github/context.ts
 var ContextError = class extends FreeholdError {
   name = "ContextError";
   constructor(message, options) {
@@ -1715,11 +1722,9 @@ var readContext = (env) => {
     pushedCommits: readPushedCommits(payload)
   };
 };
-var requireVerification = ({ NODE_TLS_REJECT_UNAUTHORIZED: setting }) => {
-  if (setting !== "0") return;
-  throw new ContextError(
-    "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS."
-  );
+var requireVerification = (env) => {
+  const problem = describeUnverifiedTls(env);
+  if (problem !== void 0) throw new ContextError(problem);
 };
 var requireUrl = (name, text) => {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
@@ -1933,7 +1938,7 @@ var { iso31661Alpha2ToAlpha3 } = require("./vendor.cjs")["iso-3166"];
 var { default: standard3 } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"];
 
 // vendor:yaml
-var { CST, Composer, Lexer, LineCounter, Parser, isAlias, isMap, isNode, isPair, isScalar, isSeq, parse, visit } = require("./vendor.cjs")["yaml"];
+var { CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit } = require("./vendor.cjs")["yaml"];
 
 // src/portfolio/characters.ts
 var HIDDEN_CHARACTERS = new RegExp(
@@ -3176,13 +3181,13 @@ var createPositionConverter = (lineCounter) => (offset) => {
 };
 var createPositionFinder = (document, toPosition) => {
   const indexes = /* @__PURE__ */ new WeakMap();
-  const findPair = (map, key) => {
+  const findPair2 = (map, key) => {
     const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
     indexes.set(map, index);
     return index.get(key);
   };
   const findChild = (node, part) => {
-    const pair = isMap(node) ? findPair(node, String(part)) : void 0;
+    const pair = isMap(node) ? findPair2(node, String(part)) : void 0;
     if (pair !== void 0) return { place: pair.key, value: pair.value };
     const item = isSeq(node) ? node.items[Number(part)] : void 0;
     return item === void 0 ? void 0 : { place: item, value: item };
@@ -3320,25 +3325,6 @@ var COUNTRY_ADVICE = {
   ZR: "The code of the Democratic Republic of the Congo is CD."
 };
 
-// src/portfolio/dates.ts
-var findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
-  (group) => listReviews(value, group).flatMap(({ name, review }) => {
-    const message = checkDate(review);
-    if (message === void 0) return [];
-    const path = [group, name, "review"];
-    return [{ ...findPosition(path), path: path.join("."), message }];
-  })
-);
-var listReviews = (manifest, group) => {
-  const entries = isRecord(manifest) ? manifest[group] : void 0;
-  if (!isRecord(entries)) return [];
-  return Object.entries(entries).flatMap(
-    ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
-  );
-};
-var DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-var checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
-
 // vendor:tldts
 var { getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"];
 
@@ -3348,12 +3334,12 @@ var findNameProblems = ({ value, findPosition }) => {
   const checkNewName = createRepetitionCheck({ domains, elsewhere });
   const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
   return [
-    ...domains.flatMap((name) => toProblems2(["domains", name], checkName(name))),
+    ...domains.flatMap((name) => toProblems2(["domains", name], findNameProblem(name))),
     ...elsewhere.flatMap(
-      (name) => toProblems2(["elsewhere", name], checkName(name) ?? checkNewName(name, "elsewhere"))
+      (name) => toProblems2(["elsewhere", name], findNameProblem(name) ?? checkNewName(name, "elsewhere"))
     ),
     ...listTexts(ignore).flatMap(
-      ({ text, index }) => toProblems2(["ignore", index], checkName(text) ?? checkNewName(text, "ignore"))
+      ({ text, index }) => toProblems2(["ignore", index], findNameProblem(text) ?? checkNewName(text, "ignore"))
     ),
     ...listTexts(extensions).flatMap(
       ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
@@ -3375,7 +3361,7 @@ var readParts = (value) => {
 var listNames = (group) => isRecord(group) ? Object.keys(group).filter(isTextKey) : [];
 var isTextKey = (key) => !/^[{[] /.test(key);
 var listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
-var checkName = (text) => {
+var findNameProblem = (text) => {
   const name = normalizeName(text);
   if (name === void 0) return describeNoName(text);
   if (name !== text) return describeMisspelling(text, name);
@@ -3431,6 +3417,25 @@ var toAscii = (text) => {
   return new URL(`http://${text}.x`).hostname.slice(0, -2);
 };
 var describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
+
+// src/portfolio/dates.ts
+var findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
+  (group) => listReviews(value, group).flatMap(({ name, review }) => {
+    const message = checkDate(review);
+    if (message === void 0) return [];
+    const path = [group, name, "review"];
+    return [{ ...findPosition(path), path: path.join("."), message }];
+  })
+);
+var listReviews = (manifest, group) => {
+  const entries = isRecord(manifest) ? manifest[group] : void 0;
+  if (!isRecord(entries)) return [];
+  return Object.entries(entries).flatMap(
+    ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
+  );
+};
+var DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+var checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
 
 // vendor:schema/domains.schema.json?validator
 var { default: standard4 } = require("./vendor.cjs")["schema/domains.schema.json?validator"];
@@ -3562,6 +3567,9 @@ var buildDescription = (raw) => ({
 });
 var toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
 
+// src/portfolio/yaml-places.ts
+var BLOCK_TYPES = /* @__PURE__ */ new Set([Scalar.BLOCK_LITERAL, Scalar.BLOCK_FOLDED]);
+
 // src/portfolio/terms.ts
 var DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
 var POLICY_CEILINGS = ["max_price", "max_renewal_price"];
@@ -3641,48 +3649,6 @@ var readWrittenTerms = (bytes) => {
 var OWN_TERMS = ["attempt", ...DEFAULT_TERMS, ...POLICY_CEILINGS, ...ENTRY_TERMS];
 var pickTerms = (entry, names) => toCanonicalValues(names.map((name) => [name, valueAt(entry, name)]));
 
-// src/registrar/error.ts
-var RegistrarError = class extends FreeholdError {
-  name = "RegistrarError";
-  /** The HTTP status; undefined if there was no answer. */
-  status;
-  /** The error codes of the registrar's envelope. Nearly all are 10000, so check status and message first. */
-  codes;
-  /** How long the registrar asks to wait, in seconds; undefined if it does not say. */
-  retryAfterS;
-  constructor(code, message, details = {}) {
-    super(code, message, { cause: details.cause });
-    this.status = details.status;
-    this.codes = details.codes ?? [];
-    this.retryAfterS = details.retryAfterS;
-  }
-};
-var isItemError = (error2) => error2 instanceof RegistrarError && ["server_error", "malformed", "oversized", "rejected"].includes(error2.code) && error2.status !== 401 && error2.status !== 403;
-
-// src/registrar/base-url.ts
-var PUBLIC_BASE_URL = "https://api.cloudflare.com/client/v4";
-var requireBaseUrl = (text) => {
-  const url = parseBaseUrl(text);
-  if (url !== void 0) return url;
-  throw new RegistrarError(
-    "base_url_refused",
-    `The input api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials, so that the token goes nowhere else (base_url_refused).`
-  );
-};
-var parseBaseUrl = (text) => {
-  const url = text.replace(/\/+$/, "");
-  if (url === PUBLIC_BASE_URL) return url;
-  return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
-};
-var isTrialUrl = (text) => {
-  const url = parseBaseUrl(text);
-  return url !== void 0 && url !== PUBLIC_BASE_URL;
-};
-var isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
-
-// src/registrar/connect.ts
-var import_promises = require("timers/promises");
-
 // src/model/order.ts
 var toOrder = (entry, years) => ({
   domain: entry.domain,
@@ -3716,6 +3682,24 @@ var WRITES = [
   { method: "PATCH", path: new RegExp(`${ROOT}/registrations/[a-z0-9.-]+$`) }
 ];
 var matchesAny = (patterns, { method, path }) => patterns.some((pattern) => pattern.method === method && pattern.path.test(path));
+
+// src/registrar/error.ts
+var RegistrarError = class extends FreeholdError {
+  name = "RegistrarError";
+  /** The HTTP status; undefined if there was no answer. */
+  status;
+  /** The error codes of the registrar's envelope. Nearly all are 10000, so check status and message first. */
+  codes;
+  /** How long the registrar asks to wait, in seconds; undefined if it does not say. */
+  retryAfterS;
+  constructor(code, message, details = {}) {
+    super(code, message, { cause: details.cause });
+    this.status = details.status;
+    this.codes = details.codes ?? [];
+    this.retryAfterS = details.retryAfterS;
+  }
+};
+var isItemError = (error2) => error2 instanceof RegistrarError && ["server_error", "malformed", "oversized", "rejected"].includes(error2.code) && error2.status !== 401 && error2.status !== 403;
 
 // src/registrar/redact.ts
 var redact = (text, secrets) => buildPatterns(secrets).reduce((redacted, pattern) => redacted.replace(pattern, "***"), text);
@@ -3857,13 +3841,13 @@ var adviseOnStatus = (answer, envelope) => {
   const { status } = answer;
   if (status === 429) return adviseOnLimit(readRetryAfter2(answer));
   if (status === 400 && envelope?.kind === "error" && envelope.codes.includes(INVALID_HEADERS)) {
-    return " Check that the input api-token is the whole token and nothing else, without quotes around it.";
+    return " Check that the API token is the whole token and nothing else, without quotes around it.";
   }
   if (![401, 403, 404].includes(status)) return "";
   if (envelope === void 0) {
-    return " This is not an answer of the registrar, so the address may be wrong, or something between blocks the request. Check the input api-base-url and the network.";
+    return " This is not an answer of the registrar, so the address may be wrong, or something between blocks the request. Check api-base-url and the network.";
   }
-  return status === 404 ? " Check the account: the id in the manifest or the input account-id, and that it may use the registrar." : " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin).";
+  return status === 404 ? " Check the account: the id in the manifest or account-id, and that it may use the registrar." : " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin).";
 };
 var MAX_SHOWN_SECONDS = 120;
 var adviseOnLimit = (retryAfterS) => {
@@ -4296,6 +4280,30 @@ var toReply = (answer) => {
   }
 };
 
+// src/registrar/connect.ts
+var import_promises = require("timers/promises");
+
+// src/registrar/base-url.ts
+var PUBLIC_BASE_URL = "https://api.cloudflare.com/client/v4";
+var requireBaseUrl = (text) => {
+  const url = parseBaseUrl(text);
+  if (url !== void 0) return url;
+  throw new RegistrarError(
+    "base_url_refused",
+    `api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials, so that the token goes nowhere else (base_url_refused).`
+  );
+};
+var parseBaseUrl = (text) => {
+  const url = text.replace(/\/+$/, "");
+  if (url === PUBLIC_BASE_URL) return url;
+  return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
+};
+var isTrialUrl = (text) => {
+  const url = parseBaseUrl(text);
+  return url !== void 0 && url !== PUBLIC_BASE_URL;
+};
+var isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
+
 // src/registrar/transport.ts
 var openTransport = (options) => {
   const dispatcher = createDispatcher2(options);
@@ -4394,6 +4402,27 @@ var toTransportError = (cause, requestLine) => {
   );
 };
 
+// src/registrar/connect.ts
+var openReader = (scope, options) => createReader(scope, {
+  transport: openTransport(toTransportOptions(options)),
+  clock: options.clock,
+  random: Math.random
+});
+var createClock = (rate) => {
+  const start = Date.now();
+  return {
+    now: () => start + (Date.now() - start) * rate,
+    sleep: async (ms) => {
+      await (0, import_promises.setTimeout)(ms / rate);
+    }
+  };
+};
+var toTransportOptions = (options) => ({
+  ...options,
+  secrets: [options.token, ...options.secrets],
+  env: process.env
+});
+
 // src/registrar/write-transport.ts
 var import_node_diagnostics_channel = require("diagnostics_channel");
 var openWriteTransport = (options) => async (request2) => {
@@ -4431,27 +4460,20 @@ var findErrorCode = (error2) => {
   return cause === void 0 || cause === null ? "" : findErrorCode(cause);
 };
 
-// src/registrar/connect.ts
-var openReader = (scope, options) => createReader(scope, {
-  transport: openTransport(toTransportOptions(options)),
-  clock: options.clock,
-  random: Math.random
-});
+// src/registrar/buying.ts
 var openBuyer = (scope, options, contacts) => createBuyer(scope, openWriteTransport(toTransportOptions(options)), contacts);
-var createClock = (rate) => {
-  const start = Date.now();
-  return {
-    now: () => start + (Date.now() - start) * rate,
-    sleep: async (ms) => {
-      await (0, import_promises.setTimeout)(ms / rate);
-    }
-  };
-};
-var toTransportOptions = (options) => ({
-  ...options,
-  secrets: [options.token, ...options.secrets],
-  env: process.env
-});
+
+// src/registrar/final-secrets.ts
+var MIN_DISTINCTIVE_LENGTH = 7;
+var listFinalSecrets = ({ tokens, personal, publicText }) => [
+  ...tokens.flatMap((token) => token ?? []),
+  ...personal.filter(
+    (value) => isDistinctive(value) && !publicText.toLowerCase().includes(value.toLowerCase())
+  )
+];
+var isDistinctive = (value) => value.length >= MIN_DISTINCTIVE_LENGTH && !isNumber(value) && !isName(value);
+var isNumber = (value) => /^[\d\s.,-]+$/.test(value);
+var isName = (value) => /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$/u.test(value);
 
 // src/report/format.ts
 var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -4533,6 +4555,91 @@ var findShownPlan = (body, head) => listHiddenLines(body).flatMap((line) => {
   return shownHead && planned && tip ? [{ head: shownHead, planned, tip }] : [];
 }).find((shown) => shown.head !== head);
 var RECEIPT_MARKER = "<!-- freehold receipt -->";
+
+// src/report/fit.ts
+var COMMENT_LIMIT = 65536;
+var SUMMARY_LIMIT = 900 * 1024;
+var fitToLimit = (levels, limit, render) => {
+  let text = "";
+  for (const detail of levels) {
+    text = render(detail);
+    if (measureBytes(text) <= limit) break;
+  }
+  return text;
+};
+var measureBytes = (text) => new TextEncoder().encode(text).length;
+
+// src/report/links.ts
+var describeEarlierApproval = (approval, frame) => {
+  const { pullRequest, isChanged: isChanged2 } = approval;
+  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+  const change = isChanged2 === true ? "; this pull request changes its terms" : "";
+  return [`already ${describeApproval(approval, frame)}${change}`];
+};
+var describeApproval = ({ pullRequest, since }, frame) => {
+  const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
+  return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
+};
+var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
+var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
+var linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
+var describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
+var linkDomain = (domain, position, { manifest, repositoryUrl }) => {
+  const { path, commit } = manifest;
+  return linkName(
+    domain,
+    position,
+    repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath2(path)}`
+  );
+};
+var linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
+  const page = editBranch && `${repositoryUrl}/edit/${encodePath2(editBranch)}/${encodePath2(path)}`;
+  return linkName(domain, position, repositoryUrl && page);
+};
+var encodePath2 = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
+var linkName = (domain, position, page) => {
+  if (page === void 0 || position === void 0) return formatDomain(domain);
+  const unicode = formatDomain(domain).slice(inlineCode(domain).length);
+  return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
+};
+var linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
+
+// src/report/problems.ts
+var composeInvalidHeadline = (manifest, problems) => `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
+var PROBLEM_LEVELS = [
+  { rows: 100, maxLength: 2e3 },
+  { rows: 100, maxLength: 500 },
+  { rows: 20, maxLength: 300 }
+];
+var renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
+  PROBLEM_LEVELS,
+  limit,
+  ({ rows, maxLength }) => [
+    `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
+    [
+      ...problems.slice(0, rows).map(
+        ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
+      ),
+      ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
+    ].join("\n"),
+    `<sub>${[
+      describeManifest(manifest),
+      ...frame.sourceSentence === void 0 ? [] : [escapeProse(frame.sourceSentence)],
+      ...linkRun(frame)
+    ].join(" \xB7 ")}</sub>`
+  ].join("\n\n")
+);
+var formatProblems = ({ path }, problems) => problems.map(
+  ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
+);
+var annotateProblems = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
+  level: "error",
+  file: path,
+  line,
+  column,
+  title: key === "" ? "Invalid manifest" : key,
+  message
+}));
 
 // src/report/progress.ts
 var createProgressFormatter = () => {
@@ -4836,19 +4943,6 @@ var toResultDocument = ({ domain, kind, status, code, message, price, registrati
   registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
 });
 
-// src/report/fit.ts
-var COMMENT_LIMIT = 65536;
-var SUMMARY_LIMIT = 900 * 1024;
-var fitToLimit = (levels, limit, render) => {
-  let text = "";
-  for (const detail of levels) {
-    text = render(detail);
-    if (measureBytes(text) <= limit) break;
-  }
-  return text;
-};
-var measureBytes = (text) => new TextEncoder().encode(text).length;
-
 // src/report/clauses.ts
 var MAX_HEADLINE = 118;
 var splitClauses = (start, clauses) => {
@@ -4859,41 +4953,6 @@ var splitClauses = (start, clauses) => {
   const count = Math.max(1, ...fitting);
   return { headline: `${start}${joinClauses(clauses.slice(0, count))}`, rest: clauses.slice(count) };
 };
-
-// src/report/links.ts
-var describeEarlierApproval = (approval, frame) => {
-  const { pullRequest, isChanged: isChanged2 } = approval;
-  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-  const change = isChanged2 === true ? "; this pull request changes its terms" : "";
-  return [`already ${describeApproval(approval, frame)}${change}`];
-};
-var describeApproval = ({ pullRequest, since }, frame) => {
-  const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
-  return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
-};
-var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
-var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
-var linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
-var describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
-var linkDomain = (domain, position, { manifest, repositoryUrl }) => {
-  const { path, commit } = manifest;
-  return linkName(
-    domain,
-    position,
-    repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath2(path)}`
-  );
-};
-var linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
-  const page = editBranch && `${repositoryUrl}/edit/${encodePath2(editBranch)}/${encodePath2(path)}`;
-  return linkName(domain, position, repositoryUrl && page);
-};
-var encodePath2 = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
-var linkName = (domain, position, page) => {
-  if (page === void 0 || position === void 0) return formatDomain(domain);
-  const unicode = formatDomain(domain).slice(inlineCode(domain).length);
-  return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
-};
-var linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
 
 // src/report/plan-table.ts
 var splitChanges = (changes) => ({
@@ -5068,7 +5127,8 @@ var describeRest = (plan2, effects, frame) => {
   const them = blockedCount === 1 ? "it" : "them";
   const anyway = frame.takesEffect === "merge" ? "If you merge without that" : "Without that";
   const others = effects.length === 0 ? "buys and changes nothing" : joinClauses([`skips ${them}`, ...effects]);
-  return `Fix what is blocked below and push: this comment is then updated. ${anyway}, Freehold ${others}, and the run fails.`;
+  const next = frame.notes === void 0 ? " and push: this comment is then updated" : ", and plan again";
+  return `Fix what is blocked below${next}. ${anyway}, Freehold ${others}, and the run fails.`;
 };
 var MAX_BRANCH = 20;
 var describeSubject = ({ takesEffect, defaultBranch }) => {
@@ -5717,6 +5777,7 @@ var renderPlan = (plan2, frame, detail) => [
   renderFindingSection(plan2, detail.findings),
   detail.orders ? renderOrderContent(plan2) : "",
   adviseUnpriced(frame),
+  renderNotes(frame),
   renderSmallPrint(plan2, frame)
 ].filter((part) => part !== "").join("\n\n");
 var renderChanges = (plan2, frame, { changes: rows }) => {
@@ -5763,6 +5824,7 @@ var listCodes = (findings) => {
   const words = plainCodes.map((code) => code.replaceAll("_", " ")).join(", ");
   return plainCodes.length < codes.length ? `${words}, \u2026` : words;
 };
+var renderNotes = ({ notes = [] }) => notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
 var adviseUnpriced = ({ unpriced }) => {
   switch (unpriced) {
     case void 0:
@@ -5775,43 +5837,6 @@ var adviseUnpriced = ({ unpriced }) => {
       return `The input ${inlineCode("api-token")} is not set, so nothing was compared or priced. Set it to a token that may only read (permission Registrar Domains Read).`;
   }
 };
-
-// src/report/problems.ts
-var composeInvalidHeadline = (manifest, problems) => `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
-var PROBLEM_LEVELS = [
-  { rows: 100, maxLength: 2e3 },
-  { rows: 100, maxLength: 500 },
-  { rows: 20, maxLength: 300 }
-];
-var renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
-  PROBLEM_LEVELS,
-  limit,
-  ({ rows, maxLength }) => [
-    `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
-    [
-      ...problems.slice(0, rows).map(
-        ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
-      ),
-      ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
-    ].join("\n"),
-    `<sub>${[
-      describeManifest(manifest),
-      ...frame.sourceSentence === void 0 ? [] : [escapeProse(frame.sourceSentence)],
-      ...linkRun(frame)
-    ].join(" \xB7 ")}</sub>`
-  ].join("\n\n")
-);
-var formatProblems = ({ path }, problems) => problems.map(
-  ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
-);
-var annotateProblems = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
-  level: "error",
-  file: path,
-  line,
-  column,
-  title: key === "" ? "Invalid manifest" : key,
-  message
-}));
 
 // src/model/advice.ts
 var CONFIRM_DAYS = 15;
@@ -6047,7 +6072,7 @@ var EMPTY_PUBLICATION = {
   documents: {},
   failure: void 0
 };
-var presentPlan = (plan2, { frame, target, warnings }, { tip, since }) => {
+var presentPlan = (plan2, { frame, target, warnings }, context2) => {
   const marker = buildMarker(plan2.manifest.path, plan2.account, plan2.sandbox);
   const outcome = determinePlanOutcome(plan2);
   const headline = composeHeadline(plan2, frame);
@@ -6060,16 +6085,9 @@ var presentPlan = (plan2, { frame, target, warnings }, { tip, since }) => {
       target,
       {
         ...{ marker, isOptional: !hasChanges(plan2), path: plan2.manifest.path, frame },
-        shown: [
-          ...listShown(target, { planned: plan2.manifest.commit, tip }),
-          ...since === void 0 ? [] : [since.shown]
-        ]
+        shown: listShown(plan2, target, context2)
       },
-      (start) => renderPlanComment(
-        plan2,
-        since && target ? { ...frame, since: { ...since, head: target.head } } : frame,
-        start
-      )
+      (start) => renderPlanComment(plan2, addSince(frame, target, context2), start)
     ),
     commentUpdates: [],
     outputs: buildPlanOutputs(plan2, headline),
@@ -6143,7 +6161,13 @@ var presentValid = ({ manifest, domains }) => {
     outputs: { outcome: "valid", headline }
   };
 };
-var listShown = (target, { planned, tip }) => target === void 0 || planned === void 0 ? [] : [{ head: target.head, planned, tip }];
+var listShown = ({ manifest: { commit } }, target, context2) => {
+  if (target === void 0 || context2 === void 0 || commit === void 0) return [];
+  const { tip, since } = context2;
+  const before = since === void 0 ? [] : [since.shown];
+  return [{ head: target.head, planned: commit, tip }, ...before];
+};
+var addSince = (frame, target, context2) => target === void 0 || context2?.since === void 0 ? frame : { ...frame, since: { ...context2.since, head: target.head } };
 var toComments = (target, { marker, isOptional, path, frame, shown }, render) => target === void 0 ? [] : [
   {
     pullRequest: target.pullRequest,
@@ -6230,18 +6254,6 @@ var presentFailedPlan = (error2, plan2) => ({
   commentUpdates: [buildFailureUpdate({ ...plan2, reason: describeFailure(error2) })]
 });
 var MAX_RESULTS = 500;
-
-// src/action/redaction.ts
-var MIN_DISTINCTIVE_LENGTH = 7;
-var listFinalSecrets = ({ tokens, personal, publicText }) => [
-  ...tokens.flatMap((token) => token ?? []),
-  ...personal.filter(
-    (value) => isDistinctive(value) && !publicText.toLowerCase().includes(value.toLowerCase())
-  )
-];
-var isDistinctive = (value) => value.length >= MIN_DISTINCTIVE_LENGTH && !isNumber(value) && !isName(value);
-var isNumber = (value) => /^[\d\s.,-]+$/.test(value);
-var isName = (value) => /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$/u.test(value);
 
 // src/action/run-log.ts
 var MAX_SILENCE_MS = 3e4;
@@ -7500,14 +7512,26 @@ var cleanText2 = (text) => shorten(text, MAX_TEXT_LENGTH2);
 // src/plan/order-check.ts
 var checkOrders = (entries, extensions, contacts, milliseconds) => {
   const names = [...new Set(entries.map(({ extension }) => extension))];
-  return new Map(
+  const checks = new Map(
     names.flatMap((name) => {
       const extension = extensions.get(name);
       const schema = extension === void 0 ? ANY_ORDER : readOrderSchema(extension, milliseconds);
       return checkWithSchema(schema, {
         entries: entries.filter((entry) => entry.extension === name),
-        contacts
+        contacts: contacts ?? /* @__PURE__ */ new Map()
       });
+    })
+  );
+  return contacts === void 0 ? addUnknownContacts(checks, entries) : checks;
+};
+var addUnknownContacts = (checks, entries) => {
+  const contacts = new Map(entries.map(({ domain, contact }) => [domain, contact]));
+  return new Map(
+    [...checks].map(([domain, check]) => {
+      const contact = contacts.get(domain);
+      if (contact === void 0) return [domain, check];
+      const sentence = `No contacts are given here, so its contact ${contact} was not checked. The plan on the pull request checks it.`;
+      return [domain, { ...check, unchecked: [check.unchecked ?? [], sentence].flat().join(" ") }];
     })
   );
 };
@@ -7713,7 +7737,7 @@ var describeUnknownContact = (contact, contacts) => {
 var MAX_CONTACT_NAMES = 10;
 var checkContact = ({ entry: { contact }, contacts, sandbox }) => {
   if (contact !== void 0) {
-    return contacts.has(contact) ? [] : [
+    return contacts === void 0 || contacts.has(contact) ? [] : [
       {
         code: "contact_unknown",
         message: describeUnknownContact(contact, contacts)
@@ -8490,7 +8514,7 @@ var describeState = (purchase, state) => {
   const { domain, price, intent } = purchase;
   switch (state.kind) {
     case "registered":
-      return describeRegistration(purchase, state.registration);
+      return describeRegistration2(purchase, state.registration);
     case "failed":
       return toResult(domain, "failed", {
         code: state.reason.code,
@@ -8511,7 +8535,7 @@ var describeState = (purchase, state) => {
   }
 };
 var countAsSpent = (price) => price === void 0 ? "" : ` Its ${price.due} ${price.currency} count against the budget of this run.`;
-var describeRegistration = ({ domain, price, intent }, registration) => {
+var describeRegistration2 = ({ domain, price, intent }, registration) => {
   const { createdAt = intent.createdAt, expiresAt, autoRenew } = registration;
   const expiry = expiresAt === void 0 ? "" : `, expires ${toDay(expiresAt)}`;
   const paid = price === void 0 ? "" : ` for ${price.due} ${price.currency}`;
@@ -9730,8 +9754,7 @@ var parseManifestFile = ({ path, commit, bytes }) => ({
   likelyAccount: bytes === void 0 ? void 0 : findAccount(bytes)
 });
 var reportMissingFile = (path, commit) => {
-  const place = commit === void 0 ? "" : ` at ${commit.slice(0, 7)}`;
-  const message = `There is no ${path}${place}. Add it, or set the action's input manifest to its path.`;
+  const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
   return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
 };
 var requireTip = async (repository, defaultBranch) => {
@@ -9780,7 +9803,7 @@ var reconcileAccounts = (declared, input) => {
   if (declared !== void 0 && input !== void 0 && declared !== input) {
     throw new CommandError(
       "account_mismatch",
-      `The manifest names the account ${declared}, but the input account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`
+      `The manifest names the account ${declared}, but account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`
     );
   }
   return declared ?? input;
@@ -9789,7 +9812,7 @@ var requireAccount = (account) => {
   if (account !== void 0) return account;
   throw new CommandError(
     "account_missing",
-    "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set the input account-id (account_missing)."
+    "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id; on the command line, --account-id or CLOUDFLARE_ACCOUNT_ID (account_missing)."
   );
 };
 
@@ -10180,8 +10203,8 @@ var withHandledRejection = (promise) => {
 };
 
 // src/commands/validate.ts
-var validate2 = async (repository, commit) => {
-  const { identity, parsed, likelyAccount } = parseManifestFile(await repository.readManifest(commit));
+var validate2 = (file) => {
+  const { identity, parsed, likelyAccount } = parseManifestFile(file);
   return parsed.ok ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size } : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
 };
 
@@ -10337,7 +10360,7 @@ var chooseUnpriced = (origin, { apiToken }) => {
 };
 var runValidate = async (run) => {
   const { commit, sourceSentence } = await run.github.findPlannedCommit();
-  const result = await validate2(run.github.repository, commit);
+  const result = validate2(await run.github.repository.readManifest(commit));
   if (result.kind === "valid") return explainStop(run, presentValid(result), NO_COST_NOTE2);
   const presentation = buildPresentation(run, buildFrame(run, sourceSentence));
   return presentInvalid(result, { ...presentation, target: void 0 });

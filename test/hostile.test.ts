@@ -75,7 +75,7 @@ const FAILING_ANSWERS: readonly HostileAnswer[] = [
     "an error page with 404",
     LIST_PATH,
     replaceBody("<h1>Error", "text/html", 404),
-    "the address may be wrong, or something between blocks the request. Check the input api-base-url",
+    "the address may be wrong, or something between blocks the request. Check api-base-url",
   ],
   [
     "404 for the account",

@@ -17,7 +17,7 @@ const runCli = (...args: string[]): Promise<{ readonly exitCode: unknown; readon
 /** Runs the demo of the built action in this process. */
 const play = async (files: Partial<OwnFiles>): Promise<{ readonly ok: boolean; readonly output: string }> => {
   const lines: string[] = [];
-  const ports = { action: ".", write: (text: string) => lines.push(text) };
+  const ports = { action: ".", write: (text: string) => lines.push(text), render: (text: string) => text };
   const defaults = { manifest: "domains.example.yaml", state: undefined, contacts: undefined };
   const ok = await runOwnDemo(ports, { ...defaults, ...files });
   return { ok, output: lines.join("\n") };

@@ -12,16 +12,16 @@ import {
 } from "../github/index.ts";
 import type { Clock, StopSignal } from "../model/clock.ts";
 import { type ContactsInput, parseContacts } from "../portfolio/index.ts";
+import { openBuyer } from "../registrar/buying.ts";
 import {
   createClock,
   isTrialUrl,
-  openBuyer,
+  listFinalSecrets,
   openReader,
   redact,
   requireBaseUrl,
 } from "../registrar/index.ts";
 import { createProgressFormatter } from "../report/index.ts";
-import { listFinalSecrets } from "./redaction.ts";
 import type { RegistrarAccess, Run } from "./run.ts";
 import { openRunLog, type RunLog } from "./run-log.ts";
 import { makeStoppable } from "./stoppable.ts";

@@ -76,7 +76,7 @@ const chooseUnpriced = (
 /** The action's `validate`: it reads the manifest and asks no registrar. */
 export const runValidate = async (run: Run): Promise<Publication> => {
   const { commit, sourceSentence } = await run.github.findPlannedCommit();
-  const result = await validate(run.github.repository, commit);
+  const result = validate(await run.github.repository.readManifest(commit));
   if (result.kind === "valid") return explainStop(run, presentValid(result), NO_COST_NOTE);
   const presentation = buildPresentation(run, buildFrame(run, sourceSentence));
   return presentInvalid(result, { ...presentation, target: undefined });

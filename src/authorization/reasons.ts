@@ -103,6 +103,12 @@ const raiseAttempt = (
   fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt + 1 }],
 });
 
+/** Only GitHub records whether an entry of the base may still be bought. */
+export const unknownApprovalReason = (base: string): Reason => ({
+  code: "history_unavailable",
+  message: `It is at ${base} already, and not in the account. The command line does not read the branch's history, so it cannot tell whether the next apply buys it: the plan on a pull request can.`,
+});
+
 /** The history cannot show whether an entry is new, or who approved it. `cause` is a sentence. */
 export const historyUnavailableReason = (cause: string): Reason => ({
   code: "history_unavailable",

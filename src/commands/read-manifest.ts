@@ -27,8 +27,10 @@ export const parseManifestFile = ({ path, commit, bytes }: ManifestFile): Manife
 });
 
 const reportMissingFile = (path: string, commit: string | undefined): Parsed => {
-  const place = commit === undefined ? "" : ` at ${commit.slice(0, 7)}`;
-  const message = `There is no ${path}${place}. Add it, or set the action's input manifest to its path.`;
+  const message =
+    commit === undefined
+      ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.`
+      : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
   return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
 };
 
@@ -125,7 +127,7 @@ export const reconcileAccounts = (
   if (declared !== undefined && input !== undefined && declared !== input) {
     throw new CommandError(
       "account_mismatch",
-      `The manifest names the account ${declared}, but the input account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`,
+      `The manifest names the account ${declared}, but account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`,
     );
   }
   return declared ?? input;
@@ -136,6 +138,6 @@ export const requireAccount = (account: string | undefined): string => {
   if (account !== undefined) return account;
   throw new CommandError(
     "account_missing",
-    "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set the input account-id (account_missing).",
+    "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id; on the command line, --account-id or CLOUDFLARE_ACCOUNT_ID (account_missing).",
   );
 };

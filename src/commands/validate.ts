@@ -1,13 +1,10 @@
 import type { InvalidManifest, ValidManifest } from "../model/portfolio.ts";
-import type { Repository } from "../model/repository.ts";
+import type { ManifestFile } from "../model/repository.ts";
 import { parseManifestFile } from "./read-manifest.ts";
 
-/** Checks the manifest of a commit. No registrar is asked. */
-export const validate = async (
-  repository: Repository,
-  commit: string,
-): Promise<ValidManifest | InvalidManifest> => {
-  const { identity, parsed, likelyAccount } = parseManifestFile(await repository.readManifest(commit));
+/** Checks a manifest. No registrar is asked. */
+export const validate = (file: ManifestFile): ValidManifest | InvalidManifest => {
+  const { identity, parsed, likelyAccount } = parseManifestFile(file);
   return parsed.ok
     ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size }
     : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };

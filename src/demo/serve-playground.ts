@@ -16,6 +16,8 @@ export type PlaygroundOptions = {
   /** The folder of a git repository to serve as GitHub does. Undefined: no GitHub. */
   readonly repository: string | undefined;
   readonly write: (text: string) => void;
+  /** Renders markdown for where it is written. */
+  readonly render: (markdown: string) => string;
 };
 
 /** What is served until the process stops. */
@@ -31,7 +33,7 @@ const TOKEN = "playground";
  * error for the user if an option or a file is not valid, or if a port cannot be used.
  */
 export const servePlayground = async (options: PlaygroundOptions): Promise<ServedPlayground> => {
-  const { port, latencyMs, repository, write } = options;
+  const { port, latencyMs, repository, write, render } = options;
   if (!isIntegerUpTo(port, MAX_PORT) || !isIntegerUpTo(latencyMs, 60_000)) {
     throw new Error(
       `--port must be a whole number from 0 to ${MAX_PORT}, and --latency a whole number from 0 to 60000.`,
@@ -48,6 +50,7 @@ export const servePlayground = async (options: PlaygroundOptions): Promise<Serve
           token: TOKEN,
           inputs: { "api-base-url": registrar.baseUrl, "api-token": TOKEN },
           write,
+          render,
         }).catch(async (error: unknown) => {
           await registrar.close();
           throw error;

@@ -1,7 +1,6 @@
 import { basename, resolve } from "node:path";
 import { openGitFolder, openGitHub, type PlaygroundGitHub } from "../playground/index.ts";
 import { explainPort } from "./ports.ts";
-import { renderForTerminal } from "./terminal.ts";
 
 /** How to serve a repository. */
 export type RepositoryOptions = {
@@ -14,6 +13,8 @@ export type RepositoryOptions = {
   /** The inputs with which the action reaches the registrar. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly write: (text: string) => void;
+  /** Renders markdown for where it is written. */
+  readonly render: (markdown: string) => string;
 };
 
 /** A repository that is served, and what a run of the action needs to reach it. */
@@ -36,7 +37,7 @@ const PERMISSIONS = {
  * the user if the folder is no repository, or if the port cannot be used.
  */
 export const serveRepository = async (options: RepositoryOptions): Promise<ServedRepository> => {
-  const { port, latencyMs, token, write } = options;
+  const { port, latencyMs, token, write, render } = options;
   const folder = openGitFolder(options.folder);
   const slug = folder.slug ?? `local/${basename(resolve(options.folder)).replace(/[^\w.-]+/g, "-")}`;
   const github = await openGitHub({
@@ -49,7 +50,7 @@ export const serveRepository = async (options: RepositoryOptions): Promise<Serve
     latencyMs,
     observe: ({ method, path, body }, answer) => {
       if (answer !== undefined && answer.status < 300 && isComment(method, path)) {
-        write(renderForTerminal(String((body as { body?: unknown }).body)));
+        write(render(String((body as { body?: unknown }).body)));
       }
     },
   }).catch((cause: unknown) => {

@@ -9,7 +9,6 @@ import {
   runAction,
 } from "../playground/index.ts";
 import { formatCount } from "../report/index.ts";
-import { renderForTerminal } from "./terminal.ts";
 
 /** What a demo needs: the built action, and a place to write to. */
 export type DemoPorts = {
@@ -17,6 +16,8 @@ export type DemoPorts = {
   readonly action: string;
   /** Writes lines of text, with terminal colors. */
   readonly write: (text: string) => void;
+  /** Renders markdown for where it is written. */
+  readonly render: (markdown: string) => string;
 };
 
 /** The stand-ins for the registrar and GitHub, and the action between them. */
@@ -74,7 +75,7 @@ export const runAndShow = async (stage: Stage, number: number, event: RunnerEven
     comments.length === 0
       ? "The pull request has no comment. This is the summary of the job"
       : `The pull request has ${formatCount(comments.length, "comment")}`;
-  stage.write(`\n${place}:\n\n${renderForTerminal(body)}`);
+  stage.write(`\n${place}:\n\n${stage.render(body)}`);
   return ended;
 };
 

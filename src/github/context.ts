@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { FreeholdError } from "../model/error.ts";
 import { textAt, valueAt } from "../model/json.ts";
+import { describeUnverifiedTls } from "../model/tls.ts";
 import { isSha } from "./parse.ts";
 
 /** The pull request that an event is about. */
@@ -77,11 +78,9 @@ export const readContext = (env: NodeJS.ProcessEnv): Context => {
 };
 
 /** Node.js then takes any server for the registrar or for GitHub (its documentation, 2026). */
-const requireVerification = ({ NODE_TLS_REJECT_UNAUTHORIZED: setting }: NodeJS.ProcessEnv): void => {
-  if (setting !== "0") return;
-  throw new ContextError(
-    "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS.",
-  );
+const requireVerification = (env: NodeJS.ProcessEnv): void => {
+  const problem = describeUnverifiedTls(env);
+  if (problem !== undefined) throw new ContextError(problem);
 };
 
 const requireUrl = (name: string, text: string): string => {

@@ -1,14 +1,7 @@
 import * as core from "@actions/core";
 import type { Annotation, LogEntry } from "../model/publication.ts";
-import { toOneLine } from "../model/text.ts";
+import { escapeForLog } from "../model/text.ts";
 import { type Redact, redactTexts } from "./redaction.ts";
-
-/**
- * The one place that makes text safe for the runner's log. The runner reads `::command::` at the start of a
- * line and `##[command]` anywhere in it, so a zero-width space splits both; control characters are removed.
- */
-export const escapeForLog = (text: string): string =>
-  toOneLine(text).replaceAll("::", ":\u200b:").replaceAll("##[", "##\u200b[");
 
 /** Writes a line, or a folded group of lines. A text of several lines becomes several lines. */
 export const logEntry = (entry: LogEntry): void => {

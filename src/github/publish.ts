@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as core from "@actions/core";
 import type { Publication } from "../model/publication.ts";
-import { endSentence } from "../model/text.ts";
+import { endSentence, escapeForLog } from "../model/text.ts";
 import type { Api } from "./api.ts";
 import type { CommentWrite, CommentWriter } from "./comment.ts";
 import { GitHubError } from "./error.ts";
-import { annotate, escapeForLog, logEntry, warn } from "./log.ts";
+import { annotate, logEntry, warn } from "./log.ts";
 import { readConversation } from "./planned-commit.ts";
 import { type Redact, redactPublication } from "./redaction.ts";
 

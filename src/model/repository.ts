@@ -9,6 +9,23 @@ export type ManifestFile = {
   readonly bytes: Uint8Array | undefined;
 };
 
+/** The commit that a working tree is compared with. */
+export type Base = {
+  /** Its name in git, such as `origin/main`. */
+  readonly ref: string;
+  readonly manifest: ManifestFile;
+  /** The manifest at the commit where the working tree branched off; undefined if they share no history. */
+  readonly forkPoint: ManifestFile | undefined;
+};
+
+/** A manifest in a checkout on this machine. */
+export type WorkingTree = {
+  /** The manifest as it is now, committed or not. Rejects if it cannot be read. */
+  readonly readManifest: () => Promise<ManifestFile>;
+  /** Undefined: there is nothing to compare with. Rejects if the base that was asked for does not exist. */
+  readonly readBase: () => Promise<Base | undefined>;
+};
+
 /** The repository's properties now, read from GitHub, not from an event's payload. */
 export type RepositoryFacts = { readonly defaultBranch: string; readonly isFork: boolean };
 

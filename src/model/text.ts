@@ -2,6 +2,13 @@
 export const toOneLine = (text: string): string =>
   text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
 
+/**
+ * Foreign text for the log of GitHub's runner. The runner reads `::command::` at the start of a line and
+ * `##[command]` anywhere in it, so a zero-width space splits both; control characters are removed.
+ */
+export const escapeForLog = (text: string): string =>
+  toOneLine(text).replaceAll("::", ":\u200b:").replaceAll("##[", "##\u200b[");
+
 /** Foreign text as the end of a sentence: with a full stop, unless it already ends with a mark. */
 export const endSentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 

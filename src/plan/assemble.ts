@@ -44,7 +44,8 @@ export type PlanBasis = {
 export type PlanInput = PlanBasis & {
   readonly snapshot: Snapshot;
   readonly authorization: Authorization;
-  readonly contacts: Contacts;
+  /** Undefined: they are not known, so an order that names one is not checked against them. */
+  readonly contacts: Contacts | undefined;
   /** Entries that this pull request adds or changes: a reason about one blocks, about any other it is a finding. */
   readonly editedNames: ReadonlySet<DomainName>;
 };

@@ -18,22 +18,39 @@ export type OrderCheck = {
 /** The checks of the orders for the entries that may be bought, by their domains. */
 export type OrderChecks = ReadonlyMap<DomainName, OrderCheck>;
 
-/** Checks the orders for entries. The schema of each extension is read once, under a limit of time. */
+/**
+ * Checks the orders for entries. The schema of each extension is read once, under a limit of time. `contacts` is
+ * undefined if they are not known.
+ */
 export const checkOrders = (
   entries: readonly Entry[],
   extensions: Snapshot["extensions"],
-  contacts: Contacts,
+  contacts: Contacts | undefined,
   milliseconds?: number,
 ): OrderChecks => {
   const names = [...new Set(entries.map(({ extension }) => extension))];
-  return new Map(
+  const checks = new Map(
     names.flatMap((name) => {
       const extension = extensions.get(name);
       const schema = extension === undefined ? ANY_ORDER : readOrderSchema(extension, milliseconds);
       return checkWithSchema(schema, {
         entries: entries.filter((entry) => entry.extension === name),
-        contacts,
+        contacts: contacts ?? new Map(),
       });
+    }),
+  );
+  return contacts === undefined ? addUnknownContacts(checks, entries) : checks;
+};
+
+/** An order may name a contact that is not known here: then it cannot be checked. */
+const addUnknownContacts = (checks: OrderChecks, entries: readonly Entry[]): OrderChecks => {
+  const contacts = new Map(entries.map(({ domain, contact }) => [domain, contact]));
+  return new Map(
+    [...checks].map(([domain, check]) => {
+      const contact = contacts.get(domain);
+      if (contact === undefined) return [domain, check];
+      const sentence = `No contacts are given here, so its contact ${contact} was not checked. The plan on the pull request checks it.`;
+      return [domain, { ...check, unchecked: [check.unchecked ?? [], sentence].flat().join(" ") }];
     }),
   );
 };

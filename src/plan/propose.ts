@@ -19,7 +19,8 @@ export type PurchaseContext = {
   readonly snapshot: Snapshot;
   readonly authorization: Authorization;
   readonly policy: Policy;
-  readonly contacts: Contacts;
+  /** Undefined: they are not known. */
+  readonly contacts: Contacts | undefined;
   readonly orderChecks: OrderChecks;
   /** The registrar's sandbox has no default contact. */
   readonly sandbox: boolean;

@@ -21,7 +21,8 @@ export type Candidate = {
   readonly approval: Approval;
   /** Why something about it could not be read, as sentences. */
   readonly unread: readonly string[];
-  readonly contacts: Contacts;
+  /** Undefined: they are not known. */
+  readonly contacts: Contacts | undefined;
   /** What the extension's own schema finds wrong with the order. */
   readonly violations: readonly Violation[];
   readonly sandbox: boolean;
@@ -223,7 +224,7 @@ const MAX_CONTACT_NAMES = 10;
 
 const checkContact: PurchaseRule = ({ entry: { contact }, contacts, sandbox }) => {
   if (contact !== undefined) {
-    return contacts.has(contact)
+    return contacts === undefined || contacts.has(contact)
       ? []
       : [
           {

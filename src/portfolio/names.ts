@@ -17,12 +17,12 @@ export const findNameProblems = ({ value, findPosition }: Source): Problem[] => 
   const toProblems = (path: readonly (string | number)[], message: string | undefined): Problem[] =>
     message === undefined ? [] : [{ ...findPosition(path), path: path.join("."), message }];
   return [
-    ...domains.flatMap((name) => toProblems(["domains", name], checkName(name))),
+    ...domains.flatMap((name) => toProblems(["domains", name], findNameProblem(name))),
     ...elsewhere.flatMap((name) =>
-      toProblems(["elsewhere", name], checkName(name) ?? checkNewName(name, "elsewhere")),
+      toProblems(["elsewhere", name], findNameProblem(name) ?? checkNewName(name, "elsewhere")),
     ),
     ...listTexts(ignore).flatMap(({ text, index }) =>
-      toProblems(["ignore", index], checkName(text) ?? checkNewName(text, "ignore")),
+      toProblems(["ignore", index], findNameProblem(text) ?? checkNewName(text, "ignore")),
     ),
     ...listTexts(extensions).flatMap(({ text, index }) =>
       toProblems(["policy", "allowed_extensions", index], checkExtension(text)),
@@ -69,7 +69,7 @@ const listTexts = (items: readonly unknown[]): { text: string; index: number }[]
   items.flatMap((item, index) => (typeof item === "string" && item !== "" ? [{ text: item, index }] : []));
 
 /** What is wrong with a domain name, and what to write instead; undefined if nothing is. */
-const checkName = (text: string): string | undefined => {
+export const findNameProblem = (text: string): string | undefined => {
   const name = normalizeName(text);
   if (name === undefined) return describeNoName(text);
   if (name !== text) return describeMisspelling(text, name);

@@ -12,7 +12,7 @@ export const requireBaseUrl = (text: string): string => {
   if (url !== undefined) return url;
   throw new RegistrarError(
     "base_url_refused",
-    `The input api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials, so that the token goes nowhere else (base_url_refused).`,
+    `api-base-url must be ${PUBLIC_BASE_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials, so that the token goes nowhere else (base_url_refused).`,
   );
 };
 

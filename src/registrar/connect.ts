@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "../model/clock.ts";
-import type { Contacts } from "../model/order.ts";
-import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
-import { createBuyer } from "./buyer.ts";
+import type { RegistrarReader } from "../model/registrar.ts";
 import { createReader, type Scope } from "./reader.ts";
 import { openTransport, type TransportOptions } from "./transport.ts";
-import { openWriteTransport } from "./write-transport.ts";
 
 /** How to reach the registrar. */
 export type ConnectionOptions = {
@@ -25,13 +22,6 @@ export const openReader = (scope: Scope, options: ConnectionOptions): RegistrarR
     random: Math.random,
   });
 
-/**
- * A buyer for one account over the network, with the contacts that an order can name. Nothing is requested
- * yet.
- */
-export const openBuyer = (scope: Scope, options: ConnectionOptions, contacts: Contacts): RegistrarBuyer =>
-  createBuyer(scope, openWriteTransport(toTransportOptions(options)), contacts);
-
 /** Real time if the rate is 1; for trials, a clock that runs `rate` times as fast. */
 export const createClock = (rate: number): Clock => {
   const start = Date.now();
@@ -43,7 +33,8 @@ export const createClock = (rate: number): Clock => {
   };
 };
 
-const toTransportOptions = (options: ConnectionOptions): TransportOptions => ({
+/** What the transports of this connection take. */
+export const toTransportOptions = (options: ConnectionOptions): TransportOptions => ({
   ...options,
   secrets: [options.token, ...options.secrets],
   env: process.env,

@@ -158,14 +158,14 @@ const adviseOnStatus = (answer: Answer, envelope: Envelope): string => {
   const { status } = answer;
   if (status === 429) return adviseOnLimit(readRetryAfter(answer));
   if (status === 400 && envelope?.kind === "error" && envelope.codes.includes(INVALID_HEADERS)) {
-    return " Check that the input api-token is the whole token and nothing else, without quotes around it.";
+    return " Check that the API token is the whole token and nothing else, without quotes around it.";
   }
   if (![401, 403, 404].includes(status)) return "";
   if (envelope === undefined) {
-    return " This is not an answer of the registrar, so the address may be wrong, or something between blocks the request. Check the input api-base-url and the network.";
+    return " This is not an answer of the registrar, so the address may be wrong, or something between blocks the request. Check api-base-url and the network.";
   }
   return status === 404
-    ? " Check the account: the id in the manifest or the input account-id, and that it may use the registrar."
+    ? " Check the account: the id in the manifest or account-id, and that it may use the registrar."
     : " Check that the token is valid, belongs to this account and has the permission Registrar Domains Read (to buy: Registrar Domains Admin).";
 };
 

@@ -14,6 +14,8 @@ export type Frame = {
   readonly repositoryUrl: string | undefined;
   /** Which commit was read, as a sentence; undefined in the ordinary case. */
   readonly sourceSentence: string | undefined;
+  /** What a plan on the command line cannot know, as sentences. Undefined on GitHub. */
+  readonly notes?: readonly string[];
   /** Why the plan has no prices; undefined if it has. */
   /** How the plan of this head differs from the one that its comment showed before; undefined if it showed none. */
   readonly since?: (SinceShown & { readonly head: string }) | undefined;

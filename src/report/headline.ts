@@ -68,7 +68,8 @@ const describeRest = (plan: Plan, effects: readonly string[], frame: Frame): str
   const anyway = frame.takesEffect === "merge" ? "If you merge without that" : "Without that";
   const others =
     effects.length === 0 ? "buys and changes nothing" : joinClauses([`skips ${them}`, ...effects]);
-  return `Fix what is blocked below and push: this comment is then updated. ${anyway}, Freehold ${others}, and the run fails.`;
+  const next = frame.notes === undefined ? " and push: this comment is then updated" : ", and plan again";
+  return `Fix what is blocked below${next}. ${anyway}, Freehold ${others}, and the run fails.`;
 };
 
 /** Characters of a branch's name in a headline. */

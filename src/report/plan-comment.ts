@@ -67,6 +67,7 @@ const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
     renderFindingSection(plan, detail.findings),
     detail.orders ? renderOrderContent(plan) : "",
     adviseUnpriced(frame),
+    renderNotes(frame),
     renderSmallPrint(plan, frame),
   ]
     .filter((part) => part !== "")
@@ -120,6 +121,10 @@ const listCodes = (findings: readonly Finding[]): string => {
   const words = plainCodes.map((code) => code.replaceAll("_", " ")).join(", ");
   return plainCodes.length < codes.length ? `${words}, …` : words;
 };
+
+/** What this plan cannot know. */
+const renderNotes = ({ notes = [] }: Frame): string =>
+  notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
 
 const adviseUnpriced = ({ unpriced }: Frame): string => {
   switch (unpriced) {

@@ -64,11 +64,11 @@ export const EMPTY_PUBLICATION: Publication = {
   failure: undefined,
 };
 
-/** All that a plan shows. A blocked plan ends the run with exit code 1. */
+/** All that a plan shows. `context` is what its comment needs besides the plan. A blocked plan ends the run with exit code 1. */
 export const presentPlan = (
   plan: Plan,
   { frame, target, warnings }: Presentation,
-  { tip, since }: PlanContext,
+  context?: PlanContext,
 ): Publication => {
   const marker = buildMarker(plan.manifest.path, plan.account, plan.sandbox);
   const outcome = determinePlanOutcome(plan);
@@ -82,17 +82,9 @@ export const presentPlan = (
       target,
       {
         ...{ marker, isOptional: !hasChanges(plan), path: plan.manifest.path, frame },
-        shown: [
-          ...listShown(target, { planned: plan.manifest.commit, tip }),
-          ...(since === undefined ? [] : [since.shown]),
-        ],
+        shown: listShown(plan, target, context),
       },
-      (start) =>
-        renderPlanComment(
-          plan,
-          since && target ? { ...frame, since: { ...since, head: target.head } } : frame,
-          start,
-        ),
+      (start) => renderPlanComment(plan, addSince(frame, target, context), start),
     ),
     commentUpdates: [],
     outputs: buildPlanOutputs(plan, headline),
@@ -197,11 +189,26 @@ type CommentOfHead = {
   readonly shown: readonly ShownPlan[];
 };
 
+/** The plan that this comment shows, and the one that it showed before. */
 const listShown = (
+  { manifest: { commit } }: Plan,
   target: CommentTarget | undefined,
-  { planned, tip }: { readonly planned: string | undefined; readonly tip: string },
-): ShownPlan[] =>
-  target === undefined || planned === undefined ? [] : [{ head: target.head, planned, tip }];
+  context: PlanContext | undefined,
+): ShownPlan[] => {
+  if (target === undefined || context === undefined || commit === undefined) return [];
+  const { tip, since } = context;
+  const before = since === undefined ? [] : [since.shown];
+  return [{ head: target.head, planned: commit, tip }, ...before];
+};
+
+const addSince = (
+  frame: Frame,
+  target: CommentTarget | undefined,
+  context: PlanContext | undefined,
+): Frame =>
+  target === undefined || context?.since === undefined
+    ? frame
+    : { ...frame, since: { ...context.since, head: target.head } };
 
 /** The comment about the head of a pull request, below the lines that identify it. */
 const toComments = (

@@ -24,6 +24,7 @@ const open = async (
     latencyMs: 0,
     repository: undefined,
     write: (text) => lines.push(text),
+    render: (markdown) => markdown,
     ...options,
   });
   const close = () => Promise.all([served.registrar.close(), served.repository?.github.close()]);

@@ -85,7 +85,7 @@ describe("an answer of the registrar", () => {
     const errors = [{ code: 6003, message: "Invalid request headers", error_chain: chain }];
     const error = toAnswerError({ ...createAnswer({ success: false, errors }), status: 400 }, "GET /x");
     expect(error.message).toBe(
-      "The registrar answered GET /x with 400: Invalid request headers; Invalid format for Authorization header. Check that the input api-token is the whole token and nothing else, without quotes around it.",
+      "The registrar answered GET /x with 400: Invalid request headers; Invalid format for Authorization header. Check that the API token is the whole token and nothing else, without quotes around it.",
     );
     expect(error.codes).toEqual([6003]);
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { marked, type Token } from "marked";
 import { describe, expect, it } from "vitest";
-import { escapeForLog } from "../../src/github/log.ts";
+import { escapeForLog } from "../../src/model/text.ts";
 import { encodeForComment, escapeProse, fenceCode, inlineCode } from "../../src/report/escape.ts";
 
 const SEEDS = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listFinalSecrets } from "../../src/action/redaction.ts";
+import { listFinalSecrets } from "../../src/registrar/final-secrets.ts";
 
 const list = (...personal: readonly string[]): readonly string[] =>
   listFinalSecrets({

@@ -1,0 +1,16 @@
+import { FreeholdError } from "../model/error.ts";
+
+/** The command line was used in a way that cannot work. The message says what would. */
+export class CommandLineError extends FreeholdError<
+  | "action_unusable"
+  | "token_missing"
+  | "environment_refused"
+  | "file_unreadable"
+  | "file_unwritable"
+  | "file_exists"
+  | "unmergeable"
+  | "base_unknown"
+  | "git_failed"
+> {
+  override readonly name = "CommandLineError";
+}

@@ -1,0 +1,3 @@
+export type { AddCommand } from "./options.ts";
+export { runCommandLine } from "./program.ts";
+export { chooseWidth, hasColor, openTerminal, type Terminal } from "./terminal.ts";
