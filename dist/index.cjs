@@ -41490,6 +41490,9 @@ var readAttempt = (entry) => {
 };
 var findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
 
+// src/model/loopback.ts
+var isLoopbackUrl = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
+
 // src/registrar/error.ts
 var RegistrarError = class extends FreeholdError {
   name = "RegistrarError";
@@ -41521,13 +41524,12 @@ var requireBaseUrl = (text) => {
 var parseBaseUrl = (text) => {
   const url = text.replace(/\/+$/, "");
   if (url === PUBLIC_BASE_URL) return url;
-  return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
+  return URL.canParse(url) && isLoopbackUrl(new URL(url)) ? url : void 0;
 };
 var isTrialUrl = (text) => {
   const url = parseBaseUrl(text);
   return url !== void 0 && url !== PUBLIC_BASE_URL;
 };
-var isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
 
 // src/registrar/connect.ts
 var import_promises = require("timers/promises");
