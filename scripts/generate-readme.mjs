@@ -98,10 +98,20 @@ const shortenDefaults = (defaults, entry) => {
   };
 };
 
+/** `elsewhere` with the keys of its entries, which mean the same there. */
+const describeElsewhere = (elsewhere, entry) => ({
+  ...elsewhere,
+  description: `${elsewhere.description} An entry accepts ${Object.keys(entry.properties).map(formatCode).join(", ")}.`,
+});
+
 /** Every key of the manifest, in the order of its schema. The keys of an entry come last. */
 const renderManifest = (schema) => {
-  const { entry } = schema.$defs;
-  const properties = { ...schema.properties, defaults: shortenDefaults(schema.properties.defaults, entry) };
+  const { entry, elsewhere } = schema.$defs;
+  const properties = {
+    ...schema.properties,
+    defaults: shortenDefaults(schema.properties.defaults, entry),
+    elsewhere: describeElsewhere(schema.properties.elsewhere, elsewhere),
+  };
   return renderTable(
     ["Key", "Values", "Default", "Meaning"],
     [...listKeys({ ...schema, properties }), ...listKeys(entry, "domains.<name>.")],

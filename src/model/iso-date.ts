@@ -22,6 +22,12 @@ export const addDays = (moment: IsoDate, days: number): IsoDate => fromMs(toMs(m
 /** The day in UTC, "2026-11-22". */
 export const toDay = (moment: IsoDate): string => moment.slice(0, 10);
 
+/** True if the text is a day that the calendar has: "2027-02-28", but not "2027-02-29". */
+export const isDay = (text: string): boolean => {
+  const moment = parseIsoDate(text);
+  return moment !== undefined && toDay(moment) === text;
+};
+
 /** The same moment this many years later. February 29 becomes March 1 if the year has no such day. */
 export const addYears = (moment: IsoDate, years: number): IsoDate => {
   const date = new Date(moment);

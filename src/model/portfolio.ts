@@ -38,16 +38,23 @@ export type Problem = Position & {
 /** The WHOIS privacy that a registration asks for. */
 export type PrivacyMode = "redaction" | "off";
 
+/** A key of an entry that the policy can require. */
+export type RequiredKey = "owner" | "cost_center" | "tags" | "auto_renew" | "review";
+
 /** Limits and rules for the whole portfolio. Undefined: not declared. */
 export type Policy = {
   readonly currency: Currency | undefined;
   readonly maxPrice: Amount | undefined;
   readonly maxRenewalPrice: Amount | undefined;
   readonly budget: Amount | undefined;
+  /** The most that all renewals of one year may cost, by estimate, before it is a finding. */
+  readonly renewalBudget: Amount | undefined;
   readonly maxRegistrations: number;
   readonly maxAutoRenewOff: number;
   /** Undefined: any extension. */
   readonly allowedExtensions: readonly string[] | undefined;
+  /** Keys whose absence from an entry is a finding. */
+  readonly require: readonly RequiredKey[];
   readonly unmanaged: "report" | "ignore";
   readonly expiryWarningDays: number;
 };
@@ -74,15 +81,25 @@ export type Entry = {
   readonly tags: readonly string[];
   readonly costCenter: string | undefined;
   readonly notes: string | undefined;
+  /** The day on which somebody decides whether to keep the domain: "2027-01-10". */
+  readonly review: string | undefined;
   /** The place of the name in the manifest. */
   readonly position: Position;
 };
+
+/** One domain under `elsewhere:`, registered at another registrar, with the defaults already applied. */
+export type ElsewhereEntry = Pick<
+  Entry,
+  "domain" | "owner" | "tags" | "costCenter" | "notes" | "review" | "position"
+>;
 
 /** The content of a valid manifest. */
 export type Portfolio = {
   readonly account: string | undefined;
   readonly policy: Policy;
   readonly ignore: ReadonlySet<DomainName>;
+  /** In the order of the manifest. None of them is in `ignore` or `entries`. */
+  readonly elsewhere: ReadonlyMap<DomainName, ElsewhereEntry>;
   /** In the order of the manifest. */
   readonly entries: ReadonlyMap<DomainName, Entry>;
 };

@@ -1,10 +1,10 @@
 import type { DomainName } from "../model/domain-name.ts";
 import { type Amount, exceeds } from "../model/money.ts";
 import type { Edit, Loosening } from "../model/plan.ts";
-import type { Entry, Policy, Portfolio } from "../model/portfolio.ts";
+import type { ElsewhereEntry, Entry, Policy, Portfolio } from "../model/portfolio.ts";
 
 /** An entry without its place in the file. */
-const serializeEntry = ({ position: _, ...rest }: Entry): string => JSON.stringify(rest);
+const serializeEntry = ({ position: _, ...rest }: Entry | ElsewhereEntry): string => JSON.stringify(rest);
 
 /** How the entries differ from those of an earlier manifest, sorted by name. */
 export const listEdits = (portfolio: Portfolio, before: Portfolio | undefined): Edit[] => {
@@ -46,8 +46,8 @@ export const mergeManifests = (portfolio: Portfolio, { base, tip }: MergeSources
   return { ...settings, entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry])) };
 };
 
-const serializeSettings = ({ account, policy, ignore }: Portfolio): string =>
-  JSON.stringify({ account, policy, ignore: [...ignore] });
+const serializeSettings = ({ account, policy, ignore, elsewhere }: Portfolio): string =>
+  JSON.stringify([account, policy, [...ignore], [...elsewhere.values()].map(serializeEntry)]);
 
 /** The entries that a pull request adds or changes: a reason about one of them blocks the plan. */
 export const listEditedNames = (portfolio: Portfolio, before: Portfolio | undefined): Set<DomainName> =>
@@ -71,6 +71,19 @@ const renewalCeilingRule: LooseningRule = (before, after) => {
   const [from, to] = [before.policy.maxRenewalPrice, after.policy.maxRenewalPrice];
   const isLooser = from === undefined ? to !== undefined : to === undefined || exceeds(to, from);
   return isLooser ? [{ limit: "max_renewal_price", from: from ?? NOT_DECLARED, to: to ?? "no limit" }] : [];
+};
+
+/** A limit whose breach is a finding is loosened if it rises or goes. */
+const renewalBudgetRule: LooseningRule = (before, after) => {
+  const [from, to] = [before.policy.renewalBudget, after.policy.renewalBudget];
+  const isLooser = from !== undefined && (to === undefined || exceeds(to, from));
+  return isLooser ? [{ limit: "renewal_budget", from, to: to ?? "no limit" }] : [];
+};
+
+const requireRule: LooseningRule = (before, after) => {
+  const [from, to] = [before.policy.require, after.policy.require];
+  const join = (keys: readonly string[]) => (keys.length === 0 ? "nothing" : keys.join(", "));
+  return from.every((key) => to.includes(key)) ? [] : [{ limit: "require", from: join(from), to: join(to) }];
 };
 
 const countRule =
@@ -111,9 +124,11 @@ const LOOSENING_RULES: readonly LooseningRule[] = [
   ceilingRule("budget", ({ budget }) => budget),
   ceilingRule("max_price", ({ maxPrice }) => maxPrice),
   renewalCeilingRule,
+  renewalBudgetRule,
   countRule("max_registrations", ({ maxRegistrations }) => maxRegistrations),
   countRule("max_auto_renew_off", ({ maxAutoRenewOff }) => maxAutoRenewOff),
   extensionsRule,
+  requireRule,
   unmanagedRule,
   expiryWarningRule,
 ];

@@ -8,17 +8,21 @@ import type { Source } from "./source.ts";
 
 /**
  * Problems with names, which a JSON Schema cannot express: a domain or an extension that is not spelled as
- * the registrar spells it, and a domain that is both declared and ignored.
+ * the registrar spells it, and a domain that is in two of
+ * `domains`, `elsewhere` and `ignore`.
  */
 export const findNameProblems = ({ value, findPosition }: Source): Problem[] => {
-  const { domains, ignore, extensions } = readParts(value);
-  const declaredNames = new Set(domains);
+  const { domains, elsewhere, ignore, extensions } = readParts(value);
+  const checkNewName = createRepetitionCheck({ domains, elsewhere });
   const toProblems = (path: readonly (string | number)[], message: string | undefined): Problem[] =>
     message === undefined ? [] : [{ ...findPosition(path), path: path.join("."), message }];
   return [
     ...domains.flatMap((name) => toProblems(["domains", name], checkName(name))),
+    ...elsewhere.flatMap((name) =>
+      toProblems(["elsewhere", name], checkName(name) ?? checkNewName(name, "elsewhere")),
+    ),
     ...listTexts(ignore).flatMap(({ text, index }) =>
-      toProblems(["ignore", index], checkName(text) ?? checkNotDeclared(text, declaredNames)),
+      toProblems(["ignore", index], checkName(text) ?? checkNewName(text, "ignore")),
     ),
     ...listTexts(extensions).flatMap(({ text, index }) =>
       toProblems(["policy", "allowed_extensions", index], checkExtension(text)),
@@ -39,6 +43,7 @@ const SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false } a
 /** The parts of a manifest that contain names. Other parts may have problems. */
 type ManifestParts = {
   readonly domains: readonly string[];
+  readonly elsewhere: readonly string[];
   readonly ignore: readonly unknown[];
   readonly extensions: readonly unknown[];
 };
@@ -47,11 +52,14 @@ const readParts = (value: unknown): ManifestParts => {
   const manifest = isRecord(value) ? value : {};
   const policy = isRecord(manifest.policy) ? manifest.policy : {};
   return {
-    domains: isRecord(manifest.domains) ? Object.keys(manifest.domains).filter(isTextKey) : [],
+    domains: listNames(manifest.domains),
+    elsewhere: listNames(manifest.elsewhere),
     ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
     extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : [],
   };
 };
+
+const listNames = (group: unknown): string[] => (isRecord(group) ? Object.keys(group).filter(isTextKey) : []);
 
 /** False for a key in brackets, which is a problem of its own. */
 const isTextKey = (key: string): boolean => !/^[{[] /.test(key);
@@ -102,8 +110,14 @@ const explainNoName = (text: string): string => {
   return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
 };
 
-const checkNotDeclared = (name: string, declaredNames: ReadonlySet<string>): string | undefined =>
-  declaredNames.has(name) ? `${name} is both under domains and under ignore. Keep one of them.` : undefined;
+/** Checks that a name of one group is in none of the groups before it: `domains`, `elsewhere`, `ignore`. */
+const createRepetitionCheck = (groups: Readonly<Record<"domains" | "elsewhere", readonly string[]>>) => {
+  const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
+  return (name: string, group: "elsewhere" | "ignore"): string | undefined => {
+    const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
+    return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
+  };
+};
 
 /** What is wrong with an allowed extension, and what to write instead; undefined if nothing is. */
 const checkExtension = (text: string): string | undefined => {

@@ -1,7 +1,17 @@
 import { type DomainName, toDomainName } from "../model/domain-name.ts";
 import { type Amount, parseAmount, parseCurrency } from "../model/money.ts";
-import type { Entry, Parsed, Policy, Portfolio, PrivacyMode, Problem } from "../model/portfolio.ts";
+import type {
+  ElsewhereEntry,
+  Entry,
+  Parsed,
+  Policy,
+  Portfolio,
+  PrivacyMode,
+  Problem,
+  RequiredKey,
+} from "../model/portfolio.ts";
 import { showInvisible } from "./characters.ts";
+import { findDateProblems } from "./dates.ts";
 import { findExtension, findNameProblems } from "./names.ts";
 import { findSchemaProblems } from "./schema.ts";
 import { readSource, type Source } from "./source.ts";
@@ -13,7 +23,11 @@ import { readSource, type Source } from "./source.ts";
 export const parsePortfolio = (bytes: Uint8Array): Parsed => {
   const { source, problems: yamlProblems } = readSource(bytes);
   if (source === undefined) return toProblems(yamlProblems);
-  const furtherProblems = [...findSchemaProblems(source), ...findNameProblems(source)];
+  const furtherProblems = [
+    ...findSchemaProblems(source),
+    ...findNameProblems(source),
+    ...findDateProblems(source),
+  ];
   const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
   return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
 };
@@ -50,34 +64,45 @@ const isIndependentOf = (yamlProblems: readonly Problem[]) => {
 
 const comparePositions = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;
 
-/** The keys that both `defaults` and an entry may have. */
-type RawOptions = {
-  readonly auto_renew?: boolean;
-  readonly years?: number;
-  readonly privacy_mode?: PrivacyMode;
-  readonly contact?: string;
+/** The keys that `defaults`, an entry and a domain elsewhere may have. */
+type RawDescription = {
   readonly owner?: string;
   readonly tags?: readonly string[];
   readonly cost_center?: string;
 };
 
-type RawEntry = RawOptions & {
-  readonly contact_extensions?: Readonly<Record<string, unknown>>;
-  readonly acknowledgements?: Readonly<Record<string, unknown>>;
-  readonly max_price?: string;
-  readonly max_renewal_price?: string;
-  readonly attempt?: number;
-  readonly notes?: string;
+/** The keys that both `defaults` and an entry may have. */
+type RawOptions = RawDescription & {
+  readonly auto_renew?: boolean;
+  readonly years?: number;
+  readonly privacy_mode?: PrivacyMode;
+  readonly contact?: string;
 };
+
+type RawElsewhere = RawDescription & {
+  readonly notes?: string;
+  readonly review?: string;
+};
+
+type RawEntry = RawOptions &
+  RawElsewhere & {
+    readonly contact_extensions?: Readonly<Record<string, unknown>>;
+    readonly acknowledgements?: Readonly<Record<string, unknown>>;
+    readonly max_price?: string;
+    readonly max_renewal_price?: string;
+    readonly attempt?: number;
+  };
 
 type RawPolicy = {
   readonly currency?: string;
   readonly max_price?: string;
   readonly max_renewal_price?: string;
   readonly budget?: string;
+  readonly renewal_budget?: string;
   readonly max_registrations?: number;
   readonly max_auto_renew_off?: number;
   readonly allowed_extensions?: readonly string[];
+  readonly require?: readonly RequiredKey[];
   readonly unmanaged?: "report" | "ignore";
   readonly expiry_warning_days?: number;
 };
@@ -88,34 +113,49 @@ type RawManifest = {
   readonly defaults?: RawOptions | null;
   readonly policy?: RawPolicy | null;
   readonly ignore?: readonly string[] | null;
+  readonly elsewhere?: Readonly<Record<string, RawElsewhere | null>> | null;
   readonly domains: Readonly<Record<string, RawEntry | null>> | null;
 };
 
 const buildPortfolio = ({ value, findPosition }: Source): Portfolio => {
   const raw = value as RawManifest;
   const policy = buildPolicy(raw.policy ?? {});
-  const entries = Object.entries(raw.domains ?? {}).flatMap(([name, rawEntry]): [DomainName, Entry][] => {
-    const domain = toDomainName(name);
-    if (domain === undefined) return [];
-    const entry = buildEntry(domain, { ...raw.defaults, ...rawEntry }, policy);
-    return [[domain, { ...entry, position: findPosition(["domains", name]) }]];
+  const entries = listByName(raw.domains, (domain, name, rawEntry): Entry => {
+    const options = { ...raw.defaults, ...rawEntry };
+    return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
+  });
+  const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry): ElsewhereEntry => {
+    const description = { ...raw.defaults, ...rawEntry };
+    return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
   });
   return {
     account: raw.account,
     policy,
     ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
+    elsewhere: new Map(elsewhere),
     entries: new Map(entries),
   };
 };
+
+const listByName = <Raw, Built>(
+  raw: Readonly<Record<string, Raw | null>> | null | undefined,
+  build: (domain: DomainName, name: string, value: Raw | null) => Built,
+): [DomainName, Built][] =>
+  Object.entries(raw ?? {}).flatMap(([name, value]): [DomainName, Built][] => {
+    const domain = toDomainName(name);
+    return domain === undefined ? [] : [[domain, build(domain, name, value)]];
+  });
 
 const buildPolicy = (raw: RawPolicy): Policy => ({
   currency: raw.currency === undefined ? undefined : parseCurrency(raw.currency),
   maxPrice: toAmount(raw.max_price),
   maxRenewalPrice: toAmount(raw.max_renewal_price),
   budget: toAmount(raw.budget),
+  renewalBudget: toAmount(raw.renewal_budget),
   maxRegistrations: raw.max_registrations ?? 10,
   maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
   allowedExtensions: raw.allowed_extensions,
+  require: raw.require ?? [],
   unmanaged: raw.unmanaged ?? "report",
   expiryWarningDays: raw.expiry_warning_days ?? 60,
 });
@@ -132,10 +172,15 @@ const buildEntry = (domain: DomainName, raw: RawEntry, policy: Policy): Omit<Ent
   maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
   maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
   attempt: raw.attempt ?? 1,
+  ...buildDescription(raw),
+});
+
+const buildDescription = (raw: RawElsewhere): Omit<ElsewhereEntry, "domain" | "position"> => ({
   owner: raw.owner,
   tags: raw.tags ?? [],
   costCenter: raw.cost_center,
   notes: raw.notes,
+  review: raw.review,
 });
 
 const toAmount = (text: string | undefined): Amount | undefined =>

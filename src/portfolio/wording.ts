@@ -12,9 +12,10 @@ export const describeWrongValue = (error: ErrorObject, path: readonly string[]):
     return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
   }
   const key = findKey(path);
-  const isEntry = path.length === 2 && path[0] === "domains";
+  const example = findEntryExample(path);
+  const isEntry = example !== undefined;
   const expected = isEntry
-    ? "The entry must be a mapping, such as { years: 2 }, or empty"
+    ? `The entry must be a mapping, such as ${example}, or empty`
     : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
   const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
   if (correction !== undefined && MONEY_KEYS.has(key) && typeof data === "number") {
@@ -23,6 +24,15 @@ export const describeWrongValue = (error: ErrorObject, path: readonly string[]):
   const advice = correction === undefined ? "" : ` ${capitalize(correction)}.`;
   return `${expected}, not ${formatValue(data)}.${advice}`;
 };
+
+/** What an entry may look like, by the key above it. */
+const ENTRY_EXAMPLES: Readonly<Record<string, string>> = {
+  domains: "{ years: 2 }",
+  elsewhere: "{ owner: growth }",
+};
+
+const findEntryExample = ([group = "", ...rest]: readonly string[]): string | undefined =>
+  rest.length === 1 ? ENTRY_EXAMPLES[group] : undefined;
 
 const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -133,30 +143,40 @@ const EXPECTED_VALUES: Readonly<Record<string, string>> = {
   max_price: MONEY,
   max_renewal_price: MONEY,
   budget: MONEY,
+  renewal_budget: MONEY,
   max_registrations: "a whole number from 0 to 1000",
   max_auto_renew_off: "a whole number from 0 to 10000",
   allowed_extensions: "a list of extensions, such as [com, dev]",
+  require: "a list without repetitions, of owner, cost_center, tags, auto_renew and review",
   unmanaged: "report or ignore",
   expiry_warning_days: "a whole number of days from 0 to 3650",
-  attempt: "a whole number of 1 or more",
+  attempt: "a whole number from 1 to 1000",
+  review: "a date, such as 2027-01-10",
   ignore: "a list of domain names, such as [parked.example]",
   contact_extensions: "a mapping, such as { registrant_type: LTD }",
   acknowledgements: "a mapping, or {} if there are none",
   defaults: "a mapping, such as { auto_renew: true }",
   policy: "a mapping, such as { currency: USD }",
+  elsewhere: "a mapping from domain names to entries",
   domains: "a mapping from domain names to entries",
 };
 
 /** Keys whose value is an amount of money: a decimal in quotes. */
-export const MONEY_KEYS: ReadonlySet<string> = new Set(["max_price", "max_renewal_price", "budget"]);
+export const MONEY_KEYS: ReadonlySet<string> = new Set([
+  "max_price",
+  "max_renewal_price",
+  "budget",
+  "renewal_budget",
+]);
 
 const TEXT_KEYS: ReadonlySet<string> = new Set(["owner", "tags", "cost_center", "notes", "contact"]);
 
-const LIST_KEYS: ReadonlySet<string> = new Set(["tags", "allowed_extensions", "ignore"]);
+const LIST_KEYS: ReadonlySet<string> = new Set(["tags", "allowed_extensions", "require", "ignore"]);
 
 const MAPPING_KEYS: ReadonlySet<string> = new Set([
   "defaults",
   "policy",
+  "elsewhere",
   "domains",
   "contact_extensions",
   "acknowledgements",

@@ -63,6 +63,24 @@ const CASES: readonly [name: string, text: string][] = [
     "a domain that is both declared and ignored",
     `${VERSION}ignore: [acme.com, WWW.acme.net]\ndomains:\n  acme.com:\n`,
   ],
+  [
+    "a domain in two groups",
+    `${VERSION}ignore: [acme.com, acme.jp, acme.org]\nelsewhere:\n  acme.com:\n  acme.jp:\ndomains:\n  acme.com:\n`,
+  ],
+  [
+    "reviews that are not dates",
+    `${VERSION}elsewhere:\n  acme.jp: { review: 2026-02-30 }\ndomains:\n  acme.com: { review: 2027-02-29 }\n  acme.net: { review: 10.1.2027 }\n  acme.org: { review: 2027-13-01 }\n  acme.dev: { review: 2027 }\n`,
+  ],
+  [
+    "what cannot be done with a domain elsewhere",
+    `${VERSION}elsewhere:\n  acme.jp: { auto_renew: true, atempt: 2 }\n  acme.de: renew\n  www.acme.fr:\ndomains: {}\n`,
+  ],
+  [
+    "required keys that no policy can require",
+    `${VERSION}policy: { require: [owner, owners, owner], renewal_budget: 900 }\ndomains: {}\n`,
+  ],
+  ["one key as a requirement", `${VERSION}policy: { require: owner }\ndomains: {}\n`],
+  ["an attempt above the largest", `${VERSION}domains:\n  acme.com: { attempt: 1001 }\n`],
   ["a duplicate domain", `${VERSION}domains:\n  acme.com:\n  acme.net:\n  acme.com: { years: 2 }\n`],
   ["a duplicate key", `${VERSION}domains:\n  acme.com: { years: 2, years: 3 }\n`],
   ["an alias", `${VERSION}defaults: &all { years: 1 }\ndomains:\n  acme.com: *all\n`],

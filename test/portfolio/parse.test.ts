@@ -19,6 +19,39 @@ describe("a manifest", () => {
     ]);
   });
 
+  it("says what to watch elsewhere, what to require and what to review", () => {
+    const parsed = parse(`version: 1
+defaults: { owner: platform, auto_renew: true }
+policy: { renewal_budget: "900.00", require: [owner, review] }
+elsewhere:
+  acme.jp: { tags: [brand], notes: at the local agency }
+  acme.de: { owner: growth, review: 2028-02-29 }
+domains:
+  acme.com: { review: 2027-01-10 }
+`);
+    const portfolio = parsed.ok ? parsed.portfolio : undefined;
+    expect(portfolio?.policy).toMatchObject({ renewalBudget: "900.00", require: ["owner", "review"] });
+    expect([...(portfolio?.entries.values() ?? [])]).toMatchObject([{ review: "2027-01-10" }]);
+    const undeclared = { tags: [], costCenter: undefined, notes: undefined, review: undefined };
+    expect([...(portfolio?.elsewhere.values() ?? [])]).toEqual([
+      {
+        ...undeclared,
+        domain: "acme.jp",
+        owner: "platform",
+        tags: ["brand"],
+        notes: "at the local agency",
+        position: { line: 5, column: 3 },
+      },
+      {
+        ...undeclared,
+        domain: "acme.de",
+        owner: "growth",
+        review: "2028-02-29",
+        position: { line: 6, column: 3 },
+      },
+    ]);
+  });
+
   it("may declare ten thousand domains", () => {
     const names = Array.from({ length: 10_000 }, (_, index) => `  name-${index}.com:`).join("\n");
     const parsed = parse(`version: 1\ndomains:\n${names}\n`);

@@ -19,9 +19,11 @@ export const aPolicy = (more: Partial<Policy> = {}): Policy => ({
   maxPrice: undefined,
   maxRenewalPrice: undefined,
   budget: "60.00" as Amount,
+  renewalBudget: undefined,
   maxRegistrations: 10,
   maxAutoRenewOff: 5,
   allowedExtensions: undefined,
+  require: [],
   unmanaged: "report",
   expiryWarningDays: 60,
   ...more,
@@ -44,6 +46,7 @@ export const anEntry = (name: string, more: Partial<Entry> = {}): Entry => ({
   tags: [],
   costCenter: undefined,
   notes: undefined,
+  review: undefined,
   position: { line: 1, column: 1 },
   ...more,
 });
@@ -53,6 +56,7 @@ export const aPortfolio = (entries: readonly Entry[], more: Partial<Portfolio> =
   account: "0".repeat(32),
   policy: aPolicy(),
   ignore: new Set(),
+  elsewhere: new Map(),
   entries: new Map(entries.map((entry) => [entry.domain, entry])),
   ...more,
 });
