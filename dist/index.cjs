@@ -11799,8 +11799,8 @@ var require_socks5_proxy_agent = __commonJS({
           const timeout = setTimeout(() => {
             reject(new Error("SOCKS5 connection timeout"));
           }, 5e3);
-          const onConnected = (info2) => {
-            debug2("SOCKS5 tunnel established to", targetHost, targetPort, "via", info2);
+          const onConnected = (info3) => {
+            debug2("SOCKS5 tunnel established to", targetHost, targetPort, "via", info3);
             clearTimeout(timeout);
             socks5Client.removeListener("error", onError);
             resolve();
@@ -15582,12 +15582,12 @@ var require_lib = __commonJS({
             throw new Error("Client has already been disposed.");
           }
           const parsedUrl = new URL(requestUrl);
-          let info2 = this._prepareRequest(verb, parsedUrl, headers);
+          let info3 = this._prepareRequest(verb, parsedUrl, headers);
           const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1;
           let numTries = 0;
           let response;
           do {
-            response = yield this.requestRaw(info2, data);
+            response = yield this.requestRaw(info3, data);
             if (response && response.message && response.message.statusCode === HttpCodes2.Unauthorized) {
               let authenticationHandler;
               for (const handler2 of this.handlers) {
@@ -15597,7 +15597,7 @@ var require_lib = __commonJS({
                 }
               }
               if (authenticationHandler) {
-                return authenticationHandler.handleAuthentication(this, info2, data);
+                return authenticationHandler.handleAuthentication(this, info3, data);
               } else {
                 return response;
               }
@@ -15620,8 +15620,8 @@ var require_lib = __commonJS({
                   }
                 }
               }
-              info2 = this._prepareRequest(verb, parsedRedirectUrl, headers);
-              response = yield this.requestRaw(info2, data);
+              info3 = this._prepareRequest(verb, parsedRedirectUrl, headers);
+              response = yield this.requestRaw(info3, data);
               redirectsRemaining--;
             }
             if (!response.message.statusCode || !HttpResponseRetryCodes2.includes(response.message.statusCode)) {
@@ -15650,7 +15650,7 @@ var require_lib = __commonJS({
        * @param info
        * @param data
        */
-      requestRaw(info2, data) {
+      requestRaw(info3, data) {
         return __awaiter3(this, void 0, void 0, function* () {
           return new Promise((resolve, reject) => {
             function callbackForResult(err, res) {
@@ -15662,7 +15662,7 @@ var require_lib = __commonJS({
                 resolve(res);
               }
             }
-            this.requestRawWithCallback(info2, data, callbackForResult);
+            this.requestRawWithCallback(info3, data, callbackForResult);
           });
         });
       }
@@ -15672,12 +15672,12 @@ var require_lib = __commonJS({
        * @param data
        * @param onResult
        */
-      requestRawWithCallback(info2, data, onResult) {
+      requestRawWithCallback(info3, data, onResult) {
         if (typeof data === "string") {
-          if (!info2.options.headers) {
-            info2.options.headers = {};
+          if (!info3.options.headers) {
+            info3.options.headers = {};
           }
-          info2.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8");
+          info3.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8");
         }
         let callbackCalled = false;
         function handleResult(err, res) {
@@ -15686,7 +15686,7 @@ var require_lib = __commonJS({
             onResult(err, res);
           }
         }
-        const req = info2.httpModule.request(info2.options, (msg) => {
+        const req = info3.httpModule.request(info3.options, (msg) => {
           const res = new HttpClientResponse(msg);
           handleResult(void 0, res);
         });
@@ -15698,7 +15698,7 @@ var require_lib = __commonJS({
           if (socket) {
             socket.end();
           }
-          handleResult(new Error(`Request timeout: ${info2.options.path}`));
+          handleResult(new Error(`Request timeout: ${info3.options.path}`));
         });
         req.on("error", function(err) {
           handleResult(err);
@@ -15734,27 +15734,27 @@ var require_lib = __commonJS({
         return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
       }
       _prepareRequest(method, requestUrl, headers) {
-        const info2 = {};
-        info2.parsedUrl = requestUrl;
-        const usingSsl = info2.parsedUrl.protocol === "https:";
-        info2.httpModule = usingSsl ? https : http;
+        const info3 = {};
+        info3.parsedUrl = requestUrl;
+        const usingSsl = info3.parsedUrl.protocol === "https:";
+        info3.httpModule = usingSsl ? https : http;
         const defaultPort = usingSsl ? 443 : 80;
-        info2.options = {};
-        info2.options.host = info2.parsedUrl.hostname;
-        info2.options.port = info2.parsedUrl.port ? parseInt(info2.parsedUrl.port) : defaultPort;
-        info2.options.path = (info2.parsedUrl.pathname || "") + (info2.parsedUrl.search || "");
-        info2.options.method = method;
-        info2.options.headers = this._mergeHeaders(headers);
+        info3.options = {};
+        info3.options.host = info3.parsedUrl.hostname;
+        info3.options.port = info3.parsedUrl.port ? parseInt(info3.parsedUrl.port) : defaultPort;
+        info3.options.path = (info3.parsedUrl.pathname || "") + (info3.parsedUrl.search || "");
+        info3.options.method = method;
+        info3.options.headers = this._mergeHeaders(headers);
         if (this.userAgent != null) {
-          info2.options.headers["user-agent"] = this.userAgent;
+          info3.options.headers["user-agent"] = this.userAgent;
         }
-        info2.options.agent = this._getAgent(info2.parsedUrl);
+        info3.options.agent = this._getAgent(info3.parsedUrl);
         if (this.handlers) {
           for (const handler2 of this.handlers) {
-            handler2.prepareRequest(info2.options);
+            handler2.prepareRequest(info3.options);
           }
         }
-        return info2;
+        return info3;
       }
       _mergeHeaders(headers) {
         if (this.requestOptions && this.requestOptions.headers) {
@@ -25330,12 +25330,12 @@ var require_log = __commonJS({
       if (logLevel === "debug")
         console.log(...messages);
     }
-    function warn2(logLevel, warning2) {
+    function warn2(logLevel, warning3) {
       if (logLevel === "debug" || logLevel === "warn") {
         if (typeof node_process.emitWarning === "function")
-          node_process.emitWarning(warning2);
+          node_process.emitWarning(warning3);
         else
-          console.warn(warning2);
+          console.warn(warning3);
       }
     }
     exports2.debug = debug2;
@@ -28805,9 +28805,9 @@ var require_composer = __commonJS({
         this.prelude = [];
         this.errors = [];
         this.warnings = [];
-        this.onError = (source, code, message, warning2) => {
+        this.onError = (source, code, message, warning3) => {
           const pos = getErrorPos(source);
-          if (warning2)
+          if (warning3)
             this.warnings.push(new errors3.YAMLWarning(pos, code, message));
           else
             this.errors.push(new errors3.YAMLParseError(pos, code, message));
@@ -28880,10 +28880,10 @@ ${cb}` : comment;
           console.dir(token, { depth: null });
         switch (token.type) {
           case "directive":
-            this.directives.add(token.source, (offset, message, warning2) => {
+            this.directives.add(token.source, (offset, message, warning3) => {
               const pos = getErrorPos(token);
               pos[0] += offset;
-              this.onError(pos, "BAD_DIRECTIVE", message, warning2);
+              this.onError(pos, "BAD_DIRECTIVE", message, warning3);
             });
             this.prelude.push(token.source);
             this.atDirectives = true;
@@ -30925,7 +30925,7 @@ var require_public_api = __commonJS({
       const doc = parseDocument(src, options);
       if (!doc)
         return null;
-      doc.warnings.forEach((warning2) => log.warn(doc.options.logLevel, warning2));
+      doc.warnings.forEach((warning3) => log.warn(doc.options.logLevel, warning3));
       if (doc.errors.length > 0) {
         if (doc.options.logLevel !== "silent")
           throw doc.errors[0];
@@ -36441,6 +36441,10 @@ var parseIsoDate = (text) => {
 };
 var addDays = (moment, days) => fromMs(toMs(moment) + days * DAY_MS);
 var toDay = (moment) => moment.slice(0, 10);
+var isDay = (text) => {
+  const moment = parseIsoDate(text);
+  return moment !== void 0 && toDay(moment) === text;
+};
 var addYears = (moment, years) => {
   const date = new Date(moment);
   date.setUTCFullYear(date.getUTCFullYear() + years);
@@ -38091,7 +38095,7 @@ var publish = async (unredacted, { api, commentAuthor, env, redact: redact2 }) =
   const { log, annotations, warnings, summary: summary2, outputs, documents, failure } = publication;
   if (failure !== void 0) fail(failure);
   for (const annotation of annotations) annotate(annotation);
-  for (const warning2 of warnings) warn(warning2);
+  for (const warning3 of warnings) warn(warning3);
   for (const entry of log) logEntry(entry);
   tryWriting("The outputs", () => {
     for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
@@ -39321,6 +39325,12 @@ var domains_schema_default = {
           pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
           examples: ["60.00"]
         },
+        renewal_budget: {
+          description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
+          type: "string",
+          pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+          examples: ["900.00"]
+        },
         max_registrations: {
           description: "The most domains that one run may register.",
           type: "integer",
@@ -39345,6 +39355,15 @@ var domains_schema_default = {
           },
           examples: [["com", "dev", "co.uk"]]
         },
+        require: {
+          description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
+          type: "array",
+          uniqueItems: true,
+          items: {
+            enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
+          },
+          examples: [["owner", "cost_center"]]
+        },
         unmanaged: {
           description: "Whether to report domains that the account owns but the manifest does not declare.",
           enum: ["report", "ignore"],
@@ -39366,6 +39385,13 @@ var domains_schema_default = {
         type: "string",
         minLength: 1,
         maxLength: 253
+      }
+    },
+    elsewhere: {
+      description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
+      type: ["object", "null"],
+      additionalProperties: {
+        $ref: "#/$defs/elsewhere"
       }
     },
     domains: {
@@ -39426,7 +39452,7 @@ var domains_schema_default = {
           description: "Increase it by one to buy the domain again after it lapsed or its registration failed.",
           type: "integer",
           minimum: 1,
-          maximum: 1e6,
+          maximum: 1e3,
           default: 1
         },
         owner: {
@@ -39456,6 +39482,53 @@ var domains_schema_default = {
           description: "Free text about the domain.",
           type: "string",
           maxLength: 2e3
+        },
+        review: {
+          description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+          type: "string",
+          pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+          examples: ["2027-01-10"]
+        }
+      }
+    },
+    elsewhere: {
+      description: "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.",
+      type: ["object", "null"],
+      additionalProperties: false,
+      properties: {
+        owner: {
+          description: "Who is responsible for the domain: a team, a person or an address.",
+          type: "string",
+          minLength: 1,
+          maxLength: 200
+        },
+        tags: {
+          description: "Labels for grouping domains. An entry's tags replace the default tags.",
+          type: "array",
+          maxItems: 50,
+          items: {
+            type: "string",
+            minLength: 1,
+            maxLength: 100
+          }
+        },
+        cost_center: {
+          description: "The cost center that is charged, as text in quotes.",
+          type: "string",
+          minLength: 1,
+          maxLength: 100,
+          examples: ["4100"]
+        },
+        notes: {
+          description: "Free text about the domain.",
+          type: "string",
+          maxLength: 2e3
+        },
+        review: {
+          description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+          type: "string",
+          pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+          examples: ["2027-01-10"]
         }
       }
     }
@@ -39537,8 +39610,9 @@ var describeWrongValue = (error2, path) => {
     return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
   }
   const key = findKey(path);
-  const isEntry = path.length === 2 && path[0] === "domains";
-  const expected = isEntry ? "The entry must be a mapping, such as { years: 2 }, or empty" : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
+  const example = findEntryExample(path);
+  const isEntry = example !== void 0;
+  const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
   const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
   if (correction !== void 0 && MONEY_KEYS.has(key) && typeof data === "number") {
     return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
@@ -39546,6 +39620,11 @@ var describeWrongValue = (error2, path) => {
   const advice = correction === void 0 ? "" : ` ${capitalize(correction)}.`;
   return `${expected}, not ${formatValue(data)}.${advice}`;
 };
+var ENTRY_EXAMPLES = {
+  domains: "{ years: 2 }",
+  elsewhere: "{ owner: growth }"
+};
+var findEntryExample = ([group = "", ...rest]) => rest.length === 1 ? ENTRY_EXAMPLES[group] : void 0;
 var capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 var adviseCorrection = (value, key, isMapping) => {
   if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
@@ -39623,25 +39702,35 @@ var EXPECTED_VALUES = {
   max_price: MONEY,
   max_renewal_price: MONEY,
   budget: MONEY,
+  renewal_budget: MONEY,
   max_registrations: "a whole number from 0 to 1000",
   max_auto_renew_off: "a whole number from 0 to 10000",
   allowed_extensions: "a list of extensions, such as [com, dev]",
+  require: "a list without repetitions, of owner, cost_center, tags, auto_renew and review",
   unmanaged: "report or ignore",
   expiry_warning_days: "a whole number of days from 0 to 3650",
-  attempt: "a whole number of 1 or more",
+  attempt: "a whole number from 1 to 1000",
+  review: "a date, such as 2027-01-10",
   ignore: "a list of domain names, such as [parked.example]",
   contact_extensions: "a mapping, such as { registrant_type: LTD }",
   acknowledgements: "a mapping, or {} if there are none",
   defaults: "a mapping, such as { auto_renew: true }",
   policy: "a mapping, such as { currency: USD }",
+  elsewhere: "a mapping from domain names to entries",
   domains: "a mapping from domain names to entries"
 };
-var MONEY_KEYS = /* @__PURE__ */ new Set(["max_price", "max_renewal_price", "budget"]);
+var MONEY_KEYS = /* @__PURE__ */ new Set([
+  "max_price",
+  "max_renewal_price",
+  "budget",
+  "renewal_budget"
+]);
 var TEXT_KEYS = /* @__PURE__ */ new Set(["owner", "tags", "cost_center", "notes", "contact"]);
-var LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "ignore"]);
+var LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "require", "ignore"]);
 var MAPPING_KEYS = /* @__PURE__ */ new Set([
   "defaults",
   "policy",
+  "elsewhere",
   "domains",
   "contact_extensions",
   "acknowledgements"
@@ -40384,6 +40473,25 @@ var COUNTRY_ADVICE = {
   TP: "The code of Timor-Leste is TL.",
   ZR: "The code of the Democratic Republic of the Congo is CD."
 };
+
+// src/portfolio/dates.ts
+var findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
+  (group) => listReviews(value, group).flatMap(({ name, review }) => {
+    const message = checkDate(review);
+    if (message === void 0) return [];
+    const path = [group, name, "review"];
+    return [{ ...findPosition(path), path: path.join("."), message }];
+  })
+);
+var listReviews = (manifest, group) => {
+  const entries = isRecord(manifest) ? manifest[group] : void 0;
+  if (!isRecord(entries)) return [];
+  return Object.entries(entries).flatMap(
+    ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
+  );
+};
+var DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+var checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
 
 // node_modules/tldts-core/dist/es6/src/domain.js
 function shareSameDomainSuffix(hostname, vhost) {
@@ -41242,13 +41350,16 @@ function getDomain2(url, options) {
 
 // src/portfolio/names.ts
 var findNameProblems = ({ value, findPosition }) => {
-  const { domains, ignore, extensions } = readParts(value);
-  const declaredNames = new Set(domains);
+  const { domains, elsewhere, ignore, extensions } = readParts(value);
+  const checkNewName = createRepetitionCheck({ domains, elsewhere });
   const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
   return [
     ...domains.flatMap((name) => toProblems2(["domains", name], checkName(name))),
+    ...elsewhere.flatMap(
+      (name) => toProblems2(["elsewhere", name], checkName(name) ?? checkNewName(name, "elsewhere"))
+    ),
     ...listTexts(ignore).flatMap(
-      ({ text, index }) => toProblems2(["ignore", index], checkName(text) ?? checkNotDeclared(text, declaredNames))
+      ({ text, index }) => toProblems2(["ignore", index], checkName(text) ?? checkNewName(text, "ignore"))
     ),
     ...listTexts(extensions).flatMap(
       ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
@@ -41261,11 +41372,13 @@ var readParts = (value) => {
   const manifest = isRecord(value) ? value : {};
   const policy = isRecord(manifest.policy) ? manifest.policy : {};
   return {
-    domains: isRecord(manifest.domains) ? Object.keys(manifest.domains).filter(isTextKey) : [],
+    domains: listNames(manifest.domains),
+    elsewhere: listNames(manifest.elsewhere),
     ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
     extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
   };
 };
+var listNames = (group) => isRecord(group) ? Object.keys(group).filter(isTextKey) : [];
 var isTextKey = (key) => !/^[{[] /.test(key);
 var listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
 var checkName = (text) => {
@@ -41298,7 +41411,13 @@ var explainNoName = (text) => {
   if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
   return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
 };
-var checkNotDeclared = (name, declaredNames) => declaredNames.has(name) ? `${name} is both under domains and under ignore. Keep one of them.` : void 0;
+var createRepetitionCheck = (groups) => {
+  const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
+  return (name, group) => {
+    const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
+    return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
+  };
+};
 var checkExtension = (text) => {
   const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
   if (extension === void 0)
@@ -41368,7 +41487,11 @@ var unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~")
 var parsePortfolio = (bytes) => {
   const { source, problems: yamlProblems } = readSource(bytes);
   if (source === void 0) return toProblems(yamlProblems);
-  const furtherProblems = [...findSchemaProblems(source), ...findNameProblems(source)];
+  const furtherProblems = [
+    ...findSchemaProblems(source),
+    ...findNameProblems(source),
+    ...findDateProblems(source)
+  ];
   const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
   return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
 };
@@ -41395,27 +41518,36 @@ var comparePositions = (a, b) => a.line - b.line || a.column - b.column;
 var buildPortfolio = ({ value, findPosition }) => {
   const raw = value;
   const policy = buildPolicy(raw.policy ?? {});
-  const entries = Object.entries(raw.domains ?? {}).flatMap(([name, rawEntry]) => {
-    const domain = toDomainName(name);
-    if (domain === void 0) return [];
-    const entry = buildEntry(domain, { ...raw.defaults, ...rawEntry }, policy);
-    return [[domain, { ...entry, position: findPosition(["domains", name]) }]];
+  const entries = listByName(raw.domains, (domain, name, rawEntry) => {
+    const options = { ...raw.defaults, ...rawEntry };
+    return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
+  });
+  const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
+    const description = { ...raw.defaults, ...rawEntry };
+    return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
   });
   return {
     account: raw.account,
     policy,
     ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
+    elsewhere: new Map(elsewhere),
     entries: new Map(entries)
   };
 };
+var listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
+  const domain = toDomainName(name);
+  return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
+});
 var buildPolicy = (raw) => ({
   currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
   maxPrice: toAmount(raw.max_price),
   maxRenewalPrice: toAmount(raw.max_renewal_price),
   budget: toAmount(raw.budget),
+  renewalBudget: toAmount(raw.renewal_budget),
   maxRegistrations: raw.max_registrations ?? 10,
   maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
   allowedExtensions: raw.allowed_extensions,
+  require: raw.require ?? [],
   unmanaged: raw.unmanaged ?? "report",
   expiryWarningDays: raw.expiry_warning_days ?? 60
 });
@@ -41431,10 +41563,14 @@ var buildEntry = (domain, raw, policy) => ({
   maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
   maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
   attempt: raw.attempt ?? 1,
+  ...buildDescription(raw)
+});
+var buildDescription = (raw) => ({
   owner: raw.owner,
   tags: raw.tags ?? [],
   costCenter: raw.cost_center,
-  notes: raw.notes
+  notes: raw.notes,
+  review: raw.review
 });
 var toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
 
@@ -41756,9 +41892,9 @@ var toRequestedRegistration = (raw, domain) => {
   if (registration.domain === domain) return registration;
   throw new ShapeError(describeInvalid("domain_name", registration.domain, domain));
 };
-var toPage = (result, info2) => {
+var toPage = (result, info3) => {
   if (!Array.isArray(result)) throw new ShapeError("no list of registrations");
-  const { cursor } = requireRecord(info2, "a result_info object");
+  const { cursor } = requireRecord(info3, "a result_info object");
   if (typeof cursor !== "string") throw new ShapeError("a list without a cursor");
   const parsed = result.map((raw) => tryParse(raw, toRegistration));
   return {
@@ -42891,9 +43027,9 @@ var describeNoChanges = ({ unchanged, findings }, frame) => {
   if (missing > 0) {
     return `${describeSubject(frame)} changes nothing: ${formatCount(missing, "declared domain")} ${missing === 1 ? "is" : "are"} missing from the account`;
   }
-  const urgent = [...new Set(findings.filter(isUrgent).map(({ domain }) => domain))];
-  if (urgent.length > 0) {
-    return `No changes, but ${joinNames(urgent)} ${urgent.length === 1 ? "needs" : "need"} a person to act`;
+  const urgent2 = [...new Set(findings.filter(isUrgent).map(({ domain }) => domain))];
+  if (urgent2.length > 0) {
+    return `No changes, but ${joinNames(urgent2)} ${urgent2.length === 1 ? "needs" : "need"} a person to act`;
   }
   const findingCount = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
   return unchanged === 0 ? `No changes${findingCount}` : `No changes for ${formatCount(unchanged, "domain")}${findingCount}`;
@@ -42923,11 +43059,11 @@ var renderOrderContent = ({ changes }) => {
   const groups = groupBy(purchases, (purchase) => JSON.stringify(listSettings(purchase)));
   return [
     `<details><summary>What ${purchases.length === 1 ? "the order sends" : "the orders send"}</summary>`,
-    groups.map((group) => `- ${listNames(group)}: ${group.slice(0, 1).flatMap(listSettings).join(", ")}`).join("\n"),
+    groups.map((group) => `- ${listNames2(group)}: ${group.slice(0, 1).flatMap(listSettings).join(", ")}`).join("\n"),
     "</details>"
   ].join("\n\n");
 };
-var listNames = (purchases) => [
+var listNames2 = (purchases) => [
   ...purchases.slice(0, MAX_NAMES4).map(({ domain }) => formatDomain(domain)),
   ...purchases.length > MAX_NAMES4 ? [`${purchases.length - MAX_NAMES4} more`] : []
 ].join(", ");
@@ -43323,14 +43459,14 @@ var warnAboutPurchase = ({ domain, price, autoRenew, autoRenewDeclared, years })
 var listMarkedNames = (plan2) => new Set(listChangeWarnings(plan2).flatMap(({ domain }) => domain ?? []));
 var renderWarnings = (plan2, rows) => {
   const warnings = listChangeWarnings(plan2);
-  const urgent = plan2.findings.filter(isUrgent);
+  const urgent2 = plan2.findings.filter(isUrgent);
   const limit = Math.max(rows, MIN_ROWS);
   const shown = warnings.slice(0, limit).map(({ text }) => `- ${text}`);
   const remaining = warnings.length - shown.length;
   const lines = [
     ...shown,
     ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more warning")} in the job's summary`],
-    ...urgent.length === 0 ? [] : listFindingLines(urgent, limit)
+    ...urgent2.length === 0 ? [] : listFindingLines(urgent2, limit)
   ];
   if (lines.length === 0) return "";
   return [
@@ -43340,9 +43476,9 @@ var renderWarnings = (plan2, rows) => {
   ].join("\n");
 };
 var renderUrgent = ({ findings }, rows) => {
-  const urgent = findings.filter(isUrgent);
-  if (urgent.length === 0) return "";
-  const lines = listFindingLines(urgent, Math.max(rows, MIN_ROWS));
+  const urgent2 = findings.filter(isUrgent);
+  if (urgent2.length === 0) return "";
+  const lines = listFindingLines(urgent2, Math.max(rows, MIN_ROWS));
   return ["> [!WARNING]", `> **${NEEDS_A_PERSON}**`, ...lines.map((line) => `> ${line}`)].join("\n");
 };
 var NEEDS_A_PERSON = "These need a person to act, or a domain is lost:";
@@ -44286,17 +44422,6 @@ var reportMissing = (entry, { workflows, unreadNames }) => {
     message: `Its registration is still in progress (${workflow.state}).`
   };
 };
-var reportWithoutOwner = (portfolio) => {
-  const entries = [...portfolio.entries.values()];
-  const ownerless = entries.filter(({ owner }) => owner === void 0);
-  if (ownerless.length === entries.length) return [];
-  return ownerless.map(({ domain, position }) => ({
-    domain,
-    position,
-    code: "no_owner",
-    message: "No owner is set, although other entries have one. Add `owner:`."
-  }));
-};
 var reportUnmanaged = (registration, context3) => {
   const { before, policy, today } = context3;
   const { domain, autoRenew, expiresAt } = registration;
@@ -44337,34 +44462,244 @@ var classifyEntries = (portfolio, { registrations, unreadable = [] }) => {
   };
 };
 
+// src/plan/entry-findings.ts
+var REVIEW_DAYS = 60;
+var findEntryFindings = (portfolio, today) => {
+  const entries = [...portfolio.entries.values()];
+  const all = [...entries, ...portfolio.elsewhere.values()];
+  const { require: require2 } = portfolio.policy;
+  return [
+    ...all.flatMap((entry) => reportRequired(entry, require2)),
+    ...all.flatMap((entry) => reportReview(entry, today)),
+    // A required owner is reported already.
+    ...require2.includes("owner") ? [] : reportWithoutOwner(entries)
+  ];
+};
+var HAS_KEY = {
+  owner: ({ owner }) => owner !== void 0,
+  cost_center: ({ costCenter }) => costCenter !== void 0,
+  tags: ({ tags }) => tags.length > 0,
+  // A domain elsewhere has no such key.
+  auto_renew: ({ autoRenew, extension }) => autoRenew !== void 0 || extension === void 0,
+  review: ({ review }) => review !== void 0
+};
+var reportRequired = (entry, require2) => {
+  const missing = require2.filter((key) => !HAS_KEY[key](entry));
+  if (missing.length === 0) return [];
+  const { domain, position } = entry;
+  const keys = missing.map((key) => `\`${key}\``).join(", ");
+  return [
+    {
+      domain,
+      position,
+      code: "required_missing",
+      message: `Its entry lacks ${keys}, which policy.require lists. Add ${missing.length === 1 ? "it" : "them"}.`
+    }
+  ];
+};
+var reportReview = ({ domain, position, review }, today) => {
+  const day = review === void 0 ? void 0 : parseIsoDate(review);
+  if (day === void 0 || day > addDays(today, REVIEW_DAYS)) return [];
+  const verb = toDay(day) < toDay(today) ? "was" : "is";
+  return [
+    {
+      domain,
+      position,
+      code: "review_due",
+      message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later \`review\` or let it lapse.`
+    }
+  ];
+};
+var reportWithoutOwner = (entries) => {
+  const ownerless = entries.filter(({ owner }) => owner === void 0);
+  if (ownerless.length === entries.length) return [];
+  return ownerless.map(({ domain, position }) => ({
+    domain,
+    position,
+    code: "no_owner",
+    message: "No owner is set, although other entries have one. Add `owner:`."
+  }));
+};
+
+// src/model/finding-codes.ts
+var urgent = (meaning, action) => ({ level: "urgent", meaning, action });
+var warning2 = (meaning, action) => ({ level: "warning", meaning, action });
+var info2 = (meaning, action) => ({ level: "info", meaning, action });
+var NO_ACTION = "Nothing.";
+var ASK_REGISTRAR = "Ask the registrar's support, and show it the registry's answer.";
+var FINDING_GUIDE = {
+  status_pending_delete: urgent(
+    "The registry is about to delete the domain. It can no longer be renewed.",
+    "Remove its entry, or register it again as soon as it is free."
+  ),
+  status_redemption_period: urgent(
+    "The domain expired, and its grace period is over.",
+    "Redeem it now in the registrar's dashboard, for a fee."
+  ),
+  status_expired: urgent(
+    "The domain has expired.",
+    "Renew it in the registrar's dashboard while the grace period lasts (about 30 days)."
+  ),
+  status_suspended: urgent(
+    "The registry suspended the domain.",
+    "Look for an email to the registrant, and check the registrar's dashboard."
+  ),
+  not_in_registry: urgent(
+    "The registrar's account has the domain, or `elsewhere` lists it, but the registry does not know it.",
+    ASK_REGISTRAR
+  ),
+  email_unconfirmed: urgent(
+    "The domain's name servers are those of a registrant who has not confirmed the email address.",
+    "Click the link in the registrar's email to the registrant, or have it sent again in the dashboard."
+  ),
+  registry_hold: urgent(
+    "The registry has the domain on hold, so it does not work.",
+    "Check the registrar's dashboard and its emails for the cause."
+  ),
+  status_transfer_pending: urgent(
+    "The domain is being transferred.",
+    "If nobody of yours requested that, reject it in the registrar's dashboard at once."
+  ),
+  action_required: urgent(
+    "A registration waits for you, often for a click in an email.",
+    "Do what the message says."
+  ),
+  expires_soon: urgent(
+    "Auto-renew is off, and the domain expires within `policy.expiry_warning_days`. It is a warning if the entry itself declares `auto_renew: false`.",
+    "To keep it, set `auto_renew: true` in a pull request."
+  ),
+  unresolved: urgent(
+    "A run may have bought the domain, and the registrar does not show yet whether it did.",
+    "Let the next audit or apply find out. If it stays, check the registrar's dashboard."
+  ),
+  apply_pending: urgent(
+    "The purchase was approved more than a day ago, and no apply has made it. GitHub starts no workflow for a merge that a bot made.",
+    "Run the workflow by hand with `command: apply`."
+  ),
+  over_renewal_budget: warning2(
+    "All renewals of the next 12 months are estimated to cost more than `policy.renewal_budget`.",
+    "Let domains lapse that you no longer need, or raise the limit."
+  ),
+  previous_attempt_failed: warning2(
+    "The registration failed at the registrar.",
+    "Fix the cause that the message names, then increase `attempt` by one."
+  ),
+  missing: warning2(
+    "The entry is not in the account: it lapsed, was transferred out, or was never bought.",
+    "To buy it, increase `attempt` by one in a pull request. Otherwise remove the entry."
+  ),
+  drift: warning2(
+    "Auto-renew differs between the manifest and the account.",
+    "Run an apply to make the account as declared, or change the manifest."
+  ),
+  expiry_differs: warning2(
+    "The registry and the registrar's account name expiry dates that differ by more than two days.",
+    ASK_REGISTRAR
+  ),
+  elsewhere_expires: warning2(
+    "A domain at another registrar expires within `policy.expiry_warning_days`. RDAP does not tell whether it renews by itself.",
+    "Check with that registrar."
+  ),
+  unmanaged: warning2(
+    "The domain is in the account, but not in the manifest.",
+    "Add an entry for it, or list it under `ignore`."
+  ),
+  auto_renew_off: warning2(
+    "Auto-renew is off, and the manifest does not say how it should be.",
+    "Declare `auto_renew: true` or `auto_renew: false`."
+  ),
+  required_missing: warning2("The entry lacks keys that `policy.require` lists.", "Add them."),
+  review_due: warning2(
+    "The day of `review` is less than 60 days away, or has passed.",
+    "Decide whether to keep the domain, then set a later day or `auto_renew: false`."
+  ),
+  no_owner: warning2("The entry has no owner, although others have one.", "Add `owner`."),
+  not_changeable: warning2(
+    "The manifest declares something about an owned domain that the registrar's API cannot change.",
+    "Change it in the registrar's dashboard, or change the manifest."
+  ),
+  unlocked: warning2("The domain is not locked against transfer.", "Lock it in the registrar's dashboard."),
+  look_alike: warning2(
+    "A new name resembles another one, or its letters deceive.",
+    "Check that it is the name you mean."
+  ),
+  no_max_price: warning2(
+    "Money may be spent, and a limit for it is not declared.",
+    "Declare the limits that the message names."
+  ),
+  price_above_max: warning2("The price is above `max_price`.", "Raise `max_price`, or remove the entry."),
+  renewal_above_max: warning2(
+    "The yearly renewal is above `max_renewal_price`.",
+    "Raise `max_renewal_price`, or remove the entry."
+  ),
+  currency_mismatch: warning2("The price is in another currency.", "Change `policy.currency`."),
+  domain_unavailable: warning2("Somebody else has the name.", "Choose another name."),
+  domain_premium: warning2("The name is premium, and premium names are never bought.", "Choose another name."),
+  extension_not_supported: warning2("The registrar does not sell this extension.", "Remove the entry."),
+  extension_not_supported_via_api: warning2(
+    "The registrar sells this extension in its dashboard only.",
+    "Register the name in the dashboard."
+  ),
+  extension_disallows_registration: warning2(
+    "The extension's registry takes no such registration now.",
+    "Remove the entry."
+  ),
+  extension_not_allowed: warning2(
+    "`policy.allowed_extensions` does not list the extension.",
+    "Add it to the list, or remove the entry."
+  ),
+  not_checked: warning2(
+    "The registrar gave no usable answer about the name.",
+    "Run the workflow again. If it stays, ask the registrar."
+  ),
+  schema_violation: warning2("The entry lacks what its extension requires.", "Add what the message names."),
+  contact_unknown: warning2(
+    "The entry names a contact that the input `contacts` does not have.",
+    "Add the contact, or correct its name."
+  ),
+  over_budget: warning2(
+    "All approved changes together cost more than the budget, so none of them is made.",
+    "Raise `policy.budget`, or approve fewer at a time."
+  ),
+  too_many_registrations: warning2(
+    "More purchases are approved than `policy.max_registrations`, so none of them is made.",
+    "Raise `policy.max_registrations`, or approve fewer at a time."
+  ),
+  too_many_auto_renew_off: warning2(
+    "More switches to off are due than `policy.max_auto_renew_off`, so none of them is made.",
+    "Raise `policy.max_auto_renew_off`, or switch fewer at a time."
+  ),
+  history_unavailable: warning2(
+    "Who approved the entry could not be read from GitHub.",
+    "Run the workflow again. If it stays, increase `attempt` by one."
+  ),
+  no_pull_request: warning2(
+    "The entry, or its terms, came without a merged pull request.",
+    "Increase `attempt` by one in a pull request."
+  ),
+  renews_soon: info2("The domain renews soon, as its auto-renew is on.", NO_ACTION),
+  in_progress: info2("A registration is not finished yet.", NO_ACTION),
+  auto_renew_pending: info2(
+    "Auto-renew differs from the manifest, and can only be switched once the domain is active again.",
+    NO_ACTION
+  ),
+  removed_from_manifest: info2(
+    "Its entry is removed. The domain stays registered.",
+    "Nothing, or switch auto-renew off in the dashboard."
+  ),
+  schema_unchecked: info2(
+    "The entry could not be checked against what its extension requires.",
+    "Nothing: the registrar checks the order itself."
+  ),
+  status_registration_pending: info2("The registration is not complete yet.", NO_ACTION)
+};
+
 // src/plan/finding-level.ts
-var URGENT = /* @__PURE__ */ new Set([
-  "expires_soon",
-  "status_expired",
-  "status_suspended",
-  "status_redemption_period",
-  "status_pending_delete",
-  "status_transfer_pending",
-  "action_required",
-  "unresolved"
-]);
-var INFO = /* @__PURE__ */ new Set([
-  "renews_soon",
-  "in_progress",
-  "auto_renew_pending",
-  "removed_from_manifest",
-  "schema_unchecked",
-  "status_registration_pending"
-]);
 var addLevel = (finding, declaredAutoRenew) => ({
   ...finding,
   level: chooseLevel(finding.code, declaredAutoRenew)
 });
-var chooseLevel = (code, declaredAutoRenew) => {
-  if (code === "expires_soon" && declaredAutoRenew === false) return "warning";
-  if (URGENT.has(code)) return "urgent";
-  return INFO.has(code) ? "info" : "warning";
-};
+var chooseLevel = (code, declaredAutoRenew) => code === "expires_soon" && declaredAutoRenew === false ? "warning" : ownProperty(FINDING_GUIDE, code)?.level ?? "warning";
 
 // src/plan/limits.ts
 var findUndeclared = ({ currency, budget }, quotedCurrency) => [
@@ -44660,7 +44995,7 @@ var mergeManifests = (portfolio, { base, tip }) => {
   const settings = serializeSettings(portfolio) === serializeSettings(base) ? tip : portfolio;
   return { ...settings, entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry])) };
 };
-var serializeSettings = ({ account, policy, ignore }) => JSON.stringify({ account, policy, ignore: [...ignore] });
+var serializeSettings = ({ account, policy, ignore, elsewhere }) => JSON.stringify([account, policy, [...ignore], [...elsewhere.values()].map(serializeEntry)]);
 var listEditedNames = (portfolio, before) => new Set(listEdits(portfolio, before).map(({ domain }) => domain));
 var NOT_DECLARED = "not declared";
 var ceilingRule = (limit, read) => (before, after) => {
@@ -44672,6 +45007,16 @@ var renewalCeilingRule = (before, after) => {
   const [from, to] = [before.policy.maxRenewalPrice, after.policy.maxRenewalPrice];
   const isLooser = from === void 0 ? to !== void 0 : to === void 0 || exceeds(to, from);
   return isLooser ? [{ limit: "max_renewal_price", from: from ?? NOT_DECLARED, to: to ?? "no limit" }] : [];
+};
+var renewalBudgetRule = (before, after) => {
+  const [from, to] = [before.policy.renewalBudget, after.policy.renewalBudget];
+  const isLooser = from !== void 0 && (to === void 0 || exceeds(to, from));
+  return isLooser ? [{ limit: "renewal_budget", from, to: to ?? "no limit" }] : [];
+};
+var requireRule = (before, after) => {
+  const [from, to] = [before.policy.require, after.policy.require];
+  const join2 = (keys) => keys.length === 0 ? "nothing" : keys.join(", ");
+  return from.every((key) => to.includes(key)) ? [] : [{ limit: "require", from: join2(from), to: join2(to) }];
 };
 var countRule = (limit, read) => (before, after) => {
   const [from, to] = [read(before.policy), read(after.policy)];
@@ -44699,9 +45044,11 @@ var LOOSENING_RULES = [
   ceilingRule("budget", ({ budget }) => budget),
   ceilingRule("max_price", ({ maxPrice }) => maxPrice),
   renewalCeilingRule,
+  renewalBudgetRule,
   countRule("max_registrations", ({ maxRegistrations }) => maxRegistrations),
   countRule("max_auto_renew_off", ({ maxAutoRenewOff }) => maxAutoRenewOff),
   extensionsRule,
+  requireRule,
   unmanagedRule,
   expiryWarningRule
 ];
@@ -45387,7 +45734,7 @@ var collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before
     ...owned.flatMap(
       ({ entry, registration }) => findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today })
     ),
-    ...reportWithoutOwner(portfolio),
+    ...findEntryFindings(portfolio, today),
     ...missing.map((entry) => reportMissing(entry, snapshot)),
     ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
   ];
