@@ -41529,6 +41529,9 @@ var buildPortfolio = ({ value, findPosition }) => {
   return {
     account: raw.account,
     policy,
+    policyPositions: new Map(
+      Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
+    ),
     ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
     elsewhere: new Map(elsewhere),
     entries: new Map(entries)
@@ -42607,18 +42610,19 @@ var annotatePlan = (plan2) => [
   ...limitErrors(annotateBlocked(plan2)),
   ...limitAnnotations(annotateUrgent(plan2), MAX_ANNOTATIONS)
 ];
-var annotateBlocked = ({ manifest, blocked }) => groupBy(blocked, ({ domain }) => domain).flatMap((group) => {
+var annotateBlocked = ({ manifest, blocked }) => groupBy(blocked, ({ limit, domain }) => limit ?? domain).flatMap((group) => {
   const [first] = group;
   if (first === void 0) return [];
   const codes = [...new Set(group.map(({ code }) => code))].join(", ");
-  const message = group.map((reason) => reason.message).join(" ");
+  const messages = [...new Set(group.map(({ message }) => message))];
+  const subject = first.limit === void 0 ? first.domain : `policy.${first.limit}`;
   return [
     {
       level: "error",
       file: manifest.path,
       ...describePlace(first),
-      title: `${first.domain}: ${codes}`,
-      message
+      title: `${subject}: ${codes}`,
+      message: messages.join(" ")
     }
   ];
 });
@@ -42846,7 +42850,7 @@ var renderChangeTables = (context3, rows) => {
     purchases.length === 0 ? "" : renderPurchases(purchases, context3, rows),
     purchases.length === 0 ? "" : describeDefaults(purchases),
     switches.length === 0 ? "" : renderSwitches(switches, context3, Math.max(0, rows - purchases.length)),
-    describeBudget(plan2)
+    [describeBudget(plan2), describeAccountSize(plan2, purchases)].filter((line) => line !== "").join("\n\n")
   ].filter((part) => part !== "").join("\n\n");
 };
 var joinCells = (...cells) => `| ${cells.join(" | ")} |`;
@@ -42934,6 +42938,12 @@ var describeBudget = ({ budget, totals, changes }) => {
   const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
   const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
   return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+};
+var describeAccountSize = ({ accountSize, totals }, purchases) => {
+  if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
+  const { before, after, unpricedRenewals } = accountSize;
+  const unpriced = unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
+  return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
 };
 var MAX_NAMES2 = 5;
 var formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
@@ -43342,8 +43352,51 @@ var renderAlternatives = ({ alternatives }, currency) => {
   return [`Available instead: ${names.join("; ")}.`];
 };
 
-// src/report/charts.ts
-var renderCharts = (plan2) => [renderExpiries(plan2.months), renderRenewals(plan2)].filter((chart) => chart !== "").join("\n\n");
+// src/report/portfolio-overview.ts
+var renderPortfolioOverview = (plan2) => {
+  if (plan2.accountSize === void 0) return "";
+  return [
+    `### ${composeAccountTitle(plan2.accountSize)}`,
+    plan2.months.length === 0 ? "" : renderUpcoming(plan2.upcoming),
+    renderExpiries(plan2.months),
+    renderOwners(plan2.owners, plan2.upcoming),
+    renderRenewals(plan2)
+  ].filter((part) => part !== "").join("\n\n");
+};
+var composeAccountTitle = ({ before, after }) => `The account: ${formatCount(before, "domain")}${after === before ? "" : ` before, ${after} after`}`;
+var MAX_DAYS = 100;
+var renderUpcoming = (upcoming) => {
+  const shown = upcoming.slice(0, MAX_DAYS);
+  const remaining = upcoming.length - shown.length;
+  const title = `**Next 60 days.** ${summarizeUpcoming(upcoming)}`;
+  if (upcoming.length === 0) return title;
+  return [
+    title,
+    "",
+    "| Day | Domain | Owner | What happens |",
+    "|:--|:--|:--|:--|",
+    ...shown.map(renderUpcomingDay),
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
+  ].join("\n");
+};
+var summarizeUpcoming = (upcoming) => {
+  const lapsing = upcoming.filter(({ kind }) => kind === "lapses").length;
+  const renewing = upcoming.length - lapsing;
+  const parts = [
+    ...lapsing === 0 ? [] : [`${formatCount(lapsing, "domain")} ${lapsing === 1 ? "lapses" : "lapse"}`],
+    ...renewing === 0 ? [] : [
+      `${formatCount(renewing, "domain")} ${renewing === 1 ? "renews" : "renew"}, at a price that the registrar does not give in advance`
+    ]
+  ];
+  return parts.length === 0 ? "No domain lapses or renews." : `${joinClauses(parts)}.`;
+};
+var formatOwner = (owner) => escapeProse(shorten(owner, 60));
+var renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
+  day === void 0 ? keepTogether("any day") : formatDay(day),
+  formatDomain(domain),
+  formatOwner(owner ?? ""),
+  kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
+);
 var MAX_MONTHS = 6;
 var MAX_SQUARES = 12;
 var renderExpiries = (months) => {
@@ -43352,7 +43405,7 @@ var renderExpiries = (months) => {
   const [shown, later] = [months.slice(0, MAX_MONTHS), months.slice(MAX_MONTHS)];
   const domains = count("renewing") + count("lapsing");
   const off = count("lapsing");
-  const legend = `\u25A0 renews, \u25A1 lapses (auto-renew off). ${off === 0 ? "Auto-renew is on for all" : `${off} of ${domains} have auto-renew off`}.`;
+  const legend = `\u25A0 renews, \u25A1 lapses. ${off === 0 ? "Auto-renew is on for all" : `Auto-renew is off for ${off} of ${domains}`}.`;
   return [
     `**Expiries by month.** ${legend}`,
     renderMonths(shown),
@@ -43370,6 +43423,25 @@ var foldLater = (months, sums) => {
   if (last === void 0) return [];
   const summary2 = `${formatCount(months.length, "later month")}, to ${formatMonth(last.month)}: ${sums}`;
   return [`<details><summary>${summary2}</summary>`, renderMonths(months), "</details>"];
+};
+var renderOwners = (owners, upcoming) => owners.length === 0 ? "" : [
+  "| Owner | Domains | Auto-renew off | Lapses within 60 days |",
+  "|:--|--:|--:|:--|",
+  ...owners.slice(0, MAX_OWNERS).map((share) => renderOwner(share, upcoming)),
+  ...owners.length > MAX_OWNERS ? [joinCells(`\u2026 and ${owners.length - MAX_OWNERS} more`, "", "", "")] : []
+].join("\n");
+var MAX_OWNERS = 100;
+var MAX_NAMES5 = 5;
+var renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
+  const lapsing = upcoming.filter((item) => item.kind === "lapses" && item.owner === owner);
+  const names = lapsing.slice(0, MAX_NAMES5).map(({ domain }) => formatDomain(domain));
+  const more = lapsing.length > names.length ? ` and ${lapsing.length - names.length} more` : "";
+  return joinCells(
+    owner === void 0 ? "none" : formatOwner(owner),
+    String(domains),
+    String(autoRenewOff),
+    `${names.join(", ")}${more}`
+  );
 };
 var renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
   "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
@@ -43502,13 +43574,13 @@ var PLAN_LEVELS = [
 ];
 var renderPlanComment = (plan2, frame, marker) => `${marker}
 ${renderFittedPlan(plan2, frame, COMMENT_LIMIT - marker.length - 1)}`;
-var renderPlanSummary = (plan2, frame) => appendCharts(renderFittedPlan(plan2, frame, SUMMARY_LIMIT), plan2);
+var renderPlanSummary = (plan2, frame) => appendOverview(renderFittedPlan(plan2, frame, SUMMARY_LIMIT), plan2);
 var renderFittedPlan = (plan2, frame, limit) => fitToLimit(PLAN_LEVELS, limit, (detail) => renderPlan(plan2, frame, detail));
-var appendCharts = (text, plan2) => {
-  const charts = renderCharts(plan2);
-  const extended = charts === "" ? text : `${text}
+var appendOverview = (text, plan2) => {
+  const overview = renderPortfolioOverview(plan2);
+  const extended = overview === "" ? text : `${text}
 
-${charts}`;
+${overview}`;
   return measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
 };
 var renderPlan = (plan2, frame, detail) => [
@@ -43732,7 +43804,7 @@ var renderSwitched = (switches, context3, rows) => {
 var renderReceiptComment = (result, frame, marker) => `${marker}
 ${RECEIPT_MARKER}
 ${renderFittedReceipt(result, frame, COMMENT_LIMIT - marker.length - RECEIPT_MARKER.length - 2)}`;
-var renderReceiptSummary = (result, frame) => appendCharts(renderFittedReceipt(result, frame, SUMMARY_LIMIT), withBoughtRenewals(result));
+var renderReceiptSummary = (result, frame) => appendOverview(renderFittedReceipt(result, frame, SUMMARY_LIMIT), withBoughtRenewals(result));
 var withBoughtRenewals = ({ plan: plan2, results }) => {
   const bought = new Set(results.flatMap(({ domain, status }) => BOUGHT.has(status) ? [domain] : []));
   const isComplete = plan2.changes.every(({ kind, domain }) => kind !== "register" || bought.has(domain));
@@ -44287,9 +44359,42 @@ var wasStartedBefore = ({ createdAt }, since) => createdAt !== void 0 && since !
 
 // src/plan/calendar.ts
 var CHARGE_DAYS2 = 30;
-var groupExpiries = ({ owned, unmanaged }) => {
-  const expiries = [...owned.map(({ registration }) => registration), ...unmanaged].flatMap(
-    ({ expiresAt, autoRenew }) => toExpiry(expiresAt, autoRenew)
+var UPCOMING_DAYS = 60;
+var listUpcoming = (classification, today) => {
+  const until = addDays(today, UPCOMING_DAYS);
+  return listOwned(classification).flatMap(({ registration, owner }) => toUpcomingDay(registration, owner, today)).filter(({ day }) => day === void 0 || isBefore(day, until)).sort((a, b) => compareText(toSortKey(a), toSortKey(b)));
+};
+var toUpcomingDay = ({ domain, expiresAt, autoRenew }, owner, today) => {
+  if (expiresAt === void 0 || isBefore(expiresAt, today)) return [];
+  if (!autoRenew) return [{ kind: "lapses", domain, day: expiresAt, expiresAt, owner }];
+  const charge = addDays(expiresAt, -CHARGE_DAYS2);
+  return [{ kind: "renews", domain, day: isBefore(charge, today) ? void 0 : charge, expiresAt, owner }];
+};
+var toSortKey = ({ day, expiresAt, domain }) => `${day ?? ""} ${expiresAt} ${domain}`;
+var isBefore = (a, b) => toMs(a) < toMs(b);
+var compareText = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var groupOwners = (classification) => {
+  const owned = listOwned(classification);
+  const owners = new Set(owned.map(({ owner }) => owner));
+  if (owners.size === 0 || owners.size === 1 && owners.has(void 0)) return [];
+  return [...owners].map((owner) => {
+    const share = owned.filter((item) => item.owner === owner);
+    const autoRenewOff = share.filter(({ registration }) => !registration.autoRenew).length;
+    return { owner, domains: share.length, autoRenewOff };
+  }).sort(
+    (a, b) => Number(a.owner === void 0) - Number(b.owner === void 0) || b.domains - a.domains || compareText(a.owner ?? "", b.owner ?? "")
+  );
+};
+var listOwned = ({
+  owned,
+  unmanaged
+}) => [
+  ...owned.map(({ registration, entry }) => ({ registration, owner: entry.owner })),
+  ...unmanaged.map((registration) => ({ registration, owner: void 0 }))
+];
+var groupExpiries = (classification) => {
+  const expiries = listOwned(classification).flatMap(
+    ({ registration: { expiresAt, autoRenew } }) => toExpiry(expiresAt, autoRenew)
   );
   const months = [...new Set(expiries.map(({ month }) => month))].sort();
   return months.map((month) => {
@@ -44735,6 +44840,7 @@ var limitRegistrations = (changes, policy) => {
       domain: purchase.domain,
       price: toPricedTerm(purchase),
       code: "too_many_registrations",
+      limit: "max_registrations",
       message: "policy.max_registrations is 0, which stops all purchases. Raise it in a pull request when purchases may go on."
     }));
   }
@@ -44742,6 +44848,7 @@ var limitRegistrations = (changes, policy) => {
     domain: purchase.domain,
     price: toPricedTerm(purchase),
     code: "too_many_registrations",
+    limit: "max_registrations",
     message: `${purchases.length} registrations in one run are more than policy.max_registrations (${policy.maxRegistrations}) allows, so none of them is made. Raise policy.max_registrations, or split the change into several pull requests.`,
     fixes: purchases.length > MAX_REGISTRATIONS ? [] : [{ kind: "value", path: ["policy", "max_registrations"], value: purchases.length }]
   }));
@@ -44761,6 +44868,7 @@ var limitSpending = (changes, policy) => {
     domain: change.domain,
     price: isRegister2(change) ? toPricedTerm(change) : void 0,
     code: "over_budget",
+    limit: "budget",
     message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
     fixes: isBelow2(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
   }));
@@ -44771,6 +44879,7 @@ var limitSwitchesOff = (changes, policy) => {
   return switches.map(({ domain }) => ({
     domain,
     code: "too_many_auto_renew_off",
+    limit: "max_auto_renew_off",
     message: `Switching auto-renew off for ${switches.length} domains in one run is more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}) allows, so none of them is switched. Raise policy.max_auto_renew_off, or split the change into several pull requests.`,
     fixes: [{ kind: "value", path: ["policy", "max_auto_renew_off"], value: switches.length }]
   }));
@@ -44993,7 +45102,12 @@ var mergeManifests = (portfolio, { base, tip }) => {
     ({ domain }) => !base.entries.has(domain) && !portfolio.entries.has(domain)
   );
   const settings = serializeSettings(portfolio) === serializeSettings(base) ? tip : portfolio;
-  return { ...settings, entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry])) };
+  const { policyPositions } = portfolio;
+  return {
+    ...settings,
+    policyPositions,
+    entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry]))
+  };
 };
 var serializeSettings = ({ account, policy, ignore, elsewhere }) => JSON.stringify([account, policy, [...ignore], [...elsewhere.values()].map(serializeEntry)]);
 var listEditedNames = (portfolio, before) => new Set(listEdits(portfolio, before).map(({ domain }) => domain));
@@ -45668,7 +45782,19 @@ var assemblePlanToCarryOut = (input) => {
     const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map(
       (finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew)
     );
-    return { findings: findings.sort(compareByDomainAndCode), months: groupExpiries(after) };
+    return {
+      findings: findings.sort(compareByDomainAndCode),
+      accountSize: measureAccount(account, registrations.length, changes),
+      upcoming: listUpcoming(after, asOf),
+      owners: groupOwners(after),
+      months: groupExpiries(after)
+    };
+  };
+  const describePlanned = () => {
+    const described = describeAccount(switchAutoRenew(registrations, changes));
+    const { accountSize } = described;
+    const purchases = changes.filter(({ kind }) => kind === "register").length;
+    return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases } };
   };
   const plan2 = {
     ...pickIdentity(input),
@@ -45681,7 +45807,7 @@ var assemblePlanToCarryOut = (input) => {
     edits: [],
     unchanged: countUnchanged(classification, [...changes, ...reasons]),
     renewals: groupRenewals(changes, asOf),
-    ...describeAccount(switchAutoRenew(registrations, changes))
+    ...describePlanned()
   };
   return { plan: plan2, describeAccount: (account) => ({ ...plan2, ...describeAccount(account) }) };
 };
@@ -45704,6 +45830,9 @@ var assembleUnpricedPlan = (basis) => ({
   loosened: findLoosened(basis.portfolio, basis.before),
   edits: listEdits(basis.portfolio, basis.before),
   unchanged: 0,
+  accountSize: void 0,
+  upcoming: [],
+  owners: [],
   months: [],
   renewals: []
 });
@@ -45751,7 +45880,8 @@ var toBlockedEntry = (reason, portfolio) => ({
   domain: reason.domain,
   code: reason.code,
   message: reason.message,
-  position: portfolio.entries.get(reason.domain)?.position,
+  limit: reason.limit,
+  position: (reason.limit && portfolio.policyPositions.get(reason.limit)) ?? portfolio.entries.get(reason.domain)?.position,
   price: reason.price,
   fixes: reason.fixes ?? [],
   alternatives: reason.alternatives ?? []
@@ -45773,13 +45903,18 @@ var sumTotals = (changes, policy) => {
     yearlyAfter: sum(purchases.filter(({ autoRenew }) => autoRenew).map(({ price }) => price.renewal))
   };
 };
+var measureAccount = (after, before, changes) => {
+  const priced = new Set(changes.flatMap(({ kind, domain }) => kind === "register" ? [domain] : []));
+  const unpriced = after.filter(({ domain, autoRenew }) => autoRenew && !priced.has(domain));
+  return { before, after: after.length, unpricedRenewals: unpriced.length };
+};
 var countUnchanged = ({ owned }, mentioned) => {
   const names = new Set(mentioned.map(({ domain }) => domain));
   return owned.filter(({ entry }) => !names.has(entry.domain)).length;
 };
-var compareText = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var compareByKindAndName = (a, b) => compareText(a.kind, b.kind) || compareText(a.domain, b.domain);
-var compareByDomainAndCode = (a, b) => compareText(a.domain, b.domain) || compareText(a.code, b.code);
+var compareText2 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var compareByKindAndName = (a, b) => compareText2(a.kind, b.kind) || compareText2(a.domain, b.domain);
+var compareByDomainAndCode = (a, b) => compareText2(a.domain, b.domain) || compareText2(a.code, b.code);
 
 // src/purchase/poll-rules.ts
 var MAX_CLOCK_SKEW_MS = 5 * 6e4;

@@ -58,7 +58,12 @@ export type DomainReason = Reason & {
   /** The price that the registrar quoted, if it did. */
   readonly price?: PricedTerm | undefined;
   readonly alternatives?: readonly Alternative[];
+  /** The limit of the policy that many changes exceed together; undefined if the reason is about this one. */
+  readonly limit?: SharedLimit | undefined;
 };
+
+/** A limit over all changes of a run together, by its key in the manifest's `policy`. */
+export type SharedLimit = "budget" | "max_registrations" | "max_auto_renew_off";
 
 /**
  * One reason why a change that this pull request asks for (in apply: a newly authorized one) cannot be done.
@@ -66,8 +71,9 @@ export type DomainReason = Reason & {
  */
 export type BlockedEntry = Required<DomainReason> & {
   readonly price: PricedTerm | undefined;
+  readonly limit: SharedLimit | undefined;
   readonly fixes: readonly Fix[];
-  /** The entry's place in the manifest. */
+  /** The place of what is to be changed in the manifest: the entry's, or the limit's. */
   readonly position: Position | undefined;
 };
 
@@ -105,6 +111,31 @@ export type Totals = {
 /** How many owned domains expire in a month ("2027-03"), and whether they renew or lapse. */
 export type ExpiryMonth = { readonly month: string; readonly renewing: number; readonly lapsing: number };
 
+/** How many domains the account has. */
+export type AccountSize = {
+  readonly before: number;
+  readonly after: number;
+  /** Owned domains with auto-renew on: the registrar gives no price for their renewals. */
+  readonly unpricedRenewals: number;
+};
+
+/** What happens to an owned domain soon: on `day`, the registrar charges its renewal, or it lapses. */
+export type UpcomingDay = {
+  readonly kind: "renews" | "lapses";
+  readonly domain: DomainName;
+  /** Undefined if the renewal may be charged on any day from now on. */
+  readonly day: IsoDate | undefined;
+  readonly expiresAt: IsoDate;
+  readonly owner: string | undefined;
+};
+
+/** The owned domains of one owner; `owner` is undefined for those without one. */
+export type OwnerShare = {
+  readonly owner: string | undefined;
+  readonly domains: number;
+  readonly autoRenewOff: number;
+};
+
 /** The known renewal charges of a month ("2027-03"). */
 export type RenewalMonth = { readonly month: string; readonly amount: Amount };
 
@@ -127,6 +158,12 @@ export type Plan = {
   readonly edits: readonly Edit[];
   /** How many owned domains already match the manifest. */
   readonly unchanged: number;
+  /** Undefined in a plan without prices. */
+  readonly accountSize: AccountSize | undefined;
+  /** What happens to the account's domains in the next 60 days, by day. */
+  readonly upcoming: readonly UpcomingDay[];
+  /** The account's domains by owner; empty if no entry has one. */
+  readonly owners: readonly OwnerShare[];
   /** Expiries of the whole account, by month. */
   readonly months: readonly ExpiryMonth[];
   /** First renewals of the purchases, by the month of their charge. */

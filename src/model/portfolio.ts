@@ -97,6 +97,8 @@ export type ElsewhereEntry = Pick<
 export type Portfolio = {
   readonly account: string | undefined;
   readonly policy: Policy;
+  /** Where the keys of `policy` are declared, by their name in the manifest. */
+  readonly policyPositions: ReadonlyMap<string, Position>;
   readonly ignore: ReadonlySet<DomainName>;
   /** In the order of the manifest. None of them is in `ignore` or `entries`. */
   readonly elsewhere: ReadonlyMap<DomainName, ElsewhereEntry>;

@@ -53,7 +53,7 @@ export const assembleAudit = (input: AuditInput): Audit => {
     ...findOverRenewalBudget(forecast, portfolio.policy).map((finding) => ({
       ...finding,
       domain: undefined,
-      position: undefined,
+      position: portfolio.policyPositions.get("renewal_budget"),
       level: chooseLevel(finding.code, undefined),
     })),
   ];

@@ -3,6 +3,7 @@ import type { DomainName } from "../model/domain-name.ts";
 import { type Amount, minAmount, sum } from "../model/money.ts";
 import type { Contacts } from "../model/order.ts";
 import type {
+  AccountSize,
   BlockedEntry,
   Change,
   DomainReason,
@@ -17,7 +18,7 @@ import type { Registration } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { endSentence } from "../model/text.ts";
 import { reportMissing, reportUnmanaged } from "./account-findings.ts";
-import { groupExpiries, groupRenewals } from "./calendar.ts";
+import { groupExpiries, groupOwners, groupRenewals, listUpcoming } from "./calendar.ts";
 import { type Classification, classifyEntries } from "./classify.ts";
 import { findEntryFindings } from "./entry-findings.ts";
 import { addLevel, type RawFinding } from "./finding-level.ts";
@@ -49,7 +50,7 @@ export type PlanInput = PlanBasis & {
   readonly editedNames: ReadonlySet<DomainName>;
 };
 
-/** A plan, and the same plan with the findings and charts of the account as a run left it. */
+/** A plan, and the same plan with the findings and the calendar of the account as a run left it. */
 export type AssembledPlan = {
   readonly plan: Plan;
   readonly describeAccount: (registrations: readonly Registration[]) => Plan;
@@ -79,7 +80,19 @@ export const assemblePlanToCarryOut = (input: PlanInput): AssembledPlan => {
     const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map((finding) =>
       addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew),
     );
-    return { findings: findings.sort(compareByDomainAndCode), months: groupExpiries(after) };
+    return {
+      findings: findings.sort(compareByDomainAndCode),
+      accountSize: measureAccount(account, registrations.length, changes),
+      upcoming: listUpcoming(after, asOf),
+      owners: groupOwners(after),
+      months: groupExpiries(after),
+    };
+  };
+  const describePlanned = () => {
+    const described = describeAccount(switchAutoRenew(registrations, changes));
+    const { accountSize } = described;
+    const purchases = changes.filter(({ kind }) => kind === "register").length;
+    return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases } };
   };
   const plan: Plan = {
     ...pickIdentity(input),
@@ -92,12 +105,12 @@ export const assemblePlanToCarryOut = (input: PlanInput): AssembledPlan => {
     edits: [],
     unchanged: countUnchanged(classification, [...changes, ...reasons]),
     renewals: groupRenewals(changes, asOf),
-    ...describeAccount(switchAutoRenew(registrations, changes)),
+    ...describePlanned(),
   };
   return { plan, describeAccount: (account) => ({ ...plan, ...describeAccount(account) }) };
 };
 
-/** The account as it is after the switches of a plan: findings and charts are about that, not about wishes. */
+/** The account as it is after the switches of a plan: findings and the calendar are about that, not about wishes. */
 const switchAutoRenew = (
   registrations: readonly Registration[],
   changes: readonly Change[],
@@ -122,6 +135,9 @@ export const assembleUnpricedPlan = (basis: PlanBasis): Plan => ({
   loosened: findLoosened(basis.portfolio, basis.before),
   edits: listEdits(basis.portfolio, basis.before),
   unchanged: 0,
+  accountSize: undefined,
+  upcoming: [],
+  owners: [],
   months: [],
   renewals: [],
 });
@@ -197,7 +213,10 @@ const toBlockedEntry = (reason: DomainReason, portfolio: Portfolio): BlockedEntr
   domain: reason.domain,
   code: reason.code,
   message: reason.message,
-  position: portfolio.entries.get(reason.domain)?.position,
+  limit: reason.limit,
+  position:
+    (reason.limit && portfolio.policyPositions.get(reason.limit)) ??
+    portfolio.entries.get(reason.domain)?.position,
   price: reason.price,
   fixes: reason.fixes ?? [],
   alternatives: reason.alternatives ?? [],
@@ -220,6 +239,17 @@ const sumTotals = (changes: readonly Change[], policy: Policy): Totals => {
     setAside: sum(changes.flatMap(listSetAside)),
     yearlyAfter: sum(purchases.filter(({ autoRenew }) => autoRenew).map(({ price }) => price.renewal)),
   };
+};
+
+/** The account before and after; a renewal of what the plan buys has a price. */
+const measureAccount = (
+  after: readonly Registration[],
+  before: number,
+  changes: readonly Change[],
+): AccountSize => {
+  const priced = new Set(changes.flatMap(({ kind, domain }) => (kind === "register" ? [domain] : [])));
+  const unpriced = after.filter(({ domain, autoRenew }) => autoRenew && !priced.has(domain));
+  return { before, after: after.length, unpricedRenewals: unpriced.length };
 };
 
 const countUnchanged = (

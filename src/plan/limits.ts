@@ -76,6 +76,7 @@ const limitRegistrations: Limit = (changes, policy) => {
       domain: purchase.domain,
       price: toPricedTerm(purchase),
       code: "too_many_registrations",
+      limit: "max_registrations",
       message:
         "policy.max_registrations is 0, which stops all purchases. Raise it in a pull request when purchases may go on.",
     }));
@@ -84,6 +85,7 @@ const limitRegistrations: Limit = (changes, policy) => {
     domain: purchase.domain,
     price: toPricedTerm(purchase),
     code: "too_many_registrations",
+    limit: "max_registrations",
     message: `${purchases.length} registrations in one run are more than policy.max_registrations (${policy.maxRegistrations}) allows, so none of them is made. Raise policy.max_registrations, or split the change into several pull requests.`,
     fixes:
       purchases.length > MAX_REGISTRATIONS
@@ -110,6 +112,7 @@ const limitSpending: Limit = (changes, policy) => {
     domain: change.domain,
     price: isRegister(change) ? toPricedTerm(change) : undefined,
     code: "over_budget",
+    limit: "budget",
     message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
     fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : [],
   }));
@@ -121,6 +124,7 @@ const limitSwitchesOff: Limit = (changes, policy) => {
   return switches.map(({ domain }) => ({
     domain,
     code: "too_many_auto_renew_off",
+    limit: "max_auto_renew_off",
     message: `Switching auto-renew off for ${switches.length} domains in one run is more than policy.max_auto_renew_off (${policy.maxAutoRenewOff}) allows, so none of them is switched. Raise policy.max_auto_renew_off, or split the change into several pull requests.`,
     fixes: [{ kind: "value", path: ["policy", "max_auto_renew_off"], value: switches.length }],
   }));

@@ -25,7 +25,7 @@ export type MergeSources = { readonly base: Portfolio; readonly tip: Portfolio }
 
 /**
  * The manifest that merging a pull request makes of the tip's: what the pull request left as it was on its base is
- * as the tip has it now. An entry keeps its place in the pull request's file.
+ * as the tip has it now. Everything keeps its place in the pull request's file.
  */
 export const mergeManifests = (portfolio: Portfolio, { base, tip }: MergeSources): Portfolio => {
   const isUntouched = (entry: Entry): boolean => {
@@ -43,7 +43,12 @@ export const mergeManifests = (portfolio: Portfolio, { base, tip }: MergeSources
     ({ domain }) => !base.entries.has(domain) && !portfolio.entries.has(domain),
   );
   const settings = serializeSettings(portfolio) === serializeSettings(base) ? tip : portfolio;
-  return { ...settings, entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry])) };
+  const { policyPositions } = portfolio;
+  return {
+    ...settings,
+    policyPositions,
+    entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry])),
+  };
 };
 
 const serializeSettings = ({ account, policy, ignore, elsewhere }: Portfolio): string =>

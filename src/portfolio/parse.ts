@@ -131,6 +131,9 @@ const buildPortfolio = ({ value, findPosition }: Source): Portfolio => {
   return {
     account: raw.account,
     policy,
+    policyPositions: new Map(
+      Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])]),
+    ),
     ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
     elsewhere: new Map(elsewhere),
     entries: new Map(entries),

@@ -12,20 +12,21 @@ export const annotatePlan = (plan: Plan): Annotation[] => [
   ...limitAnnotations(annotateUrgent(plan), MAX_ANNOTATIONS),
 ];
 
-/** One annotation for each entry, with all its codes. */
+/** One annotation for each limit that is exceeded, and one for each other entry, with all its codes. */
 const annotateBlocked = ({ manifest, blocked }: Plan): Annotation[] =>
-  groupBy(blocked, ({ domain }) => domain).flatMap((group): Annotation[] => {
+  groupBy(blocked, ({ limit, domain }) => limit ?? domain).flatMap((group): Annotation[] => {
     const [first] = group;
     if (first === undefined) return [];
     const codes = [...new Set(group.map(({ code }) => code))].join(", ");
-    const message = group.map((reason) => reason.message).join(" ");
+    const messages = [...new Set(group.map(({ message }) => message))];
+    const subject = first.limit === undefined ? first.domain : `policy.${first.limit}`;
     return [
       {
         level: "error",
         file: manifest.path,
         ...describePlace(first),
-        title: `${first.domain}: ${codes}`,
-        message,
+        title: `${subject}: ${codes}`,
+        message: messages.join(" "),
       },
     ];
   });

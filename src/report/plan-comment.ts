@@ -1,6 +1,5 @@
 import type { Finding, Plan } from "../model/plan.ts";
 import { type BlockedDetail, renderBlocked } from "./blocked.ts";
-import { renderCharts } from "./charts.ts";
 import { escapeProse, fenceCode, inlineCode } from "./escape.ts";
 import { isUrgent, renderFindings, sortByUrgency } from "./findings.ts";
 import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts";
@@ -9,6 +8,7 @@ import type { Frame } from "./frame.ts";
 import { composeHeadline, composeSecondSentence } from "./headline.ts";
 import { renderOrderContent } from "./order-content.ts";
 import { renderChangeTables, renderEdits } from "./plan-table.ts";
+import { renderPortfolioOverview } from "./portfolio-overview.ts";
 import { renderSmallPrint } from "./small-print.ts";
 import { listMarkedNames, renderWarnings } from "./warnings.ts";
 
@@ -43,15 +43,15 @@ export const renderPlanComment = (plan: Plan, frame: Frame, marker: string): str
 
 /** The plan as the job's summary, with as much detail as fits. */
 export const renderPlanSummary = (plan: Plan, frame: Frame): string =>
-  appendCharts(renderFittedPlan(plan, frame, SUMMARY_LIMIT), plan);
+  appendOverview(renderFittedPlan(plan, frame, SUMMARY_LIMIT), plan);
 
 const renderFittedPlan = (plan: Plan, frame: Frame, limit: number): string =>
   fitToLimit(PLAN_LEVELS, limit, (detail) => renderPlan(plan, frame, detail));
 
-/** A text for the job's summary with the charts below it, if they fit. */
-export const appendCharts = (text: string, plan: Plan): string => {
-  const charts = renderCharts(plan);
-  const extended = charts === "" ? text : `${text}\n\n${charts}`;
+/** A text for the job's summary with the account below it, if that fits. */
+export const appendOverview = (text: string, plan: Plan): string => {
+  const overview = renderPortfolioOverview(plan);
+  const extended = overview === "" ? text : `${text}\n\n${overview}`;
   return measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
 };
 

@@ -31,7 +31,7 @@ export const renderChangeTables = (context: TableContext, rows: number): string 
     purchases.length === 0 ? "" : renderPurchases(purchases, context, rows),
     purchases.length === 0 ? "" : describeDefaults(purchases),
     switches.length === 0 ? "" : renderSwitches(switches, context, Math.max(0, rows - purchases.length)),
-    describeBudget(plan),
+    [describeBudget(plan), describeAccountSize(plan, purchases)].filter((line) => line !== "").join("\n\n"),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -148,6 +148,17 @@ const describeBudget = ({ budget, totals, changes }: Plan): string => {
   const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
   const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
   return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+};
+
+/** How many domains the account has before and after purchases, and what one later year of all costs, as far as it is known. */
+const describeAccountSize = ({ accountSize, totals }: Plan, purchases: readonly Register[]): string => {
+  if (accountSize === undefined || totals === undefined || purchases.length === 0) return "";
+  const { before, after, unpricedRenewals } = accountSize;
+  const unpriced =
+    unpricedRenewals === 0
+      ? ""
+      : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
+  return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
 };
 
 /** Names in one line. */

@@ -11,7 +11,7 @@ import type { Frame } from "./frame.ts";
 import { describeApproval, describeManifest, linkDashboard, linkRun } from "./links.ts";
 import { RECEIPT_MARKER } from "./marker.ts";
 import { sortByNeed } from "./outcome.ts";
-import { appendCharts } from "./plan-comment.ts";
+import { appendOverview } from "./plan-comment.ts";
 import { composeReceiptHeadline } from "./receipt-headline.ts";
 import { renderResultTables, STATUS_SIGNS } from "./receipt-table.ts";
 import { renderUrgent } from "./warnings.ts";
@@ -22,7 +22,7 @@ export const renderReceiptComment = (result: Result, frame: Frame, marker: strin
 
 /** The receipt as the job's summary. */
 export const renderReceiptSummary = (result: Result, frame: Frame): string =>
-  appendCharts(renderFittedReceipt(result, frame, SUMMARY_LIMIT), withBoughtRenewals(result));
+  appendOverview(renderFittedReceipt(result, frame, SUMMARY_LIMIT), withBoughtRenewals(result));
 
 /** The plan, without the renewals of registrations if one of them was not bought: the plan adds them all up. */
 const withBoughtRenewals = ({ plan, results }: Result): Plan => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BlockedEntry, Finding } from "../../src/model/plan.ts";
 import { assemblePlan } from "../../src/plan/assemble.ts";
+import { parsePortfolio } from "../../src/portfolio/parse.ts";
 import { annotatePlan } from "../../src/report/annotations.ts";
 import { anEntry, aPlanInput, aPortfolio } from "../support/build.ts";
 
@@ -15,8 +16,18 @@ const aFinding = (index: number, more: Partial<Finding> = {}): Finding => ({
 
 const aBlock = (index: number, code: BlockedEntry["code"]): BlockedEntry => ({
   ...{ domain: anEntry(`acme-${index}.com`).domain, code, message: "Too much." },
-  ...{ position: undefined, price: undefined, fixes: [], alternatives: [] },
+  ...{ limit: undefined, position: undefined, price: undefined, fixes: [], alternatives: [] },
 });
+
+const OVER_BUDGET = `version: 1
+policy:
+  currency: USD
+  budget: "11.00"
+  max_price: "15.00"
+domains:
+  acme.dev: {}
+  acme.net: {}
+`;
 
 const annotate = (findings: readonly Finding[], blocked: readonly BlockedEntry[] = []) =>
   annotatePlan({ ...assemblePlan(aPlanInput(aPortfolio([]))), findings, blocked });
@@ -49,9 +60,17 @@ describe("the annotations of a plan", () => {
   it("have one error for each entry, with all its codes", () => {
     const blocked = [aBlock(1, "price_above_max"), aBlock(1, "over_budget"), aBlock(2, "over_budget")];
     expect(annotate([], blocked)).toMatchObject([
-      { title: "acme-1.com: price_above_max, over_budget", message: "Too much. Too much." },
+      { title: "acme-1.com: price_above_max, over_budget", message: "Too much." },
       { title: "acme-2.com: over_budget", message: "Too much." },
     ]);
+  });
+
+  it("have one error for a limit that many entries exceed, on the line of the limit", () => {
+    const parsed = parsePortfolio(Buffer.from(OVER_BUDGET));
+    if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
+    const [annotation, ...others] = annotatePlan(assemblePlan(aPlanInput(parsed.portfolio)));
+    expect(others).toEqual([]);
+    expect(annotation).toMatchObject({ line: 4, column: 3, title: "policy.budget: over_budget" });
   });
 
   it("are at most nine errors: the reason why the run failed is the tenth", () => {

@@ -41,6 +41,7 @@ const block = (index: number): BlockedEntry => ({
   domain: nameDomain("blocked", index),
   code: "price_above_max",
   message: `It costs ${index}.00 USD, above its ceiling of 15.00 USD. Raise the ceiling for this domain, or leave it out.`,
+  limit: undefined,
   position: undefined,
   price: undefined,
   fixes: [
@@ -81,6 +82,9 @@ const makePlan = (
   loosened: [{ limit: "budget", from: "60.00", to: "9999.00" }],
   edits: [],
   unchanged: 31,
+  accountSize: { before: 31, after: 31 + changes.length, unpricedRenewals: 31 },
+  upcoming: [],
+  owners: [],
   months: [],
   renewals: [],
 });

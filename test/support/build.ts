@@ -55,6 +55,7 @@ export const anEntry = (name: string, more: Partial<Entry> = {}): Entry => ({
 export const aPortfolio = (entries: readonly Entry[], more: Partial<Portfolio> = {}): Portfolio => ({
   account: "0".repeat(32),
   policy: aPolicy(),
+  policyPositions: new Map(),
   ignore: new Set(),
   elsewhere: new Map(),
   entries: new Map(entries.map((entry) => [entry.domain, entry])),
