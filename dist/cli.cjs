@@ -5110,12 +5110,12 @@ var require_log = __commonJS({
       if (logLevel === "debug")
         console.log(...messages);
     }
-    function warn(logLevel, warning) {
+    function warn(logLevel, warning2) {
       if (logLevel === "debug" || logLevel === "warn") {
         if (typeof node_process.emitWarning === "function")
-          node_process.emitWarning(warning);
+          node_process.emitWarning(warning2);
         else
-          console.warn(warning);
+          console.warn(warning2);
       }
     }
     exports2.debug = debug;
@@ -8585,9 +8585,9 @@ var require_composer = __commonJS({
         this.prelude = [];
         this.errors = [];
         this.warnings = [];
-        this.onError = (source, code, message, warning) => {
+        this.onError = (source, code, message, warning2) => {
           const pos = getErrorPos(source);
-          if (warning)
+          if (warning2)
             this.warnings.push(new errors.YAMLWarning(pos, code, message));
           else
             this.errors.push(new errors.YAMLParseError(pos, code, message));
@@ -8660,10 +8660,10 @@ ${cb}` : comment;
           console.dir(token, { depth: null });
         switch (token.type) {
           case "directive":
-            this.directives.add(token.source, (offset, message, warning) => {
+            this.directives.add(token.source, (offset, message, warning2) => {
               const pos = getErrorPos(token);
               pos[0] += offset;
-              this.onError(pos, "BAD_DIRECTIVE", message, warning);
+              this.onError(pos, "BAD_DIRECTIVE", message, warning2);
             });
             this.prelude.push(token.source);
             this.atDirectives = true;
@@ -10705,7 +10705,7 @@ var require_public_api = __commonJS({
       const doc = parseDocument(src, options);
       if (!doc)
         return null;
-      doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning));
+      doc.warnings.forEach((warning2) => log.warn(doc.options.logLevel, warning2));
       if (doc.errors.length > 0) {
         if (doc.options.logLevel !== "silent")
           throw doc.errors[0];
@@ -25430,7 +25430,7 @@ function executeField(exeContext, parentType, source, fieldNodes, path) {
   }
   const returnType = fieldDef.type;
   const resolveFn = (_fieldDef$resolve = fieldDef.resolve) !== null && _fieldDef$resolve !== void 0 ? _fieldDef$resolve : exeContext.fieldResolver;
-  const info = buildResolveInfo(
+  const info2 = buildResolveInfo(
     exeContext,
     fieldDef,
     fieldNodes,
@@ -25444,18 +25444,18 @@ function executeField(exeContext, parentType, source, fieldNodes, path) {
       exeContext.variableValues
     );
     const contextValue = exeContext.contextValue;
-    const result = resolveFn(source, args, contextValue, info);
+    const result = resolveFn(source, args, contextValue, info2);
     let completed;
     if (isPromise(result)) {
       completed = result.then(
-        (resolved) => completeValue(exeContext, returnType, fieldNodes, info, path, resolved)
+        (resolved) => completeValue(exeContext, returnType, fieldNodes, info2, path, resolved)
       );
     } else {
       completed = completeValue(
         exeContext,
         returnType,
         fieldNodes,
-        info,
+        info2,
         path,
         result
       );
@@ -25493,7 +25493,7 @@ function handleFieldError(error, returnType, path, exeContext) {
   exeContext.collectedErrors.add(error, path);
   return null;
 }
-function completeValue(exeContext, returnType, fieldNodes, info, path, result) {
+function completeValue(exeContext, returnType, fieldNodes, info2, path, result) {
   if (result instanceof Error) {
     throw result;
   }
@@ -25502,13 +25502,13 @@ function completeValue(exeContext, returnType, fieldNodes, info, path, result) {
       exeContext,
       returnType.ofType,
       fieldNodes,
-      info,
+      info2,
       path,
       result
     );
     if (completed === null) {
       throw new Error(
-        `Cannot return null for non-nullable field ${info.parentType.name}.${info.fieldName}.`
+        `Cannot return null for non-nullable field ${info2.parentType.name}.${info2.fieldName}.`
       );
     }
     return completed;
@@ -25521,7 +25521,7 @@ function completeValue(exeContext, returnType, fieldNodes, info, path, result) {
       exeContext,
       returnType,
       fieldNodes,
-      info,
+      info2,
       path,
       result
     );
@@ -25534,7 +25534,7 @@ function completeValue(exeContext, returnType, fieldNodes, info, path, result) {
       exeContext,
       returnType,
       fieldNodes,
-      info,
+      info2,
       path,
       result
     );
@@ -25544,7 +25544,7 @@ function completeValue(exeContext, returnType, fieldNodes, info, path, result) {
       exeContext,
       returnType,
       fieldNodes,
-      info,
+      info2,
       path,
       result
     );
@@ -25554,10 +25554,10 @@ function completeValue(exeContext, returnType, fieldNodes, info, path, result) {
     "Cannot complete value of unexpected output type: " + inspect(returnType)
   );
 }
-function completeListValue(exeContext, returnType, fieldNodes, info, path, result) {
+function completeListValue(exeContext, returnType, fieldNodes, info2, path, result) {
   if (!isIterableObject(result)) {
     throw new GraphQLError(
-      `Expected Iterable, but did not find one for field "${info.parentType.name}.${info.fieldName}".`
+      `Expected Iterable, but did not find one for field "${info2.parentType.name}.${info2.fieldName}".`
     );
   }
   const itemType = returnType.ofType;
@@ -25572,7 +25572,7 @@ function completeListValue(exeContext, returnType, fieldNodes, info, path, resul
             exeContext,
             itemType,
             fieldNodes,
-            info,
+            info2,
             itemPath,
             resolved
           )
@@ -25582,7 +25582,7 @@ function completeListValue(exeContext, returnType, fieldNodes, info, path, resul
           exeContext,
           itemType,
           fieldNodes,
-          info,
+          info2,
           itemPath,
           item
         );
@@ -25615,11 +25615,11 @@ function completeLeafValue(returnType, result) {
   }
   return serializedResult;
 }
-function completeAbstractValue(exeContext, returnType, fieldNodes, info, path, result) {
+function completeAbstractValue(exeContext, returnType, fieldNodes, info2, path, result) {
   var _returnType$resolveTy;
   const resolveTypeFn = (_returnType$resolveTy = returnType.resolveType) !== null && _returnType$resolveTy !== void 0 ? _returnType$resolveTy : exeContext.typeResolver;
   const contextValue = exeContext.contextValue;
-  const runtimeType = resolveTypeFn(result, contextValue, info, returnType);
+  const runtimeType = resolveTypeFn(result, contextValue, info2, returnType);
   if (isPromise(runtimeType)) {
     return runtimeType.then(
       (resolvedRuntimeType) => completeObjectValue(
@@ -25629,11 +25629,11 @@ function completeAbstractValue(exeContext, returnType, fieldNodes, info, path, r
           exeContext,
           returnType,
           fieldNodes,
-          info,
+          info2,
           result
         ),
         fieldNodes,
-        info,
+        info2,
         path,
         result
       )
@@ -25646,19 +25646,19 @@ function completeAbstractValue(exeContext, returnType, fieldNodes, info, path, r
       exeContext,
       returnType,
       fieldNodes,
-      info,
+      info2,
       result
     ),
     fieldNodes,
-    info,
+    info2,
     path,
     result
   );
 }
-function ensureValidRuntimeType(runtimeTypeName, exeContext, returnType, fieldNodes, info, result) {
+function ensureValidRuntimeType(runtimeTypeName, exeContext, returnType, fieldNodes, info2, result) {
   if (runtimeTypeName == null) {
     throw new GraphQLError(
-      `Abstract type "${returnType.name}" must resolve to an Object type at runtime for field "${info.parentType.name}.${info.fieldName}". Either the "${returnType.name}" type should provide a "resolveType" function or each possible type should provide an "isTypeOf" function.`,
+      `Abstract type "${returnType.name}" must resolve to an Object type at runtime for field "${info2.parentType.name}.${info2.fieldName}". Either the "${returnType.name}" type should provide a "resolveType" function or each possible type should provide an "isTypeOf" function.`,
       fieldNodes
     );
   }
@@ -25669,7 +25669,7 @@ function ensureValidRuntimeType(runtimeTypeName, exeContext, returnType, fieldNo
   }
   if (typeof runtimeTypeName !== "string") {
     throw new GraphQLError(
-      `Abstract type "${returnType.name}" must resolve to an Object type at runtime for field "${info.parentType.name}.${info.fieldName}" with value ${inspect(result)}, received "${inspect(runtimeTypeName)}".`
+      `Abstract type "${returnType.name}" must resolve to an Object type at runtime for field "${info2.parentType.name}.${info2.fieldName}" with value ${inspect(result)}, received "${inspect(runtimeTypeName)}".`
     );
   }
   const runtimeType = exeContext.schema.getType(runtimeTypeName);
@@ -25699,10 +25699,10 @@ function ensureValidRuntimeType(runtimeTypeName, exeContext, returnType, fieldNo
   }
   return runtimeType;
 }
-function completeObjectValue(exeContext, returnType, fieldNodes, info, path, result) {
+function completeObjectValue(exeContext, returnType, fieldNodes, info2, path, result) {
   const subFieldNodes = collectSubfields2(exeContext, returnType, fieldNodes);
   if (returnType.isTypeOf) {
-    const isTypeOf = returnType.isTypeOf(result, exeContext.contextValue, info);
+    const isTypeOf = returnType.isTypeOf(result, exeContext.contextValue, info2);
     if (isPromise(isTypeOf)) {
       return isTypeOf.then((resolvedIsTypeOf) => {
         if (!resolvedIsTypeOf) {
@@ -25800,17 +25800,17 @@ var init_execute = __esm({
         return this._errorPositions.has(void 0);
       }
     };
-    defaultTypeResolver = function(value, contextValue, info, abstractType) {
+    defaultTypeResolver = function(value, contextValue, info2, abstractType) {
       if (isObjectLike(value) && typeof value.__typename === "string") {
         return value.__typename;
       }
-      const possibleTypes = info.schema.getPossibleTypes(abstractType);
+      const possibleTypes = info2.schema.getPossibleTypes(abstractType);
       const promisedIsTypeOfResults = [];
       try {
         for (let i = 0; i < possibleTypes.length; i++) {
           const type = possibleTypes[i];
           if (type.isTypeOf) {
-            const isTypeOfResult = type.isTypeOf(value, contextValue, info);
+            const isTypeOfResult = type.isTypeOf(value, contextValue, info2);
             if (isPromise(isTypeOfResult)) {
               promisedIsTypeOfResults[i] = isTypeOfResult;
             } else if (isTypeOfResult) {
@@ -25840,11 +25840,11 @@ var init_execute = __esm({
         });
       }
     };
-    defaultFieldResolver = function(source, args, contextValue, info) {
+    defaultFieldResolver = function(source, args, contextValue, info2) {
       if (isObjectLike(source) || typeof source === "function") {
-        const property = source[info.fieldName];
+        const property = source[info2.fieldName];
         if (typeof property === "function") {
-          return source[info.fieldName](args, contextValue, info);
+          return source[info2.fieldName](args, contextValue, info2);
         }
         return property;
       }
@@ -35003,9 +35003,9 @@ var require_utils2 = __commonJS({
         }
         return;
       }
-      let info = codeCache[controlChars[0]];
-      if (info) {
-        state[info.set] = info.to;
+      let info2 = codeCache[controlChars[0]];
+      if (info2) {
+        state[info2.set] = info2.to;
       }
     }
     function readState(line) {
@@ -35907,7 +35907,7 @@ var require_safe = __commonJS({
 var require_cell = __commonJS({
   "node_modules/cli-table3/src/cell.js"(exports2, module2) {
     "use strict";
-    var { info, debug } = require_debug();
+    var { info: info2, debug } = require_debug();
     var utils = require_utils2();
     var Cell = class _Cell {
       /**
@@ -36024,7 +36024,7 @@ var require_cell = __commonJS({
         if (lineNum == "bottom") return this.drawBottom(this.drawRight);
         let content = utils.truncate(this.content, 10, this.truncate);
         if (!lineNum) {
-          info(`${this.y}-${this.x}: ${this.rowSpan - lineNum}x${this.colSpan} Cell ${content}`);
+          info2(`${this.y}-${this.x}: ${this.rowSpan - lineNum}x${this.colSpan} Cell ${content}`);
         } else {
         }
         let padLen = Math.max(this.height - this.lines.length, 0);
@@ -36761,7 +36761,7 @@ var readOutputs = (text) => Object.fromEntries(
   ])
 );
 var readDocuments = (outputs) => Object.fromEntries(
-  ["plan", "result"].flatMap((name) => {
+  ["plan", "result", "audit"].flatMap((name) => {
     const path = outputs[name];
     return path === void 0 ? [] : [[name, (0, import_node_fs.readFileSync)(path, "utf8")]];
   })
@@ -39315,7 +39315,7 @@ var toCents = (amount) => Math.round(Number(amount) * 100);
 // src/playground/registrar/answers.ts
 var toSuccess = (result, {
   status = 200,
-  info,
+  info: info2,
   headers
 } = {}) => ({
   status,
@@ -39325,7 +39325,7 @@ var toSuccess = (result, {
     errors: [],
     messages: [],
     result,
-    ...info === void 0 ? {} : { result_info: info }
+    ...info2 === void 0 ? {} : { result_info: info2 }
   }
 });
 var toError2 = (status, message, detail = {}) => toErrors2(status, [{ message, ...detail }]);
@@ -40231,12 +40231,201 @@ var openRegistrar = async (options) => {
   return { ...server, baseUrl: `${server.url}/client/v4`, charges, registrations };
 };
 
+// src/model/domain-name.ts
+var import_punycode = __toESM(require_punycode(), 1);
+
+// src/report/escape.ts
+var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
+var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
+var MARKUP = /[\\`*_[\]<>|~&]/;
+var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
+var SPECIAL_PARTS = new RegExp(
+  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
+  "gi"
+);
+
 // src/model/iso-date.ts
 var DAY_MS2 = 24 * 60 * 60 * 1e3;
 
 // src/report/format.ts
 var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
+
+// src/model/finding-codes.ts
+var urgent = (meaning, action) => ({ level: "urgent", meaning, action });
+var warning = (meaning, action) => ({ level: "warning", meaning, action });
+var info = (meaning, action) => ({ level: "info", meaning, action });
+var NO_ACTION = "Nothing.";
+var ASK_REGISTRAR = "Ask the registrar's support, and show it the registry's answer.";
+var FINDING_GUIDE = {
+  status_pending_delete: urgent(
+    "The registry is about to delete the domain. It can no longer be renewed.",
+    "Remove its entry, or register it again as soon as it is free."
+  ),
+  status_redemption_period: urgent(
+    "The domain expired, and its grace period is over.",
+    "Redeem it now in the registrar's dashboard, for a fee."
+  ),
+  status_expired: urgent(
+    "The domain has expired.",
+    "Renew it in the registrar's dashboard while the grace period lasts (about 30 days)."
+  ),
+  status_suspended: urgent(
+    "The registry suspended the domain.",
+    "Look for an email to the registrant, and check the registrar's dashboard."
+  ),
+  not_in_registry: urgent(
+    "The registrar's account has the domain, or `elsewhere` lists it, but the registry does not know it.",
+    ASK_REGISTRAR
+  ),
+  email_unconfirmed: urgent(
+    "The domain's name servers are those of a registrant who has not confirmed the email address.",
+    "Click the link in the registrar's email to the registrant, or have it sent again in the dashboard."
+  ),
+  registry_hold: urgent(
+    "The registry has the domain on hold, so it does not work.",
+    "Check the registrar's dashboard and its emails for the cause."
+  ),
+  status_transfer_pending: urgent(
+    "The domain is being transferred.",
+    "If nobody of yours requested that, reject it in the registrar's dashboard at once."
+  ),
+  action_required: urgent(
+    "A registration waits for you, often for a click in an email.",
+    "Do what the message says."
+  ),
+  expires_soon: urgent(
+    "Auto-renew is off, and the domain expires within `policy.expiry_warning_days`. It is a warning if the entry itself declares `auto_renew: false`.",
+    "To keep it, set `auto_renew: true` in a pull request."
+  ),
+  unresolved: urgent(
+    "A run may have bought the domain, and the registrar does not show yet whether it did.",
+    "Let the next audit or apply find out. If it stays, check the registrar's dashboard."
+  ),
+  apply_pending: urgent(
+    "The purchase was approved more than a day ago, and no apply has made it. GitHub starts no workflow for a merge that a bot made.",
+    "Run the workflow by hand with `command: apply`."
+  ),
+  over_renewal_budget: warning(
+    "All renewals of the next 12 months are estimated to cost more than `policy.renewal_budget`.",
+    "Let domains lapse that you no longer need, or raise the limit."
+  ),
+  previous_attempt_failed: warning(
+    "The registration failed at the registrar.",
+    "Fix the cause that the message names, then increase `attempt` by one."
+  ),
+  missing: warning(
+    "The entry is not in the account: it lapsed, was transferred out, or was never bought.",
+    "To buy it, increase `attempt` by one in a pull request. Otherwise remove the entry."
+  ),
+  drift: warning(
+    "Auto-renew differs between the manifest and the account.",
+    "Run an apply to make the account as declared, or change the manifest."
+  ),
+  expiry_differs: warning(
+    "The registry and the registrar's account name expiry dates that differ by more than two days.",
+    ASK_REGISTRAR
+  ),
+  elsewhere_expires: warning(
+    "A domain at another registrar expires within `policy.expiry_warning_days`. RDAP does not tell whether it renews by itself.",
+    "Check with that registrar."
+  ),
+  unmanaged: warning(
+    "The domain is in the account, but not in the manifest.",
+    "Add an entry for it, or list it under `ignore`."
+  ),
+  auto_renew_off: warning(
+    "Auto-renew is off, and the manifest does not say how it should be.",
+    "Declare `auto_renew: true` or `auto_renew: false`."
+  ),
+  required_missing: warning("The entry lacks keys that `policy.require` lists.", "Add them."),
+  review_due: warning(
+    "The day of `review` is less than 60 days away, or has passed.",
+    "Decide whether to keep the domain, then set a later day or `auto_renew: false`."
+  ),
+  no_owner: warning("The entry has no owner, although others have one.", "Add `owner`."),
+  not_changeable: warning(
+    "The manifest declares something about an owned domain that the registrar's API cannot change.",
+    "Change it in the registrar's dashboard, or change the manifest."
+  ),
+  unlocked: warning("The domain is not locked against transfer.", "Lock it in the registrar's dashboard."),
+  look_alike: warning(
+    "A new name resembles another one, or its letters deceive.",
+    "Check that it is the name you mean."
+  ),
+  no_max_price: warning(
+    "Money may be spent, and a limit for it is not declared.",
+    "Declare the limits that the message names."
+  ),
+  price_above_max: warning("The price is above `max_price`.", "Raise `max_price`, or remove the entry."),
+  renewal_above_max: warning(
+    "The yearly renewal is above `max_renewal_price`.",
+    "Raise `max_renewal_price`, or remove the entry."
+  ),
+  currency_mismatch: warning("The price is in another currency.", "Change `policy.currency`."),
+  domain_unavailable: warning("Somebody else has the name.", "Choose another name."),
+  domain_premium: warning("The name is premium, and premium names are never bought.", "Choose another name."),
+  extension_not_supported: warning("The registrar does not sell this extension.", "Remove the entry."),
+  extension_not_supported_via_api: warning(
+    "The registrar sells this extension in its dashboard only.",
+    "Register the name in the dashboard."
+  ),
+  extension_disallows_registration: warning(
+    "The extension's registry takes no such registration now.",
+    "Remove the entry."
+  ),
+  extension_not_allowed: warning(
+    "`policy.allowed_extensions` does not list the extension.",
+    "Add it to the list, or remove the entry."
+  ),
+  not_checked: warning(
+    "The registrar gave no usable answer about the name.",
+    "Run the workflow again. If it stays, ask the registrar."
+  ),
+  schema_violation: warning("The entry lacks what its extension requires.", "Add what the message names."),
+  contact_unknown: warning(
+    "The entry names a contact that the input `contacts` does not have.",
+    "Add the contact, or correct its name."
+  ),
+  over_budget: warning(
+    "All approved changes together cost more than the budget, so none of them is made.",
+    "Raise `policy.budget`, or approve fewer at a time."
+  ),
+  too_many_registrations: warning(
+    "More purchases are approved than `policy.max_registrations`, so none of them is made.",
+    "Raise `policy.max_registrations`, or approve fewer at a time."
+  ),
+  too_many_auto_renew_off: warning(
+    "More switches to off are due than `policy.max_auto_renew_off`, so none of them is made.",
+    "Raise `policy.max_auto_renew_off`, or switch fewer at a time."
+  ),
+  history_unavailable: warning(
+    "Who approved the entry could not be read from GitHub.",
+    "Run the workflow again. If it stays, increase `attempt` by one."
+  ),
+  no_pull_request: warning(
+    "The entry, or its terms, came without a merged pull request.",
+    "Increase `attempt` by one in a pull request."
+  ),
+  renews_soon: info("The domain renews soon, as its auto-renew is on.", NO_ACTION),
+  in_progress: info("A registration is not finished yet.", NO_ACTION),
+  auto_renew_pending: info(
+    "Auto-renew differs from the manifest, and can only be switched once the domain is active again.",
+    NO_ACTION
+  ),
+  removed_from_manifest: info(
+    "Its entry is removed. The domain stays registered.",
+    "Nothing, or switch auto-renew off in the dashboard."
+  ),
+  schema_unchecked: info(
+    "The entry could not be checked against what its extension requires.",
+    "Nothing: the registrar checks the order itself."
+  ),
+  status_registration_pending: info("The registration is not complete yet.", NO_ACTION)
+};
+
+// src/report/audit-findings.ts
+var CODES = Object.keys(FINDING_GUIDE);
 
 // node_modules/big.js/big.mjs
 var DP = 20;
@@ -40734,26 +40923,16 @@ var formatAmount = (value) => {
   return decimals < 2 ? value.toFixed(2) : plain;
 };
 
-// src/model/domain-name.ts
-var import_punycode = __toESM(require_punycode(), 1);
+// src/report/fit.ts
+var SUMMARY_LIMIT = 900 * 1024;
 
-// src/report/escape.ts
-var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
-var STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
-var MARKUP = /[\\`*_[\]<>|~&]/;
-var LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
-var SPECIAL_PARTS = new RegExp(
-  `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
-  "gi"
-);
+// src/report/audit-body.ts
+var ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
 
 // src/report/failure-note.ts
 var NOTE_START = "<!-- freehold failure -->";
 var NOTE_END = "<!-- /freehold failure -->";
 var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
-
-// src/report/fit.ts
-var SUMMARY_LIMIT = 900 * 1024;
 
 // src/report/receipt-headline.ts
 var describePriced = (verb, { preposition = "for up to", suffix = "" } = {}) => (results) => {

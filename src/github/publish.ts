@@ -5,8 +5,9 @@ import * as core from "@actions/core";
 import type { Publication } from "../model/publication.ts";
 import { endSentence } from "../model/text.ts";
 import type { Api } from "./api.ts";
-import { type CommentWrite, createCommentWriter } from "./comment.ts";
+import { type CommentWrite, createCommentWriter, readLogin } from "./comment.ts";
 import { GitHubError } from "./error.ts";
+import { explainIssueFailure, writeIssue } from "./issue.ts";
 import { annotate, escapeForLog, logEntry, warn } from "./log.ts";
 import { readConversation } from "./planned-commit.ts";
 import { type Redact, redactPublication } from "./redaction.ts";
@@ -30,7 +31,9 @@ export const publish = async (
   });
   tryWriting("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? tmpdir()));
-  if (api !== undefined) await publishComments(publication, { api, commentAuthor, redact });
+  if (api === undefined) return;
+  await publishComments(publication, { api, commentAuthor, redact });
+  await publishIssue(publication, { api, commentAuthor, redact });
 };
 
 /** Where a run is shown. */
@@ -56,6 +59,24 @@ const publishComments = async (
     urls.push(...(await tryCommenting(api, comment.pullRequest, write)));
   }
   if (urls[0] !== undefined) core.setOutput("comment-url", redact(urls[0]));
+};
+
+const publishIssue = async (
+  { issue }: Publication,
+  { api, commentAuthor, redact }: Pick<PublishPorts, "commentAuthor" | "redact"> & { readonly api: Api },
+): Promise<void> => {
+  if (issue === undefined) return;
+  try {
+    const written = await writeIssue(api, issue, commentAuthor ?? (await readLogin(api)));
+    if (!("url" in written)) return;
+    core.info(`The issue of the audit: ${written.kind}.`);
+    if (written.url !== undefined) core.setOutput("issue-url", redact(written.url));
+  } catch (error) {
+    const cause = endSentence(describeError(error));
+    warn(
+      `The issue of the audit could not be written, so only the job's summary has its text: ${cause}${explainIssueFailure(error)}`,
+    );
+  }
 };
 
 /** Logs an error and makes the process exit with code 1, whatever else it writes. */

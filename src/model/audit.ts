@@ -1,7 +1,7 @@
 import type { DomainName } from "./domain-name.ts";
 import type { Forecast } from "./forecast.ts";
 import type { IsoDate } from "./iso-date.ts";
-import type { Finding } from "./plan.ts";
+import type { Finding, Plan } from "./plan.ts";
 import type { ElsewhereEntry, Entry, ManifestIdentity } from "./portfolio.ts";
 import type { Registration } from "./registration.ts";
 import type { RegistryAnswer } from "./registry.ts";
@@ -36,6 +36,8 @@ export type Audit = {
   /** By domain. */
   readonly portfolio: readonly AuditedDomain[];
   readonly forecast: Forecast;
+  /** The account by month, by owner, and in the next 60 days. */
+  readonly overview: Pick<Plan, "accountSize" | "months" | "upcoming" | "owners">;
   /** What became of purchases that earlier applies left open, and that this audit followed. */
   readonly followed: readonly ChangeResult[];
 };

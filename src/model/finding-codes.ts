@@ -193,3 +193,10 @@ export const FINDING_GUIDE: Readonly<Record<KnownFindingCode, FindingGuide>> = {
   ),
   status_registration_pending: info("The registration is not complete yet.", NO_ACTION),
 };
+
+/** The words besides codes that a run may fail on: `any` finding that is urgent or a warning, or any that is `urgent`. */
+const FAIL_ON_LEVELS: readonly string[] = ["urgent", "any"];
+
+/** True for a word of the input fail-on: a code, `urgent` or `any`. */
+export const isFailOnWord = (word: string): boolean =>
+  FAIL_ON_LEVELS.includes(word) || Object.hasOwn(FINDING_GUIDE, word);

@@ -42,9 +42,9 @@ export const assembleAudit = (input: AuditInput): Audit => {
     today,
   });
   const further: RawFinding[] = [
-    ...findDrift(classifyEntries(portfolio, registrationList).owned),
+    ...findDrift(classifyEntries(portfolio, registrationList).owned, assembled.plan),
     ...findPendingApplies(plan, today),
-    ...findOpenPurchases(followed),
+    ...findOpenPurchases(followed, portfolio),
     ...audited.flatMap((domain) => judgeAnswer(domain, portfolio, today)),
   ];
   const findings: AuditFinding[] = [
@@ -59,6 +59,12 @@ export const assembleAudit = (input: AuditInput): Audit => {
   ];
   return {
     ...{ account, sandbox, manifest, forecast, followed },
+    overview: {
+      accountSize: plan.accountSize,
+      months: plan.months,
+      upcoming: plan.upcoming,
+      owners: plan.owners,
+    },
     comparedAt: today,
     findings: findings.sort(compareFindings),
     portfolio: audited,

@@ -1,23 +1,32 @@
 import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
 import type { Plan, Register } from "../model/plan.ts";
+import type { Portfolio } from "../model/portfolio.ts";
 import type { ChangeResult } from "../model/result.ts";
 import type { Classification } from "./classify.ts";
 import type { RawFinding } from "./finding-level.ts";
 
 /** Owned, active domains whose auto-renew differs from the manifest. An audit switches nothing: an apply does. */
-export const findDrift = (owned: Classification["owned"]): RawFinding[] =>
-  owned.flatMap(({ entry: { domain, position, autoRenew }, registration }) =>
-    autoRenew === undefined || autoRenew === registration.autoRenew || registration.status !== "active"
-      ? []
-      : [
-          {
-            domain,
-            position,
-            code: "drift",
-            message: `Auto-renew is ${formatOnOff(registration.autoRenew)} in the account, and \`auto_renew: ${autoRenew}\` in the manifest. The next apply switches it ${formatOnOff(autoRenew)}; to keep it ${formatOnOff(registration.autoRenew)}, change the manifest.`,
-          },
-        ],
-  );
+export const findDrift = (
+  owned: Classification["owned"],
+  { changes }: Pick<Plan, "changes">,
+): RawFinding[] => {
+  const switched = new Set(changes.map(({ domain }) => domain));
+  return owned.flatMap(({ entry: { domain, position, autoRenew }, registration }) => {
+    const { autoRenew: actual, status } = registration;
+    if (autoRenew === undefined || autoRenew === actual || status !== "active") return [];
+    const next = switched.has(domain)
+      ? `The next apply switches it ${formatOnOff(autoRenew)}; to keep it ${formatOnOff(actual)}, change the manifest.`
+      : `No apply switches it ${formatOnOff(autoRenew)} for now: another finding about this domain says why.`;
+    return [
+      {
+        domain,
+        position,
+        code: "drift",
+        message: `Auto-renew is ${formatOnOff(actual)} in the account, but the manifest declares \`auto_renew: ${autoRenew}\`. ${next}`,
+      },
+    ];
+  });
+};
 
 const formatOnOff = (value: boolean): string => (value ? "on" : "off");
 
@@ -50,8 +59,11 @@ const CODES: Readonly<Partial<Record<ChangeResult["status"], RawFinding["code"]>
 };
 
 /** What is left of the purchases that earlier applies started. One that succeeded is no finding. */
-export const findOpenPurchases = (results: readonly ChangeResult[]): RawFinding[] =>
+export const findOpenPurchases = (
+  results: readonly ChangeResult[],
+  { entries }: Pick<Portfolio, "entries">,
+): RawFinding[] =>
   results.flatMap(({ domain, status, message }) => {
     const code = CODES[status];
-    return code === undefined ? [] : [{ domain, position: undefined, code, message }];
+    return code === undefined ? [] : [{ domain, position: entries.get(domain)?.position, code, message }];
   });

@@ -117,7 +117,8 @@ type Charge = Omit<Renewal, "cost">;
 /** The next charge of auto-renew, if it comes within the 12 months. A domain renews once a year. */
 const findCharge = (registration: Registration, today: IsoDate): Charge | undefined => {
   const { domain, autoRenew, expiresAt, status } = registration;
-  if (!autoRenew || expiresAt === undefined || UNCHARGED.has(status)) return undefined;
+  // The registrar's last try is on the day before the expiry (its documentation, 2026).
+  if (!autoRenew || expiresAt === undefined || expiresAt <= today || UNCHARGED.has(status)) return undefined;
   return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), today);
 };
 

@@ -1,5 +1,7 @@
 export { listRegistrationsAfter } from "./account-after.ts";
 export { assemblePlan, assemblePlanToCarryOut, assembleUnpricedPlan } from "./assemble.ts";
+export { assembleAudit, listDomains } from "./assemble-audit.ts";
 export { classifyEntries } from "./classify.ts";
+export { renewsWithinForecast, toExtensionName } from "./forecast.ts";
 export { listEditedNames, mergeManifests } from "./manifest-changes.ts";
 export { listChargeableSwitches } from "./propose.ts";

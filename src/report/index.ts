@@ -1,3 +1,4 @@
+export { type AuditPresentation, presentAudit } from "./audit-publication.ts";
 export { formatCount } from "./format.ts";
 export type { Frame } from "./frame.ts";
 export { createProgressFormatter, formatWait, type Wait } from "./progress.ts";

@@ -52,9 +52,36 @@ export const linkDomain = (
   const { path, commit } = manifest;
   if (repositoryUrl === undefined || commit === undefined || position === undefined)
     return formatDomain(domain);
-  const file = path.split("/").map(encodeURIComponent).join("/");
+  return linkLine(
+    domain,
+    `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath(path)}#L${position.line}`,
+  );
+};
+
+/** A domain, linked to its line on a branch: what is kept for long must not name a commit that is soon an old one. */
+export const linkDomainOnBranch = (
+  domain: DomainName,
+  position: Position | undefined,
+  place: { readonly path: string; readonly branch: string; readonly repositoryUrl: string | undefined },
+): string =>
+  place.repositoryUrl === undefined || position === undefined
+    ? formatDomain(domain)
+    : linkLine(
+        domain,
+        `${place.repositoryUrl}/blob/${encodePath(place.branch)}/${encodePath(place.path)}#L${position.line}`,
+      );
+
+const encodePath = (path: string): string =>
+  path
+    .split("/")
+    .map((part) =>
+      encodeURIComponent(part).replaceAll(/[()]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`),
+    )
+    .join("/");
+
+const linkLine = (domain: DomainName, address: string): string => {
   const unicode = formatDomain(domain).slice(inlineCode(domain).length);
-  return `[${inlineCode(domain)}](${repositoryUrl}/blob/${shortenSha(commit)}/${file}#L${position.line})${unicode}`;
+  return `[${inlineCode(domain)}](${address})${unicode}`;
 };
 
 /** A link to the page of the run, if it has one. */

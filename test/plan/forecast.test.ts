@@ -36,7 +36,7 @@ describe("a renewal", () => {
   it.each([
     ["counts in the month of the day 30 days before expiry", 100, ["2027-01 acme.com"]],
     ["counts this month if that day has passed", 10, ["2026-11 acme.com"]],
-    ["counts this month if the domain has expired and is still renewed", -10, ["2026-11 acme.com"]],
+    ["does not count once the domain has expired, because the registrar tries no more", -1, []],
     ["counts in the twelfth month at the latest", 370, ["2027-10 acme.com"]],
     ["does not count after the twelfth month", 390, []],
   ])("%s", (_, days, months) => {
