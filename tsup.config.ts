@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
+import { esbuildSchemaValidators } from "./scripts/schema-validators.mjs";
 import { collectLicenses } from "./scripts/third-party-licenses.mjs";
 
 const outDir = process.env.FREEHOLD_DIST ?? "dist";
@@ -31,5 +32,5 @@ export default defineConfig({
   sourcemap: false,
   dts: false,
   clean: true,
-  esbuildPlugins: [useUndiciParts, collectLicenses(outDir)],
+  esbuildPlugins: [esbuildSchemaValidators, useUndiciParts, collectLicenses(outDir)],
 });

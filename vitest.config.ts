@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { viteSchemaValidators } from "./scripts/schema-validators.mjs";
 
 export default defineConfig({
+  plugins: [viteSchemaValidators],
   test: {
     include: ["test/**/*.test.ts"],
     benchmark: { include: ["bench/**/*.bench.ts"] },

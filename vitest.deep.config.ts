@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { viteSchemaValidators } from "./scripts/schema-validators.mjs";
 import { createGuardPlugin } from "./test/simulation/guard-plugin.ts";
 
 /** Set by test/simulation/deep.mjs: the name of the guard that is taken out of the source. */
@@ -6,7 +7,10 @@ const { FREEHOLD_GUARD } = process.env;
 
 /** The long simulation, apart from `npm test`. */
 export default defineConfig({
-  plugins: FREEHOLD_GUARD === undefined ? [] : [createGuardPlugin(FREEHOLD_GUARD)],
+  plugins: [
+    viteSchemaValidators,
+    ...(FREEHOLD_GUARD === undefined ? [] : [createGuardPlugin(FREEHOLD_GUARD)]),
+  ],
   test: {
     include:
       FREEHOLD_GUARD === undefined

@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { viteSchemaValidators } from "./scripts/schema-validators.mjs";
 
 /** The tests that run against mutants of the code that decides about money: fast ones, without the bundle. */
 export default defineConfig({
+  plugins: [viteSchemaValidators],
   test: {
     include: [
       ...["purchase", "model", "plan", "authorization", "commands", "github"].map(

@@ -40929,9 +40929,14 @@ var SUMMARY_LIMIT = 900 * 1024;
 // src/report/audit-body.ts
 var ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
 
-// src/report/failure-note.ts
-var NOTE_START = "<!-- freehold failure -->";
-var NOTE_END = "<!-- /freehold failure -->";
+// src/report/marker.ts
+var SHA = "[0-9a-f]{40,64}";
+var HEAD_LINE = new RegExp(`^<!-- freehold head=(${SHA}) -->$`);
+var SHOWN_LINE = new RegExp(`^<!-- freehold plan head=(${SHA}) planned=(${SHA}) tip=(${SHA}) -->$`);
+
+// src/report/comment-note.ts
+var NOTE_START = "<!-- freehold note -->";
+var NOTE_END = "<!-- /freehold note -->";
 var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
 
 // src/report/receipt-headline.ts

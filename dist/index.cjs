@@ -146,44 +146,44 @@ var require_tunnel = __commonJS({
       return agent;
     }
     function TunnelingAgent(options) {
-      var self = this;
-      self.options = options || {};
-      self.proxyOptions = self.options.proxy || {};
-      self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-      self.requests = [];
-      self.sockets = [];
-      self.on("free", function onFree(socket, host, port, localAddress) {
+      var self2 = this;
+      self2.options = options || {};
+      self2.proxyOptions = self2.options.proxy || {};
+      self2.maxSockets = self2.options.maxSockets || http.Agent.defaultMaxSockets;
+      self2.requests = [];
+      self2.sockets = [];
+      self2.on("free", function onFree(socket, host, port, localAddress) {
         var options2 = toOptions(host, port, localAddress);
-        for (var i = 0, len = self.requests.length; i < len; ++i) {
-          var pending = self.requests[i];
+        for (var i = 0, len = self2.requests.length; i < len; ++i) {
+          var pending = self2.requests[i];
           if (pending.host === options2.host && pending.port === options2.port) {
-            self.requests.splice(i, 1);
+            self2.requests.splice(i, 1);
             pending.request.onSocket(socket);
             return;
           }
         }
         socket.destroy();
-        self.removeSocket(socket);
+        self2.removeSocket(socket);
       });
     }
     util.inherits(TunnelingAgent, events.EventEmitter);
     TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
-      var self = this;
-      var options = mergeOptions({ request: req }, self.options, toOptions(host, port, localAddress));
-      if (self.sockets.length >= this.maxSockets) {
-        self.requests.push(options);
+      var self2 = this;
+      var options = mergeOptions({ request: req }, self2.options, toOptions(host, port, localAddress));
+      if (self2.sockets.length >= this.maxSockets) {
+        self2.requests.push(options);
         return;
       }
-      self.createSocket(options, function(socket) {
+      self2.createSocket(options, function(socket) {
         socket.on("free", onFree);
         socket.on("close", onCloseOrRemove);
         socket.on("agentRemove", onCloseOrRemove);
         req.onSocket(socket);
         function onFree() {
-          self.emit("free", socket, options);
+          self2.emit("free", socket, options);
         }
         function onCloseOrRemove(err) {
-          self.removeSocket(socket);
+          self2.removeSocket(socket);
           socket.removeListener("free", onFree);
           socket.removeListener("close", onCloseOrRemove);
           socket.removeListener("agentRemove", onCloseOrRemove);
@@ -191,10 +191,10 @@ var require_tunnel = __commonJS({
       });
     };
     TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
-      var self = this;
+      var self2 = this;
       var placeholder = {};
-      self.sockets.push(placeholder);
-      var connectOptions = mergeOptions({}, self.proxyOptions, {
+      self2.sockets.push(placeholder);
+      var connectOptions = mergeOptions({}, self2.proxyOptions, {
         method: "CONNECT",
         path: options.host + ":" + options.port,
         agent: false,
@@ -210,7 +210,7 @@ var require_tunnel = __commonJS({
         connectOptions.headers["Proxy-Authorization"] = "Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
       }
       debug2("making CONNECT request");
-      var connectReq = self.request(connectOptions);
+      var connectReq = self2.request(connectOptions);
       connectReq.useChunkedEncodingByDefault = false;
       connectReq.once("response", onResponse);
       connectReq.once("upgrade", onUpgrade);
@@ -237,7 +237,7 @@ var require_tunnel = __commonJS({
           var error2 = new Error("tunneling socket could not be established, statusCode=" + res.statusCode);
           error2.code = "ECONNRESET";
           options.request.emit("error", error2);
-          self.removeSocket(placeholder);
+          self2.removeSocket(placeholder);
           return;
         }
         if (head.length > 0) {
@@ -246,11 +246,11 @@ var require_tunnel = __commonJS({
           var error2 = new Error("got illegal response body from proxy");
           error2.code = "ECONNRESET";
           options.request.emit("error", error2);
-          self.removeSocket(placeholder);
+          self2.removeSocket(placeholder);
           return;
         }
         debug2("tunneling connection has established");
-        self.sockets[self.sockets.indexOf(placeholder)] = socket;
+        self2.sockets[self2.sockets.indexOf(placeholder)] = socket;
         return cb(socket);
       }
       function onError(cause) {
@@ -263,7 +263,7 @@ var require_tunnel = __commonJS({
         var error2 = new Error("tunneling socket could not be established, cause=" + cause.message);
         error2.code = "ECONNRESET";
         options.request.emit("error", error2);
-        self.removeSocket(placeholder);
+        self2.removeSocket(placeholder);
       }
     };
     TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
@@ -280,15 +280,15 @@ var require_tunnel = __commonJS({
       }
     };
     function createSecureSocket(options, cb) {
-      var self = this;
-      TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+      var self2 = this;
+      TunnelingAgent.prototype.createSocket.call(self2, options, function(socket) {
         var hostHeader = options.request.getHeader("host");
-        var tlsOptions = mergeOptions({}, self.options, {
+        var tlsOptions = mergeOptions({}, self2.options, {
           socket,
           servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
         });
         var secureSocket = tls.connect(0, tlsOptions);
-        self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+        self2.sockets[self2.sockets.indexOf(socket)] = secureSocket;
         cb(secureSocket);
       });
     }
@@ -767,8 +767,8 @@ var require_wrap_handler = __commonJS({
         return handler2.onRequestStart ? handler2 : new WrapHandler(handler2);
       }
       // Unwrap Interface
-      onConnect(abort, context3) {
-        return this.#handler.onConnect?.(abort, context3);
+      onConnect(abort, context4) {
+        return this.#handler.onConnect?.(abort, context4);
       }
       onResponseStarted() {
         return this.#handler.onResponseStarted?.();
@@ -792,8 +792,8 @@ var require_wrap_handler = __commonJS({
         return this.#handler.onError?.(err);
       }
       // Wrap Interface
-      onRequestStart(controller, context3) {
-        this.#handler.onConnect?.((reason) => controller.abort(reason), context3);
+      onRequestStart(controller, context4) {
+        this.#handler.onConnect?.((reason) => controller.abort(reason), context4);
       }
       onRequestUpgrade(controller, statusCode, headers, socket) {
         const rawHeaders = [];
@@ -2761,17 +2761,17 @@ var require_api_request = __commonJS({
           });
         }
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
         }
         assert(this.callback);
         this.abort = abort;
-        this.context = context3;
+        this.context = context4;
       }
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
-        const { callback, opaque, abort, context: context3, responseHeaders, highWaterMark } = this;
+        const { callback, opaque, abort, context: context4, responseHeaders, highWaterMark } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -2804,7 +2804,7 @@ var require_api_request = __commonJS({
               trailers: this.trailers,
               opaque,
               body: res,
-              context: context3
+              context: context4
             });
           } catch (err) {
             this.res = null;
@@ -2881,42 +2881,42 @@ var require_abort_signal = __commonJS({
     var { RequestAbortedError } = require_errors();
     var kListener = /* @__PURE__ */ Symbol("kListener");
     var kSignal = /* @__PURE__ */ Symbol("kSignal");
-    function abort(self) {
-      if (self.abort) {
-        self.abort(self[kSignal]?.reason);
+    function abort(self2) {
+      if (self2.abort) {
+        self2.abort(self2[kSignal]?.reason);
       } else {
-        self.reason = self[kSignal]?.reason ?? new RequestAbortedError();
+        self2.reason = self2[kSignal]?.reason ?? new RequestAbortedError();
       }
-      removeSignal(self);
+      removeSignal(self2);
     }
-    function addSignal(self, signal) {
-      self.reason = null;
-      self[kSignal] = null;
-      self[kListener] = null;
+    function addSignal(self2, signal) {
+      self2.reason = null;
+      self2[kSignal] = null;
+      self2[kListener] = null;
       if (!signal) {
         return;
       }
       if (signal.aborted) {
-        abort(self);
+        abort(self2);
         return;
       }
-      self[kSignal] = signal;
-      self[kListener] = () => {
-        abort(self);
+      self2[kSignal] = signal;
+      self2[kListener] = () => {
+        abort(self2);
       };
-      addAbortListener(self[kSignal], self[kListener]);
+      addAbortListener(self2[kSignal], self2[kListener]);
     }
-    function removeSignal(self) {
-      if (!self[kSignal]) {
+    function removeSignal(self2) {
+      if (!self2[kSignal]) {
         return;
       }
-      if ("removeEventListener" in self[kSignal]) {
-        self[kSignal].removeEventListener("abort", self[kListener]);
+      if ("removeEventListener" in self2[kSignal]) {
+        self2[kSignal].removeEventListener("abort", self2[kListener]);
       } else {
-        self[kSignal].removeListener("abort", self[kListener]);
+        self2[kSignal].removeListener("abort", self2[kListener]);
       }
-      self[kSignal] = null;
-      self[kListener] = null;
+      self2[kSignal] = null;
+      self2[kListener] = null;
     }
     module2.exports = {
       addSignal,
@@ -2983,17 +2983,17 @@ var require_api_stream = __commonJS({
         }
         addSignal(this, signal);
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
         }
         assert(this.callback);
         this.abort = abort;
-        this.context = context3;
+        this.context = context4;
       }
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
-        const { factory, opaque, context: context3, responseHeaders } = this;
+        const { factory, opaque, context: context4, responseHeaders } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -3009,7 +3009,7 @@ var require_api_stream = __commonJS({
           statusCode,
           headers,
           opaque,
-          context: context3
+          context: context4
         });
         if (!res || typeof res.write !== "function" || typeof res.end !== "function" || typeof res.on !== "function") {
           throw new InvalidReturnValueError("expected Writable");
@@ -3203,7 +3203,7 @@ var require_api_pipeline = __commonJS({
         this.res = null;
         addSignal(this, signal);
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         const { res } = this;
         if (this.reason) {
           abort(this.reason);
@@ -3211,10 +3211,10 @@ var require_api_pipeline = __commonJS({
         }
         assert(!res, "pipeline cannot be retried");
         this.abort = abort;
-        this.context = context3;
+        this.context = context4;
       }
       onHeaders(statusCode, rawHeaders, resume) {
-        const { opaque, handler: handler2, context: context3 } = this;
+        const { opaque, handler: handler2, context: context4 } = this;
         if (statusCode < 200) {
           if (this.onInfo) {
             const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
@@ -3232,7 +3232,7 @@ var require_api_pipeline = __commonJS({
             headers,
             opaque,
             body: this.res,
-            context: context3
+            context: context4
           });
         } catch (err) {
           this.res.on("error", noop3);
@@ -3317,7 +3317,7 @@ var require_api_upgrade = __commonJS({
         this.context = null;
         addSignal(this, signal);
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
@@ -3331,7 +3331,7 @@ var require_api_upgrade = __commonJS({
       }
       onUpgrade(statusCode, rawHeaders, socket) {
         assert(socket[kHTTP2Stream] === true ? statusCode === 200 : statusCode === 101);
-        const { callback, opaque, context: context3 } = this;
+        const { callback, opaque, context: context4 } = this;
         removeSignal(this);
         this.callback = null;
         const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
@@ -3339,7 +3339,7 @@ var require_api_upgrade = __commonJS({
           headers,
           socket,
           opaque,
-          context: context3
+          context: context4
         });
       }
       onError(err) {
@@ -3409,20 +3409,20 @@ var require_api_connect = __commonJS({
         this.abort = null;
         addSignal(this, signal);
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
         }
         assert(this.callback);
         this.abort = abort;
-        this.context = context3;
+        this.context = context4;
       }
       onHeaders() {
         throw new SocketError("bad connect", null);
       }
       onUpgrade(statusCode, rawHeaders, socket) {
-        const { callback, opaque, context: context3 } = this;
+        const { callback, opaque, context: context4 } = this;
         removeSignal(this);
         this.callback = null;
         let headers = rawHeaders;
@@ -3434,7 +3434,7 @@ var require_api_connect = __commonJS({
           headers,
           socket,
           opaque,
-          context: context3
+          context: context4
         });
       }
       onError(err) {
@@ -3537,9 +3537,9 @@ var require_unwrap_handler = __commonJS({
       static unwrap(handler2) {
         return !handler2.onRequestStart ? handler2 : new UnwrapHandler(handler2);
       }
-      onConnect(abort, context3) {
+      onConnect(abort, context4) {
         this.#controller = new UnwrapController(abort);
-        this.#handler.onRequestStart?.(this.#controller, context3);
+        this.#handler.onRequestStart?.(this.#controller, context4);
       }
       onResponseStarted() {
         return this.#handler.onResponseStarted?.();
@@ -6241,10 +6241,10 @@ var require_webidl = __commonJS({
         message
       });
     };
-    webidl.errors.invalidArgument = function(context3) {
+    webidl.errors.invalidArgument = function(context4) {
       return webidl.errors.exception({
-        header: context3.prefix,
-        message: `"${context3.value}" is an invalid ${context3.type}.`
+        header: context4.prefix,
+        message: `"${context4.value}" is an invalid ${context4.type}.`
       });
     };
     webidl.brandCheck = function(V, I) {
@@ -6834,17 +6834,17 @@ var require_util2 = __commonJS({
       if (!redirectStatusSet.has(response.status)) {
         return null;
       }
-      let location = response.headersList.get("location", true);
-      if (location !== null && isValidHeaderValue(location)) {
-        if (!isValidEncodedURL(location)) {
-          location = normalizeBinaryStringToUtf8(location);
+      let location2 = response.headersList.get("location", true);
+      if (location2 !== null && isValidHeaderValue(location2)) {
+        if (!isValidEncodedURL(location2)) {
+          location2 = normalizeBinaryStringToUtf8(location2);
         }
-        location = new URL(location, responseURL(response));
+        location2 = new URL(location2, responseURL(response));
       }
-      if (location && !location.hash) {
-        location.hash = requestFragment;
+      if (location2 && !location2.hash) {
+        location2.hash = requestFragment;
       }
-      return location;
+      return location2;
     }
     function isValidEncodedURL(url) {
       for (let i = 0; i < url.length; ++i) {
@@ -15107,8 +15107,8 @@ var require_fetch = __commonJS({
                   headersList.append(nameStr, value.toString("latin1"), true);
                 }
               }
-              const location = headersList.get("location", true);
-              const willFollow = location && request2.redirect === "follow" && redirectStatusSet.has(status);
+              const location2 = headersList.get("location", true);
+              const willFollow = location2 && request2.redirect === "follow" && redirectStatusSet.has(status);
               const decoders = [];
               if (request2.method !== "HEAD" && request2.method !== "CONNECT" && !nullBodyStatus.includes(status) && !willFollow) {
                 const contentEncoding = headersList.get("content-encoding", true);
@@ -16205,5097 +16205,12 @@ var require_punycode = __commonJS({
   }
 });
 
-// node_modules/ajv/dist/compile/codegen/code.js
-var require_code = __commonJS({
-  "node_modules/ajv/dist/compile/codegen/code.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.regexpCode = exports2.getEsmExportName = exports2.getProperty = exports2.safeStringify = exports2.stringify = exports2.strConcat = exports2.addCodeArg = exports2.str = exports2._ = exports2.nil = exports2._Code = exports2.Name = exports2.IDENTIFIER = exports2._CodeOrName = void 0;
-    var _CodeOrName = class {
-    };
-    exports2._CodeOrName = _CodeOrName;
-    exports2.IDENTIFIER = /^[a-z$_][a-z$_0-9]*$/i;
-    var Name = class extends _CodeOrName {
-      constructor(s) {
-        super();
-        if (!exports2.IDENTIFIER.test(s))
-          throw new Error("CodeGen: name must be a valid identifier");
-        this.str = s;
-      }
-      toString() {
-        return this.str;
-      }
-      emptyStr() {
-        return false;
-      }
-      get names() {
-        return { [this.str]: 1 };
-      }
-    };
-    exports2.Name = Name;
-    var _Code = class extends _CodeOrName {
-      constructor(code) {
-        super();
-        this._items = typeof code === "string" ? [code] : code;
-      }
-      toString() {
-        return this.str;
-      }
-      emptyStr() {
-        if (this._items.length > 1)
-          return false;
-        const item = this._items[0];
-        return item === "" || item === '""';
-      }
-      get str() {
-        var _a;
-        return (_a = this._str) !== null && _a !== void 0 ? _a : this._str = this._items.reduce((s, c) => `${s}${c}`, "");
-      }
-      get names() {
-        var _a;
-        return (_a = this._names) !== null && _a !== void 0 ? _a : this._names = this._items.reduce((names, c) => {
-          if (c instanceof Name)
-            names[c.str] = (names[c.str] || 0) + 1;
-          return names;
-        }, {});
-      }
-    };
-    exports2._Code = _Code;
-    exports2.nil = new _Code("");
-    function _(strs, ...args) {
-      const code = [strs[0]];
-      let i = 0;
-      while (i < args.length) {
-        addCodeArg(code, args[i]);
-        code.push(strs[++i]);
-      }
-      return new _Code(code);
-    }
-    exports2._ = _;
-    var plus = new _Code("+");
-    function str(strs, ...args) {
-      const expr = [safeStringify(strs[0])];
-      let i = 0;
-      while (i < args.length) {
-        expr.push(plus);
-        addCodeArg(expr, args[i]);
-        expr.push(plus, safeStringify(strs[++i]));
-      }
-      optimize(expr);
-      return new _Code(expr);
-    }
-    exports2.str = str;
-    function addCodeArg(code, arg) {
-      if (arg instanceof _Code)
-        code.push(...arg._items);
-      else if (arg instanceof Name)
-        code.push(arg);
-      else
-        code.push(interpolate(arg));
-    }
-    exports2.addCodeArg = addCodeArg;
-    function optimize(expr) {
-      let i = 1;
-      while (i < expr.length - 1) {
-        if (expr[i] === plus) {
-          const res = mergeExprItems(expr[i - 1], expr[i + 1]);
-          if (res !== void 0) {
-            expr.splice(i - 1, 3, res);
-            continue;
-          }
-          expr[i++] = "+";
-        }
-        i++;
-      }
-    }
-    function mergeExprItems(a, b) {
-      if (b === '""')
-        return a;
-      if (a === '""')
-        return b;
-      if (typeof a == "string") {
-        if (b instanceof Name || a[a.length - 1] !== '"')
-          return;
-        if (typeof b != "string")
-          return `${a.slice(0, -1)}${b}"`;
-        if (b[0] === '"')
-          return a.slice(0, -1) + b.slice(1);
-        return;
-      }
-      if (typeof b == "string" && b[0] === '"' && !(a instanceof Name))
-        return `"${a}${b.slice(1)}`;
-      return;
-    }
-    function strConcat(c1, c2) {
-      return c2.emptyStr() ? c1 : c1.emptyStr() ? c2 : str`${c1}${c2}`;
-    }
-    exports2.strConcat = strConcat;
-    function interpolate(x) {
-      return typeof x == "number" || typeof x == "boolean" || x === null ? x : safeStringify(Array.isArray(x) ? x.join(",") : x);
-    }
-    function stringify2(x) {
-      return new _Code(safeStringify(x));
-    }
-    exports2.stringify = stringify2;
-    function safeStringify(x) {
-      return JSON.stringify(x).replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029");
-    }
-    exports2.safeStringify = safeStringify;
-    function getProperty(key) {
-      return typeof key == "string" && exports2.IDENTIFIER.test(key) ? new _Code(`.${key}`) : _`[${key}]`;
-    }
-    exports2.getProperty = getProperty;
-    function getEsmExportName(key) {
-      if (typeof key == "string" && exports2.IDENTIFIER.test(key)) {
-        return new _Code(`${key}`);
-      }
-      throw new Error(`CodeGen: invalid export name: ${key}, use explicit $id name mapping`);
-    }
-    exports2.getEsmExportName = getEsmExportName;
-    function regexpCode(rx) {
-      return new _Code(rx.toString());
-    }
-    exports2.regexpCode = regexpCode;
-  }
-});
-
-// node_modules/ajv/dist/compile/codegen/scope.js
-var require_scope = __commonJS({
-  "node_modules/ajv/dist/compile/codegen/scope.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.ValueScope = exports2.ValueScopeName = exports2.Scope = exports2.varKinds = exports2.UsedValueState = void 0;
-    var code_1 = require_code();
-    var ValueError = class extends Error {
-      constructor(name) {
-        super(`CodeGen: "code" for ${name} not defined`);
-        this.value = name.value;
-      }
-    };
-    var UsedValueState;
-    (function(UsedValueState2) {
-      UsedValueState2[UsedValueState2["Started"] = 0] = "Started";
-      UsedValueState2[UsedValueState2["Completed"] = 1] = "Completed";
-    })(UsedValueState || (exports2.UsedValueState = UsedValueState = {}));
-    exports2.varKinds = {
-      const: new code_1.Name("const"),
-      let: new code_1.Name("let"),
-      var: new code_1.Name("var")
-    };
-    var Scope = class {
-      constructor({ prefixes, parent } = {}) {
-        this._names = {};
-        this._prefixes = prefixes;
-        this._parent = parent;
-      }
-      toName(nameOrPrefix) {
-        return nameOrPrefix instanceof code_1.Name ? nameOrPrefix : this.name(nameOrPrefix);
-      }
-      name(prefix) {
-        return new code_1.Name(this._newName(prefix));
-      }
-      _newName(prefix) {
-        const ng = this._names[prefix] || this._nameGroup(prefix);
-        return `${prefix}${ng.index++}`;
-      }
-      _nameGroup(prefix) {
-        var _a, _b;
-        if (((_b = (_a = this._parent) === null || _a === void 0 ? void 0 : _a._prefixes) === null || _b === void 0 ? void 0 : _b.has(prefix)) || this._prefixes && !this._prefixes.has(prefix)) {
-          throw new Error(`CodeGen: prefix "${prefix}" is not allowed in this scope`);
-        }
-        return this._names[prefix] = { prefix, index: 0 };
-      }
-    };
-    exports2.Scope = Scope;
-    var ValueScopeName = class extends code_1.Name {
-      constructor(prefix, nameStr) {
-        super(nameStr);
-        this.prefix = prefix;
-      }
-      setValue(value, { property, itemIndex }) {
-        this.value = value;
-        this.scopePath = (0, code_1._)`.${new code_1.Name(property)}[${itemIndex}]`;
-      }
-    };
-    exports2.ValueScopeName = ValueScopeName;
-    var line = (0, code_1._)`\n`;
-    var ValueScope = class extends Scope {
-      constructor(opts) {
-        super(opts);
-        this._values = {};
-        this._scope = opts.scope;
-        this.opts = { ...opts, _n: opts.lines ? line : code_1.nil };
-      }
-      get() {
-        return this._scope;
-      }
-      name(prefix) {
-        return new ValueScopeName(prefix, this._newName(prefix));
-      }
-      value(nameOrPrefix, value) {
-        var _a;
-        if (value.ref === void 0)
-          throw new Error("CodeGen: ref must be passed in value");
-        const name = this.toName(nameOrPrefix);
-        const { prefix } = name;
-        const valueKey = (_a = value.key) !== null && _a !== void 0 ? _a : value.ref;
-        let vs = this._values[prefix];
-        if (vs) {
-          const _name = vs.get(valueKey);
-          if (_name)
-            return _name;
-        } else {
-          vs = this._values[prefix] = /* @__PURE__ */ new Map();
-        }
-        vs.set(valueKey, name);
-        const s = this._scope[prefix] || (this._scope[prefix] = []);
-        const itemIndex = s.length;
-        s[itemIndex] = value.ref;
-        name.setValue(value, { property: prefix, itemIndex });
-        return name;
-      }
-      getValue(prefix, keyOrRef) {
-        const vs = this._values[prefix];
-        if (!vs)
-          return;
-        return vs.get(keyOrRef);
-      }
-      scopeRefs(scopeName, values = this._values) {
-        return this._reduceValues(values, (name) => {
-          if (name.scopePath === void 0)
-            throw new Error(`CodeGen: name "${name}" has no value`);
-          return (0, code_1._)`${scopeName}${name.scopePath}`;
-        });
-      }
-      scopeCode(values = this._values, usedValues, getCode) {
-        return this._reduceValues(values, (name) => {
-          if (name.value === void 0)
-            throw new Error(`CodeGen: name "${name}" has no value`);
-          return name.value.code;
-        }, usedValues, getCode);
-      }
-      _reduceValues(values, valueCode, usedValues = {}, getCode) {
-        let code = code_1.nil;
-        for (const prefix in values) {
-          const vs = values[prefix];
-          if (!vs)
-            continue;
-          const nameSet = usedValues[prefix] = usedValues[prefix] || /* @__PURE__ */ new Map();
-          vs.forEach((name) => {
-            if (nameSet.has(name))
-              return;
-            nameSet.set(name, UsedValueState.Started);
-            let c = valueCode(name);
-            if (c) {
-              const def = this.opts.es5 ? exports2.varKinds.var : exports2.varKinds.const;
-              code = (0, code_1._)`${code}${def} ${name} = ${c};${this.opts._n}`;
-            } else if (c = getCode === null || getCode === void 0 ? void 0 : getCode(name)) {
-              code = (0, code_1._)`${code}${c}${this.opts._n}`;
-            } else {
-              throw new ValueError(name);
-            }
-            nameSet.set(name, UsedValueState.Completed);
-          });
-        }
-        return code;
-      }
-    };
-    exports2.ValueScope = ValueScope;
-  }
-});
-
-// node_modules/ajv/dist/compile/codegen/index.js
-var require_codegen = __commonJS({
-  "node_modules/ajv/dist/compile/codegen/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.or = exports2.and = exports2.not = exports2.CodeGen = exports2.operators = exports2.varKinds = exports2.ValueScopeName = exports2.ValueScope = exports2.Scope = exports2.Name = exports2.regexpCode = exports2.stringify = exports2.getProperty = exports2.nil = exports2.strConcat = exports2.str = exports2._ = void 0;
-    var code_1 = require_code();
-    var scope_1 = require_scope();
-    var code_2 = require_code();
-    Object.defineProperty(exports2, "_", { enumerable: true, get: function() {
-      return code_2._;
-    } });
-    Object.defineProperty(exports2, "str", { enumerable: true, get: function() {
-      return code_2.str;
-    } });
-    Object.defineProperty(exports2, "strConcat", { enumerable: true, get: function() {
-      return code_2.strConcat;
-    } });
-    Object.defineProperty(exports2, "nil", { enumerable: true, get: function() {
-      return code_2.nil;
-    } });
-    Object.defineProperty(exports2, "getProperty", { enumerable: true, get: function() {
-      return code_2.getProperty;
-    } });
-    Object.defineProperty(exports2, "stringify", { enumerable: true, get: function() {
-      return code_2.stringify;
-    } });
-    Object.defineProperty(exports2, "regexpCode", { enumerable: true, get: function() {
-      return code_2.regexpCode;
-    } });
-    Object.defineProperty(exports2, "Name", { enumerable: true, get: function() {
-      return code_2.Name;
-    } });
-    var scope_2 = require_scope();
-    Object.defineProperty(exports2, "Scope", { enumerable: true, get: function() {
-      return scope_2.Scope;
-    } });
-    Object.defineProperty(exports2, "ValueScope", { enumerable: true, get: function() {
-      return scope_2.ValueScope;
-    } });
-    Object.defineProperty(exports2, "ValueScopeName", { enumerable: true, get: function() {
-      return scope_2.ValueScopeName;
-    } });
-    Object.defineProperty(exports2, "varKinds", { enumerable: true, get: function() {
-      return scope_2.varKinds;
-    } });
-    exports2.operators = {
-      GT: new code_1._Code(">"),
-      GTE: new code_1._Code(">="),
-      LT: new code_1._Code("<"),
-      LTE: new code_1._Code("<="),
-      EQ: new code_1._Code("==="),
-      NEQ: new code_1._Code("!=="),
-      NOT: new code_1._Code("!"),
-      OR: new code_1._Code("||"),
-      AND: new code_1._Code("&&"),
-      ADD: new code_1._Code("+")
-    };
-    var Node = class {
-      optimizeNodes() {
-        return this;
-      }
-      optimizeNames(_names, _constants) {
-        return this;
-      }
-    };
-    var Def = class extends Node {
-      constructor(varKind, name, rhs) {
-        super();
-        this.varKind = varKind;
-        this.name = name;
-        this.rhs = rhs;
-      }
-      render({ es5, _n }) {
-        const varKind = es5 ? scope_1.varKinds.var : this.varKind;
-        const rhs = this.rhs === void 0 ? "" : ` = ${this.rhs}`;
-        return `${varKind} ${this.name}${rhs};` + _n;
-      }
-      optimizeNames(names, constants3) {
-        if (!names[this.name.str])
-          return;
-        if (this.rhs)
-          this.rhs = optimizeExpr(this.rhs, names, constants3);
-        return this;
-      }
-      get names() {
-        return this.rhs instanceof code_1._CodeOrName ? this.rhs.names : {};
-      }
-    };
-    var Assign = class extends Node {
-      constructor(lhs, rhs, sideEffects) {
-        super();
-        this.lhs = lhs;
-        this.rhs = rhs;
-        this.sideEffects = sideEffects;
-      }
-      render({ _n }) {
-        return `${this.lhs} = ${this.rhs};` + _n;
-      }
-      optimizeNames(names, constants3) {
-        if (this.lhs instanceof code_1.Name && !names[this.lhs.str] && !this.sideEffects)
-          return;
-        this.rhs = optimizeExpr(this.rhs, names, constants3);
-        return this;
-      }
-      get names() {
-        const names = this.lhs instanceof code_1.Name ? {} : { ...this.lhs.names };
-        return addExprNames(names, this.rhs);
-      }
-    };
-    var AssignOp = class extends Assign {
-      constructor(lhs, op, rhs, sideEffects) {
-        super(lhs, rhs, sideEffects);
-        this.op = op;
-      }
-      render({ _n }) {
-        return `${this.lhs} ${this.op}= ${this.rhs};` + _n;
-      }
-    };
-    var Label = class extends Node {
-      constructor(label) {
-        super();
-        this.label = label;
-        this.names = {};
-      }
-      render({ _n }) {
-        return `${this.label}:` + _n;
-      }
-    };
-    var Break = class extends Node {
-      constructor(label) {
-        super();
-        this.label = label;
-        this.names = {};
-      }
-      render({ _n }) {
-        const label = this.label ? ` ${this.label}` : "";
-        return `break${label};` + _n;
-      }
-    };
-    var Throw = class extends Node {
-      constructor(error2) {
-        super();
-        this.error = error2;
-      }
-      render({ _n }) {
-        return `throw ${this.error};` + _n;
-      }
-      get names() {
-        return this.error.names;
-      }
-    };
-    var AnyCode = class extends Node {
-      constructor(code) {
-        super();
-        this.code = code;
-      }
-      render({ _n }) {
-        return `${this.code};` + _n;
-      }
-      optimizeNodes() {
-        return `${this.code}` ? this : void 0;
-      }
-      optimizeNames(names, constants3) {
-        this.code = optimizeExpr(this.code, names, constants3);
-        return this;
-      }
-      get names() {
-        return this.code instanceof code_1._CodeOrName ? this.code.names : {};
-      }
-    };
-    var ParentNode = class extends Node {
-      constructor(nodes = []) {
-        super();
-        this.nodes = nodes;
-      }
-      render(opts) {
-        return this.nodes.reduce((code, n) => code + n.render(opts), "");
-      }
-      optimizeNodes() {
-        const { nodes } = this;
-        let i = nodes.length;
-        while (i--) {
-          const n = nodes[i].optimizeNodes();
-          if (Array.isArray(n))
-            nodes.splice(i, 1, ...n);
-          else if (n)
-            nodes[i] = n;
-          else
-            nodes.splice(i, 1);
-        }
-        return nodes.length > 0 ? this : void 0;
-      }
-      optimizeNames(names, constants3) {
-        const { nodes } = this;
-        let i = nodes.length;
-        while (i--) {
-          const n = nodes[i];
-          if (n.optimizeNames(names, constants3))
-            continue;
-          subtractNames(names, n.names);
-          nodes.splice(i, 1);
-        }
-        return nodes.length > 0 ? this : void 0;
-      }
-      get names() {
-        return this.nodes.reduce((names, n) => addNames(names, n.names), {});
-      }
-    };
-    var BlockNode = class extends ParentNode {
-      render(opts) {
-        return "{" + opts._n + super.render(opts) + "}" + opts._n;
-      }
-    };
-    var Root = class extends ParentNode {
-    };
-    var Else = class extends BlockNode {
-    };
-    Else.kind = "else";
-    var If = class _If extends BlockNode {
-      constructor(condition, nodes) {
-        super(nodes);
-        this.condition = condition;
-      }
-      render(opts) {
-        let code = `if(${this.condition})` + super.render(opts);
-        if (this.else)
-          code += "else " + this.else.render(opts);
-        return code;
-      }
-      optimizeNodes() {
-        super.optimizeNodes();
-        const cond = this.condition;
-        if (cond === true)
-          return this.nodes;
-        let e = this.else;
-        if (e) {
-          const ns = e.optimizeNodes();
-          e = this.else = Array.isArray(ns) ? new Else(ns) : ns;
-        }
-        if (e) {
-          if (cond === false)
-            return e instanceof _If ? e : e.nodes;
-          if (this.nodes.length)
-            return this;
-          return new _If(not(cond), e instanceof _If ? [e] : e.nodes);
-        }
-        if (cond === false || !this.nodes.length)
-          return void 0;
-        return this;
-      }
-      optimizeNames(names, constants3) {
-        var _a;
-        this.else = (_a = this.else) === null || _a === void 0 ? void 0 : _a.optimizeNames(names, constants3);
-        if (!(super.optimizeNames(names, constants3) || this.else))
-          return;
-        this.condition = optimizeExpr(this.condition, names, constants3);
-        return this;
-      }
-      get names() {
-        const names = super.names;
-        addExprNames(names, this.condition);
-        if (this.else)
-          addNames(names, this.else.names);
-        return names;
-      }
-    };
-    If.kind = "if";
-    var For = class extends BlockNode {
-    };
-    For.kind = "for";
-    var ForLoop = class extends For {
-      constructor(iteration) {
-        super();
-        this.iteration = iteration;
-      }
-      render(opts) {
-        return `for(${this.iteration})` + super.render(opts);
-      }
-      optimizeNames(names, constants3) {
-        if (!super.optimizeNames(names, constants3))
-          return;
-        this.iteration = optimizeExpr(this.iteration, names, constants3);
-        return this;
-      }
-      get names() {
-        return addNames(super.names, this.iteration.names);
-      }
-    };
-    var ForRange = class extends For {
-      constructor(varKind, name, from, to) {
-        super();
-        this.varKind = varKind;
-        this.name = name;
-        this.from = from;
-        this.to = to;
-      }
-      render(opts) {
-        const varKind = opts.es5 ? scope_1.varKinds.var : this.varKind;
-        const { name, from, to } = this;
-        return `for(${varKind} ${name}=${from}; ${name}<${to}; ${name}++)` + super.render(opts);
-      }
-      get names() {
-        const names = addExprNames(super.names, this.from);
-        return addExprNames(names, this.to);
-      }
-    };
-    var ForIter = class extends For {
-      constructor(loop, varKind, name, iterable) {
-        super();
-        this.loop = loop;
-        this.varKind = varKind;
-        this.name = name;
-        this.iterable = iterable;
-      }
-      render(opts) {
-        return `for(${this.varKind} ${this.name} ${this.loop} ${this.iterable})` + super.render(opts);
-      }
-      optimizeNames(names, constants3) {
-        if (!super.optimizeNames(names, constants3))
-          return;
-        this.iterable = optimizeExpr(this.iterable, names, constants3);
-        return this;
-      }
-      get names() {
-        return addNames(super.names, this.iterable.names);
-      }
-    };
-    var Func = class extends BlockNode {
-      constructor(name, args, async) {
-        super();
-        this.name = name;
-        this.args = args;
-        this.async = async;
-      }
-      render(opts) {
-        const _async = this.async ? "async " : "";
-        return `${_async}function ${this.name}(${this.args})` + super.render(opts);
-      }
-    };
-    Func.kind = "func";
-    var Return = class extends ParentNode {
-      render(opts) {
-        return "return " + super.render(opts);
-      }
-    };
-    Return.kind = "return";
-    var Try = class extends BlockNode {
-      render(opts) {
-        let code = "try" + super.render(opts);
-        if (this.catch)
-          code += this.catch.render(opts);
-        if (this.finally)
-          code += this.finally.render(opts);
-        return code;
-      }
-      optimizeNodes() {
-        var _a, _b;
-        super.optimizeNodes();
-        (_a = this.catch) === null || _a === void 0 ? void 0 : _a.optimizeNodes();
-        (_b = this.finally) === null || _b === void 0 ? void 0 : _b.optimizeNodes();
-        return this;
-      }
-      optimizeNames(names, constants3) {
-        var _a, _b;
-        super.optimizeNames(names, constants3);
-        (_a = this.catch) === null || _a === void 0 ? void 0 : _a.optimizeNames(names, constants3);
-        (_b = this.finally) === null || _b === void 0 ? void 0 : _b.optimizeNames(names, constants3);
-        return this;
-      }
-      get names() {
-        const names = super.names;
-        if (this.catch)
-          addNames(names, this.catch.names);
-        if (this.finally)
-          addNames(names, this.finally.names);
-        return names;
-      }
-    };
-    var Catch = class extends BlockNode {
-      constructor(error2) {
-        super();
-        this.error = error2;
-      }
-      render(opts) {
-        return `catch(${this.error})` + super.render(opts);
-      }
-    };
-    Catch.kind = "catch";
-    var Finally = class extends BlockNode {
-      render(opts) {
-        return "finally" + super.render(opts);
-      }
-    };
-    Finally.kind = "finally";
-    var CodeGen = class {
-      constructor(extScope, opts = {}) {
-        this._values = {};
-        this._blockStarts = [];
-        this._constants = {};
-        this.opts = { ...opts, _n: opts.lines ? "\n" : "" };
-        this._extScope = extScope;
-        this._scope = new scope_1.Scope({ parent: extScope });
-        this._nodes = [new Root()];
-      }
-      toString() {
-        return this._root.render(this.opts);
-      }
-      // returns unique name in the internal scope
-      name(prefix) {
-        return this._scope.name(prefix);
-      }
-      // reserves unique name in the external scope
-      scopeName(prefix) {
-        return this._extScope.name(prefix);
-      }
-      // reserves unique name in the external scope and assigns value to it
-      scopeValue(prefixOrName, value) {
-        const name = this._extScope.value(prefixOrName, value);
-        const vs = this._values[name.prefix] || (this._values[name.prefix] = /* @__PURE__ */ new Set());
-        vs.add(name);
-        return name;
-      }
-      getScopeValue(prefix, keyOrRef) {
-        return this._extScope.getValue(prefix, keyOrRef);
-      }
-      // return code that assigns values in the external scope to the names that are used internally
-      // (same names that were returned by gen.scopeName or gen.scopeValue)
-      scopeRefs(scopeName) {
-        return this._extScope.scopeRefs(scopeName, this._values);
-      }
-      scopeCode() {
-        return this._extScope.scopeCode(this._values);
-      }
-      _def(varKind, nameOrPrefix, rhs, constant) {
-        const name = this._scope.toName(nameOrPrefix);
-        if (rhs !== void 0 && constant)
-          this._constants[name.str] = rhs;
-        this._leafNode(new Def(varKind, name, rhs));
-        return name;
-      }
-      // `const` declaration (`var` in es5 mode)
-      const(nameOrPrefix, rhs, _constant) {
-        return this._def(scope_1.varKinds.const, nameOrPrefix, rhs, _constant);
-      }
-      // `let` declaration with optional assignment (`var` in es5 mode)
-      let(nameOrPrefix, rhs, _constant) {
-        return this._def(scope_1.varKinds.let, nameOrPrefix, rhs, _constant);
-      }
-      // `var` declaration with optional assignment
-      var(nameOrPrefix, rhs, _constant) {
-        return this._def(scope_1.varKinds.var, nameOrPrefix, rhs, _constant);
-      }
-      // assignment code
-      assign(lhs, rhs, sideEffects) {
-        return this._leafNode(new Assign(lhs, rhs, sideEffects));
-      }
-      // `+=` code
-      add(lhs, rhs) {
-        return this._leafNode(new AssignOp(lhs, exports2.operators.ADD, rhs));
-      }
-      // appends passed SafeExpr to code or executes Block
-      code(c) {
-        if (typeof c == "function")
-          c();
-        else if (c !== code_1.nil)
-          this._leafNode(new AnyCode(c));
-        return this;
-      }
-      // returns code for object literal for the passed argument list of key-value pairs
-      object(...keyValues) {
-        const code = ["{"];
-        for (const [key, value] of keyValues) {
-          if (code.length > 1)
-            code.push(",");
-          code.push(key);
-          if (key !== value || this.opts.es5) {
-            code.push(":");
-            (0, code_1.addCodeArg)(code, value);
-          }
-        }
-        code.push("}");
-        return new code_1._Code(code);
-      }
-      // `if` clause (or statement if `thenBody` and, optionally, `elseBody` are passed)
-      if(condition, thenBody, elseBody) {
-        this._blockNode(new If(condition));
-        if (thenBody && elseBody) {
-          this.code(thenBody).else().code(elseBody).endIf();
-        } else if (thenBody) {
-          this.code(thenBody).endIf();
-        } else if (elseBody) {
-          throw new Error('CodeGen: "else" body without "then" body');
-        }
-        return this;
-      }
-      // `else if` clause - invalid without `if` or after `else` clauses
-      elseIf(condition) {
-        return this._elseNode(new If(condition));
-      }
-      // `else` clause - only valid after `if` or `else if` clauses
-      else() {
-        return this._elseNode(new Else());
-      }
-      // end `if` statement (needed if gen.if was used only with condition)
-      endIf() {
-        return this._endBlockNode(If, Else);
-      }
-      _for(node, forBody) {
-        this._blockNode(node);
-        if (forBody)
-          this.code(forBody).endFor();
-        return this;
-      }
-      // a generic `for` clause (or statement if `forBody` is passed)
-      for(iteration, forBody) {
-        return this._for(new ForLoop(iteration), forBody);
-      }
-      // `for` statement for a range of values
-      forRange(nameOrPrefix, from, to, forBody, varKind = this.opts.es5 ? scope_1.varKinds.var : scope_1.varKinds.let) {
-        const name = this._scope.toName(nameOrPrefix);
-        return this._for(new ForRange(varKind, name, from, to), () => forBody(name));
-      }
-      // `for-of` statement (in es5 mode replace with a normal for loop)
-      forOf(nameOrPrefix, iterable, forBody, varKind = scope_1.varKinds.const) {
-        const name = this._scope.toName(nameOrPrefix);
-        if (this.opts.es5) {
-          const arr = iterable instanceof code_1.Name ? iterable : this.var("_arr", iterable);
-          return this.forRange("_i", 0, (0, code_1._)`${arr}.length`, (i) => {
-            this.var(name, (0, code_1._)`${arr}[${i}]`);
-            forBody(name);
-          });
-        }
-        return this._for(new ForIter("of", varKind, name, iterable), () => forBody(name));
-      }
-      // `for-in` statement.
-      // With option `ownProperties` replaced with a `for-of` loop for object keys
-      forIn(nameOrPrefix, obj, forBody, varKind = this.opts.es5 ? scope_1.varKinds.var : scope_1.varKinds.const) {
-        if (this.opts.ownProperties) {
-          return this.forOf(nameOrPrefix, (0, code_1._)`Object.keys(${obj})`, forBody);
-        }
-        const name = this._scope.toName(nameOrPrefix);
-        return this._for(new ForIter("in", varKind, name, obj), () => forBody(name));
-      }
-      // end `for` loop
-      endFor() {
-        return this._endBlockNode(For);
-      }
-      // `label` statement
-      label(label) {
-        return this._leafNode(new Label(label));
-      }
-      // `break` statement
-      break(label) {
-        return this._leafNode(new Break(label));
-      }
-      // `return` statement
-      return(value) {
-        const node = new Return();
-        this._blockNode(node);
-        this.code(value);
-        if (node.nodes.length !== 1)
-          throw new Error('CodeGen: "return" should have one node');
-        return this._endBlockNode(Return);
-      }
-      // `try` statement
-      try(tryBody, catchCode, finallyCode) {
-        if (!catchCode && !finallyCode)
-          throw new Error('CodeGen: "try" without "catch" and "finally"');
-        const node = new Try();
-        this._blockNode(node);
-        this.code(tryBody);
-        if (catchCode) {
-          const error2 = this.name("e");
-          this._currNode = node.catch = new Catch(error2);
-          catchCode(error2);
-        }
-        if (finallyCode) {
-          this._currNode = node.finally = new Finally();
-          this.code(finallyCode);
-        }
-        return this._endBlockNode(Catch, Finally);
-      }
-      // `throw` statement
-      throw(error2) {
-        return this._leafNode(new Throw(error2));
-      }
-      // start self-balancing block
-      block(body, nodeCount) {
-        this._blockStarts.push(this._nodes.length);
-        if (body)
-          this.code(body).endBlock(nodeCount);
-        return this;
-      }
-      // end the current self-balancing block
-      endBlock(nodeCount) {
-        const len = this._blockStarts.pop();
-        if (len === void 0)
-          throw new Error("CodeGen: not in self-balancing block");
-        const toClose = this._nodes.length - len;
-        if (toClose < 0 || nodeCount !== void 0 && toClose !== nodeCount) {
-          throw new Error(`CodeGen: wrong number of nodes: ${toClose} vs ${nodeCount} expected`);
-        }
-        this._nodes.length = len;
-        return this;
-      }
-      // `function` heading (or definition if funcBody is passed)
-      func(name, args = code_1.nil, async, funcBody) {
-        this._blockNode(new Func(name, args, async));
-        if (funcBody)
-          this.code(funcBody).endFunc();
-        return this;
-      }
-      // end function definition
-      endFunc() {
-        return this._endBlockNode(Func);
-      }
-      optimize(n = 1) {
-        while (n-- > 0) {
-          this._root.optimizeNodes();
-          this._root.optimizeNames(this._root.names, this._constants);
-        }
-      }
-      _leafNode(node) {
-        this._currNode.nodes.push(node);
-        return this;
-      }
-      _blockNode(node) {
-        this._currNode.nodes.push(node);
-        this._nodes.push(node);
-      }
-      _endBlockNode(N1, N2) {
-        const n = this._currNode;
-        if (n instanceof N1 || N2 && n instanceof N2) {
-          this._nodes.pop();
-          return this;
-        }
-        throw new Error(`CodeGen: not in block "${N2 ? `${N1.kind}/${N2.kind}` : N1.kind}"`);
-      }
-      _elseNode(node) {
-        const n = this._currNode;
-        if (!(n instanceof If)) {
-          throw new Error('CodeGen: "else" without "if"');
-        }
-        this._currNode = n.else = node;
-        return this;
-      }
-      get _root() {
-        return this._nodes[0];
-      }
-      get _currNode() {
-        const ns = this._nodes;
-        return ns[ns.length - 1];
-      }
-      set _currNode(node) {
-        const ns = this._nodes;
-        ns[ns.length - 1] = node;
-      }
-    };
-    exports2.CodeGen = CodeGen;
-    function addNames(names, from) {
-      for (const n in from)
-        names[n] = (names[n] || 0) + (from[n] || 0);
-      return names;
-    }
-    function addExprNames(names, from) {
-      return from instanceof code_1._CodeOrName ? addNames(names, from.names) : names;
-    }
-    function optimizeExpr(expr, names, constants3) {
-      if (expr instanceof code_1.Name)
-        return replaceName(expr);
-      if (!canOptimize(expr))
-        return expr;
-      return new code_1._Code(expr._items.reduce((items, c) => {
-        if (c instanceof code_1.Name)
-          c = replaceName(c);
-        if (c instanceof code_1._Code)
-          items.push(...c._items);
-        else
-          items.push(c);
-        return items;
-      }, []));
-      function replaceName(n) {
-        const c = constants3[n.str];
-        if (c === void 0 || names[n.str] !== 1)
-          return n;
-        delete names[n.str];
-        return c;
-      }
-      function canOptimize(e) {
-        return e instanceof code_1._Code && e._items.some((c) => c instanceof code_1.Name && names[c.str] === 1 && constants3[c.str] !== void 0);
-      }
-    }
-    function subtractNames(names, from) {
-      for (const n in from)
-        names[n] = (names[n] || 0) - (from[n] || 0);
-    }
-    function not(x) {
-      return typeof x == "boolean" || typeof x == "number" || x === null ? !x : (0, code_1._)`!${par(x)}`;
-    }
-    exports2.not = not;
-    var andCode = mappend(exports2.operators.AND);
-    function and(...args) {
-      return args.reduce(andCode);
-    }
-    exports2.and = and;
-    var orCode = mappend(exports2.operators.OR);
-    function or(...args) {
-      return args.reduce(orCode);
-    }
-    exports2.or = or;
-    function mappend(op) {
-      return (x, y) => x === code_1.nil ? y : y === code_1.nil ? x : (0, code_1._)`${par(x)} ${op} ${par(y)}`;
-    }
-    function par(x) {
-      return x instanceof code_1.Name ? x : (0, code_1._)`(${x})`;
-    }
-  }
-});
-
-// node_modules/ajv/dist/compile/util.js
-var require_util3 = __commonJS({
-  "node_modules/ajv/dist/compile/util.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.checkStrictMode = exports2.getErrorPath = exports2.Type = exports2.useFunc = exports2.setEvaluated = exports2.evaluatedPropsToName = exports2.mergeEvaluated = exports2.eachItem = exports2.unescapeJsonPointer = exports2.escapeJsonPointer = exports2.escapeFragment = exports2.unescapeFragment = exports2.schemaRefOrVal = exports2.schemaHasRulesButRef = exports2.schemaHasRules = exports2.checkUnknownRules = exports2.alwaysValidSchema = exports2.toHash = void 0;
-    var codegen_1 = require_codegen();
-    var code_1 = require_code();
-    function toHash(arr) {
-      const hash = {};
-      for (const item of arr)
-        hash[item] = true;
-      return hash;
-    }
-    exports2.toHash = toHash;
-    function alwaysValidSchema(it, schema) {
-      if (typeof schema == "boolean")
-        return schema;
-      if (Object.keys(schema).length === 0)
-        return true;
-      checkUnknownRules(it, schema);
-      return !schemaHasRules(schema, it.self.RULES.all);
-    }
-    exports2.alwaysValidSchema = alwaysValidSchema;
-    function checkUnknownRules(it, schema = it.schema) {
-      const { opts, self } = it;
-      if (!opts.strictSchema)
-        return;
-      if (typeof schema === "boolean")
-        return;
-      const rules = self.RULES.keywords;
-      for (const key in schema) {
-        if (!rules[key])
-          checkStrictMode(it, `unknown keyword: "${key}"`);
-      }
-    }
-    exports2.checkUnknownRules = checkUnknownRules;
-    function schemaHasRules(schema, rules) {
-      if (typeof schema == "boolean")
-        return !schema;
-      for (const key in schema)
-        if (rules[key])
-          return true;
-      return false;
-    }
-    exports2.schemaHasRules = schemaHasRules;
-    function schemaHasRulesButRef(schema, RULES) {
-      if (typeof schema == "boolean")
-        return !schema;
-      for (const key in schema)
-        if (key !== "$ref" && RULES.all[key])
-          return true;
-      return false;
-    }
-    exports2.schemaHasRulesButRef = schemaHasRulesButRef;
-    function schemaRefOrVal({ topSchemaRef, schemaPath }, schema, keyword, $data) {
-      if (!$data) {
-        if (typeof schema == "number" || typeof schema == "boolean")
-          return schema;
-        if (typeof schema == "string")
-          return (0, codegen_1._)`${schema}`;
-      }
-      return (0, codegen_1._)`${topSchemaRef}${schemaPath}${(0, codegen_1.getProperty)(keyword)}`;
-    }
-    exports2.schemaRefOrVal = schemaRefOrVal;
-    function unescapeFragment(str) {
-      return unescapeJsonPointer(decodeURIComponent(str));
-    }
-    exports2.unescapeFragment = unescapeFragment;
-    function escapeFragment(str) {
-      return encodeURIComponent(escapeJsonPointer(str));
-    }
-    exports2.escapeFragment = escapeFragment;
-    function escapeJsonPointer(str) {
-      if (typeof str == "number")
-        return `${str}`;
-      return str.replace(/~/g, "~0").replace(/\//g, "~1");
-    }
-    exports2.escapeJsonPointer = escapeJsonPointer;
-    function unescapeJsonPointer(str) {
-      return str.replace(/~1/g, "/").replace(/~0/g, "~");
-    }
-    exports2.unescapeJsonPointer = unescapeJsonPointer;
-    function eachItem(xs, f) {
-      if (Array.isArray(xs)) {
-        for (const x of xs)
-          f(x);
-      } else {
-        f(xs);
-      }
-    }
-    exports2.eachItem = eachItem;
-    function makeMergeEvaluated({ mergeNames, mergeToName, mergeValues, resultToName }) {
-      return (gen, from, to, toName) => {
-        const res = to === void 0 ? from : to instanceof codegen_1.Name ? (from instanceof codegen_1.Name ? mergeNames(gen, from, to) : mergeToName(gen, from, to), to) : from instanceof codegen_1.Name ? (mergeToName(gen, to, from), from) : mergeValues(from, to);
-        return toName === codegen_1.Name && !(res instanceof codegen_1.Name) ? resultToName(gen, res) : res;
-      };
-    }
-    exports2.mergeEvaluated = {
-      props: makeMergeEvaluated({
-        mergeNames: (gen, from, to) => gen.if((0, codegen_1._)`${to} !== true && ${from} !== undefined`, () => {
-          gen.if((0, codegen_1._)`${from} === true`, () => gen.assign(to, true), () => gen.assign(to, (0, codegen_1._)`${to} || {}`).code((0, codegen_1._)`Object.assign(${to}, ${from})`));
-        }),
-        mergeToName: (gen, from, to) => gen.if((0, codegen_1._)`${to} !== true`, () => {
-          if (from === true) {
-            gen.assign(to, true);
-          } else {
-            gen.assign(to, (0, codegen_1._)`${to} || {}`);
-            setEvaluated(gen, to, from);
-          }
-        }),
-        mergeValues: (from, to) => from === true ? true : { ...from, ...to },
-        resultToName: evaluatedPropsToName
-      }),
-      items: makeMergeEvaluated({
-        mergeNames: (gen, from, to) => gen.if((0, codegen_1._)`${to} !== true && ${from} !== undefined`, () => gen.assign(to, (0, codegen_1._)`${from} === true ? true : ${to} > ${from} ? ${to} : ${from}`)),
-        mergeToName: (gen, from, to) => gen.if((0, codegen_1._)`${to} !== true`, () => gen.assign(to, from === true ? true : (0, codegen_1._)`${to} > ${from} ? ${to} : ${from}`)),
-        mergeValues: (from, to) => from === true ? true : Math.max(from, to),
-        resultToName: (gen, items) => gen.var("items", items)
-      })
-    };
-    function evaluatedPropsToName(gen, ps) {
-      if (ps === true)
-        return gen.var("props", true);
-      const props = gen.var("props", (0, codegen_1._)`{}`);
-      if (ps !== void 0)
-        setEvaluated(gen, props, ps);
-      return props;
-    }
-    exports2.evaluatedPropsToName = evaluatedPropsToName;
-    function setEvaluated(gen, props, ps) {
-      Object.keys(ps).forEach((p) => gen.assign((0, codegen_1._)`${props}${(0, codegen_1.getProperty)(p)}`, true));
-    }
-    exports2.setEvaluated = setEvaluated;
-    var snippets = {};
-    function useFunc(gen, f) {
-      return gen.scopeValue("func", {
-        ref: f,
-        code: snippets[f.code] || (snippets[f.code] = new code_1._Code(f.code))
-      });
-    }
-    exports2.useFunc = useFunc;
-    var Type;
-    (function(Type2) {
-      Type2[Type2["Num"] = 0] = "Num";
-      Type2[Type2["Str"] = 1] = "Str";
-    })(Type || (exports2.Type = Type = {}));
-    function getErrorPath(dataProp, dataPropType, jsPropertySyntax) {
-      if (dataProp instanceof codegen_1.Name) {
-        const isNumber2 = dataPropType === Type.Num;
-        return jsPropertySyntax ? isNumber2 ? (0, codegen_1._)`"[" + ${dataProp} + "]"` : (0, codegen_1._)`"['" + ${dataProp} + "']"` : isNumber2 ? (0, codegen_1._)`"/" + ${dataProp}` : (0, codegen_1._)`"/" + ${dataProp}.replace(/~/g, "~0").replace(/\\//g, "~1")`;
-      }
-      return jsPropertySyntax ? (0, codegen_1.getProperty)(dataProp).toString() : "/" + escapeJsonPointer(dataProp);
-    }
-    exports2.getErrorPath = getErrorPath;
-    function checkStrictMode(it, msg, mode = it.opts.strictSchema) {
-      if (!mode)
-        return;
-      msg = `strict mode: ${msg}`;
-      if (mode === true)
-        throw new Error(msg);
-      it.self.logger.warn(msg);
-    }
-    exports2.checkStrictMode = checkStrictMode;
-  }
-});
-
-// node_modules/ajv/dist/compile/names.js
-var require_names = __commonJS({
-  "node_modules/ajv/dist/compile/names.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var names = {
-      // validation function arguments
-      data: new codegen_1.Name("data"),
-      // data passed to validation function
-      // args passed from referencing schema
-      valCxt: new codegen_1.Name("valCxt"),
-      // validation/data context - should not be used directly, it is destructured to the names below
-      instancePath: new codegen_1.Name("instancePath"),
-      parentData: new codegen_1.Name("parentData"),
-      parentDataProperty: new codegen_1.Name("parentDataProperty"),
-      rootData: new codegen_1.Name("rootData"),
-      // root data - same as the data passed to the first/top validation function
-      dynamicAnchors: new codegen_1.Name("dynamicAnchors"),
-      // used to support recursiveRef and dynamicRef
-      // function scoped variables
-      vErrors: new codegen_1.Name("vErrors"),
-      // null or array of validation errors
-      errors: new codegen_1.Name("errors"),
-      // counter of validation errors
-      this: new codegen_1.Name("this"),
-      // "globals"
-      self: new codegen_1.Name("self"),
-      scope: new codegen_1.Name("scope"),
-      // JTD serialize/parse name for JSON string and position
-      json: new codegen_1.Name("json"),
-      jsonPos: new codegen_1.Name("jsonPos"),
-      jsonLen: new codegen_1.Name("jsonLen"),
-      jsonPart: new codegen_1.Name("jsonPart")
-    };
-    exports2.default = names;
-  }
-});
-
-// node_modules/ajv/dist/compile/errors.js
-var require_errors2 = __commonJS({
-  "node_modules/ajv/dist/compile/errors.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.extendErrors = exports2.resetErrorsCount = exports2.reportExtraError = exports2.reportError = exports2.keyword$DataError = exports2.keywordError = void 0;
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var names_1 = require_names();
-    exports2.keywordError = {
-      message: ({ keyword }) => (0, codegen_1.str)`must pass "${keyword}" keyword validation`
-    };
-    exports2.keyword$DataError = {
-      message: ({ keyword, schemaType }) => schemaType ? (0, codegen_1.str)`"${keyword}" keyword must be ${schemaType} ($data)` : (0, codegen_1.str)`"${keyword}" keyword is invalid ($data)`
-    };
-    function reportError(cxt, error2 = exports2.keywordError, errorPaths, overrideAllErrors) {
-      const { it } = cxt;
-      const { gen, compositeRule, allErrors } = it;
-      const errObj = errorObjectCode(cxt, error2, errorPaths);
-      if (overrideAllErrors !== null && overrideAllErrors !== void 0 ? overrideAllErrors : compositeRule || allErrors) {
-        addError(gen, errObj);
-      } else {
-        returnErrors(it, (0, codegen_1._)`[${errObj}]`);
-      }
-    }
-    exports2.reportError = reportError;
-    function reportExtraError(cxt, error2 = exports2.keywordError, errorPaths) {
-      const { it } = cxt;
-      const { gen, compositeRule, allErrors } = it;
-      const errObj = errorObjectCode(cxt, error2, errorPaths);
-      addError(gen, errObj);
-      if (!(compositeRule || allErrors)) {
-        returnErrors(it, names_1.default.vErrors);
-      }
-    }
-    exports2.reportExtraError = reportExtraError;
-    function resetErrorsCount(gen, errsCount) {
-      gen.assign(names_1.default.errors, errsCount);
-      gen.if((0, codegen_1._)`${names_1.default.vErrors} !== null`, () => gen.if(errsCount, () => gen.assign((0, codegen_1._)`${names_1.default.vErrors}.length`, errsCount), () => gen.assign(names_1.default.vErrors, null)));
-    }
-    exports2.resetErrorsCount = resetErrorsCount;
-    function extendErrors({ gen, keyword, schemaValue, data, errsCount, it }) {
-      if (errsCount === void 0)
-        throw new Error("ajv implementation error");
-      const err = gen.name("err");
-      gen.forRange("i", errsCount, names_1.default.errors, (i) => {
-        gen.const(err, (0, codegen_1._)`${names_1.default.vErrors}[${i}]`);
-        gen.if((0, codegen_1._)`${err}.instancePath === undefined`, () => gen.assign((0, codegen_1._)`${err}.instancePath`, (0, codegen_1.strConcat)(names_1.default.instancePath, it.errorPath)));
-        gen.assign((0, codegen_1._)`${err}.schemaPath`, (0, codegen_1.str)`${it.errSchemaPath}/${keyword}`);
-        if (it.opts.verbose) {
-          gen.assign((0, codegen_1._)`${err}.schema`, schemaValue);
-          gen.assign((0, codegen_1._)`${err}.data`, data);
-        }
-      });
-    }
-    exports2.extendErrors = extendErrors;
-    function addError(gen, errObj) {
-      const err = gen.const("err", errObj);
-      gen.if((0, codegen_1._)`${names_1.default.vErrors} === null`, () => gen.assign(names_1.default.vErrors, (0, codegen_1._)`[${err}]`), (0, codegen_1._)`${names_1.default.vErrors}.push(${err})`);
-      gen.code((0, codegen_1._)`${names_1.default.errors}++`);
-    }
-    function returnErrors(it, errs) {
-      const { gen, validateName, schemaEnv } = it;
-      if (schemaEnv.$async) {
-        gen.throw((0, codegen_1._)`new ${it.ValidationError}(${errs})`);
-      } else {
-        gen.assign((0, codegen_1._)`${validateName}.errors`, errs);
-        gen.return(false);
-      }
-    }
-    var E = {
-      keyword: new codegen_1.Name("keyword"),
-      schemaPath: new codegen_1.Name("schemaPath"),
-      // also used in JTD errors
-      params: new codegen_1.Name("params"),
-      propertyName: new codegen_1.Name("propertyName"),
-      message: new codegen_1.Name("message"),
-      schema: new codegen_1.Name("schema"),
-      parentSchema: new codegen_1.Name("parentSchema")
-    };
-    function errorObjectCode(cxt, error2, errorPaths) {
-      const { createErrors } = cxt.it;
-      if (createErrors === false)
-        return (0, codegen_1._)`{}`;
-      return errorObject(cxt, error2, errorPaths);
-    }
-    function errorObject(cxt, error2, errorPaths = {}) {
-      const { gen, it } = cxt;
-      const keyValues = [
-        errorInstancePath(it, errorPaths),
-        errorSchemaPath(cxt, errorPaths)
-      ];
-      extraErrorProps(cxt, error2, keyValues);
-      return gen.object(...keyValues);
-    }
-    function errorInstancePath({ errorPath }, { instancePath }) {
-      const instPath = instancePath ? (0, codegen_1.str)`${errorPath}${(0, util_1.getErrorPath)(instancePath, util_1.Type.Str)}` : errorPath;
-      return [names_1.default.instancePath, (0, codegen_1.strConcat)(names_1.default.instancePath, instPath)];
-    }
-    function errorSchemaPath({ keyword, it: { errSchemaPath } }, { schemaPath, parentSchema }) {
-      let schPath = parentSchema ? errSchemaPath : (0, codegen_1.str)`${errSchemaPath}/${keyword}`;
-      if (schemaPath) {
-        schPath = (0, codegen_1.str)`${schPath}${(0, util_1.getErrorPath)(schemaPath, util_1.Type.Str)}`;
-      }
-      return [E.schemaPath, schPath];
-    }
-    function extraErrorProps(cxt, { params, message }, keyValues) {
-      const { keyword, data, schemaValue, it } = cxt;
-      const { opts, propertyName, topSchemaRef, schemaPath } = it;
-      keyValues.push([E.keyword, keyword], [E.params, typeof params == "function" ? params(cxt) : params || (0, codegen_1._)`{}`]);
-      if (opts.messages) {
-        keyValues.push([E.message, typeof message == "function" ? message(cxt) : message]);
-      }
-      if (opts.verbose) {
-        keyValues.push([E.schema, schemaValue], [E.parentSchema, (0, codegen_1._)`${topSchemaRef}${schemaPath}`], [names_1.default.data, data]);
-      }
-      if (propertyName)
-        keyValues.push([E.propertyName, propertyName]);
-    }
-  }
-});
-
-// node_modules/ajv/dist/compile/validate/boolSchema.js
-var require_boolSchema = __commonJS({
-  "node_modules/ajv/dist/compile/validate/boolSchema.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.boolOrEmptySchema = exports2.topBoolOrEmptySchema = void 0;
-    var errors_1 = require_errors2();
-    var codegen_1 = require_codegen();
-    var names_1 = require_names();
-    var boolError = {
-      message: "boolean schema is false"
-    };
-    function topBoolOrEmptySchema(it) {
-      const { gen, schema, validateName } = it;
-      if (schema === false) {
-        falseSchemaError(it, false);
-      } else if (typeof schema == "object" && schema.$async === true) {
-        gen.return(names_1.default.data);
-      } else {
-        gen.assign((0, codegen_1._)`${validateName}.errors`, null);
-        gen.return(true);
-      }
-    }
-    exports2.topBoolOrEmptySchema = topBoolOrEmptySchema;
-    function boolOrEmptySchema(it, valid) {
-      const { gen, schema } = it;
-      if (schema === false) {
-        gen.var(valid, false);
-        falseSchemaError(it);
-      } else {
-        gen.var(valid, true);
-      }
-    }
-    exports2.boolOrEmptySchema = boolOrEmptySchema;
-    function falseSchemaError(it, overrideAllErrors) {
-      const { gen, data } = it;
-      const cxt = {
-        gen,
-        keyword: "false schema",
-        data,
-        schema: false,
-        schemaCode: false,
-        schemaValue: false,
-        params: {},
-        it
-      };
-      (0, errors_1.reportError)(cxt, boolError, void 0, overrideAllErrors);
-    }
-  }
-});
-
-// node_modules/ajv/dist/compile/rules.js
-var require_rules = __commonJS({
-  "node_modules/ajv/dist/compile/rules.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.getRules = exports2.isJSONType = void 0;
-    var _jsonTypes = ["string", "number", "integer", "boolean", "null", "object", "array"];
-    var jsonTypes = new Set(_jsonTypes);
-    function isJSONType(x) {
-      return typeof x == "string" && jsonTypes.has(x);
-    }
-    exports2.isJSONType = isJSONType;
-    function getRules() {
-      const groups = {
-        number: { type: "number", rules: [] },
-        string: { type: "string", rules: [] },
-        array: { type: "array", rules: [] },
-        object: { type: "object", rules: [] }
-      };
-      return {
-        types: { ...groups, integer: true, boolean: true, null: true },
-        rules: [{ rules: [] }, groups.number, groups.string, groups.array, groups.object],
-        post: { rules: [] },
-        all: {},
-        keywords: {}
-      };
-    }
-    exports2.getRules = getRules;
-  }
-});
-
-// node_modules/ajv/dist/compile/validate/applicability.js
-var require_applicability = __commonJS({
-  "node_modules/ajv/dist/compile/validate/applicability.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.shouldUseRule = exports2.shouldUseGroup = exports2.schemaHasRulesForType = void 0;
-    function schemaHasRulesForType({ schema, self }, type) {
-      const group = self.RULES.types[type];
-      return group && group !== true && shouldUseGroup(schema, group);
-    }
-    exports2.schemaHasRulesForType = schemaHasRulesForType;
-    function shouldUseGroup(schema, group) {
-      return group.rules.some((rule) => shouldUseRule(schema, rule));
-    }
-    exports2.shouldUseGroup = shouldUseGroup;
-    function shouldUseRule(schema, rule) {
-      var _a;
-      return schema[rule.keyword] !== void 0 || ((_a = rule.definition.implements) === null || _a === void 0 ? void 0 : _a.some((kwd) => schema[kwd] !== void 0));
-    }
-    exports2.shouldUseRule = shouldUseRule;
-  }
-});
-
-// node_modules/ajv/dist/compile/validate/dataType.js
-var require_dataType = __commonJS({
-  "node_modules/ajv/dist/compile/validate/dataType.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.reportTypeError = exports2.checkDataTypes = exports2.checkDataType = exports2.coerceAndCheckDataType = exports2.getJSONTypes = exports2.getSchemaTypes = exports2.DataType = void 0;
-    var rules_1 = require_rules();
-    var applicability_1 = require_applicability();
-    var errors_1 = require_errors2();
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var DataType;
-    (function(DataType2) {
-      DataType2[DataType2["Correct"] = 0] = "Correct";
-      DataType2[DataType2["Wrong"] = 1] = "Wrong";
-    })(DataType || (exports2.DataType = DataType = {}));
-    function getSchemaTypes(schema) {
-      const types = getJSONTypes(schema.type);
-      const hasNull = types.includes("null");
-      if (hasNull) {
-        if (schema.nullable === false)
-          throw new Error("type: null contradicts nullable: false");
-      } else {
-        if (!types.length && schema.nullable !== void 0) {
-          throw new Error('"nullable" cannot be used without "type"');
-        }
-        if (schema.nullable === true)
-          types.push("null");
-      }
-      return types;
-    }
-    exports2.getSchemaTypes = getSchemaTypes;
-    function getJSONTypes(ts) {
-      const types = Array.isArray(ts) ? ts : ts ? [ts] : [];
-      if (types.every(rules_1.isJSONType))
-        return types;
-      throw new Error("type must be JSONType or JSONType[]: " + types.join(","));
-    }
-    exports2.getJSONTypes = getJSONTypes;
-    function coerceAndCheckDataType(it, types) {
-      const { gen, data, opts } = it;
-      const coerceTo = coerceToTypes(types, opts.coerceTypes);
-      const checkTypes = types.length > 0 && !(coerceTo.length === 0 && types.length === 1 && (0, applicability_1.schemaHasRulesForType)(it, types[0]));
-      if (checkTypes) {
-        const wrongType = checkDataTypes(types, data, opts.strictNumbers, DataType.Wrong);
-        gen.if(wrongType, () => {
-          if (coerceTo.length)
-            coerceData(it, types, coerceTo);
-          else
-            reportTypeError(it);
-        });
-      }
-      return checkTypes;
-    }
-    exports2.coerceAndCheckDataType = coerceAndCheckDataType;
-    var COERCIBLE = /* @__PURE__ */ new Set(["string", "number", "integer", "boolean", "null"]);
-    function coerceToTypes(types, coerceTypes) {
-      return coerceTypes ? types.filter((t) => COERCIBLE.has(t) || coerceTypes === "array" && t === "array") : [];
-    }
-    function coerceData(it, types, coerceTo) {
-      const { gen, data, opts } = it;
-      const dataType = gen.let("dataType", (0, codegen_1._)`typeof ${data}`);
-      const coerced = gen.let("coerced", (0, codegen_1._)`undefined`);
-      if (opts.coerceTypes === "array") {
-        gen.if((0, codegen_1._)`${dataType} == 'object' && Array.isArray(${data}) && ${data}.length == 1`, () => gen.assign(data, (0, codegen_1._)`${data}[0]`).assign(dataType, (0, codegen_1._)`typeof ${data}`).if(checkDataTypes(types, data, opts.strictNumbers), () => gen.assign(coerced, data)));
-      }
-      gen.if((0, codegen_1._)`${coerced} !== undefined`);
-      for (const t of coerceTo) {
-        if (COERCIBLE.has(t) || t === "array" && opts.coerceTypes === "array") {
-          coerceSpecificType(t);
-        }
-      }
-      gen.else();
-      reportTypeError(it);
-      gen.endIf();
-      gen.if((0, codegen_1._)`${coerced} !== undefined`, () => {
-        gen.assign(data, coerced);
-        assignParentData(it, coerced);
-      });
-      function coerceSpecificType(t) {
-        switch (t) {
-          case "string":
-            gen.elseIf((0, codegen_1._)`${dataType} == "number" || ${dataType} == "boolean"`).assign(coerced, (0, codegen_1._)`"" + ${data}`).elseIf((0, codegen_1._)`${data} === null`).assign(coerced, (0, codegen_1._)`""`);
-            return;
-          case "number":
-            gen.elseIf((0, codegen_1._)`${dataType} == "boolean" || ${data} === null
-              || (${dataType} == "string" && ${data} && ${data} == +${data})`).assign(coerced, (0, codegen_1._)`+${data}`);
-            return;
-          case "integer":
-            gen.elseIf((0, codegen_1._)`${dataType} === "boolean" || ${data} === null
-              || (${dataType} === "string" && ${data} && ${data} == +${data} && !(${data} % 1))`).assign(coerced, (0, codegen_1._)`+${data}`);
-            return;
-          case "boolean":
-            gen.elseIf((0, codegen_1._)`${data} === "false" || ${data} === 0 || ${data} === null`).assign(coerced, false).elseIf((0, codegen_1._)`${data} === "true" || ${data} === 1`).assign(coerced, true);
-            return;
-          case "null":
-            gen.elseIf((0, codegen_1._)`${data} === "" || ${data} === 0 || ${data} === false`);
-            gen.assign(coerced, null);
-            return;
-          case "array":
-            gen.elseIf((0, codegen_1._)`${dataType} === "string" || ${dataType} === "number"
-              || ${dataType} === "boolean" || ${data} === null`).assign(coerced, (0, codegen_1._)`[${data}]`);
-        }
-      }
-    }
-    function assignParentData({ gen, parentData, parentDataProperty }, expr) {
-      gen.if((0, codegen_1._)`${parentData} !== undefined`, () => gen.assign((0, codegen_1._)`${parentData}[${parentDataProperty}]`, expr));
-    }
-    function checkDataType(dataType, data, strictNums, correct = DataType.Correct) {
-      const EQ2 = correct === DataType.Correct ? codegen_1.operators.EQ : codegen_1.operators.NEQ;
-      let cond;
-      switch (dataType) {
-        case "null":
-          return (0, codegen_1._)`${data} ${EQ2} null`;
-        case "array":
-          cond = (0, codegen_1._)`Array.isArray(${data})`;
-          break;
-        case "object":
-          cond = (0, codegen_1._)`${data} && typeof ${data} == "object" && !Array.isArray(${data})`;
-          break;
-        case "integer":
-          cond = numCond((0, codegen_1._)`!(${data} % 1) && !isNaN(${data})`);
-          break;
-        case "number":
-          cond = numCond();
-          break;
-        default:
-          return (0, codegen_1._)`typeof ${data} ${EQ2} ${dataType}`;
-      }
-      return correct === DataType.Correct ? cond : (0, codegen_1.not)(cond);
-      function numCond(_cond = codegen_1.nil) {
-        return (0, codegen_1.and)((0, codegen_1._)`typeof ${data} == "number"`, _cond, strictNums ? (0, codegen_1._)`isFinite(${data})` : codegen_1.nil);
-      }
-    }
-    exports2.checkDataType = checkDataType;
-    function checkDataTypes(dataTypes, data, strictNums, correct) {
-      if (dataTypes.length === 1) {
-        return checkDataType(dataTypes[0], data, strictNums, correct);
-      }
-      let cond;
-      const types = (0, util_1.toHash)(dataTypes);
-      if (types.array && types.object) {
-        const notObj = (0, codegen_1._)`typeof ${data} != "object"`;
-        cond = types.null ? notObj : (0, codegen_1._)`!${data} || ${notObj}`;
-        delete types.null;
-        delete types.array;
-        delete types.object;
-      } else {
-        cond = codegen_1.nil;
-      }
-      if (types.number)
-        delete types.integer;
-      for (const t in types)
-        cond = (0, codegen_1.and)(cond, checkDataType(t, data, strictNums, correct));
-      return cond;
-    }
-    exports2.checkDataTypes = checkDataTypes;
-    var typeError = {
-      message: ({ schema }) => `must be ${schema}`,
-      params: ({ schema, schemaValue }) => typeof schema == "string" ? (0, codegen_1._)`{type: ${schema}}` : (0, codegen_1._)`{type: ${schemaValue}}`
-    };
-    function reportTypeError(it) {
-      const cxt = getTypeErrorContext(it);
-      (0, errors_1.reportError)(cxt, typeError);
-    }
-    exports2.reportTypeError = reportTypeError;
-    function getTypeErrorContext(it) {
-      const { gen, data, schema } = it;
-      const schemaCode = (0, util_1.schemaRefOrVal)(it, schema, "type");
-      return {
-        gen,
-        keyword: "type",
-        data,
-        schema: schema.type,
-        schemaCode,
-        schemaValue: schemaCode,
-        parentSchema: schema,
-        params: {},
-        it
-      };
-    }
-  }
-});
-
-// node_modules/ajv/dist/compile/validate/defaults.js
-var require_defaults = __commonJS({
-  "node_modules/ajv/dist/compile/validate/defaults.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.assignDefaults = void 0;
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    function assignDefaults(it, ty) {
-      const { properties, items } = it.schema;
-      if (ty === "object" && properties) {
-        for (const key in properties) {
-          assignDefault(it, key, properties[key].default);
-        }
-      } else if (ty === "array" && Array.isArray(items)) {
-        items.forEach((sch, i) => assignDefault(it, i, sch.default));
-      }
-    }
-    exports2.assignDefaults = assignDefaults;
-    function assignDefault(it, prop, defaultValue) {
-      const { gen, compositeRule, data, opts } = it;
-      if (defaultValue === void 0)
-        return;
-      const childData = (0, codegen_1._)`${data}${(0, codegen_1.getProperty)(prop)}`;
-      if (compositeRule) {
-        (0, util_1.checkStrictMode)(it, `default is ignored for: ${childData}`);
-        return;
-      }
-      let condition = (0, codegen_1._)`${childData} === undefined`;
-      if (opts.useDefaults === "empty") {
-        condition = (0, codegen_1._)`${condition} || ${childData} === null || ${childData} === ""`;
-      }
-      gen.if(condition, (0, codegen_1._)`${childData} = ${(0, codegen_1.stringify)(defaultValue)}`);
-    }
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/code.js
-var require_code2 = __commonJS({
-  "node_modules/ajv/dist/vocabularies/code.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.validateUnion = exports2.validateArray = exports2.usePattern = exports2.callValidateCode = exports2.schemaProperties = exports2.allSchemaProperties = exports2.noPropertyInData = exports2.propertyInData = exports2.isOwnProperty = exports2.hasPropFunc = exports2.reportMissingProp = exports2.checkMissingProp = exports2.checkReportMissingProp = void 0;
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var names_1 = require_names();
-    var util_2 = require_util3();
-    function checkReportMissingProp(cxt, prop) {
-      const { gen, data, it } = cxt;
-      gen.if(noPropertyInData(gen, data, prop, it.opts.ownProperties), () => {
-        cxt.setParams({ missingProperty: (0, codegen_1._)`${prop}` }, true);
-        cxt.error();
-      });
-    }
-    exports2.checkReportMissingProp = checkReportMissingProp;
-    function checkMissingProp({ gen, data, it: { opts } }, properties, missing) {
-      return (0, codegen_1.or)(...properties.map((prop) => (0, codegen_1.and)(noPropertyInData(gen, data, prop, opts.ownProperties), (0, codegen_1._)`${missing} = ${prop}`)));
-    }
-    exports2.checkMissingProp = checkMissingProp;
-    function reportMissingProp(cxt, missing) {
-      cxt.setParams({ missingProperty: missing }, true);
-      cxt.error();
-    }
-    exports2.reportMissingProp = reportMissingProp;
-    function hasPropFunc(gen) {
-      return gen.scopeValue("func", {
-        // eslint-disable-next-line @typescript-eslint/unbound-method
-        ref: Object.prototype.hasOwnProperty,
-        code: (0, codegen_1._)`Object.prototype.hasOwnProperty`
-      });
-    }
-    exports2.hasPropFunc = hasPropFunc;
-    function isOwnProperty(gen, data, property) {
-      return (0, codegen_1._)`${hasPropFunc(gen)}.call(${data}, ${property})`;
-    }
-    exports2.isOwnProperty = isOwnProperty;
-    function propertyInData(gen, data, property, ownProperties) {
-      const cond = (0, codegen_1._)`${data}${(0, codegen_1.getProperty)(property)} !== undefined`;
-      return ownProperties ? (0, codegen_1._)`${cond} && ${isOwnProperty(gen, data, property)}` : cond;
-    }
-    exports2.propertyInData = propertyInData;
-    function noPropertyInData(gen, data, property, ownProperties) {
-      const cond = (0, codegen_1._)`${data}${(0, codegen_1.getProperty)(property)} === undefined`;
-      return ownProperties ? (0, codegen_1.or)(cond, (0, codegen_1.not)(isOwnProperty(gen, data, property))) : cond;
-    }
-    exports2.noPropertyInData = noPropertyInData;
-    function allSchemaProperties(schemaMap) {
-      return schemaMap ? Object.keys(schemaMap).filter((p) => p !== "__proto__") : [];
-    }
-    exports2.allSchemaProperties = allSchemaProperties;
-    function schemaProperties(it, schemaMap) {
-      return allSchemaProperties(schemaMap).filter((p) => !(0, util_1.alwaysValidSchema)(it, schemaMap[p]));
-    }
-    exports2.schemaProperties = schemaProperties;
-    function callValidateCode({ schemaCode, data, it: { gen, topSchemaRef, schemaPath, errorPath }, it }, func, context3, passSchema) {
-      const dataAndSchema = passSchema ? (0, codegen_1._)`${schemaCode}, ${data}, ${topSchemaRef}${schemaPath}` : data;
-      const valCxt = [
-        [names_1.default.instancePath, (0, codegen_1.strConcat)(names_1.default.instancePath, errorPath)],
-        [names_1.default.parentData, it.parentData],
-        [names_1.default.parentDataProperty, it.parentDataProperty],
-        [names_1.default.rootData, names_1.default.rootData]
-      ];
-      if (it.opts.dynamicRef)
-        valCxt.push([names_1.default.dynamicAnchors, names_1.default.dynamicAnchors]);
-      const args = (0, codegen_1._)`${dataAndSchema}, ${gen.object(...valCxt)}`;
-      return context3 !== codegen_1.nil ? (0, codegen_1._)`${func}.call(${context3}, ${args})` : (0, codegen_1._)`${func}(${args})`;
-    }
-    exports2.callValidateCode = callValidateCode;
-    var newRegExp = (0, codegen_1._)`new RegExp`;
-    function usePattern({ gen, it: { opts } }, pattern) {
-      const u = opts.unicodeRegExp ? "u" : "";
-      const { regExp } = opts.code;
-      const rx = regExp(pattern, u);
-      return gen.scopeValue("pattern", {
-        key: rx.toString(),
-        ref: rx,
-        code: (0, codegen_1._)`${regExp.code === "new RegExp" ? newRegExp : (0, util_2.useFunc)(gen, regExp)}(${pattern}, ${u})`
-      });
-    }
-    exports2.usePattern = usePattern;
-    function validateArray(cxt) {
-      const { gen, data, keyword, it } = cxt;
-      const valid = gen.name("valid");
-      if (it.allErrors) {
-        const validArr = gen.let("valid", true);
-        validateItems(() => gen.assign(validArr, false));
-        return validArr;
-      }
-      gen.var(valid, true);
-      validateItems(() => gen.break());
-      return valid;
-      function validateItems(notValid) {
-        const len = gen.const("len", (0, codegen_1._)`${data}.length`);
-        gen.forRange("i", 0, len, (i) => {
-          cxt.subschema({
-            keyword,
-            dataProp: i,
-            dataPropType: util_1.Type.Num
-          }, valid);
-          gen.if((0, codegen_1.not)(valid), notValid);
-        });
-      }
-    }
-    exports2.validateArray = validateArray;
-    function validateUnion(cxt) {
-      const { gen, schema, keyword, it } = cxt;
-      if (!Array.isArray(schema))
-        throw new Error("ajv implementation error");
-      const alwaysValid = schema.some((sch) => (0, util_1.alwaysValidSchema)(it, sch));
-      if (alwaysValid && !it.opts.unevaluated)
-        return;
-      const valid = gen.let("valid", false);
-      const schValid = gen.name("_valid");
-      gen.block(() => schema.forEach((_sch, i) => {
-        const schCxt = cxt.subschema({
-          keyword,
-          schemaProp: i,
-          compositeRule: true
-        }, schValid);
-        gen.assign(valid, (0, codegen_1._)`${valid} || ${schValid}`);
-        const merged = cxt.mergeValidEvaluated(schCxt, schValid);
-        if (!merged)
-          gen.if((0, codegen_1.not)(valid));
-      }));
-      cxt.result(valid, () => cxt.reset(), () => cxt.error(true));
-    }
-    exports2.validateUnion = validateUnion;
-  }
-});
-
-// node_modules/ajv/dist/compile/validate/keyword.js
-var require_keyword = __commonJS({
-  "node_modules/ajv/dist/compile/validate/keyword.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.validateKeywordUsage = exports2.validSchemaType = exports2.funcKeywordCode = exports2.macroKeywordCode = void 0;
-    var codegen_1 = require_codegen();
-    var names_1 = require_names();
-    var code_1 = require_code2();
-    var errors_1 = require_errors2();
-    function macroKeywordCode(cxt, def) {
-      const { gen, keyword, schema, parentSchema, it } = cxt;
-      const macroSchema = def.macro.call(it.self, schema, parentSchema, it);
-      const schemaRef = useKeyword(gen, keyword, macroSchema);
-      if (it.opts.validateSchema !== false)
-        it.self.validateSchema(macroSchema, true);
-      const valid = gen.name("valid");
-      cxt.subschema({
-        schema: macroSchema,
-        schemaPath: codegen_1.nil,
-        errSchemaPath: `${it.errSchemaPath}/${keyword}`,
-        topSchemaRef: schemaRef,
-        compositeRule: true
-      }, valid);
-      cxt.pass(valid, () => cxt.error(true));
-    }
-    exports2.macroKeywordCode = macroKeywordCode;
-    function funcKeywordCode(cxt, def) {
-      var _a;
-      const { gen, keyword, schema, parentSchema, $data, it } = cxt;
-      checkAsyncKeyword(it, def);
-      const validate2 = !$data && def.compile ? def.compile.call(it.self, schema, parentSchema, it) : def.validate;
-      const validateRef = useKeyword(gen, keyword, validate2);
-      const valid = gen.let("valid");
-      cxt.block$data(valid, validateKeyword);
-      cxt.ok((_a = def.valid) !== null && _a !== void 0 ? _a : valid);
-      function validateKeyword() {
-        if (def.errors === false) {
-          assignValid();
-          if (def.modifying)
-            modifyData(cxt);
-          reportErrs(() => cxt.error());
-        } else {
-          const ruleErrs = def.async ? validateAsync() : validateSync();
-          if (def.modifying)
-            modifyData(cxt);
-          reportErrs(() => addErrs(cxt, ruleErrs));
-        }
-      }
-      function validateAsync() {
-        const ruleErrs = gen.let("ruleErrs", null);
-        gen.try(() => assignValid((0, codegen_1._)`await `), (e) => gen.assign(valid, false).if((0, codegen_1._)`${e} instanceof ${it.ValidationError}`, () => gen.assign(ruleErrs, (0, codegen_1._)`${e}.errors`), () => gen.throw(e)));
-        return ruleErrs;
-      }
-      function validateSync() {
-        const validateErrs = (0, codegen_1._)`${validateRef}.errors`;
-        gen.assign(validateErrs, null);
-        assignValid(codegen_1.nil);
-        return validateErrs;
-      }
-      function assignValid(_await = def.async ? (0, codegen_1._)`await ` : codegen_1.nil) {
-        const passCxt = it.opts.passContext ? names_1.default.this : names_1.default.self;
-        const passSchema = !("compile" in def && !$data || def.schema === false);
-        gen.assign(valid, (0, codegen_1._)`${_await}${(0, code_1.callValidateCode)(cxt, validateRef, passCxt, passSchema)}`, def.modifying);
-      }
-      function reportErrs(errors4) {
-        var _a2;
-        gen.if((0, codegen_1.not)((_a2 = def.valid) !== null && _a2 !== void 0 ? _a2 : valid), errors4);
-      }
-    }
-    exports2.funcKeywordCode = funcKeywordCode;
-    function modifyData(cxt) {
-      const { gen, data, it } = cxt;
-      gen.if(it.parentData, () => gen.assign(data, (0, codegen_1._)`${it.parentData}[${it.parentDataProperty}]`));
-    }
-    function addErrs(cxt, errs) {
-      const { gen } = cxt;
-      gen.if((0, codegen_1._)`Array.isArray(${errs})`, () => {
-        gen.assign(names_1.default.vErrors, (0, codegen_1._)`${names_1.default.vErrors} === null ? ${errs} : ${names_1.default.vErrors}.concat(${errs})`).assign(names_1.default.errors, (0, codegen_1._)`${names_1.default.vErrors}.length`);
-        (0, errors_1.extendErrors)(cxt);
-      }, () => cxt.error());
-    }
-    function checkAsyncKeyword({ schemaEnv }, def) {
-      if (def.async && !schemaEnv.$async)
-        throw new Error("async keyword in sync schema");
-    }
-    function useKeyword(gen, keyword, result) {
-      if (result === void 0)
-        throw new Error(`keyword "${keyword}" failed to compile`);
-      return gen.scopeValue("keyword", typeof result == "function" ? { ref: result } : { ref: result, code: (0, codegen_1.stringify)(result) });
-    }
-    function validSchemaType(schema, schemaType, allowUndefined = false) {
-      return !schemaType.length || schemaType.some((st) => st === "array" ? Array.isArray(schema) : st === "object" ? schema && typeof schema == "object" && !Array.isArray(schema) : typeof schema == st || allowUndefined && typeof schema == "undefined");
-    }
-    exports2.validSchemaType = validSchemaType;
-    function validateKeywordUsage({ schema, opts, self, errSchemaPath }, def, keyword) {
-      if (Array.isArray(def.keyword) ? !def.keyword.includes(keyword) : def.keyword !== keyword) {
-        throw new Error("ajv implementation error");
-      }
-      const deps = def.dependencies;
-      if (deps === null || deps === void 0 ? void 0 : deps.some((kwd) => !Object.prototype.hasOwnProperty.call(schema, kwd))) {
-        throw new Error(`parent schema must have dependencies of ${keyword}: ${deps.join(",")}`);
-      }
-      if (def.validateSchema) {
-        const valid = def.validateSchema(schema[keyword]);
-        if (!valid) {
-          const msg = `keyword "${keyword}" value is invalid at path "${errSchemaPath}": ` + self.errorsText(def.validateSchema.errors);
-          if (opts.validateSchema === "log")
-            self.logger.error(msg);
-          else
-            throw new Error(msg);
-        }
-      }
-    }
-    exports2.validateKeywordUsage = validateKeywordUsage;
-  }
-});
-
-// node_modules/ajv/dist/compile/validate/subschema.js
-var require_subschema = __commonJS({
-  "node_modules/ajv/dist/compile/validate/subschema.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.extendSubschemaMode = exports2.extendSubschemaData = exports2.getSubschema = void 0;
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    function getSubschema(it, { keyword, schemaProp, schema, schemaPath, errSchemaPath, topSchemaRef }) {
-      if (keyword !== void 0 && schema !== void 0) {
-        throw new Error('both "keyword" and "schema" passed, only one allowed');
-      }
-      if (keyword !== void 0) {
-        const sch = it.schema[keyword];
-        return schemaProp === void 0 ? {
-          schema: sch,
-          schemaPath: (0, codegen_1._)`${it.schemaPath}${(0, codegen_1.getProperty)(keyword)}`,
-          errSchemaPath: `${it.errSchemaPath}/${keyword}`
-        } : {
-          schema: sch[schemaProp],
-          schemaPath: (0, codegen_1._)`${it.schemaPath}${(0, codegen_1.getProperty)(keyword)}${(0, codegen_1.getProperty)(schemaProp)}`,
-          errSchemaPath: `${it.errSchemaPath}/${keyword}/${(0, util_1.escapeFragment)(schemaProp)}`
-        };
-      }
-      if (schema !== void 0) {
-        if (schemaPath === void 0 || errSchemaPath === void 0 || topSchemaRef === void 0) {
-          throw new Error('"schemaPath", "errSchemaPath" and "topSchemaRef" are required with "schema"');
-        }
-        return {
-          schema,
-          schemaPath,
-          topSchemaRef,
-          errSchemaPath
-        };
-      }
-      throw new Error('either "keyword" or "schema" must be passed');
-    }
-    exports2.getSubschema = getSubschema;
-    function extendSubschemaData(subschema, it, { dataProp, dataPropType: dpType, data, dataTypes, propertyName }) {
-      if (data !== void 0 && dataProp !== void 0) {
-        throw new Error('both "data" and "dataProp" passed, only one allowed');
-      }
-      const { gen } = it;
-      if (dataProp !== void 0) {
-        const { errorPath, dataPathArr, opts } = it;
-        const nextData = gen.let("data", (0, codegen_1._)`${it.data}${(0, codegen_1.getProperty)(dataProp)}`, true);
-        dataContextProps(nextData);
-        subschema.errorPath = (0, codegen_1.str)`${errorPath}${(0, util_1.getErrorPath)(dataProp, dpType, opts.jsPropertySyntax)}`;
-        subschema.parentDataProperty = (0, codegen_1._)`${dataProp}`;
-        subschema.dataPathArr = [...dataPathArr, subschema.parentDataProperty];
-      }
-      if (data !== void 0) {
-        const nextData = data instanceof codegen_1.Name ? data : gen.let("data", data, true);
-        dataContextProps(nextData);
-        if (propertyName !== void 0)
-          subschema.propertyName = propertyName;
-      }
-      if (dataTypes)
-        subschema.dataTypes = dataTypes;
-      function dataContextProps(_nextData) {
-        subschema.data = _nextData;
-        subschema.dataLevel = it.dataLevel + 1;
-        subschema.dataTypes = [];
-        it.definedProperties = /* @__PURE__ */ new Set();
-        subschema.parentData = it.data;
-        subschema.dataNames = [...it.dataNames, _nextData];
-      }
-    }
-    exports2.extendSubschemaData = extendSubschemaData;
-    function extendSubschemaMode(subschema, { jtdDiscriminator, jtdMetadata, compositeRule, createErrors, allErrors }) {
-      if (compositeRule !== void 0)
-        subschema.compositeRule = compositeRule;
-      if (createErrors !== void 0)
-        subschema.createErrors = createErrors;
-      if (allErrors !== void 0)
-        subschema.allErrors = allErrors;
-      subschema.jtdDiscriminator = jtdDiscriminator;
-      subschema.jtdMetadata = jtdMetadata;
-    }
-    exports2.extendSubschemaMode = extendSubschemaMode;
-  }
-});
-
-// node_modules/fast-deep-equal/index.js
-var require_fast_deep_equal = __commonJS({
-  "node_modules/fast-deep-equal/index.js"(exports2, module2) {
-    "use strict";
-    module2.exports = function equal(a, b) {
-      if (a === b) return true;
-      if (a && b && typeof a == "object" && typeof b == "object") {
-        if (a.constructor !== b.constructor) return false;
-        var length, i, keys;
-        if (Array.isArray(a)) {
-          length = a.length;
-          if (length != b.length) return false;
-          for (i = length; i-- !== 0; )
-            if (!equal(a[i], b[i])) return false;
-          return true;
-        }
-        if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
-        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
-        if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
-        keys = Object.keys(a);
-        length = keys.length;
-        if (length !== Object.keys(b).length) return false;
-        for (i = length; i-- !== 0; )
-          if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
-        for (i = length; i-- !== 0; ) {
-          var key = keys[i];
-          if (!equal(a[key], b[key])) return false;
-        }
-        return true;
-      }
-      return a !== a && b !== b;
-    };
-  }
-});
-
-// node_modules/json-schema-traverse/index.js
-var require_json_schema_traverse = __commonJS({
-  "node_modules/json-schema-traverse/index.js"(exports2, module2) {
-    "use strict";
-    var traverse = module2.exports = function(schema, opts, cb) {
-      if (typeof opts == "function") {
-        cb = opts;
-        opts = {};
-      }
-      cb = opts.cb || cb;
-      var pre = typeof cb == "function" ? cb : cb.pre || function() {
-      };
-      var post = cb.post || function() {
-      };
-      _traverse(opts, pre, post, schema, "", schema);
-    };
-    traverse.keywords = {
-      additionalItems: true,
-      items: true,
-      contains: true,
-      additionalProperties: true,
-      propertyNames: true,
-      not: true,
-      if: true,
-      then: true,
-      else: true
-    };
-    traverse.arrayKeywords = {
-      items: true,
-      allOf: true,
-      anyOf: true,
-      oneOf: true
-    };
-    traverse.propsKeywords = {
-      $defs: true,
-      definitions: true,
-      properties: true,
-      patternProperties: true,
-      dependencies: true
-    };
-    traverse.skipKeywords = {
-      default: true,
-      enum: true,
-      const: true,
-      required: true,
-      maximum: true,
-      minimum: true,
-      exclusiveMaximum: true,
-      exclusiveMinimum: true,
-      multipleOf: true,
-      maxLength: true,
-      minLength: true,
-      pattern: true,
-      format: true,
-      maxItems: true,
-      minItems: true,
-      uniqueItems: true,
-      maxProperties: true,
-      minProperties: true
-    };
-    function _traverse(opts, pre, post, schema, jsonPtr, rootSchema, parentJsonPtr, parentKeyword, parentSchema, keyIndex) {
-      if (schema && typeof schema == "object" && !Array.isArray(schema)) {
-        pre(schema, jsonPtr, rootSchema, parentJsonPtr, parentKeyword, parentSchema, keyIndex);
-        for (var key in schema) {
-          var sch = schema[key];
-          if (Array.isArray(sch)) {
-            if (key in traverse.arrayKeywords) {
-              for (var i = 0; i < sch.length; i++)
-                _traverse(opts, pre, post, sch[i], jsonPtr + "/" + key + "/" + i, rootSchema, jsonPtr, key, schema, i);
-            }
-          } else if (key in traverse.propsKeywords) {
-            if (sch && typeof sch == "object") {
-              for (var prop in sch)
-                _traverse(opts, pre, post, sch[prop], jsonPtr + "/" + key + "/" + escapeJsonPtr(prop), rootSchema, jsonPtr, key, schema, prop);
-            }
-          } else if (key in traverse.keywords || opts.allKeys && !(key in traverse.skipKeywords)) {
-            _traverse(opts, pre, post, sch, jsonPtr + "/" + key, rootSchema, jsonPtr, key, schema);
-          }
-        }
-        post(schema, jsonPtr, rootSchema, parentJsonPtr, parentKeyword, parentSchema, keyIndex);
-      }
-    }
-    function escapeJsonPtr(str) {
-      return str.replace(/~/g, "~0").replace(/\//g, "~1");
-    }
-  }
-});
-
-// node_modules/ajv/dist/compile/resolve.js
-var require_resolve = __commonJS({
-  "node_modules/ajv/dist/compile/resolve.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.getSchemaRefs = exports2.resolveUrl = exports2.normalizeId = exports2._getFullPath = exports2.getFullPath = exports2.inlineRef = void 0;
-    var util_1 = require_util3();
-    var equal = require_fast_deep_equal();
-    var traverse = require_json_schema_traverse();
-    var SIMPLE_INLINED = /* @__PURE__ */ new Set([
-      "type",
-      "format",
-      "pattern",
-      "maxLength",
-      "minLength",
-      "maxProperties",
-      "minProperties",
-      "maxItems",
-      "minItems",
-      "maximum",
-      "minimum",
-      "uniqueItems",
-      "multipleOf",
-      "required",
-      "enum",
-      "const"
-    ]);
-    function inlineRef(schema, limit = true) {
-      if (typeof schema == "boolean")
-        return true;
-      if (limit === true)
-        return !hasRef(schema);
-      if (!limit)
-        return false;
-      return countKeys(schema) <= limit;
-    }
-    exports2.inlineRef = inlineRef;
-    var REF_KEYWORDS = /* @__PURE__ */ new Set([
-      "$ref",
-      "$recursiveRef",
-      "$recursiveAnchor",
-      "$dynamicRef",
-      "$dynamicAnchor"
-    ]);
-    function hasRef(schema) {
-      for (const key in schema) {
-        if (REF_KEYWORDS.has(key))
-          return true;
-        const sch = schema[key];
-        if (Array.isArray(sch) && sch.some(hasRef))
-          return true;
-        if (typeof sch == "object" && hasRef(sch))
-          return true;
-      }
-      return false;
-    }
-    function countKeys(schema) {
-      let count = 0;
-      for (const key in schema) {
-        if (key === "$ref")
-          return Infinity;
-        count++;
-        if (SIMPLE_INLINED.has(key))
-          continue;
-        if (typeof schema[key] == "object") {
-          (0, util_1.eachItem)(schema[key], (sch) => count += countKeys(sch));
-        }
-        if (count === Infinity)
-          return Infinity;
-      }
-      return count;
-    }
-    function getFullPath(resolver, id = "", normalize) {
-      if (normalize !== false)
-        id = normalizeId(id);
-      const p = resolver.parse(id);
-      return _getFullPath(resolver, p);
-    }
-    exports2.getFullPath = getFullPath;
-    function _getFullPath(resolver, p) {
-      const serialized = resolver.serialize(p);
-      return serialized.split("#")[0] + "#";
-    }
-    exports2._getFullPath = _getFullPath;
-    var TRAILING_SLASH_HASH = /#\/?$/;
-    function normalizeId(id) {
-      return id ? id.replace(TRAILING_SLASH_HASH, "") : "";
-    }
-    exports2.normalizeId = normalizeId;
-    function resolveUrl(resolver, baseId, id) {
-      id = normalizeId(id);
-      return resolver.resolve(baseId, id);
-    }
-    exports2.resolveUrl = resolveUrl;
-    var ANCHOR = /^[a-z_][-a-z0-9._]*$/i;
-    function getSchemaRefs(schema, baseId) {
-      if (typeof schema == "boolean")
-        return {};
-      const { schemaId, uriResolver } = this.opts;
-      const schId = normalizeId(schema[schemaId] || baseId);
-      const baseIds = { "": schId };
-      const pathPrefix = getFullPath(uriResolver, schId, false);
-      const localRefs = {};
-      const schemaRefs = /* @__PURE__ */ new Set();
-      traverse(schema, { allKeys: true }, (sch, jsonPtr, _, parentJsonPtr) => {
-        if (parentJsonPtr === void 0)
-          return;
-        const fullPath = pathPrefix + jsonPtr;
-        let innerBaseId = baseIds[parentJsonPtr];
-        if (typeof sch[schemaId] == "string")
-          innerBaseId = addRef.call(this, sch[schemaId]);
-        addAnchor.call(this, sch.$anchor);
-        addAnchor.call(this, sch.$dynamicAnchor);
-        baseIds[jsonPtr] = innerBaseId;
-        function addRef(ref) {
-          const _resolve = this.opts.uriResolver.resolve;
-          ref = normalizeId(innerBaseId ? _resolve(innerBaseId, ref) : ref);
-          if (schemaRefs.has(ref))
-            throw ambiguos(ref);
-          schemaRefs.add(ref);
-          let schOrRef = this.refs[ref];
-          if (typeof schOrRef == "string")
-            schOrRef = this.refs[schOrRef];
-          if (typeof schOrRef == "object") {
-            checkAmbiguosRef(sch, schOrRef.schema, ref);
-          } else if (ref !== normalizeId(fullPath)) {
-            if (ref[0] === "#") {
-              checkAmbiguosRef(sch, localRefs[ref], ref);
-              localRefs[ref] = sch;
-            } else {
-              this.refs[ref] = fullPath;
-            }
-          }
-          return ref;
-        }
-        function addAnchor(anchor) {
-          if (typeof anchor == "string") {
-            if (!ANCHOR.test(anchor))
-              throw new Error(`invalid anchor "${anchor}"`);
-            addRef.call(this, `#${anchor}`);
-          }
-        }
-      });
-      return localRefs;
-      function checkAmbiguosRef(sch1, sch2, ref) {
-        if (sch2 !== void 0 && !equal(sch1, sch2))
-          throw ambiguos(ref);
-      }
-      function ambiguos(ref) {
-        return new Error(`reference "${ref}" resolves to more than one schema`);
-      }
-    }
-    exports2.getSchemaRefs = getSchemaRefs;
-  }
-});
-
-// node_modules/ajv/dist/compile/validate/index.js
-var require_validate = __commonJS({
-  "node_modules/ajv/dist/compile/validate/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.getData = exports2.KeywordCxt = exports2.validateFunctionCode = void 0;
-    var boolSchema_1 = require_boolSchema();
-    var dataType_1 = require_dataType();
-    var applicability_1 = require_applicability();
-    var dataType_2 = require_dataType();
-    var defaults_1 = require_defaults();
-    var keyword_1 = require_keyword();
-    var subschema_1 = require_subschema();
-    var codegen_1 = require_codegen();
-    var names_1 = require_names();
-    var resolve_1 = require_resolve();
-    var util_1 = require_util3();
-    var errors_1 = require_errors2();
-    function validateFunctionCode(it) {
-      if (isSchemaObj(it)) {
-        checkKeywords(it);
-        if (schemaCxtHasRules(it)) {
-          topSchemaObjCode(it);
-          return;
-        }
-      }
-      validateFunction(it, () => (0, boolSchema_1.topBoolOrEmptySchema)(it));
-    }
-    exports2.validateFunctionCode = validateFunctionCode;
-    function validateFunction({ gen, validateName, schema, schemaEnv, opts }, body) {
-      if (opts.code.es5) {
-        gen.func(validateName, (0, codegen_1._)`${names_1.default.data}, ${names_1.default.valCxt}`, schemaEnv.$async, () => {
-          gen.code((0, codegen_1._)`"use strict"; ${funcSourceUrl(schema, opts)}`);
-          destructureValCxtES5(gen, opts);
-          gen.code(body);
-        });
-      } else {
-        gen.func(validateName, (0, codegen_1._)`${names_1.default.data}, ${destructureValCxt(opts)}`, schemaEnv.$async, () => gen.code(funcSourceUrl(schema, opts)).code(body));
-      }
-    }
-    function destructureValCxt(opts) {
-      return (0, codegen_1._)`{${names_1.default.instancePath}="", ${names_1.default.parentData}, ${names_1.default.parentDataProperty}, ${names_1.default.rootData}=${names_1.default.data}${opts.dynamicRef ? (0, codegen_1._)`, ${names_1.default.dynamicAnchors}={}` : codegen_1.nil}}={}`;
-    }
-    function destructureValCxtES5(gen, opts) {
-      gen.if(names_1.default.valCxt, () => {
-        gen.var(names_1.default.instancePath, (0, codegen_1._)`${names_1.default.valCxt}.${names_1.default.instancePath}`);
-        gen.var(names_1.default.parentData, (0, codegen_1._)`${names_1.default.valCxt}.${names_1.default.parentData}`);
-        gen.var(names_1.default.parentDataProperty, (0, codegen_1._)`${names_1.default.valCxt}.${names_1.default.parentDataProperty}`);
-        gen.var(names_1.default.rootData, (0, codegen_1._)`${names_1.default.valCxt}.${names_1.default.rootData}`);
-        if (opts.dynamicRef)
-          gen.var(names_1.default.dynamicAnchors, (0, codegen_1._)`${names_1.default.valCxt}.${names_1.default.dynamicAnchors}`);
-      }, () => {
-        gen.var(names_1.default.instancePath, (0, codegen_1._)`""`);
-        gen.var(names_1.default.parentData, (0, codegen_1._)`undefined`);
-        gen.var(names_1.default.parentDataProperty, (0, codegen_1._)`undefined`);
-        gen.var(names_1.default.rootData, names_1.default.data);
-        if (opts.dynamicRef)
-          gen.var(names_1.default.dynamicAnchors, (0, codegen_1._)`{}`);
-      });
-    }
-    function topSchemaObjCode(it) {
-      const { schema, opts, gen } = it;
-      validateFunction(it, () => {
-        if (opts.$comment && schema.$comment)
-          commentKeyword(it);
-        checkNoDefault(it);
-        gen.let(names_1.default.vErrors, null);
-        gen.let(names_1.default.errors, 0);
-        if (opts.unevaluated)
-          resetEvaluated(it);
-        typeAndKeywords(it);
-        returnResults(it);
-      });
-      return;
-    }
-    function resetEvaluated(it) {
-      const { gen, validateName } = it;
-      it.evaluated = gen.const("evaluated", (0, codegen_1._)`${validateName}.evaluated`);
-      gen.if((0, codegen_1._)`${it.evaluated}.dynamicProps`, () => gen.assign((0, codegen_1._)`${it.evaluated}.props`, (0, codegen_1._)`undefined`));
-      gen.if((0, codegen_1._)`${it.evaluated}.dynamicItems`, () => gen.assign((0, codegen_1._)`${it.evaluated}.items`, (0, codegen_1._)`undefined`));
-    }
-    function funcSourceUrl(schema, opts) {
-      const schId = typeof schema == "object" && schema[opts.schemaId];
-      return schId && (opts.code.source || opts.code.process) ? (0, codegen_1._)`/*# sourceURL=${schId} */` : codegen_1.nil;
-    }
-    function subschemaCode(it, valid) {
-      if (isSchemaObj(it)) {
-        checkKeywords(it);
-        if (schemaCxtHasRules(it)) {
-          subSchemaObjCode(it, valid);
-          return;
-        }
-      }
-      (0, boolSchema_1.boolOrEmptySchema)(it, valid);
-    }
-    function schemaCxtHasRules({ schema, self }) {
-      if (typeof schema == "boolean")
-        return !schema;
-      for (const key in schema)
-        if (self.RULES.all[key])
-          return true;
-      return false;
-    }
-    function isSchemaObj(it) {
-      return typeof it.schema != "boolean";
-    }
-    function subSchemaObjCode(it, valid) {
-      const { schema, gen, opts } = it;
-      if (opts.$comment && schema.$comment)
-        commentKeyword(it);
-      updateContext(it);
-      checkAsyncSchema(it);
-      const errsCount = gen.const("_errs", names_1.default.errors);
-      typeAndKeywords(it, errsCount);
-      gen.var(valid, (0, codegen_1._)`${errsCount} === ${names_1.default.errors}`);
-    }
-    function checkKeywords(it) {
-      (0, util_1.checkUnknownRules)(it);
-      checkRefsAndKeywords(it);
-    }
-    function typeAndKeywords(it, errsCount) {
-      if (it.opts.jtd)
-        return schemaKeywords(it, [], false, errsCount);
-      const types = (0, dataType_1.getSchemaTypes)(it.schema);
-      const checkedTypes = (0, dataType_1.coerceAndCheckDataType)(it, types);
-      schemaKeywords(it, types, !checkedTypes, errsCount);
-    }
-    function checkRefsAndKeywords(it) {
-      const { schema, errSchemaPath, opts, self } = it;
-      if (schema.$ref && opts.ignoreKeywordsWithRef && (0, util_1.schemaHasRulesButRef)(schema, self.RULES)) {
-        self.logger.warn(`$ref: keywords ignored in schema at path "${errSchemaPath}"`);
-      }
-    }
-    function checkNoDefault(it) {
-      const { schema, opts } = it;
-      if (schema.default !== void 0 && opts.useDefaults && opts.strictSchema) {
-        (0, util_1.checkStrictMode)(it, "default is ignored in the schema root");
-      }
-    }
-    function updateContext(it) {
-      const schId = it.schema[it.opts.schemaId];
-      if (schId)
-        it.baseId = (0, resolve_1.resolveUrl)(it.opts.uriResolver, it.baseId, schId);
-    }
-    function checkAsyncSchema(it) {
-      if (it.schema.$async && !it.schemaEnv.$async)
-        throw new Error("async schema in sync schema");
-    }
-    function commentKeyword({ gen, schemaEnv, schema, errSchemaPath, opts }) {
-      const msg = schema.$comment;
-      if (opts.$comment === true) {
-        gen.code((0, codegen_1._)`${names_1.default.self}.logger.log(${msg})`);
-      } else if (typeof opts.$comment == "function") {
-        const schemaPath = (0, codegen_1.str)`${errSchemaPath}/$comment`;
-        const rootName = gen.scopeValue("root", { ref: schemaEnv.root });
-        gen.code((0, codegen_1._)`${names_1.default.self}.opts.$comment(${msg}, ${schemaPath}, ${rootName}.schema)`);
-      }
-    }
-    function returnResults(it) {
-      const { gen, schemaEnv, validateName, ValidationError, opts } = it;
-      if (schemaEnv.$async) {
-        gen.if((0, codegen_1._)`${names_1.default.errors} === 0`, () => gen.return(names_1.default.data), () => gen.throw((0, codegen_1._)`new ${ValidationError}(${names_1.default.vErrors})`));
-      } else {
-        gen.assign((0, codegen_1._)`${validateName}.errors`, names_1.default.vErrors);
-        if (opts.unevaluated)
-          assignEvaluated(it);
-        gen.return((0, codegen_1._)`${names_1.default.errors} === 0`);
-      }
-    }
-    function assignEvaluated({ gen, evaluated, props, items }) {
-      if (props instanceof codegen_1.Name)
-        gen.assign((0, codegen_1._)`${evaluated}.props`, props);
-      if (items instanceof codegen_1.Name)
-        gen.assign((0, codegen_1._)`${evaluated}.items`, items);
-    }
-    function schemaKeywords(it, types, typeErrors, errsCount) {
-      const { gen, schema, data, allErrors, opts, self } = it;
-      const { RULES } = self;
-      if (schema.$ref && (opts.ignoreKeywordsWithRef || !(0, util_1.schemaHasRulesButRef)(schema, RULES))) {
-        gen.block(() => keywordCode(it, "$ref", RULES.all.$ref.definition));
-        return;
-      }
-      if (!opts.jtd)
-        checkStrictTypes(it, types);
-      gen.block(() => {
-        for (const group of RULES.rules)
-          groupKeywords(group);
-        groupKeywords(RULES.post);
-      });
-      function groupKeywords(group) {
-        if (!(0, applicability_1.shouldUseGroup)(schema, group))
-          return;
-        if (group.type) {
-          gen.if((0, dataType_2.checkDataType)(group.type, data, opts.strictNumbers));
-          iterateKeywords(it, group);
-          if (types.length === 1 && types[0] === group.type && typeErrors) {
-            gen.else();
-            (0, dataType_2.reportTypeError)(it);
-          }
-          gen.endIf();
-        } else {
-          iterateKeywords(it, group);
-        }
-        if (!allErrors)
-          gen.if((0, codegen_1._)`${names_1.default.errors} === ${errsCount || 0}`);
-      }
-    }
-    function iterateKeywords(it, group) {
-      const { gen, schema, opts: { useDefaults } } = it;
-      if (useDefaults)
-        (0, defaults_1.assignDefaults)(it, group.type);
-      gen.block(() => {
-        for (const rule of group.rules) {
-          if ((0, applicability_1.shouldUseRule)(schema, rule)) {
-            keywordCode(it, rule.keyword, rule.definition, group.type);
-          }
-        }
-      });
-    }
-    function checkStrictTypes(it, types) {
-      if (it.schemaEnv.meta || !it.opts.strictTypes)
-        return;
-      checkContextTypes(it, types);
-      if (!it.opts.allowUnionTypes)
-        checkMultipleTypes(it, types);
-      checkKeywordTypes(it, it.dataTypes);
-    }
-    function checkContextTypes(it, types) {
-      if (!types.length)
-        return;
-      if (!it.dataTypes.length) {
-        it.dataTypes = types;
-        return;
-      }
-      types.forEach((t) => {
-        if (!includesType(it.dataTypes, t)) {
-          strictTypesError(it, `type "${t}" not allowed by context "${it.dataTypes.join(",")}"`);
-        }
-      });
-      narrowSchemaTypes(it, types);
-    }
-    function checkMultipleTypes(it, ts) {
-      if (ts.length > 1 && !(ts.length === 2 && ts.includes("null"))) {
-        strictTypesError(it, "use allowUnionTypes to allow union type keyword");
-      }
-    }
-    function checkKeywordTypes(it, ts) {
-      const rules = it.self.RULES.all;
-      for (const keyword in rules) {
-        const rule = rules[keyword];
-        if (typeof rule == "object" && (0, applicability_1.shouldUseRule)(it.schema, rule)) {
-          const { type } = rule.definition;
-          if (type.length && !type.some((t) => hasApplicableType(ts, t))) {
-            strictTypesError(it, `missing type "${type.join(",")}" for keyword "${keyword}"`);
-          }
-        }
-      }
-    }
-    function hasApplicableType(schTs, kwdT) {
-      return schTs.includes(kwdT) || kwdT === "number" && schTs.includes("integer");
-    }
-    function includesType(ts, t) {
-      return ts.includes(t) || t === "integer" && ts.includes("number");
-    }
-    function narrowSchemaTypes(it, withTypes) {
-      const ts = [];
-      for (const t of it.dataTypes) {
-        if (includesType(withTypes, t))
-          ts.push(t);
-        else if (withTypes.includes("integer") && t === "number")
-          ts.push("integer");
-      }
-      it.dataTypes = ts;
-    }
-    function strictTypesError(it, msg) {
-      const schemaPath = it.schemaEnv.baseId + it.errSchemaPath;
-      msg += ` at "${schemaPath}" (strictTypes)`;
-      (0, util_1.checkStrictMode)(it, msg, it.opts.strictTypes);
-    }
-    var KeywordCxt = class {
-      constructor(it, def, keyword) {
-        (0, keyword_1.validateKeywordUsage)(it, def, keyword);
-        this.gen = it.gen;
-        this.allErrors = it.allErrors;
-        this.keyword = keyword;
-        this.data = it.data;
-        this.schema = it.schema[keyword];
-        this.$data = def.$data && it.opts.$data && this.schema && this.schema.$data;
-        this.schemaValue = (0, util_1.schemaRefOrVal)(it, this.schema, keyword, this.$data);
-        this.schemaType = def.schemaType;
-        this.parentSchema = it.schema;
-        this.params = {};
-        this.it = it;
-        this.def = def;
-        if (this.$data) {
-          this.schemaCode = it.gen.const("vSchema", getData(this.$data, it));
-        } else {
-          this.schemaCode = this.schemaValue;
-          if (!(0, keyword_1.validSchemaType)(this.schema, def.schemaType, def.allowUndefined)) {
-            throw new Error(`${keyword} value must be ${JSON.stringify(def.schemaType)}`);
-          }
-        }
-        if ("code" in def ? def.trackErrors : def.errors !== false) {
-          this.errsCount = it.gen.const("_errs", names_1.default.errors);
-        }
-      }
-      result(condition, successAction, failAction) {
-        this.failResult((0, codegen_1.not)(condition), successAction, failAction);
-      }
-      failResult(condition, successAction, failAction) {
-        this.gen.if(condition);
-        if (failAction)
-          failAction();
-        else
-          this.error();
-        if (successAction) {
-          this.gen.else();
-          successAction();
-          if (this.allErrors)
-            this.gen.endIf();
-        } else {
-          if (this.allErrors)
-            this.gen.endIf();
-          else
-            this.gen.else();
-        }
-      }
-      pass(condition, failAction) {
-        this.failResult((0, codegen_1.not)(condition), void 0, failAction);
-      }
-      fail(condition) {
-        if (condition === void 0) {
-          this.error();
-          if (!this.allErrors)
-            this.gen.if(false);
-          return;
-        }
-        this.gen.if(condition);
-        this.error();
-        if (this.allErrors)
-          this.gen.endIf();
-        else
-          this.gen.else();
-      }
-      fail$data(condition) {
-        if (!this.$data)
-          return this.fail(condition);
-        const { schemaCode } = this;
-        this.fail((0, codegen_1._)`${schemaCode} !== undefined && (${(0, codegen_1.or)(this.invalid$data(), condition)})`);
-      }
-      error(append, errorParams, errorPaths) {
-        if (errorParams) {
-          this.setParams(errorParams);
-          this._error(append, errorPaths);
-          this.setParams({});
-          return;
-        }
-        this._error(append, errorPaths);
-      }
-      _error(append, errorPaths) {
-        ;
-        (append ? errors_1.reportExtraError : errors_1.reportError)(this, this.def.error, errorPaths);
-      }
-      $dataError() {
-        (0, errors_1.reportError)(this, this.def.$dataError || errors_1.keyword$DataError);
-      }
-      reset() {
-        if (this.errsCount === void 0)
-          throw new Error('add "trackErrors" to keyword definition');
-        (0, errors_1.resetErrorsCount)(this.gen, this.errsCount);
-      }
-      ok(cond) {
-        if (!this.allErrors)
-          this.gen.if(cond);
-      }
-      setParams(obj, assign) {
-        if (assign)
-          Object.assign(this.params, obj);
-        else
-          this.params = obj;
-      }
-      block$data(valid, codeBlock, $dataValid = codegen_1.nil) {
-        this.gen.block(() => {
-          this.check$data(valid, $dataValid);
-          codeBlock();
-        });
-      }
-      check$data(valid = codegen_1.nil, $dataValid = codegen_1.nil) {
-        if (!this.$data)
-          return;
-        const { gen, schemaCode, schemaType, def } = this;
-        gen.if((0, codegen_1.or)((0, codegen_1._)`${schemaCode} === undefined`, $dataValid));
-        if (valid !== codegen_1.nil)
-          gen.assign(valid, true);
-        if (schemaType.length || def.validateSchema) {
-          gen.elseIf(this.invalid$data());
-          this.$dataError();
-          if (valid !== codegen_1.nil)
-            gen.assign(valid, false);
-        }
-        gen.else();
-      }
-      invalid$data() {
-        const { gen, schemaCode, schemaType, def, it } = this;
-        return (0, codegen_1.or)(wrong$DataType(), invalid$DataSchema());
-        function wrong$DataType() {
-          if (schemaType.length) {
-            if (!(schemaCode instanceof codegen_1.Name))
-              throw new Error("ajv implementation error");
-            const st = Array.isArray(schemaType) ? schemaType : [schemaType];
-            return (0, codegen_1._)`${(0, dataType_2.checkDataTypes)(st, schemaCode, it.opts.strictNumbers, dataType_2.DataType.Wrong)}`;
-          }
-          return codegen_1.nil;
-        }
-        function invalid$DataSchema() {
-          if (def.validateSchema) {
-            const validateSchemaRef = gen.scopeValue("validate$data", { ref: def.validateSchema });
-            return (0, codegen_1._)`!${validateSchemaRef}(${schemaCode})`;
-          }
-          return codegen_1.nil;
-        }
-      }
-      subschema(appl, valid) {
-        const subschema = (0, subschema_1.getSubschema)(this.it, appl);
-        (0, subschema_1.extendSubschemaData)(subschema, this.it, appl);
-        (0, subschema_1.extendSubschemaMode)(subschema, appl);
-        const nextContext = { ...this.it, ...subschema, items: void 0, props: void 0 };
-        subschemaCode(nextContext, valid);
-        return nextContext;
-      }
-      mergeEvaluated(schemaCxt, toName) {
-        const { it, gen } = this;
-        if (!it.opts.unevaluated)
-          return;
-        if (it.props !== true && schemaCxt.props !== void 0) {
-          it.props = util_1.mergeEvaluated.props(gen, schemaCxt.props, it.props, toName);
-        }
-        if (it.items !== true && schemaCxt.items !== void 0) {
-          it.items = util_1.mergeEvaluated.items(gen, schemaCxt.items, it.items, toName);
-        }
-      }
-      mergeValidEvaluated(schemaCxt, valid) {
-        const { it, gen } = this;
-        if (it.opts.unevaluated && (it.props !== true || it.items !== true)) {
-          gen.if(valid, () => this.mergeEvaluated(schemaCxt, codegen_1.Name));
-          return true;
-        }
-      }
-    };
-    exports2.KeywordCxt = KeywordCxt;
-    function keywordCode(it, keyword, def, ruleType) {
-      const cxt = new KeywordCxt(it, def, keyword);
-      if ("code" in def) {
-        def.code(cxt, ruleType);
-      } else if (cxt.$data && def.validate) {
-        (0, keyword_1.funcKeywordCode)(cxt, def);
-      } else if ("macro" in def) {
-        (0, keyword_1.macroKeywordCode)(cxt, def);
-      } else if (def.compile || def.validate) {
-        (0, keyword_1.funcKeywordCode)(cxt, def);
-      }
-    }
-    var JSON_POINTER = /^\/(?:[^~]|~0|~1)*$/;
-    var RELATIVE_JSON_POINTER = /^([0-9]+)(#|\/(?:[^~]|~0|~1)*)?$/;
-    function getData($data, { dataLevel, dataNames, dataPathArr }) {
-      let jsonPointer;
-      let data;
-      if ($data === "")
-        return names_1.default.rootData;
-      if ($data[0] === "/") {
-        if (!JSON_POINTER.test($data))
-          throw new Error(`Invalid JSON-pointer: ${$data}`);
-        jsonPointer = $data;
-        data = names_1.default.rootData;
-      } else {
-        const matches = RELATIVE_JSON_POINTER.exec($data);
-        if (!matches)
-          throw new Error(`Invalid JSON-pointer: ${$data}`);
-        const up = +matches[1];
-        jsonPointer = matches[2];
-        if (jsonPointer === "#") {
-          if (up >= dataLevel)
-            throw new Error(errorMsg("property/index", up));
-          return dataPathArr[dataLevel - up];
-        }
-        if (up > dataLevel)
-          throw new Error(errorMsg("data", up));
-        data = dataNames[dataLevel - up];
-        if (!jsonPointer)
-          return data;
-      }
-      let expr = data;
-      const segments = jsonPointer.split("/");
-      for (const segment of segments) {
-        if (segment) {
-          data = (0, codegen_1._)`${data}${(0, codegen_1.getProperty)((0, util_1.unescapeJsonPointer)(segment))}`;
-          expr = (0, codegen_1._)`${expr} && ${data}`;
-        }
-      }
-      return expr;
-      function errorMsg(pointerType, up) {
-        return `Cannot access ${pointerType} ${up} levels up, current level is ${dataLevel}`;
-      }
-    }
-    exports2.getData = getData;
-  }
-});
-
-// node_modules/ajv/dist/runtime/validation_error.js
-var require_validation_error = __commonJS({
-  "node_modules/ajv/dist/runtime/validation_error.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var ValidationError = class extends Error {
-      constructor(errors4) {
-        super("validation failed");
-        this.errors = errors4;
-        this.ajv = this.validation = true;
-      }
-    };
-    exports2.default = ValidationError;
-  }
-});
-
-// node_modules/ajv/dist/compile/ref_error.js
-var require_ref_error = __commonJS({
-  "node_modules/ajv/dist/compile/ref_error.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var resolve_1 = require_resolve();
-    var MissingRefError = class extends Error {
-      constructor(resolver, baseId, ref, msg) {
-        super(msg || `can't resolve reference ${ref} from id ${baseId}`);
-        this.missingRef = (0, resolve_1.resolveUrl)(resolver, baseId, ref);
-        this.missingSchema = (0, resolve_1.normalizeId)((0, resolve_1.getFullPath)(resolver, this.missingRef));
-      }
-    };
-    exports2.default = MissingRefError;
-  }
-});
-
-// node_modules/ajv/dist/compile/index.js
-var require_compile = __commonJS({
-  "node_modules/ajv/dist/compile/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.resolveSchema = exports2.getCompilingSchema = exports2.resolveRef = exports2.compileSchema = exports2.SchemaEnv = void 0;
-    var codegen_1 = require_codegen();
-    var validation_error_1 = require_validation_error();
-    var names_1 = require_names();
-    var resolve_1 = require_resolve();
-    var util_1 = require_util3();
-    var validate_1 = require_validate();
-    var SchemaEnv = class {
-      constructor(env) {
-        var _a;
-        this.refs = {};
-        this.dynamicAnchors = {};
-        let schema;
-        if (typeof env.schema == "object")
-          schema = env.schema;
-        this.schema = env.schema;
-        this.schemaId = env.schemaId;
-        this.root = env.root || this;
-        this.baseId = (_a = env.baseId) !== null && _a !== void 0 ? _a : (0, resolve_1.normalizeId)(schema === null || schema === void 0 ? void 0 : schema[env.schemaId || "$id"]);
-        this.schemaPath = env.schemaPath;
-        this.localRefs = env.localRefs;
-        this.meta = env.meta;
-        this.$async = schema === null || schema === void 0 ? void 0 : schema.$async;
-        this.refs = {};
-      }
-    };
-    exports2.SchemaEnv = SchemaEnv;
-    function compileSchema2(sch) {
-      const _sch = getCompilingSchema.call(this, sch);
-      if (_sch)
-        return _sch;
-      const rootId = (0, resolve_1.getFullPath)(this.opts.uriResolver, sch.root.baseId);
-      const { es5, lines } = this.opts.code;
-      const { ownProperties } = this.opts;
-      const gen = new codegen_1.CodeGen(this.scope, { es5, lines, ownProperties });
-      let _ValidationError;
-      if (sch.$async) {
-        _ValidationError = gen.scopeValue("Error", {
-          ref: validation_error_1.default,
-          code: (0, codegen_1._)`require("ajv/dist/runtime/validation_error").default`
-        });
-      }
-      const validateName = gen.scopeName("validate");
-      sch.validateName = validateName;
-      const schemaCxt = {
-        gen,
-        allErrors: this.opts.allErrors,
-        data: names_1.default.data,
-        parentData: names_1.default.parentData,
-        parentDataProperty: names_1.default.parentDataProperty,
-        dataNames: [names_1.default.data],
-        dataPathArr: [codegen_1.nil],
-        // TODO can its length be used as dataLevel if nil is removed?
-        dataLevel: 0,
-        dataTypes: [],
-        definedProperties: /* @__PURE__ */ new Set(),
-        topSchemaRef: gen.scopeValue("schema", this.opts.code.source === true ? { ref: sch.schema, code: (0, codegen_1.stringify)(sch.schema) } : { ref: sch.schema }),
-        validateName,
-        ValidationError: _ValidationError,
-        schema: sch.schema,
-        schemaEnv: sch,
-        rootId,
-        baseId: sch.baseId || rootId,
-        schemaPath: codegen_1.nil,
-        errSchemaPath: sch.schemaPath || (this.opts.jtd ? "" : "#"),
-        errorPath: (0, codegen_1._)`""`,
-        opts: this.opts,
-        self: this
-      };
-      let sourceCode;
-      try {
-        this._compilations.add(sch);
-        (0, validate_1.validateFunctionCode)(schemaCxt);
-        gen.optimize(this.opts.code.optimize);
-        const validateCode = gen.toString();
-        sourceCode = `${gen.scopeRefs(names_1.default.scope)}return ${validateCode}`;
-        if (this.opts.code.process)
-          sourceCode = this.opts.code.process(sourceCode, sch);
-        const makeValidate = new Function(`${names_1.default.self}`, `${names_1.default.scope}`, sourceCode);
-        const validate2 = makeValidate(this, this.scope.get());
-        this.scope.value(validateName, { ref: validate2 });
-        validate2.errors = null;
-        validate2.schema = sch.schema;
-        validate2.schemaEnv = sch;
-        if (sch.$async)
-          validate2.$async = true;
-        if (this.opts.code.source === true) {
-          validate2.source = { validateName, validateCode, scopeValues: gen._values };
-        }
-        if (this.opts.unevaluated) {
-          const { props, items } = schemaCxt;
-          validate2.evaluated = {
-            props: props instanceof codegen_1.Name ? void 0 : props,
-            items: items instanceof codegen_1.Name ? void 0 : items,
-            dynamicProps: props instanceof codegen_1.Name,
-            dynamicItems: items instanceof codegen_1.Name
-          };
-          if (validate2.source)
-            validate2.source.evaluated = (0, codegen_1.stringify)(validate2.evaluated);
-        }
-        sch.validate = validate2;
-        return sch;
-      } catch (e) {
-        delete sch.validate;
-        delete sch.validateName;
-        if (sourceCode)
-          this.logger.error("Error compiling schema, function code:", sourceCode);
-        throw e;
-      } finally {
-        this._compilations.delete(sch);
-      }
-    }
-    exports2.compileSchema = compileSchema2;
-    function resolveRef(root, baseId, ref) {
-      var _a;
-      ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, ref);
-      const schOrFunc = root.refs[ref];
-      if (schOrFunc)
-        return schOrFunc;
-      let _sch = resolve.call(this, root, ref);
-      if (_sch === void 0) {
-        const schema = (_a = root.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
-        const { schemaId } = this.opts;
-        if (schema)
-          _sch = new SchemaEnv({ schema, schemaId, root, baseId });
-      }
-      if (_sch === void 0)
-        return;
-      return root.refs[ref] = inlineOrCompile.call(this, _sch);
-    }
-    exports2.resolveRef = resolveRef;
-    function inlineOrCompile(sch) {
-      if ((0, resolve_1.inlineRef)(sch.schema, this.opts.inlineRefs))
-        return sch.schema;
-      return sch.validate ? sch : compileSchema2.call(this, sch);
-    }
-    function getCompilingSchema(schEnv) {
-      for (const sch of this._compilations) {
-        if (sameSchemaEnv(sch, schEnv))
-          return sch;
-      }
-    }
-    exports2.getCompilingSchema = getCompilingSchema;
-    function sameSchemaEnv(s1, s2) {
-      return s1.schema === s2.schema && s1.root === s2.root && s1.baseId === s2.baseId;
-    }
-    function resolve(root, ref) {
-      let sch;
-      while (typeof (sch = this.refs[ref]) == "string")
-        ref = sch;
-      return sch || this.schemas[ref] || resolveSchema.call(this, root, ref);
-    }
-    function resolveSchema(root, ref) {
-      const p = this.opts.uriResolver.parse(ref);
-      const refPath = (0, resolve_1._getFullPath)(this.opts.uriResolver, p);
-      let baseId = (0, resolve_1.getFullPath)(this.opts.uriResolver, root.baseId, void 0);
-      if (Object.keys(root.schema).length > 0 && refPath === baseId) {
-        return getJsonPointer.call(this, p, root);
-      }
-      const id = (0, resolve_1.normalizeId)(refPath);
-      const schOrRef = this.refs[id] || this.schemas[id];
-      if (typeof schOrRef == "string") {
-        const sch = resolveSchema.call(this, root, schOrRef);
-        if (typeof (sch === null || sch === void 0 ? void 0 : sch.schema) !== "object")
-          return;
-        return getJsonPointer.call(this, p, sch);
-      }
-      if (typeof (schOrRef === null || schOrRef === void 0 ? void 0 : schOrRef.schema) !== "object")
-        return;
-      if (!schOrRef.validate)
-        compileSchema2.call(this, schOrRef);
-      if (id === (0, resolve_1.normalizeId)(ref)) {
-        const { schema } = schOrRef;
-        const { schemaId } = this.opts;
-        const schId = schema[schemaId];
-        if (schId)
-          baseId = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schId);
-        return new SchemaEnv({ schema, schemaId, root, baseId });
-      }
-      return getJsonPointer.call(this, p, schOrRef);
-    }
-    exports2.resolveSchema = resolveSchema;
-    var PREVENT_SCOPE_CHANGE = /* @__PURE__ */ new Set([
-      "properties",
-      "patternProperties",
-      "enum",
-      "dependencies",
-      "definitions"
-    ]);
-    function getJsonPointer(parsedRef, { baseId, schema, root }) {
-      var _a;
-      if (((_a = parsedRef.fragment) === null || _a === void 0 ? void 0 : _a[0]) !== "/")
-        return;
-      for (const part of parsedRef.fragment.slice(1).split("/")) {
-        if (typeof schema === "boolean")
-          return;
-        const partSchema = schema[(0, util_1.unescapeFragment)(part)];
-        if (partSchema === void 0)
-          return;
-        schema = partSchema;
-        const schId = typeof schema === "object" && schema[this.opts.schemaId];
-        if (!PREVENT_SCOPE_CHANGE.has(part) && schId) {
-          baseId = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schId);
-        }
-      }
-      let env;
-      if (typeof schema != "boolean" && schema.$ref && !(0, util_1.schemaHasRulesButRef)(schema, this.RULES)) {
-        const $ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schema.$ref);
-        env = resolveSchema.call(this, root, $ref);
-      }
-      const { schemaId } = this.opts;
-      env = env || new SchemaEnv({ schema, schemaId, root, baseId });
-      if (env.schema !== env.root.schema)
-        return env;
-      return void 0;
-    }
-  }
-});
-
-// node_modules/ajv/dist/refs/data.json
-var require_data = __commonJS({
-  "node_modules/ajv/dist/refs/data.json"(exports2, module2) {
-    module2.exports = {
-      $id: "https://raw.githubusercontent.com/ajv-validator/ajv/master/lib/refs/data.json#",
-      description: "Meta-schema for $data reference (JSON AnySchema extension proposal)",
-      type: "object",
-      required: ["$data"],
-      properties: {
-        $data: {
-          type: "string",
-          anyOf: [{ format: "relative-json-pointer" }, { format: "json-pointer" }]
-        }
-      },
-      additionalProperties: false
-    };
-  }
-});
-
-// node_modules/fast-uri/lib/utils.js
-var require_utils2 = __commonJS({
-  "node_modules/fast-uri/lib/utils.js"(exports2, module2) {
-    "use strict";
-    var isUUID = RegExp.prototype.test.bind(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu);
-    var isIPv4 = RegExp.prototype.test.bind(/^(?:(?:25[0-5]|2[0-4]\d|1\d{2}|[1-9]\d|\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d{2}|[1-9]\d|\d)$/u);
-    var isPort = RegExp.prototype.test.bind(/^\d*$/u);
-    var isHexPair = RegExp.prototype.test.bind(/^[\da-f]{2}$/iu);
-    var isUnreserved = RegExp.prototype.test.bind(/^[\da-z\-._~]$/iu);
-    var isPathCharacter = RegExp.prototype.test.bind(/^[A-Za-z0-9\-._~!$&'()*+,;=:@/]$/u);
-    var isQueryFragmentCharacter = RegExp.prototype.test.bind(/^[A-Za-z0-9\-._~!$&'()*+,;=:@/?]$/u);
-    var isUserinfoCharacter = RegExp.prototype.test.bind(/^[A-Za-z0-9\-._~!$&'()*+,;=:]$/u);
-    var BYTE_HEX = new Array(256);
-    {
-      const HEX_DIGITS = "0123456789ABCDEF";
-      for (let i = 0; i < 256; i++) {
-        BYTE_HEX[i] = "%" + HEX_DIGITS[i >> 4] + HEX_DIGITS[i & 15];
-      }
-    }
-    function percentEncodeNonAscii(cp) {
-      if (cp < 2048) {
-        return BYTE_HEX[192 | cp >> 6] + BYTE_HEX[128 | cp & 63];
-      }
-      if (cp < 65536) {
-        return BYTE_HEX[224 | cp >> 12] + BYTE_HEX[128 | cp >> 6 & 63] + BYTE_HEX[128 | cp & 63];
-      }
-      return BYTE_HEX[240 | cp >> 18] + BYTE_HEX[128 | cp >> 12 & 63] + BYTE_HEX[128 | cp >> 6 & 63] + BYTE_HEX[128 | cp & 63];
-    }
-    function stringArrayToHexStripped(input) {
-      let acc = "";
-      let code = 0;
-      let i = 0;
-      for (i = 0; i < input.length; i++) {
-        code = input[i].charCodeAt(0);
-        if (code === 48) {
-          continue;
-        }
-        if (!(code >= 48 && code <= 57 || code >= 65 && code <= 70 || code >= 97 && code <= 102)) {
-          return "";
-        }
-        acc += input[i];
-        break;
-      }
-      for (i += 1; i < input.length; i++) {
-        code = input[i].charCodeAt(0);
-        if (!(code >= 48 && code <= 57 || code >= 65 && code <= 70 || code >= 97 && code <= 102)) {
-          return "";
-        }
-        acc += input[i];
-      }
-      return acc;
-    }
-    var isHextet = RegExp.prototype.test.bind(/^[\dA-Fa-f]{1,4}$/);
-    var isIPvFuture = RegExp.prototype.test.bind(/^[vV][\dA-Fa-f]+\.[A-Za-z\d\-._~!$&'()*+,;=:]+$/);
-    var isZoneCharacter = RegExp.prototype.test.bind(/^[A-Za-z\d\-._~]$/);
-    var nonSimpleDomain = RegExp.prototype.test.bind(/[^!"$&'()*+,\-.;=_`a-z{}~]/u);
-    function isZoneIdentifier(zone) {
-      if (zone.length === 0) return false;
-      for (let i = 0; i < zone.length; i++) {
-        if (isZoneCharacter(zone[i])) continue;
-        if (zone[i] === "%" && i + 2 < zone.length && isHexPair(zone.slice(i + 1, i + 3))) {
-          i += 2;
-          continue;
-        }
-        return false;
-      }
-      return true;
-    }
-    function compressIPv6ZeroRun(hextets) {
-      let bestStart = -1;
-      let bestLength = 0;
-      let runStart = -1;
-      let runLength = 0;
-      for (let i = 0; i < hextets.length; i++) {
-        if (hextets[i] === "0") {
-          if (runStart === -1) runStart = i;
-          runLength++;
-          if (runLength > bestLength) {
-            bestLength = runLength;
-            bestStart = runStart;
-          }
-        } else {
-          runStart = -1;
-          runLength = 0;
-        }
-      }
-      if (bestLength < 2) return hextets.join(":");
-      const head = hextets.slice(0, bestStart).join(":");
-      const tail = hextets.slice(bestStart + bestLength).join(":");
-      return head + "::" + tail;
-    }
-    function normalizeIPv6Address(input) {
-      const compression = input.indexOf("::");
-      if (compression !== -1 && input.indexOf("::", compression + 1) !== -1) return void 0;
-      const left = compression === -1 ? input.split(":") : input.slice(0, compression).split(":");
-      const right = compression === -1 ? [] : input.slice(compression + 2).split(":");
-      if (compression !== -1) {
-        if (left.length === 1 && left[0] === "") left.length = 0;
-        if (right.length === 1 && right[0] === "") right.length = 0;
-      }
-      const parts = left.concat(right);
-      let hextetCount = 0;
-      for (let i = 0; i < parts.length; i++) {
-        const part = parts[i];
-        if (part === "") return void 0;
-        if (part.indexOf(".") !== -1) {
-          if (i !== parts.length - 1 || compression !== -1 && right.length === 0 || !isIPv4(part)) return void 0;
-          hextetCount += 2;
-          continue;
-        }
-        if (!isHextet(part)) return void 0;
-        parts[i] = parseInt(part, 16).toString(16);
-        hextetCount++;
-      }
-      if (compression === -1) {
-        if (hextetCount !== 8) return void 0;
-        return compressIPv6ZeroRun(parts);
-      }
-      if (hextetCount >= 8) return void 0;
-      const expanded = parts.slice(0, left.length);
-      for (let i = hextetCount; i < 8; i++) expanded.push("0");
-      for (let i = left.length; i < parts.length; i++) expanded.push(parts[i]);
-      return compressIPv6ZeroRun(expanded);
-    }
-    function normalizeIPv6(host) {
-      const bracketed = host[0] === "[" && host[host.length - 1] === "]";
-      const hasBracket = host[0] === "[" || host[host.length - 1] === "]";
-      if (hasBracket && !bracketed) return { host, isIPV6: false, error: true };
-      let input = bracketed ? host.slice(1, -1) : host;
-      if (bracketed && isIPvFuture(input)) {
-        input = input.toLowerCase();
-        return { host: `[${input}]`, escapedHost: input, isIPV6: false, isIPVFuture: true };
-      }
-      if (findToken(input, ":") < 2) {
-        return { host, isIPV6: false, error: bracketed };
-      }
-      let zoneIdentifier = "";
-      const zoneSeparator = input.indexOf("%");
-      if (zoneSeparator !== -1) {
-        const separatorLength = input.slice(zoneSeparator, zoneSeparator + 3).toLowerCase() === "%25" ? 3 : 1;
-        zoneIdentifier = input.slice(zoneSeparator + separatorLength);
-        if (!isZoneIdentifier(zoneIdentifier)) return { host, isIPV6: false, error: true };
-        input = input.slice(0, zoneSeparator);
-      }
-      const address = normalizeIPv6Address(input);
-      if (address === void 0) return { host, isIPV6: false, error: true };
-      return {
-        host: address + (zoneIdentifier ? "%" + zoneIdentifier : ""),
-        escapedHost: address + (zoneIdentifier ? "%25" + zoneIdentifier : ""),
-        isIPV6: true
-      };
-    }
-    function findToken(str, token) {
-      let ind = 0;
-      for (let i = 0; i < str.length; i++) {
-        if (str[i] === token) ind++;
-      }
-      return ind;
-    }
-    function removeDotSegments(path) {
-      let input = path;
-      const output = [];
-      let nextSlash = -1;
-      let len = 0;
-      while (len = input.length) {
-        if (len === 1) {
-          if (input === ".") {
-            break;
-          } else if (input === "/") {
-            output.push("/");
-            break;
-          } else {
-            output.push(input);
-            break;
-          }
-        } else if (len === 2) {
-          if (input[0] === ".") {
-            if (input[1] === ".") {
-              break;
-            } else if (input[1] === "/") {
-              input = input.slice(2);
-              continue;
-            }
-          } else if (input[0] === "/") {
-            if (input[1] === "." || input[1] === "/") {
-              output.push("/");
-              break;
-            }
-          }
-        } else if (len === 3) {
-          if (input === "/..") {
-            if (output.length !== 0) {
-              output.pop();
-            }
-            output.push("/");
-            break;
-          }
-        }
-        if (input[0] === ".") {
-          if (input[1] === ".") {
-            if (input[2] === "/") {
-              input = input.slice(3);
-              continue;
-            }
-          } else if (input[1] === "/") {
-            input = input.slice(2);
-            continue;
-          }
-        } else if (input[0] === "/") {
-          if (input[1] === ".") {
-            if (input[2] === "/") {
-              input = input.slice(2);
-              continue;
-            } else if (input[2] === ".") {
-              if (input[3] === "/") {
-                input = input.slice(3);
-                if (output.length !== 0) {
-                  output.pop();
-                }
-                continue;
-              }
-            }
-          }
-        }
-        if ((nextSlash = input.indexOf("/", 1)) === -1) {
-          output.push(input);
-          break;
-        } else {
-          output.push(input.slice(0, nextSlash));
-          input = input.slice(nextSlash);
-        }
-      }
-      return output.join("");
-    }
-    function removeDotSegmentsRelative(path) {
-      if (path === "" || path[0] === "/") {
-        return removeDotSegments(path);
-      }
-      const segments = path.split("/");
-      const last = segments.length - 1;
-      const output = [];
-      let trailingDirectory = false;
-      for (let i = 0; i <= last; i++) {
-        const segment = segments[i];
-        if (segment === "." || segment === "..") {
-          if (segment === "..") {
-            if (output.length !== 0 && output[output.length - 1] !== "..") {
-              output.pop();
-            } else {
-              output.push("..");
-            }
-          }
-          trailingDirectory = i === last;
-        } else {
-          output.push(segment);
-        }
-      }
-      if (trailingDirectory && output[output.length - 1] !== "..") {
-        output.push("");
-      }
-      if (output.length === 0 || output[0] === "" || output[0].includes(":")) {
-        output.unshift(".");
-      }
-      return output.join("/");
-    }
-    var HOST_DELIMS = { "@": "%40", "/": "%2F", "?": "%3F", "#": "%23", ":": "%3A" };
-    var HOST_DELIM_RE = /[@/?#:]/g;
-    var HOST_DELIM_NO_COLON_RE = /[@/?#]/g;
-    function reescapeHostDelimiters(host, isIP) {
-      const re = isIP ? HOST_DELIM_NO_COLON_RE : HOST_DELIM_RE;
-      re.lastIndex = 0;
-      return host.replace(re, (ch) => HOST_DELIMS[ch]);
-    }
-    function normalizePercentEncoding(input, decodeUnreserved = false) {
-      if (input.indexOf("%") === -1) {
-        return input;
-      }
-      let output = "";
-      for (let i = 0; i < input.length; i++) {
-        if (input[i] === "%" && i + 2 < input.length) {
-          const hex = input.slice(i + 1, i + 3);
-          if (isHexPair(hex)) {
-            const normalizedHex = hex.toUpperCase();
-            const decoded = String.fromCharCode(parseInt(normalizedHex, 16));
-            if (decodeUnreserved && isUnreserved(decoded)) {
-              output += decoded;
-            } else {
-              output += "%" + normalizedHex;
-            }
-            i += 2;
-            continue;
-          }
-        }
-        output += input[i];
-      }
-      return output;
-    }
-    function normalizePathEncoding(input) {
-      let output = "";
-      for (let i = 0; i < input.length; i++) {
-        const ch = input[i];
-        if (ch === "%" && i + 2 < input.length) {
-          const hex = input.slice(i + 1, i + 3);
-          if (isHexPair(hex)) {
-            const normalizedHex = hex.toUpperCase();
-            const decoded = String.fromCharCode(parseInt(normalizedHex, 16));
-            if (decoded !== "." && isUnreserved(decoded)) {
-              output += decoded;
-            } else {
-              output += "%" + normalizedHex;
-            }
-            i += 2;
-            continue;
-          }
-        }
-        if (isPathCharacter(ch)) {
-          output += ch;
-        } else {
-          const code = input.charCodeAt(i);
-          if (code < 128) {
-            output += isEscapeSafe(code) ? ch : BYTE_HEX[code];
-          } else if (code < 55296 || code > 57343) {
-            output += percentEncodeNonAscii(code);
-          } else if (code <= 56319 && i + 1 < input.length) {
-            const low = input.charCodeAt(i + 1);
-            if (low >= 56320 && low <= 57343) {
-              output += percentEncodeNonAscii(65536 + (code - 55296 << 10) + (low - 56320));
-              i++;
-            } else {
-              output += percentEncodeNonAscii(65533);
-            }
-          } else {
-            output += percentEncodeNonAscii(65533);
-          }
-        }
-      }
-      return output;
-    }
-    function serializePathEncoding(input, pathNoScheme = false) {
-      let output = "";
-      let firstSegment = pathNoScheme && input[0] !== "/";
-      for (let i = 0; i < input.length; i++) {
-        const ch = input[i];
-        if (ch === "%" && i + 2 < input.length) {
-          const hex = input.slice(i + 1, i + 3);
-          if (isHexPair(hex)) {
-            output += "%" + hex.toUpperCase();
-            i += 2;
-            continue;
-          }
-        }
-        if (ch === "/") {
-          firstSegment = false;
-        }
-        if (isPathCharacter(ch) && (ch !== ":" || !firstSegment)) {
-          output += ch;
-        } else {
-          const code = input.charCodeAt(i);
-          if (code < 128) {
-            output += BYTE_HEX[code];
-          } else if (code < 55296 || code > 57343) {
-            output += percentEncodeNonAscii(code);
-          } else if (code <= 56319 && i + 1 < input.length) {
-            const low = input.charCodeAt(i + 1);
-            if (low >= 56320 && low <= 57343) {
-              output += percentEncodeNonAscii(65536 + (code - 55296 << 10) + (low - 56320));
-              i++;
-            } else {
-              output += percentEncodeNonAscii(65533);
-            }
-          } else {
-            output += percentEncodeNonAscii(65533);
-          }
-        }
-      }
-      return output;
-    }
-    function encodeComponent(input, isAllowed) {
-      let output = "";
-      for (let i = 0; i < input.length; i++) {
-        const ch = input[i];
-        if (ch === "%" && i + 2 < input.length) {
-          const hex = input.slice(i + 1, i + 3);
-          if (isHexPair(hex)) {
-            output += "%" + hex.toUpperCase();
-            i += 2;
-            continue;
-          }
-        }
-        if (isAllowed(ch)) {
-          output += ch;
-        } else {
-          const code = input.charCodeAt(i);
-          if (code < 128) {
-            output += BYTE_HEX[code];
-          } else if (code < 55296 || code > 57343) {
-            output += percentEncodeNonAscii(code);
-          } else if (code <= 56319 && i + 1 < input.length) {
-            const low = input.charCodeAt(i + 1);
-            if (low >= 56320 && low <= 57343) {
-              output += percentEncodeNonAscii(65536 + (code - 55296 << 10) + (low - 56320));
-              i++;
-            } else {
-              output += percentEncodeNonAscii(65533);
-            }
-          } else {
-            output += percentEncodeNonAscii(65533);
-          }
-        }
-      }
-      return output;
-    }
-    function encodeUserinfo(input) {
-      return encodeComponent(input, isUserinfoCharacter);
-    }
-    function encodeQuery(input) {
-      return encodeComponent(input, isQueryFragmentCharacter);
-    }
-    function encodeFragment(input) {
-      return encodeComponent(input, isQueryFragmentCharacter);
-    }
-    function isEscapeSafe(cp) {
-      return cp >= 48 && cp <= 57 || cp >= 65 && cp <= 90 || cp >= 97 && cp <= 122 || cp === 42 || cp === 43 || cp === 45 || cp === 46 || cp === 47 || cp === 64 || cp === 95;
-    }
-    function normalizeQueryFragmentEncoding(input) {
-      let output = "";
-      for (let i = 0; i < input.length; i++) {
-        const ch = input[i];
-        if (ch === "%" && i + 2 < input.length) {
-          const hex = input.slice(i + 1, i + 3);
-          if (isHexPair(hex)) {
-            const normalizedHex = hex.toUpperCase();
-            const decoded = String.fromCharCode(parseInt(normalizedHex, 16));
-            if (isUnreserved(decoded)) {
-              output += decoded;
-            } else {
-              output += "%" + normalizedHex;
-            }
-            i += 2;
-            continue;
-          }
-        }
-        if (isQueryFragmentCharacter(ch)) {
-          output += ch;
-        } else {
-          const code = input.charCodeAt(i);
-          if (code < 128) {
-            output += isEscapeSafe(code) ? ch : BYTE_HEX[code];
-          } else if (code < 55296 || code > 57343) {
-            output += percentEncodeNonAscii(code);
-          } else if (code <= 56319 && i + 1 < input.length) {
-            const low = input.charCodeAt(i + 1);
-            if (low >= 56320 && low <= 57343) {
-              output += percentEncodeNonAscii(65536 + (code - 55296 << 10) + (low - 56320));
-              i++;
-            } else {
-              output += percentEncodeNonAscii(65533);
-            }
-          } else {
-            output += percentEncodeNonAscii(65533);
-          }
-        }
-      }
-      return output;
-    }
-    function escapePreservingEscapes(input) {
-      let output = "";
-      for (let i = 0; i < input.length; i++) {
-        if (input[i] === "%" && i + 2 < input.length) {
-          const hex = input.slice(i + 1, i + 3);
-          if (isHexPair(hex)) {
-            output += "%" + hex.toUpperCase();
-            i += 2;
-            continue;
-          }
-        }
-        output += escape(input[i]);
-      }
-      return output;
-    }
-    function recomposeAuthority(component) {
-      const uriTokens = [];
-      if (component.userinfo !== void 0) {
-        uriTokens.push(encodeUserinfo(component.userinfo));
-        uriTokens.push("@");
-      }
-      if (component.host !== void 0) {
-        let host = component.host;
-        if (!isIPv4(host)) {
-          let ipV6res = normalizeIPv6(host);
-          if (ipV6res.isIPV6 !== true && ipV6res.isIPVFuture !== true) {
-            host = normalizePercentEncoding(host, true);
-            ipV6res = normalizeIPv6(host);
-          }
-          if (ipV6res.isIPV6 === true || ipV6res.isIPVFuture === true) {
-            host = `[${ipV6res.escapedHost}]`;
-          } else {
-            host = reescapeHostDelimiters(host, false);
-          }
-        }
-        uriTokens.push(host);
-      }
-      if (typeof component.port === "number" || typeof component.port === "string") {
-        const port = String(component.port);
-        if (!isPort(port)) {
-          throw new TypeError("URI port is malformed.");
-        }
-        uriTokens.push(":");
-        uriTokens.push(port);
-      }
-      return uriTokens.length ? uriTokens.join("") : void 0;
-    }
-    module2.exports = {
-      nonSimpleDomain,
-      recomposeAuthority,
-      reescapeHostDelimiters,
-      normalizePercentEncoding,
-      normalizePathEncoding,
-      serializePathEncoding,
-      normalizeQueryFragmentEncoding,
-      encodeUserinfo,
-      encodeQuery,
-      encodeFragment,
-      escapePreservingEscapes,
-      removeDotSegments,
-      removeDotSegmentsRelative,
-      isIPv4,
-      isUUID,
-      normalizeIPv6,
-      stringArrayToHexStripped
-    };
-  }
-});
-
-// node_modules/fast-uri/lib/schemes.js
-var require_schemes = __commonJS({
-  "node_modules/fast-uri/lib/schemes.js"(exports2, module2) {
-    "use strict";
-    var { isUUID } = require_utils2();
-    var URN_REG = /^([\da-z][\d\-a-z]{0,31}):((?:[\w!$'()*+,\-./:;=@]|%[\da-f]{2})+)$/iu;
-    var supportedSchemeNames = (
-      /** @type {const} */
-      [
-        "http",
-        "https",
-        "ws",
-        "wss",
-        "urn",
-        "urn:uuid"
-      ]
-    );
-    function isValidSchemeName(name) {
-      return supportedSchemeNames.indexOf(
-        /** @type {*} */
-        name
-      ) !== -1;
-    }
-    function wsIsSecure(wsComponent) {
-      if (wsComponent.secure === true) {
-        return true;
-      } else if (wsComponent.secure === false) {
-        return false;
-      } else if (wsComponent.scheme) {
-        return wsComponent.scheme.length === 3 && (wsComponent.scheme[0] === "w" || wsComponent.scheme[0] === "W") && (wsComponent.scheme[1] === "s" || wsComponent.scheme[1] === "S") && (wsComponent.scheme[2] === "s" || wsComponent.scheme[2] === "S");
-      } else {
-        return false;
-      }
-    }
-    function httpParse(component) {
-      if (!component.host) {
-        component.error = component.error || "HTTP URIs must have a host.";
-      }
-      return component;
-    }
-    function httpSerialize(component) {
-      const secure = String(component.scheme).toLowerCase() === "https";
-      if (component.port === (secure ? 443 : 80) || component.port === "") {
-        component.port = void 0;
-      }
-      if (!component.path) {
-        component.path = "/";
-      }
-      return component;
-    }
-    function wsParse(wsComponent) {
-      wsComponent.secure = wsIsSecure(wsComponent);
-      wsComponent.resourceName = (wsComponent.path || "/") + (wsComponent.query ? "?" + wsComponent.query : "");
-      wsComponent.path = void 0;
-      wsComponent.query = void 0;
-      return wsComponent;
-    }
-    function wsSerialize(wsComponent) {
-      if (wsComponent.port === (wsIsSecure(wsComponent) ? 443 : 80) || wsComponent.port === "") {
-        wsComponent.port = void 0;
-      }
-      if (typeof wsComponent.secure === "boolean") {
-        wsComponent.scheme = wsComponent.secure ? "wss" : "ws";
-        wsComponent.secure = void 0;
-      }
-      if (wsComponent.resourceName) {
-        const queryIndex = wsComponent.resourceName.indexOf("?");
-        const path = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
-        wsComponent.path = path && path !== "/" ? path : void 0;
-        wsComponent.query = queryIndex === -1 ? void 0 : wsComponent.resourceName.slice(queryIndex + 1);
-        wsComponent.resourceName = void 0;
-      }
-      wsComponent.fragment = void 0;
-      return wsComponent;
-    }
-    function urnParse(urnComponent, options) {
-      if (!urnComponent.path) {
-        urnComponent.error = "URN can not be parsed";
-        return urnComponent;
-      }
-      const matches = urnComponent.path.match(URN_REG);
-      if (matches && matches[0] === urnComponent.path) {
-        const scheme = options.scheme || urnComponent.scheme || "urn";
-        urnComponent.nid = matches[1].toLowerCase();
-        urnComponent.nss = matches[2];
-        const urnScheme = `${scheme}:${options.nid || urnComponent.nid}`;
-        const schemeHandler = getSchemeHandler(urnScheme);
-        urnComponent.path = void 0;
-        if (schemeHandler) {
-          urnComponent = schemeHandler.parse(urnComponent, options);
-        }
-      } else {
-        urnComponent.error = urnComponent.error || "URN can not be parsed.";
-      }
-      return urnComponent;
-    }
-    function urnSerialize(urnComponent, options) {
-      if (urnComponent.nid === void 0) {
-        throw new Error("URN without nid cannot be serialized");
-      }
-      const scheme = options.scheme || urnComponent.scheme || "urn";
-      const nid = urnComponent.nid.toLowerCase();
-      const urnScheme = `${scheme}:${options.nid || nid}`;
-      const schemeHandler = getSchemeHandler(urnScheme);
-      if (schemeHandler) {
-        urnComponent = schemeHandler.serialize(urnComponent, options);
-      }
-      const uriComponent = urnComponent;
-      const nss = urnComponent.nss;
-      uriComponent.path = `${nid || options.nid}:${nss}`;
-      options.skipEscape = true;
-      return uriComponent;
-    }
-    function urnuuidParse(urnComponent, options) {
-      const uuidComponent = urnComponent;
-      uuidComponent.uuid = uuidComponent.nss;
-      uuidComponent.nss = void 0;
-      if (!options.tolerant && (!uuidComponent.uuid || !isUUID(uuidComponent.uuid))) {
-        uuidComponent.error = uuidComponent.error || "UUID is not valid.";
-      }
-      return uuidComponent;
-    }
-    function urnuuidSerialize(uuidComponent) {
-      const urnComponent = uuidComponent;
-      urnComponent.nss = (uuidComponent.uuid || "").toLowerCase();
-      return urnComponent;
-    }
-    var http = (
-      /** @type {SchemeHandler} */
-      {
-        scheme: "http",
-        domainHost: true,
-        parse: httpParse,
-        serialize: httpSerialize
-      }
-    );
-    var https = (
-      /** @type {SchemeHandler} */
-      {
-        scheme: "https",
-        domainHost: http.domainHost,
-        parse: httpParse,
-        serialize: httpSerialize
-      }
-    );
-    var ws = (
-      /** @type {SchemeHandler} */
-      {
-        scheme: "ws",
-        domainHost: true,
-        parse: wsParse,
-        serialize: wsSerialize
-      }
-    );
-    var wss = (
-      /** @type {SchemeHandler} */
-      {
-        scheme: "wss",
-        domainHost: ws.domainHost,
-        parse: ws.parse,
-        serialize: ws.serialize
-      }
-    );
-    var urn = (
-      /** @type {SchemeHandler} */
-      {
-        scheme: "urn",
-        parse: urnParse,
-        serialize: urnSerialize,
-        skipNormalize: true
-      }
-    );
-    var urnuuid = (
-      /** @type {SchemeHandler} */
-      {
-        scheme: "urn:uuid",
-        parse: urnuuidParse,
-        serialize: urnuuidSerialize,
-        skipNormalize: true
-      }
-    );
-    var SCHEMES = (
-      /** @type {Record<SchemeName, SchemeHandler>} */
-      {
-        http,
-        https,
-        ws,
-        wss,
-        urn,
-        "urn:uuid": urnuuid
-      }
-    );
-    Object.setPrototypeOf(SCHEMES, null);
-    function getSchemeHandler(scheme) {
-      return scheme && (SCHEMES[
-        /** @type {SchemeName} */
-        scheme
-      ] || SCHEMES[
-        /** @type {SchemeName} */
-        scheme.toLowerCase()
-      ]) || void 0;
-    }
-    module2.exports = {
-      wsIsSecure,
-      SCHEMES,
-      isValidSchemeName,
-      getSchemeHandler
-    };
-  }
-});
-
-// node_modules/fast-uri/index.js
-var require_fast_uri = __commonJS({
-  "node_modules/fast-uri/index.js"(exports2, module2) {
-    "use strict";
-    var { normalizeIPv6, removeDotSegments, removeDotSegmentsRelative, recomposeAuthority, normalizePercentEncoding, normalizePathEncoding, serializePathEncoding, normalizeQueryFragmentEncoding, encodeQuery, encodeFragment, reescapeHostDelimiters, isIPv4, nonSimpleDomain } = require_utils2();
-    var { SCHEMES, getSchemeHandler } = require_schemes();
-    var VALID_SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*$/u;
-    var MALFORMED_SCHEME_ERROR = "URI scheme is malformed.";
-    var MALFORMED_HOST_ERROR = "URI host is malformed.";
-    var FORBIDDEN_DOMAIN_HOST_CHARACTER = /[\0-\x20"#/:<>?@[\\\]^`{|}\x7F]/u;
-    function validateScheme(scheme) {
-      const stringScheme = String(scheme);
-      if (!VALID_SCHEME.test(stringScheme)) {
-        throw new TypeError(MALFORMED_SCHEME_ERROR);
-      }
-      return stringScheme;
-    }
-    function normalize(uri, options) {
-      if (typeof uri === "string") {
-        uri = /** @type {T} */
-        normalizeString(uri, options);
-      } else if (typeof uri === "object") {
-        uri = /** @type {T} */
-        parse4(serialize(uri, options), options);
-      }
-      return uri;
-    }
-    function resolve(baseURI, relativeURI, options) {
-      const schemelessOptions = options ? Object.assign({ scheme: "null" }, options) : { scheme: "null" };
-      const {
-        parsed: baseParsed,
-        malformedAuthorityOrPort: baseMalformed,
-        malformedPercentEncoding: baseMalformedPercentEncoding,
-        malformedSchemeSpecific: baseMalformedSchemeSpecific,
-        malformedHost: baseMalformedHost,
-        malformedScheme: baseMalformedScheme
-      } = parseWithStatus(baseURI, schemelessOptions);
-      const {
-        parsed: relativeParsed,
-        malformedAuthorityOrPort: relativeMalformed,
-        malformedPercentEncoding: relativeMalformedPercentEncoding,
-        malformedSchemeSpecific: relativeMalformedSchemeSpecific,
-        malformedHost: relativeMalformedHost,
-        malformedScheme: relativeMalformedScheme
-      } = parseWithStatus(relativeURI, schemelessOptions);
-      if (baseMalformed || relativeMalformed || baseMalformedPercentEncoding || relativeMalformedPercentEncoding || baseMalformedSchemeSpecific || relativeMalformedSchemeSpecific || baseMalformedHost || relativeMalformedHost || baseMalformedScheme || relativeMalformedScheme) {
-        throw new Error(baseParsed.error || relativeParsed.error || "URI is malformed.");
-      }
-      const resolved = resolveComponent(baseParsed, relativeParsed, schemelessOptions, true);
-      const resolvedSchemeHandler = getSchemeHandler(options && options.scheme || resolved.scheme);
-      const resolvedHost = resolved.host;
-      const resolvedHostIsIP = resolvedHost !== void 0 && resolvedHost !== "" && (isIPv4(resolvedHost) || normalizeIPv6(resolvedHost).isIPV6);
-      if (hasForbiddenDomainHost(resolved, options || {}, resolvedSchemeHandler, resolvedHostIsIP)) {
-        throw new Error(MALFORMED_HOST_ERROR);
-      }
-      canonicalizeHost(resolved, options || {}, resolvedSchemeHandler, resolvedHostIsIP);
-      const encodedASCIIHost = resolvedHost && resolvedHost.indexOf("%") !== -1 && !new RegExp("\\P{ASCII}", "u").test(resolvedHost);
-      if (resolved.error && !encodedASCIIHost) {
-        throw new Error(resolved.error);
-      }
-      schemelessOptions.skipEscape = true;
-      return serialize(resolved, schemelessOptions);
-    }
-    function resolveComponent(base, relative, options, skipNormalization) {
-      const target = {};
-      if (!skipNormalization) {
-        base = parse4(serialize(base, options), options);
-        relative = parse4(serialize(relative, options), options);
-      }
-      options = options || {};
-      if (!options.tolerant && relative.scheme) {
-        target.scheme = relative.scheme;
-        target.userinfo = relative.userinfo;
-        target.host = relative.host;
-        target.port = relative.port;
-        target.path = removeDotSegments(relative.path || "");
-        target.query = relative.query;
-      } else {
-        if (relative.userinfo !== void 0 || relative.host !== void 0 || relative.port !== void 0) {
-          target.userinfo = relative.userinfo;
-          target.host = relative.host;
-          target.port = relative.port;
-          target.path = removeDotSegments(relative.path || "");
-          target.query = relative.query;
-        } else {
-          if (!relative.path) {
-            target.path = base.path;
-            if (relative.query !== void 0) {
-              target.query = relative.query;
-            } else {
-              target.query = base.query;
-            }
-          } else {
-            if (relative.path[0] === "/") {
-              target.path = removeDotSegments(relative.path);
-            } else {
-              const baseHasAuthority = base.userinfo !== void 0 || base.host !== void 0 || base.port !== void 0;
-              if (baseHasAuthority && !base.path) {
-                target.path = "/" + relative.path;
-              } else if (!base.path) {
-                target.path = relative.path;
-              } else {
-                target.path = base.path.slice(0, base.path.lastIndexOf("/") + 1) + relative.path;
-              }
-              target.path = base.scheme === void 0 && !baseHasAuthority && target.path[0] !== "/" ? removeDotSegmentsRelative(target.path) : removeDotSegments(target.path);
-            }
-            target.query = relative.query;
-          }
-          target.userinfo = base.userinfo;
-          target.host = base.host;
-          target.port = base.port;
-        }
-        target.scheme = base.scheme;
-      }
-      target.fragment = relative.fragment;
-      return target;
-    }
-    function equal(uriA, uriB, options) {
-      const normalizedA = normalizeComparableURI(uriA, options);
-      const normalizedB = normalizeComparableURI(uriB, options);
-      return normalizedA !== void 0 && normalizedB !== void 0 && normalizedA === normalizedB;
-    }
-    function serialize(cmpts, opts) {
-      const component = {
-        host: cmpts.host,
-        scheme: cmpts.scheme,
-        userinfo: cmpts.userinfo,
-        port: cmpts.port,
-        path: cmpts.path,
-        query: cmpts.query,
-        nid: cmpts.nid,
-        nss: cmpts.nss,
-        uuid: cmpts.uuid,
-        fragment: cmpts.fragment,
-        reference: cmpts.reference,
-        resourceName: cmpts.resourceName,
-        secure: cmpts.secure,
-        error: ""
-      };
-      const options = Object.assign({}, opts);
-      const uriTokens = [];
-      if (component.scheme) {
-        component.scheme = validateScheme(component.scheme);
-      }
-      const schemeHandler = getSchemeHandler(options.scheme || component.scheme);
-      if (schemeHandler && schemeHandler.serialize) schemeHandler.serialize(component, options);
-      const hasAuthority = component.userinfo !== void 0 || component.host !== void 0 || component.port !== void 0;
-      const schemelessReference = (component.scheme === void 0 || options.reference === "suffix") && !hasAuthority;
-      const pathNoScheme = !options.skipEscape && schemelessReference;
-      if (component.path !== void 0) {
-        if (!options.skipEscape) {
-          component.path = serializePathEncoding(component.path, pathNoScheme);
-        } else {
-          component.path = normalizePercentEncoding(component.path);
-        }
-      }
-      if (options.reference !== "suffix" && component.scheme) {
-        component.scheme = validateScheme(component.scheme);
-        uriTokens.push(component.scheme, ":");
-      }
-      const authority = recomposeAuthority(component);
-      if (authority !== void 0) {
-        if (options.reference !== "suffix") {
-          uriTokens.push("//");
-        }
-        uriTokens.push(authority);
-        if (component.path && component.path[0] !== "/") {
-          uriTokens.push("/");
-        }
-      }
-      if (component.path !== void 0) {
-        let s = component.path;
-        if (!options.absolutePath && (!schemeHandler || !schemeHandler.absolutePath)) {
-          s = schemelessReference && s[0] !== "/" ? removeDotSegmentsRelative(s) : removeDotSegments(s);
-        }
-        if (schemelessReference) {
-          s = serializePathEncoding(s, true);
-        }
-        if (authority === void 0 && s[0] === "/" && s[1] === "/") {
-          s = "/%2F" + s.slice(2);
-        }
-        uriTokens.push(s);
-      }
-      if (component.query !== void 0) {
-        uriTokens.push("?", encodeQuery(component.query));
-      }
-      if (component.fragment !== void 0) {
-        uriTokens.push("#", encodeFragment(component.fragment));
-      }
-      return uriTokens.join("");
-    }
-    var URI_PARSE = /^(?:([^#/:?]+):)?(?:\/\/((?:([^#/?@]*)@)?(\[[^#/?\]]+\]|[^#/:?]*)(?::(\d*))?))?([^#?]*)(?:\?([^#]*))?(?:#((?:.|[\n\r])*))?/u;
-    var AUTHORITY_PREFIX = /^(?:[^#/:?]+:)?\/\/([^/?#]*)/;
-    var AUTHORITY_INTRODUCER_REGION = /^(?:[^#/:?]+:)?([/\\\t\n\r]*)/;
-    function getParseError(parsed, matches) {
-      if (matches[2] !== void 0 && parsed.path && parsed.path[0] !== "/") {
-        return 'URI path must start with "/" when authority is present.';
-      }
-      if (typeof parsed.port === "number" && (parsed.port < 0 || parsed.port > 65535)) {
-        return "URI port is malformed.";
-      }
-      return void 0;
-    }
-    function hasMalformedPercentEncoding(component) {
-      if (component === void 0) return false;
-      let percent = component.indexOf("%");
-      while (percent !== -1) {
-        if (percent + 2 >= component.length || !/^[\da-f]{2}$/iu.test(component.slice(percent + 1, percent + 3))) {
-          return true;
-        }
-        percent = component.indexOf("%", percent + 3);
-      }
-      return false;
-    }
-    function isIPLiteral(host) {
-      return host[0] === "[" && host[host.length - 1] === "]";
-    }
-    function hasMalformedComponentPercentEncoding(matches) {
-      const host = matches[4];
-      return hasMalformedPercentEncoding(matches[3]) || host !== void 0 && !isIPLiteral(host) && hasMalformedPercentEncoding(host) || hasMalformedPercentEncoding(matches[6]) || hasMalformedPercentEncoding(matches[7]) || hasMalformedPercentEncoding(matches[8]);
-    }
-    function canonicalizeHost(parsed, options, schemeHandler, isIP) {
-      if (hasForbiddenDomainHost(parsed, options, schemeHandler, isIP)) {
-        parsed.error = parsed.error || MALFORMED_HOST_ERROR;
-        return true;
-      }
-      if (!options.unicodeSupport && (!schemeHandler || !schemeHandler.unicodeSupport) && parsed.host && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && isIP === false && nonSimpleDomain(parsed.host)) {
-        let url;
-        try {
-          url = new URL("http://" + parsed.host);
-        } catch (e) {
-          parsed.error = parsed.error || "Host's domain name can not be converted to ASCII: " + e;
-          return true;
-        }
-        if (!isHostOnlyURL(url)) {
-          parsed.error = parsed.error || MALFORMED_HOST_ERROR;
-          return true;
-        }
-        parsed.host = url.hostname;
-      }
-      return false;
-    }
-    function hasForbiddenDomainHost(parsed, options, schemeHandler, isIP) {
-      return Boolean(
-        parsed.host && isIP === false && !isIPLiteral(parsed.host) && (options.domainHost || schemeHandler && schemeHandler.domainHost) && FORBIDDEN_DOMAIN_HOST_CHARACTER.test(parsed.host)
-      );
-    }
-    function isHostOnlyURL(url) {
-      return url.username === "" && url.password === "" && url.port === "" && url.pathname === "/" && url.search === "" && url.hash === "" && url.hostname !== "";
-    }
-    function parseWithStatus(uri, opts) {
-      const options = Object.assign({}, opts);
-      const parsed = {
-        scheme: void 0,
-        userinfo: void 0,
-        host: "",
-        port: void 0,
-        path: "",
-        query: void 0,
-        fragment: void 0
-      };
-      let malformedAuthorityOrPort = false;
-      let malformedPercentEncoding = false;
-      let malformedSchemeSpecific = false;
-      let malformedHost = false;
-      let malformedIPLiteral = false;
-      let malformedScheme = false;
-      let isIP = false;
-      if (options.reference === "suffix") {
-        if (options.scheme) {
-          uri = options.scheme + ":" + uri;
-        } else {
-          uri = "//" + uri;
-        }
-      }
-      const authorityMatch = uri.match(AUTHORITY_PREFIX);
-      if (authorityMatch !== null && authorityMatch[1].indexOf("\\") !== -1) {
-        parsed.error = "URI authority must not contain a literal backslash.";
-        malformedAuthorityOrPort = true;
-      }
-      const introducerMatch = uri.match(AUTHORITY_INTRODUCER_REGION);
-      if (introducerMatch !== null) {
-        const region = introducerMatch[1];
-        const normalizedRegion = region.replace(/[\t\n\r]/g, "");
-        if (normalizedRegion.length >= 2) {
-          if (normalizedRegion.slice(0, 2) !== "//") {
-            parsed.error = parsed.error || "URI authority must not contain a literal backslash.";
-            malformedAuthorityOrPort = true;
-          } else if (region.length !== normalizedRegion.length) {
-            parsed.error = parsed.error || "URI authority introducer must not contain whitespace.";
-            malformedAuthorityOrPort = true;
-          }
-        }
-      }
-      const matches = uri.match(URI_PARSE);
-      if (matches) {
-        parsed.scheme = matches[1];
-        parsed.userinfo = matches[3];
-        parsed.host = matches[4];
-        parsed.port = parseInt(matches[5], 10);
-        parsed.path = matches[6] || "";
-        parsed.query = matches[7];
-        parsed.fragment = matches[8];
-        if (parsed.scheme !== void 0) {
-          if (VALID_SCHEME.test(parsed.scheme)) {
-            parsed.scheme = parsed.scheme.toLowerCase();
-          } else {
-            parsed.error = parsed.error || MALFORMED_SCHEME_ERROR;
-            malformedScheme = true;
-          }
-        }
-        malformedPercentEncoding = hasMalformedComponentPercentEncoding(matches);
-        if (malformedPercentEncoding) {
-          parsed.error = parsed.error || "URI contains malformed percent-encoding.";
-        }
-        if (isNaN(parsed.port)) {
-          parsed.port = matches[5];
-        }
-        const parseError = getParseError(parsed, matches);
-        if (parseError !== void 0) {
-          parsed.error = parsed.error || parseError;
-          malformedAuthorityOrPort = true;
-        }
-        if (parsed.host) {
-          const ipv4result = isIPv4(parsed.host);
-          if (ipv4result === false) {
-            const bracketedIPLiteral = isIPLiteral(parsed.host);
-            const hasIPLiteralBracket = parsed.host.indexOf("[") !== -1 || parsed.host.indexOf("]") !== -1;
-            const ipv6result = normalizeIPv6(parsed.host);
-            isIP = ipv6result.isIPV6 || ipv6result.isIPVFuture === true;
-            malformedIPLiteral = hasIPLiteralBracket && (!bracketedIPLiteral || ipv6result.error === true);
-            parsed.host = isIP ? ipv6result.host : ipv6result.host.toLowerCase();
-            if (malformedIPLiteral) {
-              parsed.error = parsed.error || MALFORMED_HOST_ERROR;
-              malformedAuthorityOrPort = true;
-            }
-          } else {
-            isIP = true;
-          }
-        }
-        if (parsed.scheme === void 0 && parsed.userinfo === void 0 && parsed.host === void 0 && parsed.port === void 0 && parsed.query === void 0 && !parsed.path) {
-          parsed.reference = "same-document";
-        } else if (parsed.scheme === void 0) {
-          parsed.reference = "relative";
-        } else if (parsed.fragment === void 0) {
-          parsed.reference = "absolute";
-        } else {
-          parsed.reference = "uri";
-        }
-        if (options.reference && options.reference !== "suffix" && options.reference !== parsed.reference) {
-          parsed.error = parsed.error || "URI is not a " + options.reference + " reference.";
-        }
-        const schemeHandler = getSchemeHandler(options.scheme || parsed.scheme);
-        if (!malformedIPLiteral) {
-          malformedHost = canonicalizeHost(parsed, options, schemeHandler, isIP);
-        }
-        if (uri.indexOf("%") !== -1 && parsed.host !== void 0 && !malformedIPLiteral) {
-          let host = isIP ? parsed.host : normalizePercentEncoding(parsed.host, true);
-          if (!isIP) {
-            host = normalizePercentEncoding(host.toLowerCase());
-          }
-          parsed.host = isIP || options.scheme !== "null" ? reescapeHostDelimiters(host, isIP) : host;
-        }
-        if (!schemeHandler || schemeHandler && !schemeHandler.skipNormalize) {
-          if (parsed.path) {
-            parsed.path = normalizePathEncoding(parsed.path);
-          }
-          if (parsed.query) {
-            parsed.query = normalizeQueryFragmentEncoding(parsed.query);
-          }
-          if (parsed.fragment) {
-            parsed.fragment = normalizeQueryFragmentEncoding(parsed.fragment);
-          }
-        }
-        if (schemeHandler && schemeHandler.parse) {
-          schemeHandler.parse(parsed, options);
-          if (schemeHandler === SCHEMES.urn && parsed.nid === void 0) {
-            malformedSchemeSpecific = true;
-          }
-        }
-      } else {
-        parsed.error = parsed.error || "URI can not be parsed.";
-      }
-      return { parsed, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme };
-    }
-    function parse4(uri, opts) {
-      return parseWithStatus(uri, opts).parsed;
-    }
-    function normalizeString(uri, opts) {
-      return normalizeStringWithStatus(uri, opts).normalized;
-    }
-    function normalizeStringWithStatus(uri, opts) {
-      const { parsed, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme } = parseWithStatus(uri, opts);
-      return {
-        normalized: malformedAuthorityOrPort || malformedPercentEncoding || malformedSchemeSpecific || malformedHost || malformedScheme ? uri : serialize(parsed, opts),
-        malformedAuthorityOrPort,
-        malformedPercentEncoding,
-        malformedSchemeSpecific,
-        malformedHost,
-        malformedScheme
-      };
-    }
-    function normalizeComparableURI(uri, opts) {
-      if (typeof uri !== "string" && typeof uri !== "object") {
-        return void 0;
-      }
-      let value;
-      try {
-        value = typeof uri === "string" ? uri : serialize(uri, opts);
-      } catch {
-        return void 0;
-      }
-      const { normalized, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme } = normalizeStringWithStatus(value, opts);
-      return malformedAuthorityOrPort || malformedPercentEncoding || malformedSchemeSpecific || malformedHost || malformedScheme ? void 0 : normalized;
-    }
-    var fastUri = {
-      SCHEMES,
-      normalize,
-      resolve,
-      resolveComponent,
-      equal,
-      serialize,
-      parse: parse4
-    };
-    module2.exports = fastUri;
-    module2.exports.default = fastUri;
-    module2.exports.fastUri = fastUri;
-  }
-});
-
-// node_modules/ajv/dist/runtime/uri.js
-var require_uri = __commonJS({
-  "node_modules/ajv/dist/runtime/uri.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var uri = require_fast_uri();
-    uri.code = 'require("ajv/dist/runtime/uri").default';
-    exports2.default = uri;
-  }
-});
-
-// node_modules/ajv/dist/core.js
-var require_core = __commonJS({
-  "node_modules/ajv/dist/core.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.CodeGen = exports2.Name = exports2.nil = exports2.stringify = exports2.str = exports2._ = exports2.KeywordCxt = void 0;
-    var validate_1 = require_validate();
-    Object.defineProperty(exports2, "KeywordCxt", { enumerable: true, get: function() {
-      return validate_1.KeywordCxt;
-    } });
-    var codegen_1 = require_codegen();
-    Object.defineProperty(exports2, "_", { enumerable: true, get: function() {
-      return codegen_1._;
-    } });
-    Object.defineProperty(exports2, "str", { enumerable: true, get: function() {
-      return codegen_1.str;
-    } });
-    Object.defineProperty(exports2, "stringify", { enumerable: true, get: function() {
-      return codegen_1.stringify;
-    } });
-    Object.defineProperty(exports2, "nil", { enumerable: true, get: function() {
-      return codegen_1.nil;
-    } });
-    Object.defineProperty(exports2, "Name", { enumerable: true, get: function() {
-      return codegen_1.Name;
-    } });
-    Object.defineProperty(exports2, "CodeGen", { enumerable: true, get: function() {
-      return codegen_1.CodeGen;
-    } });
-    var validation_error_1 = require_validation_error();
-    var ref_error_1 = require_ref_error();
-    var rules_1 = require_rules();
-    var compile_1 = require_compile();
-    var codegen_2 = require_codegen();
-    var resolve_1 = require_resolve();
-    var dataType_1 = require_dataType();
-    var util_1 = require_util3();
-    var $dataRefSchema = require_data();
-    var uri_1 = require_uri();
-    var defaultRegExp = (str, flags) => new RegExp(str, flags);
-    defaultRegExp.code = "new RegExp";
-    var META_IGNORE_OPTIONS = ["removeAdditional", "useDefaults", "coerceTypes"];
-    var EXT_SCOPE_NAMES = /* @__PURE__ */ new Set([
-      "validate",
-      "serialize",
-      "parse",
-      "wrapper",
-      "root",
-      "schema",
-      "keyword",
-      "pattern",
-      "formats",
-      "validate$data",
-      "func",
-      "obj",
-      "Error"
-    ]);
-    var removedOptions = {
-      errorDataPath: "",
-      format: "`validateFormats: false` can be used instead.",
-      nullable: '"nullable" keyword is supported by default.',
-      jsonPointers: "Deprecated jsPropertySyntax can be used instead.",
-      extendRefs: "Deprecated ignoreKeywordsWithRef can be used instead.",
-      missingRefs: "Pass empty schema with $id that should be ignored to ajv.addSchema.",
-      processCode: "Use option `code: {process: (code, schemaEnv: object) => string}`",
-      sourceCode: "Use option `code: {source: true}`",
-      strictDefaults: "It is default now, see option `strict`.",
-      strictKeywords: "It is default now, see option `strict`.",
-      uniqueItems: '"uniqueItems" keyword is always validated.',
-      unknownFormats: "Disable strict mode or pass `true` to `ajv.addFormat` (or `formats` option).",
-      cache: "Map is used as cache, schema object as key.",
-      serialize: "Map is used as cache, schema object as key.",
-      ajvErrors: "It is default now."
-    };
-    var deprecatedOptions = {
-      ignoreKeywordsWithRef: "",
-      jsPropertySyntax: "",
-      unicode: '"minLength"/"maxLength" account for unicode characters by default.'
-    };
-    var MAX_EXPRESSION = 200;
-    function requiredOptions(o) {
-      var _a, _b, _c, _d, _e, _f, _g, _h, _j, _k, _l, _m, _o, _p, _q, _r, _s, _t, _u, _v, _w, _x, _y, _z, _0;
-      const s = o.strict;
-      const _optz = (_a = o.code) === null || _a === void 0 ? void 0 : _a.optimize;
-      const optimize = _optz === true || _optz === void 0 ? 1 : _optz || 0;
-      const regExp = (_c = (_b = o.code) === null || _b === void 0 ? void 0 : _b.regExp) !== null && _c !== void 0 ? _c : defaultRegExp;
-      const uriResolver = (_d = o.uriResolver) !== null && _d !== void 0 ? _d : uri_1.default;
-      return {
-        strictSchema: (_f = (_e = o.strictSchema) !== null && _e !== void 0 ? _e : s) !== null && _f !== void 0 ? _f : true,
-        strictNumbers: (_h = (_g = o.strictNumbers) !== null && _g !== void 0 ? _g : s) !== null && _h !== void 0 ? _h : true,
-        strictTypes: (_k = (_j = o.strictTypes) !== null && _j !== void 0 ? _j : s) !== null && _k !== void 0 ? _k : "log",
-        strictTuples: (_m = (_l = o.strictTuples) !== null && _l !== void 0 ? _l : s) !== null && _m !== void 0 ? _m : "log",
-        strictRequired: (_p = (_o = o.strictRequired) !== null && _o !== void 0 ? _o : s) !== null && _p !== void 0 ? _p : false,
-        code: o.code ? { ...o.code, optimize, regExp } : { optimize, regExp },
-        loopRequired: (_q = o.loopRequired) !== null && _q !== void 0 ? _q : MAX_EXPRESSION,
-        loopEnum: (_r = o.loopEnum) !== null && _r !== void 0 ? _r : MAX_EXPRESSION,
-        meta: (_s = o.meta) !== null && _s !== void 0 ? _s : true,
-        messages: (_t = o.messages) !== null && _t !== void 0 ? _t : true,
-        inlineRefs: (_u = o.inlineRefs) !== null && _u !== void 0 ? _u : true,
-        schemaId: (_v = o.schemaId) !== null && _v !== void 0 ? _v : "$id",
-        addUsedSchema: (_w = o.addUsedSchema) !== null && _w !== void 0 ? _w : true,
-        validateSchema: (_x = o.validateSchema) !== null && _x !== void 0 ? _x : true,
-        validateFormats: (_y = o.validateFormats) !== null && _y !== void 0 ? _y : true,
-        unicodeRegExp: (_z = o.unicodeRegExp) !== null && _z !== void 0 ? _z : true,
-        int32range: (_0 = o.int32range) !== null && _0 !== void 0 ? _0 : true,
-        uriResolver
-      };
-    }
-    var Ajv = class {
-      constructor(opts = {}) {
-        this.schemas = {};
-        this.refs = {};
-        this.formats = /* @__PURE__ */ Object.create(null);
-        this._compilations = /* @__PURE__ */ new Set();
-        this._loading = {};
-        this._cache = /* @__PURE__ */ new Map();
-        opts = this.opts = { ...opts, ...requiredOptions(opts) };
-        const { es5, lines } = this.opts.code;
-        this.scope = new codegen_2.ValueScope({ scope: {}, prefixes: EXT_SCOPE_NAMES, es5, lines });
-        this.logger = getLogger(opts.logger);
-        const formatOpt = opts.validateFormats;
-        opts.validateFormats = false;
-        this.RULES = (0, rules_1.getRules)();
-        checkOptions.call(this, removedOptions, opts, "NOT SUPPORTED");
-        checkOptions.call(this, deprecatedOptions, opts, "DEPRECATED", "warn");
-        this._metaOpts = getMetaSchemaOptions.call(this);
-        if (opts.formats)
-          addInitialFormats.call(this);
-        this._addVocabularies();
-        this._addDefaultMetaSchema();
-        if (opts.keywords)
-          addInitialKeywords.call(this, opts.keywords);
-        if (typeof opts.meta == "object")
-          this.addMetaSchema(opts.meta);
-        addInitialSchemas.call(this);
-        opts.validateFormats = formatOpt;
-      }
-      _addVocabularies() {
-        this.addKeyword("$async");
-      }
-      _addDefaultMetaSchema() {
-        const { $data, meta, schemaId } = this.opts;
-        let _dataRefSchema = $dataRefSchema;
-        if (schemaId === "id") {
-          _dataRefSchema = { ...$dataRefSchema };
-          _dataRefSchema.id = _dataRefSchema.$id;
-          delete _dataRefSchema.$id;
-        }
-        if (meta && $data)
-          this.addMetaSchema(_dataRefSchema, _dataRefSchema[schemaId], false);
-      }
-      defaultMeta() {
-        const { meta, schemaId } = this.opts;
-        return this.opts.defaultMeta = typeof meta == "object" ? meta[schemaId] || meta : void 0;
-      }
-      validate(schemaKeyRef, data) {
-        let v;
-        if (typeof schemaKeyRef == "string") {
-          v = this.getSchema(schemaKeyRef);
-          if (!v)
-            throw new Error(`no schema with key or ref "${schemaKeyRef}"`);
-        } else {
-          v = this.compile(schemaKeyRef);
-        }
-        const valid = v(data);
-        if (!("$async" in v))
-          this.errors = v.errors;
-        return valid;
-      }
-      compile(schema, _meta) {
-        const sch = this._addSchema(schema, _meta);
-        return sch.validate || this._compileSchemaEnv(sch);
-      }
-      compileAsync(schema, meta) {
-        if (typeof this.opts.loadSchema != "function") {
-          throw new Error("options.loadSchema should be a function");
-        }
-        const { loadSchema } = this.opts;
-        return runCompileAsync.call(this, schema, meta);
-        async function runCompileAsync(_schema, _meta) {
-          await loadMetaSchema.call(this, _schema.$schema);
-          const sch = this._addSchema(_schema, _meta);
-          return sch.validate || _compileAsync.call(this, sch);
-        }
-        async function loadMetaSchema($ref) {
-          if ($ref && !this.getSchema($ref)) {
-            await runCompileAsync.call(this, { $ref }, true);
-          }
-        }
-        async function _compileAsync(sch) {
-          try {
-            return this._compileSchemaEnv(sch);
-          } catch (e) {
-            if (!(e instanceof ref_error_1.default))
-              throw e;
-            checkLoaded.call(this, e);
-            await loadMissingSchema.call(this, e.missingSchema);
-            return _compileAsync.call(this, sch);
-          }
-        }
-        function checkLoaded({ missingSchema: ref, missingRef }) {
-          if (this.refs[ref]) {
-            throw new Error(`AnySchema ${ref} is loaded but ${missingRef} cannot be resolved`);
-          }
-        }
-        async function loadMissingSchema(ref) {
-          const _schema = await _loadSchema.call(this, ref);
-          if (!this.refs[ref])
-            await loadMetaSchema.call(this, _schema.$schema);
-          if (!this.refs[ref])
-            this.addSchema(_schema, ref, meta);
-        }
-        async function _loadSchema(ref) {
-          const p = this._loading[ref];
-          if (p)
-            return p;
-          try {
-            return await (this._loading[ref] = loadSchema(ref));
-          } finally {
-            delete this._loading[ref];
-          }
-        }
-      }
-      // Adds schema to the instance
-      addSchema(schema, key, _meta, _validateSchema = this.opts.validateSchema) {
-        if (Array.isArray(schema)) {
-          for (const sch of schema)
-            this.addSchema(sch, void 0, _meta, _validateSchema);
-          return this;
-        }
-        let id;
-        if (typeof schema === "object") {
-          const { schemaId } = this.opts;
-          id = schema[schemaId];
-          if (id !== void 0 && typeof id != "string") {
-            throw new Error(`schema ${schemaId} must be string`);
-          }
-        }
-        key = (0, resolve_1.normalizeId)(key || id);
-        this._checkUnique(key);
-        this.schemas[key] = this._addSchema(schema, _meta, key, _validateSchema, true);
-        return this;
-      }
-      // Add schema that will be used to validate other schemas
-      // options in META_IGNORE_OPTIONS are alway set to false
-      addMetaSchema(schema, key, _validateSchema = this.opts.validateSchema) {
-        this.addSchema(schema, key, true, _validateSchema);
-        return this;
-      }
-      //  Validate schema against its meta-schema
-      validateSchema(schema, throwOrLogError) {
-        if (typeof schema == "boolean")
-          return true;
-        let $schema;
-        $schema = schema.$schema;
-        if ($schema !== void 0 && typeof $schema != "string") {
-          throw new Error("$schema must be a string");
-        }
-        $schema = $schema || this.opts.defaultMeta || this.defaultMeta();
-        if (!$schema) {
-          this.logger.warn("meta-schema not available");
-          this.errors = null;
-          return true;
-        }
-        const valid = this.validate($schema, schema);
-        if (!valid && throwOrLogError) {
-          const message = "schema is invalid: " + this.errorsText();
-          if (this.opts.validateSchema === "log")
-            this.logger.error(message);
-          else
-            throw new Error(message);
-        }
-        return valid;
-      }
-      // Get compiled schema by `key` or `ref`.
-      // (`key` that was passed to `addSchema` or full schema reference - `schema.$id` or resolved id)
-      getSchema(keyRef) {
-        let sch;
-        while (typeof (sch = getSchEnv.call(this, keyRef)) == "string")
-          keyRef = sch;
-        if (sch === void 0) {
-          const { schemaId } = this.opts;
-          const root = new compile_1.SchemaEnv({ schema: {}, schemaId });
-          sch = compile_1.resolveSchema.call(this, root, keyRef);
-          if (!sch)
-            return;
-          this.refs[keyRef] = sch;
-        }
-        return sch.validate || this._compileSchemaEnv(sch);
-      }
-      // Remove cached schema(s).
-      // If no parameter is passed all schemas but meta-schemas are removed.
-      // If RegExp is passed all schemas with key/id matching pattern but meta-schemas are removed.
-      // Even if schema is referenced by other schemas it still can be removed as other schemas have local references.
-      removeSchema(schemaKeyRef) {
-        if (schemaKeyRef instanceof RegExp) {
-          this._removeAllSchemas(this.schemas, schemaKeyRef);
-          this._removeAllSchemas(this.refs, schemaKeyRef);
-          return this;
-        }
-        switch (typeof schemaKeyRef) {
-          case "undefined":
-            this._removeAllSchemas(this.schemas);
-            this._removeAllSchemas(this.refs);
-            this._cache.clear();
-            return this;
-          case "string": {
-            const sch = getSchEnv.call(this, schemaKeyRef);
-            if (typeof sch == "object")
-              this._cache.delete(sch.schema);
-            delete this.schemas[schemaKeyRef];
-            delete this.refs[schemaKeyRef];
-            return this;
-          }
-          case "object": {
-            const cacheKey = schemaKeyRef;
-            this._cache.delete(cacheKey);
-            let id = schemaKeyRef[this.opts.schemaId];
-            if (id) {
-              id = (0, resolve_1.normalizeId)(id);
-              delete this.schemas[id];
-              delete this.refs[id];
-            }
-            return this;
-          }
-          default:
-            throw new Error("ajv.removeSchema: invalid parameter");
-        }
-      }
-      // add "vocabulary" - a collection of keywords
-      addVocabulary(definitions) {
-        for (const def of definitions)
-          this.addKeyword(def);
-        return this;
-      }
-      addKeyword(kwdOrDef, def) {
-        let keyword;
-        if (typeof kwdOrDef == "string") {
-          keyword = kwdOrDef;
-          if (typeof def == "object") {
-            this.logger.warn("these parameters are deprecated, see docs for addKeyword");
-            def.keyword = keyword;
-          }
-        } else if (typeof kwdOrDef == "object" && def === void 0) {
-          def = kwdOrDef;
-          keyword = def.keyword;
-          if (Array.isArray(keyword) && !keyword.length) {
-            throw new Error("addKeywords: keyword must be string or non-empty array");
-          }
-        } else {
-          throw new Error("invalid addKeywords parameters");
-        }
-        checkKeyword.call(this, keyword, def);
-        if (!def) {
-          (0, util_1.eachItem)(keyword, (kwd) => addRule.call(this, kwd));
-          return this;
-        }
-        keywordMetaschema.call(this, def);
-        const definition = {
-          ...def,
-          type: (0, dataType_1.getJSONTypes)(def.type),
-          schemaType: (0, dataType_1.getJSONTypes)(def.schemaType)
-        };
-        (0, util_1.eachItem)(keyword, definition.type.length === 0 ? (k) => addRule.call(this, k, definition) : (k) => definition.type.forEach((t) => addRule.call(this, k, definition, t)));
-        return this;
-      }
-      getKeyword(keyword) {
-        const rule = this.RULES.all[keyword];
-        return typeof rule == "object" ? rule.definition : !!rule;
-      }
-      // Remove keyword
-      removeKeyword(keyword) {
-        const { RULES } = this;
-        delete RULES.keywords[keyword];
-        delete RULES.all[keyword];
-        for (const group of RULES.rules) {
-          const i = group.rules.findIndex((rule) => rule.keyword === keyword);
-          if (i >= 0)
-            group.rules.splice(i, 1);
-        }
-        return this;
-      }
-      // Add format
-      addFormat(name, format) {
-        if (typeof format == "string")
-          format = new RegExp(format);
-        this.formats[name] = format;
-        return this;
-      }
-      errorsText(errors4 = this.errors, { separator = ", ", dataVar = "data" } = {}) {
-        if (!errors4 || errors4.length === 0)
-          return "No errors";
-        return errors4.map((e) => `${dataVar}${e.instancePath} ${e.message}`).reduce((text, msg) => text + separator + msg);
-      }
-      $dataMetaSchema(metaSchema, keywordsJsonPointers) {
-        const rules = this.RULES.all;
-        metaSchema = JSON.parse(JSON.stringify(metaSchema));
-        for (const jsonPointer of keywordsJsonPointers) {
-          const segments = jsonPointer.split("/").slice(1);
-          let keywords = metaSchema;
-          for (const seg of segments)
-            keywords = keywords[seg];
-          for (const key in rules) {
-            const rule = rules[key];
-            if (typeof rule != "object")
-              continue;
-            const { $data } = rule.definition;
-            const schema = keywords[key];
-            if ($data && schema)
-              keywords[key] = schemaOrData(schema);
-          }
-        }
-        return metaSchema;
-      }
-      _removeAllSchemas(schemas, regex) {
-        for (const keyRef in schemas) {
-          const sch = schemas[keyRef];
-          if (!regex || regex.test(keyRef)) {
-            if (typeof sch == "string") {
-              delete schemas[keyRef];
-            } else if (sch && !sch.meta) {
-              this._cache.delete(sch.schema);
-              delete schemas[keyRef];
-            }
-          }
-        }
-      }
-      _addSchema(schema, meta, baseId, validateSchema = this.opts.validateSchema, addSchema = this.opts.addUsedSchema) {
-        let id;
-        const { schemaId } = this.opts;
-        if (typeof schema == "object") {
-          id = schema[schemaId];
-        } else {
-          if (this.opts.jtd)
-            throw new Error("schema must be object");
-          else if (typeof schema != "boolean")
-            throw new Error("schema must be object or boolean");
-        }
-        let sch = this._cache.get(schema);
-        if (sch !== void 0)
-          return sch;
-        baseId = (0, resolve_1.normalizeId)(id || baseId);
-        const localRefs = resolve_1.getSchemaRefs.call(this, schema, baseId);
-        sch = new compile_1.SchemaEnv({ schema, schemaId, meta, baseId, localRefs });
-        this._cache.set(sch.schema, sch);
-        if (addSchema && !baseId.startsWith("#")) {
-          if (baseId)
-            this._checkUnique(baseId);
-          this.refs[baseId] = sch;
-        }
-        if (validateSchema)
-          this.validateSchema(schema, true);
-        return sch;
-      }
-      _checkUnique(id) {
-        if (this.schemas[id] || this.refs[id]) {
-          throw new Error(`schema with key or id "${id}" already exists`);
-        }
-      }
-      _compileSchemaEnv(sch) {
-        if (sch.meta)
-          this._compileMetaSchema(sch);
-        else
-          compile_1.compileSchema.call(this, sch);
-        if (!sch.validate)
-          throw new Error("ajv implementation error");
-        return sch.validate;
-      }
-      _compileMetaSchema(sch) {
-        const currentOpts = this.opts;
-        this.opts = this._metaOpts;
-        try {
-          compile_1.compileSchema.call(this, sch);
-        } finally {
-          this.opts = currentOpts;
-        }
-      }
-    };
-    Ajv.ValidationError = validation_error_1.default;
-    Ajv.MissingRefError = ref_error_1.default;
-    exports2.default = Ajv;
-    function checkOptions(checkOpts, options, msg, log = "error") {
-      for (const key in checkOpts) {
-        const opt = key;
-        if (opt in options)
-          this.logger[log](`${msg}: option ${key}. ${checkOpts[opt]}`);
-      }
-    }
-    function getSchEnv(keyRef) {
-      keyRef = (0, resolve_1.normalizeId)(keyRef);
-      return this.schemas[keyRef] || this.refs[keyRef];
-    }
-    function addInitialSchemas() {
-      const optsSchemas = this.opts.schemas;
-      if (!optsSchemas)
-        return;
-      if (Array.isArray(optsSchemas))
-        this.addSchema(optsSchemas);
-      else
-        for (const key in optsSchemas)
-          this.addSchema(optsSchemas[key], key);
-    }
-    function addInitialFormats() {
-      for (const name in this.opts.formats) {
-        const format = this.opts.formats[name];
-        if (format)
-          this.addFormat(name, format);
-      }
-    }
-    function addInitialKeywords(defs) {
-      if (Array.isArray(defs)) {
-        this.addVocabulary(defs);
-        return;
-      }
-      this.logger.warn("keywords option as map is deprecated, pass array");
-      for (const keyword in defs) {
-        const def = defs[keyword];
-        if (!def.keyword)
-          def.keyword = keyword;
-        this.addKeyword(def);
-      }
-    }
-    function getMetaSchemaOptions() {
-      const metaOpts = { ...this.opts };
-      for (const opt of META_IGNORE_OPTIONS)
-        delete metaOpts[opt];
-      return metaOpts;
-    }
-    var noLogs = { log() {
-    }, warn() {
-    }, error() {
-    } };
-    function getLogger(logger) {
-      if (logger === false)
-        return noLogs;
-      if (logger === void 0)
-        return console;
-      if (logger.log && logger.warn && logger.error)
-        return logger;
-      throw new Error("logger must implement log, warn and error methods");
-    }
-    var KEYWORD_NAME = /^[a-z_$][a-z0-9_$:-]*$/i;
-    function checkKeyword(keyword, def) {
-      const { RULES } = this;
-      (0, util_1.eachItem)(keyword, (kwd) => {
-        if (RULES.keywords[kwd])
-          throw new Error(`Keyword ${kwd} is already defined`);
-        if (!KEYWORD_NAME.test(kwd))
-          throw new Error(`Keyword ${kwd} has invalid name`);
-      });
-      if (!def)
-        return;
-      if (def.$data && !("code" in def || "validate" in def)) {
-        throw new Error('$data keyword must have "code" or "validate" function');
-      }
-    }
-    function addRule(keyword, definition, dataType) {
-      var _a;
-      const post = definition === null || definition === void 0 ? void 0 : definition.post;
-      if (dataType && post)
-        throw new Error('keyword with "post" flag cannot have "type"');
-      const { RULES } = this;
-      let ruleGroup = post ? RULES.post : RULES.rules.find(({ type: t }) => t === dataType);
-      if (!ruleGroup) {
-        ruleGroup = { type: dataType, rules: [] };
-        RULES.rules.push(ruleGroup);
-      }
-      RULES.keywords[keyword] = true;
-      if (!definition)
-        return;
-      const rule = {
-        keyword,
-        definition: {
-          ...definition,
-          type: (0, dataType_1.getJSONTypes)(definition.type),
-          schemaType: (0, dataType_1.getJSONTypes)(definition.schemaType)
-        }
-      };
-      if (definition.before)
-        addBeforeRule.call(this, ruleGroup, rule, definition.before);
-      else
-        ruleGroup.rules.push(rule);
-      RULES.all[keyword] = rule;
-      (_a = definition.implements) === null || _a === void 0 ? void 0 : _a.forEach((kwd) => this.addKeyword(kwd));
-    }
-    function addBeforeRule(ruleGroup, rule, before) {
-      const i = ruleGroup.rules.findIndex((_rule) => _rule.keyword === before);
-      if (i >= 0) {
-        ruleGroup.rules.splice(i, 0, rule);
-      } else {
-        ruleGroup.rules.push(rule);
-        this.logger.warn(`rule ${before} is not defined`);
-      }
-    }
-    function keywordMetaschema(def) {
-      let { metaSchema } = def;
-      if (metaSchema === void 0)
-        return;
-      if (def.$data && this.opts.$data)
-        metaSchema = schemaOrData(metaSchema);
-      def.validateSchema = this.compile(metaSchema, true);
-    }
-    var $dataRef = {
-      $ref: "https://raw.githubusercontent.com/ajv-validator/ajv/master/lib/refs/data.json#"
-    };
-    function schemaOrData(schema) {
-      return { anyOf: [schema, $dataRef] };
-    }
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/core/id.js
-var require_id = __commonJS({
-  "node_modules/ajv/dist/vocabularies/core/id.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var def = {
-      keyword: "id",
-      code() {
-        throw new Error('NOT SUPPORTED: keyword "id", use "$id" for schema ID');
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/core/ref.js
-var require_ref = __commonJS({
-  "node_modules/ajv/dist/vocabularies/core/ref.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.callRef = exports2.getValidate = void 0;
-    var ref_error_1 = require_ref_error();
-    var code_1 = require_code2();
-    var codegen_1 = require_codegen();
-    var names_1 = require_names();
-    var compile_1 = require_compile();
-    var util_1 = require_util3();
-    var def = {
-      keyword: "$ref",
-      schemaType: "string",
-      code(cxt) {
-        const { gen, schema: $ref, it } = cxt;
-        const { baseId, schemaEnv: env, validateName, opts, self } = it;
-        const { root } = env;
-        if (($ref === "#" || $ref === "#/") && baseId === root.baseId)
-          return callRootRef();
-        const schOrEnv = compile_1.resolveRef.call(self, root, baseId, $ref);
-        if (schOrEnv === void 0)
-          throw new ref_error_1.default(it.opts.uriResolver, baseId, $ref);
-        if (schOrEnv instanceof compile_1.SchemaEnv)
-          return callValidate(schOrEnv);
-        return inlineRefSchema(schOrEnv);
-        function callRootRef() {
-          if (env === root)
-            return callRef(cxt, validateName, env, env.$async);
-          const rootName = gen.scopeValue("root", { ref: root });
-          return callRef(cxt, (0, codegen_1._)`${rootName}.validate`, root, root.$async);
-        }
-        function callValidate(sch) {
-          const v = getValidate(cxt, sch);
-          callRef(cxt, v, sch, sch.$async);
-        }
-        function inlineRefSchema(sch) {
-          const schName = gen.scopeValue("schema", opts.code.source === true ? { ref: sch, code: (0, codegen_1.stringify)(sch) } : { ref: sch });
-          const valid = gen.name("valid");
-          const schCxt = cxt.subschema({
-            schema: sch,
-            dataTypes: [],
-            schemaPath: codegen_1.nil,
-            topSchemaRef: schName,
-            errSchemaPath: $ref
-          }, valid);
-          cxt.mergeEvaluated(schCxt);
-          cxt.ok(valid);
-        }
-      }
-    };
-    function getValidate(cxt, sch) {
-      const { gen } = cxt;
-      return sch.validate ? gen.scopeValue("validate", { ref: sch.validate }) : (0, codegen_1._)`${gen.scopeValue("wrapper", { ref: sch })}.validate`;
-    }
-    exports2.getValidate = getValidate;
-    function callRef(cxt, v, sch, $async) {
-      const { gen, it } = cxt;
-      const { allErrors, schemaEnv: env, opts } = it;
-      const passCxt = opts.passContext ? names_1.default.this : codegen_1.nil;
-      if ($async)
-        callAsyncRef();
-      else
-        callSyncRef();
-      function callAsyncRef() {
-        if (!env.$async)
-          throw new Error("async schema referenced by sync schema");
-        const valid = gen.let("valid");
-        gen.try(() => {
-          gen.code((0, codegen_1._)`await ${(0, code_1.callValidateCode)(cxt, v, passCxt)}`);
-          addEvaluatedFrom(v);
-          if (!allErrors)
-            gen.assign(valid, true);
-        }, (e) => {
-          gen.if((0, codegen_1._)`!(${e} instanceof ${it.ValidationError})`, () => gen.throw(e));
-          addErrorsFrom(e);
-          if (!allErrors)
-            gen.assign(valid, false);
-        });
-        cxt.ok(valid);
-      }
-      function callSyncRef() {
-        cxt.result((0, code_1.callValidateCode)(cxt, v, passCxt), () => addEvaluatedFrom(v), () => addErrorsFrom(v));
-      }
-      function addErrorsFrom(source) {
-        const errs = (0, codegen_1._)`${source}.errors`;
-        gen.assign(names_1.default.vErrors, (0, codegen_1._)`${names_1.default.vErrors} === null ? ${errs} : ${names_1.default.vErrors}.concat(${errs})`);
-        gen.assign(names_1.default.errors, (0, codegen_1._)`${names_1.default.vErrors}.length`);
-      }
-      function addEvaluatedFrom(source) {
-        var _a;
-        if (!it.opts.unevaluated)
-          return;
-        const schEvaluated = (_a = sch === null || sch === void 0 ? void 0 : sch.validate) === null || _a === void 0 ? void 0 : _a.evaluated;
-        if (it.props !== true) {
-          if (schEvaluated && !schEvaluated.dynamicProps) {
-            if (schEvaluated.props !== void 0) {
-              it.props = util_1.mergeEvaluated.props(gen, schEvaluated.props, it.props);
-            }
-          } else {
-            const props = gen.var("props", (0, codegen_1._)`${source}.evaluated.props`);
-            it.props = util_1.mergeEvaluated.props(gen, props, it.props, codegen_1.Name);
-          }
-        }
-        if (it.items !== true) {
-          if (schEvaluated && !schEvaluated.dynamicItems) {
-            if (schEvaluated.items !== void 0) {
-              it.items = util_1.mergeEvaluated.items(gen, schEvaluated.items, it.items);
-            }
-          } else {
-            const items = gen.var("items", (0, codegen_1._)`${source}.evaluated.items`);
-            it.items = util_1.mergeEvaluated.items(gen, items, it.items, codegen_1.Name);
-          }
-        }
-      }
-    }
-    exports2.callRef = callRef;
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/core/index.js
-var require_core2 = __commonJS({
-  "node_modules/ajv/dist/vocabularies/core/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var id_1 = require_id();
-    var ref_1 = require_ref();
-    var core = [
-      "$schema",
-      "$id",
-      "$defs",
-      "$vocabulary",
-      { keyword: "$comment" },
-      "definitions",
-      id_1.default,
-      ref_1.default
-    ];
-    exports2.default = core;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/limitNumber.js
-var require_limitNumber = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/limitNumber.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var ops = codegen_1.operators;
-    var KWDs = {
-      maximum: { okStr: "<=", ok: ops.LTE, fail: ops.GT },
-      minimum: { okStr: ">=", ok: ops.GTE, fail: ops.LT },
-      exclusiveMaximum: { okStr: "<", ok: ops.LT, fail: ops.GTE },
-      exclusiveMinimum: { okStr: ">", ok: ops.GT, fail: ops.LTE }
-    };
-    var error2 = {
-      message: ({ keyword, schemaCode }) => (0, codegen_1.str)`must be ${KWDs[keyword].okStr} ${schemaCode}`,
-      params: ({ keyword, schemaCode }) => (0, codegen_1._)`{comparison: ${KWDs[keyword].okStr}, limit: ${schemaCode}}`
-    };
-    var def = {
-      keyword: Object.keys(KWDs),
-      type: "number",
-      schemaType: "number",
-      $data: true,
-      error: error2,
-      code(cxt) {
-        const { keyword, data, schemaCode } = cxt;
-        cxt.fail$data((0, codegen_1._)`${data} ${KWDs[keyword].fail} ${schemaCode} || isNaN(${data})`);
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/multipleOf.js
-var require_multipleOf = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/multipleOf.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var error2 = {
-      message: ({ schemaCode }) => (0, codegen_1.str)`must be multiple of ${schemaCode}`,
-      params: ({ schemaCode }) => (0, codegen_1._)`{multipleOf: ${schemaCode}}`
-    };
-    var def = {
-      keyword: "multipleOf",
-      type: "number",
-      schemaType: "number",
-      $data: true,
-      error: error2,
-      code(cxt) {
-        const { gen, data, schemaCode, it } = cxt;
-        const prec = it.opts.multipleOfPrecision;
-        const res = gen.let("res");
-        const invalid = prec ? (0, codegen_1._)`Math.abs(Math.round(${res}) - ${res}) > 1e-${prec}` : (0, codegen_1._)`${res} !== parseInt(${res})`;
-        cxt.fail$data((0, codegen_1._)`(${schemaCode} === 0 || (${res} = ${data}/${schemaCode}, ${invalid}))`);
-      }
-    };
-    exports2.default = def;
-  }
-});
-
 // node_modules/ajv/dist/runtime/ucs2length.js
 var require_ucs2length = __commonJS({
   "node_modules/ajv/dist/runtime/ucs2length.js"(exports2) {
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
-    function ucs2length(str) {
+    function ucs2length2(str) {
       const len = str.length;
       let length = 0;
       let pos = 0;
@@ -21311,2377 +16226,8 @@ var require_ucs2length = __commonJS({
       }
       return length;
     }
-    exports2.default = ucs2length;
-    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/limitLength.js
-var require_limitLength = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/limitLength.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var ucs2length_1 = require_ucs2length();
-    var error2 = {
-      message({ keyword, schemaCode }) {
-        const comp = keyword === "maxLength" ? "more" : "fewer";
-        return (0, codegen_1.str)`must NOT have ${comp} than ${schemaCode} characters`;
-      },
-      params: ({ schemaCode }) => (0, codegen_1._)`{limit: ${schemaCode}}`
-    };
-    var def = {
-      keyword: ["maxLength", "minLength"],
-      type: "string",
-      schemaType: "number",
-      $data: true,
-      error: error2,
-      code(cxt) {
-        const { keyword, data, schemaCode, it } = cxt;
-        const op = keyword === "maxLength" ? codegen_1.operators.GT : codegen_1.operators.LT;
-        const len = it.opts.unicode === false ? (0, codegen_1._)`${data}.length` : (0, codegen_1._)`${(0, util_1.useFunc)(cxt.gen, ucs2length_1.default)}(${data})`;
-        cxt.fail$data((0, codegen_1._)`${len} ${op} ${schemaCode}`);
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/pattern.js
-var require_pattern = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/pattern.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var code_1 = require_code2();
-    var util_1 = require_util3();
-    var codegen_1 = require_codegen();
-    var error2 = {
-      message: ({ schemaCode }) => (0, codegen_1.str)`must match pattern "${schemaCode}"`,
-      params: ({ schemaCode }) => (0, codegen_1._)`{pattern: ${schemaCode}}`
-    };
-    var def = {
-      keyword: "pattern",
-      type: "string",
-      schemaType: "string",
-      $data: true,
-      error: error2,
-      code(cxt) {
-        const { gen, data, $data, schema, schemaCode, it } = cxt;
-        const u = it.opts.unicodeRegExp ? "u" : "";
-        if ($data) {
-          const { regExp } = it.opts.code;
-          const regExpCode = regExp.code === "new RegExp" ? (0, codegen_1._)`new RegExp` : (0, util_1.useFunc)(gen, regExp);
-          const valid = gen.let("valid");
-          gen.try(() => gen.assign(valid, (0, codegen_1._)`${regExpCode}(${schemaCode}, ${u}).test(${data})`), () => gen.assign(valid, false));
-          cxt.fail$data((0, codegen_1._)`!${valid}`);
-        } else {
-          const regExp = (0, code_1.usePattern)(cxt, schema);
-          cxt.fail$data((0, codegen_1._)`!${regExp}.test(${data})`);
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/limitProperties.js
-var require_limitProperties = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/limitProperties.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var error2 = {
-      message({ keyword, schemaCode }) {
-        const comp = keyword === "maxProperties" ? "more" : "fewer";
-        return (0, codegen_1.str)`must NOT have ${comp} than ${schemaCode} properties`;
-      },
-      params: ({ schemaCode }) => (0, codegen_1._)`{limit: ${schemaCode}}`
-    };
-    var def = {
-      keyword: ["maxProperties", "minProperties"],
-      type: "object",
-      schemaType: "number",
-      $data: true,
-      error: error2,
-      code(cxt) {
-        const { keyword, data, schemaCode } = cxt;
-        const op = keyword === "maxProperties" ? codegen_1.operators.GT : codegen_1.operators.LT;
-        cxt.fail$data((0, codegen_1._)`Object.keys(${data}).length ${op} ${schemaCode}`);
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/required.js
-var require_required = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/required.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var code_1 = require_code2();
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var error2 = {
-      message: ({ params: { missingProperty } }) => (0, codegen_1.str)`must have required property '${missingProperty}'`,
-      params: ({ params: { missingProperty } }) => (0, codegen_1._)`{missingProperty: ${missingProperty}}`
-    };
-    var def = {
-      keyword: "required",
-      type: "object",
-      schemaType: "array",
-      $data: true,
-      error: error2,
-      code(cxt) {
-        const { gen, schema, schemaCode, data, $data, it } = cxt;
-        const { opts } = it;
-        if (!$data && schema.length === 0)
-          return;
-        const useLoop = schema.length >= opts.loopRequired;
-        if (it.allErrors)
-          allErrorsMode();
-        else
-          exitOnErrorMode();
-        if (opts.strictRequired) {
-          const props = cxt.parentSchema.properties;
-          const { definedProperties } = cxt.it;
-          for (const requiredKey of schema) {
-            if ((props === null || props === void 0 ? void 0 : props[requiredKey]) === void 0 && !definedProperties.has(requiredKey)) {
-              const schemaPath = it.schemaEnv.baseId + it.errSchemaPath;
-              const msg = `required property "${requiredKey}" is not defined at "${schemaPath}" (strictRequired)`;
-              (0, util_1.checkStrictMode)(it, msg, it.opts.strictRequired);
-            }
-          }
-        }
-        function allErrorsMode() {
-          if (useLoop || $data) {
-            cxt.block$data(codegen_1.nil, loopAllRequired);
-          } else {
-            for (const prop of schema) {
-              (0, code_1.checkReportMissingProp)(cxt, prop);
-            }
-          }
-        }
-        function exitOnErrorMode() {
-          const missing = gen.let("missing");
-          if (useLoop || $data) {
-            const valid = gen.let("valid", true);
-            cxt.block$data(valid, () => loopUntilMissing(missing, valid));
-            cxt.ok(valid);
-          } else {
-            gen.if((0, code_1.checkMissingProp)(cxt, schema, missing));
-            (0, code_1.reportMissingProp)(cxt, missing);
-            gen.else();
-          }
-        }
-        function loopAllRequired() {
-          gen.forOf("prop", schemaCode, (prop) => {
-            cxt.setParams({ missingProperty: prop });
-            gen.if((0, code_1.noPropertyInData)(gen, data, prop, opts.ownProperties), () => cxt.error());
-          });
-        }
-        function loopUntilMissing(missing, valid) {
-          cxt.setParams({ missingProperty: missing });
-          gen.forOf(missing, schemaCode, () => {
-            gen.assign(valid, (0, code_1.propertyInData)(gen, data, missing, opts.ownProperties));
-            gen.if((0, codegen_1.not)(valid), () => {
-              cxt.error();
-              gen.break();
-            });
-          }, codegen_1.nil);
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/limitItems.js
-var require_limitItems = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/limitItems.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var error2 = {
-      message({ keyword, schemaCode }) {
-        const comp = keyword === "maxItems" ? "more" : "fewer";
-        return (0, codegen_1.str)`must NOT have ${comp} than ${schemaCode} items`;
-      },
-      params: ({ schemaCode }) => (0, codegen_1._)`{limit: ${schemaCode}}`
-    };
-    var def = {
-      keyword: ["maxItems", "minItems"],
-      type: "array",
-      schemaType: "number",
-      $data: true,
-      error: error2,
-      code(cxt) {
-        const { keyword, data, schemaCode } = cxt;
-        const op = keyword === "maxItems" ? codegen_1.operators.GT : codegen_1.operators.LT;
-        cxt.fail$data((0, codegen_1._)`${data}.length ${op} ${schemaCode}`);
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/runtime/equal.js
-var require_equal = __commonJS({
-  "node_modules/ajv/dist/runtime/equal.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var equal = require_fast_deep_equal();
-    equal.code = 'require("ajv/dist/runtime/equal").default';
-    exports2.default = equal;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/uniqueItems.js
-var require_uniqueItems = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/uniqueItems.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var dataType_1 = require_dataType();
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var equal_1 = require_equal();
-    var error2 = {
-      message: ({ params: { i, j } }) => (0, codegen_1.str)`must NOT have duplicate items (items ## ${j} and ${i} are identical)`,
-      params: ({ params: { i, j } }) => (0, codegen_1._)`{i: ${i}, j: ${j}}`
-    };
-    var def = {
-      keyword: "uniqueItems",
-      type: "array",
-      schemaType: "boolean",
-      $data: true,
-      error: error2,
-      code(cxt) {
-        const { gen, data, $data, schema, parentSchema, schemaCode, it } = cxt;
-        if (!$data && !schema)
-          return;
-        const valid = gen.let("valid");
-        const itemTypes = parentSchema.items ? (0, dataType_1.getSchemaTypes)(parentSchema.items) : [];
-        cxt.block$data(valid, validateUniqueItems, (0, codegen_1._)`${schemaCode} === false`);
-        cxt.ok(valid);
-        function validateUniqueItems() {
-          const i = gen.let("i", (0, codegen_1._)`${data}.length`);
-          const j = gen.let("j");
-          cxt.setParams({ i, j });
-          gen.assign(valid, true);
-          gen.if((0, codegen_1._)`${i} > 1`, () => (canOptimize() ? loopN : loopN2)(i, j));
-        }
-        function canOptimize() {
-          return itemTypes.length > 0 && !itemTypes.some((t) => t === "object" || t === "array");
-        }
-        function loopN(i, j) {
-          const item = gen.name("item");
-          const wrongType = (0, dataType_1.checkDataTypes)(itemTypes, item, it.opts.strictNumbers, dataType_1.DataType.Wrong);
-          const indices = gen.const("indices", (0, codegen_1._)`{}`);
-          gen.for((0, codegen_1._)`;${i}--;`, () => {
-            gen.let(item, (0, codegen_1._)`${data}[${i}]`);
-            gen.if(wrongType, (0, codegen_1._)`continue`);
-            if (itemTypes.length > 1)
-              gen.if((0, codegen_1._)`typeof ${item} == "string"`, (0, codegen_1._)`${item} += "_"`);
-            gen.if((0, codegen_1._)`typeof ${indices}[${item}] == "number"`, () => {
-              gen.assign(j, (0, codegen_1._)`${indices}[${item}]`);
-              cxt.error();
-              gen.assign(valid, false).break();
-            }).code((0, codegen_1._)`${indices}[${item}] = ${i}`);
-          });
-        }
-        function loopN2(i, j) {
-          const eql = (0, util_1.useFunc)(gen, equal_1.default);
-          const outer = gen.name("outer");
-          gen.label(outer).for((0, codegen_1._)`;${i}--;`, () => gen.for((0, codegen_1._)`${j} = ${i}; ${j}--;`, () => gen.if((0, codegen_1._)`${eql}(${data}[${i}], ${data}[${j}])`, () => {
-            cxt.error();
-            gen.assign(valid, false).break(outer);
-          })));
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/const.js
-var require_const = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/const.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var equal_1 = require_equal();
-    var error2 = {
-      message: "must be equal to constant",
-      params: ({ schemaCode }) => (0, codegen_1._)`{allowedValue: ${schemaCode}}`
-    };
-    var def = {
-      keyword: "const",
-      $data: true,
-      error: error2,
-      code(cxt) {
-        const { gen, data, $data, schemaCode, schema } = cxt;
-        if ($data || schema && typeof schema == "object") {
-          cxt.fail$data((0, codegen_1._)`!${(0, util_1.useFunc)(gen, equal_1.default)}(${data}, ${schemaCode})`);
-        } else {
-          cxt.fail((0, codegen_1._)`${schema} !== ${data}`);
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/enum.js
-var require_enum = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/enum.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var equal_1 = require_equal();
-    var error2 = {
-      message: "must be equal to one of the allowed values",
-      params: ({ schemaCode }) => (0, codegen_1._)`{allowedValues: ${schemaCode}}`
-    };
-    var def = {
-      keyword: "enum",
-      schemaType: "array",
-      $data: true,
-      error: error2,
-      code(cxt) {
-        const { gen, data, $data, schema, schemaCode, it } = cxt;
-        if (!$data && schema.length === 0)
-          throw new Error("enum must have non-empty array");
-        const useLoop = schema.length >= it.opts.loopEnum;
-        let eql;
-        const getEql = () => eql !== null && eql !== void 0 ? eql : eql = (0, util_1.useFunc)(gen, equal_1.default);
-        let valid;
-        if (useLoop || $data) {
-          valid = gen.let("valid");
-          cxt.block$data(valid, loopEnum);
-        } else {
-          if (!Array.isArray(schema))
-            throw new Error("ajv implementation error");
-          const vSchema = gen.const("vSchema", schemaCode);
-          valid = (0, codegen_1.or)(...schema.map((_x, i) => equalCode(vSchema, i)));
-        }
-        cxt.pass(valid);
-        function loopEnum() {
-          gen.assign(valid, false);
-          gen.forOf("v", schemaCode, (v) => gen.if((0, codegen_1._)`${getEql()}(${data}, ${v})`, () => gen.assign(valid, true).break()));
-        }
-        function equalCode(vSchema, i) {
-          const sch = schema[i];
-          return typeof sch === "object" && sch !== null ? (0, codegen_1._)`${getEql()}(${data}, ${vSchema}[${i}])` : (0, codegen_1._)`${data} === ${sch}`;
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/index.js
-var require_validation = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var limitNumber_1 = require_limitNumber();
-    var multipleOf_1 = require_multipleOf();
-    var limitLength_1 = require_limitLength();
-    var pattern_1 = require_pattern();
-    var limitProperties_1 = require_limitProperties();
-    var required_1 = require_required();
-    var limitItems_1 = require_limitItems();
-    var uniqueItems_1 = require_uniqueItems();
-    var const_1 = require_const();
-    var enum_1 = require_enum();
-    var validation = [
-      // number
-      limitNumber_1.default,
-      multipleOf_1.default,
-      // string
-      limitLength_1.default,
-      pattern_1.default,
-      // object
-      limitProperties_1.default,
-      required_1.default,
-      // array
-      limitItems_1.default,
-      uniqueItems_1.default,
-      // any
-      { keyword: "type", schemaType: ["string", "array"] },
-      { keyword: "nullable", schemaType: "boolean" },
-      const_1.default,
-      enum_1.default
-    ];
-    exports2.default = validation;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/additionalItems.js
-var require_additionalItems = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/additionalItems.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.validateAdditionalItems = void 0;
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var error2 = {
-      message: ({ params: { len } }) => (0, codegen_1.str)`must NOT have more than ${len} items`,
-      params: ({ params: { len } }) => (0, codegen_1._)`{limit: ${len}}`
-    };
-    var def = {
-      keyword: "additionalItems",
-      type: "array",
-      schemaType: ["boolean", "object"],
-      before: "uniqueItems",
-      error: error2,
-      code(cxt) {
-        const { parentSchema, it } = cxt;
-        const { items } = parentSchema;
-        if (!Array.isArray(items)) {
-          (0, util_1.checkStrictMode)(it, '"additionalItems" is ignored when "items" is not an array of schemas');
-          return;
-        }
-        validateAdditionalItems(cxt, items);
-      }
-    };
-    function validateAdditionalItems(cxt, items) {
-      const { gen, schema, data, keyword, it } = cxt;
-      it.items = true;
-      const len = gen.const("len", (0, codegen_1._)`${data}.length`);
-      if (schema === false) {
-        cxt.setParams({ len: items.length });
-        cxt.pass((0, codegen_1._)`${len} <= ${items.length}`);
-      } else if (typeof schema == "object" && !(0, util_1.alwaysValidSchema)(it, schema)) {
-        const valid = gen.var("valid", (0, codegen_1._)`${len} <= ${items.length}`);
-        gen.if((0, codegen_1.not)(valid), () => validateItems(valid));
-        cxt.ok(valid);
-      }
-      function validateItems(valid) {
-        gen.forRange("i", items.length, len, (i) => {
-          cxt.subschema({ keyword, dataProp: i, dataPropType: util_1.Type.Num }, valid);
-          if (!it.allErrors)
-            gen.if((0, codegen_1.not)(valid), () => gen.break());
-        });
-      }
-    }
-    exports2.validateAdditionalItems = validateAdditionalItems;
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/items.js
-var require_items = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/items.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.validateTuple = void 0;
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var code_1 = require_code2();
-    var def = {
-      keyword: "items",
-      type: "array",
-      schemaType: ["object", "array", "boolean"],
-      before: "uniqueItems",
-      code(cxt) {
-        const { schema, it } = cxt;
-        if (Array.isArray(schema))
-          return validateTuple(cxt, "additionalItems", schema);
-        it.items = true;
-        if ((0, util_1.alwaysValidSchema)(it, schema))
-          return;
-        cxt.ok((0, code_1.validateArray)(cxt));
-      }
-    };
-    function validateTuple(cxt, extraItems, schArr = cxt.schema) {
-      const { gen, parentSchema, data, keyword, it } = cxt;
-      checkStrictTuple(parentSchema);
-      if (it.opts.unevaluated && schArr.length && it.items !== true) {
-        it.items = util_1.mergeEvaluated.items(gen, schArr.length, it.items);
-      }
-      const valid = gen.name("valid");
-      const len = gen.const("len", (0, codegen_1._)`${data}.length`);
-      schArr.forEach((sch, i) => {
-        if ((0, util_1.alwaysValidSchema)(it, sch))
-          return;
-        gen.if((0, codegen_1._)`${len} > ${i}`, () => cxt.subschema({
-          keyword,
-          schemaProp: i,
-          dataProp: i
-        }, valid));
-        cxt.ok(valid);
-      });
-      function checkStrictTuple(sch) {
-        const { opts, errSchemaPath } = it;
-        const l = schArr.length;
-        const fullTuple = l === sch.minItems && (l === sch.maxItems || sch[extraItems] === false);
-        if (opts.strictTuples && !fullTuple) {
-          const msg = `"${keyword}" is ${l}-tuple, but minItems or maxItems/${extraItems} are not specified or different at path "${errSchemaPath}"`;
-          (0, util_1.checkStrictMode)(it, msg, opts.strictTuples);
-        }
-      }
-    }
-    exports2.validateTuple = validateTuple;
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/prefixItems.js
-var require_prefixItems = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/prefixItems.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var items_1 = require_items();
-    var def = {
-      keyword: "prefixItems",
-      type: "array",
-      schemaType: ["array"],
-      before: "uniqueItems",
-      code: (cxt) => (0, items_1.validateTuple)(cxt, "items")
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/items2020.js
-var require_items2020 = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/items2020.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var code_1 = require_code2();
-    var additionalItems_1 = require_additionalItems();
-    var error2 = {
-      message: ({ params: { len } }) => (0, codegen_1.str)`must NOT have more than ${len} items`,
-      params: ({ params: { len } }) => (0, codegen_1._)`{limit: ${len}}`
-    };
-    var def = {
-      keyword: "items",
-      type: "array",
-      schemaType: ["object", "boolean"],
-      before: "uniqueItems",
-      error: error2,
-      code(cxt) {
-        const { schema, parentSchema, it } = cxt;
-        const { prefixItems } = parentSchema;
-        it.items = true;
-        if ((0, util_1.alwaysValidSchema)(it, schema))
-          return;
-        if (prefixItems)
-          (0, additionalItems_1.validateAdditionalItems)(cxt, prefixItems);
-        else
-          cxt.ok((0, code_1.validateArray)(cxt));
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/contains.js
-var require_contains = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/contains.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var error2 = {
-      message: ({ params: { min, max } }) => max === void 0 ? (0, codegen_1.str)`must contain at least ${min} valid item(s)` : (0, codegen_1.str)`must contain at least ${min} and no more than ${max} valid item(s)`,
-      params: ({ params: { min, max } }) => max === void 0 ? (0, codegen_1._)`{minContains: ${min}}` : (0, codegen_1._)`{minContains: ${min}, maxContains: ${max}}`
-    };
-    var def = {
-      keyword: "contains",
-      type: "array",
-      schemaType: ["object", "boolean"],
-      before: "uniqueItems",
-      trackErrors: true,
-      error: error2,
-      code(cxt) {
-        const { gen, schema, parentSchema, data, it } = cxt;
-        let min;
-        let max;
-        const { minContains, maxContains } = parentSchema;
-        if (it.opts.next) {
-          min = minContains === void 0 ? 1 : minContains;
-          max = maxContains;
-        } else {
-          min = 1;
-        }
-        const len = gen.const("len", (0, codegen_1._)`${data}.length`);
-        cxt.setParams({ min, max });
-        if (max === void 0 && min === 0) {
-          (0, util_1.checkStrictMode)(it, `"minContains" == 0 without "maxContains": "contains" keyword ignored`);
-          return;
-        }
-        if (max !== void 0 && min > max) {
-          (0, util_1.checkStrictMode)(it, `"minContains" > "maxContains" is always invalid`);
-          cxt.fail();
-          return;
-        }
-        if ((0, util_1.alwaysValidSchema)(it, schema)) {
-          let cond = (0, codegen_1._)`${len} >= ${min}`;
-          if (max !== void 0)
-            cond = (0, codegen_1._)`${cond} && ${len} <= ${max}`;
-          cxt.pass(cond);
-          return;
-        }
-        it.items = true;
-        const valid = gen.name("valid");
-        if (max === void 0 && min === 1) {
-          validateItems(valid, () => gen.if(valid, () => gen.break()));
-        } else if (min === 0) {
-          gen.let(valid, true);
-          if (max !== void 0)
-            gen.if((0, codegen_1._)`${data}.length > 0`, validateItemsWithCount);
-        } else {
-          gen.let(valid, false);
-          validateItemsWithCount();
-        }
-        cxt.result(valid, () => cxt.reset());
-        function validateItemsWithCount() {
-          const schValid = gen.name("_valid");
-          const count = gen.let("count", 0);
-          validateItems(schValid, () => gen.if(schValid, () => checkLimits(count)));
-        }
-        function validateItems(_valid, block) {
-          gen.forRange("i", 0, len, (i) => {
-            cxt.subschema({
-              keyword: "contains",
-              dataProp: i,
-              dataPropType: util_1.Type.Num,
-              compositeRule: true
-            }, _valid);
-            block();
-          });
-        }
-        function checkLimits(count) {
-          gen.code((0, codegen_1._)`${count}++`);
-          if (max === void 0) {
-            gen.if((0, codegen_1._)`${count} >= ${min}`, () => gen.assign(valid, true).break());
-          } else {
-            gen.if((0, codegen_1._)`${count} > ${max}`, () => gen.assign(valid, false).break());
-            if (min === 1)
-              gen.assign(valid, true);
-            else
-              gen.if((0, codegen_1._)`${count} >= ${min}`, () => gen.assign(valid, true));
-          }
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/dependencies.js
-var require_dependencies = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/dependencies.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.validateSchemaDeps = exports2.validatePropertyDeps = exports2.error = void 0;
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var code_1 = require_code2();
-    exports2.error = {
-      message: ({ params: { property, depsCount, deps } }) => {
-        const property_ies = depsCount === 1 ? "property" : "properties";
-        return (0, codegen_1.str)`must have ${property_ies} ${deps} when property ${property} is present`;
-      },
-      params: ({ params: { property, depsCount, deps, missingProperty } }) => (0, codegen_1._)`{property: ${property},
-    missingProperty: ${missingProperty},
-    depsCount: ${depsCount},
-    deps: ${deps}}`
-      // TODO change to reference
-    };
-    var def = {
-      keyword: "dependencies",
-      type: "object",
-      schemaType: "object",
-      error: exports2.error,
-      code(cxt) {
-        const [propDeps, schDeps] = splitDependencies(cxt);
-        validatePropertyDeps(cxt, propDeps);
-        validateSchemaDeps(cxt, schDeps);
-      }
-    };
-    function splitDependencies({ schema }) {
-      const propertyDeps = {};
-      const schemaDeps = {};
-      for (const key in schema) {
-        if (key === "__proto__")
-          continue;
-        const deps = Array.isArray(schema[key]) ? propertyDeps : schemaDeps;
-        deps[key] = schema[key];
-      }
-      return [propertyDeps, schemaDeps];
-    }
-    function validatePropertyDeps(cxt, propertyDeps = cxt.schema) {
-      const { gen, data, it } = cxt;
-      if (Object.keys(propertyDeps).length === 0)
-        return;
-      const missing = gen.let("missing");
-      for (const prop in propertyDeps) {
-        const deps = propertyDeps[prop];
-        if (deps.length === 0)
-          continue;
-        const hasProperty = (0, code_1.propertyInData)(gen, data, prop, it.opts.ownProperties);
-        cxt.setParams({
-          property: prop,
-          depsCount: deps.length,
-          deps: deps.join(", ")
-        });
-        if (it.allErrors) {
-          gen.if(hasProperty, () => {
-            for (const depProp of deps) {
-              (0, code_1.checkReportMissingProp)(cxt, depProp);
-            }
-          });
-        } else {
-          gen.if((0, codegen_1._)`${hasProperty} && (${(0, code_1.checkMissingProp)(cxt, deps, missing)})`);
-          (0, code_1.reportMissingProp)(cxt, missing);
-          gen.else();
-        }
-      }
-    }
-    exports2.validatePropertyDeps = validatePropertyDeps;
-    function validateSchemaDeps(cxt, schemaDeps = cxt.schema) {
-      const { gen, data, keyword, it } = cxt;
-      const valid = gen.name("valid");
-      for (const prop in schemaDeps) {
-        if ((0, util_1.alwaysValidSchema)(it, schemaDeps[prop]))
-          continue;
-        gen.if(
-          (0, code_1.propertyInData)(gen, data, prop, it.opts.ownProperties),
-          () => {
-            const schCxt = cxt.subschema({ keyword, schemaProp: prop }, valid);
-            cxt.mergeValidEvaluated(schCxt, valid);
-          },
-          () => gen.var(valid, true)
-          // TODO var
-        );
-        cxt.ok(valid);
-      }
-    }
-    exports2.validateSchemaDeps = validateSchemaDeps;
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/propertyNames.js
-var require_propertyNames = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/propertyNames.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var error2 = {
-      message: "property name must be valid",
-      params: ({ params }) => (0, codegen_1._)`{propertyName: ${params.propertyName}}`
-    };
-    var def = {
-      keyword: "propertyNames",
-      type: "object",
-      schemaType: ["object", "boolean"],
-      error: error2,
-      code(cxt) {
-        const { gen, schema, data, it } = cxt;
-        if ((0, util_1.alwaysValidSchema)(it, schema))
-          return;
-        const valid = gen.name("valid");
-        gen.forIn("key", data, (key) => {
-          cxt.setParams({ propertyName: key });
-          cxt.subschema({
-            keyword: "propertyNames",
-            data: key,
-            dataTypes: ["string"],
-            propertyName: key,
-            compositeRule: true
-          }, valid);
-          gen.if((0, codegen_1.not)(valid), () => {
-            cxt.error(true);
-            if (!it.allErrors)
-              gen.break();
-          });
-        });
-        cxt.ok(valid);
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/additionalProperties.js
-var require_additionalProperties = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/additionalProperties.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var code_1 = require_code2();
-    var codegen_1 = require_codegen();
-    var names_1 = require_names();
-    var util_1 = require_util3();
-    var error2 = {
-      message: "must NOT have additional properties",
-      params: ({ params }) => (0, codegen_1._)`{additionalProperty: ${params.additionalProperty}}`
-    };
-    var def = {
-      keyword: "additionalProperties",
-      type: ["object"],
-      schemaType: ["boolean", "object"],
-      allowUndefined: true,
-      trackErrors: true,
-      error: error2,
-      code(cxt) {
-        const { gen, schema, parentSchema, data, errsCount, it } = cxt;
-        if (!errsCount)
-          throw new Error("ajv implementation error");
-        const { allErrors, opts } = it;
-        it.props = true;
-        if (opts.removeAdditional !== "all" && (0, util_1.alwaysValidSchema)(it, schema))
-          return;
-        const props = (0, code_1.allSchemaProperties)(parentSchema.properties);
-        const patProps = (0, code_1.allSchemaProperties)(parentSchema.patternProperties);
-        checkAdditionalProperties();
-        cxt.ok((0, codegen_1._)`${errsCount} === ${names_1.default.errors}`);
-        function checkAdditionalProperties() {
-          gen.forIn("key", data, (key) => {
-            if (!props.length && !patProps.length)
-              additionalPropertyCode(key);
-            else
-              gen.if(isAdditional(key), () => additionalPropertyCode(key));
-          });
-        }
-        function isAdditional(key) {
-          let definedProp;
-          if (props.length > 8) {
-            const propsSchema = (0, util_1.schemaRefOrVal)(it, parentSchema.properties, "properties");
-            definedProp = (0, code_1.isOwnProperty)(gen, propsSchema, key);
-          } else if (props.length) {
-            definedProp = (0, codegen_1.or)(...props.map((p) => (0, codegen_1._)`${key} === ${p}`));
-          } else {
-            definedProp = codegen_1.nil;
-          }
-          if (patProps.length) {
-            definedProp = (0, codegen_1.or)(definedProp, ...patProps.map((p) => (0, codegen_1._)`${(0, code_1.usePattern)(cxt, p)}.test(${key})`));
-          }
-          return (0, codegen_1.not)(definedProp);
-        }
-        function deleteAdditional(key) {
-          gen.code((0, codegen_1._)`delete ${data}[${key}]`);
-        }
-        function additionalPropertyCode(key) {
-          if (opts.removeAdditional === "all" || opts.removeAdditional && schema === false) {
-            deleteAdditional(key);
-            return;
-          }
-          if (schema === false) {
-            cxt.setParams({ additionalProperty: key });
-            cxt.error();
-            if (!allErrors)
-              gen.break();
-            return;
-          }
-          if (typeof schema == "object" && !(0, util_1.alwaysValidSchema)(it, schema)) {
-            const valid = gen.name("valid");
-            if (opts.removeAdditional === "failing") {
-              applyAdditionalSchema(key, valid, false);
-              gen.if((0, codegen_1.not)(valid), () => {
-                cxt.reset();
-                deleteAdditional(key);
-              });
-            } else {
-              applyAdditionalSchema(key, valid);
-              if (!allErrors)
-                gen.if((0, codegen_1.not)(valid), () => gen.break());
-            }
-          }
-        }
-        function applyAdditionalSchema(key, valid, errors4) {
-          const subschema = {
-            keyword: "additionalProperties",
-            dataProp: key,
-            dataPropType: util_1.Type.Str
-          };
-          if (errors4 === false) {
-            Object.assign(subschema, {
-              compositeRule: true,
-              createErrors: false,
-              allErrors: false
-            });
-          }
-          cxt.subschema(subschema, valid);
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/properties.js
-var require_properties = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/properties.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var validate_1 = require_validate();
-    var code_1 = require_code2();
-    var util_1 = require_util3();
-    var additionalProperties_1 = require_additionalProperties();
-    var def = {
-      keyword: "properties",
-      type: "object",
-      schemaType: "object",
-      code(cxt) {
-        const { gen, schema, parentSchema, data, it } = cxt;
-        if (it.opts.removeAdditional === "all" && parentSchema.additionalProperties === void 0) {
-          additionalProperties_1.default.code(new validate_1.KeywordCxt(it, additionalProperties_1.default, "additionalProperties"));
-        }
-        const allProps = (0, code_1.allSchemaProperties)(schema);
-        for (const prop of allProps) {
-          it.definedProperties.add(prop);
-        }
-        if (it.opts.unevaluated && allProps.length && it.props !== true) {
-          it.props = util_1.mergeEvaluated.props(gen, (0, util_1.toHash)(allProps), it.props);
-        }
-        const properties = allProps.filter((p) => !(0, util_1.alwaysValidSchema)(it, schema[p]));
-        if (properties.length === 0)
-          return;
-        const valid = gen.name("valid");
-        for (const prop of properties) {
-          if (hasDefault(prop)) {
-            applyPropertySchema(prop);
-          } else {
-            gen.if((0, code_1.propertyInData)(gen, data, prop, it.opts.ownProperties));
-            applyPropertySchema(prop);
-            if (!it.allErrors)
-              gen.else().var(valid, true);
-            gen.endIf();
-          }
-          cxt.it.definedProperties.add(prop);
-          cxt.ok(valid);
-        }
-        function hasDefault(prop) {
-          return it.opts.useDefaults && !it.compositeRule && schema[prop].default !== void 0;
-        }
-        function applyPropertySchema(prop) {
-          cxt.subschema({
-            keyword: "properties",
-            schemaProp: prop,
-            dataProp: prop
-          }, valid);
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/patternProperties.js
-var require_patternProperties = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/patternProperties.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var code_1 = require_code2();
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var util_2 = require_util3();
-    var def = {
-      keyword: "patternProperties",
-      type: "object",
-      schemaType: "object",
-      code(cxt) {
-        const { gen, schema, data, parentSchema, it } = cxt;
-        const { opts } = it;
-        const patterns = (0, code_1.allSchemaProperties)(schema);
-        const alwaysValidPatterns = patterns.filter((p) => (0, util_1.alwaysValidSchema)(it, schema[p]));
-        if (patterns.length === 0 || alwaysValidPatterns.length === patterns.length && (!it.opts.unevaluated || it.props === true)) {
-          return;
-        }
-        const checkProperties = opts.strictSchema && !opts.allowMatchingProperties && parentSchema.properties;
-        const valid = gen.name("valid");
-        if (it.props !== true && !(it.props instanceof codegen_1.Name)) {
-          it.props = (0, util_2.evaluatedPropsToName)(gen, it.props);
-        }
-        const { props } = it;
-        validatePatternProperties();
-        function validatePatternProperties() {
-          for (const pat of patterns) {
-            if (checkProperties)
-              checkMatchingProperties(pat);
-            if (it.allErrors) {
-              validateProperties(pat);
-            } else {
-              gen.var(valid, true);
-              validateProperties(pat);
-              gen.if(valid);
-            }
-          }
-        }
-        function checkMatchingProperties(pat) {
-          for (const prop in checkProperties) {
-            if (new RegExp(pat).test(prop)) {
-              (0, util_1.checkStrictMode)(it, `property ${prop} matches pattern ${pat} (use allowMatchingProperties)`);
-            }
-          }
-        }
-        function validateProperties(pat) {
-          gen.forIn("key", data, (key) => {
-            gen.if((0, codegen_1._)`${(0, code_1.usePattern)(cxt, pat)}.test(${key})`, () => {
-              const alwaysValid = alwaysValidPatterns.includes(pat);
-              if (!alwaysValid) {
-                cxt.subschema({
-                  keyword: "patternProperties",
-                  schemaProp: pat,
-                  dataProp: key,
-                  dataPropType: util_2.Type.Str
-                }, valid);
-              }
-              if (it.opts.unevaluated && props !== true) {
-                gen.assign((0, codegen_1._)`${props}[${key}]`, true);
-              } else if (!alwaysValid && !it.allErrors) {
-                gen.if((0, codegen_1.not)(valid), () => gen.break());
-              }
-            });
-          });
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/not.js
-var require_not = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/not.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var util_1 = require_util3();
-    var def = {
-      keyword: "not",
-      schemaType: ["object", "boolean"],
-      trackErrors: true,
-      code(cxt) {
-        const { gen, schema, it } = cxt;
-        if ((0, util_1.alwaysValidSchema)(it, schema)) {
-          cxt.fail();
-          return;
-        }
-        const valid = gen.name("valid");
-        cxt.subschema({
-          keyword: "not",
-          compositeRule: true,
-          createErrors: false,
-          allErrors: false
-        }, valid);
-        cxt.failResult(valid, () => cxt.reset(), () => cxt.error());
-      },
-      error: { message: "must NOT be valid" }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/anyOf.js
-var require_anyOf = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/anyOf.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var code_1 = require_code2();
-    var def = {
-      keyword: "anyOf",
-      schemaType: "array",
-      trackErrors: true,
-      code: code_1.validateUnion,
-      error: { message: "must match a schema in anyOf" }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/oneOf.js
-var require_oneOf = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/oneOf.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var error2 = {
-      message: "must match exactly one schema in oneOf",
-      params: ({ params }) => (0, codegen_1._)`{passingSchemas: ${params.passing}}`
-    };
-    var def = {
-      keyword: "oneOf",
-      schemaType: "array",
-      trackErrors: true,
-      error: error2,
-      code(cxt) {
-        const { gen, schema, parentSchema, it } = cxt;
-        if (!Array.isArray(schema))
-          throw new Error("ajv implementation error");
-        if (it.opts.discriminator && parentSchema.discriminator)
-          return;
-        const schArr = schema;
-        const valid = gen.let("valid", false);
-        const passing = gen.let("passing", null);
-        const schValid = gen.name("_valid");
-        cxt.setParams({ passing });
-        gen.block(validateOneOf);
-        cxt.result(valid, () => cxt.reset(), () => cxt.error(true));
-        function validateOneOf() {
-          schArr.forEach((sch, i) => {
-            let schCxt;
-            if ((0, util_1.alwaysValidSchema)(it, sch)) {
-              gen.var(schValid, true);
-            } else {
-              schCxt = cxt.subschema({
-                keyword: "oneOf",
-                schemaProp: i,
-                compositeRule: true
-              }, schValid);
-            }
-            if (i > 0) {
-              gen.if((0, codegen_1._)`${schValid} && ${valid}`).assign(valid, false).assign(passing, (0, codegen_1._)`[${passing}, ${i}]`).else();
-            }
-            gen.if(schValid, () => {
-              gen.assign(valid, true);
-              gen.assign(passing, i);
-              if (schCxt)
-                cxt.mergeEvaluated(schCxt, codegen_1.Name);
-            });
-          });
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/allOf.js
-var require_allOf = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/allOf.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var util_1 = require_util3();
-    var def = {
-      keyword: "allOf",
-      schemaType: "array",
-      code(cxt) {
-        const { gen, schema, it } = cxt;
-        if (!Array.isArray(schema))
-          throw new Error("ajv implementation error");
-        const valid = gen.name("valid");
-        schema.forEach((sch, i) => {
-          if ((0, util_1.alwaysValidSchema)(it, sch))
-            return;
-          const schCxt = cxt.subschema({ keyword: "allOf", schemaProp: i }, valid);
-          cxt.ok(valid);
-          cxt.mergeEvaluated(schCxt);
-        });
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/if.js
-var require_if = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/if.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var error2 = {
-      message: ({ params }) => (0, codegen_1.str)`must match "${params.ifClause}" schema`,
-      params: ({ params }) => (0, codegen_1._)`{failingKeyword: ${params.ifClause}}`
-    };
-    var def = {
-      keyword: "if",
-      schemaType: ["object", "boolean"],
-      trackErrors: true,
-      error: error2,
-      code(cxt) {
-        const { gen, parentSchema, it } = cxt;
-        if (parentSchema.then === void 0 && parentSchema.else === void 0) {
-          (0, util_1.checkStrictMode)(it, '"if" without "then" and "else" is ignored');
-        }
-        const hasThen = hasSchema(it, "then");
-        const hasElse = hasSchema(it, "else");
-        if (!hasThen && !hasElse)
-          return;
-        const valid = gen.let("valid", true);
-        const schValid = gen.name("_valid");
-        validateIf();
-        cxt.reset();
-        if (hasThen && hasElse) {
-          const ifClause = gen.let("ifClause");
-          cxt.setParams({ ifClause });
-          gen.if(schValid, validateClause("then", ifClause), validateClause("else", ifClause));
-        } else if (hasThen) {
-          gen.if(schValid, validateClause("then"));
-        } else {
-          gen.if((0, codegen_1.not)(schValid), validateClause("else"));
-        }
-        cxt.pass(valid, () => cxt.error(true));
-        function validateIf() {
-          const schCxt = cxt.subschema({
-            keyword: "if",
-            compositeRule: true,
-            createErrors: false,
-            allErrors: false
-          }, schValid);
-          cxt.mergeEvaluated(schCxt);
-        }
-        function validateClause(keyword, ifClause) {
-          return () => {
-            const schCxt = cxt.subschema({ keyword }, schValid);
-            gen.assign(valid, schValid);
-            cxt.mergeValidEvaluated(schCxt, valid);
-            if (ifClause)
-              gen.assign(ifClause, (0, codegen_1._)`${keyword}`);
-            else
-              cxt.setParams({ ifClause: keyword });
-          };
-        }
-      }
-    };
-    function hasSchema(it, keyword) {
-      const schema = it.schema[keyword];
-      return schema !== void 0 && !(0, util_1.alwaysValidSchema)(it, schema);
-    }
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/thenElse.js
-var require_thenElse = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/thenElse.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var util_1 = require_util3();
-    var def = {
-      keyword: ["then", "else"],
-      schemaType: ["object", "boolean"],
-      code({ keyword, parentSchema, it }) {
-        if (parentSchema.if === void 0)
-          (0, util_1.checkStrictMode)(it, `"${keyword}" without "if" is ignored`);
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/index.js
-var require_applicator = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var additionalItems_1 = require_additionalItems();
-    var prefixItems_1 = require_prefixItems();
-    var items_1 = require_items();
-    var items2020_1 = require_items2020();
-    var contains_1 = require_contains();
-    var dependencies_1 = require_dependencies();
-    var propertyNames_1 = require_propertyNames();
-    var additionalProperties_1 = require_additionalProperties();
-    var properties_1 = require_properties();
-    var patternProperties_1 = require_patternProperties();
-    var not_1 = require_not();
-    var anyOf_1 = require_anyOf();
-    var oneOf_1 = require_oneOf();
-    var allOf_1 = require_allOf();
-    var if_1 = require_if();
-    var thenElse_1 = require_thenElse();
-    function getApplicator(draft2020 = false) {
-      const applicator = [
-        // any
-        not_1.default,
-        anyOf_1.default,
-        oneOf_1.default,
-        allOf_1.default,
-        if_1.default,
-        thenElse_1.default,
-        // object
-        propertyNames_1.default,
-        additionalProperties_1.default,
-        dependencies_1.default,
-        properties_1.default,
-        patternProperties_1.default
-      ];
-      if (draft2020)
-        applicator.push(prefixItems_1.default, items2020_1.default);
-      else
-        applicator.push(additionalItems_1.default, items_1.default);
-      applicator.push(contains_1.default);
-      return applicator;
-    }
-    exports2.default = getApplicator;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/dynamic/dynamicAnchor.js
-var require_dynamicAnchor = __commonJS({
-  "node_modules/ajv/dist/vocabularies/dynamic/dynamicAnchor.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.dynamicAnchor = void 0;
-    var codegen_1 = require_codegen();
-    var names_1 = require_names();
-    var compile_1 = require_compile();
-    var ref_1 = require_ref();
-    var def = {
-      keyword: "$dynamicAnchor",
-      schemaType: "string",
-      code: (cxt) => dynamicAnchor(cxt, cxt.schema)
-    };
-    function dynamicAnchor(cxt, anchor) {
-      const { gen, it } = cxt;
-      it.schemaEnv.root.dynamicAnchors[anchor] = true;
-      const v = (0, codegen_1._)`${names_1.default.dynamicAnchors}${(0, codegen_1.getProperty)(anchor)}`;
-      const validate2 = it.errSchemaPath === "#" ? it.validateName : _getValidate(cxt);
-      gen.if((0, codegen_1._)`!${v}`, () => gen.assign(v, validate2));
-    }
-    exports2.dynamicAnchor = dynamicAnchor;
-    function _getValidate(cxt) {
-      const { schemaEnv, schema, self } = cxt.it;
-      const { root, baseId, localRefs, meta } = schemaEnv.root;
-      const { schemaId } = self.opts;
-      const sch = new compile_1.SchemaEnv({ schema, schemaId, root, baseId, localRefs, meta });
-      compile_1.compileSchema.call(self, sch);
-      return (0, ref_1.getValidate)(cxt, sch);
-    }
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/dynamic/dynamicRef.js
-var require_dynamicRef = __commonJS({
-  "node_modules/ajv/dist/vocabularies/dynamic/dynamicRef.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.dynamicRef = void 0;
-    var codegen_1 = require_codegen();
-    var names_1 = require_names();
-    var ref_1 = require_ref();
-    var def = {
-      keyword: "$dynamicRef",
-      schemaType: "string",
-      code: (cxt) => dynamicRef(cxt, cxt.schema)
-    };
-    function dynamicRef(cxt, ref) {
-      const { gen, keyword, it } = cxt;
-      if (ref[0] !== "#")
-        throw new Error(`"${keyword}" only supports hash fragment reference`);
-      const anchor = ref.slice(1);
-      if (it.allErrors) {
-        _dynamicRef();
-      } else {
-        const valid = gen.let("valid", false);
-        _dynamicRef(valid);
-        cxt.ok(valid);
-      }
-      function _dynamicRef(valid) {
-        if (it.schemaEnv.root.dynamicAnchors[anchor]) {
-          const v = gen.let("_v", (0, codegen_1._)`${names_1.default.dynamicAnchors}${(0, codegen_1.getProperty)(anchor)}`);
-          gen.if(v, _callRef(v, valid), _callRef(it.validateName, valid));
-        } else {
-          _callRef(it.validateName, valid)();
-        }
-      }
-      function _callRef(validate2, valid) {
-        return valid ? () => gen.block(() => {
-          (0, ref_1.callRef)(cxt, validate2);
-          gen.let(valid, true);
-        }) : () => (0, ref_1.callRef)(cxt, validate2);
-      }
-    }
-    exports2.dynamicRef = dynamicRef;
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/dynamic/recursiveAnchor.js
-var require_recursiveAnchor = __commonJS({
-  "node_modules/ajv/dist/vocabularies/dynamic/recursiveAnchor.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var dynamicAnchor_1 = require_dynamicAnchor();
-    var util_1 = require_util3();
-    var def = {
-      keyword: "$recursiveAnchor",
-      schemaType: "boolean",
-      code(cxt) {
-        if (cxt.schema)
-          (0, dynamicAnchor_1.dynamicAnchor)(cxt, "");
-        else
-          (0, util_1.checkStrictMode)(cxt.it, "$recursiveAnchor: false is ignored");
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/dynamic/recursiveRef.js
-var require_recursiveRef = __commonJS({
-  "node_modules/ajv/dist/vocabularies/dynamic/recursiveRef.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var dynamicRef_1 = require_dynamicRef();
-    var def = {
-      keyword: "$recursiveRef",
-      schemaType: "string",
-      code: (cxt) => (0, dynamicRef_1.dynamicRef)(cxt, cxt.schema)
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/dynamic/index.js
-var require_dynamic = __commonJS({
-  "node_modules/ajv/dist/vocabularies/dynamic/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var dynamicAnchor_1 = require_dynamicAnchor();
-    var dynamicRef_1 = require_dynamicRef();
-    var recursiveAnchor_1 = require_recursiveAnchor();
-    var recursiveRef_1 = require_recursiveRef();
-    var dynamic = [dynamicAnchor_1.default, dynamicRef_1.default, recursiveAnchor_1.default, recursiveRef_1.default];
-    exports2.default = dynamic;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/dependentRequired.js
-var require_dependentRequired = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/dependentRequired.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var dependencies_1 = require_dependencies();
-    var def = {
-      keyword: "dependentRequired",
-      type: "object",
-      schemaType: "object",
-      error: dependencies_1.error,
-      code: (cxt) => (0, dependencies_1.validatePropertyDeps)(cxt)
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/applicator/dependentSchemas.js
-var require_dependentSchemas = __commonJS({
-  "node_modules/ajv/dist/vocabularies/applicator/dependentSchemas.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var dependencies_1 = require_dependencies();
-    var def = {
-      keyword: "dependentSchemas",
-      type: "object",
-      schemaType: "object",
-      code: (cxt) => (0, dependencies_1.validateSchemaDeps)(cxt)
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/validation/limitContains.js
-var require_limitContains = __commonJS({
-  "node_modules/ajv/dist/vocabularies/validation/limitContains.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var util_1 = require_util3();
-    var def = {
-      keyword: ["maxContains", "minContains"],
-      type: "array",
-      schemaType: "number",
-      code({ keyword, parentSchema, it }) {
-        if (parentSchema.contains === void 0) {
-          (0, util_1.checkStrictMode)(it, `"${keyword}" without "contains" is ignored`);
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/next.js
-var require_next = __commonJS({
-  "node_modules/ajv/dist/vocabularies/next.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var dependentRequired_1 = require_dependentRequired();
-    var dependentSchemas_1 = require_dependentSchemas();
-    var limitContains_1 = require_limitContains();
-    var next = [dependentRequired_1.default, dependentSchemas_1.default, limitContains_1.default];
-    exports2.default = next;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/unevaluated/unevaluatedProperties.js
-var require_unevaluatedProperties = __commonJS({
-  "node_modules/ajv/dist/vocabularies/unevaluated/unevaluatedProperties.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var names_1 = require_names();
-    var error2 = {
-      message: "must NOT have unevaluated properties",
-      params: ({ params }) => (0, codegen_1._)`{unevaluatedProperty: ${params.unevaluatedProperty}}`
-    };
-    var def = {
-      keyword: "unevaluatedProperties",
-      type: "object",
-      schemaType: ["boolean", "object"],
-      trackErrors: true,
-      error: error2,
-      code(cxt) {
-        const { gen, schema, data, errsCount, it } = cxt;
-        if (!errsCount)
-          throw new Error("ajv implementation error");
-        const { allErrors, props } = it;
-        if (props instanceof codegen_1.Name) {
-          gen.if((0, codegen_1._)`${props} !== true`, () => gen.forIn("key", data, (key) => gen.if(unevaluatedDynamic(props, key), () => unevaluatedPropCode(key))));
-        } else if (props !== true) {
-          gen.forIn("key", data, (key) => props === void 0 ? unevaluatedPropCode(key) : gen.if(unevaluatedStatic(props, key), () => unevaluatedPropCode(key)));
-        }
-        it.props = true;
-        cxt.ok((0, codegen_1._)`${errsCount} === ${names_1.default.errors}`);
-        function unevaluatedPropCode(key) {
-          if (schema === false) {
-            cxt.setParams({ unevaluatedProperty: key });
-            cxt.error();
-            if (!allErrors)
-              gen.break();
-            return;
-          }
-          if (!(0, util_1.alwaysValidSchema)(it, schema)) {
-            const valid = gen.name("valid");
-            cxt.subschema({
-              keyword: "unevaluatedProperties",
-              dataProp: key,
-              dataPropType: util_1.Type.Str
-            }, valid);
-            if (!allErrors)
-              gen.if((0, codegen_1.not)(valid), () => gen.break());
-          }
-        }
-        function unevaluatedDynamic(evaluatedProps, key) {
-          return (0, codegen_1._)`!${evaluatedProps} || !${evaluatedProps}[${key}]`;
-        }
-        function unevaluatedStatic(evaluatedProps, key) {
-          const ps = [];
-          for (const p in evaluatedProps) {
-            if (evaluatedProps[p] === true)
-              ps.push((0, codegen_1._)`${key} !== ${p}`);
-          }
-          return (0, codegen_1.and)(...ps);
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/unevaluated/unevaluatedItems.js
-var require_unevaluatedItems = __commonJS({
-  "node_modules/ajv/dist/vocabularies/unevaluated/unevaluatedItems.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var util_1 = require_util3();
-    var error2 = {
-      message: ({ params: { len } }) => (0, codegen_1.str)`must NOT have more than ${len} items`,
-      params: ({ params: { len } }) => (0, codegen_1._)`{limit: ${len}}`
-    };
-    var def = {
-      keyword: "unevaluatedItems",
-      type: "array",
-      schemaType: ["boolean", "object"],
-      error: error2,
-      code(cxt) {
-        const { gen, schema, data, it } = cxt;
-        const items = it.items || 0;
-        if (items === true)
-          return;
-        const len = gen.const("len", (0, codegen_1._)`${data}.length`);
-        if (schema === false) {
-          cxt.setParams({ len: items });
-          cxt.fail((0, codegen_1._)`${len} > ${items}`);
-        } else if (typeof schema == "object" && !(0, util_1.alwaysValidSchema)(it, schema)) {
-          const valid = gen.var("valid", (0, codegen_1._)`${len} <= ${items}`);
-          gen.if((0, codegen_1.not)(valid), () => validateItems(valid, items));
-          cxt.ok(valid);
-        }
-        it.items = true;
-        function validateItems(valid, from) {
-          gen.forRange("i", from, len, (i) => {
-            cxt.subschema({ keyword: "unevaluatedItems", dataProp: i, dataPropType: util_1.Type.Num }, valid);
-            if (!it.allErrors)
-              gen.if((0, codegen_1.not)(valid), () => gen.break());
-          });
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/unevaluated/index.js
-var require_unevaluated = __commonJS({
-  "node_modules/ajv/dist/vocabularies/unevaluated/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var unevaluatedProperties_1 = require_unevaluatedProperties();
-    var unevaluatedItems_1 = require_unevaluatedItems();
-    var unevaluated = [unevaluatedProperties_1.default, unevaluatedItems_1.default];
-    exports2.default = unevaluated;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/format/format.js
-var require_format = __commonJS({
-  "node_modules/ajv/dist/vocabularies/format/format.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var error2 = {
-      message: ({ schemaCode }) => (0, codegen_1.str)`must match format "${schemaCode}"`,
-      params: ({ schemaCode }) => (0, codegen_1._)`{format: ${schemaCode}}`
-    };
-    var def = {
-      keyword: "format",
-      type: ["number", "string"],
-      schemaType: "string",
-      $data: true,
-      error: error2,
-      code(cxt, ruleType) {
-        const { gen, data, $data, schema, schemaCode, it } = cxt;
-        const { opts, errSchemaPath, schemaEnv, self } = it;
-        if (!opts.validateFormats)
-          return;
-        if ($data)
-          validate$DataFormat();
-        else
-          validateFormat();
-        function validate$DataFormat() {
-          const fmts = gen.scopeValue("formats", {
-            ref: self.formats,
-            code: opts.code.formats
-          });
-          const fDef = gen.const("fDef", (0, codegen_1._)`${fmts}[${schemaCode}]`);
-          const fType = gen.let("fType");
-          const format = gen.let("format");
-          gen.if((0, codegen_1._)`typeof ${fDef} == "object" && !(${fDef} instanceof RegExp)`, () => gen.assign(fType, (0, codegen_1._)`${fDef}.type || "string"`).assign(format, (0, codegen_1._)`${fDef}.validate`), () => gen.assign(fType, (0, codegen_1._)`"string"`).assign(format, fDef));
-          cxt.fail$data((0, codegen_1.or)(unknownFmt(), invalidFmt()));
-          function unknownFmt() {
-            if (opts.strictSchema === false)
-              return codegen_1.nil;
-            return (0, codegen_1._)`${schemaCode} && !${format}`;
-          }
-          function invalidFmt() {
-            const callFormat = schemaEnv.$async ? (0, codegen_1._)`(${fDef}.async ? await ${format}(${data}) : ${format}(${data}))` : (0, codegen_1._)`${format}(${data})`;
-            const validData = (0, codegen_1._)`(typeof ${format} == "function" ? ${callFormat} : ${format}.test(${data}))`;
-            return (0, codegen_1._)`${format} && ${format} !== true && ${fType} === ${ruleType} && !${validData}`;
-          }
-        }
-        function validateFormat() {
-          const formatDef = self.formats[schema];
-          if (!formatDef) {
-            unknownFormat();
-            return;
-          }
-          if (formatDef === true)
-            return;
-          const [fmtType, format, fmtRef] = getFormat(formatDef);
-          if (fmtType === ruleType)
-            cxt.pass(validCondition());
-          function unknownFormat() {
-            if (opts.strictSchema === false) {
-              self.logger.warn(unknownMsg());
-              return;
-            }
-            throw new Error(unknownMsg());
-            function unknownMsg() {
-              return `unknown format "${schema}" ignored in schema at path "${errSchemaPath}"`;
-            }
-          }
-          function getFormat(fmtDef) {
-            const code = fmtDef instanceof RegExp ? (0, codegen_1.regexpCode)(fmtDef) : opts.code.formats ? (0, codegen_1._)`${opts.code.formats}${(0, codegen_1.getProperty)(schema)}` : void 0;
-            const fmt = gen.scopeValue("formats", { key: schema, ref: fmtDef, code });
-            if (typeof fmtDef == "object" && !(fmtDef instanceof RegExp)) {
-              return [fmtDef.type || "string", fmtDef.validate, (0, codegen_1._)`${fmt}.validate`];
-            }
-            return ["string", fmtDef, fmt];
-          }
-          function validCondition() {
-            if (typeof formatDef == "object" && !(formatDef instanceof RegExp) && formatDef.async) {
-              if (!schemaEnv.$async)
-                throw new Error("async format in sync schema");
-              return (0, codegen_1._)`await ${fmtRef}(${data})`;
-            }
-            return typeof format == "function" ? (0, codegen_1._)`${fmtRef}(${data})` : (0, codegen_1._)`${fmtRef}.test(${data})`;
-          }
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/format/index.js
-var require_format2 = __commonJS({
-  "node_modules/ajv/dist/vocabularies/format/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var format_1 = require_format();
-    var format = [format_1.default];
-    exports2.default = format;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/metadata.js
-var require_metadata = __commonJS({
-  "node_modules/ajv/dist/vocabularies/metadata.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.contentVocabulary = exports2.metadataVocabulary = void 0;
-    exports2.metadataVocabulary = [
-      "title",
-      "description",
-      "default",
-      "deprecated",
-      "readOnly",
-      "writeOnly",
-      "examples"
-    ];
-    exports2.contentVocabulary = [
-      "contentMediaType",
-      "contentEncoding",
-      "contentSchema"
-    ];
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/draft2020.js
-var require_draft2020 = __commonJS({
-  "node_modules/ajv/dist/vocabularies/draft2020.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var core_1 = require_core2();
-    var validation_1 = require_validation();
-    var applicator_1 = require_applicator();
-    var dynamic_1 = require_dynamic();
-    var next_1 = require_next();
-    var unevaluated_1 = require_unevaluated();
-    var format_1 = require_format2();
-    var metadata_1 = require_metadata();
-    var draft2020Vocabularies = [
-      dynamic_1.default,
-      core_1.default,
-      validation_1.default,
-      (0, applicator_1.default)(true),
-      format_1.default,
-      metadata_1.metadataVocabulary,
-      metadata_1.contentVocabulary,
-      next_1.default,
-      unevaluated_1.default
-    ];
-    exports2.default = draft2020Vocabularies;
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/discriminator/types.js
-var require_types = __commonJS({
-  "node_modules/ajv/dist/vocabularies/discriminator/types.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.DiscrError = void 0;
-    var DiscrError;
-    (function(DiscrError2) {
-      DiscrError2["Tag"] = "tag";
-      DiscrError2["Mapping"] = "mapping";
-    })(DiscrError || (exports2.DiscrError = DiscrError = {}));
-  }
-});
-
-// node_modules/ajv/dist/vocabularies/discriminator/index.js
-var require_discriminator = __commonJS({
-  "node_modules/ajv/dist/vocabularies/discriminator/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var codegen_1 = require_codegen();
-    var types_1 = require_types();
-    var compile_1 = require_compile();
-    var ref_error_1 = require_ref_error();
-    var util_1 = require_util3();
-    var error2 = {
-      message: ({ params: { discrError, tagName } }) => discrError === types_1.DiscrError.Tag ? `tag "${tagName}" must be string` : `value of tag "${tagName}" must be in oneOf`,
-      params: ({ params: { discrError, tag, tagName } }) => (0, codegen_1._)`{error: ${discrError}, tag: ${tagName}, tagValue: ${tag}}`
-    };
-    var def = {
-      keyword: "discriminator",
-      type: "object",
-      schemaType: "object",
-      error: error2,
-      code(cxt) {
-        const { gen, data, schema, parentSchema, it } = cxt;
-        const { oneOf } = parentSchema;
-        if (!it.opts.discriminator) {
-          throw new Error("discriminator: requires discriminator option");
-        }
-        const tagName = schema.propertyName;
-        if (typeof tagName != "string")
-          throw new Error("discriminator: requires propertyName");
-        if (schema.mapping)
-          throw new Error("discriminator: mapping is not supported");
-        if (!oneOf)
-          throw new Error("discriminator: requires oneOf keyword");
-        const valid = gen.let("valid", false);
-        const tag = gen.const("tag", (0, codegen_1._)`${data}${(0, codegen_1.getProperty)(tagName)}`);
-        gen.if((0, codegen_1._)`typeof ${tag} == "string"`, () => validateMapping(), () => cxt.error(false, { discrError: types_1.DiscrError.Tag, tag, tagName }));
-        cxt.ok(valid);
-        function validateMapping() {
-          const mapping = getMapping();
-          gen.if(false);
-          for (const tagValue in mapping) {
-            gen.elseIf((0, codegen_1._)`${tag} === ${tagValue}`);
-            gen.assign(valid, applyTagSchema(mapping[tagValue]));
-          }
-          gen.else();
-          cxt.error(false, { discrError: types_1.DiscrError.Mapping, tag, tagName });
-          gen.endIf();
-        }
-        function applyTagSchema(schemaProp) {
-          const _valid = gen.name("valid");
-          const schCxt = cxt.subschema({ keyword: "oneOf", schemaProp }, _valid);
-          cxt.mergeEvaluated(schCxt, codegen_1.Name);
-          return _valid;
-        }
-        function getMapping() {
-          var _a;
-          const oneOfMapping = {};
-          const topRequired = hasRequired(parentSchema);
-          let tagRequired = true;
-          for (let i = 0; i < oneOf.length; i++) {
-            let sch = oneOf[i];
-            if ((sch === null || sch === void 0 ? void 0 : sch.$ref) && !(0, util_1.schemaHasRulesButRef)(sch, it.self.RULES)) {
-              const ref = sch.$ref;
-              sch = compile_1.resolveRef.call(it.self, it.schemaEnv.root, it.baseId, ref);
-              if (sch instanceof compile_1.SchemaEnv)
-                sch = sch.schema;
-              if (sch === void 0)
-                throw new ref_error_1.default(it.opts.uriResolver, it.baseId, ref);
-            }
-            const propSch = (_a = sch === null || sch === void 0 ? void 0 : sch.properties) === null || _a === void 0 ? void 0 : _a[tagName];
-            if (typeof propSch != "object") {
-              throw new Error(`discriminator: oneOf subschemas (or referenced schemas) must have "properties/${tagName}"`);
-            }
-            tagRequired = tagRequired && (topRequired || hasRequired(sch));
-            addMappings(propSch, i);
-          }
-          if (!tagRequired)
-            throw new Error(`discriminator: "${tagName}" must be required`);
-          return oneOfMapping;
-          function hasRequired({ required }) {
-            return Array.isArray(required) && required.includes(tagName);
-          }
-          function addMappings(sch, i) {
-            if (sch.const) {
-              addMapping(sch.const, i);
-            } else if (sch.enum) {
-              for (const tagValue of sch.enum) {
-                addMapping(tagValue, i);
-              }
-            } else {
-              throw new Error(`discriminator: "properties/${tagName}" must have "const" or "enum"`);
-            }
-          }
-          function addMapping(tagValue, i) {
-            if (typeof tagValue != "string" || tagValue in oneOfMapping) {
-              throw new Error(`discriminator: "${tagName}" values must be unique strings`);
-            }
-            oneOfMapping[tagValue] = i;
-          }
-        }
-      }
-    };
-    exports2.default = def;
-  }
-});
-
-// node_modules/ajv/dist/refs/json-schema-2020-12/schema.json
-var require_schema = __commonJS({
-  "node_modules/ajv/dist/refs/json-schema-2020-12/schema.json"(exports2, module2) {
-    module2.exports = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://json-schema.org/draft/2020-12/schema",
-      $vocabulary: {
-        "https://json-schema.org/draft/2020-12/vocab/core": true,
-        "https://json-schema.org/draft/2020-12/vocab/applicator": true,
-        "https://json-schema.org/draft/2020-12/vocab/unevaluated": true,
-        "https://json-schema.org/draft/2020-12/vocab/validation": true,
-        "https://json-schema.org/draft/2020-12/vocab/meta-data": true,
-        "https://json-schema.org/draft/2020-12/vocab/format-annotation": true,
-        "https://json-schema.org/draft/2020-12/vocab/content": true
-      },
-      $dynamicAnchor: "meta",
-      title: "Core and Validation specifications meta-schema",
-      allOf: [
-        { $ref: "meta/core" },
-        { $ref: "meta/applicator" },
-        { $ref: "meta/unevaluated" },
-        { $ref: "meta/validation" },
-        { $ref: "meta/meta-data" },
-        { $ref: "meta/format-annotation" },
-        { $ref: "meta/content" }
-      ],
-      type: ["object", "boolean"],
-      $comment: "This meta-schema also defines keywords that have appeared in previous drafts in order to prevent incompatible extensions as they remain in common use.",
-      properties: {
-        definitions: {
-          $comment: '"definitions" has been replaced by "$defs".',
-          type: "object",
-          additionalProperties: { $dynamicRef: "#meta" },
-          deprecated: true,
-          default: {}
-        },
-        dependencies: {
-          $comment: '"dependencies" has been split and replaced by "dependentSchemas" and "dependentRequired" in order to serve their differing semantics.',
-          type: "object",
-          additionalProperties: {
-            anyOf: [{ $dynamicRef: "#meta" }, { $ref: "meta/validation#/$defs/stringArray" }]
-          },
-          deprecated: true,
-          default: {}
-        },
-        $recursiveAnchor: {
-          $comment: '"$recursiveAnchor" has been replaced by "$dynamicAnchor".',
-          $ref: "meta/core#/$defs/anchorString",
-          deprecated: true
-        },
-        $recursiveRef: {
-          $comment: '"$recursiveRef" has been replaced by "$dynamicRef".',
-          $ref: "meta/core#/$defs/uriReferenceString",
-          deprecated: true
-        }
-      }
-    };
-  }
-});
-
-// node_modules/ajv/dist/refs/json-schema-2020-12/meta/applicator.json
-var require_applicator2 = __commonJS({
-  "node_modules/ajv/dist/refs/json-schema-2020-12/meta/applicator.json"(exports2, module2) {
-    module2.exports = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://json-schema.org/draft/2020-12/meta/applicator",
-      $vocabulary: {
-        "https://json-schema.org/draft/2020-12/vocab/applicator": true
-      },
-      $dynamicAnchor: "meta",
-      title: "Applicator vocabulary meta-schema",
-      type: ["object", "boolean"],
-      properties: {
-        prefixItems: { $ref: "#/$defs/schemaArray" },
-        items: { $dynamicRef: "#meta" },
-        contains: { $dynamicRef: "#meta" },
-        additionalProperties: { $dynamicRef: "#meta" },
-        properties: {
-          type: "object",
-          additionalProperties: { $dynamicRef: "#meta" },
-          default: {}
-        },
-        patternProperties: {
-          type: "object",
-          additionalProperties: { $dynamicRef: "#meta" },
-          propertyNames: { format: "regex" },
-          default: {}
-        },
-        dependentSchemas: {
-          type: "object",
-          additionalProperties: { $dynamicRef: "#meta" },
-          default: {}
-        },
-        propertyNames: { $dynamicRef: "#meta" },
-        if: { $dynamicRef: "#meta" },
-        then: { $dynamicRef: "#meta" },
-        else: { $dynamicRef: "#meta" },
-        allOf: { $ref: "#/$defs/schemaArray" },
-        anyOf: { $ref: "#/$defs/schemaArray" },
-        oneOf: { $ref: "#/$defs/schemaArray" },
-        not: { $dynamicRef: "#meta" }
-      },
-      $defs: {
-        schemaArray: {
-          type: "array",
-          minItems: 1,
-          items: { $dynamicRef: "#meta" }
-        }
-      }
-    };
-  }
-});
-
-// node_modules/ajv/dist/refs/json-schema-2020-12/meta/unevaluated.json
-var require_unevaluated2 = __commonJS({
-  "node_modules/ajv/dist/refs/json-schema-2020-12/meta/unevaluated.json"(exports2, module2) {
-    module2.exports = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://json-schema.org/draft/2020-12/meta/unevaluated",
-      $vocabulary: {
-        "https://json-schema.org/draft/2020-12/vocab/unevaluated": true
-      },
-      $dynamicAnchor: "meta",
-      title: "Unevaluated applicator vocabulary meta-schema",
-      type: ["object", "boolean"],
-      properties: {
-        unevaluatedItems: { $dynamicRef: "#meta" },
-        unevaluatedProperties: { $dynamicRef: "#meta" }
-      }
-    };
-  }
-});
-
-// node_modules/ajv/dist/refs/json-schema-2020-12/meta/content.json
-var require_content = __commonJS({
-  "node_modules/ajv/dist/refs/json-schema-2020-12/meta/content.json"(exports2, module2) {
-    module2.exports = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://json-schema.org/draft/2020-12/meta/content",
-      $vocabulary: {
-        "https://json-schema.org/draft/2020-12/vocab/content": true
-      },
-      $dynamicAnchor: "meta",
-      title: "Content vocabulary meta-schema",
-      type: ["object", "boolean"],
-      properties: {
-        contentEncoding: { type: "string" },
-        contentMediaType: { type: "string" },
-        contentSchema: { $dynamicRef: "#meta" }
-      }
-    };
-  }
-});
-
-// node_modules/ajv/dist/refs/json-schema-2020-12/meta/core.json
-var require_core3 = __commonJS({
-  "node_modules/ajv/dist/refs/json-schema-2020-12/meta/core.json"(exports2, module2) {
-    module2.exports = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://json-schema.org/draft/2020-12/meta/core",
-      $vocabulary: {
-        "https://json-schema.org/draft/2020-12/vocab/core": true
-      },
-      $dynamicAnchor: "meta",
-      title: "Core vocabulary meta-schema",
-      type: ["object", "boolean"],
-      properties: {
-        $id: {
-          $ref: "#/$defs/uriReferenceString",
-          $comment: "Non-empty fragments not allowed.",
-          pattern: "^[^#]*#?$"
-        },
-        $schema: { $ref: "#/$defs/uriString" },
-        $ref: { $ref: "#/$defs/uriReferenceString" },
-        $anchor: { $ref: "#/$defs/anchorString" },
-        $dynamicRef: { $ref: "#/$defs/uriReferenceString" },
-        $dynamicAnchor: { $ref: "#/$defs/anchorString" },
-        $vocabulary: {
-          type: "object",
-          propertyNames: { $ref: "#/$defs/uriString" },
-          additionalProperties: {
-            type: "boolean"
-          }
-        },
-        $comment: {
-          type: "string"
-        },
-        $defs: {
-          type: "object",
-          additionalProperties: { $dynamicRef: "#meta" }
-        }
-      },
-      $defs: {
-        anchorString: {
-          type: "string",
-          pattern: "^[A-Za-z_][-A-Za-z0-9._]*$"
-        },
-        uriString: {
-          type: "string",
-          format: "uri"
-        },
-        uriReferenceString: {
-          type: "string",
-          format: "uri-reference"
-        }
-      }
-    };
-  }
-});
-
-// node_modules/ajv/dist/refs/json-schema-2020-12/meta/format-annotation.json
-var require_format_annotation = __commonJS({
-  "node_modules/ajv/dist/refs/json-schema-2020-12/meta/format-annotation.json"(exports2, module2) {
-    module2.exports = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://json-schema.org/draft/2020-12/meta/format-annotation",
-      $vocabulary: {
-        "https://json-schema.org/draft/2020-12/vocab/format-annotation": true
-      },
-      $dynamicAnchor: "meta",
-      title: "Format vocabulary meta-schema for annotation results",
-      type: ["object", "boolean"],
-      properties: {
-        format: { type: "string" }
-      }
-    };
-  }
-});
-
-// node_modules/ajv/dist/refs/json-schema-2020-12/meta/meta-data.json
-var require_meta_data = __commonJS({
-  "node_modules/ajv/dist/refs/json-schema-2020-12/meta/meta-data.json"(exports2, module2) {
-    module2.exports = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://json-schema.org/draft/2020-12/meta/meta-data",
-      $vocabulary: {
-        "https://json-schema.org/draft/2020-12/vocab/meta-data": true
-      },
-      $dynamicAnchor: "meta",
-      title: "Meta-data vocabulary meta-schema",
-      type: ["object", "boolean"],
-      properties: {
-        title: {
-          type: "string"
-        },
-        description: {
-          type: "string"
-        },
-        default: true,
-        deprecated: {
-          type: "boolean",
-          default: false
-        },
-        readOnly: {
-          type: "boolean",
-          default: false
-        },
-        writeOnly: {
-          type: "boolean",
-          default: false
-        },
-        examples: {
-          type: "array",
-          items: true
-        }
-      }
-    };
-  }
-});
-
-// node_modules/ajv/dist/refs/json-schema-2020-12/meta/validation.json
-var require_validation2 = __commonJS({
-  "node_modules/ajv/dist/refs/json-schema-2020-12/meta/validation.json"(exports2, module2) {
-    module2.exports = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://json-schema.org/draft/2020-12/meta/validation",
-      $vocabulary: {
-        "https://json-schema.org/draft/2020-12/vocab/validation": true
-      },
-      $dynamicAnchor: "meta",
-      title: "Validation vocabulary meta-schema",
-      type: ["object", "boolean"],
-      properties: {
-        type: {
-          anyOf: [
-            { $ref: "#/$defs/simpleTypes" },
-            {
-              type: "array",
-              items: { $ref: "#/$defs/simpleTypes" },
-              minItems: 1,
-              uniqueItems: true
-            }
-          ]
-        },
-        const: true,
-        enum: {
-          type: "array",
-          items: true
-        },
-        multipleOf: {
-          type: "number",
-          exclusiveMinimum: 0
-        },
-        maximum: {
-          type: "number"
-        },
-        exclusiveMaximum: {
-          type: "number"
-        },
-        minimum: {
-          type: "number"
-        },
-        exclusiveMinimum: {
-          type: "number"
-        },
-        maxLength: { $ref: "#/$defs/nonNegativeInteger" },
-        minLength: { $ref: "#/$defs/nonNegativeIntegerDefault0" },
-        pattern: {
-          type: "string",
-          format: "regex"
-        },
-        maxItems: { $ref: "#/$defs/nonNegativeInteger" },
-        minItems: { $ref: "#/$defs/nonNegativeIntegerDefault0" },
-        uniqueItems: {
-          type: "boolean",
-          default: false
-        },
-        maxContains: { $ref: "#/$defs/nonNegativeInteger" },
-        minContains: {
-          $ref: "#/$defs/nonNegativeInteger",
-          default: 1
-        },
-        maxProperties: { $ref: "#/$defs/nonNegativeInteger" },
-        minProperties: { $ref: "#/$defs/nonNegativeIntegerDefault0" },
-        required: { $ref: "#/$defs/stringArray" },
-        dependentRequired: {
-          type: "object",
-          additionalProperties: {
-            $ref: "#/$defs/stringArray"
-          }
-        }
-      },
-      $defs: {
-        nonNegativeInteger: {
-          type: "integer",
-          minimum: 0
-        },
-        nonNegativeIntegerDefault0: {
-          $ref: "#/$defs/nonNegativeInteger",
-          default: 0
-        },
-        simpleTypes: {
-          enum: ["array", "boolean", "integer", "null", "number", "object", "string"]
-        },
-        stringArray: {
-          type: "array",
-          items: { type: "string" },
-          uniqueItems: true,
-          default: []
-        }
-      }
-    };
-  }
-});
-
-// node_modules/ajv/dist/refs/json-schema-2020-12/index.js
-var require_json_schema_2020_12 = __commonJS({
-  "node_modules/ajv/dist/refs/json-schema-2020-12/index.js"(exports2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    var metaSchema = require_schema();
-    var applicator = require_applicator2();
-    var unevaluated = require_unevaluated2();
-    var content = require_content();
-    var core = require_core3();
-    var format = require_format_annotation();
-    var metadata = require_meta_data();
-    var validation = require_validation2();
-    var META_SUPPORT_DATA = ["/properties"];
-    function addMetaSchema2020($data) {
-      ;
-      [
-        metaSchema,
-        applicator,
-        unevaluated,
-        content,
-        core,
-        with$data(this, format),
-        metadata,
-        with$data(this, validation)
-      ].forEach((sch) => this.addMetaSchema(sch, void 0, false));
-      return this;
-      function with$data(ajv2, sch) {
-        return $data ? ajv2.$dataMetaSchema(sch, META_SUPPORT_DATA) : sch;
-      }
-    }
-    exports2.default = addMetaSchema2020;
-  }
-});
-
-// node_modules/ajv/dist/2020.js
-var require__ = __commonJS({
-  "node_modules/ajv/dist/2020.js"(exports2, module2) {
-    "use strict";
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.MissingRefError = exports2.ValidationError = exports2.CodeGen = exports2.Name = exports2.nil = exports2.stringify = exports2.str = exports2._ = exports2.KeywordCxt = exports2.Ajv2020 = void 0;
-    var core_1 = require_core();
-    var draft2020_1 = require_draft2020();
-    var discriminator_1 = require_discriminator();
-    var json_schema_2020_12_1 = require_json_schema_2020_12();
-    var META_SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema";
-    var Ajv20204 = class extends core_1.default {
-      constructor(opts = {}) {
-        super({
-          ...opts,
-          dynamicRef: true,
-          next: true,
-          unevaluated: true
-        });
-      }
-      _addVocabularies() {
-        super._addVocabularies();
-        draft2020_1.default.forEach((v) => this.addVocabulary(v));
-        if (this.opts.discriminator)
-          this.addKeyword(discriminator_1.default);
-      }
-      _addDefaultMetaSchema() {
-        super._addDefaultMetaSchema();
-        const { $data, meta } = this.opts;
-        if (!meta)
-          return;
-        json_schema_2020_12_1.default.call(this, $data);
-        this.refs["http://json-schema.org/schema"] = META_SCHEMA_ID;
-      }
-      defaultMeta() {
-        return this.opts.defaultMeta = super.defaultMeta() || (this.getSchema(META_SCHEMA_ID) ? META_SCHEMA_ID : void 0);
-      }
-    };
-    exports2.Ajv2020 = Ajv20204;
-    module2.exports = exports2 = Ajv20204;
-    module2.exports.Ajv2020 = Ajv20204;
-    Object.defineProperty(exports2, "__esModule", { value: true });
-    exports2.default = Ajv20204;
-    var validate_1 = require_validate();
-    Object.defineProperty(exports2, "KeywordCxt", { enumerable: true, get: function() {
-      return validate_1.KeywordCxt;
-    } });
-    var codegen_1 = require_codegen();
-    Object.defineProperty(exports2, "_", { enumerable: true, get: function() {
-      return codegen_1._;
-    } });
-    Object.defineProperty(exports2, "str", { enumerable: true, get: function() {
-      return codegen_1.str;
-    } });
-    Object.defineProperty(exports2, "stringify", { enumerable: true, get: function() {
-      return codegen_1.stringify;
-    } });
-    Object.defineProperty(exports2, "nil", { enumerable: true, get: function() {
-      return codegen_1.nil;
-    } });
-    Object.defineProperty(exports2, "Name", { enumerable: true, get: function() {
-      return codegen_1.Name;
-    } });
-    Object.defineProperty(exports2, "CodeGen", { enumerable: true, get: function() {
-      return codegen_1.CodeGen;
-    } });
-    var validation_error_1 = require_validation_error();
-    Object.defineProperty(exports2, "ValidationError", { enumerable: true, get: function() {
-      return validation_error_1.default;
-    } });
-    var ref_error_1 = require_ref_error();
-    Object.defineProperty(exports2, "MissingRefError", { enumerable: true, get: function() {
-      return ref_error_1.default;
-    } });
+    exports2.default = ucs2length2;
+    ucs2length2.code = 'require("ajv/dist/runtime/ucs2length").default';
   }
 });
 
@@ -26027,14 +18573,14 @@ var require_bool = __commonJS({
 var require_stringifyNumber = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyNumber.js"(exports2) {
     "use strict";
-    function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    function stringifyNumber({ format: format2, minFractionDigits, tag, value }) {
       if (typeof value === "bigint")
         return String(value);
       const num = typeof value === "number" ? value : Number(value);
       if (!isFinite(num))
         return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
       let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
-      if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+      if (!format2 && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
         let i = n.indexOf(".");
         if (i < 0) {
           i = n.length;
@@ -26142,7 +18688,7 @@ var require_int = __commonJS({
 });
 
 // node_modules/yaml/dist/schema/core/schema.js
-var require_schema2 = __commonJS({
+var require_schema = __commonJS({
   "node_modules/yaml/dist/schema/core/schema.js"(exports2) {
     "use strict";
     var map = require_map();
@@ -26170,7 +18716,7 @@ var require_schema2 = __commonJS({
 });
 
 // node_modules/yaml/dist/schema/json/schema.js
-var require_schema3 = __commonJS({
+var require_schema2 = __commonJS({
   "node_modules/yaml/dist/schema/json/schema.js"(exports2) {
     "use strict";
     var Scalar = require_Scalar();
@@ -26777,15 +19323,15 @@ var require_timestamp = __commonJS({
           throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
         const [, year, month, day, hour, minute, second] = match.map(Number);
         const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
-        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+        let date2 = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
         const tz = match[8];
         if (tz && tz !== "Z") {
           let d = parseSexagesimal(tz, false);
           if (Math.abs(d) < 30)
             d *= 60;
-          date -= 6e4 * d;
+          date2 -= 6e4 * d;
         }
-        return new Date(date);
+        return new Date(date2);
       },
       stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
     };
@@ -26796,7 +19342,7 @@ var require_timestamp = __commonJS({
 });
 
 // node_modules/yaml/dist/schema/yaml-1.1/schema.js
-var require_schema4 = __commonJS({
+var require_schema3 = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/schema.js"(exports2) {
     "use strict";
     var map = require_map();
@@ -26850,13 +19396,13 @@ var require_tags = __commonJS({
     var bool = require_bool();
     var float = require_float();
     var int = require_int();
-    var schema = require_schema2();
-    var schema$1 = require_schema3();
+    var schema = require_schema();
+    var schema$1 = require_schema2();
     var binary = require_binary();
     var merge2 = require_merge();
     var omap = require_omap();
     var pairs = require_pairs();
-    var schema$2 = require_schema4();
+    var schema$2 = require_schema3();
     var set = require_set();
     var timestamp = require_timestamp();
     var schemas = /* @__PURE__ */ new Map([
@@ -27355,7 +19901,7 @@ var require_Document = __commonJS({
 });
 
 // node_modules/yaml/dist/errors.js
-var require_errors3 = __commonJS({
+var require_errors2 = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports2) {
     "use strict";
     var YAMLError = class extends Error {
@@ -28761,7 +21307,7 @@ var require_composer = __commonJS({
     var node_process = require("process");
     var directives = require_directives();
     var Document = require_Document();
-    var errors4 = require_errors3();
+    var errors4 = require_errors2();
     var identity = require_identity();
     var composeDoc = require_compose_doc();
     var resolveEnd = require_resolve_end();
@@ -28968,7 +21514,7 @@ var require_cst_scalar = __commonJS({
     "use strict";
     var resolveBlockScalar = require_resolve_block_scalar();
     var resolveFlowScalar = require_resolve_flow_scalar();
-    var errors4 = require_errors3();
+    var errors4 = require_errors2();
     var stringifyString = require_stringifyString();
     function resolveAsScalar(token, strict = true, onError) {
       if (token) {
@@ -28990,15 +21536,15 @@ var require_cst_scalar = __commonJS({
       }
       return null;
     }
-    function createScalarToken(value, context3) {
-      const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context3;
+    function createScalarToken(value, context4) {
+      const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context4;
       const source = stringifyString.stringifyString({ type, value }, {
         implicitKey,
         indent: indent > 0 ? " ".repeat(indent) : "",
         inFlow,
         options: { blockQuote: true, lineWidth: -1 }
       });
-      const end = context3.end ?? [
+      const end = context4.end ?? [
         { type: "newline", offset: -1, indent, source: "\n" }
       ];
       switch (source[0]) {
@@ -29022,8 +21568,8 @@ var require_cst_scalar = __commonJS({
           return { type: "scalar", offset, indent, source, end };
       }
     }
-    function setScalarValue(token, value, context3 = {}) {
-      let { afterKey = false, implicitKey = false, inFlow = false, type } = context3;
+    function setScalarValue(token, value, context4 = {}) {
+      let { afterKey = false, implicitKey = false, inFlow = false, type } = context4;
       let indent = "indent" in token ? token.indent : null;
       if (afterKey && typeof indent === "number")
         indent += 2;
@@ -30872,7 +23418,7 @@ var require_public_api = __commonJS({
     "use strict";
     var composer = require_composer();
     var Document = require_Document();
-    var errors4 = require_errors3();
+    var errors4 = require_errors2();
     var log = require_log();
     var identity = require_identity();
     var lineCounter = require_line_counter();
@@ -30970,7 +23516,7 @@ var require_dist = __commonJS({
     var composer = require_composer();
     var Document = require_Document();
     var Schema = require_Schema();
-    var errors4 = require_errors3();
+    var errors4 = require_errors2();
     var Alias = require_Alias();
     var identity = require_identity();
     var Pair = require_Pair();
@@ -31015,6 +23561,52 @@ var require_dist = __commonJS({
   }
 });
 
+// node_modules/fast-deep-equal/index.js
+var require_fast_deep_equal = __commonJS({
+  "node_modules/fast-deep-equal/index.js"(exports2, module2) {
+    "use strict";
+    module2.exports = function equal(a, b) {
+      if (a === b) return true;
+      if (a && b && typeof a == "object" && typeof b == "object") {
+        if (a.constructor !== b.constructor) return false;
+        var length, i, keys;
+        if (Array.isArray(a)) {
+          length = a.length;
+          if (length != b.length) return false;
+          for (i = length; i-- !== 0; )
+            if (!equal(a[i], b[i])) return false;
+          return true;
+        }
+        if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
+        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
+        if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
+        keys = Object.keys(a);
+        length = keys.length;
+        if (length !== Object.keys(b).length) return false;
+        for (i = length; i-- !== 0; )
+          if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
+        for (i = length; i-- !== 0; ) {
+          var key = keys[i];
+          if (!equal(a[key], b[key])) return false;
+        }
+        return true;
+      }
+      return a !== a && b !== b;
+    };
+  }
+});
+
+// node_modules/ajv/dist/runtime/equal.js
+var require_equal = __commonJS({
+  "node_modules/ajv/dist/runtime/equal.js"(exports2) {
+    "use strict";
+    Object.defineProperty(exports2, "__esModule", { value: true });
+    var equal = require_fast_deep_equal();
+    equal.code = 'require("ajv/dist/runtime/equal").default';
+    exports2.default = equal;
+  }
+});
+
 // node_modules/ret/dist/types/tokens.js
 var require_tokens = __commonJS({
   "node_modules/ret/dist/types/tokens.js"(exports2) {
@@ -31024,7 +23616,7 @@ var require_tokens = __commonJS({
 });
 
 // node_modules/ret/dist/types/types.js
-var require_types2 = __commonJS({
+var require_types = __commonJS({
   "node_modules/ret/dist/types/types.js"(exports2) {
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
@@ -31052,7 +23644,7 @@ var require_set_lookup = __commonJS({
 });
 
 // node_modules/ret/dist/types/index.js
-var require_types3 = __commonJS({
+var require_types2 = __commonJS({
   "node_modules/ret/dist/types/index.js"(exports2) {
     "use strict";
     var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
@@ -31073,7 +23665,7 @@ var require_types3 = __commonJS({
     };
     Object.defineProperty(exports2, "__esModule", { value: true });
     __exportStar(require_tokens(), exports2);
-    __exportStar(require_types2(), exports2);
+    __exportStar(require_types(), exports2);
     __exportStar(require_set_lookup(), exports2);
   }
 });
@@ -31084,7 +23676,7 @@ var require_sets = __commonJS({
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
     exports2.anyChar = exports2.notWhitespace = exports2.whitespace = exports2.notInts = exports2.ints = exports2.notWords = exports2.words = void 0;
-    var types_1 = require_types3();
+    var types_1 = require_types2();
     var INTS = () => [{ type: types_1.types.RANGE, from: 48, to: 57 }];
     var WORDS = () => [
       { type: types_1.types.CHAR, value: 95 },
@@ -31133,7 +23725,7 @@ var require_sets = __commonJS({
 });
 
 // node_modules/ret/dist/util.js
-var require_util4 = __commonJS({
+var require_util3 = __commonJS({
   "node_modules/ret/dist/util.js"(exports2) {
     "use strict";
     var __createBinding = exports2 && exports2.__createBinding || (Object.create ? (function(o, m, k, k2) {
@@ -31175,7 +23767,7 @@ var require_util4 = __commonJS({
     })();
     Object.defineProperty(exports2, "__esModule", { value: true });
     exports2.tokenizeClass = exports2.strToChars = void 0;
-    var types_1 = require_types3();
+    var types_1 = require_types2();
     var sets = __importStar(require_sets());
     var CTRL = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^ ?";
     var strToChars = (str) => {
@@ -31262,8 +23854,8 @@ var require_tokenizer = __commonJS({
     })();
     Object.defineProperty(exports2, "__esModule", { value: true });
     exports2.tokenizer = void 0;
-    var util = __importStar(require_util4());
-    var types_1 = require_types3();
+    var util = __importStar(require_util3());
+    var types_1 = require_types2();
     var sets = __importStar(require_sets());
     var captureGroupFirstChar = /^[a-zA-Z_$]$/i;
     var captureGroupChars = /^[a-zA-Z0-9_$]$/i;
@@ -31576,7 +24168,7 @@ var require_sets_lookup = __commonJS({
     Object.defineProperty(exports2, "__esModule", { value: true });
     exports2.NOTANYCHAR = exports2.WHITESPACE = exports2.WORDS = exports2.INTS = void 0;
     var Sets = __importStar(require_sets());
-    var types_1 = require_types3();
+    var types_1 = require_types2();
     function setToLookup(tokens) {
       let lookup = {};
       let len = 0;
@@ -31645,7 +24237,7 @@ var require_write_set_tokens = __commonJS({
     Object.defineProperty(exports2, "__esModule", { value: true });
     exports2.setChar = setChar;
     exports2.writeSetTokens = writeSetTokens;
-    var types_1 = require_types3();
+    var types_1 = require_types2();
     var sets = __importStar(require_sets_lookup());
     function setChar(charCode) {
       return charCode === 94 ? "\\^" : charCode === 92 ? "\\\\" : charCode === 93 ? "\\]" : charCode === 45 ? "\\-" : String.fromCharCode(charCode);
@@ -31706,7 +24298,7 @@ var require_reconstruct = __commonJS({
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
     exports2.reconstruct = void 0;
-    var types_1 = require_types3();
+    var types_1 = require_types2();
     var write_set_tokens_1 = require_write_set_tokens();
     var reduceStack = (stack) => stack.map(exports2.reconstruct).join("");
     var createAlternate = (token) => {
@@ -31790,7 +24382,7 @@ var require_dist2 = __commonJS({
     };
     Object.defineProperty(exports2, "__esModule", { value: true });
     exports2.types = void 0;
-    var types_1 = require_types3();
+    var types_1 = require_types2();
     Object.defineProperty(exports2, "types", { enumerable: true, get: function() {
       return types_1.types;
     } });
@@ -31798,7 +24390,7 @@ var require_dist2 = __commonJS({
     __exportStar(require_reconstruct(), exports2);
     var tokenizer_1 = require_tokenizer();
     var reconstruct_1 = require_reconstruct();
-    __exportStar(require_types3(), exports2);
+    __exportStar(require_types2(), exports2);
     exports2.default = tokenizer_1.tokenizer;
     module2.exports = tokenizer_1.tokenizer;
     module2.exports.types = types_1.types;
@@ -32232,8 +24824,8 @@ function isDefined(value) {
 function isKeyOperator(operator) {
   return operator === ";" || operator === "&" || operator === "?";
 }
-function getValues(context3, operator, key, modifier) {
-  var value = context3[key], result = [];
+function getValues(context4, operator, key, modifier) {
+  var value = context4[key], result = [];
   if (isDefined(value) && value !== "") {
     if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
       value = value.toString();
@@ -32297,7 +24889,7 @@ function parseUrl(template) {
     expand: expand.bind(null, template)
   };
 }
-function expand(template, context3) {
+function expand(template, context4) {
   var operators = ["+", "#", ".", "/", ";", "?", "&"];
   template = template.replace(
     /\{([^\{\}]+)\}|([^\{\}]+)/g,
@@ -32311,7 +24903,7 @@ function expand(template, context3) {
         }
         expression.split(/,/g).forEach(function(variable) {
           var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-          values.push(getValues(context3, operator, tmp[1], tmp[2] || tmp[3]));
+          values.push(getValues(context4, operator, tmp[1], tmp[2] || tmp[3]));
         });
         if (operator && operator !== "+") {
           var separator = ",";
@@ -32359,7 +24951,7 @@ function parse(options) {
   if (!isBinaryRequest) {
     if (options.mediaType.format) {
       headers.accept = headers.accept.split(/,/).map(
-        (format) => format.replace(
+        (format2) => format2.replace(
           /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
           `application/vnd$1$2.${options.mediaType.format}`
         )
@@ -32369,8 +24961,8 @@ function parse(options) {
       if (options.mediaType.previews?.length) {
         const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
         headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
-          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
-          return `application/vnd.github.${preview}-preview${format}`;
+          const format2 = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
+          return `application/vnd.github.${preview}-preview${format2}`;
         }).join(",");
       }
     }
@@ -32821,7 +25413,7 @@ var isContextSourceSupported = () => {
   try {
     const result = JSON.parse(
       "1",
-      (_, __, context3) => !!context3?.source && context3.source === "1"
+      (_, __, context4) => !!context4?.source && context4.source === "1"
     );
     featureCache.set(parseFingerprint, result);
     return result;
@@ -32830,26 +25422,26 @@ var isContextSourceSupported = () => {
     return false;
   }
 };
-var convertMarkedBigIntsReviver = (key, value, context3, userReviver) => {
+var convertMarkedBigIntsReviver = (key, value, context4, userReviver) => {
   const isCustomFormatBigInt = typeof value === "string" && customFormat.test(value);
   if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
   const isNoiseValue = typeof value === "string" && noiseValue.test(value);
   if (isNoiseValue) return value.slice(0, -1);
   const hasUserReviver = typeof userReviver === "function";
   if (!hasUserReviver) return value;
-  return userReviver(key, value, context3);
+  return userReviver(key, value, context4);
 };
 var JSONParseV2 = (text, reviver) => {
-  return JSON.parse(text, (key, value, context3) => {
+  return JSON.parse(text, (key, value, context4) => {
     const isNumber2 = typeof value === "number";
     const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
     const isBigNumber = isNumber2 && isOutOfBounds;
-    const isInt = context3 && intRegex.test(context3.source);
+    const isInt = context4 && intRegex.test(context4.source);
     const isBigInt = isBigNumber && isInt;
-    if (isBigInt) return BigInt(context3.source);
+    if (isBigInt) return BigInt(context4.source);
     const hasCustomReviver = typeof reviver === "function";
     if (!hasCustomReviver) return value;
-    return reviver(key, value, context3);
+    return reviver(key, value, context4);
   });
 };
 var MAX_INT = Number.MAX_SAFE_INTEGER.toString();
@@ -32920,7 +25512,7 @@ var JSONParse = (text, reviver) => {
     const serializedData = serializeBigInts(text);
     return originalParse(
       serializedData,
-      (key, value, context3) => convertMarkedBigIntsReviver(key, value, context3, reviver)
+      (key, value, context4) => convertMarkedBigIntsReviver(key, value, context4, reviver)
     );
   } catch (error2) {
     if (error2 instanceof RangeError) {
@@ -36130,13 +28722,13 @@ var sendWithin = async (address, options, sending, redirects = 0) => {
 var WRITE_REDIRECTS = [307, 308];
 var READ_REDIRECTS = [301, 302, ...WRITE_REDIRECTS];
 var resolveRedirect = ({ statusCode: status, headers }, address, isRead, { addresses: { baseUrl: baseUrl2 }, line }) => {
-  const location = readHeader(headers.location) ?? "";
+  const location2 = readHeader(headers.location) ?? "";
   const subject = `${line} with a redirect (${status})`;
   if (!(isRead ? READ_REDIRECTS : WRITE_REDIRECTS).includes(status)) {
     throw createRejection(`${subject} that cannot be followed`, status);
   }
-  const isKnown = location !== "" && URL.canParse(location, address) && !hasDotSegment(location);
-  const target = isKnown ? new URL(location, address) : void 0;
+  const isKnown = location2 !== "" && URL.canParse(location2, address) && !hasDotSegment(location2);
+  const target = isKnown ? new URL(location2, address) : void 0;
   if (target !== void 0 && isBelow(target, baseUrl2)) return target.href;
   throw createRejection(`${subject} to an address outside of GitHub's API`, status);
 };
@@ -36431,6 +29023,20 @@ var hasLimitHeader = (response) => readRetryAfter(response) !== void 0 || textAt
 var namesLimit = (message = "") => /rate limit/i.test(message);
 var fillRoute = (route, parameters) => route.replaceAll(/\{(\w+)\}/g, (placeholder, name) => String(parameters[name] ?? placeholder));
 
+// src/github/parse.ts
+var isSha = (text) => text !== void 0 && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+var requireList = (value, subject) => {
+  if (Array.isArray(value)) return value;
+  throw new GitHubError(
+    "malformed",
+    `GitHub's answer about ${subject} is not a list, so Freehold cannot use it.`
+  );
+};
+var splitIntoBatches = (items, size) => Array.from(
+  { length: Math.ceil(items.length / size) },
+  (_, index) => items.slice(index * size, (index + 1) * size)
+);
+
 // src/model/iso-date.ts
 var DAY_MS = 24 * 60 * 60 * 1e3;
 var fromMs = (ms) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, "Z");
@@ -36446,24 +29052,10 @@ var isDay = (text) => {
   return moment !== void 0 && toDay(moment) === text;
 };
 var addYears = (moment, years) => {
-  const date = new Date(moment);
-  date.setUTCFullYear(date.getUTCFullYear() + years);
-  return fromMs(date.getTime());
+  const date2 = new Date(moment);
+  date2.setUTCFullYear(date2.getUTCFullYear() + years);
+  return fromMs(date2.getTime());
 };
-
-// src/github/parse.ts
-var isSha = (text) => text !== void 0 && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-var requireList = (value, subject) => {
-  if (Array.isArray(value)) return value;
-  throw new GitHubError(
-    "malformed",
-    `GitHub's answer about ${subject} is not a list, so Freehold cannot use it.`
-  );
-};
-var splitIntoBatches = (items, size) => Array.from(
-  { length: Math.ceil(items.length / size) },
-  (_, index) => items.slice(index * size, (index + 1) * size)
-);
 
 // src/github/activity.ts
 var LAG_DELAYS_MS = [1e3, 2e3, 4e3, 8e3, 15e3];
@@ -36557,6 +29149,299 @@ var readServerTime = ({ headers }) => {
     "malformed",
     "GitHub's answer about the branch's activity has no date, so Freehold cannot use it."
   );
+};
+
+// src/github/repository.ts
+var openRepository = (api, manifestPath, clock) => {
+  let facts;
+  const manifests = /* @__PURE__ */ new Map();
+  return {
+    readFacts: () => {
+      facts ??= fetchFacts(api);
+      return facts;
+    },
+    readTip: (branch) => fetchRef(api, `heads/${branch}`),
+    readManifest: (commit, path = manifestPath) => {
+      const key = `${commit} ${path}`;
+      const manifest = manifests.get(key) ?? fetchManifest(api, clock, { path, commit });
+      manifests.set(key, manifest);
+      return manifest;
+    }
+  };
+};
+var fetchRef = async (api, ref) => {
+  try {
+    const { data } = await api.call(`GET /repos/{owner}/{repo}/git/ref/${encodePath(ref)}`);
+    const sha = data.object?.sha;
+    if (typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha)) return sha;
+    throw new GitHubError(
+      "malformed",
+      `GitHub's answer about the ref ${ref} has no commit, so Freehold cannot use it.`
+    );
+  } catch (error2) {
+    if (isNotFound(error2)) return void 0;
+    throw error2;
+  }
+};
+var fetchFacts = async (api) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}");
+  const { default_branch: defaultBranch, fork } = data;
+  if (typeof defaultBranch !== "string" || typeof fork !== "boolean") {
+    throw new GitHubError(
+      "malformed",
+      "GitHub's answer about the repository lacks default_branch or fork, so Freehold cannot use it."
+    );
+  }
+  return { defaultBranch, isFork: fork };
+};
+var fetchManifest = async (api, clock, place) => {
+  const bytes = await fetchFile(api, place);
+  if (bytes !== void 0) return { ...place, bytes };
+  await waitForCommit(api, clock, place.commit);
+  return { ...place, bytes: await fetchFile(api, place) };
+};
+var waitForCommit = async (api, clock, commit) => {
+  for (const delayMs of [...LAG_DELAYS_MS, void 0]) {
+    if (await hasCommit(api, commit)) return;
+    if (delayMs !== void 0) await clock.sleep(delayMs, "GitHub to know a commit that was just pushed");
+  }
+  throw new GitHubError(
+    "malformed",
+    `GitHub does not know the commit ${commit}. If it exists, the job needs the permission contents: read.`
+  );
+};
+var hasCommit = async (api, commit) => {
+  try {
+    await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
+    return true;
+  } catch (error2) {
+    if (isNotFound(error2)) return false;
+    throw error2;
+  }
+};
+var fetchFile = async (api, { path, commit }) => {
+  try {
+    const { data, headers } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
+      ref: commit,
+      headers: { accept: "application/vnd.github.raw+json" },
+      request: { parseSuccessResponseBody: false }
+    });
+    const bytes = await readBody2(data);
+    if (/^application\/json/.test(String(headers["content-type"])) && bytes[0] === OPEN_BRACKET) {
+      throw new GitHubError(
+        "malformed",
+        `${path} is a directory. Set the input manifest to a file in it, such as ${path}/domains.yaml.`
+      );
+    }
+    return bytes;
+  } catch (error2) {
+    if (isNotFound(error2)) return void 0;
+    if (error2 instanceof GitHubError) throw error2;
+    throw new GitHubError(
+      "unreachable",
+      `${path} at ${commit} could not be read, because GitHub's answer broke off. Run the workflow again.`,
+      { cause: error2 }
+    );
+  }
+};
+var OPEN_BRACKET = 91;
+var MAX_FILE_BYTES = 2 * 1024 * 1024;
+var readBody2 = async (body) => {
+  const chunks = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MAX_FILE_BYTES) break;
+  }
+  return Buffer.concat(chunks);
+};
+var encodePath = (path) => path.split("/").map(encodeURIComponent).join("/");
+
+// src/github/planned-commit.ts
+var findPlannedCommit = async (api, context4) => {
+  const { pullRequest, sha } = context4;
+  if (context4.event !== "pull_request_target" || pullRequest === void 0) {
+    return { commit: sha, sourceSentence: void 0 };
+  }
+  const merge2 = await fetchRef(api, `pull/${pullRequest.number}/merge`);
+  if (merge2 !== void 0 && (await readParents(api, merge2))[1] === pullRequest.head) {
+    return { commit: merge2, sourceSentence: "Read from the merge of this pull request into its base." };
+  }
+  return {
+    commit: pullRequest.head,
+    sourceSentence: "Read from the head of this pull request, because GitHub has no current merge of it. Later changes on its base are not in this plan."
+  };
+};
+var readPullRequest = async (api, number) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
+  const { state, head } = data;
+  if (typeof head?.sha !== "string") {
+    throw new GitHubError(
+      "malformed",
+      `GitHub's answer about pull request ${number} is incomplete: it has no head commit. Run the workflow again.`
+    );
+  }
+  return { number, isOpen: state === "open", head: head.sha };
+};
+var readConversation = async (api, number) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
+  const base = textAt(data, "base", "repo", "full_name");
+  return {
+    isLocked: valueAt(data, "locked") === true,
+    isArchived: valueAt(data, "base", "repo", "archived") === true,
+    isFromFork: textAt(data, "head", "repo", "full_name") !== base
+  };
+};
+var findMergedInto = async (api, { pullRequest }, commit) => {
+  if (pullRequest === void 0 || commit === pullRequest.head) return void 0;
+  const [base, head] = await readParents(api, commit);
+  return head === pullRequest.head && isSha(base) ? { branch: pullRequest.base, commit: base } : void 0;
+};
+var readParents = async (api, commit) => {
+  const { data } = await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
+  const parents = requireList(valueAt(data, "parents"), "the parents of a commit");
+  return parents.map((parent) => textAt(parent, "sha"));
+};
+
+// src/github/comment.ts
+var createCommentWriter = (api, author) => {
+  let login;
+  const findOurs = async (pullRequest, isMarker) => {
+    login ??= author === void 0 ? readLogin(api) : Promise.resolve(author);
+    const ours = (await login).toLowerCase();
+    const comments = await readComments(api, pullRequest);
+    return comments.filter(
+      ({ author: other, body }) => other.toLowerCase() === ours && isMarker(readFirstLine(body))
+    );
+  };
+  return {
+    read: async (pullRequest, marker) => {
+      const [first] = await findOurs(pullRequest, (line) => line === marker);
+      return first?.body;
+    },
+    write: async (comment) => {
+      const { pullRequest, marker, others } = comment;
+      const find = () => findOurs(pullRequest, (line) => line === marker);
+      const [found, isCurrent] = await Promise.all([
+        findOurs(pullRequest, (line) => line === marker || isAbout(line, others)),
+        isStillCurrent(api, comment)
+      ]);
+      if (!isCurrent) return { kind: "outdated" };
+      const isSame = ({ body }) => readFirstLine(body) === marker;
+      const isOther = (existing) => !isSame(existing);
+      await reviseAll(api, found.filter(isOther), others);
+      const [first, ...copies] = found.filter(isSame);
+      if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
+      await removeComments(api, copies);
+      return edit(api, first, foldEarlier(comment, first.body));
+    },
+    update: async (update) => {
+      const { pullRequest } = update;
+      const [comments, isCurrent] = await Promise.all([
+        findOurs(pullRequest, (line) => isAbout(line, update)),
+        isStillCurrent(api, update)
+      ]);
+      if (!isCurrent) return { kind: "outdated" };
+      return reviseAll(api, comments, update);
+    }
+  };
+};
+var WORKFLOW_LOGIN = "github-actions[bot]";
+var readLogin = async (api) => {
+  const reads = [
+    async () => textAt((await api.graphql("query { viewer { login } }")).data, "viewer", "login"),
+    async () => textAt((await api.call("GET /user")).data, "login")
+  ];
+  for (const read of reads) {
+    const login = await read().catch(ignoreForbidden);
+    if (login !== void 0 && login !== "") return login;
+  }
+  return WORKFLOW_LOGIN;
+};
+var ignoreForbidden = (error2) => {
+  if (error2 instanceof GitHubError && error2.code !== "unreachable") return void 0;
+  throw error2;
+};
+var isAbout = (line, revision) => revision !== void 0 && line.startsWith(revision.markerStart);
+var readFirstLine = (body) => body.split(/\r?\n/, 1)[0] ?? "";
+var isStillCurrent = async (api, { pullRequest, onlyAtHead }) => {
+  if (onlyAtHead === void 0) return true;
+  const { isOpen: isOpen2, head } = await readPullRequest(api, pullRequest);
+  return isOpen2 && head === onlyAtHead;
+};
+var readComments = async (api, pullRequest) => {
+  const comments = [];
+  const pages = api.pages("GET /repos/{owner}/{repo}/issues/{number}/comments", { number: pullRequest });
+  for await (const page of pages) comments.push(...page.flatMap((raw) => parseComment(raw) ?? []));
+  return comments.sort((a, b) => a.id - b.id);
+};
+var parseComment = (raw) => {
+  const id = isRecord(raw) ? valueAt(raw, "id") : void 0;
+  if (typeof id !== "number") return void 0;
+  return {
+    id,
+    author: textAt(raw, "user", "login") ?? "",
+    body: textAt(raw, "body") ?? "",
+    url: textAt(raw, "html_url")
+  };
+};
+var create = async (api, comment, find) => {
+  const { pullRequest, body } = comment;
+  const { data } = await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
+    number: pullRequest,
+    body
+  });
+  const created = parseComment(data);
+  const [first, ...others] = await find();
+  if (first === void 0 || first.id === created?.id) {
+    return { kind: "written", url: created?.url };
+  }
+  const isCurrent = await isStillCurrent(api, comment);
+  const written = isCurrent ? await edit(api, first, body) : { kind: "outdated" };
+  await removeComments(
+    api,
+    others.filter(({ id }) => id === created?.id)
+  );
+  return written;
+};
+var edit = async (api, { id, body: earlier, url }, body) => {
+  if (earlier === body) return { kind: "unchanged", url };
+  const { data } = await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", { id, body });
+  return { kind: "written", url: parseComment(data)?.url };
+};
+var reviseAll = async (api, comments, revision) => {
+  let last = { kind: "unneeded" };
+  for (const comment of comments) {
+    if (revision !== void 0) last = await edit(api, comment, revision.revise(comment.body));
+  }
+  return last;
+};
+var removeComments = async (api, comments) => {
+  for (const { id } of comments) {
+    await api.call("DELETE /repos/{owner}/{repo}/issues/comments/{id}", { id }).catch(() => void 0);
+  }
+};
+var MAX_COMMENT_LENGTH = 65536;
+var FOLD = "<details><summary>Earlier</summary>";
+var foldEarlier = ({ body, marker, keepEarlier }, earlier) => {
+  const kept = keepEarlier(earlier);
+  if (kept === void 0) return body;
+  const [last = "", older = ""] = kept.replace(marker, "").trim().split(`
+
+${FOLD}
+
+`);
+  const olderBodies = older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")];
+  const addFold = (folded) => `${body}
+
+${FOLD}
+
+${folded.join("\n\n---\n\n")}
+
+</details>`;
+  const candidates = [addFold([last, ...olderBodies]), addFold([last, "Older versions did not fit."])];
+  return candidates.find((candidate) => candidate.length <= MAX_COMMENT_LENGTH) ?? body;
 };
 
 // src/github/comparison.ts
@@ -36676,113 +29561,6 @@ var parsePullRequest = (raw, slug) => {
     "GitHub's answer about a pull request has an unknown form, so Freehold cannot use it."
   );
 };
-
-// src/github/repository.ts
-var openRepository = (api, manifestPath, clock) => {
-  let facts;
-  const manifests = /* @__PURE__ */ new Map();
-  return {
-    readFacts: () => {
-      facts ??= fetchFacts(api);
-      return facts;
-    },
-    readTip: (branch) => fetchRef(api, `heads/${branch}`),
-    readManifest: (commit, path = manifestPath) => {
-      const key = `${commit} ${path}`;
-      const manifest = manifests.get(key) ?? fetchManifest(api, clock, { path, commit });
-      manifests.set(key, manifest);
-      return manifest;
-    }
-  };
-};
-var fetchRef = async (api, ref) => {
-  try {
-    const { data } = await api.call(`GET /repos/{owner}/{repo}/git/ref/${encodePath(ref)}`);
-    const sha = data.object?.sha;
-    if (typeof sha === "string" && /^[0-9a-f]{40,64}$/.test(sha)) return sha;
-    throw new GitHubError(
-      "malformed",
-      `GitHub's answer about the ref ${ref} has no commit, so Freehold cannot use it.`
-    );
-  } catch (error2) {
-    if (isNotFound(error2)) return void 0;
-    throw error2;
-  }
-};
-var fetchFacts = async (api) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}");
-  const { default_branch: defaultBranch, fork } = data;
-  if (typeof defaultBranch !== "string" || typeof fork !== "boolean") {
-    throw new GitHubError(
-      "malformed",
-      "GitHub's answer about the repository lacks default_branch or fork, so Freehold cannot use it."
-    );
-  }
-  return { defaultBranch, isFork: fork };
-};
-var fetchManifest = async (api, clock, place) => {
-  const bytes = await fetchFile(api, place);
-  if (bytes !== void 0) return { ...place, bytes };
-  await waitForCommit(api, clock, place.commit);
-  return { ...place, bytes: await fetchFile(api, place) };
-};
-var waitForCommit = async (api, clock, commit) => {
-  for (const delayMs of [...LAG_DELAYS_MS, void 0]) {
-    if (await hasCommit(api, commit)) return;
-    if (delayMs !== void 0) await clock.sleep(delayMs, "GitHub to know a commit that was just pushed");
-  }
-  throw new GitHubError(
-    "malformed",
-    `GitHub does not know the commit ${commit}. If it exists, the job needs the permission contents: read.`
-  );
-};
-var hasCommit = async (api, commit) => {
-  try {
-    await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
-    return true;
-  } catch (error2) {
-    if (isNotFound(error2)) return false;
-    throw error2;
-  }
-};
-var fetchFile = async (api, { path, commit }) => {
-  try {
-    const { data, headers } = await api.call(`GET /repos/{owner}/{repo}/contents/${encodePath(path)}`, {
-      ref: commit,
-      headers: { accept: "application/vnd.github.raw+json" },
-      request: { parseSuccessResponseBody: false }
-    });
-    const bytes = await readBody2(data);
-    if (/^application\/json/.test(String(headers["content-type"])) && bytes[0] === OPEN_BRACKET) {
-      throw new GitHubError(
-        "malformed",
-        `${path} is a directory. Set the input manifest to a file in it, such as ${path}/domains.yaml.`
-      );
-    }
-    return bytes;
-  } catch (error2) {
-    if (isNotFound(error2)) return void 0;
-    if (error2 instanceof GitHubError) throw error2;
-    throw new GitHubError(
-      "unreachable",
-      `${path} at ${commit} could not be read, because GitHub's answer broke off. Run the workflow again.`,
-      { cause: error2 }
-    );
-  }
-};
-var OPEN_BRACKET = 91;
-var MAX_FILE_BYTES = 2 * 1024 * 1024;
-var readBody2 = async (body) => {
-  const chunks = [];
-  let length = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > MAX_FILE_BYTES) break;
-  }
-  return Buffer.concat(chunks);
-};
-var encodePath = (path) => path.split("/").map(encodeURIComponent).join("/");
 
 // src/github/past-files.ts
 var BATCH_SIZE2 = 100;
@@ -37028,7 +29806,7 @@ var parseRecord = ({ id, task, environment, payload, createdAt: created }, answe
 };
 var parsePayloadFields = (payload) => {
   const text = textAt(payload, "domain") ?? "";
-  const [domain, attempt] = [toDomainName(text), valueAt(payload, "attempt")];
+  const [domain, attempt2] = [toDomainName(text), valueAt(payload, "attempt")];
   const [run, commit] = [textAt(payload, "run") ?? "", textAt(payload, "commit")];
   const pullRequest = valueAt(payload, "pull") ?? void 0;
   const hasForms = [
@@ -37039,8 +29817,8 @@ var parsePayloadFields = (payload) => {
     domain === text
   ].every(Boolean);
   if (!hasForms || domain === void 0 || !isSha(commit)) return void 0;
-  if (!isPositiveInteger(attempt) || attempt > MAX_ATTEMPT) return void 0;
-  return pullRequest === void 0 || isPositiveInteger(pullRequest) ? { domain, attempt, run, commit, pullRequest } : void 0;
+  if (!isPositiveInteger(attempt2) || attempt2 > MAX_ATTEMPT) return void 0;
+  return pullRequest === void 0 || isPositiveInteger(pullRequest) ? { domain, attempt: attempt2, run, commit, pullRequest } : void 0;
 };
 var isPositiveInteger = (value) => Number.isSafeInteger(value) && Number(value) > 0;
 var readAgeMs = (createdAt, { headers }) => {
@@ -37274,8 +30052,8 @@ var toDeployment = (intent, { account, sandbox, run }) => ({
 });
 
 // src/github/origin.ts
-var findOrigin = async (api, context3) => {
-  const { event, ref, sha, pullRequest, mergeGroup } = context3;
+var findOrigin = async (api, context4) => {
+  const { event, ref, sha, pullRequest, mergeGroup } = context4;
   if (pullRequest !== void 0) return pullRequest.isFork ? "fork" : "repository";
   if (event === "merge_group") {
     return mergeGroup?.head === sha ? findGroupOrigin(api, mergeGroup) : "unknown";
@@ -37362,52 +30140,6 @@ var parseOrigins = (commit, slug) => {
     if (base !== void 0 && base !== slug) return [];
     return [valueAt(raw, "isCrossRepository") === false && base === slug ? "repository" : "fork"];
   });
-};
-
-// src/github/planned-commit.ts
-var findPlannedCommit = async (api, context3) => {
-  const { pullRequest, sha } = context3;
-  if (context3.event !== "pull_request_target" || pullRequest === void 0) {
-    return { commit: sha, sourceSentence: void 0 };
-  }
-  const merge2 = await fetchRef(api, `pull/${pullRequest.number}/merge`);
-  if (merge2 !== void 0 && (await readParents(api, merge2))[1] === pullRequest.head) {
-    return { commit: merge2, sourceSentence: "Read from the merge of this pull request into its base." };
-  }
-  return {
-    commit: pullRequest.head,
-    sourceSentence: "Read from the head of this pull request, because GitHub has no current merge of it. Later changes on its base are not in this plan."
-  };
-};
-var readPullRequest = async (api, number) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
-  const { state, head } = data;
-  if (typeof head?.sha !== "string") {
-    throw new GitHubError(
-      "malformed",
-      `GitHub's answer about pull request ${number} is incomplete: it has no head commit. Run the workflow again.`
-    );
-  }
-  return { number, isOpen: state === "open", head: head.sha };
-};
-var readConversation = async (api, number) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}/pulls/{number}", { number });
-  const base = textAt(data, "base", "repo", "full_name");
-  return {
-    isLocked: valueAt(data, "locked") === true,
-    isArchived: valueAt(data, "base", "repo", "archived") === true,
-    isFromFork: textAt(data, "head", "repo", "full_name") !== base
-  };
-};
-var findMergedInto = async (api, { pullRequest }, commit) => {
-  if (pullRequest === void 0 || commit === pullRequest.head) return void 0;
-  const [base, head] = await readParents(api, commit);
-  return head === pullRequest.head && isSha(base) ? { branch: pullRequest.base, commit: base } : void 0;
-};
-var readParents = async (api, commit) => {
-  const { data } = await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
-  const parents = requireList(valueAt(data, "parents"), "the parents of a commit");
-  return parents.map((parent) => textAt(parent, "sha"));
 };
 
 // src/github/publish.ts
@@ -37925,141 +30657,6 @@ function endGroup() {
   issue("endgroup");
 }
 
-// src/github/comment.ts
-var createCommentWriter = (api, author) => {
-  let login;
-  const findOurs = async (pullRequest, isMarker) => {
-    login ??= author === void 0 ? readLogin(api) : Promise.resolve(author);
-    const ours = (await login).toLowerCase();
-    const comments = await readComments(api, pullRequest);
-    return comments.filter(
-      ({ author: other, body }) => other.toLowerCase() === ours && isMarker(readFirstLine(body))
-    );
-  };
-  return {
-    write: async (comment) => {
-      const { pullRequest, marker, others } = comment;
-      const find = () => findOurs(pullRequest, (line) => line === marker);
-      const [found, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => line === marker || isAbout(line, others)),
-        isStillCurrent(api, comment)
-      ]);
-      if (!isCurrent) return { kind: "outdated" };
-      const isSame = ({ body }) => readFirstLine(body) === marker;
-      const isOther = (existing) => !isSame(existing);
-      await reviseAll(api, found.filter(isOther), others);
-      const [first, ...copies] = found.filter(isSame);
-      if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
-      await removeComments(api, copies);
-      return edit(api, first, foldEarlier(comment, first.body));
-    },
-    update: async (update) => {
-      const { pullRequest } = update;
-      const [comments, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => isAbout(line, update)),
-        isStillCurrent(api, update)
-      ]);
-      if (!isCurrent) return { kind: "outdated" };
-      return reviseAll(api, comments, update);
-    }
-  };
-};
-var WORKFLOW_LOGIN = "github-actions[bot]";
-var readLogin = async (api) => {
-  const reads = [
-    async () => textAt((await api.graphql("query { viewer { login } }")).data, "viewer", "login"),
-    async () => textAt((await api.call("GET /user")).data, "login")
-  ];
-  for (const read of reads) {
-    const login = await read().catch(ignoreForbidden);
-    if (login !== void 0 && login !== "") return login;
-  }
-  return WORKFLOW_LOGIN;
-};
-var ignoreForbidden = (error2) => {
-  if (error2 instanceof GitHubError && error2.code !== "unreachable") return void 0;
-  throw error2;
-};
-var isAbout = (line, revision) => revision !== void 0 && line.startsWith(revision.markerStart);
-var readFirstLine = (body) => body.split(/\r?\n/, 1)[0] ?? "";
-var isStillCurrent = async (api, { pullRequest, onlyAtHead }) => {
-  if (onlyAtHead === void 0) return true;
-  const { isOpen: isOpen2, head } = await readPullRequest(api, pullRequest);
-  return isOpen2 && head === onlyAtHead;
-};
-var readComments = async (api, pullRequest) => {
-  const comments = [];
-  const pages = api.pages("GET /repos/{owner}/{repo}/issues/{number}/comments", { number: pullRequest });
-  for await (const page of pages) comments.push(...page.flatMap((raw) => parseComment(raw) ?? []));
-  return comments.sort((a, b) => a.id - b.id);
-};
-var parseComment = (raw) => {
-  const id = isRecord(raw) ? valueAt(raw, "id") : void 0;
-  if (typeof id !== "number") return void 0;
-  return {
-    id,
-    author: textAt(raw, "user", "login") ?? "",
-    body: textAt(raw, "body") ?? "",
-    url: textAt(raw, "html_url")
-  };
-};
-var create = async (api, comment, find) => {
-  const { pullRequest, body } = comment;
-  const { data } = await api.call("POST /repos/{owner}/{repo}/issues/{number}/comments", {
-    number: pullRequest,
-    body
-  });
-  const created = parseComment(data);
-  const [first, ...others] = await find();
-  if (first === void 0 || first.id === created?.id) {
-    return { kind: "written", url: created?.url };
-  }
-  const isCurrent = await isStillCurrent(api, comment);
-  const written = isCurrent ? await edit(api, first, body) : { kind: "outdated" };
-  await removeComments(
-    api,
-    others.filter(({ id }) => id === created?.id)
-  );
-  return written;
-};
-var edit = async (api, { id, body: earlier, url }, body) => {
-  if (earlier === body) return { kind: "unchanged", url };
-  const { data } = await api.call("PATCH /repos/{owner}/{repo}/issues/comments/{id}", { id, body });
-  return { kind: "written", url: parseComment(data)?.url };
-};
-var reviseAll = async (api, comments, revision) => {
-  let last = { kind: "unneeded" };
-  for (const comment of comments) {
-    if (revision !== void 0) last = await edit(api, comment, revision.revise(comment.body));
-  }
-  return last;
-};
-var removeComments = async (api, comments) => {
-  for (const { id } of comments) {
-    await api.call("DELETE /repos/{owner}/{repo}/issues/comments/{id}", { id }).catch(() => void 0);
-  }
-};
-var MAX_COMMENT_LENGTH = 65536;
-var FOLD = "<details><summary>Earlier</summary>";
-var foldEarlier = ({ body, marker, keepsEarlierWith }, earlier) => {
-  if (keepsEarlierWith === void 0 || !earlier.includes(keepsEarlierWith)) return body;
-  const [last = "", older = ""] = earlier.replace(marker, "").trim().split(`
-
-${FOLD}
-
-`);
-  const olderBodies = older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")];
-  const addFold = (folded) => `${body}
-
-${FOLD}
-
-${folded.join("\n\n---\n\n")}
-
-</details>`;
-  const candidates = [addFold([last, ...olderBodies]), addFold([last, "Older versions did not fit."])];
-  return candidates.find((candidate) => candidate.length <= MAX_COMMENT_LENGTH) ?? body;
-};
-
 // src/github/issue.ts
 var writeIssue = async (api, issue2, login) => {
   const [existing, ...duplicates] = await findIssues(api, issue2.marker, login);
@@ -38174,7 +30771,7 @@ var exitWhenWritten = () => {
 };
 
 // src/github/publish.ts
-var publish = async (unredacted, { api, commentAuthor, env, redact: redact2 }) => {
+var publish = async (unredacted, { api, comments, commentAuthor, env, redact: redact2 }) => {
   const publication = redactPublication(unredacted, redact2);
   const { log, annotations, warnings, summary: summary2, outputs, documents, failure } = publication;
   if (failure !== void 0) fail(failure);
@@ -38187,11 +30784,11 @@ var publish = async (unredacted, { api, commentAuthor, env, redact: redact2 }) =
   tryWriting("The job's summary", () => writeSummary(summary2, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? (0, import_node_os.tmpdir)()));
   if (api === void 0) return;
-  await publishComments(publication, { api, commentAuthor, redact: redact2 });
+  await publishComments(publication, { api, comments, redact: redact2 });
   await publishIssue(publication, { api, commentAuthor, redact: redact2 });
 };
-var publishComments = async ({ comments, commentUpdates }, { api, commentAuthor, redact: redact2 }) => {
-  const writer = createCommentWriter(api, commentAuthor);
+var publishComments = async (publication, { api, comments: writer, redact: redact2 }) => {
+  const { comments, commentUpdates } = publication;
   const writes = [
     ...comments.map((comment) => ({ comment, write: () => writer.write(comment) })),
     ...commentUpdates.map((comment) => ({ comment, write: () => writer.update(comment) }))
@@ -38269,23 +30866,26 @@ var describeError = (error2) => error2 instanceof Error ? error2.message : Strin
 
 // src/github/connect.ts
 var NO_TOKEN = "no-token";
-var connectGitHub = (context3, { githubToken: token, manifest, sandbox, commentAuthor }, { clock, env, redact: redact2 }) => {
-  const { owner, repo, apiUrl: baseUrl2, graphqlUrl } = context3;
+var connectGitHub = (context4, { githubToken: token, manifest, sandbox, commentAuthor }, { clock, env, redact: redact2 }) => {
+  const { owner, repo, apiUrl: baseUrl2, graphqlUrl } = context4;
   const usableToken = token === "" ? NO_TOKEN : token;
   const api = openApi({ baseUrl: baseUrl2, graphqlUrl, token: usableToken, owner, repo, clock, redact: redact2 });
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
-  const { runUrl } = context3;
-  const run = `${context3.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
+  const comments = createCommentWriter(api, commentAuthor);
+  const { runUrl } = context4;
+  const run = `${context4.runId}-${(0, import_node_crypto.randomBytes)(2).toString("hex")}`;
   return {
     repository: openRepository(readingApi, manifest, clock),
     history: openHistory(readingApi, clock, pullReadingApi),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact2),
     runUrl,
-    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context3),
-    findMergedInto: (commit) => findMergedInto(readingApi, context3, commit),
-    findOrigin: () => findOrigin(pullReadingApi, context3),
-    publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, commentAuthor, env, redact: redact2 })
+    readComment: comments.read,
+    updateComment: (update) => comments.update(redactRevision(update, redact2)),
+    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context4),
+    findMergedInto: (commit) => findMergedInto(readingApi, context4, commit),
+    findOrigin: () => findOrigin(pullReadingApi, context4),
+    publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, comments, commentAuthor, env, redact: redact2 })
   };
 };
 
@@ -39199,9 +31799,6 @@ var createDeferred = () => {
   return { promise, resolve };
 };
 
-// src/portfolio/contacts.ts
-var import__ = __toESM(require__(), 1);
-
 // node_modules/iso-3166/1-a2-to-1-a3.js
 var iso31661Alpha2ToAlpha3 = {
   AD: "AND",
@@ -39454,6 +32051,533 @@ var iso31661Alpha2ToAlpha3 = {
   ZM: "ZMB",
   ZW: "ZWE"
 };
+
+// validator:src/portfolio/contacts.schema.json
+var import_ucs2length = __toESM(require_ucs2length());
+var contacts_schema_default = validate20;
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "description": "The contacts of one name in the contacts input, as the registrar's API takes them.", "type": "object", "additionalProperties": false, "required": ["registrant"], "properties": { "registrant": { "$ref": "#/$defs/contact" }, "administrator": { "$ref": "#/$defs/contact" }, "technical": { "$ref": "#/$defs/contact" }, "billing": { "$ref": "#/$defs/contact" } }, "$defs": { "text": { "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "type": "string", "pattern": "^\\+[0-9]{1,3}\\.[0-9]{1,14}$" }, "contact": { "type": "object", "additionalProperties": false, "required": ["email", "phone", "postal_info"], "properties": { "email": { "type": "string", "pattern": "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$" }, "phone": { "$ref": "#/$defs/phone" }, "fax": { "$ref": "#/$defs/phone" }, "postal_info": { "type": "object", "additionalProperties": false, "required": ["name", "address"], "properties": { "name": { "$ref": "#/$defs/text" }, "organization": { "$ref": "#/$defs/text" }, "address": { "type": "object", "additionalProperties": false, "required": ["street", "city", "state", "postal_code", "country_code"], "properties": { "street": { "$ref": "#/$defs/text" }, "city": { "$ref": "#/$defs/text" }, "state": { "$ref": "#/$defs/text" }, "postal_code": { "$ref": "#/$defs/text" }, "country_code": { "type": "string", "pattern": "^[A-Z]{2}$" } } } } } } } } };
+var schema32 = { "type": "object", "additionalProperties": false, "required": ["email", "phone", "postal_info"], "properties": { "email": { "type": "string", "pattern": "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$" }, "phone": { "$ref": "#/$defs/phone" }, "fax": { "$ref": "#/$defs/phone" }, "postal_info": { "type": "object", "additionalProperties": false, "required": ["name", "address"], "properties": { "name": { "$ref": "#/$defs/text" }, "organization": { "$ref": "#/$defs/text" }, "address": { "type": "object", "additionalProperties": false, "required": ["street", "city", "state", "postal_code", "country_code"], "properties": { "street": { "$ref": "#/$defs/text" }, "city": { "$ref": "#/$defs/text" }, "state": { "$ref": "#/$defs/text" }, "postal_code": { "$ref": "#/$defs/text" }, "country_code": { "type": "string", "pattern": "^[A-Z]{2}$" } } } } } } };
+var schema33 = { "type": "string", "pattern": "^\\+[0-9]{1,3}\\.[0-9]{1,14}$" };
+var schema35 = { "type": "string", "minLength": 1, "maxLength": 200 };
+var pattern4 = new RegExp("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", "u");
+var pattern5 = new RegExp("^\\+[0-9]{1,3}\\.[0-9]{1,14}$", "u");
+var pattern7 = new RegExp("^[A-Z]{2}$", "u");
+var func1 = import_ucs2length.default.default ?? import_ucs2length.default;
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors4 = 0;
+  const evaluated0 = validate21.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.email === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "email" }, message: "must have required property 'email'", schema: schema32.required, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors4++;
+    }
+    if (data.phone === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have required property 'phone'", schema: schema32.required, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors4++;
+    }
+    if (data.postal_info === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "postal_info" }, message: "must have required property 'postal_info'", schema: schema32.required, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors4++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "email" || key0 === "phone" || key0 === "fax" || key0 === "postal_info")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32, data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors4++;
+      }
+    }
+    if (data.email !== void 0) {
+      let data0 = data.email;
+      if (typeof data0 === "string") {
+        if (!pattern4.test(data0)) {
+          const err4 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$" }, message: 'must match pattern "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"', schema: "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", parentSchema: schema32.properties.email, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors4++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.email.type, parentSchema: schema32.properties.email, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors4++;
+      }
+    }
+    if (data.phone !== void 0) {
+      let data1 = data.phone;
+      if (typeof data1 === "string") {
+        if (!pattern5.test(data1)) {
+          const err6 = { instancePath: instancePath + "/phone", schemaPath: "#/$defs/phone/pattern", keyword: "pattern", params: { pattern: "^\\+[0-9]{1,3}\\.[0-9]{1,14}$" }, message: 'must match pattern "^\\+[0-9]{1,3}\\.[0-9]{1,14}$"', schema: "^\\+[0-9]{1,3}\\.[0-9]{1,14}$", parentSchema: schema33, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors4++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/phone", schemaPath: "#/$defs/phone/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors4++;
+      }
+    }
+    if (data.fax !== void 0) {
+      let data2 = data.fax;
+      if (typeof data2 === "string") {
+        if (!pattern5.test(data2)) {
+          const err8 = { instancePath: instancePath + "/fax", schemaPath: "#/$defs/phone/pattern", keyword: "pattern", params: { pattern: "^\\+[0-9]{1,3}\\.[0-9]{1,14}$" }, message: 'must match pattern "^\\+[0-9]{1,3}\\.[0-9]{1,14}$"', schema: "^\\+[0-9]{1,3}\\.[0-9]{1,14}$", parentSchema: schema33, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors4++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/fax", schemaPath: "#/$defs/phone/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors4++;
+      }
+    }
+    if (data.postal_info !== void 0) {
+      let data3 = data.postal_info;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3.name === void 0) {
+          const err10 = { instancePath: instancePath + "/postal_info", schemaPath: "#/properties/postal_info/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema32.properties.postal_info.required, parentSchema: schema32.properties.postal_info, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors4++;
+        }
+        if (data3.address === void 0) {
+          const err11 = { instancePath: instancePath + "/postal_info", schemaPath: "#/properties/postal_info/required", keyword: "required", params: { missingProperty: "address" }, message: "must have required property 'address'", schema: schema32.properties.postal_info.required, parentSchema: schema32.properties.postal_info, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors4++;
+        }
+        for (const key1 in data3) {
+          if (!(key1 === "name" || key1 === "organization" || key1 === "address")) {
+            const err12 = { instancePath: instancePath + "/postal_info", schemaPath: "#/properties/postal_info/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.postal_info, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors4++;
+          }
+        }
+        if (data3.name !== void 0) {
+          let data4 = data3.name;
+          if (typeof data4 === "string") {
+            if (func1(data4) > 200) {
+              const err13 = { instancePath: instancePath + "/postal_info/name", schemaPath: "#/$defs/text/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema35, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors4++;
+            }
+            if (func1(data4) < 1) {
+              const err14 = { instancePath: instancePath + "/postal_info/name", schemaPath: "#/$defs/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors4++;
+            }
+          } else {
+            const err15 = { instancePath: instancePath + "/postal_info/name", schemaPath: "#/$defs/text/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors4++;
+          }
+        }
+        if (data3.organization !== void 0) {
+          let data5 = data3.organization;
+          if (typeof data5 === "string") {
+            if (func1(data5) > 200) {
+              const err16 = { instancePath: instancePath + "/postal_info/organization", schemaPath: "#/$defs/text/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema35, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err16];
+              } else {
+                vErrors.push(err16);
+              }
+              errors4++;
+            }
+            if (func1(data5) < 1) {
+              const err17 = { instancePath: instancePath + "/postal_info/organization", schemaPath: "#/$defs/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors4++;
+            }
+          } else {
+            const err18 = { instancePath: instancePath + "/postal_info/organization", schemaPath: "#/$defs/text/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors4++;
+          }
+        }
+        if (data3.address !== void 0) {
+          let data6 = data3.address;
+          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+            if (data6.street === void 0) {
+              const err19 = { instancePath: instancePath + "/postal_info/address", schemaPath: "#/properties/postal_info/properties/address/required", keyword: "required", params: { missingProperty: "street" }, message: "must have required property 'street'", schema: schema32.properties.postal_info.properties.address.required, parentSchema: schema32.properties.postal_info.properties.address, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors4++;
+            }
+            if (data6.city === void 0) {
+              const err20 = { instancePath: instancePath + "/postal_info/address", schemaPath: "#/properties/postal_info/properties/address/required", keyword: "required", params: { missingProperty: "city" }, message: "must have required property 'city'", schema: schema32.properties.postal_info.properties.address.required, parentSchema: schema32.properties.postal_info.properties.address, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors4++;
+            }
+            if (data6.state === void 0) {
+              const err21 = { instancePath: instancePath + "/postal_info/address", schemaPath: "#/properties/postal_info/properties/address/required", keyword: "required", params: { missingProperty: "state" }, message: "must have required property 'state'", schema: schema32.properties.postal_info.properties.address.required, parentSchema: schema32.properties.postal_info.properties.address, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors4++;
+            }
+            if (data6.postal_code === void 0) {
+              const err22 = { instancePath: instancePath + "/postal_info/address", schemaPath: "#/properties/postal_info/properties/address/required", keyword: "required", params: { missingProperty: "postal_code" }, message: "must have required property 'postal_code'", schema: schema32.properties.postal_info.properties.address.required, parentSchema: schema32.properties.postal_info.properties.address, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors4++;
+            }
+            if (data6.country_code === void 0) {
+              const err23 = { instancePath: instancePath + "/postal_info/address", schemaPath: "#/properties/postal_info/properties/address/required", keyword: "required", params: { missingProperty: "country_code" }, message: "must have required property 'country_code'", schema: schema32.properties.postal_info.properties.address.required, parentSchema: schema32.properties.postal_info.properties.address, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors4++;
+            }
+            for (const key2 in data6) {
+              if (!(key2 === "street" || key2 === "city" || key2 === "state" || key2 === "postal_code" || key2 === "country_code")) {
+                const err24 = { instancePath: instancePath + "/postal_info/address", schemaPath: "#/properties/postal_info/properties/address/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32.properties.postal_info.properties.address, data: data6 };
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors4++;
+              }
+            }
+            if (data6.street !== void 0) {
+              let data7 = data6.street;
+              if (typeof data7 === "string") {
+                if (func1(data7) > 200) {
+                  const err25 = { instancePath: instancePath + "/postal_info/address/street", schemaPath: "#/$defs/text/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema35, data: data7 };
+                  if (vErrors === null) {
+                    vErrors = [err25];
+                  } else {
+                    vErrors.push(err25);
+                  }
+                  errors4++;
+                }
+                if (func1(data7) < 1) {
+                  const err26 = { instancePath: instancePath + "/postal_info/address/street", schemaPath: "#/$defs/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35, data: data7 };
+                  if (vErrors === null) {
+                    vErrors = [err26];
+                  } else {
+                    vErrors.push(err26);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err27 = { instancePath: instancePath + "/postal_info/address/street", schemaPath: "#/$defs/text/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data7 };
+                if (vErrors === null) {
+                  vErrors = [err27];
+                } else {
+                  vErrors.push(err27);
+                }
+                errors4++;
+              }
+            }
+            if (data6.city !== void 0) {
+              let data8 = data6.city;
+              if (typeof data8 === "string") {
+                if (func1(data8) > 200) {
+                  const err28 = { instancePath: instancePath + "/postal_info/address/city", schemaPath: "#/$defs/text/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema35, data: data8 };
+                  if (vErrors === null) {
+                    vErrors = [err28];
+                  } else {
+                    vErrors.push(err28);
+                  }
+                  errors4++;
+                }
+                if (func1(data8) < 1) {
+                  const err29 = { instancePath: instancePath + "/postal_info/address/city", schemaPath: "#/$defs/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35, data: data8 };
+                  if (vErrors === null) {
+                    vErrors = [err29];
+                  } else {
+                    vErrors.push(err29);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err30 = { instancePath: instancePath + "/postal_info/address/city", schemaPath: "#/$defs/text/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data8 };
+                if (vErrors === null) {
+                  vErrors = [err30];
+                } else {
+                  vErrors.push(err30);
+                }
+                errors4++;
+              }
+            }
+            if (data6.state !== void 0) {
+              let data9 = data6.state;
+              if (typeof data9 === "string") {
+                if (func1(data9) > 200) {
+                  const err31 = { instancePath: instancePath + "/postal_info/address/state", schemaPath: "#/$defs/text/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema35, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err31];
+                  } else {
+                    vErrors.push(err31);
+                  }
+                  errors4++;
+                }
+                if (func1(data9) < 1) {
+                  const err32 = { instancePath: instancePath + "/postal_info/address/state", schemaPath: "#/$defs/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err32];
+                  } else {
+                    vErrors.push(err32);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err33 = { instancePath: instancePath + "/postal_info/address/state", schemaPath: "#/$defs/text/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data9 };
+                if (vErrors === null) {
+                  vErrors = [err33];
+                } else {
+                  vErrors.push(err33);
+                }
+                errors4++;
+              }
+            }
+            if (data6.postal_code !== void 0) {
+              let data10 = data6.postal_code;
+              if (typeof data10 === "string") {
+                if (func1(data10) > 200) {
+                  const err34 = { instancePath: instancePath + "/postal_info/address/postal_code", schemaPath: "#/$defs/text/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema35, data: data10 };
+                  if (vErrors === null) {
+                    vErrors = [err34];
+                  } else {
+                    vErrors.push(err34);
+                  }
+                  errors4++;
+                }
+                if (func1(data10) < 1) {
+                  const err35 = { instancePath: instancePath + "/postal_info/address/postal_code", schemaPath: "#/$defs/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema35, data: data10 };
+                  if (vErrors === null) {
+                    vErrors = [err35];
+                  } else {
+                    vErrors.push(err35);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err36 = { instancePath: instancePath + "/postal_info/address/postal_code", schemaPath: "#/$defs/text/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data10 };
+                if (vErrors === null) {
+                  vErrors = [err36];
+                } else {
+                  vErrors.push(err36);
+                }
+                errors4++;
+              }
+            }
+            if (data6.country_code !== void 0) {
+              let data11 = data6.country_code;
+              if (typeof data11 === "string") {
+                if (!pattern7.test(data11)) {
+                  const err37 = { instancePath: instancePath + "/postal_info/address/country_code", schemaPath: "#/properties/postal_info/properties/address/properties/country_code/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}$" }, message: 'must match pattern "^[A-Z]{2}$"', schema: "^[A-Z]{2}$", parentSchema: schema32.properties.postal_info.properties.address.properties.country_code, data: data11 };
+                  if (vErrors === null) {
+                    vErrors = [err37];
+                  } else {
+                    vErrors.push(err37);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err38 = { instancePath: instancePath + "/postal_info/address/country_code", schemaPath: "#/properties/postal_info/properties/address/properties/country_code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.postal_info.properties.address.properties.country_code.type, parentSchema: schema32.properties.postal_info.properties.address.properties.country_code, data: data11 };
+                if (vErrors === null) {
+                  vErrors = [err38];
+                } else {
+                  vErrors.push(err38);
+                }
+                errors4++;
+              }
+            }
+          } else {
+            const err39 = { instancePath: instancePath + "/postal_info/address", schemaPath: "#/properties/postal_info/properties/address/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.postal_info.properties.address.type, parentSchema: schema32.properties.postal_info.properties.address, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err39];
+            } else {
+              vErrors.push(err39);
+            }
+            errors4++;
+          }
+        }
+      } else {
+        const err40 = { instancePath: instancePath + "/postal_info", schemaPath: "#/properties/postal_info/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.postal_info.type, parentSchema: schema32.properties.postal_info, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err40];
+        } else {
+          vErrors.push(err40);
+        }
+        errors4++;
+      }
+    }
+  } else {
+    const err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    if (vErrors === null) {
+      vErrors = [err41];
+    } else {
+      vErrors.push(err41);
+    }
+    errors4++;
+  }
+  validate21.errors = vErrors;
+  return errors4 === 0;
+}
+validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors4 = 0;
+  const evaluated0 = validate20.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.registrant === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "registrant" }, message: "must have required property 'registrant'", schema: schema31.required, parentSchema: schema31, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors4++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "registrant" || key0 === "administrator" || key0 === "technical" || key0 === "billing")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors4++;
+      }
+    }
+    if (data.registrant !== void 0) {
+      if (!validate21(data.registrant, { instancePath: instancePath + "/registrant", parentData: data, parentDataProperty: "registrant", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+        errors4 = vErrors.length;
+      }
+    }
+    if (data.administrator !== void 0) {
+      if (!validate21(data.administrator, { instancePath: instancePath + "/administrator", parentData: data, parentDataProperty: "administrator", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+        errors4 = vErrors.length;
+      }
+    }
+    if (data.technical !== void 0) {
+      if (!validate21(data.technical, { instancePath: instancePath + "/technical", parentData: data, parentDataProperty: "technical", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+        errors4 = vErrors.length;
+      }
+    }
+    if (data.billing !== void 0) {
+      if (!validate21(data.billing, { instancePath: instancePath + "/billing", parentData: data, parentDataProperty: "billing", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+        errors4 = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors4++;
+  }
+  validate20.errors = vErrors;
+  return errors4 === 0;
+}
+validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // src/portfolio/source.ts
 var import_yaml4 = __toESM(require_dist(), 1);
@@ -40674,49 +33798,9 @@ ${text.split(".")[1] ?? ""}` : text);
 };
 var MIN_SECRET_LENGTH = 4;
 var splitLines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET_LENGTH);
-var TEXT = { type: "string", minLength: 1, maxLength: 200 };
-var CONTACT = {
-  type: "object",
-  additionalProperties: false,
-  required: ["email", "phone", "postal_info"],
-  properties: {
-    email: { type: "string", pattern: "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$" },
-    phone: { type: "string", pattern: "^\\+[0-9]{1,3}\\.[0-9]{1,14}$" },
-    fax: { type: "string", pattern: "^\\+[0-9]{1,3}\\.[0-9]{1,14}$" },
-    postal_info: {
-      type: "object",
-      additionalProperties: false,
-      required: ["name", "address"],
-      properties: {
-        name: TEXT,
-        organization: TEXT,
-        address: {
-          type: "object",
-          additionalProperties: false,
-          required: ["street", "city", "state", "postal_code", "country_code"],
-          properties: {
-            street: TEXT,
-            city: TEXT,
-            state: TEXT,
-            postal_code: TEXT,
-            country_code: { type: "string", pattern: "^[A-Z]{2}$" }
-          }
-        }
-      }
-    }
-  }
-};
-var CONTACT_KEYS = Object.keys(CONTACT.properties);
-var CONTACTS_BY_ROLE = {
-  type: "object",
-  additionalProperties: false,
-  required: ["registrant"],
-  properties: Object.fromEntries(ROLES.map((role) => [role, CONTACT]))
-};
-var validateContacts;
+var CONTACT_KEYS = ["email", "phone", "fax", "postal_info"];
 var findContactProblems = (name, contactsByRole) => {
-  validateContacts ??= new import__.Ajv2020({ allErrors: true, verbose: true }).compile(CONTACTS_BY_ROLE);
-  const errors4 = validateContacts(contactsByRole) ? [] : validateContacts.errors ?? [];
+  const errors4 = contacts_schema_default(contactsByRole) ? [] : contacts_schema_default.errors ?? [];
   const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
   const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
   const problems = /* @__PURE__ */ new Set([...errors4.map(describeProblem), ...countries]);
@@ -40870,7 +33954,7 @@ function getSpecialScheme(url, schemeStart, colonIndex) {
   }
   return 0;
 }
-function extractHostname(url, urlIsValidHostname, validate2 = false) {
+function extractHostname(url, urlIsValidHostname, validate3 = false) {
   let start = 0;
   let end = url.length;
   let hasUpper = false;
@@ -40916,7 +34000,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
             code === 45 || // '-'
             code === 43)) {
               if (code === 9 || code === 10 || code === 13) {
-                return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate2);
+                return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate3);
               }
               for (let j = i; j < indexOfProtocol; j += 1) {
                 const c = url.charCodeAt(j);
@@ -40946,7 +34030,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
         for (let i = start; i < end; i += 1) {
           const code = url.charCodeAt(i);
           if (code === 9 || code === 10 || code === 13) {
-            return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate2);
+            return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate3);
           }
           if (code === 58) {
             indexOfColon = i;
@@ -41028,10 +34112,10 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
     let indexOfPort = -1;
     let indexOfFirstColon = -1;
     let hasControl = false;
-    let vValid = validate2;
+    let vValid = validate3;
     let vLastDot = start - 1;
     let vLastCode = -1;
-    if (validate2 && start < end) {
+    if (validate3 && start < end) {
       const c0 = url.charCodeAt(start);
       if (
         // Keep these parens: they scope /*@__INLINE__*/ for terser.
@@ -41055,7 +34139,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
           indexOfPort = i;
         } else if (code === 9 || code === 10 || code === 13) {
           hasControl = true;
-        } else if (validate2) {
+        } else if (validate3) {
           if (code === 46) {
             if (i - vLastDot > 64 || vLastCode === 46 || vLastCode === 45) {
               vValid = false;
@@ -41077,16 +34161,16 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
         indexOfClosingBracket = i;
       } else if (code >= 65 && code <= 90) {
         hasUpper = true;
-      } else if (validate2 && !/*@__INLINE__*/
+      } else if (validate3 && !/*@__INLINE__*/
       isValidHostnameChar(code)) {
         vValid = false;
       }
-      if (validate2) {
+      if (validate3) {
         vLastCode = code;
       }
     }
     if (hasControl) {
-      return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate2);
+      return extractHostname(url.replace(CONTROL_CHARS, ""), urlIsValidHostname, validate3);
     }
     if (indexOfIdentifier !== -1 && indexOfIdentifier >= start && indexOfIdentifier < end) {
       start = indexOfIdentifier + 1;
@@ -41105,7 +34189,7 @@ function extractHostname(url, urlIsValidHostname, validate2 = false) {
     if (start >= end) {
       return null;
     }
-    if (validate2 && vValid && indexOfIdentifier === -1 && indexOfPort === -1 && indexOfClosingBracket === -1 && url.charCodeAt(end - 1) !== 46 && end - start <= 255 && // total length
+    if (validate3 && vValid && indexOfIdentifier === -1 && indexOfPort === -1 && indexOfClosingBracket === -1 && url.charCodeAt(end - 1) !== 46 && end - start <= 255 && // total length
     end - vLastDot - 1 <= 63 && // last label length
     vLastCode !== 45) {
       extractedHostnameValidated = true;
@@ -41730,31 +34814,1310 @@ var toAscii = (text) => {
 };
 var describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
 
+// validator:schema/domains.schema.json
+var import_ucs2length2 = __toESM(require_ucs2length());
+var import_equal = __toESM(require_equal());
+var domains_schema_default2 = validate202;
+var schema312 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Freehold manifest", "description": "The domains that an organization wants to own, and the settings of each.", "type": "object", "additionalProperties": false, "required": ["version", "domains"], "properties": { "version": { "description": "The version of the manifest format.", "const": 1 }, "account": { "description": "Your account ID at the registrar: 32 hexadecimal digits.", "type": "string", "pattern": "^[0-9a-f]{32}$" }, "defaults": { "description": "Defaults for every entry that does not set its own value.", "type": ["object", "null"], "additionalProperties": false, "properties": { "auto_renew": { "description": "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.", "type": "boolean" }, "privacy_mode": { "description": "WHOIS privacy to request at registration; if it is not set, redaction.", "enum": ["redaction", "off"] }, "years": { "description": "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). Applies only to a registration by Freehold.", "type": "integer", "minimum": 1, "maximum": 10 }, "contact": { "description": "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.", "type": "string", "minLength": 1, "maxLength": 100 }, "owner": { "description": "Who is responsible for the domain: a team, a person or an address.", "type": "string", "minLength": 1, "maxLength": 200 }, "tags": { "description": "Labels for grouping domains. An entry's tags replace the default tags.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "cost_center": { "description": "The cost center that is charged, as text in quotes.", "type": "string", "minLength": 1, "maxLength": 100, "examples": ["4100"] } } }, "policy": { "description": "Limits on what Freehold may spend and change.", "type": ["object", "null"], "additionalProperties": false, "properties": { "currency": { "description": "The only currency that Freehold may spend.", "type": "string", "pattern": "^[A-Z]{3}$", "examples": ["USD"] }, "max_price": { "description": "The most that the first term of one domain may cost (the total for all its years).", "type": "string", "pattern": "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", "examples": ["15.00"] }, "max_renewal_price": { "description": "The most that renewing one domain for one year may cost.", "type": "string", "pattern": "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", "examples": ["20.00"] }, "budget": { "description": "The most that one run may spend.", "type": "string", "pattern": "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", "examples": ["60.00"] }, "renewal_budget": { "description": "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.", "type": "string", "pattern": "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", "examples": ["900.00"] }, "max_registrations": { "description": "The most domains that one run may register.", "type": "integer", "minimum": 0, "maximum": 1e3, "default": 10 }, "max_auto_renew_off": { "description": "The most domains for which one run may turn off auto-renew.", "type": "integer", "minimum": 0, "maximum": 1e4, "default": 5 }, "allowed_extensions": { "description": "The extensions that new domains may have. If it is not set, every extension is allowed.", "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 253 }, "examples": [["com", "dev", "co.uk"]] }, "require": { "description": "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.", "type": "array", "uniqueItems": true, "items": { "enum": ["owner", "cost_center", "tags", "auto_renew", "review"] }, "examples": [["owner", "cost_center"]] }, "unmanaged": { "description": "Whether to report domains that the account owns but the manifest does not declare.", "enum": ["report", "ignore"], "default": "report" }, "expiry_warning_days": { "description": "Report a domain if it expires within this many days.", "type": "integer", "minimum": 0, "maximum": 3650, "default": 60 } } }, "ignore": { "description": "Domains that the account owns but that are managed elsewhere. They are never reported.", "type": ["array", "null"], "items": { "type": "string", "minLength": 1, "maxLength": 253 } }, "elsewhere": { "description": "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.", "type": ["object", "null"], "additionalProperties": { "$ref": "#/$defs/elsewhere" } }, "domains": { "description": "One entry per domain, by its name. An empty entry uses the defaults.", "type": ["object", "null"], "additionalProperties": { "$ref": "#/$defs/entry" } } }, "$defs": { "entry": { "description": "The settings of one domain.", "type": ["object", "null"], "additionalProperties": false, "properties": { "auto_renew": { "description": "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.", "type": "boolean" }, "years": { "description": "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). Applies only to a registration by Freehold.", "type": "integer", "minimum": 1, "maximum": 10 }, "privacy_mode": { "description": "WHOIS privacy to request at registration; if it is not set, redaction.", "enum": ["redaction", "off"] }, "contact": { "description": "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.", "type": "string", "minLength": 1, "maxLength": 100 }, "contact_extensions": { "description": "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).", "type": "object" }, "acknowledgements": { "description": "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).", "type": "object" }, "max_price": { "description": "The most that this domain's first term may cost (the total for all its years). Overrides the policy.", "type": "string", "pattern": "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", "examples": ["30.00"] }, "max_renewal_price": { "description": "The most that renewing this domain for one year may cost. Overrides the policy.", "type": "string", "pattern": "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", "examples": ["20.00"] }, "attempt": { "description": "Increase it by one to buy the domain again after it lapsed or its registration failed.", "type": "integer", "minimum": 1, "maximum": 1e3, "default": 1 }, "owner": { "description": "Who is responsible for the domain: a team, a person or an address.", "type": "string", "minLength": 1, "maxLength": 200 }, "tags": { "description": "Labels for grouping domains. An entry's tags replace the default tags.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "cost_center": { "description": "The cost center that is charged, as text in quotes.", "type": "string", "minLength": 1, "maxLength": 100, "examples": ["4100"] }, "notes": { "description": "Free text about the domain.", "type": "string", "maxLength": 2e3 }, "review": { "description": "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.", "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "examples": ["2027-01-10"] } } }, "elsewhere": { "description": "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.", "type": ["object", "null"], "additionalProperties": false, "properties": { "owner": { "description": "Who is responsible for the domain: a team, a person or an address.", "type": "string", "minLength": 1, "maxLength": 200 }, "tags": { "description": "Labels for grouping domains. An entry's tags replace the default tags.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "cost_center": { "description": "The cost center that is charged, as text in quotes.", "type": "string", "minLength": 1, "maxLength": 100, "examples": ["4100"] }, "notes": { "description": "Free text about the domain.", "type": "string", "maxLength": 2e3 }, "review": { "description": "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.", "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "examples": ["2027-01-10"] } } } } };
+var schema322 = { "description": "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.", "type": ["object", "null"], "additionalProperties": false, "properties": { "owner": { "description": "Who is responsible for the domain: a team, a person or an address.", "type": "string", "minLength": 1, "maxLength": 200 }, "tags": { "description": "Labels for grouping domains. An entry's tags replace the default tags.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "cost_center": { "description": "The cost center that is charged, as text in quotes.", "type": "string", "minLength": 1, "maxLength": 100, "examples": ["4100"] }, "notes": { "description": "Free text about the domain.", "type": "string", "maxLength": 2e3 }, "review": { "description": "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.", "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "examples": ["2027-01-10"] } } };
+var schema332 = { "description": "The settings of one domain.", "type": ["object", "null"], "additionalProperties": false, "properties": { "auto_renew": { "description": "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off.", "type": "boolean" }, "years": { "description": "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). Applies only to a registration by Freehold.", "type": "integer", "minimum": 1, "maximum": 10 }, "privacy_mode": { "description": "WHOIS privacy to request at registration; if it is not set, redaction.", "enum": ["redaction", "off"] }, "contact": { "description": "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.", "type": "string", "minLength": 1, "maxLength": 100 }, "contact_extensions": { "description": "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).", "type": "object" }, "acknowledgements": { "description": "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).", "type": "object" }, "max_price": { "description": "The most that this domain's first term may cost (the total for all its years). Overrides the policy.", "type": "string", "pattern": "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", "examples": ["30.00"] }, "max_renewal_price": { "description": "The most that renewing this domain for one year may cost. Overrides the policy.", "type": "string", "pattern": "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", "examples": ["20.00"] }, "attempt": { "description": "Increase it by one to buy the domain again after it lapsed or its registration failed.", "type": "integer", "minimum": 1, "maximum": 1e3, "default": 1 }, "owner": { "description": "Who is responsible for the domain: a team, a person or an address.", "type": "string", "minLength": 1, "maxLength": 200 }, "tags": { "description": "Labels for grouping domains. An entry's tags replace the default tags.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100 } }, "cost_center": { "description": "The cost center that is charged, as text in quotes.", "type": "string", "minLength": 1, "maxLength": 100, "examples": ["4100"] }, "notes": { "description": "Free text about the domain.", "type": "string", "maxLength": 2e3 }, "review": { "description": "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.", "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "examples": ["2027-01-10"] } } };
+var pattern42 = new RegExp("^[0-9a-f]{32}$", "u");
+var pattern52 = new RegExp("^[A-Z]{3}$", "u");
+var pattern6 = new RegExp("^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", "u");
+var pattern10 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+var func12 = import_ucs2length2.default.default ?? import_ucs2length2.default;
+var func9 = Object.prototype.hasOwnProperty;
+var func0 = import_equal.default.default ?? import_equal.default;
+function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors4 = 0;
+  const evaluated0 = validate202.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.version === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema312.required, parentSchema: schema312, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors4++;
+    }
+    if (data.domains === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "domains" }, message: "must have required property 'domains'", schema: schema312.required, parentSchema: schema312, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors4++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "version" || key0 === "account" || key0 === "defaults" || key0 === "policy" || key0 === "ignore" || key0 === "elsewhere" || key0 === "domains")) {
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema312, data };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors4++;
+      }
+    }
+    if (data.version !== void 0) {
+      let data0 = data.version;
+      if (1 !== data0) {
+        const err3 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema312.properties.version, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors4++;
+      }
+    }
+    if (data.account !== void 0) {
+      let data1 = data.account;
+      if (typeof data1 === "string") {
+        if (!pattern42.test(data1)) {
+          const err4 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"', schema: "^[0-9a-f]{32}$", parentSchema: schema312.properties.account, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors4++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.account.type, parentSchema: schema312.properties.account, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors4++;
+      }
+    }
+    if (data.defaults !== void 0) {
+      let data2 = data.defaults;
+      if (!(data2 && typeof data2 == "object" && !Array.isArray(data2)) && data2 !== null) {
+        const err6 = { instancePath: instancePath + "/defaults", schemaPath: "#/properties/defaults/type", keyword: "type", params: { type: schema312.properties.defaults.type }, message: "must be object,null", schema: schema312.properties.defaults.type, parentSchema: schema312.properties.defaults, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors4++;
+      }
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key1 in data2) {
+          if (!(key1 === "auto_renew" || key1 === "privacy_mode" || key1 === "years" || key1 === "contact" || key1 === "owner" || key1 === "tags" || key1 === "cost_center")) {
+            const err7 = { instancePath: instancePath + "/defaults", schemaPath: "#/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema312.properties.defaults, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors4++;
+          }
+        }
+        if (data2.auto_renew !== void 0) {
+          let data3 = data2.auto_renew;
+          if (typeof data3 !== "boolean") {
+            const err8 = { instancePath: instancePath + "/defaults/auto_renew", schemaPath: "#/properties/defaults/properties/auto_renew/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema312.properties.defaults.properties.auto_renew.type, parentSchema: schema312.properties.defaults.properties.auto_renew, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors4++;
+          }
+        }
+        if (data2.privacy_mode !== void 0) {
+          let data4 = data2.privacy_mode;
+          if (!(data4 === "redaction" || data4 === "off")) {
+            const err9 = { instancePath: instancePath + "/defaults/privacy_mode", schemaPath: "#/properties/defaults/properties/privacy_mode/enum", keyword: "enum", params: { allowedValues: schema312.properties.defaults.properties.privacy_mode.enum }, message: "must be equal to one of the allowed values", schema: schema312.properties.defaults.properties.privacy_mode.enum, parentSchema: schema312.properties.defaults.properties.privacy_mode, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors4++;
+          }
+        }
+        if (data2.years !== void 0) {
+          let data5 = data2.years;
+          if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+            const err10 = { instancePath: instancePath + "/defaults/years", schemaPath: "#/properties/defaults/properties/years/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema312.properties.defaults.properties.years.type, parentSchema: schema312.properties.defaults.properties.years, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors4++;
+          }
+          if (typeof data5 == "number" && isFinite(data5)) {
+            if (data5 > 10 || isNaN(data5)) {
+              const err11 = { instancePath: instancePath + "/defaults/years", schemaPath: "#/properties/defaults/properties/years/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10", schema: 10, parentSchema: schema312.properties.defaults.properties.years, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors4++;
+            }
+            if (data5 < 1 || isNaN(data5)) {
+              const err12 = { instancePath: instancePath + "/defaults/years", schemaPath: "#/properties/defaults/properties/years/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema312.properties.defaults.properties.years, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors4++;
+            }
+          }
+        }
+        if (data2.contact !== void 0) {
+          let data6 = data2.contact;
+          if (typeof data6 === "string") {
+            if (func12(data6) > 100) {
+              const err13 = { instancePath: instancePath + "/defaults/contact", schemaPath: "#/properties/defaults/properties/contact/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema312.properties.defaults.properties.contact, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors4++;
+            }
+            if (func12(data6) < 1) {
+              const err14 = { instancePath: instancePath + "/defaults/contact", schemaPath: "#/properties/defaults/properties/contact/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema312.properties.defaults.properties.contact, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors4++;
+            }
+          } else {
+            const err15 = { instancePath: instancePath + "/defaults/contact", schemaPath: "#/properties/defaults/properties/contact/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.defaults.properties.contact.type, parentSchema: schema312.properties.defaults.properties.contact, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors4++;
+          }
+        }
+        if (data2.owner !== void 0) {
+          let data7 = data2.owner;
+          if (typeof data7 === "string") {
+            if (func12(data7) > 200) {
+              const err16 = { instancePath: instancePath + "/defaults/owner", schemaPath: "#/properties/defaults/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema312.properties.defaults.properties.owner, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err16];
+              } else {
+                vErrors.push(err16);
+              }
+              errors4++;
+            }
+            if (func12(data7) < 1) {
+              const err17 = { instancePath: instancePath + "/defaults/owner", schemaPath: "#/properties/defaults/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema312.properties.defaults.properties.owner, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors4++;
+            }
+          } else {
+            const err18 = { instancePath: instancePath + "/defaults/owner", schemaPath: "#/properties/defaults/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.defaults.properties.owner.type, parentSchema: schema312.properties.defaults.properties.owner, data: data7 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors4++;
+          }
+        }
+        if (data2.tags !== void 0) {
+          let data8 = data2.tags;
+          if (Array.isArray(data8)) {
+            if (data8.length > 50) {
+              const err19 = { instancePath: instancePath + "/defaults/tags", schemaPath: "#/properties/defaults/properties/tags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema312.properties.defaults.properties.tags, data: data8 };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors4++;
+            }
+            const len0 = data8.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data9 = data8[i0];
+              if (typeof data9 === "string") {
+                if (func12(data9) > 100) {
+                  const err20 = { instancePath: instancePath + "/defaults/tags/" + i0, schemaPath: "#/properties/defaults/properties/tags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema312.properties.defaults.properties.tags.items, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err20];
+                  } else {
+                    vErrors.push(err20);
+                  }
+                  errors4++;
+                }
+                if (func12(data9) < 1) {
+                  const err21 = { instancePath: instancePath + "/defaults/tags/" + i0, schemaPath: "#/properties/defaults/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema312.properties.defaults.properties.tags.items, data: data9 };
+                  if (vErrors === null) {
+                    vErrors = [err21];
+                  } else {
+                    vErrors.push(err21);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err22 = { instancePath: instancePath + "/defaults/tags/" + i0, schemaPath: "#/properties/defaults/properties/tags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.defaults.properties.tags.items.type, parentSchema: schema312.properties.defaults.properties.tags.items, data: data9 };
+                if (vErrors === null) {
+                  vErrors = [err22];
+                } else {
+                  vErrors.push(err22);
+                }
+                errors4++;
+              }
+            }
+          } else {
+            const err23 = { instancePath: instancePath + "/defaults/tags", schemaPath: "#/properties/defaults/properties/tags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema312.properties.defaults.properties.tags.type, parentSchema: schema312.properties.defaults.properties.tags, data: data8 };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors4++;
+          }
+        }
+        if (data2.cost_center !== void 0) {
+          let data10 = data2.cost_center;
+          if (typeof data10 === "string") {
+            if (func12(data10) > 100) {
+              const err24 = { instancePath: instancePath + "/defaults/cost_center", schemaPath: "#/properties/defaults/properties/cost_center/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema312.properties.defaults.properties.cost_center, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err24];
+              } else {
+                vErrors.push(err24);
+              }
+              errors4++;
+            }
+            if (func12(data10) < 1) {
+              const err25 = { instancePath: instancePath + "/defaults/cost_center", schemaPath: "#/properties/defaults/properties/cost_center/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema312.properties.defaults.properties.cost_center, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors4++;
+            }
+          } else {
+            const err26 = { instancePath: instancePath + "/defaults/cost_center", schemaPath: "#/properties/defaults/properties/cost_center/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.defaults.properties.cost_center.type, parentSchema: schema312.properties.defaults.properties.cost_center, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors4++;
+          }
+        }
+      }
+    }
+    if (data.policy !== void 0) {
+      let data11 = data.policy;
+      if (!(data11 && typeof data11 == "object" && !Array.isArray(data11)) && data11 !== null) {
+        const err27 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: schema312.properties.policy.type }, message: "must be object,null", schema: schema312.properties.policy.type, parentSchema: schema312.properties.policy, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors4++;
+      }
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        for (const key2 in data11) {
+          if (!func9.call(schema312.properties.policy.properties, key2)) {
+            const err28 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema312.properties.policy, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err28];
+            } else {
+              vErrors.push(err28);
+            }
+            errors4++;
+          }
+        }
+        if (data11.currency !== void 0) {
+          let data12 = data11.currency;
+          if (typeof data12 === "string") {
+            if (!pattern52.test(data12)) {
+              const err29 = { instancePath: instancePath + "/policy/currency", schemaPath: "#/properties/policy/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" }, message: 'must match pattern "^[A-Z]{3}$"', schema: "^[A-Z]{3}$", parentSchema: schema312.properties.policy.properties.currency, data: data12 };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors4++;
+            }
+          } else {
+            const err30 = { instancePath: instancePath + "/policy/currency", schemaPath: "#/properties/policy/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.policy.properties.currency.type, parentSchema: schema312.properties.policy.properties.currency, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors4++;
+          }
+        }
+        if (data11.max_price !== void 0) {
+          let data13 = data11.max_price;
+          if (typeof data13 === "string") {
+            if (!pattern6.test(data13)) {
+              const err31 = { instancePath: instancePath + "/policy/max_price", schemaPath: "#/properties/policy/properties/max_price/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$"', schema: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", parentSchema: schema312.properties.policy.properties.max_price, data: data13 };
+              if (vErrors === null) {
+                vErrors = [err31];
+              } else {
+                vErrors.push(err31);
+              }
+              errors4++;
+            }
+          } else {
+            const err32 = { instancePath: instancePath + "/policy/max_price", schemaPath: "#/properties/policy/properties/max_price/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.policy.properties.max_price.type, parentSchema: schema312.properties.policy.properties.max_price, data: data13 };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors4++;
+          }
+        }
+        if (data11.max_renewal_price !== void 0) {
+          let data14 = data11.max_renewal_price;
+          if (typeof data14 === "string") {
+            if (!pattern6.test(data14)) {
+              const err33 = { instancePath: instancePath + "/policy/max_renewal_price", schemaPath: "#/properties/policy/properties/max_renewal_price/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$"', schema: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", parentSchema: schema312.properties.policy.properties.max_renewal_price, data: data14 };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors4++;
+            }
+          } else {
+            const err34 = { instancePath: instancePath + "/policy/max_renewal_price", schemaPath: "#/properties/policy/properties/max_renewal_price/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.policy.properties.max_renewal_price.type, parentSchema: schema312.properties.policy.properties.max_renewal_price, data: data14 };
+            if (vErrors === null) {
+              vErrors = [err34];
+            } else {
+              vErrors.push(err34);
+            }
+            errors4++;
+          }
+        }
+        if (data11.budget !== void 0) {
+          let data15 = data11.budget;
+          if (typeof data15 === "string") {
+            if (!pattern6.test(data15)) {
+              const err35 = { instancePath: instancePath + "/policy/budget", schemaPath: "#/properties/policy/properties/budget/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$"', schema: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", parentSchema: schema312.properties.policy.properties.budget, data: data15 };
+              if (vErrors === null) {
+                vErrors = [err35];
+              } else {
+                vErrors.push(err35);
+              }
+              errors4++;
+            }
+          } else {
+            const err36 = { instancePath: instancePath + "/policy/budget", schemaPath: "#/properties/policy/properties/budget/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.policy.properties.budget.type, parentSchema: schema312.properties.policy.properties.budget, data: data15 };
+            if (vErrors === null) {
+              vErrors = [err36];
+            } else {
+              vErrors.push(err36);
+            }
+            errors4++;
+          }
+        }
+        if (data11.renewal_budget !== void 0) {
+          let data16 = data11.renewal_budget;
+          if (typeof data16 === "string") {
+            if (!pattern6.test(data16)) {
+              const err37 = { instancePath: instancePath + "/policy/renewal_budget", schemaPath: "#/properties/policy/properties/renewal_budget/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$"', schema: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", parentSchema: schema312.properties.policy.properties.renewal_budget, data: data16 };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors4++;
+            }
+          } else {
+            const err38 = { instancePath: instancePath + "/policy/renewal_budget", schemaPath: "#/properties/policy/properties/renewal_budget/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.policy.properties.renewal_budget.type, parentSchema: schema312.properties.policy.properties.renewal_budget, data: data16 };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors4++;
+          }
+        }
+        if (data11.max_registrations !== void 0) {
+          let data17 = data11.max_registrations;
+          if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
+            const err39 = { instancePath: instancePath + "/policy/max_registrations", schemaPath: "#/properties/policy/properties/max_registrations/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema312.properties.policy.properties.max_registrations.type, parentSchema: schema312.properties.policy.properties.max_registrations, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err39];
+            } else {
+              vErrors.push(err39);
+            }
+            errors4++;
+          }
+          if (typeof data17 == "number" && isFinite(data17)) {
+            if (data17 > 1e3 || isNaN(data17)) {
+              const err40 = { instancePath: instancePath + "/policy/max_registrations", schemaPath: "#/properties/policy/properties/max_registrations/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema312.properties.policy.properties.max_registrations, data: data17 };
+              if (vErrors === null) {
+                vErrors = [err40];
+              } else {
+                vErrors.push(err40);
+              }
+              errors4++;
+            }
+            if (data17 < 0 || isNaN(data17)) {
+              const err41 = { instancePath: instancePath + "/policy/max_registrations", schemaPath: "#/properties/policy/properties/max_registrations/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema312.properties.policy.properties.max_registrations, data: data17 };
+              if (vErrors === null) {
+                vErrors = [err41];
+              } else {
+                vErrors.push(err41);
+              }
+              errors4++;
+            }
+          }
+        }
+        if (data11.max_auto_renew_off !== void 0) {
+          let data18 = data11.max_auto_renew_off;
+          if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
+            const err42 = { instancePath: instancePath + "/policy/max_auto_renew_off", schemaPath: "#/properties/policy/properties/max_auto_renew_off/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema312.properties.policy.properties.max_auto_renew_off.type, parentSchema: schema312.properties.policy.properties.max_auto_renew_off, data: data18 };
+            if (vErrors === null) {
+              vErrors = [err42];
+            } else {
+              vErrors.push(err42);
+            }
+            errors4++;
+          }
+          if (typeof data18 == "number" && isFinite(data18)) {
+            if (data18 > 1e4 || isNaN(data18)) {
+              const err43 = { instancePath: instancePath + "/policy/max_auto_renew_off", schemaPath: "#/properties/policy/properties/max_auto_renew_off/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000", schema: 1e4, parentSchema: schema312.properties.policy.properties.max_auto_renew_off, data: data18 };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors4++;
+            }
+            if (data18 < 0 || isNaN(data18)) {
+              const err44 = { instancePath: instancePath + "/policy/max_auto_renew_off", schemaPath: "#/properties/policy/properties/max_auto_renew_off/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema312.properties.policy.properties.max_auto_renew_off, data: data18 };
+              if (vErrors === null) {
+                vErrors = [err44];
+              } else {
+                vErrors.push(err44);
+              }
+              errors4++;
+            }
+          }
+        }
+        if (data11.allowed_extensions !== void 0) {
+          let data19 = data11.allowed_extensions;
+          if (Array.isArray(data19)) {
+            const len1 = data19.length;
+            for (let i1 = 0; i1 < len1; i1++) {
+              let data20 = data19[i1];
+              if (typeof data20 === "string") {
+                if (func12(data20) > 253) {
+                  const err45 = { instancePath: instancePath + "/policy/allowed_extensions/" + i1, schemaPath: "#/properties/policy/properties/allowed_extensions/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters", schema: 253, parentSchema: schema312.properties.policy.properties.allowed_extensions.items, data: data20 };
+                  if (vErrors === null) {
+                    vErrors = [err45];
+                  } else {
+                    vErrors.push(err45);
+                  }
+                  errors4++;
+                }
+                if (func12(data20) < 1) {
+                  const err46 = { instancePath: instancePath + "/policy/allowed_extensions/" + i1, schemaPath: "#/properties/policy/properties/allowed_extensions/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema312.properties.policy.properties.allowed_extensions.items, data: data20 };
+                  if (vErrors === null) {
+                    vErrors = [err46];
+                  } else {
+                    vErrors.push(err46);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err47 = { instancePath: instancePath + "/policy/allowed_extensions/" + i1, schemaPath: "#/properties/policy/properties/allowed_extensions/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.policy.properties.allowed_extensions.items.type, parentSchema: schema312.properties.policy.properties.allowed_extensions.items, data: data20 };
+                if (vErrors === null) {
+                  vErrors = [err47];
+                } else {
+                  vErrors.push(err47);
+                }
+                errors4++;
+              }
+            }
+          } else {
+            const err48 = { instancePath: instancePath + "/policy/allowed_extensions", schemaPath: "#/properties/policy/properties/allowed_extensions/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema312.properties.policy.properties.allowed_extensions.type, parentSchema: schema312.properties.policy.properties.allowed_extensions, data: data19 };
+            if (vErrors === null) {
+              vErrors = [err48];
+            } else {
+              vErrors.push(err48);
+            }
+            errors4++;
+          }
+        }
+        if (data11.require !== void 0) {
+          let data21 = data11.require;
+          if (Array.isArray(data21)) {
+            const len2 = data21.length;
+            for (let i2 = 0; i2 < len2; i2++) {
+              let data22 = data21[i2];
+              if (!(data22 === "owner" || data22 === "cost_center" || data22 === "tags" || data22 === "auto_renew" || data22 === "review")) {
+                const err49 = { instancePath: instancePath + "/policy/require/" + i2, schemaPath: "#/properties/policy/properties/require/items/enum", keyword: "enum", params: { allowedValues: schema312.properties.policy.properties.require.items.enum }, message: "must be equal to one of the allowed values", schema: schema312.properties.policy.properties.require.items.enum, parentSchema: schema312.properties.policy.properties.require.items, data: data22 };
+                if (vErrors === null) {
+                  vErrors = [err49];
+                } else {
+                  vErrors.push(err49);
+                }
+                errors4++;
+              }
+            }
+            let i3 = data21.length;
+            let j0;
+            if (i3 > 1) {
+              outer0: for (; i3--; ) {
+                for (j0 = i3; j0--; ) {
+                  if (func0(data21[i3], data21[j0])) {
+                    const err50 = { instancePath: instancePath + "/policy/require", schemaPath: "#/properties/policy/properties/require/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i3 + " are identical)", schema: true, parentSchema: schema312.properties.policy.properties.require, data: data21 };
+                    if (vErrors === null) {
+                      vErrors = [err50];
+                    } else {
+                      vErrors.push(err50);
+                    }
+                    errors4++;
+                    break outer0;
+                  }
+                }
+              }
+            }
+          } else {
+            const err51 = { instancePath: instancePath + "/policy/require", schemaPath: "#/properties/policy/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema312.properties.policy.properties.require.type, parentSchema: schema312.properties.policy.properties.require, data: data21 };
+            if (vErrors === null) {
+              vErrors = [err51];
+            } else {
+              vErrors.push(err51);
+            }
+            errors4++;
+          }
+        }
+        if (data11.unmanaged !== void 0) {
+          let data23 = data11.unmanaged;
+          if (!(data23 === "report" || data23 === "ignore")) {
+            const err52 = { instancePath: instancePath + "/policy/unmanaged", schemaPath: "#/properties/policy/properties/unmanaged/enum", keyword: "enum", params: { allowedValues: schema312.properties.policy.properties.unmanaged.enum }, message: "must be equal to one of the allowed values", schema: schema312.properties.policy.properties.unmanaged.enum, parentSchema: schema312.properties.policy.properties.unmanaged, data: data23 };
+            if (vErrors === null) {
+              vErrors = [err52];
+            } else {
+              vErrors.push(err52);
+            }
+            errors4++;
+          }
+        }
+        if (data11.expiry_warning_days !== void 0) {
+          let data24 = data11.expiry_warning_days;
+          if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
+            const err53 = { instancePath: instancePath + "/policy/expiry_warning_days", schemaPath: "#/properties/policy/properties/expiry_warning_days/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema312.properties.policy.properties.expiry_warning_days.type, parentSchema: schema312.properties.policy.properties.expiry_warning_days, data: data24 };
+            if (vErrors === null) {
+              vErrors = [err53];
+            } else {
+              vErrors.push(err53);
+            }
+            errors4++;
+          }
+          if (typeof data24 == "number" && isFinite(data24)) {
+            if (data24 > 3650 || isNaN(data24)) {
+              const err54 = { instancePath: instancePath + "/policy/expiry_warning_days", schemaPath: "#/properties/policy/properties/expiry_warning_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3650 }, message: "must be <= 3650", schema: 3650, parentSchema: schema312.properties.policy.properties.expiry_warning_days, data: data24 };
+              if (vErrors === null) {
+                vErrors = [err54];
+              } else {
+                vErrors.push(err54);
+              }
+              errors4++;
+            }
+            if (data24 < 0 || isNaN(data24)) {
+              const err55 = { instancePath: instancePath + "/policy/expiry_warning_days", schemaPath: "#/properties/policy/properties/expiry_warning_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema312.properties.policy.properties.expiry_warning_days, data: data24 };
+              if (vErrors === null) {
+                vErrors = [err55];
+              } else {
+                vErrors.push(err55);
+              }
+              errors4++;
+            }
+          }
+        }
+      }
+    }
+    if (data.ignore !== void 0) {
+      let data25 = data.ignore;
+      if (!Array.isArray(data25) && data25 !== null) {
+        const err56 = { instancePath: instancePath + "/ignore", schemaPath: "#/properties/ignore/type", keyword: "type", params: { type: schema312.properties.ignore.type }, message: "must be array,null", schema: schema312.properties.ignore.type, parentSchema: schema312.properties.ignore, data: data25 };
+        if (vErrors === null) {
+          vErrors = [err56];
+        } else {
+          vErrors.push(err56);
+        }
+        errors4++;
+      }
+      if (Array.isArray(data25)) {
+        const len3 = data25.length;
+        for (let i4 = 0; i4 < len3; i4++) {
+          let data26 = data25[i4];
+          if (typeof data26 === "string") {
+            if (func12(data26) > 253) {
+              const err57 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/maxLength", keyword: "maxLength", params: { limit: 253 }, message: "must NOT have more than 253 characters", schema: 253, parentSchema: schema312.properties.ignore.items, data: data26 };
+              if (vErrors === null) {
+                vErrors = [err57];
+              } else {
+                vErrors.push(err57);
+              }
+              errors4++;
+            }
+            if (func12(data26) < 1) {
+              const err58 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema312.properties.ignore.items, data: data26 };
+              if (vErrors === null) {
+                vErrors = [err58];
+              } else {
+                vErrors.push(err58);
+              }
+              errors4++;
+            }
+          } else {
+            const err59 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema312.properties.ignore.items.type, parentSchema: schema312.properties.ignore.items, data: data26 };
+            if (vErrors === null) {
+              vErrors = [err59];
+            } else {
+              vErrors.push(err59);
+            }
+            errors4++;
+          }
+        }
+      }
+    }
+    if (data.elsewhere !== void 0) {
+      let data27 = data.elsewhere;
+      if (!(data27 && typeof data27 == "object" && !Array.isArray(data27)) && data27 !== null) {
+        const err60 = { instancePath: instancePath + "/elsewhere", schemaPath: "#/properties/elsewhere/type", keyword: "type", params: { type: schema312.properties.elsewhere.type }, message: "must be object,null", schema: schema312.properties.elsewhere.type, parentSchema: schema312.properties.elsewhere, data: data27 };
+        if (vErrors === null) {
+          vErrors = [err60];
+        } else {
+          vErrors.push(err60);
+        }
+        errors4++;
+      }
+      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+        for (const key3 in data27) {
+          let data28 = data27[key3];
+          if (!(data28 && typeof data28 == "object" && !Array.isArray(data28)) && data28 !== null) {
+            const err61 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/elsewhere/type", keyword: "type", params: { type: schema322.type }, message: "must be object,null", schema: schema322.type, parentSchema: schema322, data: data28 };
+            if (vErrors === null) {
+              vErrors = [err61];
+            } else {
+              vErrors.push(err61);
+            }
+            errors4++;
+          }
+          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+            for (const key4 in data28) {
+              if (!(key4 === "owner" || key4 === "tags" || key4 === "cost_center" || key4 === "notes" || key4 === "review")) {
+                const err62 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/elsewhere/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema322, data: data28 };
+                if (vErrors === null) {
+                  vErrors = [err62];
+                } else {
+                  vErrors.push(err62);
+                }
+                errors4++;
+              }
+            }
+            if (data28.owner !== void 0) {
+              let data29 = data28.owner;
+              if (typeof data29 === "string") {
+                if (func12(data29) > 200) {
+                  const err63 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/owner", schemaPath: "#/$defs/elsewhere/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema322.properties.owner, data: data29 };
+                  if (vErrors === null) {
+                    vErrors = [err63];
+                  } else {
+                    vErrors.push(err63);
+                  }
+                  errors4++;
+                }
+                if (func12(data29) < 1) {
+                  const err64 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/owner", schemaPath: "#/$defs/elsewhere/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.owner, data: data29 };
+                  if (vErrors === null) {
+                    vErrors = [err64];
+                  } else {
+                    vErrors.push(err64);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err65 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/owner", schemaPath: "#/$defs/elsewhere/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.owner.type, parentSchema: schema322.properties.owner, data: data29 };
+                if (vErrors === null) {
+                  vErrors = [err65];
+                } else {
+                  vErrors.push(err65);
+                }
+                errors4++;
+              }
+            }
+            if (data28.tags !== void 0) {
+              let data30 = data28.tags;
+              if (Array.isArray(data30)) {
+                if (data30.length > 50) {
+                  const err66 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/tags", schemaPath: "#/$defs/elsewhere/properties/tags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema322.properties.tags, data: data30 };
+                  if (vErrors === null) {
+                    vErrors = [err66];
+                  } else {
+                    vErrors.push(err66);
+                  }
+                  errors4++;
+                }
+                const len4 = data30.length;
+                for (let i5 = 0; i5 < len4; i5++) {
+                  let data31 = data30[i5];
+                  if (typeof data31 === "string") {
+                    if (func12(data31) > 100) {
+                      const err67 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/tags/" + i5, schemaPath: "#/$defs/elsewhere/properties/tags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema322.properties.tags.items, data: data31 };
+                      if (vErrors === null) {
+                        vErrors = [err67];
+                      } else {
+                        vErrors.push(err67);
+                      }
+                      errors4++;
+                    }
+                    if (func12(data31) < 1) {
+                      const err68 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/tags/" + i5, schemaPath: "#/$defs/elsewhere/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.tags.items, data: data31 };
+                      if (vErrors === null) {
+                        vErrors = [err68];
+                      } else {
+                        vErrors.push(err68);
+                      }
+                      errors4++;
+                    }
+                  } else {
+                    const err69 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/tags/" + i5, schemaPath: "#/$defs/elsewhere/properties/tags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.tags.items.type, parentSchema: schema322.properties.tags.items, data: data31 };
+                    if (vErrors === null) {
+                      vErrors = [err69];
+                    } else {
+                      vErrors.push(err69);
+                    }
+                    errors4++;
+                  }
+                }
+              } else {
+                const err70 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/tags", schemaPath: "#/$defs/elsewhere/properties/tags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema322.properties.tags.type, parentSchema: schema322.properties.tags, data: data30 };
+                if (vErrors === null) {
+                  vErrors = [err70];
+                } else {
+                  vErrors.push(err70);
+                }
+                errors4++;
+              }
+            }
+            if (data28.cost_center !== void 0) {
+              let data32 = data28.cost_center;
+              if (typeof data32 === "string") {
+                if (func12(data32) > 100) {
+                  const err71 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/cost_center", schemaPath: "#/$defs/elsewhere/properties/cost_center/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema322.properties.cost_center, data: data32 };
+                  if (vErrors === null) {
+                    vErrors = [err71];
+                  } else {
+                    vErrors.push(err71);
+                  }
+                  errors4++;
+                }
+                if (func12(data32) < 1) {
+                  const err72 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/cost_center", schemaPath: "#/$defs/elsewhere/properties/cost_center/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema322.properties.cost_center, data: data32 };
+                  if (vErrors === null) {
+                    vErrors = [err72];
+                  } else {
+                    vErrors.push(err72);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err73 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/cost_center", schemaPath: "#/$defs/elsewhere/properties/cost_center/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.cost_center.type, parentSchema: schema322.properties.cost_center, data: data32 };
+                if (vErrors === null) {
+                  vErrors = [err73];
+                } else {
+                  vErrors.push(err73);
+                }
+                errors4++;
+              }
+            }
+            if (data28.notes !== void 0) {
+              let data33 = data28.notes;
+              if (typeof data33 === "string") {
+                if (func12(data33) > 2e3) {
+                  const err74 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/notes", schemaPath: "#/$defs/elsewhere/properties/notes/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema322.properties.notes, data: data33 };
+                  if (vErrors === null) {
+                    vErrors = [err74];
+                  } else {
+                    vErrors.push(err74);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err75 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/notes", schemaPath: "#/$defs/elsewhere/properties/notes/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.notes.type, parentSchema: schema322.properties.notes, data: data33 };
+                if (vErrors === null) {
+                  vErrors = [err75];
+                } else {
+                  vErrors.push(err75);
+                }
+                errors4++;
+              }
+            }
+            if (data28.review !== void 0) {
+              let data34 = data28.review;
+              if (typeof data34 === "string") {
+                if (!pattern10.test(data34)) {
+                  const err76 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/review", schemaPath: "#/$defs/elsewhere/properties/review/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" }, message: 'must match pattern "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"', schema: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", parentSchema: schema322.properties.review, data: data34 };
+                  if (vErrors === null) {
+                    vErrors = [err76];
+                  } else {
+                    vErrors.push(err76);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err77 = { instancePath: instancePath + "/elsewhere/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/review", schemaPath: "#/$defs/elsewhere/properties/review/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema322.properties.review.type, parentSchema: schema322.properties.review, data: data34 };
+                if (vErrors === null) {
+                  vErrors = [err77];
+                } else {
+                  vErrors.push(err77);
+                }
+                errors4++;
+              }
+            }
+          }
+        }
+      }
+    }
+    if (data.domains !== void 0) {
+      let data35 = data.domains;
+      if (!(data35 && typeof data35 == "object" && !Array.isArray(data35)) && data35 !== null) {
+        const err78 = { instancePath: instancePath + "/domains", schemaPath: "#/properties/domains/type", keyword: "type", params: { type: schema312.properties.domains.type }, message: "must be object,null", schema: schema312.properties.domains.type, parentSchema: schema312.properties.domains, data: data35 };
+        if (vErrors === null) {
+          vErrors = [err78];
+        } else {
+          vErrors.push(err78);
+        }
+        errors4++;
+      }
+      if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+        for (const key5 in data35) {
+          let data36 = data35[key5];
+          if (!(data36 && typeof data36 == "object" && !Array.isArray(data36)) && data36 !== null) {
+            const err79 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entry/type", keyword: "type", params: { type: schema332.type }, message: "must be object,null", schema: schema332.type, parentSchema: schema332, data: data36 };
+            if (vErrors === null) {
+              vErrors = [err79];
+            } else {
+              vErrors.push(err79);
+            }
+            errors4++;
+          }
+          if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+            for (const key6 in data36) {
+              if (!func9.call(schema332.properties, key6)) {
+                const err80 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties", schema: false, parentSchema: schema332, data: data36 };
+                if (vErrors === null) {
+                  vErrors = [err80];
+                } else {
+                  vErrors.push(err80);
+                }
+                errors4++;
+              }
+            }
+            if (data36.auto_renew !== void 0) {
+              let data37 = data36.auto_renew;
+              if (typeof data37 !== "boolean") {
+                const err81 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/auto_renew", schemaPath: "#/$defs/entry/properties/auto_renew/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema332.properties.auto_renew.type, parentSchema: schema332.properties.auto_renew, data: data37 };
+                if (vErrors === null) {
+                  vErrors = [err81];
+                } else {
+                  vErrors.push(err81);
+                }
+                errors4++;
+              }
+            }
+            if (data36.years !== void 0) {
+              let data38 = data36.years;
+              if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
+                const err82 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/years", schemaPath: "#/$defs/entry/properties/years/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema332.properties.years.type, parentSchema: schema332.properties.years, data: data38 };
+                if (vErrors === null) {
+                  vErrors = [err82];
+                } else {
+                  vErrors.push(err82);
+                }
+                errors4++;
+              }
+              if (typeof data38 == "number" && isFinite(data38)) {
+                if (data38 > 10 || isNaN(data38)) {
+                  const err83 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/years", schemaPath: "#/$defs/entry/properties/years/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10", schema: 10, parentSchema: schema332.properties.years, data: data38 };
+                  if (vErrors === null) {
+                    vErrors = [err83];
+                  } else {
+                    vErrors.push(err83);
+                  }
+                  errors4++;
+                }
+                if (data38 < 1 || isNaN(data38)) {
+                  const err84 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/years", schemaPath: "#/$defs/entry/properties/years/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema332.properties.years, data: data38 };
+                  if (vErrors === null) {
+                    vErrors = [err84];
+                  } else {
+                    vErrors.push(err84);
+                  }
+                  errors4++;
+                }
+              }
+            }
+            if (data36.privacy_mode !== void 0) {
+              let data39 = data36.privacy_mode;
+              if (!(data39 === "redaction" || data39 === "off")) {
+                const err85 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/privacy_mode", schemaPath: "#/$defs/entry/properties/privacy_mode/enum", keyword: "enum", params: { allowedValues: schema332.properties.privacy_mode.enum }, message: "must be equal to one of the allowed values", schema: schema332.properties.privacy_mode.enum, parentSchema: schema332.properties.privacy_mode, data: data39 };
+                if (vErrors === null) {
+                  vErrors = [err85];
+                } else {
+                  vErrors.push(err85);
+                }
+                errors4++;
+              }
+            }
+            if (data36.contact !== void 0) {
+              let data40 = data36.contact;
+              if (typeof data40 === "string") {
+                if (func12(data40) > 100) {
+                  const err86 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/contact", schemaPath: "#/$defs/entry/properties/contact/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema332.properties.contact, data: data40 };
+                  if (vErrors === null) {
+                    vErrors = [err86];
+                  } else {
+                    vErrors.push(err86);
+                  }
+                  errors4++;
+                }
+                if (func12(data40) < 1) {
+                  const err87 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/contact", schemaPath: "#/$defs/entry/properties/contact/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema332.properties.contact, data: data40 };
+                  if (vErrors === null) {
+                    vErrors = [err87];
+                  } else {
+                    vErrors.push(err87);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err88 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/contact", schemaPath: "#/$defs/entry/properties/contact/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema332.properties.contact.type, parentSchema: schema332.properties.contact, data: data40 };
+                if (vErrors === null) {
+                  vErrors = [err88];
+                } else {
+                  vErrors.push(err88);
+                }
+                errors4++;
+              }
+            }
+            if (data36.contact_extensions !== void 0) {
+              let data41 = data36.contact_extensions;
+              if (!(data41 && typeof data41 == "object" && !Array.isArray(data41))) {
+                const err89 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/contact_extensions", schemaPath: "#/$defs/entry/properties/contact_extensions/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema332.properties.contact_extensions.type, parentSchema: schema332.properties.contact_extensions, data: data41 };
+                if (vErrors === null) {
+                  vErrors = [err89];
+                } else {
+                  vErrors.push(err89);
+                }
+                errors4++;
+              }
+            }
+            if (data36.acknowledgements !== void 0) {
+              let data42 = data36.acknowledgements;
+              if (!(data42 && typeof data42 == "object" && !Array.isArray(data42))) {
+                const err90 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/acknowledgements", schemaPath: "#/$defs/entry/properties/acknowledgements/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema332.properties.acknowledgements.type, parentSchema: schema332.properties.acknowledgements, data: data42 };
+                if (vErrors === null) {
+                  vErrors = [err90];
+                } else {
+                  vErrors.push(err90);
+                }
+                errors4++;
+              }
+            }
+            if (data36.max_price !== void 0) {
+              let data43 = data36.max_price;
+              if (typeof data43 === "string") {
+                if (!pattern6.test(data43)) {
+                  const err91 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/max_price", schemaPath: "#/$defs/entry/properties/max_price/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$"', schema: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", parentSchema: schema332.properties.max_price, data: data43 };
+                  if (vErrors === null) {
+                    vErrors = [err91];
+                  } else {
+                    vErrors.push(err91);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err92 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/max_price", schemaPath: "#/$defs/entry/properties/max_price/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema332.properties.max_price.type, parentSchema: schema332.properties.max_price, data: data43 };
+                if (vErrors === null) {
+                  vErrors = [err92];
+                } else {
+                  vErrors.push(err92);
+                }
+                errors4++;
+              }
+            }
+            if (data36.max_renewal_price !== void 0) {
+              let data44 = data36.max_renewal_price;
+              if (typeof data44 === "string") {
+                if (!pattern6.test(data44)) {
+                  const err93 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/max_renewal_price", schemaPath: "#/$defs/entry/properties/max_renewal_price/pattern", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$"', schema: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$", parentSchema: schema332.properties.max_renewal_price, data: data44 };
+                  if (vErrors === null) {
+                    vErrors = [err93];
+                  } else {
+                    vErrors.push(err93);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err94 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/max_renewal_price", schemaPath: "#/$defs/entry/properties/max_renewal_price/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema332.properties.max_renewal_price.type, parentSchema: schema332.properties.max_renewal_price, data: data44 };
+                if (vErrors === null) {
+                  vErrors = [err94];
+                } else {
+                  vErrors.push(err94);
+                }
+                errors4++;
+              }
+            }
+            if (data36.attempt !== void 0) {
+              let data45 = data36.attempt;
+              if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
+                const err95 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/attempt", schemaPath: "#/$defs/entry/properties/attempt/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema332.properties.attempt.type, parentSchema: schema332.properties.attempt, data: data45 };
+                if (vErrors === null) {
+                  vErrors = [err95];
+                } else {
+                  vErrors.push(err95);
+                }
+                errors4++;
+              }
+              if (typeof data45 == "number" && isFinite(data45)) {
+                if (data45 > 1e3 || isNaN(data45)) {
+                  const err96 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/attempt", schemaPath: "#/$defs/entry/properties/attempt/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema332.properties.attempt, data: data45 };
+                  if (vErrors === null) {
+                    vErrors = [err96];
+                  } else {
+                    vErrors.push(err96);
+                  }
+                  errors4++;
+                }
+                if (data45 < 1 || isNaN(data45)) {
+                  const err97 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/attempt", schemaPath: "#/$defs/entry/properties/attempt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema332.properties.attempt, data: data45 };
+                  if (vErrors === null) {
+                    vErrors = [err97];
+                  } else {
+                    vErrors.push(err97);
+                  }
+                  errors4++;
+                }
+              }
+            }
+            if (data36.owner !== void 0) {
+              let data46 = data36.owner;
+              if (typeof data46 === "string") {
+                if (func12(data46) > 200) {
+                  const err98 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/owner", schemaPath: "#/$defs/entry/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema332.properties.owner, data: data46 };
+                  if (vErrors === null) {
+                    vErrors = [err98];
+                  } else {
+                    vErrors.push(err98);
+                  }
+                  errors4++;
+                }
+                if (func12(data46) < 1) {
+                  const err99 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/owner", schemaPath: "#/$defs/entry/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema332.properties.owner, data: data46 };
+                  if (vErrors === null) {
+                    vErrors = [err99];
+                  } else {
+                    vErrors.push(err99);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err100 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/owner", schemaPath: "#/$defs/entry/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema332.properties.owner.type, parentSchema: schema332.properties.owner, data: data46 };
+                if (vErrors === null) {
+                  vErrors = [err100];
+                } else {
+                  vErrors.push(err100);
+                }
+                errors4++;
+              }
+            }
+            if (data36.tags !== void 0) {
+              let data47 = data36.tags;
+              if (Array.isArray(data47)) {
+                if (data47.length > 50) {
+                  const err101 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/tags", schemaPath: "#/$defs/entry/properties/tags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema332.properties.tags, data: data47 };
+                  if (vErrors === null) {
+                    vErrors = [err101];
+                  } else {
+                    vErrors.push(err101);
+                  }
+                  errors4++;
+                }
+                const len5 = data47.length;
+                for (let i6 = 0; i6 < len5; i6++) {
+                  let data48 = data47[i6];
+                  if (typeof data48 === "string") {
+                    if (func12(data48) > 100) {
+                      const err102 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/tags/" + i6, schemaPath: "#/$defs/entry/properties/tags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema332.properties.tags.items, data: data48 };
+                      if (vErrors === null) {
+                        vErrors = [err102];
+                      } else {
+                        vErrors.push(err102);
+                      }
+                      errors4++;
+                    }
+                    if (func12(data48) < 1) {
+                      const err103 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/tags/" + i6, schemaPath: "#/$defs/entry/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema332.properties.tags.items, data: data48 };
+                      if (vErrors === null) {
+                        vErrors = [err103];
+                      } else {
+                        vErrors.push(err103);
+                      }
+                      errors4++;
+                    }
+                  } else {
+                    const err104 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/tags/" + i6, schemaPath: "#/$defs/entry/properties/tags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema332.properties.tags.items.type, parentSchema: schema332.properties.tags.items, data: data48 };
+                    if (vErrors === null) {
+                      vErrors = [err104];
+                    } else {
+                      vErrors.push(err104);
+                    }
+                    errors4++;
+                  }
+                }
+              } else {
+                const err105 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/tags", schemaPath: "#/$defs/entry/properties/tags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema332.properties.tags.type, parentSchema: schema332.properties.tags, data: data47 };
+                if (vErrors === null) {
+                  vErrors = [err105];
+                } else {
+                  vErrors.push(err105);
+                }
+                errors4++;
+              }
+            }
+            if (data36.cost_center !== void 0) {
+              let data49 = data36.cost_center;
+              if (typeof data49 === "string") {
+                if (func12(data49) > 100) {
+                  const err106 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/cost_center", schemaPath: "#/$defs/entry/properties/cost_center/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema332.properties.cost_center, data: data49 };
+                  if (vErrors === null) {
+                    vErrors = [err106];
+                  } else {
+                    vErrors.push(err106);
+                  }
+                  errors4++;
+                }
+                if (func12(data49) < 1) {
+                  const err107 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/cost_center", schemaPath: "#/$defs/entry/properties/cost_center/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema332.properties.cost_center, data: data49 };
+                  if (vErrors === null) {
+                    vErrors = [err107];
+                  } else {
+                    vErrors.push(err107);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err108 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/cost_center", schemaPath: "#/$defs/entry/properties/cost_center/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema332.properties.cost_center.type, parentSchema: schema332.properties.cost_center, data: data49 };
+                if (vErrors === null) {
+                  vErrors = [err108];
+                } else {
+                  vErrors.push(err108);
+                }
+                errors4++;
+              }
+            }
+            if (data36.notes !== void 0) {
+              let data50 = data36.notes;
+              if (typeof data50 === "string") {
+                if (func12(data50) > 2e3) {
+                  const err109 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/notes", schemaPath: "#/$defs/entry/properties/notes/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema332.properties.notes, data: data50 };
+                  if (vErrors === null) {
+                    vErrors = [err109];
+                  } else {
+                    vErrors.push(err109);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err110 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/notes", schemaPath: "#/$defs/entry/properties/notes/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema332.properties.notes.type, parentSchema: schema332.properties.notes, data: data50 };
+                if (vErrors === null) {
+                  vErrors = [err110];
+                } else {
+                  vErrors.push(err110);
+                }
+                errors4++;
+              }
+            }
+            if (data36.review !== void 0) {
+              let data51 = data36.review;
+              if (typeof data51 === "string") {
+                if (!pattern10.test(data51)) {
+                  const err111 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/review", schemaPath: "#/$defs/entry/properties/review/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" }, message: 'must match pattern "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"', schema: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", parentSchema: schema332.properties.review, data: data51 };
+                  if (vErrors === null) {
+                    vErrors = [err111];
+                  } else {
+                    vErrors.push(err111);
+                  }
+                  errors4++;
+                }
+              } else {
+                const err112 = { instancePath: instancePath + "/domains/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/review", schemaPath: "#/$defs/entry/properties/review/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema332.properties.review.type, parentSchema: schema332.properties.review, data: data51 };
+                if (vErrors === null) {
+                  vErrors = [err112];
+                } else {
+                  vErrors.push(err112);
+                }
+                errors4++;
+              }
+            }
+          }
+        }
+      }
+    }
+  } else {
+    const err113 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema312.type, parentSchema: schema312, data };
+    if (vErrors === null) {
+      vErrors = [err113];
+    } else {
+      vErrors.push(err113);
+    }
+    errors4++;
+  }
+  validate202.errors = vErrors;
+  return errors4 === 0;
+}
+validate202.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+
 // src/portfolio/schema.ts
-var import__2 = __toESM(require__(), 1);
 var findSchemaProblems = ({ value, findPosition }) => {
-  const validate2 = getValidator();
-  if (validate2(value)) return [];
+  if (domains_schema_default2(value)) return [];
   const reportedPaths = /* @__PURE__ */ new Set();
-  return (validate2.errors ?? []).flatMap((error2) => {
+  return (domains_schema_default2.errors ?? []).flatMap((error2) => {
     const { path, message } = explainError2(error2);
     const key = JSON.stringify(path);
     if (reportedPaths.has(key)) return [];
     reportedPaths.add(key);
     return [{ ...findPosition(path), path: path.join("."), message }];
   });
-};
-var validateManifest;
-var getValidator = () => {
-  validateManifest ??= new import__2.Ajv2020(AJV_OPTIONS).compile(domains_schema_default);
-  return validateManifest;
-};
-var AJV_OPTIONS = {
-  allErrors: true,
-  verbose: true,
-  allowUnionTypes: true,
-  validateSchema: false,
-  code: { optimize: false }
 };
 var explainError2 = (error2) => {
   const path = error2.instancePath.split("/").slice(1).map(unescapePointer);
@@ -41916,10 +36279,37 @@ var sortKeys = (value) => {
   return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key])]));
 };
 var readAttempt = (entry) => {
-  const attempt = valueAt(entry, "attempt");
-  return typeof attempt === "number" && Number.isInteger(attempt) && attempt > 0 ? attempt : 1;
+  const attempt2 = valueAt(entry, "attempt");
+  return typeof attempt2 === "number" && Number.isInteger(attempt2) && attempt2 > 0 ? attempt2 : 1;
 };
 var findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
+
+// src/portfolio/written-terms.ts
+var readWrittenTerms = (bytes) => {
+  const { source } = readSource(bytes);
+  if (source === void 0) return void 0;
+  const manifest = source.value;
+  const declared = valueAt(manifest, "domains");
+  const entries = isRecord(declared) ? Object.entries(declared) : [];
+  return {
+    entries: new Map(
+      entries.flatMap(([name, entry]) => {
+        const domain = toDomainName(name);
+        return domain === void 0 ? [] : [[domain, pickTerms(entry, OWN_TERMS)]];
+      })
+    ),
+    shared: toCanonicalValues([
+      ["account", valueAt(manifest, "account")],
+      ...DEFAULT_TERMS.map((term) => [`defaults.${term}`, valueAt(manifest, "defaults", term)]),
+      ...[...POLICY_TERMS, ...POLICY_CEILINGS].map((term) => [
+        `policy.${term}`,
+        valueAt(manifest, "policy", term)
+      ])
+    ])
+  };
+};
+var OWN_TERMS = ["attempt", ...DEFAULT_TERMS, ...POLICY_CEILINGS, ...ENTRY_TERMS];
+var pickTerms = (entry, names) => toCanonicalValues(names.map((name) => [name, valueAt(entry, name)]));
 
 // src/model/loopback.ts
 var isLoopbackUrl = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
@@ -42221,13 +36611,13 @@ var toQuotes = (result) => {
 };
 var toWorkflow = (raw) => {
   const record = requireRecord(raw, "a workflow");
-  const context3 = isRecord(record.context) ? record.context : {};
+  const context4 = isRecord(record.context) ? record.context : {};
   return {
     state: requireWord(record.state, "state"),
-    domain: typeof context3.domain_name === "string" ? parseUnicodeForm(context3.domain_name) : void 0,
+    domain: typeof context4.domain_name === "string" ? parseUnicodeForm(context4.domain_name) : void 0,
     createdAt: readDate(record.created_at),
-    action: typeof context3.action === "string" ? cleanText(context3.action) : void 0,
-    sentTo: typeof context3.confirmation_sent_to === "string" ? context3.confirmation_sent_to : void 0,
+    action: typeof context4.action === "string" ? cleanText(context4.action) : void 0,
+    sentTo: typeof context4.confirmation_sent_to === "string" ? context4.confirmation_sent_to : void 0,
     error: toWorkflowError(record.error)
   };
 };
@@ -42401,9 +36791,9 @@ var createReadClient = ({ transport, clock, random }) => {
     return send(request2, tries + 1);
   };
   const parseResult = (answer, request2, parse4) => {
-    const date = parseIsoDate(answer.date ?? "");
+    const date2 = parseIsoDate(answer.date ?? "");
     const value = parseSuccess(answer, describeRequest2(request2), parse4);
-    return { value, asOf: date ?? fromMs(clock.now()), isRegistrarTime: date !== void 0 };
+    return { value, asOf: date2 ?? fromMs(clock.now()), isRegistrarTime: date2 !== void 0 };
   };
   return {
     read: async (request2, parse4) => parseResult(await send(request2), request2, parse4),
@@ -42908,9 +37298,9 @@ var findStop = (sent, failures, host) => {
   return failures < MAX_FAILURES_IN_A_ROW ? void 0 : `${host} was not asked, because it had failed ${failures} times in a row.`;
 };
 var skipRest = (targets, cause) => targets.map(({ domain }) => [domain, { kind: "unknown", cause }]);
-var resolveRedirect2 = (url, location, isTrial) => {
-  if (location === void 0 || !URL.canParse(location, url)) return void 0;
-  const [from, to] = [new URL(url), new URL(location, url)];
+var resolveRedirect2 = (url, location2, isTrial) => {
+  if (location2 === void 0 || !URL.canParse(location2, url)) return void 0;
+  const [from, to] = [new URL(url), new URL(location2, url)];
   return to.host === from.host && isAllowedServer(to, isTrial) ? to.href : void 0;
 };
 var judgeAnswer = (answer, domain, host) => {
@@ -43182,25 +37572,25 @@ var pickLevel = ({ findings }, level) => sortByCode(findings.filter((finding) =>
 var CODES = Object.keys(FINDING_GUIDE);
 var sortByCode = (findings) => [...findings].sort((a, b) => CODES.indexOf(a.code) - CODES.indexOf(b.code));
 var countDomains = (findings) => new Set(findings.map(({ domain }) => domain)).size;
-var listAuditFindings = (findings, { rows, names }, context3) => {
+var listAuditFindings = (findings, { rows, names }, context4) => {
   if (rows === 0) return countCodes(findings);
   const groups = groupByReason(findings);
   const remaining = countDomains(groups.slice(rows).flat());
   return [
-    ...groups.slice(0, rows).map((group) => renderLine(group, names, context3)),
+    ...groups.slice(0, rows).map((group) => renderLine(group, names, context4)),
     ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more domain")} in the job's summary`]
   ];
 };
-var renderLine = (group, maxNames, context3) => {
+var renderLine = (group, maxNames, context4) => {
   const [first] = group;
   if (first === void 0) return "";
   const isUrgent2 = first.level === "urgent";
-  const shown = group.slice(0, maxNames).map((finding) => renderSubject(finding, context3));
+  const shown = group.slice(0, maxNames).map((finding) => renderSubject(finding, context4));
   const more = group.length > shown.length ? ` and ${group.length - shown.length} more` : "";
   const subject = isUrgent2 ? `${MARKS[chooseMark(first.code)]}&nbsp;**${shown.join(", ")}**${more}` : `${shown.join(", ")}${more}`;
-  return `- ${subject}: ${escapeProse(first.message)}${linkPage(first.code, context3)}`;
+  return `- ${subject}: ${escapeProse(first.message)}${linkPage(first.code, context4)}`;
 };
-var renderSubject = ({ domain, position }, context3) => domain === void 0 ? "The portfolio" : linkDomainOnBranch(domain, position, context3);
+var renderSubject = ({ domain, position }, context4) => domain === void 0 ? "The portfolio" : linkDomainOnBranch(domain, position, context4);
 var MARKS = { red: "\u{1F534}", orange: "\u{1F7E0}" };
 var ORANGE_CODES = [
   "expires_soon",
@@ -43238,13 +37628,13 @@ var splitChanges = (changes) => ({
   purchases: changes.filter((change) => change.kind === "register"),
   switches: changes.filter((change) => change.kind === "set-auto-renew")
 });
-var renderChangeTables = (context3, rows) => {
-  const { plan: plan2 } = context3;
+var renderChangeTables = (context4, rows) => {
+  const { plan: plan2 } = context4;
   const { purchases, switches } = splitChanges(plan2.changes);
   return [
-    purchases.length === 0 ? "" : renderPurchases(purchases, context3, rows),
+    purchases.length === 0 ? "" : renderPurchases(purchases, context4, rows),
     purchases.length === 0 ? "" : describeDefaults(purchases),
-    switches.length === 0 ? "" : renderSwitches(switches, context3, Math.max(0, rows - purchases.length)),
+    switches.length === 0 ? "" : renderSwitches(switches, context4, Math.max(0, rows - purchases.length)),
     [describeBudget(plan2), describeAccountSize(plan2, purchases)].filter((line) => line !== "").join("\n\n")
   ].filter((part) => part !== "").join("\n\n");
 };
@@ -43258,20 +37648,20 @@ var renderPurchaseHead = (currency, paid) => [
   ),
   "|:--|--:|--:|--:|"
 ].join("\n");
-var renderPurchases = (purchases, context3, rows) => {
+var renderPurchases = (purchases, context4, rows) => {
   const shown = purchases.slice(0, rows);
   const remaining = purchases.length - shown.length;
   return [
     renderPurchaseHead(purchases[0]?.price.currency, "Now"),
-    ...shown.map((change) => renderPurchase(change, context3)),
+    ...shown.map((change) => renderPurchase(change, context4)),
     ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
-    renderTotals(context3.plan)
+    renderTotals(context4.plan)
   ].join("\n");
 };
-var renderPurchase = (change, context3) => {
+var renderPurchase = (change, context4) => {
   const { price, autoRenew } = change;
-  const notes = listNotes(change, context3.frame);
-  const name = nameChange(change, context3);
+  const notes = listNotes(change, context4.frame);
+  const name = nameChange(change, context4);
   return joinCells(
     notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
     price.due,
@@ -43301,7 +37691,7 @@ var renderTotals = ({ totals, changes }) => {
   const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
   return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
 };
-var renderSwitches = (switches, context3, rows) => {
+var renderSwitches = (switches, context4, rows) => {
   const shown = switches.slice(0, rows);
   const remaining = switches.length - shown.length;
   return [
@@ -43309,7 +37699,7 @@ var renderSwitches = (switches, context3, rows) => {
     "|:--|:--|:--|",
     ...shown.map(
       (change) => joinCells(
-        nameChange(change, context3),
+        nameChange(change, context4),
         `${formatOnOff(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff(change.to)}**`,
         describeEffect(change)
       )
@@ -43416,7 +37806,7 @@ var renderSums = (title, rows, { currency, known, estimate, unknown }) => {
   return [
     joinCells(title, ...shown.map(([, header]) => header)),
     `|:--|${shown.map(() => "--:|").join("")}`,
-    ...rows.map(([name, sum2]) => joinCells(name, ...shown.map(([, , format]) => format(sum2))))
+    ...rows.map(([name, sum2]) => joinCells(name, ...shown.map(([, , format2]) => format2(sum2))))
   ].join("\n");
 };
 var describeNextCharge = ({ forecast, comparedAt }) => {
@@ -43633,7 +38023,7 @@ var isTooLate = ({ code }) => code === "status_pending_delete";
 var renderAudit = (audit2, frame, detail) => {
   const { account, sandbox, manifest } = audit2;
   const { repositoryUrl, defaultBranch: branch } = frame;
-  const context3 = { account, sandbox, path: manifest.path, branch, repositoryUrl };
+  const context4 = { account, sandbox, path: manifest.path, branch, repositoryUrl };
   const urgent2 = pickLevel(audit2, "urgent");
   const lost = urgent2.filter(isTooLate);
   const acute = urgent2.filter((finding) => !isTooLate(finding));
@@ -43641,14 +38031,14 @@ var renderAudit = (audit2, frame, detail) => {
   const isUrgent2 = urgent2.length > 0;
   return [
     `### ${escapeProse(composeAuditHeadline(audit2))}`,
-    listAuditFindings(acute, detail.urgent, context3).join("\n"),
-    ...lost.length === 0 ? [] : ["#### Too late to renew", listAuditFindings(lost, detail.urgent, context3).join("\n")],
+    listAuditFindings(acute, detail.urgent, context4).join("\n"),
+    ...lost.length === 0 ? [] : ["#### Too late to renew", listAuditFindings(lost, detail.urgent, context4).join("\n")],
     foldIf(isUrgent2, `When you have time: ${formatCount(countDomains(warnings), "domain")}`, [
-      listAuditFindings(warnings, detail.others, context3).join("\n"),
+      listAuditFindings(warnings, detail.others, context4).join("\n"),
       suggestEntries(audit2, detail.others.rows)
     ]),
     foldIf(true, describeInfo(pickLevel(audit2, "info")), [
-      listAuditFindings(pickLevel(audit2, "info"), detail.others, context3).join("\n")
+      listAuditFindings(pickLevel(audit2, "info"), detail.others, context4).join("\n")
     ]),
     renderForecastLine(audit2),
     detail.tables ? renderForecastTables(audit2) : "",
@@ -43810,7 +38200,20 @@ var buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path
 var buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
 var buildAuditMarker = (path, account, sandbox) => `<!-- freehold audit manifest=${encodeForComment(path)} account=${encodeForComment(account)} ${sandbox ? "sandbox " : ""}-->`;
 var buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
-var HEAD_LINE = /^<!-- freehold head=([0-9a-f]{40,64}) -->$/;
+var SHA = "[0-9a-f]{40,64}";
+var HEAD_LINE = new RegExp(`^<!-- freehold head=(${SHA}) -->$`);
+var buildShownLine = ({ head, planned, tip }) => `<!-- freehold plan head=${head} planned=${planned} tip=${tip} -->`;
+var SHOWN_LINE = new RegExp(`^<!-- freehold plan head=(${SHA}) planned=(${SHA}) tip=(${SHA}) -->$`);
+var listHiddenLines = (body) => {
+  const lines = body.split(/\r?\n/);
+  const end = lines.findIndex((line) => !line.startsWith("<!--"));
+  return lines.slice(0, end === -1 ? lines.length : end);
+};
+var findHead = (hiddenLines) => hiddenLines.map((line) => HEAD_LINE.exec(line)?.[1]).find((head) => head !== void 0);
+var findShownPlan = (body, head) => listHiddenLines(body).flatMap((line) => {
+  const [, shownHead, planned, tip] = SHOWN_LINE.exec(line) ?? [];
+  return shownHead && planned && tip ? [{ head: shownHead, planned, tip }] : [];
+}).find((shown) => shown.head !== head);
 var RECEIPT_MARKER = "<!-- freehold receipt -->";
 
 // src/report/outcome.ts
@@ -43845,6 +38248,68 @@ var STATUS_ORDER = [
   "unchanged"
 ];
 var sortByNeed = (results) => [...results].sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
+
+// src/report/comment-note.ts
+var NOTE_START = "<!-- freehold note -->";
+var NOTE_END = "<!-- /freehold note -->";
+var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
+  pullRequest: target.pullRequest,
+  onlyAtHead: target.head,
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(earlier, (earlierHead) => {
+    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
+    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
+    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
+  })
+});
+var buildReplacedRevision = (path, head, runUrl) => ({
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(
+    earlier,
+    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
+      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
+      [
+        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
+      ],
+      runUrl
+    )
+  )
+});
+var buildStartUpdates = (apply2, since, cost) => noteInAll(
+  apply2,
+  () => [
+    "> [!NOTE]",
+    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What was approved is below. The receipt replaces it as soon as the run ends.`,
+    ">",
+    "> If the run is stopped before it can report, the next run reports how its purchases ended."
+  ].join("\n")
+);
+var buildFailedApplyUpdates = (apply2, lines) => noteInAll(apply2, () => renderNote("**The run that carried this out failed.**", lines, apply2.runUrl));
+var noteInAll = ({ pullRequests, marker }, buildNote) => pullRequests.map((pullRequest) => ({
+  pullRequest,
+  onlyAtHead: void 0,
+  markerStart: marker,
+  revise: (earlier) => addNote(earlier, buildNote)
+}));
+var nameRun = (runUrl) => runUrl === void 0 ? "a run" : `[this run](${runUrl})`;
+var removeNote = (text) => text.replace(NOTE, "");
+var addNote = (earlier, buildNote) => {
+  const text = removeNote(earlier);
+  const hiddenLines = listHiddenLines(text);
+  const note = buildNote(findHead(hiddenLines));
+  if (note === void 0) return earlier;
+  const visible = text.split(/\r?\n/).slice(hiddenLines.length);
+  return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
+};
+var formatHead = (head) => inlineCode(head.slice(0, 7));
+var renderNote = (title, lines, runUrl) => [
+  "> [!CAUTION]",
+  `> ${title}`,
+  ">",
+  ...lines.map((line) => `> ${line}`),
+  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
+].join("\n");
 
 // src/report/documents.ts
 var serializePlan = (plan2) => `${JSON.stringify(toPlanDocument(plan2), void 0, 2)}
@@ -43938,50 +38403,6 @@ var toResultDocument = ({ domain, kind, status, code, message, price, registrati
   approved_until: (kind === "register" ? stillApproved.find((entry) => entry.domain === domain)?.until : void 0) ?? null,
   registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
 });
-
-// src/report/failure-note.ts
-var NOTE_START = "<!-- freehold failure -->";
-var NOTE_END = "<!-- /freehold failure -->";
-var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
-var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
-  pullRequest: target.pullRequest,
-  onlyAtHead: target.head,
-  markerStart: buildMarkerStart(path),
-  revise: (earlier) => addNote(earlier, (earlierHead) => {
-    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
-    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
-    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
-  })
-});
-var buildReplacedRevision = (path, head, runUrl) => ({
-  markerStart: buildMarkerStart(path),
-  revise: (earlier) => addNote(
-    earlier,
-    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
-      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
-      [
-        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
-      ],
-      runUrl
-    )
-  )
-});
-var addNote = (earlier, buildNote) => {
-  const lines = earlier.replace(NOTE, "").split("\n");
-  const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
-  const head = lines.slice(0, Math.max(hidden, 1));
-  const note = buildNote(head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== void 0));
-  if (note === void 0) return earlier;
-  return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
-};
-var formatHead = (head) => inlineCode(head.slice(0, 7));
-var renderNote = (title, lines, runUrl) => [
-  "> [!CAUTION]",
-  `> ${title}`,
-  ">",
-  ...lines.map((line) => `> ${line}`),
-  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
-].join("\n");
 
 // src/report/headline.ts
 var composeHeadline = (plan2, frame) => `${plan2.sandbox ? "SANDBOX, nothing is charged: " : ""}${composeSentence2(plan2, frame)}`;
@@ -44338,6 +38759,48 @@ var renderAlternatives = ({ alternatives }, currency) => {
   return [`Available instead: ${names.join("; ")}.`];
 };
 
+// src/report/since.ts
+var renderSince = ({ since, repositoryUrl }) => {
+  if (since === void 0) return "";
+  const { shown, difference, head } = since;
+  const name = inlineCode(shortenSha(shown.head));
+  const link = repositoryUrl === void 0 ? name : `[${name}](${repositoryUrl}/compare/${shown.head}...${head})`;
+  const title = `**Since the plan for ${link}`;
+  if (difference === void 0) {
+    return `${title}:** unknown, because its manifest could not be read. Check every line again.`;
+  }
+  const lines = listLines(difference);
+  return lines.length === 0 ? `${title}:** no entry was added or dropped, and no terms changed.` : [`${title}:**`, ...lines.map((line) => `- ${line}`)].join("\n");
+};
+var MAX_LINES = 20;
+var listLines = ({ added, removed, dropped, changed, shared }) => {
+  const groups = groupBy(changed, ({ terms }) => JSON.stringify(terms));
+  const lines = [
+    ...added.length === 0 ? [] : [`adds ${joinDomains(added)}`],
+    ...dropped.length === 0 ? [] : [`no longer changes ${joinDomains(dropped)}`],
+    ...removed.length === 0 ? [] : [`removes ${joinDomains(removed)} from the manifest`],
+    ...shared.map((term) => `changes ${describeTerm(term)}`),
+    ...groups.map((group) => {
+      const terms = group[0]?.terms ?? [];
+      return `changes ${joinDomains(group.map(({ domain }) => domain))}: ${terms.map(describeTerm).join(", ")}`;
+    })
+  ];
+  const remaining = lines.length - MAX_LINES;
+  return remaining <= 0 ? lines : [...lines.slice(0, MAX_LINES), `\u2026 and ${formatCount(remaining, "more line")}`];
+};
+var MAX_NAMES6 = 20;
+var joinDomains = (domains) => {
+  const names = domains.slice(0, MAX_NAMES6).map(formatDomain).join(", ");
+  return domains.length > MAX_NAMES6 ? `${names} and ${domains.length - MAX_NAMES6} more` : names;
+};
+var describeTerm = ({ name, from, to }) => `${inlineCode(name)} ${formatValue2(from)} \u2192 **${formatValue2(to)}**`;
+var formatValue2 = (json) => {
+  if (json === void 0) return "not set";
+  const value = JSON.parse(json);
+  return escapeProse(shorten(typeof value === "string" ? value : json, MAX_VALUE_LENGTH2));
+};
+var MAX_VALUE_LENGTH2 = 60;
+
 // src/report/small-print.ts
 var renderSmallPrint = (plan2, frame) => {
   const parts = [
@@ -44473,6 +38936,7 @@ ${overview}`;
 var renderPlan = (plan2, frame, detail) => [
   `### ${escapeProse(composeHeadline(plan2, frame))}`,
   escapeProse(composeSecondSentence(plan2, frame)),
+  renderSince(frame),
   renderBlocked(plan2, detail.blocks),
   renderWarnings(plan2, detail.warnings),
   foldBehindBlocks(plan2, renderChanges(plan2, frame, detail)),
@@ -44482,9 +38946,9 @@ var renderPlan = (plan2, frame, detail) => [
   renderSmallPrint(plan2, frame)
 ].filter((part) => part !== "").join("\n\n");
 var renderChanges = (plan2, frame, { changes: rows }) => {
-  const context3 = { plan: plan2, frame, marked: listMarkedNames(plan2) };
+  const context4 = { plan: plan2, frame, marked: listMarkedNames(plan2) };
   return [
-    plan2.changes.length === 0 ? "" : renderChangeTables(context3, rows),
+    plan2.changes.length === 0 ? "" : renderChangeTables(context4, rows),
     plan2.edits.length === 0 ? "" : renderEdits(plan2.edits, Math.min(rows, 1e3))
   ].filter((part) => part !== "").join("\n\n");
 };
@@ -44587,7 +39051,7 @@ var describeRequiredAction = ({
   const deadline = createdAt === void 0 ? `within ${CONFIRM_DAYS} days` : `by ${toDay(addDays(createdAt, CONFIRM_DAYS))}`;
   return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
 };
-var describeNextAttempt = (attempt) => `set attempt: ${attempt + 1} on its entry in a pull request`;
+var describeNextAttempt = (attempt2) => `set attempt: ${attempt2 + 1} on its entry in a pull request`;
 var FAILURE_ADVICE = [
   {
     cause: /billing_quote_failed|payment/i,
@@ -44616,17 +39080,17 @@ var STATUS_SIGNS = {
 var renderResultTables = ({ plan: plan2, results }, frame, rows) => {
   const purchases = results.filter(isPaid).map((result) => ({ result, change: findChange(plan2, result, isRegister) }));
   const switches = results.filter(({ kind, status }) => kind === "set-auto-renew" && status === "updated").map((result) => ({ result, change: findChange(plan2, result, isSwitch) }));
-  const context3 = { plan: plan2, frame };
+  const context4 = { plan: plan2, frame };
   return [
-    purchases.length === 0 ? "" : renderPaid(purchases, context3, rows),
-    switches.length === 0 ? "" : renderSwitched(switches, context3, rows)
+    purchases.length === 0 ? "" : renderPaid(purchases, context4, rows),
+    switches.length === 0 ? "" : renderSwitched(switches, context4, rows)
   ].filter((part) => part !== "").join("\n\n");
 };
 var isPaid = ({ kind, price }) => kind === "register" && price !== void 0;
 var isRegister = (change) => change.kind === "register";
 var isSwitch = (change) => change.kind === "set-auto-renew";
 var findChange = ({ changes }, { domain }, isKind) => changes.filter(isKind).find((change) => change.domain === domain);
-var renderPaid = (purchases, context3, rows) => {
+var renderPaid = (purchases, context4, rows) => {
   const shown = purchases.slice(0, rows);
   const remaining = purchases.length - shown.length;
   const prices = purchases.flatMap(({ result }) => result.price ?? []);
@@ -44638,7 +39102,7 @@ var renderPaid = (purchases, context3, rows) => {
   );
   return [
     renderPurchaseHead(prices[0]?.currency, "Paid"),
-    ...shown.map((row) => renderPaidRow(row, context3)),
+    ...shown.map((row) => renderPaidRow(row, context4)),
     ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
     joinCells(
       "**Total**",
@@ -44649,14 +39113,14 @@ var renderPaid = (purchases, context3, rows) => {
   ].join("\n");
 };
 var renewsAutomatically = ({ registration }, change) => registration?.autoRenew ?? change?.autoRenew === true;
-var renderPaidRow = ({ result, change }, context3) => {
+var renderPaidRow = ({ result, change }, context4) => {
   const { status, price, registration } = result;
   const expiry = registration?.expiresAt;
   const note = status === "registered" ? "" : status.replace("_", " ");
   const until = expiry === void 0 ? note : `until ${formatDay(expiry)}`;
   const renewal = renewsAutomatically(result, change) ? price?.renewal : void 0;
   return joinCells(
-    `${nameResult(result, change, context3)}${until === "" ? "" : `<br>${until}`}`,
+    `${nameResult(result, change, context4)}${until === "" ? "" : `<br>${until}`}`,
     describePaid(result),
     price?.max ?? "\u2013",
     renewal ?? "\u2013"
@@ -44670,7 +39134,7 @@ var nameResult = ({ domain, status }, change, { plan: plan2, frame }) => {
   const places = { manifest: plan2.manifest, repositoryUrl: frame.repositoryUrl };
   return `${STATUS_SIGNS[status]}${keepTogether(" ")}${linkDomain(domain, change?.position, places)}`;
 };
-var renderSwitched = (switches, context3, rows) => {
+var renderSwitched = (switches, context4, rows) => {
   const shown = switches.slice(0, rows);
   const remaining = switches.length - shown.length;
   return [
@@ -44678,7 +39142,7 @@ var renderSwitched = (switches, context3, rows) => {
     "|:--|:--|:--|",
     ...shown.map(
       ({ result, change }) => joinCells(
-        nameResult(result, change, context3),
+        nameResult(result, change, context4),
         change === void 0 ? "" : `**${formatOnOff(change.to)}**`,
         change === void 0 ? "" : describeEffect(change)
       )
@@ -44806,7 +39270,7 @@ var EMPTY_PUBLICATION = {
   documents: {},
   failure: void 0
 };
-var presentPlan = (plan2, { frame, target, warnings }) => {
+var presentPlan = (plan2, { frame, target, warnings }, { tip, since }) => {
   const marker = buildMarker(plan2.manifest.path, plan2.account, plan2.sandbox);
   const outcome = determinePlanOutcome(plan2);
   const headline = composeHeadline(plan2, frame);
@@ -44817,8 +39281,18 @@ var presentPlan = (plan2, { frame, target, warnings }) => {
     summary: renderPlanSummary(plan2, frame),
     comments: toComments(
       target,
-      { marker, isOptional: !hasChanges(plan2), path: plan2.manifest.path, frame },
-      (start) => renderPlanComment(plan2, frame, start)
+      {
+        ...{ marker, isOptional: !hasChanges(plan2), path: plan2.manifest.path, frame },
+        shown: [
+          ...listShown(target, { planned: plan2.manifest.commit, tip }),
+          ...since === void 0 ? [] : [since.shown]
+        ]
+      },
+      (start) => renderPlanComment(
+        plan2,
+        since && target ? { ...frame, since: { ...since, head: target.head } } : frame,
+        start
+      )
     ),
     commentUpdates: [],
     outputs: buildPlanOutputs(plan2, headline),
@@ -44842,7 +39316,7 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
       marker,
       body,
       onlyAtHead: void 0,
-      keepsEarlierWith: RECEIPT_MARKER,
+      keepEarlier: keepReceipt,
       isOptional: false,
       others: void 0
     })),
@@ -44857,8 +39331,9 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
     failure: outcome === "incomplete" ? `${headline}.` : void 0
   };
 };
+var keepReceipt = (earlier) => earlier.includes(RECEIPT_MARKER) ? removeNote(earlier) : void 0;
 var countResults = ({ results }, kind) => String(results.filter(({ status }) => status === kind).length);
-var presentInvalid = (invalid, presentation) => {
+var presentInvalid = (invalid, presentation, shown) => {
   const { manifest, problems } = invalid;
   const { frame, target, sandbox, warnings } = presentation;
   const marker = buildMarker(manifest.path, invalid.account, sandbox);
@@ -44872,7 +39347,7 @@ var presentInvalid = (invalid, presentation) => {
     summary: renderWithin(SUMMARY_LIMIT),
     comments: toComments(
       target,
-      { marker, isOptional: false, path: manifest.path, frame },
+      { marker, isOptional: false, path: manifest.path, frame, shown: shown === void 0 ? [] : [shown] },
       (start) => `${start}
 ${renderWithin(COMMENT_LIMIT - start.length - 1)}`
     ),
@@ -44890,14 +39365,14 @@ var presentValid = ({ manifest, domains }) => {
     outputs: { outcome: "valid", headline }
   };
 };
-var toComments = (target, { marker, isOptional, path, frame }, render) => target === void 0 ? [] : [
+var listShown = (target, { planned, tip }) => target === void 0 || planned === void 0 ? [] : [{ head: target.head, planned, tip }];
+var toComments = (target, { marker, isOptional, path, frame, shown }, render) => target === void 0 ? [] : [
   {
     pullRequest: target.pullRequest,
     marker,
-    body: render(`${marker}
-${buildHeadLine(target.head)}`),
+    body: render([marker, buildHeadLine(target.head), ...shown.map(buildShownLine)].join("\n")),
     onlyAtHead: target.head,
-    keepsEarlierWith: void 0,
+    keepEarlier: () => void 0,
     isOptional: target.onlyOnChanges && isOptional,
     others: buildReplacedRevision(path, target.head, frame.runUrl)
   }
@@ -44939,17 +39414,39 @@ var COST = {
   "earlier runs": "This run bought and changed nothing. Purchases of earlier runs ended as follows, which no other report says:",
   "this run": "Only this report shows what the run did before it failed:"
 };
-var presentFailure = (error2) => {
-  const { cause, results, cost } = error2 instanceof PartialFailure ? { cause: error2.cause, results: error2.results, cost: COST[error2.ranBy] } : { cause: error2, results: [], cost: NO_COST };
-  const sentence = `${endSentence(describeFailure2(cause))} ${cost}`;
-  const lines = sentence.split("\n").map((line) => escapeProse(line));
-  return {
-    ...EMPTY_PUBLICATION,
-    log: formatResults(results),
-    summary: ["### Freehold failed", ...lines, renderResults(results, MAX_RESULTS)].join("\n\n").trimEnd(),
-    failure: sentence
-  };
+var presentFailure = (error2) => publishFailure(explainFailure(error2, NO_COST));
+var publishFailure = (failure) => ({
+  ...EMPTY_PUBLICATION,
+  log: formatResults(failure.results),
+  summary: ["### Freehold failed", ...renderFailure(failure)].join("\n\n").trimEnd(),
+  failure: failure.sentence
+});
+var explainFailure = (error2, otherCost) => {
+  const { cause, results, cost } = error2 instanceof PartialFailure ? { cause: error2.cause, results: error2.results, cost: COST[error2.ranBy] } : { cause: error2, results: [], cost: otherCost };
+  return { sentence: `${endSentence(describeFailure2(cause))} ${cost}`, results };
 };
+var renderFailure = ({ sentence, results }) => [
+  ...sentence.split("\n").map((line) => escapeProse(line)),
+  renderResults(results, MAX_RESULTS)
+];
+var presentStart = (plan2, apply2) => {
+  const purchases = plan2.changes.filter(({ kind }) => kind === "register").length;
+  const { due = ZERO, currency } = plan2.totals ?? {};
+  const since = plan2.quotedAt === void 0 ? "now" : formatMinute(plan2.quotedAt);
+  return buildStartUpdates(
+    apply2,
+    since,
+    `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`
+  );
+};
+var presentFailedApply = (error2, started) => {
+  if (started === void 0) return presentFailure(error2);
+  const failure = explainFailure(error2, MAY_HAVE_BOUGHT);
+  const lines = [...renderFailure(failure), RECORDED].flatMap((part) => part.split("\n"));
+  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines) };
+};
+var MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";
+var RECORDED = "Purchases that it had started are recorded in the ledger. Run the workflow again: it reports how they ended, and buys nothing twice.";
 var presentFailedPlan = (error2, plan2) => ({
   ...presentFailure(error2),
   commentUpdates: [buildFailureUpdate({ ...plan2, reason: describeFailure2(error2) })]
@@ -45150,21 +39647,21 @@ var createError = () => new CommandError("cancelled", "The run was cancelled bef
 var startRun = (env) => {
   const { inputs, problems } = readInputs();
   const contacts = readContactsInput(inputs);
-  const context3 = readContext(env);
+  const context4 = readContext(env);
   const secrets = listFinalSecrets({
     tokens: [inputs.apiToken, inputs.githubToken],
     personal: contacts.secrets,
-    publicText: context3.repositoryUrl
+    publicText: context4.repositoryUrl
   });
   const redactFinally = (text) => redact(text, secrets);
   const log = openRunLog(chooseClock(inputs, env), createLog(redactFinally));
   const { clock } = log;
   let mayHaveBought = false;
   const stop = listenForStop(() => endNow(mayHaveBought));
-  const github = connectGitHub(context3, inputs, { clock, env, redact: redactFinally });
+  const github = connectGitHub(context4, inputs, { clock, env, redact: redactFinally });
   return {
     inputs,
-    context: context3,
+    context: context4,
     stop,
     publish: github.publish,
     open: () => {
@@ -45173,7 +39670,7 @@ var startRun = (env) => {
       if (allProblems.length > 0) throw new InputError(allProblems.join("\n"));
       return {
         inputs,
-        context: context3,
+        context: context4,
         github: watchGitHub(makeGitHubStoppable(github, stop), log),
         registrar: watchRegistrar(
           noteBuyer(accessRegistrar(inputs, { clock, contacts, stop }), () => {
@@ -45209,24 +39706,27 @@ var chooseClock = ({ apiBaseUrl }, env) => {
 };
 var LEDGER_NOTE_MS = 1500;
 var makeGitHubStoppable = (github, { graceEnded }) => {
-  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 } = github;
+  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment, updateComment } = github;
   const notesEnded = graceEnded.then(
     () => new Promise((resolve) => setTimeout(resolve, LEDGER_NOTE_MS).unref())
   );
   return {
     ...github,
-    ...makeStoppable({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 }, graceEnded),
+    ...makeStoppable(
+      { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment, updateComment },
+      graceEnded
+    ),
     repository: makeStoppable(github.repository, graceEnded),
     history: makeStoppable(github.history, graceEnded),
     ledgerFor: (account) => makeStoppable(github.ledgerFor(account), notesEnded)
   };
 };
 var watchGitHub = (github, { watch }) => {
-  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 } = github;
+  const { findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment } = github;
   const purpose = "GitHub's answers";
   return {
     ...github,
-    ...watch({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3 }, purpose),
+    ...watch({ findPlannedCommit: findPlannedCommit2, findMergedInto: findMergedInto2, findOrigin: findOrigin3, readComment }, purpose),
     repository: watch(github.repository, purpose),
     history: watch(github.history, purpose),
     ledgerFor: (account) => watch(github.ledgerFor(account), "GitHub's answers about the ledger")
@@ -45262,12 +39762,12 @@ var LEDGER_NOTE = "The log above shows what it finished. Purchases that it had s
 var NO_COST_NOTE = "Nothing was bought or changed.";
 
 // src/action/run.ts
-var chooseCommand = async ({ inputs, context: context3, github }) => {
+var chooseCommand = async ({ inputs, context: context4, github }) => {
   if (inputs.command !== "auto") return inputs.command;
-  if (context3.event === "schedule") return "audit";
-  if (context3.event !== "push") return "plan";
+  if (context4.event === "schedule") return "audit";
+  if (context4.event !== "push") return "plan";
   const { defaultBranch } = await github.repository.readFacts();
-  return context3.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
+  return context4.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
 };
 var describeRun2 = ({ inputs, context: { owner, repo, event } }, command) => `Freehold ${command}: ${owner}/${repo}, ${inputs.manifest}, triggered by ${event}`;
 var explainStop = ({ stop }, publication, note) => stop.isRequested() ? { ...publication, failure: publication.failure ?? `The run was cancelled. ${note}` } : publication;
@@ -45279,24 +39779,24 @@ var toPlanRequest = ({ inputs, contacts }) => ({
   contacts,
   authorization: { days: inputs.authorizationDays, requirePullRequest: inputs.requirePullRequest }
 });
-var buildFrame = ({ context: context3, github }, sourceSentence, defaultBranch = "") => {
-  const isMerge = context3.event === "merge_group" || context3.pullRequest?.base === defaultBranch;
+var buildFrame = ({ context: context4, github }, sourceSentence, defaultBranch = "") => {
+  const isMerge = context4.event === "merge_group" || context4.pullRequest?.base === defaultBranch;
   return {
-    takesEffect: isMerge ? "merge" : context3.pullRequest === void 0 ? "apply" : "later",
+    takesEffect: isMerge ? "merge" : context4.pullRequest === void 0 ? "apply" : "later",
     defaultBranch,
-    pullRequest: context3.pullRequest?.number,
+    pullRequest: context4.pullRequest?.number,
     runUrl: github.runUrl,
-    repositoryUrl: context3.repositoryUrl,
+    repositoryUrl: context4.repositoryUrl,
     sourceSentence,
     unpriced: void 0
   };
 };
-var buildPresentation = ({ inputs, context: context3 }, frame) => {
-  const { actor } = context3;
+var buildPresentation = ({ inputs, context: context4 }, frame) => {
+  const { actor } = context4;
   const lacksToken = frame.unpriced === "no-token" && actor !== "dependabot[bot]";
   return {
     frame,
-    target: findCommentTarget({ inputs, context: context3 }),
+    target: findCommentTarget({ inputs, context: context4 }),
     sandbox: inputs.sandbox,
     warnings: lacksToken ? [
       "No api-token is set, or its secret is empty, so the manifest was not compared with the account and the plan has no prices."
@@ -45305,22 +39805,22 @@ var buildPresentation = ({ inputs, context: context3 }, frame) => {
 };
 var findCommentTarget = ({
   inputs,
-  context: context3
+  context: context4
 }) => {
-  const { pullRequest, event } = context3;
+  const { pullRequest, event } = context4;
   const isOnPullRequest = event === "pull_request" || event === "pull_request_target";
   if (!isOnPullRequest || pullRequest === void 0 || inputs.comment === "never") return void 0;
   const { number, head } = pullRequest;
   return { pullRequest: number, head, onlyOnChanges: inputs.comment === "on-changes" };
 };
-var presentRunFailure = ({ inputs, context: context3 }, error2) => {
-  const target = findCommentTarget({ inputs, context: context3 });
-  return target === void 0 ? presentFailure(error2) : presentFailedPlan(error2, { path: inputs.manifest, target, runUrl: context3.runUrl });
+var presentRunFailure = ({ inputs, context: context4 }, error2) => {
+  const target = findCommentTarget({ inputs, context: context4 });
+  return target === void 0 ? presentFailure(error2) : presentFailedPlan(error2, { path: inputs.manifest, target, runUrl: context4.runUrl });
 };
 
 // src/model/authorization.ts
 var isApproved = ({ approvals, reasons }, domain) => approvals.has(domain) && !reasons.has(domain);
-var isAddedSince = ({ domain, attempt }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt;
+var isAddedSince = ({ domain, attempt: attempt2 }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt2;
 var findChangedTerms = (before, after) => {
   const names = /* @__PURE__ */ new Set([...before.values.keys(), ...after.values.keys()]);
   return [
@@ -45502,7 +40002,7 @@ var formatOnOff2 = (value) => value ? "on" : "off";
 
 // src/plan/account-findings.ts
 var reportMissing = (entry, { workflows, unreadNames }) => {
-  const { domain, position, attempt } = entry;
+  const { domain, position, attempt: attempt2 } = entry;
   const [workflow, cause] = [workflows.get(domain), unreadNames.get(domain)];
   if (cause !== void 0) {
     return {
@@ -45517,7 +40017,7 @@ var reportMissing = (entry, { workflows, unreadNames }) => {
       domain,
       position,
       code: "missing",
-      message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, ${describeNextAttempt(attempt)}; otherwise remove the entry.`
+      message: `It is not in the account: it lapsed, was transferred out, or was never bought. To buy it, ${describeNextAttempt(attempt2)}; otherwise remove the entry.`
     };
   }
   return workflow.state === "action_required" ? {
@@ -45532,8 +40032,8 @@ var reportMissing = (entry, { workflows, unreadNames }) => {
     message: `Its registration is still in progress (${workflow.state}).`
   };
 };
-var reportUnmanaged = (registration, context3) => {
-  const { before, policy, today } = context3;
+var reportUnmanaged = (registration, context4) => {
+  const { before, policy, today } = context4;
   const { domain, autoRenew, expiresAt } = registration;
   const isRemoved = before?.entries.has(domain) === true;
   if (!isRemoved && policy.unmanaged === "ignore") return [];
@@ -45803,10 +40303,10 @@ var findLookAlikes = (newEntries, ownedDomains) => {
   const newLabels = newEntries.map(
     ({ domain, extension }) => toNamedLabel(domain, domain.length - extension.length - 1, false)
   );
-  const context3 = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
+  const context4 = { labels: [...ownedLabels, ...newLabels], series: findLetterSeries(newLabels) };
   return newEntries.flatMap(({ domain, position }, index) => {
     const name = newLabels[index];
-    const message = name === void 0 ? void 0 : describeName(name, context3);
+    const message = name === void 0 ? void 0 : describeName(name, context4);
     return message === void 0 ? [] : [{ domain, code: "look_alike", message, position }];
   });
 };
@@ -46001,14 +40501,1287 @@ var LOOSENING_RULES = [
 var findLoosened = (portfolio, before) => before === void 0 ? [] : LOOSENING_RULES.flatMap((rule) => rule(before, portfolio));
 
 // src/plan/extension-schema.ts
-var import__3 = __toESM(require__(), 1);
 var import_safe_regex2 = __toESM(require_safe_regex2(), 1);
+
+// node_modules/@cfworker/json-schema/dist/esm/deep-compare-strict.js
+function deepCompareStrict(a, b) {
+  const typeofa = typeof a;
+  if (typeofa !== typeof b) {
+    return false;
+  }
+  const aIsArray = Array.isArray(a);
+  const bIsArray = Array.isArray(b);
+  if (aIsArray !== bIsArray) {
+    return false;
+  }
+  if (aIsArray) {
+    const length = a.length;
+    if (length !== b.length) {
+      return false;
+    }
+    for (let i = 0; i < length; i++) {
+      if (!deepCompareStrict(a[i], b[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+  if (typeofa === "object") {
+    if (!a || !b) {
+      return a === b;
+    }
+    const aKeys = Object.keys(a);
+    const bKeys = Object.keys(b);
+    const length = aKeys.length;
+    if (length !== bKeys.length) {
+      return false;
+    }
+    for (const k of aKeys) {
+      if (!Object.prototype.hasOwnProperty.call(b, k)) {
+        return false;
+      }
+      if (!deepCompareStrict(a[k], b[k])) {
+        return false;
+      }
+    }
+    return true;
+  }
+  return a === b;
+}
+
+// node_modules/@cfworker/json-schema/dist/esm/pointer.js
+function encodePointer(p) {
+  return encodeURI(escapePointer(p)).replace(/#/g, "%23");
+}
+function escapePointer(p) {
+  return p.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
+// node_modules/@cfworker/json-schema/dist/esm/dereference.js
+var uriFragmentCharacter = /^[A-Za-z0-9._~!$&'()*+,;=:@/?-]$/;
+var uriPercentEncoding = /^%[0-9A-Fa-f]{2}$/;
+var uriUnreservedCharacter = /^[A-Za-z0-9._~-]$/;
+function normalizeURIFragment(fragment) {
+  let normalized = "";
+  for (let index = 0; index < fragment.length; ) {
+    const character = fragment[index];
+    const encoded = fragment.slice(index, index + 3);
+    if (character === "%" && uriPercentEncoding.test(encoded)) {
+      const decoded = String.fromCharCode(parseInt(encoded.slice(1), 16));
+      normalized += uriUnreservedCharacter.test(decoded) ? decoded : encoded.toUpperCase();
+      index += 3;
+      continue;
+    }
+    const codePoint = String.fromCodePoint(fragment.codePointAt(index));
+    normalized += uriFragmentCharacter.test(codePoint) ? codePoint : encodeURIComponent(codePoint);
+    index += codePoint.length;
+  }
+  return normalized;
+}
+function resolveURI(reference, baseURI) {
+  const url = new URL(reference, baseURI.href);
+  url.hash = url.hash ? normalizeURIFragment(url.hash.slice(1)) : "";
+  return url;
+}
+var schemaArrayKeyword = {
+  prefixItems: true,
+  items: true,
+  allOf: true,
+  anyOf: true,
+  oneOf: true
+};
+var schemaMapKeyword = {
+  $defs: true,
+  definitions: true,
+  properties: true,
+  patternProperties: true,
+  dependentSchemas: true
+};
+var ignoredKeyword = {
+  id: true,
+  $id: true,
+  $ref: true,
+  $schema: true,
+  $anchor: true,
+  $vocabulary: true,
+  $comment: true,
+  default: true,
+  enum: true,
+  const: true,
+  required: true,
+  dependentRequired: true,
+  type: true,
+  maximum: true,
+  minimum: true,
+  exclusiveMaximum: true,
+  exclusiveMinimum: true,
+  multipleOf: true,
+  maxLength: true,
+  minLength: true,
+  pattern: true,
+  format: true,
+  maxItems: true,
+  minItems: true,
+  uniqueItems: true,
+  maxProperties: true,
+  minProperties: true
+};
+var initialBaseURI = typeof self !== "undefined" && self.location && self.location.origin !== "null" ? new URL(self.location.origin + self.location.pathname + location.search) : new URL("https://github.com/cfworker");
+function dereference(schema, lookup = /* @__PURE__ */ Object.create(null), baseURI = initialBaseURI, basePointer = "") {
+  if (schema && typeof schema === "object" && !Array.isArray(schema)) {
+    const id = schema.$id || schema["id"];
+    if (id) {
+      const url = resolveURI(id, baseURI);
+      if (url.hash.length > 1) {
+        lookup[url.href] = schema;
+      } else {
+        url.hash = "";
+        if (basePointer === "") {
+          baseURI = url;
+        } else {
+          dereference(schema, lookup, baseURI);
+        }
+      }
+    }
+  } else if (schema !== true && schema !== false) {
+    return lookup;
+  }
+  const schemaURI = baseURI.href + (basePointer ? "#" + basePointer : "");
+  if (lookup[schemaURI] !== void 0 && lookup[schemaURI] !== schema) {
+    throw new Error(`Duplicate schema URI "${schemaURI}".`);
+  }
+  lookup[schemaURI] = schema;
+  if (schema === true || schema === false) {
+    return lookup;
+  }
+  if (schema.__absolute_uri__ === void 0) {
+    Object.defineProperty(schema, "__absolute_uri__", {
+      enumerable: false,
+      value: schemaURI
+    });
+  }
+  if (schema.$ref && schema.__absolute_ref__ === void 0) {
+    const url = resolveURI(schema.$ref, baseURI);
+    Object.defineProperty(schema, "__absolute_ref__", {
+      enumerable: false,
+      value: url.href
+    });
+  }
+  if (schema.$recursiveRef && schema.__absolute_recursive_ref__ === void 0) {
+    const url = resolveURI(schema.$recursiveRef, baseURI);
+    Object.defineProperty(schema, "__absolute_recursive_ref__", {
+      enumerable: false,
+      value: url.href
+    });
+  }
+  if (schema.$anchor) {
+    const url = resolveURI("#" + schema.$anchor, baseURI);
+    lookup[url.href] = schema;
+  }
+  for (let key in schema) {
+    if (ignoredKeyword[key]) {
+      continue;
+    }
+    const keyBase = `${basePointer}/${encodePointer(key)}`;
+    const subSchema = schema[key];
+    if (Array.isArray(subSchema)) {
+      if (schemaArrayKeyword[key]) {
+        const length = subSchema.length;
+        for (let i = 0; i < length; i++) {
+          dereference(subSchema[i], lookup, baseURI, `${keyBase}/${i}`);
+        }
+      }
+    } else if (schemaMapKeyword[key]) {
+      for (let subKey in subSchema) {
+        dereference(subSchema[subKey], lookup, baseURI, `${keyBase}/${encodePointer(subKey)}`);
+      }
+    } else {
+      dereference(subSchema, lookup, baseURI, keyBase);
+    }
+  }
+  return lookup;
+}
+
+// node_modules/@cfworker/json-schema/dist/esm/format.js
+var DATE2 = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
+var DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+var TIME = /^(\d\d):(\d\d):(\d\d)(\.\d+)?(z|([+-])(\d\d):(\d\d))?$/i;
+var HOSTNAME = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-0-9a-z]{0,61}[0-9a-z])?)*$/i;
+var URIREF = /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+var URITEMPLATE = /^(?:(?:[^\x00-\x20\x7f"<>%\\^`{|}]|%[0-9a-f]{2})|\{[+#./;?&=,!@|]?(?:[a-z0-9_]|%[0-9a-f]{2})+(?:\.(?:[a-z0-9_]|%[0-9a-f]{2})+)*(?::[1-9][0-9]{0,3}|\*)?(?:,(?:[a-z0-9_]|%[0-9a-f]{2})+(?:\.(?:[a-z0-9_]|%[0-9a-f]{2})+)*(?::[1-9][0-9]{0,3}|\*)?)*\})*$/i;
+var URL_ = /^(?:(?:https?|ftp):\/\/)(?:\S+(?::\S*)?@)?(?:(?!10(?:\.\d{1,3}){3})(?!127(?:\.\d{1,3}){3})(?!169\.254(?:\.\d{1,3}){2})(?!192\.168(?:\.\d{1,3}){2})(?!172\.(?:1[6-9]|2\d|3[0-1])(?:\.\d{1,3}){2})(?:[1-9]\d?|1\d\d|2[01]\d|22[0-3])(?:\.(?:1?\d{1,2}|2[0-4]\d|25[0-5])){2}(?:\.(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-4]))|(?:(?:[a-z\u{00a1}-\u{ffff}0-9]+-?)*[a-z\u{00a1}-\u{ffff}0-9]+)(?:\.(?:[a-z\u{00a1}-\u{ffff}0-9]+-?)*[a-z\u{00a1}-\u{ffff}0-9]+)*(?:\.(?:[a-z\u{00a1}-\u{ffff}]{2,})))(?::\d{2,5})?(?:\/[^\s]*)?$/iu;
+var UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+var JSON_POINTER = /^(?:\/(?:[^~/]|~0|~1)*)*$/;
+var JSON_POINTER_URI_FRAGMENT = /^#(?:\/(?:[a-z0-9_\-.!$&'()*+,;:=@]|%[0-9a-f]{2}|~0|~1)*)*$/i;
+var RELATIVE_JSON_POINTER = /^(?:0|[1-9][0-9]*)(?:#|(?:\/(?:[^~/]|~0|~1)*)*)$/;
+var EMAIL_ADDRESS2 = /^("(?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\[\x20-\x7e])*"|[a-z0-9.!#$%&'*+/=?^_`{|}~-]+)@(.+)$/i;
+var EMAIL = (input) => {
+  const matches = input.match(EMAIL_ADDRESS2);
+  if (!matches)
+    return false;
+  const name = matches[1];
+  const host = matches[2];
+  if (!name || !host || name.length > 64 || host.length > 253)
+    return false;
+  if (name[0] !== '"' && (name[0] === "." || name.endsWith(".") || name.includes(".."))) {
+    return false;
+  }
+  if (host.startsWith("[") && host.endsWith("]")) {
+    const address = host.slice(1, -1);
+    if (/^ipv6:/i.test(address))
+      return IPV6.test(address.slice(5));
+    return IPV4.test(address);
+  }
+  return HOSTNAME.test(host);
+};
+var IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)$/;
+var IPV6 = /^((([0-9a-f]{1,4}:){7}([0-9a-f]{1,4}|:))|(([0-9a-f]{1,4}:){6}(:[0-9a-f]{1,4}|((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){5}(((:[0-9a-f]{1,4}){1,2})|:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){4}(((:[0-9a-f]{1,4}){1,3})|((:[0-9a-f]{1,4})?:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){3}(((:[0-9a-f]{1,4}){1,4})|((:[0-9a-f]{1,4}){0,2}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){2}(((:[0-9a-f]{1,4}){1,5})|((:[0-9a-f]{1,4}){0,3}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){1}(((:[0-9a-f]{1,4}){1,6})|((:[0-9a-f]{1,4}){0,4}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(:(((:[0-9a-f]{1,4}){1,7})|((:[0-9a-f]{1,4}){0,5}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:)))$/i;
+var DURATION = (input) => /^P(?:\d+W|(?:(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?|T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S)))$/.test(input);
+function bind2(r) {
+  return r.test.bind(r);
+}
+var format = {
+  date,
+  time: time.bind(void 0, true),
+  "date-time": date_time,
+  duration: DURATION,
+  uri,
+  "uri-reference": bind2(URIREF),
+  "uri-template": bind2(URITEMPLATE),
+  url: bind2(URL_),
+  email: EMAIL,
+  hostname: bind2(HOSTNAME),
+  ipv4: bind2(IPV4),
+  ipv6: bind2(IPV6),
+  regex,
+  uuid: bind2(UUID),
+  "json-pointer": bind2(JSON_POINTER),
+  "json-pointer-uri-fragment": bind2(JSON_POINTER_URI_FRAGMENT),
+  "relative-json-pointer": bind2(RELATIVE_JSON_POINTER)
+};
+function isLeapYear(year) {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+function date(str) {
+  const matches = str.match(DATE2);
+  if (!matches)
+    return false;
+  const yearPart = matches[1];
+  const monthPart = matches[2];
+  const dayPart = matches[3];
+  if (!yearPart || !monthPart || !dayPart)
+    return false;
+  const year = +yearPart;
+  const month = +monthPart;
+  const day = +dayPart;
+  const maxDay = month == 2 && isLeapYear(year) ? 29 : DAYS[month];
+  return month >= 1 && month <= 12 && day >= 1 && maxDay !== void 0 && day <= maxDay;
+}
+function time(full, str) {
+  const matches = str.match(TIME);
+  if (!matches)
+    return false;
+  const hourPart = matches[1];
+  const minutePart = matches[2];
+  const secondPart = matches[3];
+  if (!hourPart || !minutePart || !secondPart)
+    return false;
+  const hour = +hourPart;
+  const minute = +minutePart;
+  const second = +secondPart;
+  const timeZone = matches[5];
+  const offsetSign = matches[6];
+  const offsetHour = +(matches[7] ?? 0);
+  const offsetMinute = +(matches[8] ?? 0);
+  if (hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59 || full && timeZone === void 0) {
+    return false;
+  }
+  if (second < 60)
+    return true;
+  const offsetDirection = offsetSign === "+" ? 1 : offsetSign === "-" ? -1 : 0;
+  const utcMinute = (hour * 60 + minute - offsetDirection * (offsetHour * 60 + offsetMinute) + 24 * 60) % (24 * 60);
+  return utcMinute === 23 * 60 + 59;
+}
+var DATE_TIME_SEPARATOR = /t|\s/i;
+function date_time(str) {
+  const [datePart, timePart, extra] = str.split(DATE_TIME_SEPARATOR);
+  return datePart !== void 0 && timePart !== void 0 && extra === void 0 && date(datePart) && time(true, timePart);
+}
+var NOT_URI_FRAGMENT = /\/|:/;
+var URI_PATTERN = /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)(?:\?(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+function uri(str) {
+  return NOT_URI_FRAGMENT.test(str) && URI_PATTERN.test(str);
+}
+var Z_ANCHOR = /[^\\]\\Z/;
+function regex(str) {
+  if (Z_ANCHOR.test(str))
+    return false;
+  try {
+    new RegExp(str, "u");
+    return true;
+  } catch (e) {
+    return false;
+  }
+}
+
+// node_modules/@cfworker/json-schema/dist/esm/ucs2-length.js
+function ucs2length(s) {
+  let result = 0;
+  let length = s.length;
+  let index = 0;
+  let charCode;
+  while (index < length) {
+    result++;
+    charCode = s.charCodeAt(index++);
+    if (charCode >= 55296 && charCode <= 56319 && index < length) {
+      charCode = s.charCodeAt(index);
+      if ((charCode & 64512) == 56320) {
+        index++;
+      }
+    }
+  }
+  return result;
+}
+
+// node_modules/@cfworker/json-schema/dist/esm/validate.js
+function hasOwnProperty(instance, key) {
+  return Object.prototype.hasOwnProperty.call(instance, key);
+}
+function decimalInteger(value) {
+  const coefficientAndExponent = Math.abs(value).toString().split("e");
+  const coefficient = coefficientAndExponent[0];
+  const exponent = coefficientAndExponent[1] ?? "0";
+  const point = coefficient.indexOf(".");
+  const fractionLength = point === -1 ? 0 : coefficient.length - point - 1;
+  return [
+    BigInt(coefficient.replace(".", "")),
+    Number(exponent) - fractionLength
+  ];
+}
+function isMultipleOf(instance, divisor) {
+  if (!Number.isFinite(instance) || !Number.isFinite(divisor) || divisor <= 0) {
+    return false;
+  }
+  const [instanceCoefficient, instanceExponent] = decimalInteger(instance);
+  const [divisorCoefficient, divisorExponent] = decimalInteger(divisor);
+  const exponentDifference = instanceExponent - divisorExponent;
+  if (exponentDifference >= 0) {
+    return instanceCoefficient * 10n ** BigInt(exponentDifference) % divisorCoefficient === 0n;
+  }
+  return instanceCoefficient % (divisorCoefficient * 10n ** BigInt(-exponentDifference)) === 0n;
+}
+function validate(instance, schema, draft = "2019-09", lookup = dereference(schema), shortCircuit = true, recursiveAnchor = null, instanceLocation = "#", schemaLocation = "#", evaluated = /* @__PURE__ */ Object.create(null)) {
+  if (schema === true) {
+    return { valid: true, errors: [] };
+  }
+  if (schema === false) {
+    return {
+      valid: false,
+      errors: [
+        {
+          instanceLocation,
+          keyword: "false",
+          keywordLocation: instanceLocation,
+          error: "False boolean schema."
+        }
+      ]
+    };
+  }
+  const rawInstanceType = typeof instance;
+  let instanceType;
+  switch (rawInstanceType) {
+    case "boolean":
+    case "number":
+    case "string":
+      instanceType = rawInstanceType;
+      break;
+    case "object":
+      if (instance === null) {
+        instanceType = "null";
+      } else if (Array.isArray(instance)) {
+        instanceType = "array";
+      } else {
+        instanceType = "object";
+      }
+      break;
+    default:
+      throw new Error(`Instances of "${rawInstanceType}" type are not supported.`);
+  }
+  const { $ref, $recursiveRef, $recursiveAnchor, type: $type, const: $const, enum: $enum, required: $required, not: $not, anyOf: $anyOf, allOf: $allOf, oneOf: $oneOf, if: $if, then: $then, else: $else, format: $format, properties: $properties, patternProperties: $patternProperties, additionalProperties: $additionalProperties, unevaluatedProperties: $unevaluatedProperties, minProperties: $minProperties, maxProperties: $maxProperties, propertyNames: $propertyNames, dependentRequired: $dependentRequired, dependentSchemas: $dependentSchemas, dependencies: $dependencies, prefixItems: $prefixItems, items: $items, additionalItems: $additionalItems, unevaluatedItems: $unevaluatedItems, contains: $contains, minContains: $minContains, maxContains: $maxContains, minItems: $minItems, maxItems: $maxItems, uniqueItems: $uniqueItems, minimum: $minimum, maximum: $maximum, exclusiveMinimum: $exclusiveMinimum, exclusiveMaximum: $exclusiveMaximum, multipleOf: $multipleOf, minLength: $minLength, maxLength: $maxLength, pattern: $pattern, __absolute_ref__, __absolute_recursive_ref__ } = schema;
+  const errors4 = [];
+  if ($recursiveAnchor === true && recursiveAnchor === null) {
+    recursiveAnchor = schema;
+  }
+  if ($recursiveRef === "#") {
+    const refSchema = recursiveAnchor === null ? lookup[__absolute_recursive_ref__] : recursiveAnchor;
+    const keywordLocation = `${schemaLocation}/$recursiveRef`;
+    const result = validate(instance, recursiveAnchor === null ? schema : recursiveAnchor, draft, lookup, shortCircuit, refSchema, instanceLocation, keywordLocation, evaluated);
+    if (!result.valid) {
+      errors4.push({
+        instanceLocation,
+        keyword: "$recursiveRef",
+        keywordLocation,
+        error: "A subschema had errors."
+      }, ...result.errors);
+    }
+  }
+  if ($ref !== void 0) {
+    const uri2 = __absolute_ref__ || $ref;
+    const refSchema = lookup[uri2];
+    if (refSchema === void 0) {
+      let message = `Unresolved $ref "${$ref}".`;
+      if (__absolute_ref__ && __absolute_ref__ !== $ref) {
+        message += `  Absolute URI "${__absolute_ref__}".`;
+      }
+      message += `
+Known schemas:
+- ${Object.keys(lookup).join("\n- ")}`;
+      throw new Error(message);
+    }
+    const keywordLocation = `${schemaLocation}/$ref`;
+    const result = validate(instance, refSchema, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, keywordLocation, evaluated);
+    if (!result.valid) {
+      errors4.push({
+        instanceLocation,
+        keyword: "$ref",
+        keywordLocation,
+        error: "A subschema had errors."
+      }, ...result.errors);
+    }
+    if (draft === "4" || draft === "7") {
+      return { valid: errors4.length === 0, errors: errors4 };
+    }
+  }
+  if (Array.isArray($type)) {
+    let length = $type.length;
+    let valid = false;
+    for (let i = 0; i < length; i++) {
+      if (instanceType === $type[i] || $type[i] === "integer" && instanceType === "number" && instance % 1 === 0 && instance === instance) {
+        valid = true;
+        break;
+      }
+    }
+    if (!valid) {
+      errors4.push({
+        instanceLocation,
+        keyword: "type",
+        keywordLocation: `${schemaLocation}/type`,
+        error: `Instance type "${instanceType}" is invalid. Expected "${$type.join('", "')}".`
+      });
+    }
+  } else if ($type === "integer") {
+    if (instanceType !== "number" || instance % 1 || instance !== instance) {
+      errors4.push({
+        instanceLocation,
+        keyword: "type",
+        keywordLocation: `${schemaLocation}/type`,
+        error: `Instance type "${instanceType}" is invalid. Expected "${$type}".`
+      });
+    }
+  } else if ($type !== void 0 && instanceType !== $type) {
+    errors4.push({
+      instanceLocation,
+      keyword: "type",
+      keywordLocation: `${schemaLocation}/type`,
+      error: `Instance type "${instanceType}" is invalid. Expected "${$type}".`
+    });
+  }
+  if ($const !== void 0) {
+    if (instanceType === "object" || instanceType === "array") {
+      if (!deepCompareStrict(instance, $const)) {
+        errors4.push({
+          instanceLocation,
+          keyword: "const",
+          keywordLocation: `${schemaLocation}/const`,
+          error: `Instance does not match ${JSON.stringify($const)}.`
+        });
+      }
+    } else if (instance !== $const) {
+      errors4.push({
+        instanceLocation,
+        keyword: "const",
+        keywordLocation: `${schemaLocation}/const`,
+        error: `Instance does not match ${JSON.stringify($const)}.`
+      });
+    }
+  }
+  if ($enum !== void 0) {
+    if (instanceType === "object" || instanceType === "array") {
+      if (!$enum.some((value) => deepCompareStrict(instance, value))) {
+        errors4.push({
+          instanceLocation,
+          keyword: "enum",
+          keywordLocation: `${schemaLocation}/enum`,
+          error: `Instance does not match any of ${JSON.stringify($enum)}.`
+        });
+      }
+    } else if (!$enum.some((value) => instance === value)) {
+      errors4.push({
+        instanceLocation,
+        keyword: "enum",
+        keywordLocation: `${schemaLocation}/enum`,
+        error: `Instance does not match any of ${JSON.stringify($enum)}.`
+      });
+    }
+  }
+  if ($not !== void 0) {
+    const keywordLocation = `${schemaLocation}/not`;
+    const result = validate(instance, $not, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, keywordLocation);
+    if (result.valid) {
+      errors4.push({
+        instanceLocation,
+        keyword: "not",
+        keywordLocation,
+        error: 'Instance matched "not" schema.'
+      });
+    }
+  }
+  let subEvaluateds = [];
+  if ($anyOf !== void 0) {
+    const keywordLocation = `${schemaLocation}/anyOf`;
+    const errorsLength = errors4.length;
+    let anyValid = false;
+    for (const [i, subSchema] of $anyOf.entries()) {
+      const subEvaluated = Object.create(evaluated);
+      const result = validate(instance, subSchema, draft, lookup, shortCircuit, $recursiveAnchor === true ? recursiveAnchor : null, instanceLocation, `${keywordLocation}/${i}`, subEvaluated);
+      errors4.push(...result.errors);
+      anyValid = anyValid || result.valid;
+      if (result.valid) {
+        subEvaluateds.push(subEvaluated);
+      }
+    }
+    if (anyValid) {
+      errors4.length = errorsLength;
+    } else {
+      errors4.splice(errorsLength, 0, {
+        instanceLocation,
+        keyword: "anyOf",
+        keywordLocation,
+        error: "Instance does not match any subschemas."
+      });
+    }
+  }
+  if ($allOf !== void 0) {
+    const keywordLocation = `${schemaLocation}/allOf`;
+    const errorsLength = errors4.length;
+    let allValid = true;
+    for (const [i, subSchema] of $allOf.entries()) {
+      const subEvaluated = Object.create(evaluated);
+      const result = validate(instance, subSchema, draft, lookup, shortCircuit, $recursiveAnchor === true ? recursiveAnchor : null, instanceLocation, `${keywordLocation}/${i}`, subEvaluated);
+      errors4.push(...result.errors);
+      allValid = allValid && result.valid;
+      if (result.valid) {
+        subEvaluateds.push(subEvaluated);
+      }
+    }
+    if (allValid) {
+      errors4.length = errorsLength;
+    } else {
+      errors4.splice(errorsLength, 0, {
+        instanceLocation,
+        keyword: "allOf",
+        keywordLocation,
+        error: `Instance does not match every subschema.`
+      });
+    }
+  }
+  if ($oneOf !== void 0) {
+    const keywordLocation = `${schemaLocation}/oneOf`;
+    const errorsLength = errors4.length;
+    const matches = $oneOf.filter((subSchema, i) => {
+      const subEvaluated = Object.create(evaluated);
+      const result = validate(instance, subSchema, draft, lookup, shortCircuit, $recursiveAnchor === true ? recursiveAnchor : null, instanceLocation, `${keywordLocation}/${i}`, subEvaluated);
+      errors4.push(...result.errors);
+      if (result.valid) {
+        subEvaluateds.push(subEvaluated);
+      }
+      return result.valid;
+    }).length;
+    if (matches === 1) {
+      errors4.length = errorsLength;
+    } else {
+      errors4.splice(errorsLength, 0, {
+        instanceLocation,
+        keyword: "oneOf",
+        keywordLocation,
+        error: `Instance does not match exactly one subschema (${matches} matches).`
+      });
+    }
+  }
+  if (instanceType === "object" || instanceType === "array") {
+    Object.assign(evaluated, ...subEvaluateds);
+  }
+  if ($if !== void 0) {
+    const keywordLocation = `${schemaLocation}/if`;
+    const ifEvaluated = /* @__PURE__ */ Object.create(null);
+    const conditionResult = validate(instance, $if, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, keywordLocation, ifEvaluated).valid;
+    if (conditionResult) {
+      Object.assign(evaluated, ifEvaluated);
+      if ($then !== void 0) {
+        const thenResult = validate(instance, $then, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, `${schemaLocation}/then`, evaluated);
+        if (!thenResult.valid) {
+          errors4.push({
+            instanceLocation,
+            keyword: "if",
+            keywordLocation,
+            error: `Instance does not match "then" schema.`
+          }, ...thenResult.errors);
+        }
+      }
+    } else if ($else !== void 0) {
+      const elseResult = validate(instance, $else, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, `${schemaLocation}/else`, evaluated);
+      if (!elseResult.valid) {
+        errors4.push({
+          instanceLocation,
+          keyword: "if",
+          keywordLocation,
+          error: `Instance does not match "else" schema.`
+        }, ...elseResult.errors);
+      }
+    }
+  }
+  if (instanceType === "object") {
+    if ($required !== void 0) {
+      for (const key of $required) {
+        if (!hasOwnProperty(instance, key)) {
+          errors4.push({
+            instanceLocation,
+            keyword: "required",
+            keywordLocation: `${schemaLocation}/required`,
+            error: `Instance does not have required property "${key}".`
+          });
+        }
+      }
+    }
+    const keys = Object.keys(instance);
+    if ($minProperties !== void 0 && keys.length < $minProperties) {
+      errors4.push({
+        instanceLocation,
+        keyword: "minProperties",
+        keywordLocation: `${schemaLocation}/minProperties`,
+        error: `Instance does not have at least ${$minProperties} properties.`
+      });
+    }
+    if ($maxProperties !== void 0 && keys.length > $maxProperties) {
+      errors4.push({
+        instanceLocation,
+        keyword: "maxProperties",
+        keywordLocation: `${schemaLocation}/maxProperties`,
+        error: `Instance does not have at least ${$maxProperties} properties.`
+      });
+    }
+    if ($propertyNames !== void 0) {
+      const keywordLocation = `${schemaLocation}/propertyNames`;
+      for (const key in instance) {
+        const subInstancePointer = `${instanceLocation}/${encodePointer(key)}`;
+        const result = validate(key, $propertyNames, draft, lookup, shortCircuit, recursiveAnchor, subInstancePointer, keywordLocation);
+        if (!result.valid) {
+          errors4.push({
+            instanceLocation,
+            keyword: "propertyNames",
+            keywordLocation,
+            error: `Property name "${key}" does not match schema.`
+          }, ...result.errors);
+        }
+      }
+    }
+    if ($dependentRequired !== void 0) {
+      const keywordLocation = `${schemaLocation}/dependantRequired`;
+      for (const key in $dependentRequired) {
+        if (hasOwnProperty(instance, key)) {
+          const required = $dependentRequired[key];
+          for (const dependantKey of required) {
+            if (!hasOwnProperty(instance, dependantKey)) {
+              errors4.push({
+                instanceLocation,
+                keyword: "dependentRequired",
+                keywordLocation,
+                error: `Instance has "${key}" but does not have "${dependantKey}".`
+              });
+            }
+          }
+        }
+      }
+    }
+    if ($dependentSchemas !== void 0) {
+      for (const [key, dependentSchema] of Object.entries($dependentSchemas)) {
+        const keywordLocation = `${schemaLocation}/dependentSchemas`;
+        if (hasOwnProperty(instance, key)) {
+          const result = validate(instance, dependentSchema, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, `${keywordLocation}/${encodePointer(key)}`, evaluated);
+          if (!result.valid) {
+            errors4.push({
+              instanceLocation,
+              keyword: "dependentSchemas",
+              keywordLocation,
+              error: `Instance has "${key}" but does not match dependant schema.`
+            }, ...result.errors);
+          }
+        }
+      }
+    }
+    if ($dependencies !== void 0) {
+      const keywordLocation = `${schemaLocation}/dependencies`;
+      for (const key in $dependencies) {
+        if (hasOwnProperty(instance, key)) {
+          const propsOrSchema = $dependencies[key];
+          if (Array.isArray(propsOrSchema)) {
+            for (const dependantKey of propsOrSchema) {
+              if (!hasOwnProperty(instance, dependantKey)) {
+                errors4.push({
+                  instanceLocation,
+                  keyword: "dependencies",
+                  keywordLocation,
+                  error: `Instance has "${key}" but does not have "${dependantKey}".`
+                });
+              }
+            }
+          } else {
+            const result = validate(instance, propsOrSchema, draft, lookup, shortCircuit, recursiveAnchor, instanceLocation, `${keywordLocation}/${encodePointer(key)}`);
+            if (!result.valid) {
+              errors4.push({
+                instanceLocation,
+                keyword: "dependencies",
+                keywordLocation,
+                error: `Instance has "${key}" but does not match dependant schema.`
+              }, ...result.errors);
+            }
+          }
+        }
+      }
+    }
+    const thisEvaluated = /* @__PURE__ */ Object.create(null);
+    let stop = false;
+    if ($properties !== void 0) {
+      const keywordLocation = `${schemaLocation}/properties`;
+      for (const [key, propertySchema] of Object.entries($properties)) {
+        if (!hasOwnProperty(instance, key)) {
+          continue;
+        }
+        const subInstancePointer = `${instanceLocation}/${encodePointer(key)}`;
+        const result = validate(instance[key], propertySchema, draft, lookup, shortCircuit, recursiveAnchor, subInstancePointer, `${keywordLocation}/${encodePointer(key)}`);
+        thisEvaluated[key] = true;
+        if (result.valid) {
+          evaluated[key] = true;
+        } else {
+          stop = shortCircuit;
+          errors4.push({
+            instanceLocation,
+            keyword: "properties",
+            keywordLocation,
+            error: `Property "${key}" does not match schema.`
+          }, ...result.errors);
+          if (stop)
+            break;
+        }
+      }
+    }
+    if (!stop && $patternProperties !== void 0) {
+      const keywordLocation = `${schemaLocation}/patternProperties`;
+      for (const [pattern, subSchema] of Object.entries($patternProperties)) {
+        const regex2 = new RegExp(pattern, "u");
+        for (const key in instance) {
+          if (!regex2.test(key)) {
+            continue;
+          }
+          const subInstancePointer = `${instanceLocation}/${encodePointer(key)}`;
+          const result = validate(instance[key], subSchema, draft, lookup, shortCircuit, recursiveAnchor, subInstancePointer, `${keywordLocation}/${encodePointer(pattern)}`);
+          thisEvaluated[key] = true;
+          if (result.valid) {
+            evaluated[key] = true;
+          } else {
+            stop = shortCircuit;
+            errors4.push({
+              instanceLocation,
+              keyword: "patternProperties",
+              keywordLocation,
+              error: `Property "${key}" matches pattern "${pattern}" but does not match associated schema.`
+            }, ...result.errors);
+          }
+        }
+      }
+    }
+    if (!stop && $additionalProperties !== void 0) {
+      const keywordLocation = `${schemaLocation}/additionalProperties`;
+      for (const key in instance) {
+        if (thisEvaluated[key]) {
+          continue;
+        }
+        const subInstancePointer = `${instanceLocation}/${encodePointer(key)}`;
+        const result = validate(instance[key], $additionalProperties, draft, lookup, shortCircuit, recursiveAnchor, subInstancePointer, keywordLocation);
+        if (result.valid) {
+          evaluated[key] = true;
+        } else {
+          stop = shortCircuit;
+          errors4.push({
+            instanceLocation,
+            keyword: "additionalProperties",
+            keywordLocation,
+            error: `Property "${key}" does not match additional properties schema.`
+          }, ...result.errors);
+        }
+      }
+    } else if (!stop && $unevaluatedProperties !== void 0) {
+      const keywordLocation = `${schemaLocation}/unevaluatedProperties`;
+      for (const key in instance) {
+        if (!evaluated[key]) {
+          const subInstancePointer = `${instanceLocation}/${encodePointer(key)}`;
+          const result = validate(instance[key], $unevaluatedProperties, draft, lookup, shortCircuit, recursiveAnchor, subInstancePointer, keywordLocation);
+          if (result.valid) {
+            evaluated[key] = true;
+          } else {
+            errors4.push({
+              instanceLocation,
+              keyword: "unevaluatedProperties",
+              keywordLocation,
+              error: `Property "${key}" does not match unevaluated properties schema.`
+            }, ...result.errors);
+          }
+        }
+      }
+    }
+  } else if (instanceType === "array") {
+    if ($maxItems !== void 0 && instance.length > $maxItems) {
+      errors4.push({
+        instanceLocation,
+        keyword: "maxItems",
+        keywordLocation: `${schemaLocation}/maxItems`,
+        error: `Array has too many items (${instance.length} > ${$maxItems}).`
+      });
+    }
+    if ($minItems !== void 0 && instance.length < $minItems) {
+      errors4.push({
+        instanceLocation,
+        keyword: "minItems",
+        keywordLocation: `${schemaLocation}/minItems`,
+        error: `Array has too few items (${instance.length} < ${$minItems}).`
+      });
+    }
+    const length = instance.length;
+    let i = 0;
+    let stop = false;
+    if ($prefixItems !== void 0) {
+      const keywordLocation = `${schemaLocation}/prefixItems`;
+      const length2 = Math.min($prefixItems.length, length);
+      for (; i < length2; i++) {
+        const result = validate(instance[i], $prefixItems[i], draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${i}`, `${keywordLocation}/${i}`);
+        evaluated[i] = true;
+        if (!result.valid) {
+          stop = shortCircuit;
+          errors4.push({
+            instanceLocation,
+            keyword: "prefixItems",
+            keywordLocation,
+            error: `Items did not match schema.`
+          }, ...result.errors);
+          if (stop)
+            break;
+        }
+      }
+    }
+    if ($items !== void 0) {
+      const keywordLocation = `${schemaLocation}/items`;
+      if (Array.isArray($items)) {
+        const length2 = Math.min($items.length, length);
+        for (; i < length2; i++) {
+          const result = validate(instance[i], $items[i], draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${i}`, `${keywordLocation}/${i}`);
+          evaluated[i] = true;
+          if (!result.valid) {
+            stop = shortCircuit;
+            errors4.push({
+              instanceLocation,
+              keyword: "items",
+              keywordLocation,
+              error: `Items did not match schema.`
+            }, ...result.errors);
+            if (stop)
+              break;
+          }
+        }
+      } else {
+        for (; i < length; i++) {
+          const result = validate(instance[i], $items, draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${i}`, keywordLocation);
+          evaluated[i] = true;
+          if (!result.valid) {
+            stop = shortCircuit;
+            errors4.push({
+              instanceLocation,
+              keyword: "items",
+              keywordLocation,
+              error: `Items did not match schema.`
+            }, ...result.errors);
+            if (stop)
+              break;
+          }
+        }
+      }
+      if (!stop && $additionalItems !== void 0) {
+        const keywordLocation2 = `${schemaLocation}/additionalItems`;
+        for (; i < length; i++) {
+          const result = validate(instance[i], $additionalItems, draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${i}`, keywordLocation2);
+          evaluated[i] = true;
+          if (!result.valid) {
+            stop = shortCircuit;
+            errors4.push({
+              instanceLocation,
+              keyword: "additionalItems",
+              keywordLocation: keywordLocation2,
+              error: `Items did not match additional items schema.`
+            }, ...result.errors);
+          }
+        }
+      }
+    }
+    if ($contains !== void 0) {
+      if (length === 0 && $minContains === void 0) {
+        errors4.push({
+          instanceLocation,
+          keyword: "contains",
+          keywordLocation: `${schemaLocation}/contains`,
+          error: `Array is empty. It must contain at least one item matching the schema.`
+        });
+      } else if ($minContains !== void 0 && length < $minContains) {
+        errors4.push({
+          instanceLocation,
+          keyword: "minContains",
+          keywordLocation: `${schemaLocation}/minContains`,
+          error: `Array has less items (${length}) than minContains (${$minContains}).`
+        });
+      } else {
+        const keywordLocation = `${schemaLocation}/contains`;
+        const errorsLength = errors4.length;
+        let contained = 0;
+        for (let j = 0; j < length; j++) {
+          const result = validate(instance[j], $contains, draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${j}`, keywordLocation);
+          if (result.valid) {
+            evaluated[j] = true;
+            contained++;
+          } else {
+            errors4.push(...result.errors);
+          }
+        }
+        if (contained >= ($minContains || 0)) {
+          errors4.length = errorsLength;
+        }
+        if ($minContains === void 0 && contained === 0) {
+          errors4.splice(errorsLength, 0, {
+            instanceLocation,
+            keyword: "contains",
+            keywordLocation,
+            error: `Array does not contain item matching schema.`
+          });
+        } else if ($minContains !== void 0 && contained < $minContains) {
+          errors4.push({
+            instanceLocation,
+            keyword: "minContains",
+            keywordLocation: `${schemaLocation}/minContains`,
+            error: `Array must contain at least ${$minContains} items matching schema. Only ${contained} items were found.`
+          });
+        } else if ($maxContains !== void 0 && contained > $maxContains) {
+          errors4.push({
+            instanceLocation,
+            keyword: "maxContains",
+            keywordLocation: `${schemaLocation}/maxContains`,
+            error: `Array may contain at most ${$maxContains} items matching schema. ${contained} items were found.`
+          });
+        }
+      }
+    }
+    if (!stop && $unevaluatedItems !== void 0) {
+      const keywordLocation = `${schemaLocation}/unevaluatedItems`;
+      for (i; i < length; i++) {
+        if (evaluated[i]) {
+          continue;
+        }
+        const result = validate(instance[i], $unevaluatedItems, draft, lookup, shortCircuit, recursiveAnchor, `${instanceLocation}/${i}`, keywordLocation);
+        evaluated[i] = true;
+        if (!result.valid) {
+          errors4.push({
+            instanceLocation,
+            keyword: "unevaluatedItems",
+            keywordLocation,
+            error: `Items did not match unevaluated items schema.`
+          }, ...result.errors);
+        }
+      }
+    }
+    if ($uniqueItems) {
+      for (let j = 0; j < length; j++) {
+        const a = instance[j];
+        const ao = typeof a === "object" && a !== null;
+        for (let k = 0; k < length; k++) {
+          if (j === k) {
+            continue;
+          }
+          const b = instance[k];
+          const bo = typeof b === "object" && b !== null;
+          if (a === b || ao && bo && deepCompareStrict(a, b)) {
+            errors4.push({
+              instanceLocation,
+              keyword: "uniqueItems",
+              keywordLocation: `${schemaLocation}/uniqueItems`,
+              error: `Duplicate items at indexes ${j} and ${k}.`
+            });
+            j = Number.MAX_SAFE_INTEGER;
+            k = Number.MAX_SAFE_INTEGER;
+          }
+        }
+      }
+    }
+  } else if (instanceType === "number") {
+    if (draft === "4") {
+      if ($minimum !== void 0 && ($exclusiveMinimum === true && instance <= $minimum || instance < $minimum)) {
+        errors4.push({
+          instanceLocation,
+          keyword: "minimum",
+          keywordLocation: `${schemaLocation}/minimum`,
+          error: `${instance} is less than ${$exclusiveMinimum ? "or equal to " : ""} ${$minimum}.`
+        });
+      }
+      if ($maximum !== void 0 && ($exclusiveMaximum === true && instance >= $maximum || instance > $maximum)) {
+        errors4.push({
+          instanceLocation,
+          keyword: "maximum",
+          keywordLocation: `${schemaLocation}/maximum`,
+          error: `${instance} is greater than ${$exclusiveMaximum ? "or equal to " : ""} ${$maximum}.`
+        });
+      }
+    } else {
+      if ($minimum !== void 0 && instance < $minimum) {
+        errors4.push({
+          instanceLocation,
+          keyword: "minimum",
+          keywordLocation: `${schemaLocation}/minimum`,
+          error: `${instance} is less than ${$minimum}.`
+        });
+      }
+      if ($maximum !== void 0 && instance > $maximum) {
+        errors4.push({
+          instanceLocation,
+          keyword: "maximum",
+          keywordLocation: `${schemaLocation}/maximum`,
+          error: `${instance} is greater than ${$maximum}.`
+        });
+      }
+      if ($exclusiveMinimum !== void 0 && instance <= $exclusiveMinimum) {
+        errors4.push({
+          instanceLocation,
+          keyword: "exclusiveMinimum",
+          keywordLocation: `${schemaLocation}/exclusiveMinimum`,
+          error: `${instance} is less than ${$exclusiveMinimum}.`
+        });
+      }
+      if ($exclusiveMaximum !== void 0 && instance >= $exclusiveMaximum) {
+        errors4.push({
+          instanceLocation,
+          keyword: "exclusiveMaximum",
+          keywordLocation: `${schemaLocation}/exclusiveMaximum`,
+          error: `${instance} is greater than or equal to ${$exclusiveMaximum}.`
+        });
+      }
+    }
+    if ($multipleOf !== void 0) {
+      if (!isMultipleOf(instance, $multipleOf)) {
+        errors4.push({
+          instanceLocation,
+          keyword: "multipleOf",
+          keywordLocation: `${schemaLocation}/multipleOf`,
+          error: `${instance} is not a multiple of ${$multipleOf}.`
+        });
+      }
+    }
+  } else if (instanceType === "string") {
+    const length = $minLength === void 0 && $maxLength === void 0 ? 0 : ucs2length(instance);
+    if ($minLength !== void 0 && length < $minLength) {
+      errors4.push({
+        instanceLocation,
+        keyword: "minLength",
+        keywordLocation: `${schemaLocation}/minLength`,
+        error: `String is too short (${length} < ${$minLength}).`
+      });
+    }
+    if ($maxLength !== void 0 && length > $maxLength) {
+      errors4.push({
+        instanceLocation,
+        keyword: "maxLength",
+        keywordLocation: `${schemaLocation}/maxLength`,
+        error: `String is too long (${length} > ${$maxLength}).`
+      });
+    }
+    if ($pattern !== void 0 && !new RegExp($pattern, "u").test(instance)) {
+      errors4.push({
+        instanceLocation,
+        keyword: "pattern",
+        keywordLocation: `${schemaLocation}/pattern`,
+        error: `String does not match pattern.`
+      });
+    }
+    if ($format !== void 0 && format[$format] && !format[$format](instance)) {
+      errors4.push({
+        instanceLocation,
+        keyword: "format",
+        keywordLocation: `${schemaLocation}/format`,
+        error: `String does not match format "${$format}".`
+      });
+    }
+  }
+  return { valid: errors4.length === 0, errors: errors4 };
+}
+
+// src/plan/meta-schema.json
+var meta_schema_default = {
+  $ref: "#/$defs/schema",
+  $defs: {
+    schema: {
+      type: ["object", "boolean"],
+      properties: {
+        $ref: { type: "string" },
+        $comment: { type: "string" },
+        $defs: { $ref: "#/$defs/schemaMap" },
+        definitions: { $ref: "#/$defs/schemaMap" },
+        prefixItems: { $ref: "#/$defs/schemaArray" },
+        items: { $ref: "#/$defs/schema" },
+        contains: { $ref: "#/$defs/schema" },
+        properties: { $ref: "#/$defs/schemaMap" },
+        additionalProperties: { $ref: "#/$defs/schema" },
+        propertyNames: { $ref: "#/$defs/schema" },
+        dependentSchemas: { $ref: "#/$defs/schemaMap" },
+        if: { $ref: "#/$defs/schema" },
+        then: { $ref: "#/$defs/schema" },
+        else: { $ref: "#/$defs/schema" },
+        allOf: { $ref: "#/$defs/schemaArray" },
+        anyOf: { $ref: "#/$defs/schemaArray" },
+        oneOf: { $ref: "#/$defs/schemaArray" },
+        not: { $ref: "#/$defs/schema" },
+        unevaluatedItems: { $ref: "#/$defs/schema" },
+        unevaluatedProperties: { $ref: "#/$defs/schema" },
+        type: {
+          anyOf: [
+            { $ref: "#/$defs/simpleType" },
+            { type: "array", items: { $ref: "#/$defs/simpleType" }, minItems: 1, uniqueItems: true }
+          ]
+        },
+        enum: { type: "array" },
+        multipleOf: { type: "number", exclusiveMinimum: 0 },
+        maximum: { type: "number" },
+        exclusiveMaximum: { type: "number" },
+        minimum: { type: "number" },
+        exclusiveMinimum: { type: "number" },
+        maxLength: { $ref: "#/$defs/count" },
+        minLength: { $ref: "#/$defs/count" },
+        pattern: { type: "string" },
+        maxItems: { $ref: "#/$defs/count" },
+        minItems: { $ref: "#/$defs/count" },
+        uniqueItems: { type: "boolean" },
+        maxContains: { $ref: "#/$defs/count" },
+        minContains: { $ref: "#/$defs/count" },
+        maxProperties: { $ref: "#/$defs/count" },
+        minProperties: { $ref: "#/$defs/count" },
+        required: { $ref: "#/$defs/stringArray" },
+        dependentRequired: {
+          type: "object",
+          additionalProperties: { $ref: "#/$defs/stringArray" }
+        },
+        title: { type: "string" },
+        description: { type: "string" },
+        deprecated: { type: "boolean" },
+        readOnly: { type: "boolean" },
+        writeOnly: { type: "boolean" },
+        examples: { type: "array" },
+        contentEncoding: { type: "string" },
+        contentMediaType: { type: "string" },
+        contentSchema: { $ref: "#/$defs/schema" }
+      }
+    },
+    schemaMap: { type: "object", additionalProperties: { $ref: "#/$defs/schema" } },
+    schemaArray: { type: "array", minItems: 1, items: { $ref: "#/$defs/schema" } },
+    simpleType: { enum: ["array", "boolean", "integer", "null", "number", "object", "string"] },
+    count: { type: "integer", minimum: 0 },
+    stringArray: { type: "array", items: { type: "string" }, uniqueItems: true }
+  }
+};
+
+// src/plan/schema-parts.ts
+var findReference = (part) => textAt(part, "__absolute_ref__");
+var hasCycle = (parts) => {
+  const open2 = /* @__PURE__ */ new Set();
+  const closed = /* @__PURE__ */ new Set();
+  const leadsToItself = (part) => {
+    if (!isRecord(part) || closed.has(part)) return false;
+    if (open2.has(part)) return true;
+    open2.add(part);
+    const isEndless = listSamePlaceParts(part, parts).some(leadsToItself);
+    open2.delete(part);
+    closed.add(part);
+    return isEndless;
+  };
+  return Object.values(parts).some(leadsToItself);
+};
+var listSamePlaceParts = (part, parts) => [
+  ...[parts[findReference(part) ?? ""], part.not, part.if, part.then, part.else],
+  ...[part.allOf, part.anyOf, part.oneOf].flatMap((branches) => Array.isArray(branches) ? branches : []),
+  ...isRecord(part.dependentSchemas) ? Object.values(part.dependentSchemas) : []
+];
+
+// src/plan/schema-errors.ts
+var openSchema = (schema, maxErrors) => {
+  const parts = dereference(schema);
+  return {
+    isEndless: hasCycle(parts),
+    findErrors: (value) => {
+      const { errors: errors4 } = validate(value, schema, "2020-12", parts, false);
+      return errors4.slice(0, maxErrors).flatMap((unit, index) => isRepeated(unit, errors4[index - 1]) ? [] : toErrors(unit, parts, value));
+    }
+  };
+};
+var META_PARTS = dereference(meta_schema_default);
+var isSchema = (value) => validate(value, meta_schema_default, "2020-12", META_PARTS).valid;
+var isRepeated = (unit, previous) => LISTING_KEYWORDS.has(unit.keyword) && unit.keywordLocation === previous?.keywordLocation && unit.instanceLocation === previous.instanceLocation;
+var LISTING_KEYWORDS = /* @__PURE__ */ new Set(["required", "dependentRequired"]);
+var OUTER_KEYWORDS = /* @__PURE__ */ new Set([
+  ...["$ref", "allOf", "if", "dependentSchemas", "properties", "items", "prefixItems", "propertyNames"],
+  ...["additionalProperties", "unevaluatedProperties", "unevaluatedItems"]
+]);
+var toErrors = (unit, parts, root) => {
+  const { keyword, keywordLocation, instanceLocation } = unit;
+  if (OUTER_KEYWORDS.has(keyword)) return [];
+  const path = readPointer(instanceLocation);
+  const value = valueAt(root, ...path);
+  if (keyword === "false" || /\/propertyNames(\/|$)/.test(keywordLocation)) {
+    return [{ keyword: "false", path, value, schema: {} }];
+  }
+  const schema = findPart(keywordLocation, parts);
+  const missing = LISTING_KEYWORDS.has(keyword) ? listMissing(keyword, schema, value) : [];
+  if (missing.length === 0) return [{ keyword, path, value, schema }];
+  return missing.map((name) => ({ keyword: "required", path: [...path, name], value: void 0, schema }));
+};
+var listMissing = (keyword, schema, value) => {
+  const parent = isRecord(value) ? value : {};
+  const required = schema[keyword];
+  const names = isRecord(required) ? Object.entries(required).flatMap(([name, others]) => Object.hasOwn(parent, name) ? others : []) : required;
+  return [...new Set(Array.isArray(names) ? names.filter((name) => typeof name === "string") : [])].filter(
+    (name) => !Object.hasOwn(parent, name)
+  );
+};
+var findPart = (keywordLocation, parts) => {
+  const keys = keywordLocation.split("/").slice(1, -1);
+  const address = keys.reduce((parent, key) => {
+    const target = key === "$ref" ? findReference(parts[parent]) : void 0;
+    return target ?? `${parent}${parent.includes("#") ? "" : "#"}/${key}`;
+  }, initialBaseURI.href);
+  const part = parts[address];
+  return isRecord(part) ? part : {};
+};
+var readPointer = (pointer) => pointer.split("/").slice(1).map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"));
 
 // src/plan/time-limit.ts
 var import_node_vm = require("vm");
+var CALL = new import_node_vm.Script("work()");
+var context3;
 var limitTime = (milliseconds, work) => {
+  context3 ??= (0, import_node_vm.createContext)({});
+  context3.work = work;
   try {
-    return { kind: "done", value: (0, import_node_vm.runInNewContext)("work()", { work }, { timeout: milliseconds }) };
+    return { kind: "done", value: CALL.runInContext(context3, { timeout: milliseconds }) };
   } catch (error2) {
     if (textAt(error2, "code") === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { kind: "too-slow" };
     throw error2;
@@ -46026,35 +41799,53 @@ var ANY_ORDER = {
   unchecked: [],
   defaultYears: 1
 };
-var compileOrderSchema = ({ name, schema, size }, milliseconds = MAX_MILLISECONDS) => {
+var readOrderSchema = ({ name, schema, size }, milliseconds = MAX_MILLISECONDS) => {
   if (size > MAX_SCHEMA_CHARACTERS) {
     return toUnusable(name, `the schema is larger than ${MAX_SCHEMA_CHARACTERS} characters`);
   }
   if (!isShallow(schema, MAX_SCHEMA_DEPTH)) {
     return toUnusable(name, `the schema is nested deeper than ${MAX_SCHEMA_DEPTH} levels`);
   }
-  const result = limitTime(milliseconds, () => compileSafely(name, schema, milliseconds));
-  if (result.kind === "done") return result.value;
-  ajv = void 0;
-  return toTooSlow(name);
-};
-var compileSafely = (name, schema, milliseconds) => {
-  const unchecked = [];
-  const safeSchema = tryOrUndefined(() => sanitizeSchema(schema, unchecked));
-  if (safeSchema === void 0) return toUnusable(name, "the schema refers to something outside of it");
-  const validate2 = tryOrUndefined(() => compileSchema(safeSchema));
-  if (validate2 === void 0) return toUnusable(name, "it is not a valid JSON Schema");
-  const check = (order) => validate2(order) ? [] : (validate2.errors ?? []).slice(0, MAX_ERRORS);
-  if (tryOrUndefined(() => check({})) === void 0)
-    return toUnusable(name, "the schema refers to itself endlessly");
+  const result = attempt(name, milliseconds, () => openSafely(schema));
+  if (result.kind === "unusable") return result;
+  const { check, ...reading } = result.value;
   return {
-    kind: "usable",
-    checkAll: (inspect) => limitTime(milliseconds, () => inspect(check)),
+    ...{ kind: "usable", ...reading },
+    checkAll: (inspect) => attempt(name, milliseconds, () => inspect(check))
+  };
+};
+var openSafely = (schema) => {
+  const unchecked = [];
+  const safeSchema = sanitizeSchema(schema, unchecked);
+  if (!isSchema(safeSchema)) throw createError2(NOT_VALID);
+  const { isEndless, findErrors } = useSchema(() => openSchema(safeSchema, MAX_ERRORS));
+  if (isEndless) throw createError2("the schema refers to itself endlessly");
+  return {
+    check: (order) => useSchema(() => findErrors(order)),
     unchecked,
     defaultYears: readDefaultYears(safeSchema)
   };
 };
-var toTooSlow = (name) => toUnusable(name, "checking an order takes too long");
+var NOT_VALID = "it is not a valid JSON Schema";
+var TOO_SLOW = "checking an order takes too long";
+var useSchema = (work) => {
+  try {
+    return work();
+  } catch (error2) {
+    throw createError2(error2 instanceof RangeError ? TOO_SLOW : NOT_VALID);
+  }
+};
+var createError2 = (cause) => new FreeholdError("schema_unusable", cause);
+var attempt = (name, milliseconds, work) => {
+  try {
+    const result = limitTime(milliseconds, work);
+    return result.kind === "done" ? result : toUnusable(name, TOO_SLOW);
+  } catch (error2) {
+    if (error2 instanceof FreeholdError && error2.code === "schema_unusable")
+      return toUnusable(name, error2.message);
+    throw error2;
+  }
+};
 var toUnusable = (name, cause) => ({
   kind: "unusable",
   message: `Freehold could not check the order against the registrar's description of what .${name} requires: ${cause}. You can merge: the registrar checks the order itself, and may reject it.`
@@ -46063,7 +41854,9 @@ var isShallow = (value, levels) => {
   if (typeof value !== "object" || value === null) return true;
   return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
 };
-var NAME_KEYWORDS = /* @__PURE__ */ new Set(["$id", "$schema", "$anchor", "$dynamicAnchor", "id", "$async"]);
+var IGNORED_KEYWORDS = /* @__PURE__ */ new Set([
+  ...["$id", "$schema", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "id", "format"]
+]);
 var NAME_MAPS = /* @__PURE__ */ new Set(["properties", "$defs", "definitions", "dependentSchemas"]);
 var sanitizeSchema = (value, unchecked, isNameMap = false) => {
   if (Array.isArray(value)) return value.map((item) => sanitizeSchema(item, unchecked));
@@ -46076,38 +41869,25 @@ var sanitizeSchema = (value, unchecked, isNameMap = false) => {
 var sanitizeKeyword = (key, part, unchecked) => {
   const isExternal = key === "$ref" && !String(part).startsWith("#");
   if (isExternal || key === "$dynamicRef" || key === "$recursiveRef") {
-    throw new FreeholdError("external_reference", `The schema refers to ${String(part)}.`);
+    throw createError2("the schema refers to something outside of it");
   }
-  if (NAME_KEYWORDS.has(key) || isUnsafe(key, part, unchecked)) return [];
+  if (IGNORED_KEYWORDS.has(key) || isUnsafe(key, part, unchecked)) return [];
   return [[key, sanitizeSchema(part, unchecked, NAME_MAPS.has(key))]];
 };
 var isUnsafe = (key, part, unchecked) => {
-  if (key === "patternProperties") {
-    unchecked.push("patternProperties");
+  if (key === "patternProperties" || key === "dependencies") {
+    unchecked.push(key);
     return true;
   }
-  if (key !== "pattern" || (0, import_safe_regex2.default)(String(part))) return false;
-  unchecked.push(`the pattern ${String(part).slice(0, 60)}`);
+  if (key !== "pattern" || typeof part !== "string" || isUsablePattern(part)) return false;
+  unchecked.push(`the pattern ${part.slice(0, 60)}`);
   return true;
 };
-var AJV = {
-  strict: false,
-  allErrors: true,
-  verbose: true,
-  validateFormats: false,
-  logger: false,
-  code: { optimize: false }
-};
-var ajv;
-var compileSchema = (schema) => {
-  ajv ??= new import__3.Ajv2020(AJV);
-  return ajv.compile(schema);
-};
-var tryOrUndefined = (work) => {
+var isUsablePattern = (pattern) => {
   try {
-    return work();
+    return (0, import_safe_regex2.default)(pattern) && new RegExp(pattern, "u") instanceof RegExp;
   } catch {
-    return void 0;
+    return false;
   }
 };
 var readDefaultYears = (schema) => {
@@ -46120,34 +41900,29 @@ var readDefaultYears = (schema) => {
 // src/plan/violations.ts
 var MAX_TEXT_LENGTH2 = 300;
 var describeViolations = (entry, errors4) => {
-  const firstByPlace = /* @__PURE__ */ new Map();
-  for (const error2 of errors4.filter(({ keyword }) => !REPEATING_KEYWORDS.has(keyword))) {
-    const place = locateError2(error2).join(".");
-    if (!firstByPlace.has(place)) firstByPlace.set(place, error2);
-  }
-  return [...firstByPlace].map(([place, first]) => {
-    const isChoice = (error2) => error2.keyword === "oneOf" && locateError2(error2).join(".") === place;
-    return toViolation(entry, locateError2(first), errors4.find(isChoice) ?? first);
+  const places = new Set(errors4.map(locateError2));
+  return [...places].flatMap((place) => {
+    const found = errors4.filter((error2) => locateError2(error2) === place);
+    const best = found.find(isChoice) ?? found.find(({ keyword }) => keyword !== "anyOf") ?? found[0];
+    return best === void 0 ? [] : [toViolation(entry, best)];
   });
 };
-var REPEATING_KEYWORDS = /* @__PURE__ */ new Set(["if", "allOf"]);
-var locateError2 = ({ instancePath, keyword, params }) => {
-  const path = instancePath.split("/").slice(1);
-  return keyword === "required" ? [...path, String(params.missingProperty)] : path;
-};
-var toViolation = ({ domain, extension }, path, error2) => {
-  const name = cleanText2(path.join("."));
-  const schema = findSchemaPart(path, error2);
+var locateError2 = ({ path }) => path.join(".");
+var isChoice = ({ keyword, schema }) => keyword === "oneOf" || keyword === "anyOf" && readChoices(schema).length > 0;
+var toViolation = ({ domain, extension }, error2) => {
+  const { keyword, path } = error2;
+  const name = cleanText2(path.join(".")) || "the order";
+  const schema = findSchemaPart(error2);
   if (path[0] === "acknowledgements" && path.length > 1)
     return acknowledgementViolation(domain, path, schema);
   const choices = readChoices(schema);
-  const finding = error2.keyword === "required" ? `${name} is missing` : `${name} is ${describeValue(path, error2.data)}`;
+  const finding = keyword === "required" ? `${name} is missing` : `${name} is ${describeValue(error2)}`;
   const requirement = choices.length > 0 ? formatChoices(choices) : describeRequirement(error2);
   const rule = requirement === "" ? `.${extension} requires it` : `for .${extension} ${requirement}`;
-  const fix = isWritable(path) ? buildFix(domain, path, { choices, error: error2 }) : void 0;
+  const fix = isWritable(path) ? buildFix(domain, choices, error2) : void 0;
   return { message: `${finding}; ${rule}.`, fix };
 };
-var describeValue = (path, value) => isWritable(path) && (typeof value === "string" || typeof value === "number") ? cleanText2(JSON.stringify(value)) : "not allowed";
+var describeValue = ({ path, value }) => isWritable(path) && (typeof value === "string" || typeof value === "number") ? cleanText2(JSON.stringify(value)) : "not allowed";
 var formatChoices = (choices) => choices.length === 1 ? `it must be ${choices.map(formatChoice).join("")}` : `it must be one of ${choices.map(formatChoice).join(", ")}`;
 var isWritable = (path) => ["years", "privacy_mode", "contact_extensions"].includes(path[0] ?? "") && path.every(isWord);
 var isWord = (key) => /^[\w-]{1,100}$/.test(key);
@@ -46155,12 +41930,13 @@ var acknowledgementViolation = (domain, path, schema) => ({
   message: `It needs your agreement to ${cleanText2(path.slice(1).join("."))}: \u201C${readText3(schema.description) ?? "the registrar gives no text"}\u201D Write ${cleanText2(JSON.stringify(schema.const ?? true))} only if you agree.`,
   fix: path.every(isWord) && (schema.const ?? true) === true ? { kind: "value", path: ["domains", domain, ...path], value: true, comment: "only if you agree" } : void 0
 });
-var findSchemaPart = (path, { keyword, parentSchema }) => {
-  const parent = parentSchema ?? {};
-  return keyword === "required" ? parent.properties?.[path.at(-1) ?? ""] ?? {} : parent;
+var findSchemaPart = ({ keyword, path, schema }) => {
+  if (keyword !== "required") return schema;
+  const part = valueAt(schema, "properties", path.at(-1) ?? "");
+  return isRecord(part) ? part : {};
 };
 var readChoices = (schema) => {
-  const listed = Array.isArray(schema.enum) ? schema.enum.map((value) => ({ const: value })) : schema.oneOf;
+  const listed = Array.isArray(schema.enum) ? schema.enum.map((value) => ({ const: value })) : schema.oneOf ?? schema.anyOf;
   if (!Array.isArray(listed)) return [];
   return listed.flatMap((item) => {
     const { const: value, title } = item ?? {};
@@ -46169,29 +41945,33 @@ var readChoices = (schema) => {
   });
 };
 var formatChoice = ({ value, title }) => title === void 0 ? String(value) : `${value} (${title})`;
-var describeRequirement = ({ keyword, params, message }) => {
-  switch (keyword) {
-    case "minimum":
-      return `it must be at least ${params.limit}`;
-    case "maximum":
-      return `it must be at most ${params.limit}`;
-    case "type":
-      return `it must be of the type ${params.type}`;
-    case "const":
-      return `it must be ${cleanText2(JSON.stringify(params.allowedValue))}`;
-    case "additionalProperties":
-      return `it takes no ${cleanText2(String(params.additionalProperty))}`;
-    case "required":
-      return "";
-    default:
-      return `it ${cleanText2(message ?? "does not fit")}`;
-  }
+var describeRequirement = ({ keyword, schema }) => {
+  if (keyword === "required") return "";
+  const describe = ownProperty(REQUIREMENTS, keyword);
+  const limit = schema[keyword];
+  return describe === void 0 ? `it must fit what the registrar requires (${cleanText2(keyword)})` : `it ${describe(cleanText2(typeof limit === "string" ? limit : JSON.stringify(limit) ?? ""))}`;
 };
-var buildFix = (domain, path, { choices, error: error2 }) => {
+var REQUIREMENTS = {
+  minimum: (limit) => `must be at least ${limit}`,
+  maximum: (limit) => `must be at most ${limit}`,
+  exclusiveMinimum: (limit) => `must be more than ${limit}`,
+  exclusiveMaximum: (limit) => `must be less than ${limit}`,
+  multipleOf: (limit) => `must be a multiple of ${limit}`,
+  type: (type) => `must be of the type ${type}`,
+  const: (value) => `must be ${value}`,
+  minLength: (limit) => `must have at least ${limit} characters`,
+  maxLength: (limit) => `must have at most ${limit} characters`,
+  pattern: (pattern) => `must match the pattern ${pattern}`,
+  minItems: (limit) => `must have at least ${limit} items`,
+  maxItems: (limit) => `must have at most ${limit} items`,
+  uniqueItems: () => "must not have an item twice",
+  false: () => "must not be set"
+};
+var buildFix = (domain, choices, { keyword, path, schema }) => {
   const place = ["domains", domain, ...path];
   const isYears = path.length === 1 && path[0] === "years";
-  if (error2.keyword === "minimum" || error2.keyword === "maximum") {
-    const limit = Number(error2.params.limit);
+  if (keyword === "minimum" || keyword === "maximum") {
+    const limit = Number(schema[keyword]);
     return isYears && !isTermOfYears(limit) ? void 0 : { kind: "value", path: place, value: limit };
   }
   const [first, ...others] = choices;
@@ -46209,15 +41989,15 @@ var checkOrders = (entries, extensions, contacts, milliseconds) => {
   return new Map(
     names.flatMap((name) => {
       const extension = extensions.get(name);
-      const schema = extension === void 0 ? ANY_ORDER : compileOrderSchema(extension, milliseconds);
-      return checkWithSchema(name, schema, {
+      const schema = extension === void 0 ? ANY_ORDER : readOrderSchema(extension, milliseconds);
+      return checkWithSchema(schema, {
         entries: entries.filter((entry) => entry.extension === name),
         contacts
       });
     })
   );
 };
-var checkWithSchema = (name, schema, input) => {
+var checkWithSchema = (schema, input) => {
   const { entries, contacts } = input;
   const unchecked = describeUnchecked(schema);
   if (schema.kind === "unusable") {
@@ -46232,25 +42012,22 @@ var checkWithSchema = (name, schema, input) => {
       ];
     })
   );
-  return result.kind === "done" ? result.value : checkWithSchema(name, toTooSlow(name), input);
+  return result.kind === "done" ? result.value : checkWithSchema(result, input);
 };
 var findViolations = (entry, { years, check, contacts }) => {
   const contact = entry.contact === void 0 ? void 0 : contacts.get(entry.contact);
   const body = toOrderBody(toOrder(entry, years), contact);
   const errors4 = check(body);
   const detailed = errors4.length === 0 ? errors4 : check({ ...fillMissingParts(errors4), ...body });
-  const checkable = detailed.filter(
-    ({ instancePath, params }) => contact !== void 0 || !isAboutContacts(instancePath, params)
-  );
+  const checkable = detailed.filter(({ path }) => contact !== void 0 || path[0] !== "contacts");
   return describeViolations(entry, checkable);
 };
 var fillMissingParts = (errors4) => {
-  const missing = errors4.filter(({ keyword, instancePath }) => keyword === "required" && instancePath === "");
-  const names = missing.map(({ params }) => String(params.missingProperty));
+  const missing = errors4.filter(({ keyword, path }) => keyword === "required" && path.length === 1);
+  const names = missing.flatMap(({ path }) => path);
   const parts = names.filter((name) => name === "contact_extensions" || name === "acknowledgements");
   return Object.fromEntries(parts.map((name) => [name, {}]));
 };
-var isAboutContacts = (path, params) => path.startsWith("/contacts") || path === "" && params.missingProperty === "contacts";
 var describeUnchecked = (schema) => {
   if (schema.kind === "unusable") return schema.message;
   if (schema.unchecked.length === 0) return void 0;
@@ -46317,10 +42094,10 @@ var checkNotOpen = ({ workflow }) => {
   const reason = describeOpenWorkflow(workflow);
   return reason === void 0 ? [] : [reason];
 };
-var checkNotFailed = ({ entry: { attempt }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
+var checkNotFailed = ({ entry: { attempt: attempt2 }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
   {
     code: "previous_attempt_failed",
-    message: `Attempt ${attempt} has already failed. To buy it, ${describeNextAttempt(attempt)}.`
+    message: `Attempt ${attempt2} has already failed. To buy it, ${describeNextAttempt(attempt2)}.`
   }
 ] : [];
 var checkRead = ({ unread }) => unread.map((cause) => ({
@@ -46489,19 +42266,19 @@ var findAlternatives = (entry, policy, suggestions) => {
 var isExtensionAllowed = (domain, { allowedExtensions }) => allowedExtensions === void 0 || allowedExtensions.some((extension) => domain.endsWith(`.${extension}`));
 
 // src/plan/propose.ts
-var proposePurchases = (newEntries, context3) => {
-  const approved = newEntries.filter(({ domain }) => isApproved(context3.authorization, domain));
+var proposePurchases = (newEntries, context4) => {
+  const approved = newEntries.filter(({ domain }) => isApproved(context4.authorization, domain));
   const approvedExtensions = approved.map(({ extension }) => extension);
-  const proposals = newEntries.map((entry) => proposePurchase(entry, approvedExtensions, context3));
+  const proposals = newEntries.map((entry) => proposePurchase(entry, approvedExtensions, context4));
   return {
     changes: proposals.flatMap(({ changes }) => changes),
     reasons: proposals.flatMap(({ reasons }) => reasons)
   };
 };
 var NOTHING = { changes: [], reasons: [] };
-var proposePurchase = (entry, approvedExtensions, context3) => {
+var proposePurchase = (entry, approvedExtensions, context4) => {
   const { domain } = entry;
-  const { snapshot, authorization } = context3;
+  const { snapshot, authorization } = context4;
   const workflow = snapshot.workflows.get(domain);
   const reason = authorization.reasons.get(domain);
   if (reason !== void 0) {
@@ -46509,12 +42286,12 @@ var proposePurchase = (entry, approvedExtensions, context3) => {
   }
   const approval = authorization.approvals.get(domain);
   if (approval === void 0) return NOTHING;
-  const orderCheck = context3.orderChecks.get(domain);
+  const orderCheck = context4.orderChecks.get(domain);
   const years = orderCheck?.years ?? entry.years ?? 1;
   const quote = snapshot.quotes.get(domain);
   const suggestions = snapshot.suggestions.get(domain) ?? [];
   const candidate = {
-    ...context3,
+    ...context4,
     entry,
     years,
     quote,
@@ -47080,6 +42857,50 @@ var attributePurchase = (change, { entries }) => {
 var compareText3 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var compareFindings = (a, b) => compareText3(a.domain ?? "", b.domain ?? "") || compareText3(a.code, b.code);
 
+// src/plan/plan-difference.ts
+var comparePlans = (earlier, current) => {
+  const names = new Set(
+    [earlier, current].flatMap(({ planned, tip }) => [...planned.entries.keys(), ...tip.entries.keys()])
+  );
+  const moves = [...names].sort().map((domain) => ({
+    domain,
+    before: findEdit(domain, earlier),
+    after: findEdit(domain, current),
+    terms: listDifferences(earlier.planned.entries.get(domain), current.planned.entries.get(domain))
+  }));
+  const namesWhere = (isMatch) => moves.filter(isMatch).map(({ domain }) => domain);
+  return {
+    added: namesWhere(({ before, after }) => after === "added" && before !== "added"),
+    removed: namesWhere(({ before, after }) => after === "removed" && before !== "removed"),
+    dropped: namesWhere(({ before, after }) => after === void 0 && before !== void 0),
+    changed: moves.flatMap(
+      ({ domain, before, after, terms }) => terms.length > 0 && (after === "changed" || after === "added" && before === "added") ? [{ domain, terms }] : []
+    ),
+    shared: listSharedDifferences(earlier, current)
+  };
+};
+var findEdit = (domain, { planned, tip }) => {
+  const [after, before] = [planned.entries.get(domain), tip.entries.get(domain)];
+  if (after === void 0) return before === void 0 ? void 0 : "removed";
+  if (before === void 0) return "added";
+  return listDifferences(before, after).length > 0 ? "changed" : void 0;
+};
+var listSharedDifferences = (earlier, current) => {
+  const edited = new Set(
+    [earlier, current].flatMap(
+      ({ planned, tip }) => listDifferences(tip.shared, planned.shared).map(({ name }) => name)
+    )
+  );
+  return listDifferences(earlier.planned.shared, current.planned.shared).filter(
+    ({ name }) => edited.has(name)
+  );
+};
+var NO_TERMS = /* @__PURE__ */ new Map();
+var listDifferences = (before = NO_TERMS, after = NO_TERMS) => [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+  const [from, to] = [before.get(name), after.get(name)];
+  return from === to ? [] : [{ name, from, to }];
+});
+
 // src/purchase/poll-rules.ts
 var MAX_CLOCK_SKEW_MS = 5 * 6e4;
 var MAX_REGISTRAR_SKEW_MS = 6e4;
@@ -47314,14 +43135,14 @@ var unknownResult = (change, isSet, cause) => {
 
 // src/purchase/lock-rules.ts
 var QUARANTINE_MS = 30 * 6e4;
-var judgeIntents = (all, attempt) => {
+var judgeIntents = (all, attempt2) => {
   const intents = all.filter(isOwn);
   const open2 = intents.find(({ state }) => state === "open");
   if (open2 !== void 0) return { kind: "open", intent: open2, isOld: open2.ageMs >= QUARANTINE_MS };
   const failed = findHighestAttempt(intents, "failed");
-  if (failed >= attempt) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
+  if (failed >= attempt2) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
   const registered = findHighestAttempt(intents, "registered");
-  if (registered >= attempt) {
+  if (registered >= attempt2) {
     return toSpent(
       "missing",
       `Attempt ${registered} registered it, but the account no longer has it.`,
@@ -47329,15 +43150,15 @@ var judgeIntents = (all, attempt) => {
     );
   }
   const trial = Math.max(0, ...all.filter(mayHaveBeenOrderedInSandbox).map((intent) => intent.attempt));
-  return trial >= attempt ? toSpent("missing", `Attempt ${trial} was ordered in the registrar's sandbox.`, trial) : { kind: "free" };
+  return trial >= attempt2 ? toSpent("missing", `Attempt ${trial} was ordered in the registrar's sandbox.`, trial) : { kind: "free" };
 };
 var isOwn = ({ isFromSandbox }) => !isFromSandbox;
 var mayHaveBeenOrderedInSandbox = ({ isFromSandbox, state }) => isFromSandbox && state !== "withdrawn";
-var toSpent = (code, cause, attempt) => ({
+var toSpent = (code, cause, attempt2) => ({
   kind: "spent",
-  reason: { code, message: `${cause} To buy it, ${describeNextAttempt(attempt)}.` }
+  reason: { code, message: `${cause} To buy it, ${describeNextAttempt(attempt2)}.` }
 });
-var findHighestAttempt = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt }) => attempt));
+var findHighestAttempt = (intents, state) => Math.max(0, ...intents.filter((intent) => intent.state === state).map(({ attempt: attempt2 }) => attempt2));
 var isOldestOpen = (intents, intent) => {
   const open2 = intents.filter((other) => isOwn(other) && other.state === "open");
   const [oldest] = open2.sort((a, b) => a.id - b.id);
@@ -47354,7 +43175,7 @@ var judgeActivity = (intent, all) => {
 var wasOrderedBefore = (intent, intents) => intents.some((other) => isOwn(other) && other.id < intent.id && other.state !== "withdrawn");
 var MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 6e4;
 var isStuck = ({ ageMs }, workflow) => ageMs >= MAX_REGISTRATION_LAG_MS && !isOpen(workflow);
-var describeStuck = ({ id, run, attempt }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt)}.`;
+var describeStuck = ({ id, run, attempt: attempt2 }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt2)}.`;
 
 // src/purchase/poll.ts
 var pollWorkflow = async (trace, first, untilMs, ports) => {
@@ -47468,7 +43289,7 @@ var describeClaim = async (claim, { purchase, result, kind }, ports) => {
   }
 };
 var FINAL_WORDS = { registered: "Registered", failed: "Failed" };
-var describeStart = ({ attempt, run, pullRequest }) => `Attempt ${attempt}, started by run ${run}${pullRequest === void 0 ? "" : ` for pull request ${pullRequest}`}.`;
+var describeStart = ({ attempt: attempt2, run, pullRequest }) => `Attempt ${attempt2}, started by run ${run}${pullRequest === void 0 ? "" : ` for pull request ${pullRequest}`}.`;
 var reportedByAnotherRun = ({ domain }, message) => toResult(domain, "unchanged", { code: void 0, message });
 var hasLaterOrder = async ({ id, domain }, { ledger }) => {
   const read = await tryRead(ledger.listFor(domain));
@@ -47519,11 +43340,11 @@ var describeRegistration = ({ domain, price, intent }, registration) => {
     registration: { createdAt, expiresAt, autoRenew }
   };
 };
-var describeFailure3 = ({ code, message }, attempt) => [
+var describeFailure3 = ({ code, message }, attempt2) => [
   `The registrar accepted the order, but the registration failed: ${endSentence(message)}`,
   "The registrar has probably charged nothing. To be sure, check the account's billing.",
   adviseOnFailure(code, message),
-  `Once the cause is fixed, ${describeNextAttempt(attempt)}.`
+  `Once the cause is fixed, ${describeNextAttempt(attempt2)}.`
 ].filter((sentence) => sentence !== void 0).join(" ");
 var describePending = (state, isUnread) => {
   switch (state) {
@@ -47566,9 +43387,9 @@ var skipWithoutLedger = (change, action, cause) => toIdleStep(
   }),
   "the ledger of purchases cannot be used"
 );
-var toNewIntent = ({ domain, attempt, approval, price }, commit) => ({
+var toNewIntent = ({ domain, attempt: attempt2, approval, price }, commit) => ({
   domain,
-  attempt,
+  attempt: attempt2,
   pullRequest: approval.pullRequest,
   commit,
   ceiling: price.max
@@ -47634,11 +43455,11 @@ var verifyLock = async (change, intent, ports) => {
     message: wasRead ? "The ledger does not show the intent that was written." : "The ledger could not be read after the intent was written."
   };
 };
-var judgeLock = (intents, intent, attempt) => {
+var judgeLock = (intents, intent, attempt2) => {
   const others = intents.filter(
     ({ id, state, isFromSandbox }) => id !== intent.id && (isFromSandbox || state !== "open")
   );
-  const verdict = judgeIntents(others, attempt);
+  const verdict = judgeIntents(others, attempt2);
   if (verdict.kind === "spent") return verdict.reason;
   return isOldestOpen(intents, intent) ? void 0 : { code: "in_progress", message: "Another run is buying it." };
 };
@@ -48031,22 +43852,22 @@ var describePush = ({ kind, at }) => {
       return `a direct push on ${day}, whose commit no merged pull request contains`;
   }
 };
-var MAX_VALUE_LENGTH2 = 24;
+var MAX_VALUE_LENGTH3 = 24;
 var describeChanges = ({
   before,
   after
 }) => {
   if (before === void 0 || after === void 0) return "";
   const changes = findChangedTerms(before, after).map((name) => {
-    const values = [before, after].map((terms) => formatValue2(name, terms));
-    return values.some((value) => value.length > MAX_VALUE_LENGTH2) || /^(contact|acknowledge)/.test(name) ? name : `${name} ${values.join(" \u2192 ")}`;
+    const values = [before, after].map((terms) => formatValue3(name, terms));
+    return values.some((value) => value.length > MAX_VALUE_LENGTH3) || /^(contact|acknowledge)/.test(name) ? name : `${name} ${values.join(" \u2192 ")}`;
   });
   return changes.length === 0 ? "" : ` (${changes.join(", ")})`;
 };
-var formatValue2 = (name, terms) => name === "attempt" ? String(terms.attempt) : (terms.values.get(name) ?? "not set").replace(/^"(.*)"$/, "$1");
-var raiseAttempt = ({ domain }, attempt, cause) => ({
-  message: `${cause} To buy it, ${describeNextAttempt(attempt)}.`,
-  fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt + 1 }]
+var formatValue3 = (name, terms) => name === "attempt" ? String(terms.attempt) : (terms.values.get(name) ?? "not set").replace(/^"(.*)"$/, "$1");
+var raiseAttempt = ({ domain }, attempt2, cause) => ({
+  message: `${cause} To buy it, ${describeNextAttempt(attempt2)}.`,
+  fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt2 + 1 }]
 });
 var historyUnavailableReason = (cause) => ({
   code: "history_unavailable",
@@ -48065,7 +43886,7 @@ var readEntryState = (state, domain) => {
   const terms = state.kind === "missing" ? void 0 : state.entries.get(domain);
   return terms === void 0 ? { kind: "lacking" } : { kind: "declared", terms };
 };
-var hasAttempt = (state, attempt) => state.kind === "declared" && state.terms.attempt >= attempt;
+var hasAttempt = (state, attempt2) => state.kind === "declared" && state.terms.attempt >= attempt2;
 var isChanged = (before, after) => {
   if (before.kind !== "declared" || after.kind !== "declared") return before.kind !== after.kind;
   const [one, other] = [before.terms, after.terms];
@@ -48077,7 +43898,7 @@ var readTermsAt = ({ states }, index, domain) => {
 };
 
 // src/authorization/arrival.ts
-var findArrival = ({ domain, attempt }, timeline, days) => {
+var findArrival = ({ domain, attempt: attempt2 }, timeline, days) => {
   const { pushes, states, now } = timeline;
   const unreadable = findTipProblem(timeline, domain);
   if (unreadable !== void 0) return { kind: "unclear", cause: unreadable };
@@ -48087,7 +43908,7 @@ var findArrival = ({ domain, attempt }, timeline, days) => {
     if (push.at < start) break;
     const before = readEntryState(states[index + 1], domain);
     if (before.kind === "unknown") return { kind: "unclear", cause: before.cause };
-    if (!hasAttempt(before, attempt)) return { kind: "arrived", index, changes };
+    if (!hasAttempt(before, attempt2)) return { kind: "arrived", index, changes };
     if (isChanged(before, readEntryState(states[index], domain))) changes.push(index);
   }
   return { kind: "old" };
@@ -48097,9 +43918,9 @@ var findTipProblem = ({ states }, domain) => {
   if (tip?.kind === "unknown" || tip?.kind === "unreadable") return tip.cause;
   return readEntryState(tip, domain).kind === "declared" ? void 0 : "GitHub does not show this entry at the tip of the branch.";
 };
-var judgeNovelty = ({ domain, attempt }, timeline, window) => {
+var judgeNovelty = ({ domain, attempt: attempt2 }, timeline, window) => {
   const states = listStatesIn(window, timeline, domain);
-  const known = states.find(({ state }) => hasAttempt(state, attempt))?.state;
+  const known = states.find(({ state }) => hasAttempt(state, attempt2))?.state;
   if (known?.kind === "declared") return { kind: "known", attempt: known.terms.attempt };
   const unclear = states.flatMap(({ state, isAfterGap }) => {
     if (state.kind === "unknown") return [state.cause];
@@ -48131,8 +43952,8 @@ var listSteps = (index, timeline, { steps }) => {
   if (push === void 0 || before === void 0 || after === void 0) return [];
   return steps.get(push.after) ?? [{ commit: push.after, before, after }];
 };
-var findBringingSteps = ({ domain, attempt }, steps) => {
-  const index = steps.findLastIndex(({ before }) => !hasAttempt(readEntryState(before, domain), attempt));
+var findBringingSteps = ({ domain, attempt: attempt2 }, steps) => {
+  const index = steps.findLastIndex(({ before }) => !hasAttempt(readEntryState(before, domain), attempt2));
   return { bringing: steps[index], changing: findChangingSteps(domain, steps.slice(index + 1)) };
 };
 var findChangingSteps = (domain, steps) => steps.filter(({ before, after }) => isChanged(readStepState(before, domain), readStepState(after, domain)));
@@ -48598,9 +44419,9 @@ var authorizeApply = async ({ portfolio, registrationList }, settings, { history
   const spent = await mapConcurrently(
     approved,
     LEDGER_CONCURRENCY,
-    async ({ domain, attempt }) => {
+    async ({ domain, attempt: attempt2 }) => {
       const intents = await tryRead(ledger.listFor(domain));
-      const state = judgeIntents(intents?.value ?? [], attempt);
+      const state = judgeIntents(intents?.value ?? [], attempt2);
       return state.kind === "spent" ? [[domain, state.reason]] : [];
     }
   );
@@ -48613,6 +44434,7 @@ var keepResultsOnFailure = async (resumed, carryOutRest) => {
   try {
     return await carryOutRest();
   } catch (error2) {
+    if (error2 instanceof PartialFailure) throw error2;
     const results = resumed.flatMap(({ result }) => result ?? []);
     throw results.length === 0 ? error2 : new PartialFailure(error2, results, "earlier runs");
   }
@@ -48654,8 +44476,8 @@ var addResumedRegistrations = async (registrationList, resumed, reader) => {
 };
 var omitReportedEntries = (portfolio, { registrations }, resumed) => {
   const owned = new Set(registrations.map(({ domain }) => domain));
-  const hasResult = ({ domain, attempt }) => resumed.some(
-    ({ intent, result }) => intent.domain === domain && result !== void 0 && (result.status !== "failed" || attempt <= intent.attempt)
+  const hasResult = ({ domain, attempt: attempt2 }) => resumed.some(
+    ({ intent, result }) => intent.domain === domain && result !== void 0 && (result.status !== "failed" || attempt2 <= intent.attempt)
   );
   const entries = [...portfolio.entries].filter(([domain, entry]) => owned.has(domain) || !hasResult(entry));
   return { ...portfolio, entries: new Map(entries) };
@@ -48677,6 +44499,7 @@ var carryOut = async (plan2, { request: request2, ports, earlier, commit }) => {
     spent: listRenewalSpending(switches, switchResults),
     stopsBuying: findBuyingStop2(earlier) ?? findAbort(switchResults)
   };
+  if (purchases.length > 0 && start.stopsBuying === void 0) ports.announce(plan2);
   const bought = await buyAll(purchases, start, {
     ports,
     limits: { currency: plan2.totals?.currency, budget: plan2.budget ?? ZERO },
@@ -48749,7 +44572,7 @@ var readTip = async ({ commit: planned, path }, { repository, history }) => {
   }
   const cause = change.incomplete ?? await findRemovedManifest(change.removed, commit, repository);
   const state = cause === void 0 ? { kind: "missing" } : { kind: "unknown", cause };
-  return { facts, commit, path, portfolio: void 0, state };
+  return { facts, commit, path, bytes: void 0, portfolio: void 0, state };
 };
 var MAX_REMOVED_FILES2 = 10;
 var findRemovedManifest = async (removed, commit, repository) => {
@@ -48762,10 +44585,11 @@ var findRemovedManifest = async (removed, commit, repository) => {
   return removed.length > MAX_REMOVED_FILES2 ? `This change adds a manifest and removes more than ${MAX_REMOVED_FILES2} YAML files, one of which may be the manifest under its earlier path.` : void 0;
 };
 var parseTip = (bytes) => {
-  if (bytes === void 0) return { portfolio: void 0, state: { kind: "missing" } };
+  if (bytes === void 0) return { bytes, portfolio: void 0, state: { kind: "missing" } };
   const parsed = parsePortfolio(bytes);
   const entries = readTerms(bytes);
   return {
+    bytes,
     portfolio: parsed.ok ? parsed.portfolio : void 0,
     state: entries === void 0 ? { kind: "unreadable", cause: "The manifest on the default branch is not valid YAML." } : { kind: "readable", entries }
   };
@@ -49010,12 +44834,16 @@ var planAndCarryOut = async (request2, { account, portfolio, identity, registrat
     ...{ snapshot, authorization, editedNames }
   });
   const results = await carryOut(plan2, { request: request2, ports, earlier, commit: tip });
-  const { registrations } = snapshot.registrationList;
-  return {
-    plan: describeAccount(listRegistrationsAfter(registrations, plan2.changes, results)),
-    results,
-    stillApproved: listStillApproved({ plan: plan2, results }, authorization, request2.authorization.days)
-  };
+  try {
+    const { registrations } = snapshot.registrationList;
+    return {
+      plan: describeAccount(listRegistrationsAfter(registrations, plan2.changes, results)),
+      results,
+      stillApproved: listStillApproved({ plan: plan2, results }, authorization, request2.authorization.days)
+    };
+  } catch (error2) {
+    throw new PartialFailure(error2, results, "this run");
+  }
 };
 var OTHER_RUN_CODES = ["already_owned", "in_progress", "unresolved"];
 var FINAL_CODES = [
@@ -49167,6 +44995,40 @@ var chooseLookUps = (portfolio, registrationList, { rdap, sandbox }) => {
 };
 var isRecent = ({ createdAt }, since) => createdAt === void 0 || createdAt >= since;
 
+// src/commands/read-since.ts
+var readSince = async (shown, { file, tip }, { history }) => {
+  try {
+    const places = [
+      { commit: shown.planned, path: file.path },
+      { commit: shown.tip, path: tip.path }
+    ];
+    const [planned, earlierTip] = await readAt(places, history);
+    const earlier = toComparedTerms(planned, earlierTip);
+    const current = toComparedTerms(toTerms(file.bytes), toTerms(tip.bytes));
+    return { shown, difference: earlier && current && comparePlans(earlier, current) };
+  } catch {
+    return { shown, difference: void 0 };
+  }
+};
+var toComparedTerms = (planned, tip) => planned && tip && { planned, tip };
+var readAt = async (places, history) => {
+  const paths = [...new Set(places.map(({ path }) => path))];
+  const reads = await Promise.all(
+    paths.map(async (path) => {
+      const commits = places.filter((place) => place.path === path).map(({ commit }) => commit);
+      return [path, await history.readFiles(commits, path)];
+    })
+  );
+  const byPath = new Map(reads);
+  return places.map(({ commit, path }) => {
+    const file = byPath.get(path)?.get(commit)?.file;
+    if (file?.kind === "missing") return NO_TERMS2;
+    return file?.kind === "text" ? readWrittenTerms(file.bytes) : void 0;
+  });
+};
+var NO_TERMS2 = { entries: /* @__PURE__ */ new Map(), shared: /* @__PURE__ */ new Map() };
+var toTerms = (bytes) => bytes === void 0 ? NO_TERMS2 : readWrittenTerms(bytes);
+
 // src/commands/plan.ts
 var plan = async (request2, ports) => {
   const { path, commit, contacts, sandbox, budget } = request2;
@@ -49179,6 +45041,9 @@ var plan = async (request2, ports) => {
     return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
   }
   const account = reconcileAccounts(parsed.portfolio.account, request2.account);
+  const readingSince = withHandledRejection(
+    ports.findShown(account).then(async (shown) => shown && readSince(shown, { file, tip: await readingTip }, ports))
+  );
   const identified = { account, manifest: identity, sandbox, budget };
   if (ports.registrarFor === void 0) {
     const tip2 = await readingTip;
@@ -49186,7 +45051,11 @@ var plan = async (request2, ports) => {
     const comparing2 = { path, tip: tip2, mergedInto: await readingMergedInto, ports };
     const { sourceSentence: sourceSentence2, ...compared } = await compareWithTip(parsed.portfolio, comparing2);
     const unpriced = assembleUnpricedPlan({ ...identified, ...compared });
-    return { kind: "planned", plan: unpriced, defaultBranch, warnings: [], sourceSentence: sourceSentence2 };
+    const since = await readingSince;
+    return {
+      ...{ kind: "planned", plan: unpriced, defaultBranch, tip: tip2.commit, since },
+      ...{ warnings: [], sourceSentence: sourceSentence2 }
+    };
   }
   const reader = ports.registrarFor(requireAccount(account));
   const [tip, mergedInto, registrationList] = await Promise.all([
@@ -49207,6 +45076,8 @@ var plan = async (request2, ports) => {
     kind: "planned",
     plan: assemblePlan({ ...basis, snapshot, authorization, contacts, editedNames }),
     defaultBranch: tip.facts.defaultBranch,
+    tip: tip.commit,
+    since: await readingSince,
     warnings: listAccountWarnings(registrationList),
     sourceSentence
   };
@@ -49240,31 +45111,62 @@ var withHandledRejection = (promise) => {
 };
 
 // src/commands/validate.ts
-var validate = async (repository, commit) => {
+var validate2 = async (repository, commit) => {
   const { identity, parsed, likelyAccount } = parseManifestFile(await repository.readManifest(commit));
   return parsed.ok ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size } : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
 };
 
 // src/action/run-apply.ts
 var runApply = async (run) => {
-  const { inputs, context: context3, github, registrar } = run;
-  const token = inputs.apiToken;
+  const token = run.inputs.apiToken;
   if (token === void 0) {
     throw new CommandError(
       "token_missing",
       "apply needs the input api-token (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment)."
     );
   }
+  const announcement = createAnnouncement(run);
+  try {
+    return await applyAndPresent(run, token, announcement);
+  } catch (error2) {
+    return presentFailedApply(error2, announcement.started());
+  } finally {
+    await announcement.ended();
+  }
+};
+var createAnnouncement = ({ inputs, github }) => {
+  let started;
+  let writing = Promise.resolve();
+  return {
+    announce: (plan2) => {
+      if (inputs.comment === "never") return;
+      const { manifest, account, sandbox } = plan2;
+      started = {
+        pullRequests: findApprovingPullRequests(plan2),
+        marker: buildMarker(manifest.path, account, sandbox),
+        runUrl: github.runUrl
+      };
+      writing = Promise.allSettled(presentStart(plan2, started).map(github.updateComment));
+    },
+    started: () => started,
+    ended: async () => {
+      await writing;
+    }
+  };
+};
+var applyAndPresent = async (run, token, { announce }) => {
+  const { inputs, context: context4, github, registrar } = run;
   const applied = await apply(
     {
       ...toPlanRequest(run),
-      trigger: context3,
+      trigger: context4,
       intervalMs: inputs.registrationInterval * 1e3,
       waitMs: inputs.wait * 1e3
     },
     {
       ...run,
       ...github,
+      announce,
       readerFor: (account) => registrar.readerFor(account, token),
       buyerFor: (account) => registrar.buyerFor(account, token)
     }
@@ -49294,16 +45196,19 @@ var MAX_PUSHED_COMMITS = 20;
 var findReceiptPullRequests = async (run, { result, resumedPullRequests, defaultBranch }) => {
   const isQuiet = result.results.length === 0 && result.plan.blocked.length === 0;
   if (isQuiet || run.inputs.comment === "never") return [];
-  const bought = result.plan.changes.flatMap(
-    (change) => change.kind === "register" ? change.approval.pullRequest ?? [] : []
-  );
+  const bought = findApprovingPullRequests(result.plan);
   const pushed = await findPushedPullRequests(run, defaultBranch);
   return [.../* @__PURE__ */ new Set([...bought, ...resumedPullRequests, ...pushed])].sort((a, b) => a - b);
 };
-var findPushedPullRequests = async ({ context: context3, github: { history } }, defaultBranch) => {
-  if (context3.event !== "push") return [];
+var findApprovingPullRequests = ({ changes }) => [
+  ...new Set(
+    changes.flatMap((change) => change.kind === "register" ? change.approval.pullRequest ?? [] : [])
+  )
+];
+var findPushedPullRequests = async ({ context: context4, github: { history } }, defaultBranch) => {
+  if (context4.event !== "push") return [];
   try {
-    const { before, sha } = context3;
+    const { before, sha } = context4;
     const listed = before === void 0 ? [sha] : (await history.listSteps({ before, after: sha })).commits;
     const commits = listed.slice(-MAX_PUSHED_COMMITS);
     const pullRequests = await history.findPullRequests(commits, /* @__PURE__ */ new Set());
@@ -49316,8 +45221,8 @@ var findPushedPullRequests = async ({ context: context3, github: { history } }, 
 
 // src/action/run-audit.ts
 var runAudit = async (run) => {
-  const { inputs, context: context3, github, registrar } = run;
-  const { event, pullRequest, mergeGroup } = context3;
+  const { inputs, context: context4, github, registrar } = run;
+  const { event, pullRequest, mergeGroup } = context4;
   if (pullRequest !== void 0 || mergeGroup !== void 0) {
     throw new CommandError(
       "audit_refused",
@@ -49340,7 +45245,7 @@ var runAudit = async (run) => {
   }
   const publication = presentAudit(audited.audit, {
     frame: buildFrame(run, void 0, audited.defaultBranch),
-    owner: context3.owner,
+    owner: context4.owner,
     keepsIssue: inputs.auditIssue,
     failOn: inputs.failOn,
     warnings: audited.warnings
@@ -49350,19 +45255,21 @@ var runAudit = async (run) => {
 
 // src/action/run-plan.ts
 var runPlan = async (run) => {
-  const { inputs, context: context3, github, registrar } = run;
+  const { inputs, context: context4, github, registrar } = run;
   const [{ commit, sourceSentence }, origin] = await Promise.all([
     github.findPlannedCommit(),
     github.findOrigin()
   ]);
   const unpriced = chooseUnpriced(origin, inputs);
   const token = unpriced === void 0 ? inputs.apiToken : void 0;
+  const findShown = createShownFinder(run);
   const result = await plan(
-    { ...toPlanRequest(run), commit, pullRequest: context3.pullRequest?.number },
+    { ...toPlanRequest(run), commit, pullRequest: context4.pullRequest?.number },
     {
       repository: github.repository,
       history: github.history,
       findMergedInto: github.findMergedInto,
+      findShown,
       registrarFor: token === void 0 ? void 0 : (account) => registrar.readerFor(account, token)
     }
   );
@@ -49370,9 +45277,22 @@ var runPlan = async (run) => {
   const source = (result.kind === "planned" ? result.sourceSentence : void 0) ?? sourceSentence;
   const frame = { ...buildFrame(run, source, defaultBranch), unpriced };
   const presentation = buildPresentation(run, frame);
-  if (result.kind === "invalid") return presentInvalid(result, presentation);
+  if (result.kind === "invalid") {
+    return presentInvalid(result, presentation, await findShown(result.account));
+  }
   const warnings = [...presentation.warnings, ...result.warnings];
-  return explainStop(run, presentPlan(result.plan, { ...presentation, warnings }), NO_COST_NOTE2);
+  const publication = presentPlan(result.plan, { ...presentation, warnings }, result);
+  return explainStop(run, publication, NO_COST_NOTE2);
+};
+var createShownFinder = (run) => {
+  const target = findCommentTarget(run);
+  const { inputs, github } = run;
+  return async (account) => {
+    if (target === void 0) return void 0;
+    const marker = buildMarker(inputs.manifest, account, inputs.sandbox);
+    const body = await github.readComment(target.pullRequest, marker).catch(() => void 0);
+    return body === void 0 ? void 0 : findShownPlan(body, target.head);
+  };
 };
 var NO_COST_NOTE2 = "Nothing was bought or changed.";
 var chooseUnpriced = (origin, { apiToken }) => {
@@ -49381,7 +45301,7 @@ var chooseUnpriced = (origin, { apiToken }) => {
 };
 var runValidate = async (run) => {
   const { commit, sourceSentence } = await run.github.findPlannedCommit();
-  const result = await validate(run.github.repository, commit);
+  const result = await validate2(run.github.repository, commit);
   if (result.kind === "valid") return explainStop(run, presentValid(result), NO_COST_NOTE2);
   const presentation = buildPresentation(run, buildFrame(run, sourceSentence));
   return presentInvalid(result, { ...presentation, target: void 0 });

@@ -35,14 +35,24 @@ const findPackage = (path) =>
   DERIVED_FILES[path] ?? path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/) ?? [];
 
 const describePackage = (folder) => {
-  const { name, version, license, repository } = JSON.parse(
+  const { name, version, license, repository, author } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8"),
   );
   if (typeof license !== "string") throw new Error(`${name} declares no license`);
   const source = typeof repository === "object" ? repository.url : repository;
-  const texts = readdirSync(folder)
+  const files = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
     .sort()
     .map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim());
+  const texts = files.length > 0 ? files : [writeLicense({ name, license, author: author?.name ?? author })];
   return [`${name} ${version} (${license})`, source, ...texts].filter(Boolean).join("\n\n");
+};
+
+/** The text of a license that a package names without having a file of it: that of this repository, for its author. */
+const writeLicense = ({ name, license, author }) => {
+  if (license !== "MIT" || author === undefined) throw new Error(`${name} has no license text`);
+  const holder = author.replace(/ *<.*/, "");
+  return readFileSync("LICENSE", "utf8")
+    .trim()
+    .replace(/^Copyright .*$/m, `Copyright (c) ${holder}`);
 };

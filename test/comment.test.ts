@@ -67,6 +67,73 @@ describe.concurrent("the comment of an earlier plan", () => {
   });
 });
 
+describe.concurrent("a comment after a push to the pull request", () => {
+  const readSince = (stage: Stage, number: number): string =>
+    /\*\*Since the plan for[^#]*?(?=\n\n|$)/.exec(readComments(stage, number).join())?.[0] ?? "";
+
+  const openPushed = async (...entries: string[]) => {
+    const stage = await openStage(manifest());
+    const number = stage.propose(manifest(RENEWING));
+    await planAgain(stage, number);
+    expect(readSince(stage, number)).toBe("");
+    const { head: first = "" } = stage.github.pulls.find(number) ?? {};
+    stage.github.pulls.push(number, { "domains.yaml": manifest(...entries) });
+    await planAgain(stage, number);
+    const { head: second = "" } = stage.github.pulls.find(number) ?? {};
+    const link = `[\`${first.slice(0, 7)}\`](https://github.example/acme/domains/compare/${first}...${second})`;
+    return { stage, number, link };
+  };
+
+  it("says what the plan adds and which terms changed since the plan that it showed", async () => {
+    const { stage, number, link } = await openPushed(
+      'acme.dev: { auto_renew: true, max_price: "99.00" }',
+      "acme.app: {}",
+    );
+    const since = `**Since the plan for ${link}:**\n- adds \`acme.app\`\n- changes \`acme.dev\`: \`max_price\` not set → **99.00**`;
+    expect(readSince(stage, number)).toBe(since);
+    await planAgain(stage, number);
+    expect(readSince(stage, number)).toBe(since);
+  });
+
+  it("says what the plan drops", async () => {
+    const { stage, number, link } = await openPushed("acme.app: {}");
+    expect(readSince(stage, number)).toBe(
+      `**Since the plan for ${link}:**\n- adds \`acme.app\`\n- no longer changes \`acme.dev\``,
+    );
+  });
+
+  it("says that nothing changed", async () => {
+    const { stage, number, link } = await openPushed("acme.dev: { auto_renew: true, notes: launch }");
+    expect(readSince(stage, number)).toBe(
+      `**Since the plan for ${link}:** no entry was added or dropped, and no terms changed.`,
+    );
+  });
+
+  it("compares with the last plan across a manifest that was invalid", async () => {
+    const { stage, number } = await openPushed("acme.app: { yeers: 1 }");
+    expect(readComments(stage, number).join()).toContain("has 1 problem");
+    const { head: invalid = "" } = stage.github.pulls.find(number) ?? {};
+    stage.github.pulls.push(number, { "domains.yaml": manifest(RENEWING, "acme.app: {}") });
+    await planAgain(stage, number);
+    expect(readSince(stage, number)).toContain("- adds `acme.app`");
+    expect(readSince(stage, number)).not.toContain(invalid.slice(0, 7));
+  });
+
+  it("believes nothing that somebody else wrote", async () => {
+    const stage = await openStage(manifest());
+    const number = stage.propose(manifest(RENEWING));
+    await planAgain(stage, number);
+    const [body = ""] = readComments(stage, number);
+    stage.github.discussion.add(
+      number,
+      { login: "stranger", type: "User" },
+      body.replaceAll(/head=\w+/g, `head=${"a".repeat(40)}`),
+    );
+    await planAgain(stage, number);
+    expect(readSince(stage, number)).toBe("");
+  });
+});
+
 describe.concurrent("a comment that GitHub refuses", () => {
   it.each<[cause: string, refuse: (stage: Stage, number: number) => void, advice: string]>([
     ["in a locked conversation", ({ github }, number) => github.discussion.lock(number), "is locked"],

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { pullRequestEvent } from "../src/playground/github/events.ts";
 import type { EndedRun } from "../src/playground/github/runner.ts";
 import type { NameScript } from "../src/playground/registrar/account.ts";
 import { account, manifest, removeMasks, type Stage, type StageOptions, useStages } from "./support/stage.ts";
@@ -111,6 +113,45 @@ describe.concurrent("an apply that is killed", () => {
     expect(summarize(nextRun)).toEqual(["acme.dev registered -"]);
     expect(stage.github.discussion.of(1)[0]?.body).toContain("Registered 1 domain");
     expect(listOrders(stage).length).toBe(1);
+  });
+});
+
+describe.concurrent("the comment of the approving pull request", () => {
+  const readComment = (stage: Stage): string => stage.github.discussion.of(1)[0]?.body ?? "";
+
+  it("says that a run carries it out, above what was approved, until the receipt replaces both", async () => {
+    const workflow: NameScript["workflow"] = [
+      { after: 0, state: "in_progress" },
+      { after: 600, state: "succeeded" },
+    ];
+    const stage = await openStage(manifest(), account({ names: { "acme.dev": { workflow } } }), {
+      ticking: true,
+    });
+    const number = stage.propose(manifest(DEV));
+    await stage.run(pullRequestEvent(stage.github, number));
+    stage.github.pulls.merge(number);
+    const liveRun = stage.start();
+    while (!readComment(stage).includes("Being carried out") || listOrders(stage).length === 0)
+      await sleep(20);
+    liveRun.process.kill("SIGKILL");
+    await liveRun.ended;
+    const lines = readComment(stage).split("\n");
+    expect(lines.filter((line) => /Being carried out|^### /.test(line))).toEqual([
+      expect.stringMatching(
+        /^> \*\*Being carried out by \[this run\]\(https:.*\/actions\/runs\/\d+\)\*\* since .* UTC: it registers 1 domain for 10.11 USD\./,
+      ),
+      "### Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year",
+    ]);
+    stage.advanceClocks(11 * MINUTE_MS);
+    await stage.apply();
+    expect(readComment(stage)).toContain("### Registered 1 domain from an earlier run");
+    expect(readComment(stage)).not.toContain("Being carried out");
+  });
+
+  it("is not touched before something is ordered, nor with `comment: never`", async () => {
+    const stage = await openMergedStage();
+    await stage.apply({ comment: "never" });
+    expect(stage.github.discussion.of(1)).toEqual([]);
   });
 });
 

@@ -106,13 +106,16 @@ const LEDGER_NOTE_MS = 1_500;
 
 /** Publishing goes on after a request to stop, and writing to the ledger a little longer than reading. */
 const makeGitHubStoppable = (github: GitHub, { graceEnded }: StopSignal): GitHub => {
-  const { findPlannedCommit, findMergedInto, findOrigin } = github;
+  const { findPlannedCommit, findMergedInto, findOrigin, readComment, updateComment } = github;
   const notesEnded = graceEnded.then(
     () => new Promise<void>((resolve) => setTimeout(resolve, LEDGER_NOTE_MS).unref()),
   );
   return {
     ...github,
-    ...makeStoppable({ findPlannedCommit, findMergedInto, findOrigin }, graceEnded),
+    ...makeStoppable(
+      { findPlannedCommit, findMergedInto, findOrigin, readComment, updateComment },
+      graceEnded,
+    ),
     repository: makeStoppable(github.repository, graceEnded),
     history: makeStoppable(github.history, graceEnded),
     ledgerFor: (account) => makeStoppable(github.ledgerFor(account), notesEnded),
@@ -121,11 +124,11 @@ const makeGitHubStoppable = (github: GitHub, { graceEnded }: StopSignal): GitHub
 
 /** Calls of GitHub that take long are in the log. */
 const watchGitHub = (github: GitHub, { watch }: RunLog): GitHub => {
-  const { findPlannedCommit, findMergedInto, findOrigin } = github;
+  const { findPlannedCommit, findMergedInto, findOrigin, readComment } = github;
   const purpose = "GitHub's answers";
   return {
     ...github,
-    ...watch({ findPlannedCommit, findMergedInto, findOrigin }, purpose),
+    ...watch({ findPlannedCommit, findMergedInto, findOrigin, readComment }, purpose),
     repository: watch(github.repository, purpose),
     history: watch(github.history, purpose),
     ledgerFor: (account) => watch(github.ledgerFor(account), "GitHub's answers about the ledger"),

@@ -1,19 +1,69 @@
 import { type AppliedManifest, apply } from "../commands/index.ts";
 import { CommandError, PartialFailure } from "../model/error.ts";
+import type { Plan } from "../model/plan.ts";
 import type { Publication } from "../model/publication.ts";
-import { presentInvalid, presentResult } from "../report/index.ts";
+import {
+  buildMarker,
+  presentFailedApply,
+  presentInvalid,
+  presentResult,
+  presentStart,
+  type StartedApply,
+} from "../report/index.ts";
 import { buildFrame, buildPresentation, explainStop, type Run, toPlanRequest } from "./run.ts";
 
 /** The action's `apply`: the one command that is given a buyer. */
 export const runApply = async (run: Run): Promise<Publication> => {
-  const { inputs, context, github, registrar } = run;
-  const token = inputs.apiToken;
+  const token = run.inputs.apiToken;
   if (token === undefined) {
     throw new CommandError(
       "token_missing",
       "apply needs the input api-token (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment).",
     );
   }
+  const announcement = createAnnouncement(run);
+  try {
+    return await applyAndPresent(run, token, announcement);
+  } catch (error) {
+    return presentFailedApply(error, announcement.started());
+  } finally {
+    await announcement.ended();
+  }
+};
+
+/** Says in the comments of the approving pull requests that a run carries out their purchases. */
+type Announcement = {
+  readonly announce: (plan: Plan) => void;
+  /** Where it was said; undefined if nothing was ordered. */
+  readonly started: () => StartedApply | undefined;
+  /** Resolves when nothing more is written. */
+  readonly ended: () => Promise<void>;
+};
+
+const createAnnouncement = ({ inputs, github }: Run): Announcement => {
+  let started: StartedApply | undefined;
+  let writing: Promise<unknown> = Promise.resolve();
+  return {
+    announce: (plan) => {
+      if (inputs.comment === "never") return;
+      const { manifest, account, sandbox } = plan;
+      started = {
+        pullRequests: findApprovingPullRequests(plan),
+        marker: buildMarker(manifest.path, account, sandbox),
+        runUrl: github.runUrl,
+      };
+      // A comment that cannot be written now is tried again with the receipt, which says why it failed.
+      writing = Promise.allSettled(presentStart(plan, started).map(github.updateComment));
+    },
+    started: () => started,
+    ended: async () => {
+      await writing;
+    },
+  };
+};
+
+const applyAndPresent = async (run: Run, token: string, { announce }: Announcement): Promise<Publication> => {
+  const { inputs, context, github, registrar } = run;
   const applied = await apply(
     {
       ...toPlanRequest(run),
@@ -24,6 +74,7 @@ export const runApply = async (run: Run): Promise<Publication> => {
     {
       ...run,
       ...github,
+      announce,
       readerFor: (account) => registrar.readerFor(account, token),
       buyerFor: (account) => registrar.buyerFor(account, token),
     },
@@ -65,12 +116,17 @@ const findReceiptPullRequests = async (
 ): Promise<number[]> => {
   const isQuiet = result.results.length === 0 && result.plan.blocked.length === 0;
   if (isQuiet || run.inputs.comment === "never") return [];
-  const bought = result.plan.changes.flatMap((change) =>
-    change.kind === "register" ? (change.approval.pullRequest ?? []) : [],
-  );
+  const bought = findApprovingPullRequests(result.plan);
   const pushed = await findPushedPullRequests(run, defaultBranch);
   return [...new Set([...bought, ...resumedPullRequests, ...pushed])].sort((a, b) => a - b);
 };
+
+/** The pull requests that approved the purchases of a plan. */
+const findApprovingPullRequests = ({ changes }: Plan): number[] => [
+  ...new Set(
+    changes.flatMap((change) => (change.kind === "register" ? (change.approval.pullRequest ?? []) : [])),
+  ),
+];
 
 /** A receipt without its comment is still a receipt: what cannot be looked up is left out. */
 const findPushedPullRequests = async (

@@ -1,7 +1,22 @@
 import { plan, validate } from "../commands/index.ts";
+import type { ShownPlan } from "../model/plan-difference.ts";
 import type { Publication } from "../model/publication.ts";
-import { type Frame, presentInvalid, presentPlan, presentValid } from "../report/index.ts";
-import { buildFrame, buildPresentation, explainStop, type Run, toPlanRequest } from "./run.ts";
+import {
+  buildMarker,
+  type Frame,
+  findShownPlan,
+  presentInvalid,
+  presentPlan,
+  presentValid,
+} from "../report/index.ts";
+import {
+  buildFrame,
+  buildPresentation,
+  explainStop,
+  findCommentTarget,
+  type Run,
+  toPlanRequest,
+} from "./run.ts";
 
 /** The action's `plan`. Without a token, or for a fork, the registrar is not asked at all. */
 export const runPlan = async (run: Run): Promise<Publication> => {
@@ -12,12 +27,14 @@ export const runPlan = async (run: Run): Promise<Publication> => {
   ]);
   const unpriced = chooseUnpriced(origin, inputs);
   const token = unpriced === undefined ? inputs.apiToken : undefined;
+  const findShown = createShownFinder(run);
   const result = await plan(
     { ...toPlanRequest(run), commit, pullRequest: context.pullRequest?.number },
     {
       repository: github.repository,
       history: github.history,
       findMergedInto: github.findMergedInto,
+      findShown,
       registrarFor: token === undefined ? undefined : (account) => registrar.readerFor(account, token),
     },
   );
@@ -25,9 +42,24 @@ export const runPlan = async (run: Run): Promise<Publication> => {
   const source = (result.kind === "planned" ? result.sourceSentence : undefined) ?? sourceSentence;
   const frame = { ...buildFrame(run, source, defaultBranch), unpriced } as const;
   const presentation = buildPresentation(run, frame);
-  if (result.kind === "invalid") return presentInvalid(result, presentation);
+  if (result.kind === "invalid") {
+    return presentInvalid(result, presentation, await findShown(result.account));
+  }
   const warnings = [...presentation.warnings, ...result.warnings];
-  return explainStop(run, presentPlan(result.plan, { ...presentation, warnings }), NO_COST_NOTE);
+  const publication = presentPlan(result.plan, { ...presentation, warnings }, result);
+  return explainStop(run, publication, NO_COST_NOTE);
+};
+
+/** Finds the plan that this pull request's comment shows for an earlier head. What GitHub does not answer counts as none. */
+const createShownFinder = (run: Run) => {
+  const target = findCommentTarget(run);
+  const { inputs, github } = run;
+  return async (account: string | undefined): Promise<ShownPlan | undefined> => {
+    if (target === undefined) return undefined;
+    const marker = buildMarker(inputs.manifest, account, inputs.sandbox);
+    const body = await github.readComment(target.pullRequest, marker).catch(() => undefined);
+    return body === undefined ? undefined : findShownPlan(body, target.head);
+  };
 };
 
 const NO_COST_NOTE = "Nothing was bought or changed.";

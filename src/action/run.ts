@@ -106,7 +106,7 @@ export const buildPresentation = ({ inputs, context }: Run, frame: Frame): Prese
 };
 
 /** The pull request whose comment this run may write; undefined if there is none. */
-const findCommentTarget = ({
+export const findCommentTarget = ({
   inputs,
   context,
 }: Pick<Run, "inputs" | "context">): CommentTarget | undefined => {

@@ -1,9 +1,10 @@
 import { type Authorization, isApproved } from "../model/authorization.ts";
 import { mapConcurrently } from "../model/concurrency.ts";
 import type { DomainName } from "../model/domain-name.ts";
-import { CommandError } from "../model/error.ts";
+import { CommandError, PartialFailure } from "../model/error.ts";
 import { addDays, fromMs, toMs } from "../model/iso-date.ts";
 import type { Ledger, OpenIntents } from "../model/ledger.ts";
+import type { Plan } from "../model/plan.ts";
 import type { InvalidManifest, ManifestIdentity, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
 import type { RegistrationList } from "../model/registration.ts";
@@ -47,6 +48,8 @@ export type ApplyPorts = Pick<PlanPorts, "repository" | "history"> &
     readonly readerFor: (account: string) => RegistrarReader;
     readonly buyerFor: (account: string) => RegistrarBuyer;
     readonly ledgerFor: (account: string) => Ledger;
+    /** Called right before the first order, if there is one. It is not waited for, and must not throw. */
+    readonly announce: (plan: Plan) => void;
   };
 
 /** A result, and the branch and pull requests it is about. */
@@ -151,7 +154,8 @@ type ApplyTarget = {
   readonly branch: string;
 };
 
-type ConnectedPorts = PurchasePorts & Pick<ApplyPorts, "history"> & { readonly reader: RegistrarReader };
+type ConnectedPorts = PurchasePorts &
+  Pick<ApplyPorts, "history" | "announce"> & { readonly reader: RegistrarReader };
 
 /** Makes the plan as a pull request's plan is made, without what earlier runs settled, and carries it out. */
 const planAndCarryOut = async (
@@ -187,12 +191,16 @@ const planAndCarryOut = async (
     ...{ snapshot, authorization, editedNames },
   });
   const results = await carryOut(plan, { request, ports, earlier, commit: tip });
-  const { registrations } = snapshot.registrationList;
-  return {
-    plan: describeAccount(listRegistrationsAfter(registrations, plan.changes, results)),
-    results,
-    stillApproved: listStillApproved({ plan, results }, authorization, request.authorization.days),
-  };
+  try {
+    const { registrations } = snapshot.registrationList;
+    return {
+      plan: describeAccount(listRegistrationsAfter(registrations, plan.changes, results)),
+      results,
+      stillApproved: listStillApproved({ plan, results }, authorization, request.authorization.days),
+    };
+  } catch (error) {
+    throw new PartialFailure(error, results, "this run");
+  }
 };
 
 /** Another run bought it, is buying it, or may have. */

@@ -16,7 +16,7 @@ import { type EarlierPurchases, findBuyingStop } from "./earlier-purchases.ts";
 /** What a plan is carried out with. */
 export type CarryOutInput = {
   readonly request: { readonly intervalMs: number; readonly waitMs: number };
-  readonly ports: PurchasePorts;
+  readonly ports: PurchasePorts & { readonly announce: (plan: Plan) => void };
   readonly earlier: EarlierPurchases;
   /** The tip whose manifest is carried out. */
   readonly commit: string;
@@ -43,6 +43,7 @@ export const carryOut = async (
     spent: listRenewalSpending(switches, switchResults),
     stopsBuying: findBuyingStop(earlier) ?? findAbort(switchResults),
   };
+  if (purchases.length > 0 && start.stopsBuying === undefined) ports.announce(plan);
   const bought = await buyAll(purchases, start, {
     ports,
     limits: { currency: plan.totals?.currency, budget: plan.budget ?? ZERO },

@@ -29,6 +29,8 @@ export const keepResultsOnFailure = async <T>(
   try {
     return await carryOutRest();
   } catch (error) {
+    // It has the results of these purchases too.
+    if (error instanceof PartialFailure) throw error;
     const results = resumed.flatMap(({ result }) => result ?? []);
     throw results.length === 0 ? error : new PartialFailure(error, results, "earlier runs");
   }

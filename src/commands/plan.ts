@@ -1,12 +1,14 @@
 import type { Amount } from "../model/money.ts";
 import type { Contacts } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
+import type { ShownPlan, SinceShown } from "../model/plan-difference.ts";
 import type { InvalidManifest, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
 import type { History, MergedInto, Repository } from "../model/repository.ts";
 import { assemblePlan, assembleUnpricedPlan, listEditedNames, mergeManifests } from "../plan/index.ts";
 import { type AuthorizationRequest, authorizePlan } from "./authorize.ts";
 import { parseManifestFile, readTip, reconcileAccounts, requireAccount, type Tip } from "./read-manifest.ts";
+import { readSince } from "./read-since.ts";
 import { listAccountWarnings, takeSnapshot } from "./take-snapshot.ts";
 
 /** What to plan. */
@@ -25,6 +27,8 @@ export type PlanPorts = {
   readonly history: History;
   /** The branch and commit that a pull request was merged into to make a commit; undefined if it is no such merge. */
   readonly findMergedInto: (commit: string) => Promise<MergedInto | undefined>;
+  /** The plan that the comment about this account shows for an earlier head; undefined if there is none. */
+  readonly findShown: (account: string | undefined) => Promise<ShownPlan | undefined>;
   /** Undefined if the registrar must not, or cannot, be asked: the plan has no prices then. */
   readonly registrarFor: ((account: string) => RegistrarReader) | undefined;
 };
@@ -34,6 +38,10 @@ export type PlannedManifest = {
   readonly kind: "planned";
   readonly plan: Plan;
   readonly defaultBranch: string;
+  /** The commit at the tip of the default branch. */
+  readonly tip: string;
+  /** Undefined if no earlier plan is shown. */
+  readonly since: SinceShown | undefined;
   /** What people should know besides the plan. */
   readonly warnings: readonly string[];
   /** Which commit was read, as a sentence, if it is not what a merge would make now. */
@@ -58,6 +66,11 @@ export const plan = async (
     return { kind: "invalid", problems: parsed.problems, manifest: identity, account };
   }
   const account = reconcileAccounts(parsed.portfolio.account, request.account);
+  const readingSince = withHandledRejection(
+    ports
+      .findShown(account)
+      .then(async (shown) => shown && readSince(shown, { file, tip: await readingTip }, ports)),
+  );
   const identified = { account, manifest: identity, sandbox, budget };
   if (ports.registrarFor === undefined) {
     const tip = await readingTip;
@@ -65,7 +78,11 @@ export const plan = async (
     const comparing = { path, tip, mergedInto: await readingMergedInto, ports };
     const { sourceSentence, ...compared } = await compareWithTip(parsed.portfolio, comparing);
     const unpriced = assembleUnpricedPlan({ ...identified, ...compared });
-    return { kind: "planned", plan: unpriced, defaultBranch, warnings: [], sourceSentence };
+    const since = await readingSince;
+    return {
+      ...{ kind: "planned", plan: unpriced, defaultBranch, tip: tip.commit, since },
+      ...{ warnings: [], sourceSentence },
+    };
   }
   const reader = ports.registrarFor(requireAccount(account));
   const [tip, mergedInto, registrationList] = await Promise.all([
@@ -86,6 +103,8 @@ export const plan = async (
     kind: "planned",
     plan: assemblePlan({ ...basis, snapshot, authorization, contacts, editedNames }),
     defaultBranch: tip.facts.defaultBranch,
+    tip: tip.commit,
+    since: await readingSince,
     warnings: listAccountWarnings(registrationList),
     sourceSentence,
   };

@@ -38,6 +38,8 @@ export type Tip = {
   readonly commit: string;
   /** The manifest's path at the tip. */
   readonly path: string;
+  /** Undefined if the tip has no manifest. */
+  readonly bytes: Uint8Array | undefined;
   /** Undefined if the tip has no manifest, or an invalid one. */
   readonly portfolio: Portfolio | undefined;
   /** The entries that it declares, read even from a manifest that is invalid elsewhere. */
@@ -78,7 +80,7 @@ export const readTip = async (
   }
   const cause = change.incomplete ?? (await findRemovedManifest(change.removed, commit, repository));
   const state: ManifestState = cause === undefined ? { kind: "missing" } : { kind: "unknown", cause };
-  return { facts, commit, path, portfolio: undefined, state };
+  return { facts, commit, path, bytes: undefined, portfolio: undefined, state };
 };
 
 /** YAML files that are looked at, in case one of them is the manifest that was moved and rewritten. */
@@ -101,11 +103,12 @@ const findRemovedManifest = async (
     : undefined;
 };
 
-const parseTip = (bytes: Uint8Array | undefined): Pick<Tip, "portfolio" | "state"> => {
-  if (bytes === undefined) return { portfolio: undefined, state: { kind: "missing" } };
+const parseTip = (bytes: Uint8Array | undefined): Pick<Tip, "bytes" | "portfolio" | "state"> => {
+  if (bytes === undefined) return { bytes, portfolio: undefined, state: { kind: "missing" } };
   const parsed = parsePortfolio(bytes);
   const entries = readTerms(bytes);
   return {
+    bytes,
     portfolio: parsed.ok ? parsed.portfolio : undefined,
     state:
       entries === undefined

@@ -17,6 +17,8 @@ export type CommentWrite =
  * anyone can write a marker. The author is asked for only once.
  */
 export type CommentWriter = {
+  /** The body of Freehold's comment with this marker; undefined if there is none. Rejects with a `GitHubError`. */
+  readonly read: (pullRequest: number, marker: string) => Promise<string | undefined>;
   /** Writes a comment, or updates Freehold's earlier one. Rejects with a `GitHubError`. */
   readonly write: (comment: Comment) => Promise<CommentWrite>;
   /** Changes the earlier comments that an update is about, if there are any. Rejects with a `GitHubError`. */
@@ -35,6 +37,10 @@ export const createCommentWriter = (api: Api, author: string | undefined): Comme
     );
   };
   return {
+    read: async (pullRequest, marker) => {
+      const [first] = await findOurs(pullRequest, (line) => line === marker);
+      return first?.body;
+    },
     write: async (comment) => {
       const { pullRequest, marker, others } = comment;
       const find = () => findOurs(pullRequest, (line) => line === marker);
@@ -189,9 +195,10 @@ const MAX_COMMENT_LENGTH = 65_536;
 const FOLD = "<details><summary>Earlier</summary>";
 
 /** The new body with the earlier one folded below it, newest first, as far as there is room. */
-const foldEarlier = ({ body, marker, keepsEarlierWith }: Comment, earlier: string): string => {
-  if (keepsEarlierWith === undefined || !earlier.includes(keepsEarlierWith)) return body;
-  const [last = "", older = ""] = earlier.replace(marker, "").trim().split(`\n\n${FOLD}\n\n`);
+const foldEarlier = ({ body, marker, keepEarlier }: Comment, earlier: string): string => {
+  const kept = keepEarlier(earlier);
+  if (kept === undefined) return body;
+  const [last = "", older = ""] = kept.replace(marker, "").trim().split(`\n\n${FOLD}\n\n`);
   const olderBodies = older === "" ? [] : [older.replace(/\n\n<\/details>$/, "")];
   const addFold = (folded: readonly string[]): string =>
     `${body}\n\n${FOLD}\n\n${folded.join("\n\n---\n\n")}\n\n</details>`;

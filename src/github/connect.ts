@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../model/clock.ts";
 import type { Ledger } from "../model/ledger.ts";
-import type { Publication } from "../model/publication.ts";
+import type { CommentUpdate, Publication } from "../model/publication.ts";
 import type { History, MergedInto, Repository } from "../model/repository.ts";
 import { openApi } from "./api.ts";
+import { createCommentWriter } from "./comment.ts";
 import type { Context } from "./context.ts";
 import { openHistory } from "./history.ts";
 import type { Inputs } from "./inputs.ts";
@@ -12,7 +13,7 @@ import { findOrigin, type Origin } from "./origin.ts";
 import { advisePermission } from "./permissions.ts";
 import { findMergedInto, findPlannedCommit, type PlannedCommit } from "./planned-commit.ts";
 import { publish } from "./publish.ts";
-import { type Redact, redactNotes } from "./redaction.ts";
+import { type Redact, redactNotes, redactRevision } from "./redaction.ts";
 import { openRepository } from "./repository.ts";
 
 /** GitHub as one run uses it. */
@@ -23,6 +24,10 @@ export type GitHub = {
   readonly ledgerFor: (account: string) => Ledger;
   /** The page of this run; undefined outside of GitHub Actions. */
   readonly runUrl: string | undefined;
+  /** The body of Freehold's own comment with this first line; undefined if there is none. */
+  readonly readComment: (pullRequest: number, marker: string) => Promise<string | undefined>;
+  /** Changes Freehold's own comments while the run goes on. Rejects with a `GitHubError`. */
+  readonly updateComment: (update: CommentUpdate) => Promise<unknown>;
   readonly findPlannedCommit: () => Promise<PlannedCommit>;
   /** The branch and commit that a pull request was merged into to make a commit; undefined if it is no such merge. */
   readonly findMergedInto: (commit: string) => Promise<MergedInto | undefined>;
@@ -46,6 +51,7 @@ export const connectGitHub = (
   const api = openApi({ baseUrl, graphqlUrl, token: usableToken, owner, repo, clock, redact });
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
+  const comments = createCommentWriter(api, commentAuthor);
   const { runUrl } = context;
   // The jobs of a workflow run share its id, and two of them may write about the same intent.
   const run = `${context.runId}-${randomBytes(2).toString("hex")}`;
@@ -54,10 +60,12 @@ export const connectGitHub = (
     history: openHistory(readingApi, clock, pullReadingApi),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact),
     runUrl,
+    readComment: comments.read,
+    updateComment: (update) => comments.update(redactRevision(update, redact)),
     findPlannedCommit: () => findPlannedCommit(pullReadingApi, context),
     findMergedInto: (commit) => findMergedInto(readingApi, context, commit),
     findOrigin: () => findOrigin(pullReadingApi, context),
     publish: (publication) =>
-      publish(publication, { api: token === "" ? undefined : api, commentAuthor, env, redact }),
+      publish(publication, { api: token === "" ? undefined : api, comments, commentAuthor, env, redact }),
   };
 };

@@ -5,7 +5,7 @@ import * as core from "@actions/core";
 import type { Publication } from "../model/publication.ts";
 import { endSentence } from "../model/text.ts";
 import type { Api } from "./api.ts";
-import { type CommentWrite, createCommentWriter, readLogin } from "./comment.ts";
+import { type CommentWrite, type CommentWriter, readLogin } from "./comment.ts";
 import { GitHubError } from "./error.ts";
 import { explainIssueFailure, writeIssue } from "./issue.ts";
 import { annotate, escapeForLog, logEntry, warn } from "./log.ts";
@@ -18,7 +18,7 @@ import { type Redact, redactPublication } from "./redaction.ts";
  */
 export const publish = async (
   unredacted: Publication,
-  { api, commentAuthor, env, redact }: PublishPorts,
+  { api, comments, commentAuthor, env, redact }: PublishPorts,
 ): Promise<void> => {
   const publication = redactPublication(unredacted, redact);
   const { log, annotations, warnings, summary, outputs, documents, failure } = publication;
@@ -32,24 +32,25 @@ export const publish = async (
   tryWriting("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? tmpdir()));
   if (api === undefined) return;
-  await publishComments(publication, { api, commentAuthor, redact });
+  await publishComments(publication, { api, comments, redact });
   await publishIssue(publication, { api, commentAuthor, redact });
 };
 
 /** Where a run is shown. */
 export type PublishPorts = {
   readonly api: Api | undefined;
-  /** The login that writes the comments; undefined: that of the token. */
+  readonly comments: CommentWriter;
+  /** The login that writes the comments and the issue; undefined: that of the token. */
   readonly commentAuthor: string | undefined;
   readonly env: NodeJS.ProcessEnv;
   readonly redact: Redact;
 };
 
 const publishComments = async (
-  { comments, commentUpdates }: Publication,
-  { api, commentAuthor, redact }: Pick<PublishPorts, "commentAuthor" | "redact"> & { readonly api: Api },
+  publication: Publication,
+  { api, comments: writer, redact }: Pick<PublishPorts, "comments" | "redact"> & { readonly api: Api },
 ): Promise<void> => {
-  const writer = createCommentWriter(api, commentAuthor);
+  const { comments, commentUpdates } = publication;
   const writes = [
     ...comments.map((comment) => ({ comment, write: () => writer.write(comment) })),
     ...commentUpdates.map((comment) => ({ comment, write: () => writer.update(comment) })),

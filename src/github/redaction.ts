@@ -24,7 +24,8 @@ export const redactPublication = (publication: Publication, redact: Redact): Pub
   commentUpdates: publication.commentUpdates.map((update) => redactRevision(update, redact)),
 });
 
-const redactRevision = <T extends Revision>(revision: T, redact: Redact): T => ({
+/** The same change of comments, whose text is redacted. */
+export const redactRevision = <T extends Revision>(revision: T, redact: Redact): T => ({
   ...redactTexts(revision, redact),
   revise: (earlier) => redact(revision.revise(earlier)),
 });

@@ -4,4 +4,5 @@ export { assembleAudit, listDomains } from "./assemble-audit.ts";
 export { classifyEntries } from "./classify.ts";
 export { renewsWithinForecast, toExtensionName } from "./forecast.ts";
 export { listEditedNames, mergeManifests } from "./manifest-changes.ts";
+export { type ComparedTerms, comparePlans } from "./plan-difference.ts";
 export { listChargeableSwitches } from "./propose.ts";

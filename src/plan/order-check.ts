@@ -1,15 +1,9 @@
-import type { ErrorObject } from "ajv/dist/2020.js";
 import type { DomainName } from "../model/domain-name.ts";
 import { type Contacts, toOrder, toOrderBody } from "../model/order.ts";
 import type { Entry } from "../model/portfolio.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import {
-  ANY_ORDER,
-  type CheckOrder,
-  compileOrderSchema,
-  type OrderSchema,
-  toTooSlow,
-} from "./extension-schema.ts";
+import { ANY_ORDER, type CheckOrder, type OrderSchema, readOrderSchema } from "./extension-schema.ts";
+import type { SchemaError } from "./schema-errors.ts";
 import { describeViolations, type Violation } from "./violations.ts";
 
 /** What the extension's own schema says about the order for one entry. */
@@ -24,7 +18,7 @@ export type OrderCheck = {
 /** The checks of the orders for the entries that may be bought, by their domains. */
 export type OrderChecks = ReadonlyMap<DomainName, OrderCheck>;
 
-/** Checks the orders for entries. The schema of each extension is compiled once, under a limit of time. */
+/** Checks the orders for entries. The schema of each extension is read once, under a limit of time. */
 export const checkOrders = (
   entries: readonly Entry[],
   extensions: Snapshot["extensions"],
@@ -35,8 +29,8 @@ export const checkOrders = (
   return new Map(
     names.flatMap((name) => {
       const extension = extensions.get(name);
-      const schema = extension === undefined ? ANY_ORDER : compileOrderSchema(extension, milliseconds);
-      return checkWithSchema(name, schema, {
+      const schema = extension === undefined ? ANY_ORDER : readOrderSchema(extension, milliseconds);
+      return checkWithSchema(schema, {
         entries: entries.filter((entry) => entry.extension === name),
         contacts,
       });
@@ -46,11 +40,7 @@ export const checkOrders = (
 
 type CheckInput = { readonly entries: readonly Entry[]; readonly contacts: Contacts };
 
-const checkWithSchema = (
-  name: string,
-  schema: OrderSchema,
-  input: CheckInput,
-): (readonly [DomainName, OrderCheck])[] => {
+const checkWithSchema = (schema: OrderSchema, input: CheckInput): (readonly [DomainName, OrderCheck])[] => {
   const { entries, contacts } = input;
   const unchecked = describeUnchecked(schema);
   if (schema.kind === "unusable") {
@@ -65,7 +55,7 @@ const checkWithSchema = (
       ];
     }),
   );
-  return result.kind === "done" ? result.value : checkWithSchema(name, toTooSlow(name), input);
+  return result.kind === "done" ? result.value : checkWithSchema(result, input);
 };
 
 type Checking = { readonly years: number; readonly check: CheckOrder; readonly contacts: Contacts };
@@ -77,22 +67,17 @@ const findViolations = (entry: Entry, { years, check, contacts }: Checking): Vio
   const errors = check(body);
   const detailed = errors.length === 0 ? errors : check({ ...fillMissingParts(errors), ...body });
   // Without a named contact the registrar uses the account's default, which cannot be seen from here.
-  const checkable = detailed.filter(
-    ({ instancePath, params }) => contact !== undefined || !isAboutContacts(instancePath, params),
-  );
+  const checkable = detailed.filter(({ path }) => contact !== undefined || path[0] !== "contacts");
   return describeViolations(entry, checkable);
 };
 
 /** Missing parts as empty ones, so that the schema says what is missing in them. */
-const fillMissingParts = (errors: readonly ErrorObject[]): Record<string, object> => {
-  const missing = errors.filter(({ keyword, instancePath }) => keyword === "required" && instancePath === "");
-  const names = missing.map(({ params }) => String(params.missingProperty));
+const fillMissingParts = (errors: readonly SchemaError[]): Record<string, object> => {
+  const missing = errors.filter(({ keyword, path }) => keyword === "required" && path.length === 1);
+  const names = missing.flatMap(({ path }) => path);
   const parts = names.filter((name) => name === "contact_extensions" || name === "acknowledgements");
   return Object.fromEntries(parts.map((name) => [name, {}]));
 };
-
-const isAboutContacts = (path: string, params: Readonly<Record<string, unknown>>): boolean =>
-  path.startsWith("/contacts") || (path === "" && params.missingProperty === "contacts");
 
 const describeUnchecked = (schema: OrderSchema): string | undefined => {
   if (schema.kind === "unusable") return schema.message;

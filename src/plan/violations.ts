@@ -1,8 +1,9 @@
-import type { ErrorObject } from "ajv/dist/2020.js";
 import type { DomainName } from "../model/domain-name.ts";
+import { isRecord, ownProperty, valueAt } from "../model/json.ts";
 import type { Entry } from "../model/portfolio.ts";
 import type { Fix } from "../model/reason.ts";
 import { shorten } from "../model/text.ts";
+import type { SchemaError } from "./schema-errors.ts";
 
 /** One thing that an order lacks or has wrong, and the line that fixes it, if one does. */
 export type Violation = { readonly message: string; readonly fix: Fix | undefined };
@@ -12,48 +13,41 @@ const MAX_TEXT_LENGTH = 300;
 /** What a foreign schema finds wrong, as sentences that a person can act on: one for each place. */
 export const describeViolations = (
   entry: Pick<Entry, "domain" | "extension">,
-  errors: readonly ErrorObject[],
+  errors: readonly SchemaError[],
 ): Violation[] => {
-  const firstByPlace = new Map<string, ErrorObject>();
-  for (const error of errors.filter(({ keyword }) => !REPEATING_KEYWORDS.has(keyword))) {
-    const place = locateError(error).join(".");
-    if (!firstByPlace.has(place)) firstByPlace.set(place, error);
-  }
-  return [...firstByPlace].map(([place, first]) => {
-    const isChoice = (error: ErrorObject) =>
-      error.keyword === "oneOf" && locateError(error).join(".") === place;
-    return toViolation(entry, locateError(first), errors.find(isChoice) ?? first);
+  const places = new Set(errors.map(locateError));
+  return [...places].flatMap((place) => {
+    const found = errors.filter((error) => locateError(error) === place);
+    const best = found.find(isChoice) ?? found.find(({ keyword }) => keyword !== "anyOf") ?? found[0];
+    return best === undefined ? [] : [toViolation(entry, best)];
   });
 };
 
-/** Keywords whose errors only repeat those of their parts. */
-const REPEATING_KEYWORDS = new Set(["if", "allOf"]);
+const locateError = ({ path }: SchemaError): string => path.join(".");
 
-const locateError = ({ instancePath, keyword, params }: ErrorObject): string[] => {
-  const path = instancePath.split("/").slice(1);
-  return keyword === "required" ? [...path, String(params.missingProperty)] : path;
-};
+/** True if the errors at the same place only say why each of the choices does not fit. */
+const isChoice = ({ keyword, schema }: SchemaError): boolean =>
+  keyword === "oneOf" || (keyword === "anyOf" && readChoices(schema).length > 0);
 
 const toViolation = (
   { domain, extension }: Pick<Entry, "domain" | "extension">,
-  path: readonly string[],
-  error: ErrorObject,
+  error: SchemaError,
 ): Violation => {
-  const name = cleanText(path.join("."));
-  const schema = findSchemaPart(path, error);
+  const { keyword, path } = error;
+  const name = cleanText(path.join(".")) || "the order";
+  const schema = findSchemaPart(error);
   if (path[0] === "acknowledgements" && path.length > 1)
     return acknowledgementViolation(domain, path, schema);
   const choices = readChoices(schema);
-  const finding =
-    error.keyword === "required" ? `${name} is missing` : `${name} is ${describeValue(path, error.data)}`;
+  const finding = keyword === "required" ? `${name} is missing` : `${name} is ${describeValue(error)}`;
   const requirement = choices.length > 0 ? formatChoices(choices) : describeRequirement(error);
   const rule = requirement === "" ? `.${extension} requires it` : `for .${extension} ${requirement}`;
-  const fix = isWritable(path) ? buildFix(domain, path, { choices, error }) : undefined;
+  const fix = isWritable(path) ? buildFix(domain, choices, error) : undefined;
   return { message: `${finding}; ${rule}.`, fix };
 };
 
 /** The value in the manifest. A value of a contact is never shown. */
-const describeValue = (path: readonly string[], value: unknown): string =>
+const describeValue = ({ path, value }: SchemaError): string =>
   isWritable(path) && (typeof value === "string" || typeof value === "number")
     ? cleanText(JSON.stringify(value))
     : "not allowed";
@@ -85,18 +79,16 @@ const acknowledgementViolation = (
 });
 
 /** The part of the schema about a place: for a missing property, the property's own part. */
-const findSchemaPart = (
-  path: readonly string[],
-  { keyword, parentSchema }: ErrorObject,
-): Readonly<Record<string, unknown>> => {
-  const parent = (parentSchema ?? {}) as { properties?: Record<string, Record<string, unknown>> };
-  return keyword === "required"
-    ? (parent.properties?.[path.at(-1) ?? ""] ?? {})
-    : (parent as Record<string, unknown>);
+const findSchemaPart = ({ keyword, path, schema }: SchemaError): Readonly<Record<string, unknown>> => {
+  if (keyword !== "required") return schema;
+  const part = valueAt(schema, "properties", path.at(-1) ?? "");
+  return isRecord(part) ? part : {};
 };
 
 const readChoices = (schema: Readonly<Record<string, unknown>>): Choice[] => {
-  const listed = Array.isArray(schema.enum) ? schema.enum.map((value) => ({ const: value })) : schema.oneOf;
+  const listed = Array.isArray(schema.enum)
+    ? schema.enum.map((value) => ({ const: value }))
+    : (schema.oneOf ?? schema.anyOf);
   if (!Array.isArray(listed)) return [];
   return listed.flatMap((item: { const?: unknown; title?: unknown }): Choice[] => {
     const { const: value, title } = item ?? {};
@@ -108,34 +100,43 @@ const readChoices = (schema: Readonly<Record<string, unknown>>): Choice[] => {
 const formatChoice = ({ value, title }: Choice): string =>
   title === undefined ? String(value) : `${value} (${title})`;
 
-const describeRequirement = ({ keyword, params, message }: ErrorObject): string => {
-  switch (keyword) {
-    case "minimum":
-      return `it must be at least ${params.limit}`;
-    case "maximum":
-      return `it must be at most ${params.limit}`;
-    case "type":
-      return `it must be of the type ${params.type}`;
-    case "const":
-      return `it must be ${cleanText(JSON.stringify(params.allowedValue))}`;
-    case "additionalProperties":
-      return `it takes no ${cleanText(String(params.additionalProperty))}`;
-    case "required":
-      return "";
-    default:
-      return `it ${cleanText(message ?? "does not fit")}`;
-  }
+/** What a value must be, as a clause. */
+const describeRequirement = ({ keyword, schema }: SchemaError): string => {
+  if (keyword === "required") return "";
+  const describe = ownProperty(REQUIREMENTS, keyword);
+  const limit = schema[keyword];
+  return describe === undefined
+    ? `it must fit what the registrar requires (${cleanText(keyword)})`
+    : `it ${describe(cleanText(typeof limit === "string" ? limit : (JSON.stringify(limit) ?? "")))}`;
+};
+
+/** What keywords require, by what the schema says in them. */
+const REQUIREMENTS: Readonly<Record<string, (limit: string) => string>> = {
+  minimum: (limit) => `must be at least ${limit}`,
+  maximum: (limit) => `must be at most ${limit}`,
+  exclusiveMinimum: (limit) => `must be more than ${limit}`,
+  exclusiveMaximum: (limit) => `must be less than ${limit}`,
+  multipleOf: (limit) => `must be a multiple of ${limit}`,
+  type: (type) => `must be of the type ${type}`,
+  const: (value) => `must be ${value}`,
+  minLength: (limit) => `must have at least ${limit} characters`,
+  maxLength: (limit) => `must have at most ${limit} characters`,
+  pattern: (pattern) => `must match the pattern ${pattern}`,
+  minItems: (limit) => `must have at least ${limit} items`,
+  maxItems: (limit) => `must have at most ${limit} items`,
+  uniqueItems: () => "must not have an item twice",
+  false: () => "must not be set",
 };
 
 const buildFix = (
   domain: DomainName,
-  path: readonly string[],
-  { choices, error }: { choices: readonly Choice[]; error: ErrorObject },
+  choices: readonly Choice[],
+  { keyword, path, schema }: SchemaError,
 ): Fix | undefined => {
   const place = ["domains", domain, ...path];
   const isYears = path.length === 1 && path[0] === "years";
-  if (error.keyword === "minimum" || error.keyword === "maximum") {
-    const limit = Number(error.params.limit);
+  if (keyword === "minimum" || keyword === "maximum") {
+    const limit = Number(schema[keyword]);
     return isYears && !isTermOfYears(limit) ? undefined : { kind: "value", path: place, value: limit };
   }
   const [first, ...others] = choices;

@@ -1,6 +1,7 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ErrorObject } from "ajv";
 import { iso31661Alpha2ToAlpha3 } from "iso-3166";
 import { isRecord, ownProperty, textAt } from "../model/json.ts";
+import validateContacts from "./contacts.schema.json?validator";
 import { readSource, type SourceProblem } from "./source.ts";
 import { findSimilarKey } from "./wording.ts";
 
@@ -104,53 +105,9 @@ const splitLines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line.length >= MIN_SECRET_LENGTH);
 
-const TEXT = { type: "string", minLength: 1, maxLength: 200 };
-
-const CONTACT = {
-  type: "object",
-  additionalProperties: false,
-  required: ["email", "phone", "postal_info"],
-  properties: {
-    email: { type: "string", pattern: "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$" },
-    phone: { type: "string", pattern: "^\\+[0-9]{1,3}\\.[0-9]{1,14}$" },
-    fax: { type: "string", pattern: "^\\+[0-9]{1,3}\\.[0-9]{1,14}$" },
-    postal_info: {
-      type: "object",
-      additionalProperties: false,
-      required: ["name", "address"],
-      properties: {
-        name: TEXT,
-        organization: TEXT,
-        address: {
-          type: "object",
-          additionalProperties: false,
-          required: ["street", "city", "state", "postal_code", "country_code"],
-          properties: {
-            street: TEXT,
-            city: TEXT,
-            state: TEXT,
-            postal_code: TEXT,
-            country_code: { type: "string", pattern: "^[A-Z]{2}$" },
-          },
-        },
-      },
-    },
-  },
-};
-
-const CONTACT_KEYS = Object.keys(CONTACT.properties);
-
-const CONTACTS_BY_ROLE = {
-  type: "object",
-  additionalProperties: false,
-  required: ["registrant"],
-  properties: Object.fromEntries(ROLES.map((role) => [role, CONTACT])),
-};
-
-let validateContacts: ValidateFunction | undefined;
+const CONTACT_KEYS = ["email", "phone", "fax", "postal_info"];
 
 const findContactProblems = (name: string, contactsByRole: unknown): string[] => {
-  validateContacts ??= new Ajv2020({ allErrors: true, verbose: true }).compile(CONTACTS_BY_ROLE);
   const errors = validateContacts(contactsByRole) ? [] : (validateContacts.errors ?? []);
   const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
   const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";

@@ -1,12 +1,11 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import schema from "../../schema/domains.schema.json" with { type: "json" };
+import type { ErrorObject } from "ajv";
+import validate from "../../schema/domains.schema.json?validator";
 import type { Problem } from "../model/portfolio.ts";
 import type { Source } from "./source.ts";
 import { describeUnknownKey, describeWrongValue } from "./wording.ts";
 
 /** Where a manifest breaks the published schema, with one problem per place. */
 export const findSchemaProblems = ({ value, findPosition }: Source): Problem[] => {
-  const validate = getValidator();
   if (validate(value)) return [];
   const reportedPaths = new Set<string>();
   return (validate.errors ?? []).flatMap((error) => {
@@ -17,26 +16,6 @@ export const findSchemaProblems = ({ value, findPosition }: Source): Problem[] =
     return [{ ...findPosition(path), path: path.join("."), message }];
   });
 };
-
-let validateManifest: ValidateFunction | undefined;
-
-/** Compiles the schema on first use: a run that reads no manifest does not pay for it. */
-const getValidator = (): ValidateFunction => {
-  validateManifest ??= new Ajv2020(AJV_OPTIONS).compile(schema);
-  return validateManifest;
-};
-
-/**
- * Skips two steps that would slow down the start: the tests validate the schema itself, and optimized code does
- * not pay off in a single run.
- */
-const AJV_OPTIONS = {
-  allErrors: true,
-  verbose: true,
-  allowUnionTypes: true,
-  validateSchema: false,
-  code: { optimize: false },
-} as const;
 
 const explainError = (error: ErrorObject): { path: readonly string[]; message: string } => {
   const path = error.instancePath.split("/").slice(1).map(unescapePointer);

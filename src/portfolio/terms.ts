@@ -4,16 +4,16 @@ import { isRecord, valueAt } from "../model/json.ts";
 import { readSource } from "./source.ts";
 
 /** Terms that an entry takes from `defaults` if it does not set its own. */
-const DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
+export const DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
 
 /** Terms that an entry takes from `policy` if it does not set its own. */
-const POLICY_CEILINGS = ["max_price", "max_renewal_price"];
+export const POLICY_CEILINGS = ["max_price", "max_renewal_price"];
 
 /** Terms that only an entry has. */
-const ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
+export const ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
 
 /** Terms that the policy has for all entries. */
-const POLICY_TERMS = ["currency", "budget", "max_registrations", "allowed_extensions"];
+export const POLICY_TERMS = ["currency", "budget", "max_registrations", "allowed_extensions"];
 
 /**
  * The terms of the entries that a manifest declares, as they are written. A manifest with problems is read
@@ -55,7 +55,8 @@ export const mayBeManifest = (bytes: Uint8Array): boolean => {
   return declared === null || isRecord(declared);
 };
 
-const toCanonicalValues = (terms: readonly (readonly unknown[])[]): ReadonlyMap<string, string> =>
+/** Terms as JSON by their names, without those that are not declared. */
+export const toCanonicalValues = (terms: readonly (readonly unknown[])[]): ReadonlyMap<string, string> =>
   new Map(
     terms.flatMap(([name, value]): [string, string][] =>
       value === undefined || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]],

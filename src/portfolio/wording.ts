@@ -1,4 +1,4 @@
-import type { ErrorObject } from "ajv/dist/2020.js";
+import type { ErrorObject } from "ajv";
 import { isDomainName } from "../model/domain-name.ts";
 import { isRecord } from "../model/json.ts";
 import { showInvisible, TYPOGRAPHIC_QUOTE } from "./characters.ts";

@@ -9,6 +9,7 @@ import { composeHeadline, composeSecondSentence } from "./headline.ts";
 import { renderOrderContent } from "./order-content.ts";
 import { renderChangeTables, renderEdits } from "./plan-table.ts";
 import { renderPortfolioOverview } from "./portfolio-overview.ts";
+import { renderSince } from "./since.ts";
 import { renderSmallPrint } from "./small-print.ts";
 import { listMarkedNames, renderWarnings } from "./warnings.ts";
 
@@ -59,6 +60,7 @@ const renderPlan = (plan: Plan, frame: Frame, detail: PlanDetail): string =>
   [
     `### ${escapeProse(composeHeadline(plan, frame))}`,
     escapeProse(composeSecondSentence(plan, frame)),
+    renderSince(frame),
     renderBlocked(plan, detail.blocks),
     renderWarnings(plan, detail.warnings),
     foldBehindBlocks(plan, renderChanges(plan, frame, detail)),

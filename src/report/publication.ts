@@ -1,19 +1,30 @@
 import { FreeholdError, PartialFailure } from "../model/error.ts";
+import { ZERO } from "../model/money.ts";
 import type { Plan } from "../model/plan.ts";
+import type { ShownPlan, SinceShown } from "../model/plan-difference.ts";
 import type { InvalidManifest, ValidManifest } from "../model/portfolio.ts";
-import type { Comment, Publication } from "../model/publication.ts";
-import type { Result } from "../model/result.ts";
+import type { Comment, CommentUpdate, Publication } from "../model/publication.ts";
+import type { ChangeResult, Result } from "../model/result.ts";
 import { endSentence } from "../model/text.ts";
 import { annotatePlan, limitErrors } from "./annotations.ts";
+import {
+  buildFailedApplyUpdates,
+  buildFailureUpdate,
+  buildReplacedRevision,
+  buildStartUpdates,
+  type FailedPlan,
+  removeNote,
+  type StartedApply,
+} from "./comment-note.ts";
 import { serializePlan, serializeResult } from "./documents.ts";
 import { escapeProse } from "./escape.ts";
-import { buildFailureUpdate, buildReplacedRevision, type FailedPlan } from "./failure-note.ts";
+
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./fit.ts";
-import { formatCount } from "./format.ts";
+import { formatCount, formatMinute, formatMoney } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { composeHeadline } from "./headline.ts";
 import { formatPlan, formatReceipt, formatResults } from "./log-text.ts";
-import { buildHeadLine, buildMarker, RECEIPT_MARKER } from "./marker.ts";
+import { buildHeadLine, buildMarker, buildShownLine, RECEIPT_MARKER } from "./marker.ts";
 import { countPlan, determinePlanOutcome, determineResultOutcome } from "./outcome.ts";
 import { renderPlanComment, renderPlanSummary } from "./plan-comment.ts";
 import { annotateProblems, composeInvalidHeadline, formatProblems, renderProblems } from "./problems.ts";
@@ -37,6 +48,9 @@ export type Presentation = {
   readonly warnings: readonly string[];
 };
 
+/** The tip that a plan was compared with, and how the plan differs from the one that its comment showed before. */
+export type PlanContext = { readonly tip: string; readonly since: SinceShown | undefined };
+
 /** A publication that shows nothing. Others start from it. */
 export const EMPTY_PUBLICATION: Publication = {
   log: [],
@@ -51,7 +65,11 @@ export const EMPTY_PUBLICATION: Publication = {
 };
 
 /** All that a plan shows. A blocked plan ends the run with exit code 1. */
-export const presentPlan = (plan: Plan, { frame, target, warnings }: Presentation): Publication => {
+export const presentPlan = (
+  plan: Plan,
+  { frame, target, warnings }: Presentation,
+  { tip, since }: PlanContext,
+): Publication => {
   const marker = buildMarker(plan.manifest.path, plan.account, plan.sandbox);
   const outcome = determinePlanOutcome(plan);
   const headline = composeHeadline(plan, frame);
@@ -62,8 +80,19 @@ export const presentPlan = (plan: Plan, { frame, target, warnings }: Presentatio
     summary: renderPlanSummary(plan, frame),
     comments: toComments(
       target,
-      { marker, isOptional: !hasChanges(plan), path: plan.manifest.path, frame },
-      (start) => renderPlanComment(plan, frame, start),
+      {
+        ...{ marker, isOptional: !hasChanges(plan), path: plan.manifest.path, frame },
+        shown: [
+          ...listShown(target, { planned: plan.manifest.commit, tip }),
+          ...(since === undefined ? [] : [since.shown]),
+        ],
+      },
+      (start) =>
+        renderPlanComment(
+          plan,
+          since && target ? { ...frame, since: { ...since, head: target.head } } : frame,
+          start,
+        ),
     ),
     commentUpdates: [],
     outputs: buildPlanOutputs(plan, headline),
@@ -96,7 +125,7 @@ export const presentResult = (
       marker,
       body,
       onlyAtHead: undefined,
-      keepsEarlierWith: RECEIPT_MARKER,
+      keepEarlier: keepReceipt,
       isOptional: false,
       others: undefined,
     })),
@@ -112,11 +141,19 @@ export const presentResult = (
   };
 };
 
+/** Earlier receipts stay: they say what other runs did. */
+const keepReceipt = (earlier: string): string | undefined =>
+  earlier.includes(RECEIPT_MARKER) ? removeNote(earlier) : undefined;
+
 const countResults = ({ results }: Result, kind: "registered" | "updated"): string =>
   String(results.filter(({ status }) => status === kind).length);
 
 /** All that an invalid manifest shows. It ends the run with exit code 1. */
-export const presentInvalid = (invalid: InvalidManifest, presentation: Presentation): Publication => {
+export const presentInvalid = (
+  invalid: InvalidManifest,
+  presentation: Presentation,
+  shown?: ShownPlan,
+): Publication => {
   const { manifest, problems } = invalid;
   const { frame, target, sandbox, warnings } = presentation;
   const marker = buildMarker(manifest.path, invalid.account, sandbox);
@@ -130,7 +167,7 @@ export const presentInvalid = (invalid: InvalidManifest, presentation: Presentat
     summary: renderWithin(SUMMARY_LIMIT),
     comments: toComments(
       target,
-      { marker, isOptional: false, path: manifest.path, frame },
+      { marker, isOptional: false, path: manifest.path, frame, shown: shown === undefined ? [] : [shown] },
       (start) => `${start}\n${renderWithin(COMMENT_LIMIT - start.length - 1)}`,
     ),
     outputs: { outcome: "invalid", headline },
@@ -155,12 +192,20 @@ type CommentOfHead = {
   readonly isOptional: boolean;
   readonly path: string;
   readonly frame: Frame;
+  /** The plan that it shows, and the one that was shown before for another head: for the next comment. */
+  readonly shown: readonly ShownPlan[];
 };
+
+const listShown = (
+  target: CommentTarget | undefined,
+  { planned, tip }: { readonly planned: string | undefined; readonly tip: string },
+): ShownPlan[] =>
+  target === undefined || planned === undefined ? [] : [{ head: target.head, planned, tip }];
 
 /** The comment about the head of a pull request, below the lines that identify it. */
 const toComments = (
   target: CommentTarget | undefined,
-  { marker, isOptional, path, frame }: CommentOfHead,
+  { marker, isOptional, path, frame, shown }: CommentOfHead,
   render: (start: string) => string,
 ): Comment[] =>
   target === undefined
@@ -169,9 +214,9 @@ const toComments = (
         {
           pullRequest: target.pullRequest,
           marker,
-          body: render(`${marker}\n${buildHeadLine(target.head)}`),
+          body: render([marker, buildHeadLine(target.head), ...shown.map(buildShownLine)].join("\n")),
           onlyAtHead: target.head,
-          keepsEarlierWith: undefined,
+          keepEarlier: () => undefined,
           isOptional: target.onlyOnChanges && isOptional,
           others: buildReplacedRevision(path, target.head, frame.runUrl),
         },
@@ -232,20 +277,58 @@ const COST = {
 } as const;
 
 /** All that a run shows that failed, or that could not be shown in the usual way. */
-export const presentFailure = (error: unknown): Publication => {
+export const presentFailure = (error: unknown): Publication => publishFailure(explainFailure(error, NO_COST));
+
+const publishFailure = (failure: Failure): Publication => ({
+  ...EMPTY_PUBLICATION,
+  log: formatResults(failure.results),
+  summary: ["### Freehold failed", ...renderFailure(failure)].join("\n\n").trimEnd(),
+  failure: failure.sentence,
+});
+
+type Failure = { readonly sentence: string; readonly results: readonly ChangeResult[] };
+
+/** `otherCost` says what a failure cost that does not say so itself. */
+const explainFailure = (error: unknown, otherCost: string): Failure => {
   const { cause, results, cost } =
     error instanceof PartialFailure
       ? { cause: error.cause, results: error.results, cost: COST[error.ranBy] }
-      : { cause: error, results: [], cost: NO_COST };
-  const sentence = `${endSentence(describeFailure(cause))} ${cost}`;
-  const lines = sentence.split("\n").map((line) => escapeProse(line));
-  return {
-    ...EMPTY_PUBLICATION,
-    log: formatResults(results),
-    summary: ["### Freehold failed", ...lines, renderResults(results, MAX_RESULTS)].join("\n\n").trimEnd(),
-    failure: sentence,
-  };
+      : { cause: error, results: [], cost: otherCost };
+  return { sentence: `${endSentence(describeFailure(cause))} ${cost}`, results };
 };
+
+/** Paragraphs of Markdown. */
+const renderFailure = ({ sentence, results }: Failure): string[] => [
+  ...sentence.split("\n").map((line) => escapeProse(line)),
+  renderResults(results, MAX_RESULTS),
+];
+
+/** The comments that say that a plan is being carried out, from the first order on. */
+export const presentStart = (plan: Plan, apply: StartedApply): CommentUpdate[] => {
+  const purchases = plan.changes.filter(({ kind }) => kind === "register").length;
+  const { due = ZERO, currency } = plan.totals ?? {};
+  const since = plan.quotedAt === undefined ? "now" : formatMinute(plan.quotedAt);
+  return buildStartUpdates(
+    apply,
+    since,
+    `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`,
+  );
+};
+
+/**
+ * All that an apply shows that failed. If it had begun to order, the comments that say so then say how it ended.
+ */
+export const presentFailedApply = (error: unknown, started: StartedApply | undefined): Publication => {
+  if (started === undefined) return presentFailure(error);
+  const failure = explainFailure(error, MAY_HAVE_BOUGHT);
+  const lines = [...renderFailure(failure), RECORDED].flatMap((part) => part.split("\n"));
+  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines) };
+};
+
+const MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";
+
+const RECORDED =
+  "Purchases that it had started are recorded in the ledger. Run the workflow again: it reports how they ended, and buys nothing twice.";
 
 /** The same for a run on a pull request: an earlier plan's comment must not go on as if it were this commit's. */
 export const presentFailedPlan = (error: unknown, plan: Omit<FailedPlan, "reason">): Publication => ({

@@ -94,6 +94,7 @@ const planManifest = async (tip: string | undefined, proposed: string) => {
     repository: repository(tip, proposed),
     history: openHistory(tip),
     findMergedInto: async () => undefined,
+    findShown: async () => undefined,
     registrarFor,
   });
   if (result.kind !== "planned") return { requests, invalid: result.problems.length };
@@ -146,6 +147,7 @@ describe("a plan", () => {
       repository: repository(undefined, manifest("acme.dev")),
       history: openHistory(undefined),
       findMergedInto: async () => undefined,
+      findShown: async () => undefined,
       registrarFor: undefined,
     };
     const result = await plan(REQUEST, ports);

@@ -54,7 +54,7 @@ const buildPublication = (text: string): Publication => ({
   comments: [
     {
       ...{ pullRequest: 1, marker: `<!-- ${text}`, body: `x ${text}`, onlyAtHead: undefined },
-      ...{ keepsEarlierWith: undefined, isOptional: false, others: undefined },
+      ...{ keepEarlier: () => undefined, isOptional: false, others: undefined },
     },
   ],
   commentUpdates: [

@@ -57,12 +57,22 @@ describe("a hostile schema of an extension", () => {
     30_000,
   );
 
-  it("is not compiled if it refers to itself endlessly", () => {
+  it("is not checked if it refers to itself endlessly", () => {
     const [dev] = check({ $ref: "#" }, [anEntry("acme.dev")]);
     expect(dev?.unchecked).toMatch(/requires: the schema refers to itself endlessly/);
   });
 
-  it("does not harm the schemas that are compiled after it", () => {
+  it("is not checked if it refers to a part that it does not have", () => {
+    const [dev] = check({ properties: { years: { $ref: "#/$defs/none" } } }, [anEntry("acme.dev")]);
+    expect(dev?.unchecked).toMatch(/requires: it is not a valid JSON Schema/);
+  });
+
+  it("is checked but for its patterns that no regular expression can be", () => {
+    const [dev] = check({ required: ["contacts"], ...pattern("^[a-z]\\-$") }, [coded("acme.dev")]);
+    expect(dev?.unchecked).toMatch(/^Freehold did not check all .*: the pattern \^\[a-z\]\\-\$\. /);
+  });
+
+  it("does not harm the schemas that are read after it", () => {
     const [, app] = check(doubling("allOf", { type: "object" }), [coded("acme.dev")]);
     const [dev] = check({ properties: { years: { default: 2 } } }, [anEntry("acme.dev")]);
     expect(app?.violations).toHaveLength(1);

@@ -4,7 +4,7 @@ import type { DomainName } from "../../src/model/domain-name.ts";
 import { CommandError, PartialFailure } from "../../src/model/error.ts";
 import type { ChangeResult } from "../../src/model/result.ts";
 import { RegistrarError } from "../../src/registrar/error.ts";
-import { presentFailure } from "../../src/report/publication.ts";
+import { presentFailedApply, presentFailure } from "../../src/report/publication.ts";
 
 const registered: ChangeResult = {
   domain: "acme.dev" as DomainName,
@@ -54,5 +54,46 @@ describe("a failed run", () => {
     expect(publication.failure).toContain(sentence);
     expect(publication.failure).not.toContain("Nothing was bought or changed");
     expect([publication.summary, ...publication.log].join("\n")).toContain("Registered for 10.11 USD.");
+  });
+});
+
+describe("an apply that fails after it began to order", () => {
+  const started = {
+    ...{ pullRequests: [12], marker: "<!-- freehold manifest=domains.yaml -->" },
+    runUrl: "https://github.example/acme/domains/actions/runs/1",
+  };
+  const COMMENT = [started.marker, "### Merging registers 1 domain"].join("\n");
+
+  it("never says that nothing was bought, in no place", () => {
+    const { failure, summary, commentUpdates } = presentFailedApply(new TypeError("odd"), started);
+    const [comment = ""] = commentUpdates.map(({ revise }) => revise(COMMENT));
+    for (const text of [failure, summary, comment]) {
+      expect(text).toContain("may have bought something");
+      expect(text).not.toContain("Nothing was bought");
+    }
+    expect(comment.split("\n")).toEqual([
+      started.marker,
+      "<!-- freehold note -->",
+      "> [!CAUTION]",
+      "> **The run that carried this out failed.**",
+      ">",
+      expect.stringMatching(/^> Freehold failed unexpectedly: TypeError: odd. It had begun to order/),
+      expect.stringMatching(/^> $/),
+      expect.stringMatching(
+        /^> Purchases that it had started are recorded in the ledger. Run the workflow again/,
+      ),
+      expect.stringMatching(/\[run\]/),
+      "<!-- /freehold note -->",
+      "",
+      "### Merging registers 1 domain",
+    ]);
+  });
+
+  it("has the results in its comments too", () => {
+    const error = new PartialFailure(new TypeError("odd"), [registered], "this run");
+    const { commentUpdates } = presentFailedApply(error, started);
+    expect(commentUpdates.map(({ pullRequest, revise }) => [pullRequest, revise(COMMENT)])).toEqual([
+      [12, expect.stringContaining("> - 🟢 **`acme.dev`** registered: Registered for 10.11 USD.")],
+    ]);
   });
 });

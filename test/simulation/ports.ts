@@ -48,6 +48,7 @@ export const createPorts = (actor: Actor, simulation: Simulation): ApplyPorts =>
     random: random.next,
     stop,
     mask: () => undefined,
+    announce: () => undefined,
     report: (progress) => {
       if (progress.kind === "settled") truth.earlyReports.push({ run: run.id, result: progress.result });
     },

@@ -1,10 +1,10 @@
 import type { CommentUpdate, Revision } from "../model/publication.ts";
 import { escapeProse, inlineCode } from "./escape.ts";
-import { buildMarkerStart, HEAD_LINE } from "./marker.ts";
+import { buildMarkerStart, findHead, listHiddenLines } from "./marker.ts";
 import type { CommentTarget } from "./publication.ts";
 
-const NOTE_START = "<!-- freehold failure -->";
-const NOTE_END = "<!-- /freehold failure -->";
+const NOTE_START = "<!-- freehold note -->";
+const NOTE_END = "<!-- /freehold note -->";
 const NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
 
 /** A plan that failed: why, as sentences, and the page of its run. */
@@ -51,17 +51,53 @@ export const buildReplacedRevision = (path: string, head: string, runUrl: string
     ),
 });
 
+/** An apply that has begun to order: the comments that it is shown in, what it buys, and the page of its run. */
+export type StartedApply = {
+  readonly pullRequests: readonly number[];
+  readonly marker: string;
+  readonly runUrl: string | undefined;
+};
+
+/** Says in the comments that a plan is being carried out now. `cost` is what it buys, as words. */
+export const buildStartUpdates = (apply: StartedApply, since: string, cost: string): CommentUpdate[] =>
+  noteInAll(apply, () =>
+    [
+      "> [!NOTE]",
+      `> **Being carried out by ${nameRun(apply.runUrl)}** since ${since}: ${cost}. What was approved is below. The receipt replaces it as soon as the run ends.`,
+      ">",
+      "> If the run is stopped before it can report, the next run reports how its purchases ended.",
+    ].join("\n"),
+  );
+
+/** Says in the same comments that the run failed, with `lines` of Markdown about what it had done. */
+export const buildFailedApplyUpdates = (apply: StartedApply, lines: readonly string[]): CommentUpdate[] =>
+  noteInAll(apply, () => renderNote("**The run that carried this out failed.**", lines, apply.runUrl));
+
+const noteInAll = ({ pullRequests, marker }: StartedApply, buildNote: () => string): CommentUpdate[] =>
+  pullRequests.map((pullRequest) => ({
+    pullRequest,
+    onlyAtHead: undefined,
+    markerStart: marker,
+    revise: (earlier) => addNote(earlier, buildNote),
+  }));
+
+const nameRun = (runUrl: string | undefined): string =>
+  runUrl === undefined ? "a run" : `[this run](${runUrl})`;
+
+/** The text without a note. */
+export const removeNote = (text: string): string => text.replace(NOTE, "");
+
 /** The text with a note in place of an earlier one; unchanged if there is none to add. */
 const addNote = (
   earlier: string,
   buildNote: (earlierHead: string | undefined) => string | undefined,
 ): string => {
-  const lines = earlier.replace(NOTE, "").split("\n");
-  const hidden = lines.findIndex((line) => !line.startsWith("<!--"));
-  const head = lines.slice(0, Math.max(hidden, 1));
-  const note = buildNote(head.map((line) => HEAD_LINE.exec(line)?.[1]).find((sha) => sha !== undefined));
+  const text = removeNote(earlier);
+  const hiddenLines = listHiddenLines(text);
+  const note = buildNote(findHead(hiddenLines));
   if (note === undefined) return earlier;
-  return [...head, NOTE_START, note, NOTE_END, "", ...lines.slice(head.length)].join("\n");
+  const visible = text.split(/\r?\n/).slice(hiddenLines.length);
+  return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
 };
 
 const formatHead = (head: string): string => inlineCode(head.slice(0, 7));
