@@ -37856,11 +37856,13 @@ var describeDecisions = (warnings) => {
   if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
   return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
 };
+var MAX_PATH_LENGTH = 120;
 var composeIssueTitle = (audit2, owner) => {
   const urgent2 = countDomains(pick(audit2, "urgent"));
   const decisions = countDomains(pick(audit2, "warning"));
   const count = urgent2 > 0 ? `${urgent2} ${urgent2 === 1 ? "needs" : "need"} attention` : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
-  return `Domains: ${count} (${owner}, ${audit2.manifest.path}${audit2.sandbox ? ", sandbox" : ""})`;
+  const path = shorten(audit2.manifest.path, MAX_PATH_LENGTH);
+  return `Domains: ${count} (${owner}, ${path}${audit2.sandbox ? ", sandbox" : ""})`;
 };
 
 // src/report/fit.ts
@@ -38042,7 +38044,7 @@ var renderAudit = (audit2, frame, detail) => {
     ]),
     renderForecastLine(audit2),
     detail.tables ? renderForecastTables(audit2) : "",
-    renderFollowed(audit2)
+    renderFollowed(audit2, detail.urgent.rows)
   ].filter((part) => part !== "").join("\n\n");
 };
 var foldIf = (isFolded, summary2, parts) => {
@@ -38068,15 +38070,17 @@ var describeInfo = (info3) => {
   });
   return `Coming up, no action needed: ${counts.join(", ")}`;
 };
-var renderFollowed = (audit2) => {
+var renderFollowed = (audit2, rows) => {
   const settled = renderSettled(audit2);
-  if (settled.length > 0) return settled.join("\n");
+  if (settled.length > 0) {
+    return rows === 0 ? `Completed: ${formatCount(settled.length, "purchase")}.` : settled.join("\n");
+  }
   const isOpen2 = audit2.followed.length > 0 || audit2.findings.some(({ code }) => OPEN_CODES.includes(code));
   return isOpen2 ? "" : "Applies: no purchase is open.";
 };
 var renderSettled = ({ followed }) => followed.filter(({ status }) => status === "registered" || status === "unchanged").slice(0, MAX_FOLLOWED).map(({ domain, message }) => `- Completed: ${formatDomain(domain)}. ${escapeProse(message)}`);
 var OPEN_CODES = ["apply_pending", "in_progress", "action_required"];
-var MAX_FOLLOWED = 50;
+var MAX_FOLLOWED = 20;
 var renderIssuePrint = (audit2, frame) => `${SMALL_PRINT_START} each audit updates it, and closes it when nothing needs attention. ${describeRun(audit2, frame)}</sub>`;
 var renderSummaryPrint = (audit2, frame) => `<sub>${describeRun(audit2, frame)}</sub>`;
 var describeRun = (audit2, frame) => {
@@ -44613,7 +44617,7 @@ var requireAccount = (account) => {
 
 // src/commands/take-snapshot.ts
 var READ_CONCURRENCY3 = 6;
-var takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered }) => {
+var takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, suggests = true }) => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
   const names = approved.map(({ domain }) => domain);
@@ -44652,7 +44656,7 @@ var takeSnapshot = async (reader, { portfolio, registrationList, authorization, 
     unreadNames: new Map(
       states.flatMap(({ domain, cause }) => cause ? [[domain, cause]] : [])
     ),
-    suggestions: await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)),
+    suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)) : /* @__PURE__ */ new Map(),
     quotedAt: quotes.asOf ?? registrationList.asOf
   };
 };
@@ -44937,7 +44941,8 @@ var audit = async (request2, ports) => {
   const snapshot = await takeSnapshot(reader, {
     ...compared,
     authorization,
-    mayBeOrdered: [...authorization.approvals.keys()]
+    mayBeOrdered: [...authorization.approvals.keys()],
+    suggests: false
   });
   const [{ estimates, warning: warning3 }, answers] = await Promise.all([
     estimateRenewals(reader, listRenewedExtensions(portfolio, snapshot.registrationList), ports.random),

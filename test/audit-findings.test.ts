@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, describe, expect, it } from "vitest";
 import schema from "../schema/audit.schema.json" with { type: "json" };
 import type { Inputs } from "../src/github/inputs.ts";
+import { writeIssue } from "../src/github/issue.ts";
 import { openLedger } from "../src/github/ledger.ts";
 import type { DomainName } from "../src/model/domain-name.ts";
 import type { KnownFindingCode } from "../src/model/finding-codes.ts";
@@ -230,11 +231,22 @@ const isValid = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(
 
 type FoundDomain = { readonly code: string };
 
-const play = async ({ prepare, inputs, ...options }: Scenario): Promise<Publication> => {
+const play = async ({
+  prepare,
+  inputs,
+  ...options
+}: Scenario): Promise<{ publication: Publication; githubRequests: readonly string[] }> => {
   scene = await openScene(options);
   await prepare?.(scene);
-  return scene.audit(inputs);
+  const before = scene.github.requests().length;
+  const publication = await scene.audit(inputs);
+  await writeIssue(openSceneApi(scene), requireIssue(publication), "github-actions[bot]");
+  return { publication, githubRequests: scene.github.requests().slice(before) };
 };
+
+/** All that an audit may write at GitHub: its issue, and statuses in the ledger. Queries of GraphQL only read. */
+const ALLOWED_WRITES =
+  /^(POST \/graphql|POST \S+\/issues|PATCH \S+\/issues\/\d+|POST \S+\/deployments\/\d+\/statuses) /;
 
 const listCodes = ({ documents }: Publication): string[] => {
   const { findings } = JSON.parse(documents.audit ?? "{}") as { findings: readonly FoundDomain[] };
@@ -242,25 +254,31 @@ const listCodes = ({ documents }: Publication): string[] => {
 };
 
 describe("an audit reports", () => {
-  it.each(Object.entries(SCENARIOS))("%s, and writes nothing at the registrar", async (code, scenario) => {
-    const publication = await play(scenario);
-    expect(listCodes(publication)).toEqual([code, ...(scenario.also ?? [])].sort());
-    expect(isValid(JSON.parse(publication.documents.audit ?? "{}")) ? [] : isValid.errors).toEqual([]);
-    const { title, body, state } = requireIssue(publication);
-    const outputs = Object.entries(publication.outputs).map(([name, value]) => `${name}: ${value}`);
-    const text = [
-      `_${title}_ (${state})`,
-      body,
-      "---",
-      publication.summary.split("\n\n### The account")[0],
-      "---",
-      ...outputs,
-    ];
-    judgeText(text.join("\n\n"));
-    await expect(`${text.join("\n\n")}\n`).toMatchFileSnapshot(`golden/audit/${code}.md`);
-    const writes = scene
-      ?.registrarRequests()
-      .filter((line) => !/^(GET |POST (-sandbox)?\/domain-check )/.test(line));
-    expect(writes).toEqual([]);
-  });
+  it.each(Object.entries(SCENARIOS))(
+    "%s, and writes to the issue and the ledger alone",
+    async (code, scenario) => {
+      const { publication, githubRequests } = await play(scenario);
+      expect(listCodes(publication)).toEqual([code, ...(scenario.also ?? [])].sort());
+      expect(isValid(JSON.parse(publication.documents.audit ?? "{}")) ? [] : isValid.errors).toEqual([]);
+      const { title, body, state } = requireIssue(publication);
+      const outputs = Object.entries(publication.outputs).map(([name, value]) => `${name}: ${value}`);
+      const text = [
+        `_${title}_ (${state})`,
+        body,
+        "---",
+        publication.summary.split("\n\n### The account")[0],
+        "---",
+        ...outputs,
+      ];
+      judgeText(text.join("\n\n"));
+      await expect(`${text.join("\n\n")}\n`).toMatchFileSnapshot(`golden/audit/${code}.md`);
+      const writes = scene
+        ?.registrarRequests()
+        .filter((line) => !/^(GET |POST (-sandbox)?\/domain-check )/.test(line));
+      expect(writes).toEqual([]);
+      expect(githubRequests.filter((line) => !line.startsWith("GET ") && !ALLOWED_WRITES.test(line))).toEqual(
+        [],
+      );
+    },
+  );
 });

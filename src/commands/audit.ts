@@ -84,6 +84,7 @@ export const audit = async (
     ...compared,
     authorization,
     mayBeOrdered: [...authorization.approvals.keys()],
+    suggests: false,
   });
   const [{ estimates, warning }, answers] = await Promise.all([
     estimateRenewals(reader, listRenewedExtensions(portfolio, snapshot.registrationList), ports.random),

@@ -112,7 +112,7 @@ const renderAudit = (audit: Audit, frame: AuditFrame, detail: AuditDetail): stri
     ]),
     renderForecastLine(audit),
     detail.tables ? renderForecastTables(audit) : "",
-    renderFollowed(audit),
+    renderFollowed(audit, detail.urgent.rows),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -142,9 +142,11 @@ const describeInfo = (info: readonly AuditFinding[]): string => {
 };
 
 /** What became of the purchases that earlier applies left open. What is left of them is a finding. */
-const renderFollowed = (audit: Audit): string => {
+const renderFollowed = (audit: Audit, rows: number): string => {
   const settled = renderSettled(audit);
-  if (settled.length > 0) return settled.join("\n");
+  if (settled.length > 0) {
+    return rows === 0 ? `Completed: ${formatCount(settled.length, "purchase")}.` : settled.join("\n");
+  }
   const isOpen = audit.followed.length > 0 || audit.findings.some(({ code }) => OPEN_CODES.includes(code));
   return isOpen ? "" : "Applies: no purchase is open.";
 };
@@ -158,8 +160,8 @@ const renderSettled = ({ followed }: Audit): string[] =>
 
 const OPEN_CODES: readonly AuditFinding["code"][] = ["apply_pending", "in_progress", "action_required"];
 
-/** An apply makes at most so many purchases. */
-const MAX_FOLLOWED = 50;
+/** More purchases than earlier applies leave open together. */
+const MAX_FOLLOWED = 20;
 
 const renderIssuePrint = (audit: Audit, frame: AuditFrame): string =>
   `${SMALL_PRINT_START} each audit updates it, and closes it when nothing needs attention. ${describeRun(audit, frame)}</sub>`;

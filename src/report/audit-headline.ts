@@ -1,5 +1,6 @@
 import type { Audit, AuditFinding } from "../model/audit.ts";
 import { type IsoDate, toDay } from "../model/iso-date.ts";
+import { shorten } from "../model/text.ts";
 import { countDomains } from "./audit-findings.ts";
 import { formatCount } from "./format.ts";
 
@@ -51,6 +52,9 @@ const describeDecisions = (warnings: readonly AuditFinding[]): string => {
   return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
 };
 
+/** GitHub takes titles of 256 characters. */
+const MAX_PATH_LENGTH = 120;
+
 /** The title of the issue: how many domains need attention, whose they are, and in which manifest. No markup. */
 export const composeIssueTitle = (audit: Audit, owner: string): string => {
   const urgent = countDomains(pick(audit, "urgent"));
@@ -59,5 +63,6 @@ export const composeIssueTitle = (audit: Audit, owner: string): string => {
     urgent > 0
       ? `${urgent} ${urgent === 1 ? "needs" : "need"} attention`
       : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
-  return `Domains: ${count} (${owner}, ${audit.manifest.path}${audit.sandbox ? ", sandbox" : ""})`;
+  const path = shorten(audit.manifest.path, MAX_PATH_LENGTH);
+  return `Domains: ${count} (${owner}, ${path}${audit.sandbox ? ", sandbox" : ""})`;
 };
