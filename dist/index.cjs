@@ -42861,6 +42861,21 @@ var attributePurchase = (change, { entries }) => {
 var compareText3 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var compareFindings = (a, b) => compareText3(a.domain ?? "", b.domain ?? "") || compareText3(a.code, b.code);
 
+// src/plan/audit-questions.ts
+var listRenewedExtensions = (portfolio, registrationList) => listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(
+  ({ domain, registration }) => registration !== void 0 && renewsWithinForecast(registration, registrationList.asOf) ? [toExtensionName(domain)] : []
+);
+var RECENT_DAYS = 60;
+var chooseLookUps = (portfolio, registrationList, { rdap, sandbox }) => {
+  if (rdap === "off") return [];
+  const since = addDays(registrationList.asOf, -RECENT_DAYS);
+  return listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(({ domain, declared, registration }) => {
+    const isAsked = registration === void 0 ? declared?.kind === "elsewhere" : !sandbox && (rdap === "all" || isRecent(registration, since));
+    return isAsked ? [domain] : [];
+  });
+};
+var isRecent = ({ createdAt }, since) => createdAt === void 0 || createdAt >= since;
+
 // src/plan/plan-difference.ts
 var comparePlans = (earlier, current) => {
   const names = new Set(
@@ -44914,6 +44929,33 @@ var inventLabel = (random) => Array.from(
   () => LETTERS.charAt(Math.min(LETTERS.length - 1, Math.floor(random() * LETTERS.length)))
 ).join("");
 
+// src/commands/make-audit.ts
+var makeAudit = async (target, settings, { reader, registry, random }) => {
+  const { account, manifest, portfolio, remaining, registrationList, authorization, followed } = target;
+  const { sandbox, budget } = settings;
+  const snapshot = await takeSnapshot(reader, {
+    ...{ portfolio: remaining, registrationList, authorization },
+    mayBeOrdered: [...authorization.approvals.keys()],
+    suggests: false
+  });
+  const [{ estimates, warning: warning3 }, answers] = await Promise.all([
+    estimateRenewals(reader, listRenewedExtensions(portfolio, snapshot.registrationList), random),
+    registry.lookUp(chooseLookUps(portfolio, snapshot.registrationList, settings))
+  ]);
+  const contacts = settings.contacts.size > 0 ? settings.contacts : assumeContacts(portfolio);
+  const basis = { account, sandbox, budget, contacts, manifest, snapshot, authorization };
+  return {
+    audit: assembleAudit({
+      ...{ portfolio, followed, answers, estimates },
+      plan: { ...basis, portfolio: remaining }
+    }),
+    warnings: [...listAccountWarnings(registrationList), ...warning3 === void 0 ? [] : [warning3]]
+  };
+};
+var assumeContacts = ({ entries }) => new Map(
+  [...entries.values()].flatMap(({ contact }) => contact === void 0 ? [] : [[contact, void 0]])
+);
+
 // src/commands/audit.ts
 var FOLLOW_CONCURRENCY = 4;
 var audit = async (request2, ports) => {
@@ -44938,39 +44980,22 @@ var audit = async (request2, ports) => {
   const settings = { branch: facts.defaultBranch, tip, path: request2.path, ...request2.authorization };
   const compared = { portfolio: remaining, registrationList };
   const authorization = await authorizeApply(compared, settings, { history: ports.history, ledger });
-  const snapshot = await takeSnapshot(reader, {
-    ...compared,
-    authorization,
-    mayBeOrdered: [...authorization.approvals.keys()],
-    suggests: false
-  });
-  const [{ estimates, warning: warning3 }, answers] = await Promise.all([
-    estimateRenewals(reader, listRenewedExtensions(portfolio, snapshot.registrationList), ports.random),
-    ports.registry.lookUp(chooseLookUps(portfolio, snapshot.registrationList, request2))
-  ]);
-  const { sandbox, budget } = request2;
-  const contacts = request2.contacts.size > 0 ? request2.contacts : assumeContacts(portfolio);
-  const basis = { account, sandbox, budget, contacts, manifest: identity };
+  const { audit: audited, warnings } = await makeAudit(
+    {
+      ...{ account, portfolio, remaining, registrationList, authorization },
+      manifest: identity,
+      followed: earlier.resumed.flatMap(({ result }) => result ?? [])
+    },
+    request2,
+    { reader, registry: ports.registry, random: ports.random }
+  );
   return {
     kind: "audited",
-    audit: assembleAudit({
-      plan: { ...basis, portfolio: remaining, snapshot, authorization },
-      portfolio,
-      followed: earlier.resumed.flatMap(({ result }) => result ?? []),
-      answers,
-      estimates
-    }),
+    audit: audited,
     defaultBranch: facts.defaultBranch,
-    warnings: [
-      ...listLedgerWarnings(earlier),
-      ...listAccountWarnings(registrationList),
-      ...warning3 === void 0 ? [] : [warning3]
-    ]
+    warnings: [...listLedgerWarnings(earlier), ...warnings]
   };
 };
-var assumeContacts = ({ entries }) => new Map(
-  [...entries.values()].flatMap(({ contact }) => contact === void 0 ? [] : [[contact, void 0]])
-);
 var NO_OPEN_INTENTS2 = { intents: [], malformed: 0 };
 var followPurchases = async (open2, portfolio, { request: { path }, tip, ports }) => {
   const { intents: all, malformed } = "error" in open2 ? NO_OPEN_INTENTS2 : open2.value;
@@ -44986,19 +45011,6 @@ var followPurchases = async (open2, portfolio, { request: { path }, tip, ports }
   );
   return { resumed, ledgerError: "error" in open2 ? open2.error : void 0, malformed, undeclared };
 };
-var listRenewedExtensions = (portfolio, registrationList) => listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(
-  ({ domain, registration }) => registration !== void 0 && renewsWithinForecast(registration, registrationList.asOf) ? [toExtensionName(domain)] : []
-);
-var RECENT_DAYS = 60;
-var chooseLookUps = (portfolio, registrationList, { rdap, sandbox }) => {
-  if (rdap === "off") return [];
-  const since = addDays(registrationList.asOf, -RECENT_DAYS);
-  return listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(({ domain, declared, registration }) => {
-    const isAsked = registration === void 0 ? declared?.kind === "elsewhere" : !sandbox && (rdap === "all" || isRecent(registration, since));
-    return isAsked ? [domain] : [];
-  });
-};
-var isRecent = ({ createdAt }, since) => createdAt === void 0 || createdAt >= since;
 
 // src/commands/read-since.ts
 var readSince = async (shown, { file, tip }, { history }) => {

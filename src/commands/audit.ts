@@ -1,14 +1,9 @@
 import type { Audit } from "../model/audit.ts";
 import { mapConcurrently } from "../model/concurrency.ts";
-import type { DomainName } from "../model/domain-name.ts";
-import { addDays, type IsoDate } from "../model/iso-date.ts";
 import type { Ledger, OpenIntents } from "../model/ledger.ts";
-import type { Contacts } from "../model/order.ts";
 import type { InvalidManifest, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
-import type { Registration, RegistrationList } from "../model/registration.ts";
-import type { Registry } from "../model/registry.ts";
-import { assembleAudit, listDomains, renewsWithinForecast, toExtensionName } from "../plan/index.ts";
+import type { Registry, RegistryScope } from "../model/registry.ts";
 import { type FollowPorts, resumePurchase, tryCall } from "../purchase/index.ts";
 import { readDeclaredNames } from "./apply.ts";
 import { authorizeApply } from "./authorize.ts";
@@ -19,13 +14,9 @@ import {
   omitReportedEntries,
   sortIntents,
 } from "./earlier-purchases.ts";
-import { estimateRenewals } from "./estimate-renewals.ts";
+import { makeAudit } from "./make-audit.ts";
 import type { PlanPorts, PlanRequest } from "./plan.ts";
 import { parseManifestFile, reconcileAccounts, requireAccount, requireTip } from "./read-manifest.ts";
-import { listAccountWarnings, takeSnapshot } from "./take-snapshot.ts";
-
-/** Which registries are asked: about no domain, about recent registrations and those elsewhere, or about all. */
-export type RegistryScope = "off" | "recent" | "all";
 
 /** What to audit: always the manifest at the tip of the default branch. */
 export type AuditRequest = Omit<PlanRequest, "commit" | "pullRequest"> & {
@@ -80,42 +71,22 @@ export const audit = async (
   const settings = { branch: facts.defaultBranch, tip, path: request.path, ...request.authorization };
   const compared = { portfolio: remaining, registrationList };
   const authorization = await authorizeApply(compared, settings, { history: ports.history, ledger });
-  const snapshot = await takeSnapshot(reader, {
-    ...compared,
-    authorization,
-    mayBeOrdered: [...authorization.approvals.keys()],
-    suggests: false,
-  });
-  const [{ estimates, warning }, answers] = await Promise.all([
-    estimateRenewals(reader, listRenewedExtensions(portfolio, snapshot.registrationList), ports.random),
-    ports.registry.lookUp(chooseLookUps(portfolio, snapshot.registrationList, request)),
-  ]);
-  const { sandbox, budget } = request;
-  const contacts = request.contacts.size > 0 ? request.contacts : assumeContacts(portfolio);
-  const basis = { account, sandbox, budget, contacts, manifest: identity };
+  const { audit: audited, warnings } = await makeAudit(
+    {
+      ...{ account, portfolio, remaining, registrationList, authorization },
+      manifest: identity,
+      followed: earlier.resumed.flatMap(({ result }) => result ?? []),
+    },
+    request,
+    { reader, registry: ports.registry, random: ports.random },
+  );
   return {
     kind: "audited",
-    audit: assembleAudit({
-      plan: { ...basis, portfolio: remaining, snapshot, authorization },
-      portfolio,
-      followed: earlier.resumed.flatMap(({ result }) => result ?? []),
-      answers,
-      estimates,
-    }),
+    audit: audited,
     defaultBranch: facts.defaultBranch,
-    warnings: [
-      ...listLedgerWarnings(earlier),
-      ...listAccountWarnings(registrationList),
-      ...(warning === undefined ? [] : [warning]),
-    ],
+    warnings: [...listLedgerWarnings(earlier), ...warnings],
   };
 };
-
-/** An audit orders nothing, so its job needs no contacts. Without any, those that entries name count as known. */
-const assumeContacts = ({ entries }: Portfolio): Contacts =>
-  new Map(
-    [...entries.values()].flatMap(({ contact }) => (contact === undefined ? [] : [[contact, undefined]])),
-  );
 
 type Following = {
   readonly request: AuditRequest;
@@ -140,34 +111,3 @@ const followPurchases = async (
   );
   return { resumed, ledgerError: "error" in open ? open.error : undefined, malformed, undeclared };
 };
-
-/** The extensions under which something renews in the months of the forecast. */
-const listRenewedExtensions = (portfolio: Portfolio, registrationList: RegistrationList): string[] =>
-  listDomains(portfolio, registrationList, new Map()).flatMap(({ domain, registration }) =>
-    registration !== undefined && renewsWithinForecast(registration, registrationList.asOf)
-      ? [toExtensionName(domain)]
-      : [],
-  );
-
-/** A new registration is proved by its registry for this long. */
-const RECENT_DAYS = 60;
-
-/** The names that the registries are asked about. What the sandbox has, no registry knows. */
-const chooseLookUps = (
-  portfolio: Portfolio,
-  registrationList: RegistrationList,
-  { rdap, sandbox }: AuditRequest,
-): DomainName[] => {
-  if (rdap === "off") return [];
-  const since = addDays(registrationList.asOf, -RECENT_DAYS);
-  return listDomains(portfolio, registrationList, new Map()).flatMap(({ domain, declared, registration }) => {
-    const isAsked =
-      registration === undefined
-        ? declared?.kind === "elsewhere"
-        : !sandbox && (rdap === "all" || isRecent(registration, since));
-    return isAsked ? [domain] : [];
-  });
-};
-
-const isRecent = ({ createdAt }: Registration, since: IsoDate): boolean =>
-  createdAt === undefined || createdAt >= since;

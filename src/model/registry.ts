@@ -21,6 +21,9 @@ export type RegistryAnswer =
   /** `cause` is a sentence. It is never a finding: an answer that cannot be had says nothing about the domain. */
   | { readonly kind: "unknown"; readonly cause: string };
 
+/** Which domains are looked up: none, recent registrations and those at other registrars, or all. */
+export type RegistryScope = "off" | "recent" | "all";
+
 /** The public records of the registries. Nothing is sent to them but the name. */
 export type Registry = {
   /**

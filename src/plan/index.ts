@@ -1,8 +1,8 @@
 export { listRegistrationsAfter } from "./account-after.ts";
 export { assemblePlan, assemblePlanToCarryOut, assembleUnpricedPlan } from "./assemble.ts";
-export { assembleAudit, listDomains } from "./assemble-audit.ts";
+export { assembleAudit } from "./assemble-audit.ts";
+export { chooseLookUps, listRenewedExtensions } from "./audit-questions.ts";
 export { classifyEntries } from "./classify.ts";
-export { renewsWithinForecast, toExtensionName } from "./forecast.ts";
 export { listEditedNames, mergeManifests } from "./manifest-changes.ts";
 export { type ComparedTerms, comparePlans } from "./plan-difference.ts";
 export { listChargeableSwitches } from "./propose.ts";
