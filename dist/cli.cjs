@@ -2572,7 +2572,7 @@ var init_owned_findings = __esm({
 });
 
 // src/plan/account-findings.ts
-var reportMissing, reportWithoutOwner, reportUnmanaged, describeExpiry;
+var reportMissing, reportUnmanaged, describeExpiry;
 var init_account_findings = __esm({
   "src/plan/account-findings.ts"() {
     "use strict";
@@ -2612,17 +2612,6 @@ var init_account_findings = __esm({
         code: "in_progress",
         message: `Its registration is still in progress (${workflow.state}).`
       };
-    };
-    reportWithoutOwner = (portfolio) => {
-      const entries = [...portfolio.entries.values()];
-      const ownerless = entries.filter(({ owner }) => owner === void 0);
-      if (ownerless.length === entries.length) return [];
-      return ownerless.map(({ domain, position }) => ({
-        domain,
-        position,
-        code: "no_owner",
-        message: "No owner is set, although other entries have one. Add `owner:`."
-      }));
     };
     reportUnmanaged = (registration, context2) => {
       const { before, policy, today } = context2;
@@ -2672,38 +2661,263 @@ var init_classify = __esm({
   }
 });
 
+// src/plan/entry-findings.ts
+var REVIEW_DAYS, findEntryFindings, HAS_KEY, reportRequired, reportReview, reportWithoutOwner;
+var init_entry_findings = __esm({
+  "src/plan/entry-findings.ts"() {
+    "use strict";
+    init_iso_date();
+    REVIEW_DAYS = 60;
+    findEntryFindings = (portfolio, today) => {
+      const entries = [...portfolio.entries.values()];
+      const all = [...entries, ...portfolio.elsewhere.values()];
+      const { require: require2 } = portfolio.policy;
+      return [
+        ...all.flatMap((entry) => reportRequired(entry, require2)),
+        ...all.flatMap((entry) => reportReview(entry, today)),
+        // A required owner is reported already.
+        ...require2.includes("owner") ? [] : reportWithoutOwner(entries)
+      ];
+    };
+    HAS_KEY = {
+      owner: ({ owner }) => owner !== void 0,
+      cost_center: ({ costCenter }) => costCenter !== void 0,
+      tags: ({ tags }) => tags.length > 0,
+      // A domain elsewhere has no such key.
+      auto_renew: ({ autoRenew, extension }) => autoRenew !== void 0 || extension === void 0,
+      review: ({ review }) => review !== void 0
+    };
+    reportRequired = (entry, require2) => {
+      const missing = require2.filter((key) => !HAS_KEY[key](entry));
+      if (missing.length === 0) return [];
+      const { domain, position } = entry;
+      const keys = missing.map((key) => `\`${key}\``).join(", ");
+      return [
+        {
+          domain,
+          position,
+          code: "required_missing",
+          message: `Its entry lacks ${keys}, which policy.require lists. Add ${missing.length === 1 ? "it" : "them"}.`
+        }
+      ];
+    };
+    reportReview = ({ domain, position, review }, today) => {
+      const day = review === void 0 ? void 0 : parseIsoDate(review);
+      if (day === void 0 || day > addDays(today, REVIEW_DAYS)) return [];
+      const verb = toDay(day) < toDay(today) ? "was" : "is";
+      return [
+        {
+          domain,
+          position,
+          code: "review_due",
+          message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later \`review\` or let it lapse.`
+        }
+      ];
+    };
+    reportWithoutOwner = (entries) => {
+      const ownerless = entries.filter(({ owner }) => owner === void 0);
+      if (ownerless.length === entries.length) return [];
+      return ownerless.map(({ domain, position }) => ({
+        domain,
+        position,
+        code: "no_owner",
+        message: "No owner is set, although other entries have one. Add `owner:`."
+      }));
+    };
+  }
+});
+
+// src/model/finding-codes.ts
+var urgent, warning, info, NO_ACTION, ASK_REGISTRAR, FINDING_GUIDE;
+var init_finding_codes = __esm({
+  "src/model/finding-codes.ts"() {
+    "use strict";
+    urgent = (meaning, action) => ({ level: "urgent", meaning, action });
+    warning = (meaning, action) => ({ level: "warning", meaning, action });
+    info = (meaning, action) => ({ level: "info", meaning, action });
+    NO_ACTION = "Nothing.";
+    ASK_REGISTRAR = "Ask the registrar's support, and show it the registry's answer.";
+    FINDING_GUIDE = {
+      status_pending_delete: urgent(
+        "The registry is about to delete the domain. It can no longer be renewed.",
+        "Remove its entry, or register it again as soon as it is free."
+      ),
+      status_redemption_period: urgent(
+        "The domain expired, and its grace period is over.",
+        "Redeem it now in the registrar's dashboard, for a fee."
+      ),
+      status_expired: urgent(
+        "The domain has expired.",
+        "Renew it in the registrar's dashboard while the grace period lasts (about 30 days)."
+      ),
+      status_suspended: urgent(
+        "The registry suspended the domain.",
+        "Look for an email to the registrant, and check the registrar's dashboard."
+      ),
+      not_in_registry: urgent(
+        "The registrar's account has the domain, or `elsewhere` lists it, but the registry does not know it.",
+        ASK_REGISTRAR
+      ),
+      email_unconfirmed: urgent(
+        "The domain's name servers are those of a registrant who has not confirmed the email address.",
+        "Click the link in the registrar's email to the registrant, or have it sent again in the dashboard."
+      ),
+      registry_hold: urgent(
+        "The registry has the domain on hold, so it does not work.",
+        "Check the registrar's dashboard and its emails for the cause."
+      ),
+      status_transfer_pending: urgent(
+        "The domain is being transferred.",
+        "If nobody of yours requested that, reject it in the registrar's dashboard at once."
+      ),
+      action_required: urgent(
+        "A registration waits for you, often for a click in an email.",
+        "Do what the message says."
+      ),
+      expires_soon: urgent(
+        "Auto-renew is off, and the domain expires within `policy.expiry_warning_days`. It is a warning if the entry itself declares `auto_renew: false`.",
+        "To keep it, set `auto_renew: true` in a pull request."
+      ),
+      unresolved: urgent(
+        "A run may have bought the domain, and the registrar does not show yet whether it did.",
+        "Let the next audit or apply find out. If it stays, check the registrar's dashboard."
+      ),
+      apply_pending: urgent(
+        "The purchase was approved more than a day ago, and no apply has made it. GitHub starts no workflow for a merge that a bot made.",
+        "Run the workflow by hand with `command: apply`."
+      ),
+      over_renewal_budget: warning(
+        "All renewals of the next 12 months are estimated to cost more than `policy.renewal_budget`.",
+        "Let domains lapse that you no longer need, or raise the limit."
+      ),
+      previous_attempt_failed: warning(
+        "The registration failed at the registrar.",
+        "Fix the cause that the message names, then increase `attempt` by one."
+      ),
+      missing: warning(
+        "The entry is not in the account: it lapsed, was transferred out, or was never bought.",
+        "To buy it, increase `attempt` by one in a pull request. Otherwise remove the entry."
+      ),
+      drift: warning(
+        "Auto-renew differs between the manifest and the account.",
+        "Run an apply to make the account as declared, or change the manifest."
+      ),
+      expiry_differs: warning(
+        "The registry and the registrar's account name expiry dates that differ by more than two days.",
+        ASK_REGISTRAR
+      ),
+      elsewhere_expires: warning(
+        "A domain at another registrar expires within `policy.expiry_warning_days`. RDAP does not tell whether it renews by itself.",
+        "Check with that registrar."
+      ),
+      unmanaged: warning(
+        "The domain is in the account, but not in the manifest.",
+        "Add an entry for it, or list it under `ignore`."
+      ),
+      auto_renew_off: warning(
+        "Auto-renew is off, and the manifest does not say how it should be.",
+        "Declare `auto_renew: true` or `auto_renew: false`."
+      ),
+      required_missing: warning("The entry lacks keys that `policy.require` lists.", "Add them."),
+      review_due: warning(
+        "The day of `review` is less than 60 days away, or has passed.",
+        "Decide whether to keep the domain, then set a later day or `auto_renew: false`."
+      ),
+      no_owner: warning("The entry has no owner, although others have one.", "Add `owner`."),
+      not_changeable: warning(
+        "The manifest declares something about an owned domain that the registrar's API cannot change.",
+        "Change it in the registrar's dashboard, or change the manifest."
+      ),
+      unlocked: warning("The domain is not locked against transfer.", "Lock it in the registrar's dashboard."),
+      look_alike: warning(
+        "A new name resembles another one, or its letters deceive.",
+        "Check that it is the name you mean."
+      ),
+      no_max_price: warning(
+        "Money may be spent, and a limit for it is not declared.",
+        "Declare the limits that the message names."
+      ),
+      price_above_max: warning("The price is above `max_price`.", "Raise `max_price`, or remove the entry."),
+      renewal_above_max: warning(
+        "The yearly renewal is above `max_renewal_price`.",
+        "Raise `max_renewal_price`, or remove the entry."
+      ),
+      currency_mismatch: warning("The price is in another currency.", "Change `policy.currency`."),
+      domain_unavailable: warning("Somebody else has the name.", "Choose another name."),
+      domain_premium: warning("The name is premium, and premium names are never bought.", "Choose another name."),
+      extension_not_supported: warning("The registrar does not sell this extension.", "Remove the entry."),
+      extension_not_supported_via_api: warning(
+        "The registrar sells this extension in its dashboard only.",
+        "Register the name in the dashboard."
+      ),
+      extension_disallows_registration: warning(
+        "The extension's registry takes no such registration now.",
+        "Remove the entry."
+      ),
+      extension_not_allowed: warning(
+        "`policy.allowed_extensions` does not list the extension.",
+        "Add it to the list, or remove the entry."
+      ),
+      not_checked: warning(
+        "The registrar gave no usable answer about the name.",
+        "Run the workflow again. If it stays, ask the registrar."
+      ),
+      schema_violation: warning("The entry lacks what its extension requires.", "Add what the message names."),
+      contact_unknown: warning(
+        "The entry names a contact that the input `contacts` does not have.",
+        "Add the contact, or correct its name."
+      ),
+      over_budget: warning(
+        "All approved changes together cost more than the budget, so none of them is made.",
+        "Raise `policy.budget`, or approve fewer at a time."
+      ),
+      too_many_registrations: warning(
+        "More purchases are approved than `policy.max_registrations`, so none of them is made.",
+        "Raise `policy.max_registrations`, or approve fewer at a time."
+      ),
+      too_many_auto_renew_off: warning(
+        "More switches to off are due than `policy.max_auto_renew_off`, so none of them is made.",
+        "Raise `policy.max_auto_renew_off`, or switch fewer at a time."
+      ),
+      history_unavailable: warning(
+        "Who approved the entry could not be read from GitHub.",
+        "Run the workflow again. If it stays, increase `attempt` by one."
+      ),
+      no_pull_request: warning(
+        "The entry, or its terms, came without a merged pull request.",
+        "Increase `attempt` by one in a pull request."
+      ),
+      renews_soon: info("The domain renews soon, as its auto-renew is on.", NO_ACTION),
+      in_progress: info("A registration is not finished yet.", NO_ACTION),
+      auto_renew_pending: info(
+        "Auto-renew differs from the manifest, and can only be switched once the domain is active again.",
+        NO_ACTION
+      ),
+      removed_from_manifest: info(
+        "Its entry is removed. The domain stays registered.",
+        "Nothing, or switch auto-renew off in the dashboard."
+      ),
+      schema_unchecked: info(
+        "The entry could not be checked against what its extension requires.",
+        "Nothing: the registrar checks the order itself."
+      ),
+      status_registration_pending: info("The registration is not complete yet.", NO_ACTION)
+    };
+  }
+});
+
 // src/plan/finding-level.ts
-var URGENT, INFO, addLevel, chooseLevel;
+var addLevel, chooseLevel;
 var init_finding_level = __esm({
   "src/plan/finding-level.ts"() {
     "use strict";
-    URGENT = /* @__PURE__ */ new Set([
-      "expires_soon",
-      "status_expired",
-      "status_suspended",
-      "status_redemption_period",
-      "status_pending_delete",
-      "status_transfer_pending",
-      "action_required",
-      "unresolved"
-    ]);
-    INFO = /* @__PURE__ */ new Set([
-      "renews_soon",
-      "in_progress",
-      "auto_renew_pending",
-      "removed_from_manifest",
-      "schema_unchecked",
-      "status_registration_pending"
-    ]);
+    init_finding_codes();
+    init_json();
     addLevel = (finding, declaredAutoRenew) => ({
       ...finding,
       level: chooseLevel(finding.code, declaredAutoRenew)
     });
-    chooseLevel = (code, declaredAutoRenew) => {
-      if (code === "expires_soon" && declaredAutoRenew === false) return "warning";
-      if (URGENT.has(code)) return "urgent";
-      return INFO.has(code) ? "info" : "warning";
-    };
+    chooseLevel = (code, declaredAutoRenew) => code === "expires_soon" && declaredAutoRenew === false ? "warning" : ownProperty(FINDING_GUIDE, code)?.level ?? "warning";
   }
 });
 
@@ -4009,6 +4223,7 @@ var init_assemble = __esm({
     init_account_findings();
     init_calendar();
     init_classify();
+    init_entry_findings();
     init_finding_level();
     init_limits();
     init_look_alike();
@@ -4101,7 +4316,7 @@ var init_assemble = __esm({
         ...owned.flatMap(
           ({ entry, registration }) => findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today })
         ),
-        ...reportWithoutOwner(portfolio),
+        ...findEntryFindings(portfolio, today),
         ...missing.map((entry) => reportMissing(entry, snapshot)),
         ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
       ];
@@ -4156,6 +4371,58 @@ var init_assemble = __esm({
   }
 });
 
+// src/plan/audit-findings.ts
+var init_audit_findings = __esm({
+  "src/plan/audit-findings.ts"() {
+    "use strict";
+    init_iso_date();
+  }
+});
+
+// src/plan/forecast.ts
+var init_forecast = __esm({
+  "src/plan/forecast.ts"() {
+    "use strict";
+    init_iso_date();
+    init_money();
+    init_calendar();
+  }
+});
+
+// src/plan/registry-findings.ts
+var MAX_REGISTRY_LAG_MS, MAX_EXPIRY_DIFFERENCE_MS;
+var init_registry_findings = __esm({
+  "src/plan/registry-findings.ts"() {
+    "use strict";
+    init_iso_date();
+    MAX_REGISTRY_LAG_MS = 60 * 6e4;
+    MAX_EXPIRY_DIFFERENCE_MS = 2 * 24 * 60 * 6e4;
+  }
+});
+
+// src/plan/assemble-audit.ts
+var init_assemble_audit = __esm({
+  "src/plan/assemble-audit.ts"() {
+    "use strict";
+    init_assemble();
+    init_audit_findings();
+    init_classify();
+    init_finding_level();
+    init_forecast();
+    init_registry_findings();
+  }
+});
+
+// src/plan/audit-questions.ts
+var init_audit_questions = __esm({
+  "src/plan/audit-questions.ts"() {
+    "use strict";
+    init_iso_date();
+    init_assemble_audit();
+    init_forecast();
+  }
+});
+
 // src/plan/plan-difference.ts
 var init_plan_difference = __esm({
   "src/plan/plan-difference.ts"() {
@@ -4169,10 +4436,21 @@ var init_plan = __esm({
     "use strict";
     init_account_after();
     init_assemble();
+    init_assemble_audit();
+    init_audit_questions();
     init_classify();
     init_manifest_changes();
     init_plan_difference();
     init_propose();
+  }
+});
+
+// src/model/loopback.ts
+var isLoopbackUrl;
+var init_loopback = __esm({
+  "src/model/loopback.ts"() {
+    "use strict";
+    isLoopbackUrl = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
   }
 });
 
@@ -4202,10 +4480,11 @@ var init_error2 = __esm({
 });
 
 // src/registrar/base-url.ts
-var PUBLIC_BASE_URL, requireBaseUrl, parseBaseUrl, isTrialUrl, isLoopback;
+var PUBLIC_BASE_URL, requireBaseUrl, parseBaseUrl, isTrialUrl;
 var init_base_url = __esm({
   "src/registrar/base-url.ts"() {
     "use strict";
+    init_loopback();
     init_error2();
     PUBLIC_BASE_URL = "https://api.cloudflare.com/client/v4";
     requireBaseUrl = (text) => {
@@ -4219,13 +4498,12 @@ var init_base_url = __esm({
     parseBaseUrl = (text) => {
       const url = text.replace(/\/+$/, "");
       if (url === PUBLIC_BASE_URL) return url;
-      return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
+      return URL.canParse(url) && isLoopbackUrl(new URL(url)) ? url : void 0;
     };
     isTrialUrl = (text) => {
       const url = parseBaseUrl(text);
       return url !== void 0 && url !== PUBLIC_BASE_URL;
     };
-    isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
   }
 });
 
@@ -4443,9 +4721,9 @@ var init_wire = __esm({
       if (registration.domain === domain) return registration;
       throw new ShapeError(describeInvalid("domain_name", registration.domain, domain));
     };
-    toPage = (result, info) => {
+    toPage = (result, info2) => {
       if (!Array.isArray(result)) throw new ShapeError("no list of registrations");
-      const { cursor } = requireRecord(info, "a result_info object");
+      const { cursor } = requireRecord(info2, "a result_info object");
       if (typeof cursor !== "string") throw new ShapeError("a list without a cursor");
       const parsed = result.map((raw) => tryParse(raw, toRegistration));
       return {
@@ -5028,7 +5306,7 @@ var init_take_snapshot = __esm({
     init_plan();
     init_registrar();
     READ_CONCURRENCY = 6;
-    takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered }) => {
+    takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, suggests = true }) => {
       const { newEntries } = classifyEntries(portfolio, registrationList);
       const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
       const names = approved.map(({ domain }) => domain);
@@ -5067,7 +5345,7 @@ var init_take_snapshot = __esm({
         unreadNames: new Map(
           states.flatMap(({ domain, cause }) => cause ? [[domain, cause]] : [])
         ),
-        suggestions: await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)),
+        suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)) : /* @__PURE__ */ new Map(),
         quotedAt: quotes.asOf ?? registrationList.asOf
       };
     };
@@ -5196,41 +5474,6 @@ var init_import = __esm({
   }
 });
 
-// src/report/format.ts
-var formatCount, formatMoney, describeAfterTerms, formatOnOff2, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy, NBSP, keepTogether, formatDay, formatMonth;
-var init_format = __esm({
-  "src/report/format.ts"() {
-    "use strict";
-    init_iso_date();
-    formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-    formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
-    describeAfterTerms = (years) => {
-      const [term, ...otherTerms] = new Set(years);
-      if (otherTerms.length > 0) return ", starting as each term ends";
-      return term === void 0 || term === 1 ? "" : ` after ${term} years`;
-    };
-    formatOnOff2 = (value) => value ? "on" : "off";
-    joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-    joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
-    shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
-    formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
-    groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
-    groupBy = (items, toKey) => {
-      const groups = /* @__PURE__ */ new Map();
-      for (const item of items) {
-        const group = groups.get(toKey(item));
-        if (group === void 0) groups.set(toKey(item), [item]);
-        else group.push(item);
-      }
-      return [...groups.values()];
-    };
-    NBSP = "\xA0";
-    keepTogether = (text) => text.replaceAll(" ", NBSP);
-    formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
-    formatMonth = (month) => month.replaceAll("-", "\u2011");
-  }
-});
-
 // src/report/escape.ts
 var COMMIT, STARTERS, MARKUP, LINE_START, SPECIAL_PARTS, escapeProse, escapePart, inlineCode, encodeEntities, encodeForComment, fenceCode, formatDomain;
 var init_escape = __esm({
@@ -5272,152 +5515,38 @@ var init_escape = __esm({
   }
 });
 
-// src/report/marker.ts
-var buildMarkerStart, buildMarker, buildHeadLine, SHA, HEAD_LINE, buildShownLine, SHOWN_LINE, listHiddenLines, findHead;
-var init_marker = __esm({
-  "src/report/marker.ts"() {
+// src/report/format.ts
+var formatCount, formatMoney, describeAfterTerms, formatOnOff2, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy, NBSP, keepTogether, formatDay, formatMonth;
+var init_format = __esm({
+  "src/report/format.ts"() {
     "use strict";
-    init_escape();
-    buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
-    buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
-    buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
-    SHA = "[0-9a-f]{40,64}";
-    HEAD_LINE = new RegExp(`^<!-- freehold head=(${SHA}) -->$`);
-    buildShownLine = ({ head, planned, tip }) => `<!-- freehold plan head=${head} planned=${planned} tip=${tip} -->`;
-    SHOWN_LINE = new RegExp(`^<!-- freehold plan head=(${SHA}) planned=(${SHA}) tip=(${SHA}) -->$`);
-    listHiddenLines = (body) => {
-      const lines = body.split(/\r?\n/);
-      const end = lines.findIndex((line) => !line.startsWith("<!--"));
-      return lines.slice(0, end === -1 ? lines.length : end);
+    init_iso_date();
+    formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+    formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
+    describeAfterTerms = (years) => {
+      const [term, ...otherTerms] = new Set(years);
+      if (otherTerms.length > 0) return ", starting as each term ends";
+      return term === void 0 || term === 1 ? "" : ` after ${term} years`;
     };
-    findHead = (hiddenLines) => hiddenLines.map((line) => HEAD_LINE.exec(line)?.[1]).find((head) => head !== void 0);
-  }
-});
-
-// src/report/fit.ts
-var COMMENT_LIMIT, SUMMARY_LIMIT, fitToLimit, measureBytes;
-var init_fit = __esm({
-  "src/report/fit.ts"() {
-    "use strict";
-    COMMENT_LIMIT = 65536;
-    SUMMARY_LIMIT = 900 * 1024;
-    fitToLimit = (levels, limit, render2) => {
-      let text = "";
-      for (const detail of levels) {
-        text = render2(detail);
-        if (measureBytes(text) <= limit) break;
+    formatOnOff2 = (value) => value ? "on" : "off";
+    joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+    joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
+    shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
+    formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+    groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
+    groupBy = (items, toKey) => {
+      const groups = /* @__PURE__ */ new Map();
+      for (const item of items) {
+        const group = groups.get(toKey(item));
+        if (group === void 0) groups.set(toKey(item), [item]);
+        else group.push(item);
       }
-      return text;
+      return [...groups.values()];
     };
-    measureBytes = (text) => new TextEncoder().encode(text).length;
-  }
-});
-
-// src/report/links.ts
-var describeEarlierApproval, describeApproval, linkPullRequest, PAGES, linkDashboard, describeManifest, linkDomain, linkToEdit, encodePath, linkName, linkRun;
-var init_links = __esm({
-  "src/report/links.ts"() {
-    "use strict";
-    init_iso_date();
-    init_escape();
-    init_format();
-    describeEarlierApproval = (approval, frame) => {
-      const { pullRequest, isChanged: isChanged2 } = approval;
-      if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-      const change = isChanged2 === true ? "; this pull request changes its terms" : "";
-      return [`already ${describeApproval(approval, frame)}${change}`];
-    };
-    describeApproval = ({ pullRequest, since }, frame) => {
-      const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
-      return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
-    };
-    linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
-    PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
-    linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
-    describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
-    linkDomain = (domain, position, { manifest, repositoryUrl }) => {
-      const { path, commit } = manifest;
-      return linkName(
-        domain,
-        position,
-        repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath(path)}`
-      );
-    };
-    linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
-      const page = editBranch && `${repositoryUrl}/edit/${encodePath(editBranch)}/${encodePath(path)}`;
-      return linkName(domain, position, repositoryUrl && page);
-    };
-    encodePath = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
-    linkName = (domain, position, page) => {
-      if (page === void 0 || position === void 0) return formatDomain(domain);
-      const unicode = formatDomain(domain).slice(inlineCode(domain).length);
-      return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
-    };
-    linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
-  }
-});
-
-// src/report/problems.ts
-var composeInvalidHeadline, PROBLEM_LEVELS, renderProblems, formatProblems, annotateProblems;
-var init_problems = __esm({
-  "src/report/problems.ts"() {
-    "use strict";
-    init_text();
-    init_escape();
-    init_fit();
-    init_format();
-    init_links();
-    composeInvalidHeadline = (manifest, problems) => `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
-    PROBLEM_LEVELS = [
-      { rows: 100, maxLength: 2e3 },
-      { rows: 100, maxLength: 500 },
-      { rows: 20, maxLength: 300 }
-    ];
-    renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
-      PROBLEM_LEVELS,
-      limit,
-      ({ rows, maxLength }) => [
-        `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
-        [
-          ...problems.slice(0, rows).map(
-            ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
-          ),
-          ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
-        ].join("\n"),
-        `<sub>${[
-          describeManifest(manifest),
-          ...frame.sourceSentence === void 0 ? [] : [escapeProse(frame.sourceSentence)],
-          ...linkRun(frame)
-        ].join(" \xB7 ")}</sub>`
-      ].join("\n\n")
-    );
-    formatProblems = ({ path }, problems) => problems.map(
-      ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
-    );
-    annotateProblems = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
-      level: "error",
-      file: path,
-      line,
-      column,
-      title: key === "" ? "Invalid manifest" : key,
-      message
-    }));
-  }
-});
-
-// src/report/progress.ts
-var formatWait;
-var init_progress = __esm({
-  "src/report/progress.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    init_format();
-    formatWait = ({ purpose, untilMs }, nowMs) => {
-      if (untilMs === void 0) return `  Still waiting for ${purpose}`;
-      const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1e3));
-      return `  Waiting ${seconds} s, until ${fromMs(untilMs).slice(11, 19)} UTC, for ${purpose}`;
-    };
+    NBSP = "\xA0";
+    keepTogether = (text) => text.replaceAll(" ", NBSP);
+    formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
+    formatMonth = (month) => month.replaceAll("-", "\u2011");
   }
 });
 
@@ -5522,7 +5651,7 @@ var init_annotations = __esm({
       message
     });
     limitErrors = (annotations) => limitAnnotations(annotations, MAX_ANNOTATIONS - 1);
-    limitAnnotations = (annotations, max) => {
+    limitAnnotations = (annotations, max = MAX_ANNOTATIONS) => {
       if (annotations.length <= max) return [...annotations];
       const first = annotations.slice(0, max - 1);
       const next = annotations[max - 1];
@@ -5536,6 +5665,422 @@ var init_annotations = __esm({
         }
       ];
     };
+  }
+});
+
+// src/report/links.ts
+var describeEarlierApproval, describeApproval, linkPullRequest, PAGES, linkDashboard, describeManifest, linkDomain, linkToEdit, encodePath, linkName, linkRun;
+var init_links = __esm({
+  "src/report/links.ts"() {
+    "use strict";
+    init_iso_date();
+    init_escape();
+    init_format();
+    describeEarlierApproval = (approval, frame) => {
+      const { pullRequest, isChanged: isChanged2 } = approval;
+      if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+      const change = isChanged2 === true ? "; this pull request changes its terms" : "";
+      return [`already ${describeApproval(approval, frame)}${change}`];
+    };
+    describeApproval = ({ pullRequest, since }, frame) => {
+      const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
+      return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
+    };
+    linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
+    PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
+    linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
+    describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
+    linkDomain = (domain, position, { manifest, repositoryUrl }) => {
+      const { path, commit } = manifest;
+      return linkName(
+        domain,
+        position,
+        repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath(path)}`
+      );
+    };
+    linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
+      const page = editBranch && `${repositoryUrl}/edit/${encodePath(editBranch)}/${encodePath(path)}`;
+      return linkName(domain, position, repositoryUrl && page);
+    };
+    encodePath = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
+    linkName = (domain, position, page) => {
+      if (page === void 0 || position === void 0) return formatDomain(domain);
+      const unicode = formatDomain(domain).slice(inlineCode(domain).length);
+      return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
+    };
+    linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
+  }
+});
+
+// src/report/audit-findings.ts
+var CODES;
+var init_audit_findings2 = __esm({
+  "src/report/audit-findings.ts"() {
+    "use strict";
+    init_finding_codes();
+    init_escape();
+    init_format();
+    init_links();
+    CODES = Object.keys(FINDING_GUIDE);
+  }
+});
+
+// src/report/plan-table.ts
+var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listNotes, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
+var init_plan_table = __esm({
+  "src/report/plan-table.ts"() {
+    "use strict";
+    init_iso_date();
+    init_money();
+    init_text();
+    init_escape();
+    init_format();
+    init_links();
+    splitChanges = (changes) => ({
+      purchases: changes.filter((change) => change.kind === "register"),
+      switches: changes.filter((change) => change.kind === "set-auto-renew")
+    });
+    renderChangeTables = (context2, rows) => {
+      const { plan } = context2;
+      const { purchases, switches } = splitChanges(plan.changes);
+      return [
+        purchases.length === 0 ? "" : renderPurchases(purchases, context2, rows),
+        purchases.length === 0 ? "" : describeDefaults(purchases),
+        switches.length === 0 ? "" : renderSwitches(switches, context2, Math.max(0, rows - purchases.length)),
+        [describeBudget(plan), describeAccountSize(plan, purchases)].filter((line) => line !== "").join("\n\n")
+      ].filter((part) => part !== "").join("\n\n");
+    };
+    joinCells = (...cells) => `| ${cells.join(" | ")} |`;
+    renderPurchaseHead = (currency, paid) => [
+      joinCells(
+        `Register${currency === void 0 ? "" : `, in ${currency}`}`,
+        paid,
+        "At most",
+        "Per year after"
+      ),
+      "|:--|--:|--:|--:|"
+    ].join("\n");
+    renderPurchases = (purchases, context2, rows) => {
+      const shown = purchases.slice(0, rows);
+      const remaining = purchases.length - shown.length;
+      return [
+        renderPurchaseHead(purchases[0]?.price.currency, "Now"),
+        ...shown.map((change) => renderPurchase(change, context2)),
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
+        renderTotals(context2.plan)
+      ].join("\n");
+    };
+    renderPurchase = (change, context2) => {
+      const { price, autoRenew } = change;
+      const notes = listNotes(change, context2.frame);
+      const name = nameChange(change, context2);
+      return joinCells(
+        notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
+        price.due,
+        price.max,
+        autoRenew ? price.renewal : "\u2013"
+      );
+    };
+    nameChange = ({ domain, position }, { plan, frame, marked: marked2 }) => {
+      const link = linkDomain(domain, position, { manifest: plan.manifest, repositoryUrl: frame.repositoryUrl });
+      return marked2.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
+    };
+    listNotes = ({ years, autoRenew, autoRenewDeclared, privacyMode, approval }, frame) => [
+      ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
+      ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
+      ...privacyMode === "off" ? ["privacy off"] : [],
+      ...describeEarlierApproval(approval, frame)
+    ];
+    describeDefaults = (purchases) => {
+      const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
+      const renewals = hasRenewals ? " The first renewals are charged about 30 days before the domains expire." : "";
+      return `For 1 year, with auto-renew on, unless noted.${renewals}`;
+    };
+    renderTotals = ({ totals, changes }) => {
+      if (totals === void 0) return "";
+      const { due, yearlyAfter, atMost } = totals;
+      const ceilings = sum(splitChanges(changes).purchases.map(({ price }) => price.max));
+      const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
+      return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
+    };
+    renderSwitches = (switches, context2, rows) => {
+      const shown = switches.slice(0, rows);
+      const remaining = switches.length - shown.length;
+      return [
+        "| Auto-renew | | What follows |",
+        "|:--|:--|:--|",
+        ...shown.map(
+          (change) => joinCells(
+            nameChange(change, context2),
+            `${formatOnOff2(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff2(change.to)}**`,
+            describeEffect(change)
+          )
+        ),
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "")]
+      ].join("\n");
+    };
+    CHARGE_DAYS2 = 30;
+    describeEffect = ({ to, expiresAt, mayChargeNow }) => {
+      if (!to) return expiresAt === void 0 ? "lapses when it expires" : `lapses on ${formatDay(expiresAt)}`;
+      return mayChargeNow || expiresAt === void 0 ? "may renew at once, price unknown" : `renews about ${formatDay(addDays(expiresAt, -CHARGE_DAYS2))}, price unknown`;
+    };
+    describeBudget = ({ budget, totals, changes }) => {
+      if (budget === void 0 || totals === void 0) return "";
+      const { currency, due, setAside } = totals;
+      const chargeable = splitChanges(changes).switches.filter(({ mayChargeNow }) => mayChargeNow);
+      if (due === ZERO && chargeable.length === 0) return "";
+      const names = chargeable.slice(0, MAX_NAMES2).map(({ domain }) => formatDomain(domain));
+      const more = chargeable.length > MAX_NAMES2 ? [`${chargeable.length - MAX_NAMES2} more`] : [];
+      const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
+      const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
+      const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
+      return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+    };
+    describeAccountSize = ({ accountSize, totals }, purchases) => {
+      if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
+      const { before, after, unpricedRenewals } = accountSize;
+      const unpriced = unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
+      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
+    };
+    MAX_NAMES2 = 5;
+    formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
+    renderEdits = (edits, rows) => [
+      ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
+      ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
+    ].join("\n");
+    LIMIT_MEANINGS = {
+      budget: "the most one run may spend",
+      max_price: "the most one registration may cost",
+      max_renewal_price: "the most a later year may cost",
+      max_registrations: "the most registrations in one run",
+      max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
+      allowed_extensions: "the extensions in which names may be bought",
+      unmanaged: "whether domains that are in the account but not in the manifest are reported",
+      expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
+    };
+    formatLimit = (limit) => escapeProse(shorten(limit, 200));
+    explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
+  }
+});
+
+// src/report/audit-forecast.ts
+var init_audit_forecast = __esm({
+  "src/report/audit-forecast.ts"() {
+    "use strict";
+    init_iso_date();
+    init_money();
+    init_text();
+    init_escape();
+    init_format();
+    init_plan_table();
+  }
+});
+
+// src/report/audit-headline.ts
+var init_audit_headline = __esm({
+  "src/report/audit-headline.ts"() {
+    "use strict";
+    init_iso_date();
+    init_text();
+    init_audit_findings2();
+    init_format();
+  }
+});
+
+// src/report/fit.ts
+var COMMENT_LIMIT, SUMMARY_LIMIT, fitToLimit, measureBytes;
+var init_fit = __esm({
+  "src/report/fit.ts"() {
+    "use strict";
+    COMMENT_LIMIT = 65536;
+    SUMMARY_LIMIT = 900 * 1024;
+    fitToLimit = (levels, limit, render2) => {
+      let text = "";
+      for (const detail of levels) {
+        text = render2(detail);
+        if (measureBytes(text) <= limit) break;
+      }
+      return text;
+    };
+    measureBytes = (text) => new TextEncoder().encode(text).length;
+  }
+});
+
+// src/report/portfolio-overview.ts
+var renderPortfolioOverview, composeAccountTitle, MAX_DAYS, renderUpcoming, summarizeUpcoming, formatOwner, renderUpcomingDay, MAX_MONTHS, MAX_SQUARES, renderExpiries, renderMonths, renderMonth, foldLater, renderOwners, MAX_OWNERS, MAX_NAMES3, renderOwner, renderRenewals;
+var init_portfolio_overview = __esm({
+  "src/report/portfolio-overview.ts"() {
+    "use strict";
+    init_text();
+    init_escape();
+    init_format();
+    init_plan_table();
+    renderPortfolioOverview = (plan) => {
+      if (plan.accountSize === void 0) return "";
+      return [
+        `### ${composeAccountTitle(plan.accountSize)}`,
+        plan.months.length === 0 ? "" : renderUpcoming(plan.upcoming),
+        renderExpiries(plan.months),
+        renderOwners(plan.owners, plan.upcoming),
+        renderRenewals(plan)
+      ].filter((part) => part !== "").join("\n\n");
+    };
+    composeAccountTitle = ({ before, after }) => `The account: ${formatCount(before, "domain")}${after === before ? "" : ` before, ${after} after`}`;
+    MAX_DAYS = 100;
+    renderUpcoming = (upcoming) => {
+      const shown = upcoming.slice(0, MAX_DAYS);
+      const remaining = upcoming.length - shown.length;
+      const title = `**Next 60 days.** ${summarizeUpcoming(upcoming)}`;
+      if (upcoming.length === 0) return title;
+      return [
+        title,
+        "",
+        "| Day | Domain | Owner | What happens |",
+        "|:--|:--|:--|:--|",
+        ...shown.map(renderUpcomingDay),
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
+      ].join("\n");
+    };
+    summarizeUpcoming = (upcoming) => {
+      const lapsing = upcoming.filter(({ kind }) => kind === "lapses").length;
+      const renewing = upcoming.length - lapsing;
+      const parts = [
+        ...lapsing === 0 ? [] : [`${formatCount(lapsing, "domain")} ${lapsing === 1 ? "lapses" : "lapse"}`],
+        ...renewing === 0 ? [] : [
+          `${formatCount(renewing, "domain")} ${renewing === 1 ? "renews" : "renew"}, at a price that the registrar does not give in advance`
+        ]
+      ];
+      return parts.length === 0 ? "No domain lapses or renews." : `${joinClauses(parts)}.`;
+    };
+    formatOwner = (owner) => escapeProse(shorten(owner, 60));
+    renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
+      day === void 0 ? keepTogether("any day") : formatDay(day),
+      formatDomain(domain),
+      formatOwner(owner ?? ""),
+      kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
+    );
+    MAX_MONTHS = 6;
+    MAX_SQUARES = 12;
+    renderExpiries = (months) => {
+      if (months.length === 0) return "";
+      const count = (part, list = months) => list.reduce((total, month) => total + month[part], 0);
+      const [shown, later] = [months.slice(0, MAX_MONTHS), months.slice(MAX_MONTHS)];
+      const domains = count("renewing") + count("lapsing");
+      const off = count("lapsing");
+      const legend = `\u25A0 renews, \u25A1 lapses. ${off === 0 ? "Auto-renew is on for all" : `Auto-renew is off for ${off} of ${domains}`}.`;
+      return [
+        `**Expiries by month.** ${legend}`,
+        renderMonths(shown),
+        ...foldLater(later, `${count("renewing", later)} renew, ${count("lapsing", later)} lapse`)
+      ].join("\n\n");
+    };
+    renderMonths = (months) => ["| Month | Domains | |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
+    renderMonth = ({ month, renewing, lapsing }) => {
+      const squares = `${"\u25A0".repeat(renewing)}${"\u25A1".repeat(lapsing)}`;
+      const bar = squares.length > MAX_SQUARES ? `\u25A0 \xD7 ${renewing}, \u25A1 \xD7 ${lapsing}` : squares;
+      return joinCells(formatMonth(month), bar, String(renewing + lapsing));
+    };
+    foldLater = (months, sums) => {
+      const last = months.at(-1);
+      if (last === void 0) return [];
+      const summary = `${formatCount(months.length, "later month")}, to ${formatMonth(last.month)}: ${sums}`;
+      return [`<details><summary>${summary}</summary>`, renderMonths(months), "</details>"];
+    };
+    renderOwners = (owners, upcoming) => owners.length === 0 ? "" : [
+      "| Owner | Domains | Auto-renew off | Lapses within 60 days |",
+      "|:--|--:|--:|:--|",
+      ...owners.slice(0, MAX_OWNERS).map((share) => renderOwner(share, upcoming)),
+      ...owners.length > MAX_OWNERS ? [joinCells(`\u2026 and ${owners.length - MAX_OWNERS} more`, "", "", "")] : []
+    ].join("\n");
+    MAX_OWNERS = 100;
+    MAX_NAMES3 = 5;
+    renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
+      const lapsing = upcoming.filter((item) => item.kind === "lapses" && item.owner === owner);
+      const names = lapsing.slice(0, MAX_NAMES3).map(({ domain }) => formatDomain(domain));
+      const more = lapsing.length > names.length ? ` and ${lapsing.length - names.length} more` : "";
+      return joinCells(
+        owner === void 0 ? "none" : formatOwner(owner),
+        String(domains),
+        String(autoRenewOff),
+        `${names.join(", ")}${more}`
+      );
+    };
+    renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
+      "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
+      "",
+      joinCells("Month", totals?.currency ?? "Amount"),
+      "|:--|--:|",
+      ...renewals.map(({ month, amount }) => joinCells(formatMonth(month), amount))
+    ].join("\n");
+  }
+});
+
+// src/report/audit-body.ts
+var ALL;
+var init_audit_body = __esm({
+  "src/report/audit-body.ts"() {
+    "use strict";
+    init_json();
+    init_audit_findings2();
+    init_audit_forecast();
+    init_audit_headline();
+    init_escape();
+    init_fit();
+    init_format();
+    init_links();
+    init_portfolio_overview();
+    ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
+  }
+});
+
+// src/report/audit-document.ts
+var init_audit_document = __esm({
+  "src/report/audit-document.ts"() {
+    "use strict";
+  }
+});
+
+// src/report/marker.ts
+var buildMarkerStart, buildMarker, buildHeadLine, SHA, HEAD_LINE, buildShownLine, SHOWN_LINE, listHiddenLines, findHead;
+var init_marker = __esm({
+  "src/report/marker.ts"() {
+    "use strict";
+    init_escape();
+    buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
+    buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
+    buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
+    SHA = "[0-9a-f]{40,64}";
+    HEAD_LINE = new RegExp(`^<!-- freehold head=(${SHA}) -->$`);
+    buildShownLine = ({ head, planned, tip }) => `<!-- freehold plan head=${head} planned=${planned} tip=${tip} -->`;
+    SHOWN_LINE = new RegExp(`^<!-- freehold plan head=(${SHA}) planned=(${SHA}) tip=(${SHA}) -->$`);
+    listHiddenLines = (body) => {
+      const lines = body.split(/\r?\n/);
+      const end = lines.findIndex((line) => !line.startsWith("<!--"));
+      return lines.slice(0, end === -1 ? lines.length : end);
+    };
+    findHead = (hiddenLines) => hiddenLines.map((line) => HEAD_LINE.exec(line)?.[1]).find((head) => head !== void 0);
+  }
+});
+
+// src/report/outcome.ts
+var determinePlanOutcome, countPlan;
+var init_outcome = __esm({
+  "src/report/outcome.ts"() {
+    "use strict";
+    init_findings();
+    determinePlanOutcome = (plan) => {
+      if (plan.totals === void 0) return "unpriced";
+      if (plan.blocked.length > 0) return "blocked";
+      return plan.changes.length > 0 ? "changes" : "no-changes";
+    };
+    countPlan = (plan) => ({
+      registrations: plan.changes.filter(({ kind }) => kind === "register").length,
+      updates: plan.changes.filter(({ kind }) => kind === "set-auto-renew").length,
+      blocked: plan.blocked.length,
+      unmanaged: plan.findings.filter(({ code }) => code === "unmanaged").length,
+      findings: plan.findings.length,
+      urgent: plan.findings.filter(isUrgent).length
+    });
   }
 });
 
@@ -5679,146 +6224,8 @@ var init_clauses = __esm({
   }
 });
 
-// src/report/plan-table.ts
-var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listNotes, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
-var init_plan_table = __esm({
-  "src/report/plan-table.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    init_text();
-    init_escape();
-    init_format();
-    init_links();
-    splitChanges = (changes) => ({
-      purchases: changes.filter((change) => change.kind === "register"),
-      switches: changes.filter((change) => change.kind === "set-auto-renew")
-    });
-    renderChangeTables = (context2, rows) => {
-      const { plan } = context2;
-      const { purchases, switches } = splitChanges(plan.changes);
-      return [
-        purchases.length === 0 ? "" : renderPurchases(purchases, context2, rows),
-        purchases.length === 0 ? "" : describeDefaults(purchases),
-        switches.length === 0 ? "" : renderSwitches(switches, context2, Math.max(0, rows - purchases.length)),
-        [describeBudget(plan), describeAccountSize(plan, purchases)].filter((line) => line !== "").join("\n\n")
-      ].filter((part) => part !== "").join("\n\n");
-    };
-    joinCells = (...cells) => `| ${cells.join(" | ")} |`;
-    renderPurchaseHead = (currency, paid) => [
-      joinCells(
-        `Register${currency === void 0 ? "" : `, in ${currency}`}`,
-        paid,
-        "At most",
-        "Per year after"
-      ),
-      "|:--|--:|--:|--:|"
-    ].join("\n");
-    renderPurchases = (purchases, context2, rows) => {
-      const shown = purchases.slice(0, rows);
-      const remaining = purchases.length - shown.length;
-      return [
-        renderPurchaseHead(purchases[0]?.price.currency, "Now"),
-        ...shown.map((change) => renderPurchase(change, context2)),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
-        renderTotals(context2.plan)
-      ].join("\n");
-    };
-    renderPurchase = (change, context2) => {
-      const { price, autoRenew } = change;
-      const notes = listNotes(change, context2.frame);
-      const name = nameChange(change, context2);
-      return joinCells(
-        notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
-        price.due,
-        price.max,
-        autoRenew ? price.renewal : "\u2013"
-      );
-    };
-    nameChange = ({ domain, position }, { plan, frame, marked: marked2 }) => {
-      const link = linkDomain(domain, position, { manifest: plan.manifest, repositoryUrl: frame.repositoryUrl });
-      return marked2.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
-    };
-    listNotes = ({ years, autoRenew, autoRenewDeclared, privacyMode, approval }, frame) => [
-      ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
-      ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
-      ...privacyMode === "off" ? ["privacy off"] : [],
-      ...describeEarlierApproval(approval, frame)
-    ];
-    describeDefaults = (purchases) => {
-      const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
-      const renewals = hasRenewals ? " The first renewals are charged about 30 days before the domains expire." : "";
-      return `For 1 year, with auto-renew on, unless noted.${renewals}`;
-    };
-    renderTotals = ({ totals, changes }) => {
-      if (totals === void 0) return "";
-      const { due, yearlyAfter, atMost } = totals;
-      const ceilings = sum(splitChanges(changes).purchases.map(({ price }) => price.max));
-      const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
-      return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
-    };
-    renderSwitches = (switches, context2, rows) => {
-      const shown = switches.slice(0, rows);
-      const remaining = switches.length - shown.length;
-      return [
-        "| Auto-renew | | What follows |",
-        "|:--|:--|:--|",
-        ...shown.map(
-          (change) => joinCells(
-            nameChange(change, context2),
-            `${formatOnOff2(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff2(change.to)}**`,
-            describeEffect(change)
-          )
-        ),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "")]
-      ].join("\n");
-    };
-    CHARGE_DAYS2 = 30;
-    describeEffect = ({ to, expiresAt, mayChargeNow }) => {
-      if (!to) return expiresAt === void 0 ? "lapses when it expires" : `lapses on ${formatDay(expiresAt)}`;
-      return mayChargeNow || expiresAt === void 0 ? "may renew at once, price unknown" : `renews about ${formatDay(addDays(expiresAt, -CHARGE_DAYS2))}, price unknown`;
-    };
-    describeBudget = ({ budget, totals, changes }) => {
-      if (budget === void 0 || totals === void 0) return "";
-      const { currency, due, setAside } = totals;
-      const chargeable = splitChanges(changes).switches.filter(({ mayChargeNow }) => mayChargeNow);
-      if (due === ZERO && chargeable.length === 0) return "";
-      const names = chargeable.slice(0, MAX_NAMES2).map(({ domain }) => formatDomain(domain));
-      const more = chargeable.length > MAX_NAMES2 ? [`${chargeable.length - MAX_NAMES2} more`] : [];
-      const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
-      const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
-      const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
-      return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
-    };
-    describeAccountSize = ({ accountSize, totals }, purchases) => {
-      if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
-      const { before, after, unpricedRenewals } = accountSize;
-      const unpriced = unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
-      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
-    };
-    MAX_NAMES2 = 5;
-    formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
-    renderEdits = (edits, rows) => [
-      ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
-      ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
-    ].join("\n");
-    LIMIT_MEANINGS = {
-      budget: "the most one run may spend",
-      max_price: "the most one registration may cost",
-      max_renewal_price: "the most a later year may cost",
-      max_registrations: "the most registrations in one run",
-      max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
-      allowed_extensions: "the extensions in which names may be bought",
-      unmanaged: "whether domains that are in the account but not in the manifest are reported",
-      expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
-    };
-    formatLimit = (limit) => escapeProse(shorten(limit, 200));
-    explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
-  }
-});
-
 // src/report/headline.ts
-var composeHeadline, composeSentences, composeSecondSentence, countChanges, describeBlocked, describeRest, MAX_BRANCH, describeSubject, listEffects, describePurchases, describeNoChanges, MAX_NAMES3, joinNames, UNPRICED_CAUSES, describeUnpriced;
+var composeHeadline, composeSentences, composeSecondSentence, countChanges, describeBlocked, describeRest, MAX_BRANCH, describeSubject, listEffects, describePurchases, describeNoChanges, MAX_NAMES4, joinNames, UNPRICED_CAUSES, describeUnpriced;
 var init_headline = __esm({
   "src/report/headline.ts"() {
     "use strict";
@@ -5915,15 +6322,15 @@ var init_headline = __esm({
       if (missing > 0) {
         return `${describeSubject(frame)} changes nothing: ${formatCount(missing, "declared domain")} ${missing === 1 ? "is" : "are"} missing from the account`;
       }
-      const urgent = [...new Set(findings.filter(isUrgent).map(({ domain }) => domain))];
-      if (urgent.length > 0) {
-        return `No changes, but ${joinNames(urgent)} ${urgent.length === 1 ? "needs" : "need"} a person to act`;
+      const urgent2 = [...new Set(findings.filter(isUrgent).map(({ domain }) => domain))];
+      if (urgent2.length > 0) {
+        return `No changes, but ${joinNames(urgent2)} ${urgent2.length === 1 ? "needs" : "need"} a person to act`;
       }
       const findingCount = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
       return unchanged === 0 ? `No changes${findingCount}` : `No changes for ${formatCount(unchanged, "domain")}${findingCount}`;
     };
-    MAX_NAMES3 = 3;
-    joinNames = (names) => names.length <= MAX_NAMES3 ? joinWords(names) : formatCount(names.length, "domain");
+    MAX_NAMES4 = 3;
+    joinNames = (names) => names.length <= MAX_NAMES4 ? joinWords(names) : formatCount(names.length, "domain");
     UNPRICED_CAUSES = {
       fork: "this pull request is from a fork",
       "unknown-origin": "these commits may come from a fork",
@@ -5942,7 +6349,7 @@ var init_headline = __esm({
 });
 
 // src/report/order-content.ts
-var MAX_NAMES4, renderOrderContent, listNames2, listSettings, MAX_VALUE_LENGTH, listExtensionValues, PERSONAL_KEY, listLeaves;
+var MAX_NAMES5, renderOrderContent, listNames2, listSettings, MAX_VALUE_LENGTH, listExtensionValues, PERSONAL_KEY, listLeaves;
 var init_order_content = __esm({
   "src/report/order-content.ts"() {
     "use strict";
@@ -5950,7 +6357,7 @@ var init_order_content = __esm({
     init_text();
     init_escape();
     init_format();
-    MAX_NAMES4 = 20;
+    MAX_NAMES5 = 20;
     renderOrderContent = ({ changes }) => {
       const purchases = changes.filter((change) => change.kind === "register");
       if (purchases.length === 0) return "";
@@ -5962,8 +6369,8 @@ var init_order_content = __esm({
       ].join("\n\n");
     };
     listNames2 = (purchases) => [
-      ...purchases.slice(0, MAX_NAMES4).map(({ domain }) => formatDomain(domain)),
-      ...purchases.length > MAX_NAMES4 ? [`${purchases.length - MAX_NAMES4} more`] : []
+      ...purchases.slice(0, MAX_NAMES5).map(({ domain }) => formatDomain(domain)),
+      ...purchases.length > MAX_NAMES5 ? [`${purchases.length - MAX_NAMES5} more`] : []
     ].join(", ");
     listSettings = (purchase) => [
       formatCount(purchase.years, "year"),
@@ -5991,28 +6398,6 @@ var init_order_content = __esm({
       if (!isRecord(value)) return [{ key, value }];
       return Object.entries(value).flatMap(([name, part]) => listLeaves(`${key}.${name}`, part));
     };
-  }
-});
-
-// src/report/outcome.ts
-var determinePlanOutcome, countPlan;
-var init_outcome = __esm({
-  "src/report/outcome.ts"() {
-    "use strict";
-    init_findings();
-    determinePlanOutcome = (plan) => {
-      if (plan.totals === void 0) return "unpriced";
-      if (plan.blocked.length > 0) return "blocked";
-      return plan.changes.length > 0 ? "changes" : "no-changes";
-    };
-    countPlan = (plan) => ({
-      registrations: plan.changes.filter(({ kind }) => kind === "register").length,
-      updates: plan.changes.filter(({ kind }) => kind === "set-auto-renew").length,
-      blocked: plan.blocked.length,
-      unmanaged: plan.findings.filter(({ code }) => code === "unmanaged").length,
-      findings: plan.findings.length,
-      urgent: plan.findings.filter(isUrgent).length
-    });
   }
 });
 
@@ -6248,115 +6633,6 @@ var init_blocked = __esm({
   }
 });
 
-// src/report/portfolio-overview.ts
-var renderPortfolioOverview, composeAccountTitle, MAX_DAYS, renderUpcoming, summarizeUpcoming, formatOwner, renderUpcomingDay, MAX_MONTHS, MAX_SQUARES, renderExpiries, renderMonths, renderMonth, foldLater, renderOwners, MAX_OWNERS, MAX_NAMES5, renderOwner, renderRenewals;
-var init_portfolio_overview = __esm({
-  "src/report/portfolio-overview.ts"() {
-    "use strict";
-    init_text();
-    init_escape();
-    init_format();
-    init_plan_table();
-    renderPortfolioOverview = (plan) => {
-      if (plan.accountSize === void 0) return "";
-      return [
-        `### ${composeAccountTitle(plan.accountSize)}`,
-        plan.months.length === 0 ? "" : renderUpcoming(plan.upcoming),
-        renderExpiries(plan.months),
-        renderOwners(plan.owners, plan.upcoming),
-        renderRenewals(plan)
-      ].filter((part) => part !== "").join("\n\n");
-    };
-    composeAccountTitle = ({ before, after }) => `The account: ${formatCount(before, "domain")}${after === before ? "" : ` before, ${after} after`}`;
-    MAX_DAYS = 100;
-    renderUpcoming = (upcoming) => {
-      const shown = upcoming.slice(0, MAX_DAYS);
-      const remaining = upcoming.length - shown.length;
-      const title = `**Next 60 days.** ${summarizeUpcoming(upcoming)}`;
-      if (upcoming.length === 0) return title;
-      return [
-        title,
-        "",
-        "| Day | Domain | Owner | What happens |",
-        "|:--|:--|:--|:--|",
-        ...shown.map(renderUpcomingDay),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
-      ].join("\n");
-    };
-    summarizeUpcoming = (upcoming) => {
-      const lapsing = upcoming.filter(({ kind }) => kind === "lapses").length;
-      const renewing = upcoming.length - lapsing;
-      const parts = [
-        ...lapsing === 0 ? [] : [`${formatCount(lapsing, "domain")} ${lapsing === 1 ? "lapses" : "lapse"}`],
-        ...renewing === 0 ? [] : [
-          `${formatCount(renewing, "domain")} ${renewing === 1 ? "renews" : "renew"}, at a price that the registrar does not give in advance`
-        ]
-      ];
-      return parts.length === 0 ? "No domain lapses or renews." : `${joinClauses(parts)}.`;
-    };
-    formatOwner = (owner) => escapeProse(shorten(owner, 60));
-    renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
-      day === void 0 ? keepTogether("any day") : formatDay(day),
-      formatDomain(domain),
-      formatOwner(owner ?? ""),
-      kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
-    );
-    MAX_MONTHS = 6;
-    MAX_SQUARES = 12;
-    renderExpiries = (months) => {
-      if (months.length === 0) return "";
-      const count = (part, list = months) => list.reduce((total, month) => total + month[part], 0);
-      const [shown, later] = [months.slice(0, MAX_MONTHS), months.slice(MAX_MONTHS)];
-      const domains = count("renewing") + count("lapsing");
-      const off = count("lapsing");
-      const legend = `\u25A0 renews, \u25A1 lapses. ${off === 0 ? "Auto-renew is on for all" : `Auto-renew is off for ${off} of ${domains}`}.`;
-      return [
-        `**Expiries by month.** ${legend}`,
-        renderMonths(shown),
-        ...foldLater(later, `${count("renewing", later)} renew, ${count("lapsing", later)} lapse`)
-      ].join("\n\n");
-    };
-    renderMonths = (months) => ["| Month | Domains | |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
-    renderMonth = ({ month, renewing, lapsing }) => {
-      const squares = `${"\u25A0".repeat(renewing)}${"\u25A1".repeat(lapsing)}`;
-      const bar = squares.length > MAX_SQUARES ? `\u25A0 \xD7 ${renewing}, \u25A1 \xD7 ${lapsing}` : squares;
-      return joinCells(formatMonth(month), bar, String(renewing + lapsing));
-    };
-    foldLater = (months, sums) => {
-      const last = months.at(-1);
-      if (last === void 0) return [];
-      const summary = `${formatCount(months.length, "later month")}, to ${formatMonth(last.month)}: ${sums}`;
-      return [`<details><summary>${summary}</summary>`, renderMonths(months), "</details>"];
-    };
-    renderOwners = (owners, upcoming) => owners.length === 0 ? "" : [
-      "| Owner | Domains | Auto-renew off | Lapses within 60 days |",
-      "|:--|--:|--:|:--|",
-      ...owners.slice(0, MAX_OWNERS).map((share) => renderOwner(share, upcoming)),
-      ...owners.length > MAX_OWNERS ? [joinCells(`\u2026 and ${owners.length - MAX_OWNERS} more`, "", "", "")] : []
-    ].join("\n");
-    MAX_OWNERS = 100;
-    MAX_NAMES5 = 5;
-    renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
-      const lapsing = upcoming.filter((item) => item.kind === "lapses" && item.owner === owner);
-      const names = lapsing.slice(0, MAX_NAMES5).map(({ domain }) => formatDomain(domain));
-      const more = lapsing.length > names.length ? ` and ${lapsing.length - names.length} more` : "";
-      return joinCells(
-        owner === void 0 ? "none" : formatOwner(owner),
-        String(domains),
-        String(autoRenewOff),
-        `${names.join(", ")}${more}`
-      );
-    };
-    renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
-      "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
-      "",
-      joinCells("Month", totals?.currency ?? "Amount"),
-      "|:--|--:|",
-      ...renewals.map(({ month, amount }) => joinCells(formatMonth(month), amount))
-    ].join("\n");
-  }
-});
-
 // src/report/since.ts
 var renderSince, MAX_LINES, listLines, MAX_NAMES6, joinDomains, describeTerm, formatValue2, MAX_VALUE_LENGTH2;
 var init_since = __esm({
@@ -6506,14 +6782,14 @@ var init_warnings = __esm({
     listMarkedNames = (plan) => new Set(listChangeWarnings(plan).flatMap(({ domain }) => domain ?? []));
     renderWarnings = (plan, rows) => {
       const warnings = listChangeWarnings(plan);
-      const urgent = plan.findings.filter(isUrgent);
+      const urgent2 = plan.findings.filter(isUrgent);
       const limit = Math.max(rows, MIN_ROWS);
       const shown = warnings.slice(0, limit).map(({ text }) => `- ${text}`);
       const remaining = warnings.length - shown.length;
       const lines = [
         ...shown,
         ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more warning")} in the job's summary`],
-        ...urgent.length === 0 ? [] : listFindingLines(urgent, limit)
+        ...urgent2.length === 0 ? [] : listFindingLines(urgent2, limit)
       ];
       if (lines.length === 0) return "";
       return [
@@ -6532,7 +6808,7 @@ var init_warnings = __esm({
 });
 
 // src/report/plan-comment.ts
-var NO_LIMIT, PLAN_LEVELS, renderPlanComment, renderPlanSummary, renderFittedPlan, appendOverview, renderPlan, renderChanges, foldBehindBlocks, renderFindingSection, suggestEntries, listCodes, renderNotes, adviseUnpriced;
+var NO_LIMIT, PLAN_LEVELS, renderPlanComment, renderPlanSummary, renderFittedPlan, appendOverview, renderPlan, renderChanges, foldBehindBlocks, renderFindingSection, suggestEntries2, listCodes, renderNotes, adviseUnpriced;
 var init_plan_comment = __esm({
   "src/report/plan-comment.ts"() {
     "use strict";
@@ -6605,14 +6881,14 @@ ${text}
         ...unchanged === 0 || isQuiet ? [] : [`${formatCount(unchanged, "domain")} unchanged`]
       ].join(" \xB7 ");
       if (findings.length === 0) return summary;
-      const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries(plan, rows)];
+      const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries2(plan, rows)];
       return `<details><summary>FYI: ${summary}</summary>
 
 ${parts.filter((part) => part !== "").join("\n\n")}
 
 </details>`;
     };
-    suggestEntries = ({ findings, manifest }, rows) => {
+    suggestEntries2 = ({ findings, manifest }, rows) => {
       const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
       if (names.length === 0) return "";
       const shown = names.slice(0, rows);
@@ -6640,6 +6916,54 @@ ${parts.filter((part) => part !== "").join("\n\n")}
           return `The input ${inlineCode("api-token")} is not set, so nothing was compared or priced. Set it to a token that may only read (permission Registrar Domains Read).`;
       }
     };
+  }
+});
+
+// src/report/problems.ts
+var composeInvalidHeadline, PROBLEM_LEVELS, renderProblems, formatProblems, annotateProblems;
+var init_problems = __esm({
+  "src/report/problems.ts"() {
+    "use strict";
+    init_text();
+    init_escape();
+    init_fit();
+    init_format();
+    init_links();
+    composeInvalidHeadline = (manifest, problems) => `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
+    PROBLEM_LEVELS = [
+      { rows: 100, maxLength: 2e3 },
+      { rows: 100, maxLength: 500 },
+      { rows: 20, maxLength: 300 }
+    ];
+    renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
+      PROBLEM_LEVELS,
+      limit,
+      ({ rows, maxLength }) => [
+        `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
+        [
+          ...problems.slice(0, rows).map(
+            ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
+          ),
+          ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
+        ].join("\n"),
+        `<sub>${[
+          describeManifest(manifest),
+          ...frame.sourceSentence === void 0 ? [] : [escapeProse(frame.sourceSentence)],
+          ...linkRun(frame)
+        ].join(" \xB7 ")}</sub>`
+      ].join("\n\n")
+    );
+    formatProblems = ({ path }, problems) => problems.map(
+      ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
+    );
+    annotateProblems = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
+      level: "error",
+      file: path,
+      line,
+      column,
+      title: key === "" ? "Invalid manifest" : key,
+      message
+    }));
   }
 });
 
@@ -6813,10 +7137,45 @@ ${renderWithin(COMMENT_LIMIT - start.length - 1)}`
   }
 });
 
+// src/report/audit-publication.ts
+var init_audit_publication = __esm({
+  "src/report/audit-publication.ts"() {
+    "use strict";
+    init_text();
+    init_annotations();
+    init_audit_body();
+    init_audit_document();
+    init_audit_findings2();
+    init_audit_forecast();
+    init_audit_headline();
+    init_links();
+    init_marker();
+    init_outcome();
+    init_publication();
+  }
+});
+
+// src/report/progress.ts
+var formatWait;
+var init_progress = __esm({
+  "src/report/progress.ts"() {
+    "use strict";
+    init_iso_date();
+    init_money();
+    init_format();
+    formatWait = ({ purpose, untilMs }, nowMs) => {
+      if (untilMs === void 0) return `  Still waiting for ${purpose}`;
+      const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1e3));
+      return `  Waiting ${seconds} s, until ${fromMs(untilMs).slice(11, 19)} UTC, for ${purpose}`;
+    };
+  }
+});
+
 // src/report/index.ts
 var init_report = __esm({
   "src/report/index.ts"() {
     "use strict";
+    init_audit_publication();
     init_format();
     init_marker();
     init_problems();
@@ -7157,7 +7516,7 @@ var init_run_import = __esm({
           `The entries of ${result.path} are laid out in a way that freehold import cannot add to. Write each domain on a line of its own below \`domains:\`.`
         );
       }
-      for (const warning of result.warnings) stderr.write(`Warning: ${warning}
+      for (const warning2 of result.warnings) stderr.write(`Warning: ${warning2}
 `);
       if (out === void 0)
         session.stdout.write(new TextDecoder("utf-8", { ignoreBOM: true }).decode(result.bytes));
@@ -7251,11 +7610,11 @@ var init_table = __esm({
 });
 
 // src/command-line/text.ts
-var CODES, ESCAPE, ESCAPE_LINK, END_LINK, openText;
+var CODES2, ESCAPE, ESCAPE_LINK, END_LINK, openText;
 var init_text2 = __esm({
   "src/command-line/text.ts"() {
     "use strict";
-    CODES = {
+    CODES2 = {
       bold: [1, 22],
       red: [31, 39],
       green: [32, 39],
@@ -7267,7 +7626,7 @@ var init_text2 = __esm({
     ESCAPE_LINK = "\x1B]8;;";
     END_LINK = "\x1B\\";
     openText = (isColored) => {
-      const entries = Object.entries(CODES).map(([name, [start, end]]) => [
+      const entries = Object.entries(CODES2).map(([name, [start, end]]) => [
         name,
         (text) => isColored && text !== "" ? `${ESCAPE}${start}m${text}${ESCAPE}${end}m` : text
       ]);
@@ -7711,7 +8070,7 @@ ${steps}`, format)}
       const request2 = { account, merge: void 0, schemaUrl };
       const result = await importAccount(request2, { registrarFor }).finally(progress.end);
       if (result.kind !== "imported") throw new Error("A new manifest is always valid.");
-      for (const warning of result.warnings) stderr.write(`Warning: ${warning}
+      for (const warning2 of result.warnings) stderr.write(`Warning: ${warning2}
 `);
       return { bytes: result.bytes, note: ` with ${formatCount(result.added, "domain")} of the account` };
     };
@@ -7979,7 +8338,7 @@ var init_run_plan = __esm({
         notes
       };
       const publication = presentPlan(plan, { ...PRESENTATION, frame, warnings });
-      for (const warning of publication.warnings) stderr.write(`Warning: ${warning}
+      for (const warning2 of publication.warnings) stderr.write(`Warning: ${warning2}
 `);
       switch (format) {
         case "json":
@@ -8371,7 +8730,7 @@ var init_runner = __esm({
       ])
     );
     readDocuments = (outputs) => Object.fromEntries(
-      ["plan", "result"].flatMap((name) => {
+      ["plan", "result", "audit"].flatMap((name) => {
         const path = outputs[name];
         return path === void 0 ? [] : [[name, (0, import_node_fs4.readFileSync)(path, "utf8")]];
       })
@@ -12968,7 +13327,7 @@ var init_answers2 = __esm({
     init_store();
     toSuccess = (result, {
       status = 200,
-      info,
+      info: info2,
       headers
     } = {}) => ({
       status,
@@ -12978,7 +13337,7 @@ var init_answers2 = __esm({
         errors: [],
         messages: [],
         result,
-        ...info === void 0 ? {} : { result_info: info }
+        ...info2 === void 0 ? {} : { result_info: info2 }
       }
     });
     toError = (status, message, detail = {}) => toErrors3(status, [{ message, ...detail }]);

@@ -1549,6 +1549,90 @@ var import_node_path = require("path");
 // vendor:@actions/core
 var { endGroup, error, getInput, info, notice, setFailed, setOutput, setSecret, startGroup, warning } = require("./vendor.cjs")["@actions/core"];
 
+// src/github/issue.ts
+var writeIssue = async (api, issue, login) => {
+  const [existing, ...duplicates] = await findIssues(api, issue.marker, login);
+  if (existing === void 0)
+    return issue.state === "closed" ? { kind: "unneeded" } : create2(api, issue, login);
+  await closeDuplicates(api, duplicates, existing);
+  return issue.state === "open" ? bringUp(api, existing, issue) : close(api, existing, issue);
+};
+var ISSUES = "/repos/{owner}/{repo}/issues";
+var findIssues = async (api, marker, login) => listIssues(api, { creator: login }, { marker, login });
+var listIssues = async (api, filter, ours) => {
+  const issues = [];
+  const pages = api.pages(`GET ${ISSUES}`, { state: "all", sort: "created", direction: "asc", ...filter });
+  for await (const page of pages) issues.push(...page.flatMap((raw) => parseIssue(raw, ours) ?? []));
+  return issues.sort((a, b) => a.number - b.number);
+};
+var parseIssue = (raw, { marker, login }) => {
+  const number = isRecord(raw) && raw.pull_request === void 0 ? valueAt(raw, "number") : void 0;
+  if (typeof number !== "number") return void 0;
+  const body = textAt(raw, "body") ?? "";
+  const isOurs = textAt(raw, "user", "login")?.toLowerCase() === login.toLowerCase() && body.split(/\r?\n/, 1)[0] === marker;
+  if (!isOurs) return void 0;
+  return {
+    id: valueAt(raw, "id"),
+    number,
+    isOpen: textAt(raw, "state") === "open",
+    title: textAt(raw, "title") ?? "",
+    body,
+    url: textAt(raw, "html_url")
+  };
+};
+var create2 = async (api, issue, login) => {
+  const { title, body, marker } = issue;
+  const ours = { marker, login };
+  const [unfiltered] = await listIssues(api, {}, ours);
+  if (unfiltered !== void 0) return bringUp(api, unfiltered, issue);
+  const { data } = await api.call(`POST ${ISSUES}`, { title, body });
+  const created = parseIssue(data, ours);
+  const [first, ...duplicates] = await findIssues(api, marker, login);
+  if (first === void 0 || created === void 0 || first.number >= created.number) {
+    return { kind: "opened", url: textAt(data, "html_url") };
+  }
+  await closeDuplicates(api, duplicates, first);
+  return { kind: "unchanged", url: first.url };
+};
+var bringUp = async (api, existing, issue) => {
+  const { number, isOpen: isOpen2, url } = existing;
+  const { title, body } = issue;
+  if (isOpen2 && existing.title === title && isSameText(existing.body, issue))
+    return { kind: "unchanged", url };
+  await api.call(`PATCH ${ISSUES}/{number}`, { number, title, body, ...isOpen2 ? {} : { state: "open" } });
+  return { kind: isOpen2 ? "updated" : "reopened", url };
+};
+var isSameText = (earlier, { body, smallPrintStart }) => {
+  const [a, b] = [earlier, body].map(
+    (text) => text.replaceAll("\r\n", "\n").split(smallPrintStart)[0]?.trim()
+  );
+  return a === b;
+};
+var close = async (api, existing, issue) => {
+  const { number, isOpen: isOpen2, url } = existing;
+  if (!isOpen2) return { kind: "unchanged", url };
+  await api.call(`PATCH ${ISSUES}/{number}`, { number, state: "closed", state_reason: "completed" });
+  await api.call(`POST ${ISSUES}/{number}/comments`, { number, body: issue.closingComment });
+  return { kind: "closed", url };
+};
+var closeDuplicates = async (api, duplicates, original) => {
+  for (const { number, isOpen: isOpen2 } of duplicates) {
+    if (!isOpen2 || number === original.number) continue;
+    await api.call(`PATCH ${ISSUES}/{number}`, {
+      number,
+      state: "closed",
+      state_reason: "duplicate",
+      duplicate_issue_id: original.id
+    }).catch(() => void 0);
+  }
+};
+var explainIssueFailure = (error2) => {
+  if (!(error2 instanceof GitHubError)) return "";
+  if (error2.status === 410)
+    return " Issues are disabled in this repository: enable them, or set the input audit-issue to false.";
+  return error2.code === "forbidden" && !/archived|\block/i.test(error2.message) ? " The job needs the permission issues: write. If you want no issue, set the input audit-issue to false." : "";
+};
+
 // src/github/log.ts
 var logEntry = (entry) => {
   if (typeof entry === "string") {
@@ -1578,19 +1662,21 @@ var exitWhenWritten = () => {
 };
 
 // src/github/publish.ts
-var publish = async (unredacted, { api, comments, env, redact: redact2 }) => {
+var publish = async (unredacted, { api, comments, commentAuthor, env, redact: redact2 }) => {
   const publication = redactPublication(unredacted, redact2);
   const { log, annotations, warnings, summary, outputs, documents, failure } = publication;
   if (failure !== void 0) fail(failure);
   for (const annotation of annotations) annotate(annotation);
-  for (const warning2 of warnings) warn(warning2);
+  for (const warning3 of warnings) warn(warning3);
   for (const entry of log) logEntry(entry);
   tryWriting("The outputs", () => {
     for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   });
   tryWriting("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? (0, import_node_os.tmpdir)()));
-  if (api !== void 0) await publishComments(publication, { api, comments, redact: redact2 });
+  if (api === void 0) return;
+  await publishComments(publication, { api, comments, redact: redact2 });
+  await publishIssue(publication, { api, commentAuthor, redact: redact2 });
 };
 var publishComments = async (publication, { api, comments: writer, redact: redact2 }) => {
   const { comments, commentUpdates } = publication;
@@ -1603,6 +1689,20 @@ var publishComments = async (publication, { api, comments: writer, redact: redac
     urls.push(...await tryCommenting(api, comment.pullRequest, write2));
   }
   if (urls[0] !== void 0) setOutput("comment-url", redact2(urls[0]));
+};
+var publishIssue = async ({ issue }, { api, commentAuthor, redact: redact2 }) => {
+  if (issue === void 0) return;
+  try {
+    const written = await writeIssue(api, issue, commentAuthor ?? await readLogin(api));
+    if (!("url" in written)) return;
+    info(`The issue of the audit: ${written.kind}.`);
+    if (written.url !== void 0) setOutput("issue-url", redact2(written.url));
+  } catch (error2) {
+    const cause = endSentence(describeError(error2));
+    warn(
+      `The issue of the audit could not be written, so only the job's summary has its text: ${cause}${explainIssueFailure(error2)}`
+    );
+  }
 };
 var fail = (message) => setFailed(escapeForLog(message));
 var tryWriting = (subject, write2) => {
@@ -1677,7 +1777,7 @@ var connectGitHub = (context2, { githubToken: token, manifest, sandbox, commentA
     findPlannedCommit: () => findPlannedCommit(pullReadingApi, context2),
     findMergedInto: (commit) => findMergedInto(readingApi, context2, commit),
     findOrigin: () => findOrigin(pullReadingApi, context2),
-    publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, comments, env, redact: redact2 })
+    publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, comments, commentAuthor, env, redact: redact2 })
   };
 };
 
@@ -1775,6 +1875,181 @@ var readPullRequestEvent = (payload, repository) => {
   };
 };
 
+// src/model/finding-codes.ts
+var urgent = (meaning, action) => ({ level: "urgent", meaning, action });
+var warning2 = (meaning, action) => ({ level: "warning", meaning, action });
+var info2 = (meaning, action) => ({ level: "info", meaning, action });
+var NO_ACTION = "Nothing.";
+var ASK_REGISTRAR = "Ask the registrar's support, and show it the registry's answer.";
+var FINDING_GUIDE = {
+  status_pending_delete: urgent(
+    "The registry is about to delete the domain. It can no longer be renewed.",
+    "Remove its entry, or register it again as soon as it is free."
+  ),
+  status_redemption_period: urgent(
+    "The domain expired, and its grace period is over.",
+    "Redeem it now in the registrar's dashboard, for a fee."
+  ),
+  status_expired: urgent(
+    "The domain has expired.",
+    "Renew it in the registrar's dashboard while the grace period lasts (about 30 days)."
+  ),
+  status_suspended: urgent(
+    "The registry suspended the domain.",
+    "Look for an email to the registrant, and check the registrar's dashboard."
+  ),
+  not_in_registry: urgent(
+    "The registrar's account has the domain, or `elsewhere` lists it, but the registry does not know it.",
+    ASK_REGISTRAR
+  ),
+  email_unconfirmed: urgent(
+    "The domain's name servers are those of a registrant who has not confirmed the email address.",
+    "Click the link in the registrar's email to the registrant, or have it sent again in the dashboard."
+  ),
+  registry_hold: urgent(
+    "The registry has the domain on hold, so it does not work.",
+    "Check the registrar's dashboard and its emails for the cause."
+  ),
+  status_transfer_pending: urgent(
+    "The domain is being transferred.",
+    "If nobody of yours requested that, reject it in the registrar's dashboard at once."
+  ),
+  action_required: urgent(
+    "A registration waits for you, often for a click in an email.",
+    "Do what the message says."
+  ),
+  expires_soon: urgent(
+    "Auto-renew is off, and the domain expires within `policy.expiry_warning_days`. It is a warning if the entry itself declares `auto_renew: false`.",
+    "To keep it, set `auto_renew: true` in a pull request."
+  ),
+  unresolved: urgent(
+    "A run may have bought the domain, and the registrar does not show yet whether it did.",
+    "Let the next audit or apply find out. If it stays, check the registrar's dashboard."
+  ),
+  apply_pending: urgent(
+    "The purchase was approved more than a day ago, and no apply has made it. GitHub starts no workflow for a merge that a bot made.",
+    "Run the workflow by hand with `command: apply`."
+  ),
+  over_renewal_budget: warning2(
+    "All renewals of the next 12 months are estimated to cost more than `policy.renewal_budget`.",
+    "Let domains lapse that you no longer need, or raise the limit."
+  ),
+  previous_attempt_failed: warning2(
+    "The registration failed at the registrar.",
+    "Fix the cause that the message names, then increase `attempt` by one."
+  ),
+  missing: warning2(
+    "The entry is not in the account: it lapsed, was transferred out, or was never bought.",
+    "To buy it, increase `attempt` by one in a pull request. Otherwise remove the entry."
+  ),
+  drift: warning2(
+    "Auto-renew differs between the manifest and the account.",
+    "Run an apply to make the account as declared, or change the manifest."
+  ),
+  expiry_differs: warning2(
+    "The registry and the registrar's account name expiry dates that differ by more than two days.",
+    ASK_REGISTRAR
+  ),
+  elsewhere_expires: warning2(
+    "A domain at another registrar expires within `policy.expiry_warning_days`. RDAP does not tell whether it renews by itself.",
+    "Check with that registrar."
+  ),
+  unmanaged: warning2(
+    "The domain is in the account, but not in the manifest.",
+    "Add an entry for it, or list it under `ignore`."
+  ),
+  auto_renew_off: warning2(
+    "Auto-renew is off, and the manifest does not say how it should be.",
+    "Declare `auto_renew: true` or `auto_renew: false`."
+  ),
+  required_missing: warning2("The entry lacks keys that `policy.require` lists.", "Add them."),
+  review_due: warning2(
+    "The day of `review` is less than 60 days away, or has passed.",
+    "Decide whether to keep the domain, then set a later day or `auto_renew: false`."
+  ),
+  no_owner: warning2("The entry has no owner, although others have one.", "Add `owner`."),
+  not_changeable: warning2(
+    "The manifest declares something about an owned domain that the registrar's API cannot change.",
+    "Change it in the registrar's dashboard, or change the manifest."
+  ),
+  unlocked: warning2("The domain is not locked against transfer.", "Lock it in the registrar's dashboard."),
+  look_alike: warning2(
+    "A new name resembles another one, or its letters deceive.",
+    "Check that it is the name you mean."
+  ),
+  no_max_price: warning2(
+    "Money may be spent, and a limit for it is not declared.",
+    "Declare the limits that the message names."
+  ),
+  price_above_max: warning2("The price is above `max_price`.", "Raise `max_price`, or remove the entry."),
+  renewal_above_max: warning2(
+    "The yearly renewal is above `max_renewal_price`.",
+    "Raise `max_renewal_price`, or remove the entry."
+  ),
+  currency_mismatch: warning2("The price is in another currency.", "Change `policy.currency`."),
+  domain_unavailable: warning2("Somebody else has the name.", "Choose another name."),
+  domain_premium: warning2("The name is premium, and premium names are never bought.", "Choose another name."),
+  extension_not_supported: warning2("The registrar does not sell this extension.", "Remove the entry."),
+  extension_not_supported_via_api: warning2(
+    "The registrar sells this extension in its dashboard only.",
+    "Register the name in the dashboard."
+  ),
+  extension_disallows_registration: warning2(
+    "The extension's registry takes no such registration now.",
+    "Remove the entry."
+  ),
+  extension_not_allowed: warning2(
+    "`policy.allowed_extensions` does not list the extension.",
+    "Add it to the list, or remove the entry."
+  ),
+  not_checked: warning2(
+    "The registrar gave no usable answer about the name.",
+    "Run the workflow again. If it stays, ask the registrar."
+  ),
+  schema_violation: warning2("The entry lacks what its extension requires.", "Add what the message names."),
+  contact_unknown: warning2(
+    "The entry names a contact that the input `contacts` does not have.",
+    "Add the contact, or correct its name."
+  ),
+  over_budget: warning2(
+    "All approved changes together cost more than the budget, so none of them is made.",
+    "Raise `policy.budget`, or approve fewer at a time."
+  ),
+  too_many_registrations: warning2(
+    "More purchases are approved than `policy.max_registrations`, so none of them is made.",
+    "Raise `policy.max_registrations`, or approve fewer at a time."
+  ),
+  too_many_auto_renew_off: warning2(
+    "More switches to off are due than `policy.max_auto_renew_off`, so none of them is made.",
+    "Raise `policy.max_auto_renew_off`, or switch fewer at a time."
+  ),
+  history_unavailable: warning2(
+    "Who approved the entry could not be read from GitHub.",
+    "Run the workflow again. If it stays, increase `attempt` by one."
+  ),
+  no_pull_request: warning2(
+    "The entry, or its terms, came without a merged pull request.",
+    "Increase `attempt` by one in a pull request."
+  ),
+  renews_soon: info2("The domain renews soon, as its auto-renew is on.", NO_ACTION),
+  in_progress: info2("A registration is not finished yet.", NO_ACTION),
+  auto_renew_pending: info2(
+    "Auto-renew differs from the manifest, and can only be switched once the domain is active again.",
+    NO_ACTION
+  ),
+  removed_from_manifest: info2(
+    "Its entry is removed. The domain stays registered.",
+    "Nothing, or switch auto-renew off in the dashboard."
+  ),
+  schema_unchecked: info2(
+    "The entry could not be checked against what its extension requires.",
+    "Nothing: the registrar checks the order itself."
+  ),
+  status_registration_pending: info2("The registration is not complete yet.", NO_ACTION)
+};
+var FAIL_ON_LEVELS = ["urgent", "any"];
+var isFailOnWord = (word) => FAIL_ON_LEVELS.includes(word) || Object.hasOwn(FINDING_GUIDE, word);
+
 // vendor:big.js
 var { default: standard2 } = require("./vendor.cjs")["big.js"];
 
@@ -1794,7 +2069,8 @@ var formatAmount = (value) => {
 };
 
 // src/github/inputs.ts
-var COMMANDS = ["auto", "validate", "plan", "apply"];
+var COMMANDS = ["auto", "validate", "plan", "apply", "audit"];
+var RDAP_SCOPES = ["recent", "off", "all"];
 var COMMENT_MODES = ["on-changes", "always", "never"];
 var InputError = class extends FreeholdError {
   name = "InputError";
@@ -1848,6 +2124,10 @@ var readInputs = () => {
       /^[A-Za-z0-9_-]{1,100}(?:\[bot\])?$/,
       "the login of a user, or of an app with [bot] at its end"
     ),
+    auditIssue: reader.readFlag("audit-issue", true),
+    failOn: reader.readFailOn("fail-on"),
+    rdap: reader.readChoice("rdap", RDAP_SCOPES),
+    rdapBootstrapUrl: reader.readText("rdap-bootstrap-url") ?? "https://data.iana.org/rdap/dns.json",
     apiBaseUrl: reader.readText("api-base-url") ?? "https://api.cloudflare.com/client/v4"
   };
   const isEmpty = getInput("github-token") === "";
@@ -1859,45 +2139,57 @@ var maskLines = (secret) => {
     if (line.trim() !== "") setSecret(line);
   }
 };
+var splitWords = (text) => text.split(",").map((word) => word.trim()).filter((word) => word !== "");
 var NO_GITHUB_TOKEN = "The input github-token is empty, but Freehold needs it to read the manifest. Remove the input from the workflow to use the job's own token.";
 var normalizeManifestPath = (path) => path?.replace(/^(\.\/)+/, "") ?? "domains.yaml";
 var createInputReader = () => {
   const problems = [];
-  const readText3 = (name) => getInput(name) || void 0;
+  const readText4 = (name) => getInput(name) || void 0;
   const addProblem = (name, expected) => {
     problems.push(`The input ${name} must be ${expected}.`);
   };
   return {
-    readText: readText3,
+    readText: readText4,
     problems,
     readFlag: (name, fallback) => {
-      const value = readText3(name) ?? String(fallback);
+      const value = readText4(name) ?? String(fallback);
       if (value !== "true" && value !== "false") addProblem(name, "true or false");
       return value === "true";
     },
     readChoice: (name, choices, synonyms = {}) => {
-      const text = readText3(name) ?? choices[0];
+      const text = readText4(name) ?? choices[0];
       const choice = choices.find((value) => value === text) ?? ownProperty(synonyms, text ?? "");
       if (choice === void 0) addProblem(name, `one of ${choices.join(", ")}`);
       return choice ?? choices[0];
     },
     readWholeNumber: (name, { unit, min, max, fallback }) => {
-      const value = readText3(name) ?? String(fallback);
+      const value = readText4(name) ?? String(fallback);
       const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
       if (number >= min && number <= max) return number;
       addProblem(name, `a whole number of ${unit} from ${min} to ${max}, such as ${fallback}`);
       return fallback;
     },
     readAmount: (name) => {
-      const value = readText3(name);
+      const value = readText4(name);
       const amount = value === void 0 ? void 0 : parseAmount(value);
       if (value !== void 0 && amount === void 0) {
         addProblem(name, 'a decimal such as "50.00", with up to nine digits and four decimals');
       }
       return amount;
     },
+    readFailOn: (name) => {
+      const words = splitWords(readText4(name) ?? "");
+      if (!words.every(isFailOnWord)) {
+        const number = words.findIndex((word) => !isFailOnWord(word)) + 1;
+        addProblem(
+          name,
+          `finding codes, urgent or any, separated by commas, such as urgent, unmanaged; its word ${number} is none of them`
+        );
+      }
+      return words;
+    },
     readPattern: (name, pattern, expected) => {
-      const value = readText3(name);
+      const value = readText4(name);
       if (value === void 0 || pattern.test(value)) return value;
       addProblem(name, expected);
       return void 0;
@@ -3889,9 +4181,9 @@ var toRequestedRegistration = (raw, domain) => {
   if (registration.domain === domain) return registration;
   throw new ShapeError(describeInvalid("domain_name", registration.domain, domain));
 };
-var toPage = (result, info2) => {
+var toPage = (result, info3) => {
   if (!Array.isArray(result)) throw new ShapeError("no list of registrations");
-  const { cursor } = requireRecord(info2, "a result_info object");
+  const { cursor } = requireRecord(info3, "a result_info object");
   if (typeof cursor !== "string") throw new ShapeError("a list without a cursor");
   const parsed = result.map((raw) => tryParse(raw, toRegistration));
   return {
@@ -4283,6 +4575,9 @@ var toReply = (answer) => {
 // src/registrar/connect.ts
 var import_promises = require("timers/promises");
 
+// src/model/loopback.ts
+var isLoopbackUrl = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
+
 // src/registrar/base-url.ts
 var PUBLIC_BASE_URL = "https://api.cloudflare.com/client/v4";
 var requireBaseUrl = (text) => {
@@ -4296,13 +4591,12 @@ var requireBaseUrl = (text) => {
 var parseBaseUrl = (text) => {
   const url = text.replace(/\/+$/, "");
   if (url === PUBLIC_BASE_URL) return url;
-  return URL.canParse(url) && isLoopback(new URL(url)) ? url : void 0;
+  return URL.canParse(url) && isLoopbackUrl(new URL(url)) ? url : void 0;
 };
 var isTrialUrl = (text) => {
   const url = parseBaseUrl(text);
   return url !== void 0 && url !== PUBLIC_BASE_URL;
 };
-var isLoopback = ({ protocol, hostname, username, password, search, hash }) => /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));
 
 // src/registrar/transport.ts
 var openTransport = (options) => {
@@ -4358,16 +4652,16 @@ var readProxies = (env) => {
   return Object.fromEntries(Object.entries(proxies).filter(([, value]) => value !== void 0));
 };
 var readAnswer = async (response) => {
-  const readHeader2 = (name) => {
+  const readHeader3 = (name) => {
     const value = response.headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
   return {
     status: response.statusCode,
-    contentType: readHeader2("content-type") ?? "",
-    date: readHeader2("date"),
-    retryAfter: readHeader2("retry-after"),
-    ray: readHeader2("cf-ray"),
+    contentType: readHeader3("content-type") ?? "",
+    date: readHeader3("date"),
+    retryAfter: readHeader3("retry-after"),
+    ray: readHeader3("cf-ray"),
     body: await response.body.text()
   };
 };
@@ -4475,33 +4769,241 @@ var isDistinctive = (value) => value.length >= MIN_DISTINCTIVE_LENGTH && !isNumb
 var isNumber = (value) => /^[\d\s.,-]+$/.test(value);
 var isName = (value) => /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)*$/u.test(value);
 
-// src/report/format.ts
-var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
-var describeAfterTerms = (years) => {
-  const [term, ...otherTerms] = new Set(years);
-  if (otherTerms.length > 0) return ", starting as each term ends";
-  return term === void 0 || term === 1 ? "" : ` after ${term} years`;
+// src/registry/error.ts
+var RegistryError = class extends FreeholdError {
+  name = "RegistryError";
 };
-var formatOnOff = (value) => value ? "on" : "off";
-var joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-var joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
-var shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
-var formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
-var groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
-var groupBy = (items, toKey) => {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) {
-    const group = groups.get(toKey(item));
-    if (group === void 0) groups.set(toKey(item), [item]);
-    else group.push(item);
+
+// src/registry/bootstrap-url.ts
+var IANA_BOOTSTRAP_URL = "https://data.iana.org/rdap/dns.json";
+var requireBootstrapUrl = (text) => {
+  const url = text.replace(/\/+$/, "");
+  if (url === IANA_BOOTSTRAP_URL) return url;
+  if (URL.canParse(url) && isLoopbackUrl(new URL(url))) return url;
+  throw new RegistryError(
+    "bootstrap_url_refused",
+    `The input rdap-bootstrap-url must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`
+  );
+};
+var isTrialBootstrap = (bootstrapUrl) => bootstrapUrl !== IANA_BOOTSTRAP_URL;
+var isAllowedServer = (url, isTrial) => isTrial ? isLoopbackUrl(url) : url.protocol === "https:" && `${url.username}${url.password}${url.search}${url.hash}` === "";
+
+// src/registry/bootstrap.ts
+var parseBootstrap = (body, isTrial) => {
+  const list = parseJson2(body);
+  if (!isRecord(list) || !Array.isArray(list.services)) return void 0;
+  return new Map(list.services.flatMap((service) => parseService(service, isTrial)));
+};
+var parseService = (service, isTrial) => {
+  if (!Array.isArray(service)) return [];
+  const [extensions, urls] = service.map(
+    (part) => Array.isArray(part) ? part.filter((item) => typeof item === "string") : []
+  );
+  const url = urls?.filter((text) => URL.canParse(text) && isAllowedServer(new URL(text), isTrial)).map((text) => new URL(text).href.replace(/\/*$/, "/"))[0];
+  return url === void 0 ? [] : (extensions ?? []).map((extension) => [extension.toLowerCase(), url]);
+};
+var findServer = (bootstrap, domain) => {
+  const labels = domain.split(".").slice(1);
+  const suffixes = labels.map((_, index) => labels.slice(index).join("."));
+  return suffixes.map((suffix) => bootstrap.get(suffix)).find((url) => url !== void 0);
+};
+var parseJson2 = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
   }
-  return [...groups.values()];
 };
-var NBSP = "\xA0";
-var keepTogether = (text) => text.replaceAll(" ", NBSP);
-var formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
-var formatMonth = (month) => month.replaceAll("-", "\u2011");
+
+// src/registry/pace.ts
+var INTERVAL_MS = 1e3;
+var createPace = (clock) => {
+  const lastMs = /* @__PURE__ */ new Map();
+  return async (server) => {
+    const earliestMs = (lastMs.get(server) ?? Number.NEGATIVE_INFINITY) + INTERVAL_MS;
+    const waitMs = earliestMs - clock.now();
+    if (waitMs > 0) await clock.sleep(waitMs, `the registry at ${server}, which is asked once a second`);
+    lastMs.set(server, clock.now());
+  };
+};
+
+// src/registry/wire.ts
+var readRecord = (raw, domain) => {
+  if (!isRecord(raw)) return { problem: "something that is not RDAP's JSON" };
+  if (raw.objectClassName !== "domain") return { problem: "something that is not a domain" };
+  const name = parseUnicodeForm(readText2(raw.ldhName) || readText2(raw.unicodeName));
+  if (name === void 0) return { problem: "a domain without its name" };
+  if (name !== domain) return { problem: "another domain" };
+  return {
+    record: {
+      domain,
+      expiresAt: findExpiry(raw.events),
+      statuses: readList(raw.status).flatMap(toStatus),
+      nameServers: readList(raw.nameservers).flatMap(toNameServer),
+      registrar: findRegistrar(raw.entities)
+    }
+  };
+};
+var readList = (raw) => Array.isArray(raw) ? raw : [];
+var readText2 = (raw) => typeof raw === "string" ? raw : "";
+var readRecords2 = (raw) => readList(raw).filter(isRecord);
+var findExpiry = (events) => readRecords2(events).filter(({ eventAction }) => readText2(eventAction).toLowerCase() === "expiration").flatMap(({ eventDate }) => parseIsoDate(readText2(eventDate)) ?? []).sort()[0];
+var toStatus = (raw) => {
+  const words = readText2(raw).replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase().replaceAll(/[\s_-]+/g, " ").trim();
+  return /^[a-z ]{1,60}$/.test(words) ? [words] : [];
+};
+var toNameServer = (raw) => {
+  const name = isRecord(raw) ? readText2(raw.ldhName).toLowerCase().replace(/\.$/, "") : "";
+  return /^[a-z0-9_.-]{1,253}$/.test(name) ? [name] : [];
+};
+var MAX_NAME_LENGTH = 80;
+var findRegistrar = (entities) => {
+  const registrar = readRecords2(entities).find(({ roles }) => readList(roles).includes("registrar"));
+  if (registrar === void 0) return void 0;
+  const properties = readList(readList(registrar.vcardArray)[1]).map(readList);
+  const fullName = readText2(properties.find(([property]) => property === "fn")?.[3]);
+  const name = shorten(fullName || readText2(registrar.handle), MAX_NAME_LENGTH);
+  return name === "" ? void 0 : name;
+};
+
+// src/registry/look-up.ts
+var MAX_SERVERS_AT_ONCE = 4;
+var MAX_FAILURES_IN_A_ROW = 3;
+var MAX_REDIRECTS2 = 3;
+var createRegistry = ({ bootstrapUrl, transport, clock }) => {
+  const isTrial = isTrialBootstrap(bootstrapUrl);
+  const waitForTurn = createPace(clock);
+  let reading;
+  const readBootstrap = async () => {
+    const answer = await transport(bootstrapUrl, "application/json");
+    const subject = "The list of the registries' servers";
+    if (answer.kind === "silence") return `${subject} could not be read: it ${answer.problem}.`;
+    if (answer.status !== 200) return `${subject} could not be read: its server answered ${answer.status}.`;
+    return parseBootstrap(answer.body, isTrial) ?? `${subject} has not the form of such a list.`;
+  };
+  const send = async (url, redirects = 0) => {
+    await waitForTurn(new URL(url).host);
+    const answer = await transport(url, "application/rdap+json");
+    if (answer.kind === "silence" || answer.status < 300 || answer.status >= 400) return answer;
+    const target = resolveRedirect2(url, answer.location, isTrial);
+    if (target === void 0) return { kind: "silence", problem: "redirects to another server" };
+    if (redirects === MAX_REDIRECTS2) return { kind: "silence", problem: "redirects without end" };
+    return send(target, redirects + 1);
+  };
+  const askHost = async ([host, targets]) => {
+    const answers = [];
+    let failures = 0;
+    for (const { domain, url } of targets) {
+      const sent = await send(url);
+      const answer = judgeAnswer(sent, domain, host);
+      answers.push([domain, answer]);
+      failures = answer.kind === "unknown" ? failures + 1 : 0;
+      const cause = findStop(sent, failures, host);
+      if (cause !== void 0) return [...answers, ...skipRest(targets.slice(answers.length), cause)];
+    }
+    return answers;
+  };
+  return {
+    lookUp: async (domains) => {
+      if (domains.length === 0) return /* @__PURE__ */ new Map();
+      reading ??= readBootstrap();
+      const bootstrap = await reading;
+      if (typeof bootstrap === "string") {
+        return new Map(domains.map((domain) => [domain, { kind: "unknown", cause: bootstrap }]));
+      }
+      const groups = groupByHost(domains, bootstrap);
+      const unserved = domains.filter((domain) => findServer(bootstrap, domain) === void 0);
+      const answered = await mapConcurrently(groups, MAX_SERVERS_AT_ONCE, askHost);
+      return new Map([...unserved.map(toUnserved), ...answered.flat()]);
+    }
+  };
+};
+var toUnserved = (domain) => [
+  domain,
+  { kind: "unknown", cause: `The registry of .${domain.split(".").at(-1)} has no RDAP server.` }
+];
+var groupByHost = (domains, bootstrap) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const domain of new Set(domains)) {
+    const server = findServer(bootstrap, domain);
+    if (server === void 0) continue;
+    const { host } = new URL(server);
+    const target = { domain, url: `${server}domain/${domain}` };
+    groups.set(host, [...groups.get(host) ?? [], target]);
+  }
+  return [...groups].sort(([, a], [, b]) => b.length - a.length);
+};
+var findStop = (sent, failures, host) => {
+  if (sent.kind === "answer" && sent.status === 429) {
+    return `${host} was not asked, because its rate limit had been reached.`;
+  }
+  return failures < MAX_FAILURES_IN_A_ROW ? void 0 : `${host} was not asked, because it had failed ${failures} times in a row.`;
+};
+var skipRest = (targets, cause) => targets.map(({ domain }) => [domain, { kind: "unknown", cause }]);
+var resolveRedirect2 = (url, location, isTrial) => {
+  if (location === void 0 || !URL.canParse(location, url)) return void 0;
+  const [from, to] = [new URL(url), new URL(location, url)];
+  return to.host === from.host && isAllowedServer(to, isTrial) ? to.href : void 0;
+};
+var judgeAnswer = (answer, domain, host) => {
+  if (answer.kind === "silence") return { kind: "unknown", cause: `${host} ${answer.problem}.` };
+  const { status, contentType, body } = answer;
+  if (status === 404 && !/html/i.test(contentType)) return { kind: "not-registered" };
+  if (status !== 200) return { kind: "unknown", cause: `${host} answered ${status}.` };
+  const read = readRecord(parseJson2(body), domain);
+  return "record" in read ? { kind: "registered", record: read.record } : { kind: "unknown", cause: `${host} answered with ${read.problem}.` };
+};
+
+// src/registry/transport.ts
+var MAX_BODY_BYTES2 = 1024 * 1024;
+var openTransport2 = ({ isTrial, timeoutMs }) => {
+  let dispatcher;
+  return async (url, accept) => {
+    dispatcher ??= createDispatcher3(isTrial, timeoutMs);
+    try {
+      const response = await request(url, {
+        dispatcher,
+        method: "GET",
+        signal: AbortSignal.timeout(timeoutMs),
+        headers: { accept, "user-agent": "freehold" }
+      });
+      return {
+        kind: "answer",
+        status: response.statusCode,
+        contentType: readHeader2(response.headers["content-type"]) ?? "",
+        location: readHeader2(response.headers.location),
+        body: await response.body.text()
+      };
+    } catch (error2) {
+      return { kind: "silence", problem: describeFailure(error2, timeoutMs) };
+    }
+  };
+};
+var createDispatcher3 = (isTrial, timeoutMs) => {
+  const limits = {
+    allowH2: false,
+    connections: 2,
+    connect: { timeout: timeoutMs },
+    maxResponseSize: MAX_BODY_BYTES2
+  };
+  return isTrial ? new Agent(limits) : new EnvHttpProxyAgent(limits);
+};
+var readHeader2 = (value) => Array.isArray(value) ? value[0] : value;
+var TIMEOUTS = ["TimeoutError", "UND_ERR_CONNECT_TIMEOUT", "ETIMEDOUT"];
+var describeFailure = (error2, timeoutMs) => {
+  if (error2 instanceof errors.ResponseExceededMaxSizeError) return "answered with more than 1 MiB";
+  const { code, name } = error2 ?? {};
+  const word = String(typeof code === "string" ? code : name);
+  return TIMEOUTS.includes(word) || TIMEOUTS.includes(String(name)) ? `did not answer within ${timeoutMs / 1e3} seconds` : `could not be reached (${word})`;
+};
+
+// src/registry/connect.ts
+var TIMEOUT_MS2 = 5e3;
+var openRegistry = (bootstrapUrl, clock) => {
+  const url = requireBootstrapUrl(bootstrapUrl);
+  const transport = openTransport2({ isTrial: isTrialBootstrap(url), timeoutMs: TIMEOUT_MS2 });
+  return createRegistry({ bootstrapUrl: url, transport, clock });
+};
 
 // src/report/escape.ts
 var COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
@@ -4536,155 +5038,33 @@ var formatDomain = (domain) => {
   return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
 };
 
-// src/report/marker.ts
-var buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
-var buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
-var buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
-var SHA = "[0-9a-f]{40,64}";
-var HEAD_LINE = new RegExp(`^<!-- freehold head=(${SHA}) -->$`);
-var buildShownLine = ({ head, planned, tip }) => `<!-- freehold plan head=${head} planned=${planned} tip=${tip} -->`;
-var SHOWN_LINE = new RegExp(`^<!-- freehold plan head=(${SHA}) planned=(${SHA}) tip=(${SHA}) -->$`);
-var listHiddenLines = (body) => {
-  const lines = body.split(/\r?\n/);
-  const end = lines.findIndex((line) => !line.startsWith("<!--"));
-  return lines.slice(0, end === -1 ? lines.length : end);
+// src/report/format.ts
+var formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+var formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
+var describeAfterTerms = (years) => {
+  const [term, ...otherTerms] = new Set(years);
+  if (otherTerms.length > 0) return ", starting as each term ends";
+  return term === void 0 || term === 1 ? "" : ` after ${term} years`;
 };
-var findHead = (hiddenLines) => hiddenLines.map((line) => HEAD_LINE.exec(line)?.[1]).find((head) => head !== void 0);
-var findShownPlan = (body, head) => listHiddenLines(body).flatMap((line) => {
-  const [, shownHead, planned, tip] = SHOWN_LINE.exec(line) ?? [];
-  return shownHead && planned && tip ? [{ head: shownHead, planned, tip }] : [];
-}).find((shown) => shown.head !== head);
-var RECEIPT_MARKER = "<!-- freehold receipt -->";
-
-// src/report/fit.ts
-var COMMENT_LIMIT = 65536;
-var SUMMARY_LIMIT = 900 * 1024;
-var fitToLimit = (levels, limit, render) => {
-  let text = "";
-  for (const detail of levels) {
-    text = render(detail);
-    if (measureBytes(text) <= limit) break;
+var formatOnOff = (value) => value ? "on" : "off";
+var joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+var joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
+var shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
+var formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+var groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
+var groupBy = (items, toKey) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const group = groups.get(toKey(item));
+    if (group === void 0) groups.set(toKey(item), [item]);
+    else group.push(item);
   }
-  return text;
+  return [...groups.values()];
 };
-var measureBytes = (text) => new TextEncoder().encode(text).length;
-
-// src/report/links.ts
-var describeEarlierApproval = (approval, frame) => {
-  const { pullRequest, isChanged: isChanged2 } = approval;
-  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-  const change = isChanged2 === true ? "; this pull request changes its terms" : "";
-  return [`already ${describeApproval(approval, frame)}${change}`];
-};
-var describeApproval = ({ pullRequest, since }, frame) => {
-  const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
-  return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
-};
-var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
-var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
-var linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
-var describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
-var linkDomain = (domain, position, { manifest, repositoryUrl }) => {
-  const { path, commit } = manifest;
-  return linkName(
-    domain,
-    position,
-    repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath2(path)}`
-  );
-};
-var linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
-  const page = editBranch && `${repositoryUrl}/edit/${encodePath2(editBranch)}/${encodePath2(path)}`;
-  return linkName(domain, position, repositoryUrl && page);
-};
-var encodePath2 = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
-var linkName = (domain, position, page) => {
-  if (page === void 0 || position === void 0) return formatDomain(domain);
-  const unicode = formatDomain(domain).slice(inlineCode(domain).length);
-  return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
-};
-var linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
-
-// src/report/problems.ts
-var composeInvalidHeadline = (manifest, problems) => `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
-var PROBLEM_LEVELS = [
-  { rows: 100, maxLength: 2e3 },
-  { rows: 100, maxLength: 500 },
-  { rows: 20, maxLength: 300 }
-];
-var renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
-  PROBLEM_LEVELS,
-  limit,
-  ({ rows, maxLength }) => [
-    `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
-    [
-      ...problems.slice(0, rows).map(
-        ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
-      ),
-      ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
-    ].join("\n"),
-    `<sub>${[
-      describeManifest(manifest),
-      ...frame.sourceSentence === void 0 ? [] : [escapeProse(frame.sourceSentence)],
-      ...linkRun(frame)
-    ].join(" \xB7 ")}</sub>`
-  ].join("\n\n")
-);
-var formatProblems = ({ path }, problems) => problems.map(
-  ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
-);
-var annotateProblems = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
-  level: "error",
-  file: path,
-  line,
-  column,
-  title: key === "" ? "Invalid manifest" : key,
-  message
-}));
-
-// src/report/progress.ts
-var createProgressFormatter = () => {
-  let purchases = [];
-  let spent = ZERO;
-  const label = (domain) => {
-    const index = purchases.findIndex((purchase) => purchase.domain === domain);
-    return index < 0 ? domain : `${index + 1}/${purchases.length} ${domain}`;
-  };
-  const describeSum = ({ price }) => {
-    if (price === void 0 || purchases.length === 0) return "";
-    spent = sum([spent, price.due]);
-    return ` (${spent} of ${formatTotal(purchases)})`;
-  };
-  return (progress) => {
-    switch (progress.kind) {
-      case "buying":
-        purchases = progress.purchases;
-        return {
-          title: `Buying ${formatCount(purchases.length, "domain")} for ${formatTotal(purchases)}`,
-          lines: purchases.map(({ domain, price }) => `${label(domain)} for ${formatPrice(price)}`)
-        };
-      case "ordered":
-        return `${label(progress.domain)} is being ordered for ${formatPrice(progress.price)}`;
-      case "state":
-        return `${label(progress.domain)} ${STATE_WORDS.get(progress.state) ?? progress.state}`;
-      case "settled": {
-        const { domain, status, message } = progress.result;
-        return `${label(domain)} ${status}: ${message}${describeSum(progress.result)}`;
-      }
-    }
-  };
-};
-var STATE_WORDS = /* @__PURE__ */ new Map([
-  ["in_progress", "in progress at the registry"],
-  ["blocked", "waiting for the registry"],
-  ["succeeded", "complete at the registrar, and being checked"]
-]);
-var formatTotal = (purchases) => formatMoney(sum(purchases.map(({ price }) => price.due)), purchases[0]?.price.currency);
-var formatPrice = ({ due, currency }) => formatMoney(due, currency);
-var formatWait = ({ purpose, untilMs }, nowMs) => {
-  if (untilMs === void 0) return `  Still waiting for ${purpose}`;
-  const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1e3));
-  return `  Waiting ${seconds} s, until ${fromMs(untilMs).slice(11, 19)} UTC, for ${purpose}`;
-};
+var NBSP = "\xA0";
+var keepTogether = (text) => text.replaceAll(" ", NBSP);
+var formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
+var formatMonth = (month) => month.replaceAll("-", "\u2011");
 
 // src/report/findings.ts
 var renderFindings = (findings, rows) => rows === 0 ? countByCode(findings) : listFindingLines(findings, rows).join("\n");
@@ -4773,7 +5153,7 @@ var describePlace = ({ domain, code, message, position }) => ({
   message
 });
 var limitErrors = (annotations) => limitAnnotations(annotations, MAX_ANNOTATIONS - 1);
-var limitAnnotations = (annotations, max) => {
+var limitAnnotations = (annotations, max = MAX_ANNOTATIONS) => {
   if (annotations.length <= max) return [...annotations];
   const first = annotations.slice(0, max - 1);
   const next = annotations[max - 1];
@@ -4788,170 +5168,104 @@ var limitAnnotations = (annotations, max) => {
   ];
 };
 
-// src/report/comment-note.ts
-var NOTE_START = "<!-- freehold note -->";
-var NOTE_END = "<!-- /freehold note -->";
-var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
-var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
-  pullRequest: target.pullRequest,
-  onlyAtHead: target.head,
-  markerStart: buildMarkerStart(path),
-  revise: (earlier) => addNote(earlier, (earlierHead) => {
-    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
-    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
-    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
-  })
-});
-var buildReplacedRevision = (path, head, runUrl) => ({
-  markerStart: buildMarkerStart(path),
-  revise: (earlier) => addNote(
-    earlier,
-    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
-      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
-      [
-        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
-      ],
-      runUrl
-    )
-  )
-});
-var buildStartUpdates = (apply2, since, cost) => noteInAll(
-  apply2,
-  () => [
-    "> [!NOTE]",
-    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What was approved is below. The receipt replaces it as soon as the run ends.`,
-    ">",
-    "> If the run is stopped before it can report, the next run reports how its purchases ended."
-  ].join("\n")
-);
-var buildFailedApplyUpdates = (apply2, lines) => noteInAll(apply2, () => renderNote("**The run that carried this out failed.**", lines, apply2.runUrl));
-var noteInAll = ({ pullRequests, marker }, buildNote) => pullRequests.map((pullRequest) => ({
-  pullRequest,
-  onlyAtHead: void 0,
-  markerStart: marker,
-  revise: (earlier) => addNote(earlier, buildNote)
-}));
-var nameRun = (runUrl) => runUrl === void 0 ? "a run" : `[this run](${runUrl})`;
-var removeNote = (text) => text.replace(NOTE, "");
-var addNote = (earlier, buildNote) => {
-  const text = removeNote(earlier);
-  const hiddenLines = listHiddenLines(text);
-  const note = buildNote(findHead(hiddenLines));
-  if (note === void 0) return earlier;
-  const visible = text.split(/\r?\n/).slice(hiddenLines.length);
-  return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
+// src/report/links.ts
+var describeEarlierApproval = (approval, frame) => {
+  const { pullRequest, isChanged: isChanged2 } = approval;
+  if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+  const change = isChanged2 === true ? "; this pull request changes its terms" : "";
+  return [`already ${describeApproval(approval, frame)}${change}`];
 };
-var formatHead = (head) => inlineCode(head.slice(0, 7));
-var renderNote = (title, lines, runUrl) => [
-  "> [!CAUTION]",
-  `> ${title}`,
-  ">",
-  ...lines.map((line) => `> ${line}`),
-  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
-].join("\n");
-
-// src/report/documents.ts
-var serializePlan = (plan2) => `${JSON.stringify(toPlanDocument(plan2), void 0, 2)}
-`;
-var toPlanDocument = (plan2) => ({
-  version: 1,
-  account: plan2.account ?? null,
-  sandbox: plan2.sandbox,
-  manifest: { path: plan2.manifest.path, sha256: plan2.manifest.sha256, commit: plan2.manifest.commit ?? null },
-  quoted_at: plan2.quotedAt ?? null,
-  changes: plan2.changes.map(toChangeDocument),
-  blocked: plan2.blocked.map(toBlockedDocument),
-  findings: plan2.findings.map(toFindingDocument),
-  totals: plan2.totals === void 0 ? null : toTotalsDocument(plan2.totals),
-  budget: plan2.budget ?? null,
-  loosened: plan2.loosened.map(({ limit, from, to }) => ({ limit, from, to })),
-  edits: plan2.edits.map(({ kind, domain }) => ({ kind, domain })),
-  unchanged: plan2.unchanged
-});
-var toChangeDocument = (change) => {
-  if (change.kind === "set-auto-renew") {
-    return {
-      kind: change.kind,
-      domain: change.domain,
-      from: change.from,
-      to: change.to,
-      expires_at: change.expiresAt ?? null,
-      may_charge_now: change.mayChargeNow,
-      max_renewal: change.maxRenewal ?? null
-    };
-  }
-  return {
-    kind: change.kind,
-    domain: change.domain,
-    years: change.years,
-    auto_renew: change.autoRenew,
-    privacy_mode: change.privacyMode,
-    attempt: change.attempt,
-    authorization: {
-      pull_request: change.approval.pullRequest ?? null,
-      since: change.approval.since ?? null
-    },
-    price: toPriceDocument(change.price)
-  };
+var describeApproval = ({ pullRequest, since }, frame) => {
+  const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
+  return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
 };
-var toPriceDocument = (price) => ({ ...toTermDocument(price), max: price.max });
-var toTermDocument = ({ currency, registration, renewal, due }) => ({
-  currency,
-  registration,
-  renewal,
-  due
-});
-var toBlockedDocument = ({ domain, code, message, price, fixes, alternatives }) => ({
-  domain,
-  code,
-  message,
-  ...price === void 0 ? {} : { price: toTermDocument(price) },
-  fixes: fixes.map(toFixDocument),
-  alternatives: alternatives.map((alternative) => ({
-    domain: alternative.domain,
-    due: alternative.due,
-    renewal: alternative.renewal
-  }))
-});
-var toFixDocument = (fix) => fix.kind === "value" ? { path: fix.path, value: fix.value } : { path: fix.path, value: null, hint: fix.hint };
-var toFindingDocument = ({ domain, code, level, message }) => ({ domain, code, level, message });
-var toTotalsDocument = ({ currency, due, atMost, setAside, yearlyAfter }) => ({
-  currency: currency ?? null,
-  due,
-  at_most: atMost,
-  set_aside: setAside,
-  yearly_after: yearlyAfter
-});
-var serializeResult = (result) => `${JSON.stringify(
-  {
-    ...toPlanDocument(result.plan),
-    results: result.results.map((changed) => toResultDocument(changed, result)),
-    ended_at: result.endedAt
-  },
-  void 0,
-  2
-)}
-`;
-var toResultDocument = ({ domain, kind, status, code, message, price, registration }, { stillApproved }) => ({
-  domain,
-  kind,
-  status,
-  code: code ?? null,
-  message,
-  price: price === void 0 ? null : toPriceDocument(price),
-  approved_until: (kind === "register" ? stillApproved.find((entry) => entry.domain === domain)?.until : void 0) ?? null,
-  registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
-});
-
-// src/report/clauses.ts
-var MAX_HEADLINE = 118;
-var splitClauses = (start, clauses) => {
-  const counts = clauses.map((_, index) => index + 1);
-  const fitting = counts.filter(
-    (length) => start.length + joinClauses(clauses.slice(0, length)).length <= MAX_HEADLINE
+var linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
+var PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
+var linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
+var describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
+var linkDomain = (domain, position, { manifest, repositoryUrl }) => {
+  const { path, commit } = manifest;
+  return linkName(
+    domain,
+    position,
+    repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath2(path)}`
   );
-  const count = Math.max(1, ...fitting);
-  return { headline: `${start}${joinClauses(clauses.slice(0, count))}`, rest: clauses.slice(count) };
+};
+var linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
+  const page = editBranch && `${repositoryUrl}/edit/${encodePath2(editBranch)}/${encodePath2(path)}`;
+  return linkName(domain, position, repositoryUrl && page);
+};
+var linkDomainOnBranch = (domain, position, {
+  path,
+  branch,
+  repositoryUrl
+}) => linkName(
+  domain,
+  position,
+  repositoryUrl && `${repositoryUrl}/blob/${encodePath2(branch)}/${encodePath2(path)}`
+);
+var encodePath2 = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
+var linkName = (domain, position, page) => {
+  if (page === void 0 || position === void 0) return formatDomain(domain);
+  const unicode = formatDomain(domain).slice(inlineCode(domain).length);
+  return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
+};
+var linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
+
+// src/report/audit-findings.ts
+var pickLevel = ({ findings }, level) => sortByCode(findings.filter((finding) => finding.level === level));
+var CODES = Object.keys(FINDING_GUIDE);
+var sortByCode = (findings) => [...findings].sort((a, b) => CODES.indexOf(a.code) - CODES.indexOf(b.code));
+var countDomains = (findings) => new Set(findings.map(({ domain }) => domain)).size;
+var listAuditFindings = (findings, { rows, names }, context2) => {
+  if (rows === 0) return countCodes(findings);
+  const groups = groupByReason(findings);
+  const remaining = countDomains(groups.slice(rows).flat());
+  return [
+    ...groups.slice(0, rows).map((group) => renderLine(group, names, context2)),
+    ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more domain")} in the job's summary`]
+  ];
+};
+var renderLine = (group, maxNames, context2) => {
+  const [first] = group;
+  if (first === void 0) return "";
+  const isUrgent2 = first.level === "urgent";
+  const shown = group.slice(0, maxNames).map((finding) => renderSubject(finding, context2));
+  const more = group.length > shown.length ? ` and ${group.length - shown.length} more` : "";
+  const subject = isUrgent2 ? `${MARKS[chooseMark(first.code)]}&nbsp;**${shown.join(", ")}**${more}` : `${shown.join(", ")}${more}`;
+  return `- ${subject}: ${escapeProse(first.message)}${linkPage(first.code, context2)}`;
+};
+var renderSubject = ({ domain, position }, context2) => domain === void 0 ? "The portfolio" : linkDomainOnBranch(domain, position, context2);
+var MARKS = { red: "\u{1F534}", orange: "\u{1F7E0}" };
+var ORANGE_CODES = [
+  "expires_soon",
+  "status_transfer_pending",
+  "action_required",
+  "unresolved",
+  "apply_pending"
+];
+var chooseMark = (code) => ORANGE_CODES.includes(code) ? "orange" : "red";
+var DASHBOARD_CODES = /* @__PURE__ */ new Set([
+  "status_redemption_period",
+  "status_expired",
+  "status_suspended",
+  "status_transfer_pending",
+  "email_unconfirmed",
+  "registry_hold",
+  "unlocked",
+  "not_changeable"
+]);
+var linkPage = (code, { account, sandbox }) => DASHBOARD_CODES.has(code) && !sandbox ? ` [Dashboard](https://dash.cloudflare.com/${account}/domains/registrations)` : "";
+var MAX_CODES2 = 60;
+var countCodes = (findings) => groupBy(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
+var suggestEntries = ({ findings, manifest }, rows) => {
+  const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
+  const shown = names.slice(0, rows);
+  if (shown.length === 0) return "";
+  return [
+    `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
+    fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
+  ].join("\n\n");
 };
 
 // src/report/plan-table.ts
@@ -5080,6 +5394,676 @@ var LIMIT_MEANINGS = {
 var formatLimit = (limit) => escapeProse(shorten(limit, 200));
 var explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
 
+// src/report/audit-forecast.ts
+var describeSum = ({ known, estimate, unknown }, currency) => {
+  const parts = [
+    ...exceeds(known, ZERO) ? [`${formatMoney(known, currency)} quoted`] : [],
+    ...exceeds(estimate, ZERO) ? [`${formatMoney(estimate, currency)} estimated`] : [],
+    ...unknown === 0 ? [] : [`${unknown} without a price`]
+  ];
+  return parts.length === 0 ? "none" : parts.join(", ");
+};
+var renderForecastLine = ({ forecast }) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
+var renderForecastTables = ({ forecast }) => {
+  if (forecast.renewals.length === 0) return "";
+  const { months, byOwner, byCostCenter } = forecast;
+  const busyMonths = months.filter(({ domains }) => domains.length > 0);
+  const tables = [
+    renderSums(
+      "Month",
+      busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
+      forecast
+    ),
+    ...renderGroups(
+      "Owner",
+      byOwner.map((sum2) => [sum2.owner, sum2]),
+      forecast
+    ),
+    ...renderGroups(
+      "Cost center",
+      byCostCenter.map((sum2) => [sum2.costCenter, sum2]),
+      forecast
+    )
+  ];
+  return [
+    "<details><summary>Renewals by month, owner and cost center</summary>",
+    "The registrar gives no price for a domain that you own. An estimate is what it asks for an invented name of the same extension (TLD); a premium domain may cost more.",
+    ...tables,
+    "</details>"
+  ].join("\n\n");
+};
+var MAX_GROUPS = 50;
+var renderGroups = (title, groups, forecast) => groups.every(([name]) => name === void 0) ? [] : [
+  renderSums(
+    title,
+    groups.slice(0, MAX_GROUPS).map(([name, sum2]) => [name === void 0 ? "none" : escapeProse(shorten(name, 60)), sum2]),
+    forecast
+  )
+];
+var renderSums = (title, rows, { currency, known, estimate, unknown }) => {
+  const unit = currency === void 0 ? "" : `, ${currency}`;
+  const columns = [
+    [exceeds(known, ZERO), `Quoted${unit}`, (sum2) => sum2.known],
+    [exceeds(estimate, ZERO), `Estimate${unit}`, (sum2) => sum2.estimate],
+    [unknown > 0, "Without a price", (sum2) => String(sum2.unknown)]
+  ];
+  const shown = columns.filter(([isShown]) => isShown);
+  return [
+    joinCells(title, ...shown.map(([, header]) => header)),
+    `|:--|${shown.map(() => "--:|").join("")}`,
+    ...rows.map(([name, sum2]) => joinCells(name, ...shown.map(([, , format]) => format(sum2))))
+  ].join("\n");
+};
+var describeNextCharge = ({ forecast, comparedAt }) => {
+  const [next] = forecast.renewals;
+  return next === void 0 ? "none in the next 12 months" : `${next.domain} ${describeDay(next, comparedAt)}, ${describeCost(next, forecast)}`;
+};
+var describeDay = ({ chargeAt }, today) => chargeAt <= today ? "any day now" : `about ${toDay(chargeAt)}`;
+var describeCost = ({ cost }, { currency }) => cost.kind === "unknown" ? "at a price that is not known" : `${formatMoney(cost.amount, currency)} ${cost.kind === "known" ? "quoted" : "estimated"}`;
+var describeNextExpiry = ({ portfolio, comparedAt }) => {
+  const [next] = portfolio.flatMap(({ domain, registration, answer }) => {
+    const expiresAt = registration?.expiresAt ?? (answer?.kind === "registered" ? answer.record.expiresAt : void 0);
+    return expiresAt === void 0 || expiresAt <= comparedAt ? [] : [{ domain, expiresAt, autoRenew: registration?.autoRenew }];
+  }).sort((a, b) => a.expiresAt < b.expiresAt ? -1 : 1);
+  if (next === void 0) return "not known";
+  const renewal = next.autoRenew === void 0 ? "at another registrar" : `auto-renew ${next.autoRenew ? "on" : "off"}`;
+  return `${next.domain} on ${toDay(next.expiresAt)}, ${renewal}`;
+};
+
+// src/report/audit-headline.ts
+var determineAuditOutcome = ({ findings }) => findings.some(({ level }) => level !== "info") ? "findings" : "healthy";
+var composeAuditHeadline = (audit2) => `${audit2.sandbox ? "SANDBOX: " : ""}${composeSentence(audit2)}`;
+var composeSentence = (audit2) => {
+  const urgent2 = pick(audit2, "urgent");
+  const warnings = pick(audit2, "warning");
+  if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit2, urgent2)}`;
+  if (warnings.length > 0) return describeDecisions(warnings);
+  return `${formatCount(audit2.portfolio.length, "domain")}: nothing needs attention`;
+};
+var pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
+var countAttention = (urgent2) => {
+  const count = countDomains(urgent2);
+  return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
+};
+var describeLapses = ({ portfolio }, urgent2) => {
+  const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
+  const [first] = portfolio.flatMap(
+    ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
+  ).sort();
+  if (first === void 0) return "";
+  const count = lapsing.size;
+  const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
+  const isOne = count === 1;
+  return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
+};
+var describeDecisions = (warnings) => {
+  const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
+  if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
+  return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
+};
+var MAX_PATH_LENGTH = 120;
+var composeIssueTitle = (audit2, owner) => {
+  const urgent2 = countDomains(pick(audit2, "urgent"));
+  const decisions = countDomains(pick(audit2, "warning"));
+  const count = urgent2 > 0 ? `${urgent2} ${urgent2 === 1 ? "needs" : "need"} attention` : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
+  const path = shorten(audit2.manifest.path, MAX_PATH_LENGTH);
+  return `Domains: ${count} (${owner}, ${path}${audit2.sandbox ? ", sandbox" : ""})`;
+};
+
+// src/report/fit.ts
+var COMMENT_LIMIT = 65536;
+var SUMMARY_LIMIT = 900 * 1024;
+var fitToLimit = (levels, limit, render) => {
+  let text = "";
+  for (const detail of levels) {
+    text = render(detail);
+    if (measureBytes(text) <= limit) break;
+  }
+  return text;
+};
+var measureBytes = (text) => new TextEncoder().encode(text).length;
+
+// src/report/portfolio-overview.ts
+var renderPortfolioOverview = (plan2) => {
+  if (plan2.accountSize === void 0) return "";
+  return [
+    `### ${composeAccountTitle(plan2.accountSize)}`,
+    plan2.months.length === 0 ? "" : renderUpcoming(plan2.upcoming),
+    renderExpiries(plan2.months),
+    renderOwners(plan2.owners, plan2.upcoming),
+    renderRenewals(plan2)
+  ].filter((part) => part !== "").join("\n\n");
+};
+var composeAccountTitle = ({ before, after }) => `The account: ${formatCount(before, "domain")}${after === before ? "" : ` before, ${after} after`}`;
+var MAX_DAYS = 100;
+var renderUpcoming = (upcoming) => {
+  const shown = upcoming.slice(0, MAX_DAYS);
+  const remaining = upcoming.length - shown.length;
+  const title = `**Next 60 days.** ${summarizeUpcoming(upcoming)}`;
+  if (upcoming.length === 0) return title;
+  return [
+    title,
+    "",
+    "| Day | Domain | Owner | What happens |",
+    "|:--|:--|:--|:--|",
+    ...shown.map(renderUpcomingDay),
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
+  ].join("\n");
+};
+var summarizeUpcoming = (upcoming) => {
+  const lapsing = upcoming.filter(({ kind }) => kind === "lapses").length;
+  const renewing = upcoming.length - lapsing;
+  const parts = [
+    ...lapsing === 0 ? [] : [`${formatCount(lapsing, "domain")} ${lapsing === 1 ? "lapses" : "lapse"}`],
+    ...renewing === 0 ? [] : [
+      `${formatCount(renewing, "domain")} ${renewing === 1 ? "renews" : "renew"}, at a price that the registrar does not give in advance`
+    ]
+  ];
+  return parts.length === 0 ? "No domain lapses or renews." : `${joinClauses(parts)}.`;
+};
+var formatOwner = (owner) => escapeProse(shorten(owner, 60));
+var renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
+  day === void 0 ? keepTogether("any day") : formatDay(day),
+  formatDomain(domain),
+  formatOwner(owner ?? ""),
+  kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
+);
+var MAX_MONTHS = 6;
+var MAX_SQUARES = 12;
+var renderExpiries = (months) => {
+  if (months.length === 0) return "";
+  const count = (part, list = months) => list.reduce((total, month) => total + month[part], 0);
+  const [shown, later] = [months.slice(0, MAX_MONTHS), months.slice(MAX_MONTHS)];
+  const domains = count("renewing") + count("lapsing");
+  const off = count("lapsing");
+  const legend = `\u25A0 renews, \u25A1 lapses. ${off === 0 ? "Auto-renew is on for all" : `Auto-renew is off for ${off} of ${domains}`}.`;
+  return [
+    `**Expiries by month.** ${legend}`,
+    renderMonths(shown),
+    ...foldLater(later, `${count("renewing", later)} renew, ${count("lapsing", later)} lapse`)
+  ].join("\n\n");
+};
+var renderMonths = (months) => ["| Month | Domains | |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
+var renderMonth = ({ month, renewing, lapsing }) => {
+  const squares = `${"\u25A0".repeat(renewing)}${"\u25A1".repeat(lapsing)}`;
+  const bar = squares.length > MAX_SQUARES ? `\u25A0 \xD7 ${renewing}, \u25A1 \xD7 ${lapsing}` : squares;
+  return joinCells(formatMonth(month), bar, String(renewing + lapsing));
+};
+var foldLater = (months, sums) => {
+  const last = months.at(-1);
+  if (last === void 0) return [];
+  const summary = `${formatCount(months.length, "later month")}, to ${formatMonth(last.month)}: ${sums}`;
+  return [`<details><summary>${summary}</summary>`, renderMonths(months), "</details>"];
+};
+var renderOwners = (owners, upcoming) => owners.length === 0 ? "" : [
+  "| Owner | Domains | Auto-renew off | Lapses within 60 days |",
+  "|:--|--:|--:|:--|",
+  ...owners.slice(0, MAX_OWNERS).map((share) => renderOwner(share, upcoming)),
+  ...owners.length > MAX_OWNERS ? [joinCells(`\u2026 and ${owners.length - MAX_OWNERS} more`, "", "", "")] : []
+].join("\n");
+var MAX_OWNERS = 100;
+var MAX_NAMES3 = 5;
+var renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
+  const lapsing = upcoming.filter((item) => item.kind === "lapses" && item.owner === owner);
+  const names = lapsing.slice(0, MAX_NAMES3).map(({ domain }) => formatDomain(domain));
+  const more = lapsing.length > names.length ? ` and ${lapsing.length - names.length} more` : "";
+  return joinCells(
+    owner === void 0 ? "none" : formatOwner(owner),
+    String(domains),
+    String(autoRenewOff),
+    `${names.join(", ")}${more}`
+  );
+};
+var renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
+  "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
+  "",
+  joinCells("Month", totals?.currency ?? "Amount"),
+  "|:--|--:|",
+  ...renewals.map(({ month, amount }) => joinCells(formatMonth(month), amount))
+].join("\n");
+
+// src/report/audit-body.ts
+var ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
+var MANY = { rows: 50, names: 50 };
+var FEW = { rows: 10, names: 10 };
+var COUNTS = { rows: 0, names: 0 };
+var LEVELS2 = [
+  { urgent: ALL, others: ALL, tables: true },
+  { urgent: ALL, others: MANY, tables: true },
+  { urgent: ALL, others: COUNTS, tables: true },
+  { urgent: MANY, others: COUNTS, tables: false },
+  { urgent: FEW, others: COUNTS, tables: false },
+  { urgent: COUNTS, others: COUNTS, tables: false }
+];
+var SMALL_PRINT_START = "<sub>Freehold keeps this issue:";
+var renderAuditIssue = (audit2, frame, marker) => `${marker}
+${fitToLimit(
+  LEVELS2,
+  COMMENT_LIMIT - measureBytes(marker) - 1,
+  (detail) => [renderAudit(audit2, frame, detail), renderIssuePrint(audit2, frame)].join("\n\n")
+)}`;
+var renderAuditSummary = (audit2, frame) => {
+  if (determineAuditOutcome(audit2) === "healthy") return renderHealthy(audit2);
+  const text = fitToLimit(
+    LEVELS2,
+    SUMMARY_LIMIT,
+    (detail) => [renderAudit(audit2, frame, detail), renderSummaryPrint(audit2, frame)].join("\n\n")
+  );
+  const overview = renderPortfolioOverview({ ...audit2.overview, renewals: [], totals: void 0 });
+  const extended = `${text}
+
+${overview}`;
+  return overview !== "" && measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
+};
+var renderHealthy = (audit2) => [
+  `### ${escapeProse(composeAuditHeadline(audit2))}${describeUntold(audit2)}`,
+  `- Next expiry: ${escapeProse(describeNextExpiry(audit2))}`,
+  `- Next charge: ${escapeProse(describeNextCharge(audit2))}`,
+  ...renderSettled(audit2)
+].join("\n");
+var describeUntold = (audit2) => {
+  const unknown = countUnknown(audit2);
+  return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
+};
+var countUnknown = ({ portfolio }) => portfolio.filter(({ answer }) => answer?.kind === "unknown").length;
+var isTooLate = ({ code }) => code === "status_pending_delete";
+var renderAudit = (audit2, frame, detail) => {
+  const { account, sandbox, manifest } = audit2;
+  const { repositoryUrl, defaultBranch: branch } = frame;
+  const context2 = { account, sandbox, path: manifest.path, branch, repositoryUrl };
+  const urgent2 = pickLevel(audit2, "urgent");
+  const lost = urgent2.filter(isTooLate);
+  const acute = urgent2.filter((finding) => !isTooLate(finding));
+  const warnings = pickLevel(audit2, "warning");
+  const isUrgent2 = urgent2.length > 0;
+  return [
+    `### ${escapeProse(composeAuditHeadline(audit2))}`,
+    listAuditFindings(acute, detail.urgent, context2).join("\n"),
+    ...lost.length === 0 ? [] : ["#### Too late to renew", listAuditFindings(lost, detail.urgent, context2).join("\n")],
+    foldIf(isUrgent2, `When you have time: ${formatCount(countDomains(warnings), "domain")}`, [
+      listAuditFindings(warnings, detail.others, context2).join("\n"),
+      suggestEntries(audit2, detail.others.rows)
+    ]),
+    foldIf(true, describeInfo(pickLevel(audit2, "info")), [
+      listAuditFindings(pickLevel(audit2, "info"), detail.others, context2).join("\n")
+    ]),
+    renderForecastLine(audit2),
+    detail.tables ? renderForecastTables(audit2) : "",
+    renderFollowed(audit2, detail.urgent.rows)
+  ].filter((part) => part !== "").join("\n\n");
+};
+var foldIf = (isFolded, summary, parts) => {
+  const text = parts.filter((part) => part !== "").join("\n\n");
+  if (text === "") return "";
+  return isFolded ? `<details><summary>${summary}</summary>
+
+${text}
+
+</details>` : text;
+};
+var INFO_WORDS = {
+  renews_soon: ["renewal", "renewals"],
+  in_progress: ["registration in progress", "registrations in progress"],
+  status_registration_pending: ["registration not complete", "registrations not complete"],
+  auto_renew_pending: ["waiting switch", "waiting switches"]
+};
+var describeInfo = (info3) => {
+  const groups = groupBy(info3, ({ code }) => code in INFO_WORDS ? code : "");
+  const counts = groups.map((group) => {
+    const [one, many] = ownProperty(INFO_WORDS, group[0]?.code ?? "") ?? ["note", "notes"];
+    return `${group.length} ${group.length === 1 ? one : many}`;
+  });
+  return `Coming up, no action needed: ${counts.join(", ")}`;
+};
+var renderFollowed = (audit2, rows) => {
+  const settled = renderSettled(audit2);
+  if (settled.length > 0) {
+    return rows === 0 ? `Completed: ${formatCount(settled.length, "purchase")}.` : settled.join("\n");
+  }
+  const isOpen2 = audit2.followed.length > 0 || audit2.findings.some(({ code }) => OPEN_CODES.includes(code));
+  return isOpen2 ? "" : "Applies: no purchase is open.";
+};
+var renderSettled = ({ followed }) => followed.filter(({ status }) => status === "registered" || status === "unchanged").slice(0, MAX_FOLLOWED).map(({ domain, message }) => `- Completed: ${formatDomain(domain)}. ${escapeProse(message)}`);
+var OPEN_CODES = ["apply_pending", "in_progress", "action_required"];
+var MAX_FOLLOWED = 20;
+var renderIssuePrint = (audit2, frame) => `${SMALL_PRINT_START} each audit updates it, and closes it when nothing needs attention. ${describeRun(audit2, frame)}</sub>`;
+var renderSummaryPrint = (audit2, frame) => `<sub>${describeRun(audit2, frame)}</sub>`;
+var describeRun = (audit2, frame) => {
+  const { findings, manifest, comparedAt } = audit2;
+  const unknown = countUnknown(audit2);
+  const codes = [...new Set(sortByCode(findings).map(({ code }) => code))].filter(
+    (code) => /^[a-z_]+$/.test(code)
+  );
+  return [
+    `${formatCount(findings.length, "finding")} on ${formatCount(countDomains(findings), "domain")}`,
+    `Compared ${formatMinute(comparedAt)}`,
+    describeManifest(manifest),
+    ...unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`],
+    ...linkRun(frame),
+    `codes: ${codes.slice(0, MAX_CODES3).join(", ")}`
+  ].join(" \xB7 ");
+};
+var MAX_CODES3 = 60;
+
+// src/report/audit-document.ts
+var serializeAudit = (audit2) => `${JSON.stringify(toAuditDocument(audit2), void 0, 2)}
+`;
+var toAuditDocument = (audit2) => ({
+  version: 1,
+  account: audit2.account,
+  sandbox: audit2.sandbox,
+  manifest: {
+    path: audit2.manifest.path,
+    sha256: audit2.manifest.sha256,
+    commit: audit2.manifest.commit ?? null
+  },
+  compared_at: audit2.comparedAt,
+  findings: audit2.findings.map(toFindingDocument),
+  portfolio: audit2.portfolio.map((domain) => toDomainDocument(domain, audit2.forecast)),
+  forecast: toForecastDocument(audit2.forecast),
+  followed: audit2.followed.map(({ domain, status, code, message }) => ({
+    domain,
+    status,
+    code: code ?? null,
+    message
+  }))
+});
+var toFindingDocument = ({ domain, code, level, message }) => ({
+  domain: domain ?? null,
+  code,
+  level,
+  message
+});
+var chooseState = ({ declared, registration }) => {
+  if (registration === void 0) return declared?.kind === "elsewhere" ? "elsewhere" : "missing";
+  return declared?.kind === "entry" ? "managed" : "unmanaged";
+};
+var toDomainDocument = (audited, forecast) => ({
+  domain: audited.domain,
+  state: chooseState(audited),
+  ...toAccountDocument(audited),
+  ...toEntryDocument(audited),
+  renewal: toRenewalDocument(audited, forecast),
+  registry: audited.answer === void 0 ? null : toAnswerDocument(audited.answer)
+});
+var toAccountDocument = ({ registration }) => ({
+  status: registration?.status ?? null,
+  auto_renew: registration?.autoRenew ?? null,
+  created_at: registration?.createdAt ?? null,
+  expires_at: registration?.expiresAt ?? null,
+  locked: registration?.locked ?? null,
+  privacy_mode: registration?.privacyMode ?? null
+});
+var toEntryDocument = ({ declared }) => ({
+  declared_auto_renew: (declared?.kind === "entry" ? declared.entry.autoRenew : void 0) ?? null,
+  owner: declared?.entry.owner ?? null,
+  tags: declared?.entry.tags ?? [],
+  cost_center: declared?.entry.costCenter ?? null,
+  notes: declared?.entry.notes ?? null,
+  review: declared?.entry.review ?? null
+});
+var toRenewalDocument = ({ domain }, { currency, renewals }) => {
+  const renewal = renewals.find((candidate) => candidate.domain === domain);
+  return renewal === void 0 ? null : { charge_at: renewal.chargeAt, currency: currency ?? null, ...toCostDocument(renewal.cost) };
+};
+var toCostDocument = (cost) => ({
+  kind: cost.kind,
+  amount: cost.kind === "unknown" ? null : cost.amount
+});
+var ANSWER_KINDS = {
+  registered: "registered",
+  "not-registered": "not_registered",
+  unknown: "unknown"
+};
+var toAnswerDocument = (answer) => {
+  const record = answer.kind === "registered" ? answer.record : void 0;
+  return {
+    kind: ANSWER_KINDS[answer.kind],
+    cause: answer.kind === "unknown" ? answer.cause : null,
+    expires_at: record?.expiresAt ?? null,
+    statuses: record?.statuses ?? [],
+    name_servers: record?.nameServers ?? [],
+    registrar: record?.registrar ?? null
+  };
+};
+var toSumDocument = ({ known, estimate, unknown }) => ({ known, estimate, unknown });
+var toForecastDocument = (forecast) => ({
+  currency: forecast.currency ?? null,
+  from: forecast.from,
+  to: forecast.to,
+  ...toSumDocument(forecast),
+  months: forecast.months.map(({ month, domains, ...sum2 }) => ({
+    month,
+    ...toSumDocument(sum2),
+    domains: [...domains]
+  })),
+  by_owner: forecast.byOwner.map(({ owner, ...sum2 }) => ({ owner: owner ?? null, ...toSumDocument(sum2) })),
+  by_cost_center: forecast.byCostCenter.map(({ costCenter, ...sum2 }) => ({
+    cost_center: costCenter ?? null,
+    ...toSumDocument(sum2)
+  }))
+});
+
+// src/report/marker.ts
+var buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
+var buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
+var buildAuditMarker = (path, account, sandbox) => `<!-- freehold audit manifest=${encodeForComment(path)} account=${encodeForComment(account)} ${sandbox ? "sandbox " : ""}-->`;
+var buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
+var SHA = "[0-9a-f]{40,64}";
+var HEAD_LINE = new RegExp(`^<!-- freehold head=(${SHA}) -->$`);
+var buildShownLine = ({ head, planned, tip }) => `<!-- freehold plan head=${head} planned=${planned} tip=${tip} -->`;
+var SHOWN_LINE = new RegExp(`^<!-- freehold plan head=(${SHA}) planned=(${SHA}) tip=(${SHA}) -->$`);
+var listHiddenLines = (body) => {
+  const lines = body.split(/\r?\n/);
+  const end = lines.findIndex((line) => !line.startsWith("<!--"));
+  return lines.slice(0, end === -1 ? lines.length : end);
+};
+var findHead = (hiddenLines) => hiddenLines.map((line) => HEAD_LINE.exec(line)?.[1]).find((head) => head !== void 0);
+var findShownPlan = (body, head) => listHiddenLines(body).flatMap((line) => {
+  const [, shownHead, planned, tip] = SHOWN_LINE.exec(line) ?? [];
+  return shownHead && planned && tip ? [{ head: shownHead, planned, tip }] : [];
+}).find((shown) => shown.head !== head);
+var RECEIPT_MARKER = "<!-- freehold receipt -->";
+
+// src/report/outcome.ts
+var determinePlanOutcome = (plan2) => {
+  if (plan2.totals === void 0) return "unpriced";
+  if (plan2.blocked.length > 0) return "blocked";
+  return plan2.changes.length > 0 ? "changes" : "no-changes";
+};
+var countPlan = (plan2) => ({
+  registrations: plan2.changes.filter(({ kind }) => kind === "register").length,
+  updates: plan2.changes.filter(({ kind }) => kind === "set-auto-renew").length,
+  blocked: plan2.blocked.length,
+  unmanaged: plan2.findings.filter(({ code }) => code === "unmanaged").length,
+  findings: plan2.findings.length,
+  urgent: plan2.findings.filter(isUrgent).length
+});
+var INCOMPLETE_STATUSES = ["failed", "skipped", "unknown", "action_required"];
+var determineResultOutcome = ({ plan: plan2, results }) => {
+  const hasStatus = (...statuses) => results.some(({ status }) => statuses.includes(status));
+  if (plan2.blocked.length > 0 || hasStatus(...INCOMPLETE_STATUSES)) return "incomplete";
+  if (hasStatus("pending")) return "pending";
+  return hasStatus("registered", "updated") ? "applied" : "no-changes";
+};
+var STATUS_ORDER = [
+  "unknown",
+  "action_required",
+  "failed",
+  "skipped",
+  "pending",
+  "registered",
+  "updated",
+  "unchanged"
+];
+var sortByNeed = (results) => [...results].sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
+
+// src/report/comment-note.ts
+var NOTE_START = "<!-- freehold note -->";
+var NOTE_END = "<!-- /freehold note -->";
+var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
+  pullRequest: target.pullRequest,
+  onlyAtHead: target.head,
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(earlier, (earlierHead) => {
+    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
+    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
+    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
+  })
+});
+var buildReplacedRevision = (path, head, runUrl) => ({
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(
+    earlier,
+    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
+      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
+      [
+        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
+      ],
+      runUrl
+    )
+  )
+});
+var buildStartUpdates = (apply2, since, cost) => noteInAll(
+  apply2,
+  () => [
+    "> [!NOTE]",
+    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What was approved is below. The receipt replaces it as soon as the run ends.`,
+    ">",
+    "> If the run is stopped before it can report, the next run reports how its purchases ended."
+  ].join("\n")
+);
+var buildFailedApplyUpdates = (apply2, lines) => noteInAll(apply2, () => renderNote("**The run that carried this out failed.**", lines, apply2.runUrl));
+var noteInAll = ({ pullRequests, marker }, buildNote) => pullRequests.map((pullRequest) => ({
+  pullRequest,
+  onlyAtHead: void 0,
+  markerStart: marker,
+  revise: (earlier) => addNote(earlier, buildNote)
+}));
+var nameRun = (runUrl) => runUrl === void 0 ? "a run" : `[this run](${runUrl})`;
+var removeNote = (text) => text.replace(NOTE, "");
+var addNote = (earlier, buildNote) => {
+  const text = removeNote(earlier);
+  const hiddenLines = listHiddenLines(text);
+  const note = buildNote(findHead(hiddenLines));
+  if (note === void 0) return earlier;
+  const visible = text.split(/\r?\n/).slice(hiddenLines.length);
+  return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
+};
+var formatHead = (head) => inlineCode(head.slice(0, 7));
+var renderNote = (title, lines, runUrl) => [
+  "> [!CAUTION]",
+  `> ${title}`,
+  ">",
+  ...lines.map((line) => `> ${line}`),
+  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
+].join("\n");
+
+// src/report/documents.ts
+var serializePlan = (plan2) => `${JSON.stringify(toPlanDocument(plan2), void 0, 2)}
+`;
+var toPlanDocument = (plan2) => ({
+  version: 1,
+  account: plan2.account ?? null,
+  sandbox: plan2.sandbox,
+  manifest: { path: plan2.manifest.path, sha256: plan2.manifest.sha256, commit: plan2.manifest.commit ?? null },
+  quoted_at: plan2.quotedAt ?? null,
+  changes: plan2.changes.map(toChangeDocument),
+  blocked: plan2.blocked.map(toBlockedDocument),
+  findings: plan2.findings.map(toFindingDocument2),
+  totals: plan2.totals === void 0 ? null : toTotalsDocument(plan2.totals),
+  budget: plan2.budget ?? null,
+  loosened: plan2.loosened.map(({ limit, from, to }) => ({ limit, from, to })),
+  edits: plan2.edits.map(({ kind, domain }) => ({ kind, domain })),
+  unchanged: plan2.unchanged
+});
+var toChangeDocument = (change) => {
+  if (change.kind === "set-auto-renew") {
+    return {
+      kind: change.kind,
+      domain: change.domain,
+      from: change.from,
+      to: change.to,
+      expires_at: change.expiresAt ?? null,
+      may_charge_now: change.mayChargeNow,
+      max_renewal: change.maxRenewal ?? null
+    };
+  }
+  return {
+    kind: change.kind,
+    domain: change.domain,
+    years: change.years,
+    auto_renew: change.autoRenew,
+    privacy_mode: change.privacyMode,
+    attempt: change.attempt,
+    authorization: {
+      pull_request: change.approval.pullRequest ?? null,
+      since: change.approval.since ?? null
+    },
+    price: toPriceDocument(change.price)
+  };
+};
+var toPriceDocument = (price) => ({ ...toTermDocument(price), max: price.max });
+var toTermDocument = ({ currency, registration, renewal, due }) => ({
+  currency,
+  registration,
+  renewal,
+  due
+});
+var toBlockedDocument = ({ domain, code, message, price, fixes, alternatives }) => ({
+  domain,
+  code,
+  message,
+  ...price === void 0 ? {} : { price: toTermDocument(price) },
+  fixes: fixes.map(toFixDocument),
+  alternatives: alternatives.map((alternative) => ({
+    domain: alternative.domain,
+    due: alternative.due,
+    renewal: alternative.renewal
+  }))
+});
+var toFixDocument = (fix) => fix.kind === "value" ? { path: fix.path, value: fix.value } : { path: fix.path, value: null, hint: fix.hint };
+var toFindingDocument2 = ({ domain, code, level, message }) => ({ domain, code, level, message });
+var toTotalsDocument = ({ currency, due, atMost, setAside, yearlyAfter }) => ({
+  currency: currency ?? null,
+  due,
+  at_most: atMost,
+  set_aside: setAside,
+  yearly_after: yearlyAfter
+});
+var serializeResult = (result) => `${JSON.stringify(
+  {
+    ...toPlanDocument(result.plan),
+    results: result.results.map((changed) => toResultDocument(changed, result)),
+    ended_at: result.endedAt
+  },
+  void 0,
+  2
+)}
+`;
+var toResultDocument = ({ domain, kind, status, code, message, price, registration }, { stillApproved }) => ({
+  domain,
+  kind,
+  status,
+  code: code ?? null,
+  message,
+  price: price === void 0 ? null : toPriceDocument(price),
+  approved_until: (kind === "register" ? stillApproved.find((entry) => entry.domain === domain)?.until : void 0) ?? null,
+  registration: registration === void 0 ? null : { expires_at: registration.expiresAt ?? null, auto_renew: registration.autoRenew }
+});
+
+// src/report/clauses.ts
+var MAX_HEADLINE = 118;
+var splitClauses = (start, clauses) => {
+  const counts = clauses.map((_, index) => index + 1);
+  const fitting = counts.filter(
+    (length) => start.length + joinClauses(clauses.slice(0, length)).length <= MAX_HEADLINE
+  );
+  const count = Math.max(1, ...fitting);
+  return { headline: `${start}${joinClauses(clauses.slice(0, count))}`, rest: clauses.slice(count) };
+};
+
 // src/report/headline.ts
 var composeHeadline = (plan2, frame) => composeSentences(plan2, frame).headline;
 var composeSentences = (plan2, frame) => {
@@ -5169,15 +6153,15 @@ var describeNoChanges = ({ unchanged, findings }, frame) => {
   if (missing > 0) {
     return `${describeSubject(frame)} changes nothing: ${formatCount(missing, "declared domain")} ${missing === 1 ? "is" : "are"} missing from the account`;
   }
-  const urgent = [...new Set(findings.filter(isUrgent).map(({ domain }) => domain))];
-  if (urgent.length > 0) {
-    return `No changes, but ${joinNames(urgent)} ${urgent.length === 1 ? "needs" : "need"} a person to act`;
+  const urgent2 = [...new Set(findings.filter(isUrgent).map(({ domain }) => domain))];
+  if (urgent2.length > 0) {
+    return `No changes, but ${joinNames(urgent2)} ${urgent2.length === 1 ? "needs" : "need"} a person to act`;
   }
   const findingCount = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
   return unchanged === 0 ? `No changes${findingCount}` : `No changes for ${formatCount(unchanged, "domain")}${findingCount}`;
 };
-var MAX_NAMES3 = 3;
-var joinNames = (names) => names.length <= MAX_NAMES3 ? joinWords(names) : formatCount(names.length, "domain");
+var MAX_NAMES4 = 3;
+var joinNames = (names) => names.length <= MAX_NAMES4 ? joinWords(names) : formatCount(names.length, "domain");
 var UNPRICED_CAUSES = {
   fork: "this pull request is from a fork",
   "unknown-origin": "these commits may come from a fork",
@@ -5194,7 +6178,7 @@ var describeUnpriced = ({ edits }, { unpriced }) => {
 };
 
 // src/report/order-content.ts
-var MAX_NAMES4 = 20;
+var MAX_NAMES5 = 20;
 var renderOrderContent = ({ changes }) => {
   const purchases = changes.filter((change) => change.kind === "register");
   if (purchases.length === 0) return "";
@@ -5206,8 +6190,8 @@ var renderOrderContent = ({ changes }) => {
   ].join("\n\n");
 };
 var listNames2 = (purchases) => [
-  ...purchases.slice(0, MAX_NAMES4).map(({ domain }) => formatDomain(domain)),
-  ...purchases.length > MAX_NAMES4 ? [`${purchases.length - MAX_NAMES4} more`] : []
+  ...purchases.slice(0, MAX_NAMES5).map(({ domain }) => formatDomain(domain)),
+  ...purchases.length > MAX_NAMES5 ? [`${purchases.length - MAX_NAMES5} more`] : []
 ].join(", ");
 var listSettings = (purchase) => [
   formatCount(purchase.years, "year"),
@@ -5235,39 +6219,6 @@ var listLeaves = (key, value) => {
   if (!isRecord(value)) return [{ key, value }];
   return Object.entries(value).flatMap(([name, part]) => listLeaves(`${key}.${name}`, part));
 };
-
-// src/report/outcome.ts
-var determinePlanOutcome = (plan2) => {
-  if (plan2.totals === void 0) return "unpriced";
-  if (plan2.blocked.length > 0) return "blocked";
-  return plan2.changes.length > 0 ? "changes" : "no-changes";
-};
-var countPlan = (plan2) => ({
-  registrations: plan2.changes.filter(({ kind }) => kind === "register").length,
-  updates: plan2.changes.filter(({ kind }) => kind === "set-auto-renew").length,
-  blocked: plan2.blocked.length,
-  unmanaged: plan2.findings.filter(({ code }) => code === "unmanaged").length,
-  findings: plan2.findings.length,
-  urgent: plan2.findings.filter(isUrgent).length
-});
-var INCOMPLETE_STATUSES = ["failed", "skipped", "unknown", "action_required"];
-var determineResultOutcome = ({ plan: plan2, results }) => {
-  const hasStatus = (...statuses) => results.some(({ status }) => statuses.includes(status));
-  if (plan2.blocked.length > 0 || hasStatus(...INCOMPLETE_STATUSES)) return "incomplete";
-  if (hasStatus("pending")) return "pending";
-  return hasStatus("registered", "updated") ? "applied" : "no-changes";
-};
-var STATUS_ORDER = [
-  "unknown",
-  "action_required",
-  "failed",
-  "skipped",
-  "pending",
-  "registered",
-  "updated",
-  "unchanged"
-];
-var sortByNeed = (results) => [...results].sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
 
 // src/report/receipt-headline.ts
 var composeReceiptHeadline = (result) => composeSentences2(result).headline;
@@ -5494,105 +6445,6 @@ var renderAlternatives = ({ alternatives }, currency) => {
   return [`Available instead: ${names.join("; ")}.`];
 };
 
-// src/report/portfolio-overview.ts
-var renderPortfolioOverview = (plan2) => {
-  if (plan2.accountSize === void 0) return "";
-  return [
-    `### ${composeAccountTitle(plan2.accountSize)}`,
-    plan2.months.length === 0 ? "" : renderUpcoming(plan2.upcoming),
-    renderExpiries(plan2.months),
-    renderOwners(plan2.owners, plan2.upcoming),
-    renderRenewals(plan2)
-  ].filter((part) => part !== "").join("\n\n");
-};
-var composeAccountTitle = ({ before, after }) => `The account: ${formatCount(before, "domain")}${after === before ? "" : ` before, ${after} after`}`;
-var MAX_DAYS = 100;
-var renderUpcoming = (upcoming) => {
-  const shown = upcoming.slice(0, MAX_DAYS);
-  const remaining = upcoming.length - shown.length;
-  const title = `**Next 60 days.** ${summarizeUpcoming(upcoming)}`;
-  if (upcoming.length === 0) return title;
-  return [
-    title,
-    "",
-    "| Day | Domain | Owner | What happens |",
-    "|:--|:--|:--|:--|",
-    ...shown.map(renderUpcomingDay),
-    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
-  ].join("\n");
-};
-var summarizeUpcoming = (upcoming) => {
-  const lapsing = upcoming.filter(({ kind }) => kind === "lapses").length;
-  const renewing = upcoming.length - lapsing;
-  const parts = [
-    ...lapsing === 0 ? [] : [`${formatCount(lapsing, "domain")} ${lapsing === 1 ? "lapses" : "lapse"}`],
-    ...renewing === 0 ? [] : [
-      `${formatCount(renewing, "domain")} ${renewing === 1 ? "renews" : "renew"}, at a price that the registrar does not give in advance`
-    ]
-  ];
-  return parts.length === 0 ? "No domain lapses or renews." : `${joinClauses(parts)}.`;
-};
-var formatOwner = (owner) => escapeProse(shorten(owner, 60));
-var renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
-  day === void 0 ? keepTogether("any day") : formatDay(day),
-  formatDomain(domain),
-  formatOwner(owner ?? ""),
-  kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
-);
-var MAX_MONTHS = 6;
-var MAX_SQUARES = 12;
-var renderExpiries = (months) => {
-  if (months.length === 0) return "";
-  const count = (part, list = months) => list.reduce((total, month) => total + month[part], 0);
-  const [shown, later] = [months.slice(0, MAX_MONTHS), months.slice(MAX_MONTHS)];
-  const domains = count("renewing") + count("lapsing");
-  const off = count("lapsing");
-  const legend = `\u25A0 renews, \u25A1 lapses. ${off === 0 ? "Auto-renew is on for all" : `Auto-renew is off for ${off} of ${domains}`}.`;
-  return [
-    `**Expiries by month.** ${legend}`,
-    renderMonths(shown),
-    ...foldLater(later, `${count("renewing", later)} renew, ${count("lapsing", later)} lapse`)
-  ].join("\n\n");
-};
-var renderMonths = (months) => ["| Month | Domains | |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
-var renderMonth = ({ month, renewing, lapsing }) => {
-  const squares = `${"\u25A0".repeat(renewing)}${"\u25A1".repeat(lapsing)}`;
-  const bar = squares.length > MAX_SQUARES ? `\u25A0 \xD7 ${renewing}, \u25A1 \xD7 ${lapsing}` : squares;
-  return joinCells(formatMonth(month), bar, String(renewing + lapsing));
-};
-var foldLater = (months, sums) => {
-  const last = months.at(-1);
-  if (last === void 0) return [];
-  const summary = `${formatCount(months.length, "later month")}, to ${formatMonth(last.month)}: ${sums}`;
-  return [`<details><summary>${summary}</summary>`, renderMonths(months), "</details>"];
-};
-var renderOwners = (owners, upcoming) => owners.length === 0 ? "" : [
-  "| Owner | Domains | Auto-renew off | Lapses within 60 days |",
-  "|:--|--:|--:|:--|",
-  ...owners.slice(0, MAX_OWNERS).map((share) => renderOwner(share, upcoming)),
-  ...owners.length > MAX_OWNERS ? [joinCells(`\u2026 and ${owners.length - MAX_OWNERS} more`, "", "", "")] : []
-].join("\n");
-var MAX_OWNERS = 100;
-var MAX_NAMES5 = 5;
-var renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
-  const lapsing = upcoming.filter((item) => item.kind === "lapses" && item.owner === owner);
-  const names = lapsing.slice(0, MAX_NAMES5).map(({ domain }) => formatDomain(domain));
-  const more = lapsing.length > names.length ? ` and ${lapsing.length - names.length} more` : "";
-  return joinCells(
-    owner === void 0 ? "none" : formatOwner(owner),
-    String(domains),
-    String(autoRenewOff),
-    `${names.join(", ")}${more}`
-  );
-};
-var renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
-  "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
-  "",
-  joinCells("Month", totals?.currency ?? "Amount"),
-  "|:--|--:|",
-  ...renewals.map(({ month, amount }) => joinCells(formatMonth(month), amount))
-].join("\n");
-
 // src/report/since.ts
 var renderSince = ({ since, repositoryUrl }) => {
   if (since === void 0) return "";
@@ -5715,14 +6567,14 @@ var warnAboutPurchase = ({ domain, price, autoRenew, autoRenewDeclared, years })
 var listMarkedNames = (plan2) => new Set(listChangeWarnings(plan2).flatMap(({ domain }) => domain ?? []));
 var renderWarnings = (plan2, rows) => {
   const warnings = listChangeWarnings(plan2);
-  const urgent = plan2.findings.filter(isUrgent);
+  const urgent2 = plan2.findings.filter(isUrgent);
   const limit = Math.max(rows, MIN_ROWS);
   const shown = warnings.slice(0, limit).map(({ text }) => `- ${text}`);
   const remaining = warnings.length - shown.length;
   const lines = [
     ...shown,
     ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more warning")} in the job's summary`],
-    ...urgent.length === 0 ? [] : listFindingLines(urgent, limit)
+    ...urgent2.length === 0 ? [] : listFindingLines(urgent2, limit)
   ];
   if (lines.length === 0) return "";
   return [
@@ -5732,9 +6584,9 @@ var renderWarnings = (plan2, rows) => {
   ].join("\n");
 };
 var renderUrgent = ({ findings }, rows) => {
-  const urgent = findings.filter(isUrgent);
-  if (urgent.length === 0) return "";
-  const lines = listFindingLines(urgent, Math.max(rows, MIN_ROWS));
+  const urgent2 = findings.filter(isUrgent);
+  if (urgent2.length === 0) return "";
+  const lines = listFindingLines(urgent2, Math.max(rows, MIN_ROWS));
   return ["> [!WARNING]", `> **${NEEDS_A_PERSON}**`, ...lines.map((line) => `> ${line}`)].join("\n");
 };
 var NEEDS_A_PERSON = "These need a person to act, or a domain is lost:";
@@ -5802,14 +6654,14 @@ var renderFindingSection = (plan2, rows) => {
     ...unchanged === 0 || isQuiet ? [] : [`${formatCount(unchanged, "domain")} unchanged`]
   ].join(" \xB7 ");
   if (findings.length === 0) return summary;
-  const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries(plan2, rows)];
+  const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries2(plan2, rows)];
   return `<details><summary>FYI: ${summary}</summary>
 
 ${parts.filter((part) => part !== "").join("\n\n")}
 
 </details>`;
 };
-var suggestEntries = ({ findings, manifest }, rows) => {
+var suggestEntries2 = ({ findings, manifest }, rows) => {
   const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
   if (names.length === 0) return "";
   const shown = names.slice(0, rows);
@@ -5837,6 +6689,43 @@ var adviseUnpriced = ({ unpriced }) => {
       return `The input ${inlineCode("api-token")} is not set, so nothing was compared or priced. Set it to a token that may only read (permission Registrar Domains Read).`;
   }
 };
+
+// src/report/problems.ts
+var composeInvalidHeadline = (manifest, problems) => `${manifest.path} has ${formatCount(problems.length, "problem")}: nothing was compared, priced or bought`;
+var PROBLEM_LEVELS = [
+  { rows: 100, maxLength: 2e3 },
+  { rows: 100, maxLength: 500 },
+  { rows: 20, maxLength: 300 }
+];
+var renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
+  PROBLEM_LEVELS,
+  limit,
+  ({ rows, maxLength }) => [
+    `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
+    [
+      ...problems.slice(0, rows).map(
+        ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
+      ),
+      ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
+    ].join("\n"),
+    `<sub>${[
+      describeManifest(manifest),
+      ...frame.sourceSentence === void 0 ? [] : [escapeProse(frame.sourceSentence)],
+      ...linkRun(frame)
+    ].join(" \xB7 ")}</sub>`
+  ].join("\n\n")
+);
+var formatProblems = ({ path }, problems) => problems.map(
+  ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
+);
+var annotateProblems = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
+  level: "error",
+  file: path,
+  line,
+  column,
+  title: key === "" ? "Invalid manifest" : key,
+  message
+}));
 
 // src/model/advice.ts
 var CONFIRM_DAYS = 15;
@@ -6206,7 +7095,7 @@ var warnAboutMissing = ({ findings }) => {
   ];
 };
 var MAX_MISSING_NAMES = 20;
-var describeFailure = (error2) => {
+var describeFailure2 = (error2) => {
   if (!(error2 instanceof Error)) return `Freehold failed unexpectedly: ${String(error2)}`;
   return error2 instanceof FreeholdError ? `${error2.message}${TRANSIENT_CODES.has(error2.code) ? " Run the workflow again in a few minutes." : ""}` : `Freehold failed unexpectedly: ${error2.name}: ${error2.message}`;
 };
@@ -6225,7 +7114,7 @@ var publishFailure = (failure) => ({
 });
 var explainFailure = (error2, otherCost) => {
   const { cause, results, cost } = error2 instanceof PartialFailure ? { cause: error2.cause, results: error2.results, cost: COST[error2.ranBy] } : { cause: error2, results: [], cost: otherCost };
-  return { sentence: `${endSentence(describeFailure(cause))} ${cost}`, results };
+  return { sentence: `${endSentence(describeFailure2(cause))} ${cost}`, results };
 };
 var renderFailure = ({ sentence, results }) => [
   ...sentence.split("\n").map((line) => escapeProse(line)),
@@ -6251,9 +7140,122 @@ var MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its
 var RECORDED = "Purchases that it had started are recorded in the ledger. Run the workflow again: it reports how they ended, and buys nothing twice.";
 var presentFailedPlan = (error2, plan2) => ({
   ...presentFailure(error2),
-  commentUpdates: [buildFailureUpdate({ ...plan2, reason: describeFailure(error2) })]
+  commentUpdates: [buildFailureUpdate({ ...plan2, reason: describeFailure2(error2) })]
 });
 var MAX_RESULTS = 500;
+
+// src/report/audit-publication.ts
+var presentAudit = (audit2, presentation) => {
+  const { frame, owner, keepsIssue, failOn, warnings } = presentation;
+  const headline = composeAuditHeadline(audit2);
+  return {
+    ...EMPTY_PUBLICATION,
+    log: formatAudit(audit2),
+    annotations: limitAnnotations(annotateUrgent2(audit2)),
+    warnings,
+    summary: renderAuditSummary(audit2, frame),
+    issue: keepsIssue ? buildIssue(audit2, frame, owner) : void 0,
+    outputs: {
+      outcome: determineAuditOutcome(audit2),
+      headline,
+      findings: String(audit2.findings.length),
+      urgent: String(pickLevel(audit2, "urgent").length),
+      unmanaged: String(audit2.findings.filter(({ code }) => code === "unmanaged").length)
+    },
+    documents: { audit: serializeAudit(audit2) },
+    failure: describeMatch(audit2, failOn, headline)
+  };
+};
+var buildIssue = (audit2, frame, owner) => {
+  const marker = buildAuditMarker(audit2.manifest.path, audit2.account, audit2.sandbox);
+  const isHealthy = determineAuditOutcome(audit2) === "healthy";
+  return {
+    marker,
+    state: isHealthy ? "closed" : "open",
+    title: composeIssueTitle(audit2, owner),
+    body: renderAuditIssue(audit2, frame, marker),
+    smallPrintStart: SMALL_PRINT_START,
+    closingComment: [renderHealthy(audit2), ...linkRun(frame)].join("\n\n")
+  };
+};
+var describeMatch = (audit2, failOn, headline) => {
+  const matches = (finding) => failOn.includes(finding.code) || failOn.includes("urgent") && finding.level === "urgent" || failOn.includes("any") && finding.level !== "info";
+  const codes = [...new Set(sortByCode(audit2.findings.filter(matches)).map(({ code }) => code))];
+  return codes.length === 0 ? void 0 : `${endSentence(headline)} The input fail-on makes the run fail because of ${codes.join(", ")}.`;
+};
+var annotateUrgent2 = (audit2) => pickLevel(audit2, "urgent").map(({ domain, code, message, position }) => ({
+  level: "warning",
+  file: audit2.manifest.path,
+  line: position?.line,
+  column: position?.column,
+  title: `${domain ?? audit2.manifest.path}: ${code}`,
+  message
+}));
+var MAX_OPEN_LINES2 = 10;
+var formatAudit = (audit2) => {
+  const { findings, forecast, portfolio, followed } = audit2;
+  const lines = sortByCode(findings).map(
+    ({ domain, code, level, message }) => `  ${level} ${domain ?? "all"} ${code}: ${message}`
+  );
+  const untold = portfolio.flatMap(
+    ({ domain, answer }) => answer?.kind === "unknown" ? [`  ${domain}: ${answer.cause}`] : []
+  );
+  return [
+    composeAuditHeadline(audit2),
+    ...sortByNeed(followed).map(({ domain, status, message }) => `  ${status} ${domain}: ${message}`),
+    ...fold("Findings", lines),
+    ...fold("Registries that could not be asked", untold),
+    `Next expiry: ${describeNextExpiry(audit2)}`,
+    `Next charge: ${describeNextCharge(audit2)}`,
+    `Renewals of the next 12 months: ${describeSum(forecast, forecast.currency)}`
+  ];
+};
+var fold = (title, lines) => lines.length > MAX_OPEN_LINES2 ? [{ title: `${title} (${lines.length})`, lines }] : [...lines];
+
+// src/report/progress.ts
+var createProgressFormatter = () => {
+  let purchases = [];
+  let spent = ZERO;
+  const label = (domain) => {
+    const index = purchases.findIndex((purchase) => purchase.domain === domain);
+    return index < 0 ? domain : `${index + 1}/${purchases.length} ${domain}`;
+  };
+  const describeSum2 = ({ price }) => {
+    if (price === void 0 || purchases.length === 0) return "";
+    spent = sum([spent, price.due]);
+    return ` (${spent} of ${formatTotal(purchases)})`;
+  };
+  return (progress) => {
+    switch (progress.kind) {
+      case "buying":
+        purchases = progress.purchases;
+        return {
+          title: `Buying ${formatCount(purchases.length, "domain")} for ${formatTotal(purchases)}`,
+          lines: purchases.map(({ domain, price }) => `${label(domain)} for ${formatPrice(price)}`)
+        };
+      case "ordered":
+        return `${label(progress.domain)} is being ordered for ${formatPrice(progress.price)}`;
+      case "state":
+        return `${label(progress.domain)} ${STATE_WORDS.get(progress.state) ?? progress.state}`;
+      case "settled": {
+        const { domain, status, message } = progress.result;
+        return `${label(domain)} ${status}: ${message}${describeSum2(progress.result)}`;
+      }
+    }
+  };
+};
+var STATE_WORDS = /* @__PURE__ */ new Map([
+  ["in_progress", "in progress at the registry"],
+  ["blocked", "waiting for the registry"],
+  ["succeeded", "complete at the registrar, and being checked"]
+]);
+var formatTotal = (purchases) => formatMoney(sum(purchases.map(({ price }) => price.due)), purchases[0]?.price.currency);
+var formatPrice = ({ due, currency }) => formatMoney(due, currency);
+var formatWait = ({ purpose, untilMs }, nowMs) => {
+  if (untilMs === void 0) return `  Still waiting for ${purpose}`;
+  const seconds = Math.max(1, Math.ceil((untilMs - nowMs) / 1e3));
+  return `  Waiting ${seconds} s, until ${fromMs(untilMs).slice(11, 19)} UTC, for ${purpose}`;
+};
 
 // src/action/run-log.ts
 var MAX_SILENCE_MS = 3e4;
@@ -6355,6 +7357,10 @@ var startRun = (env) => {
           }),
           log
         ),
+        registry: log.watch(
+          makeStoppable(openRegistry(inputs.rdapBootstrapUrl, clock), stop.graceEnded),
+          "the registries' answers"
+        ),
         contacts: contacts.contacts,
         clock,
         random: Math.random,
@@ -6437,11 +7443,12 @@ var NO_COST_NOTE = "Nothing was bought or changed.";
 // src/action/run.ts
 var chooseCommand = async ({ inputs, context: context2, github }) => {
   if (inputs.command !== "auto") return inputs.command;
+  if (context2.event === "schedule") return "audit";
   if (context2.event !== "push") return "plan";
   const { defaultBranch } = await github.repository.readFacts();
   return context2.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";
 };
-var describeRun = ({ inputs, context: { owner, repo, event } }, command) => `Freehold ${command}: ${owner}/${repo}, ${inputs.manifest}, triggered by ${event}`;
+var describeRun2 = ({ inputs, context: { owner, repo, event } }, command) => `Freehold ${command}: ${owner}/${repo}, ${inputs.manifest}, triggered by ${event}`;
 var explainStop = ({ stop }, publication, note) => stop.isRequested() ? { ...publication, failure: publication.failure ?? `The run was cancelled. ${note}` } : publication;
 var toPlanRequest = ({ inputs, contacts }) => ({
   path: inputs.manifest,
@@ -6705,17 +7712,6 @@ var reportMissing = (entry, { workflows, unreadNames }) => {
     message: `Its registration is still in progress (${workflow.state}).`
   };
 };
-var reportWithoutOwner = (portfolio) => {
-  const entries = [...portfolio.entries.values()];
-  const ownerless = entries.filter(({ owner }) => owner === void 0);
-  if (ownerless.length === entries.length) return [];
-  return ownerless.map(({ domain, position }) => ({
-    domain,
-    position,
-    code: "no_owner",
-    message: "No owner is set, although other entries have one. Add `owner:`."
-  }));
-};
 var reportUnmanaged = (registration, context2) => {
   const { before, policy, today } = context2;
   const { domain, autoRenew, expiresAt } = registration;
@@ -6756,34 +7752,71 @@ var classifyEntries = (portfolio, { registrations, unreadable = [] }) => {
   };
 };
 
+// src/plan/entry-findings.ts
+var REVIEW_DAYS = 60;
+var findEntryFindings = (portfolio, today) => {
+  const entries = [...portfolio.entries.values()];
+  const all = [...entries, ...portfolio.elsewhere.values()];
+  const { require: require2 } = portfolio.policy;
+  return [
+    ...all.flatMap((entry) => reportRequired(entry, require2)),
+    ...all.flatMap((entry) => reportReview(entry, today)),
+    // A required owner is reported already.
+    ...require2.includes("owner") ? [] : reportWithoutOwner(entries)
+  ];
+};
+var HAS_KEY = {
+  owner: ({ owner }) => owner !== void 0,
+  cost_center: ({ costCenter }) => costCenter !== void 0,
+  tags: ({ tags }) => tags.length > 0,
+  // A domain elsewhere has no such key.
+  auto_renew: ({ autoRenew, extension }) => autoRenew !== void 0 || extension === void 0,
+  review: ({ review }) => review !== void 0
+};
+var reportRequired = (entry, require2) => {
+  const missing = require2.filter((key) => !HAS_KEY[key](entry));
+  if (missing.length === 0) return [];
+  const { domain, position } = entry;
+  const keys = missing.map((key) => `\`${key}\``).join(", ");
+  return [
+    {
+      domain,
+      position,
+      code: "required_missing",
+      message: `Its entry lacks ${keys}, which policy.require lists. Add ${missing.length === 1 ? "it" : "them"}.`
+    }
+  ];
+};
+var reportReview = ({ domain, position, review }, today) => {
+  const day = review === void 0 ? void 0 : parseIsoDate(review);
+  if (day === void 0 || day > addDays(today, REVIEW_DAYS)) return [];
+  const verb = toDay(day) < toDay(today) ? "was" : "is";
+  return [
+    {
+      domain,
+      position,
+      code: "review_due",
+      message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later \`review\` or let it lapse.`
+    }
+  ];
+};
+var reportWithoutOwner = (entries) => {
+  const ownerless = entries.filter(({ owner }) => owner === void 0);
+  if (ownerless.length === entries.length) return [];
+  return ownerless.map(({ domain, position }) => ({
+    domain,
+    position,
+    code: "no_owner",
+    message: "No owner is set, although other entries have one. Add `owner:`."
+  }));
+};
+
 // src/plan/finding-level.ts
-var URGENT = /* @__PURE__ */ new Set([
-  "expires_soon",
-  "status_expired",
-  "status_suspended",
-  "status_redemption_period",
-  "status_pending_delete",
-  "status_transfer_pending",
-  "action_required",
-  "unresolved"
-]);
-var INFO = /* @__PURE__ */ new Set([
-  "renews_soon",
-  "in_progress",
-  "auto_renew_pending",
-  "removed_from_manifest",
-  "schema_unchecked",
-  "status_registration_pending"
-]);
 var addLevel = (finding, declaredAutoRenew) => ({
   ...finding,
   level: chooseLevel(finding.code, declaredAutoRenew)
 });
-var chooseLevel = (code, declaredAutoRenew) => {
-  if (code === "expires_soon" && declaredAutoRenew === false) return "warning";
-  if (URGENT.has(code)) return "urgent";
-  return INFO.has(code) ? "info" : "warning";
-};
+var chooseLevel = (code, declaredAutoRenew) => code === "expires_soon" && declaredAutoRenew === false ? "warning" : ownProperty(FINDING_GUIDE, code)?.level ?? "warning";
 
 // src/plan/limits.ts
 var findUndeclared = ({ currency, budget }, quotedCurrency) => [
@@ -6941,7 +7974,7 @@ var LATIN_FOLDS = [
   [/cl/g, "d"]
 ];
 var toLatinForm = (label) => [...toUnicodeForm(label).normalize("NFD").replace(new RegExp("\\p{M}", "gu"), "")].map((letter) => LATIN_BY_LETTER.get(letter) ?? letter).join("");
-var toSkeleton = (label) => LATIN_FOLDS.reduce((text, [letters, fold]) => text.replace(letters, fold), toLatinForm(label));
+var toSkeleton = (label) => LATIN_FOLDS.reduce((text, [letters, fold2]) => text.replace(letters, fold2), toLatinForm(label));
 
 // src/plan/look-alike.ts
 var MIN_LABEL_LENGTH = 4;
@@ -7453,7 +8486,7 @@ var formatChoices = (choices) => choices.length === 1 ? `it must be ${choices.ma
 var isWritable = (path) => ["years", "privacy_mode", "contact_extensions"].includes(path[0] ?? "") && path.every(isWord);
 var isWord = (key) => /^[\w-]{1,100}$/.test(key);
 var acknowledgementViolation = (domain, path, schema) => ({
-  message: `It needs your agreement to ${cleanText2(path.slice(1).join("."))}: \u201C${readText2(schema.description) ?? "the registrar gives no text"}\u201D Write ${cleanText2(JSON.stringify(schema.const ?? true))} only if you agree.`,
+  message: `It needs your agreement to ${cleanText2(path.slice(1).join("."))}: \u201C${readText3(schema.description) ?? "the registrar gives no text"}\u201D Write ${cleanText2(JSON.stringify(schema.const ?? true))} only if you agree.`,
   fix: path.every(isWord) && (schema.const ?? true) === true ? { kind: "value", path: ["domains", domain, ...path], value: true, comment: "only if you agree" } : void 0
 });
 var findSchemaPart = ({ keyword, path, schema }) => {
@@ -7466,8 +8499,8 @@ var readChoices = (schema) => {
   if (!Array.isArray(listed)) return [];
   return listed.flatMap((item) => {
     const { const: value, title } = item ?? {};
-    if (typeof value === "number") return [{ value, title: readText2(title) }];
-    return typeof value === "string" ? [{ value: cleanText2(value), title: readText2(title) }] : [];
+    if (typeof value === "number") return [{ value, title: readText3(title) }];
+    return typeof value === "string" ? [{ value: cleanText2(value), title: readText3(title) }] : [];
   });
 };
 var formatChoice = ({ value, title }) => title === void 0 ? String(value) : `${value} (${title})`;
@@ -7506,7 +8539,7 @@ var buildFix = (domain, choices, { keyword, path, schema }) => {
   return others.length === 0 ? { kind: "value", path: place, value: first.value } : { kind: "choose", path: place, hint: `one of ${choices.map(({ value }) => value).join(", ")}` };
 };
 var isTermOfYears = (value) => typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 10;
-var readText2 = (value) => typeof value === "string" && value !== "" ? cleanText2(value) : void 0;
+var readText3 = (value) => typeof value === "string" && value !== "" ? cleanText2(value) : void 0;
 var cleanText2 = (text) => shorten(text, MAX_TEXT_LENGTH2);
 
 // src/plan/order-check.ts
@@ -8010,7 +9043,7 @@ var collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before
     ...owned.flatMap(
       ({ entry, registration }) => findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today })
     ),
-    ...reportWithoutOwner(portfolio),
+    ...findEntryFindings(portfolio, today),
     ...missing.map((entry) => reportMissing(entry, snapshot)),
     ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
   ];
@@ -8062,6 +9095,353 @@ var countUnchanged = ({ owned }, mentioned) => {
 var compareText2 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var compareByKindAndName = (a, b) => compareText2(a.kind, b.kind) || compareText2(a.domain, b.domain);
 var compareByDomainAndCode = (a, b) => compareText2(a.domain, b.domain) || compareText2(a.code, b.code);
+
+// src/plan/audit-findings.ts
+var findDrift = (owned, { changes }) => {
+  const switched = new Set(changes.map(({ domain }) => domain));
+  return owned.flatMap(({ entry: { domain, position, autoRenew }, registration }) => {
+    const { autoRenew: actual, status } = registration;
+    if (autoRenew === void 0 || autoRenew === actual || status !== "active") return [];
+    const next = switched.has(domain) ? `The next apply switches it ${formatOnOff3(autoRenew)}; to keep it ${formatOnOff3(actual)}, change the manifest.` : `No apply switches it ${formatOnOff3(autoRenew)} for now: another finding about this domain says why.`;
+    return [
+      {
+        domain,
+        position,
+        code: "drift",
+        message: `Auto-renew is ${formatOnOff3(actual)} in the account, but the manifest declares \`auto_renew: ${autoRenew}\`. ${next}`
+      }
+    ];
+  });
+};
+var formatOnOff3 = (value) => value ? "on" : "off";
+var MAX_APPLY_DAYS = 1;
+var findPendingApplies = ({ changes }, today) => changes.filter((change) => change.kind === "register").flatMap(({ domain, position, approval: { pullRequest, since } }) => {
+  if (since === void 0 || since > addDays(today, -MAX_APPLY_DAYS)) return [];
+  const origin = pullRequest === void 0 ? "pushed" : `approved in #${pullRequest}`;
+  return [
+    {
+      domain,
+      position,
+      code: "apply_pending",
+      message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with \`command: apply\` (a merge that a bot made starts no workflow).`
+    }
+  ];
+});
+var CODES2 = {
+  pending: "in_progress",
+  action_required: "action_required",
+  unknown: "unresolved",
+  failed: "previous_attempt_failed"
+};
+var findOpenPurchases = (results, { entries }) => results.flatMap(({ domain, status, message }) => {
+  const code = CODES2[status];
+  return code === void 0 ? [] : [{ domain, position: entries.get(domain)?.position, code, message }];
+});
+
+// src/plan/forecast.ts
+var MONTHS = 12;
+var UNCHARGED = /* @__PURE__ */ new Set([
+  "redemption_period",
+  "pending_delete",
+  "registration_pending"
+]);
+var renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
+var toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
+var makeForecast = (input) => {
+  const { domains, purchases, estimates, today } = input;
+  const currency = input.currency ?? findCurrency(estimates);
+  const attributed = [
+    ...domains.flatMap(({ registration, ...group }) => {
+      const charge = findCharge(registration, today);
+      const quote = estimates.get(toExtensionName(registration.domain));
+      return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: estimateCost(quote, currency) } }];
+    }),
+    ...purchases.flatMap((purchase) => {
+      const charge = findFirstCharge(purchase, today);
+      return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
+    })
+  ];
+  const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
+  const months = listMonths(today);
+  return {
+    currency,
+    from: months[0] ?? "",
+    to: months.at(-1) ?? "",
+    ...sumRenewals(renewals),
+    months: months.map((month) => {
+      const inMonth = renewals.filter((renewal) => renewal.month === month);
+      return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
+    }),
+    byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
+    byCostCenter: sumByGroup(attributed, ({ costCenter }) => costCenter).map(([costCenter, total]) => ({
+      costCenter,
+      ...total
+    })),
+    renewals
+  };
+};
+var findOverRenewalBudget = ({ currency, known, estimate, unknown, renewals }, { renewalBudget, currency: limitCurrency }) => {
+  const total = sum([known, estimate]);
+  if (renewalBudget === void 0 || !exceeds(total, renewalBudget)) return [];
+  if (limitCurrency !== void 0 && currency !== limitCurrency) return [];
+  const unpriced = unknown === 0 ? "" : `, without ${unknown} that ${unknown === 1 ? "has" : "have"} no price`;
+  return [
+    {
+      code: "over_renewal_budget",
+      message: `All renewals of the next 12 months are estimated at ${total} ${currency}${unpriced}, which is more than policy.renewal_budget (${renewalBudget} ${currency}): ${listCosts(renewals)}. Let domains lapse that you no longer need, or raise the limit.`
+    }
+  ];
+};
+var MAX_NAMED_COSTS = 10;
+var listCosts = (renewals) => {
+  const priced = renewals.flatMap(
+    ({ domain, cost }) => cost.kind === "unknown" ? [] : [{ domain, amount: cost.amount }]
+  );
+  const sorted = [...priced].sort(
+    (a, b) => compareAmounts(b.amount, a.amount) || (a.domain < b.domain ? -1 : 1)
+  );
+  const named = sorted.slice(0, MAX_NAMED_COSTS).map(({ domain, amount }) => `${domain} ${amount}`);
+  const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
+  return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
+};
+var findCharge = (registration, today) => {
+  const { domain, autoRenew, expiresAt, status } = registration;
+  if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
+  return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS2), today);
+};
+var findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
+  const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS2), today);
+  return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
+};
+var toCharge = (domain, chargeAt, today) => {
+  const months = listMonths(today);
+  const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
+  return months.includes(month) ? { domain, chargeAt, month } : void 0;
+};
+var listMonths = (today) => {
+  const [year, month] = toMonth(today).split("-").map(Number);
+  return Array.from({ length: MONTHS }, (_, index) => {
+    const months = year * 12 + month - 1 + index;
+    return `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}`;
+  });
+};
+var estimateCost = (quote, currency) => quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency ? { kind: "estimate", amount: quote.renewal } : { kind: "unknown" };
+var findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
+var compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
+var sumRenewals = (renewals) => {
+  const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
+  return {
+    known: sumOf("known"),
+    estimate: sumOf("estimate"),
+    unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
+  };
+};
+var sumByGroup = (items, readGroup) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const group = readGroup(item);
+    groups.set(group, [...groups.get(group) ?? [], item.renewal]);
+  }
+  return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
+    ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
+  );
+};
+var toTotal = ({ known, estimate }) => sum([known, estimate]);
+var compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
+
+// src/plan/registry-findings.ts
+var findRegistryFindings = (domain) => {
+  const { registration, position, answer } = domain;
+  return judgeOwned(domain, answer).map((remark) => ({ domain: registration.domain, position, ...remark }));
+};
+var judgeOwned = ({ registration, today }, answer) => {
+  switch (answer.kind) {
+    case "unknown":
+      return [];
+    case "not-registered":
+      return mayBeUnknown(registration, today) ? [] : [describeUnknown(registration)];
+    case "registered":
+      return [
+        ...reportEmail(answer.record),
+        // The other statuses say it themselves.
+        ...registration.status === "active" ? [...reportHold(answer.record), ...reportExpiryDifference(registration, answer.record)] : []
+      ];
+  }
+};
+var MAX_REGISTRY_LAG_MS = 60 * 6e4;
+var mayBeUnknown = ({ status, createdAt }, today) => status === "registration_pending" || status === "pending_delete" || createdAt !== void 0 && toMs(today) - toMs(createdAt) < MAX_REGISTRY_LAG_MS;
+var describeUnknown = ({ status }) => ({
+  code: "not_in_registry",
+  message: `The account has it (${status}), but its registry does not know it, so it does not work. Ask the registrar's support about it.`
+});
+var HOLDS = ["client hold", "server hold"];
+var reportHold = ({ statuses }) => {
+  const hold = HOLDS.find((status) => statuses.includes(status));
+  if (hold === void 0) return [];
+  const holder = hold === "client hold" ? "The registrar" : "The registry";
+  return [
+    {
+      code: "registry_hold",
+      message: `${holder} has put it on hold (${hold}), so it does not work. Check the registrar's dashboard and its emails for the cause.`
+    }
+  ];
+};
+var UNCONFIRMED_ZONE = "emailverification.info";
+var reportEmail = ({ nameServers }) => nameServers.length > 0 && nameServers.every((name) => name === UNCONFIRMED_ZONE || name.endsWith(`.${UNCONFIRMED_ZONE}`)) ? [
+  {
+    code: "email_unconfirmed",
+    message: "The registrant's email address is not confirmed, so the domain does not work and may be suspended. Click the link in the registrar's email to the registrant, or have it sent again in the dashboard."
+  }
+] : [];
+var MAX_EXPIRY_DIFFERENCE_MS = 2 * 24 * 60 * 6e4;
+var reportExpiryDifference = ({ expiresAt }, record) => {
+  if (expiresAt === void 0 || record.expiresAt === void 0) return [];
+  if (Math.abs(toMs(expiresAt) - toMs(record.expiresAt)) <= MAX_EXPIRY_DIFFERENCE_MS) return [];
+  return [
+    {
+      code: "expiry_differs",
+      message: `The account says that it expires on ${toDay(expiresAt)}, its registry ${toDay(record.expiresAt)}. Until the registrar's support has explained it, count on the earlier day.`
+    }
+  ];
+};
+var findElsewhereFindings = (domain) => {
+  const { entry, answer } = domain;
+  return judgeElsewhere(domain, answer).map((remark) => ({
+    domain: entry.domain,
+    position: entry.position,
+    ...remark
+  }));
+};
+var judgeElsewhere = ({ today, expiryWarningDays }, answer) => {
+  switch (answer.kind) {
+    case "unknown":
+      return [];
+    case "not-registered":
+      return [
+        {
+          code: "not_in_registry",
+          message: "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove it from `elsewhere`."
+        }
+      ];
+    case "registered":
+      return [
+        ...reportHold(answer.record),
+        ...reportElsewhereExpiry(answer.record, addDays(today, expiryWarningDays), today)
+      ];
+  }
+};
+var reportElsewhereExpiry = ({ expiresAt, registrar, statuses }, warnsUntil, today) => {
+  if (expiresAt === void 0 || expiresAt > warnsUntil) return [];
+  const place = registrar === void 0 ? "another registrar" : registrar;
+  const verb = expiresAt < today ? "expired" : "expires";
+  const stage = LOST_STAGES.find((status) => statuses.includes(status));
+  return [
+    {
+      code: "elsewhere_expires",
+      message: `It ${verb} on ${toDay(expiresAt)} at ${place}${stage === void 0 ? "" : `, and its registry says ${stage}`}. Check there that it renews: the registry does not tell.`
+    }
+  ];
+};
+var LOST_STAGES = ["pending delete", "redemption period"];
+
+// src/plan/assemble-audit.ts
+var assembleAudit = (input) => {
+  const { portfolio, followed, answers, estimates } = input;
+  const { account, sandbox, manifest, snapshot } = input.plan;
+  const { registrationList } = snapshot;
+  const today = registrationList.asOf;
+  const assembled = assemblePlanToCarryOut({ ...input.plan, before: void 0, editedNames: /* @__PURE__ */ new Set() });
+  const plan2 = assembled.describeAccount(registrationList.registrations);
+  const audited = listDomains(portfolio, registrationList, answers);
+  const forecast = makeForecast({
+    domains: audited.flatMap(toRenewingDomain),
+    purchases: plan2.changes.flatMap((change) => attributePurchase(change, portfolio)),
+    estimates,
+    currency: portfolio.policy.currency,
+    today
+  });
+  const further = [
+    ...findDrift(classifyEntries(portfolio, registrationList).owned, assembled.plan),
+    ...findPendingApplies(plan2, today),
+    ...findOpenPurchases(followed, portfolio),
+    ...audited.flatMap((domain) => judgeAnswer2(domain, portfolio, today))
+  ];
+  const findings = [
+    ...plan2.findings,
+    ...further.map((finding) => ({ ...finding, level: chooseLevel(finding.code, void 0) })),
+    ...findOverRenewalBudget(forecast, portfolio.policy).map((finding) => ({
+      ...finding,
+      domain: void 0,
+      position: portfolio.policyPositions.get("renewal_budget"),
+      level: chooseLevel(finding.code, void 0)
+    }))
+  ];
+  return {
+    ...{ account, sandbox, manifest, forecast, followed },
+    overview: {
+      accountSize: plan2.accountSize,
+      months: plan2.months,
+      upcoming: plan2.upcoming,
+      owners: plan2.owners
+    },
+    comparedAt: today,
+    findings: findings.sort(compareFindings),
+    portfolio: audited
+  };
+};
+var listDomains = (portfolio, { registrations }, answers) => {
+  const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
+  const { unmanaged } = classifyEntries(portfolio, { registrations });
+  const reported = portfolio.policy.unmanaged === "ignore" ? [] : unmanaged;
+  const names = /* @__PURE__ */ new Set([
+    ...portfolio.entries.keys(),
+    ...portfolio.elsewhere.keys(),
+    ...reported.map(({ domain }) => domain)
+  ]);
+  return [...names].sort().map((domain) => ({
+    domain,
+    declared: findDeclaration(portfolio, domain),
+    registration: byName.get(domain),
+    answer: answers.get(domain)
+  }));
+};
+var findDeclaration = ({ entries, elsewhere }, domain) => {
+  const [entry, other] = [entries.get(domain), elsewhere.get(domain)];
+  if (entry !== void 0) return { kind: "entry", entry };
+  return other === void 0 ? void 0 : { kind: "elsewhere", entry: other };
+};
+var judgeAnswer2 = ({ declared, registration, answer }, { policy }, today) => {
+  if (answer === void 0) return [];
+  if (registration !== void 0) {
+    return findRegistryFindings({ registration, position: declared?.entry.position, answer, today });
+  }
+  if (declared?.kind !== "elsewhere") return [];
+  const { expiryWarningDays } = policy;
+  return findElsewhereFindings({ entry: declared.entry, answer, today, expiryWarningDays });
+};
+var toRenewingDomain = ({ declared, registration }) => registration === void 0 ? [] : [{ registration, owner: declared?.entry.owner, costCenter: declared?.entry.costCenter }];
+var attributePurchase = (change, { entries }) => {
+  if (change.kind !== "register") return [];
+  const entry = entries.get(change.domain);
+  return [{ ...change, owner: entry?.owner, costCenter: entry?.costCenter }];
+};
+var compareText3 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var compareFindings = (a, b) => compareText3(a.domain ?? "", b.domain ?? "") || compareText3(a.code, b.code);
+
+// src/plan/audit-questions.ts
+var listRenewedExtensions = (portfolio, registrationList) => listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(
+  ({ domain, registration }) => registration !== void 0 && renewsWithinForecast(registration, registrationList.asOf) ? [toExtensionName(domain)] : []
+);
+var RECENT_DAYS = 60;
+var chooseLookUps = (portfolio, registrationList, { rdap, sandbox }) => {
+  if (rdap === "off") return [];
+  const since = addDays(registrationList.asOf, -RECENT_DAYS);
+  return listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(({ domain, declared, registration }) => {
+    const isAsked = registration === void 0 ? declared?.kind === "elsewhere" : !sandbox && (rdap === "all" || isRecent(registration, since));
+    return isAsked ? [domain] : [];
+  });
+};
+var isRecent = ({ createdAt }, since) => createdAt === void 0 || createdAt >= since;
 
 // src/plan/plan-difference.ts
 var comparePlans = (earlier, current) => {
@@ -8518,7 +9898,7 @@ var describeState = (purchase, state) => {
     case "failed":
       return toResult(domain, "failed", {
         code: state.reason.code,
-        message: describeFailure2(state.reason, intent.attempt)
+        message: describeFailure3(state.reason, intent.attempt)
       });
     case "action-required": {
       const message = `It was ordered, but you still need to act: ${describeRequiredAction(state.workflow)}. The next run reports the outcome.`;
@@ -8546,7 +9926,7 @@ var describeRegistration2 = ({ domain, price, intent }, registration) => {
     registration: { createdAt, expiresAt, autoRenew }
   };
 };
-var describeFailure2 = ({ code, message }, attempt2) => [
+var describeFailure3 = ({ code, message }, attempt2) => [
   `The registrar accepted the order, but the registration failed: ${endSentence(message)}`,
   "The registrar has probably charged nothing. To be sure, check the account's billing.",
   adviseOnFailure(code, message),
@@ -9818,7 +11198,7 @@ var requireAccount = (account) => {
 
 // src/commands/take-snapshot.ts
 var READ_CONCURRENCY3 = 6;
-var takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered }) => {
+var takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, suggests = true }) => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
   const names = approved.map(({ domain }) => domain);
@@ -9857,7 +11237,7 @@ var takeSnapshot = async (reader, { portfolio, registrationList, authorization, 
     unreadNames: new Map(
       states.flatMap(({ domain, cause }) => cause ? [[domain, cause]] : [])
     ),
-    suggestions: await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)),
+    suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)) : /* @__PURE__ */ new Map(),
     quotedAt: quotes.asOf ?? registrationList.asOf
   };
 };
@@ -10087,6 +11467,117 @@ var assertApplyAllowed = ({ event, ref }, { defaultBranch, isFork }) => {
   }
 };
 
+// src/commands/estimate-renewals.ts
+var LABEL_LENGTH = 24;
+var estimateRenewals = async (reader, extensions, random) => {
+  const label = inventLabel(random);
+  const names = [...new Set(extensions)].sort().map((extension) => `${label}.${extension}`);
+  const domains = names.filter(isDomainName);
+  if (domains.length === 0) return { estimates: /* @__PURE__ */ new Map(), warning: void 0 };
+  try {
+    const { quotes } = await reader.check(domains);
+    const toExtension2 = (domain) => domain.slice(label.length + 1);
+    return {
+      estimates: new Map(quotes.map((quote) => [toExtension2(quote.domain), quote])),
+      warning: void 0
+    };
+  } catch (error2) {
+    if (!(error2 instanceof FreeholdError) || error2.code === "not_allowed") throw error2;
+    return {
+      estimates: /* @__PURE__ */ new Map(),
+      warning: `The prices of renewals could not be estimated, so the forecast has none: ${error2.message}`
+    };
+  }
+};
+var LETTERS = "abcdefghijklmnopqrstuvwxyz";
+var inventLabel = (random) => Array.from(
+  { length: LABEL_LENGTH },
+  () => LETTERS.charAt(Math.min(LETTERS.length - 1, Math.floor(random() * LETTERS.length)))
+).join("");
+
+// src/commands/make-audit.ts
+var makeAudit = async (target, settings, { reader, registry, random }) => {
+  const { account, manifest, portfolio, remaining, registrationList, authorization, followed } = target;
+  const { sandbox, budget } = settings;
+  const snapshot = await takeSnapshot(reader, {
+    ...{ portfolio: remaining, registrationList, authorization },
+    mayBeOrdered: [...authorization.approvals.keys()],
+    suggests: false
+  });
+  const [{ estimates, warning: warning3 }, answers] = await Promise.all([
+    estimateRenewals(reader, listRenewedExtensions(portfolio, snapshot.registrationList), random),
+    registry.lookUp(chooseLookUps(portfolio, snapshot.registrationList, settings))
+  ]);
+  const contacts = settings.contacts.size > 0 ? settings.contacts : assumeContacts(portfolio);
+  const basis = { account, sandbox, budget, contacts, manifest, snapshot, authorization };
+  return {
+    audit: assembleAudit({
+      ...{ portfolio, followed, answers, estimates },
+      plan: { ...basis, portfolio: remaining }
+    }),
+    warnings: [...listAccountWarnings(registrationList), ...warning3 === void 0 ? [] : [warning3]]
+  };
+};
+var assumeContacts = ({ entries }) => new Map(
+  [...entries.values()].flatMap(({ contact }) => contact === void 0 ? [] : [[contact, void 0]])
+);
+
+// src/commands/audit.ts
+var FOLLOW_CONCURRENCY = 4;
+var audit = async (request2, ports) => {
+  const facts = await ports.repository.readFacts();
+  const tip = await requireTip(ports.repository, facts.defaultBranch);
+  const { identity, parsed, likelyAccount } = parseManifestFile(await ports.repository.readManifest(tip));
+  if (!parsed.ok) {
+    const account2 = request2.account ?? likelyAccount;
+    return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
+  }
+  const { portfolio } = parsed;
+  const account = requireAccount(reconcileAccounts(portfolio.account, request2.account));
+  const [reader, ledger] = [ports.readerFor(account), ports.ledgerFor(account)];
+  const [firstList, open] = await Promise.all([reader.list(), tryCall(ledger.listOpen())]);
+  const earlier = await followPurchases(open, portfolio, {
+    request: request2,
+    tip,
+    ports: { ...ports, reader, ledger }
+  });
+  const registrationList = await addResumedRegistrations(firstList, earlier.resumed, reader);
+  const remaining = omitReportedEntries(portfolio, registrationList, earlier.resumed);
+  const settings = { branch: facts.defaultBranch, tip, path: request2.path, ...request2.authorization };
+  const compared = { portfolio: remaining, registrationList };
+  const authorization = await authorizeApply(compared, settings, { history: ports.history, ledger });
+  const { audit: audited, warnings } = await makeAudit(
+    {
+      ...{ account, portfolio, remaining, registrationList, authorization },
+      manifest: identity,
+      followed: earlier.resumed.flatMap(({ result }) => result ?? [])
+    },
+    request2,
+    { reader, registry: ports.registry, random: ports.random }
+  );
+  return {
+    kind: "audited",
+    audit: audited,
+    defaultBranch: facts.defaultBranch,
+    warnings: [...listLedgerWarnings(earlier), ...warnings]
+  };
+};
+var NO_OPEN_INTENTS2 = { intents: [], malformed: 0 };
+var followPurchases = async (open, portfolio, { request: { path }, tip, ports }) => {
+  const { intents: all, malformed } = "error" in open ? NO_OPEN_INTENTS2 : open.value;
+  const { intents, undeclared } = await sortIntents(
+    all,
+    portfolio,
+    (commits) => readDeclaredNames(commits, { path, tip }, ports)
+  );
+  const resumed = await mapConcurrently(
+    intents,
+    FOLLOW_CONCURRENCY,
+    (intent) => resumePurchase(intent, ports)
+  );
+  return { resumed, ledgerError: "error" in open ? open.error : void 0, malformed, undeclared };
+};
+
 // src/commands/read-since.ts
 var readSince = async (shown, { file, tip }, { history }) => {
   try {
@@ -10312,6 +11803,40 @@ var findPushedPullRequests = async ({ context: context2, github: { history } }, 
   }
 };
 
+// src/action/run-audit.ts
+var runAudit = async (run) => {
+  const { inputs, context: context2, github, registrar } = run;
+  const { event, pullRequest, mergeGroup } = context2;
+  if (pullRequest !== void 0 || mergeGroup !== void 0) {
+    throw new CommandError(
+      "audit_refused",
+      `audit cannot run on ${event}: it is about the default branch, and a pull request from a fork must not make a request to the registrar (audit_refused). Run it on schedule or workflow_dispatch.`
+    );
+  }
+  const token = inputs.apiToken;
+  if (token === void 0) {
+    throw new CommandError(
+      "token_missing",
+      "audit needs the input api-token, which may be one that only reads (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment)."
+    );
+  }
+  const audited = await audit(
+    { ...toPlanRequest(run), rdap: inputs.rdap },
+    { ...run, ...github, readerFor: (account) => registrar.readerFor(account, token) }
+  );
+  if (audited.kind === "invalid") {
+    return presentInvalid(audited, buildPresentation(run, buildFrame(run, void 0)));
+  }
+  const publication = presentAudit(audited.audit, {
+    frame: buildFrame(run, void 0, audited.defaultBranch),
+    owner: context2.owner,
+    keepsIssue: inputs.auditIssue,
+    failOn: inputs.failOn,
+    warnings: audited.warnings
+  });
+  return explainStop(run, publication, "It changed nothing at the registrar.");
+};
+
 // src/action/run-plan.ts
 var runPlan = async (run) => {
   const { inputs, context: context2, github, registrar } = run;
@@ -10370,12 +11895,13 @@ var runValidate = async (run) => {
 var COMMANDS2 = {
   validate: runValidate,
   plan: runPlan,
-  apply: runApply
+  apply: runApply,
+  audit: runAudit
 };
 var carryOut2 = async (start) => {
   const run = start.open();
   const command = await chooseCommand(run);
-  run.writeLog(describeRun(run, command));
+  run.writeLog(describeRun2(run, command));
   return COMMANDS2[command](run);
 };
 var main = async () => {

@@ -1,6 +1,7 @@
 import { type RunStart, startRun } from "./action/open-run.ts";
 import { type CommandName, chooseCommand, describeRun, presentRunFailure, type Run } from "./action/run.ts";
 import { runApply } from "./action/run-apply.ts";
+import { runAudit } from "./action/run-audit.ts";
 import { runPlan, runValidate } from "./action/run-plan.ts";
 import { exitWhenWritten, fail } from "./github/index.ts";
 import type { Publication } from "./model/publication.ts";
@@ -10,6 +11,7 @@ const COMMANDS: Readonly<Record<CommandName, (run: Run) => Promise<Publication>>
   validate: runValidate,
   plan: runPlan,
   apply: runApply,
+  audit: runAudit,
 };
 
 const carryOut = async (start: RunStart): Promise<Publication> => {

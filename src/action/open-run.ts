@@ -21,6 +21,7 @@ import {
   redact,
   requireBaseUrl,
 } from "../registrar/index.ts";
+import { openRegistry } from "../registry/index.ts";
 import { createProgressFormatter } from "../report/index.ts";
 import type { RegistrarAccess, Run } from "./run.ts";
 import { openRunLog, type RunLog } from "./run-log.ts";
@@ -67,6 +68,10 @@ export const startRun = (env: NodeJS.ProcessEnv): RunStart => {
             mayHaveBought = true;
           }),
           log,
+        ),
+        registry: log.watch(
+          makeStoppable(openRegistry(inputs.rdapBootstrapUrl, clock), stop.graceEnded),
+          "the registries' answers",
         ),
         contacts: contacts.contacts,
         clock,

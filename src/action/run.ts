@@ -3,6 +3,7 @@ import type { Context, GitHub, Inputs } from "../github/index.ts";
 import type { Contacts } from "../model/order.ts";
 import type { LogEntry, Publication } from "../model/publication.ts";
 import type { RegistrarBuyer, RegistrarReader } from "../model/registrar.ts";
+import type { Registry } from "../model/registry.ts";
 import {
   type CommentTarget,
   type Frame,
@@ -23,17 +24,22 @@ export type Run = RunPorts & {
   readonly context: Context;
   readonly github: GitHub;
   readonly registrar: RegistrarAccess;
+  readonly registry: Registry;
   readonly contacts: Contacts;
   /** Writes to the log while the run continues. */
   readonly writeLog: (entry: LogEntry) => void;
 };
 
 /** A command of the action, `auto` resolved. */
-export type CommandName = "validate" | "plan" | "apply";
+export type CommandName = "validate" | "plan" | "apply" | "audit";
 
-/** The command that this run carries out. `auto`: a push to the default branch applies, all else plans. */
+/**
+ * The command that this run carries out. `auto`: a push to the default branch applies, a schedule audits, all else
+ * plans.
+ */
 export const chooseCommand = async ({ inputs, context, github }: Run): Promise<CommandName> => {
   if (inputs.command !== "auto") return inputs.command;
+  if (context.event === "schedule") return "audit";
   if (context.event !== "push") return "plan";
   const { defaultBranch } = await github.repository.readFacts();
   return context.ref === `refs/heads/${defaultBranch}` ? "apply" : "plan";

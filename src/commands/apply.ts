@@ -118,7 +118,7 @@ export const apply = async (
 const NO_OPEN_INTENTS: OpenIntents = { intents: [], malformed: 0 };
 
 /** The names that the manifest declared at commits before the tip, also if it has been moved since. */
-const readDeclaredNames = async (
+export const readDeclaredNames = async (
   commits: readonly string[],
   { path, tip }: { readonly path: string; readonly tip: string },
   { history }: Pick<ApplyPorts, "history">,

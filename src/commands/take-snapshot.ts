@@ -25,6 +25,8 @@ export type SnapshotRequest = {
   readonly authorization: Authorization;
   /** Approved entries that an earlier run may have ordered: their registration status is read. */
   readonly mayBeOrdered: readonly DomainName[];
+  /** False if nobody sees alternatives to names that cannot be bought, so that none are searched for. */
+  readonly suggests?: boolean;
 };
 
 /**
@@ -35,7 +37,7 @@ export type SnapshotRequest = {
  */
 export const takeSnapshot = async (
   reader: RegistrarReader,
-  { portfolio, registrationList, authorization, mayBeOrdered }: SnapshotRequest,
+  { portfolio, registrationList, authorization, mayBeOrdered, suggests = true }: SnapshotRequest,
 ): Promise<Snapshot> => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
@@ -76,7 +78,9 @@ export const takeSnapshot = async (
     unreadNames: new Map(
       states.flatMap(({ domain, cause }): [DomainName, string][] => (cause ? [[domain, cause]] : [])),
     ),
-    suggestions: await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)),
+    suggestions: suggests
+      ? await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states))
+      : new Map(),
     quotedAt: quotes.asOf ?? registrationList.asOf,
   };
 };

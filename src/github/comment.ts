@@ -73,7 +73,7 @@ export const createCommentWriter = (api: Api, author: string | undefined): Comme
 const WORKFLOW_LOGIN = "github-actions[bot]";
 
 /** The login of the token: by GraphQL, which knows apps too, by REST, or that of the workflow's own token. */
-const readLogin = async (api: Api): Promise<string> => {
+export const readLogin = async (api: Api): Promise<string> => {
   const reads = [
     async () => textAt((await api.graphql("query { viewer { login } }")).data, "viewer", "login"),
     async () => textAt((await api.call("GET /user")).data, "login"),

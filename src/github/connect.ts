@@ -68,6 +68,6 @@ export const connectGitHub = (
     findMergedInto: (commit) => findMergedInto(readingApi, context, commit),
     findOrigin: () => findOrigin(pullReadingApi, context),
     publish: (publication) =>
-      publish(publication, { api: token === "" ? undefined : api, comments, env, redact }),
+      publish(publication, { api: token === "" ? undefined : api, comments, commentAuthor, env, redact }),
   };
 };

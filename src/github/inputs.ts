@@ -1,10 +1,11 @@
 import * as core from "@actions/core";
 import { FreeholdError } from "../model/error.ts";
+import { isFailOnWord } from "../model/finding-codes.ts";
 import { ownProperty } from "../model/json.ts";
 import { type Amount, parseAmount } from "../model/money.ts";
 
 /** The values of the input command. The first is its default. */
-export const COMMANDS = ["auto", "validate", "plan", "apply"] as const;
+export const COMMANDS = ["auto", "validate", "plan", "apply", "audit"] as const;
 
 /** The action's inputs. Each value has its type, but nothing that it names is known to exist yet. */
 export type Inputs = {
@@ -28,8 +29,17 @@ export type Inputs = {
   readonly comment: (typeof COMMENT_MODES)[number];
   /** The login that writes the comments; undefined: that of the GitHub token. */
   readonly commentAuthor: string | undefined;
+  /** Whether an audit keeps its issue. */
+  readonly auditIssue: boolean;
+  /** Finding codes, `urgent` or `any`, that make an audit fail its run. */
+  readonly failOn: readonly string[];
+  readonly rdap: (typeof RDAP_SCOPES)[number];
+  readonly rdapBootstrapUrl: string;
   readonly apiBaseUrl: string;
 };
+
+/** The values of the input rdap. */
+export const RDAP_SCOPES = ["recent", "off", "all"] as const;
 
 /** The values of the input comment. */
 export const COMMENT_MODES = ["on-changes", "always", "never"] as const;
@@ -97,6 +107,10 @@ export const readInputs = (): InputReading => {
       /^[A-Za-z0-9_-]{1,100}(?:\[bot\])?$/,
       "the login of a user, or of an app with [bot] at its end",
     ),
+    auditIssue: reader.readFlag("audit-issue", true),
+    failOn: reader.readFailOn("fail-on"),
+    rdap: reader.readChoice("rdap", RDAP_SCOPES),
+    rdapBootstrapUrl: reader.readText("rdap-bootstrap-url") ?? "https://data.iana.org/rdap/dns.json",
     apiBaseUrl: reader.readText("api-base-url") ?? "https://api.cloudflare.com/client/v4",
   };
   const isEmpty = core.getInput("github-token") === "";
@@ -112,6 +126,12 @@ const maskLines = (secret: string): void => {
     if (line.trim() !== "") core.setSecret(line);
   }
 };
+
+const splitWords = (text: string): string[] =>
+  text
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
 
 const NO_GITHUB_TOKEN =
   "The input github-token is empty, but Freehold needs it to read the manifest. Remove the input from the workflow to use the job's own token.";
@@ -138,6 +158,7 @@ type InputReader = {
   readonly readPattern: (name: string, pattern: RegExp, expected: string) => string | undefined;
   readonly readWholeNumber: (name: string, range: NumberRange) => number;
   readonly readAmount: (name: string) => Amount | undefined;
+  readonly readFailOn: (name: string) => readonly string[];
   /** What is wrong with the inputs that were read so far. */
   readonly problems: readonly string[];
 };
@@ -176,6 +197,17 @@ const createInputReader = (): InputReader => {
         addProblem(name, 'a decimal such as "50.00", with up to nine digits and four decimals');
       }
       return amount;
+    },
+    readFailOn: (name) => {
+      const words = splitWords(readText(name) ?? "");
+      if (!words.every(isFailOnWord)) {
+        const number = words.findIndex((word) => !isFailOnWord(word)) + 1;
+        addProblem(
+          name,
+          `finding codes, urgent or any, separated by commas, such as urgent, unmanaged; its word ${number} is none of them`,
+        );
+      }
+      return words;
     },
     readPattern: (name, pattern, expected) => {
       const value = readText(name);

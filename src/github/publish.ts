@@ -5,8 +5,9 @@ import * as core from "@actions/core";
 import type { Publication } from "../model/publication.ts";
 import { endSentence, escapeForLog } from "../model/text.ts";
 import type { Api } from "./api.ts";
-import type { CommentWrite, CommentWriter } from "./comment.ts";
+import { type CommentWrite, type CommentWriter, readLogin } from "./comment.ts";
 import { GitHubError } from "./error.ts";
+import { explainIssueFailure, writeIssue } from "./issue.ts";
 import { annotate, logEntry, warn } from "./log.ts";
 import { readConversation } from "./planned-commit.ts";
 import { type Redact, redactPublication } from "./redaction.ts";
@@ -17,7 +18,7 @@ import { type Redact, redactPublication } from "./redaction.ts";
  */
 export const publish = async (
   unredacted: Publication,
-  { api, comments, env, redact }: PublishPorts,
+  { api, comments, commentAuthor, env, redact }: PublishPorts,
 ): Promise<void> => {
   const publication = redactPublication(unredacted, redact);
   const { log, annotations, warnings, summary, outputs, documents, failure } = publication;
@@ -30,13 +31,17 @@ export const publish = async (
   });
   tryWriting("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
   tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? tmpdir()));
-  if (api !== undefined) await publishComments(publication, { api, comments, redact });
+  if (api === undefined) return;
+  await publishComments(publication, { api, comments, redact });
+  await publishIssue(publication, { api, commentAuthor, redact });
 };
 
 /** Where a run is shown. */
 export type PublishPorts = {
   readonly api: Api | undefined;
   readonly comments: CommentWriter;
+  /** The login that writes the comments and the issue; undefined: that of the token. */
+  readonly commentAuthor: string | undefined;
   readonly env: NodeJS.ProcessEnv;
   readonly redact: Redact;
 };
@@ -55,6 +60,24 @@ const publishComments = async (
     urls.push(...(await tryCommenting(api, comment.pullRequest, write)));
   }
   if (urls[0] !== undefined) core.setOutput("comment-url", redact(urls[0]));
+};
+
+const publishIssue = async (
+  { issue }: Publication,
+  { api, commentAuthor, redact }: Pick<PublishPorts, "commentAuthor" | "redact"> & { readonly api: Api },
+): Promise<void> => {
+  if (issue === undefined) return;
+  try {
+    const written = await writeIssue(api, issue, commentAuthor ?? (await readLogin(api)));
+    if (!("url" in written)) return;
+    core.info(`The issue of the audit: ${written.kind}.`);
+    if (written.url !== undefined) core.setOutput("issue-url", redact(written.url));
+  } catch (error) {
+    const cause = endSentence(describeError(error));
+    warn(
+      `The issue of the audit could not be written, so only the job's summary has its text: ${cause}${explainIssueFailure(error)}`,
+    );
+  }
 };
 
 /** Logs an error and makes the process exit with code 1, whatever else it writes. */

@@ -16,7 +16,13 @@ export class FreeholdError<Code extends string = string> extends Error {
 
 /** A command was asked for something that it must not or cannot do. */
 export class CommandError extends FreeholdError<
-  "account_mismatch" | "account_missing" | "token_missing" | "apply_refused" | "tip_missing" | "cancelled"
+  | "account_mismatch"
+  | "account_missing"
+  | "token_missing"
+  | "apply_refused"
+  | "audit_refused"
+  | "tip_missing"
+  | "cancelled"
 > {
   override readonly name = "CommandError";
 }

@@ -36,6 +36,20 @@ export type Revision = {
 /** A change of the comments that earlier runs wrote on a pull request. */
 export type CommentUpdate = Pick<Comment, "pullRequest" | "onlyAtHead"> & Revision;
 
+/** The one issue about a manifest and its account: opened, updated in place, closed and reopened. */
+export type AuditIssue = {
+  /** The first line of the body. It identifies the issue. */
+  readonly marker: string;
+  /** What it should be now. One that does not exist is not created to be closed. */
+  readonly state: "open" | "closed";
+  readonly title: string;
+  readonly body: string;
+  /** A body that differs only from this text on says the same: the issue is not updated for that. */
+  readonly smallPrintStart: string;
+  /** The comment with which it is closed. */
+  readonly closingComment: string;
+};
+
 /** A line of the log, or lines that the log shows folded below a title. */
 export type LogEntry = string | { readonly title: string; readonly lines: readonly string[] };
 
@@ -49,6 +63,8 @@ export type Publication = {
   readonly summary: string;
   readonly comments: readonly Comment[];
   readonly commentUpdates: readonly CommentUpdate[];
+  /** The issue of an audit; undefined: none is written or looked for. */
+  readonly issue?: AuditIssue | undefined;
   /** The action's outputs by name, except the paths of files. */
   readonly outputs: Readonly<Record<string, string>>;
   /** JSON documents, by the name of the output that has their path. */

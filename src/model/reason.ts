@@ -38,7 +38,17 @@ export type FindingCode =
   | "no_owner"
   | "removed_from_manifest"
   | "look_alike"
-  | "schema_unchecked";
+  | "schema_unchecked"
+  | "required_missing"
+  | "review_due"
+  | "drift"
+  | "apply_pending"
+  | "over_renewal_budget"
+  | "not_in_registry"
+  | "registry_hold"
+  | "email_unconfirmed"
+  | "expiry_differs"
+  | "elsewhere_expires";
 
 /**
  * How urgent a finding is. `urgent`: a domain is lost, or will be unless a person acts. `warning`: a person

@@ -43,19 +43,6 @@ export const reportMissing = (entry: Entry, { workflows, unreadNames }: Snapshot
       };
 };
 
-/** Entries without an owner, in a manifest in which other entries have one. */
-export const reportWithoutOwner = (portfolio: Portfolio): RawFinding[] => {
-  const entries = [...portfolio.entries.values()];
-  const ownerless = entries.filter(({ owner }) => owner === undefined);
-  if (ownerless.length === entries.length) return [];
-  return ownerless.map(({ domain, position }) => ({
-    domain,
-    position,
-    code: "no_owner",
-    message: "No owner is set, although other entries have one. Add `owner:`.",
-  }));
-};
-
 /** What an unmanaged domain is judged by. */
 export type UnmanagedContext = Omit<AccountDomain, "registration"> & {
   /** The manifest at the tip of the default branch. */

@@ -17,9 +17,10 @@ import type { Entry, ManifestIdentity, Policy, Portfolio } from "../model/portfo
 import type { Registration } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { endSentence } from "../model/text.ts";
-import { reportMissing, reportUnmanaged, reportWithoutOwner } from "./account-findings.ts";
+import { reportMissing, reportUnmanaged } from "./account-findings.ts";
 import { groupExpiries, groupOwners, groupRenewals, listUpcoming } from "./calendar.ts";
 import { type Classification, classifyEntries } from "./classify.ts";
+import { findEntryFindings } from "./entry-findings.ts";
 import { addLevel, type RawFinding } from "./finding-level.ts";
 import { applyLimits, type EffectivePolicy, listSetAside, type Proposal } from "./limits.ts";
 import { findLookAlikes } from "./look-alike.ts";
@@ -189,7 +190,7 @@ const collectAccountFindings = (
     ...owned.flatMap(({ entry, registration }) =>
       findOwnedFindings({ entry, registration, policy, before: before?.entries.get(entry.domain), today }),
     ),
-    ...reportWithoutOwner(portfolio),
+    ...findEntryFindings(portfolio, today),
     ...missing.map((entry) => reportMissing(entry, snapshot)),
     ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today })),
   ];

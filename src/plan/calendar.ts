@@ -97,4 +97,5 @@ export const groupRenewals = (changes: readonly Change[], today: IsoDate): Renew
   }));
 };
 
-const toMonth = (moment: IsoDate): string => moment.slice(0, 7);
+/** The month of a moment: "2027-03". */
+export const toMonth = (moment: IsoDate): string => moment.slice(0, 7);

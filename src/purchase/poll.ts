@@ -1,7 +1,7 @@
 import type { Reason } from "../model/reason.ts";
 import type { Registration, Workflow } from "../model/registration.ts";
 import { choosePollDelay, matchWorkflow, type OrderTrace, pickLater, predatesOrder } from "./poll-rules.ts";
-import { type PurchasePorts, pause, tryRead } from "./purchase.ts";
+import { type FollowPorts, pause, tryRead } from "./purchase.ts";
 
 /** The state of a purchase that the registrar accepted, or may have. */
 export type PurchaseState =
@@ -18,7 +18,7 @@ export const pollWorkflow = async (
   trace: OrderTrace,
   first: Workflow,
   untilMs: number,
-  ports: PurchasePorts,
+  ports: FollowPorts,
 ): Promise<PurchaseState> => {
   let workflow = first;
   let reported: string | undefined;
@@ -42,7 +42,7 @@ export const pollWorkflow = async (
 const readPurchaseState = async (
   workflow: Workflow,
   trace: OrderTrace,
-  { reader, mask }: PurchasePorts,
+  { reader, mask }: FollowPorts,
 ): Promise<PurchaseState> => {
   if (workflow.sentTo !== undefined) mask(workflow.sentTo);
   switch (workflow.state) {
@@ -84,7 +84,7 @@ const MAX_WAIT_MS = 20_000;
  */
 export const resolveOrder = async (
   trace: OrderTrace,
-  ports: PurchasePorts,
+  ports: FollowPorts,
 ): Promise<Exclude<Trace, { kind: "none" }>> => {
   if (ports.stop.isRequested()) {
     return { kind: "unknown", cause: "the run had to end before it could find out" };
@@ -101,7 +101,7 @@ export const resolveOrder = async (
 };
 
 /** Reads the registration status once, and if there is none, the registration itself. */
-export const findTrace = async (trace: OrderTrace, { reader }: PurchasePorts): Promise<Trace> => {
+export const findTrace = async (trace: OrderTrace, { reader }: FollowPorts): Promise<Trace> => {
   const { domain, intent } = trace;
   const status = await tryRead(reader.registrationStatus(domain));
   if (status === undefined) return UNREADABLE;

@@ -83,6 +83,9 @@ export type PurchasePorts = {
   readonly report: (progress: Progress) => void;
 };
 
+/** What it takes to follow a purchase by reading alone: with these, nothing can be sent that spends. */
+export type FollowPorts = Omit<PurchasePorts, "buyer" | "isTipUnchanged">;
+
 /** Waits for a purpose, but not longer than until a stop is requested. */
 export const pause = async (
   { clock, stop }: Pick<PurchasePorts, "clock" | "stop">,

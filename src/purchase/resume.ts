@@ -2,14 +2,14 @@ import type { Intent } from "../model/ledger.ts";
 import type { ChangeResult } from "../model/result.ts";
 import { describeStuck, isStuck, judgeActivity, QUARANTINE_MS } from "./lock-rules.ts";
 import { findTrace, pollWorkflow } from "./poll.ts";
-import { type Purchase, type PurchasePorts, type PurchaseProgress, tryRead } from "./purchase.ts";
+import { type FollowPorts, type Purchase, type PurchaseProgress, tryRead } from "./purchase.ts";
 import { closeIntent, settle, toResult } from "./settle.ts";
 
 /** What became of an intent that an earlier run left open; without a result if it led to nothing. */
 export type ResumedPurchase = PurchaseProgress & { readonly intent: Intent };
 
 /** Resumes an open intent by reading alone: nothing is sent that could spend. */
-export const resumePurchase = async (intent: Intent, ports: PurchasePorts): Promise<ResumedPurchase> => {
+export const resumePurchase = async (intent: Intent, ports: FollowPorts): Promise<ResumedPurchase> => {
   const intents = await tryRead(ports.ledger.listFor(intent.domain));
   if (intents === undefined) {
     return { intent, result: toUnresolved(intent, "the ledger cannot be read"), open: undefined };
@@ -22,7 +22,7 @@ export const resumePurchase = async (intent: Intent, ports: PurchasePorts): Prom
   return { intent, result: undefined, open: undefined };
 };
 
-const resumeOrder = async (intent: Intent, ports: PurchasePorts): Promise<ResumedPurchase> => {
+const resumeOrder = async (intent: Intent, ports: FollowPorts): Promise<ResumedPurchase> => {
   const purchase: Purchase = {
     domain: intent.domain,
     intent,
@@ -51,7 +51,7 @@ const resumeOrder = async (intent: Intent, ports: PurchasePorts): Promise<Resume
     : { intent, result: await settle(purchase, state, ports), open: { purchase, workflow } };
 };
 
-const closeWithoutTrace = async (intent: Intent, ports: PurchasePorts): Promise<ChangeResult | undefined> => {
+const closeWithoutTrace = async (intent: Intent, ports: FollowPorts): Promise<ChangeResult | undefined> => {
   if (intent.ageMs < QUARANTINE_MS) return toUnresolved(intent, "the registrar shows no order yet");
   await closeIntent(ports, intent, "withdrawn", "Superseded: the registrar shows no order after 30 minutes.");
   return undefined;

@@ -13,13 +13,13 @@ import type { Registration } from "../model/registration.ts";
 import type { ChangeResult, ChangeStatus } from "../model/result.ts";
 import { endSentence } from "../model/text.ts";
 import type { PurchaseState } from "./poll.ts";
-import { type Purchase, type PurchasePorts, tryRead } from "./purchase.ts";
+import { type FollowPorts, type Purchase, tryRead } from "./purchase.ts";
 
 /** Settles a purchase by its state, and reports it. One that is not finished stays open in the ledger. */
 export const settle = async (
   purchase: Purchase,
   state: PurchaseState,
-  ports: PurchasePorts,
+  ports: FollowPorts,
 ): Promise<ChangeResult> => {
   const { intent, startedBy } = purchase;
   const stateResult = describeState(purchase, state);
@@ -51,7 +51,7 @@ type Closing = {
 const describeClaim = async (
   claim: CloseResult,
   { purchase, result, kind }: Closing,
-  ports: PurchasePorts,
+  ports: FollowPorts,
 ): Promise<ChangeResult> => {
   const { intent, startedBy } = purchase;
   switch (claim) {
@@ -85,7 +85,7 @@ const reportedByAnotherRun = ({ domain }: Purchase, message: string): ChangeResu
   toResult(domain, "unchanged", { code: undefined, message });
 
 /** True if the domain was ordered again after this intent was closed: what is shown may belong to that order. */
-const hasLaterOrder = async ({ id, domain }: Intent, { ledger }: PurchasePorts): Promise<boolean> => {
+const hasLaterOrder = async ({ id, domain }: Intent, { ledger }: FollowPorts): Promise<boolean> => {
   const read = await tryRead(ledger.listFor(domain));
   return (
     read?.value.some((other) => !other.isFromSandbox && other.id > id && other.state !== "withdrawn") === true
@@ -97,7 +97,7 @@ export type CloseResult = ClosingClaim | "unwritten";
 
 /** Closes an intent. A ledger that cannot be written is no error here: what was bought is bought. */
 export const closeIntent = async (
-  { ledger }: Pick<PurchasePorts, "ledger">,
+  { ledger }: Pick<FollowPorts, "ledger">,
   intent: Intent,
   state: FinalIntentState,
   description: string,

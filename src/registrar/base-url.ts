@@ -1,3 +1,4 @@
+import { isLoopbackUrl } from "../model/loopback.ts";
 import { RegistrarError } from "./error.ts";
 
 /** The registrar's public API. */
@@ -23,7 +24,7 @@ export const requireBaseUrl = (text: string): string => {
 export const parseBaseUrl = (text: string): string | undefined => {
   const url = text.replace(/\/+$/, "");
   if (url === PUBLIC_BASE_URL) return url;
-  return URL.canParse(url) && isLoopback(new URL(url)) ? url : undefined;
+  return URL.canParse(url) && isLoopbackUrl(new URL(url)) ? url : undefined;
 };
 
 /** True for a loopback address, and for no other text. */
@@ -31,8 +32,3 @@ export const isTrialUrl = (text: string): boolean => {
   const url = parseBaseUrl(text);
   return url !== undefined && url !== PUBLIC_BASE_URL;
 };
-
-const isLoopback = ({ protocol, hostname, username, password, search, hash }: URL): boolean =>
-  /^https?:$/.test(protocol) &&
-  `${username}${password}${search}${hash}` === "" &&
-  (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname));

@@ -50,7 +50,7 @@ export const limitErrors = (annotations: readonly Annotation[]): Annotation[] =>
   limitAnnotations(annotations, MAX_ANNOTATIONS - 1);
 
 /** The first annotations. The last one says how many more there are; the log lists them all. */
-const limitAnnotations = (annotations: readonly Annotation[], max: number): Annotation[] => {
+export const limitAnnotations = (annotations: readonly Annotation[], max = MAX_ANNOTATIONS): Annotation[] => {
   if (annotations.length <= max) return [...annotations];
   const first = annotations.slice(0, max - 1);
   const next = annotations[max - 1];

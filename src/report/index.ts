@@ -1,3 +1,4 @@
+export { presentAudit } from "./audit-publication.ts";
 export type { StartedApply } from "./comment-note.ts";
 export { formatCount } from "./format.ts";
 export type { Frame } from "./frame.ts";

@@ -71,6 +71,26 @@ export const linkToEdit = (
   return linkName(domain, position, repositoryUrl && page);
 };
 
+/** A domain, linked to its line on a branch: what is kept for long must not name a commit that is soon an old one. */
+export const linkDomainOnBranch = (
+  domain: DomainName,
+  position: Position | undefined,
+  {
+    path,
+    branch,
+    repositoryUrl,
+  }: {
+    readonly path: string;
+    readonly branch: string;
+    readonly repositoryUrl: string | undefined;
+  },
+): string =>
+  linkName(
+    domain,
+    position,
+    repositoryUrl && `${repositoryUrl}/blob/${encodePath(branch)}/${encodePath(path)}`,
+  );
+
 /** A path for a link of Markdown, which parentheses would end. */
 const encodePath = (path: string): string =>
   path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");

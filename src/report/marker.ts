@@ -8,6 +8,10 @@ export const buildMarkerStart = (path: string): string => `<!-- freehold manifes
 export const buildMarker = (path: string, account: string | undefined, sandbox: boolean): string =>
   `${buildMarkerStart(path)}${account === undefined ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
 
+/** The first line of the issue about a manifest, one for each manifest, account and sandbox. */
+export const buildAuditMarker = (path: string, account: string, sandbox: boolean): string =>
+  `<!-- freehold audit manifest=${encodeForComment(path)} account=${encodeForComment(account)} ${sandbox ? "sandbox " : ""}-->`;
+
 /** The second line of a comment on a pull request's head. */
 export const buildHeadLine = (head: string): string => `<!-- freehold head=${encodeForComment(head)} -->`;
 

@@ -4,8 +4,14 @@ import { escapeProse, formatDomain } from "./escape.ts";
 import { formatCount, formatDay, formatMonth, joinClauses, keepTogether } from "./format.ts";
 import { joinCells } from "./plan-table.ts";
 
-/** What the job's summary says about all domains of the account, below a plan or a receipt. */
-export const renderPortfolioOverview = (plan: Plan): string => {
+/** What a plan and an audit know about the whole account. */
+export type AccountOverview = Pick<
+  Plan,
+  "accountSize" | "months" | "upcoming" | "owners" | "renewals" | "totals"
+>;
+
+/** What the job's summary says about all domains of the account, below a plan, a receipt or an audit. */
+export const renderPortfolioOverview = (plan: AccountOverview): string => {
   if (plan.accountSize === undefined) return "";
   return [
     `### ${composeAccountTitle(plan.accountSize)}`,
@@ -133,7 +139,7 @@ const renderOwner = (
   );
 };
 
-const renderRenewals = ({ renewals, totals }: Plan): string =>
+const renderRenewals = ({ renewals, totals }: AccountOverview): string =>
   renewals.length === 0
     ? ""
     : [

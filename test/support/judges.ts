@@ -25,6 +25,11 @@ import {
   type PlaygroundRegistrar,
   type RegistrarOptions,
 } from "../../src/playground/registrar/server.ts";
+import {
+  openRegistries,
+  type PlaygroundRegistries,
+  type RegistriesOptions,
+} from "../../src/playground/registry/server.ts";
 import { GRAPHQL_PATH, judgeGitHubAnswer } from "../playground/github-shapes.ts";
 import { judgeAnswer, judgeRequest } from "../playground/registrar-shapes.ts";
 
@@ -195,6 +200,35 @@ export const createSimulatedGitHub = async (
   const core = await createGitHubCore(options);
   return isJudged ? { ...core, answer: judgeAnswers(core, createGitHubJudge(core.judge)) } : core;
 };
+
+/** What a request to IANA or a registry may have besides the name: what every HTTP client sends. */
+const REGISTRY_HEADERS = new Set(["host", "connection", "accept", "user-agent"]);
+
+/** How a request to IANA or a registry deviates from RDAP, or says more than a name. */
+const judgeRegistryRequest = ({
+  method,
+  path,
+  query,
+  headers,
+  body,
+}: PlaygroundRequest): readonly string[] => [
+  ...(method === "GET" && /^\/rdap\/(dns\.json|(moved\/)?domain\/[a-z0-9.-]+)$/.test(path)
+    ? []
+    : [`${method} ${path} is not a request of RDAP`]),
+  ...(query.size === 0 && body === undefined ? [] : [`${path} has more than a path`]),
+  ...Object.keys(headers).flatMap((name) =>
+    REGISTRY_HEADERS.has(name) ? [] : [`${path} has the header ${name}`],
+  ),
+];
+
+/** Opens IANA's list and registries on loopback whose requests are judged: nothing is sent to them but a name. */
+export const openJudgedRegistries = (
+  options: Omit<RegistriesOptions, "observe">,
+): Promise<PlaygroundRegistries> =>
+  openRegistries({
+    ...options,
+    observe: (request) => report([], () => judgeRegistryRequest(request)),
+  });
 
 const judgeAnswers =
   ({ answer: respond }: Pick<GitHubCore, "answer">, judge: Judge): GitHubCore["answer"] =>

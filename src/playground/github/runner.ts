@@ -136,7 +136,7 @@ const readOutputs = (text: string): Record<string, string> =>
 
 const readDocuments = (outputs: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
-    ["plan", "result"].flatMap((name) => {
+    ["plan", "result", "audit"].flatMap((name) => {
       const path = outputs[name];
       return path === undefined ? [] : [[name, readFileSync(path, "utf8")]];
     }),

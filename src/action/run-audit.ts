@@ -1,0 +1,39 @@
+import { audit } from "../commands/index.ts";
+import { CommandError } from "../model/error.ts";
+import type { Publication } from "../model/publication.ts";
+import { presentAudit, presentInvalid } from "../report/index.ts";
+import { buildFrame, buildPresentation, explainStop, type Run, toPlanRequest } from "./run.ts";
+
+/** The action's `audit`: it is given no buyer, and what it reads is the tip, whatever triggered it. */
+export const runAudit = async (run: Run): Promise<Publication> => {
+  const { inputs, context, github, registrar } = run;
+  const { event, pullRequest, mergeGroup } = context;
+  if (pullRequest !== undefined || mergeGroup !== undefined) {
+    throw new CommandError(
+      "audit_refused",
+      `audit cannot run on ${event}: it is about the default branch, and a pull request from a fork must not make a request to the registrar (audit_refused). Run it on schedule or workflow_dispatch.`,
+    );
+  }
+  const token = inputs.apiToken;
+  if (token === undefined) {
+    throw new CommandError(
+      "token_missing",
+      "audit needs the input api-token, which may be one that only reads (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment).",
+    );
+  }
+  const audited = await audit(
+    { ...toPlanRequest(run), rdap: inputs.rdap },
+    { ...run, ...github, readerFor: (account) => registrar.readerFor(account, token) },
+  );
+  if (audited.kind === "invalid") {
+    return presentInvalid(audited, buildPresentation(run, buildFrame(run, undefined)));
+  }
+  const publication = presentAudit(audited.audit, {
+    frame: buildFrame(run, undefined, audited.defaultBranch),
+    owner: context.owner,
+    keepsIssue: inputs.auditIssue,
+    failOn: inputs.failOn,
+    warnings: audited.warnings,
+  });
+  return explainStop(run, publication, "It changed nothing at the registrar.");
+};

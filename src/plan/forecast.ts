@@ -1,0 +1,190 @@
+import type { DomainName } from "../model/domain-name.ts";
+import type { Forecast, Renewal, RenewalCost, RenewalSum } from "../model/forecast.ts";
+import { addDays, addYears, type IsoDate } from "../model/iso-date.ts";
+import { type Amount, type Currency, exceeds, sum } from "../model/money.ts";
+import type { Register } from "../model/plan.ts";
+import type { Policy } from "../model/portfolio.ts";
+import type { Quote, Registration } from "../model/registration.ts";
+import { CHARGE_DAYS, toMonth } from "./calendar.ts";
+import type { RawFinding } from "./finding-level.ts";
+
+/** A domain of the account, and whom its renewal concerns. */
+export type RenewingDomain = {
+  readonly registration: Registration;
+  readonly owner: string | undefined;
+  readonly costCenter: string | undefined;
+};
+
+/** What a forecast is made of. */
+export type ForecastInput = {
+  readonly domains: readonly RenewingDomain[];
+  /** Purchases that are approved: the first renewal of each has a quoted price. */
+  readonly purchases: readonly (Register & Pick<RenewingDomain, "owner" | "costCenter">)[];
+  /** The quotes of invented names, by extension. */
+  readonly estimates: ReadonlyMap<string, Quote>;
+  readonly currency: Currency | undefined;
+  readonly today: IsoDate;
+};
+
+const MONTHS = 12;
+
+/** Statuses in which auto-renew charges nothing any more, or nothing yet. */
+const UNCHARGED: ReadonlySet<string> = new Set([
+  "redemption_period",
+  "pending_delete",
+  "registration_pending",
+]);
+
+/** True if auto-renew charges this domain within the next 12 months. */
+export const renewsWithinForecast = (registration: Registration, today: IsoDate): boolean =>
+  findCharge(registration, today) !== undefined;
+
+/** The extension that a registrable name is sold under. */
+export const toExtensionName = (domain: DomainName): string => domain.slice(domain.indexOf(".") + 1);
+
+/** What auto-renew will charge in the next 12 months, as far as it has a price. */
+export const makeForecast = (input: ForecastInput): Forecast => {
+  const { domains, purchases, estimates, today } = input;
+  const currency = input.currency ?? findCurrency(estimates);
+  const attributed = [
+    ...domains.flatMap(({ registration, ...group }) => {
+      const charge = findCharge(registration, today);
+      const quote = estimates.get(toExtensionName(registration.domain));
+      return charge === undefined
+        ? []
+        : [{ ...group, renewal: { ...charge, cost: estimateCost(quote, currency) } }];
+    }),
+    ...purchases.flatMap((purchase) => {
+      const charge = findFirstCharge(purchase, today);
+      return charge === undefined ? [] : [{ ...purchase, renewal: charge }];
+    }),
+  ];
+  const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
+  const months = listMonths(today);
+  return {
+    currency,
+    from: months[0] ?? "",
+    to: months.at(-1) ?? "",
+    ...sumRenewals(renewals),
+    months: months.map((month) => {
+      const inMonth = renewals.filter((renewal) => renewal.month === month);
+      return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
+    }),
+    byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
+    byCostCenter: sumByGroup(attributed, ({ costCenter }) => costCenter).map(([costCenter, total]) => ({
+      costCenter,
+      ...total,
+    })),
+    renewals,
+  };
+};
+
+/** The finding if the renewals of the next 12 months cost more than the policy allows. It concerns no single domain. */
+export const findOverRenewalBudget = (
+  { currency, known, estimate, unknown, renewals }: Forecast,
+  { renewalBudget, currency: limitCurrency }: Policy,
+): Pick<RawFinding, "code" | "message">[] => {
+  const total = sum([known, estimate]);
+  if (renewalBudget === undefined || !exceeds(total, renewalBudget)) return [];
+  if (limitCurrency !== undefined && currency !== limitCurrency) return [];
+  const unpriced =
+    unknown === 0 ? "" : `, without ${unknown} that ${unknown === 1 ? "has" : "have"} no price`;
+  return [
+    {
+      code: "over_renewal_budget",
+      message: `All renewals of the next 12 months are estimated at ${total} ${currency}${unpriced}, which is more than policy.renewal_budget (${renewalBudget} ${currency}): ${listCosts(renewals)}. Let domains lapse that you no longer need, or raise the limit.`,
+    },
+  ];
+};
+
+const MAX_NAMED_COSTS = 10;
+
+/** The renewals that make a sum, the most expensive first. */
+const listCosts = (renewals: readonly Renewal[]): string => {
+  const priced = renewals.flatMap(({ domain, cost }) =>
+    cost.kind === "unknown" ? [] : [{ domain, amount: cost.amount }],
+  );
+  const sorted = [...priced].sort(
+    (a, b) => compareAmounts(b.amount, a.amount) || (a.domain < b.domain ? -1 : 1),
+  );
+  const named = sorted.slice(0, MAX_NAMED_COSTS).map(({ domain, amount }) => `${domain} ${amount}`);
+  const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
+  return [...named, ...(others.length === 0 ? [] : [`${others.length} more ${sum(others)}`])].join(", ");
+};
+
+type Charge = Omit<Renewal, "cost">;
+
+/** The next charge of auto-renew, if it comes within the 12 months. A domain renews once a year. */
+const findCharge = (registration: Registration, today: IsoDate): Charge | undefined => {
+  const { domain, autoRenew, expiresAt, status } = registration;
+  // The registrar's last try is on the day before the expiry (its documentation, 2026).
+  if (!autoRenew || expiresAt === undefined || expiresAt <= today || UNCHARGED.has(status)) return undefined;
+  return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), today);
+};
+
+const findFirstCharge = (
+  { domain, autoRenew, years, price }: Register,
+  today: IsoDate,
+): Renewal | undefined => {
+  const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), today);
+  return autoRenew && charge !== undefined
+    ? { ...charge, cost: { kind: "known", amount: price.renewal } }
+    : undefined;
+};
+
+const toCharge = (domain: DomainName, chargeAt: IsoDate, today: IsoDate): Charge | undefined => {
+  const months = listMonths(today);
+  const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
+  return months.includes(month) ? { domain, chargeAt, month } : undefined;
+};
+
+const listMonths = (today: IsoDate): string[] => {
+  const [year, month] = toMonth(today).split("-").map(Number) as [number, number];
+  return Array.from({ length: MONTHS }, (_, index) => {
+    const months = year * 12 + month - 1 + index;
+    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
+  });
+};
+
+/** A premium price says nothing about another name, and amounts of two currencies have no sum. */
+const estimateCost = (quote: Quote | undefined, currency: Currency | undefined): RenewalCost =>
+  quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency
+    ? { kind: "estimate", amount: quote.renewal }
+    : { kind: "unknown" };
+
+const findCurrency = (estimates: ReadonlyMap<string, Quote>): Currency | undefined =>
+  [...estimates.values()].flatMap((quote) => (quote.kind === "registrable" ? [quote.currency] : []))[0];
+
+const compareCharges = (a: Charge, b: Charge): number =>
+  a.chargeAt === b.chargeAt ? (a.domain < b.domain ? -1 : 1) : a.chargeAt < b.chargeAt ? -1 : 1;
+
+const sumRenewals = (renewals: readonly Renewal[]): RenewalSum => {
+  const sumOf = (kind: "known" | "estimate"): Amount =>
+    sum(renewals.flatMap(({ cost }) => (cost.kind === kind ? [cost.amount] : [])));
+  return {
+    known: sumOf("known"),
+    estimate: sumOf("estimate"),
+    unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length,
+  };
+};
+
+const sumByGroup = <T extends { readonly renewal: Renewal }>(
+  items: readonly T[],
+  readGroup: (item: T) => string | undefined,
+): [string | undefined, RenewalSum][] => {
+  const groups = new Map<string | undefined, Renewal[]>();
+  for (const item of items) {
+    const group = readGroup(item);
+    groups.set(group, [...(groups.get(group) ?? []), item.renewal]);
+  }
+  return [...groups]
+    .map(([group, renewals]): [string | undefined, RenewalSum] => [group, sumRenewals(renewals)])
+    .sort(
+      ([nameA = "", a], [nameB = "", b]) =>
+        compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1),
+    );
+};
+
+const toTotal = ({ known, estimate }: RenewalSum): Amount => sum([known, estimate]);
+
+const compareAmounts = (a: Amount, b: Amount): number => (exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0);

@@ -1,0 +1,115 @@
+import type { Audit, AuditFinding } from "../model/audit.ts";
+import type { Annotation, AuditIssue, LogEntry, Publication } from "../model/publication.ts";
+import { endSentence } from "../model/text.ts";
+import { limitAnnotations } from "./annotations.ts";
+import {
+  type AuditFrame,
+  renderAuditIssue,
+  renderAuditSummary,
+  renderHealthy,
+  SMALL_PRINT_START,
+} from "./audit-body.ts";
+import { serializeAudit } from "./audit-document.ts";
+import { pickLevel, sortByCode } from "./audit-findings.ts";
+import { describeNextCharge, describeNextExpiry, describeSum } from "./audit-forecast.ts";
+import { composeAuditHeadline, composeIssueTitle, determineAuditOutcome } from "./audit-headline.ts";
+import { linkRun } from "./links.ts";
+import { buildAuditMarker } from "./marker.ts";
+import { sortByNeed } from "./outcome.ts";
+import { EMPTY_PUBLICATION } from "./publication.ts";
+
+/** Where an audit is shown, and when it fails its run. */
+export type AuditPresentation = {
+  readonly frame: AuditFrame;
+  /** The owner of the repository, for the title of the issue. */
+  readonly owner: string;
+  /** Whether it keeps the issue. */
+  readonly keepsIssue: boolean;
+  /** Finding codes, `urgent` or `any`: with a finding that matches, the run fails. */
+  readonly failOn: readonly string[];
+  readonly warnings: readonly string[];
+};
+
+/** All that an audit shows. It fails only if a finding matches `failOn`. */
+export const presentAudit = (audit: Audit, presentation: AuditPresentation): Publication => {
+  const { frame, owner, keepsIssue, failOn, warnings } = presentation;
+  const headline = composeAuditHeadline(audit);
+  return {
+    ...EMPTY_PUBLICATION,
+    log: formatAudit(audit),
+    annotations: limitAnnotations(annotateUrgent(audit)),
+    warnings,
+    summary: renderAuditSummary(audit, frame),
+    issue: keepsIssue ? buildIssue(audit, frame, owner) : undefined,
+    outputs: {
+      outcome: determineAuditOutcome(audit),
+      headline,
+      findings: String(audit.findings.length),
+      urgent: String(pickLevel(audit, "urgent").length),
+      unmanaged: String(audit.findings.filter(({ code }) => code === "unmanaged").length),
+    },
+    documents: { audit: serializeAudit(audit) },
+    failure: describeMatch(audit, failOn, headline),
+  };
+};
+
+const buildIssue = (audit: Audit, frame: AuditFrame, owner: string): AuditIssue => {
+  const marker = buildAuditMarker(audit.manifest.path, audit.account, audit.sandbox);
+  const isHealthy = determineAuditOutcome(audit) === "healthy";
+  return {
+    marker,
+    state: isHealthy ? "closed" : "open",
+    title: composeIssueTitle(audit, owner),
+    body: renderAuditIssue(audit, frame, marker),
+    smallPrintStart: SMALL_PRINT_START,
+    closingComment: [renderHealthy(audit), ...linkRun(frame)].join("\n\n"),
+  };
+};
+
+/** Why the run fails, as a sentence; undefined if no finding matches. `any`: one that is urgent or a warning. */
+const describeMatch = (audit: Audit, failOn: readonly string[], headline: string): string | undefined => {
+  const matches = (finding: AuditFinding): boolean =>
+    failOn.includes(finding.code) ||
+    (failOn.includes("urgent") && finding.level === "urgent") ||
+    (failOn.includes("any") && finding.level !== "info");
+  const codes = [...new Set(sortByCode(audit.findings.filter(matches)).map(({ code }) => code))];
+  return codes.length === 0
+    ? undefined
+    : `${endSentence(headline)} The input fail-on makes the run fail because of ${codes.join(", ")}.`;
+};
+
+const annotateUrgent = (audit: Audit): Annotation[] =>
+  pickLevel(audit, "urgent").map(({ domain, code, message, position }) => ({
+    level: "warning",
+    file: audit.manifest.path,
+    line: position?.line,
+    column: position?.column,
+    title: `${domain ?? audit.manifest.path}: ${code}`,
+    message,
+  }));
+
+/** More lines than this hide what comes after them. */
+const MAX_OPEN_LINES = 10;
+
+/** The audit for a log. Foreign text in it is not escaped yet. */
+const formatAudit = (audit: Audit): LogEntry[] => {
+  const { findings, forecast, portfolio, followed } = audit;
+  const lines = sortByCode(findings).map(
+    ({ domain, code, level, message }) => `  ${level} ${domain ?? "all"} ${code}: ${message}`,
+  );
+  const untold = portfolio.flatMap(({ domain, answer }) =>
+    answer?.kind === "unknown" ? [`  ${domain}: ${answer.cause}`] : [],
+  );
+  return [
+    composeAuditHeadline(audit),
+    ...sortByNeed(followed).map(({ domain, status, message }) => `  ${status} ${domain}: ${message}`),
+    ...fold("Findings", lines),
+    ...fold("Registries that could not be asked", untold),
+    `Next expiry: ${describeNextExpiry(audit)}`,
+    `Next charge: ${describeNextCharge(audit)}`,
+    `Renewals of the next 12 months: ${describeSum(forecast, forecast.currency)}`,
+  ];
+};
+
+const fold = (title: string, lines: readonly string[]): LogEntry[] =>
+  lines.length > MAX_OPEN_LINES ? [{ title: `${title} (${lines.length})`, lines }] : [...lines];
