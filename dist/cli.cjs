@@ -8311,16 +8311,12 @@ var init_run_plan = __esm({
     runPlan = async (options, terminal) => {
       const session = openRegistrarSession(options, terminal);
       const place = { directory: terminal.directory, path: options.manifest };
-      try {
-        const result = await planWorkingTree(session, {
-          workingTree: openWorkingTree(place, options.base),
-          registrarFor: session.registrarFor
-        });
-        session.progress.end();
-        return result.kind === "invalid" ? writeProblems(result, options.format, session) : writePlan(result, options, { session, env: terminal.env });
-      } finally {
-        session.progress.end();
-      }
+      const ports = {
+        workingTree: openWorkingTree(place, options.base),
+        registrarFor: session.registrarFor
+      };
+      const result = await planWorkingTree(session, ports).finally(session.progress.end);
+      return result.kind === "invalid" ? writeProblems(result, options.format, session) : writePlan(result, options, { session, env: terminal.env });
     };
     PRESENTATION = { frame: LOCAL_FRAME, target: void 0, sandbox: false, warnings: [] };
     writeProblems = (invalid, format, { stdout, stderr }) => {

@@ -22,18 +22,14 @@ export type PlanOptions = RegistrarOptions & {
 export const runPlan = async (options: PlanOptions, terminal: Terminal): Promise<number> => {
   const session = openRegistrarSession(options, terminal);
   const place = { directory: terminal.directory, path: options.manifest };
-  try {
-    const result = await planWorkingTree(session, {
-      workingTree: openWorkingTree(place, options.base),
-      registrarFor: session.registrarFor,
-    });
-    session.progress.end();
-    return result.kind === "invalid"
-      ? writeProblems(result, options.format, session)
-      : writePlan(result, options, { session, env: terminal.env });
-  } finally {
-    session.progress.end();
-  }
+  const ports = {
+    workingTree: openWorkingTree(place, options.base),
+    registrarFor: session.registrarFor,
+  };
+  const result = await planWorkingTree(session, ports).finally(session.progress.end);
+  return result.kind === "invalid"
+    ? writeProblems(result, options.format, session)
+    : writePlan(result, options, { session, env: terminal.env });
 };
 
 const PRESENTATION = { frame: LOCAL_FRAME, target: undefined, sandbox: false, warnings: [] };
