@@ -5935,10 +5935,10 @@ var init_portfolio_overview = __esm({
       return [
         title,
         "",
-        "| Day | Domain | Owner | What happens |",
-        "|:--|:--|:--|:--|",
+        "| Day | Domain | What happens |",
+        "|:--|:--|:--|",
         ...shown.map(renderUpcomingDay),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "")]
       ].join("\n");
     };
     summarizeUpcoming = (upcoming) => {
@@ -5955,9 +5955,8 @@ var init_portfolio_overview = __esm({
     formatOwner = (owner) => escapeProse(shorten(owner, 60));
     renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
       day === void 0 ? keepTogether("any day") : formatDay(day),
-      formatDomain(domain),
-      formatOwner(owner ?? ""),
-      kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
+      `${formatDomain(domain)}${owner === void 0 ? "" : `<br>${formatOwner(owner)}`}`,
+      kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews, expires ${formatDay(expiresAt)}`
     );
     MAX_MONTHS = 6;
     MAX_SQUARES = 12;
@@ -7280,6 +7279,7 @@ var init_package = __esm({
         test: "npm run check && npm run build && vitest run && npm run fresh",
         "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
         "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
+        "test:browser": "vitest run --config vitest.browser.config.ts",
         "test:deep": "node test/simulation/deep.mjs",
         bench: "vitest bench --run"
       },
@@ -7292,6 +7292,7 @@ var init_package = __esm({
         "@octokit/openapi-types": "^29.0.1",
         "@types/big.js": "^7.0.0",
         "@types/node": "^20.19.43",
+        "@types/sanitize-html": "^2.16.2",
         ajv: "^8.20.0",
         "big.js": "^7.0.1",
         cloudflare: "^7.3.0",
@@ -7300,8 +7301,10 @@ var init_package = __esm({
         graphql: "^16.15.0",
         "iso-3166": "^4.4.0",
         marked: "^18.2.1",
+        "playwright-core": "^1.65.1",
         punycode: "^2.3.1",
         "safe-regex2": "^5.1.2",
+        "sanitize-html": "^2.17.5",
         selfsigned: "^5.5.0",
         "string-width": "^8.3.0",
         tldts: "^7.5.5",

@@ -5544,10 +5544,10 @@ var renderUpcoming = (upcoming) => {
   return [
     title,
     "",
-    "| Day | Domain | Owner | What happens |",
-    "|:--|:--|:--|:--|",
+    "| Day | Domain | What happens |",
+    "|:--|:--|:--|",
     ...shown.map(renderUpcomingDay),
-    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "")]
   ].join("\n");
 };
 var summarizeUpcoming = (upcoming) => {
@@ -5564,9 +5564,8 @@ var summarizeUpcoming = (upcoming) => {
 var formatOwner = (owner) => escapeProse(shorten(owner, 60));
 var renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
   day === void 0 ? keepTogether("any day") : formatDay(day),
-  formatDomain(domain),
-  formatOwner(owner ?? ""),
-  kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
+  `${formatDomain(domain)}${owner === void 0 ? "" : `<br>${formatOwner(owner)}`}`,
+  kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews, expires ${formatDay(expiresAt)}`
 );
 var MAX_MONTHS = 6;
 var MAX_SQUARES = 12;
