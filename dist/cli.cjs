@@ -3345,11 +3345,11 @@ var init_order = __esm({
 });
 
 // vendor:safe-regex2
-var standard5;
+var safe_regex2_default;
 var init_safe_regex2 = __esm({
   "vendor:safe-regex2"() {
     "use strict";
-    ({ default: standard5 } = require("./vendor.cjs")["safe-regex2"]);
+    safe_regex2_default = (...values) => require("./vendor.cjs")["safe-regex2"].default(...values);
   }
 });
 
@@ -3656,7 +3656,7 @@ var init_extension_schema = __esm({
     };
     isUsablePattern = (pattern) => {
       try {
-        return standard5(pattern) && new RegExp(pattern, "u") instanceof RegExp;
+        return safe_regex2_default(pattern) && new RegExp(pattern, "u") instanceof RegExp;
       } catch {
         return false;
       }
@@ -7281,7 +7281,7 @@ var init_package = __esm({
         "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
         "test:browser": "vitest run --config vitest.browser.config.ts",
         "test:deep": "node test/simulation/deep.mjs",
-        bench: "vitest bench --run"
+        bench: "vitest run --config vitest.bench.config.ts && vitest bench --run"
       },
       devDependencies: {
         "@actions/core": "^3.0.1",
@@ -7548,20 +7548,20 @@ var init_marked = __esm({
 });
 
 // vendor:wrap-ansi
-var standard6;
+var standard5;
 var init_wrap_ansi = __esm({
   "vendor:wrap-ansi"() {
     "use strict";
-    ({ default: standard6 } = require("./vendor.cjs")["wrap-ansi"]);
+    ({ default: standard5 } = require("./vendor.cjs")["wrap-ansi"]);
   }
 });
 
 // vendor:string-width
-var standard7;
+var standard6;
 var init_string_width = __esm({
   "vendor:string-width"() {
     "use strict";
-    ({ default: standard7 } = require("./vendor.cjs")["string-width"]);
+    ({ default: standard6 } = require("./vendor.cjs")["string-width"]);
   }
 });
 
@@ -7582,7 +7582,7 @@ var init_table = __esm({
       const line = widths.map((columns) => "\u2500".repeat(columns)).join(GAP);
       return [...renderRow(head, format), rule(line), ...rows.flatMap((row) => renderRow(row, format))];
     };
-    measureLines = (text) => text.split("\n").map((line) => standard7(line));
+    measureLines = (text) => text.split("\n").map((line) => standard6(line));
     MIN_COLUMN_WIDTH = 12;
     fitWidths = (natural, { isRight, available }) => {
       const widths = [...natural];
@@ -7597,7 +7597,7 @@ var init_table = __esm({
     };
     renderRow = (cells, { widths, isRight }) => {
       const columns = widths.map(
-        (width, index) => standard6(cells[index] ?? "", Math.max(width, 1), { hard: true, trim: true }).split("\n").map((line) => pad(line, width, isRight[index] === true))
+        (width, index) => standard5(cells[index] ?? "", Math.max(width, 1), { hard: true, trim: true }).split("\n").map((line) => pad(line, width, isRight[index] === true))
       );
       const height = Math.max(...columns.map((lines) => lines.length));
       return Array.from(
@@ -7606,7 +7606,7 @@ var init_table = __esm({
       );
     };
     pad = (text, width, isRight) => {
-      const space = " ".repeat(Math.max(0, width - standard7(text)));
+      const space = " ".repeat(Math.max(0, width - standard6(text)));
       return isRight ? `${space}${text}` : `${text}${space}`;
     };
   }
@@ -7686,7 +7686,7 @@ var init_markdown = __esm({
           return [];
       }
     };
-    wrap = (text, { width }) => text === "" ? [] : standard6(text, width, { hard: true, trim: true }).split("\n");
+    wrap = (text, { width }) => text === "" ? [] : standard5(text, width, { hard: true, trim: true }).split("\n");
     indent = (lines, start, rest) => lines.map((line, index) => `${index === 0 ? start : rest}${line}`.trimEnd());
     renderListItem2 = ({ tokens }, context2) => {
       const inner = { ...context2, width: context2.width - 4 };

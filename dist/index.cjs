@@ -8180,7 +8180,7 @@ var LOOSENING_RULES = [
 var findLoosened = (portfolio, before) => before === void 0 ? [] : LOOSENING_RULES.flatMap((rule) => rule(before, portfolio));
 
 // vendor:safe-regex2
-var { default: standard5 } = require("./vendor.cjs")["safe-regex2"];
+var safe_regex2_default = (...values) => require("./vendor.cjs")["safe-regex2"].default(...values);
 
 // vendor:@cfworker/json-schema
 var { dereference, initialBaseURI, validate } = require("./vendor.cjs")["@cfworker/json-schema"];
@@ -8443,7 +8443,7 @@ var isUnsafe = (key, part, unchecked) => {
 };
 var isUsablePattern = (pattern) => {
   try {
-    return standard5(pattern) && new RegExp(pattern, "u") instanceof RegExp;
+    return safe_regex2_default(pattern) && new RegExp(pattern, "u") instanceof RegExp;
   } catch {
     return false;
   }
