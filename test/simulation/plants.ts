@@ -118,6 +118,7 @@ const skipLedger: PlantBug = (ports) => {
         run: "",
         commit,
         pullRequest: undefined,
+        isAnswered: false,
         isFromSandbox: false,
       };
       intents.push(intent);
