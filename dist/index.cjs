@@ -4782,7 +4782,7 @@ var requireBootstrapUrl = (text) => {
   if (URL.canParse(url) && isLoopbackUrl(new URL(url))) return url;
   throw new RegistryError(
     "bootstrap_url_refused",
-    `The input rdap-bootstrap-url must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`
+    `The address of the list of RDAP servers (the input rdap-bootstrap-url; on the command line, FREEHOLD_RDAP_BOOTSTRAP_URL) must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`
   );
 };
 var isTrialBootstrap = (bootstrapUrl) => bootstrapUrl !== IANA_BOOTSTRAP_URL;
@@ -5232,7 +5232,7 @@ var renderLine = (group, maxNames, context2) => {
   const isUrgent2 = first.level === "urgent";
   const shown = group.slice(0, maxNames).map((finding) => renderSubject(finding, context2));
   const more = group.length > shown.length ? ` and ${group.length - shown.length} more` : "";
-  const subject = isUrgent2 ? `${MARKS[chooseMark(first.code)]}&nbsp;**${shown.join(", ")}**${more}` : `${shown.join(", ")}${more}`;
+  const subject = isUrgent2 ? `${MARKS[chooseMark(first.code)]}\xA0**${shown.join(", ")}**${more}` : `${shown.join(", ")}${more}`;
   return `- ${subject}: ${escapeProse(first.message)}${linkPage(first.code, context2)}`;
 };
 var renderSubject = ({ domain, position }, context2) => domain === void 0 ? "The portfolio" : linkDomainOnBranch(domain, position, context2);
@@ -5720,6 +5720,7 @@ var renderFollowed = (audit2, rows) => {
   if (settled.length > 0) {
     return rows === 0 ? `Completed: ${formatCount(settled.length, "purchase")}.` : settled.join("\n");
   }
+  if (audit2.manifest.commit === void 0) return "";
   const isOpen2 = audit2.followed.length > 0 || audit2.findings.some(({ code }) => OPEN_CODES.includes(code));
   return isOpen2 ? "" : "Applies: no purchase is open.";
 };

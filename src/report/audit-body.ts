@@ -147,6 +147,8 @@ const renderFollowed = (audit: Audit, rows: number): string => {
   if (settled.length > 0) {
     return rows === 0 ? `Completed: ${formatCount(settled.length, "purchase")}.` : settled.join("\n");
   }
+  // A working tree has no ledger to look into.
+  if (audit.manifest.commit === undefined) return "";
   const isOpen = audit.followed.length > 0 || audit.findings.some(({ code }) => OPEN_CODES.includes(code));
   return isOpen ? "" : "Applies: no purchase is open.";
 };
