@@ -154,12 +154,11 @@ var init_registration = __esm({
 });
 
 // src/plan/calendar.ts
-var CHARGE_DAYS, UPCOMING_DAYS, listUpcoming, toUpcomingDay, toSortKey, isBefore, compareText, groupOwners, listOwned, groupExpiries, toExpiry, groupRenewals, toMonth;
+var CHARGE_DAYS, UPCOMING_DAYS, listUpcoming, toUpcomingDay, toSortKey, isBefore, compareText, groupOwners, listOwned, groupExpiries, toExpiry, toMonth;
 var init_calendar = __esm({
   "src/plan/calendar.ts"() {
     "use strict";
     init_iso_date();
-    init_money();
     CHARGE_DAYS = 30;
     UPCOMING_DAYS = 60;
     listUpcoming = (classification, today) => {
@@ -206,18 +205,6 @@ var init_calendar = __esm({
       });
     };
     toExpiry = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: toMonth(expiresAt), renews }];
-    groupRenewals = (changes, today) => {
-      const charges = changes.flatMap((change) => {
-        if (change.kind !== "register" || !change.autoRenew) return [];
-        const charge = addDays(addYears(today, change.years), -CHARGE_DAYS);
-        return [{ month: toMonth(charge), amount: change.price.renewal }];
-      });
-      const months = [...new Set(charges.map(({ month }) => month))].sort();
-      return months.map((month) => ({
-        month,
-        amount: sum(charges.filter((charge) => charge.month === month).map(({ amount }) => amount))
-      }));
-    };
     toMonth = (moment) => moment.slice(0, 7);
   }
 });
@@ -672,6 +659,127 @@ var init_finding_level = __esm({
       level: chooseLevel(finding.code, declaredAutoRenew)
     });
     chooseLevel = (code, declaredAutoRenew) => code === "expires_soon" && declaredAutoRenew === false ? "warning" : ownProperty(FINDING_GUIDE, code)?.level ?? "warning";
+  }
+});
+
+// src/plan/forecast.ts
+var MONTHS, UNCHARGED, renewsWithinForecast, toExtensionName, makeForecast, findOverRenewalBudget, MAX_NAMED_COSTS, listCosts, findCharge, findFirstCharge, toCharge, listMonths, toCost, groupByExtension, findCurrency, compareCharges, sumRenewals, sumByGroup, toTotal, compareAmounts;
+var init_forecast = __esm({
+  "src/plan/forecast.ts"() {
+    "use strict";
+    init_iso_date();
+    init_money();
+    init_calendar();
+    MONTHS = 12;
+    UNCHARGED = /* @__PURE__ */ new Set([
+      "redemption_period",
+      "pending_delete",
+      "registration_pending"
+    ]);
+    renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
+    toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
+    makeForecast = (input) => {
+      const { domains, purchases, quotes, estimates, today } = input;
+      const currency = input.currency ?? findCurrency(estimates);
+      const findCost = (domain) => toCost("known", quotes?.get(domain), currency) ?? toCost("estimate", estimates.get(toExtensionName(domain)), currency) ?? { kind: "unknown" };
+      const attributed = [
+        ...domains.flatMap(({ registration, ...group }) => {
+          const charge = findCharge(registration, today);
+          return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: findCost(registration.domain) } }];
+        }),
+        ...purchases.flatMap((purchase) => {
+          const charge = findFirstCharge(purchase, today);
+          return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
+        })
+      ];
+      const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
+      const months = listMonths(today);
+      return {
+        currency,
+        from: months[0] ?? "",
+        to: months.at(-1) ?? "",
+        ...sumRenewals(renewals),
+        months: months.map((month) => {
+          const inMonth = renewals.filter((renewal) => renewal.month === month);
+          return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
+        }),
+        byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
+        byCostCenter: sumByGroup(attributed, ({ costCenter }) => costCenter).map(([costCenter, total]) => ({
+          costCenter,
+          ...total
+        })),
+        renewals
+      };
+    };
+    findOverRenewalBudget = ({ currency, known, estimate, unknown, renewals }, { renewalBudget, currency: limitCurrency }) => {
+      const total = sum([known, estimate]);
+      if (renewalBudget === void 0 || !exceeds(total, renewalBudget)) return [];
+      if (limitCurrency !== void 0 && currency !== limitCurrency) return [];
+      const unpriced = unknown === 0 ? "" : `, without ${unknown} that ${unknown === 1 ? "has" : "have"} no price`;
+      return [
+        {
+          code: "over_renewal_budget",
+          message: `All renewals of the next 12 months are estimated at ${total} ${currency}${unpriced}, which is more than policy.renewal_budget (${renewalBudget} ${currency}): ${listCosts(renewals)}. Let domains lapse that you no longer need, or raise the limit.`
+        }
+      ];
+    };
+    MAX_NAMED_COSTS = 10;
+    listCosts = (renewals) => {
+      const priced = renewals.flatMap(
+        ({ domain, cost }) => cost.kind === "unknown" ? [] : [{ domain, amount: cost.amount }]
+      );
+      const sorted = [...priced].sort(
+        (a, b) => compareAmounts(b.amount, a.amount) || (a.domain < b.domain ? -1 : 1)
+      );
+      const named = sorted.slice(0, MAX_NAMED_COSTS).map(({ domain, amount }) => `${domain} ${amount}`);
+      const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
+      return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
+    };
+    findCharge = (registration, today) => {
+      const { domain, autoRenew, expiresAt, status } = registration;
+      if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
+      return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), today);
+    };
+    findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
+      const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), today);
+      return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
+    };
+    toCharge = (domain, chargeAt, today) => {
+      const months = listMonths(today);
+      const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
+      return months.includes(month) ? { domain, chargeAt, month } : void 0;
+    };
+    listMonths = (today) => {
+      const [year, month] = toMonth(today).split("-").map(Number);
+      return Array.from({ length: MONTHS }, (_, index) => {
+        const months = year * 12 + month - 1 + index;
+        return `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}`;
+      });
+    };
+    toCost = (kind, quote, currency) => quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency ? { kind, amount: quote.renewal } : void 0;
+    groupByExtension = (quotes) => new Map([...quotes].map(([domain, quote]) => [toExtensionName(domain), quote]));
+    findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
+    compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
+    sumRenewals = (renewals) => {
+      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
+      return {
+        known: sumOf("known"),
+        estimate: sumOf("estimate"),
+        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
+      };
+    };
+    sumByGroup = (items, readGroup) => {
+      const groups = /* @__PURE__ */ new Map();
+      for (const item of items) {
+        const group = readGroup(item);
+        groups.set(group, [...groups.get(group) ?? [], item.renewal]);
+      }
+      return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
+        ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
+      );
+    };
+    toTotal = ({ known, estimate }) => sum([known, estimate]);
+    compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
   }
 });
 
@@ -2010,7 +2118,7 @@ var init_propose = __esm({
 });
 
 // src/plan/assemble.ts
-var assemblePlan, assemblePlanToCarryOut, switchAutoRenew, applyBudgetInput, pickIdentity, proposeChanges, toUnreadReason, collectAccountFindings, collectPurchaseFindings, toBlockedEntry, toFinding, sumTotals, measureAccount, countUnchanged, compareText2, compareByKindAndName, compareByDomainAndCode;
+var assemblePlan, assemblePlanToCarryOut, forecastRenewals, pickGroups, switchAutoRenew, applyBudgetInput, pickIdentity, proposeChanges, toUnreadReason, collectAccountFindings, collectPurchaseFindings, toBlockedEntry, toFinding, sumTotals, measureAccount, countUnchanged, compareText2, compareByKindAndName, compareByDomainAndCode;
 var init_assemble = __esm({
   "src/plan/assemble.ts"() {
     "use strict";
@@ -2022,6 +2130,7 @@ var init_assemble = __esm({
     init_classify();
     init_entry_findings();
     init_finding_level();
+    init_forecast();
     init_limits();
     init_look_alike();
     init_manifest_changes();
@@ -2044,7 +2153,7 @@ var init_assemble = __esm({
         ...others.map((reason) => toFinding(reason, portfolio)),
         ...collectPurchaseFindings(approved, orderChecks, classification)
       ];
-      const describeAccount = (account) => {
+      const describeAccount = (account, purchases = []) => {
         const after = classifyEntries(portfolio, { registrations: account, ...unreadable && { unreadable } });
         const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map(
           (finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew)
@@ -2054,14 +2163,15 @@ var init_assemble = __esm({
           accountSize: measureAccount(account, registrations.length, changes),
           upcoming: listUpcoming(after, asOf),
           owners: groupOwners(after),
-          months: groupExpiries(after)
+          months: groupExpiries(after),
+          forecast: forecastRenewals(after, purchases, input)
         };
       };
       const describePlanned = () => {
-        const described = describeAccount(switchAutoRenew(registrations, changes));
+        const purchases = changes.filter((change) => change.kind === "register");
+        const described = describeAccount(switchAutoRenew(registrations, changes), purchases);
         const { accountSize } = described;
-        const purchases = changes.filter(({ kind }) => kind === "register").length;
-        return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases } };
+        return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases.length } };
       };
       const plan = {
         ...pickIdentity(input),
@@ -2073,11 +2183,22 @@ var init_assemble = __esm({
         loosened: findLoosened(portfolio, input.before),
         edits: [],
         unchanged: countUnchanged(classification, [...changes, ...reasons]),
-        renewals: groupRenewals(changes, asOf),
         ...describePlanned()
       };
       return { plan, describeAccount: (account) => ({ ...plan, ...describeAccount(account) }) };
     };
+    forecastRenewals = ({ owned, unmanaged }, purchases, { portfolio: { entries, policy }, snapshot: { quotes, registrationList } }) => makeForecast({
+      domains: [
+        ...owned.map(({ entry, registration }) => ({ registration, ...pickGroups(entry) })),
+        ...unmanaged.map((registration) => ({ registration, ...pickGroups(void 0) }))
+      ],
+      purchases: purchases.map((purchase) => ({ ...purchase, ...pickGroups(entries.get(purchase.domain)) })),
+      quotes,
+      estimates: groupByExtension(quotes),
+      currency: policy.currency,
+      today: registrationList.asOf
+    });
+    pickGroups = (entry) => ({ owner: entry?.owner, costCenter: entry?.costCenter });
     switchAutoRenew = (registrations, changes) => {
       const switches = changes.filter((change) => change.kind === "set-auto-renew");
       const settings = new Map(switches.map(({ domain, to }) => [domain, to]));
@@ -2214,126 +2335,6 @@ var init_audit_findings = __esm({
       const code = CODES[status];
       return code === void 0 ? [] : [{ domain, position: entries.get(domain)?.position, code, message }];
     });
-  }
-});
-
-// src/plan/forecast.ts
-var MONTHS, UNCHARGED, renewsWithinForecast, toExtensionName, makeForecast, findOverRenewalBudget, MAX_NAMED_COSTS, listCosts, findCharge, findFirstCharge, toCharge, listMonths, estimateCost, findCurrency, compareCharges, sumRenewals, sumByGroup, toTotal, compareAmounts;
-var init_forecast = __esm({
-  "src/plan/forecast.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    init_calendar();
-    MONTHS = 12;
-    UNCHARGED = /* @__PURE__ */ new Set([
-      "redemption_period",
-      "pending_delete",
-      "registration_pending"
-    ]);
-    renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
-    toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
-    makeForecast = (input) => {
-      const { domains, purchases, estimates, today } = input;
-      const currency = input.currency ?? findCurrency(estimates);
-      const attributed = [
-        ...domains.flatMap(({ registration, ...group }) => {
-          const charge = findCharge(registration, today);
-          const quote = estimates.get(toExtensionName(registration.domain));
-          return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: estimateCost(quote, currency) } }];
-        }),
-        ...purchases.flatMap((purchase) => {
-          const charge = findFirstCharge(purchase, today);
-          return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
-        })
-      ];
-      const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
-      const months = listMonths(today);
-      return {
-        currency,
-        from: months[0] ?? "",
-        to: months.at(-1) ?? "",
-        ...sumRenewals(renewals),
-        months: months.map((month) => {
-          const inMonth = renewals.filter((renewal) => renewal.month === month);
-          return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
-        }),
-        byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
-        byCostCenter: sumByGroup(attributed, ({ costCenter }) => costCenter).map(([costCenter, total]) => ({
-          costCenter,
-          ...total
-        })),
-        renewals
-      };
-    };
-    findOverRenewalBudget = ({ currency, known, estimate, unknown, renewals }, { renewalBudget, currency: limitCurrency }) => {
-      const total = sum([known, estimate]);
-      if (renewalBudget === void 0 || !exceeds(total, renewalBudget)) return [];
-      if (limitCurrency !== void 0 && currency !== limitCurrency) return [];
-      const unpriced = unknown === 0 ? "" : `, without ${unknown} that ${unknown === 1 ? "has" : "have"} no price`;
-      return [
-        {
-          code: "over_renewal_budget",
-          message: `All renewals of the next 12 months are estimated at ${total} ${currency}${unpriced}, which is more than policy.renewal_budget (${renewalBudget} ${currency}): ${listCosts(renewals)}. Let domains lapse that you no longer need, or raise the limit.`
-        }
-      ];
-    };
-    MAX_NAMED_COSTS = 10;
-    listCosts = (renewals) => {
-      const priced = renewals.flatMap(
-        ({ domain, cost }) => cost.kind === "unknown" ? [] : [{ domain, amount: cost.amount }]
-      );
-      const sorted = [...priced].sort(
-        (a, b) => compareAmounts(b.amount, a.amount) || (a.domain < b.domain ? -1 : 1)
-      );
-      const named = sorted.slice(0, MAX_NAMED_COSTS).map(({ domain, amount }) => `${domain} ${amount}`);
-      const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
-      return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
-    };
-    findCharge = (registration, today) => {
-      const { domain, autoRenew, expiresAt, status } = registration;
-      if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
-      return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), today);
-    };
-    findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
-      const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), today);
-      return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
-    };
-    toCharge = (domain, chargeAt, today) => {
-      const months = listMonths(today);
-      const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
-      return months.includes(month) ? { domain, chargeAt, month } : void 0;
-    };
-    listMonths = (today) => {
-      const [year, month] = toMonth(today).split("-").map(Number);
-      return Array.from({ length: MONTHS }, (_, index) => {
-        const months = year * 12 + month - 1 + index;
-        return `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}`;
-      });
-    };
-    estimateCost = (quote, currency) => quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency ? { kind: "estimate", amount: quote.renewal } : { kind: "unknown" };
-    findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
-    compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
-    sumRenewals = (renewals) => {
-      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
-      return {
-        known: sumOf("known"),
-        estimate: sumOf("estimate"),
-        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
-      };
-    };
-    sumByGroup = (items, readGroup) => {
-      const groups = /* @__PURE__ */ new Map();
-      for (const item of items) {
-        const group = readGroup(item);
-        groups.set(group, [...groups.get(group) ?? [], item.renewal]);
-      }
-      return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
-        ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
-      );
-    };
-    toTotal = ({ known, estimate }) => sum([known, estimate]);
-    compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
   }
 });
 
@@ -6511,6 +6512,100 @@ var init_audit_findings2 = __esm({
   }
 });
 
+// src/report/audit-forecast.ts
+var describeNextCharge, describeDay, describeCost, describeNextExpiry;
+var init_audit_forecast = __esm({
+  "src/report/audit-forecast.ts"() {
+    "use strict";
+    init_iso_date();
+    init_format();
+    describeNextCharge = ({ forecast, comparedAt }) => {
+      const [next] = forecast.renewals;
+      return next === void 0 ? "none in the next 12 months" : `${next.domain} ${describeDay(next, comparedAt)}, ${describeCost(next, forecast)}`;
+    };
+    describeDay = ({ chargeAt }, today) => chargeAt <= today ? "any day now" : `about ${toDay(chargeAt)}`;
+    describeCost = ({ cost }, { currency }) => cost.kind === "unknown" ? "at a price that is not known" : `${formatMoney(cost.amount, currency)} ${cost.kind === "known" ? "quoted" : "estimated"}`;
+    describeNextExpiry = ({ portfolio, comparedAt }) => {
+      const [next] = portfolio.flatMap(({ domain, registration, answer }) => {
+        const expiresAt = registration?.expiresAt ?? (answer?.kind === "registered" ? answer.record.expiresAt : void 0);
+        return expiresAt === void 0 || expiresAt <= comparedAt ? [] : [{ domain, expiresAt, autoRenew: registration?.autoRenew }];
+      }).sort((a, b) => a.expiresAt < b.expiresAt ? -1 : 1);
+      if (next === void 0) return "not known";
+      const renewal = next.autoRenew === void 0 ? "at another registrar" : `auto-renew ${next.autoRenew ? "on" : "off"}`;
+      return `${next.domain} on ${toDay(next.expiresAt)}, ${renewal}`;
+    };
+  }
+});
+
+// src/report/audit-headline.ts
+var determineAuditOutcome, composeAuditHeadline, composeSentence, pick, countAttention, describeLapses, describeDecisions, MAX_PATH_LENGTH, composeIssueTitle;
+var init_audit_headline = __esm({
+  "src/report/audit-headline.ts"() {
+    "use strict";
+    init_iso_date();
+    init_text();
+    init_audit_findings2();
+    init_format();
+    determineAuditOutcome = ({ findings }) => findings.some(({ level }) => level !== "info") ? "findings" : "healthy";
+    composeAuditHeadline = (audit) => `${audit.sandbox ? "SANDBOX: " : ""}${composeSentence(audit)}`;
+    composeSentence = (audit) => {
+      const urgent2 = pick(audit, "urgent");
+      const warnings = pick(audit, "warning");
+      if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit, urgent2)}`;
+      if (warnings.length > 0) return describeDecisions(warnings);
+      return `${formatCount(audit.portfolio.length, "domain")}: nothing needs attention`;
+    };
+    pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
+    countAttention = (urgent2) => {
+      const count = countDomains(urgent2);
+      return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
+    };
+    describeLapses = ({ portfolio }, urgent2) => {
+      const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
+      const [first] = portfolio.flatMap(
+        ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
+      ).sort();
+      if (first === void 0) return "";
+      const count = lapsing.size;
+      const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
+      const isOne = count === 1;
+      return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
+    };
+    describeDecisions = (warnings) => {
+      const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
+      if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
+      return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
+    };
+    MAX_PATH_LENGTH = 120;
+    composeIssueTitle = (audit, owner) => {
+      const urgent2 = countDomains(pick(audit, "urgent"));
+      const decisions = countDomains(pick(audit, "warning"));
+      const count = urgent2 > 0 ? `${urgent2} ${urgent2 === 1 ? "needs" : "need"} attention` : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
+      const path = shorten(audit.manifest.path, MAX_PATH_LENGTH);
+      return `Domains: ${count} (${owner}, ${path}${audit.sandbox ? ", sandbox" : ""})`;
+    };
+  }
+});
+
+// src/report/fit.ts
+var COMMENT_LIMIT, SUMMARY_LIMIT, fitToLimit, measureBytes;
+var init_fit = __esm({
+  "src/report/fit.ts"() {
+    "use strict";
+    COMMENT_LIMIT = 65536;
+    SUMMARY_LIMIT = 900 * 1024;
+    fitToLimit = (levels, limit, render2) => {
+      let text = "";
+      for (const detail of levels) {
+        text = render2(detail);
+        if (measureBytes(text) <= limit) break;
+      }
+      return text;
+    };
+    measureBytes = (text) => new TextEncoder().encode(text).length;
+  }
+});
+
 // src/report/plan-table.ts
 var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listNotes, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
 var init_plan_table = __esm({
@@ -6649,12 +6744,11 @@ var init_plan_table = __esm({
   }
 });
 
-// src/report/audit-forecast.ts
-var describeSum, renderForecastLine, renderForecastTables, MAX_GROUPS, renderGroups, renderSums, describeNextCharge, describeDay, describeCost, describeNextExpiry;
-var init_audit_forecast = __esm({
-  "src/report/audit-forecast.ts"() {
+// src/report/forecast.ts
+var describeSum, renderForecastLine, renderForecastTables, MAX_GROUPS, renderGroups, renderSums;
+var init_forecast2 = __esm({
+  "src/report/forecast.ts"() {
     "use strict";
-    init_iso_date();
     init_money();
     init_text();
     init_escape();
@@ -6668,8 +6762,8 @@ var init_audit_forecast = __esm({
       ];
       return parts.length === 0 ? "none" : parts.join(", ");
     };
-    renderForecastLine = ({ forecast }) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
-    renderForecastTables = ({ forecast }) => {
+    renderForecastLine = (forecast) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
+    renderForecastTables = (forecast) => {
       if (forecast.renewals.length === 0) return "";
       const { months, byOwner, byCostCenter } = forecast;
       const busyMonths = months.filter(({ domains }) => domains.length > 0);
@@ -6692,7 +6786,7 @@ var init_audit_forecast = __esm({
       ];
       return [
         "<details><summary>Renewals by month, owner and cost center</summary>",
-        "The registrar gives no price for a domain that you own. An estimate is what it asks for an invented name of the same extension (TLD); a premium domain may cost more.",
+        "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
         ...tables,
         "</details>"
       ].join("\n\n");
@@ -6719,100 +6813,17 @@ var init_audit_forecast = __esm({
         ...rows.map(([name, sum2]) => joinCells(name, ...shown.map(([, , format]) => format(sum2))))
       ].join("\n");
     };
-    describeNextCharge = ({ forecast, comparedAt }) => {
-      const [next] = forecast.renewals;
-      return next === void 0 ? "none in the next 12 months" : `${next.domain} ${describeDay(next, comparedAt)}, ${describeCost(next, forecast)}`;
-    };
-    describeDay = ({ chargeAt }, today) => chargeAt <= today ? "any day now" : `about ${toDay(chargeAt)}`;
-    describeCost = ({ cost }, { currency }) => cost.kind === "unknown" ? "at a price that is not known" : `${formatMoney(cost.amount, currency)} ${cost.kind === "known" ? "quoted" : "estimated"}`;
-    describeNextExpiry = ({ portfolio, comparedAt }) => {
-      const [next] = portfolio.flatMap(({ domain, registration, answer }) => {
-        const expiresAt = registration?.expiresAt ?? (answer?.kind === "registered" ? answer.record.expiresAt : void 0);
-        return expiresAt === void 0 || expiresAt <= comparedAt ? [] : [{ domain, expiresAt, autoRenew: registration?.autoRenew }];
-      }).sort((a, b) => a.expiresAt < b.expiresAt ? -1 : 1);
-      if (next === void 0) return "not known";
-      const renewal = next.autoRenew === void 0 ? "at another registrar" : `auto-renew ${next.autoRenew ? "on" : "off"}`;
-      return `${next.domain} on ${toDay(next.expiresAt)}, ${renewal}`;
-    };
-  }
-});
-
-// src/report/audit-headline.ts
-var determineAuditOutcome, composeAuditHeadline, composeSentence, pick, countAttention, describeLapses, describeDecisions, MAX_PATH_LENGTH, composeIssueTitle;
-var init_audit_headline = __esm({
-  "src/report/audit-headline.ts"() {
-    "use strict";
-    init_iso_date();
-    init_text();
-    init_audit_findings2();
-    init_format();
-    determineAuditOutcome = ({ findings }) => findings.some(({ level }) => level !== "info") ? "findings" : "healthy";
-    composeAuditHeadline = (audit) => `${audit.sandbox ? "SANDBOX: " : ""}${composeSentence(audit)}`;
-    composeSentence = (audit) => {
-      const urgent2 = pick(audit, "urgent");
-      const warnings = pick(audit, "warning");
-      if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit, urgent2)}`;
-      if (warnings.length > 0) return describeDecisions(warnings);
-      return `${formatCount(audit.portfolio.length, "domain")}: nothing needs attention`;
-    };
-    pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
-    countAttention = (urgent2) => {
-      const count = countDomains(urgent2);
-      return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
-    };
-    describeLapses = ({ portfolio }, urgent2) => {
-      const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
-      const [first] = portfolio.flatMap(
-        ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
-      ).sort();
-      if (first === void 0) return "";
-      const count = lapsing.size;
-      const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
-      const isOne = count === 1;
-      return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
-    };
-    describeDecisions = (warnings) => {
-      const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
-      if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
-      return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
-    };
-    MAX_PATH_LENGTH = 120;
-    composeIssueTitle = (audit, owner) => {
-      const urgent2 = countDomains(pick(audit, "urgent"));
-      const decisions = countDomains(pick(audit, "warning"));
-      const count = urgent2 > 0 ? `${urgent2} ${urgent2 === 1 ? "needs" : "need"} attention` : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
-      const path = shorten(audit.manifest.path, MAX_PATH_LENGTH);
-      return `Domains: ${count} (${owner}, ${path}${audit.sandbox ? ", sandbox" : ""})`;
-    };
-  }
-});
-
-// src/report/fit.ts
-var COMMENT_LIMIT, SUMMARY_LIMIT, fitToLimit, measureBytes;
-var init_fit = __esm({
-  "src/report/fit.ts"() {
-    "use strict";
-    COMMENT_LIMIT = 65536;
-    SUMMARY_LIMIT = 900 * 1024;
-    fitToLimit = (levels, limit, render2) => {
-      let text = "";
-      for (const detail of levels) {
-        text = render2(detail);
-        if (measureBytes(text) <= limit) break;
-      }
-      return text;
-    };
-    measureBytes = (text) => new TextEncoder().encode(text).length;
   }
 });
 
 // src/report/portfolio-overview.ts
-var renderPortfolioOverview, composeAccountTitle, MAX_DAYS, renderUpcoming, summarizeUpcoming, formatOwner, renderUpcomingDay, MAX_MONTHS, MAX_SQUARES, renderExpiries, renderMonths, renderMonth, foldLater, renderOwners, MAX_OWNERS, MAX_NAMES3, renderOwner, renderRenewals;
+var renderPortfolioOverview, composeAccountTitle, MAX_DAYS, renderUpcoming, summarizeUpcoming, formatOwner, renderUpcomingDay, MAX_MONTHS, MAX_SQUARES, renderExpiries, renderMonths, renderMonth, foldLater, renderOwners, MAX_OWNERS, MAX_NAMES3, renderOwner, renderForecast;
 var init_portfolio_overview = __esm({
   "src/report/portfolio-overview.ts"() {
     "use strict";
     init_text();
     init_escape();
+    init_forecast2();
     init_format();
     init_plan_table();
     renderPortfolioOverview = (plan) => {
@@ -6822,7 +6833,7 @@ var init_portfolio_overview = __esm({
         plan.months.length === 0 ? "" : renderUpcoming(plan.upcoming),
         renderExpiries(plan.months),
         renderOwners(plan.owners, plan.upcoming),
-        renderRenewals(plan)
+        ...renderForecast(plan.forecast)
       ].filter((part) => part !== "").join("\n\n");
     };
     composeAccountTitle = ({ before, after }) => `The account: ${formatCount(before, "domain")}${after === before ? "" : ` before, ${after} after`}`;
@@ -6905,13 +6916,7 @@ var init_portfolio_overview = __esm({
         `${names.join(", ")}${more}`
       );
     };
-    renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
-      "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
-      "",
-      joinCells("Month", totals?.currency ?? "Amount"),
-      "|:--|--:|",
-      ...renewals.map(({ month, amount }) => joinCells(formatMonth(month), amount))
-    ].join("\n");
+    renderForecast = (forecast) => forecast?.renewals.some(({ cost }) => cost.kind !== "unknown") ? [renderForecastLine(forecast), renderForecastTables(forecast)] : [];
   }
 });
 
@@ -6926,6 +6931,7 @@ var init_audit_body = __esm({
     init_audit_headline();
     init_escape();
     init_fit();
+    init_forecast2();
     init_format();
     init_links();
     init_portfolio_overview();
@@ -6955,7 +6961,7 @@ ${fitToLimit(
         SUMMARY_LIMIT,
         (detail) => [renderAudit(audit, frame, detail), renderSummaryPrint(audit, frame)].join("\n\n")
       );
-      const overview = renderPortfolioOverview({ ...audit.overview, renewals: [], totals: void 0 });
+      const overview = renderPortfolioOverview({ ...audit.overview, forecast: void 0 });
       const extended = `${text}
 
 ${overview}`;
@@ -6993,8 +6999,8 @@ ${overview}`;
         foldIf(true, describeInfo(pickLevel(audit, "info")), [
           listAuditFindings(pickLevel(audit, "info"), detail.others, context2).join("\n")
         ]),
-        renderForecastLine(audit),
-        detail.tables ? renderForecastTables(audit) : "",
+        renderForecastLine(audit.forecast),
+        detail.tables ? renderForecastTables(audit.forecast) : "",
         renderFollowed(audit, detail.urgent.rows)
       ].filter((part) => part !== "").join("\n\n");
     };
@@ -8280,6 +8286,7 @@ var init_audit_publication = __esm({
     init_audit_findings2();
     init_audit_forecast();
     init_audit_headline();
+    init_forecast2();
     init_links();
     init_marker();
     init_outcome();
