@@ -1250,11 +1250,11 @@ var init_order = __esm({
 });
 
 // vendor:safe-regex2
-var standard3;
+var safe_regex2_default;
 var init_safe_regex2 = __esm({
   "vendor:safe-regex2"() {
     "use strict";
-    ({ default: standard3 } = require("./vendor.cjs")["safe-regex2"]);
+    safe_regex2_default = (...values) => require("./vendor.cjs")["safe-regex2"].default(...values);
   }
 });
 
@@ -1561,7 +1561,7 @@ var init_extension_schema = __esm({
     };
     isUsablePattern = (pattern) => {
       try {
-        return standard3(pattern) && new RegExp(pattern, "u") instanceof RegExp;
+        return safe_regex2_default(pattern) && new RegExp(pattern, "u") instanceof RegExp;
       } catch {
         return false;
       }
@@ -3671,11 +3671,11 @@ var init_iso_3166 = __esm({
 });
 
 // vendor:src/portfolio/contacts.schema.json?validator
-var standard4;
+var standard3;
 var init_contacts_schema = __esm({
   "vendor:src/portfolio/contacts.schema.json?validator"() {
     "use strict";
-    ({ default: standard4 } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"]);
+    ({ default: standard3 } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"]);
   }
 });
 
@@ -5115,7 +5115,7 @@ ${text.split(".")[1] ?? ""}` : text);
     splitLines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET_LENGTH);
     CONTACT_KEYS = ["email", "phone", "fax", "postal_info"];
     findContactProblems = (name, contactsByRole) => {
-      const errors2 = standard4(contactsByRole) ? [] : standard4.errors ?? [];
+      const errors2 = standard3(contactsByRole) ? [] : standard3.errors ?? [];
       const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
       const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
       const problems = /* @__PURE__ */ new Set([...errors2.map(describeProblem), ...countries]);
@@ -5356,11 +5356,11 @@ var init_dates = __esm({
 });
 
 // vendor:schema/domains.schema.json?validator
-var standard5;
+var standard4;
 var init_domains_schema2 = __esm({
   "vendor:schema/domains.schema.json?validator"() {
     "use strict";
-    ({ default: standard5 } = require("./vendor.cjs")["schema/domains.schema.json?validator"]);
+    ({ default: standard4 } = require("./vendor.cjs")["schema/domains.schema.json?validator"]);
   }
 });
 
@@ -5372,9 +5372,9 @@ var init_schema = __esm({
     init_domains_schema2();
     init_wording();
     findSchemaProblems = ({ value, findPosition }) => {
-      if (standard5(value)) return [];
+      if (standard4(value)) return [];
       const reportedPaths = /* @__PURE__ */ new Set();
-      return (standard5.errors ?? []).filter(isNotAboutName).flatMap((error) => {
+      return (standard4.errors ?? []).filter(isNotAboutName).flatMap((error) => {
         const { path, message } = explainError2(error);
         const key = JSON.stringify(path);
         if (reportedPaths.has(key)) return [];
@@ -6846,10 +6846,10 @@ var init_portfolio_overview = __esm({
       return [
         title,
         "",
-        "| Day | Domain | Owner | What happens |",
-        "|:--|:--|:--|:--|",
+        "| Day | Domain | What happens |",
+        "|:--|:--|:--|",
         ...shown.map(renderUpcomingDay),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "")]
       ].join("\n");
     };
     summarizeUpcoming = (upcoming) => {
@@ -6866,9 +6866,8 @@ var init_portfolio_overview = __esm({
     formatOwner = (owner) => escapeProse(shorten(owner, 60));
     renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
       day === void 0 ? keepTogether("any day") : formatDay(day),
-      formatDomain(domain),
-      formatOwner(owner ?? ""),
-      kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
+      `${formatDomain(domain)}${owner === void 0 ? "" : `<br>${formatOwner(owner)}`}`,
+      kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews, expires ${formatDay(expiresAt)}`
     );
     MAX_MONTHS = 6;
     MAX_SQUARES = 12;
@@ -8474,20 +8473,20 @@ var init_marked = __esm({
 });
 
 // vendor:wrap-ansi
-var standard6;
+var standard5;
 var init_wrap_ansi = __esm({
   "vendor:wrap-ansi"() {
     "use strict";
-    ({ default: standard6 } = require("./vendor.cjs")["wrap-ansi"]);
+    ({ default: standard5 } = require("./vendor.cjs")["wrap-ansi"]);
   }
 });
 
 // vendor:string-width
-var standard7;
+var standard6;
 var init_string_width = __esm({
   "vendor:string-width"() {
     "use strict";
-    ({ default: standard7 } = require("./vendor.cjs")["string-width"]);
+    ({ default: standard6 } = require("./vendor.cjs")["string-width"]);
   }
 });
 
@@ -8508,7 +8507,7 @@ var init_table = __esm({
       const line = widths.map((columns) => "\u2500".repeat(columns)).join(GAP);
       return [...renderRow(head, format), rule(line), ...rows.flatMap((row) => renderRow(row, format))];
     };
-    measureLines = (text) => text.split("\n").map((line) => standard7(line));
+    measureLines = (text) => text.split("\n").map((line) => standard6(line));
     MIN_COLUMN_WIDTH = 12;
     fitWidths = (natural, { isRight, available }) => {
       const widths = [...natural];
@@ -8523,7 +8522,7 @@ var init_table = __esm({
     };
     renderRow = (cells, { widths, isRight }) => {
       const columns = widths.map(
-        (width, index) => standard6(cells[index] ?? "", Math.max(width, 1), { hard: true, trim: true }).split("\n").map((line) => pad(line, width, isRight[index] === true))
+        (width, index) => standard5(cells[index] ?? "", Math.max(width, 1), { hard: true, trim: true }).split("\n").map((line) => pad(line, width, isRight[index] === true))
       );
       const height = Math.max(...columns.map((lines) => lines.length));
       return Array.from(
@@ -8532,7 +8531,7 @@ var init_table = __esm({
       );
     };
     pad = (text, width, isRight) => {
-      const space = " ".repeat(Math.max(0, width - standard7(text)));
+      const space = " ".repeat(Math.max(0, width - standard6(text)));
       return isRight ? `${space}${text}` : `${text}${space}`;
     };
   }
@@ -8612,7 +8611,7 @@ var init_markdown = __esm({
           return [];
       }
     };
-    wrap = (text, { width }) => text === "" ? [] : standard6(text, width, { hard: true, trim: true }).split("\n");
+    wrap = (text, { width }) => text === "" ? [] : standard5(text, width, { hard: true, trim: true }).split("\n");
     indent = (lines, start, rest) => lines.map((line, index) => `${index === 0 ? start : rest}${line}`.trimEnd());
     renderListItem2 = ({ tokens }, context2) => {
       const inner = { ...context2, width: context2.width - 4 };
@@ -9007,8 +9006,9 @@ var init_package = __esm({
         test: "npm run check && npm run build && vitest run && npm run fresh",
         "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
         "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
+        "test:browser": "vitest run --config vitest.browser.config.ts",
         "test:deep": "node test/simulation/deep.mjs",
-        bench: "vitest bench --run"
+        bench: "vitest run --config vitest.bench.config.ts && vitest bench --run"
       },
       devDependencies: {
         "@actions/core": "^3.0.1",
@@ -9019,6 +9019,7 @@ var init_package = __esm({
         "@octokit/openapi-types": "^29.0.1",
         "@types/big.js": "^7.0.0",
         "@types/node": "^20.19.43",
+        "@types/sanitize-html": "^2.16.2",
         ajv: "^8.20.0",
         "big.js": "^7.0.1",
         cloudflare: "^7.3.0",
@@ -9027,8 +9028,10 @@ var init_package = __esm({
         graphql: "^16.15.0",
         "iso-3166": "^4.4.0",
         marked: "^18.2.1",
+        "playwright-core": "^1.65.1",
         punycode: "^2.3.1",
         "safe-regex2": "^5.1.2",
+        "sanitize-html": "^2.17.5",
         selfsigned: "^5.5.0",
         "string-width": "^8.3.0",
         tldts: "^7.5.5",
