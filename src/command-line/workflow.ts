@@ -21,7 +21,7 @@ const OWNER_COMMENT =
   "      # OWNER/freehold@v1 stands for your fork of Freehold, at a commit that you have reviewed.";
 
 /**
- * A workflow that plans on pull requests and in a merge queue, and applies after a merge. Each job has the permissions
+ * A workflow that plans on pull requests and in a merge queue, applies after a merge, and audits every day. Each job has the permissions
  * that it needs, and only the apply has the environment with the token that buys.
  */
 export const writeWorkflow = ({ manifest, defaultBranch, action }: WorkflowSettings): string => {
@@ -29,7 +29,7 @@ export const writeWorkflow = ({ manifest, defaultBranch, action }: WorkflowSetti
   const manifestLines =
     manifest === "domains.yaml" ? [] : [`          manifest: ${JSON.stringify(manifest)}`];
   return [
-    `# Written by freehold init: plans ${JSON.stringify(manifest)} on each pull request, and applies it after the merge.`,
+    `# Written by freehold init: plans ${JSON.stringify(manifest)} on each pull request, applies it after the merge, and audits every day.`,
     "name: domains",
     "on:",
     "  pull_request:",
@@ -37,6 +37,8 @@ export const writeWorkflow = ({ manifest, defaultBranch, action }: WorkflowSetti
     "  push:",
     `    branches: [${JSON.stringify(defaultBranch)}]`,
     "  workflow_dispatch: # orders what an earlier apply skipped",
+    "  schedule:",
+    `    - cron: "23 6 * * *" # the audit, every day`,
     "",
     "permissions: {} # each job gets only what it needs",
     "",
@@ -78,6 +80,22 @@ export const writeWorkflow = ({ manifest, defaultBranch, action }: WorkflowSetti
     ...manifestLines,
     `          api-token: \${{ secrets.${SECRETS.buy} }}`,
     `          # contacts: \${{ secrets.DOMAIN_CONTACTS }}`,
+    "",
+    "  audit:",
+    "    if: github.event_name == 'schedule'",
+    "    runs-on: ubuntu-latest",
+    "    timeout-minutes: 30",
+    "    permissions:",
+    "      contents: read",
+    "      pull-requests: read # approvals whose apply never ran",
+    "      issues: write # the issue about what needs attention",
+    "      deployments: write # the ledger of purchases",
+    "    steps:",
+    ...uses,
+    "        with:",
+    "          command: audit",
+    ...manifestLines,
+    `          api-token: \${{ secrets.${SECRETS.read} }}`,
     "",
   ].join("\n");
 };

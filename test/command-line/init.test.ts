@@ -126,10 +126,16 @@ describe("the workflow that init writes", () => {
     expect(Object.entries(jobs).map(([name, job]) => [name, job.permissions, job.environment])).toEqual([
       ["plan", { contents: "read", "pull-requests": "write" }, undefined],
       ["apply", { contents: "read", "pull-requests": "write", deployments: "write" }, "domains"],
+      [
+        "audit",
+        { contents: "read", "pull-requests": "read", issues: "write", deployments: "write" },
+        undefined,
+      ],
     ]);
     expect(Object.values(jobs).map(({ steps }) => steps[0].with["api-token"])).toEqual([
       `\${{ secrets.CLOUDFLARE_READ_TOKEN }}`,
       `\${{ secrets.CLOUDFLARE_ADMIN_TOKEN }}`,
+      `\${{ secrets.CLOUDFLARE_READ_TOKEN }}`,
     ]);
   });
 
