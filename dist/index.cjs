@@ -5544,10 +5544,10 @@ var renderUpcoming = (upcoming) => {
   return [
     title,
     "",
-    "| Day | Domain | Owner | What happens |",
-    "|:--|:--|:--|:--|",
+    "| Day | Domain | What happens |",
+    "|:--|:--|:--|",
     ...shown.map(renderUpcomingDay),
-    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "")]
   ].join("\n");
 };
 var summarizeUpcoming = (upcoming) => {
@@ -5564,9 +5564,8 @@ var summarizeUpcoming = (upcoming) => {
 var formatOwner = (owner) => escapeProse(shorten(owner, 60));
 var renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
   day === void 0 ? keepTogether("any day") : formatDay(day),
-  formatDomain(domain),
-  formatOwner(owner ?? ""),
-  kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
+  `${formatDomain(domain)}${owner === void 0 ? "" : `<br>${formatOwner(owner)}`}`,
+  kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews, expires ${formatDay(expiresAt)}`
 );
 var MAX_MONTHS = 6;
 var MAX_SQUARES = 12;
@@ -8181,7 +8180,7 @@ var LOOSENING_RULES = [
 var findLoosened = (portfolio, before) => before === void 0 ? [] : LOOSENING_RULES.flatMap((rule) => rule(before, portfolio));
 
 // vendor:safe-regex2
-var { default: standard5 } = require("./vendor.cjs")["safe-regex2"];
+var safe_regex2_default = (...values) => require("./vendor.cjs")["safe-regex2"].default(...values);
 
 // vendor:@cfworker/json-schema
 var { dereference, initialBaseURI, validate } = require("./vendor.cjs")["@cfworker/json-schema"];
@@ -8444,7 +8443,7 @@ var isUnsafe = (key, part, unchecked) => {
 };
 var isUsablePattern = (pattern) => {
   try {
-    return standard5(pattern) && new RegExp(pattern, "u") instanceof RegExp;
+    return safe_regex2_default(pattern) && new RegExp(pattern, "u") instanceof RegExp;
   } catch {
     return false;
   }

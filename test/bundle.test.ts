@@ -74,6 +74,7 @@ it.each(BUNDLES)("dist/%s requires modules of Node and its neighbors only", (fil
 });
 
 it("the action does not read what only the command line uses", () => {
+  expect(read("index.cjs")).not.toMatch(/^\/\/ src\/(playground|demo|cli)\b/m);
   expect(listRequires("index.cjs")).not.toContain("./vendor-cli.cjs");
   expect(listRequires("cli.cjs")).toContain("./vendor-cli.cjs");
 });

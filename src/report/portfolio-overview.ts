@@ -38,10 +38,10 @@ const renderUpcoming = (upcoming: readonly UpcomingDay[]): string => {
   return [
     title,
     "",
-    "| Day | Domain | Owner | What happens |",
-    "|:--|:--|:--|:--|",
+    "| Day | Domain | What happens |",
+    "|:--|:--|:--|",
     ...shown.map(renderUpcomingDay),
-    ...(remaining === 0 ? [] : [joinCells(`… and ${remaining} more`, "", "", "")]),
+    ...(remaining === 0 ? [] : [joinCells(`… and ${remaining} more`, "", "")]),
   ].join("\n");
 };
 
@@ -64,9 +64,8 @@ const formatOwner = (owner: string): string => escapeProse(shorten(owner, 60));
 const renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }: UpcomingDay): string =>
   joinCells(
     day === undefined ? keepTogether("any day") : formatDay(day),
-    formatDomain(domain),
-    formatOwner(owner ?? ""),
-    kind === "lapses" ? "🔴 **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`,
+    `${formatDomain(domain)}${owner === undefined ? "" : `<br>${formatOwner(owner)}`}`,
+    kind === "lapses" ? "🔴 **lapses**, auto-renew is off" : `renews, expires ${formatDay(expiresAt)}`,
   );
 
 /** Months that are not folded. */

@@ -40,11 +40,11 @@ describe("the overview of the account in a job's summary", () => {
 
       **Next 60 days.** 1 domain lapses, and 2 domains renew, at a price that the registrar does not give in advance.
 
-      | Day | Domain | Owner | What happens |
-      |:--|:--|:--|:--|
-      | any day | \`acme.com\` | platform | renews (expires 2026-12-05) |
-      | 2026-12-15 | \`acme.net\` | growth | renews (expires 2027-01-14) |
-      | 2027-01-08 | \`acme.dev\` | growth | 🔴 **lapses**, auto-renew is off |
+      | Day | Domain | What happens |
+      |:--|:--|:--|
+      | any day | \`acme.com\`<br>platform | renews, expires 2026-12-05 |
+      | 2026-12-15 | \`acme.net\`<br>growth | renews, expires 2027-01-14 |
+      | 2027-01-08 | \`acme.dev\`<br>growth | 🔴 **lapses**, auto-renew is off |
 
       **Expiries by month.** ■ renews, □ lapses. Auto-renew is off for 2 of 5.
 
