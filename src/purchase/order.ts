@@ -39,7 +39,6 @@ export const buyDomain = async (
     price,
     checkedAt,
     wasOrderedBefore: lock.wasOrderedBefore || preflight.wasOrderedBefore,
-    mayStillArrive: true,
     startedBy: undefined,
   };
   assertMayOrder({ change, intent: purchase.intent, price, spent, limits: run.limits });
@@ -63,16 +62,15 @@ const sendOrder = async (ordering: Ordering): Promise<Step> => {
   run.ports.report({ kind: "ordered", domain: change.domain, price: ordering.price });
   const reply = await Promise.race([answering, waitForGraceEnd(run.ports)]);
   const verdict = judgeReply(reply, change.domain);
-  const answered = { ...ordering, purchase: { ...ordering.purchase, mayStillArrive: false } };
   switch (verdict.kind) {
     case "accepted":
-      return handleAccepted(answered, verdict.workflow);
+      return handleAccepted(ordering, verdict.workflow);
     case "unclear":
       return resolveUnclear(ordering, verdict.message);
     case "rate-limited":
       return handleRateLimit(ordering);
     case "rejected":
-      return handleRejection(answered, verdict);
+      return handleRejection(ordering, verdict);
     case "not-sent":
       return handleNotSent(ordering, verdict.message);
   }

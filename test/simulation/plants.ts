@@ -8,15 +8,13 @@ import type { Quotes, Workflow } from "../../src/model/registration.ts";
 import type { PastFile } from "../../src/model/repository.ts";
 import type { Bug, PlantBug } from "./simulate.ts";
 import { MINUTE } from "./times.ts";
-import type { Trait } from "./traits.ts";
 
 /** A mistake that somebody might make, and a seed whose story shows it quickly. */
 export type PlantedBug = Bug & {
   /** A sentence that says what the bug does. */
   readonly name: string;
-  readonly seed: number;
-  /** What the stories are about, if hardly any shows it otherwise. */
-  readonly traits?: readonly Trait[];
+  /** Undefined if only one story in thousands shows it, so that only `npm run test:deep` looks for it. */
+  readonly seed: number | undefined;
   /** Matches the violation that the bug causes there. */
   readonly breaks: RegExp;
 };
@@ -120,7 +118,6 @@ const skipLedger: PlantBug = (ports) => {
         run: "",
         commit,
         pullRequest: undefined,
-        isAnswered: false,
         isFromSandbox: false,
       };
       intents.push(intent);
@@ -345,8 +342,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "the quarantine lasts only two minutes",
     plant: shortenQuarantine,
-    seed: 22,
-    traits: ["late order"],
+    seed: undefined,
     breaks: /^I1:/,
   },
   {
@@ -373,15 +369,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "an old failure counts as the failure of this attempt",
     plant: redateFailures,
-    seed: 30,
-    traits: ["quick second try"],
+    seed: undefined,
     breaks: /^I14:/,
   },
   {
     name: "a reset connection counts as an order that was not sent",
     plant: changeReplies((reply) => (reply.kind === "no-answer" ? { ...reply, sent: false } : reply)),
-    seed: 22,
-    traits: ["late order"],
+    seed: undefined,
     breaks: /^I1:/,
   },
   {
