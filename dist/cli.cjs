@@ -120,7 +120,7 @@ var init_iso_date = __esm({
 });
 
 // src/model/advice.ts
-var CONFIRM_DAYS, CHECK_DASHBOARD, describeRequiredAction, describeNextAttempt;
+var CONFIRM_DAYS, CHECK_DASHBOARD, describeRequiredAction, describeNextAttempt, FAILURE_ADVICE, adviseOnFailure;
 var init_advice = __esm({
   "src/model/advice.ts"() {
     "use strict";
@@ -138,6 +138,17 @@ var init_advice = __esm({
       return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
     };
     describeNextAttempt = (attempt2) => `set attempt: ${attempt2 + 1} on its entry in a pull request`;
+    FAILURE_ADVICE = [
+      {
+        cause: /billing_quote_failed|payment/i,
+        advice: "Add a payment method to the account, or fix the existing one, in the registrar's dashboard."
+      },
+      {
+        cause: /registrant contact/i,
+        advice: "Set a default contact for the account in the registrar's dashboard, or name a contact in the entry."
+      }
+    ];
+    adviseOnFailure = (code, message) => FAILURE_ADVICE.find(({ cause }) => cause.test(`${code} ${message}`))?.advice;
   }
 });
 
@@ -266,12 +277,12 @@ var init_owned_findings = __esm({
         message: `It expires on ${toDay(expiresAt)}. With auto-renew on, the registrar ${charged}, at a price that it does not give in advance.`
       } : {
         code: "expires_soon",
-        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set \`auto_renew: true\` in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`
+        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set auto_renew: true in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`
       };
     };
     reportUndeclaredOff = ({ entry, registration }) => entry.autoRenew === void 0 && !registration.autoRenew ? {
       code: "auto_renew_off",
-      message: "Auto-renew is off, and the manifest does not say whether it should be on. Add `auto_renew: true` or `auto_renew: false`."
+      message: "Auto-renew is off, and the manifest does not say whether it should be on. Add auto_renew: true or auto_renew: false."
     } : void 0;
     reportPrivacy = ({ entry, registration: { privacyMode } }) => entry.privacyMode === void 0 || privacyMode === void 0 || entry.privacyMode === privacyMode ? void 0 : {
       code: "not_changeable",
@@ -363,7 +374,7 @@ var init_account_findings = __esm({
         message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`
       } : {
         code: "unmanaged",
-        message: "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest."
+        message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest."
       };
       return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
         domain,
@@ -430,7 +441,7 @@ var init_entry_findings = __esm({
       const missing = require2.filter((key) => !HAS_KEY[key](entry));
       if (missing.length === 0) return [];
       const { domain, position } = entry;
-      const keys = missing.map((key) => `\`${key}\``).join(", ");
+      const keys = missing.join(", ");
       return [
         {
           domain,
@@ -449,7 +460,7 @@ var init_entry_findings = __esm({
           domain,
           position,
           code: "review_due",
-          message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later \`review\` or let it lapse.`
+          message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later review or let it lapse.`
         }
       ];
     };
@@ -460,7 +471,7 @@ var init_entry_findings = __esm({
         domain,
         position,
         code: "no_owner",
-        message: "No owner is set, although other entries have one. Add `owner:`."
+        message: "No owner is set, although other entries have one. Add an owner."
       }));
     };
   }
@@ -1767,7 +1778,7 @@ var init_price = __esm({
 });
 
 // src/plan/purchase-rules.ts
-var MAX_LISTED_EXTENSIONS, checkExtensionAllowed, checkLimitsDeclared, describeOpenWorkflow, checkNotOpen, checkNotFailed, checkRead, UNAVAILABLE_REASONS, checkRegistrable, listCeilingsOnPrice, checkPrice, describePriceProblem, describeUnknownContact, MAX_CONTACT_NAMES, checkContact, PURCHASE_RULES;
+var MAX_LISTED_EXTENSIONS, checkExtensionAllowed, checkLimitsDeclared, describeOpenWorkflow, checkNotOpen, checkNotFailed, describeFailedAttempt, checkRead, UNAVAILABLE_REASONS, checkRegistrable, listCeilingsOnPrice, checkPrice, describePriceProblem, describeUnknownContact, MAX_CONTACT_NAMES, checkContact, PURCHASE_RULES;
 var init_purchase_rules = __esm({
   "src/plan/purchase-rules.ts"() {
     "use strict";
@@ -1818,12 +1829,23 @@ var init_purchase_rules = __esm({
       const reason = describeOpenWorkflow(workflow);
       return reason === void 0 ? [] : [reason];
     };
-    checkNotFailed = ({ entry: { attempt: attempt2 }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
+    checkNotFailed = ({ entry: { domain, attempt: attempt2 }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
       {
         code: "previous_attempt_failed",
-        message: `Attempt ${attempt2} has already failed. To buy it, ${describeNextAttempt(attempt2)}.`
+        message: describeFailedAttempt(attempt2, workflow.error),
+        fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt2 + 1 }]
       }
     ] : [];
+    describeFailedAttempt = (attempt2, error) => {
+      const { code = "", message = "" } = error ?? {};
+      const cause = message === "" ? "" : ` (${toClause(message)})`;
+      const advice = adviseOnFailure(code, message);
+      return [
+        `Attempt ${attempt2} failed${cause}, so it was not bought.`,
+        ...advice === void 0 ? [] : [advice],
+        `To buy it, ${describeNextAttempt(attempt2)}.`
+      ].join(" ");
+    };
     checkRead = ({ unread }) => unread.map((cause) => ({
       code: "not_checked",
       message: `${endSentence(cause)} Run the plan again; if the message stays, ask the registrar.`
@@ -2306,7 +2328,7 @@ var init_audit_findings = __esm({
             domain,
             position,
             code: "drift",
-            message: `Auto-renew is ${formatOnOff2(actual)} in the account, but the manifest declares \`auto_renew: ${autoRenew}\`. ${next}`
+            message: `Auto-renew is ${formatOnOff2(actual)} in the account, but the manifest declares auto_renew: ${autoRenew}. ${next}`
           }
         ];
       });
@@ -2321,7 +2343,7 @@ var init_audit_findings = __esm({
           domain,
           position,
           code: "apply_pending",
-          message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with \`command: apply\` (a merge that a bot made starts no workflow).`
+          message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with command: apply (a merge that a bot made starts no workflow).`
         }
       ];
     });
@@ -2414,7 +2436,7 @@ var init_registry_findings = __esm({
           return [
             {
               code: "not_in_registry",
-              message: "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove it from `elsewhere`."
+              message: "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove its entry under elsewhere."
             }
           ];
         case "registered":
@@ -6607,7 +6629,7 @@ var init_fit = __esm({
 });
 
 // src/report/plan-table.ts
-var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listNotes, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
+var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listTerms, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
 var init_plan_table = __esm({
   "src/report/plan-table.ts"() {
     "use strict";
@@ -6632,20 +6654,15 @@ var init_plan_table = __esm({
       ].filter((part) => part !== "").join("\n\n");
     };
     joinCells = (...cells) => `| ${cells.join(" | ")} |`;
-    renderPurchaseHead = (currency, paid) => [
-      joinCells(
-        `Register${currency === void 0 ? "" : `, in ${currency}`}`,
-        paid,
-        "At most",
-        "Per year after"
-      ),
+    renderPurchaseHead = (currency, [due, max]) => [
+      joinCells(`Register${currency === void 0 ? "" : `, in ${currency}`}`, due, max, "Per year after"),
       "|:--|--:|--:|--:|"
     ].join("\n");
     renderPurchases = (purchases, context2, rows) => {
       const shown = purchases.slice(0, rows);
       const remaining = purchases.length - shown.length;
       return [
-        renderPurchaseHead(purchases[0]?.price.currency, "Now"),
+        renderPurchaseHead(purchases[0]?.price.currency, ["Now", "At most"]),
         ...shown.map((change) => renderPurchase(change, context2)),
         ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
         renderTotals(context2.plan)
@@ -6653,7 +6670,7 @@ var init_plan_table = __esm({
     };
     renderPurchase = (change, context2) => {
       const { price, autoRenew } = change;
-      const notes = listNotes(change, context2.frame);
+      const notes = [...listTerms(change), ...describeEarlierApproval(change.approval, context2.frame)];
       const name = nameChange(change, context2);
       return joinCells(
         notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
@@ -6666,11 +6683,10 @@ var init_plan_table = __esm({
       const link = linkDomain(domain, position, { manifest: plan.manifest, repositoryUrl: frame.repositoryUrl });
       return marked2.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
     };
-    listNotes = ({ years, autoRenew, autoRenewDeclared, privacyMode, approval }, frame) => [
+    listTerms = ({ years, autoRenew, autoRenewDeclared, privacyMode }) => [
       ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
       ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
-      ...privacyMode === "off" ? ["privacy off"] : [],
-      ...describeEarlierApproval(approval, frame)
+      ...privacyMode === "off" ? ["privacy off"] : []
     ];
     describeDefaults = (purchases) => {
       const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
@@ -6715,7 +6731,7 @@ var init_plan_table = __esm({
       const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
       const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
       const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
-      return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+      return `**Budget of this run:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
     };
     describeAccountSize = ({ accountSize, totals }, purchases) => {
       if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
@@ -6769,7 +6785,7 @@ var init_forecast2 = __esm({
       const busyMonths = months.filter(({ domains }) => domains.length > 0);
       const tables = [
         renderSums(
-          "Month",
+          "Month of the charge",
           busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
           forecast
         ),
@@ -6785,7 +6801,7 @@ var init_forecast2 = __esm({
         )
       ];
       return [
-        "<details><summary>Renewals by month, owner and cost center</summary>",
+        `<details><summary>Renewals by ${joinWords(["month", ...byOwner.length > 0 ? ["owner"] : [], ...byCostCenter.length > 0 ? ["cost center"] : []])}</summary>`,
         "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
         ...tables,
         "</details>"
@@ -7033,7 +7049,7 @@ ${text}
       }
       if (audit.manifest.commit === void 0) return "";
       const isOpen2 = audit.followed.length > 0 || audit.findings.some(({ code }) => OPEN_CODES.includes(code));
-      return isOpen2 ? "" : "Applies: no purchase is open.";
+      return isOpen2 ? "" : "No purchase of an earlier apply is open.";
     };
     renderSettled = ({ followed }) => followed.filter(({ status }) => status === "registered" || status === "unchanged").slice(0, MAX_FOLLOWED).map(({ domain, message }) => `- Completed: ${formatDomain(domain)}. ${escapeProse(message)}`);
     OPEN_CODES = ["apply_pending", "in_progress", "action_required"];
@@ -7361,7 +7377,7 @@ var init_clauses = __esm({
 });
 
 // src/report/headline.ts
-var composeHeadline, composeSentences, composeSecondSentence, countChanges, describeBlocked, describeRest, MAX_BRANCH, describeSubject, listEffects, describePurchases, describeNoChanges, MAX_NAMES4, joinNames, UNPRICED_CAUSES, describeUnpriced;
+var composeHeadline, composeSentences, composeSecondSentence, countChanges, describeBlocked, describeRest, MAX_BRANCH, describeSubject, listEffects, describeCharges, describeRemoved, describePurchases, describeNoChanges, MAX_NAMES4, joinNames, UNPRICED_CAUSES, describeUnpriced;
 var init_headline = __esm({
   "src/report/headline.ts"() {
     "use strict";
@@ -7437,13 +7453,26 @@ var init_headline = __esm({
       return {
         spending: [
           ...purchases.length === 0 ? [] : [describePurchases(purchases, totals, subject)],
-          ...onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}`]
+          ...onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}${describeCharges(switches)}`]
         ],
         others: [
           ...offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`],
-          ...plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`]
+          ...plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`],
+          ...describeRemoved(plan)
         ]
       };
+    };
+    describeCharges = (switches) => {
+      const count = switches.filter(({ mayChargeNow }) => mayChargeNow).length;
+      const subject = count === switches.filter(({ to }) => to).length ? "" : `${count} `;
+      return count === 0 ? "" : ` (${subject}may be charged at once)`;
+    };
+    describeRemoved = ({ findings }) => {
+      const count = findings.filter(({ code }) => code === "removed_from_manifest").length;
+      if (count === 0) return [];
+      return [
+        `removes ${count} ${count === 1 ? "entry, whose domain stays" : "entries, whose domains stay"} registered`
+      ];
     };
     describePurchases = (purchases, { currency, due, atMost, yearlyAfter }, subject) => {
       const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
@@ -7709,6 +7738,7 @@ var init_blocked = __esm({
     init_fixes();
     init_format();
     init_links();
+    init_plan_table();
     renderBlocked = (plan, frame, detail) => {
       if (plan.blocked.length === 0) return "";
       const names = new Set(plan.blocked.map(({ domain }) => domain)).size;
@@ -7759,13 +7789,14 @@ var init_blocked = __esm({
         ...describeCosts(reasons[0]?.group ?? [])
       ];
     };
-    renderAlternatives = ({ alternatives }, currency) => {
-      if (alternatives.length === 0) return [];
-      const names = alternatives.map(
-        ({ domain, due, renewal }) => `${formatDomain(domain)} at ${formatMoney(due, currency)} for the first year, then ${formatMoney(renewal, currency)} a year`
-      );
-      return [`Available instead: ${names.join("; ")}.`];
-    };
+    renderAlternatives = ({ alternatives }, currency) => alternatives.length === 0 ? [] : [
+      `Available instead${currency === void 0 ? "" : `, in ${currency}`}:`,
+      [
+        "| Name | First year | Per year after |",
+        "|:--|--:|--:|",
+        ...alternatives.map(({ domain, due, renewal }) => joinCells(formatDomain(domain), due, renewal))
+      ].join("\n")
+    ];
   }
 });
 
@@ -7893,7 +7924,7 @@ var init_warnings = __esm({
       return [
         {
           domain,
-          text: `${name} **may be renewed at once${sum2}**: ${expiry}. The registrar gives no price in advance${reserve}, and the charge can be higher.`
+          text: `${name} **may be renewed at once${sum2}**: ${expiry}. The registrar gives no price in advance${reserve}, and the charge can be higher.${expiresAt === void 0 ? "" : " Without this change, it lapses on that day."}`
         }
       ];
     };
@@ -8045,7 +8076,7 @@ ${parts.filter((part) => part !== "").join("\n\n")}
         case void 0:
           return "";
         case "fork":
-          return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar. The plan has prices once these commits are in a branch of this repository.";
+          return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar, so it knows no price. Merging approves what this pull request adds all the same, up to the ceilings of the manifest. To see the prices first, push these commits to a branch of this repository, and open a pull request from there.";
         case "unknown-origin":
           return `Freehold cannot tell whether these commits come from a fork, so it checks only the text of the manifest and sends no request to the registrar. In a merge queue, it looks up the pull request of each commit. This needs the permission ${inlineCode("pull-requests: read")} and a queue that merges, because commits of a squash or rebase belong to no pull request yet.`;
         case "no-token":
@@ -8108,6 +8139,7 @@ var init_receipt_table = __esm({
   "src/report/receipt-table.ts"() {
     "use strict";
     init_money();
+    init_escape();
     init_format();
     init_links();
     init_plan_table();
