@@ -11,6 +11,7 @@ export class CommandLineError extends FreeholdError<
   | "unmergeable"
   | "base_unknown"
   | "git_failed"
+  | "option_invalid"
 > {
   override readonly name = "CommandLineError";
 }

@@ -20,7 +20,9 @@ export type ForecastInput = {
   readonly domains: readonly RenewingDomain[];
   /** Purchases that are approved: the first renewal of each has a quoted price. */
   readonly purchases: readonly (Register & Pick<RenewingDomain, "owner" | "costCenter">)[];
-  /** The quotes of invented names, by extension. */
+  /** Quotes of the domains themselves. */
+  readonly quotes?: ReadonlyMap<DomainName, Quote>;
+  /** Quotes of other names, by extension. */
   readonly estimates: ReadonlyMap<string, Quote>;
   readonly currency: Currency | undefined;
   readonly today: IsoDate;
@@ -44,15 +46,17 @@ export const toExtensionName = (domain: DomainName): string => domain.slice(doma
 
 /** What auto-renew will charge in the next 12 months, as far as it has a price. */
 export const makeForecast = (input: ForecastInput): Forecast => {
-  const { domains, purchases, estimates, today } = input;
+  const { domains, purchases, quotes, estimates, today } = input;
   const currency = input.currency ?? findCurrency(estimates);
+  const findCost = (domain: DomainName): RenewalCost =>
+    toCost("known", quotes?.get(domain), currency) ??
+    toCost("estimate", estimates.get(toExtensionName(domain)), currency) ?? { kind: "unknown" };
   const attributed = [
     ...domains.flatMap(({ registration, ...group }) => {
       const charge = findCharge(registration, today);
-      const quote = estimates.get(toExtensionName(registration.domain));
       return charge === undefined
         ? []
-        : [{ ...group, renewal: { ...charge, cost: estimateCost(quote, currency) } }];
+        : [{ ...group, renewal: { ...charge, cost: findCost(registration.domain) } }];
     }),
     ...purchases.flatMap((purchase) => {
       const charge = findFirstCharge(purchase, today);
@@ -147,10 +151,18 @@ const listMonths = (today: IsoDate): string[] => {
 };
 
 /** A premium price says nothing about another name, and amounts of two currencies have no sum. */
-const estimateCost = (quote: Quote | undefined, currency: Currency | undefined): RenewalCost =>
+const toCost = (
+  kind: "known" | "estimate",
+  quote: Quote | undefined,
+  currency: Currency | undefined,
+): RenewalCost | undefined =>
   quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency
-    ? { kind: "estimate", amount: quote.renewal }
-    : { kind: "unknown" };
+    ? { kind, amount: quote.renewal }
+    : undefined;
+
+/** The quotes by the extensions of their names, to estimate what other names cost. */
+export const groupByExtension = (quotes: ReadonlyMap<DomainName, Quote>): ReadonlyMap<string, Quote> =>
+  new Map([...quotes].map(([domain, quote]) => [toExtensionName(domain), quote]));
 
 const findCurrency = (estimates: ReadonlyMap<string, Quote>): Currency | undefined =>
   [...estimates.values()].flatMap((quote) => (quote.kind === "registrable" ? [quote.currency] : []))[0];

@@ -59,7 +59,27 @@ describe("the overview of the account in a job's summary", () => {
       |:--|--:|--:|:--|
       | growth | 2 | 1 | \`acme.dev\` |
       | platform | 1 | 0 |  |
-      | none | 2 | 1 |  |"
+      | none | 2 | 1 |  |
+
+      **Renewals of the next 12 months:** 30.33 USD quoted.
+
+      <details><summary>Renewals by month, owner and cost center</summary>
+
+      The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.
+
+      | Month | Quoted, USD |
+      |:--|--:|
+      | 2026-11 | 10.11 |
+      | 2026-12 | 10.11 |
+      | 2027-05 | 10.11 |
+
+      | Owner | Quoted, USD |
+      |:--|--:|
+      | none | 10.11 |
+      | growth | 10.11 |
+      | platform | 10.11 |
+
+      </details>"
     `);
   });
 
