@@ -32,13 +32,12 @@ describe("the check before a release", () => {
     expect(problems[0]).toContain(problem);
   });
 
-  it("names all problems of this copy, which nobody publishes yet", () => {
+  it("ends with 1 and names the problems of this copy", () => {
     const { status, stderr } = spawnSync(process.execPath, ["scripts/release.mjs", "check", "v9.9.9"], {
       encoding: "utf8",
     });
     expect(status).toBe(1);
     expect(stderr).toContain("The tag is v9.9.9");
-    expect(stderr).toContain("who publishes");
   });
 });
 
