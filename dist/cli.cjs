@@ -8975,6 +8975,13 @@ var init_package = __esm({
       name: "freehold",
       version: "0.1.0",
       description: "GitOps for domain portfolios: a priced plan on the pull request, registration on merge.",
+      keywords: [
+        "cloudflare",
+        "domains",
+        "github-actions",
+        "gitops",
+        "registrar"
+      ],
       license: "MIT",
       private: true,
       type: "module",

@@ -21,7 +21,25 @@ describe("the package", () => {
       run(".", "npm", "pack", "--json", "--pack-destination", directory, ...OFFLINE),
     );
     const names = packed.files.map(({ path }: { path: string }) => path);
-    expect(names).toEqual(expect.arrayContaining(["action.yml", "dist/index.cjs", "dist/cli.cjs"]));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...[
+          "LICENSE",
+          "README.md",
+          "CHANGELOG.md",
+          "SECURITY.md",
+          "action.yml",
+          "schema/domains.schema.json",
+        ],
+        ...[
+          "dist/index.cjs",
+          "dist/cli.cjs",
+          "dist/vendor.cjs",
+          "dist/vendor-cli.cjs",
+          "dist/THIRD-PARTY-NOTICES",
+        ],
+      ]),
+    );
     writeFileSync(join(directory, "package.json"), "{}");
     run(directory, "npm", "install", `./${packed.filename}`, ...OFFLINE);
     expect(run(directory, "npx", "--no-install", "freehold", "--version")).toBe(`${version}\n`);
