@@ -45,1572 +45,56 @@ var init_text = __esm({
   }
 });
 
-// vendor:iso-3166
-var iso31661Alpha2ToAlpha3;
-var init_iso_3166 = __esm({
-  "vendor:iso-3166"() {
+// src/plan/account-after.ts
+var init_account_after = __esm({
+  "src/plan/account-after.ts"() {
     "use strict";
-    ({ iso31661Alpha2ToAlpha3 } = require("./vendor.cjs")["iso-3166"]);
   }
 });
 
-// src/model/json.ts
-var isRecord, ownProperty, valueAt, textAt;
-var init_json = __esm({
-  "src/model/json.ts"() {
+// src/model/authorization.ts
+var isApproved, isAddedSince;
+var init_authorization = __esm({
+  "src/model/authorization.ts"() {
     "use strict";
-    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-    ownProperty = (table, key) => Object.hasOwn(table, key) ? table[key] : void 0;
-    valueAt = (value, ...path) => path.reduce((parent, key) => parent?.[key], value);
-    textAt = (value, ...path) => {
-      const text = valueAt(value, ...path);
-      return typeof text === "string" ? text : void 0;
-    };
+    isApproved = ({ approvals, reasons }, domain) => approvals.has(domain) && !reasons.has(domain);
+    isAddedSince = ({ domain, attempt: attempt2 }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt2;
   }
 });
 
-// vendor:src/portfolio/contacts.schema.json?validator
+// vendor:big.js
 var standard;
-var init_contacts_schema = __esm({
-  "vendor:src/portfolio/contacts.schema.json?validator"() {
+var init_big = __esm({
+  "vendor:big.js"() {
     "use strict";
-    ({ default: standard } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"]);
+    ({ default: standard } = require("./vendor.cjs")["big.js"]);
   }
 });
 
-// vendor:yaml
-var CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit;
-var init_yaml = __esm({
-  "vendor:yaml"() {
+// src/model/money.ts
+var AMOUNT, parseAmount, parseCurrency, ZERO, sum, multiply, exceeds, minAmount, formatAmount;
+var init_money = __esm({
+  "src/model/money.ts"() {
     "use strict";
-    ({ CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit } = require("./vendor.cjs")["yaml"]);
-  }
-});
-
-// src/portfolio/characters.ts
-var HIDDEN_CHARACTERS, findHiddenCharacters, describeHiddenCharacter, CHARACTER_NAMES, nameCharacter, formatCodePoint, UNUSUAL_SPACE, TYPOGRAPHIC_QUOTE, showInvisible, quoteText;
-var init_characters = __esm({
-  "src/portfolio/characters.ts"() {
-    "use strict";
-    HIDDEN_CHARACTERS = new RegExp(
-      [
-        "[^\\P{Cc}\\t\\n\\r]",
-        "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Noncharacter_Code_Point}]",
-        "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0\\ufffd]",
-        "[\\ufe00-\\ufe0d\\u{e0000}-\\u{e0fff}]",
-        "(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}0-9#*])[\\ufe0e\\ufe0f]"
-      ].join("|"),
-      "gu"
-    );
-    findHiddenCharacters = (text) => [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }));
-    describeHiddenCharacter = (character) => character === "\uFFFD" ? `${nameCharacter(character)} shows that the file was once saved in a wrong encoding. Restore the text, and save the file as UTF-8.` : `The invisible character ${nameCharacter(character)} is not allowed. Remove it.`;
-    CHARACTER_NAMES = {
-      "\0": "null",
-      "\x1B": "escape",
-      "\x85": "next line",
-      "\xA0": "no-break space",
-      "\xAD": "soft hyphen",
-      "\u2007": "figure space",
-      "\u2009": "thin space",
-      "\u200B": "zero-width space",
-      "\u200C": "zero-width non-joiner",
-      "\u200D": "zero-width joiner",
-      "\u200E": "left-to-right mark",
-      "\u200F": "right-to-left mark",
-      "\u2028": "line separator",
-      "\u2029": "paragraph separator",
-      "\u202A": "left-to-right embedding",
-      "\u202B": "right-to-left embedding",
-      "\u202C": "pop directional formatting",
-      "\u202D": "left-to-right override",
-      "\u202E": "right-to-left override",
-      "\u202F": "narrow no-break space",
-      "\u2060": "word joiner",
-      "\u2066": "left-to-right isolate",
-      "\u2067": "right-to-left isolate",
-      "\u2068": "first strong isolate",
-      "\u2069": "pop directional isolate",
-      "\u3000": "ideographic space",
-      "\uFEFF": "byte order mark",
-      "\uFF1A": "full-width colon",
-      "\uFFFD": "replacement character"
-    };
-    nameCharacter = (character) => {
-      const name = CHARACTER_NAMES[character];
-      return `${formatCodePoint(character)}${name === void 0 ? "" : ` (${name})`}`;
-    };
-    formatCodePoint = (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-    UNUSUAL_SPACE = /[^\P{Zs} ]/u;
-    TYPOGRAPHIC_QUOTE = /[\u2018-\u201f\uff02\uff07]/u;
-    showInvisible = (text) => text.replace(HIDDEN_CHARACTERS, (character) => `<${formatCodePoint(character)}>`).replace(new RegExp(UNUSUAL_SPACE, "gu"), (character) => `<${formatCodePoint(character)}>`);
-    quoteText = (text, maxLength = 80) => {
-      const letters = [...text];
-      return JSON.stringify(
-        showInvisible(letters.length > maxLength ? `${letters.slice(0, maxLength).join("")}\u2026` : text)
-      );
-    };
-  }
-});
-
-// vendor:punycode/punycode.js
-var standard2;
-var init_punycode = __esm({
-  "vendor:punycode/punycode.js"() {
-    "use strict";
-    ({ default: standard2 } = require("./vendor.cjs")["punycode/punycode.js"]);
-  }
-});
-
-// src/model/domain-name.ts
-var LABEL, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
-var init_domain_name = __esm({
-  "src/model/domain-name.ts"() {
-    "use strict";
-    init_punycode();
-    LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
-    isDomainName = (text) => {
-      const labels = text.split(".");
-      return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
-    };
-    toDomainName = (text) => {
-      const name = text.toLowerCase().replace(/\.$/, "");
-      return isDomainName(name) ? name : void 0;
-    };
-    parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
-    toALabel = (label) => {
-      try {
-        const ascii = standard2.toASCII(label);
-        return standard2.toUnicode(ascii) === label ? ascii : label;
-      } catch {
-        return label;
-      }
-    };
-    toUnicodeForm = (name) => {
-      try {
-        return standard2.toUnicode(name);
-      } catch {
-        return name;
-      }
-    };
-  }
-});
-
-// schema/domains.schema.json
-var domains_schema_default;
-var init_domains_schema = __esm({
-  "schema/domains.schema.json"() {
-    domains_schema_default = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://raw.githubusercontent.com/OWNER/freehold/v1/schema/domains.schema.json",
-      title: "Freehold manifest",
-      description: "The domains that an organization wants to own, and the settings of each.",
-      type: "object",
-      additionalProperties: false,
-      required: ["version", "domains"],
-      properties: {
-        version: {
-          description: "The version of the manifest format.",
-          errorMessage: "Write `version: 1`.",
-          const: 1
-        },
-        account: {
-          description: "Your account ID at the registrar: 32 hexadecimal digits. Freehold stops if the account-id input names another account.",
-          errorMessage: "Write the account ID: 32 hexadecimal digits in lower case, in quotes if all of them are digits.",
-          type: "string",
-          pattern: "^[0-9a-f]{32}$",
-          examples: ["023e105f4ecef8ad9ca31a8372d0c353"]
-        },
-        defaults: {
-          description: "Defaults for every entry that does not set its own value.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            auto_renew: {
-              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
-              errorMessage: "Write true or false, without quotes.",
-              type: "boolean"
-            },
-            privacy_mode: {
-              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
-              errorMessage: "Write redaction or off.",
-              enum: ["redaction", "off"],
-              enumDescriptions: [
-                "The registrar hides the contact's details.",
-                "The contact's details are public."
-              ],
-              default: "redaction"
-            },
-            years: {
-              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
-              errorMessage: "Write a whole number from 1 to 10.",
-              type: "integer",
-              minimum: 1,
-              maximum: 10,
-              examples: [2]
-            },
-            contact: {
-              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
-              errorMessage: "Write a name from the contacts input.",
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["legal"]
-            },
-            owner: {
-              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
-              errorMessage: "Write text, in quotes if it is a number.",
-              type: "string",
-              minLength: 1,
-              maxLength: 200,
-              examples: ["platform"]
-            },
-            tags: {
-              description: "Labels for grouping domains. An entry's tags replace the default tags.",
-              errorMessage: "Write a list, such as [brand].",
-              type: "array",
-              maxItems: 50,
-              items: {
-                type: "string",
-                minLength: 1,
-                maxLength: 100
-              },
-              examples: [["brand"]]
-            },
-            cost_center: {
-              description: "The cost center that is charged, as text in quotes.",
-              errorMessage: 'Write text in quotes, such as "4100".',
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["4100"]
-            }
-          },
-          examples: [
-            {
-              auto_renew: true,
-              owner: "platform"
-            }
-          ]
-        },
-        policy: {
-          description: "Limits on what Freehold may spend and change. Without a currency, a budget and a max_price, it buys nothing.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            currency: {
-              description: "The only currency that Freehold may spend. A domain with a price in another one is blocked.",
-              errorMessage: "Write three capital letters, such as USD.",
-              type: "string",
-              pattern: "^[A-Z]{3}$",
-              examples: ["USD"]
-            },
-            max_price: {
-              description: "The most that the first term of one domain may cost (the total for all its years). A domain that costs more is blocked. Merging a pull request approves purchases up to this price.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["15.00"]
-            },
-            max_renewal_price: {
-              description: "The most that renewing one domain for one year may cost. A domain whose renewals cost more is not bought. Freehold cannot limit what the registrar charges later.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["20.00"]
-            },
-            budget: {
-              description: "The most that one run may spend. What earlier runs spent does not count.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["60.00"]
-            },
-            renewal_budget: {
-              description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["900.00"]
-            },
-            max_registrations: {
-              description: "The most domains that one run may register. If a plan has more, none of them is registered; with 0, Freehold buys nothing.",
-              errorMessage: "Write a whole number from 0 to 1000.",
-              type: "integer",
-              minimum: 0,
-              maximum: 1e3,
-              default: 10
-            },
-            max_auto_renew_off: {
-              description: "The most domains for which one run may turn off auto-renew. If a plan turns off more, none of them is switched.",
-              errorMessage: "Write a whole number from 0 to 10000.",
-              type: "integer",
-              minimum: 0,
-              maximum: 1e4,
-              default: 5
-            },
-            allowed_extensions: {
-              description: "The extensions that new domains may have; a domain with another one is blocked. If it is not set, every extension is allowed.",
-              errorMessage: "Write a list, such as [com, dev].",
-              type: "array",
-              items: {
-                $ref: "#/$defs/extension"
-              },
-              examples: [["com", "dev", "co.uk"]]
-            },
-            require: {
-              description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
-              errorMessage: "Write a list without repetitions, such as [owner, cost_center].",
-              type: "array",
-              uniqueItems: true,
-              items: {
-                description: "A key that every entry must have.",
-                errorMessage: "Write owner, cost_center, tags, auto_renew or review.",
-                enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
-              },
-              examples: [["owner", "cost_center"]]
-            },
-            unmanaged: {
-              description: "Whether to report domains that the account owns but the manifest does not declare. Freehold never changes them either way.",
-              errorMessage: "Write report or ignore.",
-              enum: ["report", "ignore"],
-              default: "report",
-              enumDescriptions: ["Each of them is a finding.", "They are not reported as unmanaged."]
-            },
-            expiry_warning_days: {
-              description: "Report a domain if it expires within this many days, whether it renews or lapses.",
-              errorMessage: "Write a whole number of days from 0 to 3650.",
-              type: "integer",
-              minimum: 0,
-              maximum: 3650,
-              default: 60
-            }
-          },
-          examples: [
-            {
-              currency: "USD",
-              max_price: "15.00",
-              max_renewal_price: "20.00",
-              budget: "60.00"
-            }
-          ]
-        },
-        ignore: {
-          description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
-          errorMessage: "Write a list of domain names, such as [parked.example].",
-          type: ["array", "null"],
-          items: {
-            $ref: "#/$defs/domain"
-          },
-          examples: [["parked.example"]]
-        },
-        elsewhere: {
-          description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
-          type: ["object", "null"],
-          additionalProperties: {
-            $ref: "#/$defs/elsewhere"
-          },
-          propertyNames: {
-            $ref: "#/$defs/domain"
-          },
-          examples: [
-            {
-              "acme.jp": {
-                owner: "growth"
-              }
-            }
-          ]
-        },
-        domains: {
-          description: "One entry per domain, by its name. An empty entry uses the defaults. A domain that the account does not own is bought when a pull request that adds it is merged.",
-          type: ["object", "null"],
-          additionalProperties: {
-            $ref: "#/$defs/entry"
-          },
-          propertyNames: {
-            $ref: "#/$defs/domain"
-          },
-          examples: [
-            {
-              "acme.com": {
-                years: 2
-              }
-            }
-          ]
-        }
-      },
-      $defs: {
-        domain: {
-          description: "A domain name: in lower case, as its A-label if it is international, without a dot at the end.",
-          errorMessage: "Write a domain name in lower case, without a dot at the end, such as acme.com. Write an international name as its A-label (xn--\u2026).",
-          type: "string",
-          minLength: 1,
-          maxLength: 253,
-          pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$",
-          examples: ["acme.com"]
-        },
-        extension: {
-          description: "An extension (TLD), such as com or co.uk: in lower case, without a dot in front.",
-          errorMessage: "Write an extension in lower case, without a dot in front, such as com or co.uk.",
-          type: "string",
-          minLength: 1,
-          maxLength: 253,
-          pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*$",
-          examples: ["co.uk"]
-        },
-        entry: {
-          description: "The settings of one domain.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            auto_renew: {
-              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
-              errorMessage: "Write true or false, without quotes.",
-              type: "boolean"
-            },
-            years: {
-              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
-              errorMessage: "Write a whole number from 1 to 10.",
-              type: "integer",
-              minimum: 1,
-              maximum: 10,
-              examples: [2]
-            },
-            privacy_mode: {
-              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
-              errorMessage: "Write redaction or off.",
-              enum: ["redaction", "off"],
-              enumDescriptions: [
-                "The registrar hides the contact's details.",
-                "The contact's details are public."
-              ],
-              default: "redaction"
-            },
-            contact: {
-              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
-              errorMessage: "Write a name from the contacts input.",
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["legal"]
-            },
-            contact_extensions: {
-              description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
-              errorMessage: "Write a mapping, such as { registrant_type: LTD }.",
-              type: "object",
-              examples: [
-                {
-                  registrant_type: "LTD"
-                }
-              ]
-            },
-            acknowledgements: {
-              description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
-              errorMessage: "Write a mapping, or {} if there are none.",
-              type: "object",
-              examples: [{}]
-            },
-            max_price: {
-              description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy. If the domain costs more, it is blocked.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["30.00"]
-            },
-            max_renewal_price: {
-              description: "The most that renewing this domain for one year may cost. Overrides the policy.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["20.00"]
-            },
-            attempt: {
-              description: "Increase it by one to buy the domain again after it lapsed or its registration failed. Without that, Freehold never buys a domain twice.",
-              errorMessage: "Write a whole number from 1 to 1000.",
-              type: "integer",
-              minimum: 1,
-              maximum: 1e3,
-              default: 1
-            },
-            owner: {
-              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
-              errorMessage: "Write text, in quotes if it is a number.",
-              type: "string",
-              minLength: 1,
-              maxLength: 200,
-              examples: ["platform"]
-            },
-            tags: {
-              description: "Labels for grouping domains. An entry's tags replace the default tags.",
-              errorMessage: "Write a list, such as [brand].",
-              type: "array",
-              maxItems: 50,
-              items: {
-                type: "string",
-                minLength: 1,
-                maxLength: 100
-              },
-              examples: [["brand"]]
-            },
-            cost_center: {
-              description: "The cost center that is charged, as text in quotes.",
-              errorMessage: 'Write text in quotes, such as "4100".',
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["4100"]
-            },
-            notes: {
-              description: "Free text about the domain.",
-              errorMessage: "Write text of at most 2,000 characters.",
-              type: "string",
-              maxLength: 2e3,
-              examples: ["launch in May"]
-            },
-            review: {
-              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
-              errorMessage: "Write a date, such as 2027-01-10.",
-              type: "string",
-              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-              examples: ["2027-01-10"]
-            }
-          }
-        },
-        elsewhere: {
-          description: "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            owner: {
-              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
-              errorMessage: "Write text, in quotes if it is a number.",
-              type: "string",
-              minLength: 1,
-              maxLength: 200,
-              examples: ["platform"]
-            },
-            tags: {
-              description: "Labels for grouping domains. An entry's tags replace the default tags.",
-              errorMessage: "Write a list, such as [brand].",
-              type: "array",
-              maxItems: 50,
-              items: {
-                type: "string",
-                minLength: 1,
-                maxLength: 100
-              },
-              examples: [["brand"]]
-            },
-            cost_center: {
-              description: "The cost center that is charged, as text in quotes.",
-              errorMessage: 'Write text in quotes, such as "4100".',
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["4100"]
-            },
-            notes: {
-              description: "Free text about the domain.",
-              errorMessage: "Write text of at most 2,000 characters.",
-              type: "string",
-              maxLength: 2e3,
-              examples: ["launch in May"]
-            },
-            review: {
-              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
-              errorMessage: "Write a date, such as 2027-01-10.",
-              type: "string",
-              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-              examples: ["2027-01-10"]
-            }
-          }
-        }
-      }
-    };
-  }
-});
-
-// src/portfolio/line-mistakes.ts
-var KNOWN_KEYS, isKnownKey, describeKeyPlace, KEY_PLACES, write, shortenLine, LINE_MISTAKES, explainLine;
-var init_line_mistakes = __esm({
-  "src/portfolio/line-mistakes.ts"() {
-    "use strict";
-    init_domains_schema();
-    init_characters();
-    KNOWN_KEYS = new Set(
-      [
-        domains_schema_default.properties,
-        domains_schema_default.properties.defaults.properties,
-        domains_schema_default.properties.policy.properties,
-        domains_schema_default.$defs.entry.properties
-      ].flatMap((properties) => Object.keys(properties))
-    );
-    isKnownKey = (key) => KNOWN_KEYS.has(key);
-    describeKeyPlace = (key) => {
-      const places = KEY_PLACES.flatMap(
-        ({ properties, place }) => Object.hasOwn(properties, key) ? [place] : []
-      );
-      return places.length === 0 ? void 0 : places.join(", or ");
-    };
-    KEY_PLACES = [
-      { properties: domains_schema_default.properties, place: "at the start of a line, without indentation" },
-      { properties: domains_schema_default.properties.policy.properties, place: "under `policy:`" },
-      { properties: domains_schema_default.properties.defaults.properties, place: "under `defaults:`" },
-      { properties: domains_schema_default.$defs.entry.properties, place: "in the entry of a domain" }
-    ];
-    write = (line) => `write \`${showInvisible(shortenLine(line.trim()))}\``;
-    shortenLine = (line) => line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
-    LINE_MISTAKES = [
-      {
-        pattern: /^-([^\s-].*)$/,
-        explain: (item = "") => `A hyphen that starts a list item needs a space after it: ${write(`- ${item}`)}.`
-      },
-      {
-        pattern: /^(?:\/\/|\/\*|;|--\s|<!--)(.*)$/,
-        explain: (comment = "") => `A comment starts with #: ${write(`# ${comment.trim()}`)}.`
-      },
-      {
-        pattern: /^(.*?)([：﹕︓])\s*(.*)$/u,
-        explain: (key = "", colon = "", value = "") => `${nameCharacter(colon)} is not a colon. Type an ordinary colon and a space: ${write(`${key}: ${value}`)}.`
-      },
-      {
-        pattern: /^([\w.-]+)\s*=\s*(.*)$/,
-        explain: (key = "", value = "") => `A key is followed by a colon, not by an equals sign: ${write(`${key}: ${value}`)}.`
-      },
-      {
-        pattern: /^(["']?[\w.-]+["']?):([^\s:/].*)$/,
-        explain: (key = "", value = "") => `A colon needs a space after it: ${write(`${key}: ${value.replace(/^,$/, "")}`)}.`
-      },
-      {
-        pattern: /^([\w.-]+)([;,])$/,
-        explain: (key = "", mark = "") => `A key ends with a colon, not with "${mark}": ${write(`${key}:`)}.`
-      },
-      {
-        pattern: /^([\w-]+)\s+(\S.*)$/,
-        explain: (key = "", value = "") => isKnownKey(key) ? `A colon is missing after ${key}: ${write(`${key}: ${value}`)}.` : void 0
-      },
-      {
-        pattern: /^(?![\d.]+$)([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
-        explain: (name = "") => `A colon is missing after ${name}: ${write(`${name}:`)}.`
-      }
-    ];
-    explainLine = (line) => {
-      const text = line.trim();
-      const sentences = LINE_MISTAKES.flatMap(({ pattern, explain }) => {
-        const match = pattern.exec(text);
-        return match === null ? [] : explain(...match.slice(1)) ?? [];
-      });
-      return sentences[0];
-    };
-  }
-});
-
-// src/portfolio/wording.ts
-var describeWrongValue, ENTRY_EXAMPLES, findEntryExample, capitalize, adviseCorrection, adviseWord, adviseAmount, AMOUNT_WITH_CURRENCY, adviseAccount, adviseMapping, adviseQuotes, adviseBoolean, describeUnknownKey, explainUnknownKey, findSimilarKey, MIN_START_LENGTH, MONEY, EXPECTED_VALUES, MONEY_KEYS, TEXT_KEYS, LIST_KEYS, MAPPING_KEYS, INTEGER_KEYS, findKey, quoteAmount, formatValue, isSimilar, nextDistanceRow;
-var init_wording = __esm({
-  "src/portfolio/wording.ts"() {
-    "use strict";
-    init_domain_name();
-    init_json();
-    init_characters();
-    init_line_mistakes();
-    describeWrongValue = (error, path) => {
-      const { data } = error;
-      if (path.length === 0) {
-        const fault = data === null ? "is empty" : "must be a mapping";
-        return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
-      }
-      const key = findKey(path);
-      const example = findEntryExample(path);
-      const isEntry = example !== void 0;
-      const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
-      const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
-      if (correction !== void 0 && MONEY_KEYS.has(key) && typeof data === "number") {
-        return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
-      }
-      const advice = correction === void 0 ? "" : ` ${capitalize(correction)}.`;
-      return `${expected}, not ${formatValue(data)}.${advice}`;
-    };
-    ENTRY_EXAMPLES = {
-      domains: "{ years: 2 }",
-      elsewhere: "{ owner: growth }"
-    };
-    findEntryExample = ([group = "", ...rest]) => rest.length === 1 ? ENTRY_EXAMPLES[group] : void 0;
-    capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-    adviseCorrection = (value, key, isMapping) => {
-      if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
-      if (typeof value === "string") return isMapping ? explainLine(value)?.slice(0, -1) : adviseWord(value, key);
-      return isMapping && Array.isArray(value) ? adviseMapping(value) : void 0;
-    };
-    adviseWord = (word, key) => {
-      if (word.includes("${{")) {
-        return `write the value itself, because GitHub replaces \${{ \u2026 }} only in workflow files`;
-      }
-      if (MONEY_KEYS.has(key)) return adviseAmount(word);
-      if (key === "account") return adviseAccount(word);
-      if (key === "auto_renew") return adviseBoolean(word);
-      if (LIST_KEYS.has(key) && word.startsWith("-")) return explainLine(word)?.slice(0, -1);
-      return INTEGER_KEYS.has(key) && /^(0|[1-9]\d{0,4})$/.test(word) ? `write ${word}, without quotes` : void 0;
-    };
-    adviseAmount = (text) => {
-      const [, before, number = "", after] = AMOUNT_WITH_CURRENCY.exec(text.trim()) ?? [];
-      const decimal = /^\d+,\d\d?$/.test(number) ? number.replace(",", ".") : number.replaceAll(/,(?=\d{3}(?:,\d{3})*\.)/g, "");
-      if (!/^(0|[1-9]\d{0,8})(\.\d{1,4})?$/.test(decimal)) return void 0;
-      const hasCurrency = before !== void 0 || after !== void 0;
-      return `write ${quoteAmount(decimal)}${hasCurrency ? ", as an amount of policy.currency" : ""}`;
-    };
-    AMOUNT_WITH_CURRENCY = new RegExp("^(\\p{Sc}|[A-Z]{3})?\\s*(\\d[\\d.,]*)\\s*(\\p{Sc}|[A-Z]{3})?$", "iu");
-    adviseAccount = (text) => {
-      const [id] = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/i.exec(text) ?? [];
-      return id === void 0 ? void 0 : `write "${id.toLowerCase()}"`;
-    };
-    adviseMapping = ([first]) => {
-      const name = typeof first === "string" ? first : isRecord(first) ? Object.keys(first)[0] ?? "" : "";
-      return name === "" ? "write keys that end with a colon, without hyphens or [ ]" : `write \`${showInvisible(name)}:\`, without a hyphen or [ ]`;
-    };
-    adviseQuotes = (value, key) => {
-      if (MONEY_KEYS.has(key))
-        return typeof value === "number" ? `write ${quoteAmount(String(value))}` : void 0;
-      return TEXT_KEYS.has(key) ? `write "${value}"` : void 0;
-    };
-    adviseBoolean = (text) => {
-      const word = text.toLowerCase();
-      if (["true", "yes", "on", "y", "1"].includes(word)) return "write true, without quotes";
-      return ["false", "no", "off", "n", "0"].includes(word) ? "write false, without quotes" : void 0;
-    };
-    describeUnknownKey = (key, knownKeys) => {
-      const explanation = explainUnknownKey(key, knownKeys);
-      const suggestion = explanation === void 0 ? "" : ` ${explanation}`;
-      return `Unknown key ${formatValue(key)}.${suggestion} Known keys: ${knownKeys.join(", ")}.`;
-    };
-    explainUnknownKey = (key, knownKeys) => {
-      if (/[:=：]|^\/\//.test(key)) return explainLine(key);
-      if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
-      if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
-      const place = describeKeyPlace(key);
-      if (place !== void 0) return `It belongs ${place}.`;
-      const similarKey = findSimilarKey(key, knownKeys);
-      return similarKey === void 0 ? void 0 : `Did you mean ${similarKey}?`;
-    };
-    findSimilarKey = (key, knownKeys) => {
-      const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
-      return knownKeys.find((known) => isSimilar(name, known)) ?? knownKeys.find((known) => name.length >= MIN_START_LENGTH && known.startsWith(name));
-    };
-    MIN_START_LENGTH = 4;
-    MONEY = 'a decimal in quotes, such as "15.00"';
-    EXPECTED_VALUES = {
-      version: "1",
-      account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
-      auto_renew: "true or false",
-      years: "a whole number from 1 to 10",
-      privacy_mode: "redaction or off",
-      contact: "a name from the contacts input",
-      owner: "text: a team, a person, an address",
-      tags: "a list of text values, such as [brand]",
-      cost_center: 'text in quotes, such as "4100"',
-      notes: "text of at most 2,000 characters",
-      currency: "three capital letters, such as USD",
-      max_price: MONEY,
-      max_renewal_price: MONEY,
-      budget: MONEY,
-      renewal_budget: MONEY,
-      max_registrations: "a whole number from 0 to 1000",
-      max_auto_renew_off: "a whole number from 0 to 10000",
-      allowed_extensions: "a list of extensions, such as [com, dev]",
-      require: "a list without repetitions, of owner, cost_center, tags, auto_renew and review",
-      unmanaged: "report or ignore",
-      expiry_warning_days: "a whole number of days from 0 to 3650",
-      attempt: "a whole number from 1 to 1000",
-      review: "a date, such as 2027-01-10",
-      ignore: "a list of domain names, such as [parked.example]",
-      contact_extensions: "a mapping, such as { registrant_type: LTD }",
-      acknowledgements: "a mapping, or {} if there are none",
-      defaults: "a mapping, such as { auto_renew: true }",
-      policy: "a mapping, such as { currency: USD }",
-      elsewhere: "a mapping from domain names to entries",
-      domains: "a mapping from domain names to entries"
-    };
-    MONEY_KEYS = /* @__PURE__ */ new Set([
-      "max_price",
-      "max_renewal_price",
-      "budget",
-      "renewal_budget"
-    ]);
-    TEXT_KEYS = /* @__PURE__ */ new Set(["owner", "tags", "cost_center", "notes", "contact"]);
-    LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "require", "ignore"]);
-    MAPPING_KEYS = /* @__PURE__ */ new Set([
-      "defaults",
-      "policy",
-      "elsewhere",
-      "domains",
-      "contact_extensions",
-      "acknowledgements"
-    ]);
-    INTEGER_KEYS = /* @__PURE__ */ new Set([
-      "version",
-      "years",
-      "attempt",
-      "max_registrations",
-      "max_auto_renew_off",
-      "expiry_warning_days"
-    ]);
-    findKey = (path) => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
-    quoteAmount = (text) => /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
-    formatValue = (value) => {
-      if (value === null) return "empty";
-      if (typeof value === "number") return String(value);
-      const text = showInvisible(JSON.stringify(value) ?? "nothing");
-      return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
-    };
-    isSimilar = (a, b) => {
-      const firstRow = Array.from({ length: b.length + 1 }, (_, index) => index);
-      const lastRow = [...a].reduce((row, letter) => nextDistanceRow(row, letter, b), firstRow);
-      return (lastRow.at(-1) ?? 0) <= 2;
-    };
-    nextDistanceRow = (row, letter, word) => {
-      const nextRow = [(row[0] ?? 0) + 1];
-      for (const [index, wordLetter] of [...word].entries()) {
-        const replaced = (row[index] ?? 0) + (letter === wordLetter ? 0 : 1);
-        nextRow.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (nextRow[index] ?? 0) + 1));
-      }
-      return nextRow;
-    };
-  }
-});
-
-// src/portfolio/numbers.ts
-var findNumberMistakes, checkValue, checkNumber, EXTENSION_KEYS, isPlainInteger, describeInteger, describeAmount, describeIdentifier;
-var init_numbers = __esm({
-  "src/portfolio/numbers.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    init_wording();
-    findNumberMistakes = (document) => {
-      const mistakes = [];
-      visit(document, {
-        Scalar: (role, scalar, ancestors) => {
-          if (role === "key" || typeof scalar.value === "string") return;
-          const path = ancestors.flatMap(
-            (node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []
-          );
-          const message = checkValue(scalar, path);
-          if (message !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
-        }
-      });
-      return mistakes;
-    };
-    checkValue = (scalar, path) => {
-      const { value, source = "" } = scalar;
-      const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
-      const key = path.at(-1) ?? "";
-      if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
-      if (!isForExtension) return void 0;
-      if (value === null) return `${key} has no value. Write one, or remove the key.`;
-      return typeof value === "boolean" && source !== String(value) ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.` : void 0;
-    };
-    checkNumber = (scalar, key) => {
-      const { value, source = "" } = scalar;
-      if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
-      if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
-      scalar.value = source;
-      return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
-    };
-    EXTENSION_KEYS = /* @__PURE__ */ new Set(["contact_extensions", "acknowledgements"]);
-    isPlainInteger = (value, source) => Number.isSafeInteger(value) && String(value) === source;
-    describeInteger = (key, value) => Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : void 0;
-    describeAmount = (key, source) => {
-      const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);
-      const example = isDecimal ? `: write ${quoteAmount(source)}` : ', such as "15.00"';
-      return `${key} must be a decimal in quotes, so that it stays exact${example}.`;
-    };
-    describeIdentifier = (value, source) => `Without quotes, ${source} is read as the number ${value}. Write it in quotes, so that it stays as it is: ${quoteText(source)}.`;
-  }
-});
-
-// src/portfolio/plain-yaml.ts
-var findUnplainYaml, findPath, checkText, FREE_TEXT, checkQuotes, TYPOGRAPHIC_QUOTE_AT_END, MAX_QUOTED_LENGTH, findBadKeys, NOT_A_TEXT_KEY, checkKey, explainMissingSpace, MISSING_KEY, MERGE_KEY, joinPath, readLastKey;
-var init_plain_yaml = __esm({
-  "src/portfolio/plain-yaml.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    findUnplainYaml = (document, text, toPosition) => {
-      const problems = [];
-      const locate = (node) => toPosition((isNode(node) ? node.range?.[0] : void 0) ?? 0);
-      visit(document, {
-        Map: (_key, map, ancestors) => {
-          for (const { key, message, name } of findBadKeys(map, locate)) {
-            const path = [joinPath(ancestors), ...name].join(".");
-            problems.push({ ...locate(key), path, message, about: "syntax" });
-          }
-        },
-        Scalar: (_key, scalar, ancestors) => {
-          const fault = checkText(scalar, text, readLastKey(ancestors));
-          if (fault !== void 0) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
-        }
-      });
-      return problems.filter(
-        ({ line, message }, index) => message !== problems[index - 1]?.message || line !== problems[index - 1]?.line
-      );
-    };
-    findPath = (document, offset) => {
-      let path = "";
-      visit(document, {
-        Pair: (_key, { key, value }, ancestors) => {
-          const start = isNode(key) ? key.range?.[0] : void 0;
-          const end = isNode(value) ? value.range?.[2] : void 0;
-          if (start === void 0 || end === void 0 || offset < start || offset > end) return visit.SKIP;
-          path = [joinPath(ancestors), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
-          return void 0;
-        }
-      });
-      return path;
-    };
-    checkText = ({ value, range, type }, text, key) => {
-      if (typeof value !== "string") return void 0;
-      if (type === "PLAIN") return key === FREE_TEXT ? void 0 : checkQuotes(value);
-      const [hidden] = findHiddenCharacters(value);
-      return hidden === void 0 || text.slice(range?.[0], range?.[1]).includes(hidden.character) ? void 0 : { message: describeHiddenCharacter(hidden.character), about: "characters" };
-    };
-    FREE_TEXT = "notes";
-    checkQuotes = (text) => TYPOGRAPHIC_QUOTE.test(text.charAt(0)) ? {
-      about: "quotes",
-      message: `Typographic quotes are letters to YAML: write ${quoteText(text.replace(/^./u, "").replace(TYPOGRAPHIC_QUOTE_AT_END, ""))}.`
-    } : void 0;
-    TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
-    MAX_QUOTED_LENGTH = 100;
-    findBadKeys = (map, locate) => {
-      const firstKeys = /* @__PURE__ */ new Map();
-      return map.items.flatMap(({ key }) => {
-        if (isAlias(key)) return [];
-        if (!isScalar(key)) return [{ key, message: NOT_A_TEXT_KEY, name: [] }];
-        const firstKey = firstKeys.get(key.value);
-        if (firstKey === void 0) firstKeys.set(key.value, key);
-        return checkKey(key, firstKey === void 0 ? void 0 : locate(firstKey).line);
-      });
-    };
-    NOT_A_TEXT_KEY = "A key must be text, not brackets. If {{ \u2026 }} or [\u2026] is the placeholder of a template, fill it in: Freehold reads the file as it is.";
-    checkKey = (key, firstLine) => {
-      const { value, source } = key;
-      if (value === null && source === "") return [{ key, message: MISSING_KEY, name: [""] }];
-      if (typeof value !== "string") {
-        const text2 = quoteText(source ?? String(value), MAX_QUOTED_LENGTH);
-        return [{ key, message: `A key must be text: write ${text2}.`, name: [] }];
-      }
-      if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
-      const missingSpace = explainMissingSpace(value);
-      if (missingSpace !== void 0) return [{ key, message: missingSpace, name: [value] }];
-      if (firstLine === void 0) return [];
-      const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
-      const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
-      return [{ key, message, name: [] }];
-    };
-    explainMissingSpace = (text) => {
-      const [, key, bracket] = /^([\w.-]+):([{[])/.exec(text) ?? [];
-      return key === void 0 ? void 0 : `A colon needs a space after it: write \`${key}: ${bracket === "{" ? "{ \u2026 }" : "[\u2026]"}\`.`;
-    };
-    MISSING_KEY = "A key is missing in front of this colon.";
-    MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
-    joinPath = (ancestors) => ancestors.flatMap((node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []).join(".");
-    readLastKey = (ancestors) => {
-      const pair = ancestors.findLast(isPair);
-      return isScalar(pair?.key) ? String(pair.key.value) : void 0;
-    };
-  }
-});
-
-// src/portfolio/text-mistakes.ts
-var findTextMistakes, CONFLICT_MARKER, findConflictMarkers, CODE_FENCE, findCodeFences, ADDED_LINE, findAddedLines, SPACE, MISPLACED_SPACE, findUnusualSpaces;
-var init_text_mistakes = __esm({
-  "src/portfolio/text-mistakes.ts"() {
-    "use strict";
-    init_characters();
-    findTextMistakes = (text, tokens) => [
-      ...findConflictMarkers(text),
-      ...findCodeFences(text),
-      ...findAddedLines(text),
-      ...findHiddenCharacters(text).map(({ offset, character }) => ({
-        offset,
-        message: describeHiddenCharacter(character)
-      })),
-      ...tokens.filter(({ type }) => type === "scalar").flatMap(findUnusualSpaces)
-    ];
-    CONFLICT_MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?\r?$|^={7}\r?$/gm;
-    findConflictMarkers = (text) => {
-      const markers = [...text.matchAll(CONFLICT_MARKER)];
-      if (!markers.some(([marker]) => /^[<>]/.test(marker))) return [];
-      return markers.map(({ index, 0: marker }) => ({
-        offset: index,
-        message: `This line (${marker.slice(0, 7)}) is a merge conflict marker of git. Keep one side of the conflict, and remove the markers.`
-      }));
-    };
-    CODE_FENCE = /^(?:`{3,}|~{3,})[ \w]*\r?$/gm;
-    findCodeFences = (text) => [...text.matchAll(CODE_FENCE)].map(({ index, 0: fence }) => ({
-      offset: index,
-      message: `This line (${fence.slice(0, 3)}) is where Markdown starts or ends a piece of code. Remove it.`
-    }));
-    ADDED_LINE = /^\+ +[\w.-]+:/gm;
-    findAddedLines = (text) => [...text.matchAll(ADDED_LINE)].map(({ index }) => ({
-      offset: index,
-      message: "The + at the start of this line only marks a line to add. Remove the +, and indent the line like its neighbors."
-    }));
-    SPACE = UNUSUAL_SPACE.source;
-    MISPLACED_SPACE = new RegExp(`^${SPACE}|${SPACE}(?=#|$|\\r?\\n)|(?<=[:\\n] *)${SPACE}`, "u");
-    findUnusualSpaces = ({ source, offset }) => {
-      const match = UNUSUAL_SPACE.test(source) ? MISPLACED_SPACE.exec(source) : null;
-      return match === null ? [] : [
-        {
-          offset: offset + match.index,
-          message: `${nameCharacter(match[0])} is not a space to YAML. Replace it with an ordinary space, or remove it.`
-        }
-      ];
-    };
-  }
-});
-
-// src/portfolio/yaml-mistakes.ts
-var MAX_SYNTAX_MISTAKES, explainSyntaxErrors, locateError, findLineStart, readLine, readNextLine, isOpenQuote, explainTab, explainOpenQuote, explainReservedStart, explainBlockText, explainEscape, explainNestedKey, quoteColon, explainFlowKey, BRACKETS, explainBrackets, ENDS, findBracketMistake, checkEnd, describeOpenBracket, explainComma, explainListOnKeyLine, explainTrailingText, countDepth, explainLineWithoutKey, explainIndentation, KEY_BELOW_BRACES, EXPLANATIONS, explainError;
-var init_yaml_mistakes = __esm({
-  "src/portfolio/yaml-mistakes.ts"() {
-    "use strict";
-    init_text();
-    init_characters();
-    init_line_mistakes();
-    MAX_SYNTAX_MISTAKES = 20;
-    explainSyntaxErrors = (text, tokens, errors2) => {
-      const openQuote = errors2.findIndex(isOpenQuote);
-      const first = errors2.slice(0, openQuote === -1 ? MAX_SYNTAX_MISTAKES : openQuote + 1);
-      const places = first.slice(0, MAX_SYNTAX_MISTAKES).filter(({ pos }, index) => first.findIndex((error) => error.pos[0] === pos[0]) === index).map((error) => locateError(text, tokens, error));
-      const tabs = places.flatMap((place) => explainTab(place) ?? []);
-      const mistakes = tabs.length > 0 ? tabs : places.map(explainError);
-      const byLine = new Map(
-        mistakes.toReversed().map((mistake) => [findLineStart(text, mistake.offset), mistake])
-      );
-      return [...byLine.values()].toReversed();
-    };
-    locateError = (text, tokens, { code, message, pos }) => {
-      const offset = Math.min(pos[0], text.length);
-      const token = tokens.find((candidate) => candidate.offset === offset && candidate.source !== "");
-      return { text, tokens, code, message, offset, line: readLine(text, offset), token };
-    };
-    findLineStart = (text, offset) => offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-    readLine = (text, offset) => {
-      const start = findLineStart(text, offset);
-      const end = text.indexOf("\n", start);
-      return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
-    };
-    readNextLine = (text, offset) => {
-      const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
-      return readLine(text, match === null ? text.length : offset + match.index + 1);
-    };
-    isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
-    explainTab = ({ line, code }) => {
-      const tab = /^ *\t/.exec(line.text);
-      return tab === null || !["TAB_AS_INDENT", "BAD_INDENT"].includes(code) ? void 0 : {
-        offset: line.start + tab[0].length - 1,
-        message: "Tabs are not allowed as indentation. Indent with spaces."
-      };
-    };
-    explainOpenQuote = ({ code, message, tokens, offset }) => {
-      if (!isOpenQuote({ code, message })) return void 0;
-      const opened = tokens.findLast(
-        (token) => token.type.endsWith("-quoted-scalar") && token.offset < Math.max(offset, 1)
-      );
-      if (opened === void 0) return void 0;
-      const quote = opened.source.charAt(0);
-      return {
-        offset: opened.offset,
-        message: `The quote ${quote} that opens here is never closed. Close it on the same line, or indent the lines that continue its text.`
-      };
-    };
-    explainReservedStart = ({ code, offset, text, token }) => {
-      if (code !== "BAD_SCALAR_START") return void 0;
-      const value = (token?.source ?? readLine(text, offset).text).split("\n")[0]?.trim() ?? "";
-      return {
-        offset,
-        message: `Text that starts with ${value.charAt(0)} must be in quotes: write ${quoteText(value)}.`
-      };
-    };
-    explainBlockText = ({ message, line, offset }) => {
-      const isAfterHeader = message.startsWith("Not a YAML token") && /[:-]\s+[|>]/.test(line.text);
-      if (!isAfterHeader && !message.startsWith("Block scalar header")) return void 0;
-      const start = Math.max(line.text.search(/[|>][^|>]*$/), 0);
-      return {
-        offset: Math.min(line.start + start, offset),
-        message: `The text of a block starts on the line below ${line.text.charAt(start)}, indented. If this is one line of text, put it in quotes: ${quoteText(line.text.slice(start).trim())}.`
-      };
-    };
-    explainEscape = ({ code, offset, text }) => code === "BAD_DQ_ESCAPE" ? {
-      offset,
-      message: `In double quotes a backslash starts an escape sequence, and ${showInvisible(text.slice(offset, offset + 2).trimEnd())} is none. Write \\\\ for a backslash, or use single quotes.`
-    } : void 0;
-    explainNestedKey = ({ code, offset, text, line, token }) => {
-      if (code !== "BLOCK_AS_IMPLICIT_KEY") return void 0;
-      const lines = token?.source.split("\n") ?? [];
-      if (lines.length > 1 && token !== void 0) {
-        const deeper = readLine(text, token.offset + token.source.length);
-        return {
-          offset: deeper.start + deeper.text.search(/\S|$/),
-          message: `This line is indented deeper than the one above it, which already has a value. Indent both with the same number of spaces.`
-        };
-      }
-      return quoteColon(line.text.slice(offset - line.start), offset);
-    };
-    quoteColon = (value, offset) => ({
-      offset,
-      message: `Text that contains ": " must be in quotes: write ${quoteText(value.replace(/\s+#.*$/, "").trim())}.`
-    });
-    explainFlowKey = ({ code, offset, text }) => {
-      if (code !== "BLOCK_IN_FLOW") return void 0;
-      const value = /^[^,}\]\n]*/.exec(text.slice(offset))?.[0].trim() ?? "";
-      const [, before = "", key = ""] = /^(.*\S)\s+([\w-]+)\s*:(?:\s|$)/.exec(value) ?? [];
-      return isKnownKey(key) ? {
-        offset,
-        message: `A comma is missing in front of ${key}: write \`${showInvisible(before)}, ${key}:\`.`
-      } : quoteColon(value, offset);
-    };
-    BRACKETS = { "{": "}", "[": "]" };
-    explainBrackets = ({ message, tokens }) => /sufficiently indented and end with|^Unexpected flow-/.test(message) ? findBracketMistake(tokens) : void 0;
-    ENDS = /* @__PURE__ */ new Set(["flow-map-end", "flow-seq-end", "flow-error-end"]);
-    findBracketMistake = (tokens) => {
-      const opened = [];
-      for (const token of tokens) {
-        if (Object.hasOwn(BRACKETS, token.source)) opened.push(token);
-        const mistake = ENDS.has(token.type) ? checkEnd(token, opened.pop()) : void 0;
-        if (mistake !== void 0) return mistake;
-      }
-      const last = opened.pop();
-      return last === void 0 ? void 0 : describeOpenBracket(last);
-    };
-    checkEnd = ({ source, offset }, start) => {
-      if (start === void 0) {
-        return { offset, message: `Nothing is open that this ${source} could close. Remove it.` };
-      }
-      return BRACKETS[start.source] === source ? void 0 : describeOpenBracket(start);
-    };
-    describeOpenBracket = ({ source, offset }) => ({
-      offset,
-      message: `The ${source} that opens here is not closed. Add ${BRACKETS[source]} at its end.`
-    });
-    explainComma = ({ message, offset, code }) => {
-      if (/^Unexpected , in flow/.test(message)) {
-        return { offset, message: "There is a comma too many here. Remove it." };
-      }
-      return code === "MISSING_CHAR" && message.startsWith("Missing , ") ? { offset, message: "A comma is missing here. Separate the items in brackets with commas." } : void 0;
-    };
-    explainListOnKeyLine = ({ message, offset, line }) => {
-      if (!message.startsWith("Unexpected block-seq-ind")) return void 0;
-      const item = line.text.slice(offset - line.start + 1).trim();
-      return {
-        offset,
-        message: `A list cannot start with a hyphen on the line of its key. Write it in brackets, \`[${showInvisible(item)}]\`, or start it on the next line.`
-      };
-    };
-    explainTrailingText = ({ message, offset, line, text, tokens }) => {
-      if (!message.endsWith("at node end")) return void 0;
-      const before = line.text.slice(0, offset - line.start).trimEnd();
-      if (/["']$/.test(before)) {
-        const quote = before.slice(-1);
-        return {
-          offset,
-          message: `Text follows the closing quote ${quote}. Put the whole text in quotes; a quote inside it is written ${quote === "'" ? "''" : '\\"'}.`
-        };
-      }
-      if (!/[}\]]$/.test(before)) return void 0;
-      if (text[offset] === ",") {
-        return { offset, message: "Remove this comma. Entries on their own lines are not separated by commas." };
-      }
-      const isNested = tokens.filter((token) => token.offset < offset).reduce(countDepth, 0) > 0;
-      return {
-        offset,
-        message: isNested ? "A comma is missing here. Separate the items in brackets with commas." : "Text follows the closing bracket. Start it on a new line."
-      };
-    };
-    countDepth = (depth, { source, type }) => {
-      if (Object.hasOwn(BRACKETS, source)) return depth + 1;
-      return type === "flow-map-end" || type === "flow-seq-end" ? depth - 1 : depth;
-    };
-    explainLineWithoutKey = ({ code, message, line, text }) => {
-      if (code !== "MULTILINE_IMPLICIT_KEY" && !message.startsWith("Implicit map keys need")) return void 0;
-      const start = line.start + line.text.search(/\S|$/);
-      const above = text.slice(0, line.start).trimEnd();
-      if (/[:-]\s+[|>][-+\d]*$/.test(above)) {
-        return {
-          offset: start,
-          message: `The text below ${/[|>](?=[-+\d]*$)/.exec(above)} must be indented deeper than its key.`
-        };
-      }
-      return {
-        offset: start,
-        message: explainLine(line.text) ?? "This line is neither `key: value` nor a list item."
-      };
-    };
-    explainIndentation = ({ code, message, offset, line, text }) => {
-      if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
-      const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
-      const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
-      const indent2 = misplaced.text.search(/\S|$/);
-      const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
-      if (/:\s+\{.*\}\s*(?:#.*)?$/.test(above.text) && above.text.search(/\S/) < indent2) {
-        return { offset: misplaced.start + indent2, message: KEY_BELOW_BRACES };
-      }
-      const isMixed = /^\s*-\s/.test(above.text) !== /^\s*-\s/.test(misplaced.text);
-      return {
-        offset: misplaced.start + indent2,
-        message: isMixed && above.text.search(/\S|$/) === indent2 ? "A list item and a key cannot follow each other on the same level. Domains are keys: remove the hyphens, and write a colon after each name." : `This line is indented with ${indent2} ${indent2 === 1 ? "space" : "spaces"}, unlike the other keys of its level. Indent all of them alike.`
-      };
-    };
-    KEY_BELOW_BRACES = "The line above already has its keys in { }. Write this key in the same braces, after a comma, or write all of the keys on lines of their own, without braces.";
-    EXPLANATIONS = [
-      explainOpenQuote,
-      explainReservedStart,
-      explainBlockText,
-      explainEscape,
-      explainNestedKey,
-      explainFlowKey,
-      explainBrackets,
-      explainComma,
-      explainListOnKeyLine,
-      explainTrailingText,
-      explainLineWithoutKey,
-      explainIndentation
-    ];
-    explainError = (place) => {
-      for (const explain of EXPLANATIONS) {
-        const mistake = explain(place);
-        if (mistake !== void 0) return mistake;
-      }
-      return {
-        offset: place.offset,
-        message: `This is not valid YAML: ${endSentence(showInvisible(place.message.replace(/\s+/g, " ").trim()))}`
-      };
-    };
-  }
-});
-
-// src/portfolio/yaml-tokens.ts
-var listTokens, classifyToken, findUnsupportedTokens, describeUnsupportedToken, adviseQuotes2, UNSUPPORTED_TOKENS;
-var init_yaml_tokens = __esm({
-  "src/portfolio/yaml-tokens.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    listTokens = (text) => {
-      const tokens = [];
-      let offset = 0;
-      let before = "";
-      for (const source of new Lexer().lex(text)) {
-        const token = {
-          type: classifyToken(source, before),
-          offset,
-          source: source === CST.FLOW_END ? "" : source
-        };
-        before = source;
-        if (token.type === "mark") continue;
-        tokens.push(token);
-        offset += token.source.length;
-      }
-      return tokens;
-    };
-    classifyToken = (source, before) => {
-      if (before === CST.SCALAR) return "scalar";
-      if (source === CST.SCALAR || source === CST.DOCUMENT) return "mark";
-      return CST.tokenType(source) ?? "error";
-    };
-    findUnsupportedTokens = (tokens) => tokens.filter((token) => Object.hasOwn(UNSUPPORTED_TOKENS, token.type));
-    describeUnsupportedToken = ({ type, source }) => UNSUPPORTED_TOKENS[type](source);
-    adviseQuotes2 = (source) => `If it is text, put it in quotes: ${quoteText(source.replace(/:$/, ""))}.`;
-    UNSUPPORTED_TOKENS = {
-      tag: (source) => `YAML tags are not supported, because a manifest needs none. Remove ${showInvisible(source)}.${source.startsWith("!!") ? "" : ` ${adviseQuotes2(source)}`}`,
-      anchor: (source) => `YAML anchors are not supported. Remove ${showInvisible(source)}, and write each value out. ${adviseQuotes2(source)}`,
-      alias: (source) => `YAML aliases are not supported. Write the value out. ${adviseQuotes2(source)}`,
-      "directive-line": () => "YAML directives are not supported. Remove this line."
-    };
-  }
-});
-
-// src/portfolio/source.ts
-var MAX_BYTES, readSource, NOT_UTF8, UTF16, decode, findDamage, LINE_FEED, toFileProblem, parseText, NEEDS_TOKENS, findUnsupported, findSecondDocument, MAX_PATHS, SECOND_DOCUMENT, isNotNear, composeDocuments, removeProperties, createPositionConverter, createPositionFinder, findStart, readKey;
-var init_source = __esm({
-  "src/portfolio/source.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    init_numbers();
-    init_plain_yaml();
-    init_text_mistakes();
-    init_yaml_mistakes();
-    init_yaml_tokens();
-    MAX_BYTES = 1024 * 1024;
-    readSource = (bytes) => {
-      if (bytes.length > MAX_BYTES) {
-        return toFileProblem(
-          `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`
-        );
-      }
-      const text = decode(bytes);
-      if (text === void 0) return toFileProblem(NOT_UTF8, findDamage(bytes));
-      if (text.startsWith("\0") || text.charAt(1) === "\0") return toFileProblem(UTF16);
-      try {
-        return parseText(text);
-      } catch (error) {
-        if (error instanceof RangeError) {
-          return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
-        }
-        throw error;
-      }
-    };
-    NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
-    UTF16 = "The file seems to be UTF-16 text. Save it as UTF-8.";
-    decode = (bytes) => {
-      try {
-        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-      } catch {
-        return void 0;
-      }
-    };
-    findDamage = (bytes) => {
-      let start = 0;
-      for (let line = 1; ; line += 1) {
-        const end = bytes.indexOf(LINE_FEED, start);
-        const lineBytes = bytes.subarray(start, end === -1 ? void 0 : end);
-        if (end === -1 || decode(lineBytes) === void 0) {
-          return { line, column: new TextDecoder().decode(lineBytes).indexOf("\uFFFD") + 1 };
-        }
-        start = end + 1;
-      }
-    };
-    LINE_FEED = 10;
-    toFileProblem = (message, position = { line: 1, column: 1 }) => ({
-      source: void 0,
-      problems: [{ ...position, path: "", message, about: "syntax" }]
-    });
-    parseText = (text) => {
-      const lineCounter = new LineCounter();
-      const toPosition = createPositionConverter(lineCounter);
-      const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
-      const hasErrors = document === void 0 || document.errors.length > 0;
-      const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
-      const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [] }) => ({
-        ...toPosition(offset),
-        path: path.join("."),
-        message,
-        about
-      }));
-      const problems = [
-        ...toProblems2(findTextMistakes(text, tokens), "characters"),
-        ...toProblems2(findUnsupported(tokens, document), "syntax")
-      ];
-      const syntaxProblems = toProblems2(
-        [...explainSyntaxErrors(text, tokens, document?.errors ?? []), ...findSecondDocument(furtherDocuments)],
-        "syntax"
-      );
-      if (document === void 0 || syntaxProblems.length > 0) {
-        return { source: void 0, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
-      }
-      const allProblems = [
-        ...problems,
-        ...findUnplainYaml(document, text, toPosition),
-        ...toProblems2(findNumberMistakes(document), "number")
-      ];
-      if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
-      return {
-        source: {
-          value: document.toJS({ maxAliasCount: 0 }),
-          findPosition: createPositionFinder(document, toPosition)
-        },
-        problems: allProblems
-      };
-    };
-    NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
-    findUnsupported = (tokens, document) => findUnsupportedTokens(tokens).map((token, index) => ({
-      offset: token.offset,
-      path: document === void 0 || index >= MAX_PATHS ? [] : [findPath(document, token.offset)],
-      message: describeUnsupportedToken(token)
-    }));
-    findSecondDocument = ([second]) => second === void 0 ? [] : [{ offset: second.range[0], message: SECOND_DOCUMENT }];
-    MAX_PATHS = 100;
-    SECOND_DOCUMENT = "The file contains more than one YAML document. Keep one, without a second ---.";
-    isNotNear = (problems) => ({ line }) => !problems.some((problem) => problem.line === line || problem.line === line - 1);
-    composeDocuments = (text, lineCounter) => {
-      const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
-      for (const token of tokens) {
-        if (token.type === "document") CST.visit(token, removeProperties);
-      }
-      const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
-      return [...composer.compose(tokens, true, text.length)];
-    };
-    removeProperties = (item) => {
-      for (const properties of [item.start, "sep" in item ? item.sep : void 0]) {
-        const kept = properties?.filter(({ type }) => type !== "tag" && type !== "anchor") ?? [];
-        properties?.splice(0, properties.length, ...kept);
-      }
-    };
-    createPositionConverter = (lineCounter) => (offset) => {
-      const { line, col } = lineCounter.linePos(offset);
-      return { line: Math.max(line, 1), column: Math.max(col, 1) };
-    };
-    createPositionFinder = (document, toPosition) => {
-      const indexes = /* @__PURE__ */ new WeakMap();
-      const findPair2 = (map, key) => {
-        const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
-        indexes.set(map, index);
-        return index.get(key);
-      };
-      const findChild = (node, part) => {
-        const pair = isMap(node) ? findPair2(node, String(part)) : void 0;
-        if (pair !== void 0) return { place: pair.key, value: pair.value };
-        const item = isSeq(node) ? node.items[Number(part)] : void 0;
-        return item === void 0 ? void 0 : { place: item, value: item };
-      };
-      return (path) => {
-        let node = document.contents;
-        let offset = findStart(node) ?? 0;
-        for (const part of path) {
-          const child = findChild(node, part);
-          if (child === void 0) break;
-          offset = findStart(child.place) ?? offset;
-          node = child.value;
-        }
-        return toPosition(offset);
-      };
-    };
-    findStart = (node) => isNode(node) ? node.range?.[0] : void 0;
-    readKey = ({ key }) => isScalar(key) ? String(key.value) : "";
-  }
-});
-
-// src/portfolio/contacts.ts
-var parseContacts, CONTACT_WITHOUT_NAME, describeTextProblem, EXAMPLES, ROLES, isByRole, PUBLIC_KEYS, PHONE_KEYS, collectSecrets, MIN_SECRET_LENGTH, splitLines, CONTACT_KEYS, findContactProblems, EXPECTED_VALUES2, describeProblem, EXPECTED_FORMS, findUnknownCountry, COUNTRY_ADVICE;
-var init_contacts = __esm({
-  "src/portfolio/contacts.ts"() {
-    "use strict";
-    init_iso_3166();
-    init_json();
-    init_contacts_schema();
-    init_source();
-    init_wording();
-    parseContacts = (text) => {
-      const { source, problems: textProblems } = readSource(new TextEncoder().encode(text));
-      const value = source?.value ?? void 0;
-      const sentences = textProblems.map(describeTextProblem);
-      if (!isRecord(value)) {
-        return {
-          contacts: /* @__PURE__ */ new Map(),
-          secrets: splitLines(text),
-          problems: [...sentences, "The contacts input must be a YAML or JSON mapping from names to contacts."]
-        };
-      }
-      const entries = Object.entries(value);
-      if (entries.some(([key]) => CONTACT_KEYS.includes(key))) {
-        const secrets = [.../* @__PURE__ */ new Set([...splitLines(text), ...collectSecrets(value, "")])];
-        return { contacts: /* @__PURE__ */ new Map(), secrets, problems: [...sentences, CONTACT_WITHOUT_NAME] };
-      }
-      const contacts = entries.map(([name, contact]) => [
-        name,
-        isByRole(contact) ? contact : { registrant: contact }
-      ]);
-      return {
-        contacts: new Map(contacts),
-        secrets: [...new Set(entries.flatMap(([, contact]) => collectSecrets(contact, "")))],
-        problems: [
-          ...sentences,
-          ...contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole))
-        ]
-      };
-    };
-    CONTACT_WITHOUT_NAME = "The contacts input has a contact without a name. Write its name on a line above it, such as `legal:`, and indent the contact.";
-    describeTextProblem = ({ about, line, column, path, message }) => {
-      const place = `The contacts input, line ${line}, column ${column}:`;
-      switch (about) {
-        case "characters":
-          return `${place} ${message}`;
-        case "quotes":
-          return `${place} Typographic quotes are letters to YAML. Write " or ' instead.`;
-        case "number": {
-          const key = path.split(".").at(-1) ?? "";
-          return `${place} ${/^\w+$/.test(key) ? key : "The value"} has digits or signs that a number loses. Write it in quotes, ${EXAMPLES[key] ?? 'as in "0123"'}.`;
-        }
-        case "syntax":
-          return `${place} This is not valid here. Check its quotes, colons, brackets and indentation; tags and aliases are not supported, and each key may be there once.`;
-      }
-    };
-    EXAMPLES = {
-      phone: 'as in phone: "+44.2071234567"',
-      fax: 'as in fax: "+44.2071234567"',
-      postal_code: 'as in postal_code: "01234"'
-    };
-    ROLES = ["registrant", "administrator", "technical", "billing"];
-    isByRole = (contact) => typeof contact === "object" && contact !== null && ROLES.some((role) => role in contact);
-    PUBLIC_KEYS = /* @__PURE__ */ new Set(["country_code", "state"]);
-    PHONE_KEYS = /* @__PURE__ */ new Set(["phone", "fax"]);
-    collectSecrets = (value, key) => {
-      if (typeof value === "object" && value !== null) {
-        return Object.entries(value).flatMap(([name, part]) => collectSecrets(part, name));
-      }
-      if (PUBLIC_KEYS.has(key) || value === null || value === void 0) return [];
-      const text = String(value);
-      return splitLines(PHONE_KEYS.has(key) ? `${text}
-${text.split(".")[1] ?? ""}` : text);
-    };
-    MIN_SECRET_LENGTH = 4;
-    splitLines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET_LENGTH);
-    CONTACT_KEYS = ["email", "phone", "fax", "postal_info"];
-    findContactProblems = (name, contactsByRole) => {
-      const errors2 = standard(contactsByRole) ? [] : standard.errors ?? [];
-      const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
-      const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
-      const problems = /* @__PURE__ */ new Set([...errors2.map(describeProblem), ...countries]);
-      return [...problems].map((problem) => `The contact ${label}: ${problem}`);
-    };
-    EXPECTED_VALUES2 = {
-      email: "an address such as name@acme.example",
-      phone: "E.164 with a dot, such as +44.2071234567",
-      fax: "E.164 with a dot, such as +44.2071234567",
-      country_code: "two capital letters of ISO 3166-1, such as GB"
-    };
-    describeProblem = ({ instancePath, keyword, params, data, parentSchema }) => {
-      const path = instancePath.split("/").slice(1);
-      if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
-      const place = path.join(".") || "it";
-      if (keyword === "type" && ["number", "boolean"].includes(typeof data)) return `${place} must be in quotes.`;
-      if (keyword === "additionalProperties") {
-        const knownKeys = Object.keys(parentSchema?.properties ?? {});
-        const meant = findSimilarKey(String(params.additionalProperty), knownKeys);
-        return `${place} has an unknown key.${meant === void 0 ? "" : ` Did you mean ${meant}?`} Known keys: ${knownKeys.join(", ")}.`;
-      }
-      return `${place} must be ${EXPECTED_VALUES2[path.at(-1) ?? ""] ?? EXPECTED_FORMS[keyword]?.(params) ?? "another value"}.`;
-    };
-    EXPECTED_FORMS = {
-      type: ({ type }) => type === "object" ? "a mapping, as in the registrar's API" : "text on one line",
-      minLength: () => "text, and not empty",
-      maxLength: ({ limit }) => `text of at most ${limit} characters`
-    };
-    findUnknownCountry = (contactsByRole, role) => {
-      const code = textAt(contactsByRole, role, "postal_info", "address", "country_code");
-      if (code === void 0 || !/^[A-Z]{2}$/.test(code) || Object.hasOwn(iso31661Alpha2ToAlpha3, code))
-        return [];
-      const advice = ownProperty(COUNTRY_ADVICE, code) ?? "Write the code of the country, such as GB.";
-      return [
-        `${role}.postal_info.address.country_code is ${code}, which ISO 3166-1 assigns to no country. ${advice}`
-      ];
-    };
-    COUNTRY_ADVICE = {
-      UK: "The code of the United Kingdom is GB.",
-      EL: "The code of Greece is GR.",
-      EU: "The European Union is no country. Write the code of the member state.",
-      AN: "The Netherlands Antilles were divided: write BQ, CW or SX.",
-      SU: "The Soviet Union was divided: write the code of the country as it is today, such as RU.",
-      YU: "Yugoslavia was divided: write the code of the country as it is today, such as RS.",
-      CS: "Serbia and Montenegro were divided: write RS or ME.",
-      TP: "The code of Timor-Leste is TL.",
-      ZR: "The code of the Democratic Republic of the Congo is CD."
+    init_big();
+    AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
+    parseAmount = (text) => AMOUNT.test(text) ? formatAmount(new standard(text)) : void 0;
+    parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
+    ZERO = "0.00";
+    sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new standard(0)));
+    multiply = (amount, count) => formatAmount(new standard(amount).times(count));
+    exceeds = (amount, limit) => new standard(amount).gt(limit);
+    minAmount = (a, b) => exceeds(a, b) ? b : a;
+    formatAmount = (value) => {
+      const plain = value.toFixed();
+      const decimals = plain.split(".")[1]?.length ?? 0;
+      return decimals < 2 ? value.toFixed(2) : plain;
     };
   }
 });
 
 // src/model/iso-date.ts
-var DAY_MS, fromMs, toMs, parseIsoDate, addDays, toDay, isDay, addYears;
+var DAY_MS, fromMs, toMs, parseIsoDate, addDays, toDay, isDay, addYears, countDays, listMonthsFrom;
 var init_iso_date = __esm({
   "src/model/iso-date.ts"() {
     "use strict";
@@ -1632,753 +116,14 @@ var init_iso_date = __esm({
       date.setUTCFullYear(date.getUTCFullYear() + years);
       return fromMs(date.getTime());
     };
-  }
-});
-
-// vendor:tldts
-var getDomain, getPublicSuffix;
-var init_tldts = __esm({
-  "vendor:tldts"() {
-    "use strict";
-    ({ getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"]);
-  }
-});
-
-// src/portfolio/names.ts
-var findNameProblems, findExtension, SUFFIX_OPTIONS, readParts, listNames, isTextKey, listTexts, findNameProblem, describeNoName, findNameIn, explainNoName, createRepetitionCheck, checkExtension, normalizeName, toAscii, describeMisspelling;
-var init_names = __esm({
-  "src/portfolio/names.ts"() {
-    "use strict";
-    init_tldts();
-    init_domain_name();
-    init_json();
-    init_characters();
-    init_line_mistakes();
-    findNameProblems = ({ value, findPosition }) => {
-      const { domains, elsewhere, ignore, extensions } = readParts(value);
-      const checkNewName = createRepetitionCheck({ domains, elsewhere });
-      const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
-      return [
-        ...domains.flatMap((name) => toProblems2(["domains", name], findNameProblem(name))),
-        ...elsewhere.flatMap(
-          (name) => toProblems2(["elsewhere", name], findNameProblem(name) ?? checkNewName(name, "elsewhere"))
-        ),
-        ...listTexts(ignore).flatMap(
-          ({ text, index }) => toProblems2(["ignore", index], findNameProblem(text) ?? checkNewName(text, "ignore"))
-        ),
-        ...listTexts(extensions).flatMap(
-          ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
-        )
-      ];
-    };
-    findExtension = (domain) => getPublicSuffix(domain, SUFFIX_OPTIONS) ?? domain.slice(domain.indexOf(".") + 1);
-    SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false };
-    readParts = (value) => {
-      const manifest = isRecord(value) ? value : {};
-      const policy = isRecord(manifest.policy) ? manifest.policy : {};
-      return {
-        domains: listNames(manifest.domains),
-        elsewhere: listNames(manifest.elsewhere),
-        ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
-        extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
-      };
-    };
-    listNames = (group) => isRecord(group) ? Object.keys(group).filter(isTextKey) : [];
-    isTextKey = (key) => !/^[{[] /.test(key);
-    listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
-    findNameProblem = (text) => {
-      const name = normalizeName(text);
-      if (name === void 0) return describeNoName(text);
-      if (name !== text) return describeMisspelling(text, name);
-      const registrable = getDomain(name, SUFFIX_OPTIONS);
-      if (registrable === name) return void 0;
-      const suffix = getPublicSuffix(name, SUFFIX_OPTIONS);
-      const privateSuffix = getPublicSuffix(name, { ...SUFFIX_OPTIONS, allowPrivateDomains: true });
-      if (privateSuffix !== suffix) {
-        return `${name} cannot be registered here: the names under ${privateSuffix} come from a company, not from a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
-      }
-      return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
-    };
-    describeNoName = (text) => {
-      const sentence = `${quoteText(text)} is not a domain name`;
-      const place = describeKeyPlace(text);
-      if (place !== void 0) return `${sentence}, but a key of the manifest. It belongs ${place}.`;
-      const registrable = findNameIn(text);
-      return registrable === void 0 ? `${sentence}${explainNoName(text)}. Write letters, digits and hyphens, as in acme.com.` : `${sentence}. Write ${registrable}.`;
-    };
-    findNameIn = (text) => {
-      const host = /^(?:[a-z]+:\/+|[^/@]*@|\*\.)?([^/?#:@*]+)/i.exec(text)?.[1] ?? text;
-      const name = host === text ? void 0 : normalizeName(host);
-      return name === void 0 ? void 0 : getDomain(name, SUFFIX_OPTIONS) ?? void 0;
-    };
-    explainNoName = (text) => {
-      if (/^[a-z0-9-]+$/i.test(text)) return ", because it has no extension (TLD)";
-      if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
-      return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
-    };
-    createRepetitionCheck = (groups) => {
-      const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
-      return (name, group) => {
-        const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
-        return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
-      };
-    };
-    checkExtension = (text) => {
-      const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
-      if (extension === void 0)
-        return `${quoteText(text)} is not an extension. Write one such as com or co.uk.`;
-      if (extension !== text) {
-        return `${quoteText(text)} must be written ${extension}: lower case, without a dot in front.`;
-      }
-      return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension ? void 0 : `${extension} is not an extension on the public suffix list. Write one such as com or co.uk.`;
-    };
-    normalizeName = (text) => {
-      const ascii = toAscii(text.replace(/\.$/, ""));
-      return ascii !== void 0 && isDomainName(ascii) ? ascii : void 0;
-    };
-    toAscii = (text) => {
-      if (/[\s/?#@:\\%]/.test(text) || text === "") return void 0;
-      if (!URL.canParse(`http://${text}.x`)) return void 0;
-      return new URL(`http://${text}.x`).hostname.slice(0, -2);
-    };
-    describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
-  }
-});
-
-// src/portfolio/imported.ts
-var selectImportable, compareNames, findSharedOptions, listOwnOptions, describeRegistration, listUnicodeForm;
-var init_imported = __esm({
-  "src/portfolio/imported.ts"() {
-    "use strict";
-    init_domain_name();
-    init_iso_date();
-    init_characters();
-    init_names();
-    selectImportable = (registrations) => {
-      const sorted = [...registrations].sort((a, b) => compareNames(a.domain, b.domain));
-      const judged = sorted.map((registration) => ({
-        registration,
-        cause: findNameProblem(registration.domain)
-      }));
-      return {
-        importable: judged.flatMap(({ registration, cause }) => cause === void 0 ? registration : []),
-        leftOut: judged.flatMap(
-          ({ registration: { domain }, cause }) => cause === void 0 ? [] : { domain, cause }
-        )
-      };
-    };
-    compareNames = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-    findSharedOptions = (registrations) => {
-      const count = (test) => registrations.filter(test).length;
-      const onCount = count(({ autoRenew }) => autoRenew);
-      const offCount = count(({ privacyMode }) => privacyMode === "off");
-      const redactionCount = count(({ privacyMode }) => privacyMode === "redaction");
-      return {
-        autoRenew: onCount * 2 >= registrations.length,
-        privacyMode: offCount > redactionCount ? "off" : "redaction"
-      };
-    };
-    listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
-      ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
-      // Without a default, the privacy of an owned domain is not compared.
-      ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
-    ];
-    describeRegistration = ({ domain, expiresAt, status }) => [
-      ...listUnicodeForm(domain),
-      expiresAt === void 0 ? "no expiry date yet" : `expires ${toDay(expiresAt)}`,
-      ...status === "active" ? [] : [/^[a-z_]{1,40}$/.test(status) ? status : "unknown status"]
-    ].join(", ");
-    listUnicodeForm = (domain) => {
-      const unicode = toUnicodeForm(domain);
-      const isShown = unicode !== domain && /^[\p{L}\p{M}\p{N}.-]+$/u.test(unicode);
-      return isShown && findHiddenCharacters(unicode).length === 0 ? [unicode] : [];
-    };
-  }
-});
-
-// vendor:big.js
-var standard3;
-var init_big = __esm({
-  "vendor:big.js"() {
-    "use strict";
-    ({ default: standard3 } = require("./vendor.cjs")["big.js"]);
-  }
-});
-
-// src/model/money.ts
-var AMOUNT, parseAmount, parseCurrency, ZERO, sum, multiply, exceeds, minAmount, formatAmount;
-var init_money = __esm({
-  "src/model/money.ts"() {
-    "use strict";
-    init_big();
-    AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
-    parseAmount = (text) => AMOUNT.test(text) ? formatAmount(new standard3(text)) : void 0;
-    parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
-    ZERO = "0.00";
-    sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new standard3(0)));
-    multiply = (amount, count) => formatAmount(new standard3(amount).times(count));
-    exceeds = (amount, limit) => new standard3(amount).gt(limit);
-    minAmount = (a, b) => exceeds(a, b) ? b : a;
-    formatAmount = (value) => {
-      const plain = value.toFixed();
-      const decimals = plain.split(".")[1]?.length ?? 0;
-      return decimals < 2 ? value.toFixed(2) : plain;
-    };
-  }
-});
-
-// src/portfolio/dates.ts
-var findDateProblems, listReviews, DATE, checkDate;
-var init_dates = __esm({
-  "src/portfolio/dates.ts"() {
-    "use strict";
-    init_iso_date();
-    init_json();
-    findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
-      (group) => listReviews(value, group).flatMap(({ name, review }) => {
-        const message = checkDate(review);
-        if (message === void 0) return [];
-        const path = [group, name, "review"];
-        return [{ ...findPosition(path), path: path.join("."), message }];
-      })
-    );
-    listReviews = (manifest, group) => {
-      const entries = isRecord(manifest) ? manifest[group] : void 0;
-      if (!isRecord(entries)) return [];
-      return Object.entries(entries).flatMap(
-        ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
-      );
-    };
-    DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-    checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
-  }
-});
-
-// vendor:schema/domains.schema.json?validator
-var standard4;
-var init_domains_schema2 = __esm({
-  "vendor:schema/domains.schema.json?validator"() {
-    "use strict";
-    ({ default: standard4 } = require("./vendor.cjs")["schema/domains.schema.json?validator"]);
-  }
-});
-
-// src/portfolio/schema.ts
-var findSchemaProblems, isNotAboutName, NAME_PATTERN, explainError2, MISSING_KEY_MESSAGES, unescapePointer;
-var init_schema = __esm({
-  "src/portfolio/schema.ts"() {
-    "use strict";
-    init_domains_schema2();
-    init_wording();
-    findSchemaProblems = ({ value, findPosition }) => {
-      if (standard4(value)) return [];
-      const reportedPaths = /* @__PURE__ */ new Set();
-      return (standard4.errors ?? []).filter(isNotAboutName).flatMap((error) => {
-        const { path, message } = explainError2(error);
-        const key = JSON.stringify(path);
-        if (reportedPaths.has(key)) return [];
-        reportedPaths.add(key);
-        return [{ ...findPosition(path), path: path.join("."), message }];
+    countDays = (from, to) => Math.ceil((toMs(to) - toMs(from)) / DAY_MS);
+    listMonthsFrom = (first, count) => {
+      const [year = 0, month = 1] = first.split("-").map(Number);
+      return Array.from({ length: count }, (_, index) => {
+        const months = year * 12 + month - 1 + index;
+        return `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}`;
       });
     };
-    isNotAboutName = ({ keyword, propertyName, schemaPath }) => keyword !== "propertyNames" && propertyName === void 0 && !NAME_PATTERN.test(schemaPath);
-    NAME_PATTERN = /^#\/\$defs\/(domain|extension)\/pattern$/;
-    explainError2 = (error) => {
-      const path = error.instancePath.split("/").slice(1).map(unescapePointer);
-      if (error.keyword === "additionalProperties") {
-        const key = String(error.params.additionalProperty);
-        const allowedKeys = Object.keys(error.parentSchema.properties ?? {});
-        return { path: [...path, key], message: describeUnknownKey(key, allowedKeys) };
-      }
-      if (error.keyword === "required") {
-        const key = String(error.params.missingProperty);
-        return { path: [...path, key], message: MISSING_KEY_MESSAGES[key] ?? `${key} is missing.` };
-      }
-      return { path, message: describeWrongValue(error, path) };
-    };
-    MISSING_KEY_MESSAGES = {
-      version: "version is missing. Write `version: 1`.",
-      domains: "domains is missing. Write `domains:` with an entry for each domain, or `domains: {}`."
-    };
-    unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
-  }
-});
-
-// src/portfolio/parse.ts
-var parsePortfolio, MAX_PROBLEMS, toProblems, showPath, isIndependentOf, comparePositions, buildPortfolio, listByName, buildPolicy, buildEntry, buildDescription, toAmount;
-var init_parse = __esm({
-  "src/portfolio/parse.ts"() {
-    "use strict";
-    init_domain_name();
-    init_money();
-    init_characters();
-    init_dates();
-    init_names();
-    init_schema();
-    init_source();
-    parsePortfolio = (bytes) => {
-      const { source, problems: yamlProblems } = readSource(bytes);
-      if (source === void 0) return toProblems(yamlProblems);
-      const furtherProblems = [
-        ...findSchemaProblems(source),
-        ...findNameProblems(source),
-        ...findDateProblems(source)
-      ];
-      const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
-      return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
-    };
-    MAX_PROBLEMS = 1e3;
-    toProblems = (all) => {
-      const problems = [...all].sort(comparePositions).map(showPath);
-      const [next] = problems.splice(MAX_PROBLEMS);
-      if (next === void 0) return { ok: false, problems };
-      const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
-      return { ok: false, problems: [...problems, { ...next, path: "", message }] };
-    };
-    showPath = ({ line, column, path, message }) => ({
-      line,
-      column,
-      path: showInvisible(path),
-      message
-    });
-    isIndependentOf = (yamlProblems) => {
-      const paths = new Set(yamlProblems.map(({ path }) => path));
-      const lines = new Set(yamlProblems.filter(({ path }) => path === "").map(({ line }) => line));
-      return ({ path, line }) => path === "" || !(paths.has(path) || lines.has(line) || lines.has(line + 1));
-    };
-    comparePositions = (a, b) => a.line - b.line || a.column - b.column;
-    buildPortfolio = ({ value, findPosition }) => {
-      const raw = value;
-      const policy = buildPolicy(raw.policy ?? {});
-      const entries = listByName(raw.domains, (domain, name, rawEntry) => {
-        const options = { ...raw.defaults, ...rawEntry };
-        return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
-      });
-      const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
-        const description = { ...raw.defaults, ...rawEntry };
-        return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
-      });
-      return {
-        account: raw.account,
-        policy,
-        policyPositions: new Map(
-          Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
-        ),
-        ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
-        elsewhere: new Map(elsewhere),
-        entries: new Map(entries)
-      };
-    };
-    listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
-      const domain = toDomainName(name);
-      return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
-    });
-    buildPolicy = (raw) => ({
-      currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
-      maxPrice: toAmount(raw.max_price),
-      maxRenewalPrice: toAmount(raw.max_renewal_price),
-      budget: toAmount(raw.budget),
-      renewalBudget: toAmount(raw.renewal_budget),
-      maxRegistrations: raw.max_registrations ?? 10,
-      maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
-      allowedExtensions: raw.allowed_extensions,
-      require: raw.require ?? [],
-      unmanaged: raw.unmanaged ?? "report",
-      expiryWarningDays: raw.expiry_warning_days ?? 60
-    });
-    buildEntry = (domain, raw, policy) => ({
-      domain,
-      extension: findExtension(domain),
-      autoRenew: raw.auto_renew,
-      years: raw.years,
-      privacyMode: raw.privacy_mode,
-      contact: raw.contact,
-      contactExtensions: raw.contact_extensions,
-      acknowledgements: raw.acknowledgements,
-      maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
-      maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
-      attempt: raw.attempt ?? 1,
-      ...buildDescription(raw)
-    });
-    buildDescription = (raw) => ({
-      owner: raw.owner,
-      tags: raw.tags ?? [],
-      costCenter: raw.cost_center,
-      notes: raw.notes,
-      review: raw.review
-    });
-    toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
-  }
-});
-
-// src/portfolio/write.ts
-var writeManifest, UNKNOWN_ACCOUNT, NUMBER, POLICY, writeEntry;
-var init_write = __esm({
-  "src/portfolio/write.ts"() {
-    "use strict";
-    init_iso_date();
-    init_imported();
-    writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl }) => {
-      const defaults = findSharedOptions(registrations);
-      return [
-        ...schemaUrl === void 0 ? [] : [`# yaml-language-server: $schema=${schemaUrl}`],
-        asOf === void 0 ? "# The domains that we want to own. Freehold compares this file with the registrar's account." : `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
-        "version: 1",
-        account === void 0 ? UNKNOWN_ACCOUNT : `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
-        "",
-        "# For every domain that does not set its own, new ones included.",
-        "defaults:",
-        `  auto_renew: ${defaults.autoRenew}${defaults.autoRenew ? "" : " # new domains lapse after their first term"}`,
-        `  privacy_mode: ${defaults.privacyMode}`,
-        "",
-        ...POLICY,
-        "",
-        registrations.length === 0 ? "domains: {}" : "domains:",
-        ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
-        ...leftOut.map(({ domain }) => `  # ${domain} is in the account, but cannot be declared here`),
-        ""
-      ].join("\n");
-    };
-    UNKNOWN_ACCOUNT = "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
-    NUMBER = /^\d+(?:e\d+)?$/;
-    POLICY = [
-      "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
-      "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
-      "# policy:",
-      "#   currency: USD",
-      '#   max_price: "15.00" # the most for the first term of one new domain',
-      '#   max_renewal_price: "20.00" # the most for one later year of one domain',
-      '#   budget: "60.00" # the most that one run may spend'
-    ];
-    writeEntry = (registration, defaults) => {
-      const options = listOwnOptions(registration, defaults).map((option) => option.join(": "));
-      const value = options.length === 0 ? "" : ` { ${options.join(", ")} }`;
-      return `${registration.domain}:${value} # ${describeRegistration(registration)}`;
-    };
-  }
-});
-
-// src/portfolio/yaml-places.ts
-var findPair, findNextLine, findEndOfEntry, findEnd, findEndOfNode, BLOCK_TYPES, findEndOfValue, findIndent;
-var init_yaml_places = __esm({
-  "src/portfolio/yaml-places.ts"() {
-    "use strict";
-    init_yaml();
-    findPair = (map, name) => map.items.find(({ key }) => isScalar(key) && key.value === name);
-    findNextLine = (text, offset) => {
-      const end = text.indexOf("\n", offset);
-      return end === -1 ? text.length : end + 1;
-    };
-    findEndOfEntry = (text, pair) => {
-      const end = findEnd(text, pair);
-      const next = text[end - 1] === "\n" ? end : findNextLine(text, end);
-      const ownComments = new RegExp(`^(?:${findIndent(text, pair)} +#.*(?:
-|$))*`);
-      return next + (ownComments.exec(text.slice(next))?.[0].length ?? 0);
-    };
-    findEnd = (text, { key, value }) => {
-      if (value === null || isScalar(value) && value.range[0] === value.range[1]) {
-        return key.range[1] + (/^\s*:/.exec(text.slice(key.range[1]))?.[0].length ?? 0);
-      }
-      return findEndOfNode(text, value);
-    };
-    findEndOfNode = (text, node) => {
-      if (!isCollection(node) || node.flow === true || node.items.length === 0) return findEndOfValue(text, node);
-      const last = node.items.at(-1);
-      return isMap(node) ? findEnd(text, last) : findEndOfNode(text, last);
-    };
-    BLOCK_TYPES = /* @__PURE__ */ new Set([Scalar.BLOCK_LITERAL, Scalar.BLOCK_FOLDED]);
-    findEndOfValue = (text, node) => {
-      const [start, end] = node.range;
-      return isScalar(node) && BLOCK_TYPES.has(node.type) ? end : start + text.slice(start, end).trimEnd().length;
-    };
-    findIndent = (text, { key }) => {
-      const start = key.range[0];
-      return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).replace(/\S/g, " ");
-    };
-  }
-});
-
-// src/portfolio/merge.ts
-var mergeIntoManifest, readDefaults, applyInsertions, isMerged, toJson, planInsertions, fillInFlow, fillInBlock, isEmptyValue, toLines, insertIntoBlock, insertLines, writeFlowPairs, insertIntoFlow;
-var init_merge = __esm({
-  "src/portfolio/merge.ts"() {
-    "use strict";
-    init_yaml();
-    init_json();
-    init_imported();
-    init_parse();
-    init_source();
-    init_write();
-    init_yaml_places();
-    mergeIntoManifest = (bytes, registrations) => {
-      const before = parsePortfolio(bytes);
-      if (!before.ok) return void 0;
-      if (registrations.length === 0) return bytes;
-      const bom = bytes[0] === 239 ? "\uFEFF" : "";
-      const text = new TextDecoder().decode(bytes);
-      const insertions = planInsertions(text, { registrations, defaults: readDefaults(bytes) });
-      const merged = new TextEncoder().encode(`${bom}${applyInsertions(text, insertions)}`);
-      return isMerged(merged, { before: before.portfolio, registrations }) ? merged : void 0;
-    };
-    readDefaults = (bytes) => {
-      const value = readSource(bytes).source?.value;
-      const [autoRenew, privacyMode] = ["auto_renew", "privacy_mode"].map(
-        (key) => valueAt(value, "defaults", key)
-      );
-      return {
-        autoRenew: typeof autoRenew === "boolean" ? autoRenew : void 0,
-        privacyMode: privacyMode === "off" || privacyMode === "redaction" ? privacyMode : void 0
-      };
-    };
-    applyInsertions = (text, insertions) => [...insertions].sort((a, b) => b.offset - a.offset).reduce(
-      (result, { offset, length, text: inserted }) => `${result.slice(0, offset)}${inserted}${result.slice(offset + length)}`,
-      text
-    );
-    isMerged = (bytes, { before, registrations }) => {
-      const after = parsePortfolio(bytes);
-      if (!after.ok || after.portfolio.entries.size !== before.entries.size + registrations.length) return false;
-      const { entries, ...settings } = after.portfolio;
-      const { entries: earlierEntries, ...earlierSettings } = before;
-      return toJson(settings) === toJson(earlierSettings) && [...earlierEntries].every(
-        ([domain, entry]) => toJson({ ...entries.get(domain), position: null }) === toJson({ ...entry, position: null })
-      ) && registrations.every(({ domain, autoRenew }) => entries.get(domain)?.autoRenew === autoRenew);
-    };
-    toJson = (value) => JSON.stringify(value, (_, part) => part instanceof Set ? [...part] : part);
-    planInsertions = (text, addition) => {
-      const { contents } = parseDocument(text, { version: "1.2", schema: "core" });
-      const pair = isMap(contents) ? findPair(contents, "domains") : void 0;
-      if (!isMap(contents) || pair === void 0) return [];
-      const { value } = pair;
-      if (!isMap(value) || value.items.length === 0) {
-        return contents.flow === true ? [fillInFlow(text, { pair, map: contents }, addition)] : fillInBlock(text, pair, addition);
-      }
-      const place = { pair, map: value };
-      return value.flow === true ? [insertIntoFlow(text, value, addition)] : insertIntoBlock(text, place, addition);
-    };
-    fillInFlow = (text, { pair, map }, addition) => {
-      const end = findEnd(text, pair);
-      const start = isEmptyValue(pair) ? end : pair.value?.range[0] ?? end;
-      const pairs = writeFlowPairs(addition, map);
-      return { offset: start, length: end - start, text: `${start === end ? " " : ""}{ ${pairs.join(", ")} }` };
-    };
-    fillInBlock = (text, pair, addition) => {
-      const end = findEnd(text, pair);
-      const colon = pair.key.range[1] + text.slice(pair.key.range[1], end).indexOf(":") + 1;
-      const indent2 = `${findIndent(text, pair)}  `;
-      const lines = toLines(addition).map((line) => `${indent2}${line.text}`);
-      return [
-        { offset: colon, length: end - colon, text: "" },
-        insertLines(text, findNextLine(text, end), lines)
-      ];
-    };
-    isEmptyValue = ({ value }) => value === null || value.range[0] === value.range[1];
-    toLines = ({ registrations, defaults }) => registrations.map((registration) => ({
-      name: registration.domain,
-      text: writeEntry(registration, defaults)
-    }));
-    insertIntoBlock = (text, { pair, map }, addition) => {
-      const lines = toLines(addition);
-      const items = map.items.map((item) => ({ name: String(item.key), item }));
-      const isSorted = items.every(({ name }, index) => compareNames(items[index - 1]?.name ?? "", name) <= 0);
-      const indent2 = items[0] === void 0 ? "" : findIndent(text, items[0].item);
-      const offsets = lines.map(({ name }) => {
-        const previous = isSorted ? items.findLast((item) => compareNames(item.name, name) < 0) : items.at(-1);
-        return previous === void 0 ? findNextLine(text, pair.key.range[1]) : findEndOfEntry(text, previous.item);
-      });
-      return [...new Set(offsets)].map(
-        (offset) => insertLines(
-          text,
-          offset,
-          lines.flatMap(({ text: line }, index) => offsets[index] === offset ? `${indent2}${line}` : [])
-        )
-      );
-    };
-    insertLines = (text, offset, lines) => {
-      const newline = /\r?\n/.exec(text)?.[0] ?? "\n";
-      const isAtStart = offset === 0 || text[offset - 1] === "\n";
-      const block = lines.join(newline);
-      return { offset, length: 0, text: isAtStart ? `${block}${newline}` : `${newline}${block}` };
-    };
-    writeFlowPairs = ({ registrations, defaults }, { items }) => {
-      const isQuoted = items.some(({ key }) => isScalar(key) && key.type === Scalar.QUOTE_DOUBLE);
-      const quote = (word) => isQuoted ? `"${word}"` : word;
-      return registrations.map((registration) => {
-        const options = listOwnOptions(registration, defaults).map(
-          ([key, value]) => `${quote(key)}: ${typeof value === "boolean" ? value : quote(value)}`
-        );
-        return `${quote(registration.domain)}: ${options.length === 0 ? "{}" : `{ ${options.join(", ")} }`}`;
-      });
-    };
-    insertIntoFlow = (text, map, addition) => {
-      const last = map.items.at(-1);
-      const end = findEnd(text, last);
-      const rest = text.slice(end, map.range[1]);
-      const [comma = ""] = /^(?:\s|#.*$)*,/m.exec(rest) ?? [];
-      const separator = rest.includes("\n") ? `${/\r?\n/.exec(text)?.[0] ?? "\n"}${findIndent(text, last)}` : " ";
-      const inserted = writeFlowPairs(addition, map).join(`,${separator}`);
-      return {
-        offset: end + comma.length,
-        length: 0,
-        text: `${comma === "" ? "," : ""}${separator}${inserted}`
-      };
-    };
-  }
-});
-
-// src/portfolio/terms.ts
-var DEFAULT_TERMS, POLICY_CEILINGS, ENTRY_TERMS, POLICY_TERMS, readTerms, toCanonicalValues, toPlain, sortKeys, readAttempt, findAccount;
-var init_terms = __esm({
-  "src/portfolio/terms.ts"() {
-    "use strict";
-    init_domain_name();
-    init_json();
-    init_source();
-    DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
-    POLICY_CEILINGS = ["max_price", "max_renewal_price"];
-    ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
-    POLICY_TERMS = ["currency", "budget", "max_registrations", "allowed_extensions"];
-    readTerms = (bytes, domains) => {
-      const { source } = readSource(bytes);
-      const manifest = source?.value;
-      const declared = valueAt(manifest, "domains");
-      if (declared === null) return /* @__PURE__ */ new Map();
-      if (!isRecord(declared)) return void 0;
-      const shared = [
-        ["account", valueAt(manifest, "account")],
-        ...POLICY_TERMS.map((name) => [`policy.${name}`, valueAt(manifest, "policy", name)])
-      ];
-      return new Map(
-        Object.entries(declared).flatMap(([name, entry]) => {
-          const domain = toDomainName(name);
-          if (domain === void 0 || domains?.has(domain) === false) return [];
-          const own = [
-            ...DEFAULT_TERMS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "defaults", term)]),
-            ...POLICY_CEILINGS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "policy", term)]),
-            ...ENTRY_TERMS.map((term) => [term, valueAt(entry, term)])
-          ];
-          return [[domain, { attempt: readAttempt(entry), values: toCanonicalValues([...own, ...shared]) }]];
-        })
-      );
-    };
-    toCanonicalValues = (terms) => new Map(
-      terms.flatMap(
-        ([name, value]) => value === void 0 || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]]
-      )
-    );
-    toPlain = (value) => sortKeys(JSON.parse(JSON.stringify(value)));
-    sortKeys = (value) => {
-      if (Array.isArray(value)) return value.map(sortKeys);
-      if (!isRecord(value)) return value;
-      const keys = Object.keys(value).sort();
-      return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key])]));
-    };
-    readAttempt = (entry) => {
-      const attempt2 = valueAt(entry, "attempt");
-      return typeof attempt2 === "number" && Number.isInteger(attempt2) && attempt2 > 0 ? attempt2 : 1;
-    };
-    findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
-  }
-});
-
-// src/portfolio/written-terms.ts
-var OWN_TERMS;
-var init_written_terms = __esm({
-  "src/portfolio/written-terms.ts"() {
-    "use strict";
-    init_domain_name();
-    init_json();
-    init_source();
-    init_terms();
-    OWN_TERMS = ["attempt", ...DEFAULT_TERMS, ...POLICY_CEILINGS, ...ENTRY_TERMS];
-  }
-});
-
-// src/portfolio/index.ts
-var init_portfolio = __esm({
-  "src/portfolio/index.ts"() {
-    "use strict";
-    init_contacts();
-    init_imported();
-    init_merge();
-    init_parse();
-    init_terms();
-    init_write();
-    init_written_terms();
-  }
-});
-
-// src/commands/read-manifest.ts
-var import_node_crypto, parseManifestFile, reportMissingFile, reconcileAccounts, requireAccount;
-var init_read_manifest = __esm({
-  "src/commands/read-manifest.ts"() {
-    "use strict";
-    import_node_crypto = require("crypto");
-    init_error();
-    init_portfolio();
-    parseManifestFile = ({ path, commit, bytes }) => ({
-      identity: {
-        path,
-        sha256: (0, import_node_crypto.createHash)("sha256").update(bytes ?? "").digest("hex"),
-        commit
-      },
-      parsed: bytes === void 0 ? reportMissingFile(path, commit) : parsePortfolio(bytes),
-      likelyAccount: bytes === void 0 ? void 0 : findAccount(bytes)
-    });
-    reportMissingFile = (path, commit) => {
-      const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
-      return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
-    };
-    reconcileAccounts = (declared, input) => {
-      if (declared !== void 0 && input !== void 0 && declared !== input) {
-        throw new CommandError(
-          "account_mismatch",
-          `The manifest names the account ${declared}, but account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`
-        );
-      }
-      return declared ?? input;
-    };
-    requireAccount = (account) => {
-      if (account !== void 0) return account;
-      throw new CommandError(
-        "account_missing",
-        "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id; on the command line, --account-id or CLOUDFLARE_ACCOUNT_ID (account_missing)."
-      );
-    };
-  }
-});
-
-// src/model/authorization.ts
-var isApproved, isAddedSince;
-var init_authorization = __esm({
-  "src/model/authorization.ts"() {
-    "use strict";
-    isApproved = ({ approvals, reasons }, domain) => approvals.has(domain) && !reasons.has(domain);
-    isAddedSince = ({ domain, attempt: attempt2 }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt2;
-  }
-});
-
-// src/model/concurrency.ts
-var mapConcurrently;
-var init_concurrency = __esm({
-  "src/model/concurrency.ts"() {
-    "use strict";
-    mapConcurrently = async (items, concurrency, work) => {
-      const results = new Array(items.length);
-      const queue = items.entries();
-      const worker = async () => {
-        for (const [index, item] of queue) results[index] = await work(item);
-      };
-      await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
-      return results;
-    };
-  }
-});
-
-// src/plan/account-after.ts
-var init_account_after = __esm({
-  "src/plan/account-after.ts"() {
-    "use strict";
   }
 });
 
@@ -2482,6 +227,21 @@ var init_calendar = __esm({
       }));
     };
     toMonth = (moment) => moment.slice(0, 7);
+  }
+});
+
+// src/model/json.ts
+var isRecord, ownProperty, valueAt, textAt;
+var init_json = __esm({
+  "src/model/json.ts"() {
+    "use strict";
+    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+    ownProperty = (table, key) => Object.hasOwn(table, key) ? table[key] : void 0;
+    valueAt = (value, ...path) => path.reduce((parent, key) => parent?.[key], value);
+    textAt = (value, ...path) => {
+      const text = valueAt(value, ...path);
+      return typeof text === "string" ? text : void 0;
+    };
   }
 });
 
@@ -3016,6 +776,49 @@ var init_limits = __esm({
   }
 });
 
+// vendor:punycode/punycode.js
+var standard2;
+var init_punycode = __esm({
+  "vendor:punycode/punycode.js"() {
+    "use strict";
+    ({ default: standard2 } = require("./vendor.cjs")["punycode/punycode.js"]);
+  }
+});
+
+// src/model/domain-name.ts
+var LABEL, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
+var init_domain_name = __esm({
+  "src/model/domain-name.ts"() {
+    "use strict";
+    init_punycode();
+    LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+    isDomainName = (text) => {
+      const labels = text.split(".");
+      return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
+    };
+    toDomainName = (text) => {
+      const name = text.toLowerCase().replace(/\.$/, "");
+      return isDomainName(name) ? name : void 0;
+    };
+    parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
+    toALabel = (label) => {
+      try {
+        const ascii = standard2.toASCII(label);
+        return standard2.toUnicode(ascii) === label ? ascii : label;
+      } catch {
+        return label;
+      }
+    };
+    toUnicodeForm = (name) => {
+      try {
+        return standard2.toUnicode(name);
+      } catch {
+        return name;
+      }
+    };
+  }
+});
+
 // src/plan/confusables.json
 var confusables_default;
 var init_confusables = __esm({
@@ -3345,11 +1148,11 @@ var init_order = __esm({
 });
 
 // vendor:safe-regex2
-var standard5;
+var standard3;
 var init_safe_regex2 = __esm({
   "vendor:safe-regex2"() {
     "use strict";
-    ({ default: standard5 } = require("./vendor.cjs")["safe-regex2"]);
+    ({ default: standard3 } = require("./vendor.cjs")["safe-regex2"]);
   }
 });
 
@@ -3656,7 +1459,7 @@ var init_extension_schema = __esm({
     };
     isUsablePattern = (pattern) => {
       try {
-        return standard5(pattern) && new RegExp(pattern, "u") instanceof RegExp;
+        return standard3(pattern) && new RegExp(pattern, "u") instanceof RegExp;
       } catch {
         return false;
       }
@@ -3671,7 +1474,7 @@ var init_extension_schema = __esm({
 });
 
 // src/plan/violations.ts
-var MAX_TEXT_LENGTH, describeViolations, locateError2, isChoice, toViolation, describeValue, formatChoices, isWritable, isWord, acknowledgementViolation, findSchemaPart, readChoices, formatChoice, describeRequirement, REQUIREMENTS, buildFix, isTermOfYears, readText, cleanText;
+var MAX_TEXT_LENGTH, describeViolations, locateError, isChoice, toViolation, describeValue, formatChoices, isWritable, isWord, acknowledgementViolation, findSchemaPart, readChoices, formatChoice, describeRequirement, REQUIREMENTS, buildFix, isTermOfYears, readText, cleanText;
 var init_violations = __esm({
   "src/plan/violations.ts"() {
     "use strict";
@@ -3679,14 +1482,14 @@ var init_violations = __esm({
     init_text();
     MAX_TEXT_LENGTH = 300;
     describeViolations = (entry, errors2) => {
-      const places = new Set(errors2.map(locateError2));
+      const places = new Set(errors2.map(locateError));
       return [...places].flatMap((place) => {
-        const found = errors2.filter((error) => locateError2(error) === place);
+        const found = errors2.filter((error) => locateError(error) === place);
         const best = found.find(isChoice) ?? found.find(({ keyword }) => keyword !== "anyOf") ?? found[0];
         return best === void 0 ? [] : [toViolation(entry, best)];
       });
     };
-    locateError2 = ({ path }) => path.join(".");
+    locateError = ({ path }) => path.join(".");
     isChoice = ({ keyword, schema }) => keyword === "oneOf" || keyword === "anyOf" && readChoices(schema).length > 0;
     toViolation = ({ domain, extension }, error) => {
       const { keyword, path } = error;
@@ -4372,35 +2175,279 @@ var init_assemble = __esm({
 });
 
 // src/plan/audit-findings.ts
+var findDrift, formatOnOff2, MAX_APPLY_DAYS, findPendingApplies, CODES, findOpenPurchases;
 var init_audit_findings = __esm({
   "src/plan/audit-findings.ts"() {
     "use strict";
     init_iso_date();
+    findDrift = (owned, { changes }) => {
+      const switched = new Set(changes.map(({ domain }) => domain));
+      return owned.flatMap(({ entry: { domain, position, autoRenew }, registration }) => {
+        const { autoRenew: actual, status } = registration;
+        if (autoRenew === void 0 || autoRenew === actual || status !== "active") return [];
+        const next = switched.has(domain) ? `The next apply switches it ${formatOnOff2(autoRenew)}; to keep it ${formatOnOff2(actual)}, change the manifest.` : `No apply switches it ${formatOnOff2(autoRenew)} for now: another finding about this domain says why.`;
+        return [
+          {
+            domain,
+            position,
+            code: "drift",
+            message: `Auto-renew is ${formatOnOff2(actual)} in the account, but the manifest declares \`auto_renew: ${autoRenew}\`. ${next}`
+          }
+        ];
+      });
+    };
+    formatOnOff2 = (value) => value ? "on" : "off";
+    MAX_APPLY_DAYS = 1;
+    findPendingApplies = ({ changes }, today) => changes.filter((change) => change.kind === "register").flatMap(({ domain, position, approval: { pullRequest, since } }) => {
+      if (since === void 0 || since > addDays(today, -MAX_APPLY_DAYS)) return [];
+      const origin = pullRequest === void 0 ? "pushed" : `approved in #${pullRequest}`;
+      return [
+        {
+          domain,
+          position,
+          code: "apply_pending",
+          message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with \`command: apply\` (a merge that a bot made starts no workflow).`
+        }
+      ];
+    });
+    CODES = {
+      pending: "in_progress",
+      action_required: "action_required",
+      unknown: "unresolved",
+      failed: "previous_attempt_failed"
+    };
+    findOpenPurchases = (results, { entries }) => results.flatMap(({ domain, status, message }) => {
+      const code = CODES[status];
+      return code === void 0 ? [] : [{ domain, position: entries.get(domain)?.position, code, message }];
+    });
   }
 });
 
 // src/plan/forecast.ts
+var MONTHS, UNCHARGED, renewsWithinForecast, toExtensionName, makeForecast, narrowForecast, sumForecast, findOverRenewalBudget, MAX_NAMED_COSTS, listCosts, findCharge, findFirstCharge, toCharge, listMonths, estimateCost, findCurrency, compareCharges, sumRenewals, sumByGroup, toTotal, compareAmounts;
 var init_forecast = __esm({
   "src/plan/forecast.ts"() {
     "use strict";
     init_iso_date();
     init_money();
     init_calendar();
+    MONTHS = 12;
+    UNCHARGED = /* @__PURE__ */ new Set([
+      "redemption_period",
+      "pending_delete",
+      "registration_pending"
+    ]);
+    renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
+    toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
+    makeForecast = (input) => {
+      const { domains, purchases, estimates, today } = input;
+      const currency = input.currency ?? findCurrency(estimates);
+      const attributed = [
+        ...domains.flatMap(({ registration, ...group }) => {
+          const charge = findCharge(registration, today);
+          const quote = estimates.get(toExtensionName(registration.domain));
+          return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: estimateCost(quote, currency) } }];
+        }),
+        ...purchases.flatMap((purchase) => {
+          const charge = findFirstCharge(purchase, today);
+          return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
+        })
+      ];
+      return sumForecast(attributed, currency, listMonths(today));
+    };
+    narrowForecast = ({ currency, months }, renewals) => sumForecast(
+      renewals,
+      currency,
+      months.map(({ month }) => month)
+    );
+    sumForecast = (attributed, currency, months) => {
+      const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
+      return {
+        currency,
+        from: months[0] ?? "",
+        to: months.at(-1) ?? "",
+        ...sumRenewals(renewals),
+        months: months.map((month) => {
+          const inMonth = renewals.filter((renewal) => renewal.month === month);
+          return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
+        }),
+        byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
+        byCostCenter: sumByGroup(attributed, ({ costCenter }) => costCenter).map(([costCenter, total]) => ({
+          costCenter,
+          ...total
+        })),
+        renewals
+      };
+    };
+    findOverRenewalBudget = ({ currency, known, estimate, unknown, renewals }, { renewalBudget, currency: limitCurrency }) => {
+      const total = sum([known, estimate]);
+      if (renewalBudget === void 0 || !exceeds(total, renewalBudget)) return [];
+      if (limitCurrency !== void 0 && currency !== limitCurrency) return [];
+      const unpriced = unknown === 0 ? "" : `, without ${unknown} that ${unknown === 1 ? "has" : "have"} no price`;
+      return [
+        {
+          code: "over_renewal_budget",
+          message: `All renewals of the next 12 months are estimated at ${total} ${currency}${unpriced}, which is more than policy.renewal_budget (${renewalBudget} ${currency}): ${listCosts(renewals)}. Let domains lapse that you no longer need, or raise the limit.`
+        }
+      ];
+    };
+    MAX_NAMED_COSTS = 10;
+    listCosts = (renewals) => {
+      const priced = renewals.flatMap(
+        ({ domain, cost }) => cost.kind === "unknown" ? [] : [{ domain, amount: cost.amount }]
+      );
+      const sorted = [...priced].sort(
+        (a, b) => compareAmounts(b.amount, a.amount) || (a.domain < b.domain ? -1 : 1)
+      );
+      const named = sorted.slice(0, MAX_NAMED_COSTS).map(({ domain, amount }) => `${domain} ${amount}`);
+      const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
+      return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
+    };
+    findCharge = (registration, today) => {
+      const { domain, autoRenew, expiresAt, status } = registration;
+      if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
+      return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), today);
+    };
+    findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
+      const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), today);
+      return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
+    };
+    toCharge = (domain, chargeAt, today) => {
+      const months = listMonths(today);
+      const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
+      return months.includes(month) ? { domain, chargeAt, month } : void 0;
+    };
+    listMonths = (today) => listMonthsFrom(toMonth(today), MONTHS);
+    estimateCost = (quote, currency) => quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency ? { kind: "estimate", amount: quote.renewal } : { kind: "unknown" };
+    findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
+    compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
+    sumRenewals = (renewals) => {
+      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
+      return {
+        known: sumOf("known"),
+        estimate: sumOf("estimate"),
+        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
+      };
+    };
+    sumByGroup = (items, readGroup) => {
+      const groups = /* @__PURE__ */ new Map();
+      for (const item of items) {
+        const group = readGroup(item);
+        groups.set(group, [...groups.get(group) ?? [], item.renewal]);
+      }
+      return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
+        ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
+      );
+    };
+    toTotal = ({ known, estimate }) => sum([known, estimate]);
+    compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
   }
 });
 
 // src/plan/registry-findings.ts
-var MAX_REGISTRY_LAG_MS, MAX_EXPIRY_DIFFERENCE_MS;
+var findRegistryFindings, judgeOwned, MAX_REGISTRY_LAG_MS, mayBeUnknown, describeUnknown, HOLDS, reportHold, UNCONFIRMED_ZONE, reportEmail, MAX_EXPIRY_DIFFERENCE_MS, reportExpiryDifference, findElsewhereFindings, judgeElsewhere, reportElsewhereExpiry, LOST_STAGES;
 var init_registry_findings = __esm({
   "src/plan/registry-findings.ts"() {
     "use strict";
     init_iso_date();
+    findRegistryFindings = (domain) => {
+      const { registration, position, answer } = domain;
+      return judgeOwned(domain, answer).map((remark) => ({ domain: registration.domain, position, ...remark }));
+    };
+    judgeOwned = ({ registration, today }, answer) => {
+      switch (answer.kind) {
+        case "unknown":
+          return [];
+        case "not-registered":
+          return mayBeUnknown(registration, today) ? [] : [describeUnknown(registration)];
+        case "registered":
+          return [
+            ...reportEmail(answer.record),
+            // The other statuses say it themselves.
+            ...registration.status === "active" ? [...reportHold(answer.record), ...reportExpiryDifference(registration, answer.record)] : []
+          ];
+      }
+    };
     MAX_REGISTRY_LAG_MS = 60 * 6e4;
+    mayBeUnknown = ({ status, createdAt }, today) => status === "registration_pending" || status === "pending_delete" || createdAt !== void 0 && toMs(today) - toMs(createdAt) < MAX_REGISTRY_LAG_MS;
+    describeUnknown = ({ status }) => ({
+      code: "not_in_registry",
+      message: `The account has it (${status}), but its registry does not know it, so it does not work. Ask the registrar's support about it.`
+    });
+    HOLDS = ["client hold", "server hold"];
+    reportHold = ({ statuses }) => {
+      const hold = HOLDS.find((status) => statuses.includes(status));
+      if (hold === void 0) return [];
+      const holder = hold === "client hold" ? "The registrar" : "The registry";
+      return [
+        {
+          code: "registry_hold",
+          message: `${holder} has put it on hold (${hold}), so it does not work. Check the registrar's dashboard and its emails for the cause.`
+        }
+      ];
+    };
+    UNCONFIRMED_ZONE = "emailverification.info";
+    reportEmail = ({ nameServers }) => nameServers.length > 0 && nameServers.every((name) => name === UNCONFIRMED_ZONE || name.endsWith(`.${UNCONFIRMED_ZONE}`)) ? [
+      {
+        code: "email_unconfirmed",
+        message: "The registrant's email address is not confirmed, so the domain does not work and may be suspended. Click the link in the registrar's email to the registrant, or have it sent again in the dashboard."
+      }
+    ] : [];
     MAX_EXPIRY_DIFFERENCE_MS = 2 * 24 * 60 * 6e4;
+    reportExpiryDifference = ({ expiresAt }, record) => {
+      if (expiresAt === void 0 || record.expiresAt === void 0) return [];
+      if (Math.abs(toMs(expiresAt) - toMs(record.expiresAt)) <= MAX_EXPIRY_DIFFERENCE_MS) return [];
+      return [
+        {
+          code: "expiry_differs",
+          message: `The account says that it expires on ${toDay(expiresAt)}, its registry ${toDay(record.expiresAt)}. Until the registrar's support has explained it, count on the earlier day.`
+        }
+      ];
+    };
+    findElsewhereFindings = (domain) => {
+      const { entry, answer } = domain;
+      return judgeElsewhere(domain, answer).map((remark) => ({
+        domain: entry.domain,
+        position: entry.position,
+        ...remark
+      }));
+    };
+    judgeElsewhere = ({ today, expiryWarningDays }, answer) => {
+      switch (answer.kind) {
+        case "unknown":
+          return [];
+        case "not-registered":
+          return [
+            {
+              code: "not_in_registry",
+              message: "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove it from `elsewhere`."
+            }
+          ];
+        case "registered":
+          return [
+            ...reportHold(answer.record),
+            ...reportElsewhereExpiry(answer.record, addDays(today, expiryWarningDays), today)
+          ];
+      }
+    };
+    reportElsewhereExpiry = ({ expiresAt, registrar, statuses }, warnsUntil, today) => {
+      if (expiresAt === void 0 || expiresAt > warnsUntil) return [];
+      const place = registrar === void 0 ? "another registrar" : registrar;
+      const verb = expiresAt < today ? "expired" : "expires";
+      const stage = LOST_STAGES.find((status) => statuses.includes(status));
+      return [
+        {
+          code: "elsewhere_expires",
+          message: `It ${verb} on ${toDay(expiresAt)} at ${place}${stage === void 0 ? "" : `, and its registry says ${stage}`}. Check there that it renews: the registry does not tell.`
+        }
+      ];
+    };
+    LOST_STAGES = ["pending delete", "redemption period"];
   }
 });
 
 // src/plan/assemble-audit.ts
+var assembleAudit, listDomains, findDeclaration, judgeAnswer, toRenewingDomain, attributePurchase, compareText3, compareFindings;
 var init_assemble_audit = __esm({
   "src/plan/assemble-audit.ts"() {
     "use strict";
@@ -4410,16 +2457,148 @@ var init_assemble_audit = __esm({
     init_finding_level();
     init_forecast();
     init_registry_findings();
+    assembleAudit = (input) => {
+      const { portfolio, followed, answers, estimates } = input;
+      const { account, sandbox, manifest, snapshot } = input.plan;
+      const { registrationList } = snapshot;
+      const today = registrationList.asOf;
+      const assembled = assemblePlanToCarryOut({ ...input.plan, before: void 0, editedNames: /* @__PURE__ */ new Set() });
+      const plan = assembled.describeAccount(registrationList.registrations);
+      const audited = listDomains(portfolio, registrationList, answers);
+      const forecast = makeForecast({
+        domains: audited.flatMap(toRenewingDomain),
+        purchases: plan.changes.flatMap((change) => attributePurchase(change, portfolio)),
+        estimates,
+        currency: portfolio.policy.currency,
+        today
+      });
+      const further = [
+        ...findDrift(classifyEntries(portfolio, registrationList).owned, assembled.plan),
+        ...findPendingApplies(plan, today),
+        ...findOpenPurchases(followed, portfolio),
+        ...audited.flatMap((domain) => judgeAnswer(domain, portfolio, today))
+      ];
+      const findings = [
+        ...plan.findings,
+        ...further.map((finding) => ({ ...finding, level: chooseLevel(finding.code, void 0) })),
+        ...findOverRenewalBudget(forecast, portfolio.policy).map((finding) => ({
+          ...finding,
+          domain: void 0,
+          position: portfolio.policyPositions.get("renewal_budget"),
+          level: chooseLevel(finding.code, void 0)
+        }))
+      ];
+      return {
+        ...{ account, sandbox, manifest, forecast, followed },
+        overview: {
+          accountSize: plan.accountSize,
+          months: plan.months,
+          upcoming: plan.upcoming,
+          owners: plan.owners
+        },
+        comparedAt: today,
+        findings: findings.sort(compareFindings),
+        portfolio: audited
+      };
+    };
+    listDomains = (portfolio, { registrations }, answers) => {
+      const byName = new Map(registrations.map((registration) => [registration.domain, registration]));
+      const { unmanaged } = classifyEntries(portfolio, { registrations });
+      const reported = portfolio.policy.unmanaged === "ignore" ? [] : unmanaged;
+      const names = /* @__PURE__ */ new Set([
+        ...portfolio.entries.keys(),
+        ...portfolio.elsewhere.keys(),
+        ...reported.map(({ domain }) => domain)
+      ]);
+      return [...names].sort().map((domain) => ({
+        domain,
+        declared: findDeclaration(portfolio, domain),
+        registration: byName.get(domain),
+        answer: answers.get(domain)
+      }));
+    };
+    findDeclaration = ({ entries, elsewhere }, domain) => {
+      const [entry, other] = [entries.get(domain), elsewhere.get(domain)];
+      if (entry !== void 0) return { kind: "entry", entry };
+      return other === void 0 ? void 0 : { kind: "elsewhere", entry: other };
+    };
+    judgeAnswer = ({ declared, registration, answer }, { policy }, today) => {
+      if (answer === void 0) return [];
+      if (registration !== void 0) {
+        return findRegistryFindings({ registration, position: declared?.entry.position, answer, today });
+      }
+      if (declared?.kind !== "elsewhere") return [];
+      const { expiryWarningDays } = policy;
+      return findElsewhereFindings({ entry: declared.entry, answer, today, expiryWarningDays });
+    };
+    toRenewingDomain = ({ declared, registration }) => registration === void 0 ? [] : [{ registration, owner: declared?.entry.owner, costCenter: declared?.entry.costCenter }];
+    attributePurchase = (change, { entries }) => {
+      if (change.kind !== "register") return [];
+      const entry = entries.get(change.domain);
+      return [{ ...change, owner: entry?.owner, costCenter: entry?.costCenter }];
+    };
+    compareText3 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+    compareFindings = (a, b) => compareText3(a.domain ?? "", b.domain ?? "") || compareText3(a.code, b.code);
   }
 });
 
 // src/plan/audit-questions.ts
+var listRenewedExtensions, RECENT_DAYS, chooseLookUps, isRecent;
 var init_audit_questions = __esm({
   "src/plan/audit-questions.ts"() {
     "use strict";
     init_iso_date();
     init_assemble_audit();
     init_forecast();
+    listRenewedExtensions = (portfolio, registrationList) => listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(
+      ({ domain, registration }) => registration !== void 0 && renewsWithinForecast(registration, registrationList.asOf) ? [toExtensionName(domain)] : []
+    );
+    RECENT_DAYS = 60;
+    chooseLookUps = (portfolio, registrationList, { rdap, sandbox }) => {
+      if (rdap === "off") return [];
+      const since = addDays(registrationList.asOf, -RECENT_DAYS);
+      return listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(({ domain, declared, registration }) => {
+        const isAsked = registration === void 0 ? declared?.kind === "elsewhere" : !sandbox && (rdap === "all" || isRecent(registration, since));
+        return isAsked ? [domain] : [];
+      });
+    };
+    isRecent = ({ createdAt }, since) => createdAt === void 0 || createdAt >= since;
+  }
+});
+
+// src/plan/owner-audit.ts
+var listOwners, selectOwner;
+var init_owner_audit = __esm({
+  "src/plan/owner-audit.ts"() {
+    "use strict";
+    init_forecast();
+    listOwners = ({ portfolio }) => [...new Set(portfolio.flatMap(({ declared }) => declared?.entry.owner ?? []))].sort();
+    selectOwner = (audit, owner) => {
+      const portfolio = audit.portfolio.filter(({ declared }) => declared?.entry.owner === owner);
+      const byName = new Map(
+        portfolio.map((domain) => [domain.domain, domain])
+      );
+      const isSelected = ({ domain }) => byName.has(domain);
+      return {
+        ...audit,
+        portfolio,
+        findings: audit.findings.filter(isSelected),
+        forecast: narrowForecast(
+          audit.forecast,
+          audit.forecast.renewals.filter(isSelected).map((renewal) => ({
+            ...{ owner, renewal },
+            costCenter: byName.get(renewal.domain)?.declared?.entry.costCenter
+          }))
+        ),
+        overview: {
+          accountSize: void 0,
+          months: [],
+          upcoming: audit.overview.upcoming.filter(isSelected),
+          owners: audit.overview.owners.filter((share) => share.owner === owner)
+        },
+        followed: audit.followed.filter(isSelected)
+      };
+    };
   }
 });
 
@@ -4440,8 +2619,2109 @@ var init_plan = __esm({
     init_audit_questions();
     init_classify();
     init_manifest_changes();
+    init_owner_audit();
     init_plan_difference();
     init_propose();
+  }
+});
+
+// src/report/audit-document.ts
+var serializeAudit, toAuditDocument, toFindingDocument, chooseState, toDomainDocument, toAccountDocument, toEntryDocument, toRenewalDocument, toCostDocument, ANSWER_KINDS, toAnswerDocument, toSumDocument, toForecastDocument;
+var init_audit_document = __esm({
+  "src/report/audit-document.ts"() {
+    "use strict";
+    serializeAudit = (audit) => `${JSON.stringify(toAuditDocument(audit), void 0, 2)}
+`;
+    toAuditDocument = (audit) => ({
+      version: 1,
+      account: audit.account,
+      sandbox: audit.sandbox,
+      manifest: {
+        path: audit.manifest.path,
+        sha256: audit.manifest.sha256,
+        commit: audit.manifest.commit ?? null
+      },
+      compared_at: audit.comparedAt,
+      findings: audit.findings.map(toFindingDocument),
+      portfolio: audit.portfolio.map((domain) => toDomainDocument(domain, audit.forecast)),
+      forecast: toForecastDocument(audit.forecast),
+      followed: audit.followed.map(({ domain, status, code, message }) => ({
+        domain,
+        status,
+        code: code ?? null,
+        message
+      }))
+    });
+    toFindingDocument = ({ domain, code, level, message }) => ({
+      domain: domain ?? null,
+      code,
+      level,
+      message
+    });
+    chooseState = ({ declared, registration }) => {
+      if (registration === void 0) return declared?.kind === "elsewhere" ? "elsewhere" : "missing";
+      return declared?.kind === "entry" ? "managed" : "unmanaged";
+    };
+    toDomainDocument = (audited, forecast) => ({
+      domain: audited.domain,
+      state: chooseState(audited),
+      ...toAccountDocument(audited),
+      ...toEntryDocument(audited),
+      renewal: toRenewalDocument(audited, forecast),
+      registry: audited.answer === void 0 ? null : toAnswerDocument(audited.answer)
+    });
+    toAccountDocument = ({ registration }) => ({
+      status: registration?.status ?? null,
+      auto_renew: registration?.autoRenew ?? null,
+      created_at: registration?.createdAt ?? null,
+      expires_at: registration?.expiresAt ?? null,
+      locked: registration?.locked ?? null,
+      privacy_mode: registration?.privacyMode ?? null
+    });
+    toEntryDocument = ({ declared }) => ({
+      declared_auto_renew: (declared?.kind === "entry" ? declared.entry.autoRenew : void 0) ?? null,
+      owner: declared?.entry.owner ?? null,
+      tags: declared?.entry.tags ?? [],
+      cost_center: declared?.entry.costCenter ?? null,
+      notes: declared?.entry.notes ?? null,
+      review: declared?.entry.review ?? null
+    });
+    toRenewalDocument = ({ domain }, { currency, renewals }) => {
+      const renewal = renewals.find((candidate) => candidate.domain === domain);
+      return renewal === void 0 ? null : { charge_at: renewal.chargeAt, currency: currency ?? null, ...toCostDocument(renewal.cost) };
+    };
+    toCostDocument = (cost) => ({
+      kind: cost.kind,
+      amount: cost.kind === "unknown" ? null : cost.amount
+    });
+    ANSWER_KINDS = {
+      registered: "registered",
+      "not-registered": "not_registered",
+      unknown: "unknown"
+    };
+    toAnswerDocument = (answer) => {
+      const record = answer.kind === "registered" ? answer.record : void 0;
+      return {
+        kind: ANSWER_KINDS[answer.kind],
+        cause: answer.kind === "unknown" ? answer.cause : null,
+        expires_at: record?.expiresAt ?? null,
+        statuses: record?.statuses ?? [],
+        name_servers: record?.nameServers ?? [],
+        registrar: record?.registrar ?? null
+      };
+    };
+    toSumDocument = ({ known, estimate, unknown }) => ({ known, estimate, unknown });
+    toForecastDocument = (forecast) => ({
+      currency: forecast.currency ?? null,
+      from: forecast.from,
+      to: forecast.to,
+      ...toSumDocument(forecast),
+      months: forecast.months.map(({ month, domains, ...sum2 }) => ({
+        month,
+        ...toSumDocument(sum2),
+        domains: [...domains]
+      })),
+      by_owner: forecast.byOwner.map(({ owner, ...sum2 }) => ({ owner: owner ?? null, ...toSumDocument(sum2) })),
+      by_cost_center: forecast.byCostCenter.map(({ costCenter, ...sum2 }) => ({
+        cost_center: costCenter ?? null,
+        ...toSumDocument(sum2)
+      }))
+    });
+  }
+});
+
+// vendor:ical-generator
+var ICalAlarmType, ICalEventTransparency, standard4;
+var init_ical_generator = __esm({
+  "vendor:ical-generator"() {
+    "use strict";
+    ({ ICalAlarmType, ICalEventTransparency, default: standard4 } = require("./vendor-exports.cjs")["ical-generator"]);
+  }
+});
+
+// src/report/exports/items.ts
+var listItems, TOO_LATE, findFate, readPrice, sortByExpiry, compareText4, nameDomain;
+var init_items = __esm({
+  "src/report/exports/items.ts"() {
+    "use strict";
+    init_domain_name();
+    init_audit_document();
+    listItems = (audit) => toAuditDocument(audit).portfolio.map((item) => ({
+      ...item,
+      unicode: toUnicodeForm(item.domain),
+      expiresAt: item.expires_at ?? item.registry?.expires_at ?? void 0,
+      fate: findFate(item)
+    }));
+    TOO_LATE = /* @__PURE__ */ new Set(["redemption_period", "pending_delete"]);
+    findFate = ({ status, auto_renew }) => {
+      if (auto_renew === null || status === "registration_pending") return "unknown";
+      return auto_renew && !TOO_LATE.has(status) ? "renews" : "lapses";
+    };
+    readPrice = ({ renewal }) => renewal?.amount == null ? void 0 : [renewal.amount, renewal.currency ?? ""].join(" ").trim();
+    sortByExpiry = (items, today) => items.flatMap(
+      (item) => item.expiresAt === void 0 || item.expiresAt <= today ? [] : [{ ...item, expiresAt: item.expiresAt }]
+    ).sort((a, b) => compareText4(a.expiresAt, b.expiresAt) || compareText4(a.domain, b.domain));
+    compareText4 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+    nameDomain = ({
+      domain,
+      unicode
+    }) => unicode === domain ? domain : `${domain} (${unicode})`;
+  }
+});
+
+// src/report/exports/calendar.ts
+var ALARM_DAYS, EPOCH, renderCalendar, describeExpiry2, EXPIRES, EXPIRY_NOTES, describeCharge, toEvent;
+var init_calendar2 = __esm({
+  "src/report/exports/calendar.ts"() {
+    "use strict";
+    init_ical_generator();
+    init_iso_date();
+    init_text();
+    init_items();
+    ALARM_DAYS = [60, 30, 7];
+    EPOCH = "1970-01-01T00:00:00Z";
+    renderCalendar = (audit, owner) => {
+      const calendar = standard4({
+        prodId: { company: "Freehold", product: "Domain portfolio", language: "EN" },
+        name: toOneLine(owner === void 0 ? "Domains" : `Domains of ${owner}`),
+        events: listItems(audit).flatMap((item) => [
+          ...describeExpiry2(item, audit.comparedAt),
+          ...describeCharge(item, audit.comparedAt)
+        ])
+      });
+      return `${calendar.toString()}\r
+`;
+    };
+    describeExpiry2 = (item, today) => item.expiresAt === void 0 ? [] : [
+      toEvent(item, today, {
+        id: `expiry-${item.domain}@freehold`,
+        day: item.expiresAt,
+        summary: `${nameDomain(item)} ${EXPIRES[item.fate]}`,
+        reason: EXPIRY_NOTES[item.fate]
+      })
+    ];
+    EXPIRES = {
+      renews: "expires",
+      lapses: "lapses",
+      unknown: "expires"
+    };
+    EXPIRY_NOTES = {
+      renews: "Auto-renew is on: the registrar renews the domain before this day.",
+      lapses: "Auto-renew is off or comes too late: the domain lapses unless somebody renews it.",
+      unknown: "The domain is at another registrar: check there that it is renewed."
+    };
+    describeCharge = (item, today) => {
+      const { renewal, domain } = item;
+      if (renewal === null) return [];
+      const price = readPrice(item);
+      const note = renewal.kind === "estimate" ? "an estimate: a premium domain may cost more" : "as quoted";
+      return [
+        toEvent(item, today, {
+          id: `renewal-${domain}@freehold`,
+          day: renewal.charge_at < today ? today : renewal.charge_at,
+          summary: `${nameDomain(item)} renews${price === void 0 ? "" : `, ${price}`}`,
+          reason: `From this day on, the registrar charges the renewal${price === void 0 ? ", at a price that is not known" : `: ${price}, ${note}`}.`
+        })
+      ];
+    };
+    toEvent = (item, today, event) => {
+      const { owner, cost_center, notes } = item;
+      const details = [
+        event.reason,
+        ...owner === null ? [] : [`Owner: ${owner}`],
+        ...cost_center === null ? [] : [`Cost center: ${cost_center}`],
+        ...notes === null ? [] : [`Notes: ${notes}`]
+      ].map(toOneLine);
+      const summary = toOneLine(event.summary);
+      return {
+        ...{ id: event.id, summary, description: details.join("\n"), stamp: today },
+        sequence: countDays(EPOCH, today),
+        start: `${toDay(event.day)}T00:00:00Z`,
+        allDay: true,
+        transparency: ICalEventTransparency.TRANSPARENT,
+        alarms: ALARM_DAYS.map((days) => ({
+          type: ICalAlarmType.display,
+          triggerBefore: days * 24 * 60 * 60,
+          description: summary
+        }))
+      };
+    };
+  }
+});
+
+// src/report/escape.ts
+var COMMIT, STARTERS, MARKUP, LINE_START, SPECIAL_PARTS, escapeProse, escapePart, inlineCode, encodeEntities, encodeForComment, fenceCode, formatDomain;
+var init_escape = __esm({
+  "src/report/escape.ts"() {
+    "use strict";
+    init_domain_name();
+    init_text();
+    COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
+    STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
+    MARKUP = /[\\`*_[\]<>|~&]/;
+    LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
+    SPECIAL_PARTS = new RegExp(
+      `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
+      "gi"
+    );
+    escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
+    escapePart = (part, { commit, starter, line }) => {
+      if (commit !== void 0) return `<code>${part}</code>`;
+      if (starter !== void 0) return `<span>${part}</span>`;
+      if (line !== void 0) return part.replace(/.$/, "\\$&");
+      return part === "&" ? "&amp;" : `\\${part}`;
+    };
+    inlineCode = (text) => {
+      const line = toOneLine(text).trim();
+      if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
+      const escaped = line.replaceAll("|", "\\|");
+      const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
+      const fence = "`".repeat(longest + 1);
+      const pad2 = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+      return `${fence}${pad2}${escaped}${pad2}${fence}`;
+    };
+    encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
+    encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
+    fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
+    formatDomain = (domain) => {
+      const unicode = toUnicodeForm(domain);
+      return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
+    };
+  }
+});
+
+// src/report/format.ts
+var formatCount, formatMoney, describeAfterTerms, formatOnOff3, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy, NBSP, keepTogether, formatDay, formatMonth;
+var init_format = __esm({
+  "src/report/format.ts"() {
+    "use strict";
+    init_iso_date();
+    formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+    formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
+    describeAfterTerms = (years) => {
+      const [term, ...otherTerms] = new Set(years);
+      if (otherTerms.length > 0) return ", starting as each term ends";
+      return term === void 0 || term === 1 ? "" : ` after ${term} years`;
+    };
+    formatOnOff3 = (value) => value ? "on" : "off";
+    joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+    joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
+    shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
+    formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+    groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
+    groupBy = (items, toKey) => {
+      const groups = /* @__PURE__ */ new Map();
+      for (const item of items) {
+        const group = groups.get(toKey(item));
+        if (group === void 0) groups.set(toKey(item), [item]);
+        else group.push(item);
+      }
+      return [...groups.values()];
+    };
+    NBSP = "\xA0";
+    keepTogether = (text) => text.replaceAll(" ", NBSP);
+    formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
+    formatMonth = (month) => month.replaceAll("-", "\u2011");
+  }
+});
+
+// src/report/links.ts
+var describeEarlierApproval, describeApproval, linkPullRequest, PAGES, linkDashboard, describeManifest, linkDomain, linkToEdit, encodePath, linkName, linkRun;
+var init_links = __esm({
+  "src/report/links.ts"() {
+    "use strict";
+    init_iso_date();
+    init_escape();
+    init_format();
+    describeEarlierApproval = (approval, frame) => {
+      const { pullRequest, isChanged: isChanged2 } = approval;
+      if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+      const change = isChanged2 === true ? "; this pull request changes its terms" : "";
+      return [`already ${describeApproval(approval, frame)}${change}`];
+    };
+    describeApproval = ({ pullRequest, since }, frame) => {
+      const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
+      return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
+    };
+    linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
+    PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
+    linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
+    describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
+    linkDomain = (domain, position, { manifest, repositoryUrl }) => {
+      const { path, commit } = manifest;
+      return linkName(
+        domain,
+        position,
+        repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath(path)}`
+      );
+    };
+    linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
+      const page = editBranch && `${repositoryUrl}/edit/${encodePath(editBranch)}/${encodePath(path)}`;
+      return linkName(domain, position, repositoryUrl && page);
+    };
+    encodePath = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
+    linkName = (domain, position, page) => {
+      if (page === void 0 || position === void 0) return formatDomain(domain);
+      const unicode = formatDomain(domain).slice(inlineCode(domain).length);
+      return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
+    };
+    linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
+  }
+});
+
+// src/report/plan-table.ts
+var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listNotes, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
+var init_plan_table = __esm({
+  "src/report/plan-table.ts"() {
+    "use strict";
+    init_iso_date();
+    init_money();
+    init_text();
+    init_escape();
+    init_format();
+    init_links();
+    splitChanges = (changes) => ({
+      purchases: changes.filter((change) => change.kind === "register"),
+      switches: changes.filter((change) => change.kind === "set-auto-renew")
+    });
+    renderChangeTables = (context2, rows) => {
+      const { plan } = context2;
+      const { purchases, switches } = splitChanges(plan.changes);
+      return [
+        purchases.length === 0 ? "" : renderPurchases(purchases, context2, rows),
+        purchases.length === 0 ? "" : describeDefaults(purchases),
+        switches.length === 0 ? "" : renderSwitches(switches, context2, Math.max(0, rows - purchases.length)),
+        [describeBudget(plan), describeAccountSize(plan, purchases)].filter((line) => line !== "").join("\n\n")
+      ].filter((part) => part !== "").join("\n\n");
+    };
+    joinCells = (...cells) => `| ${cells.join(" | ")} |`;
+    renderPurchaseHead = (currency, paid) => [
+      joinCells(
+        `Register${currency === void 0 ? "" : `, in ${currency}`}`,
+        paid,
+        "At most",
+        "Per year after"
+      ),
+      "|:--|--:|--:|--:|"
+    ].join("\n");
+    renderPurchases = (purchases, context2, rows) => {
+      const shown = purchases.slice(0, rows);
+      const remaining = purchases.length - shown.length;
+      return [
+        renderPurchaseHead(purchases[0]?.price.currency, "Now"),
+        ...shown.map((change) => renderPurchase(change, context2)),
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
+        renderTotals(context2.plan)
+      ].join("\n");
+    };
+    renderPurchase = (change, context2) => {
+      const { price, autoRenew } = change;
+      const notes = listNotes(change, context2.frame);
+      const name = nameChange(change, context2);
+      return joinCells(
+        notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
+        price.due,
+        price.max,
+        autoRenew ? price.renewal : "\u2013"
+      );
+    };
+    nameChange = ({ domain, position }, { plan, frame, marked: marked2 }) => {
+      const link = linkDomain(domain, position, { manifest: plan.manifest, repositoryUrl: frame.repositoryUrl });
+      return marked2.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
+    };
+    listNotes = ({ years, autoRenew, autoRenewDeclared, privacyMode, approval }, frame) => [
+      ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
+      ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
+      ...privacyMode === "off" ? ["privacy off"] : [],
+      ...describeEarlierApproval(approval, frame)
+    ];
+    describeDefaults = (purchases) => {
+      const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
+      const renewals = hasRenewals ? " The first renewals are charged about 30 days before the domains expire." : "";
+      return `For 1 year, with auto-renew on, unless noted.${renewals}`;
+    };
+    renderTotals = ({ totals, changes }) => {
+      if (totals === void 0) return "";
+      const { due, yearlyAfter, atMost } = totals;
+      const ceilings = sum(splitChanges(changes).purchases.map(({ price }) => price.max));
+      const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
+      return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
+    };
+    renderSwitches = (switches, context2, rows) => {
+      const shown = switches.slice(0, rows);
+      const remaining = switches.length - shown.length;
+      return [
+        "| Auto-renew | | What follows |",
+        "|:--|:--|:--|",
+        ...shown.map(
+          (change) => joinCells(
+            nameChange(change, context2),
+            `${formatOnOff3(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff3(change.to)}**`,
+            describeEffect(change)
+          )
+        ),
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "")]
+      ].join("\n");
+    };
+    CHARGE_DAYS2 = 30;
+    describeEffect = ({ to, expiresAt, mayChargeNow }) => {
+      if (!to) return expiresAt === void 0 ? "lapses when it expires" : `lapses on ${formatDay(expiresAt)}`;
+      return mayChargeNow || expiresAt === void 0 ? "may renew at once, price unknown" : `renews about ${formatDay(addDays(expiresAt, -CHARGE_DAYS2))}, price unknown`;
+    };
+    describeBudget = ({ budget, totals, changes }) => {
+      if (budget === void 0 || totals === void 0) return "";
+      const { currency, due, setAside } = totals;
+      const chargeable = splitChanges(changes).switches.filter(({ mayChargeNow }) => mayChargeNow);
+      if (due === ZERO && chargeable.length === 0) return "";
+      const names = chargeable.slice(0, MAX_NAMES).map(({ domain }) => formatDomain(domain));
+      const more = chargeable.length > MAX_NAMES ? [`${chargeable.length - MAX_NAMES} more`] : [];
+      const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
+      const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
+      const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
+      return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+    };
+    describeAccountSize = ({ accountSize, totals }, purchases) => {
+      if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
+      const { before, after, unpricedRenewals } = accountSize;
+      const unpriced = unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
+      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
+    };
+    MAX_NAMES = 5;
+    formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
+    renderEdits = (edits, rows) => [
+      ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
+      ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
+    ].join("\n");
+    LIMIT_MEANINGS = {
+      budget: "the most one run may spend",
+      max_price: "the most one registration may cost",
+      max_renewal_price: "the most a later year may cost",
+      max_registrations: "the most registrations in one run",
+      max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
+      allowed_extensions: "the extensions in which names may be bought",
+      unmanaged: "whether domains that are in the account but not in the manifest are reported",
+      expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
+    };
+    formatLimit = (limit) => escapeProse(shorten(limit, 200));
+    explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
+  }
+});
+
+// src/report/audit-forecast.ts
+var describeSum, renderForecastLine;
+var init_audit_forecast = __esm({
+  "src/report/audit-forecast.ts"() {
+    "use strict";
+    init_iso_date();
+    init_money();
+    init_text();
+    init_escape();
+    init_format();
+    init_plan_table();
+    describeSum = ({ known, estimate, unknown }, currency) => {
+      const parts = [
+        ...exceeds(known, ZERO) ? [`${formatMoney(known, currency)} quoted`] : [],
+        ...exceeds(estimate, ZERO) ? [`${formatMoney(estimate, currency)} estimated`] : [],
+        ...unknown === 0 ? [] : [`${unknown} without a price`]
+      ];
+      return parts.length === 0 ? "none" : parts.join(", ");
+    };
+    renderForecastLine = ({ forecast }) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
+  }
+});
+
+// src/report/audit-findings.ts
+var pickLevel, CODES2, sortByCode, countDomains;
+var init_audit_findings2 = __esm({
+  "src/report/audit-findings.ts"() {
+    "use strict";
+    init_finding_codes();
+    init_escape();
+    init_format();
+    init_links();
+    pickLevel = ({ findings }, level) => sortByCode(findings.filter((finding) => finding.level === level));
+    CODES2 = Object.keys(FINDING_GUIDE);
+    sortByCode = (findings) => [...findings].sort((a, b) => CODES2.indexOf(a.code) - CODES2.indexOf(b.code));
+    countDomains = (findings) => new Set(findings.map(({ domain }) => domain)).size;
+  }
+});
+
+// src/report/audit-headline.ts
+var composeAuditHeadline, composeSentence, pick, countAttention, describeLapses, describeDecisions;
+var init_audit_headline = __esm({
+  "src/report/audit-headline.ts"() {
+    "use strict";
+    init_iso_date();
+    init_text();
+    init_audit_findings2();
+    init_format();
+    composeAuditHeadline = (audit) => `${audit.sandbox ? "SANDBOX: " : ""}${composeSentence(audit)}`;
+    composeSentence = (audit) => {
+      const urgent2 = pick(audit, "urgent");
+      const warnings = pick(audit, "warning");
+      if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit, urgent2)}`;
+      if (warnings.length > 0) return describeDecisions(warnings);
+      return `${formatCount(audit.portfolio.length, "domain")}: nothing needs attention`;
+    };
+    pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
+    countAttention = (urgent2) => {
+      const count = countDomains(urgent2);
+      return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
+    };
+    describeLapses = ({ portfolio }, urgent2) => {
+      const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
+      const [first] = portfolio.flatMap(
+        ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
+      ).sort();
+      if (first === void 0) return "";
+      const count = lapsing.size;
+      const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
+      const isOne = count === 1;
+      return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
+    };
+    describeDecisions = (warnings) => {
+      const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
+      if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
+      return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
+    };
+  }
+});
+
+// src/report/exports/groups.ts
+var NO_RENEWALS, groupByOwner, groupByExtension, readExtension, countGroups, sumRenewals2, toTotal2, hasPrice;
+var init_groups = __esm({
+  "src/report/exports/groups.ts"() {
+    "use strict";
+    init_money();
+    init_format();
+    NO_RENEWALS = { known: ZERO, estimate: ZERO, unknown: 0 };
+    groupByOwner = (audit, items) => countGroups(
+      items,
+      ({ owner }) => owner ?? void 0,
+      (name) => audit.forecast.byOwner.find(({ owner }) => owner === name) ?? NO_RENEWALS
+    );
+    groupByExtension = (audit, items) => countGroups(
+      items,
+      readExtension,
+      (name) => sumRenewals2(audit.forecast.renewals.filter(({ domain }) => readExtension({ domain }) === name))
+    );
+    readExtension = ({ domain }) => domain.slice(domain.indexOf(".") + 1);
+    countGroups = (items, readName4, findRenewals) => groupBy(items, (item) => JSON.stringify(readName4(item) ?? null)).map((members) => {
+      const name = members[0] && readName4(members[0]);
+      const lapsing = members.filter(({ fate }) => fate === "lapses").length;
+      return { name, domains: members.length, lapsing, renewals: findRenewals(name) };
+    }).sort((a, b) => b.domains - a.domains || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
+    sumRenewals2 = (renewals) => {
+      const add = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
+      return {
+        known: add("known"),
+        estimate: add("estimate"),
+        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
+      };
+    };
+    toTotal2 = ({ known, estimate }) => sum([known, estimate]);
+    hasPrice = (renewals) => exceeds(toTotal2(renewals), ZERO);
+  }
+});
+
+// src/report/exports/inventory.ts
+var renderInventory, MAX_TEXT, renderOwner, renderItem, renderPrice;
+var init_inventory = __esm({
+  "src/report/exports/inventory.ts"() {
+    "use strict";
+    init_text();
+    init_audit_forecast();
+    init_audit_headline();
+    init_escape();
+    init_format();
+    init_links();
+    init_plan_table();
+    init_groups();
+    init_items();
+    renderInventory = (audit, owner) => {
+      const items = listItems(audit);
+      const currency = audit.forecast.currency;
+      const subject = owner === void 0 ? "Domains" : `Domains of ${escapeProse(shorten(owner, MAX_TEXT))}`;
+      return `${[
+        `# ${subject}`,
+        `${escapeProse(composeAuditHeadline(audit))}. As of ${formatMinute(audit.comparedAt)}, from ${describeManifest(audit.manifest)}.`,
+        renderForecastLine(audit),
+        "## By owner",
+        [
+          joinCells(
+            "Owner",
+            "Domains",
+            "Lapse at expiry",
+            `Renewals in 12 months${currency === void 0 ? "" : `, ${currency}`}`,
+            "Without a price"
+          ),
+          "|:--|--:|--:|--:|--:|",
+          ...groupByOwner(audit, items).map(renderOwner),
+          renderOwner({
+            name: `All: ${formatCount(items.length, "domain")}`,
+            domains: items.length,
+            lapsing: items.filter(({ fate }) => fate === "lapses").length,
+            renewals: audit.forecast
+          })
+        ].join("\n"),
+        "## By name",
+        [
+          joinCells("Domain", "Owner", "Expires", "Auto-renew", "Next charge", "Renewal", "State"),
+          "|:--|:--|:--|:--|:--|--:|:--|",
+          ...items.map(renderItem)
+        ].join("\n"),
+        "An amount is an estimate unless it says that it is quoted: the registrar gives no price for a domain that you own."
+      ].join("\n\n")}
+`;
+    };
+    MAX_TEXT = 60;
+    renderOwner = ({ name, domains, lapsing, renewals }) => joinCells(
+      name === void 0 ? "none" : escapeProse(shorten(name, MAX_TEXT)),
+      String(domains),
+      String(lapsing),
+      toTotal2(renewals),
+      String(renewals.unknown)
+    );
+    renderItem = (item) => joinCells(
+      formatDomain(item.domain),
+      item.owner === null ? "" : escapeProse(shorten(item.owner, MAX_TEXT)),
+      item.expiresAt === void 0 ? "" : formatDay(item.expiresAt),
+      item.auto_renew === null ? "" : formatOnOff3(item.auto_renew),
+      item.renewal === null ? "" : formatDay(item.renewal.charge_at),
+      renderPrice(item),
+      item.status === null || item.status === "active" ? item.state : `${item.state}, ${escapeProse(shorten(item.status, MAX_TEXT))}`
+    );
+    renderPrice = (item) => {
+      if (item.renewal === null) return "";
+      const price = readPrice(item);
+      return price === void 0 ? "not known" : `${price}${item.renewal.kind === "known" ? " quoted" : ""}`;
+    };
+  }
+});
+
+// src/report/exports/markup.ts
+var html, toMarkup, ENTITIES, escapeHtml, trustSource;
+var init_markup = __esm({
+  "src/report/exports/markup.ts"() {
+    "use strict";
+    init_text();
+    html = (template, ...parts) => ({
+      markup: template.map((text, index) => `${text}${toMarkup(parts[index])}`).join("")
+    });
+    toMarkup = (part) => {
+      if (part === void 0) return "";
+      if (typeof part === "string") return escapeHtml(part);
+      if (typeof part === "number") return String(part);
+      return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
+    };
+    ENTITIES = {
+      "&": "&amp;",
+      "<": "&lt;",
+      ">": "&gt;",
+      '"': "&quot;",
+      "'": "&#39;"
+    };
+    escapeHtml = (text) => toOneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+    trustSource = (source) => ({ markup: source });
+  }
+});
+
+// raw:src/report/exports/page.css.text
+var page_css_default;
+var init_page_css = __esm({
+  "raw:src/report/exports/page.css.text"() {
+    "use strict";
+    page_css_default = [
+      ":root {",
+      "  color-scheme: light dark;",
+      "  --back: #fff;",
+      "  --panel: #f6f7f9;",
+      "  --line: #d5d9e0;",
+      "  --text: #171b22;",
+      "  --quiet: #525c6b;",
+      "  --link: #0b57c2;",
+      "  --urgent: #b3161f;",
+      "  --urgent-back: #fdecec;",
+      "  --decide: #7a4b00;",
+      "  --decide-back: #fff3d6;",
+      "  --renews: #2f6fcb;",
+      "  --lapses: #c2202b;",
+      "  --lapses-soft: #f7b9bd;",
+      "  --unknown: #8a94a3;",
+      "  --mark: #fff7cc;",
+      "  --on-bar: #fff;",
+      "  --a: #1f5fbf;",
+      "  --b: #9a4b00;",
+      "  --c: #0b6b5d;",
+      "  --d: #87288a;",
+      "  --e: #566400;",
+      "  --f: #59636f;",
+      "}",
+      "@media (prefers-color-scheme: dark) {",
+      "  :root {",
+      "    --back: #0f1319;",
+      "    --panel: #181e27;",
+      "    --line: #333c4a;",
+      "    --text: #e9edf3;",
+      "    --quiet: #a3aebd;",
+      "    --link: #86b6ff;",
+      "    --urgent: #ff9a9f;",
+      "    --urgent-back: #431a1e;",
+      "    --decide: #f2c265;",
+      "    --decide-back: #3a2c0d;",
+      "    --renews: #5b93e6;",
+      "    --lapses: #ff7b83;",
+      "    --lapses-soft: #7d2b32;",
+      "    --unknown: #8a94a3;",
+      "    --mark: #3b3613;",
+      "    --on-bar: #10141a;",
+      "    --a: #8ab4ff;",
+      "    --b: #ffb46b;",
+      "    --c: #6fd6c2;",
+      "    --d: #e5a3e3;",
+      "    --e: #c3d36b;",
+      "    --f: #aab2bd;",
+      "  }",
+      "}",
+      "* {",
+      "  box-sizing: border-box;",
+      "}",
+      "html {",
+      "  scroll-padding-top: 3rem;",
+      "}",
+      "body {",
+      "  margin: 0 auto;",
+      "  max-width: 1180px;",
+      "  padding: 24px 20px 48px;",
+      "  background: var(--back);",
+      "  color: var(--text);",
+      "  font:",
+      "    15px / 1.5 system-ui,",
+      "    -apple-system,",
+      '    "Segoe UI",',
+      '    "Noto Sans",',
+      '    "Liberation Sans",',
+      "    sans-serif;",
+      "  font-variant-numeric: tabular-nums;",
+      "  overflow-wrap: anywhere;",
+      "}",
+      "h1 {",
+      "  font-size: 1.75rem;",
+      "  line-height: 1.2;",
+      "  margin: 0 0 4px;",
+      "}",
+      "h2 {",
+      "  font-size: 1.15rem;",
+      "  line-height: 1.3;",
+      "  margin: 0 0 10px;",
+      "}",
+      "p {",
+      "  margin: 0 0 6px;",
+      "}",
+      "a {",
+      "  color: var(--link);",
+      "  text-underline-offset: 2px;",
+      "}",
+      "ul {",
+      "  list-style: none;",
+      "  margin: 0;",
+      "  padding: 0;",
+      "}",
+      "code {",
+      "  font:",
+      "    0.85em ui-monospace,",
+      '    "DejaVu Sans Mono",',
+      "    monospace;",
+      "  color: var(--quiet);",
+      "}",
+      ".quiet,",
+      "small,",
+      "footer {",
+      "  color: var(--quiet);",
+      "}",
+      ".quiet,",
+      "footer {",
+      "  font-size: 0.9rem;",
+      "}",
+      "section {",
+      "  margin-top: 34px;",
+      "}",
+      "footer {",
+      "  margin-top: 34px;",
+      "  border-top: 1px solid var(--line);",
+      "  padding-top: 12px;",
+      "}",
+      ":focus-visible {",
+      "  outline: 3px solid var(--link);",
+      "  outline-offset: 1px;",
+      "  border-radius: 3px;",
+      "}",
+      "",
+      ".figures {",
+      "  display: grid;",
+      "  grid-template-columns: repeat(4, 1fr);",
+      "  gap: 12px;",
+      "  margin-top: 20px;",
+      "}",
+      ".figures li {",
+      "  background: var(--panel);",
+      "  border: 1px solid var(--line);",
+      "  border-radius: 10px;",
+      "  padding: 14px 16px;",
+      "}",
+      ".figures h2 {",
+      "  font-size: 0.9rem;",
+      "  font-weight: 600;",
+      "  color: var(--quiet);",
+      "  margin: 0;",
+      "}",
+      ".figures p {",
+      "  margin: 0;",
+      "  font-size: 0.9rem;",
+      "}",
+      ".figures .value {",
+      "  font-size: 1.8rem;",
+      "  line-height: 1.25;",
+      "  font-weight: 650;",
+      "  margin: 2px 0 4px;",
+      "  white-space: nowrap;",
+      "  letter-spacing: -0.01em;",
+      "}",
+      ".figures .value small {",
+      "  font-size: 0.95rem;",
+      "  font-weight: 500;",
+      "}",
+      "",
+      ".findings li {",
+      "  border-left: 4px solid var(--decide);",
+      "  background: var(--decide-back);",
+      "  padding: 8px 12px;",
+      "  border-radius: 0 6px 6px 0;",
+      "  margin-bottom: 6px;",
+      "}",
+      ".findings .urgent {",
+      "  border-color: var(--urgent);",
+      "  background: var(--urgent-back);",
+      "}",
+      ".findings a {",
+      "  font-weight: 600;",
+      "  color: inherit;",
+      "}",
+      ".findings code {",
+      "  color: inherit;",
+      "}",
+      ".fold > summary {",
+      "  cursor: pointer;",
+      "  padding: 6px 0;",
+      "  color: var(--link);",
+      "}",
+      "",
+      ".legend {",
+      "  display: flex;",
+      "  flex-wrap: wrap;",
+      "  gap: 4px 18px;",
+      "  margin-bottom: 8px;",
+      "  font-size: 0.9rem;",
+      "}",
+      ".legend li {",
+      "  display: flex;",
+      "  align-items: center;",
+      "  gap: 6px;",
+      "}",
+      "i {",
+      "  display: inline-block;",
+      "  flex: none;",
+      "  width: 14px;",
+      "  height: 14px;",
+      "  border-radius: 3px;",
+      "  font:",
+      "    700 11px / 14px system-ui,",
+      "    sans-serif;",
+      "  text-align: center;",
+      "  color: var(--on-bar);",
+      "}",
+      "i.renews,",
+      "i.owner-A {",
+      "  background: var(--a);",
+      "}",
+      "i.renews {",
+      "  background: var(--renews);",
+      "}",
+      "i.unknown {",
+      "  border: 2px solid var(--unknown);",
+      "}",
+      "i.lapses {",
+      "  background: repeating-linear-gradient(135deg, var(--lapses) 0 3px, var(--lapses-soft) 3px 6px);",
+      "}",
+      "i.owner-B {",
+      "  background: var(--b);",
+      "}",
+      "i.owner-C {",
+      "  background: var(--c);",
+      "}",
+      "i.owner-D {",
+      "  background: var(--d);",
+      "}",
+      "i.owner-E {",
+      "  background: var(--e);",
+      "}",
+      "i.owner-F {",
+      "  background: var(--f);",
+      "}",
+      "svg {",
+      "  display: block;",
+      "  overflow: visible;",
+      "}",
+      "rect.renews {",
+      "  fill: var(--renews);",
+      "}",
+      "rect.lapses {",
+      "  fill: url(#lapse);",
+      "}",
+      "rect.unknown {",
+      "  fill: var(--back);",
+      "  stroke: var(--unknown);",
+      "  stroke-width: 1.5;",
+      "}",
+      ".lapse-back {",
+      "  fill: var(--lapses-soft);",
+      "}",
+      ".lapse-line {",
+      "  fill: var(--lapses);",
+      "}",
+      ".base {",
+      "  stroke: var(--line);",
+      "}",
+      "text {",
+      "  font-size: 12px;",
+      "  fill: var(--quiet);",
+      "  text-anchor: middle;",
+      "}",
+      "text.count {",
+      "  fill: var(--text);",
+      "  font-weight: 600;",
+      "}",
+      "g.owner-A {",
+      "  fill: var(--a);",
+      "}",
+      "g.owner-B {",
+      "  fill: var(--b);",
+      "}",
+      "g.owner-C {",
+      "  fill: var(--c);",
+      "}",
+      "g.owner-D {",
+      "  fill: var(--d);",
+      "}",
+      "g.owner-E {",
+      "  fill: var(--e);",
+      "}",
+      "g.owner-F {",
+      "  fill: var(--f);",
+      "}",
+      "g rect {",
+      "  stroke: var(--back);",
+      "  stroke-width: 1;",
+      "}",
+      "g text {",
+      "  fill: var(--on-bar);",
+      "  font-weight: 700;",
+      "  font-size: 11px;",
+      "}",
+      "",
+      "table {",
+      "  width: 100%;",
+      "  border-collapse: collapse;",
+      "}",
+      "th {",
+      "  text-align: left;",
+      "  font-weight: 600;",
+      "}",
+      "thead th {",
+      "  font-size: 0.85rem;",
+      "  color: var(--quiet);",
+      "  border-bottom: 2px solid var(--line);",
+      "  padding: 4px 8px;",
+      "  vertical-align: bottom;",
+      "}",
+      "td,",
+      "tbody th,",
+      "tfoot th {",
+      "  padding: 5px 8px;",
+      "  vertical-align: top;",
+      "  border-bottom: 1px solid var(--line);",
+      "}",
+      ".number {",
+      "  text-align: right;",
+      "}",
+      '.bars th[scope="row"] {',
+      "  font-weight: 500;",
+      "  width: 9.5em;",
+      "}",
+      ".bars td.bar {",
+      "  vertical-align: middle;",
+      "}",
+      ".bars td.number {",
+      "  width: 11em;",
+      "  font-weight: 600;",
+      "}",
+      ".bars tfoot :is(th, td) {",
+      "  border-bottom: 0;",
+      "  font-weight: 650;",
+      "}",
+      ".bars td.bar span {",
+      "  font-size: 0.85rem;",
+      "  color: var(--quiet);",
+      "}",
+      ".pair {",
+      "  display: grid;",
+      "  grid-template-columns: 1fr 1fr;",
+      "  gap: 34px;",
+      "}",
+      ".pair td.number {",
+      "  width: 8.5em;",
+      "}",
+      "",
+      "#controls:not([hidden]) {",
+      "  display: grid;",
+      "  grid-template-columns: 2fr 1fr 1fr 1fr;",
+      "  gap: 10px;",
+      "  margin-bottom: 8px;",
+      "}",
+      "#controls label {",
+      "  font-size: 0.85rem;",
+      "  color: var(--quiet);",
+      "  min-width: 0;",
+      "}",
+      "kbd {",
+      "  border: 1px solid var(--line);",
+      "  border-radius: 4px;",
+      "  padding: 0 5px;",
+      "  font:",
+      "    0.8rem ui-monospace,",
+      "    monospace;",
+      "}",
+      "input,",
+      "select {",
+      "  display: block;",
+      "  width: 100%;",
+      "  min-height: 38px;",
+      "  margin-top: 2px;",
+      "  padding: 6px 8px;",
+      "  font: inherit;",
+      "  color: var(--text);",
+      "  background: var(--back);",
+      "  border: 1px solid var(--unknown);",
+      "  border-radius: 6px;",
+      "}",
+      "button {",
+      "  font: inherit;",
+      "  color: inherit;",
+      "  background: none;",
+      "  border: 0;",
+      "  padding: 0;",
+      "  cursor: pointer;",
+      "  text-align: inherit;",
+      "}",
+      "#reset {",
+      "  color: var(--link);",
+      "  text-decoration: underline;",
+      "}",
+      "#list {",
+      "  table-layout: fixed;",
+      "}",
+      "#list thead th {",
+      "  position: sticky;",
+      "  top: 0;",
+      "  background: var(--back);",
+      "  z-index: 1;",
+      "}",
+      "#list thead th:nth-child(1) {",
+      "  width: 32%;",
+      "}",
+      "#list thead th:nth-child(2) {",
+      "  width: 12%;",
+      "}",
+      "#list thead th:nth-child(3) {",
+      "  width: 12%;",
+      "}",
+      "#list thead th:nth-child(4) {",
+      "  width: 13%;",
+      "}",
+      "#list thead button {",
+      "  font-weight: 600;",
+      "  width: 100%;",
+      "  min-height: 24px;",
+      "}",
+      "#list thead button::after {",
+      '  content: " \u2195";',
+      "  opacity: 0.55;",
+      "}",
+      '#list thead [aria-sort="ascending"] button::after {',
+      '  content: " \u2191";',
+      "  opacity: 1;",
+      "  color: var(--text);",
+      "}",
+      '#list thead [aria-sort="descending"] button::after {',
+      '  content: " \u2193";',
+      "  opacity: 1;",
+      "  color: var(--text);",
+      "}",
+      "#list tr[hidden] {",
+      "  display: none;",
+      "}",
+      "#list tbody tr:hover {",
+      "  background: var(--panel);",
+      "}",
+      "#list tr:target {",
+      "  background: var(--mark);",
+      "}",
+      "#list summary {",
+      "  cursor: pointer;",
+      "}",
+      "#list small {",
+      "  font-weight: 400;",
+      "}",
+      "#list td > i {",
+      "  width: 10px;",
+      "  height: 10px;",
+      "  margin-right: 6px;",
+      "}",
+      "dl {",
+      "  display: grid;",
+      "  grid-template-columns: max-content 1fr;",
+      "  gap: 2px 12px;",
+      "  margin: 6px 0 6px 16px;",
+      "  font-size: 0.9rem;",
+      "  font-weight: 400;",
+      "}",
+      "dt {",
+      "  color: var(--quiet);",
+      "}",
+      "dd {",
+      "  margin: 0;",
+      "}",
+      "b.urgent,",
+      "b.warning {",
+      "  display: inline-block;",
+      "  padding: 0 8px;",
+      "  border-radius: 999px;",
+      "  font-size: 0.85rem;",
+      "  background: var(--urgent-back);",
+      "  color: var(--urgent);",
+      "  border: 1px solid currentcolor;",
+      "}",
+      "b.warning {",
+      "  background: var(--decide-back);",
+      "  color: var(--decide);",
+      "}",
+      "",
+      "@media (max-width: 860px) {",
+      "  .figures {",
+      "    grid-template-columns: 1fr 1fr;",
+      "  }",
+      "  .pair {",
+      "    grid-template-columns: 1fr;",
+      "    gap: 0;",
+      "  }",
+      "  #controls:not([hidden]) {",
+      "    grid-template-columns: 1fr 1fr 1fr;",
+      "  }",
+      "  #controls .wide {",
+      "    grid-column: 1 / -1;",
+      "  }",
+      "}",
+      "@media (max-width: 560px) {",
+      "  body {",
+      "    padding: 16px 12px 32px;",
+      "  }",
+      "  .figures {",
+      "    gap: 8px;",
+      "  }",
+      "  .figures li {",
+      "    padding: 10px 12px;",
+      "  }",
+      "  .figures .value {",
+      "    font-size: 1.35rem;",
+      "  }",
+      "  text.minor {",
+      "    display: none;",
+      "  }",
+      "  text {",
+      "    font-size: 11px;",
+      "  }",
+      "  text.count {",
+      "    font-size: 10px;",
+      "  }",
+      '  .bars th[scope="row"] {',
+      "    width: 7.6em;",
+      "  }",
+      "  .bars td.number,",
+      "  .pair td.number {",
+      "    width: 6.4em;",
+      "  }",
+      "  td,",
+      "  tbody th,",
+      "  tfoot th {",
+      "    padding: 5px 4px;",
+      "  }",
+      "  thead th {",
+      "    padding: 4px;",
+      "  }",
+      "  #list thead tr {",
+      "    display: flex;",
+      "    flex-wrap: wrap;",
+      "    gap: 4px 14px;",
+      "    padding: 6px 0;",
+      "    border-bottom: 2px solid var(--line);",
+      "    background: var(--back);",
+      "  }",
+      "  #list thead th:nth-child(n) {",
+      "    position: static;",
+      "    width: auto;",
+      "    border: 0;",
+      "    padding: 0;",
+      "  }",
+      "  #list,",
+      "  #list thead,",
+      "  #list tbody {",
+      "    display: block;",
+      "  }",
+      "  #list tbody tr {",
+      "    display: grid;",
+      "    grid-template-columns: 1fr 1fr;",
+      "    padding: 8px 4px;",
+      "    border-bottom: 1px solid var(--line);",
+      "  }",
+      "  #list tbody :is(th, td) {",
+      "    display: block;",
+      "    border: 0;",
+      "    padding: 1px 0;",
+      "    text-align: left;",
+      "    font-size: 0.9rem;",
+      "  }",
+      "  #list tbody th {",
+      "    grid-column: 1 / -1;",
+      "    font-size: 1rem;",
+      "  }",
+      "  #list td:empty {",
+      "    display: none;",
+      "  }",
+      "  #list td:nth-child(2)::before {",
+      '    content: "Expires ";',
+      "    color: var(--quiet);",
+      "  }",
+      "  #list td:nth-child(4)::before {",
+      '    content: "Renewal ";',
+      "    color: var(--quiet);",
+      "  }",
+      "  #list td:nth-child(5)::before {",
+      '    content: "Owner ";',
+      "    color: var(--quiet);",
+      "  }",
+      "}",
+      "@page {",
+      "  size: A4;",
+      "  margin: 14mm;",
+      "}",
+      "@media print {",
+      "  :root {",
+      "    color-scheme: light;",
+      "  }",
+      "  body {",
+      "    padding: 0;",
+      "    max-width: none;",
+      "    font-size: 9.5pt;",
+      "  }",
+      "  #controls:not([hidden]),",
+      "  #count {",
+      "    display: none;",
+      "  }",
+      "  #list thead th {",
+      "    position: static;",
+      "  }",
+      "  #list thead tr th button::after {",
+      "    content: none;",
+      "  }",
+      "  section,",
+      "  .figures li,",
+      "  tr {",
+      "    break-inside: avoid;",
+      "  }",
+      "  #domains {",
+      "    break-inside: auto;",
+      "  }",
+      "  i,",
+      "  rect,",
+      "  .findings li,",
+      "  .figures li,",
+      "  b {",
+      "    print-color-adjust: exact;",
+      "  }",
+      "  a {",
+      "    color: inherit;",
+      "    text-decoration: none;",
+      "  }",
+      "}",
+      ""
+    ].join("\n");
+  }
+});
+
+// raw:src/report/exports/page.js.text
+var page_js_default;
+var init_page_js = __esm({
+  "raw:src/report/exports/page.js.text"() {
+    "use strict";
+    page_js_default = [
+      "// Search, filters, sorting and links to a domain. Without this script, the page shows the same, in its own order.",
+      "(() => {",
+      "  const find = (id) => document.getElementById(id);",
+      '  const list = find("list");',
+      "  const body = list.tBodies[0];",
+      '  const controls = ["search", "filter", "owner", "extension"].map(find);',
+      "  const [search, filter, owner, extension] = controls;",
+      "  const rows = [...body.rows].map((row) => {",
+      "    const cells = [...row.cells].map((cell) => cell.textContent.trim());",
+      "    return {",
+      "      row,",
+      "      text: row.textContent.toLowerCase(),",
+      "      name: row.id,",
+      '      extension: row.id.slice(row.id.indexOf(".") + 1),',
+      "      owner: cells[4],",
+      '      words: [cells[2], ...cells[5].split(" "), row.querySelector("b") ? "attention" : ""],',
+      "      keys: [row.id, ...cells.slice(1)],",
+      "    };",
+      "  });",
+      "",
+      "  const matches = (item) =>",
+      "    search.value",
+      "      .toLowerCase()",
+      "      .split(/\\s+/)",
+      "      .every((word) => item.text.includes(word)) &&",
+      '    (filter.value === "" || item.words.includes(filter.value)) &&',
+      '    (owner.value === "" || item.owner === owner.value) &&',
+      '    (extension.value === "" || item.extension === extension.value);',
+      "",
+      "  const update = () => {",
+      "    let count = 0;",
+      "    for (const item of rows) {",
+      "      const isShown = matches(item);",
+      "      item.row.hidden = !isShown;",
+      "      if (isShown) count += 1;",
+      "    }",
+      '    find("count").textContent =',
+      "      count === rows.length ? `${count} domains` : `${count} of ${rows.length} domains`;",
+      '    find("nothing").hidden = count > 0;',
+      "    list.hidden = count === 0;",
+      "  };",
+      "",
+      "  const reset = () => {",
+      '    for (const control of controls) control.value = "";',
+      "    update();",
+      "  };",
+      "",
+      "  // Amounts sort as numbers, and empty cells come last in both directions.",
+      "  const compare = (a, b, column, sign) => {",
+      "    const [left, right] = [a.keys[column], b.keys[column]];",
+      '    if (left === "" || right === "") return (left === "") - (right === "");',
+      "    const order =",
+      "      column === 3",
+      '        ? Number(left.replaceAll(",", "")) - Number(right.replaceAll(",", "")) || 0',
+      "        : left < right",
+      "          ? -1",
+      "          : Number(left > right);",
+      "    return order * sign;",
+      "  };",
+      "",
+      "  const sort = (header, column) => {",
+      '    const isDescending = header.ariaSort === "ascending";',
+      '    for (const other of list.tHead.rows[0].cells) other.removeAttribute("aria-sort");',
+      '    header.setAttribute("aria-sort", isDescending ? "descending" : "ascending");',
+      "    rows.sort((a, b) => compare(a, b, column, isDescending ? -1 : 1) || (a.name < b.name ? -1 : 1));",
+      "    body.append(...rows.map(({ row }) => row));",
+      "  };",
+      "",
+      "  for (const [column, header] of [...list.tHead.rows[0].cells].entries()) {",
+      '    const button = document.createElement("button");',
+      '    button.type = "button";',
+      "    button.append(...header.childNodes);",
+      "    header.append(button);",
+      '    button.addEventListener("click", () => sort(header, column));',
+      '    if (column === 0) header.setAttribute("aria-sort", "ascending");',
+      "  }",
+      "",
+      "  // A link to a domain opens its details, also if a filter hides it.",
+      "  const follow = () => {",
+      "    const row = find(decodeURIComponent(location.hash.slice(1)));",
+      "    if (row === null || row.parentNode !== body) return;",
+      "    if (row.hidden) reset();",
+      '    const details = row.querySelector("details");',
+      "    details.open = true;",
+      '    row.scrollIntoView({ block: "center" });',
+      '    details.querySelector("summary").focus({ preventScroll: true });',
+      "  };",
+      "",
+      '  for (const control of controls) control.addEventListener("input", update);',
+      '  find("reset").addEventListener("click", () => {',
+      "    reset();",
+      "    search.focus();",
+      "  });",
+      '  document.addEventListener("keydown", (event) => {',
+      "    const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);",
+      '    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {',
+      "      event.preventDefault();",
+      "      search.focus();",
+      "      search.select();",
+      "    }",
+      '    if (event.key === "Escape" && event.target === search) reset();',
+      "  });",
+      '  addEventListener("hashchange", follow);',
+      '  find("controls").hidden = false;',
+      "  update();",
+      "  follow();",
+      "})();",
+      ""
+    ].join("\n");
+  }
+});
+
+// src/report/exports/page-attention.ts
+var MAX_GROUPS, MAX_NAMES2, MAX_MESSAGE, renderAttention, renderDecisions, renderList, renderGroup;
+var init_page_attention = __esm({
+  "src/report/exports/page-attention.ts"() {
+    "use strict";
+    init_text();
+    init_audit_findings2();
+    init_format();
+    init_markup();
+    MAX_GROUPS = 12;
+    MAX_NAMES2 = 12;
+    MAX_MESSAGE = 400;
+    renderAttention = (audit) => {
+      const [urgent2, decisions] = [pickLevel(audit, "urgent"), pickLevel(audit, "warning")];
+      if (urgent2.length + decisions.length === 0) return html``;
+      return html`<section id="attention">
+<h2>Needs attention</h2>
+${urgent2.length === 0 ? html`<p>Nothing is urgent.</p>` : renderList(urgent2)}
+${decisions.length === 0 ? void 0 : renderDecisions(decisions)}
+</section>`;
+    };
+    renderDecisions = (findings) => html`<details class="fold"><summary>To decide when you have time: ${formatCount(countDomains(findings), "domain")}</summary>
+${renderList(findings)}</details>`;
+    renderList = (findings) => {
+      const groups = groupByReason(findings);
+      const remaining = countDomains(groups.slice(MAX_GROUPS).flat());
+      return html`<ul class="findings">${groups.slice(0, MAX_GROUPS).map(renderGroup)}${remaining === 0 ? void 0 : html`<li>… and ${formatCount(remaining, "more domain")}, in the table</li>`}</ul>`;
+    };
+    renderGroup = (group) => {
+      const [first] = group;
+      if (first === void 0) return html``;
+      const names = group.flatMap(({ domain }) => domain ?? []);
+      const shown = names.slice(0, MAX_NAMES2).map((name) => html`<a href="#${name}">${name}</a> `);
+      const more = names.length > shown.length ? html`and ${names.length - shown.length} more ` : void 0;
+      return html`<li class="${first.level}">${shown}${more}<span>${shorten(first.message, MAX_MESSAGE)}</span> <code>${first.code}</code></li>`;
+    };
+  }
+});
+
+// vendor:d3-scale
+var scaleBand, scaleLinear;
+var init_d3_scale = __esm({
+  "vendor:d3-scale"() {
+    "use strict";
+    ({ scaleBand, scaleLinear } = require("./vendor-exports.cjs")["d3-scale"]);
+  }
+});
+
+// vendor:d3-shape
+var stack;
+var init_d3_shape = __esm({
+  "vendor:d3-shape"() {
+    "use strict";
+    ({ stack } = require("./vendor-exports.cjs")["d3-shape"]);
+  }
+});
+
+// src/report/exports/words.ts
+var MONTHS2, nameMonth, abbreviateMonth, groupDigits, describeDistance, describeCost, countLapses;
+var init_words = __esm({
+  "src/report/exports/words.ts"() {
+    "use strict";
+    init_format();
+    init_groups();
+    MONTHS2 = [
+      "January",
+      "February",
+      "March",
+      "April",
+      "May",
+      "June",
+      "July",
+      "August",
+      "September",
+      "October",
+      "November",
+      "December"
+    ];
+    nameMonth = (month) => `${MONTHS2[Number(month.slice(5)) - 1] ?? month} ${month.slice(0, 4)}`;
+    abbreviateMonth = (month) => nameMonth(month).slice(0, 3);
+    groupDigits = (amount) => {
+      const [whole = "", decimals = ""] = amount.split(".");
+      return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${decimals}`;
+    };
+    describeDistance = (days) => days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
+    describeCost = (renewals) => {
+      const unpriced = renewals.unknown === 0 ? "" : `${renewals.unknown} without a price`;
+      if (!hasPrice(renewals)) return unpriced === "" ? "0" : unpriced;
+      return `${groupDigits(toTotal2(renewals))}${unpriced === "" ? "" : ` + ${unpriced}`}`;
+    };
+    countLapses = (count) => `${formatCount(count, "domain")} ${count === 1 ? "lapses" : "lapse"}`;
+  }
+});
+
+// src/report/exports/page-costs.ts
+var LETTERS, MIN_LETTER_WIDTH, renderCosts, chooseSeries, addCosts, sumMonths, round, drawRow;
+var init_page_costs = __esm({
+  "src/report/exports/page-costs.ts"() {
+    "use strict";
+    init_d3_scale();
+    init_d3_shape();
+    init_text();
+    init_groups();
+    init_markup();
+    init_words();
+    LETTERS = ["A", "B", "C", "D", "E", "F"];
+    MIN_LETTER_WIDTH = 5;
+    renderCosts = (audit, items) => {
+      const { forecast } = audit;
+      if (forecast.renewals.length === 0) return html``;
+      const { series, findSeries } = chooseSeries(audit, items);
+      const sums = sumMonths(audit, findSeries);
+      const width = scaleLinear().domain([0, Math.max(1, ...sums.map((month) => addCosts(month.costs)))]).range([0, 100]);
+      const layers = stack().keys(series.map(({ letter }) => letter)).value(({ costs }, letter) => costs.get(letter) ?? 0)([...sums]);
+      const unit = forecast.currency === void 0 ? "" : `, ${forecast.currency}`;
+      return html`<section id="costs">
+<h2>Renewal cost by month and owner</h2>
+${series.length < 2 ? void 0 : html`<ul class="legend">${series.map(({ letter, name }) => html`<li><i class="owner-${letter}">${letter}</i>${name}</li>`)}</ul>`}
+<table class="bars">
+<thead><tr><th scope="col">Month<th scope="col" class="bar">By owner<th scope="col" class="number">Estimate${unit}</thead>
+<tbody>
+${forecast.months.map(
+        (sum2, index) => html`<tr><th scope="row">${nameMonth(sum2.month)}<td class="bar">${drawRow(
+          layers.flatMap((layer) => {
+            const { 0: from, 1: to } = layer[index] ?? [0, 0];
+            return to > from ? [{ letter: layer.key, from: width(from), to: width(to) }] : [];
+          }),
+          series
+        )}<td class="number">${describeCost(sum2)}
+`
+      )}</tbody>
+<tfoot><tr><th scope="row">12 months<td class="bar"><td class="number">${describeCost(forecast)}</tfoot>
+</table>
+</section>`;
+    };
+    chooseSeries = ({ forecast: { byOwner } }, items) => {
+      const priced = byOwner.filter(hasPrice);
+      const isEach = priced.length <= LETTERS.length;
+      const named = (isEach ? priced : priced.slice(0, LETTERS.length - 1)).map(({ owner }, index) => ({
+        owner,
+        letter: LETTERS[index] ?? "F",
+        name: owner === void 0 ? "no owner" : shorten(owner, 40)
+      }));
+      const others = isEach ? [] : [{ letter: "F", name: `${priced.length - named.length} others` }];
+      const owners = new Map(items.map(({ domain, owner }) => [domain, owner ?? void 0]));
+      const letters = new Map(named.map(({ owner, letter }) => [owner, letter]));
+      return {
+        series: [...named, ...others],
+        findSeries: (domain) => letters.get(owners.get(domain)) ?? "F"
+      };
+    };
+    addCosts = (costs) => [...costs.values()].reduce((a, b) => a + b, 0);
+    sumMonths = ({ forecast: { months, renewals } }, findSeries) => months.map(({ month }) => {
+      const inMonth = renewals.filter((renewal) => renewal.month === month);
+      return {
+        costs: new Map(
+          LETTERS.map((letter) => [
+            letter,
+            Number(toTotal2(sumRenewals2(inMonth.filter(({ domain }) => findSeries(domain) === letter))))
+          ])
+        )
+      };
+    });
+    round = (value) => Math.round(value * 100) / 100;
+    drawRow = (parts, series) => html`<svg width="100%" height="18" aria-hidden="true">${parts.map(({ letter, from, to }) => {
+      const name = series.find((candidate) => candidate.letter === letter)?.name;
+      const label = series.length > 1 && to - from >= MIN_LETTER_WIDTH ? html`<text x="${round((from + to) / 2)}%" y="13">${letter}</text>` : void 0;
+      return html`<g class="owner-${letter}"><rect x="${round(from)}%" width="${round(to - from)}%" height="18"><title>${name}</title></rect>${label}</g>`;
+    })}</svg>`;
+  }
+});
+
+// src/report/exports/page-figures.ts
+var renderFigures, renderFigure, describeSize, linkDomain2, describeLapse, describeDue, describeNeed;
+var init_page_figures = __esm({
+  "src/report/exports/page-figures.ts"() {
+    "use strict";
+    init_iso_date();
+    init_audit_findings2();
+    init_format();
+    init_groups();
+    init_items();
+    init_markup();
+    init_words();
+    renderFigures = (audit, items) => html`<ul class="figures">
+${describeSize(items)}
+${describeLapse(audit, items)}
+${describeDue(audit)}
+${describeNeed(audit)}
+</ul>`;
+    renderFigure = (title, value, notes) => html`<li><h2>${title}</h2><p class="value">${value}</p>${notes.map((note) => html`<p>${note}</p>`)}</li>`;
+    describeSize = (items) => {
+      const count = (state) => items.filter((item) => item.state === state).length;
+      const parts = [
+        ...count("unmanaged") === 0 ? [] : [`${count("unmanaged")} unmanaged`],
+        ...count("missing") === 0 ? [] : [`${count("missing")} missing`],
+        ...count("elsewhere") === 0 ? [] : [`${count("elsewhere")} at other registrars`]
+      ];
+      const extensions = new Set(items.map(readExtension)).size;
+      return renderFigure("Domains", html`${items.length}`, [
+        html`${formatCount(extensions, "extension")}`,
+        ...parts.length === 0 ? [] : [html`${joinWords(parts)}`]
+      ]);
+    };
+    linkDomain2 = ({ domain }) => html`<a href="#${domain}">${domain}</a>`;
+    describeLapse = ({ comparedAt }, items) => {
+      const upcoming = sortByExpiry(items, comparedAt);
+      const lapse = upcoming.find(({ fate }) => fate === "lapses");
+      const renewal = upcoming.find(({ fate }) => fate === "renews");
+      const next = renewal === void 0 ? [] : [html`Next expiry that renews: ${toDay(renewal.expiresAt)}, ${linkDomain2(renewal)}`];
+      if (lapse === void 0) {
+        return renderFigure("Lapses next", html`Nothing`, [html`No domain lapses at its expiry`, ...next]);
+      }
+      return renderFigure("Lapses next", html`${toDay(lapse.expiresAt)}`, [
+        html`${linkDomain2(lapse)}, ${describeDistance(countDays(comparedAt, lapse.expiresAt))}`,
+        ...next
+      ]);
+    };
+    describeDue = ({ forecast }) => {
+      const { currency, renewals, unknown } = forecast;
+      const isPriced = hasPrice(forecast);
+      const value = isPriced ? html`${groupDigits(toTotal2(forecast))} <small>${currency}</small>` : html`0`;
+      return renderFigure("Due in 12 months", renewals.length > 0 && !isPriced ? html`Not known` : value, [
+        renewals.length === 0 ? html`No renewal is charged` : html`${formatCount(renewals.length, "renewal")}, estimated`,
+        ...unknown === 0 ? [] : [html`${unknown} of them without a price, not in this sum`]
+      ]);
+    };
+    describeNeed = (audit) => {
+      const [urgent2, decisions] = ["urgent", "warning"].map(
+        (level) => countDomains(pickLevel(audit, level))
+      );
+      if (urgent2 === 0 && decisions === 0) {
+        return renderFigure("Need attention", html`None`, [html`Nothing is urgent or to be decided`]);
+      }
+      return renderFigure("Need attention", html`${urgent2 === 0 ? decisions : urgent2}`, [
+        ...urgent2 === 0 ? [] : [html`${urgent2 === 1 ? "is" : "are"} urgent`],
+        ...decisions === 0 ? [] : [html`<a href="#attention">${urgent2 === 0 ? "" : `${decisions} more `}to decide about</a>`]
+      ]);
+    };
+  }
+});
+
+// src/report/exports/page-groups.ts
+var MAX_GROUPS2, renderGroups, renderRow, round2;
+var init_page_groups = __esm({
+  "src/report/exports/page-groups.ts"() {
+    "use strict";
+    init_d3_scale();
+    init_text();
+    init_format();
+    init_markup();
+    init_words();
+    MAX_GROUPS2 = 10;
+    renderGroups = ({ id, title, column, groups }, { forecast }) => {
+      const width = scaleLinear().domain([0, Math.max(1, ...groups.map(({ domains }) => domains))]).range([0, 100]);
+      const later = groups.slice(MAX_GROUPS2);
+      const head = html`<thead><tr><th scope="col">${column}<th scope="col" class="bar">Domains<th scope="col" class="number">12 months${forecast.currency === void 0 ? "" : `, ${forecast.currency}`}</thead>`;
+      const renderRows = (rows) => html`<table class="bars">${head}<tbody>
+${rows.map((group) => renderRow(group, width))}</tbody></table>`;
+      return html`<section id="${id}">
+<h2>${title}</h2>
+${renderRows(groups.slice(0, MAX_GROUPS2))}
+${later.length === 0 ? void 0 : html`<details class="fold"><summary>${formatCount(later.length, "more")}</summary>${renderRows(later)}</details>`}
+</section>`;
+    };
+    renderRow = ({ name, domains, lapsing, renewals }, width) => html`<tr><th scope="row">${name === void 0 ? html`<em>none</em>` : shorten(name, 60)}<td class="bar"><svg width="100%" height="18" aria-hidden="true"><rect class="renews" width="${round2(width(domains))}%" height="18"/>${lapsing === 0 ? void 0 : html`<rect class="lapses" x="${round2(width(domains - lapsing))}%" width="${round2(width(lapsing))}%" height="18"/>`}</svg><span>${domains}${lapsing === 0 ? "" : `, ${lapsing} ${lapsing === 1 ? "lapses" : "lapse"}`}</span><td class="number">${describeCost(renewals)}
+`;
+    round2 = (value) => Math.round(value * 100) / 100;
+  }
+});
+
+// src/report/exports/page-table.ts
+var MAX_TEXT2, FATE_WORDS, renderDomains, renderChoice, renderRow2, describePrice, describeState, listDetails;
+var init_page_table = __esm({
+  "src/report/exports/page-table.ts"() {
+    "use strict";
+    init_iso_date();
+    init_text();
+    init_audit_findings2();
+    init_format();
+    init_groups();
+    init_markup();
+    init_words();
+    MAX_TEXT2 = 300;
+    FATE_WORDS = { renews: "renews", lapses: "lapses", unknown: "" };
+    renderDomains = (audit, items) => {
+      const findings = new Map(
+        groupBy(audit.findings, ({ domain }) => domain ?? "").map((group) => [
+          group[0]?.domain,
+          sortByCode(group)
+        ])
+      );
+      const { currency } = audit.forecast;
+      return html`<section id="domains">
+<h2>All domains</h2>
+<div id="controls" role="search" hidden>
+<label class="wide">Search <kbd>/</kbd><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="Name, owner, tag, note …"></label>
+<label>Show<select id="filter"><option value="">all<option value="attention">needs attention<option value="lapses">lapses<option value="renews">renews<option value="unmanaged">unmanaged<option value="elsewhere">at other registrars<option value="missing">missing</select></label>
+${renderChoice(
+        "owner",
+        "Owner",
+        items.flatMap(({ owner }) => owner ?? [])
+      )}
+${renderChoice("extension", "Extension", items.map(readExtension))}
+</div>
+<p id="count" class="quiet" role="status"></p>
+<table id="list">
+<thead><tr><th scope="col">Domain<th scope="col">Expires<th scope="col">At expiry<th scope="col" class="number">Renewal${currency === void 0 ? "" : `, ${currency}`}<th scope="col">Owner<th scope="col">Attention</thead>
+<tbody>
+${items.map((item) => renderRow2(item, findings.get(item.domain) ?? []))}</tbody>
+</table>
+<p id="nothing" hidden>No domain matches. <button type="button" id="reset">Show all domains</button></p>
+</section>`;
+    };
+    renderChoice = (id, label, values) => {
+      const choices = [...new Set(values.map((value) => shorten(value, MAX_TEXT2)))].sort();
+      return html`<label>${label}<select id="${id}"><option value="">all${choices.map((choice) => html`<option value="${choice}">${shorten(choice, 60)}`)}</select></label>`;
+    };
+    renderRow2 = (item, findings) => {
+      const { domain, unicode, owner, expiresAt, fate, state } = item;
+      const name = unicode === domain ? void 0 : html` <small>${unicode}</small>`;
+      return html`<tr id="${domain}"><th scope="row"><details><summary>${domain}${name}</summary><dl>${listDetails(item, findings)}</dl></details><td>${expiresAt === void 0 ? "" : toDay(expiresAt)}<td>${fate === "unknown" ? "" : html`<i class="${fate}"></i>${FATE_WORDS[fate]}`}<td class="number">${describePrice(item)}<td>${owner === null ? "" : shorten(owner, MAX_TEXT2)}<td>${describeState(state, findings)}
+`;
+    };
+    describePrice = ({ renewal }) => {
+      if (renewal === null) return "";
+      return renewal.amount === null ? "not known" : groupDigits(renewal.amount);
+    };
+    describeState = (state, findings) => {
+      const level = ["urgent", "warning"].find(
+        (candidate) => findings.some((finding) => finding.level === candidate)
+      );
+      const word = state === "managed" ? "" : state;
+      if (level === void 0) return html`${word}`;
+      const label = level === "urgent" ? "urgent" : "decide";
+      return html`<b class="${level}">${label}</b>${word === "" ? "" : ` ${word}`}`;
+    };
+    listDetails = (item, findings) => {
+      const { status, created_at, auto_renew, renewal, cost_center, tags, notes, review, registry } = item;
+      const details = [
+        ["Status", status === "active" ? void 0 : status],
+        ["Registered", created_at && toDay(created_at)],
+        ["Auto-renew", auto_renew === null ? void 0 : auto_renew ? "on" : "off"],
+        ["Next charge", renewal && `about ${toDay(renewal.charge_at)}`],
+        ["Cost center", cost_center],
+        ["Tags", tags.join(", ")],
+        ["Notes", notes],
+        ["Review", review],
+        ["Registrar", registry?.registrar]
+      ];
+      return [
+        ...details.map(
+          ([term, text]) => text == null || text === "" ? html`` : html`<dt>${term}<dd>${shorten(text, MAX_TEXT2)}`
+        ),
+        ...findings.map(({ code, message }) => html`<dt><code>${code}</code><dd>${shorten(message, MAX_TEXT2)}`),
+        html`<dt>Link<dd><a href="#${item.domain}">#${item.domain}</a>`
+      ];
+    };
+  }
+});
+
+// src/report/exports/page-timeline.ts
+var MONTHS3, HEIGHT, FATES, FATE_WORDS2, renderTimeline, countAll, drawMonths, round3, drawBar, drawLabels, describeMonths;
+var init_page_timeline = __esm({
+  "src/report/exports/page-timeline.ts"() {
+    "use strict";
+    init_d3_scale();
+    init_d3_shape();
+    init_iso_date();
+    init_format();
+    init_items();
+    init_markup();
+    init_words();
+    MONTHS3 = 24;
+    HEIGHT = { top: 18, bars: 140, labels: 34 };
+    FATES = ["renews", "unknown", "lapses"];
+    FATE_WORDS2 = {
+      renews: "renews",
+      unknown: "at another registrar",
+      lapses: "lapses"
+    };
+    renderTimeline = (items, today) => {
+      const upcoming = sortByExpiry(items, today);
+      const months = listMonthsFrom(today.slice(0, 7), MONTHS3).map((month) => {
+        const inMonth = upcoming.filter(({ expiresAt }) => expiresAt.startsWith(month));
+        const count = (fate) => inMonth.filter((item) => item.fate === fate).length;
+        return { month, renews: count("renews"), unknown: count("unknown"), lapses: count("lapses") };
+      });
+      const shown = months.reduce((total, month) => total + countAll(month), 0);
+      const others = [
+        ...upcoming.length === shown ? [] : [`${formatCount(upcoming.length - shown, "domain")} later`],
+        ...items.length === upcoming.length ? [] : [`${items.length - upcoming.length} expired, or at a time that is not known`]
+      ];
+      return html`<section id="expiries">
+<h2>Expiries in the next ${MONTHS3} months</h2>
+<ul class="legend">${FATES.filter(
+        (fate) => fate !== "unknown" || months.some(({ unknown }) => unknown > 0)
+      ).map((fate) => html`<li><i class="${fate}"></i>${FATE_WORDS2[fate]}</li>`)}</ul>
+${drawMonths(months)}
+${others.length === 0 ? void 0 : html`<p class="quiet">Not shown: ${joinWords(others)}.</p>`}
+</section>`;
+    };
+    countAll = ({ renews, unknown, lapses }) => renews + unknown + lapses;
+    drawMonths = (months) => {
+      const x = scaleBand().domain(months.map(({ month }) => month)).range([0, 100]).paddingInner(0.18);
+      const y = scaleLinear().domain([0, Math.max(1, ...months.map(countAll))]).range([HEIGHT.top + HEIGHT.bars, HEIGHT.top]);
+      const place = { x, y, base: HEIGHT.top + HEIGHT.bars };
+      const layers = stack().keys(FATES)([...months]);
+      return html`<svg class="timeline" width="100%" height="${HEIGHT.top + HEIGHT.bars + HEIGHT.labels}" role="img" aria-label="${describeMonths(months)}">
+<defs><pattern id="lapse" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="lapse-back" width="6" height="6"/><rect class="lapse-line" width="3" height="6"/></pattern></defs>
+<line class="base" x1="0" x2="100%" y1="${place.base}" y2="${place.base}"/>
+${layers.flatMap(
+        (layer) => layer.flatMap(
+          ({ 0: from, 1: to, data }) => from === to ? [] : [drawBar({ from, to, fate: layer.key, month: data.month }, place)]
+        )
+      )}
+${months.map((month, index) => drawLabels(month, index, place))}
+</svg>`;
+    };
+    round3 = (value) => Math.round(value * 100) / 100;
+    drawBar = ({ from, to, fate, month }, { x, y }) => html`<rect class="${fate}" x="${round3(x(month) ?? 0)}%" y="${round3(y(to))}" width="${round3(x.bandwidth())}%" height="${round3(y(from) - y(to))}"><title>${nameMonth(month)}: ${to - from} ${FATE_WORDS2[fate]}</title></rect>`;
+    drawLabels = (month, index, { x, y, base }) => {
+      const middle = round3((x(month.month) ?? 0) + x.bandwidth() / 2);
+      const total = countAll(month);
+      const isYear = index === 0 || month.month.endsWith("-01");
+      return html`${total === 0 ? void 0 : html`<text class="count" x="${middle}%" y="${round3(y(total)) - 4}">${total}</text>`}<text class="${index % 3 === 0 ? "name" : "name minor"}" x="${middle}%" y="${base + 15}">${abbreviateMonth(month.month)}</text>${isYear ? html`<text class="name" x="${middle}%" y="${base + 30}">${month.month.slice(0, 4)}</text>` : void 0}`;
+    };
+    describeMonths = (months) => {
+      const busy = months.filter((month) => countAll(month) > 0);
+      return busy.length === 0 ? "No domain expires." : busy.map(
+        (month) => `${nameMonth(month.month)}: ${formatCount(countAll(month), "domain")}${month.lapses === 0 ? "" : `, ${countLapses(month.lapses)}`}.`
+      ).join(" ");
+    };
+  }
+});
+
+// src/report/exports/page.ts
+var import_node_crypto, allowHash, POLICY, renderPage;
+var init_page = __esm({
+  "src/report/exports/page.ts"() {
+    "use strict";
+    import_node_crypto = require("crypto");
+    init_text();
+    init_audit_headline();
+    init_format();
+    init_groups();
+    init_items();
+    init_markup();
+    init_page_css();
+    init_page_js();
+    init_page_attention();
+    init_page_costs();
+    init_page_figures();
+    init_page_groups();
+    init_page_table();
+    init_page_timeline();
+    allowHash = (source) => `'sha256-${(0, import_node_crypto.createHash)("sha256").update(source).digest("base64")}'`;
+    POLICY = [
+      "default-src 'none'",
+      `style-src ${allowHash(page_css_default)}`,
+      `script-src ${allowHash(page_js_default)}`,
+      "base-uri 'none'",
+      "form-action 'none'"
+    ].join("; ");
+    renderPage = (audit, owner) => {
+      const items = listItems(audit);
+      const title = owner === void 0 ? "Domain portfolio" : `Domains of ${shorten(owner, 60)}`;
+      const { manifest, comparedAt, sandbox } = audit;
+      const commit = manifest.commit === void 0 ? "" : ` at ${shortenSha(manifest.commit)}`;
+      return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trustSource(POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${trustSource(page_css_default)}</style>
+</head>
+<body>
+<header>
+<h1>${title}</h1>
+<p>${sandbox ? html`<strong>Sandbox.</strong> ` : void 0}${composeAuditHeadline({ ...audit, sandbox: false })}.</p>
+<p class="quiet">As of ${formatMinute(comparedAt)}, from ${shorten(manifest.path, 120)}${commit}</p>
+</header>
+<main>
+${renderFigures(audit, items)}
+${renderAttention(audit)}
+${renderTimeline(items, comparedAt)}
+${renderCosts(audit, items)}
+<div class="pair">
+${renderGroups({ id: "owners", title: "Owners", column: "Owner", groups: groupByOwner(audit, items) }, audit)}
+${renderGroups({ id: "extensions", title: "Extensions (TLDs)", column: "Extension", groups: groupByExtension(audit, items) }, audit)}
+</div>
+${renderDomains(audit, items)}
+</main>
+<footer class="quiet">
+<p>Prices are what the registrar asks for an invented name of the same extension, because it gives none for a domain that you own. A premium domain may cost more. A renewal counts in the month of its first charge, 30 days before the expiry.</p>
+<p>Written by Freehold. This file contains the whole portfolio: share it only with people who may see it.</p>
+</footer>
+<script>${trustSource(page_js_default)}</script>
+</body>
+</html>
+`.markup;
+    };
+  }
+});
+
+// vendor:csv-stringify/sync
+var stringify;
+var init_sync = __esm({
+  "vendor:csv-stringify/sync"() {
+    "use strict";
+    ({ stringify } = require("./vendor-exports.cjs")["csv-stringify/sync"]);
+  }
+});
+
+// src/report/exports/table.ts
+var COLUMNS, toDayIf, renderTable;
+var init_table = __esm({
+  "src/report/exports/table.ts"() {
+    "use strict";
+    init_sync();
+    init_iso_date();
+    init_text();
+    init_format();
+    init_items();
+    COLUMNS = {
+      domain: ({ domain }) => domain,
+      unicode: ({ unicode }) => unicode,
+      state: ({ state }) => state,
+      status: ({ status }) => status ?? void 0,
+      registered: ({ created_at }) => toDayIf(created_at),
+      expires: ({ expiresAt }) => toDayIf(expiresAt),
+      auto_renew: ({ auto_renew }) => auto_renew === null ? void 0 : formatOnOff3(auto_renew),
+      next_charge: ({ renewal }) => toDayIf(renewal?.charge_at),
+      renewal: ({ renewal }) => renewal?.amount ?? void 0,
+      renewal_price: ({ renewal }) => renewal?.kind,
+      currency: ({ renewal }) => renewal?.amount == null ? void 0 : renewal.currency ?? void 0,
+      owner: ({ owner }) => owner ?? void 0,
+      cost_center: ({ cost_center }) => cost_center ?? void 0,
+      tags: ({ tags }) => tags.join(", "),
+      notes: ({ notes }) => notes ?? void 0,
+      review: ({ review }) => review ?? void 0
+    };
+    toDayIf = (moment) => moment == null ? void 0 : toDay(moment);
+    renderTable = (audit) => stringify(
+      listItems(audit).map(
+        (item) => Object.values(COLUMNS).map((readCell) => toOneLine(readCell(item) ?? "").trim())
+      ),
+      {
+        columns: Object.keys(COLUMNS),
+        ...{ header: true, bom: true, escape_formulas: true, record_delimiter: "windows" }
+      }
+    );
+  }
+});
+
+// src/report/exports/index.ts
+var renderExport;
+var init_exports = __esm({
+  "src/report/exports/index.ts"() {
+    "use strict";
+    init_audit_document();
+    init_calendar2();
+    init_inventory();
+    init_page();
+    init_table();
+    renderExport = (audit, { format, owner }) => {
+      switch (format) {
+        case "csv":
+          return renderTable(audit);
+        case "ics":
+          return renderCalendar(audit, owner);
+        case "json":
+          return serializeAudit(audit);
+        case "markdown":
+          return renderInventory(audit, owner);
+        case "html":
+          return renderPage(audit, owner);
+      }
+    };
+  }
+});
+
+// src/commands/estimate-renewals.ts
+var LABEL_LENGTH, estimateRenewals, LETTERS2, inventLabel;
+var init_estimate_renewals = __esm({
+  "src/commands/estimate-renewals.ts"() {
+    "use strict";
+    init_domain_name();
+    init_error();
+    LABEL_LENGTH = 24;
+    estimateRenewals = async (reader, extensions, random) => {
+      const label = inventLabel(random);
+      const names = [...new Set(extensions)].sort().map((extension) => `${label}.${extension}`);
+      const domains = names.filter(isDomainName);
+      if (domains.length === 0) return { estimates: /* @__PURE__ */ new Map(), warning: void 0 };
+      try {
+        const { quotes } = await reader.check(domains);
+        const toExtension2 = (domain) => domain.slice(label.length + 1);
+        return {
+          estimates: new Map(quotes.map((quote) => [toExtension2(quote.domain), quote])),
+          warning: void 0
+        };
+      } catch (error) {
+        if (!(error instanceof FreeholdError) || error.code === "not_allowed") throw error;
+        return {
+          estimates: /* @__PURE__ */ new Map(),
+          warning: `The prices of renewals could not be estimated, so the forecast has none: ${error.message}`
+        };
+      }
+    };
+    LETTERS2 = "abcdefghijklmnopqrstuvwxyz";
+    inventLabel = (random) => Array.from(
+      { length: LABEL_LENGTH },
+      () => LETTERS2.charAt(Math.min(LETTERS2.length - 1, Math.floor(random() * LETTERS2.length)))
+    ).join("");
+  }
+});
+
+// src/model/concurrency.ts
+var mapConcurrently;
+var init_concurrency = __esm({
+  "src/model/concurrency.ts"() {
+    "use strict";
+    mapConcurrently = async (items, concurrency, work) => {
+      const results = new Array(items.length);
+      const queue = items.entries();
+      const worker = async () => {
+        for (const [index, item] of queue) results[index] = await work(item);
+      };
+      await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+      return results;
+    };
   }
 });
 
@@ -4561,7 +4841,7 @@ var init_redact = __esm({
 });
 
 // src/registrar/envelope.ts
-var MAX_MESSAGE_LENGTH, cleanText2, readEnvelope, listMessages, requireSuccess, toAnswerError, toMalformedError, formatRay, MAX_TEXT_LENGTH2, MAX_SECRET_LENGTH, redactText, EMAIL_ADDRESS, TEXT_KEYS2, WORD_KEYS, AMOUNT_KEYS, KNOWN_WORDS, REDACTED_WORD, parseJson, redactValue, is2xx, describeMissingBody, INVALID_HEADERS, adviseOnStatus, MAX_SHOWN_SECONDS, adviseOnLimit, toErrorCode, readRetryAfter;
+var MAX_MESSAGE_LENGTH, cleanText2, readEnvelope, listMessages, requireSuccess, toAnswerError, toMalformedError, formatRay, MAX_TEXT_LENGTH2, MAX_SECRET_LENGTH, redactText, EMAIL_ADDRESS, TEXT_KEYS, WORD_KEYS, AMOUNT_KEYS, KNOWN_WORDS, REDACTED_WORD, parseJson, redactValue, is2xx, describeMissingBody, INVALID_HEADERS, adviseOnStatus, MAX_SHOWN_SECONDS, adviseOnLimit, toErrorCode, readRetryAfter;
 var init_envelope = __esm({
   "src/registrar/envelope.ts"() {
     "use strict";
@@ -4624,7 +4904,7 @@ var init_envelope = __esm({
       return text.length > MAX_TEXT_LENGTH2 ? redacted.slice(0, -MAX_SECRET_LENGTH) : redacted;
     };
     EMAIL_ADDRESS = /(?<![^\s@<>()"',;:/])[^\s@<>()"',;:/]+?(?:@|%40)[^\s@<>()"',;:/]+/gi;
-    TEXT_KEYS2 = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
+    TEXT_KEYS = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
     WORD_KEYS = /* @__PURE__ */ new Set([
       ...["status", "reason", "tier", "state", "code", "currency"],
       ...["registrable", "auto_renew"]
@@ -4649,7 +4929,7 @@ var init_envelope = __esm({
       }
     };
     redactValue = (key, value, secrets) => {
-      if (TEXT_KEYS2.has(key)) return redactText(value, secrets);
+      if (TEXT_KEYS.has(key)) return redactText(value, secrets);
       const isWord2 = WORD_KEYS.has(key) && !KNOWN_WORDS.has(value);
       const isOddAmount = AMOUNT_KEYS.has(key) && /[^\d.]/.test(value);
       return (isWord2 || isOddAmount) && containsSecret(value, secrets) ? REDACTED_WORD : value;
@@ -5189,16 +5469,16 @@ var init_transport = __esm({
       return Object.fromEntries(Object.entries(proxies).filter(([, value]) => value !== void 0));
     };
     readAnswer = async (response) => {
-      const readHeader = (name) => {
+      const readHeader2 = (name) => {
         const value = response.headers[name];
         return Array.isArray(value) ? value[0] : value;
       };
       return {
         status: response.statusCode,
-        contentType: readHeader("content-type") ?? "",
-        date: readHeader("date"),
-        retryAfter: readHeader("retry-after"),
-        ray: readHeader("cf-ray"),
+        contentType: readHeader2("content-type") ?? "",
+        date: readHeader2("date"),
+        retryAfter: readHeader2("retry-after"),
+        ray: readHeader2("cf-ray"),
         body: await response.body.text()
       };
     };
@@ -5296,7 +5576,7 @@ var init_registrar = __esm({
 });
 
 // src/commands/take-snapshot.ts
-var READ_CONCURRENCY, takeSnapshot, mayBeOwned, REPLACEABLE_REASONS, findReplaceable, NO_QUOTES, NOTHING_KNOWN, readStatus, readDomainState, readItem, readExtensions, readExtension, MAX_SEARCHES, MAX_SUGGESTIONS, suggestNames, listAccountWarnings;
+var READ_CONCURRENCY, takeSnapshot, mayBeOwned, REPLACEABLE_REASONS, findReplaceable, NO_QUOTES, NOTHING_KNOWN, readStatus, readDomainState, readItem, readExtensions, readExtension2, MAX_SEARCHES, MAX_SUGGESTIONS, suggestNames, listAccountWarnings;
 var init_take_snapshot = __esm({
   "src/commands/take-snapshot.ts"() {
     "use strict";
@@ -5388,7 +5668,7 @@ var init_take_snapshot = __esm({
       const names = [...new Set(entries.map(({ extension }) => extension))];
       const reads = await mapConcurrently(names, READ_CONCURRENCY, async (name) => ({
         name,
-        read: await readItem(readExtension(reader, name))
+        read: await readItem(readExtension2(reader, name))
       }));
       return {
         extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
@@ -5397,10 +5677,10 @@ var init_take_snapshot = __esm({
         )
       };
     };
-    readExtension = async (reader, name) => {
+    readExtension2 = async (reader, name) => {
       const extension = await reader.extension(name);
       const shorter = name.slice(name.indexOf(".") + 1);
-      return extension !== void 0 || shorter === name ? extension : readExtension(reader, shorter);
+      return extension !== void 0 || shorter === name ? extension : readExtension2(reader, shorter);
     };
     MAX_SEARCHES = 10;
     MAX_SUGGESTIONS = 6;
@@ -5435,123 +5715,2604 @@ var init_take_snapshot = __esm({
   }
 });
 
-// src/commands/import.ts
-var importAccount, warnAboutUnreadable;
-var init_import = __esm({
-  "src/commands/import.ts"() {
+// src/commands/make-audit.ts
+var makeAudit, assumeContacts;
+var init_make_audit = __esm({
+  "src/commands/make-audit.ts"() {
     "use strict";
-    init_text();
-    init_portfolio();
-    init_read_manifest();
+    init_plan();
+    init_estimate_renewals();
     init_take_snapshot();
-    importAccount = async ({ account: accountInput, merge, schemaUrl }, { registrarFor }) => {
-      const reading = merge === void 0 ? void 0 : parseManifestFile(merge);
-      if (reading?.parsed.ok === false) {
-        const { parsed, identity, likelyAccount } = reading;
-        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
-      }
-      const portfolio = reading?.parsed.ok === true ? reading.parsed.portfolio : void 0;
-      const account = requireAccount(reconcileAccounts(portfolio?.account, accountInput));
-      const list = await registrarFor(account).list();
-      const { importable, leftOut } = selectImportable(list.registrations);
-      const missing = importable.filter(
-        ({ domain }) => portfolio?.entries.has(domain) !== true && portfolio?.ignore.has(domain) !== true
-      );
-      const bytes = merge?.bytes === void 0 ? new TextEncoder().encode(
-        writeManifest({ account, asOf: list.asOf, registrations: missing, leftOut, schemaUrl })
-      ) : mergeIntoManifest(merge.bytes, missing);
-      if (bytes === void 0) return { kind: "unmergeable", path: merge?.path ?? "" };
-      const warnings = [
-        ...leftOut.map(({ domain, cause }) => `${domain} is left out: ${cause}`),
-        ...warnAboutUnreadable(list),
-        ...listAccountWarnings(list)
-      ];
-      return { kind: "imported", bytes, added: missing.length, warnings };
+    makeAudit = async (target, settings, { reader, registry, random }) => {
+      const { account, manifest, portfolio, remaining, registrationList, authorization, followed } = target;
+      const { sandbox, budget } = settings;
+      const snapshot = await takeSnapshot(reader, {
+        ...{ portfolio: remaining, registrationList, authorization },
+        mayBeOrdered: [...authorization.approvals.keys()],
+        suggests: false
+      });
+      const [{ estimates, warning: warning2 }, answers] = await Promise.all([
+        estimateRenewals(reader, listRenewedExtensions(portfolio, snapshot.registrationList), random),
+        registry.lookUp(chooseLookUps(portfolio, snapshot.registrationList, settings))
+      ]);
+      const contacts = settings.contacts.size > 0 ? settings.contacts : assumeContacts(portfolio);
+      const basis = { account, sandbox, budget, contacts, manifest, snapshot, authorization };
+      return {
+        audit: assembleAudit({
+          ...{ portfolio, followed, answers, estimates },
+          plan: { ...basis, portfolio: remaining }
+        }),
+        warnings: [...listAccountWarnings(registrationList), ...warning2 === void 0 ? [] : [warning2]]
+      };
     };
-    warnAboutUnreadable = ({ unreadable = [] }) => unreadable.flatMap(
-      ({ domain, cause }) => domain === void 0 ? [] : `${domain} is left out: the registrar's record of it has ${toClause(cause)}. Run the import again; if the message stays, ask the registrar.`
+    assumeContacts = ({ entries }) => new Map(
+      [...entries.values()].flatMap(({ contact }) => contact === void 0 ? [] : [[contact, void 0]])
     );
   }
 });
 
-// src/report/escape.ts
-var COMMIT, STARTERS, MARKUP, LINE_START, SPECIAL_PARTS, escapeProse, escapePart, inlineCode, encodeEntities, encodeForComment, fenceCode, formatDomain;
-var init_escape = __esm({
-  "src/report/escape.ts"() {
+// vendor:iso-3166
+var iso31661Alpha2ToAlpha3;
+var init_iso_3166 = __esm({
+  "vendor:iso-3166"() {
+    "use strict";
+    ({ iso31661Alpha2ToAlpha3 } = require("./vendor.cjs")["iso-3166"]);
+  }
+});
+
+// vendor:src/portfolio/contacts.schema.json?validator
+var standard5;
+var init_contacts_schema = __esm({
+  "vendor:src/portfolio/contacts.schema.json?validator"() {
+    "use strict";
+    ({ default: standard5 } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"]);
+  }
+});
+
+// vendor:yaml
+var CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit;
+var init_yaml = __esm({
+  "vendor:yaml"() {
+    "use strict";
+    ({ CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit } = require("./vendor.cjs")["yaml"]);
+  }
+});
+
+// src/portfolio/characters.ts
+var HIDDEN_CHARACTERS, findHiddenCharacters, describeHiddenCharacter, CHARACTER_NAMES, nameCharacter, formatCodePoint, UNUSUAL_SPACE, TYPOGRAPHIC_QUOTE, showInvisible, quoteText;
+var init_characters = __esm({
+  "src/portfolio/characters.ts"() {
+    "use strict";
+    HIDDEN_CHARACTERS = new RegExp(
+      [
+        "[^\\P{Cc}\\t\\n\\r]",
+        "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Noncharacter_Code_Point}]",
+        "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0\\ufffd]",
+        "[\\ufe00-\\ufe0d\\u{e0000}-\\u{e0fff}]",
+        "(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}0-9#*])[\\ufe0e\\ufe0f]"
+      ].join("|"),
+      "gu"
+    );
+    findHiddenCharacters = (text) => [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }));
+    describeHiddenCharacter = (character) => character === "\uFFFD" ? `${nameCharacter(character)} shows that the file was once saved in a wrong encoding. Restore the text, and save the file as UTF-8.` : `The invisible character ${nameCharacter(character)} is not allowed. Remove it.`;
+    CHARACTER_NAMES = {
+      "\0": "null",
+      "\x1B": "escape",
+      "\x85": "next line",
+      "\xA0": "no-break space",
+      "\xAD": "soft hyphen",
+      "\u2007": "figure space",
+      "\u2009": "thin space",
+      "\u200B": "zero-width space",
+      "\u200C": "zero-width non-joiner",
+      "\u200D": "zero-width joiner",
+      "\u200E": "left-to-right mark",
+      "\u200F": "right-to-left mark",
+      "\u2028": "line separator",
+      "\u2029": "paragraph separator",
+      "\u202A": "left-to-right embedding",
+      "\u202B": "right-to-left embedding",
+      "\u202C": "pop directional formatting",
+      "\u202D": "left-to-right override",
+      "\u202E": "right-to-left override",
+      "\u202F": "narrow no-break space",
+      "\u2060": "word joiner",
+      "\u2066": "left-to-right isolate",
+      "\u2067": "right-to-left isolate",
+      "\u2068": "first strong isolate",
+      "\u2069": "pop directional isolate",
+      "\u3000": "ideographic space",
+      "\uFEFF": "byte order mark",
+      "\uFF1A": "full-width colon",
+      "\uFFFD": "replacement character"
+    };
+    nameCharacter = (character) => {
+      const name = CHARACTER_NAMES[character];
+      return `${formatCodePoint(character)}${name === void 0 ? "" : ` (${name})`}`;
+    };
+    formatCodePoint = (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+    UNUSUAL_SPACE = /[^\P{Zs} ]/u;
+    TYPOGRAPHIC_QUOTE = /[\u2018-\u201f\uff02\uff07]/u;
+    showInvisible = (text) => text.replace(HIDDEN_CHARACTERS, (character) => `<${formatCodePoint(character)}>`).replace(new RegExp(UNUSUAL_SPACE, "gu"), (character) => `<${formatCodePoint(character)}>`);
+    quoteText = (text, maxLength = 80) => {
+      const letters = [...text];
+      return JSON.stringify(
+        showInvisible(letters.length > maxLength ? `${letters.slice(0, maxLength).join("")}\u2026` : text)
+      );
+    };
+  }
+});
+
+// schema/domains.schema.json
+var domains_schema_default;
+var init_domains_schema = __esm({
+  "schema/domains.schema.json"() {
+    domains_schema_default = {
+      $schema: "https://json-schema.org/draft/2020-12/schema",
+      $id: "https://raw.githubusercontent.com/OWNER/freehold/v1/schema/domains.schema.json",
+      title: "Freehold manifest",
+      description: "The domains that an organization wants to own, and the settings of each.",
+      type: "object",
+      additionalProperties: false,
+      required: ["version", "domains"],
+      properties: {
+        version: {
+          description: "The version of the manifest format.",
+          errorMessage: "Write `version: 1`.",
+          const: 1
+        },
+        account: {
+          description: "Your account ID at the registrar: 32 hexadecimal digits. Freehold stops if the account-id input names another account.",
+          errorMessage: "Write the account ID: 32 hexadecimal digits in lower case, in quotes if all of them are digits.",
+          type: "string",
+          pattern: "^[0-9a-f]{32}$",
+          examples: ["023e105f4ecef8ad9ca31a8372d0c353"]
+        },
+        defaults: {
+          description: "Defaults for every entry that does not set its own value.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            auto_renew: {
+              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+              errorMessage: "Write true or false, without quotes.",
+              type: "boolean"
+            },
+            privacy_mode: {
+              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+              errorMessage: "Write redaction or off.",
+              enum: ["redaction", "off"],
+              enumDescriptions: [
+                "The registrar hides the contact's details.",
+                "The contact's details are public."
+              ],
+              default: "redaction"
+            },
+            years: {
+              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+              errorMessage: "Write a whole number from 1 to 10.",
+              type: "integer",
+              minimum: 1,
+              maximum: 10,
+              examples: [2]
+            },
+            contact: {
+              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+              errorMessage: "Write a name from the contacts input.",
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["legal"]
+            },
+            owner: {
+              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+              errorMessage: "Write text, in quotes if it is a number.",
+              type: "string",
+              minLength: 1,
+              maxLength: 200,
+              examples: ["platform"]
+            },
+            tags: {
+              description: "Labels for grouping domains. An entry's tags replace the default tags.",
+              errorMessage: "Write a list, such as [brand].",
+              type: "array",
+              maxItems: 50,
+              items: {
+                type: "string",
+                minLength: 1,
+                maxLength: 100
+              },
+              examples: [["brand"]]
+            },
+            cost_center: {
+              description: "The cost center that is charged, as text in quotes.",
+              errorMessage: 'Write text in quotes, such as "4100".',
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["4100"]
+            }
+          },
+          examples: [
+            {
+              auto_renew: true,
+              owner: "platform"
+            }
+          ]
+        },
+        policy: {
+          description: "Limits on what Freehold may spend and change. Without a currency, a budget and a max_price, it buys nothing.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            currency: {
+              description: "The only currency that Freehold may spend. A domain with a price in another one is blocked.",
+              errorMessage: "Write three capital letters, such as USD.",
+              type: "string",
+              pattern: "^[A-Z]{3}$",
+              examples: ["USD"]
+            },
+            max_price: {
+              description: "The most that the first term of one domain may cost (the total for all its years). A domain that costs more is blocked. Merging a pull request approves purchases up to this price.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["15.00"]
+            },
+            max_renewal_price: {
+              description: "The most that renewing one domain for one year may cost. A domain whose renewals cost more is not bought. Freehold cannot limit what the registrar charges later.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["20.00"]
+            },
+            budget: {
+              description: "The most that one run may spend. What earlier runs spent does not count.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["60.00"]
+            },
+            renewal_budget: {
+              description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["900.00"]
+            },
+            max_registrations: {
+              description: "The most domains that one run may register. If a plan has more, none of them is registered; with 0, Freehold buys nothing.",
+              errorMessage: "Write a whole number from 0 to 1000.",
+              type: "integer",
+              minimum: 0,
+              maximum: 1e3,
+              default: 10
+            },
+            max_auto_renew_off: {
+              description: "The most domains for which one run may turn off auto-renew. If a plan turns off more, none of them is switched.",
+              errorMessage: "Write a whole number from 0 to 10000.",
+              type: "integer",
+              minimum: 0,
+              maximum: 1e4,
+              default: 5
+            },
+            allowed_extensions: {
+              description: "The extensions that new domains may have; a domain with another one is blocked. If it is not set, every extension is allowed.",
+              errorMessage: "Write a list, such as [com, dev].",
+              type: "array",
+              items: {
+                $ref: "#/$defs/extension"
+              },
+              examples: [["com", "dev", "co.uk"]]
+            },
+            require: {
+              description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
+              errorMessage: "Write a list without repetitions, such as [owner, cost_center].",
+              type: "array",
+              uniqueItems: true,
+              items: {
+                description: "A key that every entry must have.",
+                errorMessage: "Write owner, cost_center, tags, auto_renew or review.",
+                enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
+              },
+              examples: [["owner", "cost_center"]]
+            },
+            unmanaged: {
+              description: "Whether to report domains that the account owns but the manifest does not declare. Freehold never changes them either way.",
+              errorMessage: "Write report or ignore.",
+              enum: ["report", "ignore"],
+              default: "report",
+              enumDescriptions: ["Each of them is a finding.", "They are not reported as unmanaged."]
+            },
+            expiry_warning_days: {
+              description: "Report a domain if it expires within this many days, whether it renews or lapses.",
+              errorMessage: "Write a whole number of days from 0 to 3650.",
+              type: "integer",
+              minimum: 0,
+              maximum: 3650,
+              default: 60
+            }
+          },
+          examples: [
+            {
+              currency: "USD",
+              max_price: "15.00",
+              max_renewal_price: "20.00",
+              budget: "60.00"
+            }
+          ]
+        },
+        ignore: {
+          description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
+          errorMessage: "Write a list of domain names, such as [parked.example].",
+          type: ["array", "null"],
+          items: {
+            $ref: "#/$defs/domain"
+          },
+          examples: [["parked.example"]]
+        },
+        elsewhere: {
+          description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
+          type: ["object", "null"],
+          additionalProperties: {
+            $ref: "#/$defs/elsewhere"
+          },
+          propertyNames: {
+            $ref: "#/$defs/domain"
+          },
+          examples: [
+            {
+              "acme.jp": {
+                owner: "growth"
+              }
+            }
+          ]
+        },
+        domains: {
+          description: "One entry per domain, by its name. An empty entry uses the defaults. A domain that the account does not own is bought when a pull request that adds it is merged.",
+          type: ["object", "null"],
+          additionalProperties: {
+            $ref: "#/$defs/entry"
+          },
+          propertyNames: {
+            $ref: "#/$defs/domain"
+          },
+          examples: [
+            {
+              "acme.com": {
+                years: 2
+              }
+            }
+          ]
+        }
+      },
+      $defs: {
+        domain: {
+          description: "A domain name: in lower case, as its A-label if it is international, without a dot at the end.",
+          errorMessage: "Write a domain name in lower case, without a dot at the end, such as acme.com. Write an international name as its A-label (xn--\u2026).",
+          type: "string",
+          minLength: 1,
+          maxLength: 253,
+          pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$",
+          examples: ["acme.com"]
+        },
+        extension: {
+          description: "An extension (TLD), such as com or co.uk: in lower case, without a dot in front.",
+          errorMessage: "Write an extension in lower case, without a dot in front, such as com or co.uk.",
+          type: "string",
+          minLength: 1,
+          maxLength: 253,
+          pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*$",
+          examples: ["co.uk"]
+        },
+        entry: {
+          description: "The settings of one domain.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            auto_renew: {
+              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+              errorMessage: "Write true or false, without quotes.",
+              type: "boolean"
+            },
+            years: {
+              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+              errorMessage: "Write a whole number from 1 to 10.",
+              type: "integer",
+              minimum: 1,
+              maximum: 10,
+              examples: [2]
+            },
+            privacy_mode: {
+              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+              errorMessage: "Write redaction or off.",
+              enum: ["redaction", "off"],
+              enumDescriptions: [
+                "The registrar hides the contact's details.",
+                "The contact's details are public."
+              ],
+              default: "redaction"
+            },
+            contact: {
+              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+              errorMessage: "Write a name from the contacts input.",
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["legal"]
+            },
+            contact_extensions: {
+              description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
+              errorMessage: "Write a mapping, such as { registrant_type: LTD }.",
+              type: "object",
+              examples: [
+                {
+                  registrant_type: "LTD"
+                }
+              ]
+            },
+            acknowledgements: {
+              description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
+              errorMessage: "Write a mapping, or {} if there are none.",
+              type: "object",
+              examples: [{}]
+            },
+            max_price: {
+              description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy. If the domain costs more, it is blocked.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["30.00"]
+            },
+            max_renewal_price: {
+              description: "The most that renewing this domain for one year may cost. Overrides the policy.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["20.00"]
+            },
+            attempt: {
+              description: "Increase it by one to buy the domain again after it lapsed or its registration failed. Without that, Freehold never buys a domain twice.",
+              errorMessage: "Write a whole number from 1 to 1000.",
+              type: "integer",
+              minimum: 1,
+              maximum: 1e3,
+              default: 1
+            },
+            owner: {
+              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+              errorMessage: "Write text, in quotes if it is a number.",
+              type: "string",
+              minLength: 1,
+              maxLength: 200,
+              examples: ["platform"]
+            },
+            tags: {
+              description: "Labels for grouping domains. An entry's tags replace the default tags.",
+              errorMessage: "Write a list, such as [brand].",
+              type: "array",
+              maxItems: 50,
+              items: {
+                type: "string",
+                minLength: 1,
+                maxLength: 100
+              },
+              examples: [["brand"]]
+            },
+            cost_center: {
+              description: "The cost center that is charged, as text in quotes.",
+              errorMessage: 'Write text in quotes, such as "4100".',
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["4100"]
+            },
+            notes: {
+              description: "Free text about the domain.",
+              errorMessage: "Write text of at most 2,000 characters.",
+              type: "string",
+              maxLength: 2e3,
+              examples: ["launch in May"]
+            },
+            review: {
+              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+              errorMessage: "Write a date, such as 2027-01-10.",
+              type: "string",
+              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+              examples: ["2027-01-10"]
+            }
+          }
+        },
+        elsewhere: {
+          description: "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            owner: {
+              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+              errorMessage: "Write text, in quotes if it is a number.",
+              type: "string",
+              minLength: 1,
+              maxLength: 200,
+              examples: ["platform"]
+            },
+            tags: {
+              description: "Labels for grouping domains. An entry's tags replace the default tags.",
+              errorMessage: "Write a list, such as [brand].",
+              type: "array",
+              maxItems: 50,
+              items: {
+                type: "string",
+                minLength: 1,
+                maxLength: 100
+              },
+              examples: [["brand"]]
+            },
+            cost_center: {
+              description: "The cost center that is charged, as text in quotes.",
+              errorMessage: 'Write text in quotes, such as "4100".',
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["4100"]
+            },
+            notes: {
+              description: "Free text about the domain.",
+              errorMessage: "Write text of at most 2,000 characters.",
+              type: "string",
+              maxLength: 2e3,
+              examples: ["launch in May"]
+            },
+            review: {
+              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+              errorMessage: "Write a date, such as 2027-01-10.",
+              type: "string",
+              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+              examples: ["2027-01-10"]
+            }
+          }
+        }
+      }
+    };
+  }
+});
+
+// src/portfolio/line-mistakes.ts
+var KNOWN_KEYS, isKnownKey, describeKeyPlace, KEY_PLACES, write, shortenLine, LINE_MISTAKES, explainLine;
+var init_line_mistakes = __esm({
+  "src/portfolio/line-mistakes.ts"() {
+    "use strict";
+    init_domains_schema();
+    init_characters();
+    KNOWN_KEYS = new Set(
+      [
+        domains_schema_default.properties,
+        domains_schema_default.properties.defaults.properties,
+        domains_schema_default.properties.policy.properties,
+        domains_schema_default.$defs.entry.properties
+      ].flatMap((properties) => Object.keys(properties))
+    );
+    isKnownKey = (key) => KNOWN_KEYS.has(key);
+    describeKeyPlace = (key) => {
+      const places = KEY_PLACES.flatMap(
+        ({ properties, place }) => Object.hasOwn(properties, key) ? [place] : []
+      );
+      return places.length === 0 ? void 0 : places.join(", or ");
+    };
+    KEY_PLACES = [
+      { properties: domains_schema_default.properties, place: "at the start of a line, without indentation" },
+      { properties: domains_schema_default.properties.policy.properties, place: "under `policy:`" },
+      { properties: domains_schema_default.properties.defaults.properties, place: "under `defaults:`" },
+      { properties: domains_schema_default.$defs.entry.properties, place: "in the entry of a domain" }
+    ];
+    write = (line) => `write \`${showInvisible(shortenLine(line.trim()))}\``;
+    shortenLine = (line) => line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
+    LINE_MISTAKES = [
+      {
+        pattern: /^-([^\s-].*)$/,
+        explain: (item = "") => `A hyphen that starts a list item needs a space after it: ${write(`- ${item}`)}.`
+      },
+      {
+        pattern: /^(?:\/\/|\/\*|;|--\s|<!--)(.*)$/,
+        explain: (comment = "") => `A comment starts with #: ${write(`# ${comment.trim()}`)}.`
+      },
+      {
+        pattern: /^(.*?)([：﹕︓])\s*(.*)$/u,
+        explain: (key = "", colon = "", value = "") => `${nameCharacter(colon)} is not a colon. Type an ordinary colon and a space: ${write(`${key}: ${value}`)}.`
+      },
+      {
+        pattern: /^([\w.-]+)\s*=\s*(.*)$/,
+        explain: (key = "", value = "") => `A key is followed by a colon, not by an equals sign: ${write(`${key}: ${value}`)}.`
+      },
+      {
+        pattern: /^(["']?[\w.-]+["']?):([^\s:/].*)$/,
+        explain: (key = "", value = "") => `A colon needs a space after it: ${write(`${key}: ${value.replace(/^,$/, "")}`)}.`
+      },
+      {
+        pattern: /^([\w.-]+)([;,])$/,
+        explain: (key = "", mark = "") => `A key ends with a colon, not with "${mark}": ${write(`${key}:`)}.`
+      },
+      {
+        pattern: /^([\w-]+)\s+(\S.*)$/,
+        explain: (key = "", value = "") => isKnownKey(key) ? `A colon is missing after ${key}: ${write(`${key}: ${value}`)}.` : void 0
+      },
+      {
+        pattern: /^(?![\d.]+$)([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
+        explain: (name = "") => `A colon is missing after ${name}: ${write(`${name}:`)}.`
+      }
+    ];
+    explainLine = (line) => {
+      const text = line.trim();
+      const sentences = LINE_MISTAKES.flatMap(({ pattern, explain }) => {
+        const match = pattern.exec(text);
+        return match === null ? [] : explain(...match.slice(1)) ?? [];
+      });
+      return sentences[0];
+    };
+  }
+});
+
+// src/portfolio/wording.ts
+var describeWrongValue, ENTRY_EXAMPLES, findEntryExample, capitalize, adviseCorrection, adviseWord, adviseAmount, AMOUNT_WITH_CURRENCY, adviseAccount, adviseMapping, adviseQuotes, adviseBoolean, describeUnknownKey, explainUnknownKey, findSimilarKey, MIN_START_LENGTH, MONEY, EXPECTED_VALUES, MONEY_KEYS, TEXT_KEYS2, LIST_KEYS, MAPPING_KEYS, INTEGER_KEYS, findKey, quoteAmount, formatValue, isSimilar, nextDistanceRow;
+var init_wording = __esm({
+  "src/portfolio/wording.ts"() {
     "use strict";
     init_domain_name();
-    init_text();
-    COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
-    STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
-    MARKUP = /[\\`*_[\]<>|~&]/;
-    LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
-    SPECIAL_PARTS = new RegExp(
-      `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
-      "gi"
-    );
-    escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
-    escapePart = (part, { commit, starter, line }) => {
-      if (commit !== void 0) return `<code>${part}</code>`;
-      if (starter !== void 0) return `<span>${part}</span>`;
-      if (line !== void 0) return part.replace(/.$/, "\\$&");
-      return part === "&" ? "&amp;" : `\\${part}`;
+    init_json();
+    init_characters();
+    init_line_mistakes();
+    describeWrongValue = (error, path) => {
+      const { data } = error;
+      if (path.length === 0) {
+        const fault = data === null ? "is empty" : "must be a mapping";
+        return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
+      }
+      const key = findKey(path);
+      const example = findEntryExample(path);
+      const isEntry = example !== void 0;
+      const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
+      const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
+      if (correction !== void 0 && MONEY_KEYS.has(key) && typeof data === "number") {
+        return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
+      }
+      const advice = correction === void 0 ? "" : ` ${capitalize(correction)}.`;
+      return `${expected}, not ${formatValue(data)}.${advice}`;
     };
-    inlineCode = (text) => {
-      const line = toOneLine(text).trim();
-      if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
-      const escaped = line.replaceAll("|", "\\|");
-      const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
-      const fence = "`".repeat(longest + 1);
-      const pad2 = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-      return `${fence}${pad2}${escaped}${pad2}${fence}`;
+    ENTRY_EXAMPLES = {
+      domains: "{ years: 2 }",
+      elsewhere: "{ owner: growth }"
     };
-    encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
-    encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
-    fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
-    formatDomain = (domain) => {
-      const unicode = toUnicodeForm(domain);
-      return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
+    findEntryExample = ([group = "", ...rest]) => rest.length === 1 ? ENTRY_EXAMPLES[group] : void 0;
+    capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+    adviseCorrection = (value, key, isMapping) => {
+      if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
+      if (typeof value === "string") return isMapping ? explainLine(value)?.slice(0, -1) : adviseWord(value, key);
+      return isMapping && Array.isArray(value) ? adviseMapping(value) : void 0;
+    };
+    adviseWord = (word, key) => {
+      if (word.includes("${{")) {
+        return `write the value itself, because GitHub replaces \${{ \u2026 }} only in workflow files`;
+      }
+      if (MONEY_KEYS.has(key)) return adviseAmount(word);
+      if (key === "account") return adviseAccount(word);
+      if (key === "auto_renew") return adviseBoolean(word);
+      if (LIST_KEYS.has(key) && word.startsWith("-")) return explainLine(word)?.slice(0, -1);
+      return INTEGER_KEYS.has(key) && /^(0|[1-9]\d{0,4})$/.test(word) ? `write ${word}, without quotes` : void 0;
+    };
+    adviseAmount = (text) => {
+      const [, before, number = "", after] = AMOUNT_WITH_CURRENCY.exec(text.trim()) ?? [];
+      const decimal = /^\d+,\d\d?$/.test(number) ? number.replace(",", ".") : number.replaceAll(/,(?=\d{3}(?:,\d{3})*\.)/g, "");
+      if (!/^(0|[1-9]\d{0,8})(\.\d{1,4})?$/.test(decimal)) return void 0;
+      const hasCurrency = before !== void 0 || after !== void 0;
+      return `write ${quoteAmount(decimal)}${hasCurrency ? ", as an amount of policy.currency" : ""}`;
+    };
+    AMOUNT_WITH_CURRENCY = new RegExp("^(\\p{Sc}|[A-Z]{3})?\\s*(\\d[\\d.,]*)\\s*(\\p{Sc}|[A-Z]{3})?$", "iu");
+    adviseAccount = (text) => {
+      const [id] = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/i.exec(text) ?? [];
+      return id === void 0 ? void 0 : `write "${id.toLowerCase()}"`;
+    };
+    adviseMapping = ([first]) => {
+      const name = typeof first === "string" ? first : isRecord(first) ? Object.keys(first)[0] ?? "" : "";
+      return name === "" ? "write keys that end with a colon, without hyphens or [ ]" : `write \`${showInvisible(name)}:\`, without a hyphen or [ ]`;
+    };
+    adviseQuotes = (value, key) => {
+      if (MONEY_KEYS.has(key))
+        return typeof value === "number" ? `write ${quoteAmount(String(value))}` : void 0;
+      return TEXT_KEYS2.has(key) ? `write "${value}"` : void 0;
+    };
+    adviseBoolean = (text) => {
+      const word = text.toLowerCase();
+      if (["true", "yes", "on", "y", "1"].includes(word)) return "write true, without quotes";
+      return ["false", "no", "off", "n", "0"].includes(word) ? "write false, without quotes" : void 0;
+    };
+    describeUnknownKey = (key, knownKeys) => {
+      const explanation = explainUnknownKey(key, knownKeys);
+      const suggestion = explanation === void 0 ? "" : ` ${explanation}`;
+      return `Unknown key ${formatValue(key)}.${suggestion} Known keys: ${knownKeys.join(", ")}.`;
+    };
+    explainUnknownKey = (key, knownKeys) => {
+      if (/[:=：]|^\/\//.test(key)) return explainLine(key);
+      if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
+      if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
+      const place = describeKeyPlace(key);
+      if (place !== void 0) return `It belongs ${place}.`;
+      const similarKey = findSimilarKey(key, knownKeys);
+      return similarKey === void 0 ? void 0 : `Did you mean ${similarKey}?`;
+    };
+    findSimilarKey = (key, knownKeys) => {
+      const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
+      return knownKeys.find((known) => isSimilar(name, known)) ?? knownKeys.find((known) => name.length >= MIN_START_LENGTH && known.startsWith(name));
+    };
+    MIN_START_LENGTH = 4;
+    MONEY = 'a decimal in quotes, such as "15.00"';
+    EXPECTED_VALUES = {
+      version: "1",
+      account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
+      auto_renew: "true or false",
+      years: "a whole number from 1 to 10",
+      privacy_mode: "redaction or off",
+      contact: "a name from the contacts input",
+      owner: "text: a team, a person, an address",
+      tags: "a list of text values, such as [brand]",
+      cost_center: 'text in quotes, such as "4100"',
+      notes: "text of at most 2,000 characters",
+      currency: "three capital letters, such as USD",
+      max_price: MONEY,
+      max_renewal_price: MONEY,
+      budget: MONEY,
+      renewal_budget: MONEY,
+      max_registrations: "a whole number from 0 to 1000",
+      max_auto_renew_off: "a whole number from 0 to 10000",
+      allowed_extensions: "a list of extensions, such as [com, dev]",
+      require: "a list without repetitions, of owner, cost_center, tags, auto_renew and review",
+      unmanaged: "report or ignore",
+      expiry_warning_days: "a whole number of days from 0 to 3650",
+      attempt: "a whole number from 1 to 1000",
+      review: "a date, such as 2027-01-10",
+      ignore: "a list of domain names, such as [parked.example]",
+      contact_extensions: "a mapping, such as { registrant_type: LTD }",
+      acknowledgements: "a mapping, or {} if there are none",
+      defaults: "a mapping, such as { auto_renew: true }",
+      policy: "a mapping, such as { currency: USD }",
+      elsewhere: "a mapping from domain names to entries",
+      domains: "a mapping from domain names to entries"
+    };
+    MONEY_KEYS = /* @__PURE__ */ new Set([
+      "max_price",
+      "max_renewal_price",
+      "budget",
+      "renewal_budget"
+    ]);
+    TEXT_KEYS2 = /* @__PURE__ */ new Set(["owner", "tags", "cost_center", "notes", "contact"]);
+    LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "require", "ignore"]);
+    MAPPING_KEYS = /* @__PURE__ */ new Set([
+      "defaults",
+      "policy",
+      "elsewhere",
+      "domains",
+      "contact_extensions",
+      "acknowledgements"
+    ]);
+    INTEGER_KEYS = /* @__PURE__ */ new Set([
+      "version",
+      "years",
+      "attempt",
+      "max_registrations",
+      "max_auto_renew_off",
+      "expiry_warning_days"
+    ]);
+    findKey = (path) => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
+    quoteAmount = (text) => /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
+    formatValue = (value) => {
+      if (value === null) return "empty";
+      if (typeof value === "number") return String(value);
+      const text = showInvisible(JSON.stringify(value) ?? "nothing");
+      return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
+    };
+    isSimilar = (a, b) => {
+      const firstRow = Array.from({ length: b.length + 1 }, (_, index) => index);
+      const lastRow = [...a].reduce((row, letter) => nextDistanceRow(row, letter, b), firstRow);
+      return (lastRow.at(-1) ?? 0) <= 2;
+    };
+    nextDistanceRow = (row, letter, word) => {
+      const nextRow = [(row[0] ?? 0) + 1];
+      for (const [index, wordLetter] of [...word].entries()) {
+        const replaced = (row[index] ?? 0) + (letter === wordLetter ? 0 : 1);
+        nextRow.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (nextRow[index] ?? 0) + 1));
+      }
+      return nextRow;
     };
   }
 });
 
-// src/report/format.ts
-var formatCount, formatMoney, describeAfterTerms, formatOnOff2, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy, NBSP, keepTogether, formatDay, formatMonth;
-var init_format = __esm({
-  "src/report/format.ts"() {
+// src/portfolio/numbers.ts
+var findNumberMistakes, checkValue, checkNumber, EXTENSION_KEYS, isPlainInteger, describeInteger, describeAmount, describeIdentifier;
+var init_numbers = __esm({
+  "src/portfolio/numbers.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    init_wording();
+    findNumberMistakes = (document) => {
+      const mistakes = [];
+      visit(document, {
+        Scalar: (role, scalar, ancestors) => {
+          if (role === "key" || typeof scalar.value === "string") return;
+          const path = ancestors.flatMap(
+            (node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []
+          );
+          const message = checkValue(scalar, path);
+          if (message !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
+        }
+      });
+      return mistakes;
+    };
+    checkValue = (scalar, path) => {
+      const { value, source = "" } = scalar;
+      const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
+      const key = path.at(-1) ?? "";
+      if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
+      if (!isForExtension) return void 0;
+      if (value === null) return `${key} has no value. Write one, or remove the key.`;
+      return typeof value === "boolean" && source !== String(value) ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.` : void 0;
+    };
+    checkNumber = (scalar, key) => {
+      const { value, source = "" } = scalar;
+      if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
+      if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
+      scalar.value = source;
+      return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
+    };
+    EXTENSION_KEYS = /* @__PURE__ */ new Set(["contact_extensions", "acknowledgements"]);
+    isPlainInteger = (value, source) => Number.isSafeInteger(value) && String(value) === source;
+    describeInteger = (key, value) => Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : void 0;
+    describeAmount = (key, source) => {
+      const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);
+      const example = isDecimal ? `: write ${quoteAmount(source)}` : ', such as "15.00"';
+      return `${key} must be a decimal in quotes, so that it stays exact${example}.`;
+    };
+    describeIdentifier = (value, source) => `Without quotes, ${source} is read as the number ${value}. Write it in quotes, so that it stays as it is: ${quoteText(source)}.`;
+  }
+});
+
+// src/portfolio/plain-yaml.ts
+var findUnplainYaml, findPath, checkText, FREE_TEXT, checkQuotes, TYPOGRAPHIC_QUOTE_AT_END, MAX_QUOTED_LENGTH, findBadKeys, NOT_A_TEXT_KEY, checkKey, explainMissingSpace, MISSING_KEY, MERGE_KEY, joinPath, readLastKey;
+var init_plain_yaml = __esm({
+  "src/portfolio/plain-yaml.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    findUnplainYaml = (document, text, toPosition) => {
+      const problems = [];
+      const locate = (node) => toPosition((isNode(node) ? node.range?.[0] : void 0) ?? 0);
+      visit(document, {
+        Map: (_key, map, ancestors) => {
+          for (const { key, message, name } of findBadKeys(map, locate)) {
+            const path = [joinPath(ancestors), ...name].join(".");
+            problems.push({ ...locate(key), path, message, about: "syntax" });
+          }
+        },
+        Scalar: (_key, scalar, ancestors) => {
+          const fault = checkText(scalar, text, readLastKey(ancestors));
+          if (fault !== void 0) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
+        }
+      });
+      return problems.filter(
+        ({ line, message }, index) => message !== problems[index - 1]?.message || line !== problems[index - 1]?.line
+      );
+    };
+    findPath = (document, offset) => {
+      let path = "";
+      visit(document, {
+        Pair: (_key, { key, value }, ancestors) => {
+          const start = isNode(key) ? key.range?.[0] : void 0;
+          const end = isNode(value) ? value.range?.[2] : void 0;
+          if (start === void 0 || end === void 0 || offset < start || offset > end) return visit.SKIP;
+          path = [joinPath(ancestors), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
+          return void 0;
+        }
+      });
+      return path;
+    };
+    checkText = ({ value, range, type }, text, key) => {
+      if (typeof value !== "string") return void 0;
+      if (type === "PLAIN") return key === FREE_TEXT ? void 0 : checkQuotes(value);
+      const [hidden] = findHiddenCharacters(value);
+      return hidden === void 0 || text.slice(range?.[0], range?.[1]).includes(hidden.character) ? void 0 : { message: describeHiddenCharacter(hidden.character), about: "characters" };
+    };
+    FREE_TEXT = "notes";
+    checkQuotes = (text) => TYPOGRAPHIC_QUOTE.test(text.charAt(0)) ? {
+      about: "quotes",
+      message: `Typographic quotes are letters to YAML: write ${quoteText(text.replace(/^./u, "").replace(TYPOGRAPHIC_QUOTE_AT_END, ""))}.`
+    } : void 0;
+    TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
+    MAX_QUOTED_LENGTH = 100;
+    findBadKeys = (map, locate) => {
+      const firstKeys = /* @__PURE__ */ new Map();
+      return map.items.flatMap(({ key }) => {
+        if (isAlias(key)) return [];
+        if (!isScalar(key)) return [{ key, message: NOT_A_TEXT_KEY, name: [] }];
+        const firstKey = firstKeys.get(key.value);
+        if (firstKey === void 0) firstKeys.set(key.value, key);
+        return checkKey(key, firstKey === void 0 ? void 0 : locate(firstKey).line);
+      });
+    };
+    NOT_A_TEXT_KEY = "A key must be text, not brackets. If {{ \u2026 }} or [\u2026] is the placeholder of a template, fill it in: Freehold reads the file as it is.";
+    checkKey = (key, firstLine) => {
+      const { value, source } = key;
+      if (value === null && source === "") return [{ key, message: MISSING_KEY, name: [""] }];
+      if (typeof value !== "string") {
+        const text2 = quoteText(source ?? String(value), MAX_QUOTED_LENGTH);
+        return [{ key, message: `A key must be text: write ${text2}.`, name: [] }];
+      }
+      if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
+      const missingSpace = explainMissingSpace(value);
+      if (missingSpace !== void 0) return [{ key, message: missingSpace, name: [value] }];
+      if (firstLine === void 0) return [];
+      const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
+      const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
+      return [{ key, message, name: [] }];
+    };
+    explainMissingSpace = (text) => {
+      const [, key, bracket] = /^([\w.-]+):([{[])/.exec(text) ?? [];
+      return key === void 0 ? void 0 : `A colon needs a space after it: write \`${key}: ${bracket === "{" ? "{ \u2026 }" : "[\u2026]"}\`.`;
+    };
+    MISSING_KEY = "A key is missing in front of this colon.";
+    MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
+    joinPath = (ancestors) => ancestors.flatMap((node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []).join(".");
+    readLastKey = (ancestors) => {
+      const pair = ancestors.findLast(isPair);
+      return isScalar(pair?.key) ? String(pair.key.value) : void 0;
+    };
+  }
+});
+
+// src/portfolio/text-mistakes.ts
+var findTextMistakes, CONFLICT_MARKER, findConflictMarkers, CODE_FENCE, findCodeFences, ADDED_LINE, findAddedLines, SPACE, MISPLACED_SPACE, findUnusualSpaces;
+var init_text_mistakes = __esm({
+  "src/portfolio/text-mistakes.ts"() {
+    "use strict";
+    init_characters();
+    findTextMistakes = (text, tokens) => [
+      ...findConflictMarkers(text),
+      ...findCodeFences(text),
+      ...findAddedLines(text),
+      ...findHiddenCharacters(text).map(({ offset, character }) => ({
+        offset,
+        message: describeHiddenCharacter(character)
+      })),
+      ...tokens.filter(({ type }) => type === "scalar").flatMap(findUnusualSpaces)
+    ];
+    CONFLICT_MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?\r?$|^={7}\r?$/gm;
+    findConflictMarkers = (text) => {
+      const markers = [...text.matchAll(CONFLICT_MARKER)];
+      if (!markers.some(([marker]) => /^[<>]/.test(marker))) return [];
+      return markers.map(({ index, 0: marker }) => ({
+        offset: index,
+        message: `This line (${marker.slice(0, 7)}) is a merge conflict marker of git. Keep one side of the conflict, and remove the markers.`
+      }));
+    };
+    CODE_FENCE = /^(?:`{3,}|~{3,})[ \w]*\r?$/gm;
+    findCodeFences = (text) => [...text.matchAll(CODE_FENCE)].map(({ index, 0: fence }) => ({
+      offset: index,
+      message: `This line (${fence.slice(0, 3)}) is where Markdown starts or ends a piece of code. Remove it.`
+    }));
+    ADDED_LINE = /^\+ +[\w.-]+:/gm;
+    findAddedLines = (text) => [...text.matchAll(ADDED_LINE)].map(({ index }) => ({
+      offset: index,
+      message: "The + at the start of this line only marks a line to add. Remove the +, and indent the line like its neighbors."
+    }));
+    SPACE = UNUSUAL_SPACE.source;
+    MISPLACED_SPACE = new RegExp(`^${SPACE}|${SPACE}(?=#|$|\\r?\\n)|(?<=[:\\n] *)${SPACE}`, "u");
+    findUnusualSpaces = ({ source, offset }) => {
+      const match = UNUSUAL_SPACE.test(source) ? MISPLACED_SPACE.exec(source) : null;
+      return match === null ? [] : [
+        {
+          offset: offset + match.index,
+          message: `${nameCharacter(match[0])} is not a space to YAML. Replace it with an ordinary space, or remove it.`
+        }
+      ];
+    };
+  }
+});
+
+// src/portfolio/yaml-mistakes.ts
+var MAX_SYNTAX_MISTAKES, explainSyntaxErrors, locateError2, findLineStart, readLine, readNextLine, isOpenQuote, explainTab, explainOpenQuote, explainReservedStart, explainBlockText, explainEscape, explainNestedKey, quoteColon, explainFlowKey, BRACKETS, explainBrackets, ENDS, findBracketMistake, checkEnd, describeOpenBracket, explainComma, explainListOnKeyLine, explainTrailingText, countDepth, explainLineWithoutKey, explainIndentation, KEY_BELOW_BRACES, EXPLANATIONS, explainError;
+var init_yaml_mistakes = __esm({
+  "src/portfolio/yaml-mistakes.ts"() {
+    "use strict";
+    init_text();
+    init_characters();
+    init_line_mistakes();
+    MAX_SYNTAX_MISTAKES = 20;
+    explainSyntaxErrors = (text, tokens, errors2) => {
+      const openQuote = errors2.findIndex(isOpenQuote);
+      const first = errors2.slice(0, openQuote === -1 ? MAX_SYNTAX_MISTAKES : openQuote + 1);
+      const places = first.slice(0, MAX_SYNTAX_MISTAKES).filter(({ pos }, index) => first.findIndex((error) => error.pos[0] === pos[0]) === index).map((error) => locateError2(text, tokens, error));
+      const tabs = places.flatMap((place) => explainTab(place) ?? []);
+      const mistakes = tabs.length > 0 ? tabs : places.map(explainError);
+      const byLine = new Map(
+        mistakes.toReversed().map((mistake) => [findLineStart(text, mistake.offset), mistake])
+      );
+      return [...byLine.values()].toReversed();
+    };
+    locateError2 = (text, tokens, { code, message, pos }) => {
+      const offset = Math.min(pos[0], text.length);
+      const token = tokens.find((candidate) => candidate.offset === offset && candidate.source !== "");
+      return { text, tokens, code, message, offset, line: readLine(text, offset), token };
+    };
+    findLineStart = (text, offset) => offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+    readLine = (text, offset) => {
+      const start = findLineStart(text, offset);
+      const end = text.indexOf("\n", start);
+      return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
+    };
+    readNextLine = (text, offset) => {
+      const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
+      return readLine(text, match === null ? text.length : offset + match.index + 1);
+    };
+    isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
+    explainTab = ({ line, code }) => {
+      const tab = /^ *\t/.exec(line.text);
+      return tab === null || !["TAB_AS_INDENT", "BAD_INDENT"].includes(code) ? void 0 : {
+        offset: line.start + tab[0].length - 1,
+        message: "Tabs are not allowed as indentation. Indent with spaces."
+      };
+    };
+    explainOpenQuote = ({ code, message, tokens, offset }) => {
+      if (!isOpenQuote({ code, message })) return void 0;
+      const opened = tokens.findLast(
+        (token) => token.type.endsWith("-quoted-scalar") && token.offset < Math.max(offset, 1)
+      );
+      if (opened === void 0) return void 0;
+      const quote = opened.source.charAt(0);
+      return {
+        offset: opened.offset,
+        message: `The quote ${quote} that opens here is never closed. Close it on the same line, or indent the lines that continue its text.`
+      };
+    };
+    explainReservedStart = ({ code, offset, text, token }) => {
+      if (code !== "BAD_SCALAR_START") return void 0;
+      const value = (token?.source ?? readLine(text, offset).text).split("\n")[0]?.trim() ?? "";
+      return {
+        offset,
+        message: `Text that starts with ${value.charAt(0)} must be in quotes: write ${quoteText(value)}.`
+      };
+    };
+    explainBlockText = ({ message, line, offset }) => {
+      const isAfterHeader = message.startsWith("Not a YAML token") && /[:-]\s+[|>]/.test(line.text);
+      if (!isAfterHeader && !message.startsWith("Block scalar header")) return void 0;
+      const start = Math.max(line.text.search(/[|>][^|>]*$/), 0);
+      return {
+        offset: Math.min(line.start + start, offset),
+        message: `The text of a block starts on the line below ${line.text.charAt(start)}, indented. If this is one line of text, put it in quotes: ${quoteText(line.text.slice(start).trim())}.`
+      };
+    };
+    explainEscape = ({ code, offset, text }) => code === "BAD_DQ_ESCAPE" ? {
+      offset,
+      message: `In double quotes a backslash starts an escape sequence, and ${showInvisible(text.slice(offset, offset + 2).trimEnd())} is none. Write \\\\ for a backslash, or use single quotes.`
+    } : void 0;
+    explainNestedKey = ({ code, offset, text, line, token }) => {
+      if (code !== "BLOCK_AS_IMPLICIT_KEY") return void 0;
+      const lines = token?.source.split("\n") ?? [];
+      if (lines.length > 1 && token !== void 0) {
+        const deeper = readLine(text, token.offset + token.source.length);
+        return {
+          offset: deeper.start + deeper.text.search(/\S|$/),
+          message: `This line is indented deeper than the one above it, which already has a value. Indent both with the same number of spaces.`
+        };
+      }
+      return quoteColon(line.text.slice(offset - line.start), offset);
+    };
+    quoteColon = (value, offset) => ({
+      offset,
+      message: `Text that contains ": " must be in quotes: write ${quoteText(value.replace(/\s+#.*$/, "").trim())}.`
+    });
+    explainFlowKey = ({ code, offset, text }) => {
+      if (code !== "BLOCK_IN_FLOW") return void 0;
+      const value = /^[^,}\]\n]*/.exec(text.slice(offset))?.[0].trim() ?? "";
+      const [, before = "", key = ""] = /^(.*\S)\s+([\w-]+)\s*:(?:\s|$)/.exec(value) ?? [];
+      return isKnownKey(key) ? {
+        offset,
+        message: `A comma is missing in front of ${key}: write \`${showInvisible(before)}, ${key}:\`.`
+      } : quoteColon(value, offset);
+    };
+    BRACKETS = { "{": "}", "[": "]" };
+    explainBrackets = ({ message, tokens }) => /sufficiently indented and end with|^Unexpected flow-/.test(message) ? findBracketMistake(tokens) : void 0;
+    ENDS = /* @__PURE__ */ new Set(["flow-map-end", "flow-seq-end", "flow-error-end"]);
+    findBracketMistake = (tokens) => {
+      const opened = [];
+      for (const token of tokens) {
+        if (Object.hasOwn(BRACKETS, token.source)) opened.push(token);
+        const mistake = ENDS.has(token.type) ? checkEnd(token, opened.pop()) : void 0;
+        if (mistake !== void 0) return mistake;
+      }
+      const last = opened.pop();
+      return last === void 0 ? void 0 : describeOpenBracket(last);
+    };
+    checkEnd = ({ source, offset }, start) => {
+      if (start === void 0) {
+        return { offset, message: `Nothing is open that this ${source} could close. Remove it.` };
+      }
+      return BRACKETS[start.source] === source ? void 0 : describeOpenBracket(start);
+    };
+    describeOpenBracket = ({ source, offset }) => ({
+      offset,
+      message: `The ${source} that opens here is not closed. Add ${BRACKETS[source]} at its end.`
+    });
+    explainComma = ({ message, offset, code }) => {
+      if (/^Unexpected , in flow/.test(message)) {
+        return { offset, message: "There is a comma too many here. Remove it." };
+      }
+      return code === "MISSING_CHAR" && message.startsWith("Missing , ") ? { offset, message: "A comma is missing here. Separate the items in brackets with commas." } : void 0;
+    };
+    explainListOnKeyLine = ({ message, offset, line }) => {
+      if (!message.startsWith("Unexpected block-seq-ind")) return void 0;
+      const item = line.text.slice(offset - line.start + 1).trim();
+      return {
+        offset,
+        message: `A list cannot start with a hyphen on the line of its key. Write it in brackets, \`[${showInvisible(item)}]\`, or start it on the next line.`
+      };
+    };
+    explainTrailingText = ({ message, offset, line, text, tokens }) => {
+      if (!message.endsWith("at node end")) return void 0;
+      const before = line.text.slice(0, offset - line.start).trimEnd();
+      if (/["']$/.test(before)) {
+        const quote = before.slice(-1);
+        return {
+          offset,
+          message: `Text follows the closing quote ${quote}. Put the whole text in quotes; a quote inside it is written ${quote === "'" ? "''" : '\\"'}.`
+        };
+      }
+      if (!/[}\]]$/.test(before)) return void 0;
+      if (text[offset] === ",") {
+        return { offset, message: "Remove this comma. Entries on their own lines are not separated by commas." };
+      }
+      const isNested = tokens.filter((token) => token.offset < offset).reduce(countDepth, 0) > 0;
+      return {
+        offset,
+        message: isNested ? "A comma is missing here. Separate the items in brackets with commas." : "Text follows the closing bracket. Start it on a new line."
+      };
+    };
+    countDepth = (depth, { source, type }) => {
+      if (Object.hasOwn(BRACKETS, source)) return depth + 1;
+      return type === "flow-map-end" || type === "flow-seq-end" ? depth - 1 : depth;
+    };
+    explainLineWithoutKey = ({ code, message, line, text }) => {
+      if (code !== "MULTILINE_IMPLICIT_KEY" && !message.startsWith("Implicit map keys need")) return void 0;
+      const start = line.start + line.text.search(/\S|$/);
+      const above = text.slice(0, line.start).trimEnd();
+      if (/[:-]\s+[|>][-+\d]*$/.test(above)) {
+        return {
+          offset: start,
+          message: `The text below ${/[|>](?=[-+\d]*$)/.exec(above)} must be indented deeper than its key.`
+        };
+      }
+      return {
+        offset: start,
+        message: explainLine(line.text) ?? "This line is neither `key: value` nor a list item."
+      };
+    };
+    explainIndentation = ({ code, message, offset, line, text }) => {
+      if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
+      const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
+      const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
+      const indent2 = misplaced.text.search(/\S|$/);
+      const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
+      if (/:\s+\{.*\}\s*(?:#.*)?$/.test(above.text) && above.text.search(/\S/) < indent2) {
+        return { offset: misplaced.start + indent2, message: KEY_BELOW_BRACES };
+      }
+      const isMixed = /^\s*-\s/.test(above.text) !== /^\s*-\s/.test(misplaced.text);
+      return {
+        offset: misplaced.start + indent2,
+        message: isMixed && above.text.search(/\S|$/) === indent2 ? "A list item and a key cannot follow each other on the same level. Domains are keys: remove the hyphens, and write a colon after each name." : `This line is indented with ${indent2} ${indent2 === 1 ? "space" : "spaces"}, unlike the other keys of its level. Indent all of them alike.`
+      };
+    };
+    KEY_BELOW_BRACES = "The line above already has its keys in { }. Write this key in the same braces, after a comma, or write all of the keys on lines of their own, without braces.";
+    EXPLANATIONS = [
+      explainOpenQuote,
+      explainReservedStart,
+      explainBlockText,
+      explainEscape,
+      explainNestedKey,
+      explainFlowKey,
+      explainBrackets,
+      explainComma,
+      explainListOnKeyLine,
+      explainTrailingText,
+      explainLineWithoutKey,
+      explainIndentation
+    ];
+    explainError = (place) => {
+      for (const explain of EXPLANATIONS) {
+        const mistake = explain(place);
+        if (mistake !== void 0) return mistake;
+      }
+      return {
+        offset: place.offset,
+        message: `This is not valid YAML: ${endSentence(showInvisible(place.message.replace(/\s+/g, " ").trim()))}`
+      };
+    };
+  }
+});
+
+// src/portfolio/yaml-tokens.ts
+var listTokens, classifyToken, findUnsupportedTokens, describeUnsupportedToken, adviseQuotes2, UNSUPPORTED_TOKENS;
+var init_yaml_tokens = __esm({
+  "src/portfolio/yaml-tokens.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    listTokens = (text) => {
+      const tokens = [];
+      let offset = 0;
+      let before = "";
+      for (const source of new Lexer().lex(text)) {
+        const token = {
+          type: classifyToken(source, before),
+          offset,
+          source: source === CST.FLOW_END ? "" : source
+        };
+        before = source;
+        if (token.type === "mark") continue;
+        tokens.push(token);
+        offset += token.source.length;
+      }
+      return tokens;
+    };
+    classifyToken = (source, before) => {
+      if (before === CST.SCALAR) return "scalar";
+      if (source === CST.SCALAR || source === CST.DOCUMENT) return "mark";
+      return CST.tokenType(source) ?? "error";
+    };
+    findUnsupportedTokens = (tokens) => tokens.filter((token) => Object.hasOwn(UNSUPPORTED_TOKENS, token.type));
+    describeUnsupportedToken = ({ type, source }) => UNSUPPORTED_TOKENS[type](source);
+    adviseQuotes2 = (source) => `If it is text, put it in quotes: ${quoteText(source.replace(/:$/, ""))}.`;
+    UNSUPPORTED_TOKENS = {
+      tag: (source) => `YAML tags are not supported, because a manifest needs none. Remove ${showInvisible(source)}.${source.startsWith("!!") ? "" : ` ${adviseQuotes2(source)}`}`,
+      anchor: (source) => `YAML anchors are not supported. Remove ${showInvisible(source)}, and write each value out. ${adviseQuotes2(source)}`,
+      alias: (source) => `YAML aliases are not supported. Write the value out. ${adviseQuotes2(source)}`,
+      "directive-line": () => "YAML directives are not supported. Remove this line."
+    };
+  }
+});
+
+// src/portfolio/source.ts
+var MAX_BYTES, readSource, NOT_UTF8, UTF16, decode, findDamage, LINE_FEED, toFileProblem, parseText, NEEDS_TOKENS, findUnsupported, findSecondDocument, MAX_PATHS, SECOND_DOCUMENT, isNotNear, composeDocuments, removeProperties, createPositionConverter, createPositionFinder, findStart, readKey;
+var init_source = __esm({
+  "src/portfolio/source.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    init_numbers();
+    init_plain_yaml();
+    init_text_mistakes();
+    init_yaml_mistakes();
+    init_yaml_tokens();
+    MAX_BYTES = 1024 * 1024;
+    readSource = (bytes) => {
+      if (bytes.length > MAX_BYTES) {
+        return toFileProblem(
+          `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`
+        );
+      }
+      const text = decode(bytes);
+      if (text === void 0) return toFileProblem(NOT_UTF8, findDamage(bytes));
+      if (text.startsWith("\0") || text.charAt(1) === "\0") return toFileProblem(UTF16);
+      try {
+        return parseText(text);
+      } catch (error) {
+        if (error instanceof RangeError) {
+          return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
+        }
+        throw error;
+      }
+    };
+    NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
+    UTF16 = "The file seems to be UTF-16 text. Save it as UTF-8.";
+    decode = (bytes) => {
+      try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      } catch {
+        return void 0;
+      }
+    };
+    findDamage = (bytes) => {
+      let start = 0;
+      for (let line = 1; ; line += 1) {
+        const end = bytes.indexOf(LINE_FEED, start);
+        const lineBytes = bytes.subarray(start, end === -1 ? void 0 : end);
+        if (end === -1 || decode(lineBytes) === void 0) {
+          return { line, column: new TextDecoder().decode(lineBytes).indexOf("\uFFFD") + 1 };
+        }
+        start = end + 1;
+      }
+    };
+    LINE_FEED = 10;
+    toFileProblem = (message, position = { line: 1, column: 1 }) => ({
+      source: void 0,
+      problems: [{ ...position, path: "", message, about: "syntax" }]
+    });
+    parseText = (text) => {
+      const lineCounter = new LineCounter();
+      const toPosition = createPositionConverter(lineCounter);
+      const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
+      const hasErrors = document === void 0 || document.errors.length > 0;
+      const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
+      const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [] }) => ({
+        ...toPosition(offset),
+        path: path.join("."),
+        message,
+        about
+      }));
+      const problems = [
+        ...toProblems2(findTextMistakes(text, tokens), "characters"),
+        ...toProblems2(findUnsupported(tokens, document), "syntax")
+      ];
+      const syntaxProblems = toProblems2(
+        [...explainSyntaxErrors(text, tokens, document?.errors ?? []), ...findSecondDocument(furtherDocuments)],
+        "syntax"
+      );
+      if (document === void 0 || syntaxProblems.length > 0) {
+        return { source: void 0, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
+      }
+      const allProblems = [
+        ...problems,
+        ...findUnplainYaml(document, text, toPosition),
+        ...toProblems2(findNumberMistakes(document), "number")
+      ];
+      if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
+      return {
+        source: {
+          value: document.toJS({ maxAliasCount: 0 }),
+          findPosition: createPositionFinder(document, toPosition)
+        },
+        problems: allProblems
+      };
+    };
+    NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
+    findUnsupported = (tokens, document) => findUnsupportedTokens(tokens).map((token, index) => ({
+      offset: token.offset,
+      path: document === void 0 || index >= MAX_PATHS ? [] : [findPath(document, token.offset)],
+      message: describeUnsupportedToken(token)
+    }));
+    findSecondDocument = ([second]) => second === void 0 ? [] : [{ offset: second.range[0], message: SECOND_DOCUMENT }];
+    MAX_PATHS = 100;
+    SECOND_DOCUMENT = "The file contains more than one YAML document. Keep one, without a second ---.";
+    isNotNear = (problems) => ({ line }) => !problems.some((problem) => problem.line === line || problem.line === line - 1);
+    composeDocuments = (text, lineCounter) => {
+      const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
+      for (const token of tokens) {
+        if (token.type === "document") CST.visit(token, removeProperties);
+      }
+      const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
+      return [...composer.compose(tokens, true, text.length)];
+    };
+    removeProperties = (item) => {
+      for (const properties of [item.start, "sep" in item ? item.sep : void 0]) {
+        const kept = properties?.filter(({ type }) => type !== "tag" && type !== "anchor") ?? [];
+        properties?.splice(0, properties.length, ...kept);
+      }
+    };
+    createPositionConverter = (lineCounter) => (offset) => {
+      const { line, col } = lineCounter.linePos(offset);
+      return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    createPositionFinder = (document, toPosition) => {
+      const indexes = /* @__PURE__ */ new WeakMap();
+      const findPair2 = (map, key) => {
+        const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
+        indexes.set(map, index);
+        return index.get(key);
+      };
+      const findChild = (node, part) => {
+        const pair = isMap(node) ? findPair2(node, String(part)) : void 0;
+        if (pair !== void 0) return { place: pair.key, value: pair.value };
+        const item = isSeq(node) ? node.items[Number(part)] : void 0;
+        return item === void 0 ? void 0 : { place: item, value: item };
+      };
+      return (path) => {
+        let node = document.contents;
+        let offset = findStart(node) ?? 0;
+        for (const part of path) {
+          const child = findChild(node, part);
+          if (child === void 0) break;
+          offset = findStart(child.place) ?? offset;
+          node = child.value;
+        }
+        return toPosition(offset);
+      };
+    };
+    findStart = (node) => isNode(node) ? node.range?.[0] : void 0;
+    readKey = ({ key }) => isScalar(key) ? String(key.value) : "";
+  }
+});
+
+// src/portfolio/contacts.ts
+var parseContacts, CONTACT_WITHOUT_NAME, describeTextProblem, EXAMPLES, ROLES, isByRole, PUBLIC_KEYS, PHONE_KEYS, collectSecrets, MIN_SECRET_LENGTH, splitLines, CONTACT_KEYS, findContactProblems, EXPECTED_VALUES2, describeProblem, EXPECTED_FORMS, findUnknownCountry, COUNTRY_ADVICE;
+var init_contacts = __esm({
+  "src/portfolio/contacts.ts"() {
+    "use strict";
+    init_iso_3166();
+    init_json();
+    init_contacts_schema();
+    init_source();
+    init_wording();
+    parseContacts = (text) => {
+      const { source, problems: textProblems } = readSource(new TextEncoder().encode(text));
+      const value = source?.value ?? void 0;
+      const sentences = textProblems.map(describeTextProblem);
+      if (!isRecord(value)) {
+        return {
+          contacts: /* @__PURE__ */ new Map(),
+          secrets: splitLines(text),
+          problems: [...sentences, "The contacts input must be a YAML or JSON mapping from names to contacts."]
+        };
+      }
+      const entries = Object.entries(value);
+      if (entries.some(([key]) => CONTACT_KEYS.includes(key))) {
+        const secrets = [.../* @__PURE__ */ new Set([...splitLines(text), ...collectSecrets(value, "")])];
+        return { contacts: /* @__PURE__ */ new Map(), secrets, problems: [...sentences, CONTACT_WITHOUT_NAME] };
+      }
+      const contacts = entries.map(([name, contact]) => [
+        name,
+        isByRole(contact) ? contact : { registrant: contact }
+      ]);
+      return {
+        contacts: new Map(contacts),
+        secrets: [...new Set(entries.flatMap(([, contact]) => collectSecrets(contact, "")))],
+        problems: [
+          ...sentences,
+          ...contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole))
+        ]
+      };
+    };
+    CONTACT_WITHOUT_NAME = "The contacts input has a contact without a name. Write its name on a line above it, such as `legal:`, and indent the contact.";
+    describeTextProblem = ({ about, line, column, path, message }) => {
+      const place = `The contacts input, line ${line}, column ${column}:`;
+      switch (about) {
+        case "characters":
+          return `${place} ${message}`;
+        case "quotes":
+          return `${place} Typographic quotes are letters to YAML. Write " or ' instead.`;
+        case "number": {
+          const key = path.split(".").at(-1) ?? "";
+          return `${place} ${/^\w+$/.test(key) ? key : "The value"} has digits or signs that a number loses. Write it in quotes, ${EXAMPLES[key] ?? 'as in "0123"'}.`;
+        }
+        case "syntax":
+          return `${place} This is not valid here. Check its quotes, colons, brackets and indentation; tags and aliases are not supported, and each key may be there once.`;
+      }
+    };
+    EXAMPLES = {
+      phone: 'as in phone: "+44.2071234567"',
+      fax: 'as in fax: "+44.2071234567"',
+      postal_code: 'as in postal_code: "01234"'
+    };
+    ROLES = ["registrant", "administrator", "technical", "billing"];
+    isByRole = (contact) => typeof contact === "object" && contact !== null && ROLES.some((role) => role in contact);
+    PUBLIC_KEYS = /* @__PURE__ */ new Set(["country_code", "state"]);
+    PHONE_KEYS = /* @__PURE__ */ new Set(["phone", "fax"]);
+    collectSecrets = (value, key) => {
+      if (typeof value === "object" && value !== null) {
+        return Object.entries(value).flatMap(([name, part]) => collectSecrets(part, name));
+      }
+      if (PUBLIC_KEYS.has(key) || value === null || value === void 0) return [];
+      const text = String(value);
+      return splitLines(PHONE_KEYS.has(key) ? `${text}
+${text.split(".")[1] ?? ""}` : text);
+    };
+    MIN_SECRET_LENGTH = 4;
+    splitLines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET_LENGTH);
+    CONTACT_KEYS = ["email", "phone", "fax", "postal_info"];
+    findContactProblems = (name, contactsByRole) => {
+      const errors2 = standard5(contactsByRole) ? [] : standard5.errors ?? [];
+      const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
+      const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
+      const problems = /* @__PURE__ */ new Set([...errors2.map(describeProblem), ...countries]);
+      return [...problems].map((problem) => `The contact ${label}: ${problem}`);
+    };
+    EXPECTED_VALUES2 = {
+      email: "an address such as name@acme.example",
+      phone: "E.164 with a dot, such as +44.2071234567",
+      fax: "E.164 with a dot, such as +44.2071234567",
+      country_code: "two capital letters of ISO 3166-1, such as GB"
+    };
+    describeProblem = ({ instancePath, keyword, params, data, parentSchema }) => {
+      const path = instancePath.split("/").slice(1);
+      if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
+      const place = path.join(".") || "it";
+      if (keyword === "type" && ["number", "boolean"].includes(typeof data)) return `${place} must be in quotes.`;
+      if (keyword === "additionalProperties") {
+        const knownKeys = Object.keys(parentSchema?.properties ?? {});
+        const meant = findSimilarKey(String(params.additionalProperty), knownKeys);
+        return `${place} has an unknown key.${meant === void 0 ? "" : ` Did you mean ${meant}?`} Known keys: ${knownKeys.join(", ")}.`;
+      }
+      return `${place} must be ${EXPECTED_VALUES2[path.at(-1) ?? ""] ?? EXPECTED_FORMS[keyword]?.(params) ?? "another value"}.`;
+    };
+    EXPECTED_FORMS = {
+      type: ({ type }) => type === "object" ? "a mapping, as in the registrar's API" : "text on one line",
+      minLength: () => "text, and not empty",
+      maxLength: ({ limit }) => `text of at most ${limit} characters`
+    };
+    findUnknownCountry = (contactsByRole, role) => {
+      const code = textAt(contactsByRole, role, "postal_info", "address", "country_code");
+      if (code === void 0 || !/^[A-Z]{2}$/.test(code) || Object.hasOwn(iso31661Alpha2ToAlpha3, code))
+        return [];
+      const advice = ownProperty(COUNTRY_ADVICE, code) ?? "Write the code of the country, such as GB.";
+      return [
+        `${role}.postal_info.address.country_code is ${code}, which ISO 3166-1 assigns to no country. ${advice}`
+      ];
+    };
+    COUNTRY_ADVICE = {
+      UK: "The code of the United Kingdom is GB.",
+      EL: "The code of Greece is GR.",
+      EU: "The European Union is no country. Write the code of the member state.",
+      AN: "The Netherlands Antilles were divided: write BQ, CW or SX.",
+      SU: "The Soviet Union was divided: write the code of the country as it is today, such as RU.",
+      YU: "Yugoslavia was divided: write the code of the country as it is today, such as RS.",
+      CS: "Serbia and Montenegro were divided: write RS or ME.",
+      TP: "The code of Timor-Leste is TL.",
+      ZR: "The code of the Democratic Republic of the Congo is CD."
+    };
+  }
+});
+
+// vendor:tldts
+var getDomain, getPublicSuffix;
+var init_tldts = __esm({
+  "vendor:tldts"() {
+    "use strict";
+    ({ getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"]);
+  }
+});
+
+// src/portfolio/names.ts
+var findNameProblems, findExtension, SUFFIX_OPTIONS, readParts, listNames, isTextKey, listTexts, findNameProblem, describeNoName, findNameIn, explainNoName, createRepetitionCheck, checkExtension, normalizeName, toAscii, describeMisspelling;
+var init_names = __esm({
+  "src/portfolio/names.ts"() {
+    "use strict";
+    init_tldts();
+    init_domain_name();
+    init_json();
+    init_characters();
+    init_line_mistakes();
+    findNameProblems = ({ value, findPosition }) => {
+      const { domains, elsewhere, ignore, extensions } = readParts(value);
+      const checkNewName = createRepetitionCheck({ domains, elsewhere });
+      const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
+      return [
+        ...domains.flatMap((name) => toProblems2(["domains", name], findNameProblem(name))),
+        ...elsewhere.flatMap(
+          (name) => toProblems2(["elsewhere", name], findNameProblem(name) ?? checkNewName(name, "elsewhere"))
+        ),
+        ...listTexts(ignore).flatMap(
+          ({ text, index }) => toProblems2(["ignore", index], findNameProblem(text) ?? checkNewName(text, "ignore"))
+        ),
+        ...listTexts(extensions).flatMap(
+          ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
+        )
+      ];
+    };
+    findExtension = (domain) => getPublicSuffix(domain, SUFFIX_OPTIONS) ?? domain.slice(domain.indexOf(".") + 1);
+    SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false };
+    readParts = (value) => {
+      const manifest = isRecord(value) ? value : {};
+      const policy = isRecord(manifest.policy) ? manifest.policy : {};
+      return {
+        domains: listNames(manifest.domains),
+        elsewhere: listNames(manifest.elsewhere),
+        ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
+        extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
+      };
+    };
+    listNames = (group) => isRecord(group) ? Object.keys(group).filter(isTextKey) : [];
+    isTextKey = (key) => !/^[{[] /.test(key);
+    listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
+    findNameProblem = (text) => {
+      const name = normalizeName(text);
+      if (name === void 0) return describeNoName(text);
+      if (name !== text) return describeMisspelling(text, name);
+      const registrable = getDomain(name, SUFFIX_OPTIONS);
+      if (registrable === name) return void 0;
+      const suffix = getPublicSuffix(name, SUFFIX_OPTIONS);
+      const privateSuffix = getPublicSuffix(name, { ...SUFFIX_OPTIONS, allowPrivateDomains: true });
+      if (privateSuffix !== suffix) {
+        return `${name} cannot be registered here: the names under ${privateSuffix} come from a company, not from a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
+      }
+      return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
+    };
+    describeNoName = (text) => {
+      const sentence = `${quoteText(text)} is not a domain name`;
+      const place = describeKeyPlace(text);
+      if (place !== void 0) return `${sentence}, but a key of the manifest. It belongs ${place}.`;
+      const registrable = findNameIn(text);
+      return registrable === void 0 ? `${sentence}${explainNoName(text)}. Write letters, digits and hyphens, as in acme.com.` : `${sentence}. Write ${registrable}.`;
+    };
+    findNameIn = (text) => {
+      const host = /^(?:[a-z]+:\/+|[^/@]*@|\*\.)?([^/?#:@*]+)/i.exec(text)?.[1] ?? text;
+      const name = host === text ? void 0 : normalizeName(host);
+      return name === void 0 ? void 0 : getDomain(name, SUFFIX_OPTIONS) ?? void 0;
+    };
+    explainNoName = (text) => {
+      if (/^[a-z0-9-]+$/i.test(text)) return ", because it has no extension (TLD)";
+      if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
+      return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
+    };
+    createRepetitionCheck = (groups) => {
+      const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
+      return (name, group) => {
+        const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
+        return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
+      };
+    };
+    checkExtension = (text) => {
+      const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
+      if (extension === void 0)
+        return `${quoteText(text)} is not an extension. Write one such as com or co.uk.`;
+      if (extension !== text) {
+        return `${quoteText(text)} must be written ${extension}: lower case, without a dot in front.`;
+      }
+      return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension ? void 0 : `${extension} is not an extension on the public suffix list. Write one such as com or co.uk.`;
+    };
+    normalizeName = (text) => {
+      const ascii = toAscii(text.replace(/\.$/, ""));
+      return ascii !== void 0 && isDomainName(ascii) ? ascii : void 0;
+    };
+    toAscii = (text) => {
+      if (/[\s/?#@:\\%]/.test(text) || text === "") return void 0;
+      if (!URL.canParse(`http://${text}.x`)) return void 0;
+      return new URL(`http://${text}.x`).hostname.slice(0, -2);
+    };
+    describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
+  }
+});
+
+// src/portfolio/imported.ts
+var selectImportable, compareNames, findSharedOptions, listOwnOptions, describeRegistration, listUnicodeForm;
+var init_imported = __esm({
+  "src/portfolio/imported.ts"() {
+    "use strict";
+    init_domain_name();
+    init_iso_date();
+    init_characters();
+    init_names();
+    selectImportable = (registrations) => {
+      const sorted = [...registrations].sort((a, b) => compareNames(a.domain, b.domain));
+      const judged = sorted.map((registration) => ({
+        registration,
+        cause: findNameProblem(registration.domain)
+      }));
+      return {
+        importable: judged.flatMap(({ registration, cause }) => cause === void 0 ? registration : []),
+        leftOut: judged.flatMap(
+          ({ registration: { domain }, cause }) => cause === void 0 ? [] : { domain, cause }
+        )
+      };
+    };
+    compareNames = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+    findSharedOptions = (registrations) => {
+      const count = (test) => registrations.filter(test).length;
+      const onCount = count(({ autoRenew }) => autoRenew);
+      const offCount = count(({ privacyMode }) => privacyMode === "off");
+      const redactionCount = count(({ privacyMode }) => privacyMode === "redaction");
+      return {
+        autoRenew: onCount * 2 >= registrations.length,
+        privacyMode: offCount > redactionCount ? "off" : "redaction"
+      };
+    };
+    listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
+      ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
+      // Without a default, the privacy of an owned domain is not compared.
+      ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
+    ];
+    describeRegistration = ({ domain, expiresAt, status }) => [
+      ...listUnicodeForm(domain),
+      expiresAt === void 0 ? "no expiry date yet" : `expires ${toDay(expiresAt)}`,
+      ...status === "active" ? [] : [/^[a-z_]{1,40}$/.test(status) ? status : "unknown status"]
+    ].join(", ");
+    listUnicodeForm = (domain) => {
+      const unicode = toUnicodeForm(domain);
+      const isShown = unicode !== domain && /^[\p{L}\p{M}\p{N}.-]+$/u.test(unicode);
+      return isShown && findHiddenCharacters(unicode).length === 0 ? [unicode] : [];
+    };
+  }
+});
+
+// src/portfolio/dates.ts
+var findDateProblems, listReviews, DATE, checkDate;
+var init_dates = __esm({
+  "src/portfolio/dates.ts"() {
     "use strict";
     init_iso_date();
-    formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-    formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
-    describeAfterTerms = (years) => {
-      const [term, ...otherTerms] = new Set(years);
-      if (otherTerms.length > 0) return ", starting as each term ends";
-      return term === void 0 || term === 1 ? "" : ` after ${term} years`;
+    init_json();
+    findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
+      (group) => listReviews(value, group).flatMap(({ name, review }) => {
+        const message = checkDate(review);
+        if (message === void 0) return [];
+        const path = [group, name, "review"];
+        return [{ ...findPosition(path), path: path.join("."), message }];
+      })
+    );
+    listReviews = (manifest, group) => {
+      const entries = isRecord(manifest) ? manifest[group] : void 0;
+      if (!isRecord(entries)) return [];
+      return Object.entries(entries).flatMap(
+        ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
+      );
     };
-    formatOnOff2 = (value) => value ? "on" : "off";
-    joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-    joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
-    shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
-    formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
-    groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
-    groupBy = (items, toKey) => {
-      const groups = /* @__PURE__ */ new Map();
-      for (const item of items) {
-        const group = groups.get(toKey(item));
-        if (group === void 0) groups.set(toKey(item), [item]);
-        else group.push(item);
+    DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+    checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
+  }
+});
+
+// vendor:schema/domains.schema.json?validator
+var standard6;
+var init_domains_schema2 = __esm({
+  "vendor:schema/domains.schema.json?validator"() {
+    "use strict";
+    ({ default: standard6 } = require("./vendor.cjs")["schema/domains.schema.json?validator"]);
+  }
+});
+
+// src/portfolio/schema.ts
+var findSchemaProblems, isNotAboutName, NAME_PATTERN, explainError2, MISSING_KEY_MESSAGES, unescapePointer;
+var init_schema = __esm({
+  "src/portfolio/schema.ts"() {
+    "use strict";
+    init_domains_schema2();
+    init_wording();
+    findSchemaProblems = ({ value, findPosition }) => {
+      if (standard6(value)) return [];
+      const reportedPaths = /* @__PURE__ */ new Set();
+      return (standard6.errors ?? []).filter(isNotAboutName).flatMap((error) => {
+        const { path, message } = explainError2(error);
+        const key = JSON.stringify(path);
+        if (reportedPaths.has(key)) return [];
+        reportedPaths.add(key);
+        return [{ ...findPosition(path), path: path.join("."), message }];
+      });
+    };
+    isNotAboutName = ({ keyword, propertyName, schemaPath }) => keyword !== "propertyNames" && propertyName === void 0 && !NAME_PATTERN.test(schemaPath);
+    NAME_PATTERN = /^#\/\$defs\/(domain|extension)\/pattern$/;
+    explainError2 = (error) => {
+      const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+      if (error.keyword === "additionalProperties") {
+        const key = String(error.params.additionalProperty);
+        const allowedKeys = Object.keys(error.parentSchema.properties ?? {});
+        return { path: [...path, key], message: describeUnknownKey(key, allowedKeys) };
       }
-      return [...groups.values()];
+      if (error.keyword === "required") {
+        const key = String(error.params.missingProperty);
+        return { path: [...path, key], message: MISSING_KEY_MESSAGES[key] ?? `${key} is missing.` };
+      }
+      return { path, message: describeWrongValue(error, path) };
     };
-    NBSP = "\xA0";
-    keepTogether = (text) => text.replaceAll(" ", NBSP);
-    formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
-    formatMonth = (month) => month.replaceAll("-", "\u2011");
+    MISSING_KEY_MESSAGES = {
+      version: "version is missing. Write `version: 1`.",
+      domains: "domains is missing. Write `domains:` with an entry for each domain, or `domains: {}`."
+    };
+    unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
+  }
+});
+
+// src/portfolio/parse.ts
+var parsePortfolio, MAX_PROBLEMS, toProblems, showPath, isIndependentOf, comparePositions, buildPortfolio, listByName, buildPolicy, buildEntry, buildDescription, toAmount;
+var init_parse = __esm({
+  "src/portfolio/parse.ts"() {
+    "use strict";
+    init_domain_name();
+    init_money();
+    init_characters();
+    init_dates();
+    init_names();
+    init_schema();
+    init_source();
+    parsePortfolio = (bytes) => {
+      const { source, problems: yamlProblems } = readSource(bytes);
+      if (source === void 0) return toProblems(yamlProblems);
+      const furtherProblems = [
+        ...findSchemaProblems(source),
+        ...findNameProblems(source),
+        ...findDateProblems(source)
+      ];
+      const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
+      return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
+    };
+    MAX_PROBLEMS = 1e3;
+    toProblems = (all) => {
+      const problems = [...all].sort(comparePositions).map(showPath);
+      const [next] = problems.splice(MAX_PROBLEMS);
+      if (next === void 0) return { ok: false, problems };
+      const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
+      return { ok: false, problems: [...problems, { ...next, path: "", message }] };
+    };
+    showPath = ({ line, column, path, message }) => ({
+      line,
+      column,
+      path: showInvisible(path),
+      message
+    });
+    isIndependentOf = (yamlProblems) => {
+      const paths = new Set(yamlProblems.map(({ path }) => path));
+      const lines = new Set(yamlProblems.filter(({ path }) => path === "").map(({ line }) => line));
+      return ({ path, line }) => path === "" || !(paths.has(path) || lines.has(line) || lines.has(line + 1));
+    };
+    comparePositions = (a, b) => a.line - b.line || a.column - b.column;
+    buildPortfolio = ({ value, findPosition }) => {
+      const raw = value;
+      const policy = buildPolicy(raw.policy ?? {});
+      const entries = listByName(raw.domains, (domain, name, rawEntry) => {
+        const options = { ...raw.defaults, ...rawEntry };
+        return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
+      });
+      const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
+        const description = { ...raw.defaults, ...rawEntry };
+        return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
+      });
+      return {
+        account: raw.account,
+        policy,
+        policyPositions: new Map(
+          Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
+        ),
+        ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
+        elsewhere: new Map(elsewhere),
+        entries: new Map(entries)
+      };
+    };
+    listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
+      const domain = toDomainName(name);
+      return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
+    });
+    buildPolicy = (raw) => ({
+      currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
+      maxPrice: toAmount(raw.max_price),
+      maxRenewalPrice: toAmount(raw.max_renewal_price),
+      budget: toAmount(raw.budget),
+      renewalBudget: toAmount(raw.renewal_budget),
+      maxRegistrations: raw.max_registrations ?? 10,
+      maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
+      allowedExtensions: raw.allowed_extensions,
+      require: raw.require ?? [],
+      unmanaged: raw.unmanaged ?? "report",
+      expiryWarningDays: raw.expiry_warning_days ?? 60
+    });
+    buildEntry = (domain, raw, policy) => ({
+      domain,
+      extension: findExtension(domain),
+      autoRenew: raw.auto_renew,
+      years: raw.years,
+      privacyMode: raw.privacy_mode,
+      contact: raw.contact,
+      contactExtensions: raw.contact_extensions,
+      acknowledgements: raw.acknowledgements,
+      maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
+      maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
+      attempt: raw.attempt ?? 1,
+      ...buildDescription(raw)
+    });
+    buildDescription = (raw) => ({
+      owner: raw.owner,
+      tags: raw.tags ?? [],
+      costCenter: raw.cost_center,
+      notes: raw.notes,
+      review: raw.review
+    });
+    toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
+  }
+});
+
+// src/portfolio/write.ts
+var writeManifest, UNKNOWN_ACCOUNT, NUMBER, POLICY2, writeEntry;
+var init_write = __esm({
+  "src/portfolio/write.ts"() {
+    "use strict";
+    init_iso_date();
+    init_imported();
+    writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl }) => {
+      const defaults = findSharedOptions(registrations);
+      return [
+        ...schemaUrl === void 0 ? [] : [`# yaml-language-server: $schema=${schemaUrl}`],
+        asOf === void 0 ? "# The domains that we want to own. Freehold compares this file with the registrar's account." : `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
+        "version: 1",
+        account === void 0 ? UNKNOWN_ACCOUNT : `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
+        "",
+        "# For every domain that does not set its own, new ones included.",
+        "defaults:",
+        `  auto_renew: ${defaults.autoRenew}${defaults.autoRenew ? "" : " # new domains lapse after their first term"}`,
+        `  privacy_mode: ${defaults.privacyMode}`,
+        "",
+        ...POLICY2,
+        "",
+        registrations.length === 0 ? "domains: {}" : "domains:",
+        ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
+        ...leftOut.map(({ domain }) => `  # ${domain} is in the account, but cannot be declared here`),
+        ""
+      ].join("\n");
+    };
+    UNKNOWN_ACCOUNT = "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
+    NUMBER = /^\d+(?:e\d+)?$/;
+    POLICY2 = [
+      "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
+      "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
+      "# policy:",
+      "#   currency: USD",
+      '#   max_price: "15.00" # the most for the first term of one new domain',
+      '#   max_renewal_price: "20.00" # the most for one later year of one domain',
+      '#   budget: "60.00" # the most that one run may spend'
+    ];
+    writeEntry = (registration, defaults) => {
+      const options = listOwnOptions(registration, defaults).map((option) => option.join(": "));
+      const value = options.length === 0 ? "" : ` { ${options.join(", ")} }`;
+      return `${registration.domain}:${value} # ${describeRegistration(registration)}`;
+    };
+  }
+});
+
+// src/portfolio/yaml-places.ts
+var findPair, findNextLine, findEndOfEntry, findEnd, findEndOfNode, BLOCK_TYPES, findEndOfValue, findIndent;
+var init_yaml_places = __esm({
+  "src/portfolio/yaml-places.ts"() {
+    "use strict";
+    init_yaml();
+    findPair = (map, name) => map.items.find(({ key }) => isScalar(key) && key.value === name);
+    findNextLine = (text, offset) => {
+      const end = text.indexOf("\n", offset);
+      return end === -1 ? text.length : end + 1;
+    };
+    findEndOfEntry = (text, pair) => {
+      const end = findEnd(text, pair);
+      const next = text[end - 1] === "\n" ? end : findNextLine(text, end);
+      const ownComments = new RegExp(`^(?:${findIndent(text, pair)} +#.*(?:
+|$))*`);
+      return next + (ownComments.exec(text.slice(next))?.[0].length ?? 0);
+    };
+    findEnd = (text, { key, value }) => {
+      if (value === null || isScalar(value) && value.range[0] === value.range[1]) {
+        return key.range[1] + (/^\s*:/.exec(text.slice(key.range[1]))?.[0].length ?? 0);
+      }
+      return findEndOfNode(text, value);
+    };
+    findEndOfNode = (text, node) => {
+      if (!isCollection(node) || node.flow === true || node.items.length === 0) return findEndOfValue(text, node);
+      const last = node.items.at(-1);
+      return isMap(node) ? findEnd(text, last) : findEndOfNode(text, last);
+    };
+    BLOCK_TYPES = /* @__PURE__ */ new Set([Scalar.BLOCK_LITERAL, Scalar.BLOCK_FOLDED]);
+    findEndOfValue = (text, node) => {
+      const [start, end] = node.range;
+      return isScalar(node) && BLOCK_TYPES.has(node.type) ? end : start + text.slice(start, end).trimEnd().length;
+    };
+    findIndent = (text, { key }) => {
+      const start = key.range[0];
+      return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).replace(/\S/g, " ");
+    };
+  }
+});
+
+// src/portfolio/merge.ts
+var mergeIntoManifest, readDefaults, applyInsertions, isMerged, toJson, planInsertions, fillInFlow, fillInBlock, isEmptyValue, toLines, insertIntoBlock, insertLines, writeFlowPairs, insertIntoFlow;
+var init_merge = __esm({
+  "src/portfolio/merge.ts"() {
+    "use strict";
+    init_yaml();
+    init_json();
+    init_imported();
+    init_parse();
+    init_source();
+    init_write();
+    init_yaml_places();
+    mergeIntoManifest = (bytes, registrations) => {
+      const before = parsePortfolio(bytes);
+      if (!before.ok) return void 0;
+      if (registrations.length === 0) return bytes;
+      const bom = bytes[0] === 239 ? "\uFEFF" : "";
+      const text = new TextDecoder().decode(bytes);
+      const insertions = planInsertions(text, { registrations, defaults: readDefaults(bytes) });
+      const merged = new TextEncoder().encode(`${bom}${applyInsertions(text, insertions)}`);
+      return isMerged(merged, { before: before.portfolio, registrations }) ? merged : void 0;
+    };
+    readDefaults = (bytes) => {
+      const value = readSource(bytes).source?.value;
+      const [autoRenew, privacyMode] = ["auto_renew", "privacy_mode"].map(
+        (key) => valueAt(value, "defaults", key)
+      );
+      return {
+        autoRenew: typeof autoRenew === "boolean" ? autoRenew : void 0,
+        privacyMode: privacyMode === "off" || privacyMode === "redaction" ? privacyMode : void 0
+      };
+    };
+    applyInsertions = (text, insertions) => [...insertions].sort((a, b) => b.offset - a.offset).reduce(
+      (result, { offset, length, text: inserted }) => `${result.slice(0, offset)}${inserted}${result.slice(offset + length)}`,
+      text
+    );
+    isMerged = (bytes, { before, registrations }) => {
+      const after = parsePortfolio(bytes);
+      if (!after.ok || after.portfolio.entries.size !== before.entries.size + registrations.length) return false;
+      const { entries, ...settings } = after.portfolio;
+      const { entries: earlierEntries, ...earlierSettings } = before;
+      return toJson(settings) === toJson(earlierSettings) && [...earlierEntries].every(
+        ([domain, entry]) => toJson({ ...entries.get(domain), position: null }) === toJson({ ...entry, position: null })
+      ) && registrations.every(({ domain, autoRenew }) => entries.get(domain)?.autoRenew === autoRenew);
+    };
+    toJson = (value) => JSON.stringify(value, (_, part) => part instanceof Set ? [...part] : part);
+    planInsertions = (text, addition) => {
+      const { contents } = parseDocument(text, { version: "1.2", schema: "core" });
+      const pair = isMap(contents) ? findPair(contents, "domains") : void 0;
+      if (!isMap(contents) || pair === void 0) return [];
+      const { value } = pair;
+      if (!isMap(value) || value.items.length === 0) {
+        return contents.flow === true ? [fillInFlow(text, { pair, map: contents }, addition)] : fillInBlock(text, pair, addition);
+      }
+      const place = { pair, map: value };
+      return value.flow === true ? [insertIntoFlow(text, value, addition)] : insertIntoBlock(text, place, addition);
+    };
+    fillInFlow = (text, { pair, map }, addition) => {
+      const end = findEnd(text, pair);
+      const start = isEmptyValue(pair) ? end : pair.value?.range[0] ?? end;
+      const pairs = writeFlowPairs(addition, map);
+      return { offset: start, length: end - start, text: `${start === end ? " " : ""}{ ${pairs.join(", ")} }` };
+    };
+    fillInBlock = (text, pair, addition) => {
+      const end = findEnd(text, pair);
+      const colon = pair.key.range[1] + text.slice(pair.key.range[1], end).indexOf(":") + 1;
+      const indent2 = `${findIndent(text, pair)}  `;
+      const lines = toLines(addition).map((line) => `${indent2}${line.text}`);
+      return [
+        { offset: colon, length: end - colon, text: "" },
+        insertLines(text, findNextLine(text, end), lines)
+      ];
+    };
+    isEmptyValue = ({ value }) => value === null || value.range[0] === value.range[1];
+    toLines = ({ registrations, defaults }) => registrations.map((registration) => ({
+      name: registration.domain,
+      text: writeEntry(registration, defaults)
+    }));
+    insertIntoBlock = (text, { pair, map }, addition) => {
+      const lines = toLines(addition);
+      const items = map.items.map((item) => ({ name: String(item.key), item }));
+      const isSorted = items.every(({ name }, index) => compareNames(items[index - 1]?.name ?? "", name) <= 0);
+      const indent2 = items[0] === void 0 ? "" : findIndent(text, items[0].item);
+      const offsets = lines.map(({ name }) => {
+        const previous = isSorted ? items.findLast((item) => compareNames(item.name, name) < 0) : items.at(-1);
+        return previous === void 0 ? findNextLine(text, pair.key.range[1]) : findEndOfEntry(text, previous.item);
+      });
+      return [...new Set(offsets)].map(
+        (offset) => insertLines(
+          text,
+          offset,
+          lines.flatMap(({ text: line }, index) => offsets[index] === offset ? `${indent2}${line}` : [])
+        )
+      );
+    };
+    insertLines = (text, offset, lines) => {
+      const newline = /\r?\n/.exec(text)?.[0] ?? "\n";
+      const isAtStart = offset === 0 || text[offset - 1] === "\n";
+      const block = lines.join(newline);
+      return { offset, length: 0, text: isAtStart ? `${block}${newline}` : `${newline}${block}` };
+    };
+    writeFlowPairs = ({ registrations, defaults }, { items }) => {
+      const isQuoted = items.some(({ key }) => isScalar(key) && key.type === Scalar.QUOTE_DOUBLE);
+      const quote = (word) => isQuoted ? `"${word}"` : word;
+      return registrations.map((registration) => {
+        const options = listOwnOptions(registration, defaults).map(
+          ([key, value]) => `${quote(key)}: ${typeof value === "boolean" ? value : quote(value)}`
+        );
+        return `${quote(registration.domain)}: ${options.length === 0 ? "{}" : `{ ${options.join(", ")} }`}`;
+      });
+    };
+    insertIntoFlow = (text, map, addition) => {
+      const last = map.items.at(-1);
+      const end = findEnd(text, last);
+      const rest = text.slice(end, map.range[1]);
+      const [comma = ""] = /^(?:\s|#.*$)*,/m.exec(rest) ?? [];
+      const separator = rest.includes("\n") ? `${/\r?\n/.exec(text)?.[0] ?? "\n"}${findIndent(text, last)}` : " ";
+      const inserted = writeFlowPairs(addition, map).join(`,${separator}`);
+      return {
+        offset: end + comma.length,
+        length: 0,
+        text: `${comma === "" ? "," : ""}${separator}${inserted}`
+      };
+    };
+  }
+});
+
+// src/portfolio/terms.ts
+var DEFAULT_TERMS, POLICY_CEILINGS, ENTRY_TERMS, POLICY_TERMS, readTerms, toCanonicalValues, toPlain, sortKeys, readAttempt, findAccount;
+var init_terms = __esm({
+  "src/portfolio/terms.ts"() {
+    "use strict";
+    init_domain_name();
+    init_json();
+    init_source();
+    DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
+    POLICY_CEILINGS = ["max_price", "max_renewal_price"];
+    ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
+    POLICY_TERMS = ["currency", "budget", "max_registrations", "allowed_extensions"];
+    readTerms = (bytes, domains) => {
+      const { source } = readSource(bytes);
+      const manifest = source?.value;
+      const declared = valueAt(manifest, "domains");
+      if (declared === null) return /* @__PURE__ */ new Map();
+      if (!isRecord(declared)) return void 0;
+      const shared = [
+        ["account", valueAt(manifest, "account")],
+        ...POLICY_TERMS.map((name) => [`policy.${name}`, valueAt(manifest, "policy", name)])
+      ];
+      return new Map(
+        Object.entries(declared).flatMap(([name, entry]) => {
+          const domain = toDomainName(name);
+          if (domain === void 0 || domains?.has(domain) === false) return [];
+          const own = [
+            ...DEFAULT_TERMS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "defaults", term)]),
+            ...POLICY_CEILINGS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "policy", term)]),
+            ...ENTRY_TERMS.map((term) => [term, valueAt(entry, term)])
+          ];
+          return [[domain, { attempt: readAttempt(entry), values: toCanonicalValues([...own, ...shared]) }]];
+        })
+      );
+    };
+    toCanonicalValues = (terms) => new Map(
+      terms.flatMap(
+        ([name, value]) => value === void 0 || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]]
+      )
+    );
+    toPlain = (value) => sortKeys(JSON.parse(JSON.stringify(value)));
+    sortKeys = (value) => {
+      if (Array.isArray(value)) return value.map(sortKeys);
+      if (!isRecord(value)) return value;
+      const keys = Object.keys(value).sort();
+      return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key])]));
+    };
+    readAttempt = (entry) => {
+      const attempt2 = valueAt(entry, "attempt");
+      return typeof attempt2 === "number" && Number.isInteger(attempt2) && attempt2 > 0 ? attempt2 : 1;
+    };
+    findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
+  }
+});
+
+// src/portfolio/written-terms.ts
+var OWN_TERMS;
+var init_written_terms = __esm({
+  "src/portfolio/written-terms.ts"() {
+    "use strict";
+    init_domain_name();
+    init_json();
+    init_source();
+    init_terms();
+    OWN_TERMS = ["attempt", ...DEFAULT_TERMS, ...POLICY_CEILINGS, ...ENTRY_TERMS];
+  }
+});
+
+// src/portfolio/index.ts
+var init_portfolio = __esm({
+  "src/portfolio/index.ts"() {
+    "use strict";
+    init_contacts();
+    init_imported();
+    init_merge();
+    init_parse();
+    init_terms();
+    init_write();
+    init_written_terms();
+  }
+});
+
+// src/commands/read-manifest.ts
+var import_node_crypto2, parseManifestFile, reportMissingFile, reconcileAccounts, requireAccount;
+var init_read_manifest = __esm({
+  "src/commands/read-manifest.ts"() {
+    "use strict";
+    import_node_crypto2 = require("crypto");
+    init_error();
+    init_portfolio();
+    parseManifestFile = ({ path, commit, bytes }) => ({
+      identity: {
+        path,
+        sha256: (0, import_node_crypto2.createHash)("sha256").update(bytes ?? "").digest("hex"),
+        commit
+      },
+      parsed: bytes === void 0 ? reportMissingFile(path, commit) : parsePortfolio(bytes),
+      likelyAccount: bytes === void 0 ? void 0 : findAccount(bytes)
+    });
+    reportMissingFile = (path, commit) => {
+      const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
+      return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
+    };
+    reconcileAccounts = (declared, input) => {
+      if (declared !== void 0 && input !== void 0 && declared !== input) {
+        throw new CommandError(
+          "account_mismatch",
+          `The manifest names the account ${declared}, but account-id is ${input}. Make the two equal, or remove one of them (account_mismatch).`
+        );
+      }
+      return declared ?? input;
+    };
+    requireAccount = (account) => {
+      if (account !== void 0) return account;
+      throw new CommandError(
+        "account_missing",
+        "No account is set. Write `account: <32 hexadecimal digits>` in the manifest, or set account-id; on the command line, --account-id or CLOUDFLARE_ACCOUNT_ID (account_missing)."
+      );
+    };
+  }
+});
+
+// src/commands/audit-working-tree.ts
+var NO_AUTHORIZATION, auditWorkingTree;
+var init_audit_working_tree = __esm({
+  "src/commands/audit-working-tree.ts"() {
+    "use strict";
+    init_make_audit();
+    init_read_manifest();
+    NO_AUTHORIZATION = {
+      approvals: /* @__PURE__ */ new Map(),
+      reasons: /* @__PURE__ */ new Map(),
+      switchReasons: /* @__PURE__ */ new Map()
+    };
+    auditWorkingTree = async (file, settings, ports) => {
+      const { identity, parsed, likelyAccount } = parseManifestFile(file);
+      if (!parsed.ok) {
+        const account2 = settings.account ?? likelyAccount;
+        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
+      }
+      const { portfolio } = parsed;
+      const account = requireAccount(reconcileAccounts(portfolio.account, settings.account));
+      const reader = ports.registrarFor(account);
+      const registrationList = await reader.list();
+      const made = await makeAudit(
+        {
+          ...{ account, portfolio, registrationList },
+          remaining: portfolio,
+          manifest: identity,
+          authorization: NO_AUTHORIZATION,
+          followed: []
+        },
+        settings,
+        { ...ports, reader }
+      );
+      return { kind: "audited", ...made };
+    };
+  }
+});
+
+// src/commands/export.ts
+var exportPortfolio;
+var init_export = __esm({
+  "src/commands/export.ts"() {
+    "use strict";
+    init_plan();
+    init_exports();
+    init_audit_working_tree();
+    exportPortfolio = async (file, settings, ports) => {
+      const { format, owner } = settings;
+      const audited = await auditWorkingTree(file, settings, ports);
+      if (audited.kind === "invalid") return audited;
+      const { audit, warnings } = audited;
+      const owners = listOwners(audit);
+      if (owner !== void 0 && !owners.includes(owner)) return { kind: "owner-unknown", owner, owners };
+      const selected = owner === void 0 ? audit : selectOwner(audit, owner);
+      const text = renderExport(selected, { format, owner });
+      return { kind: "exported", text, domains: selected.portfolio.length, warnings };
+    };
+  }
+});
+
+// src/registry/error.ts
+var RegistryError;
+var init_error3 = __esm({
+  "src/registry/error.ts"() {
+    "use strict";
+    init_error();
+    RegistryError = class extends FreeholdError {
+      name = "RegistryError";
+    };
+  }
+});
+
+// src/registry/bootstrap-url.ts
+var IANA_BOOTSTRAP_URL, requireBootstrapUrl, isTrialBootstrap, isAllowedServer;
+var init_bootstrap_url = __esm({
+  "src/registry/bootstrap-url.ts"() {
+    "use strict";
+    init_loopback();
+    init_error3();
+    IANA_BOOTSTRAP_URL = "https://data.iana.org/rdap/dns.json";
+    requireBootstrapUrl = (text) => {
+      const url = text.replace(/\/+$/, "");
+      if (url === IANA_BOOTSTRAP_URL) return url;
+      if (URL.canParse(url) && isLoopbackUrl(new URL(url))) return url;
+      throw new RegistryError(
+        "bootstrap_url_refused",
+        `The input rdap-bootstrap-url must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`
+      );
+    };
+    isTrialBootstrap = (bootstrapUrl) => bootstrapUrl !== IANA_BOOTSTRAP_URL;
+    isAllowedServer = (url, isTrial) => isTrial ? isLoopbackUrl(url) : url.protocol === "https:" && `${url.username}${url.password}${url.search}${url.hash}` === "";
+  }
+});
+
+// src/registry/bootstrap.ts
+var parseBootstrap, parseService, findServer, parseJson2;
+var init_bootstrap = __esm({
+  "src/registry/bootstrap.ts"() {
+    "use strict";
+    init_json();
+    init_bootstrap_url();
+    parseBootstrap = (body, isTrial) => {
+      const list = parseJson2(body);
+      if (!isRecord(list) || !Array.isArray(list.services)) return void 0;
+      return new Map(list.services.flatMap((service) => parseService(service, isTrial)));
+    };
+    parseService = (service, isTrial) => {
+      if (!Array.isArray(service)) return [];
+      const [extensions, urls] = service.map(
+        (part) => Array.isArray(part) ? part.filter((item) => typeof item === "string") : []
+      );
+      const url = urls?.filter((text) => URL.canParse(text) && isAllowedServer(new URL(text), isTrial)).map((text) => new URL(text).href.replace(/\/*$/, "/"))[0];
+      return url === void 0 ? [] : (extensions ?? []).map((extension) => [extension.toLowerCase(), url]);
+    };
+    findServer = (bootstrap, domain) => {
+      const labels = domain.split(".").slice(1);
+      const suffixes = labels.map((_, index) => labels.slice(index).join("."));
+      return suffixes.map((suffix) => bootstrap.get(suffix)).find((url) => url !== void 0);
+    };
+    parseJson2 = (text) => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return void 0;
+      }
+    };
+  }
+});
+
+// src/registry/pace.ts
+var INTERVAL_MS, createPace;
+var init_pace = __esm({
+  "src/registry/pace.ts"() {
+    "use strict";
+    INTERVAL_MS = 1e3;
+    createPace = (clock) => {
+      const lastMs = /* @__PURE__ */ new Map();
+      return async (server) => {
+        const earliestMs = (lastMs.get(server) ?? Number.NEGATIVE_INFINITY) + INTERVAL_MS;
+        const waitMs = earliestMs - clock.now();
+        if (waitMs > 0) await clock.sleep(waitMs, `the registry at ${server}, which is asked once a second`);
+        lastMs.set(server, clock.now());
+      };
+    };
+  }
+});
+
+// src/registry/wire.ts
+var readRecord, readList, readText3, readRecords, findExpiry, toStatus, toNameServer, MAX_NAME_LENGTH, findRegistrar;
+var init_wire2 = __esm({
+  "src/registry/wire.ts"() {
+    "use strict";
+    init_domain_name();
+    init_iso_date();
+    init_json();
+    init_text();
+    readRecord = (raw, domain) => {
+      if (!isRecord(raw)) return { problem: "something that is not RDAP's JSON" };
+      if (raw.objectClassName !== "domain") return { problem: "something that is not a domain" };
+      const name = parseUnicodeForm(readText3(raw.ldhName) || readText3(raw.unicodeName));
+      if (name === void 0) return { problem: "a domain without its name" };
+      if (name !== domain) return { problem: "another domain" };
+      return {
+        record: {
+          domain,
+          expiresAt: findExpiry(raw.events),
+          statuses: readList(raw.status).flatMap(toStatus),
+          nameServers: readList(raw.nameservers).flatMap(toNameServer),
+          registrar: findRegistrar(raw.entities)
+        }
+      };
+    };
+    readList = (raw) => Array.isArray(raw) ? raw : [];
+    readText3 = (raw) => typeof raw === "string" ? raw : "";
+    readRecords = (raw) => readList(raw).filter(isRecord);
+    findExpiry = (events) => readRecords(events).filter(({ eventAction }) => readText3(eventAction).toLowerCase() === "expiration").flatMap(({ eventDate }) => parseIsoDate(readText3(eventDate)) ?? []).sort()[0];
+    toStatus = (raw) => {
+      const words = readText3(raw).replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase().replaceAll(/[\s_-]+/g, " ").trim();
+      return /^[a-z ]{1,60}$/.test(words) ? [words] : [];
+    };
+    toNameServer = (raw) => {
+      const name = isRecord(raw) ? readText3(raw.ldhName).toLowerCase().replace(/\.$/, "") : "";
+      return /^[a-z0-9_.-]{1,253}$/.test(name) ? [name] : [];
+    };
+    MAX_NAME_LENGTH = 80;
+    findRegistrar = (entities) => {
+      const registrar = readRecords(entities).find(({ roles }) => readList(roles).includes("registrar"));
+      if (registrar === void 0) return void 0;
+      const properties = readList(readList(registrar.vcardArray)[1]).map(readList);
+      const fullName = readText3(properties.find(([property]) => property === "fn")?.[3]);
+      const name = shorten(fullName || readText3(registrar.handle), MAX_NAME_LENGTH);
+      return name === "" ? void 0 : name;
+    };
+  }
+});
+
+// src/registry/look-up.ts
+var MAX_SERVERS_AT_ONCE, MAX_FAILURES_IN_A_ROW, MAX_REDIRECTS, createRegistry, toUnserved, groupByHost, findStop, skipRest, resolveRedirect, judgeAnswer2;
+var init_look_up = __esm({
+  "src/registry/look-up.ts"() {
+    "use strict";
+    init_concurrency();
+    init_bootstrap();
+    init_bootstrap_url();
+    init_pace();
+    init_wire2();
+    MAX_SERVERS_AT_ONCE = 4;
+    MAX_FAILURES_IN_A_ROW = 3;
+    MAX_REDIRECTS = 3;
+    createRegistry = ({ bootstrapUrl, transport, clock }) => {
+      const isTrial = isTrialBootstrap(bootstrapUrl);
+      const waitForTurn = createPace(clock);
+      let reading;
+      const readBootstrap = async () => {
+        const answer = await transport(bootstrapUrl, "application/json");
+        const subject = "The list of the registries' servers";
+        if (answer.kind === "silence") return `${subject} could not be read: it ${answer.problem}.`;
+        if (answer.status !== 200) return `${subject} could not be read: its server answered ${answer.status}.`;
+        return parseBootstrap(answer.body, isTrial) ?? `${subject} has not the form of such a list.`;
+      };
+      const send = async (url, redirects = 0) => {
+        await waitForTurn(new URL(url).host);
+        const answer = await transport(url, "application/rdap+json");
+        if (answer.kind === "silence" || answer.status < 300 || answer.status >= 400) return answer;
+        const target = resolveRedirect(url, answer.location, isTrial);
+        if (target === void 0) return { kind: "silence", problem: "redirects to another server" };
+        if (redirects === MAX_REDIRECTS) return { kind: "silence", problem: "redirects without end" };
+        return send(target, redirects + 1);
+      };
+      const askHost = async ([host, targets]) => {
+        const answers = [];
+        let failures = 0;
+        for (const { domain, url } of targets) {
+          const sent = await send(url);
+          const answer = judgeAnswer2(sent, domain, host);
+          answers.push([domain, answer]);
+          failures = answer.kind === "unknown" ? failures + 1 : 0;
+          const cause = findStop(sent, failures, host);
+          if (cause !== void 0) return [...answers, ...skipRest(targets.slice(answers.length), cause)];
+        }
+        return answers;
+      };
+      return {
+        lookUp: async (domains) => {
+          if (domains.length === 0) return /* @__PURE__ */ new Map();
+          reading ??= readBootstrap();
+          const bootstrap = await reading;
+          if (typeof bootstrap === "string") {
+            return new Map(domains.map((domain) => [domain, { kind: "unknown", cause: bootstrap }]));
+          }
+          const groups = groupByHost(domains, bootstrap);
+          const unserved = domains.filter((domain) => findServer(bootstrap, domain) === void 0);
+          const answered = await mapConcurrently(groups, MAX_SERVERS_AT_ONCE, askHost);
+          return new Map([...unserved.map(toUnserved), ...answered.flat()]);
+        }
+      };
+    };
+    toUnserved = (domain) => [
+      domain,
+      { kind: "unknown", cause: `The registry of .${domain.split(".").at(-1)} has no RDAP server.` }
+    ];
+    groupByHost = (domains, bootstrap) => {
+      const groups = /* @__PURE__ */ new Map();
+      for (const domain of new Set(domains)) {
+        const server = findServer(bootstrap, domain);
+        if (server === void 0) continue;
+        const { host } = new URL(server);
+        const target = { domain, url: `${server}domain/${domain}` };
+        groups.set(host, [...groups.get(host) ?? [], target]);
+      }
+      return [...groups].sort(([, a], [, b]) => b.length - a.length);
+    };
+    findStop = (sent, failures, host) => {
+      if (sent.kind === "answer" && sent.status === 429) {
+        return `${host} was not asked, because its rate limit had been reached.`;
+      }
+      return failures < MAX_FAILURES_IN_A_ROW ? void 0 : `${host} was not asked, because it had failed ${failures} times in a row.`;
+    };
+    skipRest = (targets, cause) => targets.map(({ domain }) => [domain, { kind: "unknown", cause }]);
+    resolveRedirect = (url, location, isTrial) => {
+      if (location === void 0 || !URL.canParse(location, url)) return void 0;
+      const [from, to] = [new URL(url), new URL(location, url)];
+      return to.host === from.host && isAllowedServer(to, isTrial) ? to.href : void 0;
+    };
+    judgeAnswer2 = (answer, domain, host) => {
+      if (answer.kind === "silence") return { kind: "unknown", cause: `${host} ${answer.problem}.` };
+      const { status, contentType, body } = answer;
+      if (status === 404 && !/html/i.test(contentType)) return { kind: "not-registered" };
+      if (status !== 200) return { kind: "unknown", cause: `${host} answered ${status}.` };
+      const read = readRecord(parseJson2(body), domain);
+      return "record" in read ? { kind: "registered", record: read.record } : { kind: "unknown", cause: `${host} answered with ${read.problem}.` };
+    };
+  }
+});
+
+// src/registry/transport.ts
+var MAX_BODY_BYTES2, openTransport2, createDispatcher2, readHeader, TIMEOUTS, describeFailure;
+var init_transport2 = __esm({
+  "src/registry/transport.ts"() {
+    "use strict";
+    init_undici();
+    MAX_BODY_BYTES2 = 1024 * 1024;
+    openTransport2 = ({ isTrial, timeoutMs }) => {
+      let dispatcher;
+      return async (url, accept) => {
+        dispatcher ??= createDispatcher2(isTrial, timeoutMs);
+        try {
+          const response = await request(url, {
+            dispatcher,
+            method: "GET",
+            signal: AbortSignal.timeout(timeoutMs),
+            headers: { accept, "user-agent": "freehold" }
+          });
+          return {
+            kind: "answer",
+            status: response.statusCode,
+            contentType: readHeader(response.headers["content-type"]) ?? "",
+            location: readHeader(response.headers.location),
+            body: await response.body.text()
+          };
+        } catch (error) {
+          return { kind: "silence", problem: describeFailure(error, timeoutMs) };
+        }
+      };
+    };
+    createDispatcher2 = (isTrial, timeoutMs) => {
+      const limits = {
+        allowH2: false,
+        connections: 2,
+        connect: { timeout: timeoutMs },
+        maxResponseSize: MAX_BODY_BYTES2
+      };
+      return isTrial ? new Agent(limits) : new EnvHttpProxyAgent(limits);
+    };
+    readHeader = (value) => Array.isArray(value) ? value[0] : value;
+    TIMEOUTS = ["TimeoutError", "UND_ERR_CONNECT_TIMEOUT", "ETIMEDOUT"];
+    describeFailure = (error, timeoutMs) => {
+      if (error instanceof errors.ResponseExceededMaxSizeError) return "answered with more than 1 MiB";
+      const { code, name } = error ?? {};
+      const word = String(typeof code === "string" ? code : name);
+      return TIMEOUTS.includes(word) || TIMEOUTS.includes(String(name)) ? `did not answer within ${timeoutMs / 1e3} seconds` : `could not be reached (${word})`;
+    };
+  }
+});
+
+// src/registry/connect.ts
+var TIMEOUT_MS, openRegistry;
+var init_connect2 = __esm({
+  "src/registry/connect.ts"() {
+    "use strict";
+    init_bootstrap_url();
+    init_look_up();
+    init_transport2();
+    TIMEOUT_MS = 5e3;
+    openRegistry = (bootstrapUrl, clock) => {
+      const url = requireBootstrapUrl(bootstrapUrl);
+      const transport = openTransport2({ isTrial: isTrialBootstrap(url), timeoutMs: TIMEOUT_MS });
+      return createRegistry({ bootstrapUrl: url, transport, clock });
+    };
+  }
+});
+
+// src/registry/index.ts
+var init_registry = __esm({
+  "src/registry/index.ts"() {
+    "use strict";
+    init_bootstrap_url();
+    init_connect2();
+    init_error3();
   }
 });
 
 // src/report/findings.ts
-var renderFindings, isUrgent, listFindingLines, MAX_NAMES, renderFindingLine, MAX_CODES, countByCode, FINDING_ORDER, rankFinding, LEVELS, sortByUrgency;
+var renderFindings, isUrgent, listFindingLines, MAX_NAMES3, renderFindingLine, MAX_CODES, countByCode, FINDING_ORDER, rankFinding, LEVELS, sortByUrgency;
 var init_findings = __esm({
   "src/report/findings.ts"() {
     "use strict";
@@ -5562,13 +8323,13 @@ var init_findings = __esm({
     listFindingLines = (findings, rows) => {
       const groups = groupByReason(sortByUrgency(findings));
       const remaining = groups.slice(rows).reduce((total, group) => total + group.length, 0);
-      const maxNames = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES;
+      const maxNames = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES3;
       return [
         ...groups.slice(0, rows).map((group) => renderFindingLine(group, maxNames)),
         ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more finding")} in the job's summary`]
       ];
     };
-    MAX_NAMES = 50;
+    MAX_NAMES3 = 50;
     renderFindingLine = (group, maxNames) => {
       const names = group.slice(0, maxNames).map(({ domain }) => formatDomain(domain));
       const remaining = group.length - names.length;
@@ -5668,225 +8429,6 @@ var init_annotations = __esm({
   }
 });
 
-// src/report/links.ts
-var describeEarlierApproval, describeApproval, linkPullRequest, PAGES, linkDashboard, describeManifest, linkDomain, linkToEdit, encodePath, linkName, linkRun;
-var init_links = __esm({
-  "src/report/links.ts"() {
-    "use strict";
-    init_iso_date();
-    init_escape();
-    init_format();
-    describeEarlierApproval = (approval, frame) => {
-      const { pullRequest, isChanged: isChanged2 } = approval;
-      if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-      const change = isChanged2 === true ? "; this pull request changes its terms" : "";
-      return [`already ${describeApproval(approval, frame)}${change}`];
-    };
-    describeApproval = ({ pullRequest, since }, frame) => {
-      const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
-      return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
-    };
-    linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
-    PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
-    linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
-    describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
-    linkDomain = (domain, position, { manifest, repositoryUrl }) => {
-      const { path, commit } = manifest;
-      return linkName(
-        domain,
-        position,
-        repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath(path)}`
-      );
-    };
-    linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
-      const page = editBranch && `${repositoryUrl}/edit/${encodePath(editBranch)}/${encodePath(path)}`;
-      return linkName(domain, position, repositoryUrl && page);
-    };
-    encodePath = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
-    linkName = (domain, position, page) => {
-      if (page === void 0 || position === void 0) return formatDomain(domain);
-      const unicode = formatDomain(domain).slice(inlineCode(domain).length);
-      return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
-    };
-    linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
-  }
-});
-
-// src/report/audit-findings.ts
-var CODES;
-var init_audit_findings2 = __esm({
-  "src/report/audit-findings.ts"() {
-    "use strict";
-    init_finding_codes();
-    init_escape();
-    init_format();
-    init_links();
-    CODES = Object.keys(FINDING_GUIDE);
-  }
-});
-
-// src/report/plan-table.ts
-var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listNotes, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
-var init_plan_table = __esm({
-  "src/report/plan-table.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    init_text();
-    init_escape();
-    init_format();
-    init_links();
-    splitChanges = (changes) => ({
-      purchases: changes.filter((change) => change.kind === "register"),
-      switches: changes.filter((change) => change.kind === "set-auto-renew")
-    });
-    renderChangeTables = (context2, rows) => {
-      const { plan } = context2;
-      const { purchases, switches } = splitChanges(plan.changes);
-      return [
-        purchases.length === 0 ? "" : renderPurchases(purchases, context2, rows),
-        purchases.length === 0 ? "" : describeDefaults(purchases),
-        switches.length === 0 ? "" : renderSwitches(switches, context2, Math.max(0, rows - purchases.length)),
-        [describeBudget(plan), describeAccountSize(plan, purchases)].filter((line) => line !== "").join("\n\n")
-      ].filter((part) => part !== "").join("\n\n");
-    };
-    joinCells = (...cells) => `| ${cells.join(" | ")} |`;
-    renderPurchaseHead = (currency, paid) => [
-      joinCells(
-        `Register${currency === void 0 ? "" : `, in ${currency}`}`,
-        paid,
-        "At most",
-        "Per year after"
-      ),
-      "|:--|--:|--:|--:|"
-    ].join("\n");
-    renderPurchases = (purchases, context2, rows) => {
-      const shown = purchases.slice(0, rows);
-      const remaining = purchases.length - shown.length;
-      return [
-        renderPurchaseHead(purchases[0]?.price.currency, "Now"),
-        ...shown.map((change) => renderPurchase(change, context2)),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
-        renderTotals(context2.plan)
-      ].join("\n");
-    };
-    renderPurchase = (change, context2) => {
-      const { price, autoRenew } = change;
-      const notes = listNotes(change, context2.frame);
-      const name = nameChange(change, context2);
-      return joinCells(
-        notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
-        price.due,
-        price.max,
-        autoRenew ? price.renewal : "\u2013"
-      );
-    };
-    nameChange = ({ domain, position }, { plan, frame, marked: marked2 }) => {
-      const link = linkDomain(domain, position, { manifest: plan.manifest, repositoryUrl: frame.repositoryUrl });
-      return marked2.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
-    };
-    listNotes = ({ years, autoRenew, autoRenewDeclared, privacyMode, approval }, frame) => [
-      ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
-      ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
-      ...privacyMode === "off" ? ["privacy off"] : [],
-      ...describeEarlierApproval(approval, frame)
-    ];
-    describeDefaults = (purchases) => {
-      const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
-      const renewals = hasRenewals ? " The first renewals are charged about 30 days before the domains expire." : "";
-      return `For 1 year, with auto-renew on, unless noted.${renewals}`;
-    };
-    renderTotals = ({ totals, changes }) => {
-      if (totals === void 0) return "";
-      const { due, yearlyAfter, atMost } = totals;
-      const ceilings = sum(splitChanges(changes).purchases.map(({ price }) => price.max));
-      const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
-      return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
-    };
-    renderSwitches = (switches, context2, rows) => {
-      const shown = switches.slice(0, rows);
-      const remaining = switches.length - shown.length;
-      return [
-        "| Auto-renew | | What follows |",
-        "|:--|:--|:--|",
-        ...shown.map(
-          (change) => joinCells(
-            nameChange(change, context2),
-            `${formatOnOff2(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff2(change.to)}**`,
-            describeEffect(change)
-          )
-        ),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "")]
-      ].join("\n");
-    };
-    CHARGE_DAYS2 = 30;
-    describeEffect = ({ to, expiresAt, mayChargeNow }) => {
-      if (!to) return expiresAt === void 0 ? "lapses when it expires" : `lapses on ${formatDay(expiresAt)}`;
-      return mayChargeNow || expiresAt === void 0 ? "may renew at once, price unknown" : `renews about ${formatDay(addDays(expiresAt, -CHARGE_DAYS2))}, price unknown`;
-    };
-    describeBudget = ({ budget, totals, changes }) => {
-      if (budget === void 0 || totals === void 0) return "";
-      const { currency, due, setAside } = totals;
-      const chargeable = splitChanges(changes).switches.filter(({ mayChargeNow }) => mayChargeNow);
-      if (due === ZERO && chargeable.length === 0) return "";
-      const names = chargeable.slice(0, MAX_NAMES2).map(({ domain }) => formatDomain(domain));
-      const more = chargeable.length > MAX_NAMES2 ? [`${chargeable.length - MAX_NAMES2} more`] : [];
-      const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
-      const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
-      const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
-      return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
-    };
-    describeAccountSize = ({ accountSize, totals }, purchases) => {
-      if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
-      const { before, after, unpricedRenewals } = accountSize;
-      const unpriced = unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
-      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
-    };
-    MAX_NAMES2 = 5;
-    formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
-    renderEdits = (edits, rows) => [
-      ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
-      ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
-    ].join("\n");
-    LIMIT_MEANINGS = {
-      budget: "the most one run may spend",
-      max_price: "the most one registration may cost",
-      max_renewal_price: "the most a later year may cost",
-      max_registrations: "the most registrations in one run",
-      max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
-      allowed_extensions: "the extensions in which names may be bought",
-      unmanaged: "whether domains that are in the account but not in the manifest are reported",
-      expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
-    };
-    formatLimit = (limit) => escapeProse(shorten(limit, 200));
-    explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
-  }
-});
-
-// src/report/audit-forecast.ts
-var init_audit_forecast = __esm({
-  "src/report/audit-forecast.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    init_text();
-    init_escape();
-    init_format();
-    init_plan_table();
-  }
-});
-
-// src/report/audit-headline.ts
-var init_audit_headline = __esm({
-  "src/report/audit-headline.ts"() {
-    "use strict";
-    init_iso_date();
-    init_text();
-    init_audit_findings2();
-    init_format();
-  }
-});
-
 // src/report/fit.ts
 var COMMENT_LIMIT, SUMMARY_LIMIT, fitToLimit, measureBytes;
 var init_fit = __esm({
@@ -5907,7 +8449,7 @@ var init_fit = __esm({
 });
 
 // src/report/portfolio-overview.ts
-var renderPortfolioOverview, composeAccountTitle, MAX_DAYS, renderUpcoming, summarizeUpcoming, formatOwner, renderUpcomingDay, MAX_MONTHS, MAX_SQUARES, renderExpiries, renderMonths, renderMonth, foldLater, renderOwners, MAX_OWNERS, MAX_NAMES3, renderOwner, renderRenewals;
+var renderPortfolioOverview, composeAccountTitle, MAX_DAYS, renderUpcoming, summarizeUpcoming, formatOwner, renderUpcomingDay, MAX_MONTHS, MAX_SQUARES, renderExpiries, renderMonths, renderMonth, foldLater, renderOwners, MAX_OWNERS, MAX_NAMES4, renderOwner2, renderRenewals;
 var init_portfolio_overview = __esm({
   "src/report/portfolio-overview.ts"() {
     "use strict";
@@ -5989,14 +8531,14 @@ var init_portfolio_overview = __esm({
     renderOwners = (owners, upcoming) => owners.length === 0 ? "" : [
       "| Owner | Domains | Auto-renew off | Lapses within 60 days |",
       "|:--|--:|--:|:--|",
-      ...owners.slice(0, MAX_OWNERS).map((share) => renderOwner(share, upcoming)),
+      ...owners.slice(0, MAX_OWNERS).map((share) => renderOwner2(share, upcoming)),
       ...owners.length > MAX_OWNERS ? [joinCells(`\u2026 and ${owners.length - MAX_OWNERS} more`, "", "", "")] : []
     ].join("\n");
     MAX_OWNERS = 100;
-    MAX_NAMES3 = 5;
-    renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
+    MAX_NAMES4 = 5;
+    renderOwner2 = ({ owner, domains, autoRenewOff }, upcoming) => {
       const lapsing = upcoming.filter((item) => item.kind === "lapses" && item.owner === owner);
-      const names = lapsing.slice(0, MAX_NAMES3).map(({ domain }) => formatDomain(domain));
+      const names = lapsing.slice(0, MAX_NAMES4).map(({ domain }) => formatDomain(domain));
       const more = lapsing.length > names.length ? ` and ${lapsing.length - names.length} more` : "";
       return joinCells(
         owner === void 0 ? "none" : formatOwner(owner),
@@ -6030,13 +8572,6 @@ var init_audit_body = __esm({
     init_links();
     init_portfolio_overview();
     ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
-  }
-});
-
-// src/report/audit-document.ts
-var init_audit_document = __esm({
-  "src/report/audit-document.ts"() {
-    "use strict";
   }
 });
 
@@ -6128,7 +8663,7 @@ var init_comment_note = __esm({
 });
 
 // src/report/documents.ts
-var serializePlan, toPlanDocument, toChangeDocument, toPriceDocument, toTermDocument, toBlockedDocument, toFixDocument, toFindingDocument, toTotalsDocument;
+var serializePlan, toPlanDocument, toChangeDocument, toPriceDocument, toTermDocument, toBlockedDocument, toFixDocument, toFindingDocument2, toTotalsDocument;
 var init_documents = __esm({
   "src/report/documents.ts"() {
     "use strict";
@@ -6142,7 +8677,7 @@ var init_documents = __esm({
       quoted_at: plan.quotedAt ?? null,
       changes: plan.changes.map(toChangeDocument),
       blocked: plan.blocked.map(toBlockedDocument),
-      findings: plan.findings.map(toFindingDocument),
+      findings: plan.findings.map(toFindingDocument2),
       totals: plan.totals === void 0 ? null : toTotalsDocument(plan.totals),
       budget: plan.budget ?? null,
       loosened: plan.loosened.map(({ limit, from, to }) => ({ limit, from, to })),
@@ -6195,7 +8730,7 @@ var init_documents = __esm({
       }))
     });
     toFixDocument = (fix) => fix.kind === "value" ? { path: fix.path, value: fix.value } : { path: fix.path, value: null, hint: fix.hint };
-    toFindingDocument = ({ domain, code, level, message }) => ({ domain, code, level, message });
+    toFindingDocument2 = ({ domain, code, level, message }) => ({ domain, code, level, message });
     toTotalsDocument = ({ currency, due, atMost, setAside, yearlyAfter }) => ({
       currency: currency ?? null,
       due,
@@ -6225,7 +8760,7 @@ var init_clauses = __esm({
 });
 
 // src/report/headline.ts
-var composeHeadline, composeSentences, composeSecondSentence, countChanges, describeBlocked, describeRest, MAX_BRANCH, describeSubject, listEffects, describePurchases, describeNoChanges, MAX_NAMES4, joinNames, UNPRICED_CAUSES, describeUnpriced;
+var composeHeadline, composeSentences, composeSecondSentence, countChanges, describeBlocked, describeRest, MAX_BRANCH, describeSubject, listEffects, describePurchases, describeNoChanges, MAX_NAMES5, joinNames, UNPRICED_CAUSES, describeUnpriced;
 var init_headline = __esm({
   "src/report/headline.ts"() {
     "use strict";
@@ -6329,8 +8864,8 @@ var init_headline = __esm({
       const findingCount = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
       return unchanged === 0 ? `No changes${findingCount}` : `No changes for ${formatCount(unchanged, "domain")}${findingCount}`;
     };
-    MAX_NAMES4 = 3;
-    joinNames = (names) => names.length <= MAX_NAMES4 ? joinWords(names) : formatCount(names.length, "domain");
+    MAX_NAMES5 = 3;
+    joinNames = (names) => names.length <= MAX_NAMES5 ? joinWords(names) : formatCount(names.length, "domain");
     UNPRICED_CAUSES = {
       fork: "this pull request is from a fork",
       "unknown-origin": "these commits may come from a fork",
@@ -6349,7 +8884,7 @@ var init_headline = __esm({
 });
 
 // src/report/order-content.ts
-var MAX_NAMES5, renderOrderContent, listNames2, listSettings, MAX_VALUE_LENGTH, listExtensionValues, PERSONAL_KEY, listLeaves;
+var MAX_NAMES6, renderOrderContent, listNames2, listSettings, MAX_VALUE_LENGTH, listExtensionValues, PERSONAL_KEY, listLeaves;
 var init_order_content = __esm({
   "src/report/order-content.ts"() {
     "use strict";
@@ -6357,7 +8892,7 @@ var init_order_content = __esm({
     init_text();
     init_escape();
     init_format();
-    MAX_NAMES5 = 20;
+    MAX_NAMES6 = 20;
     renderOrderContent = ({ changes }) => {
       const purchases = changes.filter((change) => change.kind === "register");
       if (purchases.length === 0) return "";
@@ -6369,12 +8904,12 @@ var init_order_content = __esm({
       ].join("\n\n");
     };
     listNames2 = (purchases) => [
-      ...purchases.slice(0, MAX_NAMES5).map(({ domain }) => formatDomain(domain)),
-      ...purchases.length > MAX_NAMES5 ? [`${purchases.length - MAX_NAMES5} more`] : []
+      ...purchases.slice(0, MAX_NAMES6).map(({ domain }) => formatDomain(domain)),
+      ...purchases.length > MAX_NAMES6 ? [`${purchases.length - MAX_NAMES6} more`] : []
     ].join(", ");
     listSettings = (purchase) => [
       formatCount(purchase.years, "year"),
-      `auto-renew ${formatOnOff2(purchase.autoRenew)}`,
+      `auto-renew ${formatOnOff3(purchase.autoRenew)}`,
       purchase.privacyMode === "off" ? "privacy off" : "privacy by redaction",
       purchase.contact === void 0 ? "the account's default contact" : `contact ${inlineCode(purchase.contact)}`,
       ...listExtensionValues(purchase).map(
@@ -6483,11 +9018,11 @@ var init_log_text = __esm({
         const values = listExtensionValues(change).map(
           ({ key, value }) => `, ${key} ${value ?? "as in the manifest"}`
         );
-        return `+ ${domain2} register for ${formatCount(years, "year")}, auto-renew ${formatOnOff2(autoRenew)}: ${formatMoney(price.due, price.currency)} (at most ${formatMoney(price.max, price.currency)}), then ${formatMoney(price.renewal, price.currency)} a year${values.join("")}`;
+        return `+ ${domain2} register for ${formatCount(years, "year")}, auto-renew ${formatOnOff3(autoRenew)}: ${formatMoney(price.due, price.currency)} (at most ${formatMoney(price.max, price.currency)}), then ${formatMoney(price.renewal, price.currency)} a year${values.join("")}`;
       }
       const { domain, from, to, expiresAt, mayChargeNow, maxRenewal } = change;
       const charge = mayChargeNow && maxRenewal !== void 0 ? `, may be charged at once (set aside: ${formatMoney(maxRenewal, totals?.currency)})` : "";
-      return `~ ${domain} auto-renew ${formatOnOff2(from)} -> ${formatOnOff2(to)}${expiresAt === void 0 ? "" : `, expires ${toDay(expiresAt)}`}${charge}`;
+      return `~ ${domain} auto-renew ${formatOnOff3(from)} -> ${formatOnOff3(to)}${expiresAt === void 0 ? "" : `, expires ${toDay(expiresAt)}`}${charge}`;
     };
   }
 });
@@ -6634,7 +9169,7 @@ var init_blocked = __esm({
 });
 
 // src/report/since.ts
-var renderSince, MAX_LINES, listLines, MAX_NAMES6, joinDomains, describeTerm, formatValue2, MAX_VALUE_LENGTH2;
+var renderSince, MAX_LINES, listLines, MAX_NAMES7, joinDomains, describeTerm, formatValue2, MAX_VALUE_LENGTH2;
 var init_since = __esm({
   "src/report/since.ts"() {
     "use strict";
@@ -6669,10 +9204,10 @@ var init_since = __esm({
       const remaining = lines.length - MAX_LINES;
       return remaining <= 0 ? lines : [...lines.slice(0, MAX_LINES), `\u2026 and ${formatCount(remaining, "more line")}`];
     };
-    MAX_NAMES6 = 20;
+    MAX_NAMES7 = 20;
     joinDomains = (domains) => {
-      const names = domains.slice(0, MAX_NAMES6).map(formatDomain).join(", ");
-      return domains.length > MAX_NAMES6 ? `${names} and ${domains.length - MAX_NAMES6} more` : names;
+      const names = domains.slice(0, MAX_NAMES7).map(formatDomain).join(", ");
+      return domains.length > MAX_NAMES7 ? `${names} and ${domains.length - MAX_NAMES7} more` : names;
     };
     describeTerm = ({ name, from, to }) => `${inlineCode(name)} ${formatValue2(from)} \u2192 **${formatValue2(to)}**`;
     formatValue2 = (json) => {
@@ -7186,7 +9721,7 @@ var init_report = __esm({
 
 // src/command-line/error.ts
 var CommandLineError;
-var init_error3 = __esm({
+var init_error4 = __esm({
   "src/command-line/error.ts"() {
     "use strict";
     init_error();
@@ -7203,7 +9738,7 @@ var init_files = __esm({
     "use strict";
     import_node_fs = require("fs");
     import_node_path = require("path");
-    init_error3();
+    init_error4();
     readFileIfThere = (directory, path) => {
       try {
         return (0, import_node_fs.readFileSync)((0, import_node_path.resolve)(directory, path));
@@ -7238,103 +9773,6 @@ var init_files = __esm({
     };
     readErrorCode = (error) => String(error?.code ?? error);
     adviseOnRead = (code) => code === "EISDIR" ? "It is a directory: write the path of a file in it." : "Check the path, and that you may read the file.";
-  }
-});
-
-// package.json with { type: 'json' }
-var package_default;
-var init_package = __esm({
-  "package.json with { type: 'json' }"() {
-    package_default = {
-      name: "freehold",
-      version: "0.1.0",
-      description: "GitOps for domain portfolios: a priced plan on the pull request, registration on merge.",
-      license: "MIT",
-      private: true,
-      type: "module",
-      engines: {
-        node: ">=20.19"
-      },
-      bin: {
-        freehold: "dist/cli.cjs"
-      },
-      files: [
-        "dist",
-        "schema",
-        "account.example.json",
-        "action.yml",
-        "domains.example.yaml"
-      ],
-      scripts: {
-        check: "npm run lint && npm run typecheck",
-        lint: "biome check .",
-        typecheck: "tsc --noEmit",
-        fix: "biome check --write .",
-        build: "tsup",
-        "build:watch": "tsup --watch",
-        fresh: `sh -c 's=$(git status --porcelain dist) || exit 1; [ -z "$s" ] || { echo "dist/ is not what src/ builds: commit the result of npm run build"; echo "$s"; exit 1; }'`,
-        confusables: "node scripts/generate-confusables.mjs",
-        docs: "node scripts/generate-readme.mjs",
-        "docs:check": "node scripts/generate-readme.mjs --check",
-        demo: "node dist/cli.cjs demo",
-        test: "npm run check && npm run build && vitest run && npm run fresh",
-        "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
-        "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
-        "test:deep": "node test/simulation/deep.mjs",
-        bench: "vitest bench --run"
-      },
-      devDependencies: {
-        "@actions/core": "^3.0.1",
-        "@actions/github": "^9.1.1",
-        "@biomejs/biome": "2.6.8",
-        "@cfworker/json-schema": "^4.1.6",
-        "@octokit/graphql-schema": "^15.26.1",
-        "@octokit/openapi-types": "^29.0.1",
-        "@types/big.js": "^7.0.0",
-        "@types/node": "^20.19.43",
-        ajv: "^8.20.0",
-        "big.js": "^7.0.1",
-        cloudflare: "^7.3.0",
-        commander: "^14.0.3",
-        "fast-check": "^4.10.2",
-        graphql: "^16.15.0",
-        "iso-3166": "^4.4.0",
-        marked: "^18.2.1",
-        punycode: "^2.3.1",
-        "safe-regex2": "^5.1.2",
-        selfsigned: "^5.5.0",
-        "string-width": "^8.3.0",
-        tldts: "^7.5.5",
-        tsup: "^8.5.1",
-        typescript: "^7.0.2",
-        undici: "^7.30.2",
-        "unicode-confusables": "^0.1.1",
-        vitest: "^4.1.12",
-        "wrap-ansi": "^10.0.2",
-        yaml: "^2.9.1",
-        "yaml-language-server": "^1.25.0"
-      },
-      overrides: {
-        undici: "$undici"
-      }
-    };
-  }
-});
-
-// src/command-line/publisher.ts
-var findPublisher, findSchemaUrl;
-var init_publisher = __esm({
-  "src/command-line/publisher.ts"() {
-    "use strict";
-    init_package();
-    init_json();
-    findPublisher = (file = package_default) => {
-      const address = textAt(file, "repository", "url") ?? textAt(file, "repository");
-      return /^(?:github:|(?:git\+)?(?:https|ssh):\/\/(?:git@)?github\.com\/)?([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(
-        address ?? ""
-      )?.[1];
-    };
-    findSchemaUrl = (publisher) => publisher === void 0 ? void 0 : `https://raw.githubusercontent.com/${publisher}/v1/schema/domains.schema.json`;
   }
 });
 
@@ -7408,7 +9846,7 @@ var init_settings = __esm({
     init_tls();
     init_portfolio();
     init_registrar();
-    init_error3();
+    init_error4();
     init_files();
     init_progress2();
     PUBLIC_BASE_URL2 = "https://api.cloudflare.com/client/v4";
@@ -7477,6 +9915,207 @@ var init_settings = __esm({
   }
 });
 
+// src/command-line/run-export.ts
+var run_export_exports = {};
+__export(run_export_exports, {
+  runExport: () => runExport
+});
+var runExport, explainOwner;
+var init_run_export = __esm({
+  "src/command-line/run-export.ts"() {
+    "use strict";
+    init_export();
+    init_registry();
+    init_report();
+    init_error4();
+    init_files();
+    init_settings();
+    runExport = async (options, terminal) => {
+      const { as: format, manifest, out, force = false, owner, rdap } = options;
+      const { directory, env } = terminal;
+      const session = openRegistrarSession(options, terminal);
+      const { account, sandbox, stdout, stderr, progress } = session;
+      const registry = openRegistry(env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL, progress.clock);
+      const result = await exportPortfolio(
+        readManifestFile(directory, manifest),
+        { account, sandbox, contacts: /* @__PURE__ */ new Map(), budget: void 0, rdap, format, owner },
+        { registrarFor: session.registrarFor, registry, random: Math.random }
+      ).finally(progress.end);
+      if (result.kind === "invalid") {
+        stderr.write(`${formatProblems(result.manifest, result.problems).join("\n")}
+`);
+        stderr.write(`${result.manifest.path} is invalid, so nothing was exported.
+`);
+        return 1;
+      }
+      if (result.kind === "owner-unknown") throw explainOwner(result);
+      for (const warning2 of result.warnings) stderr.write(`Warning: ${warning2}
+`);
+      if (out === void 0) {
+        stdout.write(result.text);
+        return 0;
+      }
+      writeNewFile({ directory, path: out, bytes: result.text, mayReplace: force });
+      stderr.write(`Wrote ${formatCount(result.domains, "domain")} to ${out}.
+`);
+      return 0;
+    };
+    explainOwner = ({
+      owner,
+      owners
+    }) => new CommandLineError(
+      "owner_unknown",
+      owners.length === 0 ? `No domain has the owner ${owner} (--owner), and none has another one. Declare owners with the key owner.` : `No domain has the owner ${owner} (--owner). The manifest has these: ${owners.join(", ")}.`
+    );
+  }
+});
+
+// src/commands/import.ts
+var importAccount, warnAboutUnreadable;
+var init_import = __esm({
+  "src/commands/import.ts"() {
+    "use strict";
+    init_text();
+    init_portfolio();
+    init_read_manifest();
+    init_take_snapshot();
+    importAccount = async ({ account: accountInput, merge, schemaUrl }, { registrarFor }) => {
+      const reading = merge === void 0 ? void 0 : parseManifestFile(merge);
+      if (reading?.parsed.ok === false) {
+        const { parsed, identity, likelyAccount } = reading;
+        return { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
+      }
+      const portfolio = reading?.parsed.ok === true ? reading.parsed.portfolio : void 0;
+      const account = requireAccount(reconcileAccounts(portfolio?.account, accountInput));
+      const list = await registrarFor(account).list();
+      const { importable, leftOut } = selectImportable(list.registrations);
+      const missing = importable.filter(
+        ({ domain }) => portfolio?.entries.has(domain) !== true && portfolio?.ignore.has(domain) !== true
+      );
+      const bytes = merge?.bytes === void 0 ? new TextEncoder().encode(
+        writeManifest({ account, asOf: list.asOf, registrations: missing, leftOut, schemaUrl })
+      ) : mergeIntoManifest(merge.bytes, missing);
+      if (bytes === void 0) return { kind: "unmergeable", path: merge?.path ?? "" };
+      const warnings = [
+        ...leftOut.map(({ domain, cause }) => `${domain} is left out: ${cause}`),
+        ...warnAboutUnreadable(list),
+        ...listAccountWarnings(list)
+      ];
+      return { kind: "imported", bytes, added: missing.length, warnings };
+    };
+    warnAboutUnreadable = ({ unreadable = [] }) => unreadable.flatMap(
+      ({ domain, cause }) => domain === void 0 ? [] : `${domain} is left out: the registrar's record of it has ${toClause(cause)}. Run the import again; if the message stays, ask the registrar.`
+    );
+  }
+});
+
+// package.json with { type: 'json' }
+var package_default;
+var init_package = __esm({
+  "package.json with { type: 'json' }"() {
+    package_default = {
+      name: "freehold",
+      version: "0.1.0",
+      description: "GitOps for domain portfolios: a priced plan on the pull request, registration on merge.",
+      license: "MIT",
+      private: true,
+      type: "module",
+      engines: {
+        node: ">=20.19"
+      },
+      bin: {
+        freehold: "dist/cli.cjs"
+      },
+      files: [
+        "dist",
+        "schema",
+        "account.example.json",
+        "action.yml",
+        "domains.example.yaml"
+      ],
+      scripts: {
+        check: "npm run lint && npm run typecheck",
+        lint: "biome check .",
+        typecheck: "tsc --noEmit",
+        fix: "biome check --write .",
+        build: "tsup",
+        "build:watch": "tsup --watch",
+        fresh: `sh -c 's=$(git status --porcelain dist) || exit 1; [ -z "$s" ] || { echo "dist/ is not what src/ builds: commit the result of npm run build"; echo "$s"; exit 1; }'`,
+        confusables: "node scripts/generate-confusables.mjs",
+        docs: "node scripts/generate-readme.mjs",
+        "docs:check": "node scripts/generate-readme.mjs --check",
+        demo: "node dist/cli.cjs demo",
+        test: "npm run check && npm run build && vitest run && npm run fresh",
+        "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
+        "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
+        "test:deep": "node test/simulation/deep.mjs",
+        bench: "vitest bench --run"
+      },
+      devDependencies: {
+        "@actions/core": "^3.0.1",
+        "@actions/github": "^9.1.1",
+        "@biomejs/biome": "2.6.8",
+        "@cfworker/json-schema": "^4.1.6",
+        "@octokit/graphql-schema": "^15.26.1",
+        "@octokit/openapi-types": "^29.0.1",
+        "@types/big.js": "^7.0.0",
+        "@types/d3-scale": "^4.0.9",
+        "@types/d3-shape": "^3.2.0",
+        "@types/node": "^20.19.43",
+        ajv: "^8.20.0",
+        "axe-core": "^4.14.1",
+        "big.js": "^7.0.1",
+        cloudflare: "^7.3.0",
+        commander: "^14.0.3",
+        "csv-parse": "^7.0.3",
+        "csv-stringify": "^6.9.0",
+        "d3-scale": "^4.0.3",
+        "d3-shape": "^3.2.1",
+        "fast-check": "^4.10.2",
+        graphql: "^16.15.0",
+        "ical-generator": "^10.2.0",
+        "ical.js": "^2.2.1",
+        "iso-3166": "^4.4.0",
+        marked: "^18.2.1",
+        "playwright-core": "^1.65.1",
+        punycode: "^2.3.1",
+        "safe-regex2": "^5.1.2",
+        selfsigned: "^5.5.0",
+        "string-width": "^8.3.0",
+        tldts: "^7.5.5",
+        tsup: "^8.5.1",
+        typescript: "^7.0.2",
+        undici: "^7.30.2",
+        "unicode-confusables": "^0.1.1",
+        vitest: "^4.1.12",
+        "wrap-ansi": "^10.0.2",
+        yaml: "^2.9.1",
+        "yaml-language-server": "^1.25.0"
+      },
+      overrides: {
+        undici: "$undici"
+      }
+    };
+  }
+});
+
+// src/command-line/publisher.ts
+var findPublisher, findSchemaUrl;
+var init_publisher = __esm({
+  "src/command-line/publisher.ts"() {
+    "use strict";
+    init_package();
+    init_json();
+    findPublisher = (file = package_default) => {
+      const address = textAt(file, "repository", "url") ?? textAt(file, "repository");
+      return /^(?:github:|(?:git\+)?(?:https|ssh):\/\/(?:git@)?github\.com\/)?([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(
+        address ?? ""
+      )?.[1];
+    };
+    findSchemaUrl = (publisher) => publisher === void 0 ? void 0 : `https://raw.githubusercontent.com/${publisher}/v1/schema/domains.schema.json`;
+  }
+});
+
 // src/command-line/run-import.ts
 var run_import_exports = {};
 __export(run_import_exports, {
@@ -7488,7 +10127,7 @@ var init_run_import = __esm({
     "use strict";
     init_import();
     init_report();
-    init_error3();
+    init_error4();
     init_files();
     init_publisher();
     init_settings();
@@ -7545,41 +10184,41 @@ var init_marked = __esm({
 });
 
 // vendor:wrap-ansi
-var standard6;
+var standard7;
 var init_wrap_ansi = __esm({
   "vendor:wrap-ansi"() {
     "use strict";
-    ({ default: standard6 } = require("./vendor.cjs")["wrap-ansi"]);
+    ({ default: standard7 } = require("./vendor-cli.cjs")["wrap-ansi"]);
   }
 });
 
 // vendor:string-width
-var standard7;
+var standard8;
 var init_string_width = __esm({
   "vendor:string-width"() {
     "use strict";
-    ({ default: standard7 } = require("./vendor.cjs")["string-width"]);
+    ({ default: standard8 } = require("./vendor-cli.cjs")["string-width"]);
   }
 });
 
 // src/command-line/table.ts
-var GAP, renderTable, measureLines, MIN_COLUMN_WIDTH, fitWidths, renderRow, pad;
-var init_table = __esm({
+var GAP, renderTable2, measureLines, MIN_COLUMN_WIDTH, fitWidths, renderRow3, pad;
+var init_table2 = __esm({
   "src/command-line/table.ts"() {
     "use strict";
     init_string_width();
     init_wrap_ansi();
     GAP = "  ";
-    renderTable = ({ head, rows, isRight }, { width, rule }) => {
+    renderTable2 = ({ head, rows, isRight }, { width, rule }) => {
       const natural = head.map(
         (_, column) => Math.max(...[head, ...rows].flatMap((row) => measureLines(row[column] ?? "")))
       );
       const widths = fitWidths(natural, { isRight, available: width - GAP.length * (head.length - 1) });
       const format = { widths, isRight };
       const line = widths.map((columns) => "\u2500".repeat(columns)).join(GAP);
-      return [...renderRow(head, format), rule(line), ...rows.flatMap((row) => renderRow(row, format))];
+      return [...renderRow3(head, format), rule(line), ...rows.flatMap((row) => renderRow3(row, format))];
     };
-    measureLines = (text) => text.split("\n").map((line) => standard7(line));
+    measureLines = (text) => text.split("\n").map((line) => standard8(line));
     MIN_COLUMN_WIDTH = 12;
     fitWidths = (natural, { isRight, available }) => {
       const widths = [...natural];
@@ -7592,9 +10231,9 @@ var init_table = __esm({
       }
       return widths;
     };
-    renderRow = (cells, { widths, isRight }) => {
+    renderRow3 = (cells, { widths, isRight }) => {
       const columns = widths.map(
-        (width, index) => standard6(cells[index] ?? "", Math.max(width, 1), { hard: true, trim: true }).split("\n").map((line) => pad(line, width, isRight[index] === true))
+        (width, index) => standard7(cells[index] ?? "", Math.max(width, 1), { hard: true, trim: true }).split("\n").map((line) => pad(line, width, isRight[index] === true))
       );
       const height = Math.max(...columns.map((lines) => lines.length));
       return Array.from(
@@ -7603,18 +10242,18 @@ var init_table = __esm({
       );
     };
     pad = (text, width, isRight) => {
-      const space = " ".repeat(Math.max(0, width - standard7(text)));
+      const space = " ".repeat(Math.max(0, width - standard8(text)));
       return isRight ? `${space}${text}` : `${text}${space}`;
     };
   }
 });
 
 // src/command-line/text.ts
-var CODES2, ESCAPE, ESCAPE_LINK, END_LINK, openText;
+var CODES3, ESCAPE, ESCAPE_LINK, END_LINK, openText;
 var init_text2 = __esm({
   "src/command-line/text.ts"() {
     "use strict";
-    CODES2 = {
+    CODES3 = {
       bold: [1, 22],
       red: [31, 39],
       green: [32, 39],
@@ -7626,7 +10265,7 @@ var init_text2 = __esm({
     ESCAPE_LINK = "\x1B]8;;";
     END_LINK = "\x1B\\";
     openText = (isColored) => {
-      const entries = Object.entries(CODES2).map(([name, [start, end]]) => [
+      const entries = Object.entries(CODES3).map(([name, [start, end]]) => [
         name,
         (text) => isColored && text !== "" ? `${ESCAPE}${start}m${text}${ESCAPE}${end}m` : text
       ]);
@@ -7644,13 +10283,13 @@ var markdown_exports = {};
 __export(markdown_exports, {
   renderForTerminal: () => renderForTerminal
 });
-var renderForTerminal, CONTROLS, renderBlocks, renderBlock, wrap, indent, renderListItem2, ALERT, renderQuote, renderMarkdownTable, unlink, renderInline, renderSpan, renderLink, stripTags, ENTITIES, decodeEntities;
+var renderForTerminal, CONTROLS, renderBlocks, renderBlock, wrap, indent, renderListItem2, ALERT, renderQuote, renderMarkdownTable, unlink, renderInline, renderSpan, renderLink, stripTags, ENTITIES2, decodeEntities;
 var init_markdown = __esm({
   "src/command-line/markdown.ts"() {
     "use strict";
     init_marked();
     init_wrap_ansi();
-    init_table();
+    init_table2();
     init_text2();
     renderForTerminal = (markdown, { width, isColored }) => {
       const lines = renderBlocks(marked.lexer(markdown.replace(CONTROLS, "")), {
@@ -7683,7 +10322,7 @@ var init_markdown = __esm({
           return [];
       }
     };
-    wrap = (text, { width }) => text === "" ? [] : standard6(text, width, { hard: true, trim: true }).split("\n");
+    wrap = (text, { width }) => text === "" ? [] : standard7(text, width, { hard: true, trim: true }).split("\n");
     indent = (lines, start, rest) => lines.map((line, index) => `${index === 0 ? start : rest}${line}`.trimEnd());
     renderListItem2 = ({ tokens }, context2) => {
       const inner = { ...context2, width: context2.width - 4 };
@@ -7699,7 +10338,7 @@ var init_markdown = __esm({
       const lines = [...kind === "" ? [] : [color(style.bold(kind))], ...renderBlocks(body, inner)];
       return lines.filter((line) => line !== "").map((line) => `${color("\u2502")} ${line}`);
     };
-    renderMarkdownTable = ({ header, rows, align }, { width, style }) => renderTable(
+    renderMarkdownTable = ({ header, rows, align }, { width, style }) => renderTable2(
       {
         head: header.map(({ tokens }) => style.bold(renderInline(tokens, style))),
         rows: rows.map((row) => row.map(({ tokens }) => renderInline(tokens.map(unlink), style))),
@@ -7736,11 +10375,11 @@ var init_markdown = __esm({
       }
     };
     renderLink = ({ tokens, text, href }, style) => text === href ? text : style.link(renderInline(tokens, style), href);
-    stripTags = (html) => decodeEntities(html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "")).trim();
-    ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"' };
+    stripTags = (html2) => decodeEntities(html2.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "")).trim();
+    ENTITIES2 = { amp: "&", lt: "<", gt: ">", quot: '"' };
     decodeEntities = (text) => text.replace(
       /&(?:#(\d{1,6})|(amp|lt|gt|quot));/g,
-      (_, code, name) => code === void 0 ? ENTITIES[name] ?? "" : String.fromCodePoint(Number(code))
+      (_, code, name) => code === void 0 ? ENTITIES2[name] ?? "" : String.fromCodePoint(Number(code))
     );
   }
 });
@@ -7932,7 +10571,7 @@ var init_working_tree = __esm({
     import_node_child_process = require("child_process");
     import_node_path3 = require("path");
     import_node_util = require("util");
-    init_error3();
+    init_error4();
     init_files();
     openWorkingTree = (place, base) => ({
       readManifest: async () => readManifestFile(place.directory, place.path),
@@ -8017,7 +10656,7 @@ var init_run_init = __esm({
     init_import();
     init_portfolio();
     init_report();
-    init_error3();
+    init_error4();
     init_files();
     init_markdown();
     init_next_steps();
@@ -8640,7 +11279,7 @@ var init_addresses = __esm({
 });
 
 // src/playground/github/runner.ts
-var import_node_child_process3, import_node_fs4, import_node_os, import_node_path5, runCleanups, startAction, runAction, readDescription, buildEnvironment, readOutputs, readDocuments;
+var import_node_child_process3, import_node_fs4, import_node_os, import_node_path5, runCleanups, startAction, runAction, readDescription, buildEnvironment, readOutputs, readDocuments, readFolder;
 var init_runner = __esm({
   "src/playground/github/runner.ts"() {
     "use strict";
@@ -8680,9 +11319,10 @@ var init_runner = __esm({
           const outputs = readOutputs((0, import_node_fs4.readFileSync)((0, import_node_path5.join)(folder, paths.output), "utf8"));
           const summary = (0, import_node_fs4.readFileSync)((0, import_node_path5.join)(folder, paths.summary), "utf8");
           const documents = readDocuments(outputs);
+          const exports2 = readFolder(outputs.exports);
           runCleanups.delete(cleanUp);
           cleanUp();
-          fulfill({ exitCode, log: log.join(""), outputs, summary, documents });
+          fulfill({ exitCode, log: log.join(""), outputs, summary, documents, exports: exports2 });
         });
       });
       return { process: child, ended };
@@ -8731,6 +11371,7 @@ var init_runner = __esm({
         return path === void 0 ? [] : [[name, (0, import_node_fs4.readFileSync)(path, "utf8")]];
       })
     );
+    readFolder = (folder) => folder === void 0 ? {} : Object.fromEntries((0, import_node_fs4.readdirSync)(folder).map((name) => [name, (0, import_node_fs4.readFileSync)((0, import_node_path5.join)(folder, name), "utf8")]));
   }
 });
 
@@ -8996,11 +11637,11 @@ ${detail}`);
 });
 
 // src/playground/github/git-objects.ts
-var import_node_crypto2, toBlob, readBytes, readMode, hashObject, ROOT2, buildDirectories, addParents, splitPath, countSegments, toDirectory, toSortKey2, isBinary;
+var import_node_crypto3, toBlob, readBytes, readMode, hashObject, ROOT2, buildDirectories, addParents, splitPath, countSegments, toDirectory, toSortKey2, isBinary;
 var init_git_objects = __esm({
   "src/playground/github/git-objects.ts"() {
     "use strict";
-    import_node_crypto2 = require("crypto");
+    import_node_crypto3 = require("crypto");
     toBlob = (file) => {
       const bytes = readBytes(file);
       return { sha: hashObject("blob", bytes), mode: readMode(file), bytes };
@@ -9013,7 +11654,7 @@ var init_git_objects = __esm({
       if (typeof file === "string") return "100644";
       return "link" in file ? "120000" : file.mode ?? "100644";
     };
-    hashObject = (type, bytes) => (0, import_node_crypto2.createHash)("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
+    hashObject = (type, bytes) => (0, import_node_crypto3.createHash)("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
     ROOT2 = "";
     buildDirectories = (blobs) => {
       const entries = /* @__PURE__ */ new Map([[ROOT2, []]]);
@@ -9057,11 +11698,11 @@ var init_git_objects = __esm({
 });
 
 // src/playground/github/repository.ts
-var import_node_crypto3, DEFAULT_LOGIN, openRepository, openObjects, toBlobs, findInCommits, findBySha, openAncestors, openBranches, formatTime, NO_COMMIT;
+var import_node_crypto4, DEFAULT_LOGIN, openRepository, openObjects, toBlobs, findInCommits, findBySha, openAncestors, openBranches, formatTime, NO_COMMIT;
 var init_repository = __esm({
   "src/playground/github/repository.ts"() {
     "use strict";
-    import_node_crypto3 = require("crypto");
+    import_node_crypto4 = require("crypto");
     init_git_objects();
     DEFAULT_LOGIN = "octocat";
     openRepository = (now) => {
@@ -9071,7 +11712,7 @@ var init_repository = __esm({
         commit: (files, parents, { message, login = DEFAULT_LOGIN } = {}) => {
           const index = commits.size;
           const text = JSON.stringify([index, parents, Object.entries(files)]);
-          const sha = (0, import_node_crypto3.createHash)("sha1").update(text).digest("hex");
+          const sha = (0, import_node_crypto4.createHash)("sha1").update(text).digest("hex");
           commits.set(sha, {
             sha,
             parents,
@@ -9146,11 +11787,11 @@ var init_repository = __esm({
       return (sha) => {
         if (last?.sha === sha) return last.ancestors;
         const ancestors = /* @__PURE__ */ new Set();
-        const stack = [sha];
-        for (let next = stack.pop(); next !== void 0; next = stack.pop()) {
+        const stack2 = [sha];
+        for (let next = stack2.pop(); next !== void 0; next = stack2.pop()) {
           if (ancestors.has(next)) continue;
           ancestors.add(next);
-          stack.push(...commits.get(next)?.parents ?? []);
+          stack2.push(...commits.get(next)?.parents ?? []);
         }
         last = { sha, ancestors };
         return ancestors;
@@ -10118,14 +12759,14 @@ var init_operations = __esm({
 });
 
 // src/playground/github/request-check.ts
-var readBody, readText3, checkRequest, checkQuery, toSimpleError, toResource, checkBody, checkSyntax, ARTICLES, describeProblem2, readType, formatValue3, REQUIRED_HEADERS, API_VERSIONS, isApiVersion, GRAPHQL, listViolations2, listHeaderViolations, listUnknown;
+var readBody, readText4, checkRequest, checkQuery, toSimpleError, toResource, checkBody, checkSyntax, ARTICLES, describeProblem2, readType, formatValue3, REQUIRED_HEADERS, API_VERSIONS, isApiVersion, GRAPHQL, listViolations2, listHeaderViolations, listUnknown;
 var init_request_check = __esm({
   "src/playground/github/request-check.ts"() {
     "use strict";
     init_answers();
     init_operations();
     readBody = ({ body }) => typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : {};
-    readText3 = (request2, key) => {
+    readText4 = (request2, key) => {
       const value = readBody(request2)[key];
       return value === void 0 || value === null ? void 0 : String(value);
     };
@@ -10429,8 +13070,8 @@ var init_issue_routes = __esm({
     createIssue = (call) => {
       const { core, request: request2, apiUrl } = call;
       if (!core.settings().hasIssues) return ISSUES_DISABLED;
-      const title = readText3(request2, "title") ?? "";
-      const body = readText3(request2, "body") ?? null;
+      const title = readText4(request2, "title") ?? "";
+      const body = readText4(request2, "body") ?? null;
       const error = checkTexts(title, body);
       if (error !== void 0) return error;
       const issue = core.issues.create(readAuthor(call), { title, body, labels: readLabels(request2.body) ?? [] });
@@ -10462,21 +13103,21 @@ var init_issue_routes = __esm({
     };
     updateIssue = (call, item) => {
       const { core, request: request2, apiUrl } = call;
-      const title = readText3(request2, "title");
-      const error = checkTexts(title, readText3(request2, "body") ?? null);
+      const title = readText4(request2, "title");
+      const error = checkTexts(title, readText4(request2, "body") ?? null);
       if (error !== void 0) return error;
       const number = toNumber(item);
       if (item.kind === "issue") core.issues.update(number, readChange(call), readAuthor(call));
-      else changePullState(core, number, readText3(request2, "state"));
+      else changePullState(core, number, readText4(request2, "state"));
       const newItem = findIssueLike(core, number) ?? item;
       return { status: 200, body: toIssueBody(core, newItem, apiUrl) };
     };
     readChange = ({ request: request2 }) => {
       const body = readBody(request2);
-      const [title, labels] = [readText3(request2, "title"), readLabels(request2.body)];
+      const [title, labels] = [readText4(request2, "title"), readLabels(request2.body)];
       return {
         ...title === void 0 ? {} : { title },
-        ..."body" in body ? { body: readText3(request2, "body") ?? null } : {},
+        ..."body" in body ? { body: readText4(request2, "body") ?? null } : {},
         ...labels === void 0 ? {} : { labels },
         ...body.state === "open" || body.state === "closed" ? { state: body.state } : {},
         ...body.state_reason === void 0 ? {} : { stateReason: toStateReason(body.state_reason) }
@@ -10564,7 +13205,7 @@ var init_comment_routes = __esm({
     createComment = (call, number) => {
       const { core, request: request2, apiUrl } = call;
       if (isLockedFor(call, number)) return toLocked("create");
-      const text = readText3(request2, "body") ?? "";
+      const text = readText4(request2, "body") ?? "";
       if (text.trim() === "") return BLANK;
       const comment = core.discussion.add(number, readAuthor(call), text);
       if (comment === void 0) return TOO_LONG;
@@ -10577,7 +13218,7 @@ var init_comment_routes = __esm({
     updateComment = (call, { id, issue }) => {
       const { core, request: request2, apiUrl } = call;
       if (isLockedFor(call, issue)) return toLocked("update");
-      const text = readText3(request2, "body") ?? "";
+      const text = readText4(request2, "body") ?? "";
       if (text.trim() === "") return BLANK;
       const comment = core.discussion.edit(id, text);
       if (comment === void 0) return NOT_FOUND;
@@ -10879,7 +13520,7 @@ var init_deployment_routes = __esm({
     );
     createDeployment = (call) => {
       const { core, request: request2, apiUrl } = call;
-      const ref = readText3(request2, "ref") ?? "";
+      const ref = readText4(request2, "ref") ?? "";
       const commit = resolveRevision(core, ref);
       if (commit === void 0) return toMessage(422, `No ref found for: ${ref}`);
       const answer = mergeDefaultBranch(call, ref, commit) ?? checkContexts(call, ref);
@@ -10920,13 +13561,13 @@ var init_deployment_routes = __esm({
     readDeployment = (call, ref, { sha }) => {
       const { request: request2 } = call;
       const { payload = {}, transient_environment, production_environment } = readBody(request2);
-      const environment = readText3(request2, "environment") ?? "production";
+      const environment = readText4(request2, "environment") ?? "production";
       return {
         ref,
         sha,
-        task: readText3(request2, "task") ?? "deploy",
+        task: readText4(request2, "task") ?? "deploy",
         environment,
-        description: readText3(request2, "description") ?? null,
+        description: readText4(request2, "description") ?? null,
         payload: typeof payload === "string" ? payload : { ...payload },
         transient_environment: transient_environment === true,
         production_environment: (production_environment ?? environment === "production") === true,
@@ -10947,22 +13588,22 @@ var init_deployment_routes = __esm({
     };
     checkStatus = ({ request: request2 }) => {
       const error = { resource: "DeploymentStatus", code: "custom" };
-      if ([...readText3(request2, "description") ?? ""].length > MAX_DESCRIPTION_LENGTH) {
+      if ([...readText4(request2, "description") ?? ""].length > MAX_DESCRIPTION_LENGTH) {
         const message = `description is too long (maximum is ${MAX_DESCRIPTION_LENGTH} characters)`;
         return { ...error, field: "description", message };
       }
-      const field = URL_FIELDS.find((name) => !/^(https?:\/\/\S+)?$/.test(readText3(request2, name) ?? ""));
+      const field = URL_FIELDS.find((name) => !/^(https?:\/\/\S+)?$/.test(readText4(request2, name) ?? ""));
       return field === void 0 ? void 0 : { ...error, field, message: `${field} must use http(s) scheme` };
     };
     readStatus2 = (call, deployment) => {
       const { request: request2 } = call;
-      const state = DEPLOYMENT_STATES.find((candidate) => candidate === readText3(request2, "state"));
+      const state = DEPLOYMENT_STATES.find((candidate) => candidate === readText4(request2, "state"));
       return {
         state: state ?? "pending",
-        description: readText3(request2, "description") ?? "",
-        environment: readText3(request2, "environment") ?? deployment.environment,
-        log_url: readText3(request2, "log_url") ?? readText3(request2, "target_url") ?? "",
-        environment_url: readText3(request2, "environment_url") ?? "",
+        description: readText4(request2, "description") ?? "",
+        environment: readText4(request2, "environment") ?? deployment.environment,
+        log_url: readText4(request2, "log_url") ?? readText4(request2, "target_url") ?? "",
+        environment_url: readText4(request2, "environment_url") ?? "",
         creator: readAuthor(call)
       };
     };
@@ -11454,8 +14095,8 @@ var init_pull_routes = __esm({
     createPull = (call) => {
       const { core, request: request2, apiUrl } = call;
       const [owner = ""] = core.slug.split("/");
-      const [title, base = ""] = [readText3(request2, "title"), readText3(request2, "base")];
-      const branch = (readText3(request2, "head") ?? "").replace(`${owner}:`, "");
+      const [title, base = ""] = [readText4(request2, "title"), readText4(request2, "base")];
+      const branch = (readText4(request2, "head") ?? "").replace(`${owner}:`, "");
       const isMissing = (name) => core.repository.at(`heads/${name}`) === void 0;
       const reject = (error) => toValidationError({ resource: "PullRequest", ...error });
       if (title === void 0 || title === "") return reject({ field: "title", code: "missing_field" });
@@ -11474,8 +14115,8 @@ var init_pull_routes = __esm({
       rebase: "Rebase merges"
     };
     mergePull = ({ core, request: request2 }, pull) => {
-      const method = readText3(request2, "merge_method") ?? "merge";
-      const head = readText3(request2, "sha") ?? pull.head;
+      const method = readText4(request2, "merge_method") ?? "merge";
+      const head = readText4(request2, "sha") ?? pull.head;
       if (pull.state !== "open" || !core.pulls.isMergeable(pull)) {
         return toMessage(405, "Pull Request is not mergeable");
       }
@@ -11863,7 +14504,7 @@ var init_graphql_errors = __esm({
 });
 
 // src/playground/github/graphql-connections.ts
-var MAX_PAGE, MAX_NODES, checkPages, END_OF_NODE, isConnection, checkPage, describeSize, hasOnlyQueries, toConnection, findCursor2, toCursor2;
+var MAX_PAGE, MAX_NODES, checkPages, END_OF_NODE, isConnection, checkPage, describeSize2, hasOnlyQueries, toConnection, findCursor2, toCursor2;
 var init_graphql_connections = __esm({
   "src/playground/github/graphql-connections.ts"() {
     "use strict";
@@ -11919,11 +14560,11 @@ var init_graphql_connections = __esm({
         return void 0;
       }
       if (size < 0 || size > MAX_PAGE) {
-        errors2.push(toGraphqlError("EXCESSIVE_PAGINATION", describeSize(connection, String(boundary), size)));
+        errors2.push(toGraphqlError("EXCESSIVE_PAGINATION", describeSize2(connection, String(boundary), size)));
       }
       return size;
     };
-    describeSize = (connection, boundary, size) => size < 0 ? `\`${boundary}\` on ${connection} cannot be less than zero.` : `Requesting ${size} records on ${connection} exceeds the \`${boundary}\` limit of 100 records.`;
+    describeSize2 = (connection, boundary, size) => size < 0 ? `\`${boundary}\` on ${connection} cannot be less than zero.` : `Requesting ${size} records on ${connection} exceeds the \`${boundary}\` limit of 100 records.`;
     hasOnlyQueries = ({ definitions }) => definitions.every(
       (definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === "query"
     );
@@ -12457,11 +15098,11 @@ var init_graphql2 = __esm({
 });
 
 // src/playground/github/create-core.ts
-var import_node_crypto4, FIRST_COMMIT_AGE_MS, DEFAULT_SETTINGS, createGitHubCore, isGraphql, toApiPath, judgeRequest, USER_AGENT_REQUIRED, answerRequest, findToken, acceptsJson, answerCounted, toApiUrl, addHeaders, pushCommit;
+var import_node_crypto5, FIRST_COMMIT_AGE_MS, DEFAULT_SETTINGS, createGitHubCore, isGraphql, toApiPath, judgeRequest, USER_AGENT_REQUIRED, answerRequest, findToken, acceptsJson, answerCounted, toApiUrl, addHeaders, pushCommit;
 var init_create_core = __esm({
   "src/playground/github/create-core.ts"() {
     "use strict";
-    import_node_crypto4 = require("crypto");
+    import_node_crypto5 = require("crypto");
     init_addresses();
     init_answers();
     init_bodies();
@@ -12547,7 +15188,7 @@ var init_create_core = __esm({
         answer: (request2) => {
           follow();
           violations.push(...judge(request2));
-          const query = isGraphql(desk, request2) ? readText3(request2, "query") : void 0;
+          const query = isGraphql(desk, request2) ? readText4(request2, "query") : void 0;
           if (query !== void 0) queries.push(query);
           const forced = forcedAnswers.take(`${request2.method} ${request2.path}`);
           return addHeaders(request2, forced ?? answerRequest(desk, request2), now());
@@ -12614,7 +15255,7 @@ var init_create_core = __esm({
         return { status, headers: common, ...body === void 0 ? {} : { body } };
       }
       const bytes = isRaw ? body : JSON.stringify(body);
-      const etag = `W/"${(0, import_node_crypto4.createHash)("sha256").update(bytes).digest("hex")}"`;
+      const etag = `W/"${(0, import_node_crypto5.createHash)("sha256").update(bytes).digest("hex")}"`;
       const isSame = requestHeaders["if-none-match"] === etag;
       return isSame ? { status: 304, headers: { ...common, etag } } : { status, headers: { ...common, etag }, body };
     };
@@ -13623,11 +16264,11 @@ var init_discovery = __esm({
 });
 
 // src/playground/registrar/reads.ts
-var import_node_crypto5, answerList, LATEST, answerRegistration, INVALID_NAME, answerStatus, answerExtension, answerExtensions, toExtensionItem, answerConditionally;
+var import_node_crypto6, answerList, LATEST, answerRegistration, INVALID_NAME, answerStatus, answerExtension, answerExtensions, toExtensionItem, answerConditionally;
 var init_reads = __esm({
   "src/playground/registrar/reads.ts"() {
     "use strict";
-    import_node_crypto5 = require("crypto");
+    import_node_crypto6 = require("crypto");
     init_answers2();
     init_extensions();
     init_names2();
@@ -13686,7 +16327,7 @@ var init_reads = __esm({
       };
     };
     answerConditionally = ({ headers }, answer) => {
-      const hash = (0, import_node_crypto5.createHash)("sha256").update(JSON.stringify(answer.body)).digest("hex").slice(0, 32);
+      const hash = (0, import_node_crypto6.createHash)("sha256").update(JSON.stringify(answer.body)).digest("hex").slice(0, 32);
       const etag = `"${hash}"`;
       const tags = String(headers["if-none-match"] ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
       return tags.includes(etag) || tags.includes("*") ? { status: 304, headers: { etag } } : { ...answer, headers: { ...answer.headers, etag } };
@@ -14814,6 +17455,9 @@ var version = "0.1.0";
 init_error();
 init_text();
 
+// src/model/export.ts
+var EXPORT_FORMATS = ["csv", "ics", "json", "markdown", "html"];
+
 // src/command-line/options.ts
 var formatOption = (formats) => new Option("--format <format>", "how to write the result").choices(formats).default(formats[0]);
 var addRegistrarOptions = (command, tokenNote = "required") => command.option("--account-id <id>", "the account, if the manifest names none (default: $CLOUDFLARE_ACCOUNT_ID)").option("--sandbox", "use Cloudflare's Registrar Sandbox").option("--api-base-url <url>", "a loopback address, for trials (default: $CLOUDFLARE_API_BASE_URL)").addHelpText("after", describeVariables(tokenNote));
@@ -14828,6 +17472,25 @@ var formatExamples = (examples) => ["", "Examples:", ...examples.flatMap(([comma
   "\n"
 );
 
+// src/command-line/export.ts
+var addExport = (program, { terminal, exit }) => {
+  addRegistrarOptions(
+    program.command("export").description("write the portfolio for people: a table, a calendar, a document or a page").addOption(
+      new Option("--as <format>", "what to write").choices([...EXPORT_FORMATS]).makeOptionMandatory()
+    ).option("--manifest <file>", "the manifest", "domains.yaml").option("--out <file>", "the file to write (default: the standard output)").option("--force", "replace the file that --out names, if there is one").option("--owner <name>", "only the domains of this owner").addOption(
+      new Option("--rdap <scope>", "which domains to look up at their registries, one a second").choices(["recent", "all", "off"]).default("recent")
+    )
+  ).addHelpText("after", formatExamples(EXAMPLES2)).action(async (options) => {
+    const { runExport: runExport2 } = await Promise.resolve().then(() => (init_run_export(), run_export_exports));
+    exit(await runExport2(options, terminal));
+  });
+};
+var EXAMPLES2 = [
+  ["freehold export --as html --out portfolio.html", "write a page to look at in a browser"],
+  ["freehold export --as csv > portfolio.csv", "write a table for a spreadsheet"],
+  ["freehold export --as ics --owner growth --out growth.ics", "write a calendar for one owner"]
+];
+
 // src/command-line/import.ts
 var addImport = (program, { terminal, exit }) => {
   addRegistrarOptions(
@@ -14835,12 +17498,12 @@ var addImport = (program, { terminal, exit }) => {
       "--merge <file>",
       "a manifest: write it with the entries that it lacks, and change nothing else"
     ).option("--out <file>", "the file to write (default: the standard output)").option("--force", "replace the file that --out names, if there is one")
-  ).addHelpText("after", formatExamples(EXAMPLES2)).action(async (options) => {
+  ).addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
     const { runImport: runImport2 } = await Promise.resolve().then(() => (init_run_import(), run_import_exports));
     exit(await runImport2(options, terminal));
   });
 };
-var EXAMPLES2 = [
+var EXAMPLES3 = [
   ["freehold import --out domains.yaml", "start with the domains that the account has"],
   [
     "freehold import --merge domains.yaml --out domains.yaml",
@@ -14853,12 +17516,12 @@ var addInit = (program, { terminal, exit }) => {
   addRegistrarOptions(
     program.command("init").description("write a workflow and a manifest for this repository, and list what to set up beside them").option("--manifest <file>", "the manifest to write", "domains.yaml").option("--action <action>", "the action to use, such as acme/freehold@SHA (default: its publisher's)").option("--force", "replace files that are there already"),
     "without a token, the manifest has no domains yet"
-  ).addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
+  ).addHelpText("after", formatExamples(EXAMPLES4)).action(async (options) => {
     const { runInit: runInit2 } = await Promise.resolve().then(() => (init_run_init(), run_init_exports));
     exit(await runInit2(options, terminal));
   });
 };
-var EXAMPLES3 = [
+var EXAMPLES4 = [
   ["freehold init", "write .github/workflows/domains.yml and domains.yaml"],
   ["CLOUDFLARE_API_TOKEN=\u2026 freehold init --account-id 023e\u2026", "start with the domains that the account has"]
 ];
@@ -14872,12 +17535,12 @@ var addPlan = (program, { terminal, exit }) => {
       "--base <ref>",
       "the commit to compare with: what it lacks counts as new (default: origin/HEAD)"
     ).option("--contacts <file>", "contacts as YAML or JSON, as in the action's input contacts")
-  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES4)).action(async (options) => {
+  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES5)).action(async (options) => {
     const { runPlan: runPlan2 } = await Promise.resolve().then(() => (init_run_plan(), run_plan_exports));
     exit(await runPlan2(options, terminal));
   });
 };
-var EXAMPLES4 = [
+var EXAMPLES5 = [
   ["freehold plan", "plan domains.yaml"],
   ["freehold plan --base main", "count as new what the branch main lacks"],
   ["freehold plan --format json > plan.json", "write the plan for programs"]
@@ -14888,19 +17551,19 @@ init_terminal();
 
 // src/command-line/validate.ts
 var addValidate = (program, { terminal, exit }) => {
-  program.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES5)).action(async (files, { format }) => {
+  program.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES6)).action(async (files, { format }) => {
     const { runValidate: runValidate2 } = await Promise.resolve().then(() => (init_run_validate(), run_validate_exports));
     exit(runValidate2(files.length === 0 ? ["domains.yaml"] : files, format, terminal));
   });
 };
-var EXAMPLES5 = [
+var EXAMPLES6 = [
   ["freehold validate", "check domains.yaml"],
   ["freehold validate brands/*.yaml", "check several manifests"],
   ["freehold validate --format github", "in a workflow: show each problem on its line"]
 ];
 
 // src/command-line/program.ts
-var COMMANDS = [addValidate, addPlan, addImport, addInit];
+var COMMANDS = [addValidate, addPlan, addImport, addExport, addInit];
 var runCommandLine = async (args, terminal, others = []) => {
   let exitCode = 0;
   const exit = (code) => {

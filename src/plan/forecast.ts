@@ -1,6 +1,6 @@
 import type { DomainName } from "../model/domain-name.ts";
 import type { Forecast, Renewal, RenewalCost, RenewalSum } from "../model/forecast.ts";
-import { addDays, addYears, type IsoDate } from "../model/iso-date.ts";
+import { addDays, addYears, type IsoDate, listMonthsFrom } from "../model/iso-date.ts";
 import { type Amount, type Currency, exceeds, sum } from "../model/money.ts";
 import type { Register } from "../model/plan.ts";
 import type { Policy } from "../model/portfolio.ts";
@@ -59,8 +59,30 @@ export const makeForecast = (input: ForecastInput): Forecast => {
       return charge === undefined ? [] : [{ ...purchase, renewal: charge }];
     }),
   ];
+  return sumForecast(attributed, currency, listMonths(today));
+};
+
+/** A renewal, and whom it concerns. */
+export type AttributedRenewal = Omit<RenewingDomain, "registration"> & { readonly renewal: Renewal };
+
+/** The same forecast for some of its renewals only. */
+export const narrowForecast = (
+  { currency, months }: Forecast,
+  renewals: readonly AttributedRenewal[],
+): Forecast =>
+  sumForecast(
+    renewals,
+    currency,
+    months.map(({ month }) => month),
+  );
+
+/** `months` are all months of the forecast, in order. */
+const sumForecast = (
+  attributed: readonly AttributedRenewal[],
+  currency: Currency | undefined,
+  months: readonly string[],
+): Forecast => {
   const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
-  const months = listMonths(today);
   return {
     currency,
     from: months[0] ?? "",
@@ -138,13 +160,7 @@ const toCharge = (domain: DomainName, chargeAt: IsoDate, today: IsoDate): Charge
   return months.includes(month) ? { domain, chargeAt, month } : undefined;
 };
 
-const listMonths = (today: IsoDate): string[] => {
-  const [year, month] = toMonth(today).split("-").map(Number) as [number, number];
-  return Array.from({ length: MONTHS }, (_, index) => {
-    const months = year * 12 + month - 1 + index;
-    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
-  });
-};
+const listMonths = (today: IsoDate): string[] => listMonthsFrom(toMonth(today), MONTHS);
 
 /** A premium price says nothing about another name, and amounts of two currencies have no sum. */
 const estimateCost = (quote: Quote | undefined, currency: Currency | undefined): RenewalCost =>
