@@ -3651,8 +3651,17 @@ var init_page_css = __esm({
       "  vertical-align: top;",
       "  border-bottom: 1px solid var(--line);",
       "}",
+      "time {",
+      "  white-space: nowrap;",
+      "}",
       ".number {",
       "  text-align: right;",
+      "}",
+      "#list td:nth-child(2) {",
+      "  white-space: nowrap;",
+      "}",
+      "#list .number {",
+      "  padding-right: 28px;",
       "}",
       '.bars th[scope="row"] {',
       "  font-weight: 500;",
@@ -3816,6 +3825,11 @@ var init_page_css = __esm({
       "  color: var(--decide);",
       "}",
       "",
+      "table .number small {",
+      "  display: block;",
+      "  font-weight: 400;",
+      "  line-height: 1.2;",
+      "}",
       "@media (max-width: 860px) {",
       "  .figures {",
       "    grid-template-columns: 1fr 1fr;",
@@ -3854,7 +3868,7 @@ var init_page_css = __esm({
       "    font-size: 10px;",
       "  }",
       '  .bars th[scope="row"] {',
-      "    width: 7.6em;",
+      "    width: 8.2em;",
       "  }",
       "  .bars td.number,",
       "  .pair td.number {",
@@ -3925,9 +3939,6 @@ var init_page_css = __esm({
       "  margin: 14mm;",
       "}",
       "@media print {",
-      "  :root {",
-      "    color-scheme: light;",
-      "  }",
       "  body {",
       "    padding: 0;",
       "    max-width: none;",
@@ -3937,25 +3948,32 @@ var init_page_css = __esm({
       "  #count {",
       "    display: none;",
       "  }",
-      "  #list thead th {",
+      "  #list thead tr th {",
       "    position: static;",
       "  }",
       "  #list thead tr th button::after {",
       "    content: none;",
       "  }",
-      "  section,",
+      "  table :is(td, th) {",
+      "    padding: 2px 6px;",
+      "  }",
+      "  section {",
+      "    margin-top: 22px;",
+      "  }",
+      "  h2 {",
+      "    break-after: avoid;",
+      "  }",
       "  .figures li,",
+      "  .findings li,",
+      "  svg,",
       "  tr {",
       "    break-inside: avoid;",
       "  }",
-      "  #domains {",
-      "    break-inside: auto;",
-      "  }",
       "  i,",
       "  rect,",
+      "  b,",
       "  .findings li,",
-      "  .figures li,",
-      "  b {",
+      "  .figures li {",
       "    print-color-adjust: exact;",
       "  }",
       "  a {",
@@ -4010,8 +4028,8 @@ var init_page_js = __esm({
       "      item.row.hidden = !isShown;",
       "      if (isShown) count += 1;",
       "    }",
-      '    find("count").textContent =',
-      "      count === rows.length ? `${count} domains` : `${count} of ${rows.length} domains`;",
+      '    const total = `${rows.length} ${rows.length === 1 ? "domain" : "domains"}`;',
+      '    find("count").textContent = count === rows.length ? total : `${count} of ${total}`;',
       '    find("nothing").hidden = count > 0;',
       "    list.hidden = count === 0;",
       "  };",
@@ -4150,6 +4168,7 @@ var init_words = __esm({
     "use strict";
     init_format();
     init_groups();
+    init_markup();
     MONTHS2 = [
       "January",
       "February",
@@ -4172,16 +4191,17 @@ var init_words = __esm({
     };
     describeDistance = (days) => days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
     describeCost = (renewals) => {
-      const unpriced = renewals.unknown === 0 ? "" : `${renewals.unknown} without a price`;
-      if (!hasPrice(renewals)) return unpriced === "" ? "0" : unpriced;
-      return `${groupDigits(toTotal2(renewals))}${unpriced === "" ? "" : ` + ${unpriced}`}`;
+      const { unknown } = renewals;
+      const unpriced = unknown === 0 ? void 0 : html`<small>${unknown} without a price</small>`;
+      if (hasPrice(renewals)) return html`${groupDigits(toTotal2(renewals))}${unpriced}`;
+      return unpriced ?? html`–`;
     };
     countLapses = (count) => `${formatCount(count, "domain")} ${count === 1 ? "lapses" : "lapse"}`;
   }
 });
 
 // src/report/exports/page-costs.ts
-var LETTERS, MIN_LETTER_WIDTH, renderCosts, chooseSeries, addCosts, sumMonths, round, drawRow;
+var LETTERS, MIN_LETTER_WIDTH, MIN_PHONE_WIDTH, renderCosts, chooseSeries, addCosts, sumMonths, round, drawRow;
 var init_page_costs = __esm({
   "src/report/exports/page-costs.ts"() {
     "use strict";
@@ -4193,6 +4213,7 @@ var init_page_costs = __esm({
     init_words();
     LETTERS = ["A", "B", "C", "D", "E", "F"];
     MIN_LETTER_WIDTH = 5;
+    MIN_PHONE_WIDTH = 11;
     renderCosts = (audit, items) => {
       const { forecast } = audit;
       if (forecast.renewals.length === 0) return html``;
@@ -4252,7 +4273,7 @@ ${forecast.months.map(
     round = (value) => Math.round(value * 100) / 100;
     drawRow = (parts, series) => html`<svg width="100%" height="18" aria-hidden="true">${parts.map(({ letter, from, to }) => {
       const name = series.find((candidate) => candidate.letter === letter)?.name;
-      const label = series.length > 1 && to - from >= MIN_LETTER_WIDTH ? html`<text x="${round((from + to) / 2)}%" y="13">${letter}</text>` : void 0;
+      const label = series.length > 1 && to - from >= MIN_LETTER_WIDTH ? html`<text${to - from < MIN_PHONE_WIDTH ? html` class="minor"` : void 0} x="${round((from + to) / 2)}%" y="13">${letter}</text>` : void 0;
       return html`<g class="owner-${letter}"><rect x="${round(from)}%" width="${round(to - from)}%" height="18"><title>${name}</title></rect>${label}</g>`;
     })}</svg>`;
   }
@@ -4295,12 +4316,13 @@ ${describeNeed(audit)}
       const upcoming = sortByExpiry(items, comparedAt);
       const lapse = upcoming.find(({ fate }) => fate === "lapses");
       const renewal = upcoming.find(({ fate }) => fate === "renews");
-      const next = renewal === void 0 ? [] : [html`Next expiry that renews: ${toDay(renewal.expiresAt)}, ${linkDomain2(renewal)}`];
+      const next = renewal === void 0 ? [] : [html`Next to renew: <time>${toDay(renewal.expiresAt)}</time>, ${linkDomain2(renewal)}`];
       if (lapse === void 0) {
         return renderFigure("Lapses next", html`Nothing`, [html`No domain lapses at its expiry`, ...next]);
       }
       return renderFigure("Lapses next", html`${toDay(lapse.expiresAt)}`, [
-        html`${linkDomain2(lapse)}, ${describeDistance(countDays(comparedAt, lapse.expiresAt))}`,
+        html`${linkDomain2(lapse)}`,
+        html`${describeDistance(countDays(comparedAt, lapse.expiresAt))}`,
         ...next
       ]);
     };
@@ -4402,7 +4424,7 @@ ${items.map((item) => renderRow2(item, findings.get(item.domain) ?? []))}</tbody
     };
     renderChoice = (id, label, values) => {
       const choices = [...new Set(values.map((value) => shorten(value, MAX_TEXT2)))].sort();
-      return html`<label>${label}<select id="${id}"><option value="">all${choices.map((choice) => html`<option value="${choice}">${shorten(choice, 60)}`)}</select></label>`;
+      return html`<label${choices.length === 0 ? html` hidden` : void 0}>${label}<select id="${id}"><option value="">all${choices.map((choice) => html`<option value="${choice}">${shorten(choice, 60)}`)}</select></label>`;
     };
     renderRow2 = (item, findings) => {
       const { domain, unicode, owner, expiresAt, fate, state } = item;
@@ -4448,7 +4470,7 @@ ${items.map((item) => renderRow2(item, findings.get(item.domain) ?? []))}</tbody
 });
 
 // src/report/exports/page-timeline.ts
-var MONTHS3, HEIGHT, FATES, FATE_WORDS2, renderTimeline, countAll, drawMonths, round3, drawBar, drawLabels, describeMonths;
+var MONTHS3, HEIGHT, MIN_SCALE, FATES, FATE_WORDS2, renderTimeline, countAll, drawMonths, round3, drawBar, drawLabels, describeMonths;
 var init_page_timeline = __esm({
   "src/report/exports/page-timeline.ts"() {
     "use strict";
@@ -4461,6 +4483,7 @@ var init_page_timeline = __esm({
     init_words();
     MONTHS3 = 24;
     HEIGHT = { top: 18, bars: 140, labels: 34 };
+    MIN_SCALE = 5;
     FATES = ["renews", "unknown", "lapses"];
     FATE_WORDS2 = {
       renews: "renews",
@@ -4491,7 +4514,7 @@ ${others.length === 0 ? void 0 : html`<p class="quiet">Not shown: ${joinWords(ot
     countAll = ({ renews, unknown, lapses }) => renews + unknown + lapses;
     drawMonths = (months) => {
       const x = scaleBand().domain(months.map(({ month }) => month)).range([0, 100]).paddingInner(0.18);
-      const y = scaleLinear().domain([0, Math.max(1, ...months.map(countAll))]).range([HEIGHT.top + HEIGHT.bars, HEIGHT.top]);
+      const y = scaleLinear().domain([0, Math.max(MIN_SCALE, ...months.map(countAll))]).range([HEIGHT.top + HEIGHT.bars, HEIGHT.top]);
       const place = { x, y, base: HEIGHT.top + HEIGHT.bars };
       const layers = stack().keys(FATES)([...months]);
       return html`<svg class="timeline" width="100%" height="${HEIGHT.top + HEIGHT.bars + HEIGHT.labels}" role="img" aria-label="${describeMonths(months)}">
@@ -4510,8 +4533,13 @@ ${months.map((month, index) => drawLabels(month, index, place))}
     drawLabels = (month, index, { x, y, base }) => {
       const middle = round3((x(month.month) ?? 0) + x.bandwidth() / 2);
       const total = countAll(month);
-      const isYear = index === 0 || month.month.endsWith("-01");
-      return html`${total === 0 ? void 0 : html`<text class="count" x="${middle}%" y="${round3(y(total)) - 4}">${total}</text>`}<text class="${index % 3 === 0 ? "name" : "name minor"}" x="${middle}%" y="${base + 15}">${abbreviateMonth(month.month)}</text>${isYear ? html`<text class="name" x="${middle}%" y="${base + 30}">${month.month.slice(0, 4)}</text>` : void 0}`;
+      const number = Number(month.month.slice(5));
+      const drawLabel = (text, top, kind) => html`<text class="${kind}" x="${middle}%" y="${round3(top)}">${text}</text>`;
+      return html`${[
+        ...total === 0 ? [] : [drawLabel(total, y(total) - 4, "count")],
+        drawLabel(abbreviateMonth(month.month), base + 15, number % 3 === 1 ? "name" : "name minor"),
+        ...index === 0 || number === 1 ? [drawLabel(month.month.slice(0, 4), base + 30, index === 0 && number > 10 ? "name minor" : "name")] : []
+      ]}`;
     };
     describeMonths = (months) => {
       const busy = months.filter((month) => countAll(month) > 0);

@@ -30,7 +30,7 @@ const nameDomain = (index: number): string => {
 const makeEntry = (name: string, index: number): Entry =>
   anEntry(name, {
     ...(index % 9 === 0 ? {} : { owner: OWNERS[(index * index) % OWNERS.length] }),
-    autoRenew: index % 8 !== 5,
+    ...(index % 16 === 13 ? { autoRenew: undefined } : { autoRenew: index % 8 !== 5 }),
     costCenter: String(4100 + (index % 4) * 10),
     tags: index % 3 === 0 ? ["brand"] : index % 5 === 0 ? ["campaign-2027", "landing page"] : [],
     ...(index % 6 === 0 ? { notes: "Redirects to the main page until the new site is ready." } : {}),
@@ -40,7 +40,9 @@ const makeRegistration = (name: string, index: number): Registration =>
   aRegistration(name, {
     autoRenew: index % 8 !== 5,
     createdAt: addDays(TODAY, -400 - ((index * 37) % 900)),
-    expiresAt: addDays(TODAY, 9 + ((index * 61) % 700)),
+    // One that lapses soon, although nobody has decided so.
+    expiresAt:
+      index === 13 ? addDays(TODAY, 16) : addDays(TODAY, 9 + ((index * index * 17 + index * 61) % 709)),
   });
 
 const ELSEWHERE: readonly (readonly [name: string, day: number])[] = [

@@ -16,6 +16,9 @@ const LETTERS = ["A", "B", "C", "D", "E", "F"] as const;
 /** Parts of a bar that are wide enough for the letter of their owner, in percent. */
 const MIN_LETTER_WIDTH = 5;
 
+/** The same on a phone. */
+const MIN_PHONE_WIDTH = 11;
+
 /** What auto-renew charges in each of the next 12 months, by owner. Empty if it charges nothing. */
 export const renderCosts = (audit: Audit, items: readonly PortfolioItem[]): Markup => {
   const { forecast } = audit;
@@ -102,7 +105,7 @@ const drawRow = (parts: readonly Part[], series: readonly Series[]): Markup =>
     const name = series.find((candidate) => candidate.letter === letter)?.name;
     const label =
       series.length > 1 && to - from >= MIN_LETTER_WIDTH
-        ? html`<text x="${round((from + to) / 2)}%" y="13">${letter}</text>`
+        ? html`<text${to - from < MIN_PHONE_WIDTH ? html` class="minor"` : undefined} x="${round((from + to) / 2)}%" y="13">${letter}</text>`
         : undefined;
     return html`<g class="owner-${letter}"><rect x="${round(from)}%" width="${round(to - from)}%" height="18"><title>${name}</title></rect>${label}</g>`;
   })}</svg>`;

@@ -43,12 +43,13 @@ const describeLapse = ({ comparedAt }: Audit, items: readonly PortfolioItem[]): 
   const next =
     renewal === undefined
       ? []
-      : [html`Next expiry that renews: ${toDay(renewal.expiresAt)}, ${linkDomain(renewal)}`];
+      : [html`Next to renew: <time>${toDay(renewal.expiresAt)}</time>, ${linkDomain(renewal)}`];
   if (lapse === undefined) {
     return renderFigure("Lapses next", html`Nothing`, [html`No domain lapses at its expiry`, ...next]);
   }
   return renderFigure("Lapses next", html`${toDay(lapse.expiresAt)}`, [
-    html`${linkDomain(lapse)}, ${describeDistance(countDays(comparedAt, lapse.expiresAt))}`,
+    html`${linkDomain(lapse)}`,
+    html`${describeDistance(countDays(comparedAt, lapse.expiresAt))}`,
     ...next,
   ]);
 };

@@ -48,7 +48,7 @@ ${items.map((item) => renderRow(item, findings.get(item.domain) ?? []))}</tbody>
 
 const renderChoice = (id: string, label: string, values: readonly string[]): Markup => {
   const choices = [...new Set(values.map((value) => shorten(value, MAX_TEXT)))].sort();
-  return html`<label>${label}<select id="${id}"><option value="">all${choices.map((choice) => html`<option value="${choice}">${shorten(choice, 60)}`)}</select></label>`;
+  return html`<label${choices.length === 0 ? html` hidden` : undefined}>${label}<select id="${id}"><option value="">all${choices.map((choice) => html`<option value="${choice}">${shorten(choice, 60)}`)}</select></label>`;
 };
 
 /** End tags that HTML does not need are left out: there are hundreds of rows. */

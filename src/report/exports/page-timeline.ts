@@ -11,6 +11,9 @@ const MONTHS = 24;
 /** Pixels. Widths are parts of the page's, so that the same picture fits a phone and a wide screen. */
 const HEIGHT = { top: 18, bars: 140, labels: 34 } as const;
 
+/** The least number of domains that fills the height: one domain alone is no tall bar. */
+const MIN_SCALE = 5;
+
 /** From the bottom of a bar to its top. */
 const FATES: readonly Fate[] = ["renews", "unknown", "lapses"];
 
@@ -55,7 +58,7 @@ const drawMonths = (months: readonly Month[]): Markup => {
     .range([0, 100])
     .paddingInner(0.18);
   const y = scaleLinear()
-    .domain([0, Math.max(1, ...months.map(countAll))])
+    .domain([0, Math.max(MIN_SCALE, ...months.map(countAll))])
     .range([HEIGHT.top + HEIGHT.bars, HEIGHT.top]);
   const place = { x, y, base: HEIGHT.top + HEIGHT.bars };
   const layers = stack<Month, Fate>().keys(FATES)([...months]);
@@ -84,12 +87,20 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 const drawBar = ({ from, to, fate, month }: Bar, { x, y }: Place): Markup =>
   html`<rect class="${fate}" x="${round(x(month) ?? 0)}%" y="${round(y(to))}" width="${round(x.bandwidth())}%" height="${round(y(from) - y(to))}"><title>${nameMonth(month)}: ${to - from} ${FATE_WORDS[fate]}</title></rect>`;
 
-/** On a phone, every third month has its name. */
+/** Months that a phone has no room for are `minor`: it names every third one, and the first year if it has three. */
 const drawLabels = (month: Month, index: number, { x, y, base }: Place): Markup => {
   const middle = round((x(month.month) ?? 0) + x.bandwidth() / 2);
   const total = countAll(month);
-  const isYear = index === 0 || month.month.endsWith("-01");
-  return html`${total === 0 ? undefined : html`<text class="count" x="${middle}%" y="${round(y(total)) - 4}">${total}</text>`}<text class="${index % 3 === 0 ? "name" : "name minor"}" x="${middle}%" y="${base + 15}">${abbreviateMonth(month.month)}</text>${isYear ? html`<text class="name" x="${middle}%" y="${base + 30}">${month.month.slice(0, 4)}</text>` : undefined}`;
+  const number = Number(month.month.slice(5));
+  const drawLabel = (text: string | number, top: number, kind: string): Markup =>
+    html`<text class="${kind}" x="${middle}%" y="${round(top)}">${text}</text>`;
+  return html`${[
+    ...(total === 0 ? [] : [drawLabel(total, y(total) - 4, "count")]),
+    drawLabel(abbreviateMonth(month.month), base + 15, number % 3 === 1 ? "name" : "name minor"),
+    ...(index === 0 || number === 1
+      ? [drawLabel(month.month.slice(0, 4), base + 30, index === 0 && number > 10 ? "name minor" : "name")]
+      : []),
+  ]}`;
 };
 
 /** The picture in words. */

@@ -34,8 +34,8 @@
       item.row.hidden = !isShown;
       if (isShown) count += 1;
     }
-    find("count").textContent =
-      count === rows.length ? `${count} domains` : `${count} of ${rows.length} domains`;
+    const total = `${rows.length} ${rows.length === 1 ? "domain" : "domains"}`;
+    find("count").textContent = count === rows.length ? total : `${count} of ${total}`;
     find("nothing").hidden = count > 0;
     list.hidden = count === 0;
   };

@@ -2,6 +2,7 @@ import type { RenewalSum } from "../../model/forecast.ts";
 import type { Amount } from "../../model/money.ts";
 import { formatCount } from "../format.ts";
 import { hasPrice, toTotal } from "./groups.ts";
+import { html, type Markup } from "./markup.ts";
 
 const MONTHS = [
   "January",
@@ -35,11 +36,12 @@ export const groupDigits = (amount: Amount): string => {
 export const describeDistance = (days: number): string =>
   days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
 
-/** What renewals cost, as a cell of a table: "1,234.00", with what has no price behind it. */
-export const describeCost = (renewals: RenewalSum): string => {
-  const unpriced = renewals.unknown === 0 ? "" : `${renewals.unknown} without a price`;
-  if (!hasPrice(renewals)) return unpriced === "" ? "0" : unpriced;
-  return `${groupDigits(toTotal(renewals))}${unpriced === "" ? "" : ` + ${unpriced}`}`;
+/** What renewals cost, as a cell of a table: "1,234.00", with what has no price below it. */
+export const describeCost = (renewals: RenewalSum): Markup => {
+  const { unknown } = renewals;
+  const unpriced = unknown === 0 ? undefined : html`<small>${unknown} without a price</small>`;
+  if (hasPrice(renewals)) return html`${groupDigits(toTotal(renewals))}${unpriced}`;
+  return unpriced ?? html`–`;
 };
 
 /** "3 domains lapse", "1 domain lapses". */
