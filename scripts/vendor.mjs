@@ -10,10 +10,11 @@ const FILE = "vendor.cjs";
 /**
  * An esbuild plugin that keeps what is not Freehold's own out of its bundles: packages, and the code that ajv
  * generates. They are written to `vendor.cjs`, minified, except those that `apart` lists for a file of their own, which
- * only a run that uses it reads. Each is evaluated when a module that imports it is. `outDir` is the folder of the
+ * only a run that uses it reads. Each is evaluated when a module that imports it is, and those of the list
+ * `onFirstCall`, of which only functions are imported, when one of these is called. `outDir` is the folder of the
  * bundles.
  */
-export const splitVendor = ({ outDir, apart }) => ({
+export const splitVendor = ({ outDir, apart, onFirstCall }) => ({
   name: "vendor",
   setup: (build) => {
     build.initialOptions.metafile = true;
@@ -29,7 +30,10 @@ export const splitVendor = ({ outDir, apart }) => ({
     );
     build.onResolve({ filter: /.*/, namespace: "vendor" }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /.*/, namespace: "vendor" }, ({ path }) => ({
-      contents: writeLink(path, imports.get(path), findFile(path)),
+      contents: (onFirstCall.includes(path) ? writeLazyLink : writeLink)(
+        `require("./${findFile(path)}")[${JSON.stringify(path)}]`,
+        imports.get(path),
+      ),
     }));
     build.onEnd(async ({ metafile, errors }) => {
       if (metafile === undefined || errors.length > 0) return;
@@ -44,12 +48,20 @@ export const splitVendor = ({ outDir, apart }) => ({
 });
 
 /** A module of a bundle that takes its exports out of a vendor file. */
-const writeLink = (name, exports, file) => {
-  const variables = exports.map((part) => (part === "default" ? "default: standard" : part));
-  const exported = exports.map((part) => (part === "default" ? "standard as default" : part));
-  return `const { ${variables.join(", ")} } = require("./${file}")[${JSON.stringify(name)}];
-export { ${exported.join(", ")} };`;
+const writeLink = (part, names) => {
+  const variables = names.map((name) => (name === "default" ? "default: standard" : name));
+  const exported = names.map((name) => (name === "default" ? "standard as default" : name));
+  return `const { ${variables.join(", ")} } = ${part};\nexport { ${exported.join(", ")} };`;
 };
+
+/** The same for functions, which load the package when they are called. */
+const writeLazyLink = (part, names) =>
+  names
+    .map(
+      (name) =>
+        `export ${name === "default" ? "default" : `const ${name} =`} (...values) => ${part}.${name}(...values);`,
+    )
+    .join("\n");
 
 /** Builds a file with these imports, and returns the folders of the packages that are in it. */
 const buildVendor = async ({ esbuild }, outfile, imports) => {
@@ -64,7 +76,7 @@ const buildVendor = async ({ esbuild }, outfile, imports) => {
   });
   const packages = findPackages(Object.keys(metafile.inputs));
   const list = packages.map(namePackage).join(", ");
-  writeFileSync(outfile, `"use strict";\n// ${list}. See THIRD_PARTY_LICENSES.\n${outputFiles[0].text}`);
+  writeFileSync(outfile, `"use strict";\n// ${list}. See THIRD-PARTY-NOTICES.\n${outputFiles[0].text}`);
   return packages;
 };
 
@@ -83,21 +95,27 @@ const exportParts = (imports) => ({
   },
 });
 
-/** Modules that are replaced by the part of them that is used. They would take a third of the time of a start. */
+/**
+ * Modules that are replaced by the part of them that is used, because they would take most of the time of a start:
+ * what is imported, by which package if it matters, and the file in `parts/`.
+ */
 const PARTS = [
-  [/^undici$/, "undici.cjs"],
-  [/^\.\/client-h2\.js$/, "undici-http2.cjs"],
-  [/^\.\.\/web\/fetch\/body\.js$/, "undici-body.cjs"],
-  [/^@octokit\/plugin-rest-endpoint-methods$/, "endpoint-methods.mjs"],
-  [/^@actions\/http-client(\/lib\/auth)?$/, "http-client.mjs"],
+  [/^undici$/, /./, "undici.cjs"],
+  [/^\.\/client-h2\.js$/, /\/undici\//, "undici-http2.cjs"],
+  [/^\.\.\/web\/fetch\/body\.js$/, /\/undici\//, "undici-body.cjs"],
+  [/^node:assert$/, /\/undici\//, "assert.cjs"],
+  [/^node:http$/, /\/undici\//, "http.cjs"],
+  [/^@octokit\/plugin-rest-endpoint-methods$/, /./, "endpoint-methods.mjs"],
+  [/^@actions\/http-client(\/lib\/auth)?$/, /./, "http-client.mjs"],
+  [/^\.\/summary\.js$/, /\/@actions\/core\//, "job-summary.mjs"],
 ];
 
 const useParts = {
   name: "used-parts",
   setup: (build) => {
-    for (const [filter, file] of PARTS) {
+    for (const [filter, origin, file] of PARTS) {
       const path = fileURLToPath(new URL(`parts/${file}`, import.meta.url));
-      build.onResolve({ filter }, () => ({ path }));
+      build.onResolve({ filter }, ({ importer }) => (origin.test(importer) ? { path } : undefined));
     }
   },
 };

@@ -48,7 +48,7 @@ describe("the guide to the audit", () => {
 
   it("links only to files that exist", () => {
     const links = [...guide.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = ""]) => link);
-    expect(links.length).toBeGreaterThan(2);
+    expect(links.length).toBeGreaterThan(1);
     expect(links.filter((link) => !existsSync(join(dirname(GUIDE), link)))).toEqual([]);
   });
 });

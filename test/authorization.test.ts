@@ -409,7 +409,7 @@ describe.concurrent("an apply", () => {
     const run = await stage.apply();
     expect([run.exitCode, summarize(stage, run).bought]).toEqual([1, []]);
     expect(run.summary).toContain("deployments: write");
-    expect(run.summary).not.toContain("first renewals of these registrations");
+    expect(run.summary).not.toContain("Renewals of the next 12 months");
   });
 
   it("buys nothing if it may not read the ledger, and names the permission within a sentence", async () => {

@@ -12,7 +12,7 @@ const read = (file: string): string => readFileSync(join("dist", file), "utf8");
 
 /** The packages in a vendor file, with their versions, by its own account. */
 const listPackages = (file: string): readonly string[] =>
-  /^\/\/ (.*)\. See THIRD_PARTY_LICENSES\.$/m.exec(read(file))?.[1]?.split(", ") ?? [];
+  /^\/\/ (.*)\. See THIRD-PARTY-NOTICES\.$/m.exec(read(file))?.[1]?.split(", ") ?? [];
 
 /** What a file requires. */
 const listRequires = (file: string): readonly string[] =>
@@ -26,7 +26,7 @@ describe("the build", () => {
         env: { ...process.env, FREEHOLD_DIST: folder },
       });
       const files = readdirSync(folder).sort();
-      expect(files).toEqual([...BUNDLES, ...VENDOR, "THIRD_PARTY_LICENSES"].sort());
+      expect(files).toEqual([...BUNDLES, ...VENDOR, "THIRD-PARTY-NOTICES"].sort());
       for (const file of files) {
         expect(readFileSync(join(folder, file), "utf8") === read(file), file).toBe(true);
       }
@@ -54,7 +54,7 @@ describe.each(BUNDLES)("dist/%s", (file) => {
 
 describe.each(VENDOR)("dist/%s", (file) => {
   it("contains packages whose licenses are beside it", () => {
-    const licenses = read("THIRD_PARTY_LICENSES").split(`\n${"-".repeat(80)}\n`);
+    const licenses = read("THIRD-PARTY-NOTICES").split(`\n${"-".repeat(80)}\n`);
     const packages = listPackages(file);
     expect(packages.length).toBeGreaterThan(4);
     for (const name of packages) {
@@ -78,6 +78,13 @@ it("the bundles' requires are found", () => {
 });
 
 it("the action does not read what only the command line uses", () => {
+  expect(read("index.cjs")).not.toMatch(/^\/\/ src\/(playground|demo|cli)\b/m);
   expect(listRequires("index.cjs")).not.toContain("./vendor-cli.cjs");
   expect(listRequires("cli.cjs")).toContain("./vendor-cli.cjs");
+});
+
+it("dist/ has the notices for data that is not the packages' own", () => {
+  const notices = read("THIRD-PARTY-NOTICES");
+  expect(notices).toContain("https://mozilla.org/MPL/2.0/");
+  expect(notices).toContain("UNICODE LICENSE V3");
 });

@@ -12,6 +12,7 @@ export class CommandLineError extends FreeholdError<
   | "base_unknown"
   | "owner_unknown"
   | "git_failed"
+  | "option_invalid"
 > {
   override readonly name = "CommandLineError";
 }

@@ -1,4 +1,4 @@
-import { ENVIRONMENT, SECRETS, WORKFLOW_PATH } from "./workflow.ts";
+import { ENVIRONMENT, NO_COMMIT, NO_PUBLISHER, SECRETS, WORKFLOW_PATH } from "./workflow.ts";
 
 /** What the steps after `freehold init` depend on. */
 export type NextSteps = {
@@ -27,19 +27,19 @@ const quoteForShell = (text: string): string => `'${text.replaceAll("'", "'\\''"
 
 const describeAction = ({ action }: NextSteps): string => {
   const [repository = "", ref = ""] = action.split("@");
-  if (repository.startsWith("OWNER/")) {
+  if (repository === NO_PUBLISHER) {
     return [
       "### 1. The action",
-      `This copy of Freehold does not say who publishes the action. In \`${WORKFLOW_PATH}\`, replace \`${action}\` twice with your fork of its repository, and with the commit of it that you have reviewed: the action receives your tokens. This names the newest commit:`,
+      `This copy of Freehold does not say who publishes the action. In \`${WORKFLOW_PATH}\`, replace \`${action}\` in each job with your fork of its repository, and with the commit of it that you have reviewed: the action receives your tokens. This names the newest commit:`,
       formatCode(["gh api repos/YOUR-ORG/freehold/commits/main --jq .sha"]),
     ].join("\n\n");
   }
-  if (/^[0-9a-f]{40}$/.test(ref))
+  if (/^[0-9a-f]{40}$/.test(ref) && ref !== NO_COMMIT)
     return `### 1. The action\n\nThe workflow uses \`${action}\`. Review that commit: it receives your tokens.`;
   return [
     "### 1. The action",
-    `In \`${WORKFLOW_PATH}\`, replace \`@${ref}\` twice with a commit that you have reviewed, because the action receives your tokens and a tag can be moved. This names the commit:`,
-    formatCode([`gh api repos/${repository}/commits/${ref} --jq .sha`]),
+    `In \`${WORKFLOW_PATH}\`, replace \`@${ref}\` in each job with a commit that you have reviewed, because the action receives your tokens and a tag can be moved. This names the commit of the newest release:`,
+    formatCode([`gh api repos/${repository}/commits/${ref === NO_COMMIT ? "v1" : ref} --jq .sha`]),
   ].join("\n\n");
 };
 

@@ -10,7 +10,7 @@ import { describeNextSteps } from "./next-steps.ts";
 import { findPublisher, findSchemaUrl } from "./publisher.ts";
 import { openRegistrarSession, type RegistrarOptions, type RegistrarSession } from "./settings.ts";
 import { chooseWidth, hasColor, type Terminal } from "./terminal.ts";
-import { WORKFLOW_PATH, writeWorkflow } from "./workflow.ts";
+import { nameAction, WORKFLOW_PATH, writeWorkflow } from "./workflow.ts";
 import { findDefaultBranch } from "./working-tree.ts";
 
 /** The options of `freehold init`. */
@@ -24,7 +24,7 @@ export type InitOptions = RegistrarOptions & {
 export const runInit = async (options: InitOptions, terminal: Terminal): Promise<number> => {
   const { manifest, force = false } = options;
   const { directory, stdout, env } = terminal;
-  const action = requireAction(options.action ?? `${findPublisher() ?? "OWNER/freehold"}@v1`);
+  const action = requireAction(options.action ?? nameAction(findPublisher()));
   const defaultBranch = await findDefaultBranch(directory);
   const session = openRegistrarSession(options, terminal);
   const isKept = (path: string): boolean => !force && existsSync(resolve(directory, path));

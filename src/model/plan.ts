@@ -1,5 +1,6 @@
 import type { Approval } from "./authorization.ts";
 import type { DomainName } from "./domain-name.ts";
+import type { Forecast } from "./forecast.ts";
 import type { IsoDate } from "./iso-date.ts";
 import type { Amount, Currency } from "./money.ts";
 import type { Order } from "./order.ts";
@@ -136,9 +137,6 @@ export type OwnerShare = {
   readonly autoRenewOff: number;
 };
 
-/** The known renewal charges of a month ("2027-03"). */
-export type RenewalMonth = { readonly month: string; readonly amount: Amount };
-
 /** The whole difference between the manifest and the account, as data. */
 export type Plan = {
   readonly account: string | undefined;
@@ -166,6 +164,6 @@ export type Plan = {
   readonly owners: readonly OwnerShare[];
   /** Expiries of the whole account, by month. */
   readonly months: readonly ExpiryMonth[];
-  /** First renewals of the purchases, by the month of their charge. */
-  readonly renewals: readonly RenewalMonth[];
+  /** What auto-renew will charge, with the prices that this plan knows anyway. Undefined in a plan without prices. */
+  readonly forecast: Forecast | undefined;
 };

@@ -1,5 +1,6 @@
 import { type Authorization, isApproved } from "../model/authorization.ts";
 import type { DomainName } from "../model/domain-name.ts";
+import type { Forecast } from "../model/forecast.ts";
 import { type Amount, minAmount, sum } from "../model/money.ts";
 import type { Contacts } from "../model/order.ts";
 import type {
@@ -18,10 +19,11 @@ import type { Registration } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { endSentence } from "../model/text.ts";
 import { reportMissing, reportUnmanaged } from "./account-findings.ts";
-import { groupExpiries, groupOwners, groupRenewals, listUpcoming } from "./calendar.ts";
+import { groupExpiries, groupOwners, listUpcoming } from "./calendar.ts";
 import { type Classification, classifyEntries } from "./classify.ts";
 import { findEntryFindings } from "./entry-findings.ts";
 import { addLevel, type RawFinding } from "./finding-level.ts";
+import { groupByExtension, makeForecast } from "./forecast.ts";
 import { applyLimits, type EffectivePolicy, listSetAside, type Proposal } from "./limits.ts";
 import { findLookAlikes } from "./look-alike.ts";
 import { findLoosened, listEdits } from "./manifest-changes.ts";
@@ -76,7 +78,7 @@ export const assemblePlanToCarryOut = (input: PlanInput): AssembledPlan => {
     ...others.map((reason) => toFinding(reason, portfolio)),
     ...collectPurchaseFindings(approved, orderChecks, classification),
   ];
-  const describeAccount = (account: readonly Registration[]) => {
+  const describeAccount = (account: readonly Registration[], purchases: readonly Register[] = []) => {
     const after = classifyEntries(portfolio, { registrations: account, ...(unreadable && { unreadable }) });
     const findings = [...otherFindings, ...collectAccountFindings(after, policy, input)].map((finding) =>
       addLevel(finding, portfolio.entries.get(finding.domain)?.autoRenew),
@@ -87,13 +89,14 @@ export const assemblePlanToCarryOut = (input: PlanInput): AssembledPlan => {
       upcoming: listUpcoming(after, asOf),
       owners: groupOwners(after),
       months: groupExpiries(after),
+      forecast: forecastRenewals(after, purchases, input),
     };
   };
   const describePlanned = () => {
-    const described = describeAccount(switchAutoRenew(registrations, changes));
+    const purchases = changes.filter((change): change is Register => change.kind === "register");
+    const described = describeAccount(switchAutoRenew(registrations, changes), purchases);
     const { accountSize } = described;
-    const purchases = changes.filter(({ kind }) => kind === "register").length;
-    return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases } };
+    return { ...described, accountSize: { ...accountSize, after: accountSize.after + purchases.length } };
   };
   const plan: Plan = {
     ...pickIdentity(input),
@@ -105,11 +108,30 @@ export const assemblePlanToCarryOut = (input: PlanInput): AssembledPlan => {
     loosened: findLoosened(portfolio, input.before),
     edits: [],
     unchanged: countUnchanged(classification, [...changes, ...reasons]),
-    renewals: groupRenewals(changes, asOf),
     ...describePlanned(),
   };
   return { plan, describeAccount: (account) => ({ ...plan, ...describeAccount(account) }) };
 };
+
+/** What auto-renew will charge, with the prices that this run knows anyway: nothing is asked for it. */
+const forecastRenewals = (
+  { owned, unmanaged }: Classification,
+  purchases: readonly Register[],
+  { portfolio: { entries, policy }, snapshot: { quotes, registrationList } }: PlanInput,
+): Forecast =>
+  makeForecast({
+    domains: [
+      ...owned.map(({ entry, registration }) => ({ registration, ...pickGroups(entry) })),
+      ...unmanaged.map((registration) => ({ registration, ...pickGroups(undefined) })),
+    ],
+    purchases: purchases.map((purchase) => ({ ...purchase, ...pickGroups(entries.get(purchase.domain)) })),
+    quotes,
+    estimates: groupByExtension(quotes),
+    currency: policy.currency,
+    today: registrationList.asOf,
+  });
+
+const pickGroups = (entry: Entry | undefined) => ({ owner: entry?.owner, costCenter: entry?.costCenter });
 
 /** The account as it is after the switches of a plan: findings and the calendar are about that, not about wishes. */
 const switchAutoRenew = (
@@ -140,7 +162,7 @@ export const assembleUnpricedPlan = (basis: PlanBasis): Plan => ({
   upcoming: [],
   owners: [],
   months: [],
-  renewals: [],
+  forecast: undefined,
 });
 
 /** The policy in force: the workflow's budget lowers the manifest's, and never raises or replaces it. */

@@ -1,6 +1,5 @@
-import { addDays, addYears, type IsoDate, toMs } from "../model/iso-date.ts";
-import { sum } from "../model/money.ts";
-import type { Change, ExpiryMonth, OwnerShare, RenewalMonth, UpcomingDay } from "../model/plan.ts";
+import { addDays, type IsoDate, toMs } from "../model/iso-date.ts";
+import type { ExpiryMonth, OwnerShare, UpcomingDay } from "../model/plan.ts";
 import type { Registration } from "../model/registration.ts";
 import type { Classification } from "./classify.ts";
 
@@ -82,20 +81,6 @@ export const groupExpiries = (classification: Classification): ExpiryMonth[] => 
 
 const toExpiry = (expiresAt: IsoDate | undefined, renews: boolean): Expiry[] =>
   expiresAt === undefined ? [] : [{ month: toMonth(expiresAt), renews }];
-
-/** What the first renewals of a plan's purchases cost, by the month of their charge. */
-export const groupRenewals = (changes: readonly Change[], today: IsoDate): RenewalMonth[] => {
-  const charges = changes.flatMap((change) => {
-    if (change.kind !== "register" || !change.autoRenew) return [];
-    const charge = addDays(addYears(today, change.years), -CHARGE_DAYS);
-    return [{ month: toMonth(charge), amount: change.price.renewal }];
-  });
-  const months = [...new Set(charges.map(({ month }) => month))].sort();
-  return months.map((month) => ({
-    month,
-    amount: sum(charges.filter((charge) => charge.month === month).map(({ amount }) => amount)),
-  }));
-};
 
 /** The month of a moment: "2027-03". */
 export const toMonth = (moment: IsoDate): string => moment.slice(0, 7);

@@ -1,5 +1,11 @@
 import type { DomainName } from "../model/domain-name.ts";
-import type { Forecast, Renewal, RenewalCost, RenewalSum } from "../model/forecast.ts";
+import {
+  type Forecast,
+  type Renewal,
+  type RenewalCost,
+  type RenewalSum,
+  sumRenewals,
+} from "../model/forecast.ts";
 import { addDays, addYears, type IsoDate, listMonthsFrom } from "../model/iso-date.ts";
 import { type Amount, type Currency, exceeds, sum } from "../model/money.ts";
 import type { Register } from "../model/plan.ts";
@@ -20,7 +26,9 @@ export type ForecastInput = {
   readonly domains: readonly RenewingDomain[];
   /** Purchases that are approved: the first renewal of each has a quoted price. */
   readonly purchases: readonly (Register & Pick<RenewingDomain, "owner" | "costCenter">)[];
-  /** The quotes of invented names, by extension. */
+  /** Quotes of the domains themselves. */
+  readonly quotes?: ReadonlyMap<DomainName, Quote>;
+  /** Quotes of other names, by extension. */
   readonly estimates: ReadonlyMap<string, Quote>;
   readonly currency: Currency | undefined;
   readonly today: IsoDate;
@@ -44,15 +52,17 @@ export const toExtensionName = (domain: DomainName): string => domain.slice(doma
 
 /** What auto-renew will charge in the next 12 months, as far as it has a price. */
 export const makeForecast = (input: ForecastInput): Forecast => {
-  const { domains, purchases, estimates, today } = input;
+  const { domains, purchases, quotes, estimates, today } = input;
   const currency = input.currency ?? findCurrency(estimates);
+  const findCost = (domain: DomainName): RenewalCost =>
+    toCost("known", quotes?.get(domain), currency) ??
+    toCost("estimate", estimates.get(toExtensionName(domain)), currency) ?? { kind: "unknown" };
   const attributed = [
     ...domains.flatMap(({ registration, ...group }) => {
       const charge = findCharge(registration, today);
-      const quote = estimates.get(toExtensionName(registration.domain));
       return charge === undefined
         ? []
-        : [{ ...group, renewal: { ...charge, cost: estimateCost(quote, currency) } }];
+        : [{ ...group, renewal: { ...charge, cost: findCost(registration.domain) } }];
     }),
     ...purchases.flatMap((purchase) => {
       const charge = findFirstCharge(purchase, today);
@@ -163,26 +173,24 @@ const toCharge = (domain: DomainName, chargeAt: IsoDate, today: IsoDate): Charge
 const listMonths = (today: IsoDate): string[] => listMonthsFrom(toMonth(today), MONTHS);
 
 /** A premium price says nothing about another name, and amounts of two currencies have no sum. */
-const estimateCost = (quote: Quote | undefined, currency: Currency | undefined): RenewalCost =>
+const toCost = (
+  kind: "known" | "estimate",
+  quote: Quote | undefined,
+  currency: Currency | undefined,
+): RenewalCost | undefined =>
   quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency
-    ? { kind: "estimate", amount: quote.renewal }
-    : { kind: "unknown" };
+    ? { kind, amount: quote.renewal }
+    : undefined;
+
+/** The quotes by the extensions of their names, to estimate what other names cost. */
+export const groupByExtension = (quotes: ReadonlyMap<DomainName, Quote>): ReadonlyMap<string, Quote> =>
+  new Map([...quotes].map(([domain, quote]) => [toExtensionName(domain), quote]));
 
 const findCurrency = (estimates: ReadonlyMap<string, Quote>): Currency | undefined =>
   [...estimates.values()].flatMap((quote) => (quote.kind === "registrable" ? [quote.currency] : []))[0];
 
 const compareCharges = (a: Charge, b: Charge): number =>
   a.chargeAt === b.chargeAt ? (a.domain < b.domain ? -1 : 1) : a.chargeAt < b.chargeAt ? -1 : 1;
-
-const sumRenewals = (renewals: readonly Renewal[]): RenewalSum => {
-  const sumOf = (kind: "known" | "estimate"): Amount =>
-    sum(renewals.flatMap(({ cost }) => (cost.kind === kind ? [cost.amount] : [])));
-  return {
-    known: sumOf("known"),
-    estimate: sumOf("estimate"),
-    unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length,
-  };
-};
 
 const sumByGroup = <T extends { readonly renewal: Renewal }>(
   items: readonly T[],

@@ -14,7 +14,7 @@ export const requireBootstrapUrl = (text: string): string => {
   if (URL.canParse(url) && isLoopbackUrl(new URL(url))) return url;
   throw new RegistryError(
     "bootstrap_url_refused",
-    `The input rdap-bootstrap-url must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`,
+    `The address of the list of RDAP servers (the input rdap-bootstrap-url; on the command line, FREEHOLD_RDAP_BOOTSTRAP_URL) must be ${IANA_BOOTSTRAP_URL}, or a loopback address (localhost, 127.0.0.0/8 or [::1]) for trials (bootstrap_url_refused).`,
   );
 };
 

@@ -9,15 +9,11 @@ import {
   sortByCode,
   suggestEntries,
 } from "./audit-findings.ts";
-import {
-  describeNextCharge,
-  describeNextExpiry,
-  renderForecastLine,
-  renderForecastTables,
-} from "./audit-forecast.ts";
+import { describeNextCharge, describeNextExpiry } from "./audit-forecast.ts";
 import { composeAuditHeadline, determineAuditOutcome } from "./audit-headline.ts";
 import { escapeProse, formatDomain } from "./escape.ts";
 import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts";
+import { renderForecastLine, renderForecastTables } from "./forecast.ts";
 import { formatCount, formatMinute, groupBy } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { describeManifest, linkRun } from "./links.ts";
@@ -63,7 +59,7 @@ export const renderAuditSummary = (audit: Audit, frame: AuditFrame): string => {
   const text = fitToLimit(LEVELS, SUMMARY_LIMIT, (detail) =>
     [renderAudit(audit, frame, detail), renderSummaryPrint(audit, frame)].join("\n\n"),
   );
-  const overview = renderPortfolioOverview({ ...audit.overview, renewals: [], totals: undefined });
+  const overview = renderPortfolioOverview({ ...audit.overview, forecast: undefined });
   const extended = `${text}\n\n${overview}`;
   return overview !== "" && measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
 };
@@ -110,8 +106,8 @@ const renderAudit = (audit: Audit, frame: AuditFrame, detail: AuditDetail): stri
     foldIf(true, describeInfo(pickLevel(audit, "info")), [
       listAuditFindings(pickLevel(audit, "info"), detail.others, context).join("\n"),
     ]),
-    renderForecastLine(audit),
-    detail.tables ? renderForecastTables(audit) : "",
+    renderForecastLine(audit.forecast),
+    detail.tables ? renderForecastTables(audit.forecast) : "",
     renderFollowed(audit, detail.urgent.rows),
   ]
     .filter((part) => part !== "")
@@ -147,6 +143,8 @@ const renderFollowed = (audit: Audit, rows: number): string => {
   if (settled.length > 0) {
     return rows === 0 ? `Completed: ${formatCount(settled.length, "purchase")}.` : settled.join("\n");
   }
+  // A working tree has no ledger to look into.
+  if (audit.manifest.commit === undefined) return "";
   const isOpen = audit.followed.length > 0 || audit.findings.some(({ code }) => OPEN_CODES.includes(code));
   return isOpen ? "" : "Applies: no purchase is open.";
 };

@@ -49,7 +49,7 @@ const renderLine = (group: readonly AuditFinding[], maxNames: number, context: L
   const shown = group.slice(0, maxNames).map((finding) => renderSubject(finding, context));
   const more = group.length > shown.length ? ` and ${group.length - shown.length} more` : "";
   const subject = isUrgent
-    ? `${MARKS[chooseMark(first.code)]}&nbsp;**${shown.join(", ")}**${more}`
+    ? `${MARKS[chooseMark(first.code)]}\u00a0**${shown.join(", ")}**${more}`
     : `${shown.join(", ")}${more}`;
   return `- ${subject}: ${escapeProse(first.message)}${linkPage(first.code, context)}`;
 };

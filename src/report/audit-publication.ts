@@ -11,8 +11,9 @@ import {
 } from "./audit-body.ts";
 import { serializeAudit } from "./audit-document.ts";
 import { pickLevel, sortByCode } from "./audit-findings.ts";
-import { describeNextCharge, describeNextExpiry, describeSum } from "./audit-forecast.ts";
+import { describeNextCharge, describeNextExpiry } from "./audit-forecast.ts";
 import { composeAuditHeadline, composeIssueTitle, determineAuditOutcome } from "./audit-headline.ts";
+import { describeSum } from "./forecast.ts";
 import { linkRun } from "./links.ts";
 import { buildAuditMarker } from "./marker.ts";
 import { sortByNeed } from "./outcome.ts";

@@ -1,14 +1,13 @@
-import type { AccountSize, ExpiryMonth, OwnerShare, Plan, RenewalMonth, UpcomingDay } from "../model/plan.ts";
+import type { Forecast } from "../model/forecast.ts";
+import type { AccountSize, ExpiryMonth, OwnerShare, Plan, UpcomingDay } from "../model/plan.ts";
 import { shorten } from "../model/text.ts";
 import { escapeProse, formatDomain } from "./escape.ts";
+import { renderForecastLine, renderForecastTables } from "./forecast.ts";
 import { formatCount, formatDay, formatMonth, joinClauses, keepTogether } from "./format.ts";
 import { joinCells } from "./plan-table.ts";
 
 /** What a plan and an audit know about the whole account. */
-export type AccountOverview = Pick<
-  Plan,
-  "accountSize" | "months" | "upcoming" | "owners" | "renewals" | "totals"
->;
+export type AccountOverview = Pick<Plan, "accountSize" | "months" | "upcoming" | "owners" | "forecast">;
 
 /** What the job's summary says about all domains of the account, below a plan, a receipt or an audit. */
 export const renderPortfolioOverview = (plan: AccountOverview): string => {
@@ -18,7 +17,7 @@ export const renderPortfolioOverview = (plan: AccountOverview): string => {
     plan.months.length === 0 ? "" : renderUpcoming(plan.upcoming),
     renderExpiries(plan.months),
     renderOwners(plan.owners, plan.upcoming),
-    renderRenewals(plan),
+    ...renderForecast(plan.forecast),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -38,10 +37,10 @@ const renderUpcoming = (upcoming: readonly UpcomingDay[]): string => {
   return [
     title,
     "",
-    "| Day | Domain | Owner | What happens |",
-    "|:--|:--|:--|:--|",
+    "| Day | Domain | What happens |",
+    "|:--|:--|:--|",
     ...shown.map(renderUpcomingDay),
-    ...(remaining === 0 ? [] : [joinCells(`… and ${remaining} more`, "", "", "")]),
+    ...(remaining === 0 ? [] : [joinCells(`… and ${remaining} more`, "", "")]),
   ].join("\n");
 };
 
@@ -64,9 +63,8 @@ const formatOwner = (owner: string): string => escapeProse(shorten(owner, 60));
 const renderUpcomingDay = ({ kind, domain, day, expiresAt, owner }: UpcomingDay): string =>
   joinCells(
     day === undefined ? keepTogether("any day") : formatDay(day),
-    formatDomain(domain),
-    formatOwner(owner ?? ""),
-    kind === "lapses" ? "🔴 **lapses**, auto-renew is off" : `renews (expires ${formatDay(expiresAt)})`,
+    `${formatDomain(domain)}${owner === undefined ? "" : `<br>${formatOwner(owner)}`}`,
+    kind === "lapses" ? "🔴 **lapses**, auto-renew is off" : `renews, expires ${formatDay(expiresAt)}`,
   );
 
 /** Months that are not folded. */
@@ -139,13 +137,8 @@ const renderOwner = (
   );
 };
 
-const renderRenewals = ({ renewals, totals }: AccountOverview): string =>
-  renewals.length === 0
-    ? ""
-    : [
-        "**First renewals of these registrations.** The renewals of domains that you already own have no known price.",
-        "",
-        joinCells("Month", totals?.currency ?? "Amount"),
-        "|:--|--:|",
-        ...renewals.map(({ month, amount }: RenewalMonth) => joinCells(formatMonth(month), amount)),
-      ].join("\n");
+/** Nothing if no renewal has a price: the days above say already that the registrar gives none. */
+const renderForecast = (forecast: Forecast | undefined): string[] =>
+  forecast?.renewals.some(({ cost }) => cost.kind !== "unknown")
+    ? [renderForecastLine(forecast), renderForecastTables(forecast)]
+    : [];

@@ -22,16 +22,7 @@ export const renderReceiptComment = (result: Result, frame: Frame, marker: strin
 
 /** The receipt as the job's summary. */
 export const renderReceiptSummary = (result: Result, frame: Frame): string =>
-  appendOverview(renderFittedReceipt(result, frame, SUMMARY_LIMIT), withBoughtRenewals(result));
-
-/** The plan, without the renewals of registrations if one of them was not bought: the plan adds them all up. */
-const withBoughtRenewals = ({ plan, results }: Result): Plan => {
-  const bought = new Set(results.flatMap(({ domain, status }) => (BOUGHT.has(status) ? [domain] : [])));
-  const isComplete = plan.changes.every(({ kind, domain }) => kind !== "register" || bought.has(domain));
-  return isComplete ? plan : { ...plan, renewals: [] };
-};
-
-const BOUGHT: ReadonlySet<ChangeResult["status"]> = new Set(["registered", "pending", "action_required"]);
+  appendOverview(renderFittedReceipt(result, frame, SUMMARY_LIMIT), result.plan);
 
 /** How much of each part a rendering shows. */
 type ReceiptDetail = {

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { describeNextSteps } from "../../src/command-line/next-steps.ts";
-import { writeWorkflow } from "../../src/command-line/workflow.ts";
+import { nameAction, writeWorkflow } from "../../src/command-line/workflow.ts";
 import { openCheckout } from "../support/checkout.ts";
 import { openJudgedRegistrar } from "../support/judges.ts";
 import { ACCOUNT, account, CANARY, NOW } from "../support/stage.ts";
@@ -35,7 +35,7 @@ describe("freehold init", () => {
     const { exitCode, stdout, stderr } = await runCommand(["init"], { directory, columns: 60 });
     expect([exitCode, stderr]).toEqual([0, ""]);
     await expect(stripVTControlCharacters(stdout)).toMatchFileSnapshot("../golden/init.txt");
-    await expect(read(directory, WORKFLOW)).toMatchFileSnapshot("../golden/workflow.yml");
+    await expect(read(directory, WORKFLOW)).toMatchFileSnapshot("../../examples/domains.yml");
     await expect(read(directory, "domains.yaml")).toMatchFileSnapshot("../golden/first-manifest.yaml");
     expect((await runCommand(["validate"], { directory })).stdout).toBe("valid domains.yaml: 0 domains\n");
   });
@@ -126,10 +126,16 @@ describe("the workflow that init writes", () => {
     expect(Object.entries(jobs).map(([name, job]) => [name, job.permissions, job.environment])).toEqual([
       ["plan", { contents: "read", "pull-requests": "write" }, undefined],
       ["apply", { contents: "read", "pull-requests": "write", deployments: "write" }, "domains"],
+      [
+        "audit",
+        { contents: "read", "pull-requests": "read", issues: "write", deployments: "write" },
+        undefined,
+      ],
     ]);
     expect(Object.values(jobs).map(({ steps }) => steps[0].with["api-token"])).toEqual([
       `\${{ secrets.CLOUDFLARE_READ_TOKEN }}`,
       `\${{ secrets.CLOUDFLARE_ADMIN_TOKEN }}`,
+      `\${{ secrets.CLOUDFLARE_READ_TOKEN }}`,
     ]);
   });
 
@@ -153,6 +159,13 @@ describe("the next steps", () => {
   it("pin the published action to a commit", () => {
     expect(describeSteps("acme/freehold@v1")).toContain("gh api repos/acme/freehold/commits/v1 --jq .sha");
     expect(describeSteps(`acme/freehold@${"a1".repeat(20)}`)).not.toContain("gh api repos/acme/freehold");
+  });
+
+  it("replace the zeros that stand for a commit", () => {
+    const steps = describeSteps(nameAction("acme/freehold"));
+    expect(steps).toContain(`replace \`@${"0".repeat(40)}\` in each job`);
+    expect(steps).toContain("gh api repos/acme/freehold/commits/v1 --jq .sha");
+    expect(describeSteps(nameAction(undefined))).toContain("your fork");
   });
 
   it("have a ruleset that is JSON", () => {

@@ -40,11 +40,11 @@ describe("the overview of the account in a job's summary", () => {
 
       **Next 60 days.** 1 domain lapses, and 2 domains renew, at a price that the registrar does not give in advance.
 
-      | Day | Domain | Owner | What happens |
-      |:--|:--|:--|:--|
-      | any day | \`acme.com\` | platform | renews (expires 2026-12-05) |
-      | 2026-12-15 | \`acme.net\` | growth | renews (expires 2027-01-14) |
-      | 2027-01-08 | \`acme.dev\` | growth | 🔴 **lapses**, auto-renew is off |
+      | Day | Domain | What happens |
+      |:--|:--|:--|
+      | any day | \`acme.com\`<br>platform | renews, expires 2026-12-05 |
+      | 2026-12-15 | \`acme.net\`<br>growth | renews, expires 2027-01-14 |
+      | 2027-01-08 | \`acme.dev\`<br>growth | 🔴 **lapses**, auto-renew is off |
 
       **Expiries by month.** ■ renews, □ lapses. Auto-renew is off for 2 of 5.
 
@@ -59,7 +59,27 @@ describe("the overview of the account in a job's summary", () => {
       |:--|--:|--:|:--|
       | growth | 2 | 1 | \`acme.dev\` |
       | platform | 1 | 0 |  |
-      | none | 2 | 1 |  |"
+      | none | 2 | 1 |  |
+
+      **Renewals of the next 12 months:** 30.33 USD quoted.
+
+      <details><summary>Renewals by month, owner and cost center</summary>
+
+      The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.
+
+      | Month | Quoted, USD |
+      |:--|--:|
+      | 2026-11 | 10.11 |
+      | 2026-12 | 10.11 |
+      | 2027-05 | 10.11 |
+
+      | Owner | Quoted, USD |
+      |:--|--:|
+      | none | 10.11 |
+      | growth | 10.11 |
+      | platform | 10.11 |
+
+      </details>"
     `);
   });
 

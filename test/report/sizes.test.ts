@@ -86,7 +86,7 @@ const makePlan = (
   upcoming: [],
   owners: [],
   months: [],
-  renewals: [],
+  forecast: undefined,
 });
 
 describe("a plan that is too large for a comment", () => {

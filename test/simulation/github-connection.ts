@@ -136,7 +136,7 @@ const traceWrite = (
 };
 
 /** An answer as the client of GitHub's API receives it. It reads nothing else of a response. */
-const toResponse = (
+export const toResponse = (
   url: string,
   { status, headers = {}, body }: PlaygroundAnswer,
   nowMs: number,

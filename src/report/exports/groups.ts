@@ -1,5 +1,5 @@
 import type { Audit } from "../../model/audit.ts";
-import type { Renewal, RenewalSum } from "../../model/forecast.ts";
+import { type RenewalSum, sumRenewals } from "../../model/forecast.ts";
 import { type Amount, exceeds, sum, ZERO } from "../../model/money.ts";
 import { groupBy } from "../format.ts";
 import type { PortfolioItem } from "./items.ts";
@@ -46,17 +46,6 @@ const countGroups = (
       return { name, domains: members.length, lapsing, renewals: findRenewals(name) };
     })
     .sort((a, b) => b.domains - a.domains || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
-
-/** The sum of renewals, as the forecast has it for all. */
-export const sumRenewals = (renewals: readonly Pick<Renewal, "cost">[]): RenewalSum => {
-  const add = (kind: "known" | "estimate"): Amount =>
-    sum(renewals.flatMap(({ cost }) => (cost.kind === kind ? [cost.amount] : [])));
-  return {
-    known: add("known"),
-    estimate: add("estimate"),
-    unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length,
-  };
-};
 
 /** What renewals cost in all, without those that have no price. */
 export const toTotal = ({ known, estimate }: RenewalSum): Amount => sum([known, estimate]);

@@ -1,8 +1,8 @@
 import type { Audit } from "../../model/audit.ts";
 import { shorten } from "../../model/text.ts";
-import { renderForecastLine } from "../audit-forecast.ts";
 import { composeAuditHeadline } from "../audit-headline.ts";
 import { escapeProse, formatDomain } from "../escape.ts";
+import { describeSum } from "../forecast.ts";
 import { formatCount, formatDay, formatMinute, formatOnOff } from "../format.ts";
 import { describeManifest } from "../links.ts";
 import { joinCells } from "../plan-table.ts";
@@ -17,7 +17,7 @@ export const renderInventory = (audit: Audit, owner: string | undefined): string
   return `${[
     `# ${subject}`,
     `${escapeProse(composeAuditHeadline(audit))}. As of ${formatMinute(audit.comparedAt)}, from ${describeManifest(audit.manifest)}.`,
-    renderForecastLine(audit),
+    `Renewals of the next 12 months: ${describeSum(audit.forecast, currency)}.`,
     "## By owner",
     [
       joinCells(

@@ -1,8 +1,9 @@
 import { scaleLinear } from "d3-scale";
 import { stack } from "d3-shape";
 import type { Audit } from "../../model/audit.ts";
+import { sumRenewals } from "../../model/forecast.ts";
 import { shorten } from "../../model/text.ts";
-import { hasPrice, sumRenewals, toTotal } from "./groups.ts";
+import { hasPrice, toTotal } from "./groups.ts";
 import type { PortfolioItem } from "./items.ts";
 import { html, type Markup } from "./markup.ts";
 import { describeCost, nameMonth } from "./words.ts";

@@ -39,7 +39,8 @@ export const describeDistance = (days: number): string =>
 /** What renewals cost, as a cell of a table: "1,234.00", with what has no price below it. */
 export const describeCost = (renewals: RenewalSum): Markup => {
   const { unknown } = renewals;
-  const unpriced = unknown === 0 ? undefined : html`<small>${unknown} without a price</small>`;
+  const unpriced =
+    unknown === 0 ? undefined : html`<small class="unpriced">${unknown} without a price</small>`;
   if (hasPrice(renewals)) return html`${groupDigits(toTotal(renewals))}${unpriced}`;
   return unpriced ?? html`–`;
 };

@@ -1,0 +1,64 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findNotes, findReleaseProblems } from "../scripts/release.mjs";
+
+const CHANGELOG = "# freehold\n\n## 1.2.0\n\n### Minor Changes\n\n- More.\n\n## 1.2.0-rc.1\n\n- Less.\n";
+
+const READY = {
+  ...{ tag: "v1.2.0", changelog: CHANGELOG, pendingNotes: [], isClean: true, isOnMain: true },
+  packageFile: { version: "1.2.0", repository: "github:acme/freehold" },
+};
+
+describe("the check before a release", () => {
+  it("has nothing to say about a tag that is ready", () => {
+    expect(findReleaseProblems(READY)).toEqual([]);
+  });
+
+  it.each([
+    [{ tag: "v1.2.1" }, "Tag v1.2.0."],
+    [{ changelog: "# freehold\n" }, "CHANGELOG.md says nothing about 1.2.0"],
+    [{ pendingNotes: ["blue-cat.md"] }, "blue-cat.md"],
+    [{ packageFile: { version: "1.2.0" } }, "who publishes"],
+    [{ packageFile: { ...READY.packageFile, private: true } }, "`private: true`"],
+    [{ isClean: false }, "Files differ"],
+    [{ isOnMain: false }, "not on main"],
+  ])("names what is wrong: %o", (change, problem) => {
+    const problems = findReleaseProblems({ ...READY, ...change });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(problem);
+  });
+
+  it("names all problems of this copy, which nobody publishes yet", () => {
+    const { status, stderr } = spawnSync(process.execPath, ["scripts/release.mjs", "check", "v9.9.9"], {
+      encoding: "utf8",
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain("The tag is v9.9.9");
+    expect(stderr).toContain("who publishes");
+  });
+});
+
+describe("the notes of a release", () => {
+  it("are those of its version alone", () => {
+    expect(findNotes(CHANGELOG, "1.2.0")).toBe("### Minor Changes\n\n- More.");
+    expect(findNotes(CHANGELOG, "1.2")).toBeUndefined();
+  });
+
+  it("are collected from the notes of pull requests, with the next version", () => {
+    const folder = mkdtempSync(join(tmpdir(), "freehold-release-"));
+    for (const path of [".changeset/config.json", "CHANGELOG.md", "package.json"]) {
+      cpSync(path, join(folder, path), { recursive: true });
+    }
+    const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+    const expected = version.replace(/\.\d+$/, (patch: string) => `.${Number(patch.slice(1)) + 1}`);
+    writeFileSync(join(folder, ".changeset/one.md"), '---\n"freehold": patch\n---\n\nFix a thing.\n');
+    execFileSync(process.execPath, [resolve("node_modules/@changesets/cli/bin.js"), "version"], {
+      ...{ cwd: folder, stdio: "pipe" },
+    });
+    expect(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version).toBe(expected);
+    expect(findNotes(readFileSync(join(folder, "CHANGELOG.md"), "utf8"), expected)).toContain("Fix a thing.");
+  });
+});
