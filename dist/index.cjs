@@ -1454,6 +1454,7 @@ var init_page_css = __esm({
       "  font-weight: 600;",
       "}",
       "thead th {",
+      "  overflow-wrap: normal;",
       "  font-size: 0.85rem;",
       "  color: var(--quiet);",
       "  border-bottom: 2px solid var(--line);",
@@ -1776,8 +1777,13 @@ var init_page_css = __esm({
       "  section {",
       "    margin-top: 22px;",
       "  }",
-      "  h2 {",
+      "  h2,",
+      "  .legend,",
+      "  thead {",
       "    break-after: avoid;",
+      "  }",
+      "  #list thead tr th:nth-child(4) {",
+      "    width: 17%;",
       "  }",
       "  .figures li,",
       "  .findings li,",
@@ -1811,6 +1817,16 @@ var init_page_js = __esm({
       "// Search, filters, sorting and links to a domain. Without this script, the page shows the same, in its own order.",
       "(() => {",
       "  const find = (id) => document.getElementById(id);",
+      "",
+      "  const PRICE = 3;",
+      "",
+      "  // Empty cells come last in both directions, behind prices that are not known.",
+      "  const toKey = (text, column) => {",
+      '    if (text === "") return { rank: 2, value: "" };',
+      '    const value = column === PRICE ? Number(text.replaceAll(",", "")) : text;',
+      '    return Number.isNaN(value) ? { rank: 1, value: "" } : { rank: 0, value };',
+      "  };",
+      "",
       '  const list = find("list");',
       "  const body = list.tBodies[0];",
       '  const controls = ["search", "filter", "owner", "extension"].map(find);',
@@ -1824,7 +1840,7 @@ var init_page_js = __esm({
       '      extension: row.id.slice(row.id.indexOf(".") + 1),',
       "      owner: cells[4],",
       '      words: [cells[2], ...cells[5].split(" "), row.querySelector("b") ? "attention" : ""],',
-      "      keys: [row.id, ...cells.slice(1)],",
+      "      keys: [row.id, ...cells.slice(1)].map(toKey),",
       "    };",
       "  });",
       "",
@@ -1855,24 +1871,16 @@ var init_page_js = __esm({
       "    update();",
       "  };",
       "",
-      "  // Amounts sort as numbers, and empty cells come last in both directions.",
-      "  const compare = (a, b, column, sign) => {",
-      "    const [left, right] = [a.keys[column], b.keys[column]];",
-      '    if (left === "" || right === "") return (left === "") - (right === "");',
-      "    const order =",
-      "      column === 3",
-      '        ? Number(left.replaceAll(",", "")) - Number(right.replaceAll(",", "")) || 0',
-      "        : left < right",
-      "          ? -1",
-      "          : Number(left > right);",
-      "    return order * sign;",
-      "  };",
+      "  const compareValues = (a, b) => (a < b ? -1 : Number(a > b));",
+      "",
+      "  const compare = (a, b, sign) => a.rank - b.rank || compareValues(a.value, b.value) * sign;",
       "",
       "  const sort = (header, column) => {",
       '    const isDescending = header.ariaSort === "ascending";',
       '    for (const other of list.tHead.rows[0].cells) other.removeAttribute("aria-sort");',
       '    header.setAttribute("aria-sort", isDescending ? "descending" : "ascending");',
-      "    rows.sort((a, b) => compare(a, b, column, isDescending ? -1 : 1) || (a.name < b.name ? -1 : 1));",
+      "    const sign = isDescending ? -1 : 1;",
+      "    rows.sort((a, b) => compare(a.keys[column], b.keys[column], sign) || compareValues(a.name, b.name));",
       "    body.append(...rows.map(({ row }) => row));",
       "  };",
       "",
@@ -1920,65 +1928,8 @@ var init_page_js = __esm({
   }
 });
 
-// src/report/exports/page-attention.ts
-var MAX_GROUPS2, MAX_NAMES7, MAX_MESSAGE, renderAttention, renderDecisions, renderList, renderGroup;
-var init_page_attention = __esm({
-  "src/report/exports/page-attention.ts"() {
-    "use strict";
-    init_text();
-    init_audit_findings();
-    init_format();
-    init_markup();
-    MAX_GROUPS2 = 12;
-    MAX_NAMES7 = 12;
-    MAX_MESSAGE = 400;
-    renderAttention = (audit2) => {
-      const [urgent2, decisions] = [pickLevel(audit2, "urgent"), pickLevel(audit2, "warning")];
-      if (urgent2.length + decisions.length === 0) return html``;
-      return html`<section id="attention">
-<h2>Needs attention</h2>
-${urgent2.length === 0 ? html`<p>Nothing is urgent.</p>` : renderList(urgent2)}
-${decisions.length === 0 ? void 0 : renderDecisions(decisions)}
-</section>`;
-    };
-    renderDecisions = (findings) => html`<details class="fold"><summary>To decide when you have time: ${formatCount(countDomains(findings), "domain")}</summary>
-${renderList(findings)}</details>`;
-    renderList = (findings) => {
-      const groups = groupByReason(findings);
-      const remaining = countDomains(groups.slice(MAX_GROUPS2).flat());
-      return html`<ul class="findings">${groups.slice(0, MAX_GROUPS2).map(renderGroup)}${remaining === 0 ? void 0 : html`<li>… and ${formatCount(remaining, "more domain")}, in the table</li>`}</ul>`;
-    };
-    renderGroup = (group) => {
-      const [first] = group;
-      if (first === void 0) return html``;
-      const names = group.flatMap(({ domain }) => domain ?? []);
-      const shown = names.slice(0, MAX_NAMES7).map((name) => html`<a href="#${name}">${name}</a> `);
-      const more = names.length > shown.length ? html`and ${names.length - shown.length} more ` : void 0;
-      return html`<li class="${first.level}">${shown}${more}<span>${shorten(first.message, MAX_MESSAGE)}</span> <code>${first.code}</code></li>`;
-    };
-  }
-});
-
-// vendor:d3-scale
-var scaleBand, scaleLinear;
-var init_d3_scale = __esm({
-  "vendor:d3-scale"() {
-    "use strict";
-    ({ scaleBand, scaleLinear } = require("./vendor-exports.cjs")["d3-scale"]);
-  }
-});
-
-// vendor:d3-shape
-var stack;
-var init_d3_shape = __esm({
-  "vendor:d3-shape"() {
-    "use strict";
-    ({ stack } = require("./vendor-exports.cjs")["d3-shape"]);
-  }
-});
-
 // src/report/exports/words.ts
-var MONTHS2, nameMonth, abbreviateMonth, groupDigits, describeDistance, describeCost2, countLapses;
+var MONTHS2, nameMonth, abbreviateMonth, groupDigits, describeDistance, describeCost2, countLapses, renderMessage;
 var init_words = __esm({
   "src/report/exports/words.ts"() {
     "use strict";
@@ -2013,6 +1964,65 @@ var init_words = __esm({
       return unpriced ?? html`–`;
     };
     countLapses = (count) => `${formatCount(count, "domain")} ${count === 1 ? "lapses" : "lapse"}`;
+    renderMessage = (message) => html`${message.split("`").map((part, index) => index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`)}`;
+  }
+});
+
+// src/report/exports/page-attention.ts
+var MAX_GROUPS2, MAX_NAMES7, MAX_MESSAGE, renderAttention, renderDecisions, renderList, renderGroup;
+var init_page_attention = __esm({
+  "src/report/exports/page-attention.ts"() {
+    "use strict";
+    init_text();
+    init_audit_findings();
+    init_format();
+    init_markup();
+    init_words();
+    MAX_GROUPS2 = 12;
+    MAX_NAMES7 = 12;
+    MAX_MESSAGE = 400;
+    renderAttention = (audit2) => {
+      const [urgent2, decisions] = [pickLevel(audit2, "urgent"), pickLevel(audit2, "warning")];
+      if (urgent2.length + decisions.length === 0) return html``;
+      return html`<section id="attention">
+<h2>Needs attention</h2>
+${urgent2.length === 0 ? html`<p>Nothing is urgent.</p>` : renderList(urgent2)}
+${decisions.length === 0 ? void 0 : renderDecisions(decisions)}
+</section>`;
+    };
+    renderDecisions = (findings) => html`<details class="fold"><summary>To decide when you have time: ${formatCount(countDomains(findings), "domain")}</summary>
+${renderList(findings)}</details>`;
+    renderList = (findings) => {
+      const groups = groupByReason(findings);
+      const remaining = countDomains(groups.slice(MAX_GROUPS2).flat());
+      return html`<ul class="findings">${groups.slice(0, MAX_GROUPS2).map(renderGroup)}${remaining === 0 ? void 0 : html`<li>… and ${formatCount(remaining, "more domain")}, in the table</li>`}</ul>`;
+    };
+    renderGroup = (group) => {
+      const [first] = group;
+      if (first === void 0) return html``;
+      const names = group.flatMap(({ domain }) => domain ?? []);
+      const shown = names.slice(0, MAX_NAMES7).map((name) => html`<a href="#${name}">${name}</a> `);
+      const more = names.length > shown.length ? html`and ${names.length - shown.length} more ` : void 0;
+      return html`<li class="${first.level}">${shown}${more}<span>${renderMessage(shorten(first.message, MAX_MESSAGE))}</span> <code>${first.code}</code></li>`;
+    };
+  }
+});
+
+// vendor:d3-scale
+var scaleBand, scaleLinear;
+var init_d3_scale = __esm({
+  "vendor:d3-scale"() {
+    "use strict";
+    ({ scaleBand, scaleLinear } = require("./vendor-exports.cjs")["d3-scale"]);
+  }
+});
+
+// vendor:d3-shape
+var stack;
+var init_d3_shape = __esm({
+  "vendor:d3-shape"() {
+    "use strict";
+    ({ stack } = require("./vendor-exports.cjs")["d3-shape"]);
   }
 });
 
@@ -2279,7 +2289,9 @@ ${items.map((item) => renderRow2(item, findings.get(item.domain) ?? []))}</tbody
         ...details.map(
           ([term, text]) => text == null || text === "" ? html`` : html`<dt>${term}<dd>${shorten(text, MAX_TEXT2)}`
         ),
-        ...findings.map(({ code, message }) => html`<dt><code>${code}</code><dd>${shorten(message, MAX_TEXT2)}`),
+        ...findings.map(
+          ({ code, message }) => html`<dt><code>${code}</code><dd>${renderMessage(shorten(message, MAX_TEXT2))}`
+        ),
         html`<dt>Link<dd><a href="#${item.domain}">#${item.domain}</a>`
       ];
     };

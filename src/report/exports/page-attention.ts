@@ -3,6 +3,7 @@ import { shorten } from "../../model/text.ts";
 import { countDomains, pickLevel } from "../audit-findings.ts";
 import { formatCount, groupByReason } from "../format.ts";
 import { html, type Markup } from "./markup.ts";
+import { renderMessage } from "./words.ts";
 
 /** More findings than anybody reads in a list. The table has them all. */
 const MAX_GROUPS = 12;
@@ -40,5 +41,5 @@ const renderGroup = (group: readonly AuditFinding[]): Markup => {
   const names = group.flatMap(({ domain }) => domain ?? []);
   const shown = names.slice(0, MAX_NAMES).map((name) => html`<a href="#${name}">${name}</a> `);
   const more = names.length > shown.length ? html`and ${names.length - shown.length} more ` : undefined;
-  return html`<li class="${first.level}">${shown}${more}<span>${shorten(first.message, MAX_MESSAGE)}</span> <code>${first.code}</code></li>`;
+  return html`<li class="${first.level}">${shown}${more}<span>${renderMessage(shorten(first.message, MAX_MESSAGE))}</span> <code>${first.code}</code></li>`;
 };

@@ -6,7 +6,7 @@ import { groupBy } from "../format.ts";
 import { readExtension } from "./groups.ts";
 import type { Fate, PortfolioItem } from "./items.ts";
 import { html, type Markup } from "./markup.ts";
-import { groupDigits } from "./words.ts";
+import { groupDigits, renderMessage } from "./words.ts";
 
 /** Longer texts are in the other exports. */
 const MAX_TEXT = 300;
@@ -96,7 +96,9 @@ const listDetails = (item: PortfolioItem, findings: readonly AuditFinding[]): Ma
     ...details.map(([term, text]) =>
       text == null || text === "" ? html`` : html`<dt>${term}<dd>${shorten(text, MAX_TEXT)}`,
     ),
-    ...findings.map(({ code, message }) => html`<dt><code>${code}</code><dd>${shorten(message, MAX_TEXT)}`),
+    ...findings.map(
+      ({ code, message }) => html`<dt><code>${code}</code><dd>${renderMessage(shorten(message, MAX_TEXT))}`,
+    ),
     html`<dt>Link<dd><a href="#${item.domain}">#${item.domain}</a>`,
   ];
 };

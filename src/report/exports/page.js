@@ -1,6 +1,16 @@
 // Search, filters, sorting and links to a domain. Without this script, the page shows the same, in its own order.
 (() => {
   const find = (id) => document.getElementById(id);
+
+  const PRICE = 3;
+
+  // Empty cells come last in both directions, behind prices that are not known.
+  const toKey = (text, column) => {
+    if (text === "") return { rank: 2, value: "" };
+    const value = column === PRICE ? Number(text.replaceAll(",", "")) : text;
+    return Number.isNaN(value) ? { rank: 1, value: "" } : { rank: 0, value };
+  };
+
   const list = find("list");
   const body = list.tBodies[0];
   const controls = ["search", "filter", "owner", "extension"].map(find);
@@ -14,7 +24,7 @@
       extension: row.id.slice(row.id.indexOf(".") + 1),
       owner: cells[4],
       words: [cells[2], ...cells[5].split(" "), row.querySelector("b") ? "attention" : ""],
-      keys: [row.id, ...cells.slice(1)],
+      keys: [row.id, ...cells.slice(1)].map(toKey),
     };
   });
 
@@ -45,24 +55,16 @@
     update();
   };
 
-  // Amounts sort as numbers, and empty cells come last in both directions.
-  const compare = (a, b, column, sign) => {
-    const [left, right] = [a.keys[column], b.keys[column]];
-    if (left === "" || right === "") return (left === "") - (right === "");
-    const order =
-      column === 3
-        ? Number(left.replaceAll(",", "")) - Number(right.replaceAll(",", "")) || 0
-        : left < right
-          ? -1
-          : Number(left > right);
-    return order * sign;
-  };
+  const compareValues = (a, b) => (a < b ? -1 : Number(a > b));
+
+  const compare = (a, b, sign) => a.rank - b.rank || compareValues(a.value, b.value) * sign;
 
   const sort = (header, column) => {
     const isDescending = header.ariaSort === "ascending";
     for (const other of list.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
-    rows.sort((a, b) => compare(a, b, column, isDescending ? -1 : 1) || (a.name < b.name ? -1 : 1));
+    const sign = isDescending ? -1 : 1;
+    rows.sort((a, b) => compare(a.keys[column], b.keys[column], sign) || compareValues(a.name, b.name));
     body.append(...rows.map(({ row }) => row));
   };
 

@@ -48,3 +48,7 @@ export const describeCost = (renewals: RenewalSum): Markup => {
 /** "3 domains lapse", "1 domain lapses". */
 export const countLapses = (count: number): string =>
   `${formatCount(count, "domain")} ${count === 1 ? "lapses" : "lapse"}`;
+
+/** The message of a finding, in which what stands between backticks is code. */
+export const renderMessage = (message: string): Markup =>
+  html`${message.split("`").map((part, index) => (index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`))}`;
