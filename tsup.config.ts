@@ -1,10 +1,15 @@
 import { defineConfig } from "tsup";
+import { esbuildRawText } from "./scripts/raw-text.mjs";
 import { splitVendor } from "./scripts/vendor.mjs";
 
 const outDir = process.env.FREEHOLD_DIST ?? "dist";
 
-/** What the action does not use: the playground and the terminal. */
-const cliOnly = ["ajv/dist/2020.js", "cli-table3", "commander", "graphql", "marked"];
+/** Packages that most runs do not use. */
+const apart = {
+  // The playground and the terminal, which the action does not have.
+  "vendor-cli.cjs": ["ajv/dist/2020.js", "commander", "graphql", "marked", "string-width", "wrap-ansi"],
+  "vendor-exports.cjs": ["csv-stringify/sync", "d3-scale", "d3-shape", "ical-generator"],
+};
 
 /** What few runs need. */
 const onFirstCall = ["safe-regex2"];
@@ -27,5 +32,5 @@ export default defineConfig({
   sourcemap: false,
   dts: false,
   clean: true,
-  esbuildPlugins: [splitVendor({ outDir, cliOnly, onFirstCall })],
+  esbuildPlugins: [splitVendor({ outDir, apart, onFirstCall }), esbuildRawText],
 });

@@ -1,9 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { viteRawText } from "./scripts/raw-text.mjs";
 import { viteSchemaValidators } from "./scripts/schema-validators.mjs";
 
 /** Tests in a real browser (`npm run test:browser`): they need Chromium, and fail without one. */
 export default defineConfig({
-  plugins: [viteSchemaValidators],
+  plugins: [viteSchemaValidators, viteRawText],
   test: {
     include: ["test/browser/**/*.browser.ts"],
     pool: "forks",

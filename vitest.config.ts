@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { viteRawText } from "./scripts/raw-text.mjs";
 import { viteSchemaValidators } from "./scripts/schema-validators.mjs";
 
 export default defineConfig({
-  plugins: [viteSchemaValidators],
+  plugins: [viteSchemaValidators, viteRawText],
   test: {
     include: ["test/**/*.test.ts"],
     benchmark: { include: ["bench/**/*.bench.ts"] },

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { viteRawText } from "./scripts/raw-text.mjs";
 import { viteSchemaValidators } from "./scripts/schema-validators.mjs";
 import { createGuardPlugin } from "./test/simulation/guard-plugin.ts";
 
@@ -9,6 +10,7 @@ const { FREEHOLD_GUARD } = process.env;
 export default defineConfig({
   plugins: [
     viteSchemaValidators,
+    viteRawText,
     ...(FREEHOLD_GUARD === undefined ? [] : [createGuardPlugin(FREEHOLD_GUARD)]),
   ],
   test: {

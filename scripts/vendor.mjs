@@ -7,19 +7,19 @@ import { findPackages, namePackage, writeLicenses } from "./third-party-licenses
 
 const FILE = "vendor.cjs";
 
-const CLI_FILE = "vendor-cli.cjs";
-
 /**
  * An esbuild plugin that keeps what is not Freehold's own out of its bundles: packages, and the code that ajv
- * generates. They are written to `vendor.cjs`, minified, and those of the list `cliOnly` to `vendor-cli.cjs`, which
- * the action does not read. Each is evaluated when a module that imports it is, and those of the list `onFirstCall`,
- * of which only functions are imported, when one of these is called. `outDir` is the folder of the bundles.
+ * generates. They are written to `vendor.cjs`, minified, except those that `apart` lists for a file of their own, which
+ * only a run that uses it reads. Each is evaluated when a module that imports it is, and those of the list
+ * `onFirstCall`, of which only functions are imported, when one of these is called. `outDir` is the folder of the
+ * bundles.
  */
-export const splitVendor = ({ outDir, cliOnly, onFirstCall }) => ({
+export const splitVendor = ({ outDir, apart, onFirstCall }) => ({
   name: "vendor",
   setup: (build) => {
     build.initialOptions.metafile = true;
     let imports = new Map();
+    const findFile = (name) => Object.keys(apart).find((file) => apart[file].includes(name)) ?? FILE;
     build.onStart(() => {
       imports = scanImports("src");
     });
@@ -31,22 +31,18 @@ export const splitVendor = ({ outDir, cliOnly, onFirstCall }) => ({
     build.onResolve({ filter: /.*/, namespace: "vendor" }, ({ path }) => ({ path, external: true }));
     build.onLoad({ filter: /.*/, namespace: "vendor" }, ({ path }) => ({
       contents: (onFirstCall.includes(path) ? writeLazyLink : writeLink)(
-        `require("./${cliOnly.includes(path) ? CLI_FILE : FILE}")[${JSON.stringify(path)}]`,
+        `require("./${findFile(path)}")[${JSON.stringify(path)}]`,
         imports.get(path),
       ),
     }));
     build.onEnd(async ({ metafile, errors }) => {
       if (metafile === undefined || errors.length > 0) return;
-      const isOfCli = ([name]) => cliOnly.includes(name);
-      writeLicenses(outDir, [
-        ...findPackages(Object.keys(metafile.inputs)),
-        ...(await buildVendor(
-          build,
-          join(outDir, FILE),
-          [...imports].filter((entry) => !isOfCli(entry)),
-        )),
-        ...(await buildVendor(build, join(outDir, CLI_FILE), [...imports].filter(isOfCli))),
-      ]);
+      const packages = findPackages(Object.keys(metafile.inputs));
+      for (const file of [FILE, ...Object.keys(apart)]) {
+        const parts = [...imports].filter(([name]) => findFile(name) === file);
+        packages.push(...(await buildVendor(build, join(outDir, file), parts)));
+      }
+      writeLicenses(outDir, packages);
     });
   },
 });

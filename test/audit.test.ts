@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { branchEvent, pullRequestTargetEvent } from "../src/playground/github/events.ts";
 import type { AccountSeed } from "../src/playground/registrar/account.ts";
@@ -173,6 +174,18 @@ describe.concurrent("without an issue", () => {
   });
 });
 
+describe.concurrent("an audit with exports", () => {
+  it("writes them into a folder of their own, whose path is an output", async () => {
+    const { audit } = await openWatched(manifest(), { registrations: [{ domain_name: "acme.com" }] });
+    const { exitCode, outputs, exports } = await audit({ exports: "html, csv, ics" });
+    expect(exitCode).toBe(0);
+    expect(Object.keys(exports).sort()).toEqual(["portfolio.csv", "portfolio.html", "portfolio.ics"]);
+    expect(dirname(outputs.exports ?? "")).toBe(dirname(dirname(outputs.audit ?? "")));
+    expect(exports["portfolio.html"]).toContain('<tr id="acme.com">');
+    expect(exports["portfolio.html"]).toContain("<style>:root");
+  });
+});
+
 describe.concurrent("an audit is refused", () => {
   it("on a pull request, before anything is asked", async () => {
     const { stage } = await openWatched(manifest());
@@ -186,6 +199,10 @@ describe.concurrent("an audit is refused", () => {
   it.each([
     [{ "api-token": "" }, "token_missing"],
     [{ "fail-on": "urgent, expire_soon" }, "The input fail-on must be finding codes"],
+    [
+      { exports: "csv, pdf" },
+      "The input exports must be any of csv, ics, json, markdown, html, separated by commas; its word 2 is none of them.",
+    ],
     [{ rdap: "some" }, "The input rdap must be one of recent, off, all"],
     [{ "rdap-bootstrap-url": "https://acme.example/dns.json" }, "bootstrap_url_refused"],
   ])("with wrong inputs: %j", async (inputs, message) => {

@@ -1,5 +1,7 @@
 import { audit } from "../commands/index.ts";
+import type { Audit } from "../model/audit.ts";
 import { CommandError } from "../model/error.ts";
+import { type ExportFormat, nameExportFile } from "../model/export.ts";
 import type { Publication } from "../model/publication.ts";
 import { presentAudit, presentInvalid } from "../report/index.ts";
 import { buildFrame, buildPresentation, explainStop, type Run, toPlanRequest } from "./run.ts";
@@ -28,12 +30,25 @@ export const runAudit = async (run: Run): Promise<Publication> => {
   if (audited.kind === "invalid") {
     return presentInvalid(audited, buildPresentation(run, buildFrame(run, undefined)));
   }
-  const publication = presentAudit(audited.audit, {
+  const presented = presentAudit(audited.audit, {
     frame: buildFrame(run, undefined, audited.defaultBranch),
     owner: context.owner,
     keepsIssue: inputs.auditIssue,
     failOn: inputs.failOn,
     warnings: audited.warnings,
   });
+  const publication = { ...presented, exports: await writeExports(audited.audit, inputs.exports) };
   return explainStop(run, publication, "It changed nothing at the registrar.");
+};
+
+/** The exports by the names of their files. Their code is loaded only if there are any. */
+const writeExports = async (
+  audited: Audit,
+  formats: readonly ExportFormat[],
+): Promise<Readonly<Record<string, string>>> => {
+  if (formats.length === 0) return {};
+  const { renderExport } = await import("../report/exports/index.ts");
+  return Object.fromEntries(
+    formats.map((format) => [nameExportFile(format), renderExport(audited, { format, owner: undefined })]),
+  );
 };

@@ -10,6 +10,7 @@ export class CommandLineError extends FreeholdError<
   | "file_exists"
   | "unmergeable"
   | "base_unknown"
+  | "owner_unknown"
   | "git_failed"
   | "option_invalid"
 > {

@@ -3,6 +3,7 @@ import { version } from "../../package.json";
 import { FreeholdError } from "../model/error.ts";
 import { toOneLine } from "../model/text.ts";
 import { addAudit } from "./audit.ts";
+import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addInit } from "./init.ts";
 import type { AddCommand } from "./options.ts";
@@ -10,7 +11,7 @@ import { addPlan } from "./plan.ts";
 import { chooseWidth, hasColor, type Terminal } from "./terminal.ts";
 import { addValidate } from "./validate.ts";
 
-const COMMANDS: readonly AddCommand[] = [addValidate, addPlan, addAudit, addImport, addInit];
+const COMMANDS: readonly AddCommand[] = [addValidate, addPlan, addAudit, addImport, addExport, addInit];
 
 /**
  * Runs the command line with these arguments. The result is the exit code: 0; 1 on an error, or if the manifest is

@@ -1,5 +1,6 @@
 import * as core from "@actions/core";
 import { FreeholdError } from "../model/error.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../model/export.ts";
 import { isFailOnWord } from "../model/finding-codes.ts";
 import { ownProperty } from "../model/json.ts";
 import { type Amount, parseAmount } from "../model/money.ts";
@@ -33,6 +34,8 @@ export type Inputs = {
   readonly auditIssue: boolean;
   /** Finding codes, `urgent` or `any`, that make an audit fail its run. */
   readonly failOn: readonly string[];
+  /** What an audit writes its portfolio as, each once. */
+  readonly exports: readonly ExportFormat[];
   readonly rdap: (typeof RDAP_SCOPES)[number];
   readonly rdapBootstrapUrl: string;
   readonly apiBaseUrl: string;
@@ -109,6 +112,7 @@ export const readInputs = (): InputReading => {
     ),
     auditIssue: reader.readFlag("audit-issue", true),
     failOn: reader.readFailOn("fail-on"),
+    exports: reader.readChoices("exports", EXPORT_FORMATS),
     rdap: reader.readChoice("rdap", RDAP_SCOPES),
     rdapBootstrapUrl: reader.readText("rdap-bootstrap-url") ?? "https://data.iana.org/rdap/dns.json",
     apiBaseUrl: reader.readText("api-base-url") ?? "https://api.cloudflare.com/client/v4",
@@ -155,6 +159,8 @@ type InputReader = {
     choices: readonly T[],
     synonyms?: Readonly<Record<string, T>>,
   ) => T;
+  /** Values separated by commas, without repetitions. */
+  readonly readChoices: <T extends string>(name: string, choices: readonly T[]) => readonly T[];
   readonly readPattern: (name: string, pattern: RegExp, expected: string) => string | undefined;
   readonly readWholeNumber: (name: string, range: NumberRange) => number;
   readonly readAmount: (name: string) => Amount | undefined;
@@ -208,6 +214,18 @@ const createInputReader = (): InputReader => {
         );
       }
       return words;
+    },
+    readChoices: (name, choices) => {
+      const words = splitWords(readText(name) ?? "");
+      const known: ReadonlySet<string> = new Set(choices);
+      const number = words.findIndex((word) => !known.has(word)) + 1;
+      if (number > 0) {
+        addProblem(
+          name,
+          `any of ${choices.join(", ")}, separated by commas; its word ${number} is none of them`,
+        );
+      }
+      return choices.filter((choice) => words.includes(choice));
     },
     readPattern: (name, pattern, expected) => {
       const value = readText(name);

@@ -22,6 +22,7 @@ export const publish = async (
 ): Promise<void> => {
   const publication = redactPublication(unredacted, redact);
   const { log, annotations, warnings, summary, outputs, documents, failure } = publication;
+  const directory = env.RUNNER_TEMP ?? tmpdir();
   if (failure !== undefined) fail(failure);
   for (const annotation of annotations) annotate(annotation);
   for (const warning of warnings) warn(warning);
@@ -30,7 +31,8 @@ export const publish = async (
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   });
   tryWriting("The job's summary", () => writeSummary(summary, env.GITHUB_STEP_SUMMARY));
-  tryWriting("The JSON document", () => writeDocuments(documents, env.RUNNER_TEMP ?? tmpdir()));
+  tryWriting("The JSON document", () => writeDocuments(documents, directory));
+  tryWriting("The exports", () => writeExports(publication.exports ?? {}, directory));
   if (api === undefined) return;
   await publishComments(publication, { api, comments, redact });
   await publishIssue(publication, { api, commentAuthor, redact });
@@ -104,6 +106,15 @@ const writeDocuments = (documents: Publication["documents"], directory: string):
     writeFileSync(path, text);
     core.setOutput(output, path);
   }
+};
+
+/** A folder of their own, so that a step that uploads them uploads nothing else. */
+const writeExports = (files: NonNullable<Publication["exports"]>, directory: string): void => {
+  const entries = Object.entries(files);
+  if (entries.length === 0) return;
+  const folder = mkdtempSync(join(directory, "freehold-exports-"));
+  for (const [name, text] of entries) writeFileSync(join(folder, name), text);
+  core.setOutput("exports", folder);
 };
 
 /** Writes a comment and returns its address; none if nothing was written, which the log then says. */

@@ -1,6 +1,6 @@
 import type { DomainName } from "./domain-name.ts";
 import type { IsoDate } from "./iso-date.ts";
-import type { Amount, Currency } from "./money.ts";
+import { type Amount, type Currency, sum } from "./money.ts";
 
 /**
  * What a renewal costs. `known`: the registrar quoted it for this name. `estimate`: it quoted it for an invented name
@@ -46,4 +46,15 @@ export type Forecast = RenewalSum & {
   readonly byCostCenter: readonly (RenewalSum & { readonly costCenter: string | undefined })[];
   /** By the time of their charge. */
   readonly renewals: readonly Renewal[];
+};
+
+/** The sum of renewals. */
+export const sumRenewals = (renewals: readonly Pick<Renewal, "cost">[]): RenewalSum => {
+  const sumOf = (kind: "known" | "estimate"): Amount =>
+    sum(renewals.flatMap(({ cost }) => (cost.kind === kind ? [cost.amount] : [])));
+  return {
+    known: sumOf("known"),
+    estimate: sumOf("estimate"),
+    unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length,
+  };
 };

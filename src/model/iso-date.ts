@@ -34,3 +34,15 @@ export const addYears = (moment: IsoDate, years: number): IsoDate => {
   date.setUTCFullYear(date.getUTCFullYear() + years);
   return fromMs(date.getTime());
 };
+
+/** The whole days from one moment to another, rounded up: 1 for a moment later today or tomorrow at the same time. */
+export const countDays = (from: IsoDate, to: IsoDate): number => Math.ceil((toMs(to) - toMs(from)) / DAY_MS);
+
+/** A month ("2027-01") and the ones after it, `count` in all. */
+export const listMonthsFrom = (first: string, count: number): string[] => {
+  const [year = 0, month = 1] = first.split("-").map(Number);
+  return Array.from({ length: count }, (_, index) => {
+    const months = year * 12 + month - 1 + index;
+    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
+  });
+};

@@ -69,6 +69,8 @@ export type Publication = {
   readonly outputs: Readonly<Record<string, string>>;
   /** JSON documents, by the name of the output that has their path. */
   readonly documents: Readonly<Record<string, string>>;
+  /** Exports of the portfolio, by the name of the file. They are written to a folder of their own. */
+  readonly exports?: Readonly<Record<string, string>>;
   /** Why the run ends with exit code 1; undefined if it ends with 0. */
   readonly failure: string | undefined;
 };

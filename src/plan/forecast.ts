@@ -1,6 +1,12 @@
 import type { DomainName } from "../model/domain-name.ts";
-import type { Forecast, Renewal, RenewalCost, RenewalSum } from "../model/forecast.ts";
-import { addDays, addYears, type IsoDate } from "../model/iso-date.ts";
+import {
+  type Forecast,
+  type Renewal,
+  type RenewalCost,
+  type RenewalSum,
+  sumRenewals,
+} from "../model/forecast.ts";
+import { addDays, addYears, type IsoDate, listMonthsFrom } from "../model/iso-date.ts";
 import { type Amount, type Currency, exceeds, sum } from "../model/money.ts";
 import type { Register } from "../model/plan.ts";
 import type { Policy } from "../model/portfolio.ts";
@@ -63,8 +69,30 @@ export const makeForecast = (input: ForecastInput): Forecast => {
       return charge === undefined ? [] : [{ ...purchase, renewal: charge }];
     }),
   ];
+  return sumForecast(attributed, currency, listMonths(today));
+};
+
+/** A renewal, and whom it concerns. */
+export type AttributedRenewal = Omit<RenewingDomain, "registration"> & { readonly renewal: Renewal };
+
+/** The same forecast for some of its renewals only. */
+export const narrowForecast = (
+  { currency, months }: Forecast,
+  renewals: readonly AttributedRenewal[],
+): Forecast =>
+  sumForecast(
+    renewals,
+    currency,
+    months.map(({ month }) => month),
+  );
+
+/** `months` are all months of the forecast, in order. */
+const sumForecast = (
+  attributed: readonly AttributedRenewal[],
+  currency: Currency | undefined,
+  months: readonly string[],
+): Forecast => {
   const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
-  const months = listMonths(today);
   return {
     currency,
     from: months[0] ?? "",
@@ -142,13 +170,7 @@ const toCharge = (domain: DomainName, chargeAt: IsoDate, today: IsoDate): Charge
   return months.includes(month) ? { domain, chargeAt, month } : undefined;
 };
 
-const listMonths = (today: IsoDate): string[] => {
-  const [year, month] = toMonth(today).split("-").map(Number) as [number, number];
-  return Array.from({ length: MONTHS }, (_, index) => {
-    const months = year * 12 + month - 1 + index;
-    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
-  });
-};
+const listMonths = (today: IsoDate): string[] => listMonthsFrom(toMonth(today), MONTHS);
 
 /** A premium price says nothing about another name, and amounts of two currencies have no sum. */
 const toCost = (
@@ -169,16 +191,6 @@ const findCurrency = (estimates: ReadonlyMap<string, Quote>): Currency | undefin
 
 const compareCharges = (a: Charge, b: Charge): number =>
   a.chargeAt === b.chargeAt ? (a.domain < b.domain ? -1 : 1) : a.chargeAt < b.chargeAt ? -1 : 1;
-
-const sumRenewals = (renewals: readonly Renewal[]): RenewalSum => {
-  const sumOf = (kind: "known" | "estimate"): Amount =>
-    sum(renewals.flatMap(({ cost }) => (cost.kind === kind ? [cost.amount] : [])));
-  return {
-    known: sumOf("known"),
-    estimate: sumOf("estimate"),
-    unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length,
-  };
-};
 
 const sumByGroup = <T extends { readonly renewal: Renewal }>(
   items: readonly T[],

@@ -31,6 +31,9 @@ export const toAuditDocument = (audit: Audit) => ({
   })),
 });
 
+/** The audit under its public names. */
+export type AuditDocument = ReturnType<typeof toAuditDocument>;
+
 const toFindingDocument = ({ domain, code, level, message }: AuditFinding) => ({
   domain: domain ?? null,
   code,

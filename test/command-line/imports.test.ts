@@ -37,6 +37,18 @@ describe("what the command line is made of", () => {
     expect(packages.filter((name) => !name.startsWith("node:"))).toEqual(["commander", "package.json"]);
   });
 
+  it("has the code and the packages of exports only once they are asked for", () => {
+    const pattern = /exports\/|csv-stringify|ical-generator|^d3-/;
+    const starts = ["src/main.ts", "src/cli.ts", "src/command-line/run-plan.ts"];
+    const files = starts.flatMap((start) => [...listImports(start, [STATIC_IMPORT])]);
+    expect(files).toContain("src/action/run-audit.ts");
+    expect(files.filter((file) => pattern.test(file))).toEqual([]);
+    const later = [...listImports("src/command-line/run-export.ts", [STATIC_IMPORT])];
+    expect(later.filter((file) => pattern.test(file))).toEqual(
+      expect.arrayContaining(["csv-stringify/sync", "ical-generator", "d3-scale", "d3-shape"]),
+    );
+  });
+
   it("validates without the network, git or the playground", () => {
     const files = [...listImports("src/command-line/run-validate.ts", [STATIC_IMPORT])];
     expect(files).toContain("src/portfolio/parse.ts");

@@ -306,6 +306,17 @@ describe("an audit fails its run", () => {
   });
 });
 
+describe("the exports of an audit", () => {
+  it("are those that the input names, by the names of their files", async () => {
+    const { audit } = await open({ manifest: manifest("acme.com: {}") });
+    expect((await audit()).exports).toEqual({});
+    const { exports: files = {}, documents } = await audit({ exports: ["csv", "json", "markdown"] });
+    expect(Object.keys(files)).toEqual(["portfolio.csv", "portfolio.json", "portfolio.md"]);
+    expect(files["portfolio.csv"]).toContain("\r\nacme.com,acme.com,missing,");
+    expect(files["portfolio.json"]).toBe(documents.audit);
+  });
+});
+
 describe("unmanaged domains", () => {
   it("are left out if the policy ignores them, also of the forecast", async () => {
     const { audit } = await open({

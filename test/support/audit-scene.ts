@@ -165,6 +165,7 @@ const INPUTS: Inputs = {
   commentAuthor: undefined,
   auditIssue: true,
   failOn: [],
+  exports: [],
   rdap: "recent",
   rdapBootstrapUrl: "",
   apiBaseUrl: "",

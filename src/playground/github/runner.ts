@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
@@ -33,6 +33,8 @@ export type EndedRun = {
   readonly summary: string;
   /** The JSON documents that the outputs `plan` and `result` point to, by output. */
   readonly documents: Readonly<Record<string, string>>;
+  /** The files in the folder that the output `exports` points to, by name. */
+  readonly exports: Readonly<Record<string, string>>;
 };
 
 /** A run in progress. `ended` rejects if the process cannot start. */
@@ -72,9 +74,10 @@ export const startAction = (run: ActionRun): StartedRun => {
       const outputs = readOutputs(readFileSync(join(folder, paths.output), "utf8"));
       const summary = readFileSync(join(folder, paths.summary), "utf8");
       const documents = readDocuments(outputs);
+      const exports = readFolder(outputs.exports);
       runCleanups.delete(cleanUp);
       cleanUp();
-      fulfill({ exitCode, log: log.join(""), outputs, summary, documents });
+      fulfill({ exitCode, log: log.join(""), outputs, summary, documents, exports });
     });
   });
   return { process: child, ended };
@@ -141,3 +144,8 @@ const readDocuments = (outputs: Readonly<Record<string, string>>): Record<string
       return path === undefined ? [] : [[name, readFileSync(path, "utf8")]];
     }),
   );
+
+const readFolder = (folder: string | undefined): Record<string, string> =>
+  folder === undefined
+    ? {}
+    : Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
