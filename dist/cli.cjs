@@ -8230,9 +8230,6 @@ var EMPTY_PUBLICATION, presentPlan, presentInvalid, presentValid, listShown, add
 var init_publication = __esm({
   "src/report/publication.ts"() {
     "use strict";
-    init_error();
-    init_money();
-    init_text();
     init_annotations();
     init_comment_note();
     init_documents();
@@ -8447,6 +8444,22 @@ var init_audit_publication = __esm({
   }
 });
 
+// src/report/failure.ts
+var init_failure = __esm({
+  "src/report/failure.ts"() {
+    "use strict";
+    init_error();
+    init_money();
+    init_text();
+    init_comment_note();
+    init_escape();
+    init_format();
+    init_log_text();
+    init_publication();
+    init_receipt();
+  }
+});
+
 // src/report/progress.ts
 var formatWait;
 var init_progress = __esm({
@@ -8468,6 +8481,7 @@ var init_report = __esm({
   "src/report/index.ts"() {
     "use strict";
     init_audit_publication();
+    init_failure();
     init_format();
     init_marker();
     init_problems();

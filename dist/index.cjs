@@ -7783,10 +7783,6 @@ var STATUS_ORDER = [
 ];
 var sortByNeed = (results) => [...results].sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
 
-// src/report/publication.ts
-init_money();
-init_text();
-
 // src/report/comment-note.ts
 init_escape();
 var NOTE_START = "<!-- freehold note -->";
@@ -9077,54 +9073,6 @@ var warnAboutMissing = ({ findings }) => {
   ];
 };
 var MAX_MISSING_NAMES = 20;
-var describeFailure2 = (error2) => {
-  if (!(error2 instanceof Error)) return `Freehold failed unexpectedly: ${String(error2)}`;
-  return error2 instanceof FreeholdError ? `${error2.message}${TRANSIENT_CODES.has(error2.code) ? " Run the workflow again in a few minutes." : ""}` : `Freehold failed unexpectedly: ${error2.name}: ${error2.message}`;
-};
-var TRANSIENT_CODES = /* @__PURE__ */ new Set(["unreachable", "server_error"]);
-var NO_COST = "Nothing was bought or changed.";
-var COST = {
-  "earlier runs": "This run bought and changed nothing. Purchases of earlier runs ended as follows, which no other report says:",
-  "this run": "Only this report shows what the run did before it failed:"
-};
-var presentFailure = (error2) => publishFailure(explainFailure(error2, NO_COST));
-var publishFailure = (failure) => ({
-  ...EMPTY_PUBLICATION,
-  log: formatResults(failure.results),
-  summary: ["### Freehold failed", ...renderFailure(failure)].join("\n\n").trimEnd(),
-  failure: failure.sentence
-});
-var explainFailure = (error2, otherCost) => {
-  const { cause, results, cost } = error2 instanceof PartialFailure ? { cause: error2.cause, results: error2.results, cost: COST[error2.ranBy] } : { cause: error2, results: [], cost: otherCost };
-  return { sentence: `${endSentence(describeFailure2(cause))} ${cost}`, results };
-};
-var renderFailure = ({ sentence, results }) => [
-  ...sentence.split("\n").map((line) => escapeProse(line)),
-  renderResults(results, MAX_RESULTS)
-];
-var presentStart = (plan2, apply2) => {
-  const purchases = plan2.changes.filter(({ kind }) => kind === "register").length;
-  const { due = ZERO, currency } = plan2.totals ?? {};
-  const since = plan2.quotedAt === void 0 ? "now" : formatMinute(plan2.quotedAt);
-  return buildStartUpdates(
-    apply2,
-    since,
-    `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`
-  );
-};
-var presentFailedApply = (error2, started) => {
-  if (started === void 0) return presentFailure(error2);
-  const failure = explainFailure(error2, MAY_HAVE_BOUGHT);
-  const lines = [...renderFailure(failure), RECORDED].flatMap((part) => part.split("\n"));
-  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines) };
-};
-var MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";
-var RECORDED = "Purchases that it had started are recorded in the ledger. Run the workflow again: it reports how they ended, and buys nothing twice.";
-var presentFailedPlan = (error2, plan2) => ({
-  ...presentFailure(error2),
-  commentUpdates: [buildFailureUpdate({ ...plan2, reason: describeFailure2(error2) })]
-});
-var MAX_RESULTS = 500;
 
 // src/report/audit-publication.ts
 var presentAudit = (audit2, presentation) => {
@@ -9193,6 +9141,60 @@ var formatAudit = (audit2) => {
   ];
 };
 var fold = (title, lines) => lines.length > MAX_OPEN_LINES2 ? [{ title: `${title} (${lines.length})`, lines }] : [...lines];
+
+// src/report/failure.ts
+init_money();
+init_text();
+init_escape();
+init_format();
+var describeFailure2 = (error2) => {
+  if (!(error2 instanceof Error)) return `Freehold failed unexpectedly: ${String(error2)}`;
+  return error2 instanceof FreeholdError ? `${error2.message}${TRANSIENT_CODES.has(error2.code) ? " Run the workflow again in a few minutes." : ""}` : `Freehold failed unexpectedly: ${error2.name}: ${error2.message}`;
+};
+var TRANSIENT_CODES = /* @__PURE__ */ new Set(["unreachable", "server_error"]);
+var NO_COST = "Nothing was bought or changed.";
+var COST = {
+  "earlier runs": "This run bought and changed nothing. Purchases of earlier runs ended as follows, which no other report says:",
+  "this run": "Only this report shows what the run did before it failed:"
+};
+var presentFailure = (error2) => publishFailure(explainFailure(error2, NO_COST));
+var publishFailure = (failure) => ({
+  ...EMPTY_PUBLICATION,
+  log: formatResults(failure.results),
+  summary: ["### Freehold failed", ...renderFailure(failure)].join("\n\n").trimEnd(),
+  failure: failure.sentence
+});
+var explainFailure = (error2, otherCost) => {
+  const { cause, results, cost } = error2 instanceof PartialFailure ? { cause: error2.cause, results: error2.results, cost: COST[error2.ranBy] } : { cause: error2, results: [], cost: otherCost };
+  return { sentence: `${endSentence(describeFailure2(cause))} ${cost}`, results };
+};
+var renderFailure = ({ sentence, results }) => [
+  ...sentence.split("\n").map((line) => escapeProse(line)),
+  renderResults(results, MAX_RESULTS)
+];
+var presentStart = (plan2, apply2) => {
+  const purchases = plan2.changes.filter(({ kind }) => kind === "register").length;
+  const { due = ZERO, currency } = plan2.totals ?? {};
+  const since = plan2.quotedAt === void 0 ? "now" : formatMinute(plan2.quotedAt);
+  return buildStartUpdates(
+    apply2,
+    since,
+    `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`
+  );
+};
+var presentFailedApply = (error2, started) => {
+  if (started === void 0) return presentFailure(error2);
+  const failure = explainFailure(error2, MAY_HAVE_BOUGHT);
+  const lines = [...renderFailure(failure), RECORDED].flatMap((part) => part.split("\n"));
+  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines) };
+};
+var MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";
+var RECORDED = "Purchases that it had started are recorded in the ledger. Run the workflow again: it reports how they ended, and buys nothing twice.";
+var presentFailedPlan = (error2, plan2) => ({
+  ...presentFailure(error2),
+  commentUpdates: [buildFailureUpdate({ ...plan2, reason: describeFailure2(error2) })]
+});
+var MAX_RESULTS = 500;
 
 // src/report/index.ts
 init_format();

@@ -1,34 +1,23 @@
-import { FreeholdError, PartialFailure } from "../model/error.ts";
-import { ZERO } from "../model/money.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ShownPlan, SinceShown } from "../model/plan-difference.ts";
 import type { InvalidManifest, ValidManifest } from "../model/portfolio.ts";
-import type { Comment, CommentUpdate, Publication } from "../model/publication.ts";
-import type { ChangeResult, Result } from "../model/result.ts";
-import { endSentence } from "../model/text.ts";
+import type { Comment, Publication } from "../model/publication.ts";
+import type { Result } from "../model/result.ts";
 import { annotatePlan, limitErrors } from "./annotations.ts";
-import {
-  buildFailedApplyUpdates,
-  buildFailureUpdate,
-  buildReplacedRevision,
-  buildStartUpdates,
-  type FailedPlan,
-  removeNote,
-  type StartedApply,
-} from "./comment-note.ts";
+import { buildReplacedRevision, removeNote } from "./comment-note.ts";
 import { serializePlan, serializeResult } from "./documents.ts";
 import { escapeProse } from "./escape.ts";
 
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./fit.ts";
-import { formatCount, formatMinute, formatMoney } from "./format.ts";
+import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { composeHeadline } from "./headline.ts";
-import { formatPlan, formatReceipt, formatResults } from "./log-text.ts";
+import { formatPlan, formatReceipt } from "./log-text.ts";
 import { buildHeadLine, buildMarker, buildShownLine, RECEIPT_MARKER } from "./marker.ts";
 import { countPlan, determinePlanOutcome, determineResultOutcome } from "./outcome.ts";
 import { renderPlanComment, renderPlanSummary } from "./plan-comment.ts";
 import { annotateProblems, composeInvalidHeadline, formatProblems, renderProblems } from "./problems.ts";
-import { renderReceiptComment, renderReceiptSummary, renderResults } from "./receipt.ts";
+import { renderReceiptComment, renderReceiptSummary } from "./receipt.ts";
 import { composeReceiptHeadline, composeReceiptSecondSentence } from "./receipt-headline.ts";
 
 /** The pull request that a plan may comment on, and the head commit that it was made for. */
@@ -264,85 +253,3 @@ const warnAboutMissing = ({ findings }: Plan): string[] => {
 };
 
 const MAX_MISSING_NAMES = 20;
-
-/** What went wrong, as a sentence for the reader. */
-const describeFailure = (error: unknown): string => {
-  if (!(error instanceof Error)) return `Freehold failed unexpectedly: ${String(error)}`;
-  return error instanceof FreeholdError
-    ? `${error.message}${TRANSIENT_CODES.has(error.code) ? " Run the workflow again in a few minutes." : ""}`
-    : `Freehold failed unexpectedly: ${error.name}: ${error.message}`;
-};
-
-/** No answer, or a failure on the other side: it may well be gone soon. */
-const TRANSIENT_CODES: ReadonlySet<string> = new Set(["unreachable", "server_error"]);
-
-const NO_COST = "Nothing was bought or changed.";
-
-const COST = {
-  "earlier runs":
-    "This run bought and changed nothing. Purchases of earlier runs ended as follows, which no other report says:",
-  "this run": "Only this report shows what the run did before it failed:",
-} as const;
-
-/** All that a run shows that failed, or that could not be shown in the usual way. */
-export const presentFailure = (error: unknown): Publication => publishFailure(explainFailure(error, NO_COST));
-
-const publishFailure = (failure: Failure): Publication => ({
-  ...EMPTY_PUBLICATION,
-  log: formatResults(failure.results),
-  summary: ["### Freehold failed", ...renderFailure(failure)].join("\n\n").trimEnd(),
-  failure: failure.sentence,
-});
-
-type Failure = { readonly sentence: string; readonly results: readonly ChangeResult[] };
-
-/** `otherCost` says what a failure cost that does not say so itself. */
-const explainFailure = (error: unknown, otherCost: string): Failure => {
-  const { cause, results, cost } =
-    error instanceof PartialFailure
-      ? { cause: error.cause, results: error.results, cost: COST[error.ranBy] }
-      : { cause: error, results: [], cost: otherCost };
-  return { sentence: `${endSentence(describeFailure(cause))} ${cost}`, results };
-};
-
-/** Paragraphs of Markdown. */
-const renderFailure = ({ sentence, results }: Failure): string[] => [
-  ...sentence.split("\n").map((line) => escapeProse(line)),
-  renderResults(results, MAX_RESULTS),
-];
-
-/** The comments that say that a plan is being carried out, from the first order on. */
-export const presentStart = (plan: Plan, apply: StartedApply): CommentUpdate[] => {
-  const purchases = plan.changes.filter(({ kind }) => kind === "register").length;
-  const { due = ZERO, currency } = plan.totals ?? {};
-  const since = plan.quotedAt === undefined ? "now" : formatMinute(plan.quotedAt);
-  return buildStartUpdates(
-    apply,
-    since,
-    `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`,
-  );
-};
-
-/**
- * All that an apply shows that failed. If it had begun to order, the comments that say so then say how it ended.
- */
-export const presentFailedApply = (error: unknown, started: StartedApply | undefined): Publication => {
-  if (started === undefined) return presentFailure(error);
-  const failure = explainFailure(error, MAY_HAVE_BOUGHT);
-  const lines = [...renderFailure(failure), RECORDED].flatMap((part) => part.split("\n"));
-  return { ...publishFailure(failure), commentUpdates: buildFailedApplyUpdates(started, lines) };
-};
-
-const MAY_HAVE_BOUGHT = "It had begun to order, and may have bought something: its log shows each order.";
-
-const RECORDED =
-  "Purchases that it had started are recorded in the ledger. Run the workflow again: it reports how they ended, and buys nothing twice.";
-
-/** The same for a run on a pull request: an earlier plan's comment must not go on as if it were this commit's. */
-export const presentFailedPlan = (error: unknown, plan: Omit<FailedPlan, "reason">): Publication => ({
-  ...presentFailure(error),
-  commentUpdates: [buildFailureUpdate({ ...plan, reason: describeFailure(error) })],
-});
-
-/** More results than the changes that any real run carries out before it fails. */
-const MAX_RESULTS = 500;

@@ -4,7 +4,7 @@ import type { DomainName } from "../../src/model/domain-name.ts";
 import { CommandError, PartialFailure } from "../../src/model/error.ts";
 import type { ChangeResult } from "../../src/model/result.ts";
 import { RegistrarError } from "../../src/registrar/error.ts";
-import { presentFailedApply, presentFailure } from "../../src/report/publication.ts";
+import { presentFailedApply, presentFailure } from "../../src/report/failure.ts";
 
 const registered: ChangeResult = {
   domain: "acme.dev" as DomainName,
