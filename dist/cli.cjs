@@ -10003,7 +10003,7 @@ var init_page_js = __esm({
       "",
       "  // A link to a domain opens its details, also if a filter hides it.",
       "  const follow = () => {",
-      "    const row = find(decodeURIComponent(location.hash.slice(1)));",
+      "    const row = find(location.hash.slice(1));",
       "    if (row === null || row.parentNode !== body) return;",
       "    if (row.hidden) reset();",
       '    const details = row.querySelector("details");',
