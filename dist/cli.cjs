@@ -128,7 +128,7 @@ var init_iso_date = __esm({
 });
 
 // src/model/advice.ts
-var CONFIRM_DAYS, CHECK_DASHBOARD, describeRequiredAction, describeNextAttempt;
+var CONFIRM_DAYS, CHECK_DASHBOARD, describeRequiredAction, describeNextAttempt, FAILURE_ADVICE, adviseOnFailure;
 var init_advice = __esm({
   "src/model/advice.ts"() {
     "use strict";
@@ -146,6 +146,17 @@ var init_advice = __esm({
       return `the registrar sent an email to the registrant (the contact of the domain). Click the link in that email ${deadline}, or the domain will be suspended (${action})`;
     };
     describeNextAttempt = (attempt2) => `set attempt: ${attempt2 + 1} on its entry in a pull request`;
+    FAILURE_ADVICE = [
+      {
+        cause: /billing_quote_failed|payment/i,
+        advice: "Add a payment method to the account, or fix the existing one, in the registrar's dashboard."
+      },
+      {
+        cause: /registrant contact/i,
+        advice: "Set a default contact for the account in the registrar's dashboard, or name a contact in the entry."
+      }
+    ];
+    adviseOnFailure = (code, message) => FAILURE_ADVICE.find(({ cause }) => cause.test(`${code} ${message}`))?.advice;
   }
 });
 
@@ -274,12 +285,12 @@ var init_owned_findings = __esm({
         message: `It expires on ${toDay(expiresAt)}. With auto-renew on, the registrar ${charged}, at a price that it does not give in advance.`
       } : {
         code: "expires_soon",
-        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set \`auto_renew: true\` in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`
+        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set auto_renew: true in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`
       };
     };
     reportUndeclaredOff = ({ entry, registration }) => entry.autoRenew === void 0 && !registration.autoRenew ? {
       code: "auto_renew_off",
-      message: "Auto-renew is off, and the manifest does not say whether it should be on. Add `auto_renew: true` or `auto_renew: false`."
+      message: "Auto-renew is off, and the manifest does not say whether it should be on. Add auto_renew: true or auto_renew: false."
     } : void 0;
     reportPrivacy = ({ entry, registration: { privacyMode } }) => entry.privacyMode === void 0 || privacyMode === void 0 || entry.privacyMode === privacyMode ? void 0 : {
       code: "not_changeable",
@@ -371,7 +382,7 @@ var init_account_findings = __esm({
         message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`
       } : {
         code: "unmanaged",
-        message: "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest."
+        message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest."
       };
       return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
         domain,
@@ -438,7 +449,7 @@ var init_entry_findings = __esm({
       const missing = require2.filter((key) => !HAS_KEY[key](entry));
       if (missing.length === 0) return [];
       const { domain, position } = entry;
-      const keys = missing.map((key) => `\`${key}\``).join(", ");
+      const keys = missing.join(", ");
       return [
         {
           domain,
@@ -457,7 +468,7 @@ var init_entry_findings = __esm({
           domain,
           position,
           code: "review_due",
-          message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later \`review\` or let it lapse.`
+          message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later review or let it lapse.`
         }
       ];
     };
@@ -468,7 +479,7 @@ var init_entry_findings = __esm({
         domain,
         position,
         code: "no_owner",
-        message: "No owner is set, although other entries have one. Add `owner:`."
+        message: "No owner is set, although other entries have one. Add an owner."
       }));
     };
   }
@@ -1786,7 +1797,7 @@ var init_price = __esm({
 });
 
 // src/plan/purchase-rules.ts
-var MAX_LISTED_EXTENSIONS, checkExtensionAllowed, checkLimitsDeclared, describeOpenWorkflow, checkNotOpen, checkNotFailed, checkRead, UNAVAILABLE_REASONS, checkRegistrable, listCeilingsOnPrice, checkPrice, describePriceProblem, describeUnknownContact, MAX_CONTACT_NAMES, checkContact, PURCHASE_RULES;
+var MAX_LISTED_EXTENSIONS, checkExtensionAllowed, checkLimitsDeclared, describeOpenWorkflow, checkNotOpen, checkNotFailed, describeFailedAttempt, checkRead, UNAVAILABLE_REASONS, checkRegistrable, listCeilingsOnPrice, checkPrice, describePriceProblem, describeUnknownContact, MAX_CONTACT_NAMES, checkContact, PURCHASE_RULES;
 var init_purchase_rules = __esm({
   "src/plan/purchase-rules.ts"() {
     "use strict";
@@ -1837,12 +1848,23 @@ var init_purchase_rules = __esm({
       const reason = describeOpenWorkflow(workflow);
       return reason === void 0 ? [] : [reason];
     };
-    checkNotFailed = ({ entry: { attempt: attempt2 }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
+    checkNotFailed = ({ entry: { domain, attempt: attempt2 }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
       {
         code: "previous_attempt_failed",
-        message: `Attempt ${attempt2} has already failed. To buy it, ${describeNextAttempt(attempt2)}.`
+        message: describeFailedAttempt(attempt2, workflow.error),
+        fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt2 + 1 }]
       }
     ] : [];
+    describeFailedAttempt = (attempt2, error) => {
+      const { code = "", message = "" } = error ?? {};
+      const cause = message === "" ? "" : ` (${toClause(message)})`;
+      const advice = adviseOnFailure(code, message);
+      return [
+        `Attempt ${attempt2} failed${cause}, so it was not bought.`,
+        ...advice === void 0 ? [] : [advice],
+        `To buy it, ${describeNextAttempt(attempt2)}.`
+      ].join(" ");
+    };
     checkRead = ({ unread }) => unread.map((cause) => ({
       code: "not_checked",
       message: `${endSentence(cause)} Run the plan again; if the message stays, ask the registrar.`
@@ -2325,7 +2347,7 @@ var init_audit_findings = __esm({
             domain,
             position,
             code: "drift",
-            message: `Auto-renew is ${formatOnOff2(actual)} in the account, but the manifest declares \`auto_renew: ${autoRenew}\`. ${next}`
+            message: `Auto-renew is ${formatOnOff2(actual)} in the account, but the manifest declares auto_renew: ${autoRenew}. ${next}`
           }
         ];
       });
@@ -2340,7 +2362,7 @@ var init_audit_findings = __esm({
           domain,
           position,
           code: "apply_pending",
-          message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with \`command: apply\` (a merge that a bot made starts no workflow).`
+          message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with command: apply (a merge that a bot made starts no workflow).`
         }
       ];
     });
@@ -2433,7 +2455,7 @@ var init_registry_findings = __esm({
           return [
             {
               code: "not_in_registry",
-              message: "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove it from `elsewhere`."
+              message: "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove its entry under elsewhere."
             }
           ];
         case "registered":
@@ -6663,7 +6685,7 @@ var init_fit = __esm({
 });
 
 // src/report/plan-table.ts
-var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listNotes, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
+var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listTerms, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
 var init_plan_table = __esm({
   "src/report/plan-table.ts"() {
     "use strict";
@@ -6688,20 +6710,15 @@ var init_plan_table = __esm({
       ].filter((part) => part !== "").join("\n\n");
     };
     joinCells = (...cells) => `| ${cells.join(" | ")} |`;
-    renderPurchaseHead = (currency, paid) => [
-      joinCells(
-        `Register${currency === void 0 ? "" : `, in ${currency}`}`,
-        paid,
-        "At most",
-        "Per year after"
-      ),
+    renderPurchaseHead = (currency, [due, max]) => [
+      joinCells(`Register${currency === void 0 ? "" : `, in ${currency}`}`, due, max, "Per year after"),
       "|:--|--:|--:|--:|"
     ].join("\n");
     renderPurchases = (purchases, context2, rows) => {
       const shown = purchases.slice(0, rows);
       const remaining = purchases.length - shown.length;
       return [
-        renderPurchaseHead(purchases[0]?.price.currency, "Now"),
+        renderPurchaseHead(purchases[0]?.price.currency, ["Now", "At most"]),
         ...shown.map((change) => renderPurchase(change, context2)),
         ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
         renderTotals(context2.plan)
@@ -6709,7 +6726,7 @@ var init_plan_table = __esm({
     };
     renderPurchase = (change, context2) => {
       const { price, autoRenew } = change;
-      const notes = listNotes(change, context2.frame);
+      const notes = [...listTerms(change), ...describeEarlierApproval(change.approval, context2.frame)];
       const name = nameChange(change, context2);
       return joinCells(
         notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
@@ -6722,11 +6739,10 @@ var init_plan_table = __esm({
       const link = linkDomain(domain, position, { manifest: plan.manifest, repositoryUrl: frame.repositoryUrl });
       return marked2.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
     };
-    listNotes = ({ years, autoRenew, autoRenewDeclared, privacyMode, approval }, frame) => [
+    listTerms = ({ years, autoRenew, autoRenewDeclared, privacyMode }) => [
       ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
       ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
-      ...privacyMode === "off" ? ["privacy off"] : [],
-      ...describeEarlierApproval(approval, frame)
+      ...privacyMode === "off" ? ["privacy off"] : []
     ];
     describeDefaults = (purchases) => {
       const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
@@ -6771,7 +6787,7 @@ var init_plan_table = __esm({
       const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
       const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
       const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
-      return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+      return `**Budget of this run:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
     };
     describeAccountSize = ({ accountSize, totals }, purchases) => {
       if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
@@ -6825,7 +6841,7 @@ var init_forecast3 = __esm({
       const busyMonths = months.filter(({ domains }) => domains.length > 0);
       const tables = [
         renderSums(
-          "Month",
+          "Month of the charge",
           busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
           forecast
         ),
@@ -6841,7 +6857,7 @@ var init_forecast3 = __esm({
         )
       ];
       return [
-        "<details><summary>Renewals by month, owner and cost center</summary>",
+        `<details><summary>Renewals by ${joinWords(["month", ...byOwner.length > 0 ? ["owner"] : [], ...byCostCenter.length > 0 ? ["cost center"] : []])}</summary>`,
         "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
         ...tables,
         "</details>"
@@ -7089,7 +7105,7 @@ ${text}
       }
       if (audit.manifest.commit === void 0) return "";
       const isOpen2 = audit.followed.length > 0 || audit.findings.some(({ code }) => OPEN_CODES.includes(code));
-      return isOpen2 ? "" : "Applies: no purchase is open.";
+      return isOpen2 ? "" : "No purchase of an earlier apply is open.";
     };
     renderSettled = ({ followed }) => followed.filter(({ status }) => status === "registered" || status === "unchanged").slice(0, MAX_FOLLOWED).map(({ domain, message }) => `- Completed: ${formatDomain(domain)}. ${escapeProse(message)}`);
     OPEN_CODES = ["apply_pending", "in_progress", "action_required"];
@@ -7417,7 +7433,7 @@ var init_clauses = __esm({
 });
 
 // src/report/headline.ts
-var composeHeadline, composeSentences, composeSecondSentence, countChanges, describeBlocked, describeRest, MAX_BRANCH, describeSubject, listEffects, describePurchases, describeNoChanges, MAX_NAMES4, joinNames, UNPRICED_CAUSES, describeUnpriced;
+var composeHeadline, composeSentences, composeSecondSentence, countChanges, describeBlocked, describeRest, MAX_BRANCH, describeSubject, listEffects, describeCharges, describeRemoved, describePurchases, describeNoChanges, MAX_NAMES4, joinNames, UNPRICED_CAUSES, describeUnpriced;
 var init_headline = __esm({
   "src/report/headline.ts"() {
     "use strict";
@@ -7493,13 +7509,26 @@ var init_headline = __esm({
       return {
         spending: [
           ...purchases.length === 0 ? [] : [describePurchases(purchases, totals, subject)],
-          ...onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}`]
+          ...onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}${describeCharges(switches)}`]
         ],
         others: [
           ...offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`],
-          ...plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`]
+          ...plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`],
+          ...describeRemoved(plan)
         ]
       };
+    };
+    describeCharges = (switches) => {
+      const count = switches.filter(({ mayChargeNow }) => mayChargeNow).length;
+      const subject = count === switches.filter(({ to }) => to).length ? "" : `${count} `;
+      return count === 0 ? "" : ` (${subject}may be charged at once)`;
+    };
+    describeRemoved = ({ findings }) => {
+      const count = findings.filter(({ code }) => code === "removed_from_manifest").length;
+      if (count === 0) return [];
+      return [
+        `removes ${count} ${count === 1 ? "entry, whose domain stays" : "entries, whose domains stay"} registered`
+      ];
     };
     describePurchases = (purchases, { currency, due, atMost, yearlyAfter }, subject) => {
       const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
@@ -7765,6 +7794,7 @@ var init_blocked = __esm({
     init_fixes();
     init_format();
     init_links();
+    init_plan_table();
     renderBlocked = (plan, frame, detail) => {
       if (plan.blocked.length === 0) return "";
       const names = new Set(plan.blocked.map(({ domain }) => domain)).size;
@@ -7815,13 +7845,14 @@ var init_blocked = __esm({
         ...describeCosts(reasons[0]?.group ?? [])
       ];
     };
-    renderAlternatives = ({ alternatives }, currency) => {
-      if (alternatives.length === 0) return [];
-      const names = alternatives.map(
-        ({ domain, due, renewal }) => `${formatDomain(domain)} at ${formatMoney(due, currency)} for the first year, then ${formatMoney(renewal, currency)} a year`
-      );
-      return [`Available instead: ${names.join("; ")}.`];
-    };
+    renderAlternatives = ({ alternatives }, currency) => alternatives.length === 0 ? [] : [
+      `Available instead${currency === void 0 ? "" : `, in ${currency}`}:`,
+      [
+        "| Name | First year | Per year after |",
+        "|:--|--:|--:|",
+        ...alternatives.map(({ domain, due, renewal }) => joinCells(formatDomain(domain), due, renewal))
+      ].join("\n")
+    ];
   }
 });
 
@@ -7949,7 +7980,7 @@ var init_warnings = __esm({
       return [
         {
           domain,
-          text: `${name} **may be renewed at once${sum2}**: ${expiry}. The registrar gives no price in advance${reserve}, and the charge can be higher.`
+          text: `${name} **may be renewed at once${sum2}**: ${expiry}. The registrar gives no price in advance${reserve}, and the charge can be higher.${expiresAt === void 0 ? "" : " Without this change, it lapses on that day."}`
         }
       ];
     };
@@ -8101,7 +8132,7 @@ ${parts.filter((part) => part !== "").join("\n\n")}
         case void 0:
           return "";
         case "fork":
-          return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar. The plan has prices once these commits are in a branch of this repository.";
+          return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar, so it knows no price. Merging approves what this pull request adds all the same, up to the ceilings of the manifest. To see the prices first, push these commits to a branch of this repository, and open a pull request from there.";
         case "unknown-origin":
           return `Freehold cannot tell whether these commits come from a fork, so it checks only the text of the manifest and sends no request to the registrar. In a merge queue, it looks up the pull request of each commit. This needs the permission ${inlineCode("pull-requests: read")} and a queue that merges, because commits of a squash or rebase belong to no pull request yet.`;
         case "no-token":
@@ -8164,6 +8195,7 @@ var init_receipt_table = __esm({
   "src/report/receipt-table.ts"() {
     "use strict";
     init_money();
+    init_escape();
     init_format();
     init_links();
     init_plan_table();
@@ -10761,6 +10793,13 @@ var init_package = __esm({
       name: "freehold",
       version: "0.1.0",
       description: "GitOps for domain portfolios: a priced plan on the pull request, registration on merge.",
+      keywords: [
+        "cloudflare",
+        "domains",
+        "github-actions",
+        "gitops",
+        "registrar"
+      ],
       license: "MIT",
       private: true,
       type: "module",
@@ -10789,8 +10828,8 @@ var init_package = __esm({
         "build:watch": "tsup --watch",
         fresh: `sh -c 's=$(git status --porcelain dist) || exit 1; [ -z "$s" ] || { echo "dist/ is not what src/ builds: commit the result of npm run build"; echo "$s"; exit 1; }'`,
         confusables: "node scripts/generate-confusables.mjs",
-        docs: "node scripts/generate-readme.mjs",
-        "docs:check": "node scripts/generate-readme.mjs --check",
+        docs: "node scripts/generate-readme.mjs && node scripts/publisher.mjs",
+        "docs:check": "node scripts/generate-readme.mjs --check && node scripts/publisher.mjs --check",
         demo: "node dist/cli.cjs demo",
         test: "npm run check && npm run build && vitest run && npm run fresh",
         "test:unit": "vitest run test/model test/portfolio test/plan test/authorization/ test/purchase test/report test/commands test/registrar test/github",

@@ -560,7 +560,7 @@ var init_audit_headline = __esm({
 });
 
 // src/report/plan-table.ts
-var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listNotes, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
+var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listTerms, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
 var init_plan_table = __esm({
   "src/report/plan-table.ts"() {
     "use strict";
@@ -585,20 +585,15 @@ var init_plan_table = __esm({
       ].filter((part) => part !== "").join("\n\n");
     };
     joinCells = (...cells) => `| ${cells.join(" | ")} |`;
-    renderPurchaseHead = (currency, paid) => [
-      joinCells(
-        `Register${currency === void 0 ? "" : `, in ${currency}`}`,
-        paid,
-        "At most",
-        "Per year after"
-      ),
+    renderPurchaseHead = (currency, [due, max]) => [
+      joinCells(`Register${currency === void 0 ? "" : `, in ${currency}`}`, due, max, "Per year after"),
       "|:--|--:|--:|--:|"
     ].join("\n");
     renderPurchases = (purchases, context2, rows) => {
       const shown = purchases.slice(0, rows);
       const remaining = purchases.length - shown.length;
       return [
-        renderPurchaseHead(purchases[0]?.price.currency, "Now"),
+        renderPurchaseHead(purchases[0]?.price.currency, ["Now", "At most"]),
         ...shown.map((change) => renderPurchase(change, context2)),
         ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
         renderTotals(context2.plan)
@@ -606,7 +601,7 @@ var init_plan_table = __esm({
     };
     renderPurchase = (change, context2) => {
       const { price, autoRenew } = change;
-      const notes = listNotes(change, context2.frame);
+      const notes = [...listTerms(change), ...describeEarlierApproval(change.approval, context2.frame)];
       const name = nameChange(change, context2);
       return joinCells(
         notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
@@ -619,11 +614,10 @@ var init_plan_table = __esm({
       const link = linkDomain(domain, position, { manifest: plan2.manifest, repositoryUrl: frame.repositoryUrl });
       return marked.has(domain) ? `${link}${keepTogether(" \u26A0\uFE0F")}` : link;
     };
-    listNotes = ({ years, autoRenew, autoRenewDeclared, privacyMode, approval }, frame) => [
+    listTerms = ({ years, autoRenew, autoRenewDeclared, privacyMode }) => [
       ...years === 1 ? [] : [keepTogether(formatCount(years, "year"))],
       ...autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`],
-      ...privacyMode === "off" ? ["privacy off"] : [],
-      ...describeEarlierApproval(approval, frame)
+      ...privacyMode === "off" ? ["privacy off"] : []
     ];
     describeDefaults = (purchases) => {
       const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
@@ -668,7 +662,7 @@ var init_plan_table = __esm({
       const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
       const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
       const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
-      return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+      return `**Budget of this run:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
     };
     describeAccountSize = ({ accountSize, totals }, purchases) => {
       if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
@@ -722,7 +716,7 @@ var init_forecast = __esm({
       const busyMonths = months.filter(({ domains }) => domains.length > 0);
       const tables = [
         renderSums(
-          "Month",
+          "Month of the charge",
           busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
           forecast
         ),
@@ -738,7 +732,7 @@ var init_forecast = __esm({
         )
       ];
       return [
-        "<details><summary>Renewals by month, owner and cost center</summary>",
+        `<details><summary>Renewals by ${joinWords(["month", ...byOwner.length > 0 ? ["owner"] : [], ...byCostCenter.length > 0 ? ["cost center"] : []])}</summary>`,
         "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
         ...tables,
         "</details>"
@@ -7718,7 +7712,7 @@ var renderFollowed = (audit2, rows) => {
   }
   if (audit2.manifest.commit === void 0) return "";
   const isOpen2 = audit2.followed.length > 0 || audit2.findings.some(({ code }) => OPEN_CODES.includes(code));
-  return isOpen2 ? "" : "Applies: no purchase is open.";
+  return isOpen2 ? "" : "No purchase of an earlier apply is open.";
 };
 var renderSettled = ({ followed }) => followed.filter(({ status }) => status === "registered" || status === "unchanged").slice(0, MAX_FOLLOWED).map(({ domain, message }) => `- Completed: ${formatDomain(domain)}. ${escapeProse(message)}`);
 var OPEN_CODES = ["apply_pending", "in_progress", "action_required"];
@@ -8053,13 +8047,26 @@ var listEffects = (plan2, totals, subject) => {
   return {
     spending: [
       ...purchases.length === 0 ? [] : [describePurchases(purchases, totals, subject)],
-      ...onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}`]
+      ...onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}${describeCharges(switches)}`]
     ],
     others: [
       ...offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`],
-      ...plan2.loosened.length === 0 ? [] : [`loosens ${formatCount(plan2.loosened.length, "limit")}`]
+      ...plan2.loosened.length === 0 ? [] : [`loosens ${formatCount(plan2.loosened.length, "limit")}`],
+      ...describeRemoved(plan2)
     ]
   };
+};
+var describeCharges = (switches) => {
+  const count = switches.filter(({ mayChargeNow }) => mayChargeNow).length;
+  const subject = count === switches.filter(({ to }) => to).length ? "" : `${count} `;
+  return count === 0 ? "" : ` (${subject}may be charged at once)`;
+};
+var describeRemoved = ({ findings }) => {
+  const count = findings.filter(({ code }) => code === "removed_from_manifest").length;
+  if (count === 0) return [];
+  return [
+    `removes ${count} ${count === 1 ? "entry, whose domain stays" : "entries, whose domains stay"} registered`
+  ];
 };
 var describePurchases = (purchases, { currency, due, atMost, yearlyAfter }, subject) => {
   const terms = purchases.filter(({ autoRenew }) => autoRenew).map(({ years }) => years);
@@ -8325,6 +8332,7 @@ var needsYears = ({ kind, path }) => kind === "choose" && path[2] === "years";
 // src/report/blocked.ts
 init_format();
 init_links();
+init_plan_table();
 var renderBlocked = (plan2, frame, detail) => {
   if (plan2.blocked.length === 0) return "";
   const names = new Set(plan2.blocked.map(({ domain }) => domain)).size;
@@ -8375,13 +8383,14 @@ var renderFixes = (reasons, { manifest, budget }) => {
     ...describeCosts(reasons[0]?.group ?? [])
   ];
 };
-var renderAlternatives = ({ alternatives }, currency) => {
-  if (alternatives.length === 0) return [];
-  const names = alternatives.map(
-    ({ domain, due, renewal }) => `${formatDomain(domain)} at ${formatMoney(due, currency)} for the first year, then ${formatMoney(renewal, currency)} a year`
-  );
-  return [`Available instead: ${names.join("; ")}.`];
-};
+var renderAlternatives = ({ alternatives }, currency) => alternatives.length === 0 ? [] : [
+  `Available instead${currency === void 0 ? "" : `, in ${currency}`}:`,
+  [
+    "| Name | First year | Per year after |",
+    "|:--|--:|--:|",
+    ...alternatives.map(({ domain, due, renewal }) => joinCells(formatDomain(domain), due, renewal))
+  ].join("\n")
+];
 
 // src/report/plan-comment.ts
 init_escape();
@@ -8495,7 +8504,7 @@ var warnAboutSwitch = (change, { currency, sum: sum2 }) => {
   return [
     {
       domain,
-      text: `${name} **may be renewed at once${sum2}**: ${expiry}. The registrar gives no price in advance${reserve}, and the charge can be higher.`
+      text: `${name} **may be renewed at once${sum2}**: ${expiry}. The registrar gives no price in advance${reserve}, and the charge can be higher.${expiresAt === void 0 ? "" : " Without this change, it lapses on that day."}`
     }
   ];
 };
@@ -8635,7 +8644,7 @@ var adviseUnpriced = ({ unpriced }) => {
     case void 0:
       return "";
     case "fork":
-      return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar. The plan has prices once these commits are in a branch of this repository.";
+      return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar, so it knows no price. Merging approves what this pull request adds all the same, up to the ceilings of the manifest. To see the prices first, push these commits to a branch of this repository, and open a pull request from there.";
     case "unknown-origin":
       return `Freehold cannot tell whether these commits come from a fork, so it checks only the text of the manifest and sends no request to the registrar. In a merge queue, it looks up the pull request of each commit. This needs the permission ${inlineCode("pull-requests: read")} and a queue that merges, because commits of a squash or rebase belong to no pull request yet.`;
     case "no-token":
@@ -8706,7 +8715,7 @@ var FAILURE_ADVICE = [
   },
   {
     cause: /registrant contact/i,
-    advice: "Set a default contact for the account in the registrar's dashboard, or name a contact with `contact:`."
+    advice: "Set a default contact for the account in the registrar's dashboard, or name a contact in the entry."
   }
 ];
 var adviseOnFailure = (code, message) => FAILURE_ADVICE.find(({ cause }) => cause.test(`${code} ${message}`))?.advice;
@@ -8721,6 +8730,7 @@ init_links();
 
 // src/report/receipt-table.ts
 init_money();
+init_escape();
 init_format();
 init_links();
 init_plan_table();
@@ -8758,7 +8768,7 @@ var renderPaid = (purchases, context2, rows) => {
     ({ result, change }) => renewsAutomatically(result, change) ? result.price?.renewal ?? [] : []
   );
   return [
-    renderPurchaseHead(prices[0]?.currency, "Paid"),
+    renderPurchaseHead(prices[0]?.currency, ["Paid", "Ceiling"]),
     ...shown.map((row) => renderPaidRow(row, context2)),
     ...remaining === 0 ? [] : [joinCells(`\u2026 and ${remaining} more in the job's summary`, "", "", "")],
     joinCells(
@@ -8766,8 +8776,21 @@ var renderPaid = (purchases, context2, rows) => {
       `**${sum(paid)}**`,
       `**${sum(prices.map(({ max }) => max))}**`,
       `**${sum(later)}**`
-    )
+    ),
+    "",
+    describePurchases2(purchases)
   ].join("\n");
+};
+var describePurchases2 = (purchases) => {
+  const changes = purchases.flatMap(({ change }) => change ?? []);
+  const open = purchases.filter(({ result }) => result.status !== "registered");
+  const [first] = open.flatMap(({ result }) => result.price ?? []);
+  const all = sum(purchases.flatMap(({ result }) => result.price?.due ?? []));
+  const subject = open.length === 1 && open[0] !== void 0 ? formatDomain(open[0].result.domain) : `the ${open.length} that are not complete`;
+  return [
+    ...changes.length === 0 ? [] : [describeDefaults(changes)],
+    ...first === void 0 ? [] : [`With ${subject}, it comes to ${formatMoney(all, first.currency)}.`]
+  ].join(" ");
 };
 var renewsAutomatically = ({ registration }, change) => registration?.autoRenew ?? change?.autoRenew === true;
 var renderPaidRow = ({ result, change }, context2) => {
@@ -8775,9 +8798,11 @@ var renderPaidRow = ({ result, change }, context2) => {
   const expiry = registration?.expiresAt;
   const note = status === "registered" ? "" : status.replace("_", " ");
   const until = expiry === void 0 ? note : `until ${formatDay(expiry)}`;
+  const terms = change === void 0 ? [] : listTerms(change);
+  const notes = [until, ...terms].filter((part) => part !== "").join(", ");
   const renewal = renewsAutomatically(result, change) ? price?.renewal : void 0;
   return joinCells(
-    `${nameResult(result, change, context2)}${until === "" ? "" : `<br>${until}`}`,
+    `${nameResult(result, change, context2)}${notes === "" ? "" : `<br>${notes}`}`,
     describePaid(result),
     price?.max ?? "\u2013",
     renewal ?? "\u2013"
@@ -8831,7 +8856,7 @@ var renderReceipt = (result, frame, detail) => {
     renderUrgent(plan2, detail.findings),
     renderResultTables(result, frame, detail.rows),
     describeAccountChange(plan2),
-    renderResults(results.filter(needsWords), detail.rows, describeApprovals(plan2, frame)),
+    renderResults(listRemaining(results), detail.rows, describeApprovals(plan2, frame)),
     describeMistakes(results),
     renderBlocked(plan2, frame, detail.blocks),
     renderStillApproved(result, frame, detail.approved),
@@ -8849,14 +8874,23 @@ var describeAccountChange = ({ accountSize }) => accountSize === void 0 || accou
 var needsWords = ({ status, price }) => status !== "registered" && status !== "updated" || status === "registered" && price === void 0;
 var NEEDS = ["action_required", "unknown"];
 var renderNeeds = (results) => {
-  const names = results.filter(({ status }) => NEEDS.includes(status)).map(({ domain }) => formatDomain(domain));
-  if (names.length === 0) return "";
-  const shown = names.slice(0, MAX_NEEDS);
-  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
-  return `> [!IMPORTANT]
-> **${shown.join(", ")}${more} ${names.length === 1 ? "needs" : "need"} a person:** see below what to do, and until when.`;
+  const needs = results.filter(needsPerson);
+  if (needs.length === 0) return "";
+  const lines = sortByNeed(needs).slice(0, MAX_NEEDS).map(({ domain, message }) => `> - **${formatDomain(domain)}:** ${escapeProse(message)}`);
+  const remaining = needs.length - lines.length;
+  return [
+    "> [!IMPORTANT]",
+    `> **${formatCount(needs.length, "domain")} ${needs.length === 1 ? "needs" : "need"} you to act:**`,
+    ...lines,
+    ...remaining === 0 ? [] : [`> - \u2026 and ${remaining} more, listed below`]
+  ].join("\n");
 };
-var MAX_NEEDS = 20;
+var needsPerson = ({ status }) => NEEDS.includes(status);
+var MAX_NEEDS = 10;
+var listRemaining = (results) => {
+  const shown = new Set(sortByNeed(results.filter(needsPerson)).slice(0, MAX_NEEDS));
+  return results.filter((result) => needsWords(result) && !shown.has(result));
+};
 var describeMistakes = (results) => {
   const [first] = results.flatMap(({ registration }) => registration?.createdAt ?? []).sort();
   return first === void 0 ? "" : `**A mistake?** Ask the registrar's support by ${formatDay(findSupportDeadline(first))}. It may still help, but promises no refund.`;
@@ -9207,13 +9241,17 @@ var createProgressFormatter = () => {
       case "state":
         return `${label(progress.domain)} ${STATE_WORDS.get(progress.state) ?? progress.state}`;
       case "settled": {
-        const { domain, status, message } = progress.result;
-        return `${label(domain)} ${status}: ${message}${describeSum2(progress.result)}`;
+        return `${label(progress.result.domain)} ${describeEnd(progress.result)}${describeSum2(progress.result)}`;
       }
     }
   };
 };
+var describeEnd = ({ status, message, registration }) => {
+  const expiresAt = status === "registered" ? registration?.expiresAt : void 0;
+  return expiresAt === void 0 ? `${status}: ${message}` : `registered, until ${toDay(expiresAt)}`;
+};
 var STATE_WORDS = /* @__PURE__ */ new Map([
+  ["pending", "accepted by the registrar"],
   ["in_progress", "in progress at the registry"],
   ["blocked", "waiting for the registry"],
   ["succeeded", "complete at the registrar, and being checked"]
@@ -9611,12 +9649,12 @@ var reportExpiry = ({ registration, policy, today }) => {
     message: `It expires on ${toDay(expiresAt)}. With auto-renew on, the registrar ${charged}, at a price that it does not give in advance.`
   } : {
     code: "expires_soon",
-    message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set \`auto_renew: true\` in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`
+    message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set auto_renew: true in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`
   };
 };
 var reportUndeclaredOff = ({ entry, registration }) => entry.autoRenew === void 0 && !registration.autoRenew ? {
   code: "auto_renew_off",
-  message: "Auto-renew is off, and the manifest does not say whether it should be on. Add `auto_renew: true` or `auto_renew: false`."
+  message: "Auto-renew is off, and the manifest does not say whether it should be on. Add auto_renew: true or auto_renew: false."
 } : void 0;
 var reportPrivacy = ({ entry, registration: { privacyMode } }) => entry.privacyMode === void 0 || privacyMode === void 0 || entry.privacyMode === privacyMode ? void 0 : {
   code: "not_changeable",
@@ -9696,7 +9734,7 @@ var reportUnmanaged = (registration, context2) => {
     message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`
   } : {
     code: "unmanaged",
-    message: "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest."
+    message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest."
   };
   return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
     domain,
@@ -9751,7 +9789,7 @@ var reportRequired = (entry, require2) => {
   const missing = require2.filter((key) => !HAS_KEY[key](entry));
   if (missing.length === 0) return [];
   const { domain, position } = entry;
-  const keys = missing.map((key) => `\`${key}\``).join(", ");
+  const keys = missing.join(", ");
   return [
     {
       domain,
@@ -9770,7 +9808,7 @@ var reportReview = ({ domain, position, review }, today) => {
       domain,
       position,
       code: "review_due",
-      message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later \`review\` or let it lapse.`
+      message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later review or let it lapse.`
     }
   ];
 };
@@ -9781,7 +9819,7 @@ var reportWithoutOwner = (entries) => {
     domain,
     position,
     code: "no_owner",
-    message: "No owner is set, although other entries have one. Add `owner:`."
+    message: "No owner is set, although other entries have one. Add an owner."
   }));
 };
 
@@ -10757,12 +10795,23 @@ var checkNotOpen = ({ workflow }) => {
   const reason = describeOpenWorkflow(workflow);
   return reason === void 0 ? [] : [reason];
 };
-var checkNotFailed = ({ entry: { attempt: attempt2 }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
+var checkNotFailed = ({ entry: { domain, attempt: attempt2 }, workflow, approval: { since } }) => workflow?.state === "failed" && since !== void 0 && !wasStartedBefore(workflow, since) ? [
   {
     code: "previous_attempt_failed",
-    message: `Attempt ${attempt2} has already failed. To buy it, ${describeNextAttempt(attempt2)}.`
+    message: describeFailedAttempt(attempt2, workflow.error),
+    fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt2 + 1 }]
   }
 ] : [];
+var describeFailedAttempt = (attempt2, error2) => {
+  const { code = "", message = "" } = error2 ?? {};
+  const cause = message === "" ? "" : ` (${toClause(message)})`;
+  const advice = adviseOnFailure(code, message);
+  return [
+    `Attempt ${attempt2} failed${cause}, so it was not bought.`,
+    ...advice === void 0 ? [] : [advice],
+    `To buy it, ${describeNextAttempt(attempt2)}.`
+  ].join(" ");
+};
 var checkRead = ({ unread }) => unread.map((cause) => ({
   code: "not_checked",
   message: `${endSentence(cause)} Run the plan again; if the message stays, ask the registrar.`
@@ -11213,7 +11262,7 @@ var findDrift = (owned, { changes }) => {
         domain,
         position,
         code: "drift",
-        message: `Auto-renew is ${formatOnOff3(actual)} in the account, but the manifest declares \`auto_renew: ${autoRenew}\`. ${next}`
+        message: `Auto-renew is ${formatOnOff3(actual)} in the account, but the manifest declares auto_renew: ${autoRenew}. ${next}`
       }
     ];
   });
@@ -11228,7 +11277,7 @@ var findPendingApplies = ({ changes }, today) => changes.filter((change) => chan
       domain,
       position,
       code: "apply_pending",
-      message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with \`command: apply\` (a merge that a bot made starts no workflow).`
+      message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with command: apply (a merge that a bot made starts no workflow).`
     }
   ];
 });
@@ -11315,7 +11364,7 @@ var judgeElsewhere = ({ today, expiryWarningDays }, answer) => {
       return [
         {
           code: "not_in_registry",
-          message: "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove it from `elsewhere`."
+          message: "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove its entry under elsewhere."
         }
       ];
     case "registered":

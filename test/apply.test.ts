@@ -356,9 +356,9 @@ describe.concurrent("the log of an apply", () => {
       "2/2 b.dev for 10.11 USD",
       "::endgroup::",
       "1/2 a.dev is being ordered for 10.11 USD",
-      "1/2 a.dev registered (10.11 of 20.22 USD)",
+      "1/2 a.dev registered, until 2027-11-22 (10.11 of 20.22 USD)",
       "2/2 b.dev is being ordered for 10.11 USD",
-      "2/2 b.dev registered (20.22 of 20.22 USD)",
+      "2/2 b.dev registered, until 2027-11-22 (20.22 of 20.22 USD)",
     ]);
   });
 

@@ -35,7 +35,7 @@ const FAILURE_ADVICE: readonly { readonly cause: RegExp; readonly advice: string
   {
     cause: /registrant contact/i,
     advice:
-      "Set a default contact for the account in the registrar's dashboard, or name a contact with `contact:`.",
+      "Set a default contact for the account in the registrar's dashboard, or name a contact in the entry.",
   },
 ];
 

@@ -67,7 +67,7 @@ export const reportUnmanaged = (registration: Registration, context: UnmanagedCo
     : {
         code: "unmanaged",
         message:
-          "It is in the account but not in the manifest, so Freehold does not touch it. Add an entry for it, or list it under `ignore` in the manifest.",
+          "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest.",
       };
   return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
     domain,

@@ -22,7 +22,7 @@ export const findDrift = (
         domain,
         position,
         code: "drift",
-        message: `Auto-renew is ${formatOnOff(actual)} in the account, but the manifest declares \`auto_renew: ${autoRenew}\`. ${next}`,
+        message: `Auto-renew is ${formatOnOff(actual)} in the account, but the manifest declares auto_renew: ${autoRenew}. ${next}`,
       },
     ];
   });
@@ -45,7 +45,7 @@ export const findPendingApplies = ({ changes }: Pick<Plan, "changes">, today: Is
           domain,
           position,
           code: "apply_pending",
-          message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with \`command: apply\` (a merge that a bot made starts no workflow).`,
+          message: `It was ${origin} on ${toDay(since)}, and no apply has bought it. Run the workflow by hand with command: apply (a merge that a bot made starts no workflow).`,
         },
       ];
     });

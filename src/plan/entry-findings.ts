@@ -33,7 +33,7 @@ const reportRequired = (entry: AnyEntry, require: readonly RequiredKey[]): RawFi
   const missing = require.filter((key) => !HAS_KEY[key](entry));
   if (missing.length === 0) return [];
   const { domain, position } = entry;
-  const keys = missing.map((key) => `\`${key}\``).join(", ");
+  const keys = missing.join(", ");
   return [
     {
       domain,
@@ -53,7 +53,7 @@ const reportReview = ({ domain, position, review }: AnyEntry, today: IsoDate): R
       domain,
       position,
       code: "review_due",
-      message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later \`review\` or let it lapse.`,
+      message: `Its review ${verb} due on ${toDay(day)}. Decide whether to keep it, then set a later review or let it lapse.`,
     },
   ];
 };
@@ -66,6 +66,6 @@ const reportWithoutOwner = (entries: readonly Entry[]): RawFinding[] => {
     domain,
     position,
     code: "no_owner",
-    message: "No owner is set, although other entries have one. Add `owner:`.",
+    message: "No owner is set, although other entries have one. Add an owner.",
   }));
 };

@@ -84,7 +84,7 @@ const reportExpiry = ({ registration, policy, today }: AccountDomain): Remark | 
       }
     : {
         code: "expires_soon",
-        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set \`auto_renew: true\` in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`,
+        message: `It lapses on ${toDay(expiresAt)}, because auto-renew is off. To keep it, set auto_renew: true in the manifest (a renewal may then be charged at once), or renew it in the registrar's dashboard.`,
       };
 };
 
@@ -93,7 +93,7 @@ const reportUndeclaredOff: OwnedRule = ({ entry, registration }) =>
     ? {
         code: "auto_renew_off",
         message:
-          "Auto-renew is off, and the manifest does not say whether it should be on. Add `auto_renew: true` or `auto_renew: false`.",
+          "Auto-renew is off, and the manifest does not say whether it should be on. Add auto_renew: true or auto_renew: false.",
       }
     : undefined;
 

@@ -1,4 +1,4 @@
-import { describeNextAttempt, describeRequiredAction } from "../model/advice.ts";
+import { adviseOnFailure, describeNextAttempt, describeRequiredAction } from "../model/advice.ts";
 import type { Approval } from "../model/authorization.ts";
 import { ownProperty } from "../model/json.ts";
 import type { Contacts } from "../model/order.ts";
@@ -6,7 +6,7 @@ import type { Entry, Policy } from "../model/portfolio.ts";
 import { type Ceilings, computeTermPrice, findPriceProblems, type PriceProblem } from "../model/price.ts";
 import type { Reason } from "../model/reason.ts";
 import { isOpen, type Quote, type Workflow, wasStartedBefore } from "../model/registration.ts";
-import { endSentence, shorten } from "../model/text.ts";
+import { endSentence, shorten, toClause } from "../model/text.ts";
 import { findUndeclared, type MissingLimit, requireLimits } from "./limits.ts";
 import type { Violation } from "./violations.ts";
 
@@ -92,15 +92,28 @@ const checkNotOpen: PurchaseRule = ({ workflow }) => {
 };
 
 /** A failure from before the entry was approved belongs to another attempt. */
-const checkNotFailed: PurchaseRule = ({ entry: { attempt }, workflow, approval: { since } }) =>
+const checkNotFailed: PurchaseRule = ({ entry: { domain, attempt }, workflow, approval: { since } }) =>
   workflow?.state === "failed" && since !== undefined && !wasStartedBefore(workflow, since)
     ? [
         {
           code: "previous_attempt_failed",
-          message: `Attempt ${attempt} has already failed. To buy it, ${describeNextAttempt(attempt)}.`,
+          message: describeFailedAttempt(attempt, workflow.error),
+          fixes: [{ kind: "value", path: ["domains", domain, "attempt"], value: attempt + 1 }],
         },
       ]
     : [];
+
+/** Why an attempt failed, what fixes the cause if that is known, and how to ask for the purchase again. */
+const describeFailedAttempt = (attempt: number, error: Workflow["error"]): string => {
+  const { code = "", message = "" } = error ?? {};
+  const cause = message === "" ? "" : ` (${toClause(message)})`;
+  const advice = adviseOnFailure(code, message);
+  return [
+    `Attempt ${attempt} failed${cause}, so it was not bought.`,
+    ...(advice === undefined ? [] : [advice]),
+    `To buy it, ${describeNextAttempt(attempt)}.`,
+  ].join(" ");
+};
 
 const checkRead: PurchaseRule = ({ unread }) =>
   unread.map((cause) => ({

@@ -124,7 +124,7 @@ const judgeElsewhere = (
         {
           code: "not_in_registry",
           message:
-            "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove it from `elsewhere`.",
+            "Its registry does not know it: it lapsed, or was never registered. If you still need it, register it again at once; otherwise remove its entry under elsewhere.",
         },
       ];
     case "registered":

@@ -146,7 +146,7 @@ const renderFollowed = (audit: Audit, rows: number): string => {
   // A working tree has no ledger to look into.
   if (audit.manifest.commit === undefined) return "";
   const isOpen = audit.followed.length > 0 || audit.findings.some(({ code }) => OPEN_CODES.includes(code));
-  return isOpen ? "" : "Applies: no purchase is open.";
+  return isOpen ? "" : "No purchase of an earlier apply is open.";
 };
 
 /** Purchases that are complete. This audit has closed them in the ledger, so no other run reports them. */

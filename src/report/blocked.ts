@@ -2,9 +2,10 @@ import type { Currency } from "../model/money.ts";
 import type { BlockedEntry, Plan } from "../model/plan.ts";
 import { escapeProse, formatDomain, inlineCode } from "./escape.ts";
 import { describeCosts, describeTotalCost, renderFixLines } from "./fixes.ts";
-import { formatCount, formatMoney, groupBy, groupByReason } from "./format.ts";
+import { formatCount, groupBy, groupByReason } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { linkToEdit } from "./links.ts";
+import { joinCells } from "./plan-table.ts";
 
 /**
  * How much a rendering says about blocked entries: the lines to type and their total cost; the lines; only
@@ -89,11 +90,14 @@ const renderFixes = (reasons: readonly SharedReason[], { manifest, budget }: Pla
   ];
 };
 
-const renderAlternatives = ({ alternatives }: BlockedEntry, currency: Currency | undefined): string[] => {
-  if (alternatives.length === 0) return [];
-  const names = alternatives.map(
-    ({ domain, due, renewal }) =>
-      `${formatDomain(domain)} at ${formatMoney(due, currency)} for the first year, then ${formatMoney(renewal, currency)} a year`,
-  );
-  return [`Available instead: ${names.join("; ")}.`];
-};
+const renderAlternatives = ({ alternatives }: BlockedEntry, currency: Currency | undefined): string[] =>
+  alternatives.length === 0
+    ? []
+    : [
+        `Available instead${currency === undefined ? "" : `, in ${currency}`}:`,
+        [
+          "| Name | First year | Per year after |",
+          "|:--|--:|--:|",
+          ...alternatives.map(({ domain, due, renewal }) => joinCells(formatDomain(domain), due, renewal)),
+        ].join("\n"),
+      ];

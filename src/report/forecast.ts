@@ -2,7 +2,7 @@ import type { Forecast, RenewalSum } from "../model/forecast.ts";
 import { exceeds, ZERO } from "../model/money.ts";
 import { shorten } from "../model/text.ts";
 import { escapeProse } from "./escape.ts";
-import { formatMoney, formatMonth } from "./format.ts";
+import { formatMoney, formatMonth, joinWords } from "./format.ts";
 import { joinCells } from "./plan-table.ts";
 
 /** What renewals cost, with what is estimated and what has no price: "22.66 USD estimated, 4 without a price". */
@@ -29,7 +29,7 @@ export const renderForecastTables = (forecast: Forecast): string => {
   const busyMonths = months.filter(({ domains }) => domains.length > 0);
   const tables = [
     renderSums(
-      "Month",
+      "Month of the charge",
       busyMonths.map((sum) => [formatMonth(sum.month), sum]),
       forecast,
     ),
@@ -45,7 +45,7 @@ export const renderForecastTables = (forecast: Forecast): string => {
     ),
   ];
   return [
-    "<details><summary>Renewals by month, owner and cost center</summary>",
+    `<details><summary>Renewals by ${joinWords(["month", ...(byOwner.length > 0 ? ["owner"] : []), ...(byCostCenter.length > 0 ? ["cost center"] : [])])}</summary>`,
     "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
     ...tables,
     "</details>",

@@ -1,4 +1,4 @@
-import type { Plan, Register, Totals } from "../model/plan.ts";
+import type { Plan, Register, SetAutoRenew, Totals } from "../model/plan.ts";
 import { shorten } from "../model/text.ts";
 import { MAX_HEADLINE, type SplitClauses, splitClauses } from "./clauses.ts";
 import { isUrgent } from "./findings.ts";
@@ -97,13 +97,31 @@ const listEffects = (plan: Plan, totals: Totals, subject: string): Effects => {
   return {
     spending: [
       ...(purchases.length === 0 ? [] : [describePurchases(purchases, totals, subject)]),
-      ...(onCount === 0 ? [] : [`switches auto-renew on for ${formatCount(onCount, "domain")}`]),
+      ...(onCount === 0
+        ? []
+        : [`switches auto-renew on for ${formatCount(onCount, "domain")}${describeCharges(switches)}`]),
     ],
     others: [
       ...(offCount === 0 ? [] : [`switches auto-renew off for ${formatCount(offCount, "domain")}`]),
       ...(plan.loosened.length === 0 ? [] : [`loosens ${formatCount(plan.loosened.length, "limit")}`]),
+      ...describeRemoved(plan),
     ],
   };
+};
+
+/** Renewals that a switch may start, as words in parentheses. */
+const describeCharges = (switches: readonly SetAutoRenew[]): string => {
+  const count = switches.filter(({ mayChargeNow }) => mayChargeNow).length;
+  const subject = count === switches.filter(({ to }) => to).length ? "" : `${count} `;
+  return count === 0 ? "" : ` (${subject}may be charged at once)`;
+};
+
+const describeRemoved = ({ findings }: Plan): string[] => {
+  const count = findings.filter(({ code }) => code === "removed_from_manifest").length;
+  if (count === 0) return [];
+  return [
+    `removes ${count} ${count === 1 ? "entry, whose domain stays" : "entries, whose domains stay"} registered`,
+  ];
 };
 
 /** The purchases, with the most they can cost. When renewals start is left out if there is no room for it. */

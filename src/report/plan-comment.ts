@@ -131,7 +131,7 @@ const adviseUnpriced = ({ unpriced }: Frame): string => {
     case undefined:
       return "";
     case "fork":
-      return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar. The plan has prices once these commits are in a branch of this repository.";
+      return "Freehold checks only the text of a manifest from a fork and sends no request to the registrar, so it knows no price. Merging approves what this pull request adds all the same, up to the ceilings of the manifest. To see the prices first, push these commits to a branch of this repository, and open a pull request from there.";
     case "unknown-origin":
       return `Freehold cannot tell whether these commits come from a fork, so it checks only the text of the manifest and sends no request to the registrar. In a merge queue, it looks up the pull request of each commit. This needs the permission ${inlineCode("pull-requests: read")} and a queue that merges, because commits of a squash or rebase belong to no pull request yet.`;
     case "no-token":

@@ -40,15 +40,13 @@ export const renderChangeTables = (context: TableContext, rows: number): string 
 /** A row of a table. */
 export const joinCells = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
-/** The head of a table of purchases. `paid` is the name of the column with what is due. */
-export const renderPurchaseHead = (currency: Currency | undefined, paid: string): string =>
+/** The head of a table of purchases, with the names of its columns for what is due and for what it may be. */
+export const renderPurchaseHead = (
+  currency: Currency | undefined,
+  [due, max]: readonly [due: string, max: string],
+): string =>
   [
-    joinCells(
-      `Register${currency === undefined ? "" : `, in ${currency}`}`,
-      paid,
-      "At most",
-      "Per year after",
-    ),
+    joinCells(`Register${currency === undefined ? "" : `, in ${currency}`}`, due, max, "Per year after"),
     "|:--|--:|--:|--:|",
   ].join("\n");
 
@@ -56,7 +54,7 @@ const renderPurchases = (purchases: readonly Register[], context: TableContext, 
   const shown = purchases.slice(0, rows);
   const remaining = purchases.length - shown.length;
   return [
-    renderPurchaseHead(purchases[0]?.price.currency, "Now"),
+    renderPurchaseHead(purchases[0]?.price.currency, ["Now", "At most"]),
     ...shown.map((change) => renderPurchase(change, context)),
     ...(remaining === 0 ? [] : [joinCells(`… and ${remaining} more in the job's summary`, "", "", "")]),
     renderTotals(context.plan),
@@ -65,7 +63,7 @@ const renderPurchases = (purchases: readonly Register[], context: TableContext, 
 
 const renderPurchase = (change: Register, context: TableContext): string => {
   const { price, autoRenew } = change;
-  const notes = listNotes(change, context.frame);
+  const notes = [...listTerms(change), ...describeEarlierApproval(change.approval, context.frame)];
   const name = nameChange(change, context);
   return joinCells(
     notes.length === 0 ? name : `${name}<br>${notes.join(", ")}`,
@@ -80,19 +78,15 @@ const nameChange = ({ domain, position }: Change, { plan, frame, marked }: Table
   return marked.has(domain) ? `${link}${keepTogether(" ⚠️")}` : link;
 };
 
-/** What is not as the line below the table says. */
-const listNotes = (
-  { years, autoRenew, autoRenewDeclared, privacyMode, approval }: Register,
-  frame: Frame,
-) => [
+/** What an order has that is not as the line below the table says. */
+export const listTerms = ({ years, autoRenew, autoRenewDeclared, privacyMode }: Register): string[] => [
   ...(years === 1 ? [] : [keepTogether(formatCount(years, "year"))]),
   ...(autoRenew ? [] : [`auto-renew off${autoRenewDeclared ? "" : " (not declared)"}`]),
   ...(privacyMode === "off" ? ["privacy off"] : []),
-  ...describeEarlierApproval(approval, frame),
 ];
 
 /** What is said once about all purchases. */
-const describeDefaults = (purchases: readonly Register[]): string => {
+export const describeDefaults = (purchases: readonly Register[]): string => {
   const hasRenewals = purchases.some(({ autoRenew }) => autoRenew);
   const renewals = hasRenewals
     ? " The first renewals are charged about 30 days before the domains expire."
@@ -147,7 +141,7 @@ const describeBudget = ({ budget, totals, changes }: Plan): string => {
   const reserve = `${setAside} set aside for ${joinWords([...names, ...more])}`;
   const forPurchases = due === ZERO ? "" : `${due} for the purchases, `;
   const parts = chargeable.length === 0 ? "" : ` (${forPurchases}${reserve})`;
-  return `**Budget:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
+  return `**Budget of this run:** ${formatShare(sum([due, setAside]), budget, currency)}${parts}.`;
 };
 
 /** How many domains the account has before and after purchases, and what one later year of all costs, as far as it is known. */

@@ -1,5 +1,5 @@
 import type { DomainName } from "../model/domain-name.ts";
-import { fromMs } from "../model/iso-date.ts";
+import { fromMs, toDay } from "../model/iso-date.ts";
 import { type Amount, sum, ZERO } from "../model/money.ts";
 import type { Price, Register } from "../model/plan.ts";
 import type { Progress } from "../model/progress.ts";
@@ -36,15 +36,21 @@ export const createProgressFormatter = (): ((progress: Progress) => LogEntry) =>
       case "state":
         return `${label(progress.domain)} ${STATE_WORDS.get(progress.state) ?? progress.state}`;
       case "settled": {
-        const { domain, status, message } = progress.result;
-        return `${label(domain)} ${status}: ${message}${describeSum(progress.result)}`;
+        return `${label(progress.result.domain)} ${describeEnd(progress.result)}${describeSum(progress.result)}`;
       }
     }
   };
 };
 
+/** How a change ended. A success needs no sentence: the receipt has it. */
+const describeEnd = ({ status, message, registration }: ChangeResult): string => {
+  const expiresAt = status === "registered" ? registration?.expiresAt : undefined;
+  return expiresAt === undefined ? `${status}: ${message}` : `registered, until ${toDay(expiresAt)}`;
+};
+
 /** The registrar's states, as a reader understands them. */
 const STATE_WORDS: ReadonlyMap<string, string> = new Map([
+  ["pending", "accepted by the registrar"],
   ["in_progress", "in progress at the registry"],
   ["blocked", "waiting for the registry"],
   ["succeeded", "complete at the registrar, and being checked"],

@@ -1,10 +1,11 @@
 import { sum } from "../model/money.ts";
 import type { Change, Plan, Register, SetAutoRenew } from "../model/plan.ts";
 import type { ChangeResult, Result } from "../model/result.ts";
-import { formatDay, formatOnOff, keepTogether } from "./format.ts";
+import { formatDomain } from "./escape.ts";
+import { formatDay, formatMoney, formatOnOff, keepTogether } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { linkDomain } from "./links.ts";
-import { describeEffect, joinCells, renderPurchaseHead } from "./plan-table.ts";
+import { describeDefaults, describeEffect, joinCells, listTerms, renderPurchaseHead } from "./plan-table.ts";
 
 /** A sign for each status, before the name. */
 export const STATUS_SIGNS: Readonly<Record<ChangeResult["status"], string>> = {
@@ -63,7 +64,7 @@ const renderPaid = (purchases: readonly Row<Register>[], context: Context, rows:
     renewsAutomatically(result, change) ? (result.price?.renewal ?? []) : [],
   );
   return [
-    renderPurchaseHead(prices[0]?.currency, "Paid"),
+    renderPurchaseHead(prices[0]?.currency, ["Paid", "Ceiling"]),
     ...shown.map((row) => renderPaidRow(row, context)),
     ...(remaining === 0 ? [] : [joinCells(`… and ${remaining} more in the job's summary`, "", "", "")]),
     joinCells(
@@ -72,7 +73,25 @@ const renderPaid = (purchases: readonly Row<Register>[], context: Context, rows:
       `**${sum(prices.map(({ max }) => max))}**`,
       `**${sum(later)}**`,
     ),
+    "",
+    describePurchases(purchases),
   ].join("\n");
+};
+
+/** What is said once about all of them, and their sum with those whose outcome is not known yet. */
+const describePurchases = (purchases: readonly Row<Register>[]): string => {
+  const changes = purchases.flatMap(({ change }) => change ?? []);
+  const open = purchases.filter(({ result }) => result.status !== "registered");
+  const [first] = open.flatMap(({ result }) => result.price ?? []);
+  const all = sum(purchases.flatMap(({ result }) => result.price?.due ?? []));
+  const subject =
+    open.length === 1 && open[0] !== undefined
+      ? formatDomain(open[0].result.domain)
+      : `the ${open.length} that are not complete`;
+  return [
+    ...(changes.length === 0 ? [] : [describeDefaults(changes)]),
+    ...(first === undefined ? [] : [`With ${subject}, it comes to ${formatMoney(all, first.currency)}.`]),
+  ].join(" ");
 };
 
 const renewsAutomatically = ({ registration }: ChangeResult, change: Register | undefined): boolean =>
@@ -83,9 +102,11 @@ const renderPaidRow = ({ result, change }: Row<Register>, context: Context): str
   const expiry = registration?.expiresAt;
   const note = status === "registered" ? "" : status.replace("_", " ");
   const until = expiry === undefined ? note : `until ${formatDay(expiry)}`;
+  const terms = change === undefined ? [] : listTerms(change);
+  const notes = [until, ...terms].filter((part) => part !== "").join(", ");
   const renewal = renewsAutomatically(result, change) ? price?.renewal : undefined;
   return joinCells(
-    `${nameResult(result, change, context)}${until === "" ? "" : `<br>${until}`}`,
+    `${nameResult(result, change, context)}${notes === "" ? "" : `<br>${notes}`}`,
     describePaid(result),
     price?.max ?? "–",
     renewal ?? "–",

@@ -55,7 +55,7 @@ const renderReceipt = (result: Result, frame: Frame, detail: ReceiptDetail): str
     renderUrgent(plan, detail.findings),
     renderResultTables(result, frame, detail.rows),
     describeAccountChange(plan),
-    renderResults(results.filter(needsWords), detail.rows, describeApprovals(plan, frame)),
+    renderResults(listRemaining(results), detail.rows, describeApprovals(plan, frame)),
     describeMistakes(results),
     renderBlocked(plan, frame, detail.blocks),
     renderStillApproved(result, frame, detail.approved),
@@ -84,18 +84,31 @@ const needsWords = ({ status, price }: ChangeResult): boolean =>
 
 const NEEDS: readonly ChangeResult["status"][] = ["action_required", "unknown"];
 
-/** What a person must do comes first. */
+/** What a person must do comes first: names, what to do, and until when. */
 const renderNeeds = (results: readonly ChangeResult[]): string => {
-  const names = results
-    .filter(({ status }) => NEEDS.includes(status))
-    .map(({ domain }) => formatDomain(domain));
-  if (names.length === 0) return "";
-  const shown = names.slice(0, MAX_NEEDS);
-  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
-  return `> [!IMPORTANT]\n> **${shown.join(", ")}${more} ${names.length === 1 ? "needs" : "need"} a person:** see below what to do, and until when.`;
+  const needs = results.filter(needsPerson);
+  if (needs.length === 0) return "";
+  const lines = sortByNeed(needs)
+    .slice(0, MAX_NEEDS)
+    .map(({ domain, message }) => `> - **${formatDomain(domain)}:** ${escapeProse(message)}`);
+  const remaining = needs.length - lines.length;
+  return [
+    "> [!IMPORTANT]",
+    `> **${formatCount(needs.length, "domain")} ${needs.length === 1 ? "needs" : "need"} you to act:**`,
+    ...lines,
+    ...(remaining === 0 ? [] : [`> - … and ${remaining} more, listed below`]),
+  ].join("\n");
 };
 
-const MAX_NEEDS = 20;
+const needsPerson = ({ status }: ChangeResult): boolean => NEEDS.includes(status);
+
+const MAX_NEEDS = 10;
+
+/** The results below the tables: what a table or the first lines do not say. */
+const listRemaining = (results: readonly ChangeResult[]): ChangeResult[] => {
+  const shown = new Set(sortByNeed(results.filter(needsPerson)).slice(0, MAX_NEEDS));
+  return results.filter((result) => needsWords(result) && !shown.has(result));
+};
 
 /** Until when the registrar's support may help with a mistake. */
 const describeMistakes = (results: readonly ChangeResult[]): string => {

@@ -44,7 +44,7 @@ const warnAboutSwitch = (
   return [
     {
       domain,
-      text: `${name} **may be renewed at once${sum}**: ${expiry}. The registrar gives no price in advance${reserve}, and the charge can be higher.`,
+      text: `${name} **may be renewed at once${sum}**: ${expiry}. The registrar gives no price in advance${reserve}, and the charge can be higher.${expiresAt === undefined ? "" : " Without this change, it lapses on that day."}`,
     },
   ];
 };

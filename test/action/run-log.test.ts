@@ -120,7 +120,7 @@ describe("the log of a run", () => {
     await expectNoSilence(test, () => pollWorkflow(trace, workflow("pending"), START_MS + 7_200_000, ports));
     const texts = listTexts(test).filter((text) => !text.startsWith("  "));
     expect(texts).toEqual([
-      "acme.dev pending",
+      "acme.dev accepted by the registrar",
       "acme.dev in progress at the registry",
       "acme.dev waiting for the registry",
     ]);

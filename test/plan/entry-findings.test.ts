@@ -34,21 +34,21 @@ describe("required keys", () => {
 
   it("that an entry lacks are reported together", () => {
     expect(find([anEntry("acme.com", { autoRenew: undefined })], { require: all })).toEqual([
-      "acme.com required_missing: Its entry lacks `owner`, `cost_center`, `tags`, `auto_renew`, `review`, which policy.require lists. Add them.",
+      "acme.com required_missing: Its entry lacks owner, cost_center, tags, auto_renew, review, which policy.require lists. Add them.",
     ]);
   });
 
   it("are required of domains elsewhere too, except auto_renew", () => {
     expect(
       find([], { require: all, others: [elsewhere("acme.jp", { ...COMPLETE, owner: undefined })] }),
-    ).toEqual(["acme.jp required_missing: Its entry lacks `owner`, which policy.require lists. Add it."]);
+    ).toEqual(["acme.jp required_missing: Its entry lacks owner, which policy.require lists. Add it."]);
   });
 
   it("are not reported twice if one of them is the owner", () => {
     const entries = [anEntry("acme.com", COMPLETE), anEntry("acme.net")];
     expect(find(entries, { require: ["owner"] })).toHaveLength(1);
     expect(find(entries)).toEqual([
-      "acme.net no_owner: No owner is set, although other entries have one. Add `owner:`.",
+      "acme.net no_owner: No owner is set, although other entries have one. Add an owner.",
     ]);
   });
 });
@@ -59,13 +59,13 @@ describe("a review", () => {
     [
       "2027-01-21",
       [
-        "acme.com review_due: Its review is due on 2027-01-21. Decide whether to keep it, then set a later `review` or let it lapse.",
+        "acme.com review_due: Its review is due on 2027-01-21. Decide whether to keep it, then set a later review or let it lapse.",
       ],
     ],
     [
       "2026-11-21",
       [
-        "acme.com review_due: Its review was due on 2026-11-21. Decide whether to keep it, then set a later `review` or let it lapse.",
+        "acme.com review_due: Its review was due on 2026-11-21. Decide whether to keep it, then set a later review or let it lapse.",
       ],
     ],
   ])("on %s is due from 60 days before it", (review, findings) => {

@@ -25,7 +25,7 @@ describe("the headline of a plan", () => {
       "Merging registers 1 domain for 10.11 USD (at most 15.00 USD), then 10.11 USD a year",
     );
     expect(composeSecondSentence(assemblePlan(aPlanInput(aPortfolio(entries), account)), aFrame())).toBe(
-      "It also switches auto-renew on for 2 domains.",
+      "It also switches auto-renew on for 2 domains (1 may be charged at once).",
     );
   });
 

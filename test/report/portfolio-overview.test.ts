@@ -67,7 +67,7 @@ describe("the overview of the account in a job's summary", () => {
 
       The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.
 
-      | Month | Quoted, USD |
+      | Month of the charge | Quoted, USD |
       |:--|--:|
       | 2026-11 | 10.11 |
       | 2026-12 | 10.11 |
