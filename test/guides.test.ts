@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { parseContacts } from "../src/portfolio/contacts.ts";
 import { parsePortfolio } from "../src/portfolio/parse.ts";
+import { renderExport } from "../src/report/exports/index.ts";
+import { anAuditOf } from "./support/portfolio.ts";
 
 const findBlocks = (text: string, language: string): string[] =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(
@@ -67,5 +69,27 @@ describe.each(["contacts", "sandbox"])("the guide %s", (name) => {
   it("links only to files that exist", () => {
     const paths = [...guide.matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path ?? "");
     expect(paths.filter((path) => !existsSync(join("docs/guides", path.replace(/#.*/, ""))))).toEqual([]);
+  });
+});
+
+describe("the guide for exports", () => {
+  const guide = readFileSync("docs/guides/exports.md", "utf8");
+
+  it("explains every column of the table", () => {
+    const [head = ""] = renderExport(anAuditOf(1), { format: "csv", owner: undefined }).split("\r\n");
+    const section = guide.slice(guide.indexOf("## The table"), guide.indexOf("## The calendar"));
+    const cells = section.split("\n").flatMap((line) => /^\| (`.*?) +\|/.exec(line)?.[1] ?? []);
+    const columns = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+    expect([...columns].sort()).toEqual(head.replace("\ufeff", "").split(",").sort());
+  });
+
+  it("uses inputs and outputs that the action has, and links to files that exist", () => {
+    const { inputs, outputs } = parse(readFileSync("action.yml", "utf8")) as Record<string, object>;
+    const [block = ""] = findBlocks(guide, "yaml");
+    const [audit] = (parse(block) as { steps: { with: object }[] }).steps;
+    expect(Object.keys(audit?.with ?? {}).filter((name) => !(name in (inputs ?? {})))).toEqual([]);
+    expect(Object.keys(outputs ?? {})).toContain(/outputs\.(\w+)/.exec(block)?.[1]);
+    const paths = [...guide.matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path ?? "");
+    expect(paths.filter((path) => !existsSync(join("docs/guides", path)))).toEqual([]);
   });
 });

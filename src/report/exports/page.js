@@ -79,7 +79,7 @@
 
   // A link to a domain opens its details, also if a filter hides it.
   const follow = () => {
-    const row = find(decodeURIComponent(location.hash.slice(1)));
+    const row = find(location.hash.slice(1));
     if (row === null || row.parentNode !== body) return;
     if (row.hidden) reset();
     const details = row.querySelector("details");
