@@ -172,6 +172,8 @@ const LIMIT_MEANINGS: Readonly<Record<string, string>> = {
   budget: "the most one run may spend",
   max_price: "the most one registration may cost",
   max_renewal_price: "the most a later year may cost",
+  renewal_budget: "the yearly renewals above which the audit warns",
+  require: "what each entry must declare",
   max_registrations: "the most registrations in one run",
   max_auto_renew_off: "the most domains for which one run may switch auto-renew off",
   allowed_extensions: "the extensions in which names may be bought",
