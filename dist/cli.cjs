@@ -6685,7 +6685,7 @@ var init_fit = __esm({
 });
 
 // src/report/plan-table.ts
-var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listTerms, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
+var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listTerms, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS2, describeEffect, describeBudget, describeAccountSize, describeUnpricedRenewals, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
 var init_plan_table = __esm({
   "src/report/plan-table.ts"() {
     "use strict";
@@ -6791,10 +6791,10 @@ var init_plan_table = __esm({
     };
     describeAccountSize = ({ accountSize, totals }, purchases) => {
       if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
-      const { before, after, unpricedRenewals } = accountSize;
-      const unpriced = unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
-      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
+      const { before, after } = accountSize;
+      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${describeUnpricedRenewals(accountSize)}`;
     };
+    describeUnpricedRenewals = ({ unpricedRenewals }) => unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
     MAX_NAMES2 = 5;
     formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
     renderEdits = (edits, rows) => [
@@ -8091,7 +8091,7 @@ ${overview}`;
         plan.edits.length === 0 ? "" : renderEdits(plan.edits, Math.min(rows, 1e3))
       ].filter((part) => part !== "").join("\n\n");
     };
-    foldBehindBlocks = ({ blocked, changes }, text) => blocked.length === 0 || text === "" ? text : `<details><summary>The other ${formatCount(changes.length, "change")}</summary>
+    foldBehindBlocks = ({ blocked, changes }, text) => blocked.length === 0 || text === "" ? text : `<details><summary>The other ${changes.length === 1 ? "change" : formatCount(changes.length, "change")}</summary>
 
 ${text}
 
@@ -8220,6 +8220,7 @@ var init_receipt = __esm({
     init_marker();
     init_outcome();
     init_plan_comment();
+    init_plan_table();
     init_receipt_headline();
     init_receipt_table();
     init_warnings();

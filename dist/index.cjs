@@ -560,7 +560,7 @@ var init_audit_headline = __esm({
 });
 
 // src/report/plan-table.ts
-var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listTerms, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS, describeEffect, describeBudget, describeAccountSize, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
+var splitChanges, renderChangeTables, joinCells, renderPurchaseHead, renderPurchases, renderPurchase, nameChange, listTerms, describeDefaults, renderTotals, renderSwitches, CHARGE_DAYS, describeEffect, describeBudget, describeAccountSize, describeUnpricedRenewals, MAX_NAMES2, formatShare, renderEdits, LIMIT_MEANINGS, formatLimit, explainLimit;
 var init_plan_table = __esm({
   "src/report/plan-table.ts"() {
     "use strict";
@@ -666,10 +666,10 @@ var init_plan_table = __esm({
     };
     describeAccountSize = ({ accountSize, totals }, purchases) => {
       if (accountSize === void 0 || totals === void 0 || purchases.length === 0) return "";
-      const { before, after, unpricedRenewals } = accountSize;
-      const unpriced = unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
-      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
+      const { before, after } = accountSize;
+      return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${describeUnpricedRenewals(accountSize)}`;
     };
+    describeUnpricedRenewals = ({ unpricedRenewals }) => unpricedRenewals === 0 ? "" : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
     MAX_NAMES2 = 5;
     formatShare = (spent, budget, currency) => keepTogether(`${spent} of ${budget}${currency === void 0 ? "" : ` ${currency}`}`);
     renderEdits = (edits, rows) => [
@@ -8599,7 +8599,7 @@ var renderChanges = (plan2, frame, { changes: rows }) => {
     plan2.edits.length === 0 ? "" : renderEdits(plan2.edits, Math.min(rows, 1e3))
   ].filter((part) => part !== "").join("\n\n");
 };
-var foldBehindBlocks = ({ blocked, changes }, text) => blocked.length === 0 || text === "" ? text : `<details><summary>The other ${formatCount(changes.length, "change")}</summary>
+var foldBehindBlocks = ({ blocked, changes }, text) => blocked.length === 0 || text === "" ? text : `<details><summary>The other ${changes.length === 1 ? "change" : formatCount(changes.length, "change")}</summary>
 
 ${text}
 
@@ -8725,6 +8725,7 @@ init_iso_date();
 init_escape();
 init_format();
 init_links();
+init_plan_table();
 
 // src/report/receipt-table.ts
 init_money();
@@ -8868,7 +8869,7 @@ var renderReceipt = (result, frame, detail) => {
     ].join(" \xB7 ")}</sub>`
   ].filter((part) => part !== "").join("\n\n");
 };
-var describeAccountChange = ({ accountSize }) => accountSize === void 0 || accountSize.before === accountSize.after ? "" : `**Account:** ${formatCount(accountSize.before, "domain")} before this run, ${accountSize.after} now.`;
+var describeAccountChange = ({ accountSize }) => accountSize === void 0 || accountSize.before === accountSize.after ? "" : `**Account:** ${formatCount(accountSize.before, "domain")} before this run, ${accountSize.after} now.${describeUnpricedRenewals(accountSize)}`;
 var needsWords = ({ status, price }) => status !== "registered" && status !== "updated" || status === "registered" && price === void 0;
 var NEEDS = ["action_required", "unknown"];
 var renderNeeds = (results) => {

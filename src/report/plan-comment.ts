@@ -87,7 +87,7 @@ const renderChanges = (plan: Plan, frame: Frame, { changes: rows }: PlanDetail):
 const foldBehindBlocks = ({ blocked, changes }: Plan, text: string): string =>
   blocked.length === 0 || text === ""
     ? text
-    : `<details><summary>The other ${formatCount(changes.length, "change")}</summary>\n\n${text}\n\n</details>`;
+    : `<details><summary>The other ${changes.length === 1 ? "change" : formatCount(changes.length, "change")}</summary>\n\n${text}\n\n</details>`;
 
 const renderFindingSection = (plan: Plan, rows: number): string => {
   const { unchanged, changes, blocked } = plan;

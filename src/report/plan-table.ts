@@ -1,6 +1,6 @@
 import { addDays } from "../model/iso-date.ts";
 import { type Amount, type Currency, exceeds, sum, ZERO } from "../model/money.ts";
-import type { Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
+import type { AccountSize, Change, Edit, Plan, Register, SetAutoRenew } from "../model/plan.ts";
 import { shorten } from "../model/text.ts";
 import { escapeProse, formatDomain } from "./escape.ts";
 import { formatCount, formatDay, formatOnOff, joinWords, keepTogether } from "./format.ts";
@@ -147,13 +147,15 @@ const describeBudget = ({ budget, totals, changes }: Plan): string => {
 /** How many domains the account has before and after purchases, and what one later year of all costs, as far as it is known. */
 const describeAccountSize = ({ accountSize, totals }: Plan, purchases: readonly Register[]): string => {
   if (accountSize === undefined || totals === undefined || purchases.length === 0) return "";
-  const { before, after, unpricedRenewals } = accountSize;
-  const unpriced =
-    unpricedRenewals === 0
-      ? ""
-      : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
-  return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${unpriced}`;
+  const { before, after } = accountSize;
+  return `**Account:** ${formatCount(before, "domain")} now, ${after} after this.${describeUnpricedRenewals(accountSize)}`;
 };
+
+/** What the yearly total of purchases leaves out, as a sentence with a space before it. */
+export const describeUnpricedRenewals = ({ unpricedRenewals }: AccountSize): string =>
+  unpricedRenewals === 0
+    ? ""
+    : ` Not in the yearly total: ${formatCount(unpricedRenewals, "owned domain")} with auto-renew on, whose renewals the registrar does not price.`;
 
 /** Names in one line. */
 const MAX_NAMES = 5;

@@ -12,6 +12,7 @@ import { describeApproval, describeManifest, linkDashboard, linkRun } from "./li
 import { RECEIPT_MARKER } from "./marker.ts";
 import { sortByNeed } from "./outcome.ts";
 import { appendOverview } from "./plan-comment.ts";
+import { describeUnpricedRenewals } from "./plan-table.ts";
 import { composeReceiptHeadline, composeReceiptSecondSentence } from "./receipt-headline.ts";
 import { renderResultTables, STATUS_SIGNS } from "./receipt-table.ts";
 import { renderUrgent } from "./warnings.ts";
@@ -76,7 +77,7 @@ const renderReceipt = (result: Result, frame: Frame, detail: ReceiptDetail): str
 const describeAccountChange = ({ accountSize }: Plan): string =>
   accountSize === undefined || accountSize.before === accountSize.after
     ? ""
-    : `**Account:** ${formatCount(accountSize.before, "domain")} before this run, ${accountSize.after} now.`;
+    : `**Account:** ${formatCount(accountSize.before, "domain")} before this run, ${accountSize.after} now.${describeUnpricedRenewals(accountSize)}`;
 
 /** A success of this run is a row of a table, which says it all; anything else has its sentence. */
 const needsWords = ({ status, price }: ChangeResult): boolean =>
