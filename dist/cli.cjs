@@ -12908,32 +12908,11 @@ var init_merging = __esm({
   }
 });
 
-// src/playground/github/revisions.ts
-var FULL_SHA, SHORT_SHA, findVisibleCommit, resolveRevision, findByPrefix, sortNewestFirst, findMergeBase;
-var init_revisions = __esm({
-  "src/playground/github/revisions.ts"() {
+// src/playground/github/ancestry.ts
+var sortNewestFirst, findMergeBase;
+var init_ancestry = __esm({
+  "src/playground/github/ancestry.ts"() {
     "use strict";
-    FULL_SHA = /^[0-9a-f]{40}$/;
-    SHORT_SHA = /^[0-9a-f]{7,39}$/;
-    findVisibleCommit = ({ repository, settings, now }, sha) => {
-      const commit = repository.find(sha);
-      if (commit === void 0) return void 0;
-      const { commitLagMs, unknownCommits } = settings();
-      if (unknownCommits.includes(sha)) return void 0;
-      return commitLagMs > 0 && now() - commit.createdMs < commitLagMs ? void 0 : commit;
-    };
-    resolveRevision = (core, revision) => {
-      const { repository } = core;
-      if (FULL_SHA.test(revision)) return findVisibleCommit(core, revision);
-      const name = revision.replace(/^refs\//, "");
-      const sha = ["", "heads/", "tags/"].map((folder) => repository.at(`${folder}${name}`)).find(Boolean);
-      return findVisibleCommit(core, sha ?? findByPrefix(repository, revision) ?? "");
-    };
-    findByPrefix = (repository, prefix) => {
-      if (!SHORT_SHA.test(prefix)) return void 0;
-      const matches = repository.commits().filter(({ sha }) => sha.startsWith(prefix));
-      return matches.length === 1 ? matches[0]?.sha : void 0;
-    };
     sortNewestFirst = (repository, shas) => [...shas].flatMap((sha) => repository.find(sha) ?? []).sort((a, b) => b.index - a.index);
     findMergeBase = (repository, base, head) => {
       const baseAncestors = repository.ancestors(base);
@@ -12948,7 +12927,7 @@ var readTip, findRange, findMerge;
 var init_branch_range = __esm({
   "src/playground/github/branch-range.ts"() {
     "use strict";
-    init_revisions();
+    init_ancestry();
     readTip = (repository, branch) => repository.at(`heads/${branch}`) ?? "";
     findRange = (repository, branch, base) => {
       const [tip, head] = [readTip(repository, base), readTip(repository, branch)];
@@ -13815,6 +13794,35 @@ var init_comment_routes = __esm({
   }
 });
 
+// src/playground/github/revisions.ts
+var FULL_SHA, SHORT_SHA, findVisibleCommit, resolveRevision, findByPrefix;
+var init_revisions = __esm({
+  "src/playground/github/revisions.ts"() {
+    "use strict";
+    FULL_SHA = /^[0-9a-f]{40}$/;
+    SHORT_SHA = /^[0-9a-f]{7,39}$/;
+    findVisibleCommit = ({ repository, settings, now }, sha) => {
+      const commit = repository.find(sha);
+      if (commit === void 0) return void 0;
+      const { commitLagMs, unknownCommits } = settings();
+      if (unknownCommits.includes(sha)) return void 0;
+      return commitLagMs > 0 && now() - commit.createdMs < commitLagMs ? void 0 : commit;
+    };
+    resolveRevision = (core, revision) => {
+      const { repository } = core;
+      if (FULL_SHA.test(revision)) return findVisibleCommit(core, revision);
+      const name = revision.replace(/^refs\//, "");
+      const sha = ["", "heads/", "tags/"].map((folder) => repository.at(`${folder}${name}`)).find(Boolean);
+      return findVisibleCommit(core, sha ?? findByPrefix(repository, revision) ?? "");
+    };
+    findByPrefix = (repository, prefix) => {
+      if (!SHORT_SHA.test(prefix)) return void 0;
+      const matches = repository.commits().filter(({ sha }) => sha.startsWith(prefix));
+      return matches.length === 1 ? matches[0]?.sha : void 0;
+    };
+  }
+});
+
 // src/playground/github/contents-routes.ts
 var NEEDS, contentsRoutes, answerContents, MAX_ENTRIES, answerDirectory, isAccepted, toTreeBody, toEntryBody, toEntryType, answerFile, MAX_LINKS, followLinks, resolvePath, MAX_CONTENT_BYTES, toFileBody, toLinkBody, encodeContent, readName2, encodePath2, toUrls, toDownloadUrl;
 var init_contents_routes = __esm({
@@ -14200,7 +14208,7 @@ var MAX_FILES, MAX_RENAME_SOURCES, compareCommits, listCommitChanges, chooseStat
 var init_comparison = __esm({
   "src/playground/github/comparison.ts"() {
     "use strict";
-    init_revisions();
+    init_ancestry();
     MAX_FILES = 300;
     MAX_RENAME_SOURCES = 1e3;
     compareCommits = (core, base, head) => {
@@ -14752,6 +14760,7 @@ var CONTENTS, repositoryRoutes, withCommit, FILES_PER_PAGE, answerCommit, answer
 var init_repository_routes = __esm({
   "src/playground/github/repository-routes.ts"() {
     "use strict";
+    init_ancestry();
     init_answers();
     init_associated_pulls();
     init_bodies();

@@ -1,7 +1,14 @@
 import type { CommentUpdate, Revision } from "../model/publication.ts";
 import { escapeProse, inlineCode } from "./escape.ts";
 import { buildMarkerStart, findHead, listHiddenLines } from "./marker.ts";
-import type { CommentTarget } from "./publication.ts";
+
+/** The pull request that a plan may comment on, and the head commit that it was made for. */
+export type CommentTarget = {
+  readonly pullRequest: number;
+  readonly head: string;
+  /** True if a plan without changes only updates an earlier comment. */
+  readonly onlyOnChanges: boolean;
+};
 
 const NOTE_START = "<!-- freehold note -->";
 const NOTE_END = "<!-- /freehold note -->";

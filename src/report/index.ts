@@ -1,5 +1,5 @@
 export { presentAudit } from "./audit-publication.ts";
-export type { StartedApply } from "./comment-note.ts";
+export type { CommentTarget, StartedApply } from "./comment-note.ts";
 export { presentFailedApply, presentFailedPlan, presentFailure, presentStart } from "./failure.ts";
 export { formatCount } from "./format.ts";
 export type { Frame } from "./frame.ts";
@@ -7,7 +7,6 @@ export { buildMarker, findShownPlan } from "./marker.ts";
 export { formatProblems } from "./problems.ts";
 export { createProgressFormatter, formatWait, type Wait } from "./progress.ts";
 export {
-  type CommentTarget,
   type Presentation,
   presentInvalid,
   presentPlan,

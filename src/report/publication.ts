@@ -4,10 +4,9 @@ import type { InvalidManifest, ValidManifest } from "../model/portfolio.ts";
 import type { Comment, Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
 import { annotatePlan, limitErrors } from "./annotations.ts";
-import { buildReplacedRevision, removeNote } from "./comment-note.ts";
+import { buildReplacedRevision, type CommentTarget, removeNote } from "./comment-note.ts";
 import { serializePlan, serializeResult } from "./documents.ts";
 import { escapeProse } from "./escape.ts";
-
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./fit.ts";
 import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
@@ -19,14 +18,6 @@ import { renderPlanComment, renderPlanSummary } from "./plan-comment.ts";
 import { annotateProblems, composeInvalidHeadline, formatProblems, renderProblems } from "./problems.ts";
 import { renderReceiptComment, renderReceiptSummary } from "./receipt.ts";
 import { composeReceiptHeadline, composeReceiptSecondSentence } from "./receipt-headline.ts";
-
-/** The pull request that a plan may comment on, and the head commit that it was made for. */
-export type CommentTarget = {
-  readonly pullRequest: number;
-  readonly head: string;
-  /** True if a plan without changes only updates an earlier comment. */
-  readonly onlyOnChanges: boolean;
-};
 
 /** Where a plan or a receipt is shown, and what is shown with it. */
 export type Presentation = {

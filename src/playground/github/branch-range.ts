@@ -1,5 +1,5 @@
+import { findMergeBase, sortNewestFirst } from "./ancestry.ts";
 import type { Repository } from "./repository.ts";
-import { findMergeBase, sortNewestFirst } from "./revisions.ts";
 
 /** What a branch adds to its base: its newest commit, the commit both have in common, and its own, oldest first. */
 export type BranchRange = {

@@ -1,7 +1,7 @@
+import { findMergeBase, sortNewestFirst } from "./ancestry.ts";
 import type { GitHubState } from "./core.ts";
 import type { Blob, Blobs } from "./git-objects.ts";
 import type { Commit } from "./repository.ts";
-import { findMergeBase, sortNewestFirst } from "./revisions.ts";
 
 /** How one file differs between two commits. */
 export type FileChange = {

@@ -1,4 +1,4 @@
-import type { PlaygroundGitHub } from "./server.ts";
+import type { GitHubState } from "./core.ts";
 
 /** The event that starts a run, as GitHub passes it to the runner. */
 export type RunnerEvent = {
@@ -8,7 +8,7 @@ export type RunnerEvent = {
   readonly payload: unknown;
 };
 
-type EventSource = Pick<PlaygroundGitHub, "slug" | "repository" | "pulls" | "settings">;
+type EventSource = Pick<GitHubState, "slug" | "repository" | "pulls" | "settings">;
 
 /** A `pull_request` event. Its commit is the merge of the pull request into its base. */
 export const pullRequestEvent = (github: EventSource, number: number): RunnerEvent => ({

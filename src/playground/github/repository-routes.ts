@@ -1,4 +1,5 @@
 import type { PlaygroundAnswer } from "../http.ts";
+import { sortNewestFirst } from "./ancestry.ts";
 import {
   type Call,
   type Link,
@@ -21,7 +22,7 @@ import { isAccepted } from "./contents-routes.ts";
 import type { GitHubState } from "./core.ts";
 import { toSimplePullBody } from "./pull-bodies.ts";
 import type { Activity, Commit } from "./repository.ts";
-import { resolveRevision, sortNewestFirst } from "./revisions.ts";
+import { resolveRevision } from "./revisions.ts";
 
 const CONTENTS: Needs = [["contents", "read"]];
 
