@@ -66,13 +66,13 @@ const endPending = (intents: readonly string[], ...runs: readonly (readonly stri
 /** The preflight of each run finds that order, and withdraws its intent. */
 const endSkipped = (code: string): Ending =>
   endPending(
-    ["acme.app error", "acme.dev in_progress", "acme.app error"],
+    ["acme.app error", "acme.dev pending", "acme.app error"],
     ["incomplete 1", `acme.app skipped ${code}`, "acme.dev pending in_progress"],
     ["incomplete 1", "acme.dev pending in_progress", `acme.app skipped ${code}`],
   );
 
 /** The plan of each run finds that order, so that no intent is written. */
-const endPlanned = (...run: readonly string[]): Ending => endPending(["acme.dev in_progress"], run, run);
+const endPlanned = (...run: readonly string[]): Ending => endPending(["acme.dev pending"], run, run);
 
 const BOTH_FAILED: Ending = {
   runs: [["incomplete 1", "acme.dev failed declined", "acme.com failed declined"]],
@@ -143,7 +143,7 @@ const STORIES: { readonly [Name in MoneySwitch]: SwitchStory<Unknowns[Name]> } =
       unfinished: {
         ...BOUGHT_ONCE,
         runs: [["pending 0", "acme.dev pending pending"]],
-        intents: ["acme.dev in_progress"],
+        intents: ["acme.dev pending"],
       },
       finished: BOUGHT_ONCE,
     },

@@ -1,6 +1,13 @@
 import { addDays, type IsoDate } from "../model/iso-date.ts";
 import type { Entry } from "../model/portfolio.ts";
-import { type EntryState, hasAttempt, isChanged, readEntryState, type Timeline } from "./timeline.ts";
+import {
+  type EntryState,
+  findCutSince,
+  hasAttempt,
+  isChanged,
+  readEntryState,
+  type Timeline,
+} from "./timeline.ts";
 
 /** How an entry with this attempt came to the tip, as far as its pushes say. */
 export type Arrival =
@@ -30,8 +37,12 @@ export const findArrival = ({ domain, attempt }: Entry, timeline: Timeline, days
     if (!hasAttempt(before, attempt)) return { kind: "arrived", index, changes };
     if (isChanged(before, readEntryState(states[index], domain))) changes.push(index);
   }
-  return { kind: "old" };
+  return judgeOld(findCutSince(timeline, start));
 };
+
+/** An entry that was there all the time: Freehold cannot tell since when, if the record is cut off. */
+const judgeOld = (cut: string | undefined): Arrival =>
+  cut === undefined ? { kind: "old" } : { kind: "unclear", cause: cut };
 
 /** Why the history does not show the entry at the tip, where the caller found it; a sentence. */
 const findTipProblem = ({ states }: Timeline, domain: Entry["domain"]): string | undefined => {
@@ -62,30 +73,37 @@ export const judgeNovelty = (
   timeline: Timeline,
   window: NoveltyWindow,
 ): Novelty => {
-  const states = listStatesIn(window, timeline, domain);
+  const start = findWindowStart(window, timeline);
+  const states = listStatesSince(start, window.first, timeline, domain);
   const known = states.find(({ state }) => hasAttempt(state, attempt))?.state;
   if (known?.kind === "declared") return { kind: "known", attempt: known.terms.attempt };
   const unclear = states.flatMap(({ state, isAfterGap }) => {
     if (state.kind === "unknown") return [state.cause];
     return isAfterGap ? [describeGap()] : [];
   });
-  const [cause = NOTHING_READABLE] = unclear;
+  const cut = findCutSince(timeline, start);
+  const [cause = cut ?? NOTHING_READABLE] = unclear;
   const isReadable = states.some(({ state }) => state.kind === "declared" || state.kind === "lacking");
-  return isReadable && unclear.length === 0 ? { kind: "new" } : { kind: "unclear", cause };
+  return isReadable && cut === undefined && unclear.length === 0
+    ? { kind: "new" }
+    : { kind: "unclear", cause };
 };
 
 const NOTHING_READABLE =
   "No earlier version of the manifest can be read, so Freehold cannot tell whether this entry is new.";
 
-/** The states in a window, newest first. `isAfterGap`: it changed in a gap of the record, also within the window. */
-const listStatesIn = (
-  { first, days }: NoveltyWindow,
+/** When the window before a push begins. */
+const findWindowStart = ({ first, days }: NoveltyWindow, { pushes, now }: Timeline): IsoDate =>
+  addDays(first === 0 ? now : (pushes[first - 1]?.at ?? now), -days);
+
+/** The states since then, newest first. `isAfterGap`: it changed in a gap of the record, also within the window. */
+const listStatesSince = (
+  start: IsoDate,
+  first: number,
   { pushes, states, now }: Timeline,
   domain: Entry["domain"],
 ): readonly { readonly state: EntryState; readonly isAfterGap: boolean }[] => {
   const readTime = (index: number): IsoDate => pushes[index]?.at ?? now;
-  const broughtAt = first === 0 ? now : readTime(first - 1);
-  const start = addDays(broughtAt, -days);
   const isInWindow = (index: number): boolean => index === first || readTime(index - 1) >= start;
   return states.flatMap((raw, index) => {
     if (index < first || !isInWindow(index)) return [];

@@ -1,8 +1,8 @@
 import type { DeclaredTerms, ManifestState } from "../model/authorization.ts";
 import type { DomainName } from "../model/domain-name.ts";
-import { addDays } from "../model/iso-date.ts";
+import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
 import type { History, PastFile, Push } from "../model/repository.ts";
-import type { Timeline } from "./timeline.ts";
+import type { Cut, Timeline } from "./timeline.ts";
 
 /** What reading the branch's past needs. */
 export type AuthorizationPorts = {
@@ -28,7 +28,7 @@ export const readTimeline = async (
   days: number,
   reader: StateReader,
 ): Promise<Timeline> => {
-  const { now, pushes: read } = await reader.history.readPushes(branch, tip, days);
+  const { now, pushes: read, beginsAt } = await reader.history.readPushes(branch, tip, days);
   const start = addDays(now, -days);
   const end = read.findIndex(({ at }) => at < start);
   const pushes = end < 0 ? read : read.slice(0, end);
@@ -38,8 +38,26 @@ export const readTimeline = async (
     { path, pushes, comparisons: MAX_APPEARANCES },
     reader,
   );
-  return { now, pushes, states, paths };
+  const isCut =
+    beginsAt !== undefined && beginsAt >= start && !(await isFirstCommit(commits.at(-1), path, reader));
+  return { now, pushes, states, paths, cut: isCut ? describeCut(beginsAt) : undefined };
 };
+
+/** True for a commit without a parent: what a branch was before its first commit does not matter. */
+const isFirstCommit = async (
+  commit: string | undefined,
+  path: string,
+  { history }: StateReader,
+): Promise<boolean> => {
+  if (commit === undefined) return false;
+  const file = (await history.readFiles([commit], path)).get(commit);
+  return file !== undefined && file.firstParent === undefined;
+};
+
+const describeCut = (at: IsoDate): Cut => ({
+  at,
+  cause: `GitHub's record of the branch begins on ${toDay(at)}, so Freehold cannot tell what the manifest had before.`,
+});
 
 /** The manifest's state at commits, under the first of these paths that has a file. */
 export const readStates = async (

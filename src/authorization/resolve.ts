@@ -13,7 +13,7 @@ import {
   type StateReader,
 } from "./read-timeline.ts";
 import { historyUnavailableReason, reAddedReason } from "./reasons.ts";
-import { authorizeArrival, checkSwitch, checkTip, listRecentChanges } from "./rules.ts";
+import { authorizeArrival, checkRecord, checkSwitch, checkTip, listRecentChanges } from "./rules.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** Which manifest is read, and for how long a merged pull request authorizes a purchase. */
@@ -83,6 +83,7 @@ const resolveClaims = async (
     indexes: listRecentChanges(domain, timeline, days),
   }));
   const tipReason = checkTip(timeline);
+  const recordReason = checkRecord(timeline, days);
   const evidence = await readEvidence(arrived, changes, timeline, reader);
   const record = { branch, timeline, evidence, requirePullRequest };
   const decisions = arrived.map((candidate) => ({
@@ -103,7 +104,8 @@ const resolveClaims = async (
     switchReasons: new Map(
       changes.flatMap(({ domain, indexes }): DomainReason[] => {
         const isAtTip = claims.switched.includes(domain);
-        const reason = (isAtTip ? tipReason : undefined) ?? checkSwitch(domain, indexes, record);
+        const reason =
+          (isAtTip ? tipReason : undefined) ?? checkSwitch(domain, indexes, record) ?? recordReason;
         return reason === undefined ? [] : [[domain, reason]];
       }),
     ),

@@ -21,7 +21,7 @@ import {
   unapprovedHeadReason,
   unapprovedSwitchReason,
 } from "./reasons.ts";
-import { isChanged, readEntryState, readTermsAt, type Timeline } from "./timeline.ts";
+import { findCutSince, isChanged, readEntryState, readTermsAt, type Timeline } from "./timeline.ts";
 
 /** The entries that an open pull request brings, compared with the tip of the default branch. */
 export const approveByPullRequest = (
@@ -214,6 +214,12 @@ export const listRecentChanges = (domain: DomainName, timeline: Timeline, days: 
 /** Why the manifest at the tip, which is applied, authorizes nothing; undefined if it can be read. */
 export const checkTip = ({ states: [tip] }: Timeline): Reason | undefined =>
   tip?.kind === "unreadable" ? historyUnavailableReason(tip.cause) : undefined;
+
+/** Why pushes that the record lacks may have changed the terms of a switch within the window; undefined if none may. */
+export const checkRecord = (timeline: Timeline, days: number): Reason | undefined => {
+  const cut = findCutSince(timeline, addDays(timeline.now, -days));
+  return cut === undefined ? undefined : historyUnavailableReason(cut);
+};
 
 /**
  * Why auto-renew may not be switched on although the registrar may charge for it at once: a recent push that no

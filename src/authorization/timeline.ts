@@ -13,7 +13,16 @@ export type Timeline = {
   readonly states: readonly ManifestState[];
   /** The path of the manifest in each of these states. */
   readonly paths: readonly string[];
+  /** Undefined if GitHub's record goes back as far as the timeline, or to the branch's first commit. */
+  readonly cut: Cut | undefined;
 };
+
+/** Where GitHub's record begins although the branch is older. `cause` is a sentence. */
+export type Cut = { readonly at: IsoDate; readonly cause: string };
+
+/** Why the record does not show all of the time since then; a sentence. Undefined if it does. */
+export const findCutSince = ({ cut }: Timeline, start: IsoDate): string | undefined =>
+  cut !== undefined && cut.at >= start ? cut.cause : undefined;
 
 /** One entry in one state of the manifest. */
 export type EntryState =

@@ -20,8 +20,12 @@ export const createPushReader = (api: Api, clock: Clock): History["readPushes"] 
     const opening = records.get(key) ?? openRecord(api, clock, { branch, tip });
     records.set(key, opening);
     const record = await opening;
-    await record.readBack(days);
-    return { now: record.now, pushes: joinMoves(record.moves, { tip, now: record.now }) };
+    const isWhole = await record.readBack(days);
+    return {
+      now: record.now,
+      pushes: joinMoves(record.moves, { tip, now: record.now }),
+      beginsAt: isWhole ? findCut(record.moves) : undefined,
+    };
   };
 };
 
@@ -40,8 +44,14 @@ type Move = {
 type ActivityRecord = {
   readonly now: IsoDate;
   readonly moves: readonly Move[];
-  /** Reads on until a move is older than this many days, or there is none left. */
-  readonly readBack: (days: number) => Promise<void>;
+  /** Reads on until a move is older than this many days. True if there is none left to read. */
+  readonly readBack: (days: number) => Promise<boolean>;
+};
+
+/** When the oldest move was, unless it created the branch. */
+const findCut = (moves: readonly Move[]): IsoDate | undefined => {
+  const oldest = moves.at(-1);
+  return oldest?.before === undefined ? undefined : oldest.at;
 };
 
 /** Opens the record. If its first page does not have the tip, it is read again for half a minute. */
@@ -89,6 +99,7 @@ const continueRecord = (pages: AsyncGenerator<ApiAnswer>, moves: Move[], now: Is
         isWhole = page === undefined;
         if (page !== undefined) moves.push(...parseMoves(page));
       }
+      return isWhole;
     },
   };
 };

@@ -17,8 +17,10 @@ export const DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** The words of GitHub's statuses. `answered`: open, and the registrar has answered the order. */
 const STATUS_BY_STATE = {
   open: "in_progress",
+  answered: "pending",
   registered: "success",
   failed: "failure",
   withdrawn: "error",
@@ -31,6 +33,10 @@ const STATE_BY_STATUS: Readonly<Record<string, IntentState>> = {
   error: "withdrawn",
 };
 
+/** True if one of these statuses says that the registrar has answered the order. */
+const hasAnswer = (statuses: readonly unknown[]): boolean =>
+  statuses.some((status) => textAt(status, "state")?.toLowerCase() === STATUS_BY_STATE.answered);
+
 const toState = (status: unknown): IntentState | undefined =>
   ownProperty(STATE_BY_STATUS, (textAt(status, "state") ?? "").toLowerCase());
 
@@ -41,7 +47,7 @@ const toState = (status: unknown): IntentState | undefined =>
 export const addStatus = async (
   api: Api,
   { runUrl }: LedgerScope,
-  { id, state, description }: { id: number; state: IntentState; description: string },
+  { id, state, description }: { id: number; state: keyof typeof STATUS_BY_STATE; description: string },
 ): Promise<void> => {
   const send = () =>
     api.call(`POST ${DEPLOYMENTS}/{id}/statuses`, {
@@ -102,9 +108,9 @@ export const readRecentIntents = async (
     if (record.kind === "malformed") malformed += 1;
     if (record.kind !== "intent" || record.intent.isFromSandbox) continue;
     if (record.intent.ageMs > maxAgeDays * DAY_MS) break;
-    const state = findNewestState(statuses);
+    const newest = readNewestState(statuses);
     intents.push(
-      state === undefined ? await readIntentState(api, record.intent) : { ...record.intent, state },
+      newest === undefined ? await readIntentState(api, record.intent) : { ...record.intent, ...newest },
     );
   }
   return { intents, malformed };
@@ -173,7 +179,7 @@ const RECENT_QUERY = `query($owner: String!, $repo: String!, $environment: Strin
  * are more statuses, or two closings have the same time. GraphQL does not promise an order. Of statuses with the
  * same time the closing is the later one: an intent that is closed is never opened again.
  */
-const findNewestState = (connection: unknown): IntentState | undefined => {
+const readNewestState = (connection: unknown): Pick<Intent, "state" | "isAnswered"> | undefined => {
   if (valueAt(connection, "pageInfo", "hasNextPage") !== false) return undefined;
   const statuses = requireList(valueAt(connection, "nodes"), "the statuses of a deployment").filter(
     (status) => textAt(status, "state") !== "INACTIVE",
@@ -182,13 +188,13 @@ const findNewestState = (connection: unknown): IntentState | undefined => {
   const newest = statuses.filter((status) => textAt(status, "createdAt") === times.at(-1));
   const closings = new Set(newest.flatMap((status) => toState(status) ?? []));
   const [state = "open"] = closings;
-  return closings.size > 1 ? undefined : state;
+  return closings.size > 1 ? undefined : { state, isAnswered: hasAnswer(statuses) };
 };
 
 /** The intent with the state of its latest status. An intent without a status was just written, so it is open. */
 export const readIntentState = async (api: Api, intent: Intent): Promise<Intent> => {
-  const latest = (await readStatuses(api, intent)).at(-1);
-  return { ...intent, state: toState(latest) ?? "open" };
+  const statuses = await readStatuses(api, intent);
+  return { ...intent, state: toState(statuses.at(-1)) ?? "open", isAnswered: hasAnswer(statuses) };
 };
 
 /**

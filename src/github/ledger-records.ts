@@ -87,8 +87,11 @@ export const parseRecord = (
   const ageMs = readAgeMs(createdAt, answer);
   return createdAt === undefined
     ? MALFORMED
-    : { kind: "intent", intent: { ...fields, id, state: "open", createdAt, ageMs, isFromSandbox } };
+    : { kind: "intent", intent: { ...fields, id, ...NO_STATUS, createdAt, ageMs, isFromSandbox } };
 };
+
+/** What an intent is without a status. */
+const NO_STATUS = { state: "open", isAnswered: false } as const;
 
 type PayloadFields = Pick<Intent, "domain" | "attempt" | "run" | "pullRequest" | "commit">;
 

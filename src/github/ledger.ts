@@ -45,7 +45,8 @@ const createLedger = (api: Api, scope: LedgerScope): Ledger => ({
     await addStatus(api, scope, { id: intent.id, state: "open", description: "Open: about to be ordered." });
     return intent;
   },
-  annotate: (intent, description) => addStatus(api, scope, { id: intent.id, state: "open", description }),
+  annotate: ({ id }, { isAnswered, description }) =>
+    addStatus(api, scope, { id, state: isAnswered ? "answered" : "open", description }),
   close: async (intent, state, description) => {
     const closing = { state, run: scope.run };
     const mayBeClosed = intent.run !== scope.run;

@@ -33,6 +33,7 @@ export const redactRevision = <T extends Revision>(revision: T, redact: Redact):
 /** A ledger whose notes are redacted before they are cut to the length that GitHub takes. */
 export const redactNotes = (ledger: Ledger, redact: Redact): Ledger => ({
   ...ledger,
-  annotate: (intent, description) => ledger.annotate(intent, redact(description)),
+  annotate: (intent, { isAnswered, description }) =>
+    ledger.annotate(intent, { isAnswered, description: redact(description) }),
   close: (intent, state, description) => ledger.close(intent, state, redact(description)),
 });

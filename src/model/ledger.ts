@@ -24,6 +24,8 @@ export type Intent = {
   readonly pullRequest: number | undefined;
   /** The tip whose manifest was applied. */
   readonly commit: string;
+  /** True if its run noted that the registrar had answered the order: it is not on its way any more. */
+  readonly isAnswered: boolean;
   /** True if it was ordered in the sandbox, and this run is not in it. All it does is to spend its attempt. */
   readonly isFromSandbox: boolean;
 };
@@ -37,6 +39,9 @@ export type NewIntent = {
   readonly commit: string;
   readonly ceiling: Amount;
 };
+
+/** What a run notes about its own intent that stays open; `description` is one line for people. */
+export type IntentNote = Pick<Intent, "isAnswered"> & { readonly description: string };
 
 /** The open intents, and what else is in the place where they are kept. */
 export type OpenIntents = {
@@ -58,7 +63,7 @@ export type Ledger = {
   /** Writes an open intent durably. */
   readonly write: (intent: NewIntent) => Promise<Intent>;
   /** Adds a line to an intent that stays open. */
-  readonly annotate: (intent: Intent, description: string) => Promise<void>;
+  readonly annotate: (intent: Intent, note: IntentNote) => Promise<void>;
   /** Closes an intent; `description` is one line for people who read the record later. */
   readonly close: (intent: Intent, state: FinalIntentState, description: string) => Promise<ClosingClaim>;
 };

@@ -60,6 +60,11 @@ export type BranchHistory = {
   readonly now: IsoDate;
   /** Newest first. Each starts at the commit where the next one ends, and the first ends at the tip. */
   readonly pushes: readonly Push[];
+  /**
+   * When GitHub's record begins, if it was read to its end and does not show how the branch was created: older pushes
+   * are not known.
+   */
+  readonly beginsAt: IsoDate | undefined;
 };
 
 /** A file at a commit that GitHub knows. */

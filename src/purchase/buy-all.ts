@@ -92,7 +92,7 @@ const pollToEnd = async (
 ): Promise<ChangeResult> => {
   try {
     const state = await pollWorkflow(purchase, workflow, untilMs, ports);
-    return await settle(purchase, state, ports);
+    return await settle(purchase, state, ports, true);
   } catch (error) {
     return toUnexpectedResult(purchase.domain, purchase.price, error);
   }

@@ -39,6 +39,7 @@ export const buyDomain = async (
     price,
     checkedAt,
     wasOrderedBefore: lock.wasOrderedBefore || preflight.wasOrderedBefore,
+    mayStillArrive: true,
     startedBy: undefined,
   };
   assertMayOrder({ change, intent: purchase.intent, price, spent, limits: run.limits });
@@ -62,15 +63,16 @@ const sendOrder = async (ordering: Ordering): Promise<Step> => {
   run.ports.report({ kind: "ordered", domain: change.domain, price: ordering.price });
   const reply = await Promise.race([answering, waitForGraceEnd(run.ports)]);
   const verdict = judgeReply(reply, change.domain);
+  const answered = { ...ordering, purchase: { ...ordering.purchase, mayStillArrive: false } };
   switch (verdict.kind) {
     case "accepted":
-      return handleAccepted(ordering, verdict.workflow);
+      return handleAccepted(answered, verdict.workflow);
     case "unclear":
       return resolveUnclear(ordering, verdict.message);
     case "rate-limited":
       return handleRateLimit(ordering);
     case "rejected":
-      return handleRejection(ordering, verdict);
+      return handleRejection(answered, verdict);
     case "not-sent":
       return handleNotSent(ordering, verdict.message);
   }

@@ -1,7 +1,8 @@
 import type { Reason } from "../model/reason.ts";
 import type { Registration, Workflow } from "../model/registration.ts";
+import { toClause } from "../model/text.ts";
 import { choosePollDelay, matchWorkflow, type OrderTrace, pickLater, predatesOrder } from "./poll-rules.ts";
-import { type FollowPorts, pause, tryRead } from "./purchase.ts";
+import { type FollowPorts, type Purchase, pause, tryRead } from "./purchase.ts";
 
 /** The state of a purchase that the registrar accepted, or may have. */
 export type PurchaseState =
@@ -13,9 +14,12 @@ export type PurchaseState =
   /** `cause` is a clause. */
   | { readonly kind: "unknown"; readonly cause: string };
 
+/** An order whose failure counts only if it cannot be another one's. */
+export type PolledOrder = OrderTrace & Pick<Purchase, "mayStillArrive">;
+
 /** Polls a workflow until it ends, needs a person, or the time is over (`untilMs` by the run's clock). */
 export const pollWorkflow = async (
-  trace: OrderTrace,
+  trace: PolledOrder,
   first: Workflow,
   untilMs: number,
   ports: FollowPorts,
@@ -41,7 +45,7 @@ export const pollWorkflow = async (
 
 const readPurchaseState = async (
   workflow: Workflow,
-  trace: OrderTrace,
+  trace: PolledOrder,
   { reader, mask }: FollowPorts,
 ): Promise<PurchaseState> => {
   if (workflow.sentTo !== undefined) mask(workflow.sentTo);
@@ -58,7 +62,10 @@ const readPurchaseState = async (
         return { kind: "unknown", cause: "the registrar shows a failure that is older than the order" };
       }
       const { code = "failed", message = "The registrar gave no reason." } = workflow.error ?? {};
-      return { kind: "failed", reason: { code, message } };
+      // An order in the dashboard may have failed while ours is still on its way.
+      return trace.mayStillArrive
+        ? { kind: "unknown", cause: describeUncertainFailure(message) }
+        : { kind: "failed", reason: { code, message } };
     }
     case "action_required":
       return { kind: "action-required", workflow };
@@ -66,6 +73,9 @@ const readPurchaseState = async (
       return { kind: "open", workflow, isUnread: false };
   }
 };
+
+const describeUncertainFailure = (message: string): string =>
+  `the registrar shows a registration that failed (${toClause(message)}), and it is too early to tell whether that was this order`;
 
 /** What one read of the registrar shows of an order. */
 export type Trace =

@@ -20,6 +20,11 @@ export type Purchase = {
   readonly checkedAt: IsoDate | undefined;
   /** The domain was ordered before, or may have been: a failure from before this intent belongs to that order. */
   readonly wasOrderedBefore: boolean;
+  /**
+   * The registrar is not known to have answered the order, which was sent less than half an hour ago. A failure that it
+   * shows may then be another order's.
+   */
+  readonly mayStillArrive: boolean;
   /** The earlier run that started it; undefined for a purchase of this run. */
   readonly startedBy: string | undefined;
 };

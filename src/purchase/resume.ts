@@ -29,6 +29,7 @@ const resumeOrder = async (intent: Intent, ports: FollowPorts): Promise<ResumedP
     price: undefined,
     checkedAt: undefined,
     wasOrderedBefore: true,
+    mayStillArrive: !intent.isAnswered && intent.ageMs < QUARANTINE_MS,
     startedBy: intent.run,
   };
   const finish = (result: ChangeResult | undefined): ResumedPurchase => ({ intent, result, open: undefined });

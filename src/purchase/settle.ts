@@ -15,11 +15,15 @@ import { endSentence } from "../model/text.ts";
 import type { PurchaseState } from "./poll.ts";
 import { type FollowPorts, type Purchase, tryRead } from "./purchase.ts";
 
-/** Settles a purchase by its state, and reports it. One that is not finished stays open in the ledger. */
+/**
+ * Settles a purchase by its state, and reports it. One that is not finished stays open in the ledger, with a note if
+ * this run does not poll it again.
+ */
 export const settle = async (
   purchase: Purchase,
   state: PurchaseState,
   ports: FollowPorts,
+  isLast = ports.stop.isRequested(),
 ): Promise<ChangeResult> => {
   const { intent, startedBy } = purchase;
   const stateResult = describeState(purchase, state);
@@ -28,8 +32,9 @@ export const settle = async (
       ? stateResult
       : { ...stateResult, message: `${describeStart(intent)} ${stateResult.message}` };
   if (state.kind !== "registered" && state.kind !== "failed") {
-    if (startedBy === undefined && (state.kind !== "open" || ports.stop.isRequested())) {
-      await tryRead(ports.ledger.annotate(intent, result.message));
+    if (startedBy === undefined && (state.kind !== "open" || isLast)) {
+      const note = { isAnswered: !purchase.mayStillArrive, description: result.message };
+      await tryRead(ports.ledger.annotate(intent, note));
     }
     return result;
   }

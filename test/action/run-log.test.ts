@@ -116,7 +116,10 @@ describe("the log of a run", () => {
       },
       reader: { registrationStatus: async () => workflow(states.shift() ?? "failed") },
     } as unknown as PurchasePorts;
-    const trace = { domain, checkedAt: undefined, wasOrderedBefore: false, intent: { createdAt } };
+    const trace = {
+      ...{ domain, checkedAt: undefined, wasOrderedBefore: false, mayStillArrive: false },
+      intent: { createdAt },
+    };
     await expectNoSilence(test, () => pollWorkflow(trace, workflow("pending"), START_MS + 7_200_000, ports));
     const texts = listTexts(test).filter((text) => !text.startsWith("  "));
     expect(texts).toEqual([

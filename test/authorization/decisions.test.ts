@@ -11,6 +11,7 @@ import type { Settings } from "./reference.ts";
 import {
   aListedCommit,
   aManifest,
+  cutRecord,
   ENTRY,
   LINK,
   merge,
@@ -66,6 +67,8 @@ const anUnavailableHistory = (cause: string): Answer => ({
 
 const DIRECT_PUSH = "a direct push on 2026-11-20, whose commit no merged pull request contains";
 const UNKNOWN_COMMIT = "GitHub does not know a commit of the branch's history.";
+const describeCut = (day: string): string =>
+  `GitHub's record of the branch begins on ${day}, so Freehold cannot tell what the manifest had before.`;
 const GAP = "GitHub's record of the branch has a gap in which this entry changed.";
 const UNLISTED_MERGE = "GitHub does not list the pull request of a merge that brought this entry.";
 
@@ -173,6 +176,36 @@ describe("an entry of the tip", () => {
       "that a push added is not approved if GitHub lists its commit only later",
       tell(NO_ENTRY, push(2, aListedCommit(ENTRY, { isListedLate: true }))),
       aRefusal(`It was added by ${DIRECT_PUSH}.`),
+    ],
+    [
+      "is refused if the record begins within the window before",
+      cutRecord(tell(ENTRY, merge(10, NO_ENTRY), merge(8, NO_ENTRY), merge(3, ENTRY)), 2),
+      anUnavailableHistory(describeCut("2026-11-14")),
+    ],
+    [
+      "is refused if the record begins with the push that brought it",
+      cutRecord(tell(ENTRY, merge(10, NO_ENTRY), merge(3, ENTRY)), 1),
+      anUnavailableHistory(describeCut("2026-11-19")),
+    ],
+    [
+      "is refused if the record begins after it was added",
+      cutRecord(tell(NO_ENTRY, merge(10, ENTRY), merge(3, RAISED)), 1),
+      anUnavailableHistory(describeCut("2026-11-19")),
+    ],
+    [
+      "is approved if the record begins before the window before",
+      cutRecord(tell(ENTRY, merge(19, NO_ENTRY), merge(18, NO_ENTRY), merge(3, ENTRY)), 2),
+      anApproval(12, 3),
+    ],
+    [
+      "is approved if the record begins at the branch's first commit",
+      cutRecord(tell(NO_ENTRY, merge(3, ENTRY)), 1),
+      anApproval(12, 3),
+    ],
+    [
+      "is never bought, whatever the record lacks, if the manifest had it within the window before",
+      cutRecord(tell(NO_ENTRY, merge(12, ENTRY), merge(10, NO_ENTRY), merge(3, ENTRY)), 2),
+      NEITHER,
     ],
     [
       "is approved although the record before has a gap, if nothing changed in it",
@@ -614,6 +647,13 @@ describe("an entry that a pull request would add", () => {
     expect(await propose(tell(ENTRY, merge(15, NO_ENTRY)))).toEqual(NEITHER);
   });
 
+  it("is refused if the record begins within the window, and nothing shows that it is not new", async () => {
+    const past = tell(ENTRY, merge(10, NO_ENTRY), merge(8, ENTRY), merge(3, NO_ENTRY));
+    expect(await propose(cutRecord(past, 1))).toEqual(aReAddition("14 days", 2));
+    expect(await propose(cutRecord(past, 1), 2)).toEqual(anUnavailableHistory(describeCut("2026-11-19")));
+    expect(await propose(past, 2)).toEqual(NEITHER);
+  });
+
   it("is refused if the record has a gap in which it changed, and nothing shows that it is not new", async () => {
     const past = tell(ENTRY, {
       kind: "gap",
@@ -701,6 +741,16 @@ describe("switching auto-renew on, if it may be charged at once,", () => {
       "is refused if GitHub does not know a commit of the window",
       tell(ENTRY, merge(3, ENTRY, { isKnown: false }), merge(2, ENTRY)),
       anUnavailableHistory(UNKNOWN_COMMIT),
+    ],
+    [
+      "is refused if the record begins within the window",
+      cutRecord(tell(ENTRY, push(5, RAISED), merge(3, RAISED)), 1),
+      anUnavailableHistory(describeCut("2026-11-19")),
+    ],
+    [
+      "is fine if the record begins before the window",
+      cutRecord(tell(ENTRY, push(20, RAISED), merge(15, RAISED)), 1),
+      NEITHER,
     ],
     [
       "is refused if the terms changed in a gap of the record",

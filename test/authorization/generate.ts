@@ -178,6 +178,10 @@ const makePast = (pushes: fc.Arbitrary<PushStory[]>): fc.Arbitrary<Past> =>
       pushes,
       hoursSince: fc.oneof(fc.integer({ min: 0, max: 48 }), fc.integer({ min: 0, max: 24 * 20 })),
       pageRest: fc.constantFrom(0, 1, 20),
+      shown: fc.oneof(
+        { weight: 9, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) },
+      ),
     })
     .map((story) => tellPast(story));
 
@@ -207,12 +211,14 @@ type Story = {
   readonly pushes: readonly PushStory[];
   readonly hoursSince: number;
   readonly pageRest: number;
+  /** How many pushes GitHub's record shows; undefined: all. */
+  readonly shown: number | undefined;
 };
 
 type Files = Readonly<Record<string, FileContent>>;
 
 /** Makes the past that a story tells. */
-const tellPast = ({ start, isStartKnown, pushes: stories, hoursSince, pageRest }: Story): Past => {
+const tellPast = ({ start, isStartKnown, pushes: stories, hoursSince, pageRest, shown }: Story): Past => {
   const commits = new Map<string, PastCommit>();
   let pulls = 100;
   const addCommit = (commit: Partial<PastCommit> & Pick<PastCommit, "files">): string => {
@@ -279,7 +285,8 @@ const tellPast = ({ start, isStartKnown, pushes: stories, hoursSince, pageRest }
     tip,
     path: findManifestPath(getFiles(tip)),
     commits,
-    pushes: pushes.map(moveGapToNextTime),
+    pushes: pushes.map(moveGapToNextTime).slice(0, shown),
+    isCut: shown !== undefined && shown < pushes.length,
     pageRest,
   };
 };

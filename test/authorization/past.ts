@@ -62,6 +62,8 @@ export type Past = {
   readonly commits: ReadonlyMap<string, PastCommit>;
   /** Newest first. */
   readonly pushes: readonly PastPush[];
+  /** True if GitHub's record lacks everything before the oldest of these pushes. */
+  readonly isCut: boolean;
   /** How many pushes older than needed a page of GitHub's record contains. */
   readonly pageRest: number;
 };
@@ -107,7 +109,8 @@ export const openPast = (
       if (branch !== BRANCH || tip !== past.tip) throw new Error("The past is one of another branch.");
       const start = addDays(past.now, -days);
       const count = past.pushes.filter(({ at }) => at >= start).length + 1 + past.pageRest;
-      return { now: past.now, pushes: past.pushes.slice(0, count).map(toPush) };
+      const beginsAt = past.isCut && count > past.pushes.length ? past.pushes.at(-1)?.at : undefined;
+      return { now: past.now, pushes: past.pushes.slice(0, count).map(toPush), beginsAt };
     },
     readFiles: async (commits, path) => {
       note({ method: "readFiles", path, commits });

@@ -68,7 +68,8 @@ export const judgeMerged = (past: Past, settings: Settings, claim: Claim): Verdi
     }
     return judgeBringing(past, settings, claim, index);
   }
-  return NEITHER;
+  // It was there all the time, as far as GitHub's record shows.
+  return isCutSince(past, start) ? UNAVAILABLE : NEITHER;
 };
 
 /** The verdict about an entry that an open pull request would bring now: at no time before was it there. */
@@ -89,7 +90,15 @@ export const judgeSwitched = (past: Past, settings: Settings, domain: string): V
     const refusal = judgeChange(past, settings, domain, index);
     if (refusal !== undefined) return refusal;
   }
-  return NEITHER;
+  return isCutSince(past, start) ? UNAVAILABLE : NEITHER;
+};
+
+/** True if GitHub's record begins later than that, although the branch is older than its record. */
+const isCutSince = ({ isCut, pushes, commits }: Past, start: IsoDate): boolean => {
+  const oldest = pushes.at(-1);
+  if (!isCut || oldest === undefined || oldest.at < start) return false;
+  const { isKnown, firstParent } = commits.get(oldest.before) ?? { isKnown: false, firstParent: undefined };
+  return !isKnown || firstParent !== undefined;
 };
 
 /** Whether the manifest had the entry in the days before a moment. `first` is the place of the state right before. */
@@ -117,7 +126,7 @@ const judgeNovelty = (
       isUnclear = true;
     }
   }
-  return isReadable && !isUnclear ? "new" : "unclear";
+  return isReadable && !isUnclear && !isCutSince(past, start) ? "new" : "unclear";
 };
 
 /** Why a push that changed the terms of an entry is not approved; undefined if it is, or changed nothing. */

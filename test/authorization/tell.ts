@@ -139,8 +139,16 @@ export const tell = (start: Files | CommitStory, ...stories: readonly PushStory[
     path: findPath(commits.get(tip)),
     commits,
     pushes: pushes.reverse(),
+    isCut: false,
     pageRest: 0,
   };
 };
+
+/** The same past, of which GitHub's record shows only the newest pushes. */
+export const cutRecord = (past: Past, count: number): Past => ({
+  ...past,
+  pushes: past.pushes.slice(0, count),
+  isCut: true,
+});
 
 const findPath = (commit: PastCommit | undefined): string => Object.keys(commit?.files ?? {})[0] ?? PATH;

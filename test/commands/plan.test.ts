@@ -72,7 +72,7 @@ const REQUEST = {
 
 /** The history of a branch without recent pushes, whose tip has this manifest; undefined: no file. */
 const openHistory = (tip: string | undefined): History => ({
-  readPushes: async () => ({ now: TODAY, pushes: [] }),
+  readPushes: async () => ({ now: TODAY, pushes: [], beginsAt: undefined }),
   readFiles: async (commits) => {
     const bytes = tip === undefined ? undefined : new TextEncoder().encode(tip);
     const file = bytes === undefined ? ({ kind: "missing" } as const) : ({ kind: "text", bytes } as const);

@@ -170,6 +170,18 @@ describe("the pushes of a branch", () => {
 });
 
 describe("a record of a branch's activity", () => {
+  const readBeginning = async (forgets: boolean): Promise<string | undefined> => {
+    const opened = await open({ [PATH]: "0" });
+    for (const text of ["1", "2"]) opened.github.push("main", { [PATH]: text });
+    if (forgets) opened.repository.forgetMoves(({ activity_type: kind }) => kind === "branch_creation");
+    return (await opened.history.readPushes("main", readTip(opened), 14)).beginsAt;
+  };
+
+  it("says when it begins, unless it shows how the branch was created", async () => {
+    expect(await readBeginning(false)).toBeUndefined();
+    expect(await readBeginning(true)).toMatch(/^2026-/);
+  });
+
   it.each([
     ["is empty", [], "GitHub has no record of the branch's activity."],
     ["has only items of an unknown form", [null, { id: 1 }], "has nothing that Freehold can read."],

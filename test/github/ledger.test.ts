@@ -204,4 +204,17 @@ describe("an intent", () => {
     addStatus(github, intent.id, "inactive");
     expect(await ledger.listFor(domain)).toMatchObject([{ state: "registered" }]);
   });
+
+  it.each([true, false])("that stays open says whether the order was answered (%s)", async (isAnswered) => {
+    const { ledger, commit } = await open();
+    const domain = "acme.dev" as DomainName;
+    const intent = await ledger.write({
+      ...{ domain, attempt: 2, pullRequest: 12, commit, ceiling: "15.00" as Amount },
+    });
+    expect(intent.isAnswered).toBe(false);
+    await ledger.annotate(intent, { isAnswered, description: "Ordered." });
+    const expected = [{ state: "open", isAnswered }];
+    expect(await ledger.listFor(domain)).toMatchObject(expected);
+    expect((await ledger.listOpen()).intents).toMatchObject(expected);
+  });
 });

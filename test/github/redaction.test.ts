@@ -119,7 +119,7 @@ describe("a write to GitHub", () => {
     const intent = await ledger.write({
       ...{ domain: "acme.dev" as never, attempt: 1, pullRequest: 1, commit, ceiling: "15.00" as never },
     });
-    await ledger.annotate(intent, `${"x".repeat(130)} ${SECRETS[0]}`);
+    await ledger.annotate(intent, { isAnswered: true, description: `${"x".repeat(130)} ${SECRETS[0]}` });
     await ledger.close(intent, "failed", `${"x".repeat(110)} ${SECRETS[0]}`);
     const written = JSON.stringify(github.deployments.all());
     expect(written).toContain("***");

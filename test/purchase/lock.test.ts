@@ -22,6 +22,7 @@ const intent = (id: number, state: IntentState, more: Partial<Intent> = {}): Int
   run: "1",
   pullRequest: undefined,
   commit: "c".repeat(40),
+  isAnswered: false,
   isFromSandbox: false,
   ...more,
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Registration, Workflow } from "../../src/model/registration.ts";
-import { pollWorkflow } from "../../src/purchase/poll.ts";
+import { type PolledOrder, pollWorkflow } from "../../src/purchase/poll.ts";
 import {
   choosePollDelay,
   matchWorkflow,
@@ -100,6 +100,14 @@ describe("the delay between two polls", () => {
   });
 });
 
+const ANSWERED_ORDER: PolledOrder = {
+  domain: DOMAIN,
+  intent: { createdAt: at("10:00:00") },
+  checkedAt: undefined,
+  wasOrderedBefore: false,
+  mayStillArrive: false,
+};
+
 describe("an order that the registrar calls complete", () => {
   it.each<[what: string, registration: () => Promise<Registration | undefined>, isUnread: boolean]>([
     ["whose registration cannot be read is not one that is not shown", () => Promise.reject("busy"), true],
@@ -112,13 +120,28 @@ describe("an order that the registrar calls complete", () => {
       clock: { now: () => 0 },
       report: () => undefined,
     };
-    const trace = { domain: DOMAIN, checkedAt: undefined, wasOrderedBefore: false };
-    const state = await pollWorkflow(
-      { ...trace, intent: { createdAt: at("10:00:00") } },
-      first,
-      0,
-      ports as unknown as PurchasePorts,
-    );
+    const state = await pollWorkflow(ANSWERED_ORDER, first, 0, ports as unknown as PurchasePorts);
     expect(state).toEqual({ kind: "open", workflow: first, isUnread });
+  });
+});
+
+describe("a failure that the registrar shows", () => {
+  const failed = {
+    ...workflow("failed", at("10:00:05")),
+    error: { code: "registry_error", message: "Rejected." },
+  };
+  const poll = (order: PolledOrder) => pollWorkflow(order, failed, 0, {} as PurchasePorts);
+
+  it("is that of an order which the registrar answered", async () => {
+    expect(await poll(ANSWERED_ORDER)).toEqual({
+      kind: "failed",
+      reason: { code: "registry_error", message: "Rejected." },
+    });
+  });
+
+  it("may be another order's while this one may still arrive", async () => {
+    const cause =
+      "the registrar shows a registration that failed (Rejected), and it is too early to tell whether that was this order";
+    expect(await poll({ ...ANSWERED_ORDER, mayStillArrive: true })).toEqual({ kind: "unknown", cause });
   });
 });

@@ -16,7 +16,7 @@ if (FREEHOLD_SEED !== undefined) {
   describe("the story", () => {
     it(`of seed ${FREEHOLD_SEED} breaks no invariant`, async () => {
       const seed = Number(FREEHOLD_SEED);
-      const outcome = await simulate(seed, plantedBug);
+      const outcome = await simulate(seed, plantedBug, plantedBug?.traits);
       console.log(describeStory(seed, outcome));
       expect(outcome.violations).toEqual([]);
     });
@@ -47,7 +47,7 @@ if (FREEHOLD_SEED !== undefined) {
       "%s",
       async (_name, bug) => {
         for (const seed of generateSeeds(1, MAX_STORIES_PER_BUG)) {
-          const { violations } = await simulate(seed, bug);
+          const { violations } = await simulate(seed, bug, bug.traits);
           const violation = violations.find((candidate) => bug.breaks.test(candidate));
           if (violation === undefined) continue;
           console.log(`${bug.name}: seed ${seed}, ${violation}`);

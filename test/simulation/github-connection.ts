@@ -93,11 +93,13 @@ const nameRequest = ({ method, path, body }: PlaygroundRequest): string => {
     if (query.includes("deployments(")) return "open intents";
     return query.includes("associatedPullRequests") ? "pull requests" : "files";
   }
-  if (method === "POST") return state === undefined ? "intent" : state === "in_progress" ? "remark" : "close";
+  if (method === "POST") return state === undefined ? "intent" : OPEN_STATES.has(state) ? "remark" : "close";
   if (path.includes("/deployments")) return path.endsWith("/statuses") ? "states" : "intents";
   const [, folder = "facts"] = /^\/repos\/[^/]+\/[^/]+\/(\w+)/.exec(path) ?? [];
   return FOLDERS[folder] ?? folder;
 };
+
+const OPEN_STATES: ReadonlySet<string> = new Set(["in_progress", "pending"]);
 
 const FOLDERS: Readonly<Record<string, string>> = { git: "tip", contents: "manifest", compare: "comparison" };
 

@@ -102,7 +102,7 @@ export const sendOrder = async (
     case "answer-lost":
       return deliverAnd(createNoAnswer(true));
     case "late":
-      void time.sleep(random.between(SECOND, 10 * MINUTE)).then(() => deliver());
+      void time.sleep(run.orderDelayMs ?? random.between(SECOND, 10 * MINUTE)).then(() => deliver());
       await time.sleep(60 * SECOND);
       return actor.call("order", () => createNoAnswer(true));
     case "doubled":
@@ -154,6 +154,7 @@ export const sendOrder = async (
 };
 
 const drawOrderFault = ({ run }: Actor, { random, truth }: Simulation): OrderFault => {
+  if (run.orderDelayMs !== undefined) return "late";
   const isFaulty = !run.isClean && random.chance(truth.story.orderFaultRate);
   return isFaulty ? random.pick(DRAWN_FAULTS) : "none";
 };

@@ -8,13 +8,15 @@ import type { Quotes, Workflow } from "../../src/model/registration.ts";
 import type { PastFile } from "../../src/model/repository.ts";
 import type { Bug, PlantBug } from "./simulate.ts";
 import { MINUTE } from "./times.ts";
+import type { Trait } from "./traits.ts";
 
 /** A mistake that somebody might make, and a seed whose story shows it quickly. */
 export type PlantedBug = Bug & {
   /** A sentence that says what the bug does. */
   readonly name: string;
-  /** Undefined if only one story in thousands shows it, so that only `npm run test:deep` looks for it. */
-  readonly seed: number | undefined;
+  readonly seed: number;
+  /** What the stories are about, if hardly any shows it otherwise. */
+  readonly traits?: readonly Trait[];
   /** Matches the violation that the bug causes there. */
   readonly breaks: RegExp;
 };
@@ -118,6 +120,7 @@ const skipLedger: PlantBug = (ports) => {
         run: "",
         commit,
         pullRequest: undefined,
+        isAnswered: false,
         isFromSandbox: false,
       };
       intents.push(intent);
@@ -342,7 +345,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "the quarantine lasts only two minutes",
     plant: shortenQuarantine,
-    seed: undefined,
+    seed: 22,
+    traits: ["late order"],
     breaks: /^I1:/,
   },
   {
@@ -369,13 +373,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: "an old failure counts as the failure of this attempt",
     plant: redateFailures,
-    seed: undefined,
+    seed: 30,
+    traits: ["quick second try"],
     breaks: /^I14:/,
   },
   {
     name: "a reset connection counts as an order that was not sent",
     plant: changeReplies((reply) => (reply.kind === "no-answer" ? { ...reply, sent: false } : reply)),
-    seed: undefined,
+    seed: 22,
+    traits: ["late order"],
     breaks: /^I1:/,
   },
   {

@@ -39,8 +39,8 @@ export type FirstEntry = Entry & { readonly name: string; readonly isOld: boolea
 export type PushRequest = {
   readonly entries: readonly FirstEntry[];
   readonly budget: string;
-  /** All entries get a second attempt while runs buy. */
-  readonly isSecondTry: boolean;
+  /** When all entries get a second attempt, while runs buy; undefined: not at all. */
+  readonly secondTryMs: number | undefined;
   /** Until when pushes may come, in milliseconds after the start. */
   readonly endMs: number;
   readonly random: Random;
@@ -57,7 +57,7 @@ const isMoved = (findTrait: PushRequest["findTrait"]): boolean =>
 
 /** An old manifest, a push a minute before the start that brings the entries, and what changes while runs buy. */
 export const createPushes = (request: PushRequest): Push[] => {
-  const { entries, budget, isSecondTry, random, findTrait } = request;
+  const { entries, budget, secondTryMs, random, findTrait } = request;
   const toEntries = (isIncluded: (entry: FirstEntry) => boolean) =>
     Object.fromEntries(entries.filter(isIncluded).map(({ name, isOld: _, ...entry }) => [name, entry]));
   const first: Manifest = {
@@ -90,13 +90,13 @@ export const createPushes = (request: PushRequest): Push[] => {
     entries: { ...readLast().entries, ...toEntries(({ name }) => readLast().entries[name] === undefined) },
   };
   pushes.push(drawPush(-MINUTE, readLast(), all, request));
-  if (isSecondTry) {
+  if (secondTryMs !== undefined) {
     const higher = Object.entries(all.entries).map(([name, entry]) => [
       name,
       { ...entry, attempt: entry.attempt + 1 },
     ]);
     const manifest = { ...all, entries: Object.fromEntries(higher) as Manifest["entries"] };
-    return [...pushes, { atMs: 40 * SECOND, kind: "pr_merge", commits: [fromPull(manifest)] }];
+    return [...pushes, { atMs: secondTryMs, kind: "pr_merge", commits: [fromPull(manifest)] }];
   }
   const quick = findTrait("changes at once");
   if (quick !== undefined) {

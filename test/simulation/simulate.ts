@@ -129,11 +129,11 @@ const playRun = async (actor: Actor, simulation: Simulation, { plant, rounds = 1
   }
 };
 
-const summarizeStory = ({ seed, domains, pushes, unknowns }: Story): string => {
+const summarizeStory = ({ seed, domains, pushes, recordDefects, unknowns }: Story): string => {
   const names = domains.map(({ name, isOwned }) => `${name}${isOwned ? " owned" : ""}`);
   const manifests = pushes.map((push) => {
     const { budget, currency, path, isReadable, entries } = readManifest(push);
     return `${Math.round(push.atMs / 1000)}s ${push.kind} ${push.commits.map(({ isPullRequest }) => (isPullRequest ? "pull" : "hand")).join("+")} ${budget} ${currency}${isReadable ? "" : " unreadable"} ${path} ${JSON.stringify(entries)}`;
   });
-  return `seed ${seed}: ${names.join(", ")}; ${JSON.stringify(unknowns)}; ${manifests.join("; ")}`;
+  return `seed ${seed}: ${names.join(", ")}; ${[...recordDefects.map(({ kind }) => kind), JSON.stringify(unknowns), ...manifests].join("; ")}`;
 };

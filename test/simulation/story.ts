@@ -126,6 +126,8 @@ export type RunStory = {
   readonly killAtCall: number | undefined;
   /** The number of the call at which it is asked to stop; undefined: it is not. */
   readonly stopAtCall: number | undefined;
+  /** How late its orders arrive; undefined: it depends on their faults. */
+  readonly orderDelayMs: number | undefined;
   /** True if nothing goes wrong in it. */
   readonly isClean: boolean;
 };
@@ -182,7 +184,9 @@ export const createStory = (
   const git = createRandom(seed ^ 0x61_7);
   const findTrait = drawTraits(seed, traits, count);
   const names = NAMES.slice(0, random.between(1, 3));
-  const isSecondTry = random.chance(0.15);
+  const quick = findTrait("quick second try");
+  const isSecondTry = random.chance(0.15) || quick !== undefined;
+  const secondTryMs = isSecondTry ? (quick?.between(12, 18) ?? 40) * SECOND : undefined;
   const long = findTrait("forty days");
   const endMs = long === undefined ? 45 * MINUTE : 39 * DAY;
   const domains = names.map((name) => ({
@@ -196,11 +200,11 @@ export const createStory = (
     pushes: createPushes({
       entries: domains.map(({ name, isOwned }): FirstEntry => drawEntry(name, isOwned, git, findTrait)),
       budget: random.chance(0.2) ? "15.00" : random.chance(0.2) ? "25.00" : "90.00",
-      isSecondTry,
+      secondTryMs,
       endMs: long === undefined ? 30 * MINUTE : 19 * DAY,
       ...{ random: git, findTrait, count },
     }),
-    runs: createRuns(random, isSecondTry, long),
+    runs: createRuns(random, { secondTryMs, long, late: findTrait("late order") }),
     cleanFromMs: long === undefined ? CLEAN_FROM.short : CLEAN_FROM.long,
     ledgerEvents: LEDGER_EVENTS.flatMap((kind) => drawLedgerEvent(kind, names, findTrait(kind))),
     recordDefects: RECORD_DEFECTS.flatMap((kind) => {
@@ -298,14 +302,22 @@ const createDomainStory = (
     lostMs: lost?.chance(0.7) === true ? lost.between(MINUTE, endMs) : undefined,
     ...drawLapse(isOwned, random),
     unavailableMs: random.chance(0.08) ? drawTime() : undefined,
-    dashboardOrder: random.chance(0.15)
-      ? {
-          atMs: random.chance(0.5) ? random.between(0, MINUTE) : drawTime(),
-          afterMs: random.between(MINUTE, 30 * MINUTE),
-        }
-      : undefined,
+    dashboardOrder: drawDashboardOrder(random, findTrait("late order")),
     endings: [...(failsFirst ? [FAILED] : []), ...Array.from({ length: 6 }, () => drawEnding(random))],
   };
+};
+
+/** While a late order is on its way, somebody may order the domain in the dashboard, and that order may end first. */
+const drawDashboardOrder = (random: Random, late: Random | undefined): DomainStory["dashboardOrder"] => {
+  const drawn = random.chance(0.15)
+    ? {
+        atMs: random.chance(0.5) ? random.between(0, MINUTE) : random.between(0, 40 * MINUTE),
+        afterMs: random.between(MINUTE, 30 * MINUTE),
+      }
+    : undefined;
+  return late?.chance(0.4) === true
+    ? { atMs: late.between(10 * SECOND, 2 * MINUTE), afterMs: late.between(SECOND, 2 * MINUTE) }
+    : drawn;
 };
 
 const drawPrices = (random: Random, findTrait: FindTrait): readonly PriceStory[] => {
@@ -362,24 +374,33 @@ const drawEnding = (random: Random): readonly Step[] => {
     : [waiting];
 };
 
+type RunRequest = {
+  /** When the entries get their second attempt; undefined: not at all. */
+  readonly secondTryMs: number | undefined;
+  readonly long: Random | undefined;
+  readonly late: Random | undefined;
+};
+
 /** Up to three runs in which anything may go wrong, then four clean ones, half an hour apart. */
-const createRuns = (random: Random, isSecondTry: boolean, long: Random | undefined): RunStory[] => {
-  const count = (isSecondTry ? 3 : random.between(1, 3)) + (long?.between(1, 2) ?? 0);
+const createRuns = (random: Random, { secondTryMs, long, late }: RunRequest): RunStory[] => {
+  const drawnCount = (secondTryMs === undefined ? random.between(1, 3) : 3) + (long?.between(1, 2) ?? 0);
+  const count = late === undefined ? drawnCount : Math.max(2, drawnCount);
+  const orderDelayMs = late?.between(4 * MINUTE, 10 * MINUTE);
   const faulty = Array.from({ length: count }, (_, index): RunStory => {
     const isClose = random.chance(0.5);
     const laterMs = long?.chance(0.7) === true ? long.between(0, 39 * DAY) : random.between(0, 45 * MINUTE);
+    const drawStart = (): number => {
+      if (index === 0) return 0;
+      if (index === 1 && orderDelayMs !== undefined) return late?.between(130 * SECOND, orderDelayMs) ?? 0;
+      if (secondTryMs !== undefined) return index * (secondTryMs + SECOND);
+      return isClose ? random.between(0, 20 * SECOND) : laterMs;
+    };
     return {
       id: `run-${index + 1}`,
-      atMs:
-        index === 0
-          ? 0
-          : isSecondTry
-            ? index * 41 * SECOND
-            : isClose
-              ? random.between(0, 20 * SECOND)
-              : laterMs,
+      atMs: drawStart(),
       killAtCall: random.chance(0.3) ? random.between(3, 90) : undefined,
       stopAtCall: random.chance(0.1) ? random.between(3, 90) : undefined,
+      orderDelayMs: index === 0 ? orderDelayMs : undefined,
       isClean: false,
     };
   });
@@ -390,6 +411,7 @@ const createRuns = (random: Random, isSecondTry: boolean, long: Random | undefin
       atMs: (long === undefined ? CLEAN_FROM.short : CLEAN_FROM.long) + index * 31 * MINUTE,
       killAtCall: undefined,
       stopAtCall: undefined,
+      orderDelayMs: undefined,
       isClean: true,
     }),
   );

@@ -21,6 +21,8 @@ export const TRAITS = {
   "unreadable intent": 0.06,
   "clocks differ": 0.3,
   "changes at once": 0.05,
+  "late order": 0.03,
+  "quick second try": 0.03,
 } as const;
 
 /** One of them. */

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { DomainName } from "../../src/model/domain-name.ts";
+import type { IsoDate } from "../../src/model/iso-date.ts";
+import type { Intent, Ledger } from "../../src/model/ledger.ts";
+import type { PurchasePorts } from "../../src/purchase/purchase.ts";
+import { resumePurchase } from "../../src/purchase/resume.ts";
+
+const MINUTE_MS = 60_000;
+const DOMAIN = "acme.dev" as DomainName;
+
+const anIntent = (more: Partial<Intent>): Intent => ({
+  ...{
+    id: 1,
+    domain: DOMAIN,
+    attempt: 1,
+    state: "open",
+    run: "4241",
+    pullRequest: 12,
+    commit: "c".repeat(40),
+  },
+  ...{ createdAt: "2026-11-22T10:00:00Z" as IsoDate, ageMs: 10 * MINUTE_MS },
+  ...{ isAnswered: false, isFromSandbox: false },
+  ...more,
+});
+
+/** Resumes an open intent whose domain has a workflow that failed. Returns the status, and how the intent was closed. */
+const resumeFailed = async (intent: Intent) => {
+  const closings: string[] = [];
+  const ledger: Pick<Ledger, "listFor" | "close"> = {
+    listFor: async () => [intent],
+    close: async (_intent, state) => {
+      closings.push(state);
+      return "first";
+    },
+  };
+  const workflow = {
+    ...{ state: "failed", domain: DOMAIN, createdAt: "2026-11-22T10:00:05Z" },
+    error: { code: "registry_error", message: "Rejected." },
+  };
+  const ports = {
+    ...{ ledger, reader: { registrationStatus: async () => workflow } },
+    ...{
+      clock: { now: () => 0 },
+      random: () => 0,
+      stop: { isRequested: () => false },
+      report: () => undefined,
+    },
+  };
+  const { result } = await resumePurchase(intent, ports as unknown as PurchasePorts);
+  return [result?.status, closings];
+};
+
+describe("a failure that the registrar shows for an earlier run's intent", () => {
+  it("may be another order's while the order may still arrive, so the intent stays open", async () => {
+    expect(await resumeFailed(anIntent({}))).toEqual(["unknown", []]);
+    expect(await resumeFailed(anIntent({ ageMs: 30 * MINUTE_MS - 1 }))).toEqual(["unknown", []]);
+  });
+
+  it("closes the intent half an hour later, or if the registrar had answered the order", async () => {
+    expect(await resumeFailed(anIntent({ ageMs: 30 * MINUTE_MS }))).toEqual(["failed", ["failed"]]);
+    expect(await resumeFailed(anIntent({ isAnswered: true }))).toEqual(["failed", ["failed"]]);
+  });
+});
