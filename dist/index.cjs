@@ -2748,7 +2748,7 @@ var redactRevision = (revision, redact2) => ({
 });
 var redactNotes = (ledger, redact2) => ({
   ...ledger,
-  annotate: (intent, description) => ledger.annotate(intent, redact2(description)),
+  annotate: (intent, { isAnswered, description }) => ledger.annotate(intent, { isAnswered, description: redact2(description) }),
   close: (intent, state, description) => ledger.close(intent, state, redact2(description))
 });
 
@@ -2972,9 +2972,17 @@ var createPushReader = (api, clock) => {
     const opening = records.get(key) ?? openRecord(api, clock, { branch, tip });
     records.set(key, opening);
     const record = await opening;
-    await record.readBack(days);
-    return { now: record.now, pushes: joinMoves(record.moves, { tip, now: record.now }) };
+    const isWhole = await record.readBack(days);
+    return {
+      now: record.now,
+      pushes: joinMoves(record.moves, { tip, now: record.now }),
+      beginsAt: isWhole ? findCut(record.moves) : void 0
+    };
   };
+};
+var findCut = (moves) => {
+  const oldest = moves.at(-1);
+  return oldest?.before === void 0 ? void 0 : oldest.at;
 };
 var openRecord = async (api, clock, { branch, tip }) => {
   let itemCount = 0;
@@ -3008,6 +3016,7 @@ var continueRecord = (pages, moves, now) => {
         isWhole = page === void 0;
         if (page !== void 0) moves.push(...parseMoves(page));
       }
+      return isWhole;
     }
   };
 };
@@ -3691,8 +3700,9 @@ var parseRecord = ({ id, task, environment, payload, createdAt: created }, answe
   if (valueAt(payload, "account") !== account || !isHere) return { kind: "foreign" };
   const createdAt = parseIsoDate(String(created));
   const ageMs = readAgeMs(createdAt, answer);
-  return createdAt === void 0 ? MALFORMED : { kind: "intent", intent: { ...fields, id, state: "open", createdAt, ageMs, isFromSandbox } };
+  return createdAt === void 0 ? MALFORMED : { kind: "intent", intent: { ...fields, id, ...NO_STATUS, createdAt, ageMs, isFromSandbox } };
 };
+var NO_STATUS = { state: "open", isAnswered: false };
 var parsePayloadFields = (payload) => {
   const text = textAt(payload, "domain") ?? "";
   const [domain, attempt2] = [toDomainName(text), valueAt(payload, "attempt")];
@@ -3726,6 +3736,7 @@ var DEPLOYMENTS = "/repos/{owner}/{repo}/deployments";
 var DAY_MS2 = 24 * 60 * 60 * 1e3;
 var STATUS_BY_STATE = {
   open: "in_progress",
+  answered: "pending",
   registered: "success",
   failed: "failure",
   withdrawn: "error"
@@ -3735,6 +3746,7 @@ var STATE_BY_STATUS = {
   failure: "failed",
   error: "withdrawn"
 };
+var hasAnswer = (statuses) => statuses.some((status) => textAt(status, "state")?.toLowerCase() === STATUS_BY_STATE.answered);
 var toState = (status) => ownProperty(STATE_BY_STATUS, (textAt(status, "state") ?? "").toLowerCase());
 var addStatus = async (api, { runUrl }, { id, state, description }) => {
   const send = () => api.call(`POST ${DEPLOYMENTS}/{id}/statuses`, {
@@ -3772,9 +3784,9 @@ var readRecentIntents = async (api, scope, maxAgeDays) => {
     if (record.kind === "malformed") malformed += 1;
     if (record.kind !== "intent" || record.intent.isFromSandbox) continue;
     if (record.intent.ageMs > maxAgeDays * DAY_MS2) break;
-    const state = findNewestState(statuses);
+    const newest = readNewestState(statuses);
     intents.push(
-      state === void 0 ? await readIntentState(api, record.intent) : { ...record.intent, state }
+      newest === void 0 ? await readIntentState(api, record.intent) : { ...record.intent, ...newest }
     );
   }
   return { intents, malformed };
@@ -3825,7 +3837,7 @@ var RECENT_QUERY = `query($owner: String!, $repo: String!, $environment: String!
     }
   }
 }`;
-var findNewestState = (connection) => {
+var readNewestState = (connection) => {
   if (valueAt(connection, "pageInfo", "hasNextPage") !== false) return void 0;
   const statuses = requireList(valueAt(connection, "nodes"), "the statuses of a deployment").filter(
     (status) => textAt(status, "state") !== "INACTIVE"
@@ -3834,11 +3846,11 @@ var findNewestState = (connection) => {
   const newest = statuses.filter((status) => textAt(status, "createdAt") === times.at(-1));
   const closings = new Set(newest.flatMap((status) => toState(status) ?? []));
   const [state = "open"] = closings;
-  return closings.size > 1 ? void 0 : state;
+  return closings.size > 1 ? void 0 : { state, isAnswered: hasAnswer(statuses) };
 };
 var readIntentState = async (api, intent) => {
-  const latest = (await readStatuses(api, intent)).at(-1);
-  return { ...intent, state: toState(latest) ?? "open" };
+  const statuses = await readStatuses(api, intent);
+  return { ...intent, state: toState(statuses.at(-1)) ?? "open", isAnswered: hasAnswer(statuses) };
 };
 var readClosings = async (api, intent) => {
   const statuses = await readStatuses(api, intent).catch(() => []);
@@ -3910,7 +3922,7 @@ var createLedger = (api, scope) => ({
     await addStatus(api, scope, { id: intent.id, state: "open", description: "Open: about to be ordered." });
     return intent;
   },
-  annotate: (intent, description) => addStatus(api, scope, { id: intent.id, state: "open", description }),
+  annotate: ({ id }, { isAnswered, description }) => addStatus(api, scope, { id, state: isAnswered ? "answered" : "open", description }),
   close: async (intent, state, description) => {
     const closing = { state, run: scope.run };
     const mayBeClosed = intent.run !== scope.run;
@@ -11830,6 +11842,7 @@ var isStuck = ({ ageMs }, workflow) => ageMs >= MAX_REGISTRATION_LAG_MS && !isOp
 var describeStuck = ({ id, run, attempt: attempt2 }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt2)}.`;
 
 // src/purchase/poll.ts
+init_text();
 var pollWorkflow = async (trace, first, untilMs, ports) => {
   let workflow = first;
   let reported;
@@ -11860,7 +11873,7 @@ var readPurchaseState = async (workflow, trace, { reader, mask: mask2 }) => {
         return { kind: "unknown", cause: "the registrar shows a failure that is older than the order" };
       }
       const { code = "failed", message = "The registrar gave no reason." } = workflow.error ?? {};
-      return { kind: "failed", reason: { code, message } };
+      return trace.mayStillArrive ? { kind: "unknown", cause: describeUncertainFailure(message) } : { kind: "failed", reason: { code, message } };
     }
     case "action_required":
       return { kind: "action-required", workflow };
@@ -11868,6 +11881,7 @@ var readPurchaseState = async (workflow, trace, { reader, mask: mask2 }) => {
       return { kind: "open", workflow, isUnread: false };
   }
 };
+var describeUncertainFailure = (message) => `the registrar shows a registration that failed (${toClause(message)}), and it is too early to tell whether that was this order`;
 var RESOLVE_MS = 9e4;
 var FIRST_WAIT_MS = 2e3;
 var MAX_WAIT_MS = 2e4;
@@ -11909,13 +11923,14 @@ var PENDING_WORKFLOW = {
 // src/purchase/settle.ts
 init_iso_date();
 init_text();
-var settle = async (purchase, state, ports) => {
+var settle = async (purchase, state, ports, isLast = ports.stop.isRequested()) => {
   const { intent, startedBy } = purchase;
   const stateResult = describeState(purchase, state);
   const result = startedBy === void 0 ? stateResult : { ...stateResult, message: `${describeStart(intent)} ${stateResult.message}` };
   if (state.kind !== "registered" && state.kind !== "failed") {
-    if (startedBy === void 0 && (state.kind !== "open" || ports.stop.isRequested())) {
-      await tryRead(ports.ledger.annotate(intent, result.message));
+    if (startedBy === void 0 && (state.kind !== "open" || isLast)) {
+      const note = { isAnswered: !purchase.mayStillArrive, description: result.message };
+      await tryRead(ports.ledger.annotate(intent, note));
     }
     return result;
   }
@@ -12272,6 +12287,7 @@ var buyDomain = async (change, spent, run) => {
     price,
     checkedAt,
     wasOrderedBefore: lock.wasOrderedBefore || preflight.wasOrderedBefore,
+    mayStillArrive: true,
     startedBy: void 0
   };
   assertMayOrder({ change, intent: purchase.intent, price, spent, limits: run.limits });
@@ -12283,15 +12299,16 @@ var sendOrder = async (ordering) => {
   run.ports.report({ kind: "ordered", domain: change.domain, price: ordering.price });
   const reply = await Promise.race([answering, waitForGraceEnd(run.ports)]);
   const verdict = judgeReply(reply, change.domain);
+  const answered = { ...ordering, purchase: { ...ordering.purchase, mayStillArrive: false } };
   switch (verdict.kind) {
     case "accepted":
-      return handleAccepted(ordering, verdict.workflow);
+      return handleAccepted(answered, verdict.workflow);
     case "unclear":
       return resolveUnclear(ordering, verdict.message);
     case "rate-limited":
       return handleRateLimit(ordering);
     case "rejected":
-      return handleRejection(ordering, verdict);
+      return handleRejection(answered, verdict);
     case "not-sent":
       return handleNotSent(ordering, verdict.message);
   }
@@ -12409,7 +12426,7 @@ var pollAll = async (purchases, untilMs, ports) => {
 var pollToEnd = async ({ purchase, workflow }, untilMs, ports) => {
   try {
     const state = await pollWorkflow(purchase, workflow, untilMs, ports);
-    return await settle(purchase, state, ports);
+    return await settle(purchase, state, ports, true);
   } catch (error2) {
     return toUnexpectedResult(purchase.domain, purchase.price, error2);
   }
@@ -12435,6 +12452,7 @@ var resumeOrder = async (intent, ports) => {
     price: void 0,
     checkedAt: void 0,
     wasOrderedBefore: true,
+    mayStillArrive: !intent.isAnswered && intent.ageMs < QUARANTINE_MS,
     startedBy: intent.run
   };
   const finish = (result) => ({ intent, result, open: void 0 });
@@ -12542,6 +12560,7 @@ init_iso_date();
 init_iso_date();
 
 // src/authorization/timeline.ts
+var findCutSince = ({ cut }, start) => cut !== void 0 && cut.at >= start ? cut.cause : void 0;
 var NOT_READ = { kind: "unknown", cause: "The branch's history was not read that far." };
 var readEntryState = (state, domain) => {
   if (state === void 0) return NOT_READ;
@@ -12574,30 +12593,32 @@ var findArrival = ({ domain, attempt: attempt2 }, timeline, days) => {
     if (!hasAttempt(before, attempt2)) return { kind: "arrived", index, changes };
     if (isChanged(before, readEntryState(states[index], domain))) changes.push(index);
   }
-  return { kind: "old" };
+  return judgeOld(findCutSince(timeline, start));
 };
+var judgeOld = (cut) => cut === void 0 ? { kind: "old" } : { kind: "unclear", cause: cut };
 var findTipProblem = ({ states }, domain) => {
   const [tip] = states;
   if (tip?.kind === "unknown" || tip?.kind === "unreadable") return tip.cause;
   return readEntryState(tip, domain).kind === "declared" ? void 0 : "GitHub does not show this entry at the tip of the branch.";
 };
 var judgeNovelty = ({ domain, attempt: attempt2 }, timeline, window) => {
-  const states = listStatesIn(window, timeline, domain);
+  const start = findWindowStart(window, timeline);
+  const states = listStatesSince(start, window.first, timeline, domain);
   const known = states.find(({ state }) => hasAttempt(state, attempt2))?.state;
   if (known?.kind === "declared") return { kind: "known", attempt: known.terms.attempt };
   const unclear = states.flatMap(({ state, isAfterGap }) => {
     if (state.kind === "unknown") return [state.cause];
     return isAfterGap ? [describeGap()] : [];
   });
-  const [cause = NOTHING_READABLE] = unclear;
+  const cut = findCutSince(timeline, start);
+  const [cause = cut ?? NOTHING_READABLE] = unclear;
   const isReadable = states.some(({ state }) => state.kind === "declared" || state.kind === "lacking");
-  return isReadable && unclear.length === 0 ? { kind: "new" } : { kind: "unclear", cause };
+  return isReadable && cut === void 0 && unclear.length === 0 ? { kind: "new" } : { kind: "unclear", cause };
 };
 var NOTHING_READABLE = "No earlier version of the manifest can be read, so Freehold cannot tell whether this entry is new.";
-var listStatesIn = ({ first, days }, { pushes, states, now }, domain) => {
+var findWindowStart = ({ first, days }, { pushes, now }) => addDays(first === 0 ? now : pushes[first - 1]?.at ?? now, -days);
+var listStatesSince = (start, first, { pushes, states, now }, domain) => {
   const readTime = (index) => pushes[index]?.at ?? now;
-  const broughtAt = first === 0 ? now : readTime(first - 1);
-  const start = addDays(broughtAt, -days);
   const isInWindow = (index) => index === first || readTime(index - 1) >= start;
   return states.flatMap((raw, index) => {
     if (index < first || !isInWindow(index)) return [];
@@ -12640,7 +12661,7 @@ var listPushesToSplit = (arrived, switched, { pushes }) => {
 // src/authorization/read-timeline.ts
 init_iso_date();
 var readTimeline = async ({ branch, tip, path }, days, reader) => {
-  const { now, pushes: read } = await reader.history.readPushes(branch, tip, days);
+  const { now, pushes: read, beginsAt } = await reader.history.readPushes(branch, tip, days);
   const start = addDays(now, -days);
   const end = read.findIndex(({ at }) => at < start);
   const pushes = end < 0 ? read : read.slice(0, end);
@@ -12650,8 +12671,18 @@ var readTimeline = async ({ branch, tip, path }, days, reader) => {
     { path, pushes, comparisons: MAX_APPEARANCES },
     reader
   );
-  return { now, pushes, states, paths };
+  const isCut = beginsAt !== void 0 && beginsAt >= start && !await isFirstCommit(commits.at(-1), path, reader);
+  return { now, pushes, states, paths, cut: isCut ? describeCut(beginsAt) : void 0 };
 };
+var isFirstCommit = async (commit, path, { history }) => {
+  if (commit === void 0) return false;
+  const file = (await history.readFiles([commit], path)).get(commit);
+  return file !== void 0 && file.firstParent === void 0;
+};
+var describeCut = (at) => ({
+  at,
+  cause: `GitHub's record of the branch begins on ${toDay(at)}, so Freehold cannot tell what the manifest had before.`
+});
 var readStates = async (commits, paths, reader) => {
   const states = /* @__PURE__ */ new Map();
   for (const path of new Set(paths)) {
@@ -12936,6 +12967,10 @@ var listRecentChanges = (domain, timeline, days) => {
   });
 };
 var checkTip = ({ states: [tip] }) => tip?.kind === "unreadable" ? historyUnavailableReason(tip.cause) : void 0;
+var checkRecord = (timeline, days) => {
+  const cut = findCutSince(timeline, addDays(timeline.now, -days));
+  return cut === void 0 ? void 0 : historyUnavailableReason(cut);
+};
 var checkSwitch = (domain, changes, record) => {
   const [tip] = record.timeline.states;
   if (tip?.kind === "unknown") return historyUnavailableReason(tip.cause);
@@ -12980,6 +13015,7 @@ var resolveClaims = async (claims, settings, reader) => {
     indexes: listRecentChanges(domain, timeline, days)
   }));
   const tipReason = checkTip(timeline);
+  const recordReason = checkRecord(timeline, days);
   const evidence = await readEvidence(arrived, changes, timeline, reader);
   const record = { branch, timeline, evidence, requirePullRequest };
   const decisions = arrived.map((candidate) => ({
@@ -13000,7 +13036,7 @@ var resolveClaims = async (claims, settings, reader) => {
     switchReasons: new Map(
       changes.flatMap(({ domain, indexes }) => {
         const isAtTip = claims.switched.includes(domain);
-        const reason = (isAtTip ? tipReason : void 0) ?? checkSwitch(domain, indexes, record);
+        const reason = (isAtTip ? tipReason : void 0) ?? checkSwitch(domain, indexes, record) ?? recordReason;
         return reason === void 0 ? [] : [[domain, reason]];
       })
     )
