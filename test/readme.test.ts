@@ -80,19 +80,6 @@ describe("the README", () => {
   });
 });
 
-describe("the setup guide", () => {
-  const guide = readFileSync("docs/setting-up.md", "utf8");
-
-  it("shows a first manifest that is valid and registers nothing", () => {
-    const [, policy = ""] = /`(policy: \{[^`]+\})`/.exec(guide) ?? [];
-    const manifest = new TextEncoder().encode(`version: 1\n${policy}\ndomains:\n  acme.com:\n`);
-    expect(parsePortfolio(manifest)).toMatchObject({
-      ok: true,
-      portfolio: { policy: { maxRegistrations: 0 } },
-    });
-  });
-});
-
 describe("the generated parts of README and manifest reference", () => {
   const script = resolve("scripts/generate-readme.mjs");
   const runScript = (folder: string, ...options: string[]) =>
