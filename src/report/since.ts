@@ -23,7 +23,7 @@ export const renderSince = ({ since, repositoryUrl }: Pick<Frame, "since" | "rep
 };
 
 /** More lines than anybody compares. */
-const MAX_LINES = 20;
+const MAX_LINES = 10;
 
 const listLines = ({ added, removed, dropped, changed, shared }: PlanDifference): string[] => {
   const groups = groupBy(changed, ({ terms }) => JSON.stringify(terms));
@@ -34,7 +34,9 @@ const listLines = ({ added, removed, dropped, changed, shared }: PlanDifference)
     ...shared.map((term) => `changes ${describeTerm(term)}`),
     ...groups.map((group) => {
       const terms = group[0]?.terms ?? [];
-      return `changes ${joinDomains(group.map(({ domain }) => domain))}: ${terms.map(describeTerm).join(", ")}`;
+      const shown = terms.slice(0, MAX_TERMS).map(describeTerm).join(", ");
+      const more = terms.length > MAX_TERMS ? ` and ${terms.length - MAX_TERMS} more` : "";
+      return `changes ${joinDomains(group.map(({ domain }) => domain))}: ${shown}${more}`;
     }),
   ];
   const remaining = lines.length - MAX_LINES;
@@ -43,8 +45,11 @@ const listLines = ({ added, removed, dropped, changed, shared }: PlanDifference)
     : [...lines.slice(0, MAX_LINES), `… and ${formatCount(remaining, "more line")}`];
 };
 
+/** Terms in one line. */
+const MAX_TERMS = 8;
+
 /** Names in one line. */
-const MAX_NAMES = 20;
+const MAX_NAMES = 10;
 
 const joinDomains = (domains: readonly DomainName[]): string => {
   const names = domains.slice(0, MAX_NAMES).map(formatDomain).join(", ");

@@ -89,6 +89,36 @@ const makePlan = (
   forecast: undefined,
 });
 
+const makeTerms = (count: number) =>
+  makeMany(count, (index) => ({
+    name: `term_${index}`,
+    from: JSON.stringify("x".repeat(500)),
+    to: undefined,
+  }));
+
+describe("what changed since an earlier plan", () => {
+  it("leaves room for the totals, however much it is", () => {
+    const names = makeMany(500, (index) => nameDomain("since", index));
+    const difference = {
+      ...{ added: names, dropped: names, removed: names, shared: makeTerms(20) },
+      changed: names.map((domain, index) => ({ domain, terms: makeTerms(10 + (index % 50)) })),
+    };
+    const shown = { head: "a".repeat(40), planned: "b".repeat(40), tip: "c".repeat(40) };
+    const since = { shown, head: "d".repeat(40), difference };
+    const plan = makePlan(makeMany(500, purchase), makeMany(100, block), makeMany(500, finding));
+    const text = renderPlanComment(plan, { ...FRAME, since }, MARKER).replaceAll("\u00a0", " ");
+    expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+    for (const part of [
+      "Since the plan for",
+      "… and 63 more lines",
+      `**${plan.totals?.due}**`,
+      "blocked-0",
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+});
+
 describe("a plan that is too large for a comment", () => {
   it.each<[changes: number, blocks: number, findings: number]>([
     [500, 0, 0],
