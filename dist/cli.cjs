@@ -18070,8 +18070,7 @@ var addAudit = (program, { terminal, exit }) => {
   });
 };
 var TRIAL_HELP = `  FREEHOLD_RDAP_BOOTSTRAP_URL
-                           a loopback address of a list of RDAP
-                           servers, for trials`;
+      a loopback address of a list of RDAP servers, for trials`;
 var EXAMPLES2 = [
   ["freehold audit", "report what needs attention"],
   ["freehold audit --rdap all", "ask the registries about every domain"],
@@ -18180,6 +18179,7 @@ var runCommandLine = async (args, terminal, others = []) => {
   };
   const program = createProgram(terminal);
   for (const addCommand of [...COMMANDS, ...others]) addCommand(program, { terminal, exit });
+  if (args[0] === "apply") return refuseApply(terminal);
   try {
     await program.parseAsync(keepUnknownCommand(program, args), { from: "user" });
   } catch (error) {
@@ -18205,9 +18205,16 @@ Start with:
   $ freehold plan   compare domains.yaml with the account
 
 The command line never buys: only the action on GitHub does,
-after a merge. It exits with 0, or with 1 on an error, if a
-manifest is invalid, or if a change is blocked.
+after a merge. It exits with 0; with 1 on an error, if a
+manifest is invalid, or if a change is blocked; and with 2
+if plan --detailed-exitcode finds changes.
 `;
+var refuseApply = ({ stderr }) => {
+  stderr.write(
+    "The command line never buys, so it has no apply: the action on GitHub applies a manifest after a merge. To see what a merge would do, run freehold plan.\n"
+  );
+  return 1;
+};
 var keepUnknownCommand = (program, args) => {
   const [name, topic] = args;
   const subject = name === "help" ? topic : name;
