@@ -8505,12 +8505,13 @@ var init_error4 = __esm({
 });
 
 // src/command-line/files.ts
-var import_node_fs, import_node_path, readFileIfThere, readManifestFile, writeNewFile, readErrorCode, adviseOnRead;
+var import_node_fs, import_node_path, readFileIfThere, readManifestFile, findNamedAccount, writeNewFile, readErrorCode, adviseOnRead;
 var init_files = __esm({
   "src/command-line/files.ts"() {
     "use strict";
     import_node_fs = require("fs");
     import_node_path = require("path");
+    init_portfolio();
     init_error4();
     readFileIfThere = (directory, path) => {
       try {
@@ -8528,6 +8529,14 @@ var init_files = __esm({
       commit: void 0,
       bytes: readFileIfThere(directory, path)
     });
+    findNamedAccount = (directory, paths) => {
+      for (const path of paths) {
+        const bytes = readFileIfThere(directory, path);
+        const account = bytes === void 0 ? void 0 : findAccount(bytes);
+        if (account !== void 0) return account;
+      }
+      return void 0;
+    };
     writeNewFile = ({ directory, path, bytes, mayReplace }) => {
       const target = (0, import_node_path.resolve)(directory, path);
       try {
@@ -8863,6 +8872,8 @@ var init_settings = __esm({
       const progress = openProgress(terminal.stderr, createClock(1));
       return {
         account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || void 0)),
+        hasToken: token !== void 0,
+        isTrial: isTrialUrl(baseUrl),
         sandbox,
         contacts: contacts?.contacts,
         registrarFor: (account) => {
@@ -10934,7 +10945,7 @@ var run_import_exports = {};
 __export(run_import_exports, {
   runImport: () => runImport
 });
-var runImport, describeResult;
+var DEFAULT_MANIFEST, runImport, findAccountToImport, describeResult;
 var init_run_import = __esm({
   "src/command-line/run-import.ts"() {
     "use strict";
@@ -10944,13 +10955,14 @@ var init_run_import = __esm({
     init_files();
     init_publisher();
     init_settings();
+    DEFAULT_MANIFEST = "domains.yaml";
     runImport = async (options, terminal) => {
       const { merge, out, force = false } = options;
       const { directory } = terminal;
       const session = openRegistrarSession(options, terminal);
       const { stderr, progress } = session;
       const request2 = {
-        account: session.account,
+        account: session.account ?? findAccountToImport(options, directory),
         merge: merge === void 0 ? void 0 : readManifestFile(directory, merge),
         schemaUrl: findSchemaUrl(findPublisher())
       };
@@ -10977,6 +10989,7 @@ var init_run_import = __esm({
 `);
       return 0;
     };
+    findAccountToImport = ({ merge, out }, directory) => merge === void 0 ? findNamedAccount(directory, out === void 0 ? [DEFAULT_MANIFEST] : [out, DEFAULT_MANIFEST]) : void 0;
     describeResult = (added, { merge, out }) => {
       const count = formatCount(added, "domain");
       const place = out === void 0 ? "" : ` to ${out}`;
@@ -10987,14 +11000,28 @@ var init_run_import = __esm({
   }
 });
 
+// src/commands/validate.ts
+var validate2;
+var init_validate = __esm({
+  "src/commands/validate.ts"() {
+    "use strict";
+    init_read_manifest();
+    validate2 = (file) => {
+      const { identity, parsed, likelyAccount } = parseManifestFile(file);
+      return parsed.ok ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size } : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
+    };
+  }
+});
+
 // src/command-line/workflow.ts
-var WORKFLOW_PATH, ENVIRONMENT, SECRETS, NO_COMMIT, NO_PUBLISHER, nameAction, commentOnAction, writeWorkflow;
+var WORKFLOW_PATH, ENVIRONMENT, SECRETS, REGISTRAR_VARIABLE, NO_COMMIT, NO_PUBLISHER, nameAction, commentOnAction, REGISTRAR_LINES, writeWorkflow;
 var init_workflow = __esm({
   "src/command-line/workflow.ts"() {
     "use strict";
     WORKFLOW_PATH = ".github/workflows/domains.yml";
     ENVIRONMENT = "domains";
     SECRETS = { read: "CLOUDFLARE_READ_TOKEN", buy: "CLOUDFLARE_ADMIN_TOKEN" };
+    REGISTRAR_VARIABLE = "REGISTRAR_URL";
     NO_COMMIT = "0".repeat(40);
     NO_PUBLISHER = "OWNER/freehold";
     nameAction = (publisher) => `${publisher ?? NO_PUBLISHER}@${NO_COMMIT}`;
@@ -11002,9 +11029,13 @@ var init_workflow = __esm({
       if (!action.endsWith(`@${NO_COMMIT}`)) return [];
       return action.startsWith(`${NO_PUBLISHER}@`) ? ["      # Use your fork of Freehold here, at a commit that you have reviewed."] : ["      # Replace the zeros by a commit that you have reviewed, such as that of the newest release."];
     };
-    writeWorkflow = ({ manifest, defaultBranch, action }) => {
+    REGISTRAR_LINES = [
+      `          api-base-url: \${{ vars.${REGISTRAR_VARIABLE} }} # for trials; without the variable, it is Cloudflare`
+    ];
+    writeWorkflow = ({ manifest, defaultBranch, action, isTrial }) => {
       const uses = [...commentOnAction(action), `      - uses: ${action}`, "        with:"];
       const manifestLines = manifest === "domains.yaml" ? [] : [`          manifest: ${JSON.stringify(manifest)}`];
+      const registrarLines = isTrial ? REGISTRAR_LINES : [];
       return [
         `# Written by freehold init: plans ${JSON.stringify(manifest)} on each pull request, applies it after the merge, and audits it every day.`,
         "name: domains",
@@ -11040,6 +11071,7 @@ var init_workflow = __esm({
         "          command: plan",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.read} }}`,
+        ...registrarLines,
         `          # contacts: \${{ secrets.DOMAIN_CONTACTS }} # if entries name contacts`,
         "",
         "  apply:",
@@ -11059,6 +11091,7 @@ var init_workflow = __esm({
         "          command: apply",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.buy} }}`,
+        ...registrarLines,
         `          # contacts: \${{ secrets.DOMAIN_CONTACTS }}`,
         "",
         "  audit:",
@@ -11078,6 +11111,7 @@ var init_workflow = __esm({
         "          command: audit",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.read} }}`,
+        ...registrarLines,
         ""
       ].join("\n");
     };
@@ -11249,13 +11283,14 @@ var run_init_exports = {};
 __export(run_init_exports, {
   runInit: () => runInit
 });
-var import_node_fs3, import_node_path4, runInit, requireAction, KEPT, createManifest;
+var import_node_fs3, import_node_path4, runInit, requireAction, KEPT, createManifest, listMissing2, requireNoDomains;
 var init_run_init = __esm({
   "src/command-line/run-init.ts"() {
     "use strict";
     import_node_fs3 = require("fs");
     import_node_path4 = require("path");
     init_import();
+    init_validate();
     init_portfolio();
     init_report();
     init_error4();
@@ -11273,10 +11308,16 @@ var init_run_init = __esm({
       const action = requireAction(options.action ?? nameAction(findPublisher()));
       const defaultBranch = await findDefaultBranch(directory);
       const session = openRegistrarSession(options, terminal);
+      const account = session.account ?? findNamedAccount(directory, [manifest]);
       const isKept = (path) => !force && (0, import_node_fs3.existsSync)((0, import_node_path4.resolve)(directory, path));
-      const content = isKept(manifest) ? KEPT : await createManifest(session, terminal);
+      const content = isKept(manifest) ? KEPT : await createManifest(account, session);
+      if (content.domains === 0) requireNoDomains(directory, manifest);
       const files = [
-        { path: WORKFLOW_PATH, bytes: writeWorkflow({ manifest, defaultBranch, action }), note: "" },
+        {
+          path: WORKFLOW_PATH,
+          bytes: writeWorkflow({ manifest, defaultBranch, action, isTrial: session.isTrial }),
+          note: ""
+        },
         { path: manifest, ...content }
       ];
       const lines = files.map(({ path, bytes, note }) => {
@@ -11284,7 +11325,7 @@ var init_run_init = __esm({
         writeNewFile({ directory, path, bytes, mayReplace: force });
         return `- Wrote \`${path}\`${note}.`;
       });
-      const steps = describeNextSteps({ manifest, defaultBranch, action, account: session.account });
+      const steps = describeNextSteps({ manifest, defaultBranch, action, account });
       const format = { width: chooseWidth(stdout), isColored: hasColor(stdout, env) };
       stdout.write(`${renderForTerminal(`${lines.join("\n")}
 
@@ -11299,13 +11340,15 @@ ${steps}`, format)}
         `--action must name a repository and a version, such as acme/freehold@SHA, not ${action}.`
       );
     };
-    KEPT = { bytes: "", note: "" };
-    createManifest = async ({ stderr, account, registrarFor, progress }, { env }) => {
+    KEPT = { bytes: "", note: "", domains: void 0 };
+    createManifest = async (account, { stderr, hasToken, registrarFor, progress }) => {
       const schemaUrl = findSchemaUrl(findPublisher());
-      if (account === void 0 || !env.CLOUDFLARE_API_TOKEN) {
+      if (account === void 0 || !hasToken) {
+        const missing = listMissing2(account, hasToken);
         return {
           bytes: writeManifest({ account, asOf: void 0, registrations: [], leftOut: [], schemaUrl }),
-          note: " without domains. To start with those of your account, set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, and use `freehold import`"
+          note: ` without domains. To start with those of your account, set ${missing}, and use \`freehold import\``,
+          domains: 0
         };
       }
       const request2 = { account, merge: void 0, schemaUrl };
@@ -11313,7 +11356,23 @@ ${steps}`, format)}
       if (result.kind !== "imported") throw new Error("A new manifest is always valid.");
       for (const warning2 of result.warnings) stderr.write(`Warning: ${warning2}
 `);
-      return { bytes: result.bytes, note: ` with ${formatCount(result.added, "domain")} of the account` };
+      return {
+        bytes: result.bytes,
+        note: ` with ${formatCount(result.added, "domain")} of the account`,
+        domains: result.added
+      };
+    };
+    listMissing2 = (account, hasToken) => [
+      ...hasToken ? [] : ["CLOUDFLARE_API_TOKEN"],
+      ...account === void 0 ? ["CLOUDFLARE_ACCOUNT_ID"] : []
+    ].join(" and ");
+    requireNoDomains = (directory, path) => {
+      const present2 = validate2(readManifestFile(directory, path));
+      if (present2.kind === "invalid" || present2.domains === 0) return;
+      throw new CommandLineError(
+        "file_exists",
+        `${path} declares ${formatCount(present2.domains, "domain")}, and --force would replace it by a manifest without domains. Set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID so that freehold init can read the account, or move the file away first.`
+      );
     };
   }
 });
@@ -11575,19 +11634,6 @@ var init_run_plan = __esm({
       }
       if (publication.failure !== void 0) return 1;
       return detailedExitcode && plan.changes.length > 0 ? 2 : 0;
-    };
-  }
-});
-
-// src/commands/validate.ts
-var validate2;
-var init_validate = __esm({
-  "src/commands/validate.ts"() {
-    "use strict";
-    init_read_manifest();
-    validate2 = (file) => {
-      const { identity, parsed, likelyAccount } = parseManifestFile(file);
-      return parsed.ok ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size } : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
     };
   }
 });
