@@ -11200,7 +11200,7 @@ The workflow uses \`${action}\`. Review that commit: it receives your tokens.`;
 });
 
 // src/command-line/working-tree.ts
-var import_node_child_process, import_node_path3, import_node_util, openWorkingTree, findDefaultBranch, MAX_OUTPUT_BYTES, openGit, tryGit, findCommit, findDefaultBase, requireBase, readBase, readAt;
+var import_node_child_process, import_node_path3, import_node_util, openWorkingTree, findDefaultBranch, MAX_OUTPUT_BYTES, openGit, tryGit, findCommit, findDefaultBase, requireBase, explainUnknownBase, readBase, readAt;
 var init_working_tree = __esm({
   "src/command-line/working-tree.ts"() {
     "use strict";
@@ -11249,10 +11249,16 @@ var init_working_tree = __esm({
     requireBase = async (git, ref) => {
       const commit = await findCommit(git, ref);
       if (commit !== void 0) return { ref, commit };
-      throw new CommandLineError(
-        "base_unknown",
-        `git knows no commit ${ref} here (--base). Write a branch, a tag or a commit, such as origin/main, and fetch it first if it is new.`
-      );
+      throw new CommandLineError("base_unknown", await explainUnknownBase(git, ref));
+    };
+    explainUnknownBase = async (git, ref) => {
+      if (await tryGit(git, "--version") === void 0)
+        return "git cannot be run, so there is no commit to compare with (--base). Install git, or remove --base.";
+      if (await tryGit(git, "rev-parse", "--git-dir") === void 0)
+        return "The manifest is in no git repository, so there is no commit to compare with (--base). Remove --base: every entry then counts as added.";
+      if (await tryGit(git, "rev-list", "--all", "--max-count=1") === "")
+        return "The repository has no commit yet, so there is nothing to compare with (--base). Commit the manifest first, or remove --base: every entry then counts as added.";
+      return `git knows no commit ${ref} here (--base). Write a branch, a tag or a commit, such as origin/main, and fetch it first if it is new.`;
     };
     readBase = async (git, path, { ref, commit }) => {
       const forkPoint = await tryGit(git, "merge-base", "HEAD", commit);
@@ -17807,7 +17813,7 @@ domains:
 });
 
 // src/demo/state-file.ts
-var import_node_fs5, readStateFile, parseStateFile, writeStateFile;
+var import_node_fs5, readStateFile, parseStateFile, readText5, readMessage, writeStateFile;
 var init_state_file = __esm({
   "src/demo/state-file.ts"() {
     "use strict";
@@ -17824,20 +17830,27 @@ ${problems.join("\n")}`);
       return account;
     };
     parseStateFile = (path) => {
+      const text = readText5(path);
       try {
-        return JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8"));
+        return JSON.parse(text);
       } catch (cause) {
-        const message = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`Cannot read the state file ${path} as JSON: ${message}`, { cause });
+        throw new Error(`The state file ${path} is not JSON: ${readMessage(cause)}`, { cause });
       }
     };
+    readText5 = (path) => {
+      try {
+        return (0, import_node_fs5.readFileSync)(path, "utf8");
+      } catch (cause) {
+        throw new Error(`Cannot read the state file ${path}: ${readMessage(cause)}`, { cause });
+      }
+    };
+    readMessage = (cause) => cause instanceof Error ? cause.message : String(cause);
     writeStateFile = (path, state) => {
       try {
         (0, import_node_fs5.writeFileSync)(path, `${JSON.stringify(state, null, 2)}
 `);
       } catch (cause) {
-        const message = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`Cannot write the state to ${path}: ${message}`, { cause });
+        throw new Error(`Cannot write the state to ${path}: ${readMessage(cause)}`, { cause });
       }
     };
   }
@@ -17848,7 +17861,7 @@ var own_demo_exports = {};
 __export(own_demo_exports, {
   runOwnDemo: () => runOwnDemo
 });
-var import_node_fs6, runOwnDemo, readOwnFile, playScenes2;
+var import_node_fs6, runOwnDemo, readOwnFile, EMPTY_ACCOUNT, playScenes2;
 var init_own_demo = __esm({
   "src/demo/own-demo.ts"() {
     "use strict";
@@ -17874,7 +17887,7 @@ var init_own_demo = __esm({
       };
       return playOnStage(
         { ...ports, seed, files: { "README.md": "Our domains.\n" }, inputs },
-        (stage) => playScenes2(stage, files.manifest, bytes)
+        (stage) => playScenes2(stage, files, bytes)
       );
     };
     readOwnFile = (path, name) => {
@@ -17885,8 +17898,10 @@ var init_own_demo = __esm({
         throw new Error(`Cannot read the ${name} ${path}: ${message}`, { cause });
       }
     };
-    playScenes2 = async (stage, path, bytes) => {
+    EMPTY_ACCOUNT = "The account has no domains, so the plan buys every domain that the manifest declares. To give it some, use --state FILE (docs/playground.md describes the file).\n";
+    playScenes2 = async (stage, { manifest: path, state }, bytes) => {
       const { github, write: write2 } = stage;
+      if (state === void 0) write2(EMPTY_ACCOUNT);
       write2(formatTitle(`A pull request adds ${path} as domains.yaml`));
       const { number } = github.pulls.open({
         files: { "domains.yaml": { text: bytes } },
@@ -17914,10 +17929,9 @@ var init_ports = __esm({
     "use strict";
     explainPort = (port, cause) => {
       const code = String(cause?.code ?? cause);
-      return new Error(
-        `Cannot listen on port ${port} (${code}). Choose another port, or --port 0 for any free one.`,
-        { cause }
-      );
+      const advice = "choose another port, or --port 0 for any free one.";
+      const sentence = code === "EADDRINUSE" ? `Port ${port} is in use (EADDRINUSE). If another playground is running, stop it; otherwise ${advice}` : `Cannot listen on port ${port} (${code}). Check the port, or ${advice}`;
+      return new Error(sentence, { cause });
     };
   }
 });
