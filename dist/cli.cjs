@@ -11317,7 +11317,7 @@ var init_run_init = __esm({
       const account = session.account ?? findNamedAccount(directory, [manifest]);
       const isKept = (path) => !force && (0, import_node_fs3.existsSync)((0, import_node_path4.resolve)(directory, path));
       const content = isKept(manifest) ? KEPT : await createManifest(account, session);
-      if (content.domains === 0) requireNoDomains(directory, manifest);
+      if (content.missing !== void 0) requireNoDomains(readManifestFile(directory, manifest), content.missing);
       const files = [
         {
           path: WORKFLOW_PATH,
@@ -11346,7 +11346,7 @@ ${steps}`, format)}
         `--action must name a repository and a version, such as acme/freehold@SHA, not ${action}.`
       );
     };
-    KEPT = { bytes: "", note: "", domains: void 0 };
+    KEPT = { bytes: "", note: "", missing: void 0 };
     createManifest = async (account, { stderr, hasToken, registrarFor, progress }) => {
       const schemaUrl = findSchemaUrl(findPublisher());
       if (account === void 0 || !hasToken) {
@@ -11354,7 +11354,7 @@ ${steps}`, format)}
         return {
           bytes: writeManifest({ account, asOf: void 0, registrations: [], leftOut: [], schemaUrl }),
           note: ` without domains. To start with those of your account, set ${missing}, and use \`freehold import\``,
-          domains: 0
+          missing
         };
       }
       const request2 = { account, merge: void 0, schemaUrl };
@@ -11365,19 +11365,19 @@ ${steps}`, format)}
       return {
         bytes: result.bytes,
         note: ` with ${formatCount(result.added, "domain")} of the account`,
-        domains: result.added
+        missing: void 0
       };
     };
     listMissing2 = (account, hasToken) => [
       ...hasToken ? [] : ["CLOUDFLARE_API_TOKEN"],
       ...account === void 0 ? ["CLOUDFLARE_ACCOUNT_ID"] : []
     ].join(" and ");
-    requireNoDomains = (directory, path) => {
-      const present2 = validate2(readManifestFile(directory, path));
+    requireNoDomains = (file, missing) => {
+      const present2 = validate2(file);
       if (present2.kind === "invalid" || present2.domains === 0) return;
       throw new CommandLineError(
         "file_exists",
-        `${path} declares ${formatCount(present2.domains, "domain")}, and --force would replace it by a manifest without domains. Set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID so that freehold init can read the account, or move the file away first.`
+        `${file.path} declares ${formatCount(present2.domains, "domain")}, and --force would replace it by a manifest without domains. Set ${missing}, so that freehold init can read the account, or move the file away first.`
       );
     };
   }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { importAccount } from "../commands/import.ts";
 import { validate } from "../commands/validate.ts";
+import type { ManifestFile } from "../model/repository.ts";
 import { writeManifest } from "../portfolio/index.ts";
 import { formatCount } from "../report/index.ts";
 import { CommandLineError } from "./error.ts";
@@ -31,7 +32,7 @@ export const runInit = async (options: InitOptions, terminal: Terminal): Promise
   const account = session.account ?? findNamedAccount(directory, [manifest]);
   const isKept = (path: string): boolean => !force && existsSync(resolve(directory, path));
   const content = isKept(manifest) ? KEPT : await createManifest(account, session);
-  if (content.domains === 0) requireNoDomains(directory, manifest);
+  if (content.missing !== undefined) requireNoDomains(readManifestFile(directory, manifest), content.missing);
   const files = [
     {
       path: WORKFLOW_PATH,
@@ -63,12 +64,12 @@ type Content = {
   readonly bytes: Uint8Array | string;
   /** The end of the sentence "Wrote domains.yaml …". */
   readonly note: string;
-  /** How many domains of the account it declares; undefined: it stays as it is. */
-  readonly domains: number | undefined;
+  /** The variables without which it has no domains; undefined: it has what it should have. */
+  readonly missing: string | undefined;
 };
 
 /** Nothing is made for a file that stays. */
-const KEPT: Content = { bytes: "", note: "", domains: undefined };
+const KEPT: Content = { bytes: "", note: "", missing: undefined };
 
 /** The account as a manifest, if it can be read; otherwise a manifest to start with. */
 const createManifest = async (
@@ -81,7 +82,7 @@ const createManifest = async (
     return {
       bytes: writeManifest({ account, asOf: undefined, registrations: [], leftOut: [], schemaUrl }),
       note: ` without domains. To start with those of your account, set ${missing}, and use \`freehold import\``,
-      domains: 0,
+      missing,
     };
   }
   const request = { account, merge: undefined, schemaUrl };
@@ -92,7 +93,7 @@ const createManifest = async (
   return {
     bytes: result.bytes,
     note: ` with ${formatCount(result.added, "domain")} of the account`,
-    domains: result.added,
+    missing: undefined,
   };
 };
 
@@ -104,11 +105,11 @@ const listMissing = (account: string | undefined, hasToken: boolean): string =>
   ].join(" and ");
 
 /** Throws a `CommandLineError` if a manifest without domains would replace one that declares some. */
-const requireNoDomains = (directory: string, path: string): void => {
-  const present = validate(readManifestFile(directory, path));
+const requireNoDomains = (file: ManifestFile, missing: string): void => {
+  const present = validate(file);
   if (present.kind === "invalid" || present.domains === 0) return;
   throw new CommandLineError(
     "file_exists",
-    `${path} declares ${formatCount(present.domains, "domain")}, and --force would replace it by a manifest without domains. Set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID so that freehold init can read the account, or move the file away first.`,
+    `${file.path} declares ${formatCount(present.domains, "domain")}, and --force would replace it by a manifest without domains. Set ${missing}, so that freehold init can read the account, or move the file away first.`,
   );
 };

@@ -86,7 +86,7 @@ describe("freehold init", () => {
     const { exitCode, stderr } = await runCommand(["init", "--force"], { directory, env: withoutAccount });
     expect([exitCode, stderr]).toEqual([
       1,
-      expect.stringContaining("domains.yaml declares 2 domains, and --force would replace it"),
+      "domains.yaml declares 2 domains, and --force would replace it by a manifest without domains. Set CLOUDFLARE_ACCOUNT_ID, so that freehold init can read the account, or move the file away first.\n",
     ]);
     expect(read(directory, "domains.yaml")).toBe(manifest);
     expect(() => read(directory, WORKFLOW)).toThrow("ENOENT");
