@@ -58,8 +58,20 @@ const SENTENCES = [
     "In place of the zeros, name a commit that you have reviewed, such as that of the newest release.",
   ],
   [
-    "Nobody publishes it yet: clone your fork, and install the packed file (`npm pack`), or run `node dist/cli.cjs` in place of\n`npx freehold`.",
+    "Nobody publishes it yet: run `node dist/cli.cjs` in a clone of your fork, or install the file that `npm pack` makes there.",
     "It is on npm, with provenance, and installs nothing but itself.",
+  ],
+  [
+    [
+      "Nobody publishes Freehold on npm yet, so do not run `npx freehold`. Clone your fork and, in the clone, name its",
+      "built program:",
+      "",
+      "```sh",
+      "export FREEHOLD=$PWD",
+      'alias freehold="node $FREEHOLD/dist/cli.cjs"',
+      "```",
+    ].join("\n"),
+    "In the commands below, `freehold` stands for `npx freehold`.",
   ],
 ];
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { nameAction, writeWorkflow } from "../src/command-line/workflow.ts";
 import { parseContacts } from "../src/portfolio/contacts.ts";
 import { parsePortfolio } from "../src/portfolio/parse.ts";
 import { renderExport } from "../src/report/exports/index.ts";
@@ -39,6 +40,23 @@ describe("the guide for act", () => {
       (name) => `GITHUB_${name}`,
     );
     expect([...names, ...environment].filter((name) => !options.includes(` ${name}=`))).toEqual([]);
+  });
+
+  it("goes on with the workflow and the registrar of the quick start", () => {
+    const written = writeWorkflow({
+      manifest: "domains.yaml",
+      defaultBranch: "main",
+      action: nameAction(undefined),
+      isTrial: true,
+    });
+    expect(guide).toContain(`export ACTION=${nameAction(undefined)}\n`);
+    const names = [...written.matchAll(/\{\{ (?:secrets|vars)\.(\w+) \}\}/g)].map(([, name]) => name ?? "");
+    const required = names.filter((name) => name !== "DOMAIN_CONTACTS");
+    expect(required).toContain("REGISTRAR_URL");
+    expect(required.filter((name) => !options.includes(` ${name}=`))).toEqual([]);
+    const readme = readFileSync("README.md", "utf8");
+    const [, address = ""] = /CLOUDFLARE_API_BASE_URL=(\S+)/.exec(readme) ?? [];
+    expect(options).toContain(`REGISTRAR_URL=${address}\n`);
   });
 
   it("shows a manifest that is valid", () => {

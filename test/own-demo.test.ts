@@ -33,6 +33,7 @@ describe.concurrent("the demo of an own manifest", () => {
   it("plays the example on the example's account: plan, merge, receipt", async () => {
     const { ok, output } = await play({ state: "account.example.json" });
     expect(ok, output).toBe(true);
+    expect(output).not.toContain("The account has no domains");
     for (const sentence of [
       "Merging registers 2 domains for 20.21 USD",
       "Registered 2 domains for 20.21 USD",
@@ -46,6 +47,8 @@ describe.concurrent("the demo of an own manifest", () => {
     const path = writeManifest('acme.dev: { max_price: "1.00" }');
     const { exitCode, output } = await runCli("--manifest", path);
     expect(exitCode, output).toBe(1);
+    expect(output).toContain("The account has no domains, so the plan buys every domain");
+    expect(output).toContain("use --state FILE");
     expect(output).toContain("The plan failed, so the demo does not merge it.");
     expect(output).not.toContain("POST …/registrations");
   });
@@ -72,6 +75,8 @@ describe.concurrent("the demo of an own manifest", () => {
   it.each([
     ["manifest", { manifest: "nowhere.yaml" }, "Cannot read the manifest nowhere.yaml: ENOENT"],
     ["state", { state: "tsconfig.json" }, "The state file tsconfig.json does not describe an account:"],
+    ["state", { state: "nowhere.json" }, "Cannot read the state file nowhere.json: ENOENT"],
+    ["state", { state: "README.md" }, "The state file README.md is not JSON: "],
     ["contacts", { contacts: "nowhere.yaml" }, "Cannot read the contacts file nowhere.yaml: ENOENT"],
   ])("does not start with a wrong file for the %s", async (_what, files, problem) => {
     await expect(play(files)).rejects.toThrow(problem);

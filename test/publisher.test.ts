@@ -60,7 +60,12 @@ describe("the publisher", () => {
     expect(published["README.md"]).toContain("https://raw.githubusercontent.com/acme/freehold/v1/schema/");
     expect(published[".github/CODEOWNERS"]).toContain("\n* @acme/maintainers\n");
     expect(published["examples/domains.yml"]).toBe(
-      writeWorkflow({ manifest: "domains.yaml", defaultBranch: "main", action: nameAction("acme/freehold") }),
+      writeWorkflow({
+        manifest: "domains.yaml",
+        defaultBranch: "main",
+        action: nameAction("acme/freehold"),
+        isTrial: false,
+      }),
     );
 
     setRepository({ type: "git", url: "git+https://github.com/acme-labs/free.hold.git" });

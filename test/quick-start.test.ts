@@ -36,7 +36,7 @@ const env = Object.fromEntries(
 
 describe("the quick start of the README", () => {
   it("leads from an empty folder to a healthy audit and a priced plan", async () => {
-    expect(commands[0]).toBe("freehold playground --state account.example.json");
+    expect(commands[0]).toBe("node dist/cli.cjs playground --state account.example.json");
     expect(env).toMatchObject({ CLOUDFLARE_API_TOKEN: TOKEN, CLOUDFLARE_ACCOUNT_ID: id });
     const { directory, git, write } = openCheckout();
     const run = async (...args: string[]): Promise<string> => {

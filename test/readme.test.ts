@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { parsePortfolio } from "../src/portfolio/parse.ts";
+import { runCommand } from "./support/terminal.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const action = parse(readFileSync("action.yml", "utf8"));
@@ -40,6 +41,19 @@ describe("the README", () => {
   it("lists every input and output of the action, in the action's order", () => {
     expect(readTableNames("Inputs")).toEqual(Object.keys(action.inputs));
     expect(readTableNames("Outputs")).toEqual(Object.keys(action.outputs));
+  });
+
+  it("has a row for every command", async () => {
+    const { stdout } = await runCommand(["--help"]);
+    const [, list = ""] = /\nCommands:\n([\s\S]*?)\n\n/.exec(stdout) ?? [];
+    const names = [...list.matchAll(/^ {2}(\w+)/gm)]
+      .map(([, name]) => name)
+      .filter((name) => name !== "help");
+    expect(names.length).toBeGreaterThan(5);
+    // The program adds the last two itself.
+    const commands = [...names, "demo", "playground"].map((name) => `freehold ${name}`);
+    const rows = readTableNames("On the command line").filter((name) => name.startsWith("freehold "));
+    expect(rows.sort()).toEqual(commands.sort());
   });
 
   it("names every reason that blocks a plan or an apply", () => {

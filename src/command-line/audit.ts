@@ -31,8 +31,7 @@ export const addAudit: AddCommand = (program, { terminal, exit }) => {
 };
 
 const TRIAL_HELP = `  FREEHOLD_RDAP_BOOTSTRAP_URL
-                           a loopback address of a list of RDAP
-                           servers, for trials`;
+      a loopback address of a list of RDAP servers, for trials`;
 
 const EXAMPLES = [
   ["freehold audit", "report what needs attention"],

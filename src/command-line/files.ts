@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { ManifestFile } from "../model/repository.ts";
+import { findAccount } from "../portfolio/index.ts";
 import { CommandLineError } from "./error.ts";
 
 /**
@@ -25,6 +26,16 @@ export const readManifestFile = (directory: string, path: string): ManifestFile 
   commit: undefined,
   bytes: readFileIfThere(directory, path),
 });
+
+/** The account that one of these manifests names, the first that names one. A file that is missing names none. */
+export const findNamedAccount = (directory: string, paths: readonly string[]): string | undefined => {
+  for (const path of paths) {
+    const bytes = readFileIfThere(directory, path);
+    const account = bytes === undefined ? undefined : findAccount(bytes);
+    if (account !== undefined) return account;
+  }
+  return undefined;
+};
 
 /** A file to write. Its directories are made. */
 export type NewFile = {

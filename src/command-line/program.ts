@@ -28,6 +28,7 @@ export const runCommandLine = async (
   };
   const program = createProgram(terminal);
   for (const addCommand of [...COMMANDS, ...others]) addCommand(program, { terminal, exit });
+  if (args[0] === "apply") return refuseApply(terminal);
   try {
     await program.parseAsync(keepUnknownCommand(program, args), { from: "user" });
   } catch (error) {
@@ -63,9 +64,18 @@ Start with:
   $ freehold plan   compare domains.yaml with the account
 
 The command line never buys: only the action on GitHub does,
-after a merge. It exits with 0, or with 1 on an error, if a
-manifest is invalid, or if a change is blocked.
+after a merge. It exits with 0; with 1 on an error, if a
+manifest is invalid, or if a change is blocked; and with 2
+if plan --detailed-exitcode finds changes.
 `;
+
+/** Whoever knows the action, or another tool that plans, looks for it here. */
+const refuseApply = ({ stderr }: Terminal): number => {
+  stderr.write(
+    "The command line never buys, so it has no apply: the action on GitHub applies a manifest after a merge. To see what a merge would do, run freehold plan.\n",
+  );
+  return 1;
+};
 
 /** A request for help about an unknown command is a mistake in its name. */
 const keepUnknownCommand = (program: Command, args: readonly string[]): readonly string[] => {

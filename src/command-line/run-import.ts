@@ -1,7 +1,7 @@
 import { importAccount } from "../commands/import.ts";
 import { formatCount, formatProblems } from "../report/index.ts";
 import { CommandLineError } from "./error.ts";
-import { readManifestFile, writeNewFile } from "./files.ts";
+import { findNamedAccount, readManifestFile, writeNewFile } from "./files.ts";
 import { findPublisher, findSchemaUrl } from "./publisher.ts";
 import { openRegistrarSession, type RegistrarOptions } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
@@ -13,6 +13,9 @@ export type ImportOptions = RegistrarOptions & {
   readonly force?: boolean;
 };
 
+/** The manifest of every command that is given none. */
+const DEFAULT_MANIFEST = "domains.yaml";
+
 /** Imports the account, and writes the manifest. The result is the exit code: 1 if the manifest to merge is invalid. */
 export const runImport = async (options: ImportOptions, terminal: Terminal): Promise<number> => {
   const { merge, out, force = false } = options;
@@ -20,7 +23,7 @@ export const runImport = async (options: ImportOptions, terminal: Terminal): Pro
   const session = openRegistrarSession(options, terminal);
   const { stderr, progress } = session;
   const request = {
-    account: session.account,
+    account: session.account ?? findAccountToImport(options, directory),
     merge: merge === undefined ? undefined : readManifestFile(directory, merge),
     schemaUrl: findSchemaUrl(findPublisher()),
   };
@@ -43,6 +46,12 @@ export const runImport = async (options: ImportOptions, terminal: Terminal): Pro
   stderr.write(`${describeResult(result.added, options)}\n`);
   return 0;
 };
+
+/** A manifest to merge into is asked for its account later, with its other problems. */
+const findAccountToImport = ({ merge, out }: ImportOptions, directory: string): string | undefined =>
+  merge === undefined
+    ? findNamedAccount(directory, out === undefined ? [DEFAULT_MANIFEST] : [out, DEFAULT_MANIFEST])
+    : undefined;
 
 const describeResult = (added: number, { merge, out }: ImportOptions): string => {
   const count = formatCount(added, "domain");

@@ -5,7 +5,14 @@ import type { Contacts } from "../model/order.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
 import { describeUnverifiedTls } from "../model/tls.ts";
 import { parseContacts } from "../portfolio/index.ts";
-import { createClock, listFinalSecrets, openReader, redact, requireBaseUrl } from "../registrar/index.ts";
+import {
+  createClock,
+  isTrialUrl,
+  listFinalSecrets,
+  openReader,
+  redact,
+  requireBaseUrl,
+} from "../registrar/index.ts";
 import { CommandLineError } from "./error.ts";
 import { readErrorCode } from "./files.ts";
 import { openProgress, type Progress } from "./progress.ts";
@@ -23,6 +30,10 @@ export type RegistrarOptions = {
 /** How a command reaches the registrar, and how it writes what it found. */
 export type RegistrarSession = {
   readonly account: string | undefined;
+  /** False: the registrar cannot be asked. */
+  readonly hasToken: boolean;
+  /** True if the registrar is a loopback address, for trials. */
+  readonly isTrial: boolean;
   readonly sandbox: boolean;
   /** Undefined: no file was given. */
   readonly contacts: Contacts | undefined;
@@ -53,6 +64,8 @@ export const openRegistrarSession = (options: RegistrarOptions, terminal: Termin
   const progress = openProgress(terminal.stderr, createClock(1));
   return {
     account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || undefined)),
+    hasToken: token !== undefined,
+    isTrial: isTrialUrl(baseUrl),
     sandbox,
     contacts: contacts?.contacts,
     registrarFor: (account) => {

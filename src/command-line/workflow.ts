@@ -5,6 +5,8 @@ export type WorkflowSettings = {
   readonly defaultBranch: string;
   /** What `uses:` names, such as `acme/freehold@` and a commit. */
   readonly action: string;
+  /** True: the registrar is a loopback address, which a variable names. */
+  readonly isTrial: boolean;
 };
 
 /** Where the workflow is written. */
@@ -15,6 +17,9 @@ export const ENVIRONMENT = "domains";
 
 /** The secrets that the workflow reads: the token that may only read, and the one that buys. */
 export const SECRETS = { read: "CLOUDFLARE_READ_TOKEN", buy: "CLOUDFLARE_ADMIN_TOKEN" } as const;
+
+/** The variable that names the registrar in a trial. */
+const REGISTRAR_VARIABLE = "REGISTRAR_URL";
 
 /**
  * Stands for a commit that the reader has reviewed. GitHub finds no such commit, so a workflow that still has it fails
@@ -37,14 +42,20 @@ const commentOnAction = (action: string): readonly string[] => {
     : ["      # Replace the zeros by a commit that you have reviewed, such as that of the newest release."];
 };
 
+/** For trials: on GitHub the variable is not set, so the input has its default there. */
+const REGISTRAR_LINES: readonly string[] = [
+  `          api-base-url: \${{ vars.${REGISTRAR_VARIABLE} }} # for trials; without the variable, it is Cloudflare`,
+];
+
 /**
  * A workflow that plans on pull requests and in a merge queue, applies after a merge, and audits every day. Each job
  * has the permissions that it needs, and only the apply has the environment with the token that buys.
  */
-export const writeWorkflow = ({ manifest, defaultBranch, action }: WorkflowSettings): string => {
+export const writeWorkflow = ({ manifest, defaultBranch, action, isTrial }: WorkflowSettings): string => {
   const uses = [...commentOnAction(action), `      - uses: ${action}`, "        with:"];
   const manifestLines =
     manifest === "domains.yaml" ? [] : [`          manifest: ${JSON.stringify(manifest)}`];
+  const registrarLines = isTrial ? REGISTRAR_LINES : [];
   return [
     `# Written by freehold init: plans ${JSON.stringify(manifest)} on each pull request, applies it after the merge, and audits it every day.`,
     "name: domains",
@@ -80,6 +91,7 @@ export const writeWorkflow = ({ manifest, defaultBranch, action }: WorkflowSetti
     "          command: plan",
     ...manifestLines,
     `          api-token: \${{ secrets.${SECRETS.read} }}`,
+    ...registrarLines,
     `          # contacts: \${{ secrets.DOMAIN_CONTACTS }} # if entries name contacts`,
     "",
     "  apply:",
@@ -99,6 +111,7 @@ export const writeWorkflow = ({ manifest, defaultBranch, action }: WorkflowSetti
     "          command: apply",
     ...manifestLines,
     `          api-token: \${{ secrets.${SECRETS.buy} }}`,
+    ...registrarLines,
     `          # contacts: \${{ secrets.DOMAIN_CONTACTS }}`,
     "",
     "  audit:",
@@ -118,6 +131,7 @@ export const writeWorkflow = ({ manifest, defaultBranch, action }: WorkflowSetti
     "          command: audit",
     ...manifestLines,
     `          api-token: \${{ secrets.${SECRETS.read} }}`,
+    ...registrarLines,
     "",
   ].join("\n");
 };

@@ -70,10 +70,17 @@ const findDefaultBase = async (git: Git): Promise<NamedCommit | undefined> => {
 const requireBase = async (git: Git, ref: string): Promise<NamedCommit> => {
   const commit = await findCommit(git, ref);
   if (commit !== undefined) return { ref, commit };
-  throw new CommandLineError(
-    "base_unknown",
-    `git knows no commit ${ref} here (--base). Write a branch, a tag or a commit, such as origin/main, and fetch it first if it is new.`,
-  );
+  throw new CommandLineError("base_unknown", await explainUnknownBase(git, ref));
+};
+
+const explainUnknownBase = async (git: Git, ref: string): Promise<string> => {
+  if ((await tryGit(git, "--version")) === undefined)
+    return "git cannot be run, so there is no commit to compare with (--base). Install git, or remove --base.";
+  if ((await tryGit(git, "rev-parse", "--git-dir")) === undefined)
+    return "The manifest is in no git repository, so there is no commit to compare with (--base). Remove --base: every entry then counts as added.";
+  if ((await tryGit(git, "rev-list", "--all", "--max-count=1")) === "")
+    return "The repository has no commit yet, so there is nothing to compare with (--base). Commit the manifest first, or remove --base: every entry then counts as added.";
+  return `git knows no commit ${ref} here (--base). Write a branch, a tag or a commit, such as origin/main, and fetch it first if it is new.`;
 };
 
 const readBase = async (git: Git, path: string, { ref, commit }: NamedCommit): Promise<Base> => {

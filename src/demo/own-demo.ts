@@ -36,7 +36,7 @@ export const runOwnDemo = async (ports: DemoPorts, files: OwnFiles): Promise<boo
     ...(findAccount(bytes) === undefined ? { "account-id": seed.account } : {}),
   };
   return playOnStage({ ...ports, seed, files: { "README.md": "Our domains.\n" }, inputs }, (stage) =>
-    playScenes(stage, files.manifest, bytes),
+    playScenes(stage, files, bytes),
   );
 };
 
@@ -49,8 +49,17 @@ const readOwnFile = (path: string, name: string): Buffer => {
   }
 };
 
-const playScenes = async (stage: Stage, path: string, bytes: Buffer): Promise<boolean> => {
+/** Without this, a reader who owns domains wonders why they are bought. */
+const EMPTY_ACCOUNT =
+  "The account has no domains, so the plan buys every domain that the manifest declares. To give it some, use --state FILE (docs/playground.md describes the file).\n";
+
+const playScenes = async (
+  stage: Stage,
+  { manifest: path, state }: OwnFiles,
+  bytes: Buffer,
+): Promise<boolean> => {
   const { github, write } = stage;
+  if (state === undefined) write(EMPTY_ACCOUNT);
   write(formatTitle(`A pull request adds ${path} as domains.yaml`));
   const { number } = github.pulls.open({
     files: { "domains.yaml": { text: bytes } },

@@ -14,20 +14,29 @@ export const readStateFile = (path: string): Partial<AccountSeed> => {
 };
 
 const parseStateFile = (path: string): unknown => {
+  const text = readText(path);
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(text);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`Cannot read the state file ${path} as JSON: ${message}`, { cause });
+    throw new Error(`The state file ${path} is not JSON: ${readMessage(cause)}`, { cause });
   }
 };
+
+const readText = (path: string): string => {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new Error(`Cannot read the state file ${path}: ${readMessage(cause)}`, { cause });
+  }
+};
+
+const readMessage = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 /** Writes the state of an account. Throws an error for the user if the file cannot be written. */
 export const writeStateFile = (path: string, state: Partial<AccountSeed>): void => {
   try {
     writeFileSync(path, `${JSON.stringify(state, null, 2)}\n`);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`Cannot write the state to ${path}: ${message}`, { cause });
+    throw new Error(`Cannot write the state to ${path}: ${readMessage(cause)}`, { cause });
   }
 };

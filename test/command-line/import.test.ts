@@ -77,6 +77,20 @@ describe("freehold import", () => {
   });
 
   it.each([
+    ["domains.yaml", { "domains.yaml": `version: 1\naccount: ${ACCOUNT}\ndomains: {}\n` }, []],
+    [
+      "the manifest that --out replaces",
+      { "brands.yaml": `version: 1\naccount: ${ACCOUNT}\n`, "domains.yaml": `account: ${"a".repeat(32)}\n` },
+      ["--out", "brands.yaml", "--force"],
+    ],
+  ])("takes the account from %s if no other is given", async (_, files, args) => {
+    const { CLOUDFLARE_ACCOUNT_ID: _id, ...withoutAccount } = env;
+    const directory = makeDirectory(files);
+    const { exitCode, stderr } = await runCommand(["import", ...args], { env: withoutAccount, directory });
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining("Wrote 60 domains")]);
+  });
+
+  it.each([
     ["an invalid manifest", { "domains.yaml": "version: 2\ndomains: {}\n" }, "version must be 1, not 2"],
     ["no manifest", {}, "There is no domains.yaml."],
     [

@@ -69,6 +69,44 @@ describe("freehold init", () => {
     expect(read(directory, WORKFLOW)).toContain("name: domains\n");
   });
 
+  it("takes the account from the manifest that is there, to replace it and to link to the dashboard", async () => {
+    const manifest = `version: 1\naccount: ${ACCOUNT}\ndomains:\n  acme.com:\n`;
+    const { CLOUDFLARE_ACCOUNT_ID: _, ...withoutAccount } = env;
+    const directory = makeDirectory({ "domains.yaml": manifest });
+    const kept = await runCommand(["init"], { directory });
+    expect(kept.stdout).toContain(`https://dash.cloudflare.com/${ACCOUNT}/billing/payment-info`);
+    const replaced = await runCommand(["init", "--force"], { directory, env: withoutAccount });
+    expect(replaced.stdout).toContain("Wrote domains.yaml with 2 domains of the account.");
+  });
+
+  it("replaces no manifest of domains by one without domains", async () => {
+    const manifest = "version: 1\ndomains:\n  acme.com:\n  acme.net:\n";
+    const { CLOUDFLARE_ACCOUNT_ID: _, ...withoutAccount } = env;
+    const directory = makeDirectory({ "domains.yaml": manifest });
+    const { exitCode, stderr } = await runCommand(["init", "--force"], { directory, env: withoutAccount });
+    expect([exitCode, stderr]).toEqual([
+      1,
+      "domains.yaml declares 2 domains, and --force would replace it by a manifest without domains. Set CLOUDFLARE_ACCOUNT_ID, so that freehold init can read the account, or move the file away first.\n",
+    ]);
+    expect(read(directory, "domains.yaml")).toBe(manifest);
+    expect(() => read(directory, WORKFLOW)).toThrow("ENOENT");
+  });
+
+  it("asks only for the variable that is missing", async () => {
+    const { CLOUDFLARE_ACCOUNT_ID: _, ...withoutAccount } = env;
+    const { stdout } = await runCommand(["init"], { env: withoutAccount });
+    expect(stdout.replace(/\s+/g, " ")).toContain("set CLOUDFLARE_ACCOUNT_ID, and use freehold import");
+  });
+
+  it("takes the registrar of a trial from a variable in each job", async () => {
+    const directory = makeDirectory();
+    await runCommand(["init"], { directory, env });
+    const { jobs } = parse(read(directory, WORKFLOW));
+    for (const { steps } of Object.values<{ steps: unknown[] }>(jobs)) {
+      expect(steps).toMatchObject([{ with: { "api-base-url": `\${{ vars.REGISTRAR_URL }}` } }]);
+    }
+  });
+
   it("names the default branch of the repository, the manifest and the action", async () => {
     const { directory, git } = openCheckout();
     git("checkout", "--quiet", "-b", "it's/trunk");
@@ -116,7 +154,12 @@ type Workflow = {
 
 describe("the workflow that init writes", () => {
   const workflow: Workflow = parse(
-    writeWorkflow({ manifest: "d.yaml", defaultBranch: "main", action: "acme/freehold@v1" }),
+    writeWorkflow({
+      manifest: "d.yaml",
+      defaultBranch: "main",
+      action: "acme/freehold@v1",
+      isTrial: false,
+    }),
   );
   const action = parse(readFileSync("action.yml", "utf8"));
 

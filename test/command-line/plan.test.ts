@@ -128,12 +128,18 @@ describe("freehold plan", () => {
   });
 
   it.each([
-    ["no repository of git", "There is no base to compare with", []],
-    ["no commit that is called so", "git knows no commit v9 here (--base).", ["--base", "v9"]],
-    ["no option as a commit", "git knows no commit --all here (--base).", ["--base=--all"]],
-  ])("knows %s", async (_, sentence, args) => {
+    ["no repository", "There is no base to compare with", [], "none"],
+    ["no base without a repository", "The manifest is in no git repository", ["--base", "HEAD"], "none"],
+    ["no base without a commit", "The repository has no commit yet", ["--base", "HEAD"], "empty"],
+    ["no commit that is called so", "git knows no commit v9 here (--base).", ["--base", "v9"], "committed"],
+    ["no option as a commit", "git knows no commit --all here (--base).", ["--base=--all"], "committed"],
+  ])("knows %s", async (_, sentence, args, repository) => {
     const { env } = await openAccount();
-    const directory = makeDirectory({ "domains.yaml": manifest("acme.com: {}") });
+    const files = { "domains.yaml": manifest("acme.com: {}") };
+    const checkout = repository === "none" ? undefined : openCheckout();
+    if (repository === "empty") checkout?.write(files);
+    if (repository === "committed") checkout?.commit(files);
+    const directory = checkout?.directory ?? makeDirectory(files);
     const { stdout, stderr } = await runCommand(["plan", ...args], { env, directory });
     expect(`${stdout}${stderr}`.replace(/\s+│?\s*/g, " ")).toContain(sentence);
   });

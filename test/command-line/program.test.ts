@@ -25,6 +25,25 @@ describe("the program", () => {
     expect(stdout).toContain("The command line never buys");
   });
 
+  it("says who applies if it is asked to", async () => {
+    const { exitCode, stdout, stderr } = await runCommand(["apply", "--manifest", "domains.yaml"]);
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("the action on GitHub applies a manifest after a merge");
+  });
+
+  it("explains each exit code", async () => {
+    const { stdout } = await runCommand(["--help"]);
+    expect(stdout).toContain("and with 2\nif plan --detailed-exitcode finds changes.");
+  });
+
+  it.each([["plan"], ["audit"], ["import"]])("lists the variables of %s below each other", async (name) => {
+    const { stdout } = await runCommand([name, "--help"]);
+    const [, variables = ""] = /Variables:\n([\s\S]*?)\n\nExamples:/.exec(stdout) ?? [];
+    const lines = variables.split("\n");
+    expect(lines).toContain("  CLOUDFLARE_API_TOKEN");
+    expect(lines.filter((line) => !/^( {2}[A-Z]| {6}\S)/.test(line))).toEqual([]);
+  });
+
   it.each([
     ["validate", "--help"],
     ["help", "validate"],

@@ -145,6 +145,15 @@ describe("the playground", () => {
     await close();
   });
 
+  it("says that another playground may have its port", async () => {
+    const first = await open();
+    const port = Number(new URL(first.served.registrar.baseUrl).port);
+    await expect(open({ port })).rejects.toThrow(
+      `Port ${port} is in use (EADDRINUSE). If another playground is running, stop it;`,
+    );
+    await first.close();
+  });
+
   it.each([
     ["a folder that is no repository", { repository: tmpdir() }, "is not a git repository"],
     ["a file that it cannot write", { save: "/nowhere/state.json" }, "Cannot write the state to"],
