@@ -7859,7 +7859,7 @@ var init_blocked = __esm({
 });
 
 // src/report/since.ts
-var renderSince, MAX_LINES, listLines, MAX_NAMES6, joinDomains, describeTerm, formatValue2, MAX_VALUE_LENGTH2;
+var renderSince, MAX_LINES, listLines, MAX_TERMS, MAX_NAMES6, joinDomains, describeTerm, formatValue2, MAX_VALUE_LENGTH2;
 var init_since = __esm({
   "src/report/since.ts"() {
     "use strict";
@@ -7878,7 +7878,7 @@ var init_since = __esm({
       const lines = listLines(difference);
       return lines.length === 0 ? `${title}:** no entry was added or dropped, and no terms changed.` : [`${title}:**`, ...lines.map((line) => `- ${line}`)].join("\n");
     };
-    MAX_LINES = 20;
+    MAX_LINES = 10;
     listLines = ({ added, removed, dropped, changed, shared }) => {
       const groups = groupBy(changed, ({ terms }) => JSON.stringify(terms));
       const lines = [
@@ -7888,13 +7888,16 @@ var init_since = __esm({
         ...shared.map((term) => `changes ${describeTerm(term)}`),
         ...groups.map((group) => {
           const terms = group[0]?.terms ?? [];
-          return `changes ${joinDomains(group.map(({ domain }) => domain))}: ${terms.map(describeTerm).join(", ")}`;
+          const shown = terms.slice(0, MAX_TERMS).map(describeTerm).join(", ");
+          const more = terms.length > MAX_TERMS ? ` and ${terms.length - MAX_TERMS} more` : "";
+          return `changes ${joinDomains(group.map(({ domain }) => domain))}: ${shown}${more}`;
         })
       ];
       const remaining = lines.length - MAX_LINES;
       return remaining <= 0 ? lines : [...lines.slice(0, MAX_LINES), `\u2026 and ${formatCount(remaining, "more line")}`];
     };
-    MAX_NAMES6 = 20;
+    MAX_TERMS = 8;
+    MAX_NAMES6 = 10;
     joinDomains = (domains) => {
       const names = domains.slice(0, MAX_NAMES6).map(formatDomain).join(", ");
       return domains.length > MAX_NAMES6 ? `${names} and ${domains.length - MAX_NAMES6} more` : names;
@@ -8506,12 +8509,13 @@ var init_error4 = __esm({
 });
 
 // src/command-line/files.ts
-var import_node_fs, import_node_path, readFileIfThere, readManifestFile, writeNewFile, readErrorCode, adviseOnRead;
+var import_node_fs, import_node_path, readFileIfThere, readManifestFile, findNamedAccount, writeNewFile, readErrorCode, adviseOnRead;
 var init_files = __esm({
   "src/command-line/files.ts"() {
     "use strict";
     import_node_fs = require("fs");
     import_node_path = require("path");
+    init_portfolio();
     init_error4();
     readFileIfThere = (directory, path) => {
       try {
@@ -8529,6 +8533,14 @@ var init_files = __esm({
       commit: void 0,
       bytes: readFileIfThere(directory, path)
     });
+    findNamedAccount = (directory, paths) => {
+      for (const path of paths) {
+        const bytes = readFileIfThere(directory, path);
+        const account = bytes === void 0 ? void 0 : findAccount(bytes);
+        if (account !== void 0) return account;
+      }
+      return void 0;
+    };
     writeNewFile = ({ directory, path, bytes, mayReplace }) => {
       const target = (0, import_node_path.resolve)(directory, path);
       try {
@@ -8864,6 +8876,8 @@ var init_settings = __esm({
       const progress = openProgress(terminal.stderr, createClock(1));
       return {
         account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || void 0)),
+        hasToken: token !== void 0,
+        isTrial: isTrialUrl(baseUrl),
         sandbox,
         contacts: contacts?.contacts,
         registrarFor: (account) => {
@@ -10935,7 +10949,7 @@ var run_import_exports = {};
 __export(run_import_exports, {
   runImport: () => runImport
 });
-var runImport, describeResult;
+var DEFAULT_MANIFEST, runImport, findAccountToImport, describeResult;
 var init_run_import = __esm({
   "src/command-line/run-import.ts"() {
     "use strict";
@@ -10945,13 +10959,14 @@ var init_run_import = __esm({
     init_files();
     init_publisher();
     init_settings();
+    DEFAULT_MANIFEST = "domains.yaml";
     runImport = async (options, terminal) => {
       const { merge, out, force = false } = options;
       const { directory } = terminal;
       const session = openRegistrarSession(options, terminal);
       const { stderr, progress } = session;
       const request2 = {
-        account: session.account,
+        account: session.account ?? findAccountToImport(options, directory),
         merge: merge === void 0 ? void 0 : readManifestFile(directory, merge),
         schemaUrl: findSchemaUrl(findPublisher())
       };
@@ -10978,6 +10993,7 @@ var init_run_import = __esm({
 `);
       return 0;
     };
+    findAccountToImport = ({ merge, out }, directory) => merge === void 0 ? findNamedAccount(directory, out === void 0 ? [DEFAULT_MANIFEST] : [out, DEFAULT_MANIFEST]) : void 0;
     describeResult = (added, { merge, out }) => {
       const count = formatCount(added, "domain");
       const place = out === void 0 ? "" : ` to ${out}`;
@@ -10988,14 +11004,28 @@ var init_run_import = __esm({
   }
 });
 
+// src/commands/validate.ts
+var validate2;
+var init_validate = __esm({
+  "src/commands/validate.ts"() {
+    "use strict";
+    init_read_manifest();
+    validate2 = (file) => {
+      const { identity, parsed, likelyAccount } = parseManifestFile(file);
+      return parsed.ok ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size } : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
+    };
+  }
+});
+
 // src/command-line/workflow.ts
-var WORKFLOW_PATH, ENVIRONMENT, SECRETS, NO_COMMIT, NO_PUBLISHER, nameAction, commentOnAction, writeWorkflow;
+var WORKFLOW_PATH, ENVIRONMENT, SECRETS, REGISTRAR_VARIABLE, NO_COMMIT, NO_PUBLISHER, nameAction, commentOnAction, REGISTRAR_LINES, writeWorkflow;
 var init_workflow = __esm({
   "src/command-line/workflow.ts"() {
     "use strict";
     WORKFLOW_PATH = ".github/workflows/domains.yml";
     ENVIRONMENT = "domains";
     SECRETS = { read: "CLOUDFLARE_READ_TOKEN", buy: "CLOUDFLARE_ADMIN_TOKEN" };
+    REGISTRAR_VARIABLE = "REGISTRAR_URL";
     NO_COMMIT = "0".repeat(40);
     NO_PUBLISHER = "OWNER/freehold";
     nameAction = (publisher) => `${publisher ?? NO_PUBLISHER}@${NO_COMMIT}`;
@@ -11003,9 +11033,13 @@ var init_workflow = __esm({
       if (!action.endsWith(`@${NO_COMMIT}`)) return [];
       return action.startsWith(`${NO_PUBLISHER}@`) ? ["      # Use your fork of Freehold here, at a commit that you have reviewed."] : ["      # Replace the zeros by a commit that you have reviewed, such as that of the newest release."];
     };
-    writeWorkflow = ({ manifest, defaultBranch, action }) => {
+    REGISTRAR_LINES = [
+      `          api-base-url: \${{ vars.${REGISTRAR_VARIABLE} }} # for trials; without the variable, it is Cloudflare`
+    ];
+    writeWorkflow = ({ manifest, defaultBranch, action, isTrial }) => {
       const uses = [...commentOnAction(action), `      - uses: ${action}`, "        with:"];
       const manifestLines = manifest === "domains.yaml" ? [] : [`          manifest: ${JSON.stringify(manifest)}`];
+      const registrarLines = isTrial ? REGISTRAR_LINES : [];
       return [
         `# Written by freehold init: plans ${JSON.stringify(manifest)} on each pull request, applies it after the merge, and audits it every day.`,
         "name: domains",
@@ -11041,6 +11075,7 @@ var init_workflow = __esm({
         "          command: plan",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.read} }}`,
+        ...registrarLines,
         `          # contacts: \${{ secrets.DOMAIN_CONTACTS }} # if entries name contacts`,
         "",
         "  apply:",
@@ -11060,6 +11095,7 @@ var init_workflow = __esm({
         "          command: apply",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.buy} }}`,
+        ...registrarLines,
         `          # contacts: \${{ secrets.DOMAIN_CONTACTS }}`,
         "",
         "  audit:",
@@ -11079,6 +11115,7 @@ var init_workflow = __esm({
         "          command: audit",
         ...manifestLines,
         `          api-token: \${{ secrets.${SECRETS.read} }}`,
+        ...registrarLines,
         ""
       ].join("\n");
     };
@@ -11167,7 +11204,7 @@ The workflow uses \`${action}\`. Review that commit: it receives your tokens.`;
 });
 
 // src/command-line/working-tree.ts
-var import_node_child_process, import_node_path3, import_node_util, openWorkingTree, findDefaultBranch, MAX_OUTPUT_BYTES, openGit, tryGit, findCommit, findDefaultBase, requireBase, readBase, readAt;
+var import_node_child_process, import_node_path3, import_node_util, openWorkingTree, findDefaultBranch, MAX_OUTPUT_BYTES, openGit, tryGit, findCommit, findDefaultBase, requireBase, explainUnknownBase, readBase, readAt;
 var init_working_tree = __esm({
   "src/command-line/working-tree.ts"() {
     "use strict";
@@ -11216,10 +11253,16 @@ var init_working_tree = __esm({
     requireBase = async (git, ref) => {
       const commit = await findCommit(git, ref);
       if (commit !== void 0) return { ref, commit };
-      throw new CommandLineError(
-        "base_unknown",
-        `git knows no commit ${ref} here (--base). Write a branch, a tag or a commit, such as origin/main, and fetch it first if it is new.`
-      );
+      throw new CommandLineError("base_unknown", await explainUnknownBase(git, ref));
+    };
+    explainUnknownBase = async (git, ref) => {
+      if (await tryGit(git, "--version") === void 0)
+        return "git cannot be run, so there is no commit to compare with (--base). Install git, or remove --base.";
+      if (await tryGit(git, "rev-parse", "--git-dir") === void 0)
+        return "The manifest is in no git repository, so there is no commit to compare with (--base). Remove --base: every entry then counts as added.";
+      if (await tryGit(git, "rev-list", "--all", "--max-count=1") === "")
+        return "The repository has no commit yet, so there is nothing to compare with (--base). Commit the manifest first, or remove --base: every entry then counts as added.";
+      return `git knows no commit ${ref} here (--base). Write a branch, a tag or a commit, such as origin/main, and fetch it first if it is new.`;
     };
     readBase = async (git, path, { ref, commit }) => {
       const forkPoint = await tryGit(git, "merge-base", "HEAD", commit);
@@ -11250,13 +11293,14 @@ var run_init_exports = {};
 __export(run_init_exports, {
   runInit: () => runInit
 });
-var import_node_fs3, import_node_path4, runInit, requireAction, KEPT, createManifest;
+var import_node_fs3, import_node_path4, runInit, requireAction, KEPT, createManifest, listMissing2, requireNoDomains;
 var init_run_init = __esm({
   "src/command-line/run-init.ts"() {
     "use strict";
     import_node_fs3 = require("fs");
     import_node_path4 = require("path");
     init_import();
+    init_validate();
     init_portfolio();
     init_report();
     init_error4();
@@ -11274,10 +11318,16 @@ var init_run_init = __esm({
       const action = requireAction(options.action ?? nameAction(findPublisher()));
       const defaultBranch = await findDefaultBranch(directory);
       const session = openRegistrarSession(options, terminal);
+      const account = session.account ?? findNamedAccount(directory, [manifest]);
       const isKept = (path) => !force && (0, import_node_fs3.existsSync)((0, import_node_path4.resolve)(directory, path));
-      const content = isKept(manifest) ? KEPT : await createManifest(session, terminal);
+      const content = isKept(manifest) ? KEPT : await createManifest(account, session);
+      if (content.missing !== void 0) requireNoDomains(readManifestFile(directory, manifest), content.missing);
       const files = [
-        { path: WORKFLOW_PATH, bytes: writeWorkflow({ manifest, defaultBranch, action }), note: "" },
+        {
+          path: WORKFLOW_PATH,
+          bytes: writeWorkflow({ manifest, defaultBranch, action, isTrial: session.isTrial }),
+          note: ""
+        },
         { path: manifest, ...content }
       ];
       const lines = files.map(({ path, bytes, note }) => {
@@ -11285,7 +11335,7 @@ var init_run_init = __esm({
         writeNewFile({ directory, path, bytes, mayReplace: force });
         return `- Wrote \`${path}\`${note}.`;
       });
-      const steps = describeNextSteps({ manifest, defaultBranch, action, account: session.account });
+      const steps = describeNextSteps({ manifest, defaultBranch, action, account });
       const format = { width: chooseWidth(stdout), isColored: hasColor(stdout, env) };
       stdout.write(`${renderForTerminal(`${lines.join("\n")}
 
@@ -11300,13 +11350,15 @@ ${steps}`, format)}
         `--action must name a repository and a version, such as acme/freehold@SHA, not ${action}.`
       );
     };
-    KEPT = { bytes: "", note: "" };
-    createManifest = async ({ stderr, account, registrarFor, progress }, { env }) => {
+    KEPT = { bytes: "", note: "", missing: void 0 };
+    createManifest = async (account, { stderr, hasToken, registrarFor, progress }) => {
       const schemaUrl = findSchemaUrl(findPublisher());
-      if (account === void 0 || !env.CLOUDFLARE_API_TOKEN) {
+      if (account === void 0 || !hasToken) {
+        const missing = listMissing2(account, hasToken);
         return {
           bytes: writeManifest({ account, asOf: void 0, registrations: [], leftOut: [], schemaUrl }),
-          note: " without domains. To start with those of your account, set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, and use `freehold import`"
+          note: ` without domains. To start with those of your account, set ${missing}, and use \`freehold import\``,
+          missing
         };
       }
       const request2 = { account, merge: void 0, schemaUrl };
@@ -11314,7 +11366,23 @@ ${steps}`, format)}
       if (result.kind !== "imported") throw new Error("A new manifest is always valid.");
       for (const warning2 of result.warnings) stderr.write(`Warning: ${warning2}
 `);
-      return { bytes: result.bytes, note: ` with ${formatCount(result.added, "domain")} of the account` };
+      return {
+        bytes: result.bytes,
+        note: ` with ${formatCount(result.added, "domain")} of the account`,
+        missing: void 0
+      };
+    };
+    listMissing2 = (account, hasToken) => [
+      ...hasToken ? [] : ["CLOUDFLARE_API_TOKEN"],
+      ...account === void 0 ? ["CLOUDFLARE_ACCOUNT_ID"] : []
+    ].join(" and ");
+    requireNoDomains = (file, missing) => {
+      const present2 = validate2(file);
+      if (present2.kind === "invalid" || present2.domains === 0) return;
+      throw new CommandLineError(
+        "file_exists",
+        `${file.path} declares ${formatCount(present2.domains, "domain")}, and --force would replace it by a manifest without domains. Set ${missing}, so that freehold init can read the account, or move the file away first.`
+      );
     };
   }
 });
@@ -11576,19 +11644,6 @@ var init_run_plan = __esm({
       }
       if (publication.failure !== void 0) return 1;
       return detailedExitcode && plan.changes.length > 0 ? 2 : 0;
-    };
-  }
-});
-
-// src/commands/validate.ts
-var validate2;
-var init_validate = __esm({
-  "src/commands/validate.ts"() {
-    "use strict";
-    init_read_manifest();
-    validate2 = (file) => {
-      const { identity, parsed, likelyAccount } = parseManifestFile(file);
-      return parsed.ok ? { kind: "valid", manifest: identity, domains: parsed.portfolio.entries.size } : { kind: "invalid", problems: parsed.problems, manifest: identity, account: likelyAccount };
     };
   }
 });
@@ -17771,7 +17826,7 @@ domains:
 });
 
 // src/demo/state-file.ts
-var import_node_fs5, readStateFile, parseStateFile, writeStateFile;
+var import_node_fs5, readStateFile, parseStateFile, readText5, readMessage, writeStateFile;
 var init_state_file = __esm({
   "src/demo/state-file.ts"() {
     "use strict";
@@ -17788,20 +17843,27 @@ ${problems.join("\n")}`);
       return account;
     };
     parseStateFile = (path) => {
+      const text = readText5(path);
       try {
-        return JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8"));
+        return JSON.parse(text);
       } catch (cause) {
-        const message = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`Cannot read the state file ${path} as JSON: ${message}`, { cause });
+        throw new Error(`The state file ${path} is not JSON: ${readMessage(cause)}`, { cause });
       }
     };
+    readText5 = (path) => {
+      try {
+        return (0, import_node_fs5.readFileSync)(path, "utf8");
+      } catch (cause) {
+        throw new Error(`Cannot read the state file ${path}: ${readMessage(cause)}`, { cause });
+      }
+    };
+    readMessage = (cause) => cause instanceof Error ? cause.message : String(cause);
     writeStateFile = (path, state) => {
       try {
         (0, import_node_fs5.writeFileSync)(path, `${JSON.stringify(state, null, 2)}
 `);
       } catch (cause) {
-        const message = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`Cannot write the state to ${path}: ${message}`, { cause });
+        throw new Error(`Cannot write the state to ${path}: ${readMessage(cause)}`, { cause });
       }
     };
   }
@@ -17812,7 +17874,7 @@ var own_demo_exports = {};
 __export(own_demo_exports, {
   runOwnDemo: () => runOwnDemo
 });
-var import_node_fs6, runOwnDemo, readOwnFile, playScenes2;
+var import_node_fs6, runOwnDemo, readOwnFile, EMPTY_ACCOUNT, playScenes2;
 var init_own_demo = __esm({
   "src/demo/own-demo.ts"() {
     "use strict";
@@ -17838,7 +17900,7 @@ var init_own_demo = __esm({
       };
       return playOnStage(
         { ...ports, seed, files: { "README.md": "Our domains.\n" }, inputs },
-        (stage) => playScenes2(stage, files.manifest, bytes)
+        (stage) => playScenes2(stage, files, bytes)
       );
     };
     readOwnFile = (path, name) => {
@@ -17849,8 +17911,10 @@ var init_own_demo = __esm({
         throw new Error(`Cannot read the ${name} ${path}: ${message}`, { cause });
       }
     };
-    playScenes2 = async (stage, path, bytes) => {
+    EMPTY_ACCOUNT = "The account has no domains, so the plan buys every domain that the manifest declares. To give it some, use --state FILE (docs/playground.md describes the file).\n";
+    playScenes2 = async (stage, { manifest: path, state }, bytes) => {
       const { github, write: write2 } = stage;
+      if (state === void 0) write2(EMPTY_ACCOUNT);
       write2(formatTitle(`A pull request adds ${path} as domains.yaml`));
       const { number } = github.pulls.open({
         files: { "domains.yaml": { text: bytes } },
@@ -17878,10 +17942,9 @@ var init_ports = __esm({
     "use strict";
     explainPort = (port, cause) => {
       const code = String(cause?.code ?? cause);
-      return new Error(
-        `Cannot listen on port ${port} (${code}). Choose another port, or --port 0 for any free one.`,
-        { cause }
-      );
+      const advice = "choose another port, or --port 0 for any free one.";
+      const sentence = code === "EADDRINUSE" ? `Port ${port} is in use (EADDRINUSE). If another playground is running, stop it; otherwise ${advice}` : `Cannot listen on port ${port} (${code}). Check the port, or ${advice}`;
+      return new Error(sentence, { cause });
     };
   }
 });
@@ -18080,8 +18143,7 @@ var addAudit = (program, { terminal, exit }) => {
   });
 };
 var TRIAL_HELP = `  FREEHOLD_RDAP_BOOTSTRAP_URL
-                           a loopback address of a list of RDAP
-                           servers, for trials`;
+      a loopback address of a list of RDAP servers, for trials`;
 var EXAMPLES2 = [
   ["freehold audit", "report what needs attention"],
   ["freehold audit --rdap all", "ask the registries about every domain"],
@@ -18190,6 +18252,7 @@ var runCommandLine = async (args, terminal, others = []) => {
   };
   const program = createProgram(terminal);
   for (const addCommand of [...COMMANDS, ...others]) addCommand(program, { terminal, exit });
+  if (args[0] === "apply") return refuseApply(terminal);
   try {
     await program.parseAsync(keepUnknownCommand(program, args), { from: "user" });
   } catch (error) {
@@ -18215,9 +18278,16 @@ Start with:
   $ freehold plan   compare domains.yaml with the account
 
 The command line never buys: only the action on GitHub does,
-after a merge. It exits with 0, or with 1 on an error, if a
-manifest is invalid, or if a change is blocked.
+after a merge. It exits with 0; with 1 on an error, if a
+manifest is invalid, or if a change is blocked; and with 2
+if plan --detailed-exitcode finds changes.
 `;
+var refuseApply = ({ stderr }) => {
+  stderr.write(
+    "The command line never buys, so it has no apply: the action on GitHub applies a manifest after a merge. To see what a merge would do, run freehold plan.\n"
+  );
+  return 1;
+};
 var keepUnknownCommand = (program, args) => {
   const [name, topic] = args;
   const subject = name === "help" ? topic : name;

@@ -8423,7 +8423,7 @@ var renderSince = ({ since, repositoryUrl }) => {
   const lines = listLines(difference);
   return lines.length === 0 ? `${title}:** no entry was added or dropped, and no terms changed.` : [`${title}:**`, ...lines.map((line) => `- ${line}`)].join("\n");
 };
-var MAX_LINES = 20;
+var MAX_LINES = 10;
 var listLines = ({ added, removed, dropped, changed, shared }) => {
   const groups = groupBy(changed, ({ terms }) => JSON.stringify(terms));
   const lines = [
@@ -8433,13 +8433,16 @@ var listLines = ({ added, removed, dropped, changed, shared }) => {
     ...shared.map((term) => `changes ${describeTerm(term)}`),
     ...groups.map((group) => {
       const terms = group[0]?.terms ?? [];
-      return `changes ${joinDomains(group.map(({ domain }) => domain))}: ${terms.map(describeTerm).join(", ")}`;
+      const shown = terms.slice(0, MAX_TERMS).map(describeTerm).join(", ");
+      const more = terms.length > MAX_TERMS ? ` and ${terms.length - MAX_TERMS} more` : "";
+      return `changes ${joinDomains(group.map(({ domain }) => domain))}: ${shown}${more}`;
     })
   ];
   const remaining = lines.length - MAX_LINES;
   return remaining <= 0 ? lines : [...lines.slice(0, MAX_LINES), `\u2026 and ${formatCount(remaining, "more line")}`];
 };
-var MAX_NAMES6 = 20;
+var MAX_TERMS = 8;
+var MAX_NAMES6 = 10;
 var joinDomains = (domains) => {
   const names = domains.slice(0, MAX_NAMES6).map(formatDomain).join(", ");
   return domains.length > MAX_NAMES6 ? `${names} and ${domains.length - MAX_NAMES6} more` : names;
