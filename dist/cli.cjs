@@ -7065,7 +7065,7 @@ ${overview}`;
         `### ${escapeProse(composeAuditHeadline(audit))}`,
         listAuditFindings(acute, detail.urgent, context2).join("\n"),
         ...lost.length === 0 ? [] : ["#### Too late to renew", listAuditFindings(lost, detail.urgent, context2).join("\n")],
-        foldIf(isUrgent2, `When you have time: ${formatCount(countDomains(warnings), "domain")}`, [
+        foldIf(isUrgent2, `To decide: ${formatCount(countDomains(warnings), "domain")}`, [
           listAuditFindings(warnings, detail.others, context2).join("\n"),
           suggestEntries(audit, detail.others.rows)
         ]),
@@ -10161,7 +10161,7 @@ ${urgent2.length === 0 ? html`<p>Nothing is urgent.</p>` : renderList(urgent2)}
 ${decisions.length === 0 ? void 0 : renderDecisions(decisions)}
 </section>`;
     };
-    renderDecisions = (findings) => html`<details class="fold"><summary>To decide when you have time: ${formatCount(countDomains(findings), "domain")}</summary>
+    renderDecisions = (findings) => html`<details class="fold"><summary>To decide: ${formatCount(countDomains(findings), "domain")}</summary>
 ${renderList(findings)}</details>`;
     renderList = (findings) => {
       const groups = groupByReason(findings);
@@ -10221,7 +10221,8 @@ var init_page_costs = __esm({
       const layers = stack().keys(series.map(({ letter }) => letter)).value(({ costs }, letter) => costs.get(letter) ?? 0)([...sums]);
       const unit = forecast.currency === void 0 ? "" : `, ${forecast.currency}`;
       return html`<section id="costs">
-<h2>Renewal cost by month and owner</h2>
+<h2>Renewal charges by month and owner</h2>
+<p>A renewal is charged about 30 days before the domain expires.</p>
 ${series.length < 2 ? void 0 : html`<ul class="legend">${series.map(({ letter, name }) => html`<li><i class="owner-${letter}">${letter}</i>${name}</li>`)}</ul>`}
 <table class="bars">
 <thead><tr><th scope="col">Month<th scope="col" class="bar">By owner<th scope="col" class="number">Estimate${unit}</thead>
@@ -10334,8 +10335,11 @@ ${describeNeed(audit)}
       ]);
     };
     describeNeed = (audit) => {
-      const [urgent2, decisions] = ["urgent", "warning"].map(
-        (level) => countDomains(pickLevel(audit, level))
+      const urgentFindings = pickLevel(audit, "urgent");
+      const urgentNames = new Set(urgentFindings.map(({ domain }) => domain));
+      const urgent2 = countDomains(urgentFindings);
+      const decisions = countDomains(
+        pickLevel(audit, "warning").filter(({ domain }) => !urgentNames.has(domain))
       );
       if (urgent2 === 0 && decisions === 0) {
         return renderFigure("Need attention", html`None`, [html`Nothing is urgent or to be decided`]);
@@ -10537,7 +10541,11 @@ ${months.map((month, index) => drawLabels(month, index, place))}
       const drawLabel = (text, top, kind) => html`<text class="${kind}" x="${middle}%" y="${round3(top)}">${text}</text>`;
       return html`${[
         ...total === 0 ? [] : [drawLabel(total, y(total) - 4, "count")],
-        drawLabel(abbreviateMonth(month.month), base + 15, number % 3 === 1 ? "name" : "name minor"),
+        drawLabel(
+          abbreviateMonth(month.month),
+          base + 15,
+          number % 3 === 1 || index === 0 && number % 3 === 2 ? "name" : "name minor"
+        ),
         ...index === 0 || number === 1 ? [drawLabel(month.month.slice(0, 4), base + 30, index === 0 && number > 10 ? "name minor" : "name")] : []
       ]}`;
     };

@@ -99,7 +99,7 @@ const renderAudit = (audit: Audit, frame: AuditFrame, detail: AuditDetail): stri
     ...(lost.length === 0
       ? []
       : ["#### Too late to renew", listAuditFindings(lost, detail.urgent, context).join("\n")]),
-    foldIf(isUrgent, `When you have time: ${formatCount(countDomains(warnings), "domain")}`, [
+    foldIf(isUrgent, `To decide: ${formatCount(countDomains(warnings), "domain")}`, [
       listAuditFindings(warnings, detail.others, context).join("\n"),
       suggestEntries(audit, detail.others.rows),
     ]),

@@ -24,7 +24,7 @@ ${decisions.length === 0 ? undefined : renderDecisions(decisions)}
 };
 
 const renderDecisions = (findings: readonly AuditFinding[]): Markup =>
-  html`<details class="fold"><summary>To decide when you have time: ${formatCount(countDomains(findings), "domain")}</summary>
+  html`<details class="fold"><summary>To decide: ${formatCount(countDomains(findings), "domain")}</summary>
 ${renderList(findings)}</details>`;
 
 const renderList = (findings: readonly AuditFinding[]): Markup => {

@@ -34,7 +34,8 @@ export const renderCosts = (audit: Audit, items: readonly PortfolioItem[]): Mark
     .value(({ costs }, letter) => costs.get(letter) ?? 0)([...sums]);
   const unit = forecast.currency === undefined ? "" : `, ${forecast.currency}`;
   return html`<section id="costs">
-<h2>Renewal cost by month and owner</h2>
+<h2>Renewal charges by month and owner</h2>
+<p>A renewal is charged about 30 days before the domain expires.</p>
 ${
   series.length < 2
     ? undefined

@@ -67,9 +67,12 @@ const describeDue = ({ forecast }: Audit): Markup => {
 };
 
 const describeNeed = (audit: Audit): Markup => {
-  const [urgent, decisions] = (["urgent", "warning"] as const).map((level) =>
-    countDomains(pickLevel(audit, level)),
-  ) as [number, number];
+  const urgentFindings = pickLevel(audit, "urgent");
+  const urgentNames = new Set(urgentFindings.map(({ domain }) => domain));
+  const urgent = countDomains(urgentFindings);
+  const decisions = countDomains(
+    pickLevel(audit, "warning").filter(({ domain }) => !urgentNames.has(domain)),
+  );
   if (urgent === 0 && decisions === 0) {
     return renderFigure("Need attention", html`None`, [html`Nothing is urgent or to be decided`]);
   }

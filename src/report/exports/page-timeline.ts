@@ -87,7 +87,7 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 const drawBar = ({ from, to, fate, month }: Bar, { x, y }: Place): Markup =>
   html`<rect class="${fate}" x="${round(x(month) ?? 0)}%" y="${round(y(to))}" width="${round(x.bandwidth())}%" height="${round(y(from) - y(to))}"><title>${nameMonth(month)}: ${to - from} ${FATE_WORDS[fate]}</title></rect>`;
 
-/** Months that a phone has no room for are `minor`: it names every third one, and the first year if it has three. */
+/** Months that a phone has no room for are `minor`: it names every third one, the first, and the first year if it has three. */
 const drawLabels = (month: Month, index: number, { x, y, base }: Place): Markup => {
   const middle = round((x(month.month) ?? 0) + x.bandwidth() / 2);
   const total = countAll(month);
@@ -96,7 +96,11 @@ const drawLabels = (month: Month, index: number, { x, y, base }: Place): Markup 
     html`<text class="${kind}" x="${middle}%" y="${round(top)}">${text}</text>`;
   return html`${[
     ...(total === 0 ? [] : [drawLabel(total, y(total) - 4, "count")]),
-    drawLabel(abbreviateMonth(month.month), base + 15, number % 3 === 1 ? "name" : "name minor"),
+    drawLabel(
+      abbreviateMonth(month.month),
+      base + 15,
+      number % 3 === 1 || (index === 0 && number % 3 === 2) ? "name" : "name minor",
+    ),
     ...(index === 0 || number === 1
       ? [drawLabel(month.month.slice(0, 4), base + 30, index === 0 && number > 10 ? "name minor" : "name")]
       : []),
