@@ -5999,6 +5999,17 @@ var init_bootstrap_url = __esm({
   }
 });
 
+// src/registry/choose-scope.ts
+var chooseScope, TRIAL_NOTE;
+var init_choose_scope = __esm({
+  "src/registry/choose-scope.ts"() {
+    "use strict";
+    init_bootstrap_url();
+    chooseScope = (asked, { isTrial, bootstrapUrl }) => asked !== "off" && isTrial && !isTrialBootstrap(requireBootstrapUrl(bootstrapUrl)) ? { rdap: "off", note: TRIAL_NOTE } : { rdap: asked, note: void 0 };
+    TRIAL_NOTE = "RDAP is off: the registrar is on this machine, and the list of RDAP servers is not";
+  }
+});
+
 // src/registry/bootstrap.ts
 var parseBootstrap, parseService, findServer, parseJson2;
 var init_bootstrap = __esm({
@@ -6272,6 +6283,7 @@ var init_registry = __esm({
   "src/registry/index.ts"() {
     "use strict";
     init_bootstrap_url();
+    init_choose_scope();
     init_connect2();
     init_error3();
   }
@@ -7028,7 +7040,7 @@ ${fitToLimit(
       (detail) => [renderAudit(audit, frame, detail), renderIssuePrint(audit, frame)].join("\n\n")
     )}`;
     renderAuditSummary = (audit, frame) => {
-      if (determineAuditOutcome(audit) === "healthy") return renderHealthy(audit);
+      if (determineAuditOutcome(audit) === "healthy") return renderHealthy(audit, frame);
       const text = fitToLimit(
         LEVELS2,
         SUMMARY_LIMIT,
@@ -7040,13 +7052,14 @@ ${fitToLimit(
 ${overview}`;
       return overview !== "" && measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
     };
-    renderHealthy = (audit) => [
-      `### ${escapeProse(composeAuditHeadline(audit))}${describeUntold(audit)}`,
+    renderHealthy = (audit, frame) => [
+      `### ${escapeProse(composeAuditHeadline(audit))}${describeUntold(audit, frame)}`,
       `- Next expiry: ${escapeProse(describeNextExpiry(audit))}`,
       `- Next charge: ${escapeProse(describeNextCharge(audit))}`,
       ...renderSettled(audit)
     ].join("\n");
-    describeUntold = (audit) => {
+    describeUntold = (audit, { registryNote }) => {
+      if (registryNote !== void 0) return ` (${escapeProse(registryNote)})`;
       const unknown = countUnknown(audit);
       return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
     };
@@ -7125,6 +7138,7 @@ ${text}
         `Compared ${formatMinute(comparedAt)}`,
         describeManifest(manifest),
         ...unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`],
+        ...frame.registryNote === void 0 ? [] : [escapeProse(frame.registryNote)],
         ...linkRun(frame),
         `codes: ${codes.slice(0, MAX_CODES3).join(", ")}`
       ].join(" \xB7 ");
@@ -8407,7 +8421,7 @@ var init_audit_publication = __esm({
         title: composeIssueTitle(audit, owner),
         body: renderAuditIssue(audit, frame, marker),
         smallPrintStart: SMALL_PRINT_START,
-        closingComment: [renderHealthy(audit), ...linkRun(frame)].join("\n\n")
+        closingComment: [renderHealthy(audit, frame), ...linkRun(frame)].join("\n\n")
       };
     };
     describeMatch = (audit, failOn, headline) => {
@@ -8864,6 +8878,7 @@ var init_settings = __esm({
       return {
         account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || void 0)),
         sandbox,
+        isTrial: isTrialUrl(baseUrl),
         contacts: contacts?.contacts,
         registrarFor: (account) => {
           const connection = { baseUrl, token: requireToken(token), secrets: contacts?.secrets ?? [] };
@@ -8970,6 +8985,7 @@ var init_run_audit = __esm({
       const session = openRegistrarSession(options, terminal);
       const { registrarFor, progress } = session;
       const bootstrapUrl = terminal.env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL;
+      const { rdap, note } = chooseScope(options.rdap, { isTrial: session.isTrial, bootstrapUrl });
       const result = await auditWorkingTree(
         readManifestFile(terminal.directory, options.manifest),
         {
@@ -8977,13 +8993,14 @@ var init_run_audit = __esm({
           sandbox: session.sandbox,
           contacts: /* @__PURE__ */ new Map(),
           budget: void 0,
-          rdap: options.rdap
+          rdap
         },
         { registrarFor, registry: openRegistry(bootstrapUrl, progress.clock), random: Math.random }
       ).finally(progress.end);
       if (result.kind === "invalid") return writeProblems(result, options.format, session);
       const publication = presentAudit(result.audit, {
-        ...{ frame: LOCAL_FRAME, owner: "", keepsIssue: false, failOn },
+        frame: { ...LOCAL_FRAME, registryNote: note },
+        ...{ owner: "", keepsIssue: false, failOn },
         warnings: result.warnings
       });
       return writeAudit(publication, options.format, { session, env: terminal.env });
@@ -10723,11 +10740,13 @@ var init_run_export = __esm({
     init_files();
     init_settings();
     runExport = async (options, terminal) => {
-      const { as: format, manifest, out, force = false, owner, rdap } = options;
+      const { as: format, manifest, out, force = false, owner } = options;
       const { directory, env } = terminal;
       const session = openRegistrarSession(options, terminal);
       const { account, sandbox, stdout, stderr, progress } = session;
-      const registry = openRegistry(env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL, progress.clock);
+      const bootstrapUrl = env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL;
+      const registry = openRegistry(bootstrapUrl, progress.clock);
+      const { rdap, note } = chooseScope(options.rdap, { isTrial: session.isTrial, bootstrapUrl });
       const result = await exportPortfolio(
         readManifestFile(directory, manifest),
         { account, sandbox, contacts: /* @__PURE__ */ new Map(), budget: void 0, rdap, format, owner },
@@ -10741,6 +10760,8 @@ var init_run_export = __esm({
         return 1;
       }
       if (result.kind === "owner-unknown") throw explainOwner(result);
+      if (note !== void 0) stderr.write(`${note}.
+`);
       for (const warning2 of result.warnings) stderr.write(`Warning: ${warning2}
 `);
       if (out === void 0) {

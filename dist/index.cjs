@@ -7145,6 +7145,10 @@ var requireBootstrapUrl = (text) => {
 var isTrialBootstrap = (bootstrapUrl) => bootstrapUrl !== IANA_BOOTSTRAP_URL;
 var isAllowedServer = (url, isTrial) => isTrial ? isLoopbackUrl(url) : url.protocol === "https:" && `${url.username}${url.password}${url.search}${url.hash}` === "";
 
+// src/registry/choose-scope.ts
+var chooseScope = (asked, { isTrial, bootstrapUrl }) => asked !== "off" && isTrial && !isTrialBootstrap(requireBootstrapUrl(bootstrapUrl)) ? { rdap: "off", note: TRIAL_NOTE } : { rdap: asked, note: void 0 };
+var TRIAL_NOTE = "RDAP is off: the registrar is on this machine, and the list of RDAP servers is not";
+
 // src/registry/bootstrap.ts
 var parseBootstrap = (body, isTrial) => {
   const list = parseJson2(body);
@@ -7635,7 +7639,7 @@ ${fitToLimit(
   (detail) => [renderAudit(audit2, frame, detail), renderIssuePrint(audit2, frame)].join("\n\n")
 )}`;
 var renderAuditSummary = (audit2, frame) => {
-  if (determineAuditOutcome(audit2) === "healthy") return renderHealthy(audit2);
+  if (determineAuditOutcome(audit2) === "healthy") return renderHealthy(audit2, frame);
   const text = fitToLimit(
     LEVELS2,
     SUMMARY_LIMIT,
@@ -7647,13 +7651,14 @@ var renderAuditSummary = (audit2, frame) => {
 ${overview}`;
   return overview !== "" && measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
 };
-var renderHealthy = (audit2) => [
-  `### ${escapeProse(composeAuditHeadline(audit2))}${describeUntold(audit2)}`,
+var renderHealthy = (audit2, frame) => [
+  `### ${escapeProse(composeAuditHeadline(audit2))}${describeUntold(audit2, frame)}`,
   `- Next expiry: ${escapeProse(describeNextExpiry(audit2))}`,
   `- Next charge: ${escapeProse(describeNextCharge(audit2))}`,
   ...renderSettled(audit2)
 ].join("\n");
-var describeUntold = (audit2) => {
+var describeUntold = (audit2, { registryNote }) => {
+  if (registryNote !== void 0) return ` (${escapeProse(registryNote)})`;
   const unknown = countUnknown(audit2);
   return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
 };
@@ -7732,6 +7737,7 @@ var describeRun = (audit2, frame) => {
     `Compared ${formatMinute(comparedAt)}`,
     describeManifest(manifest),
     ...unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`],
+    ...frame.registryNote === void 0 ? [] : [escapeProse(frame.registryNote)],
     ...linkRun(frame),
     `codes: ${codes.slice(0, MAX_CODES3).join(", ")}`
   ].join(" \xB7 ");
@@ -9122,7 +9128,7 @@ var buildIssue = (audit2, frame, owner) => {
     title: composeIssueTitle(audit2, owner),
     body: renderAuditIssue(audit2, frame, marker),
     smallPrintStart: SMALL_PRINT_START,
-    closingComment: [renderHealthy(audit2), ...linkRun(frame)].join("\n\n")
+    closingComment: [renderHealthy(audit2, frame), ...linkRun(frame)].join("\n\n")
   };
 };
 var describeMatch = (audit2, failOn, headline) => {
@@ -13904,15 +13910,19 @@ var runAudit = async (run) => {
       "audit needs the input api-token, which may be one that only reads (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment)."
     );
   }
+  const { rdap, note } = chooseScope(inputs.rdap, {
+    isTrial: isTrialUrl(inputs.apiBaseUrl),
+    bootstrapUrl: inputs.rdapBootstrapUrl
+  });
   const audited = await audit(
-    { ...toPlanRequest(run), rdap: inputs.rdap },
+    { ...toPlanRequest(run), rdap },
     { ...run, ...github, readerFor: (account) => registrar.readerFor(account, token) }
   );
   if (audited.kind === "invalid") {
     return presentInvalid(audited, buildPresentation(run, buildFrame(run, void 0)));
   }
   const presented = presentAudit(audited.audit, {
-    frame: buildFrame(run, void 0, audited.defaultBranch),
+    frame: { ...buildFrame(run, void 0, audited.defaultBranch), registryNote: note },
     owner: context2.owner,
     keepsIssue: inputs.auditIssue,
     failOn: inputs.failOn,

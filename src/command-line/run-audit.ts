@@ -3,7 +3,7 @@ import { isFailOnWord } from "../model/finding-codes.ts";
 import type { InvalidManifest } from "../model/portfolio.ts";
 import type { Publication } from "../model/publication.ts";
 import type { RegistryScope } from "../model/registry.ts";
-import { IANA_BOOTSTRAP_URL, openRegistry } from "../registry/index.ts";
+import { chooseScope, IANA_BOOTSTRAP_URL, openRegistry } from "../registry/index.ts";
 import { formatProblems, presentAudit, presentInvalid } from "../report/index.ts";
 import { CommandLineError } from "./error.ts";
 import { readManifestFile } from "./files.ts";
@@ -29,6 +29,7 @@ export const runAudit = async (options: AuditOptions, terminal: Terminal): Promi
   const session = openRegistrarSession(options, terminal);
   const { registrarFor, progress } = session;
   const bootstrapUrl = terminal.env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL;
+  const { rdap, note } = chooseScope(options.rdap, { isTrial: session.isTrial, bootstrapUrl });
   const result = await auditWorkingTree(
     readManifestFile(terminal.directory, options.manifest),
     {
@@ -36,13 +37,14 @@ export const runAudit = async (options: AuditOptions, terminal: Terminal): Promi
       sandbox: session.sandbox,
       contacts: new Map(),
       budget: undefined,
-      rdap: options.rdap,
+      rdap,
     },
     { registrarFor, registry: openRegistry(bootstrapUrl, progress.clock), random: Math.random },
   ).finally(progress.end);
   if (result.kind === "invalid") return writeProblems(result, options.format, session);
   const publication = presentAudit(result.audit, {
-    ...{ frame: LOCAL_FRAME, owner: "", keepsIssue: false, failOn },
+    frame: { ...LOCAL_FRAME, registryNote: note },
+    ...{ owner: "", keepsIssue: false, failOn },
     warnings: result.warnings,
   });
   return writeAudit(publication, options.format, { session, env: terminal.env });

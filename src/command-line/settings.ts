@@ -5,7 +5,14 @@ import type { Contacts } from "../model/order.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
 import { describeUnverifiedTls } from "../model/tls.ts";
 import { parseContacts } from "../portfolio/index.ts";
-import { createClock, listFinalSecrets, openReader, redact, requireBaseUrl } from "../registrar/index.ts";
+import {
+  createClock,
+  isTrialUrl,
+  listFinalSecrets,
+  openReader,
+  redact,
+  requireBaseUrl,
+} from "../registrar/index.ts";
 import { CommandLineError } from "./error.ts";
 import { readErrorCode } from "./files.ts";
 import { openProgress, type Progress } from "./progress.ts";
@@ -24,6 +31,8 @@ export type RegistrarOptions = {
 export type RegistrarSession = {
   readonly account: string | undefined;
   readonly sandbox: boolean;
+  /** True for a registrar on this machine. */
+  readonly isTrial: boolean;
   /** Undefined: no file was given. */
   readonly contacts: Contacts | undefined;
   /** Throws a `CommandLineError` if there is no token. */
@@ -54,6 +63,7 @@ export const openRegistrarSession = (options: RegistrarOptions, terminal: Termin
   return {
     account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || undefined)),
     sandbox,
+    isTrial: isTrialUrl(baseUrl),
     contacts: contacts?.contacts,
     registrarFor: (account) => {
       const connection = { baseUrl, token: requireToken(token), secrets: contacts?.secrets ?? [] };

@@ -20,7 +20,10 @@ import { describeManifest, linkRun } from "./links.ts";
 import { renderPortfolioOverview } from "./portfolio-overview.ts";
 
 /** Where an audit is shown. */
-export type AuditFrame = Pick<Frame, "runUrl" | "repositoryUrl" | "defaultBranch">;
+export type AuditFrame = Pick<Frame, "runUrl" | "repositoryUrl" | "defaultBranch"> & {
+  /** Why the registries were not asked, as a clause; undefined if they were, or should not be. */
+  readonly registryNote?: string | undefined;
+};
 
 /** How much a rendering shows. Every rendering has the urgent findings, at least as counts. */
 type AuditDetail = {
@@ -55,7 +58,7 @@ export const renderAuditIssue = (audit: Audit, frame: AuditFrame, marker: string
 
 /** The job's summary: three lines if nothing needs attention, else the issue's text and the whole account. */
 export const renderAuditSummary = (audit: Audit, frame: AuditFrame): string => {
-  if (determineAuditOutcome(audit) === "healthy") return renderHealthy(audit);
+  if (determineAuditOutcome(audit) === "healthy") return renderHealthy(audit, frame);
   const text = fitToLimit(LEVELS, SUMMARY_LIMIT, (detail) =>
     [renderAudit(audit, frame, detail), renderSummaryPrint(audit, frame)].join("\n\n"),
   );
@@ -65,15 +68,16 @@ export const renderAuditSummary = (audit: Audit, frame: AuditFrame): string => {
 };
 
 /** What a healthy audit shows: how many domains, what expires next, and what is charged next. */
-export const renderHealthy = (audit: Audit): string =>
+export const renderHealthy = (audit: Audit, frame: AuditFrame): string =>
   [
-    `### ${escapeProse(composeAuditHeadline(audit))}${describeUntold(audit)}`,
+    `### ${escapeProse(composeAuditHeadline(audit))}${describeUntold(audit, frame)}`,
     `- Next expiry: ${escapeProse(describeNextExpiry(audit))}`,
     `- Next charge: ${escapeProse(describeNextCharge(audit))}`,
     ...renderSettled(audit),
   ].join("\n");
 
-const describeUntold = (audit: Audit): string => {
+const describeUntold = (audit: Audit, { registryNote }: AuditFrame): string => {
+  if (registryNote !== undefined) return ` (${escapeProse(registryNote)})`;
   const unknown = countUnknown(audit);
   return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
 };
@@ -178,6 +182,7 @@ const describeRun = (audit: Audit, frame: AuditFrame): string => {
     `Compared ${formatMinute(comparedAt)}`,
     describeManifest(manifest),
     ...(unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`]),
+    ...(frame.registryNote === undefined ? [] : [escapeProse(frame.registryNote)]),
     ...linkRun(frame),
     `codes: ${codes.slice(0, MAX_CODES).join(", ")}`,
   ].join(" · ");
