@@ -160,6 +160,19 @@ var init_advice = __esm({
   }
 });
 
+// src/model/entry-options.ts
+var listOwnOptions;
+var init_entry_options = __esm({
+  "src/model/entry-options.ts"() {
+    "use strict";
+    listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
+      ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
+      // Without a default, the privacy of an owned domain is not compared.
+      ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
+    ];
+  }
+});
+
 // src/model/registration.ts
 var OPEN_STATES, isOpen, wasStartedBefore;
 var init_registration = __esm({
@@ -335,6 +348,7 @@ var init_account_findings = __esm({
   "src/plan/account-findings.ts"() {
     "use strict";
     init_advice();
+    init_entry_options();
     init_iso_date();
     init_registration();
     init_text();
@@ -372,7 +386,7 @@ var init_account_findings = __esm({
       };
     };
     reportUnmanaged = (registration, context2) => {
-      const { before, policy, today } = context2;
+      const { before, defaults, policy, today } = context2;
       const { domain, autoRenew, expiresAt } = registration;
       const isRemoved = before?.entries.has(domain) === true;
       if (!isRemoved && policy.unmanaged === "ignore") return [];
@@ -382,7 +396,8 @@ var init_account_findings = __esm({
         message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`
       } : {
         code: "unmanaged",
-        message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest."
+        message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest.",
+        options: listOwnOptions(registration, defaults)
       };
       return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
         domain,
@@ -2277,7 +2292,9 @@ var init_assemble = __esm({
         ),
         ...findEntryFindings(portfolio, today),
         ...missing.map((entry) => reportMissing(entry, snapshot)),
-        ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
+        ...unmanaged.flatMap(
+          (registration) => reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today })
+        )
       ];
     };
     collectPurchaseFindings = (approved, orderChecks, { owned, unmanaged }) => {
@@ -5356,7 +5373,7 @@ var init_names = __esm({
 });
 
 // src/portfolio/imported.ts
-var selectImportable, compareNames, findSharedOptions, listOwnOptions, describeRegistration, listUnicodeForm;
+var selectImportable, compareNames, findSharedOptions, describeRegistration, listUnicodeForm;
 var init_imported = __esm({
   "src/portfolio/imported.ts"() {
     "use strict";
@@ -5388,11 +5405,6 @@ var init_imported = __esm({
         privacyMode: offCount > redactionCount ? "off" : "redaction"
       };
     };
-    listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
-      ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
-      // Without a default, the privacy of an owned domain is not compared.
-      ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
-    ];
     describeRegistration = ({ domain, expiresAt, status }) => [
       ...listUnicodeForm(domain),
       expiresAt === void 0 ? "no expiry date yet" : `expires ${toDay(expiresAt)}`,
@@ -5539,6 +5551,7 @@ var init_parse = __esm({
       });
       return {
         account: raw.account,
+        defaults: { autoRenew: raw.defaults?.auto_renew, privacyMode: raw.defaults?.privacy_mode },
         policy,
         policyPositions: new Map(
           Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
@@ -5595,6 +5608,7 @@ var writeManifest, UNKNOWN_ACCOUNT, NUMBER, POLICY, writeEntry;
 var init_write = __esm({
   "src/portfolio/write.ts"() {
     "use strict";
+    init_entry_options();
     init_iso_date();
     init_imported();
     writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl }) => {
@@ -5679,15 +5693,14 @@ var init_yaml_places = __esm({
 });
 
 // src/portfolio/merge.ts
-var mergeIntoManifest, readDefaults, applyInsertions, isMerged, toJson, planInsertions, fillInFlow, fillInBlock, isEmptyValue, toLines, insertIntoBlock, insertLines, writeFlowPairs, insertIntoFlow;
+var mergeIntoManifest, applyInsertions, isMerged, toJson, planInsertions, fillInFlow, fillInBlock, isEmptyValue, toLines, insertIntoBlock, insertLines, writeFlowPairs, insertIntoFlow;
 var init_merge = __esm({
   "src/portfolio/merge.ts"() {
     "use strict";
     init_yaml();
-    init_json();
+    init_entry_options();
     init_imported();
     init_parse();
-    init_source();
     init_write();
     init_yaml_places();
     mergeIntoManifest = (bytes, registrations) => {
@@ -5696,19 +5709,9 @@ var init_merge = __esm({
       if (registrations.length === 0) return bytes;
       const bom = bytes[0] === 239 ? "\uFEFF" : "";
       const text = new TextDecoder().decode(bytes);
-      const insertions = planInsertions(text, { registrations, defaults: readDefaults(bytes) });
+      const insertions = planInsertions(text, { registrations, defaults: before.portfolio.defaults });
       const merged = new TextEncoder().encode(`${bom}${applyInsertions(text, insertions)}`);
       return isMerged(merged, { before: before.portfolio, registrations }) ? merged : void 0;
-    };
-    readDefaults = (bytes) => {
-      const value = readSource(bytes).source?.value;
-      const [autoRenew, privacyMode] = ["auto_renew", "privacy_mode"].map(
-        (key) => valueAt(value, "defaults", key)
-      );
-      return {
-        autoRenew: typeof autoRenew === "boolean" ? autoRenew : void 0,
-        privacyMode: privacyMode === "off" || privacyMode === "redaction" ? privacyMode : void 0
-      };
     };
     applyInsertions = (text, insertions) => [...insertions].sort((a, b) => b.offset - a.offset).reduce(
       (result, { offset, length, text: inserted }) => `${result.slice(0, offset)}${inserted}${result.slice(offset + length)}`,
@@ -6537,7 +6540,7 @@ var init_links = __esm({
 });
 
 // src/report/audit-findings.ts
-var pickLevel, CODES2, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes, suggestEntries;
+var pickLevel, CODES2, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes;
 var init_audit_findings2 = __esm({
   "src/report/audit-findings.ts"() {
     "use strict";
@@ -6590,15 +6593,6 @@ var init_audit_findings2 = __esm({
     linkPage = (code, { account, sandbox }) => DASHBOARD_CODES.has(code) && !sandbox ? ` [Dashboard](https://dash.cloudflare.com/${account}/domains/registrations)` : "";
     MAX_CODES2 = 60;
     countCodes = (findings) => groupBy(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
-    suggestEntries = ({ findings, manifest }, rows) => {
-      const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-      const shown = names.slice(0, rows);
-      if (shown.length === 0) return "";
-      return [
-        `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-        fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
-      ].join("\n\n");
-    };
   }
 });
 
@@ -7005,6 +6999,28 @@ var init_portfolio_overview = __esm({
   }
 });
 
+// src/report/suggested-entries.ts
+var suggestEntries, writeOptions;
+var init_suggested_entries = __esm({
+  "src/report/suggested-entries.ts"() {
+    "use strict";
+    init_escape();
+    suggestEntries = ({ findings, manifest }, rows) => {
+      const unmanaged = findings.filter(({ code }) => code === "unmanaged");
+      const shown = unmanaged.slice(0, rows);
+      if (shown.length === 0) return "";
+      return [
+        `To manage ${unmanaged.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
+        fenceCode("yaml", [
+          "domains:",
+          ...shown.map((finding) => `  ${finding.domain}: ${writeOptions(finding)}`)
+        ])
+      ].join("\n\n");
+    };
+    writeOptions = ({ options = [] }) => options.length === 0 ? "{}" : `{ ${options.map((option) => option.join(": ")).join(", ")} }`;
+  }
+});
+
 // src/report/audit-body.ts
 var ALL, MANY, FEW, COUNTS, LEVELS2, SMALL_PRINT_START, renderAuditIssue, renderAuditSummary, renderHealthy, describeUntold, countUnknown, isTooLate, renderAudit, foldIf, INFO_WORDS, describeInfo, renderFollowed, renderSettled, OPEN_CODES, MAX_FOLLOWED, renderIssuePrint, renderSummaryPrint, describeRun, MAX_CODES3;
 var init_audit_body = __esm({
@@ -7020,6 +7036,7 @@ var init_audit_body = __esm({
     init_format();
     init_links();
     init_portfolio_overview();
+    init_suggested_entries();
     ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
     MANY = { rows: 50, names: 50 };
     FEW = { rows: 10, names: 10 };
@@ -8047,7 +8064,7 @@ var init_warnings = __esm({
 });
 
 // src/report/plan-comment.ts
-var NO_LIMIT, PLAN_LEVELS, renderPlanComment, renderPlanSummary, renderFittedPlan, appendOverview, renderPlan, renderChanges, foldBehindBlocks, renderFindingSection, suggestEntries2, listCodes, renderNotes, adviseUnpriced;
+var NO_LIMIT, PLAN_LEVELS, renderPlanComment, renderPlanSummary, renderFittedPlan, appendOverview, renderPlan, renderChanges, foldBehindBlocks, renderFindingSection, listCodes, renderNotes, adviseUnpriced;
 var init_plan_comment = __esm({
   "src/report/plan-comment.ts"() {
     "use strict";
@@ -8062,6 +8079,7 @@ var init_plan_comment = __esm({
     init_portfolio_overview();
     init_since();
     init_small_print();
+    init_suggested_entries();
     init_warnings();
     NO_LIMIT = Number.POSITIVE_INFINITY;
     PLAN_LEVELS = [
@@ -8120,21 +8138,12 @@ ${text}
         ...unchanged === 0 || isQuiet ? [] : [`${formatCount(unchanged, "domain")} unchanged`]
       ].join(" \xB7 ");
       if (findings.length === 0) return summary;
-      const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries2(plan, rows)];
+      const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries(plan, rows)];
       return `<details><summary>FYI: ${summary}</summary>
 
 ${parts.filter((part) => part !== "").join("\n\n")}
 
 </details>`;
-    };
-    suggestEntries2 = ({ findings, manifest }, rows) => {
-      const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-      if (names.length === 0) return "";
-      const shown = names.slice(0, rows);
-      return [
-        `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-        fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
-      ].join("\n\n");
     };
     listCodes = (findings) => {
       const codes = [...new Set(sortByUrgency(findings).map(({ code }) => code))];

@@ -444,7 +444,7 @@ var init_links = __esm({
 });
 
 // src/report/audit-findings.ts
-var pickLevel, CODES, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes, suggestEntries;
+var pickLevel, CODES, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes;
 var init_audit_findings = __esm({
   "src/report/audit-findings.ts"() {
     "use strict";
@@ -497,15 +497,6 @@ var init_audit_findings = __esm({
     linkPage = (code, { account, sandbox }) => DASHBOARD_CODES.has(code) && !sandbox ? ` [Dashboard](https://dash.cloudflare.com/${account}/domains/registrations)` : "";
     MAX_CODES2 = 60;
     countCodes = (findings) => groupBy(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
-    suggestEntries = ({ findings, manifest }, rows) => {
-      const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-      const shown = names.slice(0, rows);
-      if (shown.length === 0) return "";
-      return [
-        `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-        fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
-      ].join("\n\n");
-    };
   }
 });
 
@@ -6048,6 +6039,13 @@ var toAscii = (text) => {
 };
 var describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
 
+// src/model/entry-options.ts
+var listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
+  ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
+  // Without a default, the privacy of an owned domain is not compared.
+  ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
+];
+
 // src/portfolio/parse.ts
 init_domain_name();
 init_money();
@@ -6153,6 +6151,7 @@ var buildPortfolio = ({ value, findPosition }) => {
   });
   return {
     account: raw.account,
+    defaults: { autoRenew: raw.defaults?.auto_renew, privacyMode: raw.defaults?.privacy_mode },
     policy,
     policyPositions: new Map(
       Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
@@ -7618,6 +7617,22 @@ var renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
 };
 var renderForecast = (forecast) => forecast?.renewals.some(({ cost }) => cost.kind !== "unknown") ? [renderForecastLine(forecast), renderForecastTables(forecast)] : [];
 
+// src/report/suggested-entries.ts
+init_escape();
+var suggestEntries = ({ findings, manifest }, rows) => {
+  const unmanaged = findings.filter(({ code }) => code === "unmanaged");
+  const shown = unmanaged.slice(0, rows);
+  if (shown.length === 0) return "";
+  return [
+    `To manage ${unmanaged.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
+    fenceCode("yaml", [
+      "domains:",
+      ...shown.map((finding) => `  ${finding.domain}: ${writeOptions(finding)}`)
+    ])
+  ].join("\n\n");
+};
+var writeOptions = ({ options = [] }) => options.length === 0 ? "{}" : `{ ${options.map((option) => option.join(": ")).join(", ")} }`;
+
 // src/report/audit-body.ts
 var ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
 var MANY = { rows: 50, names: 50 };
@@ -8620,21 +8635,12 @@ var renderFindingSection = (plan2, rows) => {
     ...unchanged === 0 || isQuiet ? [] : [`${formatCount(unchanged, "domain")} unchanged`]
   ].join(" \xB7 ");
   if (findings.length === 0) return summary;
-  const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries2(plan2, rows)];
+  const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries(plan2, rows)];
   return `<details><summary>FYI: ${summary}</summary>
 
 ${parts.filter((part) => part !== "").join("\n\n")}
 
 </details>`;
-};
-var suggestEntries2 = ({ findings, manifest }, rows) => {
-  const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-  if (names.length === 0) return "";
-  const shown = names.slice(0, rows);
-  return [
-    `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-    fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
-  ].join("\n\n");
 };
 var listCodes = (findings) => {
   const codes = [...new Set(sortByUrgency(findings).map(({ code }) => code))];
@@ -9734,7 +9740,7 @@ var reportMissing = (entry, { workflows, unreadNames }) => {
   };
 };
 var reportUnmanaged = (registration, context2) => {
-  const { before, policy, today } = context2;
+  const { before, defaults, policy, today } = context2;
   const { domain, autoRenew, expiresAt } = registration;
   const isRemoved = before?.entries.has(domain) === true;
   if (!isRemoved && policy.unmanaged === "ignore") return [];
@@ -9744,7 +9750,8 @@ var reportUnmanaged = (registration, context2) => {
     message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`
   } : {
     code: "unmanaged",
-    message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest."
+    message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest.",
+    options: listOwnOptions(registration, defaults)
   };
   return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
     domain,
@@ -11208,7 +11215,9 @@ var collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before
     ),
     ...findEntryFindings(portfolio, today),
     ...missing.map((entry) => reportMissing(entry, snapshot)),
-    ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
+    ...unmanaged.flatMap(
+      (registration) => reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today })
+    )
   ];
 };
 var collectPurchaseFindings = (approved, orderChecks, { owned, unmanaged }) => {

@@ -214,7 +214,9 @@ const collectAccountFindings = (
     ),
     ...findEntryFindings(portfolio, today),
     ...missing.map((entry) => reportMissing(entry, snapshot)),
-    ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today })),
+    ...unmanaged.flatMap((registration) =>
+      reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today }),
+    ),
   ];
 };
 

@@ -130,6 +130,7 @@ const buildPortfolio = ({ value, findPosition }: Source): Portfolio => {
   });
   return {
     account: raw.account,
+    defaults: { autoRenew: raw.defaults?.auto_renew, privacyMode: raw.defaults?.privacy_mode },
     policy,
     policyPositions: new Map(
       Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])]),

@@ -7,7 +7,6 @@ import {
   listAuditFindings,
   pickLevel,
   sortByCode,
-  suggestEntries,
 } from "./audit-findings.ts";
 import { describeNextCharge, describeNextExpiry } from "./audit-forecast.ts";
 import { composeAuditHeadline, determineAuditOutcome } from "./audit-headline.ts";
@@ -18,6 +17,7 @@ import { formatCount, formatMinute, groupBy } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { describeManifest, linkRun } from "./links.ts";
 import { renderPortfolioOverview } from "./portfolio-overview.ts";
+import { suggestEntries } from "./suggested-entries.ts";
 
 /** Where an audit is shown. */
 export type AuditFrame = Pick<Frame, "runUrl" | "repositoryUrl" | "defaultBranch"> & {

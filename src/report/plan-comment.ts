@@ -1,6 +1,6 @@
 import type { Finding, Plan } from "../model/plan.ts";
 import { type BlockedDetail, renderBlocked } from "./blocked.ts";
-import { escapeProse, fenceCode, inlineCode } from "./escape.ts";
+import { escapeProse, inlineCode } from "./escape.ts";
 import { isUrgent, renderFindings, sortByUrgency } from "./findings.ts";
 import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts";
 import { formatCount } from "./format.ts";
@@ -11,6 +11,7 @@ import { renderChangeTables, renderEdits } from "./plan-table.ts";
 import { renderPortfolioOverview } from "./portfolio-overview.ts";
 import { renderSince } from "./since.ts";
 import { renderSmallPrint } from "./small-print.ts";
+import { suggestEntries } from "./suggested-entries.ts";
 import { listMarkedNames, renderWarnings } from "./warnings.ts";
 
 /** How much a rendering shows. Every rendering has the blocked entries and the totals. */
@@ -101,17 +102,6 @@ const renderFindingSection = (plan: Plan, rows: number): string => {
   if (findings.length === 0) return summary;
   const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries(plan, rows)];
   return `<details><summary>FYI: ${summary}</summary>\n\n${parts.filter((part) => part !== "").join("\n\n")}\n\n</details>`;
-};
-
-/** The unmanaged names as lines of the manifest, to be pasted. */
-const suggestEntries = ({ findings, manifest }: Plan, rows: number): string => {
-  const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-  if (names.length === 0) return "";
-  const shown = names.slice(0, rows);
-  return [
-    `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-    fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)]),
-  ].join("\n\n");
 };
 
 /** The codes of the most urgent findings, as words. They go into HTML, so only plain ones are shown. */
