@@ -7518,6 +7518,12 @@ var measureBytes = (text) => new TextEncoder().encode(text).length;
 // src/report/audit-body.ts
 init_forecast();
 init_format();
+
+// src/report/frame.ts
+init_escape();
+var renderNotes = ({ notes = [] }) => notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
+
+// src/report/audit-body.ts
 init_links();
 
 // src/report/portfolio-overview.ts
@@ -7701,7 +7707,8 @@ var renderAudit = (audit2, frame, detail) => {
     ]),
     renderForecastLine(audit2.forecast),
     detail.tables ? renderForecastTables(audit2.forecast) : "",
-    renderFollowed(audit2, detail.urgent.rows)
+    renderFollowed(audit2, detail.urgent.rows),
+    renderNotes(frame)
   ].filter((part) => part !== "").join("\n\n");
 };
 var foldIf = (isFolded, summary, parts) => {
@@ -8648,7 +8655,6 @@ var listCodes = (findings) => {
   const words = plainCodes.map((code) => code.replaceAll("_", " ")).join(", ");
   return plainCodes.length < codes.length ? `${words}, \u2026` : words;
 };
-var renderNotes = ({ notes = [] }) => notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
 var adviseUnpriced = ({ unpriced }) => {
   switch (unpriced) {
     case void 0:

@@ -4,9 +4,10 @@ import type { RegistryScope } from "../model/registry.ts";
 import { chooseScope, IANA_BOOTSTRAP_URL, openRegistry } from "../registry/index.ts";
 import { formatCount, formatProblems } from "../report/index.ts";
 import { CommandLineError } from "./error.ts";
-import { readManifestFile, writeNewFile } from "./files.ts";
+import { writeNewFile } from "./files.ts";
 import { openRegistrarSession, type RegistrarOptions } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
+import { openWorkingTree } from "./working-tree.ts";
 
 /** The options of `freehold export`. */
 export type ExportOptions = RegistrarOptions & {
@@ -28,7 +29,7 @@ export const runExport = async (options: ExportOptions, terminal: Terminal): Pro
   const registry = openRegistry(bootstrapUrl, progress.clock);
   const { rdap, note } = chooseScope(options.rdap, { isTrial: session.isTrial, bootstrapUrl });
   const result = await exportPortfolio(
-    readManifestFile(directory, manifest),
+    openWorkingTree({ directory, path: manifest }, undefined),
     { account, sandbox, contacts: new Map(), budget: undefined, rdap, format, owner },
     { registrarFor: session.registrarFor, registry, random: Math.random },
   ).finally(progress.end);

@@ -14,13 +14,13 @@ import { escapeProse, formatDomain } from "./escape.ts";
 import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts";
 import { renderForecastLine, renderForecastTables } from "./forecast.ts";
 import { formatCount, formatMinute, groupBy } from "./format.ts";
-import type { Frame } from "./frame.ts";
+import { type Frame, renderNotes } from "./frame.ts";
 import { describeManifest, linkRun } from "./links.ts";
 import { renderPortfolioOverview } from "./portfolio-overview.ts";
 import { suggestEntries } from "./suggested-entries.ts";
 
 /** Where an audit is shown. */
-export type AuditFrame = Pick<Frame, "runUrl" | "repositoryUrl" | "defaultBranch"> & {
+export type AuditFrame = Pick<Frame, "runUrl" | "repositoryUrl" | "defaultBranch" | "notes"> & {
   /** Why the registries were not asked, as a clause; undefined if they were, or should not be. */
   readonly registryNote?: string | undefined;
 };
@@ -113,6 +113,7 @@ const renderAudit = (audit: Audit, frame: AuditFrame, detail: AuditDetail): stri
     renderForecastLine(audit.forecast),
     detail.tables ? renderForecastTables(audit.forecast) : "",
     renderFollowed(audit, detail.urgent.rows),
+    renderNotes(frame),
   ]
     .filter((part) => part !== "")
     .join("\n\n");

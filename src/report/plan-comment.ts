@@ -4,7 +4,7 @@ import { escapeProse, inlineCode } from "./escape.ts";
 import { isUrgent, renderFindings, sortByUrgency } from "./findings.ts";
 import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts";
 import { formatCount } from "./format.ts";
-import type { Frame } from "./frame.ts";
+import { type Frame, renderNotes } from "./frame.ts";
 import { composeHeadline, composeSecondSentence } from "./headline.ts";
 import { renderOrderContent } from "./order-content.ts";
 import { renderChangeTables, renderEdits } from "./plan-table.ts";
@@ -111,10 +111,6 @@ const listCodes = (findings: readonly Finding[]): string => {
   const words = plainCodes.map((code) => code.replaceAll("_", " ")).join(", ");
   return plainCodes.length < codes.length ? `${words}, …` : words;
 };
-
-/** What this plan cannot know. */
-const renderNotes = ({ notes = [] }: Frame): string =>
-  notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
 
 const adviseUnpriced = ({ unpriced }: Frame): string => {
   switch (unpriced) {
