@@ -1521,7 +1521,7 @@ var init_yaml_tokens = __esm({
 });
 
 // src/portfolio/source.ts
-var MAX_BYTES, readSource, NOT_UTF8, UTF16, decode, findDamage, LINE_FEED, toFileProblem, parseText, NEEDS_TOKENS, findUnsupported, findSecondDocument, MAX_PATHS, SECOND_DOCUMENT, isNotNear, composeDocuments, removeProperties, createPositionConverter, createPositionFinder, findStart, readKey;
+var MAX_BYTES, readSource, NOT_UTF8, UTF16, decode, findDamage, LINE_FEED, toFileProblem, parseText, toSource, readFirstKeys, addName, hasDuplicates, NEEDS_TOKENS, findUnsupported, findSecondDocument, MAX_PATHS, SECOND_DOCUMENT, isNotNear, composeDocuments, removeProperties, createPositionConverter, createPositionFinder, findStart, readKey;
 var init_source = __esm({
   "src/portfolio/source.ts"() {
     "use strict";
@@ -1606,12 +1606,41 @@ var init_source = __esm({
       ];
       if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
       return {
-        source: {
-          value: document.toJS({ maxAliasCount: 0 }),
-          findPosition: createPositionFinder(document, toPosition)
-        },
+        source: { ...toSource(document, toPosition), withFirstKeys: readFirstKeys(document, toPosition) },
         problems: allProblems
       };
+    };
+    toSource = (document, toPosition) => ({
+      value: document.toJS({ maxAliasCount: 0 }),
+      findPosition: createPositionFinder(document, toPosition)
+    });
+    readFirstKeys = (document, toPosition) => {
+      if (!hasDuplicates(document)) return void 0;
+      const copy = document.clone();
+      visit(copy, {
+        Map: (_, map) => {
+          const names = /* @__PURE__ */ new Set();
+          map.items = map.items.filter(({ key }) => !isScalar(key) || addName(names, String(key.value)));
+        }
+      });
+      return toSource(copy, toPosition);
+    };
+    addName = (names, name) => {
+      const isNew = !names.has(name);
+      names.add(name);
+      return isNew;
+    };
+    hasDuplicates = (document) => {
+      let isFound = false;
+      visit(document, {
+        Map: (_, { items }) => {
+          const keys = items.flatMap(({ key }) => isScalar(key) ? [String(key.value)] : []);
+          if (new Set(keys).size === keys.length) return void 0;
+          isFound = true;
+          return visit.BREAK;
+        }
+      });
+      return isFound;
     };
     NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
     findUnsupported = (tokens, document) => findUnsupportedTokens(tokens).map((token, index) => ({
@@ -2078,7 +2107,7 @@ var init_schema = __esm({
 });
 
 // src/portfolio/parse.ts
-var parsePortfolio, MAX_PROBLEMS, toProblems, showPath, isIndependentOf, comparePositions, buildPortfolio, listByName, buildPolicy, buildEntry, buildDescription, toAmount;
+var parsePortfolio, findValueProblems, isFirst, MAX_PROBLEMS, toProblems, showPath, isIndependentOf, comparePositions, buildPortfolio, listByName, buildPolicy, buildEntry, buildDescription, toAmount;
 var init_parse = __esm({
   "src/portfolio/parse.ts"() {
     "use strict";
@@ -2093,12 +2122,26 @@ var init_parse = __esm({
       const { source, problems: yamlProblems } = readSource(bytes);
       if (source === void 0) return toProblems(yamlProblems);
       const furtherProblems = [
-        ...findSchemaProblems(source),
-        ...findNameProblems(source),
-        ...findDateProblems(source)
-      ];
+        ...findValueProblems(source),
+        // Only beside a duplicate key: what is wrong with both values is one problem.
+        ...source.withFirstKeys === void 0 ? [] : findValueProblems(source.withFirstKeys)
+      ].filter(isFirst());
       const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
       return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
+    };
+    findValueProblems = (source) => [
+      ...findSchemaProblems(source),
+      ...findNameProblems(source),
+      ...findDateProblems(source)
+    ];
+    isFirst = () => {
+      const known = /* @__PURE__ */ new Set();
+      return (problem) => {
+        const text = JSON.stringify(problem);
+        const isNew = !known.has(text);
+        known.add(text);
+        return isNew;
+      };
     };
     MAX_PROBLEMS = 1e3;
     toProblems = (all) => {

@@ -5760,12 +5760,41 @@ var parseText = (text) => {
   ];
   if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
   return {
-    source: {
-      value: document.toJS({ maxAliasCount: 0 }),
-      findPosition: createPositionFinder(document, toPosition)
-    },
+    source: { ...toSource(document, toPosition), withFirstKeys: readFirstKeys(document, toPosition) },
     problems: allProblems
   };
+};
+var toSource = (document, toPosition) => ({
+  value: document.toJS({ maxAliasCount: 0 }),
+  findPosition: createPositionFinder(document, toPosition)
+});
+var readFirstKeys = (document, toPosition) => {
+  if (!hasDuplicates(document)) return void 0;
+  const copy = document.clone();
+  visit(copy, {
+    Map: (_, map) => {
+      const names = /* @__PURE__ */ new Set();
+      map.items = map.items.filter(({ key }) => !isScalar(key) || addName(names, String(key.value)));
+    }
+  });
+  return toSource(copy, toPosition);
+};
+var addName = (names, name) => {
+  const isNew = !names.has(name);
+  names.add(name);
+  return isNew;
+};
+var hasDuplicates = (document) => {
+  let isFound = false;
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = items.flatMap(({ key }) => isScalar(key) ? [String(key.value)] : []);
+      if (new Set(keys).size === keys.length) return void 0;
+      isFound = true;
+      return visit.BREAK;
+    }
+  });
+  return isFound;
 };
 var NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
 var findUnsupported = (tokens, document) => findUnsupportedTokens(tokens).map((token, index) => ({
@@ -6111,12 +6140,26 @@ var parsePortfolio = (bytes) => {
   const { source, problems: yamlProblems } = readSource(bytes);
   if (source === void 0) return toProblems(yamlProblems);
   const furtherProblems = [
-    ...findSchemaProblems(source),
-    ...findNameProblems(source),
-    ...findDateProblems(source)
-  ];
+    ...findValueProblems(source),
+    // Only beside a duplicate key: what is wrong with both values is one problem.
+    ...source.withFirstKeys === void 0 ? [] : findValueProblems(source.withFirstKeys)
+  ].filter(isFirst());
   const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
   return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
+};
+var findValueProblems = (source) => [
+  ...findSchemaProblems(source),
+  ...findNameProblems(source),
+  ...findDateProblems(source)
+];
+var isFirst = () => {
+  const known = /* @__PURE__ */ new Set();
+  return (problem) => {
+    const text = JSON.stringify(problem);
+    const isNew = !known.has(text);
+    known.add(text);
+    return isNew;
+  };
 };
 var MAX_PROBLEMS = 1e3;
 var toProblems = (all) => {
