@@ -92,6 +92,17 @@ describe("freehold audit", () => {
     expect((await runCommand(["audit"], { ...valid.place, env })).stderr).toContain("CLOUDFLARE_API_TOKEN");
   });
 
+  it.each(["two\nlines", "two words", "dots…"])("refuses a token that cannot be sent: %j", async (token) => {
+    const { place, registrar } = await openAccount();
+    const env = { ...place.env, CLOUDFLARE_API_TOKEN: token };
+    const { exitCode, stderr } = await runCommand(["audit"], { ...place, env });
+    expect([exitCode, stderr]).toEqual([
+      1,
+      "The token in CLOUDFLARE_API_TOKEN contains a character that cannot be sent, such as a space or a line break. Set the variable to the token exactly as Cloudflare shows it.\n",
+    ]);
+    expect(registrar.requests()).toEqual([]);
+  });
+
   it("asks no registry about a registrar on this machine, unless the list of RDAP servers is there too", async () => {
     const { place } = await openAccount();
     const env = { ...place.env, FREEHOLD_RDAP_BOOTSTRAP_URL: "" };
