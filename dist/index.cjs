@@ -685,7 +685,7 @@ var init_plan_table = __esm({
 });
 
 // src/report/forecast.ts
-var describeSum, renderForecastLine, renderForecastTables, MAX_GROUPS, renderGroups, renderSums;
+var describeSum, renderForecastLine, renderForecastTables, explainPrices, MAX_GROUPS, isNamed, renderGroups, renderSums;
 var init_forecast = __esm({
   "src/report/forecast.ts"() {
     "use strict";
@@ -705,7 +705,9 @@ var init_forecast = __esm({
     renderForecastLine = (forecast) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
     renderForecastTables = (forecast) => {
       if (forecast.renewals.length === 0) return "";
-      const { months, byOwner, byCostCenter } = forecast;
+      const { months } = forecast;
+      const byOwner = forecast.byOwner.map((sum2) => [sum2.owner, sum2]);
+      const byCostCenter = forecast.byCostCenter.map((sum2) => [sum2.costCenter, sum2]);
       const busyMonths = months.filter(({ domains }) => domains.length > 0);
       const tables = [
         renderSums(
@@ -713,26 +715,27 @@ var init_forecast = __esm({
           busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
           forecast
         ),
-        ...renderGroups(
-          "Owner",
-          byOwner.map((sum2) => [sum2.owner, sum2]),
-          forecast
-        ),
-        ...renderGroups(
-          "Cost center",
-          byCostCenter.map((sum2) => [sum2.costCenter, sum2]),
-          forecast
-        )
+        ...renderGroups("Owner", byOwner, forecast),
+        ...renderGroups("Cost center", byCostCenter, forecast)
       ];
       return [
-        `<details><summary>Renewals by ${joinWords(["month", ...byOwner.length > 0 ? ["owner"] : [], ...byCostCenter.length > 0 ? ["cost center"] : []])}</summary>`,
-        "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
+        `<details><summary>Renewals by ${joinWords(["month", ...isNamed(byOwner) ? ["owner"] : [], ...isNamed(byCostCenter) ? ["cost center"] : []])}</summary>`,
+        ...explainPrices(forecast),
         ...tables,
         "</details>"
       ].join("\n\n");
     };
+    explainPrices = ({ estimate, unknown }) => {
+      const isEstimated = exceeds(estimate, ZERO);
+      if (!isEstimated && unknown === 0) return [];
+      const cause = "The registrar gives no price for a domain that you own.";
+      return isEstimated ? [
+        `${cause} An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.`
+      ] : [cause];
+    };
     MAX_GROUPS = 50;
-    renderGroups = (title, groups, forecast) => groups.every(([name]) => name === void 0) ? [] : [
+    isNamed = (groups) => groups.some(([name]) => name !== void 0);
+    renderGroups = (title, groups, forecast) => !isNamed(groups) ? [] : [
       renderSums(
         title,
         groups.slice(0, MAX_GROUPS).map(([name, sum2]) => [name === void 0 ? "none" : escapeProse(shorten(name, 60)), sum2]),
@@ -7633,7 +7636,7 @@ var renderExpiries = (months) => {
     ...foldLater(later, `${count("renewing", later)} renew, ${count("lapsing", later)} lapse`)
   ].join("\n\n");
 };
-var renderMonths = (months) => ["| Month | Domains | |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
+var renderMonths = (months) => ["| Month | Expiries | Domains |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
 var renderMonth = ({ month, renewing, lapsing }) => {
   const squares = `${"\u25A0".repeat(renewing)}${"\u25A1".repeat(lapsing)}`;
   const bar = squares.length > MAX_SQUARES ? `\u25A0 \xD7 ${renewing}, \u25A1 \xD7 ${lapsing}` : squares;
