@@ -3162,12 +3162,41 @@ var init_forecast2 = __esm({
   }
 });
 
+// src/plan/budget-fix.ts
+var findFixedPurchases, isFixable, fixBudget, addToReasons;
+var init_budget_fix = __esm({
+  "src/plan/budget-fix.ts"() {
+    "use strict";
+    init_money();
+    findFixedPurchases = (reasons, { currency }, isFixed) => {
+      const blocked = new Set(reasons.filter((reason) => !isFixable(reason)).map(({ domain }) => domain));
+      const prices = new Map(
+        reasons.flatMap(
+          ({ domain, price }) => price === void 0 || price.currency !== currency || blocked.has(domain) || !isFixed(domain) ? [] : [[domain, price.due]]
+        )
+      );
+      return { domains: new Set(prices.keys()), prices: [...prices.values()] };
+    };
+    isFixable = ({ fixes = [] }) => fixes.length > 0 && fixes.every(({ kind }) => kind === "value");
+    fixBudget = (spend, { prices }, budget) => {
+      const total = sum([...spend, ...prices]);
+      if (budget === void 0 || !exceeds(total, budget)) return [];
+      const fix = { kind: "value", path: ["policy", "budget"], value: total };
+      return [prices.length === 0 ? fix : { ...fix, comment: "for all purchases, with every line typed" }];
+    };
+    addToReasons = (reasons, { domains }, added) => reasons.map(
+      (reason) => domains.has(reason.domain) ? { ...reason, fixes: [...reason.fixes ?? [], ...added] } : reason
+    );
+  }
+});
+
 // src/plan/limits.ts
 var findUndeclared, fixCurrency, requireLimits, isRegister, maySpend, toPricedTerm, listSpend, listSetAside, MAX_REGISTRATIONS, limitRegistrations, limitSpending, limitSwitchesOff, LIMITS, applyLimits;
 var init_limits = __esm({
   "src/plan/limits.ts"() {
     "use strict";
     init_money();
+    init_budget_fix();
     findUndeclared = ({ currency, budget }, quotedCurrency) => [
       ...currency === void 0 ? [{ name: "policy.currency", fix: fixCurrency(["policy", "currency"], quotedCurrency) }] : [],
       ...budget === void 0 ? [
@@ -3214,9 +3243,10 @@ var init_limits = __esm({
         fixes: purchases.length > MAX_REGISTRATIONS ? [] : [{ kind: "value", path: ["policy", "max_registrations"], value: purchases.length }]
       }));
     };
-    limitSpending = (changes, policy) => {
+    limitSpending = (changes, policy, fixed) => {
       const spending = changes.filter(maySpend);
-      const total = sum(spending.flatMap(listSpend));
+      const spend = spending.flatMap(listSpend);
+      const total = sum(spend);
       if (policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
       const { manifest, workflow } = policy.budgets;
       const isBelow = (budget) => budget !== void 0 && exceeds(total, budget);
@@ -3231,7 +3261,7 @@ var init_limits = __esm({
         code: "over_budget",
         limit: "budget",
         message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
-        fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
+        fixes: fixBudget(spend, fixed, manifest)
       }));
     };
     limitSwitchesOff = (changes, policy) => {
@@ -3246,12 +3276,14 @@ var init_limits = __esm({
       }));
     };
     LIMITS = [limitRegistrations, limitSpending, limitSwitchesOff];
-    applyLimits = (proposal, policy) => {
-      const reasons = LIMITS.flatMap((limit) => limit(proposal.changes, policy));
+    applyLimits = ({ changes, reasons: earlierReasons }, policy, isFixed) => {
+      const fixed = findFixedPurchases(earlierReasons, policy, isFixed);
+      const raised = fixed.prices.length === 0 ? [] : fixBudget(changes.flatMap(listSpend), fixed, policy.budgets.manifest);
+      const reasons = LIMITS.flatMap((limit) => limit(changes, policy, fixed));
       const blocked = new Set(reasons.map(({ domain }) => domain));
       return {
-        changes: proposal.changes.filter(({ domain }) => !blocked.has(domain)),
-        reasons: [...proposal.reasons, ...reasons]
+        changes: changes.filter(({ domain }) => !blocked.has(domain)),
+        reasons: [...addToReasons(earlierReasons, fixed, raised), ...reasons]
       };
     };
   }
@@ -4493,7 +4525,7 @@ var init_assemble = __esm({
       const approved = classification.newEntries.filter(({ domain }) => isApproved(input.authorization, domain));
       const orderChecks = checkOrders(approved, snapshot.extensions, input.contacts);
       const proposal = proposeChanges(classification, { input, policy, orderChecks });
-      const { changes, reasons } = applyLimits(proposal, policy);
+      const { changes, reasons } = applyLimits(proposal, policy, (domain) => editedNames.has(domain));
       const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
       const others = reasons.filter(({ domain }) => !editedNames.has(domain));
       const otherFindings = [

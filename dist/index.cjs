@@ -10005,6 +10005,30 @@ var compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
 
 // src/plan/limits.ts
 init_money();
+
+// src/plan/budget-fix.ts
+init_money();
+var findFixedPurchases = (reasons, { currency }, isFixed) => {
+  const blocked = new Set(reasons.filter((reason) => !isFixable(reason)).map(({ domain }) => domain));
+  const prices = new Map(
+    reasons.flatMap(
+      ({ domain, price }) => price === void 0 || price.currency !== currency || blocked.has(domain) || !isFixed(domain) ? [] : [[domain, price.due]]
+    )
+  );
+  return { domains: new Set(prices.keys()), prices: [...prices.values()] };
+};
+var isFixable = ({ fixes = [] }) => fixes.length > 0 && fixes.every(({ kind }) => kind === "value");
+var fixBudget = (spend, { prices }, budget) => {
+  const total = sum([...spend, ...prices]);
+  if (budget === void 0 || !exceeds(total, budget)) return [];
+  const fix = { kind: "value", path: ["policy", "budget"], value: total };
+  return [prices.length === 0 ? fix : { ...fix, comment: "for all purchases, with every line typed" }];
+};
+var addToReasons = (reasons, { domains }, added) => reasons.map(
+  (reason) => domains.has(reason.domain) ? { ...reason, fixes: [...reason.fixes ?? [], ...added] } : reason
+);
+
+// src/plan/limits.ts
 var findUndeclared = ({ currency, budget }, quotedCurrency) => [
   ...currency === void 0 ? [{ name: "policy.currency", fix: fixCurrency(["policy", "currency"], quotedCurrency) }] : [],
   ...budget === void 0 ? [
@@ -10051,9 +10075,10 @@ var limitRegistrations = (changes, policy) => {
     fixes: purchases.length > MAX_REGISTRATIONS ? [] : [{ kind: "value", path: ["policy", "max_registrations"], value: purchases.length }]
   }));
 };
-var limitSpending = (changes, policy) => {
+var limitSpending = (changes, policy, fixed) => {
   const spending = changes.filter(maySpend);
-  const total = sum(spending.flatMap(listSpend));
+  const spend = spending.flatMap(listSpend);
+  const total = sum(spend);
   if (policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
   const { manifest, workflow } = policy.budgets;
   const isBelow2 = (budget) => budget !== void 0 && exceeds(total, budget);
@@ -10068,7 +10093,7 @@ var limitSpending = (changes, policy) => {
     code: "over_budget",
     limit: "budget",
     message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
-    fixes: isBelow2(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
+    fixes: fixBudget(spend, fixed, manifest)
   }));
 };
 var limitSwitchesOff = (changes, policy) => {
@@ -10083,12 +10108,14 @@ var limitSwitchesOff = (changes, policy) => {
   }));
 };
 var LIMITS = [limitRegistrations, limitSpending, limitSwitchesOff];
-var applyLimits = (proposal, policy) => {
-  const reasons = LIMITS.flatMap((limit) => limit(proposal.changes, policy));
+var applyLimits = ({ changes, reasons: earlierReasons }, policy, isFixed) => {
+  const fixed = findFixedPurchases(earlierReasons, policy, isFixed);
+  const raised = fixed.prices.length === 0 ? [] : fixBudget(changes.flatMap(listSpend), fixed, policy.budgets.manifest);
+  const reasons = LIMITS.flatMap((limit) => limit(changes, policy, fixed));
   const blocked = new Set(reasons.map(({ domain }) => domain));
   return {
-    changes: proposal.changes.filter(({ domain }) => !blocked.has(domain)),
-    reasons: [...proposal.reasons, ...reasons]
+    changes: changes.filter(({ domain }) => !blocked.has(domain)),
+    reasons: [...addToReasons(earlierReasons, fixed, raised), ...reasons]
   };
 };
 
@@ -11160,7 +11187,7 @@ var assemblePlanToCarryOut = (input) => {
   const approved = classification.newEntries.filter(({ domain }) => isApproved(input.authorization, domain));
   const orderChecks = checkOrders(approved, snapshot.extensions, input.contacts);
   const proposal = proposeChanges(classification, { input, policy, orderChecks });
-  const { changes, reasons } = applyLimits(proposal, policy);
+  const { changes, reasons } = applyLimits(proposal, policy, (domain) => editedNames.has(domain));
   const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
   const others = reasons.filter(({ domain }) => !editedNames.has(domain));
   const otherFindings = [
