@@ -3,6 +3,8 @@ import type { Audit } from "../model/audit.ts";
 import { CommandError } from "../model/error.ts";
 import { type ExportFormat, nameExportFile } from "../model/export.ts";
 import type { Publication } from "../model/publication.ts";
+import { isTrialUrl } from "../registrar/index.ts";
+import { chooseScope } from "../registry/index.ts";
 import { presentAudit, presentInvalid } from "../report/index.ts";
 import { buildFrame, buildPresentation, explainStop, type Run, toPlanRequest } from "./run.ts";
 
@@ -23,15 +25,19 @@ export const runAudit = async (run: Run): Promise<Publication> => {
       "audit needs the input api-token, which may be one that only reads (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment).",
     );
   }
+  const { rdap, note } = chooseScope(inputs.rdap, {
+    isTrial: isTrialUrl(inputs.apiBaseUrl),
+    bootstrapUrl: inputs.rdapBootstrapUrl,
+  });
   const audited = await audit(
-    { ...toPlanRequest(run), rdap: inputs.rdap },
+    { ...toPlanRequest(run), rdap },
     { ...run, ...github, readerFor: (account) => registrar.readerFor(account, token) },
   );
   if (audited.kind === "invalid") {
     return presentInvalid(audited, buildPresentation(run, buildFrame(run, undefined)));
   }
   const presented = presentAudit(audited.audit, {
-    frame: buildFrame(run, undefined, audited.defaultBranch),
+    frame: { ...buildFrame(run, undefined, audited.defaultBranch), registryNote: note },
     owner: context.owner,
     keepsIssue: inputs.auditIssue,
     failOn: inputs.failOn,

@@ -109,6 +109,15 @@ export const unknownApprovalReason = (base: string): Reason => ({
   message: `It is at ${base} already, and not in the account. The command line does not read the branch's history, so it cannot tell whether the next apply buys it: the plan on a pull request can.`,
 });
 
+/** An entry that the base lacks may not be merged yet, so nobody was asked to buy it. Undefined: there is no base. */
+export const notMergedReason = ({ attempt }: Pick<Entry, "attempt">, base: string | undefined): Reason => ({
+  code: "missing",
+  message:
+    base === undefined
+      ? "It is not in the account. If the default branch does not declare it yet, merging it in a pull request approves its purchase; otherwise the audit on GitHub says what became of it."
+      : `It is not in the account, and ${base} does not declare it${attempt === 1 ? "" : ` with attempt ${attempt}`} yet. Merging it in a pull request approves its purchase.`,
+});
+
 /** The history cannot show whether an entry is new, or who approved it. `cause` is a sentence. */
 export const historyUnavailableReason = (cause: string): Reason => ({
   code: "history_unavailable",

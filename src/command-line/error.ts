@@ -4,6 +4,7 @@ import { FreeholdError } from "../model/error.ts";
 export class CommandLineError extends FreeholdError<
   | "action_unusable"
   | "token_missing"
+  | "token_unusable"
   | "environment_refused"
   | "file_unreadable"
   | "file_unwritable"

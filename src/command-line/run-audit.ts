@@ -3,14 +3,14 @@ import { isFailOnWord } from "../model/finding-codes.ts";
 import type { InvalidManifest } from "../model/portfolio.ts";
 import type { Publication } from "../model/publication.ts";
 import type { RegistryScope } from "../model/registry.ts";
-import { IANA_BOOTSTRAP_URL, openRegistry } from "../registry/index.ts";
+import { chooseScope, IANA_BOOTSTRAP_URL, openRegistry } from "../registry/index.ts";
 import { formatProblems, presentAudit, presentInvalid } from "../report/index.ts";
 import { CommandLineError } from "./error.ts";
-import { readManifestFile } from "./files.ts";
 import { LOCAL_FRAME } from "./frame.ts";
 import { renderForTerminal } from "./markdown.ts";
 import { openRegistrarSession, type RegistrarOptions, type RegistrarSession } from "./settings.ts";
 import { chooseWidth, hasColor, type Terminal } from "./terminal.ts";
+import { openWorkingTree } from "./working-tree.ts";
 
 /** The options of `freehold audit`. */
 export type AuditOptions = RegistrarOptions & {
@@ -29,20 +29,22 @@ export const runAudit = async (options: AuditOptions, terminal: Terminal): Promi
   const session = openRegistrarSession(options, terminal);
   const { registrarFor, progress } = session;
   const bootstrapUrl = terminal.env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL;
+  const { rdap, note } = chooseScope(options.rdap, { isTrial: session.isTrial, bootstrapUrl });
   const result = await auditWorkingTree(
-    readManifestFile(terminal.directory, options.manifest),
+    openWorkingTree({ directory: terminal.directory, path: options.manifest }, undefined),
     {
       account: session.account,
       sandbox: session.sandbox,
       contacts: new Map(),
       budget: undefined,
-      rdap: options.rdap,
+      rdap,
     },
     { registrarFor, registry: openRegistry(bootstrapUrl, progress.clock), random: Math.random },
   ).finally(progress.end);
   if (result.kind === "invalid") return writeProblems(result, options.format, session);
   const publication = presentAudit(result.audit, {
-    ...{ frame: LOCAL_FRAME, owner: "", keepsIssue: false, failOn },
+    frame: { ...LOCAL_FRAME, registryNote: note, notes: result.notes },
+    ...{ owner: "", keepsIssue: false, failOn },
     warnings: result.warnings,
   });
   return writeAudit(publication, options.format, { session, env: terminal.env });

@@ -1,12 +1,13 @@
 import { type ExportedPortfolio, exportPortfolio } from "../commands/export.ts";
 import type { ExportFormat } from "../model/export.ts";
 import type { RegistryScope } from "../model/registry.ts";
-import { IANA_BOOTSTRAP_URL, openRegistry } from "../registry/index.ts";
+import { chooseScope, IANA_BOOTSTRAP_URL, openRegistry } from "../registry/index.ts";
 import { formatCount, formatProblems } from "../report/index.ts";
 import { CommandLineError } from "./error.ts";
-import { readManifestFile, writeNewFile } from "./files.ts";
+import { writeNewFile } from "./files.ts";
 import { openRegistrarSession, type RegistrarOptions } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
+import { openWorkingTree } from "./working-tree.ts";
 
 /** The options of `freehold export`. */
 export type ExportOptions = RegistrarOptions & {
@@ -20,13 +21,15 @@ export type ExportOptions = RegistrarOptions & {
 
 /** Exports the portfolio, and writes it. The result is the exit code: 1 if the manifest is invalid. */
 export const runExport = async (options: ExportOptions, terminal: Terminal): Promise<number> => {
-  const { as: format, manifest, out, force = false, owner, rdap } = options;
+  const { as: format, manifest, out, force = false, owner } = options;
   const { directory, env } = terminal;
   const session = openRegistrarSession(options, terminal);
   const { account, sandbox, stdout, stderr, progress } = session;
-  const registry = openRegistry(env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL, progress.clock);
+  const bootstrapUrl = env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL;
+  const registry = openRegistry(bootstrapUrl, progress.clock);
+  const { rdap, note } = chooseScope(options.rdap, { isTrial: session.isTrial, bootstrapUrl });
   const result = await exportPortfolio(
-    readManifestFile(directory, manifest),
+    openWorkingTree({ directory, path: manifest }, undefined),
     { account, sandbox, contacts: new Map(), budget: undefined, rdap, format, owner },
     { registrarFor: session.registrarFor, registry, random: Math.random },
   ).finally(progress.end);
@@ -36,6 +39,7 @@ export const runExport = async (options: ExportOptions, terminal: Terminal): Pro
     return 1;
   }
   if (result.kind === "owner-unknown") throw explainOwner(result);
+  if (note !== undefined) stderr.write(`${note}.\n`);
   for (const warning of result.warnings) stderr.write(`Warning: ${warning}\n`);
   if (out === undefined) {
     stdout.write(result.text);

@@ -35,6 +35,8 @@ export type RegistrarSession = {
   /** True if the registrar is a loopback address, for trials. */
   readonly isTrial: boolean;
   readonly sandbox: boolean;
+  /** True for a registrar on this machine. */
+  readonly isTrial: boolean;
   /** Undefined: no file was given. */
   readonly contacts: Contacts | undefined;
   /** Throws a `CommandLineError` if there is no token. */
@@ -67,6 +69,7 @@ export const openRegistrarSession = (options: RegistrarOptions, terminal: Termin
     hasToken: token !== undefined,
     isTrial: isTrialUrl(baseUrl),
     sandbox,
+    isTrial: isTrialUrl(baseUrl),
     contacts: contacts?.contacts,
     registrarFor: (account) => {
       const connection = { baseUrl, token: requireToken(token), secrets: contacts?.secrets ?? [] };
@@ -79,12 +82,21 @@ export const openRegistrarSession = (options: RegistrarOptions, terminal: Termin
 };
 
 const requireToken = (token: string | undefined): string => {
-  if (token !== undefined) return token;
+  if (token !== undefined && SENDABLE.test(token)) return token;
+  if (token !== undefined) {
+    throw new CommandLineError(
+      "token_unusable",
+      "The token in CLOUDFLARE_API_TOKEN contains a character that cannot be sent, such as a space or a line break. Set the variable to the token exactly as Cloudflare shows it.",
+    );
+  }
   throw new CommandLineError(
     "token_missing",
     "The variable CLOUDFLARE_API_TOKEN is not set, so the account cannot be read. Set it to an API token with the permission Registrar Domains Read.",
   );
 };
+
+/** Visible ASCII characters without a space: what a header can carry, and all that a token consists of. */
+const SENDABLE = /^[\x21-\x7e]+$/;
 
 const requireAccountId = (account: string | undefined): string | undefined => {
   if (account === undefined || /^[0-9a-f]{32}$/.test(account)) return account;

@@ -1,7 +1,7 @@
 import type { Audit } from "../model/audit.ts";
 import type { ExportFormat } from "../model/export.ts";
 import type { InvalidManifest } from "../model/portfolio.ts";
-import type { ManifestFile } from "../model/repository.ts";
+import type { WorkingTree } from "../model/repository.ts";
 import { listOwners, selectOwner } from "../plan/index.ts";
 import { renderExport } from "../report/exports/index.ts";
 import { auditWorkingTree } from "./audit-working-tree.ts";
@@ -26,12 +26,12 @@ export type ExportedPortfolio =
 
 /** Audits the working tree, and writes its portfolio in a format. Rejects if the registrar gives no usable answer. */
 export const exportPortfolio = async (
-  file: ManifestFile,
+  workingTree: WorkingTree,
   settings: ExportSettings,
   ports: Parameters<typeof auditWorkingTree>[2],
 ): Promise<ExportedPortfolio | InvalidManifest> => {
   const { format, owner } = settings;
-  const audited = await auditWorkingTree(file, settings, ports);
+  const audited = await auditWorkingTree(workingTree, settings, ports);
   if (audited.kind === "invalid") return audited;
   const { audit, warnings } = audited;
   const owners = listOwners(audit);

@@ -1,5 +1,6 @@
 import type { Approval } from "./authorization.ts";
 import type { DomainName } from "./domain-name.ts";
+import type { EntryOption } from "./entry-options.ts";
 import type { Forecast } from "./forecast.ts";
 import type { IsoDate } from "./iso-date.ts";
 import type { Amount, Currency } from "./money.ts";
@@ -88,6 +89,8 @@ export type Finding = {
   readonly level: FindingLevel;
   readonly message: string;
   readonly position: Position | undefined;
+  /** For an unmanaged domain: what its entry must declare to be as the account has it. */
+  readonly options?: readonly EntryOption[];
 };
 
 /** A limit of the policy that the pull request raises or removes: `budget 60.00 → 600.00`. */

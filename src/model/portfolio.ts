@@ -38,6 +38,12 @@ export type Problem = Position & {
 /** The WHOIS privacy that a registration asks for. */
 export type PrivacyMode = "redaction" | "off";
 
+/** The options that an entry shares with the account. Undefined: not declared, or not known. */
+export type SharedOptions = {
+  readonly autoRenew: boolean | undefined;
+  readonly privacyMode: PrivacyMode | undefined;
+};
+
 /** A key of an entry that the policy can require. */
 export type RequiredKey = "owner" | "cost_center" | "tags" | "auto_renew" | "review";
 
@@ -96,6 +102,8 @@ export type ElsewhereEntry = Pick<
 /** The content of a valid manifest. */
 export type Portfolio = {
   readonly account: string | undefined;
+  /** What the manifest's `defaults` declare of what the account has too. */
+  readonly defaults: SharedOptions;
   readonly policy: Policy;
   /** Where the keys of `policy` are declared, by their name in the manifest. */
   readonly policyPositions: ReadonlyMap<string, Position>;

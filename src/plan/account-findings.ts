@@ -1,6 +1,7 @@
 import { describeNextAttempt, describeRequiredAction } from "../model/advice.ts";
+import { listOwnOptions } from "../model/entry-options.ts";
 import { addDays, type IsoDate, toDay } from "../model/iso-date.ts";
-import type { Entry, Portfolio } from "../model/portfolio.ts";
+import type { Entry, Portfolio, SharedOptions } from "../model/portfolio.ts";
 import { isOpen, type Registration } from "../model/registration.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { endSentence } from "../model/text.ts";
@@ -47,6 +48,8 @@ export const reportMissing = (entry: Entry, { workflows, unreadNames }: Snapshot
 export type UnmanagedContext = Omit<AccountDomain, "registration"> & {
   /** The manifest at the tip of the default branch. */
   readonly before: Portfolio | undefined;
+  /** What an entry declares without its own words. */
+  readonly defaults: SharedOptions;
 };
 
 /**
@@ -54,12 +57,12 @@ export type UnmanagedContext = Omit<AccountDomain, "registration"> & {
  * request removes has a code of its own.
  */
 export const reportUnmanaged = (registration: Registration, context: UnmanagedContext): RawFinding[] => {
-  const { before, policy, today } = context;
+  const { before, defaults, policy, today } = context;
   const { domain, autoRenew, expiresAt } = registration;
   const isRemoved = before?.entries.has(domain) === true;
   if (!isRemoved && policy.unmanaged === "ignore") return [];
   const consequence = expiresAt === undefined ? "" : describeExpiry(autoRenew, expiresAt);
-  const remark: Pick<RawFinding, "code" | "message"> = isRemoved
+  const remark: Pick<RawFinding, "code" | "message" | "options"> = isRemoved
     ? {
         code: "removed_from_manifest",
         message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`,
@@ -68,6 +71,7 @@ export const reportUnmanaged = (registration: Registration, context: UnmanagedCo
         code: "unmanaged",
         message:
           "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest.",
+        options: listOwnOptions(registration, defaults),
       };
   return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
     domain,

@@ -71,7 +71,7 @@ export const assemblePlanToCarryOut = (input: PlanInput): AssembledPlan => {
   const approved = classification.newEntries.filter(({ domain }) => isApproved(input.authorization, domain));
   const orderChecks = checkOrders(approved, snapshot.extensions, input.contacts);
   const proposal = proposeChanges(classification, { input, policy, orderChecks });
-  const { changes, reasons } = applyLimits(proposal, policy);
+  const { changes, reasons } = applyLimits(proposal, policy, (domain) => editedNames.has(domain));
   const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
   const others = reasons.filter(({ domain }) => !editedNames.has(domain));
   const otherFindings = [
@@ -214,7 +214,9 @@ const collectAccountFindings = (
     ),
     ...findEntryFindings(portfolio, today),
     ...missing.map((entry) => reportMissing(entry, snapshot)),
-    ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today })),
+    ...unmanaged.flatMap((registration) =>
+      reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today }),
+    ),
   ];
 };
 

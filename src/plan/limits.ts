@@ -2,6 +2,7 @@ import { type Amount, exceeds, sum } from "../model/money.ts";
 import type { Change, DomainReason, PricedTerm, Register, SetAutoRenew } from "../model/plan.ts";
 import type { Policy } from "../model/portfolio.ts";
 import type { Fix, Reason } from "../model/reason.ts";
+import { addToReasons, type FixedPurchases, findFixedPurchases, fixBudget } from "./budget-fix.ts";
 
 /** Changes that pass every rule, and why the others do not. */
 export type Proposal = { readonly changes: readonly Change[]; readonly reasons: readonly DomainReason[] };
@@ -63,7 +64,7 @@ export type EffectivePolicy = Policy & {
 };
 
 /** One limit over all changes together: the changes it blocks, with the reason. */
-type Limit = (changes: readonly Change[], policy: EffectivePolicy) => DomainReason[];
+type Limit = (changes: readonly Change[], policy: EffectivePolicy, fixed: FixedPurchases) => DomainReason[];
 
 /** The largest `max_registrations` that a manifest can declare. */
 const MAX_REGISTRATIONS = 1000;
@@ -94,9 +95,10 @@ const limitRegistrations: Limit = (changes, policy) => {
   }));
 };
 
-const limitSpending: Limit = (changes, policy) => {
+const limitSpending: Limit = (changes, policy, fixed) => {
   const spending = changes.filter(maySpend);
-  const total = sum(spending.flatMap(listSpend));
+  const spend = spending.flatMap(listSpend);
+  const total = sum(spend);
   if (policy.budget === undefined || !exceeds(total, policy.budget)) return [];
   const { manifest, workflow } = policy.budgets;
   const isBelow = (budget: Amount | undefined): budget is Amount =>
@@ -114,7 +116,7 @@ const limitSpending: Limit = (changes, policy) => {
     code: "over_budget",
     limit: "budget",
     message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
-    fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : [],
+    fixes: fixBudget(spend, fixed, manifest),
   }));
 };
 
@@ -132,12 +134,22 @@ const limitSwitchesOff: Limit = (changes, policy) => {
 
 const LIMITS: readonly Limit[] = [limitRegistrations, limitSpending, limitSwitchesOff];
 
-/** Blocks the changes that exceed a limit together: all of them or none. */
-export const applyLimits = (proposal: Proposal, policy: EffectivePolicy): Proposal => {
-  const reasons = LIMITS.flatMap((limit) => limit(proposal.changes, policy));
+/**
+ * Blocks the changes that exceed a limit together: all of them or none. The entries that can be fixed are those for
+ * which `isFixed` is true: where their lines make the budget too small, they raise it too.
+ */
+export const applyLimits = (
+  { changes, reasons: earlierReasons }: Proposal,
+  policy: EffectivePolicy,
+  isFixed: (domain: DomainReason["domain"]) => boolean,
+): Proposal => {
+  const fixed = findFixedPurchases(earlierReasons, policy, isFixed);
+  const raised =
+    fixed.prices.length === 0 ? [] : fixBudget(changes.flatMap(listSpend), fixed, policy.budgets.manifest);
+  const reasons = LIMITS.flatMap((limit) => limit(changes, policy, fixed));
   const blocked = new Set(reasons.map(({ domain }) => domain));
   return {
-    changes: proposal.changes.filter(({ domain }) => !blocked.has(domain)),
-    reasons: [...proposal.reasons, ...reasons],
+    changes: changes.filter(({ domain }) => !blocked.has(domain)),
+    reasons: [...addToReasons(earlierReasons, fixed, raised), ...reasons],
   };
 };

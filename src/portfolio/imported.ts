@@ -1,15 +1,9 @@
 import { type DomainName, toUnicodeForm } from "../model/domain-name.ts";
 import { toDay } from "../model/iso-date.ts";
-import type { PrivacyMode } from "../model/portfolio.ts";
+import type { SharedOptions } from "../model/portfolio.ts";
 import type { Registration } from "../model/registration.ts";
 import { findHiddenCharacters } from "./characters.ts";
 import { findNameProblem } from "./names.ts";
-
-/** The options of a domain that the account has too. Undefined: not declared, or not known. */
-export type SharedOptions = {
-  readonly autoRenew: boolean | undefined;
-  readonly privacyMode: PrivacyMode | undefined;
-};
 
 /** A domain of the account that a manifest cannot declare. `cause` is a sentence. */
 export type LeftOut = { readonly domain: DomainName; readonly cause: string };
@@ -45,18 +39,6 @@ export const findSharedOptions = (registrations: readonly Registration[]): Share
     privacyMode: offCount > redactionCount ? "off" : "redaction",
   };
 };
-
-/** The options that an entry must declare to be as the account has it, in the manifest's own words. */
-export const listOwnOptions = (
-  { autoRenew, privacyMode }: Registration,
-  defaults: SharedOptions,
-): readonly (readonly [key: string, value: boolean | string])[] => [
-  ...(autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew] as const]),
-  // Without a default, the privacy of an owned domain is not compared.
-  ...(privacyMode === undefined || defaults.privacyMode === undefined || privacyMode === defaults.privacyMode
-    ? []
-    : [["privacy_mode", privacyMode] as const]),
-];
 
 /** What a manifest does not declare, for people: expiry, status, and the name as they read it. */
 export const describeRegistration = ({ domain, expiresAt, status }: Registration): string =>

@@ -1,10 +1,9 @@
 import { isMap, isScalar, parseDocument, Scalar, type YAMLMap } from "yaml";
-import { valueAt } from "../model/json.ts";
-import type { Portfolio } from "../model/portfolio.ts";
+import { listOwnOptions } from "../model/entry-options.ts";
+import type { Portfolio, SharedOptions } from "../model/portfolio.ts";
 import type { Registration } from "../model/registration.ts";
-import { compareNames, listOwnOptions, type SharedOptions } from "./imported.ts";
+import { compareNames } from "./imported.ts";
 import { parsePortfolio } from "./parse.ts";
-import { readSource } from "./source.ts";
 import { writeEntry } from "./write.ts";
 import {
   findEnd,
@@ -32,20 +31,9 @@ export const mergeIntoManifest = (
   if (registrations.length === 0) return bytes;
   const bom = bytes[0] === 0xef ? "\ufeff" : "";
   const text = new TextDecoder().decode(bytes);
-  const insertions = planInsertions(text, { registrations, defaults: readDefaults(bytes) });
+  const insertions = planInsertions(text, { registrations, defaults: before.portfolio.defaults });
   const merged = new TextEncoder().encode(`${bom}${applyInsertions(text, insertions)}`);
   return isMerged(merged, { before: before.portfolio, registrations }) ? merged : undefined;
-};
-
-const readDefaults = (bytes: Uint8Array): SharedOptions => {
-  const value = readSource(bytes).source?.value;
-  const [autoRenew, privacyMode] = ["auto_renew", "privacy_mode"].map((key) =>
-    valueAt(value, "defaults", key),
-  );
-  return {
-    autoRenew: typeof autoRenew === "boolean" ? autoRenew : undefined,
-    privacyMode: privacyMode === "off" || privacyMode === "redaction" ? privacyMode : undefined,
-  };
 };
 
 /** Later insertions first, so that the offsets of the others stay right. */

@@ -24,12 +24,29 @@ export const parsePortfolio = (bytes: Uint8Array): Parsed => {
   const { source, problems: yamlProblems } = readSource(bytes);
   if (source === undefined) return toProblems(yamlProblems);
   const furtherProblems = [
-    ...findSchemaProblems(source),
-    ...findNameProblems(source),
-    ...findDateProblems(source),
-  ];
+    ...findValueProblems(source),
+    // Only beside a duplicate key: what is wrong with both values is one problem.
+    ...(source.withFirstKeys === undefined ? [] : findValueProblems(source.withFirstKeys)),
+  ].filter(isFirst());
   const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
   return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
+};
+
+const findValueProblems = (source: Source): Problem[] => [
+  ...findSchemaProblems(source),
+  ...findNameProblems(source),
+  ...findDateProblems(source),
+];
+
+/** True for a problem that was not there before. */
+const isFirst = () => {
+  const known = new Set<string>();
+  return (problem: Problem): boolean => {
+    const text = JSON.stringify(problem);
+    const isNew = !known.has(text);
+    known.add(text);
+    return isNew;
+  };
 };
 
 /** More problems than anybody reads at once. */
@@ -130,6 +147,7 @@ const buildPortfolio = ({ value, findPosition }: Source): Portfolio => {
   });
   return {
     account: raw.account,
+    defaults: { autoRenew: raw.defaults?.auto_renew, privacyMode: raw.defaults?.privacy_mode },
     policy,
     policyPositions: new Map(
       Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])]),

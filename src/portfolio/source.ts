@@ -9,6 +9,7 @@ import {
   LineCounter,
   type Pair,
   Parser,
+  visit,
   type YAMLMap,
 } from "yaml";
 import type { Position, Problem } from "../model/portfolio.ts";
@@ -34,6 +35,8 @@ export type Source = {
    * part.
    */
   readonly findPosition: (path: readonly (string | number)[]) => Position;
+  /** The same text with the first of keys that are declared twice; the last one counts here. Undefined: none are. */
+  readonly withFirstKeys?: Source | undefined;
 };
 
 /**
@@ -135,12 +138,47 @@ const parseText = (text: string): SourceOrProblems => {
   ];
   if (tokens.some(({ type }) => type === "alias")) return { source: undefined, problems: allProblems };
   return {
-    source: {
-      value: document.toJS({ maxAliasCount: 0 }),
-      findPosition: createPositionFinder(document, toPosition),
-    },
+    source: { ...toSource(document, toPosition), withFirstKeys: readFirstKeys(document, toPosition) },
     problems: allProblems,
   };
+};
+
+const toSource = (document: Pick<Document, "toJS" | "contents">, toPosition: PositionConverter): Source => ({
+  value: document.toJS({ maxAliasCount: 0 }),
+  findPosition: createPositionFinder(document, toPosition),
+});
+
+/** The values before those that duplicate keys replace, so that their problems are found too. */
+const readFirstKeys = (document: Document.Parsed, toPosition: PositionConverter): Source | undefined => {
+  if (!hasDuplicates(document)) return undefined;
+  const copy = document.clone();
+  visit(copy, {
+    Map: (_, map) => {
+      const names = new Set<string>();
+      map.items = map.items.filter(({ key }) => !isScalar(key) || addName(names, String(key.value)));
+    },
+  });
+  return toSource(copy, toPosition);
+};
+
+/** Adds a name; false if it was there already. */
+const addName = (names: Set<string>, name: string): boolean => {
+  const isNew = !names.has(name);
+  names.add(name);
+  return isNew;
+};
+
+const hasDuplicates = (document: Document.Parsed): boolean => {
+  let isFound = false;
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
+      if (new Set(keys).size === keys.length) return undefined;
+      isFound = true;
+      return visit.BREAK;
+    },
+  });
+  return isFound;
 };
 
 /** A text without any of these has no tag, anchor, alias, directive or unusual space. Listing its tokens takes time. */
@@ -200,7 +238,7 @@ const createPositionConverter =
 
 /** Finds positions by path. It indexes the keys of each map once, so that ten thousand lookups stay fast. */
 const createPositionFinder = (
-  document: Document.Parsed,
+  document: Pick<Document, "contents">,
   toPosition: PositionConverter,
 ): Source["findPosition"] => {
   const indexes = new WeakMap<YAMLMap, Map<string, Pair>>();

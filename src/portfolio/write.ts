@@ -1,13 +1,9 @@
+import { listOwnOptions } from "../model/entry-options.ts";
 import type { IsoDate } from "../model/iso-date.ts";
 import { toDay } from "../model/iso-date.ts";
+import type { SharedOptions } from "../model/portfolio.ts";
 import type { Registration } from "../model/registration.ts";
-import {
-  describeRegistration,
-  findSharedOptions,
-  type LeftOut,
-  listOwnOptions,
-  type SharedOptions,
-} from "./imported.ts";
+import { describeRegistration, findSharedOptions, type LeftOut } from "./imported.ts";
 
 /** What a new manifest is made of. */
 export type NewManifest = {

@@ -7,7 +7,6 @@ import {
   listAuditFindings,
   pickLevel,
   sortByCode,
-  suggestEntries,
 } from "./audit-findings.ts";
 import { describeNextCharge, describeNextExpiry } from "./audit-forecast.ts";
 import { composeAuditHeadline, determineAuditOutcome } from "./audit-headline.ts";
@@ -15,12 +14,16 @@ import { escapeProse, formatDomain } from "./escape.ts";
 import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts";
 import { renderForecastLine, renderForecastTables } from "./forecast.ts";
 import { formatCount, formatMinute, groupBy } from "./format.ts";
-import type { Frame } from "./frame.ts";
+import { type Frame, renderNotes } from "./frame.ts";
 import { describeManifest, linkRun } from "./links.ts";
 import { renderPortfolioOverview } from "./portfolio-overview.ts";
+import { suggestEntries } from "./suggested-entries.ts";
 
 /** Where an audit is shown. */
-export type AuditFrame = Pick<Frame, "runUrl" | "repositoryUrl" | "defaultBranch">;
+export type AuditFrame = Pick<Frame, "runUrl" | "repositoryUrl" | "defaultBranch" | "notes"> & {
+  /** Why the registries were not asked, as a clause; undefined if they were, or should not be. */
+  readonly registryNote?: string | undefined;
+};
 
 /** How much a rendering shows. Every rendering has the urgent findings, at least as counts. */
 type AuditDetail = {
@@ -55,7 +58,7 @@ export const renderAuditIssue = (audit: Audit, frame: AuditFrame, marker: string
 
 /** The job's summary: three lines if nothing needs attention, else the issue's text and the whole account. */
 export const renderAuditSummary = (audit: Audit, frame: AuditFrame): string => {
-  if (determineAuditOutcome(audit) === "healthy") return renderHealthy(audit);
+  if (determineAuditOutcome(audit) === "healthy") return renderHealthy(audit, frame);
   const text = fitToLimit(LEVELS, SUMMARY_LIMIT, (detail) =>
     [renderAudit(audit, frame, detail), renderSummaryPrint(audit, frame)].join("\n\n"),
   );
@@ -65,15 +68,16 @@ export const renderAuditSummary = (audit: Audit, frame: AuditFrame): string => {
 };
 
 /** What a healthy audit shows: how many domains, what expires next, and what is charged next. */
-export const renderHealthy = (audit: Audit): string =>
+export const renderHealthy = (audit: Audit, frame: AuditFrame): string =>
   [
-    `### ${escapeProse(composeAuditHeadline(audit))}${describeUntold(audit)}`,
+    `### ${escapeProse(composeAuditHeadline(audit))}${describeUntold(audit, frame)}`,
     `- Next expiry: ${escapeProse(describeNextExpiry(audit))}`,
     `- Next charge: ${escapeProse(describeNextCharge(audit))}`,
     ...renderSettled(audit),
   ].join("\n");
 
-const describeUntold = (audit: Audit): string => {
+const describeUntold = (audit: Audit, { registryNote }: AuditFrame): string => {
+  if (registryNote !== undefined) return ` (${escapeProse(registryNote)})`;
   const unknown = countUnknown(audit);
   return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
 };
@@ -109,6 +113,7 @@ const renderAudit = (audit: Audit, frame: AuditFrame, detail: AuditDetail): stri
     renderForecastLine(audit.forecast),
     detail.tables ? renderForecastTables(audit.forecast) : "",
     renderFollowed(audit, detail.urgent.rows),
+    renderNotes(frame),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -178,6 +183,7 @@ const describeRun = (audit: Audit, frame: AuditFrame): string => {
     `Compared ${formatMinute(comparedAt)}`,
     describeManifest(manifest),
     ...(unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`]),
+    ...(frame.registryNote === undefined ? [] : [escapeProse(frame.registryNote)]),
     ...linkRun(frame),
     `codes: ${codes.slice(0, MAX_CODES).join(", ")}`,
   ].join(" · ");

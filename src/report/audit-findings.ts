@@ -1,7 +1,7 @@
 import type { Audit, AuditFinding } from "../model/audit.ts";
 import { FINDING_GUIDE } from "../model/finding-codes.ts";
 import type { FindingCode } from "../model/reason.ts";
-import { escapeProse, fenceCode, inlineCode } from "./escape.ts";
+import { escapeProse, inlineCode } from "./escape.ts";
 import { formatCount, groupBy, groupByReason } from "./format.ts";
 import { linkDomainOnBranch } from "./links.ts";
 
@@ -95,14 +95,3 @@ const countCodes = (findings: readonly AuditFinding[]): string[] =>
   groupBy(findings, ({ code }) => code)
     .slice(0, MAX_CODES)
     .map((group) => `- ${group.length} × ${inlineCode(group[0]?.code ?? "")}`);
-
-/** The unmanaged names as lines of the manifest, to be pasted. Empty if there are none. */
-export const suggestEntries = ({ findings, manifest }: Audit, rows: number): string => {
-  const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-  const shown = names.slice(0, rows);
-  if (shown.length === 0) return "";
-  return [
-    `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-    fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)]),
-  ].join("\n\n");
-};

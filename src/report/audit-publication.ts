@@ -63,7 +63,7 @@ const buildIssue = (audit: Audit, frame: AuditFrame, owner: string): AuditIssue 
     title: composeIssueTitle(audit, owner),
     body: renderAuditIssue(audit, frame, marker),
     smallPrintStart: SMALL_PRINT_START,
-    closingComment: [renderHealthy(audit), ...linkRun(frame)].join("\n\n"),
+    closingComment: [renderHealthy(audit, frame), ...linkRun(frame)].join("\n\n"),
   };
 };
 

@@ -25,7 +25,9 @@ export const renderForecastLine = (forecast: Forecast): string =>
 /** The forecast by month, owner and cost center, folded. Empty if nothing renews. */
 export const renderForecastTables = (forecast: Forecast): string => {
   if (forecast.renewals.length === 0) return "";
-  const { months, byOwner, byCostCenter } = forecast;
+  const { months } = forecast;
+  const byOwner = forecast.byOwner.map((sum): Group => [sum.owner, sum]);
+  const byCostCenter = forecast.byCostCenter.map((sum): Group => [sum.costCenter, sum]);
   const busyMonths = months.filter(({ domains }) => domains.length > 0);
   const tables = [
     renderSums(
@@ -33,23 +35,27 @@ export const renderForecastTables = (forecast: Forecast): string => {
       busyMonths.map((sum) => [formatMonth(sum.month), sum]),
       forecast,
     ),
-    ...renderGroups(
-      "Owner",
-      byOwner.map((sum) => [sum.owner, sum]),
-      forecast,
-    ),
-    ...renderGroups(
-      "Cost center",
-      byCostCenter.map((sum) => [sum.costCenter, sum]),
-      forecast,
-    ),
+    ...renderGroups("Owner", byOwner, forecast),
+    ...renderGroups("Cost center", byCostCenter, forecast),
   ];
   return [
-    `<details><summary>Renewals by ${joinWords(["month", ...(byOwner.length > 0 ? ["owner"] : []), ...(byCostCenter.length > 0 ? ["cost center"] : [])])}</summary>`,
-    "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
+    `<details><summary>Renewals by ${joinWords(["month", ...(isNamed(byOwner) ? ["owner"] : []), ...(isNamed(byCostCenter) ? ["cost center"] : [])])}</summary>`,
+    ...explainPrices(forecast),
     ...tables,
     "</details>",
   ].join("\n\n");
+};
+
+/** What the columns of the tables mean, as far as it is not plain. */
+const explainPrices = ({ estimate, unknown }: Forecast): string[] => {
+  const isEstimated = exceeds(estimate, ZERO);
+  if (!isEstimated && unknown === 0) return [];
+  const cause = "The registrar gives no price for a domain that you own.";
+  return isEstimated
+    ? [
+        `${cause} An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.`,
+      ]
+    : [cause];
 };
 
 /** More groups than a table of a comment holds. */
@@ -57,9 +63,12 @@ const MAX_GROUPS = 50;
 
 type Group = readonly [name: string | undefined, sum: RenewalSum];
 
+/** True if a domain names a group. */
+const isNamed = (groups: readonly Group[]): boolean => groups.some(([name]) => name !== undefined);
+
 /** Nothing if no domain names a group. */
 const renderGroups = (title: string, groups: readonly Group[], forecast: Forecast): string[] =>
-  groups.every(([name]) => name === undefined)
+  !isNamed(groups)
     ? []
     : [
         renderSums(

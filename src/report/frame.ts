@@ -1,4 +1,5 @@
 import type { SinceShown } from "../model/plan-difference.ts";
+import { escapeProse } from "./escape.ts";
 
 /** The context of a plan: where it is shown, and when it takes effect. Data for sentences. */
 export type Frame = {
@@ -14,10 +15,14 @@ export type Frame = {
   readonly repositoryUrl: string | undefined;
   /** Which commit was read, as a sentence; undefined in the ordinary case. */
   readonly sourceSentence: string | undefined;
-  /** What a plan on the command line cannot know, as sentences. Undefined on GitHub. */
+  /** What a plan or an audit on the command line cannot know, as sentences. Undefined on GitHub. */
   readonly notes?: readonly string[];
-  /** Why the plan has no prices; undefined if it has. */
   /** How the plan of this head differs from the one that its comment showed before; undefined if it showed none. */
   readonly since?: (SinceShown & { readonly head: string }) | undefined;
+  /** Why the plan has no prices; undefined if it has. */
   readonly unpriced: "fork" | "unknown-origin" | "no-token" | undefined;
 };
+
+/** What the report cannot know. Empty on GitHub. */
+export const renderNotes = ({ notes = [] }: Pick<Frame, "notes">): string =>
+  notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");

@@ -1,16 +1,17 @@
 import type { Finding, Plan } from "../model/plan.ts";
 import { type BlockedDetail, renderBlocked } from "./blocked.ts";
-import { escapeProse, fenceCode, inlineCode } from "./escape.ts";
+import { escapeProse, inlineCode } from "./escape.ts";
 import { isUrgent, renderFindings, sortByUrgency } from "./findings.ts";
 import { COMMENT_LIMIT, fitToLimit, measureBytes, SUMMARY_LIMIT } from "./fit.ts";
 import { formatCount } from "./format.ts";
-import type { Frame } from "./frame.ts";
+import { type Frame, renderNotes } from "./frame.ts";
 import { composeHeadline, composeSecondSentence } from "./headline.ts";
 import { renderOrderContent } from "./order-content.ts";
 import { renderChangeTables, renderEdits } from "./plan-table.ts";
 import { renderPortfolioOverview } from "./portfolio-overview.ts";
 import { renderSince } from "./since.ts";
 import { renderSmallPrint } from "./small-print.ts";
+import { suggestEntries } from "./suggested-entries.ts";
 import { listMarkedNames, renderWarnings } from "./warnings.ts";
 
 /** How much a rendering shows. Every rendering has the blocked entries and the totals. */
@@ -103,17 +104,6 @@ const renderFindingSection = (plan: Plan, rows: number): string => {
   return `<details><summary>FYI: ${summary}</summary>\n\n${parts.filter((part) => part !== "").join("\n\n")}\n\n</details>`;
 };
 
-/** The unmanaged names as lines of the manifest, to be pasted. */
-const suggestEntries = ({ findings, manifest }: Plan, rows: number): string => {
-  const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-  if (names.length === 0) return "";
-  const shown = names.slice(0, rows);
-  return [
-    `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-    fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)]),
-  ].join("\n\n");
-};
-
 /** The codes of the most urgent findings, as words. They go into HTML, so only plain ones are shown. */
 const listCodes = (findings: readonly Finding[]): string => {
   const codes = [...new Set(sortByUrgency(findings).map(({ code }) => code))];
@@ -121,10 +111,6 @@ const listCodes = (findings: readonly Finding[]): string => {
   const words = plainCodes.map((code) => code.replaceAll("_", " ")).join(", ");
   return plainCodes.length < codes.length ? `${words}, …` : words;
 };
-
-/** What this plan cannot know. */
-const renderNotes = ({ notes = [] }: Frame): string =>
-  notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
 
 const adviseUnpriced = ({ unpriced }: Frame): string => {
   switch (unpriced) {

@@ -89,7 +89,7 @@ const renderExpiries = (months: readonly ExpiryMonth[]): string => {
 };
 
 const renderMonths = (months: readonly ExpiryMonth[]): string =>
-  ["| Month | Domains | |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
+  ["| Month | Expiries | Domains |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
 
 const renderMonth = ({ month, renewing, lapsing }: ExpiryMonth): string => {
   const squares = `${"■".repeat(renewing)}${"□".repeat(lapsing)}`;

@@ -92,6 +92,30 @@ describe("freehold audit", () => {
     expect((await runCommand(["audit"], { ...valid.place, env })).stderr).toContain("CLOUDFLARE_API_TOKEN");
   });
 
+  it.each(["two\nlines", "two words", "dots…"])("refuses a token that cannot be sent: %j", async (token) => {
+    const { place, registrar } = await openAccount();
+    const env = { ...place.env, CLOUDFLARE_API_TOKEN: token };
+    const { exitCode, stderr } = await runCommand(["audit"], { ...place, env });
+    expect([exitCode, stderr]).toEqual([
+      1,
+      "The token in CLOUDFLARE_API_TOKEN contains a character that cannot be sent, such as a space or a line break. Set the variable to the token exactly as Cloudflare shows it.\n",
+    ]);
+    expect(registrar.requests()).toEqual([]);
+  });
+
+  it("asks no registry about a registrar on this machine, unless the list of RDAP servers is there too", async () => {
+    const { place } = await openAccount();
+    const env = { ...place.env, FREEHOLD_RDAP_BOOTSTRAP_URL: "" };
+    const note = "RDAP is off: the registrar is on this machine, and the list of RDAP servers is not";
+    const run = (...args: string[]) => runCommand(args, { ...place, env });
+    const json = await run("audit", "--rdap", "all", "--format", "json");
+    const { portfolio } = JSON.parse(json.stdout);
+    expect(portfolio.map(({ registry }: { registry: unknown }) => registry)).toEqual([null, null, null]);
+    expect((await run("audit", "--format", "markdown")).stdout).toContain(` · ${note} · `);
+    expect((await run("audit", "--rdap", "off", "--format", "markdown")).stdout).not.toContain("RDAP");
+    expect((await run("export", "--as", "csv")).stderr).toBe(`${note}.\n`);
+  });
+
   it("asks no registries but IANA's or those on this machine", async () => {
     const { place } = await openAccount();
     const env = { ...place.env, FREEHOLD_RDAP_BOOTSTRAP_URL: "https://acme.example/dns.json" };

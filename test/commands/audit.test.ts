@@ -40,6 +40,22 @@ const PORTFOLIO_OF_500: SceneOptions = {
 
 const LIST_REQUEST = /^GET \/registrations\?per_page=50/;
 
+describe("an audit of a registrar on this machine", () => {
+  it("asks no registry, and says so, unless the list of RDAP servers is there too", async () => {
+    const { audit, registrar } = await open({
+      manifest: manifest("acme.com: { auto_renew: true }"),
+      seed: { registrations: [{ domain_name: "acme.com", ...LONG }] },
+    });
+    const local = { apiBaseUrl: registrar.baseUrl, rdap: "all" } as const;
+    const unlisted = await audit({ ...local, rdapBootstrapUrl: "https://data.iana.org/rdap/dns.json" });
+    expect(readDocument(unlisted).portfolio[0]?.registry).toBeNull();
+    expect(unlisted.summary).toContain(
+      "1 domain: nothing needs attention (RDAP is off: the registrar is on this machine, and the list of RDAP servers is not)",
+    );
+    expect(readDocument(await audit(local)).portfolio[0]?.registry?.kind).toBe("registered");
+  });
+});
+
 describe("a healthy portfolio of 500", () => {
   it("has no finding, three lines, ten list requests and one check", async () => {
     const { audit, registrarRequests, registries } = await open(PORTFOLIO_OF_500);

@@ -82,6 +82,10 @@ const CASES: readonly [name: string, text: string][] = [
   ["one key as a requirement", `${VERSION}policy: { require: owner }\ndomains: {}\n`],
   ["an attempt above the largest", `${VERSION}domains:\n  acme.com: { attempt: 1001 }\n`],
   ["a duplicate domain", `${VERSION}domains:\n  acme.com:\n  acme.net:\n  acme.com: { years: 2 }\n`],
+  [
+    "a duplicate domain with other problems in both entries",
+    `${VERSION}domains:\n  acme.dev: { years: 20 }\n  acme.com: { years: 0 }\n  acme.dev: { attempt: 0 }\n`,
+  ],
   ["a duplicate key", `${VERSION}domains:\n  acme.com: { years: 2, years: 3 }\n`],
   ["an alias", `${VERSION}defaults: &all { years: 1 }\ndomains:\n  acme.com: *all\n`],
   ["a merge key", `${VERSION}domains:\n  acme.com: { <<: { years: 1 } }\n`],

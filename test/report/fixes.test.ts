@@ -129,6 +129,32 @@ describe("the lines that a comment says to type", () => {
     ).toEqual([]);
   });
 
+  it.each<[what: string, text: string, budget: string]>([
+    ["one purchase", "a.dev: {}", '"10.11" # for all purchases, with every line typed'],
+    ["several purchases", "a.dev: {}, b.dev: {}", '"20.22" # for all purchases, with every line typed'],
+    [
+      "purchases that nothing else blocks",
+      'a.dev: {}, b.dev: { max_price: "15.00" }, c.dev: { max_price: "15.00" }',
+      '"30.33" # for all purchases, with every line typed',
+    ],
+    ["only what is over it", 'b.dev: { max_price: "15.00" }', '"10.11"'],
+  ])("raise the budget together with the ceilings: %s", (_what, domains, budget) => {
+    const text = `version: 1\npolicy: { currency: USD, budget: "9.00", max_price: "5.00" }\ndomains: { ${domains} }\n`;
+    const markdown = renderBlocked(makePlan(text), aFrame(), "fixes");
+    const budgets = [...markdown.matchAll(/^.*\+ {2}budget: (.*)$/gm)].map(([, value]) => value);
+    expect([...new Set(budgets)]).toEqual([budget]);
+    const fixed = makePlan(typeFixes(text, markdown));
+    expect([fixed.blocked, fixed.totals?.due]).toEqual([[], budget.split('"')[1]]);
+  });
+
+  it("do not raise the budget for an entry that no line fixes, or if it is enough", () => {
+    const ceilings = 'policy: { currency: USD, budget: "15.00", max_price: "5.00" }';
+    const text = `version: 1\n${ceilings}\ndomains: { a.dev: {}, b.dev: { contact: legal } }\n`;
+    const markdown = renderBlocked(makePlan(text), aFrame(), "fixes");
+    expect(markdown).toContain("max_price");
+    expect(markdown).not.toContain("budget:");
+  });
+
   it.each<[what: string, years: object, value: string, costs: string | undefined]>([
     ["a minimum", { minimum: 2 }, "years: 2", "20.22 USD for 2 years"],
     ["one value", { enum: [2] }, "years: 2", "20.22 USD for 2 years"],

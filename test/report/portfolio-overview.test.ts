@@ -48,7 +48,7 @@ describe("the overview of the account in a job's summary", () => {
 
       **Expiries by month.** ■ renews, □ lapses. Auto-renew is off for 2 of 5.
 
-      | Month | Domains | |
+      | Month | Expiries | Domains |
       |:--|:--|--:|
       | 2026-11 | □ | 1 |
       | 2026-12 | ■ | 1 |
@@ -63,9 +63,7 @@ describe("the overview of the account in a job's summary", () => {
 
       **Renewals of the next 12 months:** 30.33 USD quoted.
 
-      <details><summary>Renewals by month, owner and cost center</summary>
-
-      The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.
+      <details><summary>Renewals by month and owner</summary>
 
       | Month of the charge | Quoted, USD |
       |:--|--:|

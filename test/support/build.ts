@@ -54,6 +54,7 @@ export const anEntry = (name: string, more: Partial<Entry> = {}): Entry => ({
 /** Builds a portfolio with these entries. */
 export const aPortfolio = (entries: readonly Entry[], more: Partial<Portfolio> = {}): Portfolio => ({
   account: "0".repeat(32),
+  defaults: { autoRenew: undefined, privacyMode: undefined },
   policy: aPolicy(),
   policyPositions: new Map(),
   ignore: new Set(),
