@@ -45,54 +45,6 @@ var init_text = __esm({
   }
 });
 
-// src/plan/account-after.ts
-var init_account_after = __esm({
-  "src/plan/account-after.ts"() {
-    "use strict";
-  }
-});
-
-// src/model/authorization.ts
-var isApproved, isAddedSince;
-var init_authorization = __esm({
-  "src/model/authorization.ts"() {
-    "use strict";
-    isApproved = ({ approvals, reasons }, domain) => approvals.has(domain) && !reasons.has(domain);
-    isAddedSince = ({ domain, attempt: attempt2 }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt2;
-  }
-});
-
-// vendor:big.js
-var standard;
-var init_big = __esm({
-  "vendor:big.js"() {
-    "use strict";
-    ({ default: standard } = require("./vendor.cjs")["big.js"]);
-  }
-});
-
-// src/model/money.ts
-var AMOUNT, parseAmount, parseCurrency, ZERO, sum, multiply, exceeds, minAmount, formatAmount;
-var init_money = __esm({
-  "src/model/money.ts"() {
-    "use strict";
-    init_big();
-    AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
-    parseAmount = (text) => AMOUNT.test(text) ? formatAmount(new standard(text)) : void 0;
-    parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
-    ZERO = "0.00";
-    sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new standard(0)));
-    multiply = (amount, count) => formatAmount(new standard(amount).times(count));
-    exceeds = (amount, limit) => new standard(amount).gt(limit);
-    minAmount = (a, b) => exceeds(a, b) ? b : a;
-    formatAmount = (value) => {
-      const plain = value.toFixed();
-      const decimals = plain.split(".")[1]?.length ?? 0;
-      return decimals < 2 ? value.toFixed(2) : plain;
-    };
-  }
-});
-
 // src/model/iso-date.ts
 var DAY_MS, fromMs, toMs, parseIsoDate, addDays, toDay, isDay, addYears, countDays, listMonthsFrom;
 var init_iso_date = __esm({
@@ -157,6 +109,2416 @@ var init_advice = __esm({
       }
     ];
     adviseOnFailure = (code, message) => FAILURE_ADVICE.find(({ cause }) => cause.test(`${code} ${message}`))?.advice;
+  }
+});
+
+// src/model/authorization.ts
+var isApproved, isAddedSince;
+var init_authorization = __esm({
+  "src/model/authorization.ts"() {
+    "use strict";
+    isApproved = ({ approvals, reasons }, domain) => approvals.has(domain) && !reasons.has(domain);
+    isAddedSince = ({ domain, attempt: attempt2 }, earlier) => (earlier.get(domain)?.attempt ?? 0) < attempt2;
+  }
+});
+
+// src/authorization/reasons.ts
+var unknownApprovalReason, notMergedReason;
+var init_reasons = __esm({
+  "src/authorization/reasons.ts"() {
+    "use strict";
+    init_advice();
+    init_authorization();
+    init_iso_date();
+    unknownApprovalReason = (base) => ({
+      code: "history_unavailable",
+      message: `It is at ${base} already, and not in the account. The command line does not read the branch's history, so it cannot tell whether the next apply buys it: the plan on a pull request can.`
+    });
+    notMergedReason = ({ attempt: attempt2 }, base) => ({
+      code: "missing",
+      message: base === void 0 ? "It is not in the account. If the default branch does not declare it yet, merging it in a pull request approves its purchase; otherwise the audit on GitHub says what became of it." : `It is not in the account, and ${base} does not declare it${attempt2 === 1 ? "" : ` with attempt ${attempt2}`} yet. Merging it in a pull request approves its purchase.`
+    });
+  }
+});
+
+// src/authorization/timeline.ts
+var init_timeline = __esm({
+  "src/authorization/timeline.ts"() {
+    "use strict";
+  }
+});
+
+// src/authorization/arrival.ts
+var init_arrival = __esm({
+  "src/authorization/arrival.ts"() {
+    "use strict";
+    init_iso_date();
+    init_timeline();
+  }
+});
+
+// src/authorization/evidence.ts
+var init_evidence = __esm({
+  "src/authorization/evidence.ts"() {
+    "use strict";
+    init_timeline();
+  }
+});
+
+// src/authorization/read-timeline.ts
+var MAX_APPEARANCES, TOO_MANY_APPEARANCES;
+var init_read_timeline = __esm({
+  "src/authorization/read-timeline.ts"() {
+    "use strict";
+    init_iso_date();
+    MAX_APPEARANCES = 5;
+    TOO_MANY_APPEARANCES = {
+      kind: "unknown",
+      cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
+    };
+  }
+});
+
+// src/authorization/read-evidence.ts
+var MAX_SPLIT_PUSHES, TOO_MANY;
+var init_read_evidence = __esm({
+  "src/authorization/read-evidence.ts"() {
+    "use strict";
+    init_evidence();
+    init_read_timeline();
+    MAX_SPLIT_PUSHES = 12;
+    TOO_MANY = {
+      kind: "unknown",
+      cause: `More than ${MAX_SPLIT_PUSHES} pushes of several commits changed the terms of entries, which is more than Freehold reads in one run.`
+    };
+  }
+});
+
+// src/authorization/rules.ts
+var approveByPullRequest;
+var init_rules = __esm({
+  "src/authorization/rules.ts"() {
+    "use strict";
+    init_authorization();
+    init_iso_date();
+    init_arrival();
+    init_evidence();
+    init_reasons();
+    init_timeline();
+    approveByPullRequest = (portfolio, tip, pullRequest) => new Map(
+      [...portfolio.entries.values()].filter((entry) => isAddedSince(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
+    );
+  }
+});
+
+// src/authorization/resolve.ts
+var DAY_MS2;
+var init_resolve = __esm({
+  "src/authorization/resolve.ts"() {
+    "use strict";
+    init_iso_date();
+    init_arrival();
+    init_read_evidence();
+    init_read_timeline();
+    init_reasons();
+    init_rules();
+    DAY_MS2 = 24 * 60 * 60 * 1e3;
+  }
+});
+
+// src/authorization/index.ts
+var init_authorization2 = __esm({
+  "src/authorization/index.ts"() {
+    "use strict";
+    init_reasons();
+    init_resolve();
+    init_rules();
+  }
+});
+
+// vendor:iso-3166
+var iso31661Alpha2ToAlpha3;
+var init_iso_3166 = __esm({
+  "vendor:iso-3166"() {
+    "use strict";
+    ({ iso31661Alpha2ToAlpha3 } = require("./vendor.cjs")["iso-3166"]);
+  }
+});
+
+// src/model/json.ts
+var isRecord, ownProperty, valueAt, textAt;
+var init_json = __esm({
+  "src/model/json.ts"() {
+    "use strict";
+    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+    ownProperty = (table, key) => Object.hasOwn(table, key) ? table[key] : void 0;
+    valueAt = (value, ...path) => path.reduce((parent, key) => parent?.[key], value);
+    textAt = (value, ...path) => {
+      const text = valueAt(value, ...path);
+      return typeof text === "string" ? text : void 0;
+    };
+  }
+});
+
+// vendor:src/portfolio/contacts.schema.json?validator
+var standard;
+var init_contacts_schema = __esm({
+  "vendor:src/portfolio/contacts.schema.json?validator"() {
+    "use strict";
+    ({ default: standard } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"]);
+  }
+});
+
+// vendor:yaml
+var CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit;
+var init_yaml = __esm({
+  "vendor:yaml"() {
+    "use strict";
+    ({ CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit } = require("./vendor.cjs")["yaml"]);
+  }
+});
+
+// src/portfolio/characters.ts
+var HIDDEN_CHARACTERS, findHiddenCharacters, describeHiddenCharacter, CHARACTER_NAMES, nameCharacter, formatCodePoint, UNUSUAL_SPACE, TYPOGRAPHIC_QUOTE, showInvisible, quoteText;
+var init_characters = __esm({
+  "src/portfolio/characters.ts"() {
+    "use strict";
+    HIDDEN_CHARACTERS = new RegExp(
+      [
+        "[^\\P{Cc}\\t\\n\\r]",
+        "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Noncharacter_Code_Point}]",
+        "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0\\ufffd]",
+        "[\\ufe00-\\ufe0d\\u{e0000}-\\u{e0fff}]",
+        "(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}0-9#*])[\\ufe0e\\ufe0f]"
+      ].join("|"),
+      "gu"
+    );
+    findHiddenCharacters = (text) => [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }));
+    describeHiddenCharacter = (character) => character === "\uFFFD" ? `${nameCharacter(character)} shows that the file was once saved in a wrong encoding. Restore the text, and save the file as UTF-8.` : `The invisible character ${nameCharacter(character)} is not allowed. Remove it.`;
+    CHARACTER_NAMES = {
+      "\0": "null",
+      "\x1B": "escape",
+      "\x85": "next line",
+      "\xA0": "no-break space",
+      "\xAD": "soft hyphen",
+      "\u2007": "figure space",
+      "\u2009": "thin space",
+      "\u200B": "zero-width space",
+      "\u200C": "zero-width non-joiner",
+      "\u200D": "zero-width joiner",
+      "\u200E": "left-to-right mark",
+      "\u200F": "right-to-left mark",
+      "\u2028": "line separator",
+      "\u2029": "paragraph separator",
+      "\u202A": "left-to-right embedding",
+      "\u202B": "right-to-left embedding",
+      "\u202C": "pop directional formatting",
+      "\u202D": "left-to-right override",
+      "\u202E": "right-to-left override",
+      "\u202F": "narrow no-break space",
+      "\u2060": "word joiner",
+      "\u2066": "left-to-right isolate",
+      "\u2067": "right-to-left isolate",
+      "\u2068": "first strong isolate",
+      "\u2069": "pop directional isolate",
+      "\u3000": "ideographic space",
+      "\uFEFF": "byte order mark",
+      "\uFF1A": "full-width colon",
+      "\uFFFD": "replacement character"
+    };
+    nameCharacter = (character) => {
+      const name = CHARACTER_NAMES[character];
+      return `${formatCodePoint(character)}${name === void 0 ? "" : ` (${name})`}`;
+    };
+    formatCodePoint = (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+    UNUSUAL_SPACE = /[^\P{Zs} ]/u;
+    TYPOGRAPHIC_QUOTE = /[\u2018-\u201f\uff02\uff07]/u;
+    showInvisible = (text) => text.replace(HIDDEN_CHARACTERS, (character) => `<${formatCodePoint(character)}>`).replace(new RegExp(UNUSUAL_SPACE, "gu"), (character) => `<${formatCodePoint(character)}>`);
+    quoteText = (text, maxLength = 80) => {
+      const letters = [...text];
+      return JSON.stringify(
+        showInvisible(letters.length > maxLength ? `${letters.slice(0, maxLength).join("")}\u2026` : text)
+      );
+    };
+  }
+});
+
+// vendor:punycode/punycode.js
+var standard2;
+var init_punycode = __esm({
+  "vendor:punycode/punycode.js"() {
+    "use strict";
+    ({ default: standard2 } = require("./vendor.cjs")["punycode/punycode.js"]);
+  }
+});
+
+// src/model/domain-name.ts
+var LABEL, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
+var init_domain_name = __esm({
+  "src/model/domain-name.ts"() {
+    "use strict";
+    init_punycode();
+    LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+    isDomainName = (text) => {
+      const labels = text.split(".");
+      return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
+    };
+    toDomainName = (text) => {
+      const name = text.toLowerCase().replace(/\.$/, "");
+      return isDomainName(name) ? name : void 0;
+    };
+    parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
+    toALabel = (label) => {
+      try {
+        const ascii = standard2.toASCII(label);
+        return standard2.toUnicode(ascii) === label ? ascii : label;
+      } catch {
+        return label;
+      }
+    };
+    toUnicodeForm = (name) => {
+      try {
+        return standard2.toUnicode(name);
+      } catch {
+        return name;
+      }
+    };
+  }
+});
+
+// schema/domains.schema.json
+var domains_schema_default;
+var init_domains_schema = __esm({
+  "schema/domains.schema.json"() {
+    domains_schema_default = {
+      $schema: "https://json-schema.org/draft/2020-12/schema",
+      $id: "https://raw.githubusercontent.com/OWNER/freehold/v1/schema/domains.schema.json",
+      title: "Freehold manifest",
+      description: "The domains that an organization wants to own, and the settings of each.",
+      type: "object",
+      additionalProperties: false,
+      required: ["version", "domains"],
+      properties: {
+        version: {
+          description: "The version of the manifest format.",
+          errorMessage: "Write `version: 1`.",
+          const: 1
+        },
+        account: {
+          description: "Your account ID at the registrar: 32 hexadecimal digits. Freehold stops if the account-id input names another account.",
+          errorMessage: "Write the account ID: 32 hexadecimal digits in lower case, in quotes if all of them are digits.",
+          type: "string",
+          pattern: "^[0-9a-f]{32}$",
+          examples: ["023e105f4ecef8ad9ca31a8372d0c353"]
+        },
+        defaults: {
+          description: "Defaults for every entry that does not set its own value.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            auto_renew: {
+              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+              errorMessage: "Write true or false, without quotes.",
+              type: "boolean"
+            },
+            privacy_mode: {
+              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+              errorMessage: "Write redaction or off.",
+              enum: ["redaction", "off"],
+              enumDescriptions: [
+                "The registrar hides the contact's details.",
+                "The contact's details are public."
+              ],
+              default: "redaction"
+            },
+            years: {
+              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+              errorMessage: "Write a whole number from 1 to 10.",
+              type: "integer",
+              minimum: 1,
+              maximum: 10,
+              examples: [2]
+            },
+            contact: {
+              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+              errorMessage: "Write a name from the contacts input.",
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["legal"]
+            },
+            owner: {
+              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+              errorMessage: "Write text, in quotes if it is a number.",
+              type: "string",
+              minLength: 1,
+              maxLength: 200,
+              examples: ["platform"]
+            },
+            tags: {
+              description: "Labels for grouping domains. An entry's tags replace the default tags.",
+              errorMessage: "Write a list, such as [brand].",
+              type: "array",
+              maxItems: 50,
+              items: {
+                type: "string",
+                minLength: 1,
+                maxLength: 100
+              },
+              examples: [["brand"]]
+            },
+            cost_center: {
+              description: "The cost center that is charged, as text in quotes.",
+              errorMessage: 'Write text in quotes, such as "4100".',
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["4100"]
+            }
+          },
+          examples: [
+            {
+              auto_renew: true,
+              owner: "platform"
+            }
+          ]
+        },
+        policy: {
+          description: "Limits on what Freehold may spend and change. Without a currency, a budget and a max_price, it buys nothing.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            currency: {
+              description: "The only currency that Freehold may spend. A domain with a price in another one is blocked.",
+              errorMessage: "Write three capital letters, such as USD.",
+              type: "string",
+              pattern: "^[A-Z]{3}$",
+              examples: ["USD"]
+            },
+            max_price: {
+              description: "The most that the first term of one domain may cost (the total for all its years). A domain that costs more is blocked. Merging a pull request approves purchases up to this price.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["15.00"]
+            },
+            max_renewal_price: {
+              description: "The most that renewing one domain for one year may cost. A domain whose renewals cost more is not bought. Freehold cannot limit what the registrar charges later.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["20.00"]
+            },
+            budget: {
+              description: "The most that one run may spend. What earlier runs spent does not count.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["60.00"]
+            },
+            renewal_budget: {
+              description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["900.00"]
+            },
+            max_registrations: {
+              description: "The most domains that one run may register. If a plan has more, none of them is registered; with 0, Freehold buys nothing.",
+              errorMessage: "Write a whole number from 0 to 1000.",
+              type: "integer",
+              minimum: 0,
+              maximum: 1e3,
+              default: 10
+            },
+            max_auto_renew_off: {
+              description: "The most domains for which one run may turn off auto-renew. If a plan turns off more, none of them is switched.",
+              errorMessage: "Write a whole number from 0 to 10000.",
+              type: "integer",
+              minimum: 0,
+              maximum: 1e4,
+              default: 5
+            },
+            allowed_extensions: {
+              description: "The extensions that new domains may have; a domain with another one is blocked. If it is not set, every extension is allowed.",
+              errorMessage: "Write a list, such as [com, dev].",
+              type: "array",
+              items: {
+                $ref: "#/$defs/extension"
+              },
+              examples: [["com", "dev", "co.uk"]]
+            },
+            require: {
+              description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
+              errorMessage: "Write a list without repetitions, such as [owner, cost_center].",
+              type: "array",
+              uniqueItems: true,
+              items: {
+                description: "A key that every entry must have.",
+                errorMessage: "Write owner, cost_center, tags, auto_renew or review.",
+                enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
+              },
+              examples: [["owner", "cost_center"]]
+            },
+            unmanaged: {
+              description: "Whether to report domains that the account owns but the manifest does not declare. Freehold never changes them either way.",
+              errorMessage: "Write report or ignore.",
+              enum: ["report", "ignore"],
+              default: "report",
+              enumDescriptions: ["Each of them is a finding.", "They are not reported as unmanaged."]
+            },
+            expiry_warning_days: {
+              description: "Report a domain if it expires within this many days, whether it renews or lapses.",
+              errorMessage: "Write a whole number of days from 0 to 3650.",
+              type: "integer",
+              minimum: 0,
+              maximum: 3650,
+              default: 60
+            }
+          },
+          examples: [
+            {
+              currency: "USD",
+              max_price: "15.00",
+              max_renewal_price: "20.00",
+              budget: "60.00"
+            }
+          ]
+        },
+        ignore: {
+          description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
+          errorMessage: "Write a list of domain names, such as [parked.example].",
+          type: ["array", "null"],
+          items: {
+            $ref: "#/$defs/domain"
+          },
+          examples: [["parked.example"]]
+        },
+        elsewhere: {
+          description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
+          type: ["object", "null"],
+          additionalProperties: {
+            $ref: "#/$defs/elsewhere"
+          },
+          propertyNames: {
+            $ref: "#/$defs/domain"
+          },
+          examples: [
+            {
+              "acme.jp": {
+                owner: "growth"
+              }
+            }
+          ]
+        },
+        domains: {
+          description: "One entry per domain, by its name. An empty entry uses the defaults. A domain that the account does not own is bought when a pull request that adds it is merged.",
+          type: ["object", "null"],
+          additionalProperties: {
+            $ref: "#/$defs/entry"
+          },
+          propertyNames: {
+            $ref: "#/$defs/domain"
+          },
+          examples: [
+            {
+              "acme.com": {
+                years: 2
+              }
+            }
+          ]
+        }
+      },
+      $defs: {
+        domain: {
+          description: "A domain name: in lower case, as its A-label if it is international, without a dot at the end.",
+          errorMessage: "Write a domain name in lower case, without a dot at the end, such as acme.com. Write an international name as its A-label (xn--\u2026).",
+          type: "string",
+          minLength: 1,
+          maxLength: 253,
+          pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$",
+          examples: ["acme.com"]
+        },
+        extension: {
+          description: "An extension (TLD), such as com or co.uk: in lower case, without a dot in front.",
+          errorMessage: "Write an extension in lower case, without a dot in front, such as com or co.uk.",
+          type: "string",
+          minLength: 1,
+          maxLength: 253,
+          pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*$",
+          examples: ["co.uk"]
+        },
+        entry: {
+          description: "The settings of one domain.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            auto_renew: {
+              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
+              errorMessage: "Write true or false, without quotes.",
+              type: "boolean"
+            },
+            years: {
+              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
+              errorMessage: "Write a whole number from 1 to 10.",
+              type: "integer",
+              minimum: 1,
+              maximum: 10,
+              examples: [2]
+            },
+            privacy_mode: {
+              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
+              errorMessage: "Write redaction or off.",
+              enum: ["redaction", "off"],
+              enumDescriptions: [
+                "The registrar hides the contact's details.",
+                "The contact's details are public."
+              ],
+              default: "redaction"
+            },
+            contact: {
+              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
+              errorMessage: "Write a name from the contacts input.",
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["legal"]
+            },
+            contact_extensions: {
+              description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
+              errorMessage: "Write a mapping, such as { registrant_type: LTD }.",
+              type: "object",
+              examples: [
+                {
+                  registrant_type: "LTD"
+                }
+              ]
+            },
+            acknowledgements: {
+              description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
+              errorMessage: "Write a mapping, or {} if there are none.",
+              type: "object",
+              examples: [{}]
+            },
+            max_price: {
+              description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy. If the domain costs more, it is blocked.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["30.00"]
+            },
+            max_renewal_price: {
+              description: "The most that renewing this domain for one year may cost. Overrides the policy.",
+              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
+              type: "string",
+              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
+              examples: ["20.00"]
+            },
+            attempt: {
+              description: "Increase it by one to buy the domain again after it lapsed or its registration failed. Without that, Freehold never buys a domain twice.",
+              errorMessage: "Write a whole number from 1 to 1000.",
+              type: "integer",
+              minimum: 1,
+              maximum: 1e3,
+              default: 1
+            },
+            owner: {
+              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+              errorMessage: "Write text, in quotes if it is a number.",
+              type: "string",
+              minLength: 1,
+              maxLength: 200,
+              examples: ["platform"]
+            },
+            tags: {
+              description: "Labels for grouping domains. An entry's tags replace the default tags.",
+              errorMessage: "Write a list, such as [brand].",
+              type: "array",
+              maxItems: 50,
+              items: {
+                type: "string",
+                minLength: 1,
+                maxLength: 100
+              },
+              examples: [["brand"]]
+            },
+            cost_center: {
+              description: "The cost center that is charged, as text in quotes.",
+              errorMessage: 'Write text in quotes, such as "4100".',
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["4100"]
+            },
+            notes: {
+              description: "Free text about the domain.",
+              errorMessage: "Write text of at most 2,000 characters.",
+              type: "string",
+              maxLength: 2e3,
+              examples: ["launch in May"]
+            },
+            review: {
+              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+              errorMessage: "Write a date, such as 2027-01-10.",
+              type: "string",
+              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+              examples: ["2027-01-10"]
+            }
+          }
+        },
+        elsewhere: {
+          description: "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.",
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: {
+            owner: {
+              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
+              errorMessage: "Write text, in quotes if it is a number.",
+              type: "string",
+              minLength: 1,
+              maxLength: 200,
+              examples: ["platform"]
+            },
+            tags: {
+              description: "Labels for grouping domains. An entry's tags replace the default tags.",
+              errorMessage: "Write a list, such as [brand].",
+              type: "array",
+              maxItems: 50,
+              items: {
+                type: "string",
+                minLength: 1,
+                maxLength: 100
+              },
+              examples: [["brand"]]
+            },
+            cost_center: {
+              description: "The cost center that is charged, as text in quotes.",
+              errorMessage: 'Write text in quotes, such as "4100".',
+              type: "string",
+              minLength: 1,
+              maxLength: 100,
+              examples: ["4100"]
+            },
+            notes: {
+              description: "Free text about the domain.",
+              errorMessage: "Write text of at most 2,000 characters.",
+              type: "string",
+              maxLength: 2e3,
+              examples: ["launch in May"]
+            },
+            review: {
+              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
+              errorMessage: "Write a date, such as 2027-01-10.",
+              type: "string",
+              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+              examples: ["2027-01-10"]
+            }
+          }
+        }
+      }
+    };
+  }
+});
+
+// src/portfolio/line-mistakes.ts
+var KNOWN_KEYS, isKnownKey, describeKeyPlace, KEY_PLACES, write, shortenLine, LINE_MISTAKES, explainLine;
+var init_line_mistakes = __esm({
+  "src/portfolio/line-mistakes.ts"() {
+    "use strict";
+    init_domains_schema();
+    init_characters();
+    KNOWN_KEYS = new Set(
+      [
+        domains_schema_default.properties,
+        domains_schema_default.properties.defaults.properties,
+        domains_schema_default.properties.policy.properties,
+        domains_schema_default.$defs.entry.properties
+      ].flatMap((properties) => Object.keys(properties))
+    );
+    isKnownKey = (key) => KNOWN_KEYS.has(key);
+    describeKeyPlace = (key) => {
+      const places = KEY_PLACES.flatMap(
+        ({ properties, place }) => Object.hasOwn(properties, key) ? [place] : []
+      );
+      return places.length === 0 ? void 0 : places.join(", or ");
+    };
+    KEY_PLACES = [
+      { properties: domains_schema_default.properties, place: "at the start of a line, without indentation" },
+      { properties: domains_schema_default.properties.policy.properties, place: "under `policy:`" },
+      { properties: domains_schema_default.properties.defaults.properties, place: "under `defaults:`" },
+      { properties: domains_schema_default.$defs.entry.properties, place: "in the entry of a domain" }
+    ];
+    write = (line) => `write \`${showInvisible(shortenLine(line.trim()))}\``;
+    shortenLine = (line) => line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
+    LINE_MISTAKES = [
+      {
+        pattern: /^-([^\s-].*)$/,
+        explain: (item = "") => `A hyphen that starts a list item needs a space after it: ${write(`- ${item}`)}.`
+      },
+      {
+        pattern: /^(?:\/\/|\/\*|;|--\s|<!--)(.*)$/,
+        explain: (comment = "") => `A comment starts with #: ${write(`# ${comment.trim()}`)}.`
+      },
+      {
+        pattern: /^(.*?)([：﹕︓])\s*(.*)$/u,
+        explain: (key = "", colon = "", value = "") => `${nameCharacter(colon)} is not a colon. Type an ordinary colon and a space: ${write(`${key}: ${value}`)}.`
+      },
+      {
+        pattern: /^([\w.-]+)\s*=\s*(.*)$/,
+        explain: (key = "", value = "") => `A key is followed by a colon, not by an equals sign: ${write(`${key}: ${value}`)}.`
+      },
+      {
+        pattern: /^(["']?[\w.-]+["']?):([^\s:/].*)$/,
+        explain: (key = "", value = "") => `A colon needs a space after it: ${write(`${key}: ${value.replace(/^,$/, "")}`)}.`
+      },
+      {
+        pattern: /^([\w.-]+)([;,])$/,
+        explain: (key = "", mark = "") => `A key ends with a colon, not with "${mark}": ${write(`${key}:`)}.`
+      },
+      {
+        pattern: /^([\w-]+)\s+(\S.*)$/,
+        explain: (key = "", value = "") => isKnownKey(key) ? `A colon is missing after ${key}: ${write(`${key}: ${value}`)}.` : void 0
+      },
+      {
+        pattern: /^(?![\d.]+$)([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
+        explain: (name = "") => `A colon is missing after ${name}: ${write(`${name}:`)}.`
+      }
+    ];
+    explainLine = (line) => {
+      const text = line.trim();
+      const sentences = LINE_MISTAKES.flatMap(({ pattern, explain }) => {
+        const match = pattern.exec(text);
+        return match === null ? [] : explain(...match.slice(1)) ?? [];
+      });
+      return sentences[0];
+    };
+  }
+});
+
+// src/portfolio/wording.ts
+var describeWrongValue, ENTRY_EXAMPLES, findEntryExample, capitalize, adviseCorrection, adviseWord, adviseAmount, AMOUNT_WITH_CURRENCY, adviseAccount, adviseMapping, adviseQuotes, adviseBoolean, describeUnknownKey, explainUnknownKey, findSimilarKey, MIN_START_LENGTH, MONEY, EXPECTED_VALUES, MONEY_KEYS, TEXT_KEYS, LIST_KEYS, MAPPING_KEYS, INTEGER_KEYS, findKey, quoteAmount, formatValue, isSimilar, nextDistanceRow;
+var init_wording = __esm({
+  "src/portfolio/wording.ts"() {
+    "use strict";
+    init_domain_name();
+    init_json();
+    init_characters();
+    init_line_mistakes();
+    describeWrongValue = (error, path) => {
+      const { data } = error;
+      if (path.length === 0) {
+        const fault = data === null ? "is empty" : "must be a mapping";
+        return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
+      }
+      const key = findKey(path);
+      const example = findEntryExample(path);
+      const isEntry = example !== void 0;
+      const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
+      const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
+      if (correction !== void 0 && MONEY_KEYS.has(key) && typeof data === "number") {
+        return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
+      }
+      const advice = correction === void 0 ? "" : ` ${capitalize(correction)}.`;
+      return `${expected}, not ${formatValue(data)}.${advice}`;
+    };
+    ENTRY_EXAMPLES = {
+      domains: "{ years: 2 }",
+      elsewhere: "{ owner: growth }"
+    };
+    findEntryExample = ([group = "", ...rest]) => rest.length === 1 ? ENTRY_EXAMPLES[group] : void 0;
+    capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+    adviseCorrection = (value, key, isMapping) => {
+      if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
+      if (typeof value === "string") return isMapping ? explainLine(value)?.slice(0, -1) : adviseWord(value, key);
+      return isMapping && Array.isArray(value) ? adviseMapping(value) : void 0;
+    };
+    adviseWord = (word, key) => {
+      if (word.includes("${{")) {
+        return `write the value itself, because GitHub replaces \${{ \u2026 }} only in workflow files`;
+      }
+      if (MONEY_KEYS.has(key)) return adviseAmount(word);
+      if (key === "account") return adviseAccount(word);
+      if (key === "auto_renew") return adviseBoolean(word);
+      if (LIST_KEYS.has(key) && word.startsWith("-")) return explainLine(word)?.slice(0, -1);
+      return INTEGER_KEYS.has(key) && /^(0|[1-9]\d{0,4})$/.test(word) ? `write ${word}, without quotes` : void 0;
+    };
+    adviseAmount = (text) => {
+      const [, before, number = "", after] = AMOUNT_WITH_CURRENCY.exec(text.trim()) ?? [];
+      const decimal = /^\d+,\d\d?$/.test(number) ? number.replace(",", ".") : number.replaceAll(/,(?=\d{3}(?:,\d{3})*\.)/g, "");
+      if (!/^(0|[1-9]\d{0,8})(\.\d{1,4})?$/.test(decimal)) return void 0;
+      const hasCurrency = before !== void 0 || after !== void 0;
+      return `write ${quoteAmount(decimal)}${hasCurrency ? ", as an amount of policy.currency" : ""}`;
+    };
+    AMOUNT_WITH_CURRENCY = new RegExp("^(\\p{Sc}|[A-Z]{3})?\\s*(\\d[\\d.,]*)\\s*(\\p{Sc}|[A-Z]{3})?$", "iu");
+    adviseAccount = (text) => {
+      const [id] = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/i.exec(text) ?? [];
+      return id === void 0 ? void 0 : `write "${id.toLowerCase()}"`;
+    };
+    adviseMapping = ([first]) => {
+      const name = typeof first === "string" ? first : isRecord(first) ? Object.keys(first)[0] ?? "" : "";
+      return name === "" ? "write keys that end with a colon, without hyphens or [ ]" : `write \`${showInvisible(name)}:\`, without a hyphen or [ ]`;
+    };
+    adviseQuotes = (value, key) => {
+      if (MONEY_KEYS.has(key))
+        return typeof value === "number" ? `write ${quoteAmount(String(value))}` : void 0;
+      return TEXT_KEYS.has(key) ? `write "${value}"` : void 0;
+    };
+    adviseBoolean = (text) => {
+      const word = text.toLowerCase();
+      if (["true", "yes", "on", "y", "1"].includes(word)) return "write true, without quotes";
+      return ["false", "no", "off", "n", "0"].includes(word) ? "write false, without quotes" : void 0;
+    };
+    describeUnknownKey = (key, knownKeys) => {
+      const explanation = explainUnknownKey(key, knownKeys);
+      const suggestion = explanation === void 0 ? "" : ` ${explanation}`;
+      return `Unknown key ${formatValue(key)}.${suggestion} Known keys: ${knownKeys.join(", ")}.`;
+    };
+    explainUnknownKey = (key, knownKeys) => {
+      if (/[:=：]|^\/\//.test(key)) return explainLine(key);
+      if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
+      if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
+      const place = describeKeyPlace(key);
+      if (place !== void 0) return `It belongs ${place}.`;
+      const similarKey = findSimilarKey(key, knownKeys);
+      return similarKey === void 0 ? void 0 : `Did you mean ${similarKey}?`;
+    };
+    findSimilarKey = (key, knownKeys) => {
+      const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
+      return knownKeys.find((known) => isSimilar(name, known)) ?? knownKeys.find((known) => name.length >= MIN_START_LENGTH && known.startsWith(name));
+    };
+    MIN_START_LENGTH = 4;
+    MONEY = 'a decimal in quotes, such as "15.00"';
+    EXPECTED_VALUES = {
+      version: "1",
+      account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
+      auto_renew: "true or false",
+      years: "a whole number from 1 to 10",
+      privacy_mode: "redaction or off",
+      contact: "a name from the contacts input",
+      owner: "text: a team, a person, an address",
+      tags: "a list of text values, such as [brand]",
+      cost_center: 'text in quotes, such as "4100"',
+      notes: "text of at most 2,000 characters",
+      currency: "three capital letters, such as USD",
+      max_price: MONEY,
+      max_renewal_price: MONEY,
+      budget: MONEY,
+      renewal_budget: MONEY,
+      max_registrations: "a whole number from 0 to 1000",
+      max_auto_renew_off: "a whole number from 0 to 10000",
+      allowed_extensions: "a list of extensions, such as [com, dev]",
+      require: "a list without repetitions, of owner, cost_center, tags, auto_renew and review",
+      unmanaged: "report or ignore",
+      expiry_warning_days: "a whole number of days from 0 to 3650",
+      attempt: "a whole number from 1 to 1000",
+      review: "a date, such as 2027-01-10",
+      ignore: "a list of domain names, such as [parked.example]",
+      contact_extensions: "a mapping, such as { registrant_type: LTD }",
+      acknowledgements: "a mapping, or {} if there are none",
+      defaults: "a mapping, such as { auto_renew: true }",
+      policy: "a mapping, such as { currency: USD }",
+      elsewhere: "a mapping from domain names to entries",
+      domains: "a mapping from domain names to entries"
+    };
+    MONEY_KEYS = /* @__PURE__ */ new Set([
+      "max_price",
+      "max_renewal_price",
+      "budget",
+      "renewal_budget"
+    ]);
+    TEXT_KEYS = /* @__PURE__ */ new Set(["owner", "tags", "cost_center", "notes", "contact"]);
+    LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "require", "ignore"]);
+    MAPPING_KEYS = /* @__PURE__ */ new Set([
+      "defaults",
+      "policy",
+      "elsewhere",
+      "domains",
+      "contact_extensions",
+      "acknowledgements"
+    ]);
+    INTEGER_KEYS = /* @__PURE__ */ new Set([
+      "version",
+      "years",
+      "attempt",
+      "max_registrations",
+      "max_auto_renew_off",
+      "expiry_warning_days"
+    ]);
+    findKey = (path) => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
+    quoteAmount = (text) => /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
+    formatValue = (value) => {
+      if (value === null) return "empty";
+      if (typeof value === "number") return String(value);
+      const text = showInvisible(JSON.stringify(value) ?? "nothing");
+      return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
+    };
+    isSimilar = (a, b) => {
+      const firstRow = Array.from({ length: b.length + 1 }, (_, index) => index);
+      const lastRow = [...a].reduce((row, letter) => nextDistanceRow(row, letter, b), firstRow);
+      return (lastRow.at(-1) ?? 0) <= 2;
+    };
+    nextDistanceRow = (row, letter, word) => {
+      const nextRow = [(row[0] ?? 0) + 1];
+      for (const [index, wordLetter] of [...word].entries()) {
+        const replaced = (row[index] ?? 0) + (letter === wordLetter ? 0 : 1);
+        nextRow.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (nextRow[index] ?? 0) + 1));
+      }
+      return nextRow;
+    };
+  }
+});
+
+// src/portfolio/numbers.ts
+var findNumberMistakes, checkValue, checkNumber, EXTENSION_KEYS, isPlainInteger, describeInteger, describeAmount, describeIdentifier;
+var init_numbers = __esm({
+  "src/portfolio/numbers.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    init_wording();
+    findNumberMistakes = (document) => {
+      const mistakes = [];
+      visit(document, {
+        Scalar: (role, scalar, ancestors) => {
+          if (role === "key" || typeof scalar.value === "string") return;
+          const path = ancestors.flatMap(
+            (node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []
+          );
+          const message = checkValue(scalar, path);
+          if (message !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
+        }
+      });
+      return mistakes;
+    };
+    checkValue = (scalar, path) => {
+      const { value, source = "" } = scalar;
+      const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
+      const key = path.at(-1) ?? "";
+      if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
+      if (!isForExtension) return void 0;
+      if (value === null) return `${key} has no value. Write one, or remove the key.`;
+      return typeof value === "boolean" && source !== String(value) ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.` : void 0;
+    };
+    checkNumber = (scalar, key) => {
+      const { value, source = "" } = scalar;
+      if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
+      if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
+      scalar.value = source;
+      return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
+    };
+    EXTENSION_KEYS = /* @__PURE__ */ new Set(["contact_extensions", "acknowledgements"]);
+    isPlainInteger = (value, source) => Number.isSafeInteger(value) && String(value) === source;
+    describeInteger = (key, value) => Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : void 0;
+    describeAmount = (key, source) => {
+      const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);
+      const example = isDecimal ? `: write ${quoteAmount(source)}` : ', such as "15.00"';
+      return `${key} must be a decimal in quotes, so that it stays exact${example}.`;
+    };
+    describeIdentifier = (value, source) => `Without quotes, ${source} is read as the number ${value}. Write it in quotes, so that it stays as it is: ${quoteText(source)}.`;
+  }
+});
+
+// src/portfolio/plain-yaml.ts
+var findUnplainYaml, findPath, checkText, FREE_TEXT, checkQuotes, TYPOGRAPHIC_QUOTE_AT_END, MAX_QUOTED_LENGTH, findBadKeys, NOT_A_TEXT_KEY, checkKey, explainMissingSpace, MISSING_KEY, MERGE_KEY, joinPath, readLastKey;
+var init_plain_yaml = __esm({
+  "src/portfolio/plain-yaml.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    findUnplainYaml = (document, text, toPosition) => {
+      const problems = [];
+      const locate = (node) => toPosition((isNode(node) ? node.range?.[0] : void 0) ?? 0);
+      visit(document, {
+        Map: (_key, map, ancestors) => {
+          for (const { key, message, name } of findBadKeys(map, locate)) {
+            const path = [joinPath(ancestors), ...name].join(".");
+            problems.push({ ...locate(key), path, message, about: "syntax" });
+          }
+        },
+        Scalar: (_key, scalar, ancestors) => {
+          const fault = checkText(scalar, text, readLastKey(ancestors));
+          if (fault !== void 0) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
+        }
+      });
+      return problems.filter(
+        ({ line, message }, index) => message !== problems[index - 1]?.message || line !== problems[index - 1]?.line
+      );
+    };
+    findPath = (document, offset) => {
+      let path = "";
+      visit(document, {
+        Pair: (_key, { key, value }, ancestors) => {
+          const start = isNode(key) ? key.range?.[0] : void 0;
+          const end = isNode(value) ? value.range?.[2] : void 0;
+          if (start === void 0 || end === void 0 || offset < start || offset > end) return visit.SKIP;
+          path = [joinPath(ancestors), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
+          return void 0;
+        }
+      });
+      return path;
+    };
+    checkText = ({ value, range, type }, text, key) => {
+      if (typeof value !== "string") return void 0;
+      if (type === "PLAIN") return key === FREE_TEXT ? void 0 : checkQuotes(value);
+      const [hidden] = findHiddenCharacters(value);
+      return hidden === void 0 || text.slice(range?.[0], range?.[1]).includes(hidden.character) ? void 0 : { message: describeHiddenCharacter(hidden.character), about: "characters" };
+    };
+    FREE_TEXT = "notes";
+    checkQuotes = (text) => TYPOGRAPHIC_QUOTE.test(text.charAt(0)) ? {
+      about: "quotes",
+      message: `Typographic quotes are letters to YAML: write ${quoteText(text.replace(/^./u, "").replace(TYPOGRAPHIC_QUOTE_AT_END, ""))}.`
+    } : void 0;
+    TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
+    MAX_QUOTED_LENGTH = 100;
+    findBadKeys = (map, locate) => {
+      const firstKeys = /* @__PURE__ */ new Map();
+      return map.items.flatMap(({ key }) => {
+        if (isAlias(key)) return [];
+        if (!isScalar(key)) return [{ key, message: NOT_A_TEXT_KEY, name: [] }];
+        const firstKey = firstKeys.get(key.value);
+        if (firstKey === void 0) firstKeys.set(key.value, key);
+        return checkKey(key, firstKey === void 0 ? void 0 : locate(firstKey).line);
+      });
+    };
+    NOT_A_TEXT_KEY = "A key must be text, not brackets. If {{ \u2026 }} or [\u2026] is the placeholder of a template, fill it in: Freehold reads the file as it is.";
+    checkKey = (key, firstLine) => {
+      const { value, source } = key;
+      if (value === null && source === "") return [{ key, message: MISSING_KEY, name: [""] }];
+      if (typeof value !== "string") {
+        const text2 = quoteText(source ?? String(value), MAX_QUOTED_LENGTH);
+        return [{ key, message: `A key must be text: write ${text2}.`, name: [] }];
+      }
+      if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
+      const missingSpace = explainMissingSpace(value);
+      if (missingSpace !== void 0) return [{ key, message: missingSpace, name: [value] }];
+      if (firstLine === void 0) return [];
+      const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
+      const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
+      return [{ key, message, name: [] }];
+    };
+    explainMissingSpace = (text) => {
+      const [, key, bracket] = /^([\w.-]+):([{[])/.exec(text) ?? [];
+      return key === void 0 ? void 0 : `A colon needs a space after it: write \`${key}: ${bracket === "{" ? "{ \u2026 }" : "[\u2026]"}\`.`;
+    };
+    MISSING_KEY = "A key is missing in front of this colon.";
+    MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
+    joinPath = (ancestors) => ancestors.flatMap((node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []).join(".");
+    readLastKey = (ancestors) => {
+      const pair = ancestors.findLast(isPair);
+      return isScalar(pair?.key) ? String(pair.key.value) : void 0;
+    };
+  }
+});
+
+// src/portfolio/text-mistakes.ts
+var findTextMistakes, CONFLICT_MARKER, findConflictMarkers, CODE_FENCE, findCodeFences, ADDED_LINE, findAddedLines, SPACE, MISPLACED_SPACE, findUnusualSpaces;
+var init_text_mistakes = __esm({
+  "src/portfolio/text-mistakes.ts"() {
+    "use strict";
+    init_characters();
+    findTextMistakes = (text, tokens) => [
+      ...findConflictMarkers(text),
+      ...findCodeFences(text),
+      ...findAddedLines(text),
+      ...findHiddenCharacters(text).map(({ offset, character }) => ({
+        offset,
+        message: describeHiddenCharacter(character)
+      })),
+      ...tokens.filter(({ type }) => type === "scalar").flatMap(findUnusualSpaces)
+    ];
+    CONFLICT_MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?\r?$|^={7}\r?$/gm;
+    findConflictMarkers = (text) => {
+      const markers = [...text.matchAll(CONFLICT_MARKER)];
+      if (!markers.some(([marker]) => /^[<>]/.test(marker))) return [];
+      return markers.map(({ index, 0: marker }) => ({
+        offset: index,
+        message: `This line (${marker.slice(0, 7)}) is a merge conflict marker of git. Keep one side of the conflict, and remove the markers.`
+      }));
+    };
+    CODE_FENCE = /^(?:`{3,}|~{3,})[ \w]*\r?$/gm;
+    findCodeFences = (text) => [...text.matchAll(CODE_FENCE)].map(({ index, 0: fence }) => ({
+      offset: index,
+      message: `This line (${fence.slice(0, 3)}) is where Markdown starts or ends a piece of code. Remove it.`
+    }));
+    ADDED_LINE = /^\+ +[\w.-]+:/gm;
+    findAddedLines = (text) => [...text.matchAll(ADDED_LINE)].map(({ index }) => ({
+      offset: index,
+      message: "The + at the start of this line only marks a line to add. Remove the +, and indent the line like its neighbors."
+    }));
+    SPACE = UNUSUAL_SPACE.source;
+    MISPLACED_SPACE = new RegExp(`^${SPACE}|${SPACE}(?=#|$|\\r?\\n)|(?<=[:\\n] *)${SPACE}`, "u");
+    findUnusualSpaces = ({ source, offset }) => {
+      const match = UNUSUAL_SPACE.test(source) ? MISPLACED_SPACE.exec(source) : null;
+      return match === null ? [] : [
+        {
+          offset: offset + match.index,
+          message: `${nameCharacter(match[0])} is not a space to YAML. Replace it with an ordinary space, or remove it.`
+        }
+      ];
+    };
+  }
+});
+
+// src/portfolio/yaml-mistakes.ts
+var MAX_SYNTAX_MISTAKES, explainSyntaxErrors, locateError, findLineStart, readLine, readNextLine, isOpenQuote, explainTab, explainOpenQuote, explainReservedStart, explainBlockText, explainEscape, explainNestedKey, quoteColon, explainFlowKey, BRACKETS, explainBrackets, ENDS, findBracketMistake, checkEnd, describeOpenBracket, explainComma, explainListOnKeyLine, explainTrailingText, countDepth, explainLineWithoutKey, explainIndentation, KEY_BELOW_BRACES, EXPLANATIONS, explainError;
+var init_yaml_mistakes = __esm({
+  "src/portfolio/yaml-mistakes.ts"() {
+    "use strict";
+    init_text();
+    init_characters();
+    init_line_mistakes();
+    MAX_SYNTAX_MISTAKES = 20;
+    explainSyntaxErrors = (text, tokens, errors2) => {
+      const openQuote = errors2.findIndex(isOpenQuote);
+      const first = errors2.slice(0, openQuote === -1 ? MAX_SYNTAX_MISTAKES : openQuote + 1);
+      const places = first.slice(0, MAX_SYNTAX_MISTAKES).filter(({ pos }, index) => first.findIndex((error) => error.pos[0] === pos[0]) === index).map((error) => locateError(text, tokens, error));
+      const tabs = places.flatMap((place) => explainTab(place) ?? []);
+      const mistakes = tabs.length > 0 ? tabs : places.map(explainError);
+      const byLine = new Map(
+        mistakes.toReversed().map((mistake) => [findLineStart(text, mistake.offset), mistake])
+      );
+      return [...byLine.values()].toReversed();
+    };
+    locateError = (text, tokens, { code, message, pos }) => {
+      const offset = Math.min(pos[0], text.length);
+      const token = tokens.find((candidate) => candidate.offset === offset && candidate.source !== "");
+      return { text, tokens, code, message, offset, line: readLine(text, offset), token };
+    };
+    findLineStart = (text, offset) => offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+    readLine = (text, offset) => {
+      const start = findLineStart(text, offset);
+      const end = text.indexOf("\n", start);
+      return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
+    };
+    readNextLine = (text, offset) => {
+      const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
+      return readLine(text, match === null ? text.length : offset + match.index + 1);
+    };
+    isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
+    explainTab = ({ line, code }) => {
+      const tab = /^ *\t/.exec(line.text);
+      return tab === null || !["TAB_AS_INDENT", "BAD_INDENT"].includes(code) ? void 0 : {
+        offset: line.start + tab[0].length - 1,
+        message: "Tabs are not allowed as indentation. Indent with spaces."
+      };
+    };
+    explainOpenQuote = ({ code, message, tokens, offset }) => {
+      if (!isOpenQuote({ code, message })) return void 0;
+      const opened = tokens.findLast(
+        (token) => token.type.endsWith("-quoted-scalar") && token.offset < Math.max(offset, 1)
+      );
+      if (opened === void 0) return void 0;
+      const quote = opened.source.charAt(0);
+      return {
+        offset: opened.offset,
+        message: `The quote ${quote} that opens here is never closed. Close it on the same line, or indent the lines that continue its text.`
+      };
+    };
+    explainReservedStart = ({ code, offset, text, token }) => {
+      if (code !== "BAD_SCALAR_START") return void 0;
+      const value = (token?.source ?? readLine(text, offset).text).split("\n")[0]?.trim() ?? "";
+      return {
+        offset,
+        message: `Text that starts with ${value.charAt(0)} must be in quotes: write ${quoteText(value)}.`
+      };
+    };
+    explainBlockText = ({ message, line, offset }) => {
+      const isAfterHeader = message.startsWith("Not a YAML token") && /[:-]\s+[|>]/.test(line.text);
+      if (!isAfterHeader && !message.startsWith("Block scalar header")) return void 0;
+      const start = Math.max(line.text.search(/[|>][^|>]*$/), 0);
+      return {
+        offset: Math.min(line.start + start, offset),
+        message: `The text of a block starts on the line below ${line.text.charAt(start)}, indented. If this is one line of text, put it in quotes: ${quoteText(line.text.slice(start).trim())}.`
+      };
+    };
+    explainEscape = ({ code, offset, text }) => code === "BAD_DQ_ESCAPE" ? {
+      offset,
+      message: `In double quotes a backslash starts an escape sequence, and ${showInvisible(text.slice(offset, offset + 2).trimEnd())} is none. Write \\\\ for a backslash, or use single quotes.`
+    } : void 0;
+    explainNestedKey = ({ code, offset, text, line, token }) => {
+      if (code !== "BLOCK_AS_IMPLICIT_KEY") return void 0;
+      const lines = token?.source.split("\n") ?? [];
+      if (lines.length > 1 && token !== void 0) {
+        const deeper = readLine(text, token.offset + token.source.length);
+        return {
+          offset: deeper.start + deeper.text.search(/\S|$/),
+          message: `This line is indented deeper than the one above it, which already has a value. Indent both with the same number of spaces.`
+        };
+      }
+      return quoteColon(line.text.slice(offset - line.start), offset);
+    };
+    quoteColon = (value, offset) => ({
+      offset,
+      message: `Text that contains ": " must be in quotes: write ${quoteText(value.replace(/\s+#.*$/, "").trim())}.`
+    });
+    explainFlowKey = ({ code, offset, text }) => {
+      if (code !== "BLOCK_IN_FLOW") return void 0;
+      const value = /^[^,}\]\n]*/.exec(text.slice(offset))?.[0].trim() ?? "";
+      const [, before = "", key = ""] = /^(.*\S)\s+([\w-]+)\s*:(?:\s|$)/.exec(value) ?? [];
+      return isKnownKey(key) ? {
+        offset,
+        message: `A comma is missing in front of ${key}: write \`${showInvisible(before)}, ${key}:\`.`
+      } : quoteColon(value, offset);
+    };
+    BRACKETS = { "{": "}", "[": "]" };
+    explainBrackets = ({ message, tokens }) => /sufficiently indented and end with|^Unexpected flow-/.test(message) ? findBracketMistake(tokens) : void 0;
+    ENDS = /* @__PURE__ */ new Set(["flow-map-end", "flow-seq-end", "flow-error-end"]);
+    findBracketMistake = (tokens) => {
+      const opened = [];
+      for (const token of tokens) {
+        if (Object.hasOwn(BRACKETS, token.source)) opened.push(token);
+        const mistake = ENDS.has(token.type) ? checkEnd(token, opened.pop()) : void 0;
+        if (mistake !== void 0) return mistake;
+      }
+      const last = opened.pop();
+      return last === void 0 ? void 0 : describeOpenBracket(last);
+    };
+    checkEnd = ({ source, offset }, start) => {
+      if (start === void 0) {
+        return { offset, message: `Nothing is open that this ${source} could close. Remove it.` };
+      }
+      return BRACKETS[start.source] === source ? void 0 : describeOpenBracket(start);
+    };
+    describeOpenBracket = ({ source, offset }) => ({
+      offset,
+      message: `The ${source} that opens here is not closed. Add ${BRACKETS[source]} at its end.`
+    });
+    explainComma = ({ message, offset, code }) => {
+      if (/^Unexpected , in flow/.test(message)) {
+        return { offset, message: "There is a comma too many here. Remove it." };
+      }
+      return code === "MISSING_CHAR" && message.startsWith("Missing , ") ? { offset, message: "A comma is missing here. Separate the items in brackets with commas." } : void 0;
+    };
+    explainListOnKeyLine = ({ message, offset, line }) => {
+      if (!message.startsWith("Unexpected block-seq-ind")) return void 0;
+      const item = line.text.slice(offset - line.start + 1).trim();
+      return {
+        offset,
+        message: `A list cannot start with a hyphen on the line of its key. Write it in brackets, \`[${showInvisible(item)}]\`, or start it on the next line.`
+      };
+    };
+    explainTrailingText = ({ message, offset, line, text, tokens }) => {
+      if (!message.endsWith("at node end")) return void 0;
+      const before = line.text.slice(0, offset - line.start).trimEnd();
+      if (/["']$/.test(before)) {
+        const quote = before.slice(-1);
+        return {
+          offset,
+          message: `Text follows the closing quote ${quote}. Put the whole text in quotes; a quote inside it is written ${quote === "'" ? "''" : '\\"'}.`
+        };
+      }
+      if (!/[}\]]$/.test(before)) return void 0;
+      if (text[offset] === ",") {
+        return { offset, message: "Remove this comma. Entries on their own lines are not separated by commas." };
+      }
+      const isNested = tokens.filter((token) => token.offset < offset).reduce(countDepth, 0) > 0;
+      return {
+        offset,
+        message: isNested ? "A comma is missing here. Separate the items in brackets with commas." : "Text follows the closing bracket. Start it on a new line."
+      };
+    };
+    countDepth = (depth, { source, type }) => {
+      if (Object.hasOwn(BRACKETS, source)) return depth + 1;
+      return type === "flow-map-end" || type === "flow-seq-end" ? depth - 1 : depth;
+    };
+    explainLineWithoutKey = ({ code, message, line, text }) => {
+      if (code !== "MULTILINE_IMPLICIT_KEY" && !message.startsWith("Implicit map keys need")) return void 0;
+      const start = line.start + line.text.search(/\S|$/);
+      const above = text.slice(0, line.start).trimEnd();
+      if (/[:-]\s+[|>][-+\d]*$/.test(above)) {
+        return {
+          offset: start,
+          message: `The text below ${/[|>](?=[-+\d]*$)/.exec(above)} must be indented deeper than its key.`
+        };
+      }
+      return {
+        offset: start,
+        message: explainLine(line.text) ?? "This line is neither `key: value` nor a list item."
+      };
+    };
+    explainIndentation = ({ code, message, offset, line, text }) => {
+      if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
+      const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
+      const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
+      const indent2 = misplaced.text.search(/\S|$/);
+      const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
+      if (/:\s+\{.*\}\s*(?:#.*)?$/.test(above.text) && above.text.search(/\S/) < indent2) {
+        return { offset: misplaced.start + indent2, message: KEY_BELOW_BRACES };
+      }
+      const isMixed = /^\s*-\s/.test(above.text) !== /^\s*-\s/.test(misplaced.text);
+      return {
+        offset: misplaced.start + indent2,
+        message: isMixed && above.text.search(/\S|$/) === indent2 ? "A list item and a key cannot follow each other on the same level. Domains are keys: remove the hyphens, and write a colon after each name." : `This line is indented with ${indent2} ${indent2 === 1 ? "space" : "spaces"}, unlike the other keys of its level. Indent all of them alike.`
+      };
+    };
+    KEY_BELOW_BRACES = "The line above already has its keys in { }. Write this key in the same braces, after a comma, or write all of the keys on lines of their own, without braces.";
+    EXPLANATIONS = [
+      explainOpenQuote,
+      explainReservedStart,
+      explainBlockText,
+      explainEscape,
+      explainNestedKey,
+      explainFlowKey,
+      explainBrackets,
+      explainComma,
+      explainListOnKeyLine,
+      explainTrailingText,
+      explainLineWithoutKey,
+      explainIndentation
+    ];
+    explainError = (place) => {
+      for (const explain of EXPLANATIONS) {
+        const mistake = explain(place);
+        if (mistake !== void 0) return mistake;
+      }
+      return {
+        offset: place.offset,
+        message: `This is not valid YAML: ${endSentence(showInvisible(place.message.replace(/\s+/g, " ").trim()))}`
+      };
+    };
+  }
+});
+
+// src/portfolio/yaml-tokens.ts
+var listTokens, classifyToken, findUnsupportedTokens, describeUnsupportedToken, adviseQuotes2, UNSUPPORTED_TOKENS;
+var init_yaml_tokens = __esm({
+  "src/portfolio/yaml-tokens.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    listTokens = (text) => {
+      const tokens = [];
+      let offset = 0;
+      let before = "";
+      for (const source of new Lexer().lex(text)) {
+        const token = {
+          type: classifyToken(source, before),
+          offset,
+          source: source === CST.FLOW_END ? "" : source
+        };
+        before = source;
+        if (token.type === "mark") continue;
+        tokens.push(token);
+        offset += token.source.length;
+      }
+      return tokens;
+    };
+    classifyToken = (source, before) => {
+      if (before === CST.SCALAR) return "scalar";
+      if (source === CST.SCALAR || source === CST.DOCUMENT) return "mark";
+      return CST.tokenType(source) ?? "error";
+    };
+    findUnsupportedTokens = (tokens) => tokens.filter((token) => Object.hasOwn(UNSUPPORTED_TOKENS, token.type));
+    describeUnsupportedToken = ({ type, source }) => UNSUPPORTED_TOKENS[type](source);
+    adviseQuotes2 = (source) => `If it is text, put it in quotes: ${quoteText(source.replace(/:$/, ""))}.`;
+    UNSUPPORTED_TOKENS = {
+      tag: (source) => `YAML tags are not supported, because a manifest needs none. Remove ${showInvisible(source)}.${source.startsWith("!!") ? "" : ` ${adviseQuotes2(source)}`}`,
+      anchor: (source) => `YAML anchors are not supported. Remove ${showInvisible(source)}, and write each value out. ${adviseQuotes2(source)}`,
+      alias: (source) => `YAML aliases are not supported. Write the value out. ${adviseQuotes2(source)}`,
+      "directive-line": () => "YAML directives are not supported. Remove this line."
+    };
+  }
+});
+
+// src/portfolio/source.ts
+var MAX_BYTES, readSource, NOT_UTF8, UTF16, decode, findDamage, LINE_FEED, toFileProblem, parseText, toSource, readFirstKeys, addName, hasDuplicates, NEEDS_TOKENS, findUnsupported, findSecondDocument, MAX_PATHS, SECOND_DOCUMENT, isNotNear, composeDocuments, removeProperties, createPositionConverter, createPositionFinder, findStart, readKey;
+var init_source = __esm({
+  "src/portfolio/source.ts"() {
+    "use strict";
+    init_yaml();
+    init_characters();
+    init_numbers();
+    init_plain_yaml();
+    init_text_mistakes();
+    init_yaml_mistakes();
+    init_yaml_tokens();
+    MAX_BYTES = 1024 * 1024;
+    readSource = (bytes) => {
+      if (bytes.length > MAX_BYTES) {
+        return toFileProblem(
+          `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`
+        );
+      }
+      const text = decode(bytes);
+      if (text === void 0) return toFileProblem(NOT_UTF8, findDamage(bytes));
+      if (text.startsWith("\0") || text.charAt(1) === "\0") return toFileProblem(UTF16);
+      try {
+        return parseText(text);
+      } catch (error) {
+        if (error instanceof RangeError) {
+          return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
+        }
+        throw error;
+      }
+    };
+    NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
+    UTF16 = "The file seems to be UTF-16 text. Save it as UTF-8.";
+    decode = (bytes) => {
+      try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      } catch {
+        return void 0;
+      }
+    };
+    findDamage = (bytes) => {
+      let start = 0;
+      for (let line = 1; ; line += 1) {
+        const end = bytes.indexOf(LINE_FEED, start);
+        const lineBytes = bytes.subarray(start, end === -1 ? void 0 : end);
+        if (end === -1 || decode(lineBytes) === void 0) {
+          return { line, column: new TextDecoder().decode(lineBytes).indexOf("\uFFFD") + 1 };
+        }
+        start = end + 1;
+      }
+    };
+    LINE_FEED = 10;
+    toFileProblem = (message, position = { line: 1, column: 1 }) => ({
+      source: void 0,
+      problems: [{ ...position, path: "", message, about: "syntax" }]
+    });
+    parseText = (text) => {
+      const lineCounter = new LineCounter();
+      const toPosition = createPositionConverter(lineCounter);
+      const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
+      const hasErrors = document === void 0 || document.errors.length > 0;
+      const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
+      const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [] }) => ({
+        ...toPosition(offset),
+        path: path.join("."),
+        message,
+        about
+      }));
+      const problems = [
+        ...toProblems2(findTextMistakes(text, tokens), "characters"),
+        ...toProblems2(findUnsupported(tokens, document), "syntax")
+      ];
+      const syntaxProblems = toProblems2(
+        [...explainSyntaxErrors(text, tokens, document?.errors ?? []), ...findSecondDocument(furtherDocuments)],
+        "syntax"
+      );
+      if (document === void 0 || syntaxProblems.length > 0) {
+        return { source: void 0, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
+      }
+      const allProblems = [
+        ...problems,
+        ...findUnplainYaml(document, text, toPosition),
+        ...toProblems2(findNumberMistakes(document), "number")
+      ];
+      if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
+      return {
+        source: { ...toSource(document, toPosition), withFirstKeys: readFirstKeys(document, toPosition) },
+        problems: allProblems
+      };
+    };
+    toSource = (document, toPosition) => ({
+      value: document.toJS({ maxAliasCount: 0 }),
+      findPosition: createPositionFinder(document, toPosition)
+    });
+    readFirstKeys = (document, toPosition) => {
+      if (!hasDuplicates(document)) return void 0;
+      const copy = document.clone();
+      visit(copy, {
+        Map: (_, map) => {
+          const names = /* @__PURE__ */ new Set();
+          map.items = map.items.filter(({ key }) => !isScalar(key) || addName(names, String(key.value)));
+        }
+      });
+      return toSource(copy, toPosition);
+    };
+    addName = (names, name) => {
+      const isNew = !names.has(name);
+      names.add(name);
+      return isNew;
+    };
+    hasDuplicates = (document) => {
+      let isFound = false;
+      visit(document, {
+        Map: (_, { items }) => {
+          const keys = items.flatMap(({ key }) => isScalar(key) ? [String(key.value)] : []);
+          if (new Set(keys).size === keys.length) return void 0;
+          isFound = true;
+          return visit.BREAK;
+        }
+      });
+      return isFound;
+    };
+    NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
+    findUnsupported = (tokens, document) => findUnsupportedTokens(tokens).map((token, index) => ({
+      offset: token.offset,
+      path: document === void 0 || index >= MAX_PATHS ? [] : [findPath(document, token.offset)],
+      message: describeUnsupportedToken(token)
+    }));
+    findSecondDocument = ([second]) => second === void 0 ? [] : [{ offset: second.range[0], message: SECOND_DOCUMENT }];
+    MAX_PATHS = 100;
+    SECOND_DOCUMENT = "The file contains more than one YAML document. Keep one, without a second ---.";
+    isNotNear = (problems) => ({ line }) => !problems.some((problem) => problem.line === line || problem.line === line - 1);
+    composeDocuments = (text, lineCounter) => {
+      const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
+      for (const token of tokens) {
+        if (token.type === "document") CST.visit(token, removeProperties);
+      }
+      const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
+      return [...composer.compose(tokens, true, text.length)];
+    };
+    removeProperties = (item) => {
+      for (const properties of [item.start, "sep" in item ? item.sep : void 0]) {
+        const kept = properties?.filter(({ type }) => type !== "tag" && type !== "anchor") ?? [];
+        properties?.splice(0, properties.length, ...kept);
+      }
+    };
+    createPositionConverter = (lineCounter) => (offset) => {
+      const { line, col } = lineCounter.linePos(offset);
+      return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    createPositionFinder = (document, toPosition) => {
+      const indexes = /* @__PURE__ */ new WeakMap();
+      const findPair2 = (map, key) => {
+        const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
+        indexes.set(map, index);
+        return index.get(key);
+      };
+      const findChild = (node, part) => {
+        const pair = isMap(node) ? findPair2(node, String(part)) : void 0;
+        if (pair !== void 0) return { place: pair.key, value: pair.value };
+        const item = isSeq(node) ? node.items[Number(part)] : void 0;
+        return item === void 0 ? void 0 : { place: item, value: item };
+      };
+      return (path) => {
+        let node = document.contents;
+        let offset = findStart(node) ?? 0;
+        for (const part of path) {
+          const child = findChild(node, part);
+          if (child === void 0) break;
+          offset = findStart(child.place) ?? offset;
+          node = child.value;
+        }
+        return toPosition(offset);
+      };
+    };
+    findStart = (node) => isNode(node) ? node.range?.[0] : void 0;
+    readKey = ({ key }) => isScalar(key) ? String(key.value) : "";
+  }
+});
+
+// src/portfolio/contacts.ts
+var parseContacts, CONTACT_WITHOUT_NAME, describeTextProblem, EXAMPLES, ROLES, isByRole, PUBLIC_KEYS, PHONE_KEYS, collectSecrets, MIN_SECRET_LENGTH, splitLines, CONTACT_KEYS, findContactProblems, EXPECTED_VALUES2, describeProblem, EXPECTED_FORMS, findUnknownCountry, COUNTRY_ADVICE;
+var init_contacts = __esm({
+  "src/portfolio/contacts.ts"() {
+    "use strict";
+    init_iso_3166();
+    init_json();
+    init_contacts_schema();
+    init_source();
+    init_wording();
+    parseContacts = (text) => {
+      const { source, problems: textProblems } = readSource(new TextEncoder().encode(text));
+      const value = source?.value ?? void 0;
+      const sentences = textProblems.map(describeTextProblem);
+      if (!isRecord(value)) {
+        return {
+          contacts: /* @__PURE__ */ new Map(),
+          secrets: splitLines(text),
+          problems: [...sentences, "The contacts input must be a YAML or JSON mapping from names to contacts."]
+        };
+      }
+      const entries = Object.entries(value);
+      if (entries.some(([key]) => CONTACT_KEYS.includes(key))) {
+        const secrets = [.../* @__PURE__ */ new Set([...splitLines(text), ...collectSecrets(value, "")])];
+        return { contacts: /* @__PURE__ */ new Map(), secrets, problems: [...sentences, CONTACT_WITHOUT_NAME] };
+      }
+      const contacts = entries.map(([name, contact]) => [
+        name,
+        isByRole(contact) ? contact : { registrant: contact }
+      ]);
+      return {
+        contacts: new Map(contacts),
+        secrets: [...new Set(entries.flatMap(([, contact]) => collectSecrets(contact, "")))],
+        problems: [
+          ...sentences,
+          ...contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole))
+        ]
+      };
+    };
+    CONTACT_WITHOUT_NAME = "The contacts input has a contact without a name. Write its name on a line above it, such as `legal:`, and indent the contact.";
+    describeTextProblem = ({ about, line, column, path, message }) => {
+      const place = `The contacts input, line ${line}, column ${column}:`;
+      switch (about) {
+        case "characters":
+          return `${place} ${message}`;
+        case "quotes":
+          return `${place} Typographic quotes are letters to YAML. Write " or ' instead.`;
+        case "number": {
+          const key = path.split(".").at(-1) ?? "";
+          return `${place} ${/^\w+$/.test(key) ? key : "The value"} has digits or signs that a number loses. Write it in quotes, ${EXAMPLES[key] ?? 'as in "0123"'}.`;
+        }
+        case "syntax":
+          return `${place} This is not valid here. Check its quotes, colons, brackets and indentation; tags and aliases are not supported, and each key may be there once.`;
+      }
+    };
+    EXAMPLES = {
+      phone: 'as in phone: "+44.2071234567"',
+      fax: 'as in fax: "+44.2071234567"',
+      postal_code: 'as in postal_code: "01234"'
+    };
+    ROLES = ["registrant", "administrator", "technical", "billing"];
+    isByRole = (contact) => typeof contact === "object" && contact !== null && ROLES.some((role) => role in contact);
+    PUBLIC_KEYS = /* @__PURE__ */ new Set(["country_code", "state"]);
+    PHONE_KEYS = /* @__PURE__ */ new Set(["phone", "fax"]);
+    collectSecrets = (value, key) => {
+      if (typeof value === "object" && value !== null) {
+        return Object.entries(value).flatMap(([name, part]) => collectSecrets(part, name));
+      }
+      if (PUBLIC_KEYS.has(key) || value === null || value === void 0) return [];
+      const text = String(value);
+      return splitLines(PHONE_KEYS.has(key) ? `${text}
+${text.split(".")[1] ?? ""}` : text);
+    };
+    MIN_SECRET_LENGTH = 4;
+    splitLines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET_LENGTH);
+    CONTACT_KEYS = ["email", "phone", "fax", "postal_info"];
+    findContactProblems = (name, contactsByRole) => {
+      const errors2 = standard(contactsByRole) ? [] : standard.errors ?? [];
+      const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
+      const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
+      const problems = /* @__PURE__ */ new Set([...errors2.map(describeProblem), ...countries]);
+      return [...problems].map((problem) => `The contact ${label}: ${problem}`);
+    };
+    EXPECTED_VALUES2 = {
+      email: "an address such as name@acme.example",
+      phone: "E.164 with a dot, such as +44.2071234567",
+      fax: "E.164 with a dot, such as +44.2071234567",
+      country_code: "two capital letters of ISO 3166-1, such as GB"
+    };
+    describeProblem = ({ instancePath, keyword, params, data, parentSchema }) => {
+      const path = instancePath.split("/").slice(1);
+      if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
+      const place = path.join(".") || "it";
+      if (keyword === "type" && ["number", "boolean"].includes(typeof data)) return `${place} must be in quotes.`;
+      if (keyword === "additionalProperties") {
+        const knownKeys = Object.keys(parentSchema?.properties ?? {});
+        const meant = findSimilarKey(String(params.additionalProperty), knownKeys);
+        return `${place} has an unknown key.${meant === void 0 ? "" : ` Did you mean ${meant}?`} Known keys: ${knownKeys.join(", ")}.`;
+      }
+      return `${place} must be ${EXPECTED_VALUES2[path.at(-1) ?? ""] ?? EXPECTED_FORMS[keyword]?.(params) ?? "another value"}.`;
+    };
+    EXPECTED_FORMS = {
+      type: ({ type }) => type === "object" ? "a mapping, as in the registrar's API" : "text on one line",
+      minLength: () => "text, and not empty",
+      maxLength: ({ limit }) => `text of at most ${limit} characters`
+    };
+    findUnknownCountry = (contactsByRole, role) => {
+      const code = textAt(contactsByRole, role, "postal_info", "address", "country_code");
+      if (code === void 0 || !/^[A-Z]{2}$/.test(code) || Object.hasOwn(iso31661Alpha2ToAlpha3, code))
+        return [];
+      const advice = ownProperty(COUNTRY_ADVICE, code) ?? "Write the code of the country, such as GB.";
+      return [
+        `${role}.postal_info.address.country_code is ${code}, which ISO 3166-1 assigns to no country. ${advice}`
+      ];
+    };
+    COUNTRY_ADVICE = {
+      UK: "The code of the United Kingdom is GB.",
+      EL: "The code of Greece is GR.",
+      EU: "The European Union is no country. Write the code of the member state.",
+      AN: "The Netherlands Antilles were divided: write BQ, CW or SX.",
+      SU: "The Soviet Union was divided: write the code of the country as it is today, such as RU.",
+      YU: "Yugoslavia was divided: write the code of the country as it is today, such as RS.",
+      CS: "Serbia and Montenegro were divided: write RS or ME.",
+      TP: "The code of Timor-Leste is TL.",
+      ZR: "The code of the Democratic Republic of the Congo is CD."
+    };
+  }
+});
+
+// vendor:tldts
+var getDomain, getPublicSuffix;
+var init_tldts = __esm({
+  "vendor:tldts"() {
+    "use strict";
+    ({ getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"]);
+  }
+});
+
+// src/portfolio/names.ts
+var findNameProblems, findExtension, SUFFIX_OPTIONS, readParts, listNames, isTextKey, listTexts, findNameProblem, describeNoName, findNameIn, explainNoName, createRepetitionCheck, checkExtension, normalizeName, toAscii, describeMisspelling;
+var init_names = __esm({
+  "src/portfolio/names.ts"() {
+    "use strict";
+    init_tldts();
+    init_domain_name();
+    init_json();
+    init_characters();
+    init_line_mistakes();
+    findNameProblems = ({ value, findPosition }) => {
+      const { domains, elsewhere, ignore, extensions } = readParts(value);
+      const checkNewName = createRepetitionCheck({ domains, elsewhere });
+      const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
+      return [
+        ...domains.flatMap((name) => toProblems2(["domains", name], findNameProblem(name))),
+        ...elsewhere.flatMap(
+          (name) => toProblems2(["elsewhere", name], findNameProblem(name) ?? checkNewName(name, "elsewhere"))
+        ),
+        ...listTexts(ignore).flatMap(
+          ({ text, index }) => toProblems2(["ignore", index], findNameProblem(text) ?? checkNewName(text, "ignore"))
+        ),
+        ...listTexts(extensions).flatMap(
+          ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
+        )
+      ];
+    };
+    findExtension = (domain) => getPublicSuffix(domain, SUFFIX_OPTIONS) ?? domain.slice(domain.indexOf(".") + 1);
+    SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false };
+    readParts = (value) => {
+      const manifest = isRecord(value) ? value : {};
+      const policy = isRecord(manifest.policy) ? manifest.policy : {};
+      return {
+        domains: listNames(manifest.domains),
+        elsewhere: listNames(manifest.elsewhere),
+        ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
+        extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
+      };
+    };
+    listNames = (group) => isRecord(group) ? Object.keys(group).filter(isTextKey) : [];
+    isTextKey = (key) => !/^[{[] /.test(key);
+    listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
+    findNameProblem = (text) => {
+      const name = normalizeName(text);
+      if (name === void 0) return describeNoName(text);
+      if (name !== text) return describeMisspelling(text, name);
+      const registrable = getDomain(name, SUFFIX_OPTIONS);
+      if (registrable === name) return void 0;
+      const suffix = getPublicSuffix(name, SUFFIX_OPTIONS);
+      const privateSuffix = getPublicSuffix(name, { ...SUFFIX_OPTIONS, allowPrivateDomains: true });
+      if (privateSuffix !== suffix) {
+        return `${name} cannot be registered here: the names under ${privateSuffix} come from a company, not from a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
+      }
+      return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
+    };
+    describeNoName = (text) => {
+      const sentence = `${quoteText(text)} is not a domain name`;
+      const place = describeKeyPlace(text);
+      if (place !== void 0) return `${sentence}, but a key of the manifest. It belongs ${place}.`;
+      const registrable = findNameIn(text);
+      return registrable === void 0 ? `${sentence}${explainNoName(text)}. Write letters, digits and hyphens, as in acme.com.` : `${sentence}. Write ${registrable}.`;
+    };
+    findNameIn = (text) => {
+      const host = /^(?:[a-z]+:\/+|[^/@]*@|\*\.)?([^/?#:@*]+)/i.exec(text)?.[1] ?? text;
+      const name = host === text ? void 0 : normalizeName(host);
+      return name === void 0 ? void 0 : getDomain(name, SUFFIX_OPTIONS) ?? void 0;
+    };
+    explainNoName = (text) => {
+      if (/^[a-z0-9-]+$/i.test(text)) return ", because it has no extension (TLD)";
+      if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
+      return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
+    };
+    createRepetitionCheck = (groups) => {
+      const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
+      return (name, group) => {
+        const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
+        return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
+      };
+    };
+    checkExtension = (text) => {
+      const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
+      if (extension === void 0)
+        return `${quoteText(text)} is not an extension. Write one such as com or co.uk.`;
+      if (extension !== text) {
+        return `${quoteText(text)} must be written ${extension}: lower case, without a dot in front.`;
+      }
+      return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension ? void 0 : `${extension} is not an extension on the public suffix list. Write one such as com or co.uk.`;
+    };
+    normalizeName = (text) => {
+      const ascii = toAscii(text.replace(/\.$/, ""));
+      return ascii !== void 0 && isDomainName(ascii) ? ascii : void 0;
+    };
+    toAscii = (text) => {
+      if (/[\s/?#@:\\%]/.test(text) || text === "") return void 0;
+      if (!URL.canParse(`http://${text}.x`)) return void 0;
+      return new URL(`http://${text}.x`).hostname.slice(0, -2);
+    };
+    describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
+  }
+});
+
+// src/portfolio/imported.ts
+var selectImportable, compareNames, findSharedOptions, describeRegistration, listUnicodeForm;
+var init_imported = __esm({
+  "src/portfolio/imported.ts"() {
+    "use strict";
+    init_domain_name();
+    init_iso_date();
+    init_characters();
+    init_names();
+    selectImportable = (registrations) => {
+      const sorted = [...registrations].sort((a, b) => compareNames(a.domain, b.domain));
+      const judged = sorted.map((registration) => ({
+        registration,
+        cause: findNameProblem(registration.domain)
+      }));
+      return {
+        importable: judged.flatMap(({ registration, cause }) => cause === void 0 ? registration : []),
+        leftOut: judged.flatMap(
+          ({ registration: { domain }, cause }) => cause === void 0 ? [] : { domain, cause }
+        )
+      };
+    };
+    compareNames = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+    findSharedOptions = (registrations) => {
+      const count = (test) => registrations.filter(test).length;
+      const onCount = count(({ autoRenew }) => autoRenew);
+      const offCount = count(({ privacyMode }) => privacyMode === "off");
+      const redactionCount = count(({ privacyMode }) => privacyMode === "redaction");
+      return {
+        autoRenew: onCount * 2 >= registrations.length,
+        privacyMode: offCount > redactionCount ? "off" : "redaction"
+      };
+    };
+    describeRegistration = ({ domain, expiresAt, status }) => [
+      ...listUnicodeForm(domain),
+      expiresAt === void 0 ? "no expiry date yet" : `expires ${toDay(expiresAt)}`,
+      ...status === "active" ? [] : [/^[a-z_]{1,40}$/.test(status) ? status : "unknown status"]
+    ].join(", ");
+    listUnicodeForm = (domain) => {
+      const unicode = toUnicodeForm(domain);
+      const isShown = unicode !== domain && /^[\p{L}\p{M}\p{N}.-]+$/u.test(unicode);
+      return isShown && findHiddenCharacters(unicode).length === 0 ? [unicode] : [];
+    };
+  }
+});
+
+// src/model/entry-options.ts
+var listOwnOptions;
+var init_entry_options = __esm({
+  "src/model/entry-options.ts"() {
+    "use strict";
+    listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
+      ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
+      // Without a default, the privacy of an owned domain is not compared.
+      ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
+    ];
+  }
+});
+
+// vendor:big.js
+var standard3;
+var init_big = __esm({
+  "vendor:big.js"() {
+    "use strict";
+    ({ default: standard3 } = require("./vendor.cjs")["big.js"]);
+  }
+});
+
+// src/model/money.ts
+var AMOUNT, parseAmount, parseCurrency, ZERO, sum, multiply, exceeds, minAmount, formatAmount;
+var init_money = __esm({
+  "src/model/money.ts"() {
+    "use strict";
+    init_big();
+    AMOUNT = /^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$/;
+    parseAmount = (text) => AMOUNT.test(text) ? formatAmount(new standard3(text)) : void 0;
+    parseCurrency = (text) => /^[A-Z]{3}$/.test(text) ? text : void 0;
+    ZERO = "0.00";
+    sum = (amounts) => formatAmount(amounts.reduce((total, amount) => total.plus(amount), new standard3(0)));
+    multiply = (amount, count) => formatAmount(new standard3(amount).times(count));
+    exceeds = (amount, limit) => new standard3(amount).gt(limit);
+    minAmount = (a, b) => exceeds(a, b) ? b : a;
+    formatAmount = (value) => {
+      const plain = value.toFixed();
+      const decimals = plain.split(".")[1]?.length ?? 0;
+      return decimals < 2 ? value.toFixed(2) : plain;
+    };
+  }
+});
+
+// src/portfolio/dates.ts
+var findDateProblems, listReviews, DATE, checkDate;
+var init_dates = __esm({
+  "src/portfolio/dates.ts"() {
+    "use strict";
+    init_iso_date();
+    init_json();
+    findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
+      (group) => listReviews(value, group).flatMap(({ name, review }) => {
+        const message = checkDate(review);
+        if (message === void 0) return [];
+        const path = [group, name, "review"];
+        return [{ ...findPosition(path), path: path.join("."), message }];
+      })
+    );
+    listReviews = (manifest, group) => {
+      const entries = isRecord(manifest) ? manifest[group] : void 0;
+      if (!isRecord(entries)) return [];
+      return Object.entries(entries).flatMap(
+        ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
+      );
+    };
+    DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+    checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
+  }
+});
+
+// vendor:schema/domains.schema.json?validator
+var standard4;
+var init_domains_schema2 = __esm({
+  "vendor:schema/domains.schema.json?validator"() {
+    "use strict";
+    ({ default: standard4 } = require("./vendor.cjs")["schema/domains.schema.json?validator"]);
+  }
+});
+
+// src/portfolio/schema.ts
+var findSchemaProblems, isNotAboutName, NAME_PATTERN, explainError2, MISSING_KEY_MESSAGES, unescapePointer;
+var init_schema = __esm({
+  "src/portfolio/schema.ts"() {
+    "use strict";
+    init_domains_schema2();
+    init_wording();
+    findSchemaProblems = ({ value, findPosition }) => {
+      if (standard4(value)) return [];
+      const reportedPaths = /* @__PURE__ */ new Set();
+      return (standard4.errors ?? []).filter(isNotAboutName).flatMap((error) => {
+        const { path, message } = explainError2(error);
+        const key = JSON.stringify(path);
+        if (reportedPaths.has(key)) return [];
+        reportedPaths.add(key);
+        return [{ ...findPosition(path), path: path.join("."), message }];
+      });
+    };
+    isNotAboutName = ({ keyword, propertyName, schemaPath }) => keyword !== "propertyNames" && propertyName === void 0 && !NAME_PATTERN.test(schemaPath);
+    NAME_PATTERN = /^#\/\$defs\/(domain|extension)\/pattern$/;
+    explainError2 = (error) => {
+      const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+      if (error.keyword === "additionalProperties") {
+        const key = String(error.params.additionalProperty);
+        const allowedKeys = Object.keys(error.parentSchema.properties ?? {});
+        return { path: [...path, key], message: describeUnknownKey(key, allowedKeys) };
+      }
+      if (error.keyword === "required") {
+        const key = String(error.params.missingProperty);
+        return { path: [...path, key], message: MISSING_KEY_MESSAGES[key] ?? `${key} is missing.` };
+      }
+      return { path, message: describeWrongValue(error, path) };
+    };
+    MISSING_KEY_MESSAGES = {
+      version: "version is missing. Write `version: 1`.",
+      domains: "domains is missing. Write `domains:` with an entry for each domain, or `domains: {}`."
+    };
+    unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
+  }
+});
+
+// src/portfolio/parse.ts
+var parsePortfolio, findValueProblems, isFirst, MAX_PROBLEMS, toProblems, showPath, isIndependentOf, comparePositions, buildPortfolio, listByName, buildPolicy, buildEntry, buildDescription, toAmount;
+var init_parse = __esm({
+  "src/portfolio/parse.ts"() {
+    "use strict";
+    init_domain_name();
+    init_money();
+    init_characters();
+    init_dates();
+    init_names();
+    init_schema();
+    init_source();
+    parsePortfolio = (bytes) => {
+      const { source, problems: yamlProblems } = readSource(bytes);
+      if (source === void 0) return toProblems(yamlProblems);
+      const furtherProblems = [
+        ...findValueProblems(source),
+        // Only beside a duplicate key: what is wrong with both values is one problem.
+        ...source.withFirstKeys === void 0 ? [] : findValueProblems(source.withFirstKeys)
+      ].filter(isFirst());
+      const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
+      return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
+    };
+    findValueProblems = (source) => [
+      ...findSchemaProblems(source),
+      ...findNameProblems(source),
+      ...findDateProblems(source)
+    ];
+    isFirst = () => {
+      const known = /* @__PURE__ */ new Set();
+      return (problem) => {
+        const text = JSON.stringify(problem);
+        const isNew = !known.has(text);
+        known.add(text);
+        return isNew;
+      };
+    };
+    MAX_PROBLEMS = 1e3;
+    toProblems = (all) => {
+      const problems = [...all].sort(comparePositions).map(showPath);
+      const [next] = problems.splice(MAX_PROBLEMS);
+      if (next === void 0) return { ok: false, problems };
+      const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
+      return { ok: false, problems: [...problems, { ...next, path: "", message }] };
+    };
+    showPath = ({ line, column, path, message }) => ({
+      line,
+      column,
+      path: showInvisible(path),
+      message
+    });
+    isIndependentOf = (yamlProblems) => {
+      const paths = new Set(yamlProblems.map(({ path }) => path));
+      const lines = new Set(yamlProblems.filter(({ path }) => path === "").map(({ line }) => line));
+      return ({ path, line }) => path === "" || !(paths.has(path) || lines.has(line) || lines.has(line + 1));
+    };
+    comparePositions = (a, b) => a.line - b.line || a.column - b.column;
+    buildPortfolio = ({ value, findPosition }) => {
+      const raw = value;
+      const policy = buildPolicy(raw.policy ?? {});
+      const entries = listByName(raw.domains, (domain, name, rawEntry) => {
+        const options = { ...raw.defaults, ...rawEntry };
+        return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
+      });
+      const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
+        const description = { ...raw.defaults, ...rawEntry };
+        return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
+      });
+      return {
+        account: raw.account,
+        defaults: { autoRenew: raw.defaults?.auto_renew, privacyMode: raw.defaults?.privacy_mode },
+        policy,
+        policyPositions: new Map(
+          Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
+        ),
+        ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
+        elsewhere: new Map(elsewhere),
+        entries: new Map(entries)
+      };
+    };
+    listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
+      const domain = toDomainName(name);
+      return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
+    });
+    buildPolicy = (raw) => ({
+      currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
+      maxPrice: toAmount(raw.max_price),
+      maxRenewalPrice: toAmount(raw.max_renewal_price),
+      budget: toAmount(raw.budget),
+      renewalBudget: toAmount(raw.renewal_budget),
+      maxRegistrations: raw.max_registrations ?? 10,
+      maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
+      allowedExtensions: raw.allowed_extensions,
+      require: raw.require ?? [],
+      unmanaged: raw.unmanaged ?? "report",
+      expiryWarningDays: raw.expiry_warning_days ?? 60
+    });
+    buildEntry = (domain, raw, policy) => ({
+      domain,
+      extension: findExtension(domain),
+      autoRenew: raw.auto_renew,
+      years: raw.years,
+      privacyMode: raw.privacy_mode,
+      contact: raw.contact,
+      contactExtensions: raw.contact_extensions,
+      acknowledgements: raw.acknowledgements,
+      maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
+      maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
+      attempt: raw.attempt ?? 1,
+      ...buildDescription(raw)
+    });
+    buildDescription = (raw) => ({
+      owner: raw.owner,
+      tags: raw.tags ?? [],
+      costCenter: raw.cost_center,
+      notes: raw.notes,
+      review: raw.review
+    });
+    toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
+  }
+});
+
+// src/portfolio/write.ts
+var writeManifest, UNKNOWN_ACCOUNT, NUMBER, POLICY, writeEntry;
+var init_write = __esm({
+  "src/portfolio/write.ts"() {
+    "use strict";
+    init_entry_options();
+    init_iso_date();
+    init_imported();
+    writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl }) => {
+      const defaults = findSharedOptions(registrations);
+      return [
+        ...schemaUrl === void 0 ? [] : [`# yaml-language-server: $schema=${schemaUrl}`],
+        asOf === void 0 ? "# The domains that we want to own. Freehold compares this file with the registrar's account." : `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
+        "version: 1",
+        account === void 0 ? UNKNOWN_ACCOUNT : `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
+        "",
+        "# For every domain that does not set its own, new ones included.",
+        "defaults:",
+        `  auto_renew: ${defaults.autoRenew}${defaults.autoRenew ? "" : " # new domains lapse after their first term"}`,
+        `  privacy_mode: ${defaults.privacyMode}`,
+        "",
+        ...POLICY,
+        "",
+        registrations.length === 0 ? "domains: {}" : "domains:",
+        ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
+        ...leftOut.map(({ domain }) => `  # ${domain} is in the account, but cannot be declared here`),
+        ""
+      ].join("\n");
+    };
+    UNKNOWN_ACCOUNT = "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
+    NUMBER = /^\d+(?:e\d+)?$/;
+    POLICY = [
+      "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
+      "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
+      "# policy:",
+      "#   currency: USD",
+      '#   max_price: "15.00" # the most for the first term of one new domain',
+      '#   max_renewal_price: "20.00" # the most for one later year of one domain',
+      '#   budget: "60.00" # the most that one run may spend'
+    ];
+    writeEntry = (registration, defaults) => {
+      const options = listOwnOptions(registration, defaults).map((option) => option.join(": "));
+      const value = options.length === 0 ? "" : ` { ${options.join(", ")} }`;
+      return `${registration.domain}:${value} # ${describeRegistration(registration)}`;
+    };
+  }
+});
+
+// src/portfolio/yaml-places.ts
+var findPair, findNextLine, findEndOfEntry, findEnd, findEndOfNode, BLOCK_TYPES, findEndOfValue, findIndent;
+var init_yaml_places = __esm({
+  "src/portfolio/yaml-places.ts"() {
+    "use strict";
+    init_yaml();
+    findPair = (map, name) => map.items.find(({ key }) => isScalar(key) && key.value === name);
+    findNextLine = (text, offset) => {
+      const end = text.indexOf("\n", offset);
+      return end === -1 ? text.length : end + 1;
+    };
+    findEndOfEntry = (text, pair) => {
+      const end = findEnd(text, pair);
+      const next = text[end - 1] === "\n" ? end : findNextLine(text, end);
+      const ownComments = new RegExp(`^(?:${findIndent(text, pair)} +#.*(?:
+|$))*`);
+      return next + (ownComments.exec(text.slice(next))?.[0].length ?? 0);
+    };
+    findEnd = (text, { key, value }) => {
+      if (value === null || isScalar(value) && value.range[0] === value.range[1]) {
+        return key.range[1] + (/^\s*:/.exec(text.slice(key.range[1]))?.[0].length ?? 0);
+      }
+      return findEndOfNode(text, value);
+    };
+    findEndOfNode = (text, node) => {
+      if (!isCollection(node) || node.flow === true || node.items.length === 0) return findEndOfValue(text, node);
+      const last = node.items.at(-1);
+      return isMap(node) ? findEnd(text, last) : findEndOfNode(text, last);
+    };
+    BLOCK_TYPES = /* @__PURE__ */ new Set([Scalar.BLOCK_LITERAL, Scalar.BLOCK_FOLDED]);
+    findEndOfValue = (text, node) => {
+      const [start, end] = node.range;
+      return isScalar(node) && BLOCK_TYPES.has(node.type) ? end : start + text.slice(start, end).trimEnd().length;
+    };
+    findIndent = (text, { key }) => {
+      const start = key.range[0];
+      return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).replace(/\S/g, " ");
+    };
+  }
+});
+
+// src/portfolio/merge.ts
+var mergeIntoManifest, applyInsertions, isMerged, toJson, planInsertions, fillInFlow, fillInBlock, isEmptyValue, toLines, insertIntoBlock, insertLines, writeFlowPairs, insertIntoFlow;
+var init_merge = __esm({
+  "src/portfolio/merge.ts"() {
+    "use strict";
+    init_yaml();
+    init_entry_options();
+    init_imported();
+    init_parse();
+    init_write();
+    init_yaml_places();
+    mergeIntoManifest = (bytes, registrations) => {
+      const before = parsePortfolio(bytes);
+      if (!before.ok) return void 0;
+      if (registrations.length === 0) return bytes;
+      const bom = bytes[0] === 239 ? "\uFEFF" : "";
+      const text = new TextDecoder().decode(bytes);
+      const insertions = planInsertions(text, { registrations, defaults: before.portfolio.defaults });
+      const merged = new TextEncoder().encode(`${bom}${applyInsertions(text, insertions)}`);
+      return isMerged(merged, { before: before.portfolio, registrations }) ? merged : void 0;
+    };
+    applyInsertions = (text, insertions) => [...insertions].sort((a, b) => b.offset - a.offset).reduce(
+      (result, { offset, length, text: inserted }) => `${result.slice(0, offset)}${inserted}${result.slice(offset + length)}`,
+      text
+    );
+    isMerged = (bytes, { before, registrations }) => {
+      const after = parsePortfolio(bytes);
+      if (!after.ok || after.portfolio.entries.size !== before.entries.size + registrations.length) return false;
+      const { entries, ...settings } = after.portfolio;
+      const { entries: earlierEntries, ...earlierSettings } = before;
+      return toJson(settings) === toJson(earlierSettings) && [...earlierEntries].every(
+        ([domain, entry]) => toJson({ ...entries.get(domain), position: null }) === toJson({ ...entry, position: null })
+      ) && registrations.every(({ domain, autoRenew }) => entries.get(domain)?.autoRenew === autoRenew);
+    };
+    toJson = (value) => JSON.stringify(value, (_, part) => part instanceof Set ? [...part] : part);
+    planInsertions = (text, addition) => {
+      const { contents } = parseDocument(text, { version: "1.2", schema: "core" });
+      const pair = isMap(contents) ? findPair(contents, "domains") : void 0;
+      if (!isMap(contents) || pair === void 0) return [];
+      const { value } = pair;
+      if (!isMap(value) || value.items.length === 0) {
+        return contents.flow === true ? [fillInFlow(text, { pair, map: contents }, addition)] : fillInBlock(text, pair, addition);
+      }
+      const place = { pair, map: value };
+      return value.flow === true ? [insertIntoFlow(text, value, addition)] : insertIntoBlock(text, place, addition);
+    };
+    fillInFlow = (text, { pair, map }, addition) => {
+      const end = findEnd(text, pair);
+      const start = isEmptyValue(pair) ? end : pair.value?.range[0] ?? end;
+      const pairs = writeFlowPairs(addition, map);
+      return { offset: start, length: end - start, text: `${start === end ? " " : ""}{ ${pairs.join(", ")} }` };
+    };
+    fillInBlock = (text, pair, addition) => {
+      const end = findEnd(text, pair);
+      const colon = pair.key.range[1] + text.slice(pair.key.range[1], end).indexOf(":") + 1;
+      const indent2 = `${findIndent(text, pair)}  `;
+      const lines = toLines(addition).map((line) => `${indent2}${line.text}`);
+      return [
+        { offset: colon, length: end - colon, text: "" },
+        insertLines(text, findNextLine(text, end), lines)
+      ];
+    };
+    isEmptyValue = ({ value }) => value === null || value.range[0] === value.range[1];
+    toLines = ({ registrations, defaults }) => registrations.map((registration) => ({
+      name: registration.domain,
+      text: writeEntry(registration, defaults)
+    }));
+    insertIntoBlock = (text, { pair, map }, addition) => {
+      const lines = toLines(addition);
+      const items = map.items.map((item) => ({ name: String(item.key), item }));
+      const isSorted = items.every(({ name }, index) => compareNames(items[index - 1]?.name ?? "", name) <= 0);
+      const indent2 = items[0] === void 0 ? "" : findIndent(text, items[0].item);
+      const offsets = lines.map(({ name }) => {
+        const previous = isSorted ? items.findLast((item) => compareNames(item.name, name) < 0) : items.at(-1);
+        return previous === void 0 ? findNextLine(text, pair.key.range[1]) : findEndOfEntry(text, previous.item);
+      });
+      return [...new Set(offsets)].map(
+        (offset) => insertLines(
+          text,
+          offset,
+          lines.flatMap(({ text: line }, index) => offsets[index] === offset ? `${indent2}${line}` : [])
+        )
+      );
+    };
+    insertLines = (text, offset, lines) => {
+      const newline = /\r?\n/.exec(text)?.[0] ?? "\n";
+      const isAtStart = offset === 0 || text[offset - 1] === "\n";
+      const block = lines.join(newline);
+      return { offset, length: 0, text: isAtStart ? `${block}${newline}` : `${newline}${block}` };
+    };
+    writeFlowPairs = ({ registrations, defaults }, { items }) => {
+      const isQuoted = items.some(({ key }) => isScalar(key) && key.type === Scalar.QUOTE_DOUBLE);
+      const quote = (word) => isQuoted ? `"${word}"` : word;
+      return registrations.map((registration) => {
+        const options = listOwnOptions(registration, defaults).map(
+          ([key, value]) => `${quote(key)}: ${typeof value === "boolean" ? value : quote(value)}`
+        );
+        return `${quote(registration.domain)}: ${options.length === 0 ? "{}" : `{ ${options.join(", ")} }`}`;
+      });
+    };
+    insertIntoFlow = (text, map, addition) => {
+      const last = map.items.at(-1);
+      const end = findEnd(text, last);
+      const rest = text.slice(end, map.range[1]);
+      const [comma = ""] = /^(?:\s|#.*$)*,/m.exec(rest) ?? [];
+      const separator = rest.includes("\n") ? `${/\r?\n/.exec(text)?.[0] ?? "\n"}${findIndent(text, last)}` : " ";
+      const inserted = writeFlowPairs(addition, map).join(`,${separator}`);
+      return {
+        offset: end + comma.length,
+        length: 0,
+        text: `${comma === "" ? "," : ""}${separator}${inserted}`
+      };
+    };
+  }
+});
+
+// src/portfolio/terms.ts
+var DEFAULT_TERMS, POLICY_CEILINGS, ENTRY_TERMS, POLICY_TERMS, readTerms, toCanonicalValues, toPlain, sortKeys, readAttempt, findAccount;
+var init_terms = __esm({
+  "src/portfolio/terms.ts"() {
+    "use strict";
+    init_domain_name();
+    init_json();
+    init_source();
+    DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
+    POLICY_CEILINGS = ["max_price", "max_renewal_price"];
+    ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
+    POLICY_TERMS = ["currency", "budget", "max_registrations", "allowed_extensions"];
+    readTerms = (bytes, domains) => {
+      const { source } = readSource(bytes);
+      const manifest = source?.value;
+      const declared = valueAt(manifest, "domains");
+      if (declared === null) return /* @__PURE__ */ new Map();
+      if (!isRecord(declared)) return void 0;
+      const shared = [
+        ["account", valueAt(manifest, "account")],
+        ...POLICY_TERMS.map((name) => [`policy.${name}`, valueAt(manifest, "policy", name)])
+      ];
+      return new Map(
+        Object.entries(declared).flatMap(([name, entry]) => {
+          const domain = toDomainName(name);
+          if (domain === void 0 || domains?.has(domain) === false) return [];
+          const own = [
+            ...DEFAULT_TERMS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "defaults", term)]),
+            ...POLICY_CEILINGS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "policy", term)]),
+            ...ENTRY_TERMS.map((term) => [term, valueAt(entry, term)])
+          ];
+          return [[domain, { attempt: readAttempt(entry), values: toCanonicalValues([...own, ...shared]) }]];
+        })
+      );
+    };
+    toCanonicalValues = (terms) => new Map(
+      terms.flatMap(
+        ([name, value]) => value === void 0 || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]]
+      )
+    );
+    toPlain = (value) => sortKeys(JSON.parse(JSON.stringify(value)));
+    sortKeys = (value) => {
+      if (Array.isArray(value)) return value.map(sortKeys);
+      if (!isRecord(value)) return value;
+      const keys = Object.keys(value).sort();
+      return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key])]));
+    };
+    readAttempt = (entry) => {
+      const attempt2 = valueAt(entry, "attempt");
+      return typeof attempt2 === "number" && Number.isInteger(attempt2) && attempt2 > 0 ? attempt2 : 1;
+    };
+    findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
+  }
+});
+
+// src/portfolio/written-terms.ts
+var OWN_TERMS;
+var init_written_terms = __esm({
+  "src/portfolio/written-terms.ts"() {
+    "use strict";
+    init_domain_name();
+    init_json();
+    init_source();
+    init_terms();
+    OWN_TERMS = ["attempt", ...DEFAULT_TERMS, ...POLICY_CEILINGS, ...ENTRY_TERMS];
+  }
+});
+
+// src/portfolio/index.ts
+var init_portfolio = __esm({
+  "src/portfolio/index.ts"() {
+    "use strict";
+    init_contacts();
+    init_imported();
+    init_merge();
+    init_parse();
+    init_terms();
+    init_write();
+    init_written_terms();
+  }
+});
+
+// src/plan/account-after.ts
+var init_account_after = __esm({
+  "src/plan/account-after.ts"() {
+    "use strict";
   }
 });
 
@@ -225,21 +2587,6 @@ var init_calendar = __esm({
     };
     toExpiry = (expiresAt, renews) => expiresAt === void 0 ? [] : [{ month: toMonth(expiresAt), renews }];
     toMonth = (moment) => moment.slice(0, 7);
-  }
-});
-
-// src/model/json.ts
-var isRecord, ownProperty, valueAt, textAt;
-var init_json = __esm({
-  "src/model/json.ts"() {
-    "use strict";
-    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-    ownProperty = (table, key) => Object.hasOwn(table, key) ? table[key] : void 0;
-    valueAt = (value, ...path) => path.reduce((parent, key) => parent?.[key], value);
-    textAt = (value, ...path) => {
-      const text = valueAt(value, ...path);
-      return typeof text === "string" ? text : void 0;
-    };
   }
 });
 
@@ -335,6 +2682,7 @@ var init_account_findings = __esm({
   "src/plan/account-findings.ts"() {
     "use strict";
     init_advice();
+    init_entry_options();
     init_iso_date();
     init_registration();
     init_text();
@@ -372,7 +2720,7 @@ var init_account_findings = __esm({
       };
     };
     reportUnmanaged = (registration, context2) => {
-      const { before, policy, today } = context2;
+      const { before, defaults, policy, today } = context2;
       const { domain, autoRenew, expiresAt } = registration;
       const isRemoved = before?.entries.has(domain) === true;
       if (!isRemoved && policy.unmanaged === "ignore") return [];
@@ -382,7 +2730,8 @@ var init_account_findings = __esm({
         message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`
       } : {
         code: "unmanaged",
-        message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest."
+        message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest.",
+        options: listOwnOptions(registration, defaults)
       };
       return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
         domain,
@@ -813,12 +3162,41 @@ var init_forecast2 = __esm({
   }
 });
 
+// src/plan/budget-fix.ts
+var findFixedPurchases, isFixable, fixBudget, addToReasons;
+var init_budget_fix = __esm({
+  "src/plan/budget-fix.ts"() {
+    "use strict";
+    init_money();
+    findFixedPurchases = (reasons, { currency }, isFixed) => {
+      const blocked = new Set(reasons.filter((reason) => !isFixable(reason)).map(({ domain }) => domain));
+      const prices = new Map(
+        reasons.flatMap(
+          ({ domain, price }) => price === void 0 || price.currency !== currency || blocked.has(domain) || !isFixed(domain) ? [] : [[domain, price.due]]
+        )
+      );
+      return { domains: new Set(prices.keys()), prices: [...prices.values()] };
+    };
+    isFixable = ({ fixes = [] }) => fixes.length > 0 && fixes.every(({ kind }) => kind === "value");
+    fixBudget = (spend, { prices }, budget) => {
+      const total = sum([...spend, ...prices]);
+      if (budget === void 0 || !exceeds(total, budget)) return [];
+      const fix = { kind: "value", path: ["policy", "budget"], value: total };
+      return [prices.length === 0 ? fix : { ...fix, comment: "for all purchases, with every line typed" }];
+    };
+    addToReasons = (reasons, { domains }, added) => reasons.map(
+      (reason) => domains.has(reason.domain) ? { ...reason, fixes: [...reason.fixes ?? [], ...added] } : reason
+    );
+  }
+});
+
 // src/plan/limits.ts
 var findUndeclared, fixCurrency, requireLimits, isRegister, maySpend, toPricedTerm, listSpend, listSetAside, MAX_REGISTRATIONS, limitRegistrations, limitSpending, limitSwitchesOff, LIMITS, applyLimits;
 var init_limits = __esm({
   "src/plan/limits.ts"() {
     "use strict";
     init_money();
+    init_budget_fix();
     findUndeclared = ({ currency, budget }, quotedCurrency) => [
       ...currency === void 0 ? [{ name: "policy.currency", fix: fixCurrency(["policy", "currency"], quotedCurrency) }] : [],
       ...budget === void 0 ? [
@@ -865,9 +3243,10 @@ var init_limits = __esm({
         fixes: purchases.length > MAX_REGISTRATIONS ? [] : [{ kind: "value", path: ["policy", "max_registrations"], value: purchases.length }]
       }));
     };
-    limitSpending = (changes, policy) => {
+    limitSpending = (changes, policy, fixed) => {
       const spending = changes.filter(maySpend);
-      const total = sum(spending.flatMap(listSpend));
+      const spend = spending.flatMap(listSpend);
+      const total = sum(spend);
       if (policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
       const { manifest, workflow } = policy.budgets;
       const isBelow = (budget) => budget !== void 0 && exceeds(total, budget);
@@ -882,7 +3261,7 @@ var init_limits = __esm({
         code: "over_budget",
         limit: "budget",
         message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
-        fixes: isBelow(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
+        fixes: fixBudget(spend, fixed, manifest)
       }));
     };
     limitSwitchesOff = (changes, policy) => {
@@ -897,56 +3276,15 @@ var init_limits = __esm({
       }));
     };
     LIMITS = [limitRegistrations, limitSpending, limitSwitchesOff];
-    applyLimits = (proposal, policy) => {
-      const reasons = LIMITS.flatMap((limit) => limit(proposal.changes, policy));
+    applyLimits = ({ changes, reasons: earlierReasons }, policy, isFixed) => {
+      const fixed = findFixedPurchases(earlierReasons, policy, isFixed);
+      const raised = fixed.prices.length === 0 ? [] : fixBudget(changes.flatMap(listSpend), fixed, policy.budgets.manifest);
+      const reasons = LIMITS.flatMap((limit) => limit(changes, policy, fixed));
       const blocked = new Set(reasons.map(({ domain }) => domain));
       return {
-        changes: proposal.changes.filter(({ domain }) => !blocked.has(domain)),
-        reasons: [...proposal.reasons, ...reasons]
+        changes: changes.filter(({ domain }) => !blocked.has(domain)),
+        reasons: [...addToReasons(earlierReasons, fixed, raised), ...reasons]
       };
-    };
-  }
-});
-
-// vendor:punycode/punycode.js
-var standard2;
-var init_punycode = __esm({
-  "vendor:punycode/punycode.js"() {
-    "use strict";
-    ({ default: standard2 } = require("./vendor.cjs")["punycode/punycode.js"]);
-  }
-});
-
-// src/model/domain-name.ts
-var LABEL, isDomainName, toDomainName, parseUnicodeForm, toALabel, toUnicodeForm;
-var init_domain_name = __esm({
-  "src/model/domain-name.ts"() {
-    "use strict";
-    init_punycode();
-    LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
-    isDomainName = (text) => {
-      const labels = text.split(".");
-      return text.length <= 253 && labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
-    };
-    toDomainName = (text) => {
-      const name = text.toLowerCase().replace(/\.$/, "");
-      return isDomainName(name) ? name : void 0;
-    };
-    parseUnicodeForm = (text) => toDomainName(text.toLowerCase().split(".").map(toALabel).join("."));
-    toALabel = (label) => {
-      try {
-        const ascii = standard2.toASCII(label);
-        return standard2.toUnicode(ascii) === label ? ascii : label;
-      } catch {
-        return label;
-      }
-    };
-    toUnicodeForm = (name) => {
-      try {
-        return standard2.toUnicode(name);
-      } catch {
-        return name;
-      }
     };
   }
 });
@@ -1606,7 +3944,7 @@ var init_extension_schema = __esm({
 });
 
 // src/plan/violations.ts
-var MAX_TEXT_LENGTH, describeViolations, locateError, isChoice, toViolation, describeValue, formatChoices, isWritable, isWord, acknowledgementViolation, findSchemaPart, readChoices, formatChoice, describeRequirement, REQUIREMENTS, buildFix, isTermOfYears, readText, cleanText;
+var MAX_TEXT_LENGTH, describeViolations, locateError2, isChoice, toViolation, describeValue, formatChoices, isWritable, isWord, acknowledgementViolation, findSchemaPart, readChoices, formatChoice, describeRequirement, REQUIREMENTS, buildFix, isTermOfYears, readText, cleanText;
 var init_violations = __esm({
   "src/plan/violations.ts"() {
     "use strict";
@@ -1614,14 +3952,14 @@ var init_violations = __esm({
     init_text();
     MAX_TEXT_LENGTH = 300;
     describeViolations = (entry, errors2) => {
-      const places = new Set(errors2.map(locateError));
+      const places = new Set(errors2.map(locateError2));
       return [...places].flatMap((place) => {
-        const found = errors2.filter((error) => locateError(error) === place);
+        const found = errors2.filter((error) => locateError2(error) === place);
         const best = found.find(isChoice) ?? found.find(({ keyword }) => keyword !== "anyOf") ?? found[0];
         return best === void 0 ? [] : [toViolation(entry, best)];
       });
     };
-    locateError = ({ path }) => path.join(".");
+    locateError2 = ({ path }) => path.join(".");
     isChoice = ({ keyword, schema }) => keyword === "oneOf" || keyword === "anyOf" && readChoices(schema).length > 0;
     toViolation = ({ domain, extension }, error) => {
       const { keyword, path } = error;
@@ -2187,7 +4525,7 @@ var init_assemble = __esm({
       const approved = classification.newEntries.filter(({ domain }) => isApproved(input.authorization, domain));
       const orderChecks = checkOrders(approved, snapshot.extensions, input.contacts);
       const proposal = proposeChanges(classification, { input, policy, orderChecks });
-      const { changes, reasons } = applyLimits(proposal, policy);
+      const { changes, reasons } = applyLimits(proposal, policy, (domain) => editedNames.has(domain));
       const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
       const others = reasons.filter(({ domain }) => !editedNames.has(domain));
       const otherFindings = [
@@ -2277,7 +4615,9 @@ var init_assemble = __esm({
         ),
         ...findEntryFindings(portfolio, today),
         ...missing.map((entry) => reportMissing(entry, snapshot)),
-        ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
+        ...unmanaged.flatMap(
+          (registration) => reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today })
+        )
       ];
     };
     collectPurchaseFindings = (approved, orderChecks, { owned, unmanaged }) => {
@@ -2829,7 +5169,7 @@ var init_redact = __esm({
 });
 
 // src/registrar/envelope.ts
-var MAX_MESSAGE_LENGTH, cleanText2, readEnvelope, listMessages, requireSuccess, toAnswerError, toMalformedError, formatRay, MAX_TEXT_LENGTH2, MAX_SECRET_LENGTH, redactText, EMAIL_ADDRESS, TEXT_KEYS, WORD_KEYS, AMOUNT_KEYS, KNOWN_WORDS, REDACTED_WORD, parseJson, redactValue, is2xx, describeMissingBody, INVALID_HEADERS, adviseOnStatus, MAX_SHOWN_SECONDS, adviseOnLimit, toErrorCode, readRetryAfter;
+var MAX_MESSAGE_LENGTH, cleanText2, readEnvelope, listMessages, requireSuccess, toAnswerError, toMalformedError, formatRay, MAX_TEXT_LENGTH2, MAX_SECRET_LENGTH, redactText, EMAIL_ADDRESS, TEXT_KEYS2, WORD_KEYS, AMOUNT_KEYS, KNOWN_WORDS, REDACTED_WORD, parseJson, redactValue, is2xx, describeMissingBody, INVALID_HEADERS, adviseOnStatus, MAX_SHOWN_SECONDS, adviseOnLimit, toErrorCode, readRetryAfter;
 var init_envelope = __esm({
   "src/registrar/envelope.ts"() {
     "use strict";
@@ -2892,7 +5232,7 @@ var init_envelope = __esm({
       return text.length > MAX_TEXT_LENGTH2 ? redacted.slice(0, -MAX_SECRET_LENGTH) : redacted;
     };
     EMAIL_ADDRESS = /(?<![^\s@<>()"',;:/])[^\s@<>()"',;:/]+?(?:@|%40)[^\s@<>()"',;:/]+/gi;
-    TEXT_KEYS = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
+    TEXT_KEYS2 = /* @__PURE__ */ new Set(["message", "action", "description", "title"]);
     WORD_KEYS = /* @__PURE__ */ new Set([
       ...["status", "reason", "tier", "state", "code", "currency"],
       ...["registrable", "auto_renew"]
@@ -2917,7 +5257,7 @@ var init_envelope = __esm({
       }
     };
     redactValue = (key, value, secrets) => {
-      if (TEXT_KEYS.has(key)) return redactText(value, secrets);
+      if (TEXT_KEYS2.has(key)) return redactText(value, secrets);
       const isWord2 = WORD_KEYS.has(key) && !KNOWN_WORDS.has(value);
       const isOddAmount = AMOUNT_KEYS.has(key) && /[^\d.]/.test(value);
       return (isWord2 || isOddAmount) && containsSecret(value, secrets) ? REDACTED_WORD : value;
@@ -3739,2154 +6079,6 @@ var init_make_audit = __esm({
   }
 });
 
-// vendor:iso-3166
-var iso31661Alpha2ToAlpha3;
-var init_iso_3166 = __esm({
-  "vendor:iso-3166"() {
-    "use strict";
-    ({ iso31661Alpha2ToAlpha3 } = require("./vendor.cjs")["iso-3166"]);
-  }
-});
-
-// vendor:src/portfolio/contacts.schema.json?validator
-var standard3;
-var init_contacts_schema = __esm({
-  "vendor:src/portfolio/contacts.schema.json?validator"() {
-    "use strict";
-    ({ default: standard3 } = require("./vendor.cjs")["src/portfolio/contacts.schema.json?validator"]);
-  }
-});
-
-// vendor:yaml
-var CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit;
-var init_yaml = __esm({
-  "vendor:yaml"() {
-    "use strict";
-    ({ CST, Composer, Lexer, LineCounter, Parser, Scalar, isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parse, parseDocument, visit } = require("./vendor.cjs")["yaml"]);
-  }
-});
-
-// src/portfolio/characters.ts
-var HIDDEN_CHARACTERS, findHiddenCharacters, describeHiddenCharacter, CHARACTER_NAMES, nameCharacter, formatCodePoint, UNUSUAL_SPACE, TYPOGRAPHIC_QUOTE, showInvisible, quoteText;
-var init_characters = __esm({
-  "src/portfolio/characters.ts"() {
-    "use strict";
-    HIDDEN_CHARACTERS = new RegExp(
-      [
-        "[^\\P{Cc}\\t\\n\\r]",
-        "[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Noncharacter_Code_Point}]",
-        "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0\\ufffd]",
-        "[\\ufe00-\\ufe0d\\u{e0000}-\\u{e0fff}]",
-        "(?<![\\p{Extended_Pictographic}\\p{Emoji_Modifier}0-9#*])[\\ufe0e\\ufe0f]"
-      ].join("|"),
-      "gu"
-    );
-    findHiddenCharacters = (text) => [...text.matchAll(HIDDEN_CHARACTERS)].map(({ index, 0: character }) => ({ offset: index, character }));
-    describeHiddenCharacter = (character) => character === "\uFFFD" ? `${nameCharacter(character)} shows that the file was once saved in a wrong encoding. Restore the text, and save the file as UTF-8.` : `The invisible character ${nameCharacter(character)} is not allowed. Remove it.`;
-    CHARACTER_NAMES = {
-      "\0": "null",
-      "\x1B": "escape",
-      "\x85": "next line",
-      "\xA0": "no-break space",
-      "\xAD": "soft hyphen",
-      "\u2007": "figure space",
-      "\u2009": "thin space",
-      "\u200B": "zero-width space",
-      "\u200C": "zero-width non-joiner",
-      "\u200D": "zero-width joiner",
-      "\u200E": "left-to-right mark",
-      "\u200F": "right-to-left mark",
-      "\u2028": "line separator",
-      "\u2029": "paragraph separator",
-      "\u202A": "left-to-right embedding",
-      "\u202B": "right-to-left embedding",
-      "\u202C": "pop directional formatting",
-      "\u202D": "left-to-right override",
-      "\u202E": "right-to-left override",
-      "\u202F": "narrow no-break space",
-      "\u2060": "word joiner",
-      "\u2066": "left-to-right isolate",
-      "\u2067": "right-to-left isolate",
-      "\u2068": "first strong isolate",
-      "\u2069": "pop directional isolate",
-      "\u3000": "ideographic space",
-      "\uFEFF": "byte order mark",
-      "\uFF1A": "full-width colon",
-      "\uFFFD": "replacement character"
-    };
-    nameCharacter = (character) => {
-      const name = CHARACTER_NAMES[character];
-      return `${formatCodePoint(character)}${name === void 0 ? "" : ` (${name})`}`;
-    };
-    formatCodePoint = (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-    UNUSUAL_SPACE = /[^\P{Zs} ]/u;
-    TYPOGRAPHIC_QUOTE = /[\u2018-\u201f\uff02\uff07]/u;
-    showInvisible = (text) => text.replace(HIDDEN_CHARACTERS, (character) => `<${formatCodePoint(character)}>`).replace(new RegExp(UNUSUAL_SPACE, "gu"), (character) => `<${formatCodePoint(character)}>`);
-    quoteText = (text, maxLength = 80) => {
-      const letters = [...text];
-      return JSON.stringify(
-        showInvisible(letters.length > maxLength ? `${letters.slice(0, maxLength).join("")}\u2026` : text)
-      );
-    };
-  }
-});
-
-// schema/domains.schema.json
-var domains_schema_default;
-var init_domains_schema = __esm({
-  "schema/domains.schema.json"() {
-    domains_schema_default = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: "https://raw.githubusercontent.com/OWNER/freehold/v1/schema/domains.schema.json",
-      title: "Freehold manifest",
-      description: "The domains that an organization wants to own, and the settings of each.",
-      type: "object",
-      additionalProperties: false,
-      required: ["version", "domains"],
-      properties: {
-        version: {
-          description: "The version of the manifest format.",
-          errorMessage: "Write `version: 1`.",
-          const: 1
-        },
-        account: {
-          description: "Your account ID at the registrar: 32 hexadecimal digits. Freehold stops if the account-id input names another account.",
-          errorMessage: "Write the account ID: 32 hexadecimal digits in lower case, in quotes if all of them are digits.",
-          type: "string",
-          pattern: "^[0-9a-f]{32}$",
-          examples: ["023e105f4ecef8ad9ca31a8372d0c353"]
-        },
-        defaults: {
-          description: "Defaults for every entry that does not set its own value.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            auto_renew: {
-              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
-              errorMessage: "Write true or false, without quotes.",
-              type: "boolean"
-            },
-            privacy_mode: {
-              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
-              errorMessage: "Write redaction or off.",
-              enum: ["redaction", "off"],
-              enumDescriptions: [
-                "The registrar hides the contact's details.",
-                "The contact's details are public."
-              ],
-              default: "redaction"
-            },
-            years: {
-              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
-              errorMessage: "Write a whole number from 1 to 10.",
-              type: "integer",
-              minimum: 1,
-              maximum: 10,
-              examples: [2]
-            },
-            contact: {
-              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
-              errorMessage: "Write a name from the contacts input.",
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["legal"]
-            },
-            owner: {
-              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
-              errorMessage: "Write text, in quotes if it is a number.",
-              type: "string",
-              minLength: 1,
-              maxLength: 200,
-              examples: ["platform"]
-            },
-            tags: {
-              description: "Labels for grouping domains. An entry's tags replace the default tags.",
-              errorMessage: "Write a list, such as [brand].",
-              type: "array",
-              maxItems: 50,
-              items: {
-                type: "string",
-                minLength: 1,
-                maxLength: 100
-              },
-              examples: [["brand"]]
-            },
-            cost_center: {
-              description: "The cost center that is charged, as text in quotes.",
-              errorMessage: 'Write text in quotes, such as "4100".',
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["4100"]
-            }
-          },
-          examples: [
-            {
-              auto_renew: true,
-              owner: "platform"
-            }
-          ]
-        },
-        policy: {
-          description: "Limits on what Freehold may spend and change. Without a currency, a budget and a max_price, it buys nothing.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            currency: {
-              description: "The only currency that Freehold may spend. A domain with a price in another one is blocked.",
-              errorMessage: "Write three capital letters, such as USD.",
-              type: "string",
-              pattern: "^[A-Z]{3}$",
-              examples: ["USD"]
-            },
-            max_price: {
-              description: "The most that the first term of one domain may cost (the total for all its years). A domain that costs more is blocked. Merging a pull request approves purchases up to this price.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["15.00"]
-            },
-            max_renewal_price: {
-              description: "The most that renewing one domain for one year may cost. A domain whose renewals cost more is not bought. Freehold cannot limit what the registrar charges later.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["20.00"]
-            },
-            budget: {
-              description: "The most that one run may spend. What earlier runs spent does not count.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["60.00"]
-            },
-            renewal_budget: {
-              description: "Report a finding if the yearly renewals of all domains are estimated to cost more than this. It stops nothing. If it is not set, there is no such limit.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["900.00"]
-            },
-            max_registrations: {
-              description: "The most domains that one run may register. If a plan has more, none of them is registered; with 0, Freehold buys nothing.",
-              errorMessage: "Write a whole number from 0 to 1000.",
-              type: "integer",
-              minimum: 0,
-              maximum: 1e3,
-              default: 10
-            },
-            max_auto_renew_off: {
-              description: "The most domains for which one run may turn off auto-renew. If a plan turns off more, none of them is switched.",
-              errorMessage: "Write a whole number from 0 to 10000.",
-              type: "integer",
-              minimum: 0,
-              maximum: 1e4,
-              default: 5
-            },
-            allowed_extensions: {
-              description: "The extensions that new domains may have; a domain with another one is blocked. If it is not set, every extension is allowed.",
-              errorMessage: "Write a list, such as [com, dev].",
-              type: "array",
-              items: {
-                $ref: "#/$defs/extension"
-              },
-              examples: [["com", "dev", "co.uk"]]
-            },
-            require: {
-              description: "Keys that every entry must have, itself or from the defaults. Report a finding for each domain that lacks one.",
-              errorMessage: "Write a list without repetitions, such as [owner, cost_center].",
-              type: "array",
-              uniqueItems: true,
-              items: {
-                description: "A key that every entry must have.",
-                errorMessage: "Write owner, cost_center, tags, auto_renew or review.",
-                enum: ["owner", "cost_center", "tags", "auto_renew", "review"]
-              },
-              examples: [["owner", "cost_center"]]
-            },
-            unmanaged: {
-              description: "Whether to report domains that the account owns but the manifest does not declare. Freehold never changes them either way.",
-              errorMessage: "Write report or ignore.",
-              enum: ["report", "ignore"],
-              default: "report",
-              enumDescriptions: ["Each of them is a finding.", "They are not reported as unmanaged."]
-            },
-            expiry_warning_days: {
-              description: "Report a domain if it expires within this many days, whether it renews or lapses.",
-              errorMessage: "Write a whole number of days from 0 to 3650.",
-              type: "integer",
-              minimum: 0,
-              maximum: 3650,
-              default: 60
-            }
-          },
-          examples: [
-            {
-              currency: "USD",
-              max_price: "15.00",
-              max_renewal_price: "20.00",
-              budget: "60.00"
-            }
-          ]
-        },
-        ignore: {
-          description: "Domains that the account owns but that are managed elsewhere. They are never reported.",
-          errorMessage: "Write a list of domain names, such as [parked.example].",
-          type: ["array", "null"],
-          items: {
-            $ref: "#/$defs/domain"
-          },
-          examples: [["parked.example"]]
-        },
-        elsewhere: {
-          description: "Domains that are registered at other registrars. The audit watches them through RDAP. Freehold never buys or changes them.",
-          type: ["object", "null"],
-          additionalProperties: {
-            $ref: "#/$defs/elsewhere"
-          },
-          propertyNames: {
-            $ref: "#/$defs/domain"
-          },
-          examples: [
-            {
-              "acme.jp": {
-                owner: "growth"
-              }
-            }
-          ]
-        },
-        domains: {
-          description: "One entry per domain, by its name. An empty entry uses the defaults. A domain that the account does not own is bought when a pull request that adds it is merged.",
-          type: ["object", "null"],
-          additionalProperties: {
-            $ref: "#/$defs/entry"
-          },
-          propertyNames: {
-            $ref: "#/$defs/domain"
-          },
-          examples: [
-            {
-              "acme.com": {
-                years: 2
-              }
-            }
-          ]
-        }
-      },
-      $defs: {
-        domain: {
-          description: "A domain name: in lower case, as its A-label if it is international, without a dot at the end.",
-          errorMessage: "Write a domain name in lower case, without a dot at the end, such as acme.com. Write an international name as its A-label (xn--\u2026).",
-          type: "string",
-          minLength: 1,
-          maxLength: 253,
-          pattern: "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$",
-          examples: ["acme.com"]
-        },
-        extension: {
-          description: "An extension (TLD), such as com or co.uk: in lower case, without a dot in front.",
-          errorMessage: "Write an extension in lower case, without a dot in front, such as com or co.uk.",
-          type: "string",
-          minLength: 1,
-          maxLength: 253,
-          pattern: "^[a-z0-9-]+(\\.[a-z0-9-]+)*$",
-          examples: ["co.uk"]
-        },
-        entry: {
-          description: "The settings of one domain.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            auto_renew: {
-              description: "Whether the registrar renews the domain automatically. If it is not set, an owned domain keeps its setting, and a new one is bought with auto-renew off. If it is false, the domain lapses at its expiry.",
-              errorMessage: "Write true or false, without quotes.",
-              type: "boolean"
-            },
-            years: {
-              description: "The first term in years; if it is not set, the shortest that the extension sells (mostly 1). All its years are paid at once. Applies only to a registration by Freehold.",
-              errorMessage: "Write a whole number from 1 to 10.",
-              type: "integer",
-              minimum: 1,
-              maximum: 10,
-              examples: [2]
-            },
-            privacy_mode: {
-              description: "WHOIS privacy to request at registration; if it is not set, redaction. Freehold cannot change it later.",
-              errorMessage: "Write redaction or off.",
-              enum: ["redaction", "off"],
-              enumDescriptions: [
-                "The registrar hides the contact's details.",
-                "The contact's details are public."
-              ],
-              default: "redaction"
-            },
-            contact: {
-              description: "The contact to register the domain to: a name from the contacts input. If it is not set, the account's default contact is used.",
-              errorMessage: "Write a name from the contacts input.",
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["legal"]
-            },
-            contact_extensions: {
-              description: "Extra contact data that the registry of this extension (TLD) requires. The plan names each key that is missing (`schema_violation`).",
-              errorMessage: "Write a mapping, such as { registrant_type: LTD }.",
-              type: "object",
-              examples: [
-                {
-                  registrant_type: "LTD"
-                }
-              ]
-            },
-            acknowledgements: {
-              description: "Terms that the registry of this extension (TLD) requires you to accept. The plan names each key that is missing (`schema_violation`).",
-              errorMessage: "Write a mapping, or {} if there are none.",
-              type: "object",
-              examples: [{}]
-            },
-            max_price: {
-              description: "The most that this domain's first term may cost (the total for all its years). Overrides the policy. If the domain costs more, it is blocked.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["30.00"]
-            },
-            max_renewal_price: {
-              description: "The most that renewing this domain for one year may cost. Overrides the policy.",
-              errorMessage: 'Write an amount as a decimal in quotes, such as "15.00".',
-              type: "string",
-              pattern: "^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,4})?$",
-              examples: ["20.00"]
-            },
-            attempt: {
-              description: "Increase it by one to buy the domain again after it lapsed or its registration failed. Without that, Freehold never buys a domain twice.",
-              errorMessage: "Write a whole number from 1 to 1000.",
-              type: "integer",
-              minimum: 1,
-              maximum: 1e3,
-              default: 1
-            },
-            owner: {
-              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
-              errorMessage: "Write text, in quotes if it is a number.",
-              type: "string",
-              minLength: 1,
-              maxLength: 200,
-              examples: ["platform"]
-            },
-            tags: {
-              description: "Labels for grouping domains. An entry's tags replace the default tags.",
-              errorMessage: "Write a list, such as [brand].",
-              type: "array",
-              maxItems: 50,
-              items: {
-                type: "string",
-                minLength: 1,
-                maxLength: 100
-              },
-              examples: [["brand"]]
-            },
-            cost_center: {
-              description: "The cost center that is charged, as text in quotes.",
-              errorMessage: 'Write text in quotes, such as "4100".',
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["4100"]
-            },
-            notes: {
-              description: "Free text about the domain.",
-              errorMessage: "Write text of at most 2,000 characters.",
-              type: "string",
-              maxLength: 2e3,
-              examples: ["launch in May"]
-            },
-            review: {
-              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
-              errorMessage: "Write a date, such as 2027-01-10.",
-              type: "string",
-              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-              examples: ["2027-01-10"]
-            }
-          }
-        },
-        elsewhere: {
-          description: "What is known about a domain at another registrar. Owner, tags and cost center come from the defaults if they are not set.",
-          type: ["object", "null"],
-          additionalProperties: false,
-          properties: {
-            owner: {
-              description: "Who is responsible for the domain: a team, a person or an address. If some entries have an owner, one without is a finding.",
-              errorMessage: "Write text, in quotes if it is a number.",
-              type: "string",
-              minLength: 1,
-              maxLength: 200,
-              examples: ["platform"]
-            },
-            tags: {
-              description: "Labels for grouping domains. An entry's tags replace the default tags.",
-              errorMessage: "Write a list, such as [brand].",
-              type: "array",
-              maxItems: 50,
-              items: {
-                type: "string",
-                minLength: 1,
-                maxLength: 100
-              },
-              examples: [["brand"]]
-            },
-            cost_center: {
-              description: "The cost center that is charged, as text in quotes.",
-              errorMessage: 'Write text in quotes, such as "4100".',
-              type: "string",
-              minLength: 1,
-              maxLength: 100,
-              examples: ["4100"]
-            },
-            notes: {
-              description: "Free text about the domain.",
-              errorMessage: "Write text of at most 2,000 characters.",
-              type: "string",
-              maxLength: 2e3,
-              examples: ["launch in May"]
-            },
-            review: {
-              description: "The day on which somebody decides whether to keep the domain. From 60 days before it, a finding asks for the decision.",
-              errorMessage: "Write a date, such as 2027-01-10.",
-              type: "string",
-              pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-              examples: ["2027-01-10"]
-            }
-          }
-        }
-      }
-    };
-  }
-});
-
-// src/portfolio/line-mistakes.ts
-var KNOWN_KEYS, isKnownKey, describeKeyPlace, KEY_PLACES, write, shortenLine, LINE_MISTAKES, explainLine;
-var init_line_mistakes = __esm({
-  "src/portfolio/line-mistakes.ts"() {
-    "use strict";
-    init_domains_schema();
-    init_characters();
-    KNOWN_KEYS = new Set(
-      [
-        domains_schema_default.properties,
-        domains_schema_default.properties.defaults.properties,
-        domains_schema_default.properties.policy.properties,
-        domains_schema_default.$defs.entry.properties
-      ].flatMap((properties) => Object.keys(properties))
-    );
-    isKnownKey = (key) => KNOWN_KEYS.has(key);
-    describeKeyPlace = (key) => {
-      const places = KEY_PLACES.flatMap(
-        ({ properties, place }) => Object.hasOwn(properties, key) ? [place] : []
-      );
-      return places.length === 0 ? void 0 : places.join(", or ");
-    };
-    KEY_PLACES = [
-      { properties: domains_schema_default.properties, place: "at the start of a line, without indentation" },
-      { properties: domains_schema_default.properties.policy.properties, place: "under `policy:`" },
-      { properties: domains_schema_default.properties.defaults.properties, place: "under `defaults:`" },
-      { properties: domains_schema_default.$defs.entry.properties, place: "in the entry of a domain" }
-    ];
-    write = (line) => `write \`${showInvisible(shortenLine(line.trim()))}\``;
-    shortenLine = (line) => line.length > 60 ? `${line.slice(0, 60)}\u2026` : line;
-    LINE_MISTAKES = [
-      {
-        pattern: /^-([^\s-].*)$/,
-        explain: (item = "") => `A hyphen that starts a list item needs a space after it: ${write(`- ${item}`)}.`
-      },
-      {
-        pattern: /^(?:\/\/|\/\*|;|--\s|<!--)(.*)$/,
-        explain: (comment = "") => `A comment starts with #: ${write(`# ${comment.trim()}`)}.`
-      },
-      {
-        pattern: /^(.*?)([：﹕︓])\s*(.*)$/u,
-        explain: (key = "", colon = "", value = "") => `${nameCharacter(colon)} is not a colon. Type an ordinary colon and a space: ${write(`${key}: ${value}`)}.`
-      },
-      {
-        pattern: /^([\w.-]+)\s*=\s*(.*)$/,
-        explain: (key = "", value = "") => `A key is followed by a colon, not by an equals sign: ${write(`${key}: ${value}`)}.`
-      },
-      {
-        pattern: /^(["']?[\w.-]+["']?):([^\s:/].*)$/,
-        explain: (key = "", value = "") => `A colon needs a space after it: ${write(`${key}: ${value.replace(/^,$/, "")}`)}.`
-      },
-      {
-        pattern: /^([\w.-]+)([;,])$/,
-        explain: (key = "", mark = "") => `A key ends with a colon, not with "${mark}": ${write(`${key}:`)}.`
-      },
-      {
-        pattern: /^([\w-]+)\s+(\S.*)$/,
-        explain: (key = "", value = "") => isKnownKey(key) ? `A colon is missing after ${key}: ${write(`${key}: ${value}`)}.` : void 0
-      },
-      {
-        pattern: /^(?![\d.]+$)([\w-]+(?:\.[\w-]+)+)(?:\s|$)/,
-        explain: (name = "") => `A colon is missing after ${name}: ${write(`${name}:`)}.`
-      }
-    ];
-    explainLine = (line) => {
-      const text = line.trim();
-      const sentences = LINE_MISTAKES.flatMap(({ pattern, explain }) => {
-        const match = pattern.exec(text);
-        return match === null ? [] : explain(...match.slice(1)) ?? [];
-      });
-      return sentences[0];
-    };
-  }
-});
-
-// src/portfolio/wording.ts
-var describeWrongValue, ENTRY_EXAMPLES, findEntryExample, capitalize, adviseCorrection, adviseWord, adviseAmount, AMOUNT_WITH_CURRENCY, adviseAccount, adviseMapping, adviseQuotes, adviseBoolean, describeUnknownKey, explainUnknownKey, findSimilarKey, MIN_START_LENGTH, MONEY, EXPECTED_VALUES, MONEY_KEYS, TEXT_KEYS2, LIST_KEYS, MAPPING_KEYS, INTEGER_KEYS, findKey, quoteAmount, formatValue, isSimilar, nextDistanceRow;
-var init_wording = __esm({
-  "src/portfolio/wording.ts"() {
-    "use strict";
-    init_domain_name();
-    init_json();
-    init_characters();
-    init_line_mistakes();
-    describeWrongValue = (error, path) => {
-      const { data } = error;
-      if (path.length === 0) {
-        const fault = data === null ? "is empty" : "must be a mapping";
-        return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
-      }
-      const key = findKey(path);
-      const example = findEntryExample(path);
-      const isEntry = example !== void 0;
-      const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
-      const correction = adviseCorrection(data, key, isEntry || MAPPING_KEYS.has(key));
-      if (correction !== void 0 && MONEY_KEYS.has(key) && typeof data === "number") {
-        return `${key} must be a decimal in quotes, so that it stays exact: ${correction}.`;
-      }
-      const advice = correction === void 0 ? "" : ` ${capitalize(correction)}.`;
-      return `${expected}, not ${formatValue(data)}.${advice}`;
-    };
-    ENTRY_EXAMPLES = {
-      domains: "{ years: 2 }",
-      elsewhere: "{ owner: growth }"
-    };
-    findEntryExample = ([group = "", ...rest]) => rest.length === 1 ? ENTRY_EXAMPLES[group] : void 0;
-    capitalize = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-    adviseCorrection = (value, key, isMapping) => {
-      if (typeof value === "number" || typeof value === "boolean") return adviseQuotes(value, key);
-      if (typeof value === "string") return isMapping ? explainLine(value)?.slice(0, -1) : adviseWord(value, key);
-      return isMapping && Array.isArray(value) ? adviseMapping(value) : void 0;
-    };
-    adviseWord = (word, key) => {
-      if (word.includes("${{")) {
-        return `write the value itself, because GitHub replaces \${{ \u2026 }} only in workflow files`;
-      }
-      if (MONEY_KEYS.has(key)) return adviseAmount(word);
-      if (key === "account") return adviseAccount(word);
-      if (key === "auto_renew") return adviseBoolean(word);
-      if (LIST_KEYS.has(key) && word.startsWith("-")) return explainLine(word)?.slice(0, -1);
-      return INTEGER_KEYS.has(key) && /^(0|[1-9]\d{0,4})$/.test(word) ? `write ${word}, without quotes` : void 0;
-    };
-    adviseAmount = (text) => {
-      const [, before, number = "", after] = AMOUNT_WITH_CURRENCY.exec(text.trim()) ?? [];
-      const decimal = /^\d+,\d\d?$/.test(number) ? number.replace(",", ".") : number.replaceAll(/,(?=\d{3}(?:,\d{3})*\.)/g, "");
-      if (!/^(0|[1-9]\d{0,8})(\.\d{1,4})?$/.test(decimal)) return void 0;
-      const hasCurrency = before !== void 0 || after !== void 0;
-      return `write ${quoteAmount(decimal)}${hasCurrency ? ", as an amount of policy.currency" : ""}`;
-    };
-    AMOUNT_WITH_CURRENCY = new RegExp("^(\\p{Sc}|[A-Z]{3})?\\s*(\\d[\\d.,]*)\\s*(\\p{Sc}|[A-Z]{3})?$", "iu");
-    adviseAccount = (text) => {
-      const [id] = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/i.exec(text) ?? [];
-      return id === void 0 ? void 0 : `write "${id.toLowerCase()}"`;
-    };
-    adviseMapping = ([first]) => {
-      const name = typeof first === "string" ? first : isRecord(first) ? Object.keys(first)[0] ?? "" : "";
-      return name === "" ? "write keys that end with a colon, without hyphens or [ ]" : `write \`${showInvisible(name)}:\`, without a hyphen or [ ]`;
-    };
-    adviseQuotes = (value, key) => {
-      if (MONEY_KEYS.has(key))
-        return typeof value === "number" ? `write ${quoteAmount(String(value))}` : void 0;
-      return TEXT_KEYS2.has(key) ? `write "${value}"` : void 0;
-    };
-    adviseBoolean = (text) => {
-      const word = text.toLowerCase();
-      if (["true", "yes", "on", "y", "1"].includes(word)) return "write true, without quotes";
-      return ["false", "no", "off", "n", "0"].includes(word) ? "write false, without quotes" : void 0;
-    };
-    describeUnknownKey = (key, knownKeys) => {
-      const explanation = explainUnknownKey(key, knownKeys);
-      const suggestion = explanation === void 0 ? "" : ` ${explanation}`;
-      return `Unknown key ${formatValue(key)}.${suggestion} Known keys: ${knownKeys.join(", ")}.`;
-    };
-    explainUnknownKey = (key, knownKeys) => {
-      if (/[:=：]|^\/\//.test(key)) return explainLine(key);
-      if (TYPOGRAPHIC_QUOTE.test(key)) return 'Typographic quotes are letters to YAML: write " instead.';
-      if (isDomainName(key)) return "Domains belong under `domains:`, indented deeper than it.";
-      const place = describeKeyPlace(key);
-      if (place !== void 0) return `It belongs ${place}.`;
-      const similarKey = findSimilarKey(key, knownKeys);
-      return similarKey === void 0 ? void 0 : `Did you mean ${similarKey}?`;
-    };
-    findSimilarKey = (key, knownKeys) => {
-      const name = key.toLowerCase().replaceAll(/[- ]/g, "_");
-      return knownKeys.find((known) => isSimilar(name, known)) ?? knownKeys.find((known) => name.length >= MIN_START_LENGTH && known.startsWith(name));
-    };
-    MIN_START_LENGTH = 4;
-    MONEY = 'a decimal in quotes, such as "15.00"';
-    EXPECTED_VALUES = {
-      version: "1",
-      account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
-      auto_renew: "true or false",
-      years: "a whole number from 1 to 10",
-      privacy_mode: "redaction or off",
-      contact: "a name from the contacts input",
-      owner: "text: a team, a person, an address",
-      tags: "a list of text values, such as [brand]",
-      cost_center: 'text in quotes, such as "4100"',
-      notes: "text of at most 2,000 characters",
-      currency: "three capital letters, such as USD",
-      max_price: MONEY,
-      max_renewal_price: MONEY,
-      budget: MONEY,
-      renewal_budget: MONEY,
-      max_registrations: "a whole number from 0 to 1000",
-      max_auto_renew_off: "a whole number from 0 to 10000",
-      allowed_extensions: "a list of extensions, such as [com, dev]",
-      require: "a list without repetitions, of owner, cost_center, tags, auto_renew and review",
-      unmanaged: "report or ignore",
-      expiry_warning_days: "a whole number of days from 0 to 3650",
-      attempt: "a whole number from 1 to 1000",
-      review: "a date, such as 2027-01-10",
-      ignore: "a list of domain names, such as [parked.example]",
-      contact_extensions: "a mapping, such as { registrant_type: LTD }",
-      acknowledgements: "a mapping, or {} if there are none",
-      defaults: "a mapping, such as { auto_renew: true }",
-      policy: "a mapping, such as { currency: USD }",
-      elsewhere: "a mapping from domain names to entries",
-      domains: "a mapping from domain names to entries"
-    };
-    MONEY_KEYS = /* @__PURE__ */ new Set([
-      "max_price",
-      "max_renewal_price",
-      "budget",
-      "renewal_budget"
-    ]);
-    TEXT_KEYS2 = /* @__PURE__ */ new Set(["owner", "tags", "cost_center", "notes", "contact"]);
-    LIST_KEYS = /* @__PURE__ */ new Set(["tags", "allowed_extensions", "require", "ignore"]);
-    MAPPING_KEYS = /* @__PURE__ */ new Set([
-      "defaults",
-      "policy",
-      "elsewhere",
-      "domains",
-      "contact_extensions",
-      "acknowledgements"
-    ]);
-    INTEGER_KEYS = /* @__PURE__ */ new Set([
-      "version",
-      "years",
-      "attempt",
-      "max_registrations",
-      "max_auto_renew_off",
-      "expiry_warning_days"
-    ]);
-    findKey = (path) => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
-    quoteAmount = (text) => /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
-    formatValue = (value) => {
-      if (value === null) return "empty";
-      if (typeof value === "number") return String(value);
-      const text = showInvisible(JSON.stringify(value) ?? "nothing");
-      return text.length > 60 ? `${text.slice(0, 60)}\u2026` : text;
-    };
-    isSimilar = (a, b) => {
-      const firstRow = Array.from({ length: b.length + 1 }, (_, index) => index);
-      const lastRow = [...a].reduce((row, letter) => nextDistanceRow(row, letter, b), firstRow);
-      return (lastRow.at(-1) ?? 0) <= 2;
-    };
-    nextDistanceRow = (row, letter, word) => {
-      const nextRow = [(row[0] ?? 0) + 1];
-      for (const [index, wordLetter] of [...word].entries()) {
-        const replaced = (row[index] ?? 0) + (letter === wordLetter ? 0 : 1);
-        nextRow.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (nextRow[index] ?? 0) + 1));
-      }
-      return nextRow;
-    };
-  }
-});
-
-// src/portfolio/numbers.ts
-var findNumberMistakes, checkValue, checkNumber, EXTENSION_KEYS, isPlainInteger, describeInteger, describeAmount, describeIdentifier;
-var init_numbers = __esm({
-  "src/portfolio/numbers.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    init_wording();
-    findNumberMistakes = (document) => {
-      const mistakes = [];
-      visit(document, {
-        Scalar: (role, scalar, ancestors) => {
-          if (role === "key" || typeof scalar.value === "string") return;
-          const path = ancestors.flatMap(
-            (node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []
-          );
-          const message = checkValue(scalar, path);
-          if (message !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
-        }
-      });
-      return mistakes;
-    };
-    checkValue = (scalar, path) => {
-      const { value, source = "" } = scalar;
-      const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
-      const key = path.at(-1) ?? "";
-      if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
-      if (!isForExtension) return void 0;
-      if (value === null) return `${key} has no value. Write one, or remove the key.`;
-      return typeof value === "boolean" && source !== String(value) ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.` : void 0;
-    };
-    checkNumber = (scalar, key) => {
-      const { value, source = "" } = scalar;
-      if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
-      if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
-      scalar.value = source;
-      return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
-    };
-    EXTENSION_KEYS = /* @__PURE__ */ new Set(["contact_extensions", "acknowledgements"]);
-    isPlainInteger = (value, source) => Number.isSafeInteger(value) && String(value) === source;
-    describeInteger = (key, value) => Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : void 0;
-    describeAmount = (key, source) => {
-      const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);
-      const example = isDecimal ? `: write ${quoteAmount(source)}` : ', such as "15.00"';
-      return `${key} must be a decimal in quotes, so that it stays exact${example}.`;
-    };
-    describeIdentifier = (value, source) => `Without quotes, ${source} is read as the number ${value}. Write it in quotes, so that it stays as it is: ${quoteText(source)}.`;
-  }
-});
-
-// src/portfolio/plain-yaml.ts
-var findUnplainYaml, findPath, checkText, FREE_TEXT, checkQuotes, TYPOGRAPHIC_QUOTE_AT_END, MAX_QUOTED_LENGTH, findBadKeys, NOT_A_TEXT_KEY, checkKey, explainMissingSpace, MISSING_KEY, MERGE_KEY, joinPath, readLastKey;
-var init_plain_yaml = __esm({
-  "src/portfolio/plain-yaml.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    findUnplainYaml = (document, text, toPosition) => {
-      const problems = [];
-      const locate = (node) => toPosition((isNode(node) ? node.range?.[0] : void 0) ?? 0);
-      visit(document, {
-        Map: (_key, map, ancestors) => {
-          for (const { key, message, name } of findBadKeys(map, locate)) {
-            const path = [joinPath(ancestors), ...name].join(".");
-            problems.push({ ...locate(key), path, message, about: "syntax" });
-          }
-        },
-        Scalar: (_key, scalar, ancestors) => {
-          const fault = checkText(scalar, text, readLastKey(ancestors));
-          if (fault !== void 0) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
-        }
-      });
-      return problems.filter(
-        ({ line, message }, index) => message !== problems[index - 1]?.message || line !== problems[index - 1]?.line
-      );
-    };
-    findPath = (document, offset) => {
-      let path = "";
-      visit(document, {
-        Pair: (_key, { key, value }, ancestors) => {
-          const start = isNode(key) ? key.range?.[0] : void 0;
-          const end = isNode(value) ? value.range?.[2] : void 0;
-          if (start === void 0 || end === void 0 || offset < start || offset > end) return visit.SKIP;
-          path = [joinPath(ancestors), isScalar(key) ? String(key.value) : ""].filter(Boolean).join(".");
-          return void 0;
-        }
-      });
-      return path;
-    };
-    checkText = ({ value, range, type }, text, key) => {
-      if (typeof value !== "string") return void 0;
-      if (type === "PLAIN") return key === FREE_TEXT ? void 0 : checkQuotes(value);
-      const [hidden] = findHiddenCharacters(value);
-      return hidden === void 0 || text.slice(range?.[0], range?.[1]).includes(hidden.character) ? void 0 : { message: describeHiddenCharacter(hidden.character), about: "characters" };
-    };
-    FREE_TEXT = "notes";
-    checkQuotes = (text) => TYPOGRAPHIC_QUOTE.test(text.charAt(0)) ? {
-      about: "quotes",
-      message: `Typographic quotes are letters to YAML: write ${quoteText(text.replace(/^./u, "").replace(TYPOGRAPHIC_QUOTE_AT_END, ""))}.`
-    } : void 0;
-    TYPOGRAPHIC_QUOTE_AT_END = new RegExp(`${TYPOGRAPHIC_QUOTE.source}$`, "u");
-    MAX_QUOTED_LENGTH = 100;
-    findBadKeys = (map, locate) => {
-      const firstKeys = /* @__PURE__ */ new Map();
-      return map.items.flatMap(({ key }) => {
-        if (isAlias(key)) return [];
-        if (!isScalar(key)) return [{ key, message: NOT_A_TEXT_KEY, name: [] }];
-        const firstKey = firstKeys.get(key.value);
-        if (firstKey === void 0) firstKeys.set(key.value, key);
-        return checkKey(key, firstKey === void 0 ? void 0 : locate(firstKey).line);
-      });
-    };
-    NOT_A_TEXT_KEY = "A key must be text, not brackets. If {{ \u2026 }} or [\u2026] is the placeholder of a template, fill it in: Freehold reads the file as it is.";
-    checkKey = (key, firstLine) => {
-      const { value, source } = key;
-      if (value === null && source === "") return [{ key, message: MISSING_KEY, name: [""] }];
-      if (typeof value !== "string") {
-        const text2 = quoteText(source ?? String(value), MAX_QUOTED_LENGTH);
-        return [{ key, message: `A key must be text: write ${text2}.`, name: [] }];
-      }
-      if (value === "<<") return [{ key, message: MERGE_KEY, name: [value] }];
-      const missingSpace = explainMissingSpace(value);
-      if (missingSpace !== void 0) return [{ key, message: missingSpace, name: [value] }];
-      if (firstLine === void 0) return [];
-      const text = showInvisible(value).slice(0, MAX_QUOTED_LENGTH);
-      const message = `Duplicate key: ${text} is already declared on line ${firstLine}. Keep one of them.`;
-      return [{ key, message, name: [] }];
-    };
-    explainMissingSpace = (text) => {
-      const [, key, bracket] = /^([\w.-]+):([{[])/.exec(text) ?? [];
-      return key === void 0 ? void 0 : `A colon needs a space after it: write \`${key}: ${bracket === "{" ? "{ \u2026 }" : "[\u2026]"}\`.`;
-    };
-    MISSING_KEY = "A key is missing in front of this colon.";
-    MERGE_KEY = "YAML merge keys (<<) are not supported. Write the values out.";
-    joinPath = (ancestors) => ancestors.flatMap((node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []).join(".");
-    readLastKey = (ancestors) => {
-      const pair = ancestors.findLast(isPair);
-      return isScalar(pair?.key) ? String(pair.key.value) : void 0;
-    };
-  }
-});
-
-// src/portfolio/text-mistakes.ts
-var findTextMistakes, CONFLICT_MARKER, findConflictMarkers, CODE_FENCE, findCodeFences, ADDED_LINE, findAddedLines, SPACE, MISPLACED_SPACE, findUnusualSpaces;
-var init_text_mistakes = __esm({
-  "src/portfolio/text-mistakes.ts"() {
-    "use strict";
-    init_characters();
-    findTextMistakes = (text, tokens) => [
-      ...findConflictMarkers(text),
-      ...findCodeFences(text),
-      ...findAddedLines(text),
-      ...findHiddenCharacters(text).map(({ offset, character }) => ({
-        offset,
-        message: describeHiddenCharacter(character)
-      })),
-      ...tokens.filter(({ type }) => type === "scalar").flatMap(findUnusualSpaces)
-    ];
-    CONFLICT_MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?\r?$|^={7}\r?$/gm;
-    findConflictMarkers = (text) => {
-      const markers = [...text.matchAll(CONFLICT_MARKER)];
-      if (!markers.some(([marker]) => /^[<>]/.test(marker))) return [];
-      return markers.map(({ index, 0: marker }) => ({
-        offset: index,
-        message: `This line (${marker.slice(0, 7)}) is a merge conflict marker of git. Keep one side of the conflict, and remove the markers.`
-      }));
-    };
-    CODE_FENCE = /^(?:`{3,}|~{3,})[ \w]*\r?$/gm;
-    findCodeFences = (text) => [...text.matchAll(CODE_FENCE)].map(({ index, 0: fence }) => ({
-      offset: index,
-      message: `This line (${fence.slice(0, 3)}) is where Markdown starts or ends a piece of code. Remove it.`
-    }));
-    ADDED_LINE = /^\+ +[\w.-]+:/gm;
-    findAddedLines = (text) => [...text.matchAll(ADDED_LINE)].map(({ index }) => ({
-      offset: index,
-      message: "The + at the start of this line only marks a line to add. Remove the +, and indent the line like its neighbors."
-    }));
-    SPACE = UNUSUAL_SPACE.source;
-    MISPLACED_SPACE = new RegExp(`^${SPACE}|${SPACE}(?=#|$|\\r?\\n)|(?<=[:\\n] *)${SPACE}`, "u");
-    findUnusualSpaces = ({ source, offset }) => {
-      const match = UNUSUAL_SPACE.test(source) ? MISPLACED_SPACE.exec(source) : null;
-      return match === null ? [] : [
-        {
-          offset: offset + match.index,
-          message: `${nameCharacter(match[0])} is not a space to YAML. Replace it with an ordinary space, or remove it.`
-        }
-      ];
-    };
-  }
-});
-
-// src/portfolio/yaml-mistakes.ts
-var MAX_SYNTAX_MISTAKES, explainSyntaxErrors, locateError2, findLineStart, readLine, readNextLine, isOpenQuote, explainTab, explainOpenQuote, explainReservedStart, explainBlockText, explainEscape, explainNestedKey, quoteColon, explainFlowKey, BRACKETS, explainBrackets, ENDS, findBracketMistake, checkEnd, describeOpenBracket, explainComma, explainListOnKeyLine, explainTrailingText, countDepth, explainLineWithoutKey, explainIndentation, KEY_BELOW_BRACES, EXPLANATIONS, explainError;
-var init_yaml_mistakes = __esm({
-  "src/portfolio/yaml-mistakes.ts"() {
-    "use strict";
-    init_text();
-    init_characters();
-    init_line_mistakes();
-    MAX_SYNTAX_MISTAKES = 20;
-    explainSyntaxErrors = (text, tokens, errors2) => {
-      const openQuote = errors2.findIndex(isOpenQuote);
-      const first = errors2.slice(0, openQuote === -1 ? MAX_SYNTAX_MISTAKES : openQuote + 1);
-      const places = first.slice(0, MAX_SYNTAX_MISTAKES).filter(({ pos }, index) => first.findIndex((error) => error.pos[0] === pos[0]) === index).map((error) => locateError2(text, tokens, error));
-      const tabs = places.flatMap((place) => explainTab(place) ?? []);
-      const mistakes = tabs.length > 0 ? tabs : places.map(explainError);
-      const byLine = new Map(
-        mistakes.toReversed().map((mistake) => [findLineStart(text, mistake.offset), mistake])
-      );
-      return [...byLine.values()].toReversed();
-    };
-    locateError2 = (text, tokens, { code, message, pos }) => {
-      const offset = Math.min(pos[0], text.length);
-      const token = tokens.find((candidate) => candidate.offset === offset && candidate.source !== "");
-      return { text, tokens, code, message, offset, line: readLine(text, offset), token };
-    };
-    findLineStart = (text, offset) => offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-    readLine = (text, offset) => {
-      const start = findLineStart(text, offset);
-      const end = text.indexOf("\n", start);
-      return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
-    };
-    readNextLine = (text, offset) => {
-      const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
-      return readLine(text, match === null ? text.length : offset + match.index + 1);
-    };
-    isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
-    explainTab = ({ line, code }) => {
-      const tab = /^ *\t/.exec(line.text);
-      return tab === null || !["TAB_AS_INDENT", "BAD_INDENT"].includes(code) ? void 0 : {
-        offset: line.start + tab[0].length - 1,
-        message: "Tabs are not allowed as indentation. Indent with spaces."
-      };
-    };
-    explainOpenQuote = ({ code, message, tokens, offset }) => {
-      if (!isOpenQuote({ code, message })) return void 0;
-      const opened = tokens.findLast(
-        (token) => token.type.endsWith("-quoted-scalar") && token.offset < Math.max(offset, 1)
-      );
-      if (opened === void 0) return void 0;
-      const quote = opened.source.charAt(0);
-      return {
-        offset: opened.offset,
-        message: `The quote ${quote} that opens here is never closed. Close it on the same line, or indent the lines that continue its text.`
-      };
-    };
-    explainReservedStart = ({ code, offset, text, token }) => {
-      if (code !== "BAD_SCALAR_START") return void 0;
-      const value = (token?.source ?? readLine(text, offset).text).split("\n")[0]?.trim() ?? "";
-      return {
-        offset,
-        message: `Text that starts with ${value.charAt(0)} must be in quotes: write ${quoteText(value)}.`
-      };
-    };
-    explainBlockText = ({ message, line, offset }) => {
-      const isAfterHeader = message.startsWith("Not a YAML token") && /[:-]\s+[|>]/.test(line.text);
-      if (!isAfterHeader && !message.startsWith("Block scalar header")) return void 0;
-      const start = Math.max(line.text.search(/[|>][^|>]*$/), 0);
-      return {
-        offset: Math.min(line.start + start, offset),
-        message: `The text of a block starts on the line below ${line.text.charAt(start)}, indented. If this is one line of text, put it in quotes: ${quoteText(line.text.slice(start).trim())}.`
-      };
-    };
-    explainEscape = ({ code, offset, text }) => code === "BAD_DQ_ESCAPE" ? {
-      offset,
-      message: `In double quotes a backslash starts an escape sequence, and ${showInvisible(text.slice(offset, offset + 2).trimEnd())} is none. Write \\\\ for a backslash, or use single quotes.`
-    } : void 0;
-    explainNestedKey = ({ code, offset, text, line, token }) => {
-      if (code !== "BLOCK_AS_IMPLICIT_KEY") return void 0;
-      const lines = token?.source.split("\n") ?? [];
-      if (lines.length > 1 && token !== void 0) {
-        const deeper = readLine(text, token.offset + token.source.length);
-        return {
-          offset: deeper.start + deeper.text.search(/\S|$/),
-          message: `This line is indented deeper than the one above it, which already has a value. Indent both with the same number of spaces.`
-        };
-      }
-      return quoteColon(line.text.slice(offset - line.start), offset);
-    };
-    quoteColon = (value, offset) => ({
-      offset,
-      message: `Text that contains ": " must be in quotes: write ${quoteText(value.replace(/\s+#.*$/, "").trim())}.`
-    });
-    explainFlowKey = ({ code, offset, text }) => {
-      if (code !== "BLOCK_IN_FLOW") return void 0;
-      const value = /^[^,}\]\n]*/.exec(text.slice(offset))?.[0].trim() ?? "";
-      const [, before = "", key = ""] = /^(.*\S)\s+([\w-]+)\s*:(?:\s|$)/.exec(value) ?? [];
-      return isKnownKey(key) ? {
-        offset,
-        message: `A comma is missing in front of ${key}: write \`${showInvisible(before)}, ${key}:\`.`
-      } : quoteColon(value, offset);
-    };
-    BRACKETS = { "{": "}", "[": "]" };
-    explainBrackets = ({ message, tokens }) => /sufficiently indented and end with|^Unexpected flow-/.test(message) ? findBracketMistake(tokens) : void 0;
-    ENDS = /* @__PURE__ */ new Set(["flow-map-end", "flow-seq-end", "flow-error-end"]);
-    findBracketMistake = (tokens) => {
-      const opened = [];
-      for (const token of tokens) {
-        if (Object.hasOwn(BRACKETS, token.source)) opened.push(token);
-        const mistake = ENDS.has(token.type) ? checkEnd(token, opened.pop()) : void 0;
-        if (mistake !== void 0) return mistake;
-      }
-      const last = opened.pop();
-      return last === void 0 ? void 0 : describeOpenBracket(last);
-    };
-    checkEnd = ({ source, offset }, start) => {
-      if (start === void 0) {
-        return { offset, message: `Nothing is open that this ${source} could close. Remove it.` };
-      }
-      return BRACKETS[start.source] === source ? void 0 : describeOpenBracket(start);
-    };
-    describeOpenBracket = ({ source, offset }) => ({
-      offset,
-      message: `The ${source} that opens here is not closed. Add ${BRACKETS[source]} at its end.`
-    });
-    explainComma = ({ message, offset, code }) => {
-      if (/^Unexpected , in flow/.test(message)) {
-        return { offset, message: "There is a comma too many here. Remove it." };
-      }
-      return code === "MISSING_CHAR" && message.startsWith("Missing , ") ? { offset, message: "A comma is missing here. Separate the items in brackets with commas." } : void 0;
-    };
-    explainListOnKeyLine = ({ message, offset, line }) => {
-      if (!message.startsWith("Unexpected block-seq-ind")) return void 0;
-      const item = line.text.slice(offset - line.start + 1).trim();
-      return {
-        offset,
-        message: `A list cannot start with a hyphen on the line of its key. Write it in brackets, \`[${showInvisible(item)}]\`, or start it on the next line.`
-      };
-    };
-    explainTrailingText = ({ message, offset, line, text, tokens }) => {
-      if (!message.endsWith("at node end")) return void 0;
-      const before = line.text.slice(0, offset - line.start).trimEnd();
-      if (/["']$/.test(before)) {
-        const quote = before.slice(-1);
-        return {
-          offset,
-          message: `Text follows the closing quote ${quote}. Put the whole text in quotes; a quote inside it is written ${quote === "'" ? "''" : '\\"'}.`
-        };
-      }
-      if (!/[}\]]$/.test(before)) return void 0;
-      if (text[offset] === ",") {
-        return { offset, message: "Remove this comma. Entries on their own lines are not separated by commas." };
-      }
-      const isNested = tokens.filter((token) => token.offset < offset).reduce(countDepth, 0) > 0;
-      return {
-        offset,
-        message: isNested ? "A comma is missing here. Separate the items in brackets with commas." : "Text follows the closing bracket. Start it on a new line."
-      };
-    };
-    countDepth = (depth, { source, type }) => {
-      if (Object.hasOwn(BRACKETS, source)) return depth + 1;
-      return type === "flow-map-end" || type === "flow-seq-end" ? depth - 1 : depth;
-    };
-    explainLineWithoutKey = ({ code, message, line, text }) => {
-      if (code !== "MULTILINE_IMPLICIT_KEY" && !message.startsWith("Implicit map keys need")) return void 0;
-      const start = line.start + line.text.search(/\S|$/);
-      const above = text.slice(0, line.start).trimEnd();
-      if (/[:-]\s+[|>][-+\d]*$/.test(above)) {
-        return {
-          offset: start,
-          message: `The text below ${/[|>](?=[-+\d]*$)/.exec(above)} must be indented deeper than its key.`
-        };
-      }
-      return {
-        offset: start,
-        message: explainLine(line.text) ?? "This line is neither `key: value` nor a list item."
-      };
-    };
-    explainIndentation = ({ code, message, offset, line, text }) => {
-      if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
-      const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
-      const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
-      const indent2 = misplaced.text.search(/\S|$/);
-      const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
-      if (/:\s+\{.*\}\s*(?:#.*)?$/.test(above.text) && above.text.search(/\S/) < indent2) {
-        return { offset: misplaced.start + indent2, message: KEY_BELOW_BRACES };
-      }
-      const isMixed = /^\s*-\s/.test(above.text) !== /^\s*-\s/.test(misplaced.text);
-      return {
-        offset: misplaced.start + indent2,
-        message: isMixed && above.text.search(/\S|$/) === indent2 ? "A list item and a key cannot follow each other on the same level. Domains are keys: remove the hyphens, and write a colon after each name." : `This line is indented with ${indent2} ${indent2 === 1 ? "space" : "spaces"}, unlike the other keys of its level. Indent all of them alike.`
-      };
-    };
-    KEY_BELOW_BRACES = "The line above already has its keys in { }. Write this key in the same braces, after a comma, or write all of the keys on lines of their own, without braces.";
-    EXPLANATIONS = [
-      explainOpenQuote,
-      explainReservedStart,
-      explainBlockText,
-      explainEscape,
-      explainNestedKey,
-      explainFlowKey,
-      explainBrackets,
-      explainComma,
-      explainListOnKeyLine,
-      explainTrailingText,
-      explainLineWithoutKey,
-      explainIndentation
-    ];
-    explainError = (place) => {
-      for (const explain of EXPLANATIONS) {
-        const mistake = explain(place);
-        if (mistake !== void 0) return mistake;
-      }
-      return {
-        offset: place.offset,
-        message: `This is not valid YAML: ${endSentence(showInvisible(place.message.replace(/\s+/g, " ").trim()))}`
-      };
-    };
-  }
-});
-
-// src/portfolio/yaml-tokens.ts
-var listTokens, classifyToken, findUnsupportedTokens, describeUnsupportedToken, adviseQuotes2, UNSUPPORTED_TOKENS;
-var init_yaml_tokens = __esm({
-  "src/portfolio/yaml-tokens.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    listTokens = (text) => {
-      const tokens = [];
-      let offset = 0;
-      let before = "";
-      for (const source of new Lexer().lex(text)) {
-        const token = {
-          type: classifyToken(source, before),
-          offset,
-          source: source === CST.FLOW_END ? "" : source
-        };
-        before = source;
-        if (token.type === "mark") continue;
-        tokens.push(token);
-        offset += token.source.length;
-      }
-      return tokens;
-    };
-    classifyToken = (source, before) => {
-      if (before === CST.SCALAR) return "scalar";
-      if (source === CST.SCALAR || source === CST.DOCUMENT) return "mark";
-      return CST.tokenType(source) ?? "error";
-    };
-    findUnsupportedTokens = (tokens) => tokens.filter((token) => Object.hasOwn(UNSUPPORTED_TOKENS, token.type));
-    describeUnsupportedToken = ({ type, source }) => UNSUPPORTED_TOKENS[type](source);
-    adviseQuotes2 = (source) => `If it is text, put it in quotes: ${quoteText(source.replace(/:$/, ""))}.`;
-    UNSUPPORTED_TOKENS = {
-      tag: (source) => `YAML tags are not supported, because a manifest needs none. Remove ${showInvisible(source)}.${source.startsWith("!!") ? "" : ` ${adviseQuotes2(source)}`}`,
-      anchor: (source) => `YAML anchors are not supported. Remove ${showInvisible(source)}, and write each value out. ${adviseQuotes2(source)}`,
-      alias: (source) => `YAML aliases are not supported. Write the value out. ${adviseQuotes2(source)}`,
-      "directive-line": () => "YAML directives are not supported. Remove this line."
-    };
-  }
-});
-
-// src/portfolio/source.ts
-var MAX_BYTES, readSource, NOT_UTF8, UTF16, decode, findDamage, LINE_FEED, toFileProblem, parseText, NEEDS_TOKENS, findUnsupported, findSecondDocument, MAX_PATHS, SECOND_DOCUMENT, isNotNear, composeDocuments, removeProperties, createPositionConverter, createPositionFinder, findStart, readKey;
-var init_source = __esm({
-  "src/portfolio/source.ts"() {
-    "use strict";
-    init_yaml();
-    init_characters();
-    init_numbers();
-    init_plain_yaml();
-    init_text_mistakes();
-    init_yaml_mistakes();
-    init_yaml_tokens();
-    MAX_BYTES = 1024 * 1024;
-    readSource = (bytes) => {
-      if (bytes.length > MAX_BYTES) {
-        return toFileProblem(
-          `The file has ${bytes.length} bytes. A manifest may have at most 1 MiB (${MAX_BYTES} bytes).`
-        );
-      }
-      const text = decode(bytes);
-      if (text === void 0) return toFileProblem(NOT_UTF8, findDamage(bytes));
-      if (text.startsWith("\0") || text.charAt(1) === "\0") return toFileProblem(UTF16);
-      try {
-        return parseText(text);
-      } catch (error) {
-        if (error instanceof RangeError) {
-          return toFileProblem("The file is nested too deeply to be read. A manifest has four levels.");
-        }
-        throw error;
-      }
-    };
-    NOT_UTF8 = "The file is not UTF-8 text. Save it as UTF-8.";
-    UTF16 = "The file seems to be UTF-16 text. Save it as UTF-8.";
-    decode = (bytes) => {
-      try {
-        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-      } catch {
-        return void 0;
-      }
-    };
-    findDamage = (bytes) => {
-      let start = 0;
-      for (let line = 1; ; line += 1) {
-        const end = bytes.indexOf(LINE_FEED, start);
-        const lineBytes = bytes.subarray(start, end === -1 ? void 0 : end);
-        if (end === -1 || decode(lineBytes) === void 0) {
-          return { line, column: new TextDecoder().decode(lineBytes).indexOf("\uFFFD") + 1 };
-        }
-        start = end + 1;
-      }
-    };
-    LINE_FEED = 10;
-    toFileProblem = (message, position = { line: 1, column: 1 }) => ({
-      source: void 0,
-      problems: [{ ...position, path: "", message, about: "syntax" }]
-    });
-    parseText = (text) => {
-      const lineCounter = new LineCounter();
-      const toPosition = createPositionConverter(lineCounter);
-      const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
-      const hasErrors = document === void 0 || document.errors.length > 0;
-      const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
-      const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [] }) => ({
-        ...toPosition(offset),
-        path: path.join("."),
-        message,
-        about
-      }));
-      const problems = [
-        ...toProblems2(findTextMistakes(text, tokens), "characters"),
-        ...toProblems2(findUnsupported(tokens, document), "syntax")
-      ];
-      const syntaxProblems = toProblems2(
-        [...explainSyntaxErrors(text, tokens, document?.errors ?? []), ...findSecondDocument(furtherDocuments)],
-        "syntax"
-      );
-      if (document === void 0 || syntaxProblems.length > 0) {
-        return { source: void 0, problems: [...problems, ...syntaxProblems.filter(isNotNear(problems))] };
-      }
-      const allProblems = [
-        ...problems,
-        ...findUnplainYaml(document, text, toPosition),
-        ...toProblems2(findNumberMistakes(document), "number")
-      ];
-      if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
-      return {
-        source: {
-          value: document.toJS({ maxAliasCount: 0 }),
-          findPosition: createPositionFinder(document, toPosition)
-        },
-        problems: allProblems
-      };
-    };
-    NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
-    findUnsupported = (tokens, document) => findUnsupportedTokens(tokens).map((token, index) => ({
-      offset: token.offset,
-      path: document === void 0 || index >= MAX_PATHS ? [] : [findPath(document, token.offset)],
-      message: describeUnsupportedToken(token)
-    }));
-    findSecondDocument = ([second]) => second === void 0 ? [] : [{ offset: second.range[0], message: SECOND_DOCUMENT }];
-    MAX_PATHS = 100;
-    SECOND_DOCUMENT = "The file contains more than one YAML document. Keep one, without a second ---.";
-    isNotNear = (problems) => ({ line }) => !problems.some((problem) => problem.line === line || problem.line === line - 1);
-    composeDocuments = (text, lineCounter) => {
-      const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
-      for (const token of tokens) {
-        if (token.type === "document") CST.visit(token, removeProperties);
-      }
-      const composer = new Composer({ version: "1.2", schema: "core", uniqueKeys: false, logLevel: "error" });
-      return [...composer.compose(tokens, true, text.length)];
-    };
-    removeProperties = (item) => {
-      for (const properties of [item.start, "sep" in item ? item.sep : void 0]) {
-        const kept = properties?.filter(({ type }) => type !== "tag" && type !== "anchor") ?? [];
-        properties?.splice(0, properties.length, ...kept);
-      }
-    };
-    createPositionConverter = (lineCounter) => (offset) => {
-      const { line, col } = lineCounter.linePos(offset);
-      return { line: Math.max(line, 1), column: Math.max(col, 1) };
-    };
-    createPositionFinder = (document, toPosition) => {
-      const indexes = /* @__PURE__ */ new WeakMap();
-      const findPair2 = (map, key) => {
-        const index = indexes.get(map) ?? new Map(map.items.map((pair) => [readKey(pair), pair]));
-        indexes.set(map, index);
-        return index.get(key);
-      };
-      const findChild = (node, part) => {
-        const pair = isMap(node) ? findPair2(node, String(part)) : void 0;
-        if (pair !== void 0) return { place: pair.key, value: pair.value };
-        const item = isSeq(node) ? node.items[Number(part)] : void 0;
-        return item === void 0 ? void 0 : { place: item, value: item };
-      };
-      return (path) => {
-        let node = document.contents;
-        let offset = findStart(node) ?? 0;
-        for (const part of path) {
-          const child = findChild(node, part);
-          if (child === void 0) break;
-          offset = findStart(child.place) ?? offset;
-          node = child.value;
-        }
-        return toPosition(offset);
-      };
-    };
-    findStart = (node) => isNode(node) ? node.range?.[0] : void 0;
-    readKey = ({ key }) => isScalar(key) ? String(key.value) : "";
-  }
-});
-
-// src/portfolio/contacts.ts
-var parseContacts, CONTACT_WITHOUT_NAME, describeTextProblem, EXAMPLES, ROLES, isByRole, PUBLIC_KEYS, PHONE_KEYS, collectSecrets, MIN_SECRET_LENGTH, splitLines, CONTACT_KEYS, findContactProblems, EXPECTED_VALUES2, describeProblem, EXPECTED_FORMS, findUnknownCountry, COUNTRY_ADVICE;
-var init_contacts = __esm({
-  "src/portfolio/contacts.ts"() {
-    "use strict";
-    init_iso_3166();
-    init_json();
-    init_contacts_schema();
-    init_source();
-    init_wording();
-    parseContacts = (text) => {
-      const { source, problems: textProblems } = readSource(new TextEncoder().encode(text));
-      const value = source?.value ?? void 0;
-      const sentences = textProblems.map(describeTextProblem);
-      if (!isRecord(value)) {
-        return {
-          contacts: /* @__PURE__ */ new Map(),
-          secrets: splitLines(text),
-          problems: [...sentences, "The contacts input must be a YAML or JSON mapping from names to contacts."]
-        };
-      }
-      const entries = Object.entries(value);
-      if (entries.some(([key]) => CONTACT_KEYS.includes(key))) {
-        const secrets = [.../* @__PURE__ */ new Set([...splitLines(text), ...collectSecrets(value, "")])];
-        return { contacts: /* @__PURE__ */ new Map(), secrets, problems: [...sentences, CONTACT_WITHOUT_NAME] };
-      }
-      const contacts = entries.map(([name, contact]) => [
-        name,
-        isByRole(contact) ? contact : { registrant: contact }
-      ]);
-      return {
-        contacts: new Map(contacts),
-        secrets: [...new Set(entries.flatMap(([, contact]) => collectSecrets(contact, "")))],
-        problems: [
-          ...sentences,
-          ...contacts.flatMap(([name, contactsByRole]) => findContactProblems(name, contactsByRole))
-        ]
-      };
-    };
-    CONTACT_WITHOUT_NAME = "The contacts input has a contact without a name. Write its name on a line above it, such as `legal:`, and indent the contact.";
-    describeTextProblem = ({ about, line, column, path, message }) => {
-      const place = `The contacts input, line ${line}, column ${column}:`;
-      switch (about) {
-        case "characters":
-          return `${place} ${message}`;
-        case "quotes":
-          return `${place} Typographic quotes are letters to YAML. Write " or ' instead.`;
-        case "number": {
-          const key = path.split(".").at(-1) ?? "";
-          return `${place} ${/^\w+$/.test(key) ? key : "The value"} has digits or signs that a number loses. Write it in quotes, ${EXAMPLES[key] ?? 'as in "0123"'}.`;
-        }
-        case "syntax":
-          return `${place} This is not valid here. Check its quotes, colons, brackets and indentation; tags and aliases are not supported, and each key may be there once.`;
-      }
-    };
-    EXAMPLES = {
-      phone: 'as in phone: "+44.2071234567"',
-      fax: 'as in fax: "+44.2071234567"',
-      postal_code: 'as in postal_code: "01234"'
-    };
-    ROLES = ["registrant", "administrator", "technical", "billing"];
-    isByRole = (contact) => typeof contact === "object" && contact !== null && ROLES.some((role) => role in contact);
-    PUBLIC_KEYS = /* @__PURE__ */ new Set(["country_code", "state"]);
-    PHONE_KEYS = /* @__PURE__ */ new Set(["phone", "fax"]);
-    collectSecrets = (value, key) => {
-      if (typeof value === "object" && value !== null) {
-        return Object.entries(value).flatMap(([name, part]) => collectSecrets(part, name));
-      }
-      if (PUBLIC_KEYS.has(key) || value === null || value === void 0) return [];
-      const text = String(value);
-      return splitLines(PHONE_KEYS.has(key) ? `${text}
-${text.split(".")[1] ?? ""}` : text);
-    };
-    MIN_SECRET_LENGTH = 4;
-    splitLines = (text) => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET_LENGTH);
-    CONTACT_KEYS = ["email", "phone", "fax", "postal_info"];
-    findContactProblems = (name, contactsByRole) => {
-      const errors2 = standard3(contactsByRole) ? [] : standard3.errors ?? [];
-      const countries = ROLES.flatMap((role) => findUnknownCountry(contactsByRole, role));
-      const label = /^[\w.-]{1,60}$/.test(name) ? name : "with an unusual name";
-      const problems = /* @__PURE__ */ new Set([...errors2.map(describeProblem), ...countries]);
-      return [...problems].map((problem) => `The contact ${label}: ${problem}`);
-    };
-    EXPECTED_VALUES2 = {
-      email: "an address such as name@acme.example",
-      phone: "E.164 with a dot, such as +44.2071234567",
-      fax: "E.164 with a dot, such as +44.2071234567",
-      country_code: "two capital letters of ISO 3166-1, such as GB"
-    };
-    describeProblem = ({ instancePath, keyword, params, data, parentSchema }) => {
-      const path = instancePath.split("/").slice(1);
-      if (keyword === "required") return `${[...path, params.missingProperty].join(".")} is missing.`;
-      const place = path.join(".") || "it";
-      if (keyword === "type" && ["number", "boolean"].includes(typeof data)) return `${place} must be in quotes.`;
-      if (keyword === "additionalProperties") {
-        const knownKeys = Object.keys(parentSchema?.properties ?? {});
-        const meant = findSimilarKey(String(params.additionalProperty), knownKeys);
-        return `${place} has an unknown key.${meant === void 0 ? "" : ` Did you mean ${meant}?`} Known keys: ${knownKeys.join(", ")}.`;
-      }
-      return `${place} must be ${EXPECTED_VALUES2[path.at(-1) ?? ""] ?? EXPECTED_FORMS[keyword]?.(params) ?? "another value"}.`;
-    };
-    EXPECTED_FORMS = {
-      type: ({ type }) => type === "object" ? "a mapping, as in the registrar's API" : "text on one line",
-      minLength: () => "text, and not empty",
-      maxLength: ({ limit }) => `text of at most ${limit} characters`
-    };
-    findUnknownCountry = (contactsByRole, role) => {
-      const code = textAt(contactsByRole, role, "postal_info", "address", "country_code");
-      if (code === void 0 || !/^[A-Z]{2}$/.test(code) || Object.hasOwn(iso31661Alpha2ToAlpha3, code))
-        return [];
-      const advice = ownProperty(COUNTRY_ADVICE, code) ?? "Write the code of the country, such as GB.";
-      return [
-        `${role}.postal_info.address.country_code is ${code}, which ISO 3166-1 assigns to no country. ${advice}`
-      ];
-    };
-    COUNTRY_ADVICE = {
-      UK: "The code of the United Kingdom is GB.",
-      EL: "The code of Greece is GR.",
-      EU: "The European Union is no country. Write the code of the member state.",
-      AN: "The Netherlands Antilles were divided: write BQ, CW or SX.",
-      SU: "The Soviet Union was divided: write the code of the country as it is today, such as RU.",
-      YU: "Yugoslavia was divided: write the code of the country as it is today, such as RS.",
-      CS: "Serbia and Montenegro were divided: write RS or ME.",
-      TP: "The code of Timor-Leste is TL.",
-      ZR: "The code of the Democratic Republic of the Congo is CD."
-    };
-  }
-});
-
-// vendor:tldts
-var getDomain, getPublicSuffix;
-var init_tldts = __esm({
-  "vendor:tldts"() {
-    "use strict";
-    ({ getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"]);
-  }
-});
-
-// src/portfolio/names.ts
-var findNameProblems, findExtension, SUFFIX_OPTIONS, readParts, listNames, isTextKey, listTexts, findNameProblem, describeNoName, findNameIn, explainNoName, createRepetitionCheck, checkExtension, normalizeName, toAscii, describeMisspelling;
-var init_names = __esm({
-  "src/portfolio/names.ts"() {
-    "use strict";
-    init_tldts();
-    init_domain_name();
-    init_json();
-    init_characters();
-    init_line_mistakes();
-    findNameProblems = ({ value, findPosition }) => {
-      const { domains, elsewhere, ignore, extensions } = readParts(value);
-      const checkNewName = createRepetitionCheck({ domains, elsewhere });
-      const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
-      return [
-        ...domains.flatMap((name) => toProblems2(["domains", name], findNameProblem(name))),
-        ...elsewhere.flatMap(
-          (name) => toProblems2(["elsewhere", name], findNameProblem(name) ?? checkNewName(name, "elsewhere"))
-        ),
-        ...listTexts(ignore).flatMap(
-          ({ text, index }) => toProblems2(["ignore", index], findNameProblem(text) ?? checkNewName(text, "ignore"))
-        ),
-        ...listTexts(extensions).flatMap(
-          ({ text, index }) => toProblems2(["policy", "allowed_extensions", index], checkExtension(text))
-        )
-      ];
-    };
-    findExtension = (domain) => getPublicSuffix(domain, SUFFIX_OPTIONS) ?? domain.slice(domain.indexOf(".") + 1);
-    SUFFIX_OPTIONS = { allowPrivateDomains: false, validateHostname: false };
-    readParts = (value) => {
-      const manifest = isRecord(value) ? value : {};
-      const policy = isRecord(manifest.policy) ? manifest.policy : {};
-      return {
-        domains: listNames(manifest.domains),
-        elsewhere: listNames(manifest.elsewhere),
-        ignore: Array.isArray(manifest.ignore) ? manifest.ignore : [],
-        extensions: Array.isArray(policy.allowed_extensions) ? policy.allowed_extensions : []
-      };
-    };
-    listNames = (group) => isRecord(group) ? Object.keys(group).filter(isTextKey) : [];
-    isTextKey = (key) => !/^[{[] /.test(key);
-    listTexts = (items) => items.flatMap((item, index) => typeof item === "string" && item !== "" ? [{ text: item, index }] : []);
-    findNameProblem = (text) => {
-      const name = normalizeName(text);
-      if (name === void 0) return describeNoName(text);
-      if (name !== text) return describeMisspelling(text, name);
-      const registrable = getDomain(name, SUFFIX_OPTIONS);
-      if (registrable === name) return void 0;
-      const suffix = getPublicSuffix(name, SUFFIX_OPTIONS);
-      const privateSuffix = getPublicSuffix(name, { ...SUFFIX_OPTIONS, allowPrivateDomains: true });
-      if (privateSuffix !== suffix) {
-        return `${name} cannot be registered here: the names under ${privateSuffix} come from a company, not from a registry. Write a name directly under an extension (TLD), such as acme.${suffix}.`;
-      }
-      return registrable === null ? `${name} is an extension, not a domain name. Write a name under it, such as acme.${name}.` : `${name} is a subdomain, which cannot be registered on its own. Write ${registrable}.`;
-    };
-    describeNoName = (text) => {
-      const sentence = `${quoteText(text)} is not a domain name`;
-      const place = describeKeyPlace(text);
-      if (place !== void 0) return `${sentence}, but a key of the manifest. It belongs ${place}.`;
-      const registrable = findNameIn(text);
-      return registrable === void 0 ? `${sentence}${explainNoName(text)}. Write letters, digits and hyphens, as in acme.com.` : `${sentence}. Write ${registrable}.`;
-    };
-    findNameIn = (text) => {
-      const host = /^(?:[a-z]+:\/+|[^/@]*@|\*\.)?([^/?#:@*]+)/i.exec(text)?.[1] ?? text;
-      const name = host === text ? void 0 : normalizeName(host);
-      return name === void 0 ? void 0 : getDomain(name, SUFFIX_OPTIONS) ?? void 0;
-    };
-    explainNoName = (text) => {
-      if (/^[a-z0-9-]+$/i.test(text)) return ", because it has no extension (TLD)";
-      if (/[^.]{64}/.test(text)) return ", because a part of it has more than 63 characters";
-      return /\.\d+\.?$/.test(text) ? ", because no extension (TLD) is a number" : "";
-    };
-    createRepetitionCheck = (groups) => {
-      const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
-      return (name, group) => {
-        const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
-        return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
-      };
-    };
-    checkExtension = (text) => {
-      const extension = toAscii(text.replace(/^\.+/, "").replace(/\.$/, ""));
-      if (extension === void 0)
-        return `${quoteText(text)} is not an extension. Write one such as com or co.uk.`;
-      if (extension !== text) {
-        return `${quoteText(text)} must be written ${extension}: lower case, without a dot in front.`;
-      }
-      return getPublicSuffix(`x.${extension}`, SUFFIX_OPTIONS) === extension ? void 0 : `${extension} is not an extension on the public suffix list. Write one such as com or co.uk.`;
-    };
-    normalizeName = (text) => {
-      const ascii = toAscii(text.replace(/\.$/, ""));
-      return ascii !== void 0 && isDomainName(ascii) ? ascii : void 0;
-    };
-    toAscii = (text) => {
-      if (/[\s/?#@:\\%]/.test(text) || text === "") return void 0;
-      if (!URL.canParse(`http://${text}.x`)) return void 0;
-      return new URL(`http://${text}.x`).hostname.slice(0, -2);
-    };
-    describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
-  }
-});
-
-// src/portfolio/imported.ts
-var selectImportable, compareNames, findSharedOptions, listOwnOptions, describeRegistration, listUnicodeForm;
-var init_imported = __esm({
-  "src/portfolio/imported.ts"() {
-    "use strict";
-    init_domain_name();
-    init_iso_date();
-    init_characters();
-    init_names();
-    selectImportable = (registrations) => {
-      const sorted = [...registrations].sort((a, b) => compareNames(a.domain, b.domain));
-      const judged = sorted.map((registration) => ({
-        registration,
-        cause: findNameProblem(registration.domain)
-      }));
-      return {
-        importable: judged.flatMap(({ registration, cause }) => cause === void 0 ? registration : []),
-        leftOut: judged.flatMap(
-          ({ registration: { domain }, cause }) => cause === void 0 ? [] : { domain, cause }
-        )
-      };
-    };
-    compareNames = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-    findSharedOptions = (registrations) => {
-      const count = (test) => registrations.filter(test).length;
-      const onCount = count(({ autoRenew }) => autoRenew);
-      const offCount = count(({ privacyMode }) => privacyMode === "off");
-      const redactionCount = count(({ privacyMode }) => privacyMode === "redaction");
-      return {
-        autoRenew: onCount * 2 >= registrations.length,
-        privacyMode: offCount > redactionCount ? "off" : "redaction"
-      };
-    };
-    listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
-      ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
-      // Without a default, the privacy of an owned domain is not compared.
-      ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
-    ];
-    describeRegistration = ({ domain, expiresAt, status }) => [
-      ...listUnicodeForm(domain),
-      expiresAt === void 0 ? "no expiry date yet" : `expires ${toDay(expiresAt)}`,
-      ...status === "active" ? [] : [/^[a-z_]{1,40}$/.test(status) ? status : "unknown status"]
-    ].join(", ");
-    listUnicodeForm = (domain) => {
-      const unicode = toUnicodeForm(domain);
-      const isShown = unicode !== domain && /^[\p{L}\p{M}\p{N}.-]+$/u.test(unicode);
-      return isShown && findHiddenCharacters(unicode).length === 0 ? [unicode] : [];
-    };
-  }
-});
-
-// src/portfolio/dates.ts
-var findDateProblems, listReviews, DATE, checkDate;
-var init_dates = __esm({
-  "src/portfolio/dates.ts"() {
-    "use strict";
-    init_iso_date();
-    init_json();
-    findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].flatMap(
-      (group) => listReviews(value, group).flatMap(({ name, review }) => {
-        const message = checkDate(review);
-        if (message === void 0) return [];
-        const path = [group, name, "review"];
-        return [{ ...findPosition(path), path: path.join("."), message }];
-      })
-    );
-    listReviews = (manifest, group) => {
-      const entries = isRecord(manifest) ? manifest[group] : void 0;
-      if (!isRecord(entries)) return [];
-      return Object.entries(entries).flatMap(
-        ([name, entry]) => isRecord(entry) && typeof entry.review === "string" ? [{ name, review: entry.review }] : []
-      );
-    };
-    DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-    checkDate = (text) => !DATE.test(text) || isDay(text) ? void 0 : `${text} is not a date, because its month is shorter. Write a day that the month has.`;
-  }
-});
-
-// vendor:schema/domains.schema.json?validator
-var standard4;
-var init_domains_schema2 = __esm({
-  "vendor:schema/domains.schema.json?validator"() {
-    "use strict";
-    ({ default: standard4 } = require("./vendor.cjs")["schema/domains.schema.json?validator"]);
-  }
-});
-
-// src/portfolio/schema.ts
-var findSchemaProblems, isNotAboutName, NAME_PATTERN, explainError2, MISSING_KEY_MESSAGES, unescapePointer;
-var init_schema = __esm({
-  "src/portfolio/schema.ts"() {
-    "use strict";
-    init_domains_schema2();
-    init_wording();
-    findSchemaProblems = ({ value, findPosition }) => {
-      if (standard4(value)) return [];
-      const reportedPaths = /* @__PURE__ */ new Set();
-      return (standard4.errors ?? []).filter(isNotAboutName).flatMap((error) => {
-        const { path, message } = explainError2(error);
-        const key = JSON.stringify(path);
-        if (reportedPaths.has(key)) return [];
-        reportedPaths.add(key);
-        return [{ ...findPosition(path), path: path.join("."), message }];
-      });
-    };
-    isNotAboutName = ({ keyword, propertyName, schemaPath }) => keyword !== "propertyNames" && propertyName === void 0 && !NAME_PATTERN.test(schemaPath);
-    NAME_PATTERN = /^#\/\$defs\/(domain|extension)\/pattern$/;
-    explainError2 = (error) => {
-      const path = error.instancePath.split("/").slice(1).map(unescapePointer);
-      if (error.keyword === "additionalProperties") {
-        const key = String(error.params.additionalProperty);
-        const allowedKeys = Object.keys(error.parentSchema.properties ?? {});
-        return { path: [...path, key], message: describeUnknownKey(key, allowedKeys) };
-      }
-      if (error.keyword === "required") {
-        const key = String(error.params.missingProperty);
-        return { path: [...path, key], message: MISSING_KEY_MESSAGES[key] ?? `${key} is missing.` };
-      }
-      return { path, message: describeWrongValue(error, path) };
-    };
-    MISSING_KEY_MESSAGES = {
-      version: "version is missing. Write `version: 1`.",
-      domains: "domains is missing. Write `domains:` with an entry for each domain, or `domains: {}`."
-    };
-    unescapePointer = (part) => part.replaceAll("~1", "/").replaceAll("~0", "~");
-  }
-});
-
-// src/portfolio/parse.ts
-var parsePortfolio, MAX_PROBLEMS, toProblems, showPath, isIndependentOf, comparePositions, buildPortfolio, listByName, buildPolicy, buildEntry, buildDescription, toAmount;
-var init_parse = __esm({
-  "src/portfolio/parse.ts"() {
-    "use strict";
-    init_domain_name();
-    init_money();
-    init_characters();
-    init_dates();
-    init_names();
-    init_schema();
-    init_source();
-    parsePortfolio = (bytes) => {
-      const { source, problems: yamlProblems } = readSource(bytes);
-      if (source === void 0) return toProblems(yamlProblems);
-      const furtherProblems = [
-        ...findSchemaProblems(source),
-        ...findNameProblems(source),
-        ...findDateProblems(source)
-      ];
-      const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
-      return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
-    };
-    MAX_PROBLEMS = 1e3;
-    toProblems = (all) => {
-      const problems = [...all].sort(comparePositions).map(showPath);
-      const [next] = problems.splice(MAX_PROBLEMS);
-      if (next === void 0) return { ok: false, problems };
-      const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
-      return { ok: false, problems: [...problems, { ...next, path: "", message }] };
-    };
-    showPath = ({ line, column, path, message }) => ({
-      line,
-      column,
-      path: showInvisible(path),
-      message
-    });
-    isIndependentOf = (yamlProblems) => {
-      const paths = new Set(yamlProblems.map(({ path }) => path));
-      const lines = new Set(yamlProblems.filter(({ path }) => path === "").map(({ line }) => line));
-      return ({ path, line }) => path === "" || !(paths.has(path) || lines.has(line) || lines.has(line + 1));
-    };
-    comparePositions = (a, b) => a.line - b.line || a.column - b.column;
-    buildPortfolio = ({ value, findPosition }) => {
-      const raw = value;
-      const policy = buildPolicy(raw.policy ?? {});
-      const entries = listByName(raw.domains, (domain, name, rawEntry) => {
-        const options = { ...raw.defaults, ...rawEntry };
-        return { ...buildEntry(domain, options, policy), position: findPosition(["domains", name]) };
-      });
-      const elsewhere = listByName(raw.elsewhere, (domain, name, rawEntry) => {
-        const description = { ...raw.defaults, ...rawEntry };
-        return { domain, ...buildDescription(description), position: findPosition(["elsewhere", name]) };
-      });
-      return {
-        account: raw.account,
-        policy,
-        policyPositions: new Map(
-          Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
-        ),
-        ignore: new Set((raw.ignore ?? []).flatMap((name) => toDomainName(name) ?? [])),
-        elsewhere: new Map(elsewhere),
-        entries: new Map(entries)
-      };
-    };
-    listByName = (raw, build) => Object.entries(raw ?? {}).flatMap(([name, value]) => {
-      const domain = toDomainName(name);
-      return domain === void 0 ? [] : [[domain, build(domain, name, value)]];
-    });
-    buildPolicy = (raw) => ({
-      currency: raw.currency === void 0 ? void 0 : parseCurrency(raw.currency),
-      maxPrice: toAmount(raw.max_price),
-      maxRenewalPrice: toAmount(raw.max_renewal_price),
-      budget: toAmount(raw.budget),
-      renewalBudget: toAmount(raw.renewal_budget),
-      maxRegistrations: raw.max_registrations ?? 10,
-      maxAutoRenewOff: raw.max_auto_renew_off ?? 5,
-      allowedExtensions: raw.allowed_extensions,
-      require: raw.require ?? [],
-      unmanaged: raw.unmanaged ?? "report",
-      expiryWarningDays: raw.expiry_warning_days ?? 60
-    });
-    buildEntry = (domain, raw, policy) => ({
-      domain,
-      extension: findExtension(domain),
-      autoRenew: raw.auto_renew,
-      years: raw.years,
-      privacyMode: raw.privacy_mode,
-      contact: raw.contact,
-      contactExtensions: raw.contact_extensions,
-      acknowledgements: raw.acknowledgements,
-      maxPrice: toAmount(raw.max_price) ?? policy.maxPrice,
-      maxRenewalPrice: toAmount(raw.max_renewal_price) ?? policy.maxRenewalPrice,
-      attempt: raw.attempt ?? 1,
-      ...buildDescription(raw)
-    });
-    buildDescription = (raw) => ({
-      owner: raw.owner,
-      tags: raw.tags ?? [],
-      costCenter: raw.cost_center,
-      notes: raw.notes,
-      review: raw.review
-    });
-    toAmount = (text) => text === void 0 ? void 0 : parseAmount(text);
-  }
-});
-
-// src/portfolio/write.ts
-var writeManifest, UNKNOWN_ACCOUNT, NUMBER, POLICY, writeEntry;
-var init_write = __esm({
-  "src/portfolio/write.ts"() {
-    "use strict";
-    init_iso_date();
-    init_imported();
-    writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl }) => {
-      const defaults = findSharedOptions(registrations);
-      return [
-        ...schemaUrl === void 0 ? [] : [`# yaml-language-server: $schema=${schemaUrl}`],
-        asOf === void 0 ? "# The domains that we want to own. Freehold compares this file with the registrar's account." : `# The account as it was on ${toDay(asOf)}, written by freehold import. Dates in comments are not kept up to date.`,
-        "version: 1",
-        account === void 0 ? UNKNOWN_ACCOUNT : `account: ${NUMBER.test(account) ? `"${account}"` : account}`,
-        "",
-        "# For every domain that does not set its own, new ones included.",
-        "defaults:",
-        `  auto_renew: ${defaults.autoRenew}${defaults.autoRenew ? "" : " # new domains lapse after their first term"}`,
-        `  privacy_mode: ${defaults.privacyMode}`,
-        "",
-        ...POLICY,
-        "",
-        registrations.length === 0 ? "domains: {}" : "domains:",
-        ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
-        ...leftOut.map(({ domain }) => `  # ${domain} is in the account, but cannot be declared here`),
-        ""
-      ].join("\n");
-    };
-    UNKNOWN_ACCOUNT = "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
-    NUMBER = /^\d+(?:e\d+)?$/;
-    POLICY = [
-      "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
-      "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
-      "# policy:",
-      "#   currency: USD",
-      '#   max_price: "15.00" # the most for the first term of one new domain',
-      '#   max_renewal_price: "20.00" # the most for one later year of one domain',
-      '#   budget: "60.00" # the most that one run may spend'
-    ];
-    writeEntry = (registration, defaults) => {
-      const options = listOwnOptions(registration, defaults).map((option) => option.join(": "));
-      const value = options.length === 0 ? "" : ` { ${options.join(", ")} }`;
-      return `${registration.domain}:${value} # ${describeRegistration(registration)}`;
-    };
-  }
-});
-
-// src/portfolio/yaml-places.ts
-var findPair, findNextLine, findEndOfEntry, findEnd, findEndOfNode, BLOCK_TYPES, findEndOfValue, findIndent;
-var init_yaml_places = __esm({
-  "src/portfolio/yaml-places.ts"() {
-    "use strict";
-    init_yaml();
-    findPair = (map, name) => map.items.find(({ key }) => isScalar(key) && key.value === name);
-    findNextLine = (text, offset) => {
-      const end = text.indexOf("\n", offset);
-      return end === -1 ? text.length : end + 1;
-    };
-    findEndOfEntry = (text, pair) => {
-      const end = findEnd(text, pair);
-      const next = text[end - 1] === "\n" ? end : findNextLine(text, end);
-      const ownComments = new RegExp(`^(?:${findIndent(text, pair)} +#.*(?:
-|$))*`);
-      return next + (ownComments.exec(text.slice(next))?.[0].length ?? 0);
-    };
-    findEnd = (text, { key, value }) => {
-      if (value === null || isScalar(value) && value.range[0] === value.range[1]) {
-        return key.range[1] + (/^\s*:/.exec(text.slice(key.range[1]))?.[0].length ?? 0);
-      }
-      return findEndOfNode(text, value);
-    };
-    findEndOfNode = (text, node) => {
-      if (!isCollection(node) || node.flow === true || node.items.length === 0) return findEndOfValue(text, node);
-      const last = node.items.at(-1);
-      return isMap(node) ? findEnd(text, last) : findEndOfNode(text, last);
-    };
-    BLOCK_TYPES = /* @__PURE__ */ new Set([Scalar.BLOCK_LITERAL, Scalar.BLOCK_FOLDED]);
-    findEndOfValue = (text, node) => {
-      const [start, end] = node.range;
-      return isScalar(node) && BLOCK_TYPES.has(node.type) ? end : start + text.slice(start, end).trimEnd().length;
-    };
-    findIndent = (text, { key }) => {
-      const start = key.range[0];
-      return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).replace(/\S/g, " ");
-    };
-  }
-});
-
-// src/portfolio/merge.ts
-var mergeIntoManifest, readDefaults, applyInsertions, isMerged, toJson, planInsertions, fillInFlow, fillInBlock, isEmptyValue, toLines, insertIntoBlock, insertLines, writeFlowPairs, insertIntoFlow;
-var init_merge = __esm({
-  "src/portfolio/merge.ts"() {
-    "use strict";
-    init_yaml();
-    init_json();
-    init_imported();
-    init_parse();
-    init_source();
-    init_write();
-    init_yaml_places();
-    mergeIntoManifest = (bytes, registrations) => {
-      const before = parsePortfolio(bytes);
-      if (!before.ok) return void 0;
-      if (registrations.length === 0) return bytes;
-      const bom = bytes[0] === 239 ? "\uFEFF" : "";
-      const text = new TextDecoder().decode(bytes);
-      const insertions = planInsertions(text, { registrations, defaults: readDefaults(bytes) });
-      const merged = new TextEncoder().encode(`${bom}${applyInsertions(text, insertions)}`);
-      return isMerged(merged, { before: before.portfolio, registrations }) ? merged : void 0;
-    };
-    readDefaults = (bytes) => {
-      const value = readSource(bytes).source?.value;
-      const [autoRenew, privacyMode] = ["auto_renew", "privacy_mode"].map(
-        (key) => valueAt(value, "defaults", key)
-      );
-      return {
-        autoRenew: typeof autoRenew === "boolean" ? autoRenew : void 0,
-        privacyMode: privacyMode === "off" || privacyMode === "redaction" ? privacyMode : void 0
-      };
-    };
-    applyInsertions = (text, insertions) => [...insertions].sort((a, b) => b.offset - a.offset).reduce(
-      (result, { offset, length, text: inserted }) => `${result.slice(0, offset)}${inserted}${result.slice(offset + length)}`,
-      text
-    );
-    isMerged = (bytes, { before, registrations }) => {
-      const after = parsePortfolio(bytes);
-      if (!after.ok || after.portfolio.entries.size !== before.entries.size + registrations.length) return false;
-      const { entries, ...settings } = after.portfolio;
-      const { entries: earlierEntries, ...earlierSettings } = before;
-      return toJson(settings) === toJson(earlierSettings) && [...earlierEntries].every(
-        ([domain, entry]) => toJson({ ...entries.get(domain), position: null }) === toJson({ ...entry, position: null })
-      ) && registrations.every(({ domain, autoRenew }) => entries.get(domain)?.autoRenew === autoRenew);
-    };
-    toJson = (value) => JSON.stringify(value, (_, part) => part instanceof Set ? [...part] : part);
-    planInsertions = (text, addition) => {
-      const { contents } = parseDocument(text, { version: "1.2", schema: "core" });
-      const pair = isMap(contents) ? findPair(contents, "domains") : void 0;
-      if (!isMap(contents) || pair === void 0) return [];
-      const { value } = pair;
-      if (!isMap(value) || value.items.length === 0) {
-        return contents.flow === true ? [fillInFlow(text, { pair, map: contents }, addition)] : fillInBlock(text, pair, addition);
-      }
-      const place = { pair, map: value };
-      return value.flow === true ? [insertIntoFlow(text, value, addition)] : insertIntoBlock(text, place, addition);
-    };
-    fillInFlow = (text, { pair, map }, addition) => {
-      const end = findEnd(text, pair);
-      const start = isEmptyValue(pair) ? end : pair.value?.range[0] ?? end;
-      const pairs = writeFlowPairs(addition, map);
-      return { offset: start, length: end - start, text: `${start === end ? " " : ""}{ ${pairs.join(", ")} }` };
-    };
-    fillInBlock = (text, pair, addition) => {
-      const end = findEnd(text, pair);
-      const colon = pair.key.range[1] + text.slice(pair.key.range[1], end).indexOf(":") + 1;
-      const indent2 = `${findIndent(text, pair)}  `;
-      const lines = toLines(addition).map((line) => `${indent2}${line.text}`);
-      return [
-        { offset: colon, length: end - colon, text: "" },
-        insertLines(text, findNextLine(text, end), lines)
-      ];
-    };
-    isEmptyValue = ({ value }) => value === null || value.range[0] === value.range[1];
-    toLines = ({ registrations, defaults }) => registrations.map((registration) => ({
-      name: registration.domain,
-      text: writeEntry(registration, defaults)
-    }));
-    insertIntoBlock = (text, { pair, map }, addition) => {
-      const lines = toLines(addition);
-      const items = map.items.map((item) => ({ name: String(item.key), item }));
-      const isSorted = items.every(({ name }, index) => compareNames(items[index - 1]?.name ?? "", name) <= 0);
-      const indent2 = items[0] === void 0 ? "" : findIndent(text, items[0].item);
-      const offsets = lines.map(({ name }) => {
-        const previous = isSorted ? items.findLast((item) => compareNames(item.name, name) < 0) : items.at(-1);
-        return previous === void 0 ? findNextLine(text, pair.key.range[1]) : findEndOfEntry(text, previous.item);
-      });
-      return [...new Set(offsets)].map(
-        (offset) => insertLines(
-          text,
-          offset,
-          lines.flatMap(({ text: line }, index) => offsets[index] === offset ? `${indent2}${line}` : [])
-        )
-      );
-    };
-    insertLines = (text, offset, lines) => {
-      const newline = /\r?\n/.exec(text)?.[0] ?? "\n";
-      const isAtStart = offset === 0 || text[offset - 1] === "\n";
-      const block = lines.join(newline);
-      return { offset, length: 0, text: isAtStart ? `${block}${newline}` : `${newline}${block}` };
-    };
-    writeFlowPairs = ({ registrations, defaults }, { items }) => {
-      const isQuoted = items.some(({ key }) => isScalar(key) && key.type === Scalar.QUOTE_DOUBLE);
-      const quote = (word) => isQuoted ? `"${word}"` : word;
-      return registrations.map((registration) => {
-        const options = listOwnOptions(registration, defaults).map(
-          ([key, value]) => `${quote(key)}: ${typeof value === "boolean" ? value : quote(value)}`
-        );
-        return `${quote(registration.domain)}: ${options.length === 0 ? "{}" : `{ ${options.join(", ")} }`}`;
-      });
-    };
-    insertIntoFlow = (text, map, addition) => {
-      const last = map.items.at(-1);
-      const end = findEnd(text, last);
-      const rest = text.slice(end, map.range[1]);
-      const [comma = ""] = /^(?:\s|#.*$)*,/m.exec(rest) ?? [];
-      const separator = rest.includes("\n") ? `${/\r?\n/.exec(text)?.[0] ?? "\n"}${findIndent(text, last)}` : " ";
-      const inserted = writeFlowPairs(addition, map).join(`,${separator}`);
-      return {
-        offset: end + comma.length,
-        length: 0,
-        text: `${comma === "" ? "," : ""}${separator}${inserted}`
-      };
-    };
-  }
-});
-
-// src/portfolio/terms.ts
-var DEFAULT_TERMS, POLICY_CEILINGS, ENTRY_TERMS, POLICY_TERMS, readTerms, toCanonicalValues, toPlain, sortKeys, readAttempt, findAccount;
-var init_terms = __esm({
-  "src/portfolio/terms.ts"() {
-    "use strict";
-    init_domain_name();
-    init_json();
-    init_source();
-    DEFAULT_TERMS = ["years", "auto_renew", "privacy_mode", "contact"];
-    POLICY_CEILINGS = ["max_price", "max_renewal_price"];
-    ENTRY_TERMS = ["contact_extensions", "acknowledgements"];
-    POLICY_TERMS = ["currency", "budget", "max_registrations", "allowed_extensions"];
-    readTerms = (bytes, domains) => {
-      const { source } = readSource(bytes);
-      const manifest = source?.value;
-      const declared = valueAt(manifest, "domains");
-      if (declared === null) return /* @__PURE__ */ new Map();
-      if (!isRecord(declared)) return void 0;
-      const shared = [
-        ["account", valueAt(manifest, "account")],
-        ...POLICY_TERMS.map((name) => [`policy.${name}`, valueAt(manifest, "policy", name)])
-      ];
-      return new Map(
-        Object.entries(declared).flatMap(([name, entry]) => {
-          const domain = toDomainName(name);
-          if (domain === void 0 || domains?.has(domain) === false) return [];
-          const own = [
-            ...DEFAULT_TERMS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "defaults", term)]),
-            ...POLICY_CEILINGS.map((term) => [term, valueAt(entry, term) ?? valueAt(manifest, "policy", term)]),
-            ...ENTRY_TERMS.map((term) => [term, valueAt(entry, term)])
-          ];
-          return [[domain, { attempt: readAttempt(entry), values: toCanonicalValues([...own, ...shared]) }]];
-        })
-      );
-    };
-    toCanonicalValues = (terms) => new Map(
-      terms.flatMap(
-        ([name, value]) => value === void 0 || value === null ? [] : [[String(name), JSON.stringify(toPlain(value))]]
-      )
-    );
-    toPlain = (value) => sortKeys(JSON.parse(JSON.stringify(value)));
-    sortKeys = (value) => {
-      if (Array.isArray(value)) return value.map(sortKeys);
-      if (!isRecord(value)) return value;
-      const keys = Object.keys(value).sort();
-      return Object.fromEntries(keys.map((key) => [key, sortKeys(value[key])]));
-    };
-    readAttempt = (entry) => {
-      const attempt2 = valueAt(entry, "attempt");
-      return typeof attempt2 === "number" && Number.isInteger(attempt2) && attempt2 > 0 ? attempt2 : 1;
-    };
-    findAccount = (bytes) => /^account:[ \t]*["']?([0-9a-f]{32})\b/m.exec(new TextDecoder().decode(bytes))?.[1];
-  }
-});
-
-// src/portfolio/written-terms.ts
-var OWN_TERMS;
-var init_written_terms = __esm({
-  "src/portfolio/written-terms.ts"() {
-    "use strict";
-    init_domain_name();
-    init_json();
-    init_source();
-    init_terms();
-    OWN_TERMS = ["attempt", ...DEFAULT_TERMS, ...POLICY_CEILINGS, ...ENTRY_TERMS];
-  }
-});
-
-// src/portfolio/index.ts
-var init_portfolio = __esm({
-  "src/portfolio/index.ts"() {
-    "use strict";
-    init_contacts();
-    init_imported();
-    init_merge();
-    init_parse();
-    init_terms();
-    init_write();
-    init_written_terms();
-  }
-});
-
 // src/commands/read-manifest.ts
 var import_node_crypto, parseManifestFile, reportMissingFile, reconcileAccounts, requireAccount;
 var init_read_manifest = __esm({
@@ -5928,19 +6120,30 @@ var init_read_manifest = __esm({
 });
 
 // src/commands/audit-working-tree.ts
-var NO_AUTHORIZATION, auditWorkingTree;
+var NO_HISTORY, authorizeNothing, auditWorkingTree;
 var init_audit_working_tree = __esm({
   "src/commands/audit-working-tree.ts"() {
     "use strict";
+    init_authorization2();
+    init_portfolio();
     init_make_audit();
     init_read_manifest();
-    NO_AUTHORIZATION = {
-      approvals: /* @__PURE__ */ new Map(),
-      reasons: /* @__PURE__ */ new Map(),
-      switchReasons: /* @__PURE__ */ new Map()
+    NO_HISTORY = "The command line reads neither the branch's history nor the ledger, so this audit does not know which entries a pull request approved, or what earlier runs ordered. The audit on GitHub does.";
+    authorizeNothing = (portfolio, base) => {
+      const declared = (base?.manifest.bytes && readTerms(base.manifest.bytes)) ?? /* @__PURE__ */ new Map();
+      const added = approveByPullRequest(portfolio, declared, void 0);
+      return {
+        approvals: /* @__PURE__ */ new Map(),
+        reasons: new Map(
+          [...portfolio.entries.values()].flatMap(
+            (entry) => added.has(entry.domain) ? [[entry.domain, notMergedReason(entry, base?.ref)]] : []
+          )
+        ),
+        switchReasons: /* @__PURE__ */ new Map()
+      };
     };
-    auditWorkingTree = async (file, settings, ports) => {
-      const { identity, parsed, likelyAccount } = parseManifestFile(file);
+    auditWorkingTree = async (workingTree, settings, ports) => {
+      const { identity, parsed, likelyAccount } = parseManifestFile(await workingTree.readManifest());
       if (!parsed.ok) {
         const account2 = settings.account ?? likelyAccount;
         return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
@@ -5948,19 +6151,20 @@ var init_audit_working_tree = __esm({
       const { portfolio } = parsed;
       const account = requireAccount(reconcileAccounts(portfolio.account, settings.account));
       const reader = ports.registrarFor(account);
+      const base = await workingTree.readBase();
       const registrationList = await reader.list();
       const made = await makeAudit(
         {
           ...{ account, portfolio, registrationList },
           remaining: portfolio,
           manifest: identity,
-          authorization: NO_AUTHORIZATION,
+          authorization: authorizeNothing(portfolio, base),
           followed: []
         },
         settings,
         { ...ports, reader }
       );
-      return { kind: "audited", ...made };
+      return { kind: "audited", ...made, notes: [NO_HISTORY] };
     };
   }
 });
@@ -5996,6 +6200,17 @@ var init_bootstrap_url = __esm({
     };
     isTrialBootstrap = (bootstrapUrl) => bootstrapUrl !== IANA_BOOTSTRAP_URL;
     isAllowedServer = (url, isTrial) => isTrial ? isLoopbackUrl(url) : url.protocol === "https:" && `${url.username}${url.password}${url.search}${url.hash}` === "";
+  }
+});
+
+// src/registry/choose-scope.ts
+var chooseScope, TRIAL_NOTE;
+var init_choose_scope = __esm({
+  "src/registry/choose-scope.ts"() {
+    "use strict";
+    init_bootstrap_url();
+    chooseScope = (asked, { isTrial, bootstrapUrl }) => asked !== "off" && isTrial && !isTrialBootstrap(requireBootstrapUrl(bootstrapUrl)) ? { rdap: "off", note: TRIAL_NOTE } : { rdap: asked, note: void 0 };
+    TRIAL_NOTE = "RDAP is off: the registrar is on this machine, and the list of RDAP servers is not";
   }
 });
 
@@ -6272,6 +6487,7 @@ var init_registry = __esm({
   "src/registry/index.ts"() {
     "use strict";
     init_bootstrap_url();
+    init_choose_scope();
     init_connect2();
     init_error3();
   }
@@ -6525,7 +6741,7 @@ var init_links = __esm({
 });
 
 // src/report/audit-findings.ts
-var pickLevel, CODES2, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes, suggestEntries;
+var pickLevel, CODES2, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes;
 var init_audit_findings2 = __esm({
   "src/report/audit-findings.ts"() {
     "use strict";
@@ -6578,15 +6794,6 @@ var init_audit_findings2 = __esm({
     linkPage = (code, { account, sandbox }) => DASHBOARD_CODES.has(code) && !sandbox ? ` [Dashboard](https://dash.cloudflare.com/${account}/domains/registrations)` : "";
     MAX_CODES2 = 60;
     countCodes = (findings) => groupBy(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
-    suggestEntries = ({ findings, manifest }, rows) => {
-      const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-      const shown = names.slice(0, rows);
-      if (shown.length === 0) return "";
-      return [
-        `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-        fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
-      ].join("\n\n");
-    };
   }
 });
 
@@ -6819,7 +7026,7 @@ var init_plan_table = __esm({
 });
 
 // src/report/forecast.ts
-var describeSum, renderForecastLine, renderForecastTables, MAX_GROUPS, renderGroups, renderSums;
+var describeSum, renderForecastLine, renderForecastTables, explainPrices, MAX_GROUPS, isNamed, renderGroups, renderSums;
 var init_forecast3 = __esm({
   "src/report/forecast.ts"() {
     "use strict";
@@ -6839,7 +7046,9 @@ var init_forecast3 = __esm({
     renderForecastLine = (forecast) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
     renderForecastTables = (forecast) => {
       if (forecast.renewals.length === 0) return "";
-      const { months, byOwner, byCostCenter } = forecast;
+      const { months } = forecast;
+      const byOwner = forecast.byOwner.map((sum2) => [sum2.owner, sum2]);
+      const byCostCenter = forecast.byCostCenter.map((sum2) => [sum2.costCenter, sum2]);
       const busyMonths = months.filter(({ domains }) => domains.length > 0);
       const tables = [
         renderSums(
@@ -6847,26 +7056,27 @@ var init_forecast3 = __esm({
           busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
           forecast
         ),
-        ...renderGroups(
-          "Owner",
-          byOwner.map((sum2) => [sum2.owner, sum2]),
-          forecast
-        ),
-        ...renderGroups(
-          "Cost center",
-          byCostCenter.map((sum2) => [sum2.costCenter, sum2]),
-          forecast
-        )
+        ...renderGroups("Owner", byOwner, forecast),
+        ...renderGroups("Cost center", byCostCenter, forecast)
       ];
       return [
-        `<details><summary>Renewals by ${joinWords(["month", ...byOwner.length > 0 ? ["owner"] : [], ...byCostCenter.length > 0 ? ["cost center"] : []])}</summary>`,
-        "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
+        `<details><summary>Renewals by ${joinWords(["month", ...isNamed(byOwner) ? ["owner"] : [], ...isNamed(byCostCenter) ? ["cost center"] : []])}</summary>`,
+        ...explainPrices(forecast),
         ...tables,
         "</details>"
       ].join("\n\n");
     };
+    explainPrices = ({ estimate, unknown }) => {
+      const isEstimated = exceeds(estimate, ZERO);
+      if (!isEstimated && unknown === 0) return [];
+      const cause = "The registrar gives no price for a domain that you own.";
+      return isEstimated ? [
+        `${cause} An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.`
+      ] : [cause];
+    };
     MAX_GROUPS = 50;
-    renderGroups = (title, groups, forecast) => groups.every(([name]) => name === void 0) ? [] : [
+    isNamed = (groups) => groups.some(([name]) => name !== void 0);
+    renderGroups = (title, groups, forecast) => !isNamed(groups) ? [] : [
       renderSums(
         title,
         groups.slice(0, MAX_GROUPS).map(([name, sum2]) => [name === void 0 ? "none" : escapeProse(shorten(name, 60)), sum2]),
@@ -6887,6 +7097,16 @@ var init_forecast3 = __esm({
         ...rows.map(([name, sum2]) => joinCells(name, ...shown.map(([, , format]) => format(sum2))))
       ].join("\n");
     };
+  }
+});
+
+// src/report/frame.ts
+var renderNotes;
+var init_frame = __esm({
+  "src/report/frame.ts"() {
+    "use strict";
+    init_escape();
+    renderNotes = ({ notes = [] }) => notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
   }
 });
 
@@ -6958,7 +7178,7 @@ var init_portfolio_overview = __esm({
         ...foldLater(later, `${count("renewing", later)} renew, ${count("lapsing", later)} lapse`)
       ].join("\n\n");
     };
-    renderMonths = (months) => ["| Month | Domains | |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
+    renderMonths = (months) => ["| Month | Expiries | Domains |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
     renderMonth = ({ month, renewing, lapsing }) => {
       const squares = `${"\u25A0".repeat(renewing)}${"\u25A1".repeat(lapsing)}`;
       const bar = squares.length > MAX_SQUARES ? `\u25A0 \xD7 ${renewing}, \u25A1 \xD7 ${lapsing}` : squares;
@@ -6993,6 +7213,28 @@ var init_portfolio_overview = __esm({
   }
 });
 
+// src/report/suggested-entries.ts
+var suggestEntries, writeOptions;
+var init_suggested_entries = __esm({
+  "src/report/suggested-entries.ts"() {
+    "use strict";
+    init_escape();
+    suggestEntries = ({ findings, manifest }, rows) => {
+      const unmanaged = findings.filter(({ code }) => code === "unmanaged");
+      const shown = unmanaged.slice(0, rows);
+      if (shown.length === 0) return "";
+      return [
+        `To manage ${unmanaged.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
+        fenceCode("yaml", [
+          "domains:",
+          ...shown.map((finding) => `  ${finding.domain}: ${writeOptions(finding)}`)
+        ])
+      ].join("\n\n");
+    };
+    writeOptions = ({ options = [] }) => options.length === 0 ? "{}" : `{ ${options.map((option) => option.join(": ")).join(", ")} }`;
+  }
+});
+
 // src/report/audit-body.ts
 var ALL, MANY, FEW, COUNTS, LEVELS2, SMALL_PRINT_START, renderAuditIssue, renderAuditSummary, renderHealthy, describeUntold, countUnknown, isTooLate, renderAudit, foldIf, INFO_WORDS, describeInfo, renderFollowed, renderSettled, OPEN_CODES, MAX_FOLLOWED, renderIssuePrint, renderSummaryPrint, describeRun, MAX_CODES3;
 var init_audit_body = __esm({
@@ -7006,8 +7248,10 @@ var init_audit_body = __esm({
     init_fit();
     init_forecast3();
     init_format();
+    init_frame();
     init_links();
     init_portfolio_overview();
+    init_suggested_entries();
     ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
     MANY = { rows: 50, names: 50 };
     FEW = { rows: 10, names: 10 };
@@ -7028,7 +7272,7 @@ ${fitToLimit(
       (detail) => [renderAudit(audit, frame, detail), renderIssuePrint(audit, frame)].join("\n\n")
     )}`;
     renderAuditSummary = (audit, frame) => {
-      if (determineAuditOutcome(audit) === "healthy") return renderHealthy(audit);
+      if (determineAuditOutcome(audit) === "healthy") return renderHealthy(audit, frame);
       const text = fitToLimit(
         LEVELS2,
         SUMMARY_LIMIT,
@@ -7040,13 +7284,14 @@ ${fitToLimit(
 ${overview}`;
       return overview !== "" && measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
     };
-    renderHealthy = (audit) => [
-      `### ${escapeProse(composeAuditHeadline(audit))}${describeUntold(audit)}`,
+    renderHealthy = (audit, frame) => [
+      `### ${escapeProse(composeAuditHeadline(audit))}${describeUntold(audit, frame)}`,
       `- Next expiry: ${escapeProse(describeNextExpiry(audit))}`,
       `- Next charge: ${escapeProse(describeNextCharge(audit))}`,
       ...renderSettled(audit)
     ].join("\n");
-    describeUntold = (audit) => {
+    describeUntold = (audit, { registryNote }) => {
+      if (registryNote !== void 0) return ` (${escapeProse(registryNote)})`;
       const unknown = countUnknown(audit);
       return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
     };
@@ -7074,7 +7319,8 @@ ${overview}`;
         ]),
         renderForecastLine(audit.forecast),
         detail.tables ? renderForecastTables(audit.forecast) : "",
-        renderFollowed(audit, detail.urgent.rows)
+        renderFollowed(audit, detail.urgent.rows),
+        renderNotes(frame)
       ].filter((part) => part !== "").join("\n\n");
     };
     foldIf = (isFolded, summary, parts) => {
@@ -7125,6 +7371,7 @@ ${text}
         `Compared ${formatMinute(comparedAt)}`,
         describeManifest(manifest),
         ...unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`],
+        ...frame.registryNote === void 0 ? [] : [escapeProse(frame.registryNote)],
         ...linkRun(frame),
         `codes: ${codes.slice(0, MAX_CODES3).join(", ")}`
       ].join(" \xB7 ");
@@ -8036,7 +8283,7 @@ var init_warnings = __esm({
 });
 
 // src/report/plan-comment.ts
-var NO_LIMIT, PLAN_LEVELS, renderPlanComment, renderPlanSummary, renderFittedPlan, appendOverview, renderPlan, renderChanges, foldBehindBlocks, renderFindingSection, suggestEntries2, listCodes, renderNotes, adviseUnpriced;
+var NO_LIMIT, PLAN_LEVELS, renderPlanComment, renderPlanSummary, renderFittedPlan, appendOverview, renderPlan, renderChanges, foldBehindBlocks, renderFindingSection, listCodes, adviseUnpriced;
 var init_plan_comment = __esm({
   "src/report/plan-comment.ts"() {
     "use strict";
@@ -8045,12 +8292,14 @@ var init_plan_comment = __esm({
     init_findings();
     init_fit();
     init_format();
+    init_frame();
     init_headline();
     init_order_content();
     init_plan_table();
     init_portfolio_overview();
     init_since();
     init_small_print();
+    init_suggested_entries();
     init_warnings();
     NO_LIMIT = Number.POSITIVE_INFINITY;
     PLAN_LEVELS = [
@@ -8109,21 +8358,12 @@ ${text}
         ...unchanged === 0 || isQuiet ? [] : [`${formatCount(unchanged, "domain")} unchanged`]
       ].join(" \xB7 ");
       if (findings.length === 0) return summary;
-      const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries2(plan, rows)];
+      const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries(plan, rows)];
       return `<details><summary>FYI: ${summary}</summary>
 
 ${parts.filter((part) => part !== "").join("\n\n")}
 
 </details>`;
-    };
-    suggestEntries2 = ({ findings, manifest }, rows) => {
-      const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-      if (names.length === 0) return "";
-      const shown = names.slice(0, rows);
-      return [
-        `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-        fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
-      ].join("\n\n");
     };
     listCodes = (findings) => {
       const codes = [...new Set(sortByUrgency(findings).map(({ code }) => code))];
@@ -8131,7 +8371,6 @@ ${parts.filter((part) => part !== "").join("\n\n")}
       const words = plainCodes.map((code) => code.replaceAll("_", " ")).join(", ");
       return plainCodes.length < codes.length ? `${words}, \u2026` : words;
     };
-    renderNotes = ({ notes = [] }) => notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
     adviseUnpriced = ({ unpriced }) => {
       switch (unpriced) {
         case void 0:
@@ -8411,7 +8650,7 @@ var init_audit_publication = __esm({
         title: composeIssueTitle(audit, owner),
         body: renderAuditIssue(audit, frame, marker),
         smallPrintStart: SMALL_PRINT_START,
-        closingComment: [renderHealthy(audit), ...linkRun(frame)].join("\n\n")
+        closingComment: [renderHealthy(audit, frame), ...linkRun(frame)].join("\n\n")
       };
     };
     describeMatch = (audit, failOn, headline) => {
@@ -8508,63 +8747,9 @@ var init_error4 = __esm({
   }
 });
 
-// src/command-line/files.ts
-var import_node_fs, import_node_path, readFileIfThere, readManifestFile, findNamedAccount, writeNewFile, readErrorCode, adviseOnRead;
-var init_files = __esm({
-  "src/command-line/files.ts"() {
-    "use strict";
-    import_node_fs = require("fs");
-    import_node_path = require("path");
-    init_portfolio();
-    init_error4();
-    readFileIfThere = (directory, path) => {
-      try {
-        return (0, import_node_fs.readFileSync)((0, import_node_path.resolve)(directory, path));
-      } catch (error) {
-        const code = readErrorCode(error);
-        if (code === "ENOENT") return void 0;
-        throw new CommandLineError("file_unreadable", `Cannot read ${path} (${code}). ${adviseOnRead(code)}`, {
-          cause: error
-        });
-      }
-    };
-    readManifestFile = (directory, path) => ({
-      path,
-      commit: void 0,
-      bytes: readFileIfThere(directory, path)
-    });
-    findNamedAccount = (directory, paths) => {
-      for (const path of paths) {
-        const bytes = readFileIfThere(directory, path);
-        const account = bytes === void 0 ? void 0 : findAccount(bytes);
-        if (account !== void 0) return account;
-      }
-      return void 0;
-    };
-    writeNewFile = ({ directory, path, bytes, mayReplace }) => {
-      const target = (0, import_node_path.resolve)(directory, path);
-      try {
-        (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(target), { recursive: true });
-        (0, import_node_fs.writeFileSync)(target, bytes, { flag: mayReplace ? "w" : "wx" });
-      } catch (error) {
-        const code = readErrorCode(error);
-        throw code === "EEXIST" ? new CommandLineError("file_exists", `${path} exists already. To replace it, add --force.`) : new CommandLineError(
-          "file_unwritable",
-          `Cannot write ${path} (${code}). Check the path, and that you may write there.`,
-          {
-            cause: error
-          }
-        );
-      }
-    };
-    readErrorCode = (error) => String(error?.code ?? error);
-    adviseOnRead = (code) => code === "EISDIR" ? "It is a directory: write the path of a file in it." : "Check the path, and that you may read the file.";
-  }
-});
-
 // src/command-line/frame.ts
 var LOCAL_FRAME;
-var init_frame = __esm({
+var init_frame2 = __esm({
   "src/command-line/frame.ts"() {
     "use strict";
     LOCAL_FRAME = {
@@ -8801,6 +8986,60 @@ var init_tls = __esm({
   }
 });
 
+// src/command-line/files.ts
+var import_node_fs, import_node_path, readFileIfThere, readManifestFile, findNamedAccount, writeNewFile, readErrorCode, adviseOnRead;
+var init_files = __esm({
+  "src/command-line/files.ts"() {
+    "use strict";
+    import_node_fs = require("fs");
+    import_node_path = require("path");
+    init_portfolio();
+    init_error4();
+    readFileIfThere = (directory, path) => {
+      try {
+        return (0, import_node_fs.readFileSync)((0, import_node_path.resolve)(directory, path));
+      } catch (error) {
+        const code = readErrorCode(error);
+        if (code === "ENOENT") return void 0;
+        throw new CommandLineError("file_unreadable", `Cannot read ${path} (${code}). ${adviseOnRead(code)}`, {
+          cause: error
+        });
+      }
+    };
+    readManifestFile = (directory, path) => ({
+      path,
+      commit: void 0,
+      bytes: readFileIfThere(directory, path)
+    });
+    findNamedAccount = (directory, paths) => {
+      for (const path of paths) {
+        const bytes = readFileIfThere(directory, path);
+        const account = bytes === void 0 ? void 0 : findAccount(bytes);
+        if (account !== void 0) return account;
+      }
+      return void 0;
+    };
+    writeNewFile = ({ directory, path, bytes, mayReplace }) => {
+      const target = (0, import_node_path.resolve)(directory, path);
+      try {
+        (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(target), { recursive: true });
+        (0, import_node_fs.writeFileSync)(target, bytes, { flag: mayReplace ? "w" : "wx" });
+      } catch (error) {
+        const code = readErrorCode(error);
+        throw code === "EEXIST" ? new CommandLineError("file_exists", `${path} exists already. To replace it, add --force.`) : new CommandLineError(
+          "file_unwritable",
+          `Cannot write ${path} (${code}). Check the path, and that you may write there.`,
+          {
+            cause: error
+          }
+        );
+      }
+    };
+    readErrorCode = (error) => String(error?.code ?? error);
+    adviseOnRead = (code) => code === "EISDIR" ? "It is a directory: write the path of a file in it." : "Check the path, and that you may read the file.";
+  }
+});
+
 // src/command-line/progress.ts
 var ERASE_LINE, openProgress;
 var init_progress2 = __esm({
@@ -8850,7 +9089,7 @@ var init_progress2 = __esm({
 });
 
 // src/command-line/settings.ts
-var import_node_fs2, import_node_path2, PUBLIC_BASE_URL2, openRegistrarSession, requireToken, requireAccountId, readContacts, readContactsFile, redactOutput;
+var import_node_fs2, import_node_path2, PUBLIC_BASE_URL2, openRegistrarSession, requireToken, SENDABLE, requireAccountId, readContacts, readContactsFile, redactOutput;
 var init_settings = __esm({
   "src/command-line/settings.ts"() {
     "use strict";
@@ -8879,6 +9118,7 @@ var init_settings = __esm({
         hasToken: token !== void 0,
         isTrial: isTrialUrl(baseUrl),
         sandbox,
+        isTrial: isTrialUrl(baseUrl),
         contacts: contacts?.contacts,
         registrarFor: (account) => {
           const connection = { baseUrl, token: requireToken(token), secrets: contacts?.secrets ?? [] };
@@ -8890,12 +9130,19 @@ var init_settings = __esm({
       };
     };
     requireToken = (token) => {
-      if (token !== void 0) return token;
+      if (token !== void 0 && SENDABLE.test(token)) return token;
+      if (token !== void 0) {
+        throw new CommandLineError(
+          "token_unusable",
+          "The token in CLOUDFLARE_API_TOKEN contains a character that cannot be sent, such as a space or a line break. Set the variable to the token exactly as Cloudflare shows it."
+        );
+      }
       throw new CommandLineError(
         "token_missing",
         "The variable CLOUDFLARE_API_TOKEN is not set, so the account cannot be read. Set it to an API token with the permission Registrar Domains Read."
       );
     };
+    SENDABLE = /^[\x21-\x7e]+$/;
     requireAccountId = (account) => {
       if (account === void 0 || /^[0-9a-f]{32}$/.test(account)) return account;
       throw new CommandError(
@@ -8961,6 +9208,91 @@ var init_terminal = __esm({
   }
 });
 
+// src/command-line/working-tree.ts
+var import_node_child_process, import_node_path3, import_node_util, openWorkingTree, findDefaultBranch, MAX_OUTPUT_BYTES, openGit, tryGit, findCommit, findDefaultBase, requireBase, explainUnknownBase, readBase, readAt;
+var init_working_tree = __esm({
+  "src/command-line/working-tree.ts"() {
+    "use strict";
+    import_node_child_process = require("child_process");
+    import_node_path3 = require("path");
+    import_node_util = require("util");
+    init_error4();
+    init_files();
+    openWorkingTree = (place, base) => ({
+      readManifest: async () => readManifestFile(place.directory, place.path),
+      readBase: async () => {
+        const git = openGit((0, import_node_path3.dirname)((0, import_node_path3.resolve)(place.directory, place.path)));
+        const found = base === void 0 ? await findDefaultBase(git) : await requireBase(git, base);
+        return found === void 0 ? void 0 : readBase(git, place.path, found);
+      }
+    });
+    findDefaultBranch = async (directory) => {
+      const git = openGit(directory);
+      const remote = await tryGit(git, "rev-parse", "--abbrev-ref", "refs/remotes/origin/HEAD");
+      const name = remote?.replace(/^origin\//, "") ?? await tryGit(git, "symbolic-ref", "--short", "HEAD");
+      return name === void 0 || name === "" ? "main" : name;
+    };
+    MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
+    openGit = (directory) => async (...args) => {
+      const { stdout } = await (0, import_node_util.promisify)(import_node_child_process.execFile)("git", args, {
+        cwd: directory,
+        encoding: "buffer",
+        maxBuffer: MAX_OUTPUT_BYTES
+      });
+      return stdout;
+    };
+    tryGit = async (git, ...args) => {
+      try {
+        return (await git(...args)).toString().trim();
+      } catch {
+        return void 0;
+      }
+    };
+    findCommit = (git, ref) => tryGit(git, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
+    findDefaultBase = async (git) => {
+      const commit = await findCommit(git, "refs/remotes/origin/HEAD");
+      if (commit === void 0) return void 0;
+      const name = await tryGit(git, "rev-parse", "--abbrev-ref", "refs/remotes/origin/HEAD");
+      return { ref: name ?? "origin/HEAD", commit };
+    };
+    requireBase = async (git, ref) => {
+      const commit = await findCommit(git, ref);
+      if (commit !== void 0) return { ref, commit };
+      throw new CommandLineError("base_unknown", await explainUnknownBase(git, ref));
+    };
+    explainUnknownBase = async (git, ref) => {
+      if (await tryGit(git, "--version") === void 0)
+        return "git cannot be run, so there is no commit to compare with (--base). Install git, or remove --base.";
+      if (await tryGit(git, "rev-parse", "--git-dir") === void 0)
+        return "The manifest is in no git repository, so there is no commit to compare with (--base). Remove --base: every entry then counts as added.";
+      if (await tryGit(git, "rev-list", "--all", "--max-count=1") === "")
+        return "The repository has no commit yet, so there is nothing to compare with (--base). Commit the manifest first, or remove --base: every entry then counts as added.";
+      return `git knows no commit ${ref} here (--base). Write a branch, a tag or a commit, such as origin/main, and fetch it first if it is new.`;
+    };
+    readBase = async (git, path, { ref, commit }) => {
+      const forkPoint = await tryGit(git, "merge-base", "HEAD", commit);
+      return {
+        ref,
+        manifest: await readAt(git, path, commit),
+        forkPoint: forkPoint === void 0 ? void 0 : await readAt(git, path, forkPoint)
+      };
+    };
+    readAt = async (git, path, commit) => {
+      try {
+        const listed = (await git("ls-tree", "-z", commit, "--", (0, import_node_path3.basename)(path))).toString();
+        const blob = /^100(?:644|755) blob ([0-9a-f]{40,64})\t/.exec(listed)?.[1];
+        return { path, commit, bytes: blob === void 0 ? void 0 : await git("cat-file", "blob", blob) };
+      } catch (error) {
+        throw new CommandLineError(
+          "git_failed",
+          `git could not read ${path} at ${commit.slice(0, 7)} (${readErrorCode(error)}). If this is a shallow or partial clone, fetch that commit.`,
+          { cause: error }
+        );
+      }
+    };
+  }
+});
+
 // src/command-line/run-audit.ts
 var run_audit_exports = {};
 __export(run_audit_exports, {
@@ -8975,30 +9307,32 @@ var init_run_audit = __esm({
     init_registry();
     init_report();
     init_error4();
-    init_files();
-    init_frame();
+    init_frame2();
     init_markdown();
     init_settings();
     init_terminal();
+    init_working_tree();
     runAudit = async (options, terminal) => {
       const failOn = readFailOn(options.failOn);
       const session = openRegistrarSession(options, terminal);
       const { registrarFor, progress } = session;
       const bootstrapUrl = terminal.env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL;
+      const { rdap, note } = chooseScope(options.rdap, { isTrial: session.isTrial, bootstrapUrl });
       const result = await auditWorkingTree(
-        readManifestFile(terminal.directory, options.manifest),
+        openWorkingTree({ directory: terminal.directory, path: options.manifest }, void 0),
         {
           account: session.account,
           sandbox: session.sandbox,
           contacts: /* @__PURE__ */ new Map(),
           budget: void 0,
-          rdap: options.rdap
+          rdap
         },
         { registrarFor, registry: openRegistry(bootstrapUrl, progress.clock), random: Math.random }
       ).finally(progress.end);
       if (result.kind === "invalid") return writeProblems(result, options.format, session);
       const publication = presentAudit(result.audit, {
-        ...{ frame: LOCAL_FRAME, owner: "", keepsIssue: false, failOn },
+        frame: { ...LOCAL_FRAME, registryNote: note, notes: result.notes },
+        ...{ owner: "", keepsIssue: false, failOn },
         warnings: result.warnings
       });
       return writeAudit(publication, options.format, { session, env: terminal.env });
@@ -10716,9 +11050,9 @@ var init_export = __esm({
     init_plan();
     init_exports();
     init_audit_working_tree();
-    exportPortfolio = async (file, settings, ports) => {
+    exportPortfolio = async (workingTree, settings, ports) => {
       const { format, owner } = settings;
-      const audited = await auditWorkingTree(file, settings, ports);
+      const audited = await auditWorkingTree(workingTree, settings, ports);
       if (audited.kind === "invalid") return audited;
       const { audit, warnings } = audited;
       const owners = listOwners(audit);
@@ -10745,14 +11079,17 @@ var init_run_export = __esm({
     init_error4();
     init_files();
     init_settings();
+    init_working_tree();
     runExport = async (options, terminal) => {
-      const { as: format, manifest, out, force = false, owner, rdap } = options;
+      const { as: format, manifest, out, force = false, owner } = options;
       const { directory, env } = terminal;
       const session = openRegistrarSession(options, terminal);
       const { account, sandbox, stdout, stderr, progress } = session;
-      const registry = openRegistry(env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL, progress.clock);
+      const bootstrapUrl = env.FREEHOLD_RDAP_BOOTSTRAP_URL || IANA_BOOTSTRAP_URL;
+      const registry = openRegistry(bootstrapUrl, progress.clock);
+      const { rdap, note } = chooseScope(options.rdap, { isTrial: session.isTrial, bootstrapUrl });
       const result = await exportPortfolio(
-        readManifestFile(directory, manifest),
+        openWorkingTree({ directory, path: manifest }, void 0),
         { account, sandbox, contacts: /* @__PURE__ */ new Map(), budget: void 0, rdap, format, owner },
         { registrarFor: session.registrarFor, registry, random: Math.random }
       ).finally(progress.end);
@@ -10764,6 +11101,8 @@ var init_run_export = __esm({
         return 1;
       }
       if (result.kind === "owner-unknown") throw explainOwner(result);
+      if (note !== void 0) stderr.write(`${note}.
+`);
       for (const warning2 of result.warnings) stderr.write(`Warning: ${warning2}
 `);
       if (out === void 0) {
@@ -11211,91 +11550,6 @@ The workflow uses \`${action}\`. Review that commit: it receives your tokens.`;
   }
 });
 
-// src/command-line/working-tree.ts
-var import_node_child_process, import_node_path3, import_node_util, openWorkingTree, findDefaultBranch, MAX_OUTPUT_BYTES, openGit, tryGit, findCommit, findDefaultBase, requireBase, explainUnknownBase, readBase, readAt;
-var init_working_tree = __esm({
-  "src/command-line/working-tree.ts"() {
-    "use strict";
-    import_node_child_process = require("child_process");
-    import_node_path3 = require("path");
-    import_node_util = require("util");
-    init_error4();
-    init_files();
-    openWorkingTree = (place, base) => ({
-      readManifest: async () => readManifestFile(place.directory, place.path),
-      readBase: async () => {
-        const git = openGit((0, import_node_path3.dirname)((0, import_node_path3.resolve)(place.directory, place.path)));
-        const found = base === void 0 ? await findDefaultBase(git) : await requireBase(git, base);
-        return found === void 0 ? void 0 : readBase(git, place.path, found);
-      }
-    });
-    findDefaultBranch = async (directory) => {
-      const git = openGit(directory);
-      const remote = await tryGit(git, "rev-parse", "--abbrev-ref", "refs/remotes/origin/HEAD");
-      const name = remote?.replace(/^origin\//, "") ?? await tryGit(git, "symbolic-ref", "--short", "HEAD");
-      return name === void 0 || name === "" ? "main" : name;
-    };
-    MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
-    openGit = (directory) => async (...args) => {
-      const { stdout } = await (0, import_node_util.promisify)(import_node_child_process.execFile)("git", args, {
-        cwd: directory,
-        encoding: "buffer",
-        maxBuffer: MAX_OUTPUT_BYTES
-      });
-      return stdout;
-    };
-    tryGit = async (git, ...args) => {
-      try {
-        return (await git(...args)).toString().trim();
-      } catch {
-        return void 0;
-      }
-    };
-    findCommit = (git, ref) => tryGit(git, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
-    findDefaultBase = async (git) => {
-      const commit = await findCommit(git, "refs/remotes/origin/HEAD");
-      if (commit === void 0) return void 0;
-      const name = await tryGit(git, "rev-parse", "--abbrev-ref", "refs/remotes/origin/HEAD");
-      return { ref: name ?? "origin/HEAD", commit };
-    };
-    requireBase = async (git, ref) => {
-      const commit = await findCommit(git, ref);
-      if (commit !== void 0) return { ref, commit };
-      throw new CommandLineError("base_unknown", await explainUnknownBase(git, ref));
-    };
-    explainUnknownBase = async (git, ref) => {
-      if (await tryGit(git, "--version") === void 0)
-        return "git cannot be run, so there is no commit to compare with (--base). Install git, or remove --base.";
-      if (await tryGit(git, "rev-parse", "--git-dir") === void 0)
-        return "The manifest is in no git repository, so there is no commit to compare with (--base). Remove --base: every entry then counts as added.";
-      if (await tryGit(git, "rev-list", "--all", "--max-count=1") === "")
-        return "The repository has no commit yet, so there is nothing to compare with (--base). Commit the manifest first, or remove --base: every entry then counts as added.";
-      return `git knows no commit ${ref} here (--base). Write a branch, a tag or a commit, such as origin/main, and fetch it first if it is new.`;
-    };
-    readBase = async (git, path, { ref, commit }) => {
-      const forkPoint = await tryGit(git, "merge-base", "HEAD", commit);
-      return {
-        ref,
-        manifest: await readAt(git, path, commit),
-        forkPoint: forkPoint === void 0 ? void 0 : await readAt(git, path, forkPoint)
-      };
-    };
-    readAt = async (git, path, commit) => {
-      try {
-        const listed = (await git("ls-tree", "-z", commit, "--", (0, import_node_path3.basename)(path))).toString();
-        const blob = /^100(?:644|755) blob ([0-9a-f]{40,64})\t/.exec(listed)?.[1];
-        return { path, commit, bytes: blob === void 0 ? void 0 : await git("cat-file", "blob", blob) };
-      } catch (error) {
-        throw new CommandLineError(
-          "git_failed",
-          `git could not read ${path} at ${commit.slice(0, 7)} (${readErrorCode(error)}). If this is a shallow or partial clone, fetch that commit.`,
-          { cause: error }
-        );
-      }
-    };
-  }
-});
-
 // src/command-line/run-init.ts
 var run_init_exports = {};
 __export(run_init_exports, {
@@ -11395,118 +11649,8 @@ ${steps}`, format)}
   }
 });
 
-// src/authorization/reasons.ts
-var unknownApprovalReason;
-var init_reasons = __esm({
-  "src/authorization/reasons.ts"() {
-    "use strict";
-    init_advice();
-    init_authorization();
-    init_iso_date();
-    unknownApprovalReason = (base) => ({
-      code: "history_unavailable",
-      message: `It is at ${base} already, and not in the account. The command line does not read the branch's history, so it cannot tell whether the next apply buys it: the plan on a pull request can.`
-    });
-  }
-});
-
-// src/authorization/timeline.ts
-var init_timeline = __esm({
-  "src/authorization/timeline.ts"() {
-    "use strict";
-  }
-});
-
-// src/authorization/arrival.ts
-var init_arrival = __esm({
-  "src/authorization/arrival.ts"() {
-    "use strict";
-    init_iso_date();
-    init_timeline();
-  }
-});
-
-// src/authorization/evidence.ts
-var init_evidence = __esm({
-  "src/authorization/evidence.ts"() {
-    "use strict";
-    init_timeline();
-  }
-});
-
-// src/authorization/read-timeline.ts
-var MAX_APPEARANCES, TOO_MANY_APPEARANCES;
-var init_read_timeline = __esm({
-  "src/authorization/read-timeline.ts"() {
-    "use strict";
-    init_iso_date();
-    MAX_APPEARANCES = 5;
-    TOO_MANY_APPEARANCES = {
-      kind: "unknown",
-      cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
-    };
-  }
-});
-
-// src/authorization/read-evidence.ts
-var MAX_SPLIT_PUSHES, TOO_MANY;
-var init_read_evidence = __esm({
-  "src/authorization/read-evidence.ts"() {
-    "use strict";
-    init_evidence();
-    init_read_timeline();
-    MAX_SPLIT_PUSHES = 12;
-    TOO_MANY = {
-      kind: "unknown",
-      cause: `More than ${MAX_SPLIT_PUSHES} pushes of several commits changed the terms of entries, which is more than Freehold reads in one run.`
-    };
-  }
-});
-
-// src/authorization/rules.ts
-var approveByPullRequest;
-var init_rules = __esm({
-  "src/authorization/rules.ts"() {
-    "use strict";
-    init_authorization();
-    init_iso_date();
-    init_arrival();
-    init_evidence();
-    init_reasons();
-    init_timeline();
-    approveByPullRequest = (portfolio, tip, pullRequest) => new Map(
-      [...portfolio.entries.values()].filter((entry) => isAddedSince(entry, tip)).map((entry) => [entry.domain, { pullRequest, since: void 0 }])
-    );
-  }
-});
-
-// src/authorization/resolve.ts
-var DAY_MS2;
-var init_resolve = __esm({
-  "src/authorization/resolve.ts"() {
-    "use strict";
-    init_iso_date();
-    init_arrival();
-    init_read_evidence();
-    init_read_timeline();
-    init_reasons();
-    init_rules();
-    DAY_MS2 = 24 * 60 * 60 * 1e3;
-  }
-});
-
-// src/authorization/index.ts
-var init_authorization2 = __esm({
-  "src/authorization/index.ts"() {
-    "use strict";
-    init_reasons();
-    init_resolve();
-    init_rules();
-  }
-});
-
 // src/commands/plan-working-tree.ts
-var planWorkingTree, NO_HISTORY, compareWithBase, NO_BASE, describeNoManifest, readPast, mergeWithBase, authorizeWorkingTree;
+var planWorkingTree, NO_HISTORY2, compareWithBase, NO_BASE, describeNoManifest, readPast, mergeWithBase, authorizeWorkingTree;
 var init_plan_working_tree = __esm({
   "src/commands/plan-working-tree.ts"() {
     "use strict";
@@ -11548,10 +11692,10 @@ var init_plan_working_tree = __esm({
         plan,
         base: comparison.base,
         warnings: listAccountWarnings(registrationList),
-        notes: [...comparison.notes, NO_HISTORY]
+        notes: [...comparison.notes, NO_HISTORY2]
       };
     };
-    NO_HISTORY = "The command line reads neither the branch's history nor the ledger, so it does not know who approved an entry, whether the manifest had it before, or what earlier runs ordered. The plan on the pull request does.";
+    NO_HISTORY2 = "The command line reads neither the branch's history nor the ledger, so it does not know who approved an entry, whether the manifest had it before, or what earlier runs ordered. The plan on the pull request does.";
     compareWithBase = (portfolio, base) => {
       if (base === void 0) {
         return { base: void 0, portfolio, before: void 0, declared: /* @__PURE__ */ new Map(), notes: [NO_BASE] };
@@ -11603,7 +11747,7 @@ var init_run_plan = __esm({
     "use strict";
     init_plan_working_tree();
     init_report();
-    init_frame();
+    init_frame2();
     init_markdown();
     init_settings();
     init_terminal();
@@ -11669,7 +11813,7 @@ var init_run_validate = __esm({
     init_text();
     init_report();
     init_files();
-    init_frame();
+    init_frame2();
     init_terminal();
     init_text2();
     runValidate = (files, format, terminal) => {

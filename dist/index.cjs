@@ -444,7 +444,7 @@ var init_links = __esm({
 });
 
 // src/report/audit-findings.ts
-var pickLevel, CODES, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes, suggestEntries;
+var pickLevel, CODES, sortByCode, countDomains, listAuditFindings, renderLine, renderSubject, MARKS, ORANGE_CODES, chooseMark, DASHBOARD_CODES, linkPage, MAX_CODES2, countCodes;
 var init_audit_findings = __esm({
   "src/report/audit-findings.ts"() {
     "use strict";
@@ -497,15 +497,6 @@ var init_audit_findings = __esm({
     linkPage = (code, { account, sandbox }) => DASHBOARD_CODES.has(code) && !sandbox ? ` [Dashboard](https://dash.cloudflare.com/${account}/domains/registrations)` : "";
     MAX_CODES2 = 60;
     countCodes = (findings) => groupBy(findings, ({ code }) => code).slice(0, MAX_CODES2).map((group) => `- ${group.length} \xD7 ${inlineCode(group[0]?.code ?? "")}`);
-    suggestEntries = ({ findings, manifest }, rows) => {
-      const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-      const shown = names.slice(0, rows);
-      if (shown.length === 0) return "";
-      return [
-        `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-        fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
-      ].join("\n\n");
-    };
   }
 });
 
@@ -694,7 +685,7 @@ var init_plan_table = __esm({
 });
 
 // src/report/forecast.ts
-var describeSum, renderForecastLine, renderForecastTables, MAX_GROUPS, renderGroups, renderSums;
+var describeSum, renderForecastLine, renderForecastTables, explainPrices, MAX_GROUPS, isNamed, renderGroups, renderSums;
 var init_forecast = __esm({
   "src/report/forecast.ts"() {
     "use strict";
@@ -714,7 +705,9 @@ var init_forecast = __esm({
     renderForecastLine = (forecast) => `**Renewals of the next 12 months:** ${describeSum(forecast, forecast.currency)}.`;
     renderForecastTables = (forecast) => {
       if (forecast.renewals.length === 0) return "";
-      const { months, byOwner, byCostCenter } = forecast;
+      const { months } = forecast;
+      const byOwner = forecast.byOwner.map((sum2) => [sum2.owner, sum2]);
+      const byCostCenter = forecast.byCostCenter.map((sum2) => [sum2.costCenter, sum2]);
       const busyMonths = months.filter(({ domains }) => domains.length > 0);
       const tables = [
         renderSums(
@@ -722,26 +715,27 @@ var init_forecast = __esm({
           busyMonths.map((sum2) => [formatMonth(sum2.month), sum2]),
           forecast
         ),
-        ...renderGroups(
-          "Owner",
-          byOwner.map((sum2) => [sum2.owner, sum2]),
-          forecast
-        ),
-        ...renderGroups(
-          "Cost center",
-          byCostCenter.map((sum2) => [sum2.costCenter, sum2]),
-          forecast
-        )
+        ...renderGroups("Owner", byOwner, forecast),
+        ...renderGroups("Cost center", byCostCenter, forecast)
       ];
       return [
-        `<details><summary>Renewals by ${joinWords(["month", ...byOwner.length > 0 ? ["owner"] : [], ...byCostCenter.length > 0 ? ["cost center"] : []])}</summary>`,
-        "The registrar gives no price for a domain that you own. An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.",
+        `<details><summary>Renewals by ${joinWords(["month", ...isNamed(byOwner) ? ["owner"] : [], ...isNamed(byCostCenter) ? ["cost center"] : []])}</summary>`,
+        ...explainPrices(forecast),
         ...tables,
         "</details>"
       ].join("\n\n");
     };
+    explainPrices = ({ estimate, unknown }) => {
+      const isEstimated = exceeds(estimate, ZERO);
+      if (!isEstimated && unknown === 0) return [];
+      const cause = "The registrar gives no price for a domain that you own.";
+      return isEstimated ? [
+        `${cause} An estimate is what it asks for another name of the same extension (TLD); a premium domain may cost more.`
+      ] : [cause];
+    };
     MAX_GROUPS = 50;
-    renderGroups = (title, groups, forecast) => groups.every(([name]) => name === void 0) ? [] : [
+    isNamed = (groups) => groups.some(([name]) => name !== void 0);
+    renderGroups = (title, groups, forecast) => !isNamed(groups) ? [] : [
       renderSums(
         title,
         groups.slice(0, MAX_GROUPS).map(([name, sum2]) => [name === void 0 ? "none" : escapeProse(shorten(name, 60)), sum2]),
@@ -5789,12 +5783,41 @@ var parseText = (text) => {
   ];
   if (tokens.some(({ type }) => type === "alias")) return { source: void 0, problems: allProblems };
   return {
-    source: {
-      value: document.toJS({ maxAliasCount: 0 }),
-      findPosition: createPositionFinder(document, toPosition)
-    },
+    source: { ...toSource(document, toPosition), withFirstKeys: readFirstKeys(document, toPosition) },
     problems: allProblems
   };
+};
+var toSource = (document, toPosition) => ({
+  value: document.toJS({ maxAliasCount: 0 }),
+  findPosition: createPositionFinder(document, toPosition)
+});
+var readFirstKeys = (document, toPosition) => {
+  if (!hasDuplicates(document)) return void 0;
+  const copy = document.clone();
+  visit(copy, {
+    Map: (_, map) => {
+      const names = /* @__PURE__ */ new Set();
+      map.items = map.items.filter(({ key }) => !isScalar(key) || addName(names, String(key.value)));
+    }
+  });
+  return toSource(copy, toPosition);
+};
+var addName = (names, name) => {
+  const isNew = !names.has(name);
+  names.add(name);
+  return isNew;
+};
+var hasDuplicates = (document) => {
+  let isFound = false;
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = items.flatMap(({ key }) => isScalar(key) ? [String(key.value)] : []);
+      if (new Set(keys).size === keys.length) return void 0;
+      isFound = true;
+      return visit.BREAK;
+    }
+  });
+  return isFound;
 };
 var NEEDS_TOKENS = new RegExp(`[!&*%]|${UNUSUAL_SPACE.source}`, "u");
 var findUnsupported = (tokens, document) => findUnsupportedTokens(tokens).map((token, index) => ({
@@ -6068,6 +6091,13 @@ var toAscii = (text) => {
 };
 var describeMisspelling = (text, name) => /^[\x21-\x7e]+$/.test(text) ? `${quoteText(text)} must be written ${name}: lower case, without a dot at the end.` : `${quoteText(text)} must be written as its A-label, ${name}.`;
 
+// src/model/entry-options.ts
+var listOwnOptions = ({ autoRenew, privacyMode }, defaults) => [
+  ...autoRenew === defaults.autoRenew ? [] : [["auto_renew", autoRenew]],
+  // Without a default, the privacy of an owned domain is not compared.
+  ...privacyMode === void 0 || defaults.privacyMode === void 0 || privacyMode === defaults.privacyMode ? [] : [["privacy_mode", privacyMode]]
+];
+
 // src/portfolio/parse.ts
 init_domain_name();
 init_money();
@@ -6133,12 +6163,26 @@ var parsePortfolio = (bytes) => {
   const { source, problems: yamlProblems } = readSource(bytes);
   if (source === void 0) return toProblems(yamlProblems);
   const furtherProblems = [
-    ...findSchemaProblems(source),
-    ...findNameProblems(source),
-    ...findDateProblems(source)
-  ];
+    ...findValueProblems(source),
+    // Only beside a duplicate key: what is wrong with both values is one problem.
+    ...source.withFirstKeys === void 0 ? [] : findValueProblems(source.withFirstKeys)
+  ].filter(isFirst());
   const problems = [...yamlProblems, ...furtherProblems.filter(isIndependentOf(yamlProblems))];
   return problems.length > 0 ? toProblems(problems) : { ok: true, portfolio: buildPortfolio(source) };
+};
+var findValueProblems = (source) => [
+  ...findSchemaProblems(source),
+  ...findNameProblems(source),
+  ...findDateProblems(source)
+];
+var isFirst = () => {
+  const known = /* @__PURE__ */ new Set();
+  return (problem) => {
+    const text = JSON.stringify(problem);
+    const isNew = !known.has(text);
+    known.add(text);
+    return isNew;
+  };
 };
 var MAX_PROBLEMS = 1e3;
 var toProblems = (all) => {
@@ -6173,6 +6217,7 @@ var buildPortfolio = ({ value, findPosition }) => {
   });
   return {
     account: raw.account,
+    defaults: { autoRenew: raw.defaults?.auto_renew, privacyMode: raw.defaults?.privacy_mode },
     policy,
     policyPositions: new Map(
       Object.keys(raw.policy ?? {}).map((key) => [key, findPosition(["policy", key])])
@@ -7165,6 +7210,10 @@ var requireBootstrapUrl = (text) => {
 var isTrialBootstrap = (bootstrapUrl) => bootstrapUrl !== IANA_BOOTSTRAP_URL;
 var isAllowedServer = (url, isTrial) => isTrial ? isLoopbackUrl(url) : url.protocol === "https:" && `${url.username}${url.password}${url.search}${url.hash}` === "";
 
+// src/registry/choose-scope.ts
+var chooseScope = (asked, { isTrial, bootstrapUrl }) => asked !== "off" && isTrial && !isTrialBootstrap(requireBootstrapUrl(bootstrapUrl)) ? { rdap: "off", note: TRIAL_NOTE } : { rdap: asked, note: void 0 };
+var TRIAL_NOTE = "RDAP is off: the registrar is on this machine, and the list of RDAP servers is not";
+
 // src/registry/bootstrap.ts
 var parseBootstrap = (body, isTrial) => {
   const list = parseJson2(body);
@@ -7535,6 +7584,12 @@ var measureBytes = (text) => new TextEncoder().encode(text).length;
 // src/report/audit-body.ts
 init_forecast();
 init_format();
+
+// src/report/frame.ts
+init_escape();
+var renderNotes = ({ notes = [] }) => notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
+
+// src/report/audit-body.ts
 init_links();
 
 // src/report/portfolio-overview.ts
@@ -7601,7 +7656,7 @@ var renderExpiries = (months) => {
     ...foldLater(later, `${count("renewing", later)} renew, ${count("lapsing", later)} lapse`)
   ].join("\n\n");
 };
-var renderMonths = (months) => ["| Month | Domains | |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
+var renderMonths = (months) => ["| Month | Expiries | Domains |", "|:--|:--|--:|", ...months.map(renderMonth)].join("\n");
 var renderMonth = ({ month, renewing, lapsing }) => {
   const squares = `${"\u25A0".repeat(renewing)}${"\u25A1".repeat(lapsing)}`;
   const bar = squares.length > MAX_SQUARES ? `\u25A0 \xD7 ${renewing}, \u25A1 \xD7 ${lapsing}` : squares;
@@ -7634,6 +7689,22 @@ var renderOwner = ({ owner, domains, autoRenewOff }, upcoming) => {
 };
 var renderForecast = (forecast) => forecast?.renewals.some(({ cost }) => cost.kind !== "unknown") ? [renderForecastLine(forecast), renderForecastTables(forecast)] : [];
 
+// src/report/suggested-entries.ts
+init_escape();
+var suggestEntries = ({ findings, manifest }, rows) => {
+  const unmanaged = findings.filter(({ code }) => code === "unmanaged");
+  const shown = unmanaged.slice(0, rows);
+  if (shown.length === 0) return "";
+  return [
+    `To manage ${unmanaged.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
+    fenceCode("yaml", [
+      "domains:",
+      ...shown.map((finding) => `  ${finding.domain}: ${writeOptions(finding)}`)
+    ])
+  ].join("\n\n");
+};
+var writeOptions = ({ options = [] }) => options.length === 0 ? "{}" : `{ ${options.map((option) => option.join(": ")).join(", ")} }`;
+
 // src/report/audit-body.ts
 var ALL = { rows: Number.POSITIVE_INFINITY, names: Number.POSITIVE_INFINITY };
 var MANY = { rows: 50, names: 50 };
@@ -7655,7 +7726,7 @@ ${fitToLimit(
   (detail) => [renderAudit(audit2, frame, detail), renderIssuePrint(audit2, frame)].join("\n\n")
 )}`;
 var renderAuditSummary = (audit2, frame) => {
-  if (determineAuditOutcome(audit2) === "healthy") return renderHealthy(audit2);
+  if (determineAuditOutcome(audit2) === "healthy") return renderHealthy(audit2, frame);
   const text = fitToLimit(
     LEVELS2,
     SUMMARY_LIMIT,
@@ -7667,13 +7738,14 @@ var renderAuditSummary = (audit2, frame) => {
 ${overview}`;
   return overview !== "" && measureBytes(extended) <= SUMMARY_LIMIT ? extended : text;
 };
-var renderHealthy = (audit2) => [
-  `### ${escapeProse(composeAuditHeadline(audit2))}${describeUntold(audit2)}`,
+var renderHealthy = (audit2, frame) => [
+  `### ${escapeProse(composeAuditHeadline(audit2))}${describeUntold(audit2, frame)}`,
   `- Next expiry: ${escapeProse(describeNextExpiry(audit2))}`,
   `- Next charge: ${escapeProse(describeNextCharge(audit2))}`,
   ...renderSettled(audit2)
 ].join("\n");
-var describeUntold = (audit2) => {
+var describeUntold = (audit2, { registryNote }) => {
+  if (registryNote !== void 0) return ` (${escapeProse(registryNote)})`;
   const unknown = countUnknown(audit2);
   return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
 };
@@ -7701,7 +7773,8 @@ var renderAudit = (audit2, frame, detail) => {
     ]),
     renderForecastLine(audit2.forecast),
     detail.tables ? renderForecastTables(audit2.forecast) : "",
-    renderFollowed(audit2, detail.urgent.rows)
+    renderFollowed(audit2, detail.urgent.rows),
+    renderNotes(frame)
   ].filter((part) => part !== "").join("\n\n");
 };
 var foldIf = (isFolded, summary, parts) => {
@@ -7752,6 +7825,7 @@ var describeRun = (audit2, frame) => {
     `Compared ${formatMinute(comparedAt)}`,
     describeManifest(manifest),
     ...unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`],
+    ...frame.registryNote === void 0 ? [] : [escapeProse(frame.registryNote)],
     ...linkRun(frame),
     `codes: ${codes.slice(0, MAX_CODES3).join(", ")}`
   ].join(" \xB7 ");
@@ -8637,21 +8711,12 @@ var renderFindingSection = (plan2, rows) => {
     ...unchanged === 0 || isQuiet ? [] : [`${formatCount(unchanged, "domain")} unchanged`]
   ].join(" \xB7 ");
   if (findings.length === 0) return summary;
-  const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries2(plan2, rows)];
+  const parts = [renderFindings(findings, rows), rows === 0 ? "" : suggestEntries(plan2, rows)];
   return `<details><summary>FYI: ${summary}</summary>
 
 ${parts.filter((part) => part !== "").join("\n\n")}
 
 </details>`;
-};
-var suggestEntries2 = ({ findings, manifest }, rows) => {
-  const names = findings.filter(({ code }) => code === "unmanaged").map(({ domain }) => domain);
-  if (names.length === 0) return "";
-  const shown = names.slice(0, rows);
-  return [
-    `To manage ${names.length === 1 ? "it" : "them"}, add to ${inlineCode(manifest.path)}:`,
-    fenceCode("yaml", ["domains:", ...shown.map((name) => `  ${name}: {}`)])
-  ].join("\n\n");
 };
 var listCodes = (findings) => {
   const codes = [...new Set(sortByUrgency(findings).map(({ code }) => code))];
@@ -8659,7 +8724,6 @@ var listCodes = (findings) => {
   const words = plainCodes.map((code) => code.replaceAll("_", " ")).join(", ");
   return plainCodes.length < codes.length ? `${words}, \u2026` : words;
 };
-var renderNotes = ({ notes = [] }) => notes.length === 0 ? "" : ["> [!NOTE]", ...notes.map((note) => `> - ${escapeProse(note)}`)].join("\n");
 var adviseUnpriced = ({ unpriced }) => {
   switch (unpriced) {
     case void 0:
@@ -9146,7 +9210,7 @@ var buildIssue = (audit2, frame, owner) => {
     title: composeIssueTitle(audit2, owner),
     body: renderAuditIssue(audit2, frame, marker),
     smallPrintStart: SMALL_PRINT_START,
-    closingComment: [renderHealthy(audit2), ...linkRun(frame)].join("\n\n")
+    closingComment: [renderHealthy(audit2, frame), ...linkRun(frame)].join("\n\n")
   };
 };
 var describeMatch = (audit2, failOn, headline) => {
@@ -9752,7 +9816,7 @@ var reportMissing = (entry, { workflows, unreadNames }) => {
   };
 };
 var reportUnmanaged = (registration, context2) => {
-  const { before, policy, today } = context2;
+  const { before, defaults, policy, today } = context2;
   const { domain, autoRenew, expiresAt } = registration;
   const isRemoved = before?.entries.has(domain) === true;
   if (!isRemoved && policy.unmanaged === "ignore") return [];
@@ -9762,7 +9826,8 @@ var reportUnmanaged = (registration, context2) => {
     message: `It is removed from the manifest and stays registered${consequence}. Nothing is deleted or switched off.`
   } : {
     code: "unmanaged",
-    message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest."
+    message: "Freehold does not touch what is in the account but not in the manifest. Add an entry, or list the name under ignore in the manifest.",
+    options: listOwnOptions(registration, defaults)
   };
   return [remark, ...findRegistrationRemarks({ registration, policy, today })].map((found) => ({
     domain,
@@ -9964,6 +10029,30 @@ var compareAmounts = (a, b) => exceeds(a, b) ? 1 : exceeds(b, a) ? -1 : 0;
 
 // src/plan/limits.ts
 init_money();
+
+// src/plan/budget-fix.ts
+init_money();
+var findFixedPurchases = (reasons, { currency }, isFixed) => {
+  const blocked = new Set(reasons.filter((reason) => !isFixable(reason)).map(({ domain }) => domain));
+  const prices = new Map(
+    reasons.flatMap(
+      ({ domain, price }) => price === void 0 || price.currency !== currency || blocked.has(domain) || !isFixed(domain) ? [] : [[domain, price.due]]
+    )
+  );
+  return { domains: new Set(prices.keys()), prices: [...prices.values()] };
+};
+var isFixable = ({ fixes = [] }) => fixes.length > 0 && fixes.every(({ kind }) => kind === "value");
+var fixBudget = (spend, { prices }, budget) => {
+  const total = sum([...spend, ...prices]);
+  if (budget === void 0 || !exceeds(total, budget)) return [];
+  const fix = { kind: "value", path: ["policy", "budget"], value: total };
+  return [prices.length === 0 ? fix : { ...fix, comment: "for all purchases, with every line typed" }];
+};
+var addToReasons = (reasons, { domains }, added) => reasons.map(
+  (reason) => domains.has(reason.domain) ? { ...reason, fixes: [...reason.fixes ?? [], ...added] } : reason
+);
+
+// src/plan/limits.ts
 var findUndeclared = ({ currency, budget }, quotedCurrency) => [
   ...currency === void 0 ? [{ name: "policy.currency", fix: fixCurrency(["policy", "currency"], quotedCurrency) }] : [],
   ...budget === void 0 ? [
@@ -10010,9 +10099,10 @@ var limitRegistrations = (changes, policy) => {
     fixes: purchases.length > MAX_REGISTRATIONS ? [] : [{ kind: "value", path: ["policy", "max_registrations"], value: purchases.length }]
   }));
 };
-var limitSpending = (changes, policy) => {
+var limitSpending = (changes, policy, fixed) => {
   const spending = changes.filter(maySpend);
-  const total = sum(spending.flatMap(listSpend));
+  const spend = spending.flatMap(listSpend);
+  const total = sum(spend);
   if (policy.budget === void 0 || !exceeds(total, policy.budget)) return [];
   const { manifest, workflow } = policy.budgets;
   const isBelow2 = (budget) => budget !== void 0 && exceeds(total, budget);
@@ -10027,7 +10117,7 @@ var limitSpending = (changes, policy) => {
     code: "over_budget",
     limit: "budget",
     message: `All changes of this run together could cost up to ${total} ${policy.currency}, which is more than ${limits}, so none of them is made. ${advice}`,
-    fixes: isBelow2(manifest) ? [{ kind: "value", path: ["policy", "budget"], value: total }] : []
+    fixes: fixBudget(spend, fixed, manifest)
   }));
 };
 var limitSwitchesOff = (changes, policy) => {
@@ -10042,12 +10132,14 @@ var limitSwitchesOff = (changes, policy) => {
   }));
 };
 var LIMITS = [limitRegistrations, limitSpending, limitSwitchesOff];
-var applyLimits = (proposal, policy) => {
-  const reasons = LIMITS.flatMap((limit) => limit(proposal.changes, policy));
+var applyLimits = ({ changes, reasons: earlierReasons }, policy, isFixed) => {
+  const fixed = findFixedPurchases(earlierReasons, policy, isFixed);
+  const raised = fixed.prices.length === 0 ? [] : fixBudget(changes.flatMap(listSpend), fixed, policy.budgets.manifest);
+  const reasons = LIMITS.flatMap((limit) => limit(changes, policy, fixed));
   const blocked = new Set(reasons.map(({ domain }) => domain));
   return {
-    changes: proposal.changes.filter(({ domain }) => !blocked.has(domain)),
-    reasons: [...proposal.reasons, ...reasons]
+    changes: changes.filter(({ domain }) => !blocked.has(domain)),
+    reasons: [...addToReasons(earlierReasons, fixed, raised), ...reasons]
   };
 };
 
@@ -11119,7 +11211,7 @@ var assemblePlanToCarryOut = (input) => {
   const approved = classification.newEntries.filter(({ domain }) => isApproved(input.authorization, domain));
   const orderChecks = checkOrders(approved, snapshot.extensions, input.contacts);
   const proposal = proposeChanges(classification, { input, policy, orderChecks });
-  const { changes, reasons } = applyLimits(proposal, policy);
+  const { changes, reasons } = applyLimits(proposal, policy, (domain) => editedNames.has(domain));
   const blocked = reasons.filter(({ domain }) => editedNames.has(domain));
   const others = reasons.filter(({ domain }) => !editedNames.has(domain));
   const otherFindings = [
@@ -11226,7 +11318,9 @@ var collectAccountFindings = ({ owned, newEntries, unmanaged }, policy, { before
     ),
     ...findEntryFindings(portfolio, today),
     ...missing.map((entry) => reportMissing(entry, snapshot)),
-    ...unmanaged.flatMap((registration) => reportUnmanaged(registration, { before, policy, today }))
+    ...unmanaged.flatMap(
+      (registration) => reportUnmanaged(registration, { before, defaults: portfolio.defaults, policy, today })
+    )
   ];
 };
 var collectPurchaseFindings = (approved, orderChecks, { owned, unmanaged }) => {
@@ -13952,15 +14046,19 @@ var runAudit = async (run) => {
       "audit needs the input api-token, which may be one that only reads (token_missing). If it comes from a secret, check that the secret exists, and that this job may read it (its environment)."
     );
   }
+  const { rdap, note } = chooseScope(inputs.rdap, {
+    isTrial: isTrialUrl(inputs.apiBaseUrl),
+    bootstrapUrl: inputs.rdapBootstrapUrl
+  });
   const audited = await audit(
-    { ...toPlanRequest(run), rdap: inputs.rdap },
+    { ...toPlanRequest(run), rdap },
     { ...run, ...github, readerFor: (account) => registrar.readerFor(account, token) }
   );
   if (audited.kind === "invalid") {
     return presentInvalid(audited, buildPresentation(run, buildFrame(run, void 0)));
   }
   const presented = presentAudit(audited.audit, {
-    frame: buildFrame(run, void 0, audited.defaultBranch),
+    frame: { ...buildFrame(run, void 0, audited.defaultBranch), registryNote: note },
     owner: context2.owner,
     keepsIssue: inputs.auditIssue,
     failOn: inputs.failOn,

@@ -112,7 +112,7 @@ describe("what changed since an earlier plan", () => {
       "Since the plan for",
       "… and 63 more lines",
       `**${plan.totals?.due}**`,
-      "blocked-0",
+      "price_above_max",
     ]) {
       expect(text).toContain(part);
     }
