@@ -9116,7 +9116,6 @@ var init_settings = __esm({
       return {
         account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || void 0)),
         hasToken: token !== void 0,
-        isTrial: isTrialUrl(baseUrl),
         sandbox,
         isTrial: isTrialUrl(baseUrl),
         contacts: contacts?.contacts,

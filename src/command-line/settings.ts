@@ -32,8 +32,6 @@ export type RegistrarSession = {
   readonly account: string | undefined;
   /** False: the registrar cannot be asked. */
   readonly hasToken: boolean;
-  /** True if the registrar is a loopback address, for trials. */
-  readonly isTrial: boolean;
   readonly sandbox: boolean;
   /** True for a registrar on this machine. */
   readonly isTrial: boolean;
@@ -67,7 +65,6 @@ export const openRegistrarSession = (options: RegistrarOptions, terminal: Termin
   return {
     account: requireAccountId(options.accountId ?? (env.CLOUDFLARE_ACCOUNT_ID || undefined)),
     hasToken: token !== undefined,
-    isTrial: isTrialUrl(baseUrl),
     sandbox,
     isTrial: isTrialUrl(baseUrl),
     contacts: contacts?.contacts,
