@@ -79,7 +79,7 @@ describe("the command line", () => {
     [["destroy"], "unknown command 'destroy'"],
     [["playground", "--port", "many"], "--port must be a whole number"],
     [["playground", "--port", "0x50"], "--port must be a whole number"],
-    [["playground", "--state", "nowhere.json"], "Cannot read the state file nowhere.json as JSON: ENOENT"],
+    [["playground", "--state", "nowhere.json"], "Cannot read the state file nowhere.json: ENOENT"],
     [["playground", "--state", "package.json"], 'Unknown key "name". Known keys: $schema, account, now,'],
     [
       ["playground", "--state", "tsconfig.json"],
@@ -117,7 +117,7 @@ describe("the command line", () => {
     server.close();
     expect([exitCode, output]).toEqual([
       1,
-      `Cannot listen on port ${port} (EADDRINUSE). Choose another port, or --port 0 for any free one.\n`,
+      `Port ${port} is in use (EADDRINUSE). If another playground is running, stop it; otherwise choose another port, or --port 0 for any free one.\n`,
     ]);
   });
 
