@@ -4051,7 +4051,7 @@ var import_node_os = require("os");
 var import_node_path = require("path");
 
 // vendor:@actions/core
-var { endGroup, error, getInput, info, notice, setFailed, setOutput, setSecret, startGroup, warning } = require("./vendor.cjs")["@actions/core"];
+var { endGroup, error, getInput, info, notice, setOutput, setSecret, startGroup, warning } = require("./vendor.cjs")["@actions/core"];
 
 // src/github/publish.ts
 init_text();
@@ -4214,7 +4214,10 @@ var publishIssue = async ({ issue }, { api, commentAuthor, redact: redact2 }) =>
     );
   }
 };
-var fail = (message) => setFailed(escapeForLog(message));
+var fail = (message) => {
+  process.exitCode = 1;
+  error(escapeForLog(message), { title: "Freehold" });
+};
 var tryWriting = (subject, write2) => {
   try {
     write2();

@@ -24,7 +24,7 @@ describe.concurrent("the environment of a run", () => {
     const event = pullRequestEvent(stage.github, stage.propose(manifest(RENEWING)));
     const run = await stage.run(event, {}, { env: { NODE_TLS_REJECT_UNAUTHORIZED: "0" } });
     expect(run.exitCode).toBe(1);
-    expect(run.log).toContain("::error::NODE_TLS_REJECT_UNAUTHORIZED is 0");
+    expect(run.log).toContain("::error title=Freehold::NODE_TLS_REJECT_UNAUTHORIZED is 0");
     expect([stage.registrarRequests(), stage.github.requests()]).toEqual([[], []]);
   });
 

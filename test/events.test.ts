@@ -429,7 +429,7 @@ describe.concurrent("an invalid manifest", () => {
         .filter((line) => line.startsWith("::error")),
     ).toMatchInlineSnapshot(`
       [
-        "::error::domains.yaml has 2 problems: nothing was compared, priced or bought.",
+        "::error title=Freehold::domains.yaml has 2 problems: nothing was compared, priced or bought.",
         "::error title=domains.ACME.com,file=domains.yaml,line=6,col=3::"ACME.com" must be written acme.com: lower case, without a dot at the end.",
         "::error title=domains.ACME.com.years,file=domains.yaml,line=6,col=15::years must be a whole number from 1 to 10, not 11.",
       ]
@@ -456,7 +456,7 @@ describe.concurrent("an invalid manifest", () => {
     const run = await stage.run(pullRequestEvent(stage.github, number), { manifest: "zones" });
     expect(run.exitCode).toBe(1);
     expect(run.log).toContain(
-      "::error::zones is a directory. Set the input manifest to a file in it, such as zones/domains.yaml.",
+      "::error title=Freehold::zones is a directory. Set the input manifest to a file in it, such as zones/domains.yaml.",
     );
   });
 

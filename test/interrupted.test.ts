@@ -407,7 +407,7 @@ describe.concurrent("a plan that is asked to stop", () => {
     stage.registrar.watch(() => liveRun.process.kill("SIGINT"));
     const { exitCode, log } = await liveRun.ended;
     expect(exitCode).toBe(1);
-    expect(log).toMatch(/::error::The run was cancelled.* Nothing was bought or changed\./);
+    expect(log).toMatch(/::error title=Freehold::The run was cancelled.* Nothing was bought or changed\./);
     expect(log).not.toContain("ledger");
   });
 });

@@ -83,7 +83,10 @@ const publishIssue = async (
 };
 
 /** Logs an error and makes the process exit with code 1, whatever else it writes. */
-export const fail = (message: string): void => core.setFailed(escapeForLog(message));
+export const fail = (message: string): void => {
+  process.exitCode = 1;
+  core.error(escapeForLog(message), { title: "Freehold" });
+};
 
 const tryWriting = (subject: string, write: () => void): void => {
   try {
