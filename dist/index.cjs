@@ -11772,12 +11772,12 @@ var STOPPED = { kind: "withheld", code: "stopped", message: "The run was cancell
 var checkMaySend = async ({ stop, isTipUnchanged }) => {
   if (stop.isRequested()) return STOPPED;
   const tip = await tryRead(isTipUnchanged());
-  if (stop.isRequested()) return STOPPED;
   if (tip?.value === true) return void 0;
   const state = tip === void 0 ? "cannot be read" : "has changed since it was planned";
   return { kind: "withheld", code: "manifest_changed", message: `The manifest at the tip ${state}` };
 };
 var sendSwitch = async (change, untilMs, ports) => {
+  if (ports.stop.isRequested()) return STOPPED;
   const polling = { untilMs, ports };
   const verdict = judgeReply(
     await Promise.race([ports.buyer.setAutoRenew(change.domain, change.to), waitForGraceEnd(ports)]),

@@ -50,8 +50,6 @@ const STOPPED: SendingEnd = { kind: "withheld", code: "stopped", message: "The r
 const checkMaySend = async ({ stop, isTipUnchanged }: SwitchPorts): Promise<SendingEnd | undefined> => {
   if (stop.isRequested()) return STOPPED;
   const tip = await tryRead(isTipUnchanged());
-  // Reading the tip takes time.
-  if (stop.isRequested()) return STOPPED;
   if (tip?.value === true) return undefined;
   const state = tip === undefined ? "cannot be read" : "has changed since it was planned";
   return { kind: "withheld", code: "manifest_changed", message: `The manifest at the tip ${state}` };
@@ -63,6 +61,8 @@ const sendSwitch = async (
   untilMs: number,
   ports: SwitchPorts,
 ): Promise<SwitchResult | SendingEnd> => {
+  // Reading the tip took time, and other switches are sent meanwhile: nothing is awaited between this and the request.
+  if (ports.stop.isRequested()) return STOPPED;
   const polling = { untilMs, ports };
   const verdict = judgeReply(
     await Promise.race([ports.buyer.setAutoRenew(change.domain, change.to), waitForGraceEnd(ports)]),

@@ -135,7 +135,7 @@ export const REMOVED_GUARDS: readonly RemovedGuard[] = [
   {
     name: "auto-renew is switched after a request to stop",
     file: "purchase/auto-renew.ts",
-    text: "// Reading the tip takes time.\n  if (stop.isRequested()) return STOPPED;",
+    text: "if (ports.stop.isRequested()) return STOPPED;",
     replacement: "",
     seed: 87,
     traits: ["expires soon"],
