@@ -7542,11 +7542,12 @@ var init_outcome = __esm({
 });
 
 // src/report/comment-note.ts
-var NOTE_START, NOTE_END, NOTE, buildReplacedRevision, removeNote, addNote, formatHead, renderNote;
+var NOTE_START, NOTE_END, NOTE, buildReplacedRevision, removeNote, addNote, TOO_LONG, formatHead, renderNote;
 var init_comment_note = __esm({
   "src/report/comment-note.ts"() {
     "use strict";
     init_escape();
+    init_fit();
     init_marker();
     NOTE_START = "<!-- freehold note -->";
     NOTE_END = "<!-- /freehold note -->";
@@ -7571,8 +7572,11 @@ var init_comment_note = __esm({
       const note = buildNote(findHead(hiddenLines));
       if (note === void 0) return earlier;
       const visible = text.split(/\r?\n/).slice(hiddenLines.length);
-      return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
+      const start = [...hiddenLines, NOTE_START, note, NOTE_END, ""];
+      const full = [...start, ...visible].join("\n");
+      return measureBytes(full) <= COMMENT_LIMIT ? full : [...start, TOO_LONG].join("\n");
     };
+    TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
     formatHead = (head) => inlineCode(head.slice(0, 7));
     renderNote = (title, lines, runUrl) => [
       "> [!CAUTION]",
@@ -13902,7 +13906,7 @@ var init_issue_routes = __esm({
 });
 
 // src/playground/github/comment-routes.ts
-var commentRoutes, withComment, toLocked, createComment, updateComment, toDataError, BLANK, TOO_LONG;
+var commentRoutes, withComment, toLocked, createComment, updateComment, toDataError, BLANK, TOO_LONG2;
 var init_comment_routes = __esm({
   "src/playground/github/comment-routes.ts"() {
     "use strict";
@@ -13978,7 +13982,7 @@ var init_comment_routes = __esm({
       const text = readText4(request2, "body") ?? "";
       if (text.trim() === "") return BLANK;
       const comment = core.discussion.add(number, readAuthor(call), text);
-      if (comment === void 0) return TOO_LONG;
+      if (comment === void 0) return TOO_LONG2;
       return {
         status: 201,
         headers: { location: `${toRepositoryUrl(core, apiUrl)}/issues/comments/${comment.id}` },
@@ -13992,11 +13996,11 @@ var init_comment_routes = __esm({
       if (text.trim() === "") return BLANK;
       const comment = core.discussion.edit(id, text);
       if (comment === void 0) return NOT_FOUND;
-      return comment === "too long" ? TOO_LONG : { status: 200, body: toCommentBody(core, comment, apiUrl) };
+      return comment === "too long" ? TOO_LONG2 : { status: 200, body: toCommentBody(core, comment, apiUrl) };
     };
     toDataError = (message) => toValidationError({ resource: "IssueComment", code: "unprocessable", field: "data", message });
     BLANK = toDataError("Body cannot be blank");
-    TOO_LONG = toDataError(`Body is too long (maximum is ${MAX_BODY_LENGTH} characters)`);
+    TOO_LONG2 = toDataError(`Body is too long (maximum is ${MAX_BODY_LENGTH} characters)`);
   }
 });
 

@@ -3575,7 +3575,8 @@ var KIND_BY_MODE = /* @__PURE__ */ new Map([
 ]);
 var parseCommit = (raw, path) => {
   if (textAt(raw, "oid") === void 0) return void 0;
-  const firstParent = textAt(raw, "parents", "nodes", "0", "oid");
+  const parents = requireList(valueAt(raw, "parents", "nodes"), "the parents of a commit");
+  const firstParent = textAt(parents, "0", "oid");
   const file = valueAt(raw, "file");
   if (file === null) return { firstParent, blob: void 0, unusable: void 0 };
   const [mode, oid, size] = [valueAt(file, "mode"), textAt(file, "oid"), valueAt(file, "size")];
@@ -7931,7 +7932,7 @@ var buildStartUpdates = (apply2, since, cost) => noteInAll(
     "> [!NOTE]",
     `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What was approved is below. The receipt replaces it as soon as the run ends.`,
     ">",
-    "> If the run is stopped before it can report, the next run reports how its purchases ended."
+    "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open."
   ].join("\n")
 );
 var buildFailedApplyUpdates = (apply2, lines) => noteInAll(apply2, () => renderNote("**The run that carried this out failed.**", lines, apply2.runUrl));
@@ -7949,8 +7950,11 @@ var addNote = (earlier, buildNote) => {
   const note = buildNote(findHead(hiddenLines));
   if (note === void 0) return earlier;
   const visible = text.split(/\r?\n/).slice(hiddenLines.length);
-  return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
+  const start = [...hiddenLines, NOTE_START, note, NOTE_END, ""];
+  const full = [...start, ...visible].join("\n");
+  return measureBytes(full) <= COMMENT_LIMIT ? full : [...start, TOO_LONG].join("\n");
 };
+var TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
 var formatHead = (head) => inlineCode(head.slice(0, 7));
 var renderNote = (title, lines, runUrl) => [
   "> [!CAUTION]",
@@ -11907,10 +11911,11 @@ init_text();
 
 // src/purchase/lock-rules.ts
 var QUARANTINE_MS = 30 * 6e4;
+var mayBeWithdrawn = ({ isAnswered, ageMs }) => !isAnswered && ageMs >= QUARANTINE_MS;
 var judgeIntents = (all, attempt2) => {
   const intents = all.filter(isOwn);
   const open = intents.find(({ state }) => state === "open");
-  if (open !== void 0) return { kind: "open", intent: open, isOld: open.ageMs >= QUARANTINE_MS };
+  if (open !== void 0) return { kind: "open", intent: open, isOld: mayBeWithdrawn(open) };
   const failed = findHighestAttempt(intents, "failed");
   if (failed >= attempt2) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
   const registered = findHighestAttempt(intents, "registered");
@@ -12052,7 +12057,8 @@ var describeClaim = async (claim, { purchase, result, kind }, ports) => {
     case "first":
       return result;
     case "later":
-      return startedBy === void 0 ? result : reportedByAnotherRun(purchase, `${FINAL_WORDS[kind]}. Another run has reported it.`);
+      if (startedBy === void 0) return result;
+      return kind === "failed" ? { ...result, message: `${result.message} Another run has reported it.` } : reportedByAnotherRun(purchase, "Registered. Another run has reported it.");
     case "against":
       return startedBy !== void 0 && await hasLaterOrder(intent, ports) ? reportedByAnotherRun(
         purchase,
@@ -12065,7 +12071,6 @@ var describeClaim = async (claim, { purchase, result, kind }, ports) => {
       };
   }
 };
-var FINAL_WORDS = { registered: "Registered", failed: "Failed" };
 var describeStart = ({ attempt: attempt2, run, pullRequest }) => `Attempt ${attempt2}, started by run ${run}${pullRequest === void 0 ? "" : ` for pull request ${pullRequest}`}.`;
 var reportedByAnotherRun = ({ domain }, message) => toResult(domain, "unchanged", { code: void 0, message });
 var hasLaterOrder = async ({ id, domain }, { ledger }) => {
@@ -12581,10 +12586,15 @@ var resumeOrder = async (intent, ports) => {
   return isStuck(intent, workflow) && !isUnread ? finish(toResult(intent.domain, "unknown", { code: "stuck", message: describeStuck(intent, workflow) })) : { intent, result: await settle(purchase, state, ports), open: { purchase, workflow } };
 };
 var closeWithoutTrace = async (intent, ports) => {
-  if (intent.ageMs < QUARANTINE_MS) return toUnresolved(intent, "the registrar shows no order yet");
+  if (intent.isAnswered) return toHidden(intent);
+  if (!mayBeWithdrawn(intent)) return toUnresolved(intent, "the registrar shows no order yet");
   await closeIntent(ports, intent, "withdrawn", "Superseded: the registrar shows no order after 30 minutes.");
   return void 0;
 };
+var toHidden = ({ domain, run }) => toResult(domain, "unknown", {
+  code: "unresolved",
+  message: `The registrar had accepted the order that run ${run} sent, and shows neither the order nor the domain now. It is not ordered again. Check the registrar's dashboard; the next run checks too.`
+});
 var toUnresolved = ({ domain, run, ageMs }, cause) => {
   const minutes = Math.max(1, Math.ceil((QUARANTINE_MS - ageMs) / 6e4));
   return toResult(domain, "unknown", {
@@ -13770,19 +13780,10 @@ var audit = async (request2, ports) => {
     tip,
     ports: { ...ports, reader, ledger }
   });
-  const registrationList = await addResumedRegistrations(firstList, earlier.resumed, reader);
-  const remaining = omitReportedEntries(portfolio, registrationList, earlier.resumed);
-  const settings = { branch: facts.defaultBranch, tip, path: request2.path, ...request2.authorization };
-  const compared = { portfolio: remaining, registrationList };
-  const authorization = await authorizeApply(compared, settings, { history: ports.history, ledger });
-  const { audit: audited, warnings } = await makeAudit(
-    {
-      ...{ account, portfolio, remaining, registrationList, authorization },
-      manifest: identity,
-      followed: earlier.resumed.flatMap(({ result }) => result ?? [])
-    },
-    request2,
-    { reader, registry: ports.registry, random: ports.random }
+  const base = { account, portfolio, manifest: identity, firstList, tip, branch: facts.defaultBranch };
+  const { audit: audited, warnings } = await keepResultsOnFailure(
+    earlier.resumed,
+    () => auditRest(request2, base, { earlier, ports: { ...ports, reader, ledger } })
   );
   return {
     kind: "audited",
@@ -13790,6 +13791,24 @@ var audit = async (request2, ports) => {
     defaultBranch: facts.defaultBranch,
     warnings: [...listLedgerWarnings(earlier), ...warnings]
   };
+};
+var auditRest = async (request2, { account, portfolio, manifest, firstList, tip, branch }, {
+  earlier,
+  ports: { reader, ledger, history, registry, random }
+}) => {
+  const registrationList = await addResumedRegistrations(firstList, earlier.resumed, reader);
+  const remaining = omitReportedEntries(portfolio, registrationList, earlier.resumed);
+  const settings = { branch, tip, path: request2.path, ...request2.authorization };
+  const compared = { portfolio: remaining, registrationList };
+  const authorization = await authorizeApply(compared, settings, { history, ledger });
+  return makeAudit(
+    {
+      ...{ account, portfolio, remaining, registrationList, authorization, manifest },
+      followed: earlier.resumed.flatMap(({ result }) => result ?? [])
+    },
+    request2,
+    { reader, registry, random }
+  );
 };
 var NO_OPEN_INTENTS2 = { intents: [], malformed: 0 };
 var followPurchases = async (open, portfolio, { request: { path }, tip, ports }) => {
@@ -13946,8 +13965,10 @@ var runApply = async (run) => {
     await announcement.ended();
   }
 };
-var createAnnouncement = ({ inputs, github }) => {
+var MAX_COMMENT_WAIT_MS = 1e4;
+var createAnnouncement = ({ inputs, github, clock }) => {
   let started;
+  let isWriting = false;
   let writing = Promise.resolve();
   return {
     announce: (plan2) => {
@@ -13958,11 +13979,15 @@ var createAnnouncement = ({ inputs, github }) => {
         marker: buildMarker(manifest.path, account, sandbox),
         runUrl: github.runUrl
       };
-      writing = Promise.allSettled(presentStart(plan2, started).map(github.updateComment));
+      isWriting = true;
+      writing = Promise.allSettled(presentStart(plan2, started).map(github.updateComment)).finally(() => {
+        isWriting = false;
+      });
     },
     started: () => started,
     ended: async () => {
-      await writing;
+      if (!isWriting) return;
+      await Promise.race([writing, clock.sleep(MAX_COMMENT_WAIT_MS, "GitHub to take a comment")]);
     }
   };
 };

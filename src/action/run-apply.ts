@@ -40,8 +40,12 @@ type Announcement = {
   readonly ended: () => Promise<void>;
 };
 
-const createAnnouncement = ({ inputs, github }: Run): Announcement => {
+/** A receipt does not wait longer for a comment that does not come. */
+const MAX_COMMENT_WAIT_MS = 10_000;
+
+const createAnnouncement = ({ inputs, github, clock }: Run): Announcement => {
   let started: StartedApply | undefined;
+  let isWriting = false;
   let writing: Promise<unknown> = Promise.resolve();
   return {
     announce: (plan) => {
@@ -53,11 +57,15 @@ const createAnnouncement = ({ inputs, github }: Run): Announcement => {
         runUrl: github.runUrl,
       };
       // A comment that cannot be written now is tried again with the receipt, which says why it failed.
-      writing = Promise.allSettled(presentStart(plan, started).map(github.updateComment));
+      isWriting = true;
+      writing = Promise.allSettled(presentStart(plan, started).map(github.updateComment)).finally(() => {
+        isWriting = false;
+      });
     },
     started: () => started,
     ended: async () => {
-      await writing;
+      if (!isWriting) return;
+      await Promise.race([writing, clock.sleep(MAX_COMMENT_WAIT_MS, "GitHub to take a comment")]);
     },
   };
 };

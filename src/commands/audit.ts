@@ -1,8 +1,9 @@
 import type { Audit } from "../model/audit.ts";
 import { mapConcurrently } from "../model/concurrency.ts";
 import type { Ledger, OpenIntents } from "../model/ledger.ts";
-import type { InvalidManifest, Portfolio } from "../model/portfolio.ts";
+import type { InvalidManifest, ManifestIdentity, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
+import type { RegistrationList } from "../model/registration.ts";
 import type { Registry, RegistryScope } from "../model/registry.ts";
 import { type FollowPorts, resumePurchase, tryCall } from "../purchase/index.ts";
 import { readDeclaredNames } from "./apply.ts";
@@ -10,6 +11,7 @@ import { authorizeApply } from "./authorize.ts";
 import {
   addResumedRegistrations,
   type EarlierPurchases,
+  keepResultsOnFailure,
   listLedgerWarnings,
   omitReportedEntries,
   sortIntents,
@@ -66,19 +68,9 @@ export const audit = async (
     tip,
     ports: { ...ports, reader, ledger },
   });
-  const registrationList = await addResumedRegistrations(firstList, earlier.resumed, reader);
-  const remaining = omitReportedEntries(portfolio, registrationList, earlier.resumed);
-  const settings = { branch: facts.defaultBranch, tip, path: request.path, ...request.authorization };
-  const compared = { portfolio: remaining, registrationList };
-  const authorization = await authorizeApply(compared, settings, { history: ports.history, ledger });
-  const { audit: audited, warnings } = await makeAudit(
-    {
-      ...{ account, portfolio, remaining, registrationList, authorization },
-      manifest: identity,
-      followed: earlier.resumed.flatMap(({ result }) => result ?? []),
-    },
-    request,
-    { reader, registry: ports.registry, random: ports.random },
+  const base = { account, portfolio, manifest: identity, firstList, tip, branch: facts.defaultBranch };
+  const { audit: audited, warnings } = await keepResultsOnFailure(earlier.resumed, () =>
+    auditRest(request, base, { earlier, ports: { ...ports, reader, ledger } }),
   );
   return {
     kind: "audited",
@@ -86,6 +78,43 @@ export const audit = async (
     defaultBranch: facts.defaultBranch,
     warnings: [...listLedgerWarnings(earlier), ...warnings],
   };
+};
+
+/** The manifest at the tip, and the account's list as it was before purchases were followed. */
+type AuditBase = {
+  readonly account: string;
+  readonly portfolio: Portfolio;
+  readonly manifest: ManifestIdentity;
+  readonly firstList: RegistrationList;
+  readonly tip: string;
+  readonly branch: string;
+};
+
+/** Authorizes and audits what earlier applies did not settle. */
+const auditRest = async (
+  request: AuditRequest,
+  { account, portfolio, manifest, firstList, tip, branch }: AuditBase,
+  {
+    earlier,
+    ports: { reader, ledger, history, registry, random },
+  }: {
+    readonly earlier: EarlierPurchases;
+    readonly ports: AuditPorts & { readonly reader: RegistrarReader; readonly ledger: Ledger };
+  },
+) => {
+  const registrationList = await addResumedRegistrations(firstList, earlier.resumed, reader);
+  const remaining = omitReportedEntries(portfolio, registrationList, earlier.resumed);
+  const settings = { branch, tip, path: request.path, ...request.authorization };
+  const compared = { portfolio: remaining, registrationList };
+  const authorization = await authorizeApply(compared, settings, { history, ledger });
+  return makeAudit(
+    {
+      ...{ account, portfolio, remaining, registrationList, authorization, manifest },
+      followed: earlier.resumed.flatMap(({ result }) => result ?? []),
+    },
+    request,
+    { reader, registry, random },
+  );
 };
 
 type Following = {

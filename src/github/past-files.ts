@@ -5,7 +5,7 @@ import type { History, PastFile } from "../model/repository.ts";
 import { LAG_DELAYS_MS } from "./activity.ts";
 import type { Api } from "./api.ts";
 import { GitHubError } from "./error.ts";
-import { isSha, splitIntoBatches } from "./parse.ts";
+import { isSha, requireList, splitIntoBatches } from "./parse.ts";
 import { fetchFile } from "./repository.ts";
 
 /** Objects in one query. GitHub's own limit is far higher (half a million nodes; its GraphQL API, 2026). */
@@ -165,7 +165,8 @@ const KIND_BY_MODE: ReadonlyMap<number, string> = new Map([
 /** Undefined if GitHub does not know the commit. */
 const parseCommit = (raw: unknown, path: string): CommitFile | undefined => {
   if (textAt(raw, "oid") === undefined) return undefined;
-  const firstParent = textAt(raw, "parents", "nodes", "0", "oid");
+  const parents = requireList(valueAt(raw, "parents", "nodes"), "the parents of a commit");
+  const firstParent = textAt(parents, "0", "oid");
   const file = valueAt(raw, "file");
   if (file === null) return { firstParent, blob: undefined, unusable: undefined };
   const [mode, oid, size] = [valueAt(file, "mode"), textAt(file, "oid"), valueAt(file, "size")];

@@ -6,6 +6,13 @@ import { isOpen, type Workflow } from "../model/registration.ts";
 /** An intent without trace may still turn out to have been ordered for this long. */
 export const QUARANTINE_MS = 30 * 60_000;
 
+/**
+ * True for an open intent that no order can belong to, should the registrar show none: it is old enough, and the
+ * registrar never answered its order. What was answered exists, even if the registrar does not show it at the moment.
+ */
+export const mayBeWithdrawn = ({ isAnswered, ageMs }: Pick<Intent, "isAnswered" | "ageMs">): boolean =>
+  !isAnswered && ageMs >= QUARANTINE_MS;
+
 /** What the ledger says about buying a domain at an attempt. */
 export type LedgerState =
   | { readonly kind: "free" }
@@ -20,7 +27,7 @@ export type LedgerState =
 export const judgeIntents = (all: readonly Intent[], attempt: number): LedgerState => {
   const intents = all.filter(isOwn);
   const open = intents.find(({ state }) => state === "open");
-  if (open !== undefined) return { kind: "open", intent: open, isOld: open.ageMs >= QUARANTINE_MS };
+  if (open !== undefined) return { kind: "open", intent: open, isOld: mayBeWithdrawn(open) };
   const failed = findHighestAttempt(intents, "failed");
   if (failed >= attempt) return toSpent("previous_attempt_failed", `Attempt ${failed} failed.`, failed);
   const registered = findHighestAttempt(intents, "registered");

@@ -63,9 +63,11 @@ const describeClaim = async (
     case "first":
       return result;
     case "later":
-      return startedBy === undefined
-        ? result
-        : reportedByAnotherRun(purchase, `${FINAL_WORDS[kind]}. Another run has reported it.`);
+      if (startedBy === undefined) return result;
+      // A failure stays one, whoever reported it first.
+      return kind === "failed"
+        ? { ...result, message: `${result.message} Another run has reported it.` }
+        : reportedByAnotherRun(purchase, "Registered. Another run has reported it.");
     case "against":
       return startedBy !== undefined && (await hasLaterOrder(intent, ports))
         ? reportedByAnotherRun(
@@ -80,8 +82,6 @@ const describeClaim = async (
       };
   }
 };
-
-const FINAL_WORDS = { registered: "Registered", failed: "Failed" } as const;
 
 const describeStart = ({ attempt, run, pullRequest }: Intent): string =>
   `Attempt ${attempt}, started by run ${run}${pullRequest === undefined ? "" : ` for pull request ${pullRequest}`}.`;

@@ -1,5 +1,6 @@
 import type { CommentUpdate, Revision } from "../model/publication.ts";
 import { escapeProse, inlineCode } from "./escape.ts";
+import { COMMENT_LIMIT, measureBytes } from "./fit.ts";
 import { buildMarkerStart, findHead, listHiddenLines } from "./marker.ts";
 
 /** The pull request that a plan may comment on, and the head commit that it was made for. */
@@ -72,7 +73,7 @@ export const buildStartUpdates = (apply: StartedApply, since: string, cost: stri
       "> [!NOTE]",
       `> **Being carried out by ${nameRun(apply.runUrl)}** since ${since}: ${cost}. What was approved is below. The receipt replaces it as soon as the run ends.`,
       ">",
-      "> If the run is stopped before it can report, the next run reports how its purchases ended.",
+      "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open.",
     ].join("\n"),
   );
 
@@ -104,8 +105,12 @@ const addNote = (
   const note = buildNote(findHead(hiddenLines));
   if (note === undefined) return earlier;
   const visible = text.split(/\r?\n/).slice(hiddenLines.length);
-  return [...hiddenLines, NOTE_START, note, NOTE_END, "", ...visible].join("\n");
+  const start = [...hiddenLines, NOTE_START, note, NOTE_END, ""];
+  const full = [...start, ...visible].join("\n");
+  return measureBytes(full) <= COMMENT_LIMIT ? full : [...start, TOO_LONG].join("\n");
 };
+
+const TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
 
 const formatHead = (head: string): string => inlineCode(head.slice(0, 7));
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
 import type { Intent, Ledger } from "../../src/model/ledger.ts";
+import { judgeIntents } from "../../src/purchase/lock-rules.ts";
 import type { PurchasePorts } from "../../src/purchase/purchase.ts";
 import { resumePurchase } from "../../src/purchase/resume.ts";
 
@@ -50,6 +51,22 @@ const resumeFailed = async (intent: Intent) => {
   return [result?.status, closings];
 };
 
+/** Resumes an open intent of which the registrar shows nothing. */
+const resumeWithout = async (intent: Intent) => {
+  const closings: string[] = [];
+  const ledger: Pick<Ledger, "listFor" | "close"> = {
+    listFor: async () => [intent],
+    close: async (_intent, state) => {
+      closings.push(state);
+      return "first";
+    },
+  };
+  const reader = { registrationStatus: async () => undefined, registration: async () => undefined };
+  const ports = { ledger, reader, clock: { now: () => 0 }, stop: { isRequested: () => false } };
+  const { result } = await resumePurchase(intent, ports as unknown as PurchasePorts);
+  return [result?.status, closings];
+};
+
 describe("a failure that the registrar shows for an earlier run's intent", () => {
   it("may be another order's while the order may still arrive, so the intent stays open", async () => {
     expect(await resumeFailed(anIntent({}))).toEqual(["unknown", []]);
@@ -59,5 +76,14 @@ describe("a failure that the registrar shows for an earlier run's intent", () =>
   it("closes the intent half an hour later, or if the registrar had answered the order", async () => {
     expect(await resumeFailed(anIntent({ ageMs: 30 * MINUTE_MS }))).toEqual(["failed", ["failed"]]);
     expect(await resumeFailed(anIntent({ isAnswered: true }))).toEqual(["failed", ["failed"]]);
+  });
+});
+
+describe("an order that the registrar had accepted", () => {
+  it("is never withdrawn because the registrar does not show it: it would be ordered and charged again", async () => {
+    const old = anIntent({ isAnswered: true, ageMs: 24 * 60 * MINUTE_MS });
+    expect(await resumeWithout(old)).toEqual(["unknown", []]);
+    expect(await resumeWithout({ ...old, isAnswered: false })).toEqual([undefined, ["withdrawn"]]);
+    expect(judgeIntents([old], 1)).toMatchObject({ kind: "open", isOld: false });
   });
 });

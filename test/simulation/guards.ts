@@ -9,8 +9,8 @@ export type RemovedGuard = {
   /** Occurs exactly once in the file. */
   readonly text: string;
   readonly replacement: string;
-  /** The seed of the first story that shows it. */
-  readonly seed: number;
+  /** The seed of a story that shows it; undefined: none is known. */
+  readonly seed: number | undefined;
   /** What the stories are about, if hardly any shows it otherwise. */
   readonly traits?: readonly Trait[];
   /** Matches the violation that the removal causes. */
@@ -55,8 +55,8 @@ export const REMOVED_GUARDS: readonly RemovedGuard[] = [
   {
     name: "an open intent without a trace is superseded at once, when it is resumed",
     file: "purchase/resume.ts",
-    text: 'if (intent.ageMs < QUARANTINE_MS) return toUnresolved(intent, "the registrar shows no order yet");',
-    replacement: "void QUARANTINE_MS;",
+    text: 'if (!mayBeWithdrawn(intent)) return toUnresolved(intent, "the registrar shows no order yet");',
+    replacement: "void mayBeWithdrawn;",
     seed: 43,
     traits: ["late order"],
     breaks: /^I(1|5|7|14):/,
@@ -275,7 +275,7 @@ export const REMOVED_GUARDS: readonly RemovedGuard[] = [
     file: "github/deployments.ts",
     text: "{ environment: ENVIRONMENT, task })) {",
     replacement: "{ environment: ENVIRONMENT })) {",
-    seed: 142,
+    seed: undefined,
     breaks: /^I(1|5|6|7|14):/,
   },
 ];

@@ -367,7 +367,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   { name: "the ceiling is not checked", plant: replacePrices("8.00"), seed: 6, breaks: /^I2:/ },
   { name: "the budget is not checked", plant: replacePrices("0.01"), seed: 4, breaks: /^I2: .* may spend/ },
   { name: "the price is not checked again before an order", plant: reuseQuotes, seed: 1, breaks: /^I3:/ },
-  { name: "a domain that the list lacks counts as not owned", plant: trustList, seed: 143, breaks: /^I1:/ },
+  {
+    name: "a domain that the list lacks counts as not owned",
+    plant: trustList,
+    seed: 615,
+    traits: ["late order"],
+    breaks: /^I1:/,
+  },
   { name: "an order is sent after a request to stop", plant: ignoreStop, seed: 19, breaks: /^I10:/ },
   { name: "a lapsed domain is bought again", plant: forgetOldManifest, seed: 42, breaks: /^I4:/ },
   {
