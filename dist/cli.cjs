@@ -6489,7 +6489,6 @@ var init_registry = __esm({
     init_bootstrap_url();
     init_choose_scope();
     init_connect2();
-    init_error3();
   }
 });
 
@@ -9433,7 +9432,7 @@ var init_calendar2 = __esm({
     init_text();
     init_items();
     ALARM_DAYS = [60, 30, 7];
-    EPOCH = "1970-01-01T00:00:00Z";
+    EPOCH = fromMs(0);
     renderCalendar = (audit, owner) => {
       const calendar = standard7({
         prodId: { company: "Freehold", product: "Domain portfolio", language: "EN" },
@@ -11128,7 +11127,7 @@ var init_run_export = __esm({
 });
 
 // src/commands/import.ts
-var importAccount, warnAboutUnreadable;
+var importAccount, warnAboutElsewhere, warnAboutUnreadable;
 var init_import = __esm({
   "src/commands/import.ts"() {
     "use strict";
@@ -11146,20 +11145,24 @@ var init_import = __esm({
       const account = requireAccount(reconcileAccounts(portfolio?.account, accountInput));
       const list = await registrarFor(account).list();
       const { importable, leftOut } = selectImportable(list.registrations);
-      const missing = importable.filter(
+      const undeclared = importable.filter(
         ({ domain }) => portfolio?.entries.has(domain) !== true && portfolio?.ignore.has(domain) !== true
       );
+      const isElsewhere = ({ domain }) => portfolio?.elsewhere.has(domain) === true;
+      const missing = undeclared.filter((registration) => !isElsewhere(registration));
       const bytes = merge?.bytes === void 0 ? new TextEncoder().encode(
         writeManifest({ account, asOf: list.asOf, registrations: missing, leftOut, schemaUrl })
       ) : mergeIntoManifest(merge.bytes, missing);
       if (bytes === void 0) return { kind: "unmergeable", path: merge?.path ?? "" };
       const warnings = [
         ...leftOut.map(({ domain, cause }) => `${domain} is left out: ${cause}`),
+        ...undeclared.filter(isElsewhere).map(warnAboutElsewhere),
         ...warnAboutUnreadable(list),
         ...listAccountWarnings(list)
       ];
       return { kind: "imported", bytes, added: missing.length, warnings };
     };
+    warnAboutElsewhere = ({ domain }) => `${domain} is left out: the manifest lists it under elsewhere, but the account has it. Move it to domains, or find out which is right.`;
     warnAboutUnreadable = ({ unreadable = [] }) => unreadable.flatMap(
       ({ domain, cause }) => domain === void 0 ? [] : `${domain} is left out: the registrar's record of it has ${toClause(cause)}. Run the import again; if the message stays, ask the registrar.`
     );

@@ -930,7 +930,7 @@ var init_calendar = __esm({
     init_text();
     init_items();
     ALARM_DAYS = [60, 30, 7];
-    EPOCH = "1970-01-01T00:00:00Z";
+    EPOCH = fromMs(0);
     renderCalendar = (audit2, owner) => {
       const calendar = standard5({
         prodId: { company: "Freehold", product: "Domain portfolio", language: "EN" },
@@ -7930,12 +7930,19 @@ var buildStartUpdates = (apply2, since, cost) => noteInAll(
   apply2,
   () => [
     "> [!NOTE]",
-    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What was approved is below. The receipt replaces it as soon as the run ends.`,
+    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What is below was written before. The receipt replaces this note as soon as the run ends.`,
     ">",
     "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open."
   ].join("\n")
 );
-var buildFailedApplyUpdates = (apply2, lines) => noteInAll(apply2, () => renderNote("**The run that carried this out failed.**", lines, apply2.runUrl));
+var buildFailedApplyUpdates = (apply2, lines) => noteInAll(
+  apply2,
+  () => renderNote(
+    "**A run that had begun to order failed.** What is below was written before.",
+    lines,
+    apply2.runUrl
+  )
+);
 var noteInAll = ({ pullRequests, marker }, buildNote) => pullRequests.map((pullRequest) => ({
   pullRequest,
   onlyAtHead: void 0,
@@ -11952,6 +11959,7 @@ var judgeActivity = (intent, all) => {
 var wasOrderedBefore = (intent, intents) => intents.some((other) => isOwn(other) && other.id < intent.id && other.state !== "withdrawn");
 var MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 6e4;
 var isStuck = ({ ageMs }, workflow) => ageMs >= MAX_REGISTRATION_LAG_MS && !isOpen(workflow);
+var describeHidden = ({ id, run, attempt: attempt2 }) => `Run ${run} ordered it and the registrar accepted that, but it shows neither the order nor the domain now, so it is not ordered again. Check the registrar's dashboard. If it was never bought, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt2)}; otherwise the next run finds it.`;
 var describeStuck = ({ id, run, attempt: attempt2 }, { state }) => `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt2)}.`;
 
 // src/purchase/poll.ts
@@ -12200,7 +12208,7 @@ var reportOpenIntent = (intent, change, trace) => {
     case "none":
       return skipUnresolved(
         change,
-        `Run ${run} recorded that it would buy this domain, but the registrar shows no order yet.`
+        intent.isAnswered ? describeHidden(intent) : `Run ${run} recorded that it would buy this domain, but the registrar shows no order yet.`
       );
     case "registered":
       return reportOwned(change, `Run ${run} registered it.`);
@@ -12586,15 +12594,13 @@ var resumeOrder = async (intent, ports) => {
   return isStuck(intent, workflow) && !isUnread ? finish(toResult(intent.domain, "unknown", { code: "stuck", message: describeStuck(intent, workflow) })) : { intent, result: await settle(purchase, state, ports), open: { purchase, workflow } };
 };
 var closeWithoutTrace = async (intent, ports) => {
-  if (intent.isAnswered) return toHidden(intent);
+  if (intent.isAnswered) {
+    return toResult(intent.domain, "unknown", { code: "unresolved", message: describeHidden(intent) });
+  }
   if (!mayBeWithdrawn(intent)) return toUnresolved(intent, "the registrar shows no order yet");
   await closeIntent(ports, intent, "withdrawn", "Superseded: the registrar shows no order after 30 minutes.");
   return void 0;
 };
-var toHidden = ({ domain, run }) => toResult(domain, "unknown", {
-  code: "unresolved",
-  message: `The registrar had accepted the order that run ${run} sent, and shows neither the order nor the domain now. It is not ordered again. Check the registrar's dashboard; the next run checks too.`
-});
 var toUnresolved = ({ domain, run, ageMs }, cause) => {
   const minutes = Math.max(1, Math.ceil((QUARANTINE_MS - ageMs) / 6e4));
   return toResult(domain, "unknown", {

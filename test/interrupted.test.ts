@@ -76,7 +76,10 @@ describe.concurrent("an apply that is killed", () => {
     expect([summarize(lateRun), listOrders(stage).length]).toEqual([["acme.dev registered -"], 1]);
   });
 
-  it("after its order arrived is reported by the next run, even if that one fails", async () => {
+  it.each<[what: string, inputs: Readonly<Record<string, string>>]>([
+    ["apply", {}],
+    ["audit", { command: "audit", rdap: "off" }],
+  ])("after its order arrived is reported by the next %s, even if that one fails", async (_what, inputs) => {
     const stage = await openMergedStage();
     await killApplyAt(stage, isOrder);
     const files = { "domains.yaml": manifest(DEV, "acme.app: { auto_renew: true }") };
@@ -88,7 +91,7 @@ describe.concurrent("an apply that is killed", () => {
       kind: "rate_limited",
       retryAfterS: 600,
     });
-    const nextRun = await stage.apply();
+    const nextRun = await stage.apply(inputs);
     expect([nextRun.exitCode, nextRun.documents.result, stage.registrar.charges().length]).toEqual([
       1,
       undefined,

@@ -1,6 +1,6 @@
 import type { InvalidManifest } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
-import type { RegistrationList } from "../model/registration.ts";
+import type { Registration, RegistrationList } from "../model/registration.ts";
 import type { ManifestFile } from "../model/repository.ts";
 import { toClause } from "../model/text.ts";
 import { mergeIntoManifest, selectImportable, writeManifest } from "../portfolio/index.ts";
@@ -46,9 +46,11 @@ export const importAccount = async (
   const account = requireAccount(reconcileAccounts(portfolio?.account, accountInput));
   const list = await registrarFor(account).list();
   const { importable, leftOut } = selectImportable(list.registrations);
-  const missing = importable.filter(
+  const undeclared = importable.filter(
     ({ domain }) => portfolio?.entries.has(domain) !== true && portfolio?.ignore.has(domain) !== true,
   );
+  const isElsewhere = ({ domain }: Registration): boolean => portfolio?.elsewhere.has(domain) === true;
+  const missing = undeclared.filter((registration) => !isElsewhere(registration));
   const bytes =
     merge?.bytes === undefined
       ? new TextEncoder().encode(
@@ -58,11 +60,16 @@ export const importAccount = async (
   if (bytes === undefined) return { kind: "unmergeable", path: merge?.path ?? "" };
   const warnings = [
     ...leftOut.map(({ domain, cause }) => `${domain} is left out: ${cause}`),
+    ...undeclared.filter(isElsewhere).map(warnAboutElsewhere),
     ...warnAboutUnreadable(list),
     ...listAccountWarnings(list),
   ];
   return { kind: "imported", bytes, added: missing.length, warnings };
 };
+
+/** A manifest with a name in two places is invalid. */
+const warnAboutElsewhere = ({ domain }: Registration): string =>
+  `${domain} is left out: the manifest lists it under elsewhere, but the account has it. Move it to domains, or find out which is right.`;
 
 /** An entry would declare what nobody can compare, so there is none. */
 const warnAboutUnreadable = ({ unreadable = [] }: RegistrationList): string[] =>

@@ -1,5 +1,5 @@
 export { type ContactsInput, parseContacts } from "./contacts.ts";
-export { type LeftOut, selectImportable } from "./imported.ts";
+export { selectImportable } from "./imported.ts";
 export { mergeIntoManifest } from "./merge.ts";
 export { parsePortfolio } from "./parse.ts";
 export { findAccount, mayBeManifest, readTerms } from "./terms.ts";

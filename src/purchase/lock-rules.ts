@@ -99,6 +99,10 @@ const MAX_REGISTRATION_LAG_MS = 3 * 24 * 60 * 60_000;
 export const isStuck = ({ ageMs }: Intent, workflow: Workflow): boolean =>
   ageMs >= MAX_REGISTRATION_LAG_MS && !isOpen(workflow);
 
+/** What a person has to do about an order that the registrar had accepted and does not show any more. */
+export const describeHidden = ({ id, run, attempt }: Intent): string =>
+  `Run ${run} ordered it and the registrar accepted that, but it shows neither the order nor the domain now, so it is not ordered again. Check the registrar's dashboard. If it was never bought, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt)}; otherwise the next run finds it.`;
+
 /** What a person has to do about a stuck intent. */
 export const describeStuck = ({ id, run, attempt }: Intent, { state }: Workflow): string =>
   `Run ${run} ordered it, and the registrar calls that order ${state} but does not show the domain. Check the registrar's dashboard. If the domain is not there, close deployment ${id} by hand (see docs/ledger.md of Freehold), and ${describeNextAttempt(attempt)}.`;

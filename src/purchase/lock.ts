@@ -2,7 +2,14 @@ import type { Intent, NewIntent } from "../model/ledger.ts";
 import type { Register } from "../model/plan.ts";
 import type { Reason } from "../model/reason.ts";
 import { endSentence } from "../model/text.ts";
-import { describeStuck, isOldestOpen, isStuck, judgeIntents, wasOrderedBefore } from "./lock-rules.ts";
+import {
+  describeHidden,
+  describeStuck,
+  isOldestOpen,
+  isStuck,
+  judgeIntents,
+  wasOrderedBefore,
+} from "./lock-rules.ts";
 import { findTrace, type Trace } from "./poll.ts";
 import { type PurchasePorts, pause, type Step, toIdleStep, tryCall, tryRead } from "./purchase.ts";
 import { closeIntent, toResult, toSkippedResult } from "./settle.ts";
@@ -96,7 +103,9 @@ const reportOpenIntent = (intent: Intent, change: Register, trace: Trace): Step 
     case "none":
       return skipUnresolved(
         change,
-        `Run ${run} recorded that it would buy this domain, but the registrar shows no order yet.`,
+        intent.isAnswered
+          ? describeHidden(intent)
+          : `Run ${run} recorded that it would buy this domain, but the registrar shows no order yet.`,
       );
     case "registered":
       return reportOwned(change, `Run ${run} registered it.`);

@@ -1,6 +1,13 @@
 import type { Intent } from "../model/ledger.ts";
 import type { ChangeResult } from "../model/result.ts";
-import { describeStuck, isStuck, judgeActivity, mayBeWithdrawn, QUARANTINE_MS } from "./lock-rules.ts";
+import {
+  describeHidden,
+  describeStuck,
+  isStuck,
+  judgeActivity,
+  mayBeWithdrawn,
+  QUARANTINE_MS,
+} from "./lock-rules.ts";
 import { findTrace, pollWorkflow } from "./poll.ts";
 import { type FollowPorts, type Purchase, type PurchaseProgress, tryRead } from "./purchase.ts";
 import { closeIntent, settle, toResult } from "./settle.ts";
@@ -53,18 +60,13 @@ const resumeOrder = async (intent: Intent, ports: FollowPorts): Promise<ResumedP
 };
 
 const closeWithoutTrace = async (intent: Intent, ports: FollowPorts): Promise<ChangeResult | undefined> => {
-  if (intent.isAnswered) return toHidden(intent);
+  if (intent.isAnswered) {
+    return toResult(intent.domain, "unknown", { code: "unresolved", message: describeHidden(intent) });
+  }
   if (!mayBeWithdrawn(intent)) return toUnresolved(intent, "the registrar shows no order yet");
   await closeIntent(ports, intent, "withdrawn", "Superseded: the registrar shows no order after 30 minutes.");
   return undefined;
 };
-
-/** The registrar accepted the order, and does not show it: nobody may order it again for that. */
-const toHidden = ({ domain, run }: Intent): ChangeResult =>
-  toResult(domain, "unknown", {
-    code: "unresolved",
-    message: `The registrar had accepted the order that run ${run} sent, and shows neither the order nor the domain now. It is not ordered again. Check the registrar's dashboard; the next run checks too.`,
-  });
 
 const toUnresolved = ({ domain, run, ageMs }: Intent, cause: string): ChangeResult => {
   const minutes = Math.max(1, Math.ceil((QUARANTINE_MS - ageMs) / 60_000));

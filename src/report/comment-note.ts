@@ -71,7 +71,7 @@ export const buildStartUpdates = (apply: StartedApply, since: string, cost: stri
   noteInAll(apply, () =>
     [
       "> [!NOTE]",
-      `> **Being carried out by ${nameRun(apply.runUrl)}** since ${since}: ${cost}. What was approved is below. The receipt replaces it as soon as the run ends.`,
+      `> **Being carried out by ${nameRun(apply.runUrl)}** since ${since}: ${cost}. What is below was written before. The receipt replaces this note as soon as the run ends.`,
       ">",
       "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open.",
     ].join("\n"),
@@ -79,7 +79,13 @@ export const buildStartUpdates = (apply: StartedApply, since: string, cost: stri
 
 /** Says in the same comments that the run failed, with `lines` of Markdown about what it had done. */
 export const buildFailedApplyUpdates = (apply: StartedApply, lines: readonly string[]): CommentUpdate[] =>
-  noteInAll(apply, () => renderNote("**The run that carried this out failed.**", lines, apply.runUrl));
+  noteInAll(apply, () =>
+    renderNote(
+      "**A run that had begun to order failed.** What is below was written before.",
+      lines,
+      apply.runUrl,
+    ),
+  );
 
 const noteInAll = ({ pullRequests, marker }: StartedApply, buildNote: () => string): CommentUpdate[] =>
   pullRequests.map((pullRequest) => ({

@@ -50,6 +50,17 @@ describe("freehold import", () => {
     expect(stdout).toContain("\n  acme-7.com: # expires 2026-11-12, expired\n");
   });
 
+  it("leaves out what the manifest lists under elsewhere, and says so: it would be invalid", async () => {
+    const before = `version: 1\naccount: ${ACCOUNT}\nelsewhere:\n  acme-1.com: {}\ndomains:\n  acme-0.com:\n`;
+    const directory = makeDirectory({ "domains.yaml": before });
+    const args = ["import", "--merge", "domains.yaml", "--out", "domains.yaml"];
+    const { exitCode, stderr } = await runCommand(args, { env, directory });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("acme-1.com is left out: the manifest lists it under elsewhere");
+    expect(stderr).toContain("Added 58 domains to domains.yaml.");
+    expect((await runCommand(["validate"], { directory })).stdout).toBe("valid domains.yaml: 59 domains\n");
+  });
+
   it("adds to a manifest what it lacks, in place", async () => {
     const before = `version: 1\naccount: ${ACCOUNT}\ndomains:\n${REGISTRATIONS.slice(2)
       .map(({ domain_name }) => `  ${domain_name}: # ours\n`)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DomainName } from "../../src/model/domain-name.ts";
 import type { IsoDate } from "../../src/model/iso-date.ts";
-import type { Intent, Ledger } from "../../src/model/ledger.ts";
+import type { ClosingClaim, Intent, Ledger } from "../../src/model/ledger.ts";
 import { judgeIntents } from "../../src/purchase/lock-rules.ts";
 import type { PurchasePorts } from "../../src/purchase/purchase.ts";
 import { resumePurchase } from "../../src/purchase/resume.ts";
@@ -25,13 +25,13 @@ const anIntent = (more: Partial<Intent>): Intent => ({
 });
 
 /** Resumes an open intent whose domain has a workflow that failed. Returns the status, and how the intent was closed. */
-const resumeFailed = async (intent: Intent) => {
+const resumeFailed = async (intent: Intent, claim: ClosingClaim = "first") => {
   const closings: string[] = [];
   const ledger: Pick<Ledger, "listFor" | "close"> = {
     listFor: async () => [intent],
     close: async (_intent, state) => {
       closings.push(state);
-      return "first";
+      return claim;
     },
   };
   const workflow = {
@@ -76,6 +76,11 @@ describe("a failure that the registrar shows for an earlier run's intent", () =>
   it("closes the intent half an hour later, or if the registrar had answered the order", async () => {
     expect(await resumeFailed(anIntent({ ageMs: 30 * MINUTE_MS }))).toEqual(["failed", ["failed"]]);
     expect(await resumeFailed(anIntent({ isAnswered: true }))).toEqual(["failed", ["failed"]]);
+  });
+
+  it("stays a failure if another run has reported it: this run does not call it done", async () => {
+    const old = anIntent({ ageMs: 30 * MINUTE_MS });
+    expect(await resumeFailed(old, "later")).toEqual(["failed", ["failed"]]);
   });
 });
 

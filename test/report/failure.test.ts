@@ -5,6 +5,7 @@ import { CommandError, PartialFailure } from "../../src/model/error.ts";
 import type { ChangeResult } from "../../src/model/result.ts";
 import { RegistrarError } from "../../src/registrar/error.ts";
 import { presentFailedApply, presentFailure } from "../../src/report/failure.ts";
+import { COMMENT_LIMIT, measureBytes } from "../../src/report/fit.ts";
 
 const registered: ChangeResult = {
   domain: "acme.dev" as DomainName,
@@ -75,7 +76,7 @@ describe("an apply that fails after it began to order", () => {
       started.marker,
       "<!-- freehold note -->",
       "> [!CAUTION]",
-      "> **The run that carried this out failed.**",
+      "> **A run that had begun to order failed.** What is below was written before.",
       ">",
       expect.stringMatching(/^> Freehold failed unexpectedly: TypeError: odd. It had begun to order/),
       expect.stringMatching(/^> $/),
@@ -95,5 +96,14 @@ describe("an apply that fails after it began to order", () => {
     expect(commentUpdates.map(({ pullRequest, revise }) => [pullRequest, revise(COMMENT)])).toEqual([
       [12, expect.stringContaining("> - 🟢 **`acme.dev`** registered: Registered for 10.11 USD.")],
     ]);
+  });
+
+  it("is said even if there is no room for what the comment had", () => {
+    const { commentUpdates } = presentFailedApply(new TypeError("odd"), started);
+    const long = `${COMMENT}\n${"x".repeat(COMMENT_LIMIT - COMMENT.length - 1)}`;
+    const [comment = ""] = commentUpdates.map(({ revise }) => revise(long));
+    expect(measureBytes(comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(comment).toContain("may have bought something");
+    expect(comment).toContain("too long to be kept below this note");
   });
 });

@@ -1,6 +1,6 @@
 import ical, { ICalAlarmType, type ICalEventData, ICalEventTransparency } from "ical-generator";
 import type { Audit } from "../../model/audit.ts";
-import { countDays, type IsoDate, toDay } from "../../model/iso-date.ts";
+import { countDays, fromMs, type IsoDate, toDay } from "../../model/iso-date.ts";
 import { toOneLine } from "../../model/text.ts";
 import { type Fate, listItems, nameDomain, type PortfolioItem, readPrice } from "./items.ts";
 
@@ -8,7 +8,7 @@ import { type Fate, listItems, nameDomain, type PortfolioItem, readPrice } from 
 export const ALARM_DAYS = [60, 30, 7] as const;
 
 /** Versions of an event are counted in days from here. */
-const EPOCH = "1970-01-01T00:00:00Z" as IsoDate;
+const EPOCH = fromMs(0);
 
 /**
  * The portfolio as a calendar (RFC 5545): an all-day event for each expiry, and one for each charge of auto-renew. A
