@@ -3845,18 +3845,27 @@ var readNewestState = (connection) => {
   const statuses = requireList(valueAt(connection, "nodes"), "the statuses of a deployment").filter(
     (status) => textAt(status, "state") !== "INACTIVE"
   );
-  const times = statuses.map((status) => textAt(status, "createdAt") ?? "").sort();
-  const newest = statuses.filter((status) => textAt(status, "createdAt") === times.at(-1));
-  const closings = new Set(newest.flatMap((status) => toState(status) ?? []));
-  const [state = "open"] = closings;
-  return closings.size > 1 ? void 0 : { state, isAnswered: hasAnswer(statuses) };
+  const ends = statuses.filter((status) => isEnd(toState(status)));
+  const newest = listNewest(ends.length > 0 ? ends : statuses);
+  const states = new Set(newest.map((status) => toState(status) ?? "open"));
+  const isFirstOpen = statuses.filter((status) => toState(status) === void 0).length === 1;
+  if (states.has("withdrawn") && isFirstOpen) states.delete("open");
+  const [state = "open"] = states;
+  return states.size > 1 ? void 0 : { state, isAnswered: hasAnswer(statuses) };
 };
+var listNewest = (statuses) => {
+  const times = statuses.map((status) => textAt(status, "createdAt") ?? "").sort();
+  return statuses.filter((status) => textAt(status, "createdAt") === times.at(-1));
+};
+var isEnd = (state) => state === "registered" || state === "failed";
 var readIntentState = async (api, intent) => {
   const statuses = await readStatuses(api, intent);
-  return { ...intent, state: toState(statuses.at(-1)) ?? "open", isAnswered: hasAnswer(statuses) };
+  const states = statuses.map(toState);
+  const state = states.findLast(isEnd) ?? states.at(-1) ?? "open";
+  return { ...intent, state, isAnswered: hasAnswer(statuses) };
 };
 var readClosings = async (api, intent) => {
-  const statuses = await readStatuses(api, intent).catch(() => []);
+  const statuses = await readStatuses(api, intent);
   return statuses.map((status) => ({
     state: toState(status),
     run: CLOSING_RUN.exec(textAt(status, "description") ?? "")?.[1]
@@ -3929,11 +3938,14 @@ var createLedger = (api, scope) => ({
   close: async (intent, state, description) => {
     const closing = { state, run: scope.run };
     const mayBeClosed = intent.run !== scope.run;
-    if (mayBeClosed && isClosedByOthers(await readClosings(api, intent), closing, intent.run)) return "later";
+    const earlier = mayBeClosed ? await tryReadClosings(api, intent) : void 0;
+    if (earlier !== void 0 && isClosedByOthers(earlier, closing, intent.run)) return "later";
     await addStatus(api, scope, { id: intent.id, state, description: `run ${scope.run}: ${description}` });
-    return judgeClosing(await readClosings(api, intent), closing, intent.run);
+    const closings = await tryReadClosings(api, intent);
+    return closings === void 0 ? "unread" : judgeClosing(closings, closing, intent.run);
   }
 });
+var tryReadClosings = (api, intent) => readClosings(api, intent).catch(() => void 0);
 var toDeployment = (intent, { account, sandbox, run }) => ({
   ref: intent.commit,
   task: toTask(intent.domain),
@@ -12072,6 +12084,11 @@ var describeClaim = async (claim, { purchase, result, kind }, ports) => {
         purchase,
         `Another run has reported attempt ${intent.attempt}. What the registrar shows now belongs to a later attempt.`
       ) : { ...result, message: `${result.message} Another run has reported the opposite.` };
+    case "unread":
+      return startedBy === void 0 ? result : {
+        ...result,
+        message: `${result.message} The ledger could not be read, so another run may have reported this too.`
+      };
     case "unwritten":
       return {
         ...result,

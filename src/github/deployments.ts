@@ -175,34 +175,44 @@ const RECENT_QUERY = `query($owner: String!, $repo: String!, $environment: Strin
 }`;
 
 /**
- * The state of the newest status that GitHub did not set itself; undefined if the query does not tell it: there
- * are more statuses, or two closings have the same time. GraphQL does not promise an order. Of statuses with the
- * same time the closing is the later one: an intent that is closed is never opened again.
+ * The state of an intent by its statuses as GraphQL gives them; undefined if they do not tell it: there are more of
+ * them, or two that decide it have the same time. GraphQL does not promise an order.
  */
 const readNewestState = (connection: unknown): Pick<Intent, "state" | "isAnswered"> | undefined => {
   if (valueAt(connection, "pageInfo", "hasNextPage") !== false) return undefined;
   const statuses = requireList(valueAt(connection, "nodes"), "the statuses of a deployment").filter(
     (status) => textAt(status, "state") !== "INACTIVE",
   );
-  const times = statuses.map((status) => textAt(status, "createdAt") ?? "").sort();
-  const newest = statuses.filter((status) => textAt(status, "createdAt") === times.at(-1));
-  const closings = new Set(newest.flatMap((status) => toState(status) ?? []));
-  const [state = "open"] = closings;
-  return closings.size > 1 ? undefined : { state, isAnswered: hasAnswer(statuses) };
+  const ends = statuses.filter((status) => isEnd(toState(status)));
+  const newest = listNewest(ends.length > 0 ? ends : statuses);
+  const states = new Set(newest.map((status) => toState(status) ?? "open"));
+  // The first status of all is an open one: a withdrawal in the same second came after it.
+  const isFirstOpen = statuses.filter((status) => toState(status) === undefined).length === 1;
+  if (states.has("withdrawn") && isFirstOpen) states.delete("open");
+  const [state = "open"] = states;
+  return states.size > 1 ? undefined : { state, isAnswered: hasAnswer(statuses) };
 };
 
-/** The intent with the state of its latest status. An intent without a status was just written, so it is open. */
+/** The statuses with the latest time. */
+const listNewest = (statuses: readonly unknown[]): unknown[] => {
+  const times = statuses.map((status) => textAt(status, "createdAt") ?? "").sort();
+  return statuses.filter((status) => textAt(status, "createdAt") === times.at(-1));
+};
+
+/** True for a state that says how a purchase ended. No later note opens its intent again; a withdrawn one it does. */
+const isEnd = (state: IntentState | undefined): boolean => state === "registered" || state === "failed";
+
+/** The intent with the state that its statuses give it. One without a status was just written, so it is open. */
 export const readIntentState = async (api: Api, intent: Intent): Promise<Intent> => {
   const statuses = await readStatuses(api, intent);
-  return { ...intent, state: toState(statuses.at(-1)) ?? "open", isAnswered: hasAnswer(statuses) };
+  const states = statuses.map(toState);
+  const state = states.findLast(isEnd) ?? states.at(-1) ?? "open";
+  return { ...intent, state, isAnswered: hasAnswer(statuses) };
 };
 
-/**
- * The closings of an intent, oldest first, among its other statuses, which have no state. Never rejects: if
- * GitHub cannot be read, no other run is known to have closed the intent.
- */
+/** The closings of an intent, oldest first, among its other statuses, which have no state. */
 export const readClosings = async (api: Api, intent: Intent): Promise<ClosingStatus[]> => {
-  const statuses = await readStatuses(api, intent).catch(() => []);
+  const statuses = await readStatuses(api, intent);
   return statuses.map((status) => ({
     state: toState(status),
     run: CLOSING_RUN.exec(textAt(status, "description") ?? "")?.[1],

@@ -1,5 +1,12 @@
 import { mapConcurrently } from "../model/concurrency.ts";
-import { isClosedByOthers, judgeClosing, type Ledger, type NewIntent } from "../model/ledger.ts";
+import {
+  type ClosingStatus,
+  type Intent,
+  isClosedByOthers,
+  judgeClosing,
+  type Ledger,
+  type NewIntent,
+} from "../model/ledger.ts";
 import type { Api } from "./api.ts";
 import {
   addStatus,
@@ -50,11 +57,17 @@ const createLedger = (api: Api, scope: LedgerScope): Ledger => ({
   close: async (intent, state, description) => {
     const closing = { state, run: scope.run };
     const mayBeClosed = intent.run !== scope.run;
-    if (mayBeClosed && isClosedByOthers(await readClosings(api, intent), closing, intent.run)) return "later";
+    const earlier = mayBeClosed ? await tryReadClosings(api, intent) : undefined;
+    if (earlier !== undefined && isClosedByOthers(earlier, closing, intent.run)) return "later";
     await addStatus(api, scope, { id: intent.id, state, description: `run ${scope.run}: ${description}` });
-    return judgeClosing(await readClosings(api, intent), closing, intent.run);
+    const closings = await tryReadClosings(api, intent);
+    return closings === undefined ? "unread" : judgeClosing(closings, closing, intent.run);
   },
 });
+
+/** The closings of an intent; undefined if they cannot be read. */
+const tryReadClosings = (api: Api, intent: Intent): Promise<ClosingStatus[] | undefined> =>
+  readClosings(api, intent).catch(() => undefined);
 
 const toDeployment = (intent: NewIntent, { account, sandbox, run }: LedgerScope) => ({
   ref: intent.commit,

@@ -62,7 +62,7 @@ export type Ledger = {
   readonly listFor: (domain: DomainName) => Promise<readonly Intent[]>;
   /** Writes an open intent durably. */
   readonly write: (intent: NewIntent) => Promise<Intent>;
-  /** Adds a line to an intent that stays open. */
+  /** Adds a line to an intent that stays open. One whose end another run knows is not opened again by it. */
   readonly annotate: (intent: Intent, note: IntentNote) => Promise<void>;
   /** Closes an intent; `description` is one line for people who read the record later. */
   readonly close: (intent: Intent, state: FinalIntentState, description: string) => Promise<ClosingClaim>;
@@ -73,9 +73,10 @@ export type ClosingStatus = { readonly state: IntentState | undefined; readonly 
 
 /**
  * Which run reports a closed intent. `first`: this run, so it reports the purchase. `later`: another run
- * already reported the same. `against`: another run already closed it with the opposite state.
+ * already reported the same. `against`: another run already closed it with the opposite state. `unread`: this run
+ * closed it, and could not read whether another one had.
  */
-export type ClosingClaim = "first" | "later" | "against";
+export type ClosingClaim = "first" | "later" | "against" | "unread";
 
 /**
  * Judges `closing`, the status that this run wrote or is about to write. An earlier status of the intent's

@@ -75,6 +75,13 @@ const describeClaim = async (
             `Another run has reported attempt ${intent.attempt}. What the registrar shows now belongs to a later attempt.`,
           )
         : { ...result, message: `${result.message} Another run has reported the opposite.` };
+    case "unread":
+      return startedBy === undefined
+        ? result
+        : {
+            ...result,
+            message: `${result.message} The ledger could not be read, so another run may have reported this too.`,
+          };
     case "unwritten":
       return {
         ...result,

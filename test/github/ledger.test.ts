@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { GitHubError } from "../../src/github/error.ts";
 import { openLedger } from "../../src/github/ledger.ts";
 import type { DomainName } from "../../src/model/domain-name.ts";
+import type { Intent } from "../../src/model/ledger.ts";
 import type { Amount } from "../../src/model/money.ts";
 import type { DeploymentState } from "../../src/playground/github/deployments.ts";
 import { type GitHubClient, useGitHubClients } from "../support/github-api.ts";
@@ -86,7 +88,7 @@ describe("the open intents", () => {
 
   it("cost a request of their own only if their state is not certain", async () => {
     const opened = await open();
-    record(opened, { states: ["in_progress", "success", "error"] });
+    record(opened, { states: ["in_progress", "success", "failure"] });
     record(opened, { payload: { domain: "acme.app" }, states: Array(11).fill("in_progress") });
     expect((await opened.ledger.listOpen()).intents).toMatchObject([{ domain: "acme.app" }]);
     expect(opened.github.requests()).toHaveLength(3);
@@ -126,6 +128,60 @@ describe("the open intents", () => {
     await expect(opened.ledger.listOpen()).rejects.toThrow("deployments: write");
   });
 });
+
+/** Both ways of reading a state: by GraphQL for a list, by REST for one domain. */
+const readStates = async (opened: Awaited<ReturnType<typeof open>>) => {
+  const [intent] = await opened.ledger.listFor("acme.dev" as DomainName);
+  const { intents } = await opened.ledger.listOpen();
+  return { one: intent?.state, isListed: intents.length === 1 };
+};
+
+describe("a note that comes late", () => {
+  it.each<[end: DeploymentState, note: DeploymentState, state: string]>([
+    ["success", "in_progress", "registered"],
+    ["failure", "pending", "failed"],
+    ["success", "error", "registered"],
+    ["error", "pending", "open"],
+  ])("after %s: %s leaves the intent %s, whatever its second", async (end, note, state) => {
+    for (const waitMs of [0, 5000]) {
+      const opened = await open();
+      const id = record(opened, { states: ["in_progress"] });
+      await opened.clock.sleep(5000, "a test");
+      addStatus(opened.github, id, end);
+      await opened.clock.sleep(waitMs, "a test");
+      addStatus(opened.github, id, note);
+      expect(await readStates(opened)).toEqual({ one: state, isListed: state === "open" });
+    }
+  });
+
+  it("does not open an intent that was withdrawn as soon as it was written", async () => {
+    const opened = await open();
+    record(opened, { states: ["in_progress", "error"] });
+    expect(await readStates(opened)).toEqual({ one: "withdrawn", isListed: false });
+  });
+});
+
+describe("a run that cannot read who closed an intent", () => {
+  it("closes it and says so", async () => {
+    const opened = await open();
+    record(opened, { states: ["in_progress"] });
+    const [intent] = await opened.ledger.listFor("acme.dev" as DomainName);
+    const unread = { ...opened.api, pages: failToRead };
+    const ledger = openLedger(unread, {
+      account: ACCOUNT,
+      sandbox: false,
+      run: "4343-cd34",
+      runUrl: undefined,
+    });
+    expect(await ledger.close(intent as Intent, "registered", "Registered.")).toBe("unread");
+    expect(await readStates(opened)).toEqual({ one: "registered", isListed: false });
+  });
+});
+
+// biome-ignore lint/correctness/useYield: a read that fails has no pages.
+async function* failToRead(): AsyncGenerator<never> {
+  throw new GitHubError("unreachable", "GitHub did not answer.");
+}
 
 describe("a deployment that Freehold did not write", () => {
   it.each<[what: string, difference: { payload?: Payload; task?: string }]>([

@@ -4,7 +4,7 @@ import { createRequest, type PlaygroundAnswer, type PlaygroundRequest } from "..
 import type { Actor } from "./actor.ts";
 import { createFaultSource, drawLag } from "./faults.ts";
 import type { Simulation } from "./orders.ts";
-import { SECOND } from "./times.ts";
+import { MAX_LEDGER_LAG_MS, SECOND } from "./times.ts";
 
 /** Where the simulated GitHub is. */
 export const API_URL = "https://api.github.example";
@@ -103,8 +103,7 @@ const OPEN_STATES: ReadonlySet<string> = new Set(["in_progress", "pending"]);
 
 const FOLDERS: Readonly<Record<string, string>> = { git: "tip", contents: "manifest", compare: "comparison" };
 
-/** How long ago what GitHub shows may have been true. Refs show it at once. */
-const MAX_LEDGER_LAG_MS = 5 * SECOND;
+/** How long ago what GitHub shows of the repository may have been true. Refs show it at once. */
 const MAX_REPOSITORY_LAG_MS = 20 * SECOND;
 
 const answerRequest = (

@@ -17,6 +17,8 @@ export type IntentRecord = {
   readonly atMs: number;
   readonly ageMs: number;
   readonly state: IntentState;
+  /** When runs recorded that it was registered, since 1970 by the registrar's clock; oldest first. */
+  readonly registeredMs: readonly number[];
 };
 
 /** The true state of the ledger, whatever a read of it shows. */
@@ -58,9 +60,12 @@ const readIntent = (
   if (typeof domain !== "string" || typeof attempt !== "number" || typeof run !== "string") return undefined;
   if (task !== `register:${domain}` || attempt > 1000 || String(commit).length !== 40) return undefined;
   const atMs = Date.parse(created_at);
-  const last = statuses.findLast(
+  const written = statuses.filter(
     ({ state, created_at: at }) => state !== "inactive" && Date.parse(at) <= ms,
-  )?.state;
+  );
+  const states = written.map((status) => status.state);
+  // A note does not open an intent again whose purchase has ended.
+  const last = states.findLast((state) => state === "success" || state === "failure") ?? states.at(-1);
   return {
     id,
     domain,
@@ -69,5 +74,8 @@ const readIntent = (
     atMs: atMs - skewMs,
     ageMs: ms - atMs,
     state: STATES[last ?? ""] ?? "open",
+    registeredMs: written.flatMap(({ state, created_at: at }) =>
+      state === "success" ? [Date.parse(at) - skewMs] : [],
+    ),
   };
 };

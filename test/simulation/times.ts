@@ -6,3 +6,5 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 /** A day, in milliseconds. */
 export const DAY = 24 * 60 * MINUTE;
+/** How long ago what a read of the ledger shows may have been true, in milliseconds. */
+export const MAX_LEDGER_LAG_MS = 5 * SECOND;
