@@ -7235,7 +7235,7 @@ var init_suggested_entries = __esm({
 });
 
 // src/report/audit-body.ts
-var ALL, MANY, FEW, COUNTS, LEVELS2, SMALL_PRINT_START, renderAuditIssue, renderAuditSummary, renderHealthy, describeUntold, countUnknown, isTooLate, renderAudit, foldIf, INFO_WORDS, describeInfo, renderFollowed, renderSettled, OPEN_CODES, MAX_FOLLOWED, renderIssuePrint, renderSummaryPrint, describeRun, MAX_CODES3;
+var ALL, MANY, FEW, COUNTS, LEVELS2, SMALL_PRINT_START, renderAuditIssue, renderAuditSummary, renderHealthy, describeUntold, listUnknownCauses, describeUnknown2, isTooLate, renderAudit, foldIf, INFO_WORDS, describeInfo, renderFollowed, renderSettled, OPEN_CODES, MAX_FOLLOWED, renderIssuePrint, renderSummaryPrint, describeRun, MAX_CODES3;
 var init_audit_body = __esm({
   "src/report/audit-body.ts"() {
     "use strict";
@@ -7291,10 +7291,16 @@ ${overview}`;
     ].join("\n");
     describeUntold = (audit, { registryNote }) => {
       if (registryNote !== void 0) return ` (${escapeProse(registryNote)})`;
-      const unknown = countUnknown(audit);
-      return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
+      const causes = listUnknownCauses(audit);
+      return causes.length === 0 ? "" : ` (${describeUnknown2(causes)})`;
     };
-    countUnknown = ({ portfolio }) => portfolio.filter(({ answer }) => answer?.kind === "unknown").length;
+    listUnknownCauses = ({ portfolio }) => portfolio.flatMap(({ answer }) => answer?.kind === "unknown" ? [answer.cause] : []);
+    describeUnknown2 = (causes) => {
+      const groups = groupBy(causes, (cause) => cause).sort((a, b) => b.length - a.length);
+      const others = groups.length - 1;
+      const more = others === 0 ? "" : `, and ${formatCount(others, "other reason")} in the log`;
+      return `for ${causes.length}, the registry could not be asked: ${escapeProse(groups[0]?.[0]?.replace(/\.$/, "") ?? "")}${more}`;
+    };
     isTooLate = ({ code }) => code === "status_pending_delete";
     renderAudit = (audit, frame, detail) => {
       const { account, sandbox, manifest } = audit;
@@ -7361,7 +7367,7 @@ ${text}
     renderSummaryPrint = (audit, frame) => `<sub>${describeRun(audit, frame)}</sub>`;
     describeRun = (audit, frame) => {
       const { findings, manifest, comparedAt } = audit;
-      const unknown = countUnknown(audit);
+      const causes = listUnknownCauses(audit);
       const codes = [...new Set(sortByCode(findings).map(({ code }) => code))].filter(
         (code) => /^[a-z_]+$/.test(code)
       );
@@ -7369,7 +7375,7 @@ ${text}
         `${formatCount(findings.length, "finding")} on ${formatCount(countDomains(findings), "domain")}`,
         `Compared ${formatMinute(comparedAt)}`,
         describeManifest(manifest),
-        ...unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`],
+        ...causes.length === 0 ? [] : [describeUnknown2(causes)],
         ...frame.registryNote === void 0 ? [] : [escapeProse(frame.registryNote)],
         ...linkRun(frame),
         `codes: ${codes.slice(0, MAX_CODES3).join(", ")}`
@@ -7507,6 +7513,98 @@ var init_marker = __esm({
   }
 });
 
+// src/report/comment-parts.ts
+var NOTE_START, NOTE_END, NOTE, SETTLED_START, SETTLED_END, SETTLED, splitComment, joinComment, TOO_LONG, buildSettledBlock, omitSettledBy;
+var init_comment_parts = __esm({
+  "src/report/comment-parts.ts"() {
+    "use strict";
+    init_fit();
+    init_marker();
+    NOTE_START = "<!-- freehold note -->";
+    NOTE_END = "<!-- /freehold note -->";
+    NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+    SETTLED_START = "<!-- freehold settled run=";
+    SETTLED_END = "<!-- /freehold settled -->";
+    SETTLED = new RegExp(`${SETTLED_START}[\\s\\S]*?${SETTLED_END}\\n*`, "g");
+    splitComment = (body) => {
+      const lines = body.replaceAll("\r\n", "\n").replace(NOTE, "");
+      const text = lines.replace(SETTLED, "");
+      const hiddenLines = listHiddenLines(text);
+      return {
+        hiddenLines,
+        note: void 0,
+        settled: (lines.match(SETTLED) ?? []).map((block) => block.trim()),
+        visible: text.split("\n").slice(hiddenLines.length).join("\n")
+      };
+    };
+    joinComment = ({ hiddenLines, note, settled, visible }) => {
+      const start = [...hiddenLines, ...note === void 0 ? [] : [NOTE_START, note, NOTE_END, ""]];
+      const blocks = settled.flatMap((block) => [block, ""]);
+      const candidates = [
+        [...start, ...blocks, visible],
+        [...start, ...blocks, TOO_LONG]
+      ].map((lines) => lines.join("\n"));
+      return candidates.find((candidate) => measureBytes(candidate) <= COMMENT_LIMIT) ?? [...start, TOO_LONG].join("\n");
+    };
+    TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
+    buildSettledBlock = (run, markdown) => `${SETTLED_START}${run} -->
+
+${markdown}
+
+${SETTLED_END}`;
+    omitSettledBy = (run, blocks) => blocks.filter((block) => !block.startsWith(`${SETTLED_START}${run} -->`));
+  }
+});
+
+// src/report/comment-note.ts
+var buildReplacedRevision, buildSettledUpdate, updateAll, addNote, formatHead, renderNote;
+var init_comment_note = __esm({
+  "src/report/comment-note.ts"() {
+    "use strict";
+    init_comment_parts();
+    init_escape();
+    init_marker();
+    buildReplacedRevision = (path, head, runUrl) => ({
+      markerStart: buildMarkerStart(path),
+      revise: (earlier) => addNote(
+        earlier,
+        (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
+          `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
+          [
+            `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
+          ],
+          runUrl
+        )
+      )
+    });
+    buildSettledUpdate = ({ pullRequest, marker, run, runUrl, when }, results) => updateAll({ pullRequests: [pullRequest], marker }, (earlier) => {
+      const parts = splitComment(earlier);
+      const audit = runUrl === void 0 ? "an audit" : `[an audit](${runUrl})`;
+      const title = `**What an earlier run left open has ended, as ${audit} found on ${when}:**`;
+      return joinComment({
+        ...parts,
+        settled: [buildSettledBlock(run, `${title}
+
+${results}`), ...omitSettledBy(run, parts.settled)]
+      });
+    });
+    updateAll = ({ pullRequests, marker }, revise) => pullRequests.map((pullRequest) => ({ pullRequest, onlyAtHead: void 0, markerStart: marker, revise }));
+    addNote = (earlier, buildNote) => {
+      const parts = splitComment(earlier);
+      const note = buildNote(findHead(parts.hiddenLines));
+      return note === void 0 ? earlier : joinComment({ ...parts, note });
+    };
+    formatHead = (head) => inlineCode(head.slice(0, 7));
+    renderNote = (title, lines, runUrl) => [
+      "> [!CAUTION]",
+      `> ${title}`,
+      ">",
+      ...lines.map((line) => `> ${line}`),
+      ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
+    ].join("\n");
+  }
+});
+
 // src/report/outcome.ts
 var determinePlanOutcome, countPlan, STATUS_ORDER, sortByNeed;
 var init_outcome = __esm({
@@ -7537,53 +7635,6 @@ var init_outcome = __esm({
       "unchanged"
     ];
     sortByNeed = (results) => [...results].sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
-  }
-});
-
-// src/report/comment-note.ts
-var NOTE_START, NOTE_END, NOTE, buildReplacedRevision, removeNote, addNote, TOO_LONG, formatHead, renderNote;
-var init_comment_note = __esm({
-  "src/report/comment-note.ts"() {
-    "use strict";
-    init_escape();
-    init_fit();
-    init_marker();
-    NOTE_START = "<!-- freehold note -->";
-    NOTE_END = "<!-- /freehold note -->";
-    NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
-    buildReplacedRevision = (path, head, runUrl) => ({
-      markerStart: buildMarkerStart(path),
-      revise: (earlier) => addNote(
-        earlier,
-        (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
-          `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
-          [
-            `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
-          ],
-          runUrl
-        )
-      )
-    });
-    removeNote = (text) => text.replace(NOTE, "");
-    addNote = (earlier, buildNote) => {
-      const text = removeNote(earlier);
-      const hiddenLines = listHiddenLines(text);
-      const note = buildNote(findHead(hiddenLines));
-      if (note === void 0) return earlier;
-      const visible = text.split(/\r?\n/).slice(hiddenLines.length);
-      const start = [...hiddenLines, NOTE_START, note, NOTE_END, ""];
-      const full = [...start, ...visible].join("\n");
-      return measureBytes(full) <= COMMENT_LIMIT ? full : [...start, TOO_LONG].join("\n");
-    };
-    TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
-    formatHead = (head) => inlineCode(head.slice(0, 7));
-    renderNote = (title, lines, runUrl) => [
-      "> [!CAUTION]",
-      `> ${title}`,
-      ">",
-      ...lines.map((line) => `> ${line}`),
-      ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
-    ].join("\n");
   }
 });
 
@@ -8438,6 +8489,7 @@ var init_problems = __esm({
 });
 
 // src/report/receipt-table.ts
+var STATUS_SIGNS;
 var init_receipt_table = __esm({
   "src/report/receipt-table.ts"() {
     "use strict";
@@ -8446,11 +8498,21 @@ var init_receipt_table = __esm({
     init_format();
     init_links();
     init_plan_table();
+    STATUS_SIGNS = {
+      registered: "\u{1F7E2}",
+      updated: "\u{1F7E2}",
+      unchanged: "\u26AA",
+      pending: "\u{1F7E1}",
+      action_required: "\u{1F7E0}",
+      skipped: "\u26AB",
+      failed: "\u{1F534}",
+      unknown: "\u{1F7E3}"
+    };
   }
 });
 
 // src/report/receipt.ts
-var NO_LIMIT2;
+var NO_LIMIT2, renderResults, renderResultLine;
 var init_receipt = __esm({
   "src/report/receipt.ts"() {
     "use strict";
@@ -8470,6 +8532,19 @@ var init_receipt = __esm({
     init_receipt_table();
     init_warnings();
     NO_LIMIT2 = Number.POSITIVE_INFINITY;
+    renderResults = (results, rows, approvals = /* @__PURE__ */ new Map()) => [
+      ...sortByNeed(results).slice(0, rows).map((result) => renderResultLine(result, approvals.get(result.domain))),
+      ...results.length > rows ? [`- \u2026 and ${formatCount(results.length - rows, "more change")} in the job's summary`] : []
+    ].join("\n");
+    renderResultLine = ({ domain, status, price, message }, approval) => {
+      const upTo = status === "registered" || price === void 0 ? "" : "up to ";
+      const parts = [
+        `${STATUS_SIGNS[status]} **${formatDomain(domain)}** ${escapeProse(status.replace("_", " "))}`,
+        ...price === void 0 ? [] : [`${upTo}${formatMoney(price.due, price.currency)}`],
+        ...approval === void 0 ? [] : [approval]
+      ];
+      return `- ${parts.join(" \xB7 ")}: ${escapeProse(message)}`;
+    };
   }
 });
 
@@ -8480,6 +8555,7 @@ var init_publication = __esm({
     "use strict";
     init_annotations();
     init_comment_note();
+    init_comment_parts();
     init_documents();
     init_escape();
     init_fit();
@@ -8607,7 +8683,7 @@ ${renderWithin(COMMENT_LIMIT - start.length - 1)}`
 });
 
 // src/report/audit-publication.ts
-var presentAudit, buildIssue, describeMatch, annotateUrgent2, MAX_OPEN_LINES2, formatAudit, fold;
+var presentAudit, updateSettled, SETTLED_STATUSES, MAX_SETTLED, buildIssue, describeMatch, annotateUrgent2, MAX_OPEN_LINES2, formatAudit, fold;
 var init_audit_publication = __esm({
   "src/report/audit-publication.ts"() {
     "use strict";
@@ -8618,13 +8694,16 @@ var init_audit_publication = __esm({
     init_audit_findings2();
     init_audit_forecast();
     init_audit_headline();
+    init_comment_note();
     init_forecast3();
+    init_format();
     init_links();
     init_marker();
     init_outcome();
     init_publication();
+    init_receipt();
     presentAudit = (audit, presentation) => {
-      const { frame, owner, keepsIssue, failOn, warnings } = presentation;
+      const { frame, run, owner, keepsIssue, failOn, followedByPullRequest, warnings } = presentation;
       const headline = composeAuditHeadline(audit);
       return {
         ...EMPTY_PUBLICATION,
@@ -8632,6 +8711,9 @@ var init_audit_publication = __esm({
         annotations: limitAnnotations(annotateUrgent2(audit)),
         warnings,
         summary: renderAuditSummary(audit, frame),
+        commentUpdates: [...followedByPullRequest].flatMap(
+          ([pullRequest, results]) => updateSettled(audit, { run, runUrl: frame.runUrl }, { pullRequest, results })
+        ),
         issue: keepsIssue ? buildIssue(audit, frame, owner) : void 0,
         outputs: {
           outcome: determineAuditOutcome(audit),
@@ -8644,6 +8726,17 @@ var init_audit_publication = __esm({
         failure: describeMatch(audit, failOn, headline)
       };
     };
+    updateSettled = ({ manifest, account, sandbox, comparedAt }, { run, runUrl }, { pullRequest, results }) => {
+      const settled = results.filter(({ status }) => SETTLED_STATUSES.includes(status));
+      if (settled.length === 0) return [];
+      const marker = buildMarker(manifest.path, account, sandbox);
+      return buildSettledUpdate(
+        { pullRequest, marker, run, runUrl, when: formatMinute(comparedAt) },
+        renderResults(settled, MAX_SETTLED)
+      );
+    };
+    SETTLED_STATUSES = ["registered", "failed", "unchanged"];
+    MAX_SETTLED = 100;
     buildIssue = (audit, frame, owner) => {
       const marker = buildAuditMarker(audit.manifest.path, audit.account, audit.sandbox);
       const isHealthy = determineAuditOutcome(audit) === "healthy";
@@ -9334,7 +9427,7 @@ var init_run_audit = __esm({
       if (result.kind === "invalid") return writeProblems(result, options.format, session);
       const publication = presentAudit(result.audit, {
         frame: { ...LOCAL_FRAME, registryNote: note, notes: result.notes },
-        ...{ owner: "", keepsIssue: false, failOn },
+        ...{ run: "", owner: "", keepsIssue: false, failOn, followedByPullRequest: /* @__PURE__ */ new Map() },
         warnings: result.warnings
       });
       return writeAudit(publication, options.format, { session, env: terminal.env });

@@ -4304,6 +4304,7 @@ var connectGitHub = (context2, { githubToken: token, manifest, sandbox, commentA
     repository: openRepository(readingApi, manifest, clock, (bytes) => rememberBlob(contents, bytes)),
     history: openHistory(readingApi, clock, pullReadingApi, contents),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact2),
+    run,
     runUrl,
     readComment: comments.read,
     updateComment: (update) => comments.update(redactRevision(update, redact2)),
@@ -7762,10 +7763,16 @@ var renderHealthy = (audit2, frame) => [
 ].join("\n");
 var describeUntold = (audit2, { registryNote }) => {
   if (registryNote !== void 0) return ` (${escapeProse(registryNote)})`;
-  const unknown = countUnknown(audit2);
-  return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
+  const causes = listUnknownCauses(audit2);
+  return causes.length === 0 ? "" : ` (${describeUnknown(causes)})`;
 };
-var countUnknown = ({ portfolio }) => portfolio.filter(({ answer }) => answer?.kind === "unknown").length;
+var listUnknownCauses = ({ portfolio }) => portfolio.flatMap(({ answer }) => answer?.kind === "unknown" ? [answer.cause] : []);
+var describeUnknown = (causes) => {
+  const groups = groupBy(causes, (cause) => cause).sort((a, b) => b.length - a.length);
+  const others = groups.length - 1;
+  const more = others === 0 ? "" : `, and ${formatCount(others, "other reason")} in the log`;
+  return `for ${causes.length}, the registry could not be asked: ${escapeProse(groups[0]?.[0]?.replace(/\.$/, "") ?? "")}${more}`;
+};
 var isTooLate = ({ code }) => code === "status_pending_delete";
 var renderAudit = (audit2, frame, detail) => {
   const { account, sandbox, manifest } = audit2;
@@ -7832,7 +7839,7 @@ var renderIssuePrint = (audit2, frame) => `${SMALL_PRINT_START} each audit updat
 var renderSummaryPrint = (audit2, frame) => `<sub>${describeRun(audit2, frame)}</sub>`;
 var describeRun = (audit2, frame) => {
   const { findings, manifest, comparedAt } = audit2;
-  const unknown = countUnknown(audit2);
+  const causes = listUnknownCauses(audit2);
   const codes = [...new Set(sortByCode(findings).map(({ code }) => code))].filter(
     (code) => /^[a-z_]+$/.test(code)
   );
@@ -7840,7 +7847,7 @@ var describeRun = (audit2, frame) => {
     `${formatCount(findings.length, "finding")} on ${formatCount(countDomains(findings), "domain")}`,
     `Compared ${formatMinute(comparedAt)}`,
     describeManifest(manifest),
-    ...unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`],
+    ...causes.length === 0 ? [] : [describeUnknown(causes)],
     ...frame.registryNote === void 0 ? [] : [escapeProse(frame.registryNote)],
     ...linkRun(frame),
     `codes: ${codes.slice(0, MAX_CODES3).join(", ")}`
@@ -7852,8 +7859,6 @@ var MAX_CODES3 = 60;
 init_audit_document();
 init_audit_findings();
 init_audit_headline();
-init_forecast();
-init_links();
 
 // src/report/marker.ts
 init_escape();
@@ -7876,6 +7881,129 @@ var findShownPlan = (body, head) => listHiddenLines(body).flatMap((line) => {
   return shownHead && planned && tip ? [{ head: shownHead, planned, tip }] : [];
 }).find((shown) => shown.head !== head);
 var RECEIPT_MARKER = "<!-- freehold receipt -->";
+
+// src/report/comment-parts.ts
+var NOTE_START = "<!-- freehold note -->";
+var NOTE_END = "<!-- /freehold note -->";
+var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
+var SETTLED_START = "<!-- freehold settled run=";
+var SETTLED_END = "<!-- /freehold settled -->";
+var SETTLED = new RegExp(`${SETTLED_START}[\\s\\S]*?${SETTLED_END}\\n*`, "g");
+var splitComment = (body) => {
+  const lines = body.replaceAll("\r\n", "\n").replace(NOTE, "");
+  const text = lines.replace(SETTLED, "");
+  const hiddenLines = listHiddenLines(text);
+  return {
+    hiddenLines,
+    note: void 0,
+    settled: (lines.match(SETTLED) ?? []).map((block) => block.trim()),
+    visible: text.split("\n").slice(hiddenLines.length).join("\n")
+  };
+};
+var joinComment = ({ hiddenLines, note, settled, visible }) => {
+  const start = [...hiddenLines, ...note === void 0 ? [] : [NOTE_START, note, NOTE_END, ""]];
+  const blocks = settled.flatMap((block) => [block, ""]);
+  const candidates = [
+    [...start, ...blocks, visible],
+    [...start, ...blocks, TOO_LONG]
+  ].map((lines) => lines.join("\n"));
+  return candidates.find((candidate) => measureBytes(candidate) <= COMMENT_LIMIT) ?? [...start, TOO_LONG].join("\n");
+};
+var TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
+var buildSettledBlock = (run, markdown) => `${SETTLED_START}${run} -->
+
+${markdown}
+
+${SETTLED_END}`;
+var omitSettledBy = (run, blocks) => blocks.filter((block) => !block.startsWith(`${SETTLED_START}${run} -->`));
+var keepReports = (earlier, run) => {
+  const parts = splitComment(earlier);
+  const settled = omitSettledBy(run, parts.settled);
+  if (parts.hiddenLines.includes(RECEIPT_MARKER)) return joinComment({ ...parts, settled });
+  return settled.length === 0 ? void 0 : settled.join("\n\n");
+};
+
+// src/report/comment-note.ts
+init_escape();
+var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
+  pullRequest: target.pullRequest,
+  onlyAtHead: target.head,
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(earlier, (earlierHead) => {
+    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
+    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
+    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
+  })
+});
+var buildReplacedRevision = (path, head, runUrl) => ({
+  markerStart: buildMarkerStart(path),
+  revise: (earlier) => addNote(
+    earlier,
+    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
+      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
+      [
+        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
+      ],
+      runUrl
+    )
+  )
+});
+var buildStartUpdates = (apply2, { since, cost, settled }) => {
+  const note = [
+    "> [!NOTE]",
+    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What is below was written before${settled === "" ? "" : ", but for what this run has settled so far"}. The receipt replaces this note as soon as the run ends.`,
+    ">",
+    "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open."
+  ].join("\n");
+  return updateAll(apply2, (earlier) => {
+    const parts = splitComment(earlier);
+    const others = omitSettledBy(apply2.run, parts.settled);
+    const own = settled === "" ? [] : [buildSettledBlock(apply2.run, settled)];
+    return joinComment({ ...parts, note, settled: [...own, ...others] });
+  });
+};
+var buildFailedApplyUpdates = (apply2, lines) => updateAll(
+  apply2,
+  (earlier) => addNote(
+    earlier,
+    () => renderNote(
+      "**A run that had begun to order failed.** What is below was written before.",
+      lines,
+      apply2.runUrl
+    )
+  )
+);
+var buildSettledUpdate = ({ pullRequest, marker, run, runUrl, when }, results) => updateAll({ pullRequests: [pullRequest], marker }, (earlier) => {
+  const parts = splitComment(earlier);
+  const audit2 = runUrl === void 0 ? "an audit" : `[an audit](${runUrl})`;
+  const title = `**What an earlier run left open has ended, as ${audit2} found on ${when}:**`;
+  return joinComment({
+    ...parts,
+    settled: [buildSettledBlock(run, `${title}
+
+${results}`), ...omitSettledBy(run, parts.settled)]
+  });
+});
+var updateAll = ({ pullRequests, marker }, revise) => pullRequests.map((pullRequest) => ({ pullRequest, onlyAtHead: void 0, markerStart: marker, revise }));
+var nameRun = (runUrl) => runUrl === void 0 ? "a run" : `[this run](${runUrl})`;
+var addNote = (earlier, buildNote) => {
+  const parts = splitComment(earlier);
+  const note = buildNote(findHead(parts.hiddenLines));
+  return note === void 0 ? earlier : joinComment({ ...parts, note });
+};
+var formatHead = (head) => inlineCode(head.slice(0, 7));
+var renderNote = (title, lines, runUrl) => [
+  "> [!CAUTION]",
+  `> ${title}`,
+  ">",
+  ...lines.map((line) => `> ${line}`),
+  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
+].join("\n");
+
+// src/report/audit-publication.ts
+init_forecast();
+init_format();
+init_links();
 
 // src/report/outcome.ts
 var determinePlanOutcome = (plan2) => {
@@ -7909,79 +8037,6 @@ var STATUS_ORDER = [
   "unchanged"
 ];
 var sortByNeed = (results) => [...results].sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status));
-
-// src/report/comment-note.ts
-init_escape();
-var NOTE_START = "<!-- freehold note -->";
-var NOTE_END = "<!-- /freehold note -->";
-var NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
-var buildFailureUpdate = ({ path, target, reason, runUrl }) => ({
-  pullRequest: target.pullRequest,
-  onlyAtHead: target.head,
-  markerStart: buildMarkerStart(path),
-  revise: (earlier) => addNote(earlier, (earlierHead) => {
-    const below = earlierHead === void 0 || earlierHead === target.head ? "The plan below is from an earlier run" : `The plan below is for ${formatHead(earlierHead)}`;
-    const title = `**The plan for ${formatHead(target.head)} failed.** ${below} and may no longer be true.`;
-    return renderNote(title, reason.split("\n").map(escapeProse), runUrl);
-  })
-});
-var buildReplacedRevision = (path, head, runUrl) => ({
-  markerStart: buildMarkerStart(path),
-  revise: (earlier) => addNote(
-    earlier,
-    (earlierHead) => earlierHead === void 0 || earlierHead === head ? void 0 : renderNote(
-      `**The report below is for ${formatHead(earlierHead)}, which is not the newest commit.** It may no longer be true.`,
-      [
-        `The report for ${formatHead(head)} is elsewhere: in another comment, or on the page of its run.`
-      ],
-      runUrl
-    )
-  )
-});
-var buildStartUpdates = (apply2, since, cost) => noteInAll(
-  apply2,
-  () => [
-    "> [!NOTE]",
-    `> **Being carried out by ${nameRun(apply2.runUrl)}** since ${since}: ${cost}. What is below was written before. The receipt replaces this note as soon as the run ends.`,
-    ">",
-    "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open."
-  ].join("\n")
-);
-var buildFailedApplyUpdates = (apply2, lines) => noteInAll(
-  apply2,
-  () => renderNote(
-    "**A run that had begun to order failed.** What is below was written before.",
-    lines,
-    apply2.runUrl
-  )
-);
-var noteInAll = ({ pullRequests, marker }, buildNote) => pullRequests.map((pullRequest) => ({
-  pullRequest,
-  onlyAtHead: void 0,
-  markerStart: marker,
-  revise: (earlier) => addNote(earlier, buildNote)
-}));
-var nameRun = (runUrl) => runUrl === void 0 ? "a run" : `[this run](${runUrl})`;
-var removeNote = (text) => text.replace(NOTE, "");
-var addNote = (earlier, buildNote) => {
-  const text = removeNote(earlier);
-  const hiddenLines = listHiddenLines(text);
-  const note = buildNote(findHead(hiddenLines));
-  if (note === void 0) return earlier;
-  const visible = text.split(/\r?\n/).slice(hiddenLines.length);
-  const start = [...hiddenLines, NOTE_START, note, NOTE_END, ""];
-  const full = [...start, ...visible].join("\n");
-  return measureBytes(full) <= COMMENT_LIMIT ? full : [...start, TOO_LONG].join("\n");
-};
-var TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
-var formatHead = (head) => inlineCode(head.slice(0, 7));
-var renderNote = (title, lines, runUrl) => [
-  "> [!CAUTION]",
-  `> ${title}`,
-  ">",
-  ...lines.map((line) => `> ${line}`),
-  ...runUrl === void 0 ? [] : [`> \xB7 [run](${runUrl})`]
-].join("\n");
 
 // src/report/documents.ts
 var serializePlan = (plan2) => `${JSON.stringify(toPlanDocument(plan2), void 0, 2)}
@@ -9093,7 +9148,7 @@ var presentPlan = (plan2, { frame, target, warnings }, context2) => {
     failure: outcome === "blocked" ? `${headline}.` : void 0
   };
 };
-var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
+var presentResult = (result, { frame, sandbox, warnings }, { pullRequests, run }) => {
   const { plan: plan2 } = result;
   const marker = buildMarker(plan2.manifest.path, plan2.account, sandbox);
   const outcome = determineResultOutcome(result);
@@ -9110,7 +9165,7 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
       marker,
       body,
       onlyAtHead: void 0,
-      keepEarlier: keepReceipt,
+      keepEarlier: (earlier) => keepReports(earlier, run),
       isOptional: false,
       others: void 0
     })),
@@ -9125,7 +9180,6 @@ var presentResult = (result, { frame, sandbox, warnings }, pullRequests) => {
     failure: outcome === "incomplete" ? sentences : void 0
   };
 };
-var keepReceipt = (earlier) => earlier.includes(RECEIPT_MARKER) ? removeNote(earlier) : void 0;
 var countResults = ({ results }, kind) => String(results.filter(({ status }) => status === kind).length);
 var presentInvalid = (invalid, presentation, shown) => {
   const { manifest, problems } = invalid;
@@ -9207,7 +9261,7 @@ var MAX_MISSING_NAMES = 20;
 
 // src/report/audit-publication.ts
 var presentAudit = (audit2, presentation) => {
-  const { frame, owner, keepsIssue, failOn, warnings } = presentation;
+  const { frame, run, owner, keepsIssue, failOn, followedByPullRequest, warnings } = presentation;
   const headline = composeAuditHeadline(audit2);
   return {
     ...EMPTY_PUBLICATION,
@@ -9215,6 +9269,9 @@ var presentAudit = (audit2, presentation) => {
     annotations: limitAnnotations(annotateUrgent2(audit2)),
     warnings,
     summary: renderAuditSummary(audit2, frame),
+    commentUpdates: [...followedByPullRequest].flatMap(
+      ([pullRequest, results]) => updateSettled(audit2, { run, runUrl: frame.runUrl }, { pullRequest, results })
+    ),
     issue: keepsIssue ? buildIssue(audit2, frame, owner) : void 0,
     outputs: {
       outcome: determineAuditOutcome(audit2),
@@ -9227,6 +9284,17 @@ var presentAudit = (audit2, presentation) => {
     failure: describeMatch(audit2, failOn, headline)
   };
 };
+var updateSettled = ({ manifest, account, sandbox, comparedAt }, { run, runUrl }, { pullRequest, results }) => {
+  const settled = results.filter(({ status }) => SETTLED_STATUSES.includes(status));
+  if (settled.length === 0) return [];
+  const marker = buildMarker(manifest.path, account, sandbox);
+  return buildSettledUpdate(
+    { pullRequest, marker, run, runUrl, when: formatMinute(comparedAt) },
+    renderResults(settled, MAX_SETTLED)
+  );
+};
+var SETTLED_STATUSES = ["registered", "failed", "unchanged"];
+var MAX_SETTLED = 100;
 var buildIssue = (audit2, frame, owner) => {
   const marker = buildAuditMarker(audit2.manifest.path, audit2.account, audit2.sandbox);
   const isHealthy = determineAuditOutcome(audit2) === "healthy";
@@ -9303,16 +9371,16 @@ var renderFailure = ({ sentence, results }) => [
   ...sentence.split("\n").map((line) => escapeProse(line)),
   renderResults(results, MAX_RESULTS)
 ];
-var presentStart = (plan2, apply2) => {
+var presentStart = (plan2, apply2, settled) => {
   const purchases = plan2.changes.filter(({ kind }) => kind === "register").length;
   const { due = ZERO, currency } = plan2.totals ?? {};
   const since = plan2.quotedAt === void 0 ? "now" : formatMinute(plan2.quotedAt);
-  return buildStartUpdates(
-    apply2,
-    since,
-    `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`
-  );
+  const cost = `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`;
+  return buildStartUpdates(apply2, { since, cost, settled: renderSettled2(settled, apply2.runUrl) });
 };
+var renderSettled2 = (results, runUrl) => results.length === 0 ? "" : `**Settled by ${runUrl === void 0 ? "a run" : `[a run](${runUrl})`} before it ended:**
+
+${renderResults(results, MAX_RESULTS)}`;
 var presentFailedApply = (error2, started) => {
   if (started === void 0) return presentFailure(error2);
   const failure = explainFailure(error2, MAY_HAVE_BOUGHT);
@@ -11451,7 +11519,7 @@ var judgeOwned = ({ registration, today }, answer) => {
     case "unknown":
       return [];
     case "not-registered":
-      return mayBeUnknown(registration, today) ? [] : [describeUnknown(registration)];
+      return mayBeUnknown(registration, today) ? [] : [describeUnknown2(registration)];
     case "registered":
       return [
         ...reportEmail(answer.record),
@@ -11462,7 +11530,7 @@ var judgeOwned = ({ registration, today }, answer) => {
 };
 var MAX_REGISTRY_LAG_MS = 60 * 6e4;
 var mayBeUnknown = ({ status, createdAt }, today) => status === "registration_pending" || status === "pending_delete" || createdAt !== void 0 && toMs(today) - toMs(createdAt) < MAX_REGISTRY_LAG_MS;
-var describeUnknown = ({ status }) => ({
+var describeUnknown2 = ({ status }) => ({
   code: "not_in_registry",
   message: `The account has it (${status}), but its registry does not know it, so it does not work. Ask the registrar's support about it.`
 });
@@ -13812,8 +13880,18 @@ var audit = async (request2, ports) => {
     kind: "audited",
     audit: audited,
     defaultBranch: facts.defaultBranch,
+    followedByPullRequest: groupByPullRequest(earlier.resumed),
     warnings: [...listLedgerWarnings(earlier), ...warnings]
   };
+};
+var groupByPullRequest = (resumed) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { intent, result } of resumed) {
+    const { pullRequest } = intent;
+    if (pullRequest === void 0 || result === void 0) continue;
+    groups.set(pullRequest, [...groups.get(pullRequest) ?? [], result]);
+  }
+  return groups;
 };
 var auditRest = async (request2, { account, portfolio, manifest, firstList, tip, branch }, {
   earlier,
@@ -13991,30 +14069,54 @@ var runApply = async (run) => {
 var MAX_COMMENT_WAIT_MS = 1e4;
 var createAnnouncement = ({ inputs, github, clock }) => {
   let started;
+  const settled = [];
   let isWriting = false;
+  let isOutdated = false;
   let writing = Promise.resolve();
+  const write2 = async (apply2) => {
+    do {
+      isOutdated = false;
+      await Promise.allSettled(presentStart(apply2.plan, apply2, settled).map(github.updateComment));
+    } while (isOutdated);
+    isWriting = false;
+  };
+  const startWriting = () => {
+    isOutdated = isWriting;
+    if (isWriting || started === void 0) return;
+    isWriting = true;
+    writing = write2(started);
+  };
   return {
     announce: (plan2) => {
       if (inputs.comment === "never") return;
       const { manifest, account, sandbox } = plan2;
       started = {
+        plan: plan2,
         pullRequests: findApprovingPullRequests(plan2),
         marker: buildMarker(manifest.path, account, sandbox),
+        run: github.run,
         runUrl: github.runUrl
       };
-      isWriting = true;
-      writing = Promise.allSettled(presentStart(plan2, started).map(github.updateComment)).finally(() => {
-        isWriting = false;
-      });
+      startWriting();
+    },
+    update: (progress) => {
+      if (progress.kind !== "settled") return;
+      settled.push(progress.result);
+      if (started !== void 0 && hasMorePurchases(started.plan, settled)) startWriting();
     },
     started: () => started,
     ended: async () => {
       if (!isWriting) return;
+      isOutdated = false;
       await Promise.race([writing, clock.sleep(MAX_COMMENT_WAIT_MS, "GitHub to take a comment")]);
     }
   };
 };
-var applyAndPresent = async (run, token, { announce }) => {
+var hasMorePurchases = ({ changes }, settled) => {
+  const settledNames = new Set(settled.flatMap(({ kind, domain }) => kind === "register" ? domain : []));
+  return changes.some(({ kind, domain }) => kind === "register" && !settledNames.has(domain));
+};
+var applyAndPresent = async (run, token, { announce, update }) => {
   const { inputs, context: context2, github, registrar } = run;
   const applied = await apply(
     {
@@ -14027,6 +14129,10 @@ var applyAndPresent = async (run, token, { announce }) => {
       ...run,
       ...github,
       announce,
+      report: (progress) => {
+        run.report(progress);
+        update(progress);
+      },
       readerFor: (account) => registrar.readerFor(account, token),
       buyerFor: (account) => registrar.buyerFor(account, token)
     }
@@ -14046,11 +14152,11 @@ var presentReceipt = async (run, applied) => {
   const base = buildPresentation(run, frame);
   const presentation = { ...base, warnings: [...base.warnings, ...applied.warnings] };
   const pullRequests = await findReceiptPullRequests(run, applied);
-  const publication = presentResult(applied.result, presentation, pullRequests);
-  const hasStarted = applied.result.results.some(({ status }) => !SETTLED_STATUSES.includes(status));
+  const publication = presentResult(applied.result, presentation, { pullRequests, run: run.github.run });
+  const hasStarted = applied.result.results.some(({ status }) => !SETTLED_STATUSES2.includes(status));
   return explainStop(run, publication, hasStarted ? STARTED_NOTE : "The receipt shows what it did.");
 };
-var SETTLED_STATUSES = ["registered", "updated", "failed", "skipped", "unchanged"];
+var SETTLED_STATUSES2 = ["registered", "updated", "failed", "skipped", "unchanged"];
 var STARTED_NOTE = "Purchases that it had started are recorded in the ledger; the next run reports how they ended.";
 var MAX_PUSHED_COMMITS = 20;
 var findReceiptPullRequests = async (run, { result, resumedPullRequests, defaultBranch }) => {
@@ -14110,9 +14216,11 @@ var runAudit = async (run) => {
   }
   const presented = presentAudit(audited.audit, {
     frame: { ...buildFrame(run, void 0, audited.defaultBranch), registryNote: note },
+    run: github.run,
     owner: context2.owner,
     keepsIssue: inputs.auditIssue,
     failOn: inputs.failOn,
+    followedByPullRequest: inputs.comment === "never" ? /* @__PURE__ */ new Map() : audited.followedByPullRequest,
     warnings: audited.warnings
   });
   const publication = { ...presented, exports: await writeExports2(audited.audit, inputs.exports) };

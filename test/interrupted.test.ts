@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { pullRequestEvent } from "../src/playground/github/events.ts";
+import { branchEvent, pullRequestEvent } from "../src/playground/github/events.ts";
 import type { EndedRun } from "../src/playground/github/runner.ts";
 import type { NameScript } from "../src/playground/registrar/account.ts";
 import { account, manifest, removeMasks, type Stage, type StageOptions, useStages } from "./support/stage.ts";
@@ -122,12 +122,13 @@ describe.concurrent("an apply that is killed", () => {
 describe.concurrent("the comment of the approving pull request", () => {
   const readComment = (stage: Stage): string => stage.github.discussion.of(1)[0]?.body ?? "";
 
+  const SLOW: NameScript["workflow"] = [
+    { after: 0, state: "in_progress" },
+    { after: 600, state: "succeeded" },
+  ];
+
   it("says that a run carries it out, above what was approved, until the receipt replaces both", async () => {
-    const workflow: NameScript["workflow"] = [
-      { after: 0, state: "in_progress" },
-      { after: 600, state: "succeeded" },
-    ];
-    const stage = await openStage(manifest(), account({ names: { "acme.dev": { workflow } } }), {
+    const stage = await openStage(manifest(), account({ names: { "acme.dev": { workflow: SLOW } } }), {
       ticking: true,
     });
     const number = stage.propose(manifest(DEV));
@@ -149,6 +150,42 @@ describe.concurrent("the comment of the approving pull request", () => {
     await stage.apply();
     expect(readComment(stage)).toContain("### Registered 1 domain from an earlier run");
     expect(readComment(stage)).not.toContain("Being carried out");
+  });
+
+  it("shows what a killed run had settled, also below the receipt of the next run", async () => {
+    const names = { "acme.dev": { workflow: SLOW } };
+    const stage = await openStage(manifest(), account({ names }), { ticking: true });
+    const number = stage.propose(manifest("acme.app: { auto_renew: true }", DEV));
+    await stage.run(pullRequestEvent(stage.github, number));
+    stage.github.pulls.merge(number);
+    const liveRun = stage.start();
+    while (!readComment(stage).includes("before it ended") || listOrders(stage).length < 2) await sleep(20);
+    liveRun.process.kill("SIGKILL");
+    await liveRun.ended;
+    const settled =
+      /\*\*Settled by \[a run\].* before it ended:\*\*\n\n- 🟢 \*\*`acme\.app`\*\* registered · /;
+    expect(readComment(stage)).toMatch(settled);
+    expect(readComment(stage)).toContain("### Merging registers 2 domains");
+    stage.advanceClocks(11 * MINUTE_MS);
+    await stage.apply();
+    expect(readComment(stage)).toMatch(/### Registered 1 domain from an earlier run[\s\S]*<summary>Earlier/);
+    expect(readComment(stage).split("<summary>Earlier")[1]).toMatch(settled);
+    expect(readComment(stage)).not.toMatch(/Being carried out|### Merging/);
+  });
+
+  it("shows once how an audit found that a purchase ended", async () => {
+    const stage = await openMergedStage({ workflow: SLOW });
+    await stage.apply();
+    expect(readComment(stage)).toContain("still in progress");
+    stage.advanceClocks(11 * MINUTE_MS);
+    const auditInputs = { command: "audit", rdap: "off" };
+    await stage.run(branchEvent(stage.github, "schedule"), auditInputs);
+    const found =
+      /\*\*What an earlier run left open has ended, as \[an audit\].* found on .* UTC:\*\*\n\n- 🟢 /;
+    expect(readComment(stage)).toMatch(found);
+    const once = readComment(stage);
+    await stage.run(branchEvent(stage.github, "schedule"), auditInputs);
+    expect(readComment(stage)).toBe(once);
   });
 
   it("is not touched before something is ordered, nor with `comment: never`", async () => {

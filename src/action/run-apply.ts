@@ -1,7 +1,9 @@
 import { type AppliedManifest, apply } from "../commands/index.ts";
 import { CommandError, PartialFailure } from "../model/error.ts";
 import type { Plan } from "../model/plan.ts";
+import type { Progress } from "../model/progress.ts";
 import type { Publication } from "../model/publication.ts";
+import type { ChangeResult } from "../model/result.ts";
 import {
   buildMarker,
   presentFailedApply,
@@ -34,6 +36,8 @@ export const runApply = async (run: Run): Promise<Publication> => {
 /** Says in the comments of the approving pull requests that a run carries out their purchases. */
 type Announcement = {
   readonly announce: (plan: Plan) => void;
+  /** Adds what is settled: a run that is killed writes no receipt. */
+  readonly update: (progress: Progress) => void;
   /** Where it was said; undefined if nothing was ordered. */
   readonly started: () => StartedApply | undefined;
   /** Resolves when nothing more is written. */
@@ -44,33 +48,63 @@ type Announcement = {
 const MAX_COMMENT_WAIT_MS = 10_000;
 
 const createAnnouncement = ({ inputs, github, clock }: Run): Announcement => {
-  let started: StartedApply | undefined;
+  let started: (StartedApply & { readonly plan: Plan }) | undefined;
+  const settled: ChangeResult[] = [];
   let isWriting = false;
+  let isOutdated = false;
   let writing: Promise<unknown> = Promise.resolve();
+  /** Writes what is known now, and once more if more was known meanwhile. It never rejects: the receipt says why a comment cannot be written. */
+  const write = async (apply: NonNullable<typeof started>): Promise<void> => {
+    do {
+      isOutdated = false;
+      await Promise.allSettled(presentStart(apply.plan, apply, settled).map(github.updateComment));
+    } while (isOutdated);
+    isWriting = false;
+  };
+  const startWriting = (): void => {
+    isOutdated = isWriting;
+    if (isWriting || started === undefined) return;
+    isWriting = true;
+    writing = write(started);
+  };
   return {
     announce: (plan) => {
       if (inputs.comment === "never") return;
       const { manifest, account, sandbox } = plan;
       started = {
+        plan,
         pullRequests: findApprovingPullRequests(plan),
         marker: buildMarker(manifest.path, account, sandbox),
+        run: github.run,
         runUrl: github.runUrl,
       };
-      // A comment that cannot be written now is tried again with the receipt, which says why it failed.
-      isWriting = true;
-      writing = Promise.allSettled(presentStart(plan, started).map(github.updateComment)).finally(() => {
-        isWriting = false;
-      });
+      startWriting();
+    },
+    update: (progress) => {
+      if (progress.kind !== "settled") return;
+      settled.push(progress.result);
+      // After the last one the receipt follows.
+      if (started !== undefined && hasMorePurchases(started.plan, settled)) startWriting();
     },
     started: () => started,
     ended: async () => {
       if (!isWriting) return;
+      isOutdated = false;
       await Promise.race([writing, clock.sleep(MAX_COMMENT_WAIT_MS, "GitHub to take a comment")]);
     },
   };
 };
 
-const applyAndPresent = async (run: Run, token: string, { announce }: Announcement): Promise<Publication> => {
+const hasMorePurchases = ({ changes }: Plan, settled: readonly ChangeResult[]): boolean => {
+  const settledNames = new Set(settled.flatMap(({ kind, domain }) => (kind === "register" ? domain : [])));
+  return changes.some(({ kind, domain }) => kind === "register" && !settledNames.has(domain));
+};
+
+const applyAndPresent = async (
+  run: Run,
+  token: string,
+  { announce, update }: Announcement,
+): Promise<Publication> => {
   const { inputs, context, github, registrar } = run;
   const applied = await apply(
     {
@@ -83,6 +117,10 @@ const applyAndPresent = async (run: Run, token: string, { announce }: Announceme
       ...run,
       ...github,
       announce,
+      report: (progress) => {
+        run.report(progress);
+        update(progress);
+      },
       readerFor: (account) => registrar.readerFor(account, token),
       buyerFor: (account) => registrar.buyerFor(account, token),
     },
@@ -103,7 +141,7 @@ const presentReceipt = async (run: Run, applied: AppliedManifest): Promise<Publi
   const base = buildPresentation(run, frame);
   const presentation = { ...base, warnings: [...base.warnings, ...applied.warnings] };
   const pullRequests = await findReceiptPullRequests(run, applied);
-  const publication = presentResult(applied.result, presentation, pullRequests);
+  const publication = presentResult(applied.result, presentation, { pullRequests, run: run.github.run });
   const hasStarted = applied.result.results.some(({ status }) => !SETTLED_STATUSES.includes(status));
   return explainStop(run, publication, hasStarted ? STARTED_NOTE : "The receipt shows what it did.");
 };

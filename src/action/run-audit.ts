@@ -38,9 +38,11 @@ export const runAudit = async (run: Run): Promise<Publication> => {
   }
   const presented = presentAudit(audited.audit, {
     frame: { ...buildFrame(run, undefined, audited.defaultBranch), registryNote: note },
+    run: github.run,
     owner: context.owner,
     keepsIssue: inputs.auditIssue,
     failOn: inputs.failOn,
+    followedByPullRequest: inputs.comment === "never" ? new Map() : audited.followedByPullRequest,
     warnings: audited.warnings,
   });
   const publication = { ...presented, exports: await writeExports(audited.audit, inputs.exports) };

@@ -44,7 +44,7 @@ export const runAudit = async (options: AuditOptions, terminal: Terminal): Promi
   if (result.kind === "invalid") return writeProblems(result, options.format, session);
   const publication = presentAudit(result.audit, {
     frame: { ...LOCAL_FRAME, registryNote: note, notes: result.notes },
-    ...{ owner: "", keepsIssue: false, failOn },
+    ...{ run: "", owner: "", keepsIssue: false, failOn, followedByPullRequest: new Map() },
     warnings: result.warnings,
   });
   return writeAudit(publication, options.format, { session, env: terminal.env });

@@ -5,7 +5,8 @@ import type { InvalidManifest, ManifestIdentity, Portfolio } from "../model/port
 import type { RegistrarReader } from "../model/registrar.ts";
 import type { RegistrationList } from "../model/registration.ts";
 import type { Registry, RegistryScope } from "../model/registry.ts";
-import { type FollowPorts, resumePurchase, tryCall } from "../purchase/index.ts";
+import type { ChangeResult } from "../model/result.ts";
+import { type FollowPorts, type ResumedPurchase, resumePurchase, tryCall } from "../purchase/index.ts";
 import { readDeclaredNames } from "./apply.ts";
 import { authorizeApply } from "./authorize.ts";
 import {
@@ -38,6 +39,8 @@ export type AuditedManifest = {
   readonly kind: "audited";
   readonly audit: Audit;
   readonly defaultBranch: string;
+  /** What became of purchases that earlier applies left open, by the pull request that approved them. */
+  readonly followedByPullRequest: ReadonlyMap<number, readonly ChangeResult[]>;
   readonly warnings: readonly string[];
 };
 
@@ -76,8 +79,19 @@ export const audit = async (
     kind: "audited",
     audit: audited,
     defaultBranch: facts.defaultBranch,
+    followedByPullRequest: groupByPullRequest(earlier.resumed),
     warnings: [...listLedgerWarnings(earlier), ...warnings],
   };
+};
+
+const groupByPullRequest = (resumed: readonly ResumedPurchase[]): Map<number, readonly ChangeResult[]> => {
+  const groups = new Map<number, readonly ChangeResult[]>();
+  for (const { intent, result } of resumed) {
+    const { pullRequest } = intent;
+    if (pullRequest === undefined || result === undefined) continue;
+    groups.set(pullRequest, [...(groups.get(pullRequest) ?? []), result]);
+  }
+  return groups;
 };
 
 /** The manifest at the tip, and the account's list as it was before purchases were followed. */

@@ -23,6 +23,8 @@ export type GitHub = {
   readonly history: History;
   /** The ledger of one account's purchases. */
   readonly ledgerFor: (account: string) => Ledger;
+  /** Identifies this process in the ledger and in comments: two jobs of a run, and its re-runs, share the run's ID. */
+  readonly run: string;
   /** The page of this run; undefined outside of GitHub Actions. */
   readonly runUrl: string | undefined;
   /** The body of Freehold's own comment with this first line; undefined if there is none. */
@@ -55,12 +57,12 @@ export const connectGitHub = (
   const comments = createCommentWriter(api, commentAuthor);
   const contents: BlobContents = new Map();
   const { runUrl } = context;
-  // The jobs of a workflow run share its id, and two of them may write about the same intent.
   const run = `${context.runId}-${randomBytes(2).toString("hex")}`;
   return {
     repository: openRepository(readingApi, manifest, clock, (bytes) => rememberBlob(contents, bytes)),
     history: openHistory(readingApi, clock, pullReadingApi, contents),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact),
+    run,
     runUrl,
     readComment: comments.read,
     updateComment: (update) => comments.update(redactRevision(update, redact)),

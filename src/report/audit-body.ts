@@ -78,12 +78,21 @@ export const renderHealthy = (audit: Audit, frame: AuditFrame): string =>
 
 const describeUntold = (audit: Audit, { registryNote }: AuditFrame): string => {
   if (registryNote !== undefined) return ` (${escapeProse(registryNote)})`;
-  const unknown = countUnknown(audit);
-  return unknown === 0 ? "" : ` (for ${unknown}, the registry could not be asked)`;
+  const causes = listUnknownCauses(audit);
+  return causes.length === 0 ? "" : ` (${describeUnknown(causes)})`;
 };
 
-const countUnknown = ({ portfolio }: Audit): number =>
-  portfolio.filter(({ answer }) => answer?.kind === "unknown").length;
+/** Why the registries could not be asked, once for each domain. */
+const listUnknownCauses = ({ portfolio }: Audit): string[] =>
+  portfolio.flatMap(({ answer }) => (answer?.kind === "unknown" ? [answer.cause] : []));
+
+/** For how many domains the registry could not be asked, and the most frequent reason. */
+const describeUnknown = (causes: readonly string[]): string => {
+  const groups = groupBy(causes, (cause) => cause).sort((a, b) => b.length - a.length);
+  const others = groups.length - 1;
+  const more = others === 0 ? "" : `, and ${formatCount(others, "other reason")} in the log`;
+  return `for ${causes.length}, the registry could not be asked: ${escapeProse(groups[0]?.[0]?.replace(/\.$/, "") ?? "")}${more}`;
+};
 
 /** Nobody can renew these any more. */
 const isTooLate = ({ code }: AuditFinding): boolean => code === "status_pending_delete";
@@ -174,7 +183,7 @@ const renderSummaryPrint = (audit: Audit, frame: AuditFrame): string =>
 
 const describeRun = (audit: Audit, frame: AuditFrame): string => {
   const { findings, manifest, comparedAt } = audit;
-  const unknown = countUnknown(audit);
+  const causes = listUnknownCauses(audit);
   const codes = [...new Set(sortByCode(findings).map(({ code }) => code))].filter((code) =>
     /^[a-z_]+$/.test(code),
   );
@@ -182,7 +191,7 @@ const describeRun = (audit: Audit, frame: AuditFrame): string => {
     `${formatCount(findings.length, "finding")} on ${formatCount(countDomains(findings), "domain")}`,
     `Compared ${formatMinute(comparedAt)}`,
     describeManifest(manifest),
-    ...(unknown === 0 ? [] : [`the registries could not be asked about ${formatCount(unknown, "domain")}`]),
+    ...(causes.length === 0 ? [] : [describeUnknown(causes)]),
     ...(frame.registryNote === undefined ? [] : [escapeProse(frame.registryNote)]),
     ...linkRun(frame),
     `codes: ${codes.slice(0, MAX_CODES).join(", ")}`,

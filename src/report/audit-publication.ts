@@ -1,5 +1,6 @@
 import type { Audit, AuditFinding } from "../model/audit.ts";
-import type { Annotation, AuditIssue, LogEntry, Publication } from "../model/publication.ts";
+import type { Annotation, AuditIssue, CommentUpdate, LogEntry, Publication } from "../model/publication.ts";
+import type { ChangeResult } from "../model/result.ts";
 import { endSentence } from "../model/text.ts";
 import { limitAnnotations } from "./annotations.ts";
 import {
@@ -13,27 +14,34 @@ import { serializeAudit } from "./audit-document.ts";
 import { pickLevel, sortByCode } from "./audit-findings.ts";
 import { describeNextCharge, describeNextExpiry } from "./audit-forecast.ts";
 import { composeAuditHeadline, composeIssueTitle, determineAuditOutcome } from "./audit-headline.ts";
+import { buildSettledUpdate } from "./comment-note.ts";
 import { describeSum } from "./forecast.ts";
+import { formatMinute } from "./format.ts";
 import { linkRun } from "./links.ts";
-import { buildAuditMarker } from "./marker.ts";
+import { buildAuditMarker, buildMarker } from "./marker.ts";
 import { sortByNeed } from "./outcome.ts";
 import { EMPTY_PUBLICATION } from "./publication.ts";
+import { renderResults } from "./receipt.ts";
 
 /** Where an audit is shown, and when it fails its run. */
 export type AuditPresentation = {
   readonly frame: AuditFrame;
+  /** Identifies the run in the comments that it adds to. */
+  readonly run: string;
   /** The owner of the repository, for the title of the issue. */
   readonly owner: string;
   /** Whether it keeps the issue. */
   readonly keepsIssue: boolean;
   /** Finding codes, `urgent` or `any`: with a finding that matches, the run fails. */
   readonly failOn: readonly string[];
+  /** What its comment says of the purchases that each pull request approved and the audit followed. */
+  readonly followedByPullRequest: ReadonlyMap<number, readonly ChangeResult[]>;
   readonly warnings: readonly string[];
 };
 
 /** All that an audit shows. It fails only if a finding matches `failOn`. */
 export const presentAudit = (audit: Audit, presentation: AuditPresentation): Publication => {
-  const { frame, owner, keepsIssue, failOn, warnings } = presentation;
+  const { frame, run, owner, keepsIssue, failOn, followedByPullRequest, warnings } = presentation;
   const headline = composeAuditHeadline(audit);
   return {
     ...EMPTY_PUBLICATION,
@@ -41,6 +49,9 @@ export const presentAudit = (audit: Audit, presentation: AuditPresentation): Pub
     annotations: limitAnnotations(annotateUrgent(audit)),
     warnings,
     summary: renderAuditSummary(audit, frame),
+    commentUpdates: [...followedByPullRequest].flatMap(([pullRequest, results]) =>
+      updateSettled(audit, { run, runUrl: frame.runUrl }, { pullRequest, results }),
+    ),
     issue: keepsIssue ? buildIssue(audit, frame, owner) : undefined,
     outputs: {
       outcome: determineAuditOutcome(audit),
@@ -53,6 +64,26 @@ export const presentAudit = (audit: Audit, presentation: AuditPresentation): Pub
     failure: describeMatch(audit, failOn, headline),
   };
 };
+
+/** What a receipt calls in progress would stay so: no later apply reports what this audit has settled. */
+const updateSettled = (
+  { manifest, account, sandbox, comparedAt }: Audit,
+  { run, runUrl }: Pick<AuditPresentation, "run"> & Pick<AuditFrame, "runUrl">,
+  { pullRequest, results }: { readonly pullRequest: number; readonly results: readonly ChangeResult[] },
+): CommentUpdate[] => {
+  const settled = results.filter(({ status }) => SETTLED_STATUSES.includes(status));
+  if (settled.length === 0) return [];
+  const marker = buildMarker(manifest.path, account, sandbox);
+  return buildSettledUpdate(
+    { pullRequest, marker, run, runUrl, when: formatMinute(comparedAt) },
+    renderResults(settled, MAX_SETTLED),
+  );
+};
+
+const SETTLED_STATUSES: readonly ChangeResult["status"][] = ["registered", "failed", "unchanged"];
+
+/** More purchases than one pull request leaves open. */
+const MAX_SETTLED = 100;
 
 const buildIssue = (audit: Audit, frame: AuditFrame, owner: string): AuditIssue => {
   const marker = buildAuditMarker(audit.manifest.path, audit.account, audit.sandbox);

@@ -1,7 +1,7 @@
 import type { CommentUpdate, Revision } from "../model/publication.ts";
+import { buildSettledBlock, joinComment, omitSettledBy, splitComment } from "./comment-parts.ts";
 import { escapeProse, inlineCode } from "./escape.ts";
-import { COMMENT_LIMIT, measureBytes } from "./fit.ts";
-import { buildMarkerStart, findHead, listHiddenLines } from "./marker.ts";
+import { buildMarkerStart, findHead } from "./marker.ts";
 
 /** The pull request that a plan may comment on, and the head commit that it was made for. */
 export type CommentTarget = {
@@ -10,10 +10,6 @@ export type CommentTarget = {
   /** True if a plan without changes only updates an earlier comment. */
   readonly onlyOnChanges: boolean;
 };
-
-const NOTE_START = "<!-- freehold note -->";
-const NOTE_END = "<!-- /freehold note -->";
-const NOTE = new RegExp(`${NOTE_START}[\\s\\S]*?${NOTE_END}\\n*`, "g");
 
 /** A plan that failed: why, as sentences, and the page of its run. */
 export type FailedPlan = {
@@ -63,60 +59,88 @@ export const buildReplacedRevision = (path: string, head: string, runUrl: string
 export type StartedApply = {
   readonly pullRequests: readonly number[];
   readonly marker: string;
+  /** Identifies the process. */
+  readonly run: string;
   readonly runUrl: string | undefined;
 };
 
-/** Says in the comments that a plan is being carried out now. `cost` is what it buys, as words. */
-export const buildStartUpdates = (apply: StartedApply, since: string, cost: string): CommentUpdate[] =>
-  noteInAll(apply, () =>
-    [
-      "> [!NOTE]",
-      `> **Being carried out by ${nameRun(apply.runUrl)}** since ${since}: ${cost}. What is below was written before. The receipt replaces this note as soon as the run ends.`,
-      ">",
-      "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open.",
-    ].join("\n"),
-  );
+/**
+ * Says in the comments that a plan is being carried out now. `cost` is what it buys, as words; `settled` is Markdown
+ * about what it has settled so far, which stays if the run does not live to write its receipt.
+ */
+export const buildStartUpdates = (
+  apply: StartedApply,
+  { since, cost, settled }: { readonly since: string; readonly cost: string; readonly settled: string },
+): CommentUpdate[] => {
+  const note = [
+    "> [!NOTE]",
+    `> **Being carried out by ${nameRun(apply.runUrl)}** since ${since}: ${cost}. What is below was written before${settled === "" ? "" : ", but for what this run has settled so far"}. The receipt replaces this note as soon as the run ends.`,
+    ">",
+    "> If the run is stopped before it can report, its log shows what it did, and the next run reports what it left open.",
+  ].join("\n");
+  return updateAll(apply, (earlier) => {
+    const parts = splitComment(earlier);
+    const others = omitSettledBy(apply.run, parts.settled);
+    const own = settled === "" ? [] : [buildSettledBlock(apply.run, settled)];
+    return joinComment({ ...parts, note, settled: [...own, ...others] });
+  });
+};
 
 /** Says in the same comments that the run failed, with `lines` of Markdown about what it had done. */
 export const buildFailedApplyUpdates = (apply: StartedApply, lines: readonly string[]): CommentUpdate[] =>
-  noteInAll(apply, () =>
-    renderNote(
-      "**A run that had begun to order failed.** What is below was written before.",
-      lines,
-      apply.runUrl,
+  updateAll(apply, (earlier) =>
+    addNote(earlier, () =>
+      renderNote(
+        "**A run that had begun to order failed.** What is below was written before.",
+        lines,
+        apply.runUrl,
+      ),
     ),
   );
 
-const noteInAll = ({ pullRequests, marker }: StartedApply, buildNote: () => string): CommentUpdate[] =>
-  pullRequests.map((pullRequest) => ({
-    pullRequest,
-    onlyAtHead: undefined,
-    markerStart: marker,
-    revise: (earlier) => addNote(earlier, buildNote),
-  }));
+/** The comments of a pull request whose purchases an audit settled, and the audit. */
+export type SettlingAudit = {
+  readonly pullRequest: number;
+  readonly marker: string;
+  readonly run: string;
+  readonly runUrl: string | undefined;
+  /** When it compared, as words. */
+  readonly when: string;
+};
+
+/** Adds to the comment how purchases ended that an earlier run had left open. A note about that run goes. */
+export const buildSettledUpdate = (
+  { pullRequest, marker, run, runUrl, when }: SettlingAudit,
+  results: string,
+): CommentUpdate[] =>
+  updateAll({ pullRequests: [pullRequest], marker }, (earlier) => {
+    const parts = splitComment(earlier);
+    const audit = runUrl === undefined ? "an audit" : `[an audit](${runUrl})`;
+    const title = `**What an earlier run left open has ended, as ${audit} found on ${when}:**`;
+    return joinComment({
+      ...parts,
+      settled: [buildSettledBlock(run, `${title}\n\n${results}`), ...omitSettledBy(run, parts.settled)],
+    });
+  });
+
+const updateAll = (
+  { pullRequests, marker }: Pick<StartedApply, "pullRequests" | "marker">,
+  revise: CommentUpdate["revise"],
+): CommentUpdate[] =>
+  pullRequests.map((pullRequest) => ({ pullRequest, onlyAtHead: undefined, markerStart: marker, revise }));
 
 const nameRun = (runUrl: string | undefined): string =>
   runUrl === undefined ? "a run" : `[this run](${runUrl})`;
-
-/** The text without a note. */
-export const removeNote = (text: string): string => text.replace(NOTE, "");
 
 /** The text with a note in place of an earlier one; unchanged if there is none to add. */
 const addNote = (
   earlier: string,
   buildNote: (earlierHead: string | undefined) => string | undefined,
 ): string => {
-  const text = removeNote(earlier);
-  const hiddenLines = listHiddenLines(text);
-  const note = buildNote(findHead(hiddenLines));
-  if (note === undefined) return earlier;
-  const visible = text.split(/\r?\n/).slice(hiddenLines.length);
-  const start = [...hiddenLines, NOTE_START, note, NOTE_END, ""];
-  const full = [...start, ...visible].join("\n");
-  return measureBytes(full) <= COMMENT_LIMIT ? full : [...start, TOO_LONG].join("\n");
+  const parts = splitComment(earlier);
+  const note = buildNote(findHead(parts.hiddenLines));
+  return note === undefined ? earlier : joinComment({ ...parts, note });
 };
-
-const TOO_LONG = "What was here before is too long to be kept below this note. The page of its run has it.";
 
 const formatHead = (head: string): string => inlineCode(head.slice(0, 7));
 

@@ -63,17 +63,23 @@ const renderFailure = ({ sentence, results }: Failure): string[] => [
   renderResults(results, MAX_RESULTS),
 ];
 
-/** The comments that say that a plan is being carried out, from the first order on. */
-export const presentStart = (plan: Plan, apply: StartedApply): CommentUpdate[] => {
+/** The comments that say that a plan is being carried out, from the first order on, and what is settled so far. */
+export const presentStart = (
+  plan: Plan,
+  apply: StartedApply,
+  settled: readonly ChangeResult[],
+): CommentUpdate[] => {
   const purchases = plan.changes.filter(({ kind }) => kind === "register").length;
   const { due = ZERO, currency } = plan.totals ?? {};
   const since = plan.quotedAt === undefined ? "now" : formatMinute(plan.quotedAt);
-  return buildStartUpdates(
-    apply,
-    since,
-    `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`,
-  );
+  const cost = `it registers ${formatCount(purchases, "domain")} for ${formatMoney(due, currency)}`;
+  return buildStartUpdates(apply, { since, cost, settled: renderSettled(settled, apply.runUrl) });
 };
+
+const renderSettled = (results: readonly ChangeResult[], runUrl: string | undefined): string =>
+  results.length === 0
+    ? ""
+    : `**Settled by ${runUrl === undefined ? "a run" : `[a run](${runUrl})`} before it ended:**\n\n${renderResults(results, MAX_RESULTS)}`;
 
 /**
  * All that an apply shows that failed. If it had begun to order, the comments that say so then say how it ended.

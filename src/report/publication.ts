@@ -4,7 +4,8 @@ import type { InvalidManifest, ValidManifest } from "../model/portfolio.ts";
 import type { Comment, Publication } from "../model/publication.ts";
 import type { Result } from "../model/result.ts";
 import { annotatePlan, limitErrors } from "./annotations.ts";
-import { buildReplacedRevision, type CommentTarget, removeNote } from "./comment-note.ts";
+import { buildReplacedRevision, type CommentTarget } from "./comment-note.ts";
+import { keepReports } from "./comment-parts.ts";
 import { serializePlan, serializeResult } from "./documents.ts";
 import { escapeProse } from "./escape.ts";
 import { COMMENT_LIMIT, SUMMARY_LIMIT } from "./fit.ts";
@@ -12,7 +13,7 @@ import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
 import { composeHeadline } from "./headline.ts";
 import { formatPlan, formatReceipt } from "./log-text.ts";
-import { buildHeadLine, buildMarker, buildShownLine, RECEIPT_MARKER } from "./marker.ts";
+import { buildHeadLine, buildMarker, buildShownLine } from "./marker.ts";
 import { countPlan, determinePlanOutcome, determineResultOutcome } from "./outcome.ts";
 import { renderPlanComment, renderPlanSummary } from "./plan-comment.ts";
 import { annotateProblems, composeInvalidHeadline, formatProblems, renderProblems } from "./problems.ts";
@@ -73,6 +74,9 @@ export const presentPlan = (
   };
 };
 
+/** The pull requests that get a receipt, and what identifies the run that writes it. */
+export type ReceiptTarget = { readonly pullRequests: readonly number[]; readonly run: string };
+
 /**
  * All that an apply shows: the receipt, also as a comment on each of these pull requests. A change that was
  * not carried out ends the run with exit code 1.
@@ -80,7 +84,7 @@ export const presentPlan = (
 export const presentResult = (
   result: Result,
   { frame, sandbox, warnings }: Omit<Presentation, "target">,
-  pullRequests: readonly number[],
+  { pullRequests, run }: ReceiptTarget,
 ): Publication => {
   const { plan } = result;
   const marker = buildMarker(plan.manifest.path, plan.account, sandbox);
@@ -98,7 +102,7 @@ export const presentResult = (
       marker,
       body,
       onlyAtHead: undefined,
-      keepEarlier: keepReceipt,
+      keepEarlier: (earlier) => keepReports(earlier, run),
       isOptional: false,
       others: undefined,
     })),
@@ -113,10 +117,6 @@ export const presentResult = (
     failure: outcome === "incomplete" ? sentences : undefined,
   };
 };
-
-/** Earlier receipts stay: they say what other runs did. */
-const keepReceipt = (earlier: string): string | undefined =>
-  earlier.includes(RECEIPT_MARKER) ? removeNote(earlier) : undefined;
 
 const countResults = ({ results }: Result, kind: "registered" | "updated"): string =>
   String(results.filter(({ status }) => status === kind).length);

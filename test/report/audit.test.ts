@@ -142,7 +142,7 @@ describe("a large audit", () => {
     expect(measureBytes(renderAuditSummary(audit, FRAME))).toBeLessThanOrEqual(SUMMARY_LIMIT);
     const { closingComment } = presentAudit(audit, {
       frame: FRAME,
-      owner: "acme",
+      ...{ run: "1-ab12", owner: "acme", followedByPullRequest: new Map() },
       keepsIssue: true,
       failOn: [],
       warnings: [],
@@ -154,7 +154,7 @@ describe("a large audit", () => {
     const findings = many(50, (index) => aFinding(`acme-${index}.com`));
     const { annotations } = presentAudit(anAudit({ findings }), {
       frame: FRAME,
-      owner: "acme",
+      ...{ run: "1-ab12", owner: "acme", followedByPullRequest: new Map() },
       keepsIssue: false,
       failOn: [],
       warnings: [],

@@ -61,7 +61,7 @@ describe("a failed run", () => {
 describe("an apply that fails after it began to order", () => {
   const started = {
     ...{ pullRequests: [12], marker: "<!-- freehold manifest=domains.yaml -->" },
-    runUrl: "https://github.example/acme/domains/actions/runs/1",
+    ...{ run: "1-ab12", runUrl: "https://github.example/acme/domains/actions/runs/1" },
   };
   const COMMENT = [started.marker, "### Merging registers 1 domain"].join("\n");
 
