@@ -7580,7 +7580,7 @@ var init_comment_note = __esm({
     buildSettledUpdate = ({ pullRequest, marker, run, runUrl, when }, results) => updateAll({ pullRequests: [pullRequest], marker }, (earlier) => {
       const parts = splitComment(earlier);
       const audit = runUrl === void 0 ? "an audit" : `[an audit](${runUrl})`;
-      const title = `**What an earlier run left open has ended, as ${audit} found on ${when}:**`;
+      const title = `**What an earlier run left open has ended, as ${audit} found on ${when}.** The rest of this comment was written before.`;
       return joinComment({
         ...parts,
         settled: [buildSettledBlock(run, `${title}

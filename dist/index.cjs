@@ -7976,7 +7976,7 @@ var buildFailedApplyUpdates = (apply2, lines) => updateAll(
 var buildSettledUpdate = ({ pullRequest, marker, run, runUrl, when }, results) => updateAll({ pullRequests: [pullRequest], marker }, (earlier) => {
   const parts = splitComment(earlier);
   const audit2 = runUrl === void 0 ? "an audit" : `[an audit](${runUrl})`;
-  const title = `**What an earlier run left open has ended, as ${audit2} found on ${when}:**`;
+  const title = `**What an earlier run left open has ended, as ${audit2} found on ${when}.** The rest of this comment was written before.`;
   return joinComment({
     ...parts,
     settled: [buildSettledBlock(run, `${title}

@@ -181,7 +181,7 @@ describe.concurrent("the comment of the approving pull request", () => {
     const auditInputs = { command: "audit", rdap: "off" };
     await stage.run(branchEvent(stage.github, "schedule"), auditInputs);
     const found =
-      /\*\*What an earlier run left open has ended, as \[an audit\].* found on .* UTC:\*\*\n\n- 🟢 /;
+      /\*\*What an earlier run left open has ended, as \[an audit\].* found on .* UTC\.\*\* The rest .*\n\n- 🟢 /;
     expect(readComment(stage)).toMatch(found);
     const once = readComment(stage);
     await stage.run(branchEvent(stage.github, "schedule"), auditInputs);

@@ -116,7 +116,7 @@ export const buildSettledUpdate = (
   updateAll({ pullRequests: [pullRequest], marker }, (earlier) => {
     const parts = splitComment(earlier);
     const audit = runUrl === undefined ? "an audit" : `[an audit](${runUrl})`;
-    const title = `**What an earlier run left open has ended, as ${audit} found on ${when}:**`;
+    const title = `**What an earlier run left open has ended, as ${audit} found on ${when}.** The rest of this comment was written before.`;
     return joinComment({
       ...parts,
       settled: [buildSettledBlock(run, `${title}\n\n${results}`), ...omitSettledBy(run, parts.settled)],

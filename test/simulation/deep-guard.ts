@@ -9,7 +9,7 @@ const { FREEHOLD_GUARD = "", FREEHOLD_SEED, FREEHOLD_STORIES = "20000" } = proce
 const guard = requireRemovedGuard(FREEHOLD_GUARD);
 const seeds =
   FREEHOLD_SEED === undefined
-    ? [...(guard.seed === undefined ? [] : [guard.seed]), ...generateSeeds(1, Number(FREEHOLD_STORIES))]
+    ? [guard.seed, ...generateSeeds(1, Number(FREEHOLD_STORIES))]
     : [Number(FREEHOLD_SEED)];
 
 it(`within ${FREEHOLD_STORIES} stories, the simulation detects that ${guard.name}`, async () => {

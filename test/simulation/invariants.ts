@@ -28,6 +28,13 @@ export type Truth = {
 /** The result of a finished run, and when it finished. */
 export type Report = { readonly run: string; readonly atMs: number; readonly result: Result };
 
+/** What a finished audit says of purchases that applies left open, and when it finished. */
+export type AuditReport = {
+  readonly run: string;
+  readonly atMs: number;
+  readonly followed: readonly ChangeResult[];
+};
+
 /**
  * Checks every step of a story against the invariants of docs/threat-model.md, by what is true. It collects
  * violations and never throws. Times are in milliseconds since 1970.
@@ -42,6 +49,7 @@ export type InvariantWatch = {
   /** A run wrote to the registrar although it had been asked to stop. */
   readonly onWriteAfterStop: (run: string, action: string) => void;
   readonly onReport: (report: Report) => void;
+  readonly onAudit: (report: AuditReport) => void;
   /** A run ended with an error, and reported these results with it. */
   readonly onFailure: (run: string, results: readonly ChangeResult[]) => void;
   /** A run that was asked to stop did not end in time. */
@@ -83,6 +91,7 @@ export const watchInvariants = (truth: Truth, count: (kind: string) => void): In
   const { story, registrar, ledger, earlyReports } = truth;
   const violations: string[] = [];
   const reports: Report[] = [];
+  const audits: AuditReport[] = [];
   const priceChecks = new Map<string, PriceCheck>();
   const spentCents = new Map<string, number>();
   const switchCounts = new Map<string, number>();
@@ -185,31 +194,50 @@ export const watchInvariants = (truth: Truth, count: (kind: string) => void): In
     if (!isApproved) addViolation("I4", `${run} switched ${domain}, whose terms no pull request approved`);
   };
 
-  const checkReport = ({ run, atMs, result }: Report): void => {
-    for (const { domain, kind, status, code, message } of result.results) {
+  /** What a report says of a purchase must be true. `plannedAttempt` is that of its own order. */
+  const checkPurchase = (
+    { domain, status, code, message }: ChangeResult,
+    { run, atMs, plannedAttempt }: { run: string; atMs: number; plannedAttempt: number | undefined },
+  ): void => {
+    if (
+      status === "registered" &&
+      registrar.findRegistration(domain, atMs) === undefined &&
+      !isLost(domain, atMs)
+    )
+      addViolation("I14", `${run} says that ${domain} is registered`);
+    const attempt = Number(/^Attempt (\d+), started by/.exec(message)?.[1] ?? plannedAttempt);
+    const order = registrar.orders.findLast(
+      (candidate) =>
+        candidate.workflow.domain === domain &&
+        candidate.attempt === attempt &&
+        candidate.workflow.startedMs <= atMs,
+    );
+    if (status === "failed" && order !== undefined) {
+      const isRejection = code?.startsWith("rejected_") === true || code === "redirected";
+      const state = readWorkflowState(order, atMs);
+      const isWrong = isRejection ? order.run === run : state !== "failed";
+      if (isWrong) addViolation("I14", `${run} says that ${domain} failed, but it is ${state}`);
+    }
+  };
+
+  /** What a report says of an earlier attempt must be about an intent of this domain, also a deleted one. */
+  const checkAttemptClaim = (domain: string, message: string, { run, atMs }: Report): void => {
+    if (!/\bAttempt \d+ (failed|registered it)/.test(message)) return;
+    const wasDeleted = story.ledgerEvents.some((event) => event.domain === domain);
+    if (ledger.listIntents(atMs, domain).length === 0 && !wasDeleted)
+      addViolation("I14", `${run} tells of an attempt to buy ${domain}, which no run made`);
+  };
+
+  const checkReport = (report: Report): void => {
+    const { run, atMs, result } = report;
+    for (const { domain, message } of [...result.plan.blocked, ...result.results])
+      checkAttemptClaim(domain, message, report);
+    for (const changeResult of result.results) {
+      const { domain, kind, status } = changeResult;
       const registration = registrar.findRegistration(domain, atMs);
-      if (
-        kind === "register" &&
-        status === "registered" &&
-        registration === undefined &&
-        !isLost(domain, atMs)
-      )
-        addViolation("I14", `${run} says that ${domain} is registered`);
       const change = result.plan.changes.find((candidate) => candidate.domain === domain);
       const plannedAttempt = change?.kind === "register" ? change.attempt : undefined;
-      const attempt = Number(/^Attempt (\d+), started by/.exec(message)?.[1] ?? plannedAttempt);
-      const order = registrar.orders.findLast(
-        (candidate) =>
-          candidate.workflow.domain === domain &&
-          candidate.attempt === attempt &&
-          candidate.workflow.startedMs <= atMs,
-      );
-      if (kind === "register" && status === "failed" && order !== undefined) {
-        const isRejection = code?.startsWith("rejected_") === true || code === "redirected";
-        const state = readWorkflowState(order, atMs);
-        const isWrong = isRejection ? order.run === run : state !== "failed";
-        if (isWrong) addViolation("I14", `${run} says that ${domain} failed, but it is ${state}`);
-      }
+      if (kind === "register") checkPurchase(changeResult, { run, atMs, plannedAttempt });
       if (kind === "set-auto-renew" && status === "updated") {
         const isWrong =
           registration !== undefined &&
@@ -249,9 +277,10 @@ export const watchInvariants = (truth: Truth, count: (kind: string) => void): In
       if (!killedRuns.has(order.run) && !ownResults.some((result) => isAccountedFor(result, domain))) {
         addViolation("I7", `${order.run} does not report its order of ${domain}`);
       }
-      const chargeResults = reports
-        .flatMap(({ result }) => result.results)
-        .filter((result) => isRegistered(result, domain));
+      const chargeResults = [
+        ...reports.flatMap(({ result }) => result.results),
+        ...audits.flatMap(({ followed }) => followed),
+      ].filter((result) => isRegistered(result, domain));
       const allowedRepeats = chargeResults.filter(({ message }) =>
         /next run reports this again|another run may have reported this too|reported the opposite|started by run forger/.test(
           message,
@@ -377,6 +406,11 @@ export const watchInvariants = (truth: Truth, count: (kind: string) => void): In
     onReport: (report) => {
       reports.push(report);
       checkReport(report);
+    },
+    onAudit: (report) => {
+      audits.push(report);
+      const { run, atMs, followed } = report;
+      for (const result of followed) checkPurchase(result, { run, atMs, plannedAttempt: undefined });
     },
     onEnd: (endMs, killedRuns) => {
       checkCharges(endMs, killedRuns);

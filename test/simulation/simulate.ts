@@ -1,4 +1,5 @@
 import { type ApplyPorts, type ApplyRequest, apply } from "../../src/commands/apply.ts";
+import { audit } from "../../src/commands/audit.ts";
 import { PartialFailure } from "../../src/model/error.ts";
 import { type Actor, createActor } from "./actor.ts";
 import { readManifest } from "./approval.ts";
@@ -85,7 +86,8 @@ export const simulate = async (
     const actor = createActor(run, simulation);
     await time.sleep(run.atMs);
     simulation.trace(`${run.id} begins`);
-    const end = playRun(actor, simulation, bug).then(actor.end);
+    const play = run.command === "audit" ? playAudit : playApply;
+    const end = play(actor, simulation, bug).then(actor.end);
     const death = actor.death.then(() => {
       if (actor.isCutOff()) watch.onCutOff(run.id);
       else killedRuns.add(run.id);
@@ -101,8 +103,8 @@ export const simulate = async (
   return { violations: watch.violations, trace: [summarizeStory(story), ...lines], counts };
 };
 
-/** Plays one run up to its result or its error. */
-const playRun = async (actor: Actor, simulation: Simulation, { plant, rounds = 1 }: Bug): Promise<void> => {
+/** Plays one apply up to its result or its error. */
+const playApply = async (actor: Actor, simulation: Simulation, { plant, rounds = 1 }: Bug): Promise<void> => {
   const { time, watch, count } = simulation;
   try {
     const ports = plant(createPorts(actor, simulation));
@@ -122,11 +124,36 @@ const playRun = async (actor: Actor, simulation: Simulation, { plant, rounds = 1
     simulation.trace(`${actor.run.id} ends: ${lines.join("; ")}`);
     watch.onReport({ run: actor.run.id, atMs: time.now(), result: outcome.result });
   } catch (error) {
-    if (actor.isDead()) return;
-    simulation.trace(`${actor.run.id} fails: ${String(error)}`);
-    count("run: failed");
-    watch.onFailure(actor.run.id, error instanceof PartialFailure ? error.results : []);
+    endWithError(error, actor, simulation);
   }
+};
+
+/** Plays one audit up to its findings or its error. It is given no buyer, and asks no registry. */
+const playAudit = async (actor: Actor, simulation: Simulation, { plant }: Bug): Promise<void> => {
+  const { time, watch, count } = simulation;
+  try {
+    const registry = { lookUp: async () => new Map() };
+    const ports = plant(createPorts(actor, simulation));
+    const outcome = await audit({ ...REQUEST, rdap: "off" }, { ...ports, registry });
+    if (actor.isDead()) return;
+    count(`audit: ${outcome.kind}`);
+    if (outcome.kind === "invalid") return;
+    const { followed } = outcome.audit;
+    for (const { status } of followed) count(`audit: ${status}`);
+    simulation.trace(
+      `${actor.run.id} ends: ${followed.map(({ domain, status }) => `${domain} ${status}`).join("; ")}`,
+    );
+    watch.onAudit({ run: actor.run.id, atMs: time.now(), followed });
+  } catch (error) {
+    endWithError(error, actor, simulation);
+  }
+};
+
+const endWithError = (error: unknown, actor: Actor, { trace, count, watch }: Simulation): void => {
+  if (actor.isDead()) return;
+  trace(`${actor.run.id} fails: ${String(error)}`);
+  count("run: failed");
+  watch.onFailure(actor.run.id, error instanceof PartialFailure ? error.results : []);
 };
 
 const summarizeStory = ({ seed, domains, pushes, recordDefects, unknowns }: Story): string => {

@@ -121,6 +121,7 @@ export type DomainStory = {
 /** One run of the action. */
 export type RunStory = {
   readonly id: string;
+  readonly command: "apply" | "audit";
   readonly atMs: number;
   /** The number of the call at which it is killed; undefined: it is not killed. */
   readonly killAtCall: number | undefined;
@@ -204,7 +205,9 @@ export const createStory = (
       endMs: long === undefined ? 30 * MINUTE : 19 * DAY,
       ...{ random: git, findTrait, count },
     }),
-    runs: createRuns(random, { secondTryMs, long, late: findTrait("late order") }),
+    runs: createRuns(random, {
+      ...{ secondTryMs, long, late: findTrait("late order"), audits: findTrait("audits") },
+    }),
     cleanFromMs: long === undefined ? CLEAN_FROM.short : CLEAN_FROM.long,
     ledgerEvents: LEDGER_EVENTS.flatMap((kind) => drawLedgerEvent(kind, names, findTrait(kind))),
     recordDefects: RECORD_DEFECTS.flatMap((kind) => {
@@ -379,10 +382,11 @@ type RunRequest = {
   readonly secondTryMs: number | undefined;
   readonly long: Random | undefined;
   readonly late: Random | undefined;
+  readonly audits: Random | undefined;
 };
 
-/** Up to three runs in which anything may go wrong, then four clean ones, half an hour apart. */
-const createRuns = (random: Random, { secondTryMs, long, late }: RunRequest): RunStory[] => {
+/** Up to three applies in which anything may go wrong, audits, if any, then four clean applies, half an hour apart. */
+const createRuns = (random: Random, { secondTryMs, long, late, audits }: RunRequest): RunStory[] => {
   const drawnCount = (secondTryMs === undefined ? random.between(1, 3) : 3) + (long?.between(1, 2) ?? 0);
   const count = late === undefined ? drawnCount : Math.max(2, drawnCount);
   const orderDelayMs = late?.between(4 * MINUTE, 10 * MINUTE);
@@ -397,6 +401,7 @@ const createRuns = (random: Random, { secondTryMs, long, late }: RunRequest): Ru
     };
     return {
       id: `run-${index + 1}`,
+      command: "apply",
       atMs: drawStart(),
       killAtCall: random.chance(0.3) ? random.between(3, 90) : undefined,
       stopAtCall: random.chance(0.1) ? random.between(3, 90) : undefined,
@@ -408,6 +413,7 @@ const createRuns = (random: Random, { secondTryMs, long, late }: RunRequest): Ru
     { length: 4 },
     (_, index): RunStory => ({
       id: `clean-${index + 1}`,
+      command: "apply",
       atMs: (long === undefined ? CLEAN_FROM.short : CLEAN_FROM.long) + index * 31 * MINUTE,
       killAtCall: undefined,
       stopAtCall: undefined,
@@ -415,5 +421,17 @@ const createRuns = (random: Random, { secondTryMs, long, late }: RunRequest): Ru
       isClean: true,
     }),
   );
-  return [...faulty, ...clean];
+  return [...faulty, ...(audits === undefined ? [] : createAudits(audits)), ...clean];
 };
+
+/** Two audits, each while applies run or after them. Anything may go wrong in them too. */
+const createAudits = (random: Random): RunStory[] =>
+  [1, 2].map((number) => ({
+    id: `audit-${number}`,
+    command: "audit",
+    atMs: random.between(0, random.pick([MINUTE, 5 * MINUTE, 150 * MINUTE])),
+    killAtCall: random.chance(0.2) ? random.between(3, 40) : undefined,
+    stopAtCall: random.chance(0.1) ? random.between(3, 40) : undefined,
+    orderDelayMs: undefined,
+    isClean: false,
+  }));

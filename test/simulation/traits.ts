@@ -23,6 +23,7 @@ export const TRAITS = {
   "changes at once": 0.05,
   "late order": 0.03,
   "quick second try": 0.03,
+  audits: 0.06,
 } as const;
 
 /** One of them. */
