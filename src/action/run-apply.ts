@@ -54,10 +54,10 @@ const createAnnouncement = ({ inputs, github, clock }: Run): Announcement => {
   let isOutdated = false;
   let writing: Promise<unknown> = Promise.resolve();
   /** Writes what is known now, and once more if more was known meanwhile. It never rejects: the receipt says why a comment cannot be written. */
-  const write = async (apply: NonNullable<typeof started>): Promise<void> => {
+  const write = async (begun: NonNullable<typeof started>): Promise<void> => {
     do {
       isOutdated = false;
-      await Promise.allSettled(presentStart(apply.plan, apply, settled).map(github.updateComment));
+      await Promise.allSettled(presentStart(begun.plan, begun, settled).map(github.updateComment));
     } while (isOutdated);
     isWriting = false;
   };

@@ -59,7 +59,9 @@ export const EXPECTED_EVENTS: readonly string[] = [
   "switch: may be charged at once",
   ...["fault: slow", "list: lacks a name", "lag: up to 45 s", "lag: up to 20 s", "lag: up to 5 s"],
   ...["run: killed", "run: asked to stop", "run: failed", "run: invalid manifest"],
-  ...["registered", "pending", "action_required", "unknown", "failed", "invalid", "audited"].map((kind) => `audit: ${kind}`),
+  ...["registered", "pending", "action_required", "unknown", "failed", "invalid", "audited"].map(
+    (kind) => `audit: ${kind}`,
+  ),
   ...PUSH_KINDS.map((kind) => `push: ${kind}`),
   ...["push: merge_queue_merge, several commits", "push: push, several commits"],
   ...EDITS.map((edit) => `edit: ${edit}`),
