@@ -8,7 +8,7 @@ const listProblems = (text: string | Uint8Array): string[] => {
   const parsed = parsePortfolio(typeof text === "string" ? toBytes(text) : text);
   if (parsed.ok) return ["no problem"];
   return parsed.problems.map(
-    ({ line, column, path, message }) => `${line}:${column} ${path === "" ? "" : `${path}: `}${message}`,
+    ({ line, column, place, message }) => `${line}:${column} ${place === "" ? "" : `${place}: `}${message}`,
   );
 };
 
@@ -270,6 +270,24 @@ describe("a manifest with problems", () => {
       ].join("\n"),
     );
     await expect(pages.join("\n")).toMatchFileSnapshot("bad-manifests.txt");
+  });
+
+  it("has its key once: at the end of the place, or in the message", () => {
+    const problems = CASES.flatMap(([, text]) => {
+      const parsed = parsePortfolio(toBytes(text));
+      return parsed.ok ? [] : parsed.problems;
+    });
+    expect(problems.length).toBeGreaterThan(200);
+    for (const { path, place, message } of problems) {
+      expect(path.startsWith(place), `${path} is at ${place}`).toBe(true);
+      const [named] = /[\w.-]*[a-z][\w.-]*/i.exec(path.slice(place.length).replace(/^\./, "")) ?? [];
+      if (named === undefined) {
+        const key = /\w+$/.exec(place)?.[0] ?? place;
+        expect(message.startsWith(`${key} `), `${place}: ${message}`).toBe(false);
+      } else {
+        expect(message).toContain(named.replace(/\.\d+$/, ""));
+      }
+    }
   });
 
   it("shows no invisible character in a message", () => {
