@@ -1302,7 +1302,7 @@ var init_yaml_mistakes = __esm({
       return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
     };
     readNextLine = (text, offset) => {
-      const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
+      const match = /\n(?=[^\S\n]*[^\s#])/.exec(text.slice(offset));
       return readLine(text, match === null ? text.length : offset + match.index + 1);
     };
     isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
@@ -1449,7 +1449,7 @@ var init_yaml_mistakes = __esm({
     };
     explainIndentation = ({ code, message, offset, line, text }) => {
       if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
-      const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
+      const isAtLineEnd = /^\s*(#|$)/.test(line.text.slice(offset - line.start));
       const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
       const indent2 = misplaced.text.search(/\S|$/);
       const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
@@ -2265,22 +2265,22 @@ var init_write = __esm({
         "",
         ...POLICY,
         "",
-        registrations.length === 0 ? "domains: {}" : "domains:",
+        "domains:",
         ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
         ...leftOut.map(({ domain }) => `  # ${domain} is in the account, but cannot be declared here`),
         ""
       ].join("\n");
     };
-    UNKNOWN_ACCOUNT = "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
+    UNKNOWN_ACCOUNT = "#account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
     NUMBER = /^\d+(?:e\d+)?$/;
     POLICY = [
       "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
       "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
-      "# policy:",
-      "#   currency: USD",
-      '#   max_price: "15.00" # the most for the first term of one new domain',
-      '#   max_renewal_price: "20.00" # the most for one later year of one domain',
-      '#   budget: "60.00" # the most that one run may spend'
+      "#policy:",
+      "#  currency: USD",
+      '#  max_price: "15.00" # the most for the first term of one new domain',
+      '#  max_renewal_price: "20.00" # the most for one later year of one domain',
+      '#  budget: "60.00" # the most that one run may spend'
     ];
     writeEntry = (registration, defaults) => {
       const options = listOwnOptions(registration, defaults).map((option) => option.join(": "));

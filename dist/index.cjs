@@ -5517,7 +5517,7 @@ var readLine = (text, offset) => {
   return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
 };
 var readNextLine = (text, offset) => {
-  const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
+  const match = /\n(?=[^\S\n]*[^\s#])/.exec(text.slice(offset));
   return readLine(text, match === null ? text.length : offset + match.index + 1);
 };
 var isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
@@ -5664,7 +5664,7 @@ var explainLineWithoutKey = ({ code, message, line, text }) => {
 };
 var explainIndentation = ({ code, message, offset, line, text }) => {
   if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
-  const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
+  const isAtLineEnd = /^\s*(#|$)/.test(line.text.slice(offset - line.start));
   const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
   const indent = misplaced.text.search(/\S|$/);
   const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));

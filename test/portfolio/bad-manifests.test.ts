@@ -168,6 +168,10 @@ const CASES: readonly [name: string, text: string][] = [
   ["a comma after an entry", `${VERSION}domains:\n  acme.com: { owner: a },\n  acme.net: {}\n`],
   ["a key that is not indented enough", `${VERSION}domains:\n  acme.com:\n    years: 2\n   owner: a\n`],
   ["a key that is indented too deeply", `${VERSION}domains:\n  acme.com:\n    years: 2\n     owner: a\n`],
+  [
+    "a key with a space in front, below a comment",
+    `${VERSION}defaults:\n  auto_renew: true\n\n# limits\n policy:\n   currency: USD\n\ndomains:\n  acme.com:\n`,
+  ],
   ["an entry that is not indented", `${VERSION}domains:\nacme.com:\n  years: 2\n`],
   [
     "keys in another case",
