@@ -14,9 +14,6 @@ const FOLDERS = [".github/workflows", "examples"];
 /** Documents with workflows. */
 const DOCUMENTS = ["README.md", "docs"];
 
-/** act replaces the action by a folder, so there the name of the action is all that counts. */
-const TRIALS = ["docs/guides/act.md"];
-
 const listFiles = (path, pattern) =>
   readdirSync(path, { recursive: true })
     .filter((file) => pattern.test(file))
@@ -49,39 +46,39 @@ const { inputs: INPUTS } = parse(readFileSync("action.yml", "utf8"));
 /** True for a step that runs this action, whoever publishes it. */
 const isFreehold = (uses) => /^(\.\/|[\w.-]+\/freehold@.*)$/.test(uses);
 
-const checkUses = (uses, place, path) =>
-  uses.startsWith("./") || /@[0-9a-f]{40}$/.test(uses) || TRIALS.includes(path)
+const checkUses = (uses, place) =>
+  uses.startsWith("./") || /@[0-9a-f]{40}$/.test(uses)
     ? []
     : [`${place}: ${uses} must be pinned to a commit.`];
 
-const checkStep = ({ uses, with: inputs = {} }, place, path) => {
+const checkStep = ({ uses, with: inputs = {} }, place) => {
   if (uses === undefined) return [];
   const unknown = isFreehold(uses) ? Object.keys(inputs).filter((name) => !(name in INPUTS)) : [];
   return [
-    ...checkUses(uses, place, path),
+    ...checkUses(uses, place),
     ...unknown.map((name) => `${place}: the action has no input "${name}".`),
   ];
 };
 
-const checkJob = (job, name, path) => {
+const checkJob = (job, name) => {
   const place = `job "${name}"`;
   const permissions = job.permissions === undefined ? [`${place}: must list its permissions.`] : [];
-  if (job.uses !== undefined) return [...permissions, ...checkUses(job.uses, place, path)];
+  if (job.uses !== undefined) return [...permissions, ...checkUses(job.uses, place)];
   const hasLimit = Number.isInteger(job["timeout-minutes"]);
   return [
     ...permissions,
     ...(hasLimit ? [] : [`${place}: must have timeout-minutes.`]),
-    ...job.steps.flatMap((step) => checkStep(step, place, path)),
+    ...job.steps.flatMap((step) => checkStep(step, place)),
   ];
 };
 
 /** What this repository asks of a workflow beside what actionlint checks. */
-const checkPolicy = ({ path, text }) => {
+const checkPolicy = ({ text }) => {
   const { permissions, jobs } = parse(text);
   const isEmpty = permissions !== undefined && JSON.stringify(permissions) === "{}";
   return [
     ...(isEmpty ? [] : ["must have `permissions: {}` at the top, so that each job has only what it lists."]),
-    ...Object.entries(jobs).flatMap(([name, job]) => checkJob(job, name, path)),
+    ...Object.entries(jobs).flatMap(([name, job]) => checkJob(job, name)),
   ];
 };
 

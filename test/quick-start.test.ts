@@ -52,9 +52,7 @@ describe("the quick start of the README", () => {
 
     expect(tryIt).toContain("remove the `#` in front of `policy` and its four lines");
     const text = readFileSync(join(directory, "domains.yaml"), "utf8");
-    const edited = text.replace(/^# (policy:\n)((?:# {3}\w.*\n){4})/m, (_all, first: string, lines: string) =>
-      [first, lines.replace(/^# /gm, "")].join(""),
-    );
+    const edited = text.replace(/^#policy:\n(?:# {2}\w.*\n){4}/m, (lines) => lines.replace(/^#/gm, ""));
     expect(edited).not.toBe(text);
     write({ "domains.yaml": edited.replace("\ndomains:\n", "\ndomains:\n  acme.dev:\n") });
     expect(tryIt.replaceAll("\n", " ")).toContain("`freehold plan --base HEAD`");

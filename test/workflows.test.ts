@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { collectWorkflows, lintWorkflows } from "../scripts/workflows.mjs";
 import { findPublisher } from "../src/command-line/publisher.ts";
@@ -30,12 +30,23 @@ describe("the workflows of the repository", () => {
 
   it("name the action as init does", () => {
     for (const { path, text } of workflows.filter(({ path }) =>
-      /^(examples|README|docs\/guides\/audit)/.test(path),
+      /^(examples|README|docs\/guides\/(audit|act))/.test(path),
     )) {
       const names = [...text.matchAll(/uses: (\S+\/freehold@.*)$/gm)].map(([, name]) => name);
       expect(names.length, path).toBeGreaterThan(0);
       expect([...new Set(names)], path).toEqual([ACTION]);
     }
+  });
+
+  it("name every action by a commit, in documents that show a few steps only too", () => {
+    const guides = readdirSync("docs", { recursive: true, encoding: "utf8" }).filter((path) =>
+      path.endsWith(".md"),
+    );
+    const names = guides.flatMap((path) =>
+      [...readFileSync(`docs/${path}`, "utf8").matchAll(/^[ -]*uses: (\S+)/gm)].map(([, name]) => name),
+    );
+    expect(names).toContainEqual(expect.stringMatching(/^actions\/upload-artifact@/));
+    expect(names.filter((name) => !/@[0-9a-f]{40}$/.test(name ?? ""))).toEqual([]);
   });
 
   it("check out nothing where a pull request of a stranger has secrets", () => {

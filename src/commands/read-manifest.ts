@@ -31,7 +31,7 @@ const reportMissingFile = (path: string, commit: string | undefined): Parsed => 
     commit === undefined
       ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.`
       : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
-  return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
+  return { ok: false, problems: [{ line: 1, column: 1, path: "", place: "", message }] };
 };
 
 /** The tip of the default branch, and its manifest. */

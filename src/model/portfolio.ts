@@ -32,6 +32,12 @@ export type Position = { readonly line: number; readonly column: number };
 export type Problem = Position & {
   /** The keys that lead to it, joined with dots: `domains.acme.dev.years`. Empty for the whole file. */
   readonly path: string;
+  /**
+   * The keys above what the message names, to be shown in front of it: `domains.acme.dev` if it names `years`, and
+   * `domains.acme.dev.notes` if it names no key. Empty at the top, and for the whole file.
+   */
+  readonly place: string;
+  /** A sentence that makes sense behind its place, and names whatever the place does not. */
   readonly message: string;
 };
 

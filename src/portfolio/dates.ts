@@ -10,7 +10,7 @@ export const findDateProblems = ({ value, findPosition }: Source): Problem[] =>
       const message = checkDate(review);
       if (message === undefined) return [];
       const path = [group, name, "review"];
-      return [{ ...findPosition(path), path: path.join("."), message }];
+      return [{ ...findPosition(path), path: path.join("."), place: path.join("."), message }];
     }),
   );
 

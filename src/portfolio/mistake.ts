@@ -4,4 +4,6 @@ export type Mistake = {
   readonly message: string;
   /** The keys that lead to it, if it is about the value of a key. */
   readonly path?: readonly string[];
+  /** True if the message names the last of these keys. */
+  readonly isKeyNamed?: boolean;
 };

@@ -15,7 +15,9 @@ export const findNameProblems = ({ value, findPosition }: Source): Problem[] => 
   const { domains, elsewhere, ignore, extensions } = readParts(value);
   const checkNewName = createRepetitionCheck({ domains, elsewhere });
   const toProblems = (path: readonly (string | number)[], message: string | undefined): Problem[] =>
-    message === undefined ? [] : [{ ...findPosition(path), path: path.join("."), message }];
+    message === undefined
+      ? []
+      : [{ ...findPosition(path), path: path.join("."), place: path.slice(0, -1).join("."), message }];
   return [
     ...domains.flatMap((name) => toProblems(["domains", name], findNameProblem(name))),
     ...elsewhere.flatMap((name) =>
@@ -115,7 +117,7 @@ const createRepetitionCheck = (groups: Readonly<Record<"domains" | "elsewhere", 
   const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
   return (name: string, group: "elsewhere" | "ignore"): string | undefined => {
     const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
-    return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
+    return other && `${name} is also under ${other.group}. Keep one of them.`;
   };
 };
 

@@ -16,31 +16,38 @@ export const findNumberMistakes = (document: Document.Parsed): Mistake[] => {
       const path = ancestors.flatMap((node) =>
         isPair(node) && isScalar(node.key) ? [String(node.key.value)] : [],
       );
-      const message = checkValue(scalar, path);
-      if (message !== undefined) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
+      const fault = checkValue(scalar, path);
+      if (fault !== undefined) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, ...fault });
     },
   });
   return mistakes;
 };
 
-const checkValue = (scalar: Scalar, path: readonly string[]): string | undefined => {
+/** What is wrong with a value, and whether that names the value's key. */
+type ValueFault = Pick<Mistake, "message" | "isKeyNamed">;
+
+const nameKey = (message: string): ValueFault => ({ message, isKeyNamed: true });
+
+const checkValue = (scalar: Scalar, path: readonly string[]): ValueFault | undefined => {
   const { value, source = "" } = scalar;
   const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
   const key = path.at(-1) ?? "";
   if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
   if (!isForExtension) return undefined;
-  if (value === null) return `${key} has no value. Write one, or remove the key.`;
+  if (value === null) return nameKey(`${key} has no value. Write one, or remove the key.`);
   return typeof value === "boolean" && source !== String(value)
-    ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.`
+    ? nameKey(`Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.`)
     : undefined;
 };
 
-const checkNumber = (scalar: Scalar, key: string): string | undefined => {
+const checkNumber = (scalar: Scalar, key: string): ValueFault | undefined => {
   const { value, source = "" } = scalar;
   if (typeof value !== "number" || isPlainInteger(value, source)) return undefined;
   if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
   scalar.value = source;
-  return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
+  return MONEY_KEYS.has(key)
+    ? nameKey(describeAmount(key, source))
+    : { message: describeIdentifier(value, source) };
 };
 
 /** The keys of an entry whose values its extension (TLD) defines. */
@@ -50,8 +57,8 @@ const isPlainInteger = (value: number, source: string): boolean =>
   Number.isSafeInteger(value) && String(value) === source;
 
 /** The schema reports what is no whole number at all. */
-const describeInteger = (key: string, value: number): string | undefined =>
-  Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : undefined;
+const describeInteger = (key: string, value: number): ValueFault | undefined =>
+  Number.isSafeInteger(value) ? nameKey(`Write ${key} as a plain whole number: ${value}.`) : undefined;
 
 const describeAmount = (key: string, source: string): string => {
   const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);

@@ -58,13 +58,14 @@ const toProblems = (all: readonly Problem[]): Parsed => {
   const [next] = problems.splice(MAX_PROBLEMS);
   if (next === undefined) return { ok: false, problems };
   const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
-  return { ok: false, problems: [...problems, { ...next, path: "", message }] };
+  return { ok: false, problems: [...problems, { ...next, path: "", place: "", message }] };
 };
 
-const showPath = ({ line, column, path, message }: Problem): Problem => ({
+const showPath = ({ line, column, path, place, message }: Problem): Problem => ({
   line,
   column,
   path: showInvisible(path),
+  place: showInvisible(place),
   message,
 });
 

@@ -25,13 +25,14 @@ export const findUnplainYaml = (
   visit(document, {
     Map: (_key, map, ancestors) => {
       for (const { key, message, name } of findBadKeys(map, locate)) {
-        const path = [joinPath(ancestors), ...name].join(".");
-        problems.push({ ...locate(key), path, message, about: "syntax" });
+        const place = joinPath(ancestors);
+        problems.push({ ...locate(key), path: [place, ...name].join("."), place, message, about: "syntax" });
       }
     },
     Scalar: (_key, scalar, ancestors) => {
       const fault = checkText(scalar, text, readLastKey(ancestors));
-      if (fault !== undefined) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
+      const path = joinPath(ancestors);
+      if (fault !== undefined) problems.push({ ...locate(scalar), path, place: path, ...fault });
     },
   });
   return problems.filter(

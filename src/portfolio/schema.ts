@@ -9,11 +9,11 @@ export const findSchemaProblems = ({ value, findPosition }: Source): Problem[] =
   if (validate(value)) return [];
   const reportedPaths = new Set<string>();
   return (validate.errors ?? []).filter(isNotAboutName).flatMap((error) => {
-    const { path, message } = explainError(error);
+    const { path, place, message } = explainError(error);
     const key = JSON.stringify(path);
     if (reportedPaths.has(key)) return [];
     reportedPaths.add(key);
-    return [{ ...findPosition(path), path: path.join("."), message }];
+    return [{ ...findPosition(path), path: path.join("."), place: place.join("."), message }];
   });
 };
 
@@ -24,18 +24,26 @@ const isNotAboutName = ({ keyword, propertyName, schemaPath }: ErrorObject): boo
 /** Where the schema says how a name is written, for editors. */
 const NAME_PATTERN = /^#\/\$defs\/(domain|extension)\/pattern$/;
 
-const explainError = (error: ErrorObject): { path: readonly string[]; message: string } => {
+/** The keys that lead to a problem, those above what its message names, and the message. */
+type Explanation = {
+  readonly path: readonly string[];
+  readonly place: readonly string[];
+  readonly message: string;
+};
+
+const explainError = (error: ErrorObject): Explanation => {
   const path = error.instancePath.split("/").slice(1).map(unescapePointer);
   if (error.keyword === "additionalProperties") {
     const key = String(error.params.additionalProperty);
     const allowedKeys = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-    return { path: [...path, key], message: describeUnknownKey(key, allowedKeys) };
+    return { path: [...path, key], place: path, message: describeUnknownKey(key, allowedKeys) };
   }
   if (error.keyword === "required") {
     const key = String(error.params.missingProperty);
-    return { path: [...path, key], message: MISSING_KEY_MESSAGES[key] ?? `${key} is missing.` };
+    const message = MISSING_KEY_MESSAGES[key] ?? `${key} is missing.`;
+    return { path: [...path, key], place: path, message };
   }
-  return { path, message: describeWrongValue(error, path) };
+  return { path, ...describeWrongValue(error, path) };
 };
 
 const MISSING_KEY_MESSAGES: Readonly<Record<string, string>> = {

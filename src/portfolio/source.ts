@@ -104,7 +104,7 @@ const LINE_FEED = 0x0a;
 
 const toFileProblem = (message: string, position: Position = { line: 1, column: 1 }): SourceOrProblems => ({
   source: undefined,
-  problems: [{ ...position, path: "", message, about: "syntax" }],
+  problems: [{ ...position, path: "", place: "", message, about: "syntax" }],
 });
 
 const parseText = (text: string): SourceOrProblems => {
@@ -114,9 +114,10 @@ const parseText = (text: string): SourceOrProblems => {
   const hasErrors = document === undefined || document.errors.length > 0;
   const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
   const toProblems = (mistakes: readonly Mistake[], about: SourceProblem["about"]): SourceProblem[] =>
-    mistakes.map(({ offset, message, path = [] }) => ({
+    mistakes.map(({ offset, message, path = [], isKeyNamed = false }) => ({
       ...toPosition(offset),
       path: path.join("."),
+      place: path.slice(0, isKeyNamed ? -1 : undefined).join("."),
       message,
       about,
     }));

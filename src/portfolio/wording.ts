@@ -4,14 +4,25 @@ import { isRecord } from "../model/json.ts";
 import { showInvisible, TYPOGRAPHIC_QUOTE } from "./characters.ts";
 import { describeKeyPlace, explainLine } from "./line-mistakes.ts";
 
+/** A message, and the keys above what it names. */
+type PlacedMessage = { readonly place: readonly string[]; readonly message: string };
+
 /** What is wrong with a value, and what it must be instead. `path` leads to the value in the manifest. */
-export const describeWrongValue = (error: ErrorObject, path: readonly string[]): string => {
-  const { data } = error;
-  if (path.length === 0) {
-    const fault = data === null ? "is empty" : "must be a mapping";
-    return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
-  }
-  const key = findKey(path);
+export const describeWrongValue = (error: ErrorObject, path: readonly string[]): PlacedMessage => {
+  const isEntry = findEntryExample(path) !== undefined;
+  return {
+    place: isEntry ? path : path.slice(0, findKeyIndex(path)),
+    message: path.length === 0 ? describeWrongManifest(error) : composeWrongValue(error, path),
+  };
+};
+
+const describeWrongManifest = ({ data }: ErrorObject): string => {
+  const fault = data === null ? "is empty" : "must be a mapping";
+  return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
+};
+
+const composeWrongValue = ({ data }: ErrorObject, path: readonly string[]): string => {
+  const key = path[findKeyIndex(path)] ?? "";
   const example = findEntryExample(path);
   const isEntry = example !== undefined;
   const expected = isEntry
@@ -130,7 +141,7 @@ const MONEY = 'a decimal in quotes, such as "15.00"';
 /** What the value of each key must be, as the end of the sentence "… must be". */
 const EXPECTED_VALUES: Readonly<Record<string, string>> = {
   version: "1",
-  account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
+  account: "32 hexadecimal digits in lower case (in quotes if they are all digits)",
   auto_renew: "true or false",
   years: "a whole number from 1 to 10",
   privacy_mode: "redaction or off",
@@ -192,8 +203,12 @@ export const INTEGER_KEYS: ReadonlySet<string> = new Set([
   "expiry_warning_days",
 ]);
 
-/** The last key of a path, without the index of a list's item. */
-const findKey = (path: readonly string[]): string => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
+/** Where a path has its last key, which the index of a list's item may follow. */
+const findKeyIndex = (path: readonly string[]): number =>
+  Math.max(
+    path.findLastIndex((part) => !/^\d+$/.test(part)),
+    0,
+  );
 
 /** An amount in quotes, with two decimals at least. */
 export const quoteAmount = (text: string): string =>

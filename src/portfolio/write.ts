@@ -39,7 +39,7 @@ export const writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl
     "",
     ...POLICY,
     "",
-    registrations.length === 0 ? "domains: {}" : "domains:",
+    "domains:",
     ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
     ...leftOut.map(({ domain }) => `  # ${domain} is in the account, but cannot be declared here`),
     "",
@@ -47,20 +47,23 @@ export const writeManifest = ({ account, asOf, registrations, leftOut, schemaUrl
 };
 
 const UNKNOWN_ACCOUNT =
-  "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
+  "#account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
 
 /** An account id that YAML reads as a number without quotes. */
 const NUMBER = /^\d+(?:e\d+)?$/;
 
-/** The limits are commented out: they are a decision of whoever may spend. */
+/**
+ * The limits are commented out: they are a decision of whoever may spend. No space follows the #, so that the lines are
+ * right when it alone is removed.
+ */
 const POLICY = [
   "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
   "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
-  "# policy:",
-  "#   currency: USD",
-  '#   max_price: "15.00" # the most for the first term of one new domain',
-  '#   max_renewal_price: "20.00" # the most for one later year of one domain',
-  '#   budget: "60.00" # the most that one run may spend',
+  "#policy:",
+  "#  currency: USD",
+  '#  max_price: "15.00" # the most for the first term of one new domain',
+  '#  max_renewal_price: "20.00" # the most for one later year of one domain',
+  '#  budget: "60.00" # the most that one run may spend',
 ];
 
 /** An entry on one line, with what is not declared as a comment. */

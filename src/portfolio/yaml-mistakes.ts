@@ -63,9 +63,9 @@ const readLine = (text: string, offset: number): Line => {
   return { start, text: text.slice(start, end === -1 ? undefined : end).replace(/\r$/, "") };
 };
 
-/** The first line after an offset that is not blank. */
+/** The first line after an offset that is neither blank nor a comment. */
 const readNextLine = (text: string, offset: number): Line => {
-  const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
+  const match = /\n(?=[^\S\n]*[^\s#])/.exec(text.slice(offset));
   return readLine(text, match === null ? text.length : offset + match.index + 1);
 };
 
@@ -254,7 +254,7 @@ const explainLineWithoutKey: Explanation = ({ code, message, line, text }) => {
 
 const explainIndentation: Explanation = ({ code, message, offset, line, text }) => {
   if (code !== "BAD_INDENT" || !message.includes("same column")) return undefined;
-  const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
+  const isAtLineEnd = /^\s*(#|$)/.test(line.text.slice(offset - line.start));
   const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
   const indent = misplaced.text.search(/\S|$/);
   const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));

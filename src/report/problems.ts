@@ -2,7 +2,7 @@ import type { Plan } from "../model/plan.ts";
 import type { Problem } from "../model/portfolio.ts";
 import type { Annotation } from "../model/publication.ts";
 import { shorten } from "../model/text.ts";
-import { escapeProse } from "./escape.ts";
+import { escapeProse, inlineCode } from "./escape.ts";
 import { fitToLimit } from "./fit.ts";
 import { formatCount } from "./format.ts";
 import type { Frame } from "./frame.ts";
@@ -19,6 +19,11 @@ const PROBLEM_LEVELS = [
   { rows: 20, maxLength: 300 },
 ];
 
+/** Longer than any place in a manifest whose keys are spelled right. */
+const MAX_PLACE_LENGTH = 320;
+
+const shortenPlace = (place: string): string => shorten(place, MAX_PLACE_LENGTH);
+
 /** An invalid manifest as markdown within `limit` UTF-8 bytes: its problems with their places. */
 export const renderProblems = (
   manifest: Plan["manifest"],
@@ -32,8 +37,8 @@ export const renderProblems = (
         ...problems
           .slice(0, rows)
           .map(
-            ({ line, column, message }) =>
-              `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`,
+            ({ line, column, place, message }) =>
+              `- line ${line}, column ${column}${place === "" ? "" : `, ${inlineCode(shortenPlace(place))}`}: ${escapeProse(shorten(message, maxLength))}`,
           ),
         ...(problems.length > rows ? [`- … and ${problems.length - rows} more in the job's log`] : []),
       ].join("\n"),
@@ -45,20 +50,20 @@ export const renderProblems = (
     ].join("\n\n"),
   );
 
-/** An invalid manifest as plain lines: `domains.yaml:3:3 policy.budget: …`. */
+/** An invalid manifest as plain lines: `domains.yaml:3:3 policy: …`. */
 export const formatProblems = ({ path }: Plan["manifest"], problems: readonly Problem[]): string[] =>
   problems.map(
-    ({ line, column, path: key, message }) =>
-      `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`,
+    ({ line, column, place, message }) =>
+      `${path}:${line}:${column} ${place === "" ? "" : `${shortenPlace(place)}: `}${message}`,
   );
 
 /** One annotation for each problem, on its line of the manifest. */
 export const annotateProblems = ({ path }: Plan["manifest"], problems: readonly Problem[]): Annotation[] =>
-  problems.map(({ line, column, path: key, message }) => ({
+  problems.map(({ line, column, place, message }) => ({
     level: "error",
     file: path,
     line,
     column,
-    title: key === "" ? "Invalid manifest" : key,
+    title: place === "" ? "Invalid manifest" : shortenPlace(place),
     message,
   }));

@@ -93,7 +93,7 @@ describe("freehold export", () => {
       makeDirectory({ "domains.yaml": "version: 2\n" }),
     );
     expect([exitCode, stdout]).toEqual([1, ""]);
-    expect(stderr).toContain("domains.yaml:1:1 version: version must be 1, not 2.");
+    expect(stderr).toContain("domains.yaml:1:1 version must be 1, not 2.");
     expect(stderr).toContain("domains.yaml is invalid, so nothing was exported.\n");
   });
 

@@ -65,7 +65,7 @@ describe("freehold init", () => {
     expect(kept.stdout).toContain("Kept domains.yaml, which is there already. To replace it, use --force.");
     expect([read(directory, "domains.yaml"), read(directory, WORKFLOW)]).toEqual(["ours\n", "theirs\n"]);
     await runCommand(["init", "--force"], { directory });
-    expect(read(directory, "domains.yaml")).toContain("domains: {}\n");
+    expect(read(directory, "domains.yaml")).toContain("\ndomains:\n");
     expect(read(directory, WORKFLOW)).toContain("name: domains\n");
   });
 

@@ -180,7 +180,7 @@ describe("freehold plan", () => {
     const { exitCode, stdout, stderr } = await runCommand(["plan"], { directory });
     expect([exitCode, stdout]).toEqual([1, ""]);
     expect(stderr).toBe(
-      "domains.yaml:1:1 version: version must be 1, not 2.\ndomains.yaml has 1 problem: nothing was compared, priced or bought.\n",
+      "domains.yaml:1:1 version must be 1, not 2.\ndomains.yaml has 1 problem: nothing was compared, priced or bought.\n",
     );
   });
 

@@ -21,8 +21,8 @@ describe("freehold validate", () => {
     expect([exitCode, stdout.split("\n")]).toEqual([
       1,
       [
-        `a.yaml:3:3 domains.Acme.com: ${MISSPELLED}`,
-        'a.yaml:4:3 domains.acme.dev.: "acme.dev." must be written acme.dev: lower case, without a dot at the end.',
+        `a.yaml:3:3 domains: ${MISSPELLED}`,
+        'a.yaml:4:3 domains: "acme.dev." must be written acme.dev: lower case, without a dot at the end.',
         "invalid a.yaml: 2 problems",
         "",
         "valid b.yaml: 2 domains",
@@ -49,10 +49,23 @@ describe("freehold validate", () => {
     const directory = makeDirectory({ "domains.yaml": INVALID });
     const { stdout } = await runCommand(["validate", "--format", "github"], { directory });
     expect(stdout.split("\n").slice(0, 2)).toEqual([
-      `::error title=domains.Acme.com,file=domains.yaml,line=3,col=3::${MISSPELLED}`,
-      '::error title=domains.acme.dev.,file=domains.yaml,line=4,col=3::"acme.dev." must be written acme.dev: lower case, without a dot at the end.',
+      `::error title=domains,file=domains.yaml,line=3,col=3::${MISSPELLED}`,
+      '::error title=domains,file=domains.yaml,line=4,col=3::"acme.dev." must be written acme.dev: lower case, without a dot at the end.',
     ]);
-    expect(stdout).toContain(`\ndomains.yaml:3:3 domains.Acme.com: ${MISSPELLED}\n`);
+    expect(stdout).toContain(`\ndomains.yaml:3:3 domains: ${MISSPELLED}\n`);
+  });
+
+  it.each([
+    ["text", "domains.yaml:2:1 account must be 32 ", "domains.yaml:3:11 policy: budget must be "],
+    ["github", "title=Invalid manifest,file=domains.yaml,line=2,col=1::account must", "title=policy,file"],
+    ["markdown", "- line 2, column 1: account must be 32 ", "- line 3, column 11, `policy`: budget must be "],
+  ])("names each key once: as %s", async (format, atTop, below) => {
+    const directory = makeDirectory({
+      "domains.yaml": "version: 1\naccount: 123\npolicy: { budget: 60 }\ndomains:\n",
+    });
+    const { stdout } = await runCommand(["validate", "--format", format], { directory });
+    expect(stdout).toContain(atTop);
+    expect(stdout).toContain(below);
   });
 
   it("lets no text of a manifest become a command of GitHub's runner", async () => {
@@ -70,7 +83,7 @@ describe("freehold validate", () => {
     const directory = makeDirectory({ "domains.yaml": INVALID });
     const { stdout } = await runCommand(["validate", "--format", "markdown"], { directory });
     expect(stdout).toMatch(/^### domains\.yaml has 2 problems/);
-    expect(stdout).toContain("- line 3, column 3: ");
+    expect(stdout).toContain('- line 3, column 3, `domains`: "Acme.com" must be written acme.com');
   });
 
   it("has colors on a terminal only", async () => {

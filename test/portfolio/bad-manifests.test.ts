@@ -8,7 +8,7 @@ const listProblems = (text: string | Uint8Array): string[] => {
   const parsed = parsePortfolio(typeof text === "string" ? toBytes(text) : text);
   if (parsed.ok) return ["no problem"];
   return parsed.problems.map(
-    ({ line, column, path, message }) => `${line}:${column} ${path === "" ? "" : `${path}: `}${message}`,
+    ({ line, column, place, message }) => `${line}:${column} ${place === "" ? "" : `${place}: `}${message}`,
   );
 };
 
@@ -168,6 +168,10 @@ const CASES: readonly [name: string, text: string][] = [
   ["a comma after an entry", `${VERSION}domains:\n  acme.com: { owner: a },\n  acme.net: {}\n`],
   ["a key that is not indented enough", `${VERSION}domains:\n  acme.com:\n    years: 2\n   owner: a\n`],
   ["a key that is indented too deeply", `${VERSION}domains:\n  acme.com:\n    years: 2\n     owner: a\n`],
+  [
+    "a key with a space in front, below a comment",
+    `${VERSION}defaults:\n  auto_renew: true\n\n# limits\n policy:\n   currency: USD\n\ndomains:\n  acme.com:\n`,
+  ],
   ["an entry that is not indented", `${VERSION}domains:\nacme.com:\n  years: 2\n`],
   [
     "keys in another case",
@@ -270,6 +274,24 @@ describe("a manifest with problems", () => {
       ].join("\n"),
     );
     await expect(pages.join("\n")).toMatchFileSnapshot("bad-manifests.txt");
+  });
+
+  it("has its key once: at the end of the place, or in the message", () => {
+    const problems = CASES.flatMap(([, text]) => {
+      const parsed = parsePortfolio(toBytes(text));
+      return parsed.ok ? [] : parsed.problems;
+    });
+    expect(problems.length).toBeGreaterThan(200);
+    for (const { path, place, message } of problems) {
+      expect(path.startsWith(place), `${path} is at ${place}`).toBe(true);
+      const [named] = /[\w.-]*[a-z][\w.-]*/i.exec(path.slice(place.length).replace(/^\./, "")) ?? [];
+      if (named === undefined) {
+        const key = /\w+$/.exec(place)?.[0] ?? place;
+        expect(message.startsWith(`${key} `), `${place}: ${message}`).toBe(false);
+      } else {
+        expect(message).toContain(named.replace(/\.\d+$/, ""));
+      }
+    }
   });
 
   it("shows no invisible character in a message", () => {

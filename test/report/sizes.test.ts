@@ -245,7 +245,13 @@ describe("a manifest with extreme content", () => {
   });
 
   it("has problems that fit", () => {
-    const problems = makeMany(500, (line) => ({ line, column: 1, path: "", message: ATTACK }));
+    const problems = makeMany(500, (line) => ({
+      line,
+      column: 1,
+      path: ATTACK,
+      place: ATTACK,
+      message: ATTACK,
+    }));
     const manifest = { path: "domains.yaml", sha256: "0".repeat(64), commit: undefined };
     for (const limit of [COMMENT_LIMIT, SUMMARY_LIMIT]) {
       const text = renderProblems(manifest, problems, { frame: FRAME, limit });
