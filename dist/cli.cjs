@@ -896,7 +896,7 @@ var init_line_mistakes = __esm({
 });
 
 // src/portfolio/wording.ts
-var describeWrongValue, ENTRY_EXAMPLES, findEntryExample, capitalize, adviseCorrection, adviseWord, adviseAmount, AMOUNT_WITH_CURRENCY, adviseAccount, adviseMapping, adviseQuotes, adviseBoolean, describeUnknownKey, explainUnknownKey, findSimilarKey, MIN_START_LENGTH, MONEY, EXPECTED_VALUES, MONEY_KEYS, TEXT_KEYS, LIST_KEYS, MAPPING_KEYS, INTEGER_KEYS, findKey, quoteAmount, formatValue, isSimilar, nextDistanceRow;
+var describeWrongValue, describeWrongManifest, composeWrongValue, ENTRY_EXAMPLES, findEntryExample, capitalize, adviseCorrection, adviseWord, adviseAmount, AMOUNT_WITH_CURRENCY, adviseAccount, adviseMapping, adviseQuotes, adviseBoolean, describeUnknownKey, explainUnknownKey, findSimilarKey, MIN_START_LENGTH, MONEY, EXPECTED_VALUES, MONEY_KEYS, TEXT_KEYS, LIST_KEYS, MAPPING_KEYS, INTEGER_KEYS, findKeyIndex, quoteAmount, formatValue, isSimilar, nextDistanceRow;
 var init_wording = __esm({
   "src/portfolio/wording.ts"() {
     "use strict";
@@ -905,12 +905,18 @@ var init_wording = __esm({
     init_characters();
     init_line_mistakes();
     describeWrongValue = (error, path) => {
-      const { data } = error;
-      if (path.length === 0) {
-        const fault = data === null ? "is empty" : "must be a mapping";
-        return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
-      }
-      const key = findKey(path);
+      const isEntry = findEntryExample(path) !== void 0;
+      return {
+        place: isEntry ? path : path.slice(0, findKeyIndex(path)),
+        message: path.length === 0 ? describeWrongManifest(error) : composeWrongValue(error, path)
+      };
+    };
+    describeWrongManifest = ({ data }) => {
+      const fault = data === null ? "is empty" : "must be a mapping";
+      return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
+    };
+    composeWrongValue = ({ data }, path) => {
+      const key = path[findKeyIndex(path)] ?? "";
       const example = findEntryExample(path);
       const isEntry = example !== void 0;
       const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
@@ -990,7 +996,7 @@ var init_wording = __esm({
     MONEY = 'a decimal in quotes, such as "15.00"';
     EXPECTED_VALUES = {
       version: "1",
-      account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
+      account: "32 hexadecimal digits in lower case (in quotes if they are all digits)",
       auto_renew: "true or false",
       years: "a whole number from 1 to 10",
       privacy_mode: "redaction or off",
@@ -1044,7 +1050,10 @@ var init_wording = __esm({
       "max_auto_renew_off",
       "expiry_warning_days"
     ]);
-    findKey = (path) => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
+    findKeyIndex = (path) => Math.max(
+      path.findLastIndex((part) => !/^\d+$/.test(part)),
+      0
+    );
     quoteAmount = (text) => /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
     formatValue = (value) => {
       if (value === null) return "empty";
@@ -1069,7 +1078,7 @@ var init_wording = __esm({
 });
 
 // src/portfolio/numbers.ts
-var findNumberMistakes, checkValue, checkNumber, EXTENSION_KEYS, isPlainInteger, describeInteger, describeAmount, describeIdentifier;
+var findNumberMistakes, nameKey, checkValue, checkNumber, EXTENSION_KEYS, isPlainInteger, describeInteger, describeAmount, describeIdentifier;
 var init_numbers = __esm({
   "src/portfolio/numbers.ts"() {
     "use strict";
@@ -1084,31 +1093,32 @@ var init_numbers = __esm({
           const path = ancestors.flatMap(
             (node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []
           );
-          const message = checkValue(scalar, path);
-          if (message !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
+          const fault = checkValue(scalar, path);
+          if (fault !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, ...fault });
         }
       });
       return mistakes;
     };
+    nameKey = (message) => ({ message, isKeyNamed: true });
     checkValue = (scalar, path) => {
       const { value, source = "" } = scalar;
       const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
       const key = path.at(-1) ?? "";
       if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
       if (!isForExtension) return void 0;
-      if (value === null) return `${key} has no value. Write one, or remove the key.`;
-      return typeof value === "boolean" && source !== String(value) ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.` : void 0;
+      if (value === null) return nameKey(`${key} has no value. Write one, or remove the key.`);
+      return typeof value === "boolean" && source !== String(value) ? nameKey(`Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.`) : void 0;
     };
     checkNumber = (scalar, key) => {
       const { value, source = "" } = scalar;
       if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
       if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
       scalar.value = source;
-      return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
+      return MONEY_KEYS.has(key) ? nameKey(describeAmount(key, source)) : { message: describeIdentifier(value, source) };
     };
     EXTENSION_KEYS = /* @__PURE__ */ new Set(["contact_extensions", "acknowledgements"]);
     isPlainInteger = (value, source) => Number.isSafeInteger(value) && String(value) === source;
-    describeInteger = (key, value) => Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : void 0;
+    describeInteger = (key, value) => Number.isSafeInteger(value) ? nameKey(`Write ${key} as a plain whole number: ${value}.`) : void 0;
     describeAmount = (key, source) => {
       const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);
       const example = isDecimal ? `: write ${quoteAmount(source)}` : ', such as "15.00"';
@@ -1131,13 +1141,14 @@ var init_plain_yaml = __esm({
       visit(document, {
         Map: (_key, map, ancestors) => {
           for (const { key, message, name } of findBadKeys(map, locate)) {
-            const path = [joinPath(ancestors), ...name].join(".");
-            problems.push({ ...locate(key), path, message, about: "syntax" });
+            const place = joinPath(ancestors);
+            problems.push({ ...locate(key), path: [place, ...name].join("."), place, message, about: "syntax" });
           }
         },
         Scalar: (_key, scalar, ancestors) => {
           const fault = checkText(scalar, text, readLastKey(ancestors));
-          if (fault !== void 0) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
+          const path = joinPath(ancestors);
+          if (fault !== void 0) problems.push({ ...locate(scalar), path, place: path, ...fault });
         }
       });
       return problems.filter(
@@ -1291,7 +1302,7 @@ var init_yaml_mistakes = __esm({
       return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
     };
     readNextLine = (text, offset) => {
-      const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
+      const match = /\n(?=[^\S\n]*[^\s#])/.exec(text.slice(offset));
       return readLine(text, match === null ? text.length : offset + match.index + 1);
     };
     isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
@@ -1438,7 +1449,7 @@ var init_yaml_mistakes = __esm({
     };
     explainIndentation = ({ code, message, offset, line, text }) => {
       if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
-      const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
+      const isAtLineEnd = /^\s*(#|$)/.test(line.text.slice(offset - line.start));
       const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
       const indent2 = misplaced.text.search(/\S|$/);
       const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
@@ -1574,7 +1585,7 @@ var init_source = __esm({
     LINE_FEED = 10;
     toFileProblem = (message, position = { line: 1, column: 1 }) => ({
       source: void 0,
-      problems: [{ ...position, path: "", message, about: "syntax" }]
+      problems: [{ ...position, path: "", place: "", message, about: "syntax" }]
     });
     parseText = (text) => {
       const lineCounter = new LineCounter();
@@ -1582,9 +1593,10 @@ var init_source = __esm({
       const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
       const hasErrors = document === void 0 || document.errors.length > 0;
       const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
-      const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [] }) => ({
+      const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [], isKeyNamed = false }) => ({
         ...toPosition(offset),
         path: path.join("."),
+        place: path.slice(0, isKeyNamed ? -1 : void 0).join("."),
         message,
         about
       }));
@@ -1851,7 +1863,7 @@ var init_names = __esm({
     findNameProblems = ({ value, findPosition }) => {
       const { domains, elsewhere, ignore, extensions } = readParts(value);
       const checkNewName = createRepetitionCheck({ domains, elsewhere });
-      const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
+      const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), place: path.slice(0, -1).join("."), message }];
       return [
         ...domains.flatMap((name) => toProblems2(["domains", name], findNameProblem(name))),
         ...elsewhere.flatMap(
@@ -1914,7 +1926,7 @@ var init_names = __esm({
       const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
       return (name, group) => {
         const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
-        return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
+        return other && `${name} is also under ${other.group}. Keep one of them.`;
       };
     };
     checkExtension = (text) => {
@@ -2041,7 +2053,7 @@ var init_dates = __esm({
         const message = checkDate(review);
         if (message === void 0) return [];
         const path = [group, name, "review"];
-        return [{ ...findPosition(path), path: path.join("."), message }];
+        return [{ ...findPosition(path), path: path.join("."), place: path.join("."), message }];
       })
     );
     listReviews = (manifest, group) => {
@@ -2076,11 +2088,11 @@ var init_schema = __esm({
       if (standard4(value)) return [];
       const reportedPaths = /* @__PURE__ */ new Set();
       return (standard4.errors ?? []).filter(isNotAboutName).flatMap((error) => {
-        const { path, message } = explainError2(error);
+        const { path, place, message } = explainError2(error);
         const key = JSON.stringify(path);
         if (reportedPaths.has(key)) return [];
         reportedPaths.add(key);
-        return [{ ...findPosition(path), path: path.join("."), message }];
+        return [{ ...findPosition(path), path: path.join("."), place: place.join("."), message }];
       });
     };
     isNotAboutName = ({ keyword, propertyName, schemaPath }) => keyword !== "propertyNames" && propertyName === void 0 && !NAME_PATTERN.test(schemaPath);
@@ -2090,13 +2102,14 @@ var init_schema = __esm({
       if (error.keyword === "additionalProperties") {
         const key = String(error.params.additionalProperty);
         const allowedKeys = Object.keys(error.parentSchema.properties ?? {});
-        return { path: [...path, key], message: describeUnknownKey(key, allowedKeys) };
+        return { path: [...path, key], place: path, message: describeUnknownKey(key, allowedKeys) };
       }
       if (error.keyword === "required") {
         const key = String(error.params.missingProperty);
-        return { path: [...path, key], message: MISSING_KEY_MESSAGES[key] ?? `${key} is missing.` };
+        const message = MISSING_KEY_MESSAGES[key] ?? `${key} is missing.`;
+        return { path: [...path, key], place: path, message };
       }
-      return { path, message: describeWrongValue(error, path) };
+      return { path, ...describeWrongValue(error, path) };
     };
     MISSING_KEY_MESSAGES = {
       version: "version is missing. Write `version: 1`.",
@@ -2149,12 +2162,13 @@ var init_parse = __esm({
       const [next] = problems.splice(MAX_PROBLEMS);
       if (next === void 0) return { ok: false, problems };
       const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
-      return { ok: false, problems: [...problems, { ...next, path: "", message }] };
+      return { ok: false, problems: [...problems, { ...next, path: "", place: "", message }] };
     };
-    showPath = ({ line, column, path, message }) => ({
+    showPath = ({ line, column, path, place, message }) => ({
       line,
       column,
       path: showInvisible(path),
+      place: showInvisible(place),
       message
     });
     isIndependentOf = (yamlProblems) => {
@@ -2251,22 +2265,22 @@ var init_write = __esm({
         "",
         ...POLICY,
         "",
-        registrations.length === 0 ? "domains: {}" : "domains:",
+        "domains:",
         ...registrations.map((registration) => `  ${writeEntry(registration, defaults)}`),
         ...leftOut.map(({ domain }) => `  # ${domain} is in the account, but cannot be declared here`),
         ""
       ].join("\n");
     };
-    UNKNOWN_ACCOUNT = "# account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
+    UNKNOWN_ACCOUNT = "#account: 023e105f4ecef8ad9ca31a8372d0c353 # write the id of your account; the dashboard shows it in its address";
     NUMBER = /^\d+(?:e\d+)?$/;
     POLICY = [
       "# Freehold buys nothing until these limits are declared, and switches auto-renew on near an expiry only with them.",
       "# To allow purchases, remove the # in front of them, and set them to what you want to spend.",
-      "# policy:",
-      "#   currency: USD",
-      '#   max_price: "15.00" # the most for the first term of one new domain',
-      '#   max_renewal_price: "20.00" # the most for one later year of one domain',
-      '#   budget: "60.00" # the most that one run may spend'
+      "#policy:",
+      "#  currency: USD",
+      '#  max_price: "15.00" # the most for the first term of one new domain',
+      '#  max_renewal_price: "20.00" # the most for one later year of one domain',
+      '#  budget: "60.00" # the most that one run may spend'
     ];
     writeEntry = (registration, defaults) => {
       const options = listOwnOptions(registration, defaults).map((option) => option.join(": "));
@@ -6098,7 +6112,7 @@ var init_read_manifest = __esm({
     });
     reportMissingFile = (path, commit) => {
       const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
-      return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
+      return { ok: false, problems: [{ line: 1, column: 1, path: "", place: "", message }] };
     };
     reconcileAccounts = (declared, input) => {
       if (declared !== void 0 && input !== void 0 && declared !== input) {
@@ -8441,7 +8455,7 @@ ${parts.filter((part) => part !== "").join("\n\n")}
 });
 
 // src/report/problems.ts
-var composeInvalidHeadline, PROBLEM_LEVELS, renderProblems, formatProblems, annotateProblems;
+var composeInvalidHeadline, PROBLEM_LEVELS, MAX_PLACE_LENGTH, shortenPlace, renderProblems, formatProblems, annotateProblems;
 var init_problems = __esm({
   "src/report/problems.ts"() {
     "use strict";
@@ -8456,6 +8470,8 @@ var init_problems = __esm({
       { rows: 100, maxLength: 500 },
       { rows: 20, maxLength: 300 }
     ];
+    MAX_PLACE_LENGTH = 320;
+    shortenPlace = (place) => shorten(place, MAX_PLACE_LENGTH);
     renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
       PROBLEM_LEVELS,
       limit,
@@ -8463,7 +8479,7 @@ var init_problems = __esm({
         `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
         [
           ...problems.slice(0, rows).map(
-            ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
+            ({ line, column, place, message }) => `- line ${line}, column ${column}${place === "" ? "" : `, ${inlineCode(shortenPlace(place))}`}: ${escapeProse(shorten(message, maxLength))}`
           ),
           ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
         ].join("\n"),
@@ -8475,14 +8491,14 @@ var init_problems = __esm({
       ].join("\n\n")
     );
     formatProblems = ({ path }, problems) => problems.map(
-      ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
+      ({ line, column, place, message }) => `${path}:${line}:${column} ${place === "" ? "" : `${shortenPlace(place)}: `}${message}`
     );
-    annotateProblems = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
+    annotateProblems = ({ path }, problems) => problems.map(({ line, column, place, message }) => ({
       level: "error",
       file: path,
       line,
       column,
-      title: key === "" ? "Invalid manifest" : key,
+      title: place === "" ? "Invalid manifest" : shortenPlace(place),
       message
     }));
   }

@@ -5152,12 +5152,18 @@ var explainLine = (line) => {
 
 // src/portfolio/wording.ts
 var describeWrongValue = (error2, path) => {
-  const { data } = error2;
-  if (path.length === 0) {
-    const fault = data === null ? "is empty" : "must be a mapping";
-    return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
-  }
-  const key = findKey(path);
+  const isEntry = findEntryExample(path) !== void 0;
+  return {
+    place: isEntry ? path : path.slice(0, findKeyIndex(path)),
+    message: path.length === 0 ? describeWrongManifest(error2) : composeWrongValue(error2, path)
+  };
+};
+var describeWrongManifest = ({ data }) => {
+  const fault = data === null ? "is empty" : "must be a mapping";
+  return `The manifest ${fault}. Write \`version: 1\`, and \`domains:\` with an entry for each domain.`;
+};
+var composeWrongValue = ({ data }, path) => {
+  const key = path[findKeyIndex(path)] ?? "";
   const example = findEntryExample(path);
   const isEntry = example !== void 0;
   const expected = isEntry ? `The entry must be a mapping, such as ${example}, or empty` : `${key} must be ${EXPECTED_VALUES[key] ?? "a value of another type"}`;
@@ -5237,7 +5243,7 @@ var MIN_START_LENGTH = 4;
 var MONEY = 'a decimal in quotes, such as "15.00"';
 var EXPECTED_VALUES = {
   version: "1",
-  account: "the account's 32 hexadecimal digits in lower case (in quotes if they are all digits)",
+  account: "32 hexadecimal digits in lower case (in quotes if they are all digits)",
   auto_renew: "true or false",
   years: "a whole number from 1 to 10",
   privacy_mode: "redaction or off",
@@ -5291,7 +5297,10 @@ var INTEGER_KEYS = /* @__PURE__ */ new Set([
   "max_auto_renew_off",
   "expiry_warning_days"
 ]);
-var findKey = (path) => path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? "";
+var findKeyIndex = (path) => Math.max(
+  path.findLastIndex((part) => !/^\d+$/.test(part)),
+  0
+);
 var quoteAmount = (text) => /^\d+$/.test(text) ? `"${text}.00"` : /^\d+\.\d$/.test(text) ? `"${text}0"` : `"${text}"`;
 var formatValue = (value) => {
   if (value === null) return "empty";
@@ -5322,31 +5331,32 @@ var findNumberMistakes = (document) => {
       const path = ancestors.flatMap(
         (node) => isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []
       );
-      const message = checkValue(scalar, path);
-      if (message !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, message });
+      const fault = checkValue(scalar, path);
+      if (fault !== void 0) mistakes.push({ offset: scalar.range?.[0] ?? 0, path, ...fault });
     }
   });
   return mistakes;
 };
+var nameKey = (message) => ({ message, isKeyNamed: true });
 var checkValue = (scalar, path) => {
   const { value, source = "" } = scalar;
   const isForExtension = path[0] === "domains" && EXTENSION_KEYS.has(path[2] ?? "");
   const key = path.at(-1) ?? "";
   if (typeof value === "number") return checkNumber(scalar, isForExtension ? "" : key);
   if (!isForExtension) return void 0;
-  if (value === null) return `${key} has no value. Write one, or remove the key.`;
-  return typeof value === "boolean" && source !== String(value) ? `Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.` : void 0;
+  if (value === null) return nameKey(`${key} has no value. Write one, or remove the key.`);
+  return typeof value === "boolean" && source !== String(value) ? nameKey(`Write ${key} as ${value}, or as text in quotes: ${quoteText(source)}.`) : void 0;
 };
 var checkNumber = (scalar, key) => {
   const { value, source = "" } = scalar;
   if (typeof value !== "number" || isPlainInteger(value, source)) return void 0;
   if (INTEGER_KEYS.has(key)) return describeInteger(key, value);
   scalar.value = source;
-  return MONEY_KEYS.has(key) ? describeAmount(key, source) : describeIdentifier(value, source);
+  return MONEY_KEYS.has(key) ? nameKey(describeAmount(key, source)) : { message: describeIdentifier(value, source) };
 };
 var EXTENSION_KEYS = /* @__PURE__ */ new Set(["contact_extensions", "acknowledgements"]);
 var isPlainInteger = (value, source) => Number.isSafeInteger(value) && String(value) === source;
-var describeInteger = (key, value) => Number.isSafeInteger(value) ? `Write ${key} as a plain whole number: ${value}.` : void 0;
+var describeInteger = (key, value) => Number.isSafeInteger(value) ? nameKey(`Write ${key} as a plain whole number: ${value}.`) : void 0;
 var describeAmount = (key, source) => {
   const isDecimal = /^(0|[1-9]\d*)(\.\d{1,4})?$/.test(source);
   const example = isDecimal ? `: write ${quoteAmount(source)}` : ', such as "15.00"';
@@ -5361,13 +5371,14 @@ var findUnplainYaml = (document, text, toPosition) => {
   visit(document, {
     Map: (_key, map, ancestors) => {
       for (const { key, message, name } of findBadKeys(map, locate)) {
-        const path = [joinPath(ancestors), ...name].join(".");
-        problems.push({ ...locate(key), path, message, about: "syntax" });
+        const place = joinPath(ancestors);
+        problems.push({ ...locate(key), path: [place, ...name].join("."), place, message, about: "syntax" });
       }
     },
     Scalar: (_key, scalar, ancestors) => {
       const fault = checkText(scalar, text, readLastKey(ancestors));
-      if (fault !== void 0) problems.push({ ...locate(scalar), path: joinPath(ancestors), ...fault });
+      const path = joinPath(ancestors);
+      if (fault !== void 0) problems.push({ ...locate(scalar), path, place: path, ...fault });
     }
   });
   return problems.filter(
@@ -5506,7 +5517,7 @@ var readLine = (text, offset) => {
   return { start, text: text.slice(start, end === -1 ? void 0 : end).replace(/\r$/, "") };
 };
 var readNextLine = (text, offset) => {
-  const match = /\n(?=[^\S\n]*\S)/.exec(text.slice(offset));
+  const match = /\n(?=[^\S\n]*[^\s#])/.exec(text.slice(offset));
   return readLine(text, match === null ? text.length : offset + match.index + 1);
 };
 var isOpenQuote = ({ code, message }) => code === "MISSING_CHAR" && message.startsWith("Missing closing");
@@ -5653,7 +5664,7 @@ var explainLineWithoutKey = ({ code, message, line, text }) => {
 };
 var explainIndentation = ({ code, message, offset, line, text }) => {
   if (code !== "BAD_INDENT" || !message.includes("same column")) return void 0;
-  const isAtLineEnd = line.text.slice(offset - line.start).trim() === "" && line.text.trim() !== "";
+  const isAtLineEnd = /^\s*(#|$)/.test(line.text.slice(offset - line.start));
   const misplaced = isAtLineEnd ? readNextLine(text, offset) : line;
   const indent = misplaced.text.search(/\S|$/);
   const above = readLine(text, Math.max(text.slice(0, misplaced.start).trimEnd().length - 1, 0));
@@ -5768,7 +5779,7 @@ var findDamage = (bytes) => {
 var LINE_FEED = 10;
 var toFileProblem = (message, position = { line: 1, column: 1 }) => ({
   source: void 0,
-  problems: [{ ...position, path: "", message, about: "syntax" }]
+  problems: [{ ...position, path: "", place: "", message, about: "syntax" }]
 });
 var parseText = (text) => {
   const lineCounter = new LineCounter();
@@ -5776,9 +5787,10 @@ var parseText = (text) => {
   const [document, ...furtherDocuments] = composeDocuments(text, lineCounter);
   const hasErrors = document === void 0 || document.errors.length > 0;
   const tokens = hasErrors || NEEDS_TOKENS.test(text) ? listTokens(text) : [];
-  const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [] }) => ({
+  const toProblems2 = (mistakes, about) => mistakes.map(({ offset, message, path = [], isKeyNamed = false }) => ({
     ...toPosition(offset),
     path: path.join("."),
+    place: path.slice(0, isKeyNamed ? -1 : void 0).join("."),
     message,
     about
   }));
@@ -6022,7 +6034,7 @@ init_domain_name();
 var findNameProblems = ({ value, findPosition }) => {
   const { domains, elsewhere, ignore, extensions } = readParts(value);
   const checkNewName = createRepetitionCheck({ domains, elsewhere });
-  const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
+  const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), place: path.slice(0, -1).join("."), message }];
   return [
     ...domains.flatMap((name) => toProblems2(["domains", name], findNameProblem(name))),
     ...elsewhere.flatMap(
@@ -6085,7 +6097,7 @@ var createRepetitionCheck = (groups) => {
   const namesByGroup = Object.entries(groups).map(([group, names]) => ({ group, names: new Set(names) }));
   return (name, group) => {
     const other = namesByGroup.find((candidate) => candidate.group !== group && candidate.names.has(name));
-    return other && `${name} is both under ${other.group} and under ${group}. Keep one of them.`;
+    return other && `${name} is also under ${other.group}. Keep one of them.`;
   };
 };
 var checkExtension = (text) => {
@@ -6126,7 +6138,7 @@ var findDateProblems = ({ value, findPosition }) => ["elsewhere", "domains"].fla
     const message = checkDate(review);
     if (message === void 0) return [];
     const path = [group, name, "review"];
-    return [{ ...findPosition(path), path: path.join("."), message }];
+    return [{ ...findPosition(path), path: path.join("."), place: path.join("."), message }];
   })
 );
 var listReviews = (manifest, group) => {
@@ -6147,11 +6159,11 @@ var findSchemaProblems = ({ value, findPosition }) => {
   if (standard4(value)) return [];
   const reportedPaths = /* @__PURE__ */ new Set();
   return (standard4.errors ?? []).filter(isNotAboutName).flatMap((error2) => {
-    const { path, message } = explainError2(error2);
+    const { path, place, message } = explainError2(error2);
     const key = JSON.stringify(path);
     if (reportedPaths.has(key)) return [];
     reportedPaths.add(key);
-    return [{ ...findPosition(path), path: path.join("."), message }];
+    return [{ ...findPosition(path), path: path.join("."), place: place.join("."), message }];
   });
 };
 var isNotAboutName = ({ keyword, propertyName, schemaPath }) => keyword !== "propertyNames" && propertyName === void 0 && !NAME_PATTERN.test(schemaPath);
@@ -6161,13 +6173,14 @@ var explainError2 = (error2) => {
   if (error2.keyword === "additionalProperties") {
     const key = String(error2.params.additionalProperty);
     const allowedKeys = Object.keys(error2.parentSchema.properties ?? {});
-    return { path: [...path, key], message: describeUnknownKey(key, allowedKeys) };
+    return { path: [...path, key], place: path, message: describeUnknownKey(key, allowedKeys) };
   }
   if (error2.keyword === "required") {
     const key = String(error2.params.missingProperty);
-    return { path: [...path, key], message: MISSING_KEY_MESSAGES[key] ?? `${key} is missing.` };
+    const message = MISSING_KEY_MESSAGES[key] ?? `${key} is missing.`;
+    return { path: [...path, key], place: path, message };
   }
-  return { path, message: describeWrongValue(error2, path) };
+  return { path, ...describeWrongValue(error2, path) };
 };
 var MISSING_KEY_MESSAGES = {
   version: "version is missing. Write `version: 1`.",
@@ -6207,12 +6220,13 @@ var toProblems = (all) => {
   const [next] = problems.splice(MAX_PROBLEMS);
   if (next === void 0) return { ok: false, problems };
   const message = `${all.length - MAX_PROBLEMS} more problems are not shown. Fix the ones above first.`;
-  return { ok: false, problems: [...problems, { ...next, path: "", message }] };
+  return { ok: false, problems: [...problems, { ...next, path: "", place: "", message }] };
 };
-var showPath = ({ line, column, path, message }) => ({
+var showPath = ({ line, column, path, place, message }) => ({
   line,
   column,
   path: showInvisible(path),
+  place: showInvisible(place),
   message
 });
 var isIndependentOf = (yamlProblems) => {
@@ -8829,6 +8843,8 @@ var PROBLEM_LEVELS = [
   { rows: 100, maxLength: 500 },
   { rows: 20, maxLength: 300 }
 ];
+var MAX_PLACE_LENGTH = 320;
+var shortenPlace = (place) => shorten(place, MAX_PLACE_LENGTH);
 var renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
   PROBLEM_LEVELS,
   limit,
@@ -8836,7 +8852,7 @@ var renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
     `### ${escapeProse(composeInvalidHeadline(manifest, problems))}`,
     [
       ...problems.slice(0, rows).map(
-        ({ line, column, message }) => `- line ${line}, column ${column}: ${escapeProse(shorten(message, maxLength))}`
+        ({ line, column, place, message }) => `- line ${line}, column ${column}${place === "" ? "" : `, ${inlineCode(shortenPlace(place))}`}: ${escapeProse(shorten(message, maxLength))}`
       ),
       ...problems.length > rows ? [`- \u2026 and ${problems.length - rows} more in the job's log`] : []
     ].join("\n"),
@@ -8848,14 +8864,14 @@ var renderProblems = (manifest, problems, { frame, limit }) => fitToLimit(
   ].join("\n\n")
 );
 var formatProblems = ({ path }, problems) => problems.map(
-  ({ line, column, path: key, message }) => `${path}:${line}:${column} ${key === "" ? "" : `${key}: `}${message}`
+  ({ line, column, place, message }) => `${path}:${line}:${column} ${place === "" ? "" : `${shortenPlace(place)}: `}${message}`
 );
-var annotateProblems = ({ path }, problems) => problems.map(({ line, column, path: key, message }) => ({
+var annotateProblems = ({ path }, problems) => problems.map(({ line, column, place, message }) => ({
   level: "error",
   file: path,
   line,
   column,
-  title: key === "" ? "Invalid manifest" : key,
+  title: place === "" ? "Invalid manifest" : shortenPlace(place),
   message
 }));
 
@@ -13463,7 +13479,7 @@ var parseManifestFile = ({ path, commit, bytes }) => ({
 });
 var reportMissingFile = (path, commit) => {
   const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
-  return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
+  return { ok: false, problems: [{ line: 1, column: 1, path: "", place: "", message }] };
 };
 var requireTip = async (repository, defaultBranch) => {
   const commit = await repository.readTip(defaultBranch);
@@ -14073,10 +14089,10 @@ var createAnnouncement = ({ inputs, github, clock }) => {
   let isWriting = false;
   let isOutdated = false;
   let writing = Promise.resolve();
-  const write2 = async (apply2) => {
+  const write2 = async (begun) => {
     do {
       isOutdated = false;
-      await Promise.allSettled(presentStart(apply2.plan, apply2, settled).map(github.updateComment));
+      await Promise.allSettled(presentStart(begun.plan, begun, settled).map(github.updateComment));
     } while (isOutdated);
     isWriting = false;
   };
