@@ -46,7 +46,7 @@ export const measurePlan = async (): Promise<Section> => {
     markdown: [
       `${NEW_ENTRIES} new names beside the registrations; whole processes; medians of ${RUNS}.`,
       writeTable(
-        ["Registrations, latency", "Process", "In a row", "Wall", "Middle half", "CPU", "`plan` is"],
+        ["Registrations, latency", "Process", "In a row", "Wall", "Middle half", "CPU", "`plan` takes"],
         rows,
       ),
     ].join("\n\n"),
