@@ -62,6 +62,7 @@ const run = async (): Promise<void> => {
     console.log(section.markdown);
     if (values.write && section.picture !== undefined) writeFileSync(`docs/${PICTURE}`, section.picture);
   }
+  console.log(`\nMeasured in ${(performance.now() / 1000).toFixed(0)} s in all.`);
   console.log(`\n## Targets\n\n${writeVerdicts(sections.flatMap(({ verdicts }) => verdicts))}`);
   if (values.write) writeDocument(sections, machine);
 };

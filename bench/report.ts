@@ -16,12 +16,15 @@ export type Section = {
   readonly verdicts: readonly Verdict[];
 };
 
+/** A number, with what it is compared by and its unit, or a range; or nothing. */
+const NUMERIC_CELL = /^(?:(?:[<≤] )?[\d.,]+(?: (?:ms|s|MB|MiB|×))?(?:–.+)?)?$/;
+
 /** A markdown table whose columns are as wide as their cells. Columns of numbers are aligned on the right. */
 export const writeTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const columns = head.map((title, index) => {
     const cells = rows.map((row) => row[index] ?? "");
     const width = Math.max(...[title, ...cells].map((cell) => cell.length), 4);
-    const isNumeric = cells.every((cell) => /^(?:[<≤\d]|$)/.test(cell));
+    const isNumeric = cells.every((cell) => NUMERIC_CELL.test(cell));
     return { width, isNumeric };
   });
   const writeRow = (cells: readonly string[]): string => {

@@ -4,10 +4,11 @@ import { assemblePlan } from "../../src/plan/index.ts";
 import { parsePortfolio } from "../../src/portfolio/index.ts";
 import { aPlanInput, aQuote, aRegistration, TODAY } from "../../test/support/build.ts";
 import { listNewNames } from "../scene.ts";
+import { printUsage } from "./print-usage.ts";
 
 /**
  * Parses a manifest, checks it, and compares it with an account that has all its domains except the new ones, once.
- * Prints the milliseconds that this took. What the registrar would answer is there before, as in a run.
+ * What the registrar would answer is there before, as in a run.
  */
 const [, , path = "", newCount = "0"] = process.argv;
 const bytes = readFileSync(path);
@@ -25,12 +26,11 @@ const snapshot = {
   editedNames: newNames,
 };
 
-const startMs = performance.now();
-const parsed = parsePortfolio(bytes);
-if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems.slice(0, 3)));
-const plan = assemblePlan(aPlanInput(parsed.portfolio, snapshot));
-const ms = performance.now() - startMs;
+const plan = printUsage(() => {
+  const parsed = parsePortfolio(bytes);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems.slice(0, 3)));
+  return assemblePlan(aPlanInput(parsed.portfolio, snapshot));
+});
 if (plan.changes.length !== names.length || plan.unchanged !== registrations.length) {
   throw new Error(`The plan has ${plan.changes.length} changes, and ${plan.unchanged} entries without any.`);
 }
-console.log(ms);

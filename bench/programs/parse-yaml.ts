@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { printUsage } from "./print-usage.ts";
 
-/** Reads a manifest with the package `yaml` alone, once, and prints the milliseconds that it took. */
+/** Reads a manifest with the package `yaml` alone, once. */
 const text = readFileSync(process.argv[2] ?? "", "utf8");
-const startMs = performance.now();
-parse(text);
-console.log(performance.now() - startMs);
+printUsage(() => parse(text));
