@@ -11226,7 +11226,7 @@ var init_package = __esm({
         "release:version": "changeset version && npm install --package-lock-only --ignore-scripts && npm run build",
         "release:check": "node scripts/release.mjs check",
         "release:pack": "node scripts/release.mjs pack",
-        bench: "vitest run --config vitest.bench.config.ts && vitest bench --run"
+        bench: "node scripts/bench.mjs"
       },
       devDependencies: {
         "@actions/core": "^3.0.1",
@@ -11245,7 +11245,7 @@ var init_package = __esm({
         ajv: "^8.20.0",
         "axe-core": "^4.14.1",
         "big.js": "^7.0.1",
-        cloudflare: "^7.3.0",
+        cloudflare: "7.3.0",
         commander: "^14.0.3",
         "csv-parse": "^7.0.3",
         "csv-stringify": "^6.9.0",
