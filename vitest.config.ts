@@ -6,7 +6,6 @@ export default defineConfig({
   plugins: [viteSchemaValidators, viteRawText],
   test: {
     include: ["test/**/*.test.ts"],
-    benchmark: { include: ["bench/**/*.bench.ts"] },
     setupFiles: ["./test/support/same-seed.ts", "./test/support/judge-all.ts"],
     reporters: ["default", "./test/support/closing-line.ts"],
     // Not threads: a program that one thread starts holds the other threads' listening sockets until it runs
