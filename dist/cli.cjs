@@ -79,6 +79,20 @@ var init_iso_date = __esm({
   }
 });
 
+// src/authorization/read-timeline.ts
+var MAX_APPEARANCES, TOO_MANY_APPEARANCES;
+var init_read_timeline = __esm({
+  "src/authorization/read-timeline.ts"() {
+    "use strict";
+    init_iso_date();
+    MAX_APPEARANCES = 5;
+    TOO_MANY_APPEARANCES = {
+      kind: "unknown",
+      cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
+    };
+  }
+});
+
 // src/model/advice.ts
 var CONFIRM_DAYS, CHECK_DASHBOARD, describeRequiredAction, describeNextAttempt, FAILURE_ADVICE, adviseOnFailure;
 var init_advice = __esm({
@@ -165,20 +179,6 @@ var init_evidence = __esm({
   }
 });
 
-// src/authorization/read-timeline.ts
-var MAX_APPEARANCES, TOO_MANY_APPEARANCES;
-var init_read_timeline = __esm({
-  "src/authorization/read-timeline.ts"() {
-    "use strict";
-    init_iso_date();
-    MAX_APPEARANCES = 5;
-    TOO_MANY_APPEARANCES = {
-      kind: "unknown",
-      cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
-    };
-  }
-});
-
 // src/authorization/read-evidence.ts
 var MAX_SPLIT_PUSHES, TOO_MANY;
 var init_read_evidence = __esm({
@@ -230,6 +230,7 @@ var init_resolve = __esm({
 var init_authorization2 = __esm({
   "src/authorization/index.ts"() {
     "use strict";
+    init_read_timeline();
     init_reasons();
     init_resolve();
     init_rules();
@@ -5903,8 +5904,68 @@ var init_registrar = __esm({
   }
 });
 
+// src/commands/read-offers.ts
+var READ_CONCURRENCY, readOffers, completeOffers, NO_QUOTES, readItem, readExtensions, readExtension;
+var init_read_offers = __esm({
+  "src/commands/read-offers.ts"() {
+    "use strict";
+    init_concurrency();
+    init_registrar();
+    READ_CONCURRENCY = 6;
+    readOffers = async (reader, entries) => {
+      const [{ quotes, asOf }, requirements] = await Promise.all([
+        entries.length === 0 ? NO_QUOTES : reader.check(entries.map(({ domain }) => domain)),
+        readExtensions(reader, [...new Set(entries.map(({ extension }) => extension))])
+      ]);
+      return { ...requirements, quotes: new Map(quotes.map((quote) => [quote.domain, quote])), asOf };
+    };
+    completeOffers = async (reader, entries, early) => {
+      const earlyNames = new Set(early?.entries.map(({ domain }) => domain));
+      const others = entries.filter(({ domain }) => !earlyNames.has(domain));
+      if (early === void 0 || others.length === entries.length) return readOffers(reader, entries);
+      const [first, second] = await Promise.all([early.reading, readOffers(reader, others)]);
+      const quotes = entries.flatMap(({ domain }) => {
+        const quote = first.quotes.get(domain) ?? second.quotes.get(domain);
+        return quote === void 0 ? [] : [[domain, quote]];
+      });
+      return {
+        quotes: new Map(quotes),
+        extensions: new Map([...first.extensions, ...second.extensions]),
+        unreadExtensions: new Map([...first.unreadExtensions, ...second.unreadExtensions]),
+        asOf: [first, second].flatMap(({ asOf }) => asOf ?? []).sort()[0]
+      };
+    };
+    NO_QUOTES = { quotes: [], asOf: void 0 };
+    readItem = async (read) => {
+      try {
+        return { value: await read };
+      } catch (error) {
+        if (isItemError(error)) return { cause: error.message };
+        throw error;
+      }
+    };
+    readExtensions = async (reader, names) => {
+      const reads = await mapConcurrently(names, READ_CONCURRENCY, async (name) => ({
+        name,
+        read: await readItem(readExtension(reader, name))
+      }));
+      return {
+        extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
+        unreadExtensions: new Map(
+          reads.flatMap(({ name, read }) => "cause" in read ? [[name, read.cause]] : [])
+        )
+      };
+    };
+    readExtension = async (reader, name) => {
+      const extension = await reader.extension(name);
+      const shorter = name.slice(name.indexOf(".") + 1);
+      return extension !== void 0 || shorter === name ? extension : readExtension(reader, shorter);
+    };
+  }
+});
+
 // src/commands/take-snapshot.ts
-var READ_CONCURRENCY, takeSnapshot, mayBeOwned, REPLACEABLE_REASONS, findReplaceable, NO_QUOTES, NOTHING_KNOWN, readStatus, readDomainState, readItem, readExtensions, readExtension, MAX_SEARCHES, MAX_SUGGESTIONS, suggestNames, listAccountWarnings;
+var takeSnapshot, mayBeOwned, REPLACEABLE_REASONS, findReplaceable, NOTHING_KNOWN, readStatus, readDomainState, MAX_SEARCHES, MAX_SUGGESTIONS, suggestNames, listAccountWarnings;
 var init_take_snapshot = __esm({
   "src/commands/take-snapshot.ts"() {
     "use strict";
@@ -5913,24 +5974,22 @@ var init_take_snapshot = __esm({
     init_text();
     init_plan();
     init_registrar();
-    READ_CONCURRENCY = 6;
-    takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, suggests = true }) => {
+    init_read_offers();
+    takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, early, suggests = true }) => {
       const { newEntries } = classifyEntries(portfolio, registrationList);
       const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-      const names = approved.map(({ domain }) => domain);
       const others = newEntries.map(({ domain }) => domain).filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
       const hasUnnamed = registrationList.unreadable?.some(({ domain }) => domain === void 0) === true;
       const mayBeUnlisted = (domain) => hasUnnamed || authorization.approvals.has(domain);
-      const [quotes, { extensions, unreadExtensions }, otherStates] = await Promise.all([
-        names.length === 0 ? NO_QUOTES : reader.check(names),
-        readExtensions(reader, approved),
+      const [{ quotes, extensions, unreadExtensions, asOf }, otherStates] = await Promise.all([
+        completeOffers(reader, approved, early),
         mapConcurrently(
           others,
           READ_CONCURRENCY,
           (domain) => mayBeUnlisted(domain) ? readDomainState(reader, domain) : readStatus(reader, domain)
         )
       ]);
-      const unavailable = quotes.quotes.filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
+      const unavailable = [...quotes.values()].filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
       const unavailableStates = await mapConcurrently(
         unavailable,
         READ_CONCURRENCY,
@@ -5946,15 +6005,15 @@ var init_take_snapshot = __esm({
           ...registrationList,
           registrations: [...registrationList.registrations, ...registrations]
         },
-        quotes: new Map(quotes.quotes.map((quote) => [quote.domain, quote])),
+        quotes,
         workflows: new Map(workflows),
         extensions,
         unreadExtensions,
         unreadNames: new Map(
           states.flatMap(({ domain, cause }) => cause ? [[domain, cause]] : [])
         ),
-        suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)) : /* @__PURE__ */ new Map(),
-        quotedAt: quotes.asOf ?? registrationList.asOf
+        suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable([...quotes.values()], states)) : /* @__PURE__ */ new Map(),
+        quotedAt: asOf ?? registrationList.asOf
       };
     };
     mayBeOwned = (quote) => quote.kind === "unavailable" && quote.reason !== "domain_premium" && !quote.reason.startsWith("extension_");
@@ -5966,7 +6025,6 @@ var init_take_snapshot = __esm({
         (quote) => quote.kind === "unavailable" ? REPLACEABLE_REASONS.has(quote.reason) : quote.kind === "registrable" && quote.tier !== "standard"
       ).map(({ domain }) => domain).filter((domain) => !ourNames.has(domain));
     };
-    NO_QUOTES = { quotes: [], asOf: void 0 };
     NOTHING_KNOWN = { workflow: void 0, registration: void 0, cause: void 0 };
     readStatus = async (reader, domain) => {
       const workflow = await readItem(reader.registrationStatus(domain));
@@ -5983,32 +6041,6 @@ var init_take_snapshot = __esm({
         ..."cause" in workflow ? workflow : { workflow: workflow.value },
         ..."cause" in registration ? registration : { registration: registration.value }
       };
-    };
-    readItem = async (read) => {
-      try {
-        return { value: await read };
-      } catch (error) {
-        if (isItemError(error)) return { cause: error.message };
-        throw error;
-      }
-    };
-    readExtensions = async (reader, entries) => {
-      const names = [...new Set(entries.map(({ extension }) => extension))];
-      const reads = await mapConcurrently(names, READ_CONCURRENCY, async (name) => ({
-        name,
-        read: await readItem(readExtension(reader, name))
-      }));
-      return {
-        extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
-        unreadExtensions: new Map(
-          reads.flatMap(({ name, read }) => "cause" in read ? [[name, read.cause]] : [])
-        )
-      };
-    };
-    readExtension = async (reader, name) => {
-      const extension = await reader.extension(name);
-      const shorter = name.slice(name.indexOf(".") + 1);
-      return extension !== void 0 || shorter === name ? extension : readExtension(reader, shorter);
     };
     MAX_SEARCHES = 10;
     MAX_SUGGESTIONS = 6;
@@ -6080,7 +6112,7 @@ var init_make_audit = __esm({
 });
 
 // src/commands/read-manifest.ts
-var import_node_crypto, parseManifestFile, reportMissingFile, reconcileAccounts, requireAccount;
+var import_node_crypto, parseManifestFile, parsedPortfolios, parseOnce, reportMissingFile, reconcileAccounts, requireAccount;
 var init_read_manifest = __esm({
   "src/commands/read-manifest.ts"() {
     "use strict";
@@ -6093,9 +6125,15 @@ var init_read_manifest = __esm({
         sha256: (0, import_node_crypto.createHash)("sha256").update(bytes ?? "").digest("hex"),
         commit
       },
-      parsed: bytes === void 0 ? reportMissingFile(path, commit) : parsePortfolio(bytes),
+      parsed: bytes === void 0 ? reportMissingFile(path, commit) : parseOnce(bytes),
       likelyAccount: bytes === void 0 ? void 0 : findAccount(bytes)
     });
+    parsedPortfolios = /* @__PURE__ */ new WeakMap();
+    parseOnce = (bytes) => {
+      const parsed = parsedPortfolios.get(bytes) ?? parsePortfolio(bytes);
+      parsedPortfolios.set(bytes, parsed);
+      return parsed;
+    };
     reportMissingFile = (path, commit) => {
       const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
       return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };

@@ -2950,6 +2950,40 @@ var hasLimitHeader = (response) => readRetryAfter(response) !== void 0 || textAt
 var namesLimit = (message = "") => /rate limit/i.test(message);
 var fillRoute = (route, parameters) => route.replaceAll(/\{(\w+)\}/g, (placeholder, name) => String(parameters[name] ?? placeholder));
 
+// src/model/concurrency.ts
+var mapConcurrently = async (items, concurrency, work) => {
+  const results = new Array(items.length);
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+  return results;
+};
+var handleRejection = (promise) => {
+  promise.catch(() => void 0);
+  return promise;
+};
+
+// src/github/look-ups.ts
+var createLookUps = (read, now, maxAgeMs = Number.POSITIVE_INFINITY) => {
+  const readings = /* @__PURE__ */ new Map();
+  return {
+    begin: (pullRequest) => {
+      const known = readings.get(pullRequest);
+      if (known !== void 0) return known.reading;
+      const reading = handleRejection(read(pullRequest));
+      readings.set(pullRequest, { reading, startMs: now() });
+      return reading;
+    },
+    take: (pullRequest) => {
+      const known = readings.get(pullRequest);
+      readings.delete(pullRequest);
+      return known !== void 0 && now() - known.startMs <= maxAgeMs ? known.reading : void 0;
+    }
+  };
+};
+
 // src/github/parse.ts
 var isSha = (text) => text !== void 0 && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 var requireList = (value, subject) => {
@@ -3069,7 +3103,7 @@ var readServerTime = ({ headers }) => {
 };
 
 // src/github/repository.ts
-var openRepository = (api, manifestPath, clock, onFile = () => void 0) => {
+var openRepository = (api, manifestPath, clock, remember = (bytes) => bytes) => {
   let facts;
   const manifests = /* @__PURE__ */ new Map();
   return {
@@ -3082,10 +3116,10 @@ var openRepository = (api, manifestPath, clock, onFile = () => void 0) => {
       const key = `${commit} ${path}`;
       const known = manifests.get(key);
       if (known !== void 0) return known;
-      const manifest = fetchManifest(api, clock, { path, commit }).then((file) => {
-        if (file.bytes !== void 0) onFile(file.bytes);
-        return file;
-      });
+      const manifest = fetchManifest(api, clock, { path, commit }).then((file) => ({
+        ...file,
+        bytes: file.bytes && remember(file.bytes)
+      }));
       manifests.set(key, manifest);
       return manifest;
     }
@@ -3181,7 +3215,15 @@ var readBody2 = async (body) => {
 var encodePath = (path) => path.split("/").map(encodeURIComponent).join("/");
 
 // src/github/planned-commit.ts
-var findPlannedCommit = async (api, context2) => {
+var createParentsReader = () => {
+  const parents = /* @__PURE__ */ new Map();
+  return async (api, commit) => {
+    const known = parents.get(commit) ?? await fetchParents(api, commit);
+    parents.set(commit, known);
+    return known;
+  };
+};
+var findPlannedCommit = async (api, context2, readParents) => {
   const { pullRequest, sha } = context2;
   if (context2.event !== "pull_request_target" || pullRequest === void 0) {
     return { commit: sha, sourceSentence: void 0 };
@@ -3215,57 +3257,66 @@ var readConversation = async (api, number) => {
     isFromFork: textAt(data, "head", "repo", "full_name") !== base
   };
 };
-var findMergedInto = async (api, { pullRequest }, commit) => {
+var findMergedInto = async (api, { pullRequest }, { commit, readParents }) => {
   if (pullRequest === void 0 || commit === pullRequest.head) return void 0;
   const [base, head] = await readParents(api, commit);
   return head === pullRequest.head && isSha(base) ? { branch: pullRequest.base, commit: base } : void 0;
 };
-var readParents = async (api, commit) => {
+var fetchParents = async (api, commit) => {
   const { data } = await api.call("GET /repos/{owner}/{repo}/git/commits/{commit}", { commit });
   const parents = requireList(valueAt(data, "parents"), "the parents of a commit");
   return parents.map((parent) => textAt(parent, "sha"));
 };
 
 // src/github/comment.ts
-var createCommentWriter = (api, author) => {
+var MAX_PULL_REQUEST_AGE_MS = 3e3;
+var createCommentWriter = (api, author, { now }) => {
   let login;
-  const findOurs = async (pullRequest, isMarker) => {
+  const readOurs = async (pullRequest) => {
+    const reading = handleRejection(readComments(api, pullRequest));
     login ??= author === void 0 ? readLogin(api) : Promise.resolve(author);
     const ours = (await login).toLowerCase();
-    const comments = await readComments(api, pullRequest);
-    return comments.filter(
-      ({ author: other, body }) => other.toLowerCase() === ours && isMarker(readFirstLine(body))
-    );
+    return (await reading).filter(({ author: other }) => other.toLowerCase() === ours);
   };
+  const findOurs = async (pullRequest, isMarker, reading = readOurs(pullRequest)) => (await reading).filter(({ body }) => isMarker(readFirstLine(body)));
+  const comments = createLookUps(readOurs, now);
+  const pullRequests = createLookUps((number) => readPullRequest(api, number), now, MAX_PULL_REQUEST_AGE_MS);
   return {
+    lookUpComments: comments.begin,
+    lookUpPullRequest: pullRequests.begin,
     read: async (pullRequest, marker) => {
-      const [first] = await findOurs(pullRequest, (line) => line === marker);
+      const [first] = await findOurs(pullRequest, (line) => line === marker, comments.begin(pullRequest));
       return first?.body;
     },
     write: async (comment) => {
       const { pullRequest, marker, others } = comment;
-      const find = () => findOurs(pullRequest, (line) => line === marker);
+      const isSame = (line) => line === marker;
+      const isOther = (line) => !isSame(line) && isAbout(line, others);
+      const earlier = comments.take(pullRequest);
       const [found, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => line === marker || isAbout(line, others)),
-        isStillCurrent(api, comment)
+        findOurs(pullRequest, (line) => isSame(line) || isOther(line), earlier),
+        isStillCurrent(api, comment, pullRequests.take(pullRequest))
       ]);
       if (!isCurrent) return { kind: "outdated" };
-      const isSame = ({ body }) => readFirstLine(body) === marker;
-      const isOther = (existing) => !isSame(existing);
-      await reviseAll(api, found.filter(isOther), others);
-      const [first, ...copies] = found.filter(isSame);
-      if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : create(api, comment, find);
+      const other = found.filter(({ body }) => isOther(readFirstLine(body)));
+      const isRevised = other.some(({ body }) => others?.revise(body) !== body);
+      await reviseAll(api, isRevised && earlier ? await findOurs(pullRequest, isOther) : other, others);
+      const [first, ...copies] = found.filter(({ body }) => isSame(readFirstLine(body)));
+      const createNew = () => create(api, comment, () => findOurs(pullRequest, isSame));
+      if (first === void 0) return comment.isOptional ? { kind: "unneeded" } : createNew();
       await removeComments(api, copies);
-      return edit(api, first, foldEarlier(comment, first.body));
+      return edit(api, first, foldEarlier(comment, first.body)).catch((error2) => {
+        if (earlier !== void 0 && isNotFound(error2)) return createNew();
+        throw error2;
+      });
     },
     update: async (update) => {
-      const { pullRequest } = update;
-      const [comments, isCurrent] = await Promise.all([
-        findOurs(pullRequest, (line) => isAbout(line, update)),
+      const [found, isCurrent] = await Promise.all([
+        findOurs(update.pullRequest, (line) => isAbout(line, update)),
         isStillCurrent(api, update)
       ]);
       if (!isCurrent) return { kind: "outdated" };
-      return reviseAll(api, comments, update);
+      return reviseAll(api, found, update);
     }
   };
 };
@@ -3287,9 +3338,9 @@ var ignoreForbidden = (error2) => {
 };
 var isAbout = (line, revision) => revision !== void 0 && line.startsWith(revision.markerStart);
 var readFirstLine = (body) => body.split(/\r?\n/, 1)[0] ?? "";
-var isStillCurrent = async (api, { pullRequest, onlyAtHead }) => {
+var isStillCurrent = async (api, { pullRequest, onlyAtHead }, reading) => {
   if (onlyAtHead === void 0) return true;
-  const { isOpen: isOpen2, head } = await readPullRequest(api, pullRequest);
+  const { isOpen: isOpen2, head } = await (reading ?? readPullRequest(api, pullRequest));
   return isOpen2 && head === onlyAtHead;
 };
 var readComments = async (api, pullRequest) => {
@@ -3492,7 +3543,10 @@ var MAX_FILE_BYTES2 = 1024 * 1024;
 var MAX_SINGLE_READS = 10;
 var rememberBlob = (contents, bytes) => {
   const oid = (0, import_node_crypto.createHash)("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  const known = contents.get(oid);
+  if (known?.kind === "text" && Buffer.compare(known.bytes, bytes) === 0) return known.bytes;
   contents.set(oid, { kind: "text", bytes });
+  return bytes;
 };
 var createFileReader = (api, clock, contents = /* @__PURE__ */ new Map()) => {
   const caches = /* @__PURE__ */ new Map();
@@ -3643,17 +3697,6 @@ var openHistory = (api, clock, pullApi = api, contents = /* @__PURE__ */ new Map
   findPullRequests: createPullRequestFinder(pullApi, clock),
   ...createComparisons(api)
 });
-
-// src/model/concurrency.ts
-var mapConcurrently = async (items, concurrency, work) => {
-  const results = new Array(items.length);
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
-  return results;
-};
 
 // src/model/ledger.ts
 var judgeClosing = (closings, closing, author) => {
@@ -4284,8 +4327,9 @@ var connectGitHub = (context2, { githubToken: token, manifest, sandbox, commentA
   const api = openApi({ baseUrl, graphqlUrl, token: usableToken, owner, repo, clock, redact: redact2 });
   const readingApi = advisePermission(api, "contents: read");
   const pullReadingApi = advisePermission(api, "contents: read", "pull-requests: write");
-  const comments = createCommentWriter(api, commentAuthor);
+  const comments = createCommentWriter(api, commentAuthor, clock);
   const contents = /* @__PURE__ */ new Map();
+  const readParents = createParentsReader();
   const { runUrl } = context2;
   const run = `${context2.runId}-${(0, import_node_crypto2.randomBytes)(2).toString("hex")}`;
   return {
@@ -4293,10 +4337,12 @@ var connectGitHub = (context2, { githubToken: token, manifest, sandbox, commentA
     history: openHistory(readingApi, clock, pullReadingApi, contents),
     ledgerFor: (account) => redactNotes(openLedger(api, { account, sandbox, run, runUrl }), redact2),
     runUrl,
+    lookUpComments: comments.lookUpComments,
+    lookUpPullRequest: comments.lookUpPullRequest,
     readComment: comments.read,
     updateComment: (update) => comments.update(redactRevision(update, redact2)),
-    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context2),
-    findMergedInto: (commit) => findMergedInto(readingApi, context2, commit),
+    findPlannedCommit: () => findPlannedCommit(pullReadingApi, context2, readParents),
+    findMergedInto: (commit) => findMergedInto(readingApi, context2, { commit, readParents }),
     findOrigin: () => findOrigin(pullReadingApi, context2),
     publish: (publication) => publish(publication, { api: token === "" ? void 0 : api, comments, commentAuthor, env, redact: redact2 })
   };
@@ -6007,7 +6053,7 @@ var { getDomain, getPublicSuffix } = require("./vendor.cjs")["tldts"];
 // src/portfolio/names.ts
 init_domain_name();
 var findNameProblems = ({ value, findPosition }) => {
-  const { domains, elsewhere, ignore, extensions } = readParts(value);
+  const { domains, elsewhere, ignore: ignore2, extensions } = readParts(value);
   const checkNewName = createRepetitionCheck({ domains, elsewhere });
   const toProblems2 = (path, message) => message === void 0 ? [] : [{ ...findPosition(path), path: path.join("."), message }];
   return [
@@ -6015,7 +6061,7 @@ var findNameProblems = ({ value, findPosition }) => {
     ...elsewhere.flatMap(
       (name) => toProblems2(["elsewhere", name], findNameProblem(name) ?? checkNewName(name, "elsewhere"))
     ),
-    ...listTexts(ignore).flatMap(
+    ...listTexts(ignore2).flatMap(
       ({ text, index }) => toProblems2(["ignore", index], findNameProblem(text) ?? checkNewName(text, "ignore"))
     ),
     ...listTexts(extensions).flatMap(
@@ -10379,7 +10425,7 @@ var mergeManifests = (portfolio, { base, tip }) => {
     entries: new Map([...kept, ...added].map((entry) => [entry.domain, entry]))
   };
 };
-var serializeSettings = ({ account, policy, ignore, elsewhere }) => JSON.stringify([account, policy, [...ignore], [...elsewhere.values()].map(serializeEntry)]);
+var serializeSettings = ({ account, policy, ignore: ignore2, elsewhere }) => JSON.stringify([account, policy, [...ignore2], [...elsewhere.values()].map(serializeEntry)]);
 var listEditedNames = (portfolio, before) => new Set(listEdits(portfolio, before).map(({ domain }) => domain));
 var NOT_DECLARED = "not declared";
 var ceilingRule = (limit, read) => (before, after) => {
@@ -12429,7 +12475,7 @@ var sendOrder = async (ordering) => {
     case "rate-limited":
       return handleRateLimit(ordering);
     case "rejected":
-      return handleRejection(answered, verdict);
+      return handleRejection2(answered, verdict);
     case "not-sent":
       return handleNotSent(ordering, verdict.message);
   }
@@ -12470,7 +12516,7 @@ var handleRateLimit = async (ordering) => {
   const result = toSkippedResult(change, { code: "rate_limited", message });
   return { ...toIdleStep(result, RATE_LIMITED), orderedMs };
 };
-var handleRejection = async (ordering, { code, message, abort }) => {
+var handleRejection2 = async (ordering, { code, message, abort }) => {
   const { change, purchase, run, orderedMs } = ordering;
   const trace = await findTrace({ ...purchase, checkedAt: void 0 }, run.ports);
   if (trace.kind === "workflow") return handleAccepted(ordering, trace.workflow);
@@ -12607,6 +12653,123 @@ var toUnresolved = ({ domain, run, ageMs }, cause) => {
     code: "unresolved",
     message: `Run ${run} recorded that it would buy this domain, but ${cause}. The domain may or may not have been bought. It is not ordered again before that is clear. Run this workflow again in ${minutes} minutes to find out.`
   });
+};
+
+// src/authorization/read-timeline.ts
+init_iso_date();
+var readTimeline = async (subject, days, reader) => {
+  const { path } = subject;
+  const { now, start, pushes, commits, beginsAt } = await readCommits2(subject, days, reader);
+  const { states, paths } = await readBorders(
+    commits,
+    { path, pushes, comparisons: MAX_APPEARANCES },
+    reader
+  );
+  const isCut = beginsAt !== void 0 && beginsAt >= start && !await isFirstCommit(commits.at(-1), path, reader);
+  return { now, pushes, states, paths, cut: isCut ? describeCut(beginsAt) : void 0 };
+};
+var readAhead = async (subject, ports) => {
+  const { commits } = await readCommits2(subject, subject.days, ports);
+  await ports.history.readFiles(commits, subject.path);
+};
+var readCommits2 = async ({ branch, tip }, days, { history }) => {
+  const { now, pushes: read, beginsAt } = await history.readPushes(branch, tip, days);
+  const start = addDays(now, -days);
+  const end = read.findIndex(({ at }) => at < start);
+  const pushes = end < 0 ? read : read.slice(0, end);
+  return { now, start, pushes, beginsAt, commits: [tip, ...pushes.map(({ before }) => before)] };
+};
+var isFirstCommit = async (commit, path, { history }) => {
+  if (commit === void 0) return false;
+  const file = (await history.readFiles([commit], path)).get(commit);
+  return file !== void 0 && file.firstParent === void 0;
+};
+var describeCut = (at) => ({
+  at,
+  cause: `GitHub's record of the branch begins on ${toDay(at)}, so Freehold cannot tell what the manifest had before.`
+});
+var readStates = async (commits, paths, reader) => {
+  const states = /* @__PURE__ */ new Map();
+  for (const path of new Set(paths)) {
+    const unread = commits.filter((commit) => (states.get(commit)?.kind ?? "missing") === "missing");
+    const files = unread.length === 0 ? /* @__PURE__ */ new Map() : await reader.history.readFiles(unread, path);
+    for (const commit of unread) states.set(commit, toState2(files.get(commit), reader));
+  }
+  return states;
+};
+var createStateReader = ({ history, readTerms: readTerms2, mayBeManifest: mayBeManifest2 }, domains) => {
+  const cache = /* @__PURE__ */ new WeakMap();
+  return {
+    history,
+    mayBeManifest: mayBeManifest2,
+    domains,
+    parse: (bytes) => {
+      const parsed = cache.get(bytes) ?? { entries: readTerms2(bytes, domains) };
+      cache.set(bytes, parsed);
+      return parsed.entries;
+    }
+  };
+};
+var MAX_APPEARANCES = 5;
+var readBorders = async (commits, { path, pushes, comparisons }, reader) => {
+  const files = await reader.history.readFiles(commits, path);
+  const states = commits.map((commit) => toState2(files.get(commit), reader));
+  const appearances = [...pushes.entries()].filter(
+    ([index]) => states[index]?.kind !== "missing" && states[index + 1]?.kind === "missing"
+  );
+  for (const [count, [index, push]] of appearances.entries()) {
+    const left = comparisons - count;
+    const origin = left > 0 ? await findOrigin2(path, push, reader) : TOO_MANY_APPEARANCES;
+    if (origin === void 0) continue;
+    const newer = states.slice(0, index + 1);
+    const older = commits.slice(index + 1);
+    const rest = { pushes: pushes.slice(index + 1), comparisons: left - 1 };
+    const before = origin.kind === "moved" ? await readBorders(older, { path: origin.path, ...rest }, reader) : { states: older.map(() => origin), paths: older.map(() => path) };
+    return {
+      states: [...newer, ...before.states],
+      paths: [...newer.map(() => path), ...before.paths]
+    };
+  }
+  return { states, paths: states.map(() => path) };
+};
+var TOO_MANY_APPEARANCES = {
+  kind: "unknown",
+  cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
+};
+var MAX_REMOVED_FILES = 10;
+var findOrigin2 = async (path, push, reader) => {
+  const change = await reader.history.findPathChange(path, push);
+  const { renamedFrom, removed, incomplete, isRewrite } = change;
+  if (isRewrite) {
+    const cause = `The push that added ${path} replaced commits of the branch, so GitHub does not tell whether it was moved.`;
+    return { kind: "unknown", cause };
+  }
+  if (renamedFrom !== void 0) return { kind: "moved", path: renamedFrom };
+  if (incomplete !== void 0) return { kind: "unknown", cause: incomplete };
+  if (removed.length > MAX_REMOVED_FILES) {
+    const cause = `The push that added ${path} removed more than ${MAX_REMOVED_FILES} YAML files, so ${path} may be one of them, moved.`;
+    return { kind: "unknown", cause };
+  }
+  for (const other of removed) {
+    const file = (await reader.history.readFiles([push.before], other)).get(push.before)?.file;
+    const isNone = file?.kind === "missing" || file?.kind === "text" && !reader.mayBeManifest(file.bytes);
+    if (!isNone) {
+      const cause = `The push that added ${path} removed another manifest, ${other}, so ${path} may be that file, moved.`;
+      return { kind: "unknown", cause };
+    }
+  }
+  return void 0;
+};
+var toState2 = (past, { parse: parse2 }) => {
+  if (past === void 0) {
+    return { kind: "unknown", cause: "GitHub does not know a commit of the branch's history." };
+  }
+  const { file } = past;
+  if (file.kind === "missing") return file;
+  if (file.kind === "unusable") return { kind: "unreadable", cause: file.cause };
+  if (file.kind === "unread") return { kind: "unknown", cause: file.cause };
+  const entries = parse2(file.bytes);
+  return entries === void 0 ? { kind: "unreadable", cause: "The manifest is not valid YAML." } : { kind: "readable", entries };
 };
 
 // src/authorization/reasons.ts
@@ -12780,115 +12943,6 @@ var listPushesToSplit = (arrived, switched, { pushes }) => {
     ...switched.filter((index) => isKind(index, ["push"]))
   ];
   return [...new Set(indexes)].sort((a, b) => a - b);
-};
-
-// src/authorization/read-timeline.ts
-init_iso_date();
-var readTimeline = async ({ branch, tip, path }, days, reader) => {
-  const { now, pushes: read, beginsAt } = await reader.history.readPushes(branch, tip, days);
-  const start = addDays(now, -days);
-  const end = read.findIndex(({ at }) => at < start);
-  const pushes = end < 0 ? read : read.slice(0, end);
-  const commits = [tip, ...pushes.map(({ before }) => before)];
-  const { states, paths } = await readBorders(
-    commits,
-    { path, pushes, comparisons: MAX_APPEARANCES },
-    reader
-  );
-  const isCut = beginsAt !== void 0 && beginsAt >= start && !await isFirstCommit(commits.at(-1), path, reader);
-  return { now, pushes, states, paths, cut: isCut ? describeCut(beginsAt) : void 0 };
-};
-var isFirstCommit = async (commit, path, { history }) => {
-  if (commit === void 0) return false;
-  const file = (await history.readFiles([commit], path)).get(commit);
-  return file !== void 0 && file.firstParent === void 0;
-};
-var describeCut = (at) => ({
-  at,
-  cause: `GitHub's record of the branch begins on ${toDay(at)}, so Freehold cannot tell what the manifest had before.`
-});
-var readStates = async (commits, paths, reader) => {
-  const states = /* @__PURE__ */ new Map();
-  for (const path of new Set(paths)) {
-    const unread = commits.filter((commit) => (states.get(commit)?.kind ?? "missing") === "missing");
-    const files = unread.length === 0 ? /* @__PURE__ */ new Map() : await reader.history.readFiles(unread, path);
-    for (const commit of unread) states.set(commit, toState2(files.get(commit), reader));
-  }
-  return states;
-};
-var createStateReader = ({ history, readTerms: readTerms2, mayBeManifest: mayBeManifest2 }, domains) => {
-  const cache = /* @__PURE__ */ new WeakMap();
-  return {
-    history,
-    mayBeManifest: mayBeManifest2,
-    domains,
-    parse: (bytes) => {
-      const parsed = cache.get(bytes) ?? { entries: readTerms2(bytes, domains) };
-      cache.set(bytes, parsed);
-      return parsed.entries;
-    }
-  };
-};
-var MAX_APPEARANCES = 5;
-var readBorders = async (commits, { path, pushes, comparisons }, reader) => {
-  const files = await reader.history.readFiles(commits, path);
-  const states = commits.map((commit) => toState2(files.get(commit), reader));
-  const appearances = [...pushes.entries()].filter(
-    ([index]) => states[index]?.kind !== "missing" && states[index + 1]?.kind === "missing"
-  );
-  for (const [count, [index, push]] of appearances.entries()) {
-    const left = comparisons - count;
-    const origin = left > 0 ? await findOrigin2(path, push, reader) : TOO_MANY_APPEARANCES;
-    if (origin === void 0) continue;
-    const newer = states.slice(0, index + 1);
-    const older = commits.slice(index + 1);
-    const rest = { pushes: pushes.slice(index + 1), comparisons: left - 1 };
-    const before = origin.kind === "moved" ? await readBorders(older, { path: origin.path, ...rest }, reader) : { states: older.map(() => origin), paths: older.map(() => path) };
-    return {
-      states: [...newer, ...before.states],
-      paths: [...newer.map(() => path), ...before.paths]
-    };
-  }
-  return { states, paths: states.map(() => path) };
-};
-var TOO_MANY_APPEARANCES = {
-  kind: "unknown",
-  cause: `The manifest was moved, or removed and added again, more than ${MAX_APPEARANCES} times, which is more than Freehold reads in one run.`
-};
-var MAX_REMOVED_FILES = 10;
-var findOrigin2 = async (path, push, reader) => {
-  const change = await reader.history.findPathChange(path, push);
-  const { renamedFrom, removed, incomplete, isRewrite } = change;
-  if (isRewrite) {
-    const cause = `The push that added ${path} replaced commits of the branch, so GitHub does not tell whether it was moved.`;
-    return { kind: "unknown", cause };
-  }
-  if (renamedFrom !== void 0) return { kind: "moved", path: renamedFrom };
-  if (incomplete !== void 0) return { kind: "unknown", cause: incomplete };
-  if (removed.length > MAX_REMOVED_FILES) {
-    const cause = `The push that added ${path} removed more than ${MAX_REMOVED_FILES} YAML files, so ${path} may be one of them, moved.`;
-    return { kind: "unknown", cause };
-  }
-  for (const other of removed) {
-    const file = (await reader.history.readFiles([push.before], other)).get(push.before)?.file;
-    const isNone = file?.kind === "missing" || file?.kind === "text" && !reader.mayBeManifest(file.bytes);
-    if (!isNone) {
-      const cause = `The push that added ${path} removed another manifest, ${other}, so ${path} may be that file, moved.`;
-      return { kind: "unknown", cause };
-    }
-  }
-  return void 0;
-};
-var toState2 = (past, { parse: parse2 }) => {
-  if (past === void 0) {
-    return { kind: "unknown", cause: "GitHub does not know a commit of the branch's history." };
-  }
-  const { file } = past;
-  if (file.kind === "missing") return file;
-  if (file.kind === "unusable") return { kind: "unreadable", cause: file.cause };
-  if (file.kind === "unread") return { kind: "unknown", cause: file.cause };
-  const entries = parse2(file.bytes);
-  return entries === void 0 ? { kind: "unreadable", cause: "The manifest is not valid YAML." } : { kind: "readable", entries };
 };
 
 // src/authorization/read-evidence.ts
@@ -13198,7 +13252,22 @@ var readArrivals = async ({ merged }, settings, reader) => {
 
 // src/commands/authorize.ts
 var LEDGER_CONCURRENCY = 4;
-var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullRequest, authorization: window }, { history }) => {
+var listProposed = ({ portfolio, tip: { state } }, { pullRequest }) => {
+  if (state.kind === "unknown" || state.kind === "unreadable") return [];
+  const declared = state.kind === "readable" ? state.entries : /* @__PURE__ */ new Map();
+  const approvals = approveByPullRequest(portfolio, declared, pullRequest);
+  return [...portfolio.entries.values()].filter(({ domain }) => approvals.has(domain));
+};
+var listProposedPurchases = (compared, request2) => {
+  const proposed = new Set(listProposed(compared, request2));
+  return classifyEntries(compared.portfolio, compared.registrationList).newEntries.filter(
+    (entry) => proposed.has(entry)
+  );
+};
+var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullRequest, authorization: window }, {
+  history,
+  readingHistory
+}) => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const switched = listChargeableSwitches(portfolio, registrationList);
   const { state } = tip;
@@ -13210,14 +13279,20 @@ var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullReq
   }
   const declared = state.kind === "readable" ? state.entries : /* @__PURE__ */ new Map();
   const approvals = approveByPullRequest(portfolio, declared, pullRequest);
-  const settings = { branch: tip.facts.defaultBranch, tip: tip.commit, path: tip.path, ...window };
+  const settings = toSettings(tip, window);
   const claims = {
     merged: newEntries.filter(({ domain }) => !approvals.has(domain)),
     proposed: newEntries.filter(({ domain }) => approvals.has(domain)),
     switched: [],
     proposedSwitches: switched
   };
-  const earlier = await resolveAuthorization(claims, settings, { history, readTerms, mayBeManifest });
+  if (newEntries.length + switched.length > 0) await readingHistory.catch(() => void 0);
+  const earlier = await resolveAuthorization(claims, settings, {
+    history,
+    readTerms: (bytes, domains) => bytes === tip.bytes && state.kind === "readable" ? state.entries : readTerms(bytes, domains),
+    mayBeManifest
+  });
+  if (earlier.approvals.size === 0) return { ...earlier, approvals };
   const planned = file.bytes === void 0 ? void 0 : readTerms(file.bytes);
   const editedNames = listEditedNames(portfolio, tip.portfolio);
   const markChange = ([domain, approval]) => {
@@ -13230,6 +13305,11 @@ var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullReq
     ...earlier,
     approvals: new Map([...[...earlier.approvals].map(markChange), ...approvals])
   };
+};
+var toSettings = ({ facts, commit, path }, window) => ({ branch: facts.defaultBranch, tip: commit, path, ...window });
+var readHistoryAhead = async (compared, request2, ports) => {
+  if (listProposed(compared, request2).length === 0) return;
+  await readAhead(toSettings(compared.tip, request2.authorization), ports);
 };
 var authorizeApply = async ({ portfolio, registrationList }, settings, { history, ledger }) => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
@@ -13373,9 +13453,15 @@ var parseManifestFile = ({ path, commit, bytes }) => ({
     sha256: (0, import_node_crypto3.createHash)("sha256").update(bytes ?? "").digest("hex"),
     commit
   },
-  parsed: bytes === void 0 ? reportMissingFile(path, commit) : parsePortfolio(bytes),
+  parsed: bytes === void 0 ? reportMissingFile(path, commit) : parseOnce(bytes),
   likelyAccount: bytes === void 0 ? void 0 : findAccount(bytes)
 });
+var parsedPortfolios = /* @__PURE__ */ new WeakMap();
+var parseOnce = (bytes) => {
+  const parsed = parsedPortfolios.get(bytes) ?? parsePortfolio(bytes);
+  parsedPortfolios.set(bytes, parsed);
+  return parsed;
+};
 var reportMissingFile = (path, commit) => {
   const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
   return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
@@ -13414,7 +13500,7 @@ var findRemovedManifest = async (removed, commit, repository) => {
 };
 var parseTip = (bytes) => {
   if (bytes === void 0) return { bytes, portfolio: void 0, state: { kind: "missing" } };
-  const parsed = parsePortfolio(bytes);
+  const parsed = parseOnce(bytes);
   const entries = readTerms(bytes);
   return {
     bytes,
@@ -13441,24 +13527,75 @@ var requireAccount = (account) => {
 
 // src/commands/take-snapshot.ts
 init_text();
+
+// src/commands/read-offers.ts
 var READ_CONCURRENCY3 = 6;
-var takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, suggests = true }) => {
+var readOffers = async (reader, entries) => {
+  const [{ quotes, asOf }, requirements] = await Promise.all([
+    entries.length === 0 ? NO_QUOTES : reader.check(entries.map(({ domain }) => domain)),
+    readExtensions(reader, [...new Set(entries.map(({ extension }) => extension))])
+  ]);
+  return { ...requirements, quotes: new Map(quotes.map((quote) => [quote.domain, quote])), asOf };
+};
+var completeOffers = async (reader, entries, early) => {
+  const earlyNames = new Set(early?.entries.map(({ domain }) => domain));
+  const others = entries.filter(({ domain }) => !earlyNames.has(domain));
+  if (early === void 0 || others.length === entries.length) return readOffers(reader, entries);
+  const [first, second] = await Promise.all([early.reading, readOffers(reader, others)]);
+  const quotes = entries.flatMap(({ domain }) => {
+    const quote = first.quotes.get(domain) ?? second.quotes.get(domain);
+    return quote === void 0 ? [] : [[domain, quote]];
+  });
+  return {
+    quotes: new Map(quotes),
+    extensions: new Map([...first.extensions, ...second.extensions]),
+    unreadExtensions: new Map([...first.unreadExtensions, ...second.unreadExtensions]),
+    asOf: [first, second].flatMap(({ asOf }) => asOf ?? []).sort()[0]
+  };
+};
+var NO_QUOTES = { quotes: [], asOf: void 0 };
+var readItem = async (read) => {
+  try {
+    return { value: await read };
+  } catch (error2) {
+    if (isItemError(error2)) return { cause: error2.message };
+    throw error2;
+  }
+};
+var readExtensions = async (reader, names) => {
+  const reads = await mapConcurrently(names, READ_CONCURRENCY3, async (name) => ({
+    name,
+    read: await readItem(readExtension(reader, name))
+  }));
+  return {
+    extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
+    unreadExtensions: new Map(
+      reads.flatMap(({ name, read }) => "cause" in read ? [[name, read.cause]] : [])
+    )
+  };
+};
+var readExtension = async (reader, name) => {
+  const extension = await reader.extension(name);
+  const shorter = name.slice(name.indexOf(".") + 1);
+  return extension !== void 0 || shorter === name ? extension : readExtension(reader, shorter);
+};
+
+// src/commands/take-snapshot.ts
+var takeSnapshot = async (reader, { portfolio, registrationList, authorization, mayBeOrdered, early, suggests = true }) => {
   const { newEntries } = classifyEntries(portfolio, registrationList);
   const approved = newEntries.filter(({ domain }) => isApproved(authorization, domain));
-  const names = approved.map(({ domain }) => domain);
   const others = newEntries.map(({ domain }) => domain).filter((domain) => !isApproved(authorization, domain) || mayBeOrdered.includes(domain));
   const hasUnnamed = registrationList.unreadable?.some(({ domain }) => domain === void 0) === true;
   const mayBeUnlisted = (domain) => hasUnnamed || authorization.approvals.has(domain);
-  const [quotes, { extensions, unreadExtensions }, otherStates] = await Promise.all([
-    names.length === 0 ? NO_QUOTES : reader.check(names),
-    readExtensions(reader, approved),
+  const [{ quotes, extensions, unreadExtensions, asOf }, otherStates] = await Promise.all([
+    completeOffers(reader, approved, early),
     mapConcurrently(
       others,
       READ_CONCURRENCY3,
       (domain) => mayBeUnlisted(domain) ? readDomainState(reader, domain) : readStatus(reader, domain)
     )
   ]);
-  const unavailable = quotes.quotes.filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
+  const unavailable = [...quotes.values()].filter(mayBeOwned).map(({ domain }) => domain).filter((domain) => !others.includes(domain));
   const unavailableStates = await mapConcurrently(
     unavailable,
     READ_CONCURRENCY3,
@@ -13474,15 +13611,15 @@ var takeSnapshot = async (reader, { portfolio, registrationList, authorization, 
       ...registrationList,
       registrations: [...registrationList.registrations, ...registrations]
     },
-    quotes: new Map(quotes.quotes.map((quote) => [quote.domain, quote])),
+    quotes,
     workflows: new Map(workflows),
     extensions,
     unreadExtensions,
     unreadNames: new Map(
       states.flatMap(({ domain, cause }) => cause ? [[domain, cause]] : [])
     ),
-    suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable(quotes.quotes, states)) : /* @__PURE__ */ new Map(),
-    quotedAt: quotes.asOf ?? registrationList.asOf
+    suggestions: suggests ? await suggestNames(reader, portfolio, findReplaceable([...quotes.values()], states)) : /* @__PURE__ */ new Map(),
+    quotedAt: asOf ?? registrationList.asOf
   };
 };
 var mayBeOwned = (quote) => quote.kind === "unavailable" && quote.reason !== "domain_premium" && !quote.reason.startsWith("extension_");
@@ -13494,7 +13631,6 @@ var findReplaceable = (quotes, states) => {
     (quote) => quote.kind === "unavailable" ? REPLACEABLE_REASONS.has(quote.reason) : quote.kind === "registrable" && quote.tier !== "standard"
   ).map(({ domain }) => domain).filter((domain) => !ourNames.has(domain));
 };
-var NO_QUOTES = { quotes: [], asOf: void 0 };
 var NOTHING_KNOWN = { workflow: void 0, registration: void 0, cause: void 0 };
 var readStatus = async (reader, domain) => {
   const workflow = await readItem(reader.registrationStatus(domain));
@@ -13511,32 +13647,6 @@ var readDomainState = async (reader, domain) => {
     ..."cause" in workflow ? workflow : { workflow: workflow.value },
     ..."cause" in registration ? registration : { registration: registration.value }
   };
-};
-var readItem = async (read) => {
-  try {
-    return { value: await read };
-  } catch (error2) {
-    if (isItemError(error2)) return { cause: error2.message };
-    throw error2;
-  }
-};
-var readExtensions = async (reader, entries) => {
-  const names = [...new Set(entries.map(({ extension }) => extension))];
-  const reads = await mapConcurrently(names, READ_CONCURRENCY3, async (name) => ({
-    name,
-    read: await readItem(readExtension(reader, name))
-  }));
-  return {
-    extensions: new Map(reads.flatMap(({ name, read }) => "value" in read ? [[name, read.value]] : [])),
-    unreadExtensions: new Map(
-      reads.flatMap(({ name, read }) => "cause" in read ? [[name, read.cause]] : [])
-    )
-  };
-};
-var readExtension = async (reader, name) => {
-  const extension = await reader.extension(name);
-  const shorter = name.slice(name.indexOf(".") + 1);
-  return extension !== void 0 || shorter === name ? extension : readExtension(reader, shorter);
 };
 var MAX_SEARCHES = 10;
 var MAX_SUGGESTIONS = 6;
@@ -13869,8 +13979,8 @@ var toTerms = (bytes) => bytes === void 0 ? NO_TERMS2 : readWrittenTerms(bytes);
 // src/commands/plan.ts
 var plan = async (request2, ports) => {
   const { path, commit, contacts, sandbox, budget } = request2;
-  const readingTip = withHandledRejection(readTip({ commit, path }, ports));
-  const readingMergedInto = withHandledRejection(ports.findMergedInto(commit));
+  const readingTip = handleRejection(readTip({ commit, path }, ports));
+  const readingMergedInto = handleRejection(ports.findMergedInto(commit));
   const file = await ports.repository.readManifest(commit);
   const { identity, parsed, likelyAccount } = parseManifestFile(file);
   if (!parsed.ok) {
@@ -13878,16 +13988,18 @@ var plan = async (request2, ports) => {
     return { kind: "invalid", problems: parsed.problems, manifest: identity, account: account2 };
   }
   const account = reconcileAccounts(parsed.portfolio.account, request2.account);
-  const readingSince = withHandledRejection(
+  const readingSince = handleRejection(
     ports.findShown(account).then(async (shown) => shown && readSince(shown, { file, tip: await readingTip }, ports))
   );
   const identified = { account, manifest: identity, sandbox, budget };
+  const comparing = handleRejection(
+    compareWithTip(parsed.portfolio, { path, readingTip, readingMergedInto, ports })
+  );
   if (ports.registrarFor === void 0) {
-    const tip2 = await readingTip;
+    const { tip: tip2, sourceSentence: sourceSentence2, ...compared2 } = await comparing;
+    ports.announceEnd();
     const { defaultBranch } = tip2.facts;
-    const comparing2 = { path, tip: tip2, mergedInto: await readingMergedInto, ports };
-    const { sourceSentence: sourceSentence2, ...compared } = await compareWithTip(parsed.portfolio, comparing2);
-    const unpriced = assembleUnpricedPlan({ ...identified, ...compared });
+    const unpriced = assembleUnpricedPlan({ ...identified, ...compared2 });
     const since = await readingSince;
     return {
       ...{ kind: "planned", plan: unpriced, defaultBranch, tip: tip2.commit, since },
@@ -13895,18 +14007,25 @@ var plan = async (request2, ports) => {
     };
   }
   const reader = ports.registrarFor(requireAccount(account));
-  const [tip, mergedInto, registrationList] = await Promise.all([
-    readingTip,
-    readingMergedInto,
+  const readingHistory = handleRejection(
+    comparing.then((comparison) => readHistoryAhead(comparison, request2, ports))
+  );
+  const [{ tip, portfolio, before, sourceSentence }, registrationList] = await Promise.all([
+    comparing,
     reader.list()
   ]);
-  const comparing = { path, tip, mergedInto, ports };
-  const { portfolio, before, sourceSentence } = await compareWithTip(parsed.portfolio, comparing);
-  const authorization = await authorizePlan({ file, portfolio, registrationList, tip }, request2, ports);
+  ports.announceEnd();
+  const compared = { file, portfolio, registrationList, tip };
+  const entries = listProposedPurchases(compared, request2);
+  const early = { entries, reading: handleRejection(readOffers(reader, entries)) };
+  const authorization = await authorizePlan(compared, request2, { ...ports, readingHistory });
   const mayBeOrdered = [...authorization.approvals].flatMap(
     ([domain, { since }]) => since === void 0 ? [] : domain
   );
-  const snapshot = await takeSnapshot(reader, { portfolio, registrationList, authorization, mayBeOrdered });
+  const snapshot = await takeSnapshot(reader, {
+    ...{ portfolio, registrationList, authorization, mayBeOrdered },
+    early
+  });
   const editedNames = listEditedNames(portfolio, before);
   const basis = { ...identified, portfolio, before };
   return {
@@ -13919,15 +14038,17 @@ var plan = async (request2, ports) => {
     sourceSentence
   };
 };
-var compareWithTip = async (portfolio, { path, tip, mergedInto, ports }) => {
+var compareWithTip = async (portfolio, { path, readingTip, readingMergedInto, ports }) => {
+  const [tip, mergedInto] = await Promise.all([readingTip, readingMergedInto]);
   const { defaultBranch } = tip.facts;
   const isOld = mergedInto?.branch === defaultBranch && mergedInto.commit !== tip.commit;
   if (mergedInto === void 0 || !isOld) {
-    return { portfolio, before: tip.portfolio, sourceSentence: void 0 };
+    return { tip, portfolio, before: tip.portfolio, sourceSentence: void 0 };
   }
   const sourceSentence = `GitHub's test merge of this pull request does not include the newest commits of ${defaultBranch}. What the pull request does not change is taken from there. Update the branch of the pull request to plan it again.`;
   const base = await readMergedInto(mergedInto.commit, [tip.path, path], ports);
-  return base === void 0 || tip.portfolio === void 0 ? { portfolio, before: base, sourceSentence } : {
+  return base === void 0 || tip.portfolio === void 0 ? { tip, portfolio, before: base, sourceSentence } : {
+    tip,
     portfolio: mergeManifests(portfolio, { base, tip: tip.portfolio }),
     before: tip.portfolio,
     sourceSentence
@@ -13941,10 +14062,6 @@ var readMergedInto = async (commit, paths, { repository }) => {
     return parsed.ok ? parsed.portfolio : void 0;
   }
   return void 0;
-};
-var withHandledRejection = (promise) => {
-  promise.catch(() => void 0);
-  return promise;
 };
 
 // src/commands/validate.ts
@@ -14112,13 +14229,14 @@ var writeExports2 = async (audited, formats) => {
 // src/action/run-plan.ts
 var runPlan = async (run) => {
   const { inputs, context: context2, github, registrar } = run;
-  const [{ commit, sourceSentence }, origin] = await Promise.all([
-    github.findPlannedCommit(),
-    github.findOrigin()
-  ]);
+  const target = findCommentTarget(run);
+  if (target !== void 0) github.lookUpComments(target.pullRequest);
+  const findingCommit = github.findPlannedCommit();
+  readBeside(findingCommit, github);
+  const [{ commit, sourceSentence }, origin] = await Promise.all([findingCommit, github.findOrigin()]);
   const unpriced = chooseUnpriced(origin, inputs);
   const token = unpriced === void 0 ? inputs.apiToken : void 0;
-  const findShown = createShownFinder(run);
+  const findShown = createShownFinder(run, target);
   const result = await plan(
     { ...toPlanRequest(run), commit, pullRequest: context2.pullRequest?.number },
     {
@@ -14126,6 +14244,9 @@ var runPlan = async (run) => {
       history: github.history,
       findMergedInto: github.findMergedInto,
       findShown,
+      announceEnd: () => {
+        if (target !== void 0) github.lookUpPullRequest(target.pullRequest);
+      },
       registrarFor: token === void 0 ? void 0 : (account) => registrar.readerFor(account, token)
     }
   );
@@ -14140,9 +14261,12 @@ var runPlan = async (run) => {
   const publication = presentPlan(result.plan, { ...presentation, warnings }, result);
   return explainStop(run, publication, NO_COST_NOTE2);
 };
-var createShownFinder = (run) => {
-  const target = findCommentTarget(run);
-  const { inputs, github } = run;
+var readBeside = (findingCommit, { repository }) => {
+  repository.readFacts().catch(ignore);
+  findingCommit.then(({ commit }) => repository.readManifest(commit)).catch(ignore);
+};
+var ignore = () => void 0;
+var createShownFinder = ({ inputs, github }, target) => {
   return async (account) => {
     if (target === void 0) return void 0;
     const marker = buildMarker(inputs.manifest, account, inputs.sandbox);

@@ -22,9 +22,19 @@ export const parseManifestFile = ({ path, commit, bytes }: ManifestFile): Manife
       .digest("hex"),
     commit,
   },
-  parsed: bytes === undefined ? reportMissingFile(path, commit) : parsePortfolio(bytes),
+  parsed: bytes === undefined ? reportMissingFile(path, commit) : parseOnce(bytes),
   likelyAccount: bytes === undefined ? undefined : findAccount(bytes),
 });
+
+/** What the bytes of manifests are, as long as somebody has the bytes. */
+const parsedPortfolios = new WeakMap<Uint8Array, Parsed>();
+
+/** Parses bytes, unless they were parsed before: often the manifest at the tip is the one that is planned. */
+const parseOnce = (bytes: Uint8Array): Parsed => {
+  const parsed = parsedPortfolios.get(bytes) ?? parsePortfolio(bytes);
+  parsedPortfolios.set(bytes, parsed);
+  return parsed;
+};
 
 const reportMissingFile = (path: string, commit: string | undefined): Parsed => {
   const message =
@@ -107,7 +117,7 @@ const findRemovedManifest = async (
 
 const parseTip = (bytes: Uint8Array | undefined): Pick<Tip, "bytes" | "portfolio" | "state"> => {
   if (bytes === undefined) return { bytes, portfolio: undefined, state: { kind: "missing" } };
-  const parsed = parsePortfolio(bytes);
+  const parsed = parseOnce(bytes);
   const entries = readTerms(bytes);
   return {
     bytes,
