@@ -6117,6 +6117,7 @@ var init_read_manifest = __esm({
   "src/commands/read-manifest.ts"() {
     "use strict";
     import_node_crypto = require("crypto");
+    init_concurrency();
     init_error();
     init_portfolio();
     parseManifestFile = ({ path, commit, bytes }) => ({

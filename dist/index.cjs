@@ -9609,7 +9609,10 @@ var chooseCommand = async ({ inputs, context: context2, github }) => {
 };
 var describeRun2 = ({ inputs, context: { owner, repo, event } }, command) => `Freehold ${command}: ${owner}/${repo}, ${inputs.manifest}, triggered by ${event}`;
 var explainStop = ({ stop }, publication, note) => stop.isRequested() ? { ...publication, failure: publication.failure ?? `The run was cancelled. ${note}` } : publication;
-var toPlanRequest = ({ inputs, contacts }) => ({
+var toPlanRequest = ({
+  inputs,
+  contacts
+}) => ({
   path: inputs.manifest,
   account: inputs.accountId,
   sandbox: inputs.sandbox,
@@ -13466,17 +13469,20 @@ var reportMissingFile = (path, commit) => {
   const message = commit === void 0 ? `There is no ${path}. Add it (freehold init and freehold import write one), or give the manifest's path.` : `There is no ${path} at ${commit.slice(0, 7)}. Add it, or set the action's input manifest to its path.`;
   return { ok: false, problems: [{ line: 1, column: 1, path: "", message }] };
 };
-var requireTip = async (repository, defaultBranch) => {
-  const commit = await repository.readTip(defaultBranch);
+var requireTip = async (repository, defaultBranch, reading = repository.readTip(defaultBranch)) => {
+  const commit = await reading;
   if (commit !== void 0) return commit;
   throw new CommandError(
     "tip_missing",
     `The default branch ${defaultBranch} has no commit, so there is no manifest to compare with (tip_missing).`
   );
 };
-var readTip = async ({ commit: planned, path }, { repository, history }) => {
+var readTip = async ({ commit: planned, path, likelyBranch }, { repository, history }) => {
+  const likelyTip = likelyBranch === void 0 ? void 0 : handleRejection(repository.readTip(likelyBranch));
   const facts = await repository.readFacts();
-  const commit = await requireTip(repository, facts.defaultBranch);
+  const { defaultBranch } = facts;
+  const known = likelyBranch === defaultBranch ? likelyTip : void 0;
+  const commit = await requireTip(repository, defaultBranch, known);
   const { bytes } = await repository.readManifest(commit);
   if (bytes !== void 0) return { facts, commit, path, ...parseTip(bytes) };
   const change = await history.findPathChange(path, { before: commit, after: planned });
@@ -13979,7 +13985,7 @@ var toTerms = (bytes) => bytes === void 0 ? NO_TERMS2 : readWrittenTerms(bytes);
 // src/commands/plan.ts
 var plan = async (request2, ports) => {
   const { path, commit, contacts, sandbox, budget } = request2;
-  const readingTip = handleRejection(readTip({ commit, path }, ports));
+  const readingTip = handleRejection(readTip({ commit, path, likelyBranch: request2.base }, ports));
   const readingMergedInto = handleRejection(ports.findMergedInto(commit));
   const file = await ports.repository.readManifest(commit);
   const { identity, parsed, likelyAccount } = parseManifestFile(file);
@@ -14238,7 +14244,10 @@ var runPlan = async (run) => {
   const token = unpriced === void 0 ? inputs.apiToken : void 0;
   const findShown = createShownFinder(run, target);
   const result = await plan(
-    { ...toPlanRequest(run), commit, pullRequest: context2.pullRequest?.number },
+    {
+      ...toPlanRequest(run),
+      ...{ commit, pullRequest: context2.pullRequest?.number, base: context2.pullRequest?.base }
+    },
     {
       repository: github.repository,
       history: github.history,

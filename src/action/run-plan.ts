@@ -31,7 +31,10 @@ export const runPlan = async (run: Run): Promise<Publication> => {
   const token = unpriced === undefined ? inputs.apiToken : undefined;
   const findShown = createShownFinder(run, target);
   const result = await plan(
-    { ...toPlanRequest(run), commit, pullRequest: context.pullRequest?.number },
+    {
+      ...toPlanRequest(run),
+      ...{ commit, pullRequest: context.pullRequest?.number, base: context.pullRequest?.base },
+    },
     {
       repository: github.repository,
       history: github.history,

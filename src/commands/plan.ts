@@ -20,6 +20,8 @@ import { listAccountWarnings, takeSnapshot } from "./take-snapshot.ts";
 
 /** What to plan. */
 export type PlanRequest = AuthorizationRequest & {
+  /** The branch that the pull request is to be merged into; undefined if there is none. */
+  readonly base: string | undefined;
   readonly contacts: Contacts;
   /** The input `account-id`. */
   readonly account: string | undefined;
@@ -66,7 +68,7 @@ export const plan = async (
   ports: PlanPorts,
 ): Promise<PlannedManifest | InvalidManifest> => {
   const { path, commit, contacts, sandbox, budget } = request;
-  const readingTip = handleRejection(readTip({ commit, path }, ports));
+  const readingTip = handleRejection(readTip({ commit, path, likelyBranch: request.base }, ports));
   const readingMergedInto = handleRejection(ports.findMergedInto(commit));
   const file = await ports.repository.readManifest(commit);
   const { identity, parsed, likelyAccount } = parseManifestFile(file);

@@ -88,6 +88,24 @@ describe("a plan", () => {
     expect(describePlan(await plan(REQUEST, ports))).toEqual({ changes: ["acme.dev"], blocked: [] });
   });
 
+  it("reads the tip of the branch that it merges into before it knows the default branch", async () => {
+    const { ports } = watchPorts(openPlanPorts(...ADDING), { readFacts: ["readTip"] });
+    expect(describePlan(await plan(REQUEST, ports))).toEqual({ changes: ["acme.dev"], blocked: [] });
+  });
+
+  it("compares with the default branch, also if it merges into another one that cannot be read", async () => {
+    const opened = openPlanPorts(...ADDING);
+    const readTip = async (branch: string) => {
+      if (branch !== "main") throw new Error("GitHub is away.");
+      return "tip";
+    };
+    const ports = { ...opened.ports, repository: { ...opened.ports.repository, readTip } };
+    expect(describePlan(await plan({ ...REQUEST, base: "next" }, ports))).toEqual({
+      changes: ["acme.dev"],
+      blocked: [],
+    });
+  });
+
   it("asks for prices as soon as it has the list, and then says that it ends soon", async () => {
     const { ports } = watchPorts(openPlanPorts(...ADDING), {
       readPushes: ["check", "extension", "announceEnd"],

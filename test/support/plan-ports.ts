@@ -63,6 +63,7 @@ const quote = (domain: DomainName) => ({
 export const REQUEST: PlanRequest = {
   commit: "head",
   pullRequest: 12,
+  base: "main",
   path: "domains.yaml",
   authorization: { days: 14, requirePullRequest: true },
   contacts: new Map<string, unknown>(),
