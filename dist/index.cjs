@@ -13289,9 +13289,9 @@ var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullReq
     switched: [],
     proposedSwitches: switched
   };
-  if (newEntries.length + switched.length > 0) await readingHistory.catch(() => void 0);
+  const isNeeded = newEntries.length + switched.length > 0;
   const earlier = await resolveAuthorization(claims, settings, {
-    history,
+    history: isNeeded ? await awaitHistory(history, readingHistory) : history,
     readTerms: (bytes, domains) => bytes === tip.bytes && state.kind === "readable" ? state.entries : readTerms(bytes, domains),
     mayBeManifest
   });
@@ -13309,6 +13309,10 @@ var authorizePlan = async ({ file, portfolio, registrationList, tip }, { pullReq
     approvals: new Map([...[...earlier.approvals].map(markChange), ...approvals])
   };
 };
+var awaitHistory = (history, reading) => reading.then(
+  () => history,
+  (error2) => ({ ...history, readPushes: () => Promise.reject(error2) })
+);
 var toSettings = ({ facts, commit, path }, window) => ({ branch: facts.defaultBranch, tip: commit, path, ...window });
 var readHistoryAhead = async (compared, request2, ports) => {
   if (listProposed(compared, request2).length === 0) return;

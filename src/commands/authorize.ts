@@ -18,7 +18,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Entry, Portfolio } from "../model/portfolio.ts";
 import type { Reason } from "../model/reason.ts";
 import type { RegistrationList } from "../model/registration.ts";
-import type { ManifestFile } from "../model/repository.ts";
+import type { History, ManifestFile } from "../model/repository.ts";
 import { classifyEntries, listChargeableSwitches, listEditedNames } from "../plan/index.ts";
 import { mayBeManifest, readTerms } from "../portfolio/index.ts";
 import { judgeIntents, tryRead } from "../purchase/index.ts";
@@ -98,9 +98,9 @@ export const authorizePlan = async (
     switched: [],
     proposedSwitches: switched,
   };
-  if (newEntries.length + switched.length > 0) await readingHistory.catch(() => undefined);
+  const isNeeded = newEntries.length + switched.length > 0;
   const earlier = await resolveAuthorization(claims, settings, {
-    history,
+    history: isNeeded ? await awaitHistory(history, readingHistory) : history,
     readTerms: (bytes, domains) =>
       bytes === tip.bytes && state.kind === "readable" ? state.entries : readTerms(bytes, domains),
     mayBeManifest,
@@ -119,6 +119,13 @@ export const authorizePlan = async (
     approvals: new Map([...[...earlier.approvals].map(markChange), ...approvals]),
   };
 };
+
+/** The history when it has been read ahead. If that failed, nothing more of it is read, and that is why. */
+const awaitHistory = (history: History, reading: Promise<void>): Promise<History> =>
+  reading.then(
+    () => history,
+    (error: unknown) => ({ ...history, readPushes: () => Promise.reject(error) }),
+  );
 
 const toSettings = (
   { facts, commit, path }: Tip,

@@ -149,6 +149,21 @@ describe("a look-up that fails early", () => {
     });
   });
 
+  it("of the manifests in the branch's history is not repeated", async () => {
+    const opened = openPlanPorts(...ADDING);
+    let count = 0;
+    const readFiles = async () => {
+      count += 1;
+      return fail();
+    };
+    const history = { ...opened.ports.history, readFiles };
+    expect(describePlan(await plan(REQUEST, { ...opened.ports, history }))).toEqual({
+      changes: [],
+      blocked: [expect.stringMatching(/^acme\.dev history_unavailable: .*GitHub is away\./)],
+    });
+    expect(count).toBe(1);
+  });
+
   it("of a price does not matter if the history refuses the entry", async () => {
     const opened = openPlanPorts(...ADDING);
     const history = { ...opened.ports.history, readPushes: fail };
