@@ -13988,7 +13988,7 @@ var toTerms = (bytes) => bytes === void 0 ? NO_TERMS2 : readWrittenTerms(bytes);
 
 // src/commands/plan.ts
 var plan = async (request2, ports) => {
-  const { path, commit, contacts, sandbox, budget } = request2;
+  const { path, commit, sandbox, budget } = request2;
   const readingTip = handleRejection(readTip({ commit, path, likelyBranch: request2.base }, ports));
   const readingMergedInto = handleRejection(ports.findMergedInto(commit));
   const file = await ports.repository.readManifest(commit);
@@ -14001,22 +14001,27 @@ var plan = async (request2, ports) => {
   const readingSince = handleRejection(
     ports.findShown(account).then(async (shown) => shown && readSince(shown, { file, tip: await readingTip }, ports))
   );
-  const identified = { account, manifest: identity, sandbox, budget };
   const comparing = handleRejection(
     compareWithTip(parsed.portfolio, { path, readingTip, readingMergedInto, ports })
   );
-  if (ports.registrarFor === void 0) {
-    const { tip: tip2, sourceSentence: sourceSentence2, ...compared2 } = await comparing;
-    ports.announceEnd();
-    const { defaultBranch } = tip2.facts;
-    const unpriced = assembleUnpricedPlan({ ...identified, ...compared2 });
-    const since = await readingSince;
-    return {
-      ...{ kind: "planned", plan: unpriced, defaultBranch, tip: tip2.commit, since },
-      ...{ warnings: [], sourceSentence: sourceSentence2 }
-    };
-  }
-  const reader = ports.registrarFor(requireAccount(account));
+  const identified = { account, manifest: identity, sandbox, budget };
+  const begun = { identified, file, comparing, readingSince };
+  return ports.registrarFor === void 0 ? planWithoutPrices(begun, ports) : planWithPrices(begun, ports.registrarFor(requireAccount(account)), { request: request2, ports });
+};
+var planWithoutPrices = async ({ identified, comparing, readingSince }, { announceEnd }) => {
+  const { tip, portfolio, before, sourceSentence } = await comparing;
+  announceEnd();
+  return {
+    kind: "planned",
+    plan: assembleUnpricedPlan({ ...identified, portfolio, before }),
+    defaultBranch: tip.facts.defaultBranch,
+    tip: tip.commit,
+    since: await readingSince,
+    warnings: [],
+    sourceSentence
+  };
+};
+var planWithPrices = async ({ identified, file, comparing, readingSince }, reader, { request: request2, ports }) => {
   const readingHistory = handleRejection(
     comparing.then((comparison) => readHistoryAhead(comparison, request2, ports))
   );
@@ -14028,15 +14033,14 @@ var plan = async (request2, ports) => {
   const compared = { file, portfolio, registrationList, tip };
   const entries = listProposedPurchases(compared, request2);
   const early = { entries, reading: handleRejection(readOffers(reader, entries)) };
+  const editedNames = listEditedNames(portfolio, before);
   const authorization = await authorizePlan(compared, request2, { ...ports, readingHistory });
   const mayBeOrdered = [...authorization.approvals].flatMap(
     ([domain, { since }]) => since === void 0 ? [] : domain
   );
-  const snapshot = await takeSnapshot(reader, {
-    ...{ portfolio, registrationList, authorization, mayBeOrdered },
-    early
-  });
-  const editedNames = listEditedNames(portfolio, before);
+  const asked = { portfolio, registrationList, authorization, mayBeOrdered, early };
+  const snapshot = await takeSnapshot(reader, asked);
+  const { contacts } = request2;
   const basis = { ...identified, portfolio, before };
   return {
     kind: "planned",

@@ -3,9 +3,9 @@ import type { Amount } from "../model/money.ts";
 import type { Contacts } from "../model/order.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ShownPlan, SinceShown } from "../model/plan-difference.ts";
-import type { InvalidManifest, Portfolio } from "../model/portfolio.ts";
+import type { InvalidManifest, ManifestIdentity, Portfolio } from "../model/portfolio.ts";
 import type { RegistrarReader } from "../model/registrar.ts";
-import type { History, MergedInto, Repository } from "../model/repository.ts";
+import type { History, ManifestFile, MergedInto, Repository } from "../model/repository.ts";
 import { assemblePlan, assembleUnpricedPlan, listEditedNames, mergeManifests } from "../plan/index.ts";
 import {
   type AuthorizationRequest,
@@ -67,7 +67,7 @@ export const plan = async (
   request: PlanRequest,
   ports: PlanPorts,
 ): Promise<PlannedManifest | InvalidManifest> => {
-  const { path, commit, contacts, sandbox, budget } = request;
+  const { path, commit, sandbox, budget } = request;
   const readingTip = handleRejection(readTip({ commit, path, likelyBranch: request.base }, ports));
   const readingMergedInto = handleRejection(ports.findMergedInto(commit));
   const file = await ports.repository.readManifest(commit);
@@ -82,22 +82,48 @@ export const plan = async (
       .findShown(account)
       .then(async (shown) => shown && readSince(shown, { file, tip: await readingTip }, ports)),
   );
-  const identified = { account, manifest: identity, sandbox, budget };
   const comparing = handleRejection(
     compareWithTip(parsed.portfolio, { path, readingTip, readingMergedInto, ports }),
   );
-  if (ports.registrarFor === undefined) {
-    const { tip, sourceSentence, ...compared } = await comparing;
-    ports.announceEnd();
-    const { defaultBranch } = tip.facts;
-    const unpriced = assembleUnpricedPlan({ ...identified, ...compared });
-    const since = await readingSince;
-    return {
-      ...{ kind: "planned", plan: unpriced, defaultBranch, tip: tip.commit, since },
-      ...{ warnings: [], sourceSentence },
-    };
-  }
-  const reader = ports.registrarFor(requireAccount(account));
+  const identified = { account, manifest: identity, sandbox, budget };
+  const begun = { identified, file, comparing, readingSince };
+  return ports.registrarFor === undefined
+    ? planWithoutPrices(begun, ports)
+    : planWithPrices(begun, ports.registrarFor(requireAccount(account)), { request, ports });
+};
+
+/** What every plan begins with. Promises are of answers that are on their way; their rejections are handled. */
+type BegunPlan = {
+  readonly identified: Pick<PlanRequest, "account" | "sandbox" | "budget"> & {
+    readonly manifest: ManifestIdentity;
+  };
+  readonly file: ManifestFile;
+  readonly comparing: Promise<Comparison>;
+  readonly readingSince: Promise<SinceShown | undefined>;
+};
+
+const planWithoutPrices = async (
+  { identified, comparing, readingSince }: BegunPlan,
+  { announceEnd }: PlanPorts,
+): Promise<PlannedManifest> => {
+  const { tip, portfolio, before, sourceSentence } = await comparing;
+  announceEnd();
+  return {
+    kind: "planned",
+    plan: assembleUnpricedPlan({ ...identified, portfolio, before }),
+    defaultBranch: tip.facts.defaultBranch,
+    tip: tip.commit,
+    since: await readingSince,
+    warnings: [],
+    sourceSentence,
+  };
+};
+
+const planWithPrices = async (
+  { identified, file, comparing, readingSince }: BegunPlan,
+  reader: RegistrarReader,
+  { request, ports }: { readonly request: PlanRequest; readonly ports: PlanPorts },
+): Promise<PlannedManifest> => {
   const readingHistory = handleRejection(
     comparing.then((comparison) => readHistoryAhead(comparison, request, ports)),
   );
@@ -109,15 +135,14 @@ export const plan = async (
   const compared = { file, portfolio, registrationList, tip };
   const entries = listProposedPurchases(compared, request);
   const early = { entries, reading: handleRejection(readOffers(reader, entries)) };
+  const editedNames = listEditedNames(portfolio, before);
   const authorization = await authorizePlan(compared, request, { ...ports, readingHistory });
   const mayBeOrdered = [...authorization.approvals].flatMap(([domain, { since }]) =>
     since === undefined ? [] : domain,
   );
-  const snapshot = await takeSnapshot(reader, {
-    ...{ portfolio, registrationList, authorization, mayBeOrdered },
-    early,
-  });
-  const editedNames = listEditedNames(portfolio, before);
+  const asked = { portfolio, registrationList, authorization, mayBeOrdered, early };
+  const snapshot = await takeSnapshot(reader, asked);
+  const { contacts } = request;
   const basis = { ...identified, portfolio, before };
   return {
     kind: "planned",
