@@ -66,7 +66,10 @@ describe.concurrent("a plan of the built action", () => {
     ]);
     const run = await stage.run(pullRequestEvent(stage.github, number), { "api-base-url": baseUrl });
     expect([run.exitCode, stage.github.discussion.of(number).length], run.log).toEqual([0, 1]);
-    expect(listGitHubRequests(stage)).toEqual([
+    const requests = listGitHubRequests(stage);
+    // On a machine that needs seconds for the rest, it is read again.
+    expect(requests).toContain("GET /pulls/1");
+    expect(requests.filter((line) => line !== "GET /pulls/1")).toEqual([
       "GET ",
       "GET /activity?per_page=100&ref=refs%2Fheads%2Fmain",
       "GET /contents/domains.yaml?ref=SHA",
@@ -76,7 +79,6 @@ describe.concurrent("a plan of the built action", () => {
       // The second time, to see whether another run has created one as well.
       "GET /issues/1/comments?per_page=100",
       "GET /issues/1/comments?per_page=100",
-      "GET /pulls/1",
       "POST /graphql files",
       "POST /graphql viewer",
       "POST /issues/1/comments",
